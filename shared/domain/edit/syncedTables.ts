@@ -1,0 +1,33 @@
+/* The register of every synced table. Whatever writes, guards, masks, merges or labels a row asks here. */
+import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
+import type { Column, TableSpec, ValueOf } from "./column.ts";
+
+export const syncedTables = { ...archiveTables } as const satisfies Record<string, TableSpec>;
+
+export type SyncedTable = keyof typeof syncedTables;
+export type ColumnsOf<T extends SyncedTable> = (typeof syncedTables)[T]["columns"];
+export type ColumnName<T extends SyncedTable> = keyof ColumnsOf<T> & string;
+
+/** The editable values of a row, by column. */
+export type RowValues<T extends SyncedTable> = {
+  readonly [K in ColumnName<T>]: ColumnsOf<T>[K] extends Column ? ValueOf<ColumnsOf<T>[K]> : never;
+};
+
+/** A row as the program reads it: its values, its id, the hub revision last seen, and when it was last edited. */
+export type Row<T extends SyncedTable> = RowValues<T> & {
+  readonly id: string;
+  readonly rev: number;
+  readonly editedAt: string;
+};
+
+/** The names of all synced tables. */
+export const syncedTableNames = Object.keys(syncedTables) as SyncedTable[];
+
+/** The columns of a table as a plain record, for generic code. */
+export const columnsOf = (table: SyncedTable): Readonly<Record<string, Column>> => syncedTables[table].columns;
+
+/** Whether a text names a synced table that this build knows. */
+export const isSyncedTable = (name: string): name is SyncedTable => Object.hasOwn(syncedTables, name);
+
+/** `camelCase` to `snake_case`: the only place where the two spellings meet. */
+export const toSnake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, extra: Record<string, unknown> = {}) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...extra },
+});
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    projects: [
+      project("unit"),
+      project("store", { testTimeout: 60_000, pool: "forks" }),
+      project("contract", { testTimeout: 30_000, pool: "forks" }),
+      project("architecture", { testTimeout: 30_000 }),
+      project("security", { testTimeout: 120_000, pool: "forks" }),
+      project("e2e", { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false, pool: "forks" }),
+    ],
+  },
+});
