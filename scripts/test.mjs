@@ -1,0 +1,108 @@
+// `npm test`: set-up, then every check and every test suite, each stage even if an earlier one failed,
+// and a last line that sums them up. `npm test -- unit store` runs the named stages only.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { build, isBuilt } from "./setup/buildOutput.mjs";
+import { CACHE, ROOT } from "./setup/paths.mjs";
+import { explainFailure } from "./setup/report.mjs";
+import { chooseStages, countOfCheck, countOfReport, finalLine, sum } from "./setup/testReport.mjs";
+import { runTool } from "./setup/tool.mjs";
+import { setUp } from "./setup.mjs";
+
+const SUITES = ["architecture", "unit", "store", "contract", "security", "sync"];
+const NEEDS_BUILD = "e2e";
+
+const checks = {
+  types: [{ package: "typescript", tool: "tsc", args: ["-b"] }],
+  lint: [{ package: "oxlint", args: ["--type-aware"] }],
+  format: [{ package: "oxfmt", args: ["--check"] }],
+  "dead-code": [{ package: "knip", args: [] }],
+};
+
+function hasTests(folder) {
+  const place = path.join(ROOT, "test", folder);
+  if (!existsSync(place)) return false;
+  return readdirSync(place, { recursive: true }).some((name) => /\.test\.tsx?$/.test(String(name)));
+}
+
+/** Checks, suites that have tests (the known ones first, new ones after them), the build, and the tests of the built app. */
+function availableStages() {
+  const folders = readdirSync(path.join(ROOT, "test"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+  const others = folders.filter((name) => !SUITES.includes(name) && name !== NEEDS_BUILD).sort();
+  const suites = [...SUITES, ...others].filter(hasTests);
+  const knip = ["knip.json", "knip.ts", "knip.jsonc"].some((name) => existsSync(path.join(ROOT, name)));
+  const names = Object.keys(checks).filter((name) => name !== "dead-code" || knip);
+  return [...names, ...suites, "build", ...(hasTests(NEEDS_BUILD) ? [NEEDS_BUILD] : [])];
+}
+
+async function runSuite(name, environment, reports) {
+  const reportFile = path.join(reports, `${name}.json`);
+  const code = await runTool(
+    {
+      package: "vitest",
+      args: ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`],
+      needsDisplay: name === NEEDS_BUILD,
+    },
+    environment,
+  );
+  const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, "utf8")) : undefined;
+  return countOfReport(report, code);
+}
+
+async function runChecks(commands, environment) {
+  const counts = [];
+  for (const command of commands) counts.push(countOfCheck(await runTool(command, environment)));
+  return sum(counts);
+}
+
+async function runStage(name, environment, reports, isBuildUsable) {
+  if (checks[name] !== undefined) return runChecks(checks[name], environment);
+  if (name === "build") return countOfCheck(await build(environment));
+  if (name === NEEDS_BUILD && !isBuildUsable) {
+    process.stdout.write("not run: the app could not be built\n");
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return runSuite(name, environment, reports);
+}
+
+async function main(named) {
+  const { runtime, environment } = await setUp();
+  const { stages, unknown } = chooseStages(availableStages(), named);
+  const wantsBuild = stages.includes(NEEDS_BUILD) && !stages.includes("build") && !isBuilt();
+  if (wantsBuild) stages.splice(stages.indexOf(NEEDS_BUILD), 0, "build");
+  process.stdout.write(`Electron ${runtime.version} (${runtime.kind}); stages: ${stages.join(", ")}\n`);
+
+  mkdirSync(CACHE, { recursive: true });
+  const reports = mkdtempSync(path.join(CACHE, "test-reports-"));
+  const table = unknown.map((name) => ({ name, seconds: 0, count: countOfCheck(1), note: "no such stage" }));
+  let isBuildUsable = true;
+  try {
+    for (const name of stages) {
+      process.stdout.write(`\n=== ${name}\n`);
+      const began = Date.now();
+      const count = await runStage(name, environment, reports, isBuildUsable);
+      if (name === "build") isBuildUsable = count.failed === 0;
+      table.push({ name, seconds: (Date.now() - began) / 1000, count, note: "" });
+    }
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+
+  process.stdout.write("\n=== summary\n");
+  for (const { name, seconds, count, note } of table) {
+    const mark = count.failed === 0 ? "ok  " : "FAIL";
+    process.stdout.write(`${mark} ${name.padEnd(14)} ${seconds.toFixed(1).padStart(7)} s   ${finalLine(count)} ${note}\n`);
+  }
+  const total = sum(table.map(({ count }) => count));
+  process.stdout.write(`${finalLine(total)}\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2).filter((name) => !name.startsWith("-")));
+} catch (error) {
+  process.exitCode = explainFailure(error);
+  process.stdout.write("0 passed, 1 failed\n");
+}
