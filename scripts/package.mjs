@@ -1,0 +1,41 @@
+// `npm run package -- --dir` packs the app into dist/ as a folder; without --dir it makes the installers of this
+// platform. SUIXING_UPDATE_URL names the update feed, SUIXING_HOMEPAGE the home page that a .deb must carry.
+import { existsSync } from "node:fs";
+import { build, isBuilt } from "./setup/buildOutput.mjs";
+import { packagePlan } from "./setup/packagePlan.mjs";
+import { announce, explainFailure, SetupFailure } from "./setup/report.mjs";
+import { runTool } from "./setup/tool.mjs";
+import { setUp } from "./setup.mjs";
+
+async function main(given) {
+  const { runtime, environment } = await setUp();
+  const homepage = environment.SUIXING_HOMEPAGE;
+  const plan = packagePlan(given, { kind: runtime.kind, platform: process.platform, homepage });
+  if ("refused" in plan) throw new SetupFailure("not packaged", plan.refused);
+  if (!isBuilt()) {
+    announce("building the app");
+    const code = await build(environment);
+    if (code !== 0) return code;
+  }
+  const feed = environment.SUIXING_UPDATE_URL;
+  const settings = {
+    electronDist: existsSync(runtime.electronDistPath) ? runtime.electronDistPath : undefined,
+    electronVersion: runtime.version,
+    "extraMetadata.homepage": homepage,
+    "publish.provider": feed === undefined ? undefined : "generic",
+    "publish.url": feed,
+  };
+  const switches = Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `-c.${name}=${value}`);
+  return runTool(
+    { package: "electron-builder", args: [...plan.arguments, "--publish", "never", ...switches] },
+    environment,
+  );
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = explainFailure(error);
+}
