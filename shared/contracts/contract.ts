@@ -1,8 +1,8 @@
 /*
  * The shape of the typed IPC contract. One object per feature lists its named intents; channel names,
  * preload functions, handler types and the window's client are all derived from it.
- * A query cannot write: its handler receives a ReadDb. `availability` says whether an intent may be
- * called while the store is locked; everything is refused while locked unless it says "always".
+ * A query cannot write: its handler receives a ReadDb. Everything is refused while the
+ * store is locked, except host intents.
  */
 import type { z } from "zod";
 import type { Result } from "#shared/kernel/result.ts";
@@ -14,48 +14,49 @@ export interface TypeOf<T> {
 }
 export const type = <T>(): TypeOf<T> => ({});
 
-export interface Intent<I extends z.ZodType, O, E> {
-  readonly kind: "query" | "command";
+/**
+ * - `query`: reads the open store; `command`: may write it;
+ * - `hostQuery`, `hostCommand`: about the program itself, answered also while everything is locked.
+ */
+export type IntentKind = "query" | "command" | "hostQuery" | "hostCommand";
+
+export interface Intent<K extends IntentKind, I extends z.ZodType, O, E> {
+  readonly kind: K;
   readonly input: I;
   readonly output: TypeOf<O>;
   readonly error: TypeOf<E>;
+  /** The types of the declared errors; the router refuses to pass on another one. */
   readonly errors: readonly string[];
-  readonly availability: "unlocked" | "always";
+  /** The name under which each successful call enters the audit; `clientId` is taken from the input. */
+  readonly audit?: string;
 }
 
-export type AnyIntent = Intent<z.ZodType, unknown, unknown>;
+export type AnyIntent = Intent<IntentKind, z.ZodType, unknown, unknown>;
 export type FeatureContract = Readonly<Record<string, AnyIntent>>;
 
 interface Spec<I extends z.ZodType, O, E extends { readonly type: string }> {
   readonly input: I;
   readonly output: TypeOf<O>;
-  /** The declared errors: the type in `error`, their names (checked by the router) in `errors`. */
   readonly error?: TypeOf<E>;
   readonly errors?: readonly E["type"][];
-  readonly availability?: "unlocked" | "always";
+  readonly audit?: string;
 }
 
-export const query = <I extends z.ZodType, O, E extends { readonly type: string } = never>(
-  spec: Spec<I, O, E>,
-): Intent<I, O, E> & { readonly kind: "query" } => ({
-  kind: "query",
-  input: spec.input,
-  output: spec.output,
-  error: spec.error ?? {},
-  errors: spec.errors ?? [],
-  availability: spec.availability ?? "unlocked",
-});
+const intent =
+  <K extends IntentKind>(kind: K) =>
+  <I extends z.ZodType, O, E extends { readonly type: string } = never>(spec: Spec<I, O, E>): Intent<K, I, O, E> => ({
+    kind,
+    input: spec.input,
+    output: spec.output,
+    error: spec.error ?? {},
+    errors: spec.errors ?? [],
+    ...(spec.audit === undefined ? {} : { audit: spec.audit }),
+  });
 
-export const command = <I extends z.ZodType, O, E extends { readonly type: string } = never>(
-  spec: Spec<I, O, E>,
-): Intent<I, O, E> & { readonly kind: "command" } => ({
-  kind: "command",
-  input: spec.input,
-  output: spec.output,
-  error: spec.error ?? {},
-  errors: spec.errors ?? [],
-  availability: spec.availability ?? "unlocked",
-});
+export const query = intent("query");
+export const command = intent("command");
+export const hostQuery = intent("hostQuery");
+export const hostCommand = intent("hostCommand");
 
 /** What the router itself may answer, whatever the intent. */
 export type RouterError =
@@ -73,10 +74,10 @@ export type FaultCause =
   | "constraint"
   | "unknown";
 
-export type InputOf<T> = T extends Intent<infer I, infer _O, infer _E> ? z.input<I> : never;
-export type ParsedInputOf<T> = T extends Intent<infer I, infer _O, infer _E> ? z.output<I> : never;
-export type OutputOf<T> = T extends Intent<infer _I, infer O, infer _E> ? O : never;
-export type ErrorOf<T> = T extends Intent<infer _I, infer _O, infer E> ? E : never;
+export type InputOf<T> = T extends Intent<infer _K, infer I, infer _O, infer _E> ? z.input<I> : never;
+export type ParsedInputOf<T> = T extends Intent<infer _K, infer I, infer _O, infer _E> ? z.output<I> : never;
+export type OutputOf<T> = T extends Intent<infer _K, infer _I, infer O, infer _E> ? O : never;
+export type ErrorOf<T> = T extends Intent<infer _K, infer _I, infer _O, infer E> ? E : never;
 
 /** What the window calls: one async function per intent. */
 export type ClientOf<C extends FeatureContract> = {

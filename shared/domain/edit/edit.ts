@@ -8,20 +8,24 @@ import type { Instant } from "#shared/kernel/time.ts";
 import type { FieldValue } from "./column.ts";
 import type { SyncedTable } from "./syncedTables.ts";
 
-/** What happened to a row: `restore` takes back a delete. */
-export type EditOperation = "insert" | "update" | "delete" | "restore";
-
-/** One row's part of a transaction; `fields` maps a field to its old and its new value. */
-export interface RowEdit {
+interface RowEditBase {
   readonly table: SyncedTable;
   readonly rowId: string;
   /** The aggregate that the row belongs to; null for reference data and a user's own rows. */
   readonly clientId: string | null;
-  readonly operation: EditOperation;
-  readonly fields: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
   /** The hub's sequence number of the row state that the author saw; 0 when it was never synced. */
   readonly baseRev: number;
 }
+
+/** One row's part of a transaction. A delete is a tombstone: the values stay, so that `restore` brings them back. */
+export type RowEdit =
+  | (RowEditBase & { readonly operation: "insert"; readonly values: Readonly<Record<string, FieldValue>> })
+  | (RowEditBase & {
+      readonly operation: "update";
+      /** Field to its old and its new value. */
+      readonly fields: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
+    })
+  | (RowEditBase & { readonly operation: "delete" | "restore" });
 
 /** Why a transaction was made; it decides how history and undo name it. */
 export type EditKind = "edit" | "bulkEdit" | "import" | "merge" | "create" | "undo" | "redo" | "settings";

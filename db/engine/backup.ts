@@ -1,0 +1,42 @@
+/*
+ * A backup is an encrypted, compact, consistent copy under the same key, made by VACUUM INTO within one read
+ * transaction: writers go on meanwhile. It is written under a temporary name, verified by reading every page,
+ * and only then renamed: a half backup never carries the final name (RE11).
+ */
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { openStore, type Store } from "./store.ts";
+import { StoreError, toStoreError } from "./storeError.ts";
+
+export interface BackupReport {
+  readonly path: string;
+  readonly bytes: number;
+  readonly clients: number;
+}
+
+/** Reads every page of a store file with its key; throws when it is damaged or the key is wrong. */
+export const verifyStoreFile = (path: string, key: Uint8Array): number => {
+  const store = openStore({ path, key, mustExist: true });
+  try {
+    const verdict = store.raw.pragma("integrity_check(1)", { simple: true });
+    if (verdict !== "ok") throw new StoreError("corrupt", String(verdict));
+    return Number(store.raw.prepare("select count(*) from client where deleted_at is null").pluck().get());
+  } finally {
+    store.close();
+  }
+};
+
+/** Writes a verified encrypted copy of an open store to `path`. */
+export const backupStore = (store: Store, key: Uint8Array, path: string): BackupReport => {
+  const partial = `${path}.partial`;
+  try {
+    if (existsSync(partial)) rmSync(partial);
+    store.raw.prepare("vacuum into ?").run(partial);
+    const clients = verifyStoreFile(partial, key);
+    for (const side of [`${partial}-wal`, `${partial}-shm`]) if (existsSync(side)) rmSync(side);
+    renameSync(partial, path);
+    return { path, bytes: statSync(path).size, clients };
+  } catch (error) {
+    if (existsSync(partial)) rmSync(partial, { force: true });
+    throw toStoreError(error);
+  }
+};

@@ -1,0 +1,163 @@
+/*
+ * The engine of a store: one encrypted SQLite file, spoken to synchronously.
+ *
+ * Guarantees: nobody outside this folder holds the raw handle; a ReadDb cannot write and a WriteTx exists only
+ * inside `write`; a transaction is rolled back on a throw and on a failed Result; a WriteTx that outlives its
+ * transaction refuses every use, so nothing can land outside a transaction (examples.md, six facts).
+ * Every commit is durable: WAL with synchronous=FULL. The cipher is authenticated (ChaCha20-Poly1305), so a
+ * changed page is refused, never read (SE2). Temporary data stays in memory.
+ */
+import Database from "better-sqlite3";
+import { StoreError, toStoreError } from "./storeError.ts";
+
+type Statement = Database.Statement<unknown[], unknown>;
+export type SqlValue = string | number | bigint | null | Uint8Array;
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** May read the store; what holds one cannot write. */
+export interface ReadDb {
+  readonly [readable]?: true;
+  /** @internal for db/engine only */
+  readonly prepare: (sql: string) => Statement;
+}
+
+/** May read and write within one transaction; unusable after it. */
+export interface WriteTx extends ReadDb {
+  readonly [writable]: true;
+}
+
+/** An open store. Closing it forgets the key and the prepared statements. */
+export interface Store {
+  readonly read: ReadDb;
+  readonly path: string;
+  readonly isOpen: () => boolean;
+  readonly close: () => void;
+  /** @internal for db/engine only */
+  readonly raw: Database.Database;
+  /** @internal statement cache, shared by reads and writes */
+  readonly prepare: (sql: string) => Statement;
+}
+
+export interface OpenOptions {
+  /** Path of the store file, or ":memory:" (tests only: never for client data). */
+  readonly path: string;
+  /** 32 bytes; absent only for ":memory:". */
+  readonly key?: Uint8Array;
+  readonly mustExist?: boolean;
+  /** Told of statements slower than 40 ms: their text and plan, never their parameters. */
+  readonly onSlow?: (sql: string, ms: number) => void;
+}
+
+/** The oldest SQLite without the WAL-reset bug. */
+const oldestVersion = [3, 51, 3] as const;
+
+const assertVersion = (db: Database.Database): void => {
+  const version = String(db.prepare("select sqlite_version()").pluck().get());
+  const parts = version.split(".").map(Number);
+  for (const [index, least] of oldestVersion.entries()) {
+    const part = parts[index] ?? 0;
+    if (part > least) return;
+    if (part < least) throw new StoreError("unknown", `SQLite ${version} is too old`);
+  }
+};
+
+/** Page cache in KiB: enough for the working set of 50,000 clients. */
+const cacheKib = 65_536;
+/** How long a writer waits for another process (the job process) in milliseconds. */
+const busyTimeoutMs = 10_000;
+
+/** Opens a store file; a wrong key, a damaged file or a full disk is thrown as a classified StoreError. */
+export const openStore = (options: OpenOptions): Store => {
+  let raw: Database.Database;
+  try {
+    raw = new Database(options.path, { fileMustExist: options.mustExist ?? false, timeout: busyTimeoutMs });
+  } catch (error) {
+    throw toStoreError(error);
+  }
+  try {
+    if (options.key) {
+      if (options.key.length !== 32) throw new StoreError("wrongKey", "the key must have 32 bytes");
+      raw.pragma("cipher='chacha20'");
+      raw.pragma(`key='raw:${Buffer.from(options.key).toString("hex")}'`);
+    } else if (options.path !== ":memory:") {
+      throw new StoreError("wrongKey", "a store file needs a key");
+    }
+    raw.pragma("temp_store = memory");
+    raw.prepare("select count(*) from sqlite_schema").get();
+    raw.pragma("journal_mode = wal");
+    raw.pragma("synchronous = full");
+    raw.pragma("secure_delete = on");
+    raw.pragma("foreign_keys = on");
+    raw.pragma("recursive_triggers = off");
+    raw.pragma("trusted_schema = off");
+    raw.pragma(`cache_size = -${cacheKib}`);
+    assertVersion(raw);
+  } catch (error) {
+    raw.close();
+    throw toStoreError(error);
+  }
+  const statements = new Map<string, Statement>();
+  const prepare = (sql: string): Statement => {
+    const known = statements.get(sql);
+    if (known) return known;
+    if (!raw.open) throw new StoreError("unknown", "the store is closed");
+    const statement = raw.prepare<unknown[], unknown>(sql);
+    if (statements.size > 500) statements.clear();
+    statements.set(sql, statement);
+    return statement;
+  };
+  const read: ReadDb = { prepare };
+  return {
+    read,
+    raw,
+    prepare,
+    path: options.path,
+    isOpen: () => raw.open,
+    close: () => {
+      statements.clear();
+      if (raw.open) raw.close();
+    },
+  };
+};
+
+const isFailedResult = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "ok" in value && value.ok === false;
+
+const isPromise = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+
+/**
+ * Runs `work` in one immediate transaction. Commits when it returns; rolls back when it throws or returns a failed
+ * Result. The commit is on the disk when this returns: tell others only afterwards.
+ */
+export const write = <T>(store: Store, work: (tx: WriteTx) => T): T => {
+  let closed = false;
+  const tx = {
+    prepare: (sql: string): Statement => {
+      if (closed) throw new StoreError("unknown", "the transaction has ended");
+      return store.prepare(sql);
+    },
+  } as unknown as WriteTx; // the only place where a WriteTx is made: the brand has no run-time value
+  try {
+    store.prepare("begin immediate").run();
+  } catch (error) {
+    throw toStoreError(error);
+  }
+  let outcome: T;
+  try {
+    outcome = work(tx);
+    if (isPromise(outcome)) throw new StoreError("unknown", "a transaction cannot wait for a promise");
+    if (isFailedResult(outcome)) store.prepare("rollback").run();
+    else store.prepare("commit").run();
+  } catch (error) {
+    // A full disk may already have rolled the transaction back by itself.
+    if (store.raw.inTransaction) store.prepare("rollback").run();
+    throw toStoreError(error);
+  } finally {
+    closed = true;
+  }
+  return outcome;
+};
+

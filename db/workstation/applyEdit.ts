@@ -1,0 +1,170 @@
+/*
+ * The only writer of synced tables, for local edits, bulk edits, merges, imports, undo and rows from the hub
+ * alike. It writes the rows, refreshes what is derived from them (search, list columns), and appends to the
+ * change log, all in the caller's transaction: it is impossible to edit and forget the log.
+ */
+import type { EditHeader, Change, RowEdit } from "#shared/domain/edit/edit.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { columnsOf, toSnake, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { firstOf } from "#db/engine/query.ts";
+import type { ReadDb, SqlValue, WriteTx } from "#db/engine/store.ts";
+import { appendTransaction, type EditGroup } from "./changeLog.ts";
+import { derivedOfNewClient, refreshClient } from "./clientDerived.ts";
+import { throughGate } from "./guards.ts";
+import { fromSql, shapeOf, toSql } from "./rows.ts";
+
+/** What a transaction did: nothing at all when every change was already so. */
+export interface EditOutcome {
+  readonly editCount: number;
+  readonly clientIds: readonly string[];
+  readonly tables: readonly SyncedTable[];
+}
+
+const sameValue = (left: FieldValue, right: FieldValue): boolean =>
+  left === right || (typeof left === "object" && typeof right === "object" && JSON.stringify(left) === JSON.stringify(right));
+
+const ownerOf = (db: ReadDb, table: SyncedTable, rowId: string, values?: Readonly<Record<string, FieldValue>>): string | null => {
+  if (table === "client") return rowId;
+  if (!("clientId" in columnsOf(table))) return null;
+  if (values?.["clientId"] !== undefined) return String(values["clientId"]);
+  return firstOf<{ client_id: string }>(db, `select client_id from ${toSnake(table)} where id = ?`, rowId)?.client_id ?? null;
+};
+
+/** Completes a wish to an edit with the old values; undefined when nothing would change or the row is unknown. */
+const complete = (db: ReadDb, change: Change): RowEdit | undefined => {
+  const { table, rowId } = change;
+  if (change.operation === "insert") {
+    const values = Object.fromEntries(Object.entries(change.values).filter(([, value]) => value !== null && value !== undefined));
+    return { operation: "insert", table, rowId, clientId: ownerOf(db, table, rowId, values), baseRev: 0, values };
+  }
+  const shape = shapeOf(table);
+  const current = firstOf<Record<string, SqlValue>>(db, `select *, deleted_at as deleted from ${shape.sqlName} where id = ?`, rowId);
+  if (!current) return undefined;
+  const base = { table, rowId, clientId: ownerOf(db, table, rowId), baseRev: Number(current["rev"]) };
+  if (change.operation !== "update") {
+    const isDeleted = current["deleted"] !== null;
+    return isDeleted === (change.operation === "delete") ? undefined : { ...base, operation: change.operation };
+  }
+  const fields: Record<string, readonly [FieldValue, FieldValue]> = {};
+  for (const [field, next] of Object.entries(change.values)) {
+    const column = columnsOf(table)[field];
+    if (!column) throw new Error(`${table} has no column ${field}`);
+    const previous = fromSql(column.kind, current[toSnake(field)] ?? null);
+    if (!sameValue(previous, next)) fields[field] = [previous, next];
+  }
+  return Object.keys(fields).length === 0 ? undefined : { ...base, operation: "update", fields };
+};
+
+const insertStatements = new Map<SyncedTable, string>();
+const insertSql = (table: SyncedTable): string => {
+  const known = insertStatements.get(table);
+  if (known) return known;
+  const { sqlName, names } = shapeOf(table);
+  const derived = table === "client" ? derivedNames : [];
+  const columns = ["id", "edited_at", ...names.map(toSnake), ...derived];
+  const sql = `insert into ${sqlName} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")}) returning row_no`;
+  insertStatements.set(table, sql);
+  return sql;
+};
+
+const derivedNames = [
+  "name_pinyin",
+  "name_initials",
+  "primary_phone",
+  "value_band",
+  "holding_total",
+  "next_maturity_on",
+  "last_contact_on",
+  "completeness",
+  "created_at",
+] as const;
+
+const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }, editedAt: string, group: readonly RowEdit[]): void => {
+  const { names, columns } = shapeOf(edit.table);
+  const parameters: SqlValue[] = [edit.rowId, editedAt];
+  for (let index = 0; index < names.length; index += 1) {
+    const column = columns[index];
+    const name = names[index];
+    if (column && name !== undefined) parameters.push(toSql(column.kind, edit.values[name]));
+  }
+  if (edit.table !== "client") {
+    tx.prepare(insertSql(edit.table)).get(...parameters);
+    return;
+  }
+  const derived = derivedOfNewClient(edit, group);
+  for (const name of derivedNames) parameters.push(name === "created_at" ? editedAt : derived.columns[name]);
+  const inserted = tx.prepare(insertSql("client")).get(...parameters) as { row_no: number }; // `returning row_no`
+  tx.prepare("insert into client_search (rowid, tokens) values (?, ?)").run(inserted.row_no, derived.tokens);
+};
+
+const updateRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "update" }, editedAt: string): void => {
+  const columns = columnsOf(edit.table);
+  const names = Object.keys(edit.fields);
+  const assignments = names.map((name) => `${toSnake(name)} = ?`).join(", ");
+  const values = names.map((name) => toSql(columns[name]?.kind ?? "text", edit.fields[name]?.[1]));
+  tx.prepare(`update ${toSnake(edit.table)} set ${assignments}, edited_at = ? where id = ?`).run(...values, editedAt, edit.rowId);
+};
+
+const applyRow = (tx: WriteTx, edit: RowEdit, header: EditHeader, group: readonly RowEdit[]): void => {
+  switch (edit.operation) {
+    case "insert":
+      insertRow(tx, edit, header.editedAt, group);
+      return;
+    case "update":
+      updateRow(tx, edit, header.editedAt);
+      return;
+    case "delete":
+      tx.prepare(`update ${toSnake(edit.table)} set deleted_at = ?, edited_at = ? where id = ?`).run(header.editedAt, header.editedAt, edit.rowId);
+      return;
+    case "restore":
+      tx.prepare(`update ${toSnake(edit.table)} set deleted_at = null, edited_at = ? where id = ?`).run(header.editedAt, edit.rowId);
+      return;
+  }
+};
+
+const groupByClient = (edits: Iterable<RowEdit>): EditGroup[] => {
+  const groups = new Map<string | null, RowEdit[]>();
+  for (const edit of edits) {
+    const group = groups.get(edit.clientId);
+    if (group) group.push(edit);
+    else groups.set(edit.clientId, [edit]);
+  }
+  return [...groups].map(([clientId, list]) => ({ clientId, edits: list }));
+};
+
+/** Whether a group makes its client: then what is derived was computed from the group itself. */
+const isWhollyNew = (group: EditGroup): boolean =>
+  group.edits.some((edit) => edit.table === "client" && edit.operation === "insert") && group.edits.every((edit) => edit.operation === "insert");
+
+/** Applies complete edits of one transaction, from here or from the hub, and logs them. */
+export const applyEdits = (tx: WriteTx, header: EditHeader, edits: Iterable<RowEdit>, origin: "here" | "hub"): EditOutcome => {
+  const groups = groupByClient(edits);
+  if (groups.length === 0) return { editCount: 0, clientIds: [], tables: [] };
+  const tables = new Set<SyncedTable>();
+  const clientIds: string[] = [];
+  let editCount = 0;
+  throughGate(tx, () => {
+    for (const group of groups) {
+      for (const edit of group.edits) {
+        applyRow(tx, edit, header, group.edits);
+        tables.add(edit.table);
+      }
+      editCount += group.edits.length;
+      if (group.clientId === null) continue;
+      clientIds.push(group.clientId);
+      if (!isWhollyNew(group)) refreshClient(tx, group.clientId);
+    }
+  });
+  appendTransaction(tx, header, groups, origin);
+  return { editCount, clientIds, tables: [...tables] };
+};
+
+/** Completes and applies the changes of one local transaction. */
+export const applyChanges = (tx: WriteTx, header: EditHeader, changes: Iterable<Change>): EditOutcome => {
+  const edits: RowEdit[] = [];
+  for (const change of changes) {
+    const edit = complete(tx, change);
+    if (edit) edits.push(edit);
+  }
+  return applyEdits(tx, header, edits, "here");
+};

@@ -1,0 +1,17 @@
+import { openStore, type OpenOptions, type Store } from "#db/engine/store.ts";
+import { migrate, type MigrationReport } from "#db/engine/migrate.ts";
+import { installGuards } from "./guards.ts";
+import { workstationMigrations } from "./migrations/index.ts";
+
+/** Opens a workstation store, brings it to the newest version and sets the guards; closes it again when any of that fails. */
+export const openWorkstation = (options: OpenOptions): { readonly store: Store; readonly migration: MigrationReport } => {
+  const store = openStore(options);
+  try {
+    const migration = migrate(store, workstationMigrations);
+    installGuards(store);
+    return { store, migration };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+};

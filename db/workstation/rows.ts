@@ -1,0 +1,97 @@
+/*
+ * Rows of synced tables, generically: the register of columns gives the statements and the conversions.
+ * `camelCase` outside, `snake_case` inside; flags are 0/1 and lists JSON only here.
+ */
+import { type ColumnName, columnsOf, type Row, type SyncedTable, syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
+import type { Column, ColumnKind, FieldValue } from "#shared/domain/edit/column.ts";
+import { allOf, firstOf } from "#db/engine/query.ts";
+import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+
+interface TableShape {
+  readonly sqlName: string;
+  readonly names: readonly string[];
+  readonly columns: readonly Column[];
+  readonly selectList: string;
+}
+
+const shapes = new Map<SyncedTable, TableShape>(
+  syncedTableNames.map((table) => {
+    const columns = columnsOf(table);
+    const names = Object.keys(columns);
+    const list = ["id", "rev", "editedAt", ...names].map((name) => `${toSnake(name)} as "${name}"`);
+    return [
+      table,
+      { sqlName: toSnake(table), names, columns: Object.values(columns), selectList: list.join(", ") },
+    ] as const;
+  }),
+);
+
+/** The statements' view of a table: SQL name, column names in order, select list. */
+export const shapeOf = (table: SyncedTable): TableShape => {
+  const shape = shapes.get(table);
+  if (!shape) throw new Error(`not a synced table: ${table}`);
+  return shape;
+};
+
+/** A field value as SQLite stores it. */
+export const toSql = (kind: ColumnKind, value: FieldValue | undefined): SqlValue => {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (typeof value === "object") return JSON.stringify(value);
+  return kind === "flag" ? (value ? 1 : 0) : value;
+};
+
+/** A stored value as the program uses it. */
+export const fromSql = (kind: ColumnKind, value: SqlValue): FieldValue => {
+  if (value === null || value === undefined) return null;
+  if (kind === "flag") return value === 1;
+  if (kind === "codes") return JSON.parse(String(value)) as readonly string[]; // written by toSql only
+  return typeof value === "bigint" ? Number(value) : (value as string | number); // no synced column is a blob
+};
+
+/** Finishes a row that was selected with `selectList`: flags and lists are converted in place. */
+export const finishRow = <T extends SyncedTable>(table: T, raw: Record<string, SqlValue>): Row<T> => {
+  const { names, columns } = shapeOf(table);
+  const row: Record<string, unknown> = raw;
+  for (let index = 0; index < names.length; index += 1) {
+    const kind = columns[index]?.kind;
+    const name = names[index];
+    if (name !== undefined && (kind === "flag" || kind === "codes")) row[name] = fromSql(kind, raw[name] ?? null);
+  }
+  return row as Row<T>; // the select list and the register are one text
+};
+
+/** A row by id, deleted rows left out. */
+export const rowById = <T extends SyncedTable>(db: ReadDb, table: T, id: string): Row<T> | undefined => {
+  const { sqlName, selectList } = shapeOf(table);
+  const raw = firstOf<Record<string, SqlValue>>(db, `select ${selectList} from ${sqlName} where id = ? and deleted_at is null`, id);
+  return raw && finishRow(table, raw);
+};
+
+/** All live rows of a client in one of its list tables, oldest first. */
+export const rowsOfClient = <T extends SyncedTable>(db: ReadDb, table: T, clientId: string): Row<T>[] => {
+  const { sqlName, selectList } = shapeOf(table);
+  return allOf<Record<string, SqlValue>>(
+    db,
+    `select ${selectList} from ${sqlName} where client_id = ? and deleted_at is null order by row_no`,
+    clientId,
+  ).map((raw) => finishRow(table, raw));
+};
+
+/** All live rows of a table: for reference data and a user's own rows only. */
+export const allRows = <T extends SyncedTable>(db: ReadDb, table: T): Row<T>[] => {
+  const { sqlName, selectList } = shapeOf(table);
+  return allOf<Record<string, SqlValue>>(db, `select ${selectList} from ${sqlName} where deleted_at is null order by row_no`).map(
+    (raw) => finishRow(table, raw),
+  );
+};
+
+/** Live rows whose column equals a value, oldest first. */
+export const rowsWhere = <T extends SyncedTable>(db: ReadDb, table: T, column: ColumnName<T>, value: SqlValue): Row<T>[] => {
+  const { sqlName, selectList } = shapeOf(table);
+  return allOf<Record<string, SqlValue>>(
+    db,
+    `select ${selectList} from ${sqlName} where ${toSnake(column)} = ? and deleted_at is null order by row_no`,
+    value,
+  ).map((raw) => finishRow(table, raw));
+};

@@ -1,0 +1,103 @@
+/*
+ * Kysely's view of the workstation store. The synced tables are derived from the register of columns; the local
+ * ones are written out. Row types of this file never leave db/.
+ */
+import type { Generated } from "kysely";
+import type { Column } from "#shared/domain/edit/column.ts";
+import type { ColumnsOf, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { coldKysely } from "#db/engine/query.ts";
+
+type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Snake<Tail>}`
+  : S;
+
+type SqlTypeOf<C extends Column> = C["kind"] extends "integer" | "money" | "rate" | "flag" ? number : string;
+type SqlColumn<C extends Column> = C extends { readonly required: true } ? SqlTypeOf<C> : SqlTypeOf<C> | null;
+
+interface SyncedColumns {
+  row_no: Generated<number>;
+  id: string;
+  rev: number;
+  deleted_at: string | null;
+  edited_at: string;
+}
+
+type SqlRow<T extends SyncedTable> = SyncedColumns & {
+  [K in keyof ColumnsOf<T> & string as Snake<K>]: ColumnsOf<T>[K] extends Column ? SqlColumn<ColumnsOf<T>[K]> : never;
+};
+
+/** Columns of `client` that are computed here from the aggregate and never travel. */
+export interface ClientDerivedColumns {
+  name_pinyin: string;
+  name_initials: string;
+  primary_phone: string | null;
+  value_band: string | null;
+  holding_total: number;
+  next_maturity_on: string | null;
+  last_contact_on: string | null;
+  completeness: number;
+  created_at: string;
+}
+
+type SyncedSchema = {
+  [T in SyncedTable as Snake<T>]: T extends "client" ? SqlRow<"client"> & ClientDerivedColumns : SqlRow<T>;
+};
+
+interface LocalSchema {
+  change_tx: {
+    seq: Generated<number>;
+    tx_id: string;
+    kind: string;
+    label: string;
+    actor_id: string;
+    workstation_id: string;
+    edited_at: string;
+    origin: "here" | "hub";
+    undoes: string | null;
+    undone_by: string | null;
+    edit_count: number;
+    prev_hash: string;
+    hash: string;
+    state: "pending" | "acknowledged";
+  };
+  change_log: { seq: Generated<number>; tx_seq: number; client_id: string | null; edits: string };
+  draft: { key: string; value: string; saved_at: string };
+  local_state: { key: string; value: string };
+  audit_entry: {
+    seq: Generated<number>;
+    at: string;
+    actor_id: string;
+    action: string;
+    client_id: string | null;
+    detail: string;
+    prev_hash: string;
+    hash: string;
+  };
+  attachment_chunk: { sha256: string; chunk_no: number; bytes: Uint8Array };
+  import_mapping: { id: string; name: string; fingerprint: string; mapping: string; used_at: string };
+  import_run: {
+    id: string;
+    file_name: string;
+    state: string;
+    settings: string;
+    counts: string;
+    tx_id: string | null;
+    started_at: string;
+    finished_at: string | null;
+  };
+  import_row: {
+    run_id: string;
+    row_no: number;
+    outcome: string;
+    client_id: string | null;
+    cells: string;
+    record: string;
+    changes: string;
+    problems: string;
+  };
+}
+
+export type WorkstationSchema = SyncedSchema & LocalSchema;
+
+/** The cold query builder of the workstation store. */
+export const build = coldKysely<WorkstationSchema>();
