@@ -1,0 +1,5 @@
+import type { Clock } from "#shared/kernel/ports.ts";
+import type { Instant } from "#shared/kernel/time.ts";
+
+/** The computer's clock: shown and recorded, never believed for order. */
+export const systemClock: Clock = { now: () => new Date().toISOString() as Instant }; // toISOString has this form

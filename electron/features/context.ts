@@ -1,0 +1,60 @@
+/*
+ * What a use case is given. A query gets a ReadDb and cannot write; a command gets the store and tells, after its
+ * commit, which topics changed. Time and identities come from ports, so that every use case is deterministic.
+ */
+import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
+import type { ActorInfo } from "#shared/contracts/session.ts";
+import type { AnyIntent, ErrorOf, FeatureContract, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
+import type { EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { ReadDb, Store } from "#db/engine/store.ts";
+import type { SessionHost } from "./session/sessionHost.ts";
+import type { JobRunner } from "./jobRunner.ts";
+import type { PreferencesFile } from "./settings/preferencesFile.ts";
+
+export interface QueryContext {
+  readonly db: ReadDb;
+  readonly actor: ActorInfo;
+  readonly clock: Clock;
+}
+
+export interface CommandContext extends QueryContext {
+  readonly store: Store;
+  readonly ids: Ids;
+  readonly workstationId: WorkstationId;
+  /** Topics to tell the window after the commit, e.g. `client:019…`. */
+  readonly announce: (...topics: readonly string[]) => void;
+  readonly jobs: JobRunner;
+}
+
+export interface HostContext {
+  readonly host: SessionHost;
+  readonly preferences: PreferencesFile;
+  readonly clock: Clock;
+  readonly announce: (...topics: readonly string[]) => void;
+}
+
+type ContextOf<T extends AnyIntent> = T["kind"] extends "query"
+  ? QueryContext
+  : T["kind"] extends "command"
+    ? CommandContext
+    : HostContext;
+
+type Answer<T extends AnyIntent> = Result<OutputOf<T>, ErrorOf<T>>;
+
+/** One handler per intent: a missing one and an extra one are compile errors. */
+export type HandlersOf<C extends FeatureContract> = {
+  readonly [K in keyof C]: (context: ContextOf<C[K]>, input: ParsedInputOf<C[K]>) => Answer<C[K]> | Promise<Answer<C[K]>>;
+};
+
+/** The header of a new transaction by the acting person, now. */
+export const newHeader = (context: CommandContext, kind: EditKind, label: EditHeader["label"] = {}, undoes?: TxId): EditHeader => ({
+  txId: context.ids.next() as TxId, // a fresh UUIDv7
+  kind,
+  label,
+  actorId: context.actor.id as ActorId, // set by the session, never by the window
+  workstationId: context.workstationId,
+  editedAt: context.clock.now(),
+  ...(undoes ? { undoes } : {}),
+});

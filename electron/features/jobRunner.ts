@@ -1,0 +1,22 @@
+/* Port to the job process: long work with progress and cancel. The adapter starts one utility process on demand. */
+import type { JobName, JobRequest, JobResult } from "#electron/jobs/jobMessages.ts";
+
+export interface JobProgress {
+  readonly jobId: string;
+  readonly name: JobName;
+  readonly state: "running" | "done" | "failed" | "cancelled";
+  /** What is being done, as a code that the screen translates. */
+  readonly phase: string;
+  readonly done: number;
+  /** Total units; 0 when unknown. */
+  readonly total: number;
+  readonly startedAt: string;
+  readonly faultId?: string;
+}
+
+export interface JobRunner {
+  /** Starts a job and answers at once with its id; `finished` resolves when it ended. */
+  readonly start: <N extends JobName>(name: N, request: JobRequest<N>) => { readonly jobId: string; readonly finished: Promise<JobResult<N>> };
+  readonly cancel: (jobId: string) => void;
+  readonly running: () => readonly JobProgress[];
+}

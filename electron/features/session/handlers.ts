@@ -1,0 +1,44 @@
+import { ok } from "#shared/kernel/result.ts";
+import type { session } from "#shared/contracts/session.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+
+export const sessionHandlers: HandlersOf<typeof session> = {
+  sessionState: ({ host }) => ok(host.state()),
+  createStore: async ({ host, announce }, input) => {
+    const outcome = await host.createStore(input);
+    announce("session");
+    return outcome;
+  },
+  openDemo: async ({ host, announce }) => {
+    const outcome = await host.openDemo();
+    announce("session");
+    return outcome;
+  },
+  removeDemo: ({ host, announce }) => {
+    host.removeDemo();
+    announce("session");
+    return ok(null);
+  },
+  unlock: async ({ host, announce }, { storeId, passphrase }) => {
+    const outcome = await host.unlock(storeId, passphrase);
+    announce("session");
+    return outcome;
+  },
+  lock: ({ host, announce }) => {
+    host.lock("user");
+    announce("session");
+    return ok(null);
+  },
+  quickHide: ({ host, announce }, { hide }) => {
+    host.quickHide(hide);
+    announce("session");
+    return ok(null);
+  },
+  touch: () => ok(null),
+  changePassphrase: ({ host }, { current, next }) => host.changePassphrase(current, next),
+  restoreBackup: async ({ host, announce }, { storeId, file, passphrase }) => {
+    const outcome = await host.restoreBackup(storeId, file, passphrase);
+    announce("session");
+    return outcome;
+  },
+};

@@ -1,0 +1,78 @@
+/*
+ * What a new store begins with: who owns it, and the default dictionaries, which the branch may edit afterwards.
+ * The identity is written first, in the same transaction as the dictionaries: a store without an owner cannot exist.
+ */
+import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
+import type { ActorInfo, StoreInfo } from "#shared/contracts/session.ts";
+import type { Change, EditHeader } from "#shared/domain/edit/edit.ts";
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import { type ReadDb, type Store, write } from "#db/engine/store.ts";
+import { applyChanges } from "#db/workstation/applyEdit.ts";
+import { localState, setLocalState } from "#db/workstation/localState.ts";
+import { rowById } from "#db/workstation/rows.ts";
+
+export interface SeedContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly header: (kind: EditHeader["kind"]) => EditHeader;
+  readonly actorId: ActorId;
+}
+
+/** Fills a new store with more than the dictionaries, e.g. the demonstration branch. */
+export type StoreSeed = (context: SeedContext) => void;
+
+const dictionaryChanges = (ids: Ids): Change[] =>
+  Object.entries(seedDictionaries).flatMap(([dictionary, entries]) =>
+    entries.map((entry, index) => ({
+      operation: "insert" as const,
+      table: "dictionaryItem" as const,
+      rowId: ids.next(),
+      values: { dictionary, code: entry.code, labelZh: entry.zh, labelEn: entry.en, sortOrder: index, isActive: true },
+    })),
+  );
+
+/** Writes owner and dictionaries into a new store, then the given seed. */
+export const seedNewStore = (input: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly info: StoreInfo;
+  readonly seed: StoreSeed;
+}): void => {
+  const { store, clock, ids, info } = input;
+  const actorId = ids.next() as ActorId; // fresh identities of a fresh store
+  const workstationId = ids.next() as WorkstationId; // as above
+  const header = (kind: EditHeader["kind"]): EditHeader => ({
+    txId: ids.next() as TxId, // a fresh UUIDv7
+    kind,
+    label: {},
+    actorId,
+    workstationId,
+    editedAt: clock.now(),
+  });
+  write(store, (tx) => {
+    setLocalState(tx, "actorId", actorId);
+    setLocalState(tx, "workstationId", workstationId);
+    applyChanges(tx, header("settings"), [
+      {
+        operation: "insert",
+        table: "branchUser",
+        rowId: actorId,
+        values: { name: info.ownerName, role: "clientManager", outlet: info.branchName, isActive: true },
+      },
+      ...dictionaryChanges(ids),
+    ]);
+  });
+  input.seed({ store, clock, ids, header, actorId });
+};
+
+/** Who acts in an open store. */
+export const loadIdentity = (db: ReadDb): { readonly actor: ActorInfo; readonly workstationId: WorkstationId } => {
+  const actorId = localState(db, "actorId");
+  const workstationId = localState(db, "workstationId");
+  const user = actorId === undefined ? undefined : rowById(db, "branchUser", actorId);
+  if (!user || workstationId === undefined) throw new Error("the store has no owner");
+  return { actor: { id: user.id, name: user.name, role: user.role }, workstationId: workstationId as WorkstationId }; // written by seedNewStore
+};

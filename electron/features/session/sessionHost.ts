@@ -1,0 +1,252 @@
+/*
+ * Who is acting, and when the key is in memory. The key lives here only while the store is open and is zeroed on
+ * lock (SE4). A store that cannot be opened is a state with a way out - restore a backup, free the disk, update the
+ * program - and never an empty store: a new file is made by createStore alone.
+ */
+import { type Result, err, ok } from "#shared/kernel/result.ts";
+import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import type { WorkstationId } from "#shared/kernel/ids.ts";
+import {
+  type ActorInfo,
+  type CreateError,
+  type SessionState,
+  shortestPassphrase,
+  type StoreInfo,
+  type StoreTrouble,
+  type UnlockError,
+} from "#shared/contracts/session.ts";
+import { type StoreErrorKind, storeErrorKind } from "#db/engine/storeError.ts";
+import type { Store } from "#db/engine/store.ts";
+import { openWorkstation } from "#db/workstation/openWorkstation.ts";
+import { verifyStoreFile } from "#db/engine/backup.ts";
+import type { StoreVault, UnwrapOutcome } from "./storeVault.ts";
+import { loadIdentity, seedNewStore, type StoreSeed } from "./seedStore.ts";
+
+/** An open store with who acts in it. */
+export interface OpenSession {
+  readonly info: StoreInfo;
+  readonly store: Store;
+  readonly key: Uint8Array;
+  readonly actor: ActorInfo;
+  readonly workstationId: WorkstationId;
+}
+
+export interface SessionHostOptions {
+  readonly vault: StoreVault;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly version: string;
+  /** The demonstration branch of invented people; given from outside because it is large. */
+  readonly demo: { readonly ownerName: string; readonly branchName: string; readonly seed: StoreSeed };
+  readonly onOpened: (session: OpenSession) => void;
+  /** Called before the store is closed: stop jobs, drop what is readable. */
+  readonly onClosing: () => void;
+  readonly onSlow?: (sql: string, ms: number) => void;
+}
+
+type LockReason = NonNullable<SessionState["lockReason"]>;
+
+/** The passphrase of the demonstration branch: it holds invented people only. */
+const demoPassphrase = "demonstration";
+
+const troubleOf = (kind: StoreErrorKind): StoreTrouble | undefined => {
+  switch (kind) {
+    case "corrupt":
+    case "wrongKey":
+      // The key was unwrapped and authenticated, so a file that it does not open is damaged.
+      return "corrupt";
+    case "fromTheFuture":
+      return "fromTheFuture";
+    case "readonly":
+      return "readOnlyFolder";
+    case "full":
+      return "diskFull";
+    default:
+      return undefined;
+  }
+};
+
+export const createSessionHost = (options: SessionHostOptions) => {
+  const { vault, clock, ids } = options;
+  let open: OpenSession | undefined;
+  let trouble: { readonly storeId: string; readonly trouble: StoreTrouble } | undefined;
+  let isQuickHidden = false;
+  let isOpening = false;
+  let lockReason: LockReason = "start";
+  let lastTriedId: string | undefined;
+
+  const openWith = (info: StoreInfo, key: Uint8Array, seed?: StoreSeed): Result<OpenSession, { readonly type: "storeTrouble"; readonly trouble: StoreTrouble }> => {
+    try {
+      const { store } = openWorkstation({
+        path: vault.storePath(info.id),
+        key,
+        mustExist: seed === undefined,
+        ...(options.onSlow ? { onSlow: options.onSlow } : {}),
+      });
+      if (seed) seedNewStore({ store, clock, ids, info, seed });
+      const { actor, workstationId } = loadIdentity(store.read);
+      open = { info, store, key, actor, workstationId };
+      trouble = undefined;
+      isQuickHidden = false;
+      vault.noteOpened(info.id);
+      options.onOpened(open);
+      return ok(open);
+    } catch (error) {
+      const what = troubleOf(storeErrorKind(error));
+      key.fill(0);
+      if (!what) throw error;
+      trouble = { storeId: info.id, trouble: what };
+      return err({ type: "storeTrouble", trouble: what });
+    }
+  };
+
+  const infoOf = (storeId: string): StoreInfo | undefined => vault.list().find((info) => info.id === storeId);
+
+  const toUnlockError = (outcome: Exclude<UnwrapOutcome, { readonly type: "unwrapped" }>): UnlockError => outcome;
+
+  const close = (reason: LockReason): void => {
+    if (!open) return;
+    lockReason = reason;
+    options.onClosing();
+    open.store.close();
+    open.key.fill(0);
+    lastTriedId = open.info.id;
+    open = undefined;
+    isQuickHidden = false;
+  };
+
+  const withOpening = async <T>(work: () => Promise<T>): Promise<T> => {
+    isOpening = true;
+    try {
+      return await work();
+    } finally {
+      isOpening = false;
+    }
+  };
+
+  return {
+    current: (): OpenSession | undefined => open,
+
+    state: (): SessionState => {
+      const stores = vault.list();
+      const shown = open?.info ?? stores.find((info) => info.id === (trouble?.storeId ?? lastTriedId)) ?? stores[0] ?? null;
+      const attempts = shown && !open ? vault.attempts(shown.id) : null;
+      const locked = stores.length === 0 ? "noStore" : "locked";
+      return {
+        state: open ? "unlocked" : isOpening ? "opening" : (trouble?.trouble ?? locked),
+        stores,
+        store: shown,
+        actor: open?.actor ?? null,
+        lockedUntil: attempts?.lockedUntil ?? null,
+        attemptsLeft: attempts?.attemptsLeft ?? null,
+        isQuickHidden,
+        lockReason: open ? null : lockReason,
+        version: options.version,
+        backups: trouble ? vault.backups(trouble.storeId).map(({ file, madeAt, bytes }) => ({ file, madeAt, bytes })) : [],
+      };
+    },
+
+    createStore: async (input: { ownerName: string; branchName: string; passphrase: string }): Promise<Result<{ storeId: string }, CreateError>> => {
+      const ownerName = input.ownerName.trim();
+      if (ownerName === "") return err({ type: "nameMissing" });
+      if (input.passphrase.length < shortestPassphrase) return err({ type: "passphraseTooShort", shortest: shortestPassphrase });
+      return withOpening(async () => {
+        close("user");
+        const info = { kind: "own", ownerName, branchName: input.branchName.trim() } as const;
+        try {
+          const { id, key } = await vault.create(info, input.passphrase);
+          const opened = openWith({ ...info, id, lastOpenedAt: null }, key, () => undefined);
+          if (!opened.ok) vault.remove(id);
+          return opened.ok ? ok({ storeId: id }) : opened;
+        } catch (error) {
+          const what = troubleOf(storeErrorKind(error));
+          if (what) return err({ type: "storeTrouble", trouble: what });
+          throw error;
+        }
+      });
+    },
+
+    openDemo: async (): Promise<Result<{ storeId: string }, { readonly type: "storeTrouble"; readonly trouble: StoreTrouble }>> =>
+      withOpening(async () => {
+        close("user");
+        const known = vault.list().find((info) => info.kind === "demo");
+        if (known) {
+          const outcome = await vault.unwrap(known.id, demoPassphrase);
+          if (outcome.type === "unwrapped") {
+            const opened = openWith(known, outcome.key);
+            if (opened.ok) return ok({ storeId: known.id });
+          }
+          // Invented data only: a demonstration that cannot be opened is made anew.
+          vault.remove(known.id);
+        }
+        const info = { kind: "demo", ownerName: options.demo.ownerName, branchName: options.demo.branchName } as const;
+        const { id, key } = await vault.create(info, demoPassphrase);
+        const opened = openWith({ ...info, id, lastOpenedAt: null }, key, options.demo.seed);
+        return opened.ok ? ok({ storeId: id }) : opened;
+      }),
+
+    removeDemo: (): void => {
+      if (open?.info.kind === "demo") close("user");
+      for (const info of vault.list()) if (info.kind === "demo") vault.remove(info.id);
+      lastTriedId = undefined;
+    },
+
+    unlock: async (storeId: string, passphrase: string): Promise<Result<{ storeId: string }, UnlockError>> =>
+      withOpening(async () => {
+        const info = infoOf(storeId);
+        if (!info) return err({ type: "storeNotFound" });
+        lastTriedId = storeId;
+        const outcome = await vault.unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
+        if (outcome.type !== "unwrapped") return err(toUnlockError(outcome));
+        if (open) close("user");
+        const opened = openWith(info, outcome.key);
+        return opened.ok ? ok({ storeId }) : opened;
+      }),
+
+    lock: close,
+
+    quickHide: (hide: boolean): void => {
+      isQuickHidden = hide && open !== undefined;
+    },
+
+    changePassphrase: async (
+      current: string,
+      next: string,
+    ): Promise<Result<null, UnlockError | { readonly type: "passphraseTooShort"; readonly shortest: number }>> => {
+      if (!open) return err({ type: "storeNotFound" });
+      if (next.length < shortestPassphrase) return err({ type: "passphraseTooShort", shortest: shortestPassphrase });
+      const outcome = await vault.unwrap(open.info.id, current);
+      if (outcome.type !== "unwrapped") return err(toUnlockError(outcome));
+      await vault.rewrap(open.info.id, outcome.key, next);
+      outcome.key.fill(0);
+      return ok(null);
+    },
+
+    restoreBackup: async (
+      storeId: string,
+      file: string,
+      passphrase: string,
+    ): Promise<Result<{ clients: number }, UnlockError | { readonly type: "backupDamaged" } | { readonly type: "backupNotFound" }>> => {
+      const info = infoOf(storeId);
+      const backup = vault.backups(storeId).find((candidate) => candidate.file === file);
+      if (!info) return err({ type: "storeNotFound" });
+      if (!backup) return err({ type: "backupNotFound" });
+      const outcome = await vault.unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
+      if (outcome.type !== "unwrapped") return err(toUnlockError(outcome));
+      let clients: number;
+      try {
+        clients = verifyStoreFile(backup.path, outcome.key);
+      } catch (error) {
+        outcome.key.fill(0);
+        if (troubleOf(storeErrorKind(error)) === "corrupt") return err({ type: "backupDamaged" });
+        throw error;
+      }
+      close("user");
+      vault.replaceStore(storeId, backup);
+      const opened = openWith(info, outcome.key);
+      return opened.ok ? ok({ clients }) : opened;
+    },
+  };
+};
+
+export type SessionHost = ReturnType<typeof createSessionHost>;

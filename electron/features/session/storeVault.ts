@@ -1,0 +1,35 @@
+/*
+ * Port to the folder of stores. A store is a folder: the encrypted file, and a key file in which the random data
+ * key is wrapped by the passphrase (Argon2id). The vault never sees a client's data and never keeps a passphrase.
+ */
+import type { Instant } from "#shared/kernel/time.ts";
+import type { StoreInfo } from "#shared/contracts/session.ts";
+
+export type UnwrapOutcome =
+  | { readonly type: "unwrapped"; readonly key: Uint8Array }
+  | { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number }
+  | { readonly type: "tooEarly"; readonly retryAt: Instant }
+  | { readonly type: "keyDestroyed" }
+  | { readonly type: "storeNotFound" };
+
+export interface BackupFile {
+  readonly file: string;
+  readonly path: string;
+  readonly madeAt: Instant;
+  readonly bytes: number;
+}
+
+export interface StoreVault {
+  readonly list: () => readonly StoreInfo[];
+  readonly create: (info: Omit<StoreInfo, "id" | "lastOpenedAt">, passphrase: string) => Promise<{ readonly id: string; readonly key: Uint8Array }>;
+  readonly unwrap: (id: string, passphrase: string) => Promise<UnwrapOutcome>;
+  readonly rewrap: (id: string, key: Uint8Array, passphrase: string) => Promise<void>;
+  readonly storePath: (id: string) => string;
+  readonly noteOpened: (id: string) => void;
+  readonly attempts: (id: string) => { readonly lockedUntil: Instant | null; readonly attemptsLeft: number };
+  readonly remove: (id: string) => void;
+  readonly backups: (id: string) => readonly BackupFile[];
+  readonly backupFolder: (id: string) => string;
+  /** Puts a verified backup in place of the store file; the damaged file is kept beside it. */
+  readonly replaceStore: (id: string, backup: BackupFile) => void;
+}

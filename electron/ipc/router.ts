@@ -1,0 +1,101 @@
+/*
+ * The single border between the window and the program: sender check → strict parse → session → handler → Result.
+ * A pure function of contracts, handlers and session: no Electron here. Expected failures pass through as declared;
+ * anything thrown is classified, logged with its id, and answered as { type: "fault" }. The acting person comes from
+ * the session, never from the window.
+ */
+import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import { err, type Result } from "#shared/kernel/result.ts";
+import type { AnyIntent, FeatureContract, RouterError } from "#shared/contracts/contract.ts";
+import { storeErrorKind } from "#db/engine/storeError.ts";
+import type { CommandContext, HostContext, QueryContext } from "#electron/features/context.ts";
+import type { JobRunner } from "#electron/features/jobRunner.ts";
+import type { SessionHost } from "#electron/features/session/sessionHost.ts";
+import type { PreferencesFile } from "#electron/features/settings/preferencesFile.ts";
+
+/** Who sent a message, as the transport knows it. */
+export interface Sender {
+  /** The URL of the frame; empty and about:blank frames are refused. */
+  readonly url: string;
+  readonly isMainFrame: boolean;
+}
+
+type Handler = (context: never, input: never) => unknown;
+export type AnyHandlers = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
+
+export interface RouterOptions {
+  readonly contracts: Readonly<Record<string, FeatureContract>>;
+  readonly handlers: AnyHandlers;
+  readonly host: SessionHost;
+  readonly preferences: PreferencesFile;
+  readonly jobs: JobRunner;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** The origin of our own window, e.g. `app://suixing`. */
+  readonly origin: string;
+  readonly broadcast: (topics: readonly string[]) => void;
+  /** Writes to the log; never given parameters or values of rows. */
+  readonly logFault: (faultId: string, where: string, error: unknown) => void;
+  /** Called for each successful call of an intent that names an audit action. */
+  readonly audit: (action: string, clientId: string | null) => void;
+}
+
+export type Route = (sender: Sender, feature: string, intent: string, input: unknown) => Promise<Result<unknown, unknown>>;
+
+const isOwnFrame = (sender: Sender, origin: string): boolean =>
+  sender.isMainFrame && (sender.url === origin || sender.url.startsWith(`${origin}/`));
+
+const clientIdOf = (input: unknown): string | null => {
+  if (typeof input !== "object" || input === null || !("clientId" in input)) return null;
+  return typeof input.clientId === "string" ? input.clientId : null;
+};
+
+const isResult = (value: unknown): value is Result<unknown, { readonly type: string }> =>
+  typeof value === "object" && value !== null && "ok" in value;
+
+export const createRouter = (options: RouterOptions): Route => {
+  const fault = (where: string, error: unknown): { readonly ok: false; readonly error: RouterError } => {
+    const faultId = options.ids.next().slice(0, 13);
+    options.logFault(faultId, where, error);
+    return err({ type: "fault", faultId, cause: storeErrorKind(error) });
+  };
+
+  const contextOf = (intent: AnyIntent, announce: (...topics: readonly string[]) => void): HostContext | QueryContext | CommandContext | undefined => {
+    if (intent.kind === "hostQuery" || intent.kind === "hostCommand") {
+      return { host: options.host, preferences: options.preferences, clock: options.clock, announce };
+    }
+    const session = options.host.current();
+    if (!session) return undefined;
+    const base: QueryContext = { db: session.store.read, actor: session.actor, clock: options.clock };
+    if (intent.kind === "query") return base;
+    return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, jobs: options.jobs };
+  };
+
+  return async (sender, feature, name, input) => {
+    const where = `${feature}.${name}`;
+    if (!isOwnFrame(sender, options.origin)) return fault(where, new Error("a foreign frame called"));
+    const contract = Object.hasOwn(options.contracts, feature) ? options.contracts[feature] : undefined;
+    const intent = contract && Object.hasOwn(contract, name) ? contract[name] : undefined;
+    const handler = options.handlers[feature]?.[name];
+    if (!intent || !handler) return fault(where, new Error("no such intent"));
+    const parsed = intent.input.safeParse(input);
+    if (!parsed.success) return fault(where, new Error(`malformed input at ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")}`));
+    const topics = new Set<string>();
+    const context = contextOf(intent, (...list) => {
+      for (const topic of list) topics.add(topic);
+    });
+    if (!context) return err({ type: "sessionLocked" } satisfies RouterError);
+    try {
+      const answer: unknown = await handler(context as never, parsed.data as never); // the contract paired them at compile time
+      if (!isResult(answer)) return fault(where, new Error("a handler answered without a Result"));
+      if (!answer.ok && !intent.errors.includes(answer.error.type)) return fault(where, new Error(`undeclared error ${answer.error.type}`));
+      if (answer.ok && intent.audit !== undefined) options.audit(intent.audit, clientIdOf(parsed.data));
+      return answer;
+    } catch (error) {
+      return fault(where, error);
+    } finally {
+      // After the commit, never before: what the window refetches must be on the disk.
+      if (topics.size > 0) options.broadcast([...topics]);
+    }
+  };
+};

@@ -1,0 +1,80 @@
+/*
+ * The job process (Electron utilityProcess): one connection of its own to the same store, jobs one after another's
+ * request but independent of the window. Dies with the main process; on lock it is killed, and the key with it.
+ */
+import type { ActorId, WorkstationId } from "#shared/kernel/ids.ts";
+import type { Store } from "#db/engine/store.ts";
+import { storeErrorKind } from "#db/engine/storeError.ts";
+import { openWorkstation } from "#db/workstation/openWorkstation.ts";
+import { systemClock } from "#electron/adapters/systemClock.ts";
+import { createUuidIds } from "#electron/adapters/uuidIds.ts";
+import { redact } from "#electron/adapters/fileLog.ts";
+import { JobCancelled, type Job, type JobContext } from "./job.ts";
+import type { FromJobs, JobName, ToJobs } from "./jobMessages.ts";
+import { jobs } from "./registry.ts";
+
+const { parentPort } = process;
+const post = (message: FromJobs): void => parentPort.postMessage(message);
+
+interface OpenJobs {
+  readonly store: Store;
+  readonly key: Uint8Array;
+  readonly actorId: ActorId;
+  readonly workstationId: WorkstationId;
+}
+let opened: OpenJobs | undefined;
+const controllers = new Map<string, AbortController>();
+const ids = createUuidIds();
+
+/** Least time between two progress messages in milliseconds. */
+const progressEveryMs = 100;
+
+const runJob = async (session: OpenJobs, jobId: string, name: JobName, request: unknown): Promise<void> => {
+  const controller = new AbortController();
+  controllers.set(jobId, controller);
+  const topics = new Set<string>();
+  let lastReport = 0;
+  const context: JobContext = {
+    ...session,
+    clock: systemClock,
+    ids,
+    signal: controller.signal,
+    report: (phase, done, total) => {
+      const now = Date.parse(systemClock.now());
+      if (now - lastReport < progressEveryMs && done < total) return;
+      lastReport = now;
+      post({ type: "progress", jobId, phase, done, total });
+    },
+    announce: (...list) => {
+      for (const topic of list) topics.add(topic);
+    },
+  };
+  try {
+    const job = jobs[name] as Job<JobName>; // name and request were paired by the caller's types
+    const result = await job(context, request as never);
+    post({ type: "done", jobId, result, topics: [...topics] });
+  } catch (error) {
+    if (error instanceof JobCancelled) post({ type: "cancelled", jobId });
+    else post({ type: "failed", jobId, cause: storeErrorKind(error), message: error instanceof Error ? redact(`${error.message} ${error.stack ?? ""}`) : "" });
+  } finally {
+    controllers.delete(jobId);
+  }
+};
+
+parentPort.on("message", (event) => {
+  const data = event.data as ToJobs; // the main process is the only one that can send here
+  switch (data.type) {
+    case "open": {
+      const { store } = openWorkstation({ path: data.storePath, key: data.key, mustExist: true });
+      opened = { store, key: data.key, actorId: data.actorId as ActorId, workstationId: data.workstationId as WorkstationId }; // from the session
+      post({ type: "ready" });
+      return;
+    }
+    case "start":
+      if (opened) void runJob(opened, data.jobId, data.name, data.request);
+      return;
+    case "cancel":
+      controllers.get(data.jobId)?.abort();
+      return;
+  }
+});

@@ -1,0 +1,95 @@
+/* Composition root of the main process: read config, wire services, open the window. No logic. */
+import path from "node:path";
+import { app, BrowserWindow } from "electron";
+import { contracts } from "#shared/contracts/contracts.ts";
+import { write } from "#db/engine/store.ts";
+import { appendAudit } from "#db/workstation/auditLog.ts";
+import { createFileLog } from "./adapters/fileLog.ts";
+import { createFileVault } from "./adapters/fileVault.ts";
+import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
+import { systemClock } from "./adapters/systemClock.ts";
+import { createUuidIds } from "./adapters/uuidIds.ts";
+import { demoBranch } from "./features/session/demoBranch.ts";
+import { createSessionHost } from "./features/session/sessionHost.ts";
+import { bindRouter, createBroadcast } from "./ipc/bind.ts";
+import { handlers } from "./ipc/registry.ts";
+import { createRouter } from "./ipc/router.ts";
+import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
+import { startIdleLock } from "./shell/idleLock.ts";
+import { createJobProcess } from "./shell/jobProcess.ts";
+import { createWindow } from "./shell/window.ts";
+import { readWindowState, saveWindowState } from "./shell/windowStateFile.ts";
+
+registerScheme();
+// A folder of its own for tests and for branches that keep profiles on another disk.
+const profile = app.commandLine.getSwitchValue("suixing-profile");
+if (profile) app.setPath("userData", path.resolve(profile));
+
+const start = async (): Promise<void> => {
+  const userData = app.getPath("userData");
+  const clock = systemClock;
+  const ids = createUuidIds();
+  const log = createFileLog(path.join(userData, "logs"), clock);
+  const preferences = createPreferencesFile(path.join(userData, "preferences.json"));
+  const broadcast = createBroadcast(() => BrowserWindow.getAllWindows()[0]);
+  const host = createSessionHost({
+    vault: createFileVault(path.join(userData, "stores"), clock),
+    clock,
+    ids,
+    version: app.getVersion(),
+    demo: demoBranch,
+    onOpened: () => broadcast(["session"]),
+    onClosing: () => jobs.stop(),
+    onSlow: (sql, ms) => log.write("slow", { sql: sql.slice(0, 300), ms: Math.round(ms) }),
+  });
+  const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast, logFault: log.fault });
+  bindRouter(
+    createRouter({
+      contracts,
+      handlers,
+      host,
+      preferences,
+      jobs,
+      clock,
+      ids,
+      origin: process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin,
+      broadcast,
+      logFault: log.fault,
+      audit: (action, clientId) => {
+        const session = host.current();
+        if (session) write(session.store, (tx) => appendAudit(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
+      },
+    }),
+  );
+  await app.whenReady();
+  serveRenderer(path.join(import.meta.dirname, "../renderer"));
+  const open = (): BrowserWindow =>
+    createWindow({
+      state: readWindowState(userData),
+      devServerUrl: app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"],
+      onState: (state) => saveWindowState(userData, state),
+    });
+  open();
+  startIdleLock({
+    idleMinutes: () => preferences.get().idleLockMinutes,
+    isOpen: () => host.current() !== undefined,
+    lock: (reason) => {
+      host.lock(reason);
+      broadcast(["session"]);
+    },
+  });
+  app.on("second-instance", () => {
+    const window = BrowserWindow.getAllWindows()[0];
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on("activate", () => {
+    if (BrowserWindow.getAllWindows().length === 0) open();
+  });
+  app.on("before-quit", () => host.lock("user"));
+  app.on("window-all-closed", () => app.quit());
+  log.write("started", { version: app.getVersion(), electron: process.versions["electron"] ?? "" });
+};
+
+if (app.requestSingleInstanceLock()) void start();
+else app.quit();

@@ -1,0 +1,29 @@
+/*
+ * The only code between the sandboxed window and the program. Each function closes over its channel: there is no
+ * invoke(channel, …) for a script to steer, and exactly one subscription.
+ */
+import { contextBridge, ipcRenderer, webUtils } from "electron";
+import { changedChannel, channels } from "#shared/contracts/channels.ts";
+
+const api: Record<string, unknown> = {};
+for (const [feature, intents] of Object.entries(channels)) {
+  api[feature] = Object.fromEntries(
+    intents.map((intent) => {
+      const channel = `${feature}.${intent}`;
+      return [intent, (input: unknown) => ipcRenderer.invoke(channel, input)];
+    }),
+  );
+}
+
+api["onChanged"] = (listener: (topics: readonly string[]) => void): (() => void) => {
+  const handle = (_event: unknown, topics: unknown): void => {
+    if (Array.isArray(topics)) listener(topics.filter((topic): topic is string => typeof topic === "string"));
+  };
+  ipcRenderer.on(changedChannel, handle);
+  return () => ipcRenderer.removeListener(changedChannel, handle);
+};
+
+/** The path of a file that the user dropped or chose; the window cannot read it, only name it. */
+api["pathOfFile"] = (file: File): string => webUtils.getPathForFile(file);
+
+contextBridge.exposeInMainWorld("workstation", api);

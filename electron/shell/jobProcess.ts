@@ -1,0 +1,118 @@
+/* The job process as seen from the main process: started on demand, killed on lock, its crash is a failed job. */
+import path from "node:path";
+import { utilityProcess, type UtilityProcess } from "electron";
+import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import type { FromJobs, ToJobs } from "#electron/jobs/jobMessages.ts";
+import type { JobProgress, JobRunner } from "#electron/features/jobRunner.ts";
+import type { OpenSession } from "#electron/features/session/sessionHost.ts";
+
+interface Running {
+  progress: JobProgress;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export interface JobProcessOptions {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly session: () => OpenSession | undefined;
+  readonly broadcast: (topics: readonly string[]) => void;
+  readonly logFault: (faultId: string, where: string, error: unknown) => void;
+}
+
+/** How many ended jobs are remembered for the screen. */
+const rememberedJobs = 20;
+
+export const createJobProcess = (options: JobProcessOptions): JobRunner & { readonly stop: () => void } => {
+  let child: UtilityProcess | undefined;
+  const running = new Map<string, Running>();
+
+  const post = (message: ToJobs): void => child?.postMessage(message);
+
+  const finish = (jobId: string, state: JobProgress["state"], settle: (job: Running) => void, faultId?: string): void => {
+    const job = running.get(jobId);
+    if (!job || job.progress.state !== "running") return;
+    job.progress = { ...job.progress, state, ...(faultId ? { faultId } : {}) };
+    settle(job);
+    const ended = [...running.entries()].filter(([, other]) => other.progress.state !== "running");
+    for (const [oldest] of ended.slice(0, Math.max(0, ended.length - rememberedJobs))) running.delete(oldest);
+  };
+
+  const failAll = (why: string): void => {
+    for (const jobId of running.keys()) {
+      finish(jobId, "failed", (job) => job.reject(new Error(why)));
+    }
+  };
+
+  const receive = (message: FromJobs): void => {
+    switch (message.type) {
+      case "ready":
+        return;
+      case "progress": {
+        const job = running.get(message.jobId);
+        if (job) job.progress = { ...job.progress, phase: message.phase, done: message.done, total: message.total };
+        options.broadcast(["jobs", `job:${message.jobId}`]);
+        return;
+      }
+      case "done":
+        finish(message.jobId, "done", (job) => job.resolve(message.result));
+        options.broadcast(["jobs", `job:${message.jobId}`, ...message.topics]);
+        return;
+      case "cancelled":
+        finish(message.jobId, "cancelled", (job) => job.reject(new Error("cancelled")));
+        options.broadcast(["jobs", `job:${message.jobId}`]);
+        return;
+      case "failed": {
+        const faultId = options.ids.next().slice(0, 13);
+        const error = Object.assign(new Error(message.message), { code: message.cause });
+        options.logFault(faultId, "jobs", error);
+        finish(message.jobId, "failed", (job) => job.reject(error), faultId);
+        options.broadcast(["jobs", `job:${message.jobId}`]);
+        return;
+      }
+    }
+  };
+
+  const ensureStarted = (): void => {
+    if (child) return;
+    const session = options.session();
+    if (!session) throw new Error("no open store");
+    const started = utilityProcess.fork(path.join(import.meta.dirname, "jobs.cjs"), [], { serviceName: "suixing-jobs", stdio: "ignore" });
+    child = started;
+    started.on("message", receive);
+    started.on("exit", () => {
+      if (child === started) child = undefined;
+      failAll("the job process ended");
+      options.broadcast(["jobs"]);
+    });
+    post({ type: "open", storePath: session.store.path, key: session.key, actorId: session.actor.id, workstationId: session.workstationId });
+  };
+
+  return {
+    start: (name, request) => {
+      ensureStarted();
+      const jobId = options.ids.next();
+      const finished = new Promise<never>((resolve, reject) => {
+        running.set(jobId, {
+          progress: { jobId, name, state: "running", phase: "starting", done: 0, total: 0, startedAt: options.clock.now() },
+          resolve: (result) => resolve(result as never), // the job process answers with this job's result
+          reject,
+        });
+      });
+      // A caller that does not wait must not turn a failed job into an unhandled rejection.
+      finished.catch(() => undefined);
+      post({ type: "start", jobId, name, request });
+      options.broadcast(["jobs"]);
+      return { jobId, finished };
+    },
+    cancel: (jobId) => post({ type: "cancel", jobId }),
+    running: () => [...running.values()].map((job) => job.progress),
+    stop: () => {
+      const stopped = child;
+      child = undefined;
+      stopped?.kill();
+      failAll("the store was closed");
+      running.clear();
+    },
+  };
+};

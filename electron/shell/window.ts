@@ -1,0 +1,63 @@
+/*
+ * The one window: sandboxed, isolated, no Node, our own origin only; navigation, new windows, permissions, downloads
+ * and webviews denied (security.md). Bounds are restored onto a screen that is present.
+ */
+import path from "node:path";
+import { BrowserWindow, nativeTheme, screen, session, shell } from "electron";
+import { appOrigin } from "./appProtocol.ts";
+import { fitBounds, type WindowState } from "./windowState.ts";
+
+export interface WindowOptions {
+  readonly state: WindowState | undefined;
+  readonly devServerUrl: string | undefined;
+  readonly onState: (state: WindowState) => void;
+}
+
+const denyEverything = (): void => {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.on("will-download", (event) => event.preventDefault());
+  defaultSession.setSpellCheckerEnabled(false);
+};
+
+export const createWindow = (options: WindowOptions): BrowserWindow => {
+  denyEverything();
+  const displays = screen.getAllDisplays().map((display) => display.workArea);
+  const bounds = fitBounds(options.state, displays);
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    autoHideMenuBar: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? "#0b1220" : "#f8fafc",
+    title: "随行 Suixing",
+    webPreferences: {
+      preload: path.join(import.meta.dirname, "../preload/preload.cjs"),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: options.devServerUrl !== undefined,
+      v8CacheOptions: "code",
+    },
+  });
+  const { webContents } = window;
+  webContents.setWindowOpenHandler(({ url }) => {
+    if (url.startsWith("mailto:")) void shell.openExternal(url);
+    return { action: "deny" };
+  });
+  webContents.on("will-navigate", (event) => event.preventDefault());
+  webContents.on("will-attach-webview", (event) => event.preventDefault());
+  window.once("ready-to-show", () => {
+    if (options.state?.isMaximized) window.maximize();
+    window.show();
+  });
+  const remember = (): void => options.onState({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+  window.on("close", remember);
+  void window.loadURL(options.devServerUrl ?? `${appOrigin}/index.html`);
+  return window;
+};
