@@ -75,13 +75,13 @@ async function hostAnswers() {
   }
 }
 
-async function downloadOfficial(version) {
+async function downloadOfficial(version, limitSeconds) {
   announce(`Electron ${version}: looking for its download host`);
   if (!(await hostAnswers())) return false;
   detail("downloading");
   const { code } = await run(preferredNode() ?? process.execPath, [path.join(MODULES, "electron", "install.js")], {
     env: { ...environmentWithNode(), ELECTRON_OVERRIDE_DIST_PATH: "" },
-    timeoutSeconds: 900,
+    timeoutSeconds: limitSeconds,
   });
   return code === 0;
 }
@@ -144,7 +144,7 @@ export async function ensureElectron() {
   const fallbackFits = process.platform === "linux" && process.arch === "x64";
   const failure = await readFailure();
   if (!fallbackFits || !failedRecently(failure, version, Date.now())) {
-    if (await downloadOfficial(version)) {
+    if (await downloadOfficial(version, fallbackFits ? 300 : 1800)) {
       const fetched = officialRuntime(version);
       if (fetched !== undefined) return fetched;
     }
