@@ -43,7 +43,7 @@ export function fingerprint(root = ROOT) {
 }
 
 function stampFile() {
-  return path.join(ROOT, "out", "sources.sha256");
+  return path.join(ROOT, process.env.SUIXING_OUT ?? "out", "sources.sha256");
 }
 
 /** Whether `out/` was built from the present sources. */
