@@ -1,0 +1,59 @@
+/*
+ * One configuration for three targets. Everything pure is bundled; only what has native code or is
+ * too dynamic to bundle stays outside and is packed with the program. The preload is CommonJS and
+ * self-contained because it runs sandboxed. `SUIXING_OUT` moves the whole output, so that two builds
+ * can live side by side.
+ */
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const outDir = process.env["SUIXING_OUT"] ?? "out";
+const external = ["electron", "better-sqlite3", "@node-rs/argon2", "exceljs", /^node:/];
+const nodeTarget = "node20.18";
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: resolve(outDir, "main"),
+      target: nodeTarget,
+      minify: true,
+      sourcemap: "hidden",
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { main: resolve("electron/main.ts"), jobs: resolve("electron/jobs/main.ts") },
+        external,
+        output: { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "chunk-[name]-[hash].cjs" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: resolve(outDir, "preload"),
+      target: nodeTarget,
+      minify: true,
+      sourcemap: "hidden",
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve("electron/preload/preload.ts") },
+        external: ["electron"],
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: resolve("renderer"),
+    base: "./",
+    plugins: [react()],
+    build: {
+      outDir: resolve(outDir, "renderer"),
+      emptyOutDir: true,
+      target: "chrome130",
+      minify: true,
+      sourcemap: "hidden",
+      chunkSizeWarningLimit: 4000,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: resolve("renderer/index.html") } },
+    },
+  },
+});

@@ -1,0 +1,44 @@
+/*
+ * The only file that names the bridge to the main process. Everything else asks `useApi()`. The types
+ * come from the contracts; nothing of their code is bundled into the window.
+ */
+import { createContext, useContext } from "react";
+import type { contracts } from "#shared/contracts/contracts.ts";
+import type { ClientOf } from "#shared/contracts/contract.ts";
+
+export type Api = { readonly [F in keyof typeof contracts]: ClientOf<(typeof contracts)[F]> };
+
+/** What changed, as topics (`client:019…`, `session`); never data. */
+export type ChangeListener = (topics: readonly string[]) => void;
+export type Unsubscribe = () => void;
+
+export type Bridge = Api & { readonly onChanged: (listener: ChangeListener) => Unsubscribe };
+
+declare global {
+  interface Window {
+    readonly workstation?: Bridge;
+  }
+}
+
+export interface ApiConnection {
+  readonly api: Api;
+  readonly onChanged: (listener: ChangeListener) => Unsubscribe;
+}
+
+export const createApi = (bridge: Bridge): ApiConnection => ({
+  api: bridge,
+  onChanged: (listener) => bridge.onChanged(listener),
+});
+
+/** The bridge the preload put into the window, or nothing when the page runs outside the program. */
+export const bridgeOfWindow = (): Bridge | undefined => window.workstation;
+
+export const ApiContext = createContext<ApiConnection | undefined>(undefined);
+
+export const useConnection = (): ApiConnection => {
+  const connection = useContext(ApiContext);
+  if (!connection) throw new Error("ApiContext is missing above this component");
+  return connection;
+};
+
+export const useApi = (): Api => useConnection().api;

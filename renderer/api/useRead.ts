@@ -1,0 +1,78 @@
+/*
+ * Reading for a screen: ask when the page opens or its input changes, ask again when a matching topic
+ * is announced. An answer to an older question is dropped; the old value stays on screen while the new
+ * one is read, so that nothing flickers.
+ */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Result } from "#shared/kernel/result.ts";
+import { useConnection } from "./api.ts";
+
+export type Reading<T, E> =
+  | { readonly state: "loading"; readonly value?: T; readonly error?: undefined; readonly reload: () => void }
+  | { readonly state: "ready"; readonly value: T; readonly error?: undefined; readonly reload: () => void }
+  | { readonly state: "failed"; readonly value?: T; readonly error: E; readonly reload: () => void };
+
+/** A topic matches itself and, with a trailing `*`, every topic that begins so (`client:*`). */
+export const topicMatches = (wanted: string, topic: string): boolean =>
+  wanted.endsWith("*") ? topic.startsWith(wanted.slice(0, -1)) : wanted === topic;
+
+/** Calls `onTopic` after a commit that touched one of the topics. */
+export const useTopics = (topics: readonly string[], onTopic: () => void): void => {
+  const { onChanged } = useConnection();
+  const latest = useRef({ topics, onTopic });
+  latest.current = { topics, onTopic };
+  useEffect(
+    () =>
+      onChanged((changed) => {
+        const { topics: wanted, onTopic: run } = latest.current;
+        if (changed.some((topic) => wanted.some((one) => topicMatches(one, topic)))) run();
+      }),
+    [onChanged],
+  );
+};
+
+interface Held<T, E> {
+  readonly state: "loading" | "ready" | "failed";
+  readonly key?: string;
+  readonly value?: T;
+  readonly error?: E;
+}
+
+/** `key` says what is asked (change it to ask anew); `ask` returns the promise of the api. */
+export const useRead = <T, E>(
+  key: string,
+  ask: () => Promise<Result<T, E>>,
+  topics: readonly string[] = [],
+): Reading<T, E> => {
+  const [held, setHeld] = useState<Held<T, E>>({ state: "loading" });
+  const round = useRef(0);
+  const latestAsk = useRef(ask);
+  latestAsk.current = ask;
+  const reload = useCallback(() => {
+    const mine = ++round.current;
+    void latestAsk.current().then((answer) => {
+      if (mine !== round.current) return;
+      setHeld((before) =>
+        answer.ok
+          ? { state: "ready", key, value: answer.value }
+          : { state: "failed", key, error: answer.error, ...(before.value === undefined ? {} : { value: before.value }) },
+      );
+    });
+  }, [key]);
+  useEffect(() => {
+    setHeld((before) =>
+      before.key === key || before.value === undefined ? { ...before, state: "loading" } : { state: "loading", value: before.value },
+    );
+    reload();
+    return () => {
+      round.current += 1;
+    };
+  }, [key, reload]);
+  useTopics(topics, reload);
+  // `ready` is only ever set together with the value of the answer, which may itself be undefined.
+  if (held.state === "ready") return { state: "ready", value: held.value as T, reload };
+  if (held.state === "failed" && held.error !== undefined) {
+    return { state: "failed", error: held.error, reload, ...(held.value === undefined ? {} : { value: held.value }) };
+  }
+  return { state: "loading", reload, ...(held.value === undefined ? {} : { value: held.value }) };
+};

@@ -1,0 +1,42 @@
+/*
+ * Puts the window together: preferences around everything, then the session gate; what is behind the
+ * gate exists only while the store is open, and is thrown away on lock.
+ */
+import { RouterProvider } from "@tanstack/react-router";
+import { useState } from "react";
+import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
+import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
+import { usePreferences } from "#renderer/features/settings/usePreferences.ts";
+import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
+import { CommandRegisterProvider } from "#renderer/ui/commandRegister.tsx";
+import { NotifierProvider } from "#renderer/ui/notifier.tsx";
+import { WindowBoundary } from "./PageFault.tsx";
+import { pages } from "./pages.tsx";
+import { createAppRouter } from "./router.tsx";
+
+const OpenWorkstation = () => {
+  const [router] = useState(() => createAppRouter(pages));
+  return (
+    <FeatureStoresProvider>
+      <NotifierProvider>
+        <CommandRegisterProvider>
+          <RouterProvider router={router} />
+        </CommandRegisterProvider>
+      </NotifierProvider>
+    </FeatureStoresProvider>
+  );
+};
+
+export const App = () => {
+  const preferences = usePreferences();
+  if (!preferences) return null;
+  return (
+    <AppearanceProvider preferences={preferences}>
+      <WindowBoundary>
+        <SessionGate>
+          <OpenWorkstation />
+        </SessionGate>
+      </WindowBoundary>
+    </AppearanceProvider>
+  );
+};

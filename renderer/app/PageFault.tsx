@@ -1,0 +1,55 @@
+import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { Button } from "antd";
+import { Component, type ReactNode } from "react";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ErrorState } from "#renderer/ui/ErrorState.tsx";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { appStrings } from "./strings.ts";
+
+/** A page threw: the frame stays, the page offers another try. */
+export const PageFault = ({ reset }: ErrorComponentProps) => {
+  const router = useRouter();
+  return (
+    <ErrorState
+      onRetry={() => {
+        reset();
+        void router.invalidate();
+      }}
+    />
+  );
+};
+
+export const PageMissing = () => {
+  const t = useText(appStrings);
+  const go = useGo();
+  return (
+    <EmptyState
+      title={t("pageMissingTitle")}
+      hint={t("pageMissingHint")}
+      action={<Button onClick={() => go("/")}>{t("goToStart")}</Button>}
+    />
+  );
+};
+
+const WindowFault = () => {
+  const t = useText(appStrings);
+  return <ErrorState action={<Button onClick={() => window.location.reload()}>{t("restart")}</Button>} />;
+};
+
+interface BoundaryProps {
+  readonly children: ReactNode;
+}
+
+/** The last net: catches what no page caught, keeps the window usable. */
+export class WindowBoundary extends Component<BoundaryProps, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    return this.state.failed ? <WindowFault /> : this.props.children;
+  }
+}

@@ -1,0 +1,128 @@
+/*
+ * Ctrl+K: pages, actions and, through the providers of the features, clients. Commands are matched at
+ * once here; the providers answer a moment later and an answer to an older text is dropped.
+ */
+import { Command } from "cmdk";
+import { useEffect, useState } from "react";
+import { useCommandList, useSearchProviders } from "#renderer/ui/commandRegister.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
+import type { CommandContext, SearchHit, SearchProvider } from "#renderer/ui/register.ts";
+import { textOf, useText, useTextRef, type TextRef } from "#renderer/ui/text.ts";
+import { after } from "#renderer/ui/time.ts";
+import { bestMatches } from "./paletteMatch.ts";
+import { appStrings } from "./strings.ts";
+
+interface Found {
+  readonly provider: SearchProvider;
+  readonly hits: readonly SearchHit[];
+}
+
+const typingPauseMs = 80;
+
+const useHits = (providers: readonly SearchProvider[], query: string): { readonly found: readonly Found[]; readonly searching: boolean } => {
+  const [state, setState] = useState<{ readonly query: string; readonly found: readonly Found[] }>({ query: "", found: [] });
+  const ids = providers.map((provider) => provider.id).join(" ");
+  useEffect(() => {
+    const text = query.trim();
+    if (text === "") {
+      setState({ query: "", found: [] });
+      return undefined;
+    }
+    let stale = false;
+    const cancel = after(typingPauseMs, () => {
+      void Promise.all(providers.map(async (provider) => ({ provider, hits: await provider.search(text) }))).then((found) => {
+        if (!stale) setState({ query: text, found });
+      });
+    });
+    return () => {
+      stale = true;
+      cancel();
+    };
+    // `ids` stands for the providers, whose functions are stable.
+  }, [query, ids]);
+  return { found: state.found, searching: providers.length > 0 && state.query !== query.trim() };
+};
+
+interface PaletteProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly context: CommandContext;
+}
+
+export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
+  const t = useText(appStrings);
+  const say = useTextRef();
+  const [query, setQuery] = useState("");
+  const providers = useSearchProviders();
+  const { found, searching } = useHits(providers, open ? query : "");
+  const commands = useCommandList()
+    .filter((command) => !command.hidden)
+    .map((command) => ({ command, label: say(command.label), keywords: [...(command.keywords ?? []), command.id] }));
+  const matching = bestMatches(commands, query);
+  const groups = new Map<string, { readonly heading: string; readonly entries: typeof matching }>();
+  for (const entry of matching) {
+    const group: TextRef = entry.command.group ?? appStrings.ref("groupActions");
+    const id = `${group.namespace}:${group.key}`;
+    const known = groups.get(id);
+    if (known) known.entries.push(entry);
+    else groups.set(id, { heading: textOf(group), entries: [entry] });
+  }
+  const close = (run: () => void) => {
+    onOpenChange(false);
+    setQuery("");
+    run();
+  };
+  const shown = found.filter(({ hits }) => hits.length > 0);
+  return (
+    <Command.Dialog
+      open={open}
+      onOpenChange={(next) => {
+        onOpenChange(next);
+        if (!next) setQuery("");
+      }}
+      label={t("paletteTitle")}
+      shouldFilter={false}
+      loop
+      className="palette"
+      overlayClassName="palette-overlay"
+      contentClassName="palette-content"
+    >
+      <Command.Input value={query} onValueChange={setQuery} placeholder={t("searchOrJump")} className="palette-input" />
+      <Command.List className="palette-list">
+        {shown.map(({ provider, hits }) => (
+          <Command.Group key={provider.id} heading={say(provider.label)}>
+            {hits.map((hit) => (
+              <Command.Item
+                key={hit.id}
+                value={`${provider.id}:${hit.id}`}
+                className="palette-item"
+                onSelect={() => close(() => hit.run(context))}
+              >
+                <span className="palette-item-text">{hit.title}</span>
+                {hit.detail ? <span className="palette-item-detail">{hit.detail}</span> : null}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+        {[...groups].map(([id, { heading, entries }]) => (
+          <Command.Group key={id} heading={heading}>
+            {entries.map(({ command, label }) => (
+              <Command.Item
+                key={command.id}
+                value={command.id}
+                className="palette-item"
+                onSelect={() => close(() => command.run(context))}
+              >
+                <span className="palette-item-text">{label}</span>
+                {command.shortcut ? <KeyHint keys={command.shortcut} /> : null}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+        {shown.length === 0 && matching.length === 0 ? (
+          <div className="palette-empty">{searching ? t("paletteSearching") : t("paletteEmpty")}</div>
+        ) : null}
+      </Command.List>
+    </Command.Dialog>
+  );
+};

@@ -1,0 +1,18 @@
+/*
+ * The register of pages: adding a page is adding a line here. The rail shows those with `rail`, in this
+ * order; the palette and the keys `g x` follow by themselves.
+ */
+import type { ComponentType } from "react";
+import { SettingsScreen } from "#renderer/features/settings/SettingsScreen.tsx";
+import type { PageEntry } from "#renderer/ui/register.ts";
+import { appStrings } from "./strings.ts";
+
+export const pages: readonly PageEntry[] = [
+  { id: "settings", path: "/settings", label: appStrings.ref("settings"), component: SettingsScreen, rail: true, shortcut: "s" },
+];
+
+/** Invisible companions of the frame: they add commands and search providers with hooks. */
+export const companions: readonly ComponentType[] = [];
+
+/** Small items at the right of the top line (sync, store). */
+export const statusItems: readonly ComponentType[] = [];

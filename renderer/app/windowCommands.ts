@@ -1,0 +1,54 @@
+/*
+ * The commands of the window itself: search, lock, hide, settings, back and forward, undo and redo, and
+ * one for every page.
+ */
+import { useRouter } from "@tanstack/react-router";
+import { useApi } from "#renderer/api/api.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import type { CommandEntry } from "#renderer/ui/register.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { undoOf } from "./undo.ts";
+import { pages } from "./pages.tsx";
+import { appStrings } from "./strings.ts";
+
+interface WindowCommandsInput {
+  readonly openPalette: () => void;
+  readonly openShortcutSheet: () => void;
+}
+
+const pageCommands: readonly CommandEntry[] = pages
+  .filter((page) => !page.path.includes("$"))
+  .map((page) => ({
+    id: `go.${page.id}`,
+    label: page.label,
+    group: appStrings.ref("groupPages"),
+    keywords: [page.id],
+    ...(page.id === "settings" ? { shortcut: "Ctrl+," } : page.shortcut ? { shortcut: `g ${page.shortcut}` } : {}),
+    run: ({ go }) => go(page.path),
+  }));
+
+export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowCommandsInput): readonly CommandEntry[] => {
+  const api = useApi();
+  const router = useRouter();
+  const notify = useNotify();
+  const t = useText(appStrings);
+  const inWindow = appStrings.ref("groupWindow");
+  const inEdit = appStrings.ref("groupEdit");
+  const step = async (which: "undo" | "redo") => {
+    const outcome = await undoOf(api, which);
+    if (outcome === "done") notify({ text: t(which === "undo" ? "undone" : "redone") });
+    else if (outcome === "nothing") notify({ text: t(which === "undo" ? "nothingToUndo" : "nothingToRedo") });
+    else notify({ text: t("undoRefused"), tone: "problem" });
+  };
+  return [
+    ...pageCommands,
+    { id: "window.palette", label: appStrings.ref("openPalette"), group: inWindow, shortcut: "Ctrl+K", hidden: true, run: openPalette },
+    { id: "window.shortcuts", label: appStrings.ref("shortcutSheet"), group: inWindow, keywords: ["help", "帮助", "keys"], shortcut: "?", run: openShortcutSheet },
+    { id: "window.lock", label: appStrings.ref("lock"), group: inWindow, keywords: ["锁屏", "sign out"], shortcut: "Ctrl+L", evenInDialog: true, run: () => void api.session.lock({}) },
+    { id: "window.hide", label: appStrings.ref("quickHide"), group: inWindow, keywords: ["隐私", "boss", "privacy"], shortcut: "F9", evenInDialog: true, run: () => void api.session.quickHide({ hide: true }) },
+    { id: "window.back", label: appStrings.ref("back"), group: inWindow, shortcut: "Alt+Left", run: () => router.history.back() },
+    { id: "window.forward", label: appStrings.ref("forward"), group: inWindow, shortcut: "Alt+Right", run: () => router.history.forward() },
+    { id: "edit.undo", label: appStrings.ref("undo"), group: inEdit, shortcut: "Ctrl+Z", run: () => void step("undo") },
+    { id: "edit.redo", label: appStrings.ref("redo"), group: inEdit, shortcut: "Ctrl+Shift+Z", run: () => void step("redo") },
+  ];
+};

@@ -1,0 +1,156 @@
+/*
+ * First start: name, branch, passphrase; or one click into the demonstration branch. The column at the
+ * right is where joining a branch will stand.
+ */
+import { Button } from "antd";
+import { useId, useState, type FormEvent } from "react";
+import type { SessionState } from "#shared/contracts/session.ts";
+import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { PassphraseField } from "./PassphraseField.tsx";
+import { passphraseStrength, type Strength } from "./passphraseStrength.ts";
+import { SessionCard } from "./SessionCard.tsx";
+import { sessionStrings } from "./strings.ts";
+import { useSessionErrorText } from "./sessionErrorText.ts";
+
+const steps: Readonly<Record<Strength, number>> = { tooShort: 0, weak: 1, fair: 2, strong: 3 };
+
+const StrengthMeter = ({ strength }: { readonly strength: Strength }) => {
+  const t = useText(sessionStrings);
+  const words: Readonly<Record<Strength, string>> = {
+    tooShort: t("strengthTooShort"),
+    weak: t("strengthWeak"),
+    fair: t("strengthFair"),
+    strong: t("strengthStrong"),
+  };
+  return (
+    <div className="strength" data-strength={strength}>
+      {[1, 2, 3].map((step) => (
+        <span key={step} className="strength-step" data-on={steps[strength] >= step ? "" : undefined} />
+      ))}
+      <span>{words[strength]}</span>
+    </div>
+  );
+};
+
+interface FirstStartScreenProps {
+  readonly session: SessionState;
+  readonly onChanged: () => void;
+  readonly onBack?: () => void;
+}
+
+export const FirstStartScreen = ({ session, onChanged, onBack }: FirstStartScreenProps) => {
+  const t = useText(sessionStrings);
+  const api = useApi();
+  const errorText = useSessionErrorText();
+  const nameId = useId();
+  const branchId = useId();
+  const [ownerName, setOwnerName] = useState("");
+  const [branchName, setBranchName] = useState("");
+  const [passphrase, setPassphrase] = useState("");
+  const [again, setAgain] = useState("");
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState<"create" | "demo" | undefined>(undefined);
+  const [failure, setFailure] = useState<string | undefined>(undefined);
+  const nameProblem = ownerName.trim() === "" ? t("nameMissing") : undefined;
+  const lengthProblem = [...passphrase].length < shortestPassphrase ? t("passphraseTooShort", { count: shortestPassphrase }) : undefined;
+  const againProblem = again === passphrase ? undefined : t("passphrasesDiffer");
+
+  const create = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (nameProblem || lengthProblem || againProblem || busy) return;
+    setBusy("create");
+    setFailure(undefined);
+    const answer = await api.session.createStore({ ownerName: ownerName.trim(), branchName: branchName.trim(), passphrase });
+    setBusy(undefined);
+    if (answer.ok) onChanged();
+    else setFailure(errorText(answer.error));
+  };
+  const openDemo = async () => {
+    setBusy("demo");
+    setFailure(undefined);
+    const answer = await api.session.openDemo({});
+    setBusy(undefined);
+    if (answer.ok) onChanged();
+    else setFailure(errorText(answer.error));
+  };
+
+  return (
+    <SessionCard
+      title={t("firstTitle")}
+      hint={t("firstHint")}
+      version={session.version}
+      aside={
+        <aside className="session-aside">
+          <h2 className="session-aside-title">{t("demoTitle")}</h2>
+          <p className="session-hint">{t("demoHint")}</p>
+          <Button onClick={() => void openDemo()} loading={busy === "demo"} disabled={busy === "create"}>
+            {busy === "demo" ? t("openingDemo") : t("openDemo")}
+          </Button>
+          {onBack ? (
+            <button type="button" className="quiet-button session-back" onClick={onBack}>
+              {t("backToUnlock")}
+            </button>
+          ) : null}
+        </aside>
+      }
+    >
+      <form className="session-form" onSubmit={(event) => void create(event)} noValidate>
+        <div className="session-field">
+          <label htmlFor={nameId}>{t("ownerName")}</label>
+          <input
+            id={nameId}
+            className="session-input"
+            value={ownerName}
+            maxLength={60}
+            autoFocus
+            autoComplete="off"
+            aria-invalid={tried && nameProblem ? true : undefined}
+            aria-describedby={`${nameId}-note`}
+            onChange={(event) => setOwnerName(event.target.value)}
+          />
+          <div id={`${nameId}-note`} className="session-note" data-problem={tried && nameProblem ? "" : undefined}>
+            {tried && nameProblem ? nameProblem : t("ownerNameHint")}
+          </div>
+        </div>
+        <div className="session-field">
+          <label htmlFor={branchId}>{t("branchName")}</label>
+          <input
+            id={branchId}
+            className="session-input"
+            value={branchName}
+            maxLength={80}
+            autoComplete="off"
+            onChange={(event) => setBranchName(event.target.value)}
+          />
+        </div>
+        <PassphraseField
+          label={t("passphrase")}
+          value={passphrase}
+          onChange={setPassphrase}
+          isNew
+          note={t("passphraseNote", { count: shortestPassphrase })}
+          problem={tried ? lengthProblem : undefined}
+        />
+        {passphrase ? <StrengthMeter strength={passphraseStrength(passphrase)} /> : null}
+        <PassphraseField
+          label={t("passphraseAgain")}
+          value={again}
+          onChange={setAgain}
+          isNew
+          problem={tried || again.length >= passphrase.length ? (again === "" && !tried ? undefined : againProblem) : undefined}
+        />
+        {failure ? (
+          <p className="session-failure" role="alert">
+            {failure}
+          </p>
+        ) : null}
+        <Button type="primary" htmlType="submit" size="large" loading={busy === "create"} disabled={busy === "demo"}>
+          {busy === "create" ? t("creating") : t("createStore")}
+        </Button>
+      </form>
+    </SessionCard>
+  );
+};

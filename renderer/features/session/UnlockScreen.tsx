@@ -1,0 +1,59 @@
+import { useState } from "react";
+import type { SessionState } from "#shared/contracts/session.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { SessionCard } from "./SessionCard.tsx";
+import { StoreChooser } from "./StoreChooser.tsx";
+import { sessionStrings } from "./strings.ts";
+import { UnlockForm } from "./UnlockForm.tsx";
+
+interface UnlockScreenProps {
+  readonly session: SessionState;
+  readonly onChanged: () => void;
+  readonly onCreate: () => void;
+}
+
+/** Which store a locked workstation offers first: the one it had open, else the last opened. */
+export const firstChoice = (session: SessionState): string | undefined =>
+  session.store?.id ??
+  session.stores.toSorted((a, b) => (b.lastOpenedAt ?? "").localeCompare(a.lastOpenedAt ?? ""))[0]?.id;
+
+export const UnlockScreen = ({ session, onChanged, onCreate }: UnlockScreenProps) => {
+  const t = useText(sessionStrings);
+  const api = useApi();
+  const [chosen, setChosen] = useState(() => firstChoice(session));
+  const store = session.stores.find((one) => one.id === chosen) ?? session.stores[0];
+  const notice =
+    session.lockReason === "idle"
+      ? t("lockedByIdle")
+      : session.lockReason === "suspend"
+        ? t("lockedBySuspend")
+        : session.lockReason === "user"
+          ? t("lockedByUser")
+          : undefined;
+  const hasDemo = session.stores.some((one) => one.kind === "demo");
+  return (
+    <SessionCard title={t("unlockTitle")} hint={notice} version={session.version}>
+      {store ? (
+        <>
+          <StoreChooser stores={session.stores} chosenId={store.id} onChoose={setChosen} />
+          <UnlockForm
+            store={store}
+            lockedUntil={store.id === (session.store?.id ?? store.id) ? session.lockedUntil : null}
+            onChanged={onChanged}
+          />
+        </>
+      ) : null}
+      <div className="session-other">
+        <button type="button" className="quiet-button" onClick={onCreate}>
+          {t("createAnother")}
+        </button>
+        {hasDemo ? null : (
+          <button type="button" className="quiet-button" onClick={() => void api.session.openDemo({}).then(onChanged)}>
+            {t("openDemo")}
+          </button>
+        )}
+      </div>
+    </SessionCard>
+  );
+};

@@ -1,0 +1,81 @@
+/*
+ * Language, theme and density of the whole window, switched together: our CSS variables, Ant Design,
+ * dayjs, the html element. Print and tests read the same attributes.
+ */
+import { ConfigProvider } from "antd";
+import enUS from "antd/es/locale/en_US";
+import zhCN from "antd/es/locale/zh_CN";
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn.js";
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
+import { I18nextProvider } from "react-i18next";
+import { setLanguage, textEngine, type Language } from "./text.ts";
+import { antdThemeOf, cssVariables, type Density, type ThemeName } from "./theme.ts";
+
+export interface AppearancePreferences {
+  readonly language: Language;
+  readonly theme: "system" | ThemeName;
+  readonly density: Density;
+}
+
+interface Appearance {
+  readonly language: Language;
+  readonly theme: ThemeName;
+  readonly density: Density;
+}
+
+const AppearanceContext = createContext<Appearance>({ language: "zh-CN", theme: "light", density: "comfortable" });
+
+export const useAppearance = (): Appearance => useContext(AppearanceContext);
+
+const darkQuery = "(prefers-color-scheme: dark)";
+
+const useSystemTheme = (): ThemeName => {
+  const [dark, setDark] = useState(() => window.matchMedia(darkQuery).matches);
+  useEffect(() => {
+    const media = window.matchMedia(darkQuery);
+    const onChange = () => setDark(media.matches);
+    media.addEventListener("change", onChange);
+    return () => media.removeEventListener("change", onChange);
+  }, []);
+  return dark ? "dark" : "light";
+};
+
+interface AppearanceProviderProps {
+  readonly preferences: AppearancePreferences;
+  readonly children: ReactNode;
+}
+
+export const AppearanceProvider = ({ preferences, children }: AppearanceProviderProps) => {
+  const system = useSystemTheme();
+  const { language, density } = preferences;
+  const theme = preferences.theme === "system" ? system : preferences.theme;
+  useLayoutEffect(() => {
+    const root = document.documentElement;
+    root.lang = language;
+    root.dataset["theme"] = theme;
+    root.dataset["density"] = density;
+    root.style.colorScheme = theme;
+    for (const [name, value] of Object.entries(cssVariables(theme, density))) root.style.setProperty(name, value);
+  }, [language, theme, density]);
+  useLayoutEffect(() => {
+    dayjs.locale(language === "en" ? "en" : "zh-cn");
+    void setLanguage(language);
+  }, [language]);
+  const appearance = useMemo(() => ({ language, theme, density }), [language, theme, density]);
+  const antdTheme = useMemo(() => antdThemeOf(theme, density), [theme, density]);
+  return (
+    <I18nextProvider i18n={textEngine}>
+      <AppearanceContext value={appearance}>
+        <ConfigProvider
+          locale={language === "en" ? enUS : zhCN}
+          theme={antdTheme}
+          button={{ autoInsertSpace: false }}
+          wave={{ disabled: true }}
+        >
+          {children}
+        </ConfigProvider>
+      </AppearanceContext>
+    </I18nextProvider>
+  );
+};

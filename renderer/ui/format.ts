@@ -1,0 +1,68 @@
+/*
+ * Numbers, money and days as Chinese and English readers expect them. Money comes in minor units (fen);
+ * lists show 万元 with one decimal, the full amount stays available.
+ */
+import type { Language } from "./text.ts";
+
+const grouped = (value: number, decimals: number): string =>
+  value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+export const formatNumber = (value: number, language: Language, decimals = 0): string =>
+  value.toLocaleString(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+const symbols: Readonly<Record<string, string>> = { CNY: "¥", USD: "US$", EUR: "€", HKD: "HK$", JPY: "JP¥", GBP: "£" };
+
+/** Full amount: `¥1,234,567.00`; whole yuan lose their zeros. */
+export const formatMoneyFull = (fen: number, currency = "CNY"): string => {
+  const sign = fen < 0 ? "−" : "";
+  const decimals = fen % 100 === 0 ? 0 : 2;
+  return `${sign}${symbols[currency] ?? `${currency} `}${grouped(Math.abs(fen) / 100, decimals)}`;
+};
+
+/** For lists: `123.5万` in Chinese, `¥1.2M` in English. Small amounts stay whole yuan. */
+export const formatMoneyShort = (fen: number, language: Language, currency = "CNY"): string => {
+  const yuan = Math.abs(fen) / 100;
+  const sign = fen < 0 ? "−" : "";
+  const symbol = currency === "CNY" ? "" : (symbols[currency] ?? `${currency} `);
+  if (language === "zh-CN") {
+    if (yuan < 10_000) return `${sign}${symbol}${grouped(Math.round(yuan), 0)}`;
+    if (yuan < 1_000_000_000) return `${sign}${symbol}${grouped(yuan / 10_000, 1)}万`;
+    return `${sign}${symbol}${grouped(yuan / 100_000_000, 2)}亿`;
+  }
+  const mark = symbols[currency] ?? `${currency} `;
+  if (yuan < 10_000) return `${sign}${mark}${grouped(Math.round(yuan), 0)}`;
+  if (yuan < 1_000_000) return `${sign}${mark}${grouped(yuan / 1000, 0)}k`;
+  return `${sign}${mark}${grouped(yuan / 1_000_000, 2)}m`;
+};
+
+const weekDays = { "zh-CN": ["周日", "周一", "周二", "周三", "周四", "周五", "周六"], en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] };
+const monthsEn = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+export const weekDayOf = (day: string, language: Language): string => {
+  const index = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekDays[language][index] ?? "";
+};
+
+/** `long` 2026年11月21日 周六 · `short` 11-21 周六 · `plain` 2026-11-21. Incomplete days stay as written. */
+export const formatDay = (day: string, language: Language, form: "long" | "short" | "plain" = "long"): string => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  if (!match || form === "plain") return day;
+  const [, year = "", month = "", date = ""] = match;
+  const weekDay = weekDayOf(day, language);
+  if (language === "en") {
+    const monthName = monthsEn[Number(month) - 1] ?? month;
+    return form === "long" ? `${weekDay} ${Number(date)} ${monthName} ${year}` : `${weekDay} ${Number(date)} ${monthName}`;
+  }
+  return form === "long" ? `${year}年${Number(month)}月${Number(date)}日 ${weekDay}` : `${month}-${date} ${weekDay}`;
+};
+
+const inChina = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
+
+/** A moment in China's time: `2026-11-21 08:41`, or `08:41` with `form: "time"`. */
+export const formatInstant = (instant: string, form: "full" | "time" = "full"): string => {
+  const text = inChina(instant);
+  return form === "time" ? text.slice(11, 16) : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+};
+
+/** Account and card numbers in groups of four. */
+export const groupDigits = (text: string): string => text.replace(/\s+/g, "").replace(/(.{4})(?=.)/g, "$1 ");

@@ -1,0 +1,40 @@
+/*
+ * Going somewhere, by plain path. Filters belong into `search` so that back and forward bring them
+ * back; the frame keeps the scroll position of every element marked data-scroll-restoration-id.
+ */
+import { useLocation, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+
+export type Search = Readonly<Record<string, unknown>>;
+
+export const useGo = (): ((path: string, search?: Search) => void) => {
+  const navigate = useNavigate();
+  return useCallback(
+    (path, search) => {
+      void navigate({ to: path, search: search ?? {} });
+    },
+    [navigate],
+  );
+};
+
+/** Parameters of the path of this page, e.g. `clientId`. */
+export const usePageParams = (): Readonly<Record<string, string | undefined>> => useParams({ strict: false });
+
+/** Filters of this page, and a way to change some of them (`undefined` removes one). */
+export const usePageSearch = (): readonly [Search, (changes: Search, replace?: boolean) => void] => {
+  const search: Search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const change = useCallback(
+    (changes: Search, replace = true) => {
+      void navigate({ to: pathname, search: (before: Search) => ({ ...before, ...changes }), replace });
+    },
+    [navigate, pathname],
+  );
+  return [search, change];
+};
+
+export const useBack = (): (() => void) => {
+  const router = useRouter();
+  return useCallback(() => router.history.back(), [router]);
+};

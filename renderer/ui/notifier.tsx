@@ -1,0 +1,113 @@
+/*
+ * Short messages at the foot of the window. One that can be undone stays ten seconds, one that reports
+ * a problem stays until it is closed; the pointer or the focus on it stops the clock.
+ */
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { uiStrings } from "./strings.ts";
+import { useText } from "./text.ts";
+import { after, useLatest } from "./time.ts";
+
+export interface Notice {
+  readonly text: string;
+  readonly tone?: "info" | "done" | "problem";
+  /** Offers 撤销 for ten seconds. */
+  readonly undo?: () => void | Promise<void>;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+interface HeldNotice extends Notice {
+  readonly id: number;
+}
+
+interface Notifier {
+  readonly notify: (notice: Notice) => void;
+}
+
+const undoMs = 10_000;
+const readMs = 4_000;
+const most = 3;
+
+const NotifierContext = createContext<Notifier | undefined>(undefined);
+
+export const useNotify = (): ((notice: Notice) => void) => {
+  const notifier = useContext(NotifierContext);
+  if (!notifier) throw new Error("NotifierProvider is missing above this component");
+  return notifier.notify;
+};
+
+const Toast = ({ notice, onClose }: { readonly notice: HeldNotice; readonly onClose: () => void }) => {
+  const t = useText(uiStrings);
+  const [held, setHeld] = useState(false);
+  const close = useLatest(onClose);
+  const stays = notice.tone === "problem" && !notice.undo;
+  useEffect(() => {
+    if (held || stays) return undefined;
+    return after(notice.undo || notice.action ? undoMs : readMs, close);
+  }, [held, stays, notice, close]);
+  return (
+    <div
+      className="toast"
+      data-tone={notice.tone ?? "info"}
+      role={notice.tone === "problem" ? "alert" : "status"}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className="toast-text">{notice.text}</span>
+      {notice.undo ? (
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => {
+            void notice.undo?.();
+            onClose();
+          }}
+        >
+          {t("undo")}
+        </button>
+      ) : null}
+      {notice.action ? (
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => {
+            notice.action?.run();
+            onClose();
+          }}
+        >
+          {notice.action.label}
+        </button>
+      ) : null}
+      <button type="button" className="quiet-button" aria-label={t("close")} onClick={onClose}>
+        ✕
+      </button>
+    </div>
+  );
+};
+
+export const NotifierProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [state, setState] = useState<{ readonly next: number; readonly notices: readonly HeldNotice[] }>({ next: 1, notices: [] });
+  const notifier = useMemo<Notifier>(
+    () => ({
+      notify: (notice) =>
+        setState(({ next, notices }) => ({
+          next: next + 1,
+          notices: [...notices.filter((one) => one.text !== notice.text), { ...notice, id: next }].slice(-most),
+        })),
+    }),
+    [],
+  );
+  const close = (id: number) =>
+    setState(({ next, notices }) => ({ next, notices: notices.filter((notice) => notice.id !== id) }));
+  return (
+    <NotifierContext value={notifier}>
+      {children}
+      <div className="toasts">
+        {state.notices.map((notice) => (
+          <Toast key={notice.id} notice={notice} onClose={() => close(notice.id)} />
+        ))}
+      </div>
+    </NotifierContext>
+  );
+};

@@ -1,0 +1,61 @@
+/*
+ * What a feature hands to the frame: pages, commands, search providers, settings sections. Types only,
+ * so that features and frame meet here without importing each other.
+ */
+import type { ReactNode } from "react";
+import type { TextRef } from "./text.ts";
+
+export interface PageEntry {
+  readonly id: string;
+  /** TanStack path, e.g. `/clients` or `/clients/$clientId`. */
+  readonly path: string;
+  readonly label: TextRef;
+  readonly component: () => ReactNode;
+  readonly icon?: ReactNode;
+  /** Shown in the left rail; without it the page is reachable by link and palette only. */
+  readonly rail?: true;
+  /** Key pressed after `g`, e.g. `c` for `g c`. */
+  readonly shortcut?: string;
+  /** Small number in the rail: what must be done today. Called inside React, may use hooks. */
+  readonly useBadge?: () => number | undefined;
+}
+
+export interface CommandContext {
+  readonly go: (path: string, search?: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface CommandEntry {
+  readonly id: string;
+  readonly label: TextRef;
+  readonly group?: TextRef;
+  /** Further words it is found by, in any language. */
+  readonly keywords?: readonly string[];
+  /** As shown and as listened to, e.g. `Ctrl+Shift+N`, `F9`, `g c`. */
+  readonly shortcut?: string;
+  /** Also while a dialog is open (lock, hide). */
+  readonly evenInDialog?: true;
+  /** Kept out of the palette, e.g. the palette itself. */
+  readonly hidden?: true;
+  readonly run: (context: CommandContext) => void;
+}
+
+export interface SearchHit {
+  readonly id: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly run: (context: CommandContext) => void;
+}
+
+/** Answers while somebody types in the palette; results of an older text are dropped. */
+export interface SearchProvider {
+  readonly id: string;
+  readonly label: TextRef;
+  readonly search: (text: string) => Promise<readonly SearchHit[]>;
+}
+
+export interface SettingsSection {
+  readonly id: string;
+  readonly label: TextRef;
+  readonly component: () => ReactNode;
+  readonly order: number;
+}

@@ -1,0 +1,2 @@
+/** Shortest passphrase in characters (R261). */
+export const shortestPassphrase = 8;
