@@ -38,6 +38,23 @@ export function environmentWithNode(base = process.env) {
   return { ...base, [key]: [...first, ...rest].join(path.delimiter) };
 }
 
+const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+
+/** Passes signals on to a child, so that no npm or app lives on without us; ends this process after the child. */
+function endTogether(child) {
+  const listeners = Object.entries(ENDINGS).map(([signal, code]) => {
+    const listener = () => {
+      child.once("close", () => process.exit(code));
+      child.kill(signal);
+    };
+    process.on(signal, listener);
+    return [signal, listener];
+  });
+  return () => {
+    for (const [signal, listener] of listeners) process.off(signal, listener);
+  };
+}
+
 /**
  * Runs a program to its end.
  * @returns {Promise<{ code: number, output: string }>} output is empty unless `capture` is set
@@ -50,6 +67,7 @@ export function run(command, args, options = {}) {
       stdio: ["ignore", capture ? "pipe" : "inherit", capture ? "pipe" : "inherit"],
       ...rest,
     });
+    const release = endTogether(child);
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
@@ -57,10 +75,12 @@ export function run(command, args, options = {}) {
       timeoutSeconds > 0 ? setTimeout(() => child.kill("SIGKILL"), timeoutSeconds * 1000) : undefined;
     child.on("error", (error) => {
       clearTimeout(timer);
+      release();
       resolve({ code: 127, output: `${output}${error.message}` });
     });
     child.on("close", (code, signal) => {
       clearTimeout(timer);
+      release();
       resolve({ code: code ?? 1, output: signal === null ? output : `${output}\n(ended by ${signal})` });
     });
   });
