@@ -163,7 +163,7 @@ export async function ensureElectron() {
       await makeDevelopmentElectron();
     } catch (error) {
       if (error instanceof SetupFailure) throw error;
-      throw new SetupFailure(`making the development Electron failed: ${error instanceof Error ? error.message : error}`, {
+      throw new SetupFailure(`making the development Electron failed: ${String(error)}`, {
         zh: "删除 .cache/electron-dev* 后重试；或在能访问 Electron 下载站的机器上运行 npx install-electron",
         en: "delete .cache/electron-dev* and try again, or run npx install-electron where Electron's download host is in reach",
       });
