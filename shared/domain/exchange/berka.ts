@@ -121,7 +121,7 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
     const birthText = cell(row, "client", "birth_number");
     const birth = readBirthNumber(birthText);
     const district = districts.get(cell(row, "client", "district_id"));
-    const place = district === undefined ? {} : { district: `${cell(district, "district", "A2")}, ${cell(district, "district", "A3")}` };
+    const place: OpenValues = district === undefined ? {} : { district: `${cell(district, "district", "A2")}, ${cell(district, "district", "A3")}` };
     records.set(clientNumber, {
       rowNumber: row.rowNumber,
       client: { clientNumber, ...birth, ...place },
@@ -193,7 +193,7 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
     } : undefined);
     if (record !== undefined && (state === "loanUnpaid" || state === "loanInArrears")) {
       const marks = record.client["warningMarks"];
-      record.client["warningMarks"] = [...new Set([...(Array.isArray(marks) ? (marks as readonly string[]) : []), state])];
+      record.client["warningMarks"] = [...new Set([...(Array.isArray(marks) ? marks.map(String) : []), state])];
     }
   }
   for (const row of tables.card) {

@@ -37,6 +37,8 @@ const dateHeadings: readonly (readonly [string, string])[] = [
   ["结婚纪念日", "wedding"], ["结婚日期", "wedding"], ["wedding anniversary", "wedding"], ["公司成立纪念日", "founding"], ["特别纪念日", "memorial"],
 ];
 
+const accountHeadings = ["银行卡号", "借记卡号", "信用卡号", "银行账号", "存折账号", "账户号", "账户账号", "card number", "account number"];
+
 const neverFromFiles = new Set(["mergedIntoId", "sourceKey"]);
 
 /** Builds the index from the register; the client's own fields keep a heading that a list table also claims. */
@@ -61,6 +63,7 @@ export const buildHeadingIndex = (): ReadonlyMap<string, Target> => {
     for (const [part, field] of relationParts) claim(`${word}${part}`, { table: "relation", field, kind, slot });
   }
   claimTable("holding");
+  for (const heading of accountHeadings) claim(heading, { table: "holding", field: "accountNumber" });
   return index;
 };
 

@@ -24,6 +24,8 @@ export type CellRefusal =
   | "notADocumentNumber"
   | "notAnAccountNumber"
   | "spreadsheetError"
+  /** The file's encoding lost characters here. */
+  | "unreadableText"
   | "notImportable"
   | "missing";
 
@@ -206,6 +208,7 @@ const interpretFilled = (column: Column, cell: RawCell, options: CellOptions): C
 export const interpretCell = (column: Column, cell: RawCell, options: CellOptions): CellResult => {
   if (saysNothing(cell, column)) return ok(null);
   if (cell.kind === "error") return err("spreadsheetError");
+  if (cell.text.includes("\ufffd")) return err("unreadableText");
   if (options.translation === undefined || column.kind === "codes") return interpretFilled(column, cell, options);
   const text = translated(oneLine(cell.text), options);
   if (text === "") return ok(null);
