@@ -179,5 +179,9 @@ export const antdThemeOf = (name: ThemeName, density: Density): ThemeConfig => {
       motionDurationSlow: "0.12s",
       wireframe: false,
     },
+    components: {
+      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
+      Segmented: { trackBg: palette.line, itemSelectedBg: palette.raised, itemColor: palette.textSecondary },
+    },
   };
 };

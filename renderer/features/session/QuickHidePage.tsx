@@ -74,6 +74,9 @@ export const QuickHidePage = () => {
             {language === "zh-CN" && day.holiday ? <span className="calendar-holiday">{day.holiday}</span> : null}
           </div>
         ))}
+        {Array.from({ length: (7 - ((page.lead + page.days.length) % 7)) % 7 }, (_, index) => (
+          <div key={`tail-${index}`} />
+        ))}
       </div>
       {page.isAnnounced ? null : <p className="calendar-note">{t("calendarPending")}</p>}
     </main>
