@@ -9,6 +9,7 @@ import type { Change, EditHeader } from "#shared/domain/edit/edit.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { type ReadDb, type Store, write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
+import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { rowById } from "#db/workstation/rows.ts";
 
@@ -23,7 +24,7 @@ export interface SeedContext {
 /** Fills a new store with more than the dictionaries, e.g. the demonstration branch. */
 export type StoreSeed = (context: SeedContext) => void;
 
-const dictionaryChanges = (ids: Ids): Change[] =>
+const dictionaryChanges = (ids: Ids): (Change & { readonly operation: "insert" })[] =>
   Object.entries(seedDictionaries).flatMap(([dictionary, entries]) =>
     entries.map((entry, index) => ({
       operation: "insert" as const,
@@ -66,6 +67,27 @@ export const seedNewStore = (input: {
     ]);
   });
   input.seed({ store, clock, ids, header, actorId });
+};
+
+/**
+ * Adds the dictionaries that a store made by an older program does not know yet; what the branch edited stays.
+ * A dictionary counts as known when it ever had an entry, so that one emptied on purpose stays empty.
+ */
+export const addMissingDictionaries = (input: { readonly store: Store; readonly clock: Clock; readonly ids: Ids }): void => {
+  const { store, clock, ids } = input;
+  const known = knownDictionaries(store.read);
+  const missing = dictionaryChanges(ids).filter((change) => !known.has(String(change.values["dictionary"])));
+  if (missing.length === 0) return;
+  const { actor, workstationId } = loadIdentity(store.read);
+  const header: EditHeader = {
+    txId: ids.next() as TxId, // a fresh UUIDv7
+    kind: "settings",
+    label: {},
+    actorId: actor.id as ActorId, // the store's own owner
+    workstationId,
+    editedAt: clock.now(),
+  };
+  write(store, (tx) => applyChanges(tx, header, missing));
 };
 
 /** Who acts in an open store. */

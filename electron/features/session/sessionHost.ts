@@ -20,7 +20,7 @@ import type { Store } from "#db/engine/store.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { verifyStoreFile } from "#db/engine/backup.ts";
 import type { StoreVault, UnwrapOutcome } from "./storeVault.ts";
-import { loadIdentity, seedNewStore, type StoreSeed } from "./seedStore.ts";
+import { addMissingDictionaries, loadIdentity, seedNewStore, type StoreSeed } from "./seedStore.ts";
 
 /** An open store with who acts in it. */
 export interface OpenSession {
@@ -84,6 +84,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
         ...(options.onSlow ? { onSlow: options.onSlow } : {}),
       });
       if (seed) seedNewStore({ store, clock, ids, info, seed });
+      else addMissingDictionaries({ store, clock, ids });
       const { actor, workstationId } = loadIdentity(store.read);
       open = { info, store, key, actor, workstationId };
       trouble = undefined;

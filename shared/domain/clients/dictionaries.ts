@@ -6,6 +6,7 @@
 import { holdingDictionaries } from "./dictionariesHolding.ts";
 import { identityDictionaries } from "./dictionariesIdentity.ts";
 import { relationshipDictionaries } from "./dictionariesRelationship.ts";
+import { visitDictionaries } from "#shared/domain/visits/dictionariesVisits.ts";
 import type { DictionaryEntry } from "./dictionaryEntry.ts";
 
 /** Every dictionary with the entries that a new store starts with, by the name that columns use. */
@@ -13,6 +14,7 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...identityDictionaries,
   ...relationshipDictionaries,
   ...holdingDictionaries,
+  ...visitDictionaries,
 };
 
 /** A band of deposits: it holds every balance from `fromFen` (in 分) up to the next higher band. */
