@@ -1,6 +1,12 @@
 /* Every feature's contract. Handlers, preload list and the window's client are derived from this. */
+import { audit } from "./audit.ts";
+import { clients } from "./clients.ts";
+import { dictionaries } from "./dictionaries.ts";
+import { drafts } from "./drafts.ts";
+import { history } from "./history.ts";
+import { jobs } from "./jobs.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 
-export const contracts = { session, settings } as const;
+export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs } as const;
 export type Contracts = typeof contracts;

@@ -1,0 +1,50 @@
+/* Attachments: the bytes live in chunks inside the encrypted store and are never put on disk unless a copy is asked for. */
+import { z } from "zod";
+import { command, query, type } from "../contract.ts";
+import type { ClientNotFound, NotAllowed } from "./archiveTypes.ts";
+import { RowId } from "./rowInput.ts";
+
+/** Largest attachment in bytes. */
+export const largestAttachment = 50 * 1024 * 1024;
+/** Largest attachment that is shown inside the window, in bytes. */
+export const largestPreview = 5 * 1024 * 1024;
+
+const FilePath = z.string().min(1).max(4096);
+const Ref = z.strictObject({ clientId: RowId, attachmentId: RowId });
+
+export type PreviewKind = "image" | "pdf" | "text";
+
+export type AttachmentError =
+  | { readonly type: "attachmentNotFound" }
+  /** The row arrived by sync before its content, or the content is damaged. */
+  | { readonly type: "contentMissing" };
+
+export const archiveFiles = {
+  /** `path`: a file that the person chose or dropped. */
+  addAttachment: command({
+    input: z.strictObject({ clientId: RowId, path: FilePath, note: z.string().max(2000).optional() }),
+    output: type<{ readonly attachmentId: string; readonly txId: string; readonly fileName: string; readonly mediaType: string; readonly byteSize: number }>(),
+    error: type<
+      | ClientNotFound
+      | NotAllowed
+      | { readonly type: "fileUnreadable"; readonly reason: "missing" | "denied" | "notAFile" | "empty" }
+      | { readonly type: "fileTooLarge"; readonly max: number; readonly actual: number }
+      | { readonly type: "fileRefused"; readonly detected: string }
+    >(),
+    errors: ["clientNotFound", "notAllowed", "fileUnreadable", "fileTooLarge", "fileRefused"],
+  }),
+  attachmentPreview: query({
+    input: Ref,
+    output: type<{ readonly kind: PreviewKind; readonly mediaType: string; readonly fileName: string; readonly bytes: Uint8Array }>(),
+    error: type<AttachmentError | { readonly type: "noPreview"; readonly reason: "kind" | "size" }>(),
+    errors: ["attachmentNotFound", "contentMissing", "noPreview"],
+    audit: "attachmentViewed",
+  }),
+  /** `path`: where the person wants the copy, as the save dialog answered. */
+  saveAttachmentCopy: command({
+    input: z.strictObject({ clientId: RowId, attachmentId: RowId, path: FilePath }),
+    output: type<{ readonly path: string; readonly byteSize: number }>(),
+    error: type<AttachmentError | { readonly type: "fileNotWritable"; readonly reason: "missing" | "denied" | "full" | "other" }>(),
+    errors: ["attachmentNotFound", "contentMissing", "fileNotWritable"],
+  }),
+} as const;

@@ -1,0 +1,109 @@
+/* Dictionaries, tags, value bands, the branch's own fields and its people: read once at unlock, edited by the branch. */
+import { z } from "zod";
+import { command, type FeatureContract, query, type } from "./contract.ts";
+import { RowId, rowInput } from "./clients/rowInput.ts";
+import type { NotAllowed, RowNotFound, ValueRefused } from "./clients/archiveTypes.ts";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+
+const Nothing = z.strictObject({});
+const DictionaryName = z.string().min(1).max(60);
+
+export interface DictionaryItem {
+  readonly id: string;
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly sortOrder: number;
+}
+
+export interface ValueBandItem {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  /** Lowest balance of the band in 分; null for the lowest band, which has no floor. */
+  readonly fromFen: number | null;
+}
+
+export interface ExtraFieldItem {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly valueKind: "text" | "number" | "day" | "choice" | "flag";
+  /** The choices, for `choice`. */
+  readonly options: readonly string[];
+  readonly isActive: boolean;
+  readonly sortOrder: number;
+}
+
+export interface Dictionaries {
+  /** Active entries by dictionary, in order. */
+  readonly entries: Readonly<Record<string, readonly DictionaryItem[]>>;
+  /** Entries out of use: wanted to label old values. */
+  readonly retired: Readonly<Record<string, readonly DictionaryItem[]>>;
+  readonly valueBands: readonly ValueBandItem[];
+  readonly extraFields: readonly ExtraFieldItem[];
+}
+
+
+const ValueBand = z.strictObject({
+  code: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/),
+  zh: z.string().min(1).max(40),
+  en: z.string().max(60),
+  fromFen: z.int().nullable(),
+});
+
+export const dictionaries = {
+  /** Topic `table:dictionaryItem` (and `table:setting`, `table:extraField`) when it changed. */
+  dictionaries: query({ input: Nothing, output: type<Dictionaries>() }),
+  tags: query({ input: Nothing, output: type<{ readonly tags: readonly (Row<"tag"> & { readonly clientCount: number })[] }>() }),
+  people: query({ input: Nothing, output: type<{ readonly people: readonly { readonly id: string; readonly name: string; readonly role: string; readonly outlet: string | null; readonly isActive: boolean }[] }>() }),
+
+  /** Adds an entry (`id` null, `code` wanted), or renames, retires or orders one. */
+  saveDictionaryEntry: command({
+    input: z.strictObject({
+      dictionary: DictionaryName,
+      id: RowId.nullable(),
+      code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/).optional(),
+      zh: z.string().max(200).optional(),
+      en: z.string().max(200).nullable().optional(),
+      isActive: z.boolean().optional(),
+      sortOrder: z.int().min(0).max(100_000).optional(),
+    }),
+    output: type<{ readonly id: string; readonly txId: string | null }>(),
+    error: type<RowNotFound | NotAllowed | ValueRefused | { readonly type: "dictionaryUnknown" } | { readonly type: "codeTaken" }>(),
+    errors: ["rowNotFound", "notAllowed", "valueRefused", "dictionaryUnknown", "codeTaken"],
+  }),
+  /** The ids of a dictionary in their new order. */
+  orderDictionary: command({
+    input: z.strictObject({ dictionary: DictionaryName, ids: z.array(RowId).min(1).max(1000) }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<NotAllowed | RowNotFound>(),
+    errors: ["notAllowed", "rowNotFound"],
+  }),
+  /** All bands at once; exactly one has no floor. Lists show the new bands after the next edit of a client or at once for all, see `refreshed`. */
+  saveValueBands: command({
+    input: z.strictObject({ bands: z.array(ValueBand).min(2).max(20) }),
+    output: type<{ readonly txId: string | null; readonly refreshed: number }>(),
+    error: type<NotAllowed | { readonly type: "bandsRefused"; readonly reason: "noFloor" | "twoFloors" | "sameFloor" | "sameCode" }>(),
+    errors: ["notAllowed", "bandsRefused"],
+  }),
+  saveExtraField: command({
+    input: z.strictObject({ id: RowId.nullable(), values: rowInput("extraField") }),
+    output: type<{ readonly id: string; readonly txId: string | null }>(),
+    error: type<RowNotFound | NotAllowed | ValueRefused>(),
+    errors: ["rowNotFound", "notAllowed", "valueRefused"],
+  }),
+  saveTag: command({
+    input: z.strictObject({ id: RowId, values: rowInput("tag") }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<RowNotFound | NotAllowed | ValueRefused>(),
+    errors: ["rowNotFound", "notAllowed", "valueRefused"],
+  }),
+  /** Removes a tag from the branch and from every client; undo brings it back. */
+  removeTag: command({
+    input: z.strictObject({ id: RowId }),
+    output: type<{ readonly txId: string; readonly clientCount: number }>(),
+    error: type<RowNotFound | NotAllowed>(),
+    errors: ["rowNotFound", "notAllowed"],
+  }),
+} as const satisfies FeatureContract;
