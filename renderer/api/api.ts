@@ -12,7 +12,14 @@ export type Api = { readonly [F in keyof typeof contracts]: ClientOf<(typeof con
 export type ChangeListener = (topics: readonly string[]) => void;
 export type Unsubscribe = () => void;
 
-export type Bridge = Api & { readonly onChanged: (listener: ChangeListener) => Unsubscribe };
+/** What the preload offers beside the intents. */
+interface Extras {
+  readonly onChanged: (listener: ChangeListener) => Unsubscribe;
+  /** The path of a dropped or chosen file: the window can name it, not read it. */
+  readonly pathOfFile: (file: File) => string;
+}
+
+export type Bridge = Api & Extras;
 
 declare global {
   interface Window {
@@ -20,14 +27,14 @@ declare global {
   }
 }
 
-export interface ApiConnection {
+export interface ApiConnection extends Extras {
   readonly api: Api;
-  readonly onChanged: (listener: ChangeListener) => Unsubscribe;
 }
 
 export const createApi = (bridge: Bridge): ApiConnection => ({
   api: bridge,
   onChanged: (listener) => bridge.onChanged(listener),
+  pathOfFile: (file) => bridge.pathOfFile(file),
 });
 
 /** The bridge the preload put into the window, or nothing when the page runs outside the program. */

@@ -24,7 +24,7 @@ export const ProgressCard = ({ title, note, done, total, onCancel, actions }: Pr
         {total ? <span className="panel-note">{t("progressOf", { done, total })}</span> : null}
         {actions}
         {onCancel ? (
-          <Button size="small" onClick={onCancel}>
+          <Button onClick={onCancel}>
             {t("cancel")}
           </Button>
         ) : null}

@@ -172,7 +172,8 @@ export const antdThemeOf = (name: ThemeName, density: Density): ThemeConfig => {
       fontFamily,
       fontSize: 14,
       borderRadius: 6,
-      controlHeight: 32,
+      // The compact algorithm takes four pixels off; nothing to hit is smaller than 32.
+      controlHeight: density === "compact" ? 36 : 32,
       sizeUnit: 4,
       motionDurationFast: "0.08s",
       motionDurationMid: "0.12s",
