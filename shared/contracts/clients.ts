@@ -1,4 +1,5 @@
-/* Everything about clients that the window may ask: the list and search, and the archive of one client. */
-import { clientsArchive } from "./clients/archive.ts";
+/* Everything about clients: the list, and the archive of one. */
+import type { FeatureContract } from "./contract.ts";
+import { clientsList } from "./clients/list.ts";
 
-export const clients = { ...clientsArchive } as const;
+export const clients = { ...clientsList } as const satisfies FeatureContract;
