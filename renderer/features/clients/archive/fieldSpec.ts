@@ -1,0 +1,109 @@
+/*
+ * One view of a field for editing in place, whether it is a column of the client or a field that the branch added
+ * itself: what it holds, why it may be locked, and how it is saved.
+ */
+import type { ClientFile, SaveError } from "#shared/contracts/clients/archiveTypes.ts";
+import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
+import type { RouterError } from "#shared/contracts/contract.ts";
+import type { ExtraFieldItem } from "#shared/contracts/dictionaries.ts";
+import { clientFields } from "#shared/domain/clients/clientFields.ts";
+import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { ArchiveApi } from "./archiveApi.ts";
+import { isClientField } from "./fieldGroups.ts";
+
+/** Name of a client's column, or `extra:<kind>:<id>` for a field of the branch. */
+export type FieldKey = string;
+
+export type FieldLock = "bankOwned" | "decidedElsewhere";
+
+export interface FieldSpec {
+  readonly key: FieldKey;
+  readonly table: "client" | "extraValue";
+  readonly rowId: string | null;
+  readonly field: string;
+  readonly column: Column;
+  /** As shown: masked where the field is. */
+  readonly value: FieldValue;
+  readonly isMasked: boolean;
+  readonly lock: FieldLock | undefined;
+  readonly save: (
+    api: ArchiveApi,
+    clientId: string,
+    value: FieldValue,
+    base: FieldValue,
+  ) => Promise<Result<unknown, SaveError | RouterError>>;
+}
+
+const extraPrefix = "extra:";
+
+export const extraKey = (item: Pick<ExtraFieldItem, "id" | "valueKind">): FieldKey => `${extraPrefix}${item.valueKind}:${item.id}`;
+
+/** A branch's own field stores text; its kind decides only what may be typed. A choice is kept as its own words. */
+const extraColumns: Readonly<Record<string, Column["kind"]>> = { number: "integer", day: "day", flag: "flag", choice: "code" };
+
+const extraColumn = (valueKind: string, id: string): Column => ({
+  kind: extraColumns[valueKind] ?? "longText",
+  cls: "C2",
+  zh: "",
+  en: "",
+  max: 4000,
+  ...(valueKind === "choice" ? { dictionary: `${extraPrefix}${id}` } : {}),
+});
+
+const fromStoredText = (column: Column, text: string | null): FieldValue => {
+  if (text === null) return null;
+  if (column.kind === "integer") return /^-?\d+$/.test(text) ? Number(text) : text;
+  return column.kind === "flag" ? text === "true" : text;
+};
+
+const decidedElsewhere: ReadonlySet<string> = new Set(["managerId", "mergedIntoId"]);
+
+const clientSpec = (file: ClientFile, key: FieldKey): FieldSpec | undefined => {
+  if (!isClientField(key)) return undefined;
+  const column: Column = clientFields[key];
+  const value: FieldValue = file.client[key];
+  return {
+    key,
+    table: "client",
+    rowId: file.clientId,
+    field: key,
+    column,
+    value,
+    isMasked: file.client.masked.includes(key),
+    lock: column.bankOwned ? "bankOwned" : decidedElsewhere.has(key) ? "decidedElsewhere" : undefined,
+    save: (api, clientId, next, base) => {
+      const changes: RowInput<"client"> = { [key]: next }; // one column of the register; validateValue checked its kind
+      return api.clients.editFields({ clientId, changes, base: { [key]: base } });
+    },
+  };
+};
+
+const extraSpec = (file: ClientFile, key: FieldKey): FieldSpec | undefined => {
+  const [, valueKind = "text", extraFieldId = ""] = key.split(":");
+  if (extraFieldId === "") return undefined;
+  const row = file.extraValues.find((one) => one.extraFieldId === extraFieldId);
+  const column = extraColumn(valueKind, extraFieldId);
+  const value = fromStoredText(column, row?.value ?? null);
+  return {
+    key,
+    table: "extraValue",
+    rowId: row?.id ?? null,
+    field: "value",
+    column,
+    value,
+    isMasked: false,
+    lock: undefined,
+    save: (api, clientId, next, base) =>
+      api.clients.saveExtraValue({
+        clientId,
+        rowId: row?.id ?? null,
+        values: { extraFieldId, value: next === null ? null : String(next) },
+        ...(row ? { base: { value: base === null ? null : String(base) } } : {}),
+      }),
+  };
+};
+
+/** The field behind a key, or nothing when this build does not know it. */
+export const fieldSpecOf = (file: ClientFile, key: FieldKey): FieldSpec | undefined =>
+  key.startsWith(extraPrefix) ? extraSpec(file, key) : clientSpec(file, key);

@@ -1,0 +1,130 @@
+/*
+ * Between a stored value and what stands in an input field or on the page. Reading is generous (`50万`,
+ * `1980年5月6日`, `5.6`), writing is one form; what cannot be read is said at once, by the same rule that main
+ * process and hub apply (validateValue).
+ */
+import { formatPartialDate, parsePartialDate } from "#shared/domain/clients/partialDate.ts";
+import { validateValue, type KnownCodes, type ValueProblem } from "#shared/domain/clients/validateValue.ts";
+import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
+import { formatDay, formatInstant, formatMoneyFull, formatMoneyShort } from "#renderer/ui/format.ts";
+import type { Language } from "#renderer/ui/text.ts";
+import { readAmount, readRate, writeAmount, writeRate } from "./amountText.ts";
+
+export interface CodeLabel {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What the page needs in order to name codes and references. */
+export interface Naming {
+  readonly language: Language;
+  readonly entriesOf: (dictionary: string) => readonly CodeLabel[];
+  /** The name of a row that a `ref` points to; undefined when it is not known here. */
+  readonly nameOf: (id: string) => string | undefined;
+  readonly yes: string;
+  readonly no: string;
+}
+
+const labelIn = (language: Language, entry: CodeLabel): string => (language === "en" ? entry.en || entry.zh : entry.zh);
+
+/** The word for a code; a code that the dictionary lost is shown as it is rather than hidden. */
+export const codeLabel = (naming: Naming, dictionary: string | undefined, code: string): string => {
+  const entry = naming.entriesOf(dictionary ?? "").find((one) => one.code === code);
+  return entry ? labelIn(naming.language, entry) : code;
+};
+
+/** A value as the page shows it; an empty one is an empty text. */
+export const showValue = (column: Column, value: FieldValue | undefined, naming: Naming, form: "full" | "short" = "full"): string => {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) {
+    const words = value.map((code: string) => codeLabel(naming, column.dictionary, code));
+    return words.join(naming.language === "en" ? ", " : "、");
+  }
+  if (typeof value === "boolean") return value ? naming.yes : naming.no;
+  if (typeof value === "number") {
+    if (column.kind === "money") return form === "short" ? formatMoneyShort(value, naming.language) : formatMoneyFull(value);
+    if (column.kind === "rate") return `${writeRate(value)}%`;
+    return String(value);
+  }
+  if (typeof value !== "string") return "";
+  switch (column.kind) {
+    case "code":
+      return codeLabel(naming, column.dictionary, value);
+    case "day":
+      return formatDay(value, naming.language, form === "short" ? "plain" : "long");
+    case "partialDay":
+      return formatPartialDate(value, naming.language === "en" ? "en" : "zh");
+    case "instant":
+      return formatInstant(value);
+    case "ref":
+      return naming.nameOf(value) ?? "";
+    default:
+      return value;
+  }
+};
+
+const codeSeparator = "\n";
+
+/** The codes that a draft of a `codes` field holds. */
+export const codesOfText = (text: string): readonly string[] => text.split(codeSeparator).filter((code) => code !== "");
+
+export const textOfCodes = (codes: readonly string[]): string => codes.join(codeSeparator);
+
+/** What stands in the input field when editing begins; a list of codes one per line, a flag `true` or `false`. */
+export const textOfValue = (column: Column, value: FieldValue | undefined): string => {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.join(codeSeparator);
+  if (typeof value === "number") {
+    if (column.kind === "money") return writeAmount(value);
+    return column.kind === "rate" ? writeRate(value) : String(value);
+  }
+  return String(value);
+};
+
+/** Why a text cannot become a value. `unreadable`: it is no amount, date or number at all. */
+export type TextProblem = ValueProblem | { readonly type: "unreadable"; readonly kind: Column["kind"] };
+
+export type ReadText =
+  | { readonly ok: true; readonly value: FieldValue }
+  | { readonly ok: false; readonly problem: TextProblem };
+
+const parsed = (column: Column, text: string): FieldValue | undefined => {
+  const plain = text.normalize("NFKC").trim();
+  switch (column.kind) {
+    case "money":
+      return readAmount(text);
+    case "rate":
+      return readRate(text);
+    case "integer":
+      if (plain === "") return null;
+      return /^-?\d{1,15}$/.test(plain.replaceAll(",", "")) ? Number(plain.replaceAll(",", "")) : undefined;
+    case "day":
+    case "partialDay": {
+      if (plain === "") return null;
+      const date = parsePartialDate(text);
+      return date === null || (column.kind === "day" && !/^\d{4}-\d{2}-\d{2}$/.test(date)) ? undefined : date;
+    }
+    case "codes":
+      return codesOfText(text);
+    case "code":
+    case "ref":
+      return text === "" ? null : text;
+    case "flag":
+      return plain === "" ? null : plain === "true";
+    default:
+      return text;
+  }
+};
+
+/** The value that a text in the input field stands for, checked as the main process will check it. */
+export const readText = (column: Column, field: string, text: string, known?: KnownCodes): ReadText => {
+  const value = parsed(column, text);
+  if (value === undefined) return { ok: false, problem: { type: "unreadable", kind: column.kind } };
+  const outcome = validateValue(column, field, value, known);
+  return outcome.ok ? outcome : { ok: false, problem: outcome.error };
+};
+
+/** Whether two values are the same for the person who edits them. */
+export const sameValue = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
