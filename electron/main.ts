@@ -7,6 +7,7 @@ import { appendAudit } from "#db/workstation/auditLog.ts";
 import { createFileLog } from "./adapters/fileLog.ts";
 import { createFileVault } from "./adapters/fileVault.ts";
 import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
+import { backupShelf, localDisk } from "./adapters/localDisk.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { createUuidIds } from "./adapters/uuidIds.ts";
 import { demoBranch } from "./features/session/demoBranch.ts";
@@ -16,6 +17,7 @@ import { handlers } from "./ipc/registry.ts";
 import { createRouter } from "./ipc/router.ts";
 import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
 import { startIdleLock } from "./shell/idleLock.ts";
+import { createDesktop } from "./shell/desktop.ts";
 import { createJobProcess } from "./shell/jobProcess.ts";
 import { createWindow } from "./shell/window.ts";
 import { readWindowState, saveWindowState } from "./shell/windowStateFile.ts";
@@ -32,16 +34,21 @@ const start = async (): Promise<void> => {
   const log = createFileLog(path.join(userData, "logs"), clock);
   const preferences = createPreferencesFile(path.join(userData, "preferences.json"));
   const broadcast = createBroadcast(() => BrowserWindow.getAllWindows()[0]);
+  const vault = createFileVault(path.join(userData, "stores"), clock);
   const host = createSessionHost({
-    vault: createFileVault(path.join(userData, "stores"), clock),
+    vault,
     clock,
     ids,
     version: app.getVersion(),
     demo: demoBranch,
     onOpened: () => broadcast(["session"]),
-    onClosing: () => jobs.stop(),
+    onClosing: () => {
+      jobs.stop();
+      desktop.forgetGrants();
+    },
     onSlow: (sql, ms) => log.write("slow", { sql: sql.slice(0, 300), ms: Math.round(ms) }),
   });
+  const desktop = createDesktop({ isOpen: () => host.current() !== undefined });
   const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast, logFault: log.fault });
   bindRouter(
     createRouter({
@@ -50,6 +57,9 @@ const start = async (): Promise<void> => {
       host,
       preferences,
       jobs,
+      desktop,
+      files: localDisk,
+      backups: (storeId) => backupShelf(vault, storeId),
       clock,
       ids,
       origin: process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin,

@@ -10,13 +10,17 @@ import type { EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { ReadDb, Store } from "#db/engine/store.ts";
 import type { SessionHost } from "./session/sessionHost.ts";
+import type { Desktop } from "./desktop.ts";
 import type { JobRunner } from "./jobRunner.ts";
+import type { BackupShelf, LocalFiles } from "./localFiles.ts";
 import type { PreferencesFile } from "./settings/preferencesFile.ts";
 
 export interface QueryContext {
   readonly db: ReadDb;
   readonly actor: ActorInfo;
   readonly clock: Clock;
+  readonly jobs: Pick<JobRunner, "running">;
+  readonly backups: Pick<BackupShelf, "list">;
 }
 
 export interface CommandContext extends QueryContext {
@@ -26,6 +30,9 @@ export interface CommandContext extends QueryContext {
   /** Topics to tell the window after the commit, e.g. `client:019…`. */
   readonly announce: (...topics: readonly string[]) => void;
   readonly jobs: JobRunner;
+  readonly desktop: Desktop;
+  readonly backups: BackupShelf;
+  readonly files: LocalFiles;
 }
 
 export interface HostContext {

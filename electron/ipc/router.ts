@@ -9,7 +9,9 @@ import { err, type Result } from "#shared/kernel/result.ts";
 import type { AnyIntent, FeatureContract, RouterError } from "#shared/contracts/contract.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HostContext, QueryContext } from "#electron/features/context.ts";
+import type { Desktop } from "#electron/features/desktop.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
+import type { BackupShelf, LocalFiles } from "#electron/features/localFiles.ts";
 import type { SessionHost } from "#electron/features/session/sessionHost.ts";
 import type { PreferencesFile } from "#electron/features/settings/preferencesFile.ts";
 
@@ -29,6 +31,10 @@ export interface RouterOptions {
   readonly host: SessionHost;
   readonly preferences: PreferencesFile;
   readonly jobs: JobRunner;
+  readonly desktop: Desktop;
+  readonly files: LocalFiles;
+  /** The backups of the store with this id. */
+  readonly backups: (storeId: string) => BackupShelf;
   readonly clock: Clock;
   readonly ids: Ids;
   /** The origin of our own window, e.g. `app://suixing`. */
@@ -66,9 +72,10 @@ export const createRouter = (options: RouterOptions): Route => {
     }
     const session = options.host.current();
     if (!session) return undefined;
-    const base: QueryContext = { db: session.store.read, actor: session.actor, clock: options.clock };
+    const backups = options.backups(session.info.id);
+    const base = { db: session.store.read, actor: session.actor, clock: options.clock, jobs: options.jobs, backups };
     if (intent.kind === "query") return base;
-    return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, jobs: options.jobs };
+    return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, files: options.files, desktop: options.desktop };
   };
 
   return async (sender, feature, name, input) => {

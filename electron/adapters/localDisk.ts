@@ -1,0 +1,68 @@
+/* Files that the person names. Reading is bounded; a copy is written under a temporary name first. */
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import path from "node:path";
+import { err, ok } from "#shared/kernel/result.ts";
+import type { BackupShelf, LocalFiles, WriteFailure } from "#electron/features/localFiles.ts";
+import type { StoreVault } from "#electron/features/session/storeVault.ts";
+
+const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "";
+
+const writeReason = (code: string): WriteFailure["reason"] => {
+  if (code === "ENOENT" || code === "ENOTDIR") return "missing";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "EISDIR") return "denied";
+  return code === "ENOSPC" || code === "EDQUOT" ? "full" : "other";
+};
+
+/** The disk of this machine. */
+export const localDisk: LocalFiles = {
+  read: (file, maxBytes) => {
+    let handle: number;
+    try {
+      // Before opening: opening a pipe or a device could wait for ever.
+      if (!statSync(file).isFile()) return err({ type: "unreadable", reason: "notAFile" });
+      handle = openSync(file, "r");
+    } catch (error) {
+      const code = codeOf(error);
+      return err({ type: "unreadable", reason: code === "EACCES" || code === "EPERM" ? "denied" : "missing" });
+    }
+    try {
+      const { size } = fstatSync(handle);
+      if (size > maxBytes) return err({ type: "tooLarge", actual: size });
+      const bytes = new Uint8Array(size);
+      let filled = 0;
+      while (filled < size) {
+        const count = readSync(handle, bytes, filled, size - filled, filled);
+        if (count === 0) break;
+        filled += count;
+      }
+      return ok({ fileName: path.basename(file), bytes: bytes.subarray(0, filled) });
+    } finally {
+      closeSync(handle);
+    }
+  },
+  write: (file, bytes) => {
+    const partial = `${file}.partial`;
+    try {
+      const handle = openSync(partial, "w", 0o600);
+      try {
+        let written = 0;
+        while (written < bytes.length) written += writeSync(handle, bytes, written, bytes.length - written);
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+      renameSync(partial, file);
+      return ok(null);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      return err({ type: "notWritable", reason: writeReason(codeOf(error)) });
+    }
+  },
+};
+
+/** The backups of one store of the vault. */
+export const backupShelf = (vault: StoreVault, storeId: string): BackupShelf => {
+  const pathOf = (file: string): string => path.join(vault.backupFolder(storeId), path.basename(file));
+  return { list: () => vault.backups(storeId), pathOf, remove: (file) => rmSync(pathOf(file), { force: true }) };
+};

@@ -1,0 +1,23 @@
+/* Ports to the disk outside the store: files that the person names, and the folder of the open store's backups. */
+import type { Result } from "#shared/kernel/result.ts";
+import type { BackupFile } from "./session/storeVault.ts";
+
+export type ReadFailure =
+  | { readonly type: "unreadable"; readonly reason: "missing" | "denied" | "notAFile" }
+  | { readonly type: "tooLarge"; readonly actual: number };
+
+export type WriteFailure = { readonly type: "notWritable"; readonly reason: "missing" | "denied" | "full" | "other" };
+
+export interface LocalFiles {
+  /** The whole content of a file; a file larger than `maxBytes` is not read. */
+  readonly read: (path: string, maxBytes: number) => Result<{ readonly fileName: string; readonly bytes: Uint8Array }, ReadFailure>;
+  /** Writes a file that the person asked for; the target holds the old or the whole new content. */
+  readonly write: (path: string, bytes: Uint8Array) => Result<null, WriteFailure>;
+}
+
+export interface BackupShelf {
+  /** Newest first. */
+  readonly list: () => readonly BackupFile[];
+  readonly pathOf: (file: string) => string;
+  readonly remove: (file: string) => void;
+}
