@@ -45,6 +45,8 @@ export interface CellOptions {
 type CellResult = Result<FieldValue, CellRefusal>;
 
 const emptyMarks = new Set(["", "-", "--", "---", "—", "——", "/", "n/a", "null", "空", "?", "#n/a"]);
+/** First characters of the marks and of blank space: most cells are told from them by one look. */
+const mayBeMark = new Set([" ", "\t", "\n", "\r", "\u00a0", "\u3000", "\u200b", "\ufeff", "-", "－", "—", "/", "／", "n", "N", "空", "?", "？", "#"]);
 const yes = new Set(["是", "有", "y", "yes", "true", "t", "1", "√", "✓", "已", "对", "开通", "已开通", "已发放"]);
 const no = new Set(["否", "无", "n", "no", "false", "f", "0", "×", "x", "没有", "未", "不是", "未开通", "未发放"]);
 
@@ -58,8 +60,10 @@ const translated = (text: string, options: CellOptions): string => {
   return text;
 };
 
-const withinMax = (text: string, column: Column): CellResult =>
-  column.max !== undefined && text.length > column.max ? err("tooLong") : ok(text);
+const withinMax = (text: string, column: Column): CellResult => {
+  if (text === "") return ok(null);
+  return column.max !== undefined && text.length > column.max ? err("tooLong") : ok(text);
+};
 
 const looksScientific = (text: string): boolean => /^\d(?:\.\d+)?e\+?\d+$/iu.test(text);
 
@@ -168,7 +172,8 @@ const interpretCodes = (text: string, column: Column, options: CellOptions): Cel
 /** Whether a cell says nothing: blank, or a mark such as `-`, `/` or N/A (which in free text stays text). */
 export const saysNothing = (cell: RawCell, column: Column): boolean => {
   if (cell.text === "") return true;
-  if (cell.text.length > 6) return cell.text.trim() === "";
+  if (cell.text.length > 6) return cell.text.charCodeAt(0) <= 0x20 && cell.text.trim() === "";
+  if (!mayBeMark.has(cell.text.charAt(0))) return false;
   const text = compact(cell.text).toLowerCase();
   if (text === "") return true;
   const isFreeText = (column.kind === "text" && column.mask === undefined) || column.kind === "longText";
@@ -212,7 +217,7 @@ export const interpretCell = (column: Column, cell: RawCell, options: CellOption
   if (options.translation === undefined || column.kind === "codes") return interpretFilled(column, cell, options);
   const text = translated(oneLine(cell.text), options);
   if (text === "") return ok(null);
-  return text === cell.text ? interpretFilled(column, cell, options) : interpretFilled(column, { text, kind: "text" }, options);
+  return interpretFilled(column, text === cell.text ? cell : { text, kind: "text" }, options);
 };
 
 /** Whether a document number is the 18 characters of a resident identity card with a valid check digit (GB 11643). */

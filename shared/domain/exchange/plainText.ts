@@ -11,39 +11,47 @@ const isPlain = (text: string): boolean => {
   return true;
 };
 
+const isWide = (code: number): boolean =>
+  (code >= 0xff01 && code <= 0xff5e) || code === 0x3000 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f;
+
+const halfWidth = (code: number): string => String.fromCharCode(code >= 0xff01 && code <= 0xff5e ? code - 0xfee0 : 0x20);
+
 /** Full-width ASCII forms (０１ＡＢ，．（）) become half-width, all spaces become U+0020; other characters stay. */
 export const toHalfWidth = (text: string): string => {
-  if (isPlain(text)) return text;
   let plain = "";
+  let from = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code >= 0xff01 && code <= 0xff5e) plain += String.fromCharCode(code - 0xfee0);
-    else if (code === 0x3000 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f) plain += " ";
-    else plain += text.charAt(index);
+    if (code < 0x7f || !isWide(code)) continue;
+    plain += text.slice(from, index) + halfWidth(code);
+    from = index + 1;
   }
-  return plain;
+  return from === 0 ? text : plain + text.slice(from);
 };
 
 /** Characters that have no place in a stored text: controls, zero-width and direction marks (line ends are kept). */
 const isInvisible = (code: number): boolean =>
-  (code < 0x20 && code !== 0x0a && code !== 0x09) || code === 0x7f || (code >= 0x80 && code <= 0x9f) ||
+  (code < 0x20 && code !== 0x0a && code !== 0x09) || (code >= 0x7f && code <= 0x9f) ||
   (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) ||
   (code >= 0x2060 && code <= 0x2069) || code === 0xfeff;
 
 /** Removes control, zero-width and direction characters, so that a text from outside shows as what it is. */
 export const withoutInvisible = (text: string): string => {
-  if (isPlain(text)) return text;
   let clean = "";
+  let from = 0;
   for (let index = 0; index < text.length; index += 1) {
-    if (!isInvisible(text.charCodeAt(index))) clean += text.charAt(index);
+    const code = text.charCodeAt(index);
+    if ((code >= 0x20 && code < 0x7f) || !isInvisible(code)) continue;
+    clean += text.slice(from, index);
+    from = index + 1;
   }
-  return clean;
+  return from === 0 ? text : clean + text.slice(from);
 };
 
 /** One line without invisible characters, ends trimmed and runs of spaces joined. Full-width letters stay as typed. */
 export const oneLine = (text: string): string => {
-  if (isPlain(text) && !text.includes("  ")) return text.trim();
-  return withoutInvisible(text).replace(/\s+/gu, " ").trim();
+  const clean = withoutInvisible(text).trim();
+  return /\s/u.test(clean) ? clean.replace(/\s+/gu, " ") : clean;
 };
 
 /** Several lines: line ends become `\n`, invisible characters go, outer blank space goes. */
@@ -53,7 +61,8 @@ export const manyLines = (text: string): string =>
 /** A text without any blank space, half-width: for numbers, codes and comparisons. */
 export const compact = (text: string): string => {
   const plain = toHalfWidth(text);
-  return isPlain(plain) && !plain.includes(" ") ? plain : withoutInvisible(plain).replace(/\s+/gu, "");
+  if (isPlain(plain)) return plain.includes(" ") ? plain.replaceAll(" ", "") : plain;
+  return withoutInvisible(plain).replace(/\s+/gu, "");
 };
 
 /** The form in which headings and labels are compared: compact, lower case, without `*`, `_`, `-`, `:` and dots. */
