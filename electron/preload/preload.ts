@@ -3,7 +3,7 @@
  * invoke(channel, …) for a script to steer, and exactly one subscription.
  */
 import { contextBridge, ipcRenderer, webUtils } from "electron";
-import { changedChannel, channels } from "#shared/contracts/channels.ts";
+import { changedChannel, channels, grantChannel } from "#shared/contracts/channels.ts";
 
 const api: Record<string, unknown> = {};
 for (const [feature, intents] of Object.entries(channels)) {
@@ -23,7 +23,7 @@ api["onChanged"] = (listener: (topics: readonly string[]) => void): (() => void)
   return () => ipcRenderer.removeListener(changedChannel, handle);
 };
 
-/** The path of a file that the user dropped or chose; the window cannot read it, only name it. */
-api["pathOfFile"] = (file: File): string => webUtils.getPathForFile(file);
+/** Grants a file that the user dropped: the page gets a token, never the path; a File made by a script has none. */
+api["grantFile"] = (file: File): Promise<unknown> => ipcRenderer.invoke(grantChannel, webUtils.getPathForFile(file));
 
 contextBridge.exposeInMainWorld("workstation", api);

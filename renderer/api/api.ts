@@ -4,6 +4,7 @@
  */
 import { createContext, useContext } from "react";
 import type { contracts } from "#shared/contracts/contracts.ts";
+import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
 import type { ClientOf } from "#shared/contracts/contract.ts";
 
 export type Api = { readonly [F in keyof typeof contracts]: ClientOf<(typeof contracts)[F]> };
@@ -15,8 +16,8 @@ export type Unsubscribe = () => void;
 /** What the preload offers beside the intents. */
 interface Extras {
   readonly onChanged: (listener: ChangeListener) => Unsubscribe;
-  /** The path of a dropped or chosen file: the window can name it, not read it. */
-  readonly pathOfFile: (file: File) => string;
+  /** A token for a dropped file: the window can name it, not read it; null when it is no file. */
+  readonly grantFile: (file: File) => Promise<GrantedFile | null>;
 }
 
 export type Bridge = Api & Extras;
@@ -34,7 +35,7 @@ export interface ApiConnection extends Extras {
 export const createApi = (bridge: Bridge): ApiConnection => ({
   api: bridge,
   onChanged: (listener) => bridge.onChanged(listener),
-  pathOfFile: (file) => bridge.pathOfFile(file),
+  grantFile: (file) => bridge.grantFile(file),
 });
 
 /** The bridge the preload put into the window, or nothing when the page runs outside the program. */

@@ -93,7 +93,11 @@ export const channels = {
     "backups",
     "backupNow",
   ],
+  exchange: ["chooseFiles", "chooseSaveFile", "openWrittenFile", "printPage", "savePageAsPdf"],
 } as const;
+
+/** Preload only: turns a dropped File into a grant. */
+export const grantChannel = "grantFile";
 
 /** The channel of the one subscription: topics of what changed. */
 export const changedChannel = "changed";

@@ -3,10 +3,11 @@ import { audit } from "./audit.ts";
 import { clients } from "./clients.ts";
 import { dictionaries } from "./dictionaries.ts";
 import { drafts } from "./drafts.ts";
+import { exchange } from "./exchange.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 
-export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs } as const;
+export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs, exchange } as const;
 export type Contracts = typeof contracts;

@@ -1,0 +1,15 @@
+/*
+ * Port to the desktop: file dialogs, granted files, printing. A grant is the only way from the window to a path.
+ */
+import type { FileChoice, GrantedFile } from "#shared/contracts/exchange/files.ts";
+
+export interface Desktop {
+  readonly chooseFiles: (choice: FileChoice, many: boolean) => Promise<readonly GrantedFile[]>;
+  readonly chooseSaveFile: (suggestedName: string, ending: string) => Promise<GrantedFile | null>;
+  /** The path behind a token, or undefined when it was never granted or the store was locked since. */
+  readonly pathOf: (token: string) => string | undefined;
+  readonly open: (path: string, where: "file" | "folder") => Promise<boolean>;
+  readonly print: () => Promise<boolean>;
+  readonly pagePdf: (landscape: boolean) => Promise<Uint8Array>;
+  readonly writeFile: (path: string, bytes: Uint8Array) => void;
+}

@@ -1,0 +1,5 @@
+import type { exchange } from "#shared/contracts/exchange.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+import { filesHandlers } from "./filesHandlers.ts";
+
+export const exchangeHandlers: HandlersOf<typeof exchange> = { ...filesHandlers };

@@ -1,0 +1,81 @@
+/*
+ * File dialogs, grants and printing over Electron. Grants live in memory and are forgotten on lock. A dropped file
+ * is granted by the preload script, which alone can read a File's path: a page cannot make one up.
+ */
+import { randomUUID } from "node:crypto";
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { BrowserWindow, dialog, ipcMain, shell } from "electron";
+import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
+import { grantChannel } from "#shared/contracts/channels.ts";
+import type { Desktop } from "#electron/features/desktop.ts";
+
+const tableEndings = ["csv", "txt", "tsv", "xlsx", "xls", "asc"];
+
+/** Most files that one drop or dialog may grant. */
+const mostFiles = 50;
+
+export const createDesktop = (options: { readonly isOpen: () => boolean }): Desktop & { readonly forgetGrants: () => void } => {
+  const paths = new Map<string, string>();
+
+  const grant = (file: string): GrantedFile => {
+    const token = randomUUID();
+    paths.set(token, file);
+    return { token, name: path.basename(file), byteSize: existsSync(file) ? statSync(file).size : 0 };
+  };
+
+  ipcMain.handle(grantChannel, (event, file: unknown) => {
+    const isOurs = event.senderFrame !== null && event.senderFrame.parent === null;
+    if (!isOurs || !options.isOpen() || typeof file !== "string" || file === "" || !existsSync(file) || !statSync(file).isFile()) return null;
+    return grant(file);
+  });
+
+  const window = (): BrowserWindow => {
+    const found = BrowserWindow.getAllWindows()[0];
+    if (!found) throw new Error("no window");
+    return found;
+  };
+
+  return {
+    forgetGrants: () => paths.clear(),
+    pathOf: (token) => paths.get(token),
+    chooseFiles: async (choice, many) => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        properties: many ? ["openFile", "multiSelections"] : ["openFile"],
+        filters: choice === "tables" ? [{ name: "CSV, Excel", extensions: tableEndings }, { name: "*", extensions: ["*"] }] : [],
+      });
+      return canceled ? [] : filePaths.slice(0, mostFiles).map(grant);
+    },
+    chooseSaveFile: async (suggestedName, ending) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window(), {
+        defaultPath: suggestedName,
+        filters: [{ name: ending, extensions: [ending] }],
+      });
+      return canceled || !filePath ? null : grant(filePath);
+    },
+    open: async (file, where) => {
+      if (!existsSync(file)) return false;
+      if (where === "folder") {
+        shell.showItemInFolder(file);
+        return true;
+      }
+      return (await shell.openPath(file)) === "";
+    },
+    print: () =>
+      new Promise((resolve) => {
+        window().webContents.print({ printBackground: true, pageSize: "A4" }, (success) => resolve(success));
+      }),
+    pagePdf: (landscape) =>
+      window().webContents.printToPDF({ pageSize: "A4", landscape, printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true }),
+    writeFile: (file, bytes) => {
+      const partial = `${file}.partial`;
+      try {
+        writeFileSync(partial, bytes);
+        renameSync(partial, file);
+      } catch (error) {
+        rmSync(partial, { force: true });
+        throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,4 @@
+/* Import, export, print. */
+import { exchangeFiles } from "./exchange/files.ts";
+
+export const exchange = { ...exchangeFiles } as const;

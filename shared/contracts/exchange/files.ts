@@ -1,0 +1,48 @@
+/*
+ * Files by grant: the window never sees or names a path. A file dialog, or a file dropped onto the window, gives a
+ * token that stands for one path until the store is locked. Print and PDF take the page as it is on screen.
+ */
+import { z } from "zod";
+import { command, type FeatureContract, type } from "#shared/contracts/contract.ts";
+
+export interface GrantedFile {
+  /** Stands for the path; worthless outside this session. */
+  readonly token: string;
+  readonly name: string;
+  /** Size in bytes; 0 for a file that is yet to be written. */
+  readonly byteSize: number;
+}
+
+export const FileToken = z.string().regex(/^[0-9a-f-]{36}$/);
+
+/** What kind of files a dialog offers. */
+export const FileChoice = z.enum(["tables", "attachment", "any"]);
+export type FileChoice = z.output<typeof FileChoice>;
+
+export const exchangeFiles = {
+  chooseFiles: command({
+    input: z.strictObject({ choice: FileChoice, many: z.boolean() }),
+    output: type<readonly GrantedFile[]>(),
+  }),
+  chooseSaveFile: command({
+    input: z.strictObject({ suggestedName: z.string().min(1).max(200), ending: z.enum(["xlsx", "csv", "pdf", "docx", "ics", "bin"]) }),
+    output: type<GrantedFile | null>(),
+  }),
+  /** Opens a written file with the program that the system chose for it. */
+  openWrittenFile: command({
+    input: z.strictObject({ token: FileToken, where: z.enum(["file", "folder"]) }),
+    output: type<null>(),
+    error: type<{ readonly type: "fileGone" }>(),
+    errors: ["fileGone"],
+  }),
+  /** Prints the page that is on screen, with its print styles. */
+  printPage: command({ input: z.strictObject({}), output: type<{ readonly printed: boolean }>(), audit: "printed" }),
+  /** Writes the page that is on screen as a PDF (A4). */
+  savePageAsPdf: command({
+    input: z.strictObject({ token: FileToken, landscape: z.boolean() }),
+    output: type<{ readonly byteSize: number }>(),
+    error: type<{ readonly type: "fileGone" } | { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" }>(),
+    errors: ["fileGone", "fileNotWritten"],
+    audit: "printed",
+  }),
+} as const satisfies FeatureContract;
