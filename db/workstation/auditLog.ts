@@ -1,10 +1,12 @@
 /*
  * The audit of reads and acts that change no synced row: opening an archive, revealing a masked value, searching,
- * exporting, unlocking, failing to. Append-only and chained by hash; changes themselves are in the change log.
+ * exporting, unlocking, failing to. Append-only and chained by hash; the head of the chain is kept apart, so that a
+ * cut-off end shows. Changes themselves are in the change log.
  */
 import { createHash } from "node:crypto";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { localState, setLocalState } from "./localState.ts";
 
 export interface AuditEntry {
   readonly at: string;
@@ -16,24 +18,31 @@ export interface AuditEntry {
 }
 
 const genesis = "0".repeat(64);
+/** Where the head of the chain is kept: `<number of entries>:<hash>`. */
+const headKey = "auditHead";
 const hashOf = (previous: string, at: string, actorId: string, action: string, clientId: string | null, detail: string): string =>
   createHash("sha256").update(JSON.stringify([previous, at, actorId, action, clientId, detail])).digest("hex");
 
 /** Appends an entry to the audit chain. */
 export const appendAudit = (tx: WriteTx, entry: AuditEntry): void => {
-  const previous = firstOf<{ hash: string }>(tx, "select hash from audit_entry order by seq desc limit 1")?.hash ?? genesis;
+  const last = firstOf<{ seq: number; hash: string }>(tx, "select seq, hash from audit_entry order by seq desc limit 1");
+  const seq = (last?.seq ?? 0) + 1;
+  const previous = last?.hash ?? genesis;
   const detail = JSON.stringify(entry.detail);
+  const hash = hashOf(previous, entry.at, entry.actorId, entry.action, entry.clientId, detail);
   runOf(
     tx,
-    "insert into audit_entry (at, actor_id, action, client_id, detail, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?)",
+    "insert into audit_entry (seq, at, actor_id, action, client_id, detail, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
+    seq,
     entry.at,
     entry.actorId,
     entry.action,
     entry.clientId,
     detail,
     previous,
-    hashOf(previous, entry.at, entry.actorId, entry.action, entry.clientId, detail),
+    hash,
   );
+  setLocalState(tx, headKey, `${seq}:${hash}`);
 };
 
 interface StoredEntry {
@@ -48,24 +57,49 @@ interface StoredEntry {
 }
 const columns = `seq, at, actor_id as "actorId", action, client_id as "clientId", detail, prev_hash as "prevHash", hash`;
 
-/** The newest entries before `beforeSeq`, newest first. */
-export const recentAudit = (db: ReadDb, limit: number, beforeSeq: number = Number.MAX_SAFE_INTEGER): (AuditEntry & { readonly seq: number })[] =>
-  allOf<StoredEntry>(db, `select ${columns} from audit_entry where seq < ? order by seq desc limit ?`, beforeSeq, limit).map((row) => ({
-    seq: row.seq,
-    at: row.at,
-    actorId: row.actorId,
-    action: row.action,
-    clientId: row.clientId,
-    detail: JSON.parse(row.detail) as AuditEntry["detail"], // written by appendAudit only
-  }));
+const toEntry = (row: StoredEntry): AuditEntry & { readonly seq: number } => ({
+  seq: row.seq,
+  at: row.at,
+  actorId: row.actorId,
+  action: row.action,
+  clientId: row.clientId,
+  detail: JSON.parse(row.detail) as AuditEntry["detail"], // written by appendAudit only
+});
 
-/** Where the audit chain breaks first, or null when it holds. */
+/** The newest entries before `beforeSeq`, newest first; of one client or of one action only, when asked. */
+export const recentAudit = (
+  db: ReadDb,
+  limit: number,
+  beforeSeq: number = Number.MAX_SAFE_INTEGER,
+  only: { readonly clientId?: string | undefined; readonly action?: string | undefined } = {},
+): (AuditEntry & { readonly seq: number })[] => {
+  const conditions = ["seq < ?"];
+  const parameters: (string | number)[] = [beforeSeq];
+  if (only.clientId !== undefined) {
+    conditions.push("client_id = ?");
+    parameters.push(only.clientId);
+  }
+  if (only.action !== undefined) {
+    conditions.push("action = ?");
+    parameters.push(only.action);
+  }
+  const sql = `select ${columns} from audit_entry where ${conditions.join(" and ")} order by seq desc limit ?`;
+  return allOf<StoredEntry>(db, sql, ...parameters, limit).map(toEntry);
+};
+
+/** How many entries the audit holds. */
+export const auditLength = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from audit_entry")?.n ?? 0;
+
+/** Number of the entry at which the audit chain breaks first, or null when it holds. */
 export const firstBrokenAudit = (db: ReadDb): number | null => {
   let previous = genesis;
+  let expected = 1;
   for (const row of allOf<StoredEntry>(db, `select ${columns} from audit_entry order by seq`)) {
-    const expected = hashOf(previous, row.at, row.actorId, row.action, row.clientId, row.detail);
-    if (row.prevHash !== previous || row.hash !== expected) return row.seq;
+    const hash = hashOf(previous, row.at, row.actorId, row.action, row.clientId, row.detail);
+    if (row.seq !== expected || row.prevHash !== previous || row.hash !== hash) return row.seq;
     previous = row.hash;
+    expected += 1;
   }
-  return null;
+  const head = expected === 1 ? undefined : `${expected - 1}:${previous}`;
+  return localState(db, headKey) === head ? null : expected;
 };

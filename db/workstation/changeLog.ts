@@ -2,7 +2,7 @@
  * The change log: outbox, history, undo and audit in one. `change_tx` holds a transaction's header, `change_log`
  * one line per aggregate that it touched, with all edits of that aggregate. Lines are never edited. Each
  * transaction carries a hash over its header, its lines in order and the hash before it, so that a removed,
- * altered or reordered line shows (SE9). One hash per transaction, not per line: an import of 350,000 rows
+ * altered or reordered line shows (SE9); the head of the chain is kept apart, so that a cut-off end shows too. One hash per transaction, not per line: an import of 350,000 rows
  * would otherwise spend more time hashing than writing (docs/decisions/0008).
  */
 import { createHash } from "node:crypto";
@@ -13,6 +13,7 @@ import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { localState, setLocalState } from "./localState.ts";
 
 /** The compact form in which an edit is kept: t table, r row, o operation, v values, f fields, b base revision. */
 interface StoredEdit {
@@ -54,10 +55,26 @@ const fromStored = (stored: StoredEdit, clientId: string | null): RowEdit => {
 
 const genesis = "0".repeat(64);
 
-type HashedHeader = Omit<EditHeader, "undoes"> & { readonly undoes?: TxId | null };
+/** Where the head of the chain is kept: `<seq>:<hash>`. */
+const headKey = "changeLogHead";
 
-const headerText = (header: HashedHeader, origin: string): string =>
-  JSON.stringify([header.txId, header.kind, header.label, header.actorId, header.workstationId, header.editedAt, header.undoes ?? null, origin]);
+/** The hashed columns of a header; `label` is the stored text, so that verification needs no parsing. */
+interface HashedHeader {
+  readonly txId: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly actorId: string;
+  readonly workstationId: string;
+  readonly editedAt: string;
+  readonly undoes: string | null;
+  readonly origin: string;
+}
+
+const headerText = (header: HashedHeader): string =>
+  JSON.stringify([header.txId, header.kind, header.label, header.actorId, header.workstationId, header.editedAt, header.undoes, header.origin]);
+
+/** A line as it is hashed: the aggregate belongs to it, so that a line cannot be moved to another client. */
+const lineText = (clientId: string | null, edits: string): string => `\n${JSON.stringify(clientId)}${edits}`;
 
 /** Edits of one aggregate within a transaction. */
 export interface EditGroup {
@@ -70,15 +87,18 @@ export const appendTransaction = (tx: WriteTx, header: EditHeader, groups: Itera
   const last = firstOf<{ seq: number; hash: string }>(tx, "select seq, hash from change_tx order by seq desc limit 1");
   const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? genesis;
-  const hash = createHash("sha256").update(previous).update(headerText(header, origin));
+  const label = JSON.stringify(header.label);
+  const undoes = header.undoes ?? null;
+  const hash = createHash("sha256").update(previous).update(headerText({ ...header, label, undoes, origin }));
   let count = 0;
   const insertLine = tx.prepare("insert into change_log (tx_seq, client_id, edits) values (?, ?, ?)");
   for (const group of groups) {
     const text = JSON.stringify(group.edits.map(toStored));
     insertLine.run(seq, group.clientId, text);
-    hash.update(text);
+    hash.update(lineText(group.clientId, text));
     count += group.edits.length;
   }
+  const digest = hash.update(`\n${count}`).digest("hex");
   runOf(
     tx,
     `insert into change_tx (seq, tx_id, kind, label, actor_id, workstation_id, edited_at, origin, undoes, edit_count, prev_hash, hash, state)
@@ -86,17 +106,18 @@ export const appendTransaction = (tx: WriteTx, header: EditHeader, groups: Itera
     seq,
     header.txId,
     header.kind,
-    JSON.stringify(header.label),
+    label,
     header.actorId,
     header.workstationId,
     header.editedAt,
     origin,
-    header.undoes ?? null,
+    undoes,
     count,
     previous,
-    hash.digest("hex"),
+    digest,
     origin === "here" ? "pending" : "acknowledged",
   );
+  setLocalState(tx, headKey, `${seq}:${digest}`);
 };
 
 /** A transaction as history shows it. */
@@ -165,26 +186,43 @@ export const changesOfClient = (
 export const pendingTransactionCount = (db: ReadDb): number =>
   firstOf<{ n: number }>(db, "select count(*) as n from change_tx where state = 'pending'")?.n ?? 0;
 
+/** How many transactions the change log holds. */
+export const transactionCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from change_tx")?.n ?? 0;
+
+/** The first clients that a transaction touched, and how many there are. */
+export const clientsOfTransaction = (db: ReadDb, seq: number, limit: number): { readonly count: number; readonly clientIds: readonly string[] } => ({
+  count: firstOf<{ n: number }>(db, "select count(distinct client_id) as n from change_log where tx_seq = ?", seq)?.n ?? 0,
+  clientIds: allOf<{ client_id: string }>(
+    db,
+    "select client_id from change_log where tx_seq = ? and client_id is not null order by seq limit ?",
+    seq,
+    limit,
+  ).map((row) => row.client_id),
+});
+
 /** Marks a transaction as taken back (or, with null, as standing again). */
 export const markUndone = (tx: WriteTx, txId: string, undoneBy: string | null): void => {
   runOf(tx, "update change_tx set undone_by = ? where tx_id = ?", undoneBy, txId);
 };
 
-/** Where the chain of the change log breaks first, or null when every hash holds. */
+/** Number of the transaction at which the chain of the change log breaks first, or null when every hash holds. */
 export const firstBrokenLink = (db: ReadDb): number | null => {
   let previous = genesis;
   let expected = 1;
-  const transactions = allOf<TransactionRow & { readonly prevHash: string; readonly hash: string }>(
+  const transactions = allOf<HashedHeader & { readonly seq: number; readonly editCount: number; readonly prevHash: string; readonly hash: string }>(
     db,
     `select ${headerColumns}, prev_hash as "prevHash", hash from change_tx order by seq`,
   );
   for (const row of transactions) {
-    const header = toHeader(row);
-    const hash = createHash("sha256").update(previous).update(headerText(header, row.origin));
-    for (const line of allOf<{ edits: string }>(db, "select edits from change_log where tx_seq = ? order by seq", row.seq)) hash.update(line.edits);
+    const hash = createHash("sha256").update(previous).update(headerText(row));
+    for (const line of allOf<{ client_id: string | null; edits: string }>(db, "select client_id, edits from change_log where tx_seq = ? order by seq", row.seq)) {
+      hash.update(lineText(line.client_id, line.edits));
+    }
+    hash.update(`\n${row.editCount}`);
     if (row.seq !== expected || row.prevHash !== previous || row.hash !== hash.digest("hex")) return row.seq;
     previous = row.hash;
     expected += 1;
   }
-  return null;
+  const head = transactions.length === 0 ? undefined : `${expected - 1}:${previous}`;
+  return localState(db, headKey) === head ? null : expected;
 };

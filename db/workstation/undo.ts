@@ -20,7 +20,7 @@ export interface ChangedSince {
   readonly field: string;
 }
 
-const inverse = (db: ReadDb, edit: RowEdit, changedSince: ChangedSince[]): Change | undefined => {
+const inverse = (db: ReadDb, edit: RowEdit, force: boolean, changedSince: ChangedSince[]): Change | undefined => {
   const { table, rowId } = edit;
   switch (edit.operation) {
     case "insert":
@@ -37,24 +37,26 @@ const inverse = (db: ReadDb, edit: RowEdit, changedSince: ChangedSince[]): Chang
       for (const name of names) {
         const [previous, next] = edit.fields[name] ?? [null, null];
         const now = fromSql(columnsOf(table)[name]?.kind ?? "text", current[name] ?? null);
-        if (JSON.stringify(now) === JSON.stringify(next)) values[name] = previous;
-        else changedSince.push({ table, rowId, clientId: edit.clientId, field: name });
+        const isAsLeft = JSON.stringify(now) === JSON.stringify(next);
+        if (isAsLeft || force) values[name] = previous;
+        if (!isAsLeft) changedSince.push({ table, rowId, clientId: edit.clientId, field: name });
       }
       return { operation: "update", table, rowId, values };
     }
   }
 };
 
-/** Takes a transaction back; the header's `undoes` names it. */
+/** Takes a transaction back; the header's `undoes` names it. With `force` also fields that were changed since, which are reported all the same. */
 export const undoTransaction = (
   tx: WriteTx,
   target: TransactionHeader,
   header: EditHeader,
+  force = false,
 ): { readonly outcome: EditOutcome; readonly changedSince: readonly ChangedSince[] } => {
   const changedSince: ChangedSince[] = [];
   const changes: Change[] = [];
   for (const edit of editsOfTransaction(tx, target.seq).toReversed()) {
-    const change = inverse(tx, edit, changedSince);
+    const change = inverse(tx, edit, force, changedSince);
     if (change) changes.push(change);
   }
   const outcome = applyChanges(tx, header, changes);

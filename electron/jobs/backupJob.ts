@@ -9,5 +9,6 @@ export const backupJob: Job<"backup"> = (context, { path: target }) => {
   context.report("backup", 0, 1);
   const { bytes, clients } = backupStore(context.store, context.key, target);
   context.report("backup", 1, 1);
+  context.announce("backups");
   return { bytes, clients };
 };

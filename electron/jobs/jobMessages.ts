@@ -1,8 +1,15 @@
 /* What travels between the main process and the job process. Jobs are named; each has a request and a result. */
 
+/** Length of a hash chain and where it breaks first; null when it holds. */
+interface ChainVerdict {
+  readonly length: number;
+  readonly brokenAt: number | null;
+}
+
 /** Every job: its request and its result, plain data. */
 export interface Jobs {
   backup: { readonly request: { readonly path: string }; readonly result: { readonly bytes: number; readonly clients: number } };
+  verifyChains: { readonly request: Record<string, never>; readonly result: { readonly changeLog: ChainVerdict; readonly audit: ChainVerdict } };
 }
 
 export type JobName = keyof Jobs;

@@ -1,0 +1,19 @@
+import { ok } from "#shared/kernel/result.ts";
+import type { drafts } from "#shared/contracts/drafts.ts";
+import { write } from "#db/engine/store.ts";
+import { draftByKey, draftsByPrefix, dropDraft, keepDraft } from "#db/workstation/drafts.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+
+export const draftsHandlers: HandlersOf<typeof drafts> = {
+  draft: ({ db }, { key }) => ok({ draft: draftByKey(db, key) ?? null }),
+  drafts: ({ db }, { prefix }) => ok({ drafts: draftsByPrefix(db, prefix) }),
+  keepDraft: ({ store, clock }, { key, value }) => {
+    const savedAt = clock.now();
+    write(store, (tx) => keepDraft(tx, { key, value, savedAt }));
+    return ok({ savedAt });
+  },
+  dropDraft: ({ store }, { key }) => {
+    write(store, (tx) => dropDraft(tx, key));
+    return ok(null);
+  },
+};
