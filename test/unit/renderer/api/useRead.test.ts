@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
+import { createElement, type ReactNode } from "react";
+import { afterEach, describe, expect, it } from "vitest";
+import { ApiContext, type ApiConnection, type ChangeListener } from "#renderer/api/api.ts";
+import { topicMatches, useRead } from "#renderer/api/useRead.ts";
+import { err, ok, type Result } from "#shared/kernel/result.ts";
+
+const listeners = new Set<ChangeListener>();
+const connection = {
+  // The hook under test never calls the api itself; the question is passed to it.
+  api: {} as ApiConnection["api"],
+  onChanged: (listener: ChangeListener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  pathOfFile: () => "",
+};
+const wrapper = ({ children }: { readonly children: ReactNode }) => createElement(ApiContext, { value: connection }, children);
+const announce = (...topics: string[]): void => act(() => listeners.forEach((listener) => listener(topics)));
+
+type Answer = Result<string, { readonly type: "clientNotFound" }>;
+
+describe("useRead", () => {
+  afterEach(cleanup);
+
+  it("reads at once, again on its topic, and not on others", async () => {
+    let asked = 0;
+    const ask = async (): Promise<Answer> => ok(`answer ${(asked += 1)}`);
+    const { result } = renderHook(() => useRead("a", ask, ["client:*"]), { wrapper });
+    await waitFor(() => expect(result.current.value).toBe("answer 1"));
+    announce("settings");
+    announce("client:019");
+    await waitFor(() => expect(result.current.value).toBe("answer 2"));
+    expect(asked).toBe(2);
+  });
+
+  it("keeps the last value beside an error", async () => {
+    let fails = false;
+    const ask = async (): Promise<Answer> => (fails ? err({ type: "clientNotFound" }) : ok("kept"));
+    const { result } = renderHook(() => useRead("a", ask, ["client:1"]), { wrapper });
+    await waitFor(() => expect(result.current.state).toBe("ready"));
+    fails = true;
+    announce("client:1");
+    await waitFor(() => expect(result.current.state).toBe("failed"));
+    expect(result.current).toMatchObject({ value: "kept", error: { type: "clientNotFound" } });
+  });
+
+  it("drops the answer to an older question", async () => {
+    const waiting = new Map<string, (answer: Answer) => void>();
+    const ask = (key: string) => new Promise<Answer>((resolve) => waiting.set(key, resolve));
+    const { result, rerender } = renderHook(({ key }) => useRead(key, () => ask(key)), { wrapper, initialProps: { key: "old" } });
+    rerender({ key: "new" });
+    await act(async () => {
+      waiting.get("new")?.(ok("new answer"));
+      waiting.get("old")?.(ok("old answer"));
+    });
+    expect(result.current.value).toBe("new answer");
+  });
+
+  it("matches topics exactly or by beginning", () => {
+    expect([topicMatches("client:*", "client:1"), topicMatches("client:1", "client:12"), topicMatches("settings", "settings")]).toEqual([true, false, true]);
+  });
+});
