@@ -1,6 +1,7 @@
 /* Composition root of the main process: read config, wire services, open the window. No logic. */
 import path from "node:path";
-import { app, BrowserWindow } from "electron";
+import { app, BrowserWindow, nativeTheme } from "electron";
+import manifest from "../package.json" with { type: "json" };
 import { contracts } from "#shared/contracts/contracts.ts";
 import { write } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
@@ -19,6 +20,7 @@ import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts
 import { startIdleLock } from "./shell/idleLock.ts";
 import { createDesktop } from "./shell/desktop.ts";
 import { createJobProcess } from "./shell/jobProcess.ts";
+import { setMenu } from "./shell/menu.ts";
 import { createWindow } from "./shell/window.ts";
 import { readWindowState, saveWindowState } from "./shell/windowStateFile.ts";
 
@@ -32,14 +34,14 @@ const start = async (): Promise<void> => {
   const clock = systemClock;
   const ids = createUuidIds();
   const log = createFileLog(path.join(userData, "logs"), clock);
-  const preferences = createPreferencesFile(path.join(userData, "preferences.json"));
+  const preferences = createPreferencesFile(path.join(userData, "preferences.json"), (now) => showPreferences(now));
   const broadcast = createBroadcast(() => BrowserWindow.getAllWindows()[0]);
   const vault = createFileVault(path.join(userData, "stores"), clock);
   const host = createSessionHost({
     vault,
     clock,
     ids,
-    version: app.getVersion(),
+    version: manifest.version,
     demo: demoBranch,
     onOpened: () => broadcast(["session"]),
     onClosing: () => {
@@ -71,6 +73,10 @@ const start = async (): Promise<void> => {
       },
     }),
   );
+  const showPreferences = (now = preferences.get()): void => {
+    nativeTheme.themeSource = now.theme;
+    setMenu({ language: () => preferences.get().language, logFolder: log.folder, broadcast });
+  };
   await app.whenReady();
   serveRenderer(path.join(import.meta.dirname, "../renderer"));
   const open = (): BrowserWindow =>
@@ -79,6 +85,7 @@ const start = async (): Promise<void> => {
       devServerUrl: app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"],
       onState: (state) => saveWindowState(userData, state),
     });
+  showPreferences();
   open();
   startIdleLock({
     idleMinutes: () => preferences.get().idleLockMinutes,
@@ -98,7 +105,7 @@ const start = async (): Promise<void> => {
   });
   app.on("before-quit", () => host.lock("user"));
   app.on("window-all-closed", () => app.quit());
-  log.write("started", { version: app.getVersion(), electron: process.versions["electron"] ?? "" });
+  log.write("started", { version: manifest.version, electron: process.versions["electron"] ?? "" });
 };
 
 if (app.requestSingleInstanceLock()) void start();

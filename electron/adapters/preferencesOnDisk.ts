@@ -7,7 +7,8 @@ import { replaceFile } from "./fileVault.ts";
 
 const defaults: Preferences = { language: "zh-CN", theme: "system", density: "comfortable", idleLockMinutes: 10, zoom: 100 };
 
-export const createPreferencesFile = (file: string): PreferencesFile => {
+/** `onSaved` is told after each change: menus and theme follow at once. */
+export const createPreferencesFile = (file: string, onSaved: (preferences: Preferences) => void = () => undefined): PreferencesFile => {
   const read = (): Preferences => {
     if (!existsSync(file)) return defaults;
     try {
@@ -23,6 +24,7 @@ export const createPreferencesFile = (file: string): PreferencesFile => {
       current = Preferences.parse({ ...current, ...changes });
       mkdirSync(path.dirname(file), { recursive: true });
       replaceFile(file, JSON.stringify(current, null, 2));
+      onSaved(current);
       return current;
     },
   };

@@ -15,6 +15,7 @@ import { Palette } from "./Palette.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { companions, pages, statusItems } from "./pages.tsx";
 import { appStrings } from "./strings.ts";
+import { useMenuCommands } from "./useMenuCommands.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import { useWindowCommands } from "./windowCommands.ts";
 
@@ -43,7 +44,9 @@ export const Frame = () => {
   useCommands(
     useWindowCommands({ openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }),
   );
-  useShortcuts(useCommandReader(), context);
+  const readCommands = useCommandReader();
+  useShortcuts(readCommands, context);
+  useMenuCommands(readCommands, context);
   const rail = pages.filter((page) => page.rail);
   const upper = rail.filter((page) => page.id !== "settings");
   const lower = rail.filter((page) => page.id === "settings");
