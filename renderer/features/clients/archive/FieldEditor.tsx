@@ -4,7 +4,7 @@
  * of an input method that is still composing belong to it.
  */
 import { Select } from "antd";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Column } from "#shared/domain/edit/column.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { after, useLatest } from "#renderer/ui/time.ts";
@@ -145,7 +145,7 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
   const chosen = many ? [...codesOfText(text)] : text === "" ? [] : [text];
   const known = new Set(entries.map((entry) => entry.value));
   // A value that is not among the choices (a retired code, a client not in the answer) must not vanish.
-  const options = [
+  const options: readonly Choice[] = [
     ...entries,
     ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, label: isRef ? (naming.nameOf(value) ?? value) : value })),
   ];
@@ -162,7 +162,7 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
     open,
     onOpenChange: setOpen,
     status: invalid ? ("error" as const) : ("" as const),
-    options: options.map((option) => ({ value: option.value, label: option.label, detail: "detail" in option ? option.detail : undefined })),
+    options: options.map(({ value, label: words }) => ({ value, label: words })),
     notFoundContent: isRef && typed === "" ? t("searchPlaceholder") : t("nothingFound"),
     placeholder: isRef ? t("searchPlaceholder") : t("empty"),
     allowClear: !column.required,
@@ -170,15 +170,16 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
     showSearch: isRef
       ? { filterOption: false as const, onSearch: setTyped }
       : { optionFilterProp: "label" },
-    optionRender: (option: { readonly label?: React.ReactNode; readonly data: { readonly detail?: string | undefined } }) =>
-      option.data.detail ? (
+    optionRender: (option: { readonly label?: ReactNode; readonly value?: string | number | null | undefined }) => {
+      const detail = options.find((one) => one.value === option.value)?.detail;
+      if (!detail) return option.label;
+      return (
         <span className="archive-choice">
           <span>{option.label}</span>
-          <span className="panel-note">{option.data.detail}</span>
+          <span className="panel-note">{detail}</span>
         </span>
-      ) : (
-        option.label
-      ),
+      );
+    },
     onBlur: () => finish(text, "leave"),
   };
   return (

@@ -2,10 +2,7 @@
  * Amounts and rates as managers write them: 元, or with 万 / 亿 behind (`50万`, `1.2亿`, `1,234.56`). Read as
  * decimal text, never as a floating number, so that no 分 is lost. What is kept is 分; a rate is percent × 10000.
  */
-
-const unitZeros: Readonly<Record<string, number>> = { 元: 0, 千: 3, k: 3, 万: 4, w: 4, 百万: 6, m: 6, 千万: 7, 亿: 8 };
-
-const amountPattern = /^([-−]?)(?:¥|￥|rmb|cny)?(\d[\d,]*)(?:\.(\d+))?(千万|百万|亿|万|千|k|w|m)?(?:元)?$/u;
+import { parseFen } from "#shared/domain/clients/money.ts";
 
 /** Moves the decimal point of `whole.fraction` by `shift` to the right; undefined when digits would be lost. */
 const shifted = (whole: string, fraction: string, shift: number): number | undefined => {
@@ -17,14 +14,9 @@ const shifted = (whole: string, fraction: string, shift: number): number | undef
 
 /** 分 of an amount as written; null for nothing written; undefined when it is no amount of whole 分. */
 export const readAmount = (text: string): number | null | undefined => {
-  const plain = text.normalize("NFKC").replaceAll(/\s/g, "").toLowerCase();
-  if (plain === "") return null;
-  const match = amountPattern.exec(plain);
-  if (!match) return undefined;
-  const [, sign = "", whole = "", fraction = "", unit = "元"] = match;
-  const fen = shifted(whole.replaceAll(",", ""), fraction, (unitZeros[unit] ?? 0) + 2);
-  if (fen === undefined) return undefined;
-  return sign === "" || fen === 0 ? fen : -fen;
+  if (text.trim() === "") return null;
+  const amount = parseFen(text);
+  return amount.ok ? amount.value : undefined;
 };
 
 /** An amount for an input field: plain 元 without grouping, so that it can be edited. */

@@ -65,6 +65,7 @@ export const showValue = (column: Column, value: FieldValue | undefined, naming:
 };
 
 const codeSeparator = "\n";
+const chinaOffsetMs = 8 * 3_600_000;
 
 /** The codes that a draft of a `codes` field holds. */
 export const codesOfText = (text: string): readonly string[] => text.split(codeSeparator).filter((code) => code !== "");
@@ -75,6 +76,7 @@ export const textOfCodes = (codes: readonly string[]): string => codes.join(code
 export const textOfValue = (column: Column, value: FieldValue | undefined): string => {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.join(codeSeparator);
+  if (column.kind === "instant" && typeof value === "string") return formatInstant(value);
   if (typeof value === "number") {
     if (column.kind === "money") return writeAmount(value);
     return column.kind === "rate" ? writeRate(value) : String(value);
@@ -88,6 +90,16 @@ export type TextProblem = ValueProblem | { readonly type: "unreadable"; readonly
 export type ReadText =
   | { readonly ok: true; readonly value: FieldValue }
   | { readonly ok: false; readonly problem: TextProblem };
+
+/** A moment of China's clock as typed, `2026-11-21 8:41`; undefined when it is none. */
+const readMoment = (text: string): string | undefined => {
+  const match = /^(\d{4}-\d{1,2}-\d{1,2})[ T]+(\d{1,2})[:：](\d{2})$/.exec(text.replaceAll(/[/.年月]/g, "-").replace(/日/, " "));
+  const day = match ? parsePartialDate(match[1] ?? "") : null;
+  const hour = Number(match?.[2]);
+  const minute = Number(match?.[3]);
+  if (day === null || hour > 23 || minute > 59) return undefined;
+  return new Date(Date.parse(`${day}T00:00:00Z`) + (hour * 60 + minute) * 60_000 - chinaOffsetMs).toISOString();
+};
 
 const parsed = (column: Column, text: string): FieldValue | undefined => {
   const plain = text.normalize("NFKC").trim();
@@ -105,6 +117,8 @@ const parsed = (column: Column, text: string): FieldValue | undefined => {
       const date = parsePartialDate(text);
       return date === null || (column.kind === "day" && !/^\d{4}-\d{2}-\d{2}$/.test(date)) ? undefined : date;
     }
+    case "instant":
+      return plain === "" ? null : readMoment(plain);
     case "codes":
       return codesOfText(text);
     case "code":
