@@ -3,7 +3,7 @@
  * transaction: writers go on meanwhile. It is written under a temporary name, verified by reading every page,
  * and only then renamed: a half backup never carries the final name (RE11).
  */
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { openStore, type Store } from "./store.ts";
 import { StoreError, toStoreError } from "./storeError.ts";
 
@@ -15,7 +15,7 @@ export interface BackupReport {
 
 /** Reads every page of a store file with its key; throws when it is damaged or the key is wrong. */
 export const verifyStoreFile = (path: string, key: Uint8Array): number => {
-  const store = openStore({ path, key, mustExist: true });
+  const store = openStore({ path, key, mustExist: true, checkLog: true });
   try {
     const verdict = store.raw.pragma("integrity_check(1)", { simple: true });
     if (verdict !== "ok") throw new StoreError("corrupt", String(verdict));
@@ -25,6 +25,17 @@ export const verifyStoreFile = (path: string, key: Uint8Array): number => {
   }
 };
 
+const dropSides = (path: string): void => {
+  for (const side of [`${path}-wal`, `${path}-shm`]) rmSync(side, { force: true });
+};
+
+/** The bytes are on the disk before the final name says so. */
+const flush = (path: string): void => {
+  const handle = openSync(path, "r+");
+  fsyncSync(handle);
+  closeSync(handle);
+};
+
 /** Writes a verified encrypted copy of an open store to `path`. */
 export const backupStore = (store: Store, key: Uint8Array, path: string): BackupReport => {
   const partial = `${path}.partial`;
@@ -32,11 +43,13 @@ export const backupStore = (store: Store, key: Uint8Array, path: string): Backup
     if (existsSync(partial)) rmSync(partial);
     store.raw.prepare("vacuum into ?").run(partial);
     const clients = verifyStoreFile(partial, key);
-    for (const side of [`${partial}-wal`, `${partial}-shm`]) if (existsSync(side)) rmSync(side);
+    dropSides(partial);
+    flush(partial);
     renameSync(partial, path);
     return { path, bytes: statSync(path).size, clients };
   } catch (error) {
-    if (existsSync(partial)) rmSync(partial, { force: true });
+    rmSync(partial, { force: true });
+    dropSides(partial);
     throw toStoreError(error);
   }
 };

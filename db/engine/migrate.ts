@@ -35,6 +35,11 @@ const runOne = (store: Store, migration: Migration): void => {
   const { raw } = store;
   raw.exec("begin immediate");
   try {
+    // Another process may have done the same step while this one waited for the lock.
+    if (storeVersion(store) >= migration.version) {
+      raw.exec("rollback");
+      return;
+    }
     raw.exec(migration.sql);
     raw.pragma(`user_version = ${migration.version}`);
     const broken = raw.pragma("foreign_key_check");

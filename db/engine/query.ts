@@ -23,32 +23,46 @@ export const coldKysely = <Schema>(): Kysely<Schema> =>
     },
   });
 
+/** From how many milliseconds on a statement is reported as slow. */
+const slowMs = 40;
+
+/** Runs a prepared statement and reports its text when it was slow. */
+const timed = <T>(db: ReadDb, sql: string, work: (statement: ReturnType<ReadDb["prepare"]>) => T): T => {
+  const statement = db.prepare(sql);
+  if (!db.onSlow) return work(statement);
+  const began = performance.now();
+  const outcome = work(statement);
+  const ms = performance.now() - began;
+  if (ms >= slowMs) db.onSlow(sql, ms);
+  return outcome;
+};
+
 /** All rows of a query. */
 export const all = <O>(db: ReadDb, query: Compilable<O>): O[] => {
   const { sql, parameters } = query.compile();
-  return db.prepare(sql).all(...parameters) as O[]; // Kysely's compiled type is the row type
+  return timed(db, sql, (statement) => statement.all(...parameters)) as O[]; // Kysely's compiled type is the row type
 };
 
 /** The first row of a query, or undefined. */
 export const first = <O>(db: ReadDb, query: Compilable<O>): O | undefined => {
   const { sql, parameters } = query.compile();
-  return db.prepare(sql).get(...parameters) as O | undefined; // as above
+  return timed(db, sql, (statement) => statement.get(...parameters)) as O | undefined; // as above
 };
 
 /** Runs a writing statement and answers how many rows it changed. */
 export const run = (tx: WriteTx, query: Compilable<unknown>): number => {
   const { sql, parameters } = query.compile();
-  return tx.prepare(sql).run(...parameters).changes;
+  return timed(tx, sql, (statement) => statement.run(...parameters)).changes;
 };
 
 /** All rows of a fixed SQL text: for hot paths, where compiling a builder costs more than the query. */
 export const allOf = <O>(db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): O[] =>
-  db.prepare(sql).all(...parameters) as O[]; // the text and its row type stand side by side in the caller
+  timed(db, sql, (statement) => statement.all(...parameters)) as O[]; // the text and its row type stand side by side in the caller
 
 /** The first row of a fixed SQL text. */
 export const firstOf = <O>(db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): O | undefined =>
-  db.prepare(sql).get(...parameters) as O | undefined; // as above
+  timed(db, sql, (statement) => statement.get(...parameters)) as O | undefined; // as above
 
 /** Runs a fixed SQL text that writes. */
 export const runOf = (tx: WriteTx, sql: string, ...parameters: readonly SqlValue[]): number =>
-  tx.prepare(sql).run(...parameters).changes;
+  timed(tx, sql, (statement) => statement.run(...parameters)).changes;

@@ -7,8 +7,10 @@
  * Every commit is durable: WAL with synchronous=FULL. The cipher is authenticated (ChaCha20-Poly1305), so a
  * changed page is refused, never read (SE2). Temporary data stays in memory.
  */
+import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { StoreError, toStoreError } from "./storeError.ts";
+import { isWalDamaged } from "./walCheck.ts";
 
 type Statement = Database.Statement<unknown[], unknown>;
 export type SqlValue = string | number | bigint | null | Uint8Array;
@@ -19,8 +21,10 @@ declare const writable: unique symbol;
 /** May read the store; what holds one cannot write. */
 export interface ReadDb {
   readonly [readable]?: true;
-  /** @internal for db/engine only */
+  /** @internal for db/engine only; refuses a statement that writes */
   readonly prepare: (sql: string) => Statement;
+  /** @internal told of slow statements, see OpenOptions */
+  readonly onSlow?: ((sql: string, ms: number) => void) | undefined;
 }
 
 /** May read and write within one transaction; unusable after it. */
@@ -46,7 +50,9 @@ export interface OpenOptions {
   /** 32 bytes; absent only for ":memory:". */
   readonly key?: Uint8Array;
   readonly mustExist?: boolean;
-  /** Told of statements slower than 40 ms: their text and plan, never their parameters. */
+  /** Refuse a store whose write-ahead log was damaged; for the first connection of a program, not for later ones. */
+  readonly checkLog?: boolean;
+  /** Told of statements slower than 40 ms: their text, never their parameters. */
   readonly onSlow?: (sql: string, ms: number) => void;
 }
 
@@ -71,6 +77,9 @@ const busyTimeoutMs = 10_000;
 /** Opens a store file; a wrong key, a damaged file or a full disk is thrown as a classified StoreError. */
 export const openStore = (options: OpenOptions): Store => {
   let raw: Database.Database;
+  // A store that has disappeared is a damaged store with a way out, not a folder without rights.
+  if (options.mustExist && !existsSync(options.path)) throw new StoreError("corrupt", "the store file is missing");
+  if (options.checkLog && isWalDamaged(options.path)) throw new StoreError("corrupt", "the write-ahead log is damaged");
   try {
     raw = new Database(options.path, { fileMustExist: options.mustExist ?? false, timeout: busyTimeoutMs });
   } catch (error) {
@@ -108,7 +117,14 @@ export const openStore = (options: OpenOptions): Store => {
     statements.set(sql, statement);
     return statement;
   };
-  const read: ReadDb = { prepare };
+  const read: ReadDb = {
+    prepare: (sql) => {
+      const statement = prepare(sql);
+      if (!statement.readonly) throw new StoreError("unknown", "a statement that writes needs a WriteTx");
+      return statement;
+    },
+    onSlow: options.onSlow,
+  };
   return {
     read,
     raw,
@@ -139,6 +155,7 @@ export const write = <T>(store: Store, work: (tx: WriteTx) => T): T => {
       if (closed) throw new StoreError("unknown", "the transaction has ended");
       return store.prepare(sql);
     },
+    onSlow: store.read.onSlow,
   } as unknown as WriteTx; // the only place where a WriteTx is made: the brand has no run-time value
   try {
     store.prepare("begin immediate").run();
@@ -160,4 +177,3 @@ export const write = <T>(store: Store, work: (tx: WriteTx) => T): T => {
   }
   return outcome;
 };
-

@@ -4,14 +4,13 @@
  * change log, all in the caller's transaction: it is impossible to edit and forget the log.
  */
 import type { EditHeader, Change, RowEdit } from "#shared/domain/edit/edit.ts";
-import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, toSnake, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { firstOf } from "#db/engine/query.ts";
-import type { ReadDb, SqlValue, WriteTx } from "#db/engine/store.ts";
+import type { SqlValue, WriteTx } from "#db/engine/store.ts";
 import { appendTransaction, type EditGroup } from "./changeLog.ts";
 import { derivedOfNewClient, refreshClient } from "./clientDerived.ts";
+import { completeChanges } from "./completeChanges.ts";
 import { throughGate } from "./guards.ts";
-import { fromSql, shapeOf, toSql } from "./rows.ts";
+import { shapeOf, toSql } from "./rows.ts";
 
 /** What a transaction did: nothing at all when every change was already so. */
 export interface EditOutcome {
@@ -19,41 +18,6 @@ export interface EditOutcome {
   readonly clientIds: readonly string[];
   readonly tables: readonly SyncedTable[];
 }
-
-const sameValue = (left: FieldValue, right: FieldValue): boolean =>
-  left === right || (typeof left === "object" && typeof right === "object" && JSON.stringify(left) === JSON.stringify(right));
-
-const ownerOf = (db: ReadDb, table: SyncedTable, rowId: string, values?: Readonly<Record<string, FieldValue>>): string | null => {
-  if (table === "client") return rowId;
-  if (!("clientId" in columnsOf(table))) return null;
-  if (values?.["clientId"] !== undefined) return String(values["clientId"]);
-  return firstOf<{ client_id: string }>(db, `select client_id from ${toSnake(table)} where id = ?`, rowId)?.client_id ?? null;
-};
-
-/** Completes a wish to an edit with the old values; undefined when nothing would change or the row is unknown. */
-const complete = (db: ReadDb, change: Change): RowEdit | undefined => {
-  const { table, rowId } = change;
-  if (change.operation === "insert") {
-    const values = Object.fromEntries(Object.entries(change.values).filter(([, value]) => value !== null && value !== undefined));
-    return { operation: "insert", table, rowId, clientId: ownerOf(db, table, rowId, values), baseRev: 0, values };
-  }
-  const shape = shapeOf(table);
-  const current = firstOf<Record<string, SqlValue>>(db, `select *, deleted_at as deleted from ${shape.sqlName} where id = ?`, rowId);
-  if (!current) return undefined;
-  const base = { table, rowId, clientId: ownerOf(db, table, rowId), baseRev: Number(current["rev"]) };
-  if (change.operation !== "update") {
-    const isDeleted = current["deleted"] !== null;
-    return isDeleted === (change.operation === "delete") ? undefined : { ...base, operation: change.operation };
-  }
-  const fields: Record<string, readonly [FieldValue, FieldValue]> = {};
-  for (const [field, next] of Object.entries(change.values)) {
-    const column = columnsOf(table)[field];
-    if (!column) throw new Error(`${table} has no column ${field}`);
-    const previous = fromSql(column.kind, current[toSnake(field)] ?? null);
-    if (!sameValue(previous, next)) fields[field] = [previous, next];
-  }
-  return Object.keys(fields).length === 0 ? undefined : { ...base, operation: "update", fields };
-};
 
 const insertStatements = new Map<SyncedTable, string>();
 const insertSql = (table: SyncedTable): string => {
@@ -136,12 +100,20 @@ const groupByClient = (edits: Iterable<RowEdit>): EditGroup[] => {
 const isWhollyNew = (group: EditGroup): boolean =>
   group.edits.some((edit) => edit.table === "client" && edit.operation === "insert") && group.edits.every((edit) => edit.operation === "insert");
 
+/** The clients to whom edits move rows: a merge gives a row to another aggregate, which must be derived anew as well. */
+const newOwners = (group: EditGroup): string[] =>
+  group.edits.flatMap((edit) => {
+    const owner = edit.operation === "update" && edit.table !== "client" ? edit.fields["clientId"]?.[1] : undefined;
+    return typeof owner === "string" ? [owner] : [];
+  });
+
 /** Applies complete edits of one transaction, from here or from the hub, and logs them. */
 export const applyEdits = (tx: WriteTx, header: EditHeader, edits: Iterable<RowEdit>, origin: "here" | "hub"): EditOutcome => {
   const groups = groupByClient(edits);
   if (groups.length === 0) return { editCount: 0, clientIds: [], tables: [] };
   const tables = new Set<SyncedTable>();
-  const clientIds: string[] = [];
+  const clientIds = new Set<string>();
+  const stale = new Set<string>();
   let editCount = 0;
   throughGate(tx, () => {
     for (const group of groups) {
@@ -151,20 +123,20 @@ export const applyEdits = (tx: WriteTx, header: EditHeader, edits: Iterable<RowE
       }
       editCount += group.edits.length;
       if (group.clientId === null) continue;
-      clientIds.push(group.clientId);
-      if (!isWhollyNew(group)) refreshClient(tx, group.clientId);
+      clientIds.add(group.clientId);
+      if (!isWhollyNew(group)) stale.add(group.clientId);
+      for (const owner of newOwners(group)) {
+        clientIds.add(owner);
+        stale.add(owner);
+      }
     }
+    // After all rows: a client whose rows came from another group is derived from what it then has.
+    for (const clientId of stale) refreshClient(tx, clientId);
   });
   appendTransaction(tx, header, groups, origin);
-  return { editCount, clientIds, tables: [...tables] };
+  return { editCount, clientIds: [...clientIds], tables: [...tables] };
 };
 
 /** Completes and applies the changes of one local transaction. */
-export const applyChanges = (tx: WriteTx, header: EditHeader, changes: Iterable<Change>): EditOutcome => {
-  const edits: RowEdit[] = [];
-  for (const change of changes) {
-    const edit = complete(tx, change);
-    if (edit) edits.push(edit);
-  }
-  return applyEdits(tx, header, edits, "here");
-};
+export const applyChanges = (tx: WriteTx, header: EditHeader, changes: Iterable<Change>): EditOutcome =>
+  applyEdits(tx, header, completeChanges(tx, changes), "here");

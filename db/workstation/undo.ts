@@ -1,7 +1,8 @@
 /*
  * Undo takes back one whole transaction - an edit, a bulk edit, a merge, an import - by a new transaction with the
  * inverse edits, in reverse order. Nothing is taken back silently over a later change: fields that somebody changed
- * since are left alone and reported. Redo is the undo of an undo.
+ * since are left alone and reported; so are rows that the transaction made and somebody changed since, and a whole
+ * new client as soon as anything of its archive was worked on. Redo is the undo of an undo.
  */
 import type { Change, EditHeader, RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
@@ -20,10 +21,55 @@ export interface ChangedSince {
   readonly field: string;
 }
 
-const inverse = (db: ReadDb, edit: RowEdit, force: boolean, changedSince: ChangedSince[]): Change | undefined => {
-  const { table, rowId } = edit;
+/** Fields of an inserted row that no longer have the inserted value; none when the row is already deleted. */
+const fieldsChangedSince = (db: ReadDb, edit: RowEdit & { readonly operation: "insert" }): string[] => {
+  const columns = columnsOf(edit.table);
+  const current = firstOf<Record<string, SqlValue>>(db, `select * from ${toSnake(edit.table)} where id = ?`, edit.rowId);
+  if (!current || current["deleted_at"] !== null) return [];
+  return Object.keys(columns).filter((name) => {
+    const now = fromSql(columns[name]?.kind ?? "text", current[toSnake(name)] ?? null);
+    return JSON.stringify(now) !== JSON.stringify(edit.values[name] ?? null);
+  });
+};
+
+/** Whether anything of a client's archive was changed after a transaction, apart from what was taken back again. */
+const isWorkedOnSince = (db: ReadDb, clientId: string, seq: number): boolean =>
+  firstOf(
+    db,
+    `select 1 from change_log l join change_tx t on t.seq = l.tx_seq
+     where l.client_id = ? and l.tx_seq > ? and t.undone_by is null
+       and not exists (select 1 from change_tx u where u.tx_id = t.undoes and u.seq > ? and u.undone_by is not null) limit 1`,
+    clientId,
+    seq,
+    seq,
+  ) !== undefined;
+
+/** New clients of a transaction that were worked on since: they stay, with all their rows. */
+const clientsWorkedOn = (db: ReadDb, seq: number, edits: readonly RowEdit[]): ReadonlySet<string> =>
+  new Set(
+    edits
+      .filter((edit) => edit.table === "client" && edit.operation === "insert" && isWorkedOnSince(db, edit.rowId, seq))
+      .map((edit) => edit.rowId),
+  );
+
+interface Circumstances {
+  readonly force: boolean;
+  readonly workedOn: ReadonlySet<string>;
+  readonly changedSince: ChangedSince[];
+}
+
+const inverse = (db: ReadDb, edit: RowEdit, { force, workedOn, changedSince }: Circumstances): Change | undefined => {
+  const { table, rowId, clientId } = edit;
+  const report = (field: string): unknown => changedSince.push({ table, rowId, clientId, field });
   switch (edit.operation) {
-    case "insert":
+    case "insert": {
+      const changed = fieldsChangedSince(db, edit);
+      for (const field of changed) report(field);
+      const isWorkedOn = clientId !== null && workedOn.has(clientId);
+      // A client that stays because of its rows is reported under its id.
+      if (isWorkedOn && table === "client" && changed.length === 0) report("id");
+      return (isWorkedOn || changed.length > 0) && !force ? undefined : { operation: "delete", table, rowId };
+    }
     case "restore":
       return { operation: "delete", table, rowId };
     case "delete":
@@ -39,7 +85,7 @@ const inverse = (db: ReadDb, edit: RowEdit, force: boolean, changedSince: Change
         const now = fromSql(columnsOf(table)[name]?.kind ?? "text", current[name] ?? null);
         const isAsLeft = JSON.stringify(now) === JSON.stringify(next);
         if (isAsLeft || force) values[name] = previous;
-        if (!isAsLeft) changedSince.push({ table, rowId, clientId: edit.clientId, field: name });
+        if (!isAsLeft) report(name);
       }
       return { operation: "update", table, rowId, values };
     }
@@ -55,8 +101,10 @@ export const undoTransaction = (
 ): { readonly outcome: EditOutcome; readonly changedSince: readonly ChangedSince[] } => {
   const changedSince: ChangedSince[] = [];
   const changes: Change[] = [];
-  for (const edit of editsOfTransaction(tx, target.seq).toReversed()) {
-    const change = inverse(tx, edit, force, changedSince);
+  const edits = editsOfTransaction(tx, target.seq);
+  const circumstances = { force, workedOn: clientsWorkedOn(tx, target.seq, edits), changedSince };
+  for (const edit of edits.toReversed()) {
+    const change = inverse(tx, edit, circumstances);
     if (change) changes.push(change);
   }
   const outcome = applyChanges(tx, header, changes);
