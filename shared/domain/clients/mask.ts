@@ -38,7 +38,7 @@ const maskHandle = (text: string): string => {
 const maskEmail = (text: string): string => {
   const at = text.lastIndexOf("@");
   if (at < 1) return maskHandle(text);
-  const name = [...text.slice(0, at)];
+  const name = Array.from(text.slice(0, at));
   return `${name.length > 1 ? (name[0] ?? "") : ""}***${text.slice(at)}`;
 };
 
