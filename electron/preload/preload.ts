@@ -2,7 +2,7 @@
  * The only code between the sandboxed window and the program. Each function closes over its channel: there is no
  * invoke(channel, …) for a script to steer, and exactly one subscription.
  */
-import { contextBridge, ipcRenderer, webUtils } from "electron";
+import { contextBridge, ipcRenderer, webFrame, webUtils } from "electron";
 import { changedChannel, channels, grantChannel } from "#shared/contracts/channels.ts";
 
 const api: Record<string, unknown> = {};
@@ -25,5 +25,8 @@ api["onChanged"] = (listener: (topics: readonly string[]) => void): (() => void)
 
 /** Grants a file that the user dropped: the page gets a token, never the path; a File made by a script has none. */
 api["grantFile"] = (file: File): Promise<unknown> => ipcRenderer.invoke(grantChannel, webUtils.getPathForFile(file));
+
+/** Zoom of this window in percent, within what the preferences allow. */
+api["setZoom"] = (percent: number): void => webFrame.setZoomFactor(Math.min(300, Math.max(50, Number(percent) || 100)) / 100);
 
 contextBridge.exposeInMainWorld("workstation", api);

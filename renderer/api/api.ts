@@ -18,6 +18,8 @@ interface Extras {
   readonly onChanged: (listener: ChangeListener) => Unsubscribe;
   /** A token for a dropped file: the window can name it, not read it; null when it is no file. */
   readonly grantFile: (file: File) => Promise<GrantedFile | null>;
+  /** Zoom of the window in percent. */
+  readonly setZoom: (percent: number) => void;
 }
 
 export type Bridge = Api & Extras;
@@ -36,6 +38,7 @@ export const createApi = (bridge: Bridge): ApiConnection => ({
   api: bridge,
   onChanged: (listener) => bridge.onChanged(listener),
   grantFile: (file) => bridge.grantFile(file),
+  setZoom: (percent) => bridge.setZoom(percent),
 });
 
 /** The bridge the preload put into the window, or nothing when the page runs outside the program. */

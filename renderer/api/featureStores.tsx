@@ -42,5 +42,4 @@ export const useFeatureStoreApi = <S,>(factory: StoreFactory<S>): StoreApi<S> =>
 };
 
 /** `const rows = useFeatureStore(createClientsStore, (state) => state.rows)` */
-export const useFeatureStore = <S, T>(factory: StoreFactory<S>, select: (state: S) => T): T =>
-  useStore(useFeatureStoreApi(factory), select);
+export const useFeatureStore = <S, T>(factory: StoreFactory<S>, select: (state: S) => T): T => useStore(useFeatureStoreApi(factory), select);

@@ -13,8 +13,7 @@ export type Reading<T, E> =
   | { readonly state: "failed"; readonly value?: T; readonly error: E; readonly reload: () => void };
 
 /** A topic matches itself and, with a trailing `*`, every topic that begins so (`client:*`). */
-export const topicMatches = (wanted: string, topic: string): boolean =>
-  wanted.endsWith("*") ? topic.startsWith(wanted.slice(0, -1)) : wanted === topic;
+export const topicMatches = (wanted: string, topic: string): boolean => (wanted.endsWith("*") ? topic.startsWith(wanted.slice(0, -1)) : wanted === topic);
 
 /** Calls `onTopic` after a commit that touched one of the topics. */
 export const useTopics = (topics: readonly string[], onTopic: () => void): void => {
@@ -39,11 +38,7 @@ interface Held<T, E> {
 }
 
 /** `key` says what is asked (change it to ask anew); `ask` returns the promise of the api. */
-export const useRead = <T, E>(
-  key: string,
-  ask: () => Promise<Result<T, E>>,
-  topics: readonly string[] = [],
-): Reading<T, E> => {
+export const useRead = <T, E>(key: string, ask: () => Promise<Result<T, E>>, topics: readonly string[] = []): Reading<T, E> => {
   const [held, setHeld] = useState<Held<T, E>>({ state: "loading" });
   const round = useRef(0);
   const latestAsk = useRef(ask);
@@ -60,9 +55,7 @@ export const useRead = <T, E>(
     });
   }, [key]);
   useEffect(() => {
-    setHeld((before) =>
-      before.key === key || before.value === undefined ? { ...before, state: "loading" } : { state: "loading", value: before.value },
-    );
+    setHeld((before) => (before.key === key || before.value === undefined ? { ...before, state: "loading" } : { state: "loading", value: before.value }));
     reload();
     return () => {
       round.current += 1;

@@ -3,7 +3,8 @@
  * gate exists only while the store is open, and is thrown away on lock.
  */
 import { RouterProvider } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useConnection } from "#renderer/api/api.ts";
 import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
 import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
 import { usePreferences } from "#renderer/features/settings/usePreferences.ts";
@@ -29,6 +30,11 @@ const OpenWorkstation = () => {
 
 export const App = () => {
   const preferences = usePreferences();
+  const { setZoom } = useConnection();
+  const zoom = preferences?.zoom;
+  useEffect(() => {
+    if (zoom !== undefined) setZoom(zoom);
+  }, [zoom, setZoom]);
   if (!preferences) return null;
   return (
     <AppearanceProvider preferences={preferences}>

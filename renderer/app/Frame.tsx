@@ -3,14 +3,15 @@
  * register of pages and nothing about their content.
  */
 import { Link, Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useSession } from "#renderer/features/session/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { useText, useTextRef } from "#renderer/ui/text.ts";
-import { useApi } from "#renderer/api/api.ts";
+import { useLatest } from "#renderer/ui/time.ts";
+import { useApi, useConnection } from "#renderer/api/api.ts";
 import { Palette } from "./Palette.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { companions, pages, statusItems } from "./pages.tsx";
@@ -26,10 +27,29 @@ const RailLink = ({ page }: { readonly page: PageEntry }) => {
   const badge = (page.useBadge ?? noBadge)();
   return (
     <Link to={page.path} className="rail-link" activeProps={{ "aria-current": "page" }}>
-      {page.icon ? <span className="rail-icon" aria-hidden="true">{page.icon}</span> : null}
+      {page.icon ? (
+        <span className="rail-icon" aria-hidden="true">
+          {page.icon}
+        </span>
+      ) : null}
       <span className="rail-word">{say(page.label)}</span>
       {badge ? <span className="rail-badge">{badge > 99 ? "99+" : badge}</span> : null}
     </Link>
+  );
+};
+
+const menuTopic = "command:";
+
+/** The native menu asks for a command by its id, as a topic like any other. */
+const useMenuCommands = (run: (id: string) => void): void => {
+  const { onChanged } = useConnection();
+  const runNow = useLatest(run);
+  useEffect(
+    () =>
+      onChanged((topics) => {
+        for (const topic of topics) if (topic.startsWith(menuTopic)) runNow(topic.slice(menuTopic.length));
+      }),
+    [onChanged, runNow],
   );
 };
 
@@ -41,9 +61,7 @@ export const Frame = () => {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
   const context = { go };
-  useCommands(
-    useWindowCommands({ openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }),
-  );
+  useCommands(useWindowCommands({ openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }));
   const readCommands = useCommandReader();
   useShortcuts(readCommands, context);
   useMenuCommands(readCommands, context);
@@ -52,7 +70,14 @@ export const Frame = () => {
   const lower = rail.filter((page) => page.id === "settings");
   return (
     <div className="frame">
-      <a className="skip-link" href="#content" onClick={(event) => { event.preventDefault(); document.getElementById("content")?.focus(); }}>
+      <a
+        className="skip-link"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("content")?.focus();
+        }}
+      >
         {t("skipToContent")}
       </a>
       <nav className="rail" aria-label={t("navigation")}>

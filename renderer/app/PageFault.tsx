@@ -23,13 +23,7 @@ export const PageFault = ({ reset }: ErrorComponentProps) => {
 export const PageMissing = () => {
   const t = useText(appStrings);
   const go = useGo();
-  return (
-    <EmptyState
-      title={t("pageMissingTitle")}
-      hint={t("pageMissingHint")}
-      action={<Button onClick={() => go("/")}>{t("goToStart")}</Button>}
-    />
-  );
+  return <EmptyState title={t("pageMissingTitle")} hint={t("pageMissingHint")} action={<Button onClick={() => go("/")}>{t("goToStart")}</Button>} />;
 };
 
 const WindowFault = () => {

@@ -7,8 +7,9 @@ import { useEffect, useState } from "react";
 import { useCommandList, useSearchProviders } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import type { CommandContext, SearchHit, SearchProvider } from "#renderer/ui/register.ts";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { textOf, useText, useTextRef, type TextRef } from "#renderer/ui/text.ts";
-import { after } from "#renderer/ui/time.ts";
+import { after, useLatest } from "#renderer/ui/time.ts";
 import { bestMatches } from "./paletteMatch.ts";
 import { appStrings } from "./strings.ts";
 
@@ -22,6 +23,7 @@ const typingPauseMs = 80;
 const useHits = (providers: readonly SearchProvider[], query: string): { readonly found: readonly Found[]; readonly searching: boolean } => {
   const [state, setState] = useState<{ readonly query: string; readonly found: readonly Found[] }>({ query: "", found: [] });
   const ids = providers.map((provider) => provider.id).join(" ");
+  const ask = useLatest((text: string) => Promise.all(providers.map(async (provider) => ({ provider, hits: await provider.search(text) }))));
   useEffect(() => {
     const text = query.trim();
     if (text === "") {
@@ -30,7 +32,7 @@ const useHits = (providers: readonly SearchProvider[], query: string): { readonl
     }
     let stale = false;
     const cancel = after(typingPauseMs, () => {
-      void Promise.all(providers.map(async (provider) => ({ provider, hits: await provider.search(text) }))).then((found) => {
+      void ask(text).then((found) => {
         if (!stale) setState({ query: text, found });
       });
     });
@@ -38,8 +40,7 @@ const useHits = (providers: readonly SearchProvider[], query: string): { readonl
       stale = true;
       cancel();
     };
-    // `ids` stands for the providers, whose functions are stable.
-  }, [query, ids]);
+  }, [query, ids, ask]);
   return { found: state.found, searching: providers.length > 0 && state.query !== query.trim() };
 };
 
@@ -61,7 +62,7 @@ export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
   const matching = bestMatches(commands, query);
   const groups = new Map<string, { readonly heading: string; readonly entries: typeof matching }>();
   for (const entry of matching) {
-    const group: TextRef = entry.command.group ?? appStrings.ref("groupActions");
+    const group: TextRef = entry.command.group ?? uiStrings.ref("groupActions");
     const id = `${group.namespace}:${group.key}`;
     const known = groups.get(id);
     if (known) known.entries.push(entry);
@@ -92,12 +93,7 @@ export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
         {shown.map(({ provider, hits }) => (
           <Command.Group key={provider.id} heading={say(provider.label)}>
             {hits.map((hit) => (
-              <Command.Item
-                key={hit.id}
-                value={`${provider.id}:${hit.id}`}
-                className="palette-item"
-                onSelect={() => close(() => hit.run(context))}
-              >
+              <Command.Item key={hit.id} value={`${provider.id}:${hit.id}`} className="palette-item" onSelect={() => close(() => hit.run(context))}>
                 <span className="palette-item-text">{hit.title}</span>
                 {hit.detail ? <span className="palette-item-detail">{hit.detail}</span> : null}
               </Command.Item>
@@ -107,21 +103,14 @@ export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
         {[...groups].map(([id, { heading, entries }]) => (
           <Command.Group key={id} heading={heading}>
             {entries.map(({ command, label }) => (
-              <Command.Item
-                key={command.id}
-                value={command.id}
-                className="palette-item"
-                onSelect={() => close(() => command.run(context))}
-              >
+              <Command.Item key={command.id} value={command.id} className="palette-item" onSelect={() => close(() => command.run(context))}>
                 <span className="palette-item-text">{label}</span>
                 {command.shortcut ? <KeyHint keys={command.shortcut} /> : null}
               </Command.Item>
             ))}
           </Command.Group>
         ))}
-        {shown.length === 0 && matching.length === 0 ? (
-          <div className="palette-empty">{searching ? t("paletteSearching") : t("paletteEmpty")}</div>
-        ) : null}
+        {shown.length === 0 && matching.length === 0 ? <div className="palette-empty">{searching ? t("paletteSearching") : t("paletteEmpty")}</div> : null}
       </Command.List>
     </Command.Dialog>
   );

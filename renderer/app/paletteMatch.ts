@@ -18,7 +18,9 @@ export const matchScore = (label: string, keywords: readonly string[], query: st
     const hits = match(label, letters, { continuous: true });
     if (hits && hits.length > 0) return hits[0] === 0 ? 60 : 50;
   }
-  const further = keywords.some((keyword) => keyword.toLowerCase().includes(wanted) || (/^[a-z]+$/.test(letters) && (match(keyword, letters, { continuous: true })?.length ?? 0) > 0));
+  const further = keywords.some(
+    (keyword) => keyword.toLowerCase().includes(wanted) || (/^[a-z]+$/.test(letters) && (match(keyword, letters, { continuous: true })?.length ?? 0) > 0),
+  );
   return further ? 30 : 0;
 };
 

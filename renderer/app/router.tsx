@@ -7,8 +7,7 @@ import type { PageEntry } from "#renderer/ui/register.ts";
 import { Frame } from "./Frame.tsx";
 import { PageFault, PageMissing } from "./PageFault.tsx";
 
-export const startPathOf = (pages: readonly PageEntry[]): string =>
-  (pages.find((page) => page.rail) ?? pages[0])?.path ?? "/settings";
+export const startPathOf = (pages: readonly PageEntry[]): string => (pages.find((page) => page.rail) ?? pages[0])?.path ?? "/settings";
 
 export const createAppRouter = (pages: readonly PageEntry[]) => {
   const root = createRootRoute({ component: Frame, notFoundComponent: PageMissing, errorComponent: PageFault });
@@ -19,9 +18,7 @@ export const createAppRouter = (pages: readonly PageEntry[]) => {
       throw redirect({ to: startPathOf(pages), replace: true });
     },
   });
-  const routes = pages.map((page) =>
-    createRoute({ getParentRoute: () => root, path: page.path, component: page.component, errorComponent: PageFault }),
-  );
+  const routes = pages.map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: page.component, errorComponent: PageFault }));
   return createRouter({
     routeTree: root.addChildren([start, ...routes]),
     history: createHashHistory(),

@@ -4,9 +4,9 @@
  */
 import type { Api } from "#renderer/api/api.ts";
 
-type Step = (input: Record<string, never>) => Promise<
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly type: string } }
->;
+type Step = (
+  input: Record<string, never>,
+) => Promise<{ readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: { readonly type: string } }>;
 
 export type StepOutcome = "done" | "nothing" | "refused";
 

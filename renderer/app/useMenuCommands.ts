@@ -11,7 +11,9 @@ export const useMenuCommands = (readCommands: () => CommandEntry[], context: Com
   const run = useLatest((topics: readonly string[]) => {
     for (const topic of topics) {
       if (!topic.startsWith(prefix)) continue;
-      readCommands().find((command) => command.id === topic.slice(prefix.length))?.run(context);
+      readCommands()
+        .find((command) => command.id === topic.slice(prefix.length))
+        ?.run(context);
     }
   });
   useEffect(() => onChanged(run), [onChanged, run]);

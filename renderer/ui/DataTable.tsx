@@ -125,8 +125,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     if (!selection) return;
     if (anchor.current < 0) anchor.current = Math.max(shownActive, 0);
     const [start, end] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
-    const loaded = () =>
-      Array.from({ length: end - start + 1 }, (_, offset) => rowAt(start + offset)).flatMap((row) => (row ? [rowKey(row)] : []));
+    const loaded = () => Array.from({ length: end - start + 1 }, (_, offset) => rowAt(start + offset)).flatMap((row) => (row ? [rowKey(row)] : []));
     const keys = selection.keysBetween ? await selection.keysBetween(start, end) : loaded();
     select(new Set([...selection.keys, ...keys]));
   };

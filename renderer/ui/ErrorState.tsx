@@ -51,14 +51,6 @@ export const Failure = ({ error, words, onRetry }: FailureProps) => {
   const t = useText(uiStrings);
   const known =
     words?.(error.type) ??
-    (error.type === "sessionLocked"
-      ? { title: t("sessionLockedTitle"), kept: t("sessionLockedKept"), todo: t("sessionLockedTodo") }
-      : {});
-  return (
-    <ErrorState
-      {...known}
-      {...(error.faultId === undefined ? {} : { faultId: error.faultId })}
-      {...(onRetry === undefined ? {} : { onRetry })}
-    />
-  );
+    (error.type === "sessionLocked" ? { title: t("sessionLockedTitle"), kept: t("sessionLockedKept"), todo: t("sessionLockedTodo") } : {});
+  return <ErrorState {...known} {...(error.faultId === undefined ? {} : { faultId: error.faultId })} {...(onRetry === undefined ? {} : { onRetry })} />;
 };

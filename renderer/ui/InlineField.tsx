@@ -178,7 +178,12 @@ export const InlineField = (props: InlineFieldProps) => {
         {props.extra}
       </div>
       {note ? (
-        <div className="inline-field-note" id={`${id}-note`} data-problem={problem || status === "failed" ? "" : undefined} role={problem ? "alert" : undefined}>
+        <div
+          className="inline-field-note"
+          id={`${id}-note`}
+          data-problem={problem || status === "failed" ? "" : undefined}
+          role={problem ? "alert" : undefined}
+        >
           {note}
         </div>
       ) : null}

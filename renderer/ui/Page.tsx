@@ -21,11 +21,7 @@ export const Page = ({ title, subtitle, actions, below, flush, restorationId, ch
       {actions ? <div className="page-actions">{actions}</div> : null}
     </header>
     {below}
-    <div
-      className="page-body"
-      data-flush={flush ? "" : undefined}
-      data-scroll-restoration-id={restorationId}
-    >
+    <div className="page-body" data-flush={flush ? "" : undefined} data-scroll-restoration-id={restorationId}>
       {children}
     </div>
   </div>

@@ -23,20 +23,9 @@ export const ProgressCard = ({ title, note, done, total, onCancel, actions }: Pr
         <span className="progress-card-title">{title}</span>
         {total ? <span className="panel-note">{t("progressOf", { done, total })}</span> : null}
         {actions}
-        {onCancel ? (
-          <Button onClick={onCancel}>
-            {t("cancel")}
-          </Button>
-        ) : null}
+        {onCancel ? <Button onClick={onCancel}>{t("cancel")}</Button> : null}
       </div>
-      <div
-        className="progress-track"
-        role="progressbar"
-        aria-label={title}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={total ? percent : undefined}
-      >
+      <div className="progress-track" role="progressbar" aria-label={title} aria-valuemin={0} aria-valuemax={100} aria-valuenow={total ? percent : undefined}>
         <div className="progress-bar" style={{ width: `${percent}%` }} />
       </div>
       {note ? <div className="panel-note">{note}</div> : null}

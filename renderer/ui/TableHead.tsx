@@ -40,11 +40,7 @@ const narrowest = 56;
 export const widthOf = (column: { readonly width?: number }): number => column.width ?? 120;
 
 /** The grid of every row; if no column grows, an empty one at the end does. */
-export const templateOf = (
-  columns: readonly { readonly grow?: boolean }[],
-  widths: readonly number[],
-  isSelectable: boolean,
-): string => {
+export const templateOf = (columns: readonly { readonly grow?: boolean }[], widths: readonly number[], isSelectable: boolean): string => {
   const parts = columns.map((column, index) => (column.grow ? `minmax(${widths[index]}px, 1fr)` : `${widths[index]}px`));
   if (isSelectable) parts.unshift("40px");
   return parts.join(" ");
@@ -114,12 +110,7 @@ export const TableHead = <Row,>(props: TableHeadProps<Row>) => {
             aria-sort={column.sortable ? (direction ?? "none") : undefined}
           >
             {column.sortable && onSort ? (
-              <button
-                type="button"
-                className="table-sort"
-                data-sorted={direction ? "" : undefined}
-                onClick={() => sortBy(column.id)}
-              >
+              <button type="button" className="table-sort" data-sorted={direction ? "" : undefined} onClick={() => sortBy(column.id)}>
                 <span className="table-head-text">{column.title}</span>
                 <span aria-hidden="true">{direction === "ascending" ? "↑" : direction === "descending" ? "↓" : ""}</span>
               </button>

@@ -67,12 +67,7 @@ export const AppearanceProvider = ({ preferences, children }: AppearanceProvider
   return (
     <I18nextProvider i18n={textEngine}>
       <AppearanceContext value={appearance}>
-        <ConfigProvider
-          locale={language === "en" ? enUS : zhCN}
-          theme={antdTheme}
-          button={{ autoInsertSpace: false }}
-          wave={{ disabled: true }}
-        >
+        <ConfigProvider locale={language === "en" ? enUS : zhCN} theme={antdTheme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
           {children}
         </ConfigProvider>
       </AppearanceContext>

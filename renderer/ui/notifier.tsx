@@ -98,8 +98,7 @@ export const NotifierProvider = ({ children }: { readonly children: ReactNode })
     }),
     [],
   );
-  const close = (id: number) =>
-    setState(({ next, notices }) => ({ next, notices: notices.filter((notice) => notice.id !== id) }));
+  const close = (id: number) => setState(({ next, notices }) => ({ next, notices: notices.filter((notice) => notice.id !== id) }));
   return (
     <NotifierContext value={notifier}>
       {children}

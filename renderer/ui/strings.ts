@@ -37,6 +37,7 @@ export const uiStrings = defineStrings("ui", {
     noRows: "没有符合条件的记录",
     rowCount: "共 {{count}} 条",
     peek: "侧边预览",
+    groupActions: "操作",
   },
   en: {
     save: "Save",
@@ -74,5 +75,6 @@ export const uiStrings = defineStrings("ui", {
     noRows: "Nothing matches",
     rowCount: { one: "{{count}} row", other: "{{count}} rows" },
     peek: "Side preview",
+    groupActions: "Actions",
   },
 });

@@ -18,12 +18,8 @@ export interface TextRef {
   readonly key: string;
 }
 
-type ValueNames<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | ValueNames<Rest>
-  : never;
-export type TextValues<Text extends string> = [ValueNames<Text>] extends [never]
-  ? []
-  : [values: Readonly<Record<ValueNames<Text>, string | number>>];
+type ValueNames<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | ValueNames<Rest> : never;
+export type TextValues<Text extends string> = [ValueNames<Text>] extends [never] ? [] : [values: Readonly<Record<ValueNames<Text>, string | number>>];
 
 export interface Strings<Zh extends Readonly<Record<string, string>>> {
   readonly namespace: string;
@@ -47,10 +43,7 @@ const englishForms = (texts: Readonly<Record<string, EnglishText>>): Record<stri
   return forms;
 };
 
-const chineseForms = (
-  texts: Readonly<Record<string, string>>,
-  english: Readonly<Record<string, EnglishText>>,
-): Record<string, string> => {
+const chineseForms = (texts: Readonly<Record<string, string>>, english: Readonly<Record<string, EnglishText>>): Record<string, string> => {
   const forms: Record<string, string> = {};
   for (const [key, text] of Object.entries(texts)) {
     forms[typeof english[key] === "string" ? key : `${key}_other`] = text;
@@ -86,8 +79,7 @@ export const defineStrings = <const Zh extends Readonly<Record<string, string>>>
 };
 
 /** Outside of React: the text in the language of this moment. */
-export const textOf = (ref: TextRef, values: Readonly<Record<string, string | number>> = {}): string =>
-  texts.t(ref.key, { ns: ref.namespace, ...values });
+export const textOf = (ref: TextRef, values: Readonly<Record<string, string | number>> = {}): string => texts.t(ref.key, { ns: ref.namespace, ...values });
 
 /** `const t = useText(strings); t("title"); t("rows", { count: 3 })` */
 export const useText = <Zh extends Readonly<Record<string, string>>>(strings: Strings<Zh>) => {
@@ -107,10 +99,7 @@ export const useText = <Zh extends Readonly<Record<string, string>>>(strings: St
 export const useTextRef = (): ((ref: TextRef, values?: Readonly<Record<string, string | number>>) => string) => {
   const { i18n } = useTranslation();
   const language = i18n.language;
-  return useCallback(
-    (ref, values) => i18n.t(ref.key, { ns: ref.namespace, lng: language, ...values }),
-    [i18n, language],
-  );
+  return useCallback((ref, values) => i18n.t(ref.key, { ns: ref.namespace, lng: language, ...values }), [i18n, language]);
 };
 
 export const useLanguage = (): Language => {

@@ -44,6 +44,10 @@ export const useTick = (ms: number, active: boolean): number => {
 export const useLatest = <A extends readonly unknown[], R>(run: (...input: A) => R): ((...input: A) => R) => {
   const latest = useRef(run);
   latest.current = run;
-  const [stable] = useState(() => (...input: A): R => latest.current(...input));
+  const [stable] = useState(
+    () =>
+      (...input: A): R =>
+        latest.current(...input),
+  );
   return stable;
 };

@@ -61,16 +61,9 @@ export const QuickHidePage = () => {
           <div key={`lead-${index}`} />
         ))}
         {page.days.map((day) => (
-          <div
-            key={day.day}
-            className="calendar-day"
-            data-rest={day.isWorkDay ? undefined : ""}
-            data-today={day.day === today ? "" : undefined}
-          >
+          <div key={day.day} className="calendar-day" data-rest={day.isWorkDay ? undefined : ""} data-today={day.day === today ? "" : undefined}>
             <span className="calendar-date">{day.date}</span>
-            {day.isMoved || day.holiday ? (
-              <span className="calendar-mark">{day.isWorkDay ? t("calendarWork") : t("calendarRest")}</span>
-            ) : null}
+            {day.isMoved || day.holiday ? <span className="calendar-mark">{day.isWorkDay ? t("calendarWork") : t("calendarRest")}</span> : null}
             {language === "zh-CN" && day.holiday ? <span className="calendar-holiday">{day.holiday}</span> : null}
           </div>
         ))}

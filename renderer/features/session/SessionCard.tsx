@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useText } from "#renderer/ui/text.ts";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { sessionStrings } from "./strings.ts";
 
 interface SessionCardProps {
@@ -28,7 +29,10 @@ export const SessionCard = ({ title, hint, children, aside, version }: SessionCa
           </section>
           {aside}
         </div>
-        {version ? <div className="session-version">{t("version", { version })}</div> : null}
+        <div className="session-foot">
+          {version ? <span className="session-version">{t("version", { version })}</span> : null}
+          <LanguageSwitch />
+        </div>
       </main>
     </div>
   );

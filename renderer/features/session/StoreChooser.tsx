@@ -18,13 +18,7 @@ export const StoreChooser = ({ stores, chosenId, onChoose }: StoreChooserProps) 
       <legend className="visually-hidden">{t("chooseStore")}</legend>
       {stores.map((store) => (
         <label key={store.id} className="store-card" data-chosen={store.id === chosenId ? "" : undefined}>
-          <input
-            type="radio"
-            name="store"
-            value={store.id}
-            checked={store.id === chosenId}
-            onChange={() => onChoose(store.id)}
-          />
+          <input type="radio" name="store" value={store.id} checked={store.id === chosenId} onChange={() => onChoose(store.id)} />
           <span className="store-card-text">
             <span className="store-card-name">
               {store.ownerName}

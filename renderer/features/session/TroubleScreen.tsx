@@ -48,9 +48,7 @@ const RestoreForm = ({ session, storeId, onChanged }: { readonly session: Sessio
         {session.backups.map((backup) => (
           <label key={backup.file} className="store-card" data-chosen={backup.file === file ? "" : undefined}>
             <input type="radio" name="backup" checked={backup.file === file} onChange={() => setFile(backup.file)} />
-            <span>
-              {t("backupLabel", { at: formatInstant(backup.madeAt), size: (backup.bytes / 1_048_576).toFixed(1) })}
-            </span>
+            <span>{t("backupLabel", { at: formatInstant(backup.madeAt), size: (backup.bytes / 1_048_576).toFixed(1) })}</span>
           </label>
         ))}
       </fieldset>
@@ -77,9 +75,7 @@ export const TroubleScreen = ({ trouble, session, onChanged }: TroubleScreenProp
     <SessionCard title={title} version={session.version}>
       <p className="session-hint">{kept}</p>
       <p className="session-hint">{todo}</p>
-      {session.stores.length > 1 && store ? (
-        <StoreChooser stores={session.stores} chosenId={store.id} onChoose={setChosen} />
-      ) : null}
+      {session.stores.length > 1 && store ? <StoreChooser stores={session.stores} chosenId={store.id} onChoose={setChosen} /> : null}
       {trouble === "corrupt" && store && (session.store === null || store.id === session.store.id) ? (
         <RestoreForm session={session} storeId={store.id} onChanged={onChanged} />
       ) : store ? (

@@ -15,8 +15,7 @@ interface UnlockScreenProps {
 
 /** Which store a locked workstation offers first: the one it had open, else the last opened. */
 export const firstChoice = (session: SessionState): string | undefined =>
-  session.store?.id ??
-  session.stores.toSorted((a, b) => (b.lastOpenedAt ?? "").localeCompare(a.lastOpenedAt ?? ""))[0]?.id;
+  session.store?.id ?? session.stores.toSorted((a, b) => (b.lastOpenedAt ?? "").localeCompare(a.lastOpenedAt ?? ""))[0]?.id;
 
 export const UnlockScreen = ({ session, onChanged, onCreate }: UnlockScreenProps) => {
   const t = useText(sessionStrings);
@@ -37,11 +36,7 @@ export const UnlockScreen = ({ session, onChanged, onCreate }: UnlockScreenProps
       {store ? (
         <>
           <StoreChooser stores={session.stores} chosenId={store.id} onChoose={setChosen} />
-          <UnlockForm
-            store={store}
-            lockedUntil={store.id === (session.store?.id ?? store.id) ? session.lockedUntil : null}
-            onChanged={onChanged}
-          />
+          <UnlockForm store={store} lockedUntil={store.id === (session.store?.id ?? store.id) ? session.lockedUntil : null} onChanged={onChanged} />
         </>
       ) : null}
       <div className="session-other">

@@ -20,7 +20,11 @@ const isRun = (text: string): boolean => {
 /** Bits of a rough guess: kinds of characters, length, repeated and neighbouring ones counted little. */
 const guessBits = (text: string): number => {
   const kinds =
-    (/[a-z]/.test(text) ? 26 : 0) + (/[A-Z]/.test(text) ? 26 : 0) + (/\d/.test(text) ? 10 : 0) + (/[^\w\s]|_|\s/u.test(text) ? 24 : 0) + (/[一-鿿]/.test(text) ? 1500 : 0);
+    (/[a-z]/.test(text) ? 26 : 0) +
+    (/[A-Z]/.test(text) ? 26 : 0) +
+    (/\d/.test(text) ? 10 : 0) +
+    (/[^\w\s]|_|\s/u.test(text) ? 24 : 0) +
+    (/[一-鿿]/.test(text) ? 1500 : 0);
   const different = new Set(text).size;
   return Math.log2(Math.max(kinds, 2)) * (different + (text.length - different) * 0.25);
 };

@@ -123,7 +123,8 @@ export const sessionStrings = defineStrings("session", {
     wrongPassphrase: "That is not the passphrase.",
     attemptsLeft: { one: "{{count}} attempt left.", other: "{{count}} attempts left." },
     retryIn: "Please wait {{wait}}.",
-    keyDestroyed: "Too many wrong attempts: the key on this computer was destroyed. The files are still there, encrypted. Restore a backup or ask the branch administrator.",
+    keyDestroyed:
+      "Too many wrong attempts: the key on this computer was destroyed. The files are still there, encrypted. Restore a backup or ask the branch administrator.",
     storeNotFound: "These files cannot be found. They may have been moved.",
     createAnother: "Set up a new workstation",
     backToUnlock: "Back to unlock",

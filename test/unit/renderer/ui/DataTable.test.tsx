@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 
@@ -23,7 +23,9 @@ let selected: ReadonlySet<string> = new Set();
 
 const Table = ({ rowCount = 50_000, restorationId }: { readonly rowCount?: number; readonly restorationId?: string }) => {
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
-  selected = keys;
+  useEffect(() => {
+    selected = keys;
+  }, [keys]);
   return (
     <DataTable
       label="客户"

@@ -36,7 +36,8 @@ describe("texts", () => {
   });
 
   it("have the same keys in both languages", () => {
-    for (const strings of definedStrings) expect([strings.namespace, Object.keys(strings.en).toSorted()]).toEqual([strings.namespace, Object.keys(strings.zh).toSorted()]);
+    for (const strings of definedStrings)
+      expect([strings.namespace, Object.keys(strings.en).toSorted()]).toEqual([strings.namespace, Object.keys(strings.zh).toSorted()]);
   });
 
   it("name the same values in both languages", () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
-import { createElement, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { ApiContext, type ApiConnection, type ChangeListener } from "#renderer/api/api.ts";
 import { topicMatches, useRead } from "#renderer/api/useRead.ts";
@@ -14,9 +14,10 @@ const connection = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  pathOfFile: () => "",
+  grantFile: async () => null,
+  setZoom: () => undefined,
 };
-const wrapper = ({ children }: { readonly children: ReactNode }) => createElement(ApiContext, { value: connection }, children);
+const wrapper = ({ children }: { readonly children: ReactNode }) => <ApiContext value={connection}>{children}</ApiContext>;
 const announce = (...topics: string[]): void => act(() => listeners.forEach((listener) => listener(topics)));
 
 type Answer = Result<string, { readonly type: "clientNotFound" }>;
