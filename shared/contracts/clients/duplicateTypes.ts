@@ -1,7 +1,10 @@
 /* Duplicates and merge, as plain data. */
 import type { ClientField } from "#shared/domain/clients/clientFields.ts";
+import type { DuplicateReason, DuplicateVerdict } from "#shared/domain/clients/duplicates.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import type { ListTable } from "./archiveTypes.ts";
+import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+
+export type Likelihood = Exclude<DuplicateVerdict["likelihood"], "none">;
 
 /** Another client that may be the same person or company. */
 export interface DuplicateCandidate {
@@ -15,18 +18,18 @@ export interface DuplicateCandidate {
   readonly managerName: string | null;
   /** 0-100. */
   readonly score: number;
-  readonly verdict: "same" | "likely" | "possible";
-  /** What agrees, as codes: document, clientNumber, phone, name, pinyin, birth, address … */
-  readonly reasons: readonly string[];
+  readonly likelihood: Likelihood;
+  /** Labels are in shared/domain/clients/duplicates.ts. */
+  readonly reasons: readonly DuplicateReason[];
 }
 
 export interface DuplicateGroup {
   /** Stable while its members are. */
   readonly key: string;
   readonly score: number;
-  readonly verdict: DuplicateCandidate["verdict"];
-  readonly reasons: readonly string[];
-  readonly clients: readonly Omit<DuplicateCandidate, "score" | "verdict" | "reasons">[];
+  readonly likelihood: Likelihood;
+  readonly reasons: readonly DuplicateReason[];
+  readonly clients: readonly Omit<DuplicateCandidate, "score" | "likelihood" | "reasons">[];
 }
 
 /** Two clients side by side: only fields in which they differ or one is empty. */
@@ -42,7 +45,7 @@ export interface MergePreview {
     readonly proposal: "keep" | "drop";
   }[];
   /** How many rows of each list move to the kept client. */
-  readonly moving: Readonly<Partial<Record<ListTable, number>>>;
+  readonly moving: Readonly<Partial<Record<SyncedTable, number>>>;
   readonly score: number;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly DuplicateReason[];
 }
