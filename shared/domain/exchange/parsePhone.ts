@@ -22,7 +22,8 @@ const parseOne = (text: string): Result<string, "notAPhone"> => {
   if (digits.startsWith("00")) digits = digits.slice(2);
   if (digits.startsWith("86") && (marked || digits.length >= 12)) {
     digits = digits.slice(2);
-    if (marked && !digits.startsWith("1") && !digits.startsWith("0")) digits = `0${digits}`;
+    const isMobileLength = digits.length === 11 && digits.startsWith("1");
+    if (marked && !isMobileLength && !digits.startsWith("0")) digits = `0${digits}`;
   } else if (marked) return digits.length >= 6 && digits.length <= 15 ? ok(`+${digits}`) : err("notAPhone");
   if (digits.length === 12 && digits.startsWith("01") && digits[2] !== "0") digits = digits.slice(1);
   if (digits.length === 11 && digits.startsWith("1")) return ok(digits);
@@ -42,7 +43,7 @@ const isMobile = (text: string): boolean => {
 export const parsePhones = (raw: string): Result<readonly string[], "notAPhone"> => {
   if (isMobile(raw)) return ok([raw]);
   const phones: string[] = [];
-  for (const part of toHalfWidth(raw).split(/[,;、|\n]|\/+| (?=1\d{10})/u)) {
+  for (const part of toHalfWidth(raw).split(/[,;、|\n]|\/+|(?<=\d{7}) (?=1\d{10})/u)) {
     if (part.trim() === "") continue;
     const phone = parseOne(part);
     if (!phone.ok) return phone;

@@ -30,7 +30,8 @@ export const makeRowKind = (
     if (headerRow !== null && row.number <= headerRow) return "aboveHeader";
     const first = firstFilled(row);
     const text = row.cells[first]?.text ?? "";
-    if (keys.some(({ index }) => index !== first && cellText(row, index).trim() !== "")) return repeats(row) ? "repeatedHeader" : "data";
+    // A document or client number has digits: such a row is a client, whatever its first cell is called.
+    if (keys.some(({ index }) => index !== first && /\d/u.test(cellText(row, index)))) return "data";
     const label = compact(text);
     if (totalWords.has(comparable(text)) || totalStart.test(label)) return "totalRow";
     if (footerStart.test(label) || footerStart.test(text.trim())) return "footerRow";

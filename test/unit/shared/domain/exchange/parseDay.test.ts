@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type DayOptions, dayOfSerial, guessDateOrder, needsDateOrder, parseDay } from "#shared/domain/exchange/parseDay.ts";
+
+const day = (text: string, options: DayOptions = {}): string => {
+  const read = parseDay(text, options);
+  return read.ok ? read.value : read.error;
+};
+
+const days = fc.date({ min: new Date("1600-01-01"), max: new Date("2999-12-31"), noInvalidDate: true }).map((moment) => moment.toISOString().slice(0, 10));
+
+describe("parseDay", () => {
+  it.each([
+    ["2026年3月5日", "2026-03-05"], ["2026年03月05日", "2026-03-05"], ["2026-03-05", "2026-03-05"], ["2026/3/5", "2026-03-05"], ["2026.3.5", "2026-03-05"],
+    ["20260305", "2026-03-05"], ["２０２６年３月５日", "2026-03-05"], ["2026-03-05 00:00:00", "2026-03-05"], ["2026-03-05T09:30:00Z", "2026-03-05"],
+    ["2026/3/5 9:30", "2026-03-05"], [" 2026-3-5 ", "2026-03-05"], ["2026年3月5号", "2026-03-05"], ["20260305093000", "2026-03-05"],
+    ["5 Mar 2026", "2026-03-05"], ["March 5, 2026", "2026-03-05"], ["05-Mar-2026", "2026-03-05"], ["46086", "2026-03-05"], ["2024-02-29", "2024-02-29"],
+    ["31/03/2026", "2026-03-31"], ["03/31/2026", "2026-03-31"], ["05/05/2026", "2026-05-05"],
+  ])("[R289] reads %s as %s", (text, wanted) => {
+    expect(day(text)).toBe(wanted);
+  });
+
+  it.each([
+    ["2026-02-30", "impossibleDay"], ["2025-02-29", "impossibleDay"], ["1900-02-29", "impossibleDay"], ["20261301", "impossibleDay"], ["2026-00-10", "impossibleDay"],
+    ["2026年13月1日", "impossibleDay"], ["32/13/2026", "impossibleDay"], ["03/05/2026", "ambiguousDay"], ["3/5/26", "ambiguousDay"],
+    ["abc", "notADay"], ["2026", "notADay"], ["2026-03", "notADay"], ["1-2-3-4", "notADay"], ["农历正月初五", "notADay"], ["12345678901234567", "notADay"], ["", "notADay"],
+  ])("[R289] answers %s with %s", (text, wanted) => {
+    expect(day(text)).toBe(wanted);
+  });
+
+  it("[R289] reads the same text by the order that was asked, and refuses it where that order makes no day", () => {
+    expect(day("03/05/2026", { order: "dmy" })).toBe("2026-05-03");
+    expect(day("03/05/2026", { order: "mdy" })).toBe("2026-03-05");
+    expect(day("13/05/2026", { order: "mdy" })).toBe("impossibleDay");
+    expect(day("26/03/05", { order: "ymd" })).toBe("2026-03-05");
+    expect(day("5.3.26", { order: "dmy" })).toBe("2026-03-05");
+  });
+
+  it("[R289] reads partial days only where a field can hold them", () => {
+    expect(day("1985", { partial: true })).toBe("1985");
+    expect(day("1985年", { partial: true })).toBe("1985");
+    expect(day("1985-03", { partial: true })).toBe("1985-03");
+    expect(day("1985年3月", { partial: true })).toBe("1985-03");
+    expect(day("198503", { partial: true })).toBe("1985-03");
+    expect(day("3月5日", { partial: true })).toBe("--03-05");
+    expect(day("--02-29", { partial: true })).toBe("--02-29");
+    expect(day("2月30日", { partial: true })).toBe("impossibleDay");
+  });
+
+  it("[R289] reads YYMMDD only when that is said", () => {
+    expect(day("931107", { sixDigitDays: true })).toBe("1993-11-07");
+    expect(day("931107 00:00:00", { sixDigitDays: true })).toBe("1993-11-07");
+    expect(day("930230", { sixDigitDays: true })).toBe("impossibleDay");
+    expect(day("931107")).toBe("notADay");
+  });
+
+  it("[R289] knows the days that Excel numbers, and the one that never was", () => {
+    expect(dayOfSerial(1)).toEqual({ ok: true, value: "1900-01-01" });
+    expect(dayOfSerial(59)).toEqual({ ok: true, value: "1900-02-28" });
+    expect(dayOfSerial(60)).toEqual({ ok: false, error: "impossibleDay" });
+    expect(dayOfSerial(61)).toEqual({ ok: true, value: "1900-03-01" });
+    expect(dayOfSerial(46_086.75)).toEqual({ ok: true, value: "2026-03-05" });
+    expect(dayOfSerial(0).ok).toBe(false);
+    expect(dayOfSerial(Number.NaN).ok).toBe(false);
+  });
+
+  it("[R289] reads back every day in every form", () => {
+    fc.assert(
+      fc.property(days, (text) => {
+        const [year = "", month = "", date = ""] = text.split("-");
+        for (const form of [text, text.replaceAll("-", ""), `${year}年${Number(month)}月${Number(date)}日`, `${year}/${Number(month)}/${Number(date)}`, `${text} 23:59:59`]) {
+          expect(day(form)).toBe(text);
+        }
+        expect(day(`${date}/${month}/${year}`, { order: "dmy" })).toBe(text);
+        expect(day(`${month}/${date}/${year}`, { order: "mdy" })).toBe(text);
+        if (year >= "1901") expect(dayOfSerial(Math.round(Date.parse(text) / 86_400_000) + 25_569)).toEqual({ ok: true, value: text });
+      }),
+    );
+  });
+
+  it("[R289] answers any text with a day that exists or a refusal", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[0-9年月日/.: T-]{0,20}$/u)), (text) => {
+        const read = parseDay(text, {});
+        if (read.ok) expect(new Date(`${read.value}T00:00:00Z`).toISOString().slice(0, 10)).toBe(read.value);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("[R289] finds the order that a column proves, and asks when it proves none", () => {
+    expect(guessDateOrder(["03/05/2026", "25/05/2026"])).toBe("dmy");
+    expect(guessDateOrder(["03/05/2026", "05/25/2026"])).toBe("mdy");
+    expect(guessDateOrder(["2026-03-05"])).toBe("ymd");
+    expect(guessDateOrder(["03/05/2026", "x"])).toBeUndefined();
+    expect(needsDateOrder(["03/05/2026"])).toBe(true);
+    expect(needsDateOrder(["2026-03-05", "20260305"])).toBe(false);
+  });
+});
