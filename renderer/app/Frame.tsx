@@ -3,15 +3,14 @@
  * register of pages and nothing about their content.
  */
 import { Link, Outlet } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useSession } from "#renderer/features/session/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { useText, useTextRef } from "#renderer/ui/text.ts";
-import { useLatest } from "#renderer/ui/time.ts";
-import { useApi, useConnection } from "#renderer/api/api.ts";
+import { useApi } from "#renderer/api/api.ts";
 import { Palette } from "./Palette.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { companions, pages, statusItems } from "./pages.tsx";
@@ -35,21 +34,6 @@ const RailLink = ({ page }: { readonly page: PageEntry }) => {
       <span className="rail-word">{say(page.label)}</span>
       {badge ? <span className="rail-badge">{badge > 99 ? "99+" : badge}</span> : null}
     </Link>
-  );
-};
-
-const menuTopic = "command:";
-
-/** The native menu asks for a command by its id, as a topic like any other. */
-const useMenuCommands = (run: (id: string) => void): void => {
-  const { onChanged } = useConnection();
-  const runNow = useLatest(run);
-  useEffect(
-    () =>
-      onChanged((topics) => {
-        for (const topic of topics) if (topic.startsWith(menuTopic)) runNow(topic.slice(menuTopic.length));
-      }),
-    [onChanged, runNow],
   );
 };
 

@@ -7,7 +7,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import type { CommandEntry } from "#renderer/ui/register.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { undoOf } from "./undo.ts";
+import { takeStep } from "./undo.ts";
 import { pages } from "./pages.tsx";
 import { appStrings } from "./strings.ts";
 
@@ -35,10 +35,11 @@ export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowComm
   const inWindow = appStrings.ref("groupWindow");
   const inEdit = appStrings.ref("groupEdit");
   const step = async (which: "undo" | "redo") => {
-    const outcome = await undoOf(api, which);
-    if (outcome === "done") notify({ text: t(which === "undo" ? "undone" : "redone") });
-    else if (outcome === "nothing") notify({ text: t(which === "undo" ? "nothingToUndo" : "nothingToRedo") });
-    else notify({ text: t("undoRefused"), tone: "problem" });
+    const outcome = await takeStep(api, which);
+    if (outcome.kind === "failed") notify({ text: t("stepFailed"), tone: "problem" });
+    else if (outcome.kind === "nothing") notify({ text: t(which === "undo" ? "nothingToUndo" : "nothingToRedo") });
+    else if (outcome.kept > 0) notify({ text: t("stepKept", { count: outcome.kept }) });
+    else notify({ text: t(which === "undo" ? "undone" : "redone"), tone: "done" });
   };
   return [
     ...pageCommands,
