@@ -1,0 +1,84 @@
+/*
+ * The rhythm of maintenance (R036-R041, R046, X01): how often a client is to be seen, called or cared for, by grade,
+ * type or size. A rhythm yields its next occurrence only: after three months without the program there is one item
+ * to do, never a flood. The strictest rhythm that applies to a client wins for each action.
+ */
+import { addDays, type Day } from "#shared/kernel/time.ts";
+import { type WorkCalendar, workingDayFrom } from "#shared/domain/care/workingDays.ts";
+
+export interface RhythmRule {
+  readonly id: string;
+  readonly axis: string;
+  /** The code on the axis; for `size` the least amount in 分. */
+  readonly code: string;
+  readonly routine: string;
+  readonly action: string;
+  readonly everyMonths: number | null;
+  readonly everyDays: number | null;
+  readonly isActive: boolean | null;
+}
+
+/** What of a client a rhythm looks at; `sizeFen` is the larger of deposits and credit, in 分. */
+export interface RhythmSubject {
+  readonly grade: string | null;
+  readonly preferenceType: string | null;
+  readonly behaviourType: string | null;
+  readonly lifecycleStage: string | null;
+  readonly sizeFen: number;
+}
+
+const lastDayOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** The same day `months` later; the 31st becomes the month's last day. */
+export const addMonths = (day: Day, months: number): Day => {
+  const [year = 1970, month = 1, date = 1] = day.split("-").map(Number);
+  const index = year * 12 + (month - 1) + months;
+  const nextYear = Math.floor(index / 12);
+  const nextMonth = (index % 12) + 1;
+  const nextDate = Math.min(date, lastDayOfMonth(nextYear, nextMonth));
+  return `${nextYear}-${String(nextMonth).padStart(2, "0")}-${String(nextDate).padStart(2, "0")}` as Day; // built from a real month and date
+};
+
+/** Whether a rule speaks of this client. A size rule speaks of every client at or above its amount. */
+export const ruleApplies = (rule: RhythmRule, subject: RhythmSubject): boolean => {
+  if (rule.isActive === false) return false;
+  switch (rule.axis) {
+    case "grade":
+      return subject.grade === rule.code;
+    case "preferenceType":
+      return subject.preferenceType === rule.code;
+    case "behaviourType":
+      return subject.behaviourType === rule.code;
+    case "lifecycleStage":
+      return subject.lifecycleStage === rule.code;
+    case "size":
+      return subject.sizeFen >= Number(rule.code);
+    default:
+      return false;
+  }
+};
+
+/** Length of a rule's interval in days, for comparing rules; months count 30.44 days. */
+export const intervalDays = (rule: RhythmRule): number => (rule.everyMonths ?? 0) * 30.44 + (rule.everyDays ?? 0);
+
+/** The rules in force for a client: per action and routine the one with the shortest interval. */
+export const rulesInForce = (rules: readonly RhythmRule[], subject: RhythmSubject): RhythmRule[] => {
+  const strictest = new Map<string, RhythmRule>();
+  for (const rule of rules) {
+    if (!ruleApplies(rule, subject) || intervalDays(rule) <= 0) continue;
+    const key = `${rule.action} ${rule.routine}`;
+    const known = strictest.get(key);
+    if (!known || intervalDays(rule) < intervalDays(known)) strictest.set(key, rule);
+  }
+  return [...strictest.values()];
+};
+
+/**
+ * When a rule's next occurrence is due: one interval after it was last done (or after the client became known), on a
+ * working day. An occurrence that was missed is due since its day; it is one occurrence, however long ago that was.
+ */
+export const nextDueOn = (rule: RhythmRule, lastDoneOn: Day | null, knownSinceOn: Day, calendar: WorkCalendar): Day => {
+  const start = lastDoneOn ?? knownSinceOn;
+  const due = addDays(addMonths(start, rule.everyMonths ?? 0), rule.everyDays ?? 0);
+  return workingDayFrom(calendar, due);
+};
