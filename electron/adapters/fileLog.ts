@@ -19,6 +19,16 @@ export const redact = (message: string): string =>
     .replaceAll(/\S+@\S+/g, "…")
     .slice(0, 500);
 
+/** Positions only: a message of several lines stands in the stack too, and may hold values. */
+const positionsOf = (stack: string): string =>
+  stack
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => /^at .*:\d+:\d+\)?$/.test(line))
+    .slice(0, 5)
+    .map((line) => redact(line.replace(/\(.*[\\/]/, "(").replace(/^at (?:file:\/\/)?\/.*\//, "at ")))
+    .join(" | ");
+
 export interface Log {
   readonly write: (event: string, detail?: Readonly<Record<string, string | number>>) => void;
   readonly fault: (faultId: string, where: string, error: unknown) => void;
@@ -41,7 +51,7 @@ export const createFileLog = (folder: string, clock: Clock): Log => {
     write,
     fault: (faultId, where, error) => {
       const message = error instanceof Error ? redact(error.message) : "";
-      const stack = error instanceof Error ? (error.stack ?? "").split("\n").slice(1, 6).map((line) => line.trim().replaceAll(/\(.*[\\/]/g, "(")).join(" | ") : "";
+      const stack = error instanceof Error ? positionsOf(error.stack ?? "") : "";
       write("fault", { faultId, where, message, stack });
     },
   };

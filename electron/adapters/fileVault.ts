@@ -1,11 +1,13 @@
 /*
  * The folder of stores on disk. <root>/<id>/store.db is the encrypted store, key.json its key file: the random
  * 256-bit data key, wrapped with AES-256-GCM under a key that Argon2id makes of the passphrase (64 MiB, 3 passes;
- * OWASP asks for 19 MiB, 2 passes). Changing the passphrase rewraps, it does not re-encrypt. Wrong passphrases are
- * counted in the key file, with a growing delay that survives a restart; at the limit the wrapped key is destroyed.
+ * OWASP asks for 19 MiB, 2 passes). Changing the passphrase rewraps, it does not re-encrypt. Attempts are counted in
+ * the key file before they are judged, with a growing delay that survives a restart; at the limit the wrapped key is
+ * destroyed. The key file carries a checksum and lies twice, beside the store and among its backups: damage is told
+ * from a wrong passphrase, is mended from the other copy, and never makes a store disappear from the list.
  */
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, fsyncSync, openSync, closeSync } from "node:fs";
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from "node:crypto";
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { hashRaw } from "@node-rs/argon2";
 import { z } from "zod";
@@ -21,16 +23,39 @@ const KeyFile = z.object({
   ownerName: z.string(),
   branchName: z.string(),
   lastOpenedAt: z.string().nullable(),
-  kdf: z.object({ name: z.literal("argon2id"), memoryKib: z.int(), passes: z.int(), lanes: z.int(), salt: z.string() }),
+  kdf: z.object({
+    name: z.literal("argon2id"),
+    memoryKib: z.int().min(19_456).max(1_048_576),
+    passes: z.int().min(2).max(32),
+    lanes: z.int().min(1).max(16),
+    salt: z.base64().min(16),
+  }),
   wrapped: z.object({ iv: z.string(), tag: z.string(), data: z.string() }).nullable(),
-  failures: z.int(),
+  failures: z.int().min(0),
   lockedUntil: z.string().nullable(),
 });
 type KeyFile = z.output<typeof KeyFile>;
 
+/** Checksum of a key file; parsed first, so that the order of the fields does not matter. */
+const checkOf = (file: KeyFile): string => createHash("sha256").update(JSON.stringify(KeyFile.parse(file))).digest("hex");
+
+/** The key file at a path, or undefined when it is missing, damaged or another store's. */
+const readKeyFile = (file: string, id: string): KeyFile | undefined => {
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const parsed = KeyFile.safeParse(content);
+    const check = typeof content === "object" && content !== null && "check" in content ? content.check : undefined;
+    return parsed.success && parsed.data.id === id && check === checkOf(parsed.data) ? parsed.data : undefined;
+  } catch {
+    return undefined; // not there, not readable or not JSON: the caller has a second copy and a state for neither
+  }
+};
+
 const kdfNow = { name: "argon2id", memoryKib: 65_536, passes: 3, lanes: 1 } as const;
 /** Wrong passphrases after which the wrapped key is destroyed; set by the branch later, generous until then. */
 const destructionLimit = 30;
+/** Folders with this prefix were being removed when the program ended. */
+const removedPrefix = ".removed-";
 /** Wrong passphrases that cost nothing. */
 const freeFailures = 3;
 
@@ -67,13 +92,18 @@ const unwrapKey = (wrapped: NonNullable<KeyFile["wrapped"]>, under: Uint8Array, 
   }
 };
 
+/** The bytes of a file are on the disk when this returns. */
+const flush = (file: string): void => {
+  const handle = openSync(file, "r+");
+  fsyncSync(handle);
+  closeSync(handle);
+};
+
 /** Writes a small file so that either the old or the new content survives a power cut. */
 export const replaceFile = (file: string, content: string): void => {
   const partial = `${file}.partial`;
   writeFileSync(partial, content, { mode: 0o600 });
-  const handle = openSync(partial, "r+");
-  fsyncSync(handle);
-  closeSync(handle);
+  flush(partial);
   renameSync(partial, file);
 };
 
@@ -83,26 +113,55 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
   const storePath = (id: string): string => path.join(folderOf(id), "store.db");
   const backupFolder = (id: string): string => path.join(folderOf(id), "backups");
 
-  const load = (id: string): KeyFile | undefined => {
-    if (!existsSync(keyPath(id))) return undefined;
-    const parsed = KeyFile.safeParse(JSON.parse(readFileSync(keyPath(id), "utf8")));
-    return parsed.success ? parsed.data : undefined;
+  const keyCopyPath = (id: string): string => path.join(backupFolder(id), "key.json");
+  const load = (id: string): KeyFile | undefined => readKeyFile(keyPath(id), id) ?? readKeyFile(keyCopyPath(id), id);
+  const save = (file: KeyFile): void => {
+    mkdirSync(backupFolder(file.id), { recursive: true, mode: 0o700 });
+    const content = JSON.stringify({ ...file, check: checkOf(file) }, null, 2);
+    replaceFile(keyPath(file.id), content);
+    replaceFile(keyCopyPath(file.id), content);
   };
-  const save = (file: KeyFile): void => replaceFile(keyPath(file.id), JSON.stringify(file, null, 2));
+
+  /** What is done to one store's key file is done one after another, so that no attempt goes uncounted. */
+  const turns = new Map<string, Promise<unknown>>();
+  const inTurn = <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (turns.get(id) ?? Promise.resolve()).then(work, work);
+    turns.set(
+      id,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  };
+
+  /** A folder that holds something of a store, though not its key file: shown, so that it can be restored. */
+  const isStoreFolder = (id: string): boolean => [keyPath(id), keyCopyPath(id), storePath(id)].some((file) => existsSync(file));
 
   const seal = async (key: Uint8Array, passphrase: string, id: string): Promise<Pick<KeyFile, "kdf" | "wrapped">> => {
     const kdf = { ...kdfNow, salt: randomBytes(16).toString("base64") };
     return { kdf, wrapped: wrap(key, await wrappingKey(passphrase, kdf), id) };
   };
 
-  const refuse = (file: KeyFile): UnwrapOutcome => {
+  /** Counts an attempt before it is judged: whoever kills the program in between has still used it up. */
+  const countAttempt = (file: KeyFile): KeyFile => {
     const failures = file.failures + 1;
-    const destroyed = file.kind === "own" && failures >= destructionLimit;
     const delay = delaySeconds(failures);
-    const retryAt = delay === 0 ? null : (new Date(Date.parse(clock.now()) + delay * 1_000).toISOString() as Instant); // ISO form
-    save({ ...file, failures, lockedUntil: retryAt, wrapped: destroyed ? null : file.wrapped });
-    return destroyed ? { type: "keyDestroyed" } : { type: "wrongPassphrase", retryAt, attemptsLeft: destructionLimit - failures };
+    const lockedUntil = delay === 0 ? null : new Date(Date.parse(clock.now()) + delay * 1_000).toISOString();
+    const counted = { ...file, failures, lockedUntil };
+    save(counted);
+    return counted;
   };
+
+  const refuse = (file: KeyFile): UnwrapOutcome => {
+    if (file.kind === "own" && file.failures >= destructionLimit) {
+      save({ ...file, wrapped: null });
+      return { type: "keyDestroyed" };
+    }
+    return { type: "wrongPassphrase", retryAt: file.lockedUntil as Instant | null, attemptsLeft: Math.max(0, destructionLimit - file.failures) }; // ISO form
+  };
+
+  if (existsSync(root)) {
+    for (const name of readdirSync(root)) if (name.startsWith(removedPrefix)) rmSync(path.join(root, name), { recursive: true, force: true });
+  }
 
   return {
     storePath,
@@ -110,10 +169,11 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
     list: () => {
       if (!existsSync(root)) return [];
       return readdirSync(root, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .flatMap((entry): StoreInfo[] => {
-          const file = load(entry.name);
-          return file ? [{ id: file.id, kind: file.kind, ownerName: file.ownerName, branchName: file.branchName, lastOpenedAt: file.lastOpenedAt }] : [];
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith(removedPrefix))
+        .flatMap(({ name: id }): StoreInfo[] => {
+          const file = load(id);
+          if (file) return [{ id, kind: file.kind, ownerName: file.ownerName, branchName: file.branchName, lastOpenedAt: file.lastOpenedAt }];
+          return isStoreFolder(id) ? [{ id, kind: "own", ownerName: "", branchName: "", lastOpenedAt: null }] : [];
         })
         .toSorted((left, right) => (right.lastOpenedAt ?? "").localeCompare(left.lastOpenedAt ?? ""));
     },
@@ -124,30 +184,41 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
       save({ format: 1, id, ...info, lastOpenedAt: null, ...(await seal(key, passphrase, id)), failures: 0, lockedUntil: null });
       return { id, key };
     },
-    unwrap: async (id, passphrase) => {
-      const file = load(id);
-      if (!file) return { type: "storeNotFound" };
-      if (!file.wrapped) return { type: "keyDestroyed" };
-      if (file.lockedUntil !== null && file.lockedUntil > clock.now()) return { type: "tooEarly", retryAt: file.lockedUntil as Instant }; // written by refuse()
-      const key = unwrapKey(file.wrapped, await wrappingKey(passphrase, file.kdf), id);
-      if (!key) return refuse(file);
-      if (file.failures > 0) save({ ...file, failures: 0, lockedUntil: null });
-      return { type: "unwrapped", key };
-    },
-    rewrap: async (id, key, passphrase) => {
-      const file = load(id);
-      if (file) save({ ...file, ...(await seal(key, passphrase, id)) });
-    },
+    unwrap: (id, passphrase) =>
+      inTurn(id, async (): Promise<UnwrapOutcome> => {
+        const file = load(id);
+        if (!file) return { type: isStoreFolder(id) ? "keyFileDamaged" : "storeNotFound" };
+        if (!file.wrapped) return { type: "keyDestroyed" };
+        if (file.lockedUntil !== null && file.lockedUntil > clock.now()) return { type: "tooEarly", retryAt: file.lockedUntil as Instant }; // written by countAttempt()
+        const counted = countAttempt(file);
+        const key = unwrapKey(file.wrapped, await wrappingKey(passphrase, file.kdf), id);
+        if (!key) return refuse(counted);
+        save({ ...file, failures: 0, lockedUntil: null });
+        return { type: "unwrapped", key };
+      }),
+    rewrap: (id, key, passphrase) =>
+      inTurn(id, async () => {
+        const file = load(id);
+        if (file) save({ ...file, ...(await seal(key, passphrase, id)) });
+      }),
     noteOpened: (id) => {
       const file = load(id);
       if (file) save({ ...file, lastOpenedAt: clock.now() });
+      // The store opened after its migration: the copy that was made before it is no longer wanted.
+      for (const name of readdirSync(folderOf(id))) if (name.startsWith("store.db.before-")) rmSync(path.join(folderOf(id), name), { force: true });
     },
     attempts: (id) => {
       const file = load(id);
-      const lockedUntil = file?.lockedUntil && file.lockedUntil > clock.now() ? (file.lockedUntil as Instant) : null; // written by refuse()
-      return { lockedUntil, attemptsLeft: destructionLimit - (file?.failures ?? 0) };
+      const lockedUntil = file?.lockedUntil && file.lockedUntil > clock.now() ? (file.lockedUntil as Instant) : null; // written by countAttempt()
+      return { lockedUntil, attemptsLeft: Math.max(0, destructionLimit - (file?.failures ?? 0)) };
     },
-    remove: (id) => rmSync(folderOf(id), { recursive: true, force: true }),
+    remove: (id) => {
+      if (!existsSync(folderOf(id))) return;
+      // Renamed first: a removal that is cut off must not leave half a store in the list.
+      const removed = path.join(root, `${removedPrefix}${path.basename(id)}`);
+      renameSync(folderOf(id), removed);
+      rmSync(removed, { recursive: true, force: true });
+    },
     backups: (id) => {
       const folder = backupFolder(id);
       if (!existsSync(folder)) return [];
@@ -162,12 +233,14 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
     },
     replaceStore: (id, backup) => {
       const target = storePath(id);
+      const partial = `${target}.partial`;
+      copyFileSync(backup.path, partial);
+      flush(partial);
       const stamp = clock.now().replaceAll(/[:.]/g, "-");
       for (const suffix of ["", "-wal", "-shm"]) {
         if (existsSync(`${target}${suffix}`)) renameSync(`${target}${suffix}`, `${target}.damaged-${stamp}${suffix}`);
       }
-      writeFileSync(`${target}.partial`, readFileSync(backup.path), { mode: 0o600 });
-      renameSync(`${target}.partial`, target);
+      renameSync(partial, target);
     },
   };
 };

@@ -5,7 +5,7 @@
  * the session, never from the window.
  */
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
-import { err, type Result } from "#shared/kernel/result.ts";
+import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { AnyIntent, FeatureContract, RouterError } from "#shared/contracts/contract.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HostContext, QueryContext } from "#electron/features/context.ts";
@@ -59,6 +59,16 @@ const clientIdOf = (input: unknown): string | null => {
 const isResult = (value: unknown): value is Result<unknown, { readonly type: string }> =>
   typeof value === "object" && value !== null && "ok" in value;
 
+/** The parsed input, or where it is malformed; a schema that throws on strange input counts as malformed too. */
+const parse = (intent: AnyIntent, input: unknown): Result<unknown, string> => {
+  try {
+    const parsed = intent.input.safeParse(input);
+    return parsed.success ? ok(parsed.data) : err(parsed.error.issues.map((issue) => issue.path.join(".")).join(", "));
+  } catch {
+    return err("an unreadable value");
+  }
+};
+
 export const createRouter = (options: RouterOptions): Route => {
   const fault = (where: string, error: unknown): { readonly ok: false; readonly error: RouterError } => {
     const faultId = options.ids.next().slice(0, 13);
@@ -83,20 +93,21 @@ export const createRouter = (options: RouterOptions): Route => {
     if (!isOwnFrame(sender, options.origin)) return fault(where, new Error("a foreign frame called"));
     const contract = Object.hasOwn(options.contracts, feature) ? options.contracts[feature] : undefined;
     const intent = contract && Object.hasOwn(contract, name) ? contract[name] : undefined;
-    const handler = options.handlers[feature]?.[name];
+    const featureHandlers = Object.hasOwn(options.handlers, feature) ? options.handlers[feature] : undefined;
+    const handler = featureHandlers && Object.hasOwn(featureHandlers, name) ? featureHandlers[name] : undefined;
     if (!intent || !handler) return fault(where, new Error("no such intent"));
-    const parsed = intent.input.safeParse(input);
-    if (!parsed.success) return fault(where, new Error(`malformed input at ${parsed.error.issues.map((issue) => issue.path.join(".")).join(", ")}`));
+    const parsed = parse(intent, input);
+    if (!parsed.ok) return fault(where, new Error(`malformed input at ${parsed.error}`));
     const topics = new Set<string>();
     const context = contextOf(intent, (...list) => {
       for (const topic of list) topics.add(topic);
     });
     if (!context) return err({ type: "sessionLocked" } satisfies RouterError);
     try {
-      const answer: unknown = await handler(context as never, parsed.data as never); // the contract paired them at compile time
+      const answer: unknown = await handler(context as never, parsed.value as never); // the contract paired them at compile time
       if (!isResult(answer)) return fault(where, new Error("a handler answered without a Result"));
       if (!answer.ok && !intent.errors.includes(answer.error.type)) return fault(where, new Error(`undeclared error ${answer.error.type}`));
-      if (answer.ok && intent.audit !== undefined) options.audit(intent.audit, clientIdOf(parsed.data));
+      if (answer.ok && intent.audit !== undefined) options.audit(intent.audit, clientIdOf(parsed.value));
       return answer;
     } catch (error) {
       return fault(where, error);

@@ -81,7 +81,9 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
     child = started;
     started.on("message", receive);
     started.on("exit", () => {
-      if (child === started) child = undefined;
+      // A process that was stopped may end after the next one has begun: its end is not the new one's.
+      if (child !== started) return;
+      child = undefined;
       failAll("the job process ended");
       options.broadcast(["jobs"]);
     });

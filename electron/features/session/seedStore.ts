@@ -90,6 +90,9 @@ export const addMissingDictionaries = (input: { readonly store: Store; readonly 
   write(store, (tx) => applyChanges(tx, header, missing));
 };
 
+/** Whether a store has an owner; without one its making was cut off. */
+export const hasIdentity = (db: ReadDb): boolean => localState(db, "actorId") !== undefined;
+
 /** Who acts in an open store. */
 export const loadIdentity = (db: ReadDb): { readonly actor: ActorInfo; readonly workstationId: WorkstationId } => {
   const actorId = localState(db, "actorId");

@@ -19,8 +19,8 @@ import { type StoreErrorKind, storeErrorKind } from "#db/engine/storeError.ts";
 import type { Store } from "#db/engine/store.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { verifyStoreFile } from "#db/engine/backup.ts";
-import type { StoreVault, UnwrapOutcome } from "./storeVault.ts";
-import { addMissingDictionaries, loadIdentity, seedNewStore, type StoreSeed } from "./seedStore.ts";
+import type { StoreVault } from "./storeVault.ts";
+import { addMissingDictionaries, hasIdentity, loadIdentity, seedNewStore, type StoreSeed } from "./seedStore.ts";
 
 /** An open store with who acts in it. */
 export interface OpenSession {
@@ -44,6 +44,7 @@ export interface SessionHostOptions {
   readonly onSlow?: (sql: string, ms: number) => void;
 }
 
+type StoreTroubleError = { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
 type LockReason = NonNullable<SessionState["lockReason"]>;
 
 /** The passphrase of the demonstration branch: it holds invented people only. */
@@ -75,35 +76,69 @@ export const createSessionHost = (options: SessionHostOptions) => {
   let lockReason: LockReason = "start";
   let lastTriedId: string | undefined;
 
-  const openWith = (info: StoreInfo, key: Uint8Array, seed?: StoreSeed): Result<OpenSession, { readonly type: "storeTrouble"; readonly trouble: StoreTrouble }> => {
+  const openWith = (info: StoreInfo, key: Uint8Array, seed?: StoreSeed): Result<OpenSession, StoreTroubleError> => {
+    let store: Store | undefined;
     try {
-      const { store } = openWorkstation({
+      ({ store } = openWorkstation({
         path: vault.storePath(info.id),
         key,
         mustExist: seed === undefined,
+        checkLog: true,
         ...(options.onSlow ? { onSlow: options.onSlow } : {}),
-      });
-      if (seed) seedNewStore({ store, clock, ids, info, seed });
+      }));
+      // A creation that was cut off is finished at the next opening; identity and dictionaries are one transaction.
+      if (seed && !hasIdentity(store.read)) seedNewStore({ store, clock, ids, info, seed });
       else addMissingDictionaries({ store, clock, ids });
       const { actor, workstationId } = loadIdentity(store.read);
-      open = { info, store, key, actor, workstationId };
-      trouble = undefined;
-      isQuickHidden = false;
       vault.noteOpened(info.id);
-      options.onOpened(open);
-      return ok(open);
+      open = { info, store, key, actor, workstationId };
     } catch (error) {
-      const what = troubleOf(storeErrorKind(error));
+      store?.close();
       key.fill(0);
+      const what = troubleOf(storeErrorKind(error));
       if (!what) throw error;
-      trouble = { storeId: info.id, trouble: what };
-      return err({ type: "storeTrouble", trouble: what });
+      return inTrouble(info.id, what);
+    }
+    trouble = undefined;
+    isQuickHidden = false;
+    options.onOpened(open);
+    return ok(open);
+  };
+
+  const inTrouble = (storeId: string, what: StoreTrouble): { readonly ok: false; readonly error: StoreTroubleError } => {
+    trouble = { storeId, trouble: what };
+    return err({ type: "storeTrouble", trouble: what });
+  };
+
+  /** Makes a new store and opens it; a store that could not be made leaves nothing behind. */
+  const createWith = async (info: Omit<StoreInfo, "id" | "lastOpenedAt">, passphrase: string, seed: StoreSeed): Promise<Result<{ storeId: string }, StoreTroubleError>> => {
+    const { id, key } = await vault.create(info, passphrase);
+    try {
+      const opened = openWith({ ...info, id, lastOpenedAt: null }, key, seed);
+      if (opened.ok) return ok({ storeId: id });
+      vault.remove(id);
+      trouble = undefined;
+      return opened;
+    } catch (error) {
+      vault.remove(id);
+      throw error;
     }
   };
 
   const infoOf = (storeId: string): StoreInfo | undefined => vault.list().find((info) => info.id === storeId);
 
-  const toUnlockError = (outcome: Exclude<UnwrapOutcome, { readonly type: "unwrapped" }>): UnlockError => outcome;
+  /** The data key of a store. A key file that cannot be read or written is a state with a way out, like a damaged store. */
+  const unwrap = async (storeId: string, passphrase: string): Promise<Result<Uint8Array, UnlockError>> => {
+    try {
+      const outcome = await vault.unwrap(storeId, passphrase);
+      if (outcome.type === "unwrapped") return ok(outcome.key);
+      return outcome.type === "keyFileDamaged" ? inTrouble(storeId, "corrupt") : err(outcome);
+    } catch (error) {
+      const what = troubleOf(storeErrorKind(error));
+      if (what) return inTrouble(storeId, what);
+      throw error;
+    }
+  };
 
   const close = (reason: LockReason): void => {
     if (!open) return;
@@ -155,10 +190,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
         close("user");
         const info = { kind: "own", ownerName, branchName: input.branchName.trim() } as const;
         try {
-          const { id, key } = await vault.create(info, input.passphrase);
-          const opened = openWith({ ...info, id, lastOpenedAt: null }, key, () => undefined);
-          if (!opened.ok) vault.remove(id);
-          return opened.ok ? ok({ storeId: id }) : opened;
+          return await createWith(info, input.passphrase, () => undefined);
         } catch (error) {
           const what = troubleOf(storeErrorKind(error));
           if (what) return err({ type: "storeTrouble", trouble: what });
@@ -167,23 +199,22 @@ export const createSessionHost = (options: SessionHostOptions) => {
       });
     },
 
-    openDemo: async (): Promise<Result<{ storeId: string }, { readonly type: "storeTrouble"; readonly trouble: StoreTrouble }>> =>
+    openDemo: async (): Promise<Result<{ storeId: string }, StoreTroubleError>> =>
       withOpening(async () => {
         close("user");
         const known = vault.list().find((info) => info.kind === "demo");
         if (known) {
-          const outcome = await vault.unwrap(known.id, demoPassphrase);
-          if (outcome.type === "unwrapped") {
-            const opened = openWith(known, outcome.key);
+          const outcome = await unwrap(known.id, demoPassphrase);
+          // Never opened: its making was cut off, and half a demonstration is none.
+          if (outcome.ok && known.lastOpenedAt !== null) {
+            const opened = openWith(known, outcome.value);
             if (opened.ok) return ok({ storeId: known.id });
           }
           // Invented data only: a demonstration that cannot be opened is made anew.
           vault.remove(known.id);
         }
         const info = { kind: "demo", ownerName: options.demo.ownerName, branchName: options.demo.branchName } as const;
-        const { id, key } = await vault.create(info, demoPassphrase);
-        const opened = openWith({ ...info, id, lastOpenedAt: null }, key, options.demo.seed);
-        return opened.ok ? ok({ storeId: id }) : opened;
+        return createWith(info, demoPassphrase, options.demo.seed);
       }),
 
     removeDemo: (): void => {
@@ -197,10 +228,10 @@ export const createSessionHost = (options: SessionHostOptions) => {
         const info = infoOf(storeId);
         if (!info) return err({ type: "storeNotFound" });
         lastTriedId = storeId;
-        const outcome = await vault.unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
-        if (outcome.type !== "unwrapped") return err(toUnlockError(outcome));
+        const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
+        if (!outcome.ok) return outcome;
         if (open) close("user");
-        const opened = openWith(info, outcome.key);
+        const opened = openWith(info, outcome.value, info.kind === "own" && info.lastOpenedAt === null ? () => undefined : undefined);
         return opened.ok ? ok({ storeId }) : opened;
       }),
 
@@ -216,10 +247,10 @@ export const createSessionHost = (options: SessionHostOptions) => {
     ): Promise<Result<null, UnlockError | { readonly type: "passphraseTooShort"; readonly shortest: number }>> => {
       if (!open) return err({ type: "storeNotFound" });
       if (next.length < shortestPassphrase) return err({ type: "passphraseTooShort", shortest: shortestPassphrase });
-      const outcome = await vault.unwrap(open.info.id, current);
-      if (outcome.type !== "unwrapped") return err(toUnlockError(outcome));
-      await vault.rewrap(open.info.id, outcome.key, next);
-      outcome.key.fill(0);
+      const outcome = await unwrap(open.info.id, current);
+      if (!outcome.ok) return outcome;
+      await vault.rewrap(open.info.id, outcome.value, next);
+      outcome.value.fill(0);
       return ok(null);
     },
 
@@ -232,19 +263,19 @@ export const createSessionHost = (options: SessionHostOptions) => {
       const backup = vault.backups(storeId).find((candidate) => candidate.file === file);
       if (!info) return err({ type: "storeNotFound" });
       if (!backup) return err({ type: "backupNotFound" });
-      const outcome = await vault.unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
-      if (outcome.type !== "unwrapped") return err(toUnlockError(outcome));
+      const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
+      if (!outcome.ok) return outcome;
       let clients: number;
       try {
-        clients = verifyStoreFile(backup.path, outcome.key);
+        clients = verifyStoreFile(backup.path, outcome.value);
       } catch (error) {
-        outcome.key.fill(0);
+        outcome.value.fill(0);
         if (troubleOf(storeErrorKind(error)) === "corrupt") return err({ type: "backupDamaged" });
         throw error;
       }
       close("user");
       vault.replaceStore(storeId, backup);
-      const opened = openWith(info, outcome.key);
+      const opened = openWith(info, outcome.value);
       return opened.ok ? ok({ clients }) : opened;
     },
   };

@@ -10,6 +10,8 @@ export type UnwrapOutcome =
   | { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number }
   | { readonly type: "tooEarly"; readonly retryAt: Instant }
   | { readonly type: "keyDestroyed" }
+  /** Something of the store is there, but no readable key file: neither a wrong passphrase nor a missing store. */
+  | { readonly type: "keyFileDamaged" }
   | { readonly type: "storeNotFound" };
 
 export interface BackupFile {
