@@ -20,6 +20,8 @@ export interface OpenForm {
   /** Null for a new row. */
   readonly rowId: string | null;
   readonly texts: Texts;
+  /** What the form began with. */
+  readonly start: Texts;
   /** Values as the page shows them (masked ones masked), and in clear. */
   readonly shown: Values;
   readonly clear: Values;
@@ -40,8 +42,8 @@ export interface RowFormState {
   /** True when the row was saved. */
   readonly submit: () => Promise<boolean>;
   readonly settleStale: (choice: "mine" | "theirs") => Promise<void>;
-  /** Closes the form and forgets what was typed. */
-  readonly cancel: () => void;
+  /** Closes the form; what was typed stays as a draft and comes back with the form. */
+  readonly close: () => void;
   /** Begins again with the values of the row. */
   readonly dropResumed: () => void;
 }
@@ -108,6 +110,13 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
       return { values: { ...values, ...form.fixed }, problems };
     };
 
+    const forget = (form: OpenForm): void => {
+      round += 1;
+      stopTimer();
+      set({ form: undefined });
+      void api.drafts.dropDraft({ key: draftKey(form) });
+    };
+
     return {
       form: undefined,
 
@@ -128,7 +137,7 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
         const draft = kept.ok && kept.value.draft ? readDraft(kept.value.draft.value) : undefined;
         set({
           form: {
-            clientId, table, rowId, shown, clear,
+            clientId, table, rowId, shown, clear, start,
             texts: draft ? { ...start, ...draft } : start,
             problems: {}, failure: undefined, stale: undefined, isPending: false, isResumed: draft !== undefined, fixed: wish.fixed ?? {},
           },
@@ -157,7 +166,7 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
           return false;
         }
         if (form.rowId !== null && Object.keys(values).length === 0) {
-          get().cancel();
+          forget(form);
           return true;
         }
         patch({ isPending: true, problems: {}, failure: undefined, stale: undefined });
@@ -171,7 +180,7 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
         const { form: now } = get();
         if (!now || draftKey(now) !== draftKey(form)) return answer.ok;
         if (answer.ok) {
-          get().cancel();
+          forget(form);
           return true;
         }
         const { error } = answer;
@@ -208,12 +217,14 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
         if (choice === "mine") await get().submit();
       },
 
-      cancel: () => {
+      close: () => {
         const { form } = get();
+        if (!form) return;
+        if (JSON.stringify(form.texts) === JSON.stringify(form.start)) return forget(form);
         round += 1;
         stopTimer();
+        void api.drafts.keepDraft({ key: draftKey(form), value: JSON.stringify(form.texts) });
         set({ form: undefined });
-        if (form) void api.drafts.dropDraft({ key: draftKey(form) });
       },
 
       dropResumed: () => {
@@ -221,7 +232,7 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
         if (!form) return;
         stopTimer();
         void api.drafts.dropDraft({ key: draftKey(form) });
-        patch({ texts: textsOf(form.table, form.clear), isResumed: false, problems: {}, failure: undefined });
+        patch({ texts: form.start, isResumed: false, problems: {}, failure: undefined });
       },
     };
   });
