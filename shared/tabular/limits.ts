@@ -30,7 +30,7 @@ export interface TabularLimits {
   readonly maxSharedCharacters: number;
   /** Elements within elements in a sheet. */
   readonly maxDepth: number;
-  /** Longest time for one file in milliseconds; the caller turns it into the abort signal. */
+  /** Longest time for opening, and for reading one sheet, in milliseconds. */
   readonly maxMilliseconds: number;
 }
 

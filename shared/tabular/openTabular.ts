@@ -26,6 +26,12 @@ const signatures: readonly (readonly [string, string])[] = [
   ["\x1f\x8b", "archive"], ["Rar!", "archive"], ["7z\xbc\xaf", "archive"], ["SQLite format 3", "database"], ["{\\rtf", "word"],
 ];
 
+/** The caller's signal, and the time limit. */
+const withDeadline = (signal: AbortSignal | undefined, limits: TabularLimits): AbortSignal => {
+  const deadline = AbortSignal.timeout(limits.maxMilliseconds);
+  return signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+};
+
 const openReader = async (source: ByteSource, limits: TabularLimits, options: OpenOptions): Promise<FormatReader> => {
   stopIfAborted(options.signal);
   if (source.size === 0) refuse({ type: "emptyFile" });
@@ -42,12 +48,14 @@ const openReader = async (source: ByteSource, limits: TabularLimits, options: Op
 /** Opens a file as a table: its sheets, and their rows in batches. */
 export const openTabular = async (source: ByteSource, options: OpenOptions = {}): Promise<Result<TabularFile, TabularError>> => {
   try {
-    const reader = await openReader(source, options.limits ?? importLimits, options);
+    const limits = options.limits ?? importLimits;
+    const reader = await openReader(source, limits, { ...options, signal: withDeadline(options.signal, limits) });
     const { format, encoding, delimiter, sheets } = reader;
     const batches = async function* batches(sheet: string, readOptions: ReadOptions = {}): RowBatches {
+      const signal = withDeadline(readOptions.signal, limits);
       try {
-        for await (const rows of reader.read(sheet, readOptions)) {
-          stopIfAborted(readOptions.signal);
+        for await (const rows of reader.read(sheet, { ...readOptions, signal })) {
+          stopIfAborted(signal);
           yield ok(rows);
         }
       } catch (thrown) {

@@ -7,7 +7,7 @@
 import { type ByteSource, readRange } from "./byteSource.ts";
 import { refuse, stopIfAborted } from "./tabularError.ts";
 
-export type TextEncodingName = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5";
+export type TextEncodingName = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "windows-1250" | "windows-1252";
 
 export interface DetectedEncoding {
   readonly encoding: TextEncodingName;

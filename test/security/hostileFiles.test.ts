@@ -183,6 +183,20 @@ describe("stopping", () => {
       controller.abort();
     }
     expect(seen).toEqual(["rows", "cancelled"]);
+    const endless = {
+      name: "slow.csv", size: 1000,
+      bytes: async function* bytes(range = { from: 0, to: 1000 }) {
+        for (let at = range.from; at < range.to; at += 1) {
+          yield Buffer.from("a");
+          await new Promise((resolve) => {
+            setImmediate(resolve);
+          });
+          if (at === 500) await new Promise((resolve) => AbortSignal.timeout(60).addEventListener("abort", resolve));
+        }
+      },
+    };
+    const slow = await openTabular(endless, { limits: { ...importLimits, maxMilliseconds: 40 } });
+    expect(slow.ok ? "read" : slow.error.type).toBe("tookTooLong");
     expect(await refusalOf("a,b\n", { signal: AbortSignal.abort(new DOMException("late", "TimeoutError")) })).toBe("tookTooLong");
   });
 });

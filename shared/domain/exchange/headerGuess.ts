@@ -40,7 +40,8 @@ interface HeadingMatch {
 }
 
 const rowsSearched = 30;
-const otherPeople = /经理|柜员|操作|审核|推荐|介绍|营销|管户|序号|年龄|登记人/u;
+/** Words that make a heading mean something else: another person, or a day of another calendar. */
+const otherMeaning = /经理|柜员|操作|审核|推荐|介绍|营销|管户|序号|年龄|登记人|农历|阴历/u;
 
 const withNumberedSlot = (target: Target, digits: string): Target =>
   target.table === "contactPoint" || target.table === "relation" ? { ...target, slot: `${(target.slot ?? "").replace(/\d+$/u, "")}${digits}` } : target;
@@ -56,7 +57,7 @@ const matchParts = (heading: string, index: ReadonlyMap<string, Target>): Headin
 };
 
 const matchContained = (base: string, index: ReadonlyMap<string, Target>): HeadingMatch | undefined => {
-  if (otherPeople.test(base)) return undefined;
+  if (otherMeaning.test(base)) return undefined;
   let best: { readonly key: string; readonly target: Target } | undefined;
   for (const [key, target] of index) {
     const longEnough = /[\u4e00-\u9fff]/u.test(key) ? key.length >= 2 : key.length >= 5;
@@ -165,7 +166,7 @@ export const guessHeader = (rows: readonly RawRow[], chosenHeaderRow?: number | 
   const unmapped: UnmappedColumn[] = [];
   headings.forEach((heading, index) => {
     const samples = data.slice(0, 300).map((row) => cellText(row, index)).filter((text) => text.trim() !== "");
-    const match = matchHeading(heading) ?? (otherPeople.test(heading) ? undefined : matchSamples(samples));
+    const match = matchHeading(heading) ?? (otherMeaning.test(heading) ? undefined : matchSamples(samples));
     if (match !== undefined && columnOf(match.target) !== undefined) candidates.push(describeColumn(index, heading, match, samples, unitOfTable));
     else if (heading !== "" || samples.length > 0) unmapped.push({ index, heading, reason: "unknownHeading" });
   });

@@ -112,11 +112,17 @@ const asNew = (record: ImportRecord): RowDecision => {
   return changes["name"] === undefined ? refused("missingName", record.problems) : { outcome: "new", changes, conflicts: {} };
 };
 
-/** Decides what a row does to the client's own fields; its list rows are decided by `decideList`. */
+/** A file of accounts names a client once per account; only a row that adds nothing but the client again is a repetition. */
+const onlyRepeats = (record: ImportRecord): boolean => record.holdings.length === 0 && record.needs.length === 0;
+
+/**
+ * Decides what a row does to the client's own fields; its list rows are decided by `decideList`. `isRepeated`:
+ * an earlier row of the same file had the same client.
+ */
 export const decideRow = (existing: Existing, record: ImportRecord, policy: ImportPolicy, isRepeated = false): RowDecision => {
   const fatal = record.problems.some(({ reason }) => reason === "brokenQuotes" || reason === "noIdentity");
   if (fatal || (policy.problems === "refuseRow" && record.problems.length > 0)) return refused("problems", record.problems);
-  if (isRepeated) return refused("repeatedInFile", record.problems);
+  if (isRepeated && onlyRepeats(record)) return refused("repeatedInFile", record.problems);
   if (existing.type === "several") return refused("severalMatches", record.problems);
   if (existing.type === "none") {
     return policy.unmatched === "skip" ? { outcome: "skipped", reason: "noMatch", changes: {}, conflicts: {} } : asNew(record);

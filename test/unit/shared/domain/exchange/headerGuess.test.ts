@@ -21,7 +21,7 @@ describe("matchHeading", () => {
     expect(targetOf(heading)).toBe(target);
   });
 
-  it.each(["序号", "年龄", "客户经理姓名", "推荐人电话", "abc", ""])("[R289] does not take %s for a field of the client", (heading) => {
+  it.each(["序号", "年龄", "客户经理姓名", "推荐人电话", "农历生日", "abc", ""])("[R289] does not take %s for a field of the client", (heading) => {
     expect(targetOf(heading)).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImportRecord } from "#shared/domain/exchange/importRecord.ts";
-import { decideList } from "#shared/domain/exchange/matchList.ts";
+import { type StoredRow, decideList } from "#shared/domain/exchange/matchList.ts";
 import { type ConflictPolicy, type Existing, type ImportPolicy, decideRow, defaultPolicy, matchKeysOf } from "#shared/domain/exchange/matchPolicy.ts";
 
 const record = (client: ImportRecord["client"], more: Partial<ImportRecord> = {}): ImportRecord => ({
@@ -47,6 +47,8 @@ describe("decideRow", () => {
     expect(decideRow({ type: "none" }, bad, policy("keep", { problems: "leaveCellOut" }))).toMatchObject({ outcome: "new" });
     expect(decideRow({ type: "several", ids: ["a", "b"] }, incoming, defaultPolicy)).toMatchObject({ outcome: "refused", reason: "severalMatches" });
     expect(decideRow(existing, incoming, defaultPolicy, true)).toMatchObject({ outcome: "refused", reason: "repeatedInFile" });
+    const secondAccount = record({ name: "王小明" }, { holdings: [{ kind: "fund", accountNumber: "2" }] });
+    expect(decideRow(existing, secondAccount, defaultPolicy, true)).toMatchObject({ outcome: "unchanged" });
     const broken = record({ name: "x" }, { problems: [{ ...problem, reason: "brokenQuotes" }] });
     expect(decideRow({ type: "none" }, broken, policy("keep", { problems: "leaveCellOut" }))).toMatchObject({ outcome: "refused" });
   });
@@ -71,7 +73,7 @@ describe("matchKeysOf", () => {
 
 describe("decideList", () => {
   it("[R289] finds accounts by number and contacts by content, and leaves the others alone", () => {
-    const holdings = [{ id: "h1", values: { kind: "timeDeposit", accountNumber: "1", amount: 5, maturesOn: "2026-01-01" } }, { id: "h2", values: { kind: "fund", productName: "F" } }];
+    const holdings: readonly StoredRow[] = [{ id: "h1", values: { kind: "timeDeposit", accountNumber: "1", amount: 5, maturesOn: "2026-01-01" } }, { id: "h2", values: { kind: "fund", productName: "F" } }];
     const decision = decideList("holding", holdings, [{ kind: "timeDeposit", accountNumber: "1", amount: 9 }, { kind: "timeDeposit", accountNumber: "2", amount: 1 }, { kind: "timeDeposit", accountNumber: "2", amount: 1 }], "keep");
     expect(decision).toEqual({ added: [{ kind: "timeDeposit", accountNumber: "2", amount: 1 }], updated: [{ id: "h1", changes: { amount: [5, 9] } }], unchanged: 0 });
     expect(decideList("contactPoint", [{ id: "p", values: { kind: "mobile", value: "138" } }], [{ kind: "mobile", value: "138" }], "overwrite")).toEqual({ added: [], updated: [], unchanged: 1 });
