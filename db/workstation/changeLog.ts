@@ -151,6 +151,18 @@ export const transactionById = (db: ReadDb, txId: string): TransactionHeader | u
   return row && toHeader(row);
 };
 
+/** A transaction by its place in the log. */
+export const transactionBySeq = (db: ReadDb, seq: number): TransactionHeader | undefined => {
+  const row = firstOf<TransactionRow>(db, `select ${headerColumns} from change_tx where seq = ?`, seq);
+  return row && toHeader(row);
+};
+
+/** The edits of one line of the log. */
+export const editsOfLine = (db: ReadDb, lineSeq: number, clientId: string | null): RowEdit[] => {
+  const text = firstOf<{ edits: string }>(db, "select edits from change_log where seq = ?", lineSeq)?.edits ?? "[]";
+  return (JSON.parse(text) as StoredEdit[]).map((stored) => fromStored(stored, clientId)); // written here only
+};
+
 /** The newest transactions before `beforeSeq`, newest first. */
 export const recentTransactions = (db: ReadDb, limit: number, beforeSeq: number = Number.MAX_SAFE_INTEGER): TransactionHeader[] =>
   allOf<TransactionRow>(db, `select ${headerColumns} from change_tx where seq < ? order by seq desc limit ?`, beforeSeq, limit).map(toHeader);
