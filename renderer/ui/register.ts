@@ -58,4 +58,6 @@ export interface SettingsSection {
   readonly label: TextRef;
   readonly component: () => ReactNode;
   readonly order: number;
+  /** A section that has nothing to say now is left out. Called inside React, may use hooks. */
+  readonly useIsShown?: () => boolean;
 }

@@ -182,7 +182,7 @@ export const antdThemeOf = (name: ThemeName, density: Density): ThemeConfig => {
     },
     components: {
       Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
-      Segmented: { trackBg: palette.line, itemSelectedBg: palette.raised, itemColor: palette.textSecondary },
+      Segmented: { trackBg: palette.hover, itemSelectedBg: palette.selected, itemSelectedColor: palette.text, itemColor: palette.textSecondary },
     },
   };
 };

@@ -8,13 +8,14 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { settingsStrings } from "./strings.ts";
 
+/** Only where a demonstration branch was opened. */
+export const useHasDemo = (): boolean => useSession().stores.some((store) => store.kind === "demo");
+
 export const DemoSection = () => {
   const t = useText(settingsStrings);
   const api = useApi();
   const notify = useNotify();
-  const session = useSession();
   const [asking, setAsking] = useState(false);
-  if (!session.stores.some((store) => store.kind === "demo")) return null;
   const remove = async () => {
     setAsking(false);
     const answer = await api.session.removeDemo({});

@@ -77,7 +77,7 @@ export const settingsStrings = defineStrings("settings", {
     keyboard: "Keyboard",
     about: "About",
     version: "Version {{version}}",
-    aboutText: "Suixing: the relationship manager’s offline workstation. Files are kept encrypted on this computer and do not leave the branch unasked.",
+    aboutText: "Suixing: the relationship manager's offline workstation. Files are kept encrypted on this computer and do not leave the branch unasked.",
     licence: "Released under Apache-2.0. The licence texts of the open-source parts are installed with the program.",
     saved: "Saved",
     notSaved: "Not saved, please try again",
