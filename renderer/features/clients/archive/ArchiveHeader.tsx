@@ -1,0 +1,121 @@
+/* The header of two lines: name and standing above, how to reach and what comes next below. */
+import { Button, Popover } from "antd";
+import type { ArchivePart } from "#shared/domain/clients/archiveScore.ts";
+import { clientFields } from "#shared/domain/clients/clientFields.ts";
+import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import type { NextQuestion } from "#shared/contracts/clients/archiveTypes.ts";
+import { CompletenessRing } from "#renderer/ui/CompletenessRing.tsx";
+import { formatDay } from "#renderer/ui/format.ts";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { useArchive } from "./archivePort.tsx";
+import { fieldStrings } from "./fieldStrings.ts";
+import { consentText, headerBadges, nextDateText, plainFacts } from "./headerFacts.ts";
+import { archiveStrings } from "./strings.ts";
+
+/** Where on the page a list that is missing is filled in. */
+export const tabOfList: Readonly<Record<ArchivePart | string, string>> = {
+  contactPoint: "family",
+  relation: "family",
+  importantDate: "family",
+  householdMember: "family",
+  need: "needs",
+  holding: "holdings",
+  interaction: "contacts",
+};
+
+const CompletenessDetail = ({ missing, onGo }: { readonly missing: readonly NextQuestion[]; readonly onGo: (question: NextQuestion) => void }) => {
+  const t = useText(archiveStrings);
+  const { naming } = useArchive();
+  if (missing.length === 0) return <p className="archive-popover">{t("missingNone")}</p>;
+  return (
+    <ul className="archive-popover archive-missing">
+      {missing.map((question) => {
+        const spec = question.kind === "field" ? clientFields[question.field] : syncedTables[question.table];
+        return (
+          <li key={question.kind === "field" ? question.field : question.table}>
+            <button type="button" className="quiet-button" onClick={() => onGo(question)}>
+              {naming.language === "en" ? spec.en : spec.zh}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+interface ArchiveHeaderProps {
+  readonly onGo: (question: NextQuestion) => void;
+  readonly onPrint: () => void;
+  readonly onRemove: () => void;
+  readonly onLog: () => void;
+  readonly onCompare: () => void;
+}
+
+export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: ArchiveHeaderProps) => {
+  const t = useText(archiveStrings);
+  const f = useText(fieldStrings);
+  const { file, naming, today, clearOf, reveal, conceal } = useArchive();
+  const { header, client } = file;
+  const phone = file.contactPoints.find((row) => row.kind === "mobile" && row.isPreferred) ?? file.contactPoints.find((row) => row.kind === "mobile");
+  const clear = phone && clearOf("contactPoint", phone.id, "value");
+  const date = nextDateText(header, naming, t);
+  const days = header.staleness.daysSinceEdit;
+  return (
+    <header className="archive-head">
+      <div className="archive-head-line">
+        <h1 className="archive-name" title={header.pinyin}>
+          {header.name}
+          {client.salutation ? <span className="archive-salutation">{client.salutation}</span> : null}
+        </h1>
+        <span className="archive-head-facts">{plainFacts(header, client, naming, today, t).join(" · ")}</span>
+        {headerBadges(header, naming, t).map((badge) => (
+          <StateBadge key={badge.key} tone={badge.tone}>
+            {badge.text}
+          </StateBadge>
+        ))}
+        <span className="archive-head-actions">
+          <Popover trigger="click" placement="bottomRight" title={`${t("completenessTitle")} · ${t("missingTitle")}`} content={<CompletenessDetail missing={header.missing} onGo={onGo} />}>
+            <button type="button" className="quiet-button archive-ring" title={days === 0 ? t("updatedToday") : header.staleness.isStale ? t("stale", { days }) : t("fresh", { days })}>
+              <CompletenessRing percent={header.completeness} size={20} showNumber />
+            </button>
+          </Popover>
+          <Button type="primary" onClick={onLog}>
+            {t("commandLog")}
+          </Button>
+          <Button onClick={onPrint}>{t("print")}</Button>
+          <Button onClick={onRemove}>{t("remove")}</Button>
+        </span>
+      </div>
+      <div className="archive-head-line archive-head-second">
+        {phone ? (
+          <span className="archive-phone">
+            {clear ?? phone.value}
+            <button type="button" className="quiet-button archive-small" onClick={() => (clear === undefined ? reveal : conceal)("contactPoint", phone.id, "value")}>
+              {clear === undefined ? f("reveal") : f("conceal")}
+            </button>
+          </span>
+        ) : (
+          <button type="button" className="archive-link" onClick={() => onGo({ kind: "list", table: "contactPoint" })}>
+            {t("noPhone")}
+          </button>
+        )}
+        <span data-warn={header.contactConsent === "no" ? "" : undefined}>{consentText(header, t)}</span>
+        <span>{header.managerName ? t("manager", { name: header.managerName }) : t("noManager")}</span>
+        {date ? <span className="archive-next-date" data-soon={header.nextDate && header.nextDate.daysAway <= 14 ? "" : undefined}>{date}</span> : null}
+        <span>{header.lastContactOn ? t("lastContact", { day: formatDay(header.lastContactOn.slice(0, 10), naming.language, "plain") }) : t("neverContacted")}</span>
+        {header.staleness.isStale ? <StateBadge tone="due">{t("stale", { days })}</StateBadge> : null}
+        {header.duplicateCount > 0 ? (
+          <button type="button" className="archive-link" onClick={onCompare}>
+            {t("duplicates", { count: header.duplicateCount })}
+          </button>
+        ) : null}
+      </div>
+      {header.cautions ? (
+        <p className="archive-cautions">
+          <strong>{t("cautions")}</strong> {header.cautions}
+        </p>
+      ) : null}
+    </header>
+  );
+};
