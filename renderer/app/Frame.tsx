@@ -4,7 +4,7 @@
  */
 import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
-import { useSession } from "#renderer/features/session/sessionContext.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";

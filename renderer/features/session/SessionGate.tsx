@@ -11,7 +11,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { FirstStartScreen } from "./FirstStartScreen.tsx";
 import { QuickHidePage } from "./QuickHidePage.tsx";
 import { SessionCard } from "./SessionCard.tsx";
-import { SessionContext } from "./sessionContext.ts";
+import { SessionContext } from "#renderer/api/sessionContext.ts";
 import { sessionStrings } from "./strings.ts";
 import { TroubleScreen } from "./TroubleScreen.tsx";
 import { UnlockScreen } from "./UnlockScreen.tsx";

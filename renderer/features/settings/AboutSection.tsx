@@ -1,4 +1,4 @@
-import { useSession } from "#renderer/features/session/sessionContext.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { settingsStrings } from "./strings.ts";

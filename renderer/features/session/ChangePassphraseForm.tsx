@@ -2,14 +2,14 @@ import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
 import { useApi } from "#renderer/api/api.ts";
-import { PassphraseField } from "#renderer/features/session/PassphraseField.tsx";
-import { useSessionErrorText } from "#renderer/features/session/sessionErrorText.ts";
+import { PassphraseField } from "./PassphraseField.tsx";
+import { useSessionErrorText } from "./sessionErrorText.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { settingsStrings } from "./strings.ts";
+import { sessionStrings } from "./strings.ts";
 
 export const ChangePassphraseForm = () => {
-  const t = useText(settingsStrings);
+  const t = useText(sessionStrings);
   const api = useApi();
   const notify = useNotify();
   const errorText = useSessionErrorText();
@@ -39,7 +39,7 @@ export const ChangePassphraseForm = () => {
   return (
     <form className="session-form setting-form" onSubmit={(event) => void change(event)}>
       <PassphraseField label={t("currentPassphrase")} value={current} onChange={setCurrent} problem={failure} />
-      <PassphraseField label={t("nextPassphrase")} value={next} onChange={setNext} isNew note={t("passphraseNote", { count: shortestPassphrase })} />
+      <PassphraseField label={t("nextPassphrase")} value={next} onChange={setNext} isNew note={t("nextPassphraseNote", { count: shortestPassphrase })} />
       <PassphraseField label={t("nextPassphraseAgain")} value={again} onChange={setAgain} isNew problem={differs ? t("passphrasesDiffer") : undefined} />
       <Button htmlType="submit" loading={busy} disabled={!ready}>
         {t("changePassphrase")}
