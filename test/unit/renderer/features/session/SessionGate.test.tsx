@@ -1,0 +1,121 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ApiContext, type Bridge, type ChangeListener, createApi } from "#renderer/api/api.ts";
+import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
+import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
+import type { SessionState, StoreInfo } from "#shared/contracts/session.ts";
+import { err, ok } from "#shared/kernel/result.ts";
+import type { Instant } from "#shared/kernel/time.ts";
+
+const own: StoreInfo = { id: "s1", kind: "own", ownerName: "王建国", branchName: "城东支行", lastOpenedAt: null };
+const locked: SessionState = {
+  state: "locked",
+  stores: [own],
+  store: null,
+  actor: null,
+  lockedUntil: null,
+  attemptsLeft: null,
+  isQuickHidden: false,
+  lockReason: "idle",
+  version: "0.1.0",
+  backups: [],
+};
+
+let state: SessionState = locked;
+const listeners = new Set<ChangeListener>();
+const unlock = vi.fn();
+const quickHide = vi.fn(async () => ok(null));
+// The gate uses these intents of the bridge and no others; a call of another one fails the test.
+const bridge = {
+  session: { sessionState: async () => ok(state), unlock, quickHide, touch: async () => ok(null) },
+  onChanged: (listener: ChangeListener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+} as unknown as Bridge;
+
+const become = async (changes: Partial<SessionState>): Promise<void> => {
+  state = { ...state, ...changes };
+  await act(async () => listeners.forEach((listener) => listener(["session"])));
+};
+
+const show = () =>
+  render(
+    <ApiContext value={createApi(bridge)}>
+      <AppearanceProvider preferences={{ language: "zh-CN", theme: "light", density: "comfortable" }}>
+        <SessionGate>
+          <input aria-label="草稿" />
+        </SessionGate>
+      </AppearanceProvider>
+    </ApiContext>,
+  );
+
+describe("session gate", () => {
+  beforeEach(() => {
+    state = locked;
+    unlock.mockReset();
+    quickHide.mockClear();
+  });
+  afterEach(cleanup);
+
+  it("[R264] mounts nothing behind it until the store is open, and unmounts everything on lock", async () => {
+    show();
+    await screen.findByRole("button", { name: "解锁" });
+    expect(screen.queryByLabelText("草稿")).toBeNull();
+    await become({ state: "unlocked", store: own });
+    fireEvent.change(screen.getByLabelText("草稿"), { target: { value: "张先生的电话" } });
+    await become({ state: "locked", lockReason: "idle" });
+    expect(document.body.innerHTML).not.toContain("张先生");
+    expect(screen.queryByLabelText("草稿")).toBeNull();
+    expect(screen.getByText(/已自动锁定/)).toBeTruthy();
+  });
+
+  it("[R264] covers everything on quick hide and gives it back as it was", async () => {
+    show();
+    await become({ state: "unlocked", store: own });
+    fireEvent.change(await screen.findByLabelText("草稿"), { target: { value: "谈到子女教育" } });
+    await become({ isQuickHidden: true });
+    expect(screen.queryByRole("textbox", { name: "草稿" })).toBeNull();
+    expect(screen.getByText(/工作日历/)).toBeTruthy();
+    fireEvent.keyDown(window, { key: "F9" });
+    expect(quickHide.mock.calls).toEqual([[{ hide: false }]]);
+    await become({ isQuickHidden: false });
+    expect(screen.getByRole("textbox", { name: "草稿" })).toHaveProperty("value", "谈到子女教育");
+  });
+
+  it("[R261] counts the wait after wrong passphrases down and refuses meanwhile", async () => {
+    const retryAt = new Date(Date.now() + 90_000).toISOString() as Instant;
+    unlock.mockResolvedValue(err({ type: "wrongPassphrase", attemptsLeft: 6, retryAt }));
+    show();
+    const field = await screen.findByLabelText("口令");
+    fireEvent.change(field, { target: { value: "不对" } });
+    fireEvent.submit(field);
+    await waitFor(() => expect(screen.getByText("口令不对。还可再试 6 次。")).toBeTruthy());
+    expect(screen.getByRole("timer").textContent).toMatch(/请等 1:(30|29) 再试/);
+    fireEvent.change(field, { target: { value: "再试" } });
+    fireEvent.submit(field);
+    expect(unlock).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ["corrupt", "资料文件有损坏"],
+    ["fromTheFuture", "更新版本"],
+    ["readOnlyFolder", "不能写入"],
+    ["diskFull", "磁盘已满"],
+  ] as const)("says what happened, what was kept and a way out when the store is %s", async (trouble, words) => {
+    state = { ...locked, state: trouble, store: own };
+    show();
+    expect((await screen.findByRole("heading", { level: 1 })).textContent).toContain(words);
+    expect(document.body.textContent).toMatch(/原样保留|完整无缺|没有丢失|内容都在/);
+    expect(screen.getByText(/请安装|请检查|请腾出|选择一份备份/)).toBeTruthy();
+  });
+
+  it("offers the backups of a damaged store, newest first", async () => {
+    const backups = ["2026-11-20", "2026-11-19"].map((day) => ({ file: `${day}.db`, madeAt: `${day}T10:00:00.000Z` as Instant, bytes: 5_242_880 }));
+    state = { ...locked, state: "corrupt", store: own, backups };
+    show();
+    const offered = (await screen.findAllByRole("radio")).map((radio) => radio.closest("label")?.textContent);
+    expect(offered).toEqual(["2026-11-20 18:00（5.0 MB）", "2026-11-19 18:00（5.0 MB）"]);
+  });
+});

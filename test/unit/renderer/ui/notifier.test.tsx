@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Notice, NotifierProvider, useNotify } from "#renderer/ui/notifier.tsx";
+
+const Button = ({ notice }: { readonly notice: Notice }) => {
+  const notify = useNotify();
+  return <button onClick={() => notify(notice)}>通知</button>;
+};
+const show = (notice: Notice): void => {
+  render(
+    <NotifierProvider>
+      <Button notice={notice} />
+    </NotifierProvider>,
+  );
+  fireEvent.click(screen.getByText("通知"));
+};
+const pass = (ms: number): void =>
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+
+describe("notices", () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+  });
+
+  it("offer undo for ten seconds", () => {
+    const undo = vi.fn();
+    show({ text: "已改 3 位", undo });
+    pass(9_900);
+    fireEvent.click(screen.getByRole("button", { name: "撤销" }));
+    expect(undo).toHaveBeenCalledOnce();
+    expect(screen.queryByText("已改 3 位")).toBeNull();
+    fireEvent.click(screen.getByText("通知"));
+    pass(10_100);
+    expect(screen.queryByText("已改 3 位")).toBeNull();
+  });
+
+  it("wait while the pointer is on them", () => {
+    show({ text: "已改 3 位", undo: () => {} });
+    fireEvent.pointerEnter(screen.getByRole("status"));
+    pass(60_000);
+    expect(screen.getByText("已改 3 位")).toBeTruthy();
+  });
+
+  it("stay until closed when they report a problem", () => {
+    show({ text: "没有保存", tone: "problem" });
+    pass(600_000);
+    fireEvent.click(screen.getByRole("button", { name: "关闭" }));
+    expect(screen.queryByText("没有保存")).toBeNull();
+  });
+});
