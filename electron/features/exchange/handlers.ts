@@ -1,5 +1,6 @@
 import type { exchange } from "#shared/contracts/exchange.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { filesHandlers } from "./filesHandlers.ts";
+import { importHandlers } from "./imports/handlers.ts";
 
-export const exchangeHandlers: HandlersOf<typeof exchange> = { ...filesHandlers };
+export const exchangeHandlers: HandlersOf<typeof exchange> = { ...filesHandlers, ...importHandlers };
