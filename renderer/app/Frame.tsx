@@ -2,12 +2,12 @@
  * The frame around every page: rail with words, search box, status, who works here, lock. It knows the
  * register of pages and nothing about their content.
  */
-import { Link, Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
-import { useGo } from "#renderer/ui/navigation.ts";
+import { useGo, useWindowTitle } from "#renderer/ui/navigation.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { useText, useTextRef } from "#renderer/ui/text.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -37,6 +37,18 @@ const RailLink = ({ page }: { readonly page: PageEntry }) => {
   );
 };
 
+/** Names the window after the page and, when the old focus is gone with the old page, moves it to the new one. */
+const usePageChange = (): void => {
+  const t = useText(appStrings);
+  const say = useTextRef();
+  const { pathname } = useLocation();
+  const page = pages.find((one) => pathname === one.path || pathname.startsWith(`${one.path}/`));
+  useWindowTitle(page ? `${say(page.label)} · ${t("product")}` : t("product"));
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: true });
+  }, [pathname]);
+};
+
 export const Frame = () => {
   const t = useText(appStrings);
   const api = useApi();
@@ -45,6 +57,7 @@ export const Frame = () => {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [sheetOpen, setSheetOpen] = useState(false);
   const context = { go };
+  usePageChange();
   useCommands(useWindowCommands({ openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }));
   const readCommands = useCommandReader();
   useShortcuts(readCommands, context);

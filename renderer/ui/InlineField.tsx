@@ -23,7 +23,7 @@ interface InlineFieldProps {
   readonly label: string;
   /** The stored value as it is edited. */
   readonly value: string;
-  /** How it looks when it is not edited; the value itself if left out. */
+  /** How it looks when it is not edited; the value itself if left out. No buttons inside: it is one. */
   readonly display?: ReactNode;
   /** Text that was typed and not saved; the field opens with it. */
   readonly draft?: string;

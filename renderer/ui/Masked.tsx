@@ -1,6 +1,21 @@
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
 
+interface RevealButtonProps {
+  readonly isShown: boolean;
+  readonly onClick: () => void;
+}
+
+/** Shows or hides a masked value. Inside an InlineField it belongs into `extra`, never into `display`. */
+export const RevealButton = ({ isShown, onClick }: RevealButtonProps) => {
+  const t = useText(uiStrings);
+  return (
+    <button type="button" className="quiet-button" onClick={onClick}>
+      {isShown ? t("conceal") : t("reveal")}
+    </button>
+  );
+};
+
 interface MaskedProps {
   /** What is shown at first, already masked by the main process. */
   readonly masked: string;
@@ -10,18 +25,14 @@ interface MaskedProps {
   readonly onConceal?: () => void;
 }
 
+/** A masked value with its button, for places that are not buttons themselves. */
 export const Masked = ({ masked, clear, onReveal, onConceal }: MaskedProps) => {
-  const t = useText(uiStrings);
-  const shown = clear !== undefined;
-  const act = shown ? onConceal : onReveal;
+  const isShown = clear !== undefined;
+  const act = isShown ? onConceal : onReveal;
   return (
     <span className="masked">
       <span>{clear ?? masked}</span>
-      {act ? (
-        <button type="button" className="quiet-button" onClick={act}>
-          {shown ? t("conceal") : t("reveal")}
-        </button>
-      ) : null}
+      {act ? <RevealButton isShown={isShown} onClick={act} /> : null}
     </span>
   );
 };

@@ -3,7 +3,7 @@
  * back; the frame keeps the scroll position of every element marked data-scroll-restoration-id.
  */
 import { useLocation, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 
 export type Search = Readonly<Record<string, unknown>>;
 
@@ -37,4 +37,15 @@ export const usePageSearch = (): readonly [Search, (changes: Search, replace?: b
 export const useBack = (): (() => void) => {
   const router = useRouter();
   return useCallback(() => router.history.back(), [router]);
+};
+
+/** The title of the native window while this is mounted; never a client's name, it shows in the task bar. */
+export const useWindowTitle = (title: string): void => {
+  useEffect(() => {
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
 };

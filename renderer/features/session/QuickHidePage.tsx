@@ -4,6 +4,7 @@
  */
 import { useEffect, useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
+import { useWindowTitle } from "#renderer/ui/navigation.ts";
 import { weekDayOf } from "#renderer/ui/format.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
@@ -21,6 +22,7 @@ export const QuickHidePage = () => {
   const [shift, setShift] = useState(0);
   const first = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + shift, 1));
   const page = monthPageOf(first.getUTCFullYear(), first.getUTCMonth() + 1);
+  useWindowTitle(t("calendarNote"));
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || (event.key !== "F9" && event.key !== "Escape")) return;
