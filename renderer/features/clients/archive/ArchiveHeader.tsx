@@ -1,9 +1,6 @@
 /* The header of two lines: name and standing above, how to reach and what comes next below. */
 import { Button, Popover } from "antd";
-import type { ArchivePart } from "#shared/domain/clients/archiveScore.ts";
-import { clientFields } from "#shared/domain/clients/clientFields.ts";
-import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
-import type { NextQuestion } from "#shared/contracts/clients/archiveTypes.ts";
+import type { ArchiveItem } from "#shared/domain/clients/archiveScore.ts";
 import { CompletenessRing } from "#renderer/ui/CompletenessRing.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -11,41 +8,32 @@ import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
 import { fieldStrings } from "./fieldStrings.ts";
 import { consentText, headerBadges, nextDateText, plainFacts } from "./headerFacts.ts";
+import { fillTarget, targetLabel, type FillTarget } from "./missingItems.ts";
 import { archiveStrings } from "./strings.ts";
 
-/** Where on the page a list that is missing is filled in. */
-export const tabOfList: Readonly<Record<ArchivePart | string, string>> = {
-  contactPoint: "family",
-  relation: "family",
-  importantDate: "family",
-  householdMember: "family",
-  need: "needs",
-  holding: "holdings",
-  interaction: "contacts",
-};
-
-const CompletenessDetail = ({ missing, onGo }: { readonly missing: readonly NextQuestion[]; readonly onGo: (question: NextQuestion) => void }) => {
+const CompletenessDetail = ({ missing, onGo }: { readonly missing: readonly ArchiveItem[]; readonly onGo: (target: FillTarget) => void }) => {
   const t = useText(archiveStrings);
   const { naming } = useArchive();
-  if (missing.length === 0) return <p className="archive-popover">{t("missingNone")}</p>;
+  const targets = missing.flatMap((item) => {
+    const target = fillTarget(item);
+    return target ? [{ key: item.key, target, label: targetLabel(target) }] : [];
+  });
+  if (targets.length === 0) return <p className="archive-popover">{t("missingNone")}</p>;
   return (
     <ul className="archive-popover archive-missing">
-      {missing.map((question) => {
-        const spec = question.kind === "field" ? clientFields[question.field] : syncedTables[question.table];
-        return (
-          <li key={question.kind === "field" ? question.field : question.table}>
-            <button type="button" className="quiet-button" onClick={() => onGo(question)}>
-              {naming.language === "en" ? spec.en : spec.zh}
-            </button>
-          </li>
-        );
-      })}
+      {targets.map(({ key, target, label }) => (
+        <li key={key}>
+          <button type="button" className="quiet-button" onClick={() => onGo(target)}>
+            {naming.language === "en" ? label.en : label.zh}
+          </button>
+        </li>
+      ))}
     </ul>
   );
 };
 
 interface ArchiveHeaderProps {
-  readonly onGo: (question: NextQuestion) => void;
+  readonly onGo: (target: FillTarget) => void;
   readonly onPrint: () => void;
   readonly onRemove: () => void;
   readonly onLog: () => void;
@@ -60,7 +48,7 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
   const phone = file.contactPoints.find((row) => row.kind === "mobile" && row.isPreferred) ?? file.contactPoints.find((row) => row.kind === "mobile");
   const clear = phone && clearOf("contactPoint", phone.id, "value");
   const date = nextDateText(header, naming, t);
-  const days = header.staleness.daysSinceEdit;
+  const months = header.staleness.monthsSinceEdit;
   return (
     <header className="archive-head">
       <div className="archive-head-line">
@@ -75,9 +63,9 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
           </StateBadge>
         ))}
         <span className="archive-head-actions">
-          <Popover trigger="click" placement="bottomRight" title={`${t("completenessTitle")} · ${t("missingTitle")}`} content={<CompletenessDetail missing={header.missing} onGo={onGo} />}>
-            <button type="button" className="quiet-button archive-ring" title={days === 0 ? t("updatedToday") : header.staleness.isStale ? t("stale", { days }) : t("fresh", { days })}>
-              <CompletenessRing percent={header.completeness} size={20} showNumber />
+          <Popover trigger="click" placement="bottomRight" title={`${t("completenessTitle")} · ${t("missingTitle")}`} content={<CompletenessDetail missing={header.completeness.missing} onGo={onGo} />}>
+            <button type="button" className="quiet-button archive-ring" title={months === 0 ? t("updatedLately") : t("stale", { count: months })}>
+              <CompletenessRing percent={header.completeness.score} size={20} showNumber />
             </button>
           </Popover>
           <Button type="primary" onClick={onLog}>
@@ -104,7 +92,7 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
         <span>{header.managerName ? t("manager", { name: header.managerName }) : t("noManager")}</span>
         {date ? <span className="archive-next-date" data-soon={header.nextDate && header.nextDate.daysAway <= 14 ? "" : undefined}>{date}</span> : null}
         <span>{header.lastContactOn ? t("lastContact", { day: formatDay(header.lastContactOn.slice(0, 10), naming.language, "plain") }) : t("neverContacted")}</span>
-        {header.staleness.isStale ? <StateBadge tone="due">{t("stale", { days })}</StateBadge> : null}
+        {header.staleness.isStale ? <StateBadge tone="due">{t("stale", { count: months })}</StateBadge> : null}
         {header.duplicateCount > 0 ? (
           <button type="button" className="archive-link" onClick={onCompare}>
             {t("duplicates", { count: header.duplicateCount })}
