@@ -3,23 +3,29 @@
  * band, next maturity, last contact, completeness, search tokens. Never edited, never sent; made anew in the same
  * transaction as the edit that changes it.
  */
+import type { Instant } from "#shared/kernel/time.ts";
+import { dayOf } from "#shared/kernel/time.ts";
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { completenessOf } from "#shared/domain/clients/archiveScore.ts";
+import { bandOf } from "#shared/domain/clients/dictionaries.ts";
+import { readingsOf } from "#shared/domain/clients/nameReadings.ts";
+import { indexTokens, initialsOf, type SearchInput } from "#shared/domain/clients/searchKeys.ts";
 import { firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { rowById, rowsOfClient } from "./rows.ts";
+import { endedHoldingStates } from "./segmentSql.ts";
 
 type Values = Readonly<Record<string, FieldValue | undefined>>;
 
+/** Tables whose rows show in list or search. */
+const derivedFrom = ["contactPoint", "holding", "remark", "interaction", "need", "relation", "importantDate", "visit"] as const;
+type DerivedFrom = (typeof derivedFrom)[number];
+
 /** The parts of an aggregate that list and search are made from. */
-interface Aggregate {
+export interface Aggregate {
   readonly client: Values;
-  readonly contactPoint: readonly Values[];
-  readonly holding: readonly Values[];
-  readonly remark: readonly Values[];
-  readonly interaction: readonly Values[];
-  readonly need: readonly Values[];
-  readonly relation: readonly Values[];
+  readonly rows: Readonly<Record<DerivedFrom, readonly Values[]>>;
 }
 
 export interface DerivedColumns {
@@ -39,53 +45,99 @@ export interface Derived {
 }
 
 const textOf = (value: FieldValue | undefined): string => (typeof value === "string" ? value : "");
+const numberOf = (value: FieldValue | undefined): number => (typeof value === "number" ? value : 0);
+const filled = (values: readonly (FieldValue | undefined)[]): string[] => values.map(textOf).filter((text) => text !== "");
 
+/** Contacts that are words rather than numbers. */
+const isWords = (contact: Values): boolean => contact["kind"] === "address";
+
+/** What a client is found by: names, numbers, and the words written about the client. */
+export const searchInputOf = ({ client, rows }: Aggregate): SearchInput => ({
+  names: filled([client["name"], client["salutation"], client["employer"], client["legalRepresentative"]]),
+  identifiers: filled([
+    client["clientNumber"],
+    client["documentNumber"],
+    ...rows.contactPoint.filter((row) => !isWords(row)).map((row) => row["value"]),
+    ...rows.holding.map((row) => row["accountNumber"]),
+    ...rows.relation.flatMap((row) => [row["phone"], row["accountNumber"]]),
+  ]),
+  texts: filled([
+    client["note"], client["cautions"], client["hobbies"], client["fundingNeed"], client["financialGoal"], client["occupation"], client["jobTitle"],
+    ...rows.contactPoint.flatMap((row) => (isWords(row) ? [row["value"], row["note"]] : [row["note"]])),
+    ...rows.holding.flatMap((row) => [row["productName"], row["note"]]),
+    ...rows.relation.flatMap((row) => [row["relatedName"], row["note"]]),
+    ...rows.remark.map((row) => row["body"]),
+    ...rows.interaction.flatMap((row) => [row["summary"], row["clientWords"]]),
+    ...rows.need.map((row) => row["description"]),
+    ...rows.visit.flatMap((row) => [row["title"], row["notes"], row["clientWords"]]),
+  ]),
+});
+
+const isHeld = (holding: Values): boolean => !endedHoldingStates.some((state) => state === holding["state"]);
+
+const earliest = (days: readonly string[]): string | null => days.reduce<string | null>((best, day) => (best === null || day < best ? day : best), null);
+const latest = (days: readonly string[]): string | null => days.reduce<string | null>((best, day) => (best === null || day > best ? day : best), null);
+
+const lastContactOf = (rows: Aggregate["rows"]): string | null =>
+  latest(
+    filled([...rows.interaction.map((row) => row["happenedAt"]), ...rows.visit.map((row) => row["checkedOutAt"])]).map((at) => dayOf(at as Instant)), // a column of kind instant
+  );
+
+/** All that is kept about an aggregate (R092 value band, R006 completeness). */
 const deriveFrom = (aggregate: Aggregate): Derived => {
-  const { client, contactPoint, holding } = aggregate;
-  const phone = contactPoint.find((row) => row["isPreferred"] === true && row["kind"] === "mobile") ?? contactPoint.find((row) => row["kind"] === "mobile");
+  const { client, rows } = aggregate;
+  const mobiles = rows.contactPoint.filter((row) => row["kind"] === "mobile" && row["state"] !== "wrong");
+  const phone = mobiles.find((row) => row["isPreferred"] === true) ?? mobiles[0];
+  const reading = readingsOf(textOf(client["name"]))[0] ?? [];
+  const held = rows.holding.filter(isHeld);
+  const deposit = client["depositBalance"];
+  const tokens = indexTokens(searchInputOf(aggregate));
   return {
     columns: {
-      name_pinyin: textOf(client["name"]),
-      name_initials: "",
+      name_pinyin: reading.join(""),
+      name_initials: initialsOf(reading),
       primary_phone: phone ? textOf(phone["value"]) : null,
-      value_band: null,
-      holding_total: holding.reduce((sum, row) => sum + (typeof row["amount"] === "number" ? row["amount"] : 0), 0),
-      next_maturity_on: null,
-      last_contact_on: null,
-      completeness: 0,
+      value_band: bandOf(typeof deposit === "number" ? deposit : null)?.code ?? null,
+      holding_total: held.reduce((sum, row) => sum + (row["currency"] === null || row["currency"] === undefined || row["currency"] === "CNY" ? numberOf(row["amount"]) : 0), 0),
+      next_maturity_on: earliest(filled(held.map((row) => row["maturesOn"]))),
+      last_contact_on: lastContactOf(rows),
+      completeness: completenessOf({
+        values: client,
+        counts: {
+          contactPoint: rows.contactPoint.length,
+          relation: rows.relation.length,
+          importantDate: rows.importantDate.length,
+          need: rows.need.length,
+          holding: rows.holding.length,
+          interaction: rows.interaction.length,
+        },
+      }),
     },
-    tokens: textOf(client["name"]),
+    tokens: `${tokens.names} ${tokens.digits} ${tokens.text}`,
   };
 };
 
-const listTables = ["contactPoint", "holding", "remark", "interaction", "need", "relation"] as const;
+const noRows = (): Record<DerivedFrom, Values[]> => ({
+  contactPoint: [], holding: [], remark: [], interaction: [], need: [], relation: [], importantDate: [], visit: [],
+});
 
 /** What is derived for a client that the given edits make from nothing. */
 export const derivedOfNewClient = (clientEdit: RowEdit & { readonly operation: "insert" }, group: readonly RowEdit[]): Derived => {
-  const aggregate: Record<(typeof listTables)[number], Values[]> = { contactPoint: [], holding: [], remark: [], interaction: [], need: [], relation: [] };
-  for (const edit of group) {
-    if (edit.operation !== "insert") continue;
-    const list = aggregate[edit.table as (typeof listTables)[number]]; // other tables have no list here
-    list?.push(edit.values);
-  }
-  return deriveFrom({ client: clientEdit.values, ...aggregate });
+  const rows: Partial<Record<string, Values[]>> = noRows();
+  for (const edit of group) if (edit.operation === "insert") rows[edit.table]?.push(edit.values);
+  return deriveFrom({ client: clientEdit.values, rows: { ...noRows(), ...rows } });
 };
 
-const aggregateOf = (db: ReadDb, clientId: string): Aggregate | undefined => {
+/** The aggregate of a stored client as list and search see it; undefined when it is deleted. */
+export const aggregateOf = (db: ReadDb, clientId: string): Aggregate | undefined => {
   const client = rowById(db, "client", clientId);
   if (!client) return undefined;
-  return {
-    client,
-    contactPoint: rowsOfClient(db, "contactPoint", clientId),
-    holding: rowsOfClient(db, "holding", clientId),
-    remark: rowsOfClient(db, "remark", clientId),
-    interaction: rowsOfClient(db, "interaction", clientId),
-    need: rowsOfClient(db, "need", clientId),
-    relation: rowsOfClient(db, "relation", clientId),
-  };
+  const rows: Record<DerivedFrom, readonly Values[]> = noRows();
+  for (const table of derivedFrom) rows[table] = rowsOfClient(db, table, clientId);
+  return { client, rows };
 };
 
-/** Makes the derived columns and the search entry of a client anew; a deleted client leaves the search. */
+/** Makes the derived columns and the search entry of a client anew; a deleted or merged client leaves the search. */
 export const refreshClient = (tx: WriteTx, clientId: string): void => {
   const rowNo = firstOf<{ row_no: number }>(tx, "select row_no from client where id = ?", clientId)?.row_no;
   if (rowNo === undefined) return;
@@ -107,5 +159,6 @@ export const refreshClient = (tx: WriteTx, clientId: string): void => {
     columns.completeness,
     rowNo,
   );
+  if (aggregate.client["mergedIntoId"] !== null) return;
   runOf(tx, "insert into client_search (rowid, tokens) values (?, ?)", rowNo, tokens);
 };

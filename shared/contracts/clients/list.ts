@@ -235,12 +235,6 @@ export const clientsList = {
     errors: [...viewErrors, "selectionEmpty"],
   }),
   removeSegment: command({ input: z.strictObject({ id: Id }), output: type<null>(), error: type<{ readonly type: "notFound" }>(), errors: ["notFound"] }),
-  createTag: command({
-    input: z.strictObject({ name: z.string().max(40), tagClass: z.string().max(60) }),
-    output: type<{ readonly id: string }>(),
-    error: type<{ readonly type: "nameMissing" } | { readonly type: "nameTaken" } | { readonly type: "valueRefused"; readonly reason: string }>(),
-    errors: ["nameMissing", "nameTaken", "valueRefused"],
-  }),
   previewBulkEdit: query({
     input: z.strictObject({ selection: SelectionShape, change: BulkChangeShape }),
     output: type<BulkPreview>(),

@@ -141,3 +141,6 @@ export const stalenessOf = (lastEditedOn: Day, grade: string | null, today: Day,
   const monthsSinceEdit = Math.max(0, monthsBetween(lastEditedOn, today));
   return { monthsSinceEdit, cycleMonths, isStale: monthsSinceEdit >= cycleMonths };
 };
+
+/** The whole score alone (R006): for lists and imports, where fifty thousand are made in a second. */
+export const completenessOf = (facts: ArchiveFacts): number => percent(archiveItems(facts.values.kind === "company" ? "company" : "person"), facts);

@@ -1,0 +1,81 @@
+/* What the filter bar of the client list offers: dictionaries, tags, segments, saved views. */
+import type { ListChoice, ListChoices, SavedView, SegmentChoice, TagChoice } from "#shared/contracts/clients/list.ts";
+import { parseCondition } from "#shared/domain/clients/listCondition.ts";
+import { valueBands } from "#shared/domain/clients/dictionaries.ts";
+import { listFieldNames, listField, bulkFields } from "#shared/domain/clients/listFields.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import { allOf, firstOf } from "#db/engine/query.ts";
+import type { ReadDb } from "#db/engine/store.ts";
+import { wordsInUse } from "./clientList.ts";
+import { allRows } from "./rows.ts";
+
+/** The live codes of a dictionary in the branch's order. */
+export const codesInOrder = (db: ReadDb, dictionary: string): string[] =>
+  allOf<{ code: string }>(
+    db,
+    "select code from dictionary_item where dictionary = ? and deleted_at is null order by sort_order, row_no",
+    dictionary,
+  ).map(({ code }) => code);
+
+const wantedDictionaries: ReadonlySet<string> = new Set([
+  ...listFieldNames.flatMap((name) => listField(name).dictionary ?? []),
+  ...bulkFields.flatMap((name) => columnsOf("client")[name]?.dictionary ?? []),
+  "tagClass", "contactKind", "needKind", "channel", "consent",
+]);
+
+interface ItemRow extends ListChoice {
+  readonly dictionary: string;
+}
+
+const liveDictionaries = (db: ReadDb): Record<string, ListChoice[]> => {
+  const rows = allOf<ItemRow>(
+    db,
+    `select dictionary, code, label_zh as zh, coalesce(label_en, label_zh) as en from dictionary_item
+     where deleted_at is null and coalesce(is_active, 1) = 1 order by dictionary, sort_order, row_no`,
+  );
+  const dictionaries: Record<string, ListChoice[]> = { valueBand: valueBands.map(({ code, zh, en }) => ({ code, zh, en })) };
+  for (const { dictionary, ...choice } of rows) if (wantedDictionaries.has(dictionary)) (dictionaries[dictionary] ??= []).push(choice);
+  return dictionaries;
+};
+
+const tagChoices = (db: ReadDb): TagChoice[] =>
+  allRows(db, "tag").map(({ id, name, tagClass, isSensitive }) => ({ code: id, zh: name, en: name, tagClass, isSensitive: isSensitive === true }));
+
+const segmentChoices = (db: ReadDb): SegmentChoice[] =>
+  allRows(db, "segment").map(({ id, name, kind, condition }) => ({
+    id,
+    name,
+    kind: kind === "frozen" ? "frozen" : "live",
+    condition: kind === "frozen" ? null : (parseCondition(condition) ?? null),
+  }));
+
+/** The page under which views of the client list are kept. */
+export const clientListPage = "clients";
+
+const savedViews = (db: ReadDb): SavedView[] =>
+  allRows(db, "savedView")
+    .filter(({ page }) => page === clientListPage)
+    .toSorted((one, other) => (one.sortOrder ?? 0) - (other.sortOrder ?? 0))
+    .map(({ id, name, layout }) => ({ id, name, layout }));
+
+/** All that the filter bar offers. */
+export const listChoices = (db: ReadDb): ListChoices => ({
+  dictionaries: liveDictionaries(db),
+  outlets: wordsInUse(db, "outlet"),
+  districts: wordsInUse(db, "district"),
+  tags: tagChoices(db),
+  segments: segmentChoices(db),
+  views: savedViews(db),
+});
+
+/** Memberships of clients in a tag or a frozen segment: row id by client id. */
+export const membershipRows = (db: ReadDb, tagId: string): ReadonlyMap<string, string> =>
+  new Map(
+    allOf<{ id: string; clientId: string }>(db, `select id, client_id as "clientId" from client_tag where tag_id = ? and deleted_at is null`, tagId).map(
+      ({ id, clientId }) => [clientId, id],
+    ),
+  );
+
+/** Whether a live row with this name exists beside the given one; names of views and segments are unique for their owner. */
+export const isNameTaken = (db: ReadDb, table: "segment" | "saved_view", name: string, exceptId: string | null): boolean =>
+  firstOf(db, `select 1 as one from ${table} where name = ? and deleted_at is null and id <> ?`, name, exceptId ?? "") !== undefined;

@@ -1,0 +1,110 @@
+/*
+ * Who answers a list: the column index of the open store once it is there, SQL until then. The index is built in
+ * slices between other work, once per open store, and goes with it: nothing of it outlives the lock.
+ */
+import { dayOf } from "#shared/kernel/time.ts";
+import type { ClientGroupRow, ClientHit, ClientListRow, ClientTotals, ListScope, ListSelection, ListSort } from "#shared/contracts/clients/list.ts";
+import type { GroupField } from "#shared/domain/clients/listFields.ts";
+import type { ReadDb } from "#db/engine/store.ts";
+import { storeErrorKind } from "#db/engine/storeError.ts";
+import { clientGroups, clientListRows, clientRowNumbers, clientTotals, type DictionaryOrder, idsOfRowNumbers, type ListWish, rowNumbersOfIds, type RowNumberPage, visibleClientCount } from "#db/workstation/clientList.ts";
+import { clientSearch, rowNumbersFound } from "#db/workstation/clientSearch.ts";
+import type { ColumnIndex } from "#db/workstation/columnIndex/columnIndex.ts";
+import { buildColumnIndex } from "#db/workstation/columnIndex/indexBuilder.ts";
+import { codesInOrder } from "#db/workstation/listReference.ts";
+import { resolveCondition } from "#db/workstation/segmentSql.ts";
+import type { QueryContext } from "#electron/features/context.ts";
+
+interface Keeper {
+  index: ColumnIndex | undefined;
+  isBuilding: boolean;
+}
+
+const keepers = new WeakMap<ReadDb, Keeper>();
+
+const startBuilding = (db: ReadDb, keeper: Keeper): void => {
+  keeper.isBuilding = true;
+  const building = buildColumnIndex(db);
+  const step = (): void => {
+    try {
+      const state = building.next();
+      if (state.done) {
+        keeper.index = state.value;
+        keeper.isBuilding = false;
+      } else setImmediate(step);
+    } catch (error) {
+      // Locked in the middle: the store is gone and nobody waits for the index any more. SQL keeps answering otherwise.
+      keeper.isBuilding = false;
+      if (storeErrorKind(error) === "corrupt") throw error;
+    }
+  };
+  setImmediate(step);
+};
+
+/** The index of this store when it is built and current; starts building it when it is not. */
+export const readyIndex = (db: ReadDb): ColumnIndex | undefined => {
+  let keeper = keepers.get(db);
+  if (!keeper) {
+    keeper = { index: undefined, isBuilding: false };
+    keepers.set(db, keeper);
+  }
+  if (keeper.index?.catchUp(db)) return keeper.index;
+  if (!keeper.isBuilding) startBuilding(db, keeper);
+  return undefined;
+};
+
+export interface ListAnswers {
+  readonly wishOf: (scope: ListScope) => ListWish;
+  readonly rows: (rowNos: readonly number[]) => ClientListRow[];
+  readonly search: (text: string, limit: number) => ClientHit[];
+  readonly page: (wish: ListWish, sort: ListSort, range: { readonly offset: number; readonly limit: number }) => RowNumberPage;
+  readonly count: (wish: ListWish) => number;
+  readonly clientCount: () => number;
+  readonly groups: (wish: ListWish, by: GroupField) => ClientGroupRow[];
+  readonly totals: (selection: ListSelection) => ClientTotals;
+  /** Row numbers of a selection, in list order by name when everything that matches is meant. */
+  readonly rowNosOf: (selection: ListSelection) => readonly number[];
+}
+
+const wholeList = Number.MAX_SAFE_INTEGER;
+const byRow: ListSort = { field: "createdAt", direction: "asc" };
+
+/** The answers for one request: one store, one day. */
+export const listAnswers = (context: Pick<QueryContext, "db" | "clock">): ListAnswers => {
+  const { db } = context;
+  const today = dayOf(context.clock.now());
+  const index = readyIndex(db);
+  const orderOf: DictionaryOrder = (dictionary) => codesInOrder(db, dictionary);
+  const wishOf = (scope: ListScope): ListWish => ({
+    condition: resolveCondition(db, scope.condition, today),
+    found: scope.text.trim() === "" ? null : rowNumbersFound(db, scope.text, index?.candidate),
+  });
+  const page: ListAnswers["page"] = (wish, sort, range) =>
+    index ? index.page(wish, sort, range, orderOf) : clientRowNumbers(db, wish, sort, range, orderOf);
+  const wishOfIds = (ids: readonly string[]): ListWish => ({ condition: { all: [] }, found: rowNumbersOfIds(db, ids) });
+  return {
+    wishOf,
+    page,
+    rows: (rowNos) => (index ? rowNos.flatMap((rowNo) => index.row(rowNo) ?? []) : clientListRows(db, rowNos)),
+    search: (text, limit) => clientSearch(db, text, limit, index?.candidate),
+    count: (wish) => (index ? index.count(wish) : clientTotals(db, wish).count),
+    clientCount: () => (index ? index.clientCount() : visibleClientCount(db)),
+    groups: (wish, by) => (index ? index.groups(wish, by) : clientGroups(db, wish, by)),
+    totals: (selection) => {
+      const isIds = selection.kind === "ids";
+      const wish = isIds ? wishOfIds(selection.ids) : wishOf(selection.scope);
+      const except = isIds ? [] : selection.except;
+      return index ? index.totals(wish, rowNumbersOfIds(db, except)) : clientTotals(db, wish, except);
+    },
+    rowNosOf: (selection) => {
+      if (selection.kind === "ids") return rowNumbersOfIds(db, selection.ids);
+      const { rowNos } = page(wishOf(selection.scope), byRow, { offset: 0, limit: wholeList });
+      const except = new Set(rowNumbersOfIds(db, selection.except));
+      return except.size === 0 ? rowNos : rowNos.filter((rowNo) => !except.has(rowNo));
+    },
+  };
+};
+
+/** The ids that a selection means. */
+export const idsOfSelection = (context: Pick<QueryContext, "db" | "clock">, selection: ListSelection): string[] =>
+  idsOfRowNumbers(context.db, listAnswers(context).rowNosOf(selection));
