@@ -8,6 +8,7 @@ import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
+import { visits } from "./visits.ts";
 
-export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs, exchange } as const;
+export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs, exchange, visits } as const;
 export type Contracts = typeof contracts;

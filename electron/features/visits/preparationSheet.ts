@@ -1,0 +1,107 @@
+/*
+ * One page with all that one should know before ringing the bell (R267-R278): who, family, holdings and what matures,
+ * the last three contacts, promises, open items, what to ask next (R147), what to talk about. Talking points come
+ * from facts only, each with its fact; texts belong to the screen.
+ */
+import { err, ok } from "#shared/kernel/result.ts";
+import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
+import type { PreparationSheet, visits } from "#shared/contracts/visits.ts";
+import { nextQuestions } from "#shared/domain/clients/archiveScore.ts";
+import { maskValue } from "#shared/domain/clients/mask.ts";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { clientName } from "#db/workstation/names.ts";
+import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+
+/** Questions on the sheet: few enough to be asked. */
+const questionCount = 5;
+const contactCount = 3;
+/** How far ahead a maturity is worth a word, in days. */
+const maturityDays = 90;
+/** How long a risk assessment is valid (X13), in days. */
+const assessmentDays = 365;
+
+type Point = PreparationSheet["talkingPoints"][number];
+
+const talkingPoints = (client: Row<"client">, holdings: readonly Row<"holding">[], needs: readonly Row<"need">[], today: Day): Point[] => {
+  const points: Point[] = [];
+  const horizon = addDays(today, maturityDays);
+  for (const holding of holdings) {
+    const { maturesOn } = holding;
+    if (maturesOn === null || maturesOn > horizon || maturesOn < addDays(today, -30) || holding.state === "closed") continue;
+    const type = holding.autoRenew === "done" ? "maturityRenews" : "maturityOpen";
+    points.push({ type, detail: holding.productName, on: maturesOn, amountFen: holding.amount });
+  }
+  for (const need of needs) points.push({ type: "openNeed", detail: need.description ?? need.kind, on: need.neededOn, amountFen: need.amount });
+  if (client.kind === "person") {
+    if (client.riskAssessedOn === null) points.push({ type: "assessmentMissing", detail: null, on: null, amountFen: null });
+    else if (addDays(client.riskAssessedOn as Day, assessmentDays) < today) points.push({ type: "assessmentExpired", detail: null, on: client.riskAssessedOn, amountFen: null }); // a day column
+  }
+  if (client.documentExpiresOn !== null && client.documentExpiresOn < horizon) points.push({ type: "documentExpires", detail: null, on: client.documentExpiresOn, amountFen: null });
+  const other = holdings.filter((holding) => holding.atOtherBank === true);
+  if (other.length > 0) {
+    points.push({ type: "holdingsElsewhere", detail: other[0]?.bankName ?? null, on: null, amountFen: other.reduce((sum, holding) => sum + (holding.amount ?? 0), 0) });
+  }
+  if (client.companyDifficulties !== null) points.push({ type: "companyDifficulties", detail: client.companyDifficulties, on: null, amountFen: null });
+  return points;
+};
+
+export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = ({ db, clock }, { visitId }) => {
+  const visit = rowById(db, "visit", visitId);
+  const client = visit && rowById(db, "client", visit.clientId);
+  if (!visit || !client) return err({ type: "visitNotFound" });
+  const today = dayOf(clock.now());
+  const holdings = rowsOfClient(db, "holding", client.id).filter((row) => row.state !== "closed" && row.state !== "loanFinished");
+  const needs = rowsOfClient(db, "need", client.id).filter((row) => (row.state ?? "open") === "open");
+  const contacts = rowsOfClient(db, "contactPoint", client.id);
+  const phone = contacts.find((row) => row.isPreferred === true && row.kind === "mobile") ?? contacts.find((row) => row.kind === "mobile");
+  const relations = rowsOfClient(db, "relation", client.id);
+  const interactions = rowsOfClient(db, "interaction", client.id);
+  return ok({
+    visit,
+    client: {
+      id: client.id,
+      name: client.name,
+      kind: client.kind,
+      salutation: client.salutation,
+      birthOn: client.birthOn,
+      phone: phone ? maskValue("phone", phone.value) : null,
+      employer: client.employer,
+      jobTitle: client.jobTitle,
+      tier: client.tier,
+      grade: client.grade,
+      riskCapacity: client.riskCapacity,
+      riskAssessedOn: client.riskAssessedOn,
+      preferredChannel: client.preferredChannel,
+      contactConsent: client.contactConsent,
+      cautions: client.cautions,
+      hobbies: client.hobbies,
+      familySituation: client.familySituation,
+      warningMarks: client.warningMarks ?? [],
+      concerns: client.concerns ?? [],
+      behaviourType: client.behaviourType,
+      preferenceType: client.preferenceType,
+    },
+    participants: rowsWhere(db, "visitParticipant", "visitId", visitId),
+    family: relations.map((row) => ({
+      name: row.relatedName ?? clientName(db, row.relatedClientId) ?? "",
+      kind: row.kind,
+      birthOn: row.birthOn,
+      clientId: row.relatedClientId,
+    })),
+    holdings: holdings.toSorted((left, right) => (left.maturesOn ?? "9").localeCompare(right.maturesOn ?? "9")),
+    holdingTotal: holdings.reduce((sum, row) => sum + (row.amount ?? 0), 0),
+    lastContacts: interactions
+      .toSorted((left, right) => right.happenedAt.localeCompare(left.happenedAt))
+      .slice(0, contactCount)
+      .map((row) => ({ at: row.happenedAt, channel: row.channel, summary: row.summary, mood: row.mood })),
+    openPromises: rowsOfClient(db, "promise", client.id).filter((row) => row.state === "open"),
+    openFollowUps: rowsOfClient(db, "followUp", client.id).filter((row) => row.state === "open"),
+    openNeeds: needs,
+    questions: nextQuestions({
+      values: client,
+      counts: { contactPoint: contacts.length, relation: relations.length, holding: holdings.length, need: needs.length, interaction: interactions.length },
+    }).slice(0, questionCount),
+    talkingPoints: talkingPoints(client, holdings, needs, today),
+  });
+};

@@ -1,0 +1,128 @@
+/*
+ * The report of a visit: saved while it is a draft, locked by submitting (X02), refused while needs or follow-up plan
+ * are missing (X04). Submitting writes one transaction: the report, an entry of the client's timeline, the follow-ups
+ * and the promises. Promises form a ledger of their own (R218).
+ */
+import { err, ok } from "#shared/kernel/result.ts";
+import { dayOf } from "#shared/kernel/time.ts";
+import type { visits } from "#shared/contracts/visits.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { isReportOpen, missingReportFields } from "#shared/domain/visits/reportRules.ts";
+import { rowById } from "#db/workstation/rows.ts";
+import { reportOfVisit, visitsBetween } from "#db/workstation/visits.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+import { planAsCalendar } from "./planAsCalendar.ts";
+import { commit, visitById } from "./visitEditing.ts";
+
+type Commands = "saveReport" | "submitReport" | "addAddendum" | "savePromise" | "exportPlan";
+
+/** The channel under which a kind of visit enters the timeline. */
+const channelOfKind: Readonly<Record<string, string>> = { onSite: "onSite", branch: "branch", phone: "phone", video: "video", event: "onSite" };
+
+export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
+  saveReport: (context, { visitId, values }) => {
+    const visit = visitById(context.db, visitId);
+    if (!visit) return err({ type: "visitNotFound" });
+    const report = reportOfVisit(context.db, visitId);
+    if (report && !isReportOpen(report.state)) return err({ type: "reportLocked" });
+    const checked = validateRow("visitReport", values);
+    if (!checked.ok) return checked;
+    const reportId = report?.id ?? context.ids.next();
+    const change: Change = report
+      ? { operation: "update", table: "visitReport", rowId: reportId, values: checked.value }
+      : {
+          operation: "insert",
+          table: "visitReport",
+          rowId: reportId,
+          values: { ...checked.value, clientId: visit.clientId, visitId, authorId: context.actor.id, state: "draft" },
+        };
+    return ok({ reportId, txId: commit(context, "edit", { what: "report" }, [change]) });
+  },
+
+  submitReport: (context, { visitId, followUps, promises }) => {
+    const visit = visitById(context.db, visitId);
+    if (!visit) return err({ type: "visitNotFound" });
+    if (visit.state === "cancelled") return err({ type: "wrongState", state: visit.state });
+    const report = reportOfVisit(context.db, visitId);
+    if (report && !isReportOpen(report.state)) return err({ type: "reportLocked" });
+    const missing = missingReportFields(report ?? {});
+    if (!report || missing.length > 0) return err({ type: "reportIncomplete", missing });
+    const { clientId } = visit;
+    const now = context.clock.now();
+    const changes: Change[] = [
+      { operation: "update", table: "visitReport", rowId: report.id, values: { state: "submitted", submittedAt: now, authorId: context.actor.id } },
+      {
+        operation: "insert",
+        table: "interaction",
+        rowId: context.ids.next(),
+        values: {
+          clientId,
+          channel: channelOfKind[visit.kind] ?? "onSite",
+          happenedAt: visit.checkedInAt ?? now,
+          summary: report.summary ?? "",
+          clientWords: visit.clientWords,
+          mood: report.mood ?? visit.mood,
+        },
+      },
+      ...followUps.map((item): Change => ({
+        operation: "insert",
+        table: "followUp",
+        rowId: context.ids.next(),
+        values: { clientId, title: item.title, dueOn: item.dueOn, state: "open", ownerId: context.actor.id, source: "report", sourceId: report.id },
+      })),
+      ...promises.map((item): Change => ({
+        operation: "insert",
+        table: "promise",
+        rowId: context.ids.next(),
+        values: { clientId, visitId, body: item.body, dueOn: item.dueOn, ownerId: context.actor.id, state: "open" },
+      })),
+    ];
+    if (visit.state !== "done") {
+      changes.push({ operation: "update", table: "visit", rowId: visitId, values: { state: "done", checkedInAt: visit.checkedInAt ?? now, checkedOutAt: visit.checkedOutAt ?? now } });
+    }
+    const txId = commit(context, "edit", { what: "reportSubmitted" }, changes);
+    return ok({ reportId: report.id, txId: txId ?? "" });
+  },
+
+  addAddendum: (context, { reportId, body }) => {
+    const report = rowById(context.db, "visitReport", reportId);
+    if (!report) return err({ type: "reportNotFound" });
+    if (isReportOpen(report.state)) return err({ type: "reportStillOpen" });
+    commit(context, "edit", { what: "addendum" }, [
+      {
+        operation: "insert",
+        table: "reportAddendum",
+        rowId: context.ids.next(),
+        values: { clientId: report.clientId, reportId, body: body.trim(), writtenAt: context.clock.now(), authorId: context.actor.id },
+      },
+    ]);
+    return ok(null);
+  },
+
+  savePromise: (context, { clientId, promiseId, visitId, values }) => {
+    if (!rowById(context.db, "client", clientId)) return err({ type: "clientNotFound" });
+    const known = promiseId === undefined ? undefined : rowById(context.db, "promise", promiseId);
+    if (promiseId !== undefined && known?.clientId !== clientId) return err({ type: "promiseNotFound" });
+    const isClosing = values.state !== undefined && values.state !== null && values.state !== "open";
+    const closedOn = isClosing ? dayOf(context.clock.now()) : values.state === "open" ? null : undefined;
+    const wanted = known
+      ? { ...values, ...(closedOn === undefined ? {} : { closedOn }) }
+      : { state: "open", ...values, clientId, visitId: visitId ?? null, ownerId: context.actor.id };
+    const checked = validateRow("promise", wanted);
+    if (!checked.ok) return checked;
+    if (!known && (checked.value["body"] ?? "") === "") return err({ type: "valueRefused", field: "body", problem: { type: "valueMissing", field: "body" } });
+    if (!known && (checked.value["dueOn"] ?? "") === "") return err({ type: "valueRefused", field: "dueOn", problem: { type: "valueMissing", field: "dueOn" } });
+    const rowId = known?.id ?? context.ids.next();
+    const change: Change = { operation: known ? "update" : "insert", table: "promise", rowId, values: checked.value };
+    return ok({ promiseId: rowId, txId: commit(context, "edit", { what: "promise" }, [change]) });
+  },
+
+  exportPlan: (context, { from, to, token, language }) => {
+    const path = context.desktop.pathOf(token);
+    if (path === undefined) return err({ type: "fileGone" });
+    const entries = visitsBetween(context.db, from, to).filter((entry) => entry.state === "planned" || entry.state === "underWay");
+    const written = context.files.write(path, new TextEncoder().encode(planAsCalendar(entries, context.clock.now(), language)));
+    return written.ok ? ok({ events: entries.length }) : err({ type: "fileNotWritten", reason: written.error.reason });
+  },
+};

@@ -1,0 +1,88 @@
+import { err, ok } from "#shared/kernel/result.ts";
+import { addDays, dayOf } from "#shared/kernel/time.ts";
+import type { VisitLine, visits } from "#shared/contracts/visits.ts";
+import { maskValue } from "#shared/domain/clients/mask.ts";
+import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
+import { conflictsOf } from "#shared/domain/visits/visitTimes.ts";
+import { personName, rememberNames } from "#db/workstation/names.ts";
+import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
+import {
+  outOfOfficeBetween,
+  overdueVisits,
+  promiseEntries,
+  reportEntries,
+  reportOfVisit,
+  visitsBetween,
+  visitsDoneSince,
+  visitsOfClient,
+  visitsToReport,
+  visitsUnderWay,
+} from "#db/workstation/visits.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+import { preparationSheet } from "./preparationSheet.ts";
+import { planProposals } from "./planProposals.ts";
+
+/** Most lines of one list on the board. */
+const boardLimit = 100;
+/** Most promises in the ledger at once. */
+const ledgerLimit = 2_000;
+
+const maskPhone = <T extends VisitEntry>(entry: T): T => ({ ...entry, phone: entry.phone === null ? null : maskValue("phone", entry.phone) });
+
+const isLive = (entry: VisitEntry): boolean => entry.state === "planned" || entry.state === "underWay";
+
+const withConflicts = (entries: readonly VisitEntry[]): VisitLine[] => {
+  const byDay = Map.groupBy(entries.filter(isLive), (entry) => entry.plannedOn);
+  return entries.map((entry) => ({
+    ...maskPhone(entry),
+    conflicts: isLive(entry) ? conflictsOf(entry, byDay.get(entry.plannedOn) ?? []) : [],
+  }));
+};
+
+type Queries = "visitCalendar" | "visitBoard" | "visitFile" | "visitsOfClient" | "preparationSheet" | "planProposals" | "promises" | "outOfOffice" | "reports";
+
+export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
+  visitCalendar: ({ db }, { from, to }) => ok(withConflicts(visitsBetween(db, from, to))),
+  visitBoard: ({ db, clock }) => {
+    const today = dayOf(clock.now());
+    const ahead = withConflicts(visitsBetween(db, today, addDays(today, 14)));
+    return ok({
+      today,
+      overdue: withConflicts(overdueVisits(db, today, boardLimit)),
+      dueToday: ahead.filter((line) => line.plannedOn === today && line.state === "planned"),
+      underWay: withConflicts(visitsUnderWay(db)),
+      upcoming: ahead.filter((line) => line.plannedOn > today && line.state === "planned"),
+      done: withConflicts(visitsDoneSince(db, addDays(today, -14), boardLimit)),
+      toReport: withConflicts(visitsToReport(db, boardLimit)),
+    });
+  },
+  visitFile: ({ db }, { visitId }) => {
+    const visit = rowById(db, "visit", visitId);
+    const client = visit && rowById(db, "client", visit.clientId);
+    if (!visit || !client) return err({ type: "visitNotFound" });
+    const report = reportOfVisit(db, visitId) ?? null;
+    const nameOf = rememberNames(db, personName);
+    const sameDay = visitsBetween(db, visit.plannedOn, visit.plannedOn).filter(isLive);
+    const phone = visitsOfClient(db, visit.clientId).find((entry) => entry.id === visitId)?.phone ?? null;
+    return ok({
+      visit,
+      clientName: client.name,
+      phone: phone === null ? null : maskValue("phone", phone),
+      participants: rowsWhere(db, "visitParticipant", "visitId", visitId),
+      report,
+      addenda: report ? rowsWhere(db, "reportAddendum", "reportId", report.id).map((row) => ({ ...row, authorName: nameOf(row.authorId) })) : [],
+      promises: rowsWhere(db, "promise", "visitId", visitId),
+      followUps: report ? rowsOfClient(db, "followUp", visit.clientId).filter((row) => row.sourceId === report.id) : [],
+      conflicts: visit.state === "planned" ? conflictsOf(visit, sameDay) : [],
+    });
+  },
+  visitsOfClient: ({ db }, { clientId }) => ok(withConflicts(visitsOfClient(db, clientId))),
+  preparationSheet,
+  planProposals,
+  promises: ({ db, clock }, filter) => {
+    const today = dayOf(clock.now());
+    return ok(promiseEntries(db, filter, ledgerLimit).map((row) => ({ ...row, isOverdue: row.state === "open" && row.dueOn < today })));
+  },
+  outOfOffice: ({ db }, { from, to }) => ok(outOfOfficeBetween(db, from, to).map(maskPhone)),
+  reports: ({ db }, { state, from, to, offset, limit }) => ok(reportEntries(db, { state, from, to }, offset, limit)),
+};

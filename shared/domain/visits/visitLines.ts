@@ -1,0 +1,47 @@
+/* Visits, promises and reports as lists show them: one line each, with the client's name beside it. */
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+
+/** A visit as lists and calendars show it. */
+export interface VisitEntry {
+  readonly id: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  /** Unmasked; whoever shows it masks it. */
+  readonly phone: string | null;
+  readonly kind: string;
+  readonly purpose: string | null;
+  readonly title: string | null;
+  readonly plannedOn: string;
+  readonly startTime: string | null;
+  readonly endTime: string | null;
+  readonly place: string | null;
+  readonly district: string | null;
+  readonly travelMinutes: number | null;
+  readonly appointment: string;
+  readonly state: string;
+  readonly reportState: string | null;
+}
+
+export interface OutEntry extends VisitEntry {
+  readonly leftOfficeAt: string | null;
+  readonly returnedAt: string | null;
+  readonly result: string | null;
+}
+
+export interface PromiseEntry extends Row<"promise"> {
+  readonly clientName: string;
+}
+
+export interface ReportEntry {
+  readonly id: string;
+  readonly visitId: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly plannedOn: string;
+  readonly kind: string;
+  readonly result: string | null;
+  readonly summary: string | null;
+  readonly state: string;
+  readonly submittedAt: string | null;
+  readonly signRemark: string | null;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { missingReportFields, mayStartVisit } from "#shared/domain/visits/reportRules.ts";
+import { conflictsOf, minutesOf, timeOf, timeProblem, type VisitTime } from "#shared/domain/visits/visitTimes.ts";
+
+const visit = (id: string, startTime: string | null, endTime: string | null, travelMinutes: number | null = null): VisitTime => ({
+  id, plannedOn: "2026-11-23", startTime, endTime, travelMinutes,
+});
+
+describe("times of a visit", () => {
+  it("reads times that exist and no others", () => {
+    expect(["00:00", "09:30", "23:59", "24:00", "9:30", "12:60", ""].map(minutesOf)).toEqual([0, 570, 1439, undefined, undefined, undefined, undefined]);
+    expect(timeOf(570)).toBe("09:30");
+  });
+
+  it("refuses an end before its start and an end without a start", () => {
+    expect(timeProblem("10:00", "09:00")).toBe("endBeforeStart");
+    expect(timeProblem("10:00", "10:00")).toBe("endBeforeStart");
+    expect(timeProblem(null, "09:00")).toBe("endWithoutStart");
+    expect(timeProblem("25:00", null)).toBe("notATime");
+    expect(timeProblem("09:00", "10:00")).toBeNull();
+    expect(timeProblem(null, null)).toBeNull();
+  });
+
+  it("notices overlaps, and too little time for the way to the later place", () => {
+    const morning = visit("a", "09:00", "10:00");
+    expect(conflictsOf(visit("b", "09:30", "10:30"), [morning])).toEqual([{ id: "a", type: "overlap", missingMinutes: 30 }]);
+    expect(conflictsOf(visit("b", "10:10", "11:00", 25), [morning])).toEqual([{ id: "a", type: "travel", missingMinutes: 15 }]);
+    expect(conflictsOf(visit("b", "10:30", "11:00", 25), [morning])).toEqual([]);
+    expect(conflictsOf(visit("b", null, null), [morning])).toEqual([]);
+    expect(conflictsOf({ ...visit("b", "09:30", "10:30"), plannedOn: "2026-11-24" }, [morning])).toEqual([]);
+  });
+});
+
+describe("rules of visits and reports", () => {
+  it("[R267] lets a visit begin with an appointment, as a drop-in, or by telephone", () => {
+    expect(["none", "requested", "confirmed", "moved", "declined", "dropIn"].filter((state) => mayStartVisit(state, "onSite"))).toEqual(["confirmed", "moved", "dropIn"]);
+    expect(mayStartVisit("none", "phone")).toBe(true);
+  });
+
+  it("[X04] wants the client's needs and the follow-up plan", () => {
+    expect(missingReportFields({ result: "agreed", summary: "谈了续存", clientNeeds: " ", nextStep: null })).toEqual(["clientNeeds", "nextStep"]);
+    expect(missingReportFields({ result: "agreed", summary: "谈了续存", clientNeeds: "续存", nextStep: "周三送方案" })).toEqual([]);
+  });
+});
