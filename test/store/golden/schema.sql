@@ -1,0 +1,866 @@
+CREATE TABLE archive_inspection (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  inspected_on text not null,
+  inspector text,
+  result text not null,
+  findings text,
+  rectify_by text,
+  rectified_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE attachment (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  file_name text not null,
+  media_type text not null,
+  byte_size integer not null,
+  sha256 text not null,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE attachment_chunk (sha256 text not null, chunk_no integer not null, bytes blob not null, primary key (sha256, chunk_no)) strict;
+
+CREATE TABLE audit_entry (
+  seq integer primary key,
+  at text not null,
+  actor_id text not null,
+  action text not null,
+  client_id text,
+  detail text not null,
+  prev_hash text not null,
+  hash text not null
+) strict;
+
+CREATE TABLE branch_user (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  role text not null,
+  outlet text,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE change_log (
+  seq integer primary key,
+  tx_seq integer not null references change_tx (seq) deferrable initially deferred,
+  client_id text,
+  edits text not null
+) strict;
+
+CREATE TABLE change_tx (
+  seq integer primary key,
+  tx_id text not null unique,
+  kind text not null,
+  label text not null,
+  actor_id text not null,
+  workstation_id text not null,
+  edited_at text not null,
+  origin text not null check (origin in ('here', 'hub')),
+  undoes text,
+  undone_by text,
+  edit_count integer not null,
+  prev_hash text not null,
+  hash text not null,
+  state text not null check (state in ('pending', 'acknowledged'))
+) strict;
+
+CREATE TABLE checklist (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  template_id text,
+  rhythm_id text,
+  visit_id text,
+  title text not null,
+  routine text,
+  started_on text not null,
+  state text not null,
+  occurrence_key text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE checklist_template (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  routine text not null,
+  family_id text not null,
+  version integer not null,
+  description text,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE checklist_template_item (
+  row_no integer primary key,
+  id text not null unique,
+  template_id text not null,
+  title text not null,
+  offset_working_days integer not null,
+  owner_role text,
+  condition text,
+  evidence text,
+  sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE client (
+  row_no integer primary key,
+  id text not null unique,
+  kind text not null,
+  name text not null,
+  salutation text,
+  client_number text,
+  document_kind text,
+  document_number text,
+  document_expires_on text,
+  sex text,
+  birth_on text,
+  nationality text,
+  native_place text,
+  district text,
+  marital_status text,
+  education text,
+  family_situation text,
+  occupation text,
+  occupation_group text,
+  employer text,
+  job_title text,
+  industry text,
+  work_background text,
+  legal_representative text,
+  founded_on text,
+  registered_capital integer,
+  employee_count integer,
+  annual_revenue integer,
+  business_scope text,
+  corporate_segment text,
+  company_history text,
+  company_plans text,
+  company_difficulties text,
+  income_level text,
+  annual_income integer,
+  deposit_balance integer,
+  asset_total integer,
+  loan_balance integer,
+  assets_and_liabilities text,
+  fund_movements text,
+  risk_capacity text,
+  risk_assessed_on text,
+  investment_experience text,
+  investment_preferences text,
+  investment_horizon text,
+  financial_goal text,
+  funding_need text,
+  return_orientation text,
+  service_orientation text,
+  hobbies text,
+  spending_habits text,
+  personal_preferences text,
+  preferred_channel text,
+  contact_frequency text,
+  best_contact_time text,
+  contact_consent text,
+  greeting_consent text,
+  greeting_channel text,
+  concerns text,
+  psychological_need text,
+  traits text,
+  grade text,
+  tier text,
+  preference_type text,
+  behaviour_type text,
+  client_group text,
+  life_stage text,
+  lifecycle_stage text,
+  satisfaction text,
+  warning_marks text,
+  source text,
+  source_detail text,
+  referrer_client_id text,
+  client_since_on text,
+  outlet text,
+  manager_id text,
+  vip_card_issued integer check (vip_card_issued in (0, 1)),
+  cautions text,
+  note text,
+  merged_into_id text,
+  name_pinyin text not null default '',
+  name_initials text not null default '',
+  primary_phone text,
+  value_band text,
+  holding_total integer not null default 0,
+  next_maturity_on text,
+  last_contact_on text,
+  completeness integer not null default 0,
+  created_at text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0) strict;
+
+CREATE VIRTUAL TABLE client_search using fts5(tokens, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co'");
+
+CREATE TABLE client_tag (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  tag_id text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE contact_point (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  value text not null,
+  label text,
+  is_preferred integer check (is_preferred in (0, 1)),
+  consent text,
+  state text,
+  postcode text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE dictionary_item (
+  row_no integer primary key,
+  id text not null unique,
+  dictionary text not null,
+  code text not null,
+  label_zh text not null,
+  label_en text,
+  sort_order integer,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE draft (key text primary key, value text not null, saved_at text not null) strict;
+
+CREATE TABLE extra_field (
+  row_no integer primary key,
+  id text not null unique,
+  label_zh text not null,
+  label_en text,
+  value_kind text not null,
+  options text,
+  is_active integer check (is_active in (0, 1)),
+  sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE extra_value (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  extra_field_id text not null,
+  value text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE field_mark (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  field text not null,
+  mark text not null,
+  marked_by text,
+  marked_on text not null,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE follow_up (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  checklist_id text,
+  title text not null,
+  due_on text not null,
+  snoozed_until text,
+  state text not null,
+  owner_id text,
+  delegated_to text,
+  source text,
+  source_id text,
+  evidence_kind text,
+  evidence text,
+  done_at text,
+  outcome text,
+  sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE greeting (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  month text not null,
+  occasion text not null,
+  occasion_key text not null,
+  title text,
+  due_on text not null,
+  channel text,
+  body text,
+  gift text,
+  state text not null,
+  sent_at text,
+  skip_reason text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE holding (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  product_name text,
+  account_number text,
+  amount integer,
+  currency text,
+  rate integer,
+  opened_on text,
+  matures_on text,
+  term_months integer,
+  payment_amount integer,
+  auto_renew text,
+  state text,
+  at_other_bank integer check (at_other_bank in (0, 1)),
+  bank_name text,
+  feedback text,
+  source_key text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE holiday (
+  row_no integer primary key,
+  id text not null unique,
+  day text not null,
+  kind text not null,
+  name text,
+  source text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE household (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  kind text not null,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE household_member (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  household_id text not null,
+  role text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE import_mapping (id text primary key, name text not null, fingerprint text not null, mapping text not null, used_at text not null) strict;
+
+CREATE TABLE import_row (
+  run_id text not null references import_run (id),
+  row_no integer not null,
+  outcome text not null,
+  client_id text,
+  cells text not null,
+  record text not null,
+  changes text not null,
+  problems text not null,
+  primary key (run_id, row_no)
+) strict, without rowid;
+
+CREATE TABLE import_run (
+  id text primary key,
+  file_name text not null,
+  state text not null,
+  settings text not null,
+  counts text not null,
+  tx_id text,
+  started_at text not null,
+  finished_at text
+) strict;
+
+CREATE TABLE important_date (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  title text,
+  calendar text not null,
+  year integer,
+  month integer not null,
+  day_of_month integer,
+  is_leap_month integer check (is_leap_month in (0, 1)),
+  remind_days_before integer,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE interaction (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  channel text not null,
+  happened_at text not null,
+  purpose text,
+  summary text not null,
+  client_words text,
+  mood text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE local_state (key text primary key, value text not null) strict;
+
+CREATE TABLE maturity_call (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  holding_id text not null,
+  called_at text not null,
+  channel text,
+  result text not null,
+  next_on text,
+  visit_id text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE message_template (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  kind text not null,
+  occasion text,
+  body text not null,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE need (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  description text,
+  amount integer,
+  needed_on text,
+  state text,
+  learned_on text,
+  learned_from text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE new_account_screening (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  registered_on text not null,
+  papers text,
+  inferred_needs text,
+  potential text,
+  state text not null,
+  first_contact_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE product_feedback (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  holding_id text,
+  collected_on text not null,
+  usage text,
+  opinion text,
+  satisfaction text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE promise (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  visit_id text,
+  body text not null,
+  owner_id text,
+  due_on text not null,
+  state text not null,
+  closed_on text,
+  outcome text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE relation (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  related_client_id text,
+  related_name text,
+  phone text,
+  birth_on text,
+  account_number text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE remark (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  body text not null,
+  author_role text not null,
+  author_name text,
+  written_at text not null,
+  is_handled integer check (is_handled in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE report_addendum (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  report_id text not null,
+  body text not null,
+  written_at text not null,
+  author_id text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE rhythm (
+  row_no integer primary key,
+  id text not null unique,
+  axis text not null,
+  code text not null,
+  routine text not null,
+  template_family_id text,
+  every_months integer,
+  every_days integer,
+  action text not null,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE saved_view (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  page text not null,
+  layout text not null,
+  sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE segment (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  kind text not null,
+  condition text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE setting (
+  row_no integer primary key,
+  id text not null unique,
+  key text not null,
+  value text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE tag (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  tag_class text not null,
+  is_sensitive integer check (is_sensitive in (0, 1)),
+  description text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE visit (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  owner_id text,
+  kind text not null,
+  purpose text,
+  title text,
+  planned_on text not null,
+  start_time text,
+  end_time text,
+  place text,
+  district text,
+  travel_minutes integer,
+  appointment text not null,
+  state text not null,
+  agenda text,
+  documents_to_bring text,
+  preparation text,
+  checked_in_at text,
+  checked_out_at text,
+  left_office_at text,
+  returned_at text,
+  notes text,
+  client_words text,
+  non_verbal text,
+  mood text,
+  needs_heard text,
+  objections text,
+  products_discussed text,
+  cancel_reason text,
+  rhythm_id text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE visit_participant (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  visit_id text not null,
+  name text not null,
+  role text,
+  is_ours integer check (is_ours in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE visit_report (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  visit_id text not null,
+  author_id text,
+  result text,
+  summary text,
+  client_needs text,
+  feedback text,
+  next_step text,
+  next_contact_on text,
+  mood text,
+  state text not null,
+  submitted_at text,
+  signed_by_id text,
+  signed_at text,
+  sign_remark text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE INDEX archive_inspection_by_client on archive_inspection (client_id);
+
+CREATE INDEX attachment_by_client on attachment (client_id);
+
+CREATE INDEX audit_entry_by_client on audit_entry (client_id, seq) where client_id is not null;
+
+CREATE INDEX change_log_by_client on change_log (client_id, seq) where client_id is not null;
+
+CREATE INDEX change_log_by_tx on change_log (tx_seq);
+
+CREATE INDEX checklist_by_client on checklist (client_id);
+
+CREATE INDEX checklist_by_occurrence on checklist (occurrence_key) where occurrence_key is not null;
+
+CREATE INDEX checklist_template_item_by_template on checklist_template_item (template_id);
+
+CREATE INDEX client_by_assets on client (asset_total, row_no);
+
+CREATE INDEX client_by_contact on client (last_contact_on, row_no);
+
+CREATE INDEX client_by_deposits on client (deposit_balance, row_no);
+
+CREATE INDEX client_by_document on client (document_number) where document_number is not null;
+
+CREATE INDEX client_by_edit on client (edited_at, row_no);
+
+CREATE INDEX client_by_loans on client (loan_balance, row_no);
+
+CREATE INDEX client_by_maturity on client (next_maturity_on, row_no) where next_maturity_on is not null;
+
+CREATE INDEX client_by_merged on client (merged_into_id) where merged_into_id is not null;
+
+CREATE INDEX client_by_name on client (name);
+
+CREATE INDEX client_by_next_follow_up on client (next_follow_up_on, row_no) where next_follow_up_on is not null;
+
+CREATE INDEX client_by_number on client (client_number) where client_number is not null;
+
+CREATE INDEX client_by_phone on client (primary_phone) where primary_phone is not null;
+
+CREATE INDEX client_by_pinyin on client (name_pinyin, row_no);
+
+CREATE INDEX client_by_referrer on client (referrer_client_id) where referrer_client_id is not null;
+
+CREATE INDEX client_tag_by_client on client_tag (client_id);
+
+CREATE INDEX client_tag_by_tag on client_tag (tag_id, client_id);
+
+CREATE INDEX contact_point_by_client on contact_point (client_id);
+
+CREATE INDEX contact_point_by_value on contact_point (value);
+
+CREATE UNIQUE INDEX dictionary_item_by_code on dictionary_item (dictionary, code) where deleted_at is null;
+
+CREATE INDEX extra_value_by_client on extra_value (client_id);
+
+CREATE INDEX field_mark_by_client on field_mark (client_id);
+
+CREATE INDEX follow_up_by_checklist on follow_up (checklist_id) where checklist_id is not null;
+
+CREATE INDEX follow_up_by_client on follow_up (client_id);
+
+CREATE INDEX follow_up_by_due on follow_up (state, due_on);
+
+CREATE INDEX greeting_by_client on greeting (client_id);
+
+CREATE INDEX greeting_by_month on greeting (month, state);
+
+CREATE UNIQUE INDEX greeting_by_occasion on greeting (occasion_key) where deleted_at is null;
+
+CREATE INDEX holding_by_account on holding (account_number) where account_number is not null;
+
+CREATE INDEX holding_by_client on holding (client_id);
+
+CREATE INDEX holding_by_maturity on holding (matures_on) where matures_on is not null;
+
+CREATE INDEX holding_by_source on holding (source_key) where source_key is not null;
+
+CREATE INDEX holding_by_state on holding (state, client_id);
+
+CREATE INDEX holiday_by_day on holiday (day);
+
+CREATE INDEX household_member_by_client on household_member (client_id);
+
+CREATE INDEX household_member_by_household on household_member (household_id);
+
+CREATE INDEX import_mapping_by_fingerprint on import_mapping (fingerprint);
+
+CREATE INDEX import_row_by_outcome on import_row (run_id, outcome, row_no);
+
+CREATE INDEX important_date_by_client on important_date (client_id);
+
+CREATE INDEX interaction_by_client on interaction (client_id);
+
+CREATE INDEX maturity_call_by_client on maturity_call (client_id);
+
+CREATE INDEX maturity_call_by_holding on maturity_call (holding_id, called_at);
+
+CREATE INDEX need_by_client on need (client_id);
+
+CREATE INDEX new_account_screening_by_client on new_account_screening (client_id);
+
+CREATE INDEX new_account_screening_by_state on new_account_screening (state, registered_on);
+
+CREATE INDEX product_feedback_by_client on product_feedback (client_id);
+
+CREATE INDEX promise_by_client on promise (client_id);
+
+CREATE INDEX promise_by_due on promise (state, due_on);
+
+CREATE INDEX relation_by_client on relation (client_id);
+
+CREATE INDEX relation_by_related on relation (related_client_id) where related_client_id is not null;
+
+CREATE INDEX remark_by_client on remark (client_id);
+
+CREATE INDEX report_addendum_by_client on report_addendum (client_id);
+
+CREATE INDEX report_addendum_by_report on report_addendum (report_id);
+
+CREATE INDEX visit_by_client on visit (client_id);
+
+CREATE INDEX visit_by_day on visit (planned_on, state);
+
+CREATE INDEX visit_participant_by_client on visit_participant (client_id);
+
+CREATE INDEX visit_participant_by_visit on visit_participant (visit_id);
+
+CREATE INDEX visit_report_by_client on visit_report (client_id);
+
+CREATE INDEX visit_report_by_state on visit_report (state, submitted_at);
+
+CREATE INDEX visit_report_by_visit on visit_report (visit_id);
