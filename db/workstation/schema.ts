@@ -84,15 +84,24 @@ interface LocalSchema {
     tx_id: string | null;
     started_at: string;
     finished_at: string | null;
+    job_id: string | null;
+    report: string;
   };
   import_row: {
+    seq: Generated<number>;
     run_id: string;
     row_no: number;
+    file_no: number;
+    file_row: number;
     outcome: string;
+    reason: string | null;
+    is_open: number;
+    decision: string | null;
     client_id: string | null;
+    name: string;
     cells: string;
-    record: string;
-    changes: string;
+    edits: string;
+    conflicts: string;
     problems: string;
   };
 }

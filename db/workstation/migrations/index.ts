@@ -3,6 +3,7 @@ import { migration0001 } from "./0001-archive.ts";
 import { migration0002 } from "./0002-log-search-import.ts";
 import { migration0003 } from "./0003-visits-follow-ups-care.ts";
 import { migration0004 } from "./0004-archive-links.ts";
+import { migration0005 } from "./0005-import-staging.ts";
 
 /** Every migration of the workstation store, in order. */
-export const workstationMigrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const workstationMigrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004, migration0005];
