@@ -55,7 +55,7 @@ const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }
     tx.prepare(insertSql(edit.table)).get(...parameters);
     return;
   }
-  const derived = derivedOfNewClient(edit, group);
+  const derived = derivedOfNewClient(tx, edit, group);
   for (const name of derivedNames) parameters.push(name === "created_at" ? editedAt : derived.columns[name]);
   const inserted = tx.prepare(insertSql("client")).get(...parameters) as { row_no: number }; // `returning row_no`
   tx.prepare("insert into client_search (rowid, tokens) values (?, ?)").run(inserted.row_no, derived.tokens);
@@ -107,34 +107,46 @@ const newOwners = (group: EditGroup): string[] =>
     return typeof owner === "string" ? [owner] : [];
   });
 
-/** Applies complete edits of one transaction, from here or from the hub, and logs them. */
-export const applyEdits = (tx: WriteTx, header: EditHeader, edits: Iterable<RowEdit>, origin: "here" | "hub"): EditOutcome => {
-  const groups = groupByClient(edits);
-  if (groups.length === 0) return { editCount: 0, clientIds: [], tables: [] };
+/**
+ * Applies edits that are already grouped by aggregate, one group at a time, so that an import of any length needs the
+ * memory of one group. A client may not come twice: its edits belong together, or undo would meet its own steps.
+ */
+export const applyGroups = (tx: WriteTx, header: EditHeader, groups: Iterable<EditGroup>, origin: "here" | "hub"): EditOutcome => {
   const tables = new Set<SyncedTable>();
   const clientIds = new Set<string>();
   const stale = new Set<string>();
   let editCount = 0;
-  throughGate(tx, () => {
+  const applied = function* applied(): Generator<EditGroup> {
     for (const group of groups) {
       for (const edit of group.edits) {
         applyRow(tx, edit, header, group.edits);
         tables.add(edit.table);
       }
       editCount += group.edits.length;
-      if (group.clientId === null) continue;
-      clientIds.add(group.clientId);
-      if (!isWhollyNew(group)) stale.add(group.clientId);
-      for (const owner of newOwners(group)) {
-        clientIds.add(owner);
-        stale.add(owner);
+      if (group.clientId !== null) {
+        clientIds.add(group.clientId);
+        if (!isWhollyNew(group)) stale.add(group.clientId);
+        for (const owner of newOwners(group)) {
+          clientIds.add(owner);
+          stale.add(owner);
+        }
       }
+      yield group;
     }
+  };
+  throughGate(tx, () => {
+    appendTransaction(tx, header, applied(), origin);
     // After all rows: a client whose rows came from another group is derived from what it then has.
     for (const clientId of stale) refreshClient(tx, clientId);
   });
-  appendTransaction(tx, header, groups, origin);
   return { editCount, clientIds: [...clientIds], tables: [...tables] };
+};
+
+/** Applies complete edits of one transaction, from here or from the hub, and logs them. */
+export const applyEdits = (tx: WriteTx, header: EditHeader, edits: Iterable<RowEdit>, origin: "here" | "hub"): EditOutcome => {
+  const groups = groupByClient(edits);
+  if (groups.length === 0) return { editCount: 0, clientIds: [], tables: [] };
+  return applyGroups(tx, header, groups, origin);
 };
 
 /** Completes and applies the changes of one local transaction. */

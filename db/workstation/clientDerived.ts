@@ -8,13 +8,14 @@ import { dayOf } from "#shared/kernel/time.ts";
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { completenessOf } from "#shared/domain/clients/archiveScore.ts";
-import { bandOf } from "#shared/domain/clients/dictionaries.ts";
+import { bandOf, type ValueBand } from "#shared/domain/clients/dictionaries.ts";
 import { readingsOf } from "#shared/domain/clients/nameReadings.ts";
 import { indexTokens, initialsOf, type SearchInput } from "#shared/domain/clients/searchKeys.ts";
 import { firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { rowById, rowsOfClient } from "./rows.ts";
 import { endedHoldingStates } from "./segmentSql.ts";
+import { bandsWithin } from "./valueBands.ts";
 
 type Values = Readonly<Record<string, FieldValue | undefined>>;
 
@@ -84,7 +85,7 @@ const lastContactOf = (rows: Aggregate["rows"]): string | null =>
   );
 
 /** All that is kept about an aggregate (R092 value band, R006 completeness). */
-const deriveFrom = (aggregate: Aggregate): Derived => {
+const deriveFrom = (aggregate: Aggregate, bands: readonly ValueBand[]): Derived => {
   const { client, rows } = aggregate;
   const mobiles = rows.contactPoint.filter((row) => row["kind"] === "mobile" && row["state"] !== "wrong");
   const phone = mobiles.find((row) => row["isPreferred"] === true) ?? mobiles[0];
@@ -97,7 +98,7 @@ const deriveFrom = (aggregate: Aggregate): Derived => {
       name_pinyin: reading.join(""),
       name_initials: initialsOf(reading),
       primary_phone: phone ? textOf(phone["value"]) : null,
-      value_band: bandOf(typeof deposit === "number" ? deposit : null)?.code ?? null,
+      value_band: bandOf(typeof deposit === "number" ? deposit : null, bands)?.code ?? null,
       holding_total: held.reduce((sum, row) => sum + (row["currency"] === null || row["currency"] === undefined || row["currency"] === "CNY" ? numberOf(row["amount"]) : 0), 0),
       next_maturity_on: earliest(filled(held.map((row) => row["maturesOn"]))),
       last_contact_on: lastContactOf(rows),
@@ -122,10 +123,10 @@ const noRows = (): Record<DerivedFrom, Values[]> => ({
 });
 
 /** What is derived for a client that the given edits make from nothing. */
-export const derivedOfNewClient = (clientEdit: RowEdit & { readonly operation: "insert" }, group: readonly RowEdit[]): Derived => {
+export const derivedOfNewClient = (tx: WriteTx, clientEdit: RowEdit & { readonly operation: "insert" }, group: readonly RowEdit[]): Derived => {
   const rows: Partial<Record<string, Values[]>> = noRows();
   for (const edit of group) if (edit.operation === "insert") rows[edit.table]?.push(edit.values);
-  return deriveFrom({ client: clientEdit.values, rows: { ...noRows(), ...rows } });
+  return deriveFrom({ client: clientEdit.values, rows: { ...noRows(), ...rows } }, bandsWithin(tx));
 };
 
 /** The aggregate of a stored client as list and search see it; undefined when it is deleted. */
@@ -144,7 +145,7 @@ export const refreshClient = (tx: WriteTx, clientId: string): void => {
   runOf(tx, "delete from client_search where rowid = ?", rowNo);
   const aggregate = aggregateOf(tx, clientId);
   if (!aggregate) return;
-  const { columns, tokens } = deriveFrom(aggregate);
+  const { columns, tokens } = deriveFrom(aggregate, bandsWithin(tx));
   runOf(
     tx,
     `update client set name_pinyin = ?, name_initials = ?, primary_phone = ?, value_band = ?, holding_total = ?,
