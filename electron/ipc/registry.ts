@@ -1,6 +1,13 @@
 /* Every feature's handlers. A missing or extra handler is a compile error. */
 import type { Contracts } from "#shared/contracts/contracts.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { auditHandlers } from "#electron/features/audit/handlers.ts";
+import { clientArchiveHandlers } from "#electron/features/clients/archive/handlersArchive.ts";
+import { clientListHandlers } from "#electron/features/clients/list/handlersList.ts";
+import { dictionariesHandlers } from "#electron/features/dictionaries/handlers.ts";
+import { draftsHandlers } from "#electron/features/drafts/handlers.ts";
+import { historyHandlers } from "#electron/features/history/handlers.ts";
+import { jobsHandlers } from "#electron/features/jobs/handlers.ts";
 import { exchangeHandlers } from "#electron/features/exchange/handlers.ts";
 import { sessionHandlers } from "#electron/features/session/handlers.ts";
 import { settingsHandlers } from "#electron/features/settings/handlers.ts";
@@ -9,6 +16,12 @@ import { visitsHandlers } from "#electron/features/visits/handlers.ts";
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
   session: sessionHandlers,
   settings: settingsHandlers,
+  clients: { ...clientListHandlers, ...clientArchiveHandlers },
+  history: historyHandlers,
+  drafts: draftsHandlers,
+  dictionaries: dictionariesHandlers,
+  audit: auditHandlers,
+  jobs: jobsHandlers,
   exchange: exchangeHandlers,
   visits: visitsHandlers,
 };

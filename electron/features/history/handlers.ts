@@ -10,6 +10,7 @@ import { type ReadDb, write } from "#db/engine/store.ts";
 import { clientsOfTransaction, editsOfTransaction, recentTransactions, transactionById, type TransactionHeader } from "#db/workstation/changeLog.ts";
 import { clientName, personName, rememberNames } from "#db/workstation/names.ts";
 import { lastRedoable, lastUndoable, undoTransaction } from "#db/workstation/undo.ts";
+import { refreshValueBands, valueBandsOf } from "#db/workstation/valueBands.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
 
 /** Clients named on a line of history, and the largest transaction whose tables are listed. */
@@ -45,6 +46,8 @@ const takeBack = (context: CommandContext, txId: string, force: boolean): Result
     const kind = target.kind === "undo" ? "redo" : "undo";
     const header = newHeader(context, kind, target.label, target.txId);
     const { outcome: done, changedSince } = undoTransaction(tx, target, header, force);
+    // Bands are derived from a setting: without this, lists would go on showing the bands that were taken back.
+    if (done.tables.includes("setting")) refreshValueBands(tx, valueBandsOf(tx));
     const nameOfClient = rememberNames(tx, clientName);
     const original = target.kind === "undo" && target.undoes ? transactionById(tx, target.undoes) : undefined;
     return ok({

@@ -99,7 +99,7 @@ export interface ShownTag {
 
 export type ShownAttachment = ShownRow<"attachment"> & { readonly preview: "image" | "pdf" | "text" | null; readonly hasContent: boolean };
 
-/** Hints about values that are stored but look wrong, by field. */
+/** Hints about values that are stored but look wrong: by field; in a client file also by `<row id>.<field>` for rows of lists. */
 export type Hints = Readonly<Record<string, readonly ValueDoubt[]>>;
 
 export interface ClientFile {
