@@ -11,6 +11,7 @@ import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
 import { backupShelf, localDisk } from "./adapters/localDisk.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { createUuidIds } from "./adapters/uuidIds.ts";
+import { startDailyBackup } from "./features/jobs/backup.ts";
 import { demoBranch } from "./features/session/demoBranch.ts";
 import { createSessionHost } from "./features/session/sessionHost.ts";
 import { bindRouter, createBroadcast } from "./ipc/bind.ts";
@@ -43,7 +44,11 @@ const start = async (): Promise<void> => {
     ids,
     version: manifest.version,
     demo: demoBranch,
-    onOpened: () => broadcast(["session"]),
+    onOpened: ({ info, store }) => {
+      broadcast(["session"]);
+      // Invented people need no backup.
+      if (info.kind === "own") startDailyBackup({ store, clock, jobs, shelf: backupShelf(vault, info.id) });
+    },
     onClosing: () => {
       jobs.stop();
       desktop.forgetGrants();

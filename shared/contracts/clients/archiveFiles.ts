@@ -1,6 +1,7 @@
 /* Attachments: the bytes live in chunks inside the encrypted store and are never put on disk unless a copy is asked for. */
 import { z } from "zod";
 import { command, query, type } from "../contract.ts";
+import { FileToken } from "../exchange/files.ts";
 import type { ClientNotFound, NotAllowed } from "./archiveTypes.ts";
 import { RowId } from "./rowInput.ts";
 
@@ -9,7 +10,6 @@ export const largestAttachment = 50 * 1024 * 1024;
 /** Largest attachment that is shown inside the window, in bytes. */
 export const largestPreview = 5 * 1024 * 1024;
 
-const FilePath = z.string().min(1).max(4096);
 const Ref = z.strictObject({ clientId: RowId, attachmentId: RowId });
 
 export type PreviewKind = "image" | "pdf" | "text";
@@ -20,9 +20,9 @@ export type AttachmentError =
   | { readonly type: "contentMissing" };
 
 export const archiveFiles = {
-  /** `path`: a file that the person chose or dropped. */
+  /** `token`: the grant of a file that the person chose or dropped. */
   addAttachment: command({
-    input: z.strictObject({ clientId: RowId, path: FilePath, note: z.string().max(2000).optional() }),
+    input: z.strictObject({ clientId: RowId, token: FileToken, note: z.string().max(2000).optional() }),
     output: type<{ readonly attachmentId: string; readonly txId: string; readonly fileName: string; readonly mediaType: string; readonly byteSize: number }>(),
     error: type<
       | ClientNotFound
@@ -40,10 +40,10 @@ export const archiveFiles = {
     errors: ["attachmentNotFound", "contentMissing", "noPreview"],
     audit: "attachmentViewed",
   }),
-  /** `path`: where the person wants the copy, as the save dialog answered. */
+  /** `token`: the grant of the place that the save dialog answered. */
   saveAttachmentCopy: command({
-    input: z.strictObject({ clientId: RowId, attachmentId: RowId, path: FilePath }),
-    output: type<{ readonly path: string; readonly byteSize: number }>(),
+    input: z.strictObject({ clientId: RowId, attachmentId: RowId, token: FileToken }),
+    output: type<{ readonly byteSize: number }>(),
     error: type<AttachmentError | { readonly type: "fileNotWritable"; readonly reason: "missing" | "denied" | "full" | "other" }>(),
     errors: ["attachmentNotFound", "contentMissing", "fileNotWritable"],
   }),

@@ -17,10 +17,12 @@ import { announceCommit, applyInTx, type Committed } from "./commit.ts";
 type Archive = typeof clientsArchive;
 type Answer<K extends keyof Archive> = Result<OutputOf<Archive[K]>, ErrorOf<Archive[K]>>;
 
-export const addAttachment = (context: CommandContext, { clientId, path, note }: ParsedInputOf<Archive["addAttachment"]>): Answer<"addAttachment"> => {
+export const addAttachment = (context: CommandContext, { clientId, token, note }: ParsedInputOf<Archive["addAttachment"]>): Answer<"addAttachment"> => {
   if (!resolveClient(context.db, clientId)) return err({ type: "clientNotFound" });
   const refusal = mayEditTable(context.actor.role, "attachment");
   if (refusal) return err({ type: "notAllowed", field: "fileName", reason: refusal });
+  const path = context.desktop.pathOf(token);
+  if (path === undefined) return err({ type: "fileUnreadable", reason: "missing" });
   const file = context.files.read(path, largestAttachment);
   if (!file.ok) {
     return err(file.error.type === "tooLarge" ? { type: "fileTooLarge", max: largestAttachment, actual: file.error.actual } : { type: "fileUnreadable", reason: file.error.reason });
@@ -60,15 +62,17 @@ export const attachmentPreview = ({ db }: QueryContext, { clientId, attachmentId
   return bytes ? ok({ kind, mediaType: row.mediaType, fileName: row.fileName, bytes }) : err({ type: "contentMissing" });
 };
 
-export const saveAttachmentCopy = (context: CommandContext, { clientId, attachmentId, path }: ParsedInputOf<Archive["saveAttachmentCopy"]>): Answer<"saveAttachmentCopy"> => {
+export const saveAttachmentCopy = (context: CommandContext, { clientId, attachmentId, token }: ParsedInputOf<Archive["saveAttachmentCopy"]>): Answer<"saveAttachmentCopy"> => {
   const row = ownAttachment(context.db, clientId, attachmentId);
   if (!row) return err({ type: "attachmentNotFound" });
   const bytes = contentByHash(context.db, row.sha256);
   if (!bytes) return err({ type: "contentMissing" });
+  const path = context.desktop.pathOf(token);
+  if (path === undefined) return err({ type: "fileNotWritable", reason: "missing" });
   // The entry first: a copy outside the store without an entry must not be possible.
   write(context.store, (tx) =>
     appendAudit(tx, { at: context.clock.now(), actorId: context.actor.id, action: "attachmentCopied", clientId: row.clientId, detail: { attachmentId, byteSize: row.byteSize } }),
   );
   const written = context.files.write(path, bytes);
-  return written.ok ? ok({ path, byteSize: bytes.length }) : err({ type: "fileNotWritable", reason: written.error.reason });
+  return written.ok ? ok({ byteSize: bytes.length }) : err({ type: "fileNotWritable", reason: written.error.reason });
 };
