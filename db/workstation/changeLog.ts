@@ -80,7 +80,16 @@ const lineText = (clientId: string | null, edits: string): string => `\n${JSON.s
 export interface EditGroup {
   readonly clientId: string | null;
   readonly edits: readonly RowEdit[];
+  /** The edits as `editsText` wrote them, when the caller has kept that text: an import then writes it once, not twice. */
+  readonly text?: string;
 }
+
+/** The compact text in which the log keeps edits of one aggregate. */
+export const editsText = (edits: readonly RowEdit[]): string => JSON.stringify(edits.map(toStored));
+
+/** The edits of a text that `editsText` wrote. */
+export const editsFromText = (text: string, clientId: string | null): RowEdit[] =>
+  (JSON.parse(text) as StoredEdit[]).map((stored) => fromStored(stored, clientId)); // written by editsText only
 
 /** Appends a transaction to the log; the caller has already written the rows in the same WriteTx. */
 export const appendTransaction = (tx: WriteTx, header: EditHeader, groups: Iterable<EditGroup>, origin: "here" | "hub"): void => {
@@ -93,7 +102,7 @@ export const appendTransaction = (tx: WriteTx, header: EditHeader, groups: Itera
   let count = 0;
   const insertLine = tx.prepare("insert into change_log (tx_seq, client_id, edits) values (?, ?, ?)");
   for (const group of groups) {
-    const text = JSON.stringify(group.edits.map(toStored));
+    const text = group.text ?? editsText(group.edits);
     insertLine.run(seq, group.clientId, text);
     hash.update(lineText(group.clientId, text));
     count += group.edits.length;
@@ -160,7 +169,7 @@ export const transactionBySeq = (db: ReadDb, seq: number): TransactionHeader | u
 /** The edits of one line of the log. */
 export const editsOfLine = (db: ReadDb, lineSeq: number, clientId: string | null): RowEdit[] => {
   const text = firstOf<{ edits: string }>(db, "select edits from change_log where seq = ?", lineSeq)?.edits ?? "[]";
-  return (JSON.parse(text) as StoredEdit[]).map((stored) => fromStored(stored, clientId)); // written here only
+  return editsFromText(text, clientId);
 };
 
 /** The newest transactions before `beforeSeq`, newest first. */
@@ -170,7 +179,7 @@ export const recentTransactions = (db: ReadDb, limit: number, beforeSeq: number 
 /** All edits of a transaction, in order. */
 export const editsOfTransaction = (db: ReadDb, seq: number): RowEdit[] =>
   allOf<{ client_id: string | null; edits: string }>(db, "select client_id, edits from change_log where tx_seq = ? order by seq", seq).flatMap(
-    (line) => (JSON.parse(line.edits) as StoredEdit[]).map((stored) => fromStored(stored, line.client_id)), // written here only
+    (line) => editsFromText(line.edits, line.client_id),
   );
 
 /** The changes of one aggregate, newest first: what the timeline and the field history are made of. */
@@ -191,7 +200,7 @@ export const changesOfClient = (
   ).map(({ lineSeq, edits, ...row }) => ({
     seq: lineSeq,
     header: toHeader(row),
-    edits: (JSON.parse(edits) as StoredEdit[]).map((stored) => fromStored(stored, clientId)), // written here only
+    edits: editsFromText(edits, clientId),
   }));
 
 /** How many transactions wait for the hub. */

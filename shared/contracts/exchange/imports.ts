@@ -6,7 +6,8 @@
 import { z } from "zod";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { BerkaTable } from "#shared/domain/exchange/berkaFiles.ts";
-import type { SkippedRow, TargetTable, RowProblem } from "#shared/domain/exchange/importRecord.ts";
+import { type ImportCounts, type ImportOutcome, type ImportReason, type RowDecisionChoice, importOutcomes } from "#shared/domain/exchange/importOutcome.ts";
+import type { SkippedRow, TargetTable } from "#shared/domain/exchange/importRecord.ts";
 import type { ColumnMapping, MappingError } from "#shared/domain/exchange/mapping.ts";
 import { command, type FeatureContract, query, type } from "#shared/contracts/contract.ts";
 import { FileToken } from "./files.ts";
@@ -15,20 +16,6 @@ import { FileSettings, ImportSettings, InspectedChoice } from "./importSettings.
 
 const Nothing = z.strictObject({});
 const RunRef = z.strictObject({ runId: z.string().min(1).max(64) });
-
-export const importOutcomes = ["new", "update", "unchanged", "skipped", "refused"] as const;
-export type ImportOutcome = (typeof importOutcomes)[number];
-
-/** `new + update + unchanged + skipped + refused = rows`, always; `open`: rows of `update` that wait for a person's decision. */
-export interface ImportCounts {
-  readonly rows: number;
-  readonly new: number;
-  readonly update: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  readonly refused: number;
-  readonly open: number;
-}
 
 /** A row of the preview. Cells are masked where they look like, or are mapped to, an identifying value. */
 export interface PreviewRow {
@@ -114,19 +101,6 @@ export interface ReasonCount {
   readonly rows: number;
 }
 
-export type ImportReason =
-  | RowProblem["reason"]
-  | SkippedRow["reason"]
-  | "noMatch"
-  | "keptAsIs"
-  | "severalMatches"
-  | "repeatedInFile"
-  | "missingName"
-  /** The person left this row out. */
-  | "leftOut"
-  /** Between dry run and commit somebody changed the same fields, or made the same client: nothing was overwritten. */
-  | "changedSince";
-
 export interface ImportFileCounts {
   readonly name: string;
   /** Rows of the file with content under its headings. */
@@ -143,11 +117,9 @@ export interface ImportRunView extends ImportRunLine {
   readonly reasons: readonly ReasonCount[];
   /** Rows that the error workbook would hold. */
   readonly errorRows: number;
-  /** How long writers of other processes had to wait for the commit, in milliseconds. */
+  /** How long the commit kept other writers waiting, in milliseconds. */
   readonly commitMs: number | null;
 }
-
-export type RowDecisionChoice = "takeFile" | "keepStored" | "leaveOut";
 
 /** One value of a row: what is stored and what the file says; identifying values are masked. */
 export interface ImportValue {
