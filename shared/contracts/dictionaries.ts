@@ -93,9 +93,10 @@ export const dictionaries = {
     error: type<RowNotFound | NotAllowed | ValueRefused>(),
     errors: ["rowNotFound", "notAllowed", "valueRefused"],
   }),
+  /** `id` null makes a tag; a tag with the same name is answered, not made twice (R116). */
   saveTag: command({
-    input: z.strictObject({ id: RowId, values: rowInput("tag") }),
-    output: type<{ readonly txId: string | null }>(),
+    input: z.strictObject({ id: RowId.nullable(), values: rowInput("tag") }),
+    output: type<{ readonly id: string; readonly txId: string | null }>(),
     error: type<RowNotFound | NotAllowed | ValueRefused>(),
     errors: ["rowNotFound", "notAllowed", "valueRefused"],
   }),

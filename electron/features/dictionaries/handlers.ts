@@ -159,17 +159,27 @@ const saveExtra = (context: CommandContext, { id, values }: ParsedInputOf<Contra
   return ok({ id: outcome.value.id, txId: outcome.value.txId });
 };
 
+const makeTag = (tx: WriteTx, context: CommandContext, values: Values): Result<Committed & { readonly id: string }, ErrorOf<Contract["saveTag"]>> => {
+  const checked = check(tx, "tag", values, true);
+  if (!checked.ok) return checked;
+  const name = String(checked.value["name"]);
+  const same = allRows(tx, "tag").find((tag) => tag.name === name);
+  const rowId = same?.id ?? context.ids.next();
+  return ok({ ...apply(tx, context, { tag: name }, same ? [] : [{ operation: "insert", table: "tag", rowId, values: checked.value }]), id: rowId });
+};
+
 const saveTag = (context: CommandContext, { id, values }: ParsedInputOf<Contract["saveTag"]>): Answer<"saveTag"> => {
-  const outcome = write(context.store, (tx): Result<Committed, ErrorOf<Contract["saveTag"]>> => {
+  const outcome = write(context.store, (tx): Result<Committed & { readonly id: string }, ErrorOf<Contract["saveTag"]>> => {
     if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+    if (id === null) return makeTag(tx, context, values);
     const current = rowById(tx, "tag", id);
     if (!current) return err({ type: "rowNotFound" });
     const checked = check(tx, "tag", values, false);
-    return checked.ok ? ok(apply(tx, context, { tag: current.name }, [{ operation: "update", table: "tag", rowId: id, values: checked.value }])) : checked;
+    return checked.ok ? ok({ ...apply(tx, context, { tag: current.name }, [{ operation: "update", table: "tag", rowId: id, values: checked.value }]), id }) : checked;
   });
   if (!outcome.ok) return outcome;
   announce(context, outcome.value);
-  return ok({ txId: outcome.value.txId });
+  return ok({ id: outcome.value.id, txId: outcome.value.txId });
 };
 
 const removeTag = (context: CommandContext, { id }: ParsedInputOf<Contract["removeTag"]>): Answer<"removeTag"> => {

@@ -7,6 +7,7 @@ import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import type { RouterError } from "#shared/contracts/contract.ts";
 import type { ExtraFieldItem } from "#shared/contracts/dictionaries.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
+import { mayEditField, mayEditTable, type EditRefusal } from "#shared/domain/clients/mayEditField.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { ArchiveApi } from "./archiveApi.ts";
@@ -15,7 +16,7 @@ import { isClientField } from "./fieldGroups.ts";
 /** Name of a client's column, or `extra:<kind>:<id>` for a field of the branch. */
 export type FieldKey = string;
 
-export type FieldLock = "bankOwned" | "decidedElsewhere";
+export type FieldLock = EditRefusal;
 
 export interface FieldSpec {
   readonly key: FieldKey;
@@ -57,9 +58,7 @@ const fromStoredText = (column: Column, text: string | null): FieldValue => {
   return column.kind === "flag" ? text === "true" : text;
 };
 
-const decidedElsewhere: ReadonlySet<string> = new Set(["managerId", "mergedIntoId"]);
-
-const clientSpec = (file: ClientFile, key: FieldKey): FieldSpec | undefined => {
+const clientSpec = (file: ClientFile, key: FieldKey, role: string): FieldSpec | undefined => {
   if (!isClientField(key)) return undefined;
   const column: Column = clientFields[key];
   const value: FieldValue = file.client[key];
@@ -71,7 +70,7 @@ const clientSpec = (file: ClientFile, key: FieldKey): FieldSpec | undefined => {
     column,
     value,
     isMasked: file.client.masked.includes(key),
-    lock: column.bankOwned ? "bankOwned" : decidedElsewhere.has(key) ? "decidedElsewhere" : undefined,
+    lock: mayEditField(role, "client", key) ?? undefined,
     save: (api, clientId, next, base) => {
       const changes: RowInput<"client"> = { [key]: next }; // one column of the register; validateValue checked its kind
       return api.clients.editFields({ clientId, changes, base: { [key]: base } });
@@ -79,7 +78,7 @@ const clientSpec = (file: ClientFile, key: FieldKey): FieldSpec | undefined => {
   };
 };
 
-const extraSpec = (file: ClientFile, key: FieldKey): FieldSpec | undefined => {
+const extraSpec = (file: ClientFile, key: FieldKey, role: string): FieldSpec | undefined => {
   const [, valueKind = "text", extraFieldId = ""] = key.split(":");
   if (extraFieldId === "") return undefined;
   const row = file.extraValues.find((one) => one.extraFieldId === extraFieldId);
@@ -93,7 +92,7 @@ const extraSpec = (file: ClientFile, key: FieldKey): FieldSpec | undefined => {
     column,
     value,
     isMasked: false,
-    lock: undefined,
+    lock: mayEditTable(role, "extraValue") ?? undefined,
     save: (api, clientId, next, base) =>
       api.clients.saveExtraValue({
         clientId,
@@ -104,6 +103,6 @@ const extraSpec = (file: ClientFile, key: FieldKey): FieldSpec | undefined => {
   };
 };
 
-/** The field behind a key, or nothing when this build does not know it. */
-export const fieldSpecOf = (file: ClientFile, key: FieldKey): FieldSpec | undefined =>
-  key.startsWith(extraPrefix) ? extraSpec(file, key) : clientSpec(file, key);
+/** The field behind a key as a role meets it, or nothing when this build does not know it. */
+export const fieldSpecOf = (file: ClientFile, key: FieldKey, role = "clientManager"): FieldSpec | undefined =>
+  key.startsWith(extraPrefix) ? extraSpec(file, key, role) : clientSpec(file, key, role);

@@ -20,6 +20,8 @@ export interface CodeLabel {
 export interface Naming {
   readonly language: Language;
   readonly entriesOf: (dictionary: string) => readonly CodeLabel[];
+  /** Entries out of use, for values from before. */
+  readonly retired?: (dictionary: string) => readonly CodeLabel[];
   /** The name of a row that a `ref` points to; undefined when it is not known here. */
   readonly nameOf: (id: string) => string | undefined;
   readonly yes: string;
@@ -30,7 +32,8 @@ const labelIn = (language: Language, entry: CodeLabel): string => (language === 
 
 /** The word for a code; a code that the dictionary lost is shown as it is rather than hidden. */
 export const codeLabel = (naming: Naming, dictionary: string | undefined, code: string): string => {
-  const entry = naming.entriesOf(dictionary ?? "").find((one) => one.code === code);
+  const isIt = (one: CodeLabel) => one.code === code;
+  const entry = naming.entriesOf(dictionary ?? "").find(isIt) ?? naming.retired?.(dictionary ?? "").find(isIt);
   return entry ? labelIn(naming.language, entry) : code;
 };
 

@@ -1,0 +1,94 @@
+/* 附件 and 档案检查: files that belong to the client, shown without leaving the encrypted store, and inspections (R009). */
+import { Button, Modal } from "antd";
+import { useEffect, useState } from "react";
+import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { useArchive } from "./archivePort.tsx";
+import { ListSection } from "./ListSection.tsx";
+import { attachmentView, inspectionView } from "./rowViews.ts";
+import { sectionStrings } from "./sectionStrings.ts";
+
+export interface FilePreview {
+  readonly kind: "image" | "pdf" | "text";
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface FilesPort {
+  readonly choose: () => void;
+  readonly drop: (files: readonly File[]) => void;
+  /** Nothing when there is no preview. */
+  readonly preview: (attachmentId: string) => Promise<FilePreview | undefined>;
+  readonly saveCopy: (attachmentId: string, fileName: string) => void;
+}
+
+const PreviewBody = ({ preview, name }: { readonly preview: FilePreview; readonly name: string }) => {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (preview.kind === "text") return undefined;
+    // The bytes stay in the window's memory; the address dies with the dialog.
+    const made = URL.createObjectURL(new Blob([new Uint8Array(preview.bytes)], { type: preview.mediaType }));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [preview]);
+  if (preview.kind === "text") return <pre className="file-preview-text">{new TextDecoder().decode(preview.bytes)}</pre>;
+  if (!url) return null;
+  return preview.kind === "image" ? <img className="file-preview-image" src={url} alt={name} /> : <embed className="file-preview-pdf" src={url} type="application/pdf" title={name} />;
+};
+
+export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
+  const t = useText(sectionStrings);
+  const { file, naming } = useArchive();
+  const [shown, setShown] = useState<{ readonly id: string; readonly name: string; readonly preview: FilePreview | undefined }>();
+  return (
+    <div className="archive-columns">
+      <DropOverlay title={t("fileDrop")} onFiles={port.drop} />
+      <ListSection
+        table="attachment"
+        empty={t("emptyAttachments")}
+        rows={file.attachments}
+        views={file.attachments.map((row) => attachmentView(row, naming, t))}
+        hideAdd
+        extraAction={
+          <Button size="small" onClick={port.choose}>
+            {t("fileAdd")}
+          </Button>
+        }
+        rowActions={(view) => (
+          <>
+            <button
+              type="button"
+              className="quiet-button archive-small"
+              onClick={() => void port.preview(view.id).then((preview) => setShown({ id: view.id, name: view.main, preview }))}
+            >
+              {t("filePreview")}
+            </button>
+            <button type="button" className="quiet-button archive-small" title={t("fileCopyNotice")} onClick={() => port.saveCopy(view.id, view.main)}>
+              {t("fileSaveCopy")}
+            </button>
+          </>
+        )}
+      />
+      <ListSection
+        table="archiveInspection"
+        empty={t("emptyInspections")}
+        rows={file.archiveInspections}
+        views={file.archiveInspections.map((row) => inspectionView(row, naming, t))}
+      />
+      <Modal
+        open={shown !== undefined}
+        title={shown?.name}
+        width={880}
+        destroyOnHidden
+        onCancel={() => setShown(undefined)}
+        footer={
+          <Button onClick={() => shown && port.saveCopy(shown.id, shown.name)} title={t("fileCopyNotice")}>
+            {t("fileSaveCopy")}
+          </Button>
+        }
+      >
+        {shown?.preview ? <PreviewBody preview={shown.preview} name={shown.name} /> : <p>{t("fileNoPreview")}</p>}
+      </Modal>
+    </div>
+  );
+};

@@ -1,0 +1,125 @@
+/* Ports of the lists that have intents of their own: tags, attachments, households. */
+import { useApi, useConnection } from "#renderer/api/api.ts";
+import { useFeatureStore } from "#renderer/api/featureStores.tsx";
+import { useRead } from "#renderer/api/useRead.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { createArchiveStore } from "./archiveStore.ts";
+import type { HouseholdPort } from "./FamilyTab.tsx";
+import type { FilesPort } from "./FilesTab.tsx";
+import { sectionStrings } from "./sectionStrings.ts";
+import { archiveStrings } from "./strings.ts";
+import type { TagPort } from "./TagsSection.tsx";
+import { useUndoToast } from "./useUndoToast.ts";
+
+const useReport = () => {
+  const t = useText(archiveStrings);
+  const toast = useUndoToast();
+  return { toast, report: (errorType: string) => toast.refused(errorType === "notAllowed" ? t("noRight") : t("noSave")) };
+};
+
+export const useTagPort = (clientId: string): TagPort => {
+  const api = useApi();
+  const s = useText(sectionStrings);
+  const reload = useFeatureStore(createArchiveStore, (state) => state.reload);
+  const { toast, report } = useReport();
+  const tags = useRead("tags", () => api.dictionaries.tags({}), ["table:tag"]).value?.tags ?? [];
+  const add = async (tagId: string): Promise<void> => {
+    const answer = await api.clients.tagClient({ clientId, tagId });
+    if (!answer.ok) return report(answer.error.type);
+    await reload();
+  };
+  return {
+    known: tags.map((tag) => ({ id: tag.id, name: tag.name, tagClass: tag.tagClass, isSensitive: tag.isSensitive === true })),
+    add: (tagId) => void add(tagId),
+    create: (name, tagClass) =>
+      void api.dictionaries
+        .saveTag({ id: null, values: { name, tagClass } })
+        .then((answer) => (answer.ok ? add(answer.value.id) : report(answer.error.type))),
+    remove: (tagId, name) =>
+      void api.clients.untagClient({ clientId, tagId }).then((answer) => {
+        if (!answer.ok) return report(answer.error.type);
+        toast.done(s("removed", { what: name }), answer.value.txId);
+        return reload();
+      }),
+  };
+};
+
+export const useFilesPort = (clientId: string): FilesPort => {
+  const { api, grantFile } = useConnection();
+  const s = useText(sectionStrings);
+  const reload = useFeatureStore(createArchiveStore, (state) => state.reload);
+  const { toast, report } = useReport();
+  const attach = async (token: string): Promise<void> => {
+    const answer = await api.clients.addAttachment({ clientId, token });
+    if (answer.ok) {
+      toast.done(s("fileAdded", { name: answer.value.fileName }), answer.value.txId);
+      return reload();
+    }
+    const { error } = answer;
+    switch (error.type) {
+      case "fileTooLarge":
+        return toast.refused(s("fileTooLarge", { max: Math.floor(error.max / 1024 / 1024) }));
+      case "fileUnreadable":
+        return toast.refused(error.reason === "empty" ? s("fileEmpty") : s("fileUnreadable"));
+      case "fileRefused":
+        return toast.refused(s("fileRefused", { detected: error.detected }));
+      default:
+        return report(error.type);
+    }
+  };
+  const attachAll = async (tokens: readonly string[]): Promise<void> => {
+    for (const token of tokens) await attach(token);
+  };
+  return {
+    choose: () =>
+      void api.exchange.chooseFiles({ choice: "attachment", many: true }).then((answer) => {
+        if (answer.ok) return attachAll(answer.value.map((file) => file.token));
+        return report(answer.error.type);
+      }),
+    drop: (files) =>
+      void Promise.all(files.map((file) => grantFile(file))).then((granted) => attachAll(granted.flatMap((file) => (file ? [file.token] : [])))),
+    preview: async (attachmentId) => {
+      const answer = await api.clients.attachmentPreview({ clientId, attachmentId });
+      if (answer.ok) return answer.value;
+      if (answer.error.type !== "noPreview") toast.refused(s("fileMissing"));
+      return undefined;
+    },
+    saveCopy: (attachmentId, fileName) =>
+      void api.exchange.chooseSaveFile({ suggestedName: fileName, ending: "bin" }).then(async (place) => {
+        if (!place.ok || place.value === null) return;
+        const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId, token: place.value.token });
+        if (answer.ok) toast.done(s("fileCopiedNotice"), null);
+        else toast.refused(answer.error.type === "contentMissing" ? s("fileMissing") : s("fileNotCopied"));
+      }),
+  };
+};
+
+export const useHouseholdPort = (clientId: string): HouseholdPort => {
+  const api = useApi();
+  const s = useText(sectionStrings);
+  const reload = useFeatureStore(createArchiveStore, (state) => state.reload);
+  const { toast, report } = useReport();
+  return {
+    create: async (name, kind, role) => {
+      const answer = await api.clients.createHousehold({ values: { name, kind }, members: [{ clientId, role: role === "" ? null : role }] });
+      if (!answer.ok) {
+        report(answer.error.type);
+        return false;
+      }
+      await reload();
+      return true;
+    },
+    join: (householdId, memberId, role) =>
+      void api.clients.saveHouseholdMember({ clientId: memberId, rowId: null, values: { householdId, role: role === "" ? null : role } }).then((answer) => {
+        if (!answer.ok) return report(answer.error.type);
+        toast.done(s("householdAddMember"), answer.value.txId);
+        return reload();
+      }),
+    leave: (memberId, name) =>
+      void api.clients.removeHouseholdMember({ clientId, rowId: memberId }).then((answer) => {
+        if (!answer.ok) return report(answer.error.type);
+        toast.done(s("removed", { what: name }), answer.value.txId);
+        return reload();
+      }),
+  };
+};
