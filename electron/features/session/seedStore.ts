@@ -12,6 +12,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { rowById } from "#db/workstation/rows.ts";
+import { markDefaults, missingDefaults } from "./defaults/seedDefaults.ts";
 
 export interface SeedContext {
   readonly store: Store;
@@ -65,19 +66,24 @@ export const seedNewStore = (input: {
       },
       ...dictionaryChanges(ids),
     ]);
+    const defaults = missingDefaults(tx, ids);
+    applyChanges(tx, header("settings"), defaults.changes);
+    markDefaults(tx, defaults.marks);
   });
   input.seed({ store, clock, ids, header, actorId });
 };
 
 /**
- * Adds the dictionaries that a store made by an older program does not know yet; what the branch edited stays.
- * A dictionary counts as known when it ever had an entry, so that one emptied on purpose stays empty.
+ * Adds the dictionaries and default templates, texts and holidays that a store made by an older program does not know
+ * yet; what the branch edited stays. A dictionary counts as known when it ever had an entry, so that one emptied on
+ * purpose stays empty; the other defaults are given once.
  */
 export const addMissingDictionaries = (input: { readonly store: Store; readonly clock: Clock; readonly ids: Ids }): void => {
   const { store, clock, ids } = input;
   const known = knownDictionaries(store.read);
   const missing = dictionaryChanges(ids).filter((change) => !known.has(String(change.values["dictionary"])));
-  if (missing.length === 0) return;
+  const defaults = missingDefaults(store.read, ids);
+  if (missing.length === 0 && defaults.marks.length === 0) return;
   const { actor, workstationId } = loadIdentity(store.read);
   const header: EditHeader = {
     txId: ids.next() as TxId, // a fresh UUIDv7
@@ -87,7 +93,10 @@ export const addMissingDictionaries = (input: { readonly store: Store; readonly 
     workstationId,
     editedAt: clock.now(),
   };
-  write(store, (tx) => applyChanges(tx, header, missing));
+  write(store, (tx) => {
+    applyChanges(tx, header, [...missing, ...defaults.changes]);
+    markDefaults(tx, defaults.marks);
+  });
 };
 
 /** Whether a store has an owner; without one its making was cut off. */
