@@ -12,6 +12,8 @@ import { exchangeHandlers } from "#electron/features/exchange/handlers.ts";
 import { sessionHandlers } from "#electron/features/session/handlers.ts";
 import { settingsHandlers } from "#electron/features/settings/handlers.ts";
 import { visitsHandlers } from "#electron/features/visits/handlers.ts";
+import { followUpsHandlers } from "#electron/features/followUps/handlers.ts";
+import { holdingsHandlers } from "#electron/features/holdings/handlers.ts";
 
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
   session: sessionHandlers,
@@ -24,4 +26,6 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   jobs: jobsHandlers,
   exchange: exchangeHandlers,
   visits: visitsHandlers,
+  followUps: followUpsHandlers,
+  holdings: holdingsHandlers,
 };

@@ -9,6 +9,8 @@ import { jobs } from "./jobs.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 import { visits } from "./visits.ts";
+import { followUps } from "./followUps.ts";
+import { holdings } from "./holdings.ts";
 
-export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs, exchange, visits } as const;
+export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs, exchange, visits, followUps, holdings } as const;
 export type Contracts = typeof contracts;

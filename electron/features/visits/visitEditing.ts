@@ -5,11 +5,11 @@ import type { ImpossibleTime, VisitCollides } from "#shared/contracts/visits.ts"
 import type { Change, EditKind } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { conflictsOf, timeProblem, type VisitTime } from "#shared/domain/visits/visitTimes.ts";
-import { type ReadDb, write } from "#db/engine/store.ts";
-import { applyChanges } from "#db/workstation/applyEdit.ts";
+import type { ReadDb } from "#db/engine/store.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { visitsBetween } from "#db/workstation/visits.ts";
-import { type CommandContext, newHeader } from "#electron/features/context.ts";
+import { commitChanges } from "#electron/features/commitChanges.ts";
+import type { CommandContext } from "#electron/features/context.ts";
 
 /** A live visit by id. */
 export const visitById = (db: ReadDb, visitId: string): Row<"visit"> | undefined => rowById(db, "visit", visitId);
@@ -35,10 +35,5 @@ export const checkTimes = (db: ReadDb, visit: VisitTime, force: boolean): Result
 };
 
 /** Writes the changes as one transaction and announces what they touched; null when nothing changed. */
-export const commit = (context: CommandContext, kind: EditKind, label: Readonly<Record<string, string | number>>, changes: readonly Change[]): string | null => {
-  const header = newHeader(context, kind, label);
-  const outcome = write(context.store, (tx) => applyChanges(tx, header, changes));
-  if (outcome.editCount === 0) return null;
-  context.announce("visits", "history", "today", ...outcome.tables.map((table) => `table:${table}`), ...outcome.clientIds.map((id) => `client:${id}`));
-  return header.txId;
-};
+export const commit = (context: CommandContext, kind: EditKind, label: Readonly<Record<string, string | number>>, changes: readonly Change[]): string | null =>
+  commitChanges(context, kind, label, changes, ["visits"]);

@@ -1,0 +1,118 @@
+/* Queries of follow-ups, checklists, templates and rhythms. */
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { ChecklistFile, FollowUpEntry, TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
+import { allOf, firstOf } from "#db/engine/query.ts";
+import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { clientName } from "./names.ts";
+import { allRows, finishRow, rowById, rowsOfClient, rowsWhere, shapeOf } from "./rows.ts";
+
+export type FollowUpScope = "overdue" | "today" | "upcoming" | "open" | "snoozed" | "done";
+
+const prefixed = (table: "followUp" | "checklist", alias: string): string => shapeOf(table).selectList.replaceAll(/(^|, )/g, `$1${alias}.`);
+
+const scopeSql: Readonly<Record<FollowUpScope, string>> = {
+  overdue: "f.state = 'open' and f.due_on < ?1 and coalesce(f.snoozed_until, '') <= ?1",
+  today: "f.state = 'open' and f.due_on = ?1 and coalesce(f.snoozed_until, '') <= ?1",
+  upcoming: "f.state = 'open' and f.due_on > ?1 and coalesce(f.snoozed_until, '') <= ?1",
+  open: "f.state = 'open' and ?1 = ?1",
+  snoozed: "f.state = 'open' and f.snoozed_until > ?1",
+  done: "f.state <> 'open' and ?1 = ?1",
+};
+
+/** Follow-ups of a scope, most urgent first (done ones newest first), with their exact number. */
+export const followUpEntries = (
+  db: ReadDb,
+  query: { readonly scope: FollowUpScope; readonly today: string; readonly clientId?: string | undefined; readonly offset: number; readonly limit: number },
+): { readonly total: number; readonly lines: FollowUpEntry[] } => {
+  const where = `from follow_up f join client c on c.id = f.client_id and c.deleted_at is null
+    where f.deleted_at is null and ${scopeSql[query.scope]} and (?2 is null or f.client_id = ?2)`;
+  const order = query.scope === "done" ? "f.done_at desc" : "f.due_on, f.client_id, f.sort_order, f.row_no";
+  const parameters = [query.today, query.clientId ?? null] as const;
+  return {
+    total: firstOf<{ n: number }>(db, `select count(*) as n ${where}`, ...parameters)?.n ?? 0,
+    lines: allOf<Record<string, SqlValue>>(
+      db,
+      `select ${prefixed("followUp", "f")}, c.name as "clientName",
+         (select k.title from checklist k where k.id = f.checklist_id) as "checklistTitle"
+       ${where} order by ${order} limit ?3 offset ?4`,
+      ...parameters,
+      query.limit,
+      query.offset,
+    ).map((raw) => ({
+      ...finishRow("followUp", raw),
+      clientName: String(raw["clientName"]),
+      checklistTitle: raw["checklistTitle"] === null ? null : String(raw["checklistTitle"]),
+    })),
+  };
+};
+
+/** How many follow-ups each scope holds. */
+export const followUpCounts = (db: ReadDb, today: string): Readonly<Record<"overdue" | "today" | "upcoming" | "snoozed", number>> =>
+  firstOf<Record<"overdue" | "today" | "upcoming" | "snoozed", number>>(
+    db,
+    `select coalesce(sum(due_on < ?1 and coalesce(snoozed_until, '') <= ?1), 0) as overdue,
+       coalesce(sum(due_on = ?1 and coalesce(snoozed_until, '') <= ?1), 0) as today,
+       coalesce(sum(due_on > ?1 and coalesce(snoozed_until, '') <= ?1), 0) as upcoming,
+       coalesce(sum(coalesce(snoozed_until, '') > ?1), 0) as snoozed
+     from follow_up where state = 'open' and deleted_at is null`,
+    today,
+  ) ?? { overdue: 0, today: 0, upcoming: 0, snoozed: 0 };
+
+/** A checklist with its items in order. */
+export const checklistFile = (db: ReadDb, checklistId: string): ChecklistFile | undefined => {
+  const checklist = rowById(db, "checklist", checklistId);
+  if (!checklist) return undefined;
+  const items = rowsWhere(db, "followUp", "checklistId", checklistId).toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0));
+  return { checklist, clientName: clientName(db, checklist.clientId) ?? "", items };
+};
+
+/** The checklists of a client, newest first. */
+export const checklistsOfClient = (db: ReadDb, clientId: string): ChecklistFile[] =>
+  rowsOfClient(db, "checklist", clientId)
+    .toReversed()
+    .flatMap((checklist) => checklistFile(db, checklist.id) ?? []);
+
+/** The newest version of each template family, with items. */
+export const newestTemplates = (db: ReadDb): TemplateFile[] => {
+  const newest = new Map<string, Row<"checklistTemplate">>();
+  for (const template of allRows(db, "checklistTemplate")) {
+    const known = newest.get(template.familyId);
+    if (!known || template.version > known.version) newest.set(template.familyId, template);
+  }
+  const items = Map.groupBy(allRows(db, "checklistTemplateItem"), (item) => item.templateId);
+  const running = new Map(
+    allOf<{ familyId: string; n: number }>(
+      db,
+      `select t.family_id as "familyId", count(*) as n from checklist k join checklist_template t on t.id = k.template_id
+       where k.state = 'running' and k.deleted_at is null group by t.family_id`,
+    ).map((row) => [row.familyId, row.n]),
+  );
+  return [...newest.values()].map((template) => ({
+    template,
+    items: (items.get(template.id) ?? []).toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0)),
+    runningCount: running.get(template.familyId) ?? 0,
+  }));
+};
+
+/** Per client the day on which each rhythm began last. Key: `rhythmId clientId`. */
+export const lastOccurrences = (db: ReadDb): ReadonlyMap<string, string> =>
+  new Map(
+    allOf<{ key: string; day: string }>(
+      db,
+      `select rhythm_id || ' ' || client_id as key, max(started_on) as day from checklist
+       where rhythm_id is not null and deleted_at is null group by rhythm_id, client_id`,
+    ).map((row) => [row.key, row.day]),
+  );
+
+/** Occurrences that still run: `rhythmId clientId`. A rhythm never begins a second one beside it. */
+export const runningOccurrences = (db: ReadDb): ReadonlySet<string> =>
+  new Set(
+    allOf<{ key: string }>(
+      db,
+      "select rhythm_id || ' ' || client_id as key from checklist where rhythm_id is not null and state = 'running' and deleted_at is null",
+    ).map((row) => row.key),
+  );
+
+/** How many checklists rhythms began on a day. */
+export const occurrencesBegunOn = (db: ReadDb, day: string): number =>
+  firstOf<{ n: number }>(db, "select count(*) as n from checklist where rhythm_id is not null and started_on = ?", day)?.n ?? 0;

@@ -1,0 +1,80 @@
+/*
+ * What each day asks for, at unlock and at the turn of the day: due rhythms begin their checklist. Also after the
+ * laptop slept for a week or its clock jumped: nothing twice (one occurrence key, one running checklist per rhythm and
+ * client), nothing missing (what was due is due since then), no flood (a bounded number per day, key clients first).
+ */
+import { dayOf, type Day } from "#shared/kernel/time.ts";
+import { createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
+import { nextDueOn, type RhythmRule, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
+import { lastOccurrences, newestTemplates, occurrencesBegunOn, runningOccurrences } from "#db/workstation/followUps.ts";
+import { type PlannerClient, plannerClients } from "#db/workstation/plannerFacts.ts";
+import { allRows, rowById } from "#db/workstation/rows.ts";
+import { commitChanges } from "#electron/features/commitChanges.ts";
+import type { CommandContext } from "#electron/features/context.ts";
+import { checklistChanges } from "./checklists.ts";
+
+/** Most checklists that rhythms may begin on one day: what a manager can still do. */
+export const mostPerDay = 15;
+
+interface DueOccurrence {
+  readonly client: PlannerClient;
+  readonly rule: RhythmRule & { readonly templateFamilyId: string | null };
+  readonly dueOn: Day;
+}
+
+const byUrgency = (left: DueOccurrence, right: DueOccurrence): number =>
+  Number(right.client.grade === "key") - Number(left.client.grade === "key") ||
+  right.client.sizeFen - left.client.sizeFen ||
+  left.dueOn.localeCompare(right.dueOn) ||
+  left.client.id.localeCompare(right.client.id);
+
+const dueOccurrences = (context: CommandContext, calendar: WorkCalendar, today: Day): DueOccurrence[] => {
+  const { db } = context;
+  const rules = allRows(db, "rhythm").filter((rule) => rule.action !== "visit" && rule.templateFamilyId !== null);
+  const last = lastOccurrences(db);
+  const running = runningOccurrences(db);
+  const due: DueOccurrence[] = [];
+  for (const client of plannerClients(db)) {
+    for (const found of rulesInForce(rules, client)) {
+      const rule = rules.find((one) => one.id === found.id);
+      if (!rule || running.has(`${rule.id} ${client.id}`)) continue;
+      const lastOn = last.get(`${rule.id} ${client.id}`) as Day | undefined; // a day column
+      const dueOn = nextDueOn(rule, lastOn ?? null, client.createdAt.slice(0, 10) as Day, calendar); // an instant's day
+      if (dueOn <= today) due.push({ client, rule, dueOn });
+    }
+  }
+  return due.toSorted(byUrgency);
+};
+
+/** Begins what is due today, in one transaction; answers how many checklists were begun. */
+export const runRhythms = (context: CommandContext): number => {
+  const { db, ids, clock, actor } = context;
+  const today = dayOf(clock.now());
+  const room = mostPerDay - occurrencesBegunOn(db, today);
+  if (room <= 0) return 0;
+  const calendar = createWorkCalendar(allRows(db, "holiday"));
+  const templates = new Map<string, TemplateFile>(newestTemplates(db).map((file) => [file.template.familyId, file]));
+  const changes: Change[] = [];
+  let begun = 0;
+  for (const { client, rule, dueOn } of dueOccurrences(context, calendar, today)) {
+    if (begun >= room) break;
+    const template = rule.templateFamilyId === null ? undefined : templates.get(rule.templateFamilyId);
+    const row = rowById(db, "client", client.id);
+    if (!template || template.template.isActive === false || !row) continue;
+    const made = checklistChanges(ids, calendar, {
+      client: row,
+      template,
+      startOn: today,
+      actorId: actor.id,
+      rhythmId: rule.id,
+      occurrenceKey: `${rule.id} ${client.id} ${dueOn}`,
+    });
+    if (!made) continue;
+    changes.push(...made.changes);
+    begun += 1;
+  }
+  if (changes.length > 0) commitChanges(context, "bulkEdit", { what: "dailyRound", count: begun }, changes, ["followUps"]);
+  return begun;
+};

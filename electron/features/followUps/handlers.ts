@@ -1,0 +1,68 @@
+import { err, ok } from "#shared/kernel/result.ts";
+import { dayOf, type Day } from "#shared/kernel/time.ts";
+import type { followUps } from "#shared/contracts/followUps.ts";
+import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
+import { nextDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
+import { checklistFile, checklistsOfClient, followUpCounts, followUpEntries, lastOccurrences, newestTemplates } from "#db/workstation/followUps.ts";
+import { plannerClients } from "#db/workstation/plannerFacts.ts";
+import { allRows } from "#db/workstation/rows.ts";
+import { lastVisitDays } from "#db/workstation/visits.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+import { itemCommands } from "./itemCommands.ts";
+import { templateCommands } from "./templateCommands.ts";
+import { todayPage } from "./todayPage.ts";
+
+type Queries = Exclude<keyof typeof followUps, keyof typeof itemCommands | keyof typeof templateCommands>;
+
+const axes = ["grade", "preferenceType", "behaviourType", "lifecycleStage"] as const;
+
+const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
+  todayPage,
+  followUpList: ({ db, clock }, { scope, clientId, offset, limit }) => {
+    const today = dayOf(clock.now());
+    const page = followUpEntries(db, { scope, today, clientId, offset, limit });
+    return ok({
+      today,
+      total: page.total,
+      lines: page.lines.map((line) => ({ ...line, isOverdue: line.state === "open" && line.dueOn < today })),
+      counts: followUpCounts(db, today),
+    });
+  },
+  checklistFile: ({ db }, { checklistId }) => {
+    const file = checklistFile(db, checklistId);
+    return file ? ok(file) : err({ type: "checklistNotFound" });
+  },
+  checklistsOfClient: ({ db }, { clientId }) => ok(checklistsOfClient(db, clientId)),
+  templates: ({ db }) => ok(newestTemplates(db)),
+  matrix: ({ db }) => {
+    const clientsByAxis: Record<string, Record<string, number>> = {};
+    for (const client of plannerClients(db)) {
+      for (const axis of axes) {
+        const code = client[axis];
+        if (code === null) continue;
+        const counts = (clientsByAxis[axis] ??= {});
+        counts[code] = (counts[code] ?? 0) + 1;
+      }
+    }
+    return ok({ rhythms: allRows(db, "rhythm"), clientsByAxis });
+  },
+  rhythmsOfClient: ({ db }, { clientId }) => {
+    const client = plannerClients(db).find((one) => one.id === clientId);
+    if (!client) return err({ type: "clientNotFound" });
+    const rhythms = allRows(db, "rhythm");
+    const calendar = createWorkCalendar(allRows(db, "holiday"));
+    const began = lastOccurrences(db);
+    const visited = lastVisitDays(db).get(clientId) ?? null;
+    return ok(
+      rulesInForce(rhythms, client).flatMap((rule) => {
+        const rhythm = rhythms.find((one) => one.id === rule.id);
+        if (!rhythm) return [];
+        const lastOn = rhythm.action === "visit" ? visited : (began.get(`${rhythm.id} ${clientId}`) ?? null);
+        const dueOn = nextDueOn(rule, lastOn as Day | null, client.createdAt.slice(0, 10) as Day, calendar); // day columns
+        return [{ rhythm, lastOn, dueOn }];
+      }),
+    );
+  },
+};
+
+export const followUpsHandlers: HandlersOf<typeof followUps> = { ...queries, ...itemCommands, ...templateCommands };

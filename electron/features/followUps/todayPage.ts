@@ -1,0 +1,60 @@
+/* Today: ready within a second of unlocking, so it asks a few bounded, indexed questions and nothing else. */
+import { ok } from "#shared/kernel/result.ts";
+import { addDays, dayOf } from "#shared/kernel/time.ts";
+import type { followUps, TodayPage } from "#shared/contracts/followUps.ts";
+import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
+import { maskValue } from "#shared/domain/clients/mask.ts";
+import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
+import { pendingTransactionCount } from "#db/workstation/changeLog.ts";
+import { allRows } from "#db/workstation/rows.ts";
+import {
+  changesSince,
+  clientCount,
+  todayFollowUps,
+  todayGreetings,
+  todayMaturities,
+  todayNewAccounts,
+  todayPromises,
+  todayRemarks,
+  todayReports,
+} from "#db/workstation/today.ts";
+import { visitsBetween } from "#db/workstation/visits.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+
+/** Lines of a group on the page; beyond it the group's own page is opened. */
+const groupLimit = 40;
+/** How far ahead maturities are shown, in days; and how far back unsettled ones. */
+const maturityAheadDays = 7;
+const maturityBackDays = 30;
+const greetingAheadDays = 3;
+
+export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock }) => {
+  const today = dayOf(clock.now());
+  const calendar = createWorkCalendar(allRows(db, "holiday"));
+  const groups: readonly (readonly TodayLine[])[] = [
+    todayReports(db, groupLimit),
+    todayPromises(db, today, groupLimit),
+    todayMaturities(db, addDays(today, -maturityBackDays), addDays(today, maturityAheadDays), today, groupLimit),
+    todayFollowUps(db, today, today, groupLimit),
+    todayRemarks(db, groupLimit),
+    todayNewAccounts(db, groupLimit),
+    todayGreetings(db, today.slice(0, 7), addDays(today, greetingAheadDays), groupLimit),
+  ];
+  const counts: Record<string, number> = {};
+  for (const group of groups) for (const line of group) counts[line.group] = (counts[line.group] ?? 0) + 1;
+  const page: TodayPage = {
+    today,
+    isWorkingDay: calendar.isWorkingDay(today),
+    dayName: calendar.nameOf(today),
+    visits: visitsBetween(db, today, today).map((visit) => ({ ...visit, phone: visit.phone === null ? null : maskValue("phone", visit.phone) })),
+    lines: groups.flat(),
+    counts,
+    changes: changesSince(db, `${addDays(today, -1)}T00:00:00.000Z`, 10).map((change) => ({
+      ...change,
+      label: JSON.parse(change.label) as TodayPage["changes"][number]["label"], // written by the change log only
+    })),
+    clientCount: clientCount(db),
+    pendingCount: pendingTransactionCount(db),
+  };
+  return ok(page);
+};
