@@ -89,10 +89,11 @@ export const createRouter = (options: RouterOptions): Route => {
   };
 
   return async (sender, feature, name, input) => {
-    const where = `${feature}.${name}`;
-    if (!isOwnFrame(sender, options.origin)) return fault(where, new Error("a foreign frame called"));
     const contract = Object.hasOwn(options.contracts, feature) ? options.contracts[feature] : undefined;
     const intent = contract && Object.hasOwn(contract, name) ? contract[name] : undefined;
+    // A name that is not on the list is the sender's text: it does not enter the log.
+    const where = intent ? `${feature}.${name}` : "an unknown intent";
+    if (!isOwnFrame(sender, options.origin)) return fault(where, new Error("a foreign frame called"));
     const featureHandlers = Object.hasOwn(options.handlers, feature) ? options.handlers[feature] : undefined;
     const handler = featureHandlers && Object.hasOwn(featureHandlers, name) ? featureHandlers[name] : undefined;
     if (!intent || !handler) return fault(where, new Error("no such intent"));

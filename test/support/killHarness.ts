@@ -15,7 +15,7 @@ export interface KillReport {
 }
 
 /** Lets one writer run until `afterMs` after its first acknowledgement, kills it, and answers the last number it acknowledged. */
-const writeAndKill = (file: string, keyHex: string, start: number, afterMs: number): Promise<number> =>
+export const writeAndKill = (file: string, keyHex: string, start: number, afterMs: number): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(import.meta.dirname, "killWriter.ts"), file, keyHex, String(start)], { stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
