@@ -69,6 +69,7 @@ export const channels = {
     "saveHousehold",
     "tagClient",
     "untagClient",
+    "createTag",
     "duplicatesOf",
     "duplicateGroups",
     "mergePreview",

@@ -112,6 +112,14 @@ export const clientsArchive = {
     errors: ["clientNotFound", "notAllowed"],
   }),
 
+  /** A tag with the same name is answered, not made twice (R116). */
+  createTag: command({
+    input: z.strictObject({ values: rowInput("tag") }),
+    output: type<{ readonly tagId: string; readonly txId: string | null }>(),
+    error: type<NotAllowed | ValueRefused>(),
+    errors: ["notAllowed", "valueRefused"],
+  }),
+
   /** Who else may be this client, or the client that is about to be made. */
   duplicatesOf: query({
     input: z.union([

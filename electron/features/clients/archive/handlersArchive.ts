@@ -4,7 +4,7 @@ import { clientFile } from "./clientFile.ts";
 import { duplicateGroups, duplicatesOf } from "./duplicates.ts";
 import { createClient, deleteClient, editFields } from "./editFields.ts";
 import { addAttachment, attachmentPreview, saveAttachmentCopy } from "./files.ts";
-import { createHousehold, saveHousehold, tagClient, untagClient } from "./links.ts";
+import { createHousehold, createTag, saveHousehold, tagClient, untagClient } from "./links.ts";
 import { mergeClients, mergePreview } from "./merge.ts";
 import { clientTimeline, fieldHistory, reveal } from "./past.ts";
 import { removeRowOf, saveRowOf } from "./saveRow.ts";
@@ -48,6 +48,7 @@ export const clientArchiveHandlers: HandlersOf<typeof clientsArchive> = {
   saveHousehold,
   tagClient,
   untagClient,
+  createTag,
   duplicatesOf,
   duplicateGroups,
   mergePreview,

@@ -2,12 +2,12 @@
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { clientsArchive } from "#shared/contracts/clients/archive.ts";
 import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
-import { mayEditTable } from "#shared/domain/clients/mayEditField.ts";
+import { mayEditDictionaries, mayEditTable } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { write } from "#db/engine/store.ts";
 import { householdMembers, resolveClient } from "#db/workstation/clients.ts";
 import { clientTagRow } from "#db/workstation/dictionaries.ts";
-import { rowById } from "#db/workstation/rows.ts";
+import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import type { CommandContext } from "#electron/features/context.ts";
 import { checkNew, checkValues } from "./checkValues.ts";
 import { announceCommit, applyInTx, type Committed } from "./commit.ts";
@@ -89,4 +89,20 @@ export const untagClient = (context: CommandContext, { clientId, tagId }: Parsed
   if (!outcome.ok) return outcome;
   if (outcome.value) announceCommit(context, outcome.value);
   return ok({ txId: outcome.value?.txId ?? null });
+};
+
+export const createTag = (context: CommandContext, { values }: ParsedInputOf<Archive["createTag"]>): Answer<"createTag"> => {
+  const outcome = write(context.store, (tx): Result<(Committed & { readonly tagId: string }) | { readonly tagId: string; readonly txId: null }, ErrorOf<Archive["createTag"]>> => {
+    if (!mayEditDictionaries(context.actor.role)) return err({ type: "notAllowed", field: "name", reason: "roleMayNot" });
+    const checked = checkNew(tx, { table: "tag", role: context.actor.role, values });
+    if (!checked.ok) return checked;
+    const name = String(checked.value["name"]);
+    const known = rowsWhere(tx, "tag", "name", name)[0];
+    if (known) return ok({ tagId: known.id, txId: null });
+    const tagId = context.ids.next();
+    return ok({ ...applyInTx(tx, context, "settings", { tag: name, added: 1 }, [{ operation: "insert", table: "tag", rowId: tagId, values: checked.value }]), tagId });
+  });
+  if (!outcome.ok) return outcome;
+  if ("outcome" in outcome.value) announceCommit(context, outcome.value);
+  return ok({ tagId: outcome.value.tagId, txId: outcome.value.txId });
 };
