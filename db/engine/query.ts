@@ -55,13 +55,20 @@ export const run = (tx: WriteTx, query: Compilable<unknown>): number => {
   return timed(tx, sql, (statement) => statement.run(...parameters)).changes;
 };
 
+/**
+ * Parameters as the driver wants them: a text with numbered parameters (`?1`) uses each as often as it likes and is
+ * bound by number; any other text is bound in order.
+ */
+const bindings = (sql: string, parameters: readonly SqlValue[]): readonly unknown[] =>
+  sql.includes("?1") ? [Object.fromEntries(parameters.map((value, index) => [String(index + 1), value]))] : parameters;
+
 /** All rows of a fixed SQL text: for hot paths, where compiling a builder costs more than the query. */
 export const allOf = <O>(db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): O[] =>
-  timed(db, sql, (statement) => statement.all(...parameters)) as O[]; // the text and its row type stand side by side in the caller
+  timed(db, sql, (statement) => statement.all(...bindings(sql, parameters))) as O[]; // the text and its row type stand side by side in the caller
 
 /** The first row of a fixed SQL text. */
 export const firstOf = <O>(db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): O | undefined =>
-  timed(db, sql, (statement) => statement.get(...parameters)) as O | undefined; // as above
+  timed(db, sql, (statement) => statement.get(...bindings(sql, parameters))) as O | undefined; // as above
 
 /** Runs a fixed SQL text that writes. */
 export const runOf = (tx: WriteTx, sql: string, ...parameters: readonly SqlValue[]): number =>

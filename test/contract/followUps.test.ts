@@ -1,0 +1,183 @@
+import { describe, expect, it } from "vitest";
+import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
+import { rowById } from "#db/workstation/rows.ts";
+import { type ArchiveWorld, createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
+
+const dayMs = 86_400_000;
+
+const setup = async (): Promise<ArchiveWorld & { readonly clientId: string; readonly today: () => Day }> => {
+  const world = await createArchiveWorld();
+  const clientId = await world.newClient({ name: "周文", grade: "key" }, "13812345678");
+  return { ...world, clientId, today: () => dayOf(world.program.clock.now()) };
+};
+
+const newItem = async (world: Awaited<ReturnType<typeof setup>>, title: string, dueOn: string, evidenceKind = "none"): Promise<string> =>
+  valueOf(await world.api.followUps.saveFollowUp({ clientId: world.clientId, values: { title, dueOn, evidenceKind } })).followUpId;
+
+describe("follow-ups", () => {
+  it("[R047] are listed by urgency, done in bulk, and come back by one undo", async () => {
+    const world = await setup();
+    const { api, today } = world;
+    const late = await newItem(world, "补充收入证明", addDays(today(), -3));
+    const now = await newItem(world, "回电确认续存", today());
+    await newItem(world, "寄送对账单", addDays(today(), 5));
+    const overdue = valueOf(await api.followUps.followUpList({ scope: "overdue", offset: 0, limit: 50 }));
+    expect(overdue.lines.map((line) => [line.title, line.isOverdue, line.clientName])).toEqual([["补充收入证明", true, "周文"]]);
+    expect(overdue.counts).toEqual({ overdue: 1, today: 1, upcoming: 1, snoozed: 0 });
+    expect(valueOf(await api.followUps.completeFollowUps({ ids: [late, now] })).done).toBe(2);
+    expect(valueOf(await api.followUps.followUpList({ scope: "done", offset: 0, limit: 50 })).total).toBe(2);
+    valueOf(await api.history.undoLast({}));
+    expect(valueOf(await api.followUps.followUpList({ scope: "open", offset: 0, limit: 50 })).total).toBe(3);
+  });
+
+  it("wants the evidence that the template asks for, and keeps it", async () => {
+    const world = await setup();
+    const item = await newItem(world, "拍摄门头照片", world.today(), "photo");
+    expect(errorOf(await world.api.followUps.completeFollowUps({ ids: [item] }))).toEqual({ type: "evidenceMissing", id: item, kind: "photo" });
+    valueOf(await world.api.followUps.completeFollowUps({ ids: [item], evidence: "照片已存附件" }));
+    expect(rowById(world.store().read, "followUp", item)).toMatchObject({ state: "done", evidence: "照片已存附件" });
+  });
+
+  it("snoozed ones leave the list until their day; the past and days that do not exist are refused", async () => {
+    const world = await setup();
+    const { api, today, program } = world;
+    const item = await newItem(world, "询问装修进度", today());
+    expect(errorOf(await api.followUps.snoozeFollowUps({ ids: [item], until: "2026-02-30" }))).toEqual({ type: "notADay" });
+    expect(errorOf(await api.followUps.snoozeFollowUps({ ids: [item], until: addDays(today(), -1) }))).toEqual({ type: "dayInPast", today: today() });
+    valueOf(await api.followUps.snoozeFollowUps({ ids: [item], until: addDays(today(), 4) }));
+    expect(valueOf(await api.followUps.followUpList({ scope: "today", offset: 0, limit: 10 })).total).toBe(0);
+    expect(valueOf(await api.followUps.todayPage({})).lines.filter((line) => line.group === "followUp")).toEqual([]);
+    program.clock.advance(4 * dayMs);
+    expect(valueOf(await api.followUps.followUpList({ scope: "overdue", offset: 0, limit: 10 })).total).toBe(1);
+    expect(valueOf(await api.followUps.todayPage({})).lines.map((line) => line.subject)).toContain("询问装修进度");
+  });
+
+  it("answers with the declared errors for what is unknown or refused", async () => {
+    const world = await setup();
+    const { api, clientId, today } = world;
+    expect(errorOf(await api.followUps.completeFollowUps({ ids: ["nobody"] }))).toEqual({ type: "followUpNotFound", id: "nobody" });
+    expect(errorOf(await api.followUps.saveFollowUp({ clientId: "nobody", values: { title: "x", dueOn: today() } }))).toEqual({ type: "clientNotFound" });
+    expect(errorOf(await api.followUps.saveFollowUp({ clientId, values: { dueOn: today() } }))).toMatchObject({ type: "valueRefused", field: "title" });
+    expect(errorOf(await api.followUps.saveFollowUp({ clientId, values: { title: "x", dueOn: "2026-13-01" } }))).toMatchObject({ type: "valueRefused", field: "dueOn" });
+    const foreign = await world.newClient({ name: "别人" });
+    const item = await newItem(world, "原件", today());
+    expect(errorOf(await api.followUps.saveFollowUp({ clientId: foreign, followUpId: item, values: { title: "改" } }))).toEqual({ type: "followUpNotFound", id: item });
+    expect(errorOf(await api.followUps.checklistFile({ checklistId: "nobody" }))).toEqual({ type: "checklistNotFound" });
+    expect(errorOf(await api.followUps.removeRhythm({ rhythmId: "nobody" }))).toEqual({ type: "rhythmNotFound" });
+  });
+});
+
+describe("checklists from templates", () => {
+  const template = {
+    values: { name: "新客首月维护", routine: "daily", description: null },
+    items: [
+      { title: "致欢迎电话", offsetWorkingDays: 1, evidence: "none" },
+      { title: "了解企业结算", offsetWorkingDays: 2, condition: "kind=company" },
+      { title: "核对资料", offsetWorkingDays: 3, evidence: "none" },
+    ],
+  } as const;
+
+  it("[R037][R214] start with due dates on working days, without the items whose condition does not hold", async () => {
+    const world = await setup();
+    const { api, clientId } = world;
+    const { templateId, version } = valueOf(await api.followUps.saveTemplate({ values: template.values, items: [...template.items] }));
+    expect(version).toBe(1);
+    const started = valueOf(await api.followUps.startChecklist({ clientId, templateId, startOn: "2026-09-30" }));
+    expect(started.items).toBe(2);
+    const file = valueOf(await api.followUps.checklistFile({ checklistId: started.checklistId }));
+    // 30 September is a working day; the National Day holiday lies between it and the third one.
+    expect(file.items.map((item) => [item.title, item.dueOn])).toEqual([["致欢迎电话", "2026-09-30"], ["核对资料", "2026-10-09"]]);
+    valueOf(await api.followUps.completeFollowUps({ ids: file.items.map((item) => item.id) }));
+    expect(valueOf(await api.followUps.checklistFile({ checklistId: started.checklistId })).checklist.state).toBe("done");
+  });
+
+  it("keep their version when the template changes", async () => {
+    const world = await setup();
+    const { api, clientId } = world;
+    const first = valueOf(await api.followUps.saveTemplate({ values: template.values, items: [...template.items] }));
+    const familyId = rowById(world.store().read, "checklistTemplate", first.templateId)?.familyId ?? "";
+    const { checklistId } = valueOf(await api.followUps.startChecklist({ clientId, templateId: first.templateId }));
+    const second = valueOf(await api.followUps.saveTemplate({ familyId, values: template.values, items: [{ title: "只剩一项", offsetWorkingDays: 1 }] }));
+    expect(second.version).toBe(2);
+    expect(valueOf(await api.followUps.checklistFile({ checklistId })).items).toHaveLength(2);
+    const shown = valueOf(await api.followUps.templates({})).find((file) => file.template.familyId === familyId);
+    expect(shown).toMatchObject({ template: { version: 2 }, runningCount: 1 });
+    expect(shown?.items.map((item) => item.title)).toEqual(["只剩一项"]);
+  });
+
+  it("refuse an empty template, a condition that is none, and a template of which nothing applies", async () => {
+    const { api, clientId } = await setup();
+    expect(errorOf(await api.followUps.saveTemplate({ values: template.values, items: [] }))).toEqual({ type: "templateEmpty" });
+    expect(errorOf(await api.followUps.saveTemplate({ values: template.values, items: [{ title: "x", condition: "grade>1" }] }))).toEqual({ type: "conditionMalformed", index: 0 });
+    expect(errorOf(await api.followUps.saveTemplate({ familyId: "nobody", values: template.values, items: [{ title: "x" }] }))).toEqual({ type: "templateNotFound" });
+    const { templateId } = valueOf(await api.followUps.saveTemplate({ values: template.values, items: [{ title: "x", condition: "kind=company" }] }));
+    expect(errorOf(await api.followUps.startChecklist({ clientId, templateId }))).toEqual({ type: "nothingApplies" });
+    expect(errorOf(await api.followUps.startChecklist({ clientId, templateId, startOn: "2026-02-31" }))).toEqual({ type: "notADay" });
+  });
+
+  it("stopped ones leave no open item behind", async () => {
+    const { api, clientId } = await setup();
+    const { templateId } = valueOf(await api.followUps.saveTemplate({ values: template.values, items: [...template.items] }));
+    const { checklistId } = valueOf(await api.followUps.startChecklist({ clientId, templateId }));
+    valueOf(await api.followUps.stopChecklist({ checklistId }));
+    const file = valueOf(await api.followUps.checklistFile({ checklistId }));
+    expect([file.checklist.state, ...file.items.map((item) => item.state)]).toEqual(["stopped", "skipped", "skipped"]);
+  });
+});
+
+describe("the daily round", () => {
+  const withOnlyRule = async () => {
+    const world = await setup();
+    const { api } = world;
+    for (const { id } of valueOf(await api.followUps.matrix({})).rhythms) valueOf(await api.followUps.removeRhythm({ rhythmId: id }));
+    const { templateId } = valueOf(await api.followUps.saveTemplate({ values: { name: "月度联系", routine: "daily", description: null }, items: [{ title: "打电话", offsetWorkingDays: 1 }] }));
+    const familyId = rowById(world.store().read, "checklistTemplate", templateId)?.familyId ?? null;
+    valueOf(await api.followUps.saveRhythm({ values: { axis: "grade", code: "key", routine: "daily", action: "checklist", everyMonths: 1, templateFamilyId: familyId } }));
+    return world;
+  };
+
+  it("[R038][R039][R046] begins what is due once, however often it runs and however long the laptop slept", async () => {
+    const { api, program } = await withOnlyRule();
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(0);
+    program.clock.advance(200 * dayMs);
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(1);
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(0);
+    program.clock.advance(200 * dayMs);
+    // The first one is still open: a second would only be a flood.
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(0);
+    const open = valueOf(await api.followUps.followUpList({ scope: "open", offset: 0, limit: 10 }));
+    valueOf(await api.followUps.completeFollowUps({ ids: open.lines.map((line) => line.id) }));
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(1);
+  });
+
+  it("shows the rhythm of a client with its next day", async () => {
+    const { api, clientId, today } = await withOnlyRule();
+    const rhythms = valueOf(await api.followUps.rhythmsOfClient({ clientId }));
+    expect(rhythms).toHaveLength(1);
+    expect((rhythms[0]?.dueOn ?? "") > today()).toBe(true);
+    expect(errorOf(await api.followUps.rhythmsOfClient({ clientId: "nobody" }))).toEqual({ type: "clientNotFound" });
+  });
+
+  it("refuses a rhythm without an interval and a size that is no amount", async () => {
+    const { api } = await setup();
+    const values = { axis: "size", code: "一百万", routine: "daily", action: "visit", everyMonths: 3, templateFamilyId: null };
+    expect(errorOf(await api.followUps.saveRhythm({ values }))).toEqual({ type: "sizeNotANumber" });
+    expect(errorOf(await api.followUps.saveRhythm({ values: { ...values, axis: "grade", code: "key", everyMonths: null } }))).toEqual({ type: "intervalMissing" });
+  });
+});
+
+describe("Today", () => {
+  it("[R078][R218][R013] gathers maturities, promises and lobby remarks, each with its client", async () => {
+    const { api, clientId, today } = await setup();
+    valueOf(await api.clients.saveHolding({ clientId, rowId: null, values: { kind: "timeDeposit", productName: "三年期大额存单", maturesOn: addDays(today(), 2), autoRenew: "notDone", state: "active" } }));
+    valueOf(await api.visits.savePromise({ clientId, values: { body: "本周送利率表", dueOn: today() } }));
+    valueOf(await api.clients.saveRemark({ clientId, rowId: null, values: { body: "问过学费贷款" } }));
+    const page = valueOf(await api.followUps.todayPage({}));
+    expect(page.lines.map((line) => [line.group, line.clientName, line.subject])).toEqual([
+      ["promise", "周文", "本周送利率表"],
+      ["maturity", "周文", "三年期大额存单"],
+      ["remark", "周文", "问过学费贷款"],
+    ]);
+    expect(page.clientCount).toBe(1);
+  });
+});
