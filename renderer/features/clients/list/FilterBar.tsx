@@ -1,0 +1,161 @@
+/* The filter as readable chips: words, one chip a condition, and the ways to add one. `/` comes here. */
+import { Button, Input, Popover, type InputRef } from "antd";
+import { useEffect, useState, type ReactNode, type Ref } from "react";
+import type { Condition } from "#shared/domain/clients/listCondition.ts";
+import type { ListFieldName } from "#shared/domain/clients/listFields.ts";
+import { FilterChip } from "#renderer/ui/FilterChip.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { after } from "#renderer/ui/time.ts";
+import { ClauseEditor } from "./ClauseEditor.tsx";
+import { conditionText } from "./conditionText.ts";
+import { FieldPicker } from "./FieldPicker.tsx";
+import type { ListLabels } from "./labels.ts";
+import { clientListStrings } from "./strings.ts";
+
+interface FilterBarProps {
+  readonly parts: readonly Condition[];
+  readonly text: string;
+  readonly labels: ListLabels;
+  readonly inputRef: Ref<InputRef>;
+  readonly onParts: (parts: readonly Condition[]) => void;
+  readonly onText: (text: string) => void;
+  readonly onLeave: () => void;
+  readonly onBuild: () => void;
+  readonly tools: ReactNode;
+}
+
+const typingPauseMs = 120;
+
+const WordsInput = ({ text, inputRef, onText, onLeave }: Pick<FilterBarProps, "text" | "inputRef" | "onText" | "onLeave">) => {
+  const t = useText(clientListStrings);
+  const [draft, setDraft] = useState(text);
+  const [composing, setComposing] = useState(false);
+  useEffect(() => setDraft(text), [text]);
+  useEffect(() => (composing || draft === text ? undefined : after(typingPauseMs, () => onText(draft))), [draft, text, composing, onText]);
+  return (
+    <Input
+      ref={inputRef}
+      className="list-words"
+      allowClear
+      maxLength={80}
+      placeholder={t("find")}
+      aria-label={t("findLabel")}
+      aria-keyshortcuts="/"
+      value={draft}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onChange={({ target }) => setDraft(target.value)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === "Enter" || event.key === "ArrowDown") {
+          event.preventDefault();
+          onText(draft);
+          onLeave();
+        } else if (event.key === "Escape") {
+          event.preventDefault();
+          if (draft === "") onLeave();
+          else {
+            setDraft("");
+            onText("");
+          }
+        }
+      }}
+    />
+  );
+};
+
+const PartChip = ({ part, labels, onChange, onRemove, onBuild }: { readonly part: Condition; readonly labels: ListLabels; readonly onChange: (next: Condition) => void; readonly onRemove: () => void; readonly onBuild: () => void }) => {
+  const language = useLanguage();
+  const [open, setOpen] = useState(false);
+  const inner = "not" in part ? part.not : part;
+  const field = "field" in inner ? inner.field : undefined;
+  const label = conditionText(part, labels, language);
+  if (field === undefined) return <FilterChip label={label} onClick={onBuild} onRemove={onRemove} />;
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={setOpen}
+      destroyOnHidden
+      content={
+        <ClauseEditor
+          field={field}
+          condition={part}
+          labels={labels}
+          onApply={(next) => {
+            setOpen(false);
+            onChange(next);
+          }}
+        />
+      }
+    >
+      <span>
+        <FilterChip label={label} onRemove={onRemove} />
+      </span>
+    </Popover>
+  );
+};
+
+export const FilterBar = (props: FilterBarProps) => {
+  const { parts, labels, onParts } = props;
+  const t = useText(clientListStrings);
+  const [isAdding, setIsAdding] = useState(false);
+  const [field, setField] = useState<ListFieldName | undefined>(undefined);
+  return (
+    <div className="filter-bar">
+      <WordsInput text={props.text} inputRef={props.inputRef} onText={props.onText} onLeave={props.onLeave} />
+      {parts.map((part, at) => (
+        <PartChip
+          key={`${at} ${JSON.stringify(part)}`}
+          part={part}
+          labels={labels}
+          onChange={(next) => onParts(parts.map((old, index) => (index === at ? next : old)))}
+          onRemove={() => onParts(parts.filter((_, index) => index !== at))}
+          onBuild={props.onBuild}
+        />
+      ))}
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        open={isAdding}
+        onOpenChange={(open) => {
+          setIsAdding(open);
+          setField(undefined);
+        }}
+        destroyOnHidden
+        content={
+          field ? (
+            <ClauseEditor
+              field={field}
+              labels={labels}
+              onApply={(next) => {
+                setIsAdding(false);
+                onParts([...parts, next]);
+              }}
+            />
+          ) : (
+            <FieldPicker labels={labels} onPick={setField} />
+          )
+        }
+      >
+        <Button type="dashed">+ {t("addFilter")}</Button>
+      </Popover>
+      <Button type="text" onClick={props.onBuild}>
+        {t("builder")}
+      </Button>
+      {parts.length > 0 || props.text !== "" ? (
+        <Button
+          type="text"
+          onClick={() => {
+            props.onText("");
+            onParts([]);
+          }}
+        >
+          {t("clearAll")}
+        </Button>
+      ) : null}
+      <div className="filter-tools">{props.tools}</div>
+    </div>
+  );
+};

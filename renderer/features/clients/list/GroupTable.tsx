@@ -1,0 +1,53 @@
+/* Counts and sums per value of a field; a click narrows the list to that group. */
+import type { GroupField } from "#shared/domain/clients/listFields.ts";
+import type { ClientGroupRow } from "#shared/contracts/clients/list.ts";
+import { formatNumber } from "#renderer/ui/format.ts";
+import { Money } from "#renderer/ui/Money.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import type { ListLabels } from "./labels.ts";
+import { clientListStrings } from "./strings.ts";
+
+interface GroupTableProps {
+  readonly by: GroupField;
+  readonly rows: readonly ClientGroupRow[];
+  readonly labels: ListLabels;
+  readonly onPick: (value: string | null) => void;
+}
+
+export const GroupTable = ({ by, rows, labels, onPick }: GroupTableProps) => {
+  const t = useText(clientListStrings);
+  const language = useLanguage();
+  const all = rows.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <div className="group-table">
+      <table aria-label={t("groupTitle", { field: labels.field(by) })}>
+        <thead>
+          <tr>
+            <th scope="col">{labels.field(by)}</th>
+            <th scope="col" className="number-cell">{t("groupCount")}</th>
+            <th scope="col" className="number-cell">{t("groupShare")}</th>
+            <th scope="col" className="number-cell">{t("sumAssets")}</th>
+            <th scope="col" className="number-cell">{t("sumDeposits")}</th>
+            <th scope="col" className="number-cell">{t("sumLoans")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.value ?? ""}>
+              <th scope="row">
+                <button type="button" className="menu-row" onClick={() => onPick(row.value)}>
+                  {row.value === null ? t("groupNone") : labels.code(by, row.value)}
+                </button>
+              </th>
+              <td className="number-cell">{formatNumber(row.count, language)}</td>
+              <td className="number-cell">{formatNumber(all === 0 ? 0 : (row.count * 100) / all, language, 1)}%</td>
+              <td className="number-cell"><Money fen={row.assetTotal} /></td>
+              <td className="number-cell"><Money fen={row.depositBalance} /></td>
+              <td className="number-cell"><Money fen={row.loanBalance} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

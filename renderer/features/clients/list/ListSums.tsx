@@ -1,0 +1,30 @@
+/* The foot of the list: count and sums of the selection, or of everything shown. A Screen of its own: it asks by itself. */
+import type { ListSelection } from "#shared/contracts/clients/list.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { Money } from "#renderer/ui/Money.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { clientListStrings } from "./strings.ts";
+
+export const ListSums = ({ selection, isSelection }: { readonly selection: ListSelection; readonly isSelection: boolean }) => {
+  const t = useText(clientListStrings);
+  const ui = useText(uiStrings);
+  const api = useApi();
+  const { value } = useRead(JSON.stringify(selection), () => api.clients.clientTotals({ selection }), ["clients", "client:*"]);
+  if (!value) return <span>&nbsp;</span>;
+  return (
+    <>
+      <span>{isSelection ? ui("selectedCount", { count: value.count }) : t("countOf", { count: value.count })}</span>
+      <span>
+        {t("sumAssets")} <Money fen={value.assetTotal} />
+      </span>
+      <span>
+        {t("sumDeposits")} <Money fen={value.depositBalance} />
+      </span>
+      <span>
+        {t("sumLoans")} <Money fen={value.loanBalance} />
+      </span>
+    </>
+  );
+};

@@ -1,0 +1,145 @@
+/* Nested all / any / not over clauses (R096): the whole filter as a tree, with the number of clients it gives. */
+import { Button, Popover, Segmented, Switch } from "antd";
+import { useState } from "react";
+import type { Condition } from "#shared/domain/clients/listCondition.ts";
+import type { ListFieldName } from "#shared/domain/clients/listFields.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { ClauseEditor } from "./ClauseEditor.tsx";
+import { conditionText } from "./conditionText.ts";
+import { FieldPicker } from "./FieldPicker.tsx";
+import type { ListLabels } from "./labels.ts";
+import { clientListStrings } from "./strings.ts";
+
+interface NodeProps {
+  readonly condition: Condition;
+  readonly labels: ListLabels;
+  readonly onChange: (condition: Condition) => void;
+  readonly onRemove?: () => void;
+}
+
+const fieldOf = (condition: Condition): ListFieldName | undefined => {
+  const inner = "not" in condition ? condition.not : condition;
+  return "field" in inner ? inner.field : undefined;
+};
+
+const AddClause = ({ labels, onAdd }: { readonly labels: ListLabels; readonly onAdd: (condition: Condition) => void }) => {
+  const t = useText(clientListStrings);
+  const [open, setOpen] = useState(false);
+  const [field, setField] = useState<ListFieldName | undefined>(undefined);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setField(undefined);
+      }}
+      destroyOnHidden
+      content={
+        field ? (
+          <ClauseEditor
+            field={field}
+            labels={labels}
+            onApply={(condition) => {
+              setOpen(false);
+              onAdd(condition);
+            }}
+          />
+        ) : (
+          <FieldPicker labels={labels} onPick={setField} />
+        )
+      }
+    >
+      <Button size="small">{t("addClause")}</Button>
+    </Popover>
+  );
+};
+
+const ClauseRow = ({ condition, field, labels, onChange, onRemove }: NodeProps & { readonly field: ListFieldName }) => {
+  const t = useText(clientListStrings);
+  const language = useLanguage();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="builder-row">
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        open={open}
+        onOpenChange={setOpen}
+        destroyOnHidden
+        content={
+          <ClauseEditor
+            field={field}
+            condition={condition}
+            labels={labels}
+            onApply={(next) => {
+              setOpen(false);
+              onChange(next);
+            }}
+          />
+        }
+      >
+        <button type="button" className="menu-row">
+          {conditionText(condition, labels, language)}
+        </button>
+      </Popover>
+      <button type="button" className="quiet-button" aria-label={t("removePart")} onClick={onRemove}>
+        ✕
+      </button>
+    </div>
+  );
+};
+
+export const BuilderNode = ({ condition, labels, onChange, onRemove }: NodeProps) => {
+  const t = useText(clientListStrings);
+  const field = fieldOf(condition);
+  if (field !== undefined) {
+    return <ClauseRow condition={condition} field={field} labels={labels} onChange={onChange} {...(onRemove ? { onRemove } : {})} />;
+  }
+  const isNegated = "not" in condition;
+  const inner = isNegated ? condition.not : condition;
+  const isAny = "any" in inner;
+  const parts = "any" in inner ? inner.any : "all" in inner ? inner.all : [inner];
+  const rebuild = (next: readonly Condition[], any = isAny, negated = isNegated) => {
+    const group: Condition = any ? { any: next } : { all: next };
+    onChange(negated ? { not: group } : group);
+  };
+  return (
+    <div className="builder-group">
+      <div className="builder-head">
+        <Segmented
+          size="small"
+          value={isAny ? "any" : "all"}
+          onChange={(value) => rebuild(parts, value === "any")}
+          options={[{ value: "all", label: t("allOf") }, { value: "any", label: t("anyOf") }]}
+        />
+        <label className="clause-negate">
+          <Switch size="small" checked={isNegated} onChange={(negated) => rebuild(parts, isAny, negated)} />
+          {t("not")}
+        </label>
+        {onRemove ? (
+          <button type="button" className="quiet-button" aria-label={t("removePart")} onClick={onRemove}>
+            ✕
+          </button>
+        ) : null}
+      </div>
+      {parts.map((part, at) => (
+        <BuilderNode
+          // Parts have no identity of their own; their place is what the eye follows.
+          key={at}
+          condition={part}
+          labels={labels}
+          onChange={(next) => rebuild(parts.map((old, index) => (index === at ? next : old)))}
+          onRemove={() => rebuild(parts.filter((_, index) => index !== at))}
+        />
+      ))}
+      <div className="builder-head">
+        <AddClause labels={labels} onAdd={(next) => rebuild([...parts, next])} />
+        <Button size="small" onClick={() => rebuild([...parts, { any: [] }])}>
+          {t("addGroup")}
+        </Button>
+      </div>
+    </div>
+  );
+};
