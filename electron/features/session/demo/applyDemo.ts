@@ -18,12 +18,12 @@ interface Sitting {
   readonly changes: Change[];
 }
 
-/** Rows of the last weeks keep their own sitting; older ones are gathered by quarter, like notes written up. */
+/** Rows of the last weeks keep their own sitting; older ones are gathered, like notes written up, so that the demonstration opens fast. */
 const sittingKey = (demo: Demo, row: DemoRow): string => {
   const day = dayOf(row.at);
   if (row.table === "remark") return `remark:${row.id}`;
   if (day >= demo.day(-21)) return day;
-  return `${day.slice(0, 4)}q${Math.floor((Number(day.slice(5, 7)) - 1) / 4)}`;
+  return day >= demo.day(-120) ? "season" : "year";
 };
 
 const sittingsOf = (demo: Demo, client: DemoClient): Sitting[] => {

@@ -1,7 +1,7 @@
 /* The lists of one archive that concern one client alone: contacts, dates, needs, interactions, remarks, marks, inspections. */
 import { lunarOf } from "#shared/domain/care/lunarDate.ts";
 import { dayOf, daysBetween, type Day, type Instant } from "#shared/kernel/time.ts";
-import { addRow, yuan, type Demo, type DemoClient, type Values } from "./demo.ts";
+import { addRow, yuan, type Demo, type DemoClient, type DemoRow, type Values } from "./demo.ts";
 import { inventedLandline, inventedMobile } from "./invented.ts";
 import { districts } from "./makePerson.ts";
 
@@ -90,6 +90,13 @@ const purposes: readonly (readonly [string, number])[] = [
   ["returnCall", 8], ["maturityNotice", 6], ["needTalk", 6], ["greeting", 5], ["productIntroduction", 5], ["informationUpdate", 3], ["training", 3], ["riskNotice", 3], ["appointment", 3], ["eventInvitation", 2], ["resultNotice", 2], ["winBack", 1], ["complaintHandling", 1], ["other", 2],
 ];
 
+/** The name of something that the client holds of these kinds. */
+const nameOf = (random: Demo["random"], holdings: readonly DemoRow[], kinds: readonly string[], otherwise: string): string => {
+  const fitting = holdings.filter((row) => kinds.includes(String(row.values["kind"])));
+  const name = fitting.length === 0 ? undefined : random.pick(fitting).values["productName"];
+  return typeof name === "string" ? name : otherwise;
+};
+
 /** Contacts of the last year; key clients hear more often, some have been forgotten (R030, R101). */
 export const addInteractions = (demo: Demo, client: DemoClient): void => {
   const { random, phrases } = demo;
@@ -101,8 +108,12 @@ export const addInteractions = (demo: Demo, client: DemoClient): void => {
   for (let index = 0; index < count; index += 1) {
     const at = latestOf(demo.past(index === 0 ? quietFor : random.int(quietFor, 364)), client.createdAt);
     const purpose = hasLoan && random.chance(0.3) ? "loanFollowUp" : random.weighted(purposes);
-    const product = random.pick(holdings).values["productName"];
-    const { summary, clientWords, mood } = phrases.contact(purpose, client.flavour, typeof product === "string" ? product : "定期存款");
+    const textsOf = client.kind === "company" && (purpose === "loanFollowUp" || purpose === "needTalk") ? (purpose === "needTalk" ? "companyNeedTalk" : "companyLoanFollowUp") : purpose;
+    const { summary, clientWords, mood } = phrases.contact(textsOf, client.flavour, {
+      product: nameOf(random, holdings, ["timeDeposit"], "定期存款"),
+      service: nameOf(random, holdings, ["eBanking", "creditCard", "standingOrder", "debitCard"], "手机银行"),
+      offer: nameOf(random, holdings, ["wealth", "fund", "insurance"], "稳健类理财"),
+    });
     const channel = purpose === "needTalk" || purpose === "training" ? random.pick(["branch", "onSite", "branch", "video"]) : random.weighted([["phone", 8], ["wechat", 5], ["branch", 4], ["onSite", 2], ["sms", 1], ["letter", 0.3], ["app", 0.3], ["email", 0.4]]);
     addRow(demo, client, "interaction", at, { channel, happenedAt: at, purpose, summary, ...(clientWords === null ? {} : { clientWords }), mood });
   }

@@ -75,7 +75,7 @@ const addChecklist = (demo: Demo, client: DemoClient, matrix: Matrix, template: 
   const rhythm = matrix.rhythms.find((entry) => entry.templateFamilyId === template.familyId && entry.code === client.profile[entry.axis]);
   const dues = items.map((item) => {
     const dueOn = demo.day(Math.round(item.offsetWorkingDays * 1.4) - daysAgo);
-    return { dueOn, isDone: dueOn < demo.today && random.chance(daysAgo > 20 ? 0.97 : 0.85) };
+    return { dueOn, isDone: dueOn < demo.today && random.chance(daysAgo > 20 ? 0.99 : 0.92) };
   });
   const isDone = dues.every((due) => due.isDone);
   const checklist = addRow(demo, client, "checklist", at, {

@@ -37,7 +37,7 @@ type Add = (values: Values, opened: Day) => void;
 /** When a product ends: many soon, as a maturity desk sees them. */
 const endDay = (demo: Demo): Day => {
   const offset = demo.random.weighted([
-    [demo.random.int(-20, -1), 7], [0, 1.2], [demo.random.int(1, 7), 6], [demo.random.int(8, 30), 13], [demo.random.int(31, 90), 22], [demo.random.int(91, 365), 34], [demo.random.int(366, 730), 18],
+    [demo.random.int(-20, -1), 4.5], [0, 0.8], [demo.random.int(1, 7), 4], [demo.random.int(8, 30), 10], [demo.random.int(31, 90), 22], [demo.random.int(91, 365), 34], [demo.random.int(366, 730), 18],
   ]);
   return demo.day(offset);
 };

@@ -44,15 +44,16 @@ const preferenceOf = (demo: Demo, deposits: number, assets: number, loans: numbe
 
 /** What the branch files under grade: key, ordinary, or to be let go (R039). */
 export const gradeOf = (demo: Demo, assets: number, loans: number): string => {
-  if (assets >= 800_000 || loans >= 3_000_000) return "key";
-  if (assets < 8000 && demo.random.chance(0.25)) return "exit";
-  return assets >= 300_000 && demo.random.chance(0.3) ? "key" : "ordinary";
+  if (assets >= 1_200_000 || loans >= 3_000_000) return "key";
+  if (assets < 30_000 && demo.random.chance(0.25)) return "exit";
+  return assets >= 400_000 && demo.random.chance(0.15) ? "key" : "ordinary";
 };
 
 const riskOf = (demo: Demo, age: number): string =>
   demo.random.weighted(age >= 60 ? [["C1", 6], ["C2", 4], ["C3", 1]] : [["C1", 1], ["C2", 4], ["C3", 5], ["C4", 3], ["C5", 1]]);
 
-const marks = (demo: Demo, client: DemoClient): readonly string[] => {
+/** Warning marks that fit what the client holds; none is no value. */
+export const warningMarksOf = (demo: Demo, client: DemoClient): Values => {
   const { random } = demo;
   const list: string[] = [];
   const states = new Set(client.rows.map((row) => row.values["state"]));
@@ -62,11 +63,8 @@ const marks = (demo: Demo, client: DemoClient): readonly string[] => {
   if (random.chance(0.05)) list.push("churnRisk");
   if (random.chance(0.02)) list.push("complaint");
   if (random.chance(0.02)) list.push("dataDoubtful");
-  return list;
+  return list.length === 0 ? {} : { warningMarks: list };
 };
-
-/** Warning marks that fit what the client holds. */
-export const warningMarksOf = marks;
 
 interface Born {
   readonly birthOn: string;
@@ -132,7 +130,7 @@ export const makePerson = (demo: Demo, serial: number): DemoClient => {
   const income = random.int(job.income[0], job.income[1]);
   // Wealth is spread like in life: most have little, few have very much.
   const normal = Array.from({ length: 6 }, () => random.next()).reduce((left, right) => left + right, 0) - 3;
-  const wealth = Math.max(1500, Math.round(Math.exp(11.1 + normal * 1.75 + Math.log(1 + income / 12) + (age - 40) / 70)));
+  const wealth = Math.max(1500, Math.round(Math.exp(10.85 + normal * 1.75 + Math.log(1 + income / 12) + (age - 40) / 70)));
   const children = texts.childTexts.filter(([, , [from, to]]) => age >= from && age <= to);
   const [childText, child] = children.length === 0 ? (["暂无孩子", "想出去旅游"] as const) : random.pick(children);
   const district = random.weighted([["城东区", 9], ["老城区", 4], ["新港区", 4], ["高新区", 3], ["河西区", 2], ["云湖县", 2]] as const);
@@ -156,8 +154,7 @@ export const makePerson = (demo: Demo, serial: number): DemoClient => {
     profile: {}, rows: [], updates: [],
   };
   if (random.chance(0.025)) {
-    const foreign = random.pick([["passport", "EX", "加拿大"], ["hkMacauPermit", "H", "中国香港"], ["taiwanPermit", "", "中国台湾"]] as const);
-    Object.assign(client.base, { documentKind: foreign[0], documentNumber: `${foreign[1]}${String(90_000_000 + serial * 13)}`, nationality: foreign[2] });
+    Object.assign(client.base, { documentKind: "passport", documentNumber: `DEMO${String(10_000 + serial)}`, nationality: random.pick(["加拿大", "新加坡", "中国香港", "马来西亚"]) });
   } else if (random.chance(0.5)) client.profile["nationality"] = "中国";
   const sums = makeHoldings(demo, client, wealth);
   const assets = sums.assets / 100;
@@ -167,7 +164,7 @@ export const makePerson = (demo: Demo, serial: number): DemoClient => {
     salutation: flavour.call, district, grade: gradeOf(demo, assets, sums.loans / 100), preferenceType: preferenceOf(demo, sums.deposits, sums.assets, sums.loans),
     behaviourType: random.weighted([["relationCentred", 5], ["qualityCentred", 3], ["priceCentred", 3], ["creditAllocated", sums.loans > 0 ? 4 : 0.2]]), clientGroup: clientGroupOf(age, assets, job.group), lifeStage: lifeStageOf(job.group, age, income),
     lifecycleStage: demo.at(since as Day, "09:00") > demo.at(demo.day(-90), "09:00") ? "acquired" : random.weighted([["retained", 7], ["developed", 3], ["lost", 0.15]]),
-    source: random.weighted([["outlet", 8], ["referral", 4], ["event", 2], ["app", 2], ["selfService", 1], ["officialAccount", 1], ["website", 0.5], ["wechat", 0.5], ["coldCall", 1], ["weibo", 0.2]]), vipCardIssued: assets >= 200_000 && random.chance(0.7), warningMarks: marks(demo, client),
+    source: random.weighted([["outlet", 8], ["referral", 4], ["event", 2], ["app", 2], ["selfService", 1], ["officialAccount", 1], ["website", 0.5], ["wechat", 0.5], ["coldCall", 1], ["weibo", 0.2]]), vipCardIssued: assets >= 200_000 && random.chance(0.7), ...warningMarksOf(demo, client),
   });
   if (random.chance(0.4)) client.profile["sourceDetail"] = random.pick(["代发工资开户", "社区讲座登记", "厅堂分流", "亲友推荐", "拆迁款入账", "开户送水杯活动", "校园卡转化", "换社保卡"]);
   return client;

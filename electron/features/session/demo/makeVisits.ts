@@ -8,7 +8,7 @@ import { words } from "./interactionTexts.ts";
 
 const titles: Readonly<Record<string, readonly string[]>> = {
   routine: ["季度例行回访", "看望老客户", "定期会面：资产检视"],
-  maturity: ["到期资金安排", "大额存单到期续存面谈", "理财到期后的打算"],
+  maturity: ["到期资金安排", "定期到期续存面谈", "到期后的打算"],
   need: ["了解{child}的资金安排", "聊聊近期用款计划", "了解经营与回款"],
   product: ["讲解国债与大额存单", "个人养老金账户说明", "代发工资方案"],
   care: ["节前看望", "术后探望", "生日祝福"],
@@ -21,7 +21,9 @@ const titles: Readonly<Record<string, readonly string[]>> = {
 const needsHeard = ["希望到期资金分两笔错开，一笔随时能用。", "想给{family}准备一笔钱，期限两三年。", "年底备货，需要短期周转，不想办抵押。", "家里老人跑网点不方便，希望能上门。", "对净值波动敏感，要求讲清楚再决定。", "代发工资想换过来，担心员工嫌麻烦。", "外地工作，希望主要在手机上办。", "打算明年{child}，先把活期整理出来。"];
 const feedbacks = ["对上次的提醒表示满意。", "认为资料讲得清楚，愿意回去商量。", "希望下次提前一天再确认时间。", "对利率下调有些失望，但理解。", "说我们网点服务比去年好。", "提出停车不便，希望改在单位见面。", "对费用没有异议。", "暂时不考虑贷款。"];
 const nextSteps = ["三个工作日内发送期限对照表，下周电话确认。", "到期前五天再提醒，约来网点办理转存。", "请产品经理出具代发流程说明，周五前送达。", "预约风险测评，测评后再谈产品。", "两周后回访，核实问题是否解决。", "补充联系人与地址，更新档案。", "下月走访车间，查看新设备。", "邀请参加防诈骗讲座。"];
-const noteTexts = ["到{place}，先聊{hobby}，气氛不错。", "约定时间到达，客户临时接了个电话，等了十分钟。", "{family}也在场，主要由家人提问。", "看了近半年的流水，资金分散在三家银行。", "参观了仓库，库存比上次少。", "客户把几张存单都拿出来，逐笔核对了到期日。"];
+const noteTexts = ["到{place}，先聊{hobby}，气氛不错。", "约定时间到达，客户临时接了个电话，等了十分钟。", "{family}也在场，主要由家人提问。", "看了近半年的流水，资金分散在三家银行。", "把手机银行上的几笔理财一起看了一遍，说明了各自到期日。", "客户把几张存单都拿出来，逐笔核对了到期日。"];
+const companyNoteTexts = ["参观了仓库，库存比上次少。", "到{place}，先看了车间，新设备已装好。", "财务主管也在场，核对了近三个月流水。", "{call}刚从外地谈单回来，心情不错。", "约定时间到达，客户临时开会，等了十五分钟。"];
+const notesOf = (client: DemoClient): readonly string[] => (client.kind === "company" ? companyNoteTexts : noteTexts);
 const promiseTexts = ["周五前把三种期限的利率对照表发给客户", "到期前三天再电话提醒一次", "协调优先窗口，下次来不用排队", "帮客户查清那笔不明扣款", "送一本大字版防诈骗手册上门", "联系产品经理答复代发费率", "为客户预留两张讲座名额", "补寄一份盖章的流水单", "协助老人开通语音播报", "询问保管箱空位并回复"];
 const kept = ["已按时完成，客户回复收到。", "当天办妥。", "晚了一天，已说明原因，客户理解。", "客户表示感谢。"];
 const objections = ["觉得期限太长", "担心净值波动", "他行利率高零点一个百分点", "手续复杂", "要和家人商量", "不想再绑卡"];
@@ -30,7 +32,7 @@ const papers = ["利率对照表、名片", "产品说明书、风险揭示书",
 const slotTimes = [["09:00", "09:40"], ["10:30", "11:10"], ["14:00", "14:45"], ["16:00", "16:40"], ["15:00", "15:40"]] as const;
 
 const filled = (text: string, client: DemoClient): string =>
-  text.replaceAll("{child}", client.flavour.child).replaceAll("{family}", client.kind === "company" ? "股东" : "家人").replaceAll("{hobby}", client.flavour.hobby).replaceAll("{place}", client.flavour.place);
+  text.replaceAll("{child}", client.flavour.child).replaceAll("{family}", client.kind === "company" ? "股东" : "家人").replaceAll("{hobby}", client.flavour.hobby).replaceAll("{place}", client.flavour.place).replaceAll("{call}", client.flavour.call);
 
 const placeOf = (demo: Demo, client: DemoClient, kind: string): string => {
   if (kind === "branch") return demo.random.pick(["网点理财室", "网点会议室"]);
@@ -55,8 +57,11 @@ const planned = (demo: Demo, client: DemoClient, day: Day, slot: readonly [strin
   };
 };
 
+/** States of the reports of the last twelve days, in turn, so that every state is there to be seen; older ones are signed off but for a few. */
+const recentStates = ["submitted", "returned", "draft", "signed", "questioned", "submitted", "signed"] as const;
+
 const reportState = (demo: Demo, daysAgo: number): string =>
-  daysAgo <= 2 ? demo.random.pick(["draft", "submitted"]) : daysAgo <= 12 ? demo.random.weighted([["submitted", 5], ["signed", 3], ["returned", 1.2], ["questioned", 1.2]]) : demo.random.weighted([["signed", 20], ["questioned", 1], ["returned", 0.6]]);
+  daysAgo <= 12 ? demo.phrases.next(recentStates) : demo.random.weighted([["signed", 20], ["questioned", 1], ["returned", 0.6]]);
 
 const addPromise = (demo: Demo, client: DemoClient, visitId: string, at: Instant): void => {
   const { random, phrases } = demo;
@@ -77,7 +82,7 @@ const addReport = (demo: Demo, client: DemoClient, visitId: string, day: Day, do
   const signed = demo.at(addDays(day, 1), "08:50");
   const signedAt = signed < demo.now ? signed : demo.now;
   const report = addRow(demo, client, "visitReport", at, {
-    visitId, authorId: demo.managerId, state, result: random.weighted([["agreed", 4], ["interested", 4], ["informed", 3], ["noNeed", 1]]), summary: `${filled(phrases.next(noteTexts), client)}${random.pick(["围绕到期资金谈了半小时。", "主要听客户讲近况，记下两点需求。", "按议程谈完，客户没有新的疑问。"])}`,
+    visitId, authorId: demo.managerId, state, result: random.weighted([["agreed", 4], ["interested", 4], ["informed", 3], ["noNeed", 1]]), summary: `${filled(phrases.next(notesOf(client)), client)}${random.pick(["围绕到期资金谈了半小时。", "主要听客户讲近况，记下两点需求。", "按议程谈完，客户没有新的疑问。"])}`,
     clientNeeds: filled(phrases.next(needsHeard), client), feedback: phrases.next(feedbacks), nextStep: phrases.next(nextSteps), nextContactOn: addDays(day, random.int(7, 45)), mood: random.pick(["calm", "pleased", "trusting", "hesitant"]),
     ...(isSubmitted ? { submittedAt: at } : {}), ...(state === "signed" ? { signedById: demo.head.id, signedAt, signRemark: random.pick(["已阅，跟进计划可行。", "同意，注意到期时间。", "很好，继续保持频率。", "请补一次电话回访。"]) } : {}), ...(state === "returned" ? { signedById: demo.head.id, signedAt, signRemark: "请补充客户需求的金额与时间。" } : {}), ...(state === "questioned" ? { signedById: demo.head.id, signedAt, signRemark: "客户说的用款时间是年底还是明年初？" } : {}),
   });
@@ -95,7 +100,7 @@ const addPastVisit = (demo: Demo, client: DemoClient, daysAgo: number, slot: rea
   const visitAt = demo.at(addDays(day, -random.int(2, 8)), "16:20");
   const base = planned(demo, client, day, slot);
   const done: Values = {
-    checkedInAt: start, checkedOutAt: end, ...(base["kind"] === "onSite" ? { leftOfficeAt: demo.at(day, "08:40"), returnedAt: demo.at(day, "17:10") } : {}), notes: `${filled(phrases.next(noteTexts), client)}${filled(phrases.next(needsHeard), client)}`, clientWords: phrases.next(words[random.pick(["trusting", "hesitant", "calm", "pleased"])] ?? []),
+    checkedInAt: start, checkedOutAt: end, ...(base["kind"] === "onSite" ? { leftOfficeAt: demo.at(day, "08:40"), returnedAt: demo.at(day, "17:10") } : {}), notes: `${filled(phrases.next(notesOf(client)), client)}${filled(phrases.next(needsHeard), client)}`, clientWords: phrases.next(words[random.pick(["trusting", "hesitant", "calm", "pleased"])] ?? []),
     mood: random.pick(["calm", "pleased", "trusting", "hesitant", "anxious"]), needsHeard: filled(phrases.next(needsHeard), client), preparation: ["archiveRead", "holdingsRead", "lastVisitRead", "questionsReady", "papersReady"], productsDiscussed: random.pick(["大额存单、国债", "代发工资", "固收类理财", "个人养老金账户", "未谈产品"]), ...(random.chance(0.4) ? { objections: random.pick(objections) } : {}), ...(random.chance(0.4) ? { nonVerbal: random.pick(["一直看手机，时间紧", "边听边记", "谈到费用时皱眉", "主动倒茶，很放松"]) } : {}),
   };
   const visit = addRow(demo, client, "visit", state === "done" ? end : visitAt > client.createdAt ? visitAt : client.createdAt, { ...base, state, appointment: state === "cancelled" ? random.pick(["declined", "moved"]) : random.weighted([["confirmed", 8], ["moved", 1], ["dropIn", 1]]), ...(state === "done" ? done : { cancelReason: state === "missed" ? "客户临时外出" : random.pick(["客户出差", "改约", "天气原因"]) }) });

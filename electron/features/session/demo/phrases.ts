@@ -13,9 +13,15 @@ export interface Spoken {
   readonly mood: string;
 }
 
+export interface Products {
+  readonly product: string;
+  readonly service: string;
+  readonly offer: string;
+}
+
 export interface Phrases {
-  /** A note on a contact with a purpose (dictionary `interactionPurpose`). */
-  readonly contact: (purpose: string, flavour: Flavour, product: string) => Spoken;
+  /** A note on a contact with a purpose (dictionary `interactionPurpose`); `products`: what ends, what is in use, what is offered. */
+  readonly contact: (purpose: string, flavour: Flavour, products: Products) => Spoken;
   /** The next text of a list. */
   readonly next: (list: readonly string[]) => string;
 }
@@ -27,9 +33,9 @@ export const createPhrases = (random: Random): Phrases => {
     decks.set(list, deck);
     return deck();
   };
-  const contact = (purpose: string, flavour: Flavour, product: string): Spoken => {
+  const contact = (purpose: string, flavour: Flavour, products: Products): Spoken => {
     const mood = random.weighted(moodsOf[purpose] ?? usualMoods);
-    const body = fill(next(summaries[purpose] ?? summaries["other"] ?? []), { ...flavour, age: String(flavour.age), product });
+    const body = fill(next(summaries[purpose] ?? summaries["other"] ?? []), { ...flavour, age: String(flavour.age), ...products });
     return {
       summary: `${body}${next(endings)}`,
       clientWords: random.chance(0.45) ? next(words[mood] ?? words["calm"] ?? []) : null,
