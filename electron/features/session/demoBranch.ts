@@ -71,7 +71,11 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   });
   const branch = makeBranch(demo);
   const clients = makeClients(demo);
-  const matrix = { templates: allRows(store.read, "checklistTemplate"), items: allRows(store.read, "checklistTemplateItem"), rhythms: allRows(store.read, "rhythm") };
+  const matrix = {
+    templates: allRows(store.read, "checklistTemplate"),
+    items: allRows(store.read, "checklistTemplateItem"),
+    rhythms: allRows(store.read, "rhythm"),
+  };
   for (const client of clients) {
     archive.addContacts(demo, client);
     archive.addImportantDates(demo, client);

@@ -46,11 +46,7 @@ export const defaultTemplates: readonly DefaultTemplate[] = [
     name: "普通客户日常维护",
     routine: "daily",
     description: "普通维护客户每季度一次，以电话和手机银行为主。",
-    items: [
-      item(1, "查看持有与到期"),
-      item(5, "电话回访：使用情况与意见"),
-      item(10, "补充档案的下一个问题", "none"),
-    ],
+    items: [item(1, "查看持有与到期"), item(5, "电话回访：使用情况与意见"), item(10, "补充档案的下一个问题", "none")],
   },
   {
     key: "exitDaily",

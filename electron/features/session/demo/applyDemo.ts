@@ -39,9 +39,14 @@ const sittingsOf = (demo: Demo, client: DemoClient): Sitting[] => {
     } else sittings.set(key, { at: row.at, actorId, rows: [row] });
   }
   const list: Sitting[] = [...sittings].map(([key, { at, actorId, rows }]) => ({
-    at, kind: "edit", label: {}, actorId, changes: [...(key === "profile" ? profileChange(client) : []), ...rows.map(insertOf)],
+    at,
+    kind: "edit",
+    label: {},
+    actorId,
+    changes: [...(key === "profile" ? profileChange(client) : []), ...rows.map(insertOf)],
   }));
-  if (!sittings.has("profile") && client.profileAt > client.createdAt) list.push({ at: client.profileAt, kind: "edit", label: {}, actorId: demo.managerId, changes: profileChange(client) });
+  if (!sittings.has("profile") && client.profileAt > client.createdAt)
+    list.push({ at: client.profileAt, kind: "edit", label: {}, actorId: demo.managerId, changes: profileChange(client) });
   return list;
 };
 
@@ -55,7 +60,14 @@ const openingOf = (client: DemoClient): Change[] => {
 };
 
 /** Writes everything in the order of time. */
-export const applyDemo = (tx: WriteTx, demo: Demo, workstationId: string, branchChanges: readonly Change[], clients: readonly DemoClient[], groups: readonly Change[]): void => {
+export const applyDemo = (
+  tx: WriteTx,
+  demo: Demo,
+  workstationId: string,
+  branchChanges: readonly Change[],
+  clients: readonly DemoClient[],
+  groups: readonly Change[],
+): void => {
   const imported = clients.filter((client) => client.isImported);
   const listDay = imported[0]?.createdAt ?? demo.now;
   const listName = `存量客户名单${dayOf(listDay).slice(0, 4)}年${Number(dayOf(listDay).slice(5, 7))}月.xlsx`;
@@ -63,7 +75,9 @@ export const applyDemo = (tx: WriteTx, demo: Demo, workstationId: string, branch
   const sittings: Sitting[] = [
     { at: before, kind: "settings", label: {}, actorId: demo.managerId, changes: [...branchChanges, ...groups] },
     { at: listDay, kind: "import", label: { name: listName, rows: imported.length }, actorId: demo.managerId, changes: imported.flatMap(openingOf) },
-    ...clients.filter((client) => !client.isImported).map((client) => ({ at: client.createdAt, kind: "create" as const, label: { name: client.name }, actorId: demo.managerId, changes: openingOf(client) })),
+    ...clients
+      .filter((client) => !client.isImported)
+      .map((client) => ({ at: client.createdAt, kind: "create" as const, label: { name: client.name }, actorId: demo.managerId, changes: openingOf(client) })),
     ...clients.flatMap((client) => sittingsOf(demo, client)),
   ];
   const monthly = new Map<Instant, Change[]>();
@@ -74,10 +88,17 @@ export const applyDemo = (tx: WriteTx, demo: Demo, workstationId: string, branch
       else monthly.set(at, [...(monthly.get(at) ?? []), change]);
     }
   }
-  for (const [at, changes] of monthly) sittings.push({ at, kind: "import", label: { name: `余额更新${dayOf(at).slice(0, 7)}.csv`, rows: changes.length }, actorId: demo.managerId, changes });
-  const ordered = sittings.map((sitting, index) => ({ sitting, index })).sort((left, right) => (left.sitting.at < right.sitting.at ? -1 : left.sitting.at > right.sitting.at ? 1 : left.index - right.index));
+  for (const [at, changes] of monthly)
+    sittings.push({ at, kind: "import", label: { name: `余额更新${dayOf(at).slice(0, 7)}.csv`, rows: changes.length }, actorId: demo.managerId, changes });
+  const ordered = sittings
+    .map((sitting, index) => ({ sitting, index }))
+    .sort((left, right) => (left.sitting.at < right.sitting.at ? -1 : left.sitting.at > right.sitting.at ? 1 : left.index - right.index));
   for (const { sitting } of ordered) {
     const { at, kind, label, actorId, changes } = sitting;
-    applyChanges(tx, { txId: demo.ids.next() as TxId, kind, label, actorId: actorId as ActorId, workstationId: workstationId as WorkstationId, editedAt: at }, changes); // fresh ids of a fresh store
+    applyChanges(
+      tx,
+      { txId: demo.ids.next() as TxId, kind, label, actorId: actorId as ActorId, workstationId: workstationId as WorkstationId, editedAt: at },
+      changes,
+    ); // fresh ids of a fresh store
   }
 };

@@ -109,7 +109,11 @@ export const yuan = (amount: number): number => Math.round(amount * 100);
 /** When an archive was opened: most by the bank's list thirteen months ago, the later ones by hand on the day the account was opened. */
 export const createdWhen = (demo: Demo, oldestDays: number): { readonly createdAt: Instant; readonly isImported: boolean; readonly since: Day } => {
   const listDaysAgo = 396;
-  const sinceDaysAgo = demo.random.weighted([[demo.random.int(0, 30), 5], [demo.random.int(31, listDaysAgo - 1), 14], [demo.random.int(listDaysAgo, oldestDays), 81]]);
+  const sinceDaysAgo = demo.random.weighted([
+    [demo.random.int(0, 30), 5],
+    [demo.random.int(31, listDaysAgo - 1), 14],
+    [demo.random.int(listDaysAgo, oldestDays), 81],
+  ]);
   const isImported = sinceDaysAgo >= listDaysAgo;
   return { createdAt: isImported ? demo.at(demo.day(-listDaysAgo), "09:12") : demo.past(sinceDaysAgo), isImported, since: demo.day(-sinceDaysAgo) };
 };

@@ -137,32 +137,118 @@ export const summaries: Readonly<Record<string, readonly string[]>> = {
 
 /** How a note ends: what comes next, or what struck the manager. */
 export const endings: readonly string[] = [
-  "下次重点问清期限。", "已记入提醒。", "态度客气，时间不长。", "客户喜欢直说，不必绕。", "家里的事由爱人拿主意。", "不愿意上午被打扰，下午三点后合适。",
-  "留了名片。", "约一个月后再联系。", "有话会主动打来。", "说话慢，要有耐心。", "对数字很敏感，资料要准备齐。", "希望材料用大字打印。",
-  "同意加微信。", "不希望在电话里谈金额。", "网点停车不便，尽量上门。", "已抄送大堂经理。", "后续由我跟进。", "客户没有再提其他要求。", "下回带一份利率表。", "愿意介绍朋友来。",
-  "对他行的活动比较了解。", "关键看能不能随时用钱。", "", "", "", "", "", "",
+  "下次重点问清期限。",
+  "已记入提醒。",
+  "态度客气，时间不长。",
+  "客户喜欢直说，不必绕。",
+  "家里的事由爱人拿主意。",
+  "不愿意上午被打扰，下午三点后合适。",
+  "留了名片。",
+  "约一个月后再联系。",
+  "有话会主动打来。",
+  "说话慢，要有耐心。",
+  "对数字很敏感，资料要准备齐。",
+  "希望材料用大字打印。",
+  "同意加微信。",
+  "不希望在电话里谈金额。",
+  "网点停车不便，尽量上门。",
+  "已抄送大堂经理。",
+  "后续由我跟进。",
+  "客户没有再提其他要求。",
+  "下回带一份利率表。",
+  "愿意介绍朋友来。",
+  "对他行的活动比较了解。",
+  "关键看能不能随时用钱。",
+  "",
+  "",
+  "",
+  "",
+  "",
+  "",
 ];
 
 /** The client's own words, by mood (dictionary `mood`). */
 export const words: Readonly<Record<string, readonly string[]>> = {
   calm: ["先放着吧，到期再说。", "你按规定办就行。", "知道了，我记在日历上。", "没什么变化，还跟去年一样。", "钱不多，图个省心。", "我跟家里说一声再定。"],
-  pleased: ["你们现在办事比以前快多了。", "难得还有人记得我生日。", "这个提醒来得正好。", "上回那事办得利索，谢谢你。", "小王，改天来家里喝茶。", "孩子考上了，高兴！"],
-  trusting: ["我就认你，换别人我还得重新讲一遍。", "你说行我就放心，手续你帮我盯着。", "家里的钱都在你们这儿，懒得挪。", "老客户了，不用说那么多。", "我把弟弟也叫过来办。"],
-  hesitant: ["收益是高一点，可我不想担风险。", "再等等看，说不定利率还要动。", "隔壁银行也来找过我，我比比。", "三年太长了吧，万一要用呢？", "听着是好，我得弄明白再说。"],
-  anxious: ["这钱可是养老的，不能有闪失。", "净值又掉了，要不要紧啊？", "贷款月底前能下来吗？工人等着发工资。", "我妈差点让人骗了，现在接电话都怕。", "回款一拖再拖，心里发慌。"],
+  pleased: [
+    "你们现在办事比以前快多了。",
+    "难得还有人记得我生日。",
+    "这个提醒来得正好。",
+    "上回那事办得利索，谢谢你。",
+    "小王，改天来家里喝茶。",
+    "孩子考上了，高兴！",
+  ],
+  trusting: [
+    "我就认你，换别人我还得重新讲一遍。",
+    "你说行我就放心，手续你帮我盯着。",
+    "家里的钱都在你们这儿，懒得挪。",
+    "老客户了，不用说那么多。",
+    "我把弟弟也叫过来办。",
+  ],
+  hesitant: [
+    "收益是高一点，可我不想担风险。",
+    "再等等看，说不定利率还要动。",
+    "隔壁银行也来找过我，我比比。",
+    "三年太长了吧，万一要用呢？",
+    "听着是好，我得弄明白再说。",
+  ],
+  anxious: [
+    "这钱可是养老的，不能有闪失。",
+    "净值又掉了，要不要紧啊？",
+    "贷款月底前能下来吗？工人等着发工资。",
+    "我妈差点让人骗了，现在接电话都怕。",
+    "回款一拖再拖，心里发慌。",
+  ],
   impatient: ["我在开会，长话短说。", "怎么又要身份证，上次不是给过了吗？", "别老打电话，有事发微信。", "能不能一次说清楚要带什么？"],
   angry: ["等了四十分钟，叫谁不生气！", "扣费之前为什么不说？", "每次来都换个人，每次都要从头讲。", "办不了早说，我就不跑这一趟了。"],
 };
 
 /** Moods that go with a purpose, with weights. */
 export const moodsOf: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
-  complaintHandling: [["angry", 5], ["impatient", 2], ["calm", 2]],
-  winBack: [["hesitant", 4], ["calm", 3], ["angry", 1], ["trusting", 1]],
-  loanFollowUp: [["calm", 4], ["anxious", 3], ["trusting", 1]],
-  companyLoanFollowUp: [["calm", 4], ["anxious", 3], ["trusting", 1]],
-  greeting: [["pleased", 6], ["trusting", 2], ["calm", 2]],
-  riskNotice: [["calm", 4], ["anxious", 3], ["trusting", 2]],
-  productIntroduction: [["hesitant", 4], ["calm", 3], ["pleased", 1], ["impatient", 1]],
+  complaintHandling: [
+    ["angry", 5],
+    ["impatient", 2],
+    ["calm", 2],
+  ],
+  winBack: [
+    ["hesitant", 4],
+    ["calm", 3],
+    ["angry", 1],
+    ["trusting", 1],
+  ],
+  loanFollowUp: [
+    ["calm", 4],
+    ["anxious", 3],
+    ["trusting", 1],
+  ],
+  companyLoanFollowUp: [
+    ["calm", 4],
+    ["anxious", 3],
+    ["trusting", 1],
+  ],
+  greeting: [
+    ["pleased", 6],
+    ["trusting", 2],
+    ["calm", 2],
+  ],
+  riskNotice: [
+    ["calm", 4],
+    ["anxious", 3],
+    ["trusting", 2],
+  ],
+  productIntroduction: [
+    ["hesitant", 4],
+    ["calm", 3],
+    ["pleased", 1],
+    ["impatient", 1],
+  ],
 };
 
-export const usualMoods: readonly (readonly [string, number])[] = [["calm", 5], ["pleased", 3], ["trusting", 3], ["hesitant", 2], ["anxious", 1], ["impatient", 1]];
+export const usualMoods: readonly (readonly [string, number])[] = [
+  ["calm", 5],
+  ["pleased", 3],
+  ["trusting", 3],
+  ["hesitant", 2],
+  ["anxious", 1],
+  ["impatient", 1],
+];

@@ -18,7 +18,7 @@ export const inventedIdCard = (birthOn: string, sex: "male" | "female", serial: 
 
 /** A unified social credit code of a region that does not exist, with a right check character. */
 export const inventedCreditCode = (serial: number): string => {
-  const body = `9199010${1 + (serial % 9)}MA${pad(serial * 7919 % 9_999_999, 7)}`.slice(0, 17);
+  const body = `9199010${1 + (serial % 9)}MA${pad((serial * 7919) % 9_999_999, 7)}`.slice(0, 17);
   return `${body}${creditCodeCheckCharacter(body) ?? "0"}`;
 };
 

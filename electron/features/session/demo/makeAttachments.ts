@@ -35,7 +35,12 @@ const chunk = (type: string, data: readonly number[]): number[] => {
 };
 
 /** A PNG of 8-bit palette colours, stored without compression. */
-export const smallPng = (width: number, height: number, palette: readonly (readonly [number, number, number])[], colourAt: (x: number, y: number) => number): Uint8Array => {
+export const smallPng = (
+  width: number,
+  height: number,
+  palette: readonly (readonly [number, number, number])[],
+  colourAt: (x: number, y: number) => number,
+): Uint8Array => {
   const raw: number[] = [];
   for (let y = 0; y < height; y += 1) {
     raw.push(0);
@@ -44,11 +49,27 @@ export const smallPng = (width: number, height: number, palette: readonly (reado
   const length = raw.length;
   const deflated = [0x78, 1, 1, length & 255, length >>> 8, ~length & 255, (~length >>> 8) & 255, ...raw, ...bigEndian(adlerOf(raw))];
   return Uint8Array.from([
-    137, 80, 78, 71, 13, 10, 26, 10, ...chunk("IHDR", [...bigEndian(width), ...bigEndian(height), 8, 3, 0, 0, 0]), ...chunk("PLTE", palette.flat()), ...chunk("IDAT", deflated), ...chunk("IEND", []),
+    137,
+    80,
+    78,
+    71,
+    13,
+    10,
+    26,
+    10,
+    ...chunk("IHDR", [...bigEndian(width), ...bigEndian(height), 8, 3, 0, 0, 0]),
+    ...chunk("PLTE", palette.flat()),
+    ...chunk("IDAT", deflated),
+    ...chunk("IEND", []),
   ]);
 };
 
-const paper: readonly (readonly [number, number, number])[] = [[244, 241, 232], [90, 98, 108], [15, 118, 110], [196, 186, 160]];
+const paper: readonly (readonly [number, number, number])[] = [
+  [244, 241, 232],
+  [90, 98, 108],
+  [15, 118, 110],
+  [196, 186, 160],
+];
 
 /** A picture like a photographed form: lines of text, a stamp. */
 const formPicture = (demo: Demo): Uint8Array => {
@@ -65,9 +86,28 @@ const formPicture = (demo: Demo): Uint8Array => {
 export const makeFiles = (demo: Demo, clients: readonly DemoClient[]): DemoFile[] => {
   const { random } = demo;
   const encoder = new TextEncoder();
-  return random.some(clients.filter((client) => client.profile["grade"] === "key"), 10).map((client, index) =>
-    index % 2 === 0
-      ? { client, fileName: `资产检视-${client.name}.txt`, mediaType: "text/plain", bytes: encoder.encode(`${client.name} 资产检视纪要\n\n一、现有产品到期较集中，建议错开。\n二、${client.flavour.child}，预留半年内可动用资金。\n三、下次检视：六个月后。\n`), note: "面谈后整理" }
-      : { client, fileName: random.pick(["授权书.png", "车间照片.png", "名片.png", "风险测评签字页.png"]), mediaType: "image/png", bytes: formPicture(demo), note: random.pick(["客户当面签署", "走访拍摄", "原件已退"]) },
-  );
+  return random
+    .some(
+      clients.filter((client) => client.profile["grade"] === "key"),
+      10,
+    )
+    .map((client, index) =>
+      index % 2 === 0
+        ? {
+            client,
+            fileName: `资产检视-${client.name}.txt`,
+            mediaType: "text/plain",
+            bytes: encoder.encode(
+              `${client.name} 资产检视纪要\n\n一、现有产品到期较集中，建议错开。\n二、${client.flavour.child}，预留半年内可动用资金。\n三、下次检视：六个月后。\n`,
+            ),
+            note: "面谈后整理",
+          }
+        : {
+            client,
+            fileName: random.pick(["授权书.png", "车间照片.png", "名片.png", "风险测评签字页.png"]),
+            mediaType: "image/png",
+            bytes: formPicture(demo),
+            note: random.pick(["客户当面签署", "走访拍摄", "原件已退"]),
+          },
+    );
 };

@@ -16,14 +16,30 @@ export interface DemoTag {
 
 const isPerson = (client: DemoClient): boolean => client.kind === "person";
 const isCompany = (client: DemoClient): boolean => client.kind === "company";
-const olderThan = (age: number) => (client: DemoClient): boolean => isPerson(client) && client.flavour.age >= age;
-const holds = (kind: string) => (client: DemoClient): boolean => client.rows.some((row) => row.table === "holding" && row.values["kind"] === kind && row.values["atOtherBank"] !== true);
-const assetsFrom = (yuanAmount: number) => (client: DemoClient): boolean => Number(client.base["assetTotal"] ?? 0) >= yuanAmount * 100;
+const olderThan =
+  (age: number) =>
+  (client: DemoClient): boolean =>
+    isPerson(client) && client.flavour.age >= age;
+const holds =
+  (kind: string) =>
+  (client: DemoClient): boolean =>
+    client.rows.some((row) => row.table === "holding" && row.values["kind"] === kind && row.values["atOtherBank"] !== true);
+const assetsFrom =
+  (yuanAmount: number) =>
+  (client: DemoClient): boolean =>
+    Number(client.base["assetTotal"] ?? 0) >= yuanAmount * 100;
 
 const tagSeeds: readonly Omit<DemoTag, "id">[] = [
   { name: "有车", tagClass: "basic", isSensitive: false, description: "自有车辆", fits: isPerson, share: 0.35 },
   { name: "多套房产", tagClass: "basic", isSensitive: false, description: "两套及以上", fits: assetsFrom(500_000), share: 0.3 },
-  { name: "退休教师", tagClass: "basic", isSensitive: false, description: "师范与中小学退休", fits: (client) => client.profile["occupation"] === "退休教师", share: 0.9 },
+  {
+    name: "退休教师",
+    tagClass: "basic",
+    isSensitive: false,
+    description: "师范与中小学退休",
+    fits: (client) => client.profile["occupation"] === "退休教师",
+    share: 0.9,
+  },
   { name: "拆迁户", tagClass: "basic", isSensitive: true, description: "近三年有补偿款，勿在公开场合提及", fits: isPerson, share: 0.05 },
   { name: "重大疾病", tagClass: "basic", isSensitive: true, description: "家中有重病成员，谈话注意分寸", fits: olderThan(45), share: 0.05 },
   { name: "园区企业", tagClass: "basic", isSensitive: false, description: "新港园区内", fits: isCompany, share: 0.5 },
@@ -34,7 +50,14 @@ const tagSeeds: readonly Omit<DemoTag, "id">[] = [
   { name: "到期必转走", tagClass: "behaviour", isSensitive: true, description: "近两次到期资金转他行", fits: holds("timeDeposit"), share: 0.06 },
   { name: "夜间活跃", tagClass: "behaviour", isSensitive: false, description: "晚间回复消息", fits: isPerson, share: 0.12 },
   { name: "爱旅游", tagClass: "consumption", isSensitive: false, description: "每年两次以上", fits: isPerson, share: 0.2 },
-  { name: "教育支出高", tagClass: "consumption", isSensitive: false, description: "子女教育为主要开支", fits: (client) => isPerson(client) && client.flavour.family.includes("读"), share: 0.6 },
+  {
+    name: "教育支出高",
+    tagClass: "consumption",
+    isSensitive: false,
+    description: "子女教育为主要开支",
+    fits: (client) => isPerson(client) && client.flavour.family.includes("读"),
+    share: 0.6,
+  },
   { name: "信用卡常客", tagClass: "consumption", isSensitive: false, description: "月均消费五千元以上", fits: holds("creditCard"), share: 0.45 },
   { name: "现金偏好", tagClass: "consumption", isSensitive: false, description: "习惯柜面现金", fits: olderThan(58), share: 0.4 },
   { name: "大额采购", tagClass: "consumption", isSensitive: false, description: "季度性集中付款", fits: isCompany, share: 0.4 },
@@ -57,7 +80,11 @@ export interface DemoBranch {
 
 const viewColumns = ["name", "tier", "grade", "assetTotal", "depositBalance", "nextMaturityOn", "lastContactOn", "warningMarks", "completeness"];
 
-const views: readonly { readonly name: string; readonly condition: Condition; readonly sort: { readonly field: string; readonly direction: "asc" | "desc" } }[] = [
+const views: readonly {
+  readonly name: string;
+  readonly condition: Condition;
+  readonly sort: { readonly field: string; readonly direction: "asc" | "desc" };
+}[] = [
   { name: "30天内到期", condition: { all: [{ field: "nextMaturityOn", op: "withinDays", value: 30 }] }, sort: { field: "nextMaturityOn", direction: "asc" } },
   { name: "重点客户", condition: { all: [{ field: "grade", op: "anyOf", value: ["key"] }] }, sort: { field: "assetTotal", direction: "desc" } },
   { name: "久未联系", condition: { all: [{ field: "lastContactOn", op: "olderThanDays", value: 90 }] }, sort: { field: "lastContactOn", direction: "asc" } },
@@ -65,9 +92,38 @@ const views: readonly { readonly name: string; readonly condition: Condition; re
 ];
 
 const segments: readonly { readonly name: string; readonly condition: Condition }[] = [
-  { name: "十万元以上未持有理财", condition: { all: [{ field: "depositBalance", op: "between", value: { from: 10_000_000, to: null } }, { not: { field: "holdingKind", op: "anyOf", value: ["wealth", "fund"] } }] } },
-  { name: "流失风险", condition: { any: [{ field: "warningMarks", op: "anyOf", value: ["churnRisk", "fundOutflow"] }, { all: [{ field: "grade", op: "anyOf", value: ["key"] }, { field: "lastContactOn", op: "olderThanDays", value: 60 }] }] } },
-  { name: "老年客户上门服务", condition: { all: [{ field: "clientGroup", op: "anyOf", value: ["senior"] }, { field: "serviceOrientation", op: "anyOf", value: ["faceToFace"] }] } },
+  {
+    name: "十万元以上未持有理财",
+    condition: {
+      all: [
+        { field: "depositBalance", op: "between", value: { from: 10_000_000, to: null } },
+        { not: { field: "holdingKind", op: "anyOf", value: ["wealth", "fund"] } },
+      ],
+    },
+  },
+  {
+    name: "流失风险",
+    condition: {
+      any: [
+        { field: "warningMarks", op: "anyOf", value: ["churnRisk", "fundOutflow"] },
+        {
+          all: [
+            { field: "grade", op: "anyOf", value: ["key"] },
+            { field: "lastContactOn", op: "olderThanDays", value: 60 },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    name: "老年客户上门服务",
+    condition: {
+      all: [
+        { field: "clientGroup", op: "anyOf", value: ["senior"] },
+        { field: "serviceOrientation", op: "anyOf", value: ["faceToFace"] },
+      ],
+    },
+  },
 ];
 
 /** People, tags, fields, segments and views of the branch. */
@@ -86,7 +142,10 @@ export const makeBranch = (demo: Demo): DemoBranch => {
     const { name, tagClass, isSensitive, description } = seed;
     return { ...seed, id: insert("tag", { name, tagClass, isSensitive, description }) };
   });
-  const extraFields = extraFieldSeeds.map((seed, sortOrder) => ({ id: insert("extraField", { ...seed, isActive: true, sortOrder }), valueKind: seed.valueKind }));
+  const extraFields = extraFieldSeeds.map((seed, sortOrder) => ({
+    id: insert("extraField", { ...seed, isActive: true, sortOrder }),
+    valueKind: seed.valueKind,
+  }));
   for (const { name, condition } of segments) insert("segment", { name, kind: "live", condition: JSON.stringify(condition) });
   for (const [sortOrder, { name, condition, sort }] of views.entries()) {
     insert("savedView", { name, page: "clients", layout: JSON.stringify({ condition, text: "", sort, columns: viewColumns }), sortOrder });
@@ -107,5 +166,6 @@ export const addBranchValues = (demo: Demo, branch: DemoBranch, client: DemoClie
     day: () => demo.day(-random.int(20, 900)),
     choice: () => random.pick(["绿茶", "红茶", "普洱", "白开水"]),
   };
-  for (const field of random.some(branch.extraFields, random.int(1, 3))) addRow(demo, client, "extraValue", client.profileAt, { extraFieldId: field.id, value: valueOf[field.valueKind]?.() ?? "" });
+  for (const field of random.some(branch.extraFields, random.int(1, 3)))
+    addRow(demo, client, "extraValue", client.profileAt, { extraFieldId: field.id, value: valueOf[field.valueKind]?.() ?? "" });
 };

@@ -18,21 +18,83 @@ const titles: Readonly<Record<string, readonly string[]>> = {
   handover: ["与前任客户经理陪访"],
 };
 
-const needsHeard = ["希望到期资金分两笔错开，一笔随时能用。", "想给{family}准备一笔钱，期限两三年。", "年底备货，需要短期周转，不想办抵押。", "家里老人跑网点不方便，希望能上门。", "对净值波动敏感，要求讲清楚再决定。", "代发工资想换过来，担心员工嫌麻烦。", "外地工作，希望主要在手机上办。", "打算明年{child}，先把活期整理出来。"];
-const feedbacks = ["对上次的提醒表示满意。", "认为资料讲得清楚，愿意回去商量。", "希望下次提前一天再确认时间。", "对利率下调有些失望，但理解。", "说我们网点服务比去年好。", "提出停车不便，希望改在单位见面。", "对费用没有异议。", "暂时不考虑贷款。"];
-const nextSteps = ["三个工作日内发送期限对照表，下周电话确认。", "到期前五天再提醒，约来网点办理转存。", "请产品经理出具代发流程说明，周五前送达。", "预约风险测评，测评后再谈产品。", "两周后回访，核实问题是否解决。", "补充联系人与地址，更新档案。", "下月走访车间，查看新设备。", "邀请参加防诈骗讲座。"];
-const noteTexts = ["到{place}，先聊{hobby}，气氛不错。", "约定时间到达，客户临时接了个电话，等了十分钟。", "{family}也在场，主要由家人提问。", "看了近半年的流水，资金分散在三家银行。", "把手机银行上的几笔理财一起看了一遍，说明了各自到期日。", "客户把几张存单都拿出来，逐笔核对了到期日。"];
-const companyNoteTexts = ["参观了仓库，库存比上次少。", "到{place}，先看了车间，新设备已装好。", "财务主管也在场，核对了近三个月流水。", "{call}刚从外地谈单回来，心情不错。", "约定时间到达，客户临时开会，等了十五分钟。"];
+const needsHeard = [
+  "希望到期资金分两笔错开，一笔随时能用。",
+  "想给{family}准备一笔钱，期限两三年。",
+  "年底备货，需要短期周转，不想办抵押。",
+  "家里老人跑网点不方便，希望能上门。",
+  "对净值波动敏感，要求讲清楚再决定。",
+  "代发工资想换过来，担心员工嫌麻烦。",
+  "外地工作，希望主要在手机上办。",
+  "打算明年{child}，先把活期整理出来。",
+];
+const feedbacks = [
+  "对上次的提醒表示满意。",
+  "认为资料讲得清楚，愿意回去商量。",
+  "希望下次提前一天再确认时间。",
+  "对利率下调有些失望，但理解。",
+  "说我们网点服务比去年好。",
+  "提出停车不便，希望改在单位见面。",
+  "对费用没有异议。",
+  "暂时不考虑贷款。",
+];
+const nextSteps = [
+  "三个工作日内发送期限对照表，下周电话确认。",
+  "到期前五天再提醒，约来网点办理转存。",
+  "请产品经理出具代发流程说明，周五前送达。",
+  "预约风险测评，测评后再谈产品。",
+  "两周后回访，核实问题是否解决。",
+  "补充联系人与地址，更新档案。",
+  "下月走访车间，查看新设备。",
+  "邀请参加防诈骗讲座。",
+];
+const noteTexts = [
+  "到{place}，先聊{hobby}，气氛不错。",
+  "约定时间到达，客户临时接了个电话，等了十分钟。",
+  "{family}也在场，主要由家人提问。",
+  "看了近半年的流水，资金分散在三家银行。",
+  "把手机银行上的几笔理财一起看了一遍，说明了各自到期日。",
+  "客户把几张存单都拿出来，逐笔核对了到期日。",
+];
+const companyNoteTexts = [
+  "参观了仓库，库存比上次少。",
+  "到{place}，先看了车间，新设备已装好。",
+  "财务主管也在场，核对了近三个月流水。",
+  "{call}刚从外地谈单回来，心情不错。",
+  "约定时间到达，客户临时开会，等了十五分钟。",
+];
 const notesOf = (client: DemoClient): readonly string[] => (client.kind === "company" ? companyNoteTexts : noteTexts);
-const promiseTexts = ["周五前把三种期限的利率对照表发给客户", "到期前三天再电话提醒一次", "协调优先窗口，下次来不用排队", "帮客户查清那笔不明扣款", "送一本大字版防诈骗手册上门", "联系产品经理答复代发费率", "为客户预留两张讲座名额", "补寄一份盖章的流水单", "协助老人开通语音播报", "询问保管箱空位并回复"];
+const promiseTexts = [
+  "周五前把三种期限的利率对照表发给客户",
+  "到期前三天再电话提醒一次",
+  "协调优先窗口，下次来不用排队",
+  "帮客户查清那笔不明扣款",
+  "送一本大字版防诈骗手册上门",
+  "联系产品经理答复代发费率",
+  "为客户预留两张讲座名额",
+  "补寄一份盖章的流水单",
+  "协助老人开通语音播报",
+  "询问保管箱空位并回复",
+];
 const kept = ["已按时完成，客户回复收到。", "当天办妥。", "晚了一天，已说明原因，客户理解。", "客户表示感谢。"];
 const objections = ["觉得期限太长", "担心净值波动", "他行利率高零点一个百分点", "手续复杂", "要和家人商量", "不想再绑卡"];
 const papers = ["利率对照表、名片", "产品说明书、风险揭示书", "对账单、回单", "防诈骗手册、小礼品", "企业网银操作手册"];
 
-const slotTimes = [["09:00", "09:40"], ["10:30", "11:10"], ["14:00", "14:45"], ["16:00", "16:40"], ["15:00", "15:40"]] as const;
+const slotTimes = [
+  ["09:00", "09:40"],
+  ["10:30", "11:10"],
+  ["14:00", "14:45"],
+  ["16:00", "16:40"],
+  ["15:00", "15:40"],
+] as const;
 
 const filled = (text: string, client: DemoClient): string =>
-  text.replaceAll("{child}", client.flavour.child).replaceAll("{family}", client.kind === "company" ? "股东" : "家人").replaceAll("{hobby}", client.flavour.hobby).replaceAll("{place}", client.flavour.place).replaceAll("{call}", client.flavour.call);
+  text
+    .replaceAll("{child}", client.flavour.child)
+    .replaceAll("{family}", client.kind === "company" ? "股东" : "家人")
+    .replaceAll("{hobby}", client.flavour.hobby)
+    .replaceAll("{place}", client.flavour.place)
+    .replaceAll("{call}", client.flavour.call);
 
 const placeOf = (demo: Demo, client: DemoClient, kind: string): string => {
   if (kind === "branch") return demo.random.pick(["网点理财室", "网点会议室"]);
@@ -43,17 +105,41 @@ const placeOf = (demo: Demo, client: DemoClient, kind: string): string => {
 
 const purposeOf = (demo: Demo, client: DemoClient): string => {
   const hasLoan = client.rows.some((row) => row.values["kind"] === "loan");
-  return demo.random.weighted([["routine", 6], ["maturity", 6], ["need", 5], ["product", 3], ["care", 3], ["complaint", 0.6], ["risk", hasLoan ? 6 : 0], ["newClient", client.profile["lifecycleStage"] === "acquired" ? 6 : 0.3], ["handover", 0.4]]);
+  return demo.random.weighted([
+    ["routine", 6],
+    ["maturity", 6],
+    ["need", 5],
+    ["product", 3],
+    ["care", 3],
+    ["complaint", 0.6],
+    ["risk", hasLoan ? 6 : 0],
+    ["newClient", client.profile["lifecycleStage"] === "acquired" ? 6 : 0.3],
+    ["handover", 0.4],
+  ]);
 };
 
 const planned = (demo: Demo, client: DemoClient, day: Day, slot: readonly [string, string]): Values => {
   const { random, phrases } = demo;
-  const kind = random.weighted([["onSite", 6], ["branch", 4], ["phone", 2], ["video", 1], ["event", 0.4]]);
+  const kind = random.weighted([
+    ["onSite", 6],
+    ["branch", 4],
+    ["phone", 2],
+    ["video", 1],
+    ["event", 0.4],
+  ]);
   const purpose = purposeOf(demo, client);
   return {
-    ownerId: demo.managerId, kind, purpose, title: filled(phrases.next(titles[purpose] ?? []), client), plannedOn: day, startTime: slot[0], endTime: slot[1], place: placeOf(demo, client, kind) || null,
+    ownerId: demo.managerId,
+    kind,
+    purpose,
+    title: filled(phrases.next(titles[purpose] ?? []), client),
+    plannedOn: day,
+    startTime: slot[0],
+    endTime: slot[1],
+    place: placeOf(demo, client, kind) || null,
     ...(kind === "onSite" ? { district: client.profile["district"] ?? null, travelMinutes: random.pick([10, 15, 20, 25, 35, 45]) } : {}),
-    agenda: `一、${random.pick(["问候与近况", "上次承诺的答复"])}；二、${random.pick(["到期资金安排", "了解用款计划", "经营情况"])}；三、${random.pick(["约定下次时间", "补充档案问题", "风险测评提醒"])}。`, documentsToBring: random.pick(papers),
+    agenda: `一、${random.pick(["问候与近况", "上次承诺的答复"])}；二、${random.pick(["到期资金安排", "了解用款计划", "经营情况"])}；三、${random.pick(["约定下次时间", "补充档案问题", "风险测评提醒"])}。`,
+    documentsToBring: random.pick(papers),
   };
 };
 
@@ -61,15 +147,41 @@ const planned = (demo: Demo, client: DemoClient, day: Day, slot: readonly [strin
 const recentStates = ["submitted", "returned", "draft", "signed", "questioned", "submitted", "signed"] as const;
 
 const reportState = (demo: Demo, daysAgo: number): string =>
-  daysAgo <= 12 ? demo.phrases.next(recentStates) : demo.random.weighted([["signed", 20], ["questioned", 1], ["returned", 0.6]]);
+  daysAgo <= 12
+    ? demo.phrases.next(recentStates)
+    : demo.random.weighted([
+        ["signed", 20],
+        ["questioned", 1],
+        ["returned", 0.6],
+      ]);
 
 const addPromise = (demo: Demo, client: DemoClient, visitId: string, at: Instant): void => {
   const { random, phrases } = demo;
   const dueOn = addDays(dayOf(at), random.int(2, 14));
   const isPast = dueOn < demo.today;
-  const state = isPast ? random.weighted([["kept", 10], ["open", 2], ["broken", 0.7], ["withdrawn", 0.4]]) : random.weighted([["open", 8], ["kept", 2]]);
+  const state = isPast
+    ? random.weighted([
+        ["kept", 10],
+        ["open", 2],
+        ["broken", 0.7],
+        ["withdrawn", 0.4],
+      ])
+    : random.weighted([
+        ["open", 8],
+        ["kept", 2],
+      ]);
   addRow(demo, client, "promise", at, {
-    visitId, body: phrases.next(promiseTexts), ownerId: demo.managerId, dueOn, state, ...(state === "open" ? {} : { closedOn: dueOn < demo.today ? dueOn : demo.today, outcome: state === "kept" ? phrases.next(kept) : state === "broken" ? "未能按期，已向客户致歉并重新约定。" : "客户说不再需要。" }),
+    visitId,
+    body: phrases.next(promiseTexts),
+    ownerId: demo.managerId,
+    dueOn,
+    state,
+    ...(state === "open"
+      ? {}
+      : {
+          closedOn: dueOn < demo.today ? dueOn : demo.today,
+          outcome: state === "kept" ? phrases.next(kept) : state === "broken" ? "未能按期，已向客户致歉并重新约定。" : "客户说不再需要。",
+        }),
   });
 };
 
@@ -82,11 +194,39 @@ const addReport = (demo: Demo, client: DemoClient, visitId: string, day: Day, do
   const signed = demo.at(addDays(day, 1), "08:50");
   const signedAt = signed < demo.now ? signed : demo.now;
   const report = addRow(demo, client, "visitReport", at, {
-    visitId, authorId: demo.managerId, state, result: random.weighted([["agreed", 4], ["interested", 4], ["informed", 3], ["noNeed", 1]]), summary: `${filled(phrases.next(notesOf(client)), client)}${random.pick(["围绕到期资金谈了半小时。", "主要听客户讲近况，记下两点需求。", "按议程谈完，客户没有新的疑问。"])}`,
-    clientNeeds: filled(phrases.next(needsHeard), client), feedback: phrases.next(feedbacks), nextStep: phrases.next(nextSteps), nextContactOn: addDays(day, random.int(7, 45)), mood: random.pick(["calm", "pleased", "trusting", "hesitant"]),
-    ...(isSubmitted ? { submittedAt: at } : {}), ...(state === "signed" ? { signedById: demo.head.id, signedAt, signRemark: random.pick(["已阅，跟进计划可行。", "同意，注意到期时间。", "很好，继续保持频率。", "请补一次电话回访。"]) } : {}), ...(state === "returned" ? { signedById: demo.head.id, signedAt, signRemark: "请补充客户需求的金额与时间。" } : {}), ...(state === "questioned" ? { signedById: demo.head.id, signedAt, signRemark: "客户说的用款时间是年底还是明年初？" } : {}),
+    visitId,
+    authorId: demo.managerId,
+    state,
+    result: random.weighted([
+      ["agreed", 4],
+      ["interested", 4],
+      ["informed", 3],
+      ["noNeed", 1],
+    ]),
+    summary: `${filled(phrases.next(notesOf(client)), client)}${random.pick(["围绕到期资金谈了半小时。", "主要听客户讲近况，记下两点需求。", "按议程谈完，客户没有新的疑问。"])}`,
+    clientNeeds: filled(phrases.next(needsHeard), client),
+    feedback: phrases.next(feedbacks),
+    nextStep: phrases.next(nextSteps),
+    nextContactOn: addDays(day, random.int(7, 45)),
+    mood: random.pick(["calm", "pleased", "trusting", "hesitant"]),
+    ...(isSubmitted ? { submittedAt: at } : {}),
+    ...(state === "signed"
+      ? {
+          signedById: demo.head.id,
+          signedAt,
+          signRemark: random.pick(["已阅，跟进计划可行。", "同意，注意到期时间。", "很好，继续保持频率。", "请补一次电话回访。"]),
+        }
+      : {}),
+    ...(state === "returned" ? { signedById: demo.head.id, signedAt, signRemark: "请补充客户需求的金额与时间。" } : {}),
+    ...(state === "questioned" ? { signedById: demo.head.id, signedAt, signRemark: "客户说的用款时间是年底还是明年初？" } : {}),
   });
-  if (state === "signed" && random.chance(0.1)) addRow(demo, client, "reportAddendum", signedAt, { reportId: report.id, body: random.pick(["客户次日来电补充：用款改到明年三月。", "更正：随访人员为财务主管，非出纳。", "补充：已约产品经理同去。"]), writtenAt: signedAt, authorId: demo.managerId });
+  if (state === "signed" && random.chance(0.1))
+    addRow(demo, client, "reportAddendum", signedAt, {
+      reportId: report.id,
+      body: random.pick(["客户次日来电补充：用款改到明年三月。", "更正：随访人员为财务主管，非出纳。", "补充：已约产品经理同去。"]),
+      writtenAt: signedAt,
+      authorId: demo.managerId,
+    });
 };
 
 /** A visit that has taken place (or failed to) so many days ago. */
@@ -96,17 +236,47 @@ const addPastVisit = (demo: Demo, client: DemoClient, daysAgo: number, slot: rea
   const start = demo.at(day, slot[0]);
   const end = demo.at(day, slot[1]);
   if (start < client.createdAt) return;
-  const state = random.weighted([["done", 20], ["cancelled", 1.5], ["missed", 1]]);
+  const state = random.weighted([
+    ["done", 20],
+    ["cancelled", 1.5],
+    ["missed", 1],
+  ]);
   const visitAt = demo.at(addDays(day, -random.int(2, 8)), "16:20");
   const base = planned(demo, client, day, slot);
   const done: Values = {
-    checkedInAt: start, checkedOutAt: end, ...(base["kind"] === "onSite" ? { leftOfficeAt: demo.at(day, "08:40"), returnedAt: demo.at(day, "17:10") } : {}), notes: `${filled(phrases.next(notesOf(client)), client)}${filled(phrases.next(needsHeard), client)}`, clientWords: phrases.next(words[random.pick(["trusting", "hesitant", "calm", "pleased"])] ?? []),
-    mood: random.pick(["calm", "pleased", "trusting", "hesitant", "anxious"]), needsHeard: filled(phrases.next(needsHeard), client), preparation: ["archiveRead", "holdingsRead", "lastVisitRead", "questionsReady", "papersReady"], productsDiscussed: random.pick(["大额存单、国债", "代发工资", "固收类理财", "个人养老金账户", "未谈产品"]), ...(random.chance(0.4) ? { objections: random.pick(objections) } : {}), ...(random.chance(0.4) ? { nonVerbal: random.pick(["一直看手机，时间紧", "边听边记", "谈到费用时皱眉", "主动倒茶，很放松"]) } : {}),
+    checkedInAt: start,
+    checkedOutAt: end,
+    ...(base["kind"] === "onSite" ? { leftOfficeAt: demo.at(day, "08:40"), returnedAt: demo.at(day, "17:10") } : {}),
+    notes: `${filled(phrases.next(notesOf(client)), client)}${filled(phrases.next(needsHeard), client)}`,
+    clientWords: phrases.next(words[random.pick(["trusting", "hesitant", "calm", "pleased"])] ?? []),
+    mood: random.pick(["calm", "pleased", "trusting", "hesitant", "anxious"]),
+    needsHeard: filled(phrases.next(needsHeard), client),
+    preparation: ["archiveRead", "holdingsRead", "lastVisitRead", "questionsReady", "papersReady"],
+    productsDiscussed: random.pick(["大额存单、国债", "代发工资", "固收类理财", "个人养老金账户", "未谈产品"]),
+    ...(random.chance(0.4) ? { objections: random.pick(objections) } : {}),
+    ...(random.chance(0.4) ? { nonVerbal: random.pick(["一直看手机，时间紧", "边听边记", "谈到费用时皱眉", "主动倒茶，很放松"]) } : {}),
   };
-  const visit = addRow(demo, client, "visit", state === "done" ? end : visitAt > client.createdAt ? visitAt : client.createdAt, { ...base, state, appointment: state === "cancelled" ? random.pick(["declined", "moved"]) : random.weighted([["confirmed", 8], ["moved", 1], ["dropIn", 1]]), ...(state === "done" ? done : { cancelReason: state === "missed" ? "客户临时外出" : random.pick(["客户出差", "改约", "天气原因"]) }) });
+  const visit = addRow(demo, client, "visit", state === "done" ? end : visitAt > client.createdAt ? visitAt : client.createdAt, {
+    ...base,
+    state,
+    appointment:
+      state === "cancelled"
+        ? random.pick(["declined", "moved"])
+        : random.weighted([
+            ["confirmed", 8],
+            ["moved", 1],
+            ["dropIn", 1],
+          ]),
+    ...(state === "done" ? done : { cancelReason: state === "missed" ? "客户临时外出" : random.pick(["客户出差", "改约", "天气原因"]) }),
+  });
   if (state !== "done") return;
   addRow(demo, client, "visitParticipant", end, { visitId: visit.id, name: "王经理", role: "客户经理", isOurs: true });
-  addRow(demo, client, "visitParticipant", end, { visitId: visit.id, name: client.kind === "company" ? String(client.base["legalRepresentative"]) : client.name, role: client.kind === "company" ? "法定代表人" : "本人", isOurs: false });
+  addRow(demo, client, "visitParticipant", end, {
+    visitId: visit.id,
+    name: client.kind === "company" ? String(client.base["legalRepresentative"]) : client.name,
+    role: client.kind === "company" ? "法定代表人" : "本人",
+    isOurs: false,
+  });
   if (random.chance(0.15)) addRow(demo, client, "visitParticipant", end, { visitId: visit.id, name: demo.head.name, role: "支行行长", isOurs: true });
   addReport(demo, client, visit.id, day, end, daysAgo);
   if (random.chance(0.55)) addPromise(demo, client, visit.id, end);
@@ -117,9 +287,24 @@ const addComingVisit = (demo: Demo, client: DemoClient, day: Day, slot: readonly
   const { random } = demo;
   const at = demo.past(random.int(1, 6));
   const visit = addRow(demo, client, "visit", at > client.createdAt ? at : client.createdAt, {
-    ...planned(demo, client, day, slot), state: "planned", appointment: isConfirmed ? "confirmed" : random.weighted([["confirmed", 5], ["requested", 3], ["none", 2], ["moved", 1]]), preparation: isConfirmed ? random.some(["archiveRead", "holdingsRead", "lastVisitRead", "questionsReady"], random.int(0, 4)) : [],
+    ...planned(demo, client, day, slot),
+    state: "planned",
+    appointment: isConfirmed
+      ? "confirmed"
+      : random.weighted([
+          ["confirmed", 5],
+          ["requested", 3],
+          ["none", 2],
+          ["moved", 1],
+        ]),
+    preparation: isConfirmed ? random.some(["archiveRead", "holdingsRead", "lastVisitRead", "questionsReady"], random.int(0, 4)) : [],
   });
-  addRow(demo, client, "visitParticipant", at > client.createdAt ? at : client.createdAt, { visitId: visit.id, name: client.kind === "company" ? String(client.base["legalRepresentative"]) : client.name, role: client.kind === "company" ? "法定代表人" : "本人", isOurs: false });
+  addRow(demo, client, "visitParticipant", at > client.createdAt ? at : client.createdAt, {
+    visitId: visit.id,
+    name: client.kind === "company" ? String(client.base["legalRepresentative"]) : client.name,
+    role: client.kind === "company" ? "法定代表人" : "本人",
+    isOurs: false,
+  });
 };
 
 const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());

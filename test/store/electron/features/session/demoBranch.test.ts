@@ -53,11 +53,23 @@ const openDemo = (clock: Clock = fixedClock): { readonly store: Store; readonly 
 const openOwn = (): { readonly store: Store; readonly ids: ReturnType<typeof countingIds> } => {
   const { store } = newStore();
   const ids = countingIds();
-  seedNewStore({ store, clock: fixedClock, ids, info: { id: "own", kind: "own", ownerName: "李静", branchName: "城东支行", lastOpenedAt: null }, seed: () => undefined });
+  seedNewStore({
+    store,
+    clock: fixedClock,
+    ids,
+    info: { id: "own", kind: "own", ownerName: "李静", branchName: "城东支行", lastOpenedAt: null },
+    seed: () => undefined,
+  });
   return { store, ids };
 };
 
-const countOf = (store: Store, table: SyncedTable): number => Number(store.raw.prepare(`select count(*) from ${toSnake(table)} where deleted_at is null`).pluck().get());
+const countOf = (store: Store, table: SyncedTable): number =>
+  Number(
+    store.raw
+      .prepare(`select count(*) from ${toSnake(table)} where deleted_at is null`)
+      .pluck()
+      .get(),
+  );
 
 describe("the demonstration branch", () => {
   let demo: ReturnType<typeof openDemo>;
@@ -122,11 +134,20 @@ describe("the demonstration branch", () => {
         expect(documentDoubts("creditCode", number)).toEqual([]);
       } else expect(number === "" || number.startsWith("DEMO")).toBe(true);
     }
-    const phones = [...allRows(demo.store.read, "contactPoint").filter((row) => row.kind === "mobile" || row.kind === "landline").map((row) => row.value), ...allRows(demo.store.read, "relation").flatMap((row) => (row.phone === null ? [] : [row.phone]))];
+    const phones = [
+      ...allRows(demo.store.read, "contactPoint")
+        .filter((row) => row.kind === "mobile" || row.kind === "landline")
+        .map((row) => row.value),
+      ...allRows(demo.store.read, "relation").flatMap((row) => (row.phone === null ? [] : [row.phone])),
+    ];
     expect(phones.filter((phone) => !/^(?:16[013489]\d{8}|0900-\d{7})$/.test(phone))).toEqual([]);
-    const mails = allRows(demo.store.read, "contactPoint").filter((row) => row.kind === "email").map((row) => row.value);
+    const mails = allRows(demo.store.read, "contactPoint")
+      .filter((row) => row.kind === "email")
+      .map((row) => row.value);
     expect(mails.filter((mail) => !mail.endsWith("@example.com"))).toEqual([]);
-    const accounts = [...allRows(demo.store.read, "holding"), ...allRows(demo.store.read, "relation")].flatMap((row) => (row.accountNumber === null ? [] : [row.accountNumber]));
+    const accounts = [...allRows(demo.store.read, "holding"), ...allRows(demo.store.read, "relation")].flatMap((row) =>
+      row.accountNumber === null ? [] : [row.accountNumber],
+    );
     expect(accounts.filter((account) => !account.startsWith("9999"))).toEqual([]);
   });
 
@@ -142,7 +163,9 @@ describe("the demonstration branch", () => {
 
   it("[R078] shows sums of the bank that are those of the holdings", () => {
     const total = (clientId: string, kinds: readonly string[]): number =>
-      allRows(demo.store.read, "holding").filter((row) => row.clientId === clientId && kinds.includes(row.kind) && row.atOtherBank !== true).reduce((sum, row) => sum + (row.amount ?? 0), 0);
+      allRows(demo.store.read, "holding")
+        .filter((row) => row.clientId === clientId && kinds.includes(row.kind) && row.atOtherBank !== true)
+        .reduce((sum, row) => sum + (row.amount ?? 0), 0);
     for (const client of allRows(demo.store.read, "client").slice(300, 320)) {
       if (client.depositBalance === null) continue;
       const sum = total(client.id, ["demandDeposit", "timeDeposit", "notice"]);
@@ -162,7 +185,9 @@ describe("the demonstration branch", () => {
     const visits = allRows(demo.store.read, "visit");
     expect(visits.filter((visit) => visit.plannedOn === today)).toHaveLength(4);
     expect(new Set(visits.map((visit) => visit.state))).toEqual(new Set(["planned", "done", "cancelled", "missed"]));
-    expect(new Set(allRows(demo.store.read, "visitReport").map((report) => report.state))).toEqual(new Set(["draft", "submitted", "returned", "questioned", "signed"]));
+    expect(new Set(allRows(demo.store.read, "visitReport").map((report) => report.state))).toEqual(
+      new Set(["draft", "submitted", "returned", "questioned", "signed"]),
+    );
     const followUps = allRows(demo.store.read, "followUp");
     for (const isOn of [(due: string) => due < today, (due: string) => due === today, (due: string) => due > today]) {
       expect(followUps.some((item) => item.state === "open" && isOn(item.dueOn))).toBe(true);
@@ -196,11 +221,14 @@ describe("the demonstration branch", () => {
     expect([...times].sort()).toEqual(times);
     expect(times.at(-1) ?? "").not.toBe("");
     expect((times.at(-1) ?? "") <= fixedClock.now()).toBe(true);
-    for (const attachment of allRows(demo.store.read, "attachment")) expect(contentByHash(demo.store.read, attachment.sha256)?.length).toBe(attachment.byteSize);
+    for (const attachment of allRows(demo.store.read, "attachment"))
+      expect(contentByHash(demo.store.read, attachment.sha256)?.length).toBe(attachment.byteSize);
   });
 
   it("[SE1] leaves nothing readable in its folder", () => {
-    const names = allRows(demo.store.read, "client").slice(0, 12).map((client) => client.name);
+    const names = allRows(demo.store.read, "client")
+      .slice(0, 12)
+      .map((client) => client.name);
     const { files, hits } = scanFolder(demo.folder, names);
     expect(files).toBeGreaterThan(0);
     expect(hits).toEqual([]);
@@ -215,7 +243,11 @@ describe("the defaults of every new store", () => {
     for (const table of tables) expect(countOf(store, table)).toBeGreaterThan(10);
     expect(countOf(store, "client")).toBe(0);
     const rhythms = allRows(store.read, "rhythm");
-    for (const [axis, dictionary] of [["grade", "grade"], ["preferenceType", "preferenceType"], ["behaviourType", "behaviourType"]] as const) {
+    for (const [axis, dictionary] of [
+      ["grade", "grade"],
+      ["preferenceType", "preferenceType"],
+      ["behaviourType", "behaviourType"],
+    ] as const) {
       for (const { code } of seedDictionaries[dictionary] ?? []) {
         const routines = rhythms.filter((rhythm) => rhythm.axis === axis && rhythm.code === code).map((rhythm) => rhythm.routine);
         expect([axis, code, ...routines.toSorted()]).toEqual([axis, code, "care", "daily", "special"]);
