@@ -3,19 +3,41 @@
  * order; the palette and the keys `g x` follow by themselves.
  */
 import type { ComponentType } from "react";
+import { ArchiveScreen } from "#renderer/features/clients/archive/ArchiveScreen.tsx";
+import { archiveStrings } from "#renderer/features/clients/archive/strings.ts";
+import { ClientCommands } from "#renderer/features/clients/create/ClientCommands.tsx";
+import { CreateClientScreen } from "#renderer/features/clients/create/CreateClientScreen.tsx";
+import { createStrings } from "#renderer/features/clients/create/strings.ts";
+import { DuplicatesScreen } from "#renderer/features/clients/duplicates/DuplicatesScreen.tsx";
+import { MergeScreen } from "#renderer/features/clients/duplicates/MergeScreen.tsx";
+import { duplicateStrings } from "#renderer/features/clients/duplicates/strings.ts";
+import { PrintClientScreen } from "#renderer/features/clients/print/PrintClientScreen.tsx";
+import { HistoryScreen } from "#renderer/features/history/HistoryScreen.tsx";
+import { historyStrings } from "#renderer/features/history/strings.ts";
 import { ClientListScreen } from "#renderer/features/clients/list/ClientListScreen.tsx";
 import { ClientSearchCompanion } from "#renderer/features/clients/list/ClientSearchCompanion.tsx";
+import { ImportCompanion } from "#renderer/features/exchange/ImportCompanion.tsx";
+import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
+import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
+import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
 import { SettingsScreen } from "#renderer/features/settings/SettingsScreen.tsx";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { appStrings } from "./strings.ts";
 
 export const pages: readonly PageEntry[] = [
   { id: "clients", path: "/clients", label: appStrings.ref("clients"), component: ClientListScreen, rail: true, shortcut: "c" },
+  { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
+  { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
+  { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },
+  { id: "clientPrint", path: "/clients/$clientId/print", label: archiveStrings.ref("print"), component: PrintClientScreen },
+  { id: "duplicates", path: "/duplicates", label: duplicateStrings.ref("title"), component: DuplicatesScreen },
+  { id: "merge", path: "/duplicates/merge", label: duplicateStrings.ref("mergeTitle"), component: MergeScreen },
+  { id: "history", path: "/history", label: historyStrings.ref("title"), component: HistoryScreen },
   { id: "settings", path: "/settings", label: appStrings.ref("settings"), component: SettingsScreen, rail: true, shortcut: "s" },
 ];
 
 /** Invisible companions of the frame: they add commands and search providers with hooks. */
-export const companions: readonly ComponentType[] = [ClientSearchCompanion];
+export const companions: readonly ComponentType[] = [ClientCommands, ClientSearchCompanion, ImportCompanion];
 
 /** Small items at the right of the top line (sync, store). */
-export const statusItems: readonly ComponentType[] = [];
+export const statusItems: readonly ComponentType[] = [ImportStatus];

@@ -4,7 +4,7 @@ import type { ClientHit } from "#shared/contracts/clients/list.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useUndoToast } from "./useUndoToast.ts";
-import { useSession } from "#renderer/features/session/sessionContext.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useText } from "#renderer/ui/text.ts";

@@ -1,0 +1,214 @@
+/*
+ * A new client in four fields (Ctrl+N). While typing, clients that may be the same stand beside the form; creating
+ * in spite of them is a decision, not an accident. What is typed survives leaving the page.
+ */
+import { Button, Segmented, Select } from "antd";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import type { DuplicateCandidate } from "#shared/contracts/clients/duplicateTypes.ts";
+import type { Hints } from "#shared/contracts/clients/archiveTypes.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useUndoToast } from "#renderer/features/clients/archive/useUndoToast.ts";
+import { codeLabel } from "#renderer/features/clients/archive/fieldText.ts";
+import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
+import { DuplicateCard } from "#renderer/features/clients/duplicates/DuplicateCard.tsx";
+import { useBack, useGo } from "#renderer/ui/navigation.ts";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { after } from "#renderer/ui/time.ts";
+import { emptyNewClient, isWorthComparing, newClientInput, type NewClientTexts } from "./newClient.ts";
+import { createStrings } from "./strings.ts";
+
+const draftKey = "client:new";
+const pauseMs = 300;
+
+const readDraft = (text: string): NewClientTexts => {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== "object" || value === null) return emptyNewClient;
+  const texts = Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return { ...emptyNewClient, ...texts, kind: texts["kind"] === "company" ? "company" : "person" };
+};
+
+export const CreateClientScreen = () => {
+  const t = useText(createStrings);
+  const api = useApi();
+  const go = useGo();
+  const back = useBack();
+  const toast = useUndoToast();
+  const { naming } = useNaming();
+  const [texts, setTexts] = useState<NewClientTexts>(emptyNewClient);
+  const [isResumed, setResumed] = useState(false);
+  const [candidates, setCandidates] = useState<readonly DuplicateCandidate[]>([]);
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+  const touched = useRef(false);
+  useEffect(() => {
+    nameField.current?.focus();
+    void api.drafts.draft({ key: draftKey }).then((answer) => {
+      if (!answer.ok || !answer.value.draft || touched.current) return;
+      setTexts(readDraft(answer.value.draft.value));
+      setResumed(true);
+    });
+  }, [api]);
+  useEffect(() => {
+    let stale = false;
+    const cancel = after(pauseMs, () => {
+      if (touched.current) void api.drafts.keepDraft({ key: draftKey, value: JSON.stringify(texts) });
+      if (!isWorthComparing(texts)) return setCandidates([]);
+      const { values, contacts } = newClientInput(texts);
+      void api.clients.duplicatesOf({ values, contacts: [...contacts] }).then((answer) => {
+        if (!stale && answer.ok) setCandidates(answer.value.candidates);
+      });
+    });
+    return () => {
+      stale = true;
+      cancel();
+    };
+  }, [api, texts]);
+
+  const change = (changes: Partial<NewClientTexts>) => {
+    touched.current = true;
+    setProblem(undefined);
+    setTexts({ ...texts, ...changes });
+  };
+  const forget = () => {
+    touched.current = false;
+    void api.drafts.dropDraft({ key: draftKey });
+  };
+  const create = async (force: boolean): Promise<void> => {
+    if (isBusy) return;
+    if (texts.name.trim() === "") {
+      setProblem(t("nameMissing"));
+      nameField.current?.focus();
+      return;
+    }
+    setBusy(true);
+    const { values, contacts } = newClientInput(texts);
+    const answer = await api.clients.createClient({ values, contacts: [...contacts], ...(force ? { force } : {}) });
+    setBusy(false);
+    if (answer.ok) {
+      forget();
+      const made: { readonly clientId: string; readonly txId: string; readonly hints: Hints } = answer.value;
+      toast.done(t("created", { name: texts.name.trim() }), made.txId);
+      return go(`/clients/${made.clientId}`, { tab: "profile" });
+    }
+    if (answer.error.type === "possibleDuplicates") return setCandidates(answer.error.candidates);
+    setProblem(answer.error.type === "notAllowed" ? t("notAllowed") : t("failed"));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape" && !event.defaultPrevented) back();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void create(candidates.length > 0);
+    }
+  };
+  const isCompany = texts.kind === "company";
+  const documentKinds = naming.entriesOf("documentKind");
+  return (
+    <Page title={t("title")}>
+      <div className="create-client" onKeyDown={onKeyDown}>
+        <Panel>
+          <form
+            className="create-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void create(candidates.length > 0);
+            }}
+          >
+            {isResumed ? (
+              <div className="archive-field-kept" role="status">
+                {t("resumed")}
+                <button
+                  type="button"
+                  className="quiet-button archive-small"
+                  onClick={() => {
+                    forget();
+                    setTexts(emptyNewClient);
+                    setResumed(false);
+                  }}
+                >
+                  {t("discard")}
+                </button>
+              </div>
+            ) : null}
+            <Segmented
+              aria-label={t("kind")}
+              value={texts.kind}
+              onChange={(kind) => change({ kind })}
+              options={[
+                { value: "person" as const, label: t("person") },
+                { value: "company" as const, label: t("company") },
+              ]}
+            />
+            <label className="row-form-field">
+              <span className="row-form-label">{isCompany ? t("companyName") : t("personName")} *</span>
+              <input
+                ref={nameField}
+                className="inline-field-input"
+                value={texts.name}
+                aria-invalid={problem !== undefined && texts.name.trim() === ""}
+                onChange={(event) => change({ name: event.target.value })}
+                autoComplete="off"
+              />
+            </label>
+            <label className="row-form-field">
+              <span className="row-form-label">{isCompany ? t("companyPhone") : t("phone")}</span>
+              <input className="inline-field-input" inputMode="tel" value={texts.phone} onChange={(event) => change({ phone: event.target.value })} autoComplete="off" />
+            </label>
+            <div className="row-form-field">
+              <span className="row-form-label">{t("documentKind")}</span>
+              <Select
+                aria-label={t("documentKind")}
+                value={isCompany && texts.documentKind === "idCard" ? "creditCode" : texts.documentKind}
+                onChange={(documentKind) => change({ documentKind })}
+                options={documentKinds.map((entry) => ({ value: entry.code, label: codeLabel(naming, "documentKind", entry.code) }))}
+              />
+            </div>
+            <label className="row-form-field">
+              <span className="row-form-label">{t("documentNumber")}</span>
+              <input
+                className="inline-field-input"
+                value={texts.documentNumber}
+                placeholder={isCompany ? t("creditHint") : t("idHint")}
+                onChange={(event) => change({ documentNumber: event.target.value })}
+                autoComplete="off"
+              />
+            </label>
+            <div className="row-form-field">
+              <span className="row-form-label">{t("source")}</span>
+              <Select
+                aria-label={t("source")}
+                allowClear
+                {...(texts.source === "" ? {} : { value: texts.source })}
+                onChange={(source: string | undefined) => change({ source: source ?? "" })}
+                options={naming.entriesOf("clientSource").map((entry) => ({ value: entry.code, label: codeLabel(naming, "clientSource", entry.code) }))}
+              />
+            </div>
+            <p className="archive-form-problem" role="alert">
+              {problem ?? ""}
+            </p>
+            <div className="archive-form-actions">
+              <Button type="primary" htmlType="submit" loading={isBusy} danger={candidates.some((one) => one.likelihood === "certain")}>
+                {candidates.length > 0 ? t("createAnyway") : t("create")}
+              </Button>
+              <Button onClick={back}>{t("cancel")}</Button>
+              <span className="panel-note">{t("keys")}</span>
+            </div>
+          </form>
+        </Panel>
+        <Panel title={t("duplicatesTitle")} note={candidates.length > 0 ? String(candidates.length) : undefined}>
+          {candidates.length === 0 ? <p className="archive-empty">{isWorthComparing(texts) ? t("duplicatesNone") : t("duplicatesHint")}</p> : null}
+          <ul className="duplicate-list">
+            {candidates.map((candidate) => (
+              <li key={candidate.clientId}>
+                <DuplicateCard candidate={candidate} naming={naming} actionLabel={t("open")} onAction={() => go(`/clients/${candidate.clientId}`)} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,44 @@
+/* What the minimal form makes of a new client (R002): kind and name are enough, everything else comes later. */
+import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
+import { deriveFromIdCard, documentDoubts, normaliseDocumentNumber } from "#shared/domain/clients/documentNumber.ts";
+
+export interface NewClientTexts {
+  readonly kind: "person" | "company";
+  readonly name: string;
+  readonly phone: string;
+  readonly documentKind: string;
+  readonly documentNumber: string;
+  readonly source: string;
+}
+
+export const emptyNewClient: NewClientTexts = { kind: "person", name: "", phone: "", documentKind: "idCard", documentNumber: "", source: "" };
+
+export interface NewClientInput {
+  readonly values: RowInput<"client">;
+  readonly contacts: readonly RowInput<"contactPoint">[];
+}
+
+/** A whole ID card also tells birth and sex; what cannot be told is left for the client to say. */
+export const newClientInput = (texts: NewClientTexts): NewClientInput => {
+  const document = normaliseDocumentNumber(texts.documentNumber);
+  const documentKind = texts.kind === "company" && texts.documentKind === "idCard" ? "creditCode" : texts.documentKind;
+  const facts =
+    texts.kind === "person" && documentKind === "idCard" && document !== "" && documentDoubts("idCard", document).length === 0
+      ? deriveFromIdCard(document)
+      : null;
+  const phone = texts.phone.trim();
+  return {
+    values: {
+      kind: texts.kind,
+      name: texts.name.trim(),
+      ...(document === "" ? {} : { documentKind, documentNumber: document }),
+      ...(facts ? { birthOn: facts.birthOn, sex: facts.sex } : {}),
+      ...(texts.source === "" ? {} : { source: texts.source }),
+    },
+    contacts: phone === "" ? [] : [{ kind: /^(?:\+?86)?1\d{10}$/.test(phone.replaceAll(/[\s-]/g, "")) ? "mobile" : "landline", value: phone, isPreferred: true }],
+  };
+};
+
+/** Whether there is enough to compare with other clients. */
+export const isWorthComparing = (texts: NewClientTexts): boolean =>
+  [...texts.name.trim()].length >= 2 || texts.phone.replaceAll(/\D/g, "").length >= 7 || normaliseDocumentNumber(texts.documentNumber).length >= 8;

@@ -1,0 +1,115 @@
+/* Probable duplicates: all of them, or those of one client (`?client=`). A person decides; nothing merges by itself. */
+import { Button } from "antd";
+import { useState } from "react";
+import type { DuplicateGroup } from "#shared/contracts/clients/duplicateTypes.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { DuplicateCard, DuplicateFacts, reasonWords, VerdictBadge } from "./DuplicateCard.tsx";
+import { duplicateStrings } from "./strings.ts";
+
+const pageSize = 30;
+
+const OfOne = ({ clientId }: { readonly clientId: string }) => {
+  const t = useText(duplicateStrings);
+  const api = useApi();
+  const go = useGo();
+  const { naming } = useNaming();
+  const reading = useRead(`duplicatesOf ${clientId}`, () => api.clients.duplicatesOf({ clientId }), ["clients"]);
+  if (reading.state === "failed" && !reading.value) return <Failure error={reading.error} onRetry={reading.reload} />;
+  if (!reading.value) return <Skeleton />;
+  if (reading.value.candidates.length === 0) return <EmptyState title={t("emptyOf")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />;
+  return (
+    <Panel>
+      <ul className="duplicate-list">
+        {reading.value.candidates.map((candidate) => (
+          <li key={candidate.clientId}>
+            <DuplicateCard
+              candidate={candidate}
+              naming={naming}
+              actionLabel={t("compare")}
+              onAction={() => go("/duplicates/merge", { keep: clientId, drop: candidate.clientId })}
+            />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};
+
+const Group = ({ group }: { readonly group: DuplicateGroup }) => {
+  const t = useText(duplicateStrings);
+  const go = useGo();
+  const { naming } = useNaming();
+  const [first] = group.clients;
+  return (
+    <Panel title={<VerdictBadge verdict={group.likelihood} />} note={reasonWords(group.reasons, naming.language)}>
+      <div className="duplicate-group">
+        {group.clients.map((client, index) => (
+          <div key={client.clientId} className="duplicate-card">
+            <div className="row-line-main">
+              <button type="button" className="archive-link" onClick={() => go(`/clients/${client.clientId}`)}>
+                <strong>{client.name}</strong>
+              </button>
+              {index > 0 && first ? (
+                <Button size="small" className="duplicate-action" onClick={() => go("/duplicates/merge", { keep: first.clientId, drop: client.clientId })}>
+                  {t("compare")}
+                </Button>
+              ) : null}
+            </div>
+            <DuplicateFacts client={client} naming={naming} />
+          </div>
+        ))}
+      </div>
+    </Panel>
+  );
+};
+
+const All = () => {
+  const t = useText(duplicateStrings);
+  const api = useApi();
+  const [older, setOlder] = useState<{ readonly groups: readonly DuplicateGroup[]; readonly next: string | null }>();
+  const reading = useRead("duplicateGroups", () => api.clients.duplicateGroups({ limit: pageSize }), ["clients"]);
+  if (reading.state === "failed" && !reading.value) return <Failure error={reading.error} onRetry={reading.reload} />;
+  if (!reading.value) return <Skeleton lines={6} />;
+  const next = older ? older.next : reading.value.next;
+  const seen = new Set(reading.value.groups.map((group) => group.key));
+  const groups = [...reading.value.groups, ...(older?.groups ?? []).filter((group) => !seen.has(group.key))];
+  if (groups.length === 0) return <EmptyState title={t("empty")} hint={t("emptyHint")} />;
+  const more = () => {
+    if (next === null) return;
+    void api.clients.duplicateGroups({ limit: pageSize, cursor: next }).then((answer) => {
+      if (answer.ok) setOlder({ groups: [...(older?.groups ?? []), ...answer.value.groups], next: answer.value.next });
+    });
+  };
+  return (
+    <>
+      {groups.map((group) => (
+        <Group key={group.key} group={group} />
+      ))}
+      {next !== null ? (
+        <div>
+          <Button onClick={more}>{t("more")}</Button>
+        </div>
+      ) : null}
+    </>
+  );
+};
+
+export const DuplicatesScreen = () => {
+  const t = useText(duplicateStrings);
+  const [search] = usePageSearch();
+  const clientId = typeof search["client"] === "string" ? search["client"] : undefined;
+  return (
+    <Page title={t("title")} subtitle={t("subtitle")} restorationId="duplicates">
+      {clientId ? <OfOne clientId={clientId} /> : <All />}
+    </Page>
+  );
+};
