@@ -1,4 +1,8 @@
 /* What travels between the main process and the job process. Jobs are named; each has a request and a result. */
+import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
+import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
+import type { ChosenFile, DryRunRequest } from "./imports/importFiles.ts";
+import type { ExportRequest } from "./imports/exportClientsJob.ts";
 
 /** Length of a hash chain and where it breaks first; null when it holds. */
 interface ChainVerdict {
@@ -10,6 +14,16 @@ interface ChainVerdict {
 export interface Jobs {
   backup: { readonly request: { readonly path: string }; readonly result: { readonly bytes: number; readonly clients: number } };
   verifyChains: { readonly request: Record<string, never>; readonly result: { readonly changeLog: ChainVerdict; readonly audit: ChainVerdict } };
+  inspectFiles: { readonly request: { readonly files: readonly (ChosenFile & { readonly token: string })[] }; readonly result: InspectedFiles };
+  /** `counts` is null when the file was refused. */
+  dryRun: { readonly request: DryRunRequest; readonly result: { readonly counts: ImportCounts | null; readonly refusal: { readonly type: string } | null } };
+  commitImport: { readonly request: { readonly runId: string }; readonly result: { readonly counts: ImportCounts; readonly txId: string | null; readonly commitMs: number } };
+  undoImport: { readonly request: { readonly runId: string; readonly force: boolean }; readonly result: { readonly changedSince: number } };
+  errorWorkbook: {
+    readonly request: { readonly runId: string; readonly path: string; readonly format: "xlsx" | "csv" | "csvGbk"; readonly language: "zh-CN" | "en" };
+    readonly result: { readonly rows: number; readonly byteSize: number };
+  };
+  exportClients: { readonly request: ExportRequest; readonly result: { readonly rows: number; readonly byteSize: number } };
 }
 
 export type JobName = keyof Jobs;

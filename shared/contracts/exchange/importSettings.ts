@@ -30,7 +30,7 @@ export const MappedColumn = z.strictObject({
   index: z.int().min(0).max(499),
   target: Target,
   translation: z.record(z.string().max(300), z.string().max(300)).optional(),
-  unitExponent: z.int().min(0).max(8).optional(),
+  unitExponent: z.int().min(-2).max(12).optional(),
   dateOrder: DateOrder.optional(),
   sixDigitDays: z.boolean().optional(),
 });

@@ -16,6 +16,8 @@ export interface StoredRow {
 export interface ListDecision {
   readonly added: readonly Values[];
   readonly updated: readonly { readonly id: string; readonly changes: Readonly<Record<string, readonly [FieldValue, FieldValue]>> }[];
+  /** Differences that the policy leaves as they are, by stored row. */
+  readonly kept: readonly { readonly id: string; readonly conflicts: Readonly<Record<string, readonly [FieldValue, FieldValue]>> }[];
   readonly unchanged: number;
 }
 
@@ -50,6 +52,7 @@ export const decideList = (
   }
   const added: Values[] = [];
   const updated: { id: string; changes: Readonly<Record<string, readonly [FieldValue, FieldValue]>> }[] = [];
+  const kept: { id: string; conflicts: Readonly<Record<string, readonly [FieldValue, FieldValue]>> }[] = [];
   const seen = new Set<string>();
   let unchanged = 0;
   for (const values of incoming) {
@@ -59,10 +62,11 @@ export const decideList = (
     const found = key === undefined ? undefined : byKey.get(key);
     if (found === undefined) added.push(values);
     else {
-      const { changes } = compareValues(archiveTables[table].columns, found.values, values, conflict);
+      const { changes, conflicts } = compareValues(archiveTables[table].columns, found.values, values, conflict);
+      if (Object.keys(conflicts).length > 0) kept.push({ id: found.id, conflicts });
       if (Object.keys(changes).length > 0) updated.push({ id: found.id, changes });
-      else unchanged += 1;
+      else if (Object.keys(conflicts).length === 0) unchanged += 1;
     }
   }
-  return { added, updated, unchanged };
+  return { added, updated, kept, unchanged };
 };

@@ -1,0 +1,97 @@
+/*
+ * The commit: what the dry run planned becomes one transaction, so that one undo takes it back and a power cut
+ * leaves all or nothing. Staged rows are read page by page; the log takes the text that the dry run wrote. Readers
+ * go on meanwhile (WAL); other writers wait until it ends, which is measured and said.
+ */
+import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
+import type { ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
+import { write, type WriteTx } from "#db/engine/store.ts";
+import { applyGroups } from "#db/workstation/applyEdit.ts";
+import { editsFromText, type EditGroup } from "#db/workstation/changeLog.ts";
+import { type CommitRow, commitRows, countRows, type ImportRun, noEdits, runById, setOutcome, updateRun } from "#db/workstation/imports.ts";
+import { type Job, jobHeader, type JobContext } from "#electron/jobs/job.ts";
+import { foldEdits } from "./foldEdits.ts";
+import { createRecheck } from "./recheck.ts";
+
+type Run = ImportRun<{ readonly policy: ImportPolicy }>;
+
+/** From how many clients on the window is told only that lists changed. */
+const namedClients = 500;
+
+/** The topics of a transaction on many clients. */
+export const clientTopics = (clientIds: readonly string[]): readonly string[] =>
+  clientIds.length <= namedClients ? clientIds.map((id) => `client:${id}`) : ["client:*"];
+
+/** Rows of one client that follow one another. */
+function* byClient(rows: Iterable<CommitRow>): Generator<readonly CommitRow[]> {
+  let group: CommitRow[] = [];
+  for (const row of rows) {
+    if (group.length > 0 && group[0]?.clientId !== row.clientId) {
+      yield group;
+      group = [];
+    }
+    group.push(row);
+  }
+  if (group.length > 0) yield group;
+}
+
+const commitGroups = function* commitGroups(tx: WriteTx, run: Run, onRows: (count: number) => void): Generator<EditGroup> {
+  const recheck = createRecheck(tx, run.report.baseSeq, run.settings.policy.matchBy);
+  let done = 0;
+  for (const rows of byClient(commitRows(tx, run.id, run.report.hasRepeats))) {
+    const clientId = rows[0]?.clientId ?? "";
+    const [only] = rows;
+    const planned = rows.flatMap((row) => [
+      ...editsFromText(row.edits, clientId),
+      ...(row.decision === "takeFile" ? editsFromText(row.conflicts, clientId) : []),
+    ]);
+    const isPlain = rows.length === 1 && only?.decision !== "takeFile";
+    const folded = isPlain ? planned : foldEdits(planned);
+    done += rows.length;
+    onRows(done);
+    if (recheck.isTouched(clientId, folded)) {
+      const { edits, wasChanged } = recheck.remaining(clientId, folded);
+      const outcome = edits.length > 0 ? "update" : wasChanged ? "skipped" : "unchanged";
+      for (const row of rows) setOutcome(tx, run.id, row.rowNo, row.outcome === "new" && edits.length > 0 ? "new" : outcome, wasChanged ? "changedSince" : null, false, row.decision);
+      if (edits.length > 0) yield { clientId, edits };
+    } else if (folded.length > 0) {
+      yield isPlain && only !== undefined && only.edits !== noEdits ? { clientId, edits: folded, text: only.edits } : { clientId, edits: folded };
+    }
+  }
+};
+
+/** The groups, and whether there is one at all: a file that changes nothing makes no transaction. */
+const peeked = (groups: Generator<EditGroup>): Iterable<EditGroup> | undefined => {
+  const first = groups.next();
+  if (first.done === true) return undefined;
+  return (function* all() {
+    yield first.value;
+    yield* groups;
+  })();
+};
+
+export const commitImportJob: Job<"commitImport"> = (context: JobContext, { runId }) => {
+  const { store, clock } = context;
+  const before = runById<Run["settings"]>(store.read, runId);
+  if (before?.state !== "committing") throw new Error("the run is not to be committed");
+  const total = before.counts.new + before.counts.update;
+  context.report("committing", 0, total);
+  const began = performance.now();
+  const { counts, txId, clientIds } = write(store, (tx): { readonly counts: ImportCounts; readonly txId: string | null; readonly clientIds: readonly string[] } => {
+    const header = jobHeader(context, "import", { name: before.fileNames.join(", "), rows: before.counts.rows });
+    const groups = peeked(commitGroups(tx, before, (done) => {
+      if (done % 500 === 0) context.report("committing", done, total);
+    }));
+    const outcome = groups === undefined ? undefined : applyGroups(tx, header, groups, "here");
+    const counted = countRows(tx, runId);
+    const ended = { state: "done" as const, counts: counted, finishedAt: clock.now() };
+    updateRun(tx, runId, outcome === undefined ? ended : { ...ended, txId: header.txId });
+    return { counts: counted, txId: outcome === undefined ? null : header.txId, clientIds: outcome?.clientIds ?? [] };
+  });
+  const commitMs = Math.round(performance.now() - began);
+  write(store, (tx) => updateRun(tx, runId, { report: { ...before.report, commitMs } }));
+  context.announce("imports", `import:${runId}`);
+  if (txId !== null) context.announce("clients", "history", ...clientTopics(clientIds));
+  context.report("committing", total, total);
+  return { counts, txId, commitMs };
+};

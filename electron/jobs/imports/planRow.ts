@@ -1,0 +1,148 @@
+/*
+ * What one row of a file would do to the archives: its outcome and the edits, complete, in the form of the change
+ * log, so that the commit has nothing left to decide. Differences that the policy does not apply are kept beside
+ * them as conflicts: a person may still take them.
+ */
+import type { RowEdit } from "#shared/domain/edit/edit.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import type { ImportOutcome, ImportReason } from "#shared/domain/exchange/importOutcome.ts";
+import type { ImportRecord, RowProblem, Values } from "#shared/domain/exchange/importRecord.ts";
+import { decideList, listKey } from "#shared/domain/exchange/matchList.ts";
+import { decideRow, type ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
+
+export type ListTable = "contactPoint" | "holding" | "relation" | "importantDate" | "need";
+export const listTables: readonly ListTable[] = ["contactPoint", "holding", "relation", "importantDate", "need"];
+
+export interface ListRow {
+  readonly id: string;
+  readonly rev: number;
+  readonly values: Values;
+}
+
+/** A client as the row meets it: stored, or planned by an earlier row of the same run. */
+export interface Target {
+  readonly id: string;
+  readonly rev: number;
+  readonly values: Values;
+  readonly rowsOf: (table: ListTable) => readonly ListRow[];
+}
+
+/** Whom the row's keys found. */
+export type Matched = { readonly type: "none"; readonly newId: string } | { readonly type: "one"; readonly target: Target } | { readonly type: "several" };
+
+export interface RowPlan {
+  readonly outcome: ImportOutcome;
+  readonly reason: ImportReason | null;
+  readonly isOpen: boolean;
+  readonly clientId: string | null;
+  readonly name: string;
+  readonly edits: readonly RowEdit[];
+  readonly conflicts: readonly RowEdit[];
+  readonly problems: readonly RowProblem[];
+}
+
+export interface PlanPorts {
+  readonly nextId: () => string;
+  /** The client behind a client number that the file uses for a relation. */
+  readonly relatedId: (clientNumber: string) => string | undefined;
+}
+
+type Fields = Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
+
+const isFilled = (fields: object): boolean => Object.keys(fields).length > 0;
+
+const relationValues = (record: ImportRecord, { relatedId }: PlanPorts): readonly Values[] =>
+  record.relations.map(({ values, relatedClientNumber }) => {
+    if (relatedClientNumber === undefined) return values;
+    const id = relatedId(relatedClientNumber);
+    // Somebody whom the file names but who is not imported stays a name, never a dangling reference.
+    return id === undefined ? { ...values, relatedName: relatedClientNumber } : { ...values, relatedClientId: id };
+  });
+
+const listsOf = (record: ImportRecord, ports: PlanPorts): readonly (readonly [ListTable, readonly Values[]])[] => [
+  ["contactPoint", record.contactPoints],
+  ["holding", record.holdings],
+  ["relation", relationValues(record, ports)],
+  ["importantDate", record.importantDates],
+  ["need", record.needs],
+];
+
+const firstValues = (fields: Fields): Record<string, FieldValue> => {
+  const values: Record<string, FieldValue> = {};
+  for (const field in fields) values[field] = fields[field]?.[1] ?? null;
+  return values;
+};
+
+const updateEdit = (table: ListTable | "client", rowId: string, clientId: string, baseRev: number, fields: Fields): RowEdit => ({
+  operation: "update", table, rowId, clientId, baseRev, fields,
+});
+
+/** The rows of a new list without its repetitions. */
+const distinct = (table: ListTable, incoming: readonly Values[]): readonly Values[] => {
+  if (incoming.length < 2) return incoming;
+  const seen = new Set<string>();
+  return incoming.filter((values) => {
+    const key = listKey(table, values);
+    if (key === undefined) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+const insertEdit = (table: ListTable, clientId: string, values: Values, nextId: () => string): RowEdit => ({
+  operation: "insert", table, rowId: nextId(), clientId, baseRev: 0, values: { clientId, ...values },
+});
+
+const nameOf = (record: ImportRecord, stored: Values | undefined): string => {
+  const name = record.client["name"] ?? stored?.["name"] ?? record.onlyWhenNew["name"] ?? record.client["clientNumber"];
+  return typeof name === "string" ? name : "";
+};
+
+const planLists = (target: Target, record: ImportRecord, policy: ImportPolicy, ports: PlanPorts): { readonly edits: RowEdit[]; readonly conflicts: RowEdit[] } => {
+  const edits: RowEdit[] = [];
+  const conflicts: RowEdit[] = [];
+  for (const [table, incoming] of listsOf(record, ports)) {
+    if (incoming.length === 0) continue;
+    const stored = target.rowsOf(table);
+    const revs = new Map(stored.map(({ id, rev }) => [id, rev]));
+    const { added, updated, kept } = decideList(table, stored, incoming, policy.conflict);
+    // "Keep" adds nothing that a manager would have typed; what the bank's system says a client holds, it does.
+    const isAdding = policy.conflict !== "keep" || table === "holding";
+    if (isAdding) for (const values of added) edits.push(insertEdit(table, target.id, values, ports.nextId));
+    for (const { id, changes } of updated) edits.push(updateEdit(table, id, target.id, revs.get(id) ?? 0, changes));
+    for (const one of kept) conflicts.push(updateEdit(table, one.id, target.id, revs.get(one.id) ?? 0, one.conflicts));
+  }
+  return { edits, conflicts };
+};
+
+/** Plans a row. */
+export const planRow = (matched: Matched, record: ImportRecord, policy: ImportPolicy, isRepeated: boolean, ports: PlanPorts): RowPlan => {
+  const stored = matched.type === "one" ? matched.target : undefined;
+  const existing =
+    matched.type === "one" ? { type: "one" as const, id: matched.target.id, values: matched.target.values }
+    : matched.type === "none" ? { type: "none" as const }
+    : { type: "several" as const, ids: [] };
+  const decision = decideRow(existing, record, policy, isRepeated);
+  const name = nameOf(record, stored?.values);
+  const none = { isOpen: false, clientId: stored?.id ?? null, name, edits: [], conflicts: [], problems: record.problems };
+  if (decision.outcome === "refused") return { ...none, outcome: "refused", reason: decision.reason };
+  if (decision.outcome === "skipped" && decision.reason === "noMatch") return { ...none, outcome: "skipped", reason: "noMatch" };
+  if (decision.outcome === "new") {
+    if (matched.type !== "none") throw new Error("a new client was matched");
+    const clientId = matched.newId;
+    const edits: RowEdit[] = [{ operation: "insert", table: "client", rowId: clientId, clientId, baseRev: 0, values: firstValues(decision.changes) }];
+    for (const [table, incoming] of listsOf(record, ports)) {
+      for (const values of distinct(table, incoming)) edits.push(insertEdit(table, clientId, values, ports.nextId));
+    }
+    return { ...none, clientId, outcome: "new", reason: null, edits };
+  }
+  if (stored === undefined) throw new Error("an unmatched row was to change a client");
+  const lists = planLists(stored, record, policy, ports);
+  const edits = isFilled(decision.changes) ? [updateEdit("client", stored.id, stored.id, stored.rev, decision.changes), ...lists.edits] : lists.edits;
+  const conflicts = isFilled(decision.conflicts) ? [updateEdit("client", stored.id, stored.id, stored.rev, decision.conflicts), ...lists.conflicts] : lists.conflicts;
+  const isOpen = policy.conflict === "ask" && conflicts.length > 0;
+  const found = { ...none, clientId: stored.id, edits, conflicts, isOpen };
+  if (edits.length > 0 || isOpen) return { ...found, outcome: "update", reason: null };
+  return conflicts.length > 0 ? { ...found, outcome: "skipped", reason: "keptAsIs" } : { ...found, outcome: "unchanged", reason: null };
+};
