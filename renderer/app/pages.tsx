@@ -20,11 +20,13 @@ import { ImportCompanion } from "#renderer/features/exchange/ImportCompanion.tsx
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
+import { TodayScreen, useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
 import { SettingsScreen } from "#renderer/features/settings/SettingsScreen.tsx";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { appStrings } from "./strings.ts";
 
 export const pages: readonly PageEntry[] = [
+  { id: "today", path: "/today", label: appStrings.ref("today"), component: TodayScreen, rail: true, shortcut: "t", useBadge: useTodayBadge },
   { id: "clients", path: "/clients", label: appStrings.ref("clients"), component: ClientListScreen, rail: true, shortcut: "c" },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },

@@ -1,0 +1,58 @@
+/* One row of a dry run in words: what it would change, or why it is not taken. */
+import type { ImportRowView, ImportValue } from "#shared/contracts/exchange/imports.ts";
+import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
+import type { Dictionaries } from "#shared/contracts/dictionaries.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { formatDay, formatInstant, formatMoneyFull } from "#renderer/ui/format.ts";
+import type { Language } from "#renderer/ui/text.ts";
+import { type ExchangeText, type ProblemText, reasonWords } from "./problemWords.ts";
+import { fieldLabel, labelOfChoice, storedColumn } from "./targets.ts";
+
+export interface ValueWords {
+  readonly language: Language;
+  readonly entries: Dictionaries["entries"];
+  readonly t: ExchangeText;
+}
+
+const codeWord = ({ entries, language }: ValueWords, dictionary: string | undefined, code: string): string => {
+  const entry = (entries[dictionary ?? ""] ?? []).find((one) => one.code === code);
+  return entry ? labelOfChoice({ zh: entry.zh, en: entry.en || entry.zh }, language) : code;
+};
+
+const rateScale = 10_000;
+
+/** A value as the diff shows it; identifying values come masked and stay as they come. */
+export const valueText = (words: ValueWords, { table, field }: Pick<ImportValue, "table" | "field">, value: FieldValue, currency = "CNY"): string => {
+  const column = storedColumn(table, field);
+  if (value === null || value === "") return words.t("empty");
+  if (typeof value === "boolean") return words.t(value ? "yes" : "no");
+  if (typeof value === "number") {
+    if (column?.kind === "money") return formatMoneyFull(value, currency);
+    return column?.kind === "rate" ? `${value / rateScale}%` : String(value);
+  }
+  if (typeof value !== "string") return value.map((code) => codeWord(words, column?.dictionary, code)).join(words.language === "en" ? ", " : "、");
+  switch (column?.kind) {
+    case "code":
+      return codeWord(words, column.dictionary, value);
+    case "day":
+      return formatDay(value, words.language, "plain");
+    case "instant":
+      return formatInstant(value);
+    default:
+      return value;
+  }
+};
+
+const fieldsShown = 4;
+
+/** The short text of a row in the list. */
+export const rowSummary = (p: ProblemText, { t, language }: ValueWords, row: ImportRowView): string => {
+  if (row.outcome === "refused" && row.problems.length > 0) {
+    return [...new Set(row.problems.map(({ heading, reason }) => (heading === "" ? reasonWords(p, reason) : `${heading}：${reasonWords(p, reason)}`)))].join("；");
+  }
+  if (row.reason !== null) return reasonWords(p, row.reason);
+  if (row.outcome === "unchanged") return t("stays");
+  const fields = [...new Set(row.values.map(({ table, field, item }) => (row.outcome === "new" && item > 0 ? labelOfChoice(archiveTables[table], language) : fieldLabel(table, field, language))))];
+  const shown = fields.slice(0, fieldsShown).join(language === "en" ? ", " : "、");
+  return fields.length > fieldsShown ? t("moreFields", { fields: shown, count: fields.length }) : shown;
+};
