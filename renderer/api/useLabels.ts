@@ -1,0 +1,41 @@
+/* Labels of dictionary codes as the branch edits them; until the answer comes, the seed speaks, so that nothing jumps. */
+import { useCallback } from "react";
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import { useLanguage } from "#renderer/ui/text.ts";
+import { useApi } from "./api.ts";
+import { useRead } from "./useRead.ts";
+
+export interface CodeEntry {
+  readonly code: string;
+  readonly label: string;
+}
+
+export interface Labels {
+  /** The label of a code; an unknown code is shown as it is, nothing as an empty text. */
+  readonly of: (dictionary: string, code: string | null | undefined) => string;
+  /** The entries that may be chosen now, in the branch's order. */
+  readonly entries: (dictionary: string) => readonly CodeEntry[];
+}
+
+export const useLabels = (): Labels => {
+  const api = useApi();
+  const language = useLanguage();
+  const known = useRead("dictionaries", () => api.dictionaries.dictionaries({}), ["table:dictionaryItem"]).value;
+  const entriesOf = useCallback(
+    (dictionary: string) => known?.entries[dictionary] ?? seedDictionaries[dictionary] ?? [],
+    [known],
+  );
+  const of = useCallback<Labels["of"]>(
+    (dictionary, code) => {
+      if (code === null || code === undefined || code === "") return "";
+      const entry = [...entriesOf(dictionary), ...(known?.retired[dictionary] ?? [])].find((one) => one.code === code);
+      return entry ? (language === "en" ? entry.en || entry.zh : entry.zh) : code;
+    },
+    [entriesOf, known, language],
+  );
+  const entries = useCallback<Labels["entries"]>(
+    (dictionary) => entriesOf(dictionary).map((entry) => ({ code: entry.code, label: language === "en" ? entry.en || entry.zh : entry.zh })),
+    [entriesOf, language],
+  );
+  return { of, entries };
+};

@@ -1,0 +1,254 @@
+/*
+ * Today: the day's visits on the left, one ordered list of what to do now on the right. Every line is done from the
+ * keyboard: J/K or arrows move, Enter opens, D finishes, S puts off to the next working day, V plans a visit, ? says why.
+ */
+import { Button } from "antd";
+import { useRef, useState, type KeyboardEvent } from "react";
+import { addDays, type Day } from "#shared/kernel/time.ts";
+import type { TodayPage } from "#shared/contracts/followUps.ts";
+import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { formatDay, formatInstant } from "#renderer/ui/format.ts";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { todayStrings } from "./strings.ts";
+import { TodayLineRow } from "./TodayLineRow.tsx";
+import { TodayVisits } from "./TodayVisits.tsx";
+import { finishesOnTheSpot, groupLines, neighbourOf, targetOf } from "./todayView.ts";
+
+const useReason = (labels: Labels): ((line: TodayLine) => string) => {
+  const t = useText(todayStrings);
+  return (line) => {
+    switch (line.group) {
+      case "maturity":
+        return t("reason_maturity", { renewal: line.code === "notDone" ? t("renewalNotDone") : t("renewalUnknown") });
+      case "followUp":
+        return t("reason_followUp", { source: labels.of("followUpSource", line.code ?? "manual") });
+      case "care":
+        return t("reason_care", { occasion: labels.of("occasion", line.code) });
+      default:
+        return t(`reason_${line.group}`);
+    }
+  };
+};
+
+/** What a line's own act does: finishing it on the spot, with an undo. */
+const useLineActs = (today: string) => {
+  const api = useApi();
+  const notify = useNotify();
+  const go = useGo();
+  const t = useText(todayStrings);
+  const language = useLanguage();
+  const say = (text: string, txId: string | null): void => {
+    const undo = async (): Promise<void> => {
+      if (txId === null) return;
+      const answer = await api.history.undoTransaction({ txId });
+      notify({ text: answer.ok ? t("undone") : t("refused"), tone: answer.ok ? "info" : "problem" });
+    };
+    notify({ text, tone: "done", ...(txId === null ? {} : { undo }) });
+  };
+  const open = (line: TodayLine): void => {
+    const target = targetOf(line);
+    go(target.path, target.search);
+  };
+  const finish = async (line: TodayLine): Promise<void> => {
+    const name = line.clientName;
+    if (line.group === "followUp") {
+      const answer = await api.followUps.completeFollowUps({ ids: [line.id] });
+      if (answer.ok) say(t("doneFollowUp", { name }), answer.value.txId);
+      else if (answer.error.type === "evidenceMissing") {
+        notify({ text: t("evidenceWanted") });
+        open(line);
+      } else notify({ text: t("refused"), tone: "problem" });
+    } else if (line.group === "promise") {
+      const answer = await api.visits.savePromise({ clientId: line.clientId, promiseId: line.id, values: { state: "kept" } });
+      if (answer.ok) say(t("donePromise", { name }), answer.value.txId);
+      else notify({ text: t("refused"), tone: "problem" });
+    } else if (line.group === "remark") {
+      const answer = await api.clients.saveRemark({ clientId: line.clientId, rowId: line.id, values: { isHandled: true } });
+      if (answer.ok) say(t("doneRemark", { name }), answer.value.txId);
+      else notify({ text: t("refused"), tone: "problem" });
+    } else open(line);
+  };
+  const snooze = async (line: TodayLine): Promise<void> => {
+    if (line.group !== "followUp") return;
+    const until = addDays(today as Day, 1); // the page's own day
+    const answer = await api.followUps.snoozeFollowUps({ ids: [line.id], until });
+    if (answer.ok) say(t("snoozed", { day: formatDay(until, language, "short"), name: line.clientName }), answer.value.txId);
+    else notify({ text: t("refused"), tone: "problem" });
+  };
+  return { open, finish, snooze, planVisit: (line: TodayLine) => go("/visits", { plan: line.clientId }) };
+};
+
+const ChangesPanel = ({ changes }: { readonly changes: TodayPage["changes"] }) => {
+  const t = useText(todayStrings);
+  const words = (change: TodayPage["changes"][number]): string => {
+    if (change.kind === "import") return t("changeImport", { name: String(change.label["name"] ?? "") });
+    if (change.kind === "merge") return t("changeMerge");
+    return change.kind === "bulkEdit" ? t("changeBulk", { count: change.editCount }) : t("changeOther", { count: change.editCount });
+  };
+  return (
+    <Panel title={t("changes")}>
+      {changes.length === 0 ? <p className="today-quiet">{t("noChanges")}</p> : null}
+      <ul className="today-changes">
+        {changes.map((change) => (
+          <li key={change.editedAt}>
+            <time dateTime={change.editedAt}>{formatInstant(change.editedAt)}</time>
+            <span>{words(change)}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};
+
+const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels: Labels }) => {
+  const t = useText(todayStrings);
+  const reasonOf = useReason(labels);
+  const acts = useLineActs(page.today);
+  const [currentId, setCurrentId] = useState<string | undefined>(undefined);
+  const [whyId, setWhyId] = useState<string | undefined>(undefined);
+  const list = useRef<HTMLDivElement>(null);
+  const groups = groupLines(page.lines);
+  const ordered = groups.flatMap((group) => group.lines);
+  const current = ordered.find((line) => line.id === currentId);
+
+  const focusLine = (id: string | undefined): void => {
+    if (id === undefined) return;
+    setCurrentId(id);
+    list.current?.querySelector<HTMLElement>(`[data-line-button="${id}"]`)?.focus();
+  };
+  const afterLeaving = (line: TodayLine): void => {
+    const index = ordered.findIndex((one) => one.id === line.id);
+    focusLine((ordered[index + 1] ?? ordered[index - 1])?.id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const run = (work: () => void): void => {
+      event.preventDefault();
+      work();
+    };
+    switch (event.key) {
+      case "j":
+      case "ArrowDown":
+        return run(() => focusLine(neighbourOf(ordered, currentId, 1)));
+      case "k":
+      case "ArrowUp":
+        return run(() => focusLine(neighbourOf(ordered, currentId, -1)));
+      case "d":
+        return current ? run(() => void acts.finish(current).then(() => (finishesOnTheSpot(current.group) ? afterLeaving(current) : undefined))) : undefined;
+      case "s":
+        return current ? run(() => void acts.snooze(current).then(() => afterLeaving(current))) : undefined;
+      case "v":
+        return current ? run(() => acts.planVisit(current)) : undefined;
+      case "?":
+      case "？":
+        return current ? run(() => setWhyId((id) => (id === current.id ? undefined : current.id))) : undefined;
+      default:
+        return undefined;
+    }
+  };
+
+  if (ordered.length === 0) return <EmptyState title={t("allDone")} hint={t("allDoneHint")} />;
+  return (
+    <div ref={list} onKeyDown={onKeyDown} className="today-groups">
+      {groups.map(({ group, lines }) => (
+        <section key={group} aria-label={t(`group_${group}`)}>
+          <h3 className="today-group">
+            {t(`group_${group}`)}
+            <span className="today-count">{lines.length}</span>
+          </h3>
+          <ul className="today-lines">
+            {lines.map((line) => (
+              <TodayLineRow
+                key={line.id}
+                line={line}
+                today={page.today}
+                reason={reasonOf(line)}
+                isCurrent={line.id === currentId}
+                onFocus={() => setCurrentId(line.id)}
+                onOpen={() => acts.open(line)}
+                onAct={() => void acts.finish(line)}
+              />
+            ))}
+          </ul>
+          {lines.some((line) => line.id === whyId) ? (
+            <p className="today-why" role="status">
+              {t(`why_${group}`)}
+            </p>
+          ) : null}
+        </section>
+      ))}
+    </div>
+  );
+};
+
+/** How many lines must be done today or are late: the number in the rail. */
+export const useTodayBadge = (): number | undefined => {
+  const api = useApi();
+  const page = useRead("today", () => api.followUps.todayPage({}), ["today", "visits", "followUps", "clients", "holdings"]).value;
+  const urgent = page?.lines.filter((line) => line.on !== null && line.on <= page.today).length;
+  return urgent === undefined || urgent === 0 ? undefined : urgent;
+};
+
+export const TodayScreen = () => {
+  const api = useApi();
+  const go = useGo();
+  const t = useText(todayStrings);
+  const language = useLanguage();
+  const labels = useLabels();
+  const reading = useRead("today", () => api.followUps.todayPage({}), ["today", "visits", "followUps", "clients", "holdings", "care"]);
+  const page = reading.value;
+  if (!page) return <Page title={t("title")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
+  const dayWords = [page.dayName ?? (page.isWorkingDay ? t("workingDay") : t("restDay")), t("clientsYouHave", { count: page.clientCount })].join(" · ");
+  if (page.clientCount === 0) {
+    return (
+      <Page title={formatDay(page.today, language)} subtitle={page.dayName ?? undefined}>
+        <EmptyState
+          title={t("firstTimeTitle")}
+          hint={t("firstTimeHint")}
+          action={
+            <>
+              <Button type="primary" onClick={() => go("/import")}>
+                {t("importList")}
+              </Button>
+              <Button onClick={() => go("/clients/new")}>{t("newClient")}</Button>
+            </>
+          }
+        />
+      </Page>
+    );
+  }
+  return (
+    <Page title={formatDay(page.today, language)} subtitle={dayWords} restorationId="today" actions={<Button onClick={() => go("/visits", { week: page.today })}>{t("planWeek")}</Button>}>
+      <div className="today">
+        <div className="today-side">
+          <Panel
+            title={t("visits")}
+            actions={
+              <Button size="small" onClick={() => go("/visits", { plan: "" })}>
+                {t("planVisit")}
+              </Button>
+            }
+          >
+            {page.visits.length === 0 ? <p className="today-quiet">{t("noVisits")}</p> : null}
+            <TodayVisits visits={page.visits} labelOf={labels.of} onOpen={(visitId) => go(`/visits/${visitId}`)} />
+          </Panel>
+          <ChangesPanel changes={page.changes} />
+        </div>
+        <Panel title={t("doNow")} note={t("keys")}>
+          <TodayList page={page} labels={labels} />
+        </Panel>
+      </div>
+    </Page>
+  );
+};
+

@@ -1,0 +1,51 @@
+import type { TodayPage } from "#shared/contracts/followUps.ts";
+import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { todayStrings } from "./strings.ts";
+import { timelineOf } from "./todayView.ts";
+
+interface TodayVisitsProps {
+  readonly visits: TodayPage["visits"];
+  readonly labelOf: (dictionary: string, code: string | null) => string;
+  readonly onOpen: (visitId: string) => void;
+}
+
+const toneOfState: Readonly<Record<string, Tone>> = { planned: "plain", underWay: "accent", done: "done", cancelled: "locked", missed: "overdue" };
+
+/** The day as a line of time: visits with place, and the gaps and ways between them. */
+export const TodayVisits = ({ visits, labelOf, onOpen }: TodayVisitsProps) => {
+  const t = useText(todayStrings);
+  return (
+    <ol className="today-timeline">
+      {timelineOf(visits).map((part) =>
+        part.type === "gap" ? (
+          <li key={part.key} className="today-gap" data-short={part.isTooShort ? "" : undefined}>
+            {part.isTooShort ? t("gapTooShort", { count: part.minutes, way: part.travelMinutes ?? 0 }) : t("gap", { count: part.minutes })}
+          </li>
+        ) : (
+          <li key={part.visit.id} className="today-visit">
+            <button type="button" className="today-visit-button" onClick={() => onOpen(part.visit.id)}>
+              <span className="today-visit-time">
+                {part.visit.startTime ?? t("wholeDay")}
+                {part.visit.endTime ? <span className="today-visit-end">{part.visit.endTime}</span> : null}
+              </span>
+              <span className="today-visit-body">
+                <span className="today-visit-head">
+                  <strong>{part.visit.clientName}</strong>
+                  <StateBadge tone={toneOfState[part.visit.state] ?? "plain"}>{labelOf("visitState", part.visit.state)}</StateBadge>
+                </span>
+                <span className="today-visit-detail">
+                  {[labelOf("visitKind", part.visit.kind), part.visit.place, part.visit.title].filter((text) => text !== null && text !== "").join(" · ")}
+                </span>
+                <span className="today-visit-detail">
+                  {labelOf("appointmentState", part.visit.appointment)}
+                  {part.visit.travelMinutes ? ` · ${t("travel", { count: part.visit.travelMinutes })}` : ""}
+                </span>
+              </span>
+            </button>
+          </li>
+        ),
+      )}
+    </ol>
+  );
+};

@@ -1,0 +1,81 @@
+/* What Today draws, as pure functions of what was read. */
+import type { TodayPage } from "#shared/contracts/followUps.ts";
+import type { TodayGroup, TodayLine } from "#shared/domain/followUps/followUpLines.ts";
+import { daysBetween, type Day } from "#shared/kernel/time.ts";
+import { minutesOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.ts";
+
+/** Groups in the order of the list: what hurts most when forgotten comes first. */
+export const groupOrder: readonly TodayGroup[] = ["promise", "report", "maturity", "followUp", "warning", "remark", "newAccount", "care"];
+
+export interface TodayGroupView {
+  readonly group: TodayGroup;
+  readonly lines: readonly TodayLine[];
+}
+
+/** Lines by group, empty groups left out; within a group the order of the answer. */
+export const groupLines = (lines: readonly TodayLine[]): TodayGroupView[] =>
+  groupOrder.flatMap((group) => {
+    const own = lines.filter((line) => line.group === group);
+    return own.length === 0 ? [] : [{ group, lines: own }];
+  });
+
+export type DueTone = { readonly type: "overdue" | "today" | "ahead"; readonly days: number };
+
+/** How a line's day stands to today; nothing for a line without a day. */
+export const dueOf = (on: string | null, today: string): DueTone | null => {
+  if (on === null) return null;
+  const days = daysBetween(today as Day, on as Day); // day columns
+  if (days < 0) return { type: "overdue", days: -days };
+  return days === 0 ? { type: "today", days: 0 } : { type: "ahead", days };
+};
+
+export type TimelinePart =
+  | { readonly type: "visit"; readonly visit: TodayPage["visits"][number] }
+  | { readonly type: "gap"; readonly key: string; readonly minutes: number; readonly travelMinutes: number | null; readonly isTooShort: boolean };
+
+/** The day's visits with the gaps between them; visits without a time come last. */
+export const timelineOf = (visits: TodayPage["visits"]): TimelinePart[] => {
+  const parts: TimelinePart[] = [];
+  let lastEnd: number | undefined;
+  for (const visit of visits) {
+    const start = minutesOf(visit.startTime);
+    if (start !== undefined && lastEnd !== undefined) {
+      const minutes = start - lastEnd;
+      const isTooShort = visit.travelMinutes !== null && minutes < visit.travelMinutes;
+      if (minutes >= 15 || isTooShort) parts.push({ type: "gap", key: `${visit.id}-gap`, minutes, travelMinutes: visit.travelMinutes, isTooShort });
+    }
+    parts.push({ type: "visit", visit });
+    if (start !== undefined) lastEnd = Math.max(lastEnd ?? 0, minutesOf(visit.endTime) ?? start + usualVisitMinutes);
+  }
+  return parts;
+};
+
+/** Where Enter leads for a line. */
+export const targetOf = (line: TodayLine): { readonly path: string; readonly search?: Readonly<Record<string, string>> } => {
+  switch (line.group) {
+    case "report":
+      return { path: `/visits/${line.id}`, search: { tab: "report" } };
+    case "maturity":
+      return { path: "/maturity", search: { holding: line.id } };
+    case "newAccount":
+      return { path: "/maturity", search: { tab: "newAccounts", screening: line.id } };
+    case "care":
+      return { path: "/care", search: { greeting: line.id } };
+    case "followUp":
+      return { path: "/follow-ups", search: { open: line.id } };
+    case "promise":
+    case "remark":
+    case "warning":
+      return { path: `/clients/${line.clientId}` };
+  }
+};
+
+/** Groups that `D` finishes on the spot. */
+export const finishesOnTheSpot = (group: TodayGroup): boolean => group === "followUp" || group === "promise" || group === "remark";
+
+/** The line before or after the current one, staying within the list. */
+export const neighbourOf = (lines: readonly TodayLine[], currentId: string | undefined, step: 1 | -1): string | undefined => {
+  const index = lines.findIndex((line) => line.id === currentId);
+  if (index < 0) return lines[0]?.id;
+  return lines[Math.min(lines.length - 1, Math.max(0, index + step))]?.id;
+};
