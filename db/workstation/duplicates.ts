@@ -106,19 +106,40 @@ export const duplicatesOfFacts = (db: ReadDb, facts: DuplicateFacts, except?: st
     })
     .toSorted((left, right) => right.verdict.score - left.verdict.score || left.clientId.localeCompare(right.clientId));
 
-/** Groups of live clients that share a key: JSON lists of ids, made by indexes. */
-const blockQueries: readonly string[] = [
-  `select json_group_array(id) as ids from client where document_number is not null and deleted_at is null
-   group by document_number having count(*) between 2 and ${largestBlock}`,
-  `select json_group_array(id) as ids from client where client_number is not null and deleted_at is null
-   group by client_number having count(*) between 2 and ${largestBlock}`,
-  `select json_group_array(distinct client_id) as ids from contact_point where kind in ${phoneKinds} and deleted_at is null
-   group by value having count(distinct client_id) between 2 and ${largestBlock}`,
-  `select json_group_array(id) as ids from client where length(birth_on) = 10 and deleted_at is null and name_pinyin <> ''
-   group by name_pinyin, birth_on having count(*) between 2 and ${largestBlock}`,
-  `select json_group_array(id) as ids from client where employer is not null and deleted_at is null
-   group by name, employer having count(*) between 2 and ${largestBlock}`,
+/** A key, the index that finds its repetitions without touching a row, and the clients behind one repetition. */
+interface BlockSource {
+  readonly repeated: string;
+  readonly members: string;
+}
+
+/** Tombstones are in the indexes too, so a repetition may turn out to be one live client; it costs one look-up. */
+const blockSources: readonly BlockSource[] = [
+  {
+    repeated: "select document_number as one, null as other from client where document_number is not null group by document_number having count(*) > 1",
+    members: "select id from client where document_number = ? and ? is null and deleted_at is null",
+  },
+  {
+    repeated: "select client_number as one, null as other from client where client_number is not null group by client_number having count(*) > 1",
+    members: "select id from client where client_number = ? and ? is null and deleted_at is null",
+  },
+  {
+    repeated: "select value as one, null as other from contact_point group by value having count(*) > 1",
+    members: `select distinct client_id as id from contact_point where value = ? and ? is null and kind in ${phoneKinds} and deleted_at is null`,
+  },
+  {
+    repeated: "select name_pinyin as one, birth_on as other from client where birth_on is not null group by name_pinyin, birth_on having count(*) > 1",
+    members: "select id from client where name_pinyin = ? and birth_on = ? and deleted_at is null",
+  },
+  {
+    repeated: "select name as one, employer as other from client where employer is not null group by name, employer having count(*) > 1",
+    members: "select id from client where name = ? and employer = ? and deleted_at is null",
+  },
 ];
+
+const blocksOf = (db: ReadDb, { repeated, members }: BlockSource): string[][] =>
+  allOf<{ one: string; other: string | null }>(db, repeated)
+    .map(({ one, other }) => allOf<{ id: string }>(db, `${members} limit ${largestBlock + 1}`, one, other).map(({ id }) => id).toSorted())
+    .filter((block) => block.length > 1 && block.length <= largestBlock);
 
 /** All pairs of live clients that are probably the same (R232). */
 export const duplicatePairs = (db: ReadDb): DuplicatePair[] => {
@@ -128,9 +149,8 @@ export const duplicatePairs = (db: ReadDb): DuplicatePair[] => {
     if (!known.has(id)) known.set(id, factsOfClient(db, id));
     return known.get(id);
   };
-  for (const sql of blockQueries) {
-    for (const { ids: text } of allOf<{ ids: string }>(db, sql)) {
-      const block = (JSON.parse(text) as string[]).toSorted(); // made by json_group_array of ids
+  for (const source of blockSources) {
+    for (const block of blocksOf(db, source)) {
       for (const [index, one] of block.entries()) {
         for (const other of block.slice(index + 1)) {
           const key = `${one}|${other}`;
