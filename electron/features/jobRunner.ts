@@ -15,8 +15,8 @@ export interface JobProgress {
 }
 
 export interface JobRunner {
-  /** Starts a job and answers at once with its id; `finished` resolves when it ended. */
-  readonly start: <N extends JobName>(name: N, request: JobRequest<N>) => { readonly jobId: string; readonly finished: Promise<JobResult<N>> };
+  /** Starts a job and answers at once with its id (a given one, when it had to be noted first); `finished` resolves when it ended. */
+  readonly start: <N extends JobName>(name: N, request: JobRequest<N>, jobId?: string) => { readonly jobId: string; readonly finished: Promise<JobResult<N>> };
   readonly cancel: (jobId: string) => void;
   readonly running: () => readonly JobProgress[];
 }

@@ -91,9 +91,8 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
   };
 
   return {
-    start: (name, request) => {
+    start: (name, request, jobId = options.ids.next()) => {
       ensureStarted();
-      const jobId = options.ids.next();
       const finished = new Promise<never>((resolve, reject) => {
         running.set(jobId, {
           progress: { jobId, name, state: "running", phase: "starting", done: 0, total: 0, startedAt: options.clock.now() },

@@ -6,6 +6,7 @@
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
 import { write, type WriteTx } from "#db/engine/store.ts";
+import { appendAudit } from "#db/workstation/auditLog.ts";
 import { applyGroups } from "#db/workstation/applyEdit.ts";
 import { editsFromText, type EditGroup } from "#db/workstation/changeLog.ts";
 import { type CommitRow, commitRows, countRows, type ImportRun, noEdits, runById, setOutcome, updateRun } from "#db/workstation/imports.ts";
@@ -86,6 +87,8 @@ export const commitImportJob: Job<"commitImport"> = (context: JobContext, { runI
     const counted = countRows(tx, runId);
     const ended = { state: "done" as const, counts: counted, finishedAt: clock.now() };
     updateRun(tx, runId, outcome === undefined ? ended : { ...ended, txId: header.txId });
+    const { open: _open, ...detail } = counted;
+    appendAudit(tx, { at: header.editedAt, actorId: context.actorId, action: "imported", clientId: null, detail });
     return { counts: counted, txId: outcome === undefined ? null : header.txId, clientIds: outcome?.clientIds ?? [] };
   });
   const commitMs = Math.round(performance.now() - began);

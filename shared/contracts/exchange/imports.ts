@@ -215,7 +215,6 @@ export const exchangeImports = {
     output: type<{ readonly jobId: string }>(),
     error: type<RunNotFound | RunNotReady | { readonly type: "decisionsOpen"; readonly rows: number }>(),
     errors: ["runNotFound", "runNotReady", "decisionsOpen"],
-    audit: "imported",
   }),
   /** Stops the work on a run, or throws a dry run away. Nothing of it stays in the archives. */
   cancelImport: command({ input: RunRef, output: type<null>(), error: type<RunNotFound | RunNotReady>(), errors: ["runNotFound", "runNotReady"] }),

@@ -1,0 +1,39 @@
+/*
+ * `npm run export -- clients --to FILE [--store FOLDER] [--language zh-CN|en] [--unmasked "PURPOSE"]`
+ * Writes all clients as .xlsx or .csv (UTF-8; --gbk for old systems). Identifying values are masked unless a purpose
+ * is given, which enters the audit. The passphrase is the first line of standard input.
+ */
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { exportClientsJob } from "#electron/jobs/imports/exportClientsJob.ts";
+import { CommandRefused, openForCommand, runCommand } from "./openStore.ts";
+
+const options = {
+  to: { type: "string" },
+  store: { type: "string" },
+  language: { type: "string", default: "zh-CN" },
+  unmasked: { type: "string" },
+  gbk: { type: "boolean", default: false },
+} as const;
+
+const shortestPurpose = 4;
+
+await runCommand(async (signal) => {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (positionals.length !== 1 || positionals[0] !== "clients") throw new CommandRefused("badArgument", "what can be exported: clients");
+  if (values.to === undefined) throw new CommandRefused("badArgument", "--to FILE is missing");
+  const { unmasked, language } = values;
+  if (language !== "zh-CN" && language !== "en") throw new CommandRefused("badArgument", "--language is zh-CN or en");
+  if (unmasked !== undefined && unmasked.trim().length < shortestPurpose) throw new CommandRefused("purposeMissing", "say for what purpose the values are needed");
+  const target = path.resolve(values.to);
+  const isCsv = target.toLowerCase().endsWith(".csv");
+  const { context, close } = await openForCommand({ folder: values.store, isNew: false, signal });
+  try {
+    const written = await exportClientsJob(context, {
+      path: target, format: isCsv ? (values.gbk ? "csvGbk" : "csv") : "xlsx", language, unmaskedFor: unmasked?.trim() ?? null,
+    });
+    return { output: { ...written, file: target, isMasked: unmasked === undefined }, exitCode: 0 };
+  } finally {
+    close();
+  }
+});
