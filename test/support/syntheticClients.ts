@@ -76,7 +76,7 @@ export const syntheticClient = (number: number, random: () => number, today: str
   const clientId = syntheticId(1, number);
   let child = 0;
   const childId = (): string => syntheticId(2, number * 16 + (child += 1));
-  const wealth = Math.exp(random() * 6 + 4);
+  const wealth = Math.exp(random() * 7.5 + 7);
   const birth = dayAfter("1950-01-01", Math.floor(random() * 20_000));
   const changes: Change[] = [
     {

@@ -12,10 +12,11 @@ import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { formatNumber } from "#renderer/ui/format.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside, PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { BulkEditDialog } from "./BulkEditDialog.tsx";
 import { ClientPeek } from "./ClientPeek.tsx";
@@ -41,8 +42,15 @@ const choiceTopics = ["table:dictionaryItem", "table:tag", "table:segment", "tab
 /** The answer to a question that is not asked now. */
 const nothingAsked: { readonly ok: true; readonly value: undefined } = { ok: true, value: undefined };
 
+/** Whether the list may take the focus without taking it from somebody who writes. */
+const isFocusFree = (): boolean => {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || focused.closest(".client-list .table") !== null;
+};
+
 export const ClientListScreen = () => {
   const t = useText(clientListStrings);
+  const language = useLanguage();
   const pick = useLabel();
   const api = useApi();
   const go = useGo();
@@ -56,6 +64,7 @@ export const ClientListScreen = () => {
   const choices = useRead("choices", () => api.clients.listChoices({}), choiceTopics).value ?? noChoices;
   const labels = useMemo(() => listLabels(choices, pick), [choices, pick]);
 
+  const scopeKey = JSON.stringify(scope);
   const { ask, refresh } = list;
   useEffect(() => ask({ scope, sort }), [ask, scope, sort]);
   useTopics(["clients", "client:*"], refresh);
@@ -77,6 +86,7 @@ export const ClientListScreen = () => {
     async () => (peeked === undefined ? nothingAsked : api.clients.clientPeek({ clientId: peeked })),
     ["clients", `client:${peeked ?? ""}`],
   );
+  useEffect(() => setPeeked(undefined), [scopeKey]);
   const [dialog, setDialog] = useState<"field" | "tags" | undefined>(undefined);
   const [draft, setDraft] = useState<Condition | undefined>(undefined);
   const [isNaming, setIsNaming] = useState<"live" | "frozen" | undefined>(undefined);
@@ -128,7 +138,7 @@ export const ClientListScreen = () => {
   return (
     <Page
       title={t("title")}
-      subtitle={list.clientCount > 0 ? t("countOf", { count: total }) : undefined}
+      subtitle={list.clientCount > 0 ? t("countOf", { shown: formatNumber(total, language) }) : undefined}
       flush
       actions={
         <Button type="primary" onClick={() => go("/clients/new")}>
@@ -211,8 +221,10 @@ export const ClientListScreen = () => {
               onActiveChange={(row) => {
                 if (peeked !== undefined && row) setPeeked(row.id);
               }}
-              restorationId={`clients ${searchKey}`}
-              autoFocus
+              // Another filter is another list: it begins at the top; back brings the old place back.
+              key={scopeKey}
+              restorationId={`clients ${scopeKey}`}
+              autoFocus={isFocusFree()}
               empty={
                 <NoMatch
                   parts={parts}

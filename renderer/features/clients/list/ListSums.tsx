@@ -2,20 +2,22 @@
 import type { ListSelection } from "#shared/contracts/clients/list.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { formatNumber } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { clientListStrings } from "./strings.ts";
 
 export const ListSums = ({ selection, isSelection }: { readonly selection: ListSelection; readonly isSelection: boolean }) => {
   const t = useText(clientListStrings);
   const ui = useText(uiStrings);
+  const language = useLanguage();
   const api = useApi();
   const { value } = useRead(JSON.stringify(selection), () => api.clients.clientTotals({ selection }), ["clients", "client:*"]);
   if (!value) return <span>&nbsp;</span>;
   return (
     <>
-      <span>{isSelection ? ui("selectedCount", { count: value.count }) : t("countOf", { count: value.count })}</span>
+      <span>{isSelection ? ui("selectedCount", { count: value.count }) : t("countOf", { shown: formatNumber(value.count, language) })}</span>
       <span>
         {t("sumAssets")} <Money fen={value.assetTotal} />
       </span>
