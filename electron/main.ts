@@ -14,7 +14,7 @@ import { createUuidIds } from "./adapters/uuidIds.ts";
 import { startDailyBackup } from "./features/jobs/backup.ts";
 import { demoBranch } from "./features/session/demoBranch.ts";
 import { createSessionHost } from "./features/session/sessionHost.ts";
-import { bindRouter, createBroadcast } from "./ipc/bind.ts";
+import { bindGrants, bindRouter, createBroadcast } from "./ipc/bind.ts";
 import { handlers } from "./ipc/registry.ts";
 import { createRouter } from "./ipc/router.ts";
 import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
@@ -57,6 +57,8 @@ const start = async (): Promise<void> => {
   });
   const desktop = createDesktop({ isOpen: () => host.current() !== undefined });
   const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast, logFault: log.fault });
+  const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
+  bindGrants(origin, desktop.grantDropped);
   bindRouter(
     createRouter({
       contracts,
@@ -69,7 +71,7 @@ const start = async (): Promise<void> => {
       backups: (storeId) => backupShelf(vault, storeId),
       clock,
       ids,
-      origin: process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin,
+      origin,
       broadcast,
       logFault: log.fault,
       audit: (action, clientId) => {

@@ -1,14 +1,20 @@
-/* The only file that touches ipcMain: one handler per channel of the list, and the one broadcast. */
-import { type BrowserWindow, ipcMain } from "electron";
-import { changedChannel, channels } from "#shared/contracts/channels.ts";
-import type { Route } from "./router.ts";
+/* The only file that touches ipcMain: one handler per channel of the list, the grant of dropped files, the one broadcast. */
+import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent } from "electron";
+import { changedChannel, channels, grantChannel } from "#shared/contracts/channels.ts";
+import { isOwnFrame, type Route, type Sender } from "./router.ts";
+
+const senderOf = ({ senderFrame: frame }: IpcMainInvokeEvent): Sender => ({ url: frame?.url ?? "", isMainFrame: frame !== null && frame.parent === null });
+
+/** Files that were dropped on our own window become tokens; nobody else's. */
+export const bindGrants = (origin: string, grant: (file: unknown) => unknown): void => {
+  ipcMain.handle(grantChannel, (event, file: unknown) => (isOwnFrame(senderOf(event), origin) ? grant(file) : null));
+};
 
 export const bindRouter = (route: Route): void => {
   for (const [feature, intents] of Object.entries(channels)) {
     for (const intent of intents) {
       ipcMain.handle(`${feature}.${intent}`, (event, input: unknown) => {
-        const frame = event.senderFrame;
-        return route({ url: frame?.url ?? "", isMainFrame: frame !== null && frame.parent === null }, feature, intent, input);
+        return route(senderOf(event), feature, intent, input);
       });
     }
   }

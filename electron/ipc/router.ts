@@ -48,7 +48,8 @@ export interface RouterOptions {
 
 export type Route = (sender: Sender, feature: string, intent: string, input: unknown) => Promise<Result<unknown, unknown>>;
 
-const isOwnFrame = (sender: Sender, origin: string): boolean =>
+/** Whether a message comes from the main frame of our own window. */
+export const isOwnFrame = (sender: Sender, origin: string): boolean =>
   sender.isMainFrame && (sender.url === origin || sender.url.startsWith(`${origin}/`));
 
 const clientIdOf = (input: unknown): string | null => {

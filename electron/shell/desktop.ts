@@ -5,9 +5,8 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { BrowserWindow, dialog, ipcMain, shell } from "electron";
+import { BrowserWindow, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
-import { grantChannel } from "#shared/contracts/channels.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
 
 const tableEndings = ["csv", "txt", "tsv", "xlsx", "xls", "asc"];
@@ -15,7 +14,7 @@ const tableEndings = ["csv", "txt", "tsv", "xlsx", "xls", "asc"];
 /** Most files that one drop or dialog may grant. */
 const mostFiles = 50;
 
-export const createDesktop = (options: { readonly isOpen: () => boolean }): Desktop & { readonly forgetGrants: () => void } => {
+export const createDesktop = (options: { readonly isOpen: () => boolean }): Desktop & { readonly forgetGrants: () => void; readonly grantDropped: (file: unknown) => GrantedFile | null } => {
   const paths = new Map<string, string>();
 
   const grant = (file: string): GrantedFile => {
@@ -24,11 +23,11 @@ export const createDesktop = (options: { readonly isOpen: () => boolean }): Desk
     return { token, name: path.basename(file), byteSize: existsSync(file) ? statSync(file).size : 0 };
   };
 
-  ipcMain.handle(grantChannel, (event, file: unknown) => {
-    const isOurs = event.senderFrame !== null && event.senderFrame.parent === null;
-    if (!isOurs || !options.isOpen() || typeof file !== "string" || file === "" || !existsSync(file) || !statSync(file).isFile()) return null;
+  /** A file that was dropped on our window; bind.ts has checked who sent it. */
+  const grantDropped = (file: unknown): GrantedFile | null => {
+    if (!options.isOpen() || typeof file !== "string" || file === "" || !existsSync(file) || !statSync(file).isFile()) return null;
     return grant(file);
-  });
+  };
 
   const window = (): BrowserWindow => {
     const found = BrowserWindow.getAllWindows()[0];
@@ -38,6 +37,7 @@ export const createDesktop = (options: { readonly isOpen: () => boolean }): Desk
 
   return {
     forgetGrants: () => paths.clear(),
+    grantDropped,
     pathOf: (token) => paths.get(token),
     chooseFiles: async (choice, many) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {

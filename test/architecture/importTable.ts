@@ -1,0 +1,57 @@
+/*
+ * Which folder may import what (docs: architecture, "Dependency rules"). Allow-lists: what is not named is forbidden.
+ * An entry ending in `/` stands for everything below it; others are one file or one package. The most specific
+ * folder of a file decides. The same table stands in .oxlintrc.json for the editor.
+ */
+const shared = ["shared/kernel/", "shared/domain/", "shared/contracts/"];
+const storeForUse = ["db/workstation/", "db/engine/store.ts", "db/engine/storeError.ts", "db/engine/backup.ts"];
+
+export const importTable: Readonly<Record<string, readonly string[]>> = {
+  "shared/kernel/": ["shared/kernel/"],
+  "shared/domain/": ["shared/kernel/", "shared/domain/", "lunar-typescript", "pinyin-pro"],
+  "shared/contracts/": [...shared, "zod"],
+  "shared/protocol/": ["shared/kernel/", "shared/domain/", "shared/protocol/", "zod"],
+  "shared/tabular/": ["shared/kernel/", "shared/domain/", "shared/tabular/", "papaparse", "exceljs", "iconv-lite", "@e965/xlsx", "node:"],
+  "db/engine/": ["shared/kernel/", "db/engine/", "kysely", "better-sqlite3", "node:"],
+  "db/workstation/": ["shared/kernel/", "shared/domain/", "db/engine/", "db/workstation/", "kysely", "node:crypto"],
+  "db/workstation/migrations/": ["db/engine/migrate.ts", "db/workstation/migrations/"],
+  "db/hub/": ["shared/kernel/", "shared/domain/", "db/engine/", "db/hub/", "kysely", "node:crypto"],
+  "electron/features/": [...shared, "shared/tabular/", ...storeForUse, "electron/features/", "electron/jobs/jobMessages.ts", "electron/jobs/imports/importFiles.ts", "zod", "ical-generator"],
+  "electron/ipc/": [...shared, "db/engine/storeError.ts", "electron/features/", "electron/ipc/"],
+  "electron/ipc/bind.ts": [...shared, "electron/ipc/", "electron"],
+  "electron/jobs/": [...shared, "shared/tabular/", ...storeForUse, "electron/features/", "electron/jobs/", "electron/adapters/", "node:"],
+  "electron/adapters/": [...shared, "electron/features/", "electron/adapters/", "@node-rs/argon2", "zod", "electron", "node:"],
+  "electron/shell/": [...shared, "electron/features/", "electron/adapters/", "electron/jobs/jobMessages.ts", "electron/shell/", "electron", "zod", "node:"],
+  "electron/preload/": ["shared/contracts/channels.ts", "electron"],
+  // The composition root wires everything; it holds no logic, and its length is bounded.
+  "electron/main.ts": ["shared/", "db/", "electron/", "electron", "node:", "package.json"],
+  "renderer/": [
+    ...shared,
+    "renderer/",
+    "react",
+    "react-dom",
+    "react-hotkeys-hook",
+    "react-i18next",
+    "i18next",
+    "zustand",
+    "antd",
+    "@ant-design/icons",
+    "@fullcalendar/react",
+    "@tanstack/react-router",
+    "@tanstack/react-virtual",
+    "cmdk",
+    "dayjs",
+    "echarts",
+    "pinyin-pro",
+    "chinese-days",
+  ],
+};
+
+/** What nobody but the named folders may touch. */
+export const ownersOf: Readonly<Record<string, readonly string[]>> = {
+  "better-sqlite3": ["db/engine/"],
+  kysely: ["db/"],
+  electron: ["electron/shell/", "electron/preload/", "electron/adapters/", "electron/ipc/bind.ts", "electron/main.ts"],
+  // Value bands are a derived column of all clients at once; like every derived column they go through the gate.
+  "db/workstation/guards.ts": ["db/workstation/applyEdit.ts", "db/workstation/openWorkstation.ts", "db/workstation/valueBands.ts"],
+};
