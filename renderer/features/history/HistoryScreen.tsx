@@ -104,9 +104,9 @@ export const HistoryScreen = () => {
                   </div>
                 </div>
                 {entry.mayUndo ? (
-                  <Button size="small" onClick={() => wish(entry)} title={undoPreview(entry, t)}>
+                  <button type="button" className="quiet-button archive-strong" onClick={() => wish(entry)} title={undoPreview(entry, t)}>
                     {entry.kind === "undo" ? t("redo") : t("undo")}
-                  </Button>
+                  </button>
                 ) : null}
               </li>
             ))}

@@ -72,7 +72,9 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
             {t("commandLog")}
           </Button>
           <Button onClick={onPrint}>{t("print")}</Button>
-          <Button onClick={onRemove}>{t("remove")}</Button>
+          <button type="button" className="quiet-button" onClick={onRemove}>
+            {t("remove")}
+          </button>
         </span>
       </div>
       <div className="archive-head-line archive-head-second">

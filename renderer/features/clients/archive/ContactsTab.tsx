@@ -1,7 +1,7 @@
 /* 往来: what was said with the client, logged in a sentence, and what the lobby noticed (R013, R101, R185). */
-import { Button } from "antd";
 import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
+import { Icon } from "./icons.tsx";
 import { ListSection } from "./ListSection.tsx";
 import { interactionView, remarkView } from "./rowViews.ts";
 import { sectionStrings } from "./sectionStrings.ts";
@@ -20,9 +20,10 @@ export const ContactsTab = () => {
         views={interactions.map((row) => interactionView(row, naming))}
         hideAdd
         extraAction={
-          <Button size="small" type="primary" onClick={() => form.begin("interaction")}>
+          <button type="button" className="quiet-button archive-strong" onClick={() => form.begin("interaction")}>
+            <Icon name="plus" size={14} />
             {t("quickLog")}
-          </Button>
+          </button>
         }
       />
       <ListSection

@@ -9,6 +9,7 @@ import { FieldEditor } from "./FieldEditor.tsx";
 import { codeLabel } from "./fieldText.ts";
 import { awayText } from "./headerFacts.ts";
 import { isOrganisation } from "./fieldGroups.ts";
+import { Icon } from "./icons.tsx";
 import { ListSection } from "./ListSection.tsx";
 import { contactView, dateView, relationView } from "./rowViews.ts";
 import { sectionStrings } from "./sectionStrings.ts";
@@ -86,7 +87,6 @@ const AddMember = ({ householdId, port }: { readonly householdId: string; readon
         onText={setMember}
       />
       <Button
-        size="small"
         disabled={member === ""}
         onClick={() => {
           port.join(householdId, member, "");
@@ -107,9 +107,10 @@ const HouseholdPanel = ({ port }: { readonly port: HouseholdPort }) => {
     <Panel
       title={t("household")}
       actions={
-        <Button size="small" onClick={() => setAdding(true)}>
+        <button type="button" className="quiet-button archive-strong" onClick={() => setAdding(true)}>
+          <Icon name="plus" size={14} />
           {t("householdAdd")}
-        </Button>
+        </button>
       }
     >
       {isAdding ? <NewHousehold port={port} onClose={() => setAdding(false)} /> : null}

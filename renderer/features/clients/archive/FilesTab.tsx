@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
+import { Icon } from "./icons.tsx";
 import { ListSection } from "./ListSection.tsx";
 import { attachmentView, inspectionView } from "./rowViews.ts";
 import { sectionStrings } from "./sectionStrings.ts";
@@ -50,9 +51,10 @@ export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
         views={file.attachments.map((row) => attachmentView(row, naming, t))}
         hideAdd
         extraAction={
-          <Button size="small" onClick={port.choose}>
+          <button type="button" className="quiet-button archive-strong" onClick={port.choose}>
+            <Icon name="plus" size={14} />
             {t("fileAdd")}
-          </Button>
+          </button>
         }
         rowActions={(view) => (
           <>

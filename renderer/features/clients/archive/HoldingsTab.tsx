@@ -1,5 +1,4 @@
 /* 持有: what the client holds with us and elsewhere, in one table each, with sums by kind and maturities in colour. */
-import { Button } from "antd";
 import type { ReactNode } from "react";
 import { groupAccount } from "#shared/domain/clients/mask.ts";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -176,9 +175,10 @@ export const HoldingsTab = () => {
   const open = form.open?.table === "holding" && form.open.rowId === null ? form.open : undefined;
   const openAtOther = open?.texts["atOtherBank"] === "true";
   const add = (atOtherBank: "true" | "false") => (
-    <Button size="small" onClick={() => form.begin("holding", undefined, { atOtherBank })}>
+    <button type="button" className="quiet-button archive-strong" onClick={() => form.begin("holding", undefined, { atOtherBank })}>
+      <Icon name="plus" size={14} />
       {t("add")}
-    </Button>
+    </button>
   );
   return (
     <>

@@ -1,5 +1,4 @@
 /* One list of an archive: its rows, a way to add, to edit in place and to remove with undo; when empty, what to do. */
-import { Button } from "antd";
 import type { KeyboardEvent, ReactNode } from "react";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -115,9 +114,10 @@ export const ListSection = ({ table, title, empty, views, rows, rowActions, star
         <>
           {extraAction}
           {hideAdd ? null : (
-            <Button size="small" onClick={add} aria-label={t("addOf", { what: name })}>
+            <button type="button" className="quiet-button archive-strong" onClick={add} aria-label={t("addOf", { what: name })}>
+              <Icon name="plus" size={14} />
               {t("add")}
-            </Button>
+            </button>
           )}
         </>
       }

@@ -105,7 +105,7 @@ const NextBlock = () => {
             <li key={date.id}>
               <span className="row-line-lead">{codeLabel(naming, "dateKind", date.kind)}</span>
               <span className="overview-cut">
-                {date.title ? `${date.title} ` : ""}
+                {date.title && date.title !== codeLabel(naming, "dateKind", date.kind) ? `${date.title} ` : ""}
                 {date.next ? formatDay(date.next.day, naming.language, "short") : ""}
               </span>
               {date.next ? <StateBadge tone={date.next.daysAway <= 14 ? "due" : "plain"}>{awayText(t, date.next.daysAway)}</StateBadge> : null}

@@ -147,10 +147,10 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
             {f("staleTheirs")}: {columns[form.stale.field] ? showValue(columns[form.stale.field] ?? { kind: "text", cls: "C1", zh: "", en: "" }, form.stale.current, naming) || f("wasEmpty") : ""}
           </span>
           <span className="archive-form-actions">
-            <Button size="small" onClick={() => port.settleStale("mine")}>
+            <Button onClick={() => port.settleStale("mine")}>
               {f("keepMine")}
             </Button>
-            <Button size="small" onClick={() => port.settleStale("theirs")}>
+            <Button onClick={() => port.settleStale("theirs")}>
               {f("takeTheirs")}
             </Button>
           </span>

@@ -106,8 +106,7 @@ export const TagsSection = ({ port }: { readonly port: TagPort }) => {
             {tagClasses.map((tagClass) => (
               <Button
                 key={tagClass}
-                size="small"
-                onClick={() => {
+                        onClick={() => {
                   setText("");
                   port.create(name, tagClass);
                 }}

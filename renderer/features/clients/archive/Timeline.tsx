@@ -12,12 +12,14 @@ import { timelineDays, timelineFilters, type TimelineFilter, type TimelineLine }
 
 const filterWords = { all: "timelineAll", contacts: "timelineContacts", changes: "timelineChanges", holdings: "timelineHoldings", remarks: "timelineRemarks" } as const;
 
-const shownChanges = 4;
+/** Changes that stand open; of something new fewer, its values say little in a list. */
+const openChanges = (line: TimelineLine): number => (line.changes.every((change) => change.before === "") ? 2 : 4);
 
 const Line = ({ line }: { readonly line: TimelineLine }) => {
   const t = useText(archiveStrings);
   const f = useText(fieldStrings);
   const [isOpen, setOpen] = useState(false);
+  const shownChanges = openChanges(line);
   const changes = isOpen ? line.changes : line.changes.slice(0, shownChanges);
   return (
     <li className="timeline-line" data-kind={line.kind} data-undone={line.isUndone ? "" : undefined}>
@@ -56,14 +58,16 @@ const Line = ({ line }: { readonly line: TimelineLine }) => {
 interface TimelineProps {
   readonly entries: readonly TimelineEntry[];
   readonly naming: Naming;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   readonly hasMore: boolean;
   readonly onMore: () => void;
 }
 
-export const Timeline = ({ entries, naming, hasMore, onMore }: TimelineProps) => {
+export const Timeline = ({ entries, naming, today, hasMore, onMore }: TimelineProps) => {
   const t = useText(archiveStrings);
   const [filter, setFilter] = useState<TimelineFilter>("all");
-  const days = timelineDays(entries, filter, naming, t);
+  const days = timelineDays(entries, filter, naming, t, today);
   return (
     <div className="timeline">
       <div className="chip-row" role="group" aria-label={t("timelineFilter")}>

@@ -147,9 +147,15 @@ export interface TimelineDay {
 
 /**
  * Lines by day, newest first as they came. A change that only logs an interaction or a remark says the same twice
- * beside the entry itself, and is left out of "everything".
+ * beside the entry itself, and is left out of "everything"; so is what has yet to mature, which the overview shows.
  */
-export const timelineDays = (entries: readonly TimelineEntry[], filter: TimelineFilter, naming: Naming, t: ArchiveWords): readonly TimelineDay[] => {
+export const timelineDays = (
+  entries: readonly TimelineEntry[],
+  filter: TimelineFilter,
+  naming: Naming,
+  t: ArchiveWords,
+  today: string,
+): readonly TimelineDay[] => {
   const spoken: ReadonlySet<string> = new Set(["interaction", "remark", "holding"]);
   const isEcho = (entry: TimelineEntry) =>
     filter === "all" && entry.type === "change" && entry.kind === "edit" && entry.rows.length > 0 &&
@@ -158,6 +164,7 @@ export const timelineDays = (entries: readonly TimelineEntry[], filter: Timeline
   for (const entry of entries) {
     if (!matchesFilter(entry, filter) || isEcho(entry)) continue;
     const line = timelineLine(entry, naming, t);
+    if (filter === "all" && line.day > today) continue;
     const last = days.at(-1);
     if (last?.day === line.day) last.lines.push(line);
     else days.push({ day: line.day, lines: [line] });

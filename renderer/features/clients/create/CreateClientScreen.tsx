@@ -181,6 +181,7 @@ export const CreateClientScreen = () => {
               <Select
                 aria-label={t("source")}
                 allowClear
+                placeholder={t("sourceHint")}
                 {...(texts.source === "" ? {} : { value: texts.source })}
                 onChange={(source: string | undefined) => change({ source: source ?? "" })}
                 options={naming.entriesOf("clientSource").map((entry) => ({ value: entry.code, label: codeLabel(naming, "clientSource", entry.code) }))}

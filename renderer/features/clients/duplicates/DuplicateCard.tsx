@@ -56,7 +56,7 @@ export const DuplicateCard = ({ candidate, naming, actionLabel, onAction }: Dupl
       <strong>{candidate.name}</strong>
       <VerdictBadge verdict={candidate.likelihood} />
       {candidate.tier ? <span className="panel-note">{codeLabel(naming, "tier", candidate.tier)}</span> : null}
-      <Button size="small" className="duplicate-action" onClick={onAction}>
+      <Button className="duplicate-action" onClick={onAction}>
         {actionLabel}
       </Button>
     </div>

@@ -59,7 +59,7 @@ const Group = ({ group }: { readonly group: DuplicateGroup }) => {
                 <strong>{client.name}</strong>
               </button>
               {index > 0 && first ? (
-                <Button size="small" className="duplicate-action" onClick={() => go("/duplicates/merge", { keep: first.clientId, drop: client.clientId })}>
+                <Button className="duplicate-action" onClick={() => go("/duplicates/merge", { keep: first.clientId, drop: client.clientId })}>
                   {t("compare")}
                 </Button>
               ) : null}
