@@ -78,17 +78,23 @@ export interface DemoBranch {
   readonly changes: readonly Change[];
 }
 
-const viewColumns = ["name", "tier", "grade", "assetTotal", "depositBalance", "nextMaturityOn", "lastContactOn", "warningMarks", "completeness"];
+const viewColumns = ["name", "tier", "grade", "assetTotal", "depositBalance", "loanBalance", "nextMaturityOn", "lastContactOn", "warningMarks", "completeness", "primaryPhone"];
 
-const views: readonly {
-  readonly name: string;
-  readonly condition: Condition;
-  readonly sort: { readonly field: string; readonly direction: "asc" | "desc" };
-}[] = [
-  { name: "30天内到期", condition: { all: [{ field: "nextMaturityOn", op: "withinDays", value: 30 }] }, sort: { field: "nextMaturityOn", direction: "asc" } },
-  { name: "重点客户", condition: { all: [{ field: "grade", op: "anyOf", value: ["key"] }] }, sort: { field: "assetTotal", direction: "desc" } },
-  { name: "久未联系", condition: { all: [{ field: "lastContactOn", op: "olderThanDays", value: 90 }] }, sort: { field: "lastContactOn", direction: "asc" } },
-  { name: "企业客户", condition: { all: [{ field: "kind", op: "anyOf", value: ["company"] }] }, sort: { field: "loanBalance", direction: "desc" } },
+/** Views beside the built-in ones; `sort` as the list's address writes it. */
+const views: readonly { readonly name: string; readonly condition: Condition; readonly sort: string }[] = [
+  { name: "重点客户", condition: { all: [{ field: "grade", op: "anyOf", value: ["key"] }] }, sort: "-assetTotal" },
+  { name: "七天内到期", condition: { all: [{ field: "nextMaturityOn", op: "withinDays", value: 7 }] }, sort: "nextMaturityOn" },
+  {
+    name: "重点客户久未联系",
+    condition: {
+      all: [
+        { field: "grade", op: "anyOf", value: ["key"] },
+        { field: "lastContactOn", op: "olderThanDays", value: 30 },
+      ],
+    },
+    sort: "lastContactOn",
+  },
+  { name: "企业客户", condition: { all: [{ field: "kind", op: "anyOf", value: ["company"] }] }, sort: "-loanBalance" },
 ];
 
 const segments: readonly { readonly name: string; readonly condition: Condition }[] = [
@@ -148,7 +154,7 @@ export const makeBranch = (demo: Demo): DemoBranch => {
   }));
   for (const { name, condition } of segments) insert("segment", { name, kind: "live", condition: JSON.stringify(condition) });
   for (const [sortOrder, { name, condition, sort }] of views.entries()) {
-    insert("savedView", { name, page: "clients", layout: JSON.stringify({ condition, text: "", sort, columns: viewColumns }), sortOrder });
+    insert("savedView", { name, page: "clients", layout: JSON.stringify({ filter: condition, sort, columns: viewColumns }), sortOrder });
   }
   insert("setting", { key: "dayGoal", value: JSON.stringify({ visits: 4, calls: 12 }) });
   return { tags, extraFields, changes };

@@ -212,7 +212,7 @@ describe("the demonstration branch", () => {
 
   it("[R096] gives segments and views that the list understands", () => {
     for (const segment of allRows(demo.store.read, "segment")) expect(isCondition(JSON.parse(segment.condition))).toBe(true);
-    for (const view of allRows(demo.store.read, "savedView")) expect(isCondition((JSON.parse(view.layout) as { condition: unknown }).condition)).toBe(true); // written by the demonstration
+    for (const view of allRows(demo.store.read, "savedView")) expect(isCondition((JSON.parse(view.layout) as { filter: unknown }).filter)).toBe(true); // written by the demonstration
   });
 
   it("is a history in the order of time whose hashes hold, with attachments that are what their hash says", () => {

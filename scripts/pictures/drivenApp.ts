@@ -1,0 +1,138 @@
+/*
+ * The built app in real Electron, driven from a script: a profile of its own, the window's own intents, pictures.
+ * Nothing of the app is bypassed: what a script asks goes through the same bridge as what a person clicks.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { _electron, type ElectronApplication, type Page } from "playwright";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+interface Runtime {
+  readonly electronPath: string;
+  readonly electronDistPath: string;
+}
+
+const runtime = (): Runtime => {
+  const file = path.join(root, ".cache/runtime.json");
+  if (!existsSync(file)) throw new Error("no Electron: run `npm run setup` first");
+  return JSON.parse(readFileSync(file, "utf8")) as Runtime; // written by scripts/setup
+};
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The answer of an intent as the bridge gives it. */
+export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
+
+export interface DrivenApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Asks an intent; undefined when this build does not know it. */
+  readonly ask: (feature: string, intent: string, input: unknown) => Promise<Answer | undefined>;
+  readonly resize: (size: Size) => Promise<void>;
+  readonly picture: (file: string) => Promise<void>;
+  readonly closed: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the app in a new, empty profile that is removed when the app has closed. */
+export const openDrivenApp = async (size: Size): Promise<DrivenApp> => {
+  const profile = mkdtempSync(path.join(tmpdir(), "suixing-driven-"));
+  const { electronPath, electronDistPath } = runtime();
+  process.env["ELECTRON_OVERRIDE_DIST_PATH"] = electronDistPath;
+  const outFolder = path.resolve(root, process.env["SUIXING_OUT"] ?? "out");
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    args: [path.join(outFolder, "main/main.cjs"), `--suixing-profile=${profile}`, "--force-color-profile=srgb"],
+    timeout: 60_000,
+  });
+  const page = await app.firstWindow({ timeout: 60_000 });
+  const closed = new Promise<void>((resolve) => {
+    app.once("close", () => {
+      rmSync(profile, { recursive: true, force: true });
+      resolve();
+    });
+  });
+  const resize = (next: Size): Promise<void> =>
+    app.evaluate(({ BrowserWindow }, wanted) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.unmaximize();
+      window?.setContentSize(wanted.width, wanted.height);
+    }, next);
+  await resize(size);
+  await page.waitForLoadState("domcontentloaded");
+  return {
+    app,
+    page,
+    ask: (feature, intent, input) =>
+      page.evaluate(
+        async ([featureName, intentName, value]) => {
+          const bridge: unknown = Reflect.get(globalThis, "workstation");
+          const intents: unknown = typeof bridge === "object" && bridge !== null ? Reflect.get(bridge, featureName) : undefined;
+          const call: unknown = typeof intents === "object" && intents !== null ? Reflect.get(intents, intentName) : undefined;
+          return typeof call === "function" ? ((await call(value)) as Answer) : undefined; // the bridge answers with a Result
+        },
+        [feature, intent, input] as const,
+      ),
+    resize,
+    picture: async (file) => {
+      mkdirSync(path.dirname(file), { recursive: true });
+      await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
+    },
+    closed,
+    close: async () => {
+      await app.close();
+      await closed;
+    },
+  };
+};
+
+/** Opens the demonstration branch and waits for the frame. */
+export const openDemoBranch = async ({ page, ask }: DrivenApp): Promise<void> => {
+  const answer = await ask("session", "openDemo", {});
+  if (!answer?.ok) throw new Error(`the demonstration branch did not open: ${JSON.stringify(answer)}`);
+  await page.locator("nav.rail, nav").first().waitFor({ timeout: 60_000 });
+};
+
+/** Waits until nothing is being loaded and what is drawn has settled. */
+export const settle = async (page: Page): Promise<void> => {
+  await page.evaluate("document.fonts.ready.then(() => undefined)");
+  await page
+    .locator(".skeleton:visible, .ant-spin-spinning:visible, [aria-busy='true']:visible")
+    .first()
+    .waitFor({ state: "hidden", timeout: 8000 })
+    .catch(() => undefined);
+  await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined))))");
+};
+
+/** Goes to a page by its address inside the window. */
+export const goTo = async (page: Page, address: string): Promise<void> => {
+  await page.evaluate(`location.hash = ${JSON.stringify(`#${address}`)}`);
+  await settle(page);
+};
+
+/** The id of the client with the greatest assets: an archive with something in it. */
+export const richestClientId = async ({ ask }: DrivenApp): Promise<string | undefined> => {
+  const answer = await ask("clients", "clientPage", {
+    scope: {
+      condition: {
+        all: [
+          { field: "kind", op: "anyOf", value: ["person"] },
+          { field: "grade", op: "anyOf", value: ["key"] },
+        ],
+      },
+      text: "",
+    },
+    sort: { field: "completeness", direction: "desc" },
+    offset: 0,
+    limit: 1,
+  });
+  if (!answer?.ok || typeof answer.value !== "object" || answer.value === null || !("rows" in answer.value) || !Array.isArray(answer.value.rows))
+    return undefined;
+  const [row]: unknown[] = answer.value.rows;
+  return typeof row === "object" && row !== null && "id" in row && typeof row.id === "string" ? row.id : undefined;
+};

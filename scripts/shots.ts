@@ -1,0 +1,122 @@
+/*
+ * `npm run shots`: a picture of every page and state, in both languages, light and dark, into out/shots/. The whole
+ * set is for looking at (quality: "Looking at it"); `--keep` also renews the few of docs/pictures/.
+ * `npm run shots -- zh-CN light` makes one set, `--size=1920x1080` another size, `--only=clients` the pages whose
+ * name contains that word.
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { type DrivenApp, goTo, openDemoBranch, openDrivenApp, richestClientId, settle } from "./pictures/drivenApp.ts";
+import { pagePaths } from "./pictures/pagePaths.ts";
+
+const root = path.resolve(import.meta.dirname, "..");
+const options = process.argv.slice(2);
+const valueOf = (name: string): string | undefined => options.find((option) => option.startsWith(`--${name}=`))?.slice(name.length + 3);
+const chosen = <T extends string>(all: readonly T[]): readonly T[] => {
+  const some = all.filter((one) => options.includes(one));
+  return some.length === 0 ? all : some;
+};
+
+const languages = chosen(["zh-CN", "en"] as const);
+const themes = chosen(["light", "dark"] as const);
+const [width = 1366, height = 768] = (valueOf("size") ?? "1366x768").split("x").map(Number);
+const only = valueOf("only");
+const isKeeping = options.includes("--keep");
+const folder = path.join(root, "out/shots", `${width}x${height}`);
+const keptFolder = path.join(root, "docs/pictures");
+
+/** The few pictures that README and guides show: name of the picture by set. */
+const kept: Readonly<Record<string, readonly string[]>> = {
+  "zh-CN-light": ["today", "clients", "archive-1", "maturity", "visit-report"],
+  "zh-CN-dark": ["clients"],
+};
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** A name for a picture from an address: `/clients/$clientId` is `clients-one`. */
+const nameOf = (address: string): string => address.slice(1).replaceAll(/\$\w+/g, "one").replaceAll("/", "-") || "start";
+
+const takeSet = async (driven: DrivenApp, set: string): Promise<void> => {
+  const { page } = driven;
+  const take = async (name: string): Promise<void> => {
+    if (only !== undefined && !name.includes(only)) return;
+    await settle(page);
+    await driven.picture(path.join(folder, set, `${name}.png`));
+    if (isKeeping && kept[set]?.includes(name)) await driven.picture(path.join(keptFolder, `${name}-${set}.png`));
+  };
+  const clientId = await richestClientId(driven);
+  for (const address of pagePaths()) {
+    const name = nameOf(address);
+    if (address.includes("$") && !address.startsWith("/clients/$")) continue;
+    if (clientId === undefined && address.includes("$")) continue;
+    await goTo(page, address.replace(/\$\w+/, clientId ?? ""));
+    await take(name);
+    const tabs = page.locator(".page [role='tab']:visible");
+    const count = address.startsWith("/clients/$") ? await tabs.count() : 0;
+    for (let index = 0; index < count; index += 1) {
+      await tabs.nth(index).click();
+      await take(`archive-${index + 1}`);
+    }
+  }
+  await goTo(page, "/clients");
+  await page.keyboard.press("Control+k");
+  await page.locator("[cmdk-input]").waitFor();
+  await take("palette");
+  await page.locator("[cmdk-input]").fill("wang");
+  await page
+    .locator("[cmdk-item]")
+    .first()
+    .waitFor({ timeout: 5000 })
+    .catch(() => undefined);
+  await take("palette-search");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await take("shortcuts");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("F9");
+  await take("quick-hide");
+  await page.keyboard.press("F9");
+  await settle(page);
+};
+
+const prefer = async ({ ask, page }: DrivenApp, language: string, theme: string): Promise<void> => {
+  const answer = await ask("settings", "savePreferences", { language, theme });
+  if (!answer?.ok) throw new Error(`preferences were not saved: ${JSON.stringify(answer)}`);
+  await page.reload();
+  await page.waitForLoadState("domcontentloaded");
+  await page.locator("nav, form, main").first().waitFor();
+  await settle(page);
+};
+
+mkdirSync(folder, { recursive: true });
+const driven = await openDrivenApp({ width, height });
+const errors: string[] = [];
+driven.page.on("console", (message) => {
+  if (message.type() === "error") errors.push(message.text());
+});
+driven.page.on("pageerror", (error) => errors.push(String(error)));
+try {
+  const sets = languages.flatMap((language) => themes.map((theme) => ({ language, theme, set: `${language}-${theme}` })));
+  for (const { language, theme, set } of sets) {
+    if (only === undefined) rmSync(path.join(folder, set), { recursive: true, force: true });
+    await prefer(driven, language, theme);
+    await driven.picture(path.join(folder, set, "first-start.png"));
+  }
+  await openDemoBranch(driven);
+  for (const { language, theme, set } of sets) {
+    await prefer(driven, language, theme);
+    await takeSet(driven, set);
+    say(`${set}: ${path.relative(root, path.join(folder, set))}`);
+  }
+  await driven.ask("session", "lock", {});
+  for (const { language, theme, set } of sets) {
+    await prefer(driven, language, theme);
+    await driven.picture(path.join(folder, set, "unlock.png"));
+  }
+} finally {
+  await driven.close();
+}
+if (errors.length > 0) {
+  say(`the window reported ${errors.length} errors:\n${[...new Set(errors)].slice(0, 10).join("\n")}`);
+  process.exitCode = 1;
+}
