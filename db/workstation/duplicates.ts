@@ -136,6 +136,9 @@ const blockSources: readonly BlockSource[] = [
   },
 ];
 
+/** The statements that find repeated keys over everything; each must be answered by an index alone. */
+export const repeatedKeyQueries: readonly string[] = blockSources.map(({ repeated }) => repeated);
+
 const blocksOf = (db: ReadDb, { repeated, members }: BlockSource): string[][] =>
   allOf<{ one: string; other: string | null }>(db, repeated)
     .map(({ one, other }) => allOf<{ id: string }>(db, `${members} limit ${largestBlock + 1}`, one, other).map(({ id }) => id).toSorted())

@@ -70,14 +70,15 @@ describe("dictionaries", () => {
     expect(await bandOf(rich)).toBe("low");
     valueOf(await api.history.undoTransaction({ txId: saved.txId ?? "" }));
     expect(await bandOf(clientId)).toBe("from50k");
-    for (const [reason, wrong] of [
-      ["noFloor", [{ ...bands[1], fromFen: 5 }, { ...bands[1], code: "x" }]],
-      ["twoFloors", [bands[0], { ...bands[0], code: "x" }]],
-      ["sameFloor", [...bands, { ...bands[1], code: "x" }]],
-      ["sameCode", [...bands, { ...bands[1], fromFen: 9 }]],
-    ] as const) {
-      expect(errorOf(await api.dictionaries.saveValueBands({ bands: wrong as typeof bands }))).toEqual({ type: "bandsRefused", reason });
-    }
+    const [low, high] = bands;
+    if (!low || !high) throw new Error("two bands");
+    const refused: readonly (readonly [string, typeof bands])[] = [
+      ["noFloor", [{ ...high, fromFen: 5 }, { ...high, code: "x" }]],
+      ["twoFloors", [low, { ...low, code: "x" }]],
+      ["sameFloor", [...bands, { ...high, code: "x" }]],
+      ["sameCode", [...bands, { ...high, fromFen: 9 }]],
+    ];
+    for (const [reason, wrong] of refused) expect(errorOf(await api.dictionaries.saveValueBands({ bands: wrong }))).toEqual({ type: "bandsRefused", reason });
   });
 
   it("[R116] tags carry their number of clients; a removed tag leaves every client and comes back with undo", async () => {
