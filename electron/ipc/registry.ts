@@ -14,6 +14,7 @@ import { settingsHandlers } from "#electron/features/settings/handlers.ts";
 import { visitsHandlers } from "#electron/features/visits/handlers.ts";
 import { followUpsHandlers } from "#electron/features/followUps/handlers.ts";
 import { holdingsHandlers } from "#electron/features/holdings/handlers.ts";
+import { careHandlers } from "#electron/features/care/handlers.ts";
 
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
   session: sessionHandlers,
@@ -28,4 +29,5 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   visits: visitsHandlers,
   followUps: followUpsHandlers,
   holdings: holdingsHandlers,
+  care: careHandlers,
 };

@@ -183,6 +183,20 @@ export const channels = {
     "registerNewAccounts",
     "saveProductFeedback",
   ],
+  care: [
+    "greetingPlan",
+    "messageTemplates",
+    "workCalendar",
+    "printRun",
+    "makeGreetingPlan",
+    "saveGreeting",
+    "markGreetings",
+    "markReturned",
+    "saveMessageTemplate",
+    "removeMessageTemplate",
+    "saveHoliday",
+    "removeHoliday",
+  ],
 } as const;
 
 /** Preload only: turns a dropped File into a grant. */

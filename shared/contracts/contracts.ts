@@ -11,6 +11,7 @@ import { settings } from "./settings.ts";
 import { visits } from "./visits.ts";
 import { followUps } from "./followUps.ts";
 import { holdings } from "./holdings.ts";
+import { care } from "./care.ts";
 
-export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs, exchange, visits, followUps, holdings } as const;
+export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs, exchange, visits, followUps, holdings, care } as const;
 export type Contracts = typeof contracts;

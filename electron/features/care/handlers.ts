@@ -1,0 +1,165 @@
+import { err, ok } from "#shared/kernel/result.ts";
+import { dayOf, type Day } from "#shared/kernel/time.ts";
+import type { care } from "#shared/contracts/care.ts";
+import { festivalsOfYear } from "#shared/domain/care/festivals.ts";
+import { mergeText, salutationOf } from "#shared/domain/care/mergeText.ts";
+import { addWorkingDays, createWorkCalendar, firstWorkingDayOfMonth, workingDaysBetween } from "#shared/domain/care/workingDays.ts";
+import { maskValue } from "#shared/domain/clients/mask.ts";
+import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { addressOf, greetingsOfMonth } from "#db/workstation/care.ts";
+import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { commitChanges } from "#electron/features/commitChanges.ts";
+import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { makeGreetingPlan } from "./makeGreetingPlan.ts";
+import { careTexts } from "./strings.ts";
+
+const topics = ["care"];
+
+/** How many working days a new address may take. */
+const addressDays = 5;
+
+const greetingsById = (context: Pick<CommandContext, "db">, ids: readonly string[]): Row<"greeting">[] | undefined => {
+  const rows = ids.map((id) => rowById(context.db, "greeting", id));
+  return rows.every((row) => row !== undefined) ? rows : undefined;
+};
+
+export const careHandlers: HandlersOf<typeof care> = {
+  greetingPlan: ({ db, clock }, { month }) => {
+    const calendar = createWorkCalendar(allRows(db, "holiday"));
+    const lines = greetingsOfMonth(db, month).map((line) => ({ ...line, phone: line.phone === null ? null : maskValue("phone", line.phone) }));
+    const counts: Record<string, number> = {};
+    for (const line of lines) counts[line.state] = (counts[line.state] ?? 0) + 1;
+    return ok({
+      month,
+      today: dayOf(clock.now()),
+      madeOn: firstWorkingDayOfMonth(calendar, month),
+      isYearAnnounced: calendar.isAnnounced(Number(month.slice(0, 4))),
+      lines,
+      counts,
+    });
+  },
+  messageTemplates: ({ db }) => ok(allRows(db, "messageTemplate")),
+  workCalendar: ({ db }, { year }) => {
+    const entries = allRows(db, "holiday").filter((entry) => entry.day.startsWith(String(year)));
+    const calendar = createWorkCalendar(allRows(db, "holiday"));
+    return ok({
+      year,
+      isAnnounced: calendar.isAnnounced(year),
+      lastKnownYear: calendar.lastKnownYear,
+      workingDays: workingDaysBetween(calendar, `${year - 1}-12-31` as Day, `${year}-12-31` as Day), // last days of a year exist
+      entries: entries.toSorted((left, right) => left.day.localeCompare(right.day)),
+      festivals: festivalsOfYear(year).map(({ key, zh, en, on }) => ({ key, zh, en, on })),
+    });
+  },
+  printRun: ({ db, actor, clock }, { greetingIds, templateId }) => {
+    const template = rowById(db, "messageTemplate", templateId);
+    if (!template) return err({ type: "templateNotFound" });
+    const owner = rowById(db, "branchUser", actor.id);
+    const unknown = new Set<string>();
+    const pages = greetingIds.flatMap((id) => {
+      const greeting = rowById(db, "greeting", id);
+      const client = greeting && rowById(db, "client", greeting.clientId);
+      if (!greeting || !client) return [];
+      const address = addressOf(db, client.id);
+      const merged = mergeText(template.body, {
+        称呼: client.salutation ?? salutationOf(client.name, client.sex, client.kind),
+        姓名: client.name,
+        客户经理: actor.name,
+        网点: owner?.outlet ?? null,
+        日期: formatPartialDate(dayOf(clock.now()), "zh"),
+        节日: greeting.title,
+        地址: address?.value ?? null,
+        邮编: address?.postcode ?? null,
+      });
+      for (const name of merged.unknown) unknown.add(name);
+      return [{ greetingId: id, clientId: client.id, clientName: client.name, text: merged.text, address: address?.value ?? null, postcode: address?.postcode ?? null, empty: merged.empty }];
+    });
+    return ok({ pages, unknownFields: [...unknown] });
+  },
+
+  makeGreetingPlan: (context, { month }) => ok(makeGreetingPlan(context, month)),
+  saveGreeting: (context, { greetingId, values }) => {
+    if (!rowById(context.db, "greeting", greetingId)) return err({ type: "greetingNotFound" });
+    const checked = validateRow("greeting", values);
+    if (!checked.ok) return checked;
+    return ok({ txId: commitChanges(context, "edit", { what: "greeting" }, [{ operation: "update", table: "greeting", rowId: greetingId, values: checked.value }], topics) });
+  },
+  markGreetings: (context, { greetingIds, state }) => {
+    const rows = greetingsById(context, greetingIds);
+    if (!rows) return err({ type: "greetingNotFound" });
+    if (state === "sent" || state === "ready") {
+      for (const row of rows) {
+        const client = rowById(context.db, "client", row.clientId);
+        if (client?.greetingConsent !== "yes") return err({ type: "noConsent", clientName: client?.name ?? "" });
+      }
+    }
+    const values: Record<string, FieldValue> = {
+      state,
+      sentAt: state === "sent" ? context.clock.now() : null,
+      skipReason: state === "skipped" ? "byManager" : null,
+    };
+    const changes = rows.map((row): Change => ({ operation: "update", table: "greeting", rowId: row.id, values }));
+    return ok({ changed: rows.length, txId: commitChanges(context, rows.length > 1 ? "bulkEdit" : "edit", { what: "greetingsMarked", count: rows.length }, changes, topics) });
+  },
+  markReturned: (context, { greetingId }) => {
+    const greeting = rowById(context.db, "greeting", greetingId);
+    if (!greeting) return err({ type: "greetingNotFound" });
+    const { db, ids, clock, actor } = context;
+    const followUpId = ids.next();
+    const address = addressOf(db, greeting.clientId);
+    const dueOn = addWorkingDays(createWorkCalendar(allRows(db, "holiday")), dayOf(clock.now()), addressDays);
+    const changes: Change[] = [
+      { operation: "update", table: "greeting", rowId: greetingId, values: { state: "returned" } },
+      {
+        operation: "insert",
+        table: "followUp",
+        rowId: followUpId,
+        values: { clientId: greeting.clientId, title: careTexts.askForAddress, dueOn, state: "open", ownerId: actor.id, source: "returnedMail", sourceId: greetingId },
+      },
+    ];
+    if (address) changes.push({ operation: "update", table: "contactPoint", rowId: address.id, values: { state: "returned" } });
+    const txId = commitChanges(context, "edit", { what: "mailReturned" }, changes, [...topics, "followUps"]);
+    return ok({ followUpId, txId: txId ?? "" });
+  },
+  saveMessageTemplate: (context, { templateId, values }) => {
+    const known = templateId === undefined ? undefined : rowById(context.db, "messageTemplate", templateId);
+    if (templateId !== undefined && !known) return err({ type: "templateNotFound" });
+    const checked = validateRow("messageTemplate", known ? values : { isActive: true, ...values });
+    if (!checked.ok) return checked;
+    const merged = { ...known, ...checked.value };
+    for (const field of ["name", "kind", "body"] as const) {
+      if ((merged[field] ?? "") === "") return err({ type: "valueRefused", field, problem: { type: "valueMissing", field } });
+    }
+    const rowId = known?.id ?? context.ids.next();
+    const change: Change = { operation: known ? "update" : "insert", table: "messageTemplate", rowId, values: checked.value };
+    const { unknown } = mergeText(String(merged.body ?? ""), {});
+    return ok({ templateId: rowId, unknownFields: unknown, txId: commitChanges(context, "edit", { what: "messageTemplate" }, [change], topics) });
+  },
+  removeMessageTemplate: (context, { templateId }) => {
+    if (!rowById(context.db, "messageTemplate", templateId)) return err({ type: "templateNotFound" });
+    return ok({ txId: commitChanges(context, "edit", { what: "messageTemplate" }, [{ operation: "delete", table: "messageTemplate", rowId: templateId }], topics) });
+  },
+  saveHoliday: (context, { holidayId, values }) => {
+    const known = holidayId === undefined ? undefined : rowById(context.db, "holiday", holidayId);
+    if (holidayId !== undefined && !known) return err({ type: "holidayNotFound" });
+    const checked = validateRow("holiday", values);
+    if (!checked.ok) return checked;
+    const merged = { ...known, ...checked.value };
+    for (const field of ["day", "kind"] as const) {
+      if ((merged[field] ?? "") === "") return err({ type: "valueRefused", field, problem: { type: "valueMissing", field } });
+    }
+    const taken = rowsWhere(context.db, "holiday", "day", String(merged.day)).find((entry) => entry.id !== holidayId);
+    if (taken) return err({ type: "dayTaken", name: taken.name });
+    const rowId = known?.id ?? context.ids.next();
+    const change: Change = { operation: known ? "update" : "insert", table: "holiday", rowId, values: checked.value };
+    return ok({ holidayId: rowId, txId: commitChanges(context, "edit", { what: "holiday" }, [change], [...topics, "visits", "followUps"]) });
+  },
+  removeHoliday: (context, { holidayId }) => {
+    if (!rowById(context.db, "holiday", holidayId)) return err({ type: "holidayNotFound" });
+    return ok({ txId: commitChanges(context, "edit", { what: "holiday" }, [{ operation: "delete", table: "holiday", rowId: holidayId }], [...topics, "visits", "followUps"]) });
+  },
+};

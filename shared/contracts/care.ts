@@ -1,0 +1,106 @@
+/* Care: the monthly greeting list, texts, the print run, returned mail, the calendar of working days (R050-R054, R058, R071). */
+import { z } from "zod";
+import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
+import { command, type FeatureContract, query, type } from "./contract.ts";
+import { RowId, rowInput } from "./clients/rowInput.ts";
+
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const GreetingIds = z.array(RowId).min(1).max(2_000);
+
+export interface GreetingPlan {
+  readonly month: string;
+  readonly today: string;
+  /** The first working day of the month, on which the list is made (R052). */
+  readonly madeOn: string;
+  readonly isYearAnnounced: boolean;
+  readonly lines: readonly GreetingEntry[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export interface LetterPage {
+  readonly greetingId: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly text: string;
+  readonly address: string | null;
+  readonly postcode: string | null;
+  /** Merge fields that have no value. */
+  readonly empty: readonly string[];
+}
+
+export const care = {
+  greetingPlan: query({ input: z.strictObject({ month: Month }), output: type<GreetingPlan>() }),
+  messageTemplates: query({ input: z.strictObject({}), output: type<readonly Row<"messageTemplate">[]>() }),
+  /** Holidays and make-up days of a year, with its festivals and whether the year has been announced. */
+  workCalendar: query({
+    input: z.strictObject({ year: z.int().min(1990).max(2100) }),
+    output: type<{
+      readonly year: number;
+      readonly isAnnounced: boolean;
+      readonly lastKnownYear: number;
+      readonly workingDays: number;
+      readonly entries: readonly Row<"holiday">[];
+      readonly festivals: readonly { readonly key: string; readonly zh: string; readonly en: string; readonly on: string }[];
+    }>(),
+  }),
+  /** The merged letters of a print run; masked nothing, so it is audited. */
+  printRun: query({
+    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId }),
+    output: type<{ readonly pages: readonly LetterPage[]; readonly unknownFields: readonly string[] }>(),
+    error: type<{ readonly type: "templateNotFound" }>(),
+    errors: ["templateNotFound"],
+    audit: "lettersPrepared",
+  }),
+
+  /** Adds what the month's list lacks; run twice, it adds nothing twice. */
+  makeGreetingPlan: command({
+    input: z.strictObject({ month: Month }),
+    output: type<{ readonly added: number; readonly planned: number; readonly skipped: number; readonly txId: string | null }>(),
+  }),
+  saveGreeting: command({
+    input: z.strictObject({ greetingId: RowId, values: rowInput("greeting", ["dueOn", "channel", "body", "gift"]) }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<{ readonly type: "greetingNotFound" } | RowProblem>(),
+    errors: ["greetingNotFound", "valueRefused"],
+  }),
+  /** Sent, skipped or planned again; a greeting without consent cannot be marked as sent (R051). */
+  markGreetings: command({
+    input: z.strictObject({ greetingIds: GreetingIds, state: z.enum(["planned", "ready", "sent", "skipped"]) }),
+    output: type<{ readonly changed: number; readonly txId: string | null }>(),
+    error: type<{ readonly type: "greetingNotFound" } | { readonly type: "noConsent"; readonly clientName: string }>(),
+    errors: ["greetingNotFound", "noConsent"],
+  }),
+  /** A letter came back: the address is marked and a follow-up asks for the new one (R053). */
+  markReturned: command({
+    input: z.strictObject({ greetingId: RowId }),
+    output: type<{ readonly followUpId: string; readonly txId: string }>(),
+    error: type<{ readonly type: "greetingNotFound" }>(),
+    errors: ["greetingNotFound"],
+  }),
+  saveMessageTemplate: command({
+    input: z.strictObject({ templateId: RowId.optional(), values: rowInput("messageTemplate") }),
+    output: type<{ readonly templateId: string; readonly unknownFields: readonly string[]; readonly txId: string | null }>(),
+    error: type<{ readonly type: "templateNotFound" } | RowProblem>(),
+    errors: ["templateNotFound", "valueRefused"],
+  }),
+  removeMessageTemplate: command({
+    input: z.strictObject({ templateId: RowId }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<{ readonly type: "templateNotFound" }>(),
+    errors: ["templateNotFound"],
+  }),
+  saveHoliday: command({
+    input: z.strictObject({ holidayId: RowId.optional(), values: rowInput("holiday") }),
+    output: type<{ readonly holidayId: string; readonly txId: string | null }>(),
+    error: type<{ readonly type: "holidayNotFound" } | { readonly type: "dayTaken"; readonly name: string | null } | RowProblem>(),
+    errors: ["holidayNotFound", "dayTaken", "valueRefused"],
+  }),
+  removeHoliday: command({
+    input: z.strictObject({ holidayId: RowId }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<{ readonly type: "holidayNotFound" }>(),
+    errors: ["holidayNotFound"],
+  }),
+} as const satisfies FeatureContract;

@@ -1,0 +1,60 @@
+/*
+ * Letters and messages from templates: words in braces are merge fields, `{称呼}`. An unknown or empty field is
+ * reported by name, so that no letter goes out with a hole in it.
+ */
+
+/** Every merge field that a template may name, in both languages for the editor. */
+export const mergeFields = [
+  { zh: "称呼", en: "Salutation" },
+  { zh: "姓名", en: "Name" },
+  { zh: "客户经理", en: "Manager" },
+  { zh: "网点", en: "Branch" },
+  { zh: "电话", en: "Phone of the manager" },
+  { zh: "产品", en: "Product" },
+  { zh: "金额", en: "Amount" },
+  { zh: "到期日", en: "Maturity date" },
+  { zh: "日期", en: "Date" },
+  { zh: "节日", en: "Festival" },
+  { zh: "地址", en: "Address" },
+  { zh: "邮编", en: "Postcode" },
+] as const;
+
+export type MergeFieldName = (typeof mergeFields)[number]["zh"];
+export type MergeValues = Readonly<Partial<Record<MergeFieldName, string | null>>>;
+
+export interface MergedText {
+  readonly text: string;
+  /** Fields without a value: the text still shows them in braces. */
+  readonly empty: readonly string[];
+  /** Names that are no merge field. */
+  readonly unknown: readonly string[];
+}
+
+const isField = (name: string): name is MergeFieldName => mergeFields.some((field) => field.zh === name);
+
+/** Fills a template. */
+export const mergeText = (template: string, values: MergeValues): MergedText => {
+  const empty = new Set<string>();
+  const unknown = new Set<string>();
+  const text = template.replaceAll(/\{([^{}\n]{1,20})\}/g, (whole, name: string) => {
+    const wanted = name.trim();
+    if (!isField(wanted)) {
+      unknown.add(wanted);
+      return whole;
+    }
+    const value = values[wanted] ?? "";
+    if (value === "") {
+      empty.add(wanted);
+      return whole;
+    }
+    return value;
+  });
+  return { text, empty: [...empty], unknown: [...unknown] };
+};
+
+/** How a client is addressed when the archive has no salutation: 张先生, 李女士, else the full name. */
+export const salutationOf = (name: string, sex: string | null, kind: string): string => {
+  if (kind === "company" || sex === null) return name;
+  const surname = /^(欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|夏侯|司徒|万俟)/.exec(name)?.[0] ?? [...name][0] ?? name;
+  return sex === "male" ? `${surname}先生` : sex === "female" ? `${surname}女士` : name;
+};

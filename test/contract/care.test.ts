@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
+import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
+
+const month = "2026-12";
+
+const setup = async () => {
+  const world = await createArchiveWorld();
+  const clientId = await world.newClient({ name: "周文", sex: "male", birthOn: "1980-12-09", greetingConsent: "yes", greetingChannel: "letter", grade: "key" }, "13812345678");
+  valueOf(await world.api.clients.saveContactPoint({ clientId, rowId: null, values: { kind: "address", value: "城东区人民路88号", postcode: "310000" } }));
+  const silent = await world.newClient({ name: "李静", birthOn: "1975-12-20" }, "13912345678");
+  return { ...world, clientId, silent };
+};
+
+describe("the greeting list of a month", () => {
+  it("[R050][R051][R052] is made once: birthdays with consent are planned, others carry the reason", async () => {
+    const { api } = await setup();
+    expect(valueOf(await api.care.makeGreetingPlan({ month }))).toMatchObject({ added: 2, planned: 1, skipped: 1 });
+    expect(valueOf(await api.care.makeGreetingPlan({ month }))).toMatchObject({ added: 0, txId: null });
+    const plan = valueOf(await api.care.greetingPlan({ month }));
+    expect(plan).toMatchObject({ madeOn: "2026-12-01", isYearAnnounced: true, counts: { planned: 1, skipped: 1 } });
+    expect(plan.lines.map((line) => [line.clientName, line.dueOn, line.channel, line.state, line.skipReason, line.phone])).toEqual([
+      ["周文", "2026-12-09", "letter", "planned", null, "138****5678"],
+      ["李静", "2026-12-20", "wechat", "skipped", "noConsent", "139****5678"],
+    ]);
+  });
+
+  it("keeps lunar birthdays on their solar day of the year, and one birthday per person", async () => {
+    const { api, clientId } = await setup();
+    valueOf(await api.clients.saveImportantDate({ clientId, rowId: null, values: { kind: "birthday", calendar: "lunar", month: 11, dayOfMonth: 8 } }));
+    valueOf(await api.care.makeGreetingPlan({ month }));
+    const days = valueOf(await api.care.greetingPlan({ month })).lines.filter((line) => line.clientId === clientId).map((line) => line.dueOn);
+    expect(days).toEqual(["2026-12-16"]);
+  });
+
+  it("[R051] refuses to mark as sent without consent; sent ones keep their moment; undo takes it back", async () => {
+    const { api } = await setup();
+    valueOf(await api.care.makeGreetingPlan({ month }));
+    const [planned, skipped] = valueOf(await api.care.greetingPlan({ month })).lines;
+    expect(errorOf(await api.care.markGreetings({ greetingIds: [skipped?.id ?? ""], state: "sent" }))).toEqual({ type: "noConsent", clientName: "李静" });
+    expect(errorOf(await api.care.markGreetings({ greetingIds: ["nobody"], state: "sent" }))).toEqual({ type: "greetingNotFound" });
+    valueOf(await api.care.markGreetings({ greetingIds: [planned?.id ?? ""], state: "sent" }));
+    expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "sent" });
+    valueOf(await api.history.undoLast({}));
+    expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "planned", sentAt: null });
+  });
+
+  it("[R053][R221] a returned letter marks the address and asks for the new one", async () => {
+    const { api, clientId, store } = await setup();
+    valueOf(await api.care.makeGreetingPlan({ month }));
+    const [line] = valueOf(await api.care.greetingPlan({ month })).lines;
+    const { followUpId } = valueOf(await api.care.markReturned({ greetingId: line?.id ?? "" }));
+    expect(rowById(store().read, "followUp", followUpId)).toMatchObject({ clientId, source: "returnedMail", state: "open" });
+    expect(rowsOfClient(store().read, "contactPoint", clientId).find((row) => row.kind === "address")).toMatchObject({ state: "returned" });
+    expect(errorOf(await api.care.markReturned({ greetingId: "nobody" }))).toEqual({ type: "greetingNotFound" });
+  });
+
+  it("[R058] prints letters with the address, and names fields that nobody knows", async () => {
+    const { api } = await setup();
+    valueOf(await api.care.makeGreetingPlan({ month }));
+    const [line] = valueOf(await api.care.greetingPlan({ month })).lines;
+    const template = valueOf(await api.care.saveMessageTemplate({ values: { name: "生日信", kind: "letter", occasion: "birthday", body: "尊敬的{称呼}：生日快乐。{产品}{暗号}" } }));
+    expect(template.unknownFields).toEqual(["暗号"]);
+    const run = valueOf(await api.care.printRun({ greetingIds: [line?.id ?? ""], templateId: template.templateId }));
+    expect(run).toMatchObject({ unknownFields: ["暗号"], pages: [{ text: "尊敬的周先生：生日快乐。{产品}{暗号}", address: "城东区人民路88号", postcode: "310000", empty: ["产品"] }] });
+    expect(errorOf(await api.care.printRun({ greetingIds: ["x"], templateId: "nobody" }))).toEqual({ type: "templateNotFound" });
+  });
+});
+
+describe("the calendar of working days", () => {
+  it("[R223] is edited by the branch and says up to which year it is known", async () => {
+    const { api } = await setup();
+    expect(valueOf(await api.care.workCalendar({ year: 2026 }))).toMatchObject({ isAnnounced: true, workingDays: 248, lastKnownYear: 2026 });
+    expect(valueOf(await api.care.workCalendar({ year: 2027 }))).toMatchObject({ isAnnounced: false });
+    const { holidayId } = valueOf(await api.care.saveHoliday({ values: { day: "2026-12-24", kind: "holiday", name: "行庆" } }));
+    expect(valueOf(await api.care.workCalendar({ year: 2026 })).workingDays).toBe(247);
+    expect(errorOf(await api.care.saveHoliday({ values: { day: "2026-12-24", kind: "workday", name: null } }))).toEqual({ type: "dayTaken", name: "行庆" });
+    expect(errorOf(await api.care.saveHoliday({ values: { day: "2026-02-30", kind: "holiday" } }))).toMatchObject({ type: "valueRefused", field: "day" });
+    valueOf(await api.care.removeHoliday({ holidayId }));
+    expect(valueOf(await api.care.workCalendar({ year: 2026 })).workingDays).toBe(248);
+    expect(errorOf(await api.care.removeHoliday({ holidayId }))).toEqual({ type: "holidayNotFound" });
+  });
+});
