@@ -19,6 +19,7 @@ import { handlers } from "./ipc/registry.ts";
 import { createRouter } from "./ipc/router.ts";
 import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
 import { startIdleLock } from "./shell/idleLock.ts";
+import { startDailyRound } from "./shell/dailyRound.ts";
 import { createDesktop } from "./shell/desktop.ts";
 import { createJobProcess } from "./shell/jobProcess.ts";
 import { setMenu } from "./shell/menu.ts";
@@ -46,6 +47,7 @@ const start = async (): Promise<void> => {
     demo: demoBranch,
     onOpened: ({ info, store }) => {
       broadcast(["session"]);
+      dailyRound.opened();
       // Invented people need no backup.
       if (info.kind === "own") startDailyBackup({ store, clock, jobs, shelf: backupShelf(vault, info.id) });
     },
@@ -59,27 +61,31 @@ const start = async (): Promise<void> => {
   const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast, logFault: log.fault });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
   bindGrants(origin, desktop.grantDropped);
-  bindRouter(
-    createRouter({
-      contracts,
-      handlers,
-      host,
-      preferences,
-      jobs,
-      desktop,
-      files: localDisk,
-      backups: (storeId) => backupShelf(vault, storeId),
-      clock,
-      ids,
-      origin,
-      broadcast,
-      logFault: log.fault,
-      audit: (action, clientId) => {
-        const session = host.current();
-        if (session) write(session.store, (tx) => appendAudit(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
-      },
-    }),
-  );
+  const route = createRouter({
+    contracts,
+    handlers,
+    host,
+    preferences,
+    jobs,
+    desktop,
+    files: localDisk,
+    backups: (storeId) => backupShelf(vault, storeId),
+    clock,
+    ids,
+    origin,
+    broadcast,
+    logFault: log.fault,
+    audit: (action, clientId) => {
+      const session = host.current();
+      if (session) write(session.store, (tx) => appendAudit(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
+    },
+  });
+  bindRouter(route);
+  const dailyRound = startDailyRound({
+    clock,
+    isOpen: () => host.current() !== undefined,
+    run: (feature, intent, input) => route({ url: origin, isMainFrame: true }, feature, intent, input),
+  });
   const showPreferences = (now = preferences.get()): void => {
     nativeTheme.themeSource = now.theme;
     setMenu({ language: () => preferences.get().language, logFolder: log.folder, broadcast });

@@ -117,7 +117,7 @@ export const undoTransaction = (
 export const lastUndoable = (db: ReadDb, since: string): string | undefined =>
   firstOf<{ tx_id: string }>(
     db,
-    `select tx_id from change_tx where origin = 'here' and undone_by is null and kind not in ('undo', 'redo', 'settings') and edited_at >= ?
+    `select tx_id from change_tx where origin = 'here' and undone_by is null and kind not in ('undo', 'redo', 'settings', 'automatic') and edited_at >= ?
      order by seq desc limit 1`,
     since,
   )?.tx_id;

@@ -56,7 +56,8 @@ export const care = {
 
   /** Adds what the month's list lacks; run twice, it adds nothing twice. */
   makeGreetingPlan: command({
-    input: z.strictObject({ month: Month }),
+    /** `automatic`: made by the daily round, so that Ctrl+Z does not take it back by surprise. */
+    input: z.strictObject({ month: Month, automatic: z.boolean().optional() }),
     output: type<{ readonly added: number; readonly planned: number; readonly skipped: number; readonly txId: string | null }>(),
   }),
   saveGreeting: command({

@@ -81,7 +81,7 @@ export const careHandlers: HandlersOf<typeof care> = {
     return ok({ pages, unknownFields: [...unknown] });
   },
 
-  makeGreetingPlan: (context, { month }) => ok(makeGreetingPlan(context, month)),
+  makeGreetingPlan: (context, { month, automatic = false }) => ok(makeGreetingPlan(context, month, automatic)),
   saveGreeting: (context, { greetingId, values }) => {
     if (!rowById(context.db, "greeting", greetingId)) return err({ type: "greetingNotFound" });
     const checked = validateRow("greeting", values);

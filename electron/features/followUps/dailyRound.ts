@@ -75,6 +75,6 @@ export const runRhythms = (context: CommandContext): number => {
     changes.push(...made.changes);
     begun += 1;
   }
-  if (changes.length > 0) commitChanges(context, "bulkEdit", { what: "dailyRound", count: begun }, changes, ["followUps"]);
+  if (changes.length > 0) commitChanges(context, "automatic", { what: "dailyRound", count: begun }, changes, ["followUps"]);
   return begun;
 };

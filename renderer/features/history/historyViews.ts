@@ -8,7 +8,7 @@ import { historyStrings } from "./strings.ts";
 export type HistoryWords = ReturnType<typeof useText<typeof historyStrings.zh>>;
 
 const kindWords = {
-  edit: "edit", bulkEdit: "bulkEdit", import: "import", merge: "merge", create: "create", undo: "undoKind", redo: "redoKind", settings: "settings",
+  edit: "edit", bulkEdit: "bulkEdit", import: "import", merge: "merge", create: "create", undo: "undoKind", redo: "redoKind", settings: "settings", automatic: "automatic",
 } as const;
 
 const tableName = (table: string, language: Language): string => (isSyncedTable(table) ? (language === "en" ? syncedTables[table].en : syncedTables[table].zh) : table);

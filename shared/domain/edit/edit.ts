@@ -28,7 +28,7 @@ export type RowEdit =
   | (RowEditBase & { readonly operation: "delete" | "restore" });
 
 /** Why a transaction was made; it decides how history and undo name it. */
-export type EditKind = "edit" | "bulkEdit" | "import" | "merge" | "create" | "undo" | "redo" | "settings";
+export type EditKind = "edit" | "bulkEdit" | "import" | "merge" | "create" | "undo" | "redo" | "settings" | "automatic";
 
 /** Who, where, when and why: shared by all edits of one transaction. */
 export interface EditHeader {

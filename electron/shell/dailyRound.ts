@@ -1,0 +1,37 @@
+/*
+ * Runs the daily round shortly after unlocking and at the turn of the day, also after the laptop slept: through the
+ * same intents as the window, so that there is one way. The round itself does nothing twice.
+ */
+import { dayOf } from "#shared/kernel/time.ts";
+import type { Clock } from "#shared/kernel/ports.ts";
+
+/** After unlocking, so that Today is on the screen first; in milliseconds. */
+const afterUnlockMs = 4_000;
+/** How often the turn of the day is looked for, in milliseconds. */
+const lookEveryMs = 5 * 60_000;
+
+export interface DailyRound {
+  readonly opened: () => void;
+}
+
+export const startDailyRound = (options: {
+  readonly clock: Clock;
+  readonly isOpen: () => boolean;
+  readonly run: (feature: string, intent: string, input: unknown) => Promise<unknown>;
+}): DailyRound => {
+  let lastDay = "";
+  const round = async (): Promise<void> => {
+    const today = dayOf(options.clock.now());
+    if (!options.isOpen() || lastDay === today) return;
+    lastDay = today;
+    await options.run("followUps", "runDailyRound", {});
+    await options.run("care", "makeGreetingPlan", { month: today.slice(0, 7), automatic: true });
+  };
+  setInterval(() => void round(), lookEveryMs).unref();
+  return {
+    opened: () => {
+      lastDay = "";
+      setTimeout(() => void round(), afterUnlockMs).unref();
+    },
+  };
+};
