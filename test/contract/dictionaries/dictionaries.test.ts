@@ -61,7 +61,11 @@ describe("dictionaries", () => {
     const bandOf = async (id: string): Promise<string | null> => valueOf(await api.clients.clientFile({ clientId: id })).header.valueBand;
     expect(await bandOf(clientId)).toBe("from50k");
     const bands = [{ code: "low", zh: "一般", en: "Low", fromFen: null }, { code: "high", zh: "高端", en: "High", fromFen: 7_000_000 }];
+    const groups = async (): Promise<readonly (string | null)[]> =>
+      valueOf(await api.clients.clientGroups({ scope: { condition: { all: [] }, text: "" }, by: "valueBand" })).map(({ value }) => value);
+    expect(await groups()).toEqual(["from50k"]);
     const saved = valueOf(await api.dictionaries.saveValueBands({ bands }));
+    expect(await groups()).toEqual(["high"]);
     expect(saved.refreshed).toBe(1);
     expect(await bandOf(clientId)).toBe("high");
     expect(valueOf(await api.dictionaries.dictionaries({})).valueBands.map(({ code, fromFen }) => [code, fromFen])).toEqual([["high", 7_000_000], ["low", null]]);
