@@ -5,7 +5,7 @@ import { literalsOf, root, sourceFiles, type Violation, withoutComments } from "
 import { expectNone } from "./exceptions.ts";
 
 const renderer = sourceFiles(["renderer"]);
-const isStrings = (file: string): boolean => /trings\.ts$/.test(file);
+const isStrings = (file: string): boolean => file.endsWith("trings.ts");
 const stringFiles = renderer.filter((file) => isStrings(file.path) && file.text.includes("defineStrings("));
 for (const file of stringFiles) await import(path.join(root, file.path));
 

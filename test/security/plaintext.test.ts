@@ -71,7 +71,7 @@ describe("no plain text at rest", () => {
       hex: (text) => Buffer.from(Buffer.from(text).toString("hex")),
       base64: (text) => Buffer.from(Buffer.from(`{"a":"${text}"}`).toString("base64")),
       base64shifted: (text) => Buffer.from(Buffer.from(`{"ab":"${text}"}`).toString("base64")),
-      json: (text) => Buffer.from(JSON.stringify(text).replaceAll(/[^\u0000-\u007f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16)}`)),
+      json: (text) => Buffer.from(JSON.stringify(text).replaceAll(/\P{ASCII}/gu, (letter) => `\\u${letter.charCodeAt(0).toString(16)}`)),
     };
     for (const [kind, encode] of Object.entries(encoders)) {
       mkdirSync(path.join(folder, kind));

@@ -407,16 +407,22 @@ CREATE TABLE household_member (
 CREATE TABLE import_mapping (id text primary key, name text not null, fingerprint text not null, mapping text not null, used_at text not null) strict;
 
 CREATE TABLE import_row (
+  seq integer primary key,
   run_id text not null references import_run (id),
   row_no integer not null,
-  outcome text not null,
+  file_no integer not null,
+  file_row integer not null,
+  outcome text not null check (outcome in ('new', 'update', 'unchanged', 'skipped', 'refused')),
+  reason text,
+  is_open integer not null default 0,
+  decision text,
   client_id text,
+  name text not null,
   cells text not null,
-  record text not null,
-  changes text not null,
-  problems text not null,
-  primary key (run_id, row_no)
-) strict, without rowid;
+  edits text not null,
+  conflicts text not null,
+  problems text not null
+) strict;
 
 CREATE TABLE import_run (
   id text primary key,
@@ -427,7 +433,7 @@ CREATE TABLE import_run (
   tx_id text,
   started_at text not null,
   finished_at text
-) strict;
+, job_id text, report text not null default '{}') strict;
 
 CREATE TABLE important_date (
   row_no integer primary key,
@@ -765,6 +771,8 @@ CREATE INDEX client_by_merged on client (merged_into_id) where merged_into_id is
 
 CREATE INDEX client_by_name on client (name);
 
+CREATE INDEX client_by_name_and_employer on client (name, employer) where employer is not null;
+
 CREATE INDEX client_by_next_follow_up on client (next_follow_up_on, row_no) where next_follow_up_on is not null;
 
 CREATE INDEX client_by_number on client (client_number) where client_number is not null;
@@ -774,6 +782,8 @@ CREATE INDEX client_by_phone on client (primary_phone) where primary_phone is no
 CREATE INDEX client_by_pinyin on client (name_pinyin, row_no);
 
 CREATE INDEX client_by_referrer on client (referrer_client_id) where referrer_client_id is not null;
+
+CREATE INDEX client_by_sound_and_birth on client (name_pinyin, birth_on) where birth_on is not null;
 
 CREATE INDEX client_tag_by_client on client_tag (client_id);
 
@@ -819,7 +829,15 @@ CREATE INDEX household_member_by_household on household_member (household_id);
 
 CREATE INDEX import_mapping_by_fingerprint on import_mapping (fingerprint);
 
+CREATE UNIQUE INDEX import_mapping_by_name on import_mapping (name);
+
+CREATE INDEX import_row_by_client on import_row (run_id, client_id, row_no) where client_id is not null;
+
+CREATE UNIQUE INDEX import_row_by_number on import_row (run_id, row_no);
+
 CREATE INDEX import_row_by_outcome on import_row (run_id, outcome, row_no);
+
+CREATE INDEX import_row_open on import_row (run_id, row_no) where is_open = 1;
 
 CREATE INDEX important_date_by_client on important_date (client_id);
 

@@ -61,8 +61,10 @@ const tamper = (made: TestStore, kind: (typeof tamperings)[number], line: Stored
   const column = columns[pick % columns.length] ?? "hash";
   switch (kind) {
     case "alter": {
-      const value: unknown = raw.prepare(`select ${column} from ${table} where seq = ?`).pluck().get(seq);
-      const next = typeof value === "number" ? value + 1_000 : value === null ? "x" : `${String(value).slice(0, pick % String(value).length)}!${String(value).slice((pick % String(value).length) + 1)}`;
+      const value = raw.prepare(`select ${column} from ${table} where seq = ?`).pluck().get(seq) as string | number | null; // no hashed column is a blob
+      const text = String(value);
+      const at = pick % text.length;
+      const next = typeof value === "number" ? value + 1_000 : value === null ? "x" : `${text.slice(0, at)}!${text.slice(at + 1)}`;
       return raw.prepare(`update ${table} set ${column} = ? where seq = ?`).run(next, seq).changes === 1 && next !== value;
     }
     case "remove":
