@@ -118,6 +118,8 @@ const parsed = (column: Column, text: string): FieldValue | undefined => {
     case "partialDay": {
       if (plain === "") return null;
       const date = parsePartialDate(text);
+      // Written like a day, but there is no such day: the rule says so in better words than "unreadable".
+      if (date === null && /^\d{4}-\d{2}-\d{2}$/.test(plain)) return plain;
       return date === null || (column.kind === "day" && !/^\d{4}-\d{2}-\d{2}$/.test(date)) ? undefined : date;
     }
     case "instant":

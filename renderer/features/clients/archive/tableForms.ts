@@ -45,7 +45,7 @@ const forms: Readonly<Partial<Record<FormTable, TableForm>>> = {
   },
   remark: { fields: ["body", "isHandled"], start: () => ({}), isWanted: (field, _texts, isNew) => field !== "isHandled" || !isNew },
   interaction: {
-    fields: ["channel", "purpose", "happenedAt", "mood", "summary", "clientWords"],
+    fields: ["summary", "channel", "purpose", "mood", "happenedAt", "clientWords"],
     start: (now) => ({ channel: "phone", happenedAt: now }),
   },
   archiveInspection: {

@@ -18,7 +18,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { choicesToSend, movedRows, sideOf, swapped, takenFromDrop, type MergeChoices, type Side } from "./mergeChoices.ts";
+import { choicesToSend, inReadingOrder, isOneSided, movedRows, sideOf, swapped, takenFromDrop, type MergeChoices, type Side } from "./mergeChoices.ts";
 import { reasonWords } from "./DuplicateCard.tsx";
 import { duplicateStrings } from "./strings.ts";
 
@@ -109,24 +109,30 @@ export const MergeScreen = () => {
       }
     >
       <div className="merge" onKeyDown={onKeyDown}>
+        <div>
+          <p className="merge-preview" role="status">
+            {t("preview", { name: keepName, fields: takenFromDrop(preview, choices), rows: movedRows(preview) })}
+          </p>
+          <p className="panel-note">{t("keysHint")}</p>
+        </div>
         <Panel>
           <div className="merge-head merge-row">
             <span>{t("field")}</span>
             <span>
-              {t("keep")} <strong>{keepName}</strong>
+              {t("keep")} <strong>{keepName}</strong> {names?.keep.row.phoneMasked ?? ""}
             </span>
             <span>
-              {t("drop")} <strong>{names?.drop.row.name ?? ""}</strong>
+              {t("drop")} <strong>{names?.drop.row.name ?? ""}</strong> {names?.drop.row.phoneMasked ?? ""}
             </span>
           </div>
           {preview.fields.length === 0 ? <p className="archive-empty">{t("noDifference")}</p> : null}
           <div role="list">
-            {preview.fields.map(({ field, keep, drop }) => {
+            {inReadingOrder(preview).map(({ field, keep, drop }) => {
               const column = clientFields[field];
               const side = sideOf(preview, choices, field);
               const show = (value: typeof keep) => showValue(column, value, naming) || t("empty2");
               return (
-                <div key={field} className="merge-row" role="listitem" tabIndex={0} data-merge-field={field}>
+                <div key={field} className="merge-row" role="listitem" tabIndex={0} data-merge-field={field} data-both={isOneSided({ keep, drop }) ? undefined : ""}>
                   <span className="archive-field-label">{naming.language === "en" ? column.en : column.zh}</span>
                   {(["keep", "drop"] as const).map((one) => (
                     <button
@@ -159,10 +165,6 @@ export const MergeScreen = () => {
             ))}
           </div>
         </Panel>
-        <p className="merge-preview" role="status">
-          {t("preview", { name: keepName, fields: takenFromDrop(preview, choices), rows: movedRows(preview) })}
-        </p>
-        <p className="panel-note">{t("keysHint")}</p>
       </div>
     </Page>
   );

@@ -7,6 +7,15 @@ export type MergeChoices = Readonly<Record<string, Side>>;
 export const sideOf = (preview: MergePreview, choices: MergeChoices, field: string): Side =>
   choices[field] ?? preview.fields.find((one) => one.field === field)?.proposal ?? "keep";
 
+/** Fields that both files fill in stand first: only there something could be lost. */
+export const inReadingOrder = (preview: MergePreview): MergePreview["fields"] =>
+  preview.fields.toSorted((one, other) => Number(isOneSided(one)) - Number(isOneSided(other)));
+
+const isEmpty = (value: MergePreview["fields"][number]["keep"]): boolean =>
+  value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+export const isOneSided = ({ keep, drop }: Pick<MergePreview["fields"][number], "keep" | "drop">): boolean => isEmpty(keep) || isEmpty(drop);
+
 /** How many values come from the file that goes. */
 export const takenFromDrop = (preview: MergePreview, choices: MergeChoices): number =>
   preview.fields.filter(({ field }) => sideOf(preview, choices, field) === "drop").length;

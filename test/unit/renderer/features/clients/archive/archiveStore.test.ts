@@ -1,0 +1,205 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createArchiveStore } from "#renderer/features/clients/archive/archiveStore.ts";
+import { createRowFormStore } from "#renderer/features/clients/archive/rowFormStore.ts";
+import { createArchiveWorld, valueOf, type ArchiveWorld } from "#test/support/archiveWorld.ts";
+
+const opened = async (world: ArchiveWorld, api: ArchiveWorld["api"] = world.api) => {
+  const clientId = await world.newClient({ name: "王芳", employer: "第一小学", documentKind: "idCard", documentNumber: "11010519491231002X" }, "13800001234");
+  const store = createArchiveStore(api);
+  await store.getState().open(clientId);
+  return { clientId, store };
+};
+
+const employerOf = async (world: ArchiveWorld, clientId: string) => valueOf(await world.api.clients.clientFile({ clientId })).client.employer;
+const draftsOf = async (world: ArchiveWorld, clientId: string) => valueOf(await world.api.drafts.drafts({ prefix: `client:${clientId}:` })).drafts.map(({ value }) => value);
+
+/** The api, counting or replacing one call. */
+const withEdit = (world: ArchiveWorld, editFields: ArchiveWorld["api"]["clients"]["editFields"]): ArchiveWorld["api"] => ({
+  ...world.api,
+  clients: { ...world.api.clients, editFields },
+});
+
+describe("the open archive", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("saves a field once, although leaving it after Enter asks a second time", async () => {
+    const world = await createArchiveWorld();
+    const edit = vi.fn(world.api.clients.editFields);
+    const { clientId, store } = await opened(world, withEdit(world, edit));
+    await store.getState().begin("employer");
+    store.getState().type("employer", "第二小学");
+    await Promise.all([store.getState().save("employer", "第二小学"), store.getState().save("employer", "第二小学")]);
+    await store.getState().save("employer", "第二小学");
+    expect(edit).toHaveBeenCalledOnce();
+    expect(await employerOf(world, clientId)).toBe("第二小学");
+    expect(store.getState().file?.client.employer).toBe("第二小学");
+    expect(store.getState().texts).toEqual({});
+  });
+
+  it("writes nothing when nothing changed, and restores on Escape", async () => {
+    const world = await createArchiveWorld();
+    const edit = vi.fn(world.api.clients.editFields);
+    const { store } = await opened(world, withEdit(world, edit));
+    await store.getState().begin("employer");
+    await store.getState().save("employer", "第一小学");
+    await store.getState().begin("employer");
+    store.getState().type("employer", "写错了");
+    store.getState().restore("employer");
+    expect(edit).not.toHaveBeenCalled();
+    expect(store.getState()).toMatchObject({ editing: undefined, texts: {} });
+  });
+
+  it("keeps what was typed as a draft after half a second and offers it when the client is opened again", async () => {
+    const world = await createArchiveWorld();
+    const { clientId, store } = await opened(world);
+    await store.getState().begin("employer");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    store.getState().type("employer", "第");
+    vi.advanceTimersByTime(400);
+    store.getState().type("employer", "第三小学");
+    vi.advanceTimersByTime(499);
+    expect(await draftsOf(world, clientId)).toEqual([]);
+    vi.advanceTimersByTime(1);
+    vi.useRealTimers();
+    expect(await draftsOf(world, clientId)).toEqual(["第三小学"]);
+
+    const afterCrash = createArchiveStore(world.api);
+    await afterCrash.getState().open(clientId);
+    expect(afterCrash.getState().kept).toEqual({ employer: "第三小学" });
+    afterCrash.getState().resumeKept("employer");
+    await afterCrash.getState().save("employer", "第三小学");
+    expect(await employerOf(world, clientId)).toBe("第三小学");
+    expect(await draftsOf(world, clientId)).toEqual([]);
+  });
+
+  it("keeps the text in the field when saving fails, and saves it on the next try", async () => {
+    const world = await createArchiveWorld();
+    let isBroken = true;
+    const { clientId, store } = await opened(
+      world,
+      withEdit(world, (input) =>
+        isBroken ? Promise.resolve({ ok: false, error: { type: "fault", faultId: "F1", cause: "full" } }) : world.api.clients.editFields(input),
+      ),
+    );
+    await store.getState().begin("employer");
+    await store.getState().save("employer", "第四小学");
+    expect(store.getState()).toMatchObject({ texts: { employer: "第四小学" }, failures: { employer: { type: "fault", faultId: "F1" } }, pending: {} });
+    isBroken = false;
+    await store.getState().save("employer", "第四小学");
+    expect(store.getState().failures).toEqual({});
+    expect(await employerOf(world, clientId)).toBe("第四小学");
+  });
+
+  it("[R028] shows a refused value beside the field and writes nothing", async () => {
+    const world = await createArchiveWorld();
+    const { store } = await opened(world);
+    await store.getState().begin("name");
+    await store.getState().save("name", " ");
+    expect(store.getState().failures["name"]).toEqual({ type: "problem", problem: { type: "valueMissing", field: "name" } });
+    expect(store.getState().texts["name"]).toBe(" ");
+  });
+
+  it("shows both values when the field changed meanwhile, and writes mine only when I say so", async () => {
+    const world = await createArchiveWorld();
+    const { clientId, store } = await opened(world);
+    await store.getState().begin("employer");
+    world.applyAs("somebody", [{ operation: "update", table: "client", rowId: clientId, values: { employer: "市医院" } }]);
+    await store.getState().save("employer", "第五小学");
+    expect(store.getState().stale).toEqual({ key: "employer", mine: "第五小学", was: "第一小学", current: "市医院" });
+    expect(await employerOf(world, clientId)).toBe("市医院");
+    await store.getState().settleStale("mine");
+    expect(await employerOf(world, clientId)).toBe("第五小学");
+    expect(store.getState().stale).toBeUndefined();
+  });
+
+  it("takes the other value when I leave it, and forgets my text", async () => {
+    const world = await createArchiveWorld();
+    const { clientId, store } = await opened(world);
+    await store.getState().begin("employer");
+    world.applyAs("somebody", [{ operation: "update", table: "client", rowId: clientId, values: { employer: "市医院" } }]);
+    await store.getState().save("employer", "第五小学");
+    await store.getState().settleStale("theirs");
+    expect(await employerOf(world, clientId)).toBe("市医院");
+    expect(store.getState()).toMatchObject({ texts: {}, editing: undefined });
+    expect(store.getState().file?.client.employer).toBe("市医院");
+  });
+
+  it("[R265] reveals a masked value for a minute, and edits it in clear", async () => {
+    const world = await createArchiveWorld();
+    const { clientId, store } = await opened(world);
+    expect(store.getState().file?.client.documentNumber).toBe("110105********002X");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    await store.getState().begin("documentNumber");
+    expect(store.getState().texts["documentNumber"]).toBe("11010519491231002X");
+    expect(store.getState().revealed).toEqual({ [`client:${clientId}:documentNumber`]: "11010519491231002X" });
+    vi.advanceTimersByTime(60_000);
+    expect(store.getState().revealed).toEqual({});
+  });
+
+  it("[R021] does not begin to edit what the bank's core system owns", async () => {
+    const world = await createArchiveWorld();
+    const { store } = await opened(world);
+    await store.getState().begin("depositBalance");
+    expect(store.getState()).toMatchObject({ editing: undefined, texts: {} });
+  });
+});
+
+const wish = { now: "2026-11-21 08:41", today: "2026-11-21" };
+
+describe("the open row form", () => {
+  it("[R101] logs a contact with the client's words", async () => {
+    const world = await createArchiveWorld();
+    const { clientId } = await opened(world);
+    const form = createRowFormStore(world.api);
+    await form.getState().begin({ clientId, table: "interaction", ...wish });
+    form.getState().type("summary", "问了大额存单");
+    form.getState().type("clientWords", "利率还会降吗");
+    form.getState().type("mood", "hesitant");
+    expect(await form.getState().submit()).toBe(true);
+    expect(form.getState().form).toBeUndefined();
+    const [row] = valueOf(await world.api.clients.clientFile({ clientId })).interactions;
+    expect(row).toMatchObject({ channel: "phone", summary: "问了大额存单", clientWords: "利率还会降吗", mood: "hesitant", happenedAt: "2026-11-21T00:41:00.000Z" });
+  });
+
+  it("keeps its place and says why when a required field is empty", async () => {
+    const world = await createArchiveWorld();
+    const { clientId } = await opened(world);
+    const form = createRowFormStore(world.api);
+    await form.getState().begin({ clientId, table: "need", ...wish });
+    expect(await form.getState().submit()).toBe(false);
+    expect(form.getState().form?.problems).toEqual({ kind: { type: "valueMissing", field: "kind" } });
+  });
+
+  it("comes back with what was typed after it was closed, and forgets it once saved", async () => {
+    const world = await createArchiveWorld();
+    const { clientId } = await opened(world);
+    const form = createRowFormStore(world.api);
+    await form.getState().begin({ clientId, table: "need", ...wish });
+    form.getState().type("description", "孩子明年出国");
+    form.getState().close();
+    await form.getState().begin({ clientId, table: "need", ...wish });
+    expect(form.getState().form).toMatchObject({ isResumed: true, texts: { description: "孩子明年出国", state: "open" } });
+    form.getState().type("kind", "education");
+    expect(await form.getState().submit()).toBe(true);
+    await form.getState().begin({ clientId, table: "need", ...wish });
+    expect(form.getState().form).toMatchObject({ isResumed: false, texts: { state: "open" } });
+  });
+
+  it("edits a masked contact in clear and sends only what changed", async () => {
+    const world = await createArchiveWorld();
+    const { clientId, store } = await opened(world);
+    const [phone] = store.getState().file?.contactPoints ?? [];
+    if (!phone) throw new Error("no phone");
+    expect(phone.value).toBe("138****1234");
+    const form = createRowFormStore(world.api);
+    await form.getState().begin({ clientId, table: "contactPoint", row: phone, ...wish });
+    expect(form.getState().form?.texts["value"]).toBe("13800001234");
+    form.getState().type("label", "本人");
+    expect(await form.getState().submit()).toBe(true);
+    const [now] = valueOf(await world.api.clients.clientFile({ clientId })).contactPoints;
+    expect(now).toMatchObject({ label: "本人", value: "138****1234", isPreferred: true });
+  });
+});
