@@ -51,7 +51,7 @@ const takeSet = async (driven: DrivenApp, set: string): Promise<void> => {
     if (clientId === undefined && address.includes("$")) continue;
     await goTo(page, address.replace(/\$\w+/, clientId ?? ""));
     await take(name);
-    const tabs = page.locator(".page [role='tab']:visible");
+    const tabs = page.locator(".ant-tabs [role='tab']:visible");
     const count = address.startsWith("/clients/$") ? await tabs.count() : 0;
     for (let index = 0; index < count; index += 1) {
       await tabs.nth(index).click();

@@ -127,7 +127,7 @@ export const richestClientId = async ({ ask }: DrivenApp): Promise<string | unde
       },
       text: "",
     },
-    sort: { field: "completeness", direction: "desc" },
+    sort: { field: "assetTotal", direction: "desc" },
     offset: 0,
     limit: 1,
   });

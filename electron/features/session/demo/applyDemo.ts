@@ -19,18 +19,18 @@ interface Sitting {
 }
 
 /** Rows of the last weeks keep their own sitting; older ones are gathered, like notes written up, so that the demonstration opens fast. */
-const sittingKey = (demo: Demo, row: DemoRow): string => {
+const sittingKey = (demo: Demo, row: DemoRow, profileDay: string): string => {
   const day = dayOf(row.at);
   if (row.table === "remark") return `remark:${row.id}`;
   if (day >= demo.day(-21)) return day;
-  return day >= demo.day(-120) ? "season" : "year";
+  return day >= demo.day(-120) ? "season" : profileDay < demo.day(-120) ? "profile" : "year";
 };
 
 const sittingsOf = (demo: Demo, client: DemoClient): Sitting[] => {
   const sittings = new Map<string, { at: Instant; actorId: string; rows: DemoRow[] }>();
   for (const row of client.rows) {
     if (row.at <= client.createdAt) continue;
-    const key = row.at === client.profileAt ? "profile" : sittingKey(demo, row);
+    const key = row.at === client.profileAt ? "profile" : sittingKey(demo, row, dayOf(client.profileAt));
     const sitting = sittings.get(key);
     const actorId = row.table === "remark" ? demo.lobby.id : demo.managerId;
     if (sitting) {

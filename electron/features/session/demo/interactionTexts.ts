@@ -63,6 +63,12 @@ export const summaries: Readonly<Record<string, readonly string[]>> = {
     "了解资金用途，{call}用于装修，合同与发票已看过原件。",
     "利率重定价日快到，把新月供算给{call}看，客户说心里有数了。",
   ],
+  companyTraining: [
+    "到{place}给财务人员讲企业网银批量代发，U盾权限已分好。",
+    "演示电子回单下载与对账，财务说以后不用跑网点拿纸的了。",
+    "讲解大额转账授权流程，{call}要求分两级审批，已设置。",
+    "新来的出纳不熟悉票据背书，手把手教了一遍。",
+  ],
   companyLoanFollowUp: [
     "贷后电话，还款正常，{call}说{trade}订单比去年同期少一点，人手没动。",
     "现场看了库存和车间，设备在开，{call}介绍了新接的订单，照片已留存。",
@@ -90,7 +96,6 @@ export const summaries: Readonly<Record<string, readonly string[]>> = {
   training: [
     "教{call}用手机银行查定期明细，自己操作了两遍，会了。",
     "讲解转账延时到账功能，{call}觉得对防骗有用，当场开通。",
-    "到{place}给财务人员讲企业网银批量代发，U盾权限已分好。",
     "帮{call}把字号调大，教会语音播报，客户很高兴。",
     "演示电子回单下载，{call}说以后不用跑网点拿纸的了。",
   ],

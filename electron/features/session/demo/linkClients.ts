@@ -6,6 +6,7 @@ import { inventedGivenName, inventedSurname } from "./names.ts";
 
 const later = (left: DemoClient, right: DemoClient) => (left.profileAt > right.profileAt ? left.profileAt : right.profileAt);
 
+/** Written on one side only: an archive also shows who points to it. */
 const relate = (demo: Demo, client: DemoClient, kind: string, other: DemoClient, note: string | null = null): void => {
   addRow(demo, client, "relation", later(client, other), { kind, relatedClientId: other.id, relatedName: other.name, ...(note === null ? {} : { note }) });
 };
@@ -31,7 +32,6 @@ const makeFamilies = (demo: Demo, persons: readonly DemoClient[]): Change[] => {
       values: { name: `${surnameOf(client.name)}${surnameOf(spouse.name)}家庭`, kind: "family" },
     });
     relate(demo, client, "spouse", spouse);
-    relate(demo, spouse, "spouse", client);
     const members: (readonly [DemoClient, string])[] = [
       [client, "丈夫"],
       [spouse, "妻子"],
@@ -45,7 +45,6 @@ const makeFamilies = (demo: Demo, persons: readonly DemoClient[]): Change[] => {
     );
     if (child && random.chance(0.5)) {
       relate(demo, client, "child", child);
-      relate(demo, child, "parent", client, "资金多由父亲支持");
       members.push([child, child.sex === "male" ? "儿子" : "女儿"]);
     }
     for (const [member, role] of members) addRow(demo, member, "householdMember", later(client, spouse), { householdId, role });
@@ -80,7 +79,6 @@ const makeCompanies = (demo: Demo, companies: readonly DemoClient[], persons: re
     const owner = owners[index];
     if (!owner) continue;
     relate(demo, company, "beneficialOwner", owner);
-    addRow(demo, owner, "relation", later(owner, company), { kind: "other", relatedClientId: company.id, relatedName: company.name, note: "实际控制的企业" });
     owner.profile["employer"] = company.name;
   }
   const [first, second, third] = companies;

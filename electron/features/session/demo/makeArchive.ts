@@ -220,6 +220,9 @@ const nameOf = (random: Demo["random"], holdings: readonly DemoRow[], kinds: rea
   return typeof name === "string" ? name : otherwise;
 };
 
+/** Purposes about which one talks differently with a company. */
+const companyTexts: Readonly<Record<string, string>> = { loanFollowUp: "companyLoanFollowUp", needTalk: "companyNeedTalk", training: "companyTraining" };
+
 /** Contacts of the last year; key clients hear more often, some have been forgotten (R030, R101). */
 export const addInteractions = (demo: Demo, client: DemoClient): void => {
   const { random, phrases } = demo;
@@ -243,12 +246,7 @@ export const addInteractions = (demo: Demo, client: DemoClient): void => {
   for (let index = 0; index < count; index += 1) {
     const at = latestOf(demo.past(index === 0 ? quietFor : random.int(quietFor, 364)), client.createdAt);
     const purpose = hasLoan && random.chance(0.3) ? "loanFollowUp" : random.weighted(purposes);
-    const textsOf =
-      client.kind === "company" && (purpose === "loanFollowUp" || purpose === "needTalk")
-        ? purpose === "needTalk"
-          ? "companyNeedTalk"
-          : "companyLoanFollowUp"
-        : purpose;
+    const textsOf = (client.kind === "company" && companyTexts[purpose]) || purpose;
     const { summary, clientWords, mood } = phrases.contact(textsOf, client.flavour, {
       product: nameOf(random, holdings, ["timeDeposit"], "定期存款"),
       service: nameOf(random, holdings, ["eBanking", "creditCard", "standingOrder", "debitCard"], "手机银行"),

@@ -78,7 +78,19 @@ export interface DemoBranch {
   readonly changes: readonly Change[];
 }
 
-const viewColumns = ["name", "tier", "grade", "assetTotal", "depositBalance", "loanBalance", "nextMaturityOn", "lastContactOn", "warningMarks", "completeness", "primaryPhone"];
+const viewColumns = [
+  "name",
+  "tier",
+  "grade",
+  "assetTotal",
+  "depositBalance",
+  "loanBalance",
+  "nextMaturityOn",
+  "lastContactOn",
+  "warningMarks",
+  "completeness",
+  "primaryPhone",
+];
 
 /** Views beside the built-in ones; `sort` as the list's address writes it. */
 const views: readonly { readonly name: string; readonly condition: Condition; readonly sort: string }[] = [

@@ -1,6 +1,6 @@
 /* One invented company: registration, people in charge, business, plans and difficulties (R065, R093, R103). */
 import type { Day } from "#shared/kernel/time.ts";
-import { createdWhen, type Demo, type DemoClient, yuan } from "./demo.ts";
+import { createdWhen, type Demo, type DemoClient, type Values, yuan } from "./demo.ts";
 import * as texts from "./companyTexts.ts";
 import { inventedCreditCode } from "./invented.ts";
 import { makeHoldings } from "./makeHoldings.ts";
@@ -82,7 +82,7 @@ export const makeCompany = (demo: Demo, serial: number, used: Set<string>): Demo
     ...(sums.loans > 0 ? { loanBalance: sums.loans } : {}),
     tier: tierOf(assets),
   });
-  Object.assign(client.profile, {
+  const learnt: Values = {
     salutation: client.flavour.call,
     district: random.pick(districts),
     industry: trade.industry,
@@ -151,6 +151,10 @@ export const makeCompany = (demo: Demo, serial: number, used: Set<string>): Demo
       "主要结算行在他行，争取代发切入。",
       "每季度走访一次，配合度高。",
     ]),
-  });
+  };
+  // Nobody's archive is whole: a company with a loan is known better.
+  const thoroughness = sums.loans > 0 ? 0.9 : 0.5 + random.next() * 0.45;
+  const always = new Set(["salutation", "grade", "corporateSegment", "warningMarks", "industry"]);
+  Object.assign(client.profile, Object.fromEntries(Object.entries(learnt).filter(([field]) => always.has(field) || random.chance(thoroughness))));
   return client;
 };

@@ -28,16 +28,18 @@ export const addMaturityCalls = (demo: Demo, client: DemoClient): void => {
     const end = holding.values["maturesOn"];
     if (typeof end !== "string" || holding.values["atOtherBank"] === true || holding.values["kind"] === "loan") continue;
     const daysAhead = daysBetween(demo.today, end as typeof demo.today);
-    if (daysAhead < -20 || daysAhead > 20 || !random.chance(daysAhead < 0 ? 0.75 : 0.4)) continue;
+    if (daysAhead < -20 || daysAhead > 20 || !random.chance(daysAhead < 0 ? 0.92 : 0.4)) continue;
     const at = demo.past(random.int(daysAhead < 0 ? -daysAhead : 0, 15));
     if (at < client.createdAt || at < holding.at) continue;
+    // What has ended is mostly settled; what is to come is being talked about.
+    const hasEnded = daysAhead < 0;
     const result = random.weighted([
-      ["renewed", holding.values["autoRenew"] === "done" ? 6 : 2],
-      ["willCome", 5],
-      ["undecided", 3],
-      ["toProduct", 1.5],
-      ["leaving", 1],
-      ["unreachable", 2],
+      ["renewed", hasEnded ? 9 : holding.values["autoRenew"] === "done" ? 6 : 2],
+      ["willCome", hasEnded ? 0.7 : 5],
+      ["undecided", hasEnded ? 0.5 : 3],
+      ["toProduct", hasEnded ? 3 : 1.5],
+      ["leaving", hasEnded ? 1.5 : 0.5],
+      ["unreachable", hasEnded ? 0.7 : 2],
     ]);
     addRow(demo, client, "maturityCall", at, {
       holdingId: holding.id,
@@ -139,7 +141,7 @@ const addChecklist = (demo: Demo, client: DemoClient, matrix: Matrix, template: 
   const rhythm = matrix.rhythms.find((entry) => entry.templateFamilyId === template.familyId && entry.code === client.profile[entry.axis]);
   const dues = items.map((item) => {
     const dueOn = demo.day(Math.round(item.offsetWorkingDays * 1.4) - daysAgo);
-    return { dueOn, isDone: dueOn < demo.today && random.chance(daysAgo > 20 ? 0.99 : 0.92) };
+    return { dueOn, isDone: dueOn < demo.today && random.chance(daysAgo > 20 ? 1 : 0.95) };
   });
   const isDone = dues.every((due) => due.isDone);
   const checklist = addRow(demo, client, "checklist", at, {
@@ -229,7 +231,7 @@ export const addFollowUps = (demo: Demo, clients: readonly DemoClient[], matrix:
   };
   for (const client of clients) {
     const template = templateFor(client);
-    const probability = client.profile["grade"] === "key" ? 0.55 : client.profile["lifecycleStage"] === "acquired" ? 0.8 : 0.12;
+    const probability = client.profile["grade"] === "key" ? 0.4 : client.profile["lifecycleStage"] === "acquired" ? 0.8 : 0.12;
     if (template && random.chance(probability))
       addChecklist(
         demo,

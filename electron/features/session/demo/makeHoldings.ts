@@ -57,6 +57,13 @@ const endDay = (demo: Demo): Day => {
   return demo.day(offset);
 };
 
+/** A usual term that began before today. */
+const termFor = (demo: Demo, end: Day, terms: readonly (readonly [number, number])[]): number => {
+  const days = daysBetween(demo.today, end);
+  const possible = terms.filter(([months]) => Math.round(months * 30.44) > days);
+  return demo.random.weighted(possible.length === 0 ? terms.slice(-1) : possible);
+};
+
 const renewalOf = (demo: Demo, end: Day): string => {
   const isSoon = daysBetween(demo.today, end) <= 45;
   return demo.random.weighted(
@@ -85,16 +92,16 @@ const addDeposits = (demo: Demo, total: number, sums: Sums, add: Add): void => {
       add({ kind: "notice", productName: "七天通知存款", amount: yuan(amount), rate: 4500, state: "active" }, demo.day(-random.int(8, 90)));
       continue;
     }
-    const term = random.weighted([
+    const end = endDay(demo);
+    const term = termFor(demo, end, [
       [3, 2],
       [6, 3],
       [12, 8],
       [24, 5],
       [36, 7],
       [60, 1],
-    ] as const);
+    ]);
     const isCertificate = amount >= 200_000 && random.chance(0.55);
-    const end = endDay(demo);
     const opened = monthsLater(end, -term);
     add(
       {
@@ -127,7 +134,13 @@ const addInvestments = (demo: Demo, total: number, sums: Sums, add: Add): void =
     const opened = demo.day(-random.int(20, 700));
     if (kind === "wealth") {
       const end = endDay(demo);
-      const term = random.pick([3, 6, 12]);
+      const term = termFor(demo, end, [
+        [3, 4],
+        [6, 4],
+        [12, 5],
+        [24, 1],
+        [36, 0.5],
+      ]);
       add(
         {
           kind,

@@ -292,11 +292,15 @@ export const makePerson = (demo: Demo, serial: number): DemoClient => {
     ...(sums.loans > 0 ? { loanBalance: sums.loans } : {}),
     tier: tierOf(assets),
   });
-  const isRich = random.chance(0.9);
-  Object.assign(client.profile, isRich ? profileOf(demo, { job, age, income, flavour, childText }) : { occupationGroup: job.group }, {
+  const grade = gradeOf(demo, assets, sums.loans / 100);
+  // Nobody's archive is whole: the better a client is known, the more of it is filled in.
+  const known = Object.entries(profileOf(demo, { job, age, income, flavour, childText }));
+  const thoroughness = grade === "key" ? 0.8 + random.next() * 0.2 : 0.35 + random.next() * 0.6;
+  Object.assign(client.profile, Object.fromEntries(known.filter(() => random.chance(thoroughness))), {
+    occupationGroup: job.group,
     salutation: flavour.call,
     district,
-    grade: gradeOf(demo, assets, sums.loans / 100),
+    grade,
     preferenceType: preferenceOf(demo, sums.deposits, sums.assets, sums.loans),
     behaviourType: random.weighted([
       ["relationCentred", 5],

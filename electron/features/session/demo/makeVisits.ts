@@ -9,22 +9,40 @@ import { words } from "./interactionTexts.ts";
 const titles: Readonly<Record<string, readonly string[]>> = {
   routine: ["季度例行回访", "看望老客户", "定期会面：资产检视"],
   maturity: ["到期资金安排", "定期到期续存面谈", "到期后的打算"],
-  need: ["了解{child}的资金安排", "聊聊近期用款计划", "了解经营与回款"],
-  product: ["讲解国债与大额存单", "个人养老金账户说明", "代发工资方案"],
+  need: ["聊聊近期用款计划", "了解{child}的资金安排", "听听家里的打算"],
+  product: ["讲解国债与大额存单", "个人养老金账户说明", "比较几种期限"],
   care: ["节前看望", "术后探望", "生日祝福"],
   complaint: ["就排队问题当面致歉", "短信费投诉回访"],
-  risk: ["贷后现场检查", "经营与库存走访", "还款情况核实"],
+  risk: ["贷后回访", "还款情况核实"],
   newClient: ["新客首次面谈", "开户后首访：建立档案"],
   handover: ["与前任客户经理陪访"],
 };
 
+const companyTitles: Readonly<Record<string, readonly string[]>> = {
+  ...titles,
+  routine: ["季度走访", "企业负责人会面", "结算与代发回访"],
+  maturity: ["通知存款到期安排", "结余资金安排", "到期资金与用款计划"],
+  need: ["了解经营与回款", "了解设备更新计划", "听听经营难题"],
+  product: ["代发工资方案", "现金管理方案说明", "流动资金贷款介绍"],
+  care: ["开工走访", "成立周年祝贺", "节前走访"],
+  risk: ["贷后现场检查", "经营与库存走访", "还款情况核实"],
+};
+
+const companyNeedsHeard = [
+  "年底备货，需要短期周转，希望随借随还。",
+  "代发工资想换过来，担心员工嫌麻烦。",
+  "收款账户太多，希望每天归集一次。",
+  "明年上新设备，自有资金够一半。",
+  "应收账款周期拉长，月底资金紧。",
+  "结余资金想放七天以内，随时能用。",
+];
 const needsHeard = [
   "希望到期资金分两笔错开，一笔随时能用。",
   "想给{family}准备一笔钱，期限两三年。",
-  "年底备货，需要短期周转，不想办抵押。",
+
   "家里老人跑网点不方便，希望能上门。",
   "对净值波动敏感，要求讲清楚再决定。",
-  "代发工资想换过来，担心员工嫌麻烦。",
+
   "外地工作，希望主要在手机上办。",
   "打算明年{child}，先把活期整理出来。",
 ];
@@ -132,7 +150,7 @@ const planned = (demo: Demo, client: DemoClient, day: Day, slot: readonly [strin
     ownerId: demo.managerId,
     kind,
     purpose,
-    title: filled(phrases.next(titles[purpose] ?? []), client),
+    title: filled(phrases.next((client.kind === "company" ? companyTitles : titles)[purpose] ?? []), client),
     plannedOn: day,
     startTime: slot[0],
     endTime: slot[1],
@@ -152,7 +170,6 @@ const reportState = (demo: Demo, daysAgo: number): string =>
     : demo.random.weighted([
         ["signed", 20],
         ["questioned", 1],
-        ["returned", 0.6],
       ]);
 
 const addPromise = (demo: Demo, client: DemoClient, visitId: string, at: Instant): void => {
@@ -162,7 +179,8 @@ const addPromise = (demo: Demo, client: DemoClient, visitId: string, at: Instant
   const state = isPast
     ? random.weighted([
         ["kept", 10],
-        ["open", 2],
+        // What was promised long ago is settled one way or the other.
+        ["open", dueOn >= demo.day(-12) ? 5 : 0],
         ["broken", 0.7],
         ["withdrawn", 0.4],
       ])
@@ -204,7 +222,7 @@ const addReport = (demo: Demo, client: DemoClient, visitId: string, day: Day, do
       ["noNeed", 1],
     ]),
     summary: `${filled(phrases.next(notesOf(client)), client)}${random.pick(["围绕到期资金谈了半小时。", "主要听客户讲近况，记下两点需求。", "按议程谈完，客户没有新的疑问。"])}`,
-    clientNeeds: filled(phrases.next(needsHeard), client),
+    clientNeeds: filled(phrases.next(client.kind === "company" ? companyNeedsHeard : needsHeard), client),
     feedback: phrases.next(feedbacks),
     nextStep: phrases.next(nextSteps),
     nextContactOn: addDays(day, random.int(7, 45)),
@@ -247,10 +265,10 @@ const addPastVisit = (demo: Demo, client: DemoClient, daysAgo: number, slot: rea
     checkedInAt: start,
     checkedOutAt: end,
     ...(base["kind"] === "onSite" ? { leftOfficeAt: demo.at(day, "08:40"), returnedAt: demo.at(day, "17:10") } : {}),
-    notes: `${filled(phrases.next(notesOf(client)), client)}${filled(phrases.next(needsHeard), client)}`,
+    notes: `${filled(phrases.next(notesOf(client)), client)}${filled(phrases.next(client.kind === "company" ? companyNeedsHeard : needsHeard), client)}`,
     clientWords: phrases.next(words[random.pick(["trusting", "hesitant", "calm", "pleased"])] ?? []),
     mood: random.pick(["calm", "pleased", "trusting", "hesitant", "anxious"]),
-    needsHeard: filled(phrases.next(needsHeard), client),
+    needsHeard: filled(phrases.next(client.kind === "company" ? companyNeedsHeard : needsHeard), client),
     preparation: ["archiveRead", "holdingsRead", "lastVisitRead", "questionsReady", "papersReady"],
     productsDiscussed: random.pick(["大额存单、国债", "代发工资", "固收类理财", "个人养老金账户", "未谈产品"]),
     ...(random.chance(0.4) ? { objections: random.pick(objections) } : {}),

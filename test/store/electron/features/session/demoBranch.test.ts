@@ -75,7 +75,7 @@ describe("the demonstration branch", () => {
   let demo: ReturnType<typeof openDemo>;
   beforeAll(() => {
     demo = openDemo();
-  });
+  }, 60_000);
 
   it("[R021] has rows in every table of the register and a value in every field of the archive", () => {
     const empty = syncedTableNames.filter((table) => countOf(demo.store, table) === 0);
