@@ -4,7 +4,7 @@ import { app, BrowserWindow, nativeTheme } from "electron";
 import manifest from "../package.json" with { type: "json" };
 import { contracts } from "#shared/contracts/contracts.ts";
 import { write } from "#db/engine/store.ts";
-import { appendAudit } from "#db/workstation/auditLog.ts";
+import { appendAct } from "#db/workstation/auditLog.ts";
 import { createFileLog } from "./adapters/fileLog.ts";
 import { createFileVault } from "./adapters/fileVault.ts";
 import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
@@ -77,7 +77,7 @@ const start = async (): Promise<void> => {
     logFault: log.fault,
     audit: (action, clientId) => {
       const session = host.current();
-      if (session) write(session.store, (tx) => appendAudit(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
+      if (session) write(session.store, (tx) => appendAct(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
     },
   });
   bindRouter(route);

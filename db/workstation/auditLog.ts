@@ -45,6 +45,24 @@ export const appendAudit = (tx: WriteTx, entry: AuditEntry): void => {
   setLocalState(tx, headKey, `${seq}:${hash}`);
 };
 
+/** Looks that a page repeats by itself while it is open. */
+const foldedActions: ReadonlySet<string> = new Set(["archiveOpened", "clientPeek"]);
+/** Within this time the same look at the same archive, with nothing in between, is one look. */
+const foldedMs = 10 * 60_000;
+
+/** Appends an act that the router noticed; a page that fetches its archive again after a change is not a second look. */
+export const appendAct = (tx: WriteTx, entry: AuditEntry): void => {
+  const newest = foldedActions.has(entry.action)
+    ? firstOf<{ at: string; actorId: string; action: string; clientId: string | null }>(
+        tx,
+        `select at, actor_id as "actorId", action, client_id as "clientId" from audit_entry order by seq desc limit 1`,
+      )
+    : undefined;
+  const isRepeated = newest?.action === entry.action && newest.actorId === entry.actorId && newest.clientId === entry.clientId;
+  if (isRepeated && Math.abs(Date.parse(entry.at) - Date.parse(newest.at)) < foldedMs) return;
+  appendAudit(tx, entry);
+};
+
 interface StoredEntry {
   readonly seq: number;
   readonly at: string;

@@ -8,7 +8,7 @@ import type { ActorId } from "#shared/kernel/ids.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
 import { write } from "#db/engine/store.ts";
-import { appendAudit } from "#db/workstation/auditLog.ts";
+import { appendAct } from "#db/workstation/auditLog.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { createFileLog } from "#electron/adapters/fileLog.ts";
@@ -155,7 +155,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
     },
     audit: (action, clientId) => {
       const session = host.current();
-      if (session) write(session.store, (tx) => appendAudit(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
+      if (session) write(session.store, (tx) => appendAct(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
     },
     ...overrides,
   });

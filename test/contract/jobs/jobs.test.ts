@@ -66,6 +66,18 @@ describe("audit", () => {
     expect(errorOf(await api.audit.recentAudit({ limit: 1 }))).toEqual({ type: "sessionLocked" });
   });
 
+  it("[SE9] a page that fetches its archive again is one look; after ten minutes, or after another act, it is a new one", async () => {
+    const { api, newClient, program } = await createArchiveWorld();
+    const [one, other] = [await newClient({ name: "甲" }), await newClient({ name: "乙" })];
+    const look = async (clientId: string): Promise<number> => {
+      valueOf(await api.clients.clientFile({ clientId }));
+      return valueOf(await api.audit.recentAudit({ limit: 100, action: "archiveOpened" })).entries.length;
+    };
+    expect([await look(one), await look(one), await look(other), await look(one), await look(one)]).toEqual([1, 1, 2, 3, 3]);
+    program.clock.advance(10 * 60_000);
+    expect(await look(one)).toBe(4);
+  });
+
   it("[SE9] both chains hold, and an altered entry shows where", async () => {
     const { api, newClient, store } = await createArchiveWorld();
     const clientId = await newClient({ name: "甲" });
