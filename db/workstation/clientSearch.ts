@@ -150,6 +150,55 @@ const describe = (db: ReadDb, candidate: SearchCandidate, terms: readonly string
   return { matchedBy: "name", excerpt: candidate.name, rank: "part" };
 };
 
+interface FoundValue {
+  readonly source: "name" | "document" | "account" | "phone" | "text";
+  readonly kind: string | null;
+  readonly value: string;
+}
+
+/** Numbers of one client in one statement: most hits by number need nothing else. */
+const numbersSql = `select 'document' as source, null as kind, document_number as value from client where id = ?1 and document_number is not null
+  union all select 'phone', kind, value from contact_point where client_id = ?1 and deleted_at is null and kind <> 'address'
+  union all select 'account', null, account_number from holding where client_id = ?1 and deleted_at is null and account_number is not null
+  union all select 'phone', 'landline', phone from relation where client_id = ?1 and deleted_at is null and phone is not null
+  union all select 'account', null, account_number from relation where client_id = ?1 and deleted_at is null and account_number is not null`;
+
+/** The words most often searched, in one statement. */
+const wordsSql = `select 'name' as source, null as kind, employer as value from client where id = ?1 and employer is not null
+  union all select 'text', null, note from client where id = ?1 and note is not null
+  union all select 'text', null, related_name from relation where client_id = ?1 and deleted_at is null and related_name is not null
+  union all select 'text', null, summary from interaction where client_id = ?1 and deleted_at is null
+  union all select 'text', null, body from remark where client_id = ?1 and deleted_at is null
+  union all select 'text', null, product_name from holding where client_id = ?1 and deleted_at is null and product_name is not null
+  union all select 'text', null, occupation from client where id = ?1 and occupation is not null`;
+
+const toMatch = ({ source, kind, value }: FoundValue, word: string): Match | undefined => {
+  if (source === "text" || source === "name") {
+    if (!plainText(value).includes(word)) return undefined;
+    return source === "name"
+      ? { matchedBy: "name", excerpt: value, rank: rankOf(compactName(value), word) }
+      : { matchedBy: "text", excerpt: hideNumbers(excerptOf(value, word)), rank: "part" };
+  }
+  const plain = compactIdentifier(value);
+  if (!plain.includes(word)) return undefined;
+  const excerpt = source === "phone" ? maskContact(kind ?? "", value) : maskValue(source, value);
+  return { matchedBy: source, excerpt, rank: rankOf(plain, word) };
+};
+
+/** A match that one statement shows; undefined means: look at everything. */
+const storedMatch = (db: ReadDb, clientId: string, terms: readonly string[]): Match | undefined => {
+  const [word = ""] = terms;
+  if (terms.length !== 1) return undefined;
+  const isNumber = word.length >= 3 && /^[a-z]?\d+[a-z]?$/.test(word);
+  const isWords = word.length >= 2 && /^\p{Script=Han}+$/u.test(word);
+  if (!isNumber && !isWords) return undefined;
+  for (const row of allOf<FoundValue>(db, isNumber ? numbersSql : wordsSql, clientId)) {
+    const match = toMatch(row, word);
+    if (match) return match;
+  }
+  return undefined;
+};
+
 /** At most `limit` clients that a query finds: exact before beginning before part (SP5). */
 export const clientSearch = (db: ReadDb, query: string, limit: number, candidateOf: CandidateOf = storedCandidates(db)): ClientHit[] => {
   const plan = queryPlan(query);
@@ -163,7 +212,7 @@ export const clientSearch = (db: ReadDb, query: string, limit: number, candidate
     seen.add(rowNo);
     const candidate = candidateOf(rowNo);
     if (!candidate) return;
-    const plain = plainMatch(candidate, terms);
+    const plain = plainMatch(candidate, terms) ?? storedMatch(db, candidate.id, terms);
     if (!plain && !isSure && !isTrueHit(db, candidate.id, query)) return;
     const { id, name, clientNumber, tier, outlet } = candidate;
     hits.push({ clientId: id, name, clientNumber, tier, outlet, ...(plain ?? describe(db, candidate, terms)) });
@@ -191,6 +240,6 @@ export const rowNumbersFound = (db: ReadDb, query: string, candidateOf: Candidat
   if (!plan.needsCheck || rows.length > mostChecked) return rows;
   return rows.filter((rowNo) => {
     const candidate = candidateOf(rowNo);
-    return candidate !== undefined && (plainMatch(candidate, terms) !== undefined || isTrueHit(db, candidate.id, query));
+    return candidate !== undefined && ((plainMatch(candidate, terms) ?? storedMatch(db, candidate.id, terms)) !== undefined || isTrueHit(db, candidate.id, query));
   });
 };

@@ -10,7 +10,7 @@ import { maskContact } from "#shared/domain/clients/mask.ts";
 import type { ClientGroupRow, ClientListRow, ClientTotals, ListSort } from "#shared/contracts/clients/list.ts";
 import type { Clause, Condition } from "#shared/domain/clients/listCondition.ts";
 import { type GroupField, listField, type ListFieldName } from "#shared/domain/clients/listFields.ts";
-import type { ReadDb } from "#db/engine/store.ts";
+import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { codeOrderOf, type DictionaryOrder, type ListWish, type RowNumberPage } from "../clientList.ts";
 import type { SearchCandidate } from "../clientSearch.ts";
 import { storedBounds } from "../segmentSql.ts";
@@ -55,7 +55,7 @@ const mostCaughtUp = 400;
 /** Answers that are kept until the next change. */
 const mostKept = 24;
 
-const flagText = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+const flagText = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value as string | number)); // no list column is a blob
 
 export const marksOf = (value: unknown): readonly string[] => (typeof value === "string" ? (JSON.parse(value) as readonly string[]) : []); // written by toSql only
 

@@ -6,6 +6,7 @@ import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import type { BulkChange, BulkPreview } from "#shared/contracts/clients/list.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { useLatest } from "#renderer/ui/time.ts";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
 
@@ -109,18 +110,18 @@ export const BulkEditDialog = ({ mode, labels, onPreview, onApply, onClose }: Bu
   const [change, setChange] = useState<BulkChange | undefined>(undefined);
   const [answer, setAnswer] = useState<PreviewAnswer | undefined>(undefined);
   const [isBusy, setIsBusy] = useState(false);
+  const ask = useLatest(onPreview);
   useEffect(() => {
     setAnswer(undefined);
     if (!change) return undefined;
     let isStale = false;
-    void onPreview(change).then((next) => {
+    void ask(change).then((next) => {
       if (!isStale) setAnswer(next);
     });
     return () => {
       isStale = true;
     };
-    // A new function from the screen asks the same question.
-  }, [change]);
+  }, [ask, change]);
   const preview = answer?.ok ? answer.preview : undefined;
   const wordOf = (value: FieldValue): string => {
     if (value === null || (Array.isArray(value) && value.length === 0)) return t("blank");

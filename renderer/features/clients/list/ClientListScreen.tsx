@@ -11,7 +11,7 @@ import { BulkBar } from "#renderer/ui/BulkBar.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { type Search, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { formatNumber } from "#renderer/ui/format.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside, PeekPanel } from "#renderer/ui/PeekPanel.tsx";
@@ -57,9 +57,9 @@ export const ClientListScreen = () => {
   const actions = useListActions();
   const [search, changeSearch] = usePageSearch();
   const searchKey = JSON.stringify(search);
-  const address = useMemo(() => addressFrom(search), [searchKey]);
+  const address = useMemo(() => addressFrom(JSON.parse(searchKey) as Search), [searchKey]); // made from an address just above
   const { parts, text, sort, groupBy } = address;
-  const scope: ListScope = useMemo(() => ({ condition: conditionOf(parts), text }), [searchKey]);
+  const scope: ListScope = useMemo(() => ({ condition: conditionOf(parts), text }), [parts, text]);
   const list = useFeatureStore(createClientListStore, (state) => state);
   const choices = useRead("choices", () => api.clients.listChoices({}), choiceTopics).value ?? noChoices;
   const labels = useMemo(() => listLabels(choices, pick), [choices, pick]);
@@ -145,7 +145,19 @@ export const ClientListScreen = () => {
           {t("createClient")}
         </Button>
       }
-      below={<ViewTabs tabs={views.tabs} onOpen={views.open} />}
+      below={
+        <div className="list-head">
+          <ViewTabs tabs={views.tabs} onOpen={views.open} />
+          <ListTools
+            labels={labels}
+            groupBy={groupBy}
+            columns={columns}
+            onGroupBy={(next) => change({ groupBy: next })}
+            onColumns={setColumns}
+            onSaveView={(name) => views.saveNew(name, layoutText({ address, columns }))}
+          />
+        </div>
+      }
     >
       <div className="client-list">
         <FilterBar
@@ -157,16 +169,6 @@ export const ClientListScreen = () => {
           onText={onText}
           onLeave={focusTable}
           onBuild={() => setDraft(parts.length === 0 ? everyone : conditionOf(parts))}
-          tools={
-            <ListTools
-              labels={labels}
-              groupBy={groupBy}
-              columns={columns}
-              onGroupBy={(next) => change({ groupBy: next })}
-              onColumns={setColumns}
-              onSaveView={(name) => views.saveNew(name, layoutText({ address, columns }))}
-            />
-          }
         />
         {groupBy !== null && groups.value ? (
           <GroupTable
@@ -201,7 +203,7 @@ export const ClientListScreen = () => {
           ) : (
             <DataTable
               label={t("title")}
-              columns={listColumns(columns, labels, todayInChina())}
+              columns={listColumns(columns, labels, todayInChina(), language === "en" ? 1.2 : 1)}
               rowCount={total}
               rowAt={(index) => rows.get(index)}
               rowKey={(row) => row.id}

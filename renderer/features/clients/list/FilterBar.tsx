@@ -1,6 +1,6 @@
 /* The filter as readable chips: words, one chip a condition, and the ways to add one. `/` comes here. */
 import { Button, Input, Popover, type InputRef } from "antd";
-import { useEffect, useState, type ReactNode, type Ref } from "react";
+import { useEffect, useState, type Ref } from "react";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import type { ListFieldName } from "#shared/domain/clients/listFields.ts";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
@@ -21,7 +21,6 @@ interface FilterBarProps {
   readonly onText: (text: string) => void;
   readonly onLeave: () => void;
   readonly onBuild: () => void;
-  readonly tools: ReactNode;
 }
 
 const typingPauseMs = 120;
@@ -155,7 +154,6 @@ export const FilterBar = (props: FilterBarProps) => {
           {t("clearAll")}
         </Button>
       ) : null}
-      <div className="filter-tools">{props.tools}</div>
     </div>
   );
 };

@@ -21,7 +21,7 @@ export const ListTools = ({ labels, groupBy, columns, onGroupBy, onColumns, onSa
   const t = useText(clientListStrings);
   const [isSaving, setIsSaving] = useState(false);
   return (
-    <>
+    <div className="filter-tools">
       <Select
         aria-label={t("groupBy")}
         value={groupBy ?? ""}
@@ -72,6 +72,6 @@ export const ListTools = ({ labels, groupBy, columns, onGroupBy, onColumns, onSa
       >
         <Button>{t("saveView")}</Button>
       </Popover>
-    </>
+    </div>
   );
 };

@@ -70,15 +70,15 @@ const valueOf = (name: ListFieldName, row: ClientListRow, labels: ListLabels, to
   }
 };
 
-/** The table's columns for the chosen fields. */
-export const listColumns = (names: readonly ListFieldName[], labels: ListLabels, today: string): TableColumn<ClientListRow>[] =>
+/** The table's columns for the chosen fields; `stretch` widens them for longer words. */
+export const listColumns = (names: readonly ListFieldName[], labels: ListLabels, today: string, stretch: number): TableColumn<ClientListRow>[] =>
   names.map((name) => {
     const field = listField(name);
     const isRight = field.filter === "money";
     return {
       id: name,
       title: labels.field(name),
-      width: widths[name] ?? 116,
+      width: Math.round((widths[name] ?? 116) * stretch),
       ...(name === "tag" ? { grow: true } : {}),
       ...(isRight ? { align: "right" as const } : {}),
       sortable: field.isSortable,

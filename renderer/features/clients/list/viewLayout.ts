@@ -3,7 +3,7 @@ import { type Condition, isCondition } from "#shared/domain/clients/listConditio
 import { isListField, listField, listFieldNames, type ListFieldName } from "#shared/domain/clients/listFields.ts";
 import type { ListSort } from "#shared/contracts/clients/list.ts";
 import { addressFrom, addressTo, conditionOf, defaultSort, type ListAddress } from "./listAddress.ts";
-import { clientListStrings } from "./strings.ts";
+import type { clientListStrings } from "./strings.ts";
 
 export const defaultColumns: readonly ListFieldName[] = [
   "name", "clientNumber", "tier", "grade", "valueBand", "assetTotal", "depositBalance", "nextMaturityOn", "lastContactOn", "warningMarks", "completeness", "primaryPhone", "outlet", "tag",
