@@ -26,7 +26,7 @@ const insertSql = (table: SyncedTable): string => {
   const { sqlName, names } = shapeOf(table);
   const derived = table === "client" ? derivedNames : [];
   const columns = ["id", "edited_at", ...names.map(toSnake), ...derived];
-  const sql = `insert into ${sqlName} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")}) returning row_no`;
+  const sql = `insert into ${sqlName} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`;
   insertStatements.set(table, sql);
   return sql;
 };
@@ -52,13 +52,13 @@ const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }
     if (column && name !== undefined) parameters.push(toSql(column.kind, edit.values[name]));
   }
   if (edit.table !== "client") {
-    tx.prepare(insertSql(edit.table)).get(...parameters);
+    tx.prepare(insertSql(edit.table)).run(parameters);
     return;
   }
   const derived = derivedOfNewClient(tx, edit, group);
   for (const name of derivedNames) parameters.push(name === "created_at" ? editedAt : derived.columns[name]);
-  const inserted = tx.prepare(insertSql("client")).get(...parameters) as { row_no: number }; // `returning row_no`
-  tx.prepare("insert into client_search (rowid, tokens) values (?, ?)").run(inserted.row_no, derived.tokens);
+  const { lastInsertRowid } = tx.prepare(insertSql("client")).run(parameters);
+  tx.prepare("insert into client_search (rowid, tokens) values (?, ?)").run(lastInsertRowid, derived.tokens);
 };
 
 const updateRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "update" }, editedAt: string): void => {
