@@ -21,5 +21,5 @@ export const backupsToRemove = (backups: readonly BackupOnShelf[], kept: number 
     .slice(0, Math.max(0, backups.length - kept))
     .map(({ file }) => file);
 
-/** The file name of a backup made at a moment; sorts by time, valid on every file system. */
-export const backupFileName = (now: Instant): string => `backup-${now.slice(0, 19).replaceAll(/[:T]/g, "-")}.db`;
+/** The file name of a backup made at a moment; sorts by time, is its own within a millisecond, valid on every file system. */
+export const backupFileName = (now: Instant): string => `backup-${now.slice(0, 23).replaceAll(/[:T.]/g, "-")}.db`;

@@ -20,6 +20,6 @@ describe("backup policy", () => {
   });
 
   it("a file name sorts by time and suits every file system", () => {
-    expect(backupFileName(at("2026-11-20T15:59:00.000Z"))).toBe("backup-2026-11-20-15-59-00.db");
+    expect(backupFileName(at("2026-11-20T15:59:00.123Z"))).toBe("backup-2026-11-20-15-59-00-123.db");
   });
 });
