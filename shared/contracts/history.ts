@@ -12,7 +12,11 @@ export interface HistoryEntry {
   readonly seq: number;
   readonly txId: string;
   readonly kind: EditKind;
-  /** Plain data for the screen's sentence. */
+  /**
+   * Plain data for the screen's sentence. Of the archive: `client` (name) with `field` or `fields` (count), `table`
+   * with `added` 0/1 or `removed`, `deleted`, `tag`; of a merge `client`, `dropped` (names), `rows`; of settings
+   * `dictionary` with `entry` or `ordered`, `setting`, `extraField`, `tag`; of an undo the label of what it took back.
+   */
   readonly label: Readonly<Record<string, string | number>>;
   readonly actorName: string | null;
   readonly editedAt: string;
