@@ -44,9 +44,9 @@ export const ImportHistory = ({ runs, onOpen, onUndo, onChoose }: ImportHistoryP
       width: 148,
       render: (run) =>
         run.mayUndo && !run.isUndone ? (
-          <Button size="small" tabIndex={-1} onClick={() => onUndo(run)}>
+          <button type="button" className="quiet-button" tabIndex={-1} onClick={() => onUndo(run)}>
             {t("undoDo")}
-          </Button>
+          </button>
         ) : null,
     },
   ];

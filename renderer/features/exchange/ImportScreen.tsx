@@ -19,7 +19,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { CheckStep } from "./CheckStep.tsx";
 import { ChooseStep } from "./ChooseStep.tsx";
 import { ImportHistory } from "./ImportHistory.tsx";
-import { stepOf, unfinishedRuns } from "./importStep.ts";
+import { clientsChangedOn, stepOf, unfinishedRuns } from "./importStep.ts";
 import { ImportSteps, StepFrame } from "./ImportSteps.tsx";
 import { createImportStore } from "./importStore.ts";
 import { failureWords } from "./problemWords.ts";
@@ -117,7 +117,7 @@ export const ImportScreen = () => {
             isUndoing={job !== undefined}
             onUndo={() => setToUndo(run)}
             onSaveErrors={() => void saveErrors()}
-            onClients={() => go("/clients")}
+            onClients={() => go("/clients", clientsChangedOn(run.finishedAt))}
             onAnew={state.startAnew}
           />
         );

@@ -44,7 +44,7 @@ export const RowDiff = ({ row, words, mayDecide, onDecide, onOpenClient, onClose
     <PeekPanel title={row.name === "" ? t("rowIn", { row: row.rowNumber }) : row.name} onClose={onClose}>
       <p className="exchange-note">
         {row.fileName} · {t("rowIn", { row: row.rowNumber })}
-        {row.reason ? ` · ${reasonWords(p, row.reason)}` : ""}
+        {row.reason && row.reason !== "problems" ? ` · ${reasonWords(p, row.reason)}` : ""}
       </p>
       {row.isOpen || row.decision !== null ? (
         <div className="exchange-decide">

@@ -45,14 +45,31 @@ export const valueText = (words: ValueWords, { table, field }: Pick<ImportValue,
 
 const fieldsShown = 4;
 
+const alreadyShown = new Set(["kind", "name"]);
+
+/** A new client in short: its own values, then how many accounts, contacts and so on come with it. */
+const newSummary = (words: ValueWords, row: ImportRowView): string => {
+  const own = row.values.filter(({ table, field, next }) => table === "client" && !alreadyShown.has(field) && next !== null && next !== "");
+  const items = new Map<string, Set<number>>();
+  for (const { table, item } of row.values) if (table !== "client") items.set(table, (items.get(table) ?? new Set<number>()).add(item));
+  const lists = row.values.flatMap(({ table }) => {
+    const found = table === "client" ? undefined : items.get(table);
+    items.delete(table);
+    return found ? [`${labelOfChoice(archiveTables[table], words.language)} ${found.size}`] : [];
+  });
+  return [...own.map((value) => valueText(words, value, value.next)), ...lists].join(" · ");
+};
+
 /** The short text of a row in the list. */
-export const rowSummary = (p: ProblemText, { t, language }: ValueWords, row: ImportRowView): string => {
+export const rowSummary = (p: ProblemText, words: ValueWords, row: ImportRowView): string => {
+  const { t, language } = words;
   if (row.outcome === "refused" && row.problems.length > 0) {
     return [...new Set(row.problems.map(({ heading, reason }) => (heading === "" ? reasonWords(p, reason) : `${heading}：${reasonWords(p, reason)}`)))].join("；");
   }
   if (row.reason !== null) return reasonWords(p, row.reason);
   if (row.outcome === "unchanged") return t("stays");
-  const fields = [...new Set(row.values.map(({ table, field, item }) => (row.outcome === "new" && item > 0 ? labelOfChoice(archiveTables[table], language) : fieldLabel(table, field, language))))];
+  if (row.outcome === "new") return newSummary(words, row);
+  const fields = [...new Set(row.values.map(({ table, field }) => fieldLabel(table, field, language)))];
   const shown = fields.slice(0, fieldsShown).join(language === "en" ? ", " : "、");
   return fields.length > fieldsShown ? t("moreFields", { fields: shown, count: fields.length }) : shown;
 };

@@ -102,7 +102,8 @@ export const createClientListStore = (api: Api): StoreApi<ClientListState> => {
       chosen: noneChosen,
       ask: (question) => {
         const before = get().question;
-        if (before && JSON.stringify(before) === JSON.stringify(question)) return;
+        // The same question on coming back: what is shown may have changed while nobody listened.
+        if (before && JSON.stringify(before) === JSON.stringify(question)) return begin(blocksShown());
         const isSameScope = before !== undefined && JSON.stringify(before.scope) === JSON.stringify(question.scope);
         set({ question, state: "loading", ...(isSameScope ? {} : { chosen: noneChosen }) });
         shown = [0, 0];
