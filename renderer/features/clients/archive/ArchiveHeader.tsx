@@ -48,6 +48,7 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
   const phone = file.contactPoints.find((row) => row.kind === "mobile" && row.isPreferred) ?? file.contactPoints.find((row) => row.kind === "mobile");
   const clear = phone && clearOf("contactPoint", phone.id, "value");
   const date = nextDateText(header, naming, t);
+  const facts = plainFacts(header, client, naming, today, t).join(" · ");
   const months = header.staleness.monthsSinceEdit;
   return (
     <header className="archive-head">
@@ -56,7 +57,9 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
           {header.name}
           {client.salutation ? <span className="archive-salutation">{client.salutation}</span> : null}
         </h1>
-        <span className="archive-head-facts">{plainFacts(header, client, naming, today, t).join(" · ")}</span>
+        <span className="archive-head-facts" title={facts}>
+          {facts}
+        </span>
         {headerBadges(header, naming, t).map((badge) => (
           <StateBadge key={badge.key} tone={badge.tone}>
             {badge.text}
@@ -90,7 +93,7 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
             {t("noPhone")}
           </button>
         )}
-        <span data-warn={header.contactConsent === "no" ? "" : undefined}>{consentText(header, t)}</span>
+        {header.contactConsent === "no" ? null : <span>{consentText(header, t)}</span>}
         <span>{header.managerName ? t("manager", { name: header.managerName }) : t("noManager")}</span>
         {date ? <span className="archive-next-date" data-soon={header.nextDate && header.nextDate.daysAway <= 14 ? "" : undefined}>{date}</span> : null}
         <span>{header.lastContactOn ? t("lastContact", { day: formatDay(header.lastContactOn.slice(0, 10), naming.language, "plain") }) : t("neverContacted")}</span>

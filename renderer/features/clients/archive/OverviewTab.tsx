@@ -193,7 +193,10 @@ const RecentBlock = ({ timeline }: { readonly timeline: readonly TimelineEntry[]
   const t = useText(archiveStrings);
   const { file, naming, form, openTab } = useArchive();
   const interactions = file.interactions.toSorted((one, other) => other.happenedAt.localeCompare(one.happenedAt)).slice(0, 3);
-  const lines = (timeline ?? []).filter((entry) => entry.type !== "interaction" && entry.type !== "holdingMatures").slice(0, 3).map((entry) => timelineLine(entry, naming, t));
+  const lines = (timeline ?? [])
+    .filter((entry) => entry.type === "remark" || entry.type === "holdingOpened")
+    .slice(0, Math.max(1, 4 - interactions.length))
+    .map((entry) => timelineLine(entry, naming, t));
   return (
     <Panel title={t("recent")} actions={<MoreButton tab="contacts" />}>
       {interactions.length === 0 ? (

@@ -5,6 +5,7 @@
 import { Button, Segmented, Select } from "antd";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { DuplicateCandidate } from "#shared/contracts/clients/duplicateTypes.ts";
+import type { ClientHit } from "#shared/contracts/clients/list.ts";
 import type { Hints } from "#shared/contracts/clients/archiveTypes.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useUndoToast } from "#renderer/features/clients/archive/useUndoToast.ts";
@@ -39,6 +40,7 @@ export const CreateClientScreen = () => {
   const [texts, setTexts] = useState<NewClientTexts>(emptyNewClient);
   const [isResumed, setResumed] = useState(false);
   const [candidates, setCandidates] = useState<readonly DuplicateCandidate[]>([]);
+  const [namesakes, setNamesakes] = useState<readonly ClientHit[]>([]);
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
@@ -55,10 +57,18 @@ export const CreateClientScreen = () => {
     let stale = false;
     const cancel = after(pauseMs, () => {
       if (touched.current) void api.drafts.keepDraft({ key: draftKey, value: JSON.stringify(texts) });
-      if (!isWorthComparing(texts)) return setCandidates([]);
+      const name = texts.name.trim();
+      if (!isWorthComparing(texts)) {
+        setCandidates([]);
+        return setNamesakes([]);
+      }
       const { values, contacts } = newClientInput(texts);
       void api.clients.duplicatesOf({ values, contacts: [...contacts] }).then((answer) => {
         if (!stale && answer.ok) setCandidates(answer.value.candidates);
+      });
+      if (name === "") return setNamesakes([]);
+      void api.clients.clientSearch({ text: name.slice(0, 80), limit: 20 }).then((answer) => {
+        if (!stale && answer.ok) setNamesakes(answer.value.filter((hit) => hit.name === name));
       });
     });
     return () => {
@@ -104,6 +114,7 @@ export const CreateClientScreen = () => {
       void create(candidates.length > 0);
     }
   };
+  const others = namesakes.filter((hit) => candidates.every((candidate) => candidate.clientId !== hit.clientId));
   const isCompany = texts.kind === "company";
   const documentKinds = naming.entriesOf("documentKind");
   return (
@@ -200,7 +211,9 @@ export const CreateClientScreen = () => {
           </form>
         </Panel>
         <Panel title={t("duplicatesTitle")} note={candidates.length > 0 ? String(candidates.length) : undefined}>
-          {candidates.length === 0 ? <p className="archive-empty">{isWorthComparing(texts) ? t("duplicatesNone") : t("duplicatesHint")}</p> : null}
+          {candidates.length === 0 && others.length === 0 ? (
+            <p className="archive-empty">{isWorthComparing(texts) ? t("duplicatesNone") : t("duplicatesHint")}</p>
+          ) : null}
           <ul className="duplicate-list">
             {candidates.map((candidate) => (
               <li key={candidate.clientId}>
@@ -208,6 +221,21 @@ export const CreateClientScreen = () => {
               </li>
             ))}
           </ul>
+          {others.length > 0 ? (
+            <section className="create-namesakes">
+              <h3 className="overview-part-title">{t("namesakes")}</h3>
+              <ul className="overview-lines">
+                {others.slice(0, 6).map((hit) => (
+                  <li key={hit.clientId}>
+                    <button type="button" className="archive-link" onClick={() => go(`/clients/${hit.clientId}`)}>
+                      {hit.name}
+                    </button>
+                    <span className="panel-note">{[hit.clientNumber, hit.tier && codeLabel(naming, "tier", hit.tier), hit.outlet].filter((text) => text).join(" · ")}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
         </Panel>
       </div>
     </Page>
