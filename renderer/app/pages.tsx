@@ -22,12 +22,18 @@ import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
 import { TodayScreen, useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
 import { SettingsScreen } from "#renderer/features/settings/SettingsScreen.tsx";
+import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
+import { VisitScreen } from "#renderer/features/visits/VisitScreen.tsx";
+import { VisitsScreen } from "#renderer/features/visits/VisitsScreen.tsx";
+import { visitStrings } from "#renderer/features/visits/strings.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { appStrings } from "./strings.ts";
 
 export const pages: readonly PageEntry[] = [
   { id: "today", path: "/today", label: appStrings.ref("today"), component: TodayScreen, rail: true, shortcut: "t", useBadge: useTodayBadge },
   { id: "clients", path: "/clients", label: appStrings.ref("clients"), component: ClientListScreen, rail: true, shortcut: "c" },
+  { id: "visits", path: "/visits", label: visitStrings.ref("page"), component: VisitsScreen, rail: true, shortcut: "v" },
+  { id: "visit", path: "/visits/$visitId", label: visitStrings.ref("page"), component: VisitScreen },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
   { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },
@@ -39,7 +45,7 @@ export const pages: readonly PageEntry[] = [
 ];
 
 /** Invisible companions of the frame: they add commands and search providers with hooks. */
-export const companions: readonly ComponentType[] = [ClientCommands, ClientSearchCompanion, ImportCompanion];
+export const companions: readonly ComponentType[] = [ClientCommands, ClientSearchCompanion, ImportCompanion, PlanCompanion];
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus];

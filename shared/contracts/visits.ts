@@ -19,6 +19,20 @@ export interface VisitLine extends VisitEntry {
   readonly conflicts: readonly TimeConflict[];
 }
 
+/** A day that is not what its weekday says: a statutory holiday or a make-up working day (调休). */
+export interface SpecialDay {
+  readonly day: string;
+  readonly kind: string;
+  readonly name: string | null;
+}
+
+/** The plan of some days; `unannouncedYears` are those whose holidays are not known yet. */
+export interface PlanOfDays {
+  readonly visits: readonly VisitLine[];
+  readonly specialDays: readonly SpecialDay[];
+  readonly unannouncedYears: readonly number[];
+}
+
 export interface PromiseLine extends PromiseEntry {
   readonly isOverdue: boolean;
 }
@@ -30,6 +44,7 @@ export interface VisitFile {
   readonly phone: string | null;
   readonly participants: readonly Row<"visitParticipant">[];
   readonly report: Row<"visitReport"> | null;
+  readonly signerName: string | null;
   readonly addenda: readonly (Row<"reportAddendum"> & { readonly authorName: string | null })[];
   readonly promises: readonly Row<"promise">[];
   readonly followUps: readonly Row<"followUp">[];
@@ -96,7 +111,7 @@ export type WrongState = { readonly type: "wrongState"; readonly state: string }
 type ClientNotFound = { readonly type: "clientNotFound" };
 
 export const visits = {
-  visitCalendar: query({ input: z.strictObject({ from: Day, to: Day }), output: type<readonly VisitLine[]>() }),
+  visitCalendar: query({ input: z.strictObject({ from: Day, to: Day }), output: type<PlanOfDays>() }),
   /** Overdue, today, under way, done lately: the list beside the calendar. */
   visitBoard: query({
     input: Nothing,

@@ -9,6 +9,7 @@ import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { mayStartVisit } from "#shared/domain/visits/reportRules.ts";
+import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import { minutesOf, timeProblem } from "#shared/domain/visits/visitTimes.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
@@ -90,7 +91,7 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     const checked = validateRow("visit", withoutCourse(values));
     if (!checked.ok) return checked;
     if (changesPlan) {
-      const times = checkTimes(context.db, timesOf({ ...visit, ...withoutNull(values) }), force);
+      const times = checkTimes(context.db, { ...timesOf(visit), ...given(values) }, force);
       if (!times.ok) return times;
     }
     return ok({ txId: commit(context, "edit", { what: "visit" }, [{ operation: "update", table: "visit", rowId: visitId, values: checked.value }]) });
@@ -194,7 +195,12 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
   },
 };
 
-/** Given values over stored ones: only those that say something. */
-function withoutNull<T extends object>(values: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as Partial<{ [K in keyof T]: NonNullable<T[K]> }>; // filtered above
+/** The times that an edit names; a null takes a time away. */
+function given(values: RowInput<"visit">): Partial<Pick<Row<"visit">, "plannedOn" | "startTime" | "endTime" | "travelMinutes">> {
+  return {
+    ...(typeof values.plannedOn === "string" ? { plannedOn: values.plannedOn } : {}),
+    ...(values.startTime === undefined ? {} : { startTime: values.startTime }),
+    ...(values.endTime === undefined ? {} : { endTime: values.endTime }),
+    ...(values.travelMinutes === undefined ? {} : { travelMinutes: values.travelMinutes }),
+  };
 }

@@ -1,11 +1,12 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { VisitLine, visits } from "#shared/contracts/visits.ts";
+import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import { conflictsOf } from "#shared/domain/visits/visitTimes.ts";
 import { personName, rememberNames } from "#db/workstation/names.ts";
-import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
+import { allRows, rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import {
   outOfOfficeBetween,
   overdueVisits,
@@ -42,7 +43,16 @@ const withConflicts = (entries: readonly VisitEntry[]): VisitLine[] => {
 type Queries = "visitCalendar" | "visitBoard" | "visitFile" | "visitsOfClient" | "preparationSheet" | "planProposals" | "promises" | "outOfOffice" | "reports";
 
 export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
-  visitCalendar: ({ db }, { from, to }) => ok(withConflicts(visitsBetween(db, from, to))),
+  visitCalendar: ({ db }, { from, to }) => {
+    const holidays = allRows(db, "holiday");
+    const calendar = createWorkCalendar(holidays);
+    const years = [...new Set([from, to].map((day) => Number(day.slice(0, 4))))];
+    return ok({
+      visits: withConflicts(visitsBetween(db, from, to)),
+      specialDays: holidays.filter(({ day }) => day >= from && day <= to).map(({ day, kind, name }) => ({ day, kind, name })),
+      unannouncedYears: years.filter((year) => !calendar.isAnnounced(year)),
+    });
+  },
   visitBoard: ({ db, clock }) => {
     const today = dayOf(clock.now());
     const ahead = withConflicts(visitsBetween(db, today, addDays(today, 14)));
@@ -70,6 +80,7 @@ export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
       phone: phone === null ? null : maskValue("phone", phone),
       participants: rowsWhere(db, "visitParticipant", "visitId", visitId),
       report,
+      signerName: nameOf(report?.signedById ?? null),
       addenda: report ? rowsWhere(db, "reportAddendum", "reportId", report.id).map((row) => ({ ...row, authorName: nameOf(row.authorId) })) : [],
       promises: rowsWhere(db, "promise", "visitId", visitId),
       followUps: report ? rowsOfClient(db, "followUp", visit.clientId).filter((row) => row.sourceId === report.id) : [],

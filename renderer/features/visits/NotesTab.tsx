@@ -1,0 +1,106 @@
+/* 拜访中: one big text and quick chips; what the marks gather is shown beside it. Targets are at least 44 px. */
+import { Dropdown } from "antd";
+import { useLayoutEffect, useRef } from "react";
+import type { VisitFile } from "#shared/contracts/visits.ts";
+import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { dayStrings } from "./dayStrings.ts";
+import { KeptStatusLine } from "./KeptStatusLine.tsx";
+import type { KeptText } from "./keptTextStore.ts";
+import { insertMark, type NoteField, noteFields, type NoteMark, noteMarks, parseNotes } from "./noteMarks.ts";
+import type { Codes } from "./useCodes.ts";
+
+interface NotesTabProps {
+  readonly file: VisitFile;
+  readonly kept: KeptText;
+  readonly codes: Codes;
+  readonly photos: readonly string[];
+  readonly onType: (text: string) => void;
+  readonly onLeave: () => void;
+  readonly onUseStored: () => void;
+  readonly onKeepRestored: () => void;
+  readonly onPhoto: () => void;
+}
+
+const chipKeys = { mood: "chipMood", need: "chipNeed", objection: "chipObjection", product: "chipProduct", promise: "chipPromise", words: "chipWords", nonVerbal: "chipNonVerbal" } as const satisfies Record<NoteMark, string>;
+const fieldKeys = { mood: "chipMood", needsHeard: "chipNeed", objections: "chipObjection", productsDiscussed: "chipProduct", clientWords: "chipWords", nonVerbal: "chipNonVerbal" } as const satisfies Record<NoteField, string>;
+
+export const NotesTab = ({ file, kept, codes, photos, onType, onLeave, onUseStored, onKeepRestored, onPhoto }: NotesTabProps) => {
+  const t = useText(dayStrings);
+  const label = useLabel();
+  const language = useLanguage();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (caret.current === undefined || !area.current) return;
+    area.current.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  });
+  const moods = codes.entries("mood");
+  const parsed = parseNotes(kept.text, moods);
+  const { visit } = file;
+  const sorted: readonly { readonly key: string; readonly label: string; readonly text: string }[] = [
+    ...noteFields.flatMap((field) => {
+      const value = parsed[field] ?? visit[field];
+      return value ? [{ key: field, label: t(fieldKeys[field]), text: field === "mood" ? codes.label("mood", value) : value }] : [];
+    }),
+    ...parsed.promises.map((body, index) => ({ key: `promise-${index}`, label: t("chipPromise"), text: body })),
+  ];
+  const insert = (mark: NoteMark, word = ""): void => {
+    const at = area.current?.selectionStart ?? kept.text.length;
+    const next = insertMark(kept.text, at, mark, language, word);
+    caret.current = next.caret;
+    onType(next.text);
+    area.current?.focus();
+  };
+  return (
+    <div className="visit-notes">
+      <div className="visit-notes-main">
+        <div className="visit-chips" role="toolbar" aria-label={t("notesLabel")}>
+          {noteMarks.map((mark) =>
+            mark === "mood" ? (
+              <Dropdown key={mark} trigger={["click"]} menu={{ items: moods.map((mood) => ({ key: mood.code, label: label(mood), onClick: () => insert("mood", label(mood)) })) }}>
+                <button type="button" className="visit-chip" aria-haspopup="menu">
+                  {t("chipMood")} ▾
+                </button>
+              </Dropdown>
+            ) : (
+              <button key={mark} type="button" className="visit-chip" onClick={() => insert(mark)}>
+                {t(chipKeys[mark])}
+              </button>
+            ),
+          )}
+          <button type="button" className="visit-chip" onClick={onPhoto}>
+            {t("addPhoto")}
+            {photos.length > 0 ? ` ${photos.length}` : ""}
+          </button>
+        </div>
+        <textarea
+          ref={area}
+          className="visit-notes-text"
+          aria-label={t("notesLabel")}
+          placeholder={t("notesHint")}
+          value={kept.text}
+          readOnly={!kept.isReady}
+          maxLength={20_000}
+          spellCheck={false}
+          autoFocus
+          onChange={(event) => onType(event.target.value)}
+          onBlur={onLeave}
+        />
+        <KeptStatusLine kept={kept} onUseStored={onUseStored} onKeepRestored={onKeepRestored} />
+      </div>
+      <aside className="visit-sorted" aria-label={t("sorted")}>
+        <h3 className="visit-small-head">{t("sorted")}</h3>
+        {sorted.length === 0 ? <p className="visit-quiet">{t("sortedNone")}</p> : null}
+        <dl>
+          {sorted.map((one) => (
+            <div key={one.key} className="visit-sorted-row">
+              <dt>{one.label}</dt>
+              <dd>{one.text}</dd>
+            </div>
+          ))}
+        </dl>
+      </aside>
+    </div>
+  );
+};

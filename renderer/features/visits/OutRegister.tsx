@@ -1,0 +1,88 @@
+/* 外出登记簿 (X05): when, where, what for, whom, back when, result; prints as a register on A4 across. */
+import { Button, Input } from "antd";
+import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { formatDay, formatInstant } from "#renderer/ui/format.ts";
+import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import type { Day } from "#shared/kernel/time.ts";
+import { dayOr, spanOf } from "./planDates.ts";
+import { visitStrings } from "./strings.ts";
+import { useCodes } from "./useCodes.ts";
+
+export const OutRegister = () => {
+  const t = useText(visitStrings);
+  const language = useLanguage();
+  const api = useApi();
+  const session = useSession();
+  const codes = useCodes();
+  const [search, setSearch] = usePageSearch();
+  const week = spanOf("week", dayOr(todayInChina(), "2026-01-01" as Day)); // the clock gives a real day
+  const from = dayOr(search["from"], week.from);
+  const to = dayOr(search["to"], week.to);
+  const register = useRead(`out ${from} ${to}`, () => api.visits.outOfOffice({ from, to }), ["visits", "table:visit"]);
+  const lines = register.value ?? [];
+  const time = (at: string | null): string => (at === null ? "" : formatInstant(at, "time"));
+  return (
+    <div className="visit-register">
+      <div className="visit-tools">
+        <label className="visit-inline">
+          {t("from")} <Input type="date" value={from} onChange={(event) => setSearch({ from: event.target.value })} />
+        </label>
+        <label className="visit-inline">
+          {t("to")} <Input type="date" value={to} onChange={(event) => setSearch({ to: event.target.value })} />
+        </label>
+        <Button className="visit-tools-end" disabled={lines.length === 0} onClick={() => void api.exchange.printPage({})}>
+          {t("print")}
+        </Button>
+      </div>
+      {register.state === "failed" ? <Failure error={register.error} onRetry={register.reload} /> : null}
+      {register.state === "ready" && lines.length === 0 ? <EmptyState title={t("outEmptyTitle")} hint={t("outEmptyHint")} /> : null}
+      {!register.value && register.state === "loading" ? <Skeleton /> : null}
+      {lines.length > 0 ? (
+        <div className="print-sheet" data-landscape="">
+          <header className="print-head">
+            <h2>{t("outTitle")}</h2>
+            <span>
+              {session.store?.branchName} · {session.actor?.name} · {formatDay(from, language)} – {formatDay(to, language)}
+            </span>
+          </header>
+          <table className="visit-table">
+            <thead>
+              <tr>
+                <th>{t("date")}</th>
+                <th>{t("outWhen")}</th>
+                <th>{t("outBack")}</th>
+                <th>{t("outClient")}</th>
+                <th>{t("outPlace")}</th>
+                <th>{t("outBusiness")}</th>
+                <th>{t("outResult")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <td>{formatDay(line.plannedOn, language, "short")}</td>
+                  <td>{time(line.leftOfficeAt)}</td>
+                  <td>{time(line.returnedAt)}</td>
+                  <td>
+                    {line.clientName}
+                    {line.phone ? <div className="visit-quiet">{line.phone}</div> : null}
+                  </td>
+                  <td>{line.place}</td>
+                  <td>{line.title ?? codes.label("visitPurpose", line.purpose)}</td>
+                  <td>{line.result ? codes.label("visitResult", line.result) : codes.label("visitState", line.state)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,204 @@
+/* Calendar with the board or one visit beside it; moving, appointments, cancelling. */
+import { Button, Segmented } from "antd";
+import { lazy, Suspense, useState } from "react";
+import type { Day } from "#shared/kernel/time.ts";
+import type { VisitCollides, VisitLine } from "#shared/contracts/visits.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useFeatureStoreApi } from "#renderer/api/featureStores.tsx";
+import { useRead } from "#renderer/api/useRead.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { formatDay } from "#renderer/ui/format.ts";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import type { Placement } from "./calendarEvents.ts";
+import { CollisionDialog } from "./CollisionDialog.tsx";
+import { type CalendarView, dayOr, headingOf, spanOf, stepDay } from "./planDates.ts";
+import { planOfVisit } from "./planForm.ts";
+import { createPlanStore } from "./planStore.ts";
+import { ReasonDialog } from "./ReasonDialog.tsx";
+import { visitStrings } from "./strings.ts";
+import { useCodes } from "./useCodes.ts";
+import { useTell } from "./useTell.ts";
+import { VisitBoard } from "./VisitBoard.tsx";
+import { appointmentKeys, VisitPeek } from "./VisitPeek.tsx";
+
+const PlanCalendar = lazy(() => import("./PlanCalendar.tsx"));
+
+interface Asking {
+  readonly placement: Placement;
+  readonly line: VisitLine;
+  readonly conflicts: VisitCollides["conflicts"];
+  readonly revert: () => void;
+}
+
+const topics = ["visits", "table:visit", "table:visitReport", "table:holiday"];
+
+export const PlanTab = () => {
+  const t = useText(visitStrings);
+  const language = useLanguage();
+  const api = useApi();
+  const go = useGo();
+  const tell = useTell();
+  const codes = useCodes();
+  const planStore = useFeatureStoreApi(createPlanStore);
+  const [search, setSearch] = usePageSearch();
+  const today = dayOr(todayInChina(), "2026-01-01" as Day); // the clock gives a real day
+  const view: CalendarView = search["view"] === "month" ? "month" : "week";
+  const day = dayOr(search["day"], today);
+  const { from, to } = spanOf(view, day);
+  const plan = useRead(`calendar ${from} ${to}`, () => api.visits.visitCalendar({ from, to }), topics);
+  const board = useRead("visitBoard", () => api.visits.visitBoard({}), topics);
+  const [selectedId, setSelectedId] = useState<string>();
+  const [asking, setAsking] = useState<Asking>();
+  const [ending, setEnding] = useState<{ readonly line: VisitLine; readonly state: "cancelled" | "missed" }>();
+
+  const everything = [...(plan.value?.visits ?? []), ...(board.value ? [...board.value.overdue, ...board.value.dueToday, ...board.value.underWay, ...board.value.upcoming, ...board.value.toReport, ...board.value.done] : [])];
+  const selected = everything.find((line) => line.id === selectedId);
+  const open = (visitId: string): void => go(`/visits/${visitId}`);
+  const show = (next: Day): void => setSearch({ day: next });
+
+  const move = async (placement: Placement, line: VisitLine, force: boolean, revert: () => void): Promise<void> => {
+    const answer = await api.visits.moveVisit({ ...placement, force });
+    if (answer.ok) {
+      const when = [formatDay(placement.plannedOn, language, "short"), placement.startTime].filter(Boolean).join(" ");
+      tell.done(t(line.appointment === "confirmed" ? "movedKnown" : "moved", { when }), answer.value.txId);
+      return;
+    }
+    if (answer.error.type === "visitCollides") {
+      setAsking({ placement, line, conflicts: answer.error.conflicts, revert });
+      return;
+    }
+    revert();
+    tell.failed(answer.error);
+  };
+  const setAppointment = (line: VisitLine, appointment: string): void => {
+    if (line.state !== "planned") return;
+    void api.visits.changeVisit({ visitId: line.id, values: { appointment } }).then((answer) => {
+      if (answer.ok) tell.done(t("appointmentSaved", { state: codes.label("appointmentState", appointment) }), answer.value.txId);
+      else tell.failed(answer.error);
+    });
+  };
+  const change = async (line: VisitLine): Promise<void> => {
+    const file = await api.visits.visitFile({ visitId: line.id });
+    if (file.ok) planStore.getState().change(planOfVisit(file.value.visit, file.value.clientName, file.value.participants));
+    else tell.failed(file.error);
+  };
+  const endOtherwise = (reason: string): void => {
+    if (!ending) return;
+    const { line, state } = ending;
+    setEnding(undefined);
+    void api.visits.endVisitOtherwise({ visitId: line.id, state, reason }).then((answer) => {
+      if (answer.ok) tell.done(t(state));
+      else tell.failed(answer.error);
+    });
+  };
+  const exportPlan = async (): Promise<void> => {
+    const place = await api.exchange.chooseSaveFile({ suggestedName: t("icsName", { from, to }), ending: "ics" });
+    if (!place.ok || place.value === null) return;
+    const answer = await api.visits.exportPlan({ from, to, token: place.value.token, language });
+    if (answer.ok) tell.done(t("exported", { count: answer.value.events }));
+    else tell.refused(t("exportFailed"));
+  };
+
+  const group = visitStrings.ref("groupVisits");
+  const isPlanned = selected?.state === "planned";
+  useCommands([
+    { id: "visits.exportIcs", label: visitStrings.ref("exportIcs"), group, keywords: ["ics", "outlook"], run: () => void exportPlan() },
+    { id: "visits.toToday", label: visitStrings.ref("today"), group, shortcut: "t", hidden: true, run: () => show(today) },
+    ...(selected ? [{ id: "visits.change", label: visitStrings.ref("peekChange"), group, shortcut: "e", run: () => void change(selected) }] : []),
+    ...(selected && isPlanned
+      ? appointmentKeys.map((state, index) => ({ id: `visits.appointment.${state}`, label: visitStrings.ref("appointment"), group, shortcut: String(index + 1), hidden: true as const, run: () => setAppointment(selected, state) }))
+      : []),
+  ]);
+
+  return (
+    <div className="visit-plan">
+      <div className="visit-plan-main">
+        <div className="visit-plan-tools">
+          <div className="visit-plan-turn">
+            <button type="button" className="quiet-button" aria-label={t("previous")} onClick={() => show(stepDay(view, day, -1))}>
+              ‹
+            </button>
+            <Button onClick={() => show(today)}>{t("today")}</Button>
+            <button type="button" className="quiet-button" aria-label={t("next")} onClick={() => show(stepDay(view, day, 1))}>
+              ›
+            </button>
+          </div>
+          <h2 className="visit-plan-heading" aria-live="polite">
+            {headingOf(view, day, language)}
+          </h2>
+          <span className="visit-quiet visit-plan-hint">{t("calendarHint")}</span>
+          <Segmented<CalendarView>
+            value={view}
+            options={[
+              { value: "week", label: t("week") },
+              { value: "month", label: t("month") },
+            ]}
+            onChange={(next) => setSearch({ view: next })}
+          />
+        </div>
+        {plan.value?.unannouncedYears.map((year) => (
+          <p key={year} className="visit-note">
+            {t("yearUnknown", { year })}
+          </p>
+        ))}
+        {plan.state === "failed" ? <Failure error={plan.error} onRetry={plan.reload} /> : null}
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <PlanCalendar
+            view={view}
+            day={day}
+            today={today}
+            lines={plan.value?.visits ?? []}
+            specialDays={plan.value?.specialDays ?? []}
+            kindLabel={(line) => codes.label("visitKind", line.kind)}
+            onMove={(placement, line, revert) => void move(placement, line, false, revert)}
+            onSelect={setSelectedId}
+            onOpen={open}
+            onPlan={(plannedOn, startTime) => void planStore.getState().plan({ plannedOn, startTime })}
+          />
+        </Suspense>
+      </div>
+      {selected ? (
+        <VisitPeek
+          line={selected}
+          codes={codes}
+          onAppointment={(state) => setAppointment(selected, state)}
+          onOpen={() => open(selected.id)}
+          onChange={() => void change(selected)}
+          onClient={() => go(`/clients/${selected.clientId}`)}
+          onEnd={(state) => setEnding({ line: selected, state })}
+          onOut={(which) =>
+            void api.visits.registerOut({ visitId: selected.id, which }).then((answer) => (answer.ok ? tell.done(t(which === "left" ? "leftOffice" : "returned")) : tell.failed(answer.error)))
+          }
+          onClose={() => setSelectedId(undefined)}
+        />
+      ) : (
+        <aside className="visit-side" aria-label={t("board")}>
+          {board.value ? <VisitBoard board={board.value} codes={codes} selected={selectedId} onSelect={setSelectedId} onOpen={open} /> : board.state === "failed" ? <Failure error={board.error} onRetry={board.reload} /> : <Skeleton />}
+        </aside>
+      )}
+      <CollisionDialog
+        conflicts={asking?.conflicts ?? []}
+        onInsist={() => {
+          if (asking) void move(asking.placement, asking.line, true, asking.revert);
+          setAsking(undefined);
+        }}
+        onCancel={() => {
+          asking?.revert();
+          setAsking(undefined);
+        }}
+      />
+      {ending ? (
+        <ReasonDialog
+          title={t(ending.state === "missed" ? "missedTitle" : "cancelTitle", { name: ending.line.clientName })}
+          confirmLabel={t(ending.state === "missed" ? "missedVisit" : "cancelVisit")}
+          onConfirm={endOtherwise}
+          onCancel={() => setEnding(undefined)}
+        />
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,205 @@
+/* 拜访准备: one A4 page, the same on screen and on paper (R267-R278, R147). Ticks are saved at once. */
+import { Checkbox } from "antd";
+import type { ReactNode } from "react";
+import type { Day } from "#shared/kernel/time.ts";
+import type { PreparationSheet } from "#shared/contracts/visits.ts";
+import { questions, type QuestionKey } from "#shared/domain/clients/questions.ts";
+import { formatDay, formatInstant, formatMoneyShort } from "#renderer/ui/format.ts";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { dayStrings } from "./dayStrings.ts";
+import { ageOn, leaveBy, maturesSoon, sheetHoldings, talkingPointText } from "./sheetWords.ts";
+import { timeSpan } from "./timeSpan.ts";
+import { visitStrings } from "./strings.ts";
+import type { Codes } from "./useCodes.ts";
+
+interface PrepareTabProps {
+  readonly sheet: PreparationSheet;
+  readonly today: Day;
+  readonly codes: Codes;
+  readonly isLarge: boolean;
+  readonly onTick: (steps: readonly string[]) => void;
+}
+
+const Block = ({ title, children, area }: { readonly title: string; readonly children: ReactNode; readonly area?: string }) => (
+  <section className="sheet-block" data-area={area}>
+    <h3>{title}</h3>
+    {children}
+  </section>
+);
+
+const isQuestion = (key: string): key is QuestionKey => key in questions;
+
+export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabProps) => {
+  const t = useText(dayStrings);
+  const v = useText(visitStrings);
+  const label = useLabel();
+  const language = useLanguage();
+  const { visit, client } = sheet;
+  const age = ageOn(client.birthOn, today);
+  const leave = leaveBy(visit.startTime, visit.travelMinutes);
+  const ticked = visit.preparation ?? [];
+  const day = (text: string): string => formatDay(text, language, "short");
+  const facts = [
+    client.salutation,
+    age === undefined ? null : t("age", { years: age }),
+    client.employer,
+    client.jobTitle,
+    codes.label("tier", client.tier),
+    codes.label("grade", client.grade),
+    client.phone,
+    codes.label("channel", client.preferredChannel),
+    client.kind === "person" ? (client.riskCapacity ? (client.riskAssessedOn ? t("riskOn", { grade: codes.label("riskCapacity", client.riskCapacity), on: client.riskAssessedOn }) : codes.label("riskCapacity", client.riskCapacity)) : t("riskNone")) : null,
+  ].filter((fact): fact is string => fact !== null && fact !== "");
+  const bullets = (items: readonly ReactNode[], none?: string): ReactNode =>
+    items.length === 0 ? (
+      none ? (
+        <p className="visit-quiet">{none}</p>
+      ) : null
+    ) : (
+      <ul className="sheet-list">
+        {items.map((item, index) => (
+          <li key={index}>{item}</li>
+        ))}
+      </ul>
+    );
+  return (
+    <article className="print-sheet sheet" data-large={isLarge ? "" : undefined}>
+      <header className="sheet-head">
+        <div>
+          <h2>{client.name}</h2>
+          <p>{facts.join(" · ")}</p>
+        </div>
+        <div className="sheet-when">
+          <strong>
+            {formatDay(visit.plannedOn, language)} {timeSpan(visit, v("noTime"))}
+          </strong>
+          <span>{[codes.label("visitKind", visit.kind), codes.label("appointmentState", visit.appointment)].filter(Boolean).join(" · ")}</span>
+        </div>
+      </header>
+      {client.cautions || client.warningMarks.length > 0 ? (
+        <p className="sheet-caution">
+          <strong>{t("cautions")}</strong> {[client.cautions, ...codes.labels("warningMark", client.warningMarks)].filter(Boolean).join(language === "en" ? "; " : "；")}
+        </p>
+      ) : null}
+      <div className="sheet-columns">
+        <div className="sheet-column">
+          <Block title={t("whyWeGo")}>
+            <p>
+              <strong>{[codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}</strong>
+            </p>
+            {visit.agenda ? <p className="sheet-text">{visit.agenda}</p> : null}
+            {visit.documentsToBring ? (
+              <p>
+                <span className="visit-quiet">{t("documents")}</span> {visit.documentsToBring}
+              </p>
+            ) : null}
+            {sheet.participants.length > 0 ? (
+              <p>
+                <span className="visit-quiet">{t("participants")}</span> {sheet.participants.map((one) => (one.role ? `${one.name}（${one.role}）` : one.name)).join(t("listSeparator"))}
+              </p>
+            ) : null}
+          </Block>
+          <Block title={t("talking")}>{bullets(sheet.talkingPoints.map((point) => talkingPointText(point, t, language)), t("noTalking"))}</Block>
+          <Block title={t("ask")}>{bullets(sheet.questions.filter(isQuestion).map((key) => label(questions[key])))}</Block>
+          <Block title={t("promises")}>
+            {bullets(
+              sheet.openPromises.map((promise) => (
+                <>
+                  {promise.body} <span className={promise.dueOn < today ? "visit-overdue" : "visit-quiet"}>{day(promise.dueOn)}{promise.dueOn < today ? ` ${t("overdue")}` : ""}</span>
+                </>
+              )),
+              t("noPromises"),
+            )}
+          </Block>
+          {sheet.openFollowUps.length > 0 ? (
+            <Block title={t("followUps")}>
+              {bullets(
+                sheet.openFollowUps.slice(0, 5).map((item) => (
+                  <>
+                    {item.title} <span className="visit-quiet">{day(item.dueOn)}</span>
+                  </>
+                )),
+              )}
+            </Block>
+          ) : null}
+        </div>
+        <div className="sheet-column">
+          <Block title={t("holdings")}>
+            {sheet.holdings.length === 0 ? (
+              <p className="visit-quiet">{t("noHoldings")}</p>
+            ) : (
+              <table className="sheet-table">
+                <tbody>
+                  {sheet.holdings.slice(0, sheetHoldings).map((holding) => (
+                    <tr key={holding.id}>
+                      <td>
+                        {holding.productName ?? codes.label("holdingKind", holding.kind)}
+                        {holding.atOtherBank ? <span className="visit-quiet"> {holding.bankName ?? t("elsewhere")}</span> : null}
+                      </td>
+                      <td className="sheet-number">{holding.amount === null ? "" : formatMoneyShort(holding.amount, language)}</td>
+                      <td className={maturesSoon(holding.maturesOn, today) ? "sheet-number visit-due" : "sheet-number"}>
+                        {holding.maturesOn ? day(holding.maturesOn) : ""}
+                        {holding.autoRenew === "done" ? <div className="visit-quiet">{t("autoRenew")}</div> : null}
+                      </td>
+                    </tr>
+                  ))}
+                  <tr className="sheet-total">
+                    <td>
+                      {t("holdingTotal")}
+                      {sheet.holdings.length > sheetHoldings ? <span className="visit-quiet"> +{sheet.holdings.length - sheetHoldings}</span> : null}
+                    </td>
+                    <td className="sheet-number">{formatMoneyShort(sheet.holdingTotal, language)}</td>
+                    <td />
+                  </tr>
+                </tbody>
+              </table>
+            )}
+          </Block>
+          <Block title={t("family")}>
+            {bullets(sheet.family.slice(0, 6).map((one) => [one.name, codes.label("relationKind", one.kind), one.birthOn].filter(Boolean).join(" · ")))}
+            {client.familySituation ? <p className="sheet-text">{client.familySituation}</p> : null}
+            {client.hobbies ? (
+              <p>
+                <span className="visit-quiet">{t("hobbies")}</span> {client.hobbies}
+              </p>
+            ) : null}
+          </Block>
+          <Block title={t("lastContacts")}>
+            {bullets(
+              sheet.lastContacts.map((contact) => (
+                <>
+                  <span className="visit-quiet">
+                    {formatInstant(contact.at).slice(0, 10)} {[codes.label("channel", contact.channel), codes.label("mood", contact.mood)].filter(Boolean).join(" · ")}
+                  </span>{" "}
+                  {contact.summary}
+                </>
+              )),
+              t("noContacts"),
+            )}
+          </Block>
+          <Block title={t("route")}>
+            <p>{[visit.place, visit.district].filter(Boolean).join(" · ") || "–"}</p>
+            {visit.travelMinutes === null ? null : <p>{leave ? t("travelMinutes", { minutes: visit.travelMinutes, leave }) : t("travelOnly", { minutes: visit.travelMinutes })}</p>}
+          </Block>
+          <Block title={t("checklist")} area="checklist">
+            <div className="sheet-checks">
+              {codes.entries("preparationStep").map((step) => (
+                <Checkbox
+                  key={step.code}
+                  checked={ticked.includes(step.code)}
+                  onChange={(event) => onTick(event.target.checked ? [...ticked, step.code] : ticked.filter((code) => code !== step.code))}
+                >
+                  {label(step)}
+                </Checkbox>
+              ))}
+            </div>
+          </Block>
+        </div>
+      </div>
+      <footer className="sheet-foot">
+        <StateBadge tone="locked">{t("ownershipNote")}</StateBadge>
+      </footer>
+    </article>
+  );
+};

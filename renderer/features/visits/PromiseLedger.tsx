@@ -1,0 +1,108 @@
+/* 承诺台账 (R218): what we promised, to whom, by when, and whether it was kept. */
+import { Button, Input } from "antd";
+import { useState } from "react";
+import type { PromiseLine } from "#shared/contracts/visits.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { FilterChip } from "#renderer/ui/FilterChip.tsx";
+import { formatDay } from "#renderer/ui/format.ts";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { visitStrings } from "./strings.ts";
+import { useCodes } from "./useCodes.ts";
+import { useTell } from "./useTell.ts";
+
+const tones: Readonly<Record<string, Tone>> = { open: "due", kept: "done", broken: "overdue", withdrawn: "locked" };
+
+export const PromiseLedger = () => {
+  const t = useText(visitStrings);
+  const language = useLanguage();
+  const api = useApi();
+  const go = useGo();
+  const tell = useTell();
+  const codes = useCodes();
+  const [search, setSearch] = usePageSearch();
+  const state = typeof search["state"] === "string" ? search["state"] : "open";
+  const [outcomes, setOutcomes] = useState<Readonly<Record<string, string>>>({});
+  const ledger = useRead(`promises ${state}`, () => api.visits.promises(state === "all" ? {} : { state }), ["visits", "table:promise"]);
+  const settle = (line: PromiseLine, next: string): void => {
+    const outcome = outcomes[line.id]?.trim();
+    void api.visits.savePromise({ clientId: line.clientId, promiseId: line.id, values: { state: next, ...(outcome ? { outcome } : {}) } }).then((answer) => {
+      if (answer.ok) tell.done(t("promiseSaved", { state: codes.label("promiseState", next) }), answer.value.txId);
+      else tell.failed(answer.error);
+    });
+  };
+  const lines = ledger.value ?? [];
+  return (
+    <div className="visit-register">
+      <div className="visit-tools">
+        {[...codes.options("promiseState"), { value: "all", label: t("promiseAll") }].map((option) => (
+          <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ state: option.value })} />
+        ))}
+      </div>
+      {ledger.state === "failed" ? <Failure error={ledger.error} onRetry={ledger.reload} /> : null}
+      {!ledger.value && ledger.state === "loading" ? <Skeleton /> : null}
+      {ledger.state === "ready" && lines.length === 0 ? <EmptyState title={t("promiseEmptyTitle")} hint={t("promiseEmptyHint")} /> : null}
+      {lines.length > 0 ? (
+        <table className="visit-table">
+          <thead>
+            <tr>
+              <th>{t("promiseDue")}</th>
+              <th>{t("promiseClient")}</th>
+              <th>{t("promiseBody")}</th>
+              <th>{t("promiseState")}</th>
+              <th>
+                <span className="visually-hidden">{t("change")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.id}>
+                <td className="visit-nowrap">{formatDay(line.dueOn, language, "short")}</td>
+                <td className="visit-nowrap">
+                  <button type="button" className="visit-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                    {line.clientName}
+                  </button>
+                </td>
+                <td>
+                  {line.body}
+                  {line.outcome ? <div className="visit-quiet">{line.outcome}</div> : null}
+                </td>
+                <td className="visit-nowrap">
+                  {line.isOverdue ? <StateBadge tone="overdue">{t("promiseOverdue")}</StateBadge> : <StateBadge tone={tones[line.state] ?? "locked"}>{codes.label("promiseState", line.state)}</StateBadge>}
+                </td>
+                <td>
+                  {line.state === "open" ? (
+                    <div className="visit-row-actions">
+                      <Input
+                        value={outcomes[line.id] ?? ""}
+                        placeholder={t("promiseOutcome")}
+                        aria-label={t("promiseOutcome")}
+                        maxLength={2000}
+                        onChange={(event) => setOutcomes((before) => ({ ...before, [line.id]: event.target.value }))}
+                      />
+                      <Button type="primary" onClick={() => settle(line, "kept")}>
+                        {t("promiseKeep")}
+                      </Button>
+                      <Button onClick={() => settle(line, "broken")}>{t("promiseBreak")}</Button>
+                      <Button onClick={() => settle(line, "withdrawn")}>{t("promiseWithdraw")}</Button>
+                    </div>
+                  ) : (
+                    <div className="visit-row-actions">
+                      <Button onClick={() => settle(line, "open")}>{t("promiseReopen")}</Button>
+                    </div>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </div>
+  );
+};

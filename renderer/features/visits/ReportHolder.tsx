@@ -1,0 +1,120 @@
+/* The report with its store. It begins with the newest notes, so the visit is read once more before it opens. */
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import type { Day } from "#shared/kernel/time.ts";
+import type { VisitFile } from "#shared/contracts/visits.ts";
+import { isReportOpen, type RequiredReportField } from "#shared/domain/visits/reportRules.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { dayStrings } from "./dayStrings.ts";
+import { LockedReport } from "./LockedReport.tsx";
+import type { KeptTextStore } from "./keptTextStore.ts";
+import { createReportStore } from "./noteStores.ts";
+import { attachedOf, missingOf, readReportForm, type ReportForm, reportFormOf, reportValues } from "./reportForm.ts";
+import { ReportTab } from "./ReportTab.tsx";
+import type { Codes } from "./useCodes.ts";
+import { useTell } from "./useTell.ts";
+
+interface ReportHolderProps {
+  readonly file: VisitFile;
+  readonly codes: Codes;
+  readonly today: Day;
+}
+
+interface Opened {
+  readonly store: KeptTextStore;
+  readonly start: ReportForm;
+}
+
+const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Opened) => {
+  const t = useText(dayStrings);
+  const api = useApi();
+  const tell = useTell();
+  const kept = useStore(store);
+  const [refused, setRefused] = useState<readonly RequiredReportField[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const form = readReportForm(kept.text, start);
+  const tellMissing = (missing: readonly RequiredReportField[]): void => {
+    setRefused(missing);
+    tell.refused(t("reportIncomplete", { fields: missing.map((field) => t(field)).join(t("listSeparator")) }));
+  };
+  const submit = async (): Promise<void> => {
+    if (isBusy) return;
+    const missing = missingOf(form);
+    if (missing.length > 0) return tellMissing(missing);
+    setBusy(true);
+    try {
+      await store.settle();
+      const visitId = file.visit.id;
+      const saved = await api.visits.saveReport({ visitId, values: reportValues(form) });
+      if (!saved.ok) return saved.error.type === "reportLocked" ? tell.refused(t("reportLocked")) : tell.failed(saved.error);
+      const sent = await api.visits.submitReport({ visitId, ...attachedOf(form) });
+      if (sent.ok) {
+        store.useStored();
+        tell.done(t("submitted"));
+      } else if (sent.error.type === "reportIncomplete") tellMissing(sent.error.missing);
+      else if (sent.error.type === "reportLocked") tell.refused(t("reportLocked"));
+      else tell.failed(sent.error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <ReportTab
+      file={file}
+      form={form}
+      kept={kept}
+      codes={codes}
+      today={today}
+      refused={refused}
+      isBusy={isBusy}
+      onChange={(next) => store.type(JSON.stringify(next))}
+      onLeave={() => void store.settle()}
+      onSubmit={() => void submit()}
+      onUseStored={store.useStored}
+      onKeepRestored={store.keepRestored}
+    />
+  );
+};
+
+export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
+  const t = useText(dayStrings);
+  const api = useApi();
+  const tell = useTell();
+  const [opened, setOpened] = useState<Opened>();
+  const visitId = file.visit.id;
+  useEffect(() => {
+    let isGone = false;
+    let made: KeptTextStore | undefined;
+    void api.visits.visitFile({ visitId }).then((answer) => {
+      if (isGone || !answer.ok) return;
+      const moods = codes.entries("mood");
+      made = createReportStore(api, answer.value, moods, today);
+      setOpened({ store: made, start: reportFormOf(answer.value, moods, today) });
+      void made.open();
+    });
+    return () => {
+      isGone = true;
+      void made?.settle();
+    };
+    // Opened once per visit: later news of the file must not replace what is being typed.
+  }, [api, visitId]);
+  if (file.report && !isReportOpen(file.report.state)) {
+    const { report } = file;
+    return (
+      <LockedReport
+        file={file}
+        codes={codes}
+        onAddendum={async (body) => {
+          const answer = await api.visits.addAddendum({ reportId: report.id, body });
+          if (answer.ok) tell.done(t("addendumSaved"));
+          else tell.failed(answer.error);
+          return answer.ok;
+        }}
+      />
+    );
+  }
+  if (!opened) return <Skeleton lines={6} />;
+  return <OpenReport file={file} codes={codes} today={today} {...opened} />;
+};

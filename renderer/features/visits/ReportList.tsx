@@ -1,0 +1,70 @@
+/* Reports by state, newest first; a line opens the report. */
+import { Button } from "antd";
+import { useState } from "react";
+import { useApi } from "#renderer/api/api.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { FilterChip } from "#renderer/ui/FilterChip.tsx";
+import { formatDay, formatInstant } from "#renderer/ui/format.ts";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { visitStrings } from "./strings.ts";
+import { useCodes } from "./useCodes.ts";
+
+const tones: Readonly<Record<string, Tone>> = { draft: "due", submitted: "accent", returned: "overdue", questioned: "conflict", signed: "done" };
+export const reportTone = (state: string): Tone => tones[state] ?? "locked";
+
+const pageSize = 50;
+
+export const ReportList = () => {
+  const t = useText(visitStrings);
+  const language = useLanguage();
+  const api = useApi();
+  const go = useGo();
+  const codes = useCodes();
+  const [search, setSearch] = usePageSearch();
+  const state = typeof search["report"] === "string" ? search["report"] : "all";
+  const [limit, setLimit] = useState(pageSize);
+  const reports = useRead(`reports ${state} ${limit}`, () => api.visits.reports({ ...(state === "all" ? {} : { state }), offset: 0, limit: Math.min(limit, 100) }), ["visits", "table:visitReport"]);
+  const { lines, total } = reports.value ?? { lines: [], total: 0 };
+  return (
+    <div className="visit-register">
+      <div className="visit-tools">
+        {[{ value: "all", label: t("reportsAll") }, ...codes.options("reportState")].map((option) => (
+          <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ report: option.value })} />
+        ))}
+      </div>
+      {reports.state === "failed" ? <Failure error={reports.error} onRetry={reports.reload} /> : null}
+      {!reports.value && reports.state === "loading" ? <Skeleton /> : null}
+      {reports.state === "ready" && lines.length === 0 ? <EmptyState title={t("reportsEmptyTitle")} hint={t("reportsEmptyHint")} /> : null}
+      <ul className="visit-list visit-report-list">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <button type="button" className="visit-row" onClick={() => go(`/visits/${line.visitId}`, { tab: "report" })}>
+              <span className="visit-row-time">
+                <span>{formatDay(line.plannedOn, language, "short")}</span>
+                <span>{codes.label("visitKind", line.kind)}</span>
+              </span>
+              <span className="visit-row-main">
+                <span className="visit-row-name">{line.clientName}</span>
+                <span className="visit-row-detail">{line.summary}</span>
+                {line.signRemark ? (
+                  <span className="visit-row-remark">
+                    {t("remark")}：{line.signRemark}
+                  </span>
+                ) : null}
+              </span>
+              {line.result ? <span className="visit-quiet visit-nowrap">{codes.label("visitResult", line.result)}</span> : null}
+              {line.submittedAt ? <span className="visit-quiet visit-nowrap">{`${t("reportSubmittedAt")} ${formatInstant(line.submittedAt)}`}</span> : null}
+              <StateBadge tone={reportTone(line.state)}>{codes.label("reportState", line.state)}</StateBadge>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {total > lines.length && lines.length > 0 && limit < 100 ? <Button onClick={() => setLimit(limit + pageSize)}>{t("reportsMore", { total: Math.min(pageSize, total - lines.length) })}</Button> : null}
+    </div>
+  );
+};

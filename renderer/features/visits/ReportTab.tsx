@@ -1,0 +1,157 @@
+/* 拜访报告: left what is known, right what is still missing; Ctrl+Enter submits, and then it is locked (X02, X04). */
+import { Button, Input, Select } from "antd";
+import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { addDays, type Day } from "#shared/kernel/time.ts";
+import type { VisitFile } from "#shared/contracts/visits.ts";
+import { type RequiredReportField, requiredReportFields } from "#shared/domain/visits/reportRules.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { dayStrings } from "./dayStrings.ts";
+import { KeptStatusLine } from "./KeptStatusLine.tsx";
+import type { KeptText } from "./keptTextStore.ts";
+import { KnownFacts } from "./KnownFacts.tsx";
+import { missingOf, type ReportForm, type ReportTextField } from "./reportForm.ts";
+import type { Codes } from "./useCodes.ts";
+
+interface ReportTabProps {
+  readonly file: VisitFile;
+  readonly form: ReportForm;
+  readonly kept: KeptText;
+  readonly codes: Codes;
+  readonly today: Day;
+  /** Fields that a refused submission named. */
+  readonly refused: readonly RequiredReportField[];
+  readonly isBusy: boolean;
+  readonly onChange: (form: ReportForm) => void;
+  readonly onLeave: () => void;
+  readonly onSubmit: () => void;
+  readonly onUseStored: () => void;
+  readonly onKeepRestored: () => void;
+}
+
+const isRequired = (field: ReportTextField): boolean => requiredReportFields.some((one) => one === field);
+
+export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onChange, onLeave, onSubmit, onUseStored, onKeepRestored }: ReportTabProps) => {
+  const t = useText(dayStrings);
+  const base = useId();
+  const missing = missingOf(form);
+  const isLocked = !kept.isReady;
+  const set = (changes: Partial<ReportForm>): void => onChange({ ...form, ...changes });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit();
+  };
+  const field = (name: ReportTextField, control: (id: string) => ReactNode, labelOnly = false): ReactNode => {
+    const id = `${base}-${name}`;
+    const isMissing = missing.some((one) => one === name);
+    const Label = labelOnly ? "span" : "label";
+    return (
+      <div className="visit-field" data-missing={isMissing ? "" : undefined} data-refused={refused.some((one) => one === name) && isMissing ? "" : undefined}>
+        <Label id={`${id}-label`} {...(labelOnly ? {} : { htmlFor: id })}>
+          {t(name)}
+          <span className="visit-quiet"> {isRequired(name) ? (isMissing ? `· ${t("required")}` : "") : `· ${t("optional")}`}</span>
+        </Label>
+        {control(id)}
+      </div>
+    );
+  };
+  const area = (name: "summary" | "clientNeeds" | "feedback" | "nextStep", max: number): ReactNode =>
+    field(name, (id) => (
+      <Input.TextArea id={id} value={form[name]} readOnly={isLocked} maxLength={max} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => set({ [name]: event.target.value })} onBlur={onLeave} />
+    ));
+  return (
+    <div className="visit-report" onKeyDown={onKeyDown}>
+      <KnownFacts file={file} codes={codes} />
+      <section className="visit-report-form" aria-label={t("tabReport")}>
+        {file.report?.state === "returned" ? (
+          <p className="visit-note" role="status">
+            {t("returnedNote")}
+            {file.report.signRemark ? `：${file.report.signRemark}` : ""}
+          </p>
+        ) : null}
+        {field(
+          "result",
+          (id) => (
+            <div className="visit-choices" role="radiogroup" aria-labelledby={`${id}-label`}>
+              {codes.options("visitResult").map((option) => (
+                <label key={option.value} className="visit-choice">
+                  <input type="radio" name={id} value={option.value} checked={form.result === option.value} onChange={() => set({ result: option.value })} />
+                  {option.label}
+                </label>
+              ))}
+            </div>
+          ),
+          true,
+        )}
+        {area("summary", 8000)}
+        {area("clientNeeds", 4000)}
+        {area("feedback", 4000)}
+        {area("nextStep", 4000)}
+        <div className="visit-form-times">
+          {field("nextContactOn", (id) => (
+            <div className="visit-row-actions">
+              <Input id={id} type="date" value={form.nextContactOn} onChange={(event) => set({ nextContactOn: event.target.value })} />
+              {([7, 30, 90] as const).map((days) => (
+                <Button key={days} onClick={() => set({ nextContactOn: addDays(today, days) })}>
+                  {t(`in${days}`)}
+                </Button>
+              ))}
+            </div>
+          ))}
+          {field("mood", (id) => (
+            <Select<string> id={id} allowClear value={form.mood || null} options={codes.options("mood")} onChange={(mood) => set({ mood: mood ?? "" })} />
+          ))}
+        </div>
+        <ul className="visit-list">
+          {form.followUps.map((item, index) => (
+            <li key={index} className="visit-attached">
+              <span className="visit-attached-kind">{t("tabFollowUp")}</span>
+              <Input
+                autoFocus={item.title === ""}
+                aria-label={t("followUpTitle")}
+                placeholder={t("followUpTitle")}
+                maxLength={300}
+                value={item.title}
+                onChange={(event) => set({ followUps: form.followUps.with(index, { ...item, title: event.target.value }) })}
+              />
+              <Input type="date" aria-label={t("dueOn")} value={item.dueOn} onChange={(event) => set({ followUps: form.followUps.with(index, { ...item, dueOn: event.target.value }) })} />
+              <button type="button" className="quiet-button" aria-label={t("remove")} onClick={() => set({ followUps: form.followUps.toSpliced(index, 1) })}>
+                ✕
+              </button>
+            </li>
+          ))}
+          {form.promises.map((item, index) => (
+            <li key={index} className="visit-attached">
+              <span className="visit-attached-kind">{t("chipPromise")}</span>
+              <Input
+                autoFocus={item.body === ""}
+                aria-label={t("promiseBody")}
+                placeholder={t("promiseBody")}
+                maxLength={2000}
+                value={item.body}
+                onChange={(event) => set({ promises: form.promises.with(index, { ...item, body: event.target.value }) })}
+              />
+              <Input type="date" aria-label={t("dueOn")} value={item.dueOn} onChange={(event) => set({ promises: form.promises.with(index, { ...item, dueOn: event.target.value }) })} />
+              <button type="button" className="quiet-button" aria-label={t("remove")} onClick={() => set({ promises: form.promises.toSpliced(index, 1) })}>
+                ✕
+              </button>
+            </li>
+          ))}
+        </ul>
+        <div className="visit-row-actions">
+          <Button onClick={() => set({ followUps: [...form.followUps, { title: "", dueOn: form.nextContactOn || addDays(today, 7) }] })}>{t("addFollowUp")}</Button>
+          <Button onClick={() => set({ promises: [...form.promises, { body: "", dueOn: addDays(today, 7) }] })}>{t("addPromise")}</Button>
+        </div>
+        <div className="visit-report-foot">
+          <span className={missing.length > 0 ? "visit-due" : "visit-done"}>{missing.length > 0 ? t("missing", { count: missing.length }) : t("complete")}</span>
+          <KeptStatusLine kept={kept} onUseStored={onUseStored} onKeepRestored={onKeepRestored} />
+          <span className="visit-quiet">{t("submitHint")}</span>
+          <Button type="primary" size="large" loading={isBusy} onClick={onSubmit} title="Ctrl+Enter">
+            {t("submit")}
+          </Button>
+        </div>
+      </section>
+    </div>
+  );
+};

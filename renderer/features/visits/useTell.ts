@@ -1,0 +1,45 @@
+/* What was done, with 撤销; or why it was not. Undoing takes back the whole transaction. */
+import { useApi } from "#renderer/api/api.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { visitStrings } from "./strings.ts";
+
+export interface Tell {
+  readonly done: (text: string, txId?: string | null) => void;
+  readonly refused: (text: string) => void;
+  /** Words for an error that any command of visits may answer. */
+  readonly failed: (error: { readonly type: string; readonly problem?: unknown; readonly field?: unknown }) => void;
+}
+
+export const useTell = (): Tell => {
+  const api = useApi();
+  const notify = useNotify();
+  const t = useText(visitStrings);
+  const refused = (text: string): void => notify({ text, tone: "problem" });
+  const undo = async (txId: string): Promise<void> => {
+    const answer = await api.history.undoTransaction({ txId });
+    if (answer.ok) notify({ text: t("undone") });
+    else refused(t("undoFailed"));
+  };
+  return {
+    done: (text, txId) => notify({ text, tone: "done", ...(txId ? { undo: () => undo(txId) } : {}) }),
+    refused,
+    failed: (error) => {
+      switch (error.type) {
+        case "clientNotFound":
+          return refused(t("clientNotFound"));
+        case "visitNotFound":
+          return refused(t("visitNotFound"));
+        case "wrongState":
+          return refused(t("wrongState"));
+        case "valueRefused":
+          return refused(t("valueRefused", { field: String(error.field ?? "") }));
+        case "impossibleTime":
+          if (error.problem === "endBeforeStart" || error.problem === "endWithoutStart" || error.problem === "notADay") return refused(t(error.problem));
+          return refused(t("notATime"));
+        default:
+          return refused(t("notSaved"));
+      }
+    },
+  };
+};
