@@ -90,8 +90,7 @@ const createLocalJobs = (host: () => SessionHost, clock: Clock, ids: Ids, broadc
     }
   };
   return {
-    start: (name, request) => {
-      const jobId = ids.next();
+    start: (name, request, jobId = ids.next()) => {
       progressOf.set(jobId, { jobId, name, state: "running", phase: "starting", done: 0, total: 0, startedAt: clock.now() });
       const finished = runJob(jobId, name, request) as Promise<never>; // this job's own result
       open.push(finished.catch(() => undefined));
