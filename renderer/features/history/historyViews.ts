@@ -3,7 +3,7 @@ import type { HistoryEntry } from "#shared/contracts/history.ts";
 import { columnsOf, isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import type { Language, useText } from "#renderer/ui/text.ts";
-import { historyStrings } from "./strings.ts";
+import type { historyStrings } from "./strings.ts";
 
 export type HistoryWords = ReturnType<typeof useText<typeof historyStrings.zh>>;
 

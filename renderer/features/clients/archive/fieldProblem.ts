@@ -2,7 +2,7 @@
 import type { ValueDoubt } from "#shared/domain/clients/valueDoubts.ts";
 import type { useText } from "#renderer/ui/text.ts";
 import type { TextProblem } from "./fieldText.ts";
-import { fieldStrings } from "./fieldStrings.ts";
+import type { fieldStrings } from "./fieldStrings.ts";
 
 export type FieldWords = ReturnType<typeof useText<typeof fieldStrings.zh>>;
 

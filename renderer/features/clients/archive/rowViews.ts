@@ -8,7 +8,7 @@ import type { Tone } from "#renderer/ui/StateBadge.tsx";
 import type { useText } from "#renderer/ui/text.ts";
 import type { FormTable } from "./archiveApi.ts";
 import { codeLabel, type Naming } from "./fieldText.ts";
-import { sectionStrings } from "./sectionStrings.ts";
+import type { sectionStrings } from "./sectionStrings.ts";
 
 export type SectionWords = ReturnType<typeof useText<typeof sectionStrings.zh>>;
 

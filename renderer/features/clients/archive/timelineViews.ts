@@ -4,7 +4,7 @@ import { columnsOf, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import type { useText } from "#renderer/ui/text.ts";
 import { codeLabel, showValue, type Naming } from "./fieldText.ts";
-import { archiveStrings } from "./strings.ts";
+import type { archiveStrings } from "./strings.ts";
 
 export type ArchiveWords = ReturnType<typeof useText<typeof archiveStrings.zh>>;
 

@@ -40,8 +40,7 @@ export const useArchivePort = (file: ClientFile | undefined, openTab: (tab: stri
   const role = useSession().actor?.role ?? "";
   const store = useFeatureStore(createArchiveStore, (state) => state);
   const rowForm = useFeatureStore(createRowFormStore, (state) => state);
-  const referrer = file?.client.referrerClientId;
-  const { naming, extraFields } = useNaming(file && referrer && file.header.referrerName ? { [referrer]: file.header.referrerName } : {});
+  const { naming, extraFields } = useNaming(file?.client.referrerClientId, file?.header.referrerName);
   if (!file) return undefined;
   const { clientId } = file;
 

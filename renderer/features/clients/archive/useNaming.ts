@@ -18,7 +18,8 @@ export interface KnownNaming {
 
 const none: readonly CodeLabel[] = [];
 
-export const useNaming = (names: Readonly<Record<string, string>> = {}): KnownNaming => {
+/** `known`: a row that the page itself can name, as id and name. */
+export const useNaming = (knownId?: string | null, knownName?: string | null): KnownNaming => {
   const api = useApi();
   const language = useLanguage();
   const f = useText(fieldStrings);
@@ -34,11 +35,11 @@ export const useNaming = (names: Readonly<Record<string, string>> = {}): KnownNa
       return dictionaries?.entries[dictionary] ?? seedDictionaries[dictionary] ?? none;
     };
     const retired = (dictionary: string) => dictionaries?.retired[dictionary] ?? none;
-    const nameById = new Map([...Object.entries(names), ...(people?.people ?? []).map((person) => [person.id, person.name] as const)]);
+    const nameById = new Map((people?.people ?? []).map((person) => [person.id, person.name]));
+    if (knownId && knownName) nameById.set(knownId, knownName);
     return {
       extraFields,
       naming: { language, entriesOf, retired, nameOf: (id: string) => nameById.get(id), yes: f("yes"), no: f("no") },
     };
-    // `names` is made anew on each drawing; its content decides.
-  }, [dictionaries, people, language, f, JSON.stringify(names)]);
+  }, [dictionaries, people, language, f, knownId, knownName]);
 };
