@@ -77,7 +77,7 @@ describe("the layers", () => {
   });
 
   it("in the window only screens, stores and hooks speak with the program: components get data and callbacks", () => {
-    const maySpeak = /(?:Screen|Page|Store|Api|Section|Gate|Form|Providers?|Companion)\.tsx?$|\/use[A-Z]\w*\.tsx?$|^renderer\/(?:api|app|main)/;
+    const maySpeak = /(?:Screen|Page|Store|Api|Section|Gate|Form|Providers?|Companion|Tab|Holder|Register)\.tsx?$|\/use[A-Z]\w*\.tsx?$|^renderer\/(?:api|app|main)/;
     expectNone(
       "dumb components",
       files

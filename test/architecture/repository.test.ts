@@ -17,6 +17,7 @@ const texts = tracked
     }
   });
 
+const credentials = new RegExp(String.raw`^\s*(?:@[\w-]+:)?registry\s*=.*$|${"_auth" + "Token"}|${"_pass" + "word"}\s*=`, "gm");
 // Put together here, so that this file does not find itself.
 const machinePaths = new RegExp(["/work" + "/", "/ho" + "me/[a-z]", "/ro" + "ot/", "/Us" + "ers/[A-Za-z]", "[A-Z]:\\\\\\\\?Us" + "ers"].join("|"), "g");
 
@@ -36,7 +37,7 @@ describe("the repository", () => {
     expect([...hosts]).toEqual([]);
     expectNone(
       "registries",
-      texts.filter(({ file }) => file !== "package-lock.json").flatMap(({ file, text }) => [...text.matchAll(/^\s*(?:@[\w-]+:)?registry\s*=.*$|_authToken|_password\s*=/gm)].map(([what]) => ({ file, what: what.trim() }))),
+      texts.filter(({ file }) => file !== "package-lock.json").flatMap(({ file, text }) => [...text.matchAll(credentials)].map(([what]) => ({ file, what: what.trim() }))),
     );
   });
 

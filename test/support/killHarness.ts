@@ -1,6 +1,8 @@
 /* Kills real writers at random moments and looks at what they leave (RE1). */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { openStore } from "#db/engine/store.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
@@ -14,10 +16,23 @@ export interface KillReport {
   readonly wrongs: readonly string[];
 }
 
+/** Code compiled once serves all writers: most of a writer's life would otherwise be its start. */
+const compiled = path.join(tmpdir(), `suixing-compiled-${process.pid}`);
+const writerOptions = { env: { ...process.env, NODE_COMPILE_CACHE: compiled } } as const;
+const writerFile = path.join(import.meta.dirname, "killWriter.ts");
+
+/** Runs a writer that ends by itself at once, which leaves its compiled code behind. */
+const warmUp = (folder: string): void => {
+  const key = randomBytes(32);
+  const file = path.join(folder, "warm.db");
+  openWorkstation({ path: file, key }).store.close();
+  execFileSync(process.execPath, [writerFile, file, key.toString("hex"), "1", "1"], writerOptions);
+};
+
 /** Lets one writer run until `afterMs` after its first acknowledgement, kills it, and answers the last number it acknowledged. */
 export const writeAndKill = (file: string, keyHex: string, start: number, afterMs: number): Promise<number> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, "killWriter.ts"), file, keyHex, String(start)], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [writerFile, file, keyHex, String(start)], { ...writerOptions, stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
     let complaint = "";
     let isKilled = false;
@@ -87,7 +102,9 @@ const runLane = async (folder: string, lane: number, kills: number): Promise<Kil
 /** Runs `kills` kills in a few lanes side by side. */
 export const runKills = async (folder: string, kills: number, lanes = 3): Promise<KillReport> => {
   const shares = Array.from({ length: lanes }, (_, lane) => Math.floor(kills / lanes) + (lane < kills % lanes ? 1 : 0));
+  warmUp(folder);
   const reports = await Promise.all(shares.map((share, lane) => runLane(folder, lane, share)));
+  rmSync(compiled, { recursive: true, force: true });
   return {
     kills: reports.reduce((sum, report) => sum + report.kills, 0),
     acknowledged: reports.reduce((sum, report) => sum + report.acknowledged, 0),

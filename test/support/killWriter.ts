@@ -10,7 +10,9 @@ import { write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 
-const [path = "", keyHex = "", startText = "1"] = process.argv.slice(2);
+const [path = "", keyHex = "", startText = "1", limitText = ""] = process.argv.slice(2);
+/** Where to end by itself; a writer that is to be killed has no end. */
+const limit = limitText === "" ? Infinity : Number(limitText);
 
 /** How many phones the client of transaction n has. */
 export const phonesOf = (n: number): number => (n % 10 === 0 ? 150 : 1 + (n % 4));
@@ -21,7 +23,7 @@ if (process.argv[1] === import.meta.filename) {
   const { store } = openWorkstation({ path, key: Buffer.from(keyHex, "hex"), mustExist: true });
   // Small, so that kills fall into checkpoints as well.
   store.raw.pragma("wal_autocheckpoint = 16");
-  for (let n = Number(startText); ; n += 1) {
+  for (let n = Number(startText); n <= limit; n += 1) {
     const changes: Change[] = [{ operation: "insert", table: "client", rowId: idOf(n, 0), values: { kind: "person", name: `客户${n}` } }];
     for (let part = 1; part <= phonesOf(n); part += 1) {
       changes.push({ operation: "insert", table: "contactPoint", rowId: idOf(n, part), values: { clientId: idOf(n, 0), kind: "mobile", value: `138${String(n).padStart(8, "0")}` } });
