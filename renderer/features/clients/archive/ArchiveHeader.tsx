@@ -97,6 +97,8 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
         <span>{header.managerName ? t("manager", { name: header.managerName }) : t("noManager")}</span>
         {date ? <span className="archive-next-date" data-soon={header.nextDate && header.nextDate.daysAway <= 14 ? "" : undefined}>{date}</span> : null}
         <span>{header.lastContactOn ? t("lastContact", { day: formatDay(header.lastContactOn.slice(0, 10), naming.language, "plain") }) : t("neverContacted")}</span>
+        {header.referrerName ? <span>{t("referredBy", { name: header.referrerName })}</span> : null}
+        {header.referralCount > 0 ? <span>{t("referrals", { count: header.referralCount })}</span> : null}
         {header.staleness.isStale ? <StateBadge tone="due">{t("stale", { count: months })}</StateBadge> : null}
         {header.duplicateCount > 0 ? (
           <button type="button" className="archive-link" onClick={onCompare}>

@@ -195,6 +195,11 @@ export const ArchiveScreen = () => {
             ),
           }))}
         />
+        {file.clientId !== clientId ? (
+          <p className="archive-moved" role="status">
+            {t("mergedHere")}
+          </p>
+        ) : null}
         <div className="archive-body" data-tab={tab} data-scroll-restoration-id={`archive-${tab}`} key={tab}>
           {body[tab]()}
         </div>

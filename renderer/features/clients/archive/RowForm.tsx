@@ -139,6 +139,7 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
           );
         })}
       </div>
+      {form.table === "holding" && form.texts["atOtherBank"] !== "true" ? <p className="panel-note">{t("amountBankOwned")}</p> : null}
       {form.table === "importantDate" ? <DateMeaning texts={form.texts} today={today} /> : null}
       {form.stale ? (
         <div className="archive-stale" role="alert">

@@ -59,7 +59,6 @@ export const archiveStrings = defineStrings("clientArchive", {
     // 概览
     nextStep: "下一步",
     nextQuestion: "下次可以问",
-    askedAnswer: "客户的回答",
     noQuestion: "该问的都问过了。",
     openNeeds: "待满足的需求",
     noOpenNeeds: "没有待满足的需求。",
@@ -82,7 +81,6 @@ export const archiveStrings = defineStrings("clientArchive", {
     riskAssessed: "测评于 {{day}}",
     riskMissing: "没有测评",
     riskExpired: "测评已满一年，需重做",
-    noTagsOf: "无",
     // 时间线
     timelineAll: "全部",
     timelineContacts: "往来",
@@ -112,13 +110,9 @@ export const archiveStrings = defineStrings("clientArchive", {
     showDetail: "明细",
     // 导航与命令
     commands: "客户档案",
-    commandTab: "档案：{{tab}}",
     commandEdit: "修改当前字段",
     commandLog: "登记往来",
     commandPrint: "打印档案",
-    commandNew: "新建客户",
-    commandDuplicates: "查重与合并",
-    commandHistory: "修改记录",
   },
   en: {
     title: "Client file",
@@ -177,7 +171,6 @@ export const archiveStrings = defineStrings("clientArchive", {
     undoPartly: { one: "Undone, but {{count}} field was changed later and stays", other: "Undone, but {{count}} fields were changed later and stay" },
     nextStep: "Next step",
     nextQuestion: "To ask next time",
-    askedAnswer: "The client's answer",
     noQuestion: "Everything worth asking was asked.",
     openNeeds: "Open needs",
     noOpenNeeds: "No open needs.",
@@ -200,7 +193,6 @@ export const archiveStrings = defineStrings("clientArchive", {
     riskAssessed: "Assessed {{day}}",
     riskMissing: "Not assessed",
     riskExpired: "The assessment is older than a year",
-    noTagsOf: "none",
     timelineAll: "All",
     timelineContacts: "Contacts",
     timelineChanges: "Edits",
@@ -228,12 +220,8 @@ export const archiveStrings = defineStrings("clientArchive", {
     restored: "Restored: {{what}}",
     showDetail: "Details",
     commands: "Client file",
-    commandTab: "File: {{tab}}",
     commandEdit: "Edit this field",
     commandLog: "Log a contact",
     commandPrint: "Print the file",
-    commandNew: "New client",
-    commandDuplicates: "Duplicates and merge",
-    commandHistory: "History of changes",
   },
 });

@@ -3,7 +3,6 @@ import { defineStrings } from "#renderer/ui/text.ts";
 export const duplicateStrings = defineStrings("clientDuplicates", {
   zh: {
     title: "查重与合并",
-    titleOf: "{{name}} 的查重",
     subtitle: "把同一位客户的几份档案合成一份，可以撤销",
     empty: "没有发现重复的客户",
     emptyHint: "新建或导入客户后，系统会按证件、电话、姓名和出生日期重新比对。",
@@ -44,7 +43,6 @@ export const duplicateStrings = defineStrings("clientDuplicates", {
   },
   en: {
     title: "Duplicates and merge",
-    titleOf: "Duplicates of {{name}}",
     subtitle: "Make one file out of several of the same client; it can be undone",
     empty: "No duplicates found",
     emptyHint: "After new clients or an import, documents, phones, names and birth dates are compared again.",
