@@ -15,7 +15,7 @@ const sample = path.join(ROOT, "docs", "sample", "客户名单示例.xlsx");
 const wanted = [
   { name: "today", words: "今日 Today", address: "/today" },
   { name: "clients", words: "客户列表 client list", address: "/clients" },
-  { name: "maturity", words: "到期台 maturity desk", address: "/maturity" },
+  { name: "maturity", words: "到期台 maturity desk", address: "/maturities" },
   { name: "visits", words: "拜访 visits", address: "/visits" },
 ];
 
@@ -59,6 +59,13 @@ async function main() {
     await importSample(driven);
     if (known.includes("/import")) {
       await goTo(driven.page, "/import");
+      // The list of imports shows what has just been done.
+      await driven.page
+        .getByText("导入记录")
+        .first()
+        .click({ timeout: 3000 })
+        .catch(() => undefined);
+      await settle(driven.page);
       await picture("import", "导入 import");
     }
     await goTo(driven.page, "/clients");

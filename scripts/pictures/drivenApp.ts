@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { scheduler } from "node:timers/promises";
 import { _electron, type ElectronApplication, type Page } from "playwright";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -98,8 +99,12 @@ export const openDemoBranch = async ({ page, ask }: DrivenApp): Promise<void> =>
   await page.locator("nav.rail, nav").first().waitFor({ timeout: 60_000 });
 };
 
+/** A page shows that it loads only after 150 ms, so that is how long one has to look. */
+const skeletonDelayMs = 300;
+
 /** Waits until nothing is being loaded and what is drawn has settled. */
 export const settle = async (page: Page): Promise<void> => {
+  await scheduler.wait(skeletonDelayMs);
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   await page
     .locator(".skeleton:visible, .ant-spin-spinning:visible, [aria-busy='true']:visible")

@@ -15,7 +15,7 @@ import * as archive from "./demo/makeArchive.ts";
 import { makeFiles } from "./demo/makeAttachments.ts";
 import { addBranchValues, makeBranch } from "./demo/makeBranch.ts";
 import { makeCompany } from "./demo/makeCompany.ts";
-import { addFeedback, addFollowUps, addMaturityCalls, addScreening } from "./demo/makeFollowUps.ts";
+import { addFeedback, addFollowUps, addMaturityCalls, addScreening, quietRhythms } from "./demo/makeFollowUps.ts";
 import { addGreetings } from "./demo/makeGreetings.ts";
 import { makePerson } from "./demo/makePerson.ts";
 import { addVisits } from "./demo/makeVisits.ts";
@@ -35,9 +35,10 @@ const companyCount = 54;
 const addBalanceHistory = (demo: Demo, client: DemoClient): void => {
   const { assetTotal, depositBalance, tier } = client.base;
   if (!client.isImported || typeof assetTotal !== "number" || typeof depositBalance !== "number" || !demo.random.chance(0.45)) return;
-  const lastMonth = demo.at(`${demo.day(-28).slice(0, 7)}-01` as Day, "08:30");
+  // The bank's file of last month brought most of the newest balances, the one of yesterday evening the rest.
+  const broughtAt = demo.random.chance(0.2) ? demo.at(demo.day(-1), "17:45") : demo.at(`${demo.day(-28).slice(0, 7)}-01` as Day, "08:30");
   const ratio = 0.6 + demo.random.next() * 0.7;
-  client.updates.push({ at: lastMonth, kind: "import", values: { assetTotal, depositBalance, tier: tier ?? null } });
+  client.updates.push({ at: broughtAt, kind: "import", values: { assetTotal, depositBalance, tier: tier ?? null } });
   Object.assign(client.base, { assetTotal: Math.round(assetTotal * ratio), depositBalance: Math.round(depositBalance * ratio) });
 };
 
@@ -101,7 +102,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
       keepContent(tx, sha256, bytes);
       addRow(demo, client, "attachment", client.profileAt, { fileName, mediaType, byteSize: bytes.length, sha256, note });
     }
-    applyDemo(tx, demo, localState(tx, "workstationId") ?? "", branch.changes, [...clients, ...duplicates], groups);
+    applyDemo(tx, demo, localState(tx, "workstationId") ?? "", [...branch.changes, ...quietRhythms(matrix)], [...clients, ...duplicates], groups);
   });
 };
 

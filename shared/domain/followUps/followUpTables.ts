@@ -54,7 +54,7 @@ export const followUpTables = {
       routine: { kind: "code", dictionary: "routine", cls: "C1", zh: "例行类别", en: "Routine" },
       startedOn: { kind: "day", cls: "C1", zh: "开始日期", en: "Started on", required: true },
       state: { kind: "code", dictionary: "checklistState", cls: "C1", zh: "状态", en: "State", required: true },
-      occurrenceKey: { kind: "text", cls: "C1", zh: "期次", en: "Occurrence", max: 80 },
+      occurrenceKey: { kind: "text", cls: "C1", zh: "期次", en: "Occurrence", max: 120 },
     },
   },
   followUp: {

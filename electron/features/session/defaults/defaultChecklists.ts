@@ -156,7 +156,6 @@ export interface DefaultRhythm {
   readonly routine: DefaultTemplate["routine"];
   readonly template: string | null;
   readonly everyMonths: number | null;
-  readonly everyDays: number | null;
   readonly action: "visit" | "checklist" | "contact";
 }
 
@@ -164,7 +163,7 @@ const rhythm = (
   axis: DefaultRhythm["axis"],
   code: string,
   routine: DefaultRhythm["routine"],
-  every: number | { readonly days: number } | null,
+  everyMonths: number | null,
   template: string | null,
   action: DefaultRhythm["action"] = "checklist",
 ): DefaultRhythm => ({
@@ -172,8 +171,7 @@ const rhythm = (
   code,
   routine,
   template,
-  everyMonths: typeof every === "number" ? every : null,
-  everyDays: typeof every === "object" && every !== null ? every.days : null,
+  everyMonths,
   action,
 });
 
@@ -215,5 +213,5 @@ export const defaultRhythms: readonly DefaultRhythm[] = [
   rhythm("behaviourType", "creditAllocated", "daily", 3, "loanDaily"),
   rhythm("behaviourType", "creditAllocated", "special", null, "specialVisit"),
   rhythm("behaviourType", "creditAllocated", "care", 12, "careCompany"),
-  rhythm("lifecycleStage", "acquired", "daily", { days: 7 }, "newClient"),
+  rhythm("lifecycleStage", "acquired", "daily", null, "newClient"),
 ];

@@ -34,14 +34,13 @@ const maintenanceMatrix = (ids: Ids): Insert[] => {
       ),
     ];
   });
-  const rhythms = defaultRhythms.map(({ axis, code, routine, template, everyMonths, everyDays, action }) =>
+  const rhythms = defaultRhythms.map(({ axis, code, routine, template, everyMonths, action }) =>
     insert(ids, "rhythm", {
       axis,
       code,
       routine,
       templateFamilyId: template === null ? null : (familyOf.get(template) ?? null),
       everyMonths,
-      everyDays,
       action,
       // A routine without an interval is begun by hand, when its occasion comes.
       isActive: true,

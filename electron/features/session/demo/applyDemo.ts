@@ -89,7 +89,13 @@ export const applyDemo = (
     }
   }
   for (const [at, changes] of monthly)
-    sittings.push({ at, kind: "import", label: { name: `余额更新${dayOf(at).slice(0, 7)}.csv`, rows: changes.length }, actorId: demo.managerId, changes });
+    sittings.push({
+      at,
+      kind: "import",
+      label: { name: `余额更新${dayOf(at).replaceAll("-", "")}.csv`, rows: changes.length },
+      actorId: demo.managerId,
+      changes,
+    });
   const ordered = sittings
     .map((sitting, index) => ({ sitting, index }))
     .sort((left, right) => (left.sitting.at < right.sitting.at ? -1 : left.sitting.at > right.sitting.at ? 1 : left.index - right.index));

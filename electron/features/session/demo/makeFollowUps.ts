@@ -1,6 +1,7 @@
 /* Work after the talk: maturity calls, new accounts, product feedback, checklists and follow-ups of every state. */
 import { dayOf, daysBetween, type Instant } from "#shared/kernel/time.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
 import { addRow, type Demo, type DemoClient, type Values } from "./demo.ts";
 
 /** The default templates and rhythms that the store holds already. */
@@ -138,10 +139,12 @@ const addChecklist = (demo: Demo, client: DemoClient, matrix: Matrix, template: 
   const at = demo.past(daysAgo);
   if (at < client.createdAt) return;
   const items = matrix.items.filter((item) => item.templateId === template.id);
-  const rhythm = matrix.rhythms.find((entry) => entry.templateFamilyId === template.familyId && entry.code === client.profile[entry.axis]);
+  const rhythm = matrix.rhythms.find(
+    (entry) => entry.axis === "grade" && entry.templateFamilyId === template.familyId && entry.code === client.profile["grade"],
+  );
   const dues = items.map((item) => {
     const dueOn = demo.day(Math.round(item.offsetWorkingDays * 1.4) - daysAgo);
-    return { dueOn, isDone: dueOn < demo.today && random.chance(daysAgo > 20 ? 1 : 0.95) };
+    return { dueOn, isDone: dueOn < demo.today ? random.chance(daysAgo > 20 ? 1 : 0.97) : dueOn === demo.today && random.chance(0.7) };
   });
   const isDone = dues.every((due) => due.isDone);
   const checklist = addRow(demo, client, "checklist", at, {
@@ -151,7 +154,7 @@ const addChecklist = (demo: Demo, client: DemoClient, matrix: Matrix, template: 
     routine: template.routine,
     startedOn: dayOf(at),
     state: isDone ? "done" : daysAgo > 60 ? "stopped" : "running",
-    ...(rhythm ? { occurrenceKey: `${rhythm.id}:${dayOf(at).slice(0, 7)}` } : {}),
+    ...(rhythm ? { occurrenceKey: `${rhythm.id} ${client.id} ${dayOf(at)}` } : {}),
   });
   for (const [index, item] of items.entries()) {
     const due = dues[index];
@@ -209,13 +212,19 @@ const addLoose = (demo: Demo, clients: readonly DemoClient[]): void => {
       ...more,
     });
   };
-  for (let index = 0; index < 7; index += 1) add(0, false);
-  for (let index = 0; index < 6; index += 1) add(-random.int(1, 9), false);
+  for (let index = 0; index < 5; index += 1) add(0, false);
+  for (let index = 0; index < 4; index += 1) add(-random.int(1, 9), false);
   for (let index = 0; index < 16; index += 1) add(random.int(1, 14), false);
   for (let index = 0; index < 70; index += 1) add(-random.int(1, 120), true);
   add(-1, false, { snoozedUntil: demo.day(2) });
   add(2, false, { delegatedTo: demo.lobby.name });
 };
+
+/** The rhythms that this branch has switched off: it begins with its key clients. */
+export const quietRhythms = (matrix: Matrix): readonly Change[] =>
+  matrix.rhythms
+    .filter((rhythm) => rhythm.axis === "preferenceType" || rhythm.axis === "behaviourType" || (rhythm.axis === "grade" && rhythm.code !== "key"))
+    .map(({ id }) => ({ operation: "update", table: "rhythm", rowId: id, values: { isActive: false } }));
 
 /** Checklists from the matrix for the clients who are due, and single follow-ups. */
 export const addFollowUps = (demo: Demo, clients: readonly DemoClient[], matrix: Matrix): void => {
@@ -229,21 +238,29 @@ export const addFollowUps = (demo: Demo, clients: readonly DemoClient[], matrix:
       ? named("重点客户日常维护")
       : random.pick([named("普通客户日常维护"), named("存款倚重型日常维护"), named("客户关怀：生日与节日")]);
   };
+  const monthly = named("重点客户日常维护");
+  const yearly = named("客户关怀：生日与节日");
   for (const client of clients) {
+    if (client.profile["grade"] === "key" && monthly && yearly) {
+      // Begun within the interval of their rhythm, so that the program's daily round finds little to begin.
+      addChecklist(demo, client, matrix, monthly, random.int(2, 31));
+      addChecklist(demo, client, matrix, yearly, random.int(40, 350));
+    }
     const template = templateFor(client);
-    const probability = client.profile["grade"] === "key" ? 0.4 : client.profile["lifecycleStage"] === "acquired" ? 0.8 : 0.12;
-    if (template && random.chance(probability))
+    const probability = client.profile["lifecycleStage"] === "acquired" ? 0.6 : 0.07;
+    if (template && template !== monthly && random.chance(probability)) {
       addChecklist(
         demo,
         client,
         matrix,
         template,
         random.weighted([
-          [random.int(0, 6), 3],
-          [random.int(7, 25), 4],
+          [random.int(3, 12), 2],
+          [random.int(13, 25), 4],
           [random.int(26, 120), 5],
         ]),
       );
+    }
   }
   addLoose(demo, clients);
 };
