@@ -15,6 +15,7 @@ export interface RowOrder {
 export interface ChoiceColumn {
   readonly filled: Bitmap;
   readonly set: (rowNo: number, value: string | null) => void;
+  /** Rows with one of the values; may be a kept set: read it, never write it. */
   readonly anyOf: (values: readonly string[]) => Bitmap;
   readonly codes: () => readonly string[];
   readonly codeAt: (rowNo: number) => string | null;
@@ -96,6 +97,8 @@ export const createChoiceColumn = (capacity: number): ChoiceColumn => {
       orders.clear();
     },
     anyOf: (values) => {
+      const only = values.length === 1 ? numberByCode.get(values[0] ?? "") : undefined;
+      if (only !== undefined) return rowsOf(only);
       const result = emptyBitmap(capacity);
       for (const value of values) {
         const number = numberByCode.get(value);

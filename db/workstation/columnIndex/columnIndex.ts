@@ -112,7 +112,7 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
   const filledOf = (field: ListFieldName): Bitmap => {
     if (listField(field).filter === "choices") return rowsOfChoices(field, undefined);
     const column = ordered.get(field) ?? choice.get(field);
-    return (column?.filled ?? emptyBitmap(capacity)).slice();
+    return column?.filled ?? emptyBitmap(capacity);
   };
 
   const rangeOf = (clause: Clause & { readonly op: "between" }): NumberRange => {
@@ -121,6 +121,7 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
     return { from: numberOfValue(form, from), to: numberOfValue(form, to) };
   };
 
+  /** The set may be the column's own: read it, never write it. */
   const rowsOfClause = (clause: Clause): Bitmap => {
     switch (clause.op) {
       case "anyOf":
@@ -143,18 +144,21 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
     }
   };
 
-  const rowsOf = (condition: Condition): Bitmap => {
-    if ("all" in condition) return condition.all.reduce<Bitmap>((rows, part) => andInto(rows, rowsOf(part)), visible.slice());
-    if ("any" in condition) return condition.any.reduce<Bitmap>((rows, part) => orInto(rows, rowsOf(part)), emptyBitmap(capacity));
-    if ("not" in condition) return andNotInto(visible.slice(), rowsOf(condition.not));
-    return rowsOfClause(condition);
+  /** Keeps in `rows` those that meet the condition: no set is copied on the way. */
+  const keep = (rows: Bitmap, condition: Condition): Bitmap => {
+    if ("all" in condition) return condition.all.reduce<Bitmap>((left, part) => keep(left, part), rows);
+    if ("any" in condition) return andInto(rows, condition.any.reduce<Bitmap>((found, part) => orInto(found, rowsOf(part)), emptyBitmap(capacity)));
+    if ("not" in condition) return andNotInto(rows, rowsOf(condition.not));
+    return andInto(rows, rowsOfClause(condition));
   };
+
+  const rowsOf = (condition: Condition): Bitmap => ("field" in condition ? rowsOfClause(condition) : keep(visible.slice(), condition));
 
   const answerOf = (wish: ListWish): { readonly rows: Bitmap; readonly total: number } => {
     const key = wish.found === null ? JSON.stringify(wish.condition) : undefined;
     const known = key === undefined ? undefined : kept.get(key);
     if (known) return known;
-    const rows = rowsOf(wish.condition);
+    const rows = keep(visible.slice(), wish.condition);
     if (wish.found !== null) {
       const found = emptyBitmap(capacity);
       for (const rowNo of wish.found) if (rowNo < capacity) setBit(found, rowNo, true);
@@ -261,7 +265,7 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
       const { rows } = answerOf(wish);
       const column = choice.get(by);
       if (!column) return [];
-      const groups: ClientGroupRow[] = column.codes().map((value) => ({ value, ...totalsOf(andInto(column.anyOf([value]), rows)) }));
+      const groups: ClientGroupRow[] = column.codes().map((value) => ({ value, ...totalsOf(andInto(column.anyOf([value]).slice(), rows)) }));
       groups.push({ value: null, ...totalsOf(andNotInto(rows.slice(), column.filled)) });
       return groups.filter(({ count }) => count > 0).toSorted((one, other) => other.assetTotal - one.assetTotal || other.count - one.count || ((one.value ?? "") < (other.value ?? "") ? -1 : 1));
     },
@@ -292,8 +296,8 @@ const rowReader = ({ ordered, choice }: IndexColumns) => {
 
 const noBits = emptyBitmap(0);
 
-/** Fewer wanted rows than one in so many are gathered and sorted; more are met soon enough along the order. */
-const sparseness = 160;
+/** Few wanted rows are gathered and sorted, which costs m log m; many are met soon enough along the order, after n / m steps each. */
+const isSparse = (wanted: number, placed: number): boolean => wanted * wanted * 3 < placed;
 
 /** The wanted rows in order: placed ones first, then those without a value by row number; backwards for descending. */
 const walk = (
@@ -307,7 +311,7 @@ const walk = (
   const end = Math.min(total, offset + limit);
   const result: number[] = [];
   let position = 0;
-  if (total * sparseness < order.length) {
+  if (isSparse(total, order.length)) {
     const [gathered, rest]: [number[], number[]] = [[], []];
     forEachBit(rows, (rowNo) => (hasBit(placed, rowNo) ? gathered : rest).push(rowNo));
     gathered.sort(isDescending ? (one, other) => compare(other, one) : compare);

@@ -76,6 +76,13 @@ export const ClientListScreen = () => {
   const views = useViews({ choices, address, labels, actions, onAddress: (next) => changeSearch(addressTo(next), false) });
   const { columns, setColumns } = views;
 
+  // Whoever comes to the page lands in the list; later the list takes the focus only when nobody else has it.
+  const isFirst = useRef(true);
+  const isShown = list.rows.size > 0;
+  useEffect(() => {
+    if (isShown) isFirst.current = false;
+  }, [isShown]);
+
   const input = useRef<InputRef>(null);
   const focusTable = () => document.querySelector<HTMLElement>(".client-list [role=grid]")?.focus();
   useCommands([{ id: "clientList.find", label: clientListStrings.ref("focusFilter"), shortcut: "/", run: () => input.current?.focus() }]);
@@ -226,7 +233,7 @@ export const ClientListScreen = () => {
               // Another filter is another list: it begins at the top; back brings the old place back.
               key={scopeKey}
               restorationId={`clients ${scopeKey}`}
-              autoFocus={isFocusFree()}
+              autoFocus={isFirst.current || isFocusFree()}
               empty={
                 <NoMatch
                   parts={parts}
