@@ -45,10 +45,12 @@ export const CheckStep = ({ files, state, entries, onStart }: CheckStepProps) =>
   );
   return (
     <StepFrame
+      takesFocus
+      onNext={onStart}
       note={
         first ? (
           <span role="status">
-            {t("blocked")}：{blockerText(p, t, first)}
+            {t("blocked", { reason: blockerText(p, t, first) })}
           </span>
         ) : (
           t("dryRunHint")

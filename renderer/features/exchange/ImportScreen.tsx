@@ -96,7 +96,7 @@ export const ImportScreen = () => {
   const progress = (title: string, mayCancel: boolean) => (
     <StepFrame>
       <div className="exchange-progress">
-        <ProgressCard title={title} note={t("backgroundNote")} done={job?.done ?? 0} {...(job && job.total > 0 ? { total: job.total } : {})} {...(mayCancel ? { onCancel: () => void state.stopRun() } : {})} />
+        <ProgressCard title={title} note={t("backgroundNote")} done={job?.done ?? 0} {...(job && job.total > 0 ? { total: job.total, isShare: true } : {})} {...(mayCancel ? { onCancel: () => void state.stopRun() } : {})} />
       </div>
     </StepFrame>
   );

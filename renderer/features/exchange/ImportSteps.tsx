@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useText } from "#renderer/ui/text.ts";
 import { exchangeStrings } from "./strings.ts";
 
@@ -33,19 +33,35 @@ interface StepFrameProps {
   readonly actions?: ReactNode;
   /** The content fills the frame and scrolls by itself. */
   readonly flush?: boolean;
+  /** The step begins with the focus on its content, so that the arrows scroll it and Tab goes into it. */
+  readonly takesFocus?: boolean;
+  /** What Ctrl+Enter does even inside a choice, which would otherwise open its list. */
+  readonly onNext?: () => void;
 }
 
 /** Content of a step above, its actions always in the same place below. */
-export const StepFrame = ({ children, note, actions, flush }: StepFrameProps) => (
-  <div className="exchange-frame">
-    <div className="exchange-scroll" data-flush={flush ? "" : undefined}>
-      {children}
-    </div>
-    {actions ? (
-      <div className="exchange-bar">
-        <div className="exchange-bar-note">{note}</div>
-        <div className="exchange-bar-actions">{actions}</div>
+export const StepFrame = ({ children, note, actions, flush, takesFocus, onNext }: StepFrameProps) => {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) content.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!onNext || event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onNext();
+  };
+  return (
+    <div className="exchange-frame" onKeyDownCapture={onKeyDown}>
+      <div ref={content} className="exchange-scroll" data-flush={flush ? "" : undefined} tabIndex={takesFocus ? -1 : undefined}>
+        {children}
       </div>
-    ) : null}
-  </div>
-);
+      {actions ? (
+        <div className="exchange-bar">
+          <div className="exchange-bar-note">{note}</div>
+          <div className="exchange-bar-actions">{actions}</div>
+        </div>
+      ) : null}
+    </div>
+  );
+};

@@ -126,7 +126,7 @@ export const MappingRow = ({ column, isRemembered, entries, onChange }: MappingR
             {chosen && column.isMoney ? (
               <Select
                 aria-label={`${name} · ${t("unit")}`}
-                style={{ width: 132 }}
+                style={{ width: 184 }}
                 value={chosen.unitExponent ?? 0}
                 options={[
                   ...units.map((value) => ({ value: Number(value), label: t(`unit_${value}`) })),
@@ -140,7 +140,7 @@ export const MappingRow = ({ column, isRemembered, entries, onChange }: MappingR
             {chosen && column.isDay && (column.asksDateOrder || chosen.dateOrder !== undefined) ? (
               <Select
                 aria-label={`${name} · ${t("dateOrder")}`}
-                style={{ width: 148 }}
+                style={{ width: 184 }}
                 status={column.asksOrder ? "warning" : ""}
                 placeholder={t("dateOrderAsk")}
                 value={chosen.dateOrder ?? null}

@@ -26,6 +26,7 @@ export const ReceiptStep = ({ run, isUndoing, onUndo, onSaveErrors, onClients, o
   const { finishedAt, startedAt } = run;
   return (
     <StepFrame
+      takesFocus
       note={run.errorRows > 0 ? t("errorsHint") : ""}
       actions={
         <>

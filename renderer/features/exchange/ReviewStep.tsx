@@ -55,7 +55,7 @@ export const ReviewStep = ({ run, state, words, onCommit, onSaveErrors, onOpenCl
   const tab = rows?.tab ?? "new";
   const rowAt = (index: number): ImportRowView | undefined => rows?.pages[Math.floor(index / rowsPerPage)]?.[index % rowsPerPage];
   const shown = activeRow === undefined ? undefined : Object.values(rows?.pages ?? {}).flat().find(({ rowNo }) => rowNo === activeRow);
-  const isOneFile = run.fileNames.length === 1;
+  const isOneFile = run.fileNames.length === 1 || run.settings.set === "berka";
   const columns: readonly TableColumn<ImportRowView>[] = [
     { id: "row", title: t("rowNumber"), width: 72, align: "right", render: ({ rowNumber }) => rowNumber },
     { id: "name", title: t("clientName"), width: 140, render: ({ name }) => name || "—" },
@@ -87,7 +87,7 @@ export const ReviewStep = ({ run, state, words, onCommit, onSaveErrors, onOpenCl
           </Button>
           {run.errorRows > 0 ? <Button onClick={onSaveErrors}>{t("saveErrors", { count: run.errorRows })}</Button> : null}
           <Button type="primary" onClick={onCommit} disabled={!isReady || toCommit === 0 || counts.open > 0 || busy !== undefined} loading={busy === "starting"}>
-            {toCommit === 0 ? t("commitNothing") : t("commit", { count: toCommit })} <KeyHint keys="Ctrl+Enter" />
+            {toCommit === 0 ? t("commitNothing") : t("commit", { shown: toCommit.toLocaleString("en") })} <KeyHint keys="Ctrl+Enter" />
           </Button>
         </>
       }

@@ -82,7 +82,7 @@ const nothingChosen: ImportData = {
 
 /** What a mapping is called at first: the file's name without ending and without the digits of its day. */
 export const nameOfSender = (fileName: string): string => {
-  const plain = fileName.replace(/\.[^.]*$/u, "").replace(/[\s_\-.]*(?:\d{4,8})[\s_\-.]*/gu, " ").trim();
+  const plain = fileName.replace(/\.[^.]*$/u, "").replace(/[\s_\-.]*\d{4,8}(?:[-_.年]?\d{1,2}[月日]?){0,2}[\s_\-.]*/gu, " ").trim();
   return (plain || fileName).slice(0, 60);
 };
 

@@ -35,7 +35,7 @@ export const exchangeStrings = defineStrings("exchange", {
     back: "上一步",
     dryRun: "试算",
     dryRunHint: "试算不会改动客户资料",
-    blocked: "还不能试算",
+    blocked: "还不能试算：{{reason}}",
     askOrderBlock: "“{{heading}}”的日期写法还没有选。",
     refusalBlock: "“{{name}}”读不了，请移除。",
 
@@ -76,7 +76,7 @@ export const exchangeStrings = defineStrings("exchange", {
     errorsSaved: "错误表已保存，{{count}} 行",
     openFolder: "打开所在文件夹",
     errorsName: "导入错误表",
-    commit: "导入 {{count}} 位客户的资料",
+    commit: "导入 {{shown}} 位客户的资料",
     commitNothing: "没有需要导入的内容",
     backToCheck: "返回修改",
 
@@ -178,7 +178,7 @@ export const exchangeStrings = defineStrings("exchange", {
     back: "Back",
     dryRun: "Dry run",
     dryRunHint: "A dry run changes nothing",
-    blocked: "Not ready for the dry run",
+    blocked: "Not ready for the dry run: {{reason}}",
     askOrderBlock: "The date order of “{{heading}}” is not chosen yet.",
     refusalBlock: "“{{name}}” cannot be read. Remove it.",
 
@@ -219,7 +219,7 @@ export const exchangeStrings = defineStrings("exchange", {
     errorsSaved: { one: "Error workbook saved, 1 row", other: "Error workbook saved, {{count}} rows" },
     openFolder: "Open folder",
     errorsName: "import-errors",
-    commit: { one: "Import 1 client", other: "Import {{count}} clients" },
+    commit: "Import clients: {{shown}}",
     commitNothing: "Nothing to import",
     backToCheck: "Go back and change",
 

@@ -95,6 +95,7 @@ describe("the course of an import", () => {
 
   it("remembers a sender without the day of its file", () => {
     expect(nameOfSender("存款到期_20261121.xlsx")).toBe("存款到期");
+    expect(nameOfSender("到期名单 2026-11.xlsx")).toBe("到期名单");
     expect(nameOfSender("20261121.csv")).toBe("20261121.csv");
   });
 });
