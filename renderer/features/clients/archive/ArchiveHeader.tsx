@@ -8,6 +8,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
 import { fieldStrings } from "./fieldStrings.ts";
 import { consentText, headerBadges, nextDateText, plainFacts } from "./headerFacts.ts";
+import { Icon } from "./icons.tsx";
 import { fillTarget, targetLabel, type FillTarget } from "./missingItems.ts";
 import { archiveStrings } from "./strings.ts";
 
@@ -60,11 +61,13 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
         <span className="archive-head-facts" title={facts}>
           {facts}
         </span>
-        {headerBadges(header, naming, t).map((badge) => (
-          <StateBadge key={badge.key} tone={badge.tone}>
-            {badge.text}
-          </StateBadge>
-        ))}
+        <span className="archive-head-badges">
+          {headerBadges(header, naming, t).map((badge) => (
+            <StateBadge key={badge.key} tone={badge.tone} title={badge.text}>
+              {badge.text}
+            </StateBadge>
+          ))}
+        </span>
         <span className="archive-head-actions">
           <Popover trigger="click" placement="bottomRight" title={`${t("completenessTitle")} · ${t("missingTitle")}`} content={<CompletenessDetail missing={header.completeness.missing} onGo={onGo} />}>
             <button type="button" className="quiet-button archive-ring" title={months === 0 ? t("updatedLately") : t("stale", { count: months })}>
@@ -75,8 +78,8 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
             {t("commandLog")}
           </Button>
           <Button onClick={onPrint}>{t("print")}</Button>
-          <button type="button" className="quiet-button" onClick={onRemove}>
-            {t("remove")}
+          <button type="button" className="quiet-button" onClick={onRemove} aria-label={t("remove")} title={t("remove")}>
+            <Icon name="bin" />
           </button>
         </span>
       </div>

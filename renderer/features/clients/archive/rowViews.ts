@@ -47,7 +47,7 @@ export const contactView = (row: ShownRow<"contactPoint">, naming: Naming, t: Se
   badges: [
     ...(row.isPreferred ? [{ tone: "accent" as const, text: t("preferred") }] : []),
     ...(row.state && row.state !== "valid" ? [{ tone: "overdue" as const, text: code(naming, "contactState", row.state) }] : []),
-    ...(row.consent === "no" ? [{ tone: "locked" as const, text: code(naming, "consent", "no") }] : []),
+    ...(row.consent === "no" ? [{ tone: "locked" as const, text: t("noConsent") }] : []),
   ],
 });
 
