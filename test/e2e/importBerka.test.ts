@@ -64,27 +64,45 @@ describe("the seven files of a bank", () => {
   it("are all there after a kill, with what was typed into an archive", async () => {
     await findClient(started, "13998");
     const { page } = started;
-    await page.getByRole("grid").press("Home");
-    await page.getByRole("grid").press("Enter");
+    await page.getByRole("rowheader", { name: "客户13998", exact: true }).first().dblclick();
     await page.getByRole("tab", { name: "资料" }).click();
-    const occupation = page.getByRole("button", { name: /^职业 / }).first();
+    const occupation = page.getByRole("button", { name: "职业", exact: true });
     await occupation.click();
-    const field = page.getByRole("textbox", { name: /^职业/ }).first();
+    const field = page.getByRole("textbox", { name: "职业", exact: true });
     await field.fill("果园主");
     await field.press("Enter");
-    await page.getByRole("button", { name: /^职业 果园主/ }).waitFor(slow);
+    await page.getByRole("button", { name: "职业", exact: true }).getByText("果园主").waitFor(slow);
 
     await started.kill();
     started = await startApp({ profile });
     await unlock(started);
     await findClient(started, "13998");
-    await started.page.getByRole("grid").press("Home");
-    await started.page.getByRole("grid").press("Enter");
+    await started.page.getByRole("rowheader", { name: "客户13998", exact: true }).first().dblclick();
     await started.page.getByRole("tab", { name: "资料" }).click();
-    await started.page.getByRole("button", { name: /^职业 果园主/ }).waitFor(slow);
+    await started.page.getByRole("button", { name: "职业", exact: true }).getByText("果园主").waitFor(slow);
     await go(started, "导入");
     await started.page.getByText("导入记录").click();
     await started.page.getByRole("grid").getByText("已导入").waitFor(slow);
     expect(started.consoleErrors).toEqual([]);
+  });
+
+  it("are offered again after the program was killed in the middle of a run", async () => {
+    await go(started, "导入");
+    await answerDialogs(started, { open: files });
+    await started.page.keyboard.press("Control+O");
+    await started.page.getByText("这是一家银行的一套文件，共 7 个").waitFor(slow);
+    await started.page.keyboard.press("Control+Enter");
+    await started.page.getByText("正在试算").waitFor(slow);
+    await started.kill();
+    started = await startApp({ profile });
+    await unlock(started);
+    await go(started, "导入");
+    await started.page.getByText("有一次导入没有完成").waitFor(slow);
+    await answerDialogs(started, { open: files });
+    await started.page.getByRole("button", { name: "用上次的设置重新选文件" }).click();
+    await started.page.getByText("这是一家银行的一套文件，共 7 个").waitFor(slow);
+    await started.page.keyboard.press("Control+Enter");
+    await started.page.getByRole("tab", { name: /^新增/ }).waitFor({ timeout: 120_000 });
+    expect([await countOf(started, "新增"), await countOf(started, "拒绝")]).toEqual([0, 0]);
   });
 });
