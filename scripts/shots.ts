@@ -6,7 +6,7 @@
  */
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { type DrivenApp, goTo, openDemoBranch, openDrivenApp, richestClientId, settle } from "./pictures/drivenApp.ts";
+import { type DrivenApp, goTo, openDemoBranch, openDrivenApp, richestClientId, settle, visitIds } from "./pictures/drivenApp.ts";
 import { pagePaths } from "./pictures/pagePaths.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -27,8 +27,9 @@ const keptFolder = path.join(root, "docs/pictures");
 
 /** The few pictures that README and guides show: name of the picture by set. */
 const kept: Readonly<Record<string, readonly string[]>> = {
-  "zh-CN-light": ["today", "clients", "archive-1", "maturity", "visit-report"],
-  "zh-CN-dark": ["clients"],
+  "zh-CN-light": ["today", "clients", "archive-1", "visits-1"],
+  "zh-CN-dark": ["today"],
+  "en-light": ["archive-1"],
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -44,18 +45,36 @@ const takeSet = async (driven: DrivenApp, set: string): Promise<void> => {
     await driven.picture(path.join(folder, set, `${name}.png`));
     if (isKeeping && kept[set]?.includes(name)) await driven.picture(path.join(keptFolder, `${name}-${set}.png`));
   };
-  const clientId = await richestClientId(driven);
-  for (const address of pagePaths()) {
-    const name = nameOf(address);
-    if (address.includes("$") && !address.startsWith("/clients/$")) continue;
-    if (clientId === undefined && address.includes("$")) continue;
-    await goTo(page, address.replace(/\$\w+/, clientId ?? ""));
-    await take(name);
-    const tabs = page.locator(".ant-tabs [role='tab']:visible");
-    const count = address.startsWith("/clients/$") ? await tabs.count() : 0;
+  /** A picture of each tab of the page that is open. */
+  const takeTabs = async (name: string): Promise<void> => {
+    const tabs = page.locator("[role='tab']:visible");
+    const count = await tabs.count();
     for (let index = 0; index < count; index += 1) {
       await tabs.nth(index).click();
-      await take(`archive-${index + 1}`);
+      await take(`${name}-${index + 1}`);
+    }
+  };
+  const clientId = await richestClientId(driven);
+  for (const address of pagePaths()) {
+    if (address.includes("$visitId")) {
+      for (const [index, visitId] of (await visitIds(driven)).entries()) {
+        await goTo(page, address.replace("$visitId", visitId));
+        await takeTabs(index === 0 ? "visit-today" : "visit-done");
+      }
+      continue;
+    }
+    if (address.includes("$") && (clientId === undefined || !address.includes("$clientId"))) continue;
+    await goTo(page, address.replace("$clientId", clientId ?? ""));
+    await take(nameOf(address));
+    if (address === "/clients/$clientId") await takeTabs("archive");
+    if (address === "/visits") await takeTabs("visits");
+    if (address === "/duplicates") {
+      await page
+        .getByRole("button", { name: /并排核对|side by side/i })
+        .first()
+        .click({ timeout: 3000 })
+        .catch(() => undefined);
+      await take("merge");
     }
   }
   await goTo(page, "/clients");

@@ -120,24 +120,40 @@ export const goTo = async (page: Page, address: string): Promise<void> => {
   await settle(page);
 };
 
-/** The id of the client with the greatest assets: an archive with something in it. */
-export const richestClientId = async ({ ask }: DrivenApp): Promise<string | undefined> => {
-  const answer = await ask("clients", "clientPage", {
-    scope: {
-      condition: {
-        all: [
-          { field: "kind", op: "anyOf", value: ["person"] },
-          { field: "grade", op: "anyOf", value: ["key"] },
-        ],
+const firstId = (answer: Answer | undefined, list: string): string | undefined => {
+  if (!answer?.ok || typeof answer.value !== "object" || answer.value === null) return undefined;
+  const rows: unknown = Reflect.get(answer.value, list);
+  const first: unknown = Array.isArray(rows) ? rows[0] : undefined;
+  const id: unknown = typeof first === "object" && first !== null ? (Reflect.get(first, "id") ?? Reflect.get(first, "visitId")) : undefined;
+  return typeof id === "string" ? id : undefined;
+};
+
+/** A wealthy client whose archive has much in it and something still to ask. */
+export const richestClientId = async ({ ask }: DrivenApp): Promise<string | undefined> =>
+  firstId(
+    await ask("clients", "clientPage", {
+      scope: {
+        condition: {
+          all: [
+            { field: "kind", op: "anyOf", value: ["person"] },
+            { field: "grade", op: "anyOf", value: ["key"] },
+            { field: "contactConsent", op: "anyOf", value: ["yes"] },
+            { field: "completeness", op: "between", value: { from: 80, to: 97 } },
+            { field: "tag", op: "isFilled" },
+            { field: "nextMaturityOn", op: "withinDays", value: 60 },
+          ],
+        },
+        text: "",
       },
-      text: "",
-    },
-    sort: { field: "assetTotal", direction: "desc" },
-    offset: 0,
-    limit: 1,
-  });
-  if (!answer?.ok || typeof answer.value !== "object" || answer.value === null || !("rows" in answer.value) || !Array.isArray(answer.value.rows))
-    return undefined;
-  const [row]: unknown[] = answer.value.rows;
-  return typeof row === "object" && row !== null && "id" in row && typeof row.id === "string" ? row.id : undefined;
+      sort: { field: "assetTotal", direction: "desc" },
+      offset: 0,
+      limit: 1,
+    }),
+    "rows",
+  );
+
+/** The ids of a visit of today and of one whose report is still to be written. */
+export const visitIds = async ({ ask }: DrivenApp): Promise<readonly string[]> => {
+  const board = await ask("visits", "visitBoard", {});
+  return [firstId(board, "dueToday"), firstId(board, "toReport")].flatMap((id) => (id === undefined ? [] : [id]));
 };
