@@ -12,8 +12,10 @@ export type Reading<T, E> =
   | { readonly state: "ready"; readonly value: T; readonly error?: undefined; readonly reload: () => void }
   | { readonly state: "failed"; readonly value?: T; readonly error: E; readonly reload: () => void };
 
-/** A topic matches itself and, with a trailing `*`, every topic that begins so (`client:*`). */
-export const topicMatches = (wanted: string, topic: string): boolean => (wanted.endsWith("*") ? topic.startsWith(wanted.slice(0, -1)) : wanted === topic);
+const covers = (pattern: string, topic: string): boolean => (pattern.endsWith("*") ? topic.startsWith(pattern.slice(0, -1)) : pattern === topic);
+
+/** A topic matches itself and, with a trailing `*` on either side, every topic that begins so (`client:*`: an import touched thousands). */
+export const topicMatches = (wanted: string, topic: string): boolean => covers(wanted, topic) || covers(topic, wanted);
 
 /** Calls `onTopic` after a commit that touched one of the topics. */
 export const useTopics = (topics: readonly string[], onTopic: () => void): void => {

@@ -14,6 +14,9 @@ import { type Job, jobHeader, type JobContext } from "#electron/jobs/job.ts";
 import { foldEdits } from "./foldEdits.ts";
 import { createRecheck } from "./recheck.ts";
 
+/** From how many new clients on an import is a bulk for the write path. */
+const bulkFrom = 1_000;
+
 type Run = ImportRun<{ readonly policy: ImportPolicy }>;
 
 /** From how many clients on the window is told only that lists changed. */
@@ -83,7 +86,7 @@ export const commitImportJob: Job<"commitImport"> = (context: JobContext, { runI
     const groups = peeked(commitGroups(tx, before, (done) => {
       if (done % 500 === 0) context.report("committing", done, total);
     }));
-    const outcome = groups === undefined ? undefined : applyGroups(tx, header, groups, "here");
+    const outcome = groups === undefined ? undefined : applyGroups(tx, header, groups, "here", before.counts.new > bulkFrom);
     const counted = countRows(tx, runId);
     const ended = { state: "done" as const, counts: counted, finishedAt: clock.now() };
     updateRun(tx, runId, outcome === undefined ? ended : { ...ended, txId: header.txId });

@@ -1,7 +1,7 @@
 /*
  * SP1: what the write path of an import costs over the "realistic floor": raw prepared inserts of the same rows into
  * the same encrypted tables with all their indexes, the same search tokens and derived columns, durable. Floor and
- * ours alternate in one run; medians are printed as JSON. `node scripts/bench/importSpeed.ts [clients] [rounds]`
+ * ours alternate in one run; medians are printed as JSON. `node test/bench/importSpeed.ts [clients] [rounds]`
  */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -113,6 +113,7 @@ const runOurs = (isStaged: boolean): number =>
           for (const { clientId, edits, text } of groups) yield isStaged ? { clientId, edits: editsFromText(text, clientId), text } : { clientId, edits };
         })(),
         "here",
+        true,
       ),
     );
     return performance.now() - began;
