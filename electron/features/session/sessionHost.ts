@@ -111,7 +111,11 @@ export const createSessionHost = (options: SessionHostOptions) => {
   };
 
   /** Makes a new store and opens it; a store that could not be made leaves nothing behind. */
-  const createWith = async (info: Omit<StoreInfo, "id" | "lastOpenedAt">, passphrase: string, seed: StoreSeed): Promise<Result<{ storeId: string }, StoreTroubleError>> => {
+  const createWith = async (
+    info: Omit<StoreInfo, "id" | "lastOpenedAt">,
+    passphrase: string,
+    seed: StoreSeed,
+  ): Promise<Result<{ storeId: string }, StoreTroubleError>> => {
     const { id, key } = await vault.create(info, passphrase);
     try {
       const opened = openWith({ ...info, id, lastOpenedAt: null }, key, seed);

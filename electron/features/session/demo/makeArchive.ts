@@ -228,7 +228,7 @@ export const addInteractions = (demo: Demo, client: DemoClient): void => {
   const { random, phrases } = demo;
   const isKey = client.profile["grade"] === "key";
   const holdings = client.rows.filter((row) => row.table === "holding");
-  const hasLoan = holdings.some((row) => row.values["kind"] === "loan");
+  const hasLoan = holdings.some((row) => row.values["kind"] === "loan" && row.values["state"] !== "loanFinished" && row.values["atOtherBank"] !== true);
   const count = isKey
     ? random.int(5, 11)
     : random.weighted([

@@ -136,7 +136,7 @@ const profileOf = (
             ["both", 4],
             ["faceToFace", 2],
           ]),
-    ...known(0.85, { hobbies: `${flavour.hobby}，${phrases.next(texts.hobbyDetails)}` }),
+    ...known(0.85, { hobbies: `${flavour.hobby}，${phrases.next(age > 58 ? texts.seniorHobbyDetails : texts.hobbyDetails)}` }),
     ...known(0.5, { spendingHabits: phrases.next(texts.spendingHabits) }),
     ...known(0.45, { personalPreferences: phrases.next(texts.personalPreferences) }),
     preferredChannel:

@@ -81,7 +81,20 @@ const companyNoteTexts = [
   "{call}刚从外地谈单回来，心情不错。",
   "约定时间到达，客户临时开会，等了十五分钟。",
 ];
-const notesOf = (client: DemoClient): readonly string[] => (client.kind === "company" ? companyNoteTexts : noteTexts);
+const awayNoteTexts = [
+  "谈了半小时，气氛不错，聊到{hobby}。",
+  "{call}准备了几个问题，逐一答复。",
+  "核对了账户与到期日，没有疑问。",
+  "中途有事离开，只谈了十五分钟。",
+  "{call}记了笔记，说回去再对一遍。",
+  "先听近况，再说正事，{call}话不多。",
+];
+
+/** What a note begins with: on the spot one sees more than at the branch or on the phone. */
+const notesOf = (client: DemoClient, kind: unknown): readonly string[] => {
+  if (kind !== "onSite") return awayNoteTexts;
+  return client.kind === "company" ? companyNoteTexts : noteTexts;
+};
 const promiseTexts = [
   "周五前把三种期限的利率对照表发给客户",
   "到期前三天再电话提醒一次",
@@ -96,7 +109,8 @@ const promiseTexts = [
 ];
 const kept = ["已按时完成，客户回复收到。", "当天办妥。", "晚了一天，已说明原因，客户理解。", "客户表示感谢。"];
 const objections = ["觉得期限太长", "担心净值波动", "他行利率高零点一个百分点", "手续复杂", "要和家人商量", "不想再绑卡"];
-const papers = ["利率对照表、名片", "产品说明书、风险揭示书", "对账单、回单", "防诈骗手册、小礼品", "企业网银操作手册"];
+const papers = ["利率对照表、名片", "产品说明书、风险揭示书", "对账单、回单", "防诈骗手册、小礼品", "风险测评问卷"];
+const companyPapers = ["代发工资方案、名片", "授信资料清单", "对账单、回单", "企业网银操作手册", "行业信息一页纸"];
 
 const slotTimes = [
   ["09:00", "09:40"],
@@ -122,7 +136,7 @@ const placeOf = (demo: Demo, client: DemoClient, kind: string): string => {
 };
 
 const purposeOf = (demo: Demo, client: DemoClient): string => {
-  const hasLoan = client.rows.some((row) => row.values["kind"] === "loan");
+  const hasLoan = client.rows.some((row) => row.values["kind"] === "loan" && row.values["state"] !== "loanFinished");
   return demo.random.weighted([
     ["routine", 6],
     ["maturity", 6],
@@ -157,7 +171,7 @@ const planned = (demo: Demo, client: DemoClient, day: Day, slot: readonly [strin
     place: placeOf(demo, client, kind) || null,
     ...(kind === "onSite" ? { district: client.profile["district"] ?? null, travelMinutes: random.pick([10, 15, 20, 25, 35, 45]) } : {}),
     agenda: `一、${random.pick(["问候与近况", "上次承诺的答复"])}；二、${random.pick(["到期资金安排", "了解用款计划", "经营情况"])}；三、${random.pick(["约定下次时间", "补充档案问题", "风险测评提醒"])}。`,
-    documentsToBring: random.pick(papers),
+    documentsToBring: random.pick(client.kind === "company" ? companyPapers : papers),
   };
 };
 
@@ -203,7 +217,15 @@ const addPromise = (demo: Demo, client: DemoClient, visitId: string, at: Instant
   });
 };
 
-const addReport = (demo: Demo, client: DemoClient, visitId: string, day: Day, doneAt: Instant, daysAgo: number): void => {
+interface Visited {
+  readonly visitId: string;
+  readonly kind: unknown;
+  readonly day: Day;
+  readonly doneAt: Instant;
+  readonly daysAgo: number;
+}
+
+const addReport = (demo: Demo, client: DemoClient, { visitId, kind, day, doneAt, daysAgo }: Visited): void => {
   const { random, phrases } = demo;
   const state = reportState(demo, daysAgo);
   const reportAt = demo.at(day, "17:30");
@@ -221,7 +243,7 @@ const addReport = (demo: Demo, client: DemoClient, visitId: string, day: Day, do
       ["informed", 3],
       ["noNeed", 1],
     ]),
-    summary: `${filled(phrases.next(notesOf(client)), client)}${random.pick(["围绕到期资金谈了半小时。", "主要听客户讲近况，记下两点需求。", "按议程谈完，客户没有新的疑问。"])}`,
+    summary: `${filled(phrases.next(notesOf(client, kind)), client)}${random.pick(["围绕到期资金谈了半小时。", "主要听客户讲近况，记下两点需求。", "按议程谈完，客户没有新的疑问。"])}`,
     clientNeeds: filled(phrases.next(client.kind === "company" ? companyNeedsHeard : needsHeard), client),
     feedback: phrases.next(feedbacks),
     nextStep: phrases.next(nextSteps),
@@ -265,12 +287,16 @@ const addPastVisit = (demo: Demo, client: DemoClient, daysAgo: number, slot: rea
     checkedInAt: start,
     checkedOutAt: end,
     ...(base["kind"] === "onSite" ? { leftOfficeAt: demo.at(day, "08:40"), returnedAt: demo.at(day, "17:10") } : {}),
-    notes: `${filled(phrases.next(notesOf(client)), client)}${filled(phrases.next(client.kind === "company" ? companyNeedsHeard : needsHeard), client)}`,
+    notes: `${filled(phrases.next(notesOf(client, base["kind"])), client)}${filled(phrases.next(client.kind === "company" ? companyNeedsHeard : needsHeard), client)}`,
     clientWords: phrases.next(words[random.pick(["trusting", "hesitant", "calm", "pleased"])] ?? []),
     mood: random.pick(["calm", "pleased", "trusting", "hesitant", "anxious"]),
     needsHeard: filled(phrases.next(client.kind === "company" ? companyNeedsHeard : needsHeard), client),
     preparation: ["archiveRead", "holdingsRead", "lastVisitRead", "questionsReady", "papersReady"],
-    productsDiscussed: random.pick(["大额存单、国债", "代发工资", "固收类理财", "个人养老金账户", "未谈产品"]),
+    productsDiscussed: random.pick(
+      client.kind === "company"
+        ? ["代发工资", "流动资金贷款", "通知存款、现金管理", "未谈产品"]
+        : ["大额存单、国债", "固收类理财", "个人养老金账户", "未谈产品"],
+    ),
     ...(random.chance(0.4) ? { objections: random.pick(objections) } : {}),
     ...(random.chance(0.4) ? { nonVerbal: random.pick(["一直看手机，时间紧", "边听边记", "谈到费用时皱眉", "主动倒茶，很放松"]) } : {}),
   };
@@ -296,7 +322,7 @@ const addPastVisit = (demo: Demo, client: DemoClient, daysAgo: number, slot: rea
     isOurs: false,
   });
   if (random.chance(0.15)) addRow(demo, client, "visitParticipant", end, { visitId: visit.id, name: demo.head.name, role: "支行行长", isOurs: true });
-  addReport(demo, client, visit.id, day, end, daysAgo);
+  addReport(demo, client, { visitId: visit.id, kind: base["kind"], day, doneAt: end, daysAgo });
   if (random.chance(0.55)) addPromise(demo, client, visit.id, end);
 };
 

@@ -107,15 +107,26 @@ export const hobbies: readonly string[] = [
 
 export const hobbyDetails: readonly string[] = [
   "每周至少两次",
-  "周末常去水库",
-  "加入了社区队",
+  "周末才有时间",
+  "和同事组了个队",
   "去年得过奖",
   "跟老同学一起",
-  "退休后才开始",
+  "最近刚开始",
   "带着孩子一起学",
   "器材都是自己配的",
   "说起来能聊半天",
+  "忙起来就放下了",
+];
+
+export const seniorHobbyDetails: readonly string[] = [
+  "每天早上都去",
+  "加入了社区队",
+  "退休后才开始",
+  "跟老伙计一起",
+  "说起来能聊半天",
   "最近在教新人",
+  "去年得过奖",
+  "带着老伴一起",
 ];
 
 export const familyTexts: readonly string[] = [
