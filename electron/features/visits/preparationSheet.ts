@@ -29,7 +29,7 @@ const talkingPoints = (client: Row<"client">, holdings: readonly Row<"holding">[
   for (const holding of holdings) {
     const { maturesOn } = holding;
     if (maturesOn === null || maturesOn > horizon || maturesOn < addDays(today, -30) || holding.state === "closed") continue;
-    const type = holding.autoRenew === "done" ? "maturityRenews" : "maturityOpen";
+    const type = holding.kind === "loan" ? "loanDue" : holding.autoRenew === "done" ? "maturityRenews" : "maturityOpen";
     points.push({ type, detail: holding.productName, on: maturesOn, amountFen: holding.amount });
   }
   for (const need of needs) points.push({ type: "openNeed", detail: need.description ?? need.kind, on: need.neededOn, amountFen: need.amount });

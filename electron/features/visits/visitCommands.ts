@@ -118,8 +118,13 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
       if (!outcome.ok) return outcome;
     }
     const former = rowsWhere(context.db, "visitParticipant", "visitId", visitId);
-    const removals: Change[] = former.map((row) => ({ operation: "delete", table: "visitParticipant", rowId: row.id }));
-    return ok({ txId: commit(context, "edit", { what: "participants" }, [...removals, ...participantChanges(context, visit.clientId, visitId, participants)]) });
+    // Who stays keeps the row: saving a plan twice writes nothing.
+    const keyOf = (one: { readonly name?: string | null; readonly role?: string | null; readonly isOurs?: boolean | null }): string => JSON.stringify([one.name, one.role ?? null, one.isOurs === true]);
+    const wanted = new Set(participants.map(keyOf));
+    const known = new Set(former.map(keyOf));
+    const removals: Change[] = former.filter((row) => !wanted.has(keyOf(row))).map((row) => ({ operation: "delete", table: "visitParticipant", rowId: row.id }));
+    const added = participantChanges(context, visit.clientId, visitId, participants.filter((one) => !known.has(keyOf(one))));
+    return ok({ txId: commit(context, "edit", { what: "participants" }, [...removals, ...added]) });
   },
 
   startVisit: (context, { visitId, asDropIn = false }) => {

@@ -50,7 +50,7 @@ export const LockedReport = ({ file, codes, onAddendum }: LockedReportProps) => 
           )}
         </div>
         {report.signRemark ? (
-          <p className="visit-note">
+          <p className={report.state === "signed" ? "visit-remark" : "visit-note"}>
             {t("signRemark")}：{report.signRemark}
           </p>
         ) : null}
@@ -85,7 +85,7 @@ export const LockedReport = ({ file, codes, onAddendum }: LockedReportProps) => 
             <p className="visit-quiet">
               {formatInstant(addendum.writtenAt)} {addendum.authorName}
             </p>
-            <p className="sheet-text">{addendum.body}</p>
+            <p className="visit-sheet-text">{addendum.body}</p>
           </div>
         ))}
         {text === undefined ? (

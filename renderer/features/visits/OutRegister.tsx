@@ -1,5 +1,5 @@
 /* 外出登记簿 (X05): when, where, what for, whom, back when, result; prints as a register on A4 across. */
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -11,6 +11,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import type { Day } from "#shared/kernel/time.ts";
+import { DayInput } from "./DayInput.tsx";
 import { dayOr, spanOf } from "./planDates.ts";
 import { visitStrings } from "./strings.ts";
 import { useCodes } from "./useCodes.ts";
@@ -31,12 +32,12 @@ export const OutRegister = () => {
   return (
     <div className="visit-register">
       <div className="visit-tools">
-        <label className="visit-inline">
-          {t("from")} <Input type="date" value={from} onChange={(event) => setSearch({ from: event.target.value })} />
-        </label>
-        <label className="visit-inline">
-          {t("to")} <Input type="date" value={to} onChange={(event) => setSearch({ to: event.target.value })} />
-        </label>
+        <span className="visit-inline">
+          {t("from")} <DayInput label={t("from")} value={from} onChange={(next) => setSearch({ from: next })} />
+        </span>
+        <span className="visit-inline">
+          {t("to")} <DayInput label={t("to")} value={to} onChange={(next) => setSearch({ to: next })} />
+        </span>
         <Button className="visit-tools-end" disabled={lines.length === 0} onClick={() => void api.exchange.printPage({})}>
           {t("print")}
         </Button>
@@ -45,8 +46,8 @@ export const OutRegister = () => {
       {register.state === "ready" && lines.length === 0 ? <EmptyState title={t("outEmptyTitle")} hint={t("outEmptyHint")} /> : null}
       {!register.value && register.state === "loading" ? <Skeleton /> : null}
       {lines.length > 0 ? (
-        <div className="print-sheet" data-landscape="">
-          <header className="print-head">
+        <div className="visit-paper" data-landscape="">
+          <header className="visit-paper-head">
             <h2>{t("outTitle")}</h2>
             <span>
               {session.store?.branchName} · {session.actor?.name} · {formatDay(from, language)} – {formatDay(to, language)}

@@ -40,7 +40,7 @@ const dayText = (date: Date): Day => date.toISOString().slice(0, 10) as Day; // 
 
 const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove, onSelect, onOpen, onPlan }: PlanCalendarProps) => {
   const t = useText(visitStrings);
-  const { language, theme } = useAppearance();
+  const { language } = useAppearance();
   const calendar = useRef<CalendarRef>(null);
   const focused = useRef<string | undefined>(undefined);
   const special = new Map(specialDays.map((one) => [one.day, one]));
@@ -118,7 +118,6 @@ const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove,
         ref={calendar}
         plugins={[dayGridPlugin, timeGridPlugin, interactionPlugin, classicTheme]}
         locale={language === "en" ? "en-GB" : zhCn}
-        colorScheme={theme}
         timeZone="UTC"
         now={() => new Date(nowMs() + 8 * 3_600_000)}
         initialView={view === "week" ? "timeGridWeek" : "dayGridMonth"}
@@ -141,6 +140,7 @@ const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove,
         editable
         selectable={false}
         eventInteractive
+        eventDisplay="block"
         events={lines.filter((line) => line.state !== "cancelled").map(eventOf)}
         eventContent={eventContent}
         eventDidMount={({ el, event }) => {

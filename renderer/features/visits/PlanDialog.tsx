@@ -4,6 +4,7 @@ import { useId, type KeyboardEvent, type ReactNode } from "react";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { ClientPicker, type FoundClient } from "./ClientPicker.tsx";
+import { DayInput } from "./DayInput.tsx";
 import { type PlanForm, type PlanProblem, tidyTime, usualEnd } from "./planForm.ts";
 import { visitStrings } from "./strings.ts";
 import type { Codes } from "./useCodes.ts";
@@ -89,7 +90,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
         </Field>
         <div className="visit-form-times">
           <Field id={id("plannedOn")} label={t("date")}>
-            <Input id={id("plannedOn")} type="date" value={form.plannedOn} onChange={(event) => onSet({ plannedOn: event.target.value })} />
+            <DayInput id={id("plannedOn")} value={form.plannedOn} onChange={(plannedOn) => onSet({ plannedOn })} />
           </Field>
           <Field id={id("startTime")} label={t("start")}>
             {text("startTime", {

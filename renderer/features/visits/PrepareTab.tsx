@@ -22,7 +22,7 @@ interface PrepareTabProps {
 }
 
 const Block = ({ title, children, area }: { readonly title: string; readonly children: ReactNode; readonly area?: string }) => (
-  <section className="sheet-block" data-area={area}>
+  <section className="visit-sheet-block" data-area={area}>
     <h3>{title}</h3>
     {children}
   </section>
@@ -57,20 +57,20 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
         <p className="visit-quiet">{none}</p>
       ) : null
     ) : (
-      <ul className="sheet-list">
+      <ul className="visit-sheet-list">
         {items.map((item, index) => (
           <li key={index}>{item}</li>
         ))}
       </ul>
     );
   return (
-    <article className="print-sheet sheet" data-large={isLarge ? "" : undefined}>
-      <header className="sheet-head">
+    <article className="visit-paper visit-sheet" data-large={isLarge ? "" : undefined}>
+      <header className="visit-sheet-head">
         <div>
           <h2>{client.name}</h2>
           <p>{facts.join(" · ")}</p>
         </div>
-        <div className="sheet-when">
+        <div className="visit-sheet-when">
           <strong>
             {formatDay(visit.plannedOn, language)} {timeSpan(visit, v("noTime"))}
           </strong>
@@ -78,17 +78,17 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
         </div>
       </header>
       {client.cautions || client.warningMarks.length > 0 ? (
-        <p className="sheet-caution">
+        <p className="visit-sheet-caution">
           <strong>{t("cautions")}</strong> {[client.cautions, ...codes.labels("warningMark", client.warningMarks)].filter(Boolean).join(language === "en" ? "; " : "；")}
         </p>
       ) : null}
-      <div className="sheet-columns">
-        <div className="sheet-column">
+      <div className="visit-sheet-columns">
+        <div className="visit-sheet-column">
           <Block title={t("whyWeGo")}>
             <p>
               <strong>{[codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}</strong>
             </p>
-            {visit.agenda ? <p className="sheet-text">{visit.agenda}</p> : null}
+            {visit.agenda ? <p className="visit-sheet-text">{visit.agenda}</p> : null}
             {visit.documentsToBring ? (
               <p>
                 <span className="visit-quiet">{t("documents")}</span> {visit.documentsToBring}
@@ -123,13 +123,30 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
               )}
             </Block>
           ) : null}
+          <Block title={t("route")}>
+            <p>{[visit.place, visit.district].filter(Boolean).join(" · ") || "–"}</p>
+            {visit.travelMinutes === null ? null : <p>{leave ? t("travelMinutes", { minutes: visit.travelMinutes, leave }) : t("travelOnly", { minutes: visit.travelMinutes })}</p>}
+          </Block>
+          <Block title={t("checklist")} area="checklist">
+            <div className="visit-sheet-checks">
+              {codes.entries("preparationStep").map((step) => (
+                <Checkbox
+                  key={step.code}
+                  checked={ticked.includes(step.code)}
+                  onChange={(event) => onTick(event.target.checked ? [...ticked, step.code] : ticked.filter((code) => code !== step.code))}
+                >
+                  {label(step)}
+                </Checkbox>
+              ))}
+            </div>
+          </Block>
         </div>
-        <div className="sheet-column">
+        <div className="visit-sheet-column">
           <Block title={t("holdings")}>
             {sheet.holdings.length === 0 ? (
               <p className="visit-quiet">{t("noHoldings")}</p>
             ) : (
-              <table className="sheet-table">
+              <table className="visit-sheet-table">
                 <tbody>
                   {sheet.holdings.slice(0, sheetHoldings).map((holding) => (
                     <tr key={holding.id}>
@@ -137,19 +154,19 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
                         {holding.productName ?? codes.label("holdingKind", holding.kind)}
                         {holding.atOtherBank ? <span className="visit-quiet"> {holding.bankName ?? t("elsewhere")}</span> : null}
                       </td>
-                      <td className="sheet-number">{holding.amount === null ? "" : formatMoneyShort(holding.amount, language)}</td>
-                      <td className={maturesSoon(holding.maturesOn, today) ? "sheet-number visit-due" : "sheet-number"}>
+                      <td className="visit-sheet-number">{holding.amount === null ? "" : formatMoneyShort(holding.amount, language)}</td>
+                      <td className={maturesSoon(holding.maturesOn, today) ? "visit-sheet-number visit-due" : "visit-sheet-number"}>
                         {holding.maturesOn ? day(holding.maturesOn) : ""}
                         {holding.autoRenew === "done" ? <div className="visit-quiet">{t("autoRenew")}</div> : null}
                       </td>
                     </tr>
                   ))}
-                  <tr className="sheet-total">
+                  <tr className="visit-sheet-total">
                     <td>
                       {t("holdingTotal")}
                       {sheet.holdings.length > sheetHoldings ? <span className="visit-quiet"> +{sheet.holdings.length - sheetHoldings}</span> : null}
                     </td>
-                    <td className="sheet-number">{formatMoneyShort(sheet.holdingTotal, language)}</td>
+                    <td className="visit-sheet-number">{formatMoneyShort(sheet.holdingTotal, language)}</td>
                     <td />
                   </tr>
                 </tbody>
@@ -158,7 +175,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
           </Block>
           <Block title={t("family")}>
             {bullets(sheet.family.slice(0, 6).map((one) => [one.name, codes.label("relationKind", one.kind), one.birthOn].filter(Boolean).join(" · ")))}
-            {client.familySituation ? <p className="sheet-text">{client.familySituation}</p> : null}
+            {client.familySituation ? <p className="visit-sheet-text">{client.familySituation}</p> : null}
             {client.hobbies ? (
               <p>
                 <span className="visit-quiet">{t("hobbies")}</span> {client.hobbies}
@@ -178,26 +195,9 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
               t("noContacts"),
             )}
           </Block>
-          <Block title={t("route")}>
-            <p>{[visit.place, visit.district].filter(Boolean).join(" · ") || "–"}</p>
-            {visit.travelMinutes === null ? null : <p>{leave ? t("travelMinutes", { minutes: visit.travelMinutes, leave }) : t("travelOnly", { minutes: visit.travelMinutes })}</p>}
-          </Block>
-          <Block title={t("checklist")} area="checklist">
-            <div className="sheet-checks">
-              {codes.entries("preparationStep").map((step) => (
-                <Checkbox
-                  key={step.code}
-                  checked={ticked.includes(step.code)}
-                  onChange={(event) => onTick(event.target.checked ? [...ticked, step.code] : ticked.filter((code) => code !== step.code))}
-                >
-                  {label(step)}
-                </Checkbox>
-              ))}
-            </div>
-          </Block>
         </div>
       </div>
-      <footer className="sheet-foot">
+      <footer className="visit-sheet-foot">
         <StateBadge tone="locked">{t("ownershipNote")}</StateBadge>
       </footer>
     </article>

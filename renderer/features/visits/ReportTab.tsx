@@ -6,6 +6,7 @@ import type { VisitFile } from "#shared/contracts/visits.ts";
 import { type RequiredReportField, requiredReportFields } from "#shared/domain/visits/reportRules.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
+import { DayInput } from "./DayInput.tsx";
 import { KeptStatusLine } from "./KeptStatusLine.tsx";
 import type { KeptText } from "./keptTextStore.ts";
 import { KnownFacts } from "./KnownFacts.tsx";
@@ -74,9 +75,9 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
           "result",
           (id) => (
             <div className="visit-choices" role="radiogroup" aria-labelledby={`${id}-label`}>
-              {codes.options("visitResult").map((option) => (
+              {codes.options("visitResult").map((option, index) => (
                 <label key={option.value} className="visit-choice">
-                  <input type="radio" name={id} value={option.value} checked={form.result === option.value} onChange={() => set({ result: option.value })} />
+                  <input type="radio" autoFocus={index === 0 && form.result === ""} name={id} value={option.value} checked={form.result === option.value} onChange={() => set({ result: option.value })} />
                   {option.label}
                 </label>
               ))}
@@ -91,7 +92,7 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
         <div className="visit-form-times">
           {field("nextContactOn", (id) => (
             <div className="visit-row-actions">
-              <Input id={id} type="date" value={form.nextContactOn} onChange={(event) => set({ nextContactOn: event.target.value })} />
+              <DayInput id={id} allowEmpty value={form.nextContactOn} onChange={(nextContactOn) => set({ nextContactOn })} />
               {([7, 30, 90] as const).map((days) => (
                 <Button key={days} onClick={() => set({ nextContactOn: addDays(today, days) })}>
                   {t(`in${days}`)}
@@ -115,7 +116,7 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
                 value={item.title}
                 onChange={(event) => set({ followUps: form.followUps.with(index, { ...item, title: event.target.value }) })}
               />
-              <Input type="date" aria-label={t("dueOn")} value={item.dueOn} onChange={(event) => set({ followUps: form.followUps.with(index, { ...item, dueOn: event.target.value }) })} />
+              <DayInput label={t("dueOn")} value={item.dueOn} onChange={(dueOn) => set({ followUps: form.followUps.with(index, { ...item, dueOn }) })} />
               <button type="button" className="quiet-button" aria-label={t("remove")} onClick={() => set({ followUps: form.followUps.toSpliced(index, 1) })}>
                 ✕
               </button>
@@ -132,7 +133,7 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
                 value={item.body}
                 onChange={(event) => set({ promises: form.promises.with(index, { ...item, body: event.target.value }) })}
               />
-              <Input type="date" aria-label={t("dueOn")} value={item.dueOn} onChange={(event) => set({ promises: form.promises.with(index, { ...item, dueOn: event.target.value }) })} />
+              <DayInput label={t("dueOn")} value={item.dueOn} onChange={(dueOn) => set({ promises: form.promises.with(index, { ...item, dueOn }) })} />
               <button type="button" className="quiet-button" aria-label={t("remove")} onClick={() => set({ promises: form.promises.toSpliced(index, 1) })}>
                 ✕
               </button>

@@ -92,9 +92,10 @@ export const WeekPlanner = ({ onClose }: WeekPlannerProps) => {
   const language = useLanguage();
   const api = useApi();
   const tell = useTell();
-  const [week, setWeek] = useState<"this" | "next">("this");
-  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
+    const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const today = dayOr(todayInChina(), "2026-01-01" as Day); // the clock gives a real day
+  // On a weekend the week is over: the next one is what is wanted.
+  const [week, setWeek] = useState<"this" | "next">(addDays(mondayOf(today), 4) < today ? "next" : "this");
   const weekOf = week === "this" ? today : addDays(mondayOf(today), 7);
   // Not read again after each acceptance: the others keep their place, and the next one follows by itself.
   const plan = useRead(`planner ${weekOf}`, () => api.visits.planProposals({ weekOf }));

@@ -17,6 +17,11 @@ export type PlanOutcome =
   | { readonly kind: "stays" }
   | { readonly kind: "failed"; readonly error: { readonly type: string } };
 
+interface Colliding {
+  readonly kind: "collides";
+  readonly conflicts: VisitCollides["conflicts"];
+}
+
 export interface PlanState {
   readonly form: PlanForm | null;
   readonly problem: PlanProblem | null;
@@ -48,6 +53,19 @@ export const makePlanStore =
   (timers: Timers) =>
   (api: Api): StoreApi<PlanState> => {
     const keeper = createDraftKeeper(async (text) => (await api.drafts.keepDraft({ key: planDraftKey, value: text })).ok, timers);
+    const planNew = async (form: PlanForm, force: boolean): Promise<PlanOutcome | Colliding> => {
+      const answer = await api.visits.planVisit({ clientId: form.clientId, values: valuesOfPlan(form), participants: participantsOfPlan(form), force });
+      if (!answer.ok) return answer.error.type === "visitCollides" ? { kind: "collides", conflicts: answer.error.conflicts } : { kind: "failed", error: answer.error };
+      keeper.forget();
+      await api.drafts.dropDraft({ key: planDraftKey });
+      return { kind: "planned", ...answer.value };
+    };
+    const changeKnown = async (form: PlanForm, visitId: string, force: boolean): Promise<PlanOutcome | Colliding> => {
+      const answer = await api.visits.changeVisit({ visitId, values: valuesOfPlan(form), force });
+      if (!answer.ok) return answer.error.type === "visitCollides" ? { kind: "collides", conflicts: answer.error.conflicts } : { kind: "failed", error: answer.error };
+      const people = await api.visits.saveParticipants({ visitId, participants: participantsOfPlan(form) });
+      return people.ok ? { kind: "changed", visitId, txId: answer.value.txId } : { kind: "failed", error: people.error };
+    };
     return createStore<PlanState>((set, get) => ({
       form: null,
       problem: null,
@@ -86,29 +104,14 @@ export const makePlanStore =
         set({ form, problem });
         if (problem) return { kind: "stays" };
         set({ isBusy: true });
-        const values = valuesOfPlan(form);
-        const answer =
-          form.visitId === null
-            ? await api.visits.planVisit({ clientId: form.clientId, values, participants: participantsOfPlan(form), force })
-            : await api.visits.changeVisit({ visitId: form.visitId, values, force });
+        const outcome = await (form.visitId === null ? planNew(form, force) : changeKnown(form, form.visitId, force));
         set({ isBusy: false });
-        if (!answer.ok) {
-          if (answer.error.type === "visitCollides") {
-            set({ collisions: answer.error.conflicts });
-            return { kind: "stays" };
-          }
-          return { kind: "failed", error: answer.error };
+        if (outcome.kind === "collides") {
+          set({ collisions: outcome.conflicts });
+          return { kind: "stays" };
         }
-        const visitId = form.visitId ?? ("visitId" in answer.value ? answer.value.visitId : "");
-        if (form.visitId !== null) {
-          const people = await api.visits.saveParticipants({ visitId: form.visitId, participants: participantsOfPlan(form) });
-          if (!people.ok) return { kind: "failed", error: people.error };
-        } else {
-          keeper.forget();
-          await api.drafts.dropDraft({ key: planDraftKey });
-        }
-        set({ form: null, collisions: [], isRestored: false });
-        return { kind: form.visitId === null ? "planned" : "changed", visitId, txId: answer.value.txId };
+        if (outcome.kind === "planned" || outcome.kind === "changed") set({ form: null, collisions: [], isRestored: false });
+        return outcome;
       },
       dropCollisions: () => set({ collisions: [] }),
       close: () => {

@@ -20,6 +20,8 @@ export const talkingPointText = (point: Point, t: DayTextOf, language: Language)
       return t("pointMaturityOpen", { on, detail, amount });
     case "maturityRenews":
       return t("pointMaturityRenews", { on, detail, amount });
+    case "loanDue":
+      return t("pointLoanDue", { on, detail, amount });
     case "openNeed":
       return t("pointOpenNeed", { detail: [detail, amount, on].filter(Boolean).join(" · ") });
     case "assessmentMissing":
