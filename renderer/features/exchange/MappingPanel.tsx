@@ -34,22 +34,24 @@ export const MappingPanel = ({ file, columns, entries, onChange }: MappingPanelP
       }`}
       actions={open.length > 0 ? <Button onClick={showNext}>{t("nextLook", { count: open.length })}</Button> : <span className="panel-note">{t("allClear")}</span>}
     >
-      <table className="exchange-mapping" ref={table}>
-        <thead>
-          <tr>
-            <th scope="col">{t("heading")}</th>
-            <th scope="col">{t("samples")}</th>
-            <th scope="col">{t("target")}</th>
-            <th scope="col">{t("options")}</th>
-            <th scope="col">{t("confidence")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => (
-            <MappingRow key={column.index} column={column} isRemembered={isRemembered} entries={entries} onChange={(chosen) => onChange(column.index, chosen)} />
-          ))}
-        </tbody>
-      </table>
+      <div className="exchange-mapping-scroll">
+        <table className="exchange-mapping" ref={table}>
+          <thead>
+            <tr>
+              <th scope="col">{t("heading")}</th>
+              <th scope="col">{t("samples")}</th>
+              <th scope="col">{t("target")}</th>
+              <th scope="col">{t("options")}</th>
+              <th scope="col">{t("confidence")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map((column) => (
+              <MappingRow key={column.index} column={column} isRemembered={isRemembered} entries={entries} onChange={(chosen) => onChange(column.index, chosen)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Panel>
   );
 };

@@ -39,7 +39,7 @@ const Reasons = ({ run, tab, words }: { readonly run: ImportRunView; readonly ta
     <ul className="exchange-reasons">
       {reasons.map(({ reason, target, heading, rows }, index) => {
         const name = heading || (target ? fieldLabel(target.table, target.field, words.language) : "");
-        return <li key={index}>{t("reasonCount", { reason: name === "" ? reasonWords(p, reason) : `${name}：${reasonWords(p, reason)}`, count: rows })}</li>;
+        return <li key={index}>{t("reasonCount", { reason: name === "" ? reasonWords(p, reason) : t("atHeading", { heading: name, reason: reasonWords(p, reason) }), count: rows })}</li>;
       })}
     </ul>
   );

@@ -23,7 +23,7 @@ export const UndoDialog = ({ run, isBusy, onUndo, onCancel }: UndoDialogProps) =
       body={
         <>
           <p>{t("undoBody", { added: run?.counts.new ?? 0, updated: run?.counts.update ?? 0 })}</p>
-          <Checkbox checked={force} onChange={({ target }) => setForce(target.checked)}>
+          <Checkbox className="exchange-force" checked={force} onChange={({ target }) => setForce(target.checked)}>
             {t("undoForce")}
           </Checkbox>
         </>

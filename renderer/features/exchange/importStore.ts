@@ -95,11 +95,15 @@ export const createImportStore = (api: ExchangeApi): StoreApi<ImportState> =>
   createStore<ImportState>((set, get) => {
     let earlier: Earlier | undefined;
     let round = 0;
+    let proposedName = "";
 
     const fail = (failure: AnyFailure): void => set({ busy: undefined, failure });
 
     const inspect = async (tokens: readonly string[]): Promise<void> => {
-      if (tokens.length === 0) return set({ ...nothingChosen, policy: get().policy });
+      if (tokens.length === 0) {
+        proposedName = "";
+        return set({ ...nothingChosen, policy: get().policy });
+      }
       const mine = ++round;
       set({ busy: "inspecting", failure: undefined });
       const { readings } = get();
@@ -117,11 +121,11 @@ export const createImportStore = (api: ExchangeApi): StoreApi<ImportState> =>
         if (mine !== undefined) columns[file.token] = mine;
       }
       const active = files.find(({ token }) => token === get().activeToken) ?? files.find(({ refusal }) => refusal === null) ?? files[0];
-      const remembered = files[0]?.remembered?.name;
-      set({
-        busy: undefined, files: answer.value, columns, activeToken: active?.token,
-        ...(get().rememberName === "" ? { rememberName: remembered ?? nameOfSender(files[0]?.name ?? "") } : {}),
-      });
+      // The name follows the files until somebody types another one.
+      const isTyped = get().rememberName !== proposedName;
+      const readable = files.find(({ refusal }) => refusal === null);
+      proposedName = readable?.remembered?.name ?? nameOfSender(readable?.name ?? "");
+      set({ busy: undefined, files: answer.value, columns, activeToken: active?.token, ...(isTyped ? {} : { rememberName: proposedName }) });
     };
 
     const read = async (): Promise<void> => {
@@ -183,7 +187,7 @@ export const createImportStore = (api: ExchangeApi): StoreApi<ImportState> =>
       addFiles: async (granted) => {
         if (granted.length === 0) return;
         // Files that come while a finished run is on screen begin the next import.
-        if (get().runId !== undefined) set({ ...nothingChosen });
+        if (get().runId !== undefined) get().startAnew();
         const known = new Set(tokens());
         await inspect([...known, ...granted.map(({ token }) => token).filter((token) => !known.has(token))]);
       },
@@ -218,7 +222,10 @@ export const createImportStore = (api: ExchangeApi): StoreApi<ImportState> =>
       },
 
       openRun: async (runId) => {
-        if (get().runId !== runId) set({ ...nothingChosen, runId });
+        if (get().runId !== runId) {
+          get().startAnew();
+          set({ runId });
+        }
         await read();
       },
 
@@ -226,8 +233,9 @@ export const createImportStore = (api: ExchangeApi): StoreApi<ImportState> =>
         const answer = await api.exchange.importRun({ runId });
         if (!answer.ok) return fail(answer.error);
         const { settings, fileNames } = answer.value;
+        get().startAnew();
         earlier = { settings, fileNames };
-        set({ ...nothingChosen, policy: settings.policy });
+        set({ policy: settings.policy });
         await get().choose();
       },
 
@@ -322,6 +330,7 @@ export const createImportStore = (api: ExchangeApi): StoreApi<ImportState> =>
 
       startAnew: () => {
         earlier = undefined;
+        proposedName = "";
         round += 1;
         set({ ...nothingChosen });
       },

@@ -64,11 +64,18 @@ const newSummary = (words: ValueWords, row: ImportRowView): string => {
 export const rowSummary = (p: ProblemText, words: ValueWords, row: ImportRowView): string => {
   const { t, language } = words;
   if (row.outcome === "refused" && row.problems.length > 0) {
-    return [...new Set(row.problems.map(({ heading, reason }) => (heading === "" ? reasonWords(p, reason) : `${heading}：${reasonWords(p, reason)}`)))].join("；");
+    const said = row.problems.map(({ heading, reason }) => (heading === "" ? reasonWords(p, reason) : t("atHeading", { heading, reason: reasonWords(p, reason) })));
+    return [...new Set(said)].join(" · ");
   }
   if (row.reason !== null) return reasonWords(p, row.reason);
   if (row.outcome === "unchanged") return t("stays");
   if (row.outcome === "new") return newSummary(words, row);
+  const asked = row.values.filter(({ kind }) => kind === "conflict");
+  if (row.isOpen || row.decision !== null) {
+    const says = (value: ImportValue): string =>
+      t("becomes", { field: fieldLabel(value.table, value.field, language), old: valueText(words, value, value.old), next: valueText(words, value, value.next) });
+    return asked.map(says).join(" · ");
+  }
   const fields = [...new Set(row.values.map(({ table, field }) => fieldLabel(table, field, language)))];
   const shown = fields.slice(0, fieldsShown).join(language === "en" ? ", " : "、");
   return fields.length > fieldsShown ? t("moreFields", { fields: shown, count: fields.length }) : shown;
