@@ -18,12 +18,12 @@ interface Sitting {
   readonly changes: Change[];
 }
 
-/** Rows of the last weeks keep their own sitting; older ones are gathered, like notes written up, so that the demonstration opens fast. */
+/** Rows of the last week keep their own sitting; older ones are gathered, like notes written up, so that the demonstration opens fast. */
 const sittingKey = (demo: Demo, row: DemoRow, profileDay: string): string => {
   const day = dayOf(row.at);
   if (row.table === "remark") return `remark:${row.id}`;
-  if (day >= demo.day(-21)) return day;
-  return day >= demo.day(-120) ? "season" : profileDay < demo.day(-120) ? "profile" : "year";
+  if (day >= demo.day(-8)) return day;
+  return day < demo.day(-120) && profileDay < demo.day(-120) ? "profile" : "season";
 };
 
 const sittingsOf = (demo: Demo, client: DemoClient): Sitting[] => {
