@@ -7,6 +7,7 @@ import { clientName } from "./names.ts";
 import { allRows, finishRow, rowById, rowsOfClient, rowsWhere, shapeOf } from "./rows.ts";
 
 export type FollowUpScope = "overdue" | "today" | "upcoming" | "open" | "snoozed" | "done";
+type CountedScope = Exclude<FollowUpScope, "open">;
 
 const prefixed = (table: "followUp" | "checklist", alias: string): string => shapeOf(table).selectList.replaceAll(/(^|, )/g, `$1${alias}.`);
 
@@ -18,6 +19,19 @@ const scopeSql: Readonly<Record<FollowUpScope, string>> = {
   snoozed: "f.state = 'open' and f.snoozed_until > ?1",
   done: "f.state <> 'open' and ?1 = ?1",
 };
+
+const entryColumns = `${prefixed("followUp", "f")}, c.name as "clientName",
+  (select k.title from checklist k where k.id = f.checklist_id) as "checklistTitle",
+  (select p.name from branch_user p where p.id = f.owner_id) as "ownerName"`;
+
+const textOrNull = (value: SqlValue | undefined): string | null => (typeof value === "string" ? value : null);
+
+const entryOf = (raw: Record<string, SqlValue>): FollowUpEntry => ({
+  ...finishRow("followUp", raw),
+  clientName: String(raw["clientName"]),
+  checklistTitle: textOrNull(raw["checklistTitle"]),
+  ownerName: textOrNull(raw["ownerName"]),
+});
 
 /** Follow-ups of a scope, most urgent first (done ones newest first), with their exact number. */
 export const followUpEntries = (
@@ -32,31 +46,34 @@ export const followUpEntries = (
     total: firstOf<{ n: number }>(db, `select count(*) as n ${where}`, ...parameters)?.n ?? 0,
     lines: allOf<Record<string, SqlValue>>(
       db,
-      `select ${prefixed("followUp", "f")}, c.name as "clientName",
-         (select k.title from checklist k where k.id = f.checklist_id) as "checklistTitle"
-       ${where} order by ${order} limit ?3 offset ?4`,
+      `select ${entryColumns} ${where} order by ${order} limit ?3 offset ?4`,
       ...parameters,
       query.limit,
       query.offset,
-    ).map((raw) => ({
-      ...finishRow("followUp", raw),
-      clientName: String(raw["clientName"]),
-      checklistTitle: raw["checklistTitle"] === null ? null : String(raw["checklistTitle"]),
-    })),
+    ).map(entryOf),
   };
 };
 
-/** How many follow-ups each scope holds. */
-export const followUpCounts = (db: ReadDb, today: string): Readonly<Record<"overdue" | "today" | "upcoming" | "snoozed", number>> =>
-  firstOf<Record<"overdue" | "today" | "upcoming" | "snoozed", number>>(
+/** One follow-up of a living client, whatever its state. */
+export const followUpEntry = (db: ReadDb, id: string): FollowUpEntry | undefined => {
+  const raw = firstOf<Record<string, SqlValue>>(
     db,
-    `select coalesce(sum(due_on < ?1 and coalesce(snoozed_until, '') <= ?1), 0) as overdue,
-       coalesce(sum(due_on = ?1 and coalesce(snoozed_until, '') <= ?1), 0) as today,
-       coalesce(sum(due_on > ?1 and coalesce(snoozed_until, '') <= ?1), 0) as upcoming,
-       coalesce(sum(coalesce(snoozed_until, '') > ?1), 0) as snoozed
-     from follow_up where state = 'open' and deleted_at is null`,
+    `select ${entryColumns} from follow_up f join client c on c.id = f.client_id and c.deleted_at is null where f.deleted_at is null and f.id = ?`,
+    id,
+  );
+  return raw && entryOf(raw);
+};
+
+/** How many follow-ups each scope holds. */
+export const followUpCounts = (db: ReadDb, today: string): Readonly<Record<CountedScope, number>> =>
+  firstOf<Record<CountedScope, number>>(
+    db,
+    `select coalesce(sum(${scopeSql.overdue}), 0) as overdue, coalesce(sum(${scopeSql.today}), 0) as today,
+       coalesce(sum(${scopeSql.upcoming}), 0) as upcoming, coalesce(sum(${scopeSql.snoozed}), 0) as snoozed,
+       coalesce(sum(${scopeSql.done}), 0) as done
+     from follow_up f join client c on c.id = f.client_id and c.deleted_at is null where f.deleted_at is null`,
     today,
-  ) ?? { overdue: 0, today: 0, upcoming: 0, snoozed: 0 };
+  ) ?? { overdue: 0, today: 0, upcoming: 0, snoozed: 0, done: 0 };
 
 /** A checklist with its items in order. */
 export const checklistFile = (db: ReadDb, checklistId: string): ChecklistFile | undefined => {

@@ -157,6 +157,7 @@ export const channels = {
   followUps: [
     "todayPage",
     "followUpList",
+    "followUpFile",
     "checklistFile",
     "checklistsOfClient",
     "templates",
@@ -190,6 +191,7 @@ export const channels = {
     "printRun",
     "makeGreetingPlan",
     "saveGreeting",
+    "prepareGreetings",
     "markGreetings",
     "markReturned",
     "saveMessageTemplate",

@@ -41,13 +41,28 @@ export const followUps = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(100),
     }),
-    output: type<{ readonly today: string; readonly total: number; readonly lines: readonly FollowUpLine[]; readonly counts: Readonly<Record<"overdue" | "today" | "upcoming" | "snoozed", number>> }>(),
+    output: type<{ readonly today: string; readonly total: number; readonly lines: readonly FollowUpLine[]; readonly counts: Readonly<Record<"overdue" | "today" | "upcoming" | "snoozed" | "done", number>> }>(),
+  }),
+  /** One follow-up with the checklist it belongs to. */
+  followUpFile: query({
+    input: z.strictObject({ followUpId: RowId }),
+    output: type<{ readonly today: string; readonly line: FollowUpLine; readonly checklist: ChecklistFile | null }>(),
+    error: type<FollowUpNotFound>(),
+    errors: ["followUpNotFound"],
   }),
   checklistFile: query({ input: z.strictObject({ checklistId: RowId }), output: type<ChecklistFile>(), error: type<{ readonly type: "checklistNotFound" }>(), errors: ["checklistNotFound"] }),
   checklistsOfClient: query({ input: z.strictObject({ clientId: RowId }), output: type<readonly ChecklistFile[]>() }),
   templates: query({ input: Nothing, output: type<readonly TemplateFile[]>() }),
-  /** The maintenance matrix: every rhythm, by axis, value and routine. */
-  matrix: query({ input: Nothing, output: type<{ readonly rhythms: readonly Row<"rhythm">[]; readonly clientsByAxis: Readonly<Record<string, Readonly<Record<string, number>>>> }>() }),
+  /** The maintenance matrix: every rhythm, by axis, value and routine; of `size` the clients at or above each amount. */
+  matrix: query({
+    input: Nothing,
+    output: type<{
+      readonly rhythms: readonly Row<"rhythm">[];
+      readonly clientsByAxis: Readonly<Record<string, Readonly<Record<string, number>>>>;
+      /** Most checklists that rhythms begin on one day. */
+      readonly mostPerDay: number;
+    }>(),
+  }),
   /** Which rhythms are in force for a client and when each is next due. */
   rhythmsOfClient: query({
     input: z.strictObject({ clientId: RowId }),
@@ -57,7 +72,7 @@ export const followUps = {
   }),
 
   saveFollowUp: command({
-    input: z.strictObject({ clientId: RowId, followUpId: RowId.optional(), values: rowInput("followUp", ["title", "dueOn", "evidenceKind", "delegatedTo", "outcome"]) }),
+    input: z.strictObject({ clientId: RowId, followUpId: RowId.optional(), values: rowInput("followUp", ["title", "dueOn", "evidenceKind", "evidence", "delegatedTo", "outcome"]) }),
     output: type<{ readonly followUpId: string; readonly txId: string | null }>(),
     error: type<{ readonly type: "clientNotFound" } | FollowUpNotFound | RowProblem>(),
     errors: ["clientNotFound", "followUpNotFound", "valueRefused"],

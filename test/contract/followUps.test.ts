@@ -23,7 +23,7 @@ describe("follow-ups", () => {
     await newItem(world, "寄送对账单", addDays(today(), 5));
     const overdue = valueOf(await api.followUps.followUpList({ scope: "overdue", offset: 0, limit: 50 }));
     expect(overdue.lines.map((line) => [line.title, line.isOverdue, line.clientName])).toEqual([["补充收入证明", true, "周文"]]);
-    expect(overdue.counts).toEqual({ overdue: 1, today: 1, upcoming: 1, snoozed: 0 });
+    expect(overdue.counts).toEqual({ overdue: 1, today: 1, upcoming: 1, snoozed: 0, done: 0 });
     expect(valueOf(await api.followUps.completeFollowUps({ ids: [late, now] })).done).toBe(2);
     expect(valueOf(await api.followUps.followUpList({ scope: "done", offset: 0, limit: 50 })).total).toBe(2);
     valueOf(await api.history.undoLast({}));
@@ -50,6 +50,20 @@ describe("follow-ups", () => {
     program.clock.advance(4 * dayMs);
     expect(valueOf(await api.followUps.followUpList({ scope: "overdue", offset: 0, limit: 10 })).total).toBe(1);
     expect(valueOf(await api.followUps.todayPage({})).lines.map((line) => line.subject)).toContain("询问装修进度");
+  });
+
+  it("[R047] one opens with its checklist; reopening the last item of a finished checklist makes it run again", async () => {
+    const world = await setup();
+    const { api, clientId } = world;
+    const { templateId } = valueOf(await api.followUps.saveTemplate({ values: { name: "回访", routine: "daily", description: null }, items: [{ title: "打电话", offsetWorkingDays: 1 }] }));
+    const { checklistId } = valueOf(await api.followUps.startChecklist({ clientId, templateId }));
+    const [item = { id: "" }] = valueOf(await api.followUps.checklistFile({ checklistId })).items;
+    valueOf(await api.followUps.completeFollowUps({ ids: [item.id] }));
+    const done = valueOf(await api.followUps.followUpFile({ followUpId: item.id }));
+    expect([done.line.clientName, done.line.state, done.checklist?.checklist.state]).toEqual(["周文", "done", "done"]);
+    valueOf(await api.followUps.reopenFollowUps({ ids: [item.id] }));
+    expect(valueOf(await api.followUps.followUpFile({ followUpId: item.id })).checklist?.checklist.state).toBe("running");
+    expect(errorOf(await api.followUps.followUpFile({ followUpId: "nobody" }))).toEqual({ type: "followUpNotFound", id: "nobody" });
   });
 
   it("answers with the declared errors for what is unknown or refused", async () => {
@@ -156,6 +170,13 @@ describe("the daily round", () => {
     expect(rhythms).toHaveLength(1);
     expect((rhythms[0]?.dueOn ?? "") > today()).toBe(true);
     expect(errorOf(await api.followUps.rhythmsOfClient({ clientId: "nobody" }))).toEqual({ type: "clientNotFound" });
+  });
+
+  it("[X01] the matrix says how many clients stand behind a row, of sizes those at or above the amount", async () => {
+    const { api } = await withOnlyRule();
+    const visit = { axis: "size", routine: "daily", action: "visit", everyMonths: 3, templateFamilyId: null };
+    for (const code of ["0", "1"]) valueOf(await api.followUps.saveRhythm({ values: { ...visit, code } }));
+    expect(valueOf(await api.followUps.matrix({}))).toMatchObject({ mostPerDay: 15, clientsByAxis: { grade: { key: 1 }, size: { "0": 1, "1": 0 } } });
   });
 
   it("refuses a rhythm without an interval and a size that is no amount", async () => {

@@ -3,11 +3,12 @@ import { dayOf, type Day } from "#shared/kernel/time.ts";
 import type { followUps } from "#shared/contracts/followUps.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { nextDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
-import { checklistFile, checklistsOfClient, followUpCounts, followUpEntries, lastOccurrences, newestTemplates } from "#db/workstation/followUps.ts";
+import { checklistFile, checklistsOfClient, followUpCounts, followUpEntries, followUpEntry, lastOccurrences, newestTemplates } from "#db/workstation/followUps.ts";
 import { plannerClients } from "#db/workstation/plannerFacts.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { lastVisitDays } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { mostPerDay } from "./dailyRound.ts";
 import { itemCommands } from "./itemCommands.ts";
 import { templateCommands } from "./templateCommands.ts";
 import { todayPage } from "./todayPage.ts";
@@ -28,6 +29,16 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
       counts: followUpCounts(db, today),
     });
   },
+  followUpFile: ({ db, clock }, { followUpId }) => {
+    const entry = followUpEntry(db, followUpId);
+    if (!entry) return err({ type: "followUpNotFound", id: followUpId });
+    const today = dayOf(clock.now());
+    return ok({
+      today,
+      line: { ...entry, isOverdue: entry.state === "open" && entry.dueOn < today },
+      checklist: (entry.checklistId === null ? undefined : checklistFile(db, entry.checklistId)) ?? null,
+    });
+  },
   checklistFile: ({ db }, { checklistId }) => {
     const file = checklistFile(db, checklistId);
     return file ? ok(file) : err({ type: "checklistNotFound" });
@@ -35,8 +46,13 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
   checklistsOfClient: ({ db }, { clientId }) => ok(checklistsOfClient(db, clientId)),
   templates: ({ db }) => ok(newestTemplates(db)),
   matrix: ({ db }) => {
+    const rhythms = allRows(db, "rhythm");
+    const clients = plannerClients(db);
     const clientsByAxis: Record<string, Record<string, number>> = {};
-    for (const client of plannerClients(db)) {
+    for (const { axis, code } of rhythms) {
+      if (axis === "size") (clientsByAxis[axis] ??= {})[code] = clients.filter((client) => client.sizeFen >= Number(code)).length;
+    }
+    for (const client of clients) {
       for (const axis of axes) {
         const code = client[axis];
         if (code === null) continue;
@@ -44,7 +60,7 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
         counts[code] = (counts[code] ?? 0) + 1;
       }
     }
-    return ok({ rhythms: allRows(db, "rhythm"), clientsByAxis });
+    return ok({ rhythms, clientsByAxis, mostPerDay });
   },
   rhythmsOfClient: ({ db }, { clientId }) => {
     const client = plannerClients(db).find((one) => one.id === clientId);

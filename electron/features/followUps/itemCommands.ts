@@ -37,12 +37,19 @@ const finishedChecklists = (db: ReadDb, rows: readonly Row<"followUp">[]): Chang
   });
 };
 
-const settle = (context: CommandContext, what: string, rows: readonly Row<"followUp">[], values: Readonly<Record<string, FieldValue>>, closes: boolean): string | null =>
+/** Checklists of reopened items: they have something to do again, and their rhythm begins no second one meanwhile. */
+const resumedChecklists = (db: ReadDb, rows: readonly Row<"followUp">[]): Change[] =>
+  [...new Set(rows.flatMap((row) => row.checklistId ?? []))].flatMap((checklistId): Change[] => {
+    const checklist = rowById(db, "checklist", checklistId);
+    return !checklist || checklist.state === "running" ? [] : [{ operation: "update", table: "checklist", rowId: checklistId, values: { state: "running" } }];
+  });
+
+const settle = (context: CommandContext, what: string, rows: readonly Row<"followUp">[], values: Readonly<Record<string, FieldValue>>, checklists: readonly Change[] = []): string | null =>
   commitChanges(
     context,
     rows.length > 1 ? "bulkEdit" : "edit",
     { what, count: rows.length },
-    [...updates(rows, values), ...(closes ? finishedChecklists(context.db, rows) : [])],
+    [...updates(rows, values), ...checklists],
     ["followUps"],
   );
 
@@ -69,27 +76,27 @@ export const itemCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
     const values: Record<string, FieldValue> = { state: "done", doneAt: context.clock.now(), snoozedUntil: null };
     if (outcome !== undefined) values["outcome"] = outcome;
     if (evidence !== undefined) values["evidence"] = evidence;
-    return ok({ done: rows.value.length, txId: settle(context, "followUpsDone", rows.value, values, true) });
+    return ok({ done: rows.value.length, txId: settle(context, "followUpsDone", rows.value, values, finishedChecklists(context.db, rows.value)) });
   },
   skipFollowUps: (context, { ids, reason }) => {
     const rows = rowsById(context.db, ids);
     if (!rows.ok) return rows;
     const values = { state: "skipped", doneAt: context.clock.now(), outcome: reason.trim() === "" ? null : reason.trim() };
-    return ok({ skipped: rows.value.length, txId: settle(context, "followUpsSkipped", rows.value, values, true) });
+    return ok({ skipped: rows.value.length, txId: settle(context, "followUpsSkipped", rows.value, values, finishedChecklists(context.db, rows.value)) });
   },
   reopenFollowUps: (context, { ids }) => {
     const rows = rowsById(context.db, ids);
-    return rows.ok ? ok({ txId: settle(context, "followUpsReopened", rows.value, { state: "open", doneAt: null }, false) }) : rows;
+    return rows.ok ? ok({ txId: settle(context, "followUpsReopened", rows.value, { state: "open", doneAt: null, snoozedUntil: null }, resumedChecklists(context.db, rows.value)) }) : rows;
   },
   snoozeFollowUps: (context, { ids, until }) => {
     const today = dayOf(context.clock.now());
     if (!isDay(until)) return err({ type: "notADay" });
     if (until < today) return err({ type: "dayInPast", today });
     const rows = rowsById(context.db, ids);
-    return rows.ok ? ok({ txId: settle(context, "followUpsSnoozed", rows.value, { snoozedUntil: until }, false) }) : rows;
+    return rows.ok ? ok({ txId: settle(context, "followUpsSnoozed", rows.value, { snoozedUntil: until }) }) : rows;
   },
   delegateFollowUps: (context, { ids, to }) => {
     const rows = rowsById(context.db, ids);
-    return rows.ok ? ok({ txId: settle(context, "followUpsDelegated", rows.value, { delegatedTo: to.trim() === "" ? null : to.trim() }, false) }) : rows;
+    return rows.ok ? ok({ txId: settle(context, "followUpsDelegated", rows.value, { delegatedTo: to.trim() === "" ? null : to.trim() }) }) : rows;
   },
 };

@@ -5,6 +5,8 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 export interface FollowUpEntry extends Row<"followUp"> {
   readonly clientName: string;
   readonly checklistTitle: string | null;
+  /** The person who is to do it. */
+  readonly ownerName: string | null;
 }
 
 /** A template with its items: one version of its family. */
@@ -29,6 +31,8 @@ export interface MaturityEntry {
   readonly clientName: string;
   /** Unmasked; whoever shows it masks it. */
   readonly phone: string | null;
+  /** The contact point of that phone, to reveal it by. */
+  readonly phoneRowId: string | null;
   readonly kind: string;
   readonly productName: string | null;
   readonly accountNumber: string | null;

@@ -20,6 +20,23 @@ export const parseItemCondition = (text: string | null): readonly ConditionPair[
   return pairs;
 };
 
+/** The text of pairs; a pair without codes says nothing and is left out. The reverse of `parseItemCondition`. */
+export const formatItemCondition = (pairs: readonly ConditionPair[]): string =>
+  pairs
+    .filter((pair) => pair.codes.length > 0)
+    .map((pair) => `${pair.field}=${pair.codes.join("|")}`)
+    .join(";");
+
+/** Fields that a condition is chosen from, each with the dictionary of its codes. */
+export const conditionFields = [
+  { field: "kind", dictionary: "clientKind" },
+  { field: "grade", dictionary: "grade" },
+  { field: "tier", dictionary: "tier" },
+  { field: "preferenceType", dictionary: "preferenceType" },
+  { field: "behaviourType", dictionary: "behaviourType" },
+  { field: "lifecycleStage", dictionary: "lifecycleStage" },
+] as const;
+
 /** Whether a client meets a condition; a text that is no condition holds, so that no item is lost by a slip. */
 export const conditionHolds = (text: string | null, client: Readonly<Record<string, unknown>>): boolean => {
   const pairs = parseItemCondition(text);
