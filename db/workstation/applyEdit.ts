@@ -51,6 +51,8 @@ const derivedNames = [
   "holding_total",
   "next_maturity_on",
   "last_contact_on",
+  "next_follow_up_on",
+  "next_visit_on",
   "completeness",
   "created_at",
 ] as const;

@@ -20,7 +20,7 @@ import { bandsWithin } from "./valueBands.ts";
 type Values = Readonly<Record<string, FieldValue | undefined>>;
 
 /** Tables whose rows show in list or search. */
-const derivedFrom = ["contactPoint", "holding", "remark", "interaction", "need", "relation", "importantDate", "visit"] as const;
+const derivedFrom = ["contactPoint", "holding", "remark", "interaction", "need", "relation", "importantDate", "visit", "followUp", "promise"] as const;
 type DerivedFrom = (typeof derivedFrom)[number];
 
 /** The parts of an aggregate that list and search are made from. */
@@ -37,6 +37,8 @@ export interface DerivedColumns {
   readonly holding_total: number;
   readonly next_maturity_on: string | null;
   readonly last_contact_on: string | null;
+  readonly next_follow_up_on: string | null;
+  readonly next_visit_on: string | null;
   readonly completeness: number;
 }
 
@@ -84,6 +86,17 @@ const lastContactOf = (rows: Aggregate["rows"]): string | null =>
     filled([...rows.interaction.map((row) => row["happenedAt"]), ...rows.visit.map((row) => row["checkedOutAt"])]).map((at) => dayOf(at as Instant)), // a column of kind instant
   );
 
+/** The day of the next open follow-up or promise (overdue ones included) and of the next visit that is planned. */
+const nextFollowUpOf = (rows: Aggregate["rows"]): string | null =>
+  earliest(
+    filled([
+      ...rows.followUp.filter((row) => row["state"] === "open").map((row) => latest(filled([row["dueOn"], row["snoozedUntil"]]))),
+      ...rows.promise.filter((row) => row["state"] === "open").map((row) => row["dueOn"]),
+    ]),
+  );
+const nextVisitOf = (rows: Aggregate["rows"]): string | null =>
+  earliest(filled(rows.visit.filter((row) => row["state"] === "planned" || row["state"] === "underWay").map((row) => row["plannedOn"])));
+
 /** All that is kept about an aggregate (R092 value band, R006 completeness). */
 const deriveFrom = (aggregate: Aggregate, bands: readonly ValueBand[]): Derived => {
   const { client, rows } = aggregate;
@@ -102,6 +115,8 @@ const deriveFrom = (aggregate: Aggregate, bands: readonly ValueBand[]): Derived 
       holding_total: held.reduce((sum, row) => sum + (row["currency"] === null || row["currency"] === undefined || row["currency"] === "CNY" ? numberOf(row["amount"]) : 0), 0),
       next_maturity_on: earliest(filled(held.map((row) => row["maturesOn"]))),
       last_contact_on: lastContactOf(rows),
+      next_follow_up_on: nextFollowUpOf(rows),
+      next_visit_on: nextVisitOf(rows),
       completeness: completenessOf({
         values: client,
         counts: {
@@ -119,7 +134,7 @@ const deriveFrom = (aggregate: Aggregate, bands: readonly ValueBand[]): Derived 
 };
 
 const noRows = (): Record<DerivedFrom, Values[]> => ({
-  contactPoint: [], holding: [], remark: [], interaction: [], need: [], relation: [], importantDate: [], visit: [],
+  contactPoint: [], holding: [], remark: [], interaction: [], need: [], relation: [], importantDate: [], visit: [], followUp: [], promise: [],
 });
 
 /** What is derived for a client that the given edits make from nothing. */
@@ -149,7 +164,7 @@ export const refreshClient = (tx: WriteTx, clientId: string): void => {
   runOf(
     tx,
     `update client set name_pinyin = ?, name_initials = ?, primary_phone = ?, value_band = ?, holding_total = ?,
-       next_maturity_on = ?, last_contact_on = ?, completeness = ? where row_no = ?`,
+       next_maturity_on = ?, last_contact_on = ?, next_follow_up_on = ?, next_visit_on = ?, completeness = ? where row_no = ?`,
     columns.name_pinyin,
     columns.name_initials,
     columns.primary_phone,
@@ -157,6 +172,8 @@ export const refreshClient = (tx: WriteTx, clientId: string): void => {
     columns.holding_total,
     columns.next_maturity_on,
     columns.last_contact_on,
+    columns.next_follow_up_on,
+    columns.next_visit_on,
     columns.completeness,
     rowNo,
   );

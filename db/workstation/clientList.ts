@@ -112,7 +112,7 @@ export const clientGroups = (db: ReadDb, wish: ListWish, by: GroupField): Client
 
 const rowColumns = [
   "id", "name", "salutation", "kind", "sex", "clientNumber", "tier", "grade", "valueBand", "assetTotal", "depositBalance", "loanBalance",
-  "holdingTotal", "nextMaturityOn", "lastContactOn", "completeness", "outlet", "district", "lifecycleStage", "clientGroup", "lifeStage",
+  "holdingTotal", "nextMaturityOn", "lastContactOn", "nextFollowUpOn", "nextVisitOn", "completeness", "outlet", "district", "lifecycleStage", "clientGroup", "lifeStage",
   "preferenceType", "behaviourType", "occupationGroup", "corporateSegment", "riskCapacity", "satisfaction", "source", "birthOn", "clientSinceOn",
   "contactConsent", "returnOrientation", "serviceOrientation", "editedAt", "createdAt",
 ] as const satisfies readonly (keyof ClientListRow)[];

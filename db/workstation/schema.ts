@@ -35,6 +35,8 @@ export interface ClientDerivedColumns {
   holding_total: number;
   next_maturity_on: string | null;
   last_contact_on: string | null;
+  next_follow_up_on: string | null;
+  next_visit_on: string | null;
   completeness: number;
   created_at: string;
 }

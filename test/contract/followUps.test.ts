@@ -81,6 +81,26 @@ describe("follow-ups", () => {
   });
 });
 
+describe("the client list", () => {
+  it("[R046][R048] shows the next follow-up, overdue ones first, and the next visit, as soon as they change", async () => {
+    const world = await setup();
+    const { api, clientId, today } = world;
+    const row = async () => {
+      const page = valueOf(await api.clients.clientPage({ scope: { condition: { all: [] }, text: "" }, sort: { field: "nextFollowUpOn", direction: "asc" }, offset: 0, limit: 10 }));
+      return page.rows.map((one) => [one.nextFollowUpOn, one.nextVisitOn])[0];
+    };
+    expect(await row()).toEqual([null, null]);
+    const late = await newItem(world, "补充收入证明", addDays(today(), -3));
+    await newItem(world, "回电", addDays(today(), 2));
+    valueOf(await api.visits.planVisit({ clientId, values: { plannedOn: addDays(today(), 5), kind: "onSite" } }));
+    expect(await row()).toEqual([addDays(today(), -3), addDays(today(), 5)]);
+    valueOf(await api.followUps.completeFollowUps({ ids: [late] }));
+    expect(await row()).toEqual([addDays(today(), 2), addDays(today(), 5)]);
+    valueOf(await api.visits.savePromise({ clientId, values: { body: "送样本", dueOn: addDays(today(), 1) } }));
+    expect((await row())?.[0]).toBe(addDays(today(), 1));
+  });
+});
+
 describe("checklists from templates", () => {
   const template = {
     values: { name: "新客首月维护", routine: "daily", description: null },

@@ -212,6 +212,8 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
       holdingTotal: number("holdingTotal", rowNo) ?? 0,
       nextMaturityOn: day("nextMaturityOn", rowNo),
       lastContactOn: day("lastContactOn", rowNo),
+      nextFollowUpOn: day("nextFollowUpOn", rowNo),
+      nextVisitOn: day("nextVisitOn", rowNo),
       warningMarks: warningMarks.codesAt(rowNo),
       completeness: number("completeness", rowNo) ?? 0,
       phoneMasked: phone === null ? null : maskContact("mobile", phone),

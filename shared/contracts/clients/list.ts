@@ -55,6 +55,9 @@ export interface ClientListRow {
   readonly holdingTotal: number;
   readonly nextMaturityOn: string | null;
   readonly lastContactOn: string | null;
+  /** Earliest open follow-up or promise; in the past when overdue. */
+  readonly nextFollowUpOn: string | null;
+  readonly nextVisitOn: string | null;
   readonly warningMarks: readonly string[];
   /** 0 to 100. */
   readonly completeness: number;

@@ -61,6 +61,8 @@ export const listFields = {
   holdingTotal: computed("持有合计", "Sum of holdings", "money"),
   nextMaturityOn: computed("最近到期", "Next maturity", "day"),
   lastContactOn: computed("上次联系", "Last contact", "day"),
+  nextFollowUpOn: computed("下次跟进", "Next follow-up", "day"),
+  nextVisitOn: computed("下次拜访", "Next visit", "day"),
   warningMarks: fromRegister("warningMarks"),
   completeness: computed("完整度", "Completeness", "number"),
   primaryPhone: computed("手机", "Mobile", "text"),

@@ -13,7 +13,7 @@ const dash = <span className="quiet-text">–</span>;
 
 const widths: Readonly<Partial<Record<ListFieldName, number>>> = {
   name: 116, clientNumber: 112, tier: 116, grade: 104, valueBand: 108, assetTotal: 104, depositBalance: 104, loanBalance: 104, holdingTotal: 104,
-  nextMaturityOn: 128, lastContactOn: 108, warningMarks: 124, completeness: 72, primaryPhone: 124, outlet: 128, tag: 180,
+  nextMaturityOn: 128, lastContactOn: 108, nextFollowUpOn: 128, nextVisitOn: 108, warningMarks: 124, completeness: 72, primaryPhone: 124, outlet: 128, tag: 180,
 };
 
 const Maturity = ({ day, today }: { readonly day: string | null; readonly today: string }) => {
@@ -21,6 +21,13 @@ const Maturity = ({ day, today }: { readonly day: string | null; readonly today:
   const left = daysFrom(today, day);
   if (left < 0) return <StateBadge tone="overdue">{day}</StateBadge>;
   return left <= 30 ? <StateBadge tone="due">{day}</StateBadge> : <span>{day}</span>;
+};
+
+/** Overdue in red, today in amber, later plain. */
+const FollowUpDay = ({ day, today }: { readonly day: string | null; readonly today: string }) => {
+  if (day === null) return dash;
+  if (day < today) return <StateBadge tone="overdue">{day}</StateBadge>;
+  return day === today ? <StateBadge tone="due">{day}</StateBadge> : <span>{day}</span>;
 };
 
 const words = (list: readonly string[], tone: "plain" | "overdue"): ReactNode =>
@@ -43,6 +50,8 @@ const valueOf = (name: ListFieldName, row: ClientListRow, labels: ListLabels, to
       return <Money fen={row[name] ?? undefined} />;
     case "nextMaturityOn":
       return <Maturity day={row.nextMaturityOn} today={today} />;
+    case "nextFollowUpOn":
+      return <FollowUpDay day={row.nextFollowUpOn} today={today} />;
     case "warningMarks":
       return words(row.warningMarks.map((mark) => labels.code("warningMarks", mark)), "overdue");
     case "completeness":
@@ -57,6 +66,7 @@ const valueOf = (name: ListFieldName, row: ClientListRow, labels: ListLabels, to
     case "vipCardIssued":
       return row.vipCardIssued === null ? dash : row.vipCardIssued ? "✓" : "✕";
     case "lastContactOn":
+    case "nextVisitOn":
     case "birthOn":
     case "clientSinceOn":
       return row[name] ?? dash;

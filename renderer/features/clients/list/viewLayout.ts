@@ -6,7 +6,7 @@ import { addressFrom, addressTo, conditionOf, defaultSort, type ListAddress } fr
 import type { clientListStrings } from "./strings.ts";
 
 export const defaultColumns: readonly ListFieldName[] = [
-  "name", "clientNumber", "tier", "grade", "valueBand", "assetTotal", "depositBalance", "nextMaturityOn", "lastContactOn", "warningMarks", "completeness", "primaryPhone", "outlet", "tag",
+  "name", "clientNumber", "tier", "grade", "valueBand", "assetTotal", "depositBalance", "nextMaturityOn", "lastContactOn", "nextFollowUpOn", "warningMarks", "completeness", "primaryPhone", "outlet", "tag",
 ];
 
 /** Fields that can be columns, the default ones first. */
