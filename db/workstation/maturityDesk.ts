@@ -8,7 +8,9 @@ import { finishRow, shapeOf } from "./rows.ts";
 export const maturingBetween = (db: ReadDb, from: string, to: string, limit: number): MaturityEntry[] =>
   allOf<MaturityEntry>(
     db,
-    `select h.id as "holdingId", h.client_id as "clientId", c.name as "clientName", c.primary_phone as phone, h.kind, h.product_name as "productName",
+    `select h.id as "holdingId", h.client_id as "clientId", c.name as "clientName", c.primary_phone as phone,
+       (select p.id from contact_point p where p.client_id = c.id and p.kind = 'mobile' and p.value = c.primary_phone and p.deleted_at is null
+        order by coalesce(p.is_preferred, 0) desc, p.row_no limit 1) as "phoneRowId", h.kind, h.product_name as "productName",
        h.account_number as "accountNumber", h.amount, h.currency, h.rate, h.matures_on as "maturesOn", h.auto_renew as "autoRenew", h.state, c.grade,
        k.result as "lastResult", k.called_at as "lastCalledAt", k.next_on as "nextOn"
      from holding h join client c on c.id = h.client_id and c.deleted_at is null

@@ -49,6 +49,8 @@ interface DataTableProps<Row> {
   /** Under which position and active row are remembered. */
   readonly restorationId?: string;
   readonly autoFocus?: boolean;
+  /** Moves the active row from outside, e.g. on to the next one after a form is saved; each new object is one move. */
+  readonly moveTo?: { readonly index: number } | undefined;
 }
 
 interface Position {
@@ -133,6 +135,13 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     activate(index);
     virtual.scrollToIndex(index, { align: "auto" });
   };
+
+  const moved = useLatest((index: number) => {
+    if (index >= 0 && index < rowCount) goTo(index);
+  });
+  useEffect(() => {
+    if (props.moveTo) moved(props.moveTo.index);
+  }, [props.moveTo, moved]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.target !== scroller.current) return;

@@ -28,7 +28,12 @@ export interface LetterPage {
   readonly postcode: string | null;
   /** Merge fields that have no value. */
   readonly empty: readonly string[];
+  /** The greeting has a text of its own, which goes before the template's. */
+  readonly isOwnText: boolean;
 }
+
+/** How the sender signs: what the store does not know of the person at the desk. */
+const Sender = z.strictObject({ outlet: z.string().max(80).optional(), phone: z.string().max(40).optional() });
 
 export const care = {
   greetingPlan: query({ input: z.strictObject({ month: Month }), output: type<GreetingPlan>() }),
@@ -47,7 +52,7 @@ export const care = {
   }),
   /** The merged letters of a print run; masked nothing, so it is audited. */
   printRun: query({
-    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId }),
+    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional() }),
     output: type<{ readonly pages: readonly LetterPage[]; readonly unknownFields: readonly string[] }>(),
     error: type<{ readonly type: "templateNotFound" }>(),
     errors: ["templateNotFound"],
@@ -66,6 +71,17 @@ export const care = {
     error: type<{ readonly type: "greetingNotFound" } | RowProblem>(),
     errors: ["greetingNotFound", "valueRefused"],
   }),
+  /** Keeps the merged text with each greeting, which is then ready; those without consent or with an empty field stay as they are. */
+  prepareGreetings: command({
+    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional() }),
+    output: type<{
+      readonly prepared: number;
+      readonly left: readonly { readonly greetingId: string; readonly clientName: string; readonly reason: "noConsent" | "emptyFields" | "settled"; readonly empty: readonly string[] }[];
+      readonly txId: string | null;
+    }>(),
+    error: type<{ readonly type: "templateNotFound" } | { readonly type: "greetingNotFound" } | { readonly type: "unknownFields"; readonly fields: readonly string[] } | RowProblem>(),
+    errors: ["templateNotFound", "greetingNotFound", "unknownFields", "valueRefused"],
+  }),
   /** Sent, skipped or planned again; a greeting without consent cannot be marked as sent (R051). */
   markGreetings: command({
     input: z.strictObject({ greetingIds: GreetingIds, state: z.enum(["planned", "ready", "sent", "skipped"]) }),
@@ -73,10 +89,10 @@ export const care = {
     error: type<{ readonly type: "greetingNotFound" } | { readonly type: "noConsent"; readonly clientName: string }>(),
     errors: ["greetingNotFound", "noConsent"],
   }),
-  /** A letter came back: the address is marked and a follow-up asks for the new one (R053). */
+  /** Letters came back: the addresses are marked and follow-ups ask for the new ones (R053). Marked twice, nothing happens twice. */
   markReturned: command({
-    input: z.strictObject({ greetingId: RowId }),
-    output: type<{ readonly followUpId: string; readonly txId: string }>(),
+    input: z.strictObject({ greetingIds: GreetingIds }),
+    output: type<{ readonly followUpIds: readonly string[]; readonly txId: string | null }>(),
     error: type<{ readonly type: "greetingNotFound" }>(),
     errors: ["greetingNotFound"],
   }),

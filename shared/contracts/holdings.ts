@@ -11,7 +11,17 @@ export const holdings = {
   /** What matures from `from` on, for `days` days; accounts and phones masked. */
   maturityDesk: query({
     input: z.strictObject({ from: Day.optional(), days: z.int().min(1).max(400) }),
-    output: type<{ readonly today: string; readonly from: string; readonly to: string; readonly lines: readonly MaturityEntry[]; readonly total: number; readonly settled: number }>(),
+    output: type<{
+      readonly today: string;
+      readonly from: string;
+      readonly to: string;
+      readonly lines: readonly MaturityEntry[];
+      /** Amounts by currency, never added across currencies. */
+      readonly sums: readonly { readonly currency: string; readonly amount: number }[];
+      /** Lines whose renewal or way out is settled. */
+      readonly settled: number;
+      readonly isCut: boolean;
+    }>(),
   }),
   newAccountRegister: query({
     input: z.strictObject({}),

@@ -49,10 +49,13 @@ describe("the greeting list of a month", () => {
     const { api, clientId, store } = await setup();
     valueOf(await api.care.makeGreetingPlan({ month }));
     const [line] = valueOf(await api.care.greetingPlan({ month })).lines;
-    const { followUpId } = valueOf(await api.care.markReturned({ greetingId: line?.id ?? "" }));
+    const { followUpIds } = valueOf(await api.care.markReturned({ greetingIds: [line?.id ?? ""] }));
+    expect(followUpIds).toHaveLength(1);
+    const [followUpId = ""] = followUpIds;
     expect(rowById(store().read, "followUp", followUpId)).toMatchObject({ clientId, source: "returnedMail", state: "open" });
     expect(rowsOfClient(store().read, "contactPoint", clientId).find((row) => row.kind === "address")).toMatchObject({ state: "returned" });
-    expect(errorOf(await api.care.markReturned({ greetingId: "nobody" }))).toEqual({ type: "greetingNotFound" });
+    expect(valueOf(await api.care.markReturned({ greetingIds: [line?.id ?? ""] }))).toEqual({ followUpIds: [], txId: null });
+    expect(errorOf(await api.care.markReturned({ greetingIds: ["nobody"] }))).toEqual({ type: "greetingNotFound" });
   });
 
   it("[R058] prints letters with the address, and names fields that nobody knows", async () => {
@@ -64,6 +67,39 @@ describe("the greeting list of a month", () => {
     const run = valueOf(await api.care.printRun({ greetingIds: [line?.id ?? ""], templateId: template.templateId }));
     expect(run).toMatchObject({ unknownFields: ["暗号"], pages: [{ text: "尊敬的周先生：生日快乐。{产品}{暗号}", address: "城东区人民路88号", postcode: "310000", empty: ["产品"] }] });
     expect(errorOf(await api.care.printRun({ greetingIds: ["x"], templateId: "nobody" }))).toEqual({ type: "templateNotFound" });
+  });
+
+  it("[R050][R051] keeps the merged text with each greeting; no consent, an empty or an unknown field keep it from being ready", async () => {
+    const { api } = await setup();
+    valueOf(await api.care.makeGreetingPlan({ month }));
+    const [line, refused] = valueOf(await api.care.greetingPlan({ month })).lines;
+    const greetingIds = [line?.id ?? "", refused?.id ?? ""];
+    const withPhone = valueOf(await api.care.saveMessageTemplate({ values: { name: "生日短信", kind: "sms", body: "{称呼}，生日快乐。{网点} {电话}" } })).templateId;
+    expect(valueOf(await api.care.prepareGreetings({ greetingIds, templateId: withPhone })).left).toMatchObject([
+      { clientName: "周文", reason: "emptyFields", empty: ["电话"] },
+      { clientName: "李静", reason: "settled" },
+    ]);
+    const prepared = valueOf(await api.care.prepareGreetings({ greetingIds: greetingIds.slice(0, 1), templateId: withPhone, sender: { outlet: "城东支行", phone: "0571-8000" } }));
+    expect(prepared).toMatchObject({ prepared: 1, left: [] });
+    expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "ready", body: "周先生，生日快乐。城东支行 0571-8000" });
+    valueOf(await api.care.markGreetings({ greetingIds: [refused?.id ?? ""], state: "planned" }));
+    expect(valueOf(await api.care.prepareGreetings({ greetingIds: [refused?.id ?? ""], templateId: withPhone })).left).toMatchObject([{ clientName: "李静", reason: "noConsent" }]);
+    const unknown = valueOf(await api.care.saveMessageTemplate({ values: { name: "错字", kind: "sms", body: "{暗号}" } })).templateId;
+    expect(errorOf(await api.care.prepareGreetings({ greetingIds: [refused?.id ?? ""], templateId: unknown }))).toEqual({ type: "unknownFields", fields: ["暗号"] });
+    expect(errorOf(await api.care.prepareGreetings({ greetingIds, templateId: "nobody" }))).toEqual({ type: "templateNotFound" });
+    expect(errorOf(await api.care.prepareGreetings({ greetingIds: ["nobody"], templateId: unknown }))).toEqual({ type: "greetingNotFound" });
+    valueOf(await api.history.undoTransaction({ txId: prepared.txId ?? "" }));
+    expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "planned", body: null });
+  });
+
+  it("[R058] a text written for one greeting goes before the template when letters are printed", async () => {
+    const { api } = await setup();
+    valueOf(await api.care.makeGreetingPlan({ month }));
+    const [line] = valueOf(await api.care.greetingPlan({ month })).lines;
+    const greetingId = line?.id ?? "";
+    valueOf(await api.care.saveGreeting({ greetingId, values: { body: "{称呼}，见字如面。", gift: "台历" } }));
+    const { templateId } = valueOf(await api.care.saveMessageTemplate({ values: { name: "信", kind: "letter", body: "通用正文" } }));
+    expect(valueOf(await api.care.printRun({ greetingIds: [greetingId], templateId })).pages).toMatchObject([{ text: "周先生，见字如面。", isOwnText: true }]);
   });
 });
 

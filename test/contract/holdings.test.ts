@@ -24,7 +24,23 @@ describe("the maturity desk", () => {
     expect(desk).toMatchObject({ from: today, to: addDays(today, 6), settled: 0 });
     expect(desk.lines).toMatchObject([{ clientName: "周文", productName: "三年期", autoRenew: "notDone", phone: "138****5678" }]);
     expect(JSON.stringify(desk)).not.toContain("6222020200112233445");
+    const [line] = desk.lines;
+    expect(valueOf(await api.clients.reveal({ clientId: line?.clientId ?? "", table: "contactPoint", rowId: line?.phoneRowId ?? "", field: "value" })).value).toBe("13812345678");
     expect(valueOf(await api.holdings.maturityDesk({ days: 2 })).lines).toEqual([]);
+  });
+
+  it("[R078] never adds amounts of different currencies", async () => {
+    const { api, applyAs, clientId, today } = await setup();
+    const values = { clientId, kind: "timeDeposit", maturesOn: addDays(today, 4), state: "active" };
+    applyAs("bank", [
+      { operation: "insert", table: "holding", rowId: "usd", values: { ...values, amount: 500_000, currency: "USD" } },
+      { operation: "insert", table: "holding", rowId: "cny", values: { ...values, amount: 1_000_000, currency: "CNY" } },
+      { operation: "insert", table: "holding", rowId: "plain", values: { ...values, amount: 200_000 } },
+    ]);
+    expect(valueOf(await api.holdings.maturityDesk({ days: 7 })).sums).toEqual([
+      { currency: "CNY", amount: 1_200_000 },
+      { currency: "USD", amount: 500_000 },
+    ]);
   });
 
   it("[R079] a call settles the renewal and makes the visit at the branch, in one undoable step", async () => {

@@ -2,10 +2,9 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf, type Day } from "#shared/kernel/time.ts";
 import type { care } from "#shared/contracts/care.ts";
 import { festivalsOfYear } from "#shared/domain/care/festivals.ts";
-import { mergeText, salutationOf } from "#shared/domain/care/mergeText.ts";
+import { mergeText } from "#shared/domain/care/mergeText.ts";
 import { addWorkingDays, createWorkCalendar, firstWorkingDayOfMonth, workingDaysBetween } from "#shared/domain/care/workingDays.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
-import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
@@ -15,6 +14,7 @@ import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { makeGreetingPlan } from "./makeGreetingPlan.ts";
+import { mergeLetters } from "./mergeLetters.ts";
 import { careTexts } from "./strings.ts";
 
 const topics = ["care"];
@@ -26,6 +26,9 @@ const greetingsById = (context: Pick<CommandContext, "db">, ids: readonly string
   const rows = ids.map((id) => rowById(context.db, "greeting", id));
   return rows.every((row) => row !== undefined) ? rows : undefined;
 };
+
+/** Whether a client said yes to greetings (R051). */
+const agreesToGreetings = (context: Pick<CommandContext, "db">, clientId: string): boolean => rowById(context.db, "client", clientId)?.greetingConsent === "yes";
 
 export const careHandlers: HandlersOf<typeof care> = {
   greetingPlan: ({ db, clock }, { month }) => {
@@ -55,30 +58,11 @@ export const careHandlers: HandlersOf<typeof care> = {
       festivals: festivalsOfYear(year).map(({ key, zh, en, on }) => ({ key, zh, en, on })),
     });
   },
-  printRun: ({ db, actor, clock }, { greetingIds, templateId }) => {
-    const template = rowById(db, "messageTemplate", templateId);
+  printRun: (context, { greetingIds, templateId, sender }) => {
+    const template = rowById(context.db, "messageTemplate", templateId);
     if (!template) return err({ type: "templateNotFound" });
-    const owner = rowById(db, "branchUser", actor.id);
-    const unknown = new Set<string>();
-    const pages = greetingIds.flatMap((id) => {
-      const greeting = rowById(db, "greeting", id);
-      const client = greeting && rowById(db, "client", greeting.clientId);
-      if (!greeting || !client) return [];
-      const address = addressOf(db, client.id);
-      const merged = mergeText(template.body, {
-        称呼: client.salutation ?? salutationOf(client.name, client.sex, client.kind),
-        姓名: client.name,
-        客户经理: actor.name,
-        网点: owner?.outlet ?? null,
-        日期: formatPartialDate(dayOf(clock.now()), "zh"),
-        节日: greeting.title,
-        地址: address?.value ?? null,
-        邮编: address?.postcode ?? null,
-      });
-      for (const name of merged.unknown) unknown.add(name);
-      return [{ greetingId: id, clientId: client.id, clientName: client.name, text: merged.text, address: address?.value ?? null, postcode: address?.postcode ?? null, empty: merged.empty }];
-    });
-    return ok({ pages, unknownFields: [...unknown] });
+    const merged = mergeLetters(context, greetingIds, template.body, sender);
+    return ok({ pages: merged.pages, unknownFields: merged.unknownFields });
   },
 
   makeGreetingPlan: (context, { month, automatic = false }) => ok(makeGreetingPlan(context, month, automatic)),
@@ -87,6 +71,29 @@ export const careHandlers: HandlersOf<typeof care> = {
     const checked = validateRow("greeting", values);
     if (!checked.ok) return checked;
     return ok({ txId: commitChanges(context, "edit", { what: "greeting" }, [{ operation: "update", table: "greeting", rowId: greetingId, values: checked.value }], topics) });
+  },
+  prepareGreetings: (context, { greetingIds, templateId, sender }) => {
+    const rows = greetingsById(context, greetingIds);
+    if (!rows) return err({ type: "greetingNotFound" });
+    const template = rowById(context.db, "messageTemplate", templateId);
+    if (!template) return err({ type: "templateNotFound" });
+    const { pages, unknownFields } = mergeLetters(context, greetingIds, template.body, sender);
+    if (unknownFields.length > 0) return err({ type: "unknownFields", fields: unknownFields });
+    const changes: Change[] = [];
+    const left: { greetingId: string; clientName: string; reason: "noConsent" | "emptyFields" | "settled"; empty: readonly string[] }[] = [];
+    for (const [index, page] of pages.entries()) {
+      const state = rows[index]?.state;
+      const reason = state !== "planned" && state !== "ready" ? "settled" : !agreesToGreetings(context, page.clientId) ? "noConsent" : page.empty.length > 0 ? "emptyFields" : null;
+      if (reason !== null) {
+        left.push({ greetingId: page.greetingId, clientName: page.clientName, reason, empty: page.empty });
+        continue;
+      }
+      const checked = validateRow("greeting", { body: page.text, state: "ready" });
+      if (!checked.ok) return checked;
+      changes.push({ operation: "update", table: "greeting", rowId: page.greetingId, values: checked.value });
+    }
+    const txId = changes.length === 0 ? null : commitChanges(context, changes.length > 1 ? "bulkEdit" : "edit", { what: "greetingsPrepared", count: changes.length }, changes, topics);
+    return ok({ prepared: changes.length, left, txId });
   },
   markGreetings: (context, { greetingIds, state }) => {
     const rows = greetingsById(context, greetingIds);
@@ -105,25 +112,36 @@ export const careHandlers: HandlersOf<typeof care> = {
     const changes = rows.map((row): Change => ({ operation: "update", table: "greeting", rowId: row.id, values }));
     return ok({ changed: rows.length, txId: commitChanges(context, rows.length > 1 ? "bulkEdit" : "edit", { what: "greetingsMarked", count: rows.length }, changes, topics) });
   },
-  markReturned: (context, { greetingId }) => {
-    const greeting = rowById(context.db, "greeting", greetingId);
-    if (!greeting) return err({ type: "greetingNotFound" });
+  markReturned: (context, { greetingIds }) => {
+    const rows = greetingsById(context, greetingIds);
+    if (!rows) return err({ type: "greetingNotFound" });
     const { db, ids, clock, actor } = context;
-    const followUpId = ids.next();
-    const address = addressOf(db, greeting.clientId);
     const dueOn = addWorkingDays(createWorkCalendar(allRows(db, "holiday")), dayOf(clock.now()), addressDays);
-    const changes: Change[] = [
-      { operation: "update", table: "greeting", rowId: greetingId, values: { state: "returned" } },
-      {
-        operation: "insert",
-        table: "followUp",
-        rowId: followUpId,
-        values: { clientId: greeting.clientId, title: careTexts.askForAddress, dueOn, state: "open", ownerId: actor.id, source: "returnedMail", sourceId: greetingId },
-      },
-    ];
-    if (address) changes.push({ operation: "update", table: "contactPoint", rowId: address.id, values: { state: "returned" } });
-    const txId = commitChanges(context, "edit", { what: "mailReturned" }, changes, [...topics, "followUps"]);
-    return ok({ followUpId, txId: txId ?? "" });
+    const followUpIds: string[] = [];
+    const askedClients = new Set<string>();
+    const changes = rows
+      .filter((greeting) => greeting.state !== "returned")
+      .flatMap((greeting): Change[] => {
+        const mark: Change = { operation: "update", table: "greeting", rowId: greeting.id, values: { state: "returned" } };
+        // Two letters to one address ask once for the new one.
+        if (askedClients.has(greeting.clientId)) return [mark];
+        askedClients.add(greeting.clientId);
+        const followUpId = ids.next();
+        followUpIds.push(followUpId);
+        const address = addressOf(db, greeting.clientId);
+        return [
+          mark,
+          {
+            operation: "insert",
+            table: "followUp",
+            rowId: followUpId,
+            values: { clientId: greeting.clientId, title: careTexts.askForAddress, dueOn, state: "open", ownerId: actor.id, source: "returnedMail", sourceId: greeting.id },
+          },
+          ...(address ? [{ operation: "update", table: "contactPoint", rowId: address.id, values: { state: "returned" } } as const] : []),
+        ];
+      });
+    const txId = changes.length === 0 ? null : commitChanges(context, followUpIds.length > 1 ? "bulkEdit" : "edit", { what: "mailReturned", count: followUpIds.length }, changes, [...topics, "followUps"]);
+    return ok({ followUpIds, txId });
   },
   saveMessageTemplate: (context, { templateId, values }) => {
     const known = templateId === undefined ? undefined : rowById(context.db, "messageTemplate", templateId);

@@ -8,6 +8,7 @@ import type { holdings } from "#shared/contracts/holdings.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { isSettledMaturity, sumsByCurrency } from "#shared/domain/followUps/maturity.ts";
 import { maturingBetween, newAccounts, openedButNotRegistered, ownerOfHolding } from "#db/workstation/maturityDesk.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
@@ -17,9 +18,6 @@ import type { HandlersOf } from "#electron/features/context.ts";
 const deskLimit = 2_000;
 /** How long after opening a client still counts as a new account, in days. */
 const newAccountDays = 60;
-
-/** Results after which a maturity is settled. */
-const settledResults = new Set(["renewed", "toProduct", "leaving"]);
 
 const topics = ["holdings"];
 
@@ -33,8 +31,9 @@ export const holdingsHandlers: HandlersOf<typeof holdings> = {
       today,
       from: start,
       to,
-      total: lines.reduce((sum, line) => sum + (line.amount ?? 0), 0),
-      settled: lines.filter((line) => line.autoRenew === "done" || settledResults.has(line.lastResult ?? "")).length,
+      sums: sumsByCurrency(lines),
+      settled: lines.filter(isSettledMaturity).length,
+      isCut: lines.length >= deskLimit,
       lines: lines.map((line) => ({
         ...line,
         phone: line.phone === null ? null : maskValue("phone", line.phone),

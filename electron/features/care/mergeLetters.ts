@@ -1,0 +1,47 @@
+/* Fills a template for each greeting; a text that somebody wrote for one greeting goes before the template. */
+import { dayOf } from "#shared/kernel/time.ts";
+import type { LetterPage } from "#shared/contracts/care.ts";
+import { mergeText, salutationOf } from "#shared/domain/care/mergeText.ts";
+import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
+import { addressOf } from "#db/workstation/care.ts";
+import { rowById } from "#db/workstation/rows.ts";
+import type { QueryContext } from "#electron/features/context.ts";
+
+export interface Sender {
+  readonly outlet?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** The letters of greetings in the order asked, with the merge fields that nobody knows (R058, R221). */
+export const mergeLetters = (
+  { db, actor, clock }: Pick<QueryContext, "db" | "actor" | "clock">,
+  greetingIds: readonly string[],
+  body: string,
+  sender: Sender = {},
+): { readonly pages: readonly LetterPage[]; readonly unknownFields: readonly string[] } => {
+  const owner = rowById(db, "branchUser", actor.id);
+  const unknown = new Set<string>();
+  const pages = greetingIds.flatMap((id): LetterPage[] => {
+    const greeting = rowById(db, "greeting", id);
+    const client = greeting && rowById(db, "client", greeting.clientId);
+    if (!greeting || !client) return [];
+    const address = addressOf(db, client.id);
+    const isOwnText = (greeting.body ?? "") !== "";
+    const merged = mergeText(isOwnText ? (greeting.body ?? "") : body, {
+      称呼: client.salutation ?? salutationOf(client.name, client.sex, client.kind),
+      姓名: client.name,
+      客户经理: actor.name,
+      网点: sender.outlet || (owner?.outlet ?? null),
+      电话: sender.phone || null,
+      日期: formatPartialDate(dayOf(clock.now()), "zh"),
+      节日: greeting.title,
+      地址: address?.value ?? null,
+      邮编: address?.postcode ?? null,
+    });
+    for (const name of merged.unknown) unknown.add(name);
+    return [
+      { greetingId: id, clientId: client.id, clientName: client.name, text: merged.text, address: address?.value ?? null, postcode: address?.postcode ?? null, empty: merged.empty, isOwnText },
+    ];
+  });
+  return { pages, unknownFields: [...unknown] };
+};
