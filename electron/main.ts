@@ -20,6 +20,7 @@ import { createRouter } from "./ipc/router.ts";
 import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
 import { startIdleLock } from "./shell/idleLock.ts";
 import { startDailyRound } from "./shell/dailyRound.ts";
+import { showDueNotice } from "./shell/dueNotice.ts";
 import { createDesktop } from "./shell/desktop.ts";
 import { createJobProcess } from "./shell/jobProcess.ts";
 import { setMenu } from "./shell/menu.ts";
@@ -85,6 +86,11 @@ const start = async (): Promise<void> => {
     clock,
     isOpen: () => host.current() !== undefined,
     run: (feature, intent, input) => route({ url: origin, isMainFrame: true }, feature, intent, input),
+    onRound: (counts) =>
+      showDueNotice(counts, preferences.get().language, () => {
+        BrowserWindow.getAllWindows()[0]?.show();
+        broadcast(["command:go.today"]);
+      }),
   });
   const showPreferences = (now = preferences.get()): void => {
     nativeTheme.themeSource = now.theme;

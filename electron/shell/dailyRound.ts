@@ -4,6 +4,9 @@
  */
 import { dayOf } from "#shared/kernel/time.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
+import type { Result } from "#shared/kernel/result.ts";
+import type { TodayPage } from "#shared/contracts/followUps.ts";
+import type { DueCounts } from "./dueNotice.ts";
 
 /** After unlocking, so that Today is on the screen first; in milliseconds. */
 const afterUnlockMs = 4_000;
@@ -14,10 +17,18 @@ export interface DailyRound {
   readonly opened: () => void;
 }
 
+/** What is due of a Today page: visits still to make, and lines due today or late. */
+export const dueCounts = (page: Pick<TodayPage, "today" | "visits" | "lines">): DueCounts => ({
+  visits: page.visits.filter((visit) => visit.state === "planned" || visit.state === "underWay").length,
+  due: page.lines.filter((line) => line.on !== null && line.on <= page.today).length,
+});
+
 export const startDailyRound = (options: {
   readonly clock: Clock;
   readonly isOpen: () => boolean;
-  readonly run: (feature: string, intent: string, input: unknown) => Promise<unknown>;
+  readonly run: (feature: string, intent: string, input: unknown) => Promise<Result<unknown, unknown>>;
+  /** Told once a day what is due, after the round. */
+  readonly onRound: (counts: DueCounts) => void;
 }): DailyRound => {
   let lastDay = "";
   const round = async (): Promise<void> => {
@@ -26,6 +37,8 @@ export const startDailyRound = (options: {
     lastDay = today;
     await options.run("followUps", "runDailyRound", {});
     await options.run("care", "makeGreetingPlan", { month: today.slice(0, 7), automatic: true });
+    const answer = await options.run("followUps", "todayPage", {});
+    if (answer.ok) options.onRound(dueCounts(answer.value as TodayPage)); // the contract's output of this intent
   };
   setInterval(() => void round(), lookEveryMs).unref();
   return {
