@@ -15,7 +15,7 @@ const sample = path.join(ROOT, "docs", "sample", "客户名单示例.xlsx");
 const wanted = [
   { name: "today", words: "今日 Today", address: "/today" },
   { name: "clients", words: "客户列表 client list", address: "/clients" },
-  { name: "maturity", words: "到期台 maturity desk", address: "/maturities" },
+  { name: "maturity", words: "到期台 maturity desk", address: "/maturity" },
   { name: "visits", words: "拜访 visits", address: "/visits" },
 ];
 

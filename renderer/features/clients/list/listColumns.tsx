@@ -12,8 +12,8 @@ import type { ListLabels } from "./labels.ts";
 const dash = <span className="quiet-text">–</span>;
 
 const widths: Readonly<Partial<Record<ListFieldName, number>>> = {
-  name: 116, clientNumber: 112, tier: 116, grade: 104, valueBand: 108, assetTotal: 104, depositBalance: 104, loanBalance: 104, holdingTotal: 104,
-  nextMaturityOn: 128, lastContactOn: 108, nextFollowUpOn: 128, nextVisitOn: 108, warningMarks: 124, completeness: 72, primaryPhone: 124, outlet: 128, tag: 180,
+  name: 184, clientNumber: 112, tier: 116, grade: 104, valueBand: 108, assetTotal: 104, depositBalance: 104, loanBalance: 104, holdingTotal: 104,
+  nextMaturityOn: 128, lastContactOn: 108, nextFollowUpOn: 128, nextVisitOn: 108, warningMarks: 128, completeness: 84, primaryPhone: 124, outlet: 128, tag: 180,
 };
 
 const Maturity = ({ day, today }: { readonly day: string | null; readonly today: string }) => {

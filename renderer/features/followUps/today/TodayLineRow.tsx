@@ -35,7 +35,7 @@ export const TodayLineRow = ({ line, today, reason, isCurrent, onFocus, onOpen, 
           {line.subject ?? reason}
           {line.subject ? <span className="today-line-why">{reason}</span> : null}
         </span>
-        {line.amountFen === null ? null : <Money fen={line.amountFen} />}
+        {line.amountFen === null ? <span /> : <Money fen={line.amountFen} />}
         <DueBadge on={line.on} today={today} />
       </button>
       <button type="button" className="quiet-button today-line-act" tabIndex={-1} onClick={onAct}>
