@@ -153,6 +153,9 @@ export const channels = {
     "savePromise",
     "acceptProposals",
     "exportPlan",
+    "plannerSettings",
+    "savePlannerWeights",
+    "savePlanSettings",
   ],
   followUps: [
     "todayPage",

@@ -58,7 +58,7 @@ export const dictionaries = {
   tags: query({ input: Nothing, output: type<{ readonly tags: readonly (Row<"tag"> & { readonly clientCount: number })[] }>() }),
   people: query({ input: Nothing, output: type<{ readonly people: readonly { readonly id: string; readonly name: string; readonly role: string; readonly outlet: string | null; readonly isActive: boolean }[] }>() }),
 
-  /** Adds an entry (`id` null, `code` wanted), or renames, retires or orders one. */
+  /** Adds an entry (`id` null, `code` wanted), or renames, retires or orders one. What the program names itself is only renamed and ordered, and one entry always stays. */
   saveDictionaryEntry: command({
     input: z.strictObject({
       dictionary: DictionaryName,
@@ -70,8 +70,8 @@ export const dictionaries = {
       sortOrder: z.int().min(0).max(100_000).optional(),
     }),
     output: type<{ readonly id: string; readonly txId: string | null }>(),
-    error: type<RowNotFound | NotAllowed | ValueRefused | { readonly type: "dictionaryUnknown" } | { readonly type: "codeTaken" }>(),
-    errors: ["rowNotFound", "notAllowed", "valueRefused", "dictionaryUnknown", "codeTaken"],
+    error: type<RowNotFound | NotAllowed | ValueRefused | { readonly type: "dictionaryUnknown" | "dictionaryFixed" | "codeTaken" | "lastEntry" }>(),
+    errors: ["rowNotFound", "notAllowed", "valueRefused", "dictionaryUnknown", "dictionaryFixed", "codeTaken", "lastEntry"],
   }),
   /** The ids of a dictionary in their new order. */
   orderDictionary: command({

@@ -2,10 +2,12 @@
 import { z } from "zod";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
-import type { PlannerReason } from "#shared/domain/visits/planner.ts";
+import type { PlannerReason, PlannerWeights, PlanSettings } from "#shared/domain/visits/planner.ts";
+import { planBounds, type PlanSettingsProblem, weightBounds } from "#shared/domain/visits/planSettings.ts";
 import type { RequiredReportField } from "#shared/domain/visits/reportRules.ts";
 import type { OutEntry, PromiseEntry, ReportEntry, VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import type { TimeConflict, TimeProblem } from "#shared/domain/visits/visitTimes.ts";
+import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { FileToken } from "./exchange/files.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
@@ -13,6 +15,32 @@ import { RowId, rowInput } from "./clients/rowInput.ts";
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const Time = z.string().max(5).nullable();
 const Nothing = z.strictObject({});
+
+const weight = (key: keyof typeof weightBounds) => z.number().min(weightBounds[key].min).max(weightBounds[key].max);
+const Weights = z.strictObject({
+  rhythmDue: weight("rhythmDue"),
+  maturity: weight("maturity"),
+  birthday: weight("birthday"),
+  promise: weight("promise"),
+  need: weight("need"),
+  warning: weight("warning"),
+  followUp: weight("followUp"),
+  newClient: weight("newClient"),
+  neighbour: weight("neighbour"),
+  longSilence: weight("longSilence"),
+  perMillion: weight("perMillion"),
+  amountCap: weight("amountCap"),
+  keyClientFactor: weight("keyClientFactor"),
+});
+const minutes = (key: keyof typeof planBounds) => z.int().min(planBounds[key].min).max(planBounds[key].max);
+const MinuteOfDay = z.int().min(0).max(24 * 60);
+const PlanDay = z.strictObject({
+  visitMinutes: minutes("visitMinutes"),
+  travelMinutes: minutes("travelMinutes"),
+  sameDistrictTravelMinutes: minutes("sameDistrictTravelMinutes"),
+  mostPerDay: minutes("mostPerDay"),
+  hours: z.array(z.tuple([MinuteOfDay, MinuteOfDay])).max(4),
+});
 
 /** A visit as lists and calendars show it; the phone is masked. */
 export interface VisitLine extends VisitEntry {
@@ -213,6 +241,22 @@ export const visits = {
     output: type<{ readonly planned: number; readonly txId: string }>(),
     error: type<ClientNotFound | ImpossibleTime>(),
     errors: ["clientNotFound", "impossibleTime"],
+  }),
+  /** The planner as the branch set it. Topic `table:setting`. */
+  plannerSettings: query({ input: Nothing, output: type<{ readonly weights: PlannerWeights; readonly settings: PlanSettings }>() }),
+  /** `null` gives the defaults back. */
+  savePlannerWeights: command({
+    input: z.strictObject({ weights: Weights.nullable() }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<NotAllowed>(),
+    errors: ["notAllowed"],
+  }),
+  /** `null` gives the defaults back. */
+  savePlanSettings: command({
+    input: z.strictObject({ settings: PlanDay.nullable() }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<NotAllowed | { readonly type: "planSettingsRefused"; readonly reason: PlanSettingsProblem }>(),
+    errors: ["notAllowed", "planSettingsRefused"],
   }),
   /** Writes the plan of these days as an iCalendar file. */
   exportPlan: command({

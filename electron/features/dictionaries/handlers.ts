@@ -3,6 +3,7 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { dictionaries, DictionaryItem, ExtraFieldItem, ValueBandItem } from "#shared/contracts/dictionaries.ts";
 import type { NotAllowed, ValueRefused } from "#shared/contracts/clients/archiveTypes.ts";
 import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
+import { isFixedDictionary } from "#shared/domain/clients/fixedDictionaries.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { validateValue } from "#shared/domain/clients/validateValue.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
@@ -85,6 +86,8 @@ const saveEntry = (context: CommandContext, input: ParsedInputOf<Contract["saveD
     const current = input.id === null ? undefined : rowById(tx, "dictionaryItem", input.id);
     if (input.id !== null && current?.dictionary !== input.dictionary) return err({ type: "rowNotFound" });
     const { code, zh, en, isActive, sortOrder } = input;
+    if (isFixedDictionary(input.dictionary) && (!current || isActive === false)) return err({ type: "dictionaryFixed" });
+    if (current && isActive === false && rowsOfDictionary(tx, input.dictionary).every((row) => row.id === current.id || row.isActive === false)) return err({ type: "lastEntry" });
     // A code is what rows store: it is given once and never changed.
     const wished: Values = { labelZh: zh, labelEn: en, isActive, sortOrder, ...(current ? {} : { code, dictionary: input.dictionary }) };
     const last = Math.max(-1, ...rowsOfDictionary(tx, input.dictionary).map((row) => row.sortOrder ?? 0));

@@ -4,13 +4,14 @@ import { addDays, dayOf, type Day, daysBetween } from "#shared/kernel/time.ts";
 import type { visits } from "#shared/contracts/visits.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { nextDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
-import { type BusyTime, defaultPlanSettings, defaultWeights, type PlannerReason, type PlannerWeights, proposeWeek, rankCandidates } from "#shared/domain/visits/planner.ts";
+import { type BusyTime, type PlannerReason, proposeWeek, rankCandidates } from "#shared/domain/visits/planner.ts";
 import { minutesOf, timeOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { allRows, rowsWhere } from "#db/workstation/rows.ts";
+import { allRows } from "#db/workstation/rows.ts";
 import { birthdaysBetween, clientsWithVisit, followUpsDueBy, maturingHoldings, newClientsToMeet, openNeeds, plannerClients, promisesDueBy } from "#db/workstation/plannerFacts.ts";
 import { lastVisitDays, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { planSettings, plannerWeights } from "./plannerSettings.ts";
 
 /** How far the planner looks ahead for maturities and birthdays, in days. */
 const horizonDays = 28;
@@ -20,18 +21,6 @@ const silenceDays = 180;
 const mondayOf = (day: Day): Day => {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return addDays(day, -((weekday + 6) % 7));
-};
-
-const isWeight = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
-
-/** The branch's weights: numbers of the setting `planner.weights` over the defaults; anything else is ignored. */
-export const plannerWeights = (db: ReadDb): PlannerWeights => {
-  const text = rowsWhere(db, "setting", "key", "planner.weights")[0]?.value;
-  if (!text) return defaultWeights;
-  const given = JSON.parse(text) as Record<string, unknown>; // written by saveWeights only
-  return Object.fromEntries(
-    Object.entries(defaultWeights).map(([key, value]) => [key, isWeight(given[key]) ? given[key] : value]),
-  ) as PlannerWeights; // the keys are those of the defaults
 };
 
 const gatherReasons = (db: ReadDb, today: Day, isDue: (clientId: string) => Day | null): Map<string, PlannerReason[]> => {
@@ -93,7 +82,8 @@ export const planProposals: HandlersOf<typeof visits>["planProposals"] = ({ db, 
     return [{ day: visit.plannedOn as Day, from, to: minutesOf(visit.endTime) ?? from + usualVisitMinutes, district: visit.district }]; // a day column
   });
   const ranked = rankCandidates(candidates, plannerWeights(db), today);
-  const proposals = proposeWeek(ranked, days, busy, defaultPlanSettings);
+  const settings = planSettings(db);
+  const proposals = proposeWeek(ranked, days, busy, settings);
   return ok({
     days,
     considered: candidates.length,

@@ -68,7 +68,7 @@ const extraFieldSeeds = [
   { labelZh: "是否党员", labelEn: "Party member", valueKind: "flag", options: null },
   { labelZh: "家庭人口", labelEn: "People in the household", valueKind: "number", options: null },
   { labelZh: "首次加微信日期", labelEn: "WeChat since", valueKind: "day", options: null },
-  { labelZh: "茶饮偏好", labelEn: "Tea", valueKind: "choice", options: JSON.stringify(["绿茶", "红茶", "普洱", "白开水"]) },
+  { labelZh: "茶饮偏好", labelEn: "Tea", valueKind: "choice", options: "绿茶\n红茶\n普洱\n白开水" },
 ] as const;
 
 export interface DemoBranch {
