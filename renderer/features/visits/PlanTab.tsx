@@ -34,6 +34,11 @@ interface Asking {
   readonly revert: () => void;
 }
 
+/** Back to the row that was looked at, so that the keyboard goes on from there. */
+const focusRow = (visitId: string): void => {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(visitId)}"]`)?.focus());
+};
+
 const topics = ["visits", "table:visit", "table:visitReport", "table:holiday"];
 
 export const PlanTab = () => {
@@ -173,7 +178,10 @@ export const PlanTab = () => {
           onOut={(which) =>
             void api.visits.registerOut({ visitId: selected.id, which }).then((answer) => (answer.ok ? tell.done(t(which === "left" ? "leftOffice" : "returned")) : tell.failed(answer.error)))
           }
-          onClose={() => setSelectedId(undefined)}
+          onClose={() => {
+            setSelectedId(undefined);
+            focusRow(selected.id);
+          }}
         />
       ) : (
         <aside className="visit-side" aria-label={t("board")}>

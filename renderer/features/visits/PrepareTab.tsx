@@ -1,6 +1,6 @@
 /* 拜访准备: one A4 page, the same on screen and on paper (R267-R278, R147). Ticks are saved at once. */
 import { Checkbox } from "antd";
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import type { Day } from "#shared/kernel/time.ts";
 import type { PreparationSheet } from "#shared/contracts/visits.ts";
 import { questions, type QuestionKey } from "#shared/domain/clients/questions.ts";
@@ -18,7 +18,8 @@ interface PrepareTabProps {
   readonly today: Day;
   readonly codes: Codes;
   readonly isLarge: boolean;
-  readonly onTick: (steps: readonly string[]) => void;
+  /** False when the ticks could not be saved. */
+  readonly onTick: (steps: readonly string[]) => Promise<boolean>;
 }
 
 const Block = ({ title, children, area }: { readonly title: string; readonly children: ReactNode; readonly area?: string }) => (
@@ -38,7 +39,17 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
   const { visit, client } = sheet;
   const age = ageOn(client.birthOn, today);
   const leave = leaveBy(visit.startTime, visit.travelMinutes);
-  const ticked = visit.preparation ?? [];
+  // A tick shows at once; what is stored takes over when it arrives.
+  const [pending, setPending] = useState<readonly string[]>();
+  const stored = visit.preparation;
+  useEffect(() => setPending(undefined), [stored]);
+  const ticked = pending ?? stored ?? [];
+  const tick = (steps: readonly string[]): void => {
+    setPending(steps);
+    void onTick(steps).then((isSaved) => {
+      if (!isSaved) setPending(undefined);
+    });
+  };
   const day = (text: string): string => formatDay(text, language, "short");
   const facts = [
     client.salutation,
@@ -133,7 +144,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
                 <Checkbox
                   key={step.code}
                   checked={ticked.includes(step.code)}
-                  onChange={(event) => onTick(event.target.checked ? [...ticked, step.code] : ticked.filter((code) => code !== step.code))}
+                  onChange={(event) => tick(event.target.checked ? [...ticked, step.code] : ticked.filter((code) => code !== step.code))}
                 >
                   {label(step)}
                 </Checkbox>

@@ -36,8 +36,9 @@ const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Op
   const [isBusy, setBusy] = useState(false);
   const form = readReportForm(kept.text, start);
   const tellMissing = (missing: readonly RequiredReportField[]): void => {
+    // Said beside the button and at the fields; a notice would lie over them.
     setRefused(missing);
-    tell.refused(t("reportIncomplete", { fields: missing.map((field) => t(field)).join(t("listSeparator")) }));
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(".visit-field[data-refused] :is(input, textarea)")?.focus());
   };
   const submit = async (): Promise<void> => {
     if (isBusy) return;

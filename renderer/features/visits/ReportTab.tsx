@@ -145,7 +145,13 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
           <Button onClick={() => set({ promises: [...form.promises, { body: "", dueOn: addDays(today, 7) }] })}>{t("addPromise")}</Button>
         </div>
         <div className="visit-report-foot">
-          <span className={missing.length > 0 ? "visit-due" : "visit-done"}>{missing.length > 0 ? t("missing", { count: missing.length }) : t("complete")}</span>
+          {refused.length > 0 && missing.length > 0 ? (
+            <span className="visit-overdue" role="alert">
+              {t("reportIncomplete", { fields: missing.map((name) => t(name)).join(t("listSeparator")) })}
+            </span>
+          ) : (
+            <span className={missing.length > 0 ? "visit-due" : "visit-done"}>{missing.length > 0 ? t("missing", { count: missing.length }) : t("complete")}</span>
+          )}
           <KeptStatusLine kept={kept} onUseStored={onUseStored} onKeepRestored={onKeepRestored} />
           <span className="visit-quiet">{t("submitHint")}</span>
           <Button type="primary" size="large" loading={isBusy} onClick={onSubmit} title="Ctrl+Enter">

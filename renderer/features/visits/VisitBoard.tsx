@@ -68,9 +68,9 @@ export const VisitBoard = ({ board, codes, selected, onSelect, onOpen }: VisitBo
                 <button
                   type="button"
                   className="visit-row"
+                  data-row={line.id}
                   aria-pressed={selected === line.id}
                   onClick={() => onSelect(line.id)}
-                  onDoubleClick={() => onOpen(line.id)}
                   onKeyDown={(event) => {
                     if (event.key !== "Enter") return;
                     event.preventDefault();

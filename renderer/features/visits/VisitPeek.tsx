@@ -31,7 +31,7 @@ export const VisitPeek = ({ line, codes, onAppointment, onOpen, onChange, onClie
   const isLive = line.state === "planned" || line.state === "underWay";
   const goesOut = line.kind === "onSite" || line.kind === "event";
   return (
-    <PeekPanel title={line.clientName} onClose={onClose}>
+    <PeekPanel key={line.id} title={line.clientName} onClose={onClose}>
       <div className="visit-peek-facts">
         <div className="chip-row">
           <StateBadge tone={line.state === "done" ? "done" : line.state === "underWay" ? "accent" : "plain"}>{codes.label("visitState", line.state)}</StateBadge>
@@ -48,7 +48,7 @@ export const VisitPeek = ({ line, codes, onAppointment, onOpen, onChange, onClie
         {line.conflicts.length > 0 ? <StateBadge tone="overdue">{t("conflictMark")}</StateBadge> : null}
       </div>
       <div className="chip-row">
-        <Button type="primary" onClick={onOpen}>
+        <Button type="primary" autoFocus onClick={onOpen}>
           {t("peekOpen")}
         </Button>
         {isLive ? (

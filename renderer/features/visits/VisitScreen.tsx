@@ -103,10 +103,11 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       tell.done(t("finished"));
       setSearch({ tab: "report" });
     });
-  const tick = (steps: readonly string[]): void =>
-    void api.visits.changeVisit({ visitId, values: { preparation: [...steps] } }).then((answer) => {
-      if (!answer.ok) tell.failed(answer.error);
-    });
+  const tick = async (steps: readonly string[]): Promise<boolean> => {
+    const answer = await api.visits.changeVisit({ visitId, values: { preparation: [...steps] } });
+    if (!answer.ok) tell.failed(answer.error);
+    return answer.ok;
+  };
   const setAppointment = (appointment: string): void =>
     void api.visits.changeVisit({ visitId, values: { appointment } }).then((answer) => {
       if (answer.ok) tell.done(v("appointmentSaved", { state: codes.label("appointmentState", appointment) }), answer.value.txId);
