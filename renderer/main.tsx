@@ -17,6 +17,7 @@ import "./features/clients/archive/archiveLists.css";
 import "./features/clients/duplicates/duplicates.css";
 import "./features/clients/print/print.css";
 import "./features/history/history.css";
+import "./features/holdings/holdings.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ApiContext, bridgeOfWindow, createApi } from "./api/api.ts";

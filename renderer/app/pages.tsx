@@ -12,6 +12,8 @@ import { DuplicatesScreen } from "#renderer/features/clients/duplicates/Duplicat
 import { MergeScreen } from "#renderer/features/clients/duplicates/MergeScreen.tsx";
 import { duplicateStrings } from "#renderer/features/clients/duplicates/strings.ts";
 import { PrintClientScreen } from "#renderer/features/clients/print/PrintClientScreen.tsx";
+import { MaturityScreen } from "#renderer/features/holdings/MaturityScreen.tsx";
+import { holdingsStrings } from "#renderer/features/holdings/strings.ts";
 import { HistoryScreen } from "#renderer/features/history/HistoryScreen.tsx";
 import { historyStrings } from "#renderer/features/history/strings.ts";
 import { ClientListScreen } from "#renderer/features/clients/list/ClientListScreen.tsx";
@@ -21,12 +23,12 @@ import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
 import { TodayScreen, useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
-import { SettingsScreen } from "#renderer/features/settings/SettingsScreen.tsx";
 import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
 import { VisitScreen } from "#renderer/features/visits/VisitScreen.tsx";
 import { VisitsScreen } from "#renderer/features/visits/VisitsScreen.tsx";
 import { visitStrings } from "#renderer/features/visits/strings.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
+import { SettingsPage } from "./SettingsPage.tsx";
 import { appStrings } from "./strings.ts";
 
 export const pages: readonly PageEntry[] = [
@@ -34,6 +36,7 @@ export const pages: readonly PageEntry[] = [
   { id: "clients", path: "/clients", label: appStrings.ref("clients"), component: ClientListScreen, rail: true, shortcut: "c" },
   { id: "visits", path: "/visits", label: visitStrings.ref("page"), component: VisitsScreen, rail: true, shortcut: "v" },
   { id: "visit", path: "/visits/$visitId", label: visitStrings.ref("page"), component: VisitScreen },
+  { id: "maturity", path: "/maturity", label: holdingsStrings.ref("page"), component: MaturityScreen, rail: true, shortcut: "m" },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
   { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },
@@ -41,7 +44,8 @@ export const pages: readonly PageEntry[] = [
   { id: "duplicates", path: "/duplicates", label: duplicateStrings.ref("title"), component: DuplicatesScreen },
   { id: "merge", path: "/duplicates/merge", label: duplicateStrings.ref("mergeTitle"), component: MergeScreen },
   { id: "history", path: "/history", label: historyStrings.ref("title"), component: HistoryScreen },
-  { id: "settings", path: "/settings", label: appStrings.ref("settings"), component: SettingsScreen, rail: true, shortcut: "s" },
+  { id: "settings", path: "/settings", label: appStrings.ref("settings"), component: SettingsPage, rail: true, shortcut: "s" },
+  { id: "settingsSection", path: "/settings/$sectionId", label: appStrings.ref("settings"), component: SettingsPage },
 ];
 
 /** Invisible companions of the frame: they add commands and search providers with hooks. */

@@ -1,0 +1,86 @@
+/* A call about one maturity, recorded beside the list: result, renewal now, when again, a visit at the branch (R078, R079). */
+import { Button, Input } from "antd";
+import type { KeyboardEvent } from "react";
+import type { MaturityEntry } from "#shared/domain/followUps/followUpLines.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
+import { Masked } from "#renderer/ui/Masked.tsx";
+import { Money } from "#renderer/ui/Money.tsx";
+import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
+import { useLabel, useText } from "#renderer/ui/text.ts";
+import { Choices } from "./Choices.tsx";
+import type { CallDraft } from "./maturityView.ts";
+import { holdingsStrings } from "./strings.ts";
+
+interface CallPanelProps {
+  readonly line: MaturityEntry;
+  readonly draft: CallDraft;
+  readonly labels: Labels;
+  readonly clearPhone: string | undefined;
+  readonly isBusy: boolean;
+  readonly onReveal: (() => void) | undefined;
+  readonly onConceal: () => void;
+  readonly onChange: (change: Partial<CallDraft>) => void;
+  readonly onSave: () => void;
+  readonly onArchive: () => void;
+  readonly onClose: () => void;
+}
+
+export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, onConceal, onChange, onSave, onArchive, onClose }: CallPanelProps) => {
+  const t = useText(holdingsStrings);
+  const word = useLabel();
+  const columns = columnsOf("maturityCall");
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSave();
+  };
+  return (
+    <PeekPanel title={line.clientName} actions={<Button onClick={onArchive}>{t("openArchive")}</Button>} onClose={onClose}>
+      <div className="desk-form" onKeyDown={onKeyDown}>
+        <div className="desk-facts">
+          <p className="desk-facts-main">
+            {line.productName ?? labels.of("holdingKind", line.kind)} <Money fen={line.amount ?? undefined} currency={line.currency ?? "CNY"} form="full" />
+          </p>
+          <p>
+            <DayText day={line.maturesOn} /> {line.rate === null ? null : t("rate", { percent: String(line.rate / 10_000) })}
+          </p>
+          {line.accountNumber ? <p>{t("account", { number: line.accountNumber })}</p> : null}
+          {line.phone ? <Masked masked={line.phone} {...(clearPhone === undefined ? {} : { clear: clearPhone })} {...(onReveal ? { onReveal, onConceal } : {})} /> : null}
+          {line.lastResult ? (
+            <p>
+              {t("lastCall")} {labels.of("maturityResult", line.lastResult)} · <InstantText at={line.lastCalledAt ?? undefined} />
+            </p>
+          ) : null}
+        </div>
+        <Choices label={word(columns["result"])} entries={labels.entries("maturityResult")} value={draft.result} onChange={(result) => onChange({ result })} autoFocus />
+        <Choices label={word(columns["channel"])} entries={labels.entries("channel").slice(0, 5)} value={draft.channel} onChange={(channel) => onChange({ channel })} />
+        <Choices label={t("renewNow")} entries={labels.entries("autoRenew")} value={draft.autoRenew} onChange={(autoRenew) => onChange({ autoRenew })} />
+        <div className="desk-pair">
+          <label className="desk-field">
+            <span>{word(columns["nextOn"])}</span>
+            <DayInput label={word(columns["nextOn"])} value={draft.nextOn} onChange={(nextOn) => onChange({ nextOn })} allowEmpty />
+          </label>
+          <label className="desk-field">
+            <span>{t("visitOn")}</span>
+            <DayInput label={t("visitOn")} value={draft.visitOn} onChange={(visitOn) => onChange({ visitOn })} allowEmpty />
+          </label>
+        </div>
+        <p className="desk-quiet">{t("visitHint")}</p>
+        <label className="desk-field">
+          <span>{word(columns["note"])}</span>
+          <Input.TextArea value={draft.note} maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => onChange({ note: event.target.value })} />
+        </label>
+        <div className="desk-form-foot">
+          <Button type="primary" loading={isBusy} onClick={onSave}>
+            {t("save")} <KeyHint keys="Ctrl+Enter" />
+          </Button>
+        </div>
+      </div>
+    </PeekPanel>
+  );
+};

@@ -1,0 +1,45 @@
+/* What was done, with 撤销; or why it was not. */
+import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useLabel, useText } from "#renderer/ui/text.ts";
+import { holdingsStrings } from "./strings.ts";
+
+export interface Said {
+  readonly done: (text: string, txId: string | null) => void;
+  readonly refused: (text: string) => void;
+  readonly failed: (error: { readonly type: string; readonly field?: unknown }, table: SyncedTable) => void;
+}
+
+export const useSaid = (): Said => {
+  const api = useApi();
+  const notify = useNotify();
+  const label = useLabel();
+  const t = useText(holdingsStrings);
+  const refused = (text: string): void => notify({ text, tone: "problem" });
+  const undo = async (txId: string): Promise<void> => {
+    const answer = await api.history.undoTransaction({ txId });
+    if (answer.ok) notify({ text: t("undone") });
+    else refused(t("undoFailed"));
+  };
+  return {
+    done: (text, txId) => notify({ text, tone: "done", ...(txId === null || txId === "" ? {} : { undo: () => undo(txId) }) }),
+    refused,
+    failed: (error, table) => {
+      switch (error.type) {
+        case "valueRefused":
+          return refused(t("valueRefused", { field: label(columnsOf(table)[String(error.field)]) }));
+        case "notADay":
+          return refused(t("notADay"));
+        case "holdingNotFound":
+          return refused(t("holdingGone"));
+        case "clientNotFound":
+          return refused(t("clientGone"));
+        case "screeningNotFound":
+          return refused(t("screeningGone"));
+        default:
+          return refused(t("refused"));
+      }
+    },
+  };
+};
