@@ -53,8 +53,3 @@ export const renameMapping = (tx: WriteTx, id: string, name: string): "renamed" 
 
 /** Forgets a mapping; answers whether there was one. */
 export const forgetMapping = (tx: WriteTx, id: string): boolean => runOf(tx, "delete from import_mapping where id = ?", id) === 1;
-
-/** Notes that a mapping was used. */
-export const touchMapping = (tx: WriteTx, name: string, at: string): void => {
-  runOf(tx, "update import_mapping set used_at = ? where name = ?", at, name);
-};

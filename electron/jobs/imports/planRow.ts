@@ -9,8 +9,9 @@ import type { ImportOutcome, ImportReason } from "#shared/domain/exchange/import
 import type { ImportRecord, RowProblem, Values } from "#shared/domain/exchange/importRecord.ts";
 import { decideList, listKey } from "#shared/domain/exchange/matchList.ts";
 import { decideRow, type ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
+import type { ListTable } from "#db/workstation/importMatch.ts";
 
-export type ListTable = "contactPoint" | "holding" | "relation" | "importantDate" | "need";
+/** The list tables that a file can fill. */
 export const listTables: readonly ListTable[] = ["contactPoint", "holding", "relation", "importantDate", "need"];
 
 export interface ListRow {

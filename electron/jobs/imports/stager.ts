@@ -10,11 +10,11 @@ import { type ImportPolicy, type KeyValue, matchKeysOf } from "#shared/domain/ex
 import { type RawRow } from "#shared/domain/exchange/rawTable.ts";
 import { write } from "#db/engine/store.ts";
 import { editsFromText, editsText } from "#db/workstation/changeLog.ts";
-import { clientsByKey, storedClient, storedList } from "#db/workstation/importMatch.ts";
+import { clientsByKey, type ListTable, storedClient, storedList } from "#db/workstation/importMatch.ts";
 import { noEdits, plannedEdits, type StagedRow, stageRow } from "#db/workstation/imports.ts";
 import type { JobContext } from "#electron/jobs/job.ts";
 import { foldEdits } from "./foldEdits.ts";
-import { type ListRow, type ListTable, type Matched, planRow, type RowPlan, type Target } from "./planRow.ts";
+import { type ListRow, type Matched, planRow, type RowPlan, type Target } from "./planRow.ts";
 
 const batchRows = 1_000;
 

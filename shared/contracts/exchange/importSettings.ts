@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { FileToken } from "./files.ts";
 
-export const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1250", "windows-1252"] as const;
+const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1250", "windows-1252"] as const;
 const Encoding = z.enum(encodings);
 const Delimiter = z.enum([",", "\t", ";", "|", "，"]);
 const Heading = z.string().max(500);
@@ -25,7 +25,7 @@ const Target = z.strictObject({
   slot: z.string().max(60).optional(),
 });
 
-export const MappedColumn = z.strictObject({
+const MappedColumn = z.strictObject({
   heading: Heading,
   index: z.int().min(0).max(499),
   target: Target,
@@ -50,7 +50,7 @@ export const FileSettings = z.strictObject({
 });
 export type FileSettings = z.output<typeof FileSettings>;
 
-export const ImportPolicyShape = z.strictObject({
+const ImportPolicyShape = z.strictObject({
   matchBy: z.array(z.enum(["clientNumber", "document", "phoneAndName"])).min(1).max(3),
   conflict: z.enum(["overwrite", "fillEmpty", "keep", "ask"]),
   unmatched: z.enum(["create", "skip"]),
