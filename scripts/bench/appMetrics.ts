@@ -1,0 +1,105 @@
+/*
+ * SP4, SP11-SP14 in the built app, in its window, over the branch on the disk. Starts are cold for the program, not for
+ * the disk. Times of the window are taken inside it, from the input event to the frame that shows the answer.
+ */
+import type { Page } from "playwright";
+import { type StartedApp, startApp } from "#test/e2e/support/app.ts";
+import { type Branch, passphrase } from "./branch.ts";
+import { frames, longTasks, pageCalls, readWatch, resetWatch, setStopWatch } from "./inWindow.mjs";
+import { processTree, pssOf } from "./processMemory.ts";
+import { type Goal, type Metric, type Summary, summaryOf } from "./statistics.ts";
+
+const slow = { timeout: 60_000 } as const;
+
+interface Start {
+  readonly toLock: number;
+  readonly toToday: number;
+  readonly toList: number;
+}
+
+const start = async (profile: string): Promise<{ readonly app: StartedApp; readonly times: Start }> => {
+  const began = performance.now();
+  const app = await startApp({ profile });
+  const { page } = app;
+  const field = page.getByLabel("口令", { exact: true });
+  await field.waitFor(slow);
+  const toLock = performance.now() - began;
+  await field.fill(passphrase);
+  const pressed = performance.now();
+  await field.press("Enter");
+  await page.getByRole("navigation").waitFor(slow);
+  const toToday = performance.now() - pressed;
+  const clicked = performance.now();
+  await page.getByRole("navigation").getByRole("link", { name: "客户" }).click();
+  await page.getByRole("grid").getByRole("row").nth(10).waitFor(slow);
+  return { app, times: { toLock, toToday, toList: performance.now() - clicked } };
+};
+
+/** Milliseconds until the list showed the answer to an action; actions that change nothing do not count. */
+const painted = async (page: Page, act: () => Promise<void>): Promise<number[]> => {
+  await page.evaluate(resetWatch);
+  await act();
+  const found = await page.waitForFunction(readWatch, undefined, { timeout: 3_000, polling: 20 }).catch(() => undefined);
+  const value: unknown = await found?.jsonValue();
+  return typeof value === "object" && value !== null && "ms" in value && typeof value.ms === "number" ? [value.ms] : [];
+};
+
+const typing = async (page: Page, actions: number): Promise<number[]> => {
+  const box = page.getByLabel("在列表中查找");
+  await box.click();
+  const words = ["王", "李", "张", "刘", "陈"];
+  const samples: number[] = [];
+  for (let action = 0; action < actions; action += 1) {
+    samples.push(...(await painted(page, () => (action % 2 === 0 ? page.keyboard.insertText(words[action % words.length] ?? "王") : page.keyboard.press("Backspace")))));
+  }
+  await box.fill("");
+  return samples;
+};
+
+const sorting = async (page: Page, actions: number): Promise<number[]> => {
+  const heads = page.getByRole("columnheader").filter({ has: page.getByRole("button") });
+  const samples: number[] = [];
+  const count = Math.min(3, await heads.count());
+  for (let action = 0; action < actions && count > 0; action += 1) {
+    samples.push(...(await painted(page, () => heads.nth(action % count).getByRole("button").first().click())));
+  }
+  return samples;
+};
+
+const metric = (id: string, what: string, ours: Summary, goals: readonly Goal[], beside: Metric["beside"] = {}, unit: Metric["unit"] = "ms"): Metric => ({ id, what, unit, ours, beside, goals });
+
+/** The metrics of the window. */
+export const appMetrics = async ({ profile, clients }: Branch, isQuick: boolean): Promise<Metric[]> => {
+  const starts: Start[] = [];
+  for (let round = 0; round < (isQuick ? 1 : 5); round += 1) {
+    const { app, times } = await start(profile);
+    starts.push(times);
+    await app.stop();
+  }
+  const { app, times } = await start(profile);
+  starts.push(times);
+  const { page } = app;
+  await page.evaluate(setStopWatch);
+  const actions = isQuick ? 20 : 100;
+  const typed = await typing(page, actions);
+  const sorted = await sorting(page, actions);
+  const tasks = await page.evaluate(longTasks);
+  const calls = await page.evaluate(pageCalls, 100);
+  const idle = await page.evaluate(frames, { count: 100, step: 0 });
+  const scrolled = await page.evaluate(frames, { count: 200, step: 300 });
+  if (!scrolled.isMoved) throw new Error("the list did not scroll");
+  const pid = app.app.process().pid ?? 0;
+  const memory = processTree(pid).reduce((sum, process) => sum + (pssOf(process) || 0), 0);
+  await app.stop();
+  return [
+    metric("SP11a", "program started to the lock screen, with the driver", summaryOf(starts.map(({ toLock }) => toLock)), []),
+    metric("SP11b", "passphrase to Today painted", summaryOf(starts.map(({ toToday }) => toToday)), [{ kind: "p95", most: 1000 }]),
+    metric("SP11c", `first visit to the list of ${clients}`, summaryOf(starts.map(({ toList }) => toList)), []),
+    metric("SP4", "words typed to painted rows (with the pause of typing)", summaryOf(typed), [{ kind: "p50", most: 16.7 }, { kind: "p95", most: 33 }]),
+    metric("SP4s", "click on a heading to painted rows", summaryOf(sorted), [{ kind: "p50", most: 16.7 }, { kind: "p95", most: 33 }]),
+    metric("SP4t", `tasks of more than 50 ms in ${typed.length + sorted.length} actions (a number, not ms)`, summaryOf([tasks]), [{ kind: "p50", most: 0 }]),
+    metric("SP12", `frame while scrolling ${clients} rows`, summaryOf(scrolled.lengths), [{ kind: "p95", most: 37 }], { "frame at rest": summaryOf(idle.lengths) }),
+    metric("SP14w", "page of 50 rows asked over the bridge", summaryOf(calls), [{ kind: "p50", most: 1 }]),
+    metric("SP13", "all processes of the app (PSS)", summaryOf([memory]), [{ kind: "p50", most: 260 }], {}, "MB"),
+  ];
+};

@@ -1,0 +1,144 @@
+/*
+ * A branch on the disk as the day-to-day measurements need it: a real vault and session with its owner and defaults,
+ * the clients of W1, 20,000 open items, 2,000 visits of a month, promises. The app itself can open the profile.
+ */
+import path from "node:path";
+import type { ActorId } from "#shared/kernel/ids.ts";
+import { addDays, type Day, type Instant } from "#shared/kernel/time.ts";
+import type { Clock } from "#shared/kernel/ports.ts";
+import { contracts } from "#shared/contracts/contracts.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import { type Store, write } from "#db/engine/store.ts";
+import { applyChanges, applyGroups } from "#db/workstation/applyEdit.ts";
+import { appendAct } from "#db/workstation/auditLog.ts";
+import { createFileVault } from "#electron/adapters/fileVault.ts";
+import { backupShelf, localDisk } from "#electron/adapters/localDisk.ts";
+import { createPreferencesFile } from "#electron/adapters/preferencesOnDisk.ts";
+import { createUuidIds } from "#electron/adapters/uuidIds.ts";
+import type { Desktop } from "#electron/features/desktop.ts";
+import type { JobRunner } from "#electron/features/jobRunner.ts";
+import { createSessionHost, type SessionHost } from "#electron/features/session/sessionHost.ts";
+import { handlers } from "#electron/ipc/registry.ts";
+import { createRouter } from "#electron/ipc/router.ts";
+import { randomFrom, syntheticId, syntheticTagChanges } from "#test/support/syntheticClients.ts";
+import { benchHeader } from "./freshStore.ts";
+import { clientGroups, today } from "./workload.ts";
+
+export const passphrase = "measured every day";
+
+/** It is always nine o'clock of the day around which the clients were invented. */
+const benchClock: Clock = { now: () => `${today}T01:00:00.000Z` as Instant }; // an instant by its form
+
+const quietDesktop: Desktop = {
+  chooseFiles: () => Promise.resolve([]),
+  chooseSaveFile: () => Promise.resolve(null),
+  pathOf: () => undefined,
+  open: () => Promise.resolve(false),
+  print: () => Promise.resolve(false),
+  pagePdf: () => Promise.resolve(new Uint8Array()),
+  writeFile: () => undefined,
+};
+
+const noJobs: JobRunner = {
+  start: () => {
+    throw new Error("the bench runs no jobs");
+  },
+  cancel: () => undefined,
+  running: () => [],
+};
+
+export interface Branch {
+  readonly profile: string;
+  readonly storeId: string;
+  readonly host: SessionHost;
+  readonly clients: number;
+  /** The open store; another one after each unlock. */
+  readonly store: () => Store;
+  readonly key: () => Uint8Array;
+  /** Asks an intent as the window does; throws when the answer is a refusal. */
+  readonly ask: (feature: string, intent: string, input?: unknown) => Promise<unknown>;
+}
+
+/** What a session of the bench needs around a profile folder. */
+const sessionOf = (profile: string) => {
+  const ids = createUuidIds();
+  const vault = createFileVault(path.join(profile, "stores"), benchClock);
+  const host = createSessionHost({
+    vault, clock: benchClock, ids, version: "0.0.0",
+    demo: { ownerName: "演示", branchName: "演示", seed: () => undefined },
+    onOpened: () => undefined,
+    onClosing: () => undefined,
+  });
+  const origin = "app://suixing";
+  const route = createRouter({
+    contracts, handlers, host, clock: benchClock, ids, origin,
+    preferences: createPreferencesFile(path.join(profile, "preferences.json")),
+    jobs: noJobs, desktop: quietDesktop, files: localDisk,
+    backups: (storeId) => backupShelf(vault, storeId),
+    broadcast: () => undefined,
+    logFault: (_, where, error) => {
+      throw new Error(`fault in ${where}`, { cause: error });
+    },
+    audit: (action, clientId) => {
+      const session = host.current();
+      if (session) write(session.store, (tx) => appendAct(tx, { at: benchClock.now(), actorId: session.actor.id as ActorId, action, clientId, detail: {} })); // the session's own actor
+    },
+  });
+  const ask: Branch["ask"] = async (feature, intent, input = {}) => {
+    const answer = await route({ url: `${origin}/index.html`, isMainFrame: true }, feature, intent, input);
+    if (!answer.ok) throw new Error(`${feature}.${intent}: ${JSON.stringify(answer.error)}`);
+    return answer.value;
+  };
+  const current = () => {
+    const session = host.current();
+    if (!session) throw new Error("no open session");
+    return session;
+  };
+  return { host, ask, current };
+};
+
+const spread = (count: number, clients: number, make: (index: number, clientId: string, random: () => number) => Change): Change[] => {
+  const random = randomFrom(count);
+  return Array.from({ length: count }, (_, index) => make(index, syntheticId(1, 1 + Math.floor(random() * clients)), random));
+};
+
+const dayAround = (random: () => number, from: number, to: number): string => addDays(today as Day, Math.floor(from + random() * (to - from))); // a day by its form
+const clockTime = (index: number): string => `${String(9 + (index % 8)).padStart(2, "0")}:${index % 2 === 0 ? "00" : "30"}`;
+
+/** Open items, visits, promises: what a branch has at hand, as many as the acceptance asks for. */
+const dailyWork = (clients: number, openItems: number, visits: number): Change[] => [
+  ...spread(openItems, clients, (index, clientId, random) => ({
+    operation: "insert", table: "followUp", rowId: syntheticId(5, index + 1),
+    values: { clientId, title: `回访第${index}件`, dueOn: dayAround(random, -30, 120), state: "open", source: "manual" },
+  })),
+  ...spread(visits, clients, (index, clientId, random) => ({
+    operation: "insert", table: "visit", rowId: syntheticId(6, index + 1),
+    values: { clientId, kind: index % 3 === 0 ? "phone" : "onSite", title: "面谈", plannedOn: dayAround(random, -20, 9), startTime: clockTime(index), endTime: `${String(10 + (index % 8)).padStart(2, "0")}:30`, appointment: "confirmed", state: random() < 0.4 ? "done" : "planned" },
+  })),
+  ...spread(Math.ceil(openItems / 20), clients, (index, clientId, random) => ({
+    operation: "insert", table: "promise", rowId: syntheticId(7, index + 1),
+    values: { clientId, body: "寄送产品说明", dueOn: dayAround(random, -10, 60), state: "open" },
+  })),
+];
+
+/** Makes the branch in a profile folder and leaves it unlocked. */
+export const makeBranch = async (profile: string, clients: number): Promise<Branch> => {
+  const { host, ask, current } = sessionOf(profile);
+  const made = await host.createStore({ ownerName: "王经理", branchName: "城东支行", passphrase });
+  if (!made.ok) throw new Error(`no store: ${made.error.type}`);
+  const { store } = current();
+  write(store, (tx) => applyChanges(tx, benchHeader(), syntheticTagChanges));
+  write(store, (tx) => applyGroups(tx, benchHeader(), clientGroups(clients), "here", true));
+  const share = Math.min(1, clients / 50_000);
+  write(store, (tx) => applyChanges(tx, benchHeader(), dailyWork(clients, Math.round(20_000 * share), Math.round(2_000 * share))));
+  store.raw.pragma("wal_checkpoint(truncate)");
+  return { profile, storeId: made.value.storeId, host, clients, store: () => current().store, key: () => current().key, ask };
+};
+
+/** Opens a branch that another process made. */
+export const openBranch = async (profile: string, storeId: string): Promise<Pick<Branch, "ask" | "store">> => {
+  const { host, ask, current } = sessionOf(profile);
+  const opened = await host.unlock(storeId, passphrase);
+  if (!opened.ok) throw new Error(`not opened: ${opened.error.type}`);
+  return { ask, store: () => current().store };
+};

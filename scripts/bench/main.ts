@@ -1,0 +1,88 @@
+/*
+ * `npm run bench`: every metric beside its floor, by turns in one run, medians and 95th of a hundred, the load of the
+ * machine, one table. `--quick` 5,000 clients, `--large` also 500,000, `--app` also the built app, `--keep` writes
+ * docs/bench/<date>.json. Nothing in the output names a machine or a folder.
+ */
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import path from "node:path";
+import { write } from "#db/engine/store.ts";
+import { applyChanges, applyGroups } from "#db/workstation/applyEdit.ts";
+import { openWorkstation } from "#db/workstation/openWorkstation.ts";
+import { syntheticTagChanges } from "#test/support/syntheticClients.ts";
+import { type BenchArguments, benchArguments } from "./benchArguments.ts";
+import { type Branch, makeBranch } from "./branch.ts";
+import { bulkMetrics } from "./bulkMetrics.ts";
+import { dayMetrics } from "./dayMetrics.ts";
+import { benchHeader, temporaryFolder } from "./freshStore.ts";
+import { listMetrics } from "./listMetrics.ts";
+import { memoryMetrics } from "./memoryMetrics.ts";
+import { messageMetrics } from "./messageMetrics.ts";
+import { judge, type Metric } from "./statistics.ts";
+import { scoreOf, tableOf } from "./table.ts";
+import { clientGroups } from "./workload.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+const load = (): readonly number[] => loadavg().map((value) => Number(value.toFixed(2)));
+
+const withProgress = async (name: string, work: () => Promise<Metric[]>): Promise<Metric[]> => {
+  const began = performance.now();
+  const metrics = await work();
+  say(`  ${name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return metrics;
+};
+
+/** Ten times the clients, for list and search only. */
+const largeMetrics = async (given: BenchArguments, small: readonly Metric[]): Promise<Metric[]> => {
+  const clients = given.clients * 10;
+  const { store } = openWorkstation({ path: path.join(temporaryFolder(), "large.db"), key: randomBytes(32) });
+  write(store, (tx) => applyChanges(tx, benchHeader(), syntheticTagChanges));
+  write(store, (tx) => applyGroups(tx, benchHeader(), clientGroups(clients), "here", true));
+  const metrics = await listMetrics(store, clients, 1, small);
+  store.close();
+  return metrics;
+};
+
+const measure = async (given: BenchArguments): Promise<Metric[]> => {
+  const metrics: Metric[] = [];
+  const wants = (name: string): boolean => given.only.length === 0 || given.only.includes(name);
+  const run = async (name: string, work: () => Promise<Metric[]>): Promise<void> => {
+    if (wants(name)) metrics.push(...(await withProgress(name, work)));
+  };
+  await run("bulk", () => bulkMetrics(given));
+  const branch: Branch = await makeBranch(temporaryFolder(), given.clients);
+  say("  the branch is there");
+  await run("list", () => listMetrics(branch.store(), given.clients, given.isQuick ? 1 : 5));
+  await run("day", () => dayMetrics(branch, given.isQuick ? 2 : 5));
+  await run("messages", () => messageMetrics(branch, given.isQuick ? 1 : 4));
+  branch.host.lock("user");
+  await run("memory", () => memoryMetrics(branch));
+  if (given.withApp) {
+    const { appMetrics } = await import("./appMetrics.ts");
+    await run("app", () => appMetrics(branch, given.isQuick));
+  }
+  if (given.isLarge) await run("large", () => largeMetrics(given, metrics));
+  return metrics;
+};
+
+const given = benchArguments(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+const before = load();
+const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }; // our own manifest
+say(`${given.clients} clients, ${given.rounds} rounds; load ${before.join(" ")}`);
+const began = performance.now();
+const metrics = await measure(given);
+const machine = {
+  cores: availableParallelism(), processor: cpus()[0]?.model ?? "", memoryMB: Math.round(totalmem() / 1_048_576), system: process.platform,
+  node: process.versions.node, loadBefore: before, loadAfter: load(),
+};
+const { met, goals } = scoreOf(metrics);
+process.stdout.write(`${tableOf(metrics)}\n\n${met} of ${goals} goals met; ${machine.cores} cores, load before ${before.join(" ")}, after ${machine.loadAfter.join(" ")}; ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+if (given.isKept) {
+  const folder = path.join(root, "docs/bench");
+  mkdirSync(folder, { recursive: true });
+  const record = { date: given.date, version, clients: given.clients, rounds: given.rounds, machine, metrics: metrics.map((metric) => ({ ...metric, verdicts: metric.goals.map((goal) => judge(metric, goal)) })) };
+  writeFileSync(path.join(folder, `${given.date}.json`), `${JSON.stringify(record, null, 2)}\n`);
+}
+process.exit(0);
