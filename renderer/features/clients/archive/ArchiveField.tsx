@@ -109,8 +109,7 @@ export const ArchiveField = (props: ArchiveFieldProps) => {
             data-field={spec.key}
             data-empty={shownValue === "" ? "" : undefined}
             data-locked={spec.lock ? "" : undefined}
-            aria-labelledby={labelId}
-            aria-describedby={noteId}
+            aria-labelledby={`${labelId} ${noteId}`}
             aria-disabled={spec.lock ? true : undefined}
             title={lockReason}
             onClick={() => {

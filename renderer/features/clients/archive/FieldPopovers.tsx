@@ -156,7 +156,7 @@ export const FieldMarkButton = ({
       <button
         type="button"
         className={mark ? "archive-mark" : "quiet-button archive-sign"}
-        aria-label={t("markOf", { label })}
+        aria-label={mark ? `${t("markOf", { label })} · ${codeLabel(naming, "fieldMark", mark.mark)}` : t("markOf", { label })}
         aria-expanded={open}
         title={mark ? [t("markedBy", { name: mark.markedBy ?? "", day: mark.markedOn }), mark.note ?? ""].join(" ") : t("mark")}
       >
