@@ -24,13 +24,17 @@ await runCommand(async (signal) => {
   if (values.to === undefined) throw new CommandRefused("badArgument", "--to FILE is missing");
   const { unmasked, language } = values;
   if (language !== "zh-CN" && language !== "en") throw new CommandRefused("badArgument", "--language is zh-CN or en");
-  if (unmasked !== undefined && unmasked.trim().length < shortestPurpose) throw new CommandRefused("purposeMissing", "say for what purpose the values are needed");
+  if (unmasked !== undefined && unmasked.trim().length < shortestPurpose)
+    throw new CommandRefused("purposeMissing", "say for what purpose the values are needed");
   const target = path.resolve(values.to);
   const isCsv = target.toLowerCase().endsWith(".csv");
   const { context, close } = await openForCommand({ folder: values.store, isNew: false, signal });
   try {
     const written = await exportClientsJob(context, {
-      path: target, format: isCsv ? (values.gbk ? "csvGbk" : "csv") : "xlsx", language, unmaskedFor: unmasked?.trim() ?? null,
+      path: target,
+      format: isCsv ? (values.gbk ? "csvGbk" : "csv") : "xlsx",
+      language,
+      unmaskedFor: unmasked?.trim() ?? null,
     });
     return { output: { ...written, file: target, isMasked: unmasked === undefined }, exitCode: 0 };
   } finally {

@@ -59,15 +59,26 @@ const assumed = { clientKind: "person", holdingKind: "demandDeposit" } as const;
 const toImportFile = (file: string, inspected: InspectedFile, named: SavedMapping | undefined): ImportFile => {
   const base = { path: file, name: inspected.name, encoding: null, delimiter: inspected.delimiter, sheet: inspected.sheet, headerRow: inspected.headerRow };
   if (named !== undefined) {
-    const fitted = fitMapping({ ...named, headerRow: inspected.headerRow }, inspected.columns.map(({ heading }) => heading));
-    if (!fitted.ok) throw new CommandRefused("headingsMissing", `${inspected.name}: ${fitted.error.type === "headingsMissing" ? fitted.error.headings.join(", ") : fitted.error.type}`);
+    const fitted = fitMapping(
+      { ...named, headerRow: inspected.headerRow },
+      inspected.columns.map(({ heading }) => heading),
+    );
+    if (!fitted.ok)
+      throw new CommandRefused(
+        "headingsMissing",
+        `${inspected.name}: ${fitted.error.type === "headingsMissing" ? fitted.error.headings.join(", ") : fitted.error.type}`,
+      );
     return { ...base, columns: fitted.value.columns, assumed: named.assumed };
   }
   if (inspected.berkaTable === null && inspected.mappingErrors.length > 0) {
-    throw new CommandRefused(inspected.mappingErrors[0]?.type ?? "nothingMapped", `${inspected.name}: no mapping fits; make one in the program and name it with --mapping`);
+    throw new CommandRefused(
+      inspected.mappingErrors[0]?.type ?? "nothingMapped",
+      `${inspected.name}: no mapping fits; make one in the program and name it with --mapping`,
+    );
   }
   const unsure = inspected.columns.find(({ asksDateOrder }) => asksDateOrder);
-  if (unsure !== undefined) throw new CommandRefused("dateOrderUnknown", `${inspected.name}: the order of day and month in "${unsure.heading}" must be chosen once, in a mapping`);
+  if (unsure !== undefined)
+    throw new CommandRefused("dateOrderUnknown", `${inspected.name}: the order of day and month in "${unsure.heading}" must be chosen once, in a mapping`);
   return { ...base, columns: inspected.columns.flatMap(({ mapping }) => (mapping === null ? [] : [mapping])), assumed };
 };
 
@@ -89,9 +100,13 @@ await runCommand(async (signal) => {
     const request = { runId, set, files, policy, language, rememberAs: values.remember };
     write(store, (tx) =>
       insertRun(tx, {
-        id: runId, fileNames: files.map(({ name }) => name), state: "reading", counts: noCounts,
+        id: runId,
+        fileNames: files.map(({ name }) => name),
+        state: "reading",
+        counts: noCounts,
         settings: { set, policy, language, files: files.map(({ path: _path, name: _name, ...file }) => ({ token: "", ...file })) },
-        report: { files: [], baseSeq: 0, hasRepeats: false }, startedAt: clock.now(),
+        report: { files: [], baseSeq: 0, hasRepeats: false },
+        startedAt: clock.now(),
       }),
     );
     const dry = await dryRunJob(context, request);
@@ -109,7 +124,13 @@ await runCommand(async (signal) => {
       await errorWorkbookJob(context, { runId, path: path.resolve(values.errors), format, language });
     }
     const output = {
-      storeId, runId, txId, commitMs, isDryRun: values["dry-run"], set, counts,
+      storeId,
+      runId,
+      txId,
+      commitMs,
+      isDryRun: values["dry-run"],
+      set,
+      counts,
       files: runById(store.read, runId)?.report.files.map(({ name, rows, used, refused }) => ({ name, rows, used, refused })) ?? [],
       reasons: reasonCounts(store.read, runId, 100),
       errorRows,

@@ -29,9 +29,11 @@ export class CommandRefused extends Error {
 const defaultFolder = (): string => {
   const home = homedir();
   const data =
-    process.platform === "win32" ? (process.env["APPDATA"] ?? path.join(home, "AppData", "Roaming"))
-    : process.platform === "darwin" ? path.join(home, "Library", "Application Support")
-    : (process.env["XDG_CONFIG_HOME"] ?? path.join(home, ".config"));
+    process.platform === "win32"
+      ? (process.env["APPDATA"] ?? path.join(home, "AppData", "Roaming"))
+      : process.platform === "darwin"
+        ? path.join(home, "Library", "Application Support")
+        : (process.env["XDG_CONFIG_HOME"] ?? path.join(home, ".config"));
   return path.join(data, "suixing", "stores");
 };
 
@@ -54,7 +56,11 @@ export interface OpenedStore {
 }
 
 /** Opens (or, with `isNew`, makes) a store and answers what a job needs. */
-export const openForCommand = async (options: { readonly folder?: string | undefined; readonly isNew: boolean; readonly signal: AbortSignal }): Promise<OpenedStore> => {
+export const openForCommand = async (options: {
+  readonly folder?: string | undefined;
+  readonly isNew: boolean;
+  readonly signal: AbortSignal;
+}): Promise<OpenedStore> => {
   const { root, only } = locate(path.resolve(options.folder ?? defaultFolder()));
   const clock = systemClock;
   const ids = createUuidIds();
@@ -73,7 +79,8 @@ export const openForCommand = async (options: { readonly folder?: string | undef
     const stores = vault.list().filter(({ id }) => only === undefined || id === only);
     const [found, ...others] = stores;
     if (found === undefined) throw new CommandRefused("storeNotFound", `no store in ${root}; --new makes one`);
-    if (others.length > 0) throw new CommandRefused("severalStores", `several stores in ${root}; name one: ${stores.map(({ id }) => path.join(root, id)).join(", ")}`);
+    if (others.length > 0)
+      throw new CommandRefused("severalStores", `several stores in ${root}; name one: ${stores.map(({ id }) => path.join(root, id)).join(", ")}`);
     storeId = found.id;
     const outcome = await vault.unwrap(storeId, passphrase);
     if (outcome.type !== "unwrapped") throw new CommandRefused(outcome.type, `the store was not opened: ${outcome.type}`);
@@ -84,18 +91,25 @@ export const openForCommand = async (options: { readonly folder?: string | undef
   const { actor, workstationId } = loadIdentity(store.read);
   let lastPhase = "";
   const context: JobContext = {
-    store, key, clock, ids, workstationId,
+    store,
+    key,
+    clock,
+    ids,
+    workstationId,
     actorId: actor.id as ActorId, // the store's own owner
     signal: options.signal,
     report: (phase, done, total) => {
       if (!process.stderr.isTTY) return;
-      process.stderr.write(`${phase === lastPhase || lastPhase === "" ? "\r" : "\n"}${phase} ${total === 0 ? done : `${Math.round((done / total) * 100)} %`}   `);
+      process.stderr.write(
+        `${phase === lastPhase || lastPhase === "" ? "\r" : "\n"}${phase} ${total === 0 ? done : `${Math.round((done / total) * 100)} %`}   `,
+      );
       lastPhase = phase;
     },
     announce: () => undefined,
   };
   return {
-    storeId, context,
+    storeId,
+    context,
     close: () => {
       store.close();
       key.fill(0);

@@ -13,7 +13,12 @@ export function* clientPages(db: ReadDb): Generator<{ readonly row: Readonly<Rec
   const { selectList } = shapeOf("client");
   let last = 0;
   for (;;) {
-    const page = allOf<Record<string, SqlValue>>(db, `select row_no as "rowNo", ${selectList} from client where row_no > ? and ${visible} order by row_no limit ?`, last, pageSize);
+    const page = allOf<Record<string, SqlValue>>(
+      db,
+      `select row_no as "rowNo", ${selectList} from client where row_no > ? and ${visible} order by row_no limit ?`,
+      last,
+      pageSize,
+    );
     for (const raw of page) {
       last = Number(raw["rowNo"]);
       yield { row: finishRow("client", raw) as unknown as Readonly<Record<string, FieldValue>>, total }; // a row is its values and its id

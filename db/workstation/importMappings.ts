@@ -19,7 +19,8 @@ interface MappingRow {
 const columns = `id, name, mapping, used_at as "usedAt"`;
 
 const toKept = ({ id, name, mapping, usedAt }: MappingRow): KeptMapping => ({
-  id, usedAt,
+  id,
+  usedAt,
   mapping: { ...(JSON.parse(mapping) as SavedMapping), name }, // written by keepMapping only
 });
 
@@ -39,7 +40,8 @@ export const keepMapping = (tx: WriteTx, id: string, mapping: SavedMapping, at: 
   const kept = known ?? id;
   const text = JSON.stringify(mapping);
   const fingerprint = mapping.fingerprint.join("\n");
-  if (known === undefined) runOf(tx, "insert into import_mapping (id, name, fingerprint, mapping, used_at) values (?, ?, ?, ?, ?)", kept, mapping.name, fingerprint, text, at);
+  if (known === undefined)
+    runOf(tx, "insert into import_mapping (id, name, fingerprint, mapping, used_at) values (?, ?, ?, ?, ?)", kept, mapping.name, fingerprint, text, at);
   else runOf(tx, "update import_mapping set fingerprint = ?, mapping = ?, used_at = ? where id = ?", fingerprint, text, at, kept);
   return kept;
 };

@@ -70,7 +70,8 @@ export const keysOfClient = (db: ReadDb, clientId: string): KeyValue[] => {
   if (typeof client["clientNumber"] === "string") keys.push({ key: "clientNumber", value: client["clientNumber"] });
   if (typeof client["documentNumber"] === "string") keys.push({ key: "document", value: client["documentNumber"] });
   for (const { values } of storedList(db, "contactPoint", clientId)) {
-    if (typeof values["value"] === "string" && typeof client["name"] === "string") keys.push({ key: "phoneAndName", value: `${values["value"]}\u001f${client["name"]}` });
+    if (typeof values["value"] === "string" && typeof client["name"] === "string")
+      keys.push({ key: "phoneAndName", value: `${values["value"]}\u001f${client["name"]}` });
   }
   return keys;
 };

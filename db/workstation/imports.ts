@@ -13,7 +13,13 @@ export type StoredRunState = "reading" | "ready" | "committing" | "done" | "canc
 
 /** Plain data about a run that its job learns on the way. */
 export interface RunReport {
-  readonly files: readonly { readonly name: string; readonly headings: readonly string[]; readonly rows: number; readonly used: number; readonly refused: number }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly headings: readonly string[];
+    readonly rows: number;
+    readonly used: number;
+    readonly refused: number;
+  }[];
   /** The newest transaction when the dry run began: what came after it is looked at again at the commit. */
   readonly baseSeq: number;
   /** A client has several rows in the files: the commit reads by client, not by row. */
@@ -66,15 +72,31 @@ const toRun = <Settings>(row: RunRow): ImportRun<Settings> => {
 export const insertRun = (tx: WriteTx, run: Omit<ImportRun<unknown>, "txId" | "jobId" | "finishedAt">): void => {
   const { id, fileNames, state, settings, counts, report, startedAt } = run;
   const texts = [fileNames, settings, counts, report].map((part) => JSON.stringify(part));
-  runOf(tx, "insert into import_run (id, file_name, state, settings, counts, report, started_at) values (?, ?, ?, ?, ?, ?, ?)",
-    id, texts[0] ?? "", state, texts[1] ?? "", texts[2] ?? "", texts[3] ?? "", startedAt);
+  runOf(
+    tx,
+    "insert into import_run (id, file_name, state, settings, counts, report, started_at) values (?, ?, ?, ?, ?, ?, ?)",
+    id,
+    texts[0] ?? "",
+    state,
+    texts[1] ?? "",
+    texts[2] ?? "",
+    texts[3] ?? "",
+    startedAt,
+  );
 };
 
 /** Changes what is given of a run. */
 export const updateRun = (
   tx: WriteTx,
   id: string,
-  change: { readonly state?: StoredRunState; readonly counts?: ImportCounts; readonly report?: RunReport; readonly txId?: string; readonly jobId?: string; readonly finishedAt?: string },
+  change: {
+    readonly state?: StoredRunState;
+    readonly counts?: ImportCounts;
+    readonly report?: RunReport;
+    readonly txId?: string;
+    readonly jobId?: string;
+    readonly finishedAt?: string;
+  },
 ): void => {
   const parts: string[] = [];
   const values: SqlValue[] = [];
@@ -143,20 +165,47 @@ export const stageRow = (tx: WriteTx, runId: string, row: StagedRow): void => {
     tx,
     `insert into import_row (run_id, row_no, file_no, file_row, outcome, reason, is_open, decision, client_id, name, cells, edits, conflicts, problems)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    runId, row.rowNo, row.fileNo, row.fileRow, row.outcome, row.reason, row.isOpen ? 1 : 0, row.decision, row.clientId, row.name,
-    JSON.stringify(row.cells), row.edits, row.conflicts, row.problems.length === 0 ? noEdits : JSON.stringify(row.problems),
+    runId,
+    row.rowNo,
+    row.fileNo,
+    row.fileRow,
+    row.outcome,
+    row.reason,
+    row.isOpen ? 1 : 0,
+    row.decision,
+    row.clientId,
+    row.name,
+    JSON.stringify(row.cells),
+    row.edits,
+    row.conflicts,
+    row.problems.length === 0 ? noEdits : JSON.stringify(row.problems),
   );
 };
 
 /** Rows in file order; `open` are those that wait for a decision. */
 export const stagedRows = (db: ReadDb, runId: string, which: ImportOutcome | "open" | undefined, offset: number, limit: number): StagedRow[] => {
   if (which === "open") {
-    return allOf<StagedRaw>(db, `select ${rowColumns} from import_row where run_id = ? and is_open = 1 order by row_no limit ? offset ?`, runId, limit, offset).map(toStagedRow);
+    return allOf<StagedRaw>(
+      db,
+      `select ${rowColumns} from import_row where run_id = ? and is_open = 1 order by row_no limit ? offset ?`,
+      runId,
+      limit,
+      offset,
+    ).map(toStagedRow);
   }
   if (which === undefined) {
-    return allOf<StagedRaw>(db, `select ${rowColumns} from import_row where run_id = ? order by row_no limit ? offset ?`, runId, limit, offset).map(toStagedRow);
+    return allOf<StagedRaw>(db, `select ${rowColumns} from import_row where run_id = ? order by row_no limit ? offset ?`, runId, limit, offset).map(
+      toStagedRow,
+    );
   }
-  return allOf<StagedRaw>(db, `select ${rowColumns} from import_row where run_id = ? and outcome = ? order by row_no limit ? offset ?`, runId, which, limit, offset).map(toStagedRow);
+  return allOf<StagedRaw>(
+    db,
+    `select ${rowColumns} from import_row where run_id = ? and outcome = ? order by row_no limit ? offset ?`,
+    runId,
+    which,
+    limit,
+    offset,
+  ).map(toStagedRow);
 };
 
 /** How many rows of a run are still kept. */
@@ -189,10 +238,23 @@ export function* commitRows(db: ReadDb, runId: string, byClient: boolean, pageSi
   let last: CommitRow | undefined;
   for (;;) {
     const page: CommitRow[] = byClient
-      ? allOf(db, `select ${commitColumns} from import_row where run_id = ? and client_id is not null and (client_id, row_no) > (?, ?) and outcome in ('new', 'update')
-          order by client_id, row_no limit ?`, runId, last?.clientId ?? "", last?.rowNo ?? 0, pageSize)
-      : allOf(db, `select ${commitColumns} from import_row where run_id = ? and row_no > ? and client_id is not null and outcome in ('new', 'update')
-          order by row_no limit ?`, runId, last?.rowNo ?? 0, pageSize);
+      ? allOf(
+          db,
+          `select ${commitColumns} from import_row where run_id = ? and client_id is not null and (client_id, row_no) > (?, ?) and outcome in ('new', 'update')
+          order by client_id, row_no limit ?`,
+          runId,
+          last?.clientId ?? "",
+          last?.rowNo ?? 0,
+          pageSize,
+        )
+      : allOf(
+          db,
+          `select ${commitColumns} from import_row where run_id = ? and row_no > ? and client_id is not null and outcome in ('new', 'update')
+          order by row_no limit ?`,
+          runId,
+          last?.rowNo ?? 0,
+          pageSize,
+        );
     yield* page;
     last = page.at(-1);
     if (page.length < pageSize) return;
@@ -205,10 +267,24 @@ export const plannedEdits = (db: ReadDb, runId: string, clientId: string): strin
 
 /** Gives a row another outcome. */
 export const setOutcome = (
-  tx: WriteTx, runId: string, rowNo: number,
-  outcome: ImportOutcome, reason: ImportReason | null, isOpen: boolean, decision: RowDecisionChoice | null,
+  tx: WriteTx,
+  runId: string,
+  rowNo: number,
+  outcome: ImportOutcome,
+  reason: ImportReason | null,
+  isOpen: boolean,
+  decision: RowDecisionChoice | null,
 ): void => {
-  runOf(tx, "update import_row set outcome = ?, reason = ?, is_open = ?, decision = ? where run_id = ? and row_no = ?", outcome, reason, isOpen ? 1 : 0, decision, runId, rowNo);
+  runOf(
+    tx,
+    "update import_row set outcome = ?, reason = ?, is_open = ?, decision = ? where run_id = ? and row_no = ?",
+    outcome,
+    reason,
+    isOpen ? 1 : 0,
+    decision,
+    runId,
+    rowNo,
+  );
 };
 
 /** Rows that wait for a decision or have one. */
@@ -240,7 +316,13 @@ export const errorRowCount = (db: ReadDb, runId: string): number =>
 export function* errorRows(db: ReadDb, runId: string, pageSize = 500): Generator<StagedRow> {
   let last = 0;
   for (;;) {
-    const page = allOf<StagedRaw>(db, `select ${rowColumns} from import_row where run_id = ? and row_no > ? and ${correctable} order by row_no limit ?`, runId, last, pageSize);
+    const page = allOf<StagedRaw>(
+      db,
+      `select ${rowColumns} from import_row where run_id = ? and row_no > ? and ${correctable} order by row_no limit ?`,
+      runId,
+      last,
+      pageSize,
+    );
     for (const row of page) yield toStagedRow(row);
     if (page.length < pageSize) return;
     last = page.at(-1)?.rowNo ?? last;
@@ -266,7 +348,9 @@ export const reasonCounts = (db: ReadDb, runId: string, limit: number): ReasonRo
      select r.outcome, p.value ->> 'reason', p.value ->> 'table', p.value ->> 'field', p.value ->> 'heading', count(distinct r.row_no) from import_row r, json_each(r.problems) p
        where r.run_id = ? and r.outcome = 'refused' and r.reason = 'problems' group by 1, 2, 3, 4, 5
      order by rows desc limit ?`,
-    runId, runId, limit,
+    runId,
+    runId,
+    limit,
   );
 
 /** Removes some staged rows that no longer serve: all of runs that were not committed, the applied ones of those that were. Answers how many. */
@@ -276,7 +360,8 @@ export const removeOldRows = (tx: WriteTx, keptRunId: string, most: number): num
     `delete from import_row where seq in (
        select r.seq from import_row r join import_run u on u.id = r.run_id
        where r.run_id <> ? and (u.state <> 'done' or r.outcome in ('new', 'update', 'unchanged')) limit ?)`,
-    keptRunId, most,
+    keptRunId,
+    most,
   );
 
 /** Removes some rows of one run; answers how many. */

@@ -23,7 +23,16 @@ import { syntheticClients } from "#test/support/syntheticClients.ts";
 const clients = Number(process.argv[2] ?? 50_000);
 const rounds = Number(process.argv[3] ?? 3);
 const today = "2026-11-21";
-const derivedNames = ["name_pinyin", "name_initials", "primary_phone", "value_band", "holding_total", "next_maturity_on", "last_contact_on", "completeness"] as const;
+const derivedNames = [
+  "name_pinyin",
+  "name_initials",
+  "primary_phone",
+  "value_band",
+  "holding_total",
+  "next_maturity_on",
+  "last_contact_on",
+  "completeness",
+] as const;
 
 const inFreshStore = <T>(work: (store: Store) => T): T => {
   const folder = mkdtempSync(path.join(tmpdir(), "suixing-bench-"));
@@ -39,7 +48,16 @@ const inFreshStore = <T>(work: (store: Store) => T): T => {
 const toEdits = (changes: readonly Change[], clientId: string): RowEdit[] =>
   changes.flatMap((change) =>
     change.operation === "insert"
-      ? [{ operation: "insert", table: change.table, rowId: change.rowId, clientId, baseRev: 0, values: Object.fromEntries(Object.entries(change.values).filter(([, value]) => value !== null)) }]
+      ? [
+          {
+            operation: "insert",
+            table: change.table,
+            rowId: change.rowId,
+            clientId,
+            baseRev: 0,
+            values: Object.fromEntries(Object.entries(change.values).filter(([, value]) => value !== null)),
+          },
+        ]
       : [],
   );
 
@@ -69,7 +87,14 @@ const prepareFloor = (tx: WriteTx): Prepared[] =>
       const extra = derived === undefined ? [] : [...derivedNames, "created_at"];
       if (derived !== undefined) values.push(...derivedNames.map((name) => derived.columns[name]), systemClock.now());
       const list = ["id", "edited_at", ...names.map(toSnake), ...extra];
-      return [{ table: edit.table, sql: `insert into ${toSnake(edit.table)} (${list.join(", ")}) values (${list.map(() => "?").join(", ")})`, values, tokens: derived?.tokens ?? null }];
+      return [
+        {
+          table: edit.table,
+          sql: `insert into ${toSnake(edit.table)} (${list.join(", ")}) values (${list.map(() => "?").join(", ")})`,
+          values,
+          tokens: derived?.tokens ?? null,
+        },
+      ];
     }),
   );
 
@@ -78,7 +103,8 @@ const floorRows = inFreshStore((store) => write(store, prepareFloor));
 const runFloor = (): number =>
   inFreshStore((store) => {
     // The floor has no guards: raw inserts, as a program without a write path would do them.
-    for (const { name } of store.raw.prepare("select name from temp.sqlite_schema where type = 'trigger'").all() as { name: string }[]) store.raw.exec(`drop trigger ${name}`);
+    for (const { name } of store.raw.prepare("select name from temp.sqlite_schema where type = 'trigger'").all() as { name: string }[])
+      store.raw.exec(`drop trigger ${name}`);
     const began = performance.now();
     write(store, (tx) => {
       const statements = new Map<string, ReturnType<typeof tx.prepare>>();
@@ -98,8 +124,12 @@ const runFloor = (): number =>
 
 let number = 0;
 const header = (): EditHeader => ({
-  txId: `bench-${String((number += 1))}` as TxId, kind: "import", label: { name: "bench", rows: clients },
-  actorId: "bench" as ActorId, workstationId: "bench" as WorkstationId, editedAt: systemClock.now(),
+  txId: `bench-${String((number += 1))}` as TxId,
+  kind: "import",
+  label: { name: "bench", rows: clients },
+  actorId: "bench" as ActorId,
+  workstationId: "bench" as WorkstationId,
+  editedAt: systemClock.now(),
 });
 
 /** Ours, from complete edits: rows, derived columns, search tokens, change log with its hash. */
@@ -108,7 +138,8 @@ const runOurs = (isStaged: boolean): number =>
     const began = performance.now();
     write(store, (tx) =>
       applyGroups(
-        tx, header(),
+        tx,
+        header(),
         (function* all() {
           for (const { clientId, edits, text } of groups) yield isStaged ? { clientId, edits: editsFromText(text, clientId), text } : { clientId, edits };
         })(),
@@ -128,4 +159,6 @@ for (let round = 0; round < rounds; round += 1) {
 }
 const floor = median(times.floor);
 const [ours, staged] = [median(times.ours), median(times.staged)];
-process.stdout.write(`${JSON.stringify({ clients, childRows, rounds, floorMs: floor, oursMs: ours, ratio: ours / floor, stagedMs: staged, stagedRatio: staged / floor, times }, null, 2)}\n`);
+process.stdout.write(
+  `${JSON.stringify({ clients, childRows, rounds, floorMs: floor, oursMs: ours, ratio: ours / floor, stagedMs: staged, stagedRatio: staged / floor, times }, null, 2)}\n`,
+);

@@ -47,12 +47,24 @@ describe("import through the job process of the built program", () => {
 
   it("[R289] inspects, dry-runs, commits and takes back the files of the Berka bank; the window answers meanwhile", async () => {
     const files = await choose(berka);
-    const inspected = (await good("inspectFiles", { files: files.map(({ token }) => ({ token })) })) as unknown as { set: string; files: readonly { token: string; headerRow: number | null; sheet: string | null }[] };
+    const inspected = (await good("inspectFiles", { files: files.map(({ token }) => ({ token })) })) as unknown as {
+      set: string;
+      files: readonly { token: string; headerRow: number | null; sheet: string | null }[];
+    };
     expect(inspected.set).toBe("berka");
     const { runId } = (await good("startDryRun", {
-      set: "berka", language: "zh-CN",
+      set: "berka",
+      language: "zh-CN",
       policy: { matchBy: ["clientNumber"], conflict: "fillEmpty", unmatched: "create", problems: "refuseRow" },
-      files: inspected.files.map(({ token, headerRow, sheet }) => ({ token, encoding: null, delimiter: null, sheet, headerRow, columns: [], assumed: { clientKind: "person", holdingKind: "demandDeposit" } })),
+      files: inspected.files.map(({ token, headerRow, sheet }) => ({
+        token,
+        encoding: null,
+        delimiter: null,
+        sheet,
+        headerRow,
+        columns: [],
+        assumed: { clientKind: "person", holdingKind: "demandDeposit" },
+      })),
     })) as { runId: string };
     await expect.poll(() => runState(runId), { timeout: 60_000 }).toBe("ready");
     expect(await good("importRun", { runId })).toMatchObject({ counts: { rows: 5369, new: 5369 } });
@@ -66,7 +78,9 @@ describe("import through the job process of the built program", () => {
 
   it.each(["clients-gbk.csv", "long-numbers.xlsx", "legacy.xls"])("[R015] reads %s in the built program", async (name) => {
     const [file] = await choose([path.join(folder, "import", name)]);
-    const { files } = (await good("inspectFiles", { files: [{ token: file?.token }] })) as unknown as { files: readonly { refusal: unknown; columns: readonly unknown[] }[] };
+    const { files } = (await good("inspectFiles", { files: [{ token: file?.token }] })) as unknown as {
+      files: readonly { refusal: unknown; columns: readonly unknown[] }[];
+    };
     expect(files[0]?.refusal).toBeNull();
     expect(files[0]?.columns.length).toBeGreaterThan(2);
   });

@@ -24,17 +24,29 @@ export interface Importing extends TestStore {
   readonly file: (name: string, content: string | Uint8Array) => string;
   /** Looks at files and takes every proposal. */
   readonly proposal: (paths: readonly string[]) => Promise<{ readonly set: "tables" | "berka"; readonly files: readonly ImportFile[] }>;
-  readonly dryRun: (paths: readonly string[], policy?: Partial<ImportPolicy>, more?: Partial<DryRunRequest>) => Promise<{ readonly runId: string; readonly counts: ImportCounts }>;
+  readonly dryRun: (
+    paths: readonly string[],
+    policy?: Partial<ImportPolicy>,
+    more?: Partial<DryRunRequest>,
+  ) => Promise<{ readonly runId: string; readonly counts: ImportCounts }>;
   readonly commit: (runId: string) => Promise<{ readonly counts: ImportCounts; readonly txId: string | null }>;
-  readonly importFiles: (paths: readonly string[], policy?: Partial<ImportPolicy>) => Promise<{ readonly runId: string; readonly counts: ImportCounts; readonly txId: string | null }>;
+  readonly importFiles: (
+    paths: readonly string[],
+    policy?: Partial<ImportPolicy>,
+  ) => Promise<{ readonly runId: string; readonly counts: ImportCounts; readonly txId: string | null }>;
   readonly undo: (runId: string, force?: boolean) => Promise<{ readonly changedSince: number }>;
 }
 
-export const createImporting = (options: { readonly signal?: AbortSignal; readonly onReport?: JobContext["report"]; readonly test?: TestStore } = {}): Importing => {
+export const createImporting = (
+  options: { readonly signal?: AbortSignal; readonly onReport?: JobContext["report"]; readonly test?: TestStore } = {},
+): Importing => {
   const test = options.test ?? createTestStore();
   const { store, key, clock, ids, folder } = test;
   const context: JobContext = {
-    store, key, clock, ids,
+    store,
+    key,
+    clock,
+    ids,
     actorId: "00000000-0000-7000-8000-00000000aaaa" as ActorId,
     workstationId: "00000000-0000-7000-8000-00000000bbbb" as WorkstationId,
     signal: options.signal ?? new AbortController().signal,
@@ -53,7 +65,12 @@ export const createImporting = (options: { readonly signal?: AbortSignal; readon
     return {
       set,
       files: files.map(({ token, name, delimiter, sheet, headerRow, columns }) => ({
-        path: token, name, encoding: null, delimiter, sheet, headerRow,
+        path: token,
+        name,
+        encoding: null,
+        delimiter,
+        sheet,
+        headerRow,
         columns: columns.flatMap(({ mapping }) => (mapping === null ? [] : [mapping])),
         assumed: { clientKind: "person", holdingKind: "demandDeposit" },
       })),
@@ -64,8 +81,13 @@ export const createImporting = (options: { readonly signal?: AbortSignal; readon
     const request: DryRunRequest = { runId, ...(await proposal(paths)), policy: { ...defaultPolicy, ...policy }, language: "zh-CN", ...more };
     write(store, (tx) =>
       insertRun(tx, {
-        id: runId, fileNames: paths.map((one) => path.basename(one)), state: "reading", settings: { policy: request.policy }, counts: noCounts,
-        report: { files: [], baseSeq: 0, hasRepeats: false }, startedAt: clock.now(),
+        id: runId,
+        fileNames: paths.map((one) => path.basename(one)),
+        state: "reading",
+        settings: { policy: request.policy },
+        counts: noCounts,
+        report: { files: [], baseSeq: 0, hasRepeats: false },
+        startedAt: clock.now(),
       }),
     );
     const { counts, refusal } = await dryRunJob(context, request);
@@ -78,7 +100,12 @@ export const createImporting = (options: { readonly signal?: AbortSignal; readon
     return await commitImportJob(context, { runId });
   };
   return {
-    ...test, context, file, proposal, dryRun, commit,
+    ...test,
+    context,
+    file,
+    proposal,
+    dryRun,
+    commit,
     importFiles: async (paths, policy) => {
       const { runId } = await dryRun(paths, policy);
       return { runId, ...(await commit(runId)) };

@@ -13,7 +13,12 @@ const { store } = openWorkstation({ path, key, mustExist: true });
 store.raw.pragma("cache_size = -512");
 await commitImportJob(
   {
-    store, key, clock: systemClock, ids: createUuidIds(), actorId: "killed" as ActorId, workstationId: "killed" as WorkstationId,
+    store,
+    key,
+    clock: systemClock,
+    ids: createUuidIds(),
+    actorId: "killed" as ActorId,
+    workstationId: "killed" as WorkstationId,
     signal: new AbortController().signal,
     report: (phase, done, total) => writeSync(1, `${phase} ${done} ${total}\n`),
     announce: () => undefined,

@@ -56,7 +56,8 @@ const commitGroups = function* commitGroups(tx: WriteTx, run: Run, onRows: (coun
     if (recheck.isTouched(clientId, folded)) {
       const { edits, wasChanged } = recheck.remaining(clientId, folded);
       const outcome = edits.length > 0 ? "update" : wasChanged ? "skipped" : "unchanged";
-      for (const row of rows) setOutcome(tx, run.id, row.rowNo, row.outcome === "new" && edits.length > 0 ? "new" : outcome, wasChanged ? "changedSince" : null, false, row.decision);
+      for (const row of rows)
+        setOutcome(tx, run.id, row.rowNo, row.outcome === "new" && edits.length > 0 ? "new" : outcome, wasChanged ? "changedSince" : null, false, row.decision);
       if (edits.length > 0) yield { clientId, edits };
     } else if (folded.length > 0) {
       yield isPlain && only !== undefined && only.edits !== noEdits ? { clientId, edits: folded, text: only.edits } : { clientId, edits: folded };
@@ -81,19 +82,24 @@ export const commitImportJob: Job<"commitImport"> = (context: JobContext, { runI
   const total = before.counts.new + before.counts.update;
   context.report("committing", 0, total);
   const began = performance.now();
-  const { counts, txId, clientIds } = write(store, (tx): { readonly counts: ImportCounts; readonly txId: string | null; readonly clientIds: readonly string[] } => {
-    const header = jobHeader(context, "import", { name: before.fileNames.join(", "), rows: before.counts.rows });
-    const groups = peeked(commitGroups(tx, before, (done) => {
-      if (done % 500 === 0) context.report("committing", done, total);
-    }));
-    const outcome = groups === undefined ? undefined : applyGroups(tx, header, groups, "here", before.counts.new > bulkFrom);
-    const counted = countRows(tx, runId);
-    const ended = { state: "done" as const, counts: counted, finishedAt: clock.now() };
-    updateRun(tx, runId, outcome === undefined ? ended : { ...ended, txId: header.txId });
-    const { open: _open, ...detail } = counted;
-    appendAudit(tx, { at: header.editedAt, actorId: context.actorId, action: "imported", clientId: null, detail });
-    return { counts: counted, txId: outcome === undefined ? null : header.txId, clientIds: outcome?.clientIds ?? [] };
-  });
+  const { counts, txId, clientIds } = write(
+    store,
+    (tx): { readonly counts: ImportCounts; readonly txId: string | null; readonly clientIds: readonly string[] } => {
+      const header = jobHeader(context, "import", { name: before.fileNames.join(", "), rows: before.counts.rows });
+      const groups = peeked(
+        commitGroups(tx, before, (done) => {
+          if (done % 500 === 0) context.report("committing", done, total);
+        }),
+      );
+      const outcome = groups === undefined ? undefined : applyGroups(tx, header, groups, "here", before.counts.new > bulkFrom);
+      const counted = countRows(tx, runId);
+      const ended = { state: "done" as const, counts: counted, finishedAt: clock.now() };
+      updateRun(tx, runId, outcome === undefined ? ended : { ...ended, txId: header.txId });
+      const { open: _open, ...detail } = counted;
+      appendAudit(tx, { at: header.editedAt, actorId: context.actorId, action: "imported", clientId: null, detail });
+      return { counts: counted, txId: outcome === undefined ? null : header.txId, clientIds: outcome?.clientIds ?? [] };
+    },
+  );
   const commitMs = Math.round(performance.now() - began);
   write(store, (tx) => updateRun(tx, runId, { report: { ...before.report, commitMs } }));
   context.announce("imports", `import:${runId}`);

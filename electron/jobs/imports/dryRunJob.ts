@@ -24,9 +24,12 @@ const removedAtOnce = 5_000;
 /** Lets messages in: the process is asked to cancel by one. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-const progressOf = (context: JobContext, request: DryRunRequest) => (fileNo: number) => (read: number, total: number): void => {
-  context.report("reading", Math.round(((fileNo + Math.min(1, read / Math.max(1, total))) * 1000) / request.files.length), 1000);
-};
+const progressOf =
+  (context: JobContext, request: DryRunRequest) =>
+  (fileNo: number) =>
+  (read: number, total: number): void => {
+    context.report("reading", Math.round(((fileNo + Math.min(1, read / Math.max(1, total))) * 1000) / request.files.length), 1000);
+  };
 
 const readTables = async (context: JobContext, request: DryRunRequest, stager: Stager): Promise<FileReport[]> => {
   const lookUpCode = branchCodeLookup(context.store.read);
@@ -58,7 +61,15 @@ interface BerkaTables {
 
 const readBerka = async (context: JobContext, request: DryRunRequest): Promise<BerkaTables> => {
   const rows: BerkaTables["rows"] = { client: [], disp: [], account: [], loan: [], card: [], order: [], district: [] };
-  const raw: BerkaTables["raw"] = { client: new Map(), disp: new Map(), account: new Map(), loan: new Map(), card: new Map(), order: new Map(), district: new Map() };
+  const raw: BerkaTables["raw"] = {
+    client: new Map(),
+    disp: new Map(),
+    account: new Map(),
+    loan: new Map(),
+    card: new Map(),
+    order: new Map(),
+    district: new Map(),
+  };
   const fileNos: Partial<Record<BerkaTable, number>> = {};
   const progress = progressOf(context, request);
   for (const [fileNo, file] of request.files.entries()) {
@@ -96,7 +107,12 @@ const stageBerka = async (context: JobContext, request: DryRunRequest, stager: S
     if (table !== "client") stager.addOther(tables.fileNo[table] ?? 0, row, "refused", "problems", problems);
   };
   const problemOf = (table: BerkaTable, field: string, raw: string, reason: RowProblem["reason"]): RowProblem => ({
-    table: table === "client" ? "client" : table === "disp" ? "relation" : "holding", field, column: berkaHeadings[table].indexOf(field), heading: field, raw, reason,
+    table: table === "client" ? "client" : table === "disp" ? "relation" : "holding",
+    field,
+    column: berkaHeadings[table].indexOf(field),
+    heading: field,
+    raw,
+    reason,
   });
   const rowsById = new Map<string, number>();
   for (const table of ["account", "loan", "card", "order"] as const) {

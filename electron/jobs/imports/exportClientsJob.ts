@@ -23,7 +23,9 @@ export interface ExportRequest {
   readonly unmaskedFor: string | null;
 }
 
-const columns: readonly (readonly [string, Column])[] = Object.entries(clientFields).filter(([field, column]) => (column as Column).kind !== "ref" || field === "managerId");
+const columns: readonly (readonly [string, Column])[] = Object.entries(clientFields).filter(
+  ([field, column]) => (column as Column).kind !== "ref" || field === "managerId",
+);
 
 const yesNo = { "zh-CN": ["否", "是"], en: ["no", "yes"] } as const;
 
@@ -58,7 +60,10 @@ export const exportClientsJob: Job<"exportClients"> = async (context, { path, fo
 
   write(store, (tx) =>
     appendAudit(tx, {
-      at: clock.now(), actorId: context.actorId, action: "exported", clientId: null,
+      at: clock.now(),
+      actorId: context.actorId,
+      action: "exported",
+      clientId: null,
       detail: { what: "clients", format, masked: unmaskedFor === null, ...(unmaskedFor === null ? {} : { purpose: unmaskedFor.slice(0, 500) }) },
     }),
   );
@@ -73,6 +78,8 @@ export const exportClientsJob: Job<"exportClients"> = async (context, { path, fo
     }
   };
   return writeTableFile(path, workbookFormat(format), {
-    sheet: language === "en" ? "Clients" : "客户", header: columns.map(([, column]) => (language === "en" ? column.en : column.zh)), rows: rows(),
+    sheet: language === "en" ? "Clients" : "客户",
+    header: columns.map(([, column]) => (language === "en" ? column.en : column.zh)),
+    rows: rows(),
   });
 };

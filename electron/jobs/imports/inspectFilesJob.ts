@@ -36,8 +36,21 @@ const shown = (text: string, mapping: ColumnMapping | null): string => {
 };
 
 const empty = (file: Token): InspectedFile => ({
-  token: file.token, name: file.name, byteSize: 0, refusal: null, format: null, encoding: null, delimiter: null, sheets: [], sheet: null,
-  preview: [], headerRow: null, columns: [], remembered: null, berkaTable: null, mappingErrors: [],
+  token: file.token,
+  name: file.name,
+  byteSize: 0,
+  refusal: null,
+  format: null,
+  encoding: null,
+  delimiter: null,
+  sheets: [],
+  sheet: null,
+  preview: [],
+  headerRow: null,
+  columns: [],
+  remembered: null,
+  berkaTable: null,
+  mappingErrors: [],
 });
 
 interface Proposal {
@@ -46,7 +59,10 @@ interface Proposal {
 }
 
 const propose = (guess: HeaderGuess, kept: readonly KeptMapping[]): Proposal => {
-  const recalled = recallMapping(kept.map(({ mapping }) => mapping), guess.headings);
+  const recalled = recallMapping(
+    kept.map(({ mapping }) => mapping),
+    guess.headings,
+  );
   const known = recalled && kept.find(({ mapping }) => mapping.name === recalled.name);
   if (recalled === undefined || known === undefined) return { columns: guess.columns, remembered: null };
   return {
@@ -66,7 +82,9 @@ const inspectColumns = (rows: readonly RawRow[], guess: HeaderGuess, proposal: P
     }
     const texts = [...new Set(data.map((row) => cellText(row, index).trim()).filter((text) => text !== ""))].slice(0, 3);
     return {
-      index, heading, mapping,
+      index,
+      heading,
+      mapping,
       samples: texts.map((text) => shown(text, mapping)),
       confidence: found?.confidence ?? 0,
       asksDateOrder: found?.asksDateOrder ?? false,
@@ -94,14 +112,23 @@ const inspectFile = async (context: JobContext, file: Token, known: Known): Prom
   const kindOf = makeRowKind(guess.headerRow, guess.headings, proposal.columns);
   const preview = rows.slice(0, shownRows).map((row): PreviewRow => ({
     rowNumber: row.number,
-    cells: guess.headings.map((_, index) => (row.number === guess.headerRow ? cellText(row, index) : shown(cellText(row, index), columns[index]?.mapping ?? null))),
+    cells: guess.headings.map((_, index) =>
+      row.number === guess.headerRow ? cellText(row, index) : shown(cellText(row, index), columns[index]?.mapping ?? null),
+    ),
     kind: row.number === guess.headerRow ? "header" : kindOf(row),
   }));
   return {
     ...empty(file),
     byteSize: fileSource(file.path)?.size ?? 0,
-    format: opened.format, encoding: opened.encoding, delimiter: opened.delimiter, sheets: opened.sheets, sheet,
-    preview, headerRow: guess.headerRow, columns, remembered: proposal.remembered,
+    format: opened.format,
+    encoding: opened.encoding,
+    delimiter: opened.delimiter,
+    sheets: opened.sheets,
+    sheet,
+    preview,
+    headerRow: guess.headerRow,
+    columns,
+    remembered: proposal.remembered,
     berkaTable: berkaTable ?? null,
     mappingErrors: berkaTable === undefined ? validateMapping(proposal.columns) : [],
   };

@@ -75,7 +75,12 @@ const firstValues = (fields: Fields): Record<string, FieldValue> => {
 };
 
 const updateEdit = (table: ListTable | "client", rowId: string, clientId: string, baseRev: number, fields: Fields): RowEdit => ({
-  operation: "update", table, rowId, clientId, baseRev, fields,
+  operation: "update",
+  table,
+  rowId,
+  clientId,
+  baseRev,
+  fields,
 });
 
 /** The rows of a new list without its repetitions. */
@@ -92,7 +97,12 @@ const distinct = (table: ListTable, incoming: readonly Values[]): readonly Value
 };
 
 const insertEdit = (table: ListTable, clientId: string, values: Values, nextId: () => string): RowEdit => ({
-  operation: "insert", table, rowId: nextId(), clientId, baseRev: 0, values: { clientId, ...values },
+  operation: "insert",
+  table,
+  rowId: nextId(),
+  clientId,
+  baseRev: 0,
+  values: { clientId, ...values },
 });
 
 const nameOf = (record: ImportRecord, stored: Values | undefined): string => {
@@ -100,7 +110,12 @@ const nameOf = (record: ImportRecord, stored: Values | undefined): string => {
   return typeof name === "string" ? name : "";
 };
 
-const planLists = (target: Target, record: ImportRecord, policy: ImportPolicy, ports: PlanPorts): { readonly edits: RowEdit[]; readonly conflicts: RowEdit[] } => {
+const planLists = (
+  target: Target,
+  record: ImportRecord,
+  policy: ImportPolicy,
+  ports: PlanPorts,
+): { readonly edits: RowEdit[]; readonly conflicts: RowEdit[] } => {
   const edits: RowEdit[] = [];
   const conflicts: RowEdit[] = [];
   for (const [table, incoming] of listsOf(record, ports)) {
@@ -121,9 +136,11 @@ const planLists = (target: Target, record: ImportRecord, policy: ImportPolicy, p
 export const planRow = (matched: Matched, record: ImportRecord, policy: ImportPolicy, isRepeated: boolean, ports: PlanPorts): RowPlan => {
   const stored = matched.type === "one" ? matched.target : undefined;
   const existing =
-    matched.type === "one" ? { type: "one" as const, id: matched.target.id, values: matched.target.values }
-    : matched.type === "none" ? { type: "none" as const }
-    : { type: "several" as const, ids: [] };
+    matched.type === "one"
+      ? { type: "one" as const, id: matched.target.id, values: matched.target.values }
+      : matched.type === "none"
+        ? { type: "none" as const }
+        : { type: "several" as const, ids: [] };
   const decision = decideRow(existing, record, policy, isRepeated);
   const name = nameOf(record, stored?.values);
   const none = { isOpen: false, clientId: stored?.id ?? null, name, edits: [], conflicts: [], problems: record.problems };
@@ -141,7 +158,9 @@ export const planRow = (matched: Matched, record: ImportRecord, policy: ImportPo
   if (stored === undefined) throw new Error("an unmatched row was to change a client");
   const lists = planLists(stored, record, policy, ports);
   const edits = isFilled(decision.changes) ? [updateEdit("client", stored.id, stored.id, stored.rev, decision.changes), ...lists.edits] : lists.edits;
-  const conflicts = isFilled(decision.conflicts) ? [updateEdit("client", stored.id, stored.id, stored.rev, decision.conflicts), ...lists.conflicts] : lists.conflicts;
+  const conflicts = isFilled(decision.conflicts)
+    ? [updateEdit("client", stored.id, stored.id, stored.rev, decision.conflicts), ...lists.conflicts]
+    : lists.conflicts;
   const isOpen = policy.conflict === "ask" && conflicts.length > 0;
   const found = { ...none, clientId: stored.id, edits, conflicts, isOpen };
   if (edits.length > 0 || isOpen) return { ...found, outcome: "update", reason: null };

@@ -42,7 +42,8 @@ export const openFile = async (file: Pick<ImportFile, "path" | "encoding" | "del
 };
 
 /** The sheet that is read when none was chosen: the first that can be seen. */
-export const sheetOf = (file: TabularFile, chosen: string | null): string => chosen ?? file.sheets.find(({ isHidden }) => !isHidden)?.name ?? file.sheets[0]?.name ?? "";
+export const sheetOf = (file: TabularFile, chosen: string | null): string =>
+  chosen ?? file.sheets.find(({ isHidden }) => !isHidden)?.name ?? file.sheets[0]?.name ?? "";
 
 /** All rows with content, in batches. */
 export async function* rawRows(context: JobContext, file: ImportFile, onBytes: (read: number, total: number) => void): AsyncGenerator<readonly RawRow[]> {
@@ -91,7 +92,8 @@ export const readMappedFile = (context: JobContext, file: ImportFile, lookUpCode
       }
       yield found;
     }
-    if (file.headerRow !== null && headings.length === 0) throw new FileRefused({ type: "headingsMissing", headings: file.columns.map(({ heading }) => heading) } as { readonly type: string });
+    if (file.headerRow !== null && headings.length === 0)
+      throw new FileRefused({ type: "headingsMissing", headings: file.columns.map(({ heading }) => heading) } as { readonly type: string });
   };
 
   return { headings: () => headings, batches: batches() };

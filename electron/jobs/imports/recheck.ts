@@ -30,7 +30,8 @@ const keysOfNew = (edits: readonly RowEdit[], matchBy: readonly MatchKey[]): str
   add("clientNumber", client.values["clientNumber"]);
   add("document", client.values["documentNumber"]);
   for (const edit of edits) {
-    if (edit.table === "contactPoint" && edit.operation === "insert") add("phoneAndName", `${String(edit.values["value"])}\u001f${String(client.values["name"])}`);
+    if (edit.table === "contactPoint" && edit.operation === "insert")
+      add("phoneAndName", `${String(edit.values["value"])}\u001f${String(client.values["name"])}`);
   }
   return keys;
 };
@@ -66,7 +67,8 @@ export const createRecheck = (db: ReadDb, baseSeq: number, matchBy: readonly Mat
           continue;
         }
         if (edit.operation !== "update") continue;
-        const current = edit.table === "client" ? client.values : isListTable(edit.table) ? rowsOf(edit.table).find(({ id }) => id === edit.rowId)?.values : undefined;
+        const current =
+          edit.table === "client" ? client.values : isListTable(edit.table) ? rowsOf(edit.table).find(({ id }) => id === edit.rowId)?.values : undefined;
         const fields: Record<string, readonly [FieldValue, FieldValue]> = {};
         for (const [field, [old, next]] of Object.entries(edit.fields)) {
           const now = current?.[field] ?? null;

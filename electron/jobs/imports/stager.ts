@@ -43,7 +43,13 @@ const withPlans = (id: string, stored: Target | undefined, plans: readonly RowEd
 
 export interface Stager {
   readonly addRecord: (fileNo: number, row: RawRow, record: ImportRecord) => RowPlan;
-  readonly addOther: (fileNo: number, row: RawRow, outcome: "skipped" | "refused", reason: SkippedRow["reason"] | ImportReason, problems?: readonly RowProblem[]) => void;
+  readonly addOther: (
+    fileNo: number,
+    row: RawRow,
+    outcome: "skipped" | "refused",
+    reason: SkippedRow["reason"] | ImportReason,
+    problems?: readonly RowProblem[],
+  ) => void;
   /** Whose row it would be: a stored client's id, or a fresh one that the row will get. */
   readonly reserve: (record: ImportRecord) => void;
   readonly flush: () => void;
@@ -145,8 +151,17 @@ export const createStager = (context: JobContext, runId: string, policy: ImportP
     },
     addOther: (fileNo, row, outcome, reason, problems = []) =>
       stage({
-        fileNo, fileRow: row.number, outcome, reason, isOpen: false, clientId: null, name: "",
-        cells: row.cells.map(({ text }) => text), edits: noEdits, conflicts: noEdits, problems,
+        fileNo,
+        fileRow: row.number,
+        outcome,
+        reason,
+        isOpen: false,
+        clientId: null,
+        name: "",
+        cells: row.cells.map(({ text }) => text),
+        edits: noEdits,
+        conflicts: noEdits,
+        problems,
       }),
     reserve: (record) => {
       const number = record.client["clientNumber"];

@@ -51,7 +51,10 @@ export const FileSettings = z.strictObject({
 export type FileSettings = z.output<typeof FileSettings>;
 
 const ImportPolicyShape = z.strictObject({
-  matchBy: z.array(z.enum(["clientNumber", "document", "phoneAndName"])).min(1).max(3),
+  matchBy: z
+    .array(z.enum(["clientNumber", "document", "phoneAndName"]))
+    .min(1)
+    .max(3),
   conflict: z.enum(["overwrite", "fillEmpty", "keep", "ask"]),
   unmatched: z.enum(["create", "skip"]),
   problems: z.enum(["refuseRow", "leaveCellOut"]),

@@ -191,7 +191,9 @@ export const exchangeImports = {
   startDryRun: command({
     input: ImportSettings,
     output: type<{ readonly runId: string; readonly jobId: string }>(),
-    error: type<FileGone | { readonly type: "mappingRefused"; readonly token: string; readonly errors: readonly MappingError[] } | { readonly type: "importRunning" }>(),
+    error: type<
+      FileGone | { readonly type: "mappingRefused"; readonly token: string; readonly errors: readonly MappingError[] } | { readonly type: "importRunning" }
+    >(),
     errors: ["fileGone", "mappingRefused", "importRunning"],
   }),
   importRun: query({ input: RunRef, output: type<ImportRunView>(), error: type<RunNotFound>(), errors: ["runNotFound"] }),

@@ -13,17 +13,26 @@ const policy: ImportSettings["policy"] = { matchBy: ["clientNumber", "document",
 const settingsOf = (files: readonly InspectedFile[], more: Partial<ImportSettings> = {}): ImportSettings => ({
   set: "tables",
   files: files.map(({ token, delimiter, sheet, headerRow, columns }) => ({
-    token, encoding: null, delimiter: delimiter as ",", sheet, headerRow,
-    columns: columns.flatMap(({ mapping }) => (mapping === null ? [] : [{ ...mapping, target: { ...mapping.target } }])) as ImportSettings["files"][number]["columns"], // the window sends back what it was given
+    token,
+    encoding: null,
+    delimiter: delimiter as ",",
+    sheet,
+    headerRow,
+    columns: columns.flatMap(({ mapping }) =>
+      mapping === null ? [] : [{ ...mapping, target: { ...mapping.target } }],
+    ) as ImportSettings["files"][number]["columns"], // the window sends back what it was given
     assumed: { clientKind: "person", holdingKind: "demandDeposit" },
   })),
-  policy, language: "zh-CN", ...more,
+  policy,
+  language: "zh-CN",
+  ...more,
 });
 
 const createImportWorld = async () => {
   const world = await createArchiveWorld();
   const { api, program } = world;
-  const inspect = async (content: string, name = "名单.csv") => valueOf(await api.exchange.inspectFiles({ files: [{ token: world.grantFile(name, content) }] }));
+  const inspect = async (content: string, name = "名单.csv") =>
+    valueOf(await api.exchange.inspectFiles({ files: [{ token: world.grantFile(name, content) }] }));
   const dryRun = async (content: string, more: Partial<ImportSettings> = {}): Promise<string> => {
     const { files } = await inspect(content);
     const { runId } = valueOf(await api.exchange.startDryRun(settingsOf(files, more)));
@@ -43,7 +52,13 @@ describe("the import intents", () => {
     const runId = await dryRun(text, { rememberAs: "总行" });
     const ready = valueOf(await api.exchange.importRun({ runId }));
     expect(ready).toMatchObject({
-      state: "ready", fileNames: ["名单.csv"], counts: { rows: 2, new: 1, refused: 1 }, errorRows: 1, mayUndo: false, txId: null, jobId: null,
+      state: "ready",
+      fileNames: ["名单.csv"],
+      counts: { rows: 2, new: 1, refused: 1 },
+      errorRows: 1,
+      mayUndo: false,
+      txId: null,
+      jobId: null,
       files: [{ rows: 2, used: 1, refused: 1 }],
       reasons: [{ outcome: "refused", reason: "unknownCode", target: { table: "client", field: "grade" }, heading: "客户等级", rows: 1 }],
     });
@@ -95,7 +110,9 @@ describe("the import intents", () => {
     expect(valueOf(await api.exchange.saveErrorWorkbook({ runId, token: place.token, format: "csv", language: "en" }))).toMatchObject({ rows: 1 });
     expect(readFileSync(place.path, "utf8")).toContain("客户等级 is not in the dictionary");
     const nowhere = grantPlace("no/such/folder/errors.csv");
-    expect(errorOf(await api.exchange.saveErrorWorkbook({ runId, token: nowhere.token, format: "csv", language: "en" }))).toMatchObject({ type: "fileNotWritten" });
+    expect(errorOf(await api.exchange.saveErrorWorkbook({ runId, token: nowhere.token, format: "csv", language: "en" }))).toMatchObject({
+      type: "fileNotWritten",
+    });
   });
 
   it("[R289] cancels, refuses what is not ready, and tells an interrupted run", async () => {
@@ -107,10 +124,14 @@ describe("the import intents", () => {
     expect(errorOf(await api.exchange.commitImport({ runId }))).toEqual({ type: "runNotReady", state: "cancelled" });
     expect(valueOf(await api.exchange.importRows({ runId, offset: 0, limit: 10 }))).toEqual({ rows: [], total: 0 });
     for (const answer of [
-      await api.exchange.importRun({ runId: "none" }), await api.exchange.commitImport({ runId: "none" }), await api.exchange.cancelImport({ runId: "none" }),
-      await api.exchange.importRows({ runId: "none", offset: 0, limit: 1 }), await api.exchange.undoImport({ runId: "none" }),
+      await api.exchange.importRun({ runId: "none" }),
+      await api.exchange.commitImport({ runId: "none" }),
+      await api.exchange.cancelImport({ runId: "none" }),
+      await api.exchange.importRows({ runId: "none", offset: 0, limit: 1 }),
+      await api.exchange.undoImport({ runId: "none" }),
       await api.exchange.changeRowDecision({ runId: "none", rowNo: 1, decision: "takeFile" }),
-    ]) expect(errorOf<unknown, { type: string }>(answer as never).type).toBe("runNotFound"); // six answers of six shapes
+    ])
+      expect(errorOf<unknown, { type: string }>(answer as never).type).toBe("runNotFound"); // six answers of six shapes
   });
 
   it("[R289] refuses a mapping without an identity, a token that was not granted, and keeps mappings by name", async () => {
@@ -120,8 +141,13 @@ describe("the import intents", () => {
     const [file] = settings.files;
     if (!file) throw new Error("no file");
     const bare = { ...file, columns: file.columns.filter(({ target }) => target.field === "note") };
-    expect(errorOf(await api.exchange.startDryRun({ ...settings, files: [bare] }))).toMatchObject({ type: "mappingRefused", errors: [{ type: "noIdentityMapped" }] });
-    expect(errorOf(await api.exchange.startDryRun({ ...settings, files: [{ ...file, token: "00000000-0000-0000-0000-000000000000" }] }))).toMatchObject({ type: "fileGone" });
+    expect(errorOf(await api.exchange.startDryRun({ ...settings, files: [bare] }))).toMatchObject({
+      type: "mappingRefused",
+      errors: [{ type: "noIdentityMapped" }],
+    });
+    expect(errorOf(await api.exchange.startDryRun({ ...settings, files: [{ ...file, token: "00000000-0000-0000-0000-000000000000" }] }))).toMatchObject({
+      type: "fileGone",
+    });
     const headings = files[0]?.columns.map(({ heading }) => heading) ?? [];
     const { mappingId } = valueOf(await api.exchange.saveMapping({ name: "甲", headings, file }));
     const other = valueOf(await api.exchange.saveMapping({ name: "乙", headings, file }));

@@ -5,11 +5,13 @@ import type { EditGroup } from "#db/workstation/changeLog.ts";
 import { createTestStore } from "#test/support/testStore.ts";
 
 const groupOf = (clientId: string, name: string): EditGroup => ({
-  clientId, edits: [{ operation: "insert", table: "client", rowId: clientId, clientId, baseRev: 0, values: { kind: "person", name } }],
+  clientId,
+  edits: [{ operation: "insert", table: "client", rowId: clientId, clientId, baseRev: 0, values: { kind: "person", name } }],
 });
 
 describe("the guards during a bulk", () => {
-  const smuggle = "insert into client (id, edited_at, kind, name, name_pinyin, name_initials, holding_total, completeness, created_at) values ('x', 'x', 'person', 'x', '', '', 0, 0, 'x')";
+  const smuggle =
+    "insert into client (id, edited_at, kind, name, name_pinyin, name_initials, holding_total, completeness, created_at) values ('x', 'x', 'person', 'x', '', '', 0, 0, 'x')";
 
   it("stand again after a bulk that came to its end", () => {
     const { store, header, ids } = createTestStore();

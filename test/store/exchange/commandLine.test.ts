@@ -7,7 +7,11 @@ import { temporaryFolder } from "#test/support/testStore.ts";
 const root = path.join(import.meta.dirname, "../../..");
 const passphrase = "correct horse battery";
 
-const run = (script: "import" | "export", parameters: readonly string[], input = `${passphrase}\n`): Promise<{ readonly code: number | null; readonly output: Record<string, unknown> }> =>
+const run = (
+  script: "import" | "export",
+  parameters: readonly string[],
+  input = `${passphrase}\n`,
+): Promise<{ readonly code: number | null; readonly output: Record<string, unknown> }> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [path.join(root, `scripts/${script}.ts`), ...parameters], { stdio: ["pipe", "pipe", "pipe"] });
     let text = "";
@@ -37,12 +41,17 @@ describe("import and export on the command line", () => {
     expect(dry).toMatchObject({ code: 1, output: { isDryRun: true, txId: null, counts: { rows: 3, new: 1, refused: 2 } } });
     const first = await run("import", [file, "--store", store, "--mapping", "总行", "--errors", path.join(folder, "错误.csv")]);
     expect(first).toMatchObject({ code: 1, output: { isDryRun: false, counts: { rows: 3, new: 1, refused: 2 }, errorRows: 2 } });
-    expect(first.output["reasons"]).toEqual([{ outcome: "refused", reason: "notANumber", table: "client", field: "depositBalance", heading: "存款余额", rows: 2 }]);
+    expect(first.output["reasons"]).toEqual([
+      { outcome: "refused", reason: "notANumber", table: "client", field: "depositBalance", heading: "存款余额", rows: 2 },
+    ]);
     expect(first.output["txId"]).not.toBeNull();
 
     const corrected = readFileSync(path.join(folder, "错误.csv"), "utf8").replace("三百", "300").replace("'=12", "12");
     writeFileSync(path.join(folder, "改.csv"), corrected);
-    expect(await run("import", [path.join(folder, "改.csv"), "--store", store])).toMatchObject({ code: 0, output: { counts: { rows: 2, new: 2, refused: 0 } } });
+    expect(await run("import", [path.join(folder, "改.csv"), "--store", store])).toMatchObject({
+      code: 0,
+      output: { counts: { rows: 2, new: 2, refused: 0 } },
+    });
     expect(await run("import", [path.join(folder, "改.csv"), "--store", store])).toMatchObject({ code: 0, output: { txId: null, counts: { unchanged: 2 } } });
 
     const target = path.join(folder, "out.csv");
@@ -50,7 +59,10 @@ describe("import and export on the command line", () => {
     const masked = readFileSync(target, "utf8");
     expect(masked).toContain("110105********002X");
     expect(masked).not.toContain("11010519491231002X");
-    expect(await run("export", ["clients", "--to", target, "--store", store, "--unmasked", "监管报送"])).toMatchObject({ code: 0, output: { isMasked: false } });
+    expect(await run("export", ["clients", "--to", target, "--store", store, "--unmasked", "监管报送"])).toMatchObject({
+      code: 0,
+      output: { isMasked: false },
+    });
     expect(readFileSync(target, "utf8")).toContain("11010519491231002X");
     expect(existsSync(`${target}.partial`)).toBe(false);
 
@@ -58,7 +70,9 @@ describe("import and export on the command line", () => {
     expect(await run("import", [path.join(folder, "none.csv"), "--store", store])).toMatchObject({ code: 2, output: { error: "fileGone" } });
     expect(await run("import", [file, "--store", store, "--mapping", "没有"])).toMatchObject({ code: 2, output: { error: "mappingNotFound" } });
 
-    const bytes = readdirSync(store, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
+    const bytes = readdirSync(store, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
     expect(bytes.length).toBeGreaterThan(1);
     for (const content of bytes) expect(content.includes(phone) || content.includes("王伟")).toBe(false);
   }, 120_000);

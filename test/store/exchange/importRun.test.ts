@@ -26,7 +26,14 @@ describe("an import", () => {
     const { counts, txId } = await importing.importFiles([file]);
     expect(counts).toEqual({ rows: 3, new: 2, update: 0, unchanged: 0, skipped: 1, refused: 0, open: 0 });
     const wang = clientNamed(importing, "王伟");
-    expect(wang).toMatchObject({ client_number: "C1", deposit_balance: 12_500_000, grade: "key", note: "常客", primary_phone: "13812345678", name_initials: "ww" });
+    expect(wang).toMatchObject({
+      client_number: "C1",
+      deposit_balance: 12_500_000,
+      grade: "key",
+      note: "常客",
+      primary_phone: "13812345678",
+      name_initials: "ww",
+    });
     expect(rowsOfClient(importing.store.read, "contactPoint", String(wang["id"]))).toMatchObject([{ kind: "mobile", value: "13812345678" }]);
     const [newest] = recentTransactions(importing.store.read, 1);
     expect(newest).toMatchObject({ txId, kind: "import", label: { name: "名单.csv", rows: 3 }, editCount: 3 });
@@ -44,8 +51,33 @@ describe("an import", () => {
 
   it("[R289] whatever a file holds, imported, updated, unchanged, skipped and refused rows are the rows of the file, before and after the commit", async () => {
     const importing = createImporting();
-    const cell = fc.constantFrom("", "王伟", "李娜", "张敏", "C1", "C2", "C3", "13812345678", "13912345678", "12", "abc", "1.5万", "合计", "重点", "不存在", "2026-02-30", "-", "\"坏\"", "制表：李");
-    const row = fc.array(cell, { minLength: 6, maxLength: 6 }).map((cells) => cells.map((text) => text.replaceAll('"', '""')).map((text) => `"${text}"`).join(","));
+    const cell = fc.constantFrom(
+      "",
+      "王伟",
+      "李娜",
+      "张敏",
+      "C1",
+      "C2",
+      "C3",
+      "13812345678",
+      "13912345678",
+      "12",
+      "abc",
+      "1.5万",
+      "合计",
+      "重点",
+      "不存在",
+      "2026-02-30",
+      "-",
+      '"坏"',
+      "制表：李",
+    );
+    const row = fc.array(cell, { minLength: 6, maxLength: 6 }).map((cells) =>
+      cells
+        .map((text) => text.replaceAll('"', '""'))
+        .map((text) => `"${text}"`)
+        .join(","),
+    );
     const choices = fc.record({
       rows: fc.array(row, { maxLength: 12 }),
       conflict: fc.constantFrom("overwrite" as const, "fillEmpty" as const, "keep" as const, "ask" as const),
@@ -87,7 +119,10 @@ describe("an import", () => {
   it("[R289] several rows about one client become one group: new with its accounts, undone as a whole", async () => {
     const importing = createImporting();
     const head = "客户姓名,客户号,账号,余额,到期日";
-    const file = importing.file("accounts.csv", `${head}\n王伟,C1,62220001,100,2027-01-01\n李娜,C2,62220002,50,2027-02-01\n王伟,C1,62220003,200,2027-03-01\n王伟,C1,62220001,100,2027-01-01\n`);
+    const file = importing.file(
+      "accounts.csv",
+      `${head}\n王伟,C1,62220001,100,2027-01-01\n李娜,C2,62220002,50,2027-02-01\n王伟,C1,62220003,200,2027-03-01\n王伟,C1,62220001,100,2027-01-01\n`,
+    );
     const before = canonicalDump(importing.store);
     const { runId, counts } = await importing.importFiles([file]);
     expect(counts).toEqual({ rows: 4, new: 2, update: 1, unchanged: 1, skipped: 0, refused: 0, open: 0 });
@@ -104,13 +139,28 @@ describe("an import", () => {
     const byNumber = importing.newClient("王伟", { clientNumber: "C1" });
     const byDocument = importing.newClient("李娜", { documentNumber: "11010519491231002X" });
     const byPhone = importing.newClient("张敏");
-    importing.apply([{ operation: "insert", table: "contactPoint", rowId: importing.ids.next(), values: { clientId: byPhone, kind: "mobile", value: "13812345678" } }]);
+    importing.apply([
+      { operation: "insert", table: "contactPoint", rowId: importing.ids.next(), values: { clientId: byPhone, kind: "mobile", value: "13812345678" } },
+    ]);
     const merged = importing.newClient("旧档", { clientNumber: "C7" });
-    importing.apply([{ operation: "update", table: "client", rowId: merged, values: { mergedIntoId: byNumber } }, { operation: "delete", table: "client", rowId: merged }], "merge");
-    const file = importing.file("m.csv", "姓名,客户号,证件号码,手机号码,备注\n王伟,C1,,,一\n李娜,,11010519491231002x,,二\n张敏,,,138 1234 5678,三\n张敏,,,13900000000,四\n旧档,C7,,,五\n");
+    importing.apply(
+      [
+        { operation: "update", table: "client", rowId: merged, values: { mergedIntoId: byNumber } },
+        { operation: "delete", table: "client", rowId: merged },
+      ],
+      "merge",
+    );
+    const file = importing.file(
+      "m.csv",
+      "姓名,客户号,证件号码,手机号码,备注\n王伟,C1,,,一\n李娜,,11010519491231002x,,二\n张敏,,,138 1234 5678,三\n张敏,,,13900000000,四\n旧档,C7,,,五\n",
+    );
     const { runId, counts } = await importing.dryRun([file], { conflict: "overwrite", unmatched: "skip" });
     expect(stagedRows(importing.store.read, runId, undefined, 0, 10).map(({ clientId, outcome, reason }) => [clientId, outcome, reason])).toEqual([
-      [byNumber, "update", null], [byDocument, "update", null], [byPhone, "update", null], [null, "skipped", "noMatch"], [byNumber, "refused", "repeatedInFile"],
+      [byNumber, "update", null],
+      [byDocument, "update", null],
+      [byPhone, "update", null],
+      [null, "skipped", "noMatch"],
+      [byNumber, "refused", "repeatedInFile"],
     ]);
     expect(counts).toMatchObject({ rows: 5, update: 3, skipped: 1, refused: 1 });
   });
@@ -123,7 +173,8 @@ describe("an import", () => {
     const file = importing.file("ask.csv", csv("王伟,C1,,,普通,新", "李娜,C2,,,,新", "张敏,C3,,5,,新"));
     const { runId, counts } = await importing.dryRun([file], { conflict: "ask" });
     expect(counts).toMatchObject({ update: 3, open: 3 });
-    const decide = (rowNo: number | null, decision: "takeFile" | "keepStored" | "leaveOut") => write(importing.store, (tx) => decideRows(tx, runId, rowNo, decision));
+    const decide = (rowNo: number | null, decision: "takeFile" | "keepStored" | "leaveOut") =>
+      write(importing.store, (tx) => decideRows(tx, runId, rowNo, decision));
     expect(decide(1, "takeFile")).toMatchObject({ update: 3, open: 2 });
     expect(decide(2, "keepStored")).toMatchObject({ update: 2, skipped: 1, open: 1 });
     expect(decide(null, "leaveOut")).toMatchObject({ update: 1, skipped: 2, open: 0 });
@@ -143,7 +194,11 @@ describe("an import", () => {
     const { counts } = await importing.commit(runId);
     expect(counts).toEqual({ rows: 3, new: 1, update: 1, unchanged: 0, skipped: 1, refused: 0, open: 0 });
     expect(clientNamed(importing, "王伟")).toMatchObject({ note: "当面改的", grade: "key", deposit_balance: 8_000_000 });
-    expect(stagedRows(importing.store.read, runId, undefined, 0, 9).map(({ outcome, reason }) => [outcome, reason])).toEqual([["update", "changedSince"], ["skipped", "changedSince"], ["new", null]]);
+    expect(stagedRows(importing.store.read, runId, undefined, 0, 9).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ["update", "changedSince"],
+      ["skipped", "changedSince"],
+      ["new", null],
+    ]);
     expect(importing.store.raw.prepare("select count(*) from client where name = '李娜'").pluck().get()).toBe(1);
   });
 
@@ -168,39 +223,51 @@ describe("an import", () => {
 });
 
 describe("the error workbook of an import", () => {
-  it.each(["xlsx", "csv", "csvGbk"] as const)("[R289] as %s: refused rows with their cells and reasons; corrected, it imports again with the remembered mapping", async (format) => {
-    const importing = createImporting();
-    const file = importing.file("坏.csv", csv("王伟,C1,13812345678,12.5,重点,=1+1", "李娜,C2,,三百,重点,", "张敏,C3,,1,顶级,00123", "合计,,,14,,"));
-    const { runId } = await importing.dryRun([file], {}, { rememberAs: "总行名单" });
-    const { counts } = await importing.commit(runId);
-    expect(counts).toMatchObject({ rows: 4, new: 1, skipped: 1, refused: 2 });
-    expect(reasonCounts(importing.store.read, runId, 9)).toEqual(expect.arrayContaining([
-      { outcome: "refused", reason: "notANumber", table: "client", field: "depositBalance", heading: "存款余额(万元)", rows: 1 },
-      { outcome: "refused", reason: "unknownCode", table: "client", field: "grade", heading: "客户等级", rows: 1 },
-    ]));
-    const target = path.join(importing.folder, format === "xlsx" ? "错误.xlsx" : "错误.csv");
-    const written = await errorWorkbookJob(importing.context, { runId, path: target, format, language: "zh-CN" });
-    expect(written.rows).toBe(2);
-    const { readFileSync } = await import("node:fs");
-    const { readTexts } = await import("#test/support/readTable.ts");
-    const texts = await readTexts(readFileSync(target));
-    expect(texts.map((row) => row.slice(0, 6))).toEqual([
-      ["原行号", "未导入原因", "姓名", "客户号", "手机号码", "存款余额(万元)"],
-      ["3", "存款余额(万元)：不是数字", "李娜", "C2", "", "三百"],
-      ["4", "客户等级：字典中没有这个词", "张敏", "C3", "", "1"],
-    ]);
-    const corrected = importing.file("改.csv", texts.map((row) => row.map((text) => (text === "三百" ? "300" : text === "顶级" ? "重点" : text)).join(",")).join("\n"));
-    const { files } = await inspectFilesJob(importing.context, { files: [{ token: corrected, path: corrected, name: "改.csv" }] });
-    expect(files[0]?.remembered?.name).toBe("总行名单");
-    expect((await importing.importFiles([corrected])).counts).toMatchObject({ rows: 2, new: 2, refused: 0 });
-    expect(clientNamed(importing, "张敏")).toMatchObject({ grade: "key", note: "00123" });
-  });
+  it.each(["xlsx", "csv", "csvGbk"] as const)(
+    "[R289] as %s: refused rows with their cells and reasons; corrected, it imports again with the remembered mapping",
+    async (format) => {
+      const importing = createImporting();
+      const file = importing.file("坏.csv", csv("王伟,C1,13812345678,12.5,重点,=1+1", "李娜,C2,,三百,重点,", "张敏,C3,,1,顶级,00123", "合计,,,14,,"));
+      const { runId } = await importing.dryRun([file], {}, { rememberAs: "总行名单" });
+      const { counts } = await importing.commit(runId);
+      expect(counts).toMatchObject({ rows: 4, new: 1, skipped: 1, refused: 2 });
+      expect(reasonCounts(importing.store.read, runId, 9)).toEqual(
+        expect.arrayContaining([
+          { outcome: "refused", reason: "notANumber", table: "client", field: "depositBalance", heading: "存款余额(万元)", rows: 1 },
+          { outcome: "refused", reason: "unknownCode", table: "client", field: "grade", heading: "客户等级", rows: 1 },
+        ]),
+      );
+      const target = path.join(importing.folder, format === "xlsx" ? "错误.xlsx" : "错误.csv");
+      const written = await errorWorkbookJob(importing.context, { runId, path: target, format, language: "zh-CN" });
+      expect(written.rows).toBe(2);
+      const { readFileSync } = await import("node:fs");
+      const { readTexts } = await import("#test/support/readTable.ts");
+      const texts = await readTexts(readFileSync(target));
+      expect(texts.map((row) => row.slice(0, 6))).toEqual([
+        ["原行号", "未导入原因", "姓名", "客户号", "手机号码", "存款余额(万元)"],
+        ["3", "存款余额(万元)：不是数字", "李娜", "C2", "", "三百"],
+        ["4", "客户等级：字典中没有这个词", "张敏", "C3", "", "1"],
+      ]);
+      const corrected = importing.file(
+        "改.csv",
+        texts.map((row) => row.map((text) => (text === "三百" ? "300" : text === "顶级" ? "重点" : text)).join(",")).join("\n"),
+      );
+      const { files } = await inspectFilesJob(importing.context, { files: [{ token: corrected, path: corrected, name: "改.csv" }] });
+      expect(files[0]?.remembered?.name).toBe("总行名单");
+      expect((await importing.importFiles([corrected])).counts).toMatchObject({ rows: 2, new: 2, refused: 0 });
+      expect(clientNamed(importing, "张敏")).toMatchObject({ grade: "key", note: "00123" });
+    },
+  );
 });
 
 describe("the inspection of files", () => {
   it.each([
-    ["clients-gbk.csv", "csv", "gb18030"], ["clients-utf16.csv", "csv", "utf-16le"], ["clients-utf8-semicolon.csv", "csv", "utf-8"],
-    ["long-numbers.xlsx", "xlsx", null], ["maturities-title-total.xlsx", "xlsx", null], ["legacy.xls", "xls", null],
+    ["clients-gbk.csv", "csv", "gb18030"],
+    ["clients-utf16.csv", "csv", "utf-16le"],
+    ["clients-utf8-semicolon.csv", "csv", "utf-8"],
+    ["long-numbers.xlsx", "xlsx", null],
+    ["maturities-title-total.xlsx", "xlsx", null],
+    ["legacy.xls", "xls", null],
   ])("[R015] %s: format, encoding, headings; it imports, and again it changes nothing", async (name, format, encoding) => {
     const importing = createImporting();
     const { files, set } = await inspectFilesJob(importing.context, { files: [{ token: "t", path: fixture(name), name }] });
@@ -217,7 +284,9 @@ describe("the inspection of files", () => {
     const importing = createImporting();
     const good = importing.file("g.csv", "姓名,证件号码,手机号码,其他\n王伟,11010519491231002X,13812345678,6222021234567890123\n");
     const bad = importing.file("b.pdf", "%PDF-1.7 x");
-    const { files } = await inspectFilesJob(importing.context, { files: [good, bad, path.join(importing.folder, "none.csv")].map((one) => ({ token: "t", path: one, name: path.basename(one) })) });
+    const { files } = await inspectFilesJob(importing.context, {
+      files: [good, bad, path.join(importing.folder, "none.csv")].map((one) => ({ token: "t", path: one, name: path.basename(one) })),
+    });
     const text = JSON.stringify(files);
     for (const secret of ["11010519491231002X", "13812345678", "6222021234567890123"]) expect(text).not.toContain(secret);
     expect(files.map(({ refusal }) => refusal?.type ?? null)).toEqual([null, "notATable", "fileGone"]);

@@ -30,7 +30,9 @@ const removedHere = 2_000;
 export const importHandlers: HandlersOf<typeof exchangeImports> = {
   ...mappingHandlers,
   inspectFiles: async (context, { files }) => {
-    const named = files.map((file) => ({ ...file, path: context.desktop.pathOf(file.token) ?? "" })).map((file) => ({ ...file, name: file.path.split(/[/\\]/u).at(-1) ?? "" }));
+    const named = files
+      .map((file) => ({ ...file, path: context.desktop.pathOf(file.token) ?? "" }))
+      .map((file) => ({ ...file, name: file.path.split(/[/\\]/u).at(-1) ?? "" }));
     return ok(await context.jobs.start("inspectFiles", { files: named }).finished);
   },
   startDryRun: startRun,

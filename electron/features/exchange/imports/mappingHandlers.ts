@@ -13,7 +13,11 @@ export const mappingHandlers: HandlersOf<Contract> = {
   mappings: ({ db }) =>
     ok({
       mappings: keptMappings(db).map(({ id, mapping, usedAt }) => ({
-        mappingId: id, name: mapping.name, headings: mapping.columns.map(({ heading }) => heading), columnCount: mapping.columns.length, usedAt,
+        mappingId: id,
+        name: mapping.name,
+        headings: mapping.columns.map(({ heading }) => heading),
+        columnCount: mapping.columns.length,
+        usedAt,
       })),
     }),
   saveMapping: (context, { name, headings, file }) => {

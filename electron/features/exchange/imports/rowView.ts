@@ -28,9 +28,11 @@ const valuesOf = (db: ReadDb, edits: readonly RowEdit[], kind: ImportValue["kind
       return maskField(table, field, value, contactKind);
     };
     const pairs: readonly (readonly [string, readonly [FieldValue, FieldValue]])[] =
-      edit.operation === "insert" ? Object.entries(edit.values).map(([field, value]) => [field, [null, value]] as const)
-      : edit.operation === "update" ? Object.entries(edit.fields)
-      : [];
+      edit.operation === "insert"
+        ? Object.entries(edit.values).map(([field, value]) => [field, [null, value]] as const)
+        : edit.operation === "update"
+          ? Object.entries(edit.fields)
+          : [];
     return pairs
       .filter(([field]) => field !== "clientId" && field !== "sourceKey")
       .map(([field, [old, next]]) => ({ table, item, field, old: show(field, old), next: show(field, next), kind }));
@@ -53,7 +55,10 @@ export const rowView = (db: ReadDb, row: StagedRow, fileNames: readonly string[]
       ...valuesOf(db, editsFromText(row.conflicts, clientId), isTaken ? "change" : "conflict", items),
     ],
     problems: row.problems.map(({ table, field, heading, raw, reason }) => ({
-      table, field, heading, reason,
+      table,
+      field,
+      heading,
+      reason,
       raw: table === "contactPoint" ? maskContact("mobile", raw) : String(maskField(table, field, raw)),
     })),
     isOpen: row.isOpen,

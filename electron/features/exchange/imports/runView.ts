@@ -49,7 +49,8 @@ export const runView = (context: QueryContext, run: StoredRun): ImportRunView =>
   refusal: (run.report.refusal as FileRefusal | undefined) ?? null, // written by the dry run
   files: run.report.files.map(({ name, rows, used, refused }) => ({ name, rows, used, refused })),
   reasons: reasonCounts(context.db, run.id, listedReasons).map(({ table, field, ...reason }): ReasonCount => ({
-    ...reason, target: table === null || field === null ? null : { table, field },
+    ...reason,
+    target: table === null || field === null ? null : { table, field },
   })),
   errorRows: errorRowCount(context.db, run.id),
   commitMs: run.report.commitMs ?? null,

@@ -36,8 +36,13 @@ export const startRun = (context: CommandContext, settings: Settings): Result<{ 
   const jobId = context.ids.next();
   write(context.store, (tx) => {
     insertRun(tx, {
-      id: runId, fileNames: files.map(({ name }) => name), state: "reading", settings, counts: noCounts,
-      report: { files: [], baseSeq: 0, hasRepeats: false }, startedAt: context.clock.now(),
+      id: runId,
+      fileNames: files.map(({ name }) => name),
+      state: "reading",
+      settings,
+      counts: noCounts,
+      report: { files: [], baseSeq: 0, hasRepeats: false },
+      startedAt: context.clock.now(),
     });
     updateRun(tx, runId, { jobId });
   });

@@ -75,7 +75,7 @@ describe("decideList", () => {
   it("[R289] finds accounts by number and contacts by content, and leaves the others alone", () => {
     const holdings: readonly StoredRow[] = [{ id: "h1", values: { kind: "timeDeposit", accountNumber: "1", amount: 5, maturesOn: "2026-01-01" } }, { id: "h2", values: { kind: "fund", productName: "F" } }];
     const decision = decideList("holding", holdings, [{ kind: "timeDeposit", accountNumber: "1", amount: 9 }, { kind: "timeDeposit", accountNumber: "2", amount: 1 }, { kind: "timeDeposit", accountNumber: "2", amount: 1 }], "keep");
-    expect(decision).toEqual({ added: [{ kind: "timeDeposit", accountNumber: "2", amount: 1 }], updated: [{ id: "h1", changes: { amount: [5, 9] } }], unchanged: 0 });
+    expect(decision).toEqual({ added: [{ kind: "timeDeposit", accountNumber: "2", amount: 1 }], updated: [{ id: "h1", changes: { amount: [5, 9] } }], kept: [], unchanged: 0 });
     expect(decideList("contactPoint", [{ id: "p", values: { kind: "mobile", value: "138" } }], [{ kind: "mobile", value: "138" }], "overwrite")).toEqual({ added: [], updated: [], kept: [], unchanged: 1 });
   });
 });
