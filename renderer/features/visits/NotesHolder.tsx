@@ -14,10 +14,10 @@ interface NotesHolderProps {
   readonly file: VisitFile;
   readonly codes: Codes;
   /** Filled with the way to save what is not saved yet. */
-  readonly settle: RefObject<() => Promise<unknown>>;
+  readonly settleRef: RefObject<() => Promise<unknown>>;
 }
 
-export const NotesHolder = ({ file, codes, settle }: NotesHolderProps) => {
+export const NotesHolder = ({ file, codes, settleRef }: NotesHolderProps) => {
   const t = useText(dayStrings);
   const api = useApi();
   const tell = useTell();
@@ -27,12 +27,12 @@ export const NotesHolder = ({ file, codes, settle }: NotesHolderProps) => {
   const [photos, setPhotos] = useState<readonly string[]>([]);
   useEffect(() => {
     void store.open();
-    settle.current = store.settle;
+    settleRef.current = store.settle;
     return () => {
-      settle.current = () => Promise.resolve();
+      settleRef.current = () => Promise.resolve();
       void store.settle();
     };
-  }, [store, settle]);
+  }, [store, settleRef]);
   const addPhotos = async (): Promise<void> => {
     const chosen = await api.exchange.chooseFiles({ choice: "attachment", many: true });
     if (!chosen.ok) return;

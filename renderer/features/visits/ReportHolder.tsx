@@ -7,6 +7,7 @@ import { isReportOpen, type RequiredReportField } from "#shared/domain/visits/re
 import { useApi } from "#renderer/api/api.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useLatest } from "#renderer/ui/time.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { LockedReport } from "./LockedReport.tsx";
 import type { KeptTextStore } from "./keptTextStore.ts";
@@ -85,22 +86,26 @@ export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
   const tell = useTell();
   const [opened, setOpened] = useState<Opened>();
   const visitId = file.visit.id;
+  const start = useLatest((newest: VisitFile): Opened => {
+    const moods = codes.entries("mood");
+    return { store: createReportStore(api, newest, moods, today), start: reportFormOf(newest, moods, today) };
+  });
+  // Opened once per visit: later news of the file must not replace what is being typed.
   useEffect(() => {
     let isGone = false;
     let made: KeptTextStore | undefined;
     void api.visits.visitFile({ visitId }).then((answer) => {
       if (isGone || !answer.ok) return;
-      const moods = codes.entries("mood");
-      made = createReportStore(api, answer.value, moods, today);
-      setOpened({ store: made, start: reportFormOf(answer.value, moods, today) });
+      const opening = start(answer.value);
+      made = opening.store;
+      setOpened(opening);
       void made.open();
     });
     return () => {
       isGone = true;
       void made?.settle();
     };
-    // Opened once per visit: later news of the file must not replace what is being typed.
-  }, [api, visitId]);
+  }, [api, visitId, start]);
   if (file.report && !isReportOpen(file.report.state)) {
     const { report } = file;
     return (

@@ -134,7 +134,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
   ]);
 
   const body = () => {
-    if (tab === "notes") return <NotesHolder file={file} codes={codes} settle={settleNotes} />;
+    if (tab === "notes") return <NotesHolder file={file} codes={codes} settleRef={settleNotes} />;
     if (tab === "report") return <ReportHolder file={file} codes={codes} today={today} />;
     if (!sheet.value) return sheet.state === "failed" ? <Failure error={sheet.error} onRetry={sheet.reload} /> : <Skeleton lines={8} />;
     return <PrepareTab sheet={sheet.value} today={today} codes={codes} isLarge={isLarge} onTick={tick} />;

@@ -51,7 +51,7 @@ const formOfDraft = (text: string): PlanForm | null => {
 
 export const makePlanStore =
   (timers: Timers) =>
-  (api: Api): StoreApi<PlanState> => {
+  (api: Pick<Api, "drafts" | "visits">): StoreApi<PlanState> => {
     const keeper = createDraftKeeper(async (text) => (await api.drafts.keepDraft({ key: planDraftKey, value: text })).ok, timers);
     const planNew = async (form: PlanForm, force: boolean): Promise<PlanOutcome | Colliding> => {
       const answer = await api.visits.planVisit({ clientId: form.clientId, values: valuesOfPlan(form), participants: participantsOfPlan(form), force });

@@ -3,7 +3,7 @@ import type { ProposalLine } from "#shared/contracts/visits.ts";
 import type { PlannerReason } from "#shared/domain/visits/planner.ts";
 import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
 import type { Language, useText } from "#renderer/ui/text.ts";
-import { visitStrings } from "./strings.ts";
+import type { visitStrings } from "./strings.ts";
 
 export type VisitText = ReturnType<typeof useText<typeof visitStrings.zh>>;
 

@@ -1,7 +1,8 @@
 /* What was done, with 撤销; or why it was not. Undoing takes back the whole transaction. */
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { useLabel, useText } from "#renderer/ui/text.ts";
 import { visitStrings } from "./strings.ts";
 
 export interface Tell {
@@ -15,6 +16,12 @@ export const useTell = (): Tell => {
   const api = useApi();
   const notify = useNotify();
   const t = useText(visitStrings);
+  const label = useLabel();
+  const fieldLabel = (field: unknown): string => {
+    if (typeof field !== "string") return "";
+    const column = (["visit", "visitReport", "promise", "visitParticipant"] as const).map((table) => columnsOf(table)[field]).find((one) => one !== undefined);
+    return column ? label(column) : field;
+  };
   const refused = (text: string): void => notify({ text, tone: "problem" });
   const undo = async (txId: string): Promise<void> => {
     const answer = await api.history.undoTransaction({ txId });
@@ -33,7 +40,7 @@ export const useTell = (): Tell => {
         case "wrongState":
           return refused(t("wrongState"));
         case "valueRefused":
-          return refused(t("valueRefused", { field: String(error.field ?? "") }));
+          return refused(t("valueRefused", { field: fieldLabel(error.field) }));
         case "impossibleTime":
           if (error.problem === "endBeforeStart" || error.problem === "endWithoutStart" || error.problem === "notADay") return refused(t(error.problem));
           return refused(t("notATime"));
