@@ -10,6 +10,8 @@ import "./features/exchange/exchangeReview.css";
 import "./features/session/session.css";
 import "./features/settings/settings.css";
 import "./features/followUps/today/today.css";
+import "./features/followUps/followUps.css";
+import "./features/followUps/matrix.css";
 import "./features/clients/archive/archive.css";
 import "./features/clients/archive/archiveFields.css";
 import "./features/clients/archive/archiveRows.css";

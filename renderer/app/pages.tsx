@@ -22,6 +22,11 @@ import { ImportCompanion } from "#renderer/features/exchange/ImportCompanion.tsx
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
+import { FollowUpsScreen, useFollowUpsBadge } from "#renderer/features/followUps/FollowUpsScreen.tsx";
+import { MatrixScreen } from "#renderer/features/followUps/matrix/MatrixScreen.tsx";
+import { matrixStrings } from "#renderer/features/followUps/matrixStrings.ts";
+import { followUpStrings } from "#renderer/features/followUps/strings.ts";
+import { TemplatesScreen } from "#renderer/features/followUps/templates/TemplatesScreen.tsx";
 import { TodayScreen, useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
 import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
 import { VisitScreen } from "#renderer/features/visits/VisitScreen.tsx";
@@ -37,6 +42,9 @@ export const pages: readonly PageEntry[] = [
   { id: "visits", path: "/visits", label: visitStrings.ref("page"), component: VisitsScreen, rail: true, shortcut: "v" },
   { id: "visit", path: "/visits/$visitId", label: visitStrings.ref("page"), component: VisitScreen },
   { id: "maturity", path: "/maturity", label: holdingsStrings.ref("page"), component: MaturityScreen, rail: true, shortcut: "m" },
+  { id: "followUps", path: "/follow-ups", label: followUpStrings.ref("page"), component: FollowUpsScreen, rail: true, shortcut: "f", useBadge: useFollowUpsBadge },
+  { id: "checklistTemplates", path: "/follow-ups/templates", label: matrixStrings.ref("templatesPage"), component: TemplatesScreen },
+  { id: "maintenanceMatrix", path: "/follow-ups/matrix", label: matrixStrings.ref("matrixPage"), component: MatrixScreen },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
   { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },

@@ -1,0 +1,29 @@
+import type { FollowUpLine } from "#shared/contracts/followUps.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import type { TableColumn } from "#renderer/ui/DataTable.tsx";
+import { DueText } from "./DueText.tsx";
+import type { Scope } from "./scopes.ts";
+
+export interface ColumnWords {
+  readonly client: string;
+  readonly what: string;
+  readonly due: string;
+  readonly checklist: string;
+  readonly source: string;
+  readonly owner: string;
+  readonly delegated: (name: string) => string;
+}
+
+/** Columns of the list; beside an open panel those that the panel shows anyway are left out. */
+export const followUpColumns = (words: ColumnWords, labels: Labels, today: string, scope: Scope, hasPanel: boolean): TableColumn<FollowUpLine>[] => {
+  const isWide = scope === "snoozed" || scope === "done";
+  const all: TableColumn<FollowUpLine>[] = [
+    { id: "client", title: words.client, width: 136, render: (line) => <span className="follow-up-client" title={line.clientName}>{line.clientName}</span> },
+    { id: "what", title: words.what, width: 200, grow: true, render: (line) => <span title={line.title}>{line.title}</span> },
+    { id: "due", title: words.due, width: isWide ? 250 : 190, render: (line) => <DueText line={line} today={today} stateLabel={(code) => labels.of("followUpState", code)} /> },
+    { id: "checklist", title: words.checklist, width: 176, render: (line) => <span title={line.checklistTitle ?? undefined}>{line.checklistTitle ?? "–"}</span> },
+    { id: "source", title: words.source, width: 104, render: (line) => labels.of("followUpSource", line.source ?? "manual") },
+    { id: "owner", title: words.owner, width: 136, render: (line) => (line.delegatedTo ? words.delegated(line.delegatedTo) : (line.ownerName ?? "–")) },
+  ];
+  return hasPanel ? all.filter((column) => column.id !== "source" && column.id !== "owner" && column.id !== "checklist") : all;
+};

@@ -1,0 +1,94 @@
+import { Popover } from "antd";
+import { useRef, useState, type ComponentProps } from "react";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { matrixStrings } from "../matrixStrings.ts";
+import type { Rhythm, RhythmForm } from "./matrixRows.ts";
+import { RhythmEditor } from "./RhythmEditor.tsx";
+
+interface MatrixCellProps extends Pick<ComponentProps<typeof RhythmEditor>, "column" | "templates" | "labels"> {
+  readonly rhythms: readonly Rhythm[];
+  readonly rowName: string;
+  readonly columnName: string;
+  readonly onSave: (rhythm: Rhythm | undefined, form: RhythmForm) => Promise<boolean>;
+  readonly onRemove: (rhythm: Rhythm) => void;
+}
+
+const useInterval = (): ((rhythm: Rhythm) => string) => {
+  const t = useText(matrixStrings);
+  return ({ everyMonths, everyDays }) => {
+    if (everyMonths && everyDays) return t("everyBoth", { months: everyMonths, days: everyDays });
+    if (everyMonths) return t("everyMonths", { count: everyMonths });
+    return everyDays ? t("everyDays", { count: everyDays }) : t("onOccasion");
+  };
+};
+
+/** What happens for one kind of client in one routine; a press opens the form in place. */
+export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, labels, onSave, onRemove }: MatrixCellProps) => {
+  const t = useText(matrixStrings);
+  const interval = useInterval();
+  const [openId, setOpenId] = useState<string | undefined>(undefined);
+  const cell = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    cell.current?.querySelector<HTMLElement>(`[data-rhythm="${openId ?? ""}"]`)?.focus();
+    setOpenId(undefined);
+  };
+  const detail = (rhythm: Rhythm): string => {
+    if (rhythm.action === "visit") return t("visitEvery");
+    return templates.find((file) => file.template.familyId === rhythm.templateFamilyId)?.template.name ?? labels.of("rhythmAction", rhythm.action);
+  };
+  const shown: readonly (Rhythm | undefined)[] = rhythms.length > 0 ? rhythms : [undefined];
+  return (
+    <div ref={cell} className="matrix-cell">
+      {shown.map((rhythm) => {
+        const id = rhythm?.id ?? "new";
+        return (
+          <Popover
+            key={id}
+            trigger="click"
+            placement="bottom"
+            open={openId === id}
+            onOpenChange={(isOpen) => setOpenId(isOpen ? id : undefined)}
+            destroyOnHidden
+            title={`${rowName} · ${columnName}`}
+            content={
+              <RhythmEditor
+                rhythm={rhythm}
+                column={column}
+                templates={templates}
+                labels={labels}
+                onSave={(form) => void onSave(rhythm, form).then((isSaved) => (isSaved ? close() : undefined))}
+                onRemove={() => {
+                  close();
+                  if (rhythm) onRemove(rhythm);
+                }}
+                onClose={close}
+              />
+            }
+          >
+            <button
+              type="button"
+              className="matrix-rhythm"
+              data-rhythm={id}
+              data-empty={rhythm ? undefined : ""}
+              data-off={rhythm?.isActive === false ? "" : undefined}
+              aria-label={rhythm ? `${t("editRhythm", { row: rowName, column: columnName })} ${interval(rhythm)} ${detail(rhythm)}` : t("addRhythm", { row: rowName, column: columnName })}
+            >
+              {rhythm ? (
+                <>
+                  <span className="matrix-interval">
+                    {interval(rhythm)}
+                    {rhythm.isActive === false ? <StateBadge tone="locked">{t("off")}</StateBadge> : null}
+                  </span>
+                  <span className="matrix-detail">{detail(rhythm)}</span>
+                </>
+              ) : (
+                <span aria-hidden="true">＋</span>
+              )}
+            </button>
+          </Popover>
+        );
+      })}
+    </div>
+  );
+};
