@@ -36,7 +36,9 @@ const quietDesktop: Desktop = {
   open: () => Promise.resolve(false),
   print: () => Promise.resolve(false),
   pagePdf: () => Promise.resolve(new Uint8Array()),
+  htmlPdf: () => Promise.resolve(new Uint8Array()),
   writeFile: () => undefined,
+  removePartial: () => undefined,
 };
 
 const noJobs: JobRunner = {

@@ -36,3 +36,12 @@ export const processTree = (root: number): number[] => {
   visit(root);
   return tree;
 };
+
+/** What kind of process of the app it is: renderer, gpu-process, utility …; `main` for the first one. */
+export const kindOf = (pid: number): string => {
+  try {
+    return /--type=([\w-]+)/.exec(readFileSync(`/proc/${pid}/cmdline`, "utf8"))?.[1] ?? "main";
+  } catch {
+    return "gone";
+  }
+};

@@ -1,0 +1,57 @@
+// What the long run proves, with the size of a release; the same tests run small in `npm test`.
+
+/**
+ * @typedef {object} Proof
+ * @property {string} name also the name of its file in docs/proof
+ * @property {string} proves ids of the goals
+ * @property {number} full size of a release
+ * @property {string} unit what the size counts
+ * @property {string} [project] vitest project of its tests
+ * @property {readonly string[]} [files] test files
+ * @property {string} [variable] the environment variable that the tests read their size from
+ * @property {string} [program] a program instead of tests
+ * @property {(size: number) => string[]} [argumentsOf] its arguments for a size
+ * @property {number} [least] the smallest size that makes sense
+ */
+
+/** @type {readonly Proof[]} */
+export const proofs = [
+  { name: "kill", proves: "RE1", full: 5_000, unit: "kills", project: "store", files: ["test/store/kill.test.ts"], variable: "SUIXING_KILLS", least: 6 },
+  { name: "ipcFuzz", proves: "SE5", full: 1_000_000, unit: "messages", project: "security", files: ["test/security/ipcFuzz.test.ts"], variable: "SUIXING_MESSAGES", least: 1_000 },
+  { name: "hostileFiles", proves: "SE6", full: 1_000_000, unit: "files", project: "security", files: ["test/security/hostileFuzz.test.ts"], variable: "SUIXING_FILES", least: 200 },
+  { name: "importFuzz", proves: "SE6", full: 20_000, unit: "imports", project: "store", files: ["test/store/exchange/importRun.test.ts"], variable: "SUIXING_IMPORTS", least: 20 },
+  {
+    name: "largeBench", proves: "SP16", full: 50_000, unit: "clients, and ten times as many", least: 500,
+    program: "scripts/bench/main.ts", argumentsOf: (size) => ["--large", "--only", "list,large", "--clients", String(size)],
+  },
+];
+
+/** The size of a proof at a scale, never below what makes sense. */
+export function sizeOf(proof, scale) {
+  return Math.max(proof.least ?? 1, Math.round(proof.full * scale));
+}
+
+/** Whether a record already proves a size for a version. */
+export function isProven(record, version, size) {
+  return record !== undefined && record.version === version && record.failed === 0 && record.passed > 0 && record.size >= size;
+}
+
+/** Reads the arguments; throws a sentence for what is not known. */
+export function longArguments(given, names) {
+  const wanted = { scale: 1, only: [], again: false, isList: false, seed: undefined };
+  for (let at = 0; at < given.length; at += 1) {
+    const name = given[at];
+    if (name === "--again") wanted.again = true;
+    else if (name === "--list") wanted.isList = true;
+    else if (name === "--scale" || name === "--only" || name === "--seed") {
+      const value = given[(at += 1)];
+      if (value === undefined) throw new Error(`${name} needs a value`);
+      if (name === "--only") wanted.only = value.split(",");
+      else wanted[name.slice(2)] = Number(value);
+    } else throw new Error(`unknown argument ${name}`);
+  }
+  if (!(wanted.scale > 0)) throw new Error("--scale needs a number above 0");
+  if (wanted.seed !== undefined && !Number.isInteger(wanted.seed)) throw new Error("--seed needs a whole number");
+  for (const name of wanted.only) if (!names.includes(name)) throw new Error(`no such proof: ${name}; there are ${names.join(", ")}`);
+  return wanted;
+}

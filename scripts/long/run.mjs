@@ -1,0 +1,92 @@
+// `npm run test:long`: the proofs of the ordinary tests again with the numbers of a release, hours in all and
+// resumable: what docs/proof already holds for this version and at least this size is not done again.
+// `--scale 0.01` does a hundredth, `--only kill,ipcFuzz` some, `--again` all of them anew, `--list` says what there is.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { run } from "../setup/command.mjs";
+import { CACHE, ROOT } from "../setup/paths.mjs";
+import { explainFailure } from "../setup/report.mjs";
+import { countOfReport, finalLine, sum } from "../setup/testReport.mjs";
+import { runTool } from "../setup/tool.mjs";
+import { setUp } from "../setup.mjs";
+import { isProven, longArguments, proofs, sizeOf } from "./proofs.mjs";
+
+const FOLDER = path.join(ROOT, "docs/proof");
+const fileOf = (name) => path.join(FOLDER, `${name}.json`);
+
+function readProof(name) {
+  try {
+    return JSON.parse(readFileSync(fileOf(name), "utf8"));
+  } catch {
+    return undefined; // not there, or half written: then it is done again
+  }
+}
+
+async function runTests(proof, size, seed, environment) {
+  mkdirSync(CACHE, { recursive: true });
+  const folder = mkdtempSync(path.join(CACHE, "long-"));
+  const report = path.join(folder, "report.json");
+  try {
+    const code = await runTool(
+      {
+        package: "vitest",
+        // A test of hours has no other time limit than its own.
+        args: ["run", "--project", proof.project, ...proof.files, "--silent", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+      },
+      { ...environment, [proof.variable]: String(size), SUIXING_SEED: String(seed) },
+    );
+    const content = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined;
+    const titles = (content?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults.map(({ title, status }) => ({ title, status })));
+    return { count: countOfReport(content, code), titles };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runProgram(proof, size, { node, environment }) {
+  const { code } = await run(node, ["--expose-gc", path.join(ROOT, proof.program), ...proof.argumentsOf(size)], { env: environment });
+  return { count: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, titles: [] };
+}
+
+async function prove(proof, given, version, ready) {
+  const size = sizeOf(proof, given.scale);
+  const known = readProof(proof.name);
+  if (!given.again && isProven(known, version, size)) {
+    process.stdout.write(`=== ${proof.name}: proven for ${version} with ${known.size} ${proof.unit}\n`);
+    return { name: proof.name, size: known.size, count: { passed: 1, failed: 0, skipped: 0 }, seconds: 0 };
+  }
+  const seed = given.seed ?? Date.now() % 2 ** 31;
+  process.stdout.write(`\n=== ${proof.name}: ${size} ${proof.unit}, seed ${seed}\n`);
+  const began = Date.now();
+  const { count, titles } = proof.program === undefined ? await runTests(proof, size, seed, ready.environment) : await runProgram(proof, size, ready);
+  const seconds = Math.round((Date.now() - began) / 100) / 10;
+  const record = { name: proof.name, proves: proof.proves, version, size, unit: proof.unit, seed, ...count, seconds, finishedAt: new Date().toISOString(), tests: titles };
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(fileOf(proof.name), `${JSON.stringify(record, null, 2)}\n`);
+  return { name: proof.name, size, count, seconds };
+}
+
+async function main(given) {
+  if (given.isList) {
+    for (const proof of proofs) process.stdout.write(`${proof.name.padEnd(16)} ${proof.proves.padEnd(10)} ${sizeOf(proof, given.scale)} ${proof.unit}\n`);
+    return 0;
+  }
+  const ready = await setUp();
+  const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+  const wanted = proofs.filter(({ name }) => given.only.length === 0 || given.only.includes(name));
+  const results = [];
+  for (const proof of wanted) results.push(await prove(proof, given, version, ready));
+  process.stdout.write("\n=== summary\n");
+  for (const { name, size, count, seconds } of results) {
+    process.stdout.write(`${count.failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(16)} ${String(size).padStart(9)}  ${seconds.toFixed(1).padStart(9)} s  ${finalLine(count)}\n`);
+  }
+  const total = sum(results.map(({ count }) => count));
+  process.stdout.write(`${finalLine(total)}\n`);
+  return total.failed === 0 && results.length > 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(longArguments(process.argv.slice(2), proofs.map(({ name }) => name)));
+} catch (error) {
+  process.exitCode = explainFailure(error);
+}

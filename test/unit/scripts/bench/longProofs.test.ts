@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { isProven, longArguments, proofs, sizeOf } from "#scripts/long/proofs.mjs";
+
+const root = path.resolve(import.meta.dirname, "../../../..");
+const names = proofs.map(({ name }) => name);
+
+describe("the long run", () => {
+  it("names tests that exist and a size that they read", () => {
+    for (const proof of proofs) {
+      for (const file of proof.files ?? []) expect(readFileSync(path.join(root, file), "utf8"), file).toContain(proof.variable);
+      if (proof.program !== undefined) expect(existsSync(path.join(root, proof.program)), proof.program).toBe(true);
+    }
+    expect(names.length).toBe(new Set(names).size);
+  });
+
+  it("scales every proof, never below what makes sense", () => {
+    for (const proof of proofs) {
+      expect(sizeOf(proof, 1)).toBe(proof.full);
+      expect(sizeOf(proof, 0.000_001)).toBe(proof.least);
+    }
+  });
+
+  it("takes a record for a proof only of the same version, without a failure, and at least as large", () => {
+    const record = { version: "1.2.3", size: 100, passed: 1, failed: 0 };
+    expect(isProven(record, "1.2.3", 100)).toBe(true);
+    expect(isProven(record, "1.2.4", 100)).toBe(false);
+    expect(isProven(record, "1.2.3", 101)).toBe(false);
+    expect(isProven({ ...record, failed: 1 }, "1.2.3", 100)).toBe(false);
+    expect(isProven({ ...record, passed: 0 }, "1.2.3", 100)).toBe(false);
+    expect(isProven(undefined, "1.2.3", 1)).toBe(false);
+  });
+
+  it("reads its arguments and refuses others", () => {
+    expect(longArguments(["--scale", "0.01", "--only", names.slice(0, 2).join(","), "--seed", "7", "--again"], names)).toEqual({
+      scale: 0.01, only: names.slice(0, 2), again: true, isList: false, seed: 7,
+    });
+    for (const given of [["--scale"], ["--scale", "0"], ["--scale", "much"], ["--seed", "x"], ["--only", "nothing"], ["--quick"]]) expect(() => longArguments(given, names)).toThrow();
+  });
+});
