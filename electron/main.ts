@@ -1,10 +1,10 @@
 /* Composition root of the main process: read config, wire services, open the window. No logic. */
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { app, BrowserWindow, nativeTheme } from "electron";
 import manifest from "../package.json" with { type: "json" };
 import { contracts } from "#shared/contracts/contracts.ts";
-import { write } from "#db/engine/store.ts";
-import { appendAct } from "#db/workstation/auditLog.ts";
+import { createAuditQueue } from "./features/audit/auditQueue.ts";
 import { createFileLog } from "./adapters/fileLog.ts";
 import { createFileVault } from "./adapters/fileVault.ts";
 import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
@@ -53,11 +53,13 @@ const start = async (): Promise<void> => {
       if (info.kind === "own") startDailyBackup({ store, clock, jobs, shelf: backupShelf(vault, info.id) });
     },
     onClosing: () => {
+      audits.flush();
       jobs.stop();
       desktop.forgetGrants();
     },
     onSlow: (sql, ms) => log.write("slow", { sql: sql.slice(0, 300), ms: Math.round(ms) }),
   });
+  const audits = createAuditQueue({ clock, session: () => host.current() });
   const desktop = createDesktop({ isOpen: () => host.current() !== undefined });
   const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast, logFault: log.fault });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
@@ -76,10 +78,8 @@ const start = async (): Promise<void> => {
     origin,
     broadcast,
     logFault: log.fault,
-    audit: (action, clientId) => {
-      const session = host.current();
-      if (session) write(session.store, (tx) => appendAct(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
-    },
+    wait: (ms) => setTimeout(ms),
+    audit: audits.add,
   });
   bindRouter(route);
   const dailyRound = startDailyRound({

@@ -50,6 +50,8 @@ export interface OpenOptions {
   /** 32 bytes; absent only for ":memory:". */
   readonly key?: Uint8Array;
   readonly mustExist?: boolean;
+  /** How long a statement waits for another writer, in milliseconds; the main process waits shortly and tries again. */
+  readonly busyTimeoutMs?: number;
   /** Refuse a store whose write-ahead log was damaged; for the first connection of a program, not for later ones. */
   readonly checkLog?: boolean;
   /** Told of statements slower than 40 ms: their text, never their parameters. */
@@ -72,7 +74,7 @@ const assertVersion = (db: Database.Database): void => {
 /** Page cache in KiB: enough for the working set of 50,000 clients. */
 const cacheKib = 65_536;
 /** How long a writer waits for another process (the job process) in milliseconds. */
-const busyTimeoutMs = 10_000;
+const defaultBusyTimeoutMs = 10_000;
 
 /** Opens a store file; a wrong key, a damaged file or a full disk is thrown as a classified StoreError. */
 export const openStore = (options: OpenOptions): Store => {
@@ -81,7 +83,7 @@ export const openStore = (options: OpenOptions): Store => {
   if (options.mustExist && !existsSync(options.path)) throw new StoreError("corrupt", "the store file is missing");
   if (options.checkLog && isWalDamaged(options.path)) throw new StoreError("corrupt", "the write-ahead log is damaged");
   try {
-    raw = new Database(options.path, { fileMustExist: options.mustExist ?? false, timeout: busyTimeoutMs });
+    raw = new Database(options.path, { fileMustExist: options.mustExist ?? false, timeout: options.busyTimeoutMs ?? defaultBusyTimeoutMs });
   } catch (error) {
     throw toStoreError(error);
   }

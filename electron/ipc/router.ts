@@ -42,6 +42,8 @@ export interface RouterOptions {
   readonly broadcast: (topics: readonly string[]) => void;
   /** Writes to the log; never given parameters or values of rows. */
   readonly logFault: (faultId: string, where: string, error: unknown) => void;
+  /** Waits without blocking, in milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
   /** Called for each successful call of an intent that names an audit action. */
   readonly audit: (action: string, clientId: string | null) => void;
 }
@@ -70,6 +72,10 @@ const parse = (intent: AnyIntent, input: unknown): Result<unknown, string> => {
   }
 };
 
+/** How often and after how many milliseconds a command is tried again while another process writes: a minute in all. */
+const mostAttempts = 240;
+const retryAfterMs = 250;
+
 export const createRouter = (options: RouterOptions): Route => {
   const fault = (where: string, error: unknown): { readonly ok: false; readonly error: RouterError } => {
     const faultId = options.ids.next().slice(0, 13);
@@ -89,6 +95,23 @@ export const createRouter = (options: RouterOptions): Route => {
     return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, files: options.files, desktop: options.desktop };
   };
 
+  /**
+   * While the job process commits (an import may take seconds), a write of the window finds the store locked before it
+   * has changed anything. The command is tried again until the store is free, so that the window never freezes and
+   * the person never hears of it.
+   */
+  const whenFree = async (intent: AnyIntent, topics: Set<string>, run: () => unknown): Promise<unknown> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await run();
+      } catch (error) {
+        if (intent.kind !== "command" || storeErrorKind(error) !== "locked" || attempt >= mostAttempts) throw error;
+        topics.clear();
+        await options.wait(retryAfterMs);
+      }
+    }
+  };
+
   return async (sender, feature, name, input) => {
     const contract = Object.hasOwn(options.contracts, feature) ? options.contracts[feature] : undefined;
     const intent = contract && Object.hasOwn(contract, name) ? contract[name] : undefined;
@@ -106,7 +129,7 @@ export const createRouter = (options: RouterOptions): Route => {
     });
     if (!context) return err({ type: "sessionLocked" } satisfies RouterError);
     try {
-      const answer: unknown = await handler(context as never, parsed.value as never); // the contract paired them at compile time
+      const answer = await whenFree(intent, topics, () => handler(context as never, parsed.value as never)); // the contract paired them at compile time
       if (!isResult(answer)) return fault(where, new Error("a handler answered without a Result"));
       if (!answer.ok && !intent.errors.includes(answer.error.type)) return fault(where, new Error(`undeclared error ${answer.error.type}`));
       if (answer.ok && intent.audit !== undefined) options.audit(intent.audit, clientIdOf(parsed.value));

@@ -7,8 +7,7 @@ import { onTestFinished } from "vitest";
 import type { ActorId } from "#shared/kernel/ids.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
-import { write } from "#db/engine/store.ts";
-import { appendAct } from "#db/workstation/auditLog.ts";
+import { createAuditQueue } from "#electron/features/audit/auditQueue.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { createFileLog } from "#electron/adapters/fileLog.ts";
@@ -111,7 +110,9 @@ const noDesktop: Desktop = {
   open: () => Promise.resolve(false),
   print: () => Promise.resolve(false),
   pagePdf: () => Promise.resolve(new Uint8Array()),
+  htmlPdf: () => Promise.resolve(new Uint8Array()),
   writeFile: () => undefined,
+  removePartial: () => undefined,
 };
 
 /** Starts the program over a new profile; `overrides` replaces parts of the router for tests of the router itself. */
@@ -152,10 +153,8 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
       faults.push({ faultId, where, error });
       log.fault(faultId, where, error);
     },
-    audit: (action, clientId) => {
-      const session = host.current();
-      if (session) write(session.store, (tx) => appendAct(tx, { at: clock.now(), actorId: session.actor.id, action, clientId, detail: {} }));
-    },
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    audit: createAuditQueue({ clock, session: () => host.current() }).add,
     ...overrides,
   });
   return { profile, vault, host, clock, ids, route, call: (feature, intent, input = {}) => route(ownFrame, feature, intent, input), faults, broadcasts, settleJobs: jobs.settle };

@@ -47,6 +47,9 @@ export interface SessionHostOptions {
 type StoreTroubleError = { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
 type LockReason = NonNullable<SessionState["lockReason"]>;
 
+/** The window must not freeze while the job process writes: the border tries again instead (see the router). */
+const shortBusyTimeoutMs = 100;
+
 /** The passphrase of the demonstration branch: it holds invented people only. */
 const demoPassphrase = "demonstration";
 
@@ -84,6 +87,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
         key,
         mustExist: seed === undefined,
         checkLog: true,
+        busyTimeoutMs: shortBusyTimeoutMs,
         ...(options.onSlow ? { onSlow: options.onSlow } : {}),
       }));
       // A creation that was cut off is finished at the next opening; identity and dictionaries are one transaction.
