@@ -50,7 +50,9 @@ const typing = async (page: Page, actions: number): Promise<number[]> => {
   const words = ["王", "李", "张", "刘", "陈"];
   const samples: number[] = [];
   for (let action = 0; action < actions; action += 1) {
-    samples.push(...(await painted(page, () => (action % 2 === 0 ? page.keyboard.insertText(words[action % words.length] ?? "王") : page.keyboard.press("Backspace")))));
+    samples.push(
+      ...(await painted(page, () => (action % 2 === 0 ? page.keyboard.insertText(words[action % words.length] ?? "王") : page.keyboard.press("Backspace")))),
+    );
   }
   await box.fill("");
   return samples;
@@ -61,12 +63,27 @@ const sorting = async (page: Page, actions: number): Promise<number[]> => {
   const samples: number[] = [];
   const count = Math.min(3, await heads.count());
   for (let action = 0; action < actions && count > 0; action += 1) {
-    samples.push(...(await painted(page, () => heads.nth(action % count).getByRole("button").first().click())));
+    samples.push(
+      ...(await painted(page, () =>
+        heads
+          .nth(action % count)
+          .getByRole("button")
+          .first()
+          .click(),
+      )),
+    );
   }
   return samples;
 };
 
-const metric = (id: string, what: string, ours: Summary, goals: readonly Goal[], beside: Metric["beside"] = {}, unit: Metric["unit"] = "ms"): Metric => ({ id, what, unit, ours, beside, goals });
+const metric = (id: string, what: string, ours: Summary, goals: readonly Goal[], beside: Metric["beside"] = {}, unit: Metric["unit"] = "ms"): Metric => ({
+  id,
+  what,
+  unit,
+  ours,
+  beside,
+  goals,
+});
 
 /** The metrics of the window. */
 export const appMetrics = async ({ profile, clients }: Branch, isQuick: boolean): Promise<Metric[]> => {
@@ -97,10 +114,18 @@ export const appMetrics = async ({ profile, clients }: Branch, isQuick: boolean)
     metric("SP11a", "program started to the lock screen, with the driver", summaryOf(starts.map(({ toLock }) => toLock)), []),
     metric("SP11b", "passphrase to Today painted", summaryOf(starts.map(({ toToday }) => toToday)), [{ kind: "p95", most: 1000 }]),
     metric("SP11c", `first visit to the list of ${clients}`, summaryOf(starts.map(({ toList }) => toList)), []),
-    metric("SP4", "words typed to painted rows (with the pause of typing)", summaryOf(typed), [{ kind: "p50", most: 16.7 }, { kind: "p95", most: 33 }]),
-    metric("SP4s", "click on a heading to painted rows", summaryOf(sorted), [{ kind: "p50", most: 16.7 }, { kind: "p95", most: 33 }]),
+    metric("SP4", "words typed to painted rows (with the pause of typing)", summaryOf(typed), [
+      { kind: "p50", most: 16.7 },
+      { kind: "p95", most: 33 },
+    ]),
+    metric("SP4s", "click on a heading to painted rows", summaryOf(sorted), [
+      { kind: "p50", most: 16.7 },
+      { kind: "p95", most: 33 },
+    ]),
     metric("SP4t", `tasks of more than 50 ms in ${typed.length + sorted.length} actions (a number, not ms)`, summaryOf([tasks]), [{ kind: "p50", most: 0 }]),
-    metric("SP12", `frame while scrolling ${clients} rows`, summaryOf(scrolled.lengths), [{ kind: "p95", most: 37 }], { "frame at rest": summaryOf(idle.lengths) }),
+    metric("SP12", `frame while scrolling ${clients} rows`, summaryOf(scrolled.lengths), [{ kind: "p95", most: 37 }], {
+      "frame at rest": summaryOf(idle.lengths),
+    }),
     metric("SP14w", "page of 50 rows asked over the bridge", summaryOf(calls), [{ kind: "p50", most: 1 }]),
     metric("SP13", "all processes of the app (PSS)", summaryOf([memoryOf()]), [{ kind: "p50", most: 260 }], kinds, "MB"),
   ];

@@ -3,6 +3,7 @@
  * the clients of W1, 20,000 open items, 2,000 visits of a month, promises. The app itself can open the profile.
  */
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { ActorId } from "#shared/kernel/ids.ts";
 import { addDays, type Day, type Instant } from "#shared/kernel/time.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
@@ -66,18 +67,29 @@ const sessionOf = (profile: string) => {
   const ids = createUuidIds();
   const vault = createFileVault(path.join(profile, "stores"), benchClock);
   const host = createSessionHost({
-    vault, clock: benchClock, ids, version: "0.0.0",
+    vault,
+    clock: benchClock,
+    ids,
+    version: "0.0.0",
     demo: { ownerName: "演示", branchName: "演示", seed: () => undefined },
     onOpened: () => undefined,
     onClosing: () => undefined,
   });
   const origin = "app://suixing";
   const route = createRouter({
-    contracts, handlers, host, clock: benchClock, ids, origin,
+    contracts,
+    handlers,
+    host,
+    clock: benchClock,
+    ids,
+    origin,
     preferences: createPreferencesFile(path.join(profile, "preferences.json")),
-    jobs: noJobs, desktop: quietDesktop, files: localDisk,
+    jobs: noJobs,
+    desktop: quietDesktop,
+    files: localDisk,
     backups: (storeId) => backupShelf(vault, storeId),
     broadcast: () => undefined,
+    wait: (ms) => setTimeout(ms),
     logFault: (_, where, error) => {
       throw new Error(`fault in ${where}`, { cause: error });
     },
@@ -110,15 +122,30 @@ const clockTime = (index: number): string => `${String(9 + (index % 8)).padStart
 /** Open items, visits, promises: what a branch has at hand, as many as the acceptance asks for. */
 const dailyWork = (clients: number, openItems: number, visits: number): Change[] => [
   ...spread(openItems, clients, (index, clientId, random) => ({
-    operation: "insert", table: "followUp", rowId: syntheticId(5, index + 1),
+    operation: "insert",
+    table: "followUp",
+    rowId: syntheticId(5, index + 1),
     values: { clientId, title: `回访第${index}件`, dueOn: dayAround(random, -30, 120), state: "open", source: "manual" },
   })),
   ...spread(visits, clients, (index, clientId, random) => ({
-    operation: "insert", table: "visit", rowId: syntheticId(6, index + 1),
-    values: { clientId, kind: index % 3 === 0 ? "phone" : "onSite", title: "面谈", plannedOn: dayAround(random, -20, 9), startTime: clockTime(index), endTime: `${String(10 + (index % 8)).padStart(2, "0")}:30`, appointment: "confirmed", state: random() < 0.4 ? "done" : "planned" },
+    operation: "insert",
+    table: "visit",
+    rowId: syntheticId(6, index + 1),
+    values: {
+      clientId,
+      kind: index % 3 === 0 ? "phone" : "onSite",
+      title: "面谈",
+      plannedOn: dayAround(random, -20, 9),
+      startTime: clockTime(index),
+      endTime: `${String(10 + (index % 8)).padStart(2, "0")}:30`,
+      appointment: "confirmed",
+      state: random() < 0.4 ? "done" : "planned",
+    },
   })),
   ...spread(Math.ceil(openItems / 20), clients, (index, clientId, random) => ({
-    operation: "insert", table: "promise", rowId: syntheticId(7, index + 1),
+    operation: "insert",
+    table: "promise",
+    rowId: syntheticId(7, index + 1),
     values: { clientId, body: "寄送产品说明", dueOn: dayAround(random, -10, 60), state: "open" },
   })),
 ];

@@ -25,10 +25,20 @@ interface FloorRow {
   readonly tokens: string | null;
 }
 
-const derivedNames = ["name_pinyin", "name_initials", "primary_phone", "value_band", "holding_total", "next_maturity_on", "last_contact_on", "completeness"] as const;
+const derivedNames = [
+  "name_pinyin",
+  "name_initials",
+  "primary_phone",
+  "value_band",
+  "holding_total",
+  "next_maturity_on",
+  "last_contact_on",
+  "completeness",
+] as const;
 const editedAt = `${today}T08:00:00.000Z`;
 
-const insertSql = (table: string, columns: readonly string[]): string => `insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`;
+const insertSql = (table: string, columns: readonly string[]): string =>
+  `insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`;
 
 const floorRowsOf = (tx: WriteTx, groups: Groups): FloorRow[] => {
   const texts = new Map<string, string>();
@@ -39,7 +49,9 @@ const floorRowsOf = (tx: WriteTx, groups: Groups): FloorRow[] => {
       const derived = edit.table === "client" ? derivedOfNewClient(tx, edit, edits) : undefined;
       const values: SqlValue[] = [edit.rowId, editedAt, ...columns.map(([name, { kind }]) => toSql(kind, edit.values[name]))];
       if (derived) values.push(...derivedNames.map((name) => derived.columns[name]), editedAt);
-      const sql = texts.get(edit.table) ?? insertSql(toSnake(edit.table), ["id", "edited_at", ...columns.map(([name]) => toSnake(name)), ...(derived ? [...derivedNames, "created_at"] : [])]);
+      const sql =
+        texts.get(edit.table) ??
+        insertSql(toSnake(edit.table), ["id", "edited_at", ...columns.map(([name]) => toSnake(name)), ...(derived ? [...derivedNames, "created_at"] : [])]);
       texts.set(edit.table, sql);
       return [{ sql, values, tokens: derived?.tokens ?? null }];
     }),
@@ -48,7 +60,8 @@ const floorRowsOf = (tx: WriteTx, groups: Groups): FloorRow[] => {
 
 /** Takes the guards off: a program without a write path has none. */
 const dropGuards = (store: Store): void => {
-  for (const name of store.raw.prepare("select name from temp.sqlite_schema where type = 'trigger'").pluck().all()) store.raw.exec(`drop trigger temp.${String(name)}`);
+  for (const name of store.raw.prepare("select name from temp.sqlite_schema where type = 'trigger'").pluck().all())
+    store.raw.exec(`drop trigger temp.${String(name)}`);
 };
 
 const timed = (work: () => void): number => {
@@ -77,10 +90,12 @@ const runPlain = (rows: readonly FloorRow[]): number => {
   return inEmptyStore((store) => {
     const columns = clients[0]?.values.map((_, index) => `c${index}`) ?? [];
     store.raw.exec(`create table plain (${columns.join(", ")})`);
-    return timed(() => write(store, (tx) => {
-      const statement = tx.prepare(insertSql("plain", columns));
-      for (const { values } of clients) statement.run(values);
-    }));
+    return timed(() =>
+      write(store, (tx) => {
+        const statement = tx.prepare(insertSql("plain", columns));
+        for (const { values } of clients) statement.run(values);
+      }),
+    );
   });
 };
 
@@ -108,18 +123,27 @@ const plainRows = async ({ clients, rounds }: BenchArguments): Promise<Metric> =
     });
   const found = await interleave(
     {
-      "raw inserts": () => withTable((tx, sql) => {
-        const statement = tx.prepare(sql);
-        for (const row of rows) statement.run(...row);
-      }),
-      ours: () => withTable((tx, sql) => {
-        for (const row of rows) runOf(tx, sql, ...row);
-      }),
+      "raw inserts": () =>
+        withTable((tx, sql) => {
+          const statement = tx.prepare(sql);
+          for (const row of rows) statement.run(...row);
+        }),
+      ours: () =>
+        withTable((tx, sql) => {
+          for (const row of rows) runOf(tx, sql, ...row);
+        }),
     },
     rounds + 2,
     1,
   );
-  return { id: "SP2", what: `${clients} plain rows through our data layer`, unit: "ms", ours: found.ours, beside: { "raw inserts": found["raw inserts"] }, goals: [{ kind: "times", of: "raw inserts", most: 1.3 }] };
+  return {
+    id: "SP2",
+    what: `${clients} plain rows through our data layer`,
+    unit: "ms",
+    ours: found.ours,
+    beside: { "raw inserts": found["raw inserts"] },
+    goals: [{ kind: "times", of: "raw inserts", most: 1.3 }],
+  };
 };
 
 /** SP1 and SP2. */
@@ -140,8 +164,15 @@ export const bulkMetrics = async (given: BenchArguments): Promise<Metric[]> => {
   const share = given.clients / 50_000;
   return [
     {
-      id: "SP1", what: `import ${given.clients} clients, ${children} child rows, search, log`, unit: "ms", ours: found.ours, beside,
-      goals: [{ kind: "times", of: "realistic floor", most: 1.25 }, { kind: "p50", most: Math.round(3_400 * share) }],
+      id: "SP1",
+      what: `import ${given.clients} clients, ${children} child rows, search, log`,
+      unit: "ms",
+      ours: found.ours,
+      beside,
+      goals: [
+        { kind: "times", of: "realistic floor", most: 1.25 },
+        { kind: "p50", most: Math.round(3_400 * share) },
+      ],
     },
     await plainRows(given),
   ];

@@ -3,7 +3,11 @@
 /** Sets the stop watch: from the input event to the frame in which the list shows something else. */
 export function setStopWatch() {
   const grid = () => document.querySelector('[role="grid"]');
-  const shown = () => [...(grid()?.querySelectorAll('[role="row"]') ?? [])].slice(0, 6).map((row) => row.textContent).join("|");
+  const shown = () =>
+    [...(grid()?.querySelectorAll('[role="row"]') ?? [])]
+      .slice(0, 6)
+      .map((row) => row.textContent)
+      .join("|");
   const watch = { began: 0, before: "", ms: undefined, longTasks: 0 };
   const start = (event) => {
     if (watch.began !== 0) return;
@@ -66,7 +70,12 @@ export async function pageCalls(count) {
   const lengths = [];
   for (let index = 0; index < count; index += 1) {
     const began = performance.now();
-    await globalThis.workstation.clients.clientPage({ scope: { condition: { all: [] }, text: "" }, sort: { field: "assetTotal", direction: "desc" }, offset: index * 50, limit: 50 });
+    await globalThis.workstation.clients.clientPage({
+      scope: { condition: { all: [] }, text: "" },
+      sort: { field: "assetTotal", direction: "desc" },
+      offset: index * 50,
+      limit: 50,
+    });
     lengths.push(performance.now() - began);
   }
   return lengths;

@@ -14,7 +14,11 @@ const timed = async (work: Work, round: number): Promise<number> => {
 };
 
 /** Runs each work once per round, after `warmUp` rounds that do not count. */
-export const interleave = async <Name extends string>(works: Readonly<Record<Name, Work>>, rounds: number, warmUp = 0): Promise<Readonly<Record<Name, Summary>>> => {
+export const interleave = async <Name extends string>(
+  works: Readonly<Record<Name, Work>>,
+  rounds: number,
+  warmUp = 0,
+): Promise<Readonly<Record<Name, Summary>>> => {
   const entries = Object.entries<Work>(works);
   const samples = new Map<string, number[]>(entries.map(([name]) => [name, []]));
   for (let round = -warmUp; round < rounds; round += 1) {

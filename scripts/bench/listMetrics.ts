@@ -20,9 +20,16 @@ const noOrder = (): readonly string[] => [];
 const wished = (condition: Condition) => ({ condition, found: null });
 
 /** Repeats each of many questions once per round, so that no answer is kept from the round before. */
-const byTurns = async <Name extends string>(works: Readonly<Record<Name, (index: number) => void>>, questions: number, repeats: number): Promise<Readonly<Record<Name, Summary>>> =>
+const byTurns = async <Name extends string>(
+  works: Readonly<Record<Name, (index: number) => void>>,
+  questions: number,
+  repeats: number,
+): Promise<Readonly<Record<Name, Summary>>> =>
   interleave(
-    Object.fromEntries(Object.entries<(index: number) => void>(works).map(([name, work]) => [name, (round: number) => work(round % questions)])) as Record<Name, (round: number) => void>, // the names are those given
+    Object.fromEntries(Object.entries<(index: number) => void>(works).map(([name, work]) => [name, (round: number) => work(round % questions)])) as Record<
+      Name,
+      (round: number) => void
+    >, // the names are those given
     questions * repeats,
     questions,
   );
@@ -30,14 +37,24 @@ const byTurns = async <Name extends string>(works: Readonly<Record<Name, (index:
 /** A copy of what the floor's two statements need, in the same encrypted file, gone after the measurement. */
 const makeFloor = (store: Store): ((index: number) => void) => {
   const { raw } = store;
-  const columns = "row_no, id, name, client_number, tier, grade, asset_total, deposit_balance, loan_balance, holding_total, next_maturity_on, last_contact_on, completeness, primary_phone, outlet, district";
+  const columns =
+    "row_no, id, name, client_number, tier, grade, asset_total, deposit_balance, loan_balance, holding_total, next_maturity_on, last_contact_on, completeness, primary_phone, outlet, district";
   raw.exec(`drop table if exists bench_floor; create table bench_floor as select ${columns} from client where deleted_at is null and merged_into_id is null`);
   const kinds = [...new Set(filterPairs.map(({ columns: pair }) => pair.join(", ")))];
   kinds.forEach((pair, index) => raw.exec(`create index bench_floor_${index} on bench_floor (${pair}, asset_total)`));
   const statements = new Map(
     kinds.map((pair) => {
-      const where = pair.split(", ").map((column) => `${column} = ?`).join(" and ");
-      return [pair, [raw.prepare<unknown[], unknown>(`select * from bench_floor where ${where} order by asset_total desc limit 50`), raw.prepare<unknown[], unknown>(`select count(*) as n from bench_floor where ${where}`)]] as const;
+      const where = pair
+        .split(", ")
+        .map((column) => `${column} = ?`)
+        .join(" and ");
+      return [
+        pair,
+        [
+          raw.prepare<unknown[], unknown>(`select * from bench_floor where ${where} order by asset_total desc limit 50`),
+          raw.prepare<unknown[], unknown>(`select count(*) as n from bench_floor where ${where}`),
+        ],
+      ] as const;
     }),
   );
   return (index) => {
@@ -61,7 +78,9 @@ const listWorks = (store: Store, index: ColumnIndex, conditions: readonly Condit
 
 const likeFloor = (store: Store): ((text: string) => void) => {
   const byName = store.raw.prepare<unknown[], unknown>("select id, name from client where name like ? and deleted_at is null limit 50");
-  const byPinyin = store.raw.prepare<unknown[], unknown>("select id, name from client where (name_pinyin like ? or name_initials like ?) and deleted_at is null limit 50");
+  const byPinyin = store.raw.prepare<unknown[], unknown>(
+    "select id, name from client where (name_pinyin like ? or name_initials like ?) and deleted_at is null limit 50",
+  );
   return (text) => void (/^[a-z]+$/.test(text) ? byPinyin.all(`${text}%`, `${text}%`) : byName.all(`%${text}%`));
 };
 
@@ -70,7 +89,15 @@ const ftsFloor = (store: Store): ((text: string) => void) => {
   return (text) => void statement.all(queryPlan(text)?.match ?? '""');
 };
 
-const searchMetric = async (store: Store, index: ColumnIndex, texts: readonly string[], what: string, id: string, repeats: number, goals: readonly Goal[]): Promise<Metric> => {
+const searchMetric = async (
+  store: Store,
+  index: ColumnIndex,
+  texts: readonly string[],
+  what: string,
+  id: string,
+  repeats: number,
+  goals: readonly Goal[],
+): Promise<Metric> => {
   const [like, fts] = [likeFloor(store), ftsFloor(store)];
   const textAt = (at: number): string => texts[at] ?? "";
   const found = await byTurns(
@@ -96,7 +123,11 @@ export const listMetrics = async (store: Store, clients: number, repeats: number
   };
   const named = (id: string): string => (small ? `SP16 ${id}` : id);
   const floor = makeFloor(store);
-  const pairWorks = listWorks(store, index, filterPairs.map(({ condition }) => condition));
+  const pairWorks = listWorks(
+    store,
+    index,
+    filterPairs.map(({ condition }) => condition),
+  );
   const pairs = await byTurns({ "SQL floor": floor, ours: pairWorks.ours, "our SQL": pairWorks.sql }, filterPairs.length, small ? 1 : repeats);
   dropFloor(store);
   const mixedWorks = listWorks(store, index, mixedFilters);
@@ -118,19 +149,75 @@ export const listMetrics = async (store: Store, clients: number, repeats: number
     mixedFilters.length * (small ? 2 : 5),
     mixedFilters.length,
   );
-  const people = store.raw.prepare<unknown[], { name: string; pinyin: string; initials: string }>("select name, name_pinyin as pinyin, name_initials as initials from client where row_no % 97 = 5 limit 500").all();
+  const people = store.raw
+    .prepare<unknown[], { name: string; pinyin: string; initials: string }>(
+      "select name, name_pinyin as pinyin, name_initials as initials from client where row_no % 97 = 5 limit 500",
+    )
+    .all();
   const { words, pinyin } = searches(people);
   const searchRepeats = small ? 2 : repeats * 3;
   const bytes = index.bytes() / 1_048_576;
   return [
     {
-      id: named("SP3"), what: `list of ${clients}: 80 pairs of filters, page of 50, total`, unit: "ms", ours: pairs.ours, beside: { "SQL floor": pairs["SQL floor"], "our SQL": pairs["our SQL"] },
-      goals: goalsOf("SP3", [{ kind: "times", of: "SQL floor", most: 1.5 }, { kind: "p50", most: 0.3 }, { kind: "p95", most: 1 }]),
+      id: named("SP3"),
+      what: `list of ${clients}: 80 pairs of filters, page of 50, total`,
+      unit: "ms",
+      ours: pairs.ours,
+      beside: { "SQL floor": pairs["SQL floor"], "our SQL": pairs["our SQL"] },
+      goals: goalsOf("SP3", [
+        { kind: "times", of: "SQL floor", most: 1.5 },
+        { kind: "p50", most: 0.3 },
+        { kind: "p95", most: 1 },
+      ]),
     },
-    { id: named("SP3m"), what: `list of ${clients}: ranges, tags, several values, absent values`, unit: "ms", ours: mixed.ours, beside: { "our SQL": mixed["our SQL"] }, goals: goalsOf("SP3m", [{ kind: "p95", most: 1 }]) },
-    await searchMetric(store, index, words, `search of ${clients}: 40 Chinese words`, named("SP5"), searchRepeats, goalsOf("SP5", [{ kind: "p50", most: 0.1 }, { kind: "p95", most: 0.5 }, { kind: "faster", than: "LIKE scan", least: 30 }])),
-    await searchMetric(store, index, pinyin, `search of ${clients}: 10 by pinyin`, named("SP5p"), searchRepeats, goalsOf("SP5p", [{ kind: "p50", most: 0.1 }, { kind: "p95", most: 0.5 }])),
-    { id: small ? "SP16 ci" : "SP3b", what: `column index of ${clients} built, in slices`, unit: "ms", ours: { samples: 1, p50: Math.round(buildMs), p95: Math.round(buildMs), least: Math.round(buildMs) }, beside: {}, goals: [] },
-    { id: small ? "SP16 cm" : "SP3c", what: `column index of ${clients} in memory`, unit: "MB", ours: { samples: 1, p50: Math.round(bytes), p95: Math.round(bytes), least: Math.round(bytes) }, beside: {}, goals: [] },
+    {
+      id: named("SP3m"),
+      what: `list of ${clients}: ranges, tags, several values, absent values`,
+      unit: "ms",
+      ours: mixed.ours,
+      beside: { "our SQL": mixed["our SQL"] },
+      goals: goalsOf("SP3m", [{ kind: "p95", most: 1 }]),
+    },
+    await searchMetric(
+      store,
+      index,
+      words,
+      `search of ${clients}: 40 Chinese words`,
+      named("SP5"),
+      searchRepeats,
+      goalsOf("SP5", [
+        { kind: "p50", most: 0.1 },
+        { kind: "p95", most: 0.5 },
+        { kind: "faster", than: "LIKE scan", least: 30 },
+      ]),
+    ),
+    await searchMetric(
+      store,
+      index,
+      pinyin,
+      `search of ${clients}: 10 by pinyin`,
+      named("SP5p"),
+      searchRepeats,
+      goalsOf("SP5p", [
+        { kind: "p50", most: 0.1 },
+        { kind: "p95", most: 0.5 },
+      ]),
+    ),
+    {
+      id: small ? "SP16 ci" : "SP3b",
+      what: `column index of ${clients} built, in slices`,
+      unit: "ms",
+      ours: { samples: 1, p50: Math.round(buildMs), p95: Math.round(buildMs), least: Math.round(buildMs) },
+      beside: {},
+      goals: [],
+    },
+    {
+      id: small ? "SP16 cm" : "SP3c",
+      what: `column index of ${clients} in memory`,
+      unit: "MB",
+      ours: { samples: 1, p50: Math.round(bytes), p95: Math.round(bytes), least: Math.round(bytes) },
+      beside: {},
+      goals: [],
+    },
   ];
 };

@@ -74,15 +74,29 @@ say(`${given.clients} clients, ${given.rounds} rounds; load ${before.join(" ")}`
 const began = performance.now();
 const metrics = await measure(given);
 const machine = {
-  cores: availableParallelism(), processor: cpus()[0]?.model ?? "", memoryMB: Math.round(totalmem() / 1_048_576), system: process.platform,
-  node: process.versions.node, loadBefore: before, loadAfter: load(),
+  cores: availableParallelism(),
+  processor: cpus()[0]?.model ?? "",
+  memoryMB: Math.round(totalmem() / 1_048_576),
+  system: process.platform,
+  node: process.versions.node,
+  loadBefore: before,
+  loadAfter: load(),
 };
 const { met, goals } = scoreOf(metrics);
-process.stdout.write(`${tableOf(metrics)}\n\n${met} of ${goals} goals met; ${machine.cores} cores, load before ${before.join(" ")}, after ${machine.loadAfter.join(" ")}; ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
+process.stdout.write(
+  `${tableOf(metrics)}\n\n${met} of ${goals} goals met; ${machine.cores} cores, load before ${before.join(" ")}, after ${machine.loadAfter.join(" ")}; ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
+);
 if (given.isKept) {
   const folder = path.join(root, "docs/bench");
   mkdirSync(folder, { recursive: true });
-  const record = { date: given.date, version, clients: given.clients, rounds: given.rounds, machine, metrics: metrics.map((metric) => ({ ...metric, verdicts: metric.goals.map((goal) => judge(metric, goal)) })) };
+  const record = {
+    date: given.date,
+    version,
+    clients: given.clients,
+    rounds: given.rounds,
+    machine,
+    metrics: metrics.map((metric) => ({ ...metric, verdicts: metric.goals.map((goal) => judge(metric, goal)) })),
+  };
   writeFileSync(path.join(folder, `${given.date}.json`), `${JSON.stringify(record, null, 2)}\n`);
 }
 process.exit(0);

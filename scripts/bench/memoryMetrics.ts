@@ -17,6 +17,13 @@ export const memoryMetrics = async ({ profile, storeId, clients }: Branch): Prom
   const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", probe, profile, storeId], { encoding: "utf8" });
   const { pss, before, heap } = JSON.parse(stdout) as Probe; // printed by the probe
   return [
-    { id: "SP13p", what: `process with ${clients} clients open (PSS)`, unit: "MB", ours: summaryOf([pss]), beside: { "the same process empty": summaryOf([before]), "of it the heap": summaryOf([heap]) }, goals: [{ kind: "p50", most: 200 }] },
+    {
+      id: "SP13p",
+      what: `process with ${clients} clients open (PSS)`,
+      unit: "MB",
+      ours: summaryOf([pss]),
+      beside: { "the same process empty": summaryOf([before]), "of it the heap": summaryOf([heap]) },
+      goals: [{ kind: "p50", most: 200 }],
+    },
   ];
 };

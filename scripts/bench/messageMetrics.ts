@@ -20,11 +20,22 @@ export const messageMetrics = async (branch: Branch, rounds: number): Promise<Me
   const page = await ask(0);
   const many: unknown[] = [];
   for (let offset = 0; offset < 1_000; offset += 50) many.push(await ask(offset));
-  const found = await interleave({ "empty message": () => roundTrip(null), ours: () => roundTrip(page), "1,000 rows at once": () => roundTrip(many) }, rounds * 50, 20);
+  const found = await interleave(
+    { "empty message": () => roundTrip(null), ours: () => roundTrip(page), "1,000 rows at once": () => roundTrip(many) },
+    rounds * 50,
+    20,
+  );
   await worker.terminate();
   const kilobytes = serialize(page).byteLength / 1024;
   return [
-    { id: "SP14", what: "page of 50 rows there and back", unit: "ms", ours: found.ours, beside: { "empty message": found["empty message"], "1,000 rows at once": found["1,000 rows at once"] }, goals: [{ kind: "p50", most: 1 }] },
+    {
+      id: "SP14",
+      what: "page of 50 rows there and back",
+      unit: "ms",
+      ours: found.ours,
+      beside: { "empty message": found["empty message"], "1,000 rows at once": found["1,000 rows at once"] },
+      goals: [{ kind: "p50", most: 1 }],
+    },
     { id: "SP14b", what: "page of 50 rows as a message", unit: "MB", ours: summaryOf([kilobytes / 1024]), beside: {}, goals: [{ kind: "p50", most: 0.25 }] },
   ];
 };

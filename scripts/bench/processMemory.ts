@@ -22,7 +22,9 @@ const parentOf = (pid: number): number => {
 
 /** A process and all that it started, by id. */
 export const processTree = (root: number): number[] => {
-  const all = readdirSync("/proc").map(Number).filter((pid) => Number.isInteger(pid) && pid > 0);
+  const all = readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => Number.isInteger(pid) && pid > 0);
   const children = new Map<number, number[]>();
   for (const pid of all) {
     const parent = parentOf(pid);

@@ -22,7 +22,14 @@ const goalText = (metric: Metric): string =>
 
 const linesOf = (metric: Metric): readonly (readonly string[])[] => [
   [metric.id, metric.what, ...numbersOf(metric.ours), metric.unit, "", goalText(metric)],
-  ...Object.entries(metric.beside).map(([name, summary]) => ["", `  beside: ${name}`, ...numbersOf(summary), metric.unit, shortNumber(metric.ours.p50 / summary.p50), ""]),
+  ...Object.entries(metric.beside).map(([name, summary]) => [
+    "",
+    `  beside: ${name}`,
+    ...numbersOf(summary),
+    metric.unit,
+    shortNumber(metric.ours.p50 / summary.p50),
+    "",
+  ]),
 ];
 
 /** The table as text; columns are as wide as their widest cell. */
@@ -30,7 +37,10 @@ export const tableOf = (metrics: readonly Metric[]): string => {
   const lines = [head, ...metrics.flatMap(linesOf)];
   const widths = head.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
   const format = (line: readonly string[]): string =>
-    line.map((cell, column) => (isNumberColumn(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join("  ").trimEnd();
+    line
+      .map((cell, column) => (isNumberColumn(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd();
   const [first = [], ...rest] = lines;
   return [format(first), widths.map((width) => "-".repeat(width)).join("  "), ...rest.map(format)].join("\n");
 };

@@ -18,7 +18,16 @@ export interface ClientGroup {
 const toEdits = (changes: readonly Change[], clientId: string): RowEdit[] =>
   changes.flatMap((change) =>
     change.operation === "insert"
-      ? [{ operation: "insert", table: change.table, rowId: change.rowId, clientId, baseRev: 0, values: Object.fromEntries(Object.entries(change.values).filter(([, value]) => value !== null)) }]
+      ? [
+          {
+            operation: "insert",
+            table: change.table,
+            rowId: change.rowId,
+            clientId,
+            baseRev: 0,
+            values: Object.fromEntries(Object.entries(change.values).filter(([, value]) => value !== null)),
+          },
+        ]
       : [],
   );
 
@@ -44,7 +53,12 @@ export interface FilterPair {
 const pairsOf = (fields: readonly ["tier" | "grade", "outlet" | "district"], firsts: readonly string[], seconds: readonly string[]): FilterPair[] =>
   firsts.flatMap((one) =>
     seconds.map((other): FilterPair => ({
-      condition: { all: [{ field: fields[0], op: "anyOf", value: [one] }, { field: fields[1], op: "anyOf", value: [other] }] },
+      condition: {
+        all: [
+          { field: fields[0], op: "anyOf", value: [one] },
+          { field: fields[1], op: "anyOf", value: [other] },
+        ],
+      },
       columns: fields,
       values: [one, other],
     })),
@@ -64,12 +78,39 @@ export const filterPairs: readonly FilterPair[] = [
 
 /** Filters that no index of two columns serves: several values, ranges, tags, marks, absent values. */
 export const mixedFilters: readonly Condition[] = [
-  { all: [{ field: "tier", op: "anyOf", value: ["wealthy", "privateBanking"] }, { field: "assetTotal", op: "between", value: { from: 10_000_000, to: null } }, { field: "grade", op: "anyOf", value: ["key", "ordinary"] }] },
-  { all: [{ field: "tag", op: "anyOf", value: [syntheticTags[0]?.id ?? ""] }, { field: "outlet", op: "anyOf", value: ["城东支行"] }] },
-  { all: [{ field: "warningMarks", op: "isFilled" }, { field: "nextMaturityOn", op: "between", value: { from: "2026-11-21", to: "2027-02-01" } }] },
+  {
+    all: [
+      { field: "tier", op: "anyOf", value: ["wealthy", "privateBanking"] },
+      { field: "assetTotal", op: "between", value: { from: 10_000_000, to: null } },
+      { field: "grade", op: "anyOf", value: ["key", "ordinary"] },
+    ],
+  },
+  {
+    all: [
+      { field: "tag", op: "anyOf", value: [syntheticTags[0]?.id ?? ""] },
+      { field: "outlet", op: "anyOf", value: ["城东支行"] },
+    ],
+  },
+  {
+    all: [
+      { field: "warningMarks", op: "isFilled" },
+      { field: "nextMaturityOn", op: "between", value: { from: "2026-11-21", to: "2027-02-01" } },
+    ],
+  },
   { all: [{ not: { field: "tag", op: "anyOf", value: [syntheticTags[3]?.id ?? ""] } }, { field: "vipCardIssued", op: "isTrue" }] },
-  { any: [{ field: "district", op: "isEmpty" }, { field: "lastContactOn", op: "between", value: { from: null, to: "2026-01-01" } }] },
-  { all: [{ field: "holdingKind", op: "anyOf", value: ["fund", "wealth"] }, { field: "sex", op: "anyOf", value: ["female"] }, { field: "completeness", op: "between", value: { from: 30, to: null } }] },
+  {
+    any: [
+      { field: "district", op: "isEmpty" },
+      { field: "lastContactOn", op: "between", value: { from: null, to: "2026-01-01" } },
+    ],
+  },
+  {
+    all: [
+      { field: "holdingKind", op: "anyOf", value: ["fund", "wealth"] },
+      { field: "sex", op: "anyOf", value: ["female"] },
+      { field: "completeness", op: "between", value: { from: 30, to: null } },
+    ],
+  },
 ];
 
 export interface Searches {

@@ -17,12 +17,44 @@
 /** @type {readonly Proof[]} */
 export const proofs = [
   { name: "kill", proves: "RE1", full: 5_000, unit: "kills", project: "store", files: ["test/store/kill.test.ts"], variable: "SUIXING_KILLS", least: 6 },
-  { name: "ipcFuzz", proves: "SE5", full: 1_000_000, unit: "messages", project: "security", files: ["test/security/ipcFuzz.test.ts"], variable: "SUIXING_MESSAGES", least: 1_000 },
-  { name: "hostileFiles", proves: "SE6", full: 1_000_000, unit: "files", project: "security", files: ["test/security/hostileFuzz.test.ts"], variable: "SUIXING_FILES", least: 200 },
-  { name: "importFuzz", proves: "SE6", full: 20_000, unit: "imports", project: "store", files: ["test/store/exchange/importRun.test.ts"], variable: "SUIXING_IMPORTS", least: 20 },
   {
-    name: "largeBench", proves: "SP16", full: 50_000, unit: "clients, and ten times as many", least: 500,
-    program: "scripts/bench/main.ts", argumentsOf: (size) => ["--large", "--only", "list,large", "--clients", String(size)],
+    name: "ipcFuzz",
+    proves: "SE5",
+    full: 1_000_000,
+    unit: "messages",
+    project: "security",
+    files: ["test/security/ipcFuzz.test.ts"],
+    variable: "SUIXING_MESSAGES",
+    least: 1_000,
+  },
+  {
+    name: "hostileFiles",
+    proves: "SE6",
+    full: 1_000_000,
+    unit: "files",
+    project: "security",
+    files: ["test/security/hostileFuzz.test.ts"],
+    variable: "SUIXING_FILES",
+    least: 200,
+  },
+  {
+    name: "importFuzz",
+    proves: "SE6",
+    full: 20_000,
+    unit: "imports",
+    project: "store",
+    files: ["test/store/exchange/importRun.test.ts"],
+    variable: "SUIXING_IMPORTS",
+    least: 20,
+  },
+  {
+    name: "largeBench",
+    proves: "SP16",
+    full: 50_000,
+    unit: "clients, and ten times as many",
+    least: 500,
+    program: "scripts/bench/main.ts",
+    argumentsOf: (size) => ["--large", "--only", "list,large", "--clients", String(size)],
   },
 ];
 
@@ -52,6 +84,7 @@ export function longArguments(given, names) {
   }
   if (!(wanted.scale > 0)) throw new Error("--scale needs a number above 0");
   if (wanted.seed !== undefined && !Number.isInteger(wanted.seed)) throw new Error("--seed needs a whole number");
-  for (const name of wanted.only) if (!names.includes(name)) throw new Error(`no such proof: ${name}; there are ${names.join(", ")}`);
+  const unknown = wanted.only.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`no such proof: ${unknown.join(", ")}; there are ${names.join(", ")}`);
   return wanted;
 }

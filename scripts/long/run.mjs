@@ -60,7 +60,18 @@ async function prove(proof, given, version, ready) {
   const began = Date.now();
   const { count, titles } = proof.program === undefined ? await runTests(proof, size, seed, ready.environment) : await runProgram(proof, size, ready);
   const seconds = Math.round((Date.now() - began) / 100) / 10;
-  const record = { name: proof.name, proves: proof.proves, version, size, unit: proof.unit, seed, ...count, seconds, finishedAt: new Date().toISOString(), tests: titles };
+  const record = {
+    name: proof.name,
+    proves: proof.proves,
+    version,
+    size,
+    unit: proof.unit,
+    seed,
+    ...count,
+    seconds,
+    finishedAt: new Date().toISOString(),
+    tests: titles,
+  };
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(fileOf(proof.name), `${JSON.stringify(record, null, 2)}\n`);
   return { name: proof.name, size, count, seconds };
@@ -78,7 +89,9 @@ async function main(given) {
   for (const proof of wanted) results.push(await prove(proof, given, version, ready));
   process.stdout.write("\n=== summary\n");
   for (const { name, size, count, seconds } of results) {
-    process.stdout.write(`${count.failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(16)} ${String(size).padStart(9)}  ${seconds.toFixed(1).padStart(9)} s  ${finalLine(count)}\n`);
+    process.stdout.write(
+      `${count.failed === 0 ? "ok  " : "FAIL"} ${name.padEnd(16)} ${String(size).padStart(9)}  ${seconds.toFixed(1).padStart(9)} s  ${finalLine(count)}\n`,
+    );
   }
   const total = sum(results.map(({ count }) => count));
   process.stdout.write(`${finalLine(total)}\n`);
@@ -86,7 +99,12 @@ async function main(given) {
 }
 
 try {
-  process.exitCode = await main(longArguments(process.argv.slice(2), proofs.map(({ name }) => name)));
+  process.exitCode = await main(
+    longArguments(
+      process.argv.slice(2),
+      proofs.map(({ name }) => name),
+    ),
+  );
 } catch (error) {
   process.exitCode = explainFailure(error);
 }

@@ -17,7 +17,29 @@ const inner = sheetXml(
 );
 const shared = '<?xml version="1.0"?><sst count="1" uniqueCount="1"><si><r><t xml:space="preserve"> 姓名 </t></r><r><t>&amp;&#65;</t></r></si></sst>';
 /** Pieces that readers of tables stumble over. */
-const pieces = ['"', ",", "\r", "\n", "\0", "\u{feff}", "<", ">", "&", "&#x110000;", "]]>", "<!--", "<![CDATA[", "<row>", '<c r="ZZZ9">', "</sheetData>", '="', "'", "\\", "\u{2028}", "PK\u{3}\u{4}"].map((text) => Buffer.from(text));
+const pieces = [
+  '"',
+  ",",
+  "\r",
+  "\n",
+  "\0",
+  "\u{feff}",
+  "<",
+  ">",
+  "&",
+  "&#x110000;",
+  "]]>",
+  "<!--",
+  "<![CDATA[",
+  "<row>",
+  '<c r="ZZZ9">',
+  "</sheetData>",
+  '="',
+  "'",
+  "\\",
+  "\u{2028}",
+  "PK\u{3}\u{4}",
+].map((text) => Buffer.from(text));
 
 type Random = () => number;
 const upTo = (random: Random, end: number): number => Math.floor(random() * end);
@@ -43,7 +65,11 @@ const mutate = (bytes: Buffer, random: Random): Buffer => {
         changed = Buffer.concat([changed.subarray(0, at), changed.subarray(at + length)]);
         break;
       case 4:
-        changed = Buffer.concat([changed.subarray(0, at), ...Array.from({ length: 1 + upTo(random, 40) }, () => changed.subarray(at, at + length)), changed.subarray(at + length)]);
+        changed = Buffer.concat([
+          changed.subarray(0, at),
+          ...Array.from({ length: 1 + upTo(random, 40) }, () => changed.subarray(at, at + length)),
+          changed.subarray(at + length),
+        ]);
         break;
       default:
         changed = Buffer.concat([changed.subarray(0, at), pieces[upTo(random, pieces.length)] ?? Buffer.alloc(0), changed.subarray(at)]);
@@ -73,7 +99,8 @@ describe("changed files", () => {
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       // The processor's time, not the clock's: another program on the machine is no fault of the reader.
       if (used.user + used.system > 1_000_000) wrongs.push(`file ${number} took ${(used.user + used.system) / 1000} ms`);
-      if (outcome === "sourceFailed" || outcome.startsWith("thrown")) wrongs.push(`file ${number} of seed ${seed}: ${outcome}: ${bytes.toString("base64").slice(0, 2_000)}`);
+      if (outcome === "sourceFailed" || outcome.startsWith("thrown"))
+        wrongs.push(`file ${number} of seed ${seed}: ${outcome}: ${bytes.toString("base64").slice(0, 2_000)}`);
     }
     expect(wrongs).toEqual([]);
     // The changes reached readers and refusals alike.

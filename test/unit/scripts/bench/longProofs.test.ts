@@ -34,8 +34,13 @@ describe("the long run", () => {
 
   it("reads its arguments and refuses others", () => {
     expect(longArguments(["--scale", "0.01", "--only", names.slice(0, 2).join(","), "--seed", "7", "--again"], names)).toEqual({
-      scale: 0.01, only: names.slice(0, 2), again: true, isList: false, seed: 7,
+      scale: 0.01,
+      only: names.slice(0, 2),
+      again: true,
+      isList: false,
+      seed: 7,
     });
-    for (const given of [["--scale"], ["--scale", "0"], ["--scale", "much"], ["--seed", "x"], ["--only", "nothing"], ["--quick"]]) expect(() => longArguments(given, names)).toThrow();
+    for (const given of [["--scale"], ["--scale", "0"], ["--scale", "much"], ["--seed", "x"], ["--only", "nothing"], ["--quick"]])
+      expect(() => longArguments(given, names)).toThrow();
   });
 });

@@ -6,7 +6,12 @@ import { scoreOf, shortNumber, tableOf } from "#scripts/bench/table.ts";
 
 const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
 const metric = (goals: Metric["goals"]): Metric => ({
-  id: "SP0", what: "a thing", unit: "ms", ours: summaryOf([3, 1, 2]), beside: { floor: summaryOf([1]), scan: summaryOf([60]) }, goals,
+  id: "SP0",
+  what: "a thing",
+  unit: "ms",
+  ours: summaryOf([3, 1, 2]),
+  beside: { floor: summaryOf([1]), scan: summaryOf([60]) },
+  goals,
 });
 
 describe("statistics of the bench", () => {
@@ -35,7 +40,12 @@ describe("statistics of the bench", () => {
 
 describe("table of the bench", () => {
   it("prints a line a metric, a line a way beside it, and counts met goals", () => {
-    const metrics = [metric([{ kind: "p50", most: 2 }, { kind: "p95", most: 2 }])];
+    const metrics = [
+      metric([
+        { kind: "p50", most: 2 },
+        { kind: "p95", most: 2 },
+      ]),
+    ];
     const lines = tableOf(metrics).split("\n");
     expect(lines).toHaveLength(5);
     expect(lines[2]).toMatch(/^SP0\s+a thing\s+2\.00\s+3\.00\s+ms\s+ok {2}p50 <= 2 ms \(2\.00\); NOT p95 <= 2 ms \(3\.00\)$/);
@@ -51,7 +61,17 @@ describe("table of the bench", () => {
 describe("works by turns", () => {
   it("runs every work once a round, turns the order, and leaves warm-up rounds out", async () => {
     const order: string[] = [];
-    const found = await interleave({ one: () => void order.push("one"), other: () => { order.push("other"); return 7; } }, 2, 1);
+    const found = await interleave(
+      {
+        one: () => void order.push("one"),
+        other: () => {
+          order.push("other");
+          return 7;
+        },
+      },
+      2,
+      1,
+    );
     expect(order).toEqual(["other", "one", "one", "other", "other", "one"]);
     expect(found.one.samples).toBe(2);
     expect(found.other).toEqual({ samples: 2, p50: 7, p95: 7, least: 7 });
@@ -62,7 +82,11 @@ describe("arguments of the bench", () => {
   it("takes the day from the clock unless it is given", () => {
     expect(benchArguments([], "2026-11-22")).toMatchObject({ clients: 50_000, rounds: 3, date: "2026-11-22", isKept: false, withApp: false });
     expect(benchArguments(["--quick", "--date", "2026-12-01", "--keep", "--only", "list,day"], "2026-11-22")).toMatchObject({
-      clients: 5_000, rounds: 1, date: "2026-12-01", isKept: true, only: ["list", "day"],
+      clients: 5_000,
+      rounds: 1,
+      date: "2026-12-01",
+      isKept: true,
+      only: ["list", "day"],
     });
   });
 
