@@ -12,6 +12,8 @@ import { DuplicatesScreen } from "#renderer/features/clients/duplicates/Duplicat
 import { MergeScreen } from "#renderer/features/clients/duplicates/MergeScreen.tsx";
 import { duplicateStrings } from "#renderer/features/clients/duplicates/strings.ts";
 import { PrintClientScreen } from "#renderer/features/clients/print/PrintClientScreen.tsx";
+import { CareScreen } from "#renderer/features/care/CareScreen.tsx";
+import { careStrings } from "#renderer/features/care/strings.ts";
 import { MaturityScreen } from "#renderer/features/holdings/MaturityScreen.tsx";
 import { holdingsStrings } from "#renderer/features/holdings/strings.ts";
 import { HistoryScreen } from "#renderer/features/history/HistoryScreen.tsx";
@@ -45,6 +47,7 @@ export const pages: readonly PageEntry[] = [
   { id: "followUps", path: "/follow-ups", label: followUpStrings.ref("page"), component: FollowUpsScreen, rail: true, shortcut: "f", useBadge: useFollowUpsBadge },
   { id: "checklistTemplates", path: "/follow-ups/templates", label: matrixStrings.ref("templatesPage"), component: TemplatesScreen },
   { id: "maintenanceMatrix", path: "/follow-ups/matrix", label: matrixStrings.ref("matrixPage"), component: MatrixScreen },
+  { id: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
   { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },

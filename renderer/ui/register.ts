@@ -58,6 +58,8 @@ export interface SettingsSection {
   readonly label: TextRef;
   readonly component: () => ReactNode;
   readonly order: number;
+  /** A page of its own under this heading; without it the section stands on the first page of the settings. */
+  readonly place?: "branch" | "data";
   /** A section that has nothing to say now is left out. Called inside React, may use hooks. */
   readonly useIsShown?: () => boolean;
 }

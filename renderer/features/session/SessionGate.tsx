@@ -1,6 +1,6 @@
 /*
  * Decides what the window may show. Behind the gate everything is unmounted when the store closes, so
- * nothing of a client stays in the page. Quick hide only covers: drafts and positions stay as they are.
+ * nothing of a client stays in the page; so also when another store, or a restored one, is opened at once. Quick hide only covers: drafts and positions stay as they are.
  */
 import { useEffect, useState, type ReactNode } from "react";
 import { useApi } from "#renderer/api/api.ts";
@@ -57,7 +57,7 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
     case "unlocked":
       return (
         <SessionContext value={session}>
-          <div className="session-open" hidden={session.isQuickHidden} key={session.store?.id ?? ""}>
+          <div className="session-open" hidden={session.isQuickHidden} key={`${session.store?.id ?? ""} ${session.store?.lastOpenedAt ?? ""}`}>
             {children}
           </div>
           {session.isQuickHidden ? <QuickHidePage /> : null}

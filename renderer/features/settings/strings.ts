@@ -27,6 +27,11 @@ export const settingsStrings = defineStrings("settings", {
     saved: "已保存",
     notSaved: "没有保存，请再试一次",
     sectionList: "设置分类",
+    workstation: "本机",
+    branch: "网点自定",
+    data: "数据",
+    noSection: "没有这一项设置",
+    noSectionHint: "请在左边选择。",
   },
   en: {
     title: "Settings",
@@ -54,5 +59,10 @@ export const settingsStrings = defineStrings("settings", {
     saved: "Saved",
     notSaved: "Not saved, please try again",
     sectionList: "Settings sections",
+    workstation: "Workstation",
+    branch: "The branch's own",
+    data: "Data",
+    noSection: "There is no such setting",
+    noSectionHint: "Please choose one of the list.",
   },
 });

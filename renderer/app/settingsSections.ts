@@ -1,0 +1,43 @@
+/*
+ * The register of settings sections: a feature adds its own by adding a line; `order` decides the place. Those with
+ * `place` are pages of their own, the others share the first page.
+ */
+import { AuditSection } from "#renderer/features/audit/AuditSection.tsx";
+import { auditStrings } from "#renderer/features/audit/strings.ts";
+import { workCalendarStrings } from "#renderer/features/care/calendarStrings.ts";
+import { WorkCalendarSection } from "#renderer/features/care/WorkCalendarSection.tsx";
+import { DictionariesSection } from "#renderer/features/dictionaries/DictionariesSection.tsx";
+import { ExtraFieldsSection } from "#renderer/features/dictionaries/ExtraFieldsSection.tsx";
+import { PlannerSection } from "#renderer/features/dictionaries/PlannerSection.tsx";
+import { plannerStrings } from "#renderer/features/dictionaries/plannerStrings.ts";
+import { dictionariesStrings } from "#renderer/features/dictionaries/strings.ts";
+import { TagsSection } from "#renderer/features/dictionaries/TagsSection.tsx";
+import { ValueBandsSection } from "#renderer/features/dictionaries/ValueBandsSection.tsx";
+import { BackupsSection } from "#renderer/features/jobs/BackupsSection.tsx";
+import { jobsStrings } from "#renderer/features/jobs/strings.ts";
+import { DemoSection, useHasDemo } from "#renderer/features/session/DemoSection.tsx";
+import { PassphraseSection } from "#renderer/features/session/PassphraseSection.tsx";
+import { sessionStrings } from "#renderer/features/session/strings.ts";
+import { AboutSection } from "#renderer/features/settings/AboutSection.tsx";
+import { AppearanceSection } from "#renderer/features/settings/AppearanceSection.tsx";
+import { KeyboardSection } from "#renderer/features/settings/KeyboardSection.tsx";
+import { SecuritySection } from "#renderer/features/settings/SecuritySection.tsx";
+import { settingsStrings } from "#renderer/features/settings/strings.ts";
+import type { SettingsSection } from "#renderer/ui/register.ts";
+
+export const settingsSections: readonly SettingsSection[] = [
+  { id: "appearance", label: settingsStrings.ref("appearance"), component: AppearanceSection, order: 10 },
+  { id: "security", label: settingsStrings.ref("security"), component: SecuritySection, order: 20 },
+  { id: "passphrase", label: sessionStrings.ref("changePassphrase"), component: PassphraseSection, order: 25 },
+  { id: "keyboard", label: settingsStrings.ref("keyboard"), component: KeyboardSection, order: 30 },
+  { id: "dictionaries", label: dictionariesStrings.ref("dictionaries"), component: DictionariesSection, order: 40, place: "branch" },
+  { id: "fields", label: dictionariesStrings.ref("extraFields"), component: ExtraFieldsSection, order: 42, place: "branch" },
+  { id: "tags", label: dictionariesStrings.ref("tags"), component: TagsSection, order: 44, place: "branch" },
+  { id: "bands", label: dictionariesStrings.ref("bands"), component: ValueBandsSection, order: 46, place: "branch" },
+  { id: "planner", label: plannerStrings.ref("planner"), component: PlannerSection, order: 48, place: "branch" },
+  { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },
+  { id: "backups", label: jobsStrings.ref("backups"), component: BackupsSection, order: 60, place: "data" },
+  { id: "audit", label: auditStrings.ref("audit"), component: AuditSection, order: 65, place: "data" },
+  { id: "demo", label: sessionStrings.ref("demoSection"), component: DemoSection, order: 80, useIsShown: useHasDemo },
+  { id: "about", label: settingsStrings.ref("about"), component: AboutSection, order: 90 },
+];

@@ -1,0 +1,141 @@
+/* 备份与完整性: which copies there are, one more now, going back to one of them, and whether the records are whole. */
+import { Button } from "antd";
+import { useState } from "react";
+import type { BackupLine } from "#shared/contracts/jobs.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { formatInstant, formatNumber } from "#renderer/ui/format.ts";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { reasonText, restoreErrorText, runningBackup, sizeText } from "./backupViews.ts";
+import { IntegritySection } from "./IntegritySection.tsx";
+import { RestoreDialog } from "./RestoreDialog.tsx";
+import { jobsStrings } from "./strings.ts";
+
+export const BackupsSection = () => {
+  const t = useText(jobsStrings);
+  const language = useLanguage();
+  const api = useApi();
+  const go = useGo();
+  const notify = useNotify();
+  const session = useSession();
+  const [search, setSearch] = usePageSearch();
+  const [asked, setAsked] = useState<BackupLine>();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const reading = useRead("backups", () => api.jobs.backups({}), ["backups", "jobs"]);
+  const running = runningBackup(useRead("jobs", () => api.jobs.runningJobs({}), ["jobs", "job:*"]).value?.jobs ?? []);
+  const { kept = 14, backups = [] } = reading.value ?? {};
+
+  const make = async (): Promise<void> => {
+    const answer = await api.jobs.backupNow({});
+    if (!answer.ok) notify({ text: t("backupFailed"), tone: "problem" });
+  };
+  const restore = async (backup: BackupLine, passphrase: string): Promise<void> => {
+    if (!session.store || isBusy) return;
+    setBusy(true);
+    setProblem(undefined);
+    // The demonstration branch has a passphrase of its own, which nobody types.
+    const answer = await api.session.restoreBackup({ storeId: session.store.id, file: backup.file, passphrase: passphrase === "" ? session.store.kind : passphrase });
+    // The store is another one now and this page is put up anew: what happened stands in the address.
+    if (answer.ok) return go("/settings/backups", { restored: backup.madeAt, clients: answer.value.clients });
+    setBusy(false);
+    setProblem(restoreErrorText(answer.error, t));
+  };
+  const restored = typeof search["restored"] === "string" ? search["restored"] : undefined;
+  return (
+    <>
+      {restored ? (
+        <div className="restored-note" role="status">
+          <StateBadge tone="done">{t("restored", { at: formatInstant(restored), count: Number(search["clients"] ?? 0) })}</StateBadge>
+          <span className="panel-note">{t("restoredHint")}</span>
+          <Button size="small" onClick={() => setSearch({ restored: undefined, clients: undefined })}>
+            {t("close")}
+          </Button>
+        </div>
+      ) : null}
+      <Panel
+        title={t("backupList")}
+        note={t("backupNote", { kept })}
+        actions={
+          <Button type="primary" disabled={running !== undefined} onClick={() => void make()}>
+            {t("backupNow")}
+          </Button>
+        }
+      >
+        {running ? <ProgressCard title={t("backupRunning")} done={running.done} total={running.total} isShare onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })} /> : null}
+        {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
+        {reading.state === "loading" && !reading.value ? <Skeleton lines={4} /> : null}
+        {reading.value && backups.length === 0 && !running ? <EmptyState title={t("backupsEmpty")} hint={t("backupsEmptyHint")} /> : null}
+        {backups.length > 0 ? (
+          <table className="setting-table backup-table">
+            <thead>
+              <tr>
+                <th scope="col">{t("madeAt")}</th>
+                <th scope="col">{t("reason")}</th>
+                <th scope="col" className="backup-number">{t("size")}</th>
+                <th scope="col" className="backup-number">{t("clientCount")}</th>
+                <th scope="col">{t("verified")}</th>
+                <th scope="col" />
+              </tr>
+            </thead>
+            <tbody>
+              {backups.map((backup) => (
+                <tr key={backup.file}>
+                  <td>{formatInstant(backup.madeAt)}</td>
+                  <td>{reasonText(backup, t)}</td>
+                  <td className="backup-number">{sizeText(backup.bytes, t)}</td>
+                  <td className="backup-number">{backup.clients === null ? "–" : formatNumber(backup.clients, language)}</td>
+                  <td>
+                    {backup.verifiedAt ? (
+                      <StateBadge tone="done" title={formatInstant(backup.verifiedAt)}>
+                        {t("verifiedYes")}
+                      </StateBadge>
+                    ) : (
+                      <StateBadge tone="plain" title={t("verifiedUnknownHint")}>
+                        {t("verifiedUnknown")}
+                      </StateBadge>
+                    )}
+                  </td>
+                  <td className="backup-number">
+                    <button
+                      type="button"
+                      className="quiet-button"
+                      aria-label={`${t("restore")} ${formatInstant(backup.madeAt)}`}
+                      onClick={() => {
+                        setProblem(undefined);
+                        setAsked(backup);
+                      }}
+                    >
+                      {t("restore")}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+      </Panel>
+      <IntegritySection />
+      {asked ? (
+        <RestoreDialog
+          key={asked.file}
+          backup={asked}
+          needsPassphrase={session.store?.kind !== "demo"}
+          isBusy={isBusy}
+          problem={problem}
+          onRestore={(passphrase) => void restore(asked, passphrase)}
+          onCancel={() => setAsked(undefined)}
+        />
+      ) : null}
+    </>
+  );
+};
