@@ -37,6 +37,13 @@ const Sender = z.strictObject({ outlet: z.string().max(80).optional(), phone: z.
 
 export const care = {
   greetingPlan: query({ input: z.strictObject({ month: Month }), output: type<GreetingPlan>() }),
+  /** In which month's list a greeting stands. */
+  monthOfGreeting: query({
+    input: z.strictObject({ greetingId: RowId }),
+    output: type<{ readonly month: string }>(),
+    error: type<{ readonly type: "greetingNotFound" }>(),
+    errors: ["greetingNotFound"],
+  }),
   messageTemplates: query({ input: z.strictObject({}), output: type<readonly Row<"messageTemplate">[]>() }),
   /** Holidays and make-up days of a year, with its festivals and whether the year has been announced. */
   workCalendar: query({

@@ -45,6 +45,10 @@ export const careHandlers: HandlersOf<typeof care> = {
       counts,
     });
   },
+  monthOfGreeting: ({ db }, { greetingId }) => {
+    const greeting = rowById(db, "greeting", greetingId);
+    return greeting ? ok({ month: greeting.month }) : err({ type: "greetingNotFound" });
+  },
   messageTemplates: ({ db }) => ok(allRows(db, "messageTemplate")),
   workCalendar: ({ db }, { year }) => {
     const entries = allRows(db, "holiday").filter((entry) => entry.day.startsWith(String(year)));

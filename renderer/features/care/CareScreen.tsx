@@ -1,0 +1,38 @@
+/* 关怀: the greeting list of a month, the print run made from it, text templates. */
+import { useFeatureStore } from "#renderer/api/featureStores.tsx";
+import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { createCareStore } from "./careStore.ts";
+import { GreetingsTab } from "./GreetingsTab.tsx";
+import { LetterRunScreen } from "./LetterRunScreen.tsx";
+import { careStrings } from "./strings.ts";
+import { TemplatesTab } from "./TemplatesTab.tsx";
+
+export const CareScreen = () => {
+  const t = useText(careStrings);
+  const [search, setSearch] = usePageSearch();
+  const run = useFeatureStore(createCareStore, (state) => state.run);
+  const tab = search["tab"] === "templates" ? "templates" : "greetings";
+  if (run && tab === "greetings" && search["greeting"] === undefined) return <LetterRunScreen greetingIds={run} />;
+  return (
+    <Page
+      title={t("page")}
+      subtitle={
+        <Tabs
+          tabs={[
+            { id: "greetings", label: t("tabGreetings") },
+            { id: "templates", label: t("tabTemplates") },
+          ]}
+          active={tab}
+          onChange={(next) => setSearch({ tab: next === "greetings" ? undefined : next })}
+          label={t("page")}
+        />
+      }
+      flush
+    >
+      {tab === "greetings" ? <GreetingsTab /> : <TemplatesTab />}
+    </Page>
+  );
+};

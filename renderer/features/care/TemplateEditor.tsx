@@ -1,0 +1,103 @@
+/* One text template: fields inserted by name, the result beside it with an example client; unknown fields are named. */
+import { Button, Checkbox, Input, Select } from "antd";
+import { useRef, type KeyboardEvent } from "react";
+import { mergeFields, mergeText, type MergeValues } from "#shared/domain/care/mergeText.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { insertField } from "./careView.ts";
+import type { TemplateDraft } from "./careStore.ts";
+import { exampleKeys } from "./exampleClient.ts";
+import { careTemplateStrings } from "./templateStrings.ts";
+
+interface TemplateEditorProps {
+  readonly draft: TemplateDraft;
+  readonly isDirty: boolean;
+  readonly isStored: boolean;
+  readonly labels: Labels;
+  readonly actorName: string;
+  readonly onChange: (draft: TemplateDraft) => void;
+  readonly onSave: () => void;
+  readonly onRestore: () => void;
+  readonly onRemove: () => void;
+}
+
+export const TemplateEditor = ({ draft, isDirty, isStored, labels, actorName, onChange, onSave, onRestore, onRemove }: TemplateEditorProps) => {
+  const t = useText(careTemplateStrings);
+  const language = useLanguage();
+  const area = useRef<HTMLDivElement>(null);
+  const change = (part: Partial<TemplateDraft>): void => onChange({ ...draft, ...part });
+  const values: MergeValues = { ...Object.fromEntries(Object.entries(exampleKeys).map(([field, key]) => [field, t(key)])), 客户经理: actorName };
+  const merged = mergeText(draft.body, values);
+  const box = (): HTMLTextAreaElement | null => area.current?.querySelector("textarea") ?? null;
+  const insert = (field: string): void => {
+    const element = box();
+    const { body, caret } = insertField(draft.body, field, element?.selectionStart ?? draft.body.length, element?.selectionEnd ?? draft.body.length);
+    change({ body });
+    requestAnimationFrame(() => {
+      box()?.focus();
+      box()?.setSelectionRange(caret, caret);
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onSave();
+  };
+  const options = (dictionary: string) => labels.entries(dictionary).map(({ code, label }) => ({ value: code, label }));
+  return (
+    <div className="care-editor" onKeyDown={onKeyDown}>
+      <div className="care-editor-main">
+        <div className="care-editor-head">
+          <label className="care-field">
+            <span>{t("name")}</span>
+            <Input value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
+          </label>
+          <label className="care-field">
+            <span>{t("kind")}</span>
+            <Select aria-label={t("kind")} value={draft.kind} options={options("messageKind")} onChange={(kind: string) => change({ kind })} />
+          </label>
+          <label className="care-field">
+            <span>{t("occasion")}</span>
+            <Select aria-label={t("occasion")} value={draft.occasion} options={[{ value: "", label: t("anyOccasion") }, ...options("occasion")]} onChange={(occasion: string) => change({ occasion })} />
+          </label>
+        </div>
+        <div className="chip-row" role="group" aria-label={t("insert")}>
+          <span className="care-quiet">{t("insert")}</span>
+          {mergeFields.map((field) => (
+            <button key={field.zh} type="button" className="care-merge" onClick={() => insert(field.zh)}>
+              {language === "en" ? field.en : field.zh}
+            </button>
+          ))}
+        </div>
+        <div className="care-field" ref={area}>
+          <Input.TextArea aria-label={t("body")} value={draft.body} maxLength={8000} autoSize={{ minRows: 10, maxRows: 18 }} onChange={(event) => change({ body: event.target.value })} />
+        </div>
+        {merged.unknown.length > 0 ? (
+          <p className="care-note" role="status">
+            {t("unknown", { fields: merged.unknown.join("、") })}
+          </p>
+        ) : null}
+        <div className="care-editor-foot">
+          <Button type="primary" disabled={!isDirty} onClick={onSave}>
+            {t("save")} <KeyHint keys="Ctrl+Enter" />
+          </Button>
+          {isDirty ? <Button onClick={onRestore}>{t("restore")}</Button> : null}
+          <Checkbox checked={draft.isActive} onChange={(event) => change({ isActive: event.target.checked })}>
+            {t("isActive")}
+          </Checkbox>
+          {isDirty ? <span className="care-quiet">{t("leaveUnsaved")}</span> : null}
+          {isStored ? (
+            <Button danger className="care-tools-end" onClick={onRemove}>
+              {t("remove")}
+            </Button>
+          ) : null}
+        </div>
+      </div>
+      <section className="care-preview" aria-label={t("preview")}>
+        <h3 className="care-quiet">{t("previewOf", { name: t("exampleName") })}</h3>
+        <p className="care-preview-text">{merged.text}</p>
+      </section>
+    </div>
+  );
+};

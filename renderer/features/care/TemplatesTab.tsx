@@ -1,0 +1,88 @@
+/* Text templates of the branch: list at the left, one beside it; what is typed stays until it is saved or restored. */
+import { Button } from "antd";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useFeatureStore } from "#renderer/api/featureStores.tsx";
+import { useSession } from "#renderer/api/sessionContext.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { createCareStore, type TemplateDraft } from "./careStore.ts";
+import { TemplateEditor } from "./TemplateEditor.tsx";
+import { careTemplateStrings } from "./templateStrings.ts";
+import { useCareWords } from "./useCareWords.ts";
+
+const newId = "new";
+const emptyTemplate: TemplateDraft = { name: "", kind: "letter", occasion: "", body: "", isActive: true };
+
+const draftOfTemplate = (row: Row<"messageTemplate"> | undefined): TemplateDraft =>
+  row ? { name: row.name, kind: row.kind, occasion: row.occasion ?? "", body: row.body, isActive: row.isActive !== false } : emptyTemplate;
+
+export const TemplatesTab = () => {
+  const t = useText(careTemplateStrings);
+  const api = useApi();
+  const words = useCareWords();
+  const labels = useLabels();
+  const session = useSession();
+  const store = useFeatureStore(createCareStore, (state) => state);
+  const [search, setSearch] = usePageSearch();
+  const reading = useRead("templates", () => api.care.messageTemplates({}), ["care"]);
+  const templates = reading.value;
+  if (!templates) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
+  const asked = typeof search["template"] === "string" ? search["template"] : undefined;
+  const openId = asked === newId || templates.some((one) => one.id === asked) ? asked : templates[0]?.id;
+  const row = templates.find((one) => one.id === openId);
+  const kept = openId === undefined ? undefined : store.templates[openId];
+  const save = async (id: string, draft: TemplateDraft): Promise<void> => {
+    const values = { name: draft.name.trim(), kind: draft.kind, occasion: draft.occasion === "" ? null : draft.occasion, body: draft.body, isActive: draft.isActive };
+    const answer = await api.care.saveMessageTemplate({ ...(id === newId ? {} : { templateId: id }), values });
+    if (!answer.ok) return words.failed(answer.error, "messageTemplate");
+    store.changeTemplate(id, undefined);
+    setSearch({ template: answer.value.templateId });
+    if (answer.value.unknownFields.length > 0) words.info(t("unknown", { fields: answer.value.unknownFields.join("、") }));
+    return words.done(t("saved", { name: values.name }), answer.value.txId);
+  };
+  const remove = async (template: Row<"messageTemplate">): Promise<void> => {
+    const answer = await api.care.removeMessageTemplate({ templateId: template.id });
+    if (!answer.ok) return words.failed(answer.error, "messageTemplate");
+    store.changeTemplate(template.id, undefined);
+    setSearch({ template: undefined });
+    return words.done(t("removed", { name: template.name }), answer.value.txId);
+  };
+  return (
+    <div className="care-templates">
+      <nav className="care-template-list" aria-label={t("list")}>
+        <Button onClick={() => setSearch({ template: newId })}>{t("newTemplate")}</Button>
+        {templates.map((template) => (
+          <button key={template.id} type="button" className="care-template" aria-current={template.id === openId ? "true" : undefined} onClick={() => setSearch({ template: template.id })}>
+            <span>{template.name}</span>
+            <span className="care-quiet">
+              {labels.of("messageKind", template.kind)} · {template.occasion ? labels.of("occasion", template.occasion) : t("anyOccasion")}
+              {template.isActive === false ? ` · ${t("inactive")}` : ""}
+            </span>
+          </button>
+        ))}
+      </nav>
+      {openId === undefined ? (
+        <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={<Button onClick={() => setSearch({ template: newId })}>{t("newTemplate")}</Button>} />
+      ) : (
+        <TemplateEditor
+          key={openId}
+          draft={kept ?? draftOfTemplate(row)}
+          isDirty={kept !== undefined}
+          isStored={row !== undefined}
+          labels={labels}
+          actorName={session.actor?.name ?? ""}
+          onChange={(draft) => store.changeTemplate(openId, draft)}
+          onSave={() => void save(openId, kept ?? draftOfTemplate(row))}
+          onRestore={() => store.changeTemplate(openId, undefined)}
+          onRemove={() => (row ? void remove(row) : undefined)}
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,37 @@
+/* What was done, with 撤销; or why it was not. */
+import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useLabel, useText } from "#renderer/ui/text.ts";
+import { careStrings } from "./strings.ts";
+
+export interface CareWords {
+  readonly done: (text: string, txId: string | null) => void;
+  readonly info: (text: string) => void;
+  readonly refused: (text: string) => void;
+  readonly failed: (error: { readonly type: string; readonly field?: unknown; readonly clientName?: unknown }, table: SyncedTable) => void;
+}
+
+export const useCareWords = (): CareWords => {
+  const api = useApi();
+  const notify = useNotify();
+  const label = useLabel();
+  const t = useText(careStrings);
+  const refused = (text: string): void => notify({ text, tone: "problem" });
+  const undo = async (txId: string): Promise<void> => {
+    const answer = await api.history.undoTransaction({ txId });
+    if (answer.ok) notify({ text: t("undone") });
+    else refused(t("undoFailed"));
+  };
+  return {
+    done: (text, txId) => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) }),
+    info: (text) => notify({ text }),
+    refused,
+    failed: (error, table) => {
+      if (error.type === "valueRefused") refused(t("valueRefused", { field: label(columnsOf(table)[String(error.field)]) }));
+      else if (error.type === "noConsent") refused(t("noConsent", { name: String(error.clientName) }));
+      else if (error.type === "greetingNotFound" || error.type === "templateNotFound" || error.type === "holidayNotFound") refused(t("gone"));
+      else refused(t("refused"));
+    },
+  };
+};
