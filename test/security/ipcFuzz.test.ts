@@ -32,7 +32,14 @@ const createClient = (program: TestProgram, name: string): void => {
   write(session.store, (tx) =>
     applyChanges(
       tx,
-      { txId: program.ids.next() as TxId, kind: "create", label: {}, actorId: session.actor.id as ActorId, workstationId: session.workstationId, editedAt: program.clock.now() },
+      {
+        txId: program.ids.next() as TxId,
+        kind: "create",
+        label: {},
+        actorId: session.actor.id as ActorId,
+        workstationId: session.workstationId,
+        editedAt: program.clock.now(),
+      },
       [
         { operation: "insert", table: "client", rowId: clientId, values: { kind: "person", name, documentNumber: "110101199003070000" } },
         { operation: "insert", table: "contactPoint", rowId: program.ids.next(), values: { clientId, kind: "mobile", value: "13912345678" } },
@@ -67,55 +74,77 @@ const isPlainResult = (answer: unknown): boolean => {
 };
 
 describe("the border under fire", () => {
-  it(`[SE5] ${messages} arbitrary messages on all channels (seed ${seed}): only Results, no crash, nothing written`, { timeout: 60_000 + messages * 20 }, async () => {
-    const program = await openFilled();
-    const before = digestOf(canonicalDump(storeOf(program)));
-    const names = [...intents.map(({ feature, name }) => [feature, name] as const), ["__proto__", "toString"] as const, ["constructor", "name"] as const];
-    const junk = fc.oneof(
-      fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withSparseArray: true }),
-      fc.dictionary(fc.constantFrom("clientId", "id", "storeId", "values", "fields", "token", "limit", "__proto__", "constructor", "then", "toJSON"), fc.anything(), { maxKeys: 4 }),
-    );
-    const senders = fc.constantFrom<Sender>(ownFrame, ownFrame, ownFrame, { url: "https://example.org", isMainFrame: true }, { url: `${ownOrigin}/index.html`, isMainFrame: false });
-    const odd: unknown[] = [];
-    for (const [sender, [feature, name], input] of inBatches(fc.tuple(senders, fc.constantFrom(...names), junk))) {
-      // What needs no input is legitimate with any empty one; everything else must refuse what it did not ask for.
-      const isForeign = sender !== ownFrame;
-      if (!isForeign && (closing.has(name) || isAcceptable(feature, name, input))) continue;
-      const answer = await program.route(sender, feature, name, input);
-      if (!isPlainResult(answer)) odd.push({ feature, name, answer });
-      if (answer.ok) odd.push({ feature, name, input });
-    }
-    expect(odd).toEqual([]);
-    expect(digestOf(canonicalDump(storeOf(program)))).toBe(before);
-    expect([firstBrokenLink(storeOf(program).read), firstBrokenAudit(storeOf(program).read)]).toEqual([null, null]);
-  });
-
-  it(`[SE5] well-formed messages with arbitrary content (seed ${seed}): declared answers only, queries write nothing, the chains hold`, { timeout: 120_000 }, async () => {
-    const program = await openFilled();
-    const ids = syncedTableNames.flatMap((table) => allRows(storeOf(program).read, table).slice(0, 4).map(({ id }) => id));
-    const faults = new Map<string, string>();
-    let answered = 0;
-    for (const { feature, name, intent } of intents) {
-      if (feature === "session") continue;
-      const isQuery = intent.kind === "query";
-      const before = isQuery ? digestOf(canonicalDump(storeOf(program))) : "";
-      for (const input of fc.sample(arbitraryInput(intent.input, ids), { numRuns: 25, seed })) {
-        const answer = await program.call(feature, name, input);
-        answered += 1;
-        expect(isPlainResult(answer), `${feature}.${name}`).toBe(true);
-        expect(() => structuredClone(answer), `${feature}.${name} answers what cannot travel`).not.toThrow();
-        if (answer.ok || !JSON.stringify(answer.error).includes('"fault"')) continue;
-        const { error } = program.faults.at(-1) ?? {};
-        const message = error instanceof Error ? error.message : String(error);
-        if (!message.startsWith("malformed input")) faults.set(`${feature}.${name}`, `${message} for ${JSON.stringify(input)}`.slice(0, 300));
+  it(
+    `[SE5] ${messages} arbitrary messages on all channels (seed ${seed}): only Results, no crash, nothing written`,
+    { timeout: 60_000 + messages * 20 },
+    async () => {
+      const program = await openFilled();
+      const before = digestOf(canonicalDump(storeOf(program)));
+      const names = [...intents.map(({ feature, name }) => [feature, name] as const), ["__proto__", "toString"] as const, ["constructor", "name"] as const];
+      const junk = fc.oneof(
+        fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withSparseArray: true }),
+        fc.dictionary(
+          fc.constantFrom("clientId", "id", "storeId", "values", "fields", "token", "limit", "__proto__", "constructor", "then", "toJSON"),
+          fc.anything(),
+          { maxKeys: 4 },
+        ),
+      );
+      const senders = fc.constantFrom<Sender>(
+        ownFrame,
+        ownFrame,
+        ownFrame,
+        { url: "https://example.org", isMainFrame: true },
+        { url: `${ownOrigin}/index.html`, isMainFrame: false },
+      );
+      const odd: unknown[] = [];
+      for (const [sender, [feature, name], input] of inBatches(fc.tuple(senders, fc.constantFrom(...names), junk))) {
+        // What needs no input is legitimate with any empty one; everything else must refuse what it did not ask for.
+        const isForeign = sender !== ownFrame;
+        if (!isForeign && (closing.has(name) || isAcceptable(feature, name, input))) continue;
+        const answer = await program.route(sender, feature, name, input);
+        if (!isPlainResult(answer)) odd.push({ feature, name, answer });
+        if (answer.ok) odd.push({ feature, name, input });
       }
-      if (isQuery) expect(digestOf(canonicalDump(storeOf(program))), `${feature}.${name} is a query and wrote`).toBe(before);
-    }
-    await program.settleJobs();
-    expect(Object.fromEntries(faults)).toEqual({});
-    expect(answered).toBeGreaterThan(1_000);
-    expect([firstBrokenLink(storeOf(program).read), firstBrokenAudit(storeOf(program).read)]).toEqual([null, null]);
-  });
+      expect(odd).toEqual([]);
+      expect(digestOf(canonicalDump(storeOf(program)))).toBe(before);
+      expect([firstBrokenLink(storeOf(program).read), firstBrokenAudit(storeOf(program).read)]).toEqual([null, null]);
+    },
+  );
+
+  it(
+    `[SE5] well-formed messages with arbitrary content (seed ${seed}): declared answers only, queries write nothing, the chains hold`,
+    { timeout: 120_000 },
+    async () => {
+      const program = await openFilled();
+      const ids = syncedTableNames.flatMap((table) =>
+        allRows(storeOf(program).read, table)
+          .slice(0, 4)
+          .map(({ id }) => id),
+      );
+      const faults = new Map<string, string>();
+      let answered = 0;
+      for (const { feature, name, intent } of intents) {
+        if (feature === "session") continue;
+        const isQuery = intent.kind === "query";
+        const before = isQuery ? digestOf(canonicalDump(storeOf(program))) : "";
+        for (const input of fc.sample(arbitraryInput(intent.input, ids), { numRuns: 25, seed })) {
+          const answer = await program.call(feature, name, input);
+          answered += 1;
+          expect(isPlainResult(answer), `${feature}.${name}`).toBe(true);
+          expect(() => structuredClone(answer), `${feature}.${name} answers what cannot travel`).not.toThrow();
+          if (answer.ok || !JSON.stringify(answer.error).includes('"fault"')) continue;
+          const { error } = program.faults.at(-1) ?? {};
+          const message = error instanceof Error ? error.message : String(error);
+          if (!message.startsWith("malformed input")) faults.set(`${feature}.${name}`, `${message} for ${JSON.stringify(input)}`.slice(0, 300));
+        }
+        if (isQuery) expect(digestOf(canonicalDump(storeOf(program))), `${feature}.${name} is a query and wrote`).toBe(before);
+      }
+      await program.settleJobs();
+      expect(Object.fromEntries(faults)).toEqual({});
+      expect(answered).toBeGreaterThan(1_000);
+      expect([firstBrokenLink(storeOf(program).read), firstBrokenAudit(storeOf(program).read)]).toEqual([null, null]);
+    },
+  );
 });
 
 const isAcceptable = (feature: string, name: string, input: unknown): boolean => {

@@ -53,60 +53,64 @@ describe("an import", () => {
     expect(canonicalDump(importing.store)).toEqual(before);
   });
 
-  it("[R289] whatever a file holds, imported, updated, unchanged, skipped and refused rows are the rows of the file, before and after the commit", async () => {
-    const importing = createImporting();
-    const cell = fc.constantFrom(
-      "",
-      "王伟",
-      "李娜",
-      "张敏",
-      "C1",
-      "C2",
-      "C3",
-      "13812345678",
-      "13912345678",
-      "12",
-      "abc",
-      "1.5万",
-      "合计",
-      "重点",
-      "不存在",
-      "2026-02-30",
-      "-",
-      '"坏"',
-      "制表：李",
-    );
-    const row = fc.array(cell, { minLength: 6, maxLength: 6 }).map((cells) =>
-      cells
-        .map((text) => text.replaceAll('"', '""'))
-        .map((text) => `"${text}"`)
-        .join(","),
-    );
-    const choices = fc.record({
-      rows: fc.array(row, { maxLength: 12 }),
-      conflict: fc.constantFrom("overwrite" as const, "fillEmpty" as const, "keep" as const, "ask" as const),
-      unmatched: fc.constantFrom("create" as const, "skip" as const),
-      problems: fc.constantFrom("refuseRow" as const, "leaveCellOut" as const),
-    });
-    let seen = 0;
-    let number = 0;
-    await fc.assert(
-      fc.asyncProperty(choices, async ({ rows, ...policy }) => {
-        number += 1;
-        const filled = rows.filter((text) => /[^",]/u.test(text));
-        const file = importing.file(`random${number}.csv`, csv("王伟,C1,13812345678,1,重点,第一行", ...rows));
-        const { runId, counts } = await importing.dryRun([file], policy);
-        expect(counts.rows).toBe(filled.length + 1);
-        expect(sumOf(counts)).toBe(counts.rows);
-        expect(countRows(importing.store.read, runId)).toEqual(counts);
-        const committed = await importing.commit(runId);
-        expect(sumOf(committed.counts)).toBe(counts.rows);
-        seen += counts.rows;
-      }),
-      { numRuns: imports, seed },
-    );
-    expect(seen).toBeGreaterThan(imports * 3);
-  }, 60_000 + imports * 1_000);
+  it(
+    "[R289] whatever a file holds, imported, updated, unchanged, skipped and refused rows are the rows of the file, before and after the commit",
+    async () => {
+      const importing = createImporting();
+      const cell = fc.constantFrom(
+        "",
+        "王伟",
+        "李娜",
+        "张敏",
+        "C1",
+        "C2",
+        "C3",
+        "13812345678",
+        "13912345678",
+        "12",
+        "abc",
+        "1.5万",
+        "合计",
+        "重点",
+        "不存在",
+        "2026-02-30",
+        "-",
+        '"坏"',
+        "制表：李",
+      );
+      const row = fc.array(cell, { minLength: 6, maxLength: 6 }).map((cells) =>
+        cells
+          .map((text) => text.replaceAll('"', '""'))
+          .map((text) => `"${text}"`)
+          .join(","),
+      );
+      const choices = fc.record({
+        rows: fc.array(row, { maxLength: 12 }),
+        conflict: fc.constantFrom("overwrite" as const, "fillEmpty" as const, "keep" as const, "ask" as const),
+        unmatched: fc.constantFrom("create" as const, "skip" as const),
+        problems: fc.constantFrom("refuseRow" as const, "leaveCellOut" as const),
+      });
+      let seen = 0;
+      let number = 0;
+      await fc.assert(
+        fc.asyncProperty(choices, async ({ rows, ...policy }) => {
+          number += 1;
+          const filled = rows.filter((text) => /[^",]/u.test(text));
+          const file = importing.file(`random${number}.csv`, csv("王伟,C1,13812345678,1,重点,第一行", ...rows));
+          const { runId, counts } = await importing.dryRun([file], policy);
+          expect(counts.rows).toBe(filled.length + 1);
+          expect(sumOf(counts)).toBe(counts.rows);
+          expect(countRows(importing.store.read, runId)).toEqual(counts);
+          const committed = await importing.commit(runId);
+          expect(sumOf(committed.counts)).toBe(counts.rows);
+          seen += counts.rows;
+        }),
+        { numRuns: imports, seed },
+      );
+      expect(seen).toBeGreaterThan(imports * 3);
+    },
+    60_000 + imports * 1_000,
+  );
 
   it("[R289] one undo takes a whole import back, updates included: the archives are as before, byte by byte", async () => {
     const importing = createImporting();
