@@ -33,6 +33,24 @@ describe("dictionaries", () => {
     expect(rename?.mayUndo).toBe(true);
   });
 
+  it("[R036] what the program acts on is renamed and ordered only, and one entry of each dictionary always stays", async () => {
+    const { api } = await createArchiveWorld();
+    const save = api.dictionaries.saveDictionaryEntry;
+    const { entries } = valueOf(await api.dictionaries.dictionaries({}));
+    const states = entries["visitState"] ?? [];
+    const first = states[0];
+    expect(errorOf(await save({ dictionary: "visitState", id: null, code: "lost", zh: "丢了" }))).toEqual({ type: "dictionaryFixed" });
+    expect(errorOf(await save({ dictionary: "visitState", id: first?.id ?? "", isActive: false }))).toEqual({ type: "dictionaryFixed" });
+    valueOf(await save({ dictionary: "visitState", id: first?.id ?? "", zh: "排好了" }));
+    valueOf(await api.dictionaries.orderDictionary({ dictionary: "visitState", ids: states.map(({ id }) => id).toReversed() }));
+    expect(valueOf(await api.dictionaries.dictionaries({})).entries["visitState"]?.at(-1)).toMatchObject({ code: first?.code, zh: "排好了" });
+    const sexes = entries["sex"] ?? [];
+    for (const { id } of sexes.slice(1)) valueOf(await save({ dictionary: "sex", id, isActive: false }));
+    expect(errorOf(await save({ dictionary: "sex", id: sexes[0]?.id ?? "", isActive: false }))).toEqual({ type: "lastEntry" });
+    valueOf(await save({ dictionary: "sex", id: sexes[1]?.id ?? "", isActive: true }));
+    valueOf(await save({ dictionary: "sex", id: sexes[0]?.id ?? "", isActive: false }));
+  });
+
   it("what is unknown, taken, malformed or not for this role is refused", async () => {
     const { api, becomeRole, program } = await createArchiveWorld();
     const save = api.dictionaries.saveDictionaryEntry;
