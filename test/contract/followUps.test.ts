@@ -184,6 +184,16 @@ describe("the daily round", () => {
     expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(1);
   });
 
+  it("[R038][R046] a contact without a template becomes one item with its evidence, once per interval", async () => {
+    const { api, clientId, program } = await withOnlyRule();
+    valueOf(await api.followUps.saveRhythm({ values: { axis: "grade", code: "key", routine: "care", action: "contact", everyDays: 10, templateFamilyId: null } }));
+    program.clock.advance(20 * dayMs);
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(1);
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(0);
+    const [file] = valueOf(await api.followUps.checklistsOfClient({ clientId }));
+    expect(file).toMatchObject({ checklist: { title: "客户关怀：联系", templateId: null, routine: "care" }, items: [{ title: "客户关怀：联系", evidenceKind: "note" }] });
+  });
+
   it("shows the rhythm of a client with its next day", async () => {
     const { api, clientId, today } = await withOnlyRule();
     const rhythms = valueOf(await api.followUps.rhythmsOfClient({ clientId }));

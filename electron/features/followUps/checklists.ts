@@ -10,9 +10,24 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { conditionHolds } from "#shared/domain/followUps/itemCondition.ts";
 import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
 
+/** What a checklist consists of, from a template or made on the spot. */
+export interface ChecklistPlan {
+  readonly templateId: string | null;
+  readonly title: string;
+  readonly routine: string;
+  readonly items: readonly Pick<Row<"checklistTemplateItem">, "title" | "offsetWorkingDays" | "condition" | "evidence">[];
+}
+
+export const planOfTemplate = ({ template, items }: Pick<TemplateFile, "template" | "items">): ChecklistPlan => ({
+  templateId: template.id,
+  title: template.name,
+  routine: template.routine,
+  items,
+});
+
 export interface ChecklistStart {
   readonly client: Row<"client">;
-  readonly template: TemplateFile;
+  readonly plan: ChecklistPlan;
   readonly startOn: Day;
   readonly actorId: string;
   readonly rhythmId: string | null;
@@ -21,8 +36,8 @@ export interface ChecklistStart {
 
 /** The rows of a new checklist; without any item that applies there is none. */
 export const checklistChanges = (ids: Ids, calendar: WorkCalendar, start: ChecklistStart): { readonly checklistId: string; readonly changes: Change[] } | undefined => {
-  const { client, template, startOn } = start;
-  const items = template.items.filter((item) => conditionHolds(item.condition, client));
+  const { client, plan, startOn } = start;
+  const items = plan.items.filter((item) => conditionHolds(item.condition, client));
   if (items.length === 0) return undefined;
   const checklistId = ids.next();
   const first = workingDayFrom(calendar, startOn);
@@ -33,10 +48,10 @@ export const checklistChanges = (ids: Ids, calendar: WorkCalendar, start: Checkl
       rowId: checklistId,
       values: {
         clientId: client.id,
-        templateId: template.template.id,
+        templateId: plan.templateId,
         rhythmId: start.rhythmId,
-        title: template.template.name,
-        routine: template.template.routine,
+        title: plan.title,
+        routine: plan.routine,
         startedOn: startOn,
         state: "running",
         occurrenceKey: start.occurrenceKey,

@@ -4,6 +4,7 @@
  * client), nothing missing (what was due is due since then), no flood (a bounded number per day, key clients first).
  */
 import { dayOf, type Day } from "#shared/kernel/time.ts";
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
@@ -13,14 +14,16 @@ import { type PlannerClient, plannerClients } from "#db/workstation/plannerFacts
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext } from "#electron/features/context.ts";
-import { checklistChanges } from "./checklists.ts";
+import { type ChecklistPlan, checklistChanges, planOfTemplate } from "./checklists.ts";
 
 /** Most checklists that rhythms may begin on one day: what a manager can still do. */
 export const mostPerDay = 15;
 
+type Rhythm = RhythmRule & { readonly templateFamilyId: string | null };
+
 interface DueOccurrence {
   readonly client: PlannerClient;
-  readonly rule: RhythmRule & { readonly templateFamilyId: string | null };
+  readonly rule: Rhythm;
   readonly dueOn: Day;
 }
 
@@ -32,7 +35,7 @@ const byUrgency = (left: DueOccurrence, right: DueOccurrence): number =>
 
 const dueOccurrences = (context: CommandContext, calendar: WorkCalendar, today: Day): DueOccurrence[] => {
   const { db } = context;
-  const rules = allRows(db, "rhythm").filter((rule) => rule.action !== "visit" && rule.templateFamilyId !== null);
+  const rules = allRows(db, "rhythm").filter((rule) => rule.action === "contact" || (rule.action !== "visit" && rule.templateFamilyId !== null));
   const last = lastOccurrences(db);
   const running = runningOccurrences(db);
   const due: DueOccurrence[] = [];
@@ -48,6 +51,18 @@ const dueOccurrences = (context: CommandContext, calendar: WorkCalendar, today: 
   return due.toSorted(byUrgency);
 };
 
+const labelOf = (dictionary: string, code: string): string => seedDictionaries[dictionary]?.find((entry) => entry.code === code)?.zh ?? code;
+
+/** What a due rhythm begins: its template's newest version, or for a contact without one a single item. */
+const planOf = (rule: Rhythm, templates: ReadonlyMap<string, TemplateFile>): ChecklistPlan | undefined => {
+  if (rule.templateFamilyId !== null) {
+    const file = templates.get(rule.templateFamilyId);
+    return file && file.template.isActive !== false ? planOfTemplate(file) : undefined;
+  }
+  const title = `${labelOf("routine", rule.routine)}：${labelOf("rhythmAction", rule.action)}`;
+  return { templateId: null, title, routine: rule.routine, items: [{ title, offsetWorkingDays: 1, condition: null, evidence: "note" }] };
+};
+
 /** Begins what is due today, in one transaction; answers how many checklists were begun. */
 export const runRhythms = (context: CommandContext): number => {
   const { db, ids, clock, actor } = context;
@@ -60,12 +75,12 @@ export const runRhythms = (context: CommandContext): number => {
   let begun = 0;
   for (const { client, rule, dueOn } of dueOccurrences(context, calendar, today)) {
     if (begun >= room) break;
-    const template = rule.templateFamilyId === null ? undefined : templates.get(rule.templateFamilyId);
+    const plan = planOf(rule, templates);
     const row = rowById(db, "client", client.id);
-    if (!template || template.template.isActive === false || !row) continue;
+    if (!plan || !row) continue;
     const made = checklistChanges(ids, calendar, {
       client: row,
-      template,
+      plan,
       startOn: today,
       actorId: actor.id,
       rhythmId: rule.id,

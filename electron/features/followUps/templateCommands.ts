@@ -10,7 +10,7 @@ import { checklistFile, newestTemplates } from "#db/workstation/followUps.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
-import { checklistChanges } from "./checklists.ts";
+import { checklistChanges, planOfTemplate } from "./checklists.ts";
 import { runRhythms } from "./dailyRound.ts";
 
 type Commands = "startChecklist" | "stopChecklist" | "saveTemplate" | "saveRhythm" | "removeRhythm" | "runDailyRound";
@@ -27,7 +27,7 @@ export const templateCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
     const items = rowsWhere(db, "checklistTemplateItem", "templateId", templateId).toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0));
     const made = checklistChanges(context.ids, createWorkCalendar(allRows(db, "holiday")), {
       client,
-      template: { template, items, runningCount: 0 },
+      plan: planOfTemplate({ template, items }),
       startOn: day,
       actorId: context.actor.id,
       rhythmId: null,

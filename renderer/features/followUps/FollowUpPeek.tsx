@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { FollowUpLine } from "#shared/contracts/followUps.ts";
 import type { ChecklistFile } from "#shared/domain/followUps/followUpLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { InstantText } from "#renderer/ui/DayText.tsx";
+import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
 import { InlineField } from "#renderer/ui/InlineField.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
@@ -131,7 +131,7 @@ export const FollowUpPeek = ({ line, checklist, others, today, labels, actions }
         <InlineField
           label={t("due")}
           value={line.dueOn}
-          display={<DueText line={{ ...line, state: "open" }} today={isOpen ? today : line.dueOn} stateLabel={(code) => labels.of("followUpState", code)} />}
+          display={isOpen ? <DueText line={line} today={today} stateLabel={(code) => labels.of("followUpState", code)} /> : <DayText day={line.dueOn} form="short" />}
           editor={({ text, save, inputId }) => <DayInput id={inputId} label={t("due")} autoFocus value={text} onChange={(day) => save(day)} />}
           onCommit={(dueOn) => actions.onSave({ dueOn })}
         />

@@ -23,7 +23,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { todayInChina } from "#renderer/ui/time.ts";
+import { after, todayInChina } from "#renderer/ui/time.ts";
 import { ActDialogs, type PendingAct } from "./ActDialogs.tsx";
 import { useFindClients } from "./ClientPicker.tsx";
 import { followUpColumns } from "./followUpColumns.tsx";
@@ -99,6 +99,10 @@ export const FollowUpsScreen = () => {
   useTopics(topics, () => (scope === undefined ? undefined : store.refresh()));
 
   const focusTable = (): void => main.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
+  /** The dialog takes the focus with it; the list gets it back once the dialog is gone. */
+  const backToTable = (): void => {
+    after(0, focusTable);
+  };
   const settled = (target: Target): void => {
     const gone = new Set(target.ids);
     store.select(new Set([...selected].filter((id) => !gone.has(id))));
@@ -126,6 +130,14 @@ export const FollowUpsScreen = () => {
     store.setForm({ title: "", dueOn: today, evidenceKind: "none", delegatedTo: "", ...form, client });
     setIsNewOpen(true);
   };
+  const closeNew = (): void => {
+    setIsNewOpen(false);
+    backToTable();
+  };
+  const closeStart = (): void => {
+    setStarting(undefined);
+    backToTable();
+  };
   const saveNew = async (): Promise<void> => {
     if (!form?.client) return;
     const { client, title, dueOn, evidenceKind, delegatedTo } = form;
@@ -133,13 +145,13 @@ export const FollowUpsScreen = () => {
     if (!answer.ok) return acts.tell.failed(answer.error);
     acts.tell.done(t("saidNew", { name: client.name }), answer.value.txId);
     store.setForm(undefined);
-    setIsNewOpen(false);
+    closeNew();
   };
   const start = async ({ client, template, startOn }: ChecklistWish): Promise<void> => {
     const answer = await api.followUps.startChecklist({ clientId: client.id, templateId: template.template.id, startOn });
     if (!answer.ok) return acts.tell.failed(answer.error);
     acts.tell.done(t("saidStarted", { name: client.name, title: template.template.name, count: answer.value.items }), answer.value.txId);
-    setStarting(undefined);
+    closeStart();
   };
   const selectAll = (): void => {
     if (total > mostSelected) notify({ text: t("loadMost", { count: mostSelected }) });
@@ -257,12 +269,22 @@ export const FollowUpsScreen = () => {
           </Button>
         </BulkBar>
       </div>
-      <ActDialogs pending={pending} today={today} labels={labels} acts={acts} onClose={() => setPending(undefined)} onDone={settled} />
+      <ActDialogs
+        pending={pending}
+        today={today}
+        labels={labels}
+        acts={acts}
+        onClose={() => {
+          setPending(undefined);
+          backToTable();
+        }}
+        onDone={settled}
+      />
       {isNewOpen && form ? (
-        <NewFollowUpDialog form={form} today={today} labels={labels} find={findClients} onChange={store.setForm} onSubmit={() => void saveNew()} onClose={() => setIsNewOpen(false)} />
+        <NewFollowUpDialog form={form} today={today} labels={labels} find={findClients} onChange={store.setForm} onSubmit={() => void saveNew()} onClose={closeNew} />
       ) : null}
       {starting ? (
-        <StartChecklistDialog client={starting.client} templates={templates} today={today} labels={labels} find={findClients} onStart={(wish) => void start(wish)} onClose={() => setStarting(undefined)} />
+        <StartChecklistDialog client={starting.client} templates={templates} today={today} labels={labels} find={findClients} onStart={(wish) => void start(wish)} onClose={closeStart} />
       ) : null}
     </Page>
   );

@@ -18,7 +18,7 @@ export interface ColumnWords {
 export const followUpColumns = (words: ColumnWords, labels: Labels, today: string, scope: Scope, hasPanel: boolean): TableColumn<FollowUpLine>[] => {
   const isWide = scope === "snoozed" || scope === "done";
   const all: TableColumn<FollowUpLine>[] = [
-    { id: "client", title: words.client, width: 136, render: (line) => <span className="follow-up-client" title={line.clientName}>{line.clientName}</span> },
+    { id: "client", title: words.client, width: 208, render: (line) => <span className="follow-up-client" title={line.clientName}>{line.clientName}</span> },
     { id: "what", title: words.what, width: 200, grow: true, render: (line) => <span title={line.title}>{line.title}</span> },
     { id: "due", title: words.due, width: isWide ? 250 : 190, render: (line) => <DueText line={line} today={today} stateLabel={(code) => labels.of("followUpState", code)} /> },
     { id: "checklist", title: words.checklist, width: 176, render: (line) => <span title={line.checklistTitle ?? undefined}>{line.checklistTitle ?? "–"}</span> },

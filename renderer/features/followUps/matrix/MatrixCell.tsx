@@ -14,10 +14,16 @@ interface MatrixCellProps extends Pick<ComponentProps<typeof RhythmEditor>, "col
   readonly onRemove: (rhythm: Rhythm) => void;
 }
 
+/** Intervals that have a word of their own, by months. */
+const namedMonths = { 1: "monthly", 3: "quarterly", 6: "halfYearly", 12: "yearly" } as const;
+const nameOfMonths = (months: number) => Object.entries(namedMonths).find(([count]) => Number(count) === months)?.[1];
+
 const useInterval = (): ((rhythm: Rhythm) => string) => {
   const t = useText(matrixStrings);
   return ({ everyMonths, everyDays }) => {
     if (everyMonths && everyDays) return t("everyBoth", { months: everyMonths, days: everyDays });
+    const name = nameOfMonths(everyMonths ?? 0);
+    if (name) return t(name);
     if (everyMonths) return t("everyMonths", { count: everyMonths });
     return everyDays ? t("everyDays", { count: everyDays }) : t("onOccasion");
   };
@@ -78,7 +84,7 @@ export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, la
                 <>
                   <span className="matrix-interval">
                     {interval(rhythm)}
-                    {rhythm.isActive === false ? <StateBadge tone="locked">{t("off")}</StateBadge> : null}
+                    {rhythm.isActive === false ? <StateBadge tone="plain">{t("off")}</StateBadge> : null}
                   </span>
                   <span className="matrix-detail">{detail(rhythm)}</span>
                 </>

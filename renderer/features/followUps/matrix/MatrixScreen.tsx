@@ -5,7 +5,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { formatMoneyShort } from "#renderer/ui/format.ts";
+import { formatNumber } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -85,7 +85,7 @@ export const MatrixScreen = () => {
 
   const rowName = (axis: MatrixAxis, code: string): string => {
     if (axis !== "size") return labels.of(axis, code);
-    return Number(code) === 0 ? t("everyClient") : t("sizeFrom", { amount: formatMoneyShort(Number(code), language) });
+    return Number(code) === 0 ? t("everyClient") : t("sizeFrom", { amount: formatNumber(Number(code) / (language === "en" ? 100 : 1_000_000), language) });
   };
   const columnName = (column: MatrixColumn): string => (column === "visit" ? t("visitColumn") : labels.of("routine", column));
   const save = async (axis: MatrixAxis, code: string, column: MatrixColumn, rhythm: Rhythm | undefined, form: RhythmForm): Promise<boolean> => {
@@ -102,7 +102,7 @@ export const MatrixScreen = () => {
   const countOf = (axis: MatrixAxis, code: string): number => matrix?.clientsByAxis[axis]?.[code] ?? 0;
   return (
     <Page
-      title={t("matrixPage")}
+      title={f("page")}
       subtitle={<FollowUpNav active="matrix" />}
       actions={
         <Button loading={round.isBusy} onClick={round.run}>

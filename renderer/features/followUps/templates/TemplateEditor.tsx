@@ -63,7 +63,7 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange,
     setFocusKey({ key: item.key });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.nativeEvent.isComposing || conditionKey !== undefined || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
     if (isDirty) onSave();

@@ -16,6 +16,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { FollowUpNav } from "../FollowUpNav.tsx";
 import { matrixStrings } from "../matrixStrings.ts";
+import { followUpStrings } from "../strings.ts";
 import { useMatrixTell } from "../matrix/useMatrixTell.ts";
 import { draftOf, emptyDraft, inputOf, isChanged, problemOf } from "./templateDraft.ts";
 import { TemplateEditor } from "./TemplateEditor.tsx";
@@ -58,7 +59,7 @@ const FamilyList = ({ files, unsaved, openFamily, labels, onOpen }: FamilyListPr
                 <span className="template-family-facts">
                   {t("versionOf", { version: template.version })}
                   {runningCount > 0 ? <span>{t("running", { count: runningCount })}</span> : null}
-                  {template.isActive === false ? <StateBadge tone="locked">{t("off")}</StateBadge> : null}
+                  {template.isActive === false ? <StateBadge tone="plain">{t("off")}</StateBadge> : null}
                   {unsaved.has(template.familyId) ? <StateBadge tone="due">{t("unsaved")}</StateBadge> : null}
                 </span>
               </button>
@@ -73,6 +74,7 @@ const FamilyList = ({ files, unsaved, openFamily, labels, onOpen }: FamilyListPr
 export const TemplatesScreen = () => {
   const api = useApi();
   const t = useText(matrixStrings);
+  const f = useText(followUpStrings);
   const labels = useLabels();
   const notify = useNotify();
   const tell = useMatrixTell();
@@ -100,7 +102,7 @@ export const TemplatesScreen = () => {
   const unsaved = new Set(files.filter((one) => drafts[one.template.familyId] && isChanged(drafts[one.template.familyId] ?? draftOf(one), draftOf(one))).map((one) => one.template.familyId));
   const newButton = <Button type="primary" onClick={() => open(newFamily)}>{t("newTemplate")}</Button>;
   return (
-    <Page title={t("templatesPage")} subtitle={<FollowUpNav active="templates" />} actions={newButton} flush>
+    <Page title={f("page")} subtitle={<FollowUpNav active="templates" />} actions={newButton} flush>
       {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
       {!reading.value && reading.state === "loading" ? <Skeleton lines={8} /> : null}
       {reading.value && files.length === 0 && !draft ? <EmptyState title={t("noTemplates")} hint={t("noTemplatesHint")} action={newButton} /> : null}
