@@ -1,8 +1,11 @@
 /* What travels between the main process and the job process. Jobs are named; each has a request and a result. */
+import type { UndoError, Undone } from "#shared/contracts/history.ts";
+import type { Result } from "#shared/kernel/result.ts";
 import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ChosenFile, DryRunRequest } from "./imports/importFiles.ts";
-import type { ExportRequest } from "./imports/exportClientsJob.ts";
+import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
+import type { ExportReportsRequest } from "./exports/exportReportsJob.ts";
 
 /** Length of a hash chain and where it breaks first; null when it holds. */
 interface ChainVerdict {
@@ -14,6 +17,8 @@ interface ChainVerdict {
 export interface Jobs {
   backup: { readonly request: { readonly path: string }; readonly result: { readonly bytes: number; readonly clients: number } };
   verifyChains: { readonly request: Record<string, never>; readonly result: { readonly changeLog: ChainVerdict; readonly audit: ChainVerdict } };
+  /** Undo or redo of a large transaction. */
+  takeBack: { readonly request: { readonly txId: string; readonly force: boolean }; readonly result: Result<Undone, UndoError> };
   inspectFiles: { readonly request: { readonly files: readonly (ChosenFile & { readonly token: string })[] }; readonly result: InspectedFiles };
   /** `counts` is null when the file was refused. */
   dryRun: { readonly request: DryRunRequest; readonly result: { readonly counts: ImportCounts | null; readonly refusal: { readonly type: string } | null } };
@@ -23,7 +28,8 @@ export interface Jobs {
     readonly request: { readonly runId: string; readonly path: string; readonly format: "xlsx" | "csv" | "csvGbk"; readonly language: "zh-CN" | "en" };
     readonly result: { readonly rows: number; readonly byteSize: number };
   };
-  exportClients: { readonly request: ExportRequest; readonly result: { readonly rows: number; readonly byteSize: number } };
+  exportList: { readonly request: ExportListRequest; readonly result: ExportOutcome };
+  exportReports: { readonly request: ExportReportsRequest; readonly result: ExportOutcome };
 }
 
 export type JobName = keyof Jobs;

@@ -1,22 +1,26 @@
 import type { Job } from "./job.ts";
 import type { JobName } from "./jobMessages.ts";
 import { backupJob } from "./backupJob.ts";
+import { exportListJob } from "./exports/exportListJob.ts";
+import { exportReportsJob } from "./exports/exportReportsJob.ts";
 import { commitImportJob } from "./imports/commitImportJob.ts";
 import { dryRunJob } from "./imports/dryRunJob.ts";
 import { errorWorkbookJob } from "./imports/errorWorkbookJob.ts";
-import { exportClientsJob } from "./imports/exportClientsJob.ts";
 import { inspectFilesJob } from "./imports/inspectFilesJob.ts";
 import { undoImportJob } from "./imports/undoImportJob.ts";
+import { takeBackJob } from "./takeBackJob.ts";
 import { verifyChainsJob } from "./verifyChainsJob.ts";
 
 /** Every job by name. */
 export const jobs: { readonly [N in JobName]: Job<N> } = {
   backup: backupJob,
   verifyChains: verifyChainsJob,
+  takeBack: takeBackJob,
   inspectFiles: inspectFilesJob,
   dryRun: dryRunJob,
   commitImport: commitImportJob,
   undoImport: undoImportJob,
   errorWorkbook: errorWorkbookJob,
-  exportClients: exportClientsJob,
+  exportList: exportListJob,
+  exportReports: exportReportsJob,
 };

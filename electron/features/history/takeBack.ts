@@ -1,0 +1,84 @@
+/*
+ * Taking a transaction back: the rules, and the one write that does it. Small ones are taken back in the main process;
+ * a whole import or bulk edit in the job process, which runs the same code.
+ */
+import { err, ok, type Result } from "#shared/kernel/result.ts";
+import type { TxId } from "#shared/kernel/ids.ts";
+import type { Clock } from "#shared/kernel/ports.ts";
+import type { Instant } from "#shared/kernel/time.ts";
+import { type UndoError, undoDays, type Undone } from "#shared/contracts/history.ts";
+import type { EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
+import { type ReadDb, type Store, write } from "#db/engine/store.ts";
+import { transactionById, type TransactionHeader } from "#db/workstation/changeLog.ts";
+import { clientName, rememberNames } from "#db/workstation/names.ts";
+import { undoTransaction } from "#db/workstation/undo.ts";
+import { refreshValueBands, valueBandsOf } from "#db/workstation/valueBands.ts";
+
+export interface TakeBackContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly header: (kind: EditKind, label: EditHeader["label"], undoes: TxId) => EditHeader;
+}
+
+/** Lists that may show what was taken back. */
+const listTopics = ["history", "clients", "today", "visits", "followUps", "holdings", "care"] as const;
+
+/** From how many clients on the window is told only that lists changed. */
+const namedClients = 500;
+
+const clientTopics = (clientIds: readonly string[]): readonly string[] =>
+  clientIds.length <= namedClients ? clientIds.map((id) => `client:${id}`) : ["client:*"];
+
+/** Before this moment nothing can be taken back any more. */
+export const oldestUndoable = (now: Instant): string => new Date(Date.parse(now) - undoDays * 86_400_000).toISOString();
+
+/** The filling of a new store is a settings transaction without a label: without it nothing would work. */
+const isSeed = (header: TransactionHeader): boolean => header.kind === "settings" && Object.keys(header.label).length === 0;
+
+/** Why a transaction cannot be taken back, or undefined when it can. */
+export const whyNot = (header: TransactionHeader, now: Instant): UndoError | undefined => {
+  if (header.origin === "hub" || isSeed(header)) return { type: "notUndoable" };
+  if (header.undoneBy !== null) return { type: "alreadyUndone" };
+  return header.editedAt < oldestUndoable(now) ? { type: "tooOld", days: undoDays } : undefined;
+};
+
+/** What taking back a transaction takes back; a redo is not taken back itself: what it brought back is. */
+export const targetOf = (db: ReadDb, header: TransactionHeader): TransactionHeader => {
+  if (header.kind !== "redo" || header.undoes === null) return header;
+  const undo = transactionById(db, header.undoes);
+  const original = undo?.undoes ? transactionById(db, undo.undoes) : undefined;
+  return original ?? header;
+};
+
+export interface TakenBack {
+  readonly undone: Undone;
+  readonly topics: readonly string[];
+}
+
+/** Takes a transaction back in one transaction of its own. */
+export const takeBack = (context: TakeBackContext, txId: string, force: boolean): Result<TakenBack, UndoError> =>
+  write(context.store, (tx): Result<TakenBack, UndoError> => {
+    const named = transactionById(tx, txId);
+    if (!named) return err({ type: "transactionNotFound" });
+    const target = targetOf(tx, named);
+    const refusal = whyNot(target, context.clock.now());
+    if (refusal) return err(refusal);
+    const kind = target.kind === "undo" ? "redo" : "undo";
+    const header = context.header(kind, target.label, target.txId);
+    const { outcome: done, changedSince } = undoTransaction(tx, target, header, force);
+    // Bands are derived from a setting: without this, lists would go on showing the bands that were taken back.
+    if (done.tables.includes("setting")) refreshValueBands(tx, valueBandsOf(tx));
+    const nameOfClient = rememberNames(tx, clientName);
+    const original = target.kind === "undo" && target.undoes ? transactionById(tx, target.undoes) : undefined;
+    return ok({
+      undone: {
+        txId: header.txId,
+        undoes: target.txId,
+        kind: (original ?? target).kind,
+        label: target.label,
+        editCount: done.editCount,
+        changedSince: changedSince.map((field) => ({ ...field, clientName: nameOfClient(field.clientId) })),
+      },
+      topics: [...listTopics, ...clientTopics(done.clientIds), ...done.tables.map((table) => `table:${table}`)],
+    });
+  });
