@@ -70,7 +70,7 @@ export const duplicateStrings = defineStrings("clientDuplicates", {
     empty2: "empty",
     moving: "Moves along",
     movingNone: "No entries to move",
-    preview: "The file of “{{name}}” stays; {{fields}} values come from the other; {{rows}} entries move.",
+    preview: "The file of {{name}} stays. Values taken from the other: {{fields}}. Entries that move: {{rows}}.",
     merge: "Merge",
     cancel: "Back",
     merged: "Merged",

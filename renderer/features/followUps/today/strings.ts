@@ -21,7 +21,7 @@ export const todayStrings = defineStrings("today", {
     firstTimeTitle: "还没有客户",
     firstTimeHint: "导入网点的客户名单，或先建一位客户；到期、生日和跟进会自己出现在这里。",
     importList: "导入客户名单",
-    newClient: "新增客户",
+    newClient: "新建客户",
     changes: "最近变动",
     noChanges: "昨天以来没有成批的变动。",
     changeImport: "导入 {{name}}",
