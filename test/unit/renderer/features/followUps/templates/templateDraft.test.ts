@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { addItem, emptyDraft, inputOf, isChanged, moveItem, problemOf, type TemplateDraft } from "#renderer/features/followUps/templates/templateDraft.ts";
+
+const draft: TemplateDraft = {
+  familyId: "f1",
+  version: 2,
+  name: "回访",
+  routine: "daily",
+  description: "",
+  isActive: true,
+  items: ["一", "二", "三"].map((title, key) => ({ key, title, day: key + 1, role: null, evidence: "none", condition: "" })),
+};
+const titles = (items: TemplateDraft["items"]): string => items.map((item) => item.title).join("");
+
+describe("a template while it is edited", () => {
+  it("moves an item one place; at the ends it stays", () => {
+    expect(titles(moveItem(draft.items, 0, 1))).toBe("二一三");
+    expect(titles(moveItem(draft.items, 2, -1))).toBe("一三二");
+    expect(moveItem(draft.items, 0, -1)).toBe(draft.items);
+    expect(moveItem(draft.items, 2, 1)).toBe(draft.items);
+  });
+
+  it("adds an item after another, on its working day and under a key of its own", () => {
+    const added = addItem(draft.items, 1);
+    expect(added.items.map((item) => [item.key, item.day])).toEqual([[0, 1], [1, 2], [3, 2], [2, 3]]);
+    expect(added.key).toBe(3);
+  });
+
+  it("is unchanged after a move there and back, whatever the keys are", () => {
+    expect(isChanged({ ...draft, items: moveItem(moveItem(draft.items, 0, 1), 0, 1) }, draft)).toBe(false);
+    expect(isChanged({ ...draft, items: moveItem(draft.items, 0, 1) }, draft)).toBe(true);
+  });
+
+  it("[R037] is saved without empty items, and not at all without a name or an item", () => {
+    expect(problemOf({ ...draft, name: " " })).toBe("nameMissing");
+    expect(problemOf({ ...emptyDraft("care"), name: "x" })).toBe("itemMissing");
+    expect(problemOf(draft)).toBeUndefined();
+    const input = inputOf({ ...draft, items: addItem(draft.items).items, description: " " });
+    expect(input).toMatchObject({ familyId: "f1", values: { description: null, isActive: true } });
+    expect(input.items.map((item) => item.title)).toEqual(["一", "二", "三"]);
+  });
+});
