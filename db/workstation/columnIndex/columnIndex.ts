@@ -17,7 +17,7 @@ import { storedBounds } from "../segmentSql.ts";
 import { andInto, andNotInto, type Bitmap, countBits, emptyBitmap, forEachBit, hasBit, orInto, setBit } from "./bitmap.ts";
 import type { ChoiceColumn, ChoicesColumn, RowOrder } from "./choiceColumns.ts";
 import {
-  clientsTouchedAfter, dayText, type IndexedChild, type IndexedRow, indexedChildrenOf, indexedRowsOf, indexForms, lastTransaction, liveLists, numberOfValue,
+  clientsTouchedAfter, dayText, type IndexedChild, type IndexedRow, indexedChildrenOf, indexedRowsOf, indexForms, instantText, lastTransaction, liveLists, numberOfValue,
 } from "./indexSource.ts";
 import type { NumberRange, OrderedColumn } from "./orderedColumn.ts";
 
@@ -291,7 +291,7 @@ const rowReader = ({ ordered, choice }: IndexColumns) => {
     },
     instant: (field: ListFieldName, rowNo: number): string | null => {
       const value = number(field, rowNo);
-      return value === null ? null : new Date(value).toISOString();
+      return value === null ? null : instantText(value);
     },
   };
 };

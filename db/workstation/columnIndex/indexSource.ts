@@ -124,10 +124,25 @@ export const numberOfValue = (form: IndexForm, value: SqlValue): number | null =
   return Number(value);
 };
 
-/** The text that a day was made a number from. */
-export const dayText = (day: number): string => {
+const textOfDay = (day: number): string => {
   const digits = String(day).padStart(8, "0");
   const [year, month, date] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)];
   if (year === "0000") return `--${month}-${date}`;
   return [year, ...(month === "00" ? [] : [month]), ...(date === "00" ? [] : [date])].join("-");
 };
+
+/** Remembers the texts of numbers that come again and again in a list, up to a bound. */
+const remembering = (most: number, make: (value: number) => string): ((value: number) => string) => {
+  const known = new Map<number, string>();
+  return (value) => {
+    const text = known.get(value) ?? make(value);
+    if (known.size < most) known.set(value, text);
+    return text;
+  };
+};
+
+/** The text that a day was made a number from; a branch's archives hold few different days. */
+export const dayText = remembering(20_000, textOfDay);
+
+/** The text of a moment; what was imported together has one moment. */
+export const instantText = remembering(2_000, (ms) => new Date(ms).toISOString());

@@ -753,7 +753,7 @@ CREATE INDEX checklist_by_occurrence on checklist (occurrence_key) where occurre
 
 CREATE INDEX checklist_template_item_by_template on checklist_template_item (template_id);
 
-CREATE INDEX client_by_assets on client (asset_total, row_no);
+CREATE INDEX client_by_assets on client (asset_total, row_no, deleted_at, merged_into_id);
 
 CREATE INDEX client_by_contact on client (last_contact_on, row_no);
 
