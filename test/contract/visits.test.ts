@@ -96,6 +96,14 @@ describe("planning", () => {
   it("[R267] a confirmed appointment that is moved becomes a moved one; an unconfirmed one stays as it was", async () => {
     const at = await desk();
     const { visitId } = await plan(at, { startTime: "09:00", endTime: "09:45", appointment: "confirmed" });
+    expect(await at.ask("moveVisit", { visitId, plannedOn: monday, startTime: "09:00", endTime: "10:00" })).toMatchObject({ appointment: "confirmed" });
+    await at.ask("changeVisit", { visitId, values: { endTime: "09:45", agenda: "问候" } });
+    expect((await fileOf(at, visitId)).visit.appointment).toBe("confirmed");
+    const { visitId: third } = await plan(at, { plannedOn: "2026-11-26", startTime: "09:00", appointment: "confirmed" });
+    await at.ask("changeVisit", { visitId: third, values: { startTime: "10:00" } });
+    expect((await fileOf(at, third)).visit.appointment).toBe("moved");
+    await at.ask("changeVisit", { visitId: third, values: { startTime: "11:00", appointment: "confirmed" } });
+    expect((await fileOf(at, third)).visit.appointment).toBe("confirmed");
     const moved = { visitId, plannedOn: "2026-11-24", startTime: "14:00", endTime: "14:45" };
     expect(await at.ask("moveVisit", moved)).toMatchObject({ appointment: "moved" });
     const { visitId: second } = await plan(at, { startTime: "09:00", endTime: "09:45" });
@@ -282,7 +290,7 @@ describe("planner and export", () => {
     const badToken = "0d9c2f1e-0000-4000-8000-000000000002";
     const file = path.join(temporaryFolder(), "plan.ics");
     const places: Readonly<Record<string, string>> = { [token]: file, [badToken]: path.join(temporaryFolder(), "no", "such", "folder", "plan.ics") };
-    const desktop = { chooseFiles: () => Promise.resolve([]), chooseSaveFile: () => Promise.resolve(null), pathOf: (given: string) => places[given], open: () => Promise.resolve(false), print: () => Promise.resolve(false), pagePdf: () => Promise.resolve(new Uint8Array()), writeFile: () => undefined };
+    const desktop = { chooseFiles: () => Promise.resolve([]), chooseSaveFile: () => Promise.resolve(null), pathOf: (given: string) => places[given], open: () => Promise.resolve(false), print: () => Promise.resolve(false), pagePdf: () => Promise.resolve(new Uint8Array()), htmlPdf: () => Promise.resolve(new Uint8Array()), writeFile: () => undefined, removePartial: () => undefined };
     const at = await desk({ desktop, files: localDisk });
     await plan(at, { startTime: "09:30", endTime: "10:15", title: "到期安排" });
     const span = { from: monday, to: "2026-11-29", language: "zh-CN" };

@@ -94,7 +94,10 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
       const times = checkTimes(context.db, { ...timesOf(visit), ...given(values) }, force);
       if (!times.ok) return times;
     }
-    return ok({ txId: commit(context, "edit", { what: "visit" }, [{ operation: "update", table: "visit", rowId: visitId, values: checked.value }]) });
+    // An appointment named by the person stands; otherwise another day or hour makes a confirmed one a moved one.
+    const appointment = values.appointment ?? appointmentAfter(visit, given(values));
+    const changes = { ...checked.value, ...(appointment === visit.appointment ? {} : { appointment }) };
+    return ok({ txId: commit(context, "edit", { what: "visit" }, [{ operation: "update", table: "visit", rowId: visitId, values: changes }]) });
   },
 
   moveVisit: (context, { visitId, plannedOn, startTime, endTime, force = false }) => {
@@ -103,7 +106,7 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     if (isOver(visit)) return err({ type: "wrongState", state: visit.state });
     const times = checkTimes(context.db, { ...timesOf(visit), plannedOn, startTime, endTime }, force);
     if (!times.ok) return times;
-    const appointment = visit.appointment === "confirmed" ? "moved" : visit.appointment;
+    const appointment = appointmentAfter(visit, { plannedOn, startTime });
     const txId = commit(context, "edit", { what: "visitMoved" }, [
       { operation: "update", table: "visit", rowId: visitId, values: { plannedOn, startTime, endTime, appointment } },
     ]);
@@ -199,6 +202,12 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     return ok({ planned: proposals.length, txId: txId ?? "" });
   },
 };
+
+/** A confirmed appointment at another day or hour is a moved one; another length is no other appointment. */
+function appointmentAfter(visit: Row<"visit">, now: { readonly plannedOn?: string; readonly startTime?: string | null }): string {
+  const isElsewhen = (now.plannedOn ?? visit.plannedOn) !== visit.plannedOn || (now.startTime === undefined ? visit.startTime : now.startTime) !== visit.startTime;
+  return visit.appointment === "confirmed" && isElsewhen ? "moved" : visit.appointment;
+}
 
 /** The times that an edit names; a null takes a time away. */
 function given(values: RowInput<"visit">): Partial<Pick<Row<"visit">, "plannedOn" | "startTime" | "endTime" | "travelMinutes">> {

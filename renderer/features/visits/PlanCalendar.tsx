@@ -11,13 +11,13 @@ import timeGridPlugin from "@fullcalendar/react/timegrid";
 import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/classic/theme.css";
 import "@fullcalendar/react/themes/classic/palette.css";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, type KeyboardEvent } from "react";
 import type { Day } from "#shared/kernel/time.ts";
 import type { SpecialDay, VisitLine } from "#shared/contracts/visits.ts";
 import { useAppearance } from "#renderer/ui/appearance.tsx";
 import { formatDay, weekDayOf } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { nowMs } from "#renderer/ui/time.ts";
+import { after, nowMs } from "#renderer/ui/time.ts";
 import { eventOf, type Placement, placementByKey, placementOf } from "./calendarEvents.ts";
 import type { CalendarView } from "./planDates.ts";
 import { visitStrings } from "./strings.ts";
@@ -44,6 +44,16 @@ const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove,
   const calendar = useRef<CalendarRef>(null);
   const focused = useRef<string | undefined>(undefined);
   const special = new Map(specialDays.map((one) => [one.day, one]));
+  // The same array as long as the visits are the same: a new one makes the calendar draw every visit anew.
+  const events = useMemo(() => lines.filter((line) => line.state !== "cancelled").map(eventOf), [lines]);
+  useEffect(() => {
+    // A moved visit is drawn anew, and hidden until it is placed; then the keyboard goes on with it.
+    return after(80, () => {
+      const id = focused.current;
+      if (id === undefined || document.activeElement !== document.body) return;
+      document.querySelector<HTMLElement>(`[data-visit="${CSS.escape(id)}"]`)?.focus();
+    });
+  }, [events]);
   const byId = new Map(lines.map((line) => [line.id, line]));
   useEffect(() => {
     // The calendar keeps its own page; ours follows the address.
@@ -76,7 +86,6 @@ const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove,
     if (!placement) return;
     event.preventDefault();
     event.stopPropagation();
-    focused.current = line.id;
     onMove(placement, line, () => {});
   };
 
@@ -113,7 +122,17 @@ const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove,
     else info.revert();
   };
   return (
-    <div className="visit-calendar" data-view={view} onKeyDown={onKeyDown} role="group" aria-label={t("calendarLabel")}>
+    <div
+      className="visit-calendar"
+      data-view={view}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        focused.current = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-visit]")?.dataset["visit"] : undefined;
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget !== null) focused.current = undefined;
+      }}
+      role="group" aria-label={t("calendarLabel")}>
       <FullCalendar
         ref={calendar}
         plugins={[dayGridPlugin, timeGridPlugin, interactionPlugin, classicTheme]}
@@ -141,14 +160,10 @@ const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove,
         selectable={false}
         eventInteractive
         eventDisplay="block"
-        events={lines.filter((line) => line.state !== "cancelled").map(eventOf)}
+        events={events}
         eventContent={eventContent}
         eventDidMount={({ el, event }) => {
           el.dataset["visit"] = event.id;
-          if (focused.current === event.id) {
-            focused.current = undefined;
-            el.focus();
-          }
         }}
         eventClick={({ event, jsEvent }) => {
           jsEvent.preventDefault();

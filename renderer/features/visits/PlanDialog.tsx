@@ -70,7 +70,15 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
         ) : null}
         <Field id={id("client")} label={t("client")} wide>
           {form.clientId === "" ? (
-            <ClientPicker inputId={id("client")} find={findClients} onPick={(client) => onSet({ clientId: client.id, clientName: client.name })} />
+            <ClientPicker
+              inputId={id("client")}
+              find={findClients}
+              onPick={(client) => {
+                onSet({ clientId: client.id, clientName: client.name });
+                // The picker is gone with its choice; writing goes on at the time.
+                requestAnimationFrame(() => document.getElementById(id("startTime"))?.focus());
+              }}
+            />
           ) : (
             <div className="visit-picked">
               <strong>{form.clientName}</strong>
@@ -110,7 +118,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
           </Field>
         </div>
         <Field id={id("title")} label={t("title")} wide>
-          {text("title", { placeholder: t("titleHint"), maxLength: 120 })}
+          {text("title", { autoFocus: form.clientId !== "", placeholder: t("titleHint"), maxLength: 120 })}
         </Field>
         <Field id={id("place")} label={t("place")} wide>
           {text("place", { maxLength: 200 })}

@@ -39,6 +39,7 @@ const focusRow = (visitId: string): void => {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(visitId)}"]`)?.focus());
 };
 
+const noLines: readonly VisitLine[] = [];
 const topics = ["visits", "table:visit", "table:visitReport", "table:holiday"];
 
 export const PlanTab = () => {
@@ -69,7 +70,7 @@ export const PlanTab = () => {
     const answer = await api.visits.moveVisit({ ...placement, force });
     if (answer.ok) {
       const when = [formatDay(placement.plannedOn, language, "short"), placement.startTime].filter(Boolean).join(" ");
-      tell.done(t(line.appointment === "confirmed" ? "movedKnown" : "moved", { when }), answer.value.txId);
+      tell.done(t(line.appointment === "confirmed" && answer.value.appointment === "moved" ? "movedKnown" : "moved", { when }), answer.value.txId);
       return;
     }
     if (answer.error.type === "visitCollides") {
@@ -156,7 +157,7 @@ export const PlanTab = () => {
             view={view}
             day={day}
             today={today}
-            lines={plan.value?.visits ?? []}
+            lines={plan.value?.visits ?? noLines}
             specialDays={plan.value?.specialDays ?? []}
             kindLabel={(line) => codes.label("visitKind", line.kind)}
             onMove={(placement, line, revert) => void move(placement, line, false, revert)}

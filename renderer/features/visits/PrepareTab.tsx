@@ -8,7 +8,7 @@ import { formatDay, formatInstant, formatMoneyShort } from "#renderer/ui/format.
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
-import { ageOn, leaveBy, maturesSoon, sheetHoldings, talkingPointText } from "./sheetWords.ts";
+import { ageOn, leaveBy, maturesSoon, sheetHoldings, sheetPoints, talkingPointText } from "./sheetWords.ts";
 import { timeSpan } from "./timeSpan.ts";
 import { visitStrings } from "./strings.ts";
 import type { Codes } from "./useCodes.ts";
@@ -111,11 +111,11 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
               </p>
             ) : null}
           </Block>
-          <Block title={t("talking")}>{bullets(sheet.talkingPoints.map((point) => talkingPointText(point, t, language)), t("noTalking"))}</Block>
+          <Block title={t("talking")}>{bullets(sheet.talkingPoints.slice(0, sheetPoints).map((point) => talkingPointText(point, t, language)), t("noTalking"))}</Block>
           <Block title={t("ask")}>{bullets(sheet.questions.filter(isQuestion).map((key) => label(questions[key])))}</Block>
           <Block title={t("promises")}>
             {bullets(
-              sheet.openPromises.map((promise) => (
+              sheet.openPromises.slice(0, sheetPoints).map((promise) => (
                 <>
                   {promise.body} <span className={promise.dueOn < today ? "visit-overdue" : "visit-quiet"}>{day(promise.dueOn)}{promise.dueOn < today ? ` ${t("overdue")}` : ""}</span>
                 </>
@@ -199,8 +199,8 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
                 <>
                   <span className="visit-quiet">
                     {formatInstant(contact.at).slice(0, 10)} {[codes.label("channel", contact.channel), codes.label("mood", contact.mood)].filter(Boolean).join(" · ")}
-                  </span>{" "}
-                  {contact.summary}
+                  </span>
+                  <span className="visit-sheet-clamp"> {contact.summary}</span>
                 </>
               )),
               t("noContacts"),

@@ -59,5 +59,8 @@ export const leaveBy = (startTime: string | null, travelMinutes: number | null):
 /** Holdings that fit on one page: those that mature next come first as they are sorted. */
 export const sheetHoldings = 6;
 
+/** Points and promises that fit: more than these is no preparation but a list. */
+export const sheetPoints = 8;
+
 /** Whether a maturity lies so near that it stands out. */
 export const maturesSoon = (maturesOn: string | null, today: Day): boolean => maturesOn !== null && maturesOn <= addDays(today, 30) && maturesOn >= addDays(today, -30);
