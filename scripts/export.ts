@@ -5,7 +5,9 @@
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { exportClientsJob } from "#electron/jobs/imports/exportClientsJob.ts";
+import { everyone } from "#shared/domain/clients/listCondition.ts";
+import { shortestPurpose } from "#shared/contracts/exchange/exports.ts";
+import { exportListJob } from "#electron/jobs/exports/exportListJob.ts";
 import { CommandRefused, openForCommand, runCommand } from "./openStore.ts";
 
 const options = {
@@ -15,8 +17,6 @@ const options = {
   unmasked: { type: "string" },
   gbk: { type: "boolean", default: false },
 } as const;
-
-const shortestPurpose = 4;
 
 await runCommand(async (signal) => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -30,13 +30,12 @@ await runCommand(async (signal) => {
   const isCsv = target.toLowerCase().endsWith(".csv");
   const { context, close } = await openForCommand({ folder: values.store, isNew: false, signal });
   try {
-    const written = await exportClientsJob(context, {
-      path: target,
-      format: isCsv ? (values.gbk ? "csvGbk" : "csv") : "xlsx",
-      language,
-      unmaskedFor: unmasked?.trim() ?? null,
+    const written = await exportListJob(context, {
+      wish: { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] }, sort: { field: "createdAt", direction: "asc" } },
+      columns: undefined, path: target, format: isCsv ? (values.gbk ? "csvGbk" : "csv") : "xlsx", language, unmaskedFor: unmasked?.trim() ?? null,
     });
-    return { output: { ...written, file: target, isMasked: unmasked === undefined }, exitCode: 0 };
+    if (written.type !== "written") throw new CommandRefused(written.type, written.type === "nothingToExport" ? "the store has no clients" : "the file was not written");
+    return { output: { rows: written.rows, byteSize: written.byteSize, file: target, isMasked: unmasked === undefined }, exitCode: 0 };
   } finally {
     close();
   }

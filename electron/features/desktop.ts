@@ -11,5 +11,9 @@ export interface Desktop {
   readonly open: (path: string, where: "file" | "folder") => Promise<boolean>;
   readonly print: () => Promise<boolean>;
   readonly pagePdf: (landscape: boolean) => Promise<Uint8Array>;
+  /** A document of our own making as a PDF (A4): no scripts, nothing fetched. */
+  readonly htmlPdf: (html: string) => Promise<Uint8Array>;
   readonly writeFile: (path: string, bytes: Uint8Array) => void;
+  /** Removes what a writer that was stopped midway left beside the file. */
+  readonly removePartial: (path: string) => void;
 }

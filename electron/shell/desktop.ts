@@ -8,6 +8,7 @@ import path from "node:path";
 import { BrowserWindow, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
+import { htmlPdf } from "./htmlPdf.ts";
 
 const tableEndings = ["csv", "txt", "tsv", "xlsx", "xls", "asc"];
 
@@ -67,6 +68,8 @@ export const createDesktop = (options: { readonly isOpen: () => boolean }): Desk
       }),
     pagePdf: (landscape) =>
       window().webContents.printToPDF({ pageSize: "A4", landscape, printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true }),
+    htmlPdf,
+    removePartial: (file) => rmSync(`${file}.partial`, { force: true }),
     writeFile: (file, bytes) => {
       const partial = `${file}.partial`;
       try {

@@ -128,6 +128,8 @@ export const channels = {
     "saveMapping",
     "renameMapping",
     "deleteMapping",
+    "exportList",
+    "exportReports",
   ],
   visits: [
     "visitCalendar",
@@ -189,6 +191,7 @@ export const channels = {
   ],
   care: [
     "greetingPlan",
+    "monthOfGreeting",
     "messageTemplates",
     "workCalendar",
     "printRun",

@@ -1,5 +1,6 @@
 /* Import, export, print. */
+import { exchangeExports } from "./exchange/exports.ts";
 import { exchangeFiles } from "./exchange/files.ts";
 import { exchangeImports } from "./exchange/imports.ts";
 
-export const exchange = { ...exchangeFiles, ...exchangeImports } as const;
+export const exchange = { ...exchangeFiles, ...exchangeImports, ...exchangeExports } as const;

@@ -8,8 +8,19 @@ import type { Writable } from "node:stream";
 import iconv from "iconv-lite";
 import { guardText } from "./guardedText.ts";
 
-/** A cell to write; numbers must be exact (at most 15 digits), everything else is text. */
-export type OutputCell = string | number | null;
+/**
+ * A cell to write; numbers must be exact (at most 15 digits). `day` and `moment` are dates of a spreadsheet
+ * (`YYYY-MM-DD`; ISO moment, shown in China time), `fen` an amount in 分, `rate` a stored rate (17500 = 1.75 %).
+ * Everything else is text.
+ */
+export type OutputCell =
+  | string
+  | number
+  | null
+  | { readonly day: string }
+  | { readonly moment: string }
+  | { readonly fen: number }
+  | { readonly rate: number };
 
 export interface TableOutput {
   readonly sheet: string;
@@ -17,6 +28,10 @@ export interface TableOutput {
   readonly rows: AsyncIterable<readonly OutputCell[]> | Iterable<readonly OutputCell[]>;
   /** Width of the columns in characters; xlsx only. */
   readonly widths?: readonly number[];
+  /** Who wrote it and when: at the foot of each printed page, with page x of y; xlsx only. */
+  readonly footer?: string;
+  /** A second sheet that says what the first one is: its name and its lines; xlsx only. */
+  readonly about?: { readonly sheet: string; readonly lines: readonly (readonly [name: string, text: string])[] };
 }
 
 export type TableFormat = { readonly type: "xlsx" } | { readonly type: "csv"; readonly encoding: "utf-8" | "gbk"; readonly delimiter?: string };
@@ -24,7 +39,38 @@ export type TableFormat = { readonly type: "xlsx" } | { readonly type: "csv"; re
 const longestCell = 32_767;
 const flushCharacters = 65_536;
 
-const safeText = (cell: OutputCell): string => (cell === null ? "" : typeof cell === "number" ? String(cell) : guardText(cell));
+const chinaOffsetMs = 8 * 3_600_000;
+/** China time of a moment as a clock without a zone, to the minute. */
+const localMinute = (moment: string): string => new Date(Date.parse(moment) + chinaOffsetMs).toISOString().slice(0, 16);
+
+const decimalText = (value: number, places: number): string => {
+  const digits = String(Math.abs(value)).padStart(places + 1, "0");
+  return `${value < 0 ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+};
+
+const safeText = (cell: OutputCell): string => {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  if (typeof cell === "string") return guardText(cell);
+  if ("day" in cell) return cell.day;
+  if ("moment" in cell) return localMinute(cell.moment).replace("T", " ");
+  return "fen" in cell ? decimalText(cell.fen, 2) : `${decimalText(cell.rate, 4).replace(/0{1,2}$/u, "")}%`;
+};
+
+/** Largest amount in 分 that a spreadsheet's number still holds exactly. */
+const largestExact = 999_999_999_999_999;
+
+/** The value of a typed cell and how the spreadsheet shows it; undefined when it must be text. */
+const typedCell = (cell: Exclude<OutputCell, string | number | null>): { readonly value: Date | number; readonly format: string } | undefined => {
+  if ("day" in cell || "moment" in cell) {
+    const time = Date.parse("day" in cell ? `${cell.day}T00:00:00Z` : `${localMinute(cell.moment)}:00Z`);
+    // A spreadsheet counts days from 1900 on.
+    if (Number.isNaN(time) || time < Date.UTC(1900, 2, 1)) return undefined;
+    return { value: new Date(time), format: "day" in cell ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm" };
+  }
+  if ("fen" in cell) return Math.abs(cell.fen) > largestExact ? undefined : { value: cell.fen / 100, format: "#,##0.00" };
+  return { value: cell.rate / 1_000_000, format: "0.00##%" };
+};
 
 const csvCell = (cell: OutputCell, delimiter: string): string => {
   const text = safeText(cell);
@@ -53,18 +99,34 @@ const writeCsv = async (format: Extract<TableFormat, { type: "csv" }>, table: Ta
 const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => {
   const { default: excel } = await import("exceljs");
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
-  const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: "frozen", ySplit: 1 }] });
+  const { footer, about } = table;
+  const onPaper = footer === undefined ? {} : { pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: "1:1" } as const, headerFooter: { oddFooter: `&L${footer.replaceAll("&", "&&")}&R&P / &N` } };
+  const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: "frozen", ySplit: 1 }], ...onPaper });
   sheet.columns = table.header.map((_heading, index) => ({ width: table.widths?.[index] ?? 16, style: { numFmt: "@" } }));
+  if (footer !== undefined && table.header.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.header.length } };
   const header = sheet.addRow(table.header.map(safeText));
   header.font = { bold: true };
   header.commit();
   let count = 0;
-  for await (const row of table.rows) {
-    sheet.addRow(row.map((cell) => (typeof cell === "number" ? cell : safeText(cell).slice(0, longestCell)))).commit();
+  for await (const cells of table.rows) {
+    const typed = cells.map((cell) => (cell !== null && typeof cell === "object" ? typedCell(cell) : undefined));
+    const row = sheet.addRow(cells.map((cell, index) => typed[index]?.value ?? (typeof cell === "number" ? cell : safeText(cell).slice(0, longestCell))));
+    typed.forEach((cell, index) => {
+      if (cell) row.getCell(index + 1).numFmt = cell.format;
+    });
+    row.commit();
     count += 1;
   }
   sheet.commit();
+  if (about) {
+    const notes = workbook.addWorksheet(about.sheet);
+    notes.columns = [{ width: 20, style: { numFmt: "@" } }, { width: 90, style: { numFmt: "@" } }];
+    for (const line of about.lines) notes.addRow(line.map(safeText)).commit();
+    notes.commit();
+  }
   const finished = once(out, "finish");
+  // When the stream breaks, the workbook says it first; nobody waits for this one then.
+  finished.catch(() => undefined);
   await workbook.commit();
   await finished;
   return count;

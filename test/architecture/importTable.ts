@@ -19,7 +19,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   "electron/features/": [...shared, "shared/tabular/", ...storeForUse, "electron/features/", "electron/jobs/jobMessages.ts", "electron/jobs/imports/importFiles.ts", "zod", "ical-generator"],
   "electron/ipc/": [...shared, "db/engine/storeError.ts", "electron/features/", "electron/ipc/"],
   "electron/ipc/bind.ts": [...shared, "electron/ipc/", "electron"],
-  "electron/jobs/": [...shared, "shared/tabular/", ...storeForUse, "electron/features/", "electron/jobs/", "electron/adapters/", "node:"],
+  "electron/jobs/": [...shared, "shared/tabular/", ...storeForUse, "electron/features/", "electron/jobs/", "electron/adapters/", "docx", "node:"],
   "electron/adapters/": [...shared, "electron/features/", "electron/adapters/", "@node-rs/argon2", "zod", "electron", "node:"],
   "electron/shell/": [...shared, "electron/features/", "electron/adapters/", "electron/jobs/jobMessages.ts", "electron/shell/", "electron", "zod", "node:"],
   "electron/preload/": ["shared/contracts/channels.ts", "electron"],

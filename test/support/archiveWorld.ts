@@ -60,7 +60,10 @@ export const createArchiveWorld = async (): Promise<ArchiveWorld> => {
       open: () => Promise.resolve(false),
       print: () => Promise.resolve(false),
       pagePdf: () => Promise.resolve(new Uint8Array()),
-      writeFile: () => undefined,
+      // The page itself instead of a print of it.
+      htmlPdf: (html) => Promise.resolve(Buffer.from(html)),
+      writeFile: (file, bytes) => writeFileSync(file, bytes),
+      removePartial: () => undefined,
     },
   });
   const api = apiOf(program);

@@ -1,6 +1,7 @@
 import type { exchange } from "#shared/contracts/exchange.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { exportsHandlers } from "./exportsHandlers.ts";
 import { filesHandlers } from "./filesHandlers.ts";
 import { importHandlers } from "./imports/handlers.ts";
 
-export const exchangeHandlers: HandlersOf<typeof exchange> = { ...filesHandlers, ...importHandlers };
+export const exchangeHandlers: HandlersOf<typeof exchange> = { ...filesHandlers, ...importHandlers, ...exportsHandlers };

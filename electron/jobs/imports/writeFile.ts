@@ -1,7 +1,42 @@
 /* A table written to a file: streamed into a temporary name beside it, on the disk, then renamed. The target holds the old or the whole new content. */
-import { createWriteStream, openSync, closeSync, fsyncSync, renameSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, openSync, closeSync, fsyncSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
 import { type TableFormat, type TableOutput, writeTable } from "#shared/tabular/writeTable.ts";
+
+const codeOf = (error: unknown): unknown => (typeof error === "object" && error !== null && "code" in error ? error.code : undefined);
+
+/** The folder took the new file: when it may not take the old one's place, another program holds that open. */
+const replaceFile = (partial: string, file: string): void => {
+  try {
+    renameSync(partial, file);
+  } catch (error) {
+    const code = codeOf(error);
+    throw code === "EPERM" || code === "EACCES" ? Object.assign(new Error("the file is in use", { cause: error }), { code: "EBUSY" }) : error;
+  }
+};
+
+export type NotWritten = "full" | "readonly" | "busy";
+
+const reasons: Readonly<Record<string, NotWritten>> = {
+  ENOSPC: "full", EDQUOT: "full", EFBIG: "full", EROFS: "readonly", EACCES: "readonly", EPERM: "readonly", ENOENT: "readonly", ENOTDIR: "readonly",
+  EBUSY: "busy", ETXTBSY: "busy", EISDIR: "busy", EIO: "busy",
+};
+
+/** Why a file could not be written; undefined when the failure is not the disk's. */
+export const whyNotWritten = (error: unknown): NotWritten | undefined => reasons[String(codeOf(error))];
+
+/** Writes a whole content in one go; the target holds the old or the new one. */
+export const writeBytesFile = (file: string, bytes: Uint8Array): { readonly byteSize: number } => {
+  const partial = `${file}.partial`;
+  try {
+    writeFileSync(partial, bytes, { mode: 0o600, flush: true });
+    replaceFile(partial, file);
+    return { byteSize: bytes.byteLength };
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  }
+};
 
 /** Writes a table; answers rows and bytes. */
 export const writeTableFile = async (file: string, format: TableFormat, table: TableOutput): Promise<{ readonly rows: number; readonly byteSize: number }> => {
@@ -15,7 +50,7 @@ export const writeTableFile = async (file: string, format: TableFormat, table: T
     const handle = openSync(partial, "r+");
     fsyncSync(handle);
     closeSync(handle);
-    renameSync(partial, file);
+    replaceFile(partial, file);
     return { rows: Number(rows), byteSize: statSync(file).size };
   } catch (error) {
     out.destroy();

@@ -17,7 +17,7 @@ export const longestSelection = 5000;
 const Id = z.string().min(1).max(64);
 const ConditionShape = z.custom<Condition>(isCondition);
 const FieldName = z.custom<ListFieldName>((value) => typeof value === "string" && isListField(value));
-const SortShape = z.strictObject({ field: FieldName, direction: z.enum(["asc", "desc"]) });
+export const SortShape = z.strictObject({ field: FieldName, direction: z.enum(["asc", "desc"]) });
 const Text = z.string().max(80);
 
 /** Which clients: the filter tree and the words of the box. */
@@ -25,7 +25,7 @@ const Scope = z.strictObject({ condition: ConditionShape, text: Text });
 export type ListScope = z.output<typeof Scope>;
 export type ListSort = z.output<typeof SortShape>;
 
-const SelectionShape = z.discriminatedUnion("kind", [
+export const SelectionShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ids"), ids: z.array(Id).max(longestSelection) }),
   z.strictObject({ kind: z.literal("matching"), scope: Scope, except: z.array(Id).max(longestSelection) }),
 ]);

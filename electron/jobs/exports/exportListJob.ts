@@ -1,0 +1,113 @@
+/*
+ * A list as a file: the rows that the page shows, in its order, with its columns. Masked unless a purpose is given;
+ * list, rows, columns and purpose enter the audit before the first row is written. Rows go out page by page, so the
+ * length of a list costs no memory, and the job can be stopped between pages.
+ */
+import type { ExportWish, TableFileFormat } from "#shared/contracts/exchange/exports.ts";
+import type { TableFormat } from "#shared/tabular/writeTable.ts";
+import { write } from "#db/engine/store.ts";
+import { appendAudit } from "#db/workstation/auditLog.ts";
+import { type Job, stopIfCancelled } from "#electron/jobs/job.ts";
+import { type NotWritten, whyNotWritten, writeTableFile } from "#electron/jobs/imports/writeFile.ts";
+import { aboutTexts, listTitles } from "#electron/features/exchange/strings.ts";
+import { fileWords } from "#electron/features/exchange/words.ts";
+import type { Look } from "./cells.ts";
+import { listToExport } from "./exportedLists.ts";
+
+export interface ExportListRequest {
+  readonly wish: ExportWish;
+  /** Names of columns in order; undefined means the usual ones. */
+  readonly columns: readonly string[] | undefined;
+  readonly path: string;
+  readonly format: TableFileFormat;
+  readonly language: "zh-CN" | "en";
+  /** Null: identifying values are masked. Else why they are not. */
+  readonly unmaskedFor: string | null;
+}
+
+/** What became of an export. */
+export type ExportOutcome =
+  | { readonly type: "written"; readonly rows: number; readonly byteSize: number }
+  | { readonly type: "nothingToExport" }
+  | { readonly type: "columnUnknown"; readonly column: string }
+  | { readonly type: "tooManyReports"; readonly found: number; readonly limit: number }
+  | { readonly type: "fileNotWritten"; readonly reason: NotWritten };
+
+const formats: Readonly<Record<TableFileFormat, TableFormat>> = {
+  xlsx: { type: "xlsx" }, csv: { type: "csv", encoding: "utf-8" }, csvGbk: { type: "csv", encoding: "gbk" },
+};
+
+const rowsBetweenBreaths = 200;
+/** Longest text of an audit's detail in characters. */
+const longestDetail = 2_000;
+
+/** Lets messages in: the process is asked to cancel by one. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Who writes the file and when, for its foot: `name 2026-11-21 16:00`. */
+export const signatureOf = (name: string, now: string): string => `${name} ${new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ")}`.trim();
+
+export const exportListJob: Job<"exportList"> = async (context, { wish, columns: wanted, path, format, language, unmaskedFor }): Promise<ExportOutcome> => {
+  const { store, clock, actorId } = context;
+  const now = clock.now();
+  const { columns: known, usual, open } = listToExport(wish);
+  const names = wanted ?? usual;
+  const unknown = names.find((name) => !Object.hasOwn(known, name));
+  if (unknown !== undefined) return { type: "columnUnknown", column: unknown };
+  const columns = names.flatMap((name) => known[name] ?? []);
+  const { total, rows } = open(store.read, now);
+  if (total === 0) return { type: "nothingToExport" };
+  write(store, (tx) =>
+    appendAudit(tx, {
+      at: now, actorId, action: "exported", clientId: null,
+      detail: {
+        what: wish.list, rows: total, columnCount: columns.length, columns: names.join(" ").slice(0, longestDetail), format, masked: unmaskedFor === null,
+        ...(unmaskedFor === null ? {} : { purpose: unmaskedFor.slice(0, 500) }),
+      },
+    }),
+  );
+  const look: Look = { ...fileWords(store.read, language), isMasked: unmaskedFor === null };
+  const { pick } = look;
+  const cellsOf = async function* cellsOf() {
+    let done = 0;
+    for (const row of rows()) {
+      if (done % rowsBetweenBreaths === 0) {
+        context.report("writing", done, total);
+        await breathe();
+        stopIfCancelled(context);
+      }
+      yield columns.map((column) => column.cell(row, look));
+      done += 1;
+    }
+  };
+  const signature = signatureOf(look.person(actorId), now);
+  const header = columns.map((column) => pick(column.label));
+  try {
+    const written = await writeTableFile(path, formats[format], {
+      sheet: pick(listTitles[wish.list]),
+      header,
+      rows: cellsOf(),
+      widths: columns.map(({ width }, index) => Math.max(width ?? 16, [...(header[index] ?? "")].length * 2)),
+      footer: `${signature}  ${pick(aboutTexts.notice)}`,
+      about: {
+        sheet: pick(aboutTexts.sheet),
+        lines: [
+          [pick(aboutTexts.list), pick(listTitles[wish.list])],
+          [pick(aboutTexts.rows), String(total)],
+          [pick(aboutTexts.columns), header.join(language === "en" ? ", " : "、")],
+          [pick(aboutTexts.by), look.person(actorId)],
+          [pick(aboutTexts.at), signature.slice(-16)],
+          [pick(aboutTexts.values), pick(unmaskedFor === null ? aboutTexts.masked : aboutTexts.unmasked)],
+          ...(unmaskedFor === null ? [] : [[pick(aboutTexts.purpose), unmaskedFor] as const]),
+          ["", pick(aboutTexts.notice)],
+        ],
+      },
+    });
+    context.report("writing", total, total);
+    return { type: "written", ...written };
+  } catch (error) {
+    const reason = whyNotWritten(error);
+    if (reason === undefined) throw error;
+    return { type: "fileNotWritten", reason };
+  }
+};

@@ -1,0 +1,84 @@
+/*
+ * Exports: what is on screen as a table (R003-R005, R229), and visit reports as documents (X02, X04). Masked unless a
+ * purpose is given, which enters the audit. Written in the job process under another name and put in place whole.
+ * One export at a time; its progress is the running job of that name, its end the answer.
+ */
+import { z } from "zod";
+import { command, type FeatureContract, type } from "#shared/contracts/contract.ts";
+import { SelectionShape, SortShape } from "#shared/contracts/clients/list.ts";
+import { FileToken } from "./files.ts";
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const Id = z.string().min(1).max(64);
+const Code = z.string().max(40);
+const Language = z.enum(["zh-CN", "en"]);
+
+/** A list with its filter as the page has it; the rows come in the order of the screen. */
+export const ExportWish = z.discriminatedUnion("list", [
+  z.strictObject({ list: z.literal("clients"), selection: SelectionShape, sort: SortShape }),
+  z.strictObject({ list: z.literal("visits"), from: Day, to: Day }),
+  z.strictObject({ list: z.literal("outOfOffice"), from: Day, to: Day }),
+  z.strictObject({ list: z.literal("promises"), state: Code.optional(), clientId: Id.optional() }),
+  z.strictObject({ list: z.literal("followUps"), scope: z.enum(["overdue", "today", "upcoming", "open", "snoozed", "done"]), clientId: Id.optional() }),
+  z.strictObject({ list: z.literal("maturities"), from: Day.optional(), days: z.int().min(1).max(400), onlyOpen: z.boolean().optional() }),
+  z.strictObject({ list: z.literal("newAccounts") }),
+  z.strictObject({ list: z.literal("reports"), state: Code.optional(), from: Day.optional(), to: Day.optional() }),
+  z.strictObject({ list: z.literal("greetings"), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), state: Code.optional() }),
+]);
+export type ExportWish = z.output<typeof ExportWish>;
+export type ExportedList = ExportWish["list"];
+
+/** Which reports go into a document. Of a period without a state all but drafts. */
+export const ReportScope = z.union([
+  z.strictObject({ visitId: Id }),
+  z.strictObject({ clientId: Id, from: Day, to: Day }),
+  z.strictObject({ from: Day, to: Day, state: Code.optional() }),
+]);
+export type ReportScope = z.output<typeof ReportScope>;
+
+export const TableFileFormat = z.enum(["xlsx", "csv", "csvGbk"]);
+export type TableFileFormat = z.output<typeof TableFileFormat>;
+export const ReportFileFormat = z.enum(["docx", "xlsx", "pdf"]);
+export type ReportFileFormat = z.output<typeof ReportFileFormat>;
+
+/** Most reports that one document holds. */
+export const mostReports = 500;
+/** Shortest purpose for which identifying values leave the program in full, in characters. */
+export const shortestPurpose = 4;
+
+const Unmasked = z.strictObject({ purpose: z.string().trim().min(shortestPurpose).max(500) });
+
+type FileGone = { readonly type: "fileGone" };
+type NotWritten = { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" };
+type NothingToExport = { readonly type: "nothingToExport" };
+type Running = { readonly type: "exportRunning" };
+type Cancelled = { readonly type: "exportCancelled" };
+
+/** A written file. `rows`: rows of the table without its heading, or reports in the document. */
+export interface WrittenFile {
+  readonly rows: number;
+  readonly byteSize: number;
+}
+
+export const exchangeExports = {
+  /** `columns`: names of the list's columns in the order wanted; without them the columns that the page shows at first. */
+  exportList: command({
+    input: z.strictObject({
+      wish: ExportWish,
+      columns: z.array(z.string().min(1).max(60)).min(1).max(200).optional(),
+      token: FileToken,
+      format: TableFileFormat,
+      language: Language,
+      unmasked: Unmasked.optional(),
+    }),
+    output: type<WrittenFile>(),
+    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | { readonly type: "columnUnknown"; readonly column: string }>(),
+    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "columnUnknown"],
+  }),
+  exportReports: command({
+    input: z.strictObject({ scope: ReportScope, token: FileToken, format: ReportFileFormat, language: Language }),
+    output: type<WrittenFile>(),
+    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | { readonly type: "tooManyReports"; readonly found: number; readonly limit: number }>(),
+    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "tooManyReports"],
+  }),
+} as const satisfies FeatureContract;

@@ -1,0 +1,265 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { read, type WorkSheet } from "@e965/xlsx";
+import { describe, expect, it } from "vitest";
+import type { ExportWish } from "#shared/contracts/exchange/exports.ts";
+import { everyone } from "#shared/domain/clients/listCondition.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import { recentAudit } from "#db/workstation/auditLog.ts";
+import { exportListJob, type ExportListRequest } from "#electron/jobs/exports/exportListJob.ts";
+import { exportReportsJob } from "#electron/jobs/exports/exportReportsJob.ts";
+import { reportFile } from "#electron/features/exchange/reports/reportFile.ts";
+import { reportHtml } from "#electron/features/exchange/reports/reportHtml.ts";
+import { createImporting, type Importing } from "#test/support/importing.ts";
+import { readTexts } from "#test/support/readTable.ts";
+import { unzipTexts } from "#test/support/readZip.ts";
+import { actorOfTests, makeReport, nameActor } from "#test/support/reports.ts";
+
+const allClients: ExportWish = { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] }, sort: { field: "assetTotal", direction: "desc" } };
+const rare = "𠮷田龘㐂";
+const documentNumber = "110105194912310021";
+const account = "6222021001234567890";
+const phone = "13812345678";
+const columns = ["name", "clientNumber", "documentNumber", "assetTotal", "birthOn", "nextMaturityOn", "primaryPhone", "vipCardIssued", "note"];
+
+interface Exporting extends Importing {
+  readonly target: (name: string) => string;
+  readonly export: (name: string, request: Partial<ExportListRequest> & { readonly wish: ExportWish }) => ReturnType<typeof exportListJob>;
+}
+
+const createExporting = (options: Parameters<typeof createImporting>[0] = {}): Exporting => {
+  const test = createImporting(options);
+  const target = (name: string): string => path.join(test.folder, name);
+  return {
+    ...test,
+    target,
+    export: (name, request) => exportListJob(test.context, { columns: undefined, path: target(name), format: "xlsx", language: "zh-CN", unmaskedFor: null, ...request }),
+  };
+};
+
+/** Four clients with everything that a table can get wrong. */
+const fill = (test: Exporting): void => {
+  nameActor(test);
+  const rich = test.newClient(rare, { clientNumber: "0012345678901234567", documentNumber, assetTotal: 123_456_789_012, birthOn: "1949-12-31", note: "=HYPERLINK(\"http://x\")", vipCardIssued: true });
+  test.newClient("李娜", { clientNumber: "C2", assetTotal: 12_345, birthOn: "--05-06", note: "+8613900000000,\"引号\"\n第二行" });
+  test.newClient("@王", { clientNumber: "-12", assetTotal: 0, note: "@SUM(A1)" });
+  test.newClient("马少华", { clientNumber: "C4" });
+  test.apply([
+    { operation: "insert", table: "contactPoint", rowId: test.ids.next(), values: { clientId: rich, kind: "mobile", value: phone, isPreferred: true } },
+    { operation: "insert", table: "holding", rowId: test.ids.next(), values: { clientId: rich, kind: "timeDeposit", productName: "三年期", accountNumber: account, amount: 50_000_000, currency: "CNY", rate: 17_500, maturesOn: "2026-12-01", state: "active" } },
+  ]);
+};
+
+const sheetOf = (file: string, at = 0): WorkSheet => {
+  const book = read(readFileSync(file), { cellNF: true, cellDates: false });
+  return book.Sheets[book.SheetNames[at] ?? ""] ?? expect.unreachable("no sheet");
+};
+const cellsOf = (sheet: WorkSheet): [string, { t: string; v: unknown; f?: string; w?: string; z?: string }][] => Object.entries(sheet).filter(([name]) => !name.startsWith("!")) as never;
+
+describe("lists as files", () => {
+  it("[R003][R005][R229] the rows of the screen in its order, read back by another library and by ours: dates typed, amounts numbers, long numbers exact, no formula", async () => {
+    const test = createExporting();
+    fill(test);
+    expect(await test.export("客户.xlsx", { wish: allClients, columns })).toMatchObject({ type: "written", rows: 4 });
+    const sheet = sheetOf(test.target("客户.xlsx"));
+    expect(cellsOf(sheet).filter(([, cell]) => cell.f !== undefined)).toEqual([]);
+    expect(sheet["A1"]?.v).toBe("姓名");
+    expect(sheet["A2"]?.v).toBe(rare);
+    expect(sheet["B2"]).toMatchObject({ t: "s", v: "0012345678901234567" });
+    expect(sheet["C2"]).toMatchObject({ t: "s", v: "110105********0021" });
+    expect(sheet["D2"]).toMatchObject({ t: "n", v: 1_234_567_890.12, z: "#,##0.00" });
+    expect(sheet["E2"]).toMatchObject({ t: "n", v: 18_263, z: "yyyy-mm-dd" });
+    expect(sheet["F2"]).toMatchObject({ t: "n", z: "yyyy-mm-dd" });
+    expect(sheet["G2"]?.v).toBe("138****5678");
+    expect(sheet["H2"]?.v).toBe("是");
+    expect(sheet["E3"]).toMatchObject({ t: "s", v: "05-06" });
+    const texts = cellsOf(sheet).filter(([, cell]) => cell.t === "s").map(([, cell]) => String(cell.v));
+    expect(texts.filter((text) => /^[=+@\t\r]/.test(text))).toEqual([]);
+    expect(texts).toContain("'@SUM(A1)");
+    const rows = await readTexts(readFileSync(test.target("客户.xlsx")));
+    expect(rows.map((row) => row[0])).toEqual(["姓名", rare, "李娜", "@王", "马少华"]);
+    expect(rows[2]?.[8]).toBe("+8613900000000,\"引号\"\n第二行");
+    const about = cellsOf(sheetOf(test.target("客户.xlsx"), 1)).map(([, cell]) => cell.v);
+    expect(about).toEqual(expect.arrayContaining(["4", "王经理", "已遮盖"]));
+  });
+
+  it("[R229] CSV in UTF-8 with its mark and in GBK for old systems: the same rows, rare characters too", async () => {
+    const test = createExporting();
+    fill(test);
+    await test.export("甲.csv", { wish: allClients, columns, format: "csv" });
+    await test.export("乙.csv", { wish: allClients, columns, format: "csvGbk" });
+    const utf8 = readFileSync(test.target("甲.csv"));
+    expect([...utf8.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const gbk = readFileSync(test.target("乙.csv"));
+    const rows = await readTexts(utf8);
+    expect(rows).toHaveLength(5);
+    expect(rows[1]).toEqual([rare, "0012345678901234567", "110105********0021", "1234567890.12", "1949-12-31", "2026-12-01", "138****5678", "是", "=HYPERLINK(\"http://x\")"]);
+    expect(utf8.toString("utf8")).toContain("'=HYPERLINK");
+    expect(await readTexts(gbk, { encoding: "gb18030" })).toEqual(rows);
+    expect(gbk.includes(Buffer.from([0xc0, 0xee, 0xc4, 0xc8]))).toBe(true); // 李娜
+  });
+
+  it("[R265] masked by default; in full only with a purpose, and both are noted before anything is written", async () => {
+    const test = createExporting();
+    fill(test);
+    const desk: ExportWish = { list: "maturities", from: "2026-11-21", days: 30 };
+    await test.export("到期.csv", { wish: desk, format: "csv" });
+    const masked = readFileSync(test.target("到期.csv"), "utf8");
+    expect(masked).toContain("138****5678");
+    expect(masked).not.toContain(phone);
+    expect(masked).not.toContain(account);
+    await test.export("全.csv", { wish: desk, format: "csv", unmaskedFor: "客户回访名单" });
+    expect(readFileSync(test.target("全.csv"), "utf8")).toContain(`${account},500000.00,CNY,1.75%,2026-12-01`);
+    await test.export("字段.csv", { wish: allClients, format: "csv", unmaskedFor: "监管报送" });
+    expect(readFileSync(test.target("字段.csv"), "utf8")).toContain(documentNumber);
+    const [all, full, plain] = recentAudit(test.store.read, 3);
+    expect(plain).toMatchObject({ action: "exported", actorId: actorOfTests, detail: { what: "maturities", rows: 1, masked: true, format: "csv" } });
+    expect(plain?.detail["purpose"]).toBeUndefined();
+    expect(full?.detail).toMatchObject({ masked: false, purpose: "客户回访名单" });
+    expect(full?.detail["columns"]).toContain("accountNumber");
+    expect(all?.detail).toMatchObject({ what: "clients", rows: 4 });
+  });
+
+  it("[R005] a selection is exported in the order of the screen; what is left out stays out; columns come as asked", async () => {
+    const test = createExporting();
+    const [first, second, third] = ["甲", "乙", "丙"].map((name, index) => test.newClient(name, { assetTotal: (index + 1) * 100 }));
+    const named: ExportWish = { list: "clients", selection: { kind: "ids", ids: [first ?? "", third ?? ""] }, sort: { field: "assetTotal", direction: "desc" } };
+    await test.export("选.csv", { wish: named, columns: ["assetTotal", "name"], format: "csv", language: "en" });
+    expect(await readTexts(readFileSync(test.target("选.csv")))).toEqual([["Financial assets", "Name"], ["3.00", "丙"], ["1.00", "甲"]]);
+    const without: ExportWish = { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [second ?? ""] }, sort: { field: "assetTotal", direction: "asc" } };
+    await test.export("余.csv", { wish: without, columns: ["name"], format: "csv" });
+    expect(await readTexts(readFileSync(test.target("余.csv")))).toEqual([["姓名"], ["甲"], ["丙"]]);
+    expect(await test.export("无.csv", { wish: { list: "promises" }, format: "csv" })).toEqual({ type: "nothingToExport" });
+    expect(await test.export("错.csv", { wish: allClients, columns: ["name", "toString"], format: "csv" })).toEqual({ type: "columnUnknown", column: "toString" });
+    expect(existsSync(test.target("无.csv"))).toBe(false);
+  });
+
+  it("[X04][R218] visits, promises, follow-ups, reports and the register all come out, one line each", async () => {
+    const test = createExporting();
+    fill(test);
+    const client = test.newClient("沈文静");
+    makeReport(test, client, "2026-11-20");
+    const period = { from: "2026-11-01", to: "2026-11-30" };
+    const wishes: readonly ExportWish[] = [{ list: "visits", ...period }, { list: "outOfOffice", ...period }, { list: "promises", state: "open" }, { list: "followUps", scope: "open" }, { list: "reports" }];
+    for (const wish of wishes) {
+      await test.export(`${wish.list}.csv`, { wish, format: "csv" });
+      const [header = [], row = [], ...more] = await readTexts(readFileSync(test.target(`${wish.list}.csv`)));
+      expect(more, wish.list).toEqual([]);
+      expect(row, wish.list).toContain("沈文静");
+      expect(new Set(header).size, header.join()).toBe(header.length);
+    }
+    expect(await readTexts(readFileSync(test.target("promises.csv")))).toEqual([
+      ["期限", "客户", "承诺内容", "状态", "逾期", "负责人", "完成日期", "兑现情况"],
+      ["2026-11-27", "沈文静", "带三年期对照表", "待兑现", "否", "王经理"],
+    ]);
+  });
+
+  it("[R229] 5,000 rows go out page by page with progress, and a stopped export leaves nothing under its name", async () => {
+    const stop = new AbortController();
+    const reports: [string, number, number][] = [];
+    const test = createExporting({ signal: stop.signal, onReport: (...report) => reports.push(report) });
+    const changes: Change[] = Array.from({ length: 5_000 }, (_, index) => ({ operation: "insert", table: "client", rowId: test.ids.next(), values: { kind: "person", name: `客户${index}` } }));
+    test.apply(changes);
+    expect(await test.export("多.xlsx", { wish: allClients, columns: ["name", "assetTotal"] })).toMatchObject({ rows: 5_000 });
+    expect(reports.length).toBeGreaterThan(20);
+    expect(reports.at(-1)).toEqual(["writing", 5_000, 5_000]);
+    writeFileSync(test.target("停.xlsx"), "旧");
+    const running = test.export("停.xlsx", { wish: allClients });
+    stop.abort();
+    await expect(running).rejects.toThrow("cancelled");
+    expect(readFileSync(test.target("停.xlsx"), "utf8")).toBe("旧");
+    expect(existsSync(test.target("停.xlsx.partial"))).toBe(false);
+  }, 60_000);
+
+  it.skipIf(process.platform === "win32")("[R229] a full disk, a folder that is gone and a place that is taken are said by name; the old file stays", async () => {
+    const test = createExporting();
+    fill(test);
+    for (const [name, format] of [["满.xlsx", "xlsx"], ["满.csv", "csv"]] as const) {
+      writeFileSync(test.target(name), "旧");
+      symlinkSync("/dev/full", test.target(`${name}.partial`));
+      expect(await test.export(name, { wish: allClients, format })).toEqual({ type: "fileNotWritten", reason: "full" });
+      expect(readFileSync(test.target(name), "utf8")).toBe("旧");
+      expect(existsSync(test.target(`${name}.partial`))).toBe(false);
+    }
+    expect(await test.export("没有/客户.csv", { wish: allClients, format: "csv" })).toEqual({ type: "fileNotWritten", reason: "readonly" });
+    mkdirSync(test.target("占.csv"));
+    expect(await test.export("占.csv", { wish: allClients, format: "csv" })).toEqual({ type: "fileNotWritten", reason: "busy" });
+    expect(existsSync(test.target("占.csv.partial"))).toBe(false);
+  });
+});
+
+describe("visit reports as documents", () => {
+  const fillReports = (test: Exporting) => {
+    nameActor(test);
+    const client = test.newClient(rare, { clientNumber: "C1" });
+    const other = test.newClient("沈文静");
+    return {
+      client,
+      first: makeReport(test, client, "2026-11-18", { summary: `${rare}说：“<b>三年期</b> & 更多”\n第二段` }),
+      second: makeReport(test, other, "2026-11-20", { state: "signed", signedById: actorOfTests, signedAt: "2026-11-21T02:00:00.000Z", signRemark: "同意" }),
+      draft: makeReport(test, other, "2026-11-21", { state: "draft", summary: "未写完" }),
+    };
+  };
+  const month = { from: "2026-11-01", to: "2026-11-30" };
+
+  it("[X02] Word: A4, one report with facts, sections, promises, addenda and sign-off; Chinese font named, rare characters whole, page x of y, watermark", async () => {
+    const test = createExporting();
+    const { first } = fillReports(test);
+    const file = test.target("报告.docx");
+    expect(await exportReportsJob(test.context, { scope: { visitId: first.visitId }, path: file, format: "docx", language: "zh-CN" })).toMatchObject({ type: "written", rows: 1 });
+    const parts = unzipTexts(readFileSync(file));
+    const body = parts.get("word/document.xml") ?? "";
+    const text = body.replaceAll(/<[^>]+>/g, "\n");
+    for (const words of ["客户拜访报告", "城东支行", "2026年11月18日", "09:30–10:15", "人民路&lt;1&gt;号 &amp; 茶室", `${rare}说：“&lt;b&gt;三年期&lt;/b&gt; &amp; 更多”`, "第二段", "有兴趣，待跟进", "李明（财务）", "带三年期对照表", "寄出材料", "补充：已电话确认", "待签认", "客户需求"]) {
+      expect(text, words).toContain(words);
+    }
+    expect(body).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
+    expect(body).toContain('w:eastAsia="宋体"');
+    const around = [...parts].filter(([name]) => /^word\/(?:header|footer)\d\.xml$/.test(name)).map(([, xml]) => xml).join("\n");
+    expect(around).toContain("PAGE");
+    expect(around).toContain("NUMPAGES");
+    expect(around).toMatch(/<v:textpath[^>]*string="王经理 2026-11-2/);
+    expect(recentAudit(test.store.read, 1)).toMatchObject([{ action: "exported", detail: { what: "visitReports", rows: 1, format: "docx", visitId: first.visitId } }]);
+  });
+
+  it("[X04] a period: overview first, each report on a new page, drafts left out; English too; the same rows in Excel", async () => {
+    const test = createExporting();
+    const { client } = fillReports(test);
+    const file = test.target("reports.docx");
+    expect(await exportReportsJob(test.context, { scope: month, path: file, format: "docx", language: "en" })).toMatchObject({ rows: 2 });
+    const body = unzipTexts(readFileSync(file)).get("word/document.xml") ?? "";
+    expect(body.match(/<w:pageBreakBefore\/>/g)).toHaveLength(2);
+    expect(body).toContain("Client visit reports");
+    expect(body).toContain("Sign-off");
+    expect(body).not.toContain("未写完");
+    expect(body.match(/<w:tblHeader\/>/g)?.length).toBe(5);
+    const table = test.target("报告.xlsx");
+    expect(await exportReportsJob(test.context, { scope: month, path: table, format: "xlsx", language: "zh-CN" })).toMatchObject({ rows: 2 });
+    const rows = await readTexts(readFileSync(table));
+    expect(rows.map((row) => row[3])).toEqual(["客户", rare, "沈文静"]);
+    expect(sheetOf(table)["B2"]).toMatchObject({ t: "n", z: "yyyy-mm-dd" });
+    expect(await exportReportsJob(test.context, { scope: { clientId: client, ...month }, path: table, format: "xlsx", language: "zh-CN" })).toMatchObject({ rows: 1 });
+    expect(await exportReportsJob(test.context, { scope: { from: "2020-01-01", to: "2020-12-31" }, path: table, format: "xlsx", language: "zh-CN" })).toEqual({ type: "nothingToExport" });
+    expect(await exportReportsJob(test.context, { scope: { ...month, state: "draft" }, path: table, format: "xlsx", language: "zh-CN" })).toMatchObject({ rows: 1 });
+  });
+
+  it("[X02][SE5] the page for the PDF says the same, escaped, without scripts, and its style sheet cannot be left", () => {
+    const test = createExporting();
+    fillReports(test);
+    nameActorAgain(test);
+    const file = reportFile(test.store.read, month, "zh-CN", { id: actorOfTests, now: "2026-11-21T08:00:00.000Z" }) ?? expect.unreachable("no reports");
+    const html = reportHtml(file);
+    expect(html).toContain("&lt;b&gt;三年期&lt;/b&gt; &amp; 更多");
+    expect(html).toContain(rare);
+    expect(html).not.toMatch(/<script|<img|<link|<b>|https?:/);
+    expect(html.match(/<\/style>/g)).toHaveLength(1);
+    expect(html).toContain("default-src 'none'");
+    expect(html.match(/<article>/g)).toHaveLength(2);
+    expect(html).toContain("counter(pages)");
+  });
+});
+
+/** A branch whose name tries to leave the style sheet. */
+const nameActorAgain = (test: Exporting): void => {
+  test.apply([{ operation: "update", table: "branchUser", rowId: actorOfTests, values: { outlet: '"}</style><script>x</script>' } }]);
+};
