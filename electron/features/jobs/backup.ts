@@ -5,7 +5,7 @@
 import type { Clock } from "#shared/kernel/ports.ts";
 import type { BackupLine } from "#shared/contracts/jobs.ts";
 import { type ReadDb, type Store, write } from "#db/engine/store.ts";
-import { localState, setLocalState } from "#db/workstation/localState.ts";
+import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf } from "#electron/features/localFiles.ts";
 import { backupFileName, backupsToRemove, isBackupDue } from "./backupPolicy.ts";
@@ -17,16 +17,8 @@ export interface BackupPorts {
   readonly shelf: BackupShelf;
 }
 
-interface KnownBackup {
-  readonly verifiedAt: string;
-  readonly clients: number;
-  readonly reason: "daily" | "asked";
-}
-
-const factKey = (file: string): string => `backup:${file}`;
-
 /** Starts a backup; when it is done it is noted and the oldest ones beyond those kept are removed. */
-export const startBackup = (ports: BackupPorts, reason: KnownBackup["reason"]): { readonly jobId: string; readonly file: string; readonly settled: Promise<void> } => {
+export const startBackup = (ports: BackupPorts, reason: NonNullable<BackupFact["reason"]>): { readonly jobId: string; readonly file: string; readonly settled: Promise<void> } => {
   const { store, clock, jobs, shelf } = ports;
   const file = backupFileName(clock.now());
   const { jobId, finished } = jobs.start("backup", { path: shelf.pathOf(file) });
@@ -34,8 +26,7 @@ export const startBackup = (ports: BackupPorts, reason: KnownBackup["reason"]): 
     ({ clients }) => {
       // The store may have been locked since; then the copy is simply not known as verified.
       if (!store.isOpen()) return;
-      const known: KnownBackup = { verifiedAt: clock.now(), clients, reason };
-      write(store, (tx) => setLocalState(tx, factKey(file), JSON.stringify(known)));
+      write(store, (tx) => noteBackup(tx, file, { verifiedAt: clock.now(), clients, reason }));
       for (const old of backupsToRemove(shelf.list())) shelf.remove(old);
     },
     () => undefined, // the failed job stays in the list of jobs with its fault
@@ -50,7 +41,6 @@ export const startDailyBackup = (ports: BackupPorts): { readonly settled: Promis
 /** The backups on the shelf with what is known of them. */
 export const backupLines = (db: ReadDb, shelf: Pick<BackupShelf, "list">): BackupLine[] =>
   shelf.list().map(({ file, madeAt, bytes }) => {
-    const text = localState(db, factKey(file));
-    const known = text === undefined ? undefined : (JSON.parse(text) as KnownBackup); // written by startBackup only
+    const known = backupFact(db, file);
     return { file, madeAt, bytes, verifiedAt: known?.verifiedAt ?? null, clients: known?.clients ?? null, reason: known?.reason ?? null };
   });

@@ -16,7 +16,8 @@ import {
   type UnlockError,
 } from "#shared/contracts/session.ts";
 import { type StoreErrorKind, storeErrorKind } from "#db/engine/storeError.ts";
-import type { Store } from "#db/engine/store.ts";
+import { type Store, write } from "#db/engine/store.ts";
+import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { verifyStoreFile } from "#db/engine/backup.ts";
 import type { StoreVault } from "./storeVault.ts";
@@ -146,6 +147,17 @@ export const createSessionHost = (options: SessionHostOptions) => {
       if (what) return inTrouble(storeId, what);
       throw error;
     }
+  };
+
+  /** What the open store knows of its backups, so that an older store need not forget it. */
+  const knownBackups = (storeId: string): Map<string, BackupFact> => {
+    const facts = new Map<string, BackupFact>();
+    if (open?.info.id !== storeId) return facts;
+    for (const { file } of vault.backups(storeId)) {
+      const fact = backupFact(open.store.read, file);
+      if (fact) facts.set(file, fact);
+    }
+    return facts;
   };
 
   const close = (reason: LockReason): void => {
@@ -281,10 +293,16 @@ export const createSessionHost = (options: SessionHostOptions) => {
         if (troubleOf(storeErrorKind(error)) === "corrupt") return err({ type: "backupDamaged" });
         throw error;
       }
+      const facts = knownBackups(storeId);
       close("user");
       vault.replaceStore(storeId, backup);
       const opened = openWith(info, outcome.value);
-      return opened.ok ? ok({ clients }) : opened;
+      if (!opened.ok) return opened;
+      const restored: BackupFact = facts.get(file) ?? { verifiedAt: clock.now(), clients, reason: null };
+      write(opened.value.store, (tx) => {
+        for (const [name, fact] of facts.set(file, restored)) noteBackup(tx, name, fact);
+      });
+      return ok({ clients });
     },
   };
 };

@@ -55,7 +55,7 @@ export const AuditSection = () => {
           <h3 className="dictionary-heading">{formatDay(day, language)}</h3>
           <ul className="row-list">
             {ofDay.map((line) => (
-              <li key={line.seq} className="row-line">
+              <li key={line.seq} className="row-line audit-line">
                 <time className="audit-time" dateTime={line.at}>
                   {formatInstant(line.at, "time")}
                 </time>

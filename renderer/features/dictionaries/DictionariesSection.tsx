@@ -29,7 +29,7 @@ export const DictionariesSection = () => {
   const known = reading.value;
   const groups = findDictionaries(dictionaryCatalogue(language), known, text);
   const all = groups.flatMap(({ lines }) => lines);
-  const chosen = all.find(({ name }) => name === search["dictionary"]) ?? all[0];
+  const chosen = all.find(({ name }) => name === search["dictionary"]) ?? all.find((line) => !line.isFixed) ?? all[0];
   if (!known) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
 
   const dictionary = chosen?.name ?? "";

@@ -42,10 +42,10 @@ export const TagsSection = () => {
   };
   return (
     <>
-      {labels.entries("tagClass").map(({ code, label }) => {
+      {labels.entries("tagClass").map(({ code, label }, index) => {
         const lines = tags.filter((tag) => tag.tagClass === code).toSorted((left, right) => right.clientCount - left.clientCount || left.name.localeCompare(right.name, "zh-CN"));
         return (
-          <Panel key={code} title={label} note={t("tagsNote")}>
+          <Panel key={code} title={label} note={index === 0 ? t("tagsNote") : undefined}>
             {lines.length === 0 ? <p className="panel-note">{t("tagNone")}</p> : null}
             <ul className="ordered-rows" aria-label={label}>
               {lines.map((tag) => (

@@ -29,7 +29,7 @@ export const ValueBandsSection = () => {
   const isSound = problems.byCode.size === 0 && problems.whole === null;
   const isChanged = typed !== undefined && !(isSound && isSameBands(bandsOf(drafts), stored));
   const change = (code: string, changes: Partial<BandDraft>): void => setTyped(drafts.map((band) => (band.code === code ? { ...band, ...changes } : band)));
-  const amount = (fen: number): string => formatMoneyShort(fen, language);
+  const amount = (fen: number): string => formatMoneyShort(fen, language).replace(/\.0(?=万)/, "");
   const rangeText = ({ code, from }: BandDraft): string => {
     const range = ranges.get(code);
     if (!range) return "";

@@ -9,7 +9,7 @@ describe("settings of the week planner", () => {
   it("[X02] weights are saved as a shared setting, count for the next plan, are undone and restored", async () => {
     const { api, newClient, program } = await createArchiveWorld();
     const clientId = await newClient({ name: "沈文静" });
-    valueOf(await api.clients.saveNeed({ clientId, rowId: null, values: { kind: "deposit", description: "想存三年" } }));
+    valueOf(await api.clients.saveNeed({ clientId, rowId: null, values: { kind: "homePurchase", description: "想存三年" } }));
     const scoreNow = async () => valueOf(await api.visits.planProposals({ weekOf: monday })).proposals.find((line) => line.clientId === clientId)?.score;
     const usual = await scoreNow();
     expect(usual).toBeGreaterThan(0);
@@ -33,7 +33,7 @@ describe("settings of the week planner", () => {
     const { api, newClient } = await createArchiveWorld();
     for (const name of ["甲", "乙", "丙"]) {
       const clientId = await newClient({ name });
-      valueOf(await api.clients.saveNeed({ clientId, rowId: null, values: { kind: "deposit" } }));
+      valueOf(await api.clients.saveNeed({ clientId, rowId: null, values: { kind: "homePurchase" } }));
     }
     const settings = { ...defaultPlanSettings, visitMinutes: 60, mostPerDay: 1, hours: [[15 * 60, 17 * 60]] as [number, number][] };
     valueOf(await api.visits.savePlanSettings({ settings }));

@@ -1,0 +1,23 @@
+/*
+ * What this workstation knows of each backup: when its pages were read back, how many clients it holds, why it was
+ * made. Kept in the store itself, so going back to an older store would forget it; the session carries it over.
+ */
+import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { localState, setLocalState } from "./localState.ts";
+
+export interface BackupFact {
+  readonly verifiedAt: string;
+  readonly clients: number;
+  readonly reason: "daily" | "asked" | null;
+}
+
+const factKey = (file: string): string => `backup:${file}`;
+
+/** What is known of a backup, by its file name. */
+export const backupFact = (db: ReadDb, file: string): BackupFact | undefined => {
+  const text = localState(db, factKey(file));
+  return text === undefined ? undefined : (JSON.parse(text) as BackupFact); // written by noteBackup only
+};
+
+/** Notes a backup that was read back. */
+export const noteBackup = (tx: WriteTx, file: string, fact: BackupFact): void => setLocalState(tx, factKey(file), JSON.stringify(fact));
