@@ -1,13 +1,12 @@
 /* Finds a client by name, pinyin, initials or number. Answers to an older text are dropped. */
 import { Button, Select } from "antd";
 import { useRef, useState } from "react";
-import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { after } from "#renderer/ui/time.ts";
 import type { PickedClient } from "./followUpStore.ts";
 import { followUpStrings } from "./strings.ts";
 
-interface FoundClient extends PickedClient {
+export interface FoundClient extends PickedClient {
   readonly detail: string;
 }
 
@@ -19,15 +18,6 @@ interface ClientPickerProps {
 }
 
 const pauseMs = 80;
-
-/** Search of clients for the picker: name with number and outlet. */
-export const useFindClients = (): ((text: string) => Promise<readonly FoundClient[]>) => {
-  const api = useApi();
-  return async (text) => {
-    const answer = await api.clients.clientSearch({ text: text.trim().slice(0, 80), limit: 20 });
-    return answer.ok ? answer.value.map((hit) => ({ id: hit.clientId, name: hit.name, detail: [hit.clientNumber, hit.outlet].filter(Boolean).join(" · ") })) : [];
-  };
-};
 
 export const ClientPicker = ({ inputId, find, picked, onPick }: ClientPickerProps) => {
   const t = useText(followUpStrings);

@@ -22,10 +22,9 @@ import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { after, todayInChina } from "#renderer/ui/time.ts";
 import { ActDialogs, type PendingAct } from "./ActDialogs.tsx";
-import { useFindClients } from "./ClientPicker.tsx";
 import { followUpColumns } from "./followUpColumns.tsx";
 import { FollowUpNav, Tabs } from "./FollowUpNav.tsx";
 import { createFollowUpStore, mostSelected, type PickedClient } from "./followUpStore.ts";
@@ -35,6 +34,7 @@ import { firstScope, scopeOf, scopeOfText, scopes } from "./scopes.ts";
 import { type ChecklistWish, StartChecklistDialog } from "./StartChecklistDialog.tsx";
 import { followUpStrings } from "./strings.ts";
 import { useDailyRound } from "./useDailyRound.ts";
+import { useFindClients } from "./useFindClients.ts";
 import { type Target, useFollowUpActs } from "./useFollowUpActs.ts";
 
 const topics = ["followUps", "clients", "table:checklist", "table:followUp"];
@@ -77,6 +77,7 @@ const useScopeOfAddress = () => {
 export const FollowUpsScreen = () => {
   const api = useApi();
   const t = useText(followUpStrings);
+  const language = useLanguage();
   const labels = useLabels();
   const notify = useNotify();
   const acts = useFollowUpActs();
@@ -106,6 +107,11 @@ export const FollowUpsScreen = () => {
   const settled = (target: Target): void => {
     const gone = new Set(target.ids);
     store.select(new Set([...selected].filter((id) => !gone.has(id))));
+    if (open === undefined || !gone.has(open)) return;
+    // The panel goes on to the item that takes the place of this one.
+    const at = [...rows].find(([, row]) => row.id === open)?.[0] ?? -1;
+    const next = [...rows].find(([index, row]) => index > at && !gone.has(row.id)) ?? [...rows].findLast(([index, row]) => index < at && !gone.has(row.id));
+    setSearch({ open: next?.[1].id });
   };
   const complete = async (target: Target): Promise<void> => {
     const outcome = await acts.complete(target);
@@ -223,7 +229,7 @@ export const FollowUpsScreen = () => {
             <DataTable
               key={`${scope} ${clientId ?? ""}`}
               label={t(`scope_${scope}`)}
-              columns={followUpColumns(words, labels, today, scope, open !== undefined)}
+              columns={followUpColumns(words, labels, today, scope, open !== undefined, language === "en")}
               rowCount={total}
               rowAt={(index) => rows.get(index)}
               rowKey={(row) => row.id}

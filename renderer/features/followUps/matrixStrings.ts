@@ -86,7 +86,7 @@ export const matrixStrings = defineStrings("matrix", {
   en: {
     matrixPage: "Maintenance matrix",
     templatesPage: "Checklist templates",
-    explain: "At most {{count}} checklists begin by themselves on one day, key clients first; each rhythm begins its next occurrence only, what was missed is not made up. Where several rows speak of a client, the shortest interval of a routine counts.",
+    explain: "Up to {{count}} checklists begin each day, key clients first; only the next occurrence, nothing missed is made up. Of several rows the shortest interval counts.",
     axisValue: "Kind of client",
     visitColumn: "Visits",
     clientCount: { one: "{{count}} client", other: "{{count}} clients" },

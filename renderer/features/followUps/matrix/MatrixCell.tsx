@@ -78,7 +78,7 @@ export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, la
               data-rhythm={id}
               data-empty={rhythm ? undefined : ""}
               data-off={rhythm?.isActive === false ? "" : undefined}
-              aria-label={rhythm ? `${t("editRhythm", { row: rowName, column: columnName })} ${interval(rhythm)} ${detail(rhythm)}` : t("addRhythm", { row: rowName, column: columnName })}
+              aria-label={rhythm ? `${t("editRhythm", { row: rowName, column: columnName })} ${interval(rhythm)} ${rhythm.isActive === false ? `${t("off")} ` : ""}${detail(rhythm)}` : t("addRhythm", { row: rowName, column: columnName })}
             >
               {rhythm ? (
                 <>

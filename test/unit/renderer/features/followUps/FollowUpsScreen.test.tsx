@@ -140,6 +140,14 @@ describe("follow-ups by keyboard", () => {
     expect(completeFollowUps).toHaveBeenLastCalledWith({ ids: ["B"], evidence: "已电话确认" });
   });
 
+  it("the open panel goes on to the next item when its own is done", async () => {
+    await open("/follow-ups?scope=overdue&open=A");
+    expect((await screen.findByRole("complementary")).textContent).toContain("事项A");
+    press("Home");
+    press("d");
+    await waitFor(() => expect(screen.getByRole("complementary").textContent).toContain("事项B"));
+  });
+
   it("S snoozes to one of the usual days by its number", async () => {
     await open("/follow-ups?scope=overdue");
     press("Home");
