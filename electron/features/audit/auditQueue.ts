@@ -3,10 +3,9 @@
  * in memory, in order, and are written with the next one, at the latest before the store is closed.
  */
 import type { Clock } from "#shared/kernel/ports.ts";
-import { write } from "#db/engine/store.ts";
+import { type Store, write } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { appendAct, type AuditEntry } from "#db/workstation/auditLog.ts";
-import type { OpenSession } from "#electron/features/session/sessionHost.ts";
 
 export interface AuditQueue {
   readonly add: (action: string, clientId: string | null) => void;
@@ -19,7 +18,7 @@ const flushAttempts = 100;
 
 export const createAuditQueue = (options: {
   readonly clock: Clock;
-  readonly session: () => Pick<OpenSession, "store" | "actor"> | undefined;
+  readonly session: () => { readonly store: Store; readonly actor: { readonly id: string } } | undefined;
 }): AuditQueue => {
   const waiting: AuditEntry[] = [];
 
