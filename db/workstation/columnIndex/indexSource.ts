@@ -31,9 +31,6 @@ const formOf = (name: ListFieldName): IndexForm => {
 /** Every field of the list with its form. */
 export const indexForms: ReadonlyMap<ListFieldName, IndexForm> = new Map(listFieldNames.map((name) => [name, formOf(name)]));
 
-/** Fields that live in rows of their own. */
-export type ChildField = "tag" | "holdingKind" | "segment";
-
 const storedFields = listFieldNames.filter((name) => indexForms.get(name) !== "children");
 const selectList = storedFields
   .map((name) => `${toSnake(listField(name).sortsBy ?? name)} as "${name}"`)
