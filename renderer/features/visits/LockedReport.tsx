@@ -7,7 +7,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { KnownFacts } from "./KnownFacts.tsx";
-import { reportTone } from "./ReportList.tsx";
+import { reportTone } from "./reportTone.ts";
 import type { Codes } from "./useCodes.ts";
 
 interface LockedReportProps {

@@ -38,7 +38,7 @@ interface PlanCalendarProps {
 const isLine = (value: unknown): value is VisitLine => typeof value === "object" && value !== null && "plannedOn" in value;
 const dayText = (date: Date): Day => date.toISOString().slice(0, 10) as Day; // an ISO instant begins with a day
 
-const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove, onSelect, onOpen, onPlan }: PlanCalendarProps) => {
+export const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove, onSelect, onOpen, onPlan }: PlanCalendarProps) => {
   const t = useText(visitStrings);
   const { language } = useAppearance();
   const calendar = useRef<CalendarRef>(null);
@@ -194,5 +194,3 @@ const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, onMove,
     </div>
   );
 };
-
-export default PlanCalendar;

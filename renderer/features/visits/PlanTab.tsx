@@ -25,7 +25,7 @@ import { useTell } from "./useTell.ts";
 import { VisitBoard } from "./VisitBoard.tsx";
 import { appointmentKeys, VisitPeek } from "./VisitPeek.tsx";
 
-const PlanCalendar = lazy(() => import("./PlanCalendar.tsx"));
+const PlanCalendar = lazy(() => import("./PlanCalendar.tsx").then((module) => ({ default: module.PlanCalendar })));
 
 interface Asking {
   readonly placement: Placement;

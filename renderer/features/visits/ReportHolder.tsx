@@ -31,6 +31,7 @@ interface Opened {
 const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Opened) => {
   const t = useText(dayStrings);
   const api = useApi();
+  const exportReport = useExport();
   const tell = useTell();
   const kept = useStore(store);
   const [refused, setRefused] = useState<readonly RequiredReportField[]>([]);

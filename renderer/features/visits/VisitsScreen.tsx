@@ -11,11 +11,11 @@ import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { OutRegister } from "./OutRegister.tsx";
 import { PlanTab } from "./PlanTab.tsx";
 import { createPlanStore } from "./planStore.ts";
-import { PromiseLedger } from "./PromiseLedger.tsx";
-import { ReportList } from "./ReportList.tsx";
+import { PromisesTab } from "./PromisesTab.tsx";
+import { ReportsTab } from "./ReportsTab.tsx";
 import { visitStrings } from "./strings.ts";
 import { Tabs } from "./Tabs.tsx";
-import { WeekPlanner } from "./WeekPlanner.tsx";
+import { WeekPlannerHolder } from "./WeekPlannerHolder.tsx";
 import "./visits.css";
 
 const tabs = ["plan", "out", "promises", "reports"] as const;
@@ -44,7 +44,7 @@ export const VisitsScreen = () => {
   const findPlan = search["plan"];
   usePlanOfAddress(typeof findPlan === "string" ? findPlan : undefined, () => setSearch({ plan: undefined }));
   const labels: Readonly<Record<TabId, string>> = { plan: t("tabPlan"), out: t("tabOut"), promises: t("tabPromises"), reports: t("tabReports") };
-  const body = { plan: <PlanTab />, out: <OutRegister />, promises: <PromiseLedger />, reports: <ReportList /> }[tab];
+  const body = { plan: <PlanTab />, out: <OutRegister />, promises: <PromisesTab />, reports: <ReportsTab /> }[tab];
   return (
     <Page
       title={t("page")}
@@ -61,7 +61,7 @@ export const VisitsScreen = () => {
       restorationId={`visits-${tab}`}
     >
       {body}
-      {search["planner"] === "1" || search["planner"] === 1 || typeof search["week"] === "string" ? <WeekPlanner onClose={() => setSearch({ planner: undefined, week: undefined })} /> : null}
+      {search["planner"] === "1" || search["planner"] === 1 || typeof search["week"] === "string" ? <WeekPlannerHolder onClose={() => setSearch({ planner: undefined, week: undefined })} /> : null}
     </Page>
   );
 };

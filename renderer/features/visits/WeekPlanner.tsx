@@ -1,22 +1,32 @@
-/* The week planner proposes, the manager disposes: nothing is written before 接受. */
+/* The proposals of a week by day, each with its reasons in words; nothing is written before 接受. */
 import { Button, Modal, Segmented } from "antd";
-import { useState, type KeyboardEvent } from "react";
-import { addDays, type Day } from "#shared/kernel/time.ts";
+import type { KeyboardEvent, ReactNode } from "react";
 import type { ProposalLine } from "#shared/contracts/visits.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import type { Day } from "#shared/kernel/time.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { todayInChina } from "#renderer/ui/time.ts";
-import { dayOr, headingOf, mondayOf } from "./planDates.ts";
-import { acceptedOf, byDay, reasonText } from "./plannerWords.ts";
+import { headingOf } from "./planDates.ts";
+import { byDay, reasonText } from "./plannerWords.ts";
 import { visitStrings } from "./strings.ts";
-import { useTell } from "./useTell.ts";
+
+export type PlannerWeek = "this" | "next";
 
 interface WeekPlannerProps {
+  readonly week: PlannerWeek;
+  readonly weekOf: Day;
+  /** Nothing while it is read. */
+  readonly plan: { readonly days: readonly string[]; readonly considered: number; readonly isYearAnnounced: boolean } | undefined;
+  /** Shown instead of the proposals when they could not be read. */
+  readonly failure: ReactNode;
+  /** Proposals neither accepted nor dropped. */
+  readonly open: readonly ProposalLine[];
+  readonly droppedCount: number;
+  readonly onWeek: (week: PlannerWeek) => void;
+  readonly onAccept: (proposals: readonly ProposalLine[]) => void;
+  readonly onDrop: (proposal: ProposalLine) => void;
+  readonly onRestore: () => void;
   readonly onClose: () => void;
 }
 
@@ -87,52 +97,23 @@ const onGridKey = (event: KeyboardEvent<HTMLElement>): void => {
   next.focus();
 };
 
-export const WeekPlanner = ({ onClose }: WeekPlannerProps) => {
+export const WeekPlanner = ({ week, weekOf, plan, failure, open, droppedCount, onWeek, onAccept, onDrop, onRestore, onClose }: WeekPlannerProps) => {
   const t = useText(visitStrings);
   const language = useLanguage();
-  const api = useApi();
-  const tell = useTell();
-    const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
-  const today = dayOr(todayInChina(), "2026-01-01" as Day); // the clock gives a real day
-  // On a weekend the week is over: the next one is what is wanted.
-  const [week, setWeek] = useState<"this" | "next">(addDays(mondayOf(today), 4) < today ? "next" : "this");
-  const weekOf = week === "this" ? today : addDays(mondayOf(today), 7);
-  // Not read again after each acceptance: the others keep their place, and the next one follows by itself.
-  const plan = useRead(`planner ${weekOf}`, () => api.visits.planProposals({ weekOf }));
-  const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
-  const open = (plan.value?.proposals ?? []).filter((proposal) => !dropped.has(proposal.clientId) && !accepted.has(proposal.clientId));
-
-  const accept = async (proposals: readonly ProposalLine[]): Promise<void> => {
-    if (proposals.length === 0) return;
-    const answer = await api.visits.acceptProposals({ proposals: proposals.map((proposal) => acceptedOf(proposal, t)) });
-    if (!answer.ok) return tell.failed(answer.error);
-    const next = open.find((proposal) => !proposals.includes(proposal));
-    setAccepted((before) => new Set([...before, ...proposals.map((proposal) => proposal.clientId)]));
-    tell.done(t("plannerAccepted", { count: answer.value.planned }), answer.value.txId);
-    focusCard(next);
-  };
-  const focusCard = (proposal: ProposalLine | undefined): void => {
-    if (!proposal) return;
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(".visit-proposal")?.focus());
-  };
-  const drop = (proposal: ProposalLine): void => {
-    setDropped((before) => new Set([...before, proposal.clientId]));
-    focusCard(open.find((one) => one !== proposal));
-  };
   const body = () => {
-    if (plan.state === "failed") return <Failure error={plan.error} onRetry={plan.reload} />;
-    if (!plan.value) return <Skeleton lines={6} />;
-    if (plan.value.days.length === 0) return <EmptyState title={t("plannerNoDays")} hint={t("plannerEmptyHint")} />;
+    if (failure) return failure;
+    if (!plan) return <Skeleton lines={6} />;
+    if (plan.days.length === 0) return <EmptyState title={t("plannerNoDays")} hint={t("plannerEmptyHint")} />;
     if (open.length === 0) return <EmptyState title={t("plannerEmptyTitle")} hint={t("plannerEmptyHint")} />;
     return (
       <div className="visit-planner" onKeyDown={onGridKey}>
-        {byDay(plan.value.days, open).map(({ day, proposals }) => (
+        {byDay(plan.days, open).map(({ day, proposals }) => (
           <section key={day} className="visit-planner-day" aria-label={formatDay(day, language)}>
             <h3 className="visit-small-head">{formatDay(day, language, "short")}</h3>
             {proposals.length === 0 ? <p className="visit-quiet">{t("plannerDayEmpty")}</p> : null}
             <ul className="visit-list">
               {proposals.map((proposal) => (
-                <ProposalCard key={proposal.clientId} proposal={proposal} onAccept={() => void accept([proposal])} onDrop={() => drop(proposal)} />
+                <ProposalCard key={proposal.clientId} proposal={proposal} onAccept={() => onAccept([proposal])} onDrop={() => onDrop(proposal)} />
               ))}
             </ul>
           </section>
@@ -150,30 +131,30 @@ export const WeekPlanner = ({ onClose }: WeekPlannerProps) => {
       footer={
         <div className="visit-planner-foot">
           <span className="visit-quiet">{t("plannerKeys")}</span>
-          {dropped.size > 0 ? (
-            <Button onClick={() => setDropped(new Set())}>
-              {t("plannerDropped", { total: dropped.size })} · {t("plannerRestore")}
+          {droppedCount > 0 ? (
+            <Button onClick={onRestore}>
+              {t("plannerDropped", { total: droppedCount })} · {t("plannerRestore")}
             </Button>
           ) : null}
-          <Button type="primary" disabled={open.length === 0} onClick={() => void accept(open)}>
+          <Button type="primary" disabled={open.length === 0} onClick={() => onAccept(open)}>
             {t("plannerAcceptAll", { total: open.length })}
           </Button>
         </div>
       }
     >
       <div className="visit-planner-tools">
-        <Segmented<"this" | "next">
+        <Segmented<PlannerWeek>
           value={week}
           options={[
             { value: "this", label: t("thisWeek") },
             { value: "next", label: t("nextWeek") },
           ]}
-          onChange={setWeek}
+          onChange={onWeek}
         />
         <strong>{headingOf("week", weekOf, language)}</strong>
-        {plan.value ? <span className="visit-quiet">{t("plannerNote", { count: plan.value.considered })}</span> : null}
+        {plan ? <span className="visit-quiet">{t("plannerNote", { count: plan.considered })}</span> : null}
       </div>
-      {plan.value?.isYearAnnounced === false ? <p className="visit-note">{t("yearUnknown", { year: weekOf.slice(0, 4) })}</p> : null}
+      {plan?.isYearAnnounced === false ? <p className="visit-note">{t("yearUnknown", { year: weekOf.slice(0, 4) })}</p> : null}
       {body()}
     </Modal>
   );

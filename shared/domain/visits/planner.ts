@@ -82,13 +82,6 @@ export const rankCandidates = (candidates: readonly PlannerCandidate[], weights:
     .filter((candidate) => candidate.score > 0)
     .toSorted((left, right) => right.score - left.score || left.clientId.localeCompare(right.clientId));
 
-export interface FreeSlot {
-  readonly day: Day;
-  /** Minutes since midnight. */
-  readonly from: number;
-  readonly to: number;
-}
-
 export interface BusyTime {
   readonly day: Day;
   readonly from: number;

@@ -18,7 +18,7 @@ import { useTell } from "./useTell.ts";
 
 const tones: Readonly<Record<string, Tone>> = { open: "due", kept: "done", broken: "overdue", withdrawn: "locked" };
 
-export const PromiseLedger = () => {
+export const PromisesTab = () => {
   const t = useText(visitStrings);
   const language = useLanguage();
   const api = useApi();

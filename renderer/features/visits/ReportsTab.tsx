@@ -9,17 +9,15 @@ import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { reportTone } from "./reportTone.ts";
 import { visitStrings } from "./strings.ts";
 import { useCodes } from "./useCodes.ts";
 
-const tones: Readonly<Record<string, Tone>> = { draft: "due", submitted: "accent", returned: "overdue", questioned: "conflict", signed: "done" };
-export const reportTone = (state: string): Tone => tones[state] ?? "locked";
-
 const pageSize = 50;
 
-export const ReportList = () => {
+export const ReportsTab = () => {
   const t = useText(visitStrings);
   const language = useLanguage();
   const api = useApi();
