@@ -154,13 +154,13 @@ export const bulkMetrics = async (given: BenchArguments): Promise<Metric[]> => {
     {
       "plain floor": () => runPlain(rows),
       "realistic floor": () => runRealistic(rows),
-      staged: () => runOurs(groups.map(({ clientId, edits, text }) => ({ clientId, edits, text }))),
-      ours: () => runOurs(fromText(groups)),
+      ours: () => runOurs(groups.map(({ clientId, edits }) => ({ clientId, edits }))),
+      staged: () => runOurs(fromText(groups)),
     },
     given.rounds,
   );
   const children = rows.length - given.clients;
-  const beside = { "realistic floor": found["realistic floor"], "plain floor": found["plain floor"], "ours, edits already parsed": found.staged };
+  const beside = { "realistic floor": found["realistic floor"], "plain floor": found["plain floor"], "ours from the text of a dry run": found.staged };
   const share = given.clients / 50_000;
   return [
     {

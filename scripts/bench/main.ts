@@ -49,7 +49,14 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
   const metrics: Metric[] = [];
   const wants = (name: string): boolean => given.only.length === 0 || given.only.includes(name);
   const run = async (name: string, work: () => Promise<Metric[]>): Promise<void> => {
-    if (wants(name)) metrics.push(...(await withProgress(name, work)));
+    if (!wants(name)) return;
+    try {
+      metrics.push(...(await withProgress(name, work)));
+    } catch (error) {
+      // One part that fails takes nothing away from the others.
+      process.exitCode = 1;
+      say(`  ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
   };
   await run("bulk", () => bulkMetrics(given));
   if (["list", "day", "messages", "memory", "app"].some(wants)) {
@@ -98,4 +105,4 @@ if (given.isKept) {
   };
   writeFileSync(path.join(folder, `${given.date}.json`), `${JSON.stringify(record, null, 2)}\n`);
 }
-process.exit(0);
+process.exit();
