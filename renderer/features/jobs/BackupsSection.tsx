@@ -1,6 +1,6 @@
 /* 备份与完整性: which copies there are, one more now, going back to one of them, and whether the records are whole. */
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { BackupLine } from "#shared/contracts/jobs.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
@@ -15,6 +15,7 @@ import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useLatest } from "#renderer/ui/time.ts";
 import { reasonText, restoreErrorText, runningBackup, sizeText } from "./backupViews.ts";
 import { IntegritySection } from "./IntegritySection.tsx";
 import { RestoreDialog } from "./RestoreDialog.tsx";
@@ -32,12 +33,26 @@ export const BackupsSection = () => {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const reading = useRead("backups", () => api.jobs.backups({}), ["backups", "jobs"]);
-  const running = runningBackup(useRead("jobs", () => api.jobs.runningJobs({}), ["jobs", "job:*"]).value?.jobs ?? []);
+  const jobs = useRead("jobs", () => api.jobs.runningJobs({}), ["jobs", "job:*"]).value?.jobs ?? [];
+  const running = runningBackup(jobs);
+  const [making, setMaking] = useState<string>();
+  const made = jobs.find(({ jobId }) => jobId === making)?.state;
+  const ended = useLatest((state: "done" | "failed" | "cancelled") => {
+    setMaking(undefined);
+    // The list is told of a copy before the copy is noted as verified.
+    reading.reload();
+    if (state === "done") notify({ text: t("backupDone"), tone: "done" });
+    if (state === "failed") notify({ text: t("backupFailed"), tone: "problem" });
+  });
+  useEffect(() => {
+    if (made !== undefined && made !== "running") ended(made);
+  }, [made, ended]);
   const { kept = 14, backups = [] } = reading.value ?? {};
 
   const make = async (): Promise<void> => {
     const answer = await api.jobs.backupNow({});
-    if (!answer.ok) notify({ text: t("backupFailed"), tone: "problem" });
+    if (answer.ok) setMaking(answer.value.jobId);
+    else notify({ text: t("backupFailed"), tone: "problem" });
   };
   const restore = async (backup: BackupLine, passphrase: string): Promise<void> => {
     if (!session.store || isBusy) return;

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+
+const passphrase = "城东-安全-2026";
+
+describe("what the branch edits itself, in the settings", () => {
+  let profile = "";
+  let started: StartedApp;
+  const open = async (section: string): Promise<void> => {
+    await started.page.getByRole("button", { name: "设置", exact: true }).or(started.page.getByRole("link", { name: "设置", exact: true })).first().click();
+    await started.page.getByRole("navigation", { name: "设置分类" }).getByRole("button", { name: section, exact: true }).click();
+  };
+
+  beforeAll(async () => {
+    profile = newProfile();
+    started = await startApp({ profile });
+    const { page } = started;
+    await page.getByLabel("您的姓名").fill("李静");
+    await page.getByLabel("网点名称").fill("城东支行");
+    await page.getByLabel("口令", { exact: true }).fill(passphrase);
+    await page.getByLabel("再输一次口令").fill(passphrase);
+    await page.getByRole("button", { name: "建立工作站" }).click();
+    await page.getByRole("navigation").first().waitFor({ timeout: 60_000 });
+  });
+  afterAll(async () => {
+    await started.stop();
+    removeProfile(profile);
+  });
+
+  it("[R036] an entry is added by typing and moved with the arrow keys, which keep the focus", async () => {
+    const { page } = started;
+    await open("字典");
+    await page.getByRole("button", { name: "产品偏好类型" }).click();
+    await page.getByLabel("新选项 · 中文").fill("投资型");
+    await page.getByLabel("新选项 · English").fill("Investment led");
+    await page.keyboard.press("Enter");
+    await page.getByText("investmentLed").waitFor();
+    const codes = page.locator(".entry-code");
+    expect((await codes.allTextContents()).at(-1)).toBe("investmentLed");
+    await page.locator(".ordered-handle").last().focus();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Tab");
+    await page.getByText("已调整顺序").waitFor();
+    expect((await codes.allTextContents()).indexOf("investmentLed")).toBe(2);
+  });
+
+  it("[RE11] a backup made here gives the data of its moment back, and the window shows nothing newer", async () => {
+    const { page } = started;
+    await open("标签");
+    await page.getByLabel("新标签 · 名称").first().fill("有车");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("有车 · 名称").waitFor();
+    await open("备份与完整性");
+    await page.getByRole("button", { name: "立即备份" }).click();
+    await page.getByText("备份完成，已逐页核对").waitFor();
+    await page.getByRole("button", { name: "检查", exact: true }).click();
+    await expect.poll(() => page.getByText(/^完好/).count(), { timeout: 30_000 }).toBe(2);
+    await open("标签");
+    await page.getByLabel("新标签 · 名称").first().fill("有房");
+    await page.keyboard.press("Enter");
+    await page.getByLabel("有房 · 名称").waitFor();
+
+    await open("备份与完整性");
+    await page.locator(".backup-table tbody tr").first().getByRole("button").click();
+    await page.locator(".ant-modal input").fill("不是这个口令");
+    await page.getByRole("button", { name: "恢复备份" }).click();
+    await page.getByText(/口令不对/).waitFor();
+    await page.locator(".ant-modal input").fill(passphrase);
+    await page.getByRole("button", { name: "恢复备份" }).click();
+    await page.getByText(/已恢复到/).waitFor({ timeout: 30_000 });
+    await open("标签");
+    await page.getByLabel("有车 · 名称").waitFor();
+    expect(await page.getByLabel("有房 · 名称").count()).toBe(0);
+    expect(started.consoleErrors).toEqual([]);
+  });
+});
