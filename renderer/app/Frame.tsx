@@ -15,6 +15,7 @@ import { Palette } from "./Palette.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { companions, pages, statusItems } from "./pages.tsx";
 import { appStrings } from "./strings.ts";
+import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useMenuCommands } from "./useMenuCommands.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 import { useWindowCommands } from "./windowCommands.ts";
@@ -58,6 +59,7 @@ export const Frame = () => {
   const [sheetOpen, setSheetOpen] = useState(false);
   const context = { go };
   usePageChange();
+  useFocusKeeper();
   useCommands(useWindowCommands({ openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }));
   const readCommands = useCommandReader();
   useShortcuts(readCommands, context);

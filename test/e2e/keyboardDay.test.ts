@@ -1,0 +1,175 @@
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { focusOf, seen, settled, tabTo, wait } from "./support/window.ts";
+
+/* A day without a mouse. After every step somebody who cannot see the pointer must know where he is. */
+
+let profile = "";
+let started: StartedApp;
+let page: Page;
+
+beforeAll(async () => {
+  profile = newProfile();
+  started = await startApp({ profile });
+  page = started.page;
+});
+afterAll(async () => {
+  await started.stop();
+  removeProfile(profile);
+});
+
+/** Presses keys one after another, lets the window settle, and gives what has the focus then. */
+const press = async (...keys: readonly string[]): Promise<string | undefined> => {
+  for (const key of keys) await page.keyboard.press(key);
+  await settled(page);
+  return focusOf(page);
+};
+
+const held = async (...keys: readonly string[]): Promise<void> => {
+  expect(await press(...keys), `focus after ${keys.join(" ")}`).toBeDefined();
+};
+
+const place = (): Promise<string> => page.evaluate("location.hash").then(String);
+const at = (path: RegExp): Promise<void> => expect.poll(place, wait).toMatch(path);
+
+/** Whether the focused element, or what draws it, carries an outline or a ring. */
+const unmarkedFocus = async (): Promise<string | undefined> => {
+  const told: unknown = await page.evaluate(`(() => {
+    const marked = (one) => {
+      const style = getComputedStyle(one);
+      return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    };
+    const one = document.activeElement;
+    if (!one || one === document.body) return "nothing has the focus";
+    // The content as a whole is not marked, and a list marks its row and its edge.
+    if (one.id === "content" || one.getAttribute("role") === "grid") return "";
+    for (let above = one, steps = 0; above && steps < 4; above = above.parentElement, steps += 1) {
+      if (marked(above) || (steps < 2 && [...(above.parentElement?.children ?? [])].some(marked))) return "";
+    }
+    return one.outerHTML.slice(0, 160);
+  })()`);
+  return told === "" ? undefined : String(told);
+};
+
+describe("a day by keyboard", () => {
+  it("[ui] opens the demonstration branch and the focus is in the page", async () => {
+    await tabTo(page, page.getByRole("button", { name: /演示网点/ }));
+    await page.keyboard.press("Enter");
+    await page.getByRole("navigation").first().waitFor({ timeout: 60_000 });
+    await settled(page);
+    expect(await focusOf(page)).toBeDefined();
+  });
+
+  it("[ui] Tab goes from the rail over the top line into the page, and the skip link jumps there", async () => {
+    await page.locator(".skip-link").focus();
+    const regions: string[] = [];
+    for (let count = 0; count < 40 && regions.at(-1) !== "main"; count += 1) {
+      await page.keyboard.press("Tab");
+      const region = String(await page.evaluate("document.activeElement?.closest('nav.rail, header, main')?.tagName.toLowerCase() ?? 'elsewhere'"));
+      if (regions.at(-1) !== region) regions.push(region);
+    }
+    expect(regions).toEqual(["nav", "header", "main"]);
+    await page.locator(".skip-link").focus();
+    await page.keyboard.press("Enter");
+    expect(await focusOf(page)).toContain("main#content");
+  });
+
+  it("[R078] Today: down to a line, why it is here, into its work, and back to the page", async () => {
+    await tabTo(page, page.locator("[data-line-button]").first());
+    const first = await focusOf(page);
+    await held("j");
+    expect(await focusOf(page)).not.toBe(first);
+    await held("k");
+    expect(await focusOf(page)).toBe(first);
+    await held("?");
+    await seen(page.locator(".today-why"));
+    await held("Enter");
+    await expect.poll(place, wait).not.toMatch(/\/today/);
+    await held("Alt+ArrowLeft");
+    await at(/\/today/);
+  });
+
+  it("[ui] Clients: the list takes the arrows, a peek opens and closes, Enter opens the archive, keys turn its tabs", async () => {
+    await held("g", "c");
+    await at(/\/clients/);
+    await tabTo(page, page.getByRole("grid"));
+    await held("ArrowDown");
+    await held("ArrowDown");
+    await held("Space");
+    await seen(page.locator(".peek, .peek-panel, aside"));
+    await held("Escape");
+    await tabTo(page, page.getByRole("grid"));
+    await held("Enter");
+    await at(/\/clients\/[0-9a-f-]+/);
+    for (const key of ["2", "3", "4", "5", "6", "7", "8", "1"]) await held(key);
+    await held("6");
+    await held("e");
+    const [field] = [await page.evaluate("document.activeElement?.getAttribute('data-field') ?? ''")];
+    expect(field).not.toBe("");
+    await held("e");
+    await held("Escape");
+    expect(await page.evaluate("document.activeElement?.getAttribute('data-field') ?? ''")).toBe(field);
+    await held("Alt+ArrowLeft");
+    await expect.poll(place, wait).toMatch(/\/clients(\?|$)/);
+  });
+
+  it("[R267] Visits, import, settings: each has its keys and keeps the focus; Esc closes what was opened", async () => {
+    await held("g", "v");
+    await at(/\/visits/);
+    await held("Control+Shift+N");
+    await seen(page.getByRole("dialog"));
+    await held("Escape");
+    await expect.poll(() => page.getByRole("dialog").filter({ visible: true }).count(), wait).toBe(0);
+    await held("g", "i");
+    await at(/\/import/);
+    await tabTo(page, page.getByRole("button", { name: /选择文件/ }));
+    await held("Control+,");
+    await at(/\/settings/);
+    await held("Control+k");
+    await seen(page.locator("[cmdk-input]"));
+    await held("Escape");
+    expect(await page.locator("[cmdk-input]").count()).toBe(0);
+    await held("?");
+    await seen(page.getByRole("dialog"));
+    await held("Escape");
+    await expect.poll(() => page.getByRole("dialog").filter({ visible: true }).count(), wait).toBe(0);
+  });
+
+  it("[R264] after hiding everything the focus is where it was", async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("c");
+    await at(/\/clients/);
+    await settled(page);
+    await tabTo(page, page.getByRole("grid"));
+    const before = await focusOf(page);
+    await page.keyboard.press("F9");
+    await expect.poll(() => page.getByRole("navigation").count(), wait).toBe(0);
+    await page.keyboard.press("F9");
+    await expect.poll(() => page.getByRole("navigation").count(), wait).toBeGreaterThan(0);
+    await settled(page);
+    expect(await focusOf(page)).toBe(before);
+  });
+
+  it("[ui] every stop of the Tab key is marked on every page of the rail", async () => {
+    const unmarked: string[] = [];
+    const stops = await page.locator(".rail-link").count();
+    for (let index = 0; index < stops; index += 1) {
+      // The link is given the focus by a script, yet the last thing pressed was a key.
+      const link = page.locator(".rail-link").nth(index);
+      const name = await link.innerText();
+      await link.focus();
+      await page.keyboard.press("Enter");
+      await settled(page);
+      await page.locator("#content").focus();
+      for (let count = 0; count < 25; count += 1) {
+        await page.keyboard.press("Tab");
+        const problem = await unmarkedFocus();
+        if (problem !== undefined && problem !== "nothing has the focus") unmarked.push(`${name}: ${problem}`);
+      }
+    }
+    expect(unmarked).toEqual([]);
+  });
+
+  it("the window wrote no error on the way", () => expect(started.consoleErrors).toEqual([]));
+});
