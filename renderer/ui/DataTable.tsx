@@ -140,7 +140,12 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     if (index >= 0 && index < rowCount) goTo(index);
   });
   useEffect(() => {
-    if (props.moveTo) moved(props.moveTo.index);
+    const index = props.moveTo?.index;
+    if (index === undefined) return undefined;
+    moved(index);
+    // A list that has just appeared knows its height only after it was drawn.
+    const frame = requestAnimationFrame(() => moved(index));
+    return () => cancelAnimationFrame(frame);
   }, [props.moveTo, moved]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -227,7 +232,9 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           }
         />
         {rowCount === 0 ? (
-          (props.empty ?? <p className="state-block-hint table-empty">{t("noRows")}</p>)
+          <div role="row">
+            <div role="gridcell">{props.empty ?? <p className="state-block-hint table-empty">{t("noRows")}</p>}</div>
+          </div>
         ) : (
           <div role="presentation" style={{ height: virtual.getTotalSize(), minWidth, position: "relative" }}>
             <div role="presentation" style={{ position: "absolute", insetInline: 0, top: items[0]?.start ?? 0 }}>
