@@ -23,7 +23,15 @@ export const Tabs = <T extends string>({ tabs, active, label, onChange, large }:
   return (
     <div role="tablist" aria-label={label} className="tab-line" data-large={large ? "" : undefined} onKeyDown={onKeyDown}>
       {tabs.map((tab) => (
-        <button key={tab.id} type="button" role="tab" className="tab-line-tab" aria-selected={tab.id === active} tabIndex={tab.id === active ? 0 : -1} onClick={() => onChange(tab.id)}>
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          className="tab-line-tab"
+          aria-selected={tab.id === active}
+          tabIndex={tab.id === active ? 0 : -1}
+          onClick={() => onChange(tab.id)}
+        >
           {tab.label}
         </button>
       ))}

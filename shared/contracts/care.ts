@@ -30,6 +30,8 @@ export interface LetterPage {
   readonly empty: readonly string[];
   /** The greeting has a text of its own, which goes before the template's. */
   readonly isOwnText: boolean;
+  /** The client said yes to greetings (R051). */
+  readonly isAgreed: boolean;
 }
 
 /** How the sender signs: what the store does not know of the person at the desk. */
@@ -83,13 +85,23 @@ export const care = {
     input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional() }),
     output: type<{
       readonly prepared: number;
-      readonly left: readonly { readonly greetingId: string; readonly clientName: string; readonly reason: "noConsent" | "emptyFields" | "settled"; readonly empty: readonly string[] }[];
+      readonly left: readonly {
+        readonly greetingId: string;
+        readonly clientName: string;
+        readonly reason: "noConsent" | "emptyFields" | "settled";
+        readonly empty: readonly string[];
+      }[];
       readonly txId: string | null;
     }>(),
-    error: type<{ readonly type: "templateNotFound" } | { readonly type: "greetingNotFound" } | { readonly type: "unknownFields"; readonly fields: readonly string[] } | RowProblem>(),
+    error: type<
+      | { readonly type: "templateNotFound" }
+      | { readonly type: "greetingNotFound" }
+      | { readonly type: "unknownFields"; readonly fields: readonly string[] }
+      | RowProblem
+    >(),
     errors: ["templateNotFound", "greetingNotFound", "unknownFields", "valueRefused"],
   }),
-  /** Sent, skipped or planned again; a greeting without consent cannot be marked as sent (R051). */
+  /** Sent, skipped or planned again; those that are so already keep their moment; a greeting without consent cannot be marked as sent (R051). */
   markGreetings: command({
     input: z.strictObject({ greetingIds: GreetingIds, state: z.enum(["planned", "ready", "sent", "skipped"]) }),
     output: type<{ readonly changed: number; readonly txId: string | null }>(),

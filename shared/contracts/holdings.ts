@@ -25,7 +25,10 @@ export const holdings = {
   }),
   newAccountRegister: query({
     input: z.strictObject({}),
-    output: type<{ readonly lines: readonly NewAccountEntry[]; readonly toRegister: readonly { readonly clientId: string; readonly clientName: string; readonly since: string }[] }>(),
+    output: type<{
+      readonly lines: readonly NewAccountEntry[];
+      readonly toRegister: readonly { readonly clientId: string; readonly clientName: string; readonly since: string }[];
+    }>(),
   }),
   /** Records a call about a maturity; `autoRenew` is set with it, a visit can be made from it. */
   recordMaturityCall: command({
@@ -49,7 +52,11 @@ export const holdings = {
   /** Enters all clients opened lately into the register. */
   registerNewAccounts: command({ input: z.strictObject({}), output: type<{ readonly registered: number; readonly txId: string | null }>() }),
   saveProductFeedback: command({
-    input: z.strictObject({ clientId: RowId, holdingId: RowId.optional(), values: rowInput("productFeedback", ["collectedOn", "usage", "opinion", "satisfaction"]) }),
+    input: z.strictObject({
+      clientId: RowId,
+      holdingId: RowId.optional(),
+      values: rowInput("productFeedback", ["collectedOn", "usage", "opinion", "satisfaction"]),
+    }),
     output: type<{ readonly feedbackId: string; readonly txId: string }>(),
     error: type<{ readonly type: "clientNotFound" } | RowProblem>(),
     errors: ["clientNotFound", "valueRefused"],

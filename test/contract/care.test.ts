@@ -6,7 +6,10 @@ const month = "2026-12";
 
 const setup = async () => {
   const world = await createArchiveWorld();
-  const clientId = await world.newClient({ name: "周文", sex: "male", birthOn: "1980-12-09", greetingConsent: "yes", greetingChannel: "letter", grade: "key" }, "13812345678");
+  const clientId = await world.newClient(
+    { name: "周文", sex: "male", birthOn: "1980-12-09", greetingConsent: "yes", greetingChannel: "letter", grade: "key" },
+    "13812345678",
+  );
   valueOf(await world.api.clients.saveContactPoint({ clientId, rowId: null, values: { kind: "address", value: "城东区人民路88号", postcode: "310000" } }));
   const silent = await world.newClient({ name: "李静", birthOn: "1975-12-20" }, "13912345678");
   return { ...world, clientId, silent };
@@ -31,7 +34,9 @@ describe("the greeting list of a month", () => {
     const { api, clientId } = await setup();
     valueOf(await api.clients.saveImportantDate({ clientId, rowId: null, values: { kind: "birthday", calendar: "lunar", month: 11, dayOfMonth: 8 } }));
     valueOf(await api.care.makeGreetingPlan({ month }));
-    const days = valueOf(await api.care.greetingPlan({ month })).lines.filter((line) => line.clientId === clientId).map((line) => line.dueOn);
+    const days = valueOf(await api.care.greetingPlan({ month }))
+      .lines.filter((line) => line.clientId === clientId)
+      .map((line) => line.dueOn);
     expect(days).toEqual(["2026-12-16"]);
   });
 
@@ -42,7 +47,10 @@ describe("the greeting list of a month", () => {
     expect(errorOf(await api.care.markGreetings({ greetingIds: [skipped?.id ?? ""], state: "sent" }))).toEqual({ type: "noConsent", clientName: "李静" });
     expect(errorOf(await api.care.markGreetings({ greetingIds: ["nobody"], state: "sent" }))).toEqual({ type: "greetingNotFound" });
     valueOf(await api.care.markGreetings({ greetingIds: [planned?.id ?? ""], state: "sent" }));
-    expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "sent" });
+    const sentAt = valueOf(await api.care.greetingPlan({ month })).lines[0]?.sentAt;
+    expect(sentAt).toBeTruthy();
+    expect(valueOf(await api.care.markGreetings({ greetingIds: [planned?.id ?? ""], state: "sent" }))).toEqual({ changed: 0, txId: null });
+    expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "sent", sentAt });
     valueOf(await api.history.undoLast({}));
     expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "planned", sentAt: null });
   });
@@ -64,10 +72,15 @@ describe("the greeting list of a month", () => {
     const { api } = await setup();
     valueOf(await api.care.makeGreetingPlan({ month }));
     const [line] = valueOf(await api.care.greetingPlan({ month })).lines;
-    const template = valueOf(await api.care.saveMessageTemplate({ values: { name: "生日信", kind: "letter", occasion: "birthday", body: "尊敬的{称呼}：生日快乐。{产品}{暗号}" } }));
+    const template = valueOf(
+      await api.care.saveMessageTemplate({ values: { name: "生日信", kind: "letter", occasion: "birthday", body: "尊敬的{称呼}：生日快乐。{产品}{暗号}" } }),
+    );
     expect(template.unknownFields).toEqual(["暗号"]);
     const run = valueOf(await api.care.printRun({ greetingIds: [line?.id ?? ""], templateId: template.templateId }));
-    expect(run).toMatchObject({ unknownFields: ["暗号"], pages: [{ text: "尊敬的周先生：生日快乐。{产品}{暗号}", address: "城东区人民路88号", postcode: "310000", empty: ["产品"] }] });
+    expect(run).toMatchObject({
+      unknownFields: ["暗号"],
+      pages: [{ text: "尊敬的周先生：生日快乐。{产品}{暗号}", address: "城东区人民路88号", postcode: "310000", empty: ["产品"] }],
+    });
     expect(errorOf(await api.care.printRun({ greetingIds: ["x"], templateId: "nobody" }))).toEqual({ type: "templateNotFound" });
   });
 
@@ -76,18 +89,27 @@ describe("the greeting list of a month", () => {
     valueOf(await api.care.makeGreetingPlan({ month }));
     const [line, refused] = valueOf(await api.care.greetingPlan({ month })).lines;
     const greetingIds = [line?.id ?? "", refused?.id ?? ""];
-    const withPhone = valueOf(await api.care.saveMessageTemplate({ values: { name: "生日短信", kind: "sms", body: "{称呼}，生日快乐。{网点} {电话}" } })).templateId;
+    const withPhone = valueOf(
+      await api.care.saveMessageTemplate({ values: { name: "生日短信", kind: "sms", body: "{称呼}，生日快乐。{网点} {电话}" } }),
+    ).templateId;
     expect(valueOf(await api.care.prepareGreetings({ greetingIds, templateId: withPhone })).left).toMatchObject([
       { clientName: "周文", reason: "emptyFields", empty: ["电话"] },
       { clientName: "李静", reason: "settled" },
     ]);
-    const prepared = valueOf(await api.care.prepareGreetings({ greetingIds: greetingIds.slice(0, 1), templateId: withPhone, sender: { outlet: "城东支行", phone: "0571-8000" } }));
+    const prepared = valueOf(
+      await api.care.prepareGreetings({ greetingIds: greetingIds.slice(0, 1), templateId: withPhone, sender: { outlet: "城东支行", phone: "0571-8000" } }),
+    );
     expect(prepared).toMatchObject({ prepared: 1, left: [] });
     expect(valueOf(await api.care.greetingPlan({ month })).lines[0]).toMatchObject({ state: "ready", body: "周先生，生日快乐。城东支行 0571-8000" });
     valueOf(await api.care.markGreetings({ greetingIds: [refused?.id ?? ""], state: "planned" }));
-    expect(valueOf(await api.care.prepareGreetings({ greetingIds: [refused?.id ?? ""], templateId: withPhone })).left).toMatchObject([{ clientName: "李静", reason: "noConsent" }]);
+    expect(valueOf(await api.care.prepareGreetings({ greetingIds: [refused?.id ?? ""], templateId: withPhone })).left).toMatchObject([
+      { clientName: "李静", reason: "noConsent" },
+    ]);
     const unknown = valueOf(await api.care.saveMessageTemplate({ values: { name: "错字", kind: "sms", body: "{暗号}" } })).templateId;
-    expect(errorOf(await api.care.prepareGreetings({ greetingIds: [refused?.id ?? ""], templateId: unknown }))).toEqual({ type: "unknownFields", fields: ["暗号"] });
+    expect(errorOf(await api.care.prepareGreetings({ greetingIds: [refused?.id ?? ""], templateId: unknown }))).toEqual({
+      type: "unknownFields",
+      fields: ["暗号"],
+    });
     expect(errorOf(await api.care.prepareGreetings({ greetingIds, templateId: "nobody" }))).toEqual({ type: "templateNotFound" });
     expect(errorOf(await api.care.prepareGreetings({ greetingIds: ["nobody"], templateId: unknown }))).toEqual({ type: "greetingNotFound" });
     valueOf(await api.history.undoTransaction({ txId: prepared.txId ?? "" }));
@@ -101,7 +123,9 @@ describe("the greeting list of a month", () => {
     const greetingId = line?.id ?? "";
     valueOf(await api.care.saveGreeting({ greetingId, values: { body: "{称呼}，见字如面。", gift: "台历" } }));
     const { templateId } = valueOf(await api.care.saveMessageTemplate({ values: { name: "信", kind: "letter", body: "通用正文" } }));
-    expect(valueOf(await api.care.printRun({ greetingIds: [greetingId], templateId })).pages).toMatchObject([{ text: "周先生，见字如面。", isOwnText: true }]);
+    expect(valueOf(await api.care.printRun({ greetingIds: [greetingId], templateId })).pages).toMatchObject([
+      { text: "周先生，见字如面。", isOwnText: true, isAgreed: true },
+    ]);
   });
 });
 

@@ -11,7 +11,14 @@ const setup = async () => {
     await world.api.clients.saveHolding({
       clientId,
       rowId: null,
-      values: { kind: "timeDeposit", productName: "三年期", accountNumber: "6222020200112233445", maturesOn: addDays(today, 3), autoRenew: "notDone", state: "active" },
+      values: {
+        kind: "timeDeposit",
+        productName: "三年期",
+        accountNumber: "6222020200112233445",
+        maturesOn: addDays(today, 3),
+        autoRenew: "notDone",
+        state: "active",
+      },
     }),
   );
   return { ...world, today, clientId, holdingId: saved.rowId };
@@ -25,7 +32,9 @@ describe("the maturity desk", () => {
     expect(desk.lines).toMatchObject([{ clientName: "周文", productName: "三年期", autoRenew: "notDone", phone: "138****5678" }]);
     expect(JSON.stringify(desk)).not.toContain("6222020200112233445");
     const [line] = desk.lines;
-    expect(valueOf(await api.clients.reveal({ clientId: line?.clientId ?? "", table: "contactPoint", rowId: line?.phoneRowId ?? "", field: "value" })).value).toBe("13812345678");
+    expect(
+      valueOf(await api.clients.reveal({ clientId: line?.clientId ?? "", table: "contactPoint", rowId: line?.phoneRowId ?? "", field: "value" })).value,
+    ).toBe("13812345678");
     expect(valueOf(await api.holdings.maturityDesk({ days: 2 })).lines).toEqual([]);
   });
 
@@ -46,7 +55,12 @@ describe("the maturity desk", () => {
   it("[R079] a call settles the renewal and makes the visit at the branch, in one undoable step", async () => {
     const { api, holdingId, clientId, store, today } = await setup();
     const call = valueOf(await api.holdings.recordMaturityCall({ holdingId, values: { result: "willCome", note: "周三上午来" }, visitOn: addDays(today, 3) }));
-    expect(rowById(store().read, "visit", call.visitId ?? "")).toMatchObject({ kind: "branch", purpose: "maturity", appointment: "confirmed", plannedOn: addDays(today, 3) });
+    expect(rowById(store().read, "visit", call.visitId ?? "")).toMatchObject({
+      kind: "branch",
+      purpose: "maturity",
+      appointment: "confirmed",
+      plannedOn: addDays(today, 3),
+    });
     expect(valueOf(await api.holdings.maturityDesk({ days: 7 })).lines[0]).toMatchObject({ lastResult: "willCome" });
     valueOf(await api.holdings.recordMaturityCall({ holdingId, values: { result: "renewed" } }));
     expect(rowById(store().read, "holding", holdingId)).toMatchObject({ autoRenew: "done" });
@@ -72,7 +86,9 @@ describe("the new-account register", () => {
     expect(valueOf(await api.holdings.registerNewAccounts({})).registered).toBe(0);
     const [line] = valueOf(await api.holdings.newAccountRegister({})).lines;
     expect(line).toMatchObject({ clientName: "周文", state: "toScreen" });
-    valueOf(await api.holdings.saveScreening({ clientId, screeningId: line?.id ?? "", values: { state: "prospect", potential: "high", inferredNeeds: "外汇" } }));
+    valueOf(
+      await api.holdings.saveScreening({ clientId, screeningId: line?.id ?? "", values: { state: "prospect", potential: "high", inferredNeeds: "外汇" } }),
+    );
     expect(valueOf(await api.holdings.newAccountRegister({})).lines[0]).toMatchObject({ state: "prospect", potential: "high" });
     expect(errorOf(await api.holdings.saveScreening({ clientId: "nobody", values: {} }))).toEqual({ type: "clientNotFound" });
     expect(errorOf(await api.holdings.saveScreening({ clientId, screeningId: "nobody", values: {} }))).toEqual({ type: "screeningNotFound" });
@@ -80,7 +96,9 @@ describe("the new-account register", () => {
 
   it("[R019][R061] keeps what clients say of a product", async () => {
     const { api, clientId, holdingId, store } = await setup();
-    valueOf(await api.holdings.saveProductFeedback({ clientId, holdingId, values: { usage: "每月查一次", opinion: "希望短信提醒", satisfaction: "satisfied" } }));
+    valueOf(
+      await api.holdings.saveProductFeedback({ clientId, holdingId, values: { usage: "每月查一次", opinion: "希望短信提醒", satisfaction: "satisfied" } }),
+    );
     expect(rowsOfClient(store().read, "productFeedback", clientId)).toMatchObject([{ opinion: "希望短信提醒" }]);
     expect(errorOf(await api.holdings.saveProductFeedback({ clientId: "nobody", values: {} }))).toEqual({ type: "clientNotFound" });
     expect(errorOf(await api.holdings.saveProductFeedback({ clientId, values: { collectedOn: "2026-02-30" } }))).toMatchObject({ type: "valueRefused" });

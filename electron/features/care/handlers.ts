@@ -27,9 +27,6 @@ const greetingsById = (context: Pick<CommandContext, "db">, ids: readonly string
   return rows.every((row) => row !== undefined) ? rows : undefined;
 };
 
-/** Whether a client said yes to greetings (R051). */
-const agreesToGreetings = (context: Pick<CommandContext, "db">, clientId: string): boolean => rowById(context.db, "client", clientId)?.greetingConsent === "yes";
-
 export const careHandlers: HandlersOf<typeof care> = {
   greetingPlan: ({ db, clock }, { month }) => {
     const calendar = createWorkCalendar(allRows(db, "holiday"));
@@ -74,7 +71,15 @@ export const careHandlers: HandlersOf<typeof care> = {
     if (!rowById(context.db, "greeting", greetingId)) return err({ type: "greetingNotFound" });
     const checked = validateRow("greeting", values);
     if (!checked.ok) return checked;
-    return ok({ txId: commitChanges(context, "edit", { what: "greeting" }, [{ operation: "update", table: "greeting", rowId: greetingId, values: checked.value }], topics) });
+    return ok({
+      txId: commitChanges(
+        context,
+        "edit",
+        { what: "greeting" },
+        [{ operation: "update", table: "greeting", rowId: greetingId, values: checked.value }],
+        topics,
+      ),
+    });
   },
   prepareGreetings: (context, { greetingIds, templateId, sender }) => {
     const rows = greetingsById(context, greetingIds);
@@ -87,7 +92,7 @@ export const careHandlers: HandlersOf<typeof care> = {
     const left: { greetingId: string; clientName: string; reason: "noConsent" | "emptyFields" | "settled"; empty: readonly string[] }[] = [];
     for (const [index, page] of pages.entries()) {
       const state = rows[index]?.state;
-      const reason = state !== "planned" && state !== "ready" ? "settled" : !agreesToGreetings(context, page.clientId) ? "noConsent" : page.empty.length > 0 ? "emptyFields" : null;
+      const reason = state !== "planned" && state !== "ready" ? "settled" : !page.isAgreed ? "noConsent" : page.empty.length > 0 ? "emptyFields" : null;
       if (reason !== null) {
         left.push({ greetingId: page.greetingId, clientName: page.clientName, reason, empty: page.empty });
         continue;
@@ -96,7 +101,10 @@ export const careHandlers: HandlersOf<typeof care> = {
       if (!checked.ok) return checked;
       changes.push({ operation: "update", table: "greeting", rowId: page.greetingId, values: checked.value });
     }
-    const txId = changes.length === 0 ? null : commitChanges(context, changes.length > 1 ? "bulkEdit" : "edit", { what: "greetingsPrepared", count: changes.length }, changes, topics);
+    const txId =
+      changes.length === 0
+        ? null
+        : commitChanges(context, changes.length > 1 ? "bulkEdit" : "edit", { what: "greetingsPrepared", count: changes.length }, changes, topics);
     return ok({ prepared: changes.length, left, txId });
   },
   markGreetings: (context, { greetingIds, state }) => {
@@ -113,8 +121,12 @@ export const careHandlers: HandlersOf<typeof care> = {
       sentAt: state === "sent" ? context.clock.now() : null,
       skipReason: state === "skipped" ? "byManager" : null,
     };
-    const changes = rows.map((row): Change => ({ operation: "update", table: "greeting", rowId: row.id, values }));
-    return ok({ changed: rows.length, txId: commitChanges(context, rows.length > 1 ? "bulkEdit" : "edit", { what: "greetingsMarked", count: rows.length }, changes, topics) });
+    const changes = rows.filter((row) => row.state !== state).map((row): Change => ({ operation: "update", table: "greeting", rowId: row.id, values }));
+    const txId =
+      changes.length === 0
+        ? null
+        : commitChanges(context, changes.length > 1 ? "bulkEdit" : "edit", { what: "greetingsMarked", count: changes.length }, changes, topics);
+    return ok({ changed: changes.length, txId });
   },
   markReturned: (context, { greetingIds }) => {
     const rows = greetingsById(context, greetingIds);
@@ -139,12 +151,26 @@ export const careHandlers: HandlersOf<typeof care> = {
             operation: "insert",
             table: "followUp",
             rowId: followUpId,
-            values: { clientId: greeting.clientId, title: careTexts.askForAddress, dueOn, state: "open", ownerId: actor.id, source: "returnedMail", sourceId: greeting.id },
+            values: {
+              clientId: greeting.clientId,
+              title: careTexts.askForAddress,
+              dueOn,
+              state: "open",
+              ownerId: actor.id,
+              source: "returnedMail",
+              sourceId: greeting.id,
+            },
           },
           ...(address ? [{ operation: "update", table: "contactPoint", rowId: address.id, values: { state: "returned" } } as const] : []),
         ];
       });
-    const txId = changes.length === 0 ? null : commitChanges(context, followUpIds.length > 1 ? "bulkEdit" : "edit", { what: "mailReturned", count: followUpIds.length }, changes, [...topics, "followUps"]);
+    const txId =
+      changes.length === 0
+        ? null
+        : commitChanges(context, followUpIds.length > 1 ? "bulkEdit" : "edit", { what: "mailReturned", count: followUpIds.length }, changes, [
+            ...topics,
+            "followUps",
+          ]);
     return ok({ followUpIds, txId });
   },
   saveMessageTemplate: (context, { templateId, values }) => {
@@ -163,7 +189,9 @@ export const careHandlers: HandlersOf<typeof care> = {
   },
   removeMessageTemplate: (context, { templateId }) => {
     if (!rowById(context.db, "messageTemplate", templateId)) return err({ type: "templateNotFound" });
-    return ok({ txId: commitChanges(context, "edit", { what: "messageTemplate" }, [{ operation: "delete", table: "messageTemplate", rowId: templateId }], topics) });
+    return ok({
+      txId: commitChanges(context, "edit", { what: "messageTemplate" }, [{ operation: "delete", table: "messageTemplate", rowId: templateId }], topics),
+    });
   },
   saveHoliday: (context, { holidayId, values }) => {
     const known = holidayId === undefined ? undefined : rowById(context.db, "holiday", holidayId);
@@ -182,6 +210,14 @@ export const careHandlers: HandlersOf<typeof care> = {
   },
   removeHoliday: (context, { holidayId }) => {
     if (!rowById(context.db, "holiday", holidayId)) return err({ type: "holidayNotFound" });
-    return ok({ txId: commitChanges(context, "edit", { what: "holiday" }, [{ operation: "delete", table: "holiday", rowId: holidayId }], [...topics, "visits", "followUps"]) });
+    return ok({
+      txId: commitChanges(
+        context,
+        "edit",
+        { what: "holiday" },
+        [{ operation: "delete", table: "holiday", rowId: holidayId }],
+        [...topics, "visits", "followUps"],
+      ),
+    });
   },
 };

@@ -29,7 +29,7 @@ const personalOccasions = (db: ReadDb, month: string): Map<string, PersonalOccas
   }
   for (const client of careClients(db)) {
     const birth = client.birthOn === null ? null : readPartialDate(client.birthOn);
-    if (client.kind !== "person" || withOwnBirthday.has(client.id) || birth?.month == null || birth.day == null) continue;
+    if (client.kind !== "person" || withOwnBirthday.has(client.id) || !birth || birth.month === null || birth.day === null) continue;
     const on = anniversaryIn(year, birth.month, birth.day);
     if (on.startsWith(month)) add({ clientId: client.id, occasion: "birthday", title: null, on, source: "birthOn" });
   }
@@ -65,12 +65,19 @@ export const plannedGreetings = (db: ReadDb, month: string, today: Day): Planned
 };
 
 /** Adds what the list of a month lacks. */
-export const makeGreetingPlan = (context: CommandContext, month: string, automatic: boolean): { added: number; planned: number; skipped: number; txId: string | null } => {
+export const makeGreetingPlan = (
+  context: CommandContext,
+  month: string,
+  automatic: boolean,
+): { added: number; planned: number; skipped: number; txId: string | null } => {
   const { db, ids, clock } = context;
   const known = knownOccasionKeys(db, month);
   const missing = plannedGreetings(db, month, dayOf(clock.now())).filter((greeting) => !known.has(greeting.occasionKey));
   const changes = missing.map((greeting): Change => ({ operation: "insert", table: "greeting", rowId: ids.next(), values: { ...greeting } }));
-  const txId = changes.length === 0 ? null : commitChanges(context, automatic ? "automatic" : "bulkEdit", { what: "greetingPlan", month, count: changes.length }, changes, ["care"]);
+  const txId =
+    changes.length === 0
+      ? null
+      : commitChanges(context, automatic ? "automatic" : "bulkEdit", { what: "greetingPlan", month, count: changes.length }, changes, ["care"]);
   const planned = missing.filter((greeting) => greeting.state === "planned").length;
   return { added: missing.length, planned, skipped: missing.length - planned, txId };
 };

@@ -40,7 +40,17 @@ export const mergeLetters = (
     });
     for (const name of merged.unknown) unknown.add(name);
     return [
-      { greetingId: id, clientId: client.id, clientName: client.name, text: merged.text, address: address?.value ?? null, postcode: address?.postcode ?? null, empty: merged.empty, isOwnText },
+      {
+        greetingId: id,
+        clientId: client.id,
+        clientName: client.name,
+        text: merged.text,
+        address: address?.value ?? null,
+        postcode: address?.postcode ?? null,
+        empty: merged.empty,
+        isOwnText,
+        isAgreed: client.greetingConsent === "yes",
+      },
     ];
   });
   return { pages, unknownFields: [...unknown] };

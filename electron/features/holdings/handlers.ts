@@ -100,7 +100,13 @@ export const holdingsHandlers: HandlersOf<typeof holdings> = {
     const checked = validateRow("productFeedback", wanted);
     if (!checked.ok) return checked;
     const feedbackId = context.ids.next();
-    const txId = commitChanges(context, "edit", { what: "feedback" }, [{ operation: "insert", table: "productFeedback", rowId: feedbackId, values: checked.value }], topics);
+    const txId = commitChanges(
+      context,
+      "edit",
+      { what: "feedback" },
+      [{ operation: "insert", table: "productFeedback", rowId: feedbackId, values: checked.value }],
+      topics,
+    );
     return ok({ feedbackId, txId: txId ?? "" });
   },
 };

@@ -9,7 +9,7 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
-import { greetingTone, openFields, type GreetingDraft } from "./careView.ts";
+import { greetingTone, occasionText, openFields, type GreetingDraft } from "./careView.ts";
 import { careStrings } from "./strings.ts";
 
 interface GreetingPanelProps {
@@ -49,16 +49,19 @@ export const GreetingPanel = ({ line, draft, labels, onChange, onSave, onCopied,
       <div className="care-form" onKeyDown={onKeyDown}>
         <div className="care-facts">
           <StateBadge tone={greetingTone(line.state)}>{labels.of("greetingState", line.state)}</StateBadge>
-          <span>
-            {labels.of("occasion", line.occasion)}
-            {line.title ? ` · ${line.title}` : ""}
-          </span>
+          <span>{occasionText(labels.of("occasion", line.occasion), line.title)}</span>
           {line.phone ? <span>{line.phone}</span> : null}
         </div>
         {line.greetingConsent === "yes" ? null : <p className="care-note">{t("noConsentLine")}</p>}
         <label className="care-field" ref={textBox}>
           <span>{t("panelText")}</span>
-          <Input.TextArea autoFocus value={draft.body} maxLength={4000} autoSize={{ minRows: 5, maxRows: 14 }} onChange={(event) => change({ body: event.target.value })} />
+          <Input.TextArea
+            autoFocus
+            value={draft.body}
+            maxLength={4000}
+            autoSize={{ minRows: 5, maxRows: 14 }}
+            onChange={(event) => change({ body: event.target.value })}
+          />
           <span className="care-quiet">{t("panelTextHint")}</span>
         </label>
         {holes.length > 0 ? <p className="care-note">{t("dirtyFields", { fields: holes.join("、") })}</p> : null}

@@ -67,9 +67,12 @@ export const GreetingsTab = () => {
   const thisMonth = todayInChina().slice(0, 7);
   const month = isMonth(search["month"]) ? search["month"] : thisMonth;
   const filter = { state: textOr(search["state"]), occasion: textOr(search["occasion"]) };
-  const reading = useRead(`greetings ${month}`, () => api.care.greetingPlan({ month }), ["care", "clients"]);
+  const reading = useRead(`greetings ${month}`, () => api.care.greetingPlan({ month }), ["care", "clients", "table:greeting"]);
   const plan = reading.value?.month === month ? reading.value : undefined;
-  const lines = useMemo(() => (plan ? filterGreetings(plan.lines, { state: filter.state, occasion: filter.occasion }) : []), [plan, filter.state, filter.occasion]);
+  const lines = useMemo(
+    () => (plan ? filterGreetings(plan.lines, { state: filter.state, occasion: filter.occasion }) : []),
+    [plan, filter.state, filter.occasion],
+  );
   const [currentId, setCurrentId] = useState<string | undefined>(undefined);
   const [isOpen, setIsOpen] = useState(false);
   const [keys, setKeys] = useState(none);
@@ -144,17 +147,36 @@ export const GreetingsTab = () => {
         </span>
         {plan ? <span className="care-quiet">{t("madeOn", { day: formatDay(plan.madeOn, language, "short") })}</span> : null}
         {plan && !plan.isYearAnnounced ? <span className="care-provisional">{t("notAnnounced", { year })}</span> : null}
-        <Button type={plan?.lines.length === 0 ? "default" : "primary"} className="care-tools-end" loading={isMaking} disabled={!plan} onClick={() => void make()}>
+        <Button
+          type={plan?.lines.length === 0 ? "default" : "primary"}
+          className="care-tools-end"
+          loading={isMaking}
+          disabled={!plan}
+          onClick={() => void make()}
+        >
           {month === thisMonth ? t("makePlan") : t("makePlanOf", { month })}
         </Button>
       </div>
       {plan && plan.lines.length > 0 ? (
         <div className="care-tools">
           <div className="chip-row" role="group" aria-label={t("stateFilter")}>
-            <FilterChip label={`${t("allStates")} ${plan.lines.length}`} isActive={filter.state === undefined} onClick={() => setSearch({ state: undefined })} />
+            <FilterChip
+              label={`${t("allStates")} ${plan.lines.length}`}
+              isActive={filter.state === undefined}
+              onClick={() => setSearch({ state: undefined })}
+            />
             {labels.entries("greetingState").flatMap(({ code, label }) => {
               const count = counts.get(code);
-              return count === undefined ? [] : [<FilterChip key={code} label={`${label} ${count}`} isActive={filter.state === code} onClick={() => setSearch({ state: filter.state === code ? undefined : code })} />];
+              return count === undefined
+                ? []
+                : [
+                    <FilterChip
+                      key={code}
+                      label={`${label} ${count}`}
+                      isActive={filter.state === code}
+                      onClick={() => setSearch({ state: filter.state === code ? undefined : code })}
+                    />,
+                  ];
             })}
           </div>
           <Select
@@ -164,7 +186,9 @@ export const GreetingsTab = () => {
             onChange={(code: string) => setSearch({ occasion: code === "" ? undefined : code })}
             options={[
               { value: "", label: t("allOccasions") },
-              ...labels.entries("occasion").flatMap(({ code, label }) => (occasions.has(code) ? [{ value: code, label: `${label} ${occasions.get(code)}` }] : [])),
+              ...labels
+                .entries("occasion")
+                .flatMap(({ code, label }) => (occasions.has(code) ? [{ value: code, label: `${label} ${occasions.get(code)}` }] : [])),
             ]}
           />
         </div>
@@ -237,7 +261,10 @@ export const GreetingsTab = () => {
                   }
                 />
               ) : (
-                <EmptyState title={t("emptyFilterTitle")} action={<Button onClick={() => setSearch({ state: undefined, occasion: undefined })}>{t("dropFilters")}</Button>} />
+                <EmptyState
+                  title={t("emptyFilterTitle")}
+                  action={<Button onClick={() => setSearch({ state: undefined, occasion: undefined })}>{t("dropFilters")}</Button>}
+                />
               )
             }
             footer={<span>{t("keys")}</span>}

@@ -33,9 +33,28 @@ export const HolidayEditor = ({ day, draft, isStored, labels, onChange, onSave, 
   return (
     <div className="work-editor" onKeyDown={onKeyDown} role="group" aria-label={formatDay(day, language)}>
       <strong>{formatDay(day, language)}</strong>
-      <Segmented aria-label={t("kind")} value={draft.kind} onChange={(kind) => onChange({ ...draft, kind })} options={labels.entries("holidayKind").map(({ code, label }) => ({ value: code, label }))} />
-      <Input className="work-name" aria-label={t("name")} placeholder={t("nameHint")} value={draft.name} maxLength={40} onChange={(event) => onChange({ ...draft, name: event.target.value })} />
-      <Input className="work-source" aria-label={t("source")} placeholder={t("source")} value={draft.source} maxLength={120} onChange={(event) => onChange({ ...draft, source: event.target.value })} />
+      <Segmented
+        aria-label={t("kind")}
+        value={draft.kind}
+        onChange={(kind) => onChange({ ...draft, kind })}
+        options={labels.entries("holidayKind").map(({ code, label }) => ({ value: code, label }))}
+      />
+      <Input
+        className="work-name"
+        aria-label={t("name")}
+        placeholder={t("nameHint")}
+        value={draft.name}
+        maxLength={40}
+        onChange={(event) => onChange({ ...draft, name: event.target.value })}
+      />
+      <Input
+        className="work-source"
+        aria-label={t("source")}
+        placeholder={t("source")}
+        value={draft.source}
+        maxLength={120}
+        onChange={(event) => onChange({ ...draft, source: event.target.value })}
+      />
       <Button type="primary" onClick={onSave}>
         {t("save")}
       </Button>

@@ -1,6 +1,7 @@
 /* A print run: a template for the chosen greetings, every gap named before anything leaves the house (R058, R221). */
 import { Button, Input, Segmented, Select } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
+import { ok } from "#shared/kernel/result.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -12,6 +13,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { createCareStore } from "./careStore.ts";
+import { emptyByField, labelsPerSheet } from "./careView.ts";
 import { LabelSheets, Letters } from "./LetterSheets.tsx";
 import { careTemplateStrings } from "./templateStrings.ts";
 import { useCareWords } from "./useCareWords.ts";
@@ -26,20 +28,21 @@ interface LeftGreeting {
 }
 
 /** Names written out before "and more". */
-const namesShown = 12;
+const namesShown = 6;
 
 const Problem = ({ title, names }: { readonly title: string; readonly names: readonly string[] }) => {
   const t = useText(careTemplateStrings);
-  if (names.length === 0) return null;
   return (
     <div className="care-note" role="status">
       <strong>{title}</strong>
-      <ul className="care-names">
-        {names.slice(0, namesShown).map((name, index) => (
-          <li key={`${name} ${index}`}>{name}</li>
-        ))}
-        {names.length > namesShown ? <li>{t("moreNames", { count: names.length - namesShown })}</li> : null}
-      </ul>
+      {names.length === 0 ? null : (
+        <ul className="care-names">
+          {names.slice(0, namesShown).map((name, index) => (
+            <li key={`${name} ${index}`}>{name}</li>
+          ))}
+          {names.length > namesShown ? <li>{t("moreNames", { count: names.length - namesShown })}</li> : null}
+        </ul>
+      )}
     </div>
   );
 };
@@ -50,6 +53,32 @@ const Field = ({ label, children }: { readonly label: string; readonly children:
     {children}
   </label>
 );
+
+interface SenderFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly longest: number;
+  readonly onChange: (text: string) => void;
+}
+
+/** Taken over on leaving or Enter: every change merges all letters anew. */
+const SenderField = ({ label, value, longest, onChange }: SenderFieldProps) => {
+  const [text, setText] = useState(value);
+  const take = (): void => {
+    if (text.trim() !== value) onChange(text.trim());
+  };
+  return (
+    <Field label={label}>
+      <Input
+        value={text}
+        maxLength={longest}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+        onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : take())}
+      />
+    </Field>
+  );
+};
 
 export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonly string[] }) => {
   const t = useText(careTemplateStrings);
@@ -63,14 +92,18 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const [wantedTemplate, setWantedTemplate] = useState<string | undefined>(undefined);
   const [kind, setKind] = useState<"letters" | "labels">("letters");
   const [left, setLeft] = useState<readonly LeftGreeting[]>([]);
-  const templates = (useRead("templates", () => api.care.messageTemplates({}), ["care"]).value ?? []).filter((template) => template.isActive !== false);
+  const templates = (useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]).value ?? []).filter(
+    (template) => template.isActive !== false,
+  );
   const template = templates.find((one) => one.id === wantedTemplate) ?? templates.find((one) => one.kind === "letter") ?? templates[0];
   const templateId = template?.id ?? "";
+  const isReady = templateId !== "" && sender !== undefined;
   const signs = { ...(sender?.outlet ? { outlet: sender.outlet } : {}), ...(sender?.phone ? { phone: sender.phone } : {}) };
   const run = useRead(
-    `run ${templateId} ${JSON.stringify(signs)} ${greetingIds.join(" ")}`,
-    () => api.care.printRun({ greetingIds: [...greetingIds], templateId, sender: signs }),
-    ["care"],
+    `run ${isReady} ${templateId} ${JSON.stringify(signs)} ${greetingIds.join(" ")}`,
+    // Each printing run is an audit entry: nothing is asked before template and sender are known.
+    () => (isReady ? api.care.printRun({ greetingIds: [...greetingIds], templateId, sender: signs }) : Promise.resolve(ok({ pages: [], unknownFields: [] }))),
+    ["care", "table:messageTemplate", "table:greeting"],
   );
   useEffect(() => {
     document.documentElement.dataset["printing"] = "page";
@@ -79,8 +112,12 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
     };
   }, []);
 
-  const pages = run.value?.pages ?? [];
+  const all = run.value?.pages ?? [];
+  // Consent first (R051): nobody who has not agreed gets a letter or a label.
+  const pages = all.filter((page) => page.isAgreed);
+  const refusing = all.filter((page) => !page.isAgreed).map((page) => page.clientName);
   const addressed = pages.filter((page) => page.address !== null);
+  const homeless = pages.filter((page) => page.address === null).map((page) => page.clientName);
   const shown = kind === "letters" ? pages : addressed;
   const print = async (): Promise<void> => {
     const answer = await api.exchange.printPage({});
@@ -100,20 +137,23 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
       return;
     }
     setLeft(answer.value.left);
-    if (answer.value.prepared === 0) words.refused(t("keptNone"));
+    if (answer.value.prepared === 0) words.info(t("keptNone"));
     else words.done(t("keptTexts", { count: answer.value.prepared }), answer.value.txId);
   };
   const leftText = (one: LeftGreeting): string =>
-    t("emptyOf", { name: one.clientName, fields: one.reason === "emptyFields" ? t("left_emptyFields", { fields: one.empty.join("、") }) : t(`left_${one.reason}`) });
+    t("emptyOf", {
+      name: one.clientName,
+      fields: one.reason === "emptyFields" ? t("left_emptyFields", { fields: one.empty.join("、") }) : t(`left_${one.reason}`),
+    });
 
   return (
     <Page
       title={t("runTitle")}
-      subtitle={t("runCount", { count: greetingIds.length })}
+      subtitle={t("runCount", { count: run.value ? pages.length : greetingIds.length })}
       actions={
         <>
           <Button onClick={() => startRun(undefined)}>{t("runBack")}</Button>
-          <Button disabled={pages.length === 0} onClick={() => void keep()}>
+          <Button disabled={all.length === 0} onClick={() => void keep()}>
             {t("keepTexts")}
           </Button>
           <Button disabled={shown.length === 0} onClick={() => void savePdf()}>
@@ -143,12 +183,12 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
               />
             </Field>
           )}
-          <Field label={t("runOutlet")}>
-            <Input value={sender?.outlet ?? ""} maxLength={80} disabled={!sender} onChange={(event) => changeSender({ outlet: event.target.value })} />
-          </Field>
-          <Field label={t("runPhone")}>
-            <Input value={sender?.phone ?? ""} maxLength={40} disabled={!sender} onChange={(event) => changeSender({ phone: event.target.value })} />
-          </Field>
+          {sender ? (
+            <>
+              <SenderField label={t("runOutlet")} value={sender.outlet} longest={80} onChange={(outlet) => changeSender({ outlet })} />
+              <SenderField label={t("runPhone")} value={sender.phone} longest={40} onChange={(phone) => changeSender({ phone })} />
+            </>
+          ) : null}
           <Segmented
             value={kind}
             onChange={(next) => setKind(next === "labels" ? "labels" : "letters")}
@@ -157,26 +197,39 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
               { value: "labels", label: t("labels") },
             ]}
           />
-          {run.value ? <p className="care-quiet">{t("letterPages", { count: kind === "letters" ? pages.length : Math.ceil(addressed.length / 24) })}</p> : null}
+          {run.value ? (
+            <p className="care-quiet">{t("letterPages", { count: kind === "letters" ? pages.length : Math.ceil(addressed.length / labelsPerSheet) })}</p>
+          ) : null}
+          <Button
+            className="care-run-sent"
+            disabled={pages.length === 0}
+            onClick={() =>
+              void acts
+                .mark(
+                  pages.map((page) => ({ id: page.greetingId })),
+                  "sent",
+                )
+                .then((done) => (done ? startRun(undefined) : undefined))
+            }
+          >
+            {t("markSent")}
+          </Button>
           {run.value && run.value.unknownFields.length > 0 ? (
             <p className="care-note" role="alert">
               {t("unknown", { fields: run.value.unknownFields.join("、") })}
             </p>
           ) : null}
-          <Problem
-            title={t("emptyFields", { count: pages.filter((page) => page.empty.length > 0).length })}
-            names={pages.filter((page) => page.empty.length > 0).map((page) => t("emptyOf", { name: page.clientName, fields: page.empty.join("、") }))}
-          />
-          <Problem title={t("noAddress", { count: pages.length - addressed.length })} names={pages.filter((page) => page.address === null).map((page) => page.clientName)} />
-          <Problem title={t("leftTitle")} names={left.map(leftText)} />
-          <Button className="care-run-sent" onClick={() => void acts.mark(greetingIds.map((id) => ({ id })), "sent").then((done) => (done ? startRun(undefined) : undefined))}>
-            {t("markSent")}
-          </Button>
+          {left.length > 0 ? <Problem title={t("leftTitle")} names={left.map(leftText)} /> : null}
+          {emptyByField(pages).map(({ field, names }) => (
+            <Problem key={field} title={t("emptyField", { field, count: names.length })} names={names.length === pages.length ? [] : names} />
+          ))}
+          {refusing.length > 0 ? <Problem title={t("notAgreed", { count: refusing.length })} names={refusing} /> : null}
+          {kind === "labels" && homeless.length > 0 ? <Problem title={t("noAddress", { count: homeless.length })} names={homeless} /> : null}
         </div>
         <div className="care-run-sheets" data-scroll-restoration-id="care-run">
           {run.state === "failed" && !run.value && template ? <Failure error={run.error} onRetry={run.reload} /> : null}
           {!run.value && run.state === "loading" ? <Skeleton lines={12} /> : null}
-          {run.value && pages.length === 0 ? <EmptyState title={t("runEmpty")} /> : null}
+          {isReady && run.state === "ready" && pages.length === 0 ? <EmptyState title={t(all.length === 0 ? "runEmpty" : "runNoneAgreed")} /> : null}
           {kind === "letters" ? <Letters pages={pages} /> : <LabelSheets pages={addressed} />}
         </div>
       </div>

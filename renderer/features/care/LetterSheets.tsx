@@ -1,11 +1,8 @@
 /* A4 letters and sheets of labels: the same on screen and on paper (R058, R221). */
 import type { LetterPage } from "#shared/contracts/care.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { inPages } from "./careView.ts";
+import { inPages, labelsPerSheet } from "./careView.ts";
 import { careTemplateStrings } from "./templateStrings.ts";
-
-/** Labels of a usual A4 sheet, 70 × 36 mm, three across and eight down. */
-const labelsPerSheet = 24;
 
 export const Letters = ({ pages }: { readonly pages: readonly LetterPage[] }) => {
   const t = useText(careTemplateStrings);

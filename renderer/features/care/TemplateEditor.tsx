@@ -59,7 +59,12 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, actorName, on
           </label>
           <label className="care-field">
             <span>{t("occasion")}</span>
-            <Select aria-label={t("occasion")} value={draft.occasion} options={[{ value: "", label: t("anyOccasion") }, ...options("occasion")]} onChange={(occasion: string) => change({ occasion })} />
+            <Select
+              aria-label={t("occasion")}
+              value={draft.occasion}
+              options={[{ value: "", label: t("anyOccasion") }, ...options("occasion")]}
+              onChange={(occasion: string) => change({ occasion })}
+            />
           </label>
         </div>
         <div className="chip-row" role="group" aria-label={t("insert")}>
@@ -71,7 +76,13 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, actorName, on
           ))}
         </div>
         <div className="care-field" ref={area}>
-          <Input.TextArea aria-label={t("body")} value={draft.body} maxLength={8000} autoSize={{ minRows: 10, maxRows: 18 }} onChange={(event) => change({ body: event.target.value })} />
+          <Input.TextArea
+            aria-label={t("body")}
+            value={draft.body}
+            maxLength={8000}
+            autoSize={{ minRows: 10, maxRows: 18 }}
+            onChange={(event) => change({ body: event.target.value })}
+          />
         </div>
         {merged.unknown.length > 0 ? (
           <p className="care-note" role="status">

@@ -30,7 +30,7 @@ export const TemplatesTab = () => {
   const session = useSession();
   const store = useFeatureStore(createCareStore, (state) => state);
   const [search, setSearch] = usePageSearch();
-  const reading = useRead("templates", () => api.care.messageTemplates({}), ["care"]);
+  const reading = useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]);
   const templates = reading.value;
   if (!templates) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
   const asked = typeof search["template"] === "string" ? search["template"] : undefined;
@@ -38,7 +38,13 @@ export const TemplatesTab = () => {
   const row = templates.find((one) => one.id === openId);
   const kept = openId === undefined ? undefined : store.templates[openId];
   const save = async (id: string, draft: TemplateDraft): Promise<void> => {
-    const values = { name: draft.name.trim(), kind: draft.kind, occasion: draft.occasion === "" ? null : draft.occasion, body: draft.body, isActive: draft.isActive };
+    const values = {
+      name: draft.name.trim(),
+      kind: draft.kind,
+      occasion: draft.occasion === "" ? null : draft.occasion,
+      body: draft.body,
+      isActive: draft.isActive,
+    };
     const answer = await api.care.saveMessageTemplate({ ...(id === newId ? {} : { templateId: id }), values });
     if (!answer.ok) return words.failed(answer.error, "messageTemplate");
     store.changeTemplate(id, undefined);
@@ -58,7 +64,13 @@ export const TemplatesTab = () => {
       <nav className="care-template-list" aria-label={t("list")}>
         <Button onClick={() => setSearch({ template: newId })}>{t("newTemplate")}</Button>
         {templates.map((template) => (
-          <button key={template.id} type="button" className="care-template" aria-current={template.id === openId ? "true" : undefined} onClick={() => setSearch({ template: template.id })}>
+          <button
+            key={template.id}
+            type="button"
+            className="care-template"
+            aria-current={template.id === openId ? "true" : undefined}
+            onClick={() => setSearch({ template: template.id })}
+          >
             <span>{template.name}</span>
             <span className="care-quiet">
               {labels.of("messageKind", template.kind)} · {template.occasion ? labels.of("occasion", template.occasion) : t("anyOccasion")}

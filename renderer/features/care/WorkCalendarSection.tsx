@@ -28,7 +28,7 @@ export const WorkCalendarSection = () => {
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [focusDay, setFocusDay] = useState<Day>(today as Day); // the clock gives a real day
   const [chosen, setChosen] = useState<{ readonly day: Day; readonly draft: HolidayDraft } | undefined>(undefined);
-  const reading = useRead(`work calendar ${year}`, () => api.care.workCalendar({ year }), ["care"]);
+  const reading = useRead(`work calendar ${year}`, () => api.care.workCalendar({ year }), ["care", "table:holiday"]);
   const calendar = reading.value;
 
   const turn = (next: number): void => {
@@ -46,7 +46,10 @@ export const WorkCalendarSection = () => {
     const { day, draft } = chosen;
     const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
     const known = entryOf(day);
-    const answer = await api.care.saveHoliday({ ...(known ? { holidayId: known.id } : {}), values: { day, kind: draft.kind, name: orNull(draft.name), source: orNull(draft.source) } });
+    const answer = await api.care.saveHoliday({
+      ...(known ? { holidayId: known.id } : {}),
+      values: { day, kind: draft.kind, name: orNull(draft.name), source: orNull(draft.source) },
+    });
     if (answer.ok) words.done(t("saved", { day: formatDay(day, language) }), answer.value.txId);
     else if (answer.error.type === "dayTaken") words.refused(t("dayTaken", { name: answer.error.name ?? "" }));
     else words.failed(answer.error, "holiday");

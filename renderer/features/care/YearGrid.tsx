@@ -72,7 +72,7 @@ export const YearGrid = ({ months, today, focusDay, chosenDay, kindLabel, onFocu
                   onChoose(cell.day);
                 }}
               >
-                {cell.date}
+                <span className="work-date">{cell.date}</span>
                 {cell.entry ? <small>{mark(cell)}</small> : null}
               </button>
             ))}

@@ -33,7 +33,8 @@ export const workCalendarStrings = defineStrings("workCalendar", {
     previousYear: "Previous year",
     nextYear: "Next year",
     announced: "Holidays are entered; {{count}} working days in the year.",
-    notAnnounced: "Holidays of {{year}} are not yet announced. Working days follow ordinary weekends, {{count}} in the year; deadlines reckoned from them are marked as provisional.",
+    notAnnounced:
+      "Holidays of {{year}} are not yet announced. Working days follow ordinary weekends, {{count}} in the year; deadlines reckoned from them are marked as provisional.",
     lastKnown: "Holidays are entered up to {{year}}.",
     lastKnownNone: "No year has its holidays entered yet.",
     hint: "The State Council announces the next year each autumn. Click a day or choose it with the arrow keys, Enter changes it.",

@@ -26,13 +26,18 @@ export interface MonthGrid {
 const weekday = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
 /** Twelve months with their marks. */
-export const yearGrid = (year: number, entries: readonly CalendarEntry[], festivals: readonly { readonly on: string; readonly name: string }[]): readonly MonthGrid[] => {
+export const yearGrid = (
+  year: number,
+  entries: readonly CalendarEntry[],
+  festivals: readonly { readonly on: string; readonly name: string }[],
+): readonly MonthGrid[] => {
   const byDay = new Map(entries.map((entry) => [entry.day, entry]));
   const names = new Map(festivals.map(({ on, name }) => [on, name]));
   return Array.from({ length: 12 }, (_, index) => {
     const head = `${year}-${String(index + 1).padStart(2, "0")}`;
     const days: DayCell[] = [];
-    for (let day = `${head}-01` as Day; day.startsWith(head); day = addDays(day, 1)) // a month's first day exists
+    for (let day = `${head}-01` as Day; day.startsWith(head); day = addDays(day, 1))
+      // a month's first day exists
       days.push({ day, date: Number(day.slice(8)), isWeekend: weekday(day) > 4, entry: byDay.get(day), festival: names.get(day) });
     return { month: index + 1, lead: weekday(`${head}-01`), days };
   });

@@ -29,6 +29,10 @@ export const countBy = (lines: readonly GreetingEntry[], field: "state" | "occas
 const tones: Readonly<Record<string, Tone>> = { planned: "plain", ready: "accent", sent: "done", returned: "overdue", skipped: "locked" };
 export const greetingTone = (state: string): Tone => tones[state] ?? "plain";
 
+/** Occasion and title in one text; a title that only repeats the occasion is left out. */
+export const occasionText = (occasion: string, title: string | null): string =>
+  title === null || title === "" || title === occasion ? occasion : `${occasion} · ${title}`;
+
 /** Merge fields that still stand in the text of a greeting: no letter goes out with a hole in it. */
 export const openFields = (body: string | null): readonly string[] => {
   const { empty, unknown } = mergeText(body ?? "", {});
@@ -36,7 +40,12 @@ export const openFields = (body: string | null): readonly string[] => {
 };
 
 /** What a key of the list does with the active greeting. */
-export const greetingKey = (press: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean }): "sent" | "skipped" | undefined => {
+export const greetingKey = (press: {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}): "sent" | "skipped" | undefined => {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
   const key = press.key.toLowerCase();
   return key === "d" ? "sent" : key === "s" ? "skipped" : undefined;
@@ -49,7 +58,12 @@ export interface GreetingDraft {
   readonly channel: string;
 }
 
-export const greetingDraft = (line: GreetingEntry): GreetingDraft => ({ body: line.body ?? "", gift: line.gift ?? "", dueOn: line.dueOn, channel: line.channel ?? "" });
+export const greetingDraft = (line: GreetingEntry): GreetingDraft => ({
+  body: line.body ?? "",
+  gift: line.gift ?? "",
+  dueOn: line.dueOn,
+  channel: line.channel ?? "",
+});
 
 /** The fields that differ from what is stored. */
 export const greetingChanges = (line: GreetingEntry, draft: GreetingDraft): Readonly<Partial<Record<keyof GreetingDraft, string | null>>> => {
@@ -63,6 +77,18 @@ export const insertField = (body: string, field: string, start: number, end: num
   const mark = `{${field}}`;
   return { body: body.slice(0, start) + mark + body.slice(end), caret: start + mark.length };
 };
+
+/** Which merge fields are empty, and for whom; a field that everybody lacks first. */
+export const emptyByField = (
+  pages: readonly { readonly clientName: string; readonly empty: readonly string[] }[],
+): readonly { readonly field: string; readonly names: readonly string[] }[] => {
+  const names = new Map<string, string[]>();
+  for (const page of pages) for (const field of page.empty) names.set(field, [...(names.get(field) ?? []), page.clientName]);
+  return [...names].map(([field, clientNames]) => ({ field, names: clientNames })).toSorted((left, right) => right.names.length - left.names.length);
+};
+
+/** Labels of a usual A4 sheet, 70 × 36 mm, three across and eight down. */
+export const labelsPerSheet = 24;
 
 /** Labels of A4 sheets: `perPage` places each. */
 export const inPages = <T>(items: readonly T[], perPage: number): readonly (readonly T[])[] =>

@@ -4,7 +4,7 @@ import type { TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import type { useText } from "#renderer/ui/text.ts";
-import { greetingTone, openFields } from "./careView.ts";
+import { greetingTone, occasionText, openFields } from "./careView.ts";
 import type { careStrings } from "./strings.ts";
 
 type Words = ReturnType<typeof useText<typeof careStrings.zh>>;
@@ -19,14 +19,14 @@ export const greetingColumns = (t: Words, labels: Labels, isNarrow: boolean): re
     title: t("colOccasion"),
     width: 130,
     grow: true,
-    render: (line) => (
-      <span className="table-cell-text">
-        {labels.of("occasion", line.occasion)}
-        {line.title ? ` · ${line.title}` : ""}
-      </span>
-    ),
+    render: (line) => <span className="table-cell-text">{occasionText(labels.of("occasion", line.occasion), line.title)}</span>,
   },
-  { id: "state", title: t("colState"), width: 108, render: (line) => <StateBadge tone={greetingTone(line.state)}>{labels.of("greetingState", line.state)}</StateBadge> },
+  {
+    id: "state",
+    title: t("colState"),
+    width: 108,
+    render: (line) => <StateBadge tone={greetingTone(line.state)}>{labels.of("greetingState", line.state)}</StateBadge>,
+  },
   { id: "channel", title: t("colChannel"), width: 112, render: (line) => <span className="table-cell-text">{labels.of("channel", line.channel) || "–"}</span> },
   {
     id: "text",
@@ -50,12 +50,19 @@ export const greetingColumns = (t: Words, labels: Labels, isNarrow: boolean): re
   ...(isNarrow
     ? []
     : [
-        { id: "consent", title: t("colConsent"), width: 104, render: (line: GreetingEntry) => <span className="table-cell-text">{consentText(t, line.greetingConsent)}</span> },
+        {
+          id: "consent",
+          title: t("colConsent"),
+          width: 104,
+          render: (line: GreetingEntry) => <span className="table-cell-text">{consentText(t, line.greetingConsent)}</span>,
+        },
         {
           id: "reason",
           title: t("colReason"),
           width: 150,
-          render: (line: GreetingEntry) => <span className="table-cell-text care-quiet">{line.state === "skipped" ? labels.of("greetingSkipReason", line.skipReason) : ""}</span>,
+          render: (line: GreetingEntry) => (
+            <span className="table-cell-text care-quiet">{line.state === "skipped" ? labels.of("greetingSkipReason", line.skipReason) : ""}</span>
+          ),
         },
       ]),
 ];

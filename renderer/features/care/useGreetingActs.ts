@@ -21,7 +21,8 @@ export const useGreetingActs = (): GreetingActs => {
   return {
     mark: async (lines, state) => {
       const answer = await api.care.markGreetings({ greetingIds: lines.map((line) => line.id), state });
-      if (answer.ok) words.done(t("marked", { count: answer.value.changed, state: labels.of("greetingState", state) }), answer.value.txId);
+      if (answer.ok && answer.value.changed === 0) words.info(t("markedAlready", { state: labels.of("greetingState", state) }));
+      else if (answer.ok) words.done(t("marked", { count: answer.value.changed, state: labels.of("greetingState", state) }), answer.value.txId);
       else words.failed(answer.error, "greeting");
       return answer.ok;
     },

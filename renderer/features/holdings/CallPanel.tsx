@@ -1,5 +1,5 @@
 /* A call about one maturity, recorded beside the list: result, renewal now, when again, a visit at the branch (R078, R079). */
-import { Button, Input } from "antd";
+import { Button, Input, Select } from "antd";
 import type { KeyboardEvent } from "react";
 import type { MaturityEntry } from "#shared/domain/followUps/followUpLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
@@ -50,15 +50,22 @@ export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, o
             <DayText day={line.maturesOn} /> {line.rate === null ? null : t("rate", { percent: String(line.rate / 10_000) })}
           </p>
           {line.accountNumber ? <p>{t("account", { number: line.accountNumber })}</p> : null}
-          {line.phone ? <Masked masked={line.phone} {...(clearPhone === undefined ? {} : { clear: clearPhone })} {...(onReveal ? { onReveal, onConceal } : {})} /> : null}
+          {line.phone ? (
+            <Masked masked={line.phone} {...(clearPhone === undefined ? {} : { clear: clearPhone })} {...(onReveal ? { onReveal, onConceal } : {})} />
+          ) : null}
           {line.lastResult ? (
             <p>
               {t("lastCall")} {labels.of("maturityResult", line.lastResult)} · <InstantText at={line.lastCalledAt ?? undefined} />
             </p>
           ) : null}
         </div>
-        <Choices label={word(columns["result"])} entries={labels.entries("maturityResult")} value={draft.result} onChange={(result) => onChange({ result })} autoFocus />
-        <Choices label={word(columns["channel"])} entries={labels.entries("channel").slice(0, 5)} value={draft.channel} onChange={(channel) => onChange({ channel })} />
+        <Choices
+          label={word(columns["result"])}
+          entries={labels.entries("maturityResult")}
+          value={draft.result}
+          onChange={(result) => onChange({ result })}
+          autoFocus
+        />
         <Choices label={t("renewNow")} entries={labels.entries("autoRenew")} value={draft.autoRenew} onChange={(autoRenew) => onChange({ autoRenew })} />
         <div className="desk-pair">
           <label className="desk-field">
@@ -73,7 +80,21 @@ export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, o
         <p className="desk-quiet">{t("visitHint")}</p>
         <label className="desk-field">
           <span>{word(columns["note"])}</span>
-          <Input.TextArea value={draft.note} maxLength={2000} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => onChange({ note: event.target.value })} />
+          <Input.TextArea
+            value={draft.note}
+            maxLength={2000}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            onChange={(event) => onChange({ note: event.target.value })}
+          />
+        </label>
+        <label className="desk-field">
+          <span>{word(columns["channel"])}</span>
+          <Select
+            aria-label={word(columns["channel"])}
+            value={draft.channel}
+            options={labels.entries("channel").map(({ code, label }) => ({ value: code, label }))}
+            onChange={(channel: string) => onChange({ channel })}
+          />
         </label>
         <div className="desk-form-foot">
           <Button type="primary" loading={isBusy} onClick={onSave}>

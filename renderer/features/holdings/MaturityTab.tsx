@@ -40,7 +40,7 @@ export const MaturityTab = () => {
   const onlyOpen = search["open"] === "1" || search["open"] === 1;
   const now = todayInChina();
   const range = isDay(now) ? rangeOf(span, now) : { days: 30 };
-  const reading = useRead(`maturity ${span} ${now}`, () => api.holdings.maturityDesk(range), ["holdings", "clients"]);
+  const reading = useRead(`maturity ${span} ${now}`, () => api.holdings.maturityDesk(range), ["holdings", "clients", "table:holding", "table:maturityCall"]);
   const desk = reading.value;
   const lines = useMemo(() => (desk ? (onlyOpen ? desk.lines.filter((line) => !isSettledMaturity(line)) : desk.lines) : []), [desk, onlyOpen]);
   const [currentId, setCurrentId] = useState<string | undefined>(undefined);
@@ -105,7 +105,9 @@ export const MaturityTab = () => {
                 <Money fen={amount} currency={currency} />
               </strong>
             ))}
-            {desk.lines.length > 0 ? <span>{t("settledShare", { settled: desk.settled, count: desk.lines.length, percent: settledPercent(desk.settled, desk.lines.length) })}</span> : null}
+            {desk.lines.length > 0 ? (
+              <span>{t("settledShare", { settled: desk.settled, count: desk.lines.length, percent: settledPercent(desk.settled, desk.lines.length) })}</span>
+            ) : null}
           </div>
         ) : null}
       </div>
@@ -168,7 +170,11 @@ export const MaturityTab = () => {
               onlyOpen && desk.lines.length > 0 ? (
                 <EmptyState title={t("emptyOpenTitle")} action={<Button onClick={() => setSearch({ open: undefined })}>{t("showAll")}</Button>} />
               ) : (
-                <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={span === "quarter" ? null : <Button onClick={() => changeSpan("quarter")}>{t("wider")}</Button>} />
+                <EmptyState
+                  title={t("emptyTitle")}
+                  hint={t("emptyHint")}
+                  action={span === "quarter" ? null : <Button onClick={() => changeSpan("quarter")}>{t("wider")}</Button>}
+                />
               )
             }
             footer={<span>{t("keys")}</span>}

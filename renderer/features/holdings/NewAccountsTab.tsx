@@ -35,11 +35,25 @@ const useColumns = (labels: Labels, isNarrow: boolean): readonly TableColumn<New
   return [
     { id: "client", title: t("colClient"), width: 128, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
     { id: "registeredOn", title: word(columns["registeredOn"]), width: 128, render: (line) => <DayText day={line.registeredOn} form="short" /> },
-    { id: "state", title: word(columns["state"]), width: 132, render: (line) => <StateBadge tone={screeningTone(line.state)}>{labels.of("screeningState", line.state)}</StateBadge> },
+    {
+      id: "state",
+      title: word(columns["state"]),
+      width: 132,
+      render: (line) => <StateBadge tone={screeningTone(line.state)}>{labels.of("screeningState", line.state)}</StateBadge>,
+    },
     { id: "potential", title: word(columns["potential"]), width: 80, render: (line) => text(labels.of("potential", line.potential)) },
     ...(isNarrow ? [] : [{ id: "papers", title: word(columns["papers"]), width: 200, render: (line: NewAccountEntry) => text(line.papers) }]),
     { id: "needs", title: word(columns["inferredNeeds"]), width: 180, grow: true, render: (line) => text(line.inferredNeeds) },
-    ...(isNarrow ? [] : [{ id: "first", title: word(columns["firstContactOn"]), width: 128, render: (line: NewAccountEntry) => <DayText day={line.firstContactOn ?? undefined} form="short" /> }]),
+    ...(isNarrow
+      ? []
+      : [
+          {
+            id: "first",
+            title: word(columns["firstContactOn"]),
+            width: 128,
+            render: (line: NewAccountEntry) => <DayText day={line.firstContactOn ?? undefined} form="short" />,
+          },
+        ]),
   ];
 };
 
@@ -52,7 +66,7 @@ export const NewAccountsTab = () => {
   const labels = useLabels();
   const store = useFeatureStore(createDeskStore, (state) => state);
   const [search, setSearch] = usePageSearch();
-  const reading = useRead("newAccounts", () => api.holdings.newAccountRegister({}), ["holdings", "clients"]);
+  const reading = useRead("newAccounts", () => api.holdings.newAccountRegister({}), ["holdings", "clients", "table:newAccountScreening"]);
   const register = reading.value;
   const [currentId, setCurrentId] = useState<string | undefined>(undefined);
   const [panel, setPanel] = useState<"screening" | "feedback" | undefined>(undefined);
@@ -145,7 +159,13 @@ export const NewAccountsTab = () => {
         <strong>{t("toRegister")}</strong>
         <span className="desk-quiet">{toRegister.length === 0 ? t("toRegisterNone") : t("toRegisterNote")}</span>
         {toRegister.slice(0, namesShown).map((one) => (
-          <button key={one.clientId} type="button" className="desk-name" title={t("openedOn", { day: formatDay(one.since, language) })} onClick={() => go(`/clients/${one.clientId}`)}>
+          <button
+            key={one.clientId}
+            type="button"
+            className="desk-name"
+            title={t("openedOn", { day: formatDay(one.since, language) })}
+            onClick={() => go(`/clients/${one.clientId}`)}
+          >
             {one.clientName}
           </button>
         ))}

@@ -12,10 +12,26 @@ import { Choices } from "./Choices.tsx";
 import type { FeedbackDraft, ScreeningDraft } from "./registerView.ts";
 import { holdingsStrings } from "./strings.ts";
 
-const LongField = ({ label, value, autoFocus, onChange }: { readonly label: string; readonly value: string; readonly autoFocus?: boolean; readonly onChange: (text: string) => void }) => (
+const LongField = ({
+  label,
+  value,
+  autoFocus,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly autoFocus?: boolean;
+  readonly onChange: (text: string) => void;
+}) => (
   <label className="desk-field">
     <span>{label}</span>
-    <Input.TextArea value={value} maxLength={2000} autoFocus={autoFocus ?? false} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => onChange(event.target.value)} />
+    <Input.TextArea
+      value={value}
+      maxLength={2000}
+      autoFocus={autoFocus ?? false}
+      autoSize={{ minRows: 3, maxRows: 10 }}
+      onChange={(event) => onChange(event.target.value)}
+    />
   </label>
 );
 
@@ -60,13 +76,23 @@ export const ScreeningPanel = ({ entry, draft, labels, today, onChange, onSave, 
       <FormBody onSave={onSave} saveLabel={t("saveScreening")}>
         <LongField label={word(columns["papers"])} value={draft.papers} autoFocus onChange={(papers) => change({ papers })} />
         <LongField label={word(columns["inferredNeeds"])} value={draft.inferredNeeds} onChange={(inferredNeeds) => change({ inferredNeeds })} />
-        <Choices label={word(columns["potential"])} entries={labels.entries("potential")} value={draft.potential} onChange={(potential) => change({ potential })} />
+        <Choices
+          label={word(columns["potential"])}
+          entries={labels.entries("potential")}
+          value={draft.potential}
+          onChange={(potential) => change({ potential })}
+        />
         <Choices label={word(columns["state"])} entries={labels.entries("screeningState")} value={draft.state} onChange={(state) => change({ state })} />
         {draft.state === "closed" ? <p className="desk-quiet">{t("closeNote")}</p> : null}
         <div className="desk-field">
           <span>{word(columns["firstContactOn"])}</span>
           <div className="desk-inline">
-            <DayInput label={word(columns["firstContactOn"])} value={draft.firstContactOn} onChange={(firstContactOn) => change({ firstContactOn })} allowEmpty />
+            <DayInput
+              label={word(columns["firstContactOn"])}
+              value={draft.firstContactOn}
+              onChange={(firstContactOn) => change({ firstContactOn })}
+              allowEmpty
+            />
             <Button onClick={() => change({ firstContactOn: today })}>{t("today")}</Button>
           </div>
         </div>
@@ -99,7 +125,12 @@ export const FeedbackPanel = ({ entry, draft, labels, onChange, onSave, onBack, 
       <FormBody onSave={onSave} saveLabel={t("saveScreening")}>
         <LongField label={word(columns["usage"])} value={draft.usage} autoFocus onChange={(usage) => onChange({ usage })} />
         <LongField label={word(columns["opinion"])} value={draft.opinion} onChange={(opinion) => onChange({ opinion })} />
-        <Choices label={word(columns["satisfaction"])} entries={labels.entries("satisfaction")} value={draft.satisfaction} onChange={(satisfaction) => onChange({ satisfaction })} />
+        <Choices
+          label={word(columns["satisfaction"])}
+          entries={labels.entries("satisfaction")}
+          value={draft.satisfaction}
+          onChange={(satisfaction) => onChange({ satisfaction })}
+        />
       </FormBody>
     </PeekPanel>
   );

@@ -20,7 +20,13 @@ export const maturityColumns = (t: Words, labels: Labels, today: string, isNarro
     grow: true,
     render: (line) => <span className="table-cell-text">{line.productName ?? labels.of("holdingKind", line.kind)}</span>,
   },
-  { id: "amount", title: t("colAmount"), width: 104, align: "right", render: (line) => <Money fen={line.amount ?? undefined} currency={line.currency ?? "CNY"} /> },
+  {
+    id: "amount",
+    title: t("colAmount"),
+    width: 104,
+    align: "right",
+    render: (line) => <Money fen={line.amount ?? undefined} currency={line.currency ?? "CNY"} />,
+  },
   {
     id: "matures",
     title: t("colMatures"),
@@ -39,13 +45,17 @@ export const maturityColumns = (t: Words, labels: Labels, today: string, isNarro
     id: "renew",
     title: t("colRenew"),
     width: 116,
-    render: (line) => <StateBadge tone={renewTone(line.autoRenew)}>{line.autoRenew ? labels.of("autoRenew", line.autoRenew) : t("notAsked")}</StateBadge>,
+    render: (line) => <StateBadge tone={renewTone(line)}>{line.autoRenew ? labels.of("autoRenew", line.autoRenew) : t("notAsked")}</StateBadge>,
   },
   {
     id: "last",
     title: t("colLast"),
     width: 136,
-    render: (line) => <span className={line.lastResult ? "table-cell-text" : "table-cell-text desk-quiet"}>{line.lastResult ? labels.of("maturityResult", line.lastResult) : t("noCall")}</span>,
+    render: (line) => (
+      <span className={line.lastResult ? "table-cell-text" : "table-cell-text desk-quiet"}>
+        {line.lastResult ? labels.of("maturityResult", line.lastResult) : t("noCall")}
+      </span>
+    ),
   },
   ...(isNarrow
     ? []

@@ -36,8 +36,9 @@ export const dueOf = (line: Pick<MaturityEntry, "maturesOn" | "autoRenew" | "las
   return { tone, key, count: Math.abs(days) };
 };
 
-/** The tone of the auto-renewal state. */
-export const renewTone = (autoRenew: string | null): Tone => (autoRenew === "done" ? "done" : autoRenew === "notDone" ? "due" : "plain");
+/** The tone of the auto-renewal state: a state that still asks for a call is due. */
+export const renewTone = (line: Pick<MaturityEntry, "autoRenew" | "lastResult">): Tone =>
+  line.autoRenew === "done" ? "done" : line.autoRenew === "notDone" && !isSettledMaturity(line) ? "due" : "plain";
 
 /** Settled lines in whole percent; nothing to settle counts as settled. */
 export const settledPercent = (settled: number, count: number): number => (count === 0 ? 100 : Math.floor((settled * 100) / count));
@@ -71,7 +72,12 @@ export const callInput = (holdingId: string, draft: CallDraft) => {
 };
 
 /** What a key of the list does with the active line at once. */
-export const keyResult = (press: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean }): "renewed" | "unreachable" | undefined => {
+export const keyResult = (press: {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}): "renewed" | "unreachable" | undefined => {
   if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
   const key = press.key.toLowerCase();
   return key === "r" ? "renewed" : key === "u" ? "unreachable" : undefined;

@@ -23,7 +23,9 @@ const orNull = (text: string): string | null => (text.trim() === "" ? null : tex
 /** The fields that differ from what is stored; nothing when none does. */
 export const screeningChanges = (entry: NewAccountEntry, draft: ScreeningDraft): Readonly<Partial<Record<keyof ScreeningDraft, string | null>>> => {
   const before = draftOf(entry);
-  return Object.fromEntries((Object.keys(before) as (keyof ScreeningDraft)[]).filter((name) => orNull(before[name]) !== orNull(draft[name])).map((name) => [name, orNull(draft[name])])); // the keys of the draft's own type
+  return Object.fromEntries(
+    (Object.keys(before) as (keyof ScreeningDraft)[]).filter((name) => orNull(before[name]) !== orNull(draft[name])).map((name) => [name, orNull(draft[name])]),
+  ); // the keys of the draft's own type
 };
 
 export interface FeedbackDraft {
@@ -40,4 +42,5 @@ export const feedbackValues = (draft: FeedbackDraft): Readonly<Partial<Record<ke
   return filled.length === 0 ? undefined : Object.fromEntries(filled.map((name) => [name, draft[name].trim()]));
 };
 
-export const screeningTone = (state: string): Tone => (state === "prospect" ? "accent" : state === "toScreen" ? "due" : state === "contacted" ? "done" : "locked");
+export const screeningTone = (state: string): Tone =>
+  state === "prospect" ? "accent" : state === "toScreen" ? "due" : state === "contacted" ? "done" : "locked";

@@ -5,7 +5,11 @@ import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { useLatest } from "#renderer/ui/time.ts";
 import { spanToTry, type Span } from "./maturityView.ts";
 
-export const useWantedHolding = (desk: { readonly lines: readonly MaturityEntry[] } | undefined, span: Span, onFound: (holdingId: string) => void): { readonly isMissing: boolean; readonly forget: () => void } => {
+export const useWantedHolding = (
+  desk: { readonly lines: readonly MaturityEntry[] } | undefined,
+  span: Span,
+  onFound: (holdingId: string) => void,
+): { readonly isMissing: boolean; readonly forget: () => void } => {
   const [search, setSearch] = usePageSearch();
   const wanted = typeof search["holding"] === "string" ? search["holding"] : undefined;
   const [tried, setTried] = useState<readonly Span[]>([]);

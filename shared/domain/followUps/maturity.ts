@@ -15,5 +15,7 @@ export const sumsByCurrency = (lines: readonly Pick<MaturityEntry, "amount" | "c
     const code = currency === null || currency === "" ? "CNY" : currency;
     sums.set(code, (sums.get(code) ?? 0) + (amount ?? 0));
   }
-  return [...sums].map(([currency, amount]) => ({ currency, amount })).toSorted((left, right) => Number(right.currency === "CNY") - Number(left.currency === "CNY") || left.currency.localeCompare(right.currency));
+  return [...sums]
+    .map(([currency, amount]) => ({ currency, amount }))
+    .toSorted((left, right) => Number(right.currency === "CNY") - Number(left.currency === "CNY") || left.currency.localeCompare(right.currency));
 };

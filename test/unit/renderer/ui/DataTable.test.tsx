@@ -136,4 +136,18 @@ describe("DataTable", () => {
     render(<Table rowCount={0} />);
     expect(grid().textContent).toContain("没有符合条件的记录");
   });
+
+  it("moves the active row from outside, once for each move, and the keys go on from there", () => {
+    const table = (moveTo: { readonly index: number } | undefined) => (
+      <DataTable label="客户" columns={columns} rowCount={100} rowAt={rowOf} rowKey={(row) => row.id} moveTo={moveTo} />
+    );
+    const { rerender } = render(table(undefined));
+    expect(activeRow()).toBeUndefined();
+    rerender(table({ index: 4 }));
+    expect(activeRow()).toBe("6");
+    key("j");
+    expect(activeRow()).toBe("7");
+    rerender(table({ index: 400 }));
+    expect(activeRow()).toBe("7");
+  });
 });

@@ -3,11 +3,25 @@ import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
 import { mergeFields } from "#shared/domain/care/mergeText.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { dayByKey, entrySpans, yearGrid } from "#renderer/features/care/calendarView.ts";
-import { countBy, filterGreetings, greetingChanges, greetingDraft, greetingKey, inPages, insertField, isMonth, openFields, shiftMonth } from "#renderer/features/care/careView.ts";
+import {
+  countBy,
+  emptyByField,
+  filterGreetings,
+  greetingChanges,
+  greetingDraft,
+  greetingKey,
+  inPages,
+  insertField,
+  isMonth,
+  occasionText,
+  openFields,
+  shiftMonth,
+} from "#renderer/features/care/careView.ts";
 import { exampleKeys } from "#renderer/features/care/exampleClient.ts";
 import { readSender } from "#renderer/features/care/useSender.ts";
 
-const greeting = (id: string, state: string, occasion: string) => ({ id, state, occasion, body: null, gift: null, dueOn: "2026-11-09", channel: "sms" }) as GreetingEntry; // the fields that the list reads
+const greeting = (id: string, state: string, occasion: string) =>
+  ({ id, state, occasion, body: null, gift: null, dueOn: "2026-11-09", channel: "sms" }) as GreetingEntry; // the fields that the list reads
 const press = (key: string, ctrlKey = false) => ({ key, ctrlKey, metaKey: false, altKey: false });
 
 describe("the greeting list on screen", () => {
@@ -20,7 +34,14 @@ describe("the greeting list on screen", () => {
     const lines = [greeting("a", "planned", "birthday"), greeting("b", "skipped", "birthday"), greeting("c", "planned", "festival")];
     expect(filterGreetings(lines, { state: "planned", occasion: "birthday" }).map(({ id }) => id)).toEqual(["a"]);
     expect(filterGreetings(lines, { state: undefined, occasion: undefined })).toHaveLength(3);
-    expect([...countBy(lines, "state")]).toEqual([["planned", 2], ["skipped", 1]]);
+    expect([...countBy(lines, "state")]).toEqual([
+      ["planned", 2],
+      ["skipped", 1],
+    ]);
+  });
+
+  it("says an occasion once when its title only repeats it", () => {
+    expect([occasionText("生日", "生日"), occasionText("生日", null), occasionText("纪念日", "开户纪念日")]).toEqual(["生日", "生日", "纪念日 · 开户纪念日"]);
   });
 
   it("names merge fields that still stand in a text", () => {
@@ -29,7 +50,12 @@ describe("the greeting list on screen", () => {
   });
 
   it("D sends, S skips; with Ctrl they belong to somebody else", () => {
-    expect([greetingKey(press("d")), greetingKey(press("S")), greetingKey(press("d", true)), greetingKey(press("x"))]).toEqual(["sent", "skipped", undefined, undefined]);
+    expect([greetingKey(press("d")), greetingKey(press("S")), greetingKey(press("d", true)), greetingKey(press("x"))]).toEqual([
+      "sent",
+      "skipped",
+      undefined,
+      undefined,
+    ]);
   });
 
   it("sends only what was changed of a greeting", () => {
@@ -46,6 +72,19 @@ describe("the greeting list on screen", () => {
   it("[R221] lays labels out by sheet", () => {
     expect(inPages([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]]);
     expect(inPages([], 24)).toEqual([]);
+  });
+
+  it("[R221] names what is empty by field, the one that most letters lack first", () => {
+    expect(
+      emptyByField([
+        { clientName: "周文", empty: ["邮编", "电话"] },
+        { clientName: "李静", empty: ["电话"] },
+        { clientName: "王芳", empty: [] },
+      ]),
+    ).toEqual([
+      { field: "电话", names: ["周文", "李静"] },
+      { field: "邮编", names: ["周文"] },
+    ]);
   });
 
   it("the example client knows every merge field but the person at the desk", () => {
@@ -70,13 +109,26 @@ describe("the work calendar on screen", () => {
 
   it("moves by day, week and month and stays within the year", () => {
     const from = "2026-11-22" as Day;
-    expect(["ArrowLeft", "ArrowDown", "PageUp", "PageDown", "x"].map((key) => dayByKey(key, from))).toEqual(["2026-11-21", "2026-11-29", "2026-10-01", "2026-12-01", undefined]);
+    expect(["ArrowLeft", "ArrowDown", "PageUp", "PageDown", "x"].map((key) => dayByKey(key, from))).toEqual([
+      "2026-11-21",
+      "2026-11-29",
+      "2026-10-01",
+      "2026-12-01",
+      undefined,
+    ]);
     expect([dayByKey("ArrowRight", "2026-12-31" as Day), dayByKey("PageDown", "2026-12-05" as Day)]).toEqual(["2026-12-31", "2026-12-01"]);
   });
 
   it("says neighbouring days of one holiday as one line", () => {
     const entry = (day: string, kind: string, name: string) => ({ id: day, day, kind, name });
-    expect(entrySpans([entry("2026-10-02", "holiday", "国庆节"), entry("2026-10-01", "holiday", "国庆节"), entry("2026-10-03", "workday", "国庆节"), entry("2026-10-10", "workday", "国庆节")])).toEqual([
+    expect(
+      entrySpans([
+        entry("2026-10-02", "holiday", "国庆节"),
+        entry("2026-10-01", "holiday", "国庆节"),
+        entry("2026-10-03", "workday", "国庆节"),
+        entry("2026-10-10", "workday", "国庆节"),
+      ]),
+    ).toEqual([
       { name: "国庆节", kind: "holiday", from: "2026-10-01", to: "2026-10-02", count: 2 },
       { name: "国庆节", kind: "workday", from: "2026-10-03", to: "2026-10-03", count: 1 },
       { name: "国庆节", kind: "workday", from: "2026-10-10", to: "2026-10-10", count: 1 },
