@@ -13,11 +13,12 @@ import type { Codes } from "./useCodes.ts";
 interface LockedReportProps {
   readonly file: VisitFile;
   readonly codes: Codes;
+  readonly onExport: () => void;
   /** True when the addendum was stored. */
   readonly onAddendum: (body: string) => Promise<boolean>;
 }
 
-export const LockedReport = ({ file, codes, onAddendum }: LockedReportProps) => {
+export const LockedReport = ({ file, codes, onExport, onAddendum }: LockedReportProps) => {
   const t = useText(dayStrings);
   const language = useLanguage();
   const [text, setText] = useState<string>();
@@ -48,6 +49,9 @@ export const LockedReport = ({ file, codes, onAddendum }: LockedReportProps) => 
           ) : (
             <span className="visit-quiet">{t("waitingSign")}</span>
           )}
+          <Button className="visit-tools-end" onClick={onExport}>
+            {t("exportReport")}
+          </Button>
         </div>
         {report.signRemark ? (
           <p className={report.state === "signed" ? "visit-remark" : "visit-note"}>

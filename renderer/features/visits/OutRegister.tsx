@@ -4,6 +4,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
@@ -38,7 +39,8 @@ export const OutRegister = () => {
         <span className="visit-inline">
           {t("to")} <DayInput label={t("to")} value={to} onChange={(next) => setSearch({ to: next })} />
         </span>
-        <Button className="visit-tools-end" disabled={lines.length === 0} onClick={() => void api.exchange.printPage({})}>
+        <ExportButton className="visit-tools-end" disabled={lines.length === 0} ask={{ kind: "list", wish: { list: "outOfOffice", from, to }, rows: lines.length }} />
+        <Button disabled={lines.length === 0} onClick={() => void api.exchange.printPage({})}>
           {t("print")}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import type { PromiseLine } from "#shared/contracts/visits.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -43,6 +44,7 @@ export const PromisesTab = () => {
         {[...codes.options("promiseState"), { value: "all", label: t("promiseAll") }].map((option) => (
           <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ state: option.value })} />
         ))}
+        <ExportButton className="visit-tools-end" disabled={lines.length === 0} ask={{ kind: "list", wish: { list: "promises", ...(state === "all" ? {} : { state }) }, rows: lines.length }} />
       </div>
       {ledger.state === "failed" ? <Failure error={ledger.error} onRetry={ledger.reload} /> : null}
       {!ledger.value && ledger.state === "loading" ? <Skeleton /> : null}

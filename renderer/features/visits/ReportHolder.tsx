@@ -6,6 +6,7 @@ import type { VisitFile } from "#shared/contracts/visits.ts";
 import { isReportOpen, type RequiredReportField } from "#shared/domain/visits/reportRules.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useExport } from "#renderer/ui/exporting.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useLatest } from "#renderer/ui/time.ts";
 import { dayStrings } from "./dayStrings.ts";
@@ -31,7 +32,6 @@ interface Opened {
 const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Opened) => {
   const t = useText(dayStrings);
   const api = useApi();
-  const exportReport = useExport();
   const tell = useTell();
   const kept = useStore(store);
   const [refused, setRefused] = useState<readonly RequiredReportField[]>([]);
@@ -84,6 +84,7 @@ const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Op
 export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
   const t = useText(dayStrings);
   const api = useApi();
+  const exportReport = useExport();
   const tell = useTell();
   const [opened, setOpened] = useState<Opened>();
   const visitId = file.visit.id;
@@ -113,6 +114,7 @@ export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
       <LockedReport
         file={file}
         codes={codes}
+        onExport={() => exportReport({ kind: "reports", of: { visitId: file.visit.id }, about: `${file.clientName}_${file.visit.plannedOn}` })}
         onAddendum={async (body) => {
           const answer = await api.visits.addAddendum({ reportId: report.id, body });
           if (answer.ok) tell.done(t("addendumSaved"));

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
@@ -34,6 +35,8 @@ export const ReportsTab = () => {
         {[{ value: "all", label: t("reportsAll") }, ...codes.options("reportState")].map((option) => (
           <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ report: option.value })} />
         ))}
+        <ExportButton className="visit-tools-end" disabled={total === 0} label={t("exportReportList")} ask={{ kind: "list", wish: { list: "reports", ...(state === "all" ? {} : { state }) }, rows: total }} />
+        <ExportButton disabled={total === 0} label={t("exportReports")} ask={{ kind: "reports", of: state === "all" ? {} : { state } }} />
       </div>
       {reports.state === "failed" ? <Failure error={reports.error} onRetry={reports.reload} /> : null}
       {!reports.value && reports.state === "loading" ? <Skeleton /> : null}

@@ -3,6 +3,7 @@ import { defineStrings } from "#renderer/ui/text.ts";
 /** Texts of one visit: preparation, notes, report. */
 export const dayStrings = defineStrings("visitDay", {
   zh: {
+    exportReport: "导出 Word / PDF…",
     tabPrepare: "准备",
     tabNotes: "记录",
     tabReport: "报告",
@@ -143,6 +144,7 @@ export const dayStrings = defineStrings("visitDay", {
     listSeparator: "、",
   },
   en: {
+    exportReport: "Export to Word / PDF…",
     tabPrepare: "Prepare",
     tabNotes: "Notes",
     tabReport: "Report",

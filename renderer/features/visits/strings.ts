@@ -3,6 +3,8 @@ import { defineStrings } from "#renderer/ui/text.ts";
 /** Texts of the plan: calendar, board, planner, registers. */
 export const visitStrings = defineStrings("visits", {
   zh: {
+    exportReportList: "导出清单…",
+    exportReports: "导出报告…",
     page: "拜访",
     groupVisits: "拜访",
     tabPlan: "计划",
@@ -172,6 +174,8 @@ export const visitStrings = defineStrings("visits", {
     confirm: "确定",
   },
   en: {
+    exportReportList: "Export the list…",
+    exportReports: "Export reports…",
     page: "Visits",
     groupVisits: "Visits",
     tabPlan: "Plan",
