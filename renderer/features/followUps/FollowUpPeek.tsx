@@ -40,7 +40,7 @@ interface FollowUpPeekProps {
 
 const checklistTones: Readonly<Record<string, Tone>> = { running: "accent", done: "done", stopped: "locked" };
 
-const closedOf = (file: ChecklistFile): number => file.items.filter((item) => item.state !== "open").length;
+const countOf = (file: ChecklistFile, state: string): number => file.items.filter((item) => item.state === state).length;
 
 interface ProgressProps {
   readonly file: ChecklistFile;
@@ -48,14 +48,15 @@ interface ProgressProps {
 
 const Progress = ({ file }: ProgressProps) => {
   const t = useText(followUpStrings);
-  const done = closedOf(file);
+  const done = countOf(file, "done");
+  const skipped = countOf(file, "skipped");
   const total = file.items.length;
   return (
     <div className="follow-up-progress">
       <div className="progress-track" role="progressbar" aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} aria-label={t("progress", { done, total })}>
         <div className="progress-bar" style={{ width: `${total === 0 ? 0 : (done / total) * 100}%` }} />
       </div>
-      <span className="follow-up-quiet">{t("progress", { done, total })}</span>
+      <span className="follow-up-quiet">{skipped > 0 ? t("progressSkipped", { done, total, skipped }) : t("progress", { done, total })}</span>
     </div>
   );
 };
@@ -73,7 +74,15 @@ const ChecklistBlock = ({ file, currentId, today, labels, actions }: { readonly 
         {file.items.map((item) => (
           <li key={item.id} data-current={item.id === currentId ? "" : undefined}>
             <label className="follow-up-tick">
-              <input type="checkbox" aria-label={t("markDone", { title: item.title })} checked={item.state !== "open"} onChange={() => actions.onToggleItem(item)} />
+              <input
+                type="checkbox"
+                aria-label={t("markDone", { title: item.title })}
+                checked={item.state === "done"}
+                ref={(input) => {
+                  if (input) input.indeterminate = item.state === "skipped";
+                }}
+                onChange={() => actions.onToggleItem(item)}
+              />
             </label>
             <button type="button" className="follow-up-item" aria-current={item.id === currentId ? "true" : undefined} onClick={() => actions.onOpenItem(item.id)}>
               <span data-closed={item.state === "open" ? undefined : ""}>{item.title}</span>
@@ -156,7 +165,7 @@ export const FollowUpPeek = ({ line, checklist, others, today, labels, actions }
                 <li key={file.checklist.id}>
                   <button type="button" className="follow-up-item" disabled={!next} onClick={() => (next ? actions.onOpenItem(next.id) : undefined)}>
                     <span>{file.checklist.title}</span>
-                    <span className="follow-up-quiet">{t("progress", { done: closedOf(file), total: file.items.length })}</span>
+                    <span className="follow-up-quiet">{t("progress", { done: countOf(file, "done"), total: file.items.length })}</span>
                   </button>
                 </li>
               );

@@ -14,6 +14,7 @@ import { BulkBar } from "#renderer/ui/BulkBar.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
@@ -182,6 +183,7 @@ export const FollowUpsScreen = () => {
           <Button loading={round.isBusy} onClick={round.run}>
             {t("dailyRound")}
           </Button>
+          <ExportButton disabled={total === 0} ask={{ kind: "list", wish: { list: "followUps", scope: scope ?? "today", ...(clientId === undefined ? {} : { clientId }) }, rows: total }} />
           <Button onClick={() => setStarting({ client: undefined })}>{t("startChecklist")}</Button>
           <Button type="primary" onClick={() => void beginNew()}>
             {t("newFollowUp")} <KeyHint keys="N" />
