@@ -6,6 +6,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useConnection } from "#renderer/api/api.ts";
 import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
+import { ExportProvider } from "#renderer/features/exchange/ExportProvider.tsx";
 import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
 import { usePreferences } from "#renderer/features/settings/usePreferences.ts";
 import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
@@ -21,7 +22,9 @@ const OpenWorkstation = () => {
     <FeatureStoresProvider>
       <NotifierProvider>
         <CommandRegisterProvider>
-          <RouterProvider router={router} />
+          <ExportProvider>
+            <RouterProvider router={router} />
+          </ExportProvider>
         </CommandRegisterProvider>
       </NotifierProvider>
     </FeatureStoresProvider>

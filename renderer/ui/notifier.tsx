@@ -13,6 +13,8 @@ export interface Notice {
   /** Offers 撤销 for ten seconds. */
   readonly undo?: () => void | Promise<void>;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Beside the first one, e.g. 打开文件夹 beside 打开文件. */
+  readonly otherAction?: { readonly label: string; readonly run: () => void };
 }
 
 interface HeldNotice extends Notice {
@@ -67,18 +69,21 @@ const Toast = ({ notice, onClose }: { readonly notice: HeldNotice; readonly onCl
           {t("undo")}
         </button>
       ) : null}
-      {notice.action ? (
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => {
-            notice.action?.run();
-            onClose();
-          }}
-        >
-          {notice.action.label}
-        </button>
-      ) : null}
+      {[notice.action, notice.otherAction].map((action) =>
+        action ? (
+          <button
+            key={action.label}
+            type="button"
+            className="quiet-button"
+            onClick={() => {
+              action.run();
+              onClose();
+            }}
+          >
+            {action.label}
+          </button>
+        ) : null,
+      )}
       <button type="button" className="quiet-button" aria-label={t("close")} onClick={onClose}>
         ✕
       </button>

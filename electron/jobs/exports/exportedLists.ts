@@ -171,7 +171,8 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
       state: field("greeting", "state"), skipReason: field("greeting", "skipReason"), greetingConsent: coded(columnLabels.consent, "greetingConsent", "consent"),
       grade: coded(columnLabels.grade, "grade", "grade"), phone: phone("phone"), ...fields("greeting", "gift", "body", "sentAt"),
     },
-    open: (db, { month, state }) => listed(greetingsOfMonth(db, month).filter((line) => state === undefined || line.state === state)),
+    open: (db, { month, state, occasion }) =>
+      listed(greetingsOfMonth(db, month).filter((line) => (state === undefined || line.state === state) && (occasion === undefined || line.occasion === occasion))),
   },
 };
 

@@ -11,6 +11,7 @@ import { BulkBar } from "#renderer/ui/BulkBar.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton, type ExportAsk, useExport } from "#renderer/ui/exporting.tsx";
 import { type Search, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { formatNumber } from "#renderer/ui/format.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -83,6 +84,7 @@ export const ClientListScreen = () => {
     if (isShown) isFirst.current = false;
   }, [isShown]);
 
+  const exportList = useExport();
   const input = useRef<InputRef>(null);
   const focusTable = () => document.querySelector<HTMLElement>(".client-list [role=grid]")?.focus();
   useCommands([{ id: "clientList.find", label: clientListStrings.ref("focusFilter"), shortcut: "/", run: () => input.current?.focus() }]);
@@ -103,6 +105,9 @@ export const ClientListScreen = () => {
   const loadedIds = () => [...rows.values()].map(({ id }) => id);
   const keys = chosen.kind === "ids" ? chosen.ids : new KeysAllBut(loadedIds(), chosen.except, count);
   const shownSelection = count > 0 ? chosen : { kind: "matching" as const, except: new Set<string>() };
+
+  const exportAsk: ExportAsk = { kind: "list", wish: { list: "clients", selection: toSelection(shownSelection, scope), sort }, columns, rows: count > 0 ? count : total };
+  useCommands([{ id: "clientList.export", label: clientListStrings.ref("exportList"), keywords: ["excel", "xlsx", "csv"], run: () => exportList(exportAsk) }]);
 
   const groups = useRead(
     `groups ${groupBy ?? ""} ${searchKey}`,
@@ -148,9 +153,12 @@ export const ClientListScreen = () => {
       subtitle={list.clientCount > 0 ? t("countOf", { shown: formatNumber(total, language) }) : undefined}
       flush
       actions={
-        <Button type="primary" onClick={() => go("/clients/new")}>
-          {t("createClient")}
-        </Button>
+        <>
+          <ExportButton ask={exportAsk} disabled={total === 0} />
+          <Button type="primary" onClick={() => go("/clients/new")}>
+            {t("createClient")}
+          </Button>
+        </>
       }
       below={
         <div className="list-head">
@@ -249,6 +257,7 @@ export const ClientListScreen = () => {
           )}
         </Beside>
         <BulkBar count={count} onClear={() => choose(noneChosen)}>
+          <ExportButton ask={exportAsk} />
           <Button onClick={() => setDialog("field")}>{t("setField")}</Button>
           <Button onClick={() => setDialog("tags")}>{t("assignTags")}</Button>
           <Popover trigger="click" placement="topRight" open={isNaming === "frozen"} onOpenChange={(open) => setIsNaming(open ? "frozen" : undefined)} destroyOnHidden content={<NameForm {...nameSegment("frozen")} />}>

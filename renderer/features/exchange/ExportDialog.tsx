@@ -1,0 +1,119 @@
+/* The one dialog of all exports: format, columns, masking with a purpose, period; then how far it is. */
+import { Button, Checkbox, Input, Modal, Radio, Segmented } from "antd";
+import type { ReactNode } from "react";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import type { ExportAsk } from "#renderer/ui/exporting.tsx";
+import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { type ExportForm, formProblem, periods, reportFormats, tableFormats } from "./exportForm.ts";
+import { exportStrings } from "./exportStrings.ts";
+
+interface ExportDialogProps {
+  readonly ask: ExportAsk;
+  readonly form: ExportForm;
+  /** Why the last try ended without a file. */
+  readonly problem: string | undefined;
+  readonly progress: { readonly done: number; readonly total: number } | undefined;
+  readonly isBusy: boolean;
+  readonly onChange: (change: Partial<ExportForm>) => void;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+  readonly onClose: () => void;
+}
+
+const Row = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <fieldset className="export-row">
+    <legend>{label}</legend>
+    {children}
+  </fieldset>
+);
+
+export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, onStart, onStop, onClose }: ExportDialogProps) => {
+  const t = useText(exportStrings);
+  const wrong = formProblem(ask, form);
+  const isList = ask.kind === "list";
+  const isPeriod = ask.kind === "reports" && !("visitId" in ask.of);
+  const title = isList ? t("titleList", { list: t(`list_${ask.wish.list}`) }) : t("titleReports");
+  return (
+    <Modal
+      open
+      title={title}
+      width={520}
+      onCancel={onClose}
+      destroyOnHidden
+      footer={
+        isBusy ? (
+          <Button onClick={onClose}>{t("close")}</Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>{t("cancel")}</Button>
+            <Button type="primary" disabled={wrong !== undefined} onClick={onStart}>
+              {t("start")}
+            </Button>
+          </>
+        )
+      }
+    >
+      {isBusy ? (
+        <ProgressCard title={t("working")} done={progress?.done ?? 0} {...(progress && progress.total > 0 ? { total: progress.total } : {})} onCancel={onStop} />
+      ) : (
+        <form
+          className="export-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (wrong === undefined) onStart();
+          }}
+        >
+          {problem === undefined ? null : (
+            <p className="export-problem" role="alert">
+              {problem}
+            </p>
+          )}
+          {isList ? <p className="export-note">{ask.rows === undefined ? t("rowsUnknown") : t("rows", { count: ask.rows })}</p> : null}
+          {isPeriod ? (
+            <Row label={t("period")}>
+              <Segmented aria-label={t("period")} value={form.period} options={periods.map((period) => ({ value: period, label: t(`period_${period}`) }))} onChange={(period) => onChange({ period })} />
+              <div className="export-days">
+                <DayInput label={t("from")} value={form.from} onChange={(from) => onChange({ from, period: "own" })} />
+                <span aria-hidden="true">–</span>
+                <DayInput label={t("to")} value={form.to} onChange={(to) => onChange({ to, period: "own" })} />
+              </div>
+              {wrong === "periodWrong" ? <p className="export-problem">{t("periodWrong")}</p> : null}
+            </Row>
+          ) : null}
+          <Row label={t("format")}>
+            {isList ? (
+              <Radio.Group className="export-choices" value={form.tableFormat} options={tableFormats.map((format) => ({ value: format, label: t(`format_${format}`) }))} onChange={(event) => onChange({ tableFormat: tableFormats.find((format) => format === event.target.value) ?? "xlsx" })} />
+            ) : (
+              <Radio.Group className="export-choices" value={form.reportFormat} options={reportFormats.map((format) => ({ value: format, label: t(format === "xlsx" ? "format_table" : `format_${format}`) }))} onChange={(event) => onChange({ reportFormat: reportFormats.find((format) => format === event.target.value) ?? "docx" })} />
+            )}
+          </Row>
+          {isList && ask.wish.list === "clients" ? (
+            <Row label={t("columns")}>
+              <Radio.Group className="export-choices" value={form.allColumns} options={[{ value: false, label: t("columnsShown") }, { value: true, label: t("columnsAll") }]} onChange={(event) => onChange({ allColumns: event.target.value === true })} />
+            </Row>
+          ) : null}
+          {isList ? (
+            <Row label={t("masking")}>
+              <p className="export-note">{t("maskingNote")}</p>
+              <Checkbox checked={form.isUnmasked} onChange={(event) => onChange({ isUnmasked: event.target.checked })}>
+                {t("unmask")}
+              </Checkbox>
+              {form.isUnmasked ? (
+                <>
+                  <Input autoFocus aria-label={t("purpose")} placeholder={t("purposeHint")} value={form.purpose} maxLength={500} onChange={(event) => onChange({ purpose: event.target.value })} />
+                  <p className="export-note">{wrong === "purposeShort" ? t("purposeShort") : t("purpose")}</p>
+                </>
+              ) : null}
+            </Row>
+          ) : null}
+          <p className="export-note">
+            {isPeriod && form.reportFormat !== "xlsx" ? `${t("reportsNote")} ` : ""}
+            {isPeriod && ask.kind === "reports" && !("visitId" in ask.of) && ask.of.state === undefined ? `${t("draftsLeftOut")} ` : ""}
+            {t("audited")}
+          </p>
+        </form>
+      )}
+    </Modal>
+  );
+};

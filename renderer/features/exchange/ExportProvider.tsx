@@ -1,0 +1,135 @@
+/*
+ * Stands behind every export button: asks for the place, starts the job, says how it ended. An export goes on when its
+ * dialog is closed; its end is told wherever one is by then.
+ */
+import { type ReactNode, useState } from "react";
+import { isDay, type Day } from "#shared/kernel/time.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { type ExportAsk, ExportContext } from "#renderer/ui/exporting.tsx";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { ExportDialog } from "./ExportDialog.tsx";
+import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, scopeOf, sizeText } from "./exportForm.ts";
+import { exportStrings } from "./exportStrings.ts";
+import { useJobs } from "./useImportJobs.ts";
+import "./exports.css";
+
+const jobNames: ReadonlySet<string> = new Set(["exportList", "exportReports"]);
+
+const today = (): Day => {
+  const now = todayInChina();
+  return isDay(now) ? now : ("2026-01-01" as Day); // the clock gives a real day
+};
+
+const useExportErrors = (): ((error: { readonly type: string; readonly reason?: string; readonly found?: number; readonly limit?: number }) => string) => {
+  const t = useText(exportStrings);
+  return (error) => {
+    switch (error.type) {
+      case "fileGone":
+        return t("errFileGone");
+      case "nothingToExport":
+        return t("errNothing");
+      case "exportRunning":
+        return t("errRunning");
+      case "exportCancelled":
+        return t("errCancelled");
+      case "columnUnknown":
+        return t("errColumn");
+      case "tooManyReports":
+        return t("errTooMany", { found: error.found ?? 0, limit: error.limit ?? 0 });
+      case "fileNotWritten":
+        return error.reason === "full" ? t("errFull") : error.reason === "readonly" ? t("errReadonly") : t("errBusy");
+      default:
+        return t("errOther");
+    }
+  };
+};
+
+const ExportHolder = ({ ask, isOpen, onClose, onReopen }: { readonly ask: ExportAsk; readonly isOpen: boolean; readonly onClose: () => void; readonly onReopen: () => void }) => {
+  const t = useText(exportStrings);
+  const language = useLanguage();
+  const api = useApi();
+  const notify = useNotify();
+  const words = useExportErrors();
+  const [form, setForm] = useState<ExportForm>(() => emptyExportForm(today()));
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const job = useJobs().find(({ name, state }) => state === "running" && jobNames.has(name));
+
+  const suggestedName = (): string => {
+    const day = today().replaceAll("-", "");
+    if (ask.kind === "list") return fileName([t(`list_${ask.wish.list}`), day], endingOf(form.tableFormat));
+    return fileName(["visitId" in ask.of ? t("fileReports") : `${t("fileReports")}_${form.from}_${form.to}`, ask.about], endingOf(form.reportFormat));
+  };
+
+  const send = (token: string) => {
+    if (ask.kind === "reports") return api.exchange.exportReports({ scope: scopeOf(ask, form), token, format: form.reportFormat, language });
+    const columns = ask.wish.list === "clients" && form.allColumns ? undefined : ask.columns;
+    return api.exchange.exportList({
+      wish: ask.wish, token, format: form.tableFormat, language,
+      ...(columns === undefined ? {} : { columns: [...columns] }),
+      ...(form.isUnmasked ? { unmasked: { purpose: form.purpose.trim() } } : {}),
+    });
+  };
+
+  const start = async (): Promise<void> => {
+    if (isBusy || formProblem(ask, form) !== undefined) return;
+    setProblem(undefined);
+    const place = await api.exchange.chooseSaveFile({ suggestedName: suggestedName(), ending: endingOf(ask.kind === "list" ? form.tableFormat : form.reportFormat) });
+    if (!place.ok || place.value === null) return;
+    const { token } = place.value;
+    setBusy(true);
+    const answer = await send(token);
+    setBusy(false);
+    if (!answer.ok) {
+      setProblem(words(answer.error));
+      onReopen();
+      return;
+    }
+    onClose();
+    const open = (where: "file" | "folder") => () =>
+      void api.exchange.openWrittenFile({ token, where }).then((opened) => {
+        if (!opened.ok) notify({ text: t("openFailed"), tone: "problem" });
+      });
+    const values = { count: answer.value.rows, size: sizeText(answer.value.byteSize) };
+    notify({
+      text: ask.kind === "list" ? t("done", values) : t("doneReports", values),
+      tone: "done",
+      action: { label: t("openFile"), run: open("file") },
+      otherAction: { label: t("openFolder"), run: open("folder") },
+    });
+  };
+
+  if (!isOpen) return null;
+  return (
+    <ExportDialog
+      ask={ask}
+      form={form}
+      problem={problem}
+      progress={job}
+      isBusy={isBusy}
+      onChange={(change) => setForm((before) => ({ ...before, ...change, ...(change.period === undefined || change.period === "own" ? {} : daysOf(change.period, today())) }))}
+      onStart={() => void start()}
+      onStop={() => {
+        if (job) void api.jobs.cancelJob({ jobId: job.jobId });
+      }}
+      onClose={onClose}
+    />
+  );
+};
+
+export const ExportProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [asked, setAsked] = useState<{ readonly ask: ExportAsk; readonly no: number }>();
+  const [isOpen, setIsOpen] = useState(false);
+  const show = (ask: ExportAsk): void => {
+    setAsked((before) => ({ ask, no: (before?.no ?? 0) + 1 }));
+    setIsOpen(true);
+  };
+  return (
+    <ExportContext value={show}>
+      {children}
+      {asked ? <ExportHolder key={asked.no} ask={asked.ask} isOpen={isOpen} onClose={() => setIsOpen(false)} onReopen={() => setIsOpen(true)} /> : null}
+    </ExportContext>
+  );
+};
