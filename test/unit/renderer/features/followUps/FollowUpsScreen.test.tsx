@@ -10,6 +10,7 @@ import { FollowUpsScreen } from "#renderer/features/followUps/FollowUpsScreen.ts
 import { scopeOf, scopes, type ScopeCounts } from "#renderer/features/followUps/scopes.ts";
 import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
 import { CommandRegisterProvider } from "#renderer/ui/commandRegister.tsx";
+import { ExportContext } from "#renderer/ui/exporting.tsx";
 import { NotifierProvider } from "#renderer/ui/notifier.tsx";
 
 const today = "2026-11-20";
@@ -81,7 +82,9 @@ const open = async (address: string): Promise<HTMLElement> => {
         <FeatureStoresProvider>
           <NotifierProvider>
             <CommandRegisterProvider>
-              <RouterProvider router={router} />
+              <ExportContext value={vi.fn()}>
+                <RouterProvider router={router} />
+              </ExportContext>
             </CommandRegisterProvider>
           </NotifierProvider>
         </FeatureStoresProvider>
