@@ -8,12 +8,13 @@ import { useConnection } from "#renderer/api/api.ts";
 import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
 import { ExportProvider } from "#renderer/features/exchange/ExportProvider.tsx";
 import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
-import { usePreferences } from "#renderer/features/settings/usePreferences.ts";
+import { PreferencesContext, usePreferences } from "#renderer/features/settings/usePreferences.ts";
 import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
 import { CommandRegisterProvider } from "#renderer/ui/commandRegister.tsx";
 import { NotifierProvider } from "#renderer/ui/notifier.tsx";
 import { WindowBoundary } from "./PageFault.tsx";
-import { pages } from "./pages.tsx";
+import { SubjectPanelsProvider } from "#renderer/ui/subjectPanels.tsx";
+import { clientPanels, pages } from "./pages.tsx";
 import { createAppRouter } from "./router.tsx";
 
 const OpenWorkstation = () => {
@@ -23,7 +24,9 @@ const OpenWorkstation = () => {
       <NotifierProvider>
         <CommandRegisterProvider>
           <ExportProvider>
+            <SubjectPanelsProvider panels={clientPanels}>
             <RouterProvider router={router} />
+          </SubjectPanelsProvider>
           </ExportProvider>
         </CommandRegisterProvider>
       </NotifierProvider>
@@ -42,9 +45,11 @@ export const App = () => {
   return (
     <AppearanceProvider preferences={preferences}>
       <WindowBoundary>
-        <SessionGate>
-          <OpenWorkstation />
-        </SessionGate>
+        <PreferencesContext value={preferences}>
+          <SessionGate>
+            <OpenWorkstation />
+          </SessionGate>
+        </PreferencesContext>
       </WindowBoundary>
     </AppearanceProvider>
   );

@@ -34,6 +34,9 @@ import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
 import { VisitScreen } from "#renderer/features/visits/VisitScreen.tsx";
 import { VisitsScreen } from "#renderer/features/visits/VisitsScreen.tsx";
 import { visitStrings } from "#renderer/features/visits/strings.ts";
+import { FollowUpsPanelHolder } from "#renderer/features/followUps/FollowUpsPanelHolder.tsx";
+import { VisitsPanelHolder } from "#renderer/features/visits/VisitsPanelHolder.tsx";
+import type { SubjectPanel } from "#renderer/ui/subjectPanels.tsx";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { appStrings } from "./strings.ts";
@@ -64,3 +67,9 @@ export const companions: readonly ComponentType[] = [ClientCommands, ClientSearc
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus];
+
+/** What the page of one client shows of other features. */
+export const clientPanels: readonly SubjectPanel[] = [
+  { id: "visits", component: VisitsPanelHolder },
+  { id: "followUps", component: FollowUpsPanelHolder },
+];

@@ -2,6 +2,16 @@ import { defineStrings } from "#renderer/ui/text.ts";
 
 export const followUpStrings = defineStrings("followUps", {
   zh: {
+    panelFollowUps: "待办跟进",
+    panelNoFollowUps: "没有待办的跟进。",
+    panelRhythms: "节奏与清单",
+    panelNoRhythms: "没有适用的维护节奏。",
+    panelDone: "完成",
+    panelRefused: "没有办成，内容没有变。",
+    panelNever: "尚未做过",
+    panelLast: "上次 {{day}}",
+    panelNext: "下次 {{day}}",
+    panelProgress: "{{done}} / {{all}} 项",
     page: "跟进",
     navItems: "事项",
     navTemplates: "清单模板",
@@ -105,6 +115,16 @@ export const followUpStrings = defineStrings("followUps", {
     loadMost: "一次最多选 {{count}} 项。",
   },
   en: {
+    panelFollowUps: "Open follow-ups",
+    panelNoFollowUps: "No open follow-ups.",
+    panelRhythms: "Rhythms and checklists",
+    panelNoRhythms: "No maintenance rhythm applies.",
+    panelDone: "Done",
+    panelRefused: "That was not done; nothing has changed.",
+    panelNever: "Not done yet",
+    panelLast: "Last {{day}}",
+    panelNext: "Next {{day}}",
+    panelProgress: "{{done}} of {{all}}",
     page: "Follow-ups",
     navItems: "Items",
     navTemplates: "Templates",

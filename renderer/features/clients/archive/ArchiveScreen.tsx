@@ -33,6 +33,7 @@ import { OverviewTab } from "./OverviewTab.tsx";
 import { ProfileTab } from "./ProfileTab.tsx";
 import { createRowFormStore } from "./rowFormStore.ts";
 import { StaleDialog } from "./StaleDialog.tsx";
+import { SubjectPanels } from "#renderer/ui/subjectPanels.tsx";
 import { archiveStrings } from "./strings.ts";
 import { Timeline } from "./Timeline.tsx";
 import { useArchivePort } from "./useArchivePort.ts";
@@ -43,6 +44,7 @@ const tabWords = {
   holdings: "tabHoldings",
   family: "tabFamily",
   contacts: "tabContacts",
+  plans: "tabPlans",
   needs: "tabNeeds",
   profile: "tabProfile",
   files: "tabFiles",
@@ -161,6 +163,7 @@ export const ArchiveScreen = () => {
     holdings: () => <HoldingsTab />,
     family: () => <FamilyTab householdPort={householdPort} />,
     contacts: () => <ContactsTab />,
+    plans: () => <SubjectPanels subjectId={file.clientId} />,
     needs: () => <NeedsTab tagPort={tagPort} />,
     profile: () => <ProfileTab />,
     files: () => <FilesTab port={filesPort} />,

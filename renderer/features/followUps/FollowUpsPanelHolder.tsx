@@ -1,0 +1,76 @@
+/* The follow-ups, checklists and rhythms of one client, for the page of that client. */
+import { Button } from "antd";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { formatDay } from "#renderer/ui/format.ts";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { DueText } from "./DueText.tsx";
+import { followUpStrings } from "./strings.ts";
+
+/** Open items shown here; the list has all. */
+const mostLines = 50;
+
+export const FollowUpsPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
+  const api = useApi();
+  const go = useGo();
+  const notify = useNotify();
+  const t = useText(followUpStrings);
+  const language = useLanguage();
+  const labels = useLabels();
+  const topics = ["followUps", "visits", `client:${clientId}`];
+  const list = useRead(`follow-ups of ${clientId}`, () => api.followUps.followUpList({ scope: "open", clientId, offset: 0, limit: mostLines }), topics).value;
+  const checklists = useRead(`checklists of ${clientId}`, () => api.followUps.checklistsOfClient({ clientId }), topics).value ?? [];
+  const rhythms = useRead(`rhythms of ${clientId}`, () => api.followUps.rhythmsOfClient({ clientId }), [...topics, "table:rhythm"]).value ?? [];
+  const finish = async (id: string): Promise<void> => {
+    const answer = await api.followUps.completeFollowUps({ ids: [id] });
+    if (!answer.ok && answer.error.type === "evidenceMissing") go("/follow-ups", { open: id });
+    else if (!answer.ok) notify({ text: t("panelRefused"), tone: "problem" });
+  };
+  return (
+    <>
+      <Panel title={t("panelFollowUps")}>
+        {list?.lines.length === 0 ? <p className="panel-quiet">{t("panelNoFollowUps")}</p> : null}
+        <ul className="panel-rows">
+          {(list?.lines ?? []).map((line) => (
+            <li key={line.id} className="panel-row">
+              <button type="button" className="panel-row-link" onClick={() => go("/follow-ups", { open: line.id })}>
+                {line.title}
+                {line.checklistTitle === null ? null : <span className="panel-row-aside">{line.checklistTitle}</span>}
+              </button>
+              <DueText line={line} today={list?.today ?? ""} stateLabel={(code) => labels.of("followUpState", code)} />
+              <Button size="small" onClick={() => void finish(line.id)}>
+                {t("panelDone")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={t("panelRhythms")}>
+        {rhythms.length + checklists.length === 0 ? <p className="panel-quiet">{t("panelNoRhythms")}</p> : null}
+        <ul className="panel-rows">
+          {rhythms.map(({ rhythm, lastOn, dueOn }) => (
+            <li key={rhythm.id} className="panel-row">
+              <span className="panel-row-text">
+                {labels.of("rhythmAction", rhythm.action)} · {labels.of("routine", rhythm.routine)}
+              </span>
+              <span className="panel-row-aside">{lastOn === null ? t("panelNever") : t("panelLast", { day: formatDay(lastOn, language, "plain") })}</span>
+              <span className="panel-row-day">{t("panelNext", { day: formatDay(dueOn, language, "plain") })}</span>
+            </li>
+          ))}
+          {checklists.map(({ checklist, items }) => (
+            <li key={checklist.id} className="panel-row">
+              <span className="panel-row-text">{checklist.title}</span>
+              <span className="panel-row-aside">{t("panelProgress", { done: items.filter((item) => item.state !== "open").length, all: items.length })}</span>
+              <StateBadge tone={checklist.state === "done" ? "done" : "plain"}>{labels.of("checklistState", checklist.state)}</StateBadge>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+};

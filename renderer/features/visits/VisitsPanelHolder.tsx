@@ -1,0 +1,64 @@
+/* The visits and promises of one client, for the page of that client. */
+import { Button } from "antd";
+import { useApi } from "#renderer/api/api.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { formatDay } from "#renderer/ui/format.ts";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { visitStrings } from "./strings.ts";
+import { useCodes } from "./useCodes.ts";
+
+const stateTones: Readonly<Record<string, Tone>> = { planned: "plain", underWay: "accent", done: "done", cancelled: "locked", missed: "overdue" };
+
+export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
+  const api = useApi();
+  const go = useGo();
+  const t = useText(visitStrings);
+  const language = useLanguage();
+  const codes = useCodes();
+  const topics = ["visits", `client:${clientId}`];
+  const visits = useRead(`visits of ${clientId}`, () => api.visits.visitsOfClient({ clientId }), topics).value ?? [];
+  const promises = useRead(`promises of ${clientId}`, () => api.visits.promises({ clientId }), topics).value ?? [];
+  return (
+    <>
+      <Panel
+        title={t("panelVisits")}
+        actions={
+          <Button size="small" onClick={() => go("/visits", { plan: clientId })}>
+            {t("planVisit")}
+          </Button>
+        }
+      >
+        {visits.length === 0 ? <p className="panel-quiet">{t("panelNoVisits")}</p> : null}
+        <ul className="panel-rows">
+          {visits.map((visit) => (
+            <li key={visit.id}>
+              <button type="button" className="panel-row" onClick={() => go(`/visits/${visit.id}`)}>
+                <span className="panel-row-day">
+                  {formatDay(visit.plannedOn, language, "plain")} {visit.startTime ?? ""}
+                </span>
+                <span className="panel-row-text">{[codes.label("visitKind", visit.kind), codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}</span>
+                {visit.reportState === null ? null : <StateBadge tone="plain">{codes.label("reportState", visit.reportState)}</StateBadge>}
+                <StateBadge tone={stateTones[visit.state] ?? "plain"}>{codes.label("visitState", visit.state)}</StateBadge>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel title={t("panelPromises")}>
+        {promises.length === 0 ? <p className="panel-quiet">{t("panelNoPromises")}</p> : null}
+        <ul className="panel-rows">
+          {promises.map((promise) => (
+            <li key={promise.id} className="panel-row">
+              <span className="panel-row-day">{formatDay(promise.dueOn, language, "plain")}</span>
+              <span className="panel-row-text">{promise.body}</span>
+              <StateBadge tone={promise.isOverdue ? "overdue" : promise.state === "kept" ? "done" : "plain"}>{codes.label("promiseState", promise.state)}</StateBadge>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+};
