@@ -81,6 +81,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollPaddingStart: headHeight,
+    // The rows lie below the head, which the list does not count.
+    scrollPaddingEnd: headHeight,
     initialOffset: remembered?.top ?? 0,
   });
   const shownActive = Math.min(active, rowCount - 1);

@@ -25,7 +25,17 @@ export const CareScreen = () => {
       title={t("page")}
       actions={
         tab === "greetings" ? (
-          <ExportButton ask={{ kind: "list", wish: { list: "greetings", month: text("month") ?? todayInChina().slice(0, 7), ...(state === undefined ? {} : { state }), ...(occasion === undefined ? {} : { occasion }) } }} />
+          <ExportButton
+            ask={{
+              kind: "list",
+              wish: {
+                list: "greetings",
+                month: text("month") ?? todayInChina().slice(0, 7),
+                ...(state === undefined ? {} : { state }),
+                ...(occasion === undefined ? {} : { occasion }),
+              },
+            }}
+          />
         ) : null
       }
       subtitle={

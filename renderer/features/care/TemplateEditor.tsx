@@ -7,7 +7,6 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { insertField } from "./careView.ts";
 import type { TemplateDraft } from "./careStore.ts";
-import { exampleKeys } from "./exampleClient.ts";
 import { careTemplateStrings } from "./templateStrings.ts";
 
 interface TemplateEditorProps {
@@ -15,19 +14,18 @@ interface TemplateEditorProps {
   readonly isDirty: boolean;
   readonly isStored: boolean;
   readonly labels: Labels;
-  readonly actorName: string;
   readonly onChange: (draft: TemplateDraft) => void;
   readonly onSave: () => void;
   readonly onRestore: () => void;
   readonly onRemove: () => void;
 }
 
-export const TemplateEditor = ({ draft, isDirty, isStored, labels, actorName, onChange, onSave, onRestore, onRemove }: TemplateEditorProps) => {
+export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onSave, onRestore, onRemove }: TemplateEditorProps) => {
   const t = useText(careTemplateStrings);
   const language = useLanguage();
   const area = useRef<HTMLDivElement>(null);
   const change = (part: Partial<TemplateDraft>): void => onChange({ ...draft, ...part });
-  const values: MergeValues = { ...Object.fromEntries(Object.entries(exampleKeys).map(([field, key]) => [field, t(key)])), 客户经理: actorName };
+  const values: MergeValues = Object.fromEntries(mergeFields.map((field) => [field.zh, t(`example_${field.key}`)]));
   const merged = mergeText(draft.body, values);
   const box = (): HTMLTextAreaElement | null => area.current?.querySelector("textarea") ?? null;
   const insert = (field: string): void => {
@@ -106,7 +104,7 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, actorName, on
         </div>
       </div>
       <section className="care-preview" aria-label={t("preview")}>
-        <h3 className="care-quiet">{t("previewOf", { name: t("exampleName") })}</h3>
+        <h3 className="care-quiet">{t("previewOf", { name: t("example_name") })}</h3>
         <p className="care-preview-text">{merged.text}</p>
       </section>
     </div>

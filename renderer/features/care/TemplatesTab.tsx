@@ -3,7 +3,6 @@ import { Button } from "antd";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
-import { useSession } from "#renderer/api/sessionContext.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -27,7 +26,6 @@ export const TemplatesTab = () => {
   const api = useApi();
   const words = useCareWords();
   const labels = useLabels();
-  const session = useSession();
   const store = useFeatureStore(createCareStore, (state) => state);
   const [search, setSearch] = usePageSearch();
   const reading = useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]);
@@ -88,7 +86,6 @@ export const TemplatesTab = () => {
           isDirty={kept !== undefined}
           isStored={row !== undefined}
           labels={labels}
-          actorName={session.actor?.name ?? ""}
           onChange={(draft) => store.changeTemplate(openId, draft)}
           onSave={() => void save(openId, kept ?? draftOfTemplate(row))}
           onRestore={() => store.changeTemplate(openId, undefined)}

@@ -19,7 +19,8 @@ export const MaturityScreen = () => {
   const onlyOpen = search["open"] === "1" || search["open"] === 1;
   const ask: ExportAsk = {
     kind: "list",
-    wish: tab === "newAccounts" ? { list: "newAccounts" } : { list: "maturities", ...(isDay(now) ? rangeOf(spanOf(search["span"]), now) : { days: 30 }), onlyOpen },
+    wish:
+      tab === "newAccounts" ? { list: "newAccounts" } : { list: "maturities", ...(isDay(now) ? rangeOf(spanOf(search["span"]), now) : { days: 30 }), onlyOpen },
   };
   return (
     <Page

@@ -5,18 +5,18 @@
 
 /** Every merge field that a template may name, in both languages for the editor. */
 export const mergeFields = [
-  { zh: "称呼", en: "Salutation" },
-  { zh: "姓名", en: "Name" },
-  { zh: "客户经理", en: "Manager" },
-  { zh: "网点", en: "Branch" },
-  { zh: "电话", en: "Phone of the manager" },
-  { zh: "产品", en: "Product" },
-  { zh: "金额", en: "Amount" },
-  { zh: "到期日", en: "Maturity date" },
-  { zh: "日期", en: "Date" },
-  { zh: "节日", en: "Festival" },
-  { zh: "地址", en: "Address" },
-  { zh: "邮编", en: "Postcode" },
+  { key: "salutation", zh: "称呼", en: "Salutation" },
+  { key: "name", zh: "姓名", en: "Name" },
+  { key: "manager", zh: "客户经理", en: "Manager" },
+  { key: "outlet", zh: "网点", en: "Branch" },
+  { key: "phone", zh: "电话", en: "Phone of the manager" },
+  { key: "product", zh: "产品", en: "Product" },
+  { key: "amount", zh: "金额", en: "Amount" },
+  { key: "maturity", zh: "到期日", en: "Maturity date" },
+  { key: "date", zh: "日期", en: "Date" },
+  { key: "festival", zh: "节日", en: "Festival" },
+  { key: "address", zh: "地址", en: "Address" },
+  { key: "postcode", zh: "邮编", en: "Postcode" },
 ] as const;
 
 export type MergeFieldName = (typeof mergeFields)[number]["zh"];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
-import { mergeFields } from "#shared/domain/care/mergeText.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { dayByKey, entrySpans, yearGrid } from "#renderer/features/care/calendarView.ts";
 import {
@@ -17,7 +16,6 @@ import {
   openFields,
   shiftMonth,
 } from "#renderer/features/care/careView.ts";
-import { exampleKeys } from "#renderer/features/care/exampleClient.ts";
 import { readSender } from "#renderer/features/care/useSender.ts";
 
 const greeting = (id: string, state: string, occasion: string) =>
@@ -85,10 +83,6 @@ describe("the greeting list on screen", () => {
       { field: "电话", names: ["周文", "李静"] },
       { field: "邮编", names: ["周文"] },
     ]);
-  });
-
-  it("the example client knows every merge field but the person at the desk", () => {
-    expect([...Object.keys(exampleKeys), "客户经理"].toSorted()).toEqual(mergeFields.map(({ zh }) => zh as string).toSorted());
   });
 
   it("reads back who signs, and nobody from anything else", () => {
