@@ -13,14 +13,14 @@ export const createWorkstation = async ({ page }: StartedApp): Promise<void> => 
   await page.getByLabel("口令", { exact: true }).fill(passphrase);
   await page.getByLabel("再输一次口令").fill(passphrase);
   await page.getByRole("button", { name: "建立工作站" }).click();
-  await page.getByRole("navigation").waitFor(slow);
+  await page.getByRole("navigation").first().waitFor(slow);
 };
 
 export const unlock = async ({ page }: StartedApp): Promise<void> => {
   const field = page.getByLabel("口令", { exact: true });
   await field.fill(passphrase);
   await field.press("Enter");
-  await page.getByRole("navigation").waitFor(slow);
+  await page.getByRole("navigation").first().waitFor(slow);
 };
 
 export const go = async ({ page }: StartedApp, name: string): Promise<void> => {
