@@ -1,0 +1,76 @@
+/* A morning at the maturity desk and the month's greetings, by keyboard in the real program on the demonstration branch. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
+
+let started: StartedApp;
+
+const goTo = (address: string): Promise<void> => started.page.evaluate(`location.hash = ${JSON.stringify(`#${address}`)}`);
+const toast = (text: RegExp) => started.page.locator(".toast-text", { hasText: text }).first().waitFor();
+const activeName = (): Promise<string | null> => started.page.locator(".table-row[data-active] .table-cell[data-first]").textContent();
+
+beforeAll(async () => {
+  started = await startApp();
+  await started.page.evaluate("workstation.session.openDemo({}).then(() => undefined)");
+  await started.page.locator("nav.rail").waitFor({ timeout: 120_000 });
+});
+
+afterAll(async () => {
+  await started.stop();
+  removeProfile(started.profile);
+});
+
+describe("the maturity desk", () => {
+  it("[R078][R079] records calls row after row without the mouse, and takes one back", async () => {
+    const { page } = started;
+    await goTo("/maturity?open=1");
+    const grid = page.getByRole("grid");
+    await grid.focus();
+    await page.keyboard.press("j");
+    const first = await activeName();
+    await page.keyboard.press("u");
+    await toast(/未联系上/);
+    await expect.poll(activeName).not.toBe(first);
+    const second = await activeName();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".peek-title").textContent()).toBe(second);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Control+Enter");
+    await toast(/已登记 .*的联系/);
+    await expect.poll(() => page.locator(".peek-title").textContent()).not.toBe(second);
+    await page.locator(".toast", { hasText: "的联系" }).getByText("撤销").click();
+    await toast(/^已撤销$/);
+    await expect
+      .poll(() =>
+        page
+          .locator(".table-row", { hasText: second ?? "" })
+          .first()
+          .textContent(),
+      )
+      .not.toContain("约定来办理");
+  });
+});
+
+describe("the greetings of a month", () => {
+  it("[R051][R052][R058] are made once, and nobody who has not agreed gets a letter", async () => {
+    const { page, app, consoleErrors } = started;
+    await goTo("/care?month=2026-12");
+    const make = page.getByRole("button", { name: "生成 2026-12 的问候清单" }).first();
+    await make.click();
+    await toast(/^新增 \d+ 条/);
+    await make.click();
+    await toast(/没有新增/);
+    const agreed = await page.evaluate(
+      "workstation.care.greetingPlan({ month: '2026-12' }).then((answer) => answer.value.lines.filter((line) => line.greetingConsent === 'yes').length)",
+    );
+    await page.getByRole("grid").focus();
+    await page.keyboard.press("Control+a");
+    await page.getByRole("button", { name: "套用模板" }).click();
+    await expect.poll(() => page.locator(".care-sheet").count()).toBe(agreed);
+    const pages = await app.evaluate(async ({ BrowserWindow }) => {
+      const pdf = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ preferCSSPageSize: true });
+      return pdf?.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
+    });
+    expect(pages).toBe(agreed);
+    expect(consoleErrors).toEqual([]);
+  });
+});
