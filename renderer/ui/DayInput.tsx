@@ -9,12 +9,17 @@ interface DayInputProps {
   readonly value: string;
   readonly onChange: (day: string) => void;
   readonly allowEmpty?: boolean;
+  readonly autoFocus?: boolean;
+  /** Earlier days cannot be chosen. */
+  readonly notBefore?: string;
 }
 
-export const DayInput = ({ id, label, value, onChange, allowEmpty }: DayInputProps) => (
+export const DayInput = ({ id, label, value, onChange, allowEmpty, autoFocus, notBefore }: DayInputProps) => (
   <DatePicker
     {...(id === undefined ? {} : { id })}
     {...(label === undefined ? {} : { "aria-label": label })}
+    {...(autoFocus ? { autoFocus: true, defaultOpen: true } : {})}
+    {...(notBefore === undefined ? {} : { minDate: dayjs(notBefore) })}
     className="day-input"
     value={isDay(value) ? dayjs(value) : null}
     format="YYYY-MM-DD"

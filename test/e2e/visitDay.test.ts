@@ -38,7 +38,7 @@ describe("a visit from plan to report", () => {
     await page.keyboard.press("Control+Shift+N");
     const client = page.getByRole("combobox", { name: "客户" });
     await client.fill("王");
-    await seen(page.locator(".visit-hit"));
+    await seen(page.locator(".search-hit"));
     await client.press("Enter");
     const name = (await page.locator(".visit-picked strong").textContent(wait)) ?? "";
     expect(name).not.toBe("");
@@ -120,7 +120,7 @@ describe("a visit from plan to report", () => {
     await seen(client);
     await tabTo(page, client);
     await page.keyboard.insertText("李");
-    await seen(page.locator(".visit-hit"));
+    await seen(page.locator(".search-hit"));
     await page.keyboard.press("Enter");
     await seen(page.locator(".visit-picked strong"));
     await tabTo(page, page.getByLabel("Start", { exact: true }));

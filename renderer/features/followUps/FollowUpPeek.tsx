@@ -9,7 +9,7 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { DayInput } from "./DayInput.tsx";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { DueText } from "./DueText.tsx";
 import { followUpStrings } from "./strings.ts";
 

@@ -35,7 +35,7 @@ import { firstScope, scopeOf, scopeOfText, scopes } from "./scopes.ts";
 import { type ChecklistWish, StartChecklistDialog } from "./StartChecklistDialog.tsx";
 import { followUpStrings } from "./strings.ts";
 import { useDailyRound } from "./useDailyRound.ts";
-import { useFindClients } from "./useFindClients.ts";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { type Target, useFollowUpActs } from "./useFollowUpActs.ts";
 
 const topics = ["followUps", "clients", "table:checklist", "table:followUp"];

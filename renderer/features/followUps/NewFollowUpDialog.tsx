@@ -6,7 +6,7 @@ import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { ClientPicker } from "./ClientPicker.tsx";
-import { DayInput } from "./DayInput.tsx";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
 import type { NewFollowUp } from "./followUpStore.ts";
 import { nextMondayAfter } from "./snoozeDays.ts";
 import { followUpStrings } from "./strings.ts";

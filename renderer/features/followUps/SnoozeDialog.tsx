@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from "react";
 import { formatDay } from "#renderer/ui/format.ts";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { DayInput } from "./DayInput.tsx";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { snoozeChoices } from "./snoozeDays.ts";
 import { followUpStrings } from "./strings.ts";
 

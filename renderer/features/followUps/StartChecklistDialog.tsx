@@ -5,7 +5,7 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { ClientPicker } from "./ClientPicker.tsx";
-import { DayInput } from "./DayInput.tsx";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
 import type { PickedClient } from "./followUpStore.ts";
 import { Field } from "./NewFollowUpDialog.tsx";
 import { followUpStrings } from "./strings.ts";

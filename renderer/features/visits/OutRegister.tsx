@@ -12,7 +12,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import type { Day } from "#shared/kernel/time.ts";
-import { DayInput } from "./DayInput.tsx";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { dayOr, spanOf } from "./planDates.ts";
 import { visitStrings } from "./strings.ts";
 import { useCodes } from "./useCodes.ts";

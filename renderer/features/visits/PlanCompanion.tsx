@@ -11,7 +11,7 @@ import { PlanDialog } from "./PlanDialog.tsx";
 import { createPlanStore } from "./planStore.ts";
 import { visitStrings } from "./strings.ts";
 import { useCodes } from "./useCodes.ts";
-import { useFindClients } from "./useFindClients.ts";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useTell } from "./useTell.ts";
 
 const OpenPlan = () => {

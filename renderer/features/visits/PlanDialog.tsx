@@ -3,8 +3,8 @@ import { Button, Input, Modal, Select } from "antd";
 import { useId, type KeyboardEvent, type ReactNode } from "react";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { ClientPicker, type FoundClient } from "./ClientPicker.tsx";
-import { DayInput } from "./DayInput.tsx";
+import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { type PlanForm, type PlanProblem, tidyTime, usualEnd } from "./planForm.ts";
 import { visitStrings } from "./strings.ts";
 import type { Codes } from "./useCodes.ts";
@@ -15,7 +15,7 @@ interface PlanDialogProps {
   readonly isBusy: boolean;
   readonly isRestored: boolean;
   readonly codes: Codes;
-  readonly findClients: (text: string) => Promise<readonly FoundClient[]>;
+  readonly findClients: (text: string) => Promise<readonly FoundThing[]>;
   readonly onSet: (changes: Partial<PlanForm>) => void;
   readonly onClear: () => void;
   readonly onSubmit: () => void;
@@ -70,8 +70,10 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
         ) : null}
         <Field id={id("client")} label={t("client")} wide>
           {form.clientId === "" ? (
-            <ClientPicker
+            <SearchPicker
               inputId={id("client")}
+              placeholder={t("clientSearch")}
+              nothing={t("clientNone")}
               find={findClients}
               onPick={(client) => {
                 onSet({ clientId: client.id, clientName: client.name });

@@ -6,7 +6,7 @@ import type { VisitFile } from "#shared/contracts/visits.ts";
 import { type RequiredReportField, requiredReportFields } from "#shared/domain/visits/reportRules.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
-import { DayInput } from "./DayInput.tsx";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { KeptStatusLine } from "./KeptStatusLine.tsx";
 import type { KeptText } from "./keptTextStore.ts";
 import { KnownFacts } from "./KnownFacts.tsx";

@@ -28,7 +28,7 @@ import { createPlanStore } from "./planStore.ts";
 import { PrepareTab } from "./PrepareTab.tsx";
 import { ReportHolder } from "./ReportHolder.tsx";
 import { visitStrings } from "./strings.ts";
-import { Tabs } from "./Tabs.tsx";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { timeSpan } from "./timeSpan.ts";
 import { useCodes } from "./useCodes.ts";
 import { useTell } from "./useTell.ts";

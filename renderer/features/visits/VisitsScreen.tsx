@@ -14,7 +14,7 @@ import { createPlanStore } from "./planStore.ts";
 import { PromisesTab } from "./PromisesTab.tsx";
 import { ReportsTab } from "./ReportsTab.tsx";
 import { visitStrings } from "./strings.ts";
-import { Tabs } from "./Tabs.tsx";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { WeekPlannerHolder } from "./WeekPlannerHolder.tsx";
 import "./visits.css";
 

@@ -1,0 +1,15 @@
+import type { FoundThing } from "#renderer/ui/SearchPicker.tsx";
+import { useApi } from "./api.ts";
+
+/** Hits of one search, and the longest text that is searched. */
+const mostHits = 20;
+const longestText = 80;
+
+/** Search of clients for a picker: name with number and outlet. */
+export const useFindClients = (): ((text: string) => Promise<readonly FoundThing[]>) => {
+  const api = useApi();
+  return async (text) => {
+    const answer = await api.clients.clientSearch({ text: text.trim().slice(0, longestText), limit: mostHits });
+    return answer.ok ? answer.value.map((hit) => ({ id: hit.clientId, name: hit.name, detail: [hit.clientNumber, hit.outlet].filter(Boolean).join(" · ") })) : [];
+  };
+};
