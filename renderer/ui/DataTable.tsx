@@ -13,7 +13,7 @@ import { TableRow } from "./TableRow.tsx";
 import { useText } from "./text.ts";
 import { useLatest } from "./time.ts";
 
-export type { TableColumn, TableSort } from "./TableHead.tsx";
+export type { TableColumn } from "./TableHead.tsx";
 
 export interface TableSelection {
   readonly keys: ReadonlySet<string>;

@@ -1,9 +1,5 @@
 import type { Brand } from "./brand.ts";
 
-/** UUIDv7 of a client (the aggregate root). */
-export type ClientId = Brand<string, "ClientId">;
-/** UUIDv7 of any synced row. */
-export type RowId = string;
 /** UUIDv7 of one transaction of edits: the unit of undo, of history and of sending. */
 export type TxId = Brand<string, "TxId">;
 /** Id of a person who works with the program. */

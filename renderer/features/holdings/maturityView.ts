@@ -43,9 +43,6 @@ export const renewTone = (line: Pick<MaturityEntry, "autoRenew" | "lastResult">)
 /** Settled lines in whole percent; nothing to settle counts as settled. */
 export const settledPercent = (settled: number, count: number): number => (count === 0 ? 100 : Math.floor((settled * 100) / count));
 
-/** The line to go on with after `index`: the next, or the last one that is left. */
-export const nextIndex = (index: number, count: number): number => Math.min(index + 1, count - 1);
-
 export interface CallDraft {
   readonly channel: string;
   readonly result: string;

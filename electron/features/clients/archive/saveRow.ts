@@ -4,7 +4,7 @@ import type { ClientNotFound, ListTable, NotAllowed, RowNotFound, Saved, SaveErr
 import { mayEditTable } from "#shared/domain/clients/mayEditField.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
-import { columnsOf, type Row, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import type { Row, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { type ReadDb, write } from "#db/engine/store.ts";
 import { householdMembers, resolveClient } from "#db/workstation/clients.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
@@ -111,6 +111,3 @@ export const removeRowOf =
     announceCommit(context, outcome.value, outcome.value.also);
     return ok({ txId: outcome.value.txId ?? "" });
   };
-
-/** Whether a table has rows that belong to one client, for questions that name a table. */
-export const isClientTable = (table: SyncedTable): boolean => table === "client" || "clientId" in columnsOf(table);

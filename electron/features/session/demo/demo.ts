@@ -49,11 +49,6 @@ export interface DemoClient {
   readonly updates: { readonly at: Instant; readonly kind: "edit" | "import"; readonly values: Values }[];
 }
 
-export interface DemoHolding {
-  readonly client: DemoClient;
-  readonly row: DemoRow;
-}
-
 export interface Demo {
   readonly random: Random;
   readonly phrases: Phrases;

@@ -95,9 +95,6 @@ export const fieldGroupsOf = (kind: unknown): readonly FieldGroup[] =>
 /** Never shown as a field: set by the merge alone. */
 const technical: ReadonlySet<ClientField> = new Set<ClientField>(["mergedIntoId"]);
 
-/** Whether a field takes the whole width of the group. */
-export const isWide = (field: ClientField): boolean => clientFields[field].kind === "longText";
-
 export const isClientField = (name: string): name is ClientField => Object.hasOwn(clientFields, name);
 
 /**

@@ -9,7 +9,6 @@ export type Holding = ShownRow<"holding">;
 const debtKinds: ReadonlySet<string> = new Set(["loan", "creditCard"]);
 const endedStates: ReadonlySet<string> = new Set(["closed", "loanFinished"]);
 
-export const isDebt = (holding: Pick<Holding, "kind">): boolean => debtKinds.has(holding.kind);
 export const isRunning = (holding: Pick<Holding, "state">): boolean => !endedStates.has(holding.state ?? "");
 
 export interface KindSum {

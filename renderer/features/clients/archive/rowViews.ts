@@ -72,10 +72,6 @@ export const dateInWords = (row: Pick<ShownDate, "calendar" | "year" | "month" |
   return formatPartialDate(writePartialDate({ year: row.year, month: row.month, day: row.dayOfMonth }), short);
 };
 
-/** How far away a day is, in the fewest words. */
-export const awayWords = (daysAway: number, say: { readonly today: string; readonly tomorrow: string; readonly inDays: (days: number) => string }): string =>
-  daysAway === 0 ? say.today : daysAway === 1 ? say.tomorrow : say.inDays(daysAway);
-
 export const dateView = (row: ShownDate, naming: Naming, t: SectionWords, away: (days: number) => string): RowView => ({
   id: row.id,
   table: "importantDate",
