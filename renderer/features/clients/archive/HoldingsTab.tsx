@@ -109,7 +109,9 @@ const HoldingTable = ({ holdings }: { readonly holdings: readonly Holding[] }) =
               {t("rate")}
             </th>
             <th scope="col">{t("maturity")}</th>
-            <th scope="col" aria-label={t("edit")} />
+            <th scope="col">
+              <span className="visually-hidden">{t("edit")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -175,7 +177,7 @@ export const HoldingsTab = () => {
   const open = form.open?.table === "holding" && form.open.rowId === null ? form.open : undefined;
   const openAtOther = open?.texts["atOtherBank"] === "true";
   const add = (atOtherBank: "true" | "false") => (
-    <button type="button" className="quiet-button archive-strong" onClick={() => form.begin("holding", undefined, { atOtherBank })}>
+    <button type="button" className="quiet-button archive-strong" aria-label={t("addOf", { what: t(atOtherBank === "true" ? "holdingsOther" : "holdingsBank") })} onClick={() => form.begin("holding", undefined, { atOtherBank })}>
       <Icon name="plus" size={14} />
       {t("add")}
     </button>

@@ -3,7 +3,7 @@
  * done, and it can be undone as one step.
  */
 import { Button } from "antd";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { MergePreview } from "#shared/contracts/clients/duplicateTypes.ts";
@@ -12,6 +12,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { showValue } from "#renderer/features/clients/archive/fieldText.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { useUndoToast } from "#renderer/features/clients/archive/useUndoToast.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { ErrorState } from "#renderer/ui/ErrorState.tsx";
 import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -45,14 +46,9 @@ export const MergeScreen = () => {
     [`client:${keepId}`, `client:${dropId}`],
   ).value;
 
-  if (reading.state === "failed" && !reading.value) {
-    return <ErrorState title={reading.error.type === "sameClient" ? t("same") : t("gone")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />;
-  }
-  if (!reading.value) return <Skeleton lines={8} />;
-  const preview: MergePreview = reading.value;
-  const take = (field: string, side: Side) => setChoices({ ...choices, [field]: side });
   const merge = async (): Promise<void> => {
-    if (isBusy) return;
+    const preview = reading.value;
+    if (isBusy || !preview) return;
     setBusy(true);
     const answer = await api.clients.mergeClients({ keepId, dropId, choices: choicesToSend(preview, choices) });
     setBusy(false);
@@ -60,13 +56,22 @@ export const MergeScreen = () => {
     toast.done(t("merged"), answer.value.txId);
     go(`/clients/${answer.value.clientId}`);
   };
+  // Its key holds for the whole page, wherever the focus is.
+  useCommands([{ id: "clients.merge", label: duplicateStrings.ref("merge"), shortcut: "Ctrl+Enter", run: () => void merge() }]);
+  const list = useRef<HTMLDivElement>(null);
+  const isLoaded = reading.value !== undefined;
+  useEffect(() => {
+    if (isLoaded) list.current?.querySelector<HTMLElement>("[data-merge-field]")?.focus({ preventScroll: true });
+  }, [isLoaded]);
+
+  if (reading.state === "failed" && !reading.value) {
+    return <ErrorState title={reading.error.type === "sameClient" ? t("same") : t("gone")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />;
+  }
+  if (!reading.value) return <Skeleton lines={8} />;
+  const preview: MergePreview = reading.value;
+  const take = (field: string, side: Side) => setChoices({ ...choices, [field]: side });
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void merge();
-      return;
-    }
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-merge-field]") : null;
     const field = row?.dataset["mergeField"];
     if (!row || !field || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -126,7 +131,7 @@ export const MergeScreen = () => {
             </span>
           </div>
           {preview.fields.length === 0 ? <p className="archive-empty">{t("noDifference")}</p> : null}
-          <div role="list">
+          <div role="list" ref={list}>
             {inReadingOrder(preview).map(({ field, keep, drop }) => {
               const column = clientFields[field];
               const side = sideOf(preview, choices, field);
