@@ -4,9 +4,10 @@
  * cut-off end shows. Changes themselves are in the change log.
  */
 import { createHash } from "node:crypto";
-import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { all, first, run } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "./localState.ts";
+import { build } from "./schema.ts";
 
 export interface AuditEntry {
   readonly at: string;
@@ -25,22 +26,23 @@ const hashOf = (previous: string, at: string, actorId: string, action: string, c
 
 /** Appends an entry to the audit chain. */
 export const appendAudit = (tx: WriteTx, entry: AuditEntry): void => {
-  const last = firstOf<{ seq: number; hash: string }>(tx, "select seq, hash from audit_entry order by seq desc limit 1");
+  const last = first(tx, build.selectFrom("audit_entry").select(["seq", "hash"]).orderBy("seq", "desc").limit(1));
   const seq = (last?.seq ?? 0) + 1;
   const previous = last?.hash ?? genesis;
   const detail = JSON.stringify(entry.detail);
   const hash = hashOf(previous, entry.at, entry.actorId, entry.action, entry.clientId, detail);
-  runOf(
+  run(
     tx,
-    "insert into audit_entry (seq, at, actor_id, action, client_id, detail, prev_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?)",
-    seq,
-    entry.at,
-    entry.actorId,
-    entry.action,
-    entry.clientId,
-    detail,
-    previous,
-    hash,
+    build.insertInto("audit_entry").values({
+      seq,
+      at: entry.at,
+      actor_id: entry.actorId,
+      action: entry.action,
+      client_id: entry.clientId,
+      detail,
+      prev_hash: previous,
+      hash,
+    }),
   );
   setLocalState(tx, headKey, `${seq}:${hash}`);
 };
@@ -53,9 +55,13 @@ const foldedMs = 10 * 60_000;
 /** Appends an act that the router noticed; a page that fetches its archive again after a change is not a second look. */
 export const appendAct = (tx: WriteTx, entry: AuditEntry): void => {
   const newest = foldedActions.has(entry.action)
-    ? firstOf<{ at: string; actorId: string; action: string; clientId: string | null }>(
+    ? first(
         tx,
-        `select at, actor_id as "actorId", action, client_id as "clientId" from audit_entry order by seq desc limit 1`,
+        build
+          .selectFrom("audit_entry")
+          .select(["at", "actor_id as actorId", "action", "client_id as clientId"])
+          .orderBy("seq", "desc")
+          .limit(1),
       )
     : undefined;
   const isRepeated = newest?.action === entry.action && newest.actorId === entry.actorId && newest.clientId === entry.clientId;
@@ -73,7 +79,9 @@ interface StoredEntry {
   readonly prevHash: string;
   readonly hash: string;
 }
-const columns = `seq, at, actor_id as "actorId", action, client_id as "clientId", detail, prev_hash as "prevHash", hash`;
+const storedEntries = build
+  .selectFrom("audit_entry")
+  .select(["seq", "at", "actor_id as actorId", "action", "client_id as clientId", "detail", "prev_hash as prevHash", "hash"]);
 
 const toEntry = (row: StoredEntry): AuditEntry & { readonly seq: number } => ({
   seq: row.seq,
@@ -91,28 +99,20 @@ export const recentAudit = (
   beforeSeq: number = Number.MAX_SAFE_INTEGER,
   only: { readonly clientId?: string | undefined; readonly action?: string | undefined } = {},
 ): (AuditEntry & { readonly seq: number })[] => {
-  const conditions = ["seq < ?"];
-  const parameters: (string | number)[] = [beforeSeq];
-  if (only.clientId !== undefined) {
-    conditions.push("client_id = ?");
-    parameters.push(only.clientId);
-  }
-  if (only.action !== undefined) {
-    conditions.push("action = ?");
-    parameters.push(only.action);
-  }
-  const sql = `select ${columns} from audit_entry where ${conditions.join(" and ")} order by seq desc limit ?`;
-  return allOf<StoredEntry>(db, sql, ...parameters, limit).map(toEntry);
+  let entries = storedEntries.where("seq", "<", beforeSeq);
+  if (only.clientId !== undefined) entries = entries.where("client_id", "=", only.clientId);
+  if (only.action !== undefined) entries = entries.where("action", "=", only.action);
+  return all(db, entries.orderBy("seq", "desc").limit(limit)).map(toEntry);
 };
 
 /** How many entries the audit holds. */
-export const auditLength = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from audit_entry")?.n ?? 0;
+export const auditLength = (db: ReadDb): number => first(db, build.selectFrom("audit_entry").select(({ fn }) => fn.countAll<number>().as("n")))?.n ?? 0;
 
 /** Number of the entry at which the audit chain breaks first, or null when it holds. */
 export const firstBrokenAudit = (db: ReadDb): number | null => {
   let previous = genesis;
   let expected = 1;
-  for (const row of allOf<StoredEntry>(db, `select ${columns} from audit_entry order by seq`)) {
+  for (const row of all(db, storedEntries.orderBy("seq"))) {
     const hash = hashOf(previous, row.at, row.actorId, row.action, row.clientId, row.detail);
     if (row.seq !== expected || row.prevHash !== previous || row.hash !== hash) return row.seq;
     previous = row.hash;

@@ -1,14 +1,15 @@
 /* Names of people and clients by id, for history, audit and archive; also of those that were deleted since. */
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { build } from "./schema.ts";
 
 /** The name of a person who works with the program. */
 export const personName = (db: ReadDb, id: string | null): string | null =>
-  id === null ? null : (firstOf<{ name: string }>(db, "select name from branch_user where id = ?", id)?.name ?? null);
+  id === null ? null : (first(db, build.selectFrom("branch_user").select("name").where("id", "=", id))?.name ?? null);
 
 /** The name of a client, deleted or not. */
 export const clientName = (db: ReadDb, id: string | null): string | null =>
-  id === null ? null : (firstOf<{ name: string }>(db, "select name from client where id = ?", id)?.name ?? null);
+  id === null ? null : (first(db, build.selectFrom("client").select("name").where("id", "=", id))?.name ?? null);
 
 /** Remembers names within one answer, so that a page of history asks for each name once. */
 export const rememberNames = (db: ReadDb, nameOf: (db: ReadDb, id: string | null) => string | null): ((id: string | null) => string | null) => {
@@ -25,7 +26,11 @@ export const rememberNames = (db: ReadDb, nameOf: (db: ReadDb, id: string | null
 
 /** All people of the branch, in order of name. */
 export const peopleOfBranch = (db: ReadDb): { id: string; name: string; role: string; outlet: string | null; isActive: boolean }[] =>
-  allOf<{ id: string; name: string; role: string; outlet: string | null; active: number | null }>(
+  all(
     db,
-    "select id, name, role, outlet, is_active as active from branch_user where deleted_at is null order by name",
+    build
+      .selectFrom("branch_user")
+      .select(["id", "name", "role", "outlet", "is_active as active"])
+      .where("deleted_at", "is", null)
+      .orderBy("name"),
   ).map(({ active, ...person }) => ({ ...person, isActive: active !== 0 }));
