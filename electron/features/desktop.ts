@@ -3,6 +3,13 @@
  */
 import type { FileChoice, GrantedFile } from "#shared/contracts/exchange/files.ts";
 
+/** A document for paper: its page, and what stands at the head and foot of each sheet, all as HTML. */
+export interface PaperPage {
+  readonly html: string;
+  readonly head: string;
+  readonly foot: string;
+}
+
 export interface Desktop {
   readonly chooseFiles: (choice: FileChoice, many: boolean) => Promise<readonly GrantedFile[]>;
   readonly chooseSaveFile: (suggestedName: string, ending: string) => Promise<GrantedFile | null>;
@@ -12,7 +19,7 @@ export interface Desktop {
   readonly print: () => Promise<boolean>;
   readonly pagePdf: (landscape: boolean) => Promise<Uint8Array>;
   /** A document of our own making as a PDF (A4): no scripts, nothing fetched. */
-  readonly htmlPdf: (html: string) => Promise<Uint8Array>;
+  readonly htmlPdf: (page: PaperPage) => Promise<Uint8Array>;
   readonly writeFile: (path: string, bytes: Uint8Array) => void;
   /** Removes what a writer that was stopped midway left beside the file. */
   readonly removePartial: (path: string) => void;

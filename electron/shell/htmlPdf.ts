@@ -5,10 +5,11 @@
  */
 import { randomUUID } from "node:crypto";
 import { session, WebContentsView } from "electron";
+import type { PaperPage } from "#electron/features/desktop.ts";
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-export const htmlPdf = async (html: string): Promise<Uint8Array> => {
+export const htmlPdf = async ({ html, head, foot }: PaperPage): Promise<Uint8Array> => {
   // A partition without `persist:` lives in memory only.
   const own = session.fromPartition(`paper-${randomUUID()}`, { cache: false });
   const address = "app://paper/document.html";
@@ -22,7 +23,7 @@ export const htmlPdf = async (html: string): Promise<Uint8Array> => {
   try {
     webContents.setWindowOpenHandler(() => ({ action: "deny" }));
     await webContents.loadURL(address);
-    return await webContents.printToPDF({ pageSize: "A4", printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true, generateDocumentOutline: true });
+    return await webContents.printToPDF({ pageSize: "A4", printBackground: true, preferCSSPageSize: true, displayHeaderFooter: true, headerTemplate: head, footerTemplate: foot, generateTaggedPDF: true, generateDocumentOutline: true });
   } finally {
     webContents.close();
     own.protocol.unhandle("app");

@@ -110,7 +110,8 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
   let count = 0;
   for await (const cells of table.rows) {
     const typed = cells.map((cell) => (cell !== null && typeof cell === "object" ? typedCell(cell) : undefined));
-    const row = sheet.addRow(cells.map((cell, index) => typed[index]?.value ?? (typeof cell === "number" ? cell : safeText(cell).slice(0, longestCell))));
+    // A cell without a value is not written at all.
+    const row = sheet.addRow(cells.map((cell, index) => (cell === null ? undefined : (typed[index]?.value ?? (typeof cell === "number" ? cell : safeText(cell).slice(0, longestCell))))));
     typed.forEach((cell, index) => {
       if (cell) row.getCell(index + 1).numFmt = cell.format;
     });

@@ -61,7 +61,7 @@ export const createArchiveWorld = async (): Promise<ArchiveWorld> => {
       print: () => Promise.resolve(false),
       pagePdf: () => Promise.resolve(new Uint8Array()),
       // The page itself instead of a print of it.
-      htmlPdf: (html) => Promise.resolve(Buffer.from(html)),
+      htmlPdf: ({ html, head, foot }) => Promise.resolve(Buffer.from(head + html + foot)),
       writeFile: (file, bytes) => writeFileSync(file, bytes),
       removePartial: () => undefined,
     },

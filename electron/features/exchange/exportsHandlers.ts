@@ -9,7 +9,7 @@ import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { auditReports } from "./reports/auditReports.ts";
 import { countReports, reportFile } from "./reports/reportFile.ts";
-import { reportHtml } from "./reports/reportHtml.ts";
+import { reportPaper } from "./reports/reportHtml.ts";
 
 const exportJobs: ReadonlySet<string> = new Set(["exportList", "exportReports"]);
 
@@ -58,7 +58,7 @@ export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
     const file = reportFile(db, scope, language, { id: actor.id, now });
     if (!file) return err({ type: "nothingToExport" });
     auditReports(store, { at: now, actorId: actor.id, scope, reports: file.sheets.length, format });
-    const bytes = await desktop.htmlPdf(reportHtml(file));
+    const bytes = await desktop.htmlPdf(reportPaper(file));
     try {
       desktop.writeFile(path, bytes);
     } catch (error) {

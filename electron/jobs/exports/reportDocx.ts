@@ -44,7 +44,7 @@ const tableOf = (rows: readonly TableRow[], widths: readonly number[]): Table =>
   new Table({ rows: [...rows], columnWidths: [...widths], width: { size: textWidth, type: WidthType.DXA }, layout: TableLayoutType.FIXED });
 
 const factTable = (facts: readonly Fact[]): Table => {
-  const label = Math.round(textWidth * 0.15);
+  const label = Math.round(textWidth * 0.17);
   const value = Math.round(textWidth / 2) - label;
   const rows = factLines(facts).map(
     (pair) =>
@@ -59,7 +59,7 @@ const factTable = (facts: readonly Fact[]): Table => {
 const listTable = ({ header, rows, shares }: TextTable): Table => {
   const widths = shares.map((share) => Math.round((textWidth * share) / 100));
   const lineOf = (cells: readonly string[], isHead: boolean): TableRow =>
-    new TableRow({ cantSplit: true, tableHeader: isHead, children: cells.map((text, index) => cell(text, widths[index] ?? 1000, { isHead, size: 19 })) });
+    new TableRow({ cantSplit: true, tableHeader: isHead, children: cells.map((text, index) => cell(text, widths[index] ?? 1000, { isHead, size: 18 })) });
   return tableOf([lineOf(header, true), ...rows.map((row) => lineOf(row, false))], widths);
 };
 

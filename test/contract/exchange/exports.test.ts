@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { ExportWish } from "#shared/contracts/exchange/exports.ts";
 import { everyone } from "#shared/domain/clients/listCondition.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 import { readTexts } from "#test/support/readTable.ts";
 
-const everybody = { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] }, sort: { field: "name", direction: "asc" } } as const;
+const everybody: ExportWish = { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] }, sort: { field: "name", direction: "asc" } };
 const phone = "13812345678";
 const nobody = "00000000-0000-4000-8000-000000000000";
 const fullReport = { result: "interested", summary: "谈了到期安排 <i>", clientNeeds: "一笔随时能用的钱", nextStep: "周五前发对照表" };

@@ -187,7 +187,7 @@ export const reportFile = (
           facts: [
             { label: pick(texts.branch), value: branch === "" ? pick(texts.none) : branch },
             { label: pick(texts.manager), value: person(by.id) },
-            ...(period === "" ? [] : [{ label: pick(texts.period), value: period }]),
+            ...(period === "" ? [] : [{ label: pick(texts.period), value: period, isWide: true }]),
             ...clientFact,
             { label: pick(texts.count), value: String(sheets.length) },
           ],
@@ -198,7 +198,7 @@ export const reportFile = (
               const summary = characters.length > shortSummary ? `${characters.slice(0, shortSummary).join("")}…` : characters.join("");
               return [number, visit.plannedOn, clientName, word("visitKind", visit.kind), word("visitResult", report.result), summary, word("reportState", report.state)];
             }),
-            shares: [15, 12, 13, 9, 12, 29, 10],
+            shares: [19, 13, 14, 8, 11, 26, 9],
           },
         }
       : null,

@@ -1,8 +1,8 @@
 /*
  * The document as a page for paper: the PDF is printed from it. Everything that people wrote is escaped; there are no
- * scripts, no links, no images, and the policy in the head forbids them. Head, foot and "page x of y" are margin
- * boxes of the page itself.
+ * scripts, no links, no images, and the policy in the head forbids them.
  */
+import type { PaperPage } from "#electron/features/desktop.ts";
 import { pageOf } from "#electron/features/exchange/strings.ts";
 import type { Block, Fact, ReportFile, ReportSheet, TextTable } from "./reportFile.ts";
 
@@ -12,9 +12,6 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 export const escapeHtml = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, "").replaceAll(/[&<>"']/gu, (sign) => entities[sign] ?? "");
-
-/** Text inside a string of a style sheet: all that is not letter, digit or space is written by its number. */
-const cssText = (text: string): string => `"${text.toWellFormed().replaceAll(/[^\p{L}\p{N} ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
 
 const paragraphs = (text: string): string => text.split(/\r?\n/u).map((line) => `<p>${escapeHtml(line)}</p>`).join("");
 
@@ -42,9 +39,12 @@ const factTable = (facts: readonly Fact[]): string =>
     .map((line) => `<tr>${line.map(({ label, value }) => `<th>${escapeHtml(label)}</th><td${line.length === 1 ? ' colspan="3"' : ""}>${escapeHtml(value)}</td>`).join("")}</tr>`)
     .join("")}</table>`;
 
+/** Days and report numbers stay on one line. */
+const isCode = (cell: string): boolean => /^\d[\dA-F-]{5,}$/u.test(cell);
+
 const textTable = ({ header, rows, shares }: TextTable): string =>
   `<table class="list"><colgroup>${shares.map((share) => `<col style="width:${share}%">`).join("")}</colgroup><thead><tr>${header.map((cell) => `<th>${escapeHtml(cell)}</th>`).join("")}</tr></thead><tbody>${rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}</tr>`)
+    .map((row) => `<tr>${row.map((cell) => `<td${isCode(cell) ? ' class="code"' : ""}>${escapeHtml(cell)}</td>`).join("")}</tr>`)
     .join("")}</tbody></table>`;
 
 const blockHtml = (block: Block): string => {
@@ -64,14 +64,7 @@ const blockHtml = (block: Block): string => {
 const sheetHtml = ({ title, line, facts, blocks }: ReportSheet): string =>
   `<article><h1>${escapeHtml(title)}</h1><p class="line">${escapeHtml(line)}</p>${factTable(facts)}${blocks.map(blockHtml).join("")}</article>`;
 
-const styles = (file: ReportFile): string => {
-  const page = pageOf[file.language];
-  const margin = "font: 9pt serif; color: #555";
-  return `@page { size: A4; margin: 24mm 20mm 20mm 24mm;
-@top-left { content: ${cssText(file.head[0])}; ${margin} }
-@top-right { content: ${cssText(file.head[1])}; ${margin} }
-@bottom-left { content: ${cssText(file.signature)}; ${margin} }
-@bottom-right { content: ${cssText(page.before)} counter(page) ${cssText(page.between)} counter(pages) ${cssText(page.after)}; ${margin} } }
+const styles = `@page { size: A4; margin: 24mm 20mm 20mm 24mm; }
 * { box-sizing: border-box; }
 body { margin: 0; font: 11pt/1.6 "Times New Roman", "SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun-ExtB", "Noto Sans CJK SC", serif; color: #000; overflow-wrap: anywhere; }
 h1 { font: 700 20pt/1.3 "SimHei", "Heiti SC", "Noto Sans CJK SC", sans-serif; text-align: center; margin: 0 0 3mm; letter-spacing: 1pt; }
@@ -83,12 +76,13 @@ p { margin: 0; orphans: 2; widows: 2; min-height: 1em; }
 .quiet { color: #555; font-size: 9.5pt; }
 .note { margin-bottom: 2mm; }
 table { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-height: 1.45; }
-th, td { border: 0.5pt solid #000; padding: 1.4mm 2mm; text-align: left; vertical-align: top; font-weight: 400; }
+th, td { border: 0.5pt solid #444; padding: 1.4mm 2mm; text-align: left; vertical-align: top; font-weight: 400; }
 .facts { table-layout: fixed; }
-.facts th { width: 15%; background: #f2f2f2; }
-.list { table-layout: fixed; font-size: 9.5pt; }
+.facts th { width: 17%; background: #f2f2f2; }
+.list { table-layout: fixed; font-size: 9pt; }
 .list thead { display: table-header-group; }
 .list th { background: #f2f2f2; }
+.list .code { white-space: nowrap; }
 tr { break-inside: avoid; }
 article { break-before: page; }
 article:first-of-type { break-before: auto; }
@@ -97,14 +91,22 @@ article:first-of-type { break-before: auto; }
 .signature { margin-top: 8mm; text-align: right; }
 .signature span { display: inline-block; width: 50mm; border-bottom: 0.5pt solid #000; }
 .mark { position: fixed; left: -10mm; right: -10mm; text-align: center; font: 26pt sans-serif; color: #000; opacity: 0.055; transform: rotate(-32deg); white-space: nowrap; }`;
-};
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** The whole document, ready to be printed on A4. */
-export const reportHtml = (file: ReportFile): string => {
+const edge = (left: string, right: string): string =>
+  `<div style="width:100%;display:flex;justify-content:space-between;padding:0 20mm 0 24mm;font:10.5px 'SimSun','Songti SC','Noto Serif CJK SC',serif;color:#555"><span>${left}</span><span>${right}</span></div>`;
+
+/** The whole document, ready to be printed on A4; the printer puts head and foot on each page and fills in the numbers. */
+export const reportPaper = (file: ReportFile): PaperPage => {
+  const page = pageOf[file.language];
+  const numbers = `${page.before}<span class="pageNumber"></span>${page.between}<span class="totalPages"></span>${page.after}`;
+  return { html: reportHtml(file), head: edge(escapeHtml(file.head[0]), escapeHtml(file.head[1])), foot: edge(escapeHtml(file.signature), numbers) };
+};
+
+const reportHtml = (file: ReportFile): string => {
   const { overview, sheets, language, title, watermark } = file;
   const marks = [18, 48, 78].map((top) => `<div class="mark" style="top:${top}%" aria-hidden="true">${escapeHtml(watermark)}</div>`).join("");
   const first = overview ? `<div class="overview"><h1>${escapeHtml(title)}</h1>${factTable(overview.facts)}<h2>${escapeHtml(overview.title)}</h2>${textTable(overview.table)}</div>` : "";
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${styles(file)}</style></head><body>${marks}${first}${sheets.map(sheetHtml).join("")}</body></html>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${styles}</style></head><body>${marks}${first}${sheets.map(sheetHtml).join("")}</body></html>`;
 };
