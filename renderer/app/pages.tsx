@@ -20,6 +20,7 @@ import { HistoryScreen } from "#renderer/features/history/HistoryScreen.tsx";
 import { historyStrings } from "#renderer/features/history/strings.ts";
 import { ClientListScreen } from "#renderer/features/clients/list/ClientListScreen.tsx";
 import { ClientSearchCompanion } from "#renderer/features/clients/list/ClientSearchCompanion.tsx";
+import { ExportCompanion } from "#renderer/features/exchange/ExportCompanion.tsx";
 import { ImportCompanion } from "#renderer/features/exchange/ImportCompanion.tsx";
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
@@ -63,7 +64,7 @@ export const pages: readonly PageEntry[] = [
 ];
 
 /** Invisible companions of the frame: they add commands and search providers with hooks. */
-export const companions: readonly ComponentType[] = [ClientCommands, ClientSearchCompanion, ImportCompanion, PlanCompanion];
+export const companions: readonly ComponentType[] = [ClientCommands, ClientSearchCompanion, ImportCompanion, ExportCompanion, PlanCompanion];
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus];

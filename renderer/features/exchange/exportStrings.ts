@@ -62,6 +62,9 @@ export const exportStrings = defineStrings("exports", {
     errColumn: "表上有一列不能导出，请换一种列的选择。",
     errOther: "导出没有完成，原有文件未受影响。请再试一次。",
     fileReports: "拜访报告",
+    group: "导出",
+    commandReports: "导出一段时间的拜访报告",
+    commandClientReports: "导出该客户的拜访报告",
   },
   en: {
     titleList: "Export {{list}}",
@@ -124,5 +127,8 @@ export const exportStrings = defineStrings("exports", {
     errColumn: "One column on screen cannot be exported; choose the other columns.",
     errOther: "The export was not finished; the old file is untouched. Try again.",
     fileReports: "Visit reports",
+    group: "Export",
+    commandReports: "Export the visit reports of a period",
+    commandClientReports: "Export the visit reports of this client",
   },
 });

@@ -7,6 +7,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStoreApi } from "#renderer/api/featureStores.tsx";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { useExport } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
@@ -101,6 +102,7 @@ export const PlanTab = () => {
       else tell.failed(answer.error);
     });
   };
+  const openExport = useExport();
   const exportPlan = async (): Promise<void> => {
     const place = await api.exchange.chooseSaveFile({ suggestedName: t("icsName", { from, to }), ending: "ics" });
     if (!place.ok || place.value === null) return;
@@ -112,6 +114,7 @@ export const PlanTab = () => {
   const group = visitStrings.ref("groupVisits");
   const isPlanned = selected?.state === "planned";
   useCommands([
+    { id: "visits.exportList", label: visitStrings.ref("exportVisits"), group, keywords: ["excel", "xlsx", "csv"], run: () => openExport({ kind: "list", wish: { list: "visits", from, to } }) },
     { id: "visits.exportIcs", label: visitStrings.ref("exportIcs"), group, keywords: ["ics", "outlook"], run: () => void exportPlan() },
     { id: "visits.toToday", label: visitStrings.ref("today"), group, shortcut: "t", hidden: true, run: () => show(today) },
     ...(selected ? [{ id: "visits.change", label: visitStrings.ref("peekChange"), group, shortcut: "e", run: () => void change(selected) }] : []),

@@ -4,6 +4,7 @@ import { defineStrings } from "#renderer/ui/text.ts";
 export const visitStrings = defineStrings("visits", {
   zh: {
     exportReportList: "导出清单…",
+    exportVisits: "导出拜访计划为表格",
     exportReports: "导出报告…",
     page: "拜访",
     groupVisits: "拜访",
@@ -179,6 +180,7 @@ export const visitStrings = defineStrings("visits", {
   },
   en: {
     exportReportList: "Export the list…",
+    exportVisits: "Export the planned visits as a table",
     exportReports: "Export reports…",
     page: "Visits",
     groupVisits: "Visits",
