@@ -114,6 +114,13 @@ describe("exports through the window", () => {
     expect(text).toContain("客户拜访报告汇编");
     if (pictures !== undefined) copyFileSync(word, path.join(pictures, "报告.docx"));
 
+    await page.locator(".visit-report-list button", { hasText: "已签认" }).first().click(wait);
+    await page.getByRole("button", { name: "导出 Word / PDF…" }).click(wait);
+    const single = await saveTo("一份.docx");
+    await startExport(page, /已导出 1 份报告/, single);
+    expect(unzipTexts(readFileSync(single)).get("word/document.xml")).toContain("已签认");
+    await page.goBack();
+
     await page.getByRole("button", { name: "导出清单…" }).click(wait);
     await saveTo("没有/清单.xlsx");
     await dialog.getByRole("button", { name: "导出…" }).click();
