@@ -11,9 +11,10 @@ import type { Instant } from "#shared/kernel/time.ts";
 import type { EditHeader, EditKind, RowEdit } from "#shared/domain/edit/edit.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { all, allOf, first, firstOf, run, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "./localState.ts";
+import { build } from "./schema.ts";
 
 /** The compact form in which an edit is kept: t table, r row, o operation, v values, f fields, b base revision. */
 interface StoredEdit {
@@ -146,8 +147,24 @@ export interface TransactionHeader {
 
 type TransactionRow = Omit<TransactionHeader, "label"> & { readonly label: string };
 
-const headerColumns = `seq, tx_id as "txId", kind, label, actor_id as "actorId", workstation_id as "workstationId",
-  edited_at as "editedAt", origin, undoes, undone_by as "undoneBy", edit_count as "editCount"`;
+const headerColumns = [
+  "change_tx.seq",
+  "tx_id as txId",
+  "kind",
+  "label",
+  "actor_id as actorId",
+  "workstation_id as workstationId",
+  "edited_at as editedAt",
+  "origin",
+  "undoes",
+  "undone_by as undoneBy",
+  "edit_count as editCount",
+] as const;
+
+/** The columns are plain texts to the store; `appendTransaction` is the only one who writes them, from these types. */
+type WrittenTypes = Pick<TransactionHeader, "txId" | "kind" | "actorId" | "workstationId" | "editedAt" | "undoes" | "undoneBy">;
+
+const transactions = build.selectFrom("change_tx").select(headerColumns).$narrowType<WrittenTypes>();
 
 const toHeader = (row: TransactionRow): TransactionHeader => ({
   ...row,
@@ -156,13 +173,13 @@ const toHeader = (row: TransactionRow): TransactionHeader => ({
 
 /** A transaction by its id. */
 export const transactionById = (db: ReadDb, txId: string): TransactionHeader | undefined => {
-  const row = firstOf<TransactionRow>(db, `select ${headerColumns} from change_tx where tx_id = ?`, txId);
+  const row = first(db, transactions.where("tx_id", "=", txId));
   return row && toHeader(row);
 };
 
 /** A transaction by its place in the log. */
 export const transactionBySeq = (db: ReadDb, seq: number): TransactionHeader | undefined => {
-  const row = firstOf<TransactionRow>(db, `select ${headerColumns} from change_tx where seq = ?`, seq);
+  const row = first(db, transactions.where("seq", "=", seq));
   return row && toHeader(row);
 };
 
@@ -174,12 +191,12 @@ export const editsOfLine = (db: ReadDb, lineSeq: number, clientId: string | null
 
 /** The newest transactions before `beforeSeq`, newest first. */
 export const recentTransactions = (db: ReadDb, limit: number, beforeSeq: number = Number.MAX_SAFE_INTEGER): TransactionHeader[] =>
-  allOf<TransactionRow>(db, `select ${headerColumns} from change_tx where seq < ? order by seq desc limit ?`, beforeSeq, limit).map(toHeader);
+  all(db, transactions.where("seq", "<", beforeSeq).orderBy("seq", "desc").limit(limit)).map(toHeader);
 
 /** All edits of a transaction, in order. */
 export const editsOfTransaction = (db: ReadDb, seq: number): RowEdit[] =>
-  allOf<{ client_id: string | null; edits: string }>(db, "select client_id, edits from change_log where tx_seq = ? order by seq", seq).flatMap(
-    (line) => editsFromText(line.edits, line.client_id),
+  all(db, build.selectFrom("change_log").select(["client_id", "edits"]).where("tx_seq", "=", seq).orderBy("seq")).flatMap((line) =>
+    editsFromText(line.edits, line.client_id),
   );
 
 /** The changes of one aggregate, newest first: what the timeline and the field history are made of. */
@@ -189,14 +206,17 @@ export const changesOfClient = (
   limit: number,
   beforeSeq: number = Number.MAX_SAFE_INTEGER,
 ): { readonly seq: number; readonly header: TransactionHeader; readonly edits: readonly RowEdit[] }[] =>
-  allOf<TransactionRow & { readonly lineSeq: number; readonly edits: string }>(
+  all(
     db,
-    `select l.seq as "lineSeq", l.edits, t.seq as seq, ${headerColumns.replace("seq, ", "")}
-     from change_log l join change_tx t on t.seq = l.tx_seq
-     where l.client_id = ? and l.seq < ? order by l.seq desc limit ?`,
-    clientId,
-    beforeSeq,
-    limit,
+    build
+      .selectFrom("change_log as line")
+      .innerJoin("change_tx", "change_tx.seq", "line.tx_seq")
+      .select(["line.seq as lineSeq", "line.edits", ...headerColumns])
+      .$narrowType<WrittenTypes>()
+      .where("line.client_id", "=", clientId)
+      .where("line.seq", "<", beforeSeq)
+      .orderBy("line.seq", "desc")
+      .limit(limit),
   ).map(({ lineSeq, edits, ...row }) => ({
     seq: lineSeq,
     header: toHeader(row),
@@ -205,36 +225,36 @@ export const changesOfClient = (
 
 /** How many transactions wait for the hub. */
 export const pendingTransactionCount = (db: ReadDb): number =>
-  firstOf<{ n: number }>(db, "select count(*) as n from change_tx where state = 'pending'")?.n ?? 0;
+  first(
+    db,
+    build
+      .selectFrom("change_tx")
+      .select(({ fn }) => fn.countAll<number>().as("n"))
+      .where("state", "=", "pending"),
+  )?.n ?? 0;
 
 /** How many transactions the change log holds. */
-export const transactionCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from change_tx")?.n ?? 0;
+export const transactionCount = (db: ReadDb): number => first(db, build.selectFrom("change_tx").select(({ fn }) => fn.countAll<number>().as("n")))?.n ?? 0;
 
 /** The first clients that a transaction touched, and how many there are. */
-export const clientsOfTransaction = (db: ReadDb, seq: number, limit: number): { readonly count: number; readonly clientIds: readonly string[] } => ({
-  count: firstOf<{ n: number }>(db, "select count(distinct client_id) as n from change_log where tx_seq = ?", seq)?.n ?? 0,
-  clientIds: allOf<{ client_id: string }>(
-    db,
-    "select client_id from change_log where tx_seq = ? and client_id is not null order by seq limit ?",
-    seq,
-    limit,
-  ).map((row) => row.client_id),
-});
+export const clientsOfTransaction = (db: ReadDb, seq: number, limit: number): { readonly count: number; readonly clientIds: readonly string[] } => {
+  const lines = build.selectFrom("change_log").where("tx_seq", "=", seq);
+  const count = lines.select(({ fn }) => fn.count<number>("client_id").distinct().as("n"));
+  const ids = lines.select("client_id").where("client_id", "is not", null).$narrowType<{ client_id: string }>().orderBy("seq").limit(limit);
+  return { count: first(db, count)?.n ?? 0, clientIds: all(db, ids).map((row) => row.client_id) };
+};
 
 /** Marks a transaction as taken back (or, with null, as standing again). */
 export const markUndone = (tx: WriteTx, txId: string, undoneBy: string | null): void => {
-  runOf(tx, "update change_tx set undone_by = ? where tx_id = ?", undoneBy, txId);
+  run(tx, build.updateTable("change_tx").set({ undone_by: undoneBy }).where("tx_id", "=", txId));
 };
 
 /** Number of the transaction at which the chain of the change log breaks first, or null when every hash holds. */
 export const firstBrokenLink = (db: ReadDb): number | null => {
   let previous = genesis;
   let expected = 1;
-  const transactions = allOf<HashedHeader & { readonly seq: number; readonly editCount: number; readonly prevHash: string; readonly hash: string }>(
-    db,
-    `select ${headerColumns}, prev_hash as "prevHash", hash from change_tx order by seq`,
-  );
-  for (const row of transactions) {
+  const chain = all(db, transactions.select(["prev_hash as prevHash", "hash"]).orderBy("seq"));
+  for (const row of chain) {
     const hash = createHash("sha256").update(previous).update(headerText(row));
     for (const line of allOf<{ client_id: string | null; edits: string }>(db, "select client_id, edits from change_log where tx_seq = ? order by seq", row.seq)) {
       hash.update(lineText(line.client_id, line.edits));
@@ -244,6 +264,6 @@ export const firstBrokenLink = (db: ReadDb): number | null => {
     previous = row.hash;
     expected += 1;
   }
-  const head = transactions.length === 0 ? undefined : `${expected - 1}:${previous}`;
+  const head = chain.length === 0 ? undefined : `${expected - 1}:${previous}`;
   return localState(db, headKey) === head ? null : expected;
 };
