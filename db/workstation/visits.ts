@@ -1,67 +1,97 @@
 /* Queries of visits, reports and promises. Reads take a ReadDb and answer domain types; nothing here writes. */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { OutEntry, PromiseEntry, ReportEntry, VisitEntry } from "#shared/domain/visits/visitLines.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { all, allOf, first } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
-import { finishRow, shapeOf } from "./rows.ts";
+import { finishRow, rowsWhere, shapeOf } from "./rows.ts";
+import { build } from "./schema.ts";
 
-const entryColumns = `v.id, v.client_id as "clientId", c.name as "clientName", c.primary_phone as phone, v.kind, v.purpose, v.title,
-  v.planned_on as "plannedOn", v.start_time as "startTime", v.end_time as "endTime", v.place, coalesce(v.district, c.district) as district,
-  v.travel_minutes as "travelMinutes", v.appointment, v.state,
-  (select r.state from visit_report r where r.visit_id = v.id and r.deleted_at is null limit 1) as "reportState"`;
-const entrySource = "from visit v join client c on c.id = v.client_id and c.deleted_at is null where v.deleted_at is null";
-const entryOrder = "order by v.planned_on, coalesce(v.start_time, '99'), v.row_no";
+const entries = build
+  .selectFrom("visit as v")
+  .innerJoin("client as c", (join) => join.onRef("c.id", "=", "v.client_id").on("c.deleted_at", "is", null))
+  .where("v.deleted_at", "is", null)
+  .select(({ fn, selectFrom }) => [
+    "v.id",
+    "v.client_id as clientId",
+    "c.name as clientName",
+    "c.primary_phone as phone",
+    "v.kind",
+    "v.purpose",
+    "v.title",
+    "v.planned_on as plannedOn",
+    "v.start_time as startTime",
+    "v.end_time as endTime",
+    "v.place",
+    fn.coalesce("v.district", "c.district").as("district"),
+    "v.travel_minutes as travelMinutes",
+    "v.appointment",
+    "v.state",
+    selectFrom("visit_report as r").select("r.state").whereRef("r.visit_id", "=", "v.id").where("r.deleted_at", "is", null).limit(1).as("reportState"),
+  ]);
+
+/** By day and hour; a visit without an hour comes last on its day. */
+const entriesInOrder = entries
+  .orderBy("v.planned_on")
+  .orderBy(({ fn, val }) => fn.coalesce("v.start_time", val("99")))
+  .orderBy("v.row_no");
+
+const entriesNewestFirst = entries.orderBy("v.planned_on", "desc").orderBy("v.start_time", "desc");
 
 /** Visits planned between two days, both included. */
 export const visitsBetween = (db: ReadDb, from: string, to: string): VisitEntry[] =>
-  allOf<VisitEntry>(db, `select ${entryColumns} ${entrySource} and v.planned_on between ? and ? ${entryOrder}`, from, to);
+  all(db, entriesInOrder.where(({ between }) => between("v.planned_on", from, to)));
 
 /** Visits that should have taken place and are neither done nor given up. */
 export const overdueVisits = (db: ReadDb, today: string, limit: number): VisitEntry[] =>
-  allOf<VisitEntry>(db, `select ${entryColumns} ${entrySource} and v.state = 'planned' and v.planned_on < ? ${entryOrder} limit ?`, today, limit);
+  all(db, entriesInOrder.where("v.state", "=", "planned").where("v.planned_on", "<", today).limit(limit));
 
 /** Visits that are under way, whatever their day. */
-export const visitsUnderWay = (db: ReadDb): VisitEntry[] =>
-  allOf<VisitEntry>(db, `select ${entryColumns} ${entrySource} and v.state = 'underWay' ${entryOrder}`);
+export const visitsUnderWay = (db: ReadDb): VisitEntry[] => all(db, entriesInOrder.where("v.state", "=", "underWay"));
 
 /** Visits that took place and have no submitted report yet, oldest first. */
 export const visitsToReport = (db: ReadDb, limit: number): VisitEntry[] =>
-  allOf<VisitEntry>(
+  all(
     db,
-    `select ${entryColumns} ${entrySource} and v.state = 'done'
-       and not exists (select 1 from visit_report r where r.visit_id = v.id and r.deleted_at is null and r.state in ('submitted', 'signed', 'questioned'))
-     ${entryOrder} limit ?`,
-    limit,
+    entriesInOrder
+      .where("v.state", "=", "done")
+      .where(({ exists, not, selectFrom, lit }) =>
+        not(
+          exists(
+            selectFrom("visit_report as r")
+              .select(lit(1).as("one"))
+              .whereRef("r.visit_id", "=", "v.id")
+              .where("r.deleted_at", "is", null)
+              .where("r.state", "in", ["submitted", "signed", "questioned"]),
+          ),
+        ),
+      )
+      .limit(limit),
   );
 
 /** Visits done on or after a day, newest first. */
 export const visitsDoneSince = (db: ReadDb, from: string, limit: number): VisitEntry[] =>
-  allOf<VisitEntry>(db, `select ${entryColumns} ${entrySource} and v.state = 'done' and v.planned_on >= ? order by v.planned_on desc, v.start_time desc limit ?`, from, limit);
+  all(db, entriesNewestFirst.where("v.state", "=", "done").where("v.planned_on", ">=", from).limit(limit));
 
 /** All visits of a client, newest first. */
-export const visitsOfClient = (db: ReadDb, clientId: string): VisitEntry[] =>
-  allOf<VisitEntry>(db, `select ${entryColumns} ${entrySource} and v.client_id = ? order by v.planned_on desc, v.start_time desc`, clientId);
+export const visitsOfClient = (db: ReadDb, clientId: string): VisitEntry[] => all(db, entriesNewestFirst.where("v.client_id", "=", clientId));
 
 /** The out-of-office register between two days (X05). */
 export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEntry[] =>
-  allOf<OutEntry>(
+  all(
     db,
-    `select ${entryColumns}, v.left_office_at as "leftOfficeAt", v.returned_at as "returnedAt",
-       (select r.result from visit_report r where r.visit_id = v.id and r.deleted_at is null limit 1) as result
-     ${entrySource} and v.planned_on between ? and ? and v.kind in ('onSite', 'event') and v.state <> 'cancelled' ${entryOrder}`,
-    from,
-    to,
+    entriesInOrder
+      .select(({ selectFrom }) => [
+        "v.left_office_at as leftOfficeAt",
+        "v.returned_at as returnedAt",
+        selectFrom("visit_report as r").select("r.result").whereRef("r.visit_id", "=", "v.id").where("r.deleted_at", "is", null).limit(1).as("result"),
+      ])
+      .where(({ between }) => between("v.planned_on", from, to))
+      .where("v.kind", "in", ["onSite", "event"])
+      .where("v.state", "<>", "cancelled"),
   );
 
 /** The report of a visit, if one was begun. */
-export const reportOfVisit = (db: ReadDb, visitId: string): Row<"visitReport"> | undefined => {
-  const raw = firstOf<Record<string, SqlValue>>(
-    db,
-    `select ${shapeOf("visitReport").selectList} from visit_report where visit_id = ? and deleted_at is null order by row_no limit 1`,
-    visitId,
-  );
-  return raw && finishRow("visitReport", raw);
-};
+export const reportOfVisit = (db: ReadDb, visitId: string): Row<"visitReport"> | undefined => rowsWhere(db, "visitReport", "visitId", visitId)[0];
 
 /** Promises, open and overdue ones first (R218). */
 export const promiseEntries = (db: ReadDb, filter: { readonly clientId?: string | undefined; readonly state?: string | undefined }, limit: number): PromiseEntry[] => {
@@ -84,29 +114,48 @@ export const reportEntries = (
   offset: number,
   limit: number,
 ): { readonly total: number; readonly lines: ReportEntry[] } => {
-  const where = `from visit_report r join visit v on v.id = r.visit_id join client c on c.id = r.client_id
-    where r.deleted_at is null and v.deleted_at is null and c.deleted_at is null
-      and (?1 is null or r.state = ?1) and (?2 is null or v.planned_on >= ?2) and (?3 is null or v.planned_on <= ?3)`;
-  const parameters = [filter.state ?? null, filter.from ?? null, filter.to ?? null] as const;
-  return {
-    total: firstOf<{ n: number }>(db, `select count(*) as n ${where}`, ...parameters)?.n ?? 0,
-    lines: allOf<ReportEntry>(
-      db,
-      `select r.id, r.visit_id as "visitId", r.client_id as "clientId", c.name as "clientName", v.planned_on as "plannedOn", v.kind,
-         r.result, r.summary, r.state, r.submitted_at as "submittedAt", r.sign_remark as "signRemark"
-       ${where} order by v.planned_on desc, r.row_no desc limit ?4 offset ?5`,
-      ...parameters,
-      limit,
-      offset,
-    ),
-  };
+  let reports = build
+    .selectFrom("visit_report as r")
+    .innerJoin("visit as v", "v.id", "r.visit_id")
+    .innerJoin("client as c", "c.id", "r.client_id")
+    .where("r.deleted_at", "is", null)
+    .where("v.deleted_at", "is", null)
+    .where("c.deleted_at", "is", null);
+  if (filter.state !== undefined) reports = reports.where("r.state", "=", filter.state);
+  if (filter.from !== undefined) reports = reports.where("v.planned_on", ">=", filter.from);
+  if (filter.to !== undefined) reports = reports.where("v.planned_on", "<=", filter.to);
+  const count = reports.select(({ fn }) => fn.countAll<number>().as("n"));
+  const page = reports
+    .select([
+      "r.id",
+      "r.visit_id as visitId",
+      "r.client_id as clientId",
+      "c.name as clientName",
+      "v.planned_on as plannedOn",
+      "v.kind",
+      "r.result",
+      "r.summary",
+      "r.state",
+      "r.submitted_at as submittedAt",
+      "r.sign_remark as signRemark",
+    ])
+    .orderBy("v.planned_on", "desc")
+    .orderBy("r.row_no", "desc")
+    .limit(limit)
+    .offset(offset);
+  return { total: first(db, count)?.n ?? 0, lines: all(db, page) };
 };
 
 /** The days on which visits of a rhythm, or any visit, were last done: per client the newest. */
 export const lastVisitDays = (db: ReadDb): ReadonlyMap<string, string> =>
   new Map(
-    allOf<{ id: string; day: string }>(
+    all(
       db,
-      "select client_id as id, max(planned_on) as day from visit where state = 'done' and deleted_at is null group by client_id",
+      build
+        .selectFrom("visit")
+        .select(({ fn }) => ["client_id as id", fn.max("planned_on").as("day")])
+        .where("state", "=", "done")
+        .where("deleted_at", "is", null)
+        .groupBy("client_id"),
     ).map((row) => [row.id, row.day]),
   );
