@@ -1,0 +1,220 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { ask, goTo, idIn, openDemo, prefer, registeredPaths, seen, settingsSections, settled, value, wait } from "./support/window.ts";
+
+/* One start for the whole file: each test walks every page of the register, so a new page is covered by being one. */
+
+let profile = "";
+let started: StartedApp;
+let page: Page;
+
+beforeAll(async () => {
+  profile = newProfile();
+  started = await startApp({ profile });
+  page = started.page;
+});
+afterAll(async () => {
+  await started.stop();
+  removeProfile(profile);
+});
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Serious and critical findings of what is drawn now, one line each. */
+const findings = async (place: string): Promise<string[]> => {
+  // Legacy mode: Electron gives no second page to run the check in.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ runOnly: rules, resultTypes: ["violations"] }).analyze();
+  return violations
+    // Chromium itself makes a scroller without focusable content a stop of the Tab key, which this rule does not know.
+    .filter(({ id }) => id !== "scrollable-region-focusable")
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes
+        // A day of the year grid shows a number and one sign; its name says the date and the same in full.
+        .filter(({ html }) => !(id === "label-content-name-mismatch" && html.includes('class="work-day"')))
+        .map(({ html, any, all, none }) => `${place}: ${id}: ${html.slice(0, 160)} (${[...any, ...all, ...none][0]?.message ?? ""})`),
+    );
+};
+
+interface Places {
+  readonly client: string;
+  readonly visits: readonly string[];
+}
+
+const richest = {
+  scope: {
+    condition: { all: [{ field: "kind", op: "anyOf", value: ["person"] }, { field: "tag", op: "isFilled" }, { field: "nextMaturityOn", op: "withinDays", value: 60 }] },
+    text: "",
+  },
+  sort: { field: "assetTotal", direction: "desc" },
+  offset: 0,
+  limit: 1,
+};
+
+const findPlaces = async (): Promise<Places> => {
+  const board = await value(page, "visits", "visitBoard", {});
+  return { client: idIn(await value(page, "clients", "clientPage", richest), "rows"), visits: [idIn(board, "dueToday"), idIn(board, "toReport")] };
+};
+
+const addresses = ({ client, visits }: Places): readonly string[] =>
+  registeredPaths().flatMap((one) => {
+    if (one === "/duplicates/merge") return []; // reached through the list of duplicates
+    if (one.includes("$clientId")) return [one.replace("$clientId", client)];
+    if (one.includes("$sectionId")) return settingsSections().map((id) => one.replace("$sectionId", id));
+    if (one.includes("$visitId")) return visits.map((id) => one.replace("$visitId", id));
+    if (one.includes("$")) throw new Error(`this test does not know how to open ${one}`);
+    return [one];
+  });
+
+/** Calls `look` at every page, every tab of a page, and what lies over a page. */
+const walk = async (places: Places, look: (place: string) => Promise<void>): Promise<void> => {
+  for (const address of addresses(places)) {
+    await goTo(page, address);
+    const tabs = page.locator("main [role='tab']:visible");
+    const count = await tabs.count();
+    if (count === 0) await look(address);
+    for (let index = 0; index < count; index += 1) {
+      // Some tabs are pages with tabs of their own.
+      if ((await tabs.count()) !== count) await goTo(page, address);
+      const name = await tabs.nth(index).innerText();
+      await tabs.nth(index).click();
+      await settled(page);
+      await look(`${address} ${name}`);
+    }
+  }
+  await goTo(page, "/duplicates");
+  await page.getByRole("button", { name: /并排核对|side by side/i }).first().click(wait);
+  await settled(page);
+  await look("merge");
+  await goTo(page, "/clients");
+  await page.keyboard.press("Control+k");
+  await page.locator("[cmdk-input]").fill("w");
+  await settled(page);
+  await look("palette");
+  await page.keyboard.press("Escape");
+  await settled(page);
+  await page.keyboard.press("?");
+  await seen(page.getByRole("dialog"));
+  await settled(page);
+  await look("shortcut sheet");
+  await page.keyboard.press("Escape");
+  await settled(page);
+  await page.keyboard.press("Control+Shift+n");
+  await seen(page.getByRole("dialog"));
+  await settled(page);
+  await look("plan a visit");
+  await page.keyboard.press("Escape");
+  await settled(page);
+  await page.keyboard.press("F9");
+  await settled(page);
+  await look("quick hide");
+  await page.keyboard.press("F9");
+  await settled(page);
+};
+
+/** What sticks out of the window or is cut off without a sign; what scrolls by itself may be wider. */
+const cutOff = async (place: string): Promise<string[]> => {
+  const found: unknown = await page.evaluate(`(() => {
+    const width = innerWidth;
+    const found = [];
+    const told = (one) => one.tagName.toLowerCase() + " " + (one.getAttribute("aria-label") ?? one.textContent ?? "").slice(0, 30);
+    if (document.documentElement.scrollWidth > width + 1) found.push("the page scrolls sideways");
+    const content = document.getElementById("content");
+    if (content && content.scrollWidth > content.clientWidth + 1) found.push("the content scrolls sideways");
+    for (const one of document.querySelectorAll("button, a, input, textarea, h1, h2, h3, [role=tab]")) {
+      const box = one.getBoundingClientRect();
+      if (box.width === 0 || one.closest(".visually-hidden, .skip-link, .ant-tabs-nav, [aria-hidden=true]") !== null) continue;
+      let scrolls = false;
+      for (let above = one.parentElement; above && !scrolls; above = above.parentElement) {
+        scrolls = ["auto", "scroll"].includes(getComputedStyle(above).overflowX) && above.scrollWidth > above.clientWidth;
+      }
+      if (!scrolls && (box.left < -1 || box.right > width + 1)) found.push(told(one) + " lies outside");
+    }
+    return found;
+  })()`);
+  return Array.isArray(found) ? found.map((one) => `${place}: ${String(one)}`) : [];
+};
+
+describe("the whole window, for everybody", () => {
+  let places: Places;
+
+  it("[ui] first start, unlock and the empty pages have no serious finding", async () => {
+    const found: string[] = [];
+    const look = async (place: string): Promise<void> => void found.push(...(await findings(place)));
+    await seen(page.getByLabel("您的姓名"));
+    await look("first start");
+    await prefer(page, { language: "en", theme: "dark" });
+    await look("first start, dark");
+    await value(page, "session", "createStore", { ownerName: "李静", branchName: "城东支行", passphrase: "城东-安全-2026" });
+    await page.getByRole("navigation").first().waitFor({ timeout: 60_000 });
+    for (const address of registeredPaths().filter((one) => !one.includes("$") && one !== "/duplicates/merge")) {
+      await goTo(page, address);
+      await look(`empty ${address}`);
+      expect(await page.locator("main").innerText(), address).not.toBe("");
+    }
+    await value(page, "session", "lock", {});
+    await seen(page.getByLabel("Passphrase", { exact: true }));
+    await look("unlock, dark");
+    await prefer(page, { language: "zh-CN", theme: "light" });
+    await look("unlock");
+    expect(found).toEqual([]);
+  });
+
+  it("[ui] no page has a serious finding in Chinese and light", async () => {
+    await openDemo(page);
+    places = await findPlaces();
+    const found: string[] = [];
+    await walk(places, async (place) => void found.push(...(await findings(place))));
+    expect(found).toEqual([]);
+  });
+
+  it("[ui] no page has a serious finding in English and dark", async () => {
+    await prefer(page, { language: "en", theme: "dark" });
+    const found: string[] = [];
+    await walk(places, async (place) => void found.push(...(await findings(place))));
+    expect(found).toEqual([]);
+  });
+
+  it("[ui] at 200 % on 1366×768 nothing sticks out, in English", async () => {
+    await prefer(page, { zoom: 200 });
+    await expect.poll(() => page.evaluate("innerWidth"), wait).toBeLessThan(700);
+    const found: string[] = [];
+    await walk(places, async (place) => void found.push(...(await cutOff(place))));
+    await prefer(page, { zoom: 100 });
+    expect(found).toEqual([]);
+  });
+
+  it("[ui] nothing that is already shown moves when the data of a page arrives", async () => {
+    await prefer(page, { language: "zh-CN", theme: "light" });
+    const moved: string[] = [];
+    for (const address of addresses(places)) {
+      await page.evaluate(`(() => {
+        globalThis.shifts = 0;
+        globalThis.shiftWatcher?.disconnect();
+        globalThis.shiftWatcher = new PerformanceObserver((list) => { for (const one of list.getEntries()) { globalThis.shifts += one.value; globalThis.shifted = one.sources?.[0]?.node; } });
+        globalThis.shiftWatcher.observe({ type: "layout-shift" });
+      })()`);
+      await goTo(page, address);
+      const shift = Number(await page.evaluate("globalThis.shifts"));
+      // 0.1 is where the web vitals begin to call a shift noticeable.
+      if (shift > 0.1) moved.push(`${address}: ${shift.toFixed(3)} ${String(await page.evaluate("globalThis.shifted?.outerHTML?.slice(0, 120)"))}`);
+    }
+    expect(moved).toEqual([]);
+  });
+
+  it("[ui] keys that belong to an input method that composes do nothing in the window", async () => {
+    await goTo(page, "/clients");
+    await page.evaluate(`for (const init of [{ key: "F9" }, { key: "?" }, { key: "k", ctrlKey: true }, { key: "n", ctrlKey: true }, { key: "l", ctrlKey: true }, { key: "g" }, { key: "t" }, { key: "Escape" }]) {
+      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { ...init, isComposing: true, bubbles: true, cancelable: true }));
+    }`);
+    await settled(page);
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(await page.getByRole("navigation").count()).toBeGreaterThan(0);
+    expect(await page.evaluate("location.hash")).toContain("/clients");
+    expect(await ask(page, "session", "sessionState", {})).toMatchObject({ ok: true, value: { state: "unlocked", isQuickHidden: false } });
+  });
+
+  it("the window wrote no error on the way", () => expect(started.consoleErrors).toEqual([]));
+});
