@@ -83,7 +83,7 @@ export const dictionariesStrings = defineStrings("dictionaries", {
     bandRange: "{{from}} 至 {{to}}",
     bandOver: "{{from}} 以上",
     bandAdd: "添加一档",
-    bandRemove: "去掉这一档",
+    bandRemove: "删除这一档",
     bandsSave: "保存各档",
     bandsRestore: "放弃改动",
     bandsSaved: "已保存，{{count}} 位客户换了档",

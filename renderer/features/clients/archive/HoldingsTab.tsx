@@ -109,9 +109,7 @@ const HoldingTable = ({ holdings }: { readonly holdings: readonly Holding[] }) =
               {t("rate")}
             </th>
             <th scope="col">{t("maturity")}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t("edit")}</span>
-            </th>
+            <th scope="col" aria-label={t("edit")} />
           </tr>
         </thead>
         <tbody>

@@ -78,14 +78,15 @@ export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, la
               data-rhythm={id}
               data-empty={rhythm ? undefined : ""}
               data-off={rhythm?.isActive === false ? "" : undefined}
-              aria-label={rhythm ? `${t("editRhythm", { row: rowName, column: columnName })} ${interval(rhythm)} ${rhythm.isActive === false ? `${t("off")} ` : ""}${detail(rhythm)}` : t("addRhythm", { row: rowName, column: columnName })}
+              aria-label={rhythm ? undefined : t("addRhythm", { row: rowName, column: columnName })}
             >
               {rhythm ? (
                 <>
+                  <span className="visually-hidden">{t("editRhythm", { row: rowName, column: columnName })} </span>
                   <span className="matrix-interval">
-                    {interval(rhythm)}
+                    {interval(rhythm)}{" "}
                     {rhythm.isActive === false ? <StateBadge tone="plain">{t("off")}</StateBadge> : null}
-                  </span>
+                  </span>{" "}
                   <span className="matrix-detail">{detail(rhythm)}</span>
                 </>
               ) : (
