@@ -1,27 +1,66 @@
 /* The maturity desk (R078, R079) and the new-account register (R015, R016). */
 import type { MaturityEntry, NewAccountEntry } from "#shared/domain/followUps/followUpLines.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { all, allOf, first } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { finishRow, shapeOf } from "./rows.ts";
+import { build } from "./schema.ts";
 
 /** What matures between two days and is still ours, soonest first, with the newest call about it. */
 export const maturingBetween = (db: ReadDb, from: string, to: string, limit: number): MaturityEntry[] =>
-  allOf<MaturityEntry>(
+  all(
     db,
-    `select h.id as "holdingId", h.client_id as "clientId", c.name as "clientName", c.primary_phone as phone,
-       (select p.id from contact_point p where p.client_id = c.id and p.kind = 'mobile' and p.value = c.primary_phone and p.deleted_at is null
-        order by coalesce(p.is_preferred, 0) desc, p.row_no limit 1) as "phoneRowId", h.kind, h.product_name as "productName",
-       h.account_number as "accountNumber", h.amount, h.currency, h.rate, h.matures_on as "maturesOn", h.auto_renew as "autoRenew", h.state, c.grade,
-       k.result as "lastResult", k.called_at as "lastCalledAt", k.next_on as "nextOn"
-     from holding h join client c on c.id = h.client_id and c.deleted_at is null
-     left join maturity_call k on k.row_no = (
-       select m.row_no from maturity_call m where m.holding_id = h.id and m.deleted_at is null order by m.called_at desc, m.row_no desc limit 1)
-     where h.matures_on between ? and ? and h.deleted_at is null and coalesce(h.at_other_bank, 0) = 0
-       and coalesce(h.state, 'active') not in ('closed', 'loanFinished')
-     order by h.matures_on, h.amount desc, h.row_no limit ?`,
-    from,
-    to,
-    limit,
+    build
+      .selectFrom("holding as h")
+      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "h.client_id").on("c.deleted_at", "is", null))
+      .leftJoin("maturity_call as k", (join) =>
+        join.on("k.row_no", "=", ({ selectFrom }) =>
+          selectFrom("maturity_call as m")
+            .select("m.row_no")
+            .whereRef("m.holding_id", "=", "h.id")
+            .where("m.deleted_at", "is", null)
+            .orderBy("m.called_at", "desc")
+            .orderBy("m.row_no", "desc")
+            .limit(1),
+        ),
+      )
+      .select(({ selectFrom }) => [
+        "h.id as holdingId",
+        "h.client_id as clientId",
+        "c.name as clientName",
+        "c.primary_phone as phone",
+        selectFrom("contact_point as p")
+          .select("p.id")
+          .whereRef("p.client_id", "=", "c.id")
+          .where("p.kind", "=", "mobile")
+          .whereRef("p.value", "=", "c.primary_phone")
+          .where("p.deleted_at", "is", null)
+          .orderBy(({ fn, val }) => fn.coalesce("p.is_preferred", val(0)), "desc")
+          .orderBy("p.row_no")
+          .limit(1)
+          .as("phoneRowId"),
+        "h.kind",
+        "h.product_name as productName",
+        "h.account_number as accountNumber",
+        "h.amount",
+        "h.currency",
+        "h.rate",
+        "h.matures_on as maturesOn",
+        "h.auto_renew as autoRenew",
+        "h.state",
+        "c.grade",
+        "k.result as lastResult",
+        "k.called_at as lastCalledAt",
+        "k.next_on as nextOn",
+      ])
+      .$narrowType<{ maturesOn: string }>()
+      .where(({ between }) => between("h.matures_on", from, to))
+      .where("h.deleted_at", "is", null)
+      .where(({ fn, val }) => fn.coalesce("h.at_other_bank", val(0)), "=", 0)
+      .where(({ fn, val }) => fn.coalesce("h.state", val("active")), "not in", ["closed", "loanFinished"])
+      .orderBy("h.matures_on")
+      .orderBy("h.amount", "desc")
+      .orderBy("h.row_no")
+      .limit(limit),
   );
 
 /** Clients of the new-account register that are not closed, oldest first. */
@@ -37,16 +76,27 @@ export const newAccounts = (db: ReadDb, limit: number): NewAccountEntry[] => {
 
 /** Clients opened since a day that nobody has entered into the register yet. */
 export const openedButNotRegistered = (db: ReadDb, since: string, limit: number): { readonly clientId: string; readonly clientName: string; readonly since: string }[] =>
-  allOf(
+  all(
     db,
-    `select c.id as "clientId", c.name as "clientName", c.client_since_on as since from client c
-     where c.deleted_at is null and c.merged_into_id is null and length(c.client_since_on) = 10 and c.client_since_on >= ?
-       and not exists (select 1 from new_account_screening s where s.client_id = c.id and s.deleted_at is null)
-     order by c.client_since_on desc limit ?`,
-    since,
-    limit,
+    build
+      .selectFrom("client as c")
+      .select(["c.id as clientId", "c.name as clientName", "c.client_since_on as since"])
+      .$narrowType<{ since: string }>()
+      .where("c.deleted_at", "is", null)
+      .where("c.merged_into_id", "is", null)
+      .where(({ fn }) => fn<number>("length", ["c.client_since_on"]), "=", 10)
+      .where("c.client_since_on", ">=", since)
+      .where(({ exists, not, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("new_account_screening as s").select("s.id").whereRef("s.client_id", "=", "c.id").where("s.deleted_at", "is", null),
+          ),
+        ),
+      )
+      .orderBy("c.client_since_on", "desc")
+      .limit(limit),
   );
 
 /** Whether a holding exists and whose it is. */
 export const ownerOfHolding = (db: ReadDb, holdingId: string): string | undefined =>
-  firstOf<{ clientId: string }>(db, `select client_id as "clientId" from holding where id = ? and deleted_at is null`, holdingId)?.clientId;
+  first(db, build.selectFrom("holding").select("client_id").where("id", "=", holdingId).where("deleted_at", "is", null))?.client_id;

@@ -54,11 +54,11 @@ export const visitsToReport = (db: ReadDb, limit: number): VisitEntry[] =>
     db,
     entriesInOrder
       .where("v.state", "=", "done")
-      .where(({ exists, not, selectFrom, lit }) =>
+      .where(({ exists, not, selectFrom }) =>
         not(
           exists(
             selectFrom("visit_report as r")
-              .select(lit(1).as("one"))
+              .select("r.id")
               .whereRef("r.visit_id", "=", "v.id")
               .where("r.deleted_at", "is", null)
               .where("r.state", "in", ["submitted", "signed", "questioned"]),
