@@ -175,7 +175,7 @@ export const dictionariesStrings = defineStrings("dictionaries", {
     bandRange: "{{from}} to {{to}}",
     bandOver: "{{from}} and over",
     bandAdd: "Add a band",
-    bandRemove: "Remove this band",
+    bandRemove: "Delete this band",
     bandsSave: "Save bands",
     bandsRestore: "Discard changes",
     bandsSaved: { one: "Saved; {{count}} client changed band", other: "Saved; {{count}} clients changed band" },
