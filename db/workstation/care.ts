@@ -1,9 +1,10 @@
 /* Queries of care: who could be greeted, the month's list, addresses for letters. Set by set, never per client. */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
-import { allOf } from "#db/engine/query.ts";
+import { all, allOf, first } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { allRows, finishRow, shapeOf } from "./rows.ts";
+import { build } from "./schema.ts";
 
 export interface CareClient {
   readonly id: string;
@@ -18,33 +19,49 @@ export interface CareClient {
 
 /** Live clients with what decides on greetings. */
 export const careClients = (db: ReadDb): CareClient[] =>
-  allOf<CareClient>(
+  all(
     db,
-    `select id, name, kind, sex, birth_on as "birthOn", grade, greeting_consent as "greetingConsent", greeting_channel as "greetingChannel"
-     from client where deleted_at is null and merged_into_id is null`,
+    build
+      .selectFrom("client")
+      .select(["id", "name", "kind", "sex", "birth_on as birthOn", "grade", "greeting_consent as greetingConsent", "greeting_channel as greetingChannel"])
+      .where("deleted_at", "is", null)
+      .where("merged_into_id", "is", null),
   );
 
 /** Per client the kinds of contact points that work. */
 export const workingContactKinds = (db: ReadDb): ReadonlyMap<string, readonly string[]> =>
   new Map(
-    allOf<{ id: string; kinds: string }>(
+    all(
       db,
-      `select client_id as id, group_concat(distinct kind) as kinds from contact_point
-       where deleted_at is null and coalesce(state, 'valid') = 'valid' and coalesce(consent, 'yes') <> 'no' group by client_id`,
+      build
+        .selectFrom("contact_point")
+        .select(({ fn }) => ["client_id as id", fn.agg<string>("group_concat", ["kind"]).distinct().as("kinds")])
+        .where("deleted_at", "is", null)
+        .where(({ fn, val }) => fn.coalesce("state", val("valid")), "=", "valid")
+        .where(({ fn, val }) => fn.coalesce("consent", val("yes")), "<>", "no")
+        .groupBy("client_id"),
     ).map((row) => [row.id, row.kinds.split(",")]),
   );
 
 /** Per client how often it was contacted in a month `YYYY-MM`: conversations and greetings sent. */
-export const contactsInMonth = (db: ReadDb, month: string): ReadonlyMap<string, number> =>
-  new Map(
-    allOf<{ id: string; n: number }>(
-      db,
-      `select id, count(*) as n from (
-         select client_id as id from interaction where substr(happened_at, 1, 7) = ?1 and deleted_at is null
-         union all select client_id from greeting where month = ?1 and state = 'sent' and deleted_at is null) group by id`,
-      month,
-    ).map((row) => [row.id, row.n]),
-  );
+export const contactsInMonth = (db: ReadDb, month: string): ReadonlyMap<string, number> => {
+  const conversations = build
+    .selectFrom("interaction")
+    .select("client_id as id")
+    .where(({ fn, val }) => fn<string>("substr", ["happened_at", val(1), val(7)]), "=", month)
+    .where("deleted_at", "is", null);
+  const greetings = build
+    .selectFrom("greeting")
+    .select("client_id as id")
+    .where("month", "=", month)
+    .where("state", "=", "sent")
+    .where("deleted_at", "is", null);
+  const counted = build
+    .selectFrom(conversations.unionAll(greetings).as("contact"))
+    .select(({ fn }) => ["id", fn.countAll<number>().as("n")])
+    .groupBy("id");
+  return new Map(all(db, counted).map((row) => [row.id, row.n]));
+};
 
 /** All important dates that are kept every year. */
 export const importantDates = (db: ReadDb): Row<"importantDate">[] => allRows(db, "importantDate");
@@ -52,7 +69,7 @@ export const importantDates = (db: ReadDb): Row<"importantDate">[] => allRows(db
 /** Occasion keys that a month's list already has. */
 export const knownOccasionKeys = (db: ReadDb, month: string): ReadonlySet<string> =>
   new Set(
-    allOf<{ key: string }>(db, "select occasion_key as key from greeting where month = ? and deleted_at is null", month).map((row) => row.key),
+    all(db, build.selectFrom("greeting").select("occasion_key as key").where("month", "=", month).where("deleted_at", "is", null)).map((row) => row.key),
   );
 
 /** The list of a month, by day; deleted clients are left out. */
@@ -75,9 +92,16 @@ export const greetingsOfMonth = (db: ReadDb, month: string): GreetingEntry[] => 
 
 /** The postal addresses of clients, the preferred one first. */
 export const addressOf = (db: ReadDb, clientId: string): { readonly id: string; readonly value: string; readonly postcode: string | null } | undefined =>
-  allOf<{ id: string; value: string; postcode: string | null }>(
+  first(
     db,
-    `select id, value, postcode from contact_point where client_id = ? and kind = 'address' and deleted_at is null
-     order by coalesce(state, 'valid') = 'valid' desc, coalesce(is_preferred, 0) desc, row_no limit 1`,
-    clientId,
-  )[0];
+    build
+      .selectFrom("contact_point")
+      .select(["id", "value", "postcode"])
+      .where("client_id", "=", clientId)
+      .where("kind", "=", "address")
+      .where("deleted_at", "is", null)
+      .orderBy(({ eb, fn, val }) => eb(fn.coalesce("state", val("valid")), "=", "valid"), "desc")
+      .orderBy(({ fn, val }) => fn.coalesce("is_preferred", val(0)), "desc")
+      .orderBy("row_no")
+      .limit(1),
+  );

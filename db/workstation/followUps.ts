@@ -1,10 +1,12 @@
 /* Queries of follow-ups, checklists, templates and rhythms. */
+import { sql } from "kysely";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ChecklistFile, FollowUpEntry, TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { all, allOf, first, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { clientName } from "./names.ts";
 import { allRows, finishRow, rowById, rowsOfClient, rowsWhere, shapeOf } from "./rows.ts";
+import { build } from "./schema.ts";
 
 export type FollowUpScope = "overdue" | "today" | "upcoming" | "open" | "snoozed" | "done";
 type CountedScope = Exclude<FollowUpScope, "open">;
@@ -98,10 +100,15 @@ export const newestTemplates = (db: ReadDb): TemplateFile[] => {
   }
   const items = Map.groupBy(allRows(db, "checklistTemplateItem"), (item) => item.templateId);
   const running = new Map(
-    allOf<{ familyId: string; n: number }>(
+    all(
       db,
-      `select t.family_id as "familyId", count(*) as n from checklist k join checklist_template t on t.id = k.template_id
-       where k.state = 'running' and k.deleted_at is null group by t.family_id`,
+      build
+        .selectFrom("checklist as k")
+        .innerJoin("checklist_template as t", "t.id", "k.template_id")
+        .select(({ fn }) => ["t.family_id as familyId", fn.countAll<number>().as("n")])
+        .where("k.state", "=", "running")
+        .where("k.deleted_at", "is", null)
+        .groupBy("t.family_id"),
     ).map((row) => [row.familyId, row.n]),
   );
   return [...newest.values()].map((template) => ({
@@ -111,25 +118,33 @@ export const newestTemplates = (db: ReadDb): TemplateFile[] => {
   }));
 };
 
+/** Live checklists that a rhythm began, under the key `rhythmId clientId`. */
+const occurrences = build
+  .selectFrom("checklist")
+  .select(({ ref }) => sql<string>`${ref("rhythm_id")} || ' ' || ${ref("client_id")}`.as("key"))
+  .where("rhythm_id", "is not", null)
+  .where("deleted_at", "is", null);
+
 /** Per client the day on which each rhythm began last. Key: `rhythmId clientId`. */
 export const lastOccurrences = (db: ReadDb): ReadonlyMap<string, string> =>
   new Map(
-    allOf<{ key: string; day: string }>(
+    all(
       db,
-      `select rhythm_id || ' ' || client_id as key, max(started_on) as day from checklist
-       where rhythm_id is not null and deleted_at is null group by rhythm_id, client_id`,
+      occurrences.select(({ fn }) => fn.max("started_on").as("day")).groupBy(["rhythm_id", "client_id"]),
     ).map((row) => [row.key, row.day]),
   );
 
 /** Occurrences that still run: `rhythmId clientId`. A rhythm never begins a second one beside it. */
 export const runningOccurrences = (db: ReadDb): ReadonlySet<string> =>
-  new Set(
-    allOf<{ key: string }>(
-      db,
-      "select rhythm_id || ' ' || client_id as key from checklist where rhythm_id is not null and state = 'running' and deleted_at is null",
-    ).map((row) => row.key),
-  );
+  new Set(all(db, occurrences.where("state", "=", "running")).map((row) => row.key));
 
 /** How many checklists rhythms began on a day. */
 export const occurrencesBegunOn = (db: ReadDb, day: string): number =>
-  firstOf<{ n: number }>(db, "select count(*) as n from checklist where rhythm_id is not null and started_on = ?", day)?.n ?? 0;
+  first(
+    db,
+    build
+      .selectFrom("checklist")
+      .select(({ fn }) => fn.countAll<number>().as("n"))
+      .where("rhythm_id", "is not", null)
+      .where("started_on", "=", day),
+  )?.n ?? 0;
