@@ -1,8 +1,9 @@
 /* Live dictionaries, tags and settings of the branch. */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { allRows, rowById, rowsWhere } from "./rows.ts";
+import { build } from "./schema.ts";
 
 export interface DictionaryRow {
   readonly id: string;
@@ -16,19 +17,28 @@ export interface DictionaryRow {
 
 /** All entries of all dictionaries in their order: one query at unlock. */
 export const allDictionaryRows = (db: ReadDb): DictionaryRow[] =>
-  allOf<DictionaryRow>(
+  all(
     db,
-    `select id, dictionary, code, label_zh as "labelZh", label_en as "labelEn", sort_order as "sortOrder", is_active as "isActive"
-     from dictionary_item where deleted_at is null order by dictionary, sort_order, row_no`,
+    build
+      .selectFrom("dictionary_item")
+      .select(["id", "dictionary", "code", "label_zh as labelZh", "label_en as labelEn", "sort_order as sortOrder", "is_active as isActive"])
+      .where("deleted_at", "is", null)
+      .orderBy("dictionary")
+      .orderBy("sort_order")
+      .orderBy("row_no"),
   );
 
 /** The codes of a dictionary that may be chosen now. */
 export const activeCodes = (db: ReadDb, dictionary: string): ReadonlySet<string> =>
   new Set(
-    allOf<{ code: string }>(
+    all(
       db,
-      "select code from dictionary_item where dictionary = ? and deleted_at is null and is_active is not 0",
-      dictionary,
+      build
+        .selectFrom("dictionary_item")
+        .select("code")
+        .where("dictionary", "=", dictionary)
+        .where("deleted_at", "is", null)
+        .where("is_active", "is not", 0),
     ).map(({ code }) => code),
   );
 
@@ -41,21 +51,31 @@ export const settingRow = (db: ReadDb, key: string): Row<"setting"> | undefined 
 /** The tags of the branch with the number of live clients that carry each. */
 export const tagsWithCounts = (db: ReadDb): (Row<"tag"> & { readonly clientCount: number })[] => {
   const counts = new Map(
-    allOf<{ id: string; n: number }>(db, "select tag_id as id, count(*) as n from client_tag where deleted_at is null group by tag_id").map(({ id, n }) => [id, n]),
+    all(
+      db,
+      build
+        .selectFrom("client_tag")
+        .select(({ fn }) => ["tag_id as id", fn.countAll<number>().as("n")])
+        .where("deleted_at", "is", null)
+        .groupBy("tag_id"),
+    ).map(({ id, n }) => [id, n]),
   );
   return allRows(db, "tag").map((tag) => ({ ...tag, clientCount: counts.get(tag.id) ?? 0 }));
 };
 
+const liveClientTags = build.selectFrom("client_tag").select("id").where("deleted_at", "is", null);
+
 /** Ids of the live rows that give a tag to clients. */
 export const clientTagIds = (db: ReadDb, tagId: string): string[] =>
-  allOf<{ id: string }>(db, "select id from client_tag where tag_id = ? and deleted_at is null", tagId).map(({ id }) => id);
+  all(db, liveClientTags.where("tag_id", "=", tagId)).map(({ id }) => id);
 
 /** The row that gives a tag to a client, if there is one. */
 export const clientTagRow = (db: ReadDb, clientId: string, tagId: string): string | undefined =>
-  firstOf<{ id: string }>(db, "select id from client_tag where client_id = ? and tag_id = ? and deleted_at is null", clientId, tagId)?.id;
+  first(db, liveClientTags.where("client_id", "=", clientId).where("tag_id", "=", tagId))?.id;
 
 /** Whether a dictionary has a code already, deleted entries left out. */
 export const entryByCode = (db: ReadDb, dictionary: string, code: string): Row<"dictionaryItem"> | undefined => {
-  const id = firstOf<{ id: string }>(db, "select id from dictionary_item where dictionary = ? and code = ? and deleted_at is null", dictionary, code)?.id;
+  const entry = build.selectFrom("dictionary_item").select("id").where("dictionary", "=", dictionary).where("code", "=", code).where("deleted_at", "is", null);
+  const id = first(db, entry)?.id;
   return id === undefined ? undefined : rowById(db, "dictionaryItem", id);
 };

@@ -1,7 +1,8 @@
 /* Mappings by sender: how files with these headings are read. Local; recognised by the headings. */
 import type { SavedMapping } from "#shared/domain/exchange/mapping.ts";
-import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { all, first, run } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { build } from "./schema.ts";
 
 export interface KeptMapping {
   readonly id: string;
@@ -16,7 +17,7 @@ interface MappingRow {
   readonly usedAt: string;
 }
 
-const columns = `id, name, mapping, used_at as "usedAt"`;
+const mappings = build.selectFrom("import_mapping").select(["id", "name", "mapping", "used_at as usedAt"]);
 
 const toKept = ({ id, name, mapping, usedAt }: MappingRow): KeptMapping => ({
   id,
@@ -26,11 +27,11 @@ const toKept = ({ id, name, mapping, usedAt }: MappingRow): KeptMapping => ({
 
 /** All mappings, the one used last first. */
 export const keptMappings = (db: ReadDb): KeptMapping[] =>
-  allOf<MappingRow>(db, `select ${columns} from import_mapping order by used_at desc, name`).map(toKept);
+  all(db, mappings.orderBy("used_at", "desc").orderBy("name")).map(toKept);
 
 /** A mapping by its name. */
 export const mappingByName = (db: ReadDb, name: string): KeptMapping | undefined => {
-  const row = firstOf<MappingRow>(db, `select ${columns} from import_mapping where name = ?`, name);
+  const row = first(db, mappings.where("name", "=", name));
   return row && toKept(row);
 };
 
@@ -38,11 +39,9 @@ export const mappingByName = (db: ReadDb, name: string): KeptMapping | undefined
 export const keepMapping = (tx: WriteTx, id: string, mapping: SavedMapping, at: string): string => {
   const known = mappingByName(tx, mapping.name)?.id;
   const kept = known ?? id;
-  const text = JSON.stringify(mapping);
-  const fingerprint = mapping.fingerprint.join("\n");
-  if (known === undefined)
-    runOf(tx, "insert into import_mapping (id, name, fingerprint, mapping, used_at) values (?, ?, ?, ?, ?)", kept, mapping.name, fingerprint, text, at);
-  else runOf(tx, "update import_mapping set fingerprint = ?, mapping = ?, used_at = ? where id = ?", fingerprint, text, at, kept);
+  const values = { fingerprint: mapping.fingerprint.join("\n"), mapping: JSON.stringify(mapping), used_at: at };
+  if (known === undefined) run(tx, build.insertInto("import_mapping").values({ id: kept, name: mapping.name, ...values }));
+  else run(tx, build.updateTable("import_mapping").set(values).where("id", "=", kept));
   return kept;
 };
 
@@ -50,8 +49,8 @@ export const keepMapping = (tx: WriteTx, id: string, mapping: SavedMapping, at: 
 export const renameMapping = (tx: WriteTx, id: string, name: string): "renamed" | "taken" | "unknown" => {
   const other = mappingByName(tx, name);
   if (other !== undefined && other.id !== id) return "taken";
-  return runOf(tx, "update import_mapping set name = ? where id = ?", name, id) === 1 ? "renamed" : "unknown";
+  return run(tx, build.updateTable("import_mapping").set({ name }).where("id", "=", id)) === 1 ? "renamed" : "unknown";
 };
 
 /** Forgets a mapping; answers whether there was one. */
-export const forgetMapping = (tx: WriteTx, id: string): boolean => runOf(tx, "delete from import_mapping where id = ?", id) === 1;
+export const forgetMapping = (tx: WriteTx, id: string): boolean => run(tx, build.deleteFrom("import_mapping").where("id", "=", id)) === 1;
