@@ -1,6 +1,7 @@
 /*
  * Kysely builds, better-sqlite3 runs. The builder here is "cold": it has no driver and can only compile.
  * Statements are cached by text inside the store.
+ * Builder for ordinary queries; fixed text on hot paths and for statements made from the register.
  */
 import {
   type Compilable,

@@ -14,7 +14,8 @@ type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
 type SqlTypeOf<C extends Column> = C["kind"] extends "integer" | "money" | "rate" | "flag" ? number : string;
 type SqlColumn<C extends Column> = C extends { readonly required: true } ? SqlTypeOf<C> : SqlTypeOf<C> | null;
 
-interface SyncedColumns {
+/** Columns that every synced table has beside those of the register. */
+export interface SyncedColumns {
   row_no: Generated<number>;
   id: string;
   rev: number;
@@ -46,7 +47,8 @@ type SyncedSchema = {
   [T in SyncedTable as Snake<T>]: T extends "client" ? SqlRow<"client"> & ClientDerivedColumns : SqlRow<T>;
 };
 
-interface LocalSchema {
+/** Tables that never travel as rows. */
+export interface LocalSchema {
   change_tx: {
     seq: Generated<number>;
     tx_id: string;
