@@ -10,6 +10,7 @@ import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
@@ -157,6 +158,11 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
     }
   };
 
+  // Also while the focus is elsewhere on the page; inside the list the list answers itself.
+  useCommands([
+    { id: "today.next", label: todayStrings.ref("nextLine"), shortcut: "j", run: () => focusLine(neighbourOf(ordered, currentId, 1)) },
+    { id: "today.previous", label: todayStrings.ref("previousLine"), shortcut: "k", run: () => focusLine(neighbourOf(ordered, currentId, -1)) },
+  ]);
   if (ordered.length === 0) return <EmptyState title={t("allDone")} hint={t("allDoneHint")} />;
   return (
     <div ref={list} onKeyDown={onKeyDown} className="today-groups">
