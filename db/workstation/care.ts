@@ -37,8 +37,8 @@ export const workingContactKinds = (db: ReadDb): ReadonlyMap<string, readonly st
         .selectFrom("contact_point")
         .select(({ fn }) => ["client_id as id", fn.agg<string>("group_concat", ["kind"]).distinct().as("kinds")])
         .where("deleted_at", "is", null)
-        .where(({ fn, val }) => fn.coalesce("state", val("valid")), "=", "valid")
-        .where(({ fn, val }) => fn.coalesce("consent", val("yes")), "<>", "no")
+        .where((eb) => eb.fn.coalesce("state", eb.val("valid")), "=", "valid")
+        .where((eb) => eb.fn.coalesce("consent", eb.val("yes")), "<>", "no")
         .groupBy("client_id"),
     ).map((row) => [row.id, row.kinds.split(",")]),
   );
@@ -48,7 +48,7 @@ export const contactsInMonth = (db: ReadDb, month: string): ReadonlyMap<string, 
   const conversations = build
     .selectFrom("interaction")
     .select("client_id as id")
-    .where(({ fn, val }) => fn<string>("substr", ["happened_at", val(1), val(7)]), "=", month)
+    .where((eb) => eb.fn<string>("substr", ["happened_at", eb.val(1), eb.val(7)]), "=", month)
     .where("deleted_at", "is", null);
   const greetings = build
     .selectFrom("greeting")
@@ -100,8 +100,8 @@ export const addressOf = (db: ReadDb, clientId: string): { readonly id: string; 
       .where("client_id", "=", clientId)
       .where("kind", "=", "address")
       .where("deleted_at", "is", null)
-      .orderBy(({ eb, fn, val }) => eb(fn.coalesce("state", val("valid")), "=", "valid"), "desc")
-      .orderBy(({ fn, val }) => fn.coalesce("is_preferred", val(0)), "desc")
+      .orderBy((eb) => eb(eb.fn.coalesce("state", eb.val("valid")), "=", "valid"), "desc")
+      .orderBy((eb) => eb.fn.coalesce("is_preferred", eb.val(0)), "desc")
       .orderBy("row_no")
       .limit(1),
   );

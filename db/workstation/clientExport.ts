@@ -3,12 +3,13 @@ import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { toSnake } from "#shared/domain/edit/syncedTables.ts";
 import type { Day } from "#shared/kernel/time.ts";
-import { allOf } from "#db/engine/query.ts";
+import { all, allOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { clientRowNumbers, type ListWish, rowNumbersOfIds } from "./clientList.ts";
 import { rowNumbersFound } from "./clientSearch.ts";
 import { codesInOrder } from "./listReference.ts";
 import { finishRow, shapeOf } from "./rows.ts";
+import { build } from "./schema.ts";
 import { resolveCondition } from "./segmentSql.ts";
 
 const pageSize = 500;
@@ -52,4 +53,4 @@ export function* exportedClients(db: ReadDb, rowNos: readonly number[]): Generat
 
 /** Names of the branch's people by id. */
 export const personNames = (db: ReadDb): ReadonlyMap<string, string> =>
-  new Map(allOf<{ id: string; name: string }>(db, "select id, name from branch_user").map(({ id, name }) => [id, name]));
+  new Map(all(db, build.selectFrom("branch_user").select(["id", "name"])).map(({ id, name }) => [id, name]));

@@ -1,8 +1,9 @@
 /* Reads of one client's archive: the client behind an id, links in both directions, households, tags. */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { all, allOf, first, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { finishRow, rowById, shapeOf } from "./rows.ts";
+import { build } from "./schema.ts";
 
 /** Longest chain of merges that is followed; a circle, made by two workstations at once, ends here. */
 const longestChain = 20;
@@ -42,16 +43,32 @@ export interface ClientDerived {
 
 /** What is kept of a client's aggregate for lists. */
 export const derivedOfClient = (db: ReadDb, clientId: string): ClientDerived | undefined =>
-  firstOf<ClientDerived>(
+  first(
     db,
-    `select name_pinyin as "pinyin", value_band as "valueBand", holding_total as "holdingTotal", next_maturity_on as "nextMaturityOn",
-       last_contact_on as "lastContactOn", primary_phone as "primaryPhone", created_at as "createdAt" from client where id = ?`,
-    clientId,
+    build
+      .selectFrom("client")
+      .select([
+        "name_pinyin as pinyin",
+        "value_band as valueBand",
+        "holding_total as holdingTotal",
+        "next_maturity_on as nextMaturityOn",
+        "last_contact_on as lastContactOn",
+        "primary_phone as primaryPhone",
+        "created_at as createdAt",
+      ])
+      .where("id", "=", clientId),
   );
 
 /** How many live clients name this one as the person who brought them (R134). */
 export const referralCount = (db: ReadDb, clientId: string): number =>
-  firstOf<{ n: number }>(db, "select count(*) as n from client where referrer_client_id = ? and deleted_at is null", clientId)?.n ?? 0;
+  first(
+    db,
+    build
+      .selectFrom("client")
+      .select(({ fn }) => fn.countAll<number>().as("n"))
+      .where("referrer_client_id", "=", clientId)
+      .where("deleted_at", "is", null),
+  )?.n ?? 0;
 
 /** Relations that other clients' archives hold to this client. */
 export const inwardRelations = (db: ReadDb, clientId: string): Row<"relation">[] => {
@@ -73,12 +90,16 @@ export interface HouseholdMemberName {
 
 /** The live members of a household or group. */
 export const householdMembers = (db: ReadDb, householdId: string): HouseholdMemberName[] =>
-  allOf<HouseholdMemberName>(
+  all(
     db,
-    `select m.id as "memberId", c.id as "clientId", c.name as "clientName", m.role
-     from household_member m join client c on c.id = m.client_id
-     where m.household_id = ? and m.deleted_at is null and c.deleted_at is null order by m.row_no`,
-    householdId,
+    build
+      .selectFrom("household_member as m")
+      .innerJoin("client as c", "c.id", "m.client_id")
+      .select(["m.id as memberId", "c.id as clientId", "c.name as clientName", "m.role"])
+      .where("m.household_id", "=", householdId)
+      .where("m.deleted_at", "is", null)
+      .where("c.deleted_at", "is", null)
+      .orderBy("m.row_no"),
   );
 
 export interface ClientTagName {
@@ -91,12 +112,17 @@ export interface ClientTagName {
 
 /** The tags of a client with their names, by class and name. */
 export const tagsOfClient = (db: ReadDb, clientId: string): ClientTagName[] =>
-  allOf<Omit<ClientTagName, "isSensitive"> & { readonly sensitive: number | null }>(
+  all(
     db,
-    `select ct.id, t.id as "tagId", t.name, t.tag_class as "tagClass", t.is_sensitive as sensitive
-     from client_tag ct join tag t on t.id = ct.tag_id
-     where ct.client_id = ? and ct.deleted_at is null and t.deleted_at is null order by t.tag_class, t.name`,
-    clientId,
+    build
+      .selectFrom("client_tag as ct")
+      .innerJoin("tag as t", "t.id", "ct.tag_id")
+      .select(["ct.id", "t.id as tagId", "t.name", "t.tag_class as tagClass", "t.is_sensitive as sensitive"])
+      .where("ct.client_id", "=", clientId)
+      .where("ct.deleted_at", "is", null)
+      .where("t.deleted_at", "is", null)
+      .orderBy("t.tag_class")
+      .orderBy("t.name"),
   ).map(({ sensitive, ...tag }) => ({ ...tag, isSensitive: sensitive === 1 }));
 
 /** Ids of the live rows of a list table that belong to a client. */

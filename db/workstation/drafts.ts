@@ -17,7 +17,7 @@ export const draftByKey = (db: ReadDb, key: string): Draft | undefined =>
 
 /** Drafts whose key begins with a prefix. */
 export const draftsByPrefix = (db: ReadDb, prefix: string): Draft[] =>
-  all(db, drafts.where(({ fn, val }) => fn<string>("substr", ["key", val(1), val(prefix.length)]), "=", prefix).orderBy("key"));
+  all(db, drafts.where((eb) => eb.fn<string>("substr", ["key", eb.val(1), eb.val(prefix.length)]), "=", prefix).orderBy("key"));
 
 /** Keeps a draft. */
 export const keepDraft = (tx: WriteTx, draft: Draft): void => {

@@ -121,7 +121,7 @@ export const newestTemplates = (db: ReadDb): TemplateFile[] => {
 /** Live checklists that a rhythm began, under the key `rhythmId clientId`. */
 const occurrences = build
   .selectFrom("checklist")
-  .select(({ ref }) => sql<string>`${ref("rhythm_id")} || ' ' || ${ref("client_id")}`.as("key"))
+  .select((eb) => sql<string>`${eb.ref("rhythm_id")} || ' ' || ${eb.ref("client_id")}`.as("key"))
   .where("rhythm_id", "is not", null)
   .where("deleted_at", "is", null);
 

@@ -4,17 +4,23 @@ import { parseCondition } from "#shared/domain/clients/listCondition.ts";
 import { valueBands } from "#shared/domain/clients/dictionaries.ts";
 import { listFieldNames, listField, bulkFields } from "#shared/domain/clients/listFields.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { all, firstOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { wordsInUse } from "./clientList.ts";
 import { allRows } from "./rows.ts";
+import { build } from "./schema.ts";
 
 /** The live codes of a dictionary in the branch's order. */
 export const codesInOrder = (db: ReadDb, dictionary: string): string[] =>
-  allOf<{ code: string }>(
+  all(
     db,
-    "select code from dictionary_item where dictionary = ? and deleted_at is null order by sort_order, row_no",
-    dictionary,
+    build
+      .selectFrom("dictionary_item")
+      .select("code")
+      .where("dictionary", "=", dictionary)
+      .where("deleted_at", "is", null)
+      .orderBy("sort_order")
+      .orderBy("row_no"),
   ).map(({ code }) => code);
 
 const wantedDictionaries: ReadonlySet<string> = new Set([
@@ -23,15 +29,17 @@ const wantedDictionaries: ReadonlySet<string> = new Set([
   "tagClass", "contactKind", "needKind", "channel", "consent",
 ]);
 
-interface ItemRow extends ListChoice {
-  readonly dictionary: string;
-}
-
 const liveDictionaries = (db: ReadDb): Record<string, ListChoice[]> => {
-  const rows = allOf<ItemRow>(
+  const rows = all(
     db,
-    `select dictionary, code, label_zh as zh, coalesce(label_en, label_zh) as en from dictionary_item
-     where deleted_at is null and coalesce(is_active, 1) = 1 order by dictionary, sort_order, row_no`,
+    build
+      .selectFrom("dictionary_item")
+      .select(({ fn }) => ["dictionary", "code", "label_zh as zh", fn.coalesce("label_en", "label_zh").as("en")])
+      .where("deleted_at", "is", null)
+      .where((eb) => eb.fn.coalesce("is_active", eb.val(1)), "=", 1)
+      .orderBy("dictionary")
+      .orderBy("sort_order")
+      .orderBy("row_no"),
   );
   const dictionaries: Record<string, ListChoice[]> = { valueBand: valueBands.map(({ code, zh, en }) => ({ code, zh, en })) };
   for (const { dictionary, ...choice } of rows) if (wantedDictionaries.has(dictionary)) (dictionaries[dictionary] ??= []).push(choice);
@@ -71,7 +79,7 @@ export const listChoices = (db: ReadDb): ListChoices => ({
 /** Memberships of clients in a tag or a frozen segment: row id by client id. */
 export const membershipRows = (db: ReadDb, tagId: string): ReadonlyMap<string, string> =>
   new Map(
-    allOf<{ id: string; clientId: string }>(db, `select id, client_id as "clientId" from client_tag where tag_id = ? and deleted_at is null`, tagId).map(
+    all(db, build.selectFrom("client_tag").select(["id", "client_id as clientId"]).where("tag_id", "=", tagId).where("deleted_at", "is", null)).map(
       ({ id, clientId }) => [clientId, id],
     ),
   );

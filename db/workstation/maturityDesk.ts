@@ -13,8 +13,8 @@ export const maturingBetween = (db: ReadDb, from: string, to: string, limit: num
       .selectFrom("holding as h")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "h.client_id").on("c.deleted_at", "is", null))
       .leftJoin("maturity_call as k", (join) =>
-        join.on("k.row_no", "=", ({ selectFrom }) =>
-          selectFrom("maturity_call as m")
+        join.on("k.row_no", "=", (eb) =>
+          eb.selectFrom("maturity_call as m")
             .select("m.row_no")
             .whereRef("m.holding_id", "=", "h.id")
             .where("m.deleted_at", "is", null)
@@ -23,18 +23,18 @@ export const maturingBetween = (db: ReadDb, from: string, to: string, limit: num
             .limit(1),
         ),
       )
-      .select(({ selectFrom }) => [
+      .select((eb) => [
         "h.id as holdingId",
         "h.client_id as clientId",
         "c.name as clientName",
         "c.primary_phone as phone",
-        selectFrom("contact_point as p")
+        eb.selectFrom("contact_point as p")
           .select("p.id")
           .whereRef("p.client_id", "=", "c.id")
           .where("p.kind", "=", "mobile")
           .whereRef("p.value", "=", "c.primary_phone")
           .where("p.deleted_at", "is", null)
-          .orderBy(({ fn, val }) => fn.coalesce("p.is_preferred", val(0)), "desc")
+          .orderBy((eb) => eb.fn.coalesce("p.is_preferred", eb.val(0)), "desc")
           .orderBy("p.row_no")
           .limit(1)
           .as("phoneRowId"),
@@ -53,10 +53,10 @@ export const maturingBetween = (db: ReadDb, from: string, to: string, limit: num
         "k.next_on as nextOn",
       ])
       .$narrowType<{ maturesOn: string }>()
-      .where(({ between }) => between("h.matures_on", from, to))
+      .where((eb) => eb.between("h.matures_on", from, to))
       .where("h.deleted_at", "is", null)
-      .where(({ fn, val }) => fn.coalesce("h.at_other_bank", val(0)), "=", 0)
-      .where(({ fn, val }) => fn.coalesce("h.state", val("active")), "not in", ["closed", "loanFinished"])
+      .where((eb) => eb.fn.coalesce("h.at_other_bank", eb.val(0)), "=", 0)
+      .where((eb) => eb.fn.coalesce("h.state", eb.val("active")), "not in", ["closed", "loanFinished"])
       .orderBy("h.matures_on")
       .orderBy("h.amount", "desc")
       .orderBy("h.row_no")
@@ -86,10 +86,10 @@ export const openedButNotRegistered = (db: ReadDb, since: string, limit: number)
       .where("c.merged_into_id", "is", null)
       .where(({ fn }) => fn<number>("length", ["c.client_since_on"]), "=", 10)
       .where("c.client_since_on", ">=", since)
-      .where(({ exists, not, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("new_account_screening as s").select("s.id").whereRef("s.client_id", "=", "c.id").where("s.deleted_at", "is", null),
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom("new_account_screening as s").select("s.id").whereRef("s.client_id", "=", "c.id").where("s.deleted_at", "is", null),
           ),
         ),
       )

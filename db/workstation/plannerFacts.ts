@@ -26,7 +26,7 @@ export const plannerClients = (db: ReadDb): PlannerClient[] =>
     db,
     build
       .selectFrom("client")
-      .select(({ and, eb, fn, val }) => [
+      .select((eb) => [
         "id",
         "name",
         "district",
@@ -34,9 +34,9 @@ export const plannerClients = (db: ReadDb): PlannerClient[] =>
         "preference_type as preferenceType",
         "behaviour_type as behaviourType",
         "lifecycle_stage as lifecycleStage",
-        fn<number>("max", [fn.coalesce("deposit_balance", val(0)), fn.coalesce("loan_balance", val(0)), "holding_total"]).as("sizeFen"),
+        eb.fn<number>("max", [eb.fn.coalesce("deposit_balance", eb.val(0)), eb.fn.coalesce("loan_balance", eb.val(0)), "holding_total"]).as("sizeFen"),
         "created_at as createdAt",
-        and([eb("warning_marks", "is not", null), eb("warning_marks", "<>", "[]")])
+        eb.and([eb("warning_marks", "is not", null), eb("warning_marks", "<>", "[]")])
           .$castTo<number>()
           .as("hasWarning"),
         "last_contact_on as lastContactOn",
@@ -58,11 +58,11 @@ export const maturingHoldings = (db: ReadDb, from: string, to: string): DatedFac
     build
       .selectFrom("holding")
       .select(["client_id as clientId", "matures_on as on", "amount as amountFen"])
-      .where(({ between }) => between("matures_on", from, to))
+      .where((eb) => eb.between("matures_on", from, to))
       .where("deleted_at", "is", null)
-      .where(({ fn, val }) => fn.coalesce("at_other_bank", val(0)), "=", 0)
-      .where(({ fn, val }) => fn.coalesce("state", val("active")), "in", ["active", "matured", "loanRunning", "loanInArrears"])
-      .where(({ fn, val }) => fn.coalesce("auto_renew", val("")), "<>", "done"),
+      .where((eb) => eb.fn.coalesce("at_other_bank", eb.val(0)), "=", 0)
+      .where((eb) => eb.fn.coalesce("state", eb.val("active")), "in", ["active", "matured", "loanRunning", "loanInArrears"])
+      .where((eb) => eb.fn.coalesce("auto_renew", eb.val("")), "<>", "done"),
   );
 
 /** Open promises due by a day. */
@@ -71,7 +71,7 @@ export const promisesDueBy = (db: ReadDb, to: string): DatedFact[] =>
     db,
     build
       .selectFrom("promise")
-      .select(({ lit }) => ["client_id as clientId", "due_on as on", lit(null).as("amountFen")])
+      .select((eb) => ["client_id as clientId", "due_on as on", eb.lit(null).as("amountFen")])
       .where("state", "=", "open")
       .where("due_on", "<=", to)
       .where("deleted_at", "is", null),
@@ -83,7 +83,7 @@ export const followUpsDueBy = (db: ReadDb, to: string): DatedFact[] =>
     db,
     build
       .selectFrom("follow_up")
-      .select(({ fn, lit }) => ["client_id as clientId", fn.min("due_on").as("on"), lit(null).as("amountFen")])
+      .select((eb) => ["client_id as clientId", eb.fn.min("due_on").as("on"), eb.lit(null).as("amountFen")])
       .where("state", "=", "open")
       .where("due_on", "<=", to)
       .where("deleted_at", "is", null)
@@ -96,8 +96,8 @@ export const openNeeds = (db: ReadDb): DatedFact[] =>
     db,
     build
       .selectFrom("need")
-      .select(({ fn, lit }) => ["client_id as clientId", lit(null).as("on"), fn.max("amount").as("amountFen")])
-      .where(({ fn, val }) => fn.coalesce("state", val("open")), "=", "open")
+      .select((eb) => ["client_id as clientId", eb.lit(null).as("on"), eb.fn.max("amount").as("amountFen")])
+      .where((eb) => eb.fn.coalesce("state", eb.val("open")), "=", "open")
       .where("deleted_at", "is", null)
       .groupBy("client_id"),
   );
@@ -108,7 +108,7 @@ export const newClientsToMeet = (db: ReadDb): DatedFact[] =>
     db,
     build
       .selectFrom("new_account_screening")
-      .select(({ lit }) => ["client_id as clientId", "registered_on as on", lit(null).as("amountFen")])
+      .select((eb) => ["client_id as clientId", "registered_on as on", eb.lit(null).as("amountFen")])
       .where("state", "=", "toScreen")
       .where("deleted_at", "is", null),
   );
@@ -119,13 +119,13 @@ export const birthdaysBetween = (db: ReadDb, from: string, to: string): { readon
     db,
     build
       .selectFrom("client")
-      .select(({ fn, val }) => ["id as clientId", fn<string>("substr", ["birth_on", val(-5)]).as("monthDay")])
+      .select((eb) => ["id as clientId", eb.fn<string>("substr", ["birth_on", eb.val(-5)]).as("monthDay")])
       .where("deleted_at", "is", null)
       .where(({ fn }) => fn<number>("length", ["birth_on"]), "in", [7, 10])
-      .where(({ between, eb, fn, or, val }) => {
-        const monthDay = fn<string>("substr", ["birth_on", val(-5)]);
+      .where((eb) => {
+        const monthDay = eb.fn<string>("substr", ["birth_on", eb.val(-5)]);
         // A span over New Year has two parts within the year.
-        return from <= to ? between(monthDay, from, to) : or([eb(monthDay, ">=", from), eb(monthDay, "<=", to)]);
+        return from <= to ? eb.between(monthDay, from, to) : eb.or([eb(monthDay, ">=", from), eb(monthDay, "<=", to)]);
       }),
   );
 
@@ -138,7 +138,7 @@ export const clientsWithVisit = (db: ReadDb, from: string, to: string): Readonly
         .selectFrom("visit")
         .select("client_id as id")
         .distinct()
-        .where(({ between }) => between("planned_on", from, to))
+        .where((eb) => eb.between("planned_on", from, to))
         .where("state", "in", ["planned", "underWay", "done"])
         .where("deleted_at", "is", null),
     ).map((row) => row.id),

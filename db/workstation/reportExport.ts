@@ -1,9 +1,10 @@
 /* Which visit reports go into a document, in the order of their visits, and all that belongs to one. */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import { allOf } from "#db/engine/query.ts";
+import { all } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { rememberNames, personName } from "./names.ts";
 import { rowById, rowsOfClient, rowsWhere } from "./rows.ts";
+import { build } from "./schema.ts";
 
 export type ReportsMeant =
   | { readonly visitId: string }
@@ -12,22 +13,23 @@ export type ReportsMeant =
 
 /** Ids of the reports meant, by day of the visit. Of a period all but drafts, unless a state is named; of one visit its report whatever its state. */
 export const reportsToExport = (db: ReadDb, meant: ReportsMeant): readonly string[] => {
-  const visitId = "visitId" in meant ? meant.visitId : null;
-  const clientId = "clientId" in meant ? meant.clientId : null;
-  const { from, to } = "from" in meant ? meant : { from: null, to: null };
-  const state = "state" in meant ? (meant.state ?? null) : null;
-  return allOf<{ id: string }>(
-    db,
-    `select r.id from visit_report r join visit v on v.id = r.visit_id and v.deleted_at is null join client c on c.id = r.client_id and c.deleted_at is null
-     where r.deleted_at is null and (?1 is null or r.visit_id = ?1) and (?2 is null or r.client_id = ?2) and (?3 is null or v.planned_on between ?3 and ?4)
-       and (r.state = ?5 or (?5 is null and (?1 is not null or r.state <> 'draft')))
-     order by v.planned_on, coalesce(v.start_time, '99'), r.row_no`,
-    visitId,
-    clientId,
-    from,
-    to,
-    state,
-  ).map(({ id }) => id);
+  let reports = build
+    .selectFrom("visit_report as r")
+    .innerJoin("visit as v", (join) => join.onRef("v.id", "=", "r.visit_id").on("v.deleted_at", "is", null))
+    .innerJoin("client as c", (join) => join.onRef("c.id", "=", "r.client_id").on("c.deleted_at", "is", null))
+    .select("r.id")
+    .where("r.deleted_at", "is", null)
+    .orderBy("v.planned_on")
+    .orderBy((eb) => eb.fn.coalesce("v.start_time", eb.val("99")))
+    .orderBy("r.row_no");
+  if ("visitId" in meant) reports = reports.where("r.visit_id", "=", meant.visitId);
+  else {
+    reports = reports.where((eb) => eb.between("v.planned_on", meant.from, meant.to));
+    if ("clientId" in meant) reports = reports.where("r.client_id", "=", meant.clientId);
+    const state = "state" in meant ? meant.state : undefined;
+    reports = state === undefined ? reports.where("r.state", "<>", "draft") : reports.where("r.state", "=", state);
+  }
+  return all(db, reports).map(({ id }) => id);
 };
 
 export interface ReportToExport {

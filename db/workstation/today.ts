@@ -20,29 +20,29 @@ export const todayMaturities = (db: ReadDb, from: string, to: string, today: str
     build
       .selectFrom("holding as x")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select(({ fn, val }) => [
+      .select((eb) => [
         "x.id",
         "x.client_id as clientId",
         "c.name as clientName",
         "x.matures_on as on",
         "x.product_name as subject",
         "x.amount as amountFen",
-        fn.coalesce("x.auto_renew", val("unknown")).as("code"),
+        eb.fn.coalesce("x.auto_renew", eb.val("unknown")).as("code"),
       ])
-      .where(({ between }) => between("x.matures_on", from, to))
+      .where((eb) => eb.between("x.matures_on", from, to))
       .where("x.deleted_at", "is", null)
-      .where(({ fn, val }) => fn.coalesce("x.at_other_bank", val(0)), "=", 0)
-      .where(({ fn, val }) => fn.coalesce("x.auto_renew", val("")), "<>", "done")
-      .where(({ fn, val }) => fn.coalesce("x.state", val("active")), "in", ["active", "matured"])
-      .where(({ exists, not, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("maturity_call as m")
+      .where((eb) => eb.fn.coalesce("x.at_other_bank", eb.val(0)), "=", 0)
+      .where((eb) => eb.fn.coalesce("x.auto_renew", eb.val("")), "<>", "done")
+      .where((eb) => eb.fn.coalesce("x.state", eb.val("active")), "in", ["active", "matured"])
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom("maturity_call as m")
               .select("m.id")
               .whereRef("m.holding_id", "=", "x.id")
               .where("m.deleted_at", "is", null)
-              .where(({ eb, fn, or, val }) =>
-                or([eb("m.result", "in", ["renewed", "leaving", "toProduct"]), eb(fn.coalesce("m.next_on", val("")), ">", today)]),
+              .where((eb) =>
+                eb.or([eb("m.result", "in", ["renewed", "leaving", "toProduct"]), eb(eb.fn.coalesce("m.next_on", eb.val("")), ">", today)]),
               ),
           ),
         ),
@@ -60,14 +60,14 @@ export const todayPromises = (db: ReadDb, to: string, limit: number): TodayLine[
     build
       .selectFrom("promise as x")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select(({ lit }) => [
+      .select((eb) => [
         "x.id",
         "x.client_id as clientId",
         "c.name as clientName",
         "x.due_on as on",
         "x.body as subject",
-        lit(null).as("amountFen"),
-        lit(null).as("code"),
+        eb.lit(null).as("amountFen"),
+        eb.lit(null).as("code"),
       ])
       .where("x.state", "=", "open")
       .where("x.due_on", "<=", to)
@@ -84,18 +84,18 @@ export const todayFollowUps = (db: ReadDb, to: string, today: string, limit: num
     build
       .selectFrom("follow_up as x")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select(({ lit }) => [
+      .select((eb) => [
         "x.id",
         "x.client_id as clientId",
         "c.name as clientName",
         "x.due_on as on",
         "x.title as subject",
-        lit(null).as("amountFen"),
+        eb.lit(null).as("amountFen"),
         "x.source as code",
       ])
       .where("x.state", "=", "open")
       .where("x.due_on", "<=", to)
-      .where(({ fn, val }) => fn.coalesce("x.snoozed_until", val("")), "<=", today)
+      .where((eb) => eb.fn.coalesce("x.snoozed_until", eb.val("")), "<=", today)
       .where("x.deleted_at", "is", null)
       .orderBy("x.due_on")
       .orderBy("x.row_no")
@@ -110,13 +110,13 @@ export const todayGreetings = (db: ReadDb, month: string, to: string, limit: num
     build
       .selectFrom("greeting as x")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select(({ lit }) => [
+      .select((eb) => [
         "x.id",
         "x.client_id as clientId",
         "c.name as clientName",
         "x.due_on as on",
         "x.title as subject",
-        lit(null).as("amountFen"),
+        eb.lit(null).as("amountFen"),
         "x.occasion as code",
       ])
       .where("x.month", "=", month)
@@ -135,13 +135,13 @@ export const todayNewAccounts = (db: ReadDb, limit: number): TodayLine[] =>
     build
       .selectFrom("new_account_screening as x")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select(({ lit }) => [
+      .select((eb) => [
         "x.id",
         "x.client_id as clientId",
         "c.name as clientName",
         "x.registered_on as on",
-        lit(null).as("subject"),
-        lit(null).as("amountFen"),
+        eb.lit(null).as("subject"),
+        eb.lit(null).as("amountFen"),
         "x.potential as code",
       ])
       .where("x.state", "=", "toScreen")
@@ -158,16 +158,16 @@ export const todayRemarks = (db: ReadDb, limit: number): TodayLine[] =>
     build
       .selectFrom("remark as x")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select(({ fn, lit, val }) => [
+      .select((eb) => [
         "x.id",
         "x.client_id as clientId",
         "c.name as clientName",
-        fn<string>("substr", ["x.written_at", val(1), val(10)]).as("on"),
+        eb.fn<string>("substr", ["x.written_at", eb.val(1), eb.val(10)]).as("on"),
         "x.body as subject",
-        lit(null).as("amountFen"),
+        eb.lit(null).as("amountFen"),
         "x.author_role as code",
       ])
-      .where(({ fn, val }) => fn.coalesce("x.is_handled", val(0)), "=", 0)
+      .where((eb) => eb.fn.coalesce("x.is_handled", eb.val(0)), "=", 0)
       .where("x.deleted_at", "is", null)
       .orderBy("x.written_at", "desc")
       .limit(limit),
@@ -181,21 +181,21 @@ export const todayReports = (db: ReadDb, limit: number): TodayLine[] =>
     build
       .selectFrom("visit as x")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select(({ lit }) => [
+      .select((eb) => [
         "x.id",
         "x.client_id as clientId",
         "c.name as clientName",
         "x.planned_on as on",
         "x.title as subject",
-        lit(null).as("amountFen"),
+        eb.lit(null).as("amountFen"),
         "x.kind as code",
       ])
       .where("x.state", "=", "done")
       .where("x.deleted_at", "is", null)
-      .where(({ exists, not, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("visit_report as r")
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom("visit_report as r")
               .select("r.id")
               .whereRef("r.visit_id", "=", "x.id")
               .where("r.deleted_at", "is", null)
@@ -215,7 +215,7 @@ export const changesSince = (db: ReadDb, since: string, limit: number): { readon
       .selectFrom("change_tx")
       .select(["kind", "label", "edited_at as editedAt", "edit_count as editCount"])
       .where("edited_at", ">=", since)
-      .where(({ eb, or }) => or([eb("origin", "=", "hub"), eb("kind", "in", ["import", "merge", "bulkEdit"])]))
+      .where((eb) => eb.or([eb("origin", "=", "hub"), eb("kind", "in", ["import", "merge", "bulkEdit"])]))
       .where("undone_by", "is", null)
       .orderBy("seq", "desc")
       .limit(limit),

@@ -7,11 +7,12 @@
 import type { Change, EditHeader, RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, toSnake } from "#shared/domain/edit/syncedTables.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { all, first, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue, WriteTx } from "#db/engine/store.ts";
 import { applyChanges, type EditOutcome } from "./applyEdit.ts";
 import { editsOfTransaction, markUndone, type TransactionHeader } from "./changeLog.ts";
 import { fromSql } from "./rows.ts";
+import { build } from "./schema.ts";
 
 /** A field that was changed after the transaction and therefore stays as it is. */
 export interface ChangedSince {
@@ -115,18 +116,24 @@ export const undoTransaction = (
 
 /** The newest local transaction that can be taken back: not an undo, not yet undone, not older than `since`. */
 export const lastUndoable = (db: ReadDb, since: string): string | undefined =>
-  firstOf<{ tx_id: string }>(
+  first(
     db,
-    `select tx_id from change_tx where origin = 'here' and undone_by is null and kind not in ('undo', 'redo', 'settings', 'automatic') and edited_at >= ?
-     order by seq desc limit 1`,
-    since,
+    build
+      .selectFrom("change_tx")
+      .select("tx_id")
+      .where("origin", "=", "here")
+      .where("undone_by", "is", null)
+      .where("kind", "not in", ["undo", "redo", "settings", "automatic"])
+      .where("edited_at", ">=", since)
+      .orderBy("seq", "desc")
+      .limit(1),
   )?.tx_id;
 
 /** The newest undo that has not been redone and after which nothing else was changed. */
 export const lastRedoable = (db: ReadDb): string | undefined => {
-  const newest = allOf<{ tx_id: string; kind: string; undone_by: string | null }>(
+  const newest = all(
     db,
-    "select tx_id, kind, undone_by from change_tx where origin = 'here' order by seq desc limit 200",
+    build.selectFrom("change_tx").select(["tx_id", "kind", "undone_by"]).where("origin", "=", "here").orderBy("seq", "desc").limit(200),
   );
   for (const row of newest) {
     if (row.kind === "undo" && row.undone_by === null) return row.tx_id;

@@ -10,7 +10,7 @@ const entries = build
   .selectFrom("visit as v")
   .innerJoin("client as c", (join) => join.onRef("c.id", "=", "v.client_id").on("c.deleted_at", "is", null))
   .where("v.deleted_at", "is", null)
-  .select(({ fn, selectFrom }) => [
+  .select((eb) => [
     "v.id",
     "v.client_id as clientId",
     "c.name as clientName",
@@ -22,24 +22,24 @@ const entries = build
     "v.start_time as startTime",
     "v.end_time as endTime",
     "v.place",
-    fn.coalesce("v.district", "c.district").as("district"),
+    eb.fn.coalesce("v.district", "c.district").as("district"),
     "v.travel_minutes as travelMinutes",
     "v.appointment",
     "v.state",
-    selectFrom("visit_report as r").select("r.state").whereRef("r.visit_id", "=", "v.id").where("r.deleted_at", "is", null).limit(1).as("reportState"),
+    eb.selectFrom("visit_report as r").select("r.state").whereRef("r.visit_id", "=", "v.id").where("r.deleted_at", "is", null).limit(1).as("reportState"),
   ]);
 
 /** By day and hour; a visit without an hour comes last on its day. */
 const entriesInOrder = entries
   .orderBy("v.planned_on")
-  .orderBy(({ fn, val }) => fn.coalesce("v.start_time", val("99")))
+  .orderBy((eb) => eb.fn.coalesce("v.start_time", eb.val("99")))
   .orderBy("v.row_no");
 
 const entriesNewestFirst = entries.orderBy("v.planned_on", "desc").orderBy("v.start_time", "desc");
 
 /** Visits planned between two days, both included. */
 export const visitsBetween = (db: ReadDb, from: string, to: string): VisitEntry[] =>
-  all(db, entriesInOrder.where(({ between }) => between("v.planned_on", from, to)));
+  all(db, entriesInOrder.where((eb) => eb.between("v.planned_on", from, to)));
 
 /** Visits that should have taken place and are neither done nor given up. */
 export const overdueVisits = (db: ReadDb, today: string, limit: number): VisitEntry[] =>
@@ -54,10 +54,10 @@ export const visitsToReport = (db: ReadDb, limit: number): VisitEntry[] =>
     db,
     entriesInOrder
       .where("v.state", "=", "done")
-      .where(({ exists, not, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("visit_report as r")
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom("visit_report as r")
               .select("r.id")
               .whereRef("r.visit_id", "=", "v.id")
               .where("r.deleted_at", "is", null)
@@ -80,12 +80,12 @@ export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEnt
   all(
     db,
     entriesInOrder
-      .select(({ selectFrom }) => [
+      .select((eb) => [
         "v.left_office_at as leftOfficeAt",
         "v.returned_at as returnedAt",
-        selectFrom("visit_report as r").select("r.result").whereRef("r.visit_id", "=", "v.id").where("r.deleted_at", "is", null).limit(1).as("result"),
+        eb.selectFrom("visit_report as r").select("r.result").whereRef("r.visit_id", "=", "v.id").where("r.deleted_at", "is", null).limit(1).as("result"),
       ])
-      .where(({ between }) => between("v.planned_on", from, to))
+      .where((eb) => eb.between("v.planned_on", from, to))
       .where("v.kind", "in", ["onSite", "event"])
       .where("v.state", "<>", "cancelled"),
   );
