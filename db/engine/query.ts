@@ -3,14 +3,7 @@
  * Statements are cached by text inside the store.
  * Builder for ordinary queries; fixed text on hot paths and for statements made from the register.
  */
-import {
-  type Compilable,
-  DummyDriver,
-  Kysely,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from "kysely";
+import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import type { ReadDb, SqlValue, WriteTx } from "./store.ts";
 
 /** A Kysely that only compiles, for the tables of `Schema`. */

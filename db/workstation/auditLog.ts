@@ -22,7 +22,9 @@ const genesis = "0".repeat(64);
 /** Where the head of the chain is kept: `<number of entries>:<hash>`. */
 const headKey = "auditHead";
 const hashOf = (previous: string, at: string, actorId: string, action: string, clientId: string | null, detail: string): string =>
-  createHash("sha256").update(JSON.stringify([previous, at, actorId, action, clientId, detail])).digest("hex");
+  createHash("sha256")
+    .update(JSON.stringify([previous, at, actorId, action, clientId, detail]))
+    .digest("hex");
 
 /** Appends an entry to the audit chain. */
 export const appendAudit = (tx: WriteTx, entry: AuditEntry): void => {
@@ -55,14 +57,7 @@ const foldedMs = 10 * 60_000;
 /** Appends an act that the router noticed; a page that fetches its archive again after a change is not a second look. */
 export const appendAct = (tx: WriteTx, entry: AuditEntry): void => {
   const newest = foldedActions.has(entry.action)
-    ? first(
-        tx,
-        build
-          .selectFrom("audit_entry")
-          .select(["at", "actor_id as actorId", "action", "client_id as clientId"])
-          .orderBy("seq", "desc")
-          .limit(1),
-      )
+    ? first(tx, build.selectFrom("audit_entry").select(["at", "actor_id as actorId", "action", "client_id as clientId"]).orderBy("seq", "desc").limit(1))
     : undefined;
   const isRepeated = newest?.action === entry.action && newest.actorId === entry.actorId && newest.clientId === entry.clientId;
   if (isRepeated && Math.abs(Date.parse(entry.at) - Date.parse(newest.at)) < foldedMs) return;
@@ -106,7 +101,11 @@ export const recentAudit = (
 };
 
 /** How many entries the audit holds. */
-export const auditLength = (db: ReadDb): number => first(db, build.selectFrom("audit_entry").select(({ fn }) => fn.countAll<number>().as("n")))?.n ?? 0;
+export const auditLength = (db: ReadDb): number =>
+  first(
+    db,
+    build.selectFrom("audit_entry").select(({ fn }) => fn.countAll<number>().as("n")),
+  )?.n ?? 0;
 
 /** Number of the entry at which the audit chain breaks first, or null when it holds. */
 export const firstBrokenAudit = (db: ReadDb): number | null => {

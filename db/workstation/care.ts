@@ -68,9 +68,7 @@ export const importantDates = (db: ReadDb): Row<"importantDate">[] => allRows(db
 
 /** Occasion keys that a month's list already has. */
 export const knownOccasionKeys = (db: ReadDb, month: string): ReadonlySet<string> =>
-  new Set(
-    all(db, build.selectFrom("greeting").select("occasion_key as key").where("month", "=", month).where("deleted_at", "is", null)).map((row) => row.key),
-  );
+  new Set(all(db, build.selectFrom("greeting").select("occasion_key as key").where("month", "=", month).where("deleted_at", "is", null)).map((row) => row.key));
 
 /** The list of a month, by day; deleted clients are left out. */
 export const greetingsOfMonth = (db: ReadDb, month: string): GreetingEntry[] => {

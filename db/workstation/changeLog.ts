@@ -99,7 +99,9 @@ export const appendTransaction = (tx: WriteTx, header: EditHeader, groups: Itera
   const previous = last?.hash ?? genesis;
   const label = JSON.stringify(header.label);
   const undoes = header.undoes ?? null;
-  const hash = createHash("sha256").update(previous).update(headerText({ ...header, label, undoes, origin }));
+  const hash = createHash("sha256")
+    .update(previous)
+    .update(headerText({ ...header, label, undoes, origin }));
   let count = 0;
   const insertLine = tx.prepare("insert into change_log (tx_seq, client_id, edits) values (?, ?, ?)");
   for (const group of groups) {
@@ -234,7 +236,11 @@ export const pendingTransactionCount = (db: ReadDb): number =>
   )?.n ?? 0;
 
 /** How many transactions the change log holds. */
-export const transactionCount = (db: ReadDb): number => first(db, build.selectFrom("change_tx").select(({ fn }) => fn.countAll<number>().as("n")))?.n ?? 0;
+export const transactionCount = (db: ReadDb): number =>
+  first(
+    db,
+    build.selectFrom("change_tx").select(({ fn }) => fn.countAll<number>().as("n")),
+  )?.n ?? 0;
 
 /** The first clients that a transaction touched, and how many there are. */
 export const clientsOfTransaction = (db: ReadDb, seq: number, limit: number): { readonly count: number; readonly clientIds: readonly string[] } => {
@@ -256,7 +262,11 @@ export const firstBrokenLink = (db: ReadDb): number | null => {
   const chain = all(db, transactions.select(["prev_hash as prevHash", "hash"]).orderBy("seq"));
   for (const row of chain) {
     const hash = createHash("sha256").update(previous).update(headerText(row));
-    for (const line of allOf<{ client_id: string | null; edits: string }>(db, "select client_id, edits from change_log where tx_seq = ? order by seq", row.seq)) {
+    for (const line of allOf<{ client_id: string | null; edits: string }>(
+      db,
+      "select client_id, edits from change_log where tx_seq = ? order by seq",
+      row.seq,
+    )) {
       hash.update(lineText(line.client_id, line.edits));
     }
     hash.update(`\n${row.editCount}`);

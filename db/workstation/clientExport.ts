@@ -35,7 +35,17 @@ export const clientsToExport = (db: ReadDb, selection: ClientsMeant, sort: Param
 };
 
 /** What the list shows beside the fields of the archive. */
-const derived = ["valueBand", "holdingTotal", "nextMaturityOn", "lastContactOn", "nextFollowUpOn", "nextVisitOn", "completeness", "primaryPhone", "createdAt"] as const;
+const derived = [
+  "valueBand",
+  "holdingTotal",
+  "nextMaturityOn",
+  "lastContactOn",
+  "nextFollowUpOn",
+  "nextVisitOn",
+  "completeness",
+  "primaryPhone",
+  "createdAt",
+] as const;
 
 /** Every client of the given row numbers that still lives, in that order: fields, derived columns, names of tags. */
 export function* exportedClients(db: ReadDb, rowNos: readonly number[]): Generator<Readonly<Record<string, FieldValue>>> {

@@ -33,12 +33,7 @@ export const activeCodes = (db: ReadDb, dictionary: string): ReadonlySet<string>
   new Set(
     all(
       db,
-      build
-        .selectFrom("dictionary_item")
-        .select("code")
-        .where("dictionary", "=", dictionary)
-        .where("deleted_at", "is", null)
-        .where("is_active", "is not", 0),
+      build.selectFrom("dictionary_item").select("code").where("dictionary", "=", dictionary).where("deleted_at", "is", null).where("is_active", "is not", 0),
     ).map(({ code }) => code),
   );
 
@@ -66,8 +61,7 @@ export const tagsWithCounts = (db: ReadDb): (Row<"tag"> & { readonly clientCount
 const liveClientTags = build.selectFrom("client_tag").select("id").where("deleted_at", "is", null);
 
 /** Ids of the live rows that give a tag to clients. */
-export const clientTagIds = (db: ReadDb, tagId: string): string[] =>
-  all(db, liveClientTags.where("tag_id", "=", tagId)).map(({ id }) => id);
+export const clientTagIds = (db: ReadDb, tagId: string): string[] => all(db, liveClientTags.where("tag_id", "=", tagId)).map(({ id }) => id);
 
 /** The row that gives a tag to a client, if there is one. */
 export const clientTagRow = (db: ReadDb, clientId: string, tagId: string): string | undefined =>

@@ -12,8 +12,7 @@ export interface Draft {
 const drafts = build.selectFrom("draft").select(["key", "value", "saved_at as savedAt"]);
 
 /** The draft under a key, if one was kept. */
-export const draftByKey = (db: ReadDb, key: string): Draft | undefined =>
-  first(db, drafts.where("key", "=", key));
+export const draftByKey = (db: ReadDb, key: string): Draft | undefined => first(db, drafts.where("key", "=", key));
 
 /** Drafts whose key begins with a prefix. */
 export const draftsByPrefix = (db: ReadDb, prefix: string): Draft[] =>

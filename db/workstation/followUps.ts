@@ -127,16 +127,10 @@ const occurrences = build
 
 /** Per client the day on which each rhythm began last. Key: `rhythmId clientId`. */
 export const lastOccurrences = (db: ReadDb): ReadonlyMap<string, string> =>
-  new Map(
-    all(
-      db,
-      occurrences.select(({ fn }) => fn.max("started_on").as("day")).groupBy(["rhythm_id", "client_id"]),
-    ).map((row) => [row.key, row.day]),
-  );
+  new Map(all(db, occurrences.select(({ fn }) => fn.max("started_on").as("day")).groupBy(["rhythm_id", "client_id"])).map((row) => [row.key, row.day]));
 
 /** Occurrences that still run: `rhythmId clientId`. A rhythm never begins a second one beside it. */
-export const runningOccurrences = (db: ReadDb): ReadonlySet<string> =>
-  new Set(all(db, occurrences.where("state", "=", "running")).map((row) => row.key));
+export const runningOccurrences = (db: ReadDb): ReadonlySet<string> => new Set(all(db, occurrences.where("state", "=", "running")).map((row) => row.key));
 
 /** How many checklists rhythms began on a day. */
 export const occurrencesBegunOn = (db: ReadDb, day: string): number =>

@@ -26,8 +26,7 @@ const toKept = ({ id, name, mapping, usedAt }: MappingRow): KeptMapping => ({
 });
 
 /** All mappings, the one used last first. */
-export const keptMappings = (db: ReadDb): KeptMapping[] =>
-  all(db, mappings.orderBy("used_at", "desc").orderBy("name")).map(toKept);
+export const keptMappings = (db: ReadDb): KeptMapping[] => all(db, mappings.orderBy("used_at", "desc").orderBy("name")).map(toKept);
 
 /** A mapping by its name. */
 export const mappingByName = (db: ReadDb, name: string): KeptMapping | undefined => {

@@ -26,7 +26,11 @@ export const codesInOrder = (db: ReadDb, dictionary: string): string[] =>
 const wantedDictionaries: ReadonlySet<string> = new Set([
   ...listFieldNames.flatMap((name) => listField(name).dictionary ?? []),
   ...bulkFields.flatMap((name) => columnsOf("client")[name]?.dictionary ?? []),
-  "tagClass", "contactKind", "needKind", "channel", "consent",
+  "tagClass",
+  "contactKind",
+  "needKind",
+  "channel",
+  "consent",
 ]);
 
 const liveDictionaries = (db: ReadDb): Record<string, ListChoice[]> => {

@@ -14,7 +14,8 @@ export const maturingBetween = (db: ReadDb, from: string, to: string, limit: num
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "h.client_id").on("c.deleted_at", "is", null))
       .leftJoin("maturity_call as k", (join) =>
         join.on("k.row_no", "=", (eb) =>
-          eb.selectFrom("maturity_call as m")
+          eb
+            .selectFrom("maturity_call as m")
             .select("m.row_no")
             .whereRef("m.holding_id", "=", "h.id")
             .where("m.deleted_at", "is", null)
@@ -28,7 +29,8 @@ export const maturingBetween = (db: ReadDb, from: string, to: string, limit: num
         "h.client_id as clientId",
         "c.name as clientName",
         "c.primary_phone as phone",
-        eb.selectFrom("contact_point as p")
+        eb
+          .selectFrom("contact_point as p")
           .select("p.id")
           .whereRef("p.client_id", "=", "c.id")
           .where("p.kind", "=", "mobile")
@@ -75,7 +77,11 @@ export const newAccounts = (db: ReadDb, limit: number): NewAccountEntry[] => {
 };
 
 /** Clients opened since a day that nobody has entered into the register yet. */
-export const openedButNotRegistered = (db: ReadDb, since: string, limit: number): { readonly clientId: string; readonly clientName: string; readonly since: string }[] =>
+export const openedButNotRegistered = (
+  db: ReadDb,
+  since: string,
+  limit: number,
+): { readonly clientId: string; readonly clientName: string; readonly since: string }[] =>
   all(
     db,
     build
@@ -87,11 +93,7 @@ export const openedButNotRegistered = (db: ReadDb, since: string, limit: number)
       .where(({ fn }) => fn<number>("length", ["c.client_since_on"]), "=", 10)
       .where("c.client_since_on", ">=", since)
       .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb.selectFrom("new_account_screening as s").select("s.id").whereRef("s.client_id", "=", "c.id").where("s.deleted_at", "is", null),
-          ),
-        ),
+        eb.not(eb.exists(eb.selectFrom("new_account_screening as s").select("s.id").whereRef("s.client_id", "=", "c.id").where("s.deleted_at", "is", null))),
       )
       .orderBy("c.client_since_on", "desc")
       .limit(limit),

@@ -26,11 +26,6 @@ export const rememberNames = (db: ReadDb, nameOf: (db: ReadDb, id: string | null
 
 /** All people of the branch, in order of name. */
 export const peopleOfBranch = (db: ReadDb): { id: string; name: string; role: string; outlet: string | null; isActive: boolean }[] =>
-  all(
-    db,
-    build
-      .selectFrom("branch_user")
-      .select(["id", "name", "role", "outlet", "is_active as active"])
-      .where("deleted_at", "is", null)
-      .orderBy("name"),
-  ).map(({ active, ...person }) => ({ ...person, isActive: active !== 0 }));
+  all(db, build.selectFrom("branch_user").select(["id", "name", "role", "outlet", "is_active as active"]).where("deleted_at", "is", null).orderBy("name")).map(
+    ({ active, ...person }) => ({ ...person, isActive: active !== 0 }),
+  );

@@ -36,7 +36,8 @@ export const plannerClients = (db: ReadDb): PlannerClient[] =>
         "lifecycle_stage as lifecycleStage",
         eb.fn<number>("max", [eb.fn.coalesce("deposit_balance", eb.val(0)), eb.fn.coalesce("loan_balance", eb.val(0)), "holding_total"]).as("sizeFen"),
         "created_at as createdAt",
-        eb.and([eb("warning_marks", "is not", null), eb("warning_marks", "<>", "[]")])
+        eb
+          .and([eb("warning_marks", "is not", null), eb("warning_marks", "<>", "[]")])
           .$castTo<number>()
           .as("hasWarning"),
         "last_contact_on as lastContactOn",

@@ -7,9 +7,7 @@ import type { Column } from "#shared/domain/edit/column.ts";
 import type { ColumnsOf, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { coldKysely } from "#db/engine/query.ts";
 
-type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
-  ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Snake<Tail>}`
-  : S;
+type Snake<S extends string> = S extends `${infer Head}${infer Tail}` ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${Snake<Tail>}` : S;
 
 type SqlTypeOf<C extends Column> = C["kind"] extends "integer" | "money" | "rate" | "flag" ? number : string;
 type SqlColumn<C extends Column> = C extends { readonly required: true } ? SqlTypeOf<C> : SqlTypeOf<C> | null;

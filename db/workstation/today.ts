@@ -9,8 +9,7 @@ import { build } from "./schema.ts";
 
 type Line = Omit<TodayLine, "group">;
 
-const lines = (db: ReadDb, group: TodayLine["group"], query: Compilable<Line>): TodayLine[] =>
-  all(db, query).map((line) => ({ group, ...line }));
+const lines = (db: ReadDb, group: TodayLine["group"], query: Compilable<Line>): TodayLine[] => all(db, query).map((line) => ({ group, ...line }));
 
 /** Holdings that mature by a day and whose renewal is not settled. */
 export const todayMaturities = (db: ReadDb, from: string, to: string, today: string, limit: number): TodayLine[] =>
@@ -37,13 +36,12 @@ export const todayMaturities = (db: ReadDb, from: string, to: string, today: str
       .where((eb) =>
         eb.not(
           eb.exists(
-            eb.selectFrom("maturity_call as m")
+            eb
+              .selectFrom("maturity_call as m")
               .select("m.id")
               .whereRef("m.holding_id", "=", "x.id")
               .where("m.deleted_at", "is", null)
-              .where((eb) =>
-                eb.or([eb("m.result", "in", ["renewed", "leaving", "toProduct"]), eb(eb.fn.coalesce("m.next_on", eb.val("")), ">", today)]),
-              ),
+              .where((eb) => eb.or([eb("m.result", "in", ["renewed", "leaving", "toProduct"]), eb(eb.fn.coalesce("m.next_on", eb.val("")), ">", today)])),
           ),
         ),
       )
@@ -195,7 +193,8 @@ export const todayReports = (db: ReadDb, limit: number): TodayLine[] =>
       .where((eb) =>
         eb.not(
           eb.exists(
-            eb.selectFrom("visit_report as r")
+            eb
+              .selectFrom("visit_report as r")
               .select("r.id")
               .whereRef("r.visit_id", "=", "x.id")
               .where("r.deleted_at", "is", null)
@@ -208,7 +207,11 @@ export const todayReports = (db: ReadDb, limit: number): TodayLine[] =>
   );
 
 /** What was imported, merged or edited in bulk since a moment: the "what changed" area. */
-export const changesSince = (db: ReadDb, since: string, limit: number): { readonly kind: string; readonly label: string; readonly editedAt: string; readonly editCount: number }[] =>
+export const changesSince = (
+  db: ReadDb,
+  since: string,
+  limit: number,
+): { readonly kind: string; readonly label: string; readonly editedAt: string; readonly editCount: number }[] =>
   all(
     db,
     build

@@ -47,11 +47,7 @@ const isWorkedOnSince = (db: ReadDb, clientId: string, seq: number): boolean =>
 
 /** New clients of a transaction that were worked on since: they stay, with all their rows. */
 const clientsWorkedOn = (db: ReadDb, seq: number, edits: readonly RowEdit[]): ReadonlySet<string> =>
-  new Set(
-    edits
-      .filter((edit) => edit.table === "client" && edit.operation === "insert" && isWorkedOnSince(db, edit.rowId, seq))
-      .map((edit) => edit.rowId),
-  );
+  new Set(edits.filter((edit) => edit.table === "client" && edit.operation === "insert" && isWorkedOnSince(db, edit.rowId, seq)).map((edit) => edit.rowId));
 
 interface Circumstances {
   readonly force: boolean;
@@ -131,10 +127,7 @@ export const lastUndoable = (db: ReadDb, since: string): string | undefined =>
 
 /** The newest undo that has not been redone and after which nothing else was changed. */
 export const lastRedoable = (db: ReadDb): string | undefined => {
-  const newest = all(
-    db,
-    build.selectFrom("change_tx").select(["tx_id", "kind", "undone_by"]).where("origin", "=", "here").orderBy("seq", "desc").limit(200),
-  );
+  const newest = all(db, build.selectFrom("change_tx").select(["tx_id", "kind", "undone_by"]).where("origin", "=", "here").orderBy("seq", "desc").limit(200));
   for (const row of newest) {
     if (row.kind === "undo" && row.undone_by === null) return row.tx_id;
     if (row.kind !== "redo" && row.kind !== "undo") return undefined;

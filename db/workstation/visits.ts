@@ -39,7 +39,10 @@ const entriesNewestFirst = entries.orderBy("v.planned_on", "desc").orderBy("v.st
 
 /** Visits planned between two days, both included. */
 export const visitsBetween = (db: ReadDb, from: string, to: string): VisitEntry[] =>
-  all(db, entriesInOrder.where((eb) => eb.between("v.planned_on", from, to)));
+  all(
+    db,
+    entriesInOrder.where((eb) => eb.between("v.planned_on", from, to)),
+  );
 
 /** Visits that should have taken place and are neither done nor given up. */
 export const overdueVisits = (db: ReadDb, today: string, limit: number): VisitEntry[] =>
@@ -57,7 +60,8 @@ export const visitsToReport = (db: ReadDb, limit: number): VisitEntry[] =>
       .where((eb) =>
         eb.not(
           eb.exists(
-            eb.selectFrom("visit_report as r")
+            eb
+              .selectFrom("visit_report as r")
               .select("r.id")
               .whereRef("r.visit_id", "=", "v.id")
               .where("r.deleted_at", "is", null)
@@ -94,7 +98,11 @@ export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEnt
 export const reportOfVisit = (db: ReadDb, visitId: string): Row<"visitReport"> | undefined => rowsWhere(db, "visitReport", "visitId", visitId)[0];
 
 /** Promises, open and overdue ones first (R218). */
-export const promiseEntries = (db: ReadDb, filter: { readonly clientId?: string | undefined; readonly state?: string | undefined }, limit: number): PromiseEntry[] => {
+export const promiseEntries = (
+  db: ReadDb,
+  filter: { readonly clientId?: string | undefined; readonly state?: string | undefined },
+  limit: number,
+): PromiseEntry[] => {
   const list = shapeOf("promise").selectList.replaceAll(/(^|, )/g, "$1p.");
   return allOf<Record<string, SqlValue>>(
     db,

@@ -90,8 +90,8 @@ const localTables: { readonly [T in keyof LocalSchema]: ColumnsIn<LocalSchema[T]
 
 /** The columns of each table of a new store, except the search index. */
 const storedTables = (): Record<string, Record<string, string>> => {
-  const rows = createTestStore().store.raw
-    .prepare<[], { name: string; column: string; notNull: number; key: number }>(
+  const rows = createTestStore()
+    .store.raw.prepare<[], { name: string; column: string; notNull: number; key: number }>(
       `select t.name, c.name as column, c."notnull" as "notNull", c.pk as key from pragma_table_list t join pragma_table_info(t.name) c
        where t.schema = 'main' and t.type = 'table' and t.name not like 'sqlite%'`,
     )
