@@ -31,10 +31,19 @@ await runCommand(async (signal) => {
   const { context, close } = await openForCommand({ folder: values.store, isNew: false, signal });
   try {
     const written = await exportListJob(context, {
-      wish: { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] }, sort: { field: "createdAt", direction: "asc" } },
-      columns: undefined, path: target, format: isCsv ? (values.gbk ? "csvGbk" : "csv") : "xlsx", language, unmaskedFor: unmasked?.trim() ?? null,
+      wish: {
+        list: "clients",
+        selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] },
+        sort: { field: "createdAt", direction: "asc" },
+      },
+      columns: undefined,
+      path: target,
+      format: isCsv ? (values.gbk ? "csvGbk" : "csv") : "xlsx",
+      language,
+      unmaskedFor: unmasked?.trim() ?? null,
     });
-    if (written.type !== "written") throw new CommandRefused(written.type, written.type === "nothingToExport" ? "the store has no clients" : "the file was not written");
+    if (written.type !== "written")
+      throw new CommandRefused(written.type, written.type === "nothingToExport" ? "the store has no clients" : "the file was not written");
     return { output: { rows: written.rows, byteSize: written.byteSize, file: target, isMasked: unmasked === undefined }, exitCode: 0 };
   } finally {
     close();

@@ -28,10 +28,7 @@ async function main(given) {
   const switches = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `-c.${name}=${value}`);
-  return runTool(
-    { package: "electron-builder", args: [...plan.arguments, "--publish", "never", ...switches] },
-    environment,
-  );
+  return runTool({ package: "electron-builder", args: [...plan.arguments, "--publish", "never", ...switches] }, environment);
 }
 
 try {

@@ -43,9 +43,7 @@ if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLTo
   const began = Date.now();
   try {
     const { runtime, node } = await setUp();
-    process.stdout.write(
-      `[set-up] ready in ${((Date.now() - began) / 1000).toFixed(1)} s: Electron ${runtime.version} (${runtime.kind}), Node ${node}\n`,
-    );
+    process.stdout.write(`[set-up] ready in ${((Date.now() - began) / 1000).toFixed(1)} s: Electron ${runtime.version} (${runtime.kind}), Node ${node}\n`);
   } catch (error) {
     process.exitCode = explainFailure(error);
   }

@@ -36,11 +36,7 @@ async function main(appArguments) {
   }
   const obstacle = sandboxObstacle(runtime.electronDistPath, (file) => readFileSync(file, "utf8"));
   if (obstacle !== undefined) announce(obstacle);
-  const { code } = await run(
-    runtime.electronPath,
-    [...sandboxArguments(process.getuid?.()), ROOT, ...appArguments],
-    { env: environment },
-  );
+  const { code } = await run(runtime.electronPath, [...sandboxArguments(process.getuid?.()), ROOT, ...appArguments], { env: environment });
   return code;
 }
 

@@ -140,11 +140,9 @@ export const openStore = (options: OpenOptions): Store => {
   };
 };
 
-const isFailedResult = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && "ok" in value && value.ok === false;
+const isFailedResult = (value: unknown): boolean => typeof value === "object" && value !== null && "ok" in value && value.ok === false;
 
-const isPromise = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+const isPromise = (value: unknown): boolean => typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 
 /**
  * Runs `work` in one immediate transaction. Commits when it returns; rolls back when it throws or returns a failed

@@ -2,15 +2,7 @@
  * Faults of the store, classified once. A fault is thrown, never returned: the caller could not have prevented
  * it. The router at the single border turns it into { type: "fault", cause }; nobody parses a message text.
  */
-export type StoreErrorKind =
-  | "locked"
-  | "full"
-  | "readonly"
-  | "corrupt"
-  | "wrongKey"
-  | "fromTheFuture"
-  | "constraint"
-  | "unknown";
+export type StoreErrorKind = "locked" | "full" | "readonly" | "corrupt" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";
 
 /** A classified fault of the store; `kind` decides what the program does, the message is for the log. */
 export class StoreError extends Error {

@@ -24,8 +24,7 @@ const checksum = (bytes: DataView, from: number, to: number, littleEndian: boole
   return [first, second];
 };
 
-const holds = (bytes: DataView, at: number, sums: Sums): boolean =>
-  bytes.getUint32(at) === sums[0] && bytes.getUint32(at + 4) === sums[1];
+const holds = (bytes: DataView, at: number, sums: Sums): boolean => bytes.getUint32(at) === sums[0] && bytes.getUint32(at + 4) === sums[1];
 
 /** Whether the write-ahead log beside a store file was damaged so that acknowledged commits would be lost. */
 export const isWalDamaged = (storePath: string): boolean => {

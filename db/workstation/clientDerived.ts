@@ -65,7 +65,13 @@ export const searchInputOf = ({ client, rows }: Aggregate): SearchInput => ({
     ...rows.relation.flatMap((row) => [row["phone"], row["accountNumber"]]),
   ]),
   texts: filled([
-    client["note"], client["cautions"], client["hobbies"], client["fundingNeed"], client["financialGoal"], client["occupation"], client["jobTitle"],
+    client["note"],
+    client["cautions"],
+    client["hobbies"],
+    client["fundingNeed"],
+    client["financialGoal"],
+    client["occupation"],
+    client["jobTitle"],
     ...rows.contactPoint.flatMap((row) => (isWords(row) ? [row["value"], row["note"]] : [row["note"]])),
     ...rows.holding.flatMap((row) => [row["productName"], row["note"]]),
     ...rows.relation.flatMap((row) => [row["relatedName"], row["note"]]),
@@ -112,7 +118,10 @@ const deriveFrom = (aggregate: Aggregate, bands: readonly ValueBand[]): Derived 
       name_initials: initialsOf(reading),
       primary_phone: phone ? textOf(phone["value"]) : null,
       value_band: bandOf(typeof deposit === "number" ? deposit : null, bands)?.code ?? null,
-      holding_total: held.reduce((sum, row) => sum + (row["currency"] === null || row["currency"] === undefined || row["currency"] === "CNY" ? numberOf(row["amount"]) : 0), 0),
+      holding_total: held.reduce(
+        (sum, row) => sum + (row["currency"] === null || row["currency"] === undefined || row["currency"] === "CNY" ? numberOf(row["amount"]) : 0),
+        0,
+      ),
       next_maturity_on: earliest(filled(held.map((row) => row["maturesOn"]))),
       last_contact_on: lastContactOf(rows),
       next_follow_up_on: nextFollowUpOf(rows),
@@ -134,7 +143,16 @@ const deriveFrom = (aggregate: Aggregate, bands: readonly ValueBand[]): Derived 
 };
 
 const noRows = (): Record<DerivedFrom, Values[]> => ({
-  contactPoint: [], holding: [], remark: [], interaction: [], need: [], relation: [], importantDate: [], visit: [], followUp: [], promise: [],
+  contactPoint: [],
+  holding: [],
+  remark: [],
+  interaction: [],
+  need: [],
+  relation: [],
+  importantDate: [],
+  visit: [],
+  followUp: [],
+  promise: [],
 });
 
 /** What is derived for a client that the given edits make from nothing. */

@@ -111,10 +111,43 @@ export const clientGroups = (db: ReadDb, wish: ListWish, by: GroupField): Client
 };
 
 const rowColumns = [
-  "id", "name", "salutation", "kind", "sex", "clientNumber", "tier", "grade", "valueBand", "assetTotal", "depositBalance", "loanBalance",
-  "holdingTotal", "nextMaturityOn", "lastContactOn", "nextFollowUpOn", "nextVisitOn", "completeness", "outlet", "district", "lifecycleStage", "clientGroup", "lifeStage",
-  "preferenceType", "behaviourType", "occupationGroup", "corporateSegment", "riskCapacity", "satisfaction", "source", "birthOn", "clientSinceOn",
-  "contactConsent", "returnOrientation", "serviceOrientation", "editedAt", "createdAt",
+  "id",
+  "name",
+  "salutation",
+  "kind",
+  "sex",
+  "clientNumber",
+  "tier",
+  "grade",
+  "valueBand",
+  "assetTotal",
+  "depositBalance",
+  "loanBalance",
+  "holdingTotal",
+  "nextMaturityOn",
+  "lastContactOn",
+  "nextFollowUpOn",
+  "nextVisitOn",
+  "completeness",
+  "outlet",
+  "district",
+  "lifecycleStage",
+  "clientGroup",
+  "lifeStage",
+  "preferenceType",
+  "behaviourType",
+  "occupationGroup",
+  "corporateSegment",
+  "riskCapacity",
+  "satisfaction",
+  "source",
+  "birthOn",
+  "clientSinceOn",
+  "contactConsent",
+  "returnOrientation",
+  "serviceOrientation",
+  "editedAt",
+  "createdAt",
 ] as const satisfies readonly (keyof ClientListRow)[];
 
 const rowSelect = [...rowColumns, "warningMarks", "primaryPhone", "vipCardIssued"].map((name) => `${toSnake(name)} as "${name}"`).join(", ");
@@ -146,7 +179,9 @@ export const clientListRows = (db: ReadDb, rowNos: readonly number[]): ClientLis
     const row = firstOf<StoredRow>(db, `select ${rowSelect} from client where row_no = ?`, rowNo);
     if (row) stored.push(row);
   }
-  const tags = new Map(allOf<{ id: string; tags: string }>(db, tagsSql, JSON.stringify(stored.map(({ id }) => id))).map((row) => [row.id, row.tags.split(",")]));
+  const tags = new Map(
+    allOf<{ id: string; tags: string }>(db, tagsSql, JSON.stringify(stored.map(({ id }) => id))).map((row) => [row.id, row.tags.split(",")]),
+  );
   return stored.map((row) => toListRow(row, tags.get(row.id) ?? nothing));
 };
 
@@ -158,7 +193,9 @@ export const clientListRow = (db: ReadDb, clientId: string): ClientListRow | und
 
 /** Row numbers of clients by id; unknown and hidden ones are left out. */
 export const rowNumbersOfIds = (db: ReadDb, ids: readonly string[]): number[] =>
-  allOf<{ no: number }>(db, `select row_no as no from client where id in (select value from json_each(?)) and ${visible}`, JSON.stringify(ids)).map(({ no }) => no);
+  allOf<{ no: number }>(db, `select row_no as no from client where id in (select value from json_each(?)) and ${visible}`, JSON.stringify(ids)).map(
+    ({ no }) => no,
+  );
 
 /** Ids of clients by row number, in the given order. */
 export const idsOfRowNumbers = (db: ReadDb, rowNos: readonly number[]): string[] =>

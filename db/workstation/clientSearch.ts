@@ -42,7 +42,12 @@ export const storedCandidates =
 const afterPrefix = (text: string): string => `${text}\u{10ffff}`;
 
 /** Indexed columns that answer an exact or a beginning match at once, by kind of query. */
-const directColumns = { digits: ["client_number", "primary_phone", "document_number"], latin: ["name_pinyin"], chinese: ["name"], mixed: ["client_number", "document_number"] } as const;
+const directColumns = {
+  digits: ["client_number", "primary_phone", "document_number"],
+  latin: ["name_pinyin"],
+  chinese: ["name"],
+  mixed: ["client_number", "document_number"],
+} as const;
 
 const directRows = (db: ReadDb, kind: keyof typeof directColumns, word: string, limit: number): number[] => {
   if (word.length < 2) return [];
@@ -219,7 +224,7 @@ export const clientSearch = (db: ReadDb, query: string, limit: number, candidate
   };
   for (const rowNo of directRows(db, plan.kind, word, limit)) add(rowNo, true);
   const step = plan.needsCheck ? checkedAtOnce : limit + seen.size;
-  for (let after = 0; hits.length < limit; ) {
+  for (let after = 0; hits.length < limit;) {
     const rows = allOf<{ no: number }>(db, matchSql, plan.match, after, step);
     for (const { no } of rows) add(no, !plan.needsCheck);
     if (rows.length < step) break;
@@ -240,6 +245,8 @@ export const rowNumbersFound = (db: ReadDb, query: string, candidateOf: Candidat
   if (!plan.needsCheck || rows.length > mostChecked) return rows;
   return rows.filter((rowNo) => {
     const candidate = candidateOf(rowNo);
-    return candidate !== undefined && ((plainMatch(candidate, terms) ?? storedMatch(db, candidate.id, terms)) !== undefined || isTrueHit(db, candidate.id, query));
+    return (
+      candidate !== undefined && ((plainMatch(candidate, terms) ?? storedMatch(db, candidate.id, terms)) !== undefined || isTrueHit(db, candidate.id, query))
+    );
   });
 };

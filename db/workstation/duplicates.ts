@@ -59,7 +59,13 @@ const phoneSpellings = (phone: string): readonly string[] => {
   const digits = phone.normalize("NFKC").replaceAll(/\D/g, "");
   const national = digits.replace(/^0*86(?=1\d{10}$)/, "");
   const mobile = /^1\d{10}$/.test(national)
-    ? [national, `+86${national}`, `86${national}`, `${national.slice(0, 3)} ${national.slice(3, 7)} ${national.slice(7)}`, `${national.slice(0, 3)}-${national.slice(3, 7)}-${national.slice(7)}`]
+    ? [
+        national,
+        `+86${national}`,
+        `86${national}`,
+        `${national.slice(0, 3)} ${national.slice(3, 7)} ${national.slice(7)}`,
+        `${national.slice(0, 3)}-${national.slice(3, 7)}-${national.slice(7)}`,
+      ]
     : [];
   return [...new Set([phone, digits, ...mobile])].filter((text) => text !== "");
 };
@@ -141,7 +147,11 @@ export const repeatedKeyQueries: readonly string[] = blockSources.map(({ repeate
 
 const blocksOf = (db: ReadDb, { repeated, members }: BlockSource): string[][] =>
   allOf<{ one: string; other: string | null }>(db, repeated)
-    .map(({ one, other }) => allOf<{ id: string }>(db, `${members} limit ${largestBlock + 1}`, one, other).map(({ id }) => id).toSorted())
+    .map(({ one, other }) =>
+      allOf<{ id: string }>(db, `${members} limit ${largestBlock + 1}`, one, other)
+        .map(({ id }) => id)
+        .toSorted(),
+    )
     .filter((block) => block.length > 1 && block.length <= largestBlock);
 
 /** All pairs of live clients that are probably the same (R232). */

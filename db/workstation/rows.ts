@@ -19,10 +19,7 @@ const shapes = new Map<SyncedTable, TableShape>(
     const columns = columnsOf(table);
     const names = Object.keys(columns);
     const list = ["id", "rev", "editedAt", ...names].map((name) => `${toSnake(name)} as "${name}"`);
-    return [
-      table,
-      { sqlName: toSnake(table), names, columns: Object.values(columns), selectList: list.join(", ") },
-    ] as const;
+    return [table, { sqlName: toSnake(table), names, columns: Object.values(columns), selectList: list.join(", ") }] as const;
   }),
 );
 
@@ -71,18 +68,16 @@ export const rowById = <T extends SyncedTable>(db: ReadDb, table: T, id: string)
 /** All live rows of a client in one of its list tables, oldest first. */
 export const rowsOfClient = <T extends SyncedTable>(db: ReadDb, table: T, clientId: string): Row<T>[] => {
   const { sqlName, selectList } = shapeOf(table);
-  return allOf<Record<string, SqlValue>>(
-    db,
-    `select ${selectList} from ${sqlName} where client_id = ? and deleted_at is null order by row_no`,
-    clientId,
-  ).map((raw) => finishRow(table, raw));
+  return allOf<Record<string, SqlValue>>(db, `select ${selectList} from ${sqlName} where client_id = ? and deleted_at is null order by row_no`, clientId).map(
+    (raw) => finishRow(table, raw),
+  );
 };
 
 /** All live rows of a table: for reference data and a user's own rows only. */
 export const allRows = <T extends SyncedTable>(db: ReadDb, table: T): Row<T>[] => {
   const { sqlName, selectList } = shapeOf(table);
-  return allOf<Record<string, SqlValue>>(db, `select ${selectList} from ${sqlName} where deleted_at is null order by row_no`).map(
-    (raw) => finishRow(table, raw),
+  return allOf<Record<string, SqlValue>>(db, `select ${selectList} from ${sqlName} where deleted_at is null order by row_no`).map((raw) =>
+    finishRow(table, raw),
   );
 };
 

@@ -7,7 +7,20 @@
  * from a wrong passphrase, is mended from the other copy, and never makes a store disappear from the list.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from "node:crypto";
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { hashRaw } from "@node-rs/argon2";
 import { z } from "zod";
@@ -37,7 +50,10 @@ const KeyFile = z.object({
 type KeyFile = z.output<typeof KeyFile>;
 
 /** Checksum of a key file; parsed first, so that the order of the fields does not matter. */
-const checkOf = (file: KeyFile): string => createHash("sha256").update(JSON.stringify(KeyFile.parse(file))).digest("hex");
+const checkOf = (file: KeyFile): string =>
+  createHash("sha256")
+    .update(JSON.stringify(KeyFile.parse(file)))
+    .digest("hex");
 
 /** The key file at a path, or undefined when it is missing, damaged or another store's. */
 const readKeyFile = (file: string, id: string): KeyFile | undefined => {
@@ -60,8 +76,7 @@ const removedPrefix = ".removed-";
 const freeFailures = 3;
 
 /** Seconds to wait after the n-th wrong passphrase: 5, 10, 20 … at most one hour. */
-export const delaySeconds = (failures: number): number =>
-  failures < freeFailures ? 0 : Math.min(3_600, 5 * 2 ** (failures - freeFailures));
+export const delaySeconds = (failures: number): number => (failures < freeFailures ? 0 : Math.min(3_600, 5 * 2 ** (failures - freeFailures)));
 
 /** Argon2id; the numbers come from the key file, so that they may grow in later versions. */
 const wrappingKey = (passphrase: string, kdf: KeyFile["kdf"]): Promise<Uint8Array> =>

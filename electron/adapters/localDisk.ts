@@ -5,8 +5,7 @@ import { err, ok } from "#shared/kernel/result.ts";
 import type { BackupShelf, LocalFiles, WriteFailure } from "#electron/features/localFiles.ts";
 import type { StoreVault } from "#electron/features/session/storeVault.ts";
 
-const codeOf = (error: unknown): string =>
-  typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "";
+const codeOf = (error: unknown): string => (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "");
 
 const writeReason = (code: string): WriteFailure["reason"] => {
   if (code === "ENOENT" || code === "ENOTDIR") return "missing";

@@ -42,11 +42,7 @@ export interface HostContext {
   readonly announce: (...topics: readonly string[]) => void;
 }
 
-type ContextOf<T extends AnyIntent> = T["kind"] extends "query"
-  ? QueryContext
-  : T["kind"] extends "command"
-    ? CommandContext
-    : HostContext;
+type ContextOf<T extends AnyIntent> = T["kind"] extends "query" ? QueryContext : T["kind"] extends "command" ? CommandContext : HostContext;
 
 type Answer<T extends AnyIntent> = Result<OutputOf<T>, ErrorOf<T>>;
 

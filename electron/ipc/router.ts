@@ -51,16 +51,14 @@ export interface RouterOptions {
 export type Route = (sender: Sender, feature: string, intent: string, input: unknown) => Promise<Result<unknown, unknown>>;
 
 /** Whether a message comes from the main frame of our own window. */
-export const isOwnFrame = (sender: Sender, origin: string): boolean =>
-  sender.isMainFrame && (sender.url === origin || sender.url.startsWith(`${origin}/`));
+export const isOwnFrame = (sender: Sender, origin: string): boolean => sender.isMainFrame && (sender.url === origin || sender.url.startsWith(`${origin}/`));
 
 const clientIdOf = (input: unknown): string | null => {
   if (typeof input !== "object" || input === null || !("clientId" in input)) return null;
   return typeof input.clientId === "string" ? input.clientId : null;
 };
 
-const isResult = (value: unknown): value is Result<unknown, { readonly type: string }> =>
-  typeof value === "object" && value !== null && "ok" in value;
+const isResult = (value: unknown): value is Result<unknown, { readonly type: string }> => typeof value === "object" && value !== null && "ok" in value;
 
 /** The parsed input, or where it is malformed; a schema that throws on strange input counts as malformed too. */
 const parse = (intent: AnyIntent, input: unknown): Result<unknown, string> => {

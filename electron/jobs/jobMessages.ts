@@ -22,7 +22,10 @@ export interface Jobs {
   inspectFiles: { readonly request: { readonly files: readonly (ChosenFile & { readonly token: string })[] }; readonly result: InspectedFiles };
   /** `counts` is null when the file was refused. */
   dryRun: { readonly request: DryRunRequest; readonly result: { readonly counts: ImportCounts | null; readonly refusal: { readonly type: string } | null } };
-  commitImport: { readonly request: { readonly runId: string }; readonly result: { readonly counts: ImportCounts; readonly txId: string | null; readonly commitMs: number } };
+  commitImport: {
+    readonly request: { readonly runId: string };
+    readonly result: { readonly counts: ImportCounts; readonly txId: string | null; readonly commitMs: number };
+  };
   undoImport: { readonly request: { readonly runId: string; readonly force: boolean }; readonly result: { readonly changedSince: number } };
   errorWorkbook: {
     readonly request: { readonly runId: string; readonly path: string; readonly format: "xlsx" | "csv" | "csvGbk"; readonly language: "zh-CN" | "en" };

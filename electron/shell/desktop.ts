@@ -15,7 +15,9 @@ const tableEndings = ["csv", "txt", "tsv", "xlsx", "xls", "asc"];
 /** Most files that one drop or dialog may grant. */
 const mostFiles = 50;
 
-export const createDesktop = (options: { readonly isOpen: () => boolean }): Desktop & { readonly forgetGrants: () => void; readonly grantDropped: (file: unknown) => GrantedFile | null } => {
+export const createDesktop = (options: {
+  readonly isOpen: () => boolean;
+}): Desktop & { readonly forgetGrants: () => void; readonly grantDropped: (file: unknown) => GrantedFile | null } => {
   const paths = new Map<string, string>();
 
   const grant = (file: string): GrantedFile => {
@@ -43,7 +45,13 @@ export const createDesktop = (options: { readonly isOpen: () => boolean }): Desk
     chooseFiles: async (choice, many) => {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         properties: many ? ["openFile", "multiSelections"] : ["openFile"],
-        filters: choice === "tables" ? [{ name: "CSV, Excel", extensions: tableEndings }, { name: "*", extensions: ["*"] }] : [],
+        filters:
+          choice === "tables"
+            ? [
+                { name: "CSV, Excel", extensions: tableEndings },
+                { name: "*", extensions: ["*"] },
+              ]
+            : [],
       });
       return canceled ? [] : filePaths.slice(0, mostFiles).map(grant);
     },

@@ -23,17 +23,51 @@ export interface JobProcessOptions {
 /** How many ended jobs are remembered for the screen. */
 const rememberedJobs = 20;
 
+/** How long an idle job process is kept for the next job, in milliseconds. */
+const idleMs = 30_000;
+
+/**
+ * Ends a job process at once. A process in the middle of a long statement does not notice a polite end and would keep
+ * the program from quitting; the store is safe from a kill at any moment.
+ */
+const endProcess = (child: UtilityProcess | undefined): void => {
+  if (!child) return;
+  const { pid } = child;
+  child.kill();
+  if (pid === undefined) return;
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+};
+
 export const createJobProcess = (options: JobProcessOptions): JobRunner & { readonly stop: () => void } => {
   let child: UtilityProcess | undefined;
   const running = new Map<string, Running>();
 
+  let idleTimer: NodeJS.Timeout | undefined;
+
   const post = (message: ToJobs): void => child?.postMessage(message);
+
+  /** A process without work gives its memory back, and its copy of the key. */
+  const restWhenIdle = (): void => {
+    clearTimeout(idleTimer);
+    idleTimer = setTimeout(() => {
+      if ([...running.values()].some((job) => job.progress.state === "running")) return;
+      const idle = child;
+      child = undefined;
+      endProcess(idle);
+    }, idleMs);
+    idleTimer.unref();
+  };
 
   const finish = (jobId: string, state: JobProgress["state"], settle: (job: Running) => void, faultId?: string): void => {
     const job = running.get(jobId);
     if (!job || job.progress.state !== "running") return;
     job.progress = { ...job.progress, state, ...(faultId ? { faultId } : {}) };
     settle(job);
+    restWhenIdle();
     const ended = [...running.entries()].filter(([, other]) => other.progress.state !== "running");
     for (const [oldest] of ended.slice(0, Math.max(0, ended.length - rememberedJobs))) running.delete(oldest);
   };
@@ -109,9 +143,10 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
     cancel: (jobId) => post({ type: "cancel", jobId }),
     running: () => [...running.values()].map((job) => job.progress),
     stop: () => {
+      clearTimeout(idleTimer);
       const stopped = child;
       child = undefined;
-      stopped?.kill();
+      endProcess(stopped);
       failAll("the store was closed");
       running.clear();
     },

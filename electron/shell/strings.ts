@@ -40,12 +40,14 @@ export const menuTexts = {
 } as const satisfies Record<string, MenuText>;
 
 /** The notice of what is due: numbers only. */
-export const dueNoticeText = (counts: { readonly visits: number; readonly due: number }, language: Preferences["language"]): { readonly title: string; readonly body: string } =>
+export const dueNoticeText = (
+  counts: { readonly visits: number; readonly due: number },
+  language: Preferences["language"],
+): { readonly title: string; readonly body: string } =>
   language === "en"
     ? { title: "Suixing", body: `Today: visits ${counts.visits}, things due ${counts.due}` }
     : { title: "随行", body: `今天有 ${counts.visits} 场拜访、${counts.due} 件到期事项` };
 
 export type MenuTextKey = keyof typeof menuTexts;
 
-export const menuText = (key: MenuTextKey, language: Preferences["language"]): string =>
-  language === "en" ? menuTexts[key].en : menuTexts[key].zh;
+export const menuText = (key: MenuTextKey, language: Preferences["language"]): string => (language === "en" ? menuTexts[key].en : menuTexts[key].zh);

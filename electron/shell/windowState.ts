@@ -17,8 +17,7 @@ interface Area {
 
 const preferred = { width: 1366, height: 768 } as const;
 
-const overlap = (from: number, length: number, start: number, size: number): number =>
-  Math.min(from + length, start + size) - Math.max(from, start);
+const overlap = (from: number, length: number, start: number, size: number): number => Math.min(from + length, start + size) - Math.max(from, start);
 
 /** The remembered bounds if enough of them lies on a present screen, else a window of the usual size in the middle. */
 export const fitBounds = (state: WindowState | undefined, displays: readonly Area[]): Partial<Area> & { readonly width: number; readonly height: number } => {

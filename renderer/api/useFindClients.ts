@@ -10,6 +10,8 @@ export const useFindClients = (): ((text: string) => Promise<readonly FoundThing
   const api = useApi();
   return async (text) => {
     const answer = await api.clients.clientSearch({ text: text.trim().slice(0, longestText), limit: mostHits });
-    return answer.ok ? answer.value.map((hit) => ({ id: hit.clientId, name: hit.name, detail: [hit.clientNumber, hit.outlet].filter(Boolean).join(" · ") })) : [];
+    return answer.ok
+      ? answer.value.map((hit) => ({ id: hit.clientId, name: hit.name, detail: [hit.clientNumber, hit.outlet].filter(Boolean).join(" · ") }))
+      : [];
   };
 };

@@ -21,10 +21,7 @@ export const useLabels = (): Labels => {
   const api = useApi();
   const language = useLanguage();
   const known = useRead("dictionaries", () => api.dictionaries.dictionaries({}), ["table:dictionaryItem"]).value;
-  const entriesOf = useCallback(
-    (dictionary: string) => known?.entries[dictionary] ?? seedDictionaries[dictionary] ?? [],
-    [known],
-  );
+  const entriesOf = useCallback((dictionary: string) => known?.entries[dictionary] ?? seedDictionaries[dictionary] ?? [], [known]);
   const of = useCallback<Labels["of"]>(
     (dictionary, code) => {
       if (code === null || code === undefined || code === "") return "";

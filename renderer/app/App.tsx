@@ -25,8 +25,8 @@ const OpenWorkstation = () => {
         <CommandRegisterProvider>
           <ExportProvider>
             <SubjectPanelsProvider panels={clientPanels}>
-            <RouterProvider router={router} />
-          </SubjectPanelsProvider>
+              <RouterProvider router={router} />
+            </SubjectPanelsProvider>
           </ExportProvider>
         </CommandRegisterProvider>
       </NotifierProvider>

@@ -63,10 +63,7 @@ function officialRuntime(version) {
 async function hostAnswers() {
   const behindProxy = process.env.HTTPS_PROXY ?? process.env.https_proxy;
   if (behindProxy) return true;
-  const host =
-    process.env.ELECTRON_MIRROR ??
-    process.env.npm_config_electron_mirror ??
-    "https://github.com/electron/electron/releases/download/";
+  const host = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? "https://github.com/electron/electron/releases/download/";
   try {
     await fetch(host, { method: "HEAD", signal: AbortSignal.timeout(6000) });
     return true;
@@ -102,11 +99,7 @@ async function makeDevelopmentElectron() {
   await rename(path.join(made, "LICENSE.electron.txt"), path.join(made, "LICENSE"));
   await writeFile(path.join(made, "LICENSES.chromium.html"), "Development only; never shipped.\n");
   detail("switching fuses, packing the default app");
-  const finished = await run(
-    preferredNode() ?? process.execPath,
-    [path.join(ROOT, "scripts", "setup", "finishElectron.mjs"), made],
-    { capture: true },
-  );
+  const finished = await run(preferredNode() ?? process.execPath, [path.join(ROOT, "scripts", "setup", "finishElectron.mjs"), made], { capture: true });
   if (finished.code !== 0) throw new Error(`finishElectron: ${finished.output}`);
   await writeFile(path.join(made, path.basename(STAMP)), RECIPE);
   await rm(FOLDER, { recursive: true, force: true });

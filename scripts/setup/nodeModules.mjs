@@ -38,9 +38,7 @@ export function missingNow() {
   const missing = missingPackages(locked, readJson(path.join(MODULES, ".package-lock.json")));
   if (missing.length > 0) return missing;
   const declared = readJson(path.join(ROOT, "package.json")) ?? {};
-  return Object.keys({ ...declared.dependencies, ...declared.devDependencies }).filter(
-    (name) => !existsSync(path.join(MODULES, name, "package.json")),
-  );
+  return Object.keys({ ...declared.dependencies, ...declared.devDependencies }).filter((name) => !existsSync(path.join(MODULES, name, "package.json")));
 }
 
 /** Installs the locked packages when they are not there. */

@@ -35,13 +35,10 @@ export async function fetchArchive(pinned) {
   const found = made === undefined ? "nothing" : await integrityOf(path.join(partial, made));
   if (made === undefined || found !== pinned.integrity) {
     await rm(partial, { recursive: true, force: true });
-    throw new SetupFailure(
-      `npm pack ${pinned.name}@${pinned.version} gave ${found}, expected ${pinned.integrity}\n${packed.output.trim().slice(-800)}`,
-      {
-        zh: "检查网络或 npm 镜像；若校验值不符，请勿使用该文件并报告此问题",
-        en: "check the network or the npm registry; if the checksum differs, do not use the file and report it",
-      },
-    );
+    throw new SetupFailure(`npm pack ${pinned.name}@${pinned.version} gave ${found}, expected ${pinned.integrity}\n${packed.output.trim().slice(-800)}`, {
+      zh: "检查网络或 npm 镜像；若校验值不符，请勿使用该文件并报告此问题",
+      en: "check the network or the npm registry; if the checksum differs, do not use the file and report it",
+    });
   }
   await rename(path.join(partial, made), file);
   await rm(partial, { recursive: true, force: true });

@@ -18,13 +18,8 @@ export function sandboxObstacle(electronDistPath, read, userId = process.getuid?
       return false;
     }
   };
-  const isForbidden =
-    forbids("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1") ||
-    forbids("/proc/sys/kernel/unprivileged_userns_clone", "0");
+  const isForbidden = forbids("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1") || forbids("/proc/sys/kernel/unprivileged_userns_clone", "0");
   if (!isForbidden) return undefined;
   const helper = `${electronDistPath}/chrome-sandbox`;
-  return (
-    "若窗口未出现，请运行一次 / if no window appears, run once: " +
-    `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`
-  );
+  return "若窗口未出现，请运行一次 / if no window appears, run once: " + `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`;
 }

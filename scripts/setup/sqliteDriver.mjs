@@ -60,14 +60,7 @@ async function build(result) {
   detail("compiling SQLite with encryption");
   const compiled = await run(
     preferredNode() ?? process.execPath,
-    [
-      path.join(MODULES, "node-gyp", "bin", "node-gyp.js"),
-      "rebuild",
-      "--release",
-      "--force_build=1",
-      `--nodedir=${path.join(work, "package")}`,
-      "--jobs=max",
-    ],
+    [path.join(MODULES, "node-gyp", "bin", "node-gyp.js"), "rebuild", "--release", "--force_build=1", `--nodedir=${path.join(work, "package")}`, "--jobs=max"],
     {
       cwd: source,
       capture: true,

@@ -17,8 +17,7 @@ export const NEEDS = [
   ["fonts-noto-cjk"],
 ];
 
-const FEDORA =
-  "dnf install gtk3 nss alsa-lib mesa-libgbm libXScrnSaver xorg-x11-server-Xvfb xorg-x11-xauth google-noto-sans-cjk-fonts";
+const FEDORA = "dnf install gtk3 nss alsa-lib mesa-libgbm libXScrnSaver xorg-x11-server-Xvfb xorg-x11-xauth google-noto-sans-cjk-fonts";
 
 /** The needs that no installed package satisfies, given lines of `dpkg-query -f '${Package} ${db:Status-Abbrev}\n'`. */
 export function unsatisfied(needs, dpkgLines) {
@@ -62,16 +61,15 @@ async function install(needs, why) {
   }
   announce(`${why}: apt-get installs ${needs.map(([name]) => name).join(", ")}`);
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (args) =>
-    run("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=300", ...args], { capture: true, env: environment });
+  const apt = (args) => run("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=300", ...args], { capture: true, env: environment });
   const updated = await apt(["update"]);
   const installed = await apt(["install", "-y", "--no-install-recommends", ...needs.map(nameHere)]);
   const still = query(needs);
   if (still.length > 0) {
-    throw new SetupFailure(
-      `apt-get did not install ${still.map(([name]) => name).join(", ")}\n${(updated.output + installed.output).trim().slice(-2000)}`,
-      { zh: `以 root 运行：${byHand}`, en: `as root, run: ${byHand}` },
-    );
+    throw new SetupFailure(`apt-get did not install ${still.map(([name]) => name).join(", ")}\n${(updated.output + installed.output).trim().slice(-2000)}`, {
+      zh: `以 root 运行：${byHand}`,
+      en: `as root, run: ${byHand}`,
+    });
   }
 }
 

@@ -22,7 +22,7 @@ export async function listZip(handle) {
   const directory = Buffer.alloc(tail.readUInt32LE(end + 12));
   await handle.read(directory, 0, directory.length, tail.readUInt32LE(end + 16));
   const entries = [];
-  for (let at = 0; at < directory.length; ) {
+  for (let at = 0; at < directory.length;) {
     if (directory.readUInt32LE(at) !== ENTRY_SIGNATURE) throw new Error("damaged zip directory");
     const nameLength = directory.readUInt16LE(at + 28);
     entries.push({

@@ -3,18 +3,7 @@
  * test/contract asserts that this list equals the contracts and the handlers.
  */
 export const channels = {
-  session: [
-    "sessionState",
-    "createStore",
-    "openDemo",
-    "removeDemo",
-    "unlock",
-    "lock",
-    "quickHide",
-    "touch",
-    "changePassphrase",
-    "restoreBackup",
-  ],
+  session: ["sessionState", "createStore", "openDemo", "removeDemo", "unlock", "lock", "quickHide", "touch", "changePassphrase", "restoreBackup"],
   settings: ["preferences", "savePreferences"],
   clients: [
     "clientPage",
@@ -75,39 +64,11 @@ export const channels = {
     "mergePreview",
     "mergeClients",
   ],
-  history: [
-    "history",
-    "undoTransaction",
-    "undoLast",
-    "redoLast",
-  ],
-  drafts: [
-    "draft",
-    "drafts",
-    "keepDraft",
-    "dropDraft",
-  ],
-  dictionaries: [
-    "dictionaries",
-    "tags",
-    "people",
-    "saveDictionaryEntry",
-    "orderDictionary",
-    "saveValueBands",
-    "saveExtraField",
-    "saveTag",
-    "removeTag",
-  ],
-  audit: [
-    "recentAudit",
-    "verifyChains",
-  ],
-  jobs: [
-    "runningJobs",
-    "cancelJob",
-    "backups",
-    "backupNow",
-  ],
+  history: ["history", "undoTransaction", "undoLast", "redoLast"],
+  drafts: ["draft", "drafts", "keepDraft", "dropDraft"],
+  dictionaries: ["dictionaries", "tags", "people", "saveDictionaryEntry", "orderDictionary", "saveValueBands", "saveExtraField", "saveTag", "removeTag"],
+  audit: ["recentAudit", "verifyChains"],
+  jobs: ["runningJobs", "cancelJob", "backups", "backupNow"],
   exchange: [
     "chooseFiles",
     "chooseSaveFile",
@@ -181,14 +142,7 @@ export const channels = {
     "removeRhythm",
     "runDailyRound",
   ],
-  holdings: [
-    "maturityDesk",
-    "newAccountRegister",
-    "recordMaturityCall",
-    "saveScreening",
-    "registerNewAccounts",
-    "saveProductFeedback",
-  ],
+  holdings: ["maturityDesk", "newAccountRegister", "recordMaturityCall", "saveScreening", "registerNewAccounts", "saveProductFeedback"],
   care: [
     "greetingPlan",
     "monthOfGreeting",

@@ -59,20 +59,10 @@ export const hostQuery = intent("hostQuery");
 export const hostCommand = intent("hostCommand");
 
 /** What the router itself may answer, whatever the intent. */
-export type RouterError =
-  | { readonly type: "fault"; readonly faultId: string; readonly cause: FaultCause }
-  | { readonly type: "sessionLocked" };
+export type RouterError = { readonly type: "fault"; readonly faultId: string; readonly cause: FaultCause } | { readonly type: "sessionLocked" };
 
 /** The class of a fault, decided once by the store engine; `unknown` is a bug. */
-export type FaultCause =
-  | "locked"
-  | "full"
-  | "readonly"
-  | "corrupt"
-  | "wrongKey"
-  | "fromTheFuture"
-  | "constraint"
-  | "unknown";
+export type FaultCause = "locked" | "full" | "readonly" | "corrupt" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";
 
 export type InputOf<T> = T extends Intent<infer _K, infer I, infer _O, infer _E> ? z.input<I> : never;
 export type ParsedInputOf<T> = T extends Intent<infer _K, infer I, infer _O, infer _E> ? z.output<I> : never;

@@ -44,7 +44,6 @@ export interface Dictionaries {
   readonly extraFields: readonly ExtraFieldItem[];
 }
 
-
 const ValueBand = z.strictObject({
   code: z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/),
   zh: z.string().min(1).max(40),
@@ -56,14 +55,28 @@ export const dictionaries = {
   /** Topic `table:dictionaryItem` (and `table:setting`, `table:extraField`) when it changed. */
   dictionaries: query({ input: Nothing, output: type<Dictionaries>() }),
   tags: query({ input: Nothing, output: type<{ readonly tags: readonly (Row<"tag"> & { readonly clientCount: number })[] }>() }),
-  people: query({ input: Nothing, output: type<{ readonly people: readonly { readonly id: string; readonly name: string; readonly role: string; readonly outlet: string | null; readonly isActive: boolean }[] }>() }),
+  people: query({
+    input: Nothing,
+    output: type<{
+      readonly people: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly role: string;
+        readonly outlet: string | null;
+        readonly isActive: boolean;
+      }[];
+    }>(),
+  }),
 
   /** Adds an entry (`id` null, `code` wanted), or renames, retires or orders one. What the program names itself is only renamed and ordered, and one entry always stays. */
   saveDictionaryEntry: command({
     input: z.strictObject({
       dictionary: DictionaryName,
       id: RowId.nullable(),
-      code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/).optional(),
+      code: z
+        .string()
+        .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/)
+        .optional(),
       zh: z.string().max(200).optional(),
       en: z.string().max(200).nullable().optional(),
       isActive: z.boolean().optional(),

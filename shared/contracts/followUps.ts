@@ -25,7 +25,12 @@ export interface TodayPage {
   readonly lines: readonly TodayLine[];
   /** How many lines each group has in all; the list shows the most urgent ones. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly changes: readonly { readonly kind: string; readonly label: Readonly<Record<string, string | number>>; readonly editedAt: string; readonly editCount: number }[];
+  readonly changes: readonly {
+    readonly kind: string;
+    readonly label: Readonly<Record<string, string | number>>;
+    readonly editedAt: string;
+    readonly editCount: number;
+  }[];
   readonly clientCount: number;
   readonly pendingCount: number;
 }
@@ -41,7 +46,12 @@ export const followUps = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(100),
     }),
-    output: type<{ readonly today: string; readonly total: number; readonly lines: readonly FollowUpLine[]; readonly counts: Readonly<Record<"overdue" | "today" | "upcoming" | "snoozed" | "done", number>> }>(),
+    output: type<{
+      readonly today: string;
+      readonly total: number;
+      readonly lines: readonly FollowUpLine[];
+      readonly counts: Readonly<Record<"overdue" | "today" | "upcoming" | "snoozed" | "done", number>>;
+    }>(),
   }),
   /** One follow-up with the checklist it belongs to. */
   followUpFile: query({
@@ -50,7 +60,12 @@ export const followUps = {
     error: type<FollowUpNotFound>(),
     errors: ["followUpNotFound"],
   }),
-  checklistFile: query({ input: z.strictObject({ checklistId: RowId }), output: type<ChecklistFile>(), error: type<{ readonly type: "checklistNotFound" }>(), errors: ["checklistNotFound"] }),
+  checklistFile: query({
+    input: z.strictObject({ checklistId: RowId }),
+    output: type<ChecklistFile>(),
+    error: type<{ readonly type: "checklistNotFound" }>(),
+    errors: ["checklistNotFound"],
+  }),
   checklistsOfClient: query({ input: z.strictObject({ clientId: RowId }), output: type<readonly ChecklistFile[]>() }),
   templates: query({ input: Nothing, output: type<readonly TemplateFile[]>() }),
   /** The maintenance matrix: every rhythm, by axis, value and routine; of `size` the clients at or above each amount. */
@@ -72,7 +87,11 @@ export const followUps = {
   }),
 
   saveFollowUp: command({
-    input: z.strictObject({ clientId: RowId, followUpId: RowId.optional(), values: rowInput("followUp", ["title", "dueOn", "evidenceKind", "evidence", "delegatedTo", "outcome"]) }),
+    input: z.strictObject({
+      clientId: RowId,
+      followUpId: RowId.optional(),
+      values: rowInput("followUp", ["title", "dueOn", "evidenceKind", "evidence", "delegatedTo", "outcome"]),
+    }),
     output: type<{ readonly followUpId: string; readonly txId: string | null }>(),
     error: type<{ readonly type: "clientNotFound" } | FollowUpNotFound | RowProblem>(),
     errors: ["clientNotFound", "followUpNotFound", "valueRefused"],
@@ -89,7 +108,12 @@ export const followUps = {
     error: type<FollowUpNotFound>(),
     errors: ["followUpNotFound"],
   }),
-  reopenFollowUps: command({ input: z.strictObject({ ids: FollowUpIds }), output: type<{ readonly txId: string | null }>(), error: type<FollowUpNotFound>(), errors: ["followUpNotFound"] }),
+  reopenFollowUps: command({
+    input: z.strictObject({ ids: FollowUpIds }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<FollowUpNotFound>(),
+    errors: ["followUpNotFound"],
+  }),
   snoozeFollowUps: command({
     input: z.strictObject({ ids: FollowUpIds, until: Day }),
     output: type<{ readonly txId: string | null }>(),
@@ -106,10 +130,17 @@ export const followUps = {
   startChecklist: command({
     input: z.strictObject({ clientId: RowId, templateId: RowId, startOn: Day.optional() }),
     output: type<{ readonly checklistId: string; readonly items: number; readonly txId: string }>(),
-    error: type<{ readonly type: "clientNotFound" } | { readonly type: "templateNotFound" } | { readonly type: "notADay" } | { readonly type: "nothingApplies" }>(),
+    error: type<
+      { readonly type: "clientNotFound" } | { readonly type: "templateNotFound" } | { readonly type: "notADay" } | { readonly type: "nothingApplies" }
+    >(),
     errors: ["clientNotFound", "templateNotFound", "notADay", "nothingApplies"],
   }),
-  stopChecklist: command({ input: z.strictObject({ checklistId: RowId }), output: type<{ readonly txId: string | null }>(), error: type<{ readonly type: "checklistNotFound" }>(), errors: ["checklistNotFound"] }),
+  stopChecklist: command({
+    input: z.strictObject({ checklistId: RowId }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<{ readonly type: "checklistNotFound" }>(),
+    errors: ["checklistNotFound"],
+  }),
 
   /** Saves a template as a new version of its family; running checklists keep theirs. */
   saveTemplate: command({
@@ -119,7 +150,9 @@ export const followUps = {
       items: z.array(rowInput("checklistTemplateItem", ["title", "offsetWorkingDays", "ownerRole", "condition", "evidence"])).max(100),
     }),
     output: type<{ readonly templateId: string; readonly version: number; readonly txId: string }>(),
-    error: type<RowProblem | { readonly type: "templateEmpty" } | { readonly type: "conditionMalformed"; readonly index: number } | { readonly type: "templateNotFound" }>(),
+    error: type<
+      RowProblem | { readonly type: "templateEmpty" } | { readonly type: "conditionMalformed"; readonly index: number } | { readonly type: "templateNotFound" }
+    >(),
     errors: ["valueRefused", "templateEmpty", "conditionMalformed", "templateNotFound"],
   }),
   saveRhythm: command({
@@ -128,7 +161,12 @@ export const followUps = {
     error: type<RowProblem | { readonly type: "rhythmNotFound" } | { readonly type: "intervalMissing" } | { readonly type: "sizeNotANumber" }>(),
     errors: ["valueRefused", "rhythmNotFound", "intervalMissing", "sizeNotANumber"],
   }),
-  removeRhythm: command({ input: z.strictObject({ rhythmId: RowId }), output: type<{ readonly txId: string | null }>(), error: type<{ readonly type: "rhythmNotFound" }>(), errors: ["rhythmNotFound"] }),
+  removeRhythm: command({
+    input: z.strictObject({ rhythmId: RowId }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<{ readonly type: "rhythmNotFound" }>(),
+    errors: ["rhythmNotFound"],
+  }),
   /** Does what the day asks for: begins due checklists, makes the month's greeting list. Nothing twice. */
   runDailyRound: command({ input: Nothing, output: type<{ readonly checklists: number; readonly greetings: number }>() }),
 } as const satisfies FeatureContract;

@@ -33,7 +33,10 @@ const Weights = z.strictObject({
   keyClientFactor: weight("keyClientFactor"),
 });
 const minutes = (key: keyof typeof planBounds) => z.int().min(planBounds[key].min).max(planBounds[key].max);
-const MinuteOfDay = z.int().min(0).max(24 * 60);
+const MinuteOfDay = z
+  .int()
+  .min(0)
+  .max(24 * 60);
 const PlanDay = z.strictObject({
   visitMinutes: minutes("visitMinutes"),
   travelMinutes: minutes("travelMinutes"),
@@ -134,7 +137,10 @@ export interface ProposalLine {
 
 export type VisitNotFound = { readonly type: "visitNotFound" };
 export type ImpossibleTime = { readonly type: "impossibleTime"; readonly problem: TimeProblem | "notADay" };
-export type VisitCollides = { readonly type: "visitCollides"; readonly conflicts: readonly (TimeConflict & { readonly clientName: string; readonly startTime: string | null })[] };
+export type VisitCollides = {
+  readonly type: "visitCollides";
+  readonly conflicts: readonly (TimeConflict & { readonly clientName: string; readonly startTime: string | null })[];
+};
 export type WrongState = { readonly type: "wrongState"; readonly state: string };
 type ClientNotFound = { readonly type: "clientNotFound" };
 
@@ -143,25 +149,61 @@ export const visits = {
   /** Overdue, today, under way, done lately: the list beside the calendar. */
   visitBoard: query({
     input: Nothing,
-    output: type<{ readonly today: string; readonly overdue: readonly VisitLine[]; readonly dueToday: readonly VisitLine[]; readonly underWay: readonly VisitLine[]; readonly upcoming: readonly VisitLine[]; readonly done: readonly VisitLine[]; readonly toReport: readonly VisitLine[] }>(),
+    output: type<{
+      readonly today: string;
+      readonly overdue: readonly VisitLine[];
+      readonly dueToday: readonly VisitLine[];
+      readonly underWay: readonly VisitLine[];
+      readonly upcoming: readonly VisitLine[];
+      readonly done: readonly VisitLine[];
+      readonly toReport: readonly VisitLine[];
+    }>(),
   }),
-  visitFile: query({ input: z.strictObject({ visitId: RowId }), output: type<VisitFile>(), error: type<VisitNotFound>(), errors: ["visitNotFound"], audit: "visitOpened" }),
+  visitFile: query({
+    input: z.strictObject({ visitId: RowId }),
+    output: type<VisitFile>(),
+    error: type<VisitNotFound>(),
+    errors: ["visitNotFound"],
+    audit: "visitOpened",
+  }),
   visitsOfClient: query({ input: z.strictObject({ clientId: RowId }), output: type<readonly VisitLine[]>() }),
-  preparationSheet: query({ input: z.strictObject({ visitId: RowId }), output: type<PreparationSheet>(), error: type<VisitNotFound>(), errors: ["visitNotFound"], audit: "preparationOpened" }),
+  preparationSheet: query({
+    input: z.strictObject({ visitId: RowId }),
+    output: type<PreparationSheet>(),
+    error: type<VisitNotFound>(),
+    errors: ["visitNotFound"],
+    audit: "preparationOpened",
+  }),
   planProposals: query({
     input: z.strictObject({ weekOf: Day }),
-    output: type<{ readonly days: readonly string[]; readonly proposals: readonly ProposalLine[]; readonly considered: number; readonly isYearAnnounced: boolean }>(),
+    output: type<{
+      readonly days: readonly string[];
+      readonly proposals: readonly ProposalLine[];
+      readonly considered: number;
+      readonly isYearAnnounced: boolean;
+    }>(),
   }),
   promises: query({ input: z.strictObject({ clientId: RowId.optional(), state: z.string().max(40).optional() }), output: type<readonly PromiseLine[]>() }),
   /** Out-of-office register (X05). */
   outOfOffice: query({ input: z.strictObject({ from: Day, to: Day }), output: type<readonly OutEntry[]>() }),
   reports: query({
-    input: z.strictObject({ state: z.string().max(40).optional(), from: Day.optional(), to: Day.optional(), offset: z.int().min(0), limit: z.int().min(1).max(100) }),
+    input: z.strictObject({
+      state: z.string().max(40).optional(),
+      from: Day.optional(),
+      to: Day.optional(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(100),
+    }),
     output: type<{ readonly total: number; readonly lines: readonly ReportEntry[] }>(),
   }),
 
   planVisit: command({
-    input: z.strictObject({ clientId: RowId, values: rowInput("visit"), participants: z.array(rowInput("visitParticipant")).max(30).optional(), force: z.boolean().optional() }),
+    input: z.strictObject({
+      clientId: RowId,
+      values: rowInput("visit"),
+      participants: z.array(rowInput("visitParticipant")).max(30).optional(),
+      force: z.boolean().optional(),
+    }),
     output: type<{ readonly visitId: string; readonly txId: string }>(),
     error: type<ClientNotFound | ImpossibleTime | VisitCollides | RowProblem>(),
     errors: ["clientNotFound", "impossibleTime", "visitCollides", "valueRefused"],
@@ -192,7 +234,12 @@ export const visits = {
     error: type<VisitNotFound | WrongState | { readonly type: "appointmentMissing"; readonly appointment: string }>(),
     errors: ["visitNotFound", "wrongState", "appointmentMissing"],
   }),
-  finishVisit: command({ input: z.strictObject({ visitId: RowId }), output: type<null>(), error: type<VisitNotFound | WrongState>(), errors: ["visitNotFound", "wrongState"] }),
+  finishVisit: command({
+    input: z.strictObject({ visitId: RowId }),
+    output: type<null>(),
+    error: type<VisitNotFound | WrongState>(),
+    errors: ["visitNotFound", "wrongState"],
+  }),
   endVisitOtherwise: command({
     input: z.strictObject({ visitId: RowId, state: z.enum(["cancelled", "missed"]), reason: z.string().max(200) }),
     output: type<null>(),
@@ -207,7 +254,10 @@ export const visits = {
   }),
 
   saveReport: command({
-    input: z.strictObject({ visitId: RowId, values: rowInput("visitReport", ["result", "summary", "clientNeeds", "feedback", "nextStep", "nextContactOn", "mood"]) }),
+    input: z.strictObject({
+      visitId: RowId,
+      values: rowInput("visitReport", ["result", "summary", "clientNeeds", "feedback", "nextStep", "nextContactOn", "mood"]),
+    }),
     output: type<{ readonly reportId: string; readonly txId: string | null }>(),
     error: type<VisitNotFound | RowProblem | { readonly type: "reportLocked" }>(),
     errors: ["visitNotFound", "valueRefused", "reportLocked"],
@@ -220,7 +270,9 @@ export const visits = {
       promises: z.array(z.strictObject({ body: z.string().min(1).max(2000), dueOn: Day })).max(20),
     }),
     output: type<{ readonly reportId: string; readonly txId: string }>(),
-    error: type<VisitNotFound | WrongState | { readonly type: "reportIncomplete"; readonly missing: readonly RequiredReportField[] } | { readonly type: "reportLocked" }>(),
+    error: type<
+      VisitNotFound | WrongState | { readonly type: "reportIncomplete"; readonly missing: readonly RequiredReportField[] } | { readonly type: "reportLocked" }
+    >(),
     errors: ["visitNotFound", "wrongState", "reportIncomplete", "reportLocked"],
   }),
   addAddendum: command({
@@ -231,13 +283,32 @@ export const visits = {
   }),
 
   savePromise: command({
-    input: z.strictObject({ clientId: RowId, promiseId: RowId.optional(), visitId: RowId.optional(), values: rowInput("promise", ["body", "dueOn", "state", "outcome"]) }),
+    input: z.strictObject({
+      clientId: RowId,
+      promiseId: RowId.optional(),
+      visitId: RowId.optional(),
+      values: rowInput("promise", ["body", "dueOn", "state", "outcome"]),
+    }),
     output: type<{ readonly promiseId: string; readonly txId: string | null }>(),
     error: type<ClientNotFound | RowProblem | { readonly type: "promiseNotFound" }>(),
     errors: ["clientNotFound", "valueRefused", "promiseNotFound"],
   }),
   acceptProposals: command({
-    input: z.strictObject({ proposals: z.array(z.strictObject({ clientId: RowId, day: Day, startTime: z.string().max(5), endTime: z.string().max(5), purpose: z.string().max(60), title: z.string().max(120) })).min(1).max(60) }),
+    input: z.strictObject({
+      proposals: z
+        .array(
+          z.strictObject({
+            clientId: RowId,
+            day: Day,
+            startTime: z.string().max(5),
+            endTime: z.string().max(5),
+            purpose: z.string().max(60),
+            title: z.string().max(120),
+          }),
+        )
+        .min(1)
+        .max(60),
+    }),
     output: type<{ readonly planned: number; readonly txId: string }>(),
     error: type<ClientNotFound | ImpossibleTime>(),
     errors: ["clientNotFound", "impossibleTime"],

@@ -23,12 +23,10 @@ export const addDays = (day: Day, days: number): Day => {
 };
 
 /** Whole days from `from` to `to`; negative when `to` lies earlier. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+export const daysBetween = (from: Day, to: Day): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** Offset of China Standard Time from UTC in milliseconds; China has had no summer time since 1991. */
 const chinaOffsetMs = 8 * 3_600_000;
 
 /** The calendar day in China at a moment. */
-export const dayOf = (instant: Instant): Day =>
-  new Date(Date.parse(instant) + chinaOffsetMs).toISOString().slice(0, 10) as Day;
+export const dayOf = (instant: Instant): Day => new Date(Date.parse(instant) + chinaOffsetMs).toISOString().slice(0, 10) as Day;

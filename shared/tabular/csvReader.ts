@@ -60,7 +60,9 @@ export const guessDelimiter = (sample: string): string => {
   const complete = sample.length < sampleCharacters ? sample : sample.slice(0, sample.lastIndexOf("\n") + 1) || sample;
   let best = { delimiter: ",", score: 0 };
   for (const delimiter of delimiters) {
-    const rows = parseChunk(complete, delimiter, true).data.filter((row) => row.length > 1 || row[0] !== "").slice(0, 200);
+    const rows = parseChunk(complete, delimiter, true)
+      .data.filter((row) => row.length > 1 || row[0] !== "")
+      .slice(0, 200);
     const { width, share } = shapeOf(rows);
     const score = share <= 0.3 ? 0 : share * (1 + Math.log2(width) / 10);
     if (score > best.score + 0.001) best = { delimiter, score };
@@ -119,7 +121,11 @@ class RowMaker {
 }
 
 const readRows = async function* readRows(
-  source: ByteSource, detected: DetectedEncoding, delimiter: string, limits: TabularLimits, options: ReadOptions,
+  source: ByteSource,
+  detected: DetectedEncoding,
+  delimiter: string,
+  limits: TabularLimits,
+  options: ReadOptions,
 ): AsyncGenerator<readonly RawRow[], void, undefined> {
   let rest = "";
   let isFirst = true;
@@ -151,7 +157,8 @@ const readRows = async function* readRows(
 
 /** Opens a text table: finds encoding and delimiter (or takes the chosen ones). */
 export const openCsv = async (
-  source: ByteSource, limits: TabularLimits,
+  source: ByteSource,
+  limits: TabularLimits,
   chosen: { readonly encoding?: TextEncodingName | undefined; readonly delimiter?: string | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<FormatReader> => {
   const detected = await detectEncoding(source, chosen.encoding, chosen.signal);
@@ -165,7 +172,10 @@ export const openCsv = async (
   if (start.startsWith("{")) refuse({ type: "notATable", looksLike: "json" });
   const delimiter = chosen.delimiter ?? namedDelimiter(sample)?.delimiter ?? guessDelimiter(sample.slice(0, sampleCharacters));
   return {
-    format: "csv", encoding: detected.encoding, delimiter, sheets: [{ name: "", isHidden: false }],
+    format: "csv",
+    encoding: detected.encoding,
+    delimiter,
+    sheets: [{ name: "", isHidden: false }],
     read: (_sheet, options) => readRows(source, detected, delimiter, limits, options),
   };
 };

@@ -5,14 +5,21 @@
  */
 
 const startsFormula = (code: number): boolean =>
-  code === 0x3d || code === 0x2b || code === 0x2d || code === 0x40 || code === 0x09 || code === 0x0d ||
-  code === 0xff1d || code === 0xff0b || code === 0xff0d || code === 0xff20;
+  code === 0x3d ||
+  code === 0x2b ||
+  code === 0x2d ||
+  code === 0x40 ||
+  code === 0x09 ||
+  code === 0x0d ||
+  code === 0xff1d ||
+  code === 0xff0b ||
+  code === 0xff0d ||
+  code === 0xff20;
 
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/u;
 
 /** The text with an apostrophe in front when a spreadsheet could run it; signed numbers stay as they are. */
-export const guardText = (text: string): string =>
-  startsFormula(text.charCodeAt(0)) && !plainNumber.test(text) ? `'${text}` : text;
+export const guardText = (text: string): string => (startsFormula(text.charCodeAt(0)) && !plainNumber.test(text) ? `'${text}` : text);
 
 /** The text without the guards that this or another program has put around it. */
 export const unguardText = (text: string): string => {

@@ -50,7 +50,12 @@ const failureOf = (thrown: unknown, entry: ZipEntry): TabularFailure => {
 };
 
 /** The unpacked bytes of an entry; refuses a bomb, a cut or a changed entry. Progress counts packed bytes. */
-export async function* inflateEntry(source: ByteSource, entry: ZipEntry, limits: TabularLimits, options: ReadOptions): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* inflateEntry(
+  source: ByteSource,
+  entry: ZipEntry,
+  limits: TabularLimits,
+  options: ReadOptions,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const from = await dataStart(source, entry, options.signal);
   let plainBytes = 0;
   let crc = 0;

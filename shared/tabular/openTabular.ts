@@ -22,8 +22,18 @@ export interface OpenOptions {
 }
 
 const signatures: readonly (readonly [string, string])[] = [
-  ["%PDF", "pdf"], ["\x89PNG", "image"], ["\xff\xd8\xff", "image"], ["GIF8", "image"], ["BM", "image"], ["MZ", "program"], ["\x7fELF", "program"],
-  ["\x1f\x8b", "archive"], ["Rar!", "archive"], ["7z\xbc\xaf", "archive"], ["SQLite format 3", "database"], ["{\\rtf", "word"],
+  ["%PDF", "pdf"],
+  ["\x89PNG", "image"],
+  ["\xff\xd8\xff", "image"],
+  ["GIF8", "image"],
+  ["BM", "image"],
+  ["MZ", "program"],
+  ["\x7fELF", "program"],
+  ["\x1f\x8b", "archive"],
+  ["Rar!", "archive"],
+  ["7z\xbc\xaf", "archive"],
+  ["SQLite format 3", "database"],
+  ["{\\rtf", "word"],
 ];
 
 /** The caller's signal, and the time limit. */

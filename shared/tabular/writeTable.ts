@@ -13,14 +13,7 @@ import { guardText } from "./guardedText.ts";
  * (`YYYY-MM-DD`; ISO moment, shown in China time), `fen` an amount in 分, `rate` a stored rate (17500 = 1.75 %).
  * Everything else is text.
  */
-export type OutputCell =
-  | string
-  | number
-  | null
-  | { readonly day: string }
-  | { readonly moment: string }
-  | { readonly fen: number }
-  | { readonly rate: number };
+export type OutputCell = string | number | null | { readonly day: string } | { readonly moment: string } | { readonly fen: number } | { readonly rate: number };
 
 export interface TableOutput {
   readonly sheet: string;
@@ -100,7 +93,13 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
   const { default: excel } = await import("exceljs");
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const { footer, about } = table;
-  const onPaper = footer === undefined ? {} : { pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: "1:1" } as const, headerFooter: { oddFooter: `&L${footer.replaceAll("&", "&&")}&R&P / &N` } };
+  const onPaper =
+    footer === undefined
+      ? {}
+      : {
+          pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: "1:1" } as const,
+          headerFooter: { oddFooter: `&L${footer.replaceAll("&", "&&")}&R&P / &N` },
+        };
   const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: "frozen", ySplit: 1 }], ...onPaper });
   sheet.columns = table.header.map((_heading, index) => ({ width: table.widths?.[index] ?? 16, style: { numFmt: "@" } }));
   if (footer !== undefined && table.header.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.header.length } };
@@ -111,7 +110,11 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
   for await (const cells of table.rows) {
     const typed = cells.map((cell) => (cell !== null && typeof cell === "object" ? typedCell(cell) : undefined));
     // A cell without a value is not written at all.
-    const row = sheet.addRow(cells.map((cell, index) => (cell === null ? undefined : (typed[index]?.value ?? (typeof cell === "number" ? cell : safeText(cell).slice(0, longestCell))))));
+    const row = sheet.addRow(
+      cells.map((cell, index) =>
+        cell === null ? undefined : (typed[index]?.value ?? (typeof cell === "number" ? cell : safeText(cell).slice(0, longestCell))),
+      ),
+    );
     typed.forEach((cell, index) => {
       if (cell) row.getCell(index + 1).numFmt = cell.format;
     });
@@ -121,7 +124,10 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
   sheet.commit();
   if (about) {
     const notes = workbook.addWorksheet(about.sheet);
-    notes.columns = [{ width: 20, style: { numFmt: "@" } }, { width: 90, style: { numFmt: "@" } }];
+    notes.columns = [
+      { width: 20, style: { numFmt: "@" } },
+      { width: 90, style: { numFmt: "@" } },
+    ];
     for (const line of about.lines) notes.addRow(line.map(safeText)).commit();
     notes.commit();
   }

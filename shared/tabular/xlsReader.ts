@@ -37,7 +37,13 @@ const toRawCell = (cell: CellObject | undefined, styles: Map<string, NumberStyle
   return typeof cell.v === "string" ? { text: unguardText(cell.v), kind: "text" } : emptyCell;
 };
 
-const rowOf = (cells: readonly (CellObject | undefined)[], number: number, limits: TabularLimits, styles: Map<string, NumberStyle>, is1904: boolean): RawRow | undefined => {
+const rowOf = (
+  cells: readonly (CellObject | undefined)[],
+  number: number,
+  limits: TabularLimits,
+  styles: Map<string, NumberStyle>,
+  is1904: boolean,
+): RawRow | undefined => {
   const raw = Array.from(cells, (cell) => toRawCell(cell, styles, is1904));
   while (raw.length > 0 && raw.at(-1)?.text === "") raw.pop();
   if (raw.length === 0) return undefined;
@@ -82,7 +88,10 @@ export const openXls = async (source: ByteSource, limits: TabularLimits, signal:
   };
   const hidden = workbook.Workbook?.Sheets ?? [];
   return {
-    format: "xls", encoding: null, delimiter: null, read,
+    format: "xls",
+    encoding: null,
+    delimiter: null,
+    read,
     sheets: workbook.SheetNames.map((name, index) => ({ name, isHidden: (hidden[index]?.Hidden ?? 0) !== 0 })),
   };
 };

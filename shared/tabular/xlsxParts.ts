@@ -71,12 +71,17 @@ const readRelations = async (pack: XlsxPackage, workbook: string, signal: AbortS
   const folder = workbook.slice(0, Math.max(0, workbook.lastIndexOf("/")));
   const entry = pack.entries.get(`${folder}/_rels/${workbook.slice(folder.length + 1)}.rels`);
   if (entry === undefined) return relations;
-  await scanTags(pack, entry, (name, attributes) => {
-    if (name !== "Relationship" || attribute(attributes, "TargetMode") === "External") return;
-    const target = resolved(folder, value(attributes, "Target", entry.name));
-    const type = value(attributes, "Type", entry.name);
-    if (target !== undefined) relations.set(value(attributes, "Id", entry.name), { type: type.slice(type.lastIndexOf("/") + 1), target });
-  }, signal);
+  await scanTags(
+    pack,
+    entry,
+    (name, attributes) => {
+      if (name !== "Relationship" || attribute(attributes, "TargetMode") === "External") return;
+      const target = resolved(folder, value(attributes, "Target", entry.name));
+      const type = value(attributes, "Type", entry.name);
+      if (target !== undefined) relations.set(value(attributes, "Id", entry.name), { type: type.slice(type.lastIndexOf("/") + 1), target });
+    },
+    signal,
+  );
   return relations;
 };
 
@@ -86,9 +91,13 @@ const findWorkbook = (pack: XlsxPackage): ZipEntry => {
   const found = pack.entries.get("xl/workbook.xml") ?? [...pack.entries.values()].find(({ name }) => /^xl\/workbook\d*\.xml$/u.test(name));
   if (found !== undefined) return found;
   const names = [...pack.entries.keys()];
-  const looksLike = pack.entries.has("xl/workbook.bin") ? "xlsb"
-    : names.some((name) => name.startsWith("word/")) ? "word"
-    : pack.entries.has("content.xml") ? "ods" : "archive";
+  const looksLike = pack.entries.has("xl/workbook.bin")
+    ? "xlsb"
+    : names.some((name) => name.startsWith("word/"))
+      ? "word"
+      : pack.entries.has("content.xml")
+        ? "ods"
+        : "archive";
   return refuse({ type: "notATable", looksLike });
 };
 
@@ -98,18 +107,26 @@ export const readWorkbook = async (pack: XlsxPackage, signal: AbortSignal | unde
   const relations = await readRelations(pack, workbook.name, signal);
   const sheets: XlsxSheet[] = [];
   let is1904 = false;
-  await scanTags(pack, workbook, (name, attributes) => {
-    if (name === "workbookPr") is1904 = ["1", "true"].includes(attribute(attributes, "date1904") ?? "");
-    if (name !== "sheet") return;
-    const relation = relations.get(relationId(attributes));
-    const entry = relation?.type === "worksheet" ? pack.entries.get(relation.target) : undefined;
-    if (entry !== undefined) sheets.push({ name: value(attributes, "name", workbook.name), isHidden: /hidden/iu.test(attribute(attributes, "state") ?? ""), entry });
-  }, signal);
+  await scanTags(
+    pack,
+    workbook,
+    (name, attributes) => {
+      if (name === "workbookPr") is1904 = ["1", "true"].includes(attribute(attributes, "date1904") ?? "");
+      if (name !== "sheet") return;
+      const relation = relations.get(relationId(attributes));
+      const entry = relation?.type === "worksheet" ? pack.entries.get(relation.target) : undefined;
+      if (entry !== undefined)
+        sheets.push({ name: value(attributes, "name", workbook.name), isHidden: /hidden/iu.test(attribute(attributes, "state") ?? ""), entry });
+    },
+    signal,
+  );
   const part = (type: string): ZipEntry | undefined => {
     const target = [...relations.values()].find((relation) => relation.type === type)?.target;
     return target === undefined ? undefined : pack.entries.get(target);
   };
-  return sheets.length === 0 ? refuse({ type: "notATable", looksLike: "archive" }) : { sheets, is1904, styles: part("styles"), sharedTexts: part("sharedStrings") };
+  return sheets.length === 0
+    ? refuse({ type: "notATable", looksLike: "archive" })
+    : { sheets, is1904, styles: part("styles"), sharedTexts: part("sharedStrings") };
 };
 
 /** How numbers read, by the style number of a cell. */
@@ -118,15 +135,20 @@ export const readStyles = async (pack: XlsxPackage, entry: ZipEntry | undefined,
   const formats = new Map<number, NumberStyle>();
   const styles: NumberStyle[] = [];
   let inCells = false;
-  await scanTags(pack, entry, (name, attributes) => {
-    if (name === "numFmt") formats.set(Number(attribute(attributes, "numFmtId")), styleOfFormat(value(attributes, "formatCode", entry.name)));
-    else if (name === "cellXfs") inCells = true;
-    else if (name === "cellStyles" || name === "dxfs") inCells = false;
-    else if (name === "xf" && inCells) {
-      const id = Number(attribute(attributes, "numFmtId") ?? 0);
-      styles.push(formats.get(id) ?? styleOfBuiltIn(id));
-    }
-  }, signal);
+  await scanTags(
+    pack,
+    entry,
+    (name, attributes) => {
+      if (name === "numFmt") formats.set(Number(attribute(attributes, "numFmtId")), styleOfFormat(value(attributes, "formatCode", entry.name)));
+      else if (name === "cellXfs") inCells = true;
+      else if (name === "cellStyles" || name === "dxfs") inCells = false;
+      else if (name === "xf" && inCells) {
+        const id = Number(attribute(attributes, "numFmtId") ?? 0);
+        styles.push(formats.get(id) ?? styleOfBuiltIn(id));
+      }
+    },
+    signal,
+  );
   return styles;
 };
 

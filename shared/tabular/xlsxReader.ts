@@ -26,7 +26,10 @@ export const openXlsx = async (source: ByteSource, limits: TabularLimits, signal
     yield* readXlsxSheet(pack, sheet, context, options);
   };
   return {
-    format: "xlsx", encoding: null, delimiter: null, read,
+    format: "xlsx",
+    encoding: null,
+    delimiter: null,
+    read,
     sheets: workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden })),
   };
 };

@@ -151,7 +151,12 @@ class SheetRows {
 }
 
 /** Reads a sheet row by row; yields the rows of each unpacked piece as one batch. */
-export async function* readXlsxSheet(pack: XlsxPackage, sheet: XlsxSheet, context: SheetContext, options: ReadOptions): AsyncGenerator<readonly RawRow[], void, undefined> {
+export async function* readXlsxSheet(
+  pack: XlsxPackage,
+  sheet: XlsxSheet,
+  context: SheetContext,
+  options: ReadOptions,
+): AsyncGenerator<readonly RawRow[], void, undefined> {
   const rows = new SheetRows(pack, context, sheet.entry.name);
   const scanner = new XmlScanner(rows.handler, sheet.entry.name, pack.limits.maxDepth);
   for await (const text of entryText(pack.source, sheet.entry, pack.limits, options)) {

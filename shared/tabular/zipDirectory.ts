@@ -35,8 +35,7 @@ const findEnd = (tail: DataView): number => {
 
 const number64 = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
 
-const isUnsafe = (name: string): boolean =>
-  name.startsWith("/") || /^[a-z]:/iu.test(name) || name.includes("\0") || name.split("/").includes("..");
+const isUnsafe = (name: string): boolean => name.startsWith("/") || /^[a-z]:/iu.test(name) || name.includes("\0") || name.split("/").includes("..");
 
 /** The 64-bit sizes that replace those marked as unknown, in the fixed order of the format. */
 const zip64Values = (extra: DataView, wanted: readonly number[]): readonly number[] => {
@@ -99,7 +98,11 @@ export const readZipDirectory = async (source: ByteSource, limits: TabularLimits
     if (next > view.byteLength) refuse({ type: "damagedFile", entry: "" });
     const written = new TextDecoder().decode(directory.subarray(at + 46, at + 46 + nameBytes)).replaceAll("\\", "/");
     const extra = viewOf(directory.subarray(at + 46 + nameBytes, at + 46 + nameBytes + extraBytes));
-    const [plainBytes = 0, packedBytes = 0, offset = 0] = zip64Values(extra, [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)]);
+    const [plainBytes = 0, packedBytes = 0, offset = 0] = zip64Values(extra, [
+      view.getUint32(at + 24, true),
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 42, true),
+    ]);
     const name = written.toLowerCase();
     if (isUnsafe(written)) refuse({ type: "unsafeEntryName", entry: written });
     if ((view.getUint16(at + 8, true) & 1) === 1) refuse({ type: "encrypted" });

@@ -77,7 +77,8 @@ describe("the layers", () => {
   });
 
   it("in the window only screens, stores and hooks speak with the program: components get data and callbacks", () => {
-    const maySpeak = /(?:Screen|Page|Store|Api|Section|Gate|Form|Providers?|Companion|Tab|Holder|Register)\.tsx?$|\/use[A-Z]\w*\.tsx?$|^renderer\/(?:api|app|main)/;
+    const maySpeak =
+      /(?:Screen|Page|Store|Api|Section|Gate|Form|Providers?|Companion|Tab|Holder|Register)\.tsx?$|\/use[A-Z]\w*\.tsx?$|^renderer\/(?:api|app|main)/;
     expectNone(
       "dumb components",
       files
@@ -117,7 +118,14 @@ describe("the layers", () => {
   });
 
   it("there are no cycles at run time; type-only ones are allowed", () => {
-    const edges = new Map(files.map((file) => [file.path, importsOf(file).filter((entry) => !entry.isTypeOnly && byPath.has(entry.target)).map(({ target }) => target)]));
+    const edges = new Map(
+      files.map((file) => [
+        file.path,
+        importsOf(file)
+          .filter((entry) => !entry.isTypeOnly && byPath.has(entry.target))
+          .map(({ target }) => target),
+      ]),
+    );
     const state = new Map<string, "open" | "done">();
     const cycles: Violation[] = [];
     const visit = (file: string, trail: readonly string[]): void => {
@@ -159,7 +167,9 @@ describe("the layers", () => {
     const places = /\b(?:localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open|zustand\/middleware)\b/g;
     expectNone(
       "window storage",
-      files.filter((file) => file.path.startsWith("renderer/")).flatMap((file) => [...file.text.matchAll(places)].map(([use]) => ({ file: file.path, what: use }))),
+      files
+        .filter((file) => file.path.startsWith("renderer/"))
+        .flatMap((file) => [...file.text.matchAll(places)].map(([use]) => ({ file: file.path, what: use }))),
     );
   });
 

@@ -6,7 +6,9 @@ import { root } from "#test/support/sourceTree.ts";
 import { expectNone } from "./exceptions.ts";
 
 /** Every file that a clone holds. */
-const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8", maxBuffer: 64_000_000 }).split("\0").filter((file) => file !== "");
+const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8", maxBuffer: 64_000_000 })
+  .split("\0")
+  .filter((file) => file !== "");
 const texts = tracked
   .filter((file) => /\.(?:tsx?|mjs|cjs|json|jsonc|md|yml|yaml|html|css|sql|txt)$|(?:^|\/)\.(?:npmrc|gitignore)$|^\.ci\//.test(file))
   .map((file) => {
@@ -37,16 +39,24 @@ describe("the repository", () => {
     expect([...hosts]).toEqual([]);
     expectNone(
       "registries",
-      texts.filter(({ file }) => file !== "package-lock.json").flatMap(({ file, text }) => [...text.matchAll(credentials)].map(([what]) => ({ file, what: what.trim() }))),
+      texts
+        .filter(({ file }) => file !== "package-lock.json")
+        .flatMap(({ file, text }) => [...text.matchAll(credentials)].map(([what]) => ({ file, what: what.trim() }))),
     );
   });
 
   it("holds no store, key, log or build output", () => {
-    expect(tracked.filter((file) => /\.(?:db|db-wal|sqlite3?|log|pem|p12|pfx|key|asar|exe|AppImage)$|(?:^|\/)(?:key\.json|\.env)$|^(?:out|dist|node_modules)\//.test(file))).toEqual([]);
+    expect(
+      tracked.filter((file) =>
+        /\.(?:db|db-wal|sqlite3?|log|pem|p12|pfx|key|asar|exe|AppImage)$|(?:^|\/)(?:key\.json|\.env)$|^(?:out|dist|node_modules)\//.test(file),
+      ),
+    ).toEqual([]);
   });
 
   it("every dependency is pinned to one version", () => {
-    const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Readonly<Record<string, Readonly<Record<string, string>> | undefined>>; // the manifest's own form
+    const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Readonly<
+      Record<string, Readonly<Record<string, string>> | undefined>
+    >; // the manifest's own form
     const versions = ["dependencies", "devDependencies", "optionalDependencies"].flatMap((kind) => Object.entries(manifest[kind] ?? {}));
     expect(versions.filter(([, version]) => !/^(?:npm:[@\w/-]+@)?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version))).toEqual([]);
     expect(versions.length).toBeGreaterThan(30);

@@ -13,7 +13,8 @@ const statement =
   /\bselect\b[\s\S]{1,400}?\bfrom\s+[a-z_"$]|\binsert\s+(?:or\s+\w+\s+)?into\s|\bupdate\s+[\w.${}()"]+\s+set\s|\bdelete\s+from\s|^\s*pragma\s|\bcreate\s+(?:temp\s+|unique\s+|virtual\s+)*(?:table|index|trigger)\s|\bdrop\s+(?:table|index|trigger)\s|^\s*(?:vacuum|begin\s+immediate|savepoint\s)/i;
 
 /** What writes a row of some table, as text or through the builder. */
-const writing = /\b(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|replace\s+into)\s+(?:main\.)?("?[\w${}()]+"?)|\b(?:insertInto|updateTable|deleteFrom|replaceInto)\(\s*"(\w+)"/gi;
+const writing =
+  /\b(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from|replace\s+into)\s+(?:main\.)?("?[\w${}()]+"?)|\b(?:insertInto|updateTable|deleteFrom|replaceInto)\(\s*"(\w+)"/gi;
 
 /** The only files that may write synced tables, and why. */
 const writers: Readonly<Record<string, string>> = {
@@ -28,7 +29,11 @@ describe("SQL", () => {
       "sql",
       files
         .filter((file) => !file.path.startsWith("db/") && !file.path.endsWith("trings.ts"))
-        .flatMap((file) => literalsOf(file.text).filter((text) => statement.test(text)).map((text) => ({ file: file.path, what: text.trim().slice(0, 60) }))),
+        .flatMap((file) =>
+          literalsOf(file.text)
+            .filter((text) => statement.test(text))
+            .map((text) => ({ file: file.path, what: text.trim().slice(0, 60) })),
+        ),
     );
   });
 
@@ -52,7 +57,10 @@ describe("SQL", () => {
     const violations = ["db/workstation/clientDerived.ts", "db/workstation/valueBands.ts"].flatMap((file) => {
       const text = withoutComments(files.find((known) => known.path === file)?.text ?? "");
       return [...text.matchAll(/update client set([\s\S]*?)\bwhere\b/g)].flatMap((match) =>
-        [...(match[1] ?? "").matchAll(/\b([a-z_]+)\s*=\s*(?:\?|\$)/g)].map((column) => column[1] ?? "").filter((column) => registered.has(column)).map((column) => ({ file, what: `sets ${column}` })),
+        [...(match[1] ?? "").matchAll(/\b([a-z_]+)\s*=\s*(?:\?|\$)/g)]
+          .map((column) => column[1] ?? "")
+          .filter((column) => registered.has(column))
+          .map((column) => ({ file, what: `sets ${column}` })),
       );
     });
     expectNone("derived columns", violations);
@@ -63,14 +71,18 @@ describe("SQL", () => {
       "raw handle",
       files
         .filter((file) => !file.path.startsWith("db/"))
-        .flatMap((file) => [...withoutComments(file.text).matchAll(/\bstore\w*\.raw\b|\.(?:prepare|pragma)\(/gi)].map(([use]) => ({ file: file.path, what: use }))),
+        .flatMap((file) =>
+          [...withoutComments(file.text).matchAll(/\bstore\w*\.raw\b|\.(?:prepare|pragma)\(/gi)].map(([use]) => ({ file: file.path, what: use })),
+        ),
     );
   });
 });
 
 describe("migrations", () => {
   const folder = path.join(root, "db/workstation/migrations");
-  const onDisk = readdirSync(folder).filter((name) => /^\d/.test(name)).toSorted();
+  const onDisk = readdirSync(folder)
+    .filter((name) => /^\d/.test(name))
+    .toSorted();
 
   it("every file is in the index, numbered and named as the file; each is tested from its predecessor by migrate.test.ts", () => {
     expect(onDisk).toEqual(workstationMigrations.map(({ version, name }) => `${String(version).padStart(4, "0")}-${name.replace(/^\d+-/, "")}.ts`));
@@ -79,10 +91,20 @@ describe("migrations", () => {
 
   it("each is frozen text: it imports one type, computes nothing, and its tables are strict", () => {
     for (const file of files.filter(({ path: name }) => /migrations\/\d/.test(name))) {
-      expect.soft([...file.text.matchAll(/^import .*$/gm)].map(([line]) => line), file.path).toEqual(['import type { Migration } from "#db/engine/migrate.ts";']);
+      expect
+        .soft(
+          [...file.text.matchAll(/^import .*$/gm)].map(([line]) => line),
+          file.path,
+        )
+        .toEqual(['import type { Migration } from "#db/engine/migrate.ts";']);
       expect.soft(file.text, file.path).not.toMatch(/\$\{/);
       const tables = [...file.text.matchAll(/create table (\w+)[\s\S]*?\)\s*(strict[^;]*|[^;)]*);/gi)];
-      expect.soft(tables.filter((match) => !/^strict/i.test(match[2] ?? "")).map((match) => match[1]), file.path).toEqual([]);
+      expect
+        .soft(
+          tables.filter((match) => !/^strict/i.test(match[2] ?? "")).map((match) => match[1]),
+          file.path,
+        )
+        .toEqual([]);
     }
   });
 
@@ -93,7 +115,9 @@ describe("migrations", () => {
       const body = new RegExp(`create table ${name} \\(([\\s\\S]*?)\\n\\) strict`, "i").exec(sql)?.[1] ?? "";
       const added = [...sql.matchAll(new RegExp(`alter table ${name} add column (\\w+)`, "gi"))].map((match) => match[1]);
       const columns = [...[...body.matchAll(/^\s+(\w+) (?:text|integer|real|blob)/gim)].map((match) => match[1]), ...added];
-      const missing = Object.keys(columnsOf(table)).map(toSnake).filter((column) => !columns.includes(column));
+      const missing = Object.keys(columnsOf(table))
+        .map(toSnake)
+        .filter((column) => !columns.includes(column));
       expect.soft(missing, `${name} lacks columns`).toEqual([]);
     }
   });

@@ -36,7 +36,8 @@ describe("the texts", () => {
           expect.soft(unique(placeholdersOf(form)), `${key}: ${form}`).toEqual(wanted);
         }
         // A text that names the languages themselves stays in their own scripts.
-        if (!/中文|English/.test(chinese)) for (const form of forms) expect.soft(han.test(form.replaceAll(/[万亿]/g, "")), `${key} is Chinese in English: ${form}`).toBe(false);
+        if (!/中文|English/.test(chinese))
+          for (const form of forms) expect.soft(han.test(form.replaceAll(/[万亿]/g, "")), `${key} is Chinese in English: ${form}`).toBe(false);
       }
     });
   }
@@ -73,7 +74,12 @@ describe("the texts", () => {
     const known = new Set(definedStrings.flatMap(({ zh }) => Object.keys(zh)));
     expectNone(
       "missing texts",
-      renderer.flatMap((file) => [...withoutComments(file.text).matchAll(/(?<![\w.])t\(\s*"([^"]+)"/g)].map((match) => match[1] ?? "").filter((key) => !known.has(key)).map((key) => ({ file: file.path, what: key }))),
+      renderer.flatMap((file) =>
+        [...withoutComments(file.text).matchAll(/(?<![\w.])t\(\s*"([^"]+)"/g)]
+          .map((match) => match[1] ?? "")
+          .filter((key) => !known.has(key))
+          .map((key) => ({ file: file.path, what: key })),
+      ),
     );
   });
 });
@@ -89,7 +95,10 @@ describe("what a person reads stands in strings.ts", () => {
       /^[^\p{Script=Han}]*(?:[年月日周一二三四五六万亿元农历初十廿闰][^\p{Script=Han}]*)+$/u.test(line) || // units of dates and amounts
       /^(?:随行|.*"(?:简体)?中文".*)$/.test(line); // the product's name, the language's own name
     const found = sources.flatMap((file): Violation[] =>
-      [...file.code.matchAll(/[^\n]*\p{Script=Han}[^\n]*/gu)].map(([line]) => line.trim()).filter((line) => !isNoProse(line)).map((line) => ({ file: file.path, what: line.slice(0, 80) })),
+      [...file.code.matchAll(/[^\n]*\p{Script=Han}[^\n]*/gu)]
+        .map(([line]) => line.trim())
+        .filter((line) => !isNoProse(line))
+        .map((line) => ({ file: file.path, what: line.slice(0, 80) })),
     );
     expectNone("Chinese literals", found);
   });
@@ -100,17 +109,27 @@ describe("what a person reads stands in strings.ts", () => {
       "prose between tags",
       sources
         .filter((file) => file.path.endsWith(".tsx"))
-        .flatMap((file) => [...file.code.matchAll(between)].map((match) => (match[1] ?? "").trim()).filter((text) => text !== productName && !/^(?:extends|implements|from|as|is|in|of|return)\b/.test(text)).map((what) => ({ file: file.path, what }))),
+        .flatMap((file) =>
+          [...file.code.matchAll(between)]
+            .map((match) => (match[1] ?? "").trim())
+            .filter((text) => text !== productName && !/^(?:extends|implements|from|as|is|in|of|return)\b/.test(text))
+            .map((what) => ({ file: file.path, what })),
+        ),
     );
   });
 
   it("no prose in attributes that a person reads or hears", () => {
-    const attribute = /\s(title|label|placeholder|aria-label|aria-description|aria-roledescription|alt|tooltip|description|okText|cancelText|help|extra|suffix|prefix|addonAfter|header)="([^"]*\p{L}{2,}[^"]*)"/gu;
+    const attribute =
+      /\s(title|label|placeholder|aria-label|aria-description|aria-roledescription|alt|tooltip|description|okText|cancelText|help|extra|suffix|prefix|addonAfter|header)="([^"]*\p{L}{2,}[^"]*)"/gu;
     expectNone(
       "prose in attributes",
       sources
         .filter((file) => file.path.endsWith(".tsx"))
-        .flatMap((file) => [...file.code.matchAll(attribute)].filter((match) => !/^(?:Ctrl|Alt|Shift|F\d)/.test(match[2] ?? "")).map((match) => ({ file: file.path, what: `${match[1]}="${match[2]}"` }))),
+        .flatMap((file) =>
+          [...file.code.matchAll(attribute)]
+            .filter((match) => !/^(?:Ctrl|Alt|Shift|F\d)/.test(match[2] ?? ""))
+            .map((match) => ({ file: file.path, what: `${match[1]}="${match[2]}"` })),
+        ),
     );
   });
 });

@@ -12,7 +12,8 @@ describe("the window", () => {
 
   it("[SE5] is isolated, sandboxed, without Node, webviews and DevTools in a package", () => {
     const preferences = /webPreferences:\s*\{([\s\S]*?)\n\s{4}\}/.exec(window)?.[1] ?? "";
-    for (const setting of ["contextIsolation: true", "sandbox: true", "nodeIntegration: false", "webSecurity: true", "webviewTag: false", "spellcheck: false"]) expect(preferences).toContain(setting);
+    for (const setting of ["contextIsolation: true", "sandbox: true", "nodeIntegration: false", "webSecurity: true", "webviewTag: false", "spellcheck: false"])
+      expect(preferences).toContain(setting);
     expect(preferences).toMatch(/devTools: options\.devServerUrl !== undefined/);
     expect(codeOf("electron/main.ts")).toMatch(/devServerUrl: app\.isPackaged \? undefined/);
   });
@@ -33,7 +34,8 @@ describe("the window", () => {
   });
 
   it("[SE5] no code anywhere weakens what the window promises", () => {
-    const weak = /nodeIntegration\w*: true|contextIsolation: false|sandbox: false|webSecurity: false|allowRunningInsecureContent: true|webviewTag: true|experimentalFeatures: true|enableBlinkFeatures|action: "allow"|commandLine\.appendSwitch\("(?:no-sandbox|disable-web-security|remote-debugging)|enableRemoteModule|setCertificateVerifyProc|ignore-certificate/g;
+    const weak =
+      /nodeIntegration\w*: true|contextIsolation: false|sandbox: false|webSecurity: false|allowRunningInsecureContent: true|webviewTag: true|experimentalFeatures: true|enableBlinkFeatures|action: "allow"|commandLine\.appendSwitch\("(?:no-sandbox|disable-web-security|remote-debugging)|enableRemoteModule|setCertificateVerifyProc|ignore-certificate/g;
     expectNone(
       "weak window",
       electronFiles.flatMap((file) => [...file.code.matchAll(weak)].map(([what]) => ({ file: file.path, what }))),
@@ -42,7 +44,12 @@ describe("the window", () => {
 
   it("[SE5] the CSP allows our own origin only: no remote source, no inline script, no eval", () => {
     const policy = /contentSecurityPolicy =\s*"([^"]+)"/.exec(codeOf("electron/shell/appProtocol.ts"))?.[1] ?? "";
-    const directives = new Map(policy.split(";").map((part) => part.trim().split(/\s+/)).map(([name = "", ...sources]) => [name, sources]));
+    const directives = new Map(
+      policy
+        .split(";")
+        .map((part) => part.trim().split(/\s+/))
+        .map(([name = "", ...sources]) => [name, sources]),
+    );
     expect(Object.fromEntries(directives)).toEqual({
       "default-src": ["'self'"],
       "script-src": ["'self'"],
@@ -62,7 +69,9 @@ describe("the window", () => {
   it("[SE5] only bind.ts answers the window, only for the channels of the list, and the preload exposes fixed functions", () => {
     expectNone(
       "ipcMain",
-      electronFiles.filter((file) => file.path !== "electron/ipc/bind.ts" && /\bipcMain\b/.test(file.code)).map((file) => ({ file: file.path, what: "uses ipcMain" })),
+      electronFiles
+        .filter((file) => file.path !== "electron/ipc/bind.ts" && /\bipcMain\b/.test(file.code))
+        .map((file) => ({ file: file.path, what: "uses ipcMain" })),
     );
     const preload = codeOf("electron/preload/preload.ts");
     expect([...preload.matchAll(/exposeInMainWorld\("(\w+)"/g)].map((match) => match[1])).toEqual(["workstation"]);
@@ -73,7 +82,9 @@ describe("the window", () => {
   });
 
   it("[SE5] external programs are opened with few, fixed kinds of address", () => {
-    const calls = electronFiles.flatMap((file) => [...file.code.matchAll(/[^\n]*shell\.openExternal\([^\n]*/g)].map(([line]) => ({ file: file.path, line: line.trim() })));
+    const calls = electronFiles.flatMap((file) =>
+      [...file.code.matchAll(/[^\n]*shell\.openExternal\([^\n]*/g)].map(([line]) => ({ file: file.path, line: line.trim() })),
+    );
     for (const { file, line } of calls) expect(line, file).toMatch(/startsWith\("mailto:"\)|openExternal\("https:\/\//);
   });
 });

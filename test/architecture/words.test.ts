@@ -53,7 +53,9 @@ describe("the names", () => {
       "synonyms",
       inShipped.flatMap((file) => {
         const identifiers = new Set(withoutLiterals(file.text).match(/\b[A-Za-z_$][\w$]*\b/g) ?? []);
-        const wrong = [...identifiers].filter((identifier) => wordsOf(identifier).some((word) => Object.hasOwn(synonyms, word.replace(/s$/, "")))).filter((identifier) => !/^devServer/i.test(identifier));
+        const wrong = [...identifiers]
+          .filter((identifier) => wordsOf(identifier).some((word) => Object.hasOwn(synonyms, word.replace(/s$/, ""))))
+          .filter((identifier) => !/^devServer/i.test(identifier));
         return wrong.map((identifier) => ({ file: file.path, what: `says ${identifier}` }));
       }),
     );
@@ -75,7 +77,9 @@ describe("the names", () => {
       files.flatMap((file) => {
         const code = withoutLiterals(file.text);
         const kinds = [...code.matchAll(/(?::|as|<)\s*any\b(?!\w)|^(?:export )?(?:const )?enum \w+|^(?:export )?namespace \w+/gm)].map(([text]) => text);
-        const silent = [...file.text.matchAll(/(?:@ts-(?:ignore|expect-error|nocheck)|oxlint-disable|eslint-disable)[^\n]*/g)].map(([text]) => text).filter((text) => !/--\s*\w.{10,}|:\s*\w.{10,}/.test(text) && !file.path.startsWith("test/architecture/"));
+        const silent = [...file.text.matchAll(/(?:@ts-(?:ignore|expect-error|nocheck)|oxlint-disable|eslint-disable)[^\n]*/g)]
+          .map(([text]) => text)
+          .filter((text) => !/--\s*\w.{10,}|:\s*\w.{10,}/.test(text) && !file.path.startsWith("test/architecture/"));
         return [...kinds, ...silent].map((what) => ({ file: file.path, what: what.trim() }));
       }),
     );

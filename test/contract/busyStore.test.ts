@@ -38,6 +38,10 @@ describe("a store in which another process writes", () => {
     release();
     const other = await world.newClient({ name: "李静" });
     valueOf(await world.api.clients.clientFile({ clientId: other }));
-    expect(recentAudit(world.store().read, 5).filter((entry) => entry.action === "archiveOpened").map((entry) => entry.clientId)).toEqual([other, clientId]);
+    expect(
+      recentAudit(world.store().read, 5)
+        .filter((entry) => entry.action === "archiveOpened")
+        .map((entry) => entry.clientId),
+    ).toEqual([other, clientId]);
   });
 });

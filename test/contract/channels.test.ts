@@ -5,7 +5,9 @@ import type { AnyIntent } from "#shared/contracts/contract.ts";
 import { handlers } from "#electron/ipc/registry.ts";
 
 const namesOf = (features: Readonly<Record<string, object>>): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(features).map(([feature, intents]) => [feature, (Array.isArray(intents) ? intents.map(String) : Object.keys(intents)).toSorted()]));
+  Object.fromEntries(
+    Object.entries(features).map(([feature, intents]) => [feature, (Array.isArray(intents) ? intents.map(String) : Object.keys(intents)).toSorted()]),
+  );
 
 const intents = Object.entries(contracts).flatMap(([feature, contract]) =>
   Object.entries<AnyIntent>(contract).map(([name, intent]) => ({ name: `${feature}.${name}`, intent })),

@@ -13,9 +13,19 @@ const world = async () => {
     await api.followUps.saveTemplate({ values: { name: "月度联系", routine: "daily", description: null }, items: [{ title: "打电话", offsetWorkingDays: 1 }] }),
   );
   const familyId = rowById(base.store().read, "checklistTemplate", templateId)?.familyId ?? null;
-  valueOf(await api.followUps.saveRhythm({ values: { axis: "grade", code: "key", routine: "daily", action: "checklist", everyMonths: 1, templateFamilyId: familyId } }));
+  valueOf(
+    await api.followUps.saveRhythm({
+      values: { axis: "grade", code: "key", routine: "daily", action: "checklist", everyMonths: 1, templateFamilyId: familyId },
+    }),
+  );
   const clientIds: string[] = [];
-  for (let index = 0; index < 4; index += 1) clientIds.push(await base.newClient({ name: `客户${index}`, grade: index < 3 ? "key" : "ordinary", birthOn: `1980-1${index % 2}-0${index + 1}`, greetingConsent: "yes" }, `1380000000${index}`));
+  for (let index = 0; index < 4; index += 1)
+    clientIds.push(
+      await base.newClient(
+        { name: `客户${index}`, grade: index < 3 ? "key" : "ordinary", birthOn: `1980-1${index % 2}-0${index + 1}`, greetingConsent: "yes" },
+        `1380000000${index}`,
+      ),
+    );
   return { ...base, clientIds };
 };
 
@@ -71,7 +81,8 @@ describe("a client that is merged", () => {
     valueOf(await api.visits.savePromise({ clientId: dropId, values: { body: "送样本", dueOn: "2026-12-01" } }));
     const template = valueOf(await api.followUps.templates({}))[0]?.template.id ?? "";
     valueOf(await api.followUps.startChecklist({ clientId: dropId, templateId: template }));
-    const counts = (clientId: string) => (["visit", "promise", "checklist", "followUp"] as const).map((table) => rowsOfClient(store().read, table, clientId).length > 0);
+    const counts = (clientId: string) =>
+      (["visit", "promise", "checklist", "followUp"] as const).map((table) => rowsOfClient(store().read, table, clientId).length > 0);
     const { txId } = valueOf(await api.clients.mergeClients({ keepId, dropId, choices: {} }));
     expect(counts(keepId)).toEqual([true, true, true, true]);
     expect(counts(dropId)).toEqual([false, false, false, false]);

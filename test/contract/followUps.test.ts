@@ -55,7 +55,9 @@ describe("follow-ups", () => {
   it("[R047] one opens with its checklist; reopening the last item of a finished checklist makes it run again", async () => {
     const world = await setup();
     const { api, clientId } = world;
-    const { templateId } = valueOf(await api.followUps.saveTemplate({ values: { name: "回访", routine: "daily", description: null }, items: [{ title: "打电话", offsetWorkingDays: 1 }] }));
+    const { templateId } = valueOf(
+      await api.followUps.saveTemplate({ values: { name: "回访", routine: "daily", description: null }, items: [{ title: "打电话", offsetWorkingDays: 1 }] }),
+    );
     const { checklistId } = valueOf(await api.followUps.startChecklist({ clientId, templateId }));
     const [item = { id: "" }] = valueOf(await api.followUps.checklistFile({ checklistId })).items;
     valueOf(await api.followUps.completeFollowUps({ ids: [item.id] }));
@@ -72,10 +74,16 @@ describe("follow-ups", () => {
     expect(errorOf(await api.followUps.completeFollowUps({ ids: ["nobody"] }))).toEqual({ type: "followUpNotFound", id: "nobody" });
     expect(errorOf(await api.followUps.saveFollowUp({ clientId: "nobody", values: { title: "x", dueOn: today() } }))).toEqual({ type: "clientNotFound" });
     expect(errorOf(await api.followUps.saveFollowUp({ clientId, values: { dueOn: today() } }))).toMatchObject({ type: "valueRefused", field: "title" });
-    expect(errorOf(await api.followUps.saveFollowUp({ clientId, values: { title: "x", dueOn: "2026-13-01" } }))).toMatchObject({ type: "valueRefused", field: "dueOn" });
+    expect(errorOf(await api.followUps.saveFollowUp({ clientId, values: { title: "x", dueOn: "2026-13-01" } }))).toMatchObject({
+      type: "valueRefused",
+      field: "dueOn",
+    });
     const foreign = await world.newClient({ name: "别人" });
     const item = await newItem(world, "原件", today());
-    expect(errorOf(await api.followUps.saveFollowUp({ clientId: foreign, followUpId: item, values: { title: "改" } }))).toEqual({ type: "followUpNotFound", id: item });
+    expect(errorOf(await api.followUps.saveFollowUp({ clientId: foreign, followUpId: item, values: { title: "改" } }))).toEqual({
+      type: "followUpNotFound",
+      id: item,
+    });
     expect(errorOf(await api.followUps.checklistFile({ checklistId: "nobody" }))).toEqual({ type: "checklistNotFound" });
     expect(errorOf(await api.followUps.removeRhythm({ rhythmId: "nobody" }))).toEqual({ type: "rhythmNotFound" });
   });
@@ -86,7 +94,14 @@ describe("the client list", () => {
     const world = await setup();
     const { api, clientId, today } = world;
     const row = async () => {
-      const page = valueOf(await api.clients.clientPage({ scope: { condition: { all: [] }, text: "" }, sort: { field: "nextFollowUpOn", direction: "asc" }, offset: 0, limit: 10 }));
+      const page = valueOf(
+        await api.clients.clientPage({
+          scope: { condition: { all: [] }, text: "" },
+          sort: { field: "nextFollowUpOn", direction: "asc" },
+          offset: 0,
+          limit: 10,
+        }),
+      );
       return page.rows.map((one) => [one.nextFollowUpOn, one.nextVisitOn])[0];
     };
     expect(await row()).toEqual([null, null]);
@@ -120,7 +135,10 @@ describe("checklists from templates", () => {
     expect(started.items).toBe(2);
     const file = valueOf(await api.followUps.checklistFile({ checklistId: started.checklistId }));
     // 30 September is a working day; the National Day holiday lies between it and the third one.
-    expect(file.items.map((item) => [item.title, item.dueOn])).toEqual([["致欢迎电话", "2026-09-30"], ["核对资料", "2026-10-09"]]);
+    expect(file.items.map((item) => [item.title, item.dueOn])).toEqual([
+      ["致欢迎电话", "2026-09-30"],
+      ["核对资料", "2026-10-09"],
+    ]);
     valueOf(await api.followUps.completeFollowUps({ ids: file.items.map((item) => item.id) }));
     expect(valueOf(await api.followUps.checklistFile({ checklistId: started.checklistId })).checklist.state).toBe("done");
   });
@@ -142,8 +160,13 @@ describe("checklists from templates", () => {
   it("refuse an empty template, a condition that is none, and a template of which nothing applies", async () => {
     const { api, clientId } = await setup();
     expect(errorOf(await api.followUps.saveTemplate({ values: template.values, items: [] }))).toEqual({ type: "templateEmpty" });
-    expect(errorOf(await api.followUps.saveTemplate({ values: template.values, items: [{ title: "x", condition: "grade>1" }] }))).toEqual({ type: "conditionMalformed", index: 0 });
-    expect(errorOf(await api.followUps.saveTemplate({ familyId: "nobody", values: template.values, items: [{ title: "x" }] }))).toEqual({ type: "templateNotFound" });
+    expect(errorOf(await api.followUps.saveTemplate({ values: template.values, items: [{ title: "x", condition: "grade>1" }] }))).toEqual({
+      type: "conditionMalformed",
+      index: 0,
+    });
+    expect(errorOf(await api.followUps.saveTemplate({ familyId: "nobody", values: template.values, items: [{ title: "x" }] }))).toEqual({
+      type: "templateNotFound",
+    });
     const { templateId } = valueOf(await api.followUps.saveTemplate({ values: template.values, items: [{ title: "x", condition: "kind=company" }] }));
     expect(errorOf(await api.followUps.startChecklist({ clientId, templateId }))).toEqual({ type: "nothingApplies" });
     expect(errorOf(await api.followUps.startChecklist({ clientId, templateId, startOn: "2026-02-31" }))).toEqual({ type: "notADay" });
@@ -164,9 +187,18 @@ describe("the daily round", () => {
     const world = await setup();
     const { api } = world;
     for (const { id } of valueOf(await api.followUps.matrix({})).rhythms) valueOf(await api.followUps.removeRhythm({ rhythmId: id }));
-    const { templateId } = valueOf(await api.followUps.saveTemplate({ values: { name: "月度联系", routine: "daily", description: null }, items: [{ title: "打电话", offsetWorkingDays: 1 }] }));
+    const { templateId } = valueOf(
+      await api.followUps.saveTemplate({
+        values: { name: "月度联系", routine: "daily", description: null },
+        items: [{ title: "打电话", offsetWorkingDays: 1 }],
+      }),
+    );
     const familyId = rowById(world.store().read, "checklistTemplate", templateId)?.familyId ?? null;
-    valueOf(await api.followUps.saveRhythm({ values: { axis: "grade", code: "key", routine: "daily", action: "checklist", everyMonths: 1, templateFamilyId: familyId } }));
+    valueOf(
+      await api.followUps.saveRhythm({
+        values: { axis: "grade", code: "key", routine: "daily", action: "checklist", everyMonths: 1, templateFamilyId: familyId },
+      }),
+    );
     return world;
   };
 
@@ -186,12 +218,17 @@ describe("the daily round", () => {
 
   it("[R038][R046] a contact without a template becomes one item with its evidence, once per interval", async () => {
     const { api, clientId, program } = await withOnlyRule();
-    valueOf(await api.followUps.saveRhythm({ values: { axis: "grade", code: "key", routine: "care", action: "contact", everyDays: 10, templateFamilyId: null } }));
+    valueOf(
+      await api.followUps.saveRhythm({ values: { axis: "grade", code: "key", routine: "care", action: "contact", everyDays: 10, templateFamilyId: null } }),
+    );
     program.clock.advance(20 * dayMs);
     expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(1);
     expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(0);
     const [file] = valueOf(await api.followUps.checklistsOfClient({ clientId }));
-    expect(file).toMatchObject({ checklist: { title: "客户关怀：联系", templateId: null, routine: "care" }, items: [{ title: "客户关怀：联系", evidenceKind: "note" }] });
+    expect(file).toMatchObject({
+      checklist: { title: "客户关怀：联系", templateId: null, routine: "care" },
+      items: [{ title: "客户关怀：联系", evidenceKind: "note" }],
+    });
   });
 
   it("shows the rhythm of a client with its next day", async () => {
@@ -213,14 +250,22 @@ describe("the daily round", () => {
     const { api } = await setup();
     const values = { axis: "size", code: "一百万", routine: "daily", action: "visit", everyMonths: 3, templateFamilyId: null };
     expect(errorOf(await api.followUps.saveRhythm({ values }))).toEqual({ type: "sizeNotANumber" });
-    expect(errorOf(await api.followUps.saveRhythm({ values: { ...values, axis: "grade", code: "key", everyMonths: null } }))).toEqual({ type: "intervalMissing" });
+    expect(errorOf(await api.followUps.saveRhythm({ values: { ...values, axis: "grade", code: "key", everyMonths: null } }))).toEqual({
+      type: "intervalMissing",
+    });
   });
 });
 
 describe("Today", () => {
   it("[R078][R218][R013] gathers maturities, promises and lobby remarks, each with its client", async () => {
     const { api, clientId, today } = await setup();
-    valueOf(await api.clients.saveHolding({ clientId, rowId: null, values: { kind: "timeDeposit", productName: "三年期大额存单", maturesOn: addDays(today(), 2), autoRenew: "notDone", state: "active" } }));
+    valueOf(
+      await api.clients.saveHolding({
+        clientId,
+        rowId: null,
+        values: { kind: "timeDeposit", productName: "三年期大额存单", maturesOn: addDays(today(), 2), autoRenew: "notDone", state: "active" },
+      }),
+    );
     valueOf(await api.visits.savePromise({ clientId, values: { body: "本周送利率表", dueOn: today() } }));
     valueOf(await api.clients.saveRemark({ clientId, rowId: null, values: { body: "问过学费贷款" } }));
     const page = valueOf(await api.followUps.todayPage({}));

@@ -37,7 +37,9 @@ const probe = {
 
 const insertClient = (context: CommandContext, name: string): string => {
   const rowId = context.ids.next();
-  write(context.store, (tx) => applyChanges(tx, newHeader(context, "create"), [{ operation: "insert", table: "client", rowId, values: { kind: "person", name } }]));
+  write(context.store, (tx) =>
+    applyChanges(tx, newHeader(context, "create"), [{ operation: "insert", table: "client", rowId, values: { kind: "person", name } }]),
+  );
   context.announce(`client:${rowId}`, "clients", "clients");
   return rowId;
 };
@@ -105,7 +107,19 @@ describe("the router", () => {
 
   it("[SE5] refuses input of another shape, extra keys, and a schema that throws", async () => {
     const program = await open();
-    const inputs: unknown[] = [undefined, null, 0, "", [], {}, { clientId: 1 }, { clientId: "c", count: 1.5 }, { clientId: "c", extra: 1 }, { clientId: "c", actor: "boss" }, [{ clientId: "c" }]];
+    const inputs: unknown[] = [
+      undefined,
+      null,
+      0,
+      "",
+      [],
+      {},
+      { clientId: 1 },
+      { clientId: "c", count: 1.5 },
+      { clientId: "c", extra: 1 },
+      { clientId: "c", actor: "boss" },
+      [{ clientId: "c" }],
+    ];
     for (const input of inputs) expect(await program.route(ownFrame, "probe", "ask", input), JSON.stringify(input)).toEqual(faultOf());
     const own = JSON.parse('{"clientId":"c","__proto__":{"x":1}}') as unknown; // an own key of this name
     expect(await program.route(ownFrame, "probe", "ask", own)).toEqual(faultOf());

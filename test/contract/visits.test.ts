@@ -51,11 +51,24 @@ const fullReport = { result: "interested", summary: "谈了到期安排", client
 describe("planning", () => {
   it("[R267] plans a visit with participants, without an appointment yet, and shows it in calendar, board and client list", async () => {
     const at = await desk();
-    const { visitId, txId } = await plan(at, { startTime: "09:30", endTime: "10:15", title: "到期安排", purpose: "maturity", kind: "onSite" }, { participants: [{ name: "李明", role: "财务", isOurs: false }] });
+    const { visitId, txId } = await plan(
+      at,
+      { startTime: "09:30", endTime: "10:15", title: "到期安排", purpose: "maturity", kind: "onSite" },
+      { participants: [{ name: "李明", role: "财务", isOurs: false }] },
+    );
     expect(txId).not.toBe("");
     const file = await fileOf(at, visitId);
-    expect(file).toMatchObject({ clientName: "沈文静", visit: { appointment: "none", state: "planned", startTime: "09:30" }, participants: [{ name: "李明" }], report: null, conflicts: [] });
-    const calendar = await at.ask<{ visits: VisitLine[]; specialDays: unknown[]; unannouncedYears: number[] }>("visitCalendar", { from: monday, to: "2026-11-29" });
+    expect(file).toMatchObject({
+      clientName: "沈文静",
+      visit: { appointment: "none", state: "planned", startTime: "09:30" },
+      participants: [{ name: "李明" }],
+      report: null,
+      conflicts: [],
+    });
+    const calendar = await at.ask<{ visits: VisitLine[]; specialDays: unknown[]; unannouncedYears: number[] }>("visitCalendar", {
+      from: monday,
+      to: "2026-11-29",
+    });
     expect(calendar.visits.map((line) => line.id)).toEqual([visitId]);
     const board = await at.ask<{ today: string; upcoming: VisitLine[] }>("visitBoard");
     expect([board.today, board.upcoming.map((line) => line.clientName)]).toEqual([today, ["沈文静"]]);
@@ -67,7 +80,10 @@ describe("planning", () => {
     const at = await desk();
     await plan(at, { startTime: "09:00", endTime: "10:00" });
     const overlap = { clientId: at.otherId, values: { plannedOn: monday, startTime: "09:40", endTime: "10:30" } };
-    expect(await at.refuse("planVisit", overlap)).toMatchObject({ type: "visitCollides", conflicts: [{ type: "overlap", missingMinutes: 20, clientName: "沈文静", startTime: "09:00" }] });
+    expect(await at.refuse("planVisit", overlap)).toMatchObject({
+      type: "visitCollides",
+      conflicts: [{ type: "overlap", missingMinutes: 20, clientName: "沈文静", startTime: "09:00" }],
+    });
     const late = { clientId: at.otherId, values: { plannedOn: monday, startTime: "10:10", endTime: "11:00", travelMinutes: 30 } };
     expect(await at.refuse("planVisit", late)).toMatchObject({ type: "visitCollides", conflicts: [{ type: "travel", missingMinutes: 20 }] });
     const { visitId } = await at.ask<{ visitId: string }>("planVisit", { ...overlap, force: true });
@@ -135,7 +151,10 @@ describe("planning", () => {
   it("saves participants, and saving the same ones again writes nothing", async () => {
     const at = await desk();
     const { visitId } = await plan(at, {});
-    const participants = [{ name: "李明", role: "财务", isOurs: false }, { name: "王经理", isOurs: true }];
+    const participants = [
+      { name: "李明", role: "财务", isOurs: false },
+      { name: "王经理", isOurs: true },
+    ];
     expect(await at.ask("saveParticipants", { visitId, participants })).not.toEqual({ txId: null });
     expect(await at.ask("saveParticipants", { visitId, participants })).toEqual({ txId: null });
     await at.ask("saveParticipants", { visitId, participants: participants.slice(1) });
@@ -214,18 +233,33 @@ describe("reporting", () => {
   it("[X04] says which fields are missing and submits only a whole report", async () => {
     const at = await desk();
     const { visitId } = await plan(at, { plannedOn: today, appointment: "confirmed" });
-    expect(await at.refuse("submitReport", { visitId, followUps: [], promises: [] })).toEqual({ type: "reportIncomplete", missing: ["result", "summary", "clientNeeds", "nextStep"] });
+    expect(await at.refuse("submitReport", { visitId, followUps: [], promises: [] })).toEqual({
+      type: "reportIncomplete",
+      missing: ["result", "summary", "clientNeeds", "nextStep"],
+    });
     await at.ask("saveReport", { visitId, values: { result: "interested", summary: "  " } });
-    expect(await at.refuse("submitReport", { visitId, followUps: [], promises: [] })).toEqual({ type: "reportIncomplete", missing: ["summary", "clientNeeds", "nextStep"] });
+    expect(await at.refuse("submitReport", { visitId, followUps: [], promises: [] })).toEqual({
+      type: "reportIncomplete",
+      missing: ["summary", "clientNeeds", "nextStep"],
+    });
   });
 
   it("[X02][R218] submitting locks the report and makes timeline entry, follow-ups and promises in one step", async () => {
     const at = await desk();
     const { visitId } = await plan(at, { plannedOn: today, appointment: "confirmed" });
     const { reportId } = await at.ask<{ reportId: string }>("saveReport", { visitId, values: fullReport });
-    await at.ask("submitReport", { visitId, followUps: [{ title: "发对照表", dueOn: "2026-11-27" }], promises: [{ body: "周五前发对照表", dueOn: "2026-11-27" }] });
+    await at.ask("submitReport", {
+      visitId,
+      followUps: [{ title: "发对照表", dueOn: "2026-11-27" }],
+      promises: [{ body: "周五前发对照表", dueOn: "2026-11-27" }],
+    });
     const file = await fileOf(at, visitId);
-    expect(file).toMatchObject({ visit: { state: "done" }, report: { id: reportId, state: "submitted" }, followUps: [{ title: "发对照表", source: "report", state: "open" }], promises: [{ body: "周五前发对照表", state: "open" }] });
+    expect(file).toMatchObject({
+      visit: { state: "done" },
+      report: { id: reportId, state: "submitted" },
+      followUps: [{ title: "发对照表", source: "report", state: "open" }],
+      promises: [{ body: "周五前发对照表", state: "open" }],
+    });
     expect(await at.refuse("saveReport", { visitId, values: { summary: "改一改" } })).toEqual({ type: "reportLocked" });
     expect(await at.refuse("submitReport", { visitId, followUps: [], promises: [] })).toEqual({ type: "reportLocked" });
     await at.ask("addAddendum", { reportId, body: "更正：随访为财务主管" });
@@ -290,7 +324,17 @@ describe("planner and export", () => {
     const badToken = "0d9c2f1e-0000-4000-8000-000000000002";
     const file = path.join(temporaryFolder(), "plan.ics");
     const places: Readonly<Record<string, string>> = { [token]: file, [badToken]: path.join(temporaryFolder(), "no", "such", "folder", "plan.ics") };
-    const desktop = { chooseFiles: () => Promise.resolve([]), chooseSaveFile: () => Promise.resolve(null), pathOf: (given: string) => places[given], open: () => Promise.resolve(false), print: () => Promise.resolve(false), pagePdf: () => Promise.resolve(new Uint8Array()), htmlPdf: () => Promise.resolve(new Uint8Array()), writeFile: () => undefined, removePartial: () => undefined };
+    const desktop = {
+      chooseFiles: () => Promise.resolve([]),
+      chooseSaveFile: () => Promise.resolve(null),
+      pathOf: (given: string) => places[given],
+      open: () => Promise.resolve(false),
+      print: () => Promise.resolve(false),
+      pagePdf: () => Promise.resolve(new Uint8Array()),
+      htmlPdf: () => Promise.resolve(new Uint8Array()),
+      writeFile: () => undefined,
+      removePartial: () => undefined,
+    };
     const at = await desk({ desktop, files: localDisk });
     await plan(at, { startTime: "09:30", endTime: "10:15", title: "到期安排" });
     const span = { from: monday, to: "2026-11-29", language: "zh-CN" };
@@ -317,7 +361,12 @@ describe("the border of visits", () => {
     const at = await desk();
     const { visitId } = await plan(at, {});
     at.host.lock("user");
-    for (const [intent, input] of [["visitBoard", {}], ["visitFile", { visitId }], ["planVisit", { clientId: at.clientId, values: {} }], ["submitReport", { visitId, followUps: [], promises: [] }]] as const) {
+    for (const [intent, input] of [
+      ["visitBoard", {}],
+      ["visitFile", { visitId }],
+      ["planVisit", { clientId: at.clientId, values: {} }],
+      ["submitReport", { visitId, followUps: [], promises: [] }],
+    ] as const) {
       expect([intent, errorOf(await at.call("visits", intent, input))]).toEqual([intent, { type: "sessionLocked" }]);
     }
   });

@@ -25,17 +25,22 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** Serious and critical findings of what is drawn now, one line each. */
 const findings = async (place: string): Promise<string[]> => {
   // Legacy mode: Electron gives no second page to run the check in.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ runOnly: rules, resultTypes: ["violations"] }).analyze();
-  return violations
-    // Chromium itself makes a scroller without focusable content a stop of the Tab key, which this rule does not know.
-    .filter(({ id }) => id !== "scrollable-region-focusable")
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes
-        // A day of the year grid shows a number and one sign; its name says the date and the same in full.
-        .filter(({ html }) => !(id === "label-content-name-mismatch" && html.includes('class="work-day"')))
-        .map(({ html, any, all, none }) => `${place}: ${id}: ${html.slice(0, 160)} (${[...any, ...all, ...none][0]?.message ?? ""})`),
-    );
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ runOnly: rules, resultTypes: ["violations"] })
+    .analyze();
+  return (
+    violations
+      // Chromium itself makes a scroller without focusable content a stop of the Tab key, which this rule does not know.
+      .filter(({ id }) => id !== "scrollable-region-focusable")
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) =>
+        nodes
+          // A day of the year grid shows a number and one sign; its name says the date and the same in full.
+          .filter(({ html }) => !(id === "label-content-name-mismatch" && html.includes('class="work-day"')))
+          .map(({ html, any, all, none }) => `${place}: ${id}: ${html.slice(0, 160)} (${[...any, ...all, ...none][0]?.message ?? ""})`),
+      )
+  );
 };
 
 interface Places {
@@ -45,7 +50,13 @@ interface Places {
 
 const richest = {
   scope: {
-    condition: { all: [{ field: "kind", op: "anyOf", value: ["person"] }, { field: "tag", op: "isFilled" }, { field: "nextMaturityOn", op: "withinDays", value: 60 }] },
+    condition: {
+      all: [
+        { field: "kind", op: "anyOf", value: ["person"] },
+        { field: "tag", op: "isFilled" },
+        { field: "nextMaturityOn", op: "withinDays", value: 60 },
+      ],
+    },
     text: "",
   },
   sort: { field: "assetTotal", direction: "desc" },
@@ -85,7 +96,10 @@ const walk = async (places: Places, look: (place: string) => Promise<void>): Pro
     }
   }
   await goTo(page, "/duplicates");
-  await page.getByRole("button", { name: /并排核对|side by side/i }).first().click(wait);
+  await page
+    .getByRole("button", { name: /并排核对|side by side/i })
+    .first()
+    .click(wait);
   await settled(page);
   await look("merge");
   await goTo(page, "/clients");

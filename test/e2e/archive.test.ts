@@ -218,7 +218,16 @@ describe("the file of a client", () => {
     await toast("已撤销");
     await seen(page.getByRole("button", { name: "并排核对" }));
     await goTo(page, "/clients");
-    await expect.poll(() => page.getByRole("row", { name: new RegExp(name) }).or(page.getByText(name, { exact: true })).count(), wait).toBeGreaterThan(1);
+    await expect
+      .poll(
+        () =>
+          page
+            .getByRole("row", { name: new RegExp(name) })
+            .or(page.getByText(name, { exact: true }))
+            .count(),
+        wait,
+      )
+      .toBeGreaterThan(1);
   });
 
   it("the window wrote no error on the way", () => expect(started.consoleErrors).toEqual([]));

@@ -57,7 +57,10 @@ describe("exports through the window", () => {
     folder = mkdtempSync(path.join(tmpdir(), "suixing-导出-"));
     started = await startApp({ profile });
     const { page } = started;
-    await page.getByRole("button", { name: /演示网点/ }).first().click({ timeout: 60_000 });
+    await page
+      .getByRole("button", { name: /演示网点/ })
+      .first()
+      .click({ timeout: 60_000 });
     await page.getByRole("navigation").first().waitFor({ timeout: 60_000 });
 
     await page.keyboard.press("g");

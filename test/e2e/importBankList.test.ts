@@ -98,7 +98,18 @@ describe("a bank's list with wrong cells", () => {
     const { page } = started;
     const header = ["客户姓名", "客户号", "性别", "身份证号码", "手机号", "出生日期", "存款余额(万元)", "职业", "理财师备注"];
     const corrected = path.join(folder, "corrected.xlsx");
-    await writeTable({ type: "xlsx" }, { sheet: "名单", header, rows: [["钱错一", "C90001", "女", "", "13800138001", "", "1", "教师", ""], ["孙错二", "C90002", "男", "", "13800138002", "2024-02-29", "2", "医生", ""]] }, createWriteStream(corrected));
+    await writeTable(
+      { type: "xlsx" },
+      {
+        sheet: "名单",
+        header,
+        rows: [
+          ["钱错一", "C90001", "女", "", "13800138001", "", "1", "教师", ""],
+          ["孙错二", "C90002", "男", "", "13800138002", "2024-02-29", "2", "医生", ""],
+        ],
+      },
+      createWriteStream(corrected),
+    );
     await (await open(corrected)).close();
     await answerDialogs(started, { open: [corrected] });
     await page.keyboard.press("Control+O");
@@ -115,7 +126,18 @@ describe("a bank's list with wrong cells", () => {
     const { page } = started;
     const header = ["客户号", "客户姓名", "职业"];
     const changed = path.join(folder, "changed.xlsx");
-    await writeTable({ type: "xlsx" }, { sheet: "名单", header, rows: [["C90001", "钱错一", "校长"], ["C90002", "孙错二", "院长"]] }, createWriteStream(changed));
+    await writeTable(
+      { type: "xlsx" },
+      {
+        sheet: "名单",
+        header,
+        rows: [
+          ["C90001", "钱错一", "校长"],
+          ["C90002", "孙错二", "院长"],
+        ],
+      },
+      createWriteStream(changed),
+    );
     await go(started, "导入");
     await answerDialogs(started, { open: [changed] });
     await page.keyboard.press("Control+O");

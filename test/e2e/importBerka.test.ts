@@ -5,22 +5,39 @@ import { newProfile, removeProfile, type StartedApp, startApp } from "./support/
 import { answerDialogs, countOf, createWorkstation, go, slow, unlock } from "./support/importJourney.ts";
 
 const folder = path.resolve(import.meta.dirname, "../fixtures/berka");
-const files = readdirSync(folder).filter((name) => name.endsWith(".asc")).map((name) => path.join(folder, name));
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".asc"))
+  .map((name) => path.join(folder, name));
 
 const table = (name: string): readonly (readonly string[])[] =>
-  readFileSync(path.join(folder, `${name}.asc`), "utf8").trim().split(/\r?\n/).slice(1).map((line) => line.split(";").map((cell) => cell.replaceAll('"', "")));
+  readFileSync(path.join(folder, `${name}.asc`), "utf8")
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(";").map((cell) => cell.replaceAll('"', "")));
 
 /** Clients whose loan was not paid back (B) or is in arrears (D), worked out from the files themselves. */
 const clientsInArrears = (): number => {
-  const owners = new Map(table("disp").filter((row) => row[3] === "OWNER").map((row) => [row[2], row[1]]));
-  return new Set(table("loan").filter((row) => row[6] === "B" || row[6] === "D").map((row) => owners.get(row[1]))).size;
+  const owners = new Map(
+    table("disp")
+      .filter((row) => row[3] === "OWNER")
+      .map((row) => [row[2], row[1]]),
+  );
+  return new Set(
+    table("loan")
+      .filter((row) => row[6] === "B" || row[6] === "D")
+      .map((row) => owners.get(row[1])),
+  ).size;
 };
 
 const findClient = async ({ page }: StartedApp, number: string): Promise<void> => {
   await page.getByRole("navigation").getByRole("link", { name: "客户" }).click();
   const box = page.getByRole("textbox", { name: "在列表中查找" }).or(page.getByRole("searchbox", { name: "在列表中查找" }));
   await box.fill(number);
-  await page.getByRole("rowheader", { name: `客户${number}`, exact: true }).first().waitFor(slow);
+  await page
+    .getByRole("rowheader", { name: `客户${number}`, exact: true })
+    .first()
+    .waitFor(slow);
 };
 
 describe("the seven files of a bank", () => {

@@ -7,7 +7,11 @@ describe("what the branch edits itself, in the settings", () => {
   let profile = "";
   let started: StartedApp;
   const open = async (section: string): Promise<void> => {
-    await started.page.getByRole("button", { name: "设置", exact: true }).or(started.page.getByRole("link", { name: "设置", exact: true })).first().click();
+    await started.page
+      .getByRole("button", { name: "设置", exact: true })
+      .or(started.page.getByRole("link", { name: "设置", exact: true }))
+      .first()
+      .click();
     await started.page.getByRole("navigation", { name: "设置分类" }).getByRole("button", { name: section, exact: true }).click();
   };
 

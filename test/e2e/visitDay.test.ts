@@ -106,7 +106,13 @@ describe("a visit from plan to report", () => {
     started = await startApp({ profile });
     const { page } = started;
     await seen(page.getByRole("button", { name: /演示网点/ }));
-    await tabTo(page, page.getByRole("button", { name: "English" }).or(page.getByRole("radio", { name: "English" })).or(page.getByText("English")));
+    await tabTo(
+      page,
+      page
+        .getByRole("button", { name: "English" })
+        .or(page.getByRole("radio", { name: "English" }))
+        .or(page.getByText("English")),
+    );
     await page.keyboard.press("Enter");
     await tabTo(page, page.getByRole("button", { name: /demonstration branch/i }));
     await page.keyboard.press("Enter");

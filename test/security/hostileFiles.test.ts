@@ -59,10 +59,19 @@ describe("hostile packages", () => {
   });
 
   it("[R289] takes the saved value of a formula and never evaluates it", async () => {
-    const rows = await readTable(makeZip(xlsxParts(sheetXml(
-      '<row r="1"><c r="A1"><f>1+1</f><v>7</v></c><c r="B1" t="str"><f>HYPERLINK("http://evil.example","pay")</f><v>pay</v></c><c r="C1"><f>WEBSERVICE("http://evil.example")</f></c></row>',
-    ))));
-    expect(rows.ok && rows.value[0]?.cells).toEqual([{ text: "7", kind: "formula", number: 7 }, { text: "pay", kind: "formula" }]);
+    const rows = await readTable(
+      makeZip(
+        xlsxParts(
+          sheetXml(
+            '<row r="1"><c r="A1"><f>1+1</f><v>7</v></c><c r="B1" t="str"><f>HYPERLINK("http://evil.example","pay")</f><v>pay</v></c><c r="C1"><f>WEBSERVICE("http://evil.example")</f></c></row>',
+          ),
+        ),
+      ),
+    );
+    expect(rows.ok && rows.value[0]?.cells).toEqual([
+      { text: "7", kind: "formula", number: 7 },
+      { text: "pay", kind: "formula" },
+    ]);
   });
 
   it("[R289] refuses a package that was cut off, at every length", async () => {
@@ -116,7 +125,13 @@ describe("hostile text files", () => {
   });
 
   it("[R289] refuses programs, pictures, documents and random bytes that call themselves csv", async () => {
-    const files = [randomBytes(50_000), Buffer.from("MZ\x90\0\x03\0\0\0"), Buffer.from("%PDF-1.7\n"), Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.from("<html><table><tr><td>x</td></tr></table></html>")];
+    const files = [
+      randomBytes(50_000),
+      Buffer.from("MZ\x90\0\x03\0\0\0"),
+      Buffer.from("%PDF-1.7\n"),
+      Buffer.from([0x89, 0x50, 0x4e, 0x47]),
+      Buffer.from("<html><table><tr><td>x</td></tr></table></html>"),
+    ];
     for (const bytes of files) expect(["notATable", "unsupportedEncoding"]).toContain(await refusalOf(bytes));
     expect(await refusalOf("")).toBe("emptyFile");
   });
@@ -140,7 +155,8 @@ describe("hostile text files", () => {
   it("[R289] refuses a file above the size limit without reading it", async () => {
     let reads = 0;
     const source = {
-      name: "big.csv", size: importLimits.maxFileBytes + 1,
+      name: "big.csv",
+      size: importLimits.maxFileBytes + 1,
       bytes: async function* bytes() {
         reads += 1;
         yield await Promise.resolve(Buffer.from("x"));
@@ -154,7 +170,8 @@ describe("hostile text files", () => {
   it("[R289] reads a million rows with a flat memory", async () => {
     const line = Buffer.from("C0001,王小明,13800138000,12345.67\n".repeat(1000));
     const source = {
-      name: "long.csv", size: line.length * 1000,
+      name: "long.csv",
+      size: line.length * 1000,
       bytes: async function* bytes(range = { from: 0, to: line.length * 1000 }) {
         if (range.to - range.from < line.length) yield line.subarray(range.from, range.to);
         else for (let at = range.from; at < range.to; at += line.length) yield line.subarray(0, Math.min(line.length, range.to - at));
@@ -184,7 +201,8 @@ describe("stopping", () => {
     }
     expect(seen).toEqual(["rows", "cancelled"]);
     const endless = {
-      name: "slow.csv", size: 1000,
+      name: "slow.csv",
+      size: 1000,
       bytes: async function* bytes(range = { from: 0, to: 1000 }) {
         for (let at = range.from; at < range.to; at += 1) {
           yield Buffer.from("a");

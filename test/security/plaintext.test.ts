@@ -16,7 +16,15 @@ import { scanFolder } from "#test/support/scanFolder.ts";
 import { createOpenProgram, ownFrame, testPassphrase, type TestProgram } from "#test/support/testProgram.ts";
 import { temporaryFolder } from "#test/support/testStore.ts";
 
-const canaries = ["欧阳鹂鸣瑾", "13987650123", "110101199912310019", "翡翠湖畔柒号院", "6222020200112233", "canary-drift@example.cn", "不喜欢被电话打扰的金丝雀"] as const;
+const canaries = [
+  "欧阳鹂鸣瑾",
+  "13987650123",
+  "110101199912310019",
+  "翡翠湖畔柒号院",
+  "6222020200112233",
+  "canary-drift@example.cn",
+  "不喜欢被电话打扰的金丝雀",
+] as const;
 const [name, phone, document, address, account, email, remark] = canaries;
 
 const sessionOf = (program: TestProgram): NonNullable<ReturnType<TestProgram["host"]["current"]>> => {
@@ -43,7 +51,12 @@ const fill = (program: TestProgram): void => {
   for (let index = 0; index < 60; index += 1) {
     const clientId = program.ids.next();
     apply(program, [
-      { operation: "insert", table: "client", rowId: clientId, values: { kind: "person", name, documentNumber: document, note: remark.repeat(30), employer: address } },
+      {
+        operation: "insert",
+        table: "client",
+        rowId: clientId,
+        values: { kind: "person", name, documentNumber: document, note: remark.repeat(30), employer: address },
+      },
       { operation: "insert", table: "contactPoint", rowId: program.ids.next(), values: { clientId, kind: "mobile", value: phone } },
       { operation: "insert", table: "contactPoint", rowId: program.ids.next(), values: { clientId, kind: "email", value: email } },
       { operation: "insert", table: "holding", rowId: program.ids.next(), values: { clientId, kind: "deposit", accountNumber: account, amount: 100 } },
@@ -75,7 +88,8 @@ describe("no plain text at rest", () => {
     };
     for (const [kind, encode] of Object.entries(encoders)) {
       mkdirSync(path.join(folder, kind));
-      for (const [index, text] of canaries.entries()) writeFileSync(path.join(folder, kind, `${index}`), Buffer.concat([randomBytes(100), encode(text), randomBytes(100)]));
+      for (const [index, text] of canaries.entries())
+        writeFileSync(path.join(folder, kind, `${index}`), Buffer.concat([randomBytes(100), encode(text), randomBytes(100)]));
       expect(new Set(scanFolder(path.join(folder, kind), canaries).hits.map(({ text }) => text)), kind).toEqual(new Set(canaries));
     }
     mkdirSync(path.join(folder, "plain"));

@@ -118,7 +118,11 @@ const damages: Readonly<Record<string, (file: string) => void>> = {
   missing: (file) => rmSync(file),
   "a huge cost": (file) => writeFileSync(file, readFileSync(file, "utf8").replace("65536", "65537")),
   "a reset count": (file) => writeFileSync(file, readFileSync(file, "utf8").replace('"failures": 1', '"failures": 0')),
-  "a changed wrap": (file) => writeFileSync(file, readFileSync(file, "utf8").replace(/"data": "(.)/, (_text, letter: string) => `"data": "${letter === "A" ? "B" : "A"}`)),
+  "a changed wrap": (file) =>
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace(/"data": "(.)/, (_text, letter: string) => `"data": "${letter === "A" ? "B" : "A"}`),
+    ),
   "another id": (file) => writeFileSync(file, readFileSync(file, "utf8").replace(/"id": "./, '"id": "x')),
 };
 

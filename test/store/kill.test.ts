@@ -6,11 +6,15 @@ import { temporaryFolder } from "#test/support/testStore.ts";
 const kills = Number(process.env["SUIXING_KILLS"] ?? 200);
 
 describe("a writer killed at any moment", () => {
-  it(`[RE1] ${kills} kills: everything acknowledged is there, nothing half, the chain holds, the store opens`, { timeout: 60_000 + kills * 1_000 }, async () => {
-    const report = await runKills(temporaryFolder(), kills);
-    expect(report.wrongs).toEqual([]);
-    expect(report.kills).toBe(kills);
-    // The kills fell into work, not into an empty beginning.
-    expect(report.acknowledged).toBeGreaterThan(kills);
-  });
+  it(
+    `[RE1] ${kills} kills: everything acknowledged is there, nothing half, the chain holds, the store opens`,
+    { timeout: 60_000 + kills * 1_000 },
+    async () => {
+      const report = await runKills(temporaryFolder(), kills);
+      expect(report.wrongs).toEqual([]);
+      expect(report.kills).toBe(kills);
+      // The kills fell into work, not into an empty beginning.
+      expect(report.acknowledged).toBeGreaterThan(kills);
+    },
+  );
 });

@@ -8,7 +8,29 @@ const asSchema = (value: unknown): Schema => (typeof value === "object" && value
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const numberOr = (value: unknown, otherwise: number): number => (typeof value === "number" && Number.isSafeInteger(value) ? value : otherwise);
 
-const words = ["", "王", "王芳", "13800000000", "110101199003070000", "2026-11-21", "2026-02-30", "0", "-1", "%", "'", '"', "*", "a\u0000b", "𠮷", "../../x", "note", "name", "grade", "c1", "__proto__"];
+const words = [
+  "",
+  "王",
+  "王芳",
+  "13800000000",
+  "110101199003070000",
+  "2026-11-21",
+  "2026-02-30",
+  "0",
+  "-1",
+  "%",
+  "'",
+  '"',
+  "*",
+  "a\u0000b",
+  "𠮷",
+  "../../x",
+  "note",
+  "name",
+  "grade",
+  "c1",
+  "__proto__",
+];
 
 /** Texts near what the program may take for an id, a field, a day or a search. */
 const textOf = (schema: Schema, ids: readonly string[]): fc.Arbitrary<string> => {
@@ -23,7 +45,8 @@ const textOf = (schema: Schema, ids: readonly string[]): fc.Arbitrary<string> =>
 const generate = (schema: Schema, definitions: Schema, ids: readonly string[], depth: number): fc.Arbitrary<unknown> => {
   const again = (part: unknown): fc.Arbitrary<unknown> => generate(asSchema(part), definitions, ids, depth + 1);
   const reference = schema["$ref"];
-  if (typeof reference === "string") return depth > 6 ? fc.constant(null) : again(reference === "#" ? definitions["#"] : definitions[reference.replace("#/$defs/", "")]);
+  if (typeof reference === "string")
+    return depth > 6 ? fc.constant(null) : again(reference === "#" ? definitions["#"] : definitions[reference.replace("#/$defs/", "")]);
   if ("const" in schema) return fc.constant(schema["const"]);
   const choices = asList(schema["enum"]);
   if (choices.length > 0) return fc.constantFrom(...choices);
@@ -34,18 +57,28 @@ const generate = (schema: Schema, definitions: Schema, ids: readonly string[], d
       const properties = Object.entries(asSchema(schema["properties"]));
       const requiredKeys = asList(schema["required"]).map(String);
       const extra = schema["additionalProperties"];
-      const model = fc.record(Object.fromEntries(properties.map(([name, part]) => [name, again(part)])), { requiredKeys: requiredKeys.filter((name) => properties.some(([known]) => known === name)) });
+      const model = fc.record(Object.fromEntries(properties.map(([name, part]) => [name, again(part)])), {
+        requiredKeys: requiredKeys.filter((name) => properties.some(([known]) => known === name)),
+      });
       if (properties.length > 0 || typeof extra !== "object" || depth > 6) return model;
       return fc.dictionary(textOf(asSchema(schema["propertyNames"]), ids), again(extra), { maxKeys: 3 });
     }
     case "array":
-      return depth > 6 ? fc.constant([]) : fc.array(again(schema["items"]), { minLength: Math.min(numberOr(schema["minItems"], 0), 3), maxLength: Math.min(numberOr(schema["maxItems"], 3), 3) });
+      return depth > 6
+        ? fc.constant([])
+        : fc.array(again(schema["items"]), {
+            minLength: Math.min(numberOr(schema["minItems"], 0), 3),
+            maxLength: Math.min(numberOr(schema["maxItems"], 3), 3),
+          });
     case "string":
       return textOf(schema, ids);
     case "integer":
     case "number": {
       const least = numberOr(schema["minimum"], -5);
-      return fc.oneof(fc.integer({ min: Math.max(least, -(2 ** 31)), max: Math.min(numberOr(schema["maximum"], 200), 2 ** 31 - 1) }), fc.constant(Math.max(least, 1)));
+      return fc.oneof(
+        fc.integer({ min: Math.max(least, -(2 ** 31)), max: Math.min(numberOr(schema["maximum"], 200), 2 ** 31 - 1) }),
+        fc.constant(Math.max(least, 1)),
+      );
     }
     case "boolean":
       return fc.boolean();

@@ -84,7 +84,14 @@ export const createArchiveWorld = async (): Promise<ArchiveWorld> => {
     write(store(), (tx) =>
       applyChanges(
         tx,
-        { txId: ids.next() as TxId, kind: "edit", label: {}, actorId: actorId as ActorId, workstationId: session().workstationId, editedAt: program.clock.now() },
+        {
+          txId: ids.next() as TxId,
+          kind: "edit",
+          label: {},
+          actorId: actorId as ActorId,
+          workstationId: session().workstationId,
+          editedAt: program.clock.now(),
+        },
         changes,
       ),
     );

@@ -60,7 +60,9 @@ const inspect = (file: string, key: Uint8Array, acknowledged: number): { readonl
     const broken = firstBrokenLink(store.read);
     if (broken !== null) wrongs.push(`the chain breaks at ${broken}`);
     const clients = store.raw
-      .prepare("select cast(substr(name, 3) as integer) as n, (select count(*) from contact_point p where p.client_id = client.id) as phones from client order by n")
+      .prepare(
+        "select cast(substr(name, 3) as integer) as n, (select count(*) from contact_point p where p.client_id = client.id) as phones from client order by n",
+      )
       .all() as { n: number; phones: number }[]; // two numbers per row
     const searchable = Number(store.raw.prepare("select count(*) from client_search").pluck().get());
     const logged = Number(store.raw.prepare("select count(*) from change_tx").pluck().get());

@@ -26,7 +26,12 @@ if (process.argv[1] === import.meta.filename) {
   for (let n = Number(startText); n <= limit; n += 1) {
     const changes: Change[] = [{ operation: "insert", table: "client", rowId: idOf(n, 0), values: { kind: "person", name: `客户${n}` } }];
     for (let part = 1; part <= phonesOf(n); part += 1) {
-      changes.push({ operation: "insert", table: "contactPoint", rowId: idOf(n, part), values: { clientId: idOf(n, 0), kind: "mobile", value: `138${String(n).padStart(8, "0")}` } });
+      changes.push({
+        operation: "insert",
+        table: "contactPoint",
+        rowId: idOf(n, part),
+        values: { clientId: idOf(n, 0), kind: "mobile", value: `138${String(n).padStart(8, "0")}` },
+      });
     }
     write(store, (tx) =>
       applyChanges(

@@ -32,11 +32,12 @@ export const withoutComments = (text: string): string =>
 
 /** The contents of all string and template literals. */
 export const literalsOf = (text: string): string[] =>
-  [...withoutComments(text).matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  [...withoutComments(text).matchAll(/"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? "",
+  );
 
 /** Code with comments and the contents of literals blanked out: identifiers and keywords remain. */
-export const withoutLiterals = (text: string): string =>
-  withoutComments(text).replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '""');
+export const withoutLiterals = (text: string): string => withoutComments(text).replaceAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '""');
 
 export interface Import {
   /** `shared/kernel/result.ts` for our own files, the package name for others. */

@@ -18,10 +18,44 @@ export const randomFrom = (seed: number): (() => number) => {
 
 /** Shares of one hundred thousand people, largest first. */
 const surnames: readonly (readonly [string, number])[] = [
-  ["王", 7100], ["李", 7000], ["张", 6740], ["刘", 5120], ["陈", 4530], ["杨", 3080], ["黄", 2450], ["赵", 2280], ["吴", 2050], ["周", 2020],
-  ["徐", 1450], ["孙", 1380], ["马", 1350], ["朱", 1200], ["胡", 1180], ["郭", 1150], ["何", 1130], ["林", 1120], ["高", 1000], ["罗", 960],
-  ["郑", 930], ["梁", 840], ["谢", 780], ["宋", 750], ["唐", 690], ["许", 660], ["邓", 620], ["冯", 600], ["韩", 590], ["曹", 580],
-  ["曾", 560], ["彭", 550], ["单", 60], ["仇", 30], ["欧阳", 90], ["解", 40], ["覃", 120], ["盖", 20],
+  ["王", 7100],
+  ["李", 7000],
+  ["张", 6740],
+  ["刘", 5120],
+  ["陈", 4530],
+  ["杨", 3080],
+  ["黄", 2450],
+  ["赵", 2280],
+  ["吴", 2050],
+  ["周", 2020],
+  ["徐", 1450],
+  ["孙", 1380],
+  ["马", 1350],
+  ["朱", 1200],
+  ["胡", 1180],
+  ["郭", 1150],
+  ["何", 1130],
+  ["林", 1120],
+  ["高", 1000],
+  ["罗", 960],
+  ["郑", 930],
+  ["梁", 840],
+  ["谢", 780],
+  ["宋", 750],
+  ["唐", 690],
+  ["许", 660],
+  ["邓", 620],
+  ["冯", 600],
+  ["韩", 590],
+  ["曹", 580],
+  ["曾", 560],
+  ["彭", 550],
+  ["单", 60],
+  ["仇", 30],
+  ["欧阳", 90],
+  ["解", 40],
+  ["覃", 120],
+  ["盖", 20],
 ];
 const surnameTotal = surnames.reduce((sum, [, share]) => sum + share, 0);
 const givenCharacters = [..."伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红建文辉力健俊鹏宇晨梓涵欣怡子轩雨嘉乐思远宁朝重阳"];
@@ -39,13 +73,29 @@ export interface SyntheticTag {
   readonly tagClass: string;
 }
 
-export const syntheticTags: readonly SyntheticTag[] = ["代发工资", "子女留学", "喜欢定期", "关注黄金", "企业主", "退休", "网银活跃", "旅游", "高净值潜力", "需回访"].map(
-  (name, index) => ({ id: `00000000-0000-7000-8000-0000000000${String(index + 10)}`, name, tagClass: ["basic", "behaviour", "consumption"][index % 3] ?? "basic" }),
-);
+export const syntheticTags: readonly SyntheticTag[] = [
+  "代发工资",
+  "子女留学",
+  "喜欢定期",
+  "关注黄金",
+  "企业主",
+  "退休",
+  "网银活跃",
+  "旅游",
+  "高净值潜力",
+  "需回访",
+].map((name, index) => ({
+  id: `00000000-0000-7000-8000-0000000000${String(index + 10)}`,
+  name,
+  tagClass: ["basic", "behaviour", "consumption"][index % 3] ?? "basic",
+}));
 
 /** The rows of the tags that synthetic clients carry. */
 export const syntheticTagChanges: readonly Change[] = syntheticTags.map(({ id, name, tagClass }) => ({
-  operation: "insert", table: "tag", rowId: id, values: { name, tagClass, isSensitive: false },
+  operation: "insert",
+  table: "tag",
+  rowId: id,
+  values: { name, tagClass, isSensitive: false },
 }));
 
 /** A UUID made of a kind and a running number: readable, unique, sorted. */
@@ -80,7 +130,9 @@ export const syntheticClient = (number: number, random: () => number, today: str
   const birth = dayAfter("1950-01-01", Math.floor(random() * 20_000));
   const changes: Change[] = [
     {
-      operation: "insert", table: "client", rowId: clientId,
+      operation: "insert",
+      table: "client",
+      rowId: clientId,
       values: {
         kind: "person",
         name: syntheticName(random),
@@ -104,8 +156,15 @@ export const syntheticClient = (number: number, random: () => number, today: str
       },
     },
     {
-      operation: "insert", table: "contactPoint", rowId: childId(),
-      values: { clientId, kind: "mobile", value: `1${pick(["38", "39", "50", "86"]) ?? "38"}${String(Math.floor(random() * 100_000_000)).padStart(8, "0")}`, isPreferred: true },
+      operation: "insert",
+      table: "contactPoint",
+      rowId: childId(),
+      values: {
+        clientId,
+        kind: "mobile",
+        value: `1${pick(["38", "39", "50", "86"]) ?? "38"}${String(Math.floor(random() * 100_000_000)).padStart(8, "0")}`,
+        isPreferred: true,
+      },
     },
     { operation: "insert", table: "relation", rowId: childId(), values: { clientId, kind: pick(relations) ?? "spouse", relatedName: syntheticName(random) } },
     { operation: "insert", table: "clientTag", rowId: childId(), values: { clientId, tagId: pick(syntheticTags)?.id ?? "" } },
@@ -114,9 +173,12 @@ export const syntheticClient = (number: number, random: () => number, today: str
   for (let index = 0; index < holdings; index += 1) {
     const kind = pick(["demandDeposit", "timeDeposit", "wealth", "fund", "insurance", "loan"]) ?? "timeDeposit";
     changes.push({
-      operation: "insert", table: "holding", rowId: childId(),
+      operation: "insert",
+      table: "holding",
+      rowId: childId(),
       values: {
-        clientId, kind,
+        clientId,
+        kind,
         accountNumber: `62220299${String(Math.floor(random() * 100_000_000_000)).padStart(11, "0")}`,
         amount: Math.round(wealth * random()) * 100,
         state: random() < 0.9 ? "active" : "closed",
@@ -126,7 +188,9 @@ export const syntheticClient = (number: number, random: () => number, today: str
   }
   if (random() < 0.8) {
     changes.push({
-      operation: "insert", table: "interaction", rowId: childId(),
+      operation: "insert",
+      table: "interaction",
+      rowId: childId(),
       values: { clientId, channel: "phone", happenedAt: `${dayAfter(today, -Math.floor(random() * 500))}T06:30:00.000Z`, summary: pick(summaries) ?? "" },
     });
   }

@@ -51,7 +51,12 @@ export interface TestProgram {
 
 export const testPassphrase = "correct horse battery";
 
-const createLocalJobs = (host: () => SessionHost, clock: Clock, ids: Ids, broadcast: (topics: readonly string[]) => void): JobRunner & { readonly settle: () => Promise<void> } => {
+const createLocalJobs = (
+  host: () => SessionHost,
+  clock: Clock,
+  ids: Ids,
+  broadcast: (topics: readonly string[]) => void,
+): JobRunner & { readonly settle: () => Promise<void> } => {
   const progressOf = new Map<string, JobProgress>();
   const controllers = new Map<string, AbortController>();
   const open: Promise<unknown>[] = [];
@@ -157,7 +162,18 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
     audit: createAuditQueue({ clock, session: () => host.current() }).add,
     ...overrides,
   });
-  return { profile, vault, host, clock, ids, route, call: (feature, intent, input = {}) => route(ownFrame, feature, intent, input), faults, broadcasts, settleJobs: jobs.settle };
+  return {
+    profile,
+    vault,
+    host,
+    clock,
+    ids,
+    route,
+    call: (feature, intent, input = {}) => route(ownFrame, feature, intent, input),
+    faults,
+    broadcasts,
+    settleJobs: jobs.settle,
+  };
 };
 
 /** A program with a store of its own, open. */

@@ -114,7 +114,10 @@ export const createChoiceColumn = (capacity: number): ChoiceColumn => {
       orders.set(key, made);
       return made;
     },
-    bytes: () => numbers.byteLength + filled.byteLength * (1 + kept.size) + [...orders.values()].reduce((sum, order) => sum + order.rows.byteLength + order.placed.byteLength, 0),
+    bytes: () =>
+      numbers.byteLength +
+      filled.byteLength * (1 + kept.size) +
+      [...orders.values()].reduce((sum, order) => sum + order.rows.byteLength + order.placed.byteLength, 0),
   };
 };
 

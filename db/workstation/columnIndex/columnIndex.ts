@@ -17,7 +17,17 @@ import { storedBounds } from "../segmentSql.ts";
 import { andInto, andNotInto, type Bitmap, countBits, emptyBitmap, forEachBit, hasBit, orInto, setBit } from "./bitmap.ts";
 import type { ChoiceColumn, ChoicesColumn, RowOrder } from "./choiceColumns.ts";
 import {
-  clientsTouchedAfter, dayText, type IndexedChild, type IndexedRow, indexedChildrenOf, indexedRowsOf, indexForms, instantText, lastTransaction, liveLists, numberOfValue,
+  clientsTouchedAfter,
+  dayText,
+  type IndexedChild,
+  type IndexedRow,
+  indexedChildrenOf,
+  indexedRowsOf,
+  indexForms,
+  instantText,
+  lastTransaction,
+  liveLists,
+  numberOfValue,
 } from "./indexSource.ts";
 import type { NumberRange, OrderedColumn } from "./orderedColumn.ts";
 
@@ -82,8 +92,14 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
     else salutations.set(rowNo, row.salutation);
     warningMarks.set(rowNo, isHidden ? [] : marksOf(row["warningMarks"]));
     const own = isHidden ? [] : children.filter((child) => child.rowNo === rowNo);
-    memberships.set(rowNo, own.filter((child) => child.source === "t").map((child) => child.code));
-    holdingKinds.set(rowNo, own.filter((child) => child.source === "h").map((child) => child.code));
+    memberships.set(
+      rowNo,
+      own.filter((child) => child.source === "t").map((child) => child.code),
+    );
+    holdingKinds.set(
+      rowNo,
+      own.filter((child) => child.source === "h").map((child) => child.code),
+    );
   };
 
   const catchUp = (db: ReadDb): boolean => {
@@ -147,7 +163,11 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
   /** Keeps in `rows` those that meet the condition: no set is copied on the way. */
   const keep = (rows: Bitmap, condition: Condition): Bitmap => {
     if ("all" in condition) return condition.all.reduce<Bitmap>((left, part) => keep(left, part), rows);
-    if ("any" in condition) return andInto(rows, condition.any.reduce<Bitmap>((found, part) => orInto(found, rowsOf(part)), emptyBitmap(capacity)));
+    if ("any" in condition)
+      return andInto(
+        rows,
+        condition.any.reduce<Bitmap>((found, part) => orInto(found, rowsOf(part)), emptyBitmap(capacity)),
+      );
     if ("not" in condition) return andNotInto(rows, rowsOf(condition.not));
     return andInto(rows, rowsOfClause(condition));
   };
@@ -182,7 +202,10 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
     const sumOf = (field: "assetTotal" | "depositBalance" | "loanBalance"): number => {
       const column = ordered.get(field);
       let sum = 0;
-      if (column) forEachBit(andInto(rows.slice(), column.filled), (rowNo) => { sum += column.numberAt(rowNo); });
+      if (column)
+        forEachBit(andInto(rows.slice(), column.filled), (rowNo) => {
+          sum += column.numberAt(rowNo);
+        });
       return sum;
     };
     return { ...sums, count: countBits(rows), assetTotal: sumOf("assetTotal"), depositBalance: sumOf("depositBalance"), loanBalance: sumOf("loanBalance") };
@@ -249,8 +272,13 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
       const id = ids[rowNo];
       if (id === undefined || !hasBit(visible, rowNo)) return undefined;
       return {
-        rowNo, id, name: names[rowNo] ?? "", clientNumber: text("clientNumber", rowNo), phone: text("primaryPhone", rowNo),
-        tier: code("tier", rowNo), outlet: code("outlet", rowNo),
+        rowNo,
+        id,
+        name: names[rowNo] ?? "",
+        clientNumber: text("clientNumber", rowNo),
+        phone: text("primaryPhone", rowNo),
+        tier: code("tier", rowNo),
+        outlet: code("outlet", rowNo),
       };
     },
     count: (wish) => answerOf(wish).total,
@@ -269,10 +297,15 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
       if (!column) return [];
       const groups: ClientGroupRow[] = column.codes().map((value) => ({ value, ...totalsOf(andInto(column.anyOf([value]).slice(), rows)) }));
       groups.push({ value: null, ...totalsOf(andNotInto(rows.slice(), column.filled)) });
-      return groups.filter(({ count }) => count > 0).toSorted((one, other) => other.assetTotal - one.assetTotal || other.count - one.count || ((one.value ?? "") < (other.value ?? "") ? -1 : 1));
+      return groups
+        .filter(({ count }) => count > 0)
+        .toSorted((one, other) => other.assetTotal - one.assetTotal || other.count - one.count || ((one.value ?? "") < (other.value ?? "") ? -1 : 1));
     },
     bytes: () =>
-      [...ordered.values(), ...choice.values(), warningMarks, memberships, holdingKinds].reduce((sum, column) => sum + column.bytes(), visible.byteLength + ids.length * 100),
+      [...ordered.values(), ...choice.values(), warningMarks, memberships, holdingKinds].reduce(
+        (sum, column) => sum + column.bytes(),
+        visible.byteLength + ids.length * 100,
+      ),
   };
 };
 

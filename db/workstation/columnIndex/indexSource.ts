@@ -32,9 +32,7 @@ const formOf = (name: ListFieldName): IndexForm => {
 export const indexForms: ReadonlyMap<ListFieldName, IndexForm> = new Map(listFieldNames.map((name) => [name, formOf(name)]));
 
 const storedFields = listFieldNames.filter((name) => indexForms.get(name) !== "children");
-const selectList = storedFields
-  .map((name) => `${toSnake(listField(name).sortsBy ?? name)} as "${name}"`)
-  .join(", ");
+const selectList = storedFields.map((name) => `${toSnake(listField(name).sortsBy ?? name)} as "${name}"`).join(", ");
 
 /** A client as the index reads it; hidden ones are marked, so that they can be taken out. */
 export type IndexedRow = Readonly<Record<string, SqlValue>> & {

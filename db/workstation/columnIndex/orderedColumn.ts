@@ -60,8 +60,18 @@ export const createOrderedColumn = (raw: RawValues, capacity: number, isNumeric:
     count += 1;
   }
   const values: Values = numbers
-    ? { get: (rowNo) => numbers[rowNo] ?? Number.NaN, set: (rowNo, value) => { numbers[rowNo] = Number(value); } }
-    : { get: (rowNo) => texts[rowNo] ?? "", set: (rowNo, value) => { texts[rowNo] = String(value); } };
+    ? {
+        get: (rowNo) => numbers[rowNo] ?? Number.NaN,
+        set: (rowNo, value) => {
+          numbers[rowNo] = Number(value);
+        },
+      }
+    : {
+        get: (rowNo) => texts[rowNo] ?? "",
+        set: (rowNo, value) => {
+          texts[rowNo] = String(value);
+        },
+      };
 
   let order = new Int32Array(count + slack);
   let length = 0;

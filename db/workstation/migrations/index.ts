@@ -8,4 +8,12 @@ import { migration0006 } from "./0006-duplicate-keys.ts";
 import { migration0007 } from "./0007-visible-clients-by-assets.ts";
 
 /** Every migration of the workstation store, in order. */
-export const workstationMigrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004, migration0005, migration0006, migration0007];
+export const workstationMigrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+  migration0006,
+  migration0007,
+];

@@ -11,7 +11,16 @@ import type { Change, EditHeader } from "#shared/domain/edit/edit.ts";
 import { columnsOf, type Row, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { type ReadDb, type WriteTx, write } from "#db/engine/store.ts";
 import { applyChanges, type EditOutcome } from "#db/workstation/applyEdit.ts";
-import { activeCodes, allDictionaryRows, clientTagIds, type DictionaryRow, entryByCode, rowsOfDictionary, settingRow, tagsWithCounts } from "#db/workstation/dictionaries.ts";
+import {
+  activeCodes,
+  allDictionaryRows,
+  clientTagIds,
+  type DictionaryRow,
+  entryByCode,
+  rowsOfDictionary,
+  settingRow,
+  tagsWithCounts,
+} from "#db/workstation/dictionaries.ts";
 import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
 import { peopleOfBranch } from "#db/workstation/names.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
@@ -55,7 +64,13 @@ const check = (db: ReadDb, table: SyncedTable, values: Values, isNew: boolean): 
   return ok(checked);
 };
 
-const toItem = (row: DictionaryRow): DictionaryItem => ({ id: row.id, code: row.code, zh: row.labelZh, en: row.labelEn ?? row.labelZh, sortOrder: row.sortOrder ?? 0 });
+const toItem = (row: DictionaryRow): DictionaryItem => ({
+  id: row.id,
+  code: row.code,
+  zh: row.labelZh,
+  en: row.labelEn ?? row.labelZh,
+  sortOrder: row.sortOrder ?? 0,
+});
 
 const grouped = (rows: readonly DictionaryRow[]): Readonly<Record<string, readonly DictionaryItem[]>> => {
   const groups: Record<string, DictionaryItem[]> = {};
@@ -77,7 +92,12 @@ const toExtraField = (row: Row<"extraField">): ExtraFieldItem => ({
 
 /** The lowest band begins at the smallest whole number: everything below the others, debts too. */
 const floor = Number.MIN_SAFE_INTEGER;
-const toBandItem = ({ code, zh, en, fromFen }: { code: string; zh: string; en: string; fromFen: number }): ValueBandItem => ({ code, zh, en, fromFen: fromFen === floor ? null : fromFen });
+const toBandItem = ({ code, zh, en, fromFen }: { code: string; zh: string; en: string; fromFen: number }): ValueBandItem => ({
+  code,
+  zh,
+  en,
+  fromFen: fromFen === floor ? null : fromFen,
+});
 
 const saveEntry = (context: CommandContext, input: ParsedInputOf<Contract["saveDictionaryEntry"]>): Answer<"saveDictionaryEntry"> => {
   const outcome = write(context.store, (tx): Result<Committed & { readonly id: string }, ErrorOf<Contract["saveDictionaryEntry"]>> => {
@@ -87,7 +107,8 @@ const saveEntry = (context: CommandContext, input: ParsedInputOf<Contract["saveD
     if (input.id !== null && current?.dictionary !== input.dictionary) return err({ type: "rowNotFound" });
     const { code, zh, en, isActive, sortOrder } = input;
     if (isFixedDictionary(input.dictionary) && (!current || isActive === false)) return err({ type: "dictionaryFixed" });
-    if (current && isActive === false && rowsOfDictionary(tx, input.dictionary).every((row) => row.id === current.id || row.isActive === false)) return err({ type: "lastEntry" });
+    if (current && isActive === false && rowsOfDictionary(tx, input.dictionary).every((row) => row.id === current.id || row.isActive === false))
+      return err({ type: "lastEntry" });
     // A code is what rows store: it is given once and never changed.
     const wished: Values = { labelZh: zh, labelEn: en, isActive, sortOrder, ...(current ? {} : { code, dictionary: input.dictionary }) };
     const last = Math.max(-1, ...rowsOfDictionary(tx, input.dictionary).map((row) => row.sortOrder ?? 0));
@@ -131,7 +152,9 @@ const saveBands = (context: CommandContext, { bands }: ParsedInputOf<Contract["s
   if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
   const problem = bandsProblem(bands);
   if (problem) return err({ type: "bandsRefused", reason: problem });
-  const stored = bands.map(({ code, zh, en, fromFen }) => ({ code, zh, en, fromFen: fromFen ?? floor })).toSorted((left, right) => right.fromFen - left.fromFen);
+  const stored = bands
+    .map(({ code, zh, en, fromFen }) => ({ code, zh, en, fromFen: fromFen ?? floor }))
+    .toSorted((left, right) => right.fromFen - left.fromFen);
   const { committed, refreshed } = write(context.store, (tx) => {
     const current = settingRow(tx, valueBandsKey);
     const value = JSON.stringify(stored);
@@ -178,7 +201,9 @@ const saveTag = (context: CommandContext, { id, values }: ParsedInputOf<Contract
     const current = rowById(tx, "tag", id);
     if (!current) return err({ type: "rowNotFound" });
     const checked = check(tx, "tag", values, false);
-    return checked.ok ? ok({ ...apply(tx, context, { tag: current.name }, [{ operation: "update", table: "tag", rowId: id, values: checked.value }]), id }) : checked;
+    return checked.ok
+      ? ok({ ...apply(tx, context, { tag: current.name }, [{ operation: "update", table: "tag", rowId: id, values: checked.value }]), id })
+      : checked;
   });
   if (!outcome.ok) return outcome;
   announce(context, outcome.value);
@@ -191,7 +216,10 @@ const removeTag = (context: CommandContext, { id }: ParsedInputOf<Contract["remo
     const current = rowById(tx, "tag", id);
     if (!current) return err({ type: "rowNotFound" });
     const carried = clientTagIds(tx, id);
-    const changes = [...carried.map((rowId): Change => ({ operation: "delete", table: "clientTag", rowId })), { operation: "delete", table: "tag", rowId: id } as const];
+    const changes = [
+      ...carried.map((rowId): Change => ({ operation: "delete", table: "clientTag", rowId })),
+      { operation: "delete", table: "tag", rowId: id } as const,
+    ];
     return ok({ ...apply(tx, context, { tag: current.name, removed: 1 }, changes), clientCount: carried.length });
   });
   if (!outcome.ok) return outcome;
@@ -206,7 +234,9 @@ export const dictionariesHandlers: HandlersOf<Contract> = {
       entries: grouped(rows.filter(({ isActive }) => isActive !== 0)),
       retired: grouped(rows.filter(({ isActive }) => isActive === 0)),
       valueBands: valueBandsOf(db).map(toBandItem),
-      extraFields: allRows(db, "extraField").map(toExtraField).toSorted((left, right) => left.sortOrder - right.sortOrder),
+      extraFields: allRows(db, "extraField")
+        .map(toExtraField)
+        .toSorted((left, right) => left.sortOrder - right.sortOrder),
     });
   },
   tags: ({ db }) => ok({ tags: tagsWithCounts(db) }),

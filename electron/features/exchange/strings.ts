@@ -106,4 +106,7 @@ export const reportTexts = {
 } as const satisfies Readonly<Record<string, Label>>;
 
 export const pageOf = { "zh-CN": { before: "第 ", between: " 页 / 共 ", after: " 页" }, en: { before: "Page ", between: " of ", after: "" } } as const;
-export const sectionNumbers = { "zh-CN": ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"], en: ["1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ", "8. ", "9. ", "10. "] } as const;
+export const sectionNumbers = {
+  "zh-CN": ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"],
+  en: ["1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ", "8. ", "9. ", "10. "],
+} as const;

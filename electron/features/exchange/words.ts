@@ -22,7 +22,8 @@ export const fileWords = (db: ReadDb, language: FileLanguage): FileWords => {
   for (const [dictionary, entries] of Object.entries({ ...seedDictionaries, valueBand: valueBands })) {
     for (const { code, zh, en } of entries) labels.set(`${dictionary} ${code}`, pick({ zh, en }));
   }
-  for (const { dictionary, code, labelZh, labelEn } of allDictionaryRows(db)) labels.set(`${dictionary} ${code}`, pick({ zh: labelZh, en: labelEn ?? labelZh }));
+  for (const { dictionary, code, labelZh, labelEn } of allDictionaryRows(db))
+    labels.set(`${dictionary} ${code}`, pick({ zh: labelZh, en: labelEn ?? labelZh }));
   const people = personNames(db);
   return {
     language,

@@ -35,7 +35,11 @@ export interface ChecklistStart {
 }
 
 /** The rows of a new checklist; without any item that applies there is none. */
-export const checklistChanges = (ids: Ids, calendar: WorkCalendar, start: ChecklistStart): { readonly checklistId: string; readonly changes: Change[] } | undefined => {
+export const checklistChanges = (
+  ids: Ids,
+  calendar: WorkCalendar,
+  start: ChecklistStart,
+): { readonly checklistId: string; readonly changes: Change[] } | undefined => {
   const { client, plan, startOn } = start;
   const items = plan.items.filter((item) => conditionHolds(item.condition, client));
   if (items.length === 0) return undefined;
@@ -78,4 +82,3 @@ export const checklistChanges = (ids: Ids, calendar: WorkCalendar, start: Checkl
   ];
   return { checklistId, changes };
 };
-

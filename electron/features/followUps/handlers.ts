@@ -3,7 +3,15 @@ import { dayOf, type Day } from "#shared/kernel/time.ts";
 import type { followUps } from "#shared/contracts/followUps.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { nextDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
-import { checklistFile, checklistsOfClient, followUpCounts, followUpEntries, followUpEntry, lastOccurrences, newestTemplates } from "#db/workstation/followUps.ts";
+import {
+  checklistFile,
+  checklistsOfClient,
+  followUpCounts,
+  followUpEntries,
+  followUpEntry,
+  lastOccurrences,
+  newestTemplates,
+} from "#db/workstation/followUps.ts";
 import { plannerClients } from "#db/workstation/plannerFacts.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { lastVisitDays } from "#db/workstation/visits.ts";

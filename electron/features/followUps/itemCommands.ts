@@ -44,14 +44,14 @@ const resumedChecklists = (db: ReadDb, rows: readonly Row<"followUp">[]): Change
     return !checklist || checklist.state === "running" ? [] : [{ operation: "update", table: "checklist", rowId: checklistId, values: { state: "running" } }];
   });
 
-const settle = (context: CommandContext, what: string, rows: readonly Row<"followUp">[], values: Readonly<Record<string, FieldValue>>, checklists: readonly Change[] = []): string | null =>
-  commitChanges(
-    context,
-    rows.length > 1 ? "bulkEdit" : "edit",
-    { what, count: rows.length },
-    [...updates(rows, values), ...checklists],
-    ["followUps"],
-  );
+const settle = (
+  context: CommandContext,
+  what: string,
+  rows: readonly Row<"followUp">[],
+  values: Readonly<Record<string, FieldValue>>,
+  checklists: readonly Change[] = [],
+): string | null =>
+  commitChanges(context, rows.length > 1 ? "bulkEdit" : "edit", { what, count: rows.length }, [...updates(rows, values), ...checklists], ["followUps"]);
 
 export const itemCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
   saveFollowUp: (context, { clientId, followUpId, values }) => {
@@ -86,7 +86,17 @@ export const itemCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
   },
   reopenFollowUps: (context, { ids }) => {
     const rows = rowsById(context.db, ids);
-    return rows.ok ? ok({ txId: settle(context, "followUpsReopened", rows.value, { state: "open", doneAt: null, snoozedUntil: null }, resumedChecklists(context.db, rows.value)) }) : rows;
+    return rows.ok
+      ? ok({
+          txId: settle(
+            context,
+            "followUpsReopened",
+            rows.value,
+            { state: "open", doneAt: null, snoozedUntil: null },
+            resumedChecklists(context.db, rows.value),
+          ),
+        })
+      : rows;
   },
   snoozeFollowUps: (context, { ids, until }) => {
     const today = dayOf(context.clock.now());

@@ -18,7 +18,10 @@ export interface BackupPorts {
 }
 
 /** Starts a backup; when it is done it is noted and the oldest ones beyond those kept are removed. */
-export const startBackup = (ports: BackupPorts, reason: NonNullable<BackupFact["reason"]>): { readonly jobId: string; readonly file: string; readonly settled: Promise<void> } => {
+export const startBackup = (
+  ports: BackupPorts,
+  reason: NonNullable<BackupFact["reason"]>,
+): { readonly jobId: string; readonly file: string; readonly settled: Promise<void> } => {
   const { store, clock, jobs, shelf } = ports;
   const file = backupFileName(clock.now());
   const { jobId, finished } = jobs.start("backup", { path: shelf.pathOf(file) });

@@ -11,8 +11,7 @@ export interface BackupOnShelf {
 }
 
 /** Whether today's backup is still to be made. */
-export const isBackupDue = (backups: readonly BackupOnShelf[], now: Instant): boolean =>
-  !backups.some(({ madeAt }) => dayOf(madeAt) === dayOf(now));
+export const isBackupDue = (backups: readonly BackupOnShelf[], now: Instant): boolean => !backups.some(({ madeAt }) => dayOf(madeAt) === dayOf(now));
 
 /** The files beyond those that are kept, oldest first. */
 export const backupsToRemove = (backups: readonly BackupOnShelf[], kept: number = keptBackups): readonly string[] =>

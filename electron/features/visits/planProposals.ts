@@ -8,7 +8,16 @@ import { type BusyTime, type PlannerReason, proposeWeek, rankCandidates } from "
 import { minutesOf, timeOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { allRows } from "#db/workstation/rows.ts";
-import { birthdaysBetween, clientsWithVisit, followUpsDueBy, maturingHoldings, newClientsToMeet, openNeeds, plannerClients, promisesDueBy } from "#db/workstation/plannerFacts.ts";
+import {
+  birthdaysBetween,
+  clientsWithVisit,
+  followUpsDueBy,
+  maturingHoldings,
+  newClientsToMeet,
+  openNeeds,
+  plannerClients,
+  promisesDueBy,
+} from "#db/workstation/plannerFacts.ts";
 import { lastVisitDays, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { planSettings, plannerWeights } from "./plannerSettings.ts";
@@ -31,7 +40,10 @@ const gatherReasons = (db: ReadDb, today: Day, isDue: (clientId: string) => Day 
     else reasons.set(clientId, [reason]);
   };
   const horizon = addDays(today, horizonDays);
-  const dated = (type: PlannerReason["type"], facts: readonly { readonly clientId: string; readonly on: string | null; readonly amountFen: number | null }[]): void => {
+  const dated = (
+    type: PlannerReason["type"],
+    facts: readonly { readonly clientId: string; readonly on: string | null; readonly amountFen: number | null }[],
+  ): void => {
     for (const fact of facts) add(fact.clientId, { type, on: fact.on as Day | null, ...(fact.amountFen === null ? {} : { amountFen: fact.amountFen }) }); // day columns
   };
   dated("maturity", maturingHoldings(db, addDays(today, -14), horizon));

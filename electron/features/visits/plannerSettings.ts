@@ -20,7 +20,11 @@ export const planSettings = (db: ReadDb): PlanSettings => planSettingsFrom(setti
 const notAllowed: NotAllowed = { type: "notAllowed", field: "", reason: "roleMayNot" };
 
 /** `null` gives the defaults back. */
-const saveSetting = (context: CommandContext, key: string, value: PlannerWeights | PlanSettings | null): Result<{ readonly txId: string | null }, NotAllowed> => {
+const saveSetting = (
+  context: CommandContext,
+  key: string,
+  value: PlannerWeights | PlanSettings | null,
+): Result<{ readonly txId: string | null }, NotAllowed> => {
   if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
   const current = settingRow(context.db, key);
   if (!current && value === null) return ok({ txId: null });

@@ -35,12 +35,19 @@ const talkingPoints = (client: Row<"client">, holdings: readonly Row<"holding">[
   for (const need of needs) points.push({ type: "openNeed", detail: need.description ?? need.kind, on: need.neededOn, amountFen: need.amount });
   if (client.kind === "person") {
     if (client.riskAssessedOn === null) points.push({ type: "assessmentMissing", detail: null, on: null, amountFen: null });
-    else if (addDays(client.riskAssessedOn as Day, assessmentDays) < today) points.push({ type: "assessmentExpired", detail: null, on: client.riskAssessedOn, amountFen: null }); // a day column
+    else if (addDays(client.riskAssessedOn as Day, assessmentDays) < today)
+      points.push({ type: "assessmentExpired", detail: null, on: client.riskAssessedOn, amountFen: null }); // a day column
   }
-  if (client.documentExpiresOn !== null && client.documentExpiresOn < horizon) points.push({ type: "documentExpires", detail: null, on: client.documentExpiresOn, amountFen: null });
+  if (client.documentExpiresOn !== null && client.documentExpiresOn < horizon)
+    points.push({ type: "documentExpires", detail: null, on: client.documentExpiresOn, amountFen: null });
   const other = holdings.filter((holding) => holding.atOtherBank === true);
   if (other.length > 0) {
-    points.push({ type: "holdingsElsewhere", detail: other[0]?.bankName ?? null, on: null, amountFen: other.reduce((sum, holding) => sum + (holding.amount ?? 0), 0) });
+    points.push({
+      type: "holdingsElsewhere",
+      detail: other[0]?.bankName ?? null,
+      on: null,
+      amountFen: other.reduce((sum, holding) => sum + (holding.amount ?? 0), 0),
+    });
   }
   if (client.companyDifficulties !== null) points.push({ type: "companyDifficulties", detail: client.companyDifficulties, on: null, amountFen: null });
   return points;

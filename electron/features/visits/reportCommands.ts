@@ -79,7 +79,12 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
       })),
     ];
     if (visit.state !== "done") {
-      changes.push({ operation: "update", table: "visit", rowId: visitId, values: { state: "done", checkedInAt: visit.checkedInAt ?? now, checkedOutAt: visit.checkedOutAt ?? now } });
+      changes.push({
+        operation: "update",
+        table: "visit",
+        rowId: visitId,
+        values: { state: "done", checkedInAt: visit.checkedInAt ?? now, checkedOutAt: visit.checkedOutAt ?? now },
+      });
     }
     const txId = commit(context, "edit", { what: "reportSubmitted" }, changes);
     return ok({ reportId: report.id, txId: txId ?? "" });
@@ -112,7 +117,8 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     const checked = validateRow("promise", wanted);
     if (!checked.ok) return checked;
     if (!known && (checked.value["body"] ?? "") === "") return err({ type: "valueRefused", field: "body", problem: { type: "valueMissing", field: "body" } });
-    if (!known && (checked.value["dueOn"] ?? "") === "") return err({ type: "valueRefused", field: "dueOn", problem: { type: "valueMissing", field: "dueOn" } });
+    if (!known && (checked.value["dueOn"] ?? "") === "")
+      return err({ type: "valueRefused", field: "dueOn", problem: { type: "valueMissing", field: "dueOn" } });
     const rowId = known?.id ?? context.ids.next();
     const change: Change = { operation: known ? "update" : "insert", table: "promise", rowId, values: checked.value };
     return ok({ promiseId: rowId, txId: commit(context, "edit", { what: "promise" }, [change]) });

@@ -67,7 +67,13 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     if (!checked.ok) return checked;
     const times = checkTimes(
       db,
-      { id: visitId, plannedOn: wanted.plannedOn ?? "", startTime: values.startTime ?? null, endTime: values.endTime ?? null, travelMinutes: values.travelMinutes ?? null },
+      {
+        id: visitId,
+        plannedOn: wanted.plannedOn ?? "",
+        startTime: values.startTime ?? null,
+        endTime: values.endTime ?? null,
+        travelMinutes: values.travelMinutes ?? null,
+      },
       force,
     );
     if (!times.ok) return times;
@@ -122,11 +128,19 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     }
     const former = rowsWhere(context.db, "visitParticipant", "visitId", visitId);
     // Who stays keeps the row: saving a plan twice writes nothing.
-    const keyOf = (one: { readonly name?: string | null; readonly role?: string | null; readonly isOurs?: boolean | null }): string => JSON.stringify([one.name, one.role ?? null, one.isOurs === true]);
+    const keyOf = (one: { readonly name?: string | null; readonly role?: string | null; readonly isOurs?: boolean | null }): string =>
+      JSON.stringify([one.name, one.role ?? null, one.isOurs === true]);
     const wanted = new Set(participants.map(keyOf));
     const known = new Set(former.map(keyOf));
-    const removals: Change[] = former.filter((row) => !wanted.has(keyOf(row))).map((row) => ({ operation: "delete", table: "visitParticipant", rowId: row.id }));
-    const added = participantChanges(context, visit.clientId, visitId, participants.filter((one) => !known.has(keyOf(one))));
+    const removals: Change[] = former
+      .filter((row) => !wanted.has(keyOf(row)))
+      .map((row) => ({ operation: "delete", table: "visitParticipant", rowId: row.id }));
+    const added = participantChanges(
+      context,
+      visit.clientId,
+      visitId,
+      participants.filter((one) => !known.has(keyOf(one))),
+    );
     return ok({ txId: commit(context, "edit", { what: "participants" }, [...removals, ...added]) });
   },
 
@@ -205,7 +219,8 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
 
 /** A confirmed appointment at another day or hour is a moved one; another length is no other appointment. */
 function appointmentAfter(visit: Row<"visit">, now: { readonly plannedOn?: string; readonly startTime?: string | null }): string {
-  const isElsewhen = (now.plannedOn ?? visit.plannedOn) !== visit.plannedOn || (now.startTime === undefined ? visit.startTime : now.startTime) !== visit.startTime;
+  const isElsewhen =
+    (now.plannedOn ?? visit.plannedOn) !== visit.plannedOn || (now.startTime === undefined ? visit.startTime : now.startTime) !== visit.startTime;
   return visit.appointment === "confirmed" && isElsewhen ? "moved" : visit.appointment;
 }
 

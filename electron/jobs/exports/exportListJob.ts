@@ -34,7 +34,9 @@ export type ExportOutcome =
   | { readonly type: "fileNotWritten"; readonly reason: NotWritten };
 
 const formats: Readonly<Record<TableFileFormat, TableFormat>> = {
-  xlsx: { type: "xlsx" }, csv: { type: "csv", encoding: "utf-8" }, csvGbk: { type: "csv", encoding: "gbk" },
+  xlsx: { type: "xlsx" },
+  csv: { type: "csv", encoding: "utf-8" },
+  csvGbk: { type: "csv", encoding: "gbk" },
 };
 
 const rowsBetweenBreaths = 200;
@@ -45,7 +47,8 @@ const longestDetail = 2_000;
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Who writes the file and when, for its foot: `name 2026-11-21 16:00`. */
-export const signatureOf = (name: string, now: string): string => `${name} ${new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ")}`.trim();
+export const signatureOf = (name: string, now: string): string =>
+  `${name} ${new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ")}`.trim();
 
 export const exportListJob: Job<"exportList"> = async (context, { wish, columns: wanted, path, format, language, unmaskedFor }): Promise<ExportOutcome> => {
   const { store, clock, actorId } = context;
@@ -59,9 +62,17 @@ export const exportListJob: Job<"exportList"> = async (context, { wish, columns:
   if (total === 0) return { type: "nothingToExport" };
   write(store, (tx) =>
     appendAudit(tx, {
-      at: now, actorId, action: "exported", clientId: null,
+      at: now,
+      actorId,
+      action: "exported",
+      clientId: null,
       detail: {
-        what: wish.list, rows: total, columnCount: columns.length, columns: names.join(" ").slice(0, longestDetail), format, masked: unmaskedFor === null,
+        what: wish.list,
+        rows: total,
+        columnCount: columns.length,
+        columns: names.join(" ").slice(0, longestDetail),
+        format,
+        masked: unmaskedFor === null,
         ...(unmaskedFor === null ? {} : { purpose: unmaskedFor.slice(0, 500) }),
       },
     }),

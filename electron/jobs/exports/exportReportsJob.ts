@@ -26,8 +26,16 @@ type Label = { readonly zh: string; readonly en: string };
 type Column = readonly [label: Label, width: number, cell: (sheet: ReportFile["sheets"][number], look: Look) => OutputCell];
 
 const lines = (texts: readonly string[]): string => texts.join("\n");
-const ofReport = (name: ColumnName<"visitReport">, width: number): Column => [columnsOf("visitReport")[name] ?? columnLabels.number, width, ({ source }, look) => fieldCell("visitReport", name, source.report[name], look)];
-const ofVisit = (name: ColumnName<"visit">, width: number): Column => [columnsOf("visit")[name] ?? columnLabels.number, width, ({ source }, look) => fieldCell("visit", name, source.visit[name], look)];
+const ofReport = (name: ColumnName<"visitReport">, width: number): Column => [
+  columnsOf("visitReport")[name] ?? columnLabels.number,
+  width,
+  ({ source }, look) => fieldCell("visitReport", name, source.report[name], look),
+];
+const ofVisit = (name: ColumnName<"visit">, width: number): Column => [
+  columnsOf("visit")[name] ?? columnLabels.number,
+  width,
+  ({ source }, look) => fieldCell("visit", name, source.visit[name], look),
+];
 
 const columns: readonly Column[] = [
   [columnLabels.number, 18, ({ number }) => number],
@@ -35,16 +43,27 @@ const columns: readonly Column[] = [
   [columnLabels.time, 13, ({ source: { visit } }) => [visit.startTime, visit.endTime].filter((one) => one !== null && one !== "").join("–")],
   [columnLabels.client, 18, ({ source }) => source.clientName],
   [columnLabels.clientNumber, 16, ({ source }) => source.clientNumber],
-  ofVisit("kind", 10), ofVisit("purpose", 14), ofVisit("title", 24), ofVisit("place", 24),
+  ofVisit("kind", 10),
+  ofVisit("purpose", 14),
+  ofVisit("title", 24),
+  ofVisit("place", 24),
   [columnLabels.participants, 24, ({ source }, { language }) => source.participants.map(({ name }) => name).join(language === "en" ? ", " : "、")],
-  ofReport("result", 14), ofReport("summary", 48), ofReport("clientNeeds", 40), ofReport("feedback", 40), ofReport("nextStep", 40), ofReport("nextContactOn", 12), ofReport("mood", 10),
+  ofReport("result", 14),
+  ofReport("summary", 48),
+  ofReport("clientNeeds", 40),
+  ofReport("feedback", 40),
+  ofReport("nextStep", 40),
+  ofReport("nextContactOn", 12),
+  ofReport("mood", 10),
   [columnLabels.followUps, 40, ({ source }) => lines(source.followUps.map(({ title, dueOn }) => `${title} ${dueOn}`))],
   [columnLabels.promises, 40, ({ source }) => lines(source.promises.map(({ body, dueOn }) => `${body} ${dueOn}`))],
   [columnLabels.addenda, 40, ({ source }) => lines(source.addenda.map(({ body }) => body))],
   [columnLabels.author, 12, ({ source }) => source.authorName],
-  ofReport("state", 10), ofReport("submittedAt", 18),
+  ofReport("state", 10),
+  ofReport("submittedAt", 18),
   [columnLabels.signer, 12, ({ source }) => source.signerName],
-  ofReport("signedAt", 18), ofReport("signRemark", 30),
+  ofReport("signedAt", 18),
+  ofReport("signRemark", 30),
 ];
 
 export const exportReportsJob: Job<"exportReports"> = async (context, { scope, path, format, language }): Promise<ExportOutcome> => {
@@ -66,13 +85,17 @@ export const exportReportsJob: Job<"exportReports"> = async (context, { scope, p
       return { type: "written", rows: file.sheets.length, ...writeBytesFile(path, bytes) };
     }
     const look: Look = { ...fileWords(store.read, language), isMasked: true };
-    const written = await writeTableFile(path, { type: "xlsx" }, {
-      sheet: look.pick(listTitles.reports),
-      header: columns.map(([label]) => look.pick(label)),
-      rows: file.sheets.map((sheet) => columns.map(([, , cell]) => cell(sheet, look))),
-      widths: columns.map(([, width]) => width),
-      footer: `${file.signature}  ${file.head[1]}`,
-    });
+    const written = await writeTableFile(
+      path,
+      { type: "xlsx" },
+      {
+        sheet: look.pick(listTitles.reports),
+        header: columns.map(([label]) => look.pick(label)),
+        rows: file.sheets.map((sheet) => columns.map(([, , cell]) => cell(sheet, look))),
+        widths: columns.map(([, width]) => width),
+        footer: `${file.signature}  ${file.head[1]}`,
+      },
+    );
     return { type: "written", ...written };
   } catch (error) {
     const reason = whyNotWritten(error);

@@ -52,7 +52,8 @@ const field = (table: SyncedTable, name: string, from = name): ListColumn => {
   return { label: column, width: widthOf[column.kind] ?? 16, cell: (row, look) => fieldCell(table, name, row[from] as FieldValue | undefined, look) }; // a row holds values of fields
 };
 
-const fields = (table: SyncedTable, ...names: readonly string[]): Record<string, ListColumn> => Object.fromEntries(names.map((name) => [name, field(table, name)]));
+const fields = (table: SyncedTable, ...names: readonly string[]): Record<string, ListColumn> =>
+  Object.fromEntries(names.map((name) => [name, field(table, name)]));
 
 const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 const text = (label: Label, name: string, width = 16): ListColumn => ({ label, width, cell: (row) => textOf(row[name]) });
@@ -66,7 +67,11 @@ const phone = (name: string): ListColumn => ({
     return number === null || !isMasked ? number : maskValue("phone", number);
   },
 });
-const time: ListColumn = { label: columnLabels.time, width: 13, cell: (row) => [textOf(row["startTime"]), textOf(row["endTime"])].filter((one) => one !== null).join("–") || null };
+const time: ListColumn = {
+  label: columnLabels.time,
+  width: 13,
+  cell: (row) => [textOf(row["startTime"]), textOf(row["endTime"])].filter((one) => one !== null).join("–") || null,
+};
 
 const listed = (rows: readonly object[]): OpenedList => ({ total: rows.length, rows: () => rows as readonly Fields[] }); // entries are plain objects
 
@@ -85,10 +90,12 @@ const derivedCells: Readonly<Partial<Record<ListFieldName, ListColumn["cell"]>>>
 };
 
 const clientColumns: Readonly<Record<string, ListColumn>> = Object.fromEntries([
-  ...listFieldNames.filter((name) => listField(name).isColumn).map((name): [string, ListColumn] => {
-    const cell = derivedCells[name];
-    return [name, cell ? { label: listField(name), cell, width: name === "tag" ? 28 : 16 } : field("client", name)];
-  }),
+  ...listFieldNames
+    .filter((name) => listField(name).isColumn)
+    .map((name): [string, ListColumn] => {
+      const cell = derivedCells[name];
+      return [name, cell ? { label: listField(name), cell, width: name === "tag" ? 28 : 16 } : field("client", name)];
+    }),
   ...Object.entries(clientFields)
     .filter(([name, column]) => !isListField(name) && ((column.kind as string) !== "ref" || name === "managerId"))
     .map(([name]): [string, ListColumn] => [name, field("client", name)]),
@@ -100,7 +107,13 @@ export const allClientColumns: readonly string[] = [
   ...Object.keys(clientColumns).filter((name) => !Object.hasOwn(clientFields, name)),
 ];
 
-const visitColumns = { plannedOn: field("visit", "plannedOn"), time, client, phone: phone("phone"), ...fields("visit", "kind", "purpose", "title", "place", "district", "appointment", "state") };
+const visitColumns = {
+  plannedOn: field("visit", "plannedOn"),
+  time,
+  client,
+  phone: phone("phone"),
+  ...fields("visit", "kind", "purpose", "title", "place", "district", "appointment", "state"),
+};
 
 const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { readonly usual?: readonly string[] } } = {
   clients: {
@@ -117,16 +130,27 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
   },
   outOfOffice: {
     columns: {
-      plannedOn: field("visit", "plannedOn"), leftOfficeAt: field("visit", "leftOfficeAt"), place: field("visit", "place"), client,
-      purpose: field("visit", "purpose"), title: field("visit", "title"), returnedAt: field("visit", "returnedAt"), result: field("visitReport", "result"),
+      plannedOn: field("visit", "plannedOn"),
+      leftOfficeAt: field("visit", "leftOfficeAt"),
+      place: field("visit", "place"),
+      client,
+      purpose: field("visit", "purpose"),
+      title: field("visit", "title"),
+      returnedAt: field("visit", "returnedAt"),
+      result: field("visitReport", "result"),
     },
     open: (db, { from, to }) => listed(outOfOfficeBetween(db, from, to)),
   },
   promises: {
     columns: {
-      dueOn: field("promise", "dueOn"), client, body: field("promise", "body"), state: field("promise", "state"),
+      dueOn: field("promise", "dueOn"),
+      client,
+      body: field("promise", "body"),
+      state: field("promise", "state"),
       overdue: { label: columnLabels.overdue, width: 8, cell: (row, look) => flagCell(row["isOverdue"] === true, look) },
-      ownerId: field("promise", "ownerId"), closedOn: field("promise", "closedOn"), outcome: field("promise", "outcome"),
+      ownerId: field("promise", "ownerId"),
+      closedOn: field("promise", "closedOn"),
+      outcome: field("promise", "outcome"),
     },
     open: (db, { clientId, state }, now) => {
       const today = dayOf(now);
@@ -135,18 +159,34 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
   },
   followUps: {
     columns: {
-      client, title: field("followUp", "title"), dueOn: field("followUp", "dueOn"), snoozedUntil: field("followUp", "snoozedUntil"), state: field("followUp", "state"),
-      checklist: text(columnLabels.checklist, "checklistTitle", 24), source: field("followUp", "source"), owner: text(columnLabels.owner, "ownerName"),
+      client,
+      title: field("followUp", "title"),
+      dueOn: field("followUp", "dueOn"),
+      snoozedUntil: field("followUp", "snoozedUntil"),
+      state: field("followUp", "state"),
+      checklist: text(columnLabels.checklist, "checklistTitle", 24),
+      source: field("followUp", "source"),
+      owner: text(columnLabels.owner, "ownerName"),
       ...fields("followUp", "delegatedTo", "doneAt", "evidence", "outcome"),
     },
     open: (db, { scope, clientId }, now) => listed(followUpEntries(db, { scope, today: dayOf(now), clientId, offset: 0, limit: unlimited }).lines),
   },
   maturities: {
     columns: {
-      client, kind: field("holding", "kind"), productName: field("holding", "productName"), accountNumber: { ...field("holding", "accountNumber"), width: 24 }, amount: field("holding", "amount"),
-      currency: field("holding", "currency"), rate: field("holding", "rate"), maturesOn: field("holding", "maturesOn"), autoRenew: field("holding", "autoRenew"),
-      lastResult: coded(columnLabels.lastResult, "lastResult", "maturityResult"), lastCalledAt: moment(columnLabels.lastCalledAt, "lastCalledAt"),
-      nextOn: field("maturityCall", "nextOn"), phone: phone("phone"), grade: coded(columnLabels.grade, "grade", "grade"),
+      client,
+      kind: field("holding", "kind"),
+      productName: field("holding", "productName"),
+      accountNumber: { ...field("holding", "accountNumber"), width: 24 },
+      amount: field("holding", "amount"),
+      currency: field("holding", "currency"),
+      rate: field("holding", "rate"),
+      maturesOn: field("holding", "maturesOn"),
+      autoRenew: field("holding", "autoRenew"),
+      lastResult: coded(columnLabels.lastResult, "lastResult", "maturityResult"),
+      lastCalledAt: moment(columnLabels.lastCalledAt, "lastCalledAt"),
+      nextOn: field("maturityCall", "nextOn"),
+      phone: phone("phone"),
+      grade: coded(columnLabels.grade, "grade", "grade"),
     },
     open: (db, { from, days, onlyOpen }, now) => {
       const start = from !== undefined && isDay(from) ? from : dayOf(now);
@@ -155,29 +195,52 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
     },
   },
   newAccounts: {
-    columns: { client, registeredOn: field("newAccountScreening", "registeredOn"), kind: coded(clientFields.kind, "clientKind", "clientKind"), ...fields("newAccountScreening", "papers", "inferredNeeds", "potential", "state", "firstContactOn") },
+    columns: {
+      client,
+      registeredOn: field("newAccountScreening", "registeredOn"),
+      kind: coded(clientFields.kind, "clientKind", "clientKind"),
+      ...fields("newAccountScreening", "papers", "inferredNeeds", "potential", "state", "firstContactOn"),
+    },
     open: (db) => listed(newAccounts(db, unlimited)),
   },
   reports: {
     columns: {
-      plannedOn: field("visit", "plannedOn"), client, kind: field("visit", "kind"), result: field("visitReport", "result"), summary: field("visitReport", "summary"),
-      state: field("visitReport", "state"), submittedAt: field("visitReport", "submittedAt"), signRemark: field("visitReport", "signRemark"),
+      plannedOn: field("visit", "plannedOn"),
+      client,
+      kind: field("visit", "kind"),
+      result: field("visitReport", "result"),
+      summary: field("visitReport", "summary"),
+      state: field("visitReport", "state"),
+      submittedAt: field("visitReport", "submittedAt"),
+      signRemark: field("visitReport", "signRemark"),
     },
     open: (db, { state, from, to }) => listed(reportEntries(db, { state, from, to }, 0, unlimited).lines),
   },
   greetings: {
     columns: {
-      dueOn: field("greeting", "dueOn"), client, occasion: field("greeting", "occasion"), title: field("greeting", "title"), channel: field("greeting", "channel"),
-      state: field("greeting", "state"), skipReason: field("greeting", "skipReason"), greetingConsent: coded(columnLabels.consent, "greetingConsent", "consent"),
-      grade: coded(columnLabels.grade, "grade", "grade"), phone: phone("phone"), ...fields("greeting", "gift", "body", "sentAt"),
+      dueOn: field("greeting", "dueOn"),
+      client,
+      occasion: field("greeting", "occasion"),
+      title: field("greeting", "title"),
+      channel: field("greeting", "channel"),
+      state: field("greeting", "state"),
+      skipReason: field("greeting", "skipReason"),
+      greetingConsent: coded(columnLabels.consent, "greetingConsent", "consent"),
+      grade: coded(columnLabels.grade, "grade", "grade"),
+      phone: phone("phone"),
+      ...fields("greeting", "gift", "body", "sentAt"),
     },
     open: (db, { month, state, occasion }) =>
-      listed(greetingsOfMonth(db, month).filter((line) => (state === undefined || line.state === state) && (occasion === undefined || line.occasion === occasion))),
+      listed(
+        greetingsOfMonth(db, month).filter((line) => (state === undefined || line.state === state) && (occasion === undefined || line.occasion === occasion)),
+      ),
   },
 };
 
 /** How a list is exported. */
-export const listToExport = (wish: ExportWish): { readonly columns: ListToExport<ExportedList>["columns"]; readonly usual: readonly string[]; readonly open: (db: ReadDb, now: Instant) => OpenedList } => {
+export const listToExport = (
+  wish: ExportWish,
+): { readonly columns: ListToExport<ExportedList>["columns"]; readonly usual: readonly string[]; readonly open: (db: ReadDb, now: Instant) => OpenedList } => {
   const list = lists[wish.list];
   const open = list.open as (db: ReadDb, wish: ExportWish, now: Instant) => OpenedList; // list and wish were paired by name
   return { columns: list.columns, usual: list.usual ?? Object.keys(list.columns), open: (db, now) => open(db, wish, now) };

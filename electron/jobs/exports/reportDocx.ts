@@ -4,8 +4,26 @@
  * watermark is Word's own, so that Word knows it.
  */
 import {
-  AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, type IRunOptions, PageNumber, Packer, Paragraph, ShadingType, Tab, Table, TableCell, TableLayoutType, TableRow,
-  TabStopType, TextRun, VerticalAlignTable, WidthType,
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  type IRunOptions,
+  PageNumber,
+  Packer,
+  Paragraph,
+  ShadingType,
+  Tab,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
 } from "docx";
 import { TextWatermark } from "docx/watermarks";
 import type { Block, Fact, ReportFile, ReportSheet, TextTable } from "#electron/features/exchange/reports/reportFile.ts";
@@ -31,7 +49,9 @@ const shading = { type: ShadingType.CLEAR, fill: "F2F2F2", color: "auto" } as co
 
 const cell = (text: string, width: number, options: { readonly isHead?: boolean; readonly span?: number; readonly size?: number } = {}): TableCell =>
   new TableCell({
-    children: clean(text).split("\n").map((part) => new Paragraph({ children: [run(part, { size: options.size ?? 21 })], spacing: { line: 300 } })),
+    children: clean(text)
+      .split("\n")
+      .map((part) => new Paragraph({ children: [run(part, { size: options.size ?? 21 })], spacing: { line: 300 } })),
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.TOP,
     borders,
@@ -50,7 +70,10 @@ const factTable = (facts: readonly Fact[]): Table => {
     (pair) =>
       new TableRow({
         cantSplit: true,
-        children: pair.flatMap((fact) => [cell(fact.label, label, { isHead: true }), pair.length === 1 ? cell(fact.value, value * 2 + label, { span: 3 }) : cell(fact.value, value)]),
+        children: pair.flatMap((fact) => [
+          cell(fact.label, label, { isHead: true }),
+          pair.length === 1 ? cell(fact.value, value * 2 + label, { span: 3 }) : cell(fact.value, value),
+        ]),
       }),
   );
   return tableOf(rows, [label, value, label, value]);
@@ -64,10 +87,20 @@ const listTable = ({ header, rows, shares }: TextTable): Table => {
 };
 
 const heading = (text: string): Paragraph =>
-  new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, spacing: { before: 240, after: 80 }, children: [run(text, { font: heads, bold: true, size: 24, color: "000000" })] });
+  new Paragraph({
+    heading: HeadingLevel.HEADING_2,
+    keepNext: true,
+    spacing: { before: 240, after: 80 },
+    children: [run(text, { font: heads, bold: true, size: 24, color: "000000" })],
+  });
 
 const prose = (text: string, isIndented: boolean): Paragraph[] =>
-  clean(text).split(/\r?\n/u).map((part) => new Paragraph({ children: [run(part)], alignment: AlignmentType.BOTH, spacing: { line: 340 }, ...(isIndented ? { indent: { firstLine: 440 } } : {}) }));
+  clean(text)
+    .split(/\r?\n/u)
+    .map(
+      (part) =>
+        new Paragraph({ children: [run(part)], alignment: AlignmentType.BOTH, spacing: { line: 340 }, ...(isIndented ? { indent: { firstLine: 440 } } : {}) }),
+    );
 
 const blockParts = (block: Block, isChinese: boolean): (Paragraph | Table)[] => {
   const title = heading(block.title);
@@ -77,14 +110,34 @@ const blockParts = (block: Block, isChinese: boolean): (Paragraph | Table)[] => 
     case "table":
       return [title, listTable(block.table)];
     case "notes":
-      return [title, ...block.notes.flatMap(({ head, text }) => [new Paragraph({ keepNext: true, children: [run(head, { size: 19, color: "555555" })] }), ...prose(text, isChinese)])];
+      return [
+        title,
+        ...block.notes.flatMap(({ head, text }) => [
+          new Paragraph({ keepNext: true, children: [run(head, { size: 19, color: "555555" })] }),
+          ...prose(text, isChinese),
+        ]),
+      ];
     case "facts":
-      return [title, factTable(block.facts), new Paragraph({ alignment: AlignmentType.RIGHT, spacing: { before: 480 }, children: [run(`${block.signature} `), run("\u00a0".repeat(36), { underline: {} })] })];
+      return [
+        title,
+        factTable(block.facts),
+        new Paragraph({
+          alignment: AlignmentType.RIGHT,
+          spacing: { before: 480 },
+          children: [run(`${block.signature} `), run("\u00a0".repeat(36), { underline: {} })],
+        }),
+      ];
   }
 };
 
 const titleOf = (text: string, isNewPage: boolean): Paragraph =>
-  new Paragraph({ heading: HeadingLevel.HEADING_1, alignment: AlignmentType.CENTER, pageBreakBefore: isNewPage, spacing: { after: 120 }, children: [run(text, { font: heads, bold: true, size: 40, color: "000000" })] });
+  new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    alignment: AlignmentType.CENTER,
+    pageBreakBefore: isNewPage,
+    spacing: { after: 120 },
+    children: [run(text, { font: heads, bold: true, size: 40, color: "000000" })],
+  });
 
 const sheetParts = ({ title, line: under, facts, blocks }: ReportSheet, isNewPage: boolean, isChinese: boolean): (Paragraph | Table)[] => [
   titleOf(title, isNewPage),
@@ -114,7 +167,11 @@ export const reportDocx = async (file: ReportFile): Promise<Uint8Array> => {
               new Paragraph({
                 tabStops,
                 border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: "999999", space: 4 } },
-                children: [run(head[0], small), new TextRun({ ...small, children: [new Tab(), clean(head[1])] }), new TextWatermark({ text: clean(watermark), font: "宋体", color: "D9D9D9", opacity: 0.5, width: 430 })],
+                children: [
+                  run(head[0], small),
+                  new TextRun({ ...small, children: [new Tab(), clean(head[1])] }),
+                  new TextWatermark({ text: clean(watermark), font: "宋体", color: "D9D9D9", opacity: 0.5, width: 430 }),
+                ],
               }),
             ],
           }),

@@ -18,8 +18,18 @@ const replaceFile = (partial: string, file: string): void => {
 export type NotWritten = "full" | "readonly" | "busy";
 
 const reasons: Readonly<Record<string, NotWritten>> = {
-  ENOSPC: "full", EDQUOT: "full", EFBIG: "full", EROFS: "readonly", EACCES: "readonly", EPERM: "readonly", ENOENT: "readonly", ENOTDIR: "readonly",
-  EBUSY: "busy", ETXTBSY: "busy", EISDIR: "busy", EIO: "busy",
+  ENOSPC: "full",
+  EDQUOT: "full",
+  EFBIG: "full",
+  EROFS: "readonly",
+  EACCES: "readonly",
+  EPERM: "readonly",
+  ENOENT: "readonly",
+  ENOTDIR: "readonly",
+  EBUSY: "busy",
+  ETXTBSY: "busy",
+  EISDIR: "busy",
+  EIO: "busy",
 };
 
 /** Why a file could not be written; undefined when the failure is not the disk's. */

@@ -72,7 +72,9 @@ export const AuditSection = () => {
           </ul>
         </section>
       ))}
-      {reading.value && reading.value.next !== null && limit < mostLines ? <Button onClick={() => setLimit(Math.min(mostLines, limit + pageSize))}>{t("more")}</Button> : null}
+      {reading.value && reading.value.next !== null && limit < mostLines ? (
+        <Button onClick={() => setLimit(Math.min(mostLines, limit + pageSize))}>{t("more")}</Button>
+      ) : null}
     </Panel>
   );
 };

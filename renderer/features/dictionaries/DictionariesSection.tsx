@@ -51,7 +51,14 @@ export const DictionariesSection = () => {
   const cells = (item: DictionaryItem) => (
     <>
       <CellInput label={`${nameOf(item)} · ${t("chinese")}`} lang="zh-CN" value={item.zh} required maxLength={60} onCommit={(zh) => rename(item, { zh })} />
-      <CellInput label={`${nameOf(item)} · ${t("english")}`} lang="en" value={item.en === item.zh ? "" : item.en} placeholder={item.zh} maxLength={80} onCommit={(en) => rename(item, { en: en === "" ? null : en })} />
+      <CellInput
+        label={`${nameOf(item)} · ${t("english")}`}
+        lang="en"
+        value={item.en === item.zh ? "" : item.en}
+        placeholder={item.zh}
+        maxLength={80}
+        onCommit={(en) => rename(item, { en: en === "" ? null : en })}
+      />
       <code className="entry-code" title={t("code")}>
         {item.code}
       </code>
@@ -60,7 +67,13 @@ export const DictionariesSection = () => {
   return (
     <div className="dictionary-page">
       <div className="dictionary-side">
-        <Input.Search allowClear value={text} aria-label={t("dictionarySearch")} placeholder={t("dictionarySearch")} onChange={(event) => setText(event.target.value)} />
+        <Input.Search
+          allowClear
+          value={text}
+          aria-label={t("dictionarySearch")}
+          placeholder={t("dictionarySearch")}
+          onChange={(event) => setText(event.target.value)}
+        />
         <DictionaryNames groups={groups} chosen={dictionary} onChoose={(name) => setSearch({ dictionary: name })} />
       </div>
       {chosen ? (
@@ -86,7 +99,10 @@ export const DictionariesSection = () => {
           {chosen.isFixed ? null : (
             <EntryAdder
               label={t("newEntry")}
-              fields={[{ label: t("chinese"), maxLength: 60, lang: "zh-CN" }, { label: t("english"), maxLength: 80, lang: "en" }]}
+              fields={[
+                { label: t("chinese"), maxLength: 60, lang: "zh-CN" },
+                { label: t("english"), maxLength: 80, lang: "en" },
+              ]}
               addLabel={t("add")}
               onAdd={add}
             />

@@ -27,7 +27,13 @@ export const DictionaryNames = ({ groups, chosen, onChoose }: DictionaryNamesPro
         <div key={area}>
           <h3 className="settings-heading">{t(area)}</h3>
           {lines.map(({ name, title }) => (
-            <button key={name} type="button" className="settings-link dictionary-name" aria-current={name === chosen ? "true" : undefined} onClick={() => onChoose(name)}>
+            <button
+              key={name}
+              type="button"
+              className="settings-link dictionary-name"
+              aria-current={name === chosen ? "true" : undefined}
+              onClick={() => onChoose(name)}
+            >
               {title}
             </button>
           ))}

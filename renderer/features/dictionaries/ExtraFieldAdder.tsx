@@ -26,7 +26,12 @@ export const ExtraFieldAdder = ({ onAdd }: { readonly onAdd: (field: NewExtraFie
     event.preventDefault();
     if (!isReady || isBusy) return;
     setBusy(true);
-    const isAdded = await onAdd({ labelZh: draft.zh.trim(), labelEn: draft.en.trim() === "" ? null : draft.en.trim(), valueKind: draft.kind, options: draft.kind === "choice" ? options.join("\n") : null });
+    const isAdded = await onAdd({
+      labelZh: draft.zh.trim(),
+      labelEn: draft.en.trim() === "" ? null : draft.en.trim(),
+      valueKind: draft.kind,
+      options: draft.kind === "choice" ? options.join("\n") : null,
+    });
     setBusy(false);
     if (isAdded) setDraft(empty);
   };
@@ -42,7 +47,12 @@ export const ExtraFieldAdder = ({ onAdd }: { readonly onAdd: (field: NewExtraFie
       </label>
       <label>
         <span>{t("fieldKind")}</span>
-        <Select value={draft.kind} style={{ width: 144 }} onChange={(kind) => setDraft({ ...draft, kind })} options={kinds.map((kind) => ({ value: kind, label: t(`kind_${kind}`) }))} />
+        <Select
+          value={draft.kind}
+          style={{ width: 144 }}
+          onChange={(kind) => setDraft({ ...draft, kind })}
+          options={kinds.map((kind) => ({ value: kind, label: t(`kind_${kind}`) }))}
+        />
       </label>
       {draft.kind === "choice" ? (
         <label className="field-adder-options">

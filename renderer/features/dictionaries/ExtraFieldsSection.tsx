@@ -53,7 +53,8 @@ export const ExtraFieldsSection = () => {
   const nameOf = (field: ExtraFieldItem): string => (language === "en" ? field.en || field.zh : field.zh);
   const save = async (field: ExtraFieldItem, values: Parameters<typeof api.dictionaries.saveExtraField>[0]["values"], text: string): Promise<boolean> =>
     settle(await api.dictionaries.saveExtraField({ id: field.id, values }), text);
-  const add = async (field: NewExtraField): Promise<boolean> => settle(await api.dictionaries.saveExtraField({ id: null, values: { ...field } }), t("added", { name: field.labelZh }));
+  const add = async (field: NewExtraField): Promise<boolean> =>
+    settle(await api.dictionaries.saveExtraField({ id: null, values: { ...field } }), t("added", { name: field.labelZh }));
   const order = async (ids: readonly string[]): Promise<void> => {
     for (const [sortOrder, id] of ids.entries()) {
       if (fields.find((field) => field.id === id)?.sortOrder === sortOrder) continue;
@@ -76,7 +77,14 @@ export const ExtraFieldsSection = () => {
           onOrder={(ids) => void order(ids)}
           render={(field) => (
             <>
-              <CellInput label={`${nameOf(field)} · ${t("nameZh")}`} lang="zh-CN" value={field.zh} required maxLength={40} onCommit={(labelZh) => save(field, { labelZh }, t("renamed", { name: labelZh }))} />
+              <CellInput
+                label={`${nameOf(field)} · ${t("nameZh")}`}
+                lang="zh-CN"
+                value={field.zh}
+                required
+                maxLength={40}
+                onCommit={(labelZh) => save(field, { labelZh }, t("renamed", { name: labelZh }))}
+              />
               <CellInput
                 label={`${nameOf(field)} · ${t("nameEn")}`}
                 lang="en"
@@ -87,7 +95,11 @@ export const ExtraFieldsSection = () => {
               />
               <span className="field-kind">{t(`kind_${field.valueKind}`)}</span>
               {field.isActive ? null : <StateBadge tone="locked">{t("off")}</StateBadge>}
-              <button type="button" className="quiet-button" onClick={() => void save(field, { isActive: !field.isActive }, t(field.isActive ? "switchedOff" : "switchedOn", { name: nameOf(field) }))}>
+              <button
+                type="button"
+                className="quiet-button"
+                onClick={() => void save(field, { isActive: !field.isActive }, t(field.isActive ? "switchedOff" : "switchedOn", { name: nameOf(field) }))}
+              >
                 {t(field.isActive ? "switchOff" : "switchOn")}
               </button>
               {field.valueKind === "choice" ? <OptionsCell field={field} onCommit={(options) => save(field, { options }, t("optionsSaved"))} /> : null}

@@ -70,7 +70,10 @@ const DayForm = ({ stored, onSave }: { readonly stored: PlanSettings; readonly o
     if (await onSave(next)) setTyped(undefined);
   };
   const changeSpan = (index: number, side: 0 | 1, value: string): void =>
-    setTyped({ ...texts, hours: texts.hours.map((span, at) => (at !== index ? span : side === 0 ? ([value, span[1]] as const) : ([span[0], value] as const))) });
+    setTyped({
+      ...texts,
+      hours: texts.hours.map((span, at) => (at !== index ? span : side === 0 ? ([value, span[1]] as const) : ([span[0], value] as const))),
+    });
   return (
     <Panel
       title={t("workDay")}
@@ -85,11 +88,30 @@ const DayForm = ({ stored, onSave }: { readonly stored: PlanSettings; readonly o
         <span>{t("hours")}</span>
         {texts.hours.map(([from, to], index) => (
           <span key={index} className="hours-span">
-            <input className="cell-input" aria-label={t("hoursFrom", { count: index + 1 })} value={from} maxLength={5} inputMode="numeric" onChange={(event) => changeSpan(index, 0, event.target.value)} />
+            <input
+              className="cell-input"
+              aria-label={t("hoursFrom", { count: index + 1 })}
+              value={from}
+              maxLength={5}
+              inputMode="numeric"
+              onChange={(event) => changeSpan(index, 0, event.target.value)}
+            />
             {"–"}
-            <input className="cell-input" aria-label={t("hoursTo", { count: index + 1 })} value={to} maxLength={5} inputMode="numeric" onChange={(event) => changeSpan(index, 1, event.target.value)} />
+            <input
+              className="cell-input"
+              aria-label={t("hoursTo", { count: index + 1 })}
+              value={to}
+              maxLength={5}
+              inputMode="numeric"
+              onChange={(event) => changeSpan(index, 1, event.target.value)}
+            />
             {texts.hours.length > 1 ? (
-              <button type="button" className="quiet-button" aria-label={t("removeHours", { count: index + 1 })} onClick={() => setTyped({ ...texts, hours: texts.hours.filter((_, at) => at !== index) })}>
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={t("removeHours", { count: index + 1 })}
+                onClick={() => setTyped({ ...texts, hours: texts.hours.filter((_, at) => at !== index) })}
+              >
                 {"✕"}
               </button>
             ) : null}
@@ -142,7 +164,10 @@ export const PlannerSection = () => {
   const { weights, settings } = reading.value;
   return (
     <>
-      <WeightsForm stored={weights} onSave={async (next) => settle(await api.visits.savePlannerWeights({ weights: next }), t(next ? "savedWeights" : "restored"))} />
+      <WeightsForm
+        stored={weights}
+        onSave={async (next) => settle(await api.visits.savePlannerWeights({ weights: next }), t(next ? "savedWeights" : "restored"))}
+      />
       <DayForm
         stored={settings}
         onSave={async (next) =>

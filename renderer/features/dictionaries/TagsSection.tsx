@@ -30,7 +30,10 @@ export const TagsSection = () => {
   const save = async (tag: TagLine, values: Parameters<typeof api.dictionaries.saveTag>[0]["values"]): Promise<boolean> =>
     settle(await api.dictionaries.saveTag({ id: tag.id, values }), t("saved"));
   const add = async (tagClass: string, [name = "", description = ""]: readonly string[]): Promise<boolean> => {
-    const answer = await api.dictionaries.saveTag({ id: null, values: { name, tagClass, description: description === "" ? null : description, isSensitive: false } });
+    const answer = await api.dictionaries.saveTag({
+      id: null,
+      values: { name, tagClass, description: description === "" ? null : description, isSensitive: false },
+    });
     if (answer.ok && answer.value.txId === null) {
       notify({ text: t("tagExists", { name }), tone: "problem" });
       return false;
@@ -43,7 +46,9 @@ export const TagsSection = () => {
   return (
     <>
       {labels.entries("tagClass").map(({ code, label }, index) => {
-        const lines = tags.filter((tag) => tag.tagClass === code).toSorted((left, right) => right.clientCount - left.clientCount || left.name.localeCompare(right.name, "zh-CN"));
+        const lines = tags
+          .filter((tag) => tag.tagClass === code)
+          .toSorted((left, right) => right.clientCount - left.clientCount || left.name.localeCompare(right.name, "zh-CN"));
         return (
           <Panel key={code} title={label} note={index === 0 ? t("tagsNote") : undefined}>
             {lines.length === 0 ? <p className="panel-note">{t("tagNone")}</p> : null}
@@ -51,7 +56,13 @@ export const TagsSection = () => {
               {lines.map((tag) => (
                 <li key={tag.id} className="ordered-row tag-row">
                   <CellInput label={`${tag.name} · ${t("tagName")}`} value={tag.name} required maxLength={40} onCommit={(name) => save(tag, { name })} />
-                  <CellInput label={`${tag.name} · ${t("tagDescription")}`} value={tag.description ?? ""} placeholder={t("tagDescription")} maxLength={300} onCommit={(text) => save(tag, { description: text === "" ? null : text })} />
+                  <CellInput
+                    label={`${tag.name} · ${t("tagDescription")}`}
+                    value={tag.description ?? ""}
+                    placeholder={t("tagDescription")}
+                    maxLength={300}
+                    onCommit={(text) => save(tag, { description: text === "" ? null : text })}
+                  />
                   <span title={t("tagSensitiveHint")}>
                     <Checkbox checked={tag.isSensitive === true} onChange={(event) => void save(tag, { isSensitive: event.target.checked })}>
                       {t("tagSensitive")}
@@ -64,7 +75,15 @@ export const TagsSection = () => {
                 </li>
               ))}
             </ul>
-            <EntryAdder label={t("tagNew")} fields={[{ label: t("tagName"), maxLength: 40 }, { label: t("tagDescription"), maxLength: 300 }]} addLabel={t("add")} onAdd={(texts) => add(code, texts)} />
+            <EntryAdder
+              label={t("tagNew")}
+              fields={[
+                { label: t("tagName"), maxLength: 40 },
+                { label: t("tagDescription"), maxLength: 300 },
+              ]}
+              addLabel={t("add")}
+              onAdd={(texts) => add(code, texts)}
+            />
           </Panel>
         );
       })}

@@ -51,7 +51,9 @@ export const ValueBandsSection = () => {
           <tr>
             <th scope="col">{t("chinese")}</th>
             <th scope="col">{t("english")}</th>
-            <th scope="col" className="setting-number">{t("bandFrom")}</th>
+            <th scope="col" className="setting-number">
+              {t("bandFrom")}
+            </th>
             <th scope="col" />
             <th scope="col" />
           </tr>
@@ -62,10 +64,24 @@ export const ValueBandsSection = () => {
             return (
               <tr key={band.code}>
                 <td>
-                  <input className="cell-input" lang="zh-CN" aria-label={`${band.zh} · ${t("chinese")}`} value={band.zh} maxLength={40} onChange={(event) => change(band.code, { zh: event.target.value })} />
+                  <input
+                    className="cell-input"
+                    lang="zh-CN"
+                    aria-label={`${band.zh} · ${t("chinese")}`}
+                    value={band.zh}
+                    maxLength={40}
+                    onChange={(event) => change(band.code, { zh: event.target.value })}
+                  />
                 </td>
                 <td>
-                  <input className="cell-input" lang="en" aria-label={`${band.zh} · ${t("english")}`} value={band.en} maxLength={60} onChange={(event) => change(band.code, { en: event.target.value })} />
+                  <input
+                    className="cell-input"
+                    lang="en"
+                    aria-label={`${band.zh} · ${t("english")}`}
+                    value={band.en}
+                    maxLength={60}
+                    onChange={(event) => change(band.code, { en: event.target.value })}
+                  />
                 </td>
                 <td className="setting-number">
                   {band.from === null ? (
@@ -87,7 +103,12 @@ export const ValueBandsSection = () => {
                 </td>
                 <td>
                   {band.from === null ? null : (
-                    <button type="button" className="quiet-button" aria-label={`${t("bandRemove")} ${band.zh}`} onClick={() => setTyped(drafts.filter(({ code }) => code !== band.code))}>
+                    <button
+                      type="button"
+                      className="quiet-button"
+                      aria-label={`${t("bandRemove")} ${band.zh}`}
+                      onClick={() => setTyped(drafts.filter(({ code }) => code !== band.code))}
+                    >
                       {t("remove")}
                     </button>
                   )}
@@ -102,7 +123,11 @@ export const ValueBandsSection = () => {
           {t("bandsSave")}
         </Button>
         {typed ? <Button onClick={() => setTyped(undefined)}>{t("bandsRestore")}</Button> : null}
-        {problems.whole ? <span className="setting-problem" role="alert">{t(`problem_${problems.whole}`)}</span> : null}
+        {problems.whole ? (
+          <span className="setting-problem" role="alert">
+            {t(`problem_${problems.whole}`)}
+          </span>
+        ) : null}
       </div>
     </Panel>
   );

@@ -55,7 +55,8 @@ export const bandsOf = (drafts: readonly BandDraft[]): ValueBandItem[] =>
     .map(({ code, zh, en, from }) => ({ code, zh: zh.trim(), en: en.trim() === "" ? zh.trim() : en.trim(), fromFen: from === null ? null : fenOfYuan(from) }))
     .toSorted((left, right) => (right.fromFen ?? Number.MIN_SAFE_INTEGER) - (left.fromFen ?? Number.MIN_SAFE_INTEGER));
 
-export const isSameBands = (left: readonly ValueBandItem[], right: readonly ValueBandItem[]): boolean => JSON.stringify(bandsOf(draftsOf(left))) === JSON.stringify(bandsOf(draftsOf(right)));
+export const isSameBands = (left: readonly ValueBandItem[], right: readonly ValueBandItem[]): boolean =>
+  JSON.stringify(bandsOf(draftsOf(left))) === JSON.stringify(bandsOf(draftsOf(right)));
 
 export interface BandRange {
   readonly from: number | null;

@@ -53,12 +53,18 @@ export const dictionaryCatalogue = (language: Language): readonly DictionaryGrou
   }
   return [...areas.map(([area]) => area), "areaProgram" as const].map((area) => ({
     area,
-    lines: [...found].filter(([, line]) => line.area === area).map(([name, { title, usedBy }]) => ({ name, title, usedBy, area, isFixed: isFixedDictionary(name) })),
+    lines: [...found]
+      .filter(([, line]) => line.area === area)
+      .map(([name, { title, usedBy }]) => ({ name, title, usedBy, area, isFixed: isFixedDictionary(name) })),
   }));
 };
 
 /** The groups with only those lines whose name, use or entries hold the text. */
-export const findDictionaries = (groups: readonly DictionaryGroup[], known: Pick<Dictionaries, "entries" | "retired"> | undefined, text: string): readonly DictionaryGroup[] => {
+export const findDictionaries = (
+  groups: readonly DictionaryGroup[],
+  known: Pick<Dictionaries, "entries" | "retired"> | undefined,
+  text: string,
+): readonly DictionaryGroup[] => {
   const wanted = text.trim().toLowerCase();
   if (wanted === "") return groups.filter(({ lines }) => lines.length > 0);
   const holds = (words: readonly string[]): boolean => words.some((word) => word.toLowerCase().includes(wanted));
@@ -66,7 +72,9 @@ export const findDictionaries = (groups: readonly DictionaryGroup[], known: Pick
   return groups
     .map((group) => ({
       ...group,
-      lines: group.lines.filter(({ name, title, usedBy }) => holds([title, ...usedBy, ...entryWords(known?.entries[name]), ...entryWords(known?.retired[name])])),
+      lines: group.lines.filter(({ name, title, usedBy }) =>
+        holds([title, ...usedBy, ...entryWords(known?.entries[name]), ...entryWords(known?.retired[name])]),
+      ),
     }))
     .filter(({ lines }) => lines.length > 0);
 };

@@ -9,7 +9,13 @@ interface Refusal {
   readonly type: string;
 }
 
-const known = { notAllowed: "refused_notAllowed", codeTaken: "refused_codeTaken", dictionaryFixed: "refused_dictionaryFixed", lastEntry: "refused_lastEntry", valueRefused: "refused_valueRefused" } as const;
+const known = {
+  notAllowed: "refused_notAllowed",
+  codeTaken: "refused_codeTaken",
+  dictionaryFixed: "refused_dictionaryFixed",
+  lastEntry: "refused_lastEntry",
+  valueRefused: "refused_valueRefused",
+} as const;
 const isKnown = (type: string): type is keyof typeof known => Object.hasOwn(known, type);
 
 /** `true` when it was saved. */

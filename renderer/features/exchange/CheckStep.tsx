@@ -47,15 +47,7 @@ export const CheckStep = ({ files, state, entries, onStart }: CheckStepProps) =>
     <StepFrame
       takesFocus
       onNext={onStart}
-      note={
-        first ? (
-          <span role="status">
-            {t("blocked", { reason: blockerText(p, t, first) })}
-          </span>
-        ) : (
-          t("dryRunHint")
-        )
-      }
+      note={first ? <span role="status">{t("blocked", { reason: blockerText(p, t, first) })}</span> : t("dryRunHint")}
       actions={
         <>
           <Button onClick={() => state.startAnew()}>{t("back")}</Button>

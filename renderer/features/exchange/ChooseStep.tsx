@@ -22,7 +22,11 @@ const UnfinishedRun = ({ run, ...props }: Omit<ChooseStepProps, "unfinished" | "
   const files = run.fileNames.join("、");
   const when = formatInstant(run.startedAt);
   const text =
-    run.state === "interrupted" ? t("pendingInterrupted", { files, when }) : run.state === "ready" ? t("pendingReady", { files, when }) : t("pendingRunning", { files });
+    run.state === "interrupted"
+      ? t("pendingInterrupted", { files, when })
+      : run.state === "ready"
+        ? t("pendingReady", { files, when })
+        : t("pendingRunning", { files });
   return (
     <div className="exchange-unfinished">
       <span>{text}</span>
@@ -56,7 +60,14 @@ export const ChooseStep = (props: ChooseStepProps) => {
       ) : null}
       <div className="exchange-drop">
         <svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">
-          <path d="M12 6h17l9 9v27H12zM29 6v9h9M25 37V22m-6 6 6-6 6 6" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" strokeLinecap="round" />
+          <path
+            d="M12 6h17l9 9v27H12zM29 6v9h9M25 37V22m-6 6 6-6 6 6"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+            strokeLinejoin="round"
+            strokeLinecap="round"
+          />
         </svg>
         <p className="exchange-drop-title">{isReading ? t("reading") : t("chooseTitle")}</p>
         <p className="exchange-drop-hint">{t("chooseHint")}</p>

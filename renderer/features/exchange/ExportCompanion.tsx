@@ -18,8 +18,24 @@ export const ExportCompanion = () => {
     open({ kind: "reports", of: { clientId: id }, ...(peek.ok ? { about: peek.value.row.name } : {}) });
   };
   useCommands([
-    { id: "exports.reports", label: exportStrings.ref("commandReports"), group: exportStrings.ref("group"), keywords, run: () => open({ kind: "reports", of: {} }) },
-    ...(clientId === undefined ? [] : [{ id: "exports.clientReports", label: exportStrings.ref("commandClientReports"), group: exportStrings.ref("group"), keywords, run: () => void exportClient(clientId) }]),
+    {
+      id: "exports.reports",
+      label: exportStrings.ref("commandReports"),
+      group: exportStrings.ref("group"),
+      keywords,
+      run: () => open({ kind: "reports", of: {} }),
+    },
+    ...(clientId === undefined
+      ? []
+      : [
+          {
+            id: "exports.clientReports",
+            label: exportStrings.ref("commandClientReports"),
+            group: exportStrings.ref("group"),
+            keywords,
+            run: () => void exportClient(clientId),
+          },
+        ]),
   ]);
   return null;
 };

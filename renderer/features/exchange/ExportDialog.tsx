@@ -55,7 +55,12 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, o
       }
     >
       {isBusy ? (
-        <ProgressCard title={t("working")} done={progress?.done ?? 0} {...(progress && progress.total > 0 ? { total: progress.total } : {})} onCancel={onStop} />
+        <ProgressCard
+          title={t("working")}
+          done={progress?.done ?? 0}
+          {...(progress && progress.total > 0 ? { total: progress.total } : {})}
+          onCancel={onStop}
+        />
       ) : (
         <form
           className="export-form"
@@ -72,7 +77,12 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, o
           {isList ? <p className="export-note">{ask.rows === undefined ? t("rowsUnknown") : t("rows", { count: ask.rows })}</p> : null}
           {isPeriod ? (
             <Row label={t("period")}>
-              <Segmented aria-label={t("period")} value={form.period} options={periods.map((period) => ({ value: period, label: t(`period_${period}`) }))} onChange={(period) => onChange({ period })} />
+              <Segmented
+                aria-label={t("period")}
+                value={form.period}
+                options={periods.map((period) => ({ value: period, label: t(`period_${period}`) }))}
+                onChange={(period) => onChange({ period })}
+              />
               <div className="export-days">
                 <DayInput label={t("from")} value={form.from} onChange={(from) => onChange({ from, period: "own" })} />
                 <span aria-hidden="true">–</span>
@@ -83,14 +93,32 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, o
           ) : null}
           <Row label={t("format")}>
             {isList ? (
-              <Radio.Group className="export-choices" value={form.tableFormat} options={tableFormats.map((format) => ({ value: format, label: t(`format_${format}`) }))} onChange={(event) => onChange({ tableFormat: tableFormats.find((format) => format === event.target.value) ?? "xlsx" })} />
+              <Radio.Group
+                className="export-choices"
+                value={form.tableFormat}
+                options={tableFormats.map((format) => ({ value: format, label: t(`format_${format}`) }))}
+                onChange={(event) => onChange({ tableFormat: tableFormats.find((format) => format === event.target.value) ?? "xlsx" })}
+              />
             ) : (
-              <Radio.Group className="export-choices" value={form.reportFormat} options={reportFormats.map((format) => ({ value: format, label: t(format === "xlsx" ? "format_table" : `format_${format}`) }))} onChange={(event) => onChange({ reportFormat: reportFormats.find((format) => format === event.target.value) ?? "docx" })} />
+              <Radio.Group
+                className="export-choices"
+                value={form.reportFormat}
+                options={reportFormats.map((format) => ({ value: format, label: t(format === "xlsx" ? "format_table" : `format_${format}`) }))}
+                onChange={(event) => onChange({ reportFormat: reportFormats.find((format) => format === event.target.value) ?? "docx" })}
+              />
             )}
           </Row>
           {isList && ask.wish.list === "clients" ? (
             <Row label={t("columns")}>
-              <Radio.Group className="export-choices" value={form.allColumns} options={[{ value: false, label: t("columnsShown") }, { value: true, label: t("columnsAll") }]} onChange={(event) => onChange({ allColumns: event.target.value === true })} />
+              <Radio.Group
+                className="export-choices"
+                value={form.allColumns}
+                options={[
+                  { value: false, label: t("columnsShown") },
+                  { value: true, label: t("columnsAll") },
+                ]}
+                onChange={(event) => onChange({ allColumns: event.target.value === true })}
+              />
             </Row>
           ) : null}
           {isList ? (
@@ -101,7 +129,14 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, o
               </Checkbox>
               {form.isUnmasked ? (
                 <>
-                  <Input autoFocus aria-label={t("purpose")} placeholder={t("purposeHint")} value={form.purpose} maxLength={500} onChange={(event) => onChange({ purpose: event.target.value })} />
+                  <Input
+                    autoFocus
+                    aria-label={t("purpose")}
+                    placeholder={t("purposeHint")}
+                    value={form.purpose}
+                    maxLength={500}
+                    onChange={(event) => onChange({ purpose: event.target.value })}
+                  />
                   <p className="export-note">{wrong === "purposeShort" ? t("purposeShort") : t("purpose")}</p>
                 </>
               ) : null}

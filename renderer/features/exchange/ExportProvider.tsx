@@ -46,7 +46,17 @@ const useExportErrors = (): ((error: { readonly type: string; readonly reason?: 
   };
 };
 
-const ExportHolder = ({ ask, isOpen, onClose, onReopen }: { readonly ask: ExportAsk; readonly isOpen: boolean; readonly onClose: () => void; readonly onReopen: () => void }) => {
+const ExportHolder = ({
+  ask,
+  isOpen,
+  onClose,
+  onReopen,
+}: {
+  readonly ask: ExportAsk;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onReopen: () => void;
+}) => {
   const t = useText(exportStrings);
   const language = useLanguage();
   const api = useApi();
@@ -67,7 +77,10 @@ const ExportHolder = ({ ask, isOpen, onClose, onReopen }: { readonly ask: Export
     if (ask.kind === "reports") return api.exchange.exportReports({ scope: scopeOf(ask, form), token, format: form.reportFormat, language });
     const columns = ask.wish.list === "clients" && form.allColumns ? undefined : ask.columns;
     return api.exchange.exportList({
-      wish: ask.wish, token, format: form.tableFormat, language,
+      wish: ask.wish,
+      token,
+      format: form.tableFormat,
+      language,
       ...(columns === undefined ? {} : { columns: [...columns] }),
       ...(form.isUnmasked ? { unmasked: { purpose: form.purpose.trim() } } : {}),
     });
@@ -76,7 +89,10 @@ const ExportHolder = ({ ask, isOpen, onClose, onReopen }: { readonly ask: Export
   const start = async (): Promise<void> => {
     if (isBusy || formProblem(ask, form) !== undefined) return;
     setProblem(undefined);
-    const place = await api.exchange.chooseSaveFile({ suggestedName: suggestedName(), ending: endingOf(ask.kind === "list" ? form.tableFormat : form.reportFormat) });
+    const place = await api.exchange.chooseSaveFile({
+      suggestedName: suggestedName(),
+      ending: endingOf(ask.kind === "list" ? form.tableFormat : form.reportFormat),
+    });
     if (!place.ok || place.value === null) return;
     const { token } = place.value;
     setBusy(true);
@@ -109,7 +125,9 @@ const ExportHolder = ({ ask, isOpen, onClose, onReopen }: { readonly ask: Export
       problem={problem}
       progress={job}
       isBusy={isBusy}
-      onChange={(change) => setForm((before) => ({ ...before, ...change, ...(change.period === undefined || change.period === "own" ? {} : daysOf(change.period, today())) }))}
+      onChange={(change) =>
+        setForm((before) => ({ ...before, ...change, ...(change.period === undefined || change.period === "own" ? {} : daysOf(change.period, today())) }))
+      }
       onStart={() => void start()}
       onStop={() => {
         if (job) void api.jobs.cancelJob({ jobId: job.jobId });

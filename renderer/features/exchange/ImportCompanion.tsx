@@ -37,13 +37,22 @@ export const ImportCompanion = () => {
     if (!runs) return;
     const before = seen.current ?? [];
     const ended = endedRuns(before, runs);
-    if (runs.some(({ runId, isUndone }) => isUndone && before.some((one) => one.runId === runId && !one.isUndone))) notify({ text: t("undoDone"), tone: "done" });
+    if (runs.some(({ runId, isUndone }) => isUndone && before.some((one) => one.runId === runId && !one.isUndone)))
+      notify({ text: t("undoDone"), tone: "done" });
     seen.current = runs;
     if (pathname === "/import") return;
     for (const { state, counts, runId } of ended) {
       const text =
-        state === "ready" ? t("statusReady", { rows: counts.rows, refused: counts.refused }) : state === "done" ? t("statusDone", { added: counts.new, updated: counts.update }) : t("statusFailed");
-      notify({ text, tone: state === "ready" || state === "done" ? "done" : "problem", action: { label: t("look"), run: () => go("/import", { run: runId }) } });
+        state === "ready"
+          ? t("statusReady", { rows: counts.rows, refused: counts.refused })
+          : state === "done"
+            ? t("statusDone", { added: counts.new, updated: counts.update })
+            : t("statusFailed");
+      notify({
+        text,
+        tone: state === "ready" || state === "done" ? "done" : "problem",
+        action: { label: t("look"), run: () => go("/import", { run: runId }) },
+      });
     }
   }, [runs, pathname, notify, go, t]);
   useCommands([

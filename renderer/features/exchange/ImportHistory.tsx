@@ -9,7 +9,13 @@ import { useText } from "#renderer/ui/text.ts";
 import { exchangeStrings } from "./strings.ts";
 
 const tones: Readonly<Record<ImportRunLine["state"], Tone>> = {
-  reading: "accent", ready: "due", committing: "accent", done: "done", cancelled: "plain", interrupted: "overdue", failed: "overdue",
+  reading: "accent",
+  ready: "due",
+  committing: "accent",
+  done: "done",
+  cancelled: "plain",
+  interrupted: "overdue",
+  failed: "overdue",
 };
 
 interface ImportHistoryProps {
@@ -29,7 +35,8 @@ export const ImportHistory = ({ runs, onOpen, onUndo, onChoose }: ImportHistoryP
       id: "state",
       title: t("state"),
       width: 108,
-      render: ({ state, isUndone }) => (isUndone ? <StateBadge tone="plain">{t("state_undone")}</StateBadge> : <StateBadge tone={tones[state]}>{t(`state_${state}`)}</StateBadge>),
+      render: ({ state, isUndone }) =>
+        isUndone ? <StateBadge tone="plain">{t("state_undone")}</StateBadge> : <StateBadge tone={tones[state]}>{t(`state_${state}`)}</StateBadge>,
     },
     {
       id: "result",
@@ -64,7 +71,13 @@ export const ImportHistory = ({ runs, onOpen, onUndo, onChoose }: ImportHistoryP
         onUndo(run);
         return true;
       }}
-      empty={runs === undefined ? <span /> : <EmptyState title={t("historyEmpty")} hint={t("historyEmptyHint")} action={<Button onClick={onChoose}>{t("choose")}</Button>} />}
+      empty={
+        runs === undefined ? (
+          <span />
+        ) : (
+          <EmptyState title={t("historyEmpty")} hint={t("historyEmptyHint")} action={<Button onClick={onChoose}>{t("choose")}</Button>} />
+        )
+      }
       footer={runs && runs.length > 0 ? t("historyHint") : undefined}
       restorationId="imports"
       autoFocus

@@ -70,7 +70,8 @@ export const ImportScreen = () => {
   };
   const saveErrors = async () => {
     const saved = await state.saveErrors(t("errorsName"), language);
-    if (saved) notify({ text: t("errorsSaved", { count: saved.rows }), tone: "done", action: { label: t("openFolder"), run: () => state.showWritten(saved.token) } });
+    if (saved)
+      notify({ text: t("errorsSaved", { count: saved.rows }), tone: "done", action: { label: t("openFolder"), run: () => state.showWritten(saved.token) } });
   };
   const choose = () => {
     changeSearch({ view: undefined });
@@ -96,7 +97,13 @@ export const ImportScreen = () => {
   const progress = (title: string, mayCancel: boolean) => (
     <StepFrame>
       <div className="exchange-progress">
-        <ProgressCard title={title} note={t("backgroundNote")} done={job?.done ?? 0} {...(job && job.total > 0 ? { total: job.total, isShare: true } : {})} {...(mayCancel ? { onCancel: () => void state.stopRun() } : {})} />
+        <ProgressCard
+          title={title}
+          note={t("backgroundNote")}
+          done={job?.done ?? 0}
+          {...(job && job.total > 0 ? { total: job.total, isShare: true } : {})}
+          {...(mayCancel ? { onCancel: () => void state.stopRun() } : {})}
+        />
       </div>
     </StepFrame>
   );
@@ -109,7 +116,16 @@ export const ImportScreen = () => {
       case "committing":
         return progress(t("runCommitting"), true);
       case "ready":
-        return <ReviewStep run={run} state={state} words={words} onCommit={commit} onSaveErrors={() => void saveErrors()} onOpenClient={(clientId) => go(`/clients/${clientId}`)} />;
+        return (
+          <ReviewStep
+            run={run}
+            state={state}
+            words={words}
+            onCommit={commit}
+            onSaveErrors={() => void saveErrors()}
+            onOpenClient={(clientId) => go(`/clients/${clientId}`)}
+          />
+        );
       case "done":
         return (
           <ReceiptStep

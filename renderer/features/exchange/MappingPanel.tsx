@@ -32,7 +32,9 @@ export const MappingPanel = ({ file, columns, entries, onChange }: MappingPanelP
       note={`${t("mappingSummary", { total: columns.length, known: columns.filter(({ chosen }) => chosen !== null).length })}${
         file.remembered ? ` · ${t("remembered", { name: file.remembered.name })}` : ""
       }`}
-      actions={open.length > 0 ? <Button onClick={showNext}>{t("nextLook", { count: open.length })}</Button> : <span className="panel-note">{t("allClear")}</span>}
+      actions={
+        open.length > 0 ? <Button onClick={showNext}>{t("nextLook", { count: open.length })}</Button> : <span className="panel-note">{t("allClear")}</span>
+      }
     >
       <div className="exchange-mapping-scroll">
         <table className="exchange-mapping" ref={table}>
@@ -47,7 +49,13 @@ export const MappingPanel = ({ file, columns, entries, onChange }: MappingPanelP
           </thead>
           <tbody>
             {columns.map((column) => (
-              <MappingRow key={column.index} column={column} isRemembered={isRemembered} entries={entries} onChange={(chosen) => onChange(column.index, chosen)} />
+              <MappingRow
+                key={column.index}
+                column={column}
+                isRemembered={isRemembered}
+                entries={entries}
+                onChange={(chosen) => onChange(column.index, chosen)}
+              />
             ))}
           </tbody>
         </table>

@@ -24,7 +24,10 @@ interface TargetGroupOption {
 }
 
 const optionOf = (choice: TargetChoice, language: Language): TargetOption => ({
-  value: choice.key, label: labelOfChoice(choice, language), words: `${choice.zh} ${choice.en} ${choice.words}`.toLowerCase(), choice,
+  value: choice.key,
+  label: labelOfChoice(choice, language),
+  words: `${choice.zh} ${choice.en} ${choice.words}`.toLowerCase(),
+  choice,
 });
 
 interface MappingRowProps {
@@ -37,7 +40,11 @@ interface MappingRowProps {
 const Certainty = ({ column, isRemembered, onConfirm }: { readonly column: ColumnView; readonly isRemembered: boolean; readonly onConfirm: () => void }) => {
   const t = useText(checkStrings);
   if (column.chosen === null) {
-    return <span className="exchange-quiet">{column.isConfirmed ? t("confirmed") : t(column.unmappedReason === "duplicate" ? "duplicateColumn" : "unknownColumn")}</span>;
+    return (
+      <span className="exchange-quiet">
+        {column.isConfirmed ? t("confirmed") : t(column.unmappedReason === "duplicate" ? "duplicateColumn" : "unknownColumn")}
+      </span>
+    );
   }
   if (column.attention === "lowConfidence") {
     return (
@@ -54,10 +61,23 @@ const Certainty = ({ column, isRemembered, onConfirm }: { readonly column: Colum
 };
 
 /** A word of the file that no dictionary knows, and what it stands for. */
-const WordChoices = ({ column, mapping, entries, onChange }: { readonly column: ColumnView; readonly mapping: ColumnMapping; readonly entries: Dictionaries["entries"]; readonly onChange: (mapping: ColumnMapping) => void }) => {
+const WordChoices = ({
+  column,
+  mapping,
+  entries,
+  onChange,
+}: {
+  readonly column: ColumnView;
+  readonly mapping: ColumnMapping;
+  readonly entries: Dictionaries["entries"];
+  readonly onChange: (mapping: ColumnMapping) => void;
+}) => {
   const t = useText(checkStrings);
   const say = useLabel();
-  const options = [...(entries[column.dictionary ?? ""] ?? []).map((entry) => ({ value: entry.code, label: say(entry) || entry.zh })), { value: "", label: t("wordEmpty") }];
+  const options = [
+    ...(entries[column.dictionary ?? ""] ?? []).map((entry) => ({ value: entry.code, label: say(entry) || entry.zh })),
+    { value: "", label: t("wordEmpty") },
+  ];
   return (
     <div className="exchange-words">
       <p className="exchange-note">{t("words")}</p>
@@ -88,7 +108,11 @@ export const MappingRow = ({ column, isRemembered, entries, onChange }: MappingR
   const name = column.heading === "" ? t("noHeading", { column: column.index + 1 }) : column.heading;
   const choice = chosen ? choiceOfTarget(chosen.target) : undefined;
   const change = (mapping: ColumnMapping) => onChange({ mapping, isConfirmed: true });
-  const groups = targetGroups.map((group) => ({ label: labelOfChoice(group, language), title: group.table, options: group.choices.map((one) => optionOf(one, language)) }));
+  const groups = targetGroups.map((group) => ({
+    label: labelOfChoice(group, language),
+    title: group.table,
+    options: group.choices.map((one) => optionOf(one, language)),
+  }));
   const isListed = choice === undefined || targetGroups.some(({ choices }) => choices.some(({ key }) => key === choice.key));
   const leaveOut: TargetOption = { value: "", label: t("notImported"), words: t("notImported"), choice: undefined };
   const options = [leaveOut, ...(isListed || !choice ? [] : [optionOf(choice, language)]), ...groups];

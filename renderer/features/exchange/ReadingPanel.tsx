@@ -10,10 +10,21 @@ import { problemStrings } from "./problemStrings.ts";
 import { checkStrings } from "./checkStrings.ts";
 
 const encodings = [
-  ["utf-8", "UTF-8"], ["gb18030", "GBK / GB18030"], ["utf-16le", "UTF-16 LE"], ["utf-16be", "UTF-16 BE"], ["big5", "Big5"],
-  ["windows-1250", "Windows-1250"], ["windows-1252", "Windows-1252"],
+  ["utf-8", "UTF-8"],
+  ["gb18030", "GBK / GB18030"],
+  ["utf-16le", "UTF-16 LE"],
+  ["utf-16be", "UTF-16 BE"],
+  ["big5", "Big5"],
+  ["windows-1250", "Windows-1250"],
+  ["windows-1252", "Windows-1252"],
 ] as const;
-const delimiters = [[",", "comma"], ["\t", "tab"], [";", "semicolon"], ["|", "bar"], ["，", "wideComma"]] as const;
+const delimiters = [
+  [",", "comma"],
+  ["\t", "tab"],
+  [";", "semicolon"],
+  ["|", "bar"],
+  ["，", "wideComma"],
+] as const;
 
 const Labelled = ({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) => {
   const id = useId();
@@ -73,7 +84,10 @@ export const ReadingPanel = ({ file, isBusy, onChange }: ReadingPanelProps) => {
   const t = useText(checkStrings);
   const rowChoices = file.preview.map(({ rowNumber, cells }) => ({
     value: rowNumber,
-    label: `${t("rowN", { row: rowNumber })} · ${cells.filter((cell) => cell !== "").slice(0, 3).join(" ")}`.slice(0, 40),
+    label: `${t("rowN", { row: rowNumber })} · ${cells
+      .filter((cell) => cell !== "")
+      .slice(0, 3)
+      .join(" ")}`.slice(0, 40),
   }));
   const width = Math.max(0, ...file.preview.map(({ cells }) => cells.length));
   return (

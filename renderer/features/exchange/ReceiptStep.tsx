@@ -65,9 +65,15 @@ export const ReceiptStep = ({ run, isUndoing, onUndo, onSaveErrors, onClients, o
               <thead>
                 <tr>
                   <th scope="col">{t("file")}</th>
-                  <th scope="col" data-align="right">{t("fileRows")}</th>
-                  <th scope="col" data-align="right">{t("fileUsed")}</th>
-                  <th scope="col" data-align="right">{t("fileRefused")}</th>
+                  <th scope="col" data-align="right">
+                    {t("fileRows")}
+                  </th>
+                  <th scope="col" data-align="right">
+                    {t("fileUsed")}
+                  </th>
+                  <th scope="col" data-align="right">
+                    {t("fileRefused")}
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -101,7 +107,11 @@ export const StoppedStep = ({ run, mayGoBack, onBack, onAnew }: StoppedStepProps
   const p = useText(problemStrings);
   const words = run.refusal
     ? refusalWords(p, t, run.refusal)
-    : { title: t(run.state === "interrupted" ? "interruptedTitle" : run.state === "failed" ? "failedTitle" : "stoppedTitle"), kept: p("keptNothing"), todo: p("cancelled_todo") };
+    : {
+        title: t(run.state === "interrupted" ? "interruptedTitle" : run.state === "failed" ? "failedTitle" : "stoppedTitle"),
+        kept: p("keptNothing"),
+        todo: p("cancelled_todo"),
+      };
   return (
     <StepFrame>
       <ErrorState

@@ -39,7 +39,14 @@ const Reasons = ({ run, tab, words }: { readonly run: ImportRunView; readonly ta
     <ul className="exchange-reasons">
       {reasons.map(({ reason, target, heading, rows }, index) => {
         const name = heading || (target ? fieldLabel(target.table, target.field, words.language) : "");
-        return <li key={index}>{t("reasonCount", { reason: name === "" ? reasonWords(p, reason) : t("atHeading", { heading: name, reason: reasonWords(p, reason) }), count: rows })}</li>;
+        return (
+          <li key={index}>
+            {t("reasonCount", {
+              reason: name === "" ? reasonWords(p, reason) : t("atHeading", { heading: name, reason: reasonWords(p, reason) }),
+              count: rows,
+            })}
+          </li>
+        );
       })}
     </ul>
   );
@@ -54,7 +61,12 @@ export const ReviewStep = ({ run, state, words, onCommit, onSaveErrors, onOpenCl
   const { counts } = run;
   const tab = rows?.tab ?? "new";
   const rowAt = (index: number): ImportRowView | undefined => rows?.pages[Math.floor(index / rowsPerPage)]?.[index % rowsPerPage];
-  const shown = activeRow === undefined ? undefined : Object.values(rows?.pages ?? {}).flat().find(({ rowNo }) => rowNo === activeRow);
+  const shown =
+    activeRow === undefined
+      ? undefined
+      : Object.values(rows?.pages ?? {})
+          .flat()
+          .find(({ rowNo }) => rowNo === activeRow);
   const isOneFile = run.fileNames.length === 1 || run.settings.set === "berka";
   const columns: readonly TableColumn<ImportRowView>[] = [
     { id: "row", title: t("rowNumber"), width: 72, align: "right", render: ({ rowNumber }) => rowNumber },
@@ -68,7 +80,11 @@ export const ReviewStep = ({ run, state, words, onCommit, onSaveErrors, onOpenCl
             title: t("state"),
             width: 168,
             render: ({ isOpen, decision }: ImportRowView) =>
-              decision ? <StateBadge tone="done">{t(`decision_${decision}`)}</StateBadge> : isOpen ? <StateBadge tone="conflict">{t("outcome_open")}</StateBadge> : null,
+              decision ? (
+                <StateBadge tone="done">{t(`decision_${decision}`)}</StateBadge>
+              ) : isOpen ? (
+                <StateBadge tone="conflict">{t("outcome_open")}</StateBadge>
+              ) : null,
           },
         ]
       : []),
@@ -86,7 +102,12 @@ export const ReviewStep = ({ run, state, words, onCommit, onSaveErrors, onOpenCl
             {t("backToCheck")}
           </Button>
           {run.errorRows > 0 ? <Button onClick={onSaveErrors}>{t("saveErrors", { count: run.errorRows })}</Button> : null}
-          <Button type="primary" onClick={onCommit} disabled={!isReady || toCommit === 0 || counts.open > 0 || busy !== undefined} loading={busy === "starting"}>
+          <Button
+            type="primary"
+            onClick={onCommit}
+            disabled={!isReady || toCommit === 0 || counts.open > 0 || busy !== undefined}
+            loading={busy === "starting"}
+          >
             {toCommit === 0 ? t("commitNothing") : t("commit", { shown: toCommit.toLocaleString("en") })} <KeyHint keys="Ctrl+Enter" />
           </Button>
         </>

@@ -26,7 +26,15 @@ export const RowCounts = ({ counts, tab, onTab }: RowCountsProps) => {
       <div className="exchange-tabs" role={onTab ? "tablist" : undefined} aria-label={t("outcomes")}>
         {(onTab ? tabs : importOutcomes).map((outcome) =>
           onTab ? (
-            <button key={outcome} type="button" role="tab" aria-selected={tab === outcome} className="exchange-tab" data-outcome={counts[outcome] > 0 ? outcome : undefined} onClick={() => onTab(outcome)}>
+            <button
+              key={outcome}
+              type="button"
+              role="tab"
+              aria-selected={tab === outcome}
+              className="exchange-tab"
+              data-outcome={counts[outcome] > 0 ? outcome : undefined}
+              onClick={() => onTab(outcome)}
+            >
               {t(`outcome_${outcome}`)} <span className="exchange-tab-count">{counts[outcome].toLocaleString("en")}</span>
             </button>
           ) : (

@@ -13,7 +13,11 @@ import { valueText, type ValueWords } from "./rowText.ts";
 import { exchangeStrings } from "./strings.ts";
 import { fieldLabel, labelOfChoice, storedColumn } from "./targets.ts";
 
-export const decisions: readonly (readonly [RowDecisionChoice, string])[] = [["takeFile", "1"], ["keepStored", "2"], ["leaveOut", "3"]];
+export const decisions: readonly (readonly [RowDecisionChoice, string])[] = [
+  ["takeFile", "1"],
+  ["keepStored", "2"],
+  ["leaveOut", "3"],
+];
 
 interface RowDiffProps {
   readonly row: ImportRowView;

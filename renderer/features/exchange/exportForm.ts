@@ -36,7 +36,15 @@ export const daysOf = (period: Period, today: Day): { readonly from: Day; readon
   return { from: monday, to: addDays(monday, 6) };
 };
 
-export const emptyExportForm = (today: Day): ExportForm => ({ tableFormat: "xlsx", reportFormat: "docx", allColumns: false, isUnmasked: false, purpose: "", period: "month", ...daysOf("month", today) });
+export const emptyExportForm = (today: Day): ExportForm => ({
+  tableFormat: "xlsx",
+  reportFormat: "docx",
+  allColumns: false,
+  isUnmasked: false,
+  purpose: "",
+  period: "month",
+  ...daysOf("month", today),
+});
 
 /** What is wrong with the form; nothing when it can be sent. */
 export const formProblem = (ask: ExportAsk, form: ExportForm): "purposeShort" | "periodWrong" | undefined => {

@@ -76,13 +76,27 @@ export interface ImportState extends ImportData {
 export const rowsPerPage = 100;
 
 const nothingChosen: ImportData = {
-  busy: undefined, failure: undefined, files: undefined, readings: {}, columns: {}, refusedWords: {}, activeToken: undefined,
-  policy: defaultPolicy, isRemembered: true, rememberName: "", runId: undefined, run: undefined, rows: undefined,
+  busy: undefined,
+  failure: undefined,
+  files: undefined,
+  readings: {},
+  columns: {},
+  refusedWords: {},
+  activeToken: undefined,
+  policy: defaultPolicy,
+  isRemembered: true,
+  rememberName: "",
+  runId: undefined,
+  run: undefined,
+  rows: undefined,
 };
 
 /** What a mapping is called at first: the file's name without ending and without the digits of its day. */
 export const nameOfSender = (fileName: string): string => {
-  const plain = fileName.replace(/\.[^.]*$/u, "").replace(/[\s_\-.]*\d{4,8}(?:[-_.年]?\d{1,2}[月日]?){0,2}[\s_\-.]*/gu, " ").trim();
+  const plain = fileName
+    .replace(/\.[^.]*$/u, "")
+    .replace(/[\s_\-.]*\d{4,8}(?:[-_.年]?\d{1,2}[月日]?){0,2}[\s_\-.]*/gu, " ")
+    .trim();
   return (plain || fileName).slice(0, 60);
 };
 

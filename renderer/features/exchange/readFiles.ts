@@ -56,11 +56,16 @@ const view = (column: InspectedColumn, chosen: ChosenColumn | undefined, refused
   const asksOrder = isDay && column.asksDateOrder && mapping?.dateOrder === undefined;
   const isConfirmed = chosen?.isConfirmed ?? false;
   const hasOpenWords = unknownWords.some(({ word }) => mapping?.translation?.[word] === undefined);
-  const attention = mapping === null ? undefined
-    : asksOrder ? "dateOrder"
-    : hasOpenWords ? "words"
-    : !isConfirmed && column.confidence < sureFrom ? "lowConfidence"
-    : undefined;
+  const attention =
+    mapping === null
+      ? undefined
+      : asksOrder
+        ? "dateOrder"
+        : hasOpenWords
+          ? "words"
+          : !isConfirmed && column.confidence < sureFrom
+            ? "lowConfidence"
+            : undefined;
   return { ...column, unknownWords, chosen: mapping, isConfirmed, asksOrder, isMoney: described?.kind === "money", isDay, dictionary, attention };
 };
 
@@ -73,15 +78,16 @@ export const mappingTo = (column: InspectedColumn, target: Target): ColumnMappin
   const kind = columnOf(target)?.kind;
   const before = column.mapping;
   return {
-    heading: column.heading, index: column.index, target,
+    heading: column.heading,
+    index: column.index,
+    target,
     ...(kind === "money" && before?.unitExponent !== undefined ? { unitExponent: before.unitExponent } : {}),
     ...(before !== null && sameTarget(target, before.target) && before.translation !== undefined ? { translation: before.translation } : {}),
     ...((kind === "day" || kind === "partialDay") && before?.dateOrder !== undefined ? { dateOrder: before.dateOrder } : {}),
   };
 };
 
-export const mappedColumns = (columns: readonly ColumnView[]): readonly ColumnMapping[] =>
-  columns.flatMap(({ chosen }) => (chosen === null ? [] : [chosen]));
+export const mappedColumns = (columns: readonly ColumnView[]): readonly ColumnMapping[] => columns.flatMap(({ chosen }) => (chosen === null ? [] : [chosen]));
 
 /** Why the dry run cannot start yet, in the order in which it stands on the page. */
 export type Blocker =
@@ -138,17 +144,42 @@ export const delimiterOf = (text: string | null): (typeof knownDelimiters)[numbe
 export const columnsOfEarlier = (file: InspectedFile, earlier: ImportSettings["files"][number]): ChosenColumns | undefined => {
   const headings: string[] = [];
   for (const { index, heading } of file.columns) headings[index] = heading;
-  const mapping = { version: 1 as const, name: "", fingerprint: [], sheet: earlier.sheet, headerRow: earlier.headerRow, columns: earlier.columns.map(plainColumn), assumed: earlier.assumed };
-  const fitted = fitMapping(mapping, Array.from(headings, (heading) => heading ?? ""));
+  const mapping = {
+    version: 1 as const,
+    name: "",
+    fingerprint: [],
+    sheet: earlier.sheet,
+    headerRow: earlier.headerRow,
+    columns: earlier.columns.map(plainColumn),
+    assumed: earlier.assumed,
+  };
+  const fitted = fitMapping(
+    mapping,
+    Array.from(headings, (heading) => heading ?? ""),
+  );
   if (!fitted.ok) return undefined;
   const placed = new Map(fitted.value.columns.map((column) => [column.index, column]));
   return Object.fromEntries(file.columns.map(({ index }) => [index, { mapping: placed.get(index) ?? null, isConfirmed: true }]));
 };
 
 /** What was sent says `undefined` where the domain says absent. */
-const plainColumn = ({ heading, index, target, translation, unitExponent, dateOrder, sixDigitDays }: ImportSettings["files"][number]["columns"][number]): ColumnMapping => ({
-  heading, index,
-  target: { table: target.table, field: target.field, ...(target.kind === undefined ? {} : { kind: target.kind }), ...(target.slot === undefined ? {} : { slot: target.slot }) },
+const plainColumn = ({
+  heading,
+  index,
+  target,
+  translation,
+  unitExponent,
+  dateOrder,
+  sixDigitDays,
+}: ImportSettings["files"][number]["columns"][number]): ColumnMapping => ({
+  heading,
+  index,
+  target: {
+    table: target.table,
+    field: target.field,
+    ...(target.kind === undefined ? {} : { kind: target.kind }),
+    ...(target.slot === undefined ? {} : { slot: target.slot }),
+  },
   ...(translation === undefined ? {} : { translation }),
   ...(unitExponent === undefined ? {} : { unitExponent }),
   ...(dateOrder === undefined ? {} : { dateOrder }),

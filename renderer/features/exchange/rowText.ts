@@ -64,7 +64,9 @@ const newSummary = (words: ValueWords, row: ImportRowView): string => {
 export const rowSummary = (p: ProblemText, words: ValueWords, row: ImportRowView): string => {
   const { t, language } = words;
   if (row.outcome === "refused" && row.problems.length > 0) {
-    const said = row.problems.map(({ heading, reason }) => (heading === "" ? reasonWords(p, reason) : t("atHeading", { heading, reason: reasonWords(p, reason) })));
+    const said = row.problems.map(({ heading, reason }) =>
+      heading === "" ? reasonWords(p, reason) : t("atHeading", { heading, reason: reasonWords(p, reason) }),
+    );
     return [...new Set(said)].join(" · ");
   }
   if (row.reason !== null) return reasonWords(p, row.reason);
@@ -73,7 +75,11 @@ export const rowSummary = (p: ProblemText, words: ValueWords, row: ImportRowView
   const asked = row.values.filter(({ kind }) => kind === "conflict");
   if (row.isOpen || row.decision !== null) {
     const says = (value: ImportValue): string =>
-      t("becomes", { field: fieldLabel(value.table, value.field, language), old: valueText(words, value, value.old), next: valueText(words, value, value.next) });
+      t("becomes", {
+        field: fieldLabel(value.table, value.field, language),
+        old: valueText(words, value, value.old),
+        next: valueText(words, value, value.next),
+      });
     return asked.map(says).join(" · ");
   }
   const fields = [...new Set(row.values.map(({ table, field }) => fieldLabel(table, field, language)))];

@@ -30,8 +30,14 @@ export interface TargetGroup extends Label {
 const kept = new Set(["mergedIntoId", "sourceKey"]);
 const contactSlots = 3;
 const relations = [
-  ["spouse", "spouse"], ["child", "child"], ["parent", "father"], ["parent", "mother"],
-  ["authorisedPerson", "contact"], ["relative", "emergency"], ["guarantor", "guarantor"], ["beneficialOwner", "owner"],
+  ["spouse", "spouse"],
+  ["child", "child"],
+  ["parent", "father"],
+  ["parent", "mother"],
+  ["authorisedPerson", "contact"],
+  ["relative", "emergency"],
+  ["guarantor", "guarantor"],
+  ["beneficialOwner", "owner"],
 ] as const;
 const relationFields = ["relatedName", "phone", "birthOn"] as const;
 const contacts = ["mobile", "landline", "email", "wechat", "address", "other"] as const;
@@ -52,16 +58,18 @@ export const targetChoiceKey = ({ table, field, kind, slot }: Target): string =>
 const choiceOf = (target: Target, name: Label): TargetChoice => {
   const column = columnOf(target);
   return {
-    key: targetChoiceKey(target), target, zh: name.zh, en: name.en, isBankOwned: column?.bankOwned === true,
+    key: targetChoiceKey(target),
+    target,
+    zh: name.zh,
+    en: name.en,
+    isBankOwned: column?.bankOwned === true,
     words: [target.field, ...(column?.headings ?? [])].join(" ").toLowerCase(),
   };
 };
 
 const ofTable = (table: "client" | "holding" | "need"): readonly TargetChoice[] => {
   const columns: Readonly<Record<string, Column>> = archiveTables[table].columns;
-  return Object.entries(columns).flatMap(([field, column]) =>
-    column.kind === "ref" || kept.has(field) ? [] : [choiceOf({ table, field }, column)],
-  );
+  return Object.entries(columns).flatMap(([field, column]) => (column.kind === "ref" || kept.has(field) ? [] : [choiceOf({ table, field }, column)]));
 };
 
 const ofContacts = (): readonly TargetChoice[] =>
@@ -80,7 +88,12 @@ const ofRelations = (): readonly TargetChoice[] =>
     }),
   );
 
-const group = (table: TargetTable, choices: readonly TargetChoice[]): TargetGroup => ({ table, zh: archiveTables[table].zh, en: archiveTables[table].en, choices });
+const group = (table: TargetTable, choices: readonly TargetChoice[]): TargetGroup => ({
+  table,
+  zh: archiveTables[table].zh,
+  en: archiveTables[table].en,
+  choices,
+});
 
 /** All choices; the register of columns decides, so a new field is offered by itself. */
 export const targetGroups: readonly TargetGroup[] = [
@@ -88,7 +101,10 @@ export const targetGroups: readonly TargetGroup[] = [
   group("contactPoint", ofContacts()),
   group("holding", ofTable("holding")),
   group("relation", ofRelations()),
-  group("importantDate", dates.map((kind) => choiceOf({ table: "importantDate", field: "date", kind, slot: kind }, label(`date_${kind}`)))),
+  group(
+    "importantDate",
+    dates.map((kind) => choiceOf({ table: "importantDate", field: "date", kind, slot: kind }, label(`date_${kind}`))),
+  ),
   group("need", ofTable("need")),
 ];
 

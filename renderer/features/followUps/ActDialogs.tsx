@@ -46,11 +46,27 @@ export const ActDialogs = ({ pending, today, labels, acts, onClose, onDone }: Ac
       return <SnoozeDialog today={today} onSnooze={(until) => settle(acts.snooze(target, until))} onCancel={onClose} />;
     case "skip":
       return (
-        <WordsDialog title={t("skipTitle")} hint={t("skipHint")} confirmLabel={t("skip")} isRequired maxLength={4000} onConfirm={(reason) => settle(acts.skip(target, reason))} onCancel={onClose} />
+        <WordsDialog
+          title={t("skipTitle")}
+          hint={t("skipHint")}
+          confirmLabel={t("skip")}
+          isRequired
+          maxLength={4000}
+          onConfirm={(reason) => settle(acts.skip(target, reason))}
+          onCancel={onClose}
+        />
       );
     case "delegate":
       return (
-        <WordsDialog title={t("delegateTitle")} hint={t("delegateHint")} confirmLabel={t("delegate")} isOneLine maxLength={60} onConfirm={(to) => settle(acts.delegate(target, to))} onCancel={onClose} />
+        <WordsDialog
+          title={t("delegateTitle")}
+          hint={t("delegateHint")}
+          confirmLabel={t("delegate")}
+          isOneLine
+          maxLength={60}
+          onConfirm={(to) => settle(acts.delegate(target, to))}
+          onCancel={onClose}
+        />
       );
   }
 };

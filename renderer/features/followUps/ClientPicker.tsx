@@ -13,7 +13,9 @@ interface ClientPickerProps extends Pick<SearchPickerProps, "inputId" | "find"> 
 export const ClientPicker = ({ inputId, find, picked, onPick }: ClientPickerProps) => {
   const t = useText(followUpStrings);
   if (!picked) {
-    return <SearchPicker inputId={inputId} placeholder={t("clientSearch")} nothing={t("clientNone")} find={find} onPick={({ id, name }) => onPick({ id, name })} />;
+    return (
+      <SearchPicker inputId={inputId} placeholder={t("clientSearch")} nothing={t("clientNone")} find={find} onPick={({ id, name }) => onPick({ id, name })} />
+    );
   }
   return (
     <span className="follow-up-picked">

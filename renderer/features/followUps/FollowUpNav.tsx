@@ -31,7 +31,15 @@ export const Tabs = <T extends string>({ tabs, active, label, onChange }: TabsPr
   return (
     <div role="tablist" aria-label={label} className="follow-up-tabs" onKeyDown={onKeyDown}>
       {tabs.map((tab) => (
-        <button key={tab.id} type="button" role="tab" className="follow-up-tab" aria-selected={tab.id === active} tabIndex={tab.id === active ? 0 : -1} onClick={() => onChange(tab.id)}>
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          className="follow-up-tab"
+          aria-selected={tab.id === active}
+          tabIndex={tab.id === active ? 0 : -1}
+          onClick={() => onChange(tab.id)}
+        >
           {tab.label}
           {tab.count === undefined ? null : (
             <span className="follow-up-count" data-tone={tab.count > 0 ? tab.tone : undefined}>

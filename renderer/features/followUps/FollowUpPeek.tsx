@@ -53,7 +53,14 @@ const Progress = ({ file }: ProgressProps) => {
   const total = file.items.length;
   return (
     <div className="follow-up-progress">
-      <div className="progress-track" role="progressbar" aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} aria-label={t("progress", { done, total })}>
+      <div
+        className="progress-track"
+        role="progressbar"
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        aria-label={t("progress", { done, total })}
+      >
         <div className="progress-bar" style={{ width: `${total === 0 ? 0 : (done / total) * 100}%` }} />
       </div>
       <span className="follow-up-quiet">{skipped > 0 ? t("progressSkipped", { done, total, skipped }) : t("progress", { done, total })}</span>
@@ -61,7 +68,19 @@ const Progress = ({ file }: ProgressProps) => {
   );
 };
 
-const ChecklistBlock = ({ file, currentId, today, labels, actions }: { readonly file: ChecklistFile; readonly currentId: string; readonly today: string; readonly labels: Labels; readonly actions: PeekActions }) => {
+const ChecklistBlock = ({
+  file,
+  currentId,
+  today,
+  labels,
+  actions,
+}: {
+  readonly file: ChecklistFile;
+  readonly currentId: string;
+  readonly today: string;
+  readonly labels: Labels;
+  readonly actions: PeekActions;
+}) => {
   const t = useText(followUpStrings);
   return (
     <section className="follow-up-block" aria-label={file.checklist.title}>
@@ -84,7 +103,12 @@ const ChecklistBlock = ({ file, currentId, today, labels, actions }: { readonly 
                 onChange={() => actions.onToggleItem(item)}
               />
             </label>
-            <button type="button" className="follow-up-item" aria-current={item.id === currentId ? "true" : undefined} onClick={() => actions.onOpenItem(item.id)}>
+            <button
+              type="button"
+              className="follow-up-item"
+              aria-current={item.id === currentId ? "true" : undefined}
+              onClick={() => actions.onOpenItem(item.id)}
+            >
               <span data-closed={item.state === "open" ? undefined : ""}>{item.title}</span>
               <DueText line={item} today={today} stateLabel={(code) => labels.of("followUpState", code)} />
             </button>
@@ -120,7 +144,15 @@ export const FollowUpPeek = ({ line, checklist, others, today, labels, actions }
   const isOpen = line.state === "open";
   const wantsEvidence = (line.evidenceKind ?? "none") !== "none";
   return (
-    <PeekPanel title={line.clientName} actions={<Button size="small" onClick={actions.onOpenClient}>{t("openClient")}</Button>} onClose={actions.onClose}>
+    <PeekPanel
+      title={line.clientName}
+      actions={
+        <Button size="small" onClick={actions.onOpenClient}>
+          {t("openClient")}
+        </Button>
+      }
+      onClose={actions.onClose}
+    >
       <div className="follow-up-acts">
         {isOpen ? (
           <>
@@ -136,11 +168,18 @@ export const FollowUpPeek = ({ line, checklist, others, today, labels, actions }
         )}
       </div>
       <div>
-        <InlineField label={t("what")} value={line.title} multiline onCommit={(title) => (title.trim() === "" ? false : actions.onSave({ title: title.trim() }))} />
+        <InlineField
+          label={t("what")}
+          value={line.title}
+          multiline
+          onCommit={(title) => (title.trim() === "" ? false : actions.onSave({ title: title.trim() }))}
+        />
         <InlineField
           label={t("due")}
           value={line.dueOn}
-          display={isOpen ? <DueText line={line} today={today} stateLabel={(code) => labels.of("followUpState", code)} /> : <DayText day={line.dueOn} form="short" />}
+          display={
+            isOpen ? <DueText line={line} today={today} stateLabel={(code) => labels.of("followUpState", code)} /> : <DayText day={line.dueOn} form="short" />
+          }
           editor={({ text, save, inputId }) => <DayInput id={inputId} label={t("due")} autoFocus value={text} onChange={(day) => save(day)} />}
           onCommit={(dueOn) => actions.onSave({ dueOn })}
         />
@@ -151,10 +190,23 @@ export const FollowUpPeek = ({ line, checklist, others, today, labels, actions }
         <Fact label={t("source")}>{labels.of("followUpSource", line.source ?? "manual")}</Fact>
         <Fact label={t("owner")}>{line.delegatedTo ? t("delegatedTo", { name: line.delegatedTo }) : (line.ownerName ?? "–")}</Fact>
         {wantsEvidence ? <Fact label={t("evidenceWanted")}>{labels.of("evidenceKind", line.evidenceKind)}</Fact> : null}
-        <InlineField label={t("evidence")} value={line.evidence ?? ""} multiline placeholder={t("evidenceHint")} {...(line.evidence === null && wantsEvidence ? { display: <span className="follow-up-quiet">{t("evidenceEmpty")}</span> } : {})} onCommit={(evidence) => actions.onSave({ evidence: evidence.trim() })} />
-        {isOpen && line.outcome === null ? null : <InlineField label={t("outcome")} value={line.outcome ?? ""} multiline onCommit={(outcome) => actions.onSave({ outcome: outcome.trim() })} />}
+        <InlineField
+          label={t("evidence")}
+          value={line.evidence ?? ""}
+          multiline
+          placeholder={t("evidenceHint")}
+          {...(line.evidence === null && wantsEvidence ? { display: <span className="follow-up-quiet">{t("evidenceEmpty")}</span> } : {})}
+          onCommit={(evidence) => actions.onSave({ evidence: evidence.trim() })}
+        />
+        {isOpen && line.outcome === null ? null : (
+          <InlineField label={t("outcome")} value={line.outcome ?? ""} multiline onCommit={(outcome) => actions.onSave({ outcome: outcome.trim() })} />
+        )}
       </div>
-      {checklist ? <ChecklistBlock file={checklist} currentId={line.id} today={today} labels={labels} actions={actions} /> : <p className="follow-up-quiet">{t("noChecklist")}</p>}
+      {checklist ? (
+        <ChecklistBlock file={checklist} currentId={line.id} today={today} labels={labels} actions={actions} />
+      ) : (
+        <p className="follow-up-quiet">{t("noChecklist")}</p>
+      )}
       {others.length > 0 ? (
         <section className="follow-up-block" aria-label={t("clientLists")}>
           <h3>{t("clientLists")}</h3>

@@ -148,7 +148,10 @@ export const FollowUpsScreen = () => {
   const saveNew = async (): Promise<void> => {
     if (!form?.client) return;
     const { client, title, dueOn, evidenceKind, delegatedTo } = form;
-    const answer = await api.followUps.saveFollowUp({ clientId: client.id, values: { title: title.trim(), dueOn, evidenceKind, delegatedTo: delegatedTo.trim() === "" ? null : delegatedTo.trim() } });
+    const answer = await api.followUps.saveFollowUp({
+      clientId: client.id,
+      values: { title: title.trim(), dueOn, evidenceKind, delegatedTo: delegatedTo.trim() === "" ? null : delegatedTo.trim() },
+    });
     if (!answer.ok) return acts.tell.failed(answer.error);
     acts.tell.done(t("saidNew", { name: client.name }), answer.value.txId);
     store.setForm(undefined);
@@ -166,12 +169,33 @@ export const FollowUpsScreen = () => {
   };
   const group = followUpStrings.ref("page");
   useCommands([
-    { id: "followUps.new", label: followUpStrings.ref("newFollowUp"), group, keywords: ["gjsx", "follow-up", "待办"], shortcut: "n", run: () => void beginNew() },
-    { id: "followUps.start", label: followUpStrings.ref("startChecklist"), group, keywords: ["qingdan", "checklist"], run: () => setStarting({ client: undefined }) },
+    {
+      id: "followUps.new",
+      label: followUpStrings.ref("newFollowUp"),
+      group,
+      keywords: ["gjsx", "follow-up", "待办"],
+      shortcut: "n",
+      run: () => void beginNew(),
+    },
+    {
+      id: "followUps.start",
+      label: followUpStrings.ref("startChecklist"),
+      group,
+      keywords: ["qingdan", "checklist"],
+      run: () => setStarting({ client: undefined }),
+    },
     { id: "followUps.round", label: followUpStrings.ref("dailyRound"), group, keywords: ["lixing", "daily round"], run: round.run },
   ]);
 
-  const words = { client: t("client"), what: t("what"), due: t("due"), checklist: t("checklist"), source: t("source"), owner: t("owner"), delegated: (name: string) => t("delegatedTo", { name }) };
+  const words = {
+    client: t("client"),
+    what: t("what"),
+    due: t("due"),
+    checklist: t("checklist"),
+    source: t("source"),
+    owner: t("owner"),
+    delegated: (name: string) => t("delegatedTo", { name }),
+  };
   const isFirstTime = everything !== undefined && scopes.every((one) => everything[one] === 0);
   const filterName = clientId === undefined ? undefined : ([...rows.values()].find((row) => row.clientId === clientId)?.clientName ?? "");
   return (
@@ -183,7 +207,10 @@ export const FollowUpsScreen = () => {
           <Button loading={round.isBusy} onClick={round.run}>
             {t("dailyRound")}
           </Button>
-          <ExportButton disabled={total === 0} ask={{ kind: "list", wish: { list: "followUps", scope: scope ?? "today", ...(clientId === undefined ? {} : { clientId }) }, rows: total }} />
+          <ExportButton
+            disabled={total === 0}
+            ask={{ kind: "list", wish: { list: "followUps", scope: scope ?? "today", ...(clientId === undefined ? {} : { clientId }) }, rows: total }}
+          />
           <Button onClick={() => setStarting({ client: undefined })}>{t("startChecklist")}</Button>
           <Button type="primary" onClick={() => void beginNew()}>
             {t("newFollowUp")} <KeyHint keys="N" />
@@ -193,7 +220,12 @@ export const FollowUpsScreen = () => {
       below={
         <div className="follow-up-head">
           <Tabs
-            tabs={scopes.map((id) => ({ id, label: t(`scope_${id}`), count: everything?.[id], tone: id === "overdue" ? ("overdue" as const) : id === "today" ? ("due" as const) : undefined }))}
+            tabs={scopes.map((id) => ({
+              id,
+              label: t(`scope_${id}`),
+              count: everything?.[id],
+              tone: id === "overdue" ? ("overdue" as const) : id === "today" ? ("due" as const) : undefined,
+            }))}
             active={scope ?? "today"}
             label={t("page")}
             onChange={(next) => setSearch({ scope: next, open: undefined }, false)}
@@ -289,10 +321,26 @@ export const FollowUpsScreen = () => {
         onDone={settled}
       />
       {isNewOpen && form ? (
-        <NewFollowUpDialog form={form} today={today} labels={labels} find={findClients} onChange={store.setForm} onSubmit={() => void saveNew()} onClose={closeNew} />
+        <NewFollowUpDialog
+          form={form}
+          today={today}
+          labels={labels}
+          find={findClients}
+          onChange={store.setForm}
+          onSubmit={() => void saveNew()}
+          onClose={closeNew}
+        />
       ) : null}
       {starting ? (
-        <StartChecklistDialog client={starting.client} templates={templates} today={today} labels={labels} find={findClients} onStart={(wish) => void start(wish)} onClose={closeStart} />
+        <StartChecklistDialog
+          client={starting.client}
+          templates={templates}
+          today={today}
+          labels={labels}
+          find={findClients}
+          onStart={(wish) => void start(wish)}
+          onClose={closeStart}
+        />
       ) : null}
     </Page>
   );

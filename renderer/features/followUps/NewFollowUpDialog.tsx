@@ -53,13 +53,28 @@ export const NewFollowUpDialog = ({ form, today, labels, find, onChange, onSubmi
     { label: t("inAWeek"), day: addDays(today as Day, 7) },
   ];
   return (
-    <Modal open title={t("newFollowUp")} okText={u("save")} cancelText={u("close")} okButtonProps={{ disabled: !isReady }} onOk={onSubmit} onCancel={onClose} width={520}>
+    <Modal
+      open
+      title={t("newFollowUp")}
+      okText={u("save")}
+      cancelText={u("close")}
+      okButtonProps={{ disabled: !isReady }}
+      onOk={onSubmit}
+      onCancel={onClose}
+      width={520}
+    >
       <div className="follow-up-form" onKeyDown={onKeyDown}>
         <Field label={t("client")} inputId={`${id}-client`}>
           <ClientPicker inputId={`${id}-client`} find={find} picked={form.client} onPick={(client) => set({ client })} />
         </Field>
         <Field label={t("what")} inputId={`${id}-title`}>
-          <Input id={`${id}-title`} autoFocus={form.client !== undefined} maxLength={300} value={form.title} onChange={(event) => set({ title: event.target.value })} />
+          <Input
+            id={`${id}-title`}
+            autoFocus={form.client !== undefined}
+            maxLength={300}
+            value={form.title}
+            onChange={(event) => set({ title: event.target.value })}
+          />
         </Field>
         <Field label={t("due")} inputId={`${id}-due`}>
           <div className="follow-up-days">

@@ -64,7 +64,8 @@ export const PeekHolder = ({ id, labels, acts, onOpen, onClose, onAct, onComplet
         onSkip: () => onAct({ type: "skip", target }),
         onDelegate: () => onAct({ type: "delegate", target }),
         onReopen: () => void acts.reopen(target),
-        onToggleItem: (item) => (item.state === "open" ? onComplete({ ids: [item.id], name: line.clientName }) : void acts.reopen({ ids: [item.id], name: line.clientName })),
+        onToggleItem: (item) =>
+          item.state === "open" ? onComplete({ ids: [item.id], name: line.clientName }) : void acts.reopen({ ids: [item.id], name: line.clientName }),
         onOpenItem: onOpen,
         onOpenClient: () => go(`/clients/${line.clientId}`),
         onStartChecklist: () => onStartChecklist({ id: line.clientId, name: line.clientName }),

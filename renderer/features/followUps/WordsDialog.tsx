@@ -26,7 +26,16 @@ export const WordsDialog = ({ title, note, hint, confirmLabel, initial = "", isR
     if (isReady) onConfirm(text.trim());
   };
   return (
-    <Modal open title={title} okText={confirmLabel} cancelText={u("cancel")} okButtonProps={{ disabled: !isReady }} onOk={confirm} onCancel={onCancel} width={440}>
+    <Modal
+      open
+      title={title}
+      okText={confirmLabel}
+      cancelText={u("cancel")}
+      okButtonProps={{ disabled: !isReady }}
+      onOk={confirm}
+      onCancel={onCancel}
+      width={440}
+    >
       {note === undefined ? null : <p className="follow-up-quiet">{note}</p>}
       <Input.TextArea
         autoFocus

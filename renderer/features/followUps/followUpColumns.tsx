@@ -15,14 +15,40 @@ export interface ColumnWords {
 }
 
 /** Columns of the list; beside an open panel those that the panel shows anyway are left out. */
-export const followUpColumns = (words: ColumnWords, labels: Labels, today: string, scope: Scope, hasPanel: boolean, isEnglish: boolean): TableColumn<FollowUpLine>[] => {
+export const followUpColumns = (
+  words: ColumnWords,
+  labels: Labels,
+  today: string,
+  scope: Scope,
+  hasPanel: boolean,
+  isEnglish: boolean,
+): TableColumn<FollowUpLine>[] => {
   const dueWidths = isEnglish ? { snoozed: 310, done: 250, open: 230 } : { snoozed: 270, done: 250, open: 190 };
   const dueWidth = scope === "snoozed" || scope === "done" ? dueWidths[scope] : dueWidths.open;
   const all: TableColumn<FollowUpLine>[] = [
-    { id: "client", title: words.client, width: 208, render: (line) => <span className="follow-up-client" title={line.clientName}>{line.clientName}</span> },
+    {
+      id: "client",
+      title: words.client,
+      width: 208,
+      render: (line) => (
+        <span className="follow-up-client" title={line.clientName}>
+          {line.clientName}
+        </span>
+      ),
+    },
     { id: "what", title: words.what, width: 200, grow: true, render: (line) => <span title={line.title}>{line.title}</span> },
-    { id: "due", title: words.due, width: dueWidth, render: (line) => <DueText line={line} today={today} stateLabel={(code) => labels.of("followUpState", code)} /> },
-    { id: "checklist", title: words.checklist, width: 176, render: (line) => <span title={line.checklistTitle ?? undefined}>{line.checklistTitle ?? "–"}</span> },
+    {
+      id: "due",
+      title: words.due,
+      width: dueWidth,
+      render: (line) => <DueText line={line} today={today} stateLabel={(code) => labels.of("followUpState", code)} />,
+    },
+    {
+      id: "checklist",
+      title: words.checklist,
+      width: 176,
+      render: (line) => <span title={line.checklistTitle ?? undefined}>{line.checklistTitle ?? "–"}</span>,
+    },
     { id: "source", title: words.source, width: 104, render: (line) => labels.of("followUpSource", line.source ?? "manual") },
     { id: "owner", title: words.owner, width: 136, render: (line) => (line.delegatedTo ? words.delegated(line.delegatedTo) : (line.ownerName ?? "–")) },
   ];

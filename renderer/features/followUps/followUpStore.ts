@@ -59,7 +59,12 @@ export const createFollowUpStore = (api: Api): StoreApi<FollowUpState> => {
 
   return createStore<FollowUpState>((set, get) => {
     const readPage = (question: FollowUpQuestion, page: number) =>
-      api.followUps.followUpList({ scope: question.scope, offset: page * pageSize, limit: pageSize, ...(question.clientId === undefined ? {} : { clientId: question.clientId }) });
+      api.followUps.followUpList({
+        scope: question.scope,
+        offset: page * pageSize,
+        limit: pageSize,
+        ...(question.clientId === undefined ? {} : { clientId: question.clientId }),
+      });
 
     const fetchPage = async (page: number, isFirst: boolean): Promise<void> => {
       const { question } = get();

@@ -86,7 +86,8 @@ export const matrixStrings = defineStrings("matrix", {
   en: {
     matrixPage: "Maintenance matrix",
     templatesPage: "Checklist templates",
-    explain: "Up to {{count}} checklists begin each day, key clients first; only the next occurrence, nothing missed is made up. Of several rows the shortest interval counts.",
+    explain:
+      "Up to {{count}} checklists begin each day, key clients first; only the next occurrence, nothing missed is made up. Of several rows the shortest interval counts.",
     axisValue: "Kind of client",
     visitColumn: "Visits",
     clientCount: { one: "{{count}} client", other: "{{count}} clients" },
@@ -128,7 +129,8 @@ export const matrixStrings = defineStrings("matrix", {
     templatesExplain: "Saving makes a new version; running checklists keep the version they began with.",
     newTemplate: "New template",
     noTemplates: "No templates yet",
-    noTemplatesHint: "A template is a list of items on working days, e.g. the monthly care of key clients. Start it for a client, or let the maintenance matrix begin it.",
+    noTemplatesHint:
+      "A template is a list of items on working days, e.g. the monthly care of key clients. Start it for a client, or let the maintenance matrix begin it.",
     noneOfRoutine: "No template of this kind yet.",
     chooseTemplate: "Choose a template to look at or change",
     chooseTemplateHint: "They stand on the left by routine: daily, special, care. Or make a new one.",

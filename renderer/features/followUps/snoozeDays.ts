@@ -9,7 +9,7 @@ export interface SnoozeChoice {
 /** The Monday of the coming week; on a Monday it is the one seven days later. */
 export const nextMondayAfter = (today: string): string => {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
-  return addDays(today as Day, ((8 - weekday) % 7) || 7); // a day column
+  return addDays(today as Day, (8 - weekday) % 7 || 7); // a day column
 };
 
 export const snoozeChoices = (today: string): SnoozeChoice[] => [

@@ -222,9 +222,13 @@ export const followUpStrings = defineStrings("followUps", {
     templatePick: "Choose a template",
     templateNone: "There is no template yet; make one under Templates first.",
     startOn: "Starts on",
-    templateItems: { one: "{{count}} item, due on working days; items that do not apply to this client are left out.", other: "{{count}} items, due on working days; items that do not apply to this client are left out." },
+    templateItems: {
+      one: "{{count}} item, due on working days; items that do not apply to this client are left out.",
+      other: "{{count}} items, due on working days; items that do not apply to this client are left out.",
+    },
     firstTitle: "No follow-ups yet",
-    firstHint: "Follow-ups come from three places: what you note yourself, checklists you start for a client, and checklists that the maintenance matrix begins each day.",
+    firstHint:
+      "Follow-ups come from three places: what you note yourself, checklists you start for a client, and checklists that the maintenance matrix begins each day.",
     loadMost: "At most {{count}} items can be chosen at once.",
   },
 });

@@ -71,13 +71,15 @@ export const useFollowUpActs = () => {
     snooze: async (target: Target, until: string): Promise<boolean> => {
       const answer = await api.followUps.snoozeFollowUps({ ids: [...target.ids], until });
       const day = formatDay(until, language, "short");
-      if (answer.ok) tell.done(isOne(target) ? t("saidSnoozed", { day, name: target.name }) : t("saidSnoozedMany", { day, count: target.ids.length }), answer.value.txId);
+      if (answer.ok)
+        tell.done(isOne(target) ? t("saidSnoozed", { day, name: target.name }) : t("saidSnoozedMany", { day, count: target.ids.length }), answer.value.txId);
       else tell.failed(answer.error);
       return answer.ok;
     },
     skip: async (target: Target, reason: string): Promise<boolean> => {
       const answer = await api.followUps.skipFollowUps({ ids: [...target.ids], reason });
-      if (answer.ok) tell.done(isOne(target) ? t("saidSkipped", { name: target.name }) : t("saidSkippedMany", { count: answer.value.skipped }), answer.value.txId);
+      if (answer.ok)
+        tell.done(isOne(target) ? t("saidSkipped", { name: target.name }) : t("saidSkippedMany", { count: answer.value.skipped }), answer.value.txId);
       else tell.failed(answer.error);
       return answer.ok;
     },
@@ -86,7 +88,11 @@ export const useFollowUpActs = () => {
       const count = target.ids.length;
       if (!answer.ok) tell.failed(answer.error);
       else if (to.trim() === "") tell.done(isOne(target) ? t("saidTakenBack", { name: target.name }) : t("saidTakenBackMany", { count }), answer.value.txId);
-      else tell.done(isOne(target) ? t("saidDelegated", { to: to.trim(), name: target.name }) : t("saidDelegatedMany", { to: to.trim(), count }), answer.value.txId);
+      else
+        tell.done(
+          isOne(target) ? t("saidDelegated", { to: to.trim(), name: target.name }) : t("saidDelegatedMany", { to: to.trim(), count }),
+          answer.value.txId,
+        );
       return answer.ok;
     },
     reopen: async (target: Target): Promise<boolean> => {

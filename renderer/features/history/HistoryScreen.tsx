@@ -152,7 +152,9 @@ export const HistoryScreen = () => {
       >
         <ul className="history-kept">
           {kept?.fields.slice(0, 100).map((field) => (
-            <li key={`${field.rowId}:${field.field}`}>{t("keptLine", { client: field.clientName ?? "–", field: fieldName(field.table, field.field, language) })}</li>
+            <li key={`${field.rowId}:${field.field}`}>
+              {t("keptLine", { client: field.clientName ?? "–", field: fieldName(field.table, field.field, language) })}
+            </li>
           ))}
         </ul>
       </Modal>

@@ -8,10 +8,19 @@ import type { historyStrings } from "./strings.ts";
 export type HistoryWords = ReturnType<typeof useText<typeof historyStrings.zh>>;
 
 const kindWords = {
-  edit: "edit", bulkEdit: "bulkEdit", import: "import", merge: "merge", create: "create", undo: "undoKind", redo: "redoKind", settings: "settings", automatic: "automatic",
+  edit: "edit",
+  bulkEdit: "bulkEdit",
+  import: "import",
+  merge: "merge",
+  create: "create",
+  undo: "undoKind",
+  redo: "redoKind",
+  settings: "settings",
+  automatic: "automatic",
 } as const;
 
-const tableName = (table: string, language: Language): string => (isSyncedTable(table) ? (language === "en" ? syncedTables[table].en : syncedTables[table].zh) : table);
+const tableName = (table: string, language: Language): string =>
+  isSyncedTable(table) ? (language === "en" ? syncedTables[table].en : syncedTables[table].zh) : table;
 
 /** `修改 联系方式`, `导入 客户名单.xlsx`. */
 export const historyTitle = (entry: Pick<HistoryEntry, "kind" | "label" | "tables">, language: Language, t: HistoryWords): string => {
@@ -24,7 +33,10 @@ export const historyTitle = (entry: Pick<HistoryEntry, "kind" | "label" | "table
 
 /** `王芳、李强 等 12 位客户`. */
 export const historyClients = (entry: Pick<HistoryEntry, "clients" | "clientCount">, language: Language, t: HistoryWords): string => {
-  const names = entry.clients.slice(0, 3).map((client) => client.name).join(language === "en" ? ", " : "、");
+  const names = entry.clients
+    .slice(0, 3)
+    .map((client) => client.name)
+    .join(language === "en" ? ", " : "、");
   return entry.clientCount > Math.min(3, entry.clients.length) ? `${names} ${t("clientsMore", { count: entry.clientCount })}`.trim() : names;
 };
 

@@ -59,7 +59,11 @@ export const BackupsSection = () => {
     setBusy(true);
     setProblem(undefined);
     // The demonstration branch has a passphrase of its own, which nobody types.
-    const answer = await api.session.restoreBackup({ storeId: session.store.id, file: backup.file, passphrase: passphrase === "" ? session.store.kind : passphrase });
+    const answer = await api.session.restoreBackup({
+      storeId: session.store.id,
+      file: backup.file,
+      passphrase: passphrase === "" ? session.store.kind : passphrase,
+    });
     // The store is another one now and this page is put up anew: what happened stands in the address.
     if (answer.ok) return go("/settings/backups", { restored: backup.madeAt, clients: answer.value.clients });
     setBusy(false);
@@ -86,7 +90,15 @@ export const BackupsSection = () => {
           </Button>
         }
       >
-        {running ? <ProgressCard title={t("backupRunning")} done={running.done} total={running.total} isShare onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })} /> : null}
+        {running ? (
+          <ProgressCard
+            title={t("backupRunning")}
+            done={running.done}
+            total={running.total}
+            isShare
+            onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })}
+          />
+        ) : null}
         {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
         {reading.state === "loading" && !reading.value ? <Skeleton lines={4} /> : null}
         {reading.value && backups.length === 0 && !running ? <EmptyState title={t("backupsEmpty")} hint={t("backupsEmptyHint")} /> : null}
@@ -96,8 +108,12 @@ export const BackupsSection = () => {
               <tr>
                 <th scope="col">{t("madeAt")}</th>
                 <th scope="col">{t("reason")}</th>
-                <th scope="col" className="backup-number">{t("size")}</th>
-                <th scope="col" className="backup-number">{t("clientCount")}</th>
+                <th scope="col" className="backup-number">
+                  {t("size")}
+                </th>
+                <th scope="col" className="backup-number">
+                  {t("clientCount")}
+                </th>
                 <th scope="col">{t("verified")}</th>
                 <th scope="col" />
               </tr>

@@ -15,7 +15,12 @@ interface RestoreError {
   readonly attemptsLeft?: number;
 }
 
-const known = { tooEarly: "error_tooEarly", backupDamaged: "error_backupDamaged", backupNotFound: "error_backupNotFound", storeTrouble: "error_storeTrouble" } as const;
+const known = {
+  tooEarly: "error_tooEarly",
+  backupDamaged: "error_backupDamaged",
+  backupNotFound: "error_backupNotFound",
+  storeTrouble: "error_storeTrouble",
+} as const;
 const isKnown = (type: string): type is keyof typeof known => Object.hasOwn(known, type);
 
 export const restoreErrorText = ({ type, attemptsLeft }: RestoreError, t: JobsWords): string => {

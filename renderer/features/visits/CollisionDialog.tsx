@@ -24,7 +24,11 @@ export const CollisionDialog = ({ conflicts, onInsist, onCancel }: CollisionDial
           <ul className="visit-plain-list">
             {conflicts.map((conflict) => (
               <li key={conflict.id}>
-                {t(conflict.type === "overlap" ? "collisionOverlap" : "collisionTravel", { name: conflict.clientName, time: conflict.startTime ?? "", minutes: conflict.missingMinutes })}
+                {t(conflict.type === "overlap" ? "collisionOverlap" : "collisionTravel", {
+                  name: conflict.clientName,
+                  time: conflict.startTime ?? "",
+                  minutes: conflict.missingMinutes,
+                })}
               </li>
             ))}
           </ul>

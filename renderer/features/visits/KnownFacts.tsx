@@ -21,7 +21,12 @@ export const KnownFacts = ({ file, codes }: KnownFactsProps) => {
     [t("times"), `${formatDay(visit.plannedOn, language)} ${timeSpan(visit, v("noTime"))}`],
     [
       "",
-      [visit.checkedInAt ? t("arrived", { time: formatInstant(visit.checkedInAt, "time") }) : "", visit.checkedOutAt ? t("left", { time: formatInstant(visit.checkedOutAt, "time") }) : ""].filter(Boolean).join(" · "),
+      [
+        visit.checkedInAt ? t("arrived", { time: formatInstant(visit.checkedInAt, "time") }) : "",
+        visit.checkedOutAt ? t("left", { time: formatInstant(visit.checkedOutAt, "time") }) : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
     ],
     [v("kind"), [codes.label("visitKind", visit.kind), codes.label("appointmentState", visit.appointment)].filter(Boolean).join(" · ")],
     [v("purpose"), [codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")],

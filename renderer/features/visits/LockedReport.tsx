@@ -34,8 +34,20 @@ export const LockedReport = ({ file, codes, onExport, onAddendum }: LockedReport
     [t("mood"), codes.label("mood", report.mood)],
   ];
   const made = [
-    ...file.followUps.map((item) => ({ id: item.id, kind: t("tabFollowUp"), text: item.title, dueOn: item.dueOn, state: codes.label("followUpState", item.state) })),
-    ...file.promises.map((item) => ({ id: item.id, kind: t("chipPromise"), text: item.body, dueOn: item.dueOn, state: codes.label("promiseState", item.state) })),
+    ...file.followUps.map((item) => ({
+      id: item.id,
+      kind: t("tabFollowUp"),
+      text: item.title,
+      dueOn: item.dueOn,
+      state: codes.label("followUpState", item.state),
+    })),
+    ...file.promises.map((item) => ({
+      id: item.id,
+      kind: t("chipPromise"),
+      text: item.body,
+      dueOn: item.dueOn,
+      state: codes.label("promiseState", item.state),
+    })),
   ];
   return (
     <div className="visit-report">
@@ -98,7 +110,15 @@ export const LockedReport = ({ file, codes, onExport, onAddendum }: LockedReport
           </div>
         ) : (
           <div className="visit-field">
-            <Input.TextArea autoFocus aria-label={t("addAddendum")} placeholder={t("addendumHint")} value={text} maxLength={4000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setText(event.target.value)} />
+            <Input.TextArea
+              autoFocus
+              aria-label={t("addAddendum")}
+              placeholder={t("addendumHint")}
+              value={text}
+              maxLength={4000}
+              autoSize={{ minRows: 3, maxRows: 8 }}
+              onChange={(event) => setText(event.target.value)}
+            />
             <div>
               <Button
                 type="primary"

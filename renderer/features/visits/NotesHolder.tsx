@@ -37,7 +37,11 @@ export const NotesHolder = ({ file, codes, settleRef }: NotesHolderProps) => {
     const chosen = await api.exchange.chooseFiles({ choice: "attachment", many: true });
     if (!chosen.ok) return;
     for (const photo of chosen.value) {
-      const answer = await api.clients.addAttachment({ clientId: visit.clientId, token: photo.token, note: t("photoNote", { day: visit.plannedOn, visit: visit.title ?? "" }).trim() });
+      const answer = await api.clients.addAttachment({
+        clientId: visit.clientId,
+        token: photo.token,
+        note: t("photoNote", { day: visit.plannedOn, visit: visit.title ?? "" }).trim(),
+      });
       if (answer.ok) {
         setPhotos((before) => [...before, answer.value.attachmentId]);
         tell.done(t("photoAdded", { name: answer.value.fileName }), answer.value.txId);

@@ -21,8 +21,23 @@ interface NotesTabProps {
   readonly onPhoto: () => void;
 }
 
-const chipKeys = { mood: "chipMood", need: "chipNeed", objection: "chipObjection", product: "chipProduct", promise: "chipPromise", words: "chipWords", nonVerbal: "chipNonVerbal" } as const satisfies Record<NoteMark, string>;
-const fieldKeys = { mood: "chipMood", needsHeard: "chipNeed", objections: "chipObjection", productsDiscussed: "chipProduct", clientWords: "chipWords", nonVerbal: "chipNonVerbal" } as const satisfies Record<NoteField, string>;
+const chipKeys = {
+  mood: "chipMood",
+  need: "chipNeed",
+  objection: "chipObjection",
+  product: "chipProduct",
+  promise: "chipPromise",
+  words: "chipWords",
+  nonVerbal: "chipNonVerbal",
+} as const satisfies Record<NoteMark, string>;
+const fieldKeys = {
+  mood: "chipMood",
+  needsHeard: "chipNeed",
+  objections: "chipObjection",
+  productsDiscussed: "chipProduct",
+  clientWords: "chipWords",
+  nonVerbal: "chipNonVerbal",
+} as const satisfies Record<NoteField, string>;
 
 export const NotesTab = ({ file, kept, codes, photos, onType, onLeave, onUseStored, onKeepRestored, onPhoto }: NotesTabProps) => {
   const t = useText(dayStrings);
@@ -58,7 +73,11 @@ export const NotesTab = ({ file, kept, codes, photos, onType, onLeave, onUseStor
         <div className="visit-chips" role="toolbar" aria-label={t("notesLabel")}>
           {noteMarks.map((mark) =>
             mark === "mood" ? (
-              <Dropdown key={mark} trigger={["click"]} menu={{ items: moods.map((mood) => ({ key: mood.code, label: label(mood), onClick: () => insert("mood", label(mood)) })) }}>
+              <Dropdown
+                key={mark}
+                trigger={["click"]}
+                menu={{ items: moods.map((mood) => ({ key: mood.code, label: label(mood), onClick: () => insert("mood", label(mood)) })) }}
+              >
                 <button type="button" className="visit-chip" aria-haspopup="menu">
                   {t("chipMood")} ▾
                 </button>

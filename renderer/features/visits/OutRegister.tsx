@@ -39,7 +39,11 @@ export const OutRegister = () => {
         <span className="visit-inline">
           {t("to")} <DayInput label={t("to")} value={to} onChange={(next) => setSearch({ to: next })} />
         </span>
-        <ExportButton className="visit-tools-end" disabled={lines.length === 0} ask={{ kind: "list", wish: { list: "outOfOffice", from, to }, rows: lines.length }} />
+        <ExportButton
+          className="visit-tools-end"
+          disabled={lines.length === 0}
+          ask={{ kind: "list", wish: { list: "outOfOffice", from, to }, rows: lines.length }}
+        />
         <Button disabled={lines.length === 0} onClick={() => void api.exchange.printPage({})}>
           {t("print")}
         </Button>

@@ -115,7 +115,16 @@ export const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, 
       </div>
     );
   };
-  const moved = (info: { readonly event: { readonly id: string; readonly start: Date | null; readonly end: Date | null; readonly allDay: boolean; readonly extendedProps: Record<string, unknown> }; readonly revert: () => void }): void => {
+  const moved = (info: {
+    readonly event: {
+      readonly id: string;
+      readonly start: Date | null;
+      readonly end: Date | null;
+      readonly allDay: boolean;
+      readonly extendedProps: Record<string, unknown>;
+    };
+    readonly revert: () => void;
+  }): void => {
     const placement = placementOf(info.event);
     const line: unknown = info.event.extendedProps["line"];
     if (placement && isLine(line)) onMove(placement, line, info.revert);
@@ -132,7 +141,9 @@ export const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, 
       onBlur={(event) => {
         if (event.relatedTarget !== null) focused.current = undefined;
       }}
-      role="group" aria-label={t("calendarLabel")}>
+      role="group"
+      aria-label={t("calendarLabel")}
+    >
       <FullCalendar
         ref={calendar}
         plugins={[dayGridPlugin, timeGridPlugin, interactionPlugin, classicTheme]}

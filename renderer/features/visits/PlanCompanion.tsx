@@ -66,10 +66,29 @@ export const PlanCompanion = () => {
     await store.getState().plan({ plannedOn: todayInChina(), ...(clientId && answer?.ok ? { clientId, clientName: answer.value.row.name } : {}) });
   };
   useCommands([
-    { id: "visits.plan", label: visitStrings.ref("planVisit"), group, keywords: ["拜访", "anpai", "apbf", "visit", "appointment", "预约"], shortcut: "Ctrl+Shift+N", run: () => void begin() },
+    {
+      id: "visits.plan",
+      label: visitStrings.ref("planVisit"),
+      group,
+      keywords: ["拜访", "anpai", "apbf", "visit", "appointment", "预约"],
+      shortcut: "Ctrl+Shift+N",
+      run: () => void begin(),
+    },
     { id: "visits.planKey", label: visitStrings.ref("planVisit"), group, shortcut: "v", hidden: true, run: () => void begin() },
-    { id: "visits.today", label: visitStrings.ref("todaysVisits"), group, keywords: ["jintian", "today", "日程"], run: () => go("/visits", { day: todayInChina() }) },
-    { id: "visits.planWeek", label: visitStrings.ref("planWeek"), group, keywords: ["paibenzhou", "pbz", "planner", "week"], run: () => go("/visits", { planner: "1" }) },
+    {
+      id: "visits.today",
+      label: visitStrings.ref("todaysVisits"),
+      group,
+      keywords: ["jintian", "today", "日程"],
+      run: () => go("/visits", { day: todayInChina() }),
+    },
+    {
+      id: "visits.planWeek",
+      label: visitStrings.ref("planWeek"),
+      group,
+      keywords: ["paibenzhou", "pbz", "planner", "week"],
+      run: () => go("/visits", { planner: "1" }),
+    },
     { id: "visits.promises", label: visitStrings.ref("tabPromises"), group, keywords: ["chengnuo", "promise"], run: () => go("/visits", { tab: "promises" }) },
     { id: "visits.out", label: visitStrings.ref("tabOut"), group, keywords: ["waichu", "out"], run: () => go("/visits", { tab: "out" }) },
     { id: "visits.reports", label: visitStrings.ref("tabReports"), group, keywords: ["baogao", "report"], run: () => go("/visits", { tab: "reports" }) },

@@ -45,7 +45,13 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
     <Input id={id(name)} value={form[name]} autoComplete="off" onChange={(event) => onSet({ [name]: event.target.value })} {...more} />
   );
   const area = (name: "agenda" | "documentsToBring" | "theirs" | "ours", more: object = {}) => (
-    <Input.TextArea id={id(name)} value={form[name]} autoSize={{ minRows: 2, maxRows: 5 }} onChange={(event) => onSet({ [name]: event.target.value })} {...more} />
+    <Input.TextArea
+      id={id(name)}
+      value={form[name]}
+      autoSize={{ minRows: 2, maxRows: 5 }}
+      onChange={(event) => onSet({ [name]: event.target.value })}
+      {...more}
+    />
   );
   return (
     <Modal
@@ -96,7 +102,13 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
           <Select<string> id={id("kind")} value={form.kind} options={codes.options("visitKind")} onChange={(kind) => onSet({ kind })} />
         </Field>
         <Field id={id("purpose")} label={t("purpose")}>
-          <Select<string> id={id("purpose")} value={form.purpose || null} allowClear options={codes.options("visitPurpose")} onChange={(purpose) => onSet({ purpose: purpose ?? "" })} />
+          <Select<string>
+            id={id("purpose")}
+            value={form.purpose || null}
+            allowClear
+            options={codes.options("visitPurpose")}
+            onChange={(purpose) => onSet({ purpose: purpose ?? "" })}
+          />
         </Field>
         <div className="visit-form-times">
           <Field id={id("plannedOn")} label={t("date")}>

@@ -62,7 +62,12 @@ export const PlanTab = () => {
   const [asking, setAsking] = useState<Asking>();
   const [ending, setEnding] = useState<{ readonly line: VisitLine; readonly state: "cancelled" | "missed" }>();
 
-  const everything = [...(plan.value?.visits ?? []), ...(board.value ? [...board.value.overdue, ...board.value.dueToday, ...board.value.underWay, ...board.value.upcoming, ...board.value.toReport, ...board.value.done] : [])];
+  const everything = [
+    ...(plan.value?.visits ?? []),
+    ...(board.value
+      ? [...board.value.overdue, ...board.value.dueToday, ...board.value.underWay, ...board.value.upcoming, ...board.value.toReport, ...board.value.done]
+      : []),
+  ];
   const selected = everything.find((line) => line.id === selectedId);
   const open = (visitId: string): void => go(`/visits/${visitId}`);
   const show = (next: Day): void => setSearch({ day: next });
@@ -114,12 +119,25 @@ export const PlanTab = () => {
   const group = visitStrings.ref("groupVisits");
   const isPlanned = selected?.state === "planned";
   useCommands([
-    { id: "visits.exportList", label: visitStrings.ref("exportVisits"), group, keywords: ["excel", "xlsx", "csv"], run: () => openExport({ kind: "list", wish: { list: "visits", from, to } }) },
+    {
+      id: "visits.exportList",
+      label: visitStrings.ref("exportVisits"),
+      group,
+      keywords: ["excel", "xlsx", "csv"],
+      run: () => openExport({ kind: "list", wish: { list: "visits", from, to } }),
+    },
     { id: "visits.exportIcs", label: visitStrings.ref("exportIcs"), group, keywords: ["ics", "outlook"], run: () => void exportPlan() },
     { id: "visits.toToday", label: visitStrings.ref("today"), group, shortcut: "t", hidden: true, run: () => show(today) },
     ...(selected ? [{ id: "visits.change", label: visitStrings.ref("peekChange"), group, shortcut: "e", run: () => void change(selected) }] : []),
     ...(selected && isPlanned
-      ? appointmentKeys.map((state, index) => ({ id: `visits.appointment.${state}`, label: visitStrings.ref("appointment"), group, shortcut: String(index + 1), hidden: true as const, run: () => setAppointment(selected, state) }))
+      ? appointmentKeys.map((state, index) => ({
+          id: `visits.appointment.${state}`,
+          label: visitStrings.ref("appointment"),
+          group,
+          shortcut: String(index + 1),
+          hidden: true as const,
+          run: () => setAppointment(selected, state),
+        }))
       : []),
   ]);
 
@@ -180,7 +198,9 @@ export const PlanTab = () => {
           onClient={() => go(`/clients/${selected.clientId}`)}
           onEnd={(state) => setEnding({ line: selected, state })}
           onOut={(which) =>
-            void api.visits.registerOut({ visitId: selected.id, which }).then((answer) => (answer.ok ? tell.done(t(which === "left" ? "leftOffice" : "returned")) : tell.failed(answer.error)))
+            void api.visits
+              .registerOut({ visitId: selected.id, which })
+              .then((answer) => (answer.ok ? tell.done(t(which === "left" ? "leftOffice" : "returned")) : tell.failed(answer.error)))
           }
           onClose={() => {
             setSelectedId(undefined);
@@ -189,7 +209,13 @@ export const PlanTab = () => {
         />
       ) : (
         <aside className="visit-side" aria-label={t("board")}>
-          {board.value ? <VisitBoard board={board.value} codes={codes} selected={selectedId} onSelect={setSelectedId} onOpen={open} /> : board.state === "failed" ? <Failure error={board.error} onRetry={board.reload} /> : <Skeleton />}
+          {board.value ? (
+            <VisitBoard board={board.value} codes={codes} selected={selectedId} onSelect={setSelectedId} onOpen={open} />
+          ) : board.state === "failed" ? (
+            <Failure error={board.error} onRetry={board.reload} />
+          ) : (
+            <Skeleton />
+          )}
         </aside>
       )}
       <CollisionDialog

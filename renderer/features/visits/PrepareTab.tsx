@@ -60,7 +60,13 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
     codes.label("grade", client.grade),
     client.phone,
     codes.label("channel", client.preferredChannel),
-    client.kind === "person" ? (client.riskCapacity ? (client.riskAssessedOn ? t("riskOn", { grade: codes.label("riskCapacity", client.riskCapacity), on: client.riskAssessedOn }) : codes.label("riskCapacity", client.riskCapacity)) : t("riskNone")) : null,
+    client.kind === "person"
+      ? client.riskCapacity
+        ? client.riskAssessedOn
+          ? t("riskOn", { grade: codes.label("riskCapacity", client.riskCapacity), on: client.riskAssessedOn })
+          : codes.label("riskCapacity", client.riskCapacity)
+        : t("riskNone")
+      : null,
   ].filter((fact): fact is string => fact !== null && fact !== "");
   const bullets = (items: readonly ReactNode[], none?: string): ReactNode =>
     items.length === 0 ? (
@@ -90,7 +96,8 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
       </header>
       {client.cautions || client.warningMarks.length > 0 ? (
         <p className="visit-sheet-caution">
-          <strong>{t("cautions")}</strong> {[client.cautions, ...codes.labels("warningMark", client.warningMarks)].filter(Boolean).join(language === "en" ? "; " : "；")}
+          <strong>{t("cautions")}</strong>{" "}
+          {[client.cautions, ...codes.labels("warningMark", client.warningMarks)].filter(Boolean).join(language === "en" ? "; " : "；")}
         </p>
       ) : null}
       <div className="visit-sheet-columns">
@@ -107,17 +114,27 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
             ) : null}
             {sheet.participants.length > 0 ? (
               <p>
-                <span className="visit-quiet">{t("participants")}</span> {sheet.participants.map((one) => (one.role ? `${one.name}（${one.role}）` : one.name)).join(t("listSeparator"))}
+                <span className="visit-quiet">{t("participants")}</span>{" "}
+                {sheet.participants.map((one) => (one.role ? `${one.name}（${one.role}）` : one.name)).join(t("listSeparator"))}
               </p>
             ) : null}
           </Block>
-          <Block title={t("talking")}>{bullets(sheet.talkingPoints.slice(0, sheetPoints).map((point) => talkingPointText(point, t, language)), t("noTalking"))}</Block>
+          <Block title={t("talking")}>
+            {bullets(
+              sheet.talkingPoints.slice(0, sheetPoints).map((point) => talkingPointText(point, t, language)),
+              t("noTalking"),
+            )}
+          </Block>
           <Block title={t("ask")}>{bullets(sheet.questions.filter(isQuestion).map((key) => label(questions[key])))}</Block>
           <Block title={t("promises")}>
             {bullets(
               sheet.openPromises.slice(0, sheetPoints).map((promise) => (
                 <>
-                  {promise.body} <span className={promise.dueOn < today ? "visit-overdue" : "visit-quiet"}>{day(promise.dueOn)}{promise.dueOn < today ? ` ${t("overdue")}` : ""}</span>
+                  {promise.body}{" "}
+                  <span className={promise.dueOn < today ? "visit-overdue" : "visit-quiet"}>
+                    {day(promise.dueOn)}
+                    {promise.dueOn < today ? ` ${t("overdue")}` : ""}
+                  </span>
                 </>
               )),
               t("noPromises"),
@@ -136,7 +153,9 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
           ) : null}
           <Block title={t("route")}>
             <p>{[visit.place, visit.district].filter(Boolean).join(" · ") || "–"}</p>
-            {visit.travelMinutes === null ? null : <p>{leave ? t("travelMinutes", { minutes: visit.travelMinutes, leave }) : t("travelOnly", { minutes: visit.travelMinutes })}</p>}
+            {visit.travelMinutes === null ? null : (
+              <p>{leave ? t("travelMinutes", { minutes: visit.travelMinutes, leave }) : t("travelOnly", { minutes: visit.travelMinutes })}</p>
+            )}
           </Block>
           <Block title={t("checklist")} area="checklist">
             <div className="visit-sheet-checks">
@@ -198,7 +217,8 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
               sheet.lastContacts.map((contact) => (
                 <>
                   <span className="visit-quiet">
-                    {formatInstant(contact.at).slice(0, 10)} {[codes.label("channel", contact.channel), codes.label("mood", contact.mood)].filter(Boolean).join(" · ")}
+                    {formatInstant(contact.at).slice(0, 10)}{" "}
+                    {[codes.label("channel", contact.channel), codes.label("mood", contact.mood)].filter(Boolean).join(" · ")}
                   </span>
                   <span className="visit-sheet-clamp"> {contact.summary}</span>
                 </>

@@ -44,7 +44,11 @@ export const PromisesTab = () => {
         {[...codes.options("promiseState"), { value: "all", label: t("promiseAll") }].map((option) => (
           <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ state: option.value })} />
         ))}
-        <ExportButton className="visit-tools-end" disabled={lines.length === 0} ask={{ kind: "list", wish: { list: "promises", ...(state === "all" ? {} : { state }) }, rows: lines.length }} />
+        <ExportButton
+          className="visit-tools-end"
+          disabled={lines.length === 0}
+          ask={{ kind: "list", wish: { list: "promises", ...(state === "all" ? {} : { state }) }, rows: lines.length }}
+        />
       </div>
       {ledger.state === "failed" ? <Failure error={ledger.error} onRetry={ledger.reload} /> : null}
       {!ledger.value && ledger.state === "loading" ? <Skeleton /> : null}
@@ -76,7 +80,11 @@ export const PromisesTab = () => {
                   {line.outcome ? <div className="visit-quiet">{line.outcome}</div> : null}
                 </td>
                 <td className="visit-nowrap">
-                  {line.isOverdue ? <StateBadge tone="overdue">{t("promiseOverdue")}</StateBadge> : <StateBadge tone={tones[line.state] ?? "locked"}>{codes.label("promiseState", line.state)}</StateBadge>}
+                  {line.isOverdue ? (
+                    <StateBadge tone="overdue">{t("promiseOverdue")}</StateBadge>
+                  ) : (
+                    <StateBadge tone={tones[line.state] ?? "locked"}>{codes.label("promiseState", line.state)}</StateBadge>
+                  )}
                 </td>
                 <td>
                   {line.state === "open" ? (

@@ -17,10 +17,26 @@ export const ReasonDialog = ({ title, confirmLabel, onConfirm, onCancel }: Reaso
   const u = useText(uiStrings);
   const [reason, setReason] = useState("");
   return (
-    <Modal open title={title} okText={confirmLabel} cancelText={u("close")} okButtonProps={{ danger: true }} onOk={() => onConfirm(reason)} onCancel={onCancel} width={440}>
+    <Modal
+      open
+      title={title}
+      okText={confirmLabel}
+      cancelText={u("close")}
+      okButtonProps={{ danger: true }}
+      onOk={() => onConfirm(reason)}
+      onCancel={onCancel}
+      width={440}
+    >
       <label className="visit-field">
         <span>{t("reason")}</span>
-        <Input autoFocus maxLength={200} value={reason} placeholder={t("reasonHint")} onChange={(event) => setReason(event.target.value)} onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : onConfirm(reason))} />
+        <Input
+          autoFocus
+          maxLength={200}
+          value={reason}
+          placeholder={t("reasonHint")}
+          onChange={(event) => setReason(event.target.value)}
+          onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : onConfirm(reason))}
+        />
       </label>
     </Modal>
   );

@@ -59,7 +59,15 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
   };
   const area = (name: "summary" | "clientNeeds" | "feedback" | "nextStep", max: number): ReactNode =>
     field(name, (id) => (
-      <Input.TextArea id={id} value={form[name]} readOnly={isLocked} maxLength={max} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => set({ [name]: event.target.value })} onBlur={onLeave} />
+      <Input.TextArea
+        id={id}
+        value={form[name]}
+        readOnly={isLocked}
+        maxLength={max}
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        onChange={(event) => set({ [name]: event.target.value })}
+        onBlur={onLeave}
+      />
     ));
   return (
     <div className="visit-report" onKeyDown={onKeyDown}>
@@ -77,7 +85,14 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
             <div className="visit-choices" role="radiogroup" aria-labelledby={`${id}-label`}>
               {codes.options("visitResult").map((option, index) => (
                 <label key={option.value} className="visit-choice">
-                  <input type="radio" autoFocus={index === 0 && form.result === ""} name={id} value={option.value} checked={form.result === option.value} onChange={() => set({ result: option.value })} />
+                  <input
+                    type="radio"
+                    autoFocus={index === 0 && form.result === ""}
+                    name={id}
+                    value={option.value}
+                    checked={form.result === option.value}
+                    onChange={() => set({ result: option.value })}
+                  />
                   {option.label}
                 </label>
               ))}
@@ -141,7 +156,9 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
           ))}
         </ul>
         <div className="visit-row-actions">
-          <Button onClick={() => set({ followUps: [...form.followUps, { title: "", dueOn: form.nextContactOn || addDays(today, 7) }] })}>{t("addFollowUp")}</Button>
+          <Button onClick={() => set({ followUps: [...form.followUps, { title: "", dueOn: form.nextContactOn || addDays(today, 7) }] })}>
+            {t("addFollowUp")}
+          </Button>
           <Button onClick={() => set({ promises: [...form.promises, { body: "", dueOn: addDays(today, 7) }] })}>{t("addPromise")}</Button>
         </div>
         <div className="visit-report-foot">
@@ -150,7 +167,9 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
               {t("reportIncomplete", { fields: missing.map((name) => t(name)).join(t("listSeparator")) })}
             </span>
           ) : (
-            <span className={missing.length > 0 ? "visit-due" : "visit-done"}>{missing.length > 0 ? t("missing", { count: missing.length }) : t("complete")}</span>
+            <span className={missing.length > 0 ? "visit-due" : "visit-done"}>
+              {missing.length > 0 ? t("missing", { count: missing.length }) : t("complete")}
+            </span>
           )}
           <KeptStatusLine kept={kept} onUseStored={onUseStored} onKeepRestored={onKeepRestored} />
           <span className="visit-quiet">{t("submitHint")}</span>

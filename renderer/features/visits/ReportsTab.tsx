@@ -27,7 +27,11 @@ export const ReportsTab = () => {
   const [search, setSearch] = usePageSearch();
   const state = typeof search["report"] === "string" ? search["report"] : "all";
   const [limit, setLimit] = useState(pageSize);
-  const reports = useRead(`reports ${state} ${limit}`, () => api.visits.reports({ ...(state === "all" ? {} : { state }), offset: 0, limit: Math.min(limit, 100) }), ["visits", "table:visitReport"]);
+  const reports = useRead(
+    `reports ${state} ${limit}`,
+    () => api.visits.reports({ ...(state === "all" ? {} : { state }), offset: 0, limit: Math.min(limit, 100) }),
+    ["visits", "table:visitReport"],
+  );
   const { lines, total } = reports.value ?? { lines: [], total: 0 };
   return (
     <div className="visit-register">
@@ -35,7 +39,12 @@ export const ReportsTab = () => {
         {[{ value: "all", label: t("reportsAll") }, ...codes.options("reportState")].map((option) => (
           <FilterChip key={option.value} label={option.label} isActive={state === option.value} onClick={() => setSearch({ report: option.value })} />
         ))}
-        <ExportButton className="visit-tools-end" disabled={total === 0} label={t("exportReportList")} ask={{ kind: "list", wish: { list: "reports", ...(state === "all" ? {} : { state }) }, rows: total }} />
+        <ExportButton
+          className="visit-tools-end"
+          disabled={total === 0}
+          label={t("exportReportList")}
+          ask={{ kind: "list", wish: { list: "reports", ...(state === "all" ? {} : { state }) }, rows: total }}
+        />
         <ExportButton disabled={total === 0} label={t("exportReports")} ask={{ kind: "reports", of: state === "all" ? {} : { state } }} />
       </div>
       {reports.state === "failed" ? <Failure error={reports.error} onRetry={reports.reload} /> : null}
@@ -65,7 +74,9 @@ export const ReportsTab = () => {
           </li>
         ))}
       </ul>
-      {total > lines.length && lines.length > 0 && limit < 100 ? <Button onClick={() => setLimit(limit + pageSize)}>{t("reportsMore", { total: Math.min(pageSize, total - lines.length) })}</Button> : null}
+      {total > lines.length && lines.length > 0 && limit < 100 ? (
+        <Button onClick={() => setLimit(limit + pageSize)}>{t("reportsMore", { total: Math.min(pageSize, total - lines.length) })}</Button>
+      ) : null}
     </div>
   );
 };

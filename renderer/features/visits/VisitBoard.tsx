@@ -25,7 +25,14 @@ interface VisitBoardProps {
   readonly onOpen: (visitId: string) => void;
 }
 
-const appointmentTones: Readonly<Record<string, Tone>> = { confirmed: "done", moved: "accent", requested: "due", none: "locked", declined: "overdue", dropIn: "accent" };
+const appointmentTones: Readonly<Record<string, Tone>> = {
+  confirmed: "done",
+  moved: "accent",
+  requested: "due",
+  none: "locked",
+  declined: "overdue",
+  dropIn: "accent",
+};
 
 export const appointmentTone = (appointment: string): Tone => appointmentTones[appointment] ?? "locked";
 
@@ -83,10 +90,14 @@ export const VisitBoard = ({ board, codes, selected, onSelect, onOpen }: VisitBo
                   </span>
                   <span className="visit-row-main">
                     <span className="visit-row-name">{line.clientName}</span>
-                    <span className="visit-row-detail">{[codes.label("visitKind", line.kind), line.title ?? codes.label("visitPurpose", line.purpose)].filter(Boolean).join(" · ")}</span>
+                    <span className="visit-row-detail">
+                      {[codes.label("visitKind", line.kind), line.title ?? codes.label("visitPurpose", line.purpose)].filter(Boolean).join(" · ")}
+                    </span>
                   </span>
                   {line.conflicts.length > 0 ? <StateBadge tone="overdue">{t("conflictMark")}</StateBadge> : null}
-                  {line.state === "planned" ? <StateBadge tone={appointmentTone(line.appointment)}>{codes.label("appointmentState", line.appointment)}</StateBadge> : null}
+                  {line.state === "planned" ? (
+                    <StateBadge tone={appointmentTone(line.appointment)}>{codes.label("appointmentState", line.appointment)}</StateBadge>
+                  ) : null}
                 </button>
               </li>
             ))}

@@ -34,7 +34,9 @@ export const VisitPeek = ({ line, codes, onAppointment, onOpen, onChange, onClie
     <PeekPanel key={line.id} title={line.clientName} onClose={onClose}>
       <div className="visit-peek-facts">
         <div className="chip-row">
-          <StateBadge tone={line.state === "done" ? "done" : line.state === "underWay" ? "accent" : "plain"}>{codes.label("visitState", line.state)}</StateBadge>
+          <StateBadge tone={line.state === "done" ? "done" : line.state === "underWay" ? "accent" : "plain"}>
+            {codes.label("visitState", line.state)}
+          </StateBadge>
           <Tag>{codes.label("visitKind", line.kind)}</Tag>
           {line.purpose ? <Tag>{codes.label("visitPurpose", line.purpose)}</Tag> : null}
           {line.reportState ? <Tag>{codes.label("reportState", line.reportState)}</Tag> : null}
@@ -67,7 +69,9 @@ export const VisitPeek = ({ line, codes, onAppointment, onOpen, onChange, onClie
               {codes.label("appointmentState", state)}
             </button>
           ))}
-          {appointmentKeys.some((state) => state === line.appointment) ? null : <p className="visit-quiet">{codes.label("appointmentState", line.appointment)}</p>}
+          {appointmentKeys.some((state) => state === line.appointment) ? null : (
+            <p className="visit-quiet">{codes.label("appointmentState", line.appointment)}</p>
+          )}
         </div>
       ) : null}
       {isLive ? (

@@ -126,8 +126,22 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       ? [
           { id: "visit.begin", label: dayStrings.ref("begin"), group, shortcut: "b", run: () => begin(false) },
           { id: "visit.change", label: visitStrings.ref("peekChange"), group, shortcut: "e", run: change },
-          { id: "visit.requested", label: visitStrings.ref("appointment"), group, shortcut: "1", hidden: true as const, run: () => setAppointment("requested") },
-          { id: "visit.confirmed", label: visitStrings.ref("appointment"), group, shortcut: "2", hidden: true as const, run: () => setAppointment("confirmed") },
+          {
+            id: "visit.requested",
+            label: visitStrings.ref("appointment"),
+            group,
+            shortcut: "1",
+            hidden: true as const,
+            run: () => setAppointment("requested"),
+          },
+          {
+            id: "visit.confirmed",
+            label: visitStrings.ref("appointment"),
+            group,
+            shortcut: "2",
+            hidden: true as const,
+            run: () => setAppointment("confirmed"),
+          },
         ]
       : []),
     ...(visit.state === "underWay" ? [{ id: "visit.finish", label: dayStrings.ref("finish"), group, shortcut: "Ctrl+Shift+F", run: finish }] : []),
@@ -149,7 +163,13 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       subtitle={
         <span className="visit-head-facts">
           {formatDay(visit.plannedOn, language, "short")} {timeSpan(visit, v("noTime"))}
-          {isPlanned ? <StateBadge tone={appointmentTone(visit.appointment)}>{codes.label("appointmentState", visit.appointment)}</StateBadge> : <StateBadge tone={visit.state === "done" ? "done" : visit.state === "underWay" ? "accent" : "locked"}>{codes.label("visitState", visit.state)}</StateBadge>}
+          {isPlanned ? (
+            <StateBadge tone={appointmentTone(visit.appointment)}>{codes.label("appointmentState", visit.appointment)}</StateBadge>
+          ) : (
+            <StateBadge tone={visit.state === "done" ? "done" : visit.state === "underWay" ? "accent" : "locked"}>
+              {codes.label("visitState", visit.state)}
+            </StateBadge>
+          )}
           {file.conflicts.length > 0 ? <StateBadge tone="overdue">{v("conflictMark")}</StateBadge> : null}
         </span>
       }
@@ -182,9 +202,21 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       }
       below={
         <div className="visit-tab-line">
-          <Tabs large tabs={[{ id: "prepare", label: t("tabPrepare") }, { id: "notes", label: t("tabNotes") }, { id: "report", label: t("tabReport") }]} active={tab} onChange={show} label={v("page")} />
+          <Tabs
+            large
+            tabs={[
+              { id: "prepare", label: t("tabPrepare") },
+              { id: "notes", label: t("tabNotes") },
+              { id: "report", label: t("tabReport") },
+            ]}
+            active={tab}
+            onChange={show}
+            label={v("page")}
+          />
           {visit.state === "cancelled" || visit.state === "missed" ? (
-            <span className="visit-quiet">{t(visit.state === "cancelled" ? "cancelledNote" : "missedNote", { reason: visit.cancelReason ?? t("noReason") })}</span>
+            <span className="visit-quiet">
+              {t(visit.state === "cancelled" ? "cancelledNote" : "missedNote", { reason: visit.cancelReason ?? t("noReason") })}
+            </span>
           ) : null}
         </div>
       }
@@ -199,7 +231,9 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
         onConfirm={() => begin(true)}
         onCancel={() => setNeedsDropIn(false)}
       />
-      {isFacing ? <FacingPage visit={visit} bank={session.store?.branchName ?? ""} manager={session.actor?.name ?? ""} onClose={() => setFacing(false)} /> : null}
+      {isFacing ? (
+        <FacingPage visit={visit} bank={session.store?.branchName ?? ""} manager={session.actor?.name ?? ""} onClose={() => setFacing(false)} />
+      ) : null}
     </Page>
   );
 };

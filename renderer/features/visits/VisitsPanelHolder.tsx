@@ -39,7 +39,9 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
                 <span className="panel-row-day">
                   {formatDay(visit.plannedOn, language, "plain")} {visit.startTime ?? ""}
                 </span>
-                <span className="panel-row-text">{[codes.label("visitKind", visit.kind), codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}</span>
+                <span className="panel-row-text">
+                  {[codes.label("visitKind", visit.kind), codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}
+                </span>
                 {visit.reportState === null ? null : <StateBadge tone="plain">{codes.label("reportState", visit.reportState)}</StateBadge>}
                 <StateBadge tone={stateTones[visit.state] ?? "plain"}>{codes.label("visitState", visit.state)}</StateBadge>
               </button>
@@ -54,7 +56,9 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
             <li key={promise.id} className="panel-row">
               <span className="panel-row-day">{formatDay(promise.dueOn, language, "plain")}</span>
               <span className="panel-row-text">{promise.body}</span>
-              <StateBadge tone={promise.isOverdue ? "overdue" : promise.state === "kept" ? "done" : "plain"}>{codes.label("promiseState", promise.state)}</StateBadge>
+              <StateBadge tone={promise.isOverdue ? "overdue" : promise.state === "kept" ? "done" : "plain"}>
+                {codes.label("promiseState", promise.state)}
+              </StateBadge>
             </li>
           ))}
         </ul>

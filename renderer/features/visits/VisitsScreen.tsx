@@ -61,7 +61,9 @@ export const VisitsScreen = () => {
       restorationId={`visits-${tab}`}
     >
       {body}
-      {search["planner"] === "1" || search["planner"] === 1 || typeof search["week"] === "string" ? <WeekPlannerHolder onClose={() => setSearch({ planner: undefined, week: undefined })} /> : null}
+      {search["planner"] === "1" || search["planner"] === 1 || typeof search["week"] === "string" ? (
+        <WeekPlannerHolder onClose={() => setSearch({ planner: undefined, week: undefined })} />
+      ) : null}
     </Page>
   );
 };

@@ -21,7 +21,7 @@ export const WeekPlannerHolder = ({ onClose }: WeekPlannerHolderProps) => {
   const t = useText(visitStrings);
   const api = useApi();
   const tell = useTell();
-    const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
+  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const today = dayOr(todayInChina(), "2026-01-01" as Day); // the clock gives a real day
   // On a weekend the week is over: the next one is what is wanted.
   const [week, setWeek] = useState<PlannerWeek>(addDays(mondayOf(today), 4) < today ? "next" : "this");

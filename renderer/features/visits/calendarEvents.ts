@@ -53,7 +53,12 @@ const dayAndTime = (at: Date): readonly [Day, string] => {
 };
 
 /** Where a dragged event was left; an end is kept only when the visit had one or was given one. */
-export const placementOf = (event: { readonly id: string; readonly start: Date | null; readonly end: Date | null; readonly allDay: boolean }): Placement | undefined => {
+export const placementOf = (event: {
+  readonly id: string;
+  readonly start: Date | null;
+  readonly end: Date | null;
+  readonly allDay: boolean;
+}): Placement | undefined => {
   if (!event.start) return undefined;
   const [plannedOn, startTime] = dayAndTime(event.start);
   if (event.allDay) return { visitId: event.id, plannedOn, startTime: null, endTime: null };

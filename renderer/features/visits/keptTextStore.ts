@@ -51,7 +51,8 @@ export const createKeptTextStore = (port: KeptTextPort, stored: string): KeptTex
   let running: Promise<boolean> | undefined;
   const keeper = createDraftKeeper(async (text) => {
     const isKept = await port.keepDraft(text);
-    if (store.getState().status === "typing" && store.getState().text === text) store.setState(isKept ? { status: "draft", at: port.now() } : { status: "failed" });
+    if (store.getState().status === "typing" && store.getState().text === text)
+      store.setState(isKept ? { status: "draft", at: port.now() } : { status: "failed" });
     return isKept;
   }, port.timers);
 

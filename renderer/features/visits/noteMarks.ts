@@ -89,7 +89,13 @@ export const parseNotes = (text: string, moods: readonly MoodEntry[]): ParsedNot
 };
 
 /** Puts a mark, with a word after it if one is given, on a line of its own; answers the new text and caret. */
-export const insertMark = (text: string, caret: number, mark: NoteMark, language: "zh-CN" | "en", word = ""): { readonly text: string; readonly caret: number } => {
+export const insertMark = (
+  text: string,
+  caret: number,
+  mark: NoteMark,
+  language: "zh-CN" | "en",
+  word = "",
+): { readonly text: string; readonly caret: number } => {
   const end = text.indexOf("\n", caret);
   const at = end === -1 ? text.length : end;
   const start = text.lastIndexOf("\n", at - 1) + 1;

@@ -25,7 +25,13 @@ const draftPort = (api: Pick<Api, "drafts">, key: string): Pick<KeptTextPort, "r
 const now = (): string => new Date(nowMs()).toISOString();
 
 /** The notes of a visit: the text, and the fields that its marks fill. */
-export const createNotesStore = (api: Pick<Api, "drafts" | "visits">, visitId: string, stored: string, moods: readonly MoodEntry[], timers: Timers = windowTimers): KeptTextStore =>
+export const createNotesStore = (
+  api: Pick<Api, "drafts" | "visits">,
+  visitId: string,
+  stored: string,
+  moods: readonly MoodEntry[],
+  timers: Timers = windowTimers,
+): KeptTextStore =>
   createKeptTextStore(
     {
       ...draftPort(api, notesDraftKey(visitId)),
@@ -41,7 +47,13 @@ export const createNotesStore = (api: Pick<Api, "drafts" | "visits">, visitId: s
   );
 
 /** The report of a visit; the text is the form as JSON, because its follow-ups wait in it until it is submitted. */
-export const createReportStore = (api: Pick<Api, "drafts" | "visits">, file: VisitFile, moods: readonly MoodEntry[], today: Day, timers: Timers = windowTimers): KeptTextStore => {
+export const createReportStore = (
+  api: Pick<Api, "drafts" | "visits">,
+  file: VisitFile,
+  moods: readonly MoodEntry[],
+  today: Day,
+  timers: Timers = windowTimers,
+): KeptTextStore => {
   const start = reportFormOf(file, moods, today);
   const visitId = file.visit.id;
   return createKeptTextStore(

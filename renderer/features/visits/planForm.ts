@@ -116,4 +116,5 @@ const peopleOf = (text: string, isOurs: boolean): RowInput<"visitParticipant">[]
     return name.trim() === "" ? [] : [{ name: name.trim().slice(0, 60), role: orNull(rest.join("，"))?.slice(0, 60) ?? null, isOurs }];
   });
 
-export const participantsOfPlan = (form: PlanForm): RowInput<"visitParticipant">[] => [...peopleOf(form.theirs, false), ...peopleOf(form.ours, true)].slice(0, 30);
+export const participantsOfPlan = (form: PlanForm): RowInput<"visitParticipant">[] =>
+  [...peopleOf(form.theirs, false), ...peopleOf(form.ours, true)].slice(0, 30);

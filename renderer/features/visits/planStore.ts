@@ -38,7 +38,9 @@ export interface PlanState {
 }
 
 const isForm = (value: unknown): value is PlanForm =>
-  typeof value === "object" && value !== null && Object.entries(emptyPlan("")).every(([key, sample]) => key in value && (sample === null || typeof Reflect.get(value, key) === "string"));
+  typeof value === "object" &&
+  value !== null &&
+  Object.entries(emptyPlan("")).every(([key, sample]) => key in value && (sample === null || typeof Reflect.get(value, key) === "string"));
 
 const formOfDraft = (text: string): PlanForm | null => {
   try {
@@ -55,14 +57,16 @@ export const makePlanStore =
     const keeper = createDraftKeeper(async (text) => (await api.drafts.keepDraft({ key: planDraftKey, value: text })).ok, timers);
     const planNew = async (form: PlanForm, force: boolean): Promise<PlanOutcome | Colliding> => {
       const answer = await api.visits.planVisit({ clientId: form.clientId, values: valuesOfPlan(form), participants: participantsOfPlan(form), force });
-      if (!answer.ok) return answer.error.type === "visitCollides" ? { kind: "collides", conflicts: answer.error.conflicts } : { kind: "failed", error: answer.error };
+      if (!answer.ok)
+        return answer.error.type === "visitCollides" ? { kind: "collides", conflicts: answer.error.conflicts } : { kind: "failed", error: answer.error };
       keeper.forget();
       await api.drafts.dropDraft({ key: planDraftKey });
       return { kind: "planned", ...answer.value };
     };
     const changeKnown = async (form: PlanForm, visitId: string, force: boolean): Promise<PlanOutcome | Colliding> => {
       const answer = await api.visits.changeVisit({ visitId, values: valuesOfPlan(form), force });
-      if (!answer.ok) return answer.error.type === "visitCollides" ? { kind: "collides", conflicts: answer.error.conflicts } : { kind: "failed", error: answer.error };
+      if (!answer.ok)
+        return answer.error.type === "visitCollides" ? { kind: "collides", conflicts: answer.error.conflicts } : { kind: "failed", error: answer.error };
       const people = await api.visits.saveParticipants({ visitId, participants: participantsOfPlan(form) });
       return people.ok ? { kind: "changed", visitId, txId: answer.value.txId } : { kind: "failed", error: people.error };
     };

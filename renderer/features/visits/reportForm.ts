@@ -56,7 +56,9 @@ export const reportFormOf = (file: VisitFile, moods: readonly MoodEntry[], today
 
 const isText = (value: unknown): value is string => typeof value === "string";
 const listOf = (value: unknown, name: string): Record<string, string>[] =>
-  Array.isArray(value) ? value.filter((one): one is Record<string, string> => typeof one === "object" && one !== null && isText(one[name]) && isText(one.dueOn)) : [];
+  Array.isArray(value)
+    ? value.filter((one): one is Record<string, string> => typeof one === "object" && one !== null && isText(one[name]) && isText(one.dueOn))
+    : [];
 
 /** The form out of a draft; the fallback when the draft cannot be read. */
 export const readReportForm = (text: string, fallback: ReportForm): ReportForm => {

@@ -63,4 +63,5 @@ export const sheetHoldings = 6;
 export const sheetPoints = 8;
 
 /** Whether a maturity lies so near that it stands out. */
-export const maturesSoon = (maturesOn: string | null, today: Day): boolean => maturesOn !== null && maturesOn <= addDays(today, 30) && maturesOn >= addDays(today, -30);
+export const maturesSoon = (maturesOn: string | null, today: Day): boolean =>
+  maturesOn !== null && maturesOn <= addDays(today, 30) && maturesOn >= addDays(today, -30);

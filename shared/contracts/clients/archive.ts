@@ -86,7 +86,10 @@ export const clientsArchive = {
   createHousehold: command({
     input: z.strictObject({
       values: rowInput("household"),
-      members: z.array(z.strictObject({ clientId: RowId, role: z.string().max(200).nullable() })).min(1).max(100),
+      members: z
+        .array(z.strictObject({ clientId: RowId, role: z.string().max(200).nullable() }))
+        .min(1)
+        .max(100),
     }),
     output: type<{ readonly householdId: string; readonly txId: string }>(),
     error: type<ClientNotFound | NotAllowed | ValueRefused>(),

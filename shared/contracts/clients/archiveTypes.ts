@@ -86,7 +86,9 @@ export interface ShownHousehold {
   readonly members: readonly { readonly memberId: string; readonly clientId: string; readonly clientName: string; readonly role: string | null }[];
 }
 
-export type ShownDate = ShownRow<"importantDate"> & { readonly next: { readonly day: string; readonly daysAway: number; readonly moved: NextDate["moved"] } | null };
+export type ShownDate = ShownRow<"importantDate"> & {
+  readonly next: { readonly day: string; readonly daysAway: number; readonly moved: NextDate["moved"] } | null;
+};
 
 export interface ShownTag {
   /** Id of the clientTag row; untagClient takes the tag's id. */

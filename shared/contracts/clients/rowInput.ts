@@ -36,9 +36,22 @@ const kindSchema = (column: Column): z.ZodType => {
 /** The schema of a row's values; `clientId` is never among them. */
 export const rowInput = <T extends SyncedTable>(table: T, only?: readonly ColumnName<T>[]): z.ZodType<RowInput<T>, RowInput<T>> => {
   const names = Object.keys(columnsOf(table)).filter((name) => name !== "clientId" && (only === undefined || only.some((wanted) => wanted === name)));
-  const shape = Object.fromEntries(names.map((name) => [name, kindSchema(columnsOf(table)[name] ?? { kind: "text", cls: "C1", zh: "", en: "" }).nullable().optional()]));
+  const shape = Object.fromEntries(
+    names.map((name) => [
+      name,
+      kindSchema(columnsOf(table)[name] ?? { kind: "text", cls: "C1", zh: "", en: "" })
+        .nullable()
+        .optional(),
+    ]),
+  );
   return z.strictObject(shape) as unknown as z.ZodType<RowInput<T>, RowInput<T>>; // the shape and the type come from one register
 };
 
 /** A value of any field. */
-export const AnyValue: z.ZodType<FieldValue, FieldValue> = z.union([z.string().max(longestText), z.number(), z.boolean(), z.null(), z.array(z.string().max(100)).max(200)]);
+export const AnyValue: z.ZodType<FieldValue, FieldValue> = z.union([
+  z.string().max(longestText),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(100)).max(200),
+]);

@@ -78,7 +78,9 @@ export const exchangeExports = {
   exportReports: command({
     input: z.strictObject({ scope: ReportScope, token: FileToken, format: ReportFileFormat, language: Language }),
     output: type<WrittenFile>(),
-    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | { readonly type: "tooManyReports"; readonly found: number; readonly limit: number }>(),
+    error: type<
+      FileGone | NotWritten | NothingToExport | Running | Cancelled | { readonly type: "tooManyReports"; readonly found: number; readonly limit: number }
+    >(),
     errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "tooManyReports"],
   }),
 } as const satisfies FeatureContract;

@@ -8,7 +8,9 @@ const clientId = { kind: "ref", cls: "C1", zh: "客户", en: "Client", required:
 
 export const careTables = {
   greeting: {
-    zh: "问候", en: "Greeting", scope: "client",
+    zh: "问候",
+    en: "Greeting",
+    scope: "client",
     columns: {
       clientId,
       month: { kind: "text", cls: "C1", zh: "月份", en: "Month", required: true, max: 7 },
@@ -25,7 +27,9 @@ export const careTables = {
     },
   },
   messageTemplate: {
-    zh: "文本模板", en: "Text template", scope: "branch",
+    zh: "文本模板",
+    en: "Text template",
+    scope: "branch",
     columns: {
       name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 80 },
       kind: { kind: "code", dictionary: "messageKind", cls: "C1", zh: "类型", en: "Kind", required: true },
@@ -35,7 +39,9 @@ export const careTables = {
     },
   },
   holiday: {
-    zh: "节假日", en: "Holiday", scope: "branch",
+    zh: "节假日",
+    en: "Holiday",
+    scope: "branch",
     columns: {
       day: { kind: "day", cls: "C1", zh: "日期", en: "Day", required: true },
       kind: { kind: "code", dictionary: "holidayKind", cls: "C1", zh: "类型", en: "Kind", required: true },

@@ -102,7 +102,9 @@ export const planGreetings = (
     ...(agrees ? festivals : [])
       .filter((festival) => festival.on.startsWith(month) && isAddressed(festival, subject))
       .map((festival): Occasion => ({ occasion: "festival", key: festival.key, title: festival.zh, on: festival.on })),
-    ...(agrees && rules.withSolarTerms && subject.grade === "key" ? solarTerms.map((term): Occasion => ({ occasion: "solarTerm", key: term.name, title: term.name, on: term.on })) : []),
+    ...(agrees && rules.withSolarTerms && subject.grade === "key"
+      ? solarTerms.map((term): Occasion => ({ occasion: "solarTerm", key: term.name, title: term.name, on: term.on }))
+      : []),
   ];
   const channel = channelFor(subject);
   let room = rules.monthlyCap - subject.contactsThisMonth;

@@ -113,7 +113,11 @@ export interface Occurrence {
 }
 
 /** The solar day on which a lunar date is kept in a lunar year. */
-export const lunarOccurrenceIn = (year: number, { month, day, isLeapMonth }: LunarDate, rules: MissingDateRules = defaultMissingDateRules): Occurrence | null => {
+export const lunarOccurrenceIn = (
+  year: number,
+  { month, day, isLeapMonth }: LunarDate,
+  rules: MissingDateRules = defaultMissingDateRules,
+): Occurrence | null => {
   if (!inRange(year)) return null;
   const exact = spanOf(year, month, isLeapMonth);
   const span = exact ?? spanOf(year, month, false);
@@ -171,7 +175,8 @@ export const lunarLabel = ({ year, month, day, isLeapMonth }: LunarDate, languag
   return `农历${year === null ? "" : `${year}年`}${isLeapMonth ? "闰" : ""}${chineseMonths[month - 1] ?? ""}${chineseDay(day)}`;
 };
 
-const lunarTextPattern = /^(?:农历|阴历|旧历)?(?:(\d{4})年)?(闰)?(正|一|二|三|四|五|六|七|八|九|十|冬|十一|腊|十二)月(初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)日?$/;
+const lunarTextPattern =
+  /^(?:农历|阴历|旧历)?(?:(\d{4})年)?(闰)?(正|一|二|三|四|五|六|七|八|九|十|冬|十一|腊|十二)月(初[一二三四五六七八九十]|十[一二三四五六七八九]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)日?$/;
 
 /** The lunar date in a text like `农历八月十五`, `腊月三十` or `1980年闰四月初一`; null when it names none or one that cannot exist. */
 export const parseLunarDate = (text: string): LunarDate | null => {

@@ -29,7 +29,12 @@ export interface ArchiveItem {
 }
 
 const asked = (key: QuestionKey, group: ArchiveGroup, weight: number, fields: readonly ClientField[], parts?: readonly ArchivePart[]): ArchiveItem => ({
-  key, group, weight, fields, question: key, ...(parts ? { parts } : {}),
+  key,
+  group,
+  weight,
+  fields,
+  question: key,
+  ...(parts ? { parts } : {}),
 });
 
 const sharedItems: readonly ArchiveItem[] = [
@@ -103,7 +108,15 @@ export const archiveScore = (facts: ArchiveFacts): ArchiveScore => {
   const groups = [...new Set(items.map(({ group }) => group))];
   return {
     score: percent(items, facts),
-    byGroup: Object.fromEntries(groups.map((group) => [group, percent(items.filter((item) => item.group === group), facts)])),
+    byGroup: Object.fromEntries(
+      groups.map((group) => [
+        group,
+        percent(
+          items.filter((item) => item.group === group),
+          facts,
+        ),
+      ]),
+    ),
     missing: items.filter((item) => !isKnown(item, facts)).toSorted((one, other) => other.weight - one.weight),
   };
 };

@@ -11,7 +11,9 @@ const note = { kind: "longText", cls: "C2", zh: "备注", en: "Note", max: 2000 
 export const archiveTables = {
   client: { zh: "客户", en: "Client", scope: "client", columns: clientFields },
   contactPoint: {
-    zh: "联系方式", en: "Contact", scope: "client",
+    zh: "联系方式",
+    en: "Contact",
+    scope: "client",
     columns: {
       clientId,
       kind: { kind: "code", dictionary: "contactKind", cls: "C1", zh: "类型", en: "Kind", required: true },
@@ -25,7 +27,9 @@ export const archiveTables = {
     },
   },
   relation: {
-    zh: "关系人", en: "Related person", scope: "client",
+    zh: "关系人",
+    en: "Related person",
+    scope: "client",
     columns: {
       clientId,
       kind: { kind: "code", dictionary: "relationKind", cls: "C2", zh: "关系", en: "Relation", required: true },
@@ -38,7 +42,9 @@ export const archiveTables = {
     },
   },
   household: {
-    zh: "家庭或集团", en: "Household or group", scope: "branch",
+    zh: "家庭或集团",
+    en: "Household or group",
+    scope: "branch",
     columns: {
       name: { kind: "text", cls: "C2", zh: "名称", en: "Name", required: true, max: 120 },
       kind: { kind: "code", dictionary: "householdKind", cls: "C1", zh: "类型", en: "Kind", required: true },
@@ -46,7 +52,9 @@ export const archiveTables = {
     },
   },
   householdMember: {
-    zh: "成员", en: "Member", scope: "client",
+    zh: "成员",
+    en: "Member",
+    scope: "client",
     columns: {
       clientId,
       householdId: { kind: "ref", cls: "C1", zh: "家庭或集团", en: "Household or group", required: true },
@@ -54,7 +62,9 @@ export const archiveTables = {
     },
   },
   importantDate: {
-    zh: "重要日期", en: "Important date", scope: "client",
+    zh: "重要日期",
+    en: "Important date",
+    scope: "client",
     columns: {
       clientId,
       kind: { kind: "code", dictionary: "dateKind", cls: "C1", zh: "类型", en: "Kind", required: true },
@@ -69,7 +79,9 @@ export const archiveTables = {
     },
   },
   need: {
-    zh: "需求", en: "Need", scope: "client",
+    zh: "需求",
+    en: "Need",
+    scope: "client",
     columns: {
       clientId,
       kind: { kind: "code", dictionary: "needKind", cls: "C2", zh: "需求类型", en: "Kind", required: true },
@@ -82,12 +94,22 @@ export const archiveTables = {
     },
   },
   holding: {
-    zh: "持有产品", en: "Holding", scope: "client",
+    zh: "持有产品",
+    en: "Holding",
+    scope: "client",
     columns: {
       clientId,
       kind: { kind: "code", dictionary: "holdingKind", cls: "C2", zh: "产品类别", en: "Product kind", required: true, headings: ["业务品种", "产品类型"] },
       productName: { kind: "text", cls: "C2", zh: "产品名称", en: "Product", max: 120, headings: ["产品", "储种"] },
-      accountNumber: { kind: "text", cls: "C2", mask: "account", zh: "账号", en: "Account number", max: 40, headings: ["账户", "卡号", "存单号", "account", "account no"] },
+      accountNumber: {
+        kind: "text",
+        cls: "C2",
+        mask: "account",
+        zh: "账号",
+        en: "Account number",
+        max: 40,
+        headings: ["账户", "卡号", "存单号", "account", "account no"],
+      },
       amount: { kind: "money", cls: "C2", bankOwned: true, zh: "金额", en: "Amount", headings: ["余额", "本金", "balance"] },
       currency: { kind: "text", cls: "C1", zh: "币种", en: "Currency", max: 3, headings: ["货币"] },
       rate: { kind: "rate", cls: "C2", zh: "利率", en: "Rate", headings: ["年利率", "收益率"] },
@@ -105,7 +127,9 @@ export const archiveTables = {
     },
   },
   tag: {
-    zh: "标签", en: "Tag", scope: "branch",
+    zh: "标签",
+    en: "Tag",
+    scope: "branch",
     columns: {
       name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 40 },
       tagClass: { kind: "code", dictionary: "tagClass", cls: "C1", zh: "分类", en: "Class", required: true },
@@ -114,14 +138,18 @@ export const archiveTables = {
     },
   },
   clientTag: {
-    zh: "客户标签", en: "Client tag", scope: "client",
+    zh: "客户标签",
+    en: "Client tag",
+    scope: "client",
     columns: {
       clientId,
       tagId: { kind: "ref", cls: "C2", zh: "标签", en: "Tag", required: true },
     },
   },
   remark: {
-    zh: "大堂备注", en: "Lobby remark", scope: "client",
+    zh: "大堂备注",
+    en: "Lobby remark",
+    scope: "client",
     columns: {
       clientId,
       body: { kind: "longText", cls: "C2", zh: "内容", en: "Remark", required: true, max: 2000 },
@@ -132,7 +160,9 @@ export const archiveTables = {
     },
   },
   interaction: {
-    zh: "往来记录", en: "Interaction", scope: "client",
+    zh: "往来记录",
+    en: "Interaction",
+    scope: "client",
     columns: {
       clientId,
       channel: { kind: "code", dictionary: "channel", cls: "C1", zh: "渠道", en: "Channel", required: true },
@@ -144,7 +174,9 @@ export const archiveTables = {
     },
   },
   attachment: {
-    zh: "附件", en: "Attachment", scope: "client",
+    zh: "附件",
+    en: "Attachment",
+    scope: "client",
     columns: {
       clientId,
       fileName: { kind: "text", cls: "C2", zh: "文件名", en: "File name", required: true, max: 255 },
@@ -155,7 +187,9 @@ export const archiveTables = {
     },
   },
   fieldMark: {
-    zh: "核实标记", en: "Verification mark", scope: "client",
+    zh: "核实标记",
+    en: "Verification mark",
+    scope: "client",
     columns: {
       clientId,
       field: { kind: "text", cls: "C1", zh: "字段", en: "Field", required: true, max: 60 },
@@ -166,7 +200,9 @@ export const archiveTables = {
     },
   },
   archiveInspection: {
-    zh: "档案检查", en: "Archive inspection", scope: "client",
+    zh: "档案检查",
+    en: "Archive inspection",
+    scope: "client",
     columns: {
       clientId,
       inspectedOn: { kind: "day", cls: "C1", zh: "检查日期", en: "Inspected on", required: true },
@@ -178,7 +214,9 @@ export const archiveTables = {
     },
   },
   extraField: {
-    zh: "自定义字段", en: "Extra field", scope: "branch",
+    zh: "自定义字段",
+    en: "Extra field",
+    scope: "branch",
     columns: {
       labelZh: { kind: "text", cls: "C1", zh: "中文名称", en: "Chinese label", required: true, max: 40 },
       labelEn: { kind: "text", cls: "C1", zh: "英文名称", en: "English label", max: 60 },
@@ -189,7 +227,9 @@ export const archiveTables = {
     },
   },
   extraValue: {
-    zh: "自定义内容", en: "Extra value", scope: "client",
+    zh: "自定义内容",
+    en: "Extra value",
+    scope: "client",
     columns: {
       clientId,
       extraFieldId: { kind: "ref", cls: "C1", zh: "字段", en: "Field", required: true },
@@ -197,7 +237,9 @@ export const archiveTables = {
     },
   },
   dictionaryItem: {
-    zh: "字典项", en: "Dictionary entry", scope: "branch",
+    zh: "字典项",
+    en: "Dictionary entry",
+    scope: "branch",
     columns: {
       dictionary: { kind: "text", cls: "C1", zh: "字典", en: "Dictionary", required: true, max: 60 },
       code: { kind: "text", cls: "C1", zh: "代码", en: "Code", required: true, max: 60 },
@@ -208,7 +250,9 @@ export const archiveTables = {
     },
   },
   segment: {
-    zh: "分群", en: "Segment", scope: "user",
+    zh: "分群",
+    en: "Segment",
+    scope: "user",
     columns: {
       name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 60 },
       kind: { kind: "code", dictionary: "segmentKind", cls: "C1", zh: "类型", en: "Kind", required: true },
@@ -216,7 +260,9 @@ export const archiveTables = {
     },
   },
   savedView: {
-    zh: "视图", en: "Saved view", scope: "user",
+    zh: "视图",
+    en: "Saved view",
+    scope: "user",
     columns: {
       name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 60 },
       page: { kind: "text", cls: "C1", zh: "页面", en: "Page", required: true, max: 40 },
@@ -225,14 +271,18 @@ export const archiveTables = {
     },
   },
   setting: {
-    zh: "设置", en: "Setting", scope: "user",
+    zh: "设置",
+    en: "Setting",
+    scope: "user",
     columns: {
       key: { kind: "text", cls: "C1", zh: "名称", en: "Key", required: true, max: 80 },
       value: { kind: "longText", cls: "C1", zh: "内容", en: "Value", max: 20000 },
     },
   },
   branchUser: {
-    zh: "人员", en: "Person", scope: "branch",
+    zh: "人员",
+    en: "Person",
+    scope: "branch",
     columns: {
       name: { kind: "text", cls: "C1", zh: "姓名", en: "Name", required: true, max: 60 },
       role: { kind: "code", dictionary: "role", cls: "C1", zh: "角色", en: "Role", required: true },

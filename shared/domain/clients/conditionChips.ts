@@ -65,7 +65,10 @@ const valueLabel = (clause: Clause, field: ListField, language: Language, labelO
     case "anyOf":
       return clause.value.map((item) => labelOf(clause.field, item, field.dictionary ?? null) ?? item).join(language === "zh" ? "、" : ", ");
     case "between":
-      return [clause.value.from, clause.value.to].filter((bound) => bound !== null).map((bound) => boundLabel(bound, field, language)).join(" - ");
+      return [clause.value.from, clause.value.to]
+        .filter((bound) => bound !== null)
+        .map((bound) => boundLabel(bound, field, language))
+        .join(" - ");
     case "withinDays":
     case "olderThanDays":
       return String(clause.value);

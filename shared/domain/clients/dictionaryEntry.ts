@@ -15,15 +15,12 @@ export interface DictionaryEntry {
 }
 
 /** Form in which two spellings of a dictionary entry are compared: NFKC, lower case, no spaces. */
-export const normaliseSpelling = (text: string): string =>
-  text.normalize("NFKC").toLowerCase().replaceAll(/[\s_]/gu, "");
+export const normaliseSpelling = (text: string): string => text.normalize("NFKC").toLowerCase().replaceAll(/[\s_]/gu, "");
 
 /** The code that a text from a file or a form means, by code, label or synonym; null when it means none (R015, R289). */
 export const codeFromText = (entries: readonly DictionaryEntry[], text: string): string | null => {
   const wanted = normaliseSpelling(text);
   if (wanted === "") return null;
-  const found = entries.find(({ code, zh, en, synonyms = [] }) =>
-    [code, zh, en, ...synonyms].some((spelling) => normaliseSpelling(spelling) === wanted),
-  );
+  const found = entries.find(({ code, zh, en, synonyms = [] }) => [code, zh, en, ...synonyms].some((spelling) => normaliseSpelling(spelling) === wanted));
   return found ? found.code : null;
 };

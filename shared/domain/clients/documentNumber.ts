@@ -26,7 +26,10 @@ const provinces = new Set("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43
 
 /** A document number in the form in which it is stored and compared: no spaces or dashes, capital letters, half width. */
 export const normaliseDocumentNumber = (text: string): string =>
-  text.normalize("NFKC").replaceAll(/[\s\-–—_.·()]/gu, "").toUpperCase();
+  text
+    .normalize("NFKC")
+    .replaceAll(/[\s\-–—_.·()]/gu, "")
+    .toUpperCase();
 
 /** The check digit that belongs to the first 17 digits of an ID card. */
 export const idCardCheckDigit = (first17: string): string => {

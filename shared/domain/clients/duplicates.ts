@@ -45,7 +45,10 @@ const comparableDocument = (documentNumber: string | null): string | null => {
 };
 
 const comparablePhone = (phone: string): string | null => {
-  const digits = phone.normalize("NFKC").replaceAll(/\D/g, "").replace(/^0*86(?=1\d{10}$)/, "");
+  const digits = phone
+    .normalize("NFKC")
+    .replaceAll(/\D/g, "")
+    .replace(/^0*86(?=1\d{10}$)/, "");
   return digits.length >= 7 ? digits : null;
 };
 

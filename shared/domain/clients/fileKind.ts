@@ -58,7 +58,9 @@ const signatures: readonly (readonly [FileKind, readonly number[], number?])[] =
 ];
 
 const scriptEndings: ReadonlySet<string> = new Set(
-  "bat cmd com exe scr pif msi msp ps1 psm1 vbs vbe js jse mjs wsf wsh hta sh command reg inf lnk url jar apk app deb rpm dll sys cpl docm xlsm pptm html htm xhtml svg".split(" "),
+  "bat cmd com exe scr pif msi msp ps1 psm1 vbs vbe js jse mjs wsf wsh hta sh command reg inf lnk url jar apk app deb rpm dll sys cpl docm xlsm pptm html htm xhtml svg".split(
+    " ",
+  ),
 );
 
 const endingOf = (fileName: string): string => /\.([^.]+)$/.exec(fileName.trim().toLowerCase())?.[1] ?? "";
@@ -81,7 +83,13 @@ const zipVerdict = (bytes: Uint8Array): FileVerdict => {
   return { type: "accepted", kind: plain("application/zip") };
 };
 
-const oldOffice: Readonly<Record<string, string>> = { doc: "application/msword", xls: "application/vnd.ms-excel", ppt: "application/vnd.ms-powerpoint", wps: "application/msword", et: "application/vnd.ms-excel" };
+const oldOffice: Readonly<Record<string, string>> = {
+  doc: "application/msword",
+  xls: "application/vnd.ms-excel",
+  ppt: "application/vnd.ms-powerpoint",
+  wps: "application/msword",
+  et: "application/vnd.ms-excel",
+};
 
 const isText = (bytes: Uint8Array): boolean => {
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return true;
@@ -110,8 +118,14 @@ export const fileVerdict = (fileName: string, bytes: Uint8Array): FileVerdict =>
 };
 
 const previews: Readonly<Record<string, FileKind["preview"]>> = {
-  "image/png": "image", "image/jpeg": "image", "image/gif": "image", "image/webp": "image", "image/bmp": "image",
-  "application/pdf": "pdf", "text/plain": "text", "text/csv": "text",
+  "image/png": "image",
+  "image/jpeg": "image",
+  "image/gif": "image",
+  "image/webp": "image",
+  "image/bmp": "image",
+  "application/pdf": "pdf",
+  "text/plain": "text",
+  "text/csv": "text",
 };
 
 /** How the window shows content of a media type; null when it does not. */
@@ -119,7 +133,10 @@ export const previewOf = (mediaType: string): FileKind["preview"] => previews[me
 
 /** A file name without what would make it look like another one or leave its folder. */
 export const safeFileName = (fileName: string): string => {
-  const clean = fileName.normalize("NFC").replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029<>:"/\\|?*]/gu, "_").trim();
+  const clean = fileName
+    .normalize("NFC")
+    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029<>:"/\\|?*]/gu, "_")
+    .trim();
   const ending = endingOf(clean);
   const longest = 200;
   return clean.length <= longest ? clean || "_" : `${clean.slice(0, longest - ending.length - 1)}.${ending}`;

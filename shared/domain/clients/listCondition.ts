@@ -22,11 +22,7 @@ export type Clause =
   | { readonly field: ListFieldName; readonly op: "olderThanDays"; readonly value: number }
   | { readonly field: ListFieldName; readonly op: "isTrue" | "isFalse" | "isEmpty" | "isFilled" };
 
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-  | Clause;
+export type Condition = { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] } | { readonly not: Condition } | Clause;
 
 export type ClauseOp = Clause["op"];
 

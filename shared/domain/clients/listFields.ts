@@ -27,7 +27,17 @@ export interface ListField {
 }
 
 const filterKinds: Readonly<Partial<Record<Column["kind"], FilterKind>>> = {
-  code: "choice", codes: "choices", money: "money", integer: "number", day: "day", partialDay: "day", instant: "day", flag: "flag", text: "text", longText: "text", ref: "choice",
+  code: "choice",
+  codes: "choices",
+  money: "money",
+  integer: "number",
+  day: "day",
+  partialDay: "day",
+  instant: "day",
+  flag: "flag",
+  text: "text",
+  longText: "text",
+  ref: "choice",
 };
 
 const fromRegister = (name: keyof typeof clientFields, extra: Partial<ListField> = {}): ListField => {
@@ -45,7 +55,12 @@ const fromRegister = (name: keyof typeof clientFields, extra: Partial<ListField>
 };
 
 const computed = (zh: string, en: string, filter: FilterKind, extra: Partial<ListField> = {}): ListField => ({
-  zh, en, filter, isColumn: true, isSortable: filter !== "choices", ...extra,
+  zh,
+  en,
+  filter,
+  isColumn: true,
+  isSortable: filter !== "choices",
+  ...extra,
 });
 
 export const listFields = {
@@ -109,7 +124,24 @@ export type GroupField = (typeof groupFields)[number];
 
 /** Archive fields that a bulk edit may set: words of the manager's own judgement, never what the bank owns. */
 export const bulkFields = [
-  "grade", "tier", "clientGroup", "lifecycleStage", "lifeStage", "occupationGroup", "preferenceType", "behaviourType", "satisfaction",
-  "source", "preferredChannel", "contactFrequency", "outlet", "district", "industry", "warningMarks", "vipCardIssued", "returnOrientation", "serviceOrientation",
+  "grade",
+  "tier",
+  "clientGroup",
+  "lifecycleStage",
+  "lifeStage",
+  "occupationGroup",
+  "preferenceType",
+  "behaviourType",
+  "satisfaction",
+  "source",
+  "preferredChannel",
+  "contactFrequency",
+  "outlet",
+  "district",
+  "industry",
+  "warningMarks",
+  "vipCardIssued",
+  "returnOrientation",
+  "serviceOrientation",
 ] as const satisfies readonly (keyof typeof clientFields)[];
 export type BulkField = (typeof bulkFields)[number];

@@ -95,5 +95,4 @@ export const maskContact = (contactKind: string, text: string): string => {
 };
 
 /** An account or card number, masked or not, in groups of four characters. */
-export const groupAccount = (text: string): string =>
-  text.replaceAll(/\s/g, "").replaceAll(/(.{4})(?=.)/gu, "$1 ");
+export const groupAccount = (text: string): string => text.replaceAll(/\s/g, "").replaceAll(/(.{4})(?=.)/gu, "$1 ");

@@ -20,7 +20,12 @@ export const mayEditTable = (role: string, table: SyncedTable): EditRefusal | nu
 };
 
 /** Whether a role may set a field by hand; null when it may. `row`: the row's other values, as they will be (R247). */
-export const mayEditField = (role: string, table: SyncedTable, field: string, row: Readonly<Record<string, FieldValue | undefined>> = {}): EditRefusal | null => {
+export const mayEditField = (
+  role: string,
+  table: SyncedTable,
+  field: string,
+  row: Readonly<Record<string, FieldValue | undefined>> = {},
+): EditRefusal | null => {
   const refusal = mayEditTable(role, table);
   if (refusal) return refusal;
   if (decidedElsewhere.has(field)) return "decidedElsewhere";

@@ -53,7 +53,10 @@ const scaled = (whole: string, decimals: string, power: number): Result<number, 
 
 /** The amount in 分 that a person typed: `1,234.56`, `12.5万`, `¥3千`, `(500)`; never rounded. */
 export const parseFen = (text: string): Result<number, AmountProblem> => {
-  const plain = text.normalize("NFKC").toLowerCase().replaceAll(/[\s¥￥]|rmb|cny/gu, "");
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s¥￥]|rmb|cny/gu, "");
   const match = /^(?:(-)|\((?=.*\)$))?(\d{1,3}(?:,\d{3})+|\d{0,16})(?:\.(\d{0,18}))?(元|块|百万|千万|百|千|万|亿|k|w|m|bn)?元?\)?$/u.exec(plain);
   if (!match) return err({ type: "amountMalformed" });
   const [, minus, whole = "", decimals = "", unit = ""] = match;

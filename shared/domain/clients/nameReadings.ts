@@ -6,7 +6,11 @@
 import { pinyin, polyphonic } from "pinyin-pro";
 
 /** Surnames of two characters that are not read as their characters are. */
-const compoundSurnames = new Set("尉迟 万俟 单于 长孙 澹台 令狐 宰父 夏侯 鲜于 皇甫 闾丘 钟离 亓官 仲孙 轩辕 上官 欧阳 司马 诸葛 公孙 慕容 宇文 呼延 东方 南宫 独孤 端木 百里 西门 申屠 太史 濮阳 淳于 公冶 宗政 赫连 司徒 司空".split(" "));
+const compoundSurnames = new Set(
+  "尉迟 万俟 单于 长孙 澹台 令狐 宰父 夏侯 鲜于 皇甫 闾丘 钟离 亓官 仲孙 轩辕 上官 欧阳 司马 诸葛 公孙 慕容 宇文 呼延 东方 南宫 独孤 端木 百里 西门 申屠 太史 濮阳 淳于 公冶 宗政 赫连 司徒 司空".split(
+    " ",
+  ),
+);
 
 /** More combinations of readings than this are not kept: the later characters then keep their first reading only. */
 const mostCombinations = 8;
@@ -37,13 +41,17 @@ const surnameReading = (surname: string): readonly string[] => {
 
 /** A name in half width and lower case, without accents, spaces and points: `阿不都·热西提` and `阿不都热西提` are one. */
 export const compactName = (name: string): string =>
-  name.normalize("NFKD").replaceAll(/\p{M}/gu, "").normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 const unitPattern = /\p{Script=Han}|[a-z0-9]+/gu;
 
 /** The parts of a name that are spoken: a Chinese character each, and each Latin word. */
-const unitsOf = (name: string): readonly string[] =>
-  name.normalize("NFKD").replaceAll(/\p{M}/gu, "").normalize("NFKC").toLowerCase().match(unitPattern) ?? [];
+const unitsOf = (name: string): readonly string[] => name.normalize("NFKD").replaceAll(/\p{M}/gu, "").normalize("NFKC").toLowerCase().match(unitPattern) ?? [];
 
 const isHan = (unit: string): boolean => /^\p{Script=Han}$/u.test(unit);
 
@@ -96,7 +104,5 @@ const longestPersonName = 4;
 export const readingsOf = (name: string): readonly (readonly string[])[] => {
   const units = unitsOf(name);
   if (units.length === 0) return [];
-  return combine(units.length <= longestPersonName ? personChoices(units) : phraseChoices(units)).filter(
-    (reading) => reading.length > 0,
-  );
+  return combine(units.length <= longestPersonName ? personChoices(units) : phraseChoices(units)).filter((reading) => reading.length > 0);
 };

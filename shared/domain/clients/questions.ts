@@ -17,7 +17,10 @@ export const questions = {
   employer: { zh: "您在哪家单位工作?", en: "Where do you work?" },
   income: { zh: "您家庭一年大概能结余多少?", en: "About how much can your family put aside in a year?" },
   family: { zh: "家里都有哪些人?孩子多大了?", en: "Who is in your family, and how old are the children?" },
-  riskCapacity: { zh: "如果投资短期亏损,您能接受多少?需要的话我们一起做个测评。", en: "How much of a short loss could you bear? We can do the assessment together." },
+  riskCapacity: {
+    zh: "如果投资短期亏损,您能接受多少?需要的话我们一起做个测评。",
+    en: "How much of a short loss could you bear? We can do the assessment together.",
+  },
   investmentExperience: { zh: "您以前做过哪些投资?感受如何?", en: "What have you invested in before, and how was it?" },
   investmentPreferences: { zh: "您更喜欢哪类产品?看重收益还是稳妥?", en: "What kind of product do you prefer: return or safety?" },
   investmentHorizon: { zh: "这笔钱多久之内不会用到?", en: "For how long will you not need this money?" },

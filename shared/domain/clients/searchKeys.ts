@@ -86,7 +86,10 @@ const addNameTokens = (name: string, into: Set<string>): void => {
 
 /** A number, document or address as it is indexed: letters and digits only, half width, lower case. */
 export const compactIdentifier = (identifier: string): string =>
-  identifier.normalize("NFKC").toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  identifier
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, "");
 
 const shortestPart = 3;
 const partLength = 4;
@@ -121,7 +124,12 @@ export const indexTokens = (input: SearchInput): SearchTokens => ({
 
 /** The terms of a query: split at spaces and punctuation; points inside a name do not split. */
 export const termsOf = (query: string): readonly string[] => {
-  const plain = query.normalize("NFKD").replaceAll(/(?<=[nl])u\u0308/giu, "v").replaceAll(/\p{M}/gu, "").normalize("NFKC").toLowerCase();
+  const plain = query
+    .normalize("NFKD")
+    .replaceAll(/(?<=[nl])u\u0308/giu, "v")
+    .replaceAll(/\p{M}/gu, "")
+    .normalize("NFKC")
+    .toLowerCase();
   const national = plain.replace(/^\s*(?:\+|00)86(?=[\s-]*1)/, "");
   return (national.replaceAll(/(?<=\p{Script=Han})[·•・](?=\p{Script=Han})/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [])
     .slice(0, 12)

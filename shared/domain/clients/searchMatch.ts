@@ -30,8 +30,7 @@ const textHas = (text: string, term: string): boolean => {
 };
 
 /** One letter or one Chinese character searches names only: the notes would answer with nearly everybody. */
-const searchesText = (term: string): boolean =>
-  /^[a-z0-9\p{Script=Han}]+$/u.test(term) && !/^(?:[a-z]|\p{Script=Han})$/u.test(term);
+const searchesText = (term: string): boolean => /^[a-z0-9\p{Script=Han}]+$/u.test(term) && !/^(?:[a-z]|\p{Script=Han})$/u.test(term);
 
 const termMatches = (input: SearchInput, term: string): boolean =>
   runsOf(term).every((run) => nameHas(input, run)) ||

@@ -60,8 +60,7 @@ const validateText = (column: Column, field: string, value: FieldValue): Outcome
   return actual > max ? err({ type: "textTooLong", field, max, actual }) : ok(trimmed);
 };
 
-const isKnown = (codes: KnownCodes, code: string): boolean =>
-  codes === undefined || (codes instanceof Set ? codes.has(code) : [...codes].includes(code));
+const isKnown = (codes: KnownCodes, code: string): boolean => codes === undefined || (codes instanceof Set ? codes.has(code) : [...codes].includes(code));
 
 const validateCodes = (column: Column, field: string, value: FieldValue, known: KnownCodes): Outcome => {
   if (!Array.isArray(value) || !value.every((code) => typeof code === "string")) {

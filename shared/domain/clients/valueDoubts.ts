@@ -55,11 +55,18 @@ export const identityDoubts = (client: DoubtfulClient, today: Day): Readonly<Par
   return result;
 };
 
-const compactPhone = (text: string): string => text.normalize("NFKC").replaceAll(/[\s\-()]/gu, "").replace(/^(?:\+|00)86/, "");
+const compactPhone = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replaceAll(/[\s\-()]/gu, "")
+    .replace(/^(?:\+|00)86/, "");
 
 const contactForms: Readonly<Record<string, readonly [ValueDoubt, (text: string) => boolean]>> = {
   mobile: [{ type: "mobileFormUnusual" }, (text) => /^(?:1[3-9]\d{9}|(?:\+|00)\d{7,15})$/.test(compactPhone(text))],
-  landline: [{ type: "landlineFormUnusual" }, (text) => /^(?:0\d{2,3}\d{7,8}|[2-9]\d{6,7}|[48]00\d{7}|(?:\+|00)\d{7,15})(?:[x转#*,]\d{1,6})?$/i.test(compactPhone(text))],
+  landline: [
+    { type: "landlineFormUnusual" },
+    (text) => /^(?:0\d{2,3}\d{7,8}|[2-9]\d{6,7}|[48]00\d{7}|(?:\+|00)\d{7,15})(?:[x转#*,]\d{1,6})?$/i.test(compactPhone(text)),
+  ],
   email: [{ type: "emailFormUnusual" }, (text) => /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text)],
 };
 

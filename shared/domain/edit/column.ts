@@ -14,19 +14,7 @@
  * - `instant`: ISO moment in UTC; `code`: a code of a dictionary; `codes`: a list of codes;
  * - `ref`: id of another row.
  */
-export type ColumnKind =
-  | "text"
-  | "longText"
-  | "integer"
-  | "flag"
-  | "money"
-  | "rate"
-  | "day"
-  | "partialDay"
-  | "instant"
-  | "code"
-  | "codes"
-  | "ref";
+export type ColumnKind = "text" | "longText" | "integer" | "flag" | "money" | "rate" | "day" | "partialDay" | "instant" | "code" | "codes" | "ref";
 
 /** Class of personal financial information by JR/T 0171-2020: C2 identifies a person and their finances, C1 is internal. C3 is never stored. */
 export type DataClass = "C1" | "C2";
@@ -75,6 +63,4 @@ type ValueOfKind<K extends ColumnKind> = K extends "integer" | "money" | "rate"
       : string;
 
 /** The TypeScript type of a column's value. */
-export type ValueOf<C extends Column> = C extends { readonly required: true }
-  ? ValueOfKind<C["kind"]>
-  : ValueOfKind<C["kind"]> | null;
+export type ValueOf<C extends Column> = C extends { readonly required: true } ? ValueOfKind<C["kind"]> : ValueOfKind<C["kind"]> | null;

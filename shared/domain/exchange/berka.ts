@@ -25,15 +25,23 @@ export interface BerkaWords {
 export const berkaWordsZh: BerkaWords = {
   placeholderName: (clientNumber) => `客户${clientNumber}`,
   frequency: { "POPLATEK MESICNE": "每月对账单", "POPLATEK TYDNE": "每周对账单", "POPLATEK PO OBRATU": "每笔交易后对账单" },
-  account: "活期账户", loan: "贷款", card: "信用卡",
-  order: { SIPO: "家庭缴费", LEASING: "租赁付款", UVER: "贷款还款", POJISTNE: "保险缴费" }, otherOrder: "定期付款", payee: "收款账户",
+  account: "活期账户",
+  loan: "贷款",
+  card: "信用卡",
+  order: { SIPO: "家庭缴费", LEASING: "租赁付款", UVER: "贷款还款", POJISTNE: "保险缴费" },
+  otherOrder: "定期付款",
+  payee: "收款账户",
 };
 
 export const berkaWordsEn: BerkaWords = {
   placeholderName: (clientNumber) => `Client ${clientNumber}`,
   frequency: { "POPLATEK MESICNE": "monthly statement", "POPLATEK TYDNE": "weekly statement", "POPLATEK PO OBRATU": "statement after each transaction" },
-  account: "Current account", loan: "Loan", card: "Credit card",
-  order: { SIPO: "Household payment", LEASING: "Leasing payment", UVER: "Loan payment", POJISTNE: "Insurance payment" }, otherOrder: "Standing order", payee: "Payee",
+  account: "Current account",
+  loan: "Loan",
+  card: "Credit card",
+  order: { SIPO: "Household payment", LEASING: "Leasing payment", UVER: "Loan payment", POJISTNE: "Insurance payment" },
+  otherOrder: "Standing order",
+  payee: "Payee",
 };
 
 export interface BerkaProblem {
@@ -126,7 +134,8 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
       rowNumber: row.rowNumber,
       client: { clientNumber, ...birth, ...place },
       onlyWhenNew: { kind: "person", name: words.placeholderName(clientNumber) },
-      holdings: [], relations: [],
+      holdings: [],
+      relations: [],
       problems: birth === undefined ? [{ table: "client", field: "birthOn", column: 1, heading: "birth_number", raw: birthText, reason: "impossibleDay" }] : [],
     });
     used.client += 1;
@@ -154,7 +163,12 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
     own.relations.push({ values: { kind: "accountOwner", accountNumber: account }, relatedClientNumber: owner });
   }
 
-  const attach = (table: "account" | "loan" | "card" | "order", row: BerkaRow, client: string | undefined, holding: OpenValues | undefined): OpenRecord | undefined => {
+  const attach = (
+    table: "account" | "loan" | "card" | "order",
+    row: BerkaRow,
+    client: string | undefined,
+    holding: OpenValues | undefined,
+  ): OpenRecord | undefined => {
     const record = client === undefined ? undefined : records.get(client);
     if (record === undefined) refuse(table, row, "account_id", "ownerUnknown");
     else if (holding !== undefined) {
@@ -169,10 +183,22 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
     const account = cell(row, "account", "account_id");
     const openedOn = day(row, "account", "date");
     const frequency = cell(row, "account", "frequency");
-    const record = attach("account", row, owners.get(account), openedOn === undefined ? undefined : {
-      kind: "demandDeposit", productName: words.account, accountNumber: account, currency, openedOn, state: "active",
-      note: words.frequency[frequency] ?? frequency,
-    });
+    const record = attach(
+      "account",
+      row,
+      owners.get(account),
+      openedOn === undefined
+        ? undefined
+        : {
+            kind: "demandDeposit",
+            productName: words.account,
+            accountNumber: account,
+            currency,
+            openedOn,
+            state: "active",
+            note: words.frequency[frequency] ?? frequency,
+          },
+    );
     const since = record?.client["clientSinceOn"];
     if (record !== undefined && openedOn !== undefined && (typeof since !== "string" || openedOn < since)) record.client["clientSinceOn"] = openedOn;
   }
@@ -187,10 +213,25 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
     if (!isTerm) refuse("loan", row, "duration", "notANumber");
     if (state === undefined) refuse("loan", row, "status", "unknownCode");
     const isWhole = openedOn !== undefined && amount !== undefined && paymentAmount !== undefined && isTerm && state !== undefined;
-    const record = attach("loan", row, owners.get(account), isWhole ? {
-      kind: "loan", productName: words.loan, accountNumber: account, amount, currency, openedOn, maturesOn: monthsLater(openedOn, termMonths),
-      termMonths, paymentAmount, state,
-    } : undefined);
+    const record = attach(
+      "loan",
+      row,
+      owners.get(account),
+      isWhole
+        ? {
+            kind: "loan",
+            productName: words.loan,
+            accountNumber: account,
+            amount,
+            currency,
+            openedOn,
+            maturesOn: monthsLater(openedOn, termMonths),
+            termMonths,
+            paymentAmount,
+            state,
+          }
+        : undefined,
+    );
     if (record !== undefined && (state === "loanUnpaid" || state === "loanInArrears")) {
       const marks = record.client["warningMarks"];
       record.client["warningMarks"] = [...new Set([...(Array.isArray(marks) ? marks.map(String) : []), state])];
@@ -199,17 +240,41 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
   for (const row of tables.card) {
     const disposition = clientOfDisposition.get(cell(row, "card", "disp_id"));
     const openedOn = day(row, "card", "issued");
-    attach("card", row, disposition?.client, openedOn === undefined || disposition === undefined ? undefined : {
-      kind: "creditCard", productName: `${words.card} ${cell(row, "card", "type")}`, accountNumber: disposition.account, currency, openedOn, state: "active",
-    });
+    attach(
+      "card",
+      row,
+      disposition?.client,
+      openedOn === undefined || disposition === undefined
+        ? undefined
+        : {
+            kind: "creditCard",
+            productName: `${words.card} ${cell(row, "card", "type")}`,
+            accountNumber: disposition.account,
+            currency,
+            openedOn,
+            state: "active",
+          },
+    );
   }
   for (const row of tables.order) {
     const account = cell(row, "order", "account_id");
     const paymentAmount = money(row, "order", "amount");
-    attach("order", row, owners.get(account), paymentAmount === undefined ? undefined : {
-      kind: "standingOrder", productName: words.order[cell(row, "order", "k_symbol")] ?? words.otherOrder, accountNumber: account, currency, paymentAmount,
-      state: "active", note: `${words.payee}: ${cell(row, "order", "bank_to")} ${cell(row, "order", "account_to")}`,
-    });
+    attach(
+      "order",
+      row,
+      owners.get(account),
+      paymentAmount === undefined
+        ? undefined
+        : {
+            kind: "standingOrder",
+            productName: words.order[cell(row, "order", "k_symbol")] ?? words.otherOrder,
+            accountNumber: account,
+            currency,
+            paymentAmount,
+            state: "active",
+            note: `${words.payee}: ${cell(row, "order", "bank_to")} ${cell(row, "order", "account_to")}`,
+          },
+    );
   }
 
   const count = (table: BerkaTable): { readonly rows: number; readonly used: number } => ({ rows: tables[table].length, used: used[table] });
@@ -217,8 +282,13 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
     records: [...records.values()].map((record) => ({ ...record, contactPoints: [], importantDates: [], needs: [] })),
     problems,
     counts: {
-      client: count("client"), disp: count("disp"), account: count("account"), loan: count("loan"),
-      card: count("card"), order: count("order"), district: count("district"),
+      client: count("client"),
+      disp: count("disp"),
+      account: count("account"),
+      loan: count("loan"),
+      card: count("card"),
+      order: count("order"),
+      district: count("district"),
     },
   };
 };

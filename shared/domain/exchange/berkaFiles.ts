@@ -33,7 +33,8 @@ export const detectBerkaTable = (headings: readonly string[]): BerkaTable | unde
 
 /** Whether a set of recognised files can be imported: clients, dispositions and accounts, each table once. */
 export const isBerkaSet = (tables: readonly (BerkaTable | undefined)[]): boolean =>
-  tables.every((table) => table !== undefined) && new Set(tables).size === tables.length &&
+  tables.every((table) => table !== undefined) &&
+  new Set(tables).size === tables.length &&
   (["client", "disp", "account"] as const).every((table) => tables.includes(table));
 
 /** Makes the reader that brings a file's rows into the published order of columns. */

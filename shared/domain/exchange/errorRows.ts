@@ -16,7 +16,10 @@ export const errorHeader = (headings: readonly string[], added: ErrorHeadings): 
 
 /** A refused row for the error workbook; `describe` puts a problem into the user's words. */
 export const errorRow = (
-  row: RawRow, width: number, problems: readonly RowProblem[], describe: (problem: RowProblem) => string,
+  row: RawRow,
+  width: number,
+  problems: readonly RowProblem[],
+  describe: (problem: RowProblem) => string,
 ): readonly (string | number)[] => [
   row.number,
   [...new Set(problems.map(describe))].join("; "),

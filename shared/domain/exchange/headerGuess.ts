@@ -112,7 +112,9 @@ export const findHeaderRow = (rows: readonly RawRow[]): RawRow | undefined => {
   }
   if (best !== undefined) return best.row;
   const widest = Math.max(0, ...searched.map(filled));
-  return searched.find((row) => filled(row) >= Math.max(2, widest * 0.6) && row.cells.every(({ text, number }) => number === undefined && !/^\d/u.test(compact(text))));
+  return searched.find(
+    (row) => filled(row) >= Math.max(2, widest * 0.6) && row.cells.every(({ text, number }) => number === undefined && !/^\d/u.test(compact(text))),
+  );
 };
 
 const share = (samples: readonly string[], test: (text: string) => boolean): number =>
@@ -148,7 +150,10 @@ const describeColumn = (index: number, heading: string, match: HeadingMatch, sam
   const order = isDay ? guessDateOrder(samples) : undefined;
   const unitExponent = match.unitExponent ?? (kind === "money" && unitOfTable !== 0 ? unitOfTable : undefined);
   return {
-    index, heading, target: match.target, confidence: match.confidence,
+    index,
+    heading,
+    target: match.target,
+    confidence: match.confidence,
     asksDateOrder: isDay && order === undefined && needsDateOrder(samples),
     ...(order === undefined || order === "ymd" ? {} : { dateOrder: order }),
     ...(unitExponent === undefined || kind !== "money" ? {} : { unitExponent }),
@@ -165,7 +170,10 @@ export const guessHeader = (rows: readonly RawRow[], chosenHeaderRow?: number | 
   const candidates: GuessedColumn[] = [];
   const unmapped: UnmappedColumn[] = [];
   headings.forEach((heading, index) => {
-    const samples = data.slice(0, 300).map((row) => cellText(row, index)).filter((text) => text.trim() !== "");
+    const samples = data
+      .slice(0, 300)
+      .map((row) => cellText(row, index))
+      .filter((text) => text.trim() !== "");
     const match = matchHeading(heading) ?? (otherMeaning.test(heading) ? undefined : matchSamples(samples));
     if (match !== undefined && columnOf(match.target) !== undefined) candidates.push(describeColumn(index, heading, match, samples, unitOfTable));
     else if (heading !== "" || samples.length > 0) unmapped.push({ index, heading, reason: "unknownHeading" });

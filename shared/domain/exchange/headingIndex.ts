@@ -9,8 +9,28 @@ import { comparable } from "./plainText.ts";
 
 const contactHeadings: Readonly<Record<string, readonly string[]>> = {
   mobile: [
-    "手机", "手机号", "手机号码", "移动电话", "联系手机", "联系电话", "电话", "电话号码", "联系方式", "客户电话", "本人电话", "预留手机号", "预留手机",
-    "mobile", "mobile phone", "mobile number", "phone", "phone number", "cell", "cell phone", "tel", "telephone",
+    "手机",
+    "手机号",
+    "手机号码",
+    "移动电话",
+    "联系手机",
+    "联系电话",
+    "电话",
+    "电话号码",
+    "联系方式",
+    "客户电话",
+    "本人电话",
+    "预留手机号",
+    "预留手机",
+    "mobile",
+    "mobile phone",
+    "mobile number",
+    "phone",
+    "phone number",
+    "cell",
+    "cell phone",
+    "tel",
+    "telephone",
   ],
   landline: ["固定电话", "座机", "固话", "家庭电话", "住宅电话", "办公电话", "单位电话", "公司电话", "landline", "home phone", "office phone"],
   email: ["电子邮箱", "邮箱", "电子邮件", "邮件", "email", "e-mail", "mail"],
@@ -20,21 +40,42 @@ const contactHeadings: Readonly<Record<string, readonly string[]>> = {
 };
 
 const relationWords: readonly (readonly [string, string, string])[] = [
-  ["配偶", "spouse", "spouse"], ["爱人", "spouse", "spouse"], ["spouse", "spouse", "spouse"],
-  ["子女", "child", "child"], ["孩子", "child", "child"], ["child", "child", "child"],
-  ["父亲", "parent", "father"], ["母亲", "parent", "mother"],
-  ["联系人", "authorisedPerson", "contact"], ["授权人", "authorisedPerson", "contact"], ["经办人", "authorisedPerson", "contact"],
-  ["紧急联系人", "relative", "emergency"], ["担保人", "guarantor", "guarantor"], ["实际控制人", "beneficialOwner", "owner"],
+  ["配偶", "spouse", "spouse"],
+  ["爱人", "spouse", "spouse"],
+  ["spouse", "spouse", "spouse"],
+  ["子女", "child", "child"],
+  ["孩子", "child", "child"],
+  ["child", "child", "child"],
+  ["父亲", "parent", "father"],
+  ["母亲", "parent", "mother"],
+  ["联系人", "authorisedPerson", "contact"],
+  ["授权人", "authorisedPerson", "contact"],
+  ["经办人", "authorisedPerson", "contact"],
+  ["紧急联系人", "relative", "emergency"],
+  ["担保人", "guarantor", "guarantor"],
+  ["实际控制人", "beneficialOwner", "owner"],
 ];
 
 const relationParts: readonly (readonly [string, string])[] = [
-  ["", "relatedName"], ["姓名", "relatedName"], ["name", "relatedName"],
-  ["电话", "phone"], ["手机", "phone"], ["手机号", "phone"], ["联系电话", "phone"], ["phone", "phone"],
-  ["生日", "birthOn"], ["出生日期", "birthOn"], ["birthday", "birthOn"],
+  ["", "relatedName"],
+  ["姓名", "relatedName"],
+  ["name", "relatedName"],
+  ["电话", "phone"],
+  ["手机", "phone"],
+  ["手机号", "phone"],
+  ["联系电话", "phone"],
+  ["phone", "phone"],
+  ["生日", "birthOn"],
+  ["出生日期", "birthOn"],
+  ["birthday", "birthOn"],
 ];
 
 const dateHeadings: readonly (readonly [string, string])[] = [
-  ["结婚纪念日", "wedding"], ["结婚日期", "wedding"], ["wedding anniversary", "wedding"], ["公司成立纪念日", "founding"], ["特别纪念日", "memorial"],
+  ["结婚纪念日", "wedding"],
+  ["结婚日期", "wedding"],
+  ["wedding anniversary", "wedding"],
+  ["公司成立纪念日", "founding"],
+  ["特别纪念日", "memorial"],
 ];
 
 const accountHeadings = ["银行卡号", "借记卡号", "信用卡号", "银行账号", "存折账号", "账户号", "账户账号", "card number", "account number"];

@@ -74,7 +74,10 @@ export const targetKey = (target: Target): string => `${target.table}.${target.s
 
 /** What a sender's files are recognised by: their headings, normalised and sorted. */
 export const fingerprintOf = (headings: readonly string[]): readonly string[] =>
-  headings.map(comparable).filter((heading) => heading !== "").toSorted();
+  headings
+    .map(comparable)
+    .filter((heading) => heading !== "")
+    .toSorted();
 
 /** Whether a mapping can be used: known targets, none taken twice, and something that tells whose row it is. */
 export const validateMapping = (columns: readonly ColumnMapping[]): readonly MappingError[] => {
@@ -101,11 +104,13 @@ export const fitMapping = (mapping: SavedMapping, headings: readonly string[]): 
     places.set(key, [...(places.get(key) ?? []), index]);
   });
   const missing: string[] = [];
-  const columns = mapping.columns.toSorted((one, other) => one.index - other.index).map((column) => {
-    const index = mapping.headerRow === null ? column.index : places.get(comparable(column.heading))?.shift();
-    if (index === undefined) missing.push(column.heading);
-    return { ...column, index: index ?? -1 };
-  });
+  const columns = mapping.columns
+    .toSorted((one, other) => one.index - other.index)
+    .map((column) => {
+      const index = mapping.headerRow === null ? column.index : places.get(comparable(column.heading))?.shift();
+      if (index === undefined) missing.push(column.heading);
+      return { ...column, index: index ?? -1 };
+    });
   return missing.length > 0 ? err({ type: "headingsMissing", headings: missing }) : ok({ ...mapping, columns });
 };
 

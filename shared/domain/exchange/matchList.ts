@@ -24,7 +24,11 @@ export interface ListDecision {
 const keyFields: Readonly<Record<Exclude<TargetTable, "client">, readonly (readonly string[])[]>> = {
   contactPoint: [["value"]],
   holding: [["sourceKey"], ["kind", "accountNumber"], ["kind", "productName", "openedOn"], ["kind"]],
-  relation: [["kind", "relatedClientId"], ["kind", "relatedName", "accountNumber"], ["kind", "relatedName"]],
+  relation: [
+    ["kind", "relatedClientId"],
+    ["kind", "relatedName", "accountNumber"],
+    ["kind", "relatedName"],
+  ],
   importantDate: [["kind", "calendar"]],
   need: [["kind", "description"]],
 };

@@ -24,7 +24,10 @@ export interface ImportPolicy {
 
 /** The usual choice: nothing typed by a manager is lost, and no row is half imported. */
 export const defaultPolicy: ImportPolicy = {
-  matchBy: ["clientNumber", "document", "phoneAndName"], conflict: "fillEmpty", unmatched: "create", problems: "refuseRow",
+  matchBy: ["clientNumber", "document", "phoneAndName"],
+  conflict: "fillEmpty",
+  unmatched: "create",
+  problems: "refuseRow",
 };
 
 export interface KeyValue {
@@ -84,12 +87,7 @@ interface Differences {
 }
 
 /** Compares stored with incoming values under a policy, for the columns of one table. */
-export const compareValues = (
-  columns: Readonly<Record<string, Column>>,
-  stored: Values,
-  incoming: Values,
-  conflict: ConflictPolicy,
-): Differences => {
+export const compareValues = (columns: Readonly<Record<string, Column>>, stored: Values, incoming: Values, conflict: ConflictPolicy): Differences => {
   const differences: Differences = { changes: {}, conflicts: {} };
   for (const [field, value] of Object.entries(incoming)) {
     const old = stored[field] ?? null;
@@ -103,7 +101,11 @@ export const compareValues = (
 };
 
 const refused = (reason: "problems" | "severalMatches" | "repeatedInFile" | "missingName", problems: readonly RowProblem[]): RowDecision => ({
-  outcome: "refused", reason, problems, changes: {}, conflicts: {},
+  outcome: "refused",
+  reason,
+  problems,
+  changes: {},
+  conflicts: {},
 });
 
 const asNew = (record: ImportRecord): RowDecision => {

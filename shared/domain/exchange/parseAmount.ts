@@ -11,7 +11,15 @@ export type AmountRefusal = "notANumber" | "numberTooLarge";
 const currencyMarks = ["人民币", "RMB", "CNY", "CZK", "USD", "HKD", "EUR", "US$", "HK$", "¥", "$", "€", "£"];
 const plainSuffixes = ["元整", "圆整", "元", "圆", "块"];
 const unitExponents: readonly (readonly [string, number])[] = [
-  ["万亿", 12], ["百万", 6], ["千万", 7], ["亿", 8], ["万", 4], ["千", 3], ["百", 2], ["w", 4], ["W", 4],
+  ["万亿", 12],
+  ["百万", 6],
+  ["千万", 7],
+  ["亿", 8],
+  ["万", 4],
+  ["千", 3],
+  ["百", 2],
+  ["w", 4],
+  ["W", 4],
 ];
 
 /** The power of ten of a unit word such as 万元 (4), 亿 (8), 千元 (3), 元 (0); undefined for any other text. */

@@ -23,13 +23,10 @@ const two = (value: number): string => (value < 10 ? `0${value}` : String(value)
 const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 /** Days of a month (1-12); 0 for a month that does not exist. */
-export const daysInMonth = (year: number, month: number): number =>
-  month === 2 && isLeapYear(year) ? 29 : (monthDays[month - 1] ?? 0);
+export const daysInMonth = (year: number, month: number): number => (month === 2 && isLeapYear(year) ? 29 : (monthDays[month - 1] ?? 0));
 
 const makeDay = (year: number, month: number, day: number): Result<string, DayRefusal> =>
-  year < 1600 || year > 2999 || month < 1 || day < 1 || day > daysInMonth(year, month)
-    ? err("impossibleDay")
-    : ok(`${year}-${two(month)}-${two(day)}`);
+  year < 1600 || year > 2999 || month < 1 || day < 1 || day > daysInMonth(year, month) ? err("impossibleDay") : ok(`${year}-${two(month)}-${two(day)}`);
 
 const makeYearMonth = (year: number, month: number): Result<string, DayRefusal> =>
   year < 1600 || year > 2999 || month < 1 || month > 12 ? err("impossibleDay") : ok(`${year}-${two(month)}`);
@@ -64,8 +61,7 @@ const fromDigits = (text: string, options: DayOptions): Result<string, DayRefusa
 const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const longMonthNames = new Set(["january", "february", "march", "april", "june", "july", "august", "september", "sept", "october", "november", "december"]);
 
-const monthOfName = (word: string): number =>
-  word.length === 3 || longMonthNames.has(word) ? monthNames.indexOf(word.slice(0, 3)) + 1 : 0;
+const monthOfName = (word: string): number => (word.length === 3 || longMonthNames.has(word) ? monthNames.indexOf(word.slice(0, 3)) + 1 : 0);
 
 /** Three numbers in the order of the file. */
 const byOrder = (parts: readonly [number, number, number], order: DateOrder | undefined): Result<string, DayRefusal> => {
@@ -138,8 +134,7 @@ export const parseDay = (raw: string, options: DayOptions): Result<string, DayRe
   return options.order === "dmy" && !text.includes("月") ? makeMonthDay(second, first) : makeMonthDay(first, second);
 };
 
-const makeYear = (year: number): Result<string, DayRefusal> =>
-  year >= 1600 && year <= 2999 ? ok(String(year)) : err("impossibleDay");
+const makeYear = (year: number): Result<string, DayRefusal> => (year >= 1600 && year <= 2999 ? ok(String(year)) : err("impossibleDay"));
 
 /** The order that a column's texts prove: one day above 12 settles it; undefined when every text can be read both ways. */
 export const guessDateOrder = (samples: readonly string[]): DateOrder | undefined => {

@@ -31,9 +31,12 @@ export const toHalfWidth = (text: string): string => {
 
 /** Characters that have no place in a stored text: controls, zero-width and direction marks (line ends are kept). */
 const isInvisible = (code: number): boolean =>
-  (code < 0x20 && code !== 0x0a && code !== 0x09) || (code >= 0x7f && code <= 0x9f) ||
-  (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) ||
-  (code >= 0x2060 && code <= 0x2069) || code === 0xfeff;
+  (code < 0x20 && code !== 0x0a && code !== 0x09) ||
+  (code >= 0x7f && code <= 0x9f) ||
+  (code >= 0x200b && code <= 0x200f) ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x2069) ||
+  code === 0xfeff;
 
 /** Removes control, zero-width and direction characters, so that a text from outside shows as what it is. */
 export const withoutInvisible = (text: string): string => {
@@ -55,8 +58,7 @@ export const oneLine = (text: string): string => {
 };
 
 /** Several lines: line ends become `\n`, invisible characters go, outer blank space goes. */
-export const manyLines = (text: string): string =>
-  isPlain(text) ? text.trim() : withoutInvisible(text.replace(/\r\n?/gu, "\n")).trim();
+export const manyLines = (text: string): string => (isPlain(text) ? text.trim() : withoutInvisible(text.replace(/\r\n?/gu, "\n")).trim());
 
 /** A text without any blank space, half-width: for numbers, codes and comparisons. */
 export const compact = (text: string): string => {
@@ -66,7 +68,10 @@ export const compact = (text: string): string => {
 };
 
 /** The form in which headings and labels are compared: compact, lower case, without `*`, `_`, `-`, `:` and dots. */
-export const comparable = (text: string): string => compact(text).toLowerCase().replace(/[*_\-:.、。"'“”]/gu, "");
+export const comparable = (text: string): string =>
+  compact(text)
+    .toLowerCase()
+    .replace(/[*_\-:.、。"'“”]/gu, "");
 
 /** Whether a text is one or more ASCII digits and nothing else. */
 export const isDigits = (text: string): boolean => {

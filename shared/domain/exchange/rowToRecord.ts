@@ -30,7 +30,13 @@ const phoneRows = (cell: RawCell, kind: string): readonly OpenValues[] | undefin
 const importantDate = (kind: string, value: string): OpenValues | undefined => {
   const [year, month, day] = value.startsWith("--") ? [null, value.slice(2, 4), value.slice(5, 7)] : [value.slice(0, 4), value.slice(5, 7), value.slice(8, 10)];
   if (month === "") return undefined;
-  return { kind, calendar: "solar", ...(year === null ? {} : { year: Number(year) }), month: Number(month), ...(day === "" ? {} : { dayOfMonth: Number(day) }) };
+  return {
+    kind,
+    calendar: "solar",
+    ...(year === null ? {} : { year: Number(year) }),
+    month: Number(month),
+    ...(day === "" ? {} : { dayOfMonth: Number(day) }),
+  };
 };
 
 const slotValues = (slots: Map<string, OpenValues>, mapping: ColumnMapping): OpenValues => {
@@ -131,14 +137,25 @@ export const makeRowReader = (mapping: SavedMapping, lookUpCode: CodeLookup): ((
       }
     }
     return {
-      rowNumber: row.number, client, onlyWhenNew: assumedValues(client, mapping),
-      contactPoints, holdings, relations, importantDates, needs, problems,
+      rowNumber: row.number,
+      client,
+      onlyWhenNew: assumedValues(client, mapping),
+      contactPoints,
+      holdings,
+      relations,
+      importantDates,
+      needs,
+      problems,
     };
   };
 };
 
 /** The words of a code column that no dictionary knows, most frequent first, so that a person can translate them once. */
-export const wordsToTranslate = (rows: readonly RawRow[], column: ColumnMapping, lookUpCode: CodeLookup): readonly { readonly word: string; readonly rows: number }[] => {
+export const wordsToTranslate = (
+  rows: readonly RawRow[],
+  column: ColumnMapping,
+  lookUpCode: CodeLookup,
+): readonly { readonly word: string; readonly rows: number }[] => {
   const described = columnOf(column.target);
   if (described === undefined || (described.kind !== "code" && described.kind !== "codes" && described.kind !== "flag")) return [];
   const counts = new Map<string, number>();

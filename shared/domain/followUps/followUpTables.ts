@@ -8,7 +8,9 @@ const clientId = { kind: "ref", cls: "C1", zh: "客户", en: "Client", required:
 
 export const followUpTables = {
   checklistTemplate: {
-    zh: "清单模板", en: "Checklist template", scope: "branch",
+    zh: "清单模板",
+    en: "Checklist template",
+    scope: "branch",
     columns: {
       name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 80 },
       routine: { kind: "code", dictionary: "routine", cls: "C1", zh: "例行类别", en: "Routine", required: true },
@@ -19,7 +21,9 @@ export const followUpTables = {
     },
   },
   checklistTemplateItem: {
-    zh: "模板事项", en: "Template item", scope: "branch",
+    zh: "模板事项",
+    en: "Template item",
+    scope: "branch",
     columns: {
       templateId: { kind: "ref", cls: "C1", zh: "模板", en: "Template", required: true },
       title: { kind: "text", cls: "C1", zh: "事项", en: "Item", required: true, max: 200 },
@@ -31,7 +35,9 @@ export const followUpTables = {
     },
   },
   rhythm: {
-    zh: "维护节奏", en: "Maintenance rhythm", scope: "branch",
+    zh: "维护节奏",
+    en: "Maintenance rhythm",
+    scope: "branch",
     columns: {
       axis: { kind: "code", dictionary: "rhythmAxis", cls: "C1", zh: "维度", en: "Axis", required: true },
       code: { kind: "text", cls: "C1", zh: "取值", en: "Value", required: true, max: 60 },
@@ -44,7 +50,9 @@ export const followUpTables = {
     },
   },
   checklist: {
-    zh: "跟进清单", en: "Checklist", scope: "client",
+    zh: "跟进清单",
+    en: "Checklist",
+    scope: "client",
     columns: {
       clientId,
       templateId: { kind: "ref", cls: "C1", zh: "模板", en: "Template" },
@@ -58,7 +66,9 @@ export const followUpTables = {
     },
   },
   followUp: {
-    zh: "跟进事项", en: "Follow-up", scope: "client",
+    zh: "跟进事项",
+    en: "Follow-up",
+    scope: "client",
     columns: {
       clientId,
       checklistId: { kind: "ref", cls: "C1", zh: "清单", en: "Checklist" },

@@ -10,7 +10,10 @@ export interface ConditionPair {
 
 /** The pairs of a condition, or undefined when the text is none. An empty text is a condition that always holds. */
 export const parseItemCondition = (text: string | null): readonly ConditionPair[] | undefined => {
-  const parts = (text ?? "").split(";").map((part) => part.trim()).filter((part) => part !== "");
+  const parts = (text ?? "")
+    .split(";")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   const pairs: ConditionPair[] = [];
   for (const part of parts) {
     const match = /^([a-zA-Z]+)=([\w|]+)$/.exec(part);

@@ -83,12 +83,7 @@ export const visitDictionaries: Readonly<Record<string, readonly DictionaryEntry
     entry("closed", "已结束", "Closed"),
   ],
   routine: [entry("daily", "日常维护", "Daily"), entry("special", "特殊维护", "Special"), entry("care", "客户关怀", "Care")],
-  evidenceKind: [
-    entry("none", "无需凭据", "None"),
-    entry("note", "文字说明", "Note"),
-    entry("photo", "照片", "Photo"),
-    entry("document", "文件", "Document"),
-  ],
+  evidenceKind: [entry("none", "无需凭据", "None"), entry("note", "文字说明", "Note"), entry("photo", "照片", "Photo"), entry("document", "文件", "Document")],
   rhythmAxis: [
     entry("grade", "维护等级", "Grade"),
     entry("preferenceType", "产品偏好类型", "Preference type"),

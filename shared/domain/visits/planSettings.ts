@@ -53,7 +53,8 @@ export const planSettingsProblem = ({ hours, visitMinutes }: Pick<PlanSettings, 
   return hours.some(([from, to]) => to - from < visitMinutes) ? "hoursTooShort" : null;
 };
 
-const isWithin = (value: unknown, { min, max }: NumberBounds): value is number => typeof value === "number" && Number.isFinite(value) && value >= min && value <= max;
+const isWithin = (value: unknown, { min, max }: NumberBounds): value is number =>
+  typeof value === "number" && Number.isFinite(value) && value >= min && value <= max;
 
 const objectFrom = (text: string | null | undefined): Readonly<Record<string, unknown>> => {
   if (!text) return {};

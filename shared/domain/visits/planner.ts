@@ -142,17 +142,11 @@ const placeOn = (
  * Places the best candidates into the free time of the given working days. A day on which a neighbour is already
  * seen is preferred. Candidates that find no place are simply not proposed.
  */
-export const proposeWeek = (
-  ranked: readonly ScoredCandidate[],
-  days: readonly Day[],
-  busy: readonly BusyTime[],
-  settings: PlanSettings,
-): Proposal[] => {
+export const proposeWeek = (ranked: readonly ScoredCandidate[], days: readonly Day[], busy: readonly BusyTime[], settings: PlanSettings): Proposal[] => {
   const taken = new Map<Day, BusyTime[]>(days.map((day) => [day, busy.filter((one) => one.day === day)]));
   const proposals: Proposal[] = [];
   for (const candidate of ranked) {
-    const hasNeighbour = (day: Day): boolean =>
-      candidate.district !== null && (taken.get(day) ?? []).some((one) => one.district === candidate.district);
+    const hasNeighbour = (day: Day): boolean => candidate.district !== null && (taken.get(day) ?? []).some((one) => one.district === candidate.district);
     const order = days.toSorted((left, right) => Number(hasNeighbour(right)) - Number(hasNeighbour(left)) || left.localeCompare(right));
     for (const day of order) {
       const list = taken.get(day) ?? [];

@@ -8,7 +8,9 @@ const clientId = { kind: "ref", cls: "C1", zh: "客户", en: "Client", required:
 
 export const visitTables = {
   visit: {
-    zh: "拜访", en: "Visit", scope: "client",
+    zh: "拜访",
+    en: "Visit",
+    scope: "client",
     columns: {
       clientId,
       ownerId: { kind: "ref", cls: "C1", zh: "负责人", en: "Owner" },
@@ -42,7 +44,9 @@ export const visitTables = {
     },
   },
   visitParticipant: {
-    zh: "参加人", en: "Participant", scope: "client",
+    zh: "参加人",
+    en: "Participant",
+    scope: "client",
     columns: {
       clientId,
       visitId: { kind: "ref", cls: "C1", zh: "拜访", en: "Visit", required: true },
@@ -52,7 +56,9 @@ export const visitTables = {
     },
   },
   visitReport: {
-    zh: "拜访报告", en: "Visit report", scope: "client",
+    zh: "拜访报告",
+    en: "Visit report",
+    scope: "client",
     columns: {
       clientId,
       visitId: { kind: "ref", cls: "C1", zh: "拜访", en: "Visit", required: true },
@@ -72,7 +78,9 @@ export const visitTables = {
     },
   },
   reportAddendum: {
-    zh: "报告补充", en: "Addendum", scope: "client",
+    zh: "报告补充",
+    en: "Addendum",
+    scope: "client",
     columns: {
       clientId,
       reportId: { kind: "ref", cls: "C1", zh: "报告", en: "Report", required: true },
@@ -82,7 +90,9 @@ export const visitTables = {
     },
   },
   promise: {
-    zh: "承诺", en: "Promise", scope: "client",
+    zh: "承诺",
+    en: "Promise",
+    scope: "client",
     columns: {
       clientId,
       visitId: { kind: "ref", cls: "C1", zh: "拜访", en: "Visit" },
@@ -95,7 +105,9 @@ export const visitTables = {
     },
   },
   maturityCall: {
-    zh: "到期联系", en: "Maturity call", scope: "client",
+    zh: "到期联系",
+    en: "Maturity call",
+    scope: "client",
     columns: {
       clientId,
       holdingId: { kind: "ref", cls: "C1", zh: "持有产品", en: "Holding", required: true },
@@ -108,7 +120,9 @@ export const visitTables = {
     },
   },
   newAccountScreening: {
-    zh: "新开户登记", en: "New-account register", scope: "client",
+    zh: "新开户登记",
+    en: "New-account register",
+    scope: "client",
     columns: {
       clientId,
       registeredOn: { kind: "day", cls: "C1", zh: "登记日期", en: "Registered on", required: true },
@@ -120,7 +134,9 @@ export const visitTables = {
     },
   },
   productFeedback: {
-    zh: "使用回访", en: "Product feedback", scope: "client",
+    zh: "使用回访",
+    en: "Product feedback",
+    scope: "client",
     columns: {
       clientId,
       holdingId: { kind: "ref", cls: "C1", zh: "持有产品", en: "Holding" },

@@ -7,8 +7,7 @@ export const minutesOf = (time: string | null): number | undefined => {
 };
 
 /** `HH:MM` of minutes since midnight. */
-export const timeOf = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+export const timeOf = (minutes: number): string => `${String(Math.floor(minutes / 60) % 24).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
 export interface VisitTime {
   readonly id: string;

@@ -6,7 +6,10 @@ import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld
 describe("reading an archive", () => {
   it("[R001][R021][R265] one question answers the whole archive, masked, and is one audit entry", async () => {
     const { api, newClient, store } = await createArchiveWorld();
-    const clientId = await newClient({ name: "张伟", birthOn: "1980-05-06", documentKind: "idCard", documentNumber: "110101198005061239", tier: "wealthy", grade: "key" }, "138 1234 5678");
+    const clientId = await newClient(
+      { name: "张伟", birthOn: "1980-05-06", documentKind: "idCard", documentNumber: "110101198005061239", tier: "wealthy", grade: "key" },
+      "138 1234 5678",
+    );
     const file = valueOf(await api.clients.clientFile({ clientId }));
     expect(file.header).toMatchObject({
       clientId,
@@ -44,8 +47,12 @@ describe("reading an archive", () => {
     program.broadcasts.length = 0;
     valueOf(await api.clients.saveRelation({ clientId: husband, rowId: null, values: { kind: "spouse", relatedClientId: wife, phone: "13700001111" } }));
     expect(program.broadcasts.flat()).toEqual(expect.arrayContaining([`client:${husband}`, `client:${wife}`, "clients", "history"]));
-    expect(valueOf(await api.clients.clientFile({ clientId: husband })).relations).toMatchObject([{ direction: "outward", linkedClientId: wife, linkedName: "钱红", phone: "137****1111" }]);
-    expect(valueOf(await api.clients.clientFile({ clientId: wife })).relations).toMatchObject([{ direction: "inward", linkedClientId: husband, linkedName: "赵刚" }]);
+    expect(valueOf(await api.clients.clientFile({ clientId: husband })).relations).toMatchObject([
+      { direction: "outward", linkedClientId: wife, linkedName: "钱红", phone: "137****1111" },
+    ]);
+    expect(valueOf(await api.clients.clientFile({ clientId: wife })).relations).toMatchObject([
+      { direction: "inward", linkedClientId: husband, linkedName: "赵刚" },
+    ]);
   });
 
   it("[R050] lunar dates come with the solar day on which they are kept next", async () => {
@@ -96,7 +103,9 @@ describe("revealing", () => {
     const { api, newClient, store } = await createArchiveWorld();
     const [one, other] = [await newClient({ name: "甲" }, "13811112222"), await newClient({ name: "乙" })];
     const [contact] = rowsOfClient(store().read, "contactPoint", one);
-    expect(errorOf(await api.clients.reveal({ clientId: other, table: "contactPoint", rowId: contact?.id ?? "", field: "value" }))).toEqual({ type: "rowNotFound" });
+    expect(errorOf(await api.clients.reveal({ clientId: other, table: "contactPoint", rowId: contact?.id ?? "", field: "value" }))).toEqual({
+      type: "rowNotFound",
+    });
   });
 });
 
@@ -107,18 +116,40 @@ describe("saving fields", () => {
     const saved = valueOf(await api.clients.editFields({ clientId, changes: { documentKind: "idCard", documentNumber: "110101198005061230" } }));
     expect(Object.keys(saved.hints)).toEqual(["documentNumber"]);
     expect(rowById(store().read, "client", clientId)?.documentNumber).toBe("110101198005061230");
-    expect(errorOf(await api.clients.editFields({ clientId, changes: { birthOn: "2026-02-30" } }))).toMatchObject({ type: "valueRefused", field: "birthOn", problem: { type: "dayDoesNotExist" } });
-    expect(errorOf(await api.clients.editFields({ clientId, changes: { sex: "robot" } }))).toMatchObject({ type: "valueRefused", problem: { type: "codeUnknown" } });
-    expect(errorOf(await api.clients.editFields({ clientId, changes: { name: "" } }))).toMatchObject({ type: "valueRefused", field: "name", problem: { type: "valueMissing" } });
+    expect(errorOf(await api.clients.editFields({ clientId, changes: { birthOn: "2026-02-30" } }))).toMatchObject({
+      type: "valueRefused",
+      field: "birthOn",
+      problem: { type: "dayDoesNotExist" },
+    });
+    expect(errorOf(await api.clients.editFields({ clientId, changes: { sex: "robot" } }))).toMatchObject({
+      type: "valueRefused",
+      problem: { type: "codeUnknown" },
+    });
+    expect(errorOf(await api.clients.editFields({ clientId, changes: { name: "" } }))).toMatchObject({
+      type: "valueRefused",
+      field: "name",
+      problem: { type: "valueMissing" },
+    });
   });
 
   it("[R247] bank-owned fields, the manager and merges are not set by hand, and nothing is written with them", async () => {
     const { api, newClient, store, becomeRole } = await createArchiveWorld();
     const clientId = await newClient({ name: "张伟" });
-    expect(errorOf(await api.clients.editFields({ clientId, changes: { note: "好", depositBalance: 100 } }))).toEqual({ type: "notAllowed", field: "depositBalance", reason: "bankOwned" });
-    expect(errorOf(await api.clients.editFields({ clientId, changes: { managerId: "someone" } }))).toEqual({ type: "notAllowed", field: "managerId", reason: "decidedElsewhere" });
+    expect(errorOf(await api.clients.editFields({ clientId, changes: { note: "好", depositBalance: 100 } }))).toEqual({
+      type: "notAllowed",
+      field: "depositBalance",
+      reason: "bankOwned",
+    });
+    expect(errorOf(await api.clients.editFields({ clientId, changes: { managerId: "someone" } }))).toEqual({
+      type: "notAllowed",
+      field: "managerId",
+      reason: "decidedElsewhere",
+    });
     expect(errorOf(await api.clients.editFields({ clientId, changes: { mergedIntoId: clientId } }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.clients.createClient({ values: { kind: "person", name: "新", assetTotal: 1 } }))).toMatchObject({ type: "notAllowed", field: "assetTotal" });
+    expect(errorOf(await api.clients.createClient({ values: { kind: "person", name: "新", assetTotal: 1 } }))).toMatchObject({
+      type: "notAllowed",
+      field: "assetTotal",
+    });
     expect(rowById(store().read, "client", clientId)?.note).toBeNull();
     await becomeRole("analyst");
     expect(errorOf(await api.clients.editFields({ clientId, changes: { note: "x" } }))).toMatchObject({ type: "notAllowed", reason: "roleMayNot" });
@@ -130,10 +161,16 @@ describe("saving fields", () => {
     const { api, newClient, applyAs, store } = await createArchiveWorld();
     const clientId = await newClient({ name: "张伟", occupation: "教师", documentNumber: "110101198005061239" });
     applyAs("colleague", [{ operation: "update", table: "client", rowId: clientId, values: { occupation: "医生" } }]);
-    expect(errorOf(await api.clients.editFields({ clientId, changes: { occupation: "律师" }, base: { occupation: "教师" } }))).toEqual({ type: "staleValue", field: "occupation", current: "医生" });
+    expect(errorOf(await api.clients.editFields({ clientId, changes: { occupation: "律师" }, base: { occupation: "教师" } }))).toEqual({
+      type: "staleValue",
+      field: "occupation",
+      current: "医生",
+    });
     valueOf(await api.clients.editFields({ clientId, changes: { occupation: "律师" }, base: { occupation: "医生" } }));
     valueOf(await api.clients.editFields({ clientId, changes: { documentNumber: "E12345678" }, base: { documentNumber: "110101********1239" } }));
-    expect(errorOf(await api.clients.editFields({ clientId, changes: { documentNumber: "E1" }, base: { documentNumber: "110101********1239" } }))).toMatchObject({ type: "staleValue", current: "E****678" });
+    expect(
+      errorOf(await api.clients.editFields({ clientId, changes: { documentNumber: "E1" }, base: { documentNumber: "110101********1239" } })),
+    ).toMatchObject({ type: "staleValue", current: "E****678" });
     expect(rowById(store().read, "client", clientId)).toMatchObject({ occupation: "律师", documentNumber: "E12345678" });
   });
 
@@ -155,7 +192,10 @@ describe("creating and deleting clients", () => {
     const { clientId } = valueOf(await api.clients.createClient({ values: { kind: "company", name: "  宏达商贸有限公司 " } }));
     expect(rowById(store().read, "client", clientId)).toMatchObject({ name: "宏达商贸有限公司", managerId: program.host.current()?.actor.id });
     expect(errorOf(await api.clients.createClient({ values: { kind: "person" } }))).toMatchObject({ type: "valueRefused", field: "name" });
-    expect(errorOf(await api.clients.createClient({ values: { kind: "person", name: "新" }, contacts: [{ kind: "mobile" }] }))).toMatchObject({ type: "valueRefused", field: "value" });
+    expect(errorOf(await api.clients.createClient({ values: { kind: "person", name: "新" }, contacts: [{ kind: "mobile" }] }))).toMatchObject({
+      type: "valueRefused",
+      field: "value",
+    });
   });
 
   it("[R232] possible duplicates are shown first, and the client is made when the person insists", async () => {
@@ -163,7 +203,10 @@ describe("creating and deleting clients", () => {
     const known = await newClient({ name: "张伟", birthOn: "1980-05-06" }, "13812345678");
     const wish = { values: { kind: "person", name: "张伟", birthOn: "1980-05-06" }, contacts: [{ kind: "mobile", value: "+86 138-1234-5678" }] };
     const refused = errorOf(await api.clients.createClient(wish));
-    expect(refused).toMatchObject({ type: "possibleDuplicates", candidates: [{ clientId: known, name: "张伟", maskedPhone: "138****5678", likelihood: "certain" }] });
+    expect(refused).toMatchObject({
+      type: "possibleDuplicates",
+      candidates: [{ clientId: known, name: "张伟", maskedPhone: "138****5678", likelihood: "certain" }],
+    });
     expect(valueOf(await api.clients.duplicatesOf(wish)).candidates).toHaveLength(1);
     const { clientId } = valueOf(await api.clients.createClient({ ...wish, force: true }));
     expect(valueOf(await api.clients.duplicatesOf({ clientId })).candidates.map((one) => one.clientId)).toEqual([known]);

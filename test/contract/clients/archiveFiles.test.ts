@@ -20,7 +20,9 @@ describe("attachments", () => {
     const bytes = new Uint8Array(2_500_000).map((_, index) => (index < png.length ? (png[index] ?? 0) : index % 251));
     const { attachmentId, mediaType } = valueOf(await api.clients.addAttachment({ clientId, token: grantFile("名片.png", bytes), note: "正面" }));
     expect(mediaType).toBe("image/png");
-    expect(valueOf(await api.clients.clientFile({ clientId })).attachments).toMatchObject([{ id: attachmentId, fileName: "名片.png", byteSize: bytes.length, preview: "image", hasContent: true, note: "正面" }]);
+    expect(valueOf(await api.clients.clientFile({ clientId })).attachments).toMatchObject([
+      { id: attachmentId, fileName: "名片.png", byteSize: bytes.length, preview: "image", hasContent: true, note: "正面" },
+    ]);
     const preview = valueOf(await api.clients.attachmentPreview({ clientId, attachmentId }));
     expect(preview.kind).toBe("image");
     expect(Buffer.from(preview.bytes).equals(Buffer.from(bytes))).toBe(true);
@@ -61,7 +63,11 @@ describe("attachments", () => {
     expect(errorOf(await add(grantPlace("nowhere.pdf").token))).toEqual({ type: "fileUnreadable", reason: "missing" });
     expect(errorOf(await add(grantPlace(".").token))).toEqual({ type: "fileUnreadable", reason: "notAFile" });
     expect(errorOf(await add("00000000-0000-0000-0000-000000000000"))).toEqual({ type: "fileUnreadable", reason: "missing" });
-    expect(errorOf(await add(grantFile("large.bin", new Uint8Array(50 * 1024 * 1024 + 1))))).toEqual({ type: "fileTooLarge", max: 52_428_800, actual: 52_428_801 });
+    expect(errorOf(await add(grantFile("large.bin", new Uint8Array(50 * 1024 * 1024 + 1))))).toEqual({
+      type: "fileTooLarge",
+      max: 52_428_800,
+      actual: 52_428_801,
+    });
     expect(errorOf(await api.clients.addAttachment({ clientId: "nobody", token: grantFile("a.txt", "a") }))).toEqual({ type: "clientNotFound" });
     expect(valueOf(await api.clients.clientFile({ clientId })).attachments).toEqual([]);
     expect(store().raw.prepare("select count(*) from attachment_chunk").pluck().get()).toBe(0);
@@ -72,17 +78,23 @@ describe("attachments", () => {
   it("what cannot be shown says why; content that is missing or damaged is never answered", async () => {
     const { api, newClient, grantFile, grantPlace, store } = await createArchiveWorld();
     const clientId = await newClient({ name: "张伟" });
-    const add = async (name: string, bytes: Uint8Array | string): Promise<string> => valueOf(await api.clients.addAttachment({ clientId, token: grantFile(name, bytes) })).attachmentId;
+    const add = async (name: string, bytes: Uint8Array | string): Promise<string> =>
+      valueOf(await api.clients.addAttachment({ clientId, token: grantFile(name, bytes) })).attachmentId;
     const archive = await add("a.zip", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]));
     expect(errorOf(await api.clients.attachmentPreview({ clientId, attachmentId: archive }))).toEqual({ type: "noPreview", reason: "kind" });
     const long = await add("long.txt", "a".repeat(5 * 1024 * 1024 + 1));
     expect(errorOf(await api.clients.attachmentPreview({ clientId, attachmentId: long }))).toEqual({ type: "noPreview", reason: "size" });
     const text = await add("note.txt", "内容");
     const place = grantPlace("no-such-folder/copy.txt");
-    expect(errorOf(await api.clients.saveAttachmentCopy({ clientId, attachmentId: text, token: place.token }))).toEqual({ type: "fileNotWritable", reason: "missing" });
+    expect(errorOf(await api.clients.saveAttachmentCopy({ clientId, attachmentId: text, token: place.token }))).toEqual({
+      type: "fileNotWritable",
+      reason: "missing",
+    });
     write(store(), (tx) => runOf(tx, "update attachment_chunk set bytes = ? where chunk_no = 0 and length(bytes) < 100", Buffer.from("changed")));
     expect(errorOf(await api.clients.attachmentPreview({ clientId, attachmentId: text }))).toEqual({ type: "contentMissing" });
     expect(errorOf(await api.clients.saveAttachmentCopy({ clientId, attachmentId: text, token: grantPlace("x").token }))).toEqual({ type: "contentMissing" });
-    expect(errorOf(await api.clients.saveAttachmentCopy({ clientId, attachmentId: "none", token: grantPlace("x").token }))).toEqual({ type: "attachmentNotFound" });
+    expect(errorOf(await api.clients.saveAttachmentCopy({ clientId, attachmentId: "none", token: grantPlace("x").token }))).toEqual({
+      type: "attachmentNotFound",
+    });
   });
 });

@@ -11,9 +11,21 @@ type Values = Readonly<Record<string, FieldValue>>;
 const lists: readonly (readonly [table: string, values: Values, change: Values, refused: Values, refusedField: string])[] = [
   ["contactPoint", { kind: "mobile", value: "13812345678" }, { note: "晚上" }, { kind: "pigeon" }, "kind"],
   ["relation", { kind: "spouse", relatedName: "钱红" }, { note: "同事" }, { relatedName: null }, "relatedName"],
-  ["importantDate", { kind: "wedding", calendar: "solar", year: 2008, month: 8, dayOfMonth: 8 }, { title: "结婚纪念" }, { month: 2, dayOfMonth: 31 }, "dayOfMonth"],
+  [
+    "importantDate",
+    { kind: "wedding", calendar: "solar", year: 2008, month: 8, dayOfMonth: 8 },
+    { title: "结婚纪念" },
+    { month: 2, dayOfMonth: 31 },
+    "dayOfMonth",
+  ],
   ["need", { kind: "education", amount: 5_000_000 }, { state: "met" }, { amount: 1.5 }, "amount"],
-  ["holding", { kind: "timeDeposit", accountNumber: "6222021234567890123", maturesOn: "2026-12-31" }, { autoRenew: "done" }, { maturesOn: "2026-13-01" }, "maturesOn"],
+  [
+    "holding",
+    { kind: "timeDeposit", accountNumber: "6222021234567890123", maturesOn: "2026-12-31" },
+    { autoRenew: "done" },
+    { maturesOn: "2026-13-01" },
+    "maturesOn",
+  ],
   ["remark", { body: "想买基金" }, { isHandled: true }, { body: " " }, "body"],
   ["interaction", { channel: "phone", summary: "约了周三" }, { mood: "pleased" }, { happenedAt: "昨天" }, "happenedAt"],
   ["fieldMark", { field: "birthOn", mark: "verified" }, { mark: "doubtful" }, { field: "nothing" }, "field"],
@@ -45,7 +57,11 @@ describe.each(lists)("list %s", (table, values, change, refused, refusedField) =
 
     expect(errorOf(await save(world, table, { clientId, rowId, values: refused }))).toMatchObject({ type: "valueRefused", field: refusedField });
     const [field, next] = Object.entries(change)[0] ?? ["", null];
-    expect(errorOf(await save(world, table, { clientId, rowId, values: { [field]: values[field] ?? null }, base: { [field]: "何时" } }))).toMatchObject({ type: "staleValue", field, current: next });
+    expect(errorOf(await save(world, table, { clientId, rowId, values: { [field]: values[field] ?? null }, base: { [field]: "何时" } }))).toMatchObject({
+      type: "staleValue",
+      field,
+      current: next,
+    });
     expect(errorOf(await save(world, table, { clientId, rowId: "none", values: change }))).toEqual({ type: "rowNotFound" });
     expect(errorOf(await save(world, table, { clientId: other, rowId, values: change }))).toEqual({ type: "rowNotFound" });
     expect(errorOf(await save(world, table, { clientId: "nobody", rowId: null, values }))).toEqual({ type: "clientNotFound" });
@@ -67,14 +83,20 @@ describe("rules of the lists", () => {
     await world.becomeRole("lobbyManager");
     valueOf(await world.api.clients.saveRemark({ clientId, rowId: null, values: { body: "问过外汇" } }));
     expect(liveRows(world, "remark", clientId)).toMatchObject([{ body: "问过外汇", authorRole: "lobbyManager", authorName: "王经理", isHandled: false }]);
-    expect(errorOf(await world.api.clients.saveNeed({ clientId, rowId: null, values: { kind: "education" } }))).toMatchObject({ type: "notAllowed", reason: "roleMayNot" });
+    expect(errorOf(await world.api.clients.saveNeed({ clientId, rowId: null, values: { kind: "education" } }))).toMatchObject({
+      type: "notAllowed",
+      reason: "roleMayNot",
+    });
   });
 
   it("[R070] of two contacts of a kind only one is the preferred one", async () => {
     const world = await createArchiveWorld();
     const clientId = await world.newClient({ name: "张伟" }, "13811112222");
     valueOf(await world.api.clients.saveContactPoint({ clientId, rowId: null, values: { kind: "mobile", value: "139 3333 4444", isPreferred: true } }));
-    expect(liveRows(world, "contactPoint", clientId).map(({ value, isPreferred }) => [value, isPreferred])).toEqual([["13811112222", false], ["13933334444", true]]);
+    expect(liveRows(world, "contactPoint", clientId).map(({ value, isPreferred }) => [value, isPreferred])).toEqual([
+      ["13811112222", false],
+      ["13933334444", true],
+    ]);
     valueOf(await world.api.history.undoLast({}));
     expect(liveRows(world, "contactPoint", clientId).map(({ value, isPreferred }) => [value, isPreferred])).toEqual([["13811112222", true]]);
   });
@@ -92,7 +114,10 @@ describe("rules of the lists", () => {
     const world = await createArchiveWorld();
     const clientId = await world.newClient({ name: "张伟" });
     for (const relatedClientId of [clientId, "nobody"]) {
-      expect(errorOf(await world.api.clients.saveRelation({ clientId, rowId: null, values: { kind: "friend", relatedClientId } }))).toMatchObject({ type: "valueRefused", field: "relatedClientId" });
+      expect(errorOf(await world.api.clients.saveRelation({ clientId, rowId: null, values: { kind: "friend", relatedClientId } }))).toMatchObject({
+        type: "valueRefused",
+        field: "relatedClientId",
+      });
     }
   });
 
@@ -100,23 +125,43 @@ describe("rules of the lists", () => {
     const world = await createArchiveWorld();
     const [one, two, three] = [await world.newClient({ name: "甲" }), await world.newClient({ name: "乙" }), await world.newClient({ name: "丙" })];
     const { householdId } = valueOf(
-      await world.api.clients.createHousehold({ values: { name: "甲家", kind: "family" }, members: [{ clientId: one, role: "户主" }, { clientId: two, role: null }, { clientId: two, role: null }] }),
+      await world.api.clients.createHousehold({
+        values: { name: "甲家", kind: "family" },
+        members: [
+          { clientId: one, role: "户主" },
+          { clientId: two, role: null },
+          { clientId: two, role: null },
+        ],
+      }),
     );
     valueOf(await world.api.clients.saveHouseholdMember({ clientId: three, rowId: null, values: { householdId, role: "女儿" } }));
     valueOf(await world.api.clients.saveHouseholdMember({ clientId: three, rowId: null, values: { householdId, role: "儿子" } }));
     const [household] = valueOf(await world.api.clients.clientFile({ clientId: two })).households;
-    expect(household?.members.map(({ clientName, role }) => [clientName, role])).toEqual([["甲", "户主"], ["乙", null], ["丙", "儿子"]]);
+    expect(household?.members.map(({ clientName, role }) => [clientName, role])).toEqual([
+      ["甲", "户主"],
+      ["乙", null],
+      ["丙", "儿子"],
+    ]);
     valueOf(await world.api.clients.saveHousehold({ householdId, values: { name: "甲乙丙家" }, base: { name: "甲家" } }));
-    expect(errorOf(await world.api.clients.saveHousehold({ householdId, values: { name: "别名" }, base: { name: "甲家" } }))).toMatchObject({ type: "staleValue" });
+    expect(errorOf(await world.api.clients.saveHousehold({ householdId, values: { name: "别名" }, base: { name: "甲家" } }))).toMatchObject({
+      type: "staleValue",
+    });
     expect(errorOf(await world.api.clients.saveHousehold({ householdId: "none", values: {} }))).toEqual({ type: "rowNotFound" });
     expect(errorOf(await world.api.clients.saveHousehold({ householdId, values: { name: "" } }))).toMatchObject({ type: "valueRefused" });
-    expect(errorOf(await world.api.clients.createHousehold({ values: { kind: "family" }, members: [{ clientId: one, role: null }] }))).toMatchObject({ type: "valueRefused", field: "name" });
-    expect(errorOf(await world.api.clients.createHousehold({ values: { name: "x", kind: "family" }, members: [{ clientId: "nobody", role: null }] }))).toEqual({ type: "clientNotFound" });
+    expect(errorOf(await world.api.clients.createHousehold({ values: { kind: "family" }, members: [{ clientId: one, role: null }] }))).toMatchObject({
+      type: "valueRefused",
+      field: "name",
+    });
+    expect(errorOf(await world.api.clients.createHousehold({ values: { name: "x", kind: "family" }, members: [{ clientId: "nobody", role: null }] }))).toEqual({
+      type: "clientNotFound",
+    });
     const member = household?.members[2]?.memberId ?? "";
     valueOf(await world.api.clients.removeHouseholdMember({ clientId: three, rowId: member }));
     expect(valueOf(await world.api.clients.clientFile({ clientId: three })).households).toEqual([]);
     await world.becomeRole("analyst");
-    expect(errorOf(await world.api.clients.createHousehold({ values: { name: "x", kind: "family" }, members: [{ clientId: one, role: null }] }))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await world.api.clients.createHousehold({ values: { name: "x", kind: "family" }, members: [{ clientId: one, role: null }] }))).toMatchObject(
+      { type: "notAllowed" },
+    );
     expect(errorOf(await world.api.clients.saveHousehold({ householdId, values: { name: "y" } }))).toMatchObject({ type: "notAllowed" });
   });
 
@@ -126,7 +171,10 @@ describe("rules of the lists", () => {
     const wish = { values: { name: "爱旅行", tagClass: "behaviour" } };
     const { tagId } = valueOf(await world.api.clients.createTag(wish));
     expect(valueOf(await world.api.clients.createTag(wish))).toEqual({ tagId, txId: null });
-    expect(errorOf(await world.api.clients.createTag({ values: { name: "x", tagClass: "nonsense" } }))).toMatchObject({ type: "valueRefused", field: "tagClass" });
+    expect(errorOf(await world.api.clients.createTag({ values: { name: "x", tagClass: "nonsense" } }))).toMatchObject({
+      type: "valueRefused",
+      field: "tagClass",
+    });
     expect(valueOf(await world.api.clients.tagClient({ clientId, tagId })).txId).not.toBeNull();
     expect(valueOf(await world.api.clients.tagClient({ clientId, tagId })).txId).toBeNull();
     expect(valueOf(await world.api.clients.clientFile({ clientId })).tags).toMatchObject([{ tagId, name: "爱旅行", tagClass: "behaviour" }]);
@@ -144,11 +192,19 @@ describe("rules of the lists", () => {
   it("fields of the branch's own take what their kind allows, one value each", async () => {
     const world = await createArchiveWorld();
     const clientId = await world.newClient({ name: "张伟" });
-    const { id: extraFieldId } = valueOf(await world.api.dictionaries.saveExtraField({ id: null, values: { labelZh: "停车券", valueKind: "choice", options: "有\n无" } }));
+    const { id: extraFieldId } = valueOf(
+      await world.api.dictionaries.saveExtraField({ id: null, values: { labelZh: "停车券", valueKind: "choice", options: "有\n无" } }),
+    );
     const { rowId } = valueOf(await world.api.clients.saveExtraValue({ clientId, rowId: null, values: { extraFieldId, value: "有" } }));
     expect(valueOf(await world.api.clients.saveExtraValue({ clientId, rowId: null, values: { extraFieldId, value: "无" } })).rowId).toBe(rowId);
-    expect(errorOf(await world.api.clients.saveExtraValue({ clientId, rowId, values: { value: "也许" } }))).toMatchObject({ type: "valueRefused", field: "value" });
-    expect(errorOf(await world.api.clients.saveExtraValue({ clientId, rowId: null, values: { extraFieldId: "none", value: "x" } }))).toMatchObject({ type: "valueRefused", field: "extraFieldId" });
+    expect(errorOf(await world.api.clients.saveExtraValue({ clientId, rowId, values: { value: "也许" } }))).toMatchObject({
+      type: "valueRefused",
+      field: "value",
+    });
+    expect(errorOf(await world.api.clients.saveExtraValue({ clientId, rowId: null, values: { extraFieldId: "none", value: "x" } }))).toMatchObject({
+      type: "valueRefused",
+      field: "extraFieldId",
+    });
     valueOf(await world.api.clients.removeExtraValue({ clientId, rowId }));
     expect(valueOf(await world.api.clients.clientFile({ clientId })).extraValues).toEqual([]);
   });

@@ -72,7 +72,9 @@ describe("the client list", () => {
     await api.clients.clientPage({ scope: scopeOf(all), sort: byAssets, offset: 0, limit: 1 });
     await settle();
     const clientId = await newClient({ name: "安然", grade: "key", outlet: "新网点" });
-    const page = valueOf(await api.clients.clientPage({ scope: scopeOf({ field: "outlet", op: "anyOf", value: ["新网点"] }), sort: byAssets, offset: 0, limit: 10 }));
+    const page = valueOf(
+      await api.clients.clientPage({ scope: scopeOf({ field: "outlet", op: "anyOf", value: ["新网点"] }), sort: byAssets, offset: 0, limit: 10 }),
+    );
     expect(page.rows.map(({ id }) => id)).toEqual([clientId]);
     expect(page.clientCount).toBe(count + 1);
   });
@@ -95,8 +97,13 @@ describe("the client list", () => {
 
   it("says which filter to drop when nothing is left", async () => {
     const { api } = await createListWorld();
-    const parts: Condition[] = [{ field: "outlet", op: "anyOf", value: ["没有"] }, { field: "tier", op: "anyOf", value: ["growing"] }];
-    const growing = valueOf(await api.clients.clientPage({ scope: scopeOf({ all: [{ field: "tier", op: "anyOf", value: ["growing"] }] }), sort: byAssets, offset: 0, limit: 1 })).total;
+    const parts: Condition[] = [
+      { field: "outlet", op: "anyOf", value: ["没有"] },
+      { field: "tier", op: "anyOf", value: ["growing"] },
+    ];
+    const growing = valueOf(
+      await api.clients.clientPage({ scope: scopeOf({ all: [{ field: "tier", op: "anyOf", value: ["growing"] }] }), sort: byAssets, offset: 0, limit: 1 }),
+    ).total;
     expect(growing).toBeGreaterThan(0);
     expect(valueOf(await api.clients.clientCountsWithout({ scope: scopeOf({ all: parts }) }))).toEqual([growing, 0]);
   });
@@ -140,7 +147,9 @@ describe("views and segments", () => {
     valueOf(await api.clients.removeSegment({ id: frozen.id }));
     expect(await inSegment(frozen.id)).toBe(0);
     expect(errorOf(await api.clients.removeSegment({ id: frozen.id }))).toEqual({ type: "notFound" });
-    expect(errorOf(await api.clients.saveSegment({ id: null, name: "空", kind: "frozen", selection: { kind: "ids", ids: [] } }))).toEqual({ type: "selectionEmpty" });
+    expect(errorOf(await api.clients.saveSegment({ id: null, name: "空", kind: "frozen", selection: { kind: "ids", ids: [] } }))).toEqual({
+      type: "selectionEmpty",
+    });
   });
 });
 
@@ -165,18 +174,27 @@ describe("bulk edit", () => {
     const { api } = await createListWorld();
     const tagId = syntheticTags[2]?.id ?? "";
     const other = syntheticTags[3]?.id ?? "";
-    const tagged = async () => valueOf(await api.clients.clientPage({ scope: scopeOf({ field: "tag", op: "anyOf", value: [tagId] }), sort: byAssets, offset: 0, limit: 1 })).total;
+    const tagged = async () =>
+      valueOf(await api.clients.clientPage({ scope: scopeOf({ field: "tag", op: "anyOf", value: [tagId] }), sort: byAssets, offset: 0, limit: 1 })).total;
     const before = await tagged();
     const outcome = valueOf(await api.clients.bulkEdit({ selection: everything, change: { kind: "tags", add: [tagId], remove: [other] } }));
     expect(await tagged()).toBe(count);
     expect(outcome.changed).toBe(count - before);
-    expect(errorOf(await api.clients.bulkEdit({ selection: everything, change: { kind: "tags", add: ["nothing"], remove: [] } }))).toEqual({ type: "tagNotFound", tagId: "nothing" });
+    expect(errorOf(await api.clients.bulkEdit({ selection: everything, change: { kind: "tags", add: ["nothing"], remove: [] } }))).toEqual({
+      type: "tagNotFound",
+      tagId: "nothing",
+    });
   });
 
   it("refuses a value that the field cannot carry and an empty selection", async () => {
     const { api, program } = await createListWorld();
-    expect(errorOf(await api.clients.bulkEdit({ selection: everything, change: { kind: "field", field: "grade", value: "nonsense" } }))).toEqual({ type: "valueRefused", reason: "codeUnknown" });
-    expect(errorOf(await api.clients.previewBulkEdit({ selection: { kind: "ids", ids: [] }, change: { kind: "field", field: "grade", value: "key" } }))).toEqual({ type: "selectionEmpty" });
+    expect(errorOf(await api.clients.bulkEdit({ selection: everything, change: { kind: "field", field: "grade", value: "nonsense" } }))).toEqual({
+      type: "valueRefused",
+      reason: "codeUnknown",
+    });
+    expect(
+      errorOf(await api.clients.previewBulkEdit({ selection: { kind: "ids", ids: [] }, change: { kind: "field", field: "grade", value: "key" } })),
+    ).toEqual({ type: "selectionEmpty" });
     const bankOwned = await program.call("clients", "bulkEdit", { selection: everything, change: { kind: "field", field: "assetTotal", value: "1" } });
     expect(bankOwned).toMatchObject({ ok: false, error: { type: "fault" } });
   });

@@ -17,8 +17,16 @@ const twins = async (world: ArchiveWorld): Promise<{ readonly keep: string; read
   const { tagId } = valueOf(await api.clients.createTag({ values: { name: "爱旅行", tagClass: "behaviour" } }));
   for (const clientId of [keep, drop]) valueOf(await api.clients.tagClient({ clientId, tagId }));
   valueOf(await api.clients.saveContactPoint({ clientId: drop, rowId: null, values: { kind: "email", value: "zw@example.com" } }));
-  valueOf(await api.clients.saveHolding({ clientId: drop, rowId: null, values: { kind: "timeDeposit", productName: "三年定期", openedOn: "2025-01-10", maturesOn: "2028-01-10" } }));
-  valueOf(await api.clients.saveInteraction({ clientId: drop, rowId: null, values: { channel: "phone", summary: "约见面", happenedAt: "2026-03-01T02:00:00.000Z" } }));
+  valueOf(
+    await api.clients.saveHolding({
+      clientId: drop,
+      rowId: null,
+      values: { kind: "timeDeposit", productName: "三年定期", openedOn: "2025-01-10", maturesOn: "2028-01-10" },
+    }),
+  );
+  valueOf(
+    await api.clients.saveInteraction({ clientId: drop, rowId: null, values: { channel: "phone", summary: "约见面", happenedAt: "2026-03-01T02:00:00.000Z" } }),
+  );
   valueOf(await api.clients.saveRelation({ clientId: keep, rowId: null, values: { kind: "sibling", relatedClientId: drop } }));
   valueOf(await api.clients.saveRelation({ clientId: drop, rowId: null, values: { kind: "sibling", relatedClientId: keep } }));
   valueOf(await api.clients.saveRelation({ clientId: friend, rowId: null, values: { kind: "friend", relatedClientId: drop } }));
@@ -29,7 +37,8 @@ describe("duplicates", () => {
   it("[R232] groups over everything come page by page, the most certain first", async () => {
     const world = await createArchiveWorld();
     for (const [index, name] of ["张伟", "李娜", "王芳"].entries()) {
-      for (let copy = 0; copy < 2; copy += 1) await world.newClient({ name, birthOn: "1980-05-06", ...(index === 1 ? { documentNumber: "110101198005061239" } : {}) });
+      for (let copy = 0; copy < 2; copy += 1)
+        await world.newClient({ name, birthOn: "1980-05-06", ...(index === 1 ? { documentNumber: "110101198005061239" } : {}) });
     }
     await world.newClient({ name: "张伟", birthOn: "1999-09-09" });
     const first = valueOf(await world.api.clients.duplicateGroups({ limit: 2 }));
@@ -106,7 +115,8 @@ describe("merge", () => {
   it("a client is not merged with itself, with nobody, by an analyst, or with values that may not be typed", async () => {
     const world = await createArchiveWorld();
     const { keep, drop } = await twins(world);
-    const merge = (choices: Parameters<typeof world.api.clients.mergeClients>[0]["choices"], dropId = drop) => world.api.clients.mergeClients({ keepId: keep, dropId, choices });
+    const merge = (choices: Parameters<typeof world.api.clients.mergeClients>[0]["choices"], dropId = drop) =>
+      world.api.clients.mergeClients({ keepId: keep, dropId, choices });
     const before = JSON.stringify(canonicalDump(world.store()));
     expect(errorOf(await merge({}, keep))).toEqual({ type: "sameClient" });
     expect(errorOf(await merge({}, "nobody"))).toEqual({ type: "clientNotFound" });
@@ -122,16 +132,23 @@ describe("merge", () => {
 });
 
 /** One random act of a manager; answers the transaction that it made, if any. */
-const act = async (world: ArchiveWorld, clientIds: readonly string[], step: { readonly kind: number; readonly client: number; readonly text: string }): Promise<string | null> => {
+const act = async (
+  world: ArchiveWorld,
+  clientIds: readonly string[],
+  step: { readonly kind: number; readonly client: number; readonly text: string },
+): Promise<string | null> => {
   const { clients } = world.api;
   const clientId = clientIds[step.client % clientIds.length] ?? "";
   const other = clientIds[(step.client + 1) % clientIds.length] ?? "";
-  const txOf = <T extends { readonly txId: string | null }>(answer: { readonly ok: true; readonly value: T } | { readonly ok: false }): string | null => (answer.ok ? answer.value.txId : null);
+  const txOf = <T extends { readonly txId: string | null }>(answer: { readonly ok: true; readonly value: T } | { readonly ok: false }): string | null =>
+    answer.ok ? answer.value.txId : null;
   switch (step.kind) {
     case 0:
       return txOf(await clients.editFields({ clientId, changes: { note: step.text, hobbies: step.text, occupation: null } }));
     case 1:
-      return txOf(await clients.saveContactPoint({ clientId, rowId: null, values: { kind: "mobile", value: `139${step.text.length}0000000`, isPreferred: true } }));
+      return txOf(
+        await clients.saveContactPoint({ clientId, rowId: null, values: { kind: "mobile", value: `139${step.text.length}0000000`, isPreferred: true } }),
+      );
     case 2:
       return txOf(await clients.saveRelation({ clientId, rowId: null, values: { kind: "friend", relatedClientId: other } }));
     case 3:
@@ -146,8 +163,15 @@ const act = async (world: ArchiveWorld, clientIds: readonly string[], step: { re
 describe("undo", () => {
   it("[R232] taking back any act leaves every archive as it was, and taking back all leaves the beginning", async () => {
     const world = await createArchiveWorld();
-    const clientIds = [await world.newClient({ name: "甲", occupation: "教师" }, "13811112222"), await world.newClient({ name: "乙" }, "13833334444"), await world.newClient({ name: "丙" })];
-    const steps = fc.array(fc.record({ kind: fc.integer({ min: 0, max: 5 }), client: fc.nat(2), text: fc.stringMatching(/^[a-z甲乙丙]{1,8}$/) }), { minLength: 1, maxLength: 6 });
+    const clientIds = [
+      await world.newClient({ name: "甲", occupation: "教师" }, "13811112222"),
+      await world.newClient({ name: "乙" }, "13833334444"),
+      await world.newClient({ name: "丙" }),
+    ];
+    const steps = fc.array(fc.record({ kind: fc.integer({ min: 0, max: 5 }), client: fc.nat(2), text: fc.stringMatching(/^[a-z甲乙丙]{1,8}$/) }), {
+      minLength: 1,
+      maxLength: 6,
+    });
     let acts = 0;
     await fc.assert(
       fc.asyncProperty(steps, async (list) => {

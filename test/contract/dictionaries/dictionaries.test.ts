@@ -7,7 +7,11 @@ describe("dictionaries", () => {
     const { api } = await createArchiveWorld();
     const { entries, retired, valueBands } = valueOf(await api.dictionaries.dictionaries({}));
     expect(Object.keys(entries).toSorted()).toEqual(Object.keys(seedDictionaries).toSorted());
-    expect(entries["sex"]?.map(({ code, zh, en }) => [code, zh, en])).toEqual([["male", "男", "Male"], ["female", "女", "Female"], ["unknown", "未说明", "Not stated"]]);
+    expect(entries["sex"]?.map(({ code, zh, en }) => [code, zh, en])).toEqual([
+      ["male", "男", "Male"],
+      ["female", "女", "Female"],
+      ["unknown", "未说明", "Not stated"],
+    ]);
     expect(retired).toEqual({});
     expect(valueBands.at(-1)).toMatchObject({ code: "below20k", fromFen: null });
   });
@@ -26,7 +30,10 @@ describe("dictionaries", () => {
     const after = valueOf(await api.dictionaries.dictionaries({}));
     expect(after.entries["sex"]).toHaveLength(3);
     expect(after.retired["sex"]).toMatchObject([{ code: "other", zh: "别的" }]);
-    expect(errorOf(await api.clients.createClient({ values: { kind: "person", name: "乙", sex: "other" } }))).toMatchObject({ type: "valueRefused", field: "sex" });
+    expect(errorOf(await api.clients.createClient({ values: { kind: "person", name: "乙", sex: "other" } }))).toMatchObject({
+      type: "valueRefused",
+      field: "sex",
+    });
     valueOf(await api.clients.editFields({ clientId, changes: { sex: "other", note: "不变" } }));
     const { transactions } = valueOf(await api.history.history({ limit: 10 }));
     const rename = transactions.find(({ kind, label }) => kind === "settings" && label["entry"] === "别的" && label["ordered"] === undefined);
@@ -60,14 +67,25 @@ describe("dictionaries", () => {
     expect(errorOf(await save({ dictionary: "sex", id: null, code: "x", zh: " " }))).toMatchObject({ type: "valueRefused", field: "labelZh" });
     expect(errorOf(await save({ dictionary: "sex", id: null, zh: "甲" }))).toMatchObject({ type: "valueRefused", field: "code" });
     expect(errorOf(await api.dictionaries.orderDictionary({ dictionary: "sex", ids: ["none"] }))).toEqual({ type: "rowNotFound" });
-    expect(errorOf(await program.call("dictionaries", "saveDictionaryEntry", { dictionary: "sex", id: null, code: "<b>", zh: "甲" }))).toMatchObject({ type: "fault" });
+    expect(errorOf(await program.call("dictionaries", "saveDictionaryEntry", { dictionary: "sex", id: null, code: "<b>", zh: "甲" }))).toMatchObject({
+      type: "fault",
+    });
     await becomeRole("lobbyManager");
     expect(errorOf(await save({ dictionary: "sex", id: null, code: "x", zh: "甲" }))).toMatchObject({ type: "notAllowed" });
     expect(errorOf(await api.dictionaries.orderDictionary({ dictionary: "sex", ids: ["none"] }))).toMatchObject({ type: "notAllowed" });
     expect(errorOf(await api.dictionaries.saveExtraField({ id: null, values: {} }))).toMatchObject({ type: "notAllowed" });
     expect(errorOf(await api.dictionaries.saveTag({ id: "x", values: {} }))).toMatchObject({ type: "notAllowed" });
     expect(errorOf(await api.dictionaries.removeTag({ id: "x" }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.dictionaries.saveValueBands({ bands: [{ code: "a", zh: "高", en: "", fromFen: 100 }, { code: "b", zh: "低", en: "", fromFen: null }] }))).toMatchObject({ type: "notAllowed" });
+    expect(
+      errorOf(
+        await api.dictionaries.saveValueBands({
+          bands: [
+            { code: "a", zh: "高", en: "", fromFen: 100 },
+            { code: "b", zh: "低", en: "", fromFen: null },
+          ],
+        }),
+      ),
+    ).toMatchObject({ type: "notAllowed" });
     program.host.lock("user");
     expect(errorOf(await api.dictionaries.dictionaries({}))).toEqual({ type: "sessionLocked" });
   });
@@ -78,7 +96,10 @@ describe("dictionaries", () => {
     applyAs("bank", [{ operation: "update", table: "client", rowId: clientId, values: { depositBalance: 8_000_000 } }]);
     const bandOf = async (id: string): Promise<string | null> => valueOf(await api.clients.clientFile({ clientId: id })).header.valueBand;
     expect(await bandOf(clientId)).toBe("from50k");
-    const bands = [{ code: "low", zh: "一般", en: "Low", fromFen: null }, { code: "high", zh: "高端", en: "High", fromFen: 7_000_000 }];
+    const bands = [
+      { code: "low", zh: "一般", en: "Low", fromFen: null },
+      { code: "high", zh: "高端", en: "High", fromFen: 7_000_000 },
+    ];
     const groups = async (): Promise<readonly (string | null)[]> =>
       valueOf(await api.clients.clientGroups({ scope: { condition: { all: [] }, text: "" }, by: "valueBand" })).map(({ value }) => value);
     expect(await groups()).toEqual(["from50k"]);
@@ -86,7 +107,10 @@ describe("dictionaries", () => {
     expect(await groups()).toEqual(["high"]);
     expect(saved.refreshed).toBe(1);
     expect(await bandOf(clientId)).toBe("high");
-    expect(valueOf(await api.dictionaries.dictionaries({})).valueBands.map(({ code, fromFen }) => [code, fromFen])).toEqual([["high", 7_000_000], ["low", null]]);
+    expect(valueOf(await api.dictionaries.dictionaries({})).valueBands.map(({ code, fromFen }) => [code, fromFen])).toEqual([
+      ["high", 7_000_000],
+      ["low", null],
+    ]);
     const rich = "00000000-0000-7000-8000-0000000000ff";
     applyAs("bank", [{ operation: "insert", table: "client", rowId: rich, values: { kind: "person", name: "李娜", depositBalance: 1 } }]);
     expect(await bandOf(rich)).toBe("low");
@@ -95,7 +119,13 @@ describe("dictionaries", () => {
     const [low, high] = bands;
     if (!low || !high) throw new Error("two bands");
     const refused: readonly (readonly [string, typeof bands])[] = [
-      ["noFloor", [{ ...high, fromFen: 5 }, { ...high, code: "x" }]],
+      [
+        "noFloor",
+        [
+          { ...high, fromFen: 5 },
+          { ...high, code: "x" },
+        ],
+      ],
       ["twoFloors", [low, { ...low, code: "x" }]],
       ["sameFloor", [...bands, { ...high, code: "x" }]],
       ["sameCode", [...bands, { ...high, fromFen: 9 }]],
@@ -124,7 +154,9 @@ describe("dictionaries", () => {
     const { api } = await createArchiveWorld();
     const { id } = valueOf(await api.dictionaries.saveExtraField({ id: null, values: { labelZh: "停车券", valueKind: "choice", options: "有\n无" } }));
     valueOf(await api.dictionaries.saveExtraField({ id, values: { labelEn: "Parking" } }));
-    expect(valueOf(await api.dictionaries.dictionaries({})).extraFields).toEqual([{ id, zh: "停车券", en: "Parking", valueKind: "choice", options: ["有", "无"], isActive: true, sortOrder: 0 }]);
+    expect(valueOf(await api.dictionaries.dictionaries({})).extraFields).toEqual([
+      { id, zh: "停车券", en: "Parking", valueKind: "choice", options: ["有", "无"], isActive: true, sortOrder: 0 },
+    ]);
     expect(errorOf(await api.dictionaries.saveExtraField({ id: "none", values: {} }))).toEqual({ type: "rowNotFound" });
     expect(errorOf(await api.dictionaries.saveExtraField({ id: null, values: { labelZh: "x" } }))).toMatchObject({ type: "valueRefused", field: "valueKind" });
     expect(valueOf(await api.dictionaries.people({})).people).toMatchObject([{ name: "王经理", role: "clientManager", isActive: true }]);

@@ -6,7 +6,11 @@ import { recentAudit } from "#db/workstation/auditLog.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 import { readTexts } from "#test/support/readTable.ts";
 
-const everybody: ExportWish = { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] }, sort: { field: "name", direction: "asc" } };
+const everybody: ExportWish = {
+  list: "clients",
+  selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] },
+  sort: { field: "name", direction: "asc" },
+};
 const phone = "13812345678";
 const nobody = "00000000-0000-4000-8000-000000000000";
 const fullReport = { result: "interested", summary: "谈了到期安排 <i>", clientNeeds: "一笔随时能用的钱", nextStep: "周五前发对照表" };
@@ -19,7 +23,13 @@ const createExportWorld = async () => {
     valueOf(await api.visits.startVisit({ visitId, asDropIn: true }));
     valueOf(await api.visits.finishVisit({ visitId }));
     valueOf(await api.visits.saveReport({ visitId, values: fullReport }));
-    valueOf(await api.visits.submitReport({ visitId, followUps: [{ title: "寄出材料", dueOn: "2026-11-25" }], promises: [{ body: "带对照表", dueOn: "2026-11-27" }] }));
+    valueOf(
+      await api.visits.submitReport({
+        visitId,
+        followUps: [{ title: "寄出材料", dueOn: "2026-11-25" }],
+        promises: [{ body: "带对照表", dueOn: "2026-11-27" }],
+      }),
+    );
     return visitId;
   };
   return { ...world, makeReport, exported: () => recentAudit(store().read, 20, undefined, { action: "exported" }) };
@@ -31,15 +41,23 @@ describe("exporting lists", () => {
     await newClient({ name: "沈文静" }, phone);
     await newClient({ name: "马少华" });
     const place = grantPlace("客户.csv");
-    const written = valueOf(await api.exchange.exportList({ wish: everybody, columns: ["name", "primaryPhone"], token: place.token, format: "csv", language: "zh-CN" }));
+    const written = valueOf(
+      await api.exchange.exportList({ wish: everybody, columns: ["name", "primaryPhone"], token: place.token, format: "csv", language: "zh-CN" }),
+    );
     expect(written).toEqual({ rows: 2, byteSize: readFileSync(place.path).byteLength });
     expect(await readTexts(readFileSync(place.path))).toEqual([["姓名", "手机"], ["马少华"], ["沈文静", "138****5678"]]);
     expect(exported()).toMatchObject([{ detail: { what: "clients", rows: 2, columns: "name primaryPhone", masked: true } }]);
     const at = { token: place.token, format: "csv", language: "zh-CN" } as const;
     expect(errorOf(await api.exchange.exportList({ ...at, wish: everybody, token: nobody }))).toEqual({ type: "fileGone" });
     expect(errorOf(await api.exchange.exportList({ ...at, wish: { list: "followUps", scope: "overdue" } }))).toEqual({ type: "nothingToExport" });
-    expect(errorOf(await api.exchange.exportList({ ...at, wish: everybody, columns: ["name", "secret"] }))).toEqual({ type: "columnUnknown", column: "secret" });
-    expect(errorOf(await api.exchange.exportList({ ...at, wish: everybody, token: grantPlace("没有/客户.csv").token }))).toEqual({ type: "fileNotWritten", reason: "readonly" });
+    expect(errorOf(await api.exchange.exportList({ ...at, wish: everybody, columns: ["name", "secret"] }))).toEqual({
+      type: "columnUnknown",
+      column: "secret",
+    });
+    expect(errorOf(await api.exchange.exportList({ ...at, wish: everybody, token: grantPlace("没有/客户.csv").token }))).toEqual({
+      type: "fileNotWritten",
+      reason: "readonly",
+    });
     expect(program.faults).toEqual([]);
     // The last one was noted before it failed: the attempt counts, the three refusals before it do not.
     expect(exported()).toHaveLength(2);
@@ -89,7 +107,9 @@ describe("exporting visit reports", () => {
     expect(valueOf(await api.exchange.exportReports({ scope: { visitId }, token: word.token, format: "docx", language: "zh-CN" }))).toMatchObject({ rows: 1 });
     expect(readFileSync(word.path).subarray(0, 2).toString()).toBe("PK");
     const table = grantPlace("报告.xlsx");
-    expect(valueOf(await api.exchange.exportReports({ scope: { clientId, ...month }, token: table.token, format: "xlsx", language: "zh-CN" }))).toMatchObject({ rows: 1 });
+    expect(valueOf(await api.exchange.exportReports({ scope: { clientId, ...month }, token: table.token, format: "xlsx", language: "zh-CN" }))).toMatchObject({
+      rows: 1,
+    });
     const paper = grantPlace("报告.pdf");
     expect(valueOf(await api.exchange.exportReports({ scope: month, token: paper.token, format: "pdf", language: "zh-CN" }))).toMatchObject({ rows: 2 });
     const html = readFileSync(paper.path, "utf8");

@@ -11,7 +11,18 @@ describe("history", () => {
     const { txId } = valueOf(await api.clients.editFields({ clientId, changes: { note: "好" } }));
     const first = valueOf(await api.history.history({ limit: 1 }));
     expect(first.transactions).toMatchObject([
-      { txId, kind: "edit", label: { client: "张伟", field: "note" }, actorName: "王经理", editCount: 1, clientCount: 1, clients: [{ clientId, name: "张伟" }], tables: ["client"], isUndone: false, mayUndo: true },
+      {
+        txId,
+        kind: "edit",
+        label: { client: "张伟", field: "note" },
+        actorName: "王经理",
+        editCount: 1,
+        clientCount: 1,
+        clients: [{ clientId, name: "张伟" }],
+        tables: ["client"],
+        isUndone: false,
+        mayUndo: true,
+      },
     ]);
     const second = valueOf(await api.history.history({ limit: 1, before: first.next ?? 0 }));
     expect(second.transactions).toMatchObject([{ kind: "create", editCount: 2, tables: ["client", "contactPoint"] }]);
@@ -93,16 +104,28 @@ describe("timeline and field history", () => {
   it("[R029][R031] the timeline is whole and in order over all pages, masked, without what has an entry of its own", async () => {
     const { api, newClient } = await createArchiveWorld();
     const clientId = await newClient({ name: "张伟" }, "13812345678");
-    valueOf(await api.clients.saveInteraction({ clientId, rowId: null, values: { channel: "phone", summary: "约见面", happenedAt: "2026-11-21T09:00:00.000Z" } }));
+    valueOf(
+      await api.clients.saveInteraction({ clientId, rowId: null, values: { channel: "phone", summary: "约见面", happenedAt: "2026-11-21T09:00:00.000Z" } }),
+    );
     valueOf(await api.clients.saveRemark({ clientId, rowId: null, values: { body: "想买外汇" } }));
-    valueOf(await api.clients.saveHolding({ clientId, rowId: null, values: { kind: "timeDeposit", accountNumber: "6222021234567890128", openedOn: "2025-01-10", maturesOn: "2028-01-10" } }));
+    valueOf(
+      await api.clients.saveHolding({
+        clientId,
+        rowId: null,
+        values: { kind: "timeDeposit", accountNumber: "6222021234567890128", openedOn: "2025-01-10", maturesOn: "2028-01-10" },
+      }),
+    );
     valueOf(await api.clients.editFields({ clientId, changes: { documentNumber: "110101198005061239" } }));
     const whole = valueOf(await api.clients.clientTimeline({ clientId, limit: 100 }));
     expect(whole.next).toBeNull();
     expect(whole.entries.map(({ type }) => type)).toEqual(["holdingMatures", "interaction", "change", "change", "remark", "change", "holdingOpened"]);
     const moments = whole.entries.map(({ at }) => at);
     expect(moments).toEqual(moments.toSorted().toReversed());
-    expect(whole.entries[2]).toMatchObject({ actorName: "王经理", kind: "edit", rows: [{ table: "client", fields: [{ field: "documentNumber", before: null, after: "110101********1239", isMasked: true }] }] });
+    expect(whole.entries[2]).toMatchObject({
+      actorName: "王经理",
+      kind: "edit",
+      rows: [{ table: "client", fields: [{ field: "documentNumber", before: null, after: "110101********1239", isMasked: true }] }],
+    });
     for (const secret of ["13812345678", "110101198005061239", "6222021234567890128"]) expect(JSON.stringify(whole)).not.toContain(secret);
     const paged: string[] = [];
     for (let before: string | undefined, page = 0; page < 20; page += 1) {

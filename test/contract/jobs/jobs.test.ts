@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { write } from "#db/engine/store.ts";
 import { runOf } from "#db/engine/query.ts";
@@ -22,13 +23,31 @@ describe("backups and jobs", () => {
     expect(program.broadcasts.flat()).toContain("backups");
   });
 
+  it("[RE11] a backup that quitting cut off leaves nothing behind once the next one is made", async () => {
+    const { api, program } = await createArchiveWorld();
+    const folder = program.vault.backupFolder(program.storeId);
+    mkdirSync(folder, { recursive: true });
+    for (const name of ["backup-x.db.partial", "backup-x.db.partial-journal"]) writeFileSync(path.join(folder, name), "half");
+    const { file } = valueOf(await api.jobs.backupNow({}));
+    await program.settleJobs();
+    expect(readdirSync(folder).filter((name) => name.includes(".db"))).toEqual([file]);
+  });
+
   it("[RE11] the first unlock of a day makes a backup, the second none; a file of unknown origin is not called verified", async () => {
     const { api, program, store } = await createArchiveWorld();
     const [, ...none] = program.vault.backups(program.storeId);
     expect(none).toEqual([]);
     // The shelf reports when a file was written; here it is the clock of the test that decides.
-    const shelf = { list: () => program.vault.backups(program.storeId).map((entry) => ({ ...entry, madeAt: program.clock.now() })), pathOf: (file: string) => `${program.vault.backupFolder(program.storeId)}/${file}`, remove: () => undefined };
-    const jobs = { start: () => ({ jobId: "j", finished: Promise.resolve({ bytes: 1, clients: 0 }) as Promise<never> }), cancel: () => undefined, running: () => [] };
+    const shelf = {
+      list: () => program.vault.backups(program.storeId).map((entry) => ({ ...entry, madeAt: program.clock.now() })),
+      pathOf: (file: string) => `${program.vault.backupFolder(program.storeId)}/${file}`,
+      remove: () => undefined,
+    };
+    const jobs = {
+      start: () => ({ jobId: "j", finished: Promise.resolve({ bytes: 1, clients: 0 }) as Promise<never> }),
+      cancel: () => undefined,
+      running: () => [],
+    };
     expect(startDailyBackup({ store: store(), clock: program.clock, jobs, shelf })).toBeDefined();
     valueOf(await api.jobs.backupNow({}));
     await program.settleJobs();
@@ -56,7 +75,10 @@ describe("audit", () => {
     for (const clientId of [one, other, one]) valueOf(await api.clients.clientFile({ clientId }));
     valueOf(await api.clients.reveal({ clientId: one, table: "client", rowId: one, field: "documentNumber" }));
     const first = valueOf(await api.audit.recentAudit({ limit: 2 }));
-    expect(first.entries.map(({ action, clientName, actorName }) => [action, clientName, actorName])).toEqual([["revealed", "甲", "王经理"], ["archiveOpened", "甲", "王经理"]]);
+    expect(first.entries.map(({ action, clientName, actorName }) => [action, clientName, actorName])).toEqual([
+      ["revealed", "甲", "王经理"],
+      ["archiveOpened", "甲", "王经理"],
+    ]);
     const second = valueOf(await api.audit.recentAudit({ limit: 2, before: first.next ?? 0 }));
     expect(second.entries.map(({ clientName }) => clientName)).toEqual(["乙", "甲"]);
     expect(valueOf(await api.audit.recentAudit({ limit: 10, clientId: other })).entries).toHaveLength(1);

@@ -25,10 +25,16 @@ describe("going back to a backup from the settings", () => {
     expect(state.store?.lastOpenedAt).not.toBe(opened);
     expect(errorOf(await api.clients.clientFile({ clientId: later }))).toEqual({ type: "clientNotFound" });
     expect(valueOf(await api.clients.clientFile({ clientId })).client.note).toBeNull();
-    const kept = readdirSync(path.dirname(program.vault.storePath(storeId))).filter((name) => name.includes(".damaged-") && name.endsWith(".db") === false && !/-(?:wal|shm)$/.test(name));
+    const kept = readdirSync(path.dirname(program.vault.storePath(storeId))).filter(
+      (name) => name.includes(".damaged-") && name.endsWith(".db") === false && !/-(?:wal|shm)$/.test(name),
+    );
     expect(kept).toHaveLength(1);
 
-    expect(valueOf(await api.jobs.backups({})).backups.find((line) => line.file === file)).toMatchObject({ reason: "asked", clients: 1, verifiedAt: expect.any(String) });
+    expect(valueOf(await api.jobs.backups({})).backups.find((line) => line.file === file)).toMatchObject({
+      reason: "asked",
+      clients: 1,
+      verifiedAt: expect.any(String),
+    });
     const after = await newClient({ name: "王芳" });
     expect(valueOf(await api.clients.clientFile({ clientId: after })).client.name).toBe("王芳");
     expect(valueOf(await api.audit.verifyChains({}))).toMatchObject({ changeLog: { brokenAt: null }, audit: { brokenAt: null } });

@@ -50,7 +50,14 @@ describe("settings of the week planner", () => {
     const { api, becomeRole, program } = await createArchiveWorld();
     const refused = async (changes: object) => errorOf(await program.call("visits", "savePlanSettings", { settings: { ...defaultPlanSettings, ...changes } }));
     expect(await refused({ hours: [[600, 540]] })).toEqual({ type: "planSettingsRefused", reason: "hoursReversed" });
-    expect(await refused({ hours: [[540, 700], [690, 800]] })).toEqual({ type: "planSettingsRefused", reason: "hoursOverlap" });
+    expect(
+      await refused({
+        hours: [
+          [540, 700],
+          [690, 800],
+        ],
+      }),
+    ).toEqual({ type: "planSettingsRefused", reason: "hoursOverlap" });
     expect(await refused({ hours: [] })).toEqual({ type: "planSettingsRefused", reason: "noHours" });
     expect(await refused({ hours: [[540, 560]] })).toEqual({ type: "planSettingsRefused", reason: "hoursTooShort" });
     expect(await refused({ mostPerDay: 0 })).toMatchObject({ type: "fault" });

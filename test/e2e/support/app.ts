@@ -58,10 +58,7 @@ export const startApp = async (options: StartOptions = {}): Promise<StartedApp> 
   page.on("pageerror", (error) => consoleErrors.push(String(error)));
   const width = options.width ?? 1366;
   const height = options.height ?? 768;
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  );
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
   await page.waitForLoadState("domcontentloaded");
   const child = app.process();
   return {

@@ -29,10 +29,13 @@ export const go = async ({ page }: StartedApp, name: string): Promise<void> => {
 
 /** What the next file dialogs answer; the dialogs themselves belong to the system. */
 export const answerDialogs = async ({ app }: StartedApp, answer: { readonly open?: readonly string[]; readonly save?: string }): Promise<void> => {
-  await app.evaluate(({ dialog }, { open, save }) => {
-    dialog.showOpenDialog = async () => ({ canceled: open.length === 0, filePaths: open });
-    dialog.showSaveDialog = async () => ({ canceled: save === "", filePath: save });
-  }, { open: [...(answer.open ?? [])], save: answer.save ?? "" });
+  await app.evaluate(
+    ({ dialog }, { open, save }) => {
+      dialog.showOpenDialog = async () => ({ canceled: open.length === 0, filePaths: open });
+      dialog.showSaveDialog = async () => ({ canceled: save === "", filePath: save });
+    },
+    { open: [...(answer.open ?? [])], save: answer.save ?? "" },
+  );
 };
 
 const headings = ["客户姓名", "客户号", "性别", "身份证号码", "手机号", "出生日期", "存款余额(万元)", "职业", "理财师备注"];
@@ -51,8 +54,15 @@ export interface BankList {
 /** A list as a bank system writes it, in GBK: invented people, three wrong rows, a line of totals. */
 export const writeBankList = async (folder: string, good: number): Promise<BankList> => {
   const rows = Array.from({ length: good }, (_, index) => [
-    `客户${String.fromCharCode(0x4e00 + 100 + index * 7)}${index + 1}`, `C1${String(index).padStart(4, "0")}`, index % 2 === 0 ? "男" : "女", "",
-    `139${String(10_000_000 + index * 37)}`, `19${60 + (index % 35)}-0${1 + (index % 9)}-15`, String((index * 3.5).toFixed(1)), ["教师", "会计", "个体户"][index % 3] ?? "", "",
+    `客户${String.fromCharCode(0x4e00 + 100 + index * 7)}${index + 1}`,
+    `C1${String(index).padStart(4, "0")}`,
+    index % 2 === 0 ? "男" : "女",
+    "",
+    `139${String(10_000_000 + index * 37)}`,
+    `19${60 + (index % 35)}-0${1 + (index % 9)}-15`,
+    String((index * 3.5).toFixed(1)),
+    ["教师", "会计", "个体户"][index % 3] ?? "",
+    "",
   ]);
   const total = ["合计", "", "", "", "", "", "1234.5", "", ""];
   const file = path.join(folder, "城东支行客户名单_20261121.csv");

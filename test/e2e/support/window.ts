@@ -64,7 +64,10 @@ export const registeredPaths = (): readonly string[] => {
 export const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ state: "visible", ...wait });
 
 export const openDemo = async (page: Page): Promise<void> => {
-  await page.getByRole("button", { name: /演示网点|demonstration branch/i }).first().click(longWait);
+  await page
+    .getByRole("button", { name: /演示网点|demonstration branch/i })
+    .first()
+    .click(longWait);
   await page.getByRole("navigation").first().waitFor(longWait);
   await settled(page);
 };
@@ -98,7 +101,8 @@ export const tabTo = async (page: Page, wanted: Locator, key = "Tab"): Promise<n
 export const idIn = (answer: unknown, list: string, index = 0): string => {
   const rows: unknown = typeof answer === "object" && answer !== null ? Reflect.get(answer, list) : undefined;
   const row: unknown = Array.isArray(rows) ? rows[index] : undefined;
-  const id: unknown = typeof row === "object" && row !== null ? (Reflect.get(row, "id") ?? Reflect.get(row, "visitId") ?? Reflect.get(row, "clientId")) : undefined;
+  const id: unknown =
+    typeof row === "object" && row !== null ? (Reflect.get(row, "id") ?? Reflect.get(row, "visitId") ?? Reflect.get(row, "clientId")) : undefined;
   if (typeof id !== "string") throw new Error(`no id in ${list}`);
   return id;
 };

@@ -15,7 +15,11 @@ import { readTexts } from "#test/support/readTable.ts";
 import { unzipTexts } from "#test/support/readZip.ts";
 import { actorOfTests, makeReport, nameActor } from "#test/support/reports.ts";
 
-const allClients: ExportWish = { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] }, sort: { field: "assetTotal", direction: "desc" } };
+const allClients: ExportWish = {
+  list: "clients",
+  selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] },
+  sort: { field: "assetTotal", direction: "desc" },
+};
 const rare = "𠮷田龘㐂";
 const documentNumber = "110105194912310021";
 const account = "6222021001234567890";
@@ -33,20 +37,43 @@ const createExporting = (options: Parameters<typeof createImporting>[0] = {}): E
   return {
     ...test,
     target,
-    export: (name, request) => exportListJob(test.context, { columns: undefined, path: target(name), format: "xlsx", language: "zh-CN", unmaskedFor: null, ...request }),
+    export: (name, request) =>
+      exportListJob(test.context, { columns: undefined, path: target(name), format: "xlsx", language: "zh-CN", unmaskedFor: null, ...request }),
   };
 };
 
 /** Four clients with everything that a table can get wrong. */
 const fill = (test: Exporting): void => {
   nameActor(test);
-  const rich = test.newClient(rare, { clientNumber: "0012345678901234567", documentNumber, assetTotal: 123_456_789_012, birthOn: "1949-12-31", note: "=HYPERLINK(\"http://x\")", vipCardIssued: true });
-  test.newClient("李娜", { clientNumber: "C2", assetTotal: 12_345, birthOn: "--05-06", note: "+8613900000000,\"引号\"\n第二行" });
+  const rich = test.newClient(rare, {
+    clientNumber: "0012345678901234567",
+    documentNumber,
+    assetTotal: 123_456_789_012,
+    birthOn: "1949-12-31",
+    note: '=HYPERLINK("http://x")',
+    vipCardIssued: true,
+  });
+  test.newClient("李娜", { clientNumber: "C2", assetTotal: 12_345, birthOn: "--05-06", note: '+8613900000000,"引号"\n第二行' });
   test.newClient("@王", { clientNumber: "-12", assetTotal: 0, note: "@SUM(A1)" });
   test.newClient("马少华", { clientNumber: "C4" });
   test.apply([
     { operation: "insert", table: "contactPoint", rowId: test.ids.next(), values: { clientId: rich, kind: "mobile", value: phone, isPreferred: true } },
-    { operation: "insert", table: "holding", rowId: test.ids.next(), values: { clientId: rich, kind: "timeDeposit", productName: "三年期", accountNumber: account, amount: 50_000_000, currency: "CNY", rate: 17_500, maturesOn: "2026-12-01", state: "active" } },
+    {
+      operation: "insert",
+      table: "holding",
+      rowId: test.ids.next(),
+      values: {
+        clientId: rich,
+        kind: "timeDeposit",
+        productName: "三年期",
+        accountNumber: account,
+        amount: 50_000_000,
+        currency: "CNY",
+        rate: 17_500,
+        maturesOn: "2026-12-01",
+        state: "active",
+      },
+    },
   ]);
 };
 
@@ -54,7 +81,8 @@ const sheetOf = (file: string, at = 0): WorkSheet => {
   const book = read(readFileSync(file), { cellNF: true, cellDates: false });
   return book.Sheets[book.SheetNames[at] ?? ""] ?? expect.unreachable("no sheet");
 };
-const cellsOf = (sheet: WorkSheet): [string, { t: string; v: unknown; f?: string; w?: string; z?: string }][] => Object.entries(sheet).filter(([name]) => !name.startsWith("!")) as never;
+const cellsOf = (sheet: WorkSheet): [string, { t: string; v: unknown; f?: string; w?: string; z?: string }][] =>
+  Object.entries(sheet).filter(([name]) => !name.startsWith("!")) as never;
 
 describe("lists as files", () => {
   it("[R003][R005][R229] the rows of the screen in its order, read back by another library and by ours: dates typed, amounts numbers, long numbers exact, no formula", async () => {
@@ -73,12 +101,14 @@ describe("lists as files", () => {
     expect(sheet["G2"]?.v).toBe("138****5678");
     expect(sheet["H2"]?.v).toBe("是");
     expect(sheet["E3"]).toMatchObject({ t: "s", v: "05-06" });
-    const texts = cellsOf(sheet).filter(([, cell]) => cell.t === "s").map(([, cell]) => String(cell.v));
+    const texts = cellsOf(sheet)
+      .filter(([, cell]) => cell.t === "s")
+      .map(([, cell]) => String(cell.v));
     expect(texts.filter((text) => /^[=+@\t\r]/.test(text))).toEqual([]);
     expect(texts).toContain("'@SUM(A1)");
     const rows = await readTexts(readFileSync(test.target("客户.xlsx")));
     expect(rows.map((row) => row[0])).toEqual(["姓名", rare, "李娜", "@王", "马少华"]);
-    expect(rows[2]?.[8]).toBe("+8613900000000,\"引号\"\n第二行");
+    expect(rows[2]?.[8]).toBe('+8613900000000,"引号"\n第二行');
     const about = cellsOf(sheetOf(test.target("客户.xlsx"), 1)).map(([, cell]) => cell.v);
     expect(about).toEqual(expect.arrayContaining(["4", "王经理", "已遮盖"]));
   });
@@ -93,7 +123,17 @@ describe("lists as files", () => {
     const gbk = readFileSync(test.target("乙.csv"));
     const rows = await readTexts(utf8);
     expect(rows).toHaveLength(5);
-    expect(rows[1]).toEqual([rare, "0012345678901234567", "110105********0021", "1234567890.12", "1949-12-31", "2026-12-01", "138****5678", "是", "=HYPERLINK(\"http://x\")"]);
+    expect(rows[1]).toEqual([
+      rare,
+      "0012345678901234567",
+      "110105********0021",
+      "1234567890.12",
+      "1949-12-31",
+      "2026-12-01",
+      "138****5678",
+      "是",
+      '=HYPERLINK("http://x")',
+    ]);
     expect(utf8.toString("utf8")).toContain("'=HYPERLINK");
     expect(await readTexts(gbk, { encoding: "gb18030" })).toEqual(rows);
     expect(gbk.includes(Buffer.from([0xc0, 0xee, 0xc4, 0xc8]))).toBe(true); // 李娜
@@ -123,14 +163,29 @@ describe("lists as files", () => {
   it("[R005] a selection is exported in the order of the screen; what is left out stays out; columns come as asked", async () => {
     const test = createExporting();
     const [first, second, third] = ["甲", "乙", "丙"].map((name, index) => test.newClient(name, { assetTotal: (index + 1) * 100 }));
-    const named: ExportWish = { list: "clients", selection: { kind: "ids", ids: [first ?? "", third ?? ""] }, sort: { field: "assetTotal", direction: "desc" } };
+    const named: ExportWish = {
+      list: "clients",
+      selection: { kind: "ids", ids: [first ?? "", third ?? ""] },
+      sort: { field: "assetTotal", direction: "desc" },
+    };
     await test.export("选.csv", { wish: named, columns: ["assetTotal", "name"], format: "csv", language: "en" });
-    expect(await readTexts(readFileSync(test.target("选.csv")))).toEqual([["Financial assets", "Name"], ["3.00", "丙"], ["1.00", "甲"]]);
-    const without: ExportWish = { list: "clients", selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [second ?? ""] }, sort: { field: "assetTotal", direction: "asc" } };
+    expect(await readTexts(readFileSync(test.target("选.csv")))).toEqual([
+      ["Financial assets", "Name"],
+      ["3.00", "丙"],
+      ["1.00", "甲"],
+    ]);
+    const without: ExportWish = {
+      list: "clients",
+      selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [second ?? ""] },
+      sort: { field: "assetTotal", direction: "asc" },
+    };
     await test.export("余.csv", { wish: without, columns: ["name"], format: "csv" });
     expect(await readTexts(readFileSync(test.target("余.csv")))).toEqual([["姓名"], ["甲"], ["丙"]]);
     expect(await test.export("无.csv", { wish: { list: "promises" }, format: "csv" })).toEqual({ type: "nothingToExport" });
-    expect(await test.export("错.csv", { wish: allClients, columns: ["name", "toString"], format: "csv" })).toEqual({ type: "columnUnknown", column: "toString" });
+    expect(await test.export("错.csv", { wish: allClients, columns: ["name", "toString"], format: "csv" })).toEqual({
+      type: "columnUnknown",
+      column: "toString",
+    });
     expect(existsSync(test.target("无.csv"))).toBe(false);
   });
 
@@ -140,7 +195,13 @@ describe("lists as files", () => {
     const client = test.newClient("沈文静");
     makeReport(test, client, "2026-11-20");
     const period = { from: "2026-11-01", to: "2026-11-30" };
-    const wishes: readonly ExportWish[] = [{ list: "visits", ...period }, { list: "outOfOffice", ...period }, { list: "promises", state: "open" }, { list: "followUps", scope: "open" }, { list: "reports" }];
+    const wishes: readonly ExportWish[] = [
+      { list: "visits", ...period },
+      { list: "outOfOffice", ...period },
+      { list: "promises", state: "open" },
+      { list: "followUps", scope: "open" },
+      { list: "reports" },
+    ];
     for (const wish of wishes) {
       await test.export(`${wish.list}.csv`, { wish, format: "csv" });
       const [header = [], row = [], ...more] = await readTexts(readFileSync(test.target(`${wish.list}.csv`)));
@@ -158,7 +219,12 @@ describe("lists as files", () => {
     const stop = new AbortController();
     const reports: [string, number, number][] = [];
     const test = createExporting({ signal: stop.signal, onReport: (...report) => reports.push(report) });
-    const changes: Change[] = Array.from({ length: 5_000 }, (_, index) => ({ operation: "insert", table: "client", rowId: test.ids.next(), values: { kind: "person", name: `客户${index}` } }));
+    const changes: Change[] = Array.from({ length: 5_000 }, (_, index) => ({
+      operation: "insert",
+      table: "client",
+      rowId: test.ids.next(),
+      values: { kind: "person", name: `客户${index}` },
+    }));
     test.apply(changes);
     expect(await test.export("多.xlsx", { wish: allClients, columns: ["name", "assetTotal"] })).toMatchObject({ rows: 5_000 });
     expect(reports.length).toBeGreaterThan(20);
@@ -171,21 +237,27 @@ describe("lists as files", () => {
     expect(existsSync(test.target("停.xlsx.partial"))).toBe(false);
   }, 60_000);
 
-  it.skipIf(process.platform === "win32")("[R229] a full disk, a folder that is gone and a place that is taken are said by name; the old file stays", async () => {
-    const test = createExporting();
-    fill(test);
-    for (const [name, format] of [["满.xlsx", "xlsx"], ["满.csv", "csv"]] as const) {
-      writeFileSync(test.target(name), "旧");
-      symlinkSync("/dev/full", test.target(`${name}.partial`));
-      expect(await test.export(name, { wish: allClients, format })).toEqual({ type: "fileNotWritten", reason: "full" });
-      expect(readFileSync(test.target(name), "utf8")).toBe("旧");
-      expect(existsSync(test.target(`${name}.partial`))).toBe(false);
-    }
-    expect(await test.export("没有/客户.csv", { wish: allClients, format: "csv" })).toEqual({ type: "fileNotWritten", reason: "readonly" });
-    mkdirSync(test.target("占.csv"));
-    expect(await test.export("占.csv", { wish: allClients, format: "csv" })).toEqual({ type: "fileNotWritten", reason: "busy" });
-    expect(existsSync(test.target("占.csv.partial"))).toBe(false);
-  });
+  it.skipIf(process.platform === "win32")(
+    "[R229] a full disk, a folder that is gone and a place that is taken are said by name; the old file stays",
+    async () => {
+      const test = createExporting();
+      fill(test);
+      for (const [name, format] of [
+        ["满.xlsx", "xlsx"],
+        ["满.csv", "csv"],
+      ] as const) {
+        writeFileSync(test.target(name), "旧");
+        symlinkSync("/dev/full", test.target(`${name}.partial`));
+        expect(await test.export(name, { wish: allClients, format })).toEqual({ type: "fileNotWritten", reason: "full" });
+        expect(readFileSync(test.target(name), "utf8")).toBe("旧");
+        expect(existsSync(test.target(`${name}.partial`))).toBe(false);
+      }
+      expect(await test.export("没有/客户.csv", { wish: allClients, format: "csv" })).toEqual({ type: "fileNotWritten", reason: "readonly" });
+      mkdirSync(test.target("占.csv"));
+      expect(await test.export("占.csv", { wish: allClients, format: "csv" })).toEqual({ type: "fileNotWritten", reason: "busy" });
+      expect(existsSync(test.target("占.csv.partial"))).toBe(false);
+    },
+  );
 });
 
 describe("visit reports as documents", () => {
@@ -206,20 +278,43 @@ describe("visit reports as documents", () => {
     const test = createExporting();
     const { first } = fillReports(test);
     const file = test.target("报告.docx");
-    expect(await exportReportsJob(test.context, { scope: { visitId: first.visitId }, path: file, format: "docx", language: "zh-CN" })).toMatchObject({ type: "written", rows: 1 });
+    expect(await exportReportsJob(test.context, { scope: { visitId: first.visitId }, path: file, format: "docx", language: "zh-CN" })).toMatchObject({
+      type: "written",
+      rows: 1,
+    });
     const parts = unzipTexts(readFileSync(file));
     const body = parts.get("word/document.xml") ?? "";
     const text = body.replaceAll(/<[^>]+>/g, "\n");
-    for (const words of ["客户拜访报告", "城东支行", "2026年11月18日", "09:30–10:15", "人民路&lt;1&gt;号 &amp; 茶室", `${rare}说：“&lt;b&gt;三年期&lt;/b&gt; &amp; 更多”`, "第二段", "有兴趣，待跟进", "李明（财务）", "带三年期对照表", "寄出材料", "补充：已电话确认", "待签认", "客户需求"]) {
+    for (const words of [
+      "客户拜访报告",
+      "城东支行",
+      "2026年11月18日",
+      "09:30–10:15",
+      "人民路&lt;1&gt;号 &amp; 茶室",
+      `${rare}说：“&lt;b&gt;三年期&lt;/b&gt; &amp; 更多”`,
+      "第二段",
+      "有兴趣，待跟进",
+      "李明（财务）",
+      "带三年期对照表",
+      "寄出材料",
+      "补充：已电话确认",
+      "待签认",
+      "客户需求",
+    ]) {
       expect(text, words).toContain(words);
     }
     expect(body).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
     expect(body).toContain('w:eastAsia="宋体"');
-    const around = [...parts].filter(([name]) => /^word\/(?:header|footer)\d\.xml$/.test(name)).map(([, xml]) => xml).join("\n");
+    const around = [...parts]
+      .filter(([name]) => /^word\/(?:header|footer)\d\.xml$/.test(name))
+      .map(([, xml]) => xml)
+      .join("\n");
     expect(around).toContain("PAGE");
     expect(around).toContain("NUMPAGES");
     expect(around).toMatch(/<v:textpath[^>]*string="王经理 2026-11-2/);
-    expect(recentAudit(test.store.read, 1)).toMatchObject([{ action: "exported", detail: { what: "visitReports", rows: 1, format: "docx", visitId: first.visitId } }]);
+    expect(recentAudit(test.store.read, 1)).toMatchObject([
+      { action: "exported", detail: { what: "visitReports", rows: 1, format: "docx", visitId: first.visitId } },
+    ]);
   });
 
   it("[X04] a period: overview first, each report on a new page, drafts left out; English too; the same rows in Excel", async () => {
@@ -238,9 +333,15 @@ describe("visit reports as documents", () => {
     const rows = await readTexts(readFileSync(table));
     expect(rows.map((row) => row[3])).toEqual(["客户", rare, "沈文静"]);
     expect(sheetOf(table)["B2"]).toMatchObject({ t: "n", z: "yyyy-mm-dd" });
-    expect(await exportReportsJob(test.context, { scope: { clientId: client, ...month }, path: table, format: "xlsx", language: "zh-CN" })).toMatchObject({ rows: 1 });
-    expect(await exportReportsJob(test.context, { scope: { from: "2020-01-01", to: "2020-12-31" }, path: table, format: "xlsx", language: "zh-CN" })).toEqual({ type: "nothingToExport" });
-    expect(await exportReportsJob(test.context, { scope: { ...month, state: "draft" }, path: table, format: "xlsx", language: "zh-CN" })).toMatchObject({ rows: 1 });
+    expect(await exportReportsJob(test.context, { scope: { clientId: client, ...month }, path: table, format: "xlsx", language: "zh-CN" })).toMatchObject({
+      rows: 1,
+    });
+    expect(await exportReportsJob(test.context, { scope: { from: "2020-01-01", to: "2020-12-31" }, path: table, format: "xlsx", language: "zh-CN" })).toEqual({
+      type: "nothingToExport",
+    });
+    expect(await exportReportsJob(test.context, { scope: { ...month, state: "draft" }, path: table, format: "xlsx", language: "zh-CN" })).toMatchObject({
+      rows: 1,
+    });
   });
 
   it("[X02][SE5] the page for the PDF says the same, escaped, without scripts, and its style sheet cannot be left", () => {

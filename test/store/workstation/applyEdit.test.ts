@@ -99,7 +99,12 @@ describe("the one write path", () => {
     const gone = made.ids.next();
     made.apply([
       { operation: "insert", table: "remark", rowId, values: { clientId: client, body: "一", authorRole: "lobby", writtenAt: "2026-01-01T00:00:00.000Z" } },
-      { operation: "insert", table: "remark", rowId: gone, values: { clientId: client, body: "无", authorRole: "lobby", writtenAt: "2026-01-01T00:00:00.000Z" } },
+      {
+        operation: "insert",
+        table: "remark",
+        rowId: gone,
+        values: { clientId: client, body: "无", authorRole: "lobby", writtenAt: "2026-01-01T00:00:00.000Z" },
+      },
       { operation: "update", table: "remark", rowId, values: { body: "二", authorName: "李四" } },
       { operation: "delete", table: "remark", rowId: gone },
     ]);
@@ -140,7 +145,9 @@ describe("the one write path", () => {
     const client = made.newClient("王芳");
     const before = canonicalDump(made.store);
     expect(() => made.apply([{ operation: "update", table: "client", rowId: client, values: { noSuchField: 1 } }])).toThrow("no column");
-    expect(() => made.apply([{ operation: "insert", table: "client", rowId: made.ids.next(), values: { kind: "person", name: "乙", constructor: "x" } }])).toThrow("no column");
+    expect(() =>
+      made.apply([{ operation: "insert", table: "client", rowId: made.ids.next(), values: { kind: "person", name: "乙", constructor: "x" } }]),
+    ).toThrow("no column");
     expect(changed(() => made.apply([{ operation: "update", table: "client", rowId: client, values: { assetTotal: "many" } }]))).toBe("constraint");
     const orphan = { kind: "mobile", value: "13800000000", clientId: "00000000-0000-7000-8000-ffffffffffff" };
     expect(changed(() => made.apply([{ operation: "insert", table: "contactPoint", rowId: made.ids.next(), values: orphan }]))).toBe("constraint");
@@ -166,7 +173,12 @@ describe("the one write path", () => {
 describe("the guards", () => {
   const directWrites = (table: SyncedTable): readonly string[] => {
     const name = toSnake(table);
-    return [`insert into ${name} (id, edited_at) values ('x', 'y')`, `insert or replace into ${name} (id, edited_at) values ('x', 'y')`, `update ${name} set edited_at = 'z'`, `delete from ${name}`];
+    return [
+      `insert into ${name} (id, edited_at) values ('x', 'y')`,
+      `insert or replace into ${name} (id, edited_at) values ('x', 'y')`,
+      `update ${name} set edited_at = 'z'`,
+      `delete from ${name}`,
+    ];
   };
 
   it("refuse every direct write of every synced table, in a transaction and outside, and leave the rows alone", () => {

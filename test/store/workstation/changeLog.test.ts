@@ -100,7 +100,13 @@ describe("the chains of change log and audit", () => {
     makeHistory(made, 42);
     for (let index = 0; index < 30; index += 1) {
       write(made.store, (tx) =>
-        appendAudit(tx, { at: made.clock.now(), actorId: "a", action: index % 2 ? "reveal" : "open", clientId: index % 3 ? `client${index}` : null, detail: { index } }),
+        appendAudit(tx, {
+          at: made.clock.now(),
+          actorId: "a",
+          action: index % 2 ? "reveal" : "open",
+          clientId: index % 3 ? `client${index}` : null,
+          detail: { index },
+        }),
       );
     }
     return made;
@@ -187,7 +193,9 @@ describe("the history", () => {
             } else row.isDeleted = edit.operation === "delete";
           }
         }
-        const replayed = [...rows].filter(([, row]) => !row.isDeleted).map(([id, { table, values }]) => ({ id, table: toSnake(table as "client"), values: present(values) }));
+        const replayed = [...rows]
+          .filter(([, row]) => !row.isDeleted)
+          .map(([id, { table, values }]) => ({ id, table: toSnake(table as "client"), values: present(values) }));
         expect(replayed.toSorted(byId)).toEqual(storedRows(made).toSorted(byId));
       }),
       { numRuns: 8 },

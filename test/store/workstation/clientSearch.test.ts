@@ -20,7 +20,11 @@ let inputs: ReadonlyMap<string, SearchInput>;
 
 const apply = (changes: readonly Change[]): void => {
   write(store, (tx) => {
-    applyChanges(tx, { txId: ids.next() as TxId, kind: "edit", label: {}, actorId: "a" as ActorId, workstationId: "w" as WorkstationId, editedAt: clock.now() }, changes);
+    applyChanges(
+      tx,
+      { txId: ids.next() as TxId, kind: "edit", label: {}, actorId: "a" as ActorId, workstationId: "w" as WorkstationId, editedAt: clock.now() },
+      changes,
+    );
   });
 };
 
@@ -33,7 +37,12 @@ beforeAll(() => {
     { operation: "update", table: "client", rowId: syntheticId(1, 3), values: { name: "张伟明" } },
     { operation: "update", table: "client", rowId: syntheticId(1, 4), values: { name: "小张伟" } },
     { operation: "delete", table: "client", rowId: syntheticId(1, 5) },
-    { operation: "insert", table: "remark", rowId: ids.next(), values: { clientId: syntheticId(1, 9), body: "客户说想买紫砂壶，电话 13812345678", authorRole: "lobbyManager", writtenAt: clock.now() } },
+    {
+      operation: "insert",
+      table: "remark",
+      rowId: ids.next(),
+      values: { clientId: syntheticId(1, 9), body: "客户说想买紫砂壶，电话 13812345678", authorRole: "lobbyManager", writtenAt: clock.now() },
+    },
   ]);
   const clientIds = allOf<{ id: string }>(store.read, "select id from client where deleted_at is null").map(({ id }) => id);
   inputs = new Map(
@@ -46,7 +55,11 @@ beforeAll(() => {
 });
 afterAll(() => store.close());
 
-const bruteForce = (query: string): string[] => [...inputs].filter(([, input]) => matchesQuery(input, query)).map(([id]) => id).toSorted();
+const bruteForce = (query: string): string[] =>
+  [...inputs]
+    .filter(([, input]) => matchesQuery(input, query))
+    .map(([id]) => id)
+    .toSorted();
 
 describe("client search", () => {
   it("[SP5] finds exactly what a scan finds, for 600 queries of every kind, with and without the index", () => {
@@ -72,7 +85,10 @@ describe("client search", () => {
       const expected = bruteForce(query);
       const hits = clientSearch(store.read, query, 50);
       found += expected.length;
-      expect(hits.every(({ clientId }) => expected.includes(clientId)), query).toBe(true);
+      expect(
+        hits.every(({ clientId }) => expected.includes(clientId)),
+        query,
+      ).toBe(true);
       expect(hits.length, query).toBe(Math.min(50, expected.length));
       expect(clientSearch(store.read, query, 50, index.candidate), query).toEqual(hits);
       if (expected.length <= 50) expect(hits.map(({ clientId }) => clientId).toSorted(), query).toEqual(expected);

@@ -22,17 +22,29 @@ let store: Store;
 let index: ColumnIndex;
 
 const header = (): EditHeader => ({
-  txId: ids.next() as TxId, kind: "edit", label: {}, actorId: "a" as ActorId, workstationId: "w" as WorkstationId, editedAt: clock.now(),
+  txId: ids.next() as TxId,
+  kind: "edit",
+  label: {},
+  actorId: "a" as ActorId,
+  workstationId: "w" as WorkstationId,
+  editedAt: clock.now(),
 });
 const apply = (changes: readonly Change[]): void => {
   write(store, (tx) => {
     applyChanges(tx, header(), changes);
   });
 };
-const update = (rowId: string, values: Readonly<Record<string, string | number | boolean | null>>): Change => ({ operation: "update", table: "client", rowId, values });
+const update = (rowId: string, values: Readonly<Record<string, string | number | boolean | null>>): Change => ({
+  operation: "update",
+  table: "client",
+  rowId,
+  values,
+});
 
 const orders: Readonly<Record<string, readonly string[]>> = {
-  tier: ["mass", "potential", "growing", "excellent", "wealthy", "privateBanking"], grade: ["key", "ordinary", "exit"], sex: ["female", "male"],
+  tier: ["mass", "potential", "growing", "excellent", "wealthy", "privateBanking"],
+  grade: ["key", "ordinary", "exit"],
+  sex: ["female", "male"],
 };
 const orderOf = (dictionary: string): readonly string[] => orders[dictionary] ?? [];
 
@@ -62,7 +74,13 @@ const clauses: readonly Condition[] = [
   { field: "nextMaturityOn", op: "between", value: { from: "2026-11-21", to: "2027-09" } },
   { field: "lastContactOn", op: "between", value: { from: null, to: "2026-08-01" } },
   { not: { field: "tag", op: "anyOf", value: [syntheticTags[0]?.id ?? "", syntheticTags[9]?.id ?? ""] } },
-  { any: [{ field: "warningMarks", op: "isFilled" }, { field: "vipCardIssued", op: "isFalse" }, { field: "birthOn", op: "between", value: { from: "1988", to: "1988~" } }] },
+  {
+    any: [
+      { field: "warningMarks", op: "isFilled" },
+      { field: "vipCardIssued", op: "isFalse" },
+      { field: "birthOn", op: "between", value: { from: "1988", to: "1988~" } },
+    ],
+  },
 ];
 
 const compare = (condition: Condition, field: ListFieldName, direction: "asc" | "desc", offset: number, limit: number): void => {
@@ -91,11 +109,22 @@ describe("column index", () => {
 
   it("agrees with SQL on random trees, ranges, totals and groups", () => {
     const money = fc.option(fc.integer({ min: -10, max: 30_000_000 }), { nil: null });
-    const day = fc.option(fc.integer({ min: 2024, max: 2029 }).chain((year) => fc.constantFrom(`${year}-03-15`, `${year}-06`, String(year))), { nil: null });
+    const day = fc.option(
+      fc.integer({ min: 2024, max: 2029 }).chain((year) => fc.constantFrom(`${year}-03-15`, `${year}-06`, String(year))),
+      { nil: null },
+    );
     const clause = fc.oneof(
       fc.constantFrom(...clauses),
-      fc.record({ field: fc.constantFrom("assetTotal" as const, "depositBalance" as const, "loanBalance" as const, "holdingTotal" as const), op: fc.constant("between" as const), value: fc.record({ from: money, to: money }) }),
-      fc.record({ field: fc.constantFrom("nextMaturityOn" as const, "lastContactOn" as const, "birthOn" as const, "createdAt" as const), op: fc.constant("between" as const), value: fc.record({ from: day, to: day }) }),
+      fc.record({
+        field: fc.constantFrom("assetTotal" as const, "depositBalance" as const, "loanBalance" as const, "holdingTotal" as const),
+        op: fc.constant("between" as const),
+        value: fc.record({ from: money, to: money }),
+      }),
+      fc.record({
+        field: fc.constantFrom("nextMaturityOn" as const, "lastContactOn" as const, "birthOn" as const, "createdAt" as const),
+        op: fc.constant("between" as const),
+        value: fc.record({ from: day, to: day }),
+      }),
       fc.record({ field: fc.constantFrom(...listFieldNames), op: fc.constantFrom("isEmpty" as const, "isFilled" as const) }),
       fc.record({ field: fc.constant("holdingKind" as const), op: fc.constant("anyOf" as const), value: fc.subarray(["fund", "loan", "wealth"]) }),
     );
@@ -132,9 +161,23 @@ describe("column index", () => {
       [{ operation: "insert", table: "client", rowId: "99999999-0000-7000-8000-000000000001", values: { kind: "person", name: "安新", assetTotal: 5 } }],
       [{ operation: "delete", table: "client", rowId: syntheticId(1, 30) }, update(syntheticId(1, 31), { tier: "wealthy", birthOn: "1990-01-02" })],
       [{ operation: "restore", table: "client", rowId: syntheticId(1, 30) }],
-      [{ operation: "insert", table: "clientTag", rowId: "99999999-0000-7000-8000-000000000002", values: { clientId: target, tagId: syntheticTags[0]?.id ?? "" } }],
+      [
+        {
+          operation: "insert",
+          table: "clientTag",
+          rowId: "99999999-0000-7000-8000-000000000002",
+          values: { clientId: target, tagId: syntheticTags[0]?.id ?? "" },
+        },
+      ],
       [{ operation: "delete", table: "tag", rowId: syntheticTags[1]?.id ?? "" }],
-      [{ operation: "insert", table: "holding", rowId: "99999999-0000-7000-8000-000000000003", values: { clientId: target, kind: "fund", amount: 100, maturesOn: "2026-11-22" } }],
+      [
+        {
+          operation: "insert",
+          table: "holding",
+          rowId: "99999999-0000-7000-8000-000000000003",
+          values: { clientId: target, kind: "fund", amount: 100, maturesOn: "2026-11-22" },
+        },
+      ],
     ];
     for (const changes of steps) {
       apply(changes);
@@ -153,6 +196,11 @@ describe("column index", () => {
 
   it("keeps days as numbers in the order of their text", () => {
     for (const text of ["--05-20", "1988", "1988-07", "1988-07-01", "2026-11-21"]) expect(dayText(dayNumber(text))).toBe(text);
-    expect(["1988", "--05-20", "1988-07-01", "1988-07"].toSorted((one, other) => dayNumber(one) - dayNumber(other))).toEqual(["--05-20", "1988", "1988-07", "1988-07-01"]);
+    expect(["1988", "--05-20", "1988-07-01", "1988-07"].toSorted((one, other) => dayNumber(one) - dayNumber(other))).toEqual([
+      "--05-20",
+      "1988",
+      "1988-07",
+      "1988-07-01",
+    ]);
   });
 });

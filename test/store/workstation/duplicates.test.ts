@@ -45,8 +45,16 @@ describe("candidates", () => {
 describe("groups", () => {
   it("[R232] pairs that hang together are one group, in whatever order they come", () => {
     const verdict = { score: 80, likelihood: "likely", reasons: [] } as const;
-    const pairs = [["a", "b"], ["c", "d"], ["b", "c"], ["x", "y"]].map(([one = "", other = ""]) => ({ one, other, verdict }));
-    const expected = [["a", "b", "c", "d"], ["x", "y"]];
+    const pairs = [
+      ["a", "b"],
+      ["c", "d"],
+      ["b", "c"],
+      ["x", "y"],
+    ].map(([one = "", other = ""]) => ({ one, other, verdict }));
+    const expected = [
+      ["a", "b", "c", "d"],
+      ["x", "y"],
+    ];
     expect(clustersOf(pairs).map(({ clientIds }) => clientIds)).toEqual(expected);
     expect(clustersOf(pairs.toReversed()).map(({ clientIds }) => clientIds)).toEqual(expected);
   });

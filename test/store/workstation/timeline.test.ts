@@ -6,7 +6,7 @@ import { createTestStore, type TestStore } from "#test/support/testStore.ts";
 
 const everything = (world: TestStore, clientIds: readonly string[], pageSize: number): string[] => {
   const keys: string[] = [];
-  for (let place: { at: string; key: string } | undefined; ; ) {
+  for (let place: { at: string; key: string } | undefined; ;) {
     const page = timelinePage(world.store.read, clientIds, pageSize, place);
     keys.push(...page.map(({ key }) => key));
     const last = page.at(-1);

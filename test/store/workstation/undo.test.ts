@@ -10,7 +10,11 @@ import { arbitraryChanges, arbitraryValues } from "#test/support/arbitraryRow.ts
 import { canonicalDump } from "#test/support/canonicalDump.ts";
 import { createTestStore, type TestStore } from "#test/support/testStore.ts";
 
-const takeBack = (made: TestStore, txId: string, options: { readonly force?: boolean } = {}): { readonly txId: TxId; readonly changedSince: readonly ChangedSince[] } =>
+const takeBack = (
+  made: TestStore,
+  txId: string,
+  options: { readonly force?: boolean } = {},
+): { readonly txId: TxId; readonly changedSince: readonly ChangedSince[] } =>
   write(made.store, (tx) => {
     const target = transactionById(tx, txId);
     if (!target) throw new Error("no such transaction");
@@ -107,7 +111,12 @@ describe("undo", () => {
       const rowId = made.ids.next();
       return [
         { operation: "insert", table: "client", rowId, values: { kind: "person", name: `客户${index}` } },
-        { operation: "insert", table: "contactPoint", rowId: made.ids.next(), values: { clientId: rowId, kind: "mobile", value: `138${String(index).padStart(8, "0")}` } },
+        {
+          operation: "insert",
+          table: "contactPoint",
+          rowId: made.ids.next(),
+          values: { clientId: rowId, kind: "mobile", value: `138${String(index).padStart(8, "0")}` },
+        },
       ];
     }).flat();
     const { header, outcome } = made.apply([...changes, { operation: "update", table: "client", rowId: kept, values: { grade: "a" } }], "import");

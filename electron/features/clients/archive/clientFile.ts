@@ -1,7 +1,16 @@
 /* Everything that the archive page shows of one client, masked as the register says (R001-R035, R107-R121, R265). */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { dayOf, daysBetween, type Day } from "#shared/kernel/time.ts";
-import type { ClientFile, ClientHeader, ClientNotFound, Hints, NextDate, ShownDate, ShownHousehold, ShownRelation } from "#shared/contracts/clients/archiveTypes.ts";
+import type {
+  ClientFile,
+  ClientHeader,
+  ClientNotFound,
+  Hints,
+  NextDate,
+  ShownDate,
+  ShownHousehold,
+  ShownRelation,
+} from "#shared/contracts/clients/archiveTypes.ts";
 import { nextOccurrence } from "#shared/domain/care/lunarDate.ts";
 import { archiveScore, nextQuestions, stalenessOf, type ArchiveFacts } from "#shared/domain/clients/archiveScore.ts";
 import { previewOf } from "#shared/domain/clients/fileKind.ts";
@@ -20,7 +29,10 @@ import { candidatesOfClient } from "./duplicates.ts";
 
 const showDate = (row: Row<"importantDate">, today: Day): ShownDate => {
   const occurrence = nextOccurrence(row, today);
-  return { ...maskRow("importantDate", row), next: occurrence && { day: occurrence.day, daysAway: daysBetween(today, occurrence.day), moved: occurrence.moved } };
+  return {
+    ...maskRow("importantDate", row),
+    next: occurrence && { day: occurrence.day, daysAway: daysBetween(today, occurrence.day), moved: occurrence.moved },
+  };
 };
 
 /** The nearest of the dates of the list and the birthday of the archive itself. */
@@ -30,7 +42,8 @@ const nextDateOf = (client: Row<"client">, dates: readonly ShownDate[], today: D
   const hasBirthday = dates.some(({ kind }) => kind === "birthday");
   if (birth && !hasBirthday && birth.month !== null) {
     const next = nextOccurrence({ calendar: "solar", year: birth.year, month: birth.month, dayOfMonth: birth.day, isLeapMonth: null }, today);
-    if (next) listed.push({ rowId: client.id, kind: "birthday", title: null, calendar: "solar", day: next.day, daysAway: daysBetween(today, next.day), moved: null });
+    if (next)
+      listed.push({ rowId: client.id, kind: "birthday", title: null, calendar: "solar", day: next.day, daysAway: daysBetween(today, next.day), moved: null });
   }
   return listed.toSorted((left, right) => left.daysAway - right.daysAway)[0] ?? null;
 };
@@ -40,9 +53,12 @@ const relationsOf = (db: ReadDb, clientId: string): ShownRelation[] => {
     const linked = row.relatedClientId === null ? undefined : resolveClient(db, row.relatedClientId);
     return { ...maskRow("relation", row), direction: "outward", linkedClientId: linked?.id ?? null, linkedName: linked?.name ?? row.relatedName };
   });
-  const inward = inwardRelations(db, clientId).map(
-    (row): ShownRelation => ({ ...maskRow("relation", row), direction: "inward", linkedClientId: row.clientId, linkedName: clientName(db, row.clientId) }),
-  );
+  const inward = inwardRelations(db, clientId).map((row): ShownRelation => ({
+    ...maskRow("relation", row),
+    direction: "inward",
+    linkedClientId: row.clientId,
+    linkedName: clientName(db, row.clientId),
+  }));
   return [...outward, ...inward];
 };
 
@@ -102,7 +118,15 @@ const headerOf = (db: ReadDb, client: Row<"client">, lists: Lists, today: Day): 
       interaction: lists.interactions.length,
     },
   };
-  const edited = [client.editedAt, ...Object.values(lists).flat().map((row) => ("editedAt" in row ? row.editedAt : ""))].toSorted().at(-1) ?? client.editedAt;
+  const edited =
+    [
+      client.editedAt,
+      ...Object.values(lists)
+        .flat()
+        .map((row) => ("editedAt" in row ? row.editedAt : "")),
+    ]
+      .toSorted()
+      .at(-1) ?? client.editedAt;
   return {
     clientId: client.id,
     kind: client.kind,

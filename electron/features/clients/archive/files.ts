@@ -25,7 +25,11 @@ export const addAttachment = (context: CommandContext, { clientId, token, note }
   if (path === undefined) return err({ type: "fileUnreadable", reason: "missing" });
   const file = context.files.read(path, largestAttachment);
   if (!file.ok) {
-    return err(file.error.type === "tooLarge" ? { type: "fileTooLarge", max: largestAttachment, actual: file.error.actual } : { type: "fileUnreadable", reason: file.error.reason });
+    return err(
+      file.error.type === "tooLarge"
+        ? { type: "fileTooLarge", max: largestAttachment, actual: file.error.actual }
+        : { type: "fileUnreadable", reason: file.error.reason },
+    );
   }
   const { bytes } = file.value;
   if (bytes.length === 0) return err({ type: "fileUnreadable", reason: "empty" });
@@ -40,7 +44,11 @@ export const addAttachment = (context: CommandContext, { clientId, token, note }
     if (!client) return err({ type: "clientNotFound" });
     keepContent(tx, sha256, bytes);
     const values = { clientId: client.id, fileName, mediaType, byteSize: bytes.length, sha256, ...(note ? { note } : {}) };
-    return ok(applyInTx(tx, context, "edit", { client: client.name, table: "attachment", added: 1 }, [{ operation: "insert", table: "attachment", rowId: attachmentId, values }]));
+    return ok(
+      applyInTx(tx, context, "edit", { client: client.name, table: "attachment", added: 1 }, [
+        { operation: "insert", table: "attachment", rowId: attachmentId, values },
+      ]),
+    );
   });
   if (!outcome.ok) return outcome;
   announceCommit(context, outcome.value);
@@ -52,7 +60,10 @@ const ownAttachment = (db: ReadDb, clientId: string, attachmentId: string): Row<
   return row && row.clientId === resolveClient(db, clientId)?.id ? row : undefined;
 };
 
-export const attachmentPreview = ({ db }: QueryContext, { clientId, attachmentId }: ParsedInputOf<Archive["attachmentPreview"]>): Answer<"attachmentPreview"> => {
+export const attachmentPreview = (
+  { db }: QueryContext,
+  { clientId, attachmentId }: ParsedInputOf<Archive["attachmentPreview"]>,
+): Answer<"attachmentPreview"> => {
   const row = ownAttachment(db, clientId, attachmentId);
   if (!row) return err({ type: "attachmentNotFound" });
   const kind = previewOf(row.mediaType);
@@ -62,7 +73,10 @@ export const attachmentPreview = ({ db }: QueryContext, { clientId, attachmentId
   return bytes ? ok({ kind, mediaType: row.mediaType, fileName: row.fileName, bytes }) : err({ type: "contentMissing" });
 };
 
-export const saveAttachmentCopy = (context: CommandContext, { clientId, attachmentId, token }: ParsedInputOf<Archive["saveAttachmentCopy"]>): Answer<"saveAttachmentCopy"> => {
+export const saveAttachmentCopy = (
+  context: CommandContext,
+  { clientId, attachmentId, token }: ParsedInputOf<Archive["saveAttachmentCopy"]>,
+): Answer<"saveAttachmentCopy"> => {
   const row = ownAttachment(context.db, clientId, attachmentId);
   if (!row) return err({ type: "attachmentNotFound" });
   const bytes = contentByHash(context.db, row.sha256);
@@ -71,7 +85,13 @@ export const saveAttachmentCopy = (context: CommandContext, { clientId, attachme
   if (path === undefined) return err({ type: "fileNotWritable", reason: "missing" });
   // The entry first: a copy outside the store without an entry must not be possible.
   write(context.store, (tx) =>
-    appendAudit(tx, { at: context.clock.now(), actorId: context.actor.id, action: "attachmentCopied", clientId: row.clientId, detail: { attachmentId, byteSize: row.byteSize } }),
+    appendAudit(tx, {
+      at: context.clock.now(),
+      actorId: context.actor.id,
+      action: "attachmentCopied",
+      clientId: row.clientId,
+      detail: { attachmentId, byteSize: row.byteSize },
+    }),
   );
   const written = context.files.write(path, bytes);
   return written.ok ? ok({ byteSize: bytes.length }) : err({ type: "fileNotWritable", reason: written.error.reason });

@@ -34,7 +34,12 @@ export const createHousehold = (context: CommandContext, { values, members }: Pa
       if (member.role !== null && member.role.length > longestRole) {
         return err({ type: "valueRefused", field: "role", problem: { type: "textTooLong", field: "role", max: longestRole, actual: member.role.length } });
       }
-      changes.push({ operation: "insert", table: "householdMember", rowId: context.ids.next(), values: { clientId: client.id, householdId, role: member.role } });
+      changes.push({
+        operation: "insert",
+        table: "householdMember",
+        rowId: context.ids.next(),
+        values: { clientId: client.id, householdId, role: member.role },
+      });
     }
     return ok({ ...applyInTx(tx, context, "edit", { household: String(checked.value["name"]), added: 1 }, changes), householdId });
   });
@@ -92,16 +97,22 @@ export const untagClient = (context: CommandContext, { clientId, tagId }: Parsed
 };
 
 export const createTag = (context: CommandContext, { values }: ParsedInputOf<Archive["createTag"]>): Answer<"createTag"> => {
-  const outcome = write(context.store, (tx): Result<(Committed & { readonly tagId: string }) | { readonly tagId: string; readonly txId: null }, ErrorOf<Archive["createTag"]>> => {
-    if (!mayEditDictionaries(context.actor.role)) return err({ type: "notAllowed", field: "name", reason: "roleMayNot" });
-    const checked = checkNew(tx, { table: "tag", role: context.actor.role, values });
-    if (!checked.ok) return checked;
-    const name = String(checked.value["name"]);
-    const known = rowsWhere(tx, "tag", "name", name)[0];
-    if (known) return ok({ tagId: known.id, txId: null });
-    const tagId = context.ids.next();
-    return ok({ ...applyInTx(tx, context, "settings", { tag: name, added: 1 }, [{ operation: "insert", table: "tag", rowId: tagId, values: checked.value }]), tagId });
-  });
+  const outcome = write(
+    context.store,
+    (tx): Result<(Committed & { readonly tagId: string }) | { readonly tagId: string; readonly txId: null }, ErrorOf<Archive["createTag"]>> => {
+      if (!mayEditDictionaries(context.actor.role)) return err({ type: "notAllowed", field: "name", reason: "roleMayNot" });
+      const checked = checkNew(tx, { table: "tag", role: context.actor.role, values });
+      if (!checked.ok) return checked;
+      const name = String(checked.value["name"]);
+      const known = rowsWhere(tx, "tag", "name", name)[0];
+      if (known) return ok({ tagId: known.id, txId: null });
+      const tagId = context.ids.next();
+      return ok({
+        ...applyInTx(tx, context, "settings", { tag: name, added: 1 }, [{ operation: "insert", table: "tag", rowId: tagId, values: checked.value }]),
+        tagId,
+      });
+    },
+  );
   if (!outcome.ok) return outcome;
   if ("outcome" in outcome.value) announceCommit(context, outcome.value);
   return ok({ tagId: outcome.value.tagId, txId: outcome.value.txId });

@@ -84,7 +84,8 @@ type FieldError = Exclude<ErrorOf<Archive["mergeClients"]>, { readonly type: "cl
 /** The union of two lists of codes where the register merges by union, otherwise the proposal. */
 const proposedValue = (field: ClientField, keep: FieldValue, drop: FieldValue): FieldValue => {
   const column = columnsOf("client")[field];
-  if (column?.merge === "union" && Array.isArray(keep) && Array.isArray(drop)) return [...new Set<string>([...(keep as readonly string[]), ...(drop as readonly string[])])];
+  if (column?.merge === "union" && Array.isArray(keep) && Array.isArray(drop))
+    return [...new Set<string>([...(keep as readonly string[]), ...(drop as readonly string[])])];
   return proposalFor(keep, drop) === "drop" ? drop : keep;
 };
 
@@ -158,7 +159,8 @@ export const mergeClients = (context: CommandContext, { keepId, dropId, choices 
     const chosen = chosenValues(tx, pair.value, choices, context.actor.role);
     if (!chosen.ok) return chosen;
     const { changes, moved } = movesOf(tx, pair.value);
-    const referrer: Record<string, FieldValue> = chosen.value["referrerClientId"] === drop.id || chosen.value["referrerClientId"] === keep.id ? { referrerClientId: null } : {};
+    const referrer: Record<string, FieldValue> =
+      chosen.value["referrerClientId"] === drop.id || chosen.value["referrerClientId"] === keep.id ? { referrerClientId: null } : {};
     const committed = applyInTx(tx, context, "merge", { client: keep.name, dropped: drop.name, rows: moved }, [
       ...changes,
       ...redirectsOf(tx, pair.value),

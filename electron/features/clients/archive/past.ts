@@ -65,7 +65,19 @@ const toEntry = (item: TimelineItem, nameOf: (id: string | null) => string | nul
       if (edits.length === 0) return undefined;
       const { txId, kind, label, origin, undoneBy, actorId } = item.header;
       const rows = edits.slice(0, mostRows).map(toRow);
-      return { type: "change", at, key, txId, kind, label, origin, actorName: nameOf(actorId), isUndone: undoneBy !== null, rows, moreRows: edits.length - rows.length };
+      return {
+        type: "change",
+        at,
+        key,
+        txId,
+        kind,
+        label,
+        origin,
+        actorName: nameOf(actorId),
+        isUndone: undoneBy !== null,
+        rows,
+        moreRows: edits.length - rows.length,
+      };
     }
   }
 };
@@ -112,7 +124,8 @@ export const reveal = (context: CommandContext, { clientId, table, rowId, field 
     if (!isSyncedTable(table) || !Object.hasOwn(columnsOf(table), field)) return err({ type: "rowNotFound" });
     const row: (Values & { readonly id: string }) | undefined = rowById(tx, table, rowId);
     // A related person's phone is shown on both ends of the relation.
-    const isOwn = table === "client" ? rowId === client.id : row?.["clientId"] === client.id || (table === "relation" && row?.["relatedClientId"] === client.id);
+    const isOwn =
+      table === "client" ? rowId === client.id : row?.["clientId"] === client.id || (table === "relation" && row?.["relatedClientId"] === client.id);
     if (!row || !isOwn) return err({ type: "rowNotFound" });
     const value = row[field];
     if (!isMaskedField(table, field) || typeof value !== "string") return err({ type: "notMasked" });

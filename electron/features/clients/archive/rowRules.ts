@@ -78,7 +78,10 @@ const archiveRules: { readonly [T in ListTable]?: RowRule } = {
   interaction: { defaults: ({ clock }) => ({ happenedAt: clock.now() }) },
   fieldMark: {
     defaults: ({ actor, clock }) => ({ markedBy: actor.name, markedOn: dayOf(clock.now()) }),
-    problem: (_db, row) => (Object.hasOwn(clientFields, text(row["field"]) ?? "") ? null : { type: "codeUnknown", field: "field", dictionary: "clientFields", code: text(row["field"]) ?? "" }),
+    problem: (_db, row) =>
+      Object.hasOwn(clientFields, text(row["field"]) ?? "")
+        ? null
+        : { type: "codeUnknown", field: "field", dictionary: "clientFields", code: text(row["field"]) ?? "" },
   },
   archiveInspection: { defaults: ({ actor, clock }) => ({ inspector: actor.name, inspectedOn: dayOf(clock.now()) }) },
   extraValue: { problem: extraProblem },
@@ -88,7 +91,12 @@ const archiveRules: { readonly [T in ListTable]?: RowRule } = {
 export const ruleOf = (table: ListTable): RowRule => archiveRules[table] ?? {};
 
 /** Whether a whole row may be stored. */
-export const checkRow = (db: ReadDb, rule: RowRule, row: Values, clientId: string): Result<null, { readonly type: "valueRefused"; readonly field: string; readonly problem: ValueProblem }> => {
+export const checkRow = (
+  db: ReadDb,
+  rule: RowRule,
+  row: Values,
+  clientId: string,
+): Result<null, { readonly type: "valueRefused"; readonly field: string; readonly problem: ValueProblem }> => {
   const problem = rule.problem?.(db, row, clientId) ?? null;
   return problem ? err({ type: "valueRefused", field: problem.field, problem }) : ok(null);
 };

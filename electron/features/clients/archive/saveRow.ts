@@ -86,7 +86,10 @@ export const saveRowOf =
       const change: Change = current
         ? { operation: "update", table, rowId, values: checked.value }
         : { operation: "insert", table, rowId, values: { ...checked.value, clientId: client.id } };
-      const committed = applyInTx(tx, context, "edit", { client: client.name, table, added: current ? 0 : 1 }, [...steppingBack(tx, table, rowId, client.id, row), change]);
+      const committed = applyInTx(tx, context, "edit", { client: client.name, table, added: current ? 0 : 1 }, [
+        ...steppingBack(tx, table, rowId, client.id, row),
+        change,
+      ]);
       return ok({ ...committed, saved: { rowId, txId: committed.txId, hints: hintsOfRow(table, row) }, also: alsoShownAt(tx, table, [current, row]) });
     });
     if (!outcome.ok) return outcome;
@@ -97,7 +100,10 @@ export const saveRowOf =
 /** The command that removes a row of a list; undo brings it back. */
 export const removeRowOf =
   (table: ListTable) =>
-  (context: CommandContext, input: { readonly clientId: string; readonly rowId: string }): Result<{ readonly txId: string }, ClientNotFound | RowNotFound | NotAllowed> => {
+  (
+    context: CommandContext,
+    input: { readonly clientId: string; readonly rowId: string },
+  ): Result<{ readonly txId: string }, ClientNotFound | RowNotFound | NotAllowed> => {
     const outcome = write(context.store, (tx): Result<Committed & { readonly also: (string | null)[] }, ClientNotFound | RowNotFound | NotAllowed> => {
       const target = findTarget(tx, table, input);
       if (!target.ok) return target;

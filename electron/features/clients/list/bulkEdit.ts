@@ -65,7 +65,9 @@ const planTags = (context: QueryContext, rowNos: readonly number[], change: Bulk
     const added = change.add.filter((tagId) => !members.get(tagId)?.has(id));
     const removed = change.remove.flatMap((tagId) => members.get(tagId)?.get(id) ?? []);
     const before = [...names].filter(([tagId]) => members.get(tagId)?.has(id)).map(([, tagName]) => tagName);
-    const after = [...names].filter(([tagId]) => added.includes(tagId) || (members.get(tagId)?.has(id) === true && !change.remove.includes(tagId))).map(([, tagName]) => tagName);
+    const after = [...names]
+      .filter(([tagId]) => added.includes(tagId) || (members.get(tagId)?.has(id) === true && !change.remove.includes(tagId)))
+      .map(([, tagName]) => tagName);
     return { id, name, added, removed, before, after };
   });
   const changing = plans.filter(({ added, removed }) => added.length > 0 || removed.length > 0);

@@ -15,7 +15,9 @@ export const clientPeek = ({ db }: QueryContext, { clientId }: { readonly client
   if (!row || !client) return err({ type: "clientNotFound" });
   const ended: readonly (string | null)[] = endedHoldingStates;
   const maturities = rowsOfClient(db, "holding", clientId)
-    .flatMap(({ kind, productName, amount, maturesOn, state }) => (maturesOn === null || ended.includes(state) ? [] : [{ kind, productName, amount, maturesOn }]))
+    .flatMap(({ kind, productName, amount, maturesOn, state }) =>
+      maturesOn === null || ended.includes(state) ? [] : [{ kind, productName, amount, maturesOn }],
+    )
     .toSorted((one, other) => (one.maturesOn < other.maturesOn ? -1 : 1));
   const interactions = rowsOfClient(db, "interaction", clientId).toSorted((one, other) => (one.happenedAt > other.happenedAt ? -1 : 1));
   return ok({
@@ -26,7 +28,10 @@ export const clientPeek = ({ db }: QueryContext, { clientId }: { readonly client
     documentMasked: documentMaskedOf(db, clientId),
     contacts: rowsOfClient(db, "contactPoint", clientId).map(({ kind, value, consent }) => ({ kind, masked: maskContact(kind, value), consent })),
     maturities: maturities.slice(0, shown),
-    needs: rowsOfClient(db, "need", clientId).filter(({ state }) => state !== "met" && state !== "dropped").slice(0, shown).map(({ kind, description, amount }) => ({ kind, description, amount })),
+    needs: rowsOfClient(db, "need", clientId)
+      .filter(({ state }) => state !== "met" && state !== "dropped")
+      .slice(0, shown)
+      .map(({ kind, description, amount }) => ({ kind, description, amount })),
     lastInteractions: interactions.slice(0, 2).map(({ channel, happenedAt, summary }) => ({ channel, happenedAt, summary })),
   });
 };

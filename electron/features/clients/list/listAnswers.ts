@@ -7,7 +7,18 @@ import type { ClientGroupRow, ClientHit, ClientListRow, ClientTotals, ListScope,
 import type { GroupField } from "#shared/domain/clients/listFields.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
-import { clientGroups, clientListRows, clientRowNumbers, clientTotals, type DictionaryOrder, idsOfRowNumbers, type ListWish, rowNumbersOfIds, type RowNumberPage, visibleClientCount } from "#db/workstation/clientList.ts";
+import {
+  clientGroups,
+  clientListRows,
+  clientRowNumbers,
+  clientTotals,
+  type DictionaryOrder,
+  idsOfRowNumbers,
+  type ListWish,
+  rowNumbersOfIds,
+  type RowNumberPage,
+  visibleClientCount,
+} from "#db/workstation/clientList.ts";
 import { clientSearch, rowNumbersFound } from "#db/workstation/clientSearch.ts";
 import type { ColumnIndex } from "#db/workstation/columnIndex/columnIndex.ts";
 import { buildColumnIndex } from "#db/workstation/columnIndex/indexBuilder.ts";
@@ -79,8 +90,7 @@ export const listAnswers = (context: Pick<QueryContext, "db" | "clock">): ListAn
     condition: resolveCondition(db, scope.condition, today),
     found: scope.text.trim() === "" ? null : rowNumbersFound(db, scope.text, index?.candidate),
   });
-  const page: ListAnswers["page"] = (wish, sort, range) =>
-    index ? index.page(wish, sort, range, orderOf) : clientRowNumbers(db, wish, sort, range, orderOf);
+  const page: ListAnswers["page"] = (wish, sort, range) => (index ? index.page(wish, sort, range, orderOf) : clientRowNumbers(db, wish, sort, range, orderOf));
   const wishOfIds = (ids: readonly string[]): ListWish => ({ condition: { all: [] }, found: rowNumbersOfIds(db, ids) });
   return {
     wishOf,

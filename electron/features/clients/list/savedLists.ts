@@ -43,7 +43,10 @@ const remove = (context: CommandContext, table: "savedView" | "segment", id: str
     return ok(null);
   });
 
-export const saveView = (context: CommandContext, input: { readonly id: string | null; readonly name: string; readonly layout: string }): Result<{ readonly id: string }, NameError> => {
+export const saveView = (
+  context: CommandContext,
+  input: { readonly id: string | null; readonly name: string; readonly layout: string },
+): Result<{ readonly id: string }, NameError> => {
   const outcome = save(context, "savedView", { id: input.id, values: { name: input.name, page: clientListPage, layout: input.layout } });
   if (outcome.ok) context.announce("table:savedView", "history");
   return outcome;
@@ -68,7 +71,9 @@ export const saveSegment = (
     const known = membershipRows(context.db, segmentId);
     const wanted = new Set(ids);
     return [
-      ...ids.filter((clientId) => !known.has(clientId)).map((clientId): Change => ({ operation: "insert", table: "clientTag", rowId: context.ids.next(), values: { clientId, tagId: segmentId } })),
+      ...ids
+        .filter((clientId) => !known.has(clientId))
+        .map((clientId): Change => ({ operation: "insert", table: "clientTag", rowId: context.ids.next(), values: { clientId, tagId: segmentId } })),
       ...[...known].filter(([clientId]) => !wanted.has(clientId)).map(([, rowId]): Change => ({ operation: "delete", table: "clientTag", rowId })),
     ];
   });

@@ -5,10 +5,22 @@ import { appendAudit } from "#db/workstation/auditLog.ts";
 /** Notes in the audit that reports leave the program, before they do. */
 export const auditReports = (
   store: Store,
-  { at, actorId, scope, reports, format }: { readonly at: string; readonly actorId: string; readonly scope: ReportScope; readonly reports: number; readonly format: ReportFileFormat },
+  {
+    at,
+    actorId,
+    scope,
+    reports,
+    format,
+  }: { readonly at: string; readonly actorId: string; readonly scope: ReportScope; readonly reports: number; readonly format: ReportFileFormat },
 ): void => {
   const period: Readonly<Record<string, string>> = "from" in scope ? { from: scope.from, to: scope.to } : { visitId: scope.visitId };
   write(store, (tx) =>
-    appendAudit(tx, { at, actorId, action: "exported", clientId: "clientId" in scope ? scope.clientId : null, detail: { what: "visitReports", rows: reports, format, ...period } }),
+    appendAudit(tx, {
+      at,
+      actorId,
+      action: "exported",
+      clientId: "clientId" in scope ? scope.clientId : null,
+      detail: { what: "visitReports", rows: reports, format, ...period },
+    }),
   );
 };

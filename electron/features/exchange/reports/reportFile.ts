@@ -75,7 +75,8 @@ const sheetOf = (source: ReportToExport, words: FileWords): ReportSheet => {
       .filter((person) => (person.isOurs === true) === isOurs)
       .map(({ name, role }) => (role === null || role === "" ? name : language === "en" ? `${name} (${role})` : `${name}（${role}）`))
       .join(language === "en" ? ", " : "、");
-  const fact = (label: Label, value: string | null, isWide = false): Fact | null => (value === null || value === "" ? null : { label: pick(label), value, isWide });
+  const fact = (label: Label, value: string | null, isWide = false): Fact | null =>
+    value === null || value === "" ? null : { label: pick(label), value, isWide };
   const always = (label: Label, value: string | null): Fact => ({ label: pick(label), value: value === null || value === "" ? pick(texts.none) : value });
   const time = [visit.startTime, visit.endTime].filter((one) => one !== null && one !== "").join("–");
   const number = reportNumber(source);
@@ -112,7 +113,11 @@ const sheetOf = (source: ReportToExport, words: FileWords): ReportSheet => {
         },
     source.addenda.length === 0
       ? null
-      : { kind: "notes", title: numbered(texts.addenda), notes: source.addenda.map(({ writtenAt, authorName, body }) => ({ head: `${chinaMinute(writtenAt)}  ${authorName ?? ""}`.trim(), text: body })) },
+      : {
+          kind: "notes",
+          title: numbered(texts.addenda),
+          notes: source.addenda.map(({ writtenAt, authorName, body }) => ({ head: `${chinaMinute(writtenAt)}  ${authorName ?? ""}`.trim(), text: body })),
+        },
     {
       kind: "facts",
       title: numbered(texts.signOff),
@@ -142,7 +147,11 @@ const sheetOf = (source: ReportToExport, words: FileWords): ReportSheet => {
     report.nextContactOn === null ? always(texts.mood, word("mood", report.mood)) : always(texts.nextContactOn, dayInWords(report.nextContactOn, language)),
     report.nextContactOn === null ? null : fact(texts.mood, word("mood", report.mood), true),
   ]);
-  const line = filled([source.outlet, source.authorName === null ? null : `${pick(texts.manager)} ${source.authorName}`, `${pick(texts.number)} ${number}`]).join("    ");
+  const line = filled([
+    source.outlet,
+    source.authorName === null ? null : `${pick(texts.manager)} ${source.authorName}`,
+    `${pick(texts.number)} ${number}`,
+  ]).join("    ");
   return { number, title: pick(texts.title), line, facts, blocks, source };
 };
 
@@ -196,7 +205,15 @@ export const reportFile = (
             rows: sheets.map(({ number, source: { visit, report, clientName } }) => {
               const characters = [...(report.summary ?? "").replaceAll(/\s+/gu, " ")];
               const summary = characters.length > shortSummary ? `${characters.slice(0, shortSummary).join("")}…` : characters.join("");
-              return [number, visit.plannedOn, clientName, word("visitKind", visit.kind), word("visitResult", report.result), summary, word("reportState", report.state)];
+              return [
+                number,
+                visit.plannedOn,
+                clientName,
+                word("visitKind", visit.kind),
+                word("visitResult", report.result),
+                summary,
+                word("reportState", report.state),
+              ];
             }),
             shares: [19, 13, 14, 8, 11, 26, 9],
           },

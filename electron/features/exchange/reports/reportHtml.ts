@@ -11,9 +11,16 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 /** Text as HTML; characters that no document may hold are left out. */
 export const escapeHtml = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, "").replaceAll(/[&<>"']/gu, (sign) => entities[sign] ?? "");
+  text
+    .toWellFormed()
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, "")
+    .replaceAll(/[&<>"']/gu, (sign) => entities[sign] ?? "");
 
-const paragraphs = (text: string): string => text.split(/\r?\n/u).map((line) => `<p>${escapeHtml(line)}</p>`).join("");
+const paragraphs = (text: string): string =>
+  text
+    .split(/\r?\n/u)
+    .map((line) => `<p>${escapeHtml(line)}</p>`)
+    .join("");
 
 /** Facts in two columns; a wide one, or one without a neighbour, takes the line. */
 export const factLines = (facts: readonly Fact[]): readonly (readonly Fact[])[] => {
@@ -36,7 +43,10 @@ export const factLines = (facts: readonly Fact[]): readonly (readonly Fact[])[] 
 
 const factTable = (facts: readonly Fact[]): string =>
   `<table class="facts">${factLines(facts)
-    .map((line) => `<tr>${line.map(({ label, value }) => `<th>${escapeHtml(label)}</th><td${line.length === 1 ? ' colspan="3"' : ""}>${escapeHtml(value)}</td>`).join("")}</tr>`)
+    .map(
+      (line) =>
+        `<tr>${line.map(({ label, value }) => `<th>${escapeHtml(label)}</th><td${line.length === 1 ? ' colspan="3"' : ""}>${escapeHtml(value)}</td>`).join("")}</tr>`,
+    )
     .join("")}</table>`;
 
 /** Days and report numbers stay on one line. */
@@ -107,6 +117,8 @@ export const reportPaper = (file: ReportFile): PaperPage => {
 const reportHtml = (file: ReportFile): string => {
   const { overview, sheets, language, title, watermark } = file;
   const marks = [18, 48, 78].map((top) => `<div class="mark" style="top:${top}%" aria-hidden="true">${escapeHtml(watermark)}</div>`).join("");
-  const first = overview ? `<div class="overview"><h1>${escapeHtml(title)}</h1>${factTable(overview.facts)}<h2>${escapeHtml(overview.title)}</h2>${textTable(overview.table)}</div>` : "";
+  const first = overview
+    ? `<div class="overview"><h1>${escapeHtml(title)}</h1>${factTable(overview.facts)}<h2>${escapeHtml(overview.title)}</h2>${textTable(overview.table)}</div>`
+    : "";
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${styles}</style></head><body>${marks}${first}${sheets.map(sheetHtml).join("")}</body></html>`;
 };

@@ -59,12 +59,16 @@ export const ArchiveField = (props: ArchiveFieldProps) => {
 
   const checked = isOpen && text !== undefined ? readText(spec.column, spec.field, text) : undefined;
   // A half-typed date is not an error yet; it becomes one when the person wants to leave.
-  const problem = failure?.type === "problem" ? problemText(t, failure.problem) : checked && !checked.ok && checked.problem.type !== "unreadable" ? problemText(t, checked.problem) : undefined;
+  const problem =
+    failure?.type === "problem"
+      ? problemText(t, failure.problem)
+      : checked && !checked.ok && checked.problem.type !== "unreadable"
+        ? problemText(t, checked.problem)
+        : undefined;
   const failed =
     failure?.type === "notAllowed" ? t("notAllowed") : failure?.type === "gone" ? t("gone") : failure?.type === "fault" ? t("notSaved") : undefined;
   const amount = isOpen && spec.column.kind === "money" && text ? readAmount(text) : undefined;
-  const hint =
-    spec.column.kind === "longText" ? t("ctrlEnterSaves") : spec.column.kind === "codes" ? t("codesHint") : t("enterSaves");
+  const hint = spec.column.kind === "longText" ? t("ctrlEnterSaves") : spec.column.kind === "codes" ? t("codesHint") : t("enterSaves");
 
   const shownValue = pending !== undefined ? showValue(spec.column, pending, naming) : (clear ?? showValue(spec.column, spec.value, naming));
   const lockReason = spec.lock ? t(spec.lock) : undefined;

@@ -69,7 +69,12 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
           ))}
         </span>
         <span className="archive-head-actions">
-          <Popover trigger="click" placement="bottomRight" title={`${t("completenessTitle")} · ${t("missingTitle")}`} content={<CompletenessDetail missing={header.completeness.missing} onGo={onGo} />}>
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            title={`${t("completenessTitle")} · ${t("missingTitle")}`}
+            content={<CompletenessDetail missing={header.completeness.missing} onGo={onGo} />}
+          >
             <button type="button" className="quiet-button archive-ring" title={months === 0 ? t("updatedLately") : t("stale", { count: months })}>
               <CompletenessRing percent={header.completeness.score} size={20} showNumber />
             </button>
@@ -87,7 +92,11 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
         {phone ? (
           <span className="archive-phone">
             {clear ?? phone.value}
-            <button type="button" className="quiet-button archive-small" onClick={() => (clear === undefined ? reveal : conceal)("contactPoint", phone.id, "value")}>
+            <button
+              type="button"
+              className="quiet-button archive-small"
+              onClick={() => (clear === undefined ? reveal : conceal)("contactPoint", phone.id, "value")}
+            >
               {clear === undefined ? f("reveal") : f("conceal")}
             </button>
           </span>
@@ -98,8 +107,14 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
         )}
         {header.contactConsent === "no" ? null : <span>{consentText(header, t)}</span>}
         <span>{header.managerName ? t("manager", { name: header.managerName }) : t("noManager")}</span>
-        {date ? <span className="archive-next-date" data-soon={header.nextDate && header.nextDate.daysAway <= 14 ? "" : undefined}>{date}</span> : null}
-        <span>{header.lastContactOn ? t("lastContact", { day: formatDay(header.lastContactOn.slice(0, 10), naming.language, "plain") }) : t("neverContacted")}</span>
+        {date ? (
+          <span className="archive-next-date" data-soon={header.nextDate && header.nextDate.daysAway <= 14 ? "" : undefined}>
+            {date}
+          </span>
+        ) : null}
+        <span>
+          {header.lastContactOn ? t("lastContact", { day: formatDay(header.lastContactOn.slice(0, 10), naming.language, "plain") }) : t("neverContacted")}
+        </span>
         {header.referrerName ? <span>{t("referredBy", { name: header.referrerName })}</span> : null}
         {header.referralCount > 0 ? <span>{t("referrals", { count: header.referralCount })}</span> : null}
         {header.staleness.isStale ? <StateBadge tone="due">{t("stale", { count: months })}</StateBadge> : null}

@@ -167,7 +167,12 @@ export const ArchiveScreen = () => {
     needs: () => <NeedsTab tagPort={tagPort} />,
     profile: () => <ProfileTab />,
     files: () => <FilesTab port={filesPort} />,
-    timeline: () => (timeline.entries ? <Timeline entries={timeline.entries} naming={port.naming} today={port.today} hasMore={timeline.hasMore} onMore={timeline.more} /> : <Skeleton />),
+    timeline: () =>
+      timeline.entries ? (
+        <Timeline entries={timeline.entries} naming={port.naming} today={port.today} hasMore={timeline.hasMore} onMore={timeline.more} />
+      ) : (
+        <Skeleton />
+      ),
   };
   const staleSpec = store.stale && fieldSpecOf(file, store.stale.key);
   const column = staleSpec && staleSpec.key in clientFields ? clientFields[staleSpec.key as keyof typeof clientFields] : undefined;

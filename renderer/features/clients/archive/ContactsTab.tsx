@@ -10,7 +10,9 @@ export const ContactsTab = () => {
   const t = useText(sectionStrings);
   const { file, naming, form, setRow } = useArchive();
   const interactions = file.interactions.toSorted((one, other) => other.happenedAt.localeCompare(one.happenedAt));
-  const remarks = file.remarks.toSorted((one, other) => Number(one.isHandled === true) - Number(other.isHandled === true) || other.writtenAt.localeCompare(one.writtenAt));
+  const remarks = file.remarks.toSorted(
+    (one, other) => Number(one.isHandled === true) - Number(other.isHandled === true) || other.writtenAt.localeCompare(one.writtenAt),
+  );
   return (
     <div className="archive-columns" data-wide-first="">
       <ListSection

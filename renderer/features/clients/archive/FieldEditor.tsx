@@ -136,12 +136,13 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
   const many = column.kind === "codes";
   const entries: readonly Choice[] =
     column.kind === "flag"
-      ? [{ value: "true", label: naming.yes }, { value: "false", label: naming.no }]
+      ? [
+          { value: "true", label: naming.yes },
+          { value: "false", label: naming.no },
+        ]
       : isRef
         ? found
-        : naming
-            .entriesOf(column.dictionary ?? "")
-            .map((entry) => ({ value: entry.code, label: naming.language === "en" ? entry.en || entry.zh : entry.zh }));
+        : naming.entriesOf(column.dictionary ?? "").map((entry) => ({ value: entry.code, label: naming.language === "en" ? entry.en || entry.zh : entry.zh }));
   const chosen = many ? [...codesOfText(text)] : text === "" ? [] : [text];
   const known = new Set(entries.map((entry) => entry.value));
   // A value that is not among the choices (a retired code, a client not in the answer) must not vanish.
@@ -167,9 +168,7 @@ const ChoiceEditor = ({ column, label, text, naming, inputId, findChoices, eager
     placeholder: isRef ? t("searchPlaceholder") : t("empty"),
     allowClear: !column.required,
     popupMatchSelectWidth: false as const,
-    showSearch: isRef
-      ? { filterOption: false as const, onSearch: setTyped }
-      : { optionFilterProp: "label" },
+    showSearch: isRef ? { filterOption: false as const, onSearch: setTyped } : { optionFilterProp: "label" },
     optionRender: (option: { readonly label?: ReactNode; readonly value?: string | number | null | undefined }) => {
       const detail = options.find((one) => one.value === option.value)?.detail;
       if (!detail) return option.label;

@@ -28,7 +28,15 @@ export interface FieldMarkPort {
 
 const markTones: Readonly<Record<string, Tone>> = { verified: "done", doubtful: "due", untrue: "overdue", incomplete: "due" };
 
-const HistoryList = ({ entries, spec, naming }: { readonly entries: readonly FieldHistoryEntry[] | "failed"; readonly spec: FieldSpec; readonly naming: Naming }) => {
+const HistoryList = ({
+  entries,
+  spec,
+  naming,
+}: {
+  readonly entries: readonly FieldHistoryEntry[] | "failed";
+  readonly spec: FieldSpec;
+  readonly naming: Naming;
+}) => {
   const t = useText(fieldStrings);
   if (entries === "failed") return <p className="panel-note">{t("historyFailed")}</p>;
   if (entries.length === 0) return <p className="panel-note">{t("noHistory")}</p>;
@@ -84,7 +92,17 @@ export const FieldHistoryButton = ({
   );
 };
 
-const MarkForm = ({ mark, naming, port, onClose }: { readonly mark: ShownMark | undefined; readonly naming: Naming; readonly port: FieldMarkPort; readonly onClose: () => void }) => {
+const MarkForm = ({
+  mark,
+  naming,
+  port,
+  onClose,
+}: {
+  readonly mark: ShownMark | undefined;
+  readonly naming: Naming;
+  readonly port: FieldMarkPort;
+  readonly onClose: () => void;
+}) => {
   const t = useText(fieldStrings);
   const [chosen, setChosen] = useState(mark?.mark ?? "verified");
   const [note, setNote] = useState(mark?.note ?? "");
@@ -108,7 +126,13 @@ const MarkForm = ({ mark, naming, port, onClose }: { readonly mark: ShownMark | 
         onChange={setChosen}
         options={naming.entriesOf("fieldMark").map((entry) => ({ value: entry.code, label: codeLabel(naming, "fieldMark", entry.code) }))}
       />
-      <input className="inline-field-input" value={note} onChange={(event) => setNote(event.target.value)} placeholder={t("markNote")} aria-label={t("markNote")} />
+      <input
+        className="inline-field-input"
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        placeholder={t("markNote")}
+        aria-label={t("markNote")}
+      />
       <div className="archive-form-actions">
         <button type="submit" className="quiet-button archive-strong">
           {t("markSave")}

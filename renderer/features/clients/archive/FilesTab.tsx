@@ -34,7 +34,11 @@ const PreviewBody = ({ preview, name }: { readonly preview: FilePreview; readonl
   }, [preview]);
   if (preview.kind === "text") return <pre className="file-preview-text">{new TextDecoder().decode(preview.bytes)}</pre>;
   if (!url) return null;
-  return preview.kind === "image" ? <img className="file-preview-image" src={url} alt={name} /> : <embed className="file-preview-pdf" src={url} type="application/pdf" title={name} />;
+  return preview.kind === "image" ? (
+    <img className="file-preview-image" src={url} alt={name} />
+  ) : (
+    <embed className="file-preview-pdf" src={url} type="application/pdf" title={name} />
+  );
 };
 
 export const FilesTab = ({ port }: { readonly port: FilesPort }) => {

@@ -43,7 +43,11 @@ const HoldingRow = ({ holding }: { readonly holding: Holding }) => {
       <td>
         <div>{name}</div>
         <div className="panel-note">
-          {[codeLabel(naming, "holdingKind", holding.kind), holding.bankName, holding.state && holding.state !== "active" ? codeLabel(naming, "holdingState", holding.state) : ""]
+          {[
+            codeLabel(naming, "holdingKind", holding.kind),
+            holding.bankName,
+            holding.state && holding.state !== "active" ? codeLabel(naming, "holdingState", holding.state) : "",
+          ]
             .filter((text) => text)
             .join(" · ")}
         </div>
@@ -84,7 +88,13 @@ const HoldingRow = ({ holding }: { readonly holding: Holding }) => {
         <button type="button" className="quiet-button archive-small" aria-label={t("editOf", { what: name })} onClick={() => form.begin("holding", holding)}>
           {t("edit")}
         </button>
-        <button type="button" className="quiet-button archive-sign" aria-label={t("removeOf", { what: name })} title={t("remove")} onClick={() => removeRow("holding", holding.id, name)}>
+        <button
+          type="button"
+          className="quiet-button archive-sign"
+          aria-label={t("removeOf", { what: name })}
+          title={t("remove")}
+          onClick={() => removeRow("holding", holding.id, name)}
+        >
           <Icon name="bin" size={14} />
         </button>
       </td>
@@ -155,11 +165,25 @@ const Sums = ({ holdings }: { readonly holdings: readonly Holding[] }) => {
   );
 };
 
-const HoldingPanel = ({ title, holdings, empty, action, form }: { readonly title: string; readonly holdings: readonly Holding[]; readonly empty: string; readonly action?: ReactNode; readonly form?: ReactNode }) => (
+const HoldingPanel = ({
+  title,
+  holdings,
+  empty,
+  action,
+  form,
+}: {
+  readonly title: string;
+  readonly holdings: readonly Holding[];
+  readonly empty: string;
+  readonly action?: ReactNode;
+  readonly form?: ReactNode;
+}) => (
   <Panel title={title} note={holdings.length > 0 ? String(holdings.length) : undefined} actions={action}>
     {form}
     {holdings.length === 0 ? (
-      form ? null : <p className="archive-empty">{empty}</p>
+      form ? null : (
+        <p className="archive-empty">{empty}</p>
+      )
     ) : (
       <>
         <Sums holdings={holdings} />
@@ -175,7 +199,12 @@ export const HoldingsTab = () => {
   const open = form.open?.table === "holding" && form.open.rowId === null ? form.open : undefined;
   const openAtOther = open?.texts["atOtherBank"] === "true";
   const add = (atOtherBank: "true" | "false") => (
-    <button type="button" className="quiet-button archive-strong" aria-label={t("addOf", { what: t(atOtherBank === "true" ? "holdingsOther" : "holdingsBank") })} onClick={() => form.begin("holding", undefined, { atOtherBank })}>
+    <button
+      type="button"
+      className="quiet-button archive-strong"
+      aria-label={t("addOf", { what: t(atOtherBank === "true" ? "holdingsOther" : "holdingsBank") })}
+      onClick={() => form.begin("holding", undefined, { atOtherBank })}
+    >
       <Icon name="plus" size={14} />
       {t("add")}
     </button>

@@ -44,7 +44,12 @@ export const RowLine = ({ view, row, actions }: RowLineProps) => {
       <div className="row-line-text">
         <div className="row-line-main">
           {view.link ? (
-            <button type="button" className="archive-link" onClick={() => openClient(view.link?.clientId ?? "")} title={t("openClient", { name: view.link.name })}>
+            <button
+              type="button"
+              className="archive-link"
+              onClick={() => openClient(view.link?.clientId ?? "")}
+              title={t("openClient", { name: view.link.name })}
+            >
               {view.main}
             </button>
           ) : (

@@ -145,15 +145,14 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
         <div className="archive-stale" role="alert">
           <strong>{t("staleTitle", { label: label(form.stale.field) })}</strong>
           <span>
-            {f("staleTheirs")}: {columns[form.stale.field] ? showValue(columns[form.stale.field] ?? { kind: "text", cls: "C1", zh: "", en: "" }, form.stale.current, naming) || f("wasEmpty") : ""}
+            {f("staleTheirs")}:{" "}
+            {columns[form.stale.field]
+              ? showValue(columns[form.stale.field] ?? { kind: "text", cls: "C1", zh: "", en: "" }, form.stale.current, naming) || f("wasEmpty")
+              : ""}
           </span>
           <span className="archive-form-actions">
-            <Button onClick={() => port.settleStale("mine")}>
-              {f("keepMine")}
-            </Button>
-            <Button onClick={() => port.settleStale("theirs")}>
-              {f("takeTheirs")}
-            </Button>
+            <Button onClick={() => port.settleStale("mine")}>{f("keepMine")}</Button>
+            <Button onClick={() => port.settleStale("theirs")}>{f("takeTheirs")}</Button>
           </span>
         </div>
       ) : null}

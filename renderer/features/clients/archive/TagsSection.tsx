@@ -91,7 +91,9 @@ export const TagsSection = ({ port }: { readonly port: TagPort }) => {
           options={tagClasses
             .map((tagClass) => ({
               label: codeLabel(naming, "tagClass", tagClass),
-              options: port.known.filter((tag) => tag.tagClass === tagClass && !mine.has(tag.id) && tag.name.toLowerCase().includes(name.toLowerCase())).map((tag) => ({ value: tag.name })),
+              options: port.known
+                .filter((tag) => tag.tagClass === tagClass && !mine.has(tag.id) && tag.name.toLowerCase().includes(name.toLowerCase()))
+                .map((tag) => ({ value: tag.name })),
             }))
             .filter((group) => group.options.length > 0)}
           onKeyDown={(event) => {
@@ -106,7 +108,7 @@ export const TagsSection = ({ port }: { readonly port: TagPort }) => {
             {tagClasses.map((tagClass) => (
               <Button
                 key={tagClass}
-                        onClick={() => {
+                onClick={() => {
                   setText("");
                   port.create(name, tagClass);
                 }}

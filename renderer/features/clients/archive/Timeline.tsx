@@ -10,7 +10,13 @@ import type { Naming } from "./fieldText.ts";
 import { archiveStrings } from "./strings.ts";
 import { timelineDays, timelineFilters, type TimelineFilter, type TimelineLine } from "./timelineViews.ts";
 
-const filterWords = { all: "timelineAll", contacts: "timelineContacts", changes: "timelineChanges", holdings: "timelineHoldings", remarks: "timelineRemarks" } as const;
+const filterWords = {
+  all: "timelineAll",
+  contacts: "timelineContacts",
+  changes: "timelineChanges",
+  holdings: "timelineHoldings",
+  remarks: "timelineRemarks",
+} as const;
 
 /** Changes that stand open; of something new fewer, its values say little in a list. */
 const openChanges = (line: TimelineLine): number => (line.changes.every((change) => change.before === "") ? 2 : 4);

@@ -32,7 +32,9 @@ type SaveRow = (input: SaveRowInput) => Promise<Result<Saved, SaveError | Router
 type RemoveRow = (input: {
   readonly clientId: string;
   readonly rowId: string;
-}) => Promise<Result<{ readonly txId: string }, { readonly type: "clientNotFound" | "rowNotFound" } | Extract<SaveError, { type: "notAllowed" }> | RouterError>>;
+}) => Promise<
+  Result<{ readonly txId: string }, { readonly type: "clientNotFound" | "rowNotFound" } | Extract<SaveError, { type: "notAllowed" }> | RouterError>
+>;
 
 const intentName = <Verb extends string, T extends FormTable>(verb: Verb, table: T): `${Verb}${Capitalize<T>}` =>
   // TypeScript cannot follow the upper-casing of the first letter.

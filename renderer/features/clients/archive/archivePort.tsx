@@ -15,7 +15,12 @@ import type { OpenForm } from "./rowFormStore.ts";
 
 export interface FormPort {
   readonly open: OpenForm | undefined;
-  readonly begin: (table: FormTable, row?: { readonly id: string; readonly masked?: readonly string[] }, start?: Readonly<Record<string, string>>, fixed?: Readonly<Record<string, FieldValue>>) => void;
+  readonly begin: (
+    table: FormTable,
+    row?: { readonly id: string; readonly masked?: readonly string[] },
+    start?: Readonly<Record<string, string>>,
+    fixed?: Readonly<Record<string, FieldValue>>,
+  ) => void;
   readonly type: (field: string, text: string) => void;
   readonly submit: () => void;
   readonly close: () => void;

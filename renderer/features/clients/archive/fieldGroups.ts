@@ -5,15 +5,7 @@
  */
 import { clientFields, type ClientField } from "#shared/domain/clients/clientFields.ts";
 
-export type FieldGroupId =
-  | "identity"
-  | "work"
-  | "company"
-  | "finance"
-  | "investment"
-  | "preferences"
-  | "grading"
-  | "relationship";
+export type FieldGroupId = "identity" | "work" | "company" | "finance" | "investment" | "preferences" | "grading" | "relationship";
 
 export interface FieldGroup {
   readonly id: FieldGroupId;
@@ -27,8 +19,21 @@ const personGroups: readonly FieldGroup[] = [
   {
     id: "identity",
     fields: [
-      "kind", "name", "salutation", "sex", "birthOn", "documentKind", "documentNumber", "documentExpiresOn", "maritalStatus",
-      "education", "nationality", "nativePlace", "district", "clientNumber", "familySituation",
+      "kind",
+      "name",
+      "salutation",
+      "sex",
+      "birthOn",
+      "documentKind",
+      "documentNumber",
+      "documentExpiresOn",
+      "maritalStatus",
+      "education",
+      "nationality",
+      "nativePlace",
+      "district",
+      "clientNumber",
+      "familySituation",
     ],
   },
   { id: "work", fields: ["occupation", "occupationGroup", "employer", "jobTitle", "industry", "workBackground"] },
@@ -46,8 +51,17 @@ const organisationGroups: readonly FieldGroup[] = [
   {
     id: "company",
     fields: [
-      "legalRepresentative", "foundedOn", "registeredCapital", "employeeCount", "annualRevenue", "industry", "corporateSegment",
-      "businessScope", "companyHistory", "companyPlans", "companyDifficulties",
+      "legalRepresentative",
+      "foundedOn",
+      "registeredCapital",
+      "employeeCount",
+      "annualRevenue",
+      "industry",
+      "corporateSegment",
+      "businessScope",
+      "companyHistory",
+      "companyPlans",
+      "companyDifficulties",
     ],
   },
   { id: "finance", fields: ["depositBalance", "assetTotal", "loanBalance", "assetsAndLiabilities", "fundMovements"] },
@@ -57,22 +71,37 @@ const sharedGroups: readonly FieldGroup[] = [
   {
     id: "investment",
     fields: [
-      "riskCapacity", "riskAssessedOn", "investmentExperience", "investmentHorizon", "investmentPreferences", "returnOrientation",
-      "serviceOrientation", "financialGoal", "fundingNeed",
+      "riskCapacity",
+      "riskAssessedOn",
+      "investmentExperience",
+      "investmentHorizon",
+      "investmentPreferences",
+      "returnOrientation",
+      "serviceOrientation",
+      "financialGoal",
+      "fundingNeed",
     ],
   },
   {
     id: "preferences",
     fields: [
-      "preferredChannel", "contactFrequency", "bestContactTime", "contactConsent", "greetingConsent", "greetingChannel", "concerns",
-      "psychologicalNeed", "traits", "hobbies", "spendingHabits", "personalPreferences",
+      "preferredChannel",
+      "contactFrequency",
+      "bestContactTime",
+      "contactConsent",
+      "greetingConsent",
+      "greetingChannel",
+      "concerns",
+      "psychologicalNeed",
+      "traits",
+      "hobbies",
+      "spendingHabits",
+      "personalPreferences",
     ],
   },
   {
     id: "grading",
-    fields: [
-      "grade", "tier", "clientGroup", "lifecycleStage", "lifeStage", "preferenceType", "behaviourType", "satisfaction", "warningMarks",
-    ],
+    fields: ["grade", "tier", "clientGroup", "lifecycleStage", "lifeStage", "preferenceType", "behaviourType", "satisfaction", "warningMarks"],
   },
   {
     id: "relationship",
@@ -86,10 +115,7 @@ const personOnly: ReadonlySet<ClientField> = new Set<ClientField>(["lifeStage", 
 /** The groups of the page 资料 in their order. */
 export const fieldGroupsOf = (kind: unknown): readonly FieldGroup[] =>
   isOrganisation(kind)
-    ? [
-        ...organisationGroups,
-        ...sharedGroups.map(({ id, fields }) => ({ id, fields: fields.filter((field) => !personOnly.has(field)) })),
-      ]
+    ? [...organisationGroups, ...sharedGroups.map(({ id, fields }) => ({ id, fields: fields.filter((field) => !personOnly.has(field)) }))]
     : [...personGroups, ...sharedGroups];
 
 /** Never shown as a field: set by the merge alone. */
@@ -101,15 +127,11 @@ export const isClientField = (name: string): name is ClientField => Object.hasOw
  * Fields that hold something although the groups of this kind do not show them, e.g. a job title kept from
  * before a person became a company: they are shown last, never hidden.
  */
-export const strayFields = (
-  kind: unknown,
-  values: Readonly<Record<string, unknown>>,
-): readonly ClientField[] => {
+export const strayFields = (kind: unknown, values: Readonly<Record<string, unknown>>): readonly ClientField[] => {
   const shown = new Set(fieldGroupsOf(kind).flatMap((group) => group.fields));
   return Object.keys(clientFields)
     .filter(isClientField)
     .filter((field) => !shown.has(field) && !technical.has(field) && hasValue(values[field]));
 };
 
-export const hasValue = (value: unknown): boolean =>
-  value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
+export const hasValue = (value: unknown): boolean => value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);

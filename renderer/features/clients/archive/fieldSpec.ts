@@ -28,12 +28,7 @@ export interface FieldSpec {
   readonly value: FieldValue;
   readonly isMasked: boolean;
   readonly lock: FieldLock | undefined;
-  readonly save: (
-    api: ArchiveApi,
-    clientId: string,
-    value: FieldValue,
-    base: FieldValue,
-  ) => Promise<Result<unknown, SaveError | RouterError>>;
+  readonly save: (api: ArchiveApi, clientId: string, value: FieldValue, base: FieldValue) => Promise<Result<unknown, SaveError | RouterError>>;
 }
 
 const extraPrefix = "extra:";

@@ -90,9 +90,7 @@ export const textOfValue = (column: Column, value: FieldValue | undefined): stri
 /** Why a text cannot become a value. `unreadable`: it is no amount, date or number at all. */
 export type TextProblem = ValueProblem | { readonly type: "unreadable"; readonly kind: Column["kind"] };
 
-export type ReadText =
-  | { readonly ok: true; readonly value: FieldValue }
-  | { readonly ok: false; readonly problem: TextProblem };
+export type ReadText = { readonly ok: true; readonly value: FieldValue } | { readonly ok: false; readonly problem: TextProblem };
 
 /** A moment of China's clock as typed, `2026-11-21 8:41`; undefined when it is none. */
 const readMoment = (text: string): string | undefined => {
@@ -145,5 +143,4 @@ export const readText = (column: Column, field: string, text: string, known?: Kn
 };
 
 /** Whether two values are the same for the person who edits them. */
-export const sameValue = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
-  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+export const sameValue = (one: FieldValue | undefined, other: FieldValue | undefined): boolean => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);

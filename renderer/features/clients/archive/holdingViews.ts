@@ -19,7 +19,8 @@ export interface KindSum {
   readonly isDebt: boolean;
 }
 
-const inYuan = (holding: Pick<Holding, "currency">): boolean => holding.currency === null || holding.currency === "" || holding.currency.toUpperCase() === "CNY";
+const inYuan = (holding: Pick<Holding, "currency">): boolean =>
+  holding.currency === null || holding.currency === "" || holding.currency.toUpperCase() === "CNY";
 
 /** Sums of running holdings by kind, largest first, debts last. */
 export const sumsByKind = (holdings: readonly Holding[]): readonly KindSum[] => {
@@ -36,8 +37,7 @@ export const sumsByKind = (holdings: readonly Holding[]): readonly KindSum[] => 
 };
 
 /** Assets (never debts) of the given holdings in 分. */
-export const assetTotal = (holdings: readonly Holding[]): number =>
-  sumsByKind(holdings).reduce((total, sum) => (sum.isDebt ? total : total + sum.fen), 0);
+export const assetTotal = (holdings: readonly Holding[]): number => sumsByKind(holdings).reduce((total, sum) => (sum.isDebt ? total : total + sum.fen), 0);
 
 export interface BarPart {
   readonly kind: string;

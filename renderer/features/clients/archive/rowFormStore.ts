@@ -137,9 +137,19 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
         const draft = kept.ok && kept.value.draft ? readDraft(kept.value.draft.value) : undefined;
         set({
           form: {
-            clientId, table, rowId, shown, clear, start,
+            clientId,
+            table,
+            rowId,
+            shown,
+            clear,
+            start,
             texts: draft ? { ...start, ...draft } : start,
-            problems: {}, failure: undefined, stale: undefined, isPending: false, isResumed: draft !== undefined, fixed: wish.fixed ?? {},
+            problems: {},
+            failure: undefined,
+            stale: undefined,
+            isPending: false,
+            isResumed: draft !== undefined,
+            fixed: wish.fixed ?? {},
           },
         });
       },
@@ -171,7 +181,10 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
         }
         patch({ isPending: true, problems: {}, failure: undefined, stale: undefined });
         const base = Object.fromEntries(Object.keys(values).map((field) => [field, form.shown[field] ?? null]));
-        const answer = await saveRow(api, form.table)({
+        const answer = await saveRow(
+          api,
+          form.table,
+        )({
           clientId: form.clientId,
           rowId: form.rowId,
           values,

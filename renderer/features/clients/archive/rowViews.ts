@@ -120,7 +120,11 @@ export const interactionView = (row: ShownRow<"interaction">, naming: Naming): R
   table: "interaction",
   lead: code(naming, "channel", row.channel),
   main: row.summary,
-  details: some(formatInstant(row.happenedAt), code(naming, "interactionPurpose", row.purpose), moodTones[row.mood ?? ""] ? null : code(naming, "mood", row.mood)),
+  details: some(
+    formatInstant(row.happenedAt),
+    code(naming, "interactionPurpose", row.purpose),
+    moodTones[row.mood ?? ""] ? null : code(naming, "mood", row.mood),
+  ),
   // A mood that asks for care stands out; a calm one is a detail.
   badges: row.mood && moodTones[row.mood] ? [{ tone: moodTones[row.mood] ?? "plain", text: code(naming, "mood", row.mood) }] : [],
   ...(row.clientWords ? { quote: row.clientWords } : {}),

@@ -36,8 +36,21 @@ const forms: Readonly<Partial<Record<FormTable, TableForm>>> = {
   },
   holding: {
     fields: [
-      "kind", "productName", "atOtherBank", "bankName", "amount", "currency", "rate", "openedOn", "maturesOn", "termMonths",
-      "autoRenew", "state", "accountNumber", "feedback", "note",
+      "kind",
+      "productName",
+      "atOtherBank",
+      "bankName",
+      "amount",
+      "currency",
+      "rate",
+      "openedOn",
+      "maturesOn",
+      "termMonths",
+      "autoRenew",
+      "state",
+      "accountNumber",
+      "feedback",
+      "note",
     ],
     start: () => ({ atOtherBank: "true", state: "active", currency: "CNY" }),
     // The amount of a holding with this bank comes from the core system.

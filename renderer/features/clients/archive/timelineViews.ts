@@ -114,7 +114,12 @@ export const timelineLine = (entry: TimelineEntry, naming: Naming, t: ArchiveWor
         actor: entry.row.mood ? codeLabel(naming, "mood", entry.row.mood) : "",
       };
     case "remark":
-      return { ...base, lead: codeLabel(naming, "role", entry.row.authorRole), title: t("remarkBy", { name: entry.row.authorName ?? "" }).trim(), body: entry.row.body };
+      return {
+        ...base,
+        lead: codeLabel(naming, "role", entry.row.authorRole),
+        title: t("remarkBy", { name: entry.row.authorName ?? "" }).trim(),
+        body: entry.row.body,
+      };
     case "holdingOpened":
     case "holdingMatures": {
       const name = entry.row.productName ?? codeLabel(naming, "holdingKind", entry.row.kind);
@@ -158,7 +163,10 @@ export const timelineDays = (
 ): readonly TimelineDay[] => {
   const spoken: ReadonlySet<string> = new Set(["interaction", "remark", "holding"]);
   const isEcho = (entry: TimelineEntry) =>
-    filter === "all" && entry.type === "change" && entry.kind === "edit" && entry.rows.length > 0 &&
+    filter === "all" &&
+    entry.type === "change" &&
+    entry.kind === "edit" &&
+    entry.rows.length > 0 &&
     entry.rows.every((row) => row.operation === "insert" && spoken.has(row.table));
   const days: { day: string; lines: TimelineLine[] }[] = [];
   for (const entry of entries) {

@@ -121,13 +121,19 @@ export const useArchivePort = (file: ClientFile | undefined, openTab: (tab: stri
       };
     },
     removeRow: (table, rowId, what) =>
-      void removeRow(api, table)({ clientId, rowId }).then((answer) => {
+      void removeRow(
+        api,
+        table,
+      )({ clientId, rowId }).then((answer) => {
         if (!answer.ok) return report(answer.error.type);
         toast.done(s("removed", { what }), answer.value.txId);
         return store.reload();
       }),
     setRow: (table, rowId, values) =>
-      void saveRow(api, table)({ clientId, rowId, values }).then((answer) => {
+      void saveRow(
+        api,
+        table,
+      )({ clientId, rowId, values }).then((answer) => {
         if (!answer.ok) return report(answer.error.type);
         if (answer.value.txId) toast.done(t("edited"), answer.value.txId);
         return store.reload();

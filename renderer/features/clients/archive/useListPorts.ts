@@ -32,9 +32,7 @@ export const useTagPort = (clientId: string): TagPort => {
     known: tags.map((tag) => ({ id: tag.id, name: tag.name, tagClass: tag.tagClass, isSensitive: tag.isSensitive === true })),
     add: (tagId) => void add(tagId),
     create: (name, tagClass) =>
-      void api.dictionaries
-        .saveTag({ id: null, values: { name, tagClass } })
-        .then((answer) => (answer.ok ? add(answer.value.id) : report(answer.error.type))),
+      void api.dictionaries.saveTag({ id: null, values: { name, tagClass } }).then((answer) => (answer.ok ? add(answer.value.id) : report(answer.error.type))),
     remove: (tagId, name) =>
       void api.clients.untagClient({ clientId, tagId }).then((answer) => {
         if (!answer.ok) return report(answer.error.type);
@@ -76,8 +74,7 @@ export const useFilesPort = (clientId: string): FilesPort => {
         if (answer.ok) return attachAll(answer.value.map((file) => file.token));
         return report(answer.error.type);
       }),
-    drop: (files) =>
-      void Promise.all(files.map((file) => grantFile(file))).then((granted) => attachAll(granted.flatMap((file) => (file ? [file.token] : [])))),
+    drop: (files) => void Promise.all(files.map((file) => grantFile(file))).then((granted) => attachAll(granted.flatMap((file) => (file ? [file.token] : [])))),
     preview: async (attachmentId) => {
       const answer = await api.clients.attachmentPreview({ clientId, attachmentId });
       if (answer.ok) return answer.value;

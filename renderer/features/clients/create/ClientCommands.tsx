@@ -4,8 +4,19 @@ import { createStrings } from "./strings.ts";
 
 export const ClientCommands = () => {
   useCommands([
-    { id: "clients.create", label: createStrings.ref("command"), keywords: ["新增客户", "建档", "new client", "xjkh"], shortcut: "Ctrl+N", run: ({ go }) => go("/clients/new") },
-    { id: "clients.duplicates", label: createStrings.ref("commandDuplicates"), keywords: ["合并", "重复", "merge", "duplicates", "cc"], run: ({ go }) => go("/duplicates") },
+    {
+      id: "clients.create",
+      label: createStrings.ref("command"),
+      keywords: ["新增客户", "建档", "new client", "xjkh"],
+      shortcut: "Ctrl+N",
+      run: ({ go }) => go("/clients/new"),
+    },
+    {
+      id: "clients.duplicates",
+      label: createStrings.ref("commandDuplicates"),
+      keywords: ["合并", "重复", "merge", "duplicates", "cc"],
+      run: ({ go }) => go("/duplicates"),
+    },
   ]);
   return null;
 };

@@ -166,7 +166,13 @@ export const CreateClientScreen = () => {
             </label>
             <label className="row-form-field">
               <span className="row-form-label">{isCompany ? t("companyPhone") : t("phone")}</span>
-              <input className="inline-field-input" inputMode="tel" value={texts.phone} onChange={(event) => change({ phone: event.target.value })} autoComplete="off" />
+              <input
+                className="inline-field-input"
+                inputMode="tel"
+                value={texts.phone}
+                onChange={(event) => change({ phone: event.target.value })}
+                autoComplete="off"
+              />
             </label>
             <div className="row-form-field">
               <span className="row-form-label">{t("documentKind")}</span>
@@ -230,7 +236,9 @@ export const CreateClientScreen = () => {
                     <button type="button" className="archive-link" onClick={() => go(`/clients/${hit.clientId}`)}>
                       {hit.name}
                     </button>
-                    <span className="panel-note">{[hit.clientNumber, hit.tier && codeLabel(naming, "tier", hit.tier), hit.outlet].filter((text) => text).join(" · ")}</span>
+                    <span className="panel-note">
+                      {[hit.clientNumber, hit.tier && codeLabel(naming, "tier", hit.tier), hit.outlet].filter((text) => text).join(" · ")}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -35,7 +35,8 @@ export const newClientInput = (texts: NewClientTexts): NewClientInput => {
       ...(facts ? { birthOn: facts.birthOn, sex: facts.sex } : {}),
       ...(texts.source === "" ? {} : { source: texts.source }),
     },
-    contacts: phone === "" ? [] : [{ kind: /^(?:\+?86)?1\d{10}$/.test(phone.replaceAll(/[\s-]/g, "")) ? "mobile" : "landline", value: phone, isPreferred: true }],
+    contacts:
+      phone === "" ? [] : [{ kind: /^(?:\+?86)?1\d{10}$/.test(phone.replaceAll(/[\s-]/g, "")) ? "mobile" : "landline", value: phone, isPreferred: true }],
   };
 };
 

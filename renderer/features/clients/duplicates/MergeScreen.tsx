@@ -52,7 +52,8 @@ export const MergeScreen = () => {
     setBusy(true);
     const answer = await api.clients.mergeClients({ keepId, dropId, choices: choicesToSend(preview, choices) });
     setBusy(false);
-    if (!answer.ok) return toast.refused(answer.error.type === "notAllowed" ? t("notAllowed") : answer.error.type === "clientNotFound" ? t("gone") : t("failed"));
+    if (!answer.ok)
+      return toast.refused(answer.error.type === "notAllowed" ? t("notAllowed") : answer.error.type === "clientNotFound" ? t("gone") : t("failed"));
     toast.done(t("merged"), answer.value.txId);
     go(`/clients/${answer.value.clientId}`);
   };
@@ -65,7 +66,9 @@ export const MergeScreen = () => {
   }, [isLoaded]);
 
   if (reading.state === "failed" && !reading.value) {
-    return <ErrorState title={reading.error.type === "sameClient" ? t("same") : t("gone")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />;
+    return (
+      <ErrorState title={reading.error.type === "sameClient" ? t("same") : t("gone")} action={<Button onClick={() => go("/duplicates")}>{t("all")}</Button>} />
+    );
   }
   if (!reading.value) return <Skeleton lines={8} />;
   const preview: MergePreview = reading.value;
@@ -137,7 +140,14 @@ export const MergeScreen = () => {
               const side = sideOf(preview, choices, field);
               const show = (value: typeof keep) => showValue(column, value, naming) || t("empty2");
               return (
-                <div key={field} className="merge-row" role="listitem" tabIndex={0} data-merge-field={field} data-both={isOneSided({ keep, drop }) ? undefined : ""}>
+                <div
+                  key={field}
+                  className="merge-row"
+                  role="listitem"
+                  tabIndex={0}
+                  data-merge-field={field}
+                  data-both={isOneSided({ keep, drop }) ? undefined : ""}
+                >
                   <span className="archive-field-label">{naming.language === "en" ? column.en : column.zh}</span>
                   {(["keep", "drop"] as const).map((one) => (
                     <button

@@ -11,8 +11,7 @@ export const sideOf = (preview: MergePreview, choices: MergeChoices, field: stri
 export const inReadingOrder = (preview: MergePreview): MergePreview["fields"] =>
   preview.fields.toSorted((one, other) => Number(isOneSided(one)) - Number(isOneSided(other)));
 
-const isEmpty = (value: MergePreview["fields"][number]["keep"]): boolean =>
-  value === null || value === "" || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: MergePreview["fields"][number]["keep"]): boolean => value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 export const isOneSided = ({ keep, drop }: Pick<MergePreview["fields"][number], "keep" | "drop">): boolean => isEmpty(keep) || isEmpty(drop);
 

@@ -38,7 +38,10 @@ const FieldForm = ({ labels, onChange }: { readonly labels: ListLabels; readonly
   };
   const options =
     column.kind === "flag"
-      ? [{ value: "true", label: t("isTrue") }, { value: "false", label: t("isFalse") }]
+      ? [
+          { value: "true", label: t("isTrue") },
+          { value: "false", label: t("isFalse") },
+        ]
       : labels.bulkChoices(field).map(({ code, label }) => ({ value: code, label }));
   return (
     <div className="bulk-form">
@@ -95,11 +98,30 @@ const TagForm = ({ labels, onChange }: { readonly labels: ListLabels; readonly o
     <div className="bulk-form">
       <label className="bulk-label">
         {t("bulkAdd")}
-        <Select mode="multiple" autoFocus showSearch={{ optionFilterProp: "label" }} value={[...add]} options={options.filter(({ value }) => !remove.includes(value))} onChange={(next) => { setAdd(next); send(next, remove); }} />
+        <Select
+          mode="multiple"
+          autoFocus
+          showSearch={{ optionFilterProp: "label" }}
+          value={[...add]}
+          options={options.filter(({ value }) => !remove.includes(value))}
+          onChange={(next) => {
+            setAdd(next);
+            send(next, remove);
+          }}
+        />
       </label>
       <label className="bulk-label">
         {t("bulkRemove")}
-        <Select mode="multiple" showSearch={{ optionFilterProp: "label" }} value={[...remove]} options={options.filter(({ value }) => !add.includes(value))} onChange={(next) => { setRemove(next); send(add, next); }} />
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: "label" }}
+          value={[...remove]}
+          options={options.filter(({ value }) => !add.includes(value))}
+          onChange={(next) => {
+            setRemove(next);
+            send(add, next);
+          }}
+        />
       </label>
     </div>
   );

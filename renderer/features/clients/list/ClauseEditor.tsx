@@ -69,8 +69,14 @@ export const ClauseEditor = ({ field, condition, labels, onApply }: ClauseEditor
     apply();
   };
   const opWords: Readonly<Record<ClauseOp, string>> = {
-    anyOf: t("is"), between: kind === "day" ? t("dayRange") : t("between"), withinDays: t("withinDays"), olderThanDays: t("olderThanDays"),
-    isEmpty: t("isEmpty"), isFilled: t("isFilled"), isTrue: t("isTrue"), isFalse: t("isFalse"),
+    anyOf: t("is"),
+    between: kind === "day" ? t("dayRange") : t("between"),
+    withinDays: t("withinDays"),
+    olderThanDays: t("olderThanDays"),
+    isEmpty: t("isEmpty"),
+    isFilled: t("isFilled"),
+    isTrue: t("isTrue"),
+    isFalse: t("isFalse"),
   };
   const choices = labels.choicesOf(field).filter(({ label }) => label.toLowerCase().includes(wanted.trim().toLowerCase()));
   const scale = kind === "money" ? fenOfTenThousand : 1;
@@ -125,7 +131,15 @@ export const ClauseEditor = ({ field, condition, labels, onApply }: ClauseEditor
         </div>
       ) : null}
       {draft.op === "withinDays" || draft.op === "olderThanDays" ? (
-        <InputNumber min={0} max={36_500} precision={0} value={draft.days} suffix={t("days")} aria-label={opWords[draft.op]} onChange={(days) => change({ days: days ?? 0 })} />
+        <InputNumber
+          min={0}
+          max={36_500}
+          precision={0}
+          value={draft.days}
+          suffix={t("days")}
+          aria-label={opWords[draft.op]}
+          onChange={(days) => change({ days: days ?? 0 })}
+        />
       ) : null}
       <label className="clause-negate">
         <Switch size="small" checked={draft.isNegated} onChange={(isNegated) => change({ isNegated })} />

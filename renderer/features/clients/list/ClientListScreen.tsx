@@ -106,7 +106,12 @@ export const ClientListScreen = () => {
   const keys = chosen.kind === "ids" ? chosen.ids : new KeysAllBut(loadedIds(), chosen.except, count);
   const shownSelection = count > 0 ? chosen : { kind: "matching" as const, except: new Set<string>() };
 
-  const exportAsk: ExportAsk = { kind: "list", wish: { list: "clients", selection: toSelection(shownSelection, scope), sort }, columns, rows: count > 0 ? count : total };
+  const exportAsk: ExportAsk = {
+    kind: "list",
+    wish: { list: "clients", selection: toSelection(shownSelection, scope), sort },
+    columns,
+    rows: count > 0 ? count : total,
+  };
   useCommands([{ id: "clientList.export", label: clientListStrings.ref("exportList"), keywords: ["excel", "xlsx", "csv"], run: () => exportList(exportAsk) }]);
 
   const groups = useRead(
@@ -115,30 +120,30 @@ export const ClientListScreen = () => {
     ["clients", "client:*"],
   );
   const isEmptyResult = list.state === "ready" && total === 0 && list.clientCount > 0;
-  const without = useRead(
-    `without ${isEmptyResult} ${searchKey}`,
-    async () => (isEmptyResult ? api.clients.clientCountsWithout({ scope }) : { ok: true as const, value: [] }),
+  const without = useRead(`without ${isEmptyResult} ${searchKey}`, async () =>
+    isEmptyResult ? api.clients.clientCountsWithout({ scope }) : { ok: true as const, value: [] },
   );
   const draftCount = useRead<{ readonly total: number } | undefined, { readonly type: string }>(`draft ${JSON.stringify(draft)}`, async () =>
-    draft === undefined
-      ? nothingAsked
-      : api.clients.clientPage({ scope: { condition: draft, text: "" }, sort, offset: 0, limit: 1 }),
+    draft === undefined ? nothingAsked : api.clients.clientPage({ scope: { condition: draft, text: "" }, sort, offset: 0, limit: 1 }),
   );
 
   const openClient = (clientId: string) => go(`/clients/${clientId}`);
   const nameSegment = (kind: "live" | "frozen") => ({
     label: t("segmentName"),
     onSave: async (name: string) => {
-      const problem = await actions.saveSegment(name, kind, kind === "live" ? { kind: "matching", except: new Set() } : shownSelection, kind === "live" && draft ? { condition: draft, text: "" } : scope);
+      const problem = await actions.saveSegment(
+        name,
+        kind,
+        kind === "live" ? { kind: "matching", except: new Set() } : shownSelection,
+        kind === "live" && draft ? { condition: draft, text: "" } : scope,
+      );
       if (problem === undefined) setIsNaming(undefined);
       return problem;
     },
   });
 
   if (list.state === "failed" && rows.size === 0) {
-    return (
-      <Page title={t("title")}>{list.error ? <Failure error={list.error} onRetry={refresh} words={() => undefined} /> : null}</Page>
-    );
+    return <Page title={t("title")}>{list.error ? <Failure error={list.error} onRetry={refresh} words={() => undefined} /> : null}</Page>;
   }
   if (list.state === "ready" && list.clientCount === 0) {
     return (
@@ -190,7 +195,9 @@ export const ClientListScreen = () => {
             by={groupBy}
             rows={groups.value}
             labels={labels}
-            onPick={(value) => change({ groupBy: null, parts: [...parts, value === null ? { field: groupBy, op: "isEmpty" } : { field: groupBy, op: "anyOf", value: [value] }] })}
+            onPick={(value) =>
+              change({ groupBy: null, parts: [...parts, value === null ? { field: groupBy, op: "isEmpty" } : { field: groupBy, op: "anyOf", value: [value] }] })
+            }
           />
         ) : null}
         <Beside
@@ -260,7 +267,14 @@ export const ClientListScreen = () => {
           <ExportButton ask={exportAsk} />
           <Button onClick={() => setDialog("field")}>{t("setField")}</Button>
           <Button onClick={() => setDialog("tags")}>{t("assignTags")}</Button>
-          <Popover trigger="click" placement="topRight" open={isNaming === "frozen"} onOpenChange={(open) => setIsNaming(open ? "frozen" : undefined)} destroyOnHidden content={<NameForm {...nameSegment("frozen")} />}>
+          <Popover
+            trigger="click"
+            placement="topRight"
+            open={isNaming === "frozen"}
+            onOpenChange={(open) => setIsNaming(open ? "frozen" : undefined)}
+            destroyOnHidden
+            content={<NameForm {...nameSegment("frozen")} />}
+          >
             <Button>{t("saveAsList")}</Button>
           </Popover>
         </BulkBar>
@@ -291,7 +305,13 @@ export const ClientListScreen = () => {
           footer={(buttons) => (
             <div className="builder-foot">
               <span aria-live="polite">{draftCount.value ? t("builderCount", { count: draftCount.value.total }) : ""}</span>
-              <Popover trigger="click" open={isNaming === "live"} onOpenChange={(open) => setIsNaming(open ? "live" : undefined)} destroyOnHidden content={<NameForm {...nameSegment("live")} />}>
+              <Popover
+                trigger="click"
+                open={isNaming === "live"}
+                onOpenChange={(open) => setIsNaming(open ? "live" : undefined)}
+                destroyOnHidden
+                content={<NameForm {...nameSegment("live")} />}
+              >
                 <Button>{t("saveSegmentLive")}</Button>
               </Popover>
               {buttons}

@@ -44,9 +44,15 @@ export const ClientPeek = ({ peek, labels }: { readonly peek: Peek; readonly lab
       </div>
       {peek.cautions === null ? null : <Section title={t("cautions")}>{peek.cautions}</Section>}
       <dl className="peek-facts">
-        <Fact label={t("sumAssets")}><Money fen={row.assetTotal ?? undefined} form="full" /></Fact>
-        <Fact label={t("sumDeposits")}><Money fen={row.depositBalance ?? undefined} form="full" /></Fact>
-        <Fact label={t("sumLoans")}><Money fen={row.loanBalance ?? undefined} form="full" /></Fact>
+        <Fact label={t("sumAssets")}>
+          <Money fen={row.assetTotal ?? undefined} form="full" />
+        </Fact>
+        <Fact label={t("sumDeposits")}>
+          <Money fen={row.depositBalance ?? undefined} form="full" />
+        </Fact>
+        <Fact label={t("sumLoans")}>
+          <Money fen={row.loanBalance ?? undefined} form="full" />
+        </Fact>
         <Fact label={labels.field("outlet")}>{row.outlet ?? "–"}</Fact>
         <Fact label={t("work")}>{work === "" ? "–" : work}</Fact>
         <Fact label={t("document")}>{peek.documentMasked ?? "–"}</Fact>

@@ -6,7 +6,13 @@ import { textOf } from "#renderer/ui/text.ts";
 import { clientListStrings } from "./strings.ts";
 
 const matchedWords: Readonly<Record<MatchedBy, Parameters<typeof clientListStrings.ref>[0]>> = {
-  name: "byName", pinyin: "byPinyin", clientNumber: "byClientNumber", phone: "byPhone", document: "byDocument", account: "byAccount", text: "byText",
+  name: "byName",
+  pinyin: "byPinyin",
+  clientNumber: "byClientNumber",
+  phone: "byPhone",
+  document: "byDocument",
+  account: "byAccount",
+  text: "byText",
 };
 
 const mostHits = 12;
@@ -20,7 +26,8 @@ export const ClientSearchCompanion = () => {
       const answer = await api.clients.clientSearch({ text: text.slice(0, 80), limit: mostHits });
       if (!answer.ok) return [];
       const hits = answer.value.map((hit) => {
-        const why = hit.matchedBy === "name" || hit.matchedBy === "pinyin" ? [] : [`${textOf(clientListStrings.ref(matchedWords[hit.matchedBy]))} ${hit.excerpt}`];
+        const why =
+          hit.matchedBy === "name" || hit.matchedBy === "pinyin" ? [] : [`${textOf(clientListStrings.ref(matchedWords[hit.matchedBy]))} ${hit.excerpt}`];
         return {
           id: hit.clientId,
           title: hit.name,
@@ -29,7 +36,14 @@ export const ClientSearchCompanion = () => {
         };
       });
       if (hits.length < mostHits) return hits;
-      return [...hits, { id: "all", title: textOf(clientListStrings.ref("showInList")), run: ({ go }: { readonly go: (path: string, search?: Readonly<Record<string, unknown>>) => void }) => go("/clients", { text }) }];
+      return [
+        ...hits,
+        {
+          id: "all",
+          title: textOf(clientListStrings.ref("showInList")),
+          run: ({ go }: { readonly go: (path: string, search?: Readonly<Record<string, unknown>>) => void }) => go("/clients", { text }),
+        },
+      ];
     },
   });
   return null;

@@ -23,7 +23,7 @@ interface FilterBarProps {
   readonly onBuild: () => void;
 }
 
-const typingPauseMs = 120;
+const typingPauseMs = 40;
 
 const WordsInput = ({ text, inputRef, onText, onLeave }: Pick<FilterBarProps, "text" | "inputRef" | "onText" | "onLeave">) => {
   const t = useText(clientListStrings);
@@ -63,7 +63,19 @@ const WordsInput = ({ text, inputRef, onText, onLeave }: Pick<FilterBarProps, "t
   );
 };
 
-const PartChip = ({ part, labels, onChange, onRemove, onBuild }: { readonly part: Condition; readonly labels: ListLabels; readonly onChange: (next: Condition) => void; readonly onRemove: () => void; readonly onBuild: () => void }) => {
+const PartChip = ({
+  part,
+  labels,
+  onChange,
+  onRemove,
+  onBuild,
+}: {
+  readonly part: Condition;
+  readonly labels: ListLabels;
+  readonly onChange: (next: Condition) => void;
+  readonly onRemove: () => void;
+  readonly onBuild: () => void;
+}) => {
   const language = useLanguage();
   const [open, setOpen] = useState(false);
   const inner = "not" in part ? part.not : part;

@@ -24,11 +24,21 @@ export const GroupTable = ({ by, rows, labels, onPick }: GroupTableProps) => {
         <thead>
           <tr>
             <th scope="col">{labels.field(by)}</th>
-            <th scope="col" className="number-cell">{t("groupCount")}</th>
-            <th scope="col" className="number-cell">{t("groupShare")}</th>
-            <th scope="col" className="number-cell">{t("sumAssets")}</th>
-            <th scope="col" className="number-cell">{t("sumDeposits")}</th>
-            <th scope="col" className="number-cell">{t("sumLoans")}</th>
+            <th scope="col" className="number-cell">
+              {t("groupCount")}
+            </th>
+            <th scope="col" className="number-cell">
+              {t("groupShare")}
+            </th>
+            <th scope="col" className="number-cell">
+              {t("sumAssets")}
+            </th>
+            <th scope="col" className="number-cell">
+              {t("sumDeposits")}
+            </th>
+            <th scope="col" className="number-cell">
+              {t("sumLoans")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -41,9 +51,15 @@ export const GroupTable = ({ by, rows, labels, onPick }: GroupTableProps) => {
               </th>
               <td className="number-cell">{formatNumber(row.count, language)}</td>
               <td className="number-cell">{formatNumber(all === 0 ? 0 : (row.count * 100) / all, language, 1)}%</td>
-              <td className="number-cell"><Money fen={row.assetTotal} /></td>
-              <td className="number-cell"><Money fen={row.depositBalance} /></td>
-              <td className="number-cell"><Money fen={row.loanBalance} /></td>
+              <td className="number-cell">
+                <Money fen={row.assetTotal} />
+              </td>
+              <td className="number-cell">
+                <Money fen={row.depositBalance} />
+              </td>
+              <td className="number-cell">
+                <Money fen={row.loanBalance} />
+              </td>
             </tr>
           ))}
         </tbody>

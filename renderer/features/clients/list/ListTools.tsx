@@ -37,7 +37,12 @@ export const ListTools = ({ labels, groupBy, columns, onGroupBy, onColumns, onSa
             <Checkbox.Group
               className="clause-choices"
               value={[...columns]}
-              onChange={(values) => onColumns([...columns.filter((name) => values.includes(name)), ...possibleColumns.filter((name) => values.includes(name) && !columns.includes(name))])}
+              onChange={(values) =>
+                onColumns([
+                  ...columns.filter((name) => values.includes(name)),
+                  ...possibleColumns.filter((name) => values.includes(name) && !columns.includes(name)),
+                ])
+              }
             >
               {possibleColumns.map((name) => (
                 <Checkbox key={name} value={name} disabled={name === "name"}>

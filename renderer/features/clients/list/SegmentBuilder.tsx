@@ -112,7 +112,10 @@ export const BuilderNode = ({ condition, labels, onChange, onRemove }: NodeProps
           size="small"
           value={isAny ? "any" : "all"}
           onChange={(value) => rebuild(parts, value === "any")}
-          options={[{ value: "all", label: t("allOf") }, { value: "any", label: t("anyOf") }]}
+          options={[
+            { value: "all", label: t("allOf") },
+            { value: "any", label: t("anyOf") },
+          ]}
         />
         <label className="clause-negate">
           <Switch size="small" checked={isNegated} onChange={(negated) => rebuild(parts, isAny, negated)} />

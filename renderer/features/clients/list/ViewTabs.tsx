@@ -28,9 +28,26 @@ export const NameForm = ({ label, initial = "", onSave }: NameFormProps) => {
   const save = () => void onSave(name).then(setProblem);
   return (
     <div className="name-form">
-      <Input autoFocus maxLength={60} aria-label={label} placeholder={label} value={name} status={problem ? "error" : ""} onChange={({ target }) => setName(target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) save(); }} />
-      {problem ? <p role="alert" className="problem-text">{problem}</p> : null}
-      <Button type="primary" onClick={save}>{t("apply")}</Button>
+      <Input
+        autoFocus
+        maxLength={60}
+        aria-label={label}
+        placeholder={label}
+        value={name}
+        status={problem ? "error" : ""}
+        onChange={({ target }) => setName(target.value)}
+        onPressEnter={(event) => {
+          if (!event.nativeEvent.isComposing) save();
+        }}
+      />
+      {problem ? (
+        <p role="alert" className="problem-text">
+          {problem}
+        </p>
+      ) : null}
+      <Button type="primary" onClick={save}>
+        {t("apply")}
+      </Button>
     </div>
   );
 };

@@ -12,8 +12,24 @@ import type { ListLabels } from "./labels.ts";
 const dash = <span className="quiet-text">–</span>;
 
 const widths: Readonly<Partial<Record<ListFieldName, number>>> = {
-  name: 184, clientNumber: 112, tier: 116, grade: 104, valueBand: 108, assetTotal: 104, depositBalance: 104, loanBalance: 104, holdingTotal: 104,
-  nextMaturityOn: 128, lastContactOn: 108, nextFollowUpOn: 128, nextVisitOn: 108, warningMarks: 128, completeness: 84, primaryPhone: 124, outlet: 128, tag: 180,
+  name: 184,
+  clientNumber: 112,
+  tier: 116,
+  grade: 104,
+  valueBand: 108,
+  assetTotal: 104,
+  depositBalance: 104,
+  loanBalance: 104,
+  holdingTotal: 104,
+  nextMaturityOn: 128,
+  lastContactOn: 108,
+  nextFollowUpOn: 128,
+  nextVisitOn: 108,
+  warningMarks: 128,
+  completeness: 84,
+  primaryPhone: 124,
+  outlet: 128,
+  tag: 180,
 };
 
 const Maturity = ({ day, today }: { readonly day: string | null; readonly today: string }) => {
@@ -33,7 +49,15 @@ const FollowUpDay = ({ day, today }: { readonly day: string | null; readonly tod
 const words = (list: readonly string[], tone: "plain" | "overdue"): ReactNode =>
   list.length === 0 ? null : (
     <span className="word-row" title={list.join(" · ")}>
-      {list.map((word) => (tone === "plain" ? <Tag key={word}>{word}</Tag> : <StateBadge key={word} tone={tone}>{word}</StateBadge>))}
+      {list.map((word) =>
+        tone === "plain" ? (
+          <Tag key={word}>{word}</Tag>
+        ) : (
+          <StateBadge key={word} tone={tone}>
+            {word}
+          </StateBadge>
+        ),
+      )}
     </span>
   );
 
@@ -53,13 +77,19 @@ const valueOf = (name: ListFieldName, row: ClientListRow, labels: ListLabels, to
     case "nextFollowUpOn":
       return <FollowUpDay day={row.nextFollowUpOn} today={today} />;
     case "warningMarks":
-      return words(row.warningMarks.map((mark) => labels.code("warningMarks", mark)), "overdue");
+      return words(
+        row.warningMarks.map((mark) => labels.code("warningMarks", mark)),
+        "overdue",
+      );
     case "completeness":
       return <CompletenessRing percent={row.completeness} />;
     case "primaryPhone":
       return row.phoneMasked ?? dash;
     case "tag":
-      return words(row.tagIds.map((tagId) => labels.code("tag", tagId)), "plain");
+      return words(
+        row.tagIds.map((tagId) => labels.code("tag", tagId)),
+        "plain",
+      );
     case "editedAt":
     case "createdAt":
       return row[name].slice(0, 10);

@@ -34,7 +34,11 @@ export const useViews = ({ choices, address, actions, onAddress }: ViewsInput) =
   ]);
   const isChanged = (id: string): boolean => {
     const layout = layouts.get(id);
-    return id === openId && layout !== undefined && (!isSameList(layout.address, address) || (choices.views.some((view) => view.id === id) && layout.columns.join() !== columns.join()));
+    return (
+      id === openId &&
+      layout !== undefined &&
+      (!isSameList(layout.address, address) || (choices.views.some((view) => view.id === id) && layout.columns.join() !== columns.join()))
+    );
   };
   const open = (id: string): void => {
     const layout = layouts.get(id);
@@ -46,36 +50,37 @@ export const useViews = ({ choices, address, actions, onAddress }: ViewsInput) =
     if (openId === id) open("all");
   };
   const tabs: ViewTab[] = [
-    ...builtInViews.map(({ id, label }): ViewTab => ({ id, label: textOf(clientListStrings.ref(label)), isOpen: id === openId, isChanged: id !== "all" && isChanged(id) })),
-    ...choices.views.map(
-      ({ id, name, layout }): ViewTab => ({
-        id,
-        label: name,
-        isOpen: id === openId,
-        isChanged: isChanged(id),
-        actions: {
-          onUpdate: () => void actions.saveView(id, name, layoutText({ address, columns })),
-          onRename: async (next) => {
-            const outcome = await actions.saveView(id, next, layout);
-            return "problem" in outcome ? outcome.problem : undefined;
-          },
-          onRemove: () => void actions.removeView(id).then(() => leave(id)),
+    ...builtInViews.map(({ id, label }): ViewTab => ({
+      id,
+      label: textOf(clientListStrings.ref(label)),
+      isOpen: id === openId,
+      isChanged: id !== "all" && isChanged(id),
+    })),
+    ...choices.views.map(({ id, name, layout }): ViewTab => ({
+      id,
+      label: name,
+      isOpen: id === openId,
+      isChanged: isChanged(id),
+      actions: {
+        onUpdate: () => void actions.saveView(id, name, layoutText({ address, columns })),
+        onRename: async (next) => {
+          const outcome = await actions.saveView(id, next, layout);
+          return "problem" in outcome ? outcome.problem : undefined;
         },
-      }),
-    ),
-    ...choices.segments.map(
-      ({ id, name, kind }): ViewTab => ({
-        id,
-        label: name,
-        mark: t(kind),
-        isOpen: id === openId,
-        isChanged: isChanged(id),
-        actions: {
-          onRename: async () => undefined,
-          onRemove: () => void actions.removeSegment(id).then(() => leave(id)),
-        },
-      }),
-    ),
+        onRemove: () => void actions.removeView(id).then(() => leave(id)),
+      },
+    })),
+    ...choices.segments.map(({ id, name, kind }): ViewTab => ({
+      id,
+      label: name,
+      mark: t(kind),
+      isOpen: id === openId,
+      isChanged: isChanged(id),
+      actions: {
+        onRename: async () => undefined,
+        onRemove: () => void actions.removeSegment(id).then(() => leave(id)),
+      },
+    })),
   ];
   return {
     tabs,

@@ -6,7 +6,21 @@ import { addressFrom, addressTo, conditionOf, defaultSort, type ListAddress } fr
 import type { clientListStrings } from "./strings.ts";
 
 export const defaultColumns: readonly ListFieldName[] = [
-  "name", "clientNumber", "tier", "grade", "valueBand", "assetTotal", "depositBalance", "nextMaturityOn", "lastContactOn", "nextFollowUpOn", "warningMarks", "completeness", "primaryPhone", "outlet", "tag",
+  "name",
+  "clientNumber",
+  "tier",
+  "grade",
+  "valueBand",
+  "assetTotal",
+  "depositBalance",
+  "nextMaturityOn",
+  "lastContactOn",
+  "nextFollowUpOn",
+  "warningMarks",
+  "completeness",
+  "primaryPhone",
+  "outlet",
+  "tag",
 ];
 
 /** Fields that can be columns, the default ones first. */
@@ -20,8 +34,7 @@ export interface ViewLayout {
   readonly columns: readonly ListFieldName[];
 }
 
-export const layoutText = (layout: ViewLayout): string =>
-  JSON.stringify({ ...addressTo({ ...layout.address, view: null }), columns: layout.columns });
+export const layoutText = (layout: ViewLayout): string => JSON.stringify({ ...addressTo({ ...layout.address, view: null }), columns: layout.columns });
 
 export const layoutFrom = (text: string): ViewLayout => {
   let stored: unknown;
@@ -42,14 +55,41 @@ export interface BuiltInView {
   readonly sort: ListSort;
 }
 
-const high: Condition = { any: [{ field: "tier", op: "anyOf", value: ["excellent", "wealthy", "privateBanking"] }, { field: "valueBand", op: "anyOf", value: ["from100k"] }] };
+const high: Condition = {
+  any: [
+    { field: "tier", op: "anyOf", value: ["excellent", "wealthy", "privateBanking"] },
+    { field: "valueBand", op: "anyOf", value: ["from100k"] },
+  ],
+};
 
 export const builtInViews: readonly BuiltInView[] = [
   { id: "all", label: "all", parts: [], sort: defaultSort },
   { id: "quality", label: "viewQuality", parts: [high], sort: defaultSort },
-  { id: "potential", label: "viewPotential", parts: [{ field: "tier", op: "anyOf", value: ["potential", "growing"] }, { not: { field: "valueBand", op: "anyOf", value: ["from100k"] } }], sort: defaultSort },
-  { id: "maturing", label: "viewMaturing", parts: [{ field: "nextMaturityOn", op: "withinDays", value: 30 }], sort: { field: "nextMaturityOn", direction: "asc" } },
-  { id: "quiet", label: "viewQuiet", parts: [{ any: [{ field: "lastContactOn", op: "olderThanDays", value: 180 }, { field: "lastContactOn", op: "isEmpty" }] }], sort: { field: "lastContactOn", direction: "asc" } },
+  {
+    id: "potential",
+    label: "viewPotential",
+    parts: [{ field: "tier", op: "anyOf", value: ["potential", "growing"] }, { not: { field: "valueBand", op: "anyOf", value: ["from100k"] } }],
+    sort: defaultSort,
+  },
+  {
+    id: "maturing",
+    label: "viewMaturing",
+    parts: [{ field: "nextMaturityOn", op: "withinDays", value: 30 }],
+    sort: { field: "nextMaturityOn", direction: "asc" },
+  },
+  {
+    id: "quiet",
+    label: "viewQuiet",
+    parts: [
+      {
+        any: [
+          { field: "lastContactOn", op: "olderThanDays", value: 180 },
+          { field: "lastContactOn", op: "isEmpty" },
+        ],
+      },
+    ],
+    sort: { field: "lastContactOn", direction: "asc" },
+  },
   { id: "warned", label: "viewWarned", parts: [{ field: "warningMarks", op: "isFilled" }], sort: defaultSort },
 ];
 

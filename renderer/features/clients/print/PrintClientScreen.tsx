@@ -102,7 +102,11 @@ export const PrintClientScreen = () => {
         <header className="print-head">
           <h1>{file.header.name}</h1>
           <span>{plainFacts(file.header, file.client, naming, today, a).join(" · ")}</span>
-          <span className="print-marks">{headerBadges(file.header, naming, a).map((badge) => badge.text).join(" · ")}</span>
+          <span className="print-marks">
+            {headerBadges(file.header, naming, a)
+              .map((badge) => badge.text)
+              .join(" · ")}
+          </span>
         </header>
         {file.header.cautions ? (
           <p className="print-caution">

@@ -58,6 +58,9 @@ export const printHoldings = (file: ClientFile, today: Day, limit: number): Cut<
 export const printNeeds = (file: ClientFile, limit: number) => cut(file.needs.filter(isOpenNeed), limit);
 
 export const printInteractions = (file: ClientFile, limit: number) =>
-  cut(file.interactions.toSorted((one, other) => other.happenedAt.localeCompare(one.happenedAt)), limit);
+  cut(
+    file.interactions.toSorted((one, other) => other.happenedAt.localeCompare(one.happenedAt)),
+    limit,
+  );
 
 export const printTags = (file: ClientFile) => file.tags.filter((tag) => !tag.isSensitive);

@@ -84,8 +84,7 @@ export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, la
                 <>
                   <span className="visually-hidden">{t("editRhythm", { row: rowName, column: columnName })} </span>
                   <span className="matrix-interval">
-                    {interval(rhythm)}{" "}
-                    {rhythm.isActive === false ? <StateBadge tone="plain">{t("off")}</StateBadge> : null}
+                    {interval(rhythm)} {rhythm.isActive === false ? <StateBadge tone="plain">{t("off")}</StateBadge> : null}
                   </span>{" "}
                   <span className="matrix-detail">{detail(rhythm)}</span>
                 </>

@@ -15,7 +15,17 @@ import { matrixStrings } from "../matrixStrings.ts";
 import { followUpStrings } from "../strings.ts";
 import { useDailyRound } from "../useDailyRound.ts";
 import { MatrixCell } from "./MatrixCell.tsx";
-import { codesOfAxis, matrixAxes, matrixColumns, type MatrixAxis, type MatrixColumn, type Rhythm, type RhythmForm, rhythmsOfCell, valuesOf } from "./matrixRows.ts";
+import {
+  codesOfAxis,
+  matrixAxes,
+  matrixColumns,
+  type MatrixAxis,
+  type MatrixColumn,
+  type Rhythm,
+  type RhythmForm,
+  rhythmsOfCell,
+  valuesOf,
+} from "./matrixRows.ts";
 import { useMatrixTell } from "./useMatrixTell.ts";
 
 const steps: Readonly<Record<string, readonly [number, number]>> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
@@ -56,7 +66,16 @@ const AddSize = ({ onAdd }: { readonly onAdd: (code: string) => void }) => {
             {t("sizeAmount")}
           </label>
           <div className="rhythm-line">
-            <InputNumber id="matrix-size" autoFocus min={0} max={100_000_000} value={amount} onChange={setAmount} onPressEnter={add} placeholder={t("amountProblem")} />
+            <InputNumber
+              id="matrix-size"
+              autoFocus
+              min={0}
+              max={100_000_000}
+              value={amount}
+              onChange={setAmount}
+              onPressEnter={add}
+              placeholder={t("amountProblem")}
+            />
             <Button type="primary" disabled={amount === null} onClick={add}>
               {t("add")}
             </Button>
@@ -137,14 +156,26 @@ export const MatrixScreen = () => {
                     </span>
                   </th>
                 </tr>
-                {codesOfAxis(axis, matrix.rhythms, axis === "size" ? [] : labels.entries(axis).map((entry) => entry.code), axis === "size" ? addedSizes : []).map((code) => (
+                {codesOfAxis(
+                  axis,
+                  matrix.rhythms,
+                  axis === "size" ? [] : labels.entries(axis).map((entry) => entry.code),
+                  axis === "size" ? addedSizes : [],
+                ).map((code) => (
                   <tr key={code} data-row={code}>
                     <th scope="row">
                       <span className="matrix-name">{rowName(axis, code)}</span>
                       {axis === "size" ? (
-                        <span className="follow-up-quiet">{matrix.clientsByAxis["size"]?.[code] === undefined ? "" : t("clientCount", { count: countOf(axis, code) })}</span>
+                        <span className="follow-up-quiet">
+                          {matrix.clientsByAxis["size"]?.[code] === undefined ? "" : t("clientCount", { count: countOf(axis, code) })}
+                        </span>
                       ) : (
-                        <button type="button" className="matrix-count" title={t("showClients")} onClick={() => go("/clients", { filter: { field: axis, op: "anyOf", value: [code] } })}>
+                        <button
+                          type="button"
+                          className="matrix-count"
+                          title={t("showClients")}
+                          onClick={() => go("/clients", { filter: { field: axis, op: "anyOf", value: [code] } })}
+                        >
                           {t("clientCount", { count: countOf(axis, code) })}
                         </button>
                       )}

@@ -52,7 +52,16 @@ export const RhythmEditor = ({ rhythm, column, templates, labels, onSave, onRemo
     <div className="rhythm-editor" onKeyDown={onKeyDown}>
       <Field label={t("interval")} inputId={`${id}-every`}>
         <div className="rhythm-interval">
-          <InputNumber id={`${id}-every`} autoFocus min={1} max={form.unit === "months" ? 120 : 3650} precision={0} value={form.every} placeholder={column === "visit" ? "" : t("intervalHint")} onChange={(every) => set({ every })} />
+          <InputNumber
+            id={`${id}-every`}
+            autoFocus
+            min={1}
+            max={form.unit === "months" ? 120 : 3650}
+            precision={0}
+            value={form.every}
+            placeholder={column === "visit" ? "" : t("intervalHint")}
+            onChange={(every) => set({ every })}
+          />
           <Select
             aria-label={t("interval")}
             value={form.unit}
@@ -70,7 +79,10 @@ export const RhythmEditor = ({ rhythm, column, templates, labels, onSave, onRemo
             <Select
               id={`${id}-action`}
               value={form.action}
-              options={labels.entries("rhythmAction").filter((entry) => entry.code !== "visit").map((entry) => ({ value: entry.code, label: entry.label }))}
+              options={labels
+                .entries("rhythmAction")
+                .filter((entry) => entry.code !== "visit")
+                .map((entry) => ({ value: entry.code, label: entry.label }))}
               onChange={(action) => set({ action })}
             />
           </Field>

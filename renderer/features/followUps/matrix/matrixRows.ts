@@ -17,14 +17,23 @@ export type MatrixColumn = (typeof matrixColumns)[number];
 export const columnOf = (rhythm: Pick<Rhythm, "action" | "routine">): string => (rhythm.action === "visit" ? "visit" : rhythm.routine);
 
 /** The values of an axis, in the dictionary's order; values that only rhythms still name come last. */
-export const codesOfAxis = (axis: MatrixAxis, rhythms: readonly Pick<Rhythm, "axis" | "code">[], entries: readonly string[], extra: readonly string[] = []): string[] => {
+export const codesOfAxis = (
+  axis: MatrixAxis,
+  rhythms: readonly Pick<Rhythm, "axis" | "code">[],
+  entries: readonly string[],
+  extra: readonly string[] = [],
+): string[] => {
   const named = rhythms.filter((rhythm) => rhythm.axis === axis).map((rhythm) => rhythm.code);
   const all = [...new Set([...entries, ...named, ...extra])];
   return axis === "size" ? all.toSorted((left, right) => Number(right) - Number(left)) : all;
 };
 
-export const rhythmsOfCell = <T extends Pick<Rhythm, "axis" | "code" | "action" | "routine">>(rhythms: readonly T[], axis: string, code: string, column: MatrixColumn): T[] =>
-  rhythms.filter((rhythm) => rhythm.axis === axis && rhythm.code === code && columnOf(rhythm) === column);
+export const rhythmsOfCell = <T extends Pick<Rhythm, "axis" | "code" | "action" | "routine">>(
+  rhythms: readonly T[],
+  axis: string,
+  code: string,
+  column: MatrixColumn,
+): T[] => rhythms.filter((rhythm) => rhythm.axis === axis && rhythm.code === code && columnOf(rhythm) === column);
 
 export interface RhythmForm {
   readonly every: number | null;

@@ -23,7 +23,15 @@ export const ConditionDialog = ({ condition, labels, onApply, onClose }: Conditi
   const [pairs, setPairs] = useState<readonly ConditionPair[]>(() => parseItemCondition(condition) ?? []);
   const choose = (field: string, codes: readonly string[]): void => setPairs([...pairs.filter((pair) => pair.field !== field), { field, codes }]);
   return (
-    <Modal open title={t("conditionTitle")} okText={t("apply")} cancelText={u("cancel")} onOk={() => onApply(formatItemCondition(pairs))} onCancel={onClose} width={480}>
+    <Modal
+      open
+      title={t("conditionTitle")}
+      okText={t("apply")}
+      cancelText={u("cancel")}
+      onOk={() => onApply(formatItemCondition(pairs))}
+      onCancel={onClose}
+      width={480}
+    >
       <p className="follow-up-quiet">{t("conditionHint")}</p>
       <div className="follow-up-form">
         {conditionFields.map(({ field, dictionary }) => (

@@ -32,7 +32,10 @@ const useConditionText = (labels: Labels): ((condition: string) => string) => {
     return pairs
       .map(({ field, codes }) => {
         const known = conditionFields.find((one) => one.field === field);
-        return t("isTextOf", { field: known ? label(clientFields[known.field]) : field, codes: codes.map((code) => (known ? labels.of(known.dictionary, code) : code)).join(" / ") });
+        return t("isTextOf", {
+          field: known ? label(clientFields[known.field]) : field,
+          codes: codes.map((code) => (known ? labels.of(known.dictionary, code) : code)).join(" / "),
+        });
       })
       .join(" · ");
   };
@@ -73,17 +76,33 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange,
     <section className="template-editor" aria-label={draft.name || t("newTemplate")} onKeyDown={onKeyDown}>
       <div className="template-facts">
         <Field label={t("name")} inputId={`${id}-name`}>
-          <Input id={`${id}-name`} maxLength={80} value={draft.name} autoFocus={draft.version === 0} onChange={(event) => onChange({ ...draft, name: event.target.value })} />
+          <Input
+            id={`${id}-name`}
+            maxLength={80}
+            value={draft.name}
+            autoFocus={draft.version === 0}
+            onChange={(event) => onChange({ ...draft, name: event.target.value })}
+          />
         </Field>
         <Field label={t("routine")} inputId={`${id}-routine`}>
-          <Select id={`${id}-routine`} value={draft.routine} options={labels.entries("routine").map((entry) => ({ value: entry.code, label: entry.label }))} onChange={(routine) => onChange({ ...draft, routine })} />
+          <Select
+            id={`${id}-routine`}
+            value={draft.routine}
+            options={labels.entries("routine").map((entry) => ({ value: entry.code, label: entry.label }))}
+            onChange={(routine) => onChange({ ...draft, routine })}
+          />
         </Field>
         <Field label={t("inUse")} inputId={`${id}-active`}>
           <Switch id={`${id}-active`} checked={draft.isActive} onChange={(isActive) => onChange({ ...draft, isActive })} />
         </Field>
         <div className="template-wide">
           <Field label={t("description")} inputId={`${id}-description`}>
-            <Input id={`${id}-description`} maxLength={2000} value={draft.description} onChange={(event) => onChange({ ...draft, description: event.target.value })} />
+            <Input
+              id={`${id}-description`}
+              maxLength={2000}
+              value={draft.description}
+              onChange={(event) => onChange({ ...draft, description: event.target.value })}
+            />
           </Field>
         </div>
       </div>

@@ -20,7 +20,19 @@ interface TemplateItemRowProps {
 }
 
 /** One item of a template: what, on which working day, who, with which evidence, for whom. */
-export const TemplateItemRow = ({ item, number, isFirst, isLast, labels, conditionText, onChange, onMove, onAddAfter, onRemove, onCondition }: TemplateItemRowProps) => {
+export const TemplateItemRow = ({
+  item,
+  number,
+  isFirst,
+  isLast,
+  labels,
+  conditionText,
+  onChange,
+  onMove,
+  onAddAfter,
+  onRemove,
+  onCondition,
+}: TemplateItemRowProps) => {
   const t = useText(matrixStrings);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
@@ -54,7 +66,14 @@ export const TemplateItemRow = ({ item, number, isFirst, isLast, labels, conditi
         options={labels.entries("evidenceKind").map((entry) => ({ value: entry.code, label: entry.label }))}
         onChange={(evidence) => onChange({ ...item, evidence })}
       />
-      <button type="button" className="template-condition" title={conditionText} aria-label={`${t("itemCondition")} ${conditionText}`} data-set={item.condition === "" ? undefined : ""} onClick={onCondition}>
+      <button
+        type="button"
+        className="template-condition"
+        title={conditionText}
+        aria-label={`${t("itemCondition")} ${conditionText}`}
+        data-set={item.condition === "" ? undefined : ""}
+        onClick={onCondition}
+      >
         {conditionText}
       </button>
       <span className="template-moves">

@@ -54,7 +54,13 @@ const FamilyList = ({ files, unsaved, openFamily, labels, onOpen }: FamilyListPr
             <h2 className="template-routine">{label}</h2>
             {own.length === 0 ? <p className="follow-up-quiet template-none">{t("noneOfRoutine")}</p> : null}
             {own.map(({ template, runningCount }) => (
-              <button key={template.familyId} type="button" className="template-family" aria-current={template.familyId === openFamily ? "true" : undefined} onClick={() => onOpen(template.familyId)}>
+              <button
+                key={template.familyId}
+                type="button"
+                className="template-family"
+                aria-current={template.familyId === openFamily ? "true" : undefined}
+                onClick={() => onOpen(template.familyId)}
+              >
                 <span>{template.name}</span>
                 <span className="template-family-facts">
                   {t("versionOf", { version: template.version })}
@@ -99,8 +105,16 @@ export const TemplatesScreen = () => {
     // The first version's own id is the id of its family.
     if (family === newFamily) setSearch({ family: templateId });
   };
-  const unsaved = new Set(files.filter((one) => drafts[one.template.familyId] && isChanged(drafts[one.template.familyId] ?? draftOf(one), draftOf(one))).map((one) => one.template.familyId));
-  const newButton = <Button type="primary" onClick={() => open(newFamily)}>{t("newTemplate")}</Button>;
+  const unsaved = new Set(
+    files
+      .filter((one) => drafts[one.template.familyId] && isChanged(drafts[one.template.familyId] ?? draftOf(one), draftOf(one)))
+      .map((one) => one.template.familyId),
+  );
+  const newButton = (
+    <Button type="primary" onClick={() => open(newFamily)}>
+      {t("newTemplate")}
+    </Button>
+  );
   return (
     <Page title={f("page")} subtitle={<FollowUpNav active="templates" />} actions={newButton} flush>
       {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}

@@ -56,7 +56,15 @@ export const moveItem = (items: readonly DraftItem[], index: number, step: 1 | -
   return items.map((one, at) => (at === index ? other : at === index + step ? item : one));
 };
 
-export const emptyDraft = (routine: string): TemplateDraft => ({ familyId: undefined, version: 0, name: "", routine, description: "", isActive: true, items: addItem([]).items });
+export const emptyDraft = (routine: string): TemplateDraft => ({
+  familyId: undefined,
+  version: 0,
+  name: "",
+  routine,
+  description: "",
+  isActive: true,
+  items: addItem([]).items,
+});
 
 const withoutKeys = (draft: TemplateDraft): unknown => ({ ...draft, items: draft.items.map((item) => ({ ...item, key: 0 })) });
 
@@ -74,8 +82,19 @@ export const problemOf = (draft: TemplateDraft): DraftProblem | undefined => {
 /** The draft as the command takes it. */
 export const inputOf = (draft: TemplateDraft) => ({
   ...(draft.familyId === undefined ? {} : { familyId: draft.familyId }),
-  values: { name: draft.name.trim(), routine: draft.routine, description: draft.description.trim() === "" ? null : draft.description.trim(), isActive: draft.isActive },
+  values: {
+    name: draft.name.trim(),
+    routine: draft.routine,
+    description: draft.description.trim() === "" ? null : draft.description.trim(),
+    isActive: draft.isActive,
+  },
   items: draft.items
     .filter((item) => item.title.trim() !== "")
-    .map((item) => ({ title: item.title.trim(), offsetWorkingDays: item.day, ownerRole: item.role, evidence: item.evidence, condition: item.condition === "" ? null : item.condition })),
+    .map((item) => ({
+      title: item.title.trim(),
+      offsetWorkingDays: item.day,
+      ownerRole: item.role,
+      evidence: item.evidence,
+      condition: item.condition === "" ? null : item.condition,
+    })),
 });

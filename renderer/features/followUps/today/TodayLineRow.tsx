@@ -29,7 +29,14 @@ export const TodayLineRow = ({ line, today, reason, isCurrent, onFocus, onOpen, 
   const t = useText(todayStrings);
   return (
     <li className="today-line" data-current={isCurrent ? "" : undefined} data-line={line.id}>
-      <button type="button" className="today-line-main" data-line-button={line.id} onFocus={onFocus} onClick={onOpen} aria-current={isCurrent ? "true" : undefined}>
+      <button
+        type="button"
+        className="today-line-main"
+        data-line-button={line.id}
+        onFocus={onFocus}
+        onClick={onOpen}
+        aria-current={isCurrent ? "true" : undefined}
+      >
         <span className="today-line-who">{line.clientName}</span>
         <span className="today-line-what">
           {line.subject ?? reason}

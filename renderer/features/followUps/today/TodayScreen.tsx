@@ -234,7 +234,12 @@ export const TodayScreen = () => {
     );
   }
   return (
-    <Page title={formatDay(page.today, language)} subtitle={dayWords} restorationId="today" actions={<Button onClick={() => go("/visits", { week: page.today })}>{t("planWeek")}</Button>}>
+    <Page
+      title={formatDay(page.today, language)}
+      subtitle={dayWords}
+      restorationId="today"
+      actions={<Button onClick={() => go("/visits", { week: page.today })}>{t("planWeek")}</Button>}
+    >
       <div className="today">
         <div className="today-side">
           <Panel
@@ -257,4 +262,3 @@ export const TodayScreen = () => {
     </Page>
   );
 };
-

@@ -3,7 +3,16 @@ import type { TodayPage } from "#shared/contracts/followUps.ts";
 import { dueCounts } from "#electron/shell/dailyRound.ts";
 import { dueNoticeText } from "#electron/shell/strings.ts";
 
-const line = (on: string | null): TodayPage["lines"][number] => ({ group: "followUp", id: String(on), clientId: "c", clientName: "周文", on, subject: "回电", amountFen: null, code: null });
+const line = (on: string | null): TodayPage["lines"][number] => ({
+  group: "followUp",
+  id: String(on),
+  clientId: "c",
+  clientName: "周文",
+  on,
+  subject: "回电",
+  amountFen: null,
+  code: null,
+});
 
 describe("the notice of what is due", () => {
   it("[R080] counts what is due today or late, and visits that are still to make", () => {

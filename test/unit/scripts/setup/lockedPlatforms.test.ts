@@ -29,7 +29,7 @@ describe("packages of other platforms in package-lock.json", () => {
   });
 
   it("are not invented when the version is a range or the name tells no platform", () => {
-    const lock = { packages: { "node_modules/a": { optionalDependencies: { "@a/win32-x64": "^1.0.0", "b": "1.0.0" } } } };
+    const lock = { packages: { "node_modules/a": { optionalDependencies: { "@a/win32-x64": "^1.0.0", b: "1.0.0" } } } };
     expect(leftOut(completed(lock))).toHaveLength(2);
   });
 });

@@ -12,7 +12,11 @@ const opened = async (bytes: Uint8Array | string) => {
   if (!file.ok) throw new Error(file.error.type);
   return file.value;
 };
-const wanted = [["姓名", "备注"], ["王小明", "张三𠮷, \"x\"\n第二行"], ["李娟㙍", ""]];
+const wanted = [
+  ["姓名", "备注"],
+  ["王小明", '张三𠮷, "x"\n第二行'],
+  ["李娟㙍", ""],
+];
 const csv = (delimiter: string, lineEnd: string): string =>
   `姓名${delimiter}备注${lineEnd}王小明${delimiter}"张三𠮷, ""x""${lineEnd}第二行"${lineEnd}李娟㙍${delimiter}${lineEnd}`;
 const trimmed = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] => rows.map((row) => [row[0] ?? "", row[1] ?? ""]);
@@ -48,7 +52,8 @@ describe("text tables", () => {
     const whole = await readTexts(bytes);
     for (const step of [1, 2, 3, 7, 64]) {
       const source = {
-        name: "x", size: bytes.length,
+        name: "x",
+        size: bytes.length,
         bytes: async function* pieces(range = { from: 0, to: bytes.length }) {
           for (let at = range.from; at < range.to; at += step) yield bytes.subarray(at, Math.min(at + step, range.to));
           await Promise.resolve();
@@ -63,11 +68,17 @@ describe("text tables", () => {
 
   it("[R289] keeps Excel's row numbers over blank lines and the sep= line, and takes its delimiter", async () => {
     const rows = await readTable("sep=;\r\n姓名;金额\r\n\r\n王,小明;5\r\n");
-    expect(rows.ok && rows.value.map(({ number, cells }) => [number, cells.length])).toEqual([[2, 2], [4, 2]]);
+    expect(rows.ok && rows.value.map(({ number, cells }) => [number, cells.length])).toEqual([
+      [2, 2],
+      [4, 2],
+    ]);
   });
 
   it("[R289] takes the guards off that keep digits and formulas as text", async () => {
-    expect(await readTexts("a,b,c\n=\"6222021234567890123\",'110105194912310029,'=1+1\n")).toEqual([["a", "b", "c"], ["6222021234567890123", "110105194912310029", "=1+1"]]);
+    expect(await readTexts("a,b,c\n=\"6222021234567890123\",'110105194912310029,'=1+1\n")).toEqual([
+      ["a", "b", "c"],
+      ["6222021234567890123", "110105194912310029", "=1+1"],
+    ]);
   });
 
   it("[R289] marks a row whose quotes are broken", async () => {
@@ -96,7 +107,13 @@ describe("workbooks", () => {
     const rows = await readTable(await fixture("maturities-title-total.xlsx"));
     if (!rows.ok) throw new Error(rows.error.type);
     expect(rows.value[3]?.cells.map(({ text, kind }) => [text, kind])).toEqual([
-      ["000123", "text"], ["王小明", "text"], ["整存整取", "text"], ["6222021234567890123", "text"], ["50", "number"], ["2026-03-05", "date"], ["1.75%", "number"],
+      ["000123", "text"],
+      ["王小明", "text"],
+      ["整存整取", "text"],
+      ["6222021234567890123", "text"],
+      ["50", "number"],
+      ["2026-03-05", "date"],
+      ["1.75%", "number"],
     ]);
     expect(rows.value[5]?.cells[4]).toEqual({ text: "20", kind: "formula", number: 20 });
     expect(rows.value.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
@@ -104,10 +121,20 @@ describe("workbooks", () => {
 
   it("[R289] keeps long digits that are text, marks those that were numbers, and pads by the format", async () => {
     const file = await opened(await fixture("long-numbers.xlsx"));
-    expect(file.sheets).toEqual([{ name: "客户", isHidden: false }, { name: "参数", isHidden: true }]);
+    expect(file.sheets).toEqual([
+      { name: "客户", isHidden: false },
+      { name: "参数", isHidden: true },
+    ]);
     const rows = await previewRows(file, "客户", 10);
     if (!rows.ok) throw new Error(rows.error.type);
-    expect(rows.value[1]?.cells.map(({ text }) => text)).toEqual(["文本号码", "11010519491231002X", "6222021234567890123", "000000123456", "13800138000", "43831"]);
+    expect(rows.value[1]?.cells.map(({ text }) => text)).toEqual([
+      "文本号码",
+      "11010519491231002X",
+      "6222021234567890123",
+      "000000123456",
+      "13800138000",
+      "43831",
+    ]);
     expect(rows.value[2]?.cells.map(({ digitsLost }) => digitsLost === true)).toEqual([false, true, true, false, false, false]);
     expect(rows.value[2]?.cells.slice(3).map(({ text }) => text)).toEqual(["000000123456", "13900139000", "2020-01-02"]);
     expect(await refusalOf(await fixture("long-numbers.xlsx"))).toBe("read");
@@ -116,7 +143,8 @@ describe("workbooks", () => {
 
   it("[R289] reads prefixed names, rich texts without their phonetics, references, CDATA, booleans and errors", async () => {
     const shared = '<sst><si><r><t>王</t></r><r><t xml:space="preserve"> 小明</t></r><rPh><t>WANG</t></rPh></si></sst>';
-    const rows = '<row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>a &amp; b &#x4e2d;_x000D_</t></is></c><c r="E1" t="str"><v><![CDATA[<9>]]></v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c><v>1e-3</v></c></row>';
+    const rows =
+      '<row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>a &amp; b &#x4e2d;_x000D_</t></is></c><c r="E1" t="str"><v><![CDATA[<9>]]></v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c><v>1e-3</v></c></row>';
     const bytes = makeZip(xlsxParts(sheetXml(rows).replaceAll(/<(\/?)(?=[a-z])/gu, "<$1x:"), shared));
     const table = await readTable(bytes);
     if (!table.ok) throw new Error(table.error.type);
@@ -128,7 +156,11 @@ describe("workbooks", () => {
     const bytes = await fixture("legacy.xls");
     const file = await opened(bytes);
     expect([file.format, file.sheets]).toEqual(["xls", [{ name: "旧系统", isHidden: false }]]);
-    expect(await readTexts(bytes)).toEqual([["姓名", "手机", "存款余额"], ["王小明", "13800138000", "1234.5"], ["李娟", "13900139000", "99"]]);
+    expect(await readTexts(bytes)).toEqual([
+      ["姓名", "手机", "存款余额"],
+      ["王小明", "13800138000", "1234.5"],
+      ["李娟", "13900139000", "99"],
+    ]);
     for (let at = 0; at < bytes.length; at += 61) {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 0x55;

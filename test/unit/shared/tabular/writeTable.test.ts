@@ -7,8 +7,8 @@ import { readTable, readTexts } from "#test/support/readTable.ts";
 const header = ["姓名", "账号", "金额", "原因"];
 const rows: readonly (readonly OutputCell[])[] = [
   ["王小明", "6222021234567890123", 1234.5, "证件号码有误"],
-  ["=HYPERLINK(\"http://evil.example\")", "+86 138", -5, "@SUM(A1)"],
-  ["李娟㙍, \"x\"\n二", "000123", null, "-x"],
+  ['=HYPERLINK("http://evil.example")', "+86 138", -5, "@SUM(A1)"],
+  ['李娟㙍, "x"\n二', "000123", null, "-x"],
 ];
 const written = async (format: TableFormat): Promise<Buffer> => {
   const out = new PassThrough();
@@ -22,7 +22,9 @@ describe("writeTable", () => {
   it.each(formats)("[R289] writes $type $encoding so that it can be imported again unchanged", async (format) => {
     const again = await readTexts(await written(format));
     expect(again[0]).toEqual(header);
-    expect(again.slice(1).map((row) => header.map((_name, index) => row[index] ?? ""))).toEqual(rows.map((row) => row.map((cell) => (cell === null ? "" : typeof cell === "object" ? JSON.stringify(cell) : String(cell)))));
+    expect(again.slice(1).map((row) => header.map((_name, index) => row[index] ?? ""))).toEqual(
+      rows.map((row) => row.map((cell) => (cell === null ? "" : typeof cell === "object" ? JSON.stringify(cell) : String(cell)))),
+    );
   });
 
   it("[R289] puts an apostrophe before every text that a spreadsheet could run", async () => {

@@ -3,8 +3,22 @@ import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import { planAsCalendar } from "#electron/features/visits/planAsCalendar.ts";
 
 const entry: VisitEntry = {
-  id: "v1", clientId: "c1", clientName: "欧阳𠮷祥", phone: null, kind: "onSite", purpose: null, title: "三年期大额存单到期安排与家庭保障讨论，约在客户办公室见面",
-  plannedOn: "2026-11-23", startTime: "09:30", endTime: "10:15", place: "城东区人民路88号", district: null, travelMinutes: 20, appointment: "confirmed", state: "planned", reportState: null,
+  id: "v1",
+  clientId: "c1",
+  clientName: "欧阳𠮷祥",
+  phone: null,
+  kind: "onSite",
+  purpose: null,
+  title: "三年期大额存单到期安排与家庭保障讨论，约在客户办公室见面",
+  plannedOn: "2026-11-23",
+  startTime: "09:30",
+  endTime: "10:15",
+  place: "城东区人民路88号",
+  district: null,
+  travelMinutes: 20,
+  appointment: "confirmed",
+  state: "planned",
+  reportState: null,
 };
 
 /** Unfolds the lines as RFC 5545 says. */

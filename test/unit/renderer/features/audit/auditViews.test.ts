@@ -6,11 +6,22 @@ import { auditStrings } from "#renderer/features/audit/strings.ts";
 import { textOf } from "#renderer/ui/text.ts";
 
 const t: AuditWords = (key, ...values) => textOf(auditStrings.ref(key), values[0] ?? {});
-const line = (changes: Partial<AuditLine>): AuditLine => ({ seq: 1, at: "2026-11-21T08:00:00.000Z", actorName: "王经理", action: "revealed", clientId: null, clientName: null, detail: {}, ...changes });
+const line = (changes: Partial<AuditLine>): AuditLine => ({
+  seq: 1,
+  at: "2026-11-21T08:00:00.000Z",
+  actorName: "王经理",
+  action: "revealed",
+  clientId: null,
+  clientName: null,
+  detail: {},
+  ...changes,
+});
 
 describe("the audit in words", () => {
   it("[SE9] every act that a contract names has words of its own", () => {
-    const named = Object.values(contracts).flatMap((feature) => Object.values(feature).flatMap((intent) => ("audit" in intent && typeof intent.audit === "string" ? [intent.audit] : [])));
+    const named = Object.values(contracts).flatMap((feature) =>
+      Object.values(feature).flatMap((intent) => ("audit" in intent && typeof intent.audit === "string" ? [intent.audit] : [])),
+    );
     expect(named.length).toBeGreaterThan(5);
     expect([...new Set(named)].filter((action) => !acts.some((act) => act === action))).toEqual([]);
   });

@@ -10,7 +10,11 @@ const lines = (groups: ReturnType<typeof dictionaryCatalogue>) => groups.flatMap
 describe("the catalogue of dictionaries", () => {
   it("[R036][R094] names every dictionary that a column uses once, in both languages, with all that uses it", () => {
     const zh = lines(dictionaryCatalogue("zh-CN"));
-    expect(zh.map(({ name }) => name).toSorted()).toEqual(Object.keys(seedDictionaries).filter((name) => name !== "valueBand").toSorted());
+    expect(zh.map(({ name }) => name).toSorted()).toEqual(
+      Object.keys(seedDictionaries)
+        .filter((name) => name !== "valueBand")
+        .toSorted(),
+    );
     expect(zh.find(({ name }) => name === "preferenceType")).toMatchObject({ title: "产品偏好类型", area: "areaClient", isFixed: false });
     expect(zh.find(({ name }) => name === "channel")?.usedBy.length).toBeGreaterThan(3);
     expect(zh.find(({ name }) => name === "visitState")).toMatchObject({ title: "拜访 · 状态", area: "areaVisit", isFixed: true });

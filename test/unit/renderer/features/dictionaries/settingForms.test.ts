@@ -11,7 +11,9 @@ const bands = [
 
 describe("value bands as they are typed", () => {
   it("[R092] amounts are read in 元, with separators and 万, and kept in whole 分", () => {
-    expect([fenOfYuan("100000"), fenOfYuan("50,000.5"), fenOfYuan("５万"), fenOfYuan("1.5亿元"), fenOfYuan("0"), fenOfYuan("-1")]).toEqual([10_000_000, 5_000_050, 5_000_000, 15_000_000_000, 0, -100]);
+    expect([fenOfYuan("100000"), fenOfYuan("50,000.5"), fenOfYuan("５万"), fenOfYuan("1.5亿元"), fenOfYuan("0"), fenOfYuan("-1")]).toEqual([
+      10_000_000, 5_000_050, 5_000_000, 15_000_000_000, 0, -100,
+    ]);
     expect([fenOfYuan(""), fenOfYuan("五万"), fenOfYuan("1e5"), fenOfYuan("99999999999999999")]).toEqual([null, null, null, null]);
   });
 
@@ -32,8 +34,16 @@ describe("value bands as they are typed", () => {
   });
 
   it("[R092] each band reaches up to the next one, in whatever order they are typed", () => {
-    const ranges = bandRanges([{ code: "a", zh: "", en: "", from: "2万" }, { code: "b", zh: "", en: "", from: null }, { code: "c", zh: "", en: "", from: "10万" }]);
-    expect([ranges.get("a"), ranges.get("b"), ranges.get("c")]).toEqual([{ from: 2_000_000, to: 10_000_000 }, { from: null, to: 2_000_000 }, { from: 10_000_000, to: null }]);
+    const ranges = bandRanges([
+      { code: "a", zh: "", en: "", from: "2万" },
+      { code: "b", zh: "", en: "", from: null },
+      { code: "c", zh: "", en: "", from: "10万" },
+    ]);
+    expect([ranges.get("a"), ranges.get("b"), ranges.get("c")]).toEqual([
+      { from: 2_000_000, to: 10_000_000 },
+      { from: null, to: 2_000_000 },
+      { from: 10_000_000, to: null },
+    ]);
   });
 });
 

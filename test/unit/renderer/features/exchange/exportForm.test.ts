@@ -31,7 +31,7 @@ describe("the export dialog", () => {
 
   it("[X02] names of files keep Chinese and rare characters, lose what a system forbids, and stay short", () => {
     expect(fileName(["拜访报告", "𠮷田龘_2026-11-18"], "docx")).toBe("拜访报告_𠮷田龘_2026-11-18.docx");
-    expect(fileName(["a/b\\c:d*e?f\"g<h>i|j\n", undefined, ""], "csv")).toBe("abcdefghij.csv");
+    expect(fileName(['a/b\\c:d*e?f"g<h>i|j\n', undefined, ""], "csv")).toBe("abcdefghij.csv");
     expect([...fileName(["长".repeat(300)], "pdf")]).toHaveLength(84);
     expect(sizeText(10)).toBe("1 KB");
     expect(sizeText(4_461_722)).toBe("4.3 MB");

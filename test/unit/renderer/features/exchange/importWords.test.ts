@@ -18,18 +18,64 @@ const p: ProblemText = (key, ...values) => textOf(problemStrings.ref(key), value
 const t: ExchangeText = (key, ...values) => textOf(exchangeStrings.ref(key), values[0] ?? {});
 
 const refusals: readonly FileRefusal[] = [
-  { type: "fileGone" }, { type: "emptyFile" }, { type: "notATable", looksLike: "pdf" }, { type: "notATable", looksLike: "something new" }, { type: "encrypted" },
-  { type: "tooLarge", bytes: 300_000_000, limit: 209_715_200 }, { type: "tooManyRows", limit: 1_000_000 }, { type: "tooManyColumns", rowNumber: 3, limit: 500 },
-  { type: "cellTooLong", rowNumber: 3, limit: 32_767 }, { type: "unclosedQuote", rowNumber: 7 }, { type: "decompressionBomb", entry: "x" }, { type: "entitiesRefused", entry: "x" },
-  { type: "unsafeEntryName", entry: "x" }, { type: "tooManyTexts", limit: 1 }, { type: "truncatedFile" }, { type: "damagedFile", entry: "x" },
-  { type: "unsupportedEncoding", encoding: "x" }, { type: "noSuchSheet", sheet: "汇总" }, { type: "sourceFailed" }, { type: "tookTooLong" }, { type: "cancelled" },
+  { type: "fileGone" },
+  { type: "emptyFile" },
+  { type: "notATable", looksLike: "pdf" },
+  { type: "notATable", looksLike: "something new" },
+  { type: "encrypted" },
+  { type: "tooLarge", bytes: 300_000_000, limit: 209_715_200 },
+  { type: "tooManyRows", limit: 1_000_000 },
+  { type: "tooManyColumns", rowNumber: 3, limit: 500 },
+  { type: "cellTooLong", rowNumber: 3, limit: 32_767 },
+  { type: "unclosedQuote", rowNumber: 7 },
+  { type: "decompressionBomb", entry: "x" },
+  { type: "entitiesRefused", entry: "x" },
+  { type: "unsafeEntryName", entry: "x" },
+  { type: "tooManyTexts", limit: 1 },
+  { type: "truncatedFile" },
+  { type: "damagedFile", entry: "x" },
+  { type: "unsupportedEncoding", encoding: "x" },
+  { type: "noSuchSheet", sheet: "汇总" },
+  { type: "sourceFailed" },
+  { type: "tookTooLong" },
+  { type: "cancelled" },
   { type: "headingsMissing", headings: ["姓名"] },
 ];
 
 const reasons: readonly ImportReason[] = [
-  "notANumber", "numberTooLarge", "notADay", "impossibleDay", "ambiguousDay", "unknownCode", "notAFlag", "notAPhone", "notAMoment", "tooLong", "tooManyItems", "digitsLost",
-  "notADocumentNumber", "notAnAccountNumber", "spreadsheetError", "unreadableText", "notImportable", "missing", "brokenQuotes", "noIdentity", "ownerUnknown", "totalRow",
-  "footerRow", "repeatedHeader", "aboveHeader", "noMatch", "keptAsIs", "severalMatches", "repeatedInFile", "missingName", "problems", "leftOut", "changedSince",
+  "notANumber",
+  "numberTooLarge",
+  "notADay",
+  "impossibleDay",
+  "ambiguousDay",
+  "unknownCode",
+  "notAFlag",
+  "notAPhone",
+  "notAMoment",
+  "tooLong",
+  "tooManyItems",
+  "digitsLost",
+  "notADocumentNumber",
+  "notAnAccountNumber",
+  "spreadsheetError",
+  "unreadableText",
+  "notImportable",
+  "missing",
+  "brokenQuotes",
+  "noIdentity",
+  "ownerUnknown",
+  "totalRow",
+  "footerRow",
+  "repeatedHeader",
+  "aboveHeader",
+  "noMatch",
+  "keptAsIs",
+  "severalMatches",
+  "repeatedInFile",
+  "missingName",
+  "problems",
+  "leftOut",
+  "changedSince",
 ];
 
 const isSaid = (text: string): boolean => text !== "" && !text.includes("{{") && !text.includes("_");
@@ -65,7 +111,9 @@ describe("targets of columns", () => {
   it("can all be filled by a file and mark what the bank owns", () => {
     const choices = targetGroups.flatMap((group) => group.choices);
     expect(choices.filter(({ target }) => columnOf(target) === undefined)).toEqual([]);
-    expect(choices.filter(({ isBankOwned }) => isBankOwned).map(({ target }) => target.field)).toEqual(expect.arrayContaining(["depositBalance", "assetTotal", "loanBalance", "amount"]));
+    expect(choices.filter(({ isBankOwned }) => isBankOwned).map(({ target }) => target.field)).toEqual(
+      expect.arrayContaining(["depositBalance", "assetTotal", "loanBalance", "amount"]),
+    );
     expect(new Set(choices.map(({ key }) => key)).size).toBe(choices.length);
   });
 });
@@ -83,14 +131,22 @@ describe("the course of an import", () => {
   });
 
   it("offers runs that were left in the middle, but not the one on screen", () => {
-    const runs = [{ runId: "a", state: "interrupted" }, { runId: "b", state: "done" }, { runId: "c", state: "ready" }] as const;
+    const runs = [
+      { runId: "a", state: "interrupted" },
+      { runId: "b", state: "done" },
+      { runId: "c", state: "ready" },
+    ] as const;
     expect(unfinishedRuns(runs, "c").map(({ runId }) => runId)).toEqual(["a"]);
   });
 
   it("announces an end once, and a cancel never", () => {
     const line = (runId: string, state: "reading" | "ready" | "cancelled" | "done") =>
       ({ runId, state, fileNames: [], counts, startedAt: "", finishedAt: null, txId: null, isUndone: false, mayUndo: false, jobId: null }) as const;
-    expect(endedRuns([line("a", "reading"), line("b", "reading"), line("c", "done")], [line("a", "ready"), line("b", "cancelled"), line("c", "done")]).map(({ runId }) => runId)).toEqual(["a"]);
+    expect(
+      endedRuns([line("a", "reading"), line("b", "reading"), line("c", "done")], [line("a", "ready"), line("b", "cancelled"), line("c", "done")]).map(
+        ({ runId }) => runId,
+      ),
+    ).toEqual(["a"]);
   });
 
   it("remembers a sender without the day of its file", () => {

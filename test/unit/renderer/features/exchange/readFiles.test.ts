@@ -7,15 +7,37 @@ import { blockersOf, columnsOfEarlier, columnViews, mappingTo, settingsOf } from
 const token = "0197f0a0-0000-7000-8000-000000000001";
 
 const column = (index: number, heading: string, rest: Partial<InspectedColumn> = {}): InspectedColumn => ({
-  index, heading, samples: [], mapping: null, confidence: 0, asksDateOrder: false, unmappedReason: "unknownHeading", unknownWords: [], ...rest,
+  index,
+  heading,
+  samples: [],
+  mapping: null,
+  confidence: 0,
+  asksDateOrder: false,
+  unmappedReason: "unknownHeading",
+  unknownWords: [],
+  ...rest,
 });
 
 const mapped = (index: number, heading: string, field: string, rest: Partial<InspectedColumn> = {}): InspectedColumn =>
   column(index, heading, { mapping: { heading, index, target: { table: "client", field } }, confidence: 1, unmappedReason: null, ...rest });
 
 const file = (columns: readonly InspectedColumn[], rest: Partial<InspectedFile> = {}): InspectedFile => ({
-  token, name: "名单.csv", byteSize: 10, refusal: null, format: "csv", encoding: "gb18030", delimiter: ",", sheets: [], sheet: null, preview: [],
-  headerRow: 1, columns, remembered: null, berkaTable: null, mappingErrors: [], ...rest,
+  token,
+  name: "名单.csv",
+  byteSize: 10,
+  refusal: null,
+  format: "csv",
+  encoding: "gb18030",
+  delimiter: ",",
+  sheets: [],
+  sheet: null,
+  preview: [],
+  headerRow: 1,
+  columns,
+  remembered: null,
+  berkaTable: null,
+  mappingErrors: [],
+  ...rest,
 });
 
 const tables = (...files: readonly InspectedFile[]): InspectedFiles => ({ files, set: "tables" });
@@ -28,7 +50,12 @@ describe("columns of a file", () => {
   });
 
   it("ask for words until each one is translated, also to nothing", () => {
-    const tier = mapped(0, "等级", "tier", { unknownWords: [{ word: "G1", rows: 4 }, { word: "无", rows: 1 }] });
+    const tier = mapped(0, "等级", "tier", {
+      unknownWords: [
+        { word: "G1", rows: 4 },
+        { word: "无", rows: 1 },
+      ],
+    });
     const [before] = columnViews(file([tier]), undefined);
     expect(before?.attention).toBe("words");
     const mapping = { ...tier.mapping, heading: "等级", index: 0, target: { table: "client", field: "tier" }, translation: { G1: "gold", 无: "" } } as const;
@@ -80,7 +107,13 @@ describe("the way to the dry run", () => {
 });
 
 describe("the settings of an interrupted import", () => {
-  const earlier = ImportSettings.parse(settingsOf(tables(file([mapped(0, "姓名", "name"), mapped(1, "职业", "occupation")])), {}, { policy: defaultPolicy, language: "zh-CN", rememberAs: undefined })).files[0];
+  const earlier = ImportSettings.parse(
+    settingsOf(
+      tables(file([mapped(0, "姓名", "name"), mapped(1, "职业", "occupation")])),
+      {},
+      { policy: defaultPolicy, language: "zh-CN", rememberAs: undefined },
+    ),
+  ).files[0];
 
   it("are found again by heading, whatever the order of the columns", () => {
     if (!earlier) throw new Error("no file");

@@ -17,8 +17,27 @@ const today = "2026-11-20";
 
 const line = (id: string, part: Partial<FollowUpLine> = {}): FollowUpLine =>
   ({
-    id, clientId: `c-${id}`, clientName: `客户${id}`, checklistId: null, checklistTitle: null, ownerName: "王经理", title: `事项${id}`, dueOn: "2026-11-18", snoozedUntil: null, state: "open", ownerId: "u1",
-    delegatedTo: null, source: "manual", sourceId: null, evidenceKind: "none", evidence: null, doneAt: null, outcome: null, sortOrder: 0, isOverdue: true, ...part,
+    id,
+    clientId: `c-${id}`,
+    clientName: `客户${id}`,
+    checklistId: null,
+    checklistTitle: null,
+    ownerName: "王经理",
+    title: `事项${id}`,
+    dueOn: "2026-11-18",
+    snoozedUntil: null,
+    state: "open",
+    ownerId: "u1",
+    delegatedTo: null,
+    source: "manual",
+    sourceId: null,
+    evidenceKind: "none",
+    evidence: null,
+    doneAt: null,
+    outcome: null,
+    sortOrder: 0,
+    isOverdue: true,
+    ...part,
   }) as FollowUpLine; // the columns of every row (version, times) play no part on the screen
 
 let lines: FollowUpLine[] = [];

@@ -3,15 +3,43 @@ import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import type { TodayPage } from "#shared/contracts/followUps.ts";
 import { dueOf, groupLines, neighbourOf, targetOf, timelineOf } from "#renderer/features/followUps/today/todayView.ts";
 
-const line = (group: TodayLine["group"], id: string): TodayLine => ({ group, id, clientId: `client-${id}`, clientName: "周文", on: null, subject: null, amountFen: null, code: null });
+const line = (group: TodayLine["group"], id: string): TodayLine => ({
+  group,
+  id,
+  clientId: `client-${id}`,
+  clientName: "周文",
+  on: null,
+  subject: null,
+  amountFen: null,
+  code: null,
+});
 const visit = (id: string, startTime: string | null, endTime: string | null, travelMinutes: number | null = null): TodayPage["visits"][number] => ({
-  id, clientId: "c", clientName: "周文", phone: null, kind: "onSite", purpose: null, title: null, plannedOn: "2026-11-23", startTime, endTime, place: null, district: null, travelMinutes, appointment: "confirmed", state: "planned", reportState: null,
+  id,
+  clientId: "c",
+  clientName: "周文",
+  phone: null,
+  kind: "onSite",
+  purpose: null,
+  title: null,
+  plannedOn: "2026-11-23",
+  startTime,
+  endTime,
+  place: null,
+  district: null,
+  travelMinutes,
+  appointment: "confirmed",
+  state: "planned",
+  reportState: null,
 });
 
 describe("Today's list", () => {
   it("[R218] puts promises before everything else and leaves empty groups out", () => {
     const groups = groupLines([line("care", "a"), line("promise", "b"), line("maturity", "c"), line("promise", "d")]);
-    expect(groups.map(({ group, lines }) => [group, lines.map(({ id }) => id)])).toEqual([["promise", ["b", "d"]], ["maturity", ["c"]], ["care", ["a"]]]);
+    expect(groups.map(({ group, lines }) => [group, lines.map(({ id }) => id)])).toEqual([
+      ["promise", ["b", "d"]],
+      ["maturity", ["c"]],
+      ["care", ["a"]],
+    ]);
   });
 
   it("says how late or how near a day is", () => {
@@ -25,7 +53,13 @@ describe("Today's list", () => {
 
   it("moves by keyboard within the list and begins at its head", () => {
     const lines = [line("promise", "a"), line("report", "b")];
-    expect([neighbourOf(lines, undefined, 1), neighbourOf(lines, "a", 1), neighbourOf(lines, "b", 1), neighbourOf(lines, "a", -1), neighbourOf([], undefined, 1)]).toEqual(["a", "b", "b", "a", undefined]);
+    expect([
+      neighbourOf(lines, undefined, 1),
+      neighbourOf(lines, "a", 1),
+      neighbourOf(lines, "b", 1),
+      neighbourOf(lines, "a", -1),
+      neighbourOf([], undefined, 1),
+    ]).toEqual(["a", "b", "b", "a", undefined]);
   });
 
   it("every line leads somewhere", () => {
@@ -37,6 +71,13 @@ describe("Today's list", () => {
 describe("Today's time line", () => {
   it("shows gaps worth knowing, and ways that are too short", () => {
     const parts = timelineOf([visit("a", "09:00", "10:00"), visit("b", "10:10", "11:00", 30), visit("c", "14:00", null), visit("d", null, null)]);
-    expect(parts.map((part) => (part.type === "visit" ? part.visit.id : [part.minutes, part.isTooShort]))).toEqual(["a", [10, true], "b", [180, false], "c", "d"]);
+    expect(parts.map((part) => (part.type === "visit" ? part.visit.id : [part.minutes, part.isTooShort]))).toEqual([
+      "a",
+      [10, true],
+      "b",
+      [180, false],
+      "c",
+      "d",
+    ]);
   });
 });

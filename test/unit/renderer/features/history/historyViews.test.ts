@@ -7,8 +7,20 @@ import { textOf } from "#renderer/ui/text.ts";
 const t: HistoryWords = (key, ...values) => textOf(historyStrings.ref(key), values[0]);
 
 const entry = (values: Partial<HistoryEntry>): HistoryEntry => ({
-  seq: 1, txId: "t", kind: "edit", label: {}, actorName: "王经理", editedAt: "2026-11-20T17:30:00.000Z", origin: "here", editCount: 1, clientCount: 1,
-  clients: [{ clientId: "c", name: "王芳" }], tables: ["client"], isUndone: false, mayUndo: true, ...values,
+  seq: 1,
+  txId: "t",
+  kind: "edit",
+  label: {},
+  actorName: "王经理",
+  editedAt: "2026-11-20T17:30:00.000Z",
+  origin: "here",
+  editCount: 1,
+  clientCount: 1,
+  clients: [{ clientId: "c", name: "王芳" }],
+  tables: ["client"],
+  isUndone: false,
+  mayUndo: true,
+  ...values,
 });
 
 describe("a step of the history in words", () => {
@@ -30,7 +42,12 @@ describe("a step of the history in words", () => {
   });
 
   it("stands under its day in China, and names fields of unknown tables as they are", () => {
-    expect(historyDays([entry({ txId: "a" }), entry({ txId: "b" }), entry({ txId: "c", editedAt: "2026-11-20T15:59:00.000Z" })]).map(({ day, entries }) => [day, entries.length])).toEqual([
+    expect(
+      historyDays([entry({ txId: "a" }), entry({ txId: "b" }), entry({ txId: "c", editedAt: "2026-11-20T15:59:00.000Z" })]).map(({ day, entries }) => [
+        day,
+        entries.length,
+      ]),
+    ).toEqual([
       ["2026-11-21", 2],
       ["2026-11-20", 1],
     ]);

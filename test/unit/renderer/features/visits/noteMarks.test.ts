@@ -7,7 +7,8 @@ const moods = seedDictionaries["mood"] ?? [];
 
 describe("marks in visit notes", () => {
   it("[R101][R185] files words, mood, needs and promises under their fields and leaves the rest as the account", () => {
-    const text = "先聊近况。\n【需求】孩子留学，三十万\n【情绪】信任\n【原话】“利率低点没关系，要放心”\n【非语言】边听边记\n【异议】期限太长\n【产品】大额存单\n【承诺】周五前发对照表\n最后约了下次。";
+    const text =
+      "先聊近况。\n【需求】孩子留学，三十万\n【情绪】信任\n【原话】“利率低点没关系，要放心”\n【非语言】边听边记\n【异议】期限太长\n【产品】大额存单\n【承诺】周五前发对照表\n最后约了下次。";
     expect(parseNotes(text, moods)).toEqual({
       mood: "trusting",
       needsHeard: "孩子留学，三十万",

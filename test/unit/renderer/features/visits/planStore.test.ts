@@ -11,7 +11,8 @@ const desk = (options: { readonly collides?: boolean; readonly draft?: object } 
   let ring: (() => void) | undefined;
   const api = {
     drafts: {
-      draft: ({ key }: { key: string }) => Promise.resolve({ ok: true, value: { draft: drafts.has(key) ? { key, value: drafts.get(key), savedAt: "" } : null } }),
+      draft: ({ key }: { key: string }) =>
+        Promise.resolve({ ok: true, value: { draft: drafts.has(key) ? { key, value: drafts.get(key), savedAt: "" } : null } }),
       keepDraft: ({ key, value }: { key: string; value: string }) => {
         drafts.set(key, value);
         return Promise.resolve({ ok: true, value: { savedAt: "" } });
@@ -23,7 +24,11 @@ const desk = (options: { readonly collides?: boolean; readonly draft?: object } 
     },
     visits: {
       planVisit: ({ force, clientId }: { force: boolean; clientId: string }) => {
-        if (options.collides && !force) return Promise.resolve({ ok: false, error: { type: "visitCollides", conflicts: [{ id: "v9", type: "overlap", missingMinutes: 10, clientName: "马少华", startTime: "09:00" }] } });
+        if (options.collides && !force)
+          return Promise.resolve({
+            ok: false,
+            error: { type: "visitCollides", conflicts: [{ id: "v9", type: "overlap", missingMinutes: 10, clientName: "马少华", startTime: "09:00" }] },
+          });
         planned.push({ force, clientId });
         return Promise.resolve({ ok: true, value: { visitId: "v1", txId: "t1" } });
       },

@@ -10,10 +10,30 @@ import { ageOn, leaveBy, maturesSoon } from "#renderer/features/visits/sheetWord
 const day = (text: string): Day => text as Day; // written as days in these tests
 
 const line: VisitLine = {
-  id: "v1", clientId: "c1", clientName: "沈文静", phone: null, kind: "onSite", purpose: "maturity", title: null, plannedOn: "2026-11-23",
-  startTime: "09:00", endTime: "09:45", place: null, district: null, travelMinutes: null, appointment: "confirmed", state: "planned", reportState: null, conflicts: [],
+  id: "v1",
+  clientId: "c1",
+  clientName: "沈文静",
+  phone: null,
+  kind: "onSite",
+  purpose: "maturity",
+  title: null,
+  plannedOn: "2026-11-23",
+  startTime: "09:00",
+  endTime: "09:45",
+  place: null,
+  district: null,
+  travelMinutes: null,
+  appointment: "confirmed",
+  state: "planned",
+  reportState: null,
+  conflicts: [],
 };
-const press = (key: string, modifiers: { readonly shiftKey?: boolean; readonly ctrlKey?: boolean } = {}) => ({ key, shiftKey: false, ctrlKey: false, ...modifiers });
+const press = (key: string, modifiers: { readonly shiftKey?: boolean; readonly ctrlKey?: boolean } = {}) => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  ...modifiers,
+});
 
 describe("days of the calendar", () => {
   it("begins weeks on Monday, also across the end of a year", () => {
@@ -41,11 +61,23 @@ describe("visits in the calendar", () => {
     expect(eventOf({ ...line, state: "done" }).editable).toBe(false);
   });
   it("look different when unsure, clashing, under way or done", () => {
-    expect([line, { ...line, appointment: "none" }, { ...line, conflicts: [{ id: "v2", type: "overlap" as const, missingMinutes: 5 }] }, { ...line, state: "done" }].map(lookOf)).toEqual(["sure", "unsure", "clash", "done"]);
+    expect(
+      [
+        line,
+        { ...line, appointment: "none" },
+        { ...line, conflicts: [{ id: "v2", type: "overlap" as const, missingMinutes: 5 }] },
+        { ...line, state: "done" },
+      ].map(lookOf),
+    ).toEqual(["sure", "unsure", "clash", "done"]);
   });
   it("come back from a drag as day and times, never into the next day", () => {
     const at = (text: string) => new Date(`${text}Z`);
-    expect(placementOf({ id: "v1", start: at("2026-11-24T14:15:00"), end: at("2026-11-24T15:00:00"), allDay: false })).toEqual({ visitId: "v1", plannedOn: "2026-11-24", startTime: "14:15", endTime: "15:00" });
+    expect(placementOf({ id: "v1", start: at("2026-11-24T14:15:00"), end: at("2026-11-24T15:00:00"), allDay: false })).toEqual({
+      visitId: "v1",
+      plannedOn: "2026-11-24",
+      startTime: "14:15",
+      endTime: "15:00",
+    });
     expect(placementOf({ id: "v1", start: at("2026-11-24T23:00:00"), end: at("2026-11-25T00:30:00"), allDay: false })).toMatchObject({ endTime: "23:59" });
     expect(placementOf({ id: "v1", start: at("2026-11-24T00:00:00"), end: null, allDay: true })).toMatchObject({ startTime: null, endTime: null });
     expect(placementOf({ id: "v1", start: null, end: null, allDay: false })).toBeUndefined();
@@ -67,28 +99,59 @@ describe("the form of a plan", () => {
   });
   it("names the first thing that is wrong", () => {
     const form = { ...emptyPlan("2026-11-23"), clientId: "c1" };
-    expect([emptyPlan("2026-11-23"), { ...form, plannedOn: "2026-02-30" }, { ...form, startTime: "25:00" }, { ...form, startTime: "10:00", endTime: "09:00" }, { ...form, endTime: "09:00" }, { ...form, travelMinutes: "halb" }, form].map(problemOfPlan)).toEqual(["chooseClient", "notADay", "notATime", "endBeforeStart", "endWithoutStart", "notMinutes", null]);
+    expect(
+      [
+        emptyPlan("2026-11-23"),
+        { ...form, plannedOn: "2026-02-30" },
+        { ...form, startTime: "25:00" },
+        { ...form, startTime: "10:00", endTime: "09:00" },
+        { ...form, endTime: "09:00" },
+        { ...form, travelMinutes: "halb" },
+        form,
+      ].map(problemOfPlan),
+    ).toEqual(["chooseClient", "notADay", "notATime", "endBeforeStart", "endWithoutStart", "notMinutes", null]);
   });
   it("sends empty fields as nothing, and people by line with their role", () => {
     const form = { ...emptyPlan("2026-11-23"), clientId: "c1", travelMinutes: "25", theirs: "李明，财务主管\n\n 王芳 ", ours: "赵行长, 支行行长" };
     expect(valuesOfPlan(form)).toMatchObject({ travelMinutes: 25, title: null, place: null, startTime: null });
-    expect(participantsOfPlan(form)).toEqual([{ name: "李明", role: "财务主管", isOurs: false }, { name: "王芳", role: null, isOurs: false }, { name: "赵行长", role: "支行行长", isOurs: true }]);
+    expect(participantsOfPlan(form)).toEqual([
+      { name: "李明", role: "财务主管", isOurs: false },
+      { name: "王芳", role: null, isOurs: false },
+      { name: "赵行长", role: "支行行长", isOurs: true },
+    ]);
   });
 });
 
 describe("words of planner and sheet", () => {
   it("takes purpose from the reason that weighs most, and keeps days without proposals", () => {
-    const proposal = { day: "2026-11-24", reasons: [{ type: "birthday", on: null, points: 3 }, { type: "maturity", on: null, points: 40 }] } as unknown as ProposalLine; // only what is read here
+    const proposal = {
+      day: "2026-11-24",
+      reasons: [
+        { type: "birthday", on: null, points: 3 },
+        { type: "maturity", on: null, points: 40 },
+      ],
+    } as unknown as ProposalLine; // only what is read here
     expect(mainReason(proposal)).toBe("maturity");
     expect(byDay(["2026-11-23", "2026-11-24"], [proposal]).map((group) => group.proposals.length)).toEqual([0, 1]);
   });
   it("counts full years only, and none for an unknown year", () => {
-    expect([ageOn("1988-11-23", day("2026-11-22")), ageOn("1988-11-22", day("2026-11-22")), ageOn("1988", day("2026-11-22")), ageOn("--11-22", day("2026-11-22")), ageOn(null, day("2026-11-22"))]).toEqual([37, 38, 38, undefined, undefined]);
+    expect([
+      ageOn("1988-11-23", day("2026-11-22")),
+      ageOn("1988-11-22", day("2026-11-22")),
+      ageOn("1988", day("2026-11-22")),
+      ageOn("--11-22", day("2026-11-22")),
+      ageOn(null, day("2026-11-22")),
+    ]).toEqual([37, 38, 38, undefined, undefined]);
   });
   it("[R269] says when to set off, when start and way are known", () => {
     expect([leaveBy("09:00", 35), leaveBy("00:10", 35), leaveBy(null, 35), leaveBy("09:00", null)]).toEqual(["08:25", undefined, undefined, undefined]);
   });
   it("marks what matures within a month, or did so lately", () => {
-    expect([maturesSoon("2026-12-20", day("2026-11-22")), maturesSoon("2026-10-25", day("2026-11-22")), maturesSoon("2027-03-01", day("2026-11-22")), maturesSoon(null, day("2026-11-22"))]).toEqual([true, true, false, false]);
+    expect([
+      maturesSoon("2026-12-20", day("2026-11-22")),
+      maturesSoon("2026-10-25", day("2026-11-22")),
+      maturesSoon("2027-03-01", day("2026-11-22")),
+      maturesSoon(null, day("2026-11-22")),
+    ]).toEqual([true, true, false, false]);
   });
 });

@@ -9,17 +9,42 @@ const today = "2026-11-21" as Day; // written as a day
 
 /** Only what the form reads. */
 const fileOf = (visit: object, more: object = {}): VisitFile =>
-  ({ visit: { id: "v1", notes: null, clientWords: null, objections: null, needsHeard: null, mood: null, ...visit }, report: null, promises: [], ...more }) as unknown as VisitFile;
+  ({
+    visit: { id: "v1", notes: null, clientWords: null, objections: null, needsHeard: null, mood: null, ...visit },
+    report: null,
+    promises: [],
+    ...more,
+  }) as unknown as VisitFile;
 
 describe("the report as a form", () => {
   it("[X04] is filled from the notes, so that only result and plan are missing", () => {
-    const form = reportFormOf(fileOf({ notes: "谈了半小时。\n【需求】学费\n【承诺】周五发表", needsHeard: "学费", clientWords: "“要放心”", objections: "太长", mood: "calm" }), moods, today);
-    expect(form).toMatchObject({ summary: "谈了半小时。", clientNeeds: "学费", feedback: "“要放心”\n太长", mood: "calm", promises: [{ body: "周五发表", dueOn: "2026-11-28" }] });
+    const form = reportFormOf(
+      fileOf({ notes: "谈了半小时。\n【需求】学费\n【承诺】周五发表", needsHeard: "学费", clientWords: "“要放心”", objections: "太长", mood: "calm" }),
+      moods,
+      today,
+    );
+    expect(form).toMatchObject({
+      summary: "谈了半小时。",
+      clientNeeds: "学费",
+      feedback: "“要放心”\n太长",
+      mood: "calm",
+      promises: [{ body: "周五发表", dueOn: "2026-11-28" }],
+    });
     expect(missingOf(form)).toEqual(["result", "nextStep"]);
   });
 
   it("continues a report that was begun and makes no promise twice", () => {
-    const form = reportFormOf(fileOf({ notes: "【承诺】周五发表" }, { report: { result: "agreed", summary: "已写", clientNeeds: null, feedback: null, nextStep: null, nextContactOn: null, mood: null }, promises: [{ body: "周五发表" }] }), moods, today);
+    const form = reportFormOf(
+      fileOf(
+        { notes: "【承诺】周五发表" },
+        {
+          report: { result: "agreed", summary: "已写", clientNeeds: null, feedback: null, nextStep: null, nextContactOn: null, mood: null },
+          promises: [{ body: "周五发表" }],
+        },
+      ),
+      moods,
+      today,
+    );
     expect(form).toMatchObject({ result: "agreed", summary: "已写", promises: [] });
   });
 
@@ -39,6 +64,15 @@ describe("the report as a form", () => {
   it("sends empty fields as nothing and leaves out rows without words or day", () => {
     const start = reportFormOf(fileOf({}), moods, today);
     expect(reportValues({ ...start, summary: "  ", nextContactOn: "" })).toMatchObject({ summary: null, nextContactOn: null, result: null });
-    expect(attachedOf({ ...start, followUps: [{ title: " ", dueOn: "2026-11-27" }, { title: " 发表 ", dueOn: "2026-11-27" }], promises: [{ body: "x", dueOn: "" }] })).toEqual({ followUps: [{ title: "发表", dueOn: "2026-11-27" }], promises: [] });
+    expect(
+      attachedOf({
+        ...start,
+        followUps: [
+          { title: " ", dueOn: "2026-11-27" },
+          { title: " 发表 ", dueOn: "2026-11-27" },
+        ],
+        promises: [{ body: "x", dueOn: "" }],
+      }),
+    ).toEqual({ followUps: [{ title: "发表", dueOn: "2026-11-27" }], promises: [] });
   });
 });

@@ -6,14 +6,28 @@ import { mergeText, salutationOf } from "#shared/domain/care/mergeText.ts";
 
 const day = (text: string): Day => text as Day;
 const subject = (part: Partial<GreetingSubject> = {}): GreetingSubject => ({
-  clientId: "c1", kind: "person", grade: "ordinary", age: 40, greetingConsent: "yes", greetingChannel: "wechat", contactKinds: ["mobile"], contactsThisMonth: 0, ...part,
+  clientId: "c1",
+  kind: "person",
+  grade: "ordinary",
+  age: 40,
+  greetingConsent: "yes",
+  greetingChannel: "wechat",
+  contactKinds: ["mobile"],
+  contactsThisMonth: 0,
+  ...part,
 });
 const birthday = { clientId: "c1", occasion: "birthday", title: null, on: day("2026-09-10"), source: "birthOn" } as const;
 
 describe("festivals", () => {
   it("[R050] fall on the days that the calendar office gives", () => {
     const days = Object.fromEntries(festivalsOfYear(2026).map((one) => [one.key, one.on]));
-    expect(days).toMatchObject({ springFestival: "2026-02-17", dragonBoat: "2026-06-19", midAutumn: "2026-09-25", doubleNinth: "2026-10-18", nationalDay: "2026-10-01" });
+    expect(days).toMatchObject({
+      springFestival: "2026-02-17",
+      dragonBoat: "2026-06-19",
+      midAutumn: "2026-09-25",
+      doubleNinth: "2026-10-18",
+      nationalDay: "2026-10-01",
+    });
     expect(solarTermsOfMonth("2026-12")).toEqual([{ name: "冬至", on: "2026-12-22" }]);
   });
 });
@@ -22,7 +36,10 @@ describe("the greeting list", () => {
   const plan = (who: GreetingSubject) => planGreetings(who, "2026-09", [birthday], festivalsOfYear(2026), [], defaultGreetingRules);
 
   it("[R051] greets only with consent, and says why not", () => {
-    expect(plan(subject()).map((one) => [one.occasion, one.state, one.channel])).toEqual([["birthday", "planned", "wechat"], ["festival", "planned", "wechat"]]);
+    expect(plan(subject()).map((one) => [one.occasion, one.state, one.channel])).toEqual([
+      ["birthday", "planned", "wechat"],
+      ["festival", "planned", "wechat"],
+    ]);
     expect(plan(subject({ greetingConsent: "unknown" })).map((one) => [one.occasion, one.skipReason])).toEqual([["birthday", "noConsent"]]);
     expect(plan(subject({ contactKinds: [] }))[0]).toMatchObject({ state: "skipped", skipReason: "noChannel" });
   });
@@ -61,6 +78,11 @@ describe("merged texts", () => {
   });
 
   it("address people by surname, double surnames too, and companies by name", () => {
-    expect([salutationOf("欧阳明", "male", "person"), salutationOf("李静", "female", "person"), salutationOf("王五", null, "person"), salutationOf("云湖公司", "male", "company")]).toEqual(["欧阳先生", "李女士", "王五", "云湖公司"]);
+    expect([
+      salutationOf("欧阳明", "male", "person"),
+      salutationOf("李静", "female", "person"),
+      salutationOf("王五", null, "person"),
+      salutationOf("云湖公司", "male", "company"),
+    ]).toEqual(["欧阳先生", "李女士", "王五", "云湖公司"]);
   });
 });

@@ -18,7 +18,11 @@ describe("lunar and solar days", () => {
       if (!lunar) throw new Error(today);
       expect(solarOf(lunar)).toEqual({ ok: true, value: today });
       if (lunar.day === 1 || lunar.day > 28) {
-        expect(Lunar.fromYmd(lunar.year, lunar.isLeapMonth ? -lunar.month : lunar.month, lunar.day).getSolar().toYmd()).toBe(today);
+        expect(
+          Lunar.fromYmd(lunar.year, lunar.isLeapMonth ? -lunar.month : lunar.month, lunar.day)
+            .getSolar()
+            .toYmd(),
+        ).toBe(today);
       }
       today = addDays(today, 1);
     }

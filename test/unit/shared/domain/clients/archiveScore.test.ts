@@ -87,8 +87,20 @@ describe("staleness", () => {
 
 describe("the two lists", () => {
   const nobody: QualityFacts = {
-    assetTotal: null, depositBalance: null, loanBalance: null, tier: null, grade: null, lifecycleStage: null, incomeLevel: null,
-    annualIncome: null, clientSinceOn: null, occupationGroup: null, warningMarks: [], openNeeds: 0, referrals: 0, otherBankHoldings: [],
+    assetTotal: null,
+    depositBalance: null,
+    loanBalance: null,
+    tier: null,
+    grade: null,
+    lifecycleStage: null,
+    incomeLevel: null,
+    annualIncome: null,
+    clientSinceOn: null,
+    occupationGroup: null,
+    warningMarks: [],
+    openNeeds: 0,
+    referrals: 0,
+    otherBankHoldings: [],
   };
 
   it.each([

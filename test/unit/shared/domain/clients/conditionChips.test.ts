@@ -37,7 +37,12 @@ describe("describeCondition", () => {
       "风险标记 已填写",
       "VIP卡已发放 为否",
     ]);
-    expect(chips.map(({ joinedBy, isNegated, depth }) => [joinedBy, isNegated, depth]).slice(0, 4)).toEqual([["all", false, 1], ["any", false, 2], ["any", true, 2], ["all", false, 1]]);
+    expect(chips.map(({ joinedBy, isNegated, depth }) => [joinedBy, isNegated, depth]).slice(0, 4)).toEqual([
+      ["all", false, 1],
+      ["any", false, 2],
+      ["any", true, 2],
+      ["all", false, 1],
+    ]);
     expect(describeCondition(example, "en", labelOf).map(({ opLabel, valueLabel }) => `${opLabel} ${valueLabel}`)[3]).toBe("at least 500.00k");
   });
 

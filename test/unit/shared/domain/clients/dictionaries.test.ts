@@ -4,9 +4,7 @@ import { columnsOf, syncedTableNames } from "#shared/domain/edit/syncedTables.ts
 import { describe, expect, it } from "vitest";
 
 const named = new Set(
-  syncedTableNames.flatMap((table) =>
-    Object.values(columnsOf(table)).flatMap((column) => (column.dictionary === undefined ? [] : [column.dictionary])),
-  ),
+  syncedTableNames.flatMap((table) => Object.values(columnsOf(table)).flatMap((column) => (column.dictionary === undefined ? [] : [column.dictionary]))),
 );
 
 describe("the seed dictionaries", () => {
@@ -18,11 +16,7 @@ describe("the seed dictionaries", () => {
   it("have columns for every code and codes kind, and never for another", () => {
     for (const table of syncedTableNames) {
       for (const [name, column] of Object.entries(columnsOf(table))) {
-        expect([table, name, column.dictionary !== undefined]).toEqual([
-          table,
-          name,
-          column.kind === "code" || column.kind === "codes",
-        ]);
+        expect([table, name, column.dictionary !== undefined]).toEqual([table, name, column.kind === "code" || column.kind === "codes"]);
       }
     }
   });

@@ -58,13 +58,15 @@ describe("compareClients", () => {
   });
 
   it("[X08] the keys carry document, number, phone, name with birth, and employer", () => {
-    expect(blockingKeys({ ...person, clientNumber: "c1", documentNumber: "11010519491231002X", birthOn: "1949-12-31", employer: "长安汽车", phones: ["13812345678", "12"] })).toEqual([
-      "document:110105491231002",
-      "number:C1",
-      "phone:13812345678",
-      "birth:zhangwei|1949-12-31",
-      "employer:zhangwei|长安汽车",
-      "name:张伟",
-    ]);
+    expect(
+      blockingKeys({
+        ...person,
+        clientNumber: "c1",
+        documentNumber: "11010519491231002X",
+        birthOn: "1949-12-31",
+        employer: "长安汽车",
+        phones: ["13812345678", "12"],
+      }),
+    ).toEqual(["document:110105491231002", "number:C1", "phone:13812345678", "birth:zhangwei|1949-12-31", "employer:zhangwei|长安汽车", "name:张伟"]);
   });
 });

@@ -3,8 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 const digitsIn = (text: string): number => text.replaceAll(/\D/g, "").length;
-const digitsOf = (min: number, max: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: min, maxLength: max });
+const digitsOf = (min: number, max: number): fc.Arbitrary<string> => fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: min, maxLength: max });
 const runs = { numRuns: 5000 };
 
 describe("maskValue", () => {

@@ -26,7 +26,20 @@ describe("who may edit", () => {
 
 describe("masked rows", () => {
   it("[R265] what the register marks is masked by its kind, the rest stays, empty values are not called masked", () => {
-    const row = { id: "1", rev: 0, editedAt: "", clientId: "c", kind: "email", value: "zhangwei@example.com", label: null, isPreferred: null, consent: null, state: null, postcode: null, note: "电话13812345678" };
+    const row = {
+      id: "1",
+      rev: 0,
+      editedAt: "",
+      clientId: "c",
+      kind: "email",
+      value: "zhangwei@example.com",
+      label: null,
+      isPreferred: null,
+      consent: null,
+      state: null,
+      postcode: null,
+      note: "电话13812345678",
+    };
     expect(maskRow("contactPoint", row)).toEqual({ ...row, value: "z***@example.com", masked: ["value"] });
     expect(maskRow("contactPoint", { ...row, value: "" }).masked).toEqual([]);
     expect(maskField("client", "documentNumber", "110101198005061239")).toBe("110101********1239");

@@ -46,7 +46,12 @@ describe("partial dates", () => {
   });
 
   it("are written in both languages", () => {
-    expect(["1980-05-06", "1980-05", "1980", "--05-06"].map((text) => formatPartialDate(text, "zh"))).toEqual(["1980年5月6日", "1980年5月", "1980年", "5月6日"]);
+    expect(["1980-05-06", "1980-05", "1980", "--05-06"].map((text) => formatPartialDate(text, "zh"))).toEqual([
+      "1980年5月6日",
+      "1980年5月",
+      "1980年",
+      "5月6日",
+    ]);
     expect(["1980-05-06", "1980-05", "1980", "--05-06"].map((text) => formatPartialDate(text, "en"))).toEqual(["6 May 1980", "May 1980", "1980", "6 May"]);
     expect(formatPartialDate("?", "zh")).toBe("?");
   });

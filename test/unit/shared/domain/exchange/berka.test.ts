@@ -34,8 +34,13 @@ describe("the Berka files as one import", () => {
   it("[R289] uses every row of every file", () => {
     expect(done.problems).toEqual([]);
     expect(done.counts).toEqual({
-      client: { rows: 5369, used: 5369 }, disp: { rows: 5369, used: 5369 }, account: { rows: 4500, used: 4500 }, loan: { rows: 682, used: 682 },
-      card: { rows: 892, used: 892 }, order: { rows: 6471, used: 6471 }, district: { rows: 77, used: 77 },
+      client: { rows: 5369, used: 5369 },
+      disp: { rows: 5369, used: 5369 },
+      account: { rows: 4500, used: 4500 },
+      loan: { rows: 682, used: 682 },
+      card: { rows: 892, used: 892 },
+      order: { rows: 6471, used: 6471 },
+      district: { rows: 77, used: 77 },
     });
     const holdings = done.records.flatMap((record) => record.holdings);
     expect(holdings).toHaveLength(4500 + 682 + 892 + 6471);
@@ -59,7 +64,15 @@ describe("the Berka files as one import", () => {
 
   it("[R289] brings loans with their end, their payments and their state, in Czech crowns", () => {
     const loan = client("2")?.holdings.find((holding) => holding["kind"] === "loan");
-    expect(loan).toMatchObject({ amount: 8_095_200, currency: "CZK", openedOn: "1994-01-05", maturesOn: "1996-01-05", termMonths: 24, paymentAmount: 337_300, state: "loanFinished" });
+    expect(loan).toMatchObject({
+      amount: 8_095_200,
+      currency: "CZK",
+      openedOn: "1994-01-05",
+      maturesOn: "1996-01-05",
+      termMonths: 24,
+      paymentAmount: 337_300,
+      state: "loanFinished",
+    });
     const loans = done.records.flatMap((record) => record.holdings).filter((holding) => holding["kind"] === "loan");
     const count = (state: string): number => loans.filter((holding) => holding["state"] === state).length;
     expect([count("loanFinished"), count("loanUnpaid"), count("loanRunning"), count("loanInArrears")]).toEqual([203, 31, 403, 45]);
@@ -68,7 +81,8 @@ describe("the Berka files as one import", () => {
   });
 
   it("[R289] marks the 31 owners with an unpaid loan and the 45 in arrears", () => {
-    const marked = (mark: string): number => done.records.filter((record) => Array.isArray(record.client["warningMarks"]) && record.client["warningMarks"].includes(mark)).length;
+    const marked = (mark: string): number =>
+      done.records.filter((record) => Array.isArray(record.client["warningMarks"]) && record.client["warningMarks"].includes(mark)).length;
     expect([marked("loanUnpaid"), marked("loanInArrears")]).toEqual([31, 45]);
   });
 
@@ -103,7 +117,12 @@ describe("the Berka files as one import", () => {
   it("[R289] recognises the files by their headings, and a set by what it must have", () => {
     expect(detectBerkaTable(["birth_number", "client_id", "district_id"])).toBe("client");
     expect(detectBerkaTable(["姓名"])).toBeUndefined();
-    expect(makeBerkaReader("client", ["district_id", "client_id", "birth_number"])({ number: 2, cells: ["18", "1", "706213"].map((text) => ({ text, kind: "text" })) }).cells).toEqual(["1", "706213", "18"]);
+    expect(
+      makeBerkaReader("client", ["district_id", "client_id", "birth_number"])({
+        number: 2,
+        cells: ["18", "1", "706213"].map((text) => ({ text, kind: "text" })),
+      }).cells,
+    ).toEqual(["1", "706213", "18"]);
     expect(isBerkaSet(["client", "disp", "account"])).toBe(true);
     expect(isBerkaSet(["client", "disp", "account", undefined])).toBe(false);
     expect(isBerkaSet(["client", "disp"])).toBe(false);

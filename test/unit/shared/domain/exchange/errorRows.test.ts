@@ -21,9 +21,20 @@ describe("the error workbook", () => {
     const lookUpCode = makeCodeLookup(seedDictionaries);
     const original = await rowsOf("姓名,性别,证件号码,出生日期\n王小明,公,11010519491231002X,2026-02-30\n李娟,女,440524188001010014,1880-01-01\n");
     const guess = guessHeader(original);
-    const mapping: SavedMapping = { version: 1, name: "x", fingerprint: fingerprintOf(guess.headings), sheet: null, headerRow: 1, columns: guess.columns, assumed: { clientKind: "person", holdingKind: "demandDeposit" } };
+    const mapping: SavedMapping = {
+      version: 1,
+      name: "x",
+      fingerprint: fingerprintOf(guess.headings),
+      sheet: null,
+      headerRow: 1,
+      columns: guess.columns,
+      assumed: { clientKind: "person", holdingKind: "demandDeposit" },
+    };
     const read = makeRowReader(mapping, lookUpCode);
-    const refused = original.slice(1).map((row) => ({ row, record: read(row) })).filter(({ record }) => record.problems.length > 0);
+    const refused = original
+      .slice(1)
+      .map((row) => ({ row, record: read(row) }))
+      .filter(({ record }) => record.problems.length > 0);
     expect(refused).toHaveLength(1);
     const rows = refused.map(({ row, record }) => errorRow(row, guess.headings.length, record.problems, ({ heading, reason }) => `${heading}:${reason}`));
     expect(rows).toEqual([[2, "性别:unknownCode; 出生日期:impossibleDay", "王小明", "公", "11010519491231002X", "2026-02-30"]]);
@@ -36,6 +47,9 @@ describe("the error workbook", () => {
     const recalled = recallMapping([mapping], again[0]?.cells.map(({ text }) => text) ?? []);
     const [second] = again.slice(1);
     if (recalled === undefined || second === undefined) throw new Error("not recalled");
-    expect(makeRowReader(recalled, lookUpCode)(second)).toMatchObject({ client: { name: "王小明", sex: "male", documentNumber: "11010519491231002X", birthOn: "1949-12-31" }, problems: [] });
+    expect(makeRowReader(recalled, lookUpCode)(second)).toMatchObject({
+      client: { name: "王小明", sex: "male", documentNumber: "11010519491231002X", birthOn: "1949-12-31" },
+      problems: [],
+    });
   });
 });

@@ -13,10 +13,25 @@ const targetOf = (heading: string): string | undefined => {
 
 describe("matchHeading", () => {
   it.each([
-    ["客户姓名", "client.name"], ["Client Name", "client.name"], ["身份证号码*", "client.documentNumber"], [" 证 件 号 ", "client.documentNumber"], ["性别", "client.sex"],
-    ["Date of birth", "client.birthOn"], ["手机号码", "contactPoint.mobile1.value"], ["联系电话2", "contactPoint.mobile2.value"], ["E-mail", "contactPoint.email1.value"],
-    ["配偶姓名", "relation.spouse.relatedName"], ["配偶手机", "relation.spouse.phone"], ["结婚纪念日", "importantDate.wedding.date"], ["账号", "holding.accountNumber"],
-    ["银行卡号", "holding.accountNumber"], ["到期日期", "holding.maturesOn"], ["存款余额（万元）", "client.depositBalance"], ["姓名/Name", "client.name"], ["客户姓名Name", "client.name"], ["AUM", "client.assetTotal"],
+    ["客户姓名", "client.name"],
+    ["Client Name", "client.name"],
+    ["身份证号码*", "client.documentNumber"],
+    [" 证 件 号 ", "client.documentNumber"],
+    ["性别", "client.sex"],
+    ["Date of birth", "client.birthOn"],
+    ["手机号码", "contactPoint.mobile1.value"],
+    ["联系电话2", "contactPoint.mobile2.value"],
+    ["E-mail", "contactPoint.email1.value"],
+    ["配偶姓名", "relation.spouse.relatedName"],
+    ["配偶手机", "relation.spouse.phone"],
+    ["结婚纪念日", "importantDate.wedding.date"],
+    ["账号", "holding.accountNumber"],
+    ["银行卡号", "holding.accountNumber"],
+    ["到期日期", "holding.maturesOn"],
+    ["存款余额（万元）", "client.depositBalance"],
+    ["姓名/Name", "client.name"],
+    ["客户姓名Name", "client.name"],
+    ["AUM", "client.assetTotal"],
   ])("[R289] knows %s", (heading, target) => {
     expect(targetOf(heading)).toBe(target);
   });
@@ -52,34 +67,69 @@ describe("guessHeader", () => {
   it("[R289] finds the headings below a title and takes the unit of the table", () => {
     expect(guess.headerRow).toBe(3);
     expect(guess.columns.map(({ index, target, unitExponent }) => [index, target.field, target.slot ?? null, unitExponent ?? 0])).toEqual([
-      [1, "name", null, 0], [2, "documentNumber", null, 0], [3, "depositBalance", null, 4], [4, "value", "mobile1", 0], [5, "value", "mobile2", 0], [6, "clientSinceOn", null, 0],
+      [1, "name", null, 0],
+      [2, "documentNumber", null, 0],
+      [3, "depositBalance", null, 4],
+      [4, "value", "mobile1", 0],
+      [5, "value", "mobile2", 0],
+      [6, "clientSinceOn", null, 0],
     ]);
     expect(guess.columns.find(({ index }) => index === 6)).toMatchObject({ dateOrder: "dmy", asksDateOrder: false });
   });
 
   it("[R289] lists the columns that it does not map, with the reason", () => {
-    expect(guess.unmapped).toEqual([{ index: 0, heading: "序号", reason: "unknownHeading" }, { index: 7, heading: "姓名", reason: "duplicate" }]);
+    expect(guess.unmapped).toEqual([
+      { index: 0, heading: "序号", reason: "unknownHeading" },
+      { index: 7, heading: "姓名", reason: "duplicate" },
+    ]);
   });
 
   it("[R289] tells data from titles, totals, repeated headings and signatures, and counts them all", () => {
     const kindOf = makeRowKind(guess.headerRow, guess.headings, guess.columns);
-    expect(sheet.map(kindOf)).toEqual(["aboveHeader", "aboveHeader", "aboveHeader", "data", "data", "totalRow", "repeatedHeader", "data", "totalRow", "footerRow"]);
+    expect(sheet.map(kindOf)).toEqual([
+      "aboveHeader",
+      "aboveHeader",
+      "aboveHeader",
+      "data",
+      "data",
+      "totalRow",
+      "repeatedHeader",
+      "data",
+      "totalRow",
+      "footerRow",
+    ]);
   });
 
   it("[R289] keeps a client whose first cell merely looks like a total", () => {
-    const rows = rowsOf([["姓名", "客户号"], ["合计", "C1"], ["总计划生育", "C2"], ["合计", ""]]);
+    const rows = rowsOf([
+      ["姓名", "客户号"],
+      ["合计", "C1"],
+      ["总计划生育", "C2"],
+      ["合计", ""],
+    ]);
     const { headerRow, headings, columns } = guessHeader(rows);
     expect(rows.map(makeRowKind(headerRow, headings, columns))).toEqual(["aboveHeader", "data", "data", "totalRow"]);
   });
 
   it("[R289] asks for the order of days that can be read in two ways", () => {
-    const { columns } = guessHeader(rowsOf([["姓名", "开户日期"], ["甲", "03/05/2020"], ["乙", "04/06/2021"]]));
+    const { columns } = guessHeader(
+      rowsOf([
+        ["姓名", "开户日期"],
+        ["甲", "03/05/2020"],
+        ["乙", "04/06/2021"],
+      ]),
+    );
     expect(columns[1]).toMatchObject({ asksDateOrder: true });
     expect(columns[1]).not.toHaveProperty("dateOrder");
   });
 
   it("[R289] recognises document and phone columns by their content when nothing names them", () => {
-    const { headerRow, columns } = guessHeader(rowsOf([["11010519491231002X", "13800138000"], ["440524188001010014", "13900139000"]]));
+    const { headerRow, columns } = guessHeader(
+      rowsOf([
+        ["11010519491231002X", "13800138000"],
+        ["440524188001010014", "13900139000"],
+      ]),
+    );
     expect(headerRow).toBeNull();
     expect(columns.map(({ target }) => target.kind ?? target.field)).toEqual(["documentNumber", "mobile"]);
   });

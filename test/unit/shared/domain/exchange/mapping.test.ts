@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type SavedMapping, fingerprintOf, fitMapping, recallMapping, validateMapping } from "#shared/domain/exchange/mapping.ts";
 
 const mapping = (headings: readonly string[]): SavedMapping => ({
-  version: 1, name: "城东支行", fingerprint: fingerprintOf(headings), sheet: null, headerRow: 1,
+  version: 1,
+  name: "城东支行",
+  fingerprint: fingerprintOf(headings),
+  sheet: null,
+  headerRow: 1,
   columns: [
     { heading: "姓名", index: 0, target: { table: "client", field: "name" } },
     { heading: "余额(万元)", index: 1, target: { table: "client", field: "depositBalance" }, unitExponent: 4 },
@@ -31,10 +35,13 @@ describe("saved mappings", () => {
   });
 
   it("[R289] place two columns of the same heading one after the other", () => {
-    const saved: SavedMapping = { ...mapping([]), columns: [
-      { heading: "电话", index: 1, target: { table: "contactPoint", field: "value", kind: "mobile", slot: "mobile1" } },
-      { heading: "电话", index: 3, target: { table: "contactPoint", field: "value", kind: "mobile", slot: "mobile2" } },
-    ] };
+    const saved: SavedMapping = {
+      ...mapping([]),
+      columns: [
+        { heading: "电话", index: 1, target: { table: "contactPoint", field: "value", kind: "mobile", slot: "mobile1" } },
+        { heading: "电话", index: 3, target: { table: "contactPoint", field: "value", kind: "mobile", slot: "mobile2" } },
+      ],
+    };
     const fitted = fitMapping(saved, ["电话", "姓名", "电话"]);
     expect(fitted.ok && fitted.value.columns.map(({ index }) => index)).toEqual([0, 2]);
   });
@@ -45,8 +52,14 @@ describe("validateMapping", () => {
     expect(validateMapping(mapping([]).columns)).toEqual([]);
     expect(validateMapping([])).toEqual([{ type: "nothingMapped" }]);
     expect(validateMapping([{ heading: "余额", index: 0, target: { table: "client", field: "depositBalance" } }])).toEqual([{ type: "noIdentityMapped" }]);
-    expect(validateMapping([...mapping([]).columns, { heading: "户名", index: 2, target: { table: "client", field: "name" } }])).toEqual([{ type: "targetTaken", heading: "户名", other: "姓名" }]);
-    const strange = [...mapping([]).columns, { heading: "x", index: 3, target: { table: "client" as const, field: "__proto__" } }, { heading: "y", index: 4, target: { table: "client" as const, field: "managerId" } }];
+    expect(validateMapping([...mapping([]).columns, { heading: "户名", index: 2, target: { table: "client", field: "name" } }])).toEqual([
+      { type: "targetTaken", heading: "户名", other: "姓名" },
+    ]);
+    const strange = [
+      ...mapping([]).columns,
+      { heading: "x", index: 3, target: { table: "client" as const, field: "__proto__" } },
+      { heading: "y", index: 4, target: { table: "client" as const, field: "managerId" } },
+    ];
     expect(validateMapping(strange).map(({ type }) => type)).toEqual(["unknownTarget", "unknownTarget"]);
   });
 });

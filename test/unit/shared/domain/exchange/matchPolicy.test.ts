@@ -4,7 +4,16 @@ import { type StoredRow, decideList } from "#shared/domain/exchange/matchList.ts
 import { type ConflictPolicy, type Existing, type ImportPolicy, decideRow, defaultPolicy, matchKeysOf } from "#shared/domain/exchange/matchPolicy.ts";
 
 const record = (client: ImportRecord["client"], more: Partial<ImportRecord> = {}): ImportRecord => ({
-  rowNumber: 2, client, onlyWhenNew: {}, contactPoints: [], holdings: [], relations: [], importantDates: [], needs: [], problems: [], ...more,
+  rowNumber: 2,
+  client,
+  onlyWhenNew: {},
+  contactPoints: [],
+  holdings: [],
+  relations: [],
+  importantDates: [],
+  needs: [],
+  problems: [],
+  ...more,
 });
 const policy = (conflict: ConflictPolicy, more: Partial<ImportPolicy> = {}): ImportPolicy => ({ ...defaultPolicy, conflict, ...more });
 const stored = (values: ImportRecord["client"]): Existing => ({ type: "one", id: "c1", values });
@@ -15,9 +24,21 @@ describe("decideRow", () => {
   const incoming = record({ name: "王小明", occupation: "工程师", employer: "一中", depositBalance: 200 });
 
   it("[R289] lets the file win, fills gaps, keeps or asks, as the policy says", () => {
-    expect(decideRow(existing, incoming, policy("overwrite"))).toMatchObject({ outcome: "update", changes: { occupation: ["教师", "工程师"], employer: [null, "一中"], depositBalance: [100, 200] }, conflicts: {} });
-    expect(decideRow(existing, incoming, policy("fillEmpty"))).toEqual({ outcome: "update", changes: { employer: [null, "一中"], depositBalance: [100, 200] }, conflicts: { occupation: ["教师", "工程师"] } });
-    expect(decideRow(existing, incoming, policy("keep"))).toEqual({ outcome: "update", changes: { depositBalance: [100, 200] }, conflicts: { occupation: ["教师", "工程师"], employer: [null, "一中"] } });
+    expect(decideRow(existing, incoming, policy("overwrite"))).toMatchObject({
+      outcome: "update",
+      changes: { occupation: ["教师", "工程师"], employer: [null, "一中"], depositBalance: [100, 200] },
+      conflicts: {},
+    });
+    expect(decideRow(existing, incoming, policy("fillEmpty"))).toEqual({
+      outcome: "update",
+      changes: { employer: [null, "一中"], depositBalance: [100, 200] },
+      conflicts: { occupation: ["教师", "工程师"] },
+    });
+    expect(decideRow(existing, incoming, policy("keep"))).toEqual({
+      outcome: "update",
+      changes: { depositBalance: [100, 200] },
+      conflicts: { occupation: ["教师", "工程师"], employer: [null, "一中"] },
+    });
     expect(decideRow(existing, incoming, policy("ask"))).toMatchObject({ outcome: "update", conflicts: { occupation: ["教师", "工程师"] } });
   });
 
@@ -35,7 +56,11 @@ describe("decideRow", () => {
 
   it("[R289] creates a client with assumed values that never replace stored ones", () => {
     const assumed = record({ clientNumber: "7" }, { onlyWhenNew: { kind: "person", name: "客户7" } });
-    expect(decideRow({ type: "none" }, assumed, defaultPolicy)).toEqual({ outcome: "new", changes: { kind: [null, "person"], name: [null, "客户7"], clientNumber: [null, "7"] }, conflicts: {} });
+    expect(decideRow({ type: "none" }, assumed, defaultPolicy)).toEqual({
+      outcome: "new",
+      changes: { kind: [null, "person"], name: [null, "客户7"], clientNumber: [null, "7"] },
+      conflicts: {},
+    });
     expect(decideRow(stored({ kind: "person", name: "王小明", clientNumber: "7" }), assumed, policy("overwrite"))).toMatchObject({ outcome: "unchanged" });
     expect(decideRow({ type: "none" }, record({ clientNumber: "7" }), defaultPolicy)).toMatchObject({ outcome: "refused", reason: "missingName" });
     expect(decideRow({ type: "none" }, assumed, policy("keep", { unmatched: "skip" }))).toMatchObject({ outcome: "skipped", reason: "noMatch" });
@@ -54,18 +79,34 @@ describe("decideRow", () => {
   });
 
   it("[R289] joins warning marks instead of replacing them", () => {
-    expect(decideRow(stored({ warningMarks: ["complaint"] }), record({ warningMarks: ["loanUnpaid"] }), policy("keep")).changes).toEqual({ warningMarks: [["complaint"], ["complaint", "loanUnpaid"]] });
-    expect(decideRow(stored({ warningMarks: ["loanUnpaid", "complaint"] }), record({ warningMarks: ["loanUnpaid"] }), policy("overwrite")).outcome).toBe("unchanged");
+    expect(decideRow(stored({ warningMarks: ["complaint"] }), record({ warningMarks: ["loanUnpaid"] }), policy("keep")).changes).toEqual({
+      warningMarks: [["complaint"], ["complaint", "loanUnpaid"]],
+    });
+    expect(decideRow(stored({ warningMarks: ["loanUnpaid", "complaint"] }), record({ warningMarks: ["loanUnpaid"] }), policy("overwrite")).outcome).toBe(
+      "unchanged",
+    );
   });
 
   it("[R289] skips a row whose differences the policy leaves as they are", () => {
-    expect(decideRow(stored({ name: "王小明" }), record({ name: "王晓明" }), policy("keep"))).toMatchObject({ outcome: "skipped", reason: "keptAsIs", conflicts: { name: ["王小明", "王晓明"] } });
+    expect(decideRow(stored({ name: "王小明" }), record({ name: "王晓明" }), policy("keep"))).toMatchObject({
+      outcome: "skipped",
+      reason: "keptAsIs",
+      conflicts: { name: ["王小明", "王晓明"] },
+    });
   });
 });
 
 describe("matchKeysOf", () => {
   it("[R289] gives the keys in the order of the policy", () => {
-    const one = record({ clientNumber: "7", documentNumber: "D", name: "王" }, { contactPoints: [{ kind: "mobile", value: "138" }, { kind: "email", value: "x@y" }] });
+    const one = record(
+      { clientNumber: "7", documentNumber: "D", name: "王" },
+      {
+        contactPoints: [
+          { kind: "mobile", value: "138" },
+          { kind: "email", value: "x@y" },
+        ],
+      },
+    );
     expect(matchKeysOf(one, ["document", "phoneAndName", "clientNumber"]).map(({ key }) => key)).toEqual(["document", "phoneAndName", "clientNumber"]);
     expect(matchKeysOf(record({}), defaultPolicy.matchBy)).toEqual([]);
   });
@@ -73,9 +114,31 @@ describe("matchKeysOf", () => {
 
 describe("decideList", () => {
   it("[R289] finds accounts by number and contacts by content, and leaves the others alone", () => {
-    const holdings: readonly StoredRow[] = [{ id: "h1", values: { kind: "timeDeposit", accountNumber: "1", amount: 5, maturesOn: "2026-01-01" } }, { id: "h2", values: { kind: "fund", productName: "F" } }];
-    const decision = decideList("holding", holdings, [{ kind: "timeDeposit", accountNumber: "1", amount: 9 }, { kind: "timeDeposit", accountNumber: "2", amount: 1 }, { kind: "timeDeposit", accountNumber: "2", amount: 1 }], "keep");
-    expect(decision).toEqual({ added: [{ kind: "timeDeposit", accountNumber: "2", amount: 1 }], updated: [{ id: "h1", changes: { amount: [5, 9] } }], kept: [], unchanged: 0 });
-    expect(decideList("contactPoint", [{ id: "p", values: { kind: "mobile", value: "138" } }], [{ kind: "mobile", value: "138" }], "overwrite")).toEqual({ added: [], updated: [], kept: [], unchanged: 1 });
+    const holdings: readonly StoredRow[] = [
+      { id: "h1", values: { kind: "timeDeposit", accountNumber: "1", amount: 5, maturesOn: "2026-01-01" } },
+      { id: "h2", values: { kind: "fund", productName: "F" } },
+    ];
+    const decision = decideList(
+      "holding",
+      holdings,
+      [
+        { kind: "timeDeposit", accountNumber: "1", amount: 9 },
+        { kind: "timeDeposit", accountNumber: "2", amount: 1 },
+        { kind: "timeDeposit", accountNumber: "2", amount: 1 },
+      ],
+      "keep",
+    );
+    expect(decision).toEqual({
+      added: [{ kind: "timeDeposit", accountNumber: "2", amount: 1 }],
+      updated: [{ id: "h1", changes: { amount: [5, 9] } }],
+      kept: [],
+      unchanged: 0,
+    });
+    expect(decideList("contactPoint", [{ id: "p", values: { kind: "mobile", value: "138" } }], [{ kind: "mobile", value: "138" }], "overwrite")).toEqual({
+      added: [],
+      updated: [],
+      kept: [],
+      unchanged: 1,
+    });
   });
 });

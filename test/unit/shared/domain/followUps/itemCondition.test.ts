@@ -4,7 +4,10 @@ import { conditionFields, conditionHolds, formatItemCondition, parseItemConditio
 
 describe("conditions of template items", () => {
   it("a written condition reads back as it was chosen; fields without codes say nothing", () => {
-    const pairs = [{ field: "kind", codes: ["company"] }, { field: "grade", codes: ["key", "ordinary"] }];
+    const pairs = [
+      { field: "kind", codes: ["company"] },
+      { field: "grade", codes: ["key", "ordinary"] },
+    ];
     expect(formatItemCondition([...pairs, { field: "tier", codes: [] }])).toBe("kind=company;grade=key|ordinary");
     expect(parseItemCondition(formatItemCondition(pairs))).toEqual(pairs);
     expect(formatItemCondition([])).toBe("");

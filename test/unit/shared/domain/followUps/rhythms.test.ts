@@ -6,7 +6,15 @@ import { addMonths, nextDueOn, type RhythmRule, rulesInForce } from "#shared/dom
 const day = (text: string): Day => text as Day;
 const calendar = createWorkCalendar([]);
 const rule = (part: Partial<RhythmRule>): RhythmRule => ({
-  id: "r", axis: "size", code: "0", routine: "daily", action: "visit", everyMonths: 6, everyDays: null, isActive: true, ...part,
+  id: "r",
+  axis: "size",
+  code: "0",
+  routine: "daily",
+  action: "visit",
+  everyMonths: 6,
+  everyDays: null,
+  isActive: true,
+  ...part,
 });
 const subject = { grade: "key", preferenceType: null, behaviourType: null, lifecycleStage: null, sizeFen: 1_500_000_00 };
 
@@ -24,7 +32,11 @@ describe("rhythms", () => {
 
   it("[R037] keeps the three routines apart and leaves out rules that are switched off", () => {
     const rules = [rule({ id: "a" }), rule({ id: "b", routine: "care" }), rule({ id: "c", axis: "grade", code: "key", everyMonths: 1, isActive: false })];
-    expect(rulesInForce(rules, subject).map((one) => one.id).toSorted()).toEqual(["a", "b"]);
+    expect(
+      rulesInForce(rules, subject)
+        .map((one) => one.id)
+        .toSorted(),
+    ).toEqual(["a", "b"]);
   });
 
   it("is due one interval after the last time, moved to a working day", () => {

@@ -15,7 +15,11 @@ const day = (text: string): Day => text as Day;
 const today = day("2026-11-23");
 const week = ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"].map(day);
 const candidate = (clientId: string, reasons: PlannerReason[], district: string | null = null, grade = "ordinary"): PlannerCandidate => ({
-  clientId, name: clientId, district, grade, reasons,
+  clientId,
+  name: clientId,
+  district,
+  grade,
+  reasons,
 });
 
 describe("the week planner", () => {
@@ -51,7 +55,11 @@ describe("the week planner", () => {
     fc.assert(
       fc.property(fc.array(busyTime, { maxLength: 8 }), fc.array(fc.constantFrom("东", "西", null), { maxLength: 30 }), (times, districts) => {
         const busy: BusyTime[] = times.map((time) => ({ day: time.day, from: time.from, to: time.from + time.length, district: null }));
-        const ranked = rankCandidates(districts.map((district, index) => candidate(`c${index}`, [{ type: "need", on: null }], district)), defaultWeights, today);
+        const ranked = rankCandidates(
+          districts.map((district, index) => candidate(`c${index}`, [{ type: "need", on: null }], district)),
+          defaultWeights,
+          today,
+        );
         const plan = proposeWeek(ranked, week, busy, defaultPlanSettings);
         expect(new Set(plan.map((one) => one.clientId)).size).toBe(plan.length);
         for (const one of plan) {

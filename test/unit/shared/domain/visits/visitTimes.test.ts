@@ -3,7 +3,11 @@ import { missingReportFields, mayStartVisit } from "#shared/domain/visits/report
 import { conflictsOf, minutesOf, timeOf, timeProblem, type VisitTime } from "#shared/domain/visits/visitTimes.ts";
 
 const visit = (id: string, startTime: string | null, endTime: string | null, travelMinutes: number | null = null): VisitTime => ({
-  id, plannedOn: "2026-11-23", startTime, endTime, travelMinutes,
+  id,
+  plannedOn: "2026-11-23",
+  startTime,
+  endTime,
+  travelMinutes,
 });
 
 describe("times of a visit", () => {
@@ -33,7 +37,11 @@ describe("times of a visit", () => {
 
 describe("rules of visits and reports", () => {
   it("[R267] lets a visit begin with an appointment, as a drop-in, or by telephone", () => {
-    expect(["none", "requested", "confirmed", "moved", "declined", "dropIn"].filter((state) => mayStartVisit(state, "onSite"))).toEqual(["confirmed", "moved", "dropIn"]);
+    expect(["none", "requested", "confirmed", "moved", "declined", "dropIn"].filter((state) => mayStartVisit(state, "onSite"))).toEqual([
+      "confirmed",
+      "moved",
+      "dropIn",
+    ]);
     expect(mayStartVisit("none", "phone")).toBe(true);
   });
 

@@ -14,7 +14,17 @@ const heard = { begin: vi.fn(), text: vi.fn(), save: vi.fn(), restore: vi.fn(), 
 const show = (field: ClientField, value: FieldValue, more: Partial<ArchiveFieldProps> = {}) =>
   render(
     <ArchiveField
-      spec={{ key: field, table: "client", rowId: "c", field, column: clientFields[field], value, isMasked: false, lock: undefined, save: () => Promise.resolve({ ok: true, value: null }) }}
+      spec={{
+        key: field,
+        table: "client",
+        rowId: "c",
+        field,
+        column: clientFields[field],
+        value,
+        isMasked: false,
+        lock: undefined,
+        save: () => Promise.resolve({ ok: true, value: null }),
+      }}
       label={clientFields[field].zh}
       naming={naming}
       isEditing={false}
@@ -105,7 +115,17 @@ describe("a field of the archive", () => {
 
   it("[R021] does not open what the bank's core system owns, and says why", () => {
     show("depositBalance", 100_00, {
-      spec: { key: "depositBalance", table: "client", rowId: "c", field: "depositBalance", column: clientFields.depositBalance, value: 100_00, isMasked: false, lock: "bankOwned", save: () => Promise.resolve({ ok: true, value: null }) },
+      spec: {
+        key: "depositBalance",
+        table: "client",
+        rowId: "c",
+        field: "depositBalance",
+        column: clientFields.depositBalance,
+        value: 100_00,
+        isMasked: false,
+        lock: "bankOwned",
+        save: () => Promise.resolve({ ok: true, value: null }),
+      },
     });
     const button = screen.getByText("¥100").closest("button");
     if (!button) throw new Error("no button");

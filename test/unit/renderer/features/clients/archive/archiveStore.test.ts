@@ -12,7 +12,8 @@ const opened = async (world: ArchiveWorld, api: ArchiveWorld["api"] = world.api)
 };
 
 const employerOf = async (world: ArchiveWorld, clientId: string) => valueOf(await world.api.clients.clientFile({ clientId })).client.employer;
-const draftsOf = async (world: ArchiveWorld, clientId: string) => valueOf(await world.api.drafts.drafts({ prefix: `client:${clientId}:` })).drafts.map(({ value }) => value);
+const draftsOf = async (world: ArchiveWorld, clientId: string) =>
+  valueOf(await world.api.drafts.drafts({ prefix: `client:${clientId}:` })).drafts.map(({ value }) => value);
 
 /** The api, counting or replacing one call. */
 const withEdit = (world: ArchiveWorld, editFields: ArchiveWorld["api"]["clients"]["editFields"]): ArchiveWorld["api"] => ({
@@ -161,7 +162,13 @@ describe("the open row form", () => {
     expect(await form.getState().submit()).toBe(true);
     expect(form.getState().form).toBeUndefined();
     const [row] = valueOf(await world.api.clients.clientFile({ clientId })).interactions;
-    expect(row).toMatchObject({ channel: "phone", summary: "问了大额存单", clientWords: "利率还会降吗", mood: "hesitant", happenedAt: "2026-11-21T00:41:00.000Z" });
+    expect(row).toMatchObject({
+      channel: "phone",
+      summary: "问了大额存单",
+      clientWords: "利率还会降吗",
+      mood: "hesitant",
+      happenedAt: "2026-11-21T00:41:00.000Z",
+    });
   });
 
   it("keeps its place and says why when a required field is empty", async () => {

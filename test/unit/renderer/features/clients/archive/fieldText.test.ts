@@ -6,7 +6,13 @@ import { fieldGroupsOf, strayFields } from "#renderer/features/clients/archive/f
 
 const naming: Naming = {
   language: "zh-CN",
-  entriesOf: (dictionary) => (dictionary === "concern" ? [{ code: "safety", zh: "安全", en: "Safety" }, { code: "rate", zh: "利率", en: "Rate" }] : []),
+  entriesOf: (dictionary) =>
+    dictionary === "concern"
+      ? [
+          { code: "safety", zh: "安全", en: "Safety" },
+          { code: "rate", zh: "利率", en: "Rate" },
+        ]
+      : [],
   retired: () => [{ code: "old", zh: "停用", en: "Retired" }],
   nameOf: (id) => (id === "c1" ? "王芳" : undefined),
   yes: "是",
@@ -17,12 +23,17 @@ const money = { kind: "money", cls: "C2", zh: "", en: "" } as const;
 const rate = { kind: "rate", cls: "C2", zh: "", en: "" } as const;
 
 describe("amounts and rates as they are typed", () => {
-  it.each([["500000", 50_000_000], ["50万", 50_000_000], ["1.2亿", 12_000_000_000], ["1,234.56", 123_456], ["￥ 3千", 300_000], ["-20", -2000], ["", null]] as const)(
-    "reads %j without losing a fen",
-    (text, fen) => {
-      expect(readAmount(text)).toBe(fen);
-    },
-  );
+  it.each([
+    ["500000", 50_000_000],
+    ["50万", 50_000_000],
+    ["1.2亿", 12_000_000_000],
+    ["1,234.56", 123_456],
+    ["￥ 3千", 300_000],
+    ["-20", -2000],
+    ["", null],
+  ] as const)("reads %j without losing a fen", (text, fen) => {
+    expect(readAmount(text)).toBe(fen);
+  });
 
   it.each(["1.234", "五十万元左右", "50万万", "1e5"])("refuses %j, which is no amount of whole fen", (text) => {
     expect(readAmount(text)).toBeUndefined();

@@ -15,9 +15,29 @@ const t: ArchiveWords = (key, ...values) => textOf(archiveStrings.ref(key), valu
 const naming: Naming = { language: "zh-CN", entriesOf: () => [], nameOf: () => undefined, yes: "是", no: "否" };
 
 const holding = (values: Partial<Holding>): Holding => ({
-  id: "h", rev: 0, editedAt: "", masked: [], clientId: "c", kind: "timeDeposit", productName: null, accountNumber: null, amount: null, currency: "CNY",
-  rate: null, openedOn: null, maturesOn: null, termMonths: null, paymentAmount: null, autoRenew: null, state: "active", atOtherBank: null, bankName: null,
-  feedback: null, sourceKey: null, note: null, ...values,
+  id: "h",
+  rev: 0,
+  editedAt: "",
+  masked: [],
+  clientId: "c",
+  kind: "timeDeposit",
+  productName: null,
+  accountNumber: null,
+  amount: null,
+  currency: "CNY",
+  rate: null,
+  openedOn: null,
+  maturesOn: null,
+  termMonths: null,
+  paymentAmount: null,
+  autoRenew: null,
+  state: "active",
+  atOtherBank: null,
+  bankName: null,
+  feedback: null,
+  sourceKey: null,
+  note: null,
+  ...values,
 });
 
 describe("holdings", () => {
@@ -32,7 +52,10 @@ describe("holdings", () => {
 
   it("[R012] sums by kind, debts last, without what is closed and without foreign money", () => {
     expect(sumsByKind(all).map(({ kind, fen, count }) => [kind, fen, count])).toEqual([
-      ["fund", 200_00, 1], ["timeDeposit", 150_00, 2], ["foreignCurrency", 0, 1], ["loan", 900_00, 1],
+      ["fund", 200_00, 1],
+      ["timeDeposit", 150_00, 2],
+      ["foreignCurrency", 0, 1],
+      ["loan", 900_00, 1],
     ]);
     expect(assetTotal(all)).toBe(350_00);
   });
@@ -73,7 +96,17 @@ describe("important dates in words", () => {
 
 describe("the timeline", () => {
   const change = (key: string, at: string, rows: Extract<TimelineEntry, { type: "change" }>["rows"]): TimelineEntry => ({
-    key, at, type: "change", txId: key, kind: "edit", label: {}, actorName: "王经理", origin: "here", isUndone: false, rows, moreRows: 0,
+    key,
+    at,
+    type: "change",
+    txId: key,
+    kind: "edit",
+    label: {},
+    actorName: "王经理",
+    origin: "here",
+    isUndone: false,
+    rows,
+    moreRows: 0,
   });
   const edited = change("edit", "2026-11-20T17:30:00.000Z", [
     { table: "client", rowId: "c", operation: "update", fields: [{ field: "employer", before: null, after: "市医院", isMasked: false }] },

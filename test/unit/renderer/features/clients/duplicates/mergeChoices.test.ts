@@ -42,7 +42,9 @@ describe("the minimal form of a new client", () => {
   });
 
   it("takes a company's number for a credit code", () => {
-    expect(newClientInput({ ...emptyNewClient, kind: "company", name: "甲公司", documentNumber: "91110000600037341L" }).values).toMatchObject({ documentKind: "creditCode" });
+    expect(newClientInput({ ...emptyNewClient, kind: "company", name: "甲公司", documentNumber: "91110000600037341L" }).values).toMatchObject({
+      documentKind: "creditCode",
+    });
   });
 
   it("compares only when there is something to compare", () => {

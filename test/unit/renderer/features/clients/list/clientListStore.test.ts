@@ -3,7 +3,15 @@ import type { ClientListRow, ClientPage, ListScope } from "#shared/contracts/cli
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { RouterError } from "#shared/contracts/contract.ts";
 import type { Api } from "#renderer/api/api.ts";
-import { afterChange, blockSize, chosenCount, createClientListStore, KeysAllBut, noneChosen, toSelection } from "#renderer/features/clients/list/clientListStore.ts";
+import {
+  afterChange,
+  blockSize,
+  chosenCount,
+  createClientListStore,
+  KeysAllBut,
+  noneChosen,
+  toSelection,
+} from "#renderer/features/clients/list/clientListStore.ts";
 
 type PageInput = Parameters<Api["clients"]["clientPage"]>[0];
 type PageAnswer = Result<ClientPage, RouterError>;

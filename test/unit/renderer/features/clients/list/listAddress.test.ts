@@ -5,8 +5,21 @@ import { builtInViews, defaultColumns, layoutFrom, layoutText } from "#renderer/
 import { conditionText } from "#renderer/features/clients/list/conditionText.ts";
 import { listLabels, noChoices } from "#renderer/features/clients/list/labels.ts";
 
-const part: Condition = { not: { any: [{ field: "outlet", op: "anyOf", value: ["城东支行"] }, { field: "nextMaturityOn", op: "withinDays", value: 30 }] } };
-const address: ListAddress = { parts: [part, { field: "assetTotal", op: "between", value: { from: 50_000_000, to: null } }], text: "张", sort: { field: "name", direction: "asc" }, groupBy: "outlet", view: "v1" };
+const part: Condition = {
+  not: {
+    any: [
+      { field: "outlet", op: "anyOf", value: ["城东支行"] },
+      { field: "nextMaturityOn", op: "withinDays", value: 30 },
+    ],
+  },
+};
+const address: ListAddress = {
+  parts: [part, { field: "assetTotal", op: "between", value: { from: 50_000_000, to: null } }],
+  text: "张",
+  sort: { field: "name", direction: "asc" },
+  groupBy: "outlet",
+  view: "v1",
+};
 
 describe("the list in the address", () => {
   it("comes back as it went in", () => {
@@ -15,7 +28,13 @@ describe("the list in the address", () => {
   });
 
   it("leaves out what it does not understand", () => {
-    expect(addressFrom({ filter: { field: "password", op: "anyOf", value: [] }, sort: "-note", group: "name", text: { a: 1 } })).toEqual({ parts: [], text: "", sort: defaultSort, groupBy: null, view: null });
+    expect(addressFrom({ filter: { field: "password", op: "anyOf", value: [] }, sort: "-note", group: "name", text: { a: 1 } })).toEqual({
+      parts: [],
+      text: "",
+      sort: defaultSort,
+      groupBy: null,
+      view: null,
+    });
     expect(addressFrom({ filter: { all: [{ field: "tier", op: "between", value: 1 }] } }).parts).toEqual([]);
   });
 
@@ -38,6 +57,13 @@ describe("words on a chip", () => {
     expect(words({ field: "nextMaturityOn", op: "withinDays", value: 30 })).toBe("最近到期 ≤ 30 天");
     expect(words({ field: "assetTotal", op: "between", value: { from: 50_000_000, to: null } })).toBe("金融资产 ≥ 50.0万");
     expect(words({ not: { field: "tier", op: "isEmpty" } })).toBe("非：客户层级 未填写");
-    expect(words({ any: [{ field: "tier", op: "isEmpty" }, { field: "grade", op: "isFilled" }] })).toBe("客户层级 未填写 或者 维护等级 已填写");
+    expect(
+      words({
+        any: [
+          { field: "tier", op: "isEmpty" },
+          { field: "grade", op: "isFilled" },
+        ],
+      }),
+    ).toBe("客户层级 未填写 或者 维护等级 已填写");
   });
 });

@@ -9,7 +9,14 @@ describe("the maintenance matrix", () => {
   });
 
   it("[X01] has the sizes by amount, the largest first, one that was just added among them", () => {
-    expect(codesOfAxis("size", [cell("size", "0", "daily", "visit"), cell("size", "100000000", "daily", "visit"), cell("size", "1000000000", "daily", "visit")], [], ["500000000"])).toEqual(["1000000000", "500000000", "100000000", "0"]);
+    expect(
+      codesOfAxis(
+        "size",
+        [cell("size", "0", "daily", "visit"), cell("size", "100000000", "daily", "visit"), cell("size", "1000000000", "daily", "visit")],
+        [],
+        ["500000000"],
+      ),
+    ).toEqual(["1000000000", "500000000", "100000000", "0"]);
   });
 
   it("[R037][R046] keeps visits in a column of their own, whatever their routine", () => {
@@ -25,7 +32,14 @@ describe("the maintenance matrix", () => {
     expect(formProblem({ ...checklist, templateFamilyId: "f" })).toBeUndefined();
     expect(formProblem(formOf(undefined, "visit"))).toBe("needInterval");
     expect(valuesOf({ ...formOf(undefined, "visit"), every: 45, unit: "days" }, "size", "0", "visit")).toEqual({
-      axis: "size", code: "0", routine: "daily", action: "visit", everyMonths: null, everyDays: 45, templateFamilyId: null, isActive: true,
+      axis: "size",
+      code: "0",
+      routine: "daily",
+      action: "visit",
+      everyMonths: null,
+      everyDays: 45,
+      templateFamilyId: null,
+      isActive: true,
     });
   });
 });

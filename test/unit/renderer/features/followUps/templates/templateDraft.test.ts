@@ -22,7 +22,12 @@ describe("a template while it is edited", () => {
 
   it("adds an item after another, on its working day and under a key of its own", () => {
     const added = addItem(draft.items, 1);
-    expect(added.items.map((item) => [item.key, item.day])).toEqual([[0, 1], [1, 2], [3, 2], [2, 3]]);
+    expect(added.items.map((item) => [item.key, item.day])).toEqual([
+      [0, 1],
+      [1, 2],
+      [3, 2],
+      [2, 3],
+    ]);
     expect(added.key).toBe(3);
   });
 
