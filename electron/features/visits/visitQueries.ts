@@ -4,7 +4,7 @@ import type { VisitLine, visits } from "#shared/contracts/visits.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
-import { conflictsOf } from "#shared/domain/visits/visitTimes.ts";
+import { conflictsByVisit, conflictsOf } from "#shared/domain/visits/visitTimes.ts";
 import { personName, rememberNames } from "#db/workstation/names.ts";
 import { allRows, rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import {
@@ -33,11 +33,8 @@ const maskPhone = <T extends VisitEntry>(entry: T): T => ({ ...entry, phone: ent
 const isLive = (entry: VisitEntry): boolean => entry.state === "planned" || entry.state === "underWay";
 
 const withConflicts = (entries: readonly VisitEntry[]): VisitLine[] => {
-  const byDay = Map.groupBy(entries.filter(isLive), (entry) => entry.plannedOn);
-  return entries.map((entry) => ({
-    ...maskPhone(entry),
-    conflicts: isLive(entry) ? conflictsOf(entry, byDay.get(entry.plannedOn) ?? []) : [],
-  }));
+  const conflicts = conflictsByVisit(entries.filter(isLive));
+  return entries.map((entry) => ({ ...maskPhone(entry), conflicts: conflicts.get(entry.id) ?? [] }));
 };
 
 type Queries = "visitCalendar" | "visitBoard" | "visitFile" | "visitsOfClient" | "preparationSheet" | "planProposals" | "promises" | "outOfOffice" | "reports";

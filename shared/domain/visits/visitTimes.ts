@@ -59,3 +59,42 @@ export const conflictsOf = (visit: VisitTime, others: readonly VisitTime[]): Tim
     return gap < way ? [{ id: other.id, type: "travel", missingMinutes: way - gap }] : [];
   });
 };
+
+interface Placed {
+  readonly visit: VisitTime;
+  readonly span: readonly [number, number];
+}
+
+/**
+ * The conflicts of every visit of a list, as `conflictsOf` gives them one by one: each day is walked once in order of
+ * time, and a visit is only held against those that begin before it and the longest way of the day are over.
+ */
+export const conflictsByVisit = (visits: readonly VisitTime[]): ReadonlyMap<string, readonly TimeConflict[]> => {
+  const found = new Map<string, TimeConflict[]>();
+  const days = new Map<string, Placed[]>();
+  for (const visit of visits) {
+    const span = spanOf(visit);
+    if (!span) continue;
+    const day = days.get(visit.plannedOn);
+    if (day) day.push({ visit, span });
+    else days.set(visit.plannedOn, [{ visit, span }]);
+  }
+  const add = (id: string, conflict: TimeConflict): void => {
+    const list = found.get(id);
+    if (list) list.push(conflict);
+    else found.set(id, [conflict]);
+  };
+  for (const placed of days.values()) {
+    placed.sort((left, right) => left.span[0] - right.span[0]);
+    const longestWay = placed.reduce((longest, { visit }) => Math.max(longest, visit.travelMinutes ?? 0), 0);
+    for (const [index, first] of placed.entries()) {
+      for (let next = index + 1; next < placed.length; next += 1) {
+        const second = placed[next];
+        if (!second || second.span[0] >= first.span[1] + longestWay) break;
+        for (const conflict of conflictsOf(first.visit, [second.visit])) add(first.visit.id, conflict);
+        for (const conflict of conflictsOf(second.visit, [first.visit])) add(second.visit.id, conflict);
+      }
+    }
+  }
+  return found;
+};

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { missingReportFields, mayStartVisit } from "#shared/domain/visits/reportRules.ts";
-import { conflictsOf, minutesOf, timeOf, timeProblem, type VisitTime } from "#shared/domain/visits/visitTimes.ts";
+import { conflictsByVisit, conflictsOf, minutesOf, timeOf, timeProblem, type VisitTime } from "#shared/domain/visits/visitTimes.ts";
 
 const visit = (id: string, startTime: string | null, endTime: string | null, travelMinutes: number | null = null): VisitTime => ({
   id,
@@ -32,6 +33,31 @@ describe("times of a visit", () => {
     expect(conflictsOf(visit("b", "10:30", "11:00", 25), [morning])).toEqual([]);
     expect(conflictsOf(visit("b", null, null), [morning])).toEqual([]);
     expect(conflictsOf({ ...visit("b", "09:30", "10:30"), plannedOn: "2026-11-24" }, [morning])).toEqual([]);
+  });
+});
+
+describe("conflicts of a whole list", () => {
+  it("are those of each visit against all others of its day", () => {
+    const anyVisit = fc.record({
+      plannedOn: fc.constantFrom("2026-11-23", "2026-11-24"),
+      start: fc.option(fc.integer({ min: 480, max: 1080 }), { nil: null }),
+      length: fc.option(fc.integer({ min: 5, max: 200 }), { nil: null }),
+      travelMinutes: fc.option(fc.integer({ min: 0, max: 90 }), { nil: null }),
+    });
+    const inOrder = (list: readonly { readonly id: string }[]) => list.toSorted((left, right) => left.id.localeCompare(right.id));
+    fc.assert(
+      fc.property(fc.array(anyVisit, { maxLength: 15 }), (drawn) => {
+        const visits = drawn.map(({ plannedOn, start, length, travelMinutes }, index): VisitTime => ({
+          id: `v${index}`,
+          plannedOn,
+          startTime: start === null ? null : timeOf(start),
+          endTime: start === null || length === null ? null : timeOf(start + length),
+          travelMinutes,
+        }));
+        const together = conflictsByVisit(visits);
+        for (const one of visits) expect(inOrder(together.get(one.id) ?? [])).toEqual(inOrder(conflictsOf(one, visits)));
+      }),
+    );
   });
 });
 
