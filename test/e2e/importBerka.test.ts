@@ -88,7 +88,10 @@ describe("the seven files of a bank", () => {
     const field = page.getByRole("textbox", { name: "职业", exact: true });
     await field.fill("果园主");
     await field.press("Enter");
-    await page.getByRole("button", { name: /^职业 / }).getByText("果园主").waitFor(slow);
+    await page
+      .getByRole("button", { name: /^职业 / })
+      .getByText("果园主")
+      .waitFor(slow);
 
     await started.kill();
     started = await startApp({ profile });
@@ -96,7 +99,10 @@ describe("the seven files of a bank", () => {
     await findClient(started, "13998");
     await started.page.getByRole("rowheader", { name: "客户13998", exact: true }).first().dblclick();
     await started.page.getByRole("tab", { name: "资料" }).click();
-    await started.page.getByRole("button", { name: /^职业 / }).getByText("果园主").waitFor(slow);
+    await started.page
+      .getByRole("button", { name: /^职业 / })
+      .getByText("果园主")
+      .waitFor(slow);
     await go(started, "导入");
     await started.page.getByText("导入记录").click();
     await started.page.getByRole("grid").getByText("已导入").waitFor(slow);

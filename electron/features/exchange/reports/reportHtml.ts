@@ -10,10 +10,9 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 
 /** Text as HTML; characters that no document may hold are left out. */
 export const escapeHtml = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
   text
     .toWellFormed()
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, "")
+    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, "")
     .replaceAll(/[&<>"']/gu, (sign) => entities[sign] ?? "");
 
 const paragraphs = (text: string): string =>
