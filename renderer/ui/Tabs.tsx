@@ -1,7 +1,15 @@
 import type { KeyboardEvent } from "react";
 
+interface Tab<T extends string> {
+  readonly id: T;
+  readonly label: string;
+  readonly count?: number | undefined;
+  /** How a count above zero is marked. */
+  readonly tone?: "overdue" | "due" | undefined;
+}
+
 interface TabsProps<T extends string> {
-  readonly tabs: readonly { readonly id: T; readonly label: string }[];
+  readonly tabs: readonly Tab<T>[];
   readonly active: T;
   readonly label: string;
   readonly onChange: (id: T) => void;
@@ -33,6 +41,11 @@ export const Tabs = <T extends string>({ tabs, active, label, onChange, large }:
           onClick={() => onChange(tab.id)}
         >
           {tab.label}
+          {tab.count === undefined ? null : (
+            <span className="tab-line-count" data-tone={tab.count > 0 ? tab.tone : undefined}>
+              {tab.count}
+            </span>
+          )}
         </button>
       ))}
     </div>

@@ -13,6 +13,7 @@ import { transactionById, type TransactionHeader } from "#db/workstation/changeL
 import { clientName, rememberNames } from "#db/workstation/names.ts";
 import { undoTransaction } from "#db/workstation/undo.ts";
 import { refreshValueBands, valueBandsOf } from "#db/workstation/valueBands.ts";
+import { clientTopics } from "#electron/features/clientTopics.ts";
 
 export interface TakeBackContext {
   readonly store: Store;
@@ -22,12 +23,6 @@ export interface TakeBackContext {
 
 /** Lists that may show what was taken back. */
 const listTopics = ["history", "clients", "today", "visits", "followUps", "holdings", "care"] as const;
-
-/** From how many clients on the window is told only that lists changed. */
-const namedClients = 500;
-
-const clientTopics = (clientIds: readonly string[]): readonly string[] =>
-  clientIds.length <= namedClients ? clientIds.map((id) => `client:${id}`) : ["client:*"];
 
 /** Before this moment nothing can be taken back any more. */
 export const oldestUndoable = (now: Instant): string => new Date(Date.parse(now) - undoDays * 86_400_000).toISOString();

@@ -10,6 +10,7 @@ import { appendAudit } from "#db/workstation/auditLog.ts";
 import { applyGroups } from "#db/workstation/applyEdit.ts";
 import { editsFromText, type EditGroup } from "#db/workstation/changeLog.ts";
 import { type CommitRow, commitRows, countRows, type ImportRun, noEdits, runById, setOutcome, updateRun } from "#db/workstation/imports.ts";
+import { clientTopics } from "#electron/features/clientTopics.ts";
 import { type Job, jobHeader, type JobContext } from "#electron/jobs/job.ts";
 import { foldEdits } from "./foldEdits.ts";
 import { createRecheck } from "./recheck.ts";
@@ -18,13 +19,6 @@ import { createRecheck } from "./recheck.ts";
 const bulkFrom = 1_000;
 
 type Run = ImportRun<{ readonly policy: ImportPolicy }>;
-
-/** From how many clients on the window is told only that lists changed. */
-const namedClients = 500;
-
-/** The topics of a transaction on many clients. */
-export const clientTopics = (clientIds: readonly string[]): readonly string[] =>
-  clientIds.length <= namedClients ? clientIds.map((id) => `client:${id}`) : ["client:*"];
 
 /** Rows of one client that follow one another. */
 function* byClient(rows: Iterable<CommitRow>): Generator<readonly CommitRow[]> {

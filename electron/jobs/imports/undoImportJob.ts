@@ -3,8 +3,8 @@ import { write } from "#db/engine/store.ts";
 import { transactionById } from "#db/workstation/changeLog.ts";
 import { runById } from "#db/workstation/imports.ts";
 import { undoTransaction } from "#db/workstation/undo.ts";
+import { clientTopics } from "#electron/features/clientTopics.ts";
 import { type Job, jobHeader } from "#electron/jobs/job.ts";
-import { clientTopics } from "./commitImportJob.ts";
 
 export const undoImportJob: Job<"undoImport"> = (context, { runId, force }) => {
   context.report("undoing", 0, 1);
