@@ -6,6 +6,8 @@ import { migration0004 } from "./0004-archive-links.ts";
 import { migration0005 } from "./0005-import-staging.ts";
 import { migration0006 } from "./0006-duplicate-keys.ts";
 import { migration0007 } from "./0007-visible-clients-by-assets.ts";
+import { migration0008 } from "./0008-work-log-meetings.ts";
+import { migration0009 } from "./0009-scripts.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const workstationMigrations: readonly Migration[] = [
   migration0005,
   migration0006,
   migration0007,
+  migration0008,
+  migration0009,
 ];

@@ -6,7 +6,10 @@
 import { holdingDictionaries } from "./dictionariesHolding.ts";
 import { identityDictionaries } from "./dictionariesIdentity.ts";
 import { relationshipDictionaries } from "./dictionariesRelationship.ts";
+import { serviceDictionaries } from "./dictionariesService.ts";
+import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCatalogue.ts";
 import { visitDictionaries } from "#shared/domain/visits/dictionariesVisits.ts";
+import { workLogDictionaries } from "#shared/domain/workLog/dictionariesWorkLog.ts";
 import type { DictionaryEntry } from "./dictionaryEntry.ts";
 
 /** Every dictionary with the entries that a new store starts with, by the name that columns use. */
@@ -15,6 +18,9 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...relationshipDictionaries,
   ...holdingDictionaries,
   ...visitDictionaries,
+  ...serviceDictionaries,
+  ...catalogueDictionaries,
+  ...workLogDictionaries,
 };
 
 /** A band of deposits: it holds every balance from `fromFen` (in 分) up to the next higher band. */

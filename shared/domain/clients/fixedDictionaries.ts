@@ -4,7 +4,9 @@
  * dictionaries are the branch's own (R036, R094).
  */
 const fixed: ReadonlySet<string> = new Set([
+  "adviceState",
   "appointmentState",
+  "attendance",
   "autoRenew",
   "calendarKind",
   "checklistState",
@@ -15,10 +17,16 @@ const fixed: ReadonlySet<string> = new Set([
   "fieldMark",
   "followUpSource",
   "followUpState",
+  "fullArchiveState",
+  "grantState",
   "greetingState",
   "holdingState",
   "holidayKind",
+  "loyaltyDirection",
+  "meetingKind",
+  "meetingState",
   "needState",
+  "participationState",
   "promiseState",
   "reportState",
   "rhythmAction",
@@ -29,6 +37,7 @@ const fixed: ReadonlySet<string> = new Set([
   "segmentKind",
   "tagClass",
   "visitState",
+  "workLogState",
 ]);
 
 /** Whether entries of a dictionary may be renamed and ordered only. */

@@ -1,11 +1,21 @@
 /* The register of every synced table. Whatever writes, guards, masks, merges or labels a row asks here. */
 import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
+import { serviceTables } from "#shared/domain/clients/serviceTables.ts";
 import { careTables } from "#shared/domain/care/careTables.ts";
+import { scriptTables } from "#shared/domain/catalogue/scriptTables.ts";
 import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
 import { visitTables } from "#shared/domain/visits/visitTables.ts";
+import { workLogTables } from "#shared/domain/workLog/workLogTables.ts";
 import type { Column, TableSpec, ValueOf } from "./column.ts";
 
-export const syncedTables = { ...archiveTables, ...visitTables, ...followUpTables, ...careTables } as const satisfies Record<string, TableSpec>;
+export const syncedTables = {
+  ...archiveTables,
+  ...visitTables,
+  ...followUpTables,
+  ...careTables,
+  ...workLogTables,
+  ...serviceTables,
+} as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;
 export type ColumnsOf<T extends SyncedTable> = (typeof syncedTables)[T]["columns"];

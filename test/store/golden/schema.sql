@@ -486,6 +486,50 @@ CREATE TABLE maturity_call (
   deleted_at text
 ) strict;
 
+CREATE TABLE meeting (
+  row_no integer primary key,
+  id text not null unique,
+  kind text not null,
+  held_on text not null,
+  start_time text,
+  place text,
+  chair_id text,
+  agenda text,
+  minutes text,
+  state text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE meeting_attendee (
+  row_no integer primary key,
+  id text not null unique,
+  meeting_id text not null,
+  person_id text,
+  name text not null,
+  attendance text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE meeting_decision (
+  row_no integer primary key,
+  id text not null unique,
+  meeting_id text not null,
+  body text not null,
+  owner_id text not null,
+  due_on text not null,
+  about_client_id text,
+  follow_up_id text,
+  state text not null,
+  done_at text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE message_template (
   row_no integer primary key,
   id text not null unique,
@@ -631,6 +675,50 @@ CREATE TABLE saved_view (
   deleted_at text
 ) strict;
 
+CREATE TABLE script (
+  row_no integer primary key,
+  id text not null unique,
+  title text not null,
+  title_en text,
+  stage text not null,
+  selling_kind text,
+  service_quality text,
+  need_method text,
+  negotiation_kind text,
+  negotiation_phase text,
+  presentation_frame text,
+  body text not null,
+  body_en text,
+  client_kinds text,
+  grades text,
+  preference_types text,
+  behaviour_types text,
+  life_stages text,
+  held_kinds text,
+  maturing_kinds text,
+  need_kinds text,
+  objections text,
+  purposes text,
+  visit_kinds text,
+  moments text,
+  source text,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE script_practice (
+  row_no integer primary key,
+  id text not null unique,
+  script_id text not null,
+  user_id text not null,
+  practised_at text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE segment (
   row_no integer primary key,
   id text not null unique,
@@ -659,6 +747,21 @@ CREATE TABLE tag (
   tag_class text not null,
   is_sensitive integer check (is_sensitive in (0, 1)),
   description text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE training (
+  row_no integer primary key,
+  id text not null unique,
+  owner_id text not null,
+  held_on text not null,
+  kind text not null,
+  topic text not null,
+  length_minutes integer,
+  score integer,
+  remark text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -737,6 +840,21 @@ CREATE TABLE visit_report (
   deleted_at text
 ) strict;
 
+CREATE TABLE work_log (
+  row_no integer primary key,
+  id text not null unique,
+  owner_id text not null,
+  day text not null,
+  went_well text,
+  problems text,
+  plan_next text,
+  state text not null,
+  finished_at text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE INDEX archive_inspection_by_client on archive_inspection (client_id);
 
 CREATE INDEX attachment_by_client on attachment (client_id);
@@ -746,6 +864,8 @@ CREATE INDEX audit_entry_by_client on audit_entry (client_id, seq) where client_
 CREATE INDEX change_log_by_client on change_log (client_id, seq) where client_id is not null;
 
 CREATE INDEX change_log_by_tx on change_log (tx_seq);
+
+CREATE INDEX change_tx_by_time on change_tx (edited_at);
 
 CREATE INDEX checklist_by_client on checklist (client_id);
 
@@ -803,6 +923,8 @@ CREATE INDEX follow_up_by_checklist on follow_up (checklist_id) where checklist_
 
 CREATE INDEX follow_up_by_client on follow_up (client_id);
 
+CREATE INDEX follow_up_by_done on follow_up (done_at) where done_at is not null;
+
 CREATE INDEX follow_up_by_due on follow_up (state, due_on);
 
 CREATE INDEX greeting_by_client on greeting (client_id);
@@ -810,6 +932,8 @@ CREATE INDEX greeting_by_client on greeting (client_id);
 CREATE INDEX greeting_by_month on greeting (month, state);
 
 CREATE UNIQUE INDEX greeting_by_occasion on greeting (occasion_key) where deleted_at is null;
+
+CREATE INDEX greeting_by_sent on greeting (sent_at) where sent_at is not null;
 
 CREATE INDEX holding_by_account on holding (account_number) where account_number is not null;
 
@@ -843,9 +967,21 @@ CREATE INDEX important_date_by_client on important_date (client_id);
 
 CREATE INDEX interaction_by_client on interaction (client_id);
 
+CREATE INDEX interaction_by_time on interaction (happened_at);
+
 CREATE INDEX maturity_call_by_client on maturity_call (client_id);
 
 CREATE INDEX maturity_call_by_holding on maturity_call (holding_id, called_at);
+
+CREATE INDEX maturity_call_by_time on maturity_call (called_at);
+
+CREATE INDEX meeting_attendee_by_meeting on meeting_attendee (meeting_id);
+
+CREATE INDEX meeting_by_day on meeting (held_on);
+
+CREATE INDEX meeting_decision_by_due on meeting_decision (state, due_on);
+
+CREATE INDEX meeting_decision_by_meeting on meeting_decision (meeting_id);
 
 CREATE INDEX need_by_client on need (client_id);
 
@@ -856,6 +992,8 @@ CREATE INDEX new_account_screening_by_state on new_account_screening (state, reg
 CREATE INDEX product_feedback_by_client on product_feedback (client_id);
 
 CREATE INDEX promise_by_client on promise (client_id);
+
+CREATE INDEX promise_by_closed on promise (closed_on) where closed_on is not null;
 
 CREATE INDEX promise_by_due on promise (state, due_on);
 
@@ -868,6 +1006,10 @@ CREATE INDEX remark_by_client on remark (client_id);
 CREATE INDEX report_addendum_by_client on report_addendum (client_id);
 
 CREATE INDEX report_addendum_by_report on report_addendum (report_id);
+
+CREATE INDEX script_practice_by_user on script_practice (user_id, script_id);
+
+CREATE INDEX training_by_owner on training (owner_id, held_on);
 
 CREATE INDEX visit_by_client on visit (client_id);
 
@@ -882,3 +1024,5 @@ CREATE INDEX visit_report_by_client on visit_report (client_id);
 CREATE INDEX visit_report_by_state on visit_report (state, submitted_at);
 
 CREATE INDEX visit_report_by_visit on visit_report (visit_id);
+
+CREATE INDEX work_log_by_day on work_log (day, owner_id);
