@@ -14,7 +14,7 @@ const areas: readonly (readonly [DictionaryArea, readonly SyncedTable[]])[] = [
   ["areaArchive", ["contactPoint", "relation", "household", "importantDate", "need", "interaction", "archiveInspection", "fieldMark"]],
   ["areaHolding", ["holding", "maturityCall", "newAccountScreening", "productFeedback"]],
   ["areaVisit", ["visit", "visitParticipant", "visitReport", "promise"]],
-  ["areaWork", ["checklistTemplate", "checklistTemplateItem", "rhythm", "checklist", "followUp", "greeting", "messageTemplate", "holiday"]],
+  ["areaWork", ["checklistTemplate", "checklistTemplateItem", "rhythm", "checklist", "followUp", "greeting", "messageTemplate", "holiday", "script"]],
 ];
 
 export interface DictionaryLine {
