@@ -54,6 +54,7 @@ const derivedNames = [
   "next_follow_up_on",
   "next_visit_on",
   "completeness",
+  "full_archive",
   "created_at",
 ] as const;
 

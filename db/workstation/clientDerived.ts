@@ -8,11 +8,13 @@ import { dayOf } from "#shared/kernel/time.ts";
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { completenessOf } from "#shared/domain/clients/archiveScore.ts";
+import { type FullArchiveSettings, fullArchiveState, handedInStates } from "#shared/domain/clients/fullArchive.ts";
 import { bandOf, type ValueBand } from "#shared/domain/clients/dictionaries.ts";
 import { readingsOf } from "#shared/domain/clients/nameReadings.ts";
 import { indexTokens, initialsOf, type SearchInput } from "#shared/domain/clients/searchKeys.ts";
 import { firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { fullArchiveWithin } from "./fullArchive.ts";
 import { rowById, rowsOfClient } from "./rows.ts";
 import { endedHoldingStates } from "./segmentSql.ts";
 import { bandsWithin } from "./valueBands.ts";
@@ -20,7 +22,19 @@ import { bandsWithin } from "./valueBands.ts";
 type Values = Readonly<Record<string, FieldValue | undefined>>;
 
 /** Tables whose rows show in list or search. */
-const derivedFrom = ["contactPoint", "holding", "remark", "interaction", "need", "relation", "importantDate", "visit", "followUp", "promise"] as const;
+const derivedFrom = [
+  "contactPoint",
+  "holding",
+  "remark",
+  "interaction",
+  "need",
+  "relation",
+  "importantDate",
+  "visit",
+  "followUp",
+  "promise",
+  "visitReport",
+] as const;
 type DerivedFrom = (typeof derivedFrom)[number];
 
 /** The parts of an aggregate that list and search are made from. */
@@ -40,12 +54,21 @@ export interface DerivedColumns {
   readonly next_follow_up_on: string | null;
   readonly next_visit_on: string | null;
   readonly completeness: number;
+  readonly full_archive: string | null;
 }
 
 export interface Derived {
   readonly columns: DerivedColumns;
   readonly tokens: string;
 }
+
+/** What the branch decided about derived columns, read once per transaction. */
+interface BranchRules {
+  readonly bands: readonly ValueBand[];
+  readonly fullArchive: FullArchiveSettings;
+}
+
+const rulesWithin = (tx: WriteTx): BranchRules => ({ bands: bandsWithin(tx), fullArchive: fullArchiveWithin(tx) });
 
 const textOf = (value: FieldValue | undefined): string => (typeof value === "string" ? value : "");
 const numberOf = (value: FieldValue | undefined): number => (typeof value === "number" ? value : 0);
@@ -104,20 +127,34 @@ const nextVisitOf = (rows: Aggregate["rows"]): string | null =>
   earliest(filled(rows.visit.filter((row) => row["state"] === "planned" || row["state"] === "underWay").map((row) => row["plannedOn"])));
 
 /** All that is kept about an aggregate (R092 value band, R006 completeness). */
-const deriveFrom = (aggregate: Aggregate, bands: readonly ValueBand[]): Derived => {
+const deriveFrom = (aggregate: Aggregate, { bands, fullArchive }: BranchRules): Derived => {
   const { client, rows } = aggregate;
   const mobiles = rows.contactPoint.filter((row) => row["kind"] === "mobile" && row["state"] !== "wrong");
   const phone = mobiles.find((row) => row["isPreferred"] === true) ?? mobiles[0];
   const reading = readingsOf(textOf(client["name"]))[0] ?? [];
   const held = rows.holding.filter(isHeld);
   const deposit = client["depositBalance"];
+  const loan = client["loanBalance"];
+  const depositFen = typeof deposit === "number" ? deposit : null;
+  const completeness = completenessOf({
+    values: client,
+    counts: {
+      contactPoint: rows.contactPoint.length,
+      relation: rows.relation.length,
+      importantDate: rows.importantDate.length,
+      need: rows.need.length,
+      holding: rows.holding.length,
+      interaction: rows.interaction.length,
+    },
+  });
+  const reportCount = rows.visitReport.filter((row) => handedInStates.some((state) => state === row["state"])).length;
   const tokens = indexTokens(searchInputOf(aggregate));
   return {
     columns: {
       name_pinyin: reading.join(""),
       name_initials: initialsOf(reading),
       primary_phone: phone ? textOf(phone["value"]) : null,
-      value_band: bandOf(typeof deposit === "number" ? deposit : null, bands)?.code ?? null,
+      value_band: bandOf(depositFen, bands)?.code ?? null,
       holding_total: held.reduce(
         (sum, row) => sum + (row["currency"] === null || row["currency"] === undefined || row["currency"] === "CNY" ? numberOf(row["amount"]) : 0),
         0,
@@ -126,17 +163,11 @@ const deriveFrom = (aggregate: Aggregate, bands: readonly ValueBand[]): Derived 
       last_contact_on: lastContactOf(rows),
       next_follow_up_on: nextFollowUpOf(rows),
       next_visit_on: nextVisitOf(rows),
-      completeness: completenessOf({
-        values: client,
-        counts: {
-          contactPoint: rows.contactPoint.length,
-          relation: rows.relation.length,
-          importantDate: rows.importantDate.length,
-          need: rows.need.length,
-          holding: rows.holding.length,
-          interaction: rows.interaction.length,
-        },
-      }),
+      completeness,
+      full_archive: fullArchiveState(
+        { depositFen, loanFen: typeof loan === "number" ? loan : null, completeness, holdingCount: rows.holding.length, reportCount },
+        fullArchive,
+      ),
     },
     tokens: `${tokens.names} ${tokens.digits} ${tokens.text}`,
   };
@@ -153,13 +184,14 @@ const noRows = (): Record<DerivedFrom, Values[]> => ({
   visit: [],
   followUp: [],
   promise: [],
+  visitReport: [],
 });
 
 /** What is derived for a client that the given edits make from nothing. */
 export const derivedOfNewClient = (tx: WriteTx, clientEdit: RowEdit & { readonly operation: "insert" }, group: readonly RowEdit[]): Derived => {
   const rows: Partial<Record<string, Values[]>> = noRows();
   for (const edit of group) if (edit.operation === "insert") rows[edit.table]?.push(edit.values);
-  return deriveFrom({ client: clientEdit.values, rows: { ...noRows(), ...rows } }, bandsWithin(tx));
+  return deriveFrom({ client: clientEdit.values, rows: { ...noRows(), ...rows } }, rulesWithin(tx));
 };
 
 /** The aggregate of a stored client as list and search see it; undefined when it is deleted. */
@@ -178,11 +210,11 @@ export const refreshClient = (tx: WriteTx, clientId: string): void => {
   runOf(tx, "delete from client_search where rowid = ?", rowNo);
   const aggregate = aggregateOf(tx, clientId);
   if (!aggregate) return;
-  const { columns, tokens } = deriveFrom(aggregate, bandsWithin(tx));
+  const { columns, tokens } = deriveFrom(aggregate, rulesWithin(tx));
   runOf(
     tx,
     `update client set name_pinyin = ?, name_initials = ?, primary_phone = ?, value_band = ?, holding_total = ?,
-       next_maturity_on = ?, last_contact_on = ?, next_follow_up_on = ?, next_visit_on = ?, completeness = ? where row_no = ?`,
+       next_maturity_on = ?, last_contact_on = ?, next_follow_up_on = ?, next_visit_on = ?, completeness = ?, full_archive = ? where row_no = ?`,
     columns.name_pinyin,
     columns.name_initials,
     columns.primary_phone,
@@ -193,6 +225,7 @@ export const refreshClient = (tx: WriteTx, clientId: string): void => {
     columns.next_follow_up_on,
     columns.next_visit_on,
     columns.completeness,
+    columns.full_archive,
     rowNo,
   );
   if (aggregate.client["mergedIntoId"] !== null) return;

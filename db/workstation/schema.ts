@@ -37,6 +37,7 @@ export interface ClientDerivedColumns {
   next_follow_up_on: string | null;
   next_visit_on: string | null;
   completeness: number;
+  full_archive: string | null;
   overdue_count: Generated<number>;
   created_at: string;
 }

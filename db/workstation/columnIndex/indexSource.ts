@@ -4,6 +4,7 @@ import { toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { endedHoldingStates, instantFields } from "../segmentSql.ts";
+import { fullArchiveKey } from "#shared/domain/clients/fullArchive.ts";
 import { valueBandsKey } from "#db/workstation/valueBands.ts";
 
 /** In which form the index keeps a field. */
@@ -91,13 +92,18 @@ export const lastRowNumber = (db: ReadDb): number => firstOf<{ n: number | null 
 /** The number of the newest transaction of the change log. */
 export const lastTransaction = (db: ReadDb): number => firstOf<{ n: number | null }>(db, "select max(seq) as n from change_tx")?.n ?? 0;
 
-/** Whether the value bands were set or taken back after a transaction: that gives every client its band anew. */
-const bandsChangedAfter = (db: ReadDb, seq: number): boolean =>
-  firstOf(db, "select 1 from change_tx where seq > ? and label = ? limit 1", seq, JSON.stringify({ setting: valueBandsKey })) !== undefined;
+/** Whether a setting was set or taken back after a transaction that gives every client a derived column anew. */
+const rulesChangedAfter = (db: ReadDb, seq: number): boolean =>
+  firstOf(
+    db,
+    "select 1 from change_tx where seq > ? and label in (?, ?) limit 1",
+    seq,
+    ...[valueBandsKey, fullArchiveKey].map((setting) => JSON.stringify({ setting })),
+  ) !== undefined;
 
 /** Clients touched after a transaction, at most `limit`. */
 export const clientsTouchedAfter = (db: ReadDb, seq: number, limit: number): string[] =>
-  (bandsChangedAfter(db, seq)
+  (rulesChangedAfter(db, seq)
     ? allOf<{ id: string }>(db, "select id from client limit ?", limit)
     : allOf<{ id: string }>(db, "select distinct client_id as id from change_log where tx_seq > ? and client_id is not null limit ?", seq, limit)
   ).map(({ id }) => id);

@@ -8,6 +8,7 @@ import { migration0006 } from "./0006-duplicate-keys.ts";
 import { migration0007 } from "./0007-visible-clients-by-assets.ts";
 import { migration0008 } from "./0008-work-log-meetings.ts";
 import { migration0009 } from "./0009-scripts.ts";
+import { migration0010 } from "./0010-long-service.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];

@@ -149,6 +149,10 @@ export const clientFields = {
   outlet: { kind: "text", cls: "C1", zh: "所属网点", en: "Outlet", max: 80, headings: ["网点", "开户网点", "机构", "支行", "branch"] },
   managerId: { kind: "ref", merge: "guarded", cls: "C1", zh: "客户经理", en: "Manager" },
   vipCardIssued: { kind: "flag", cls: "C1", zh: "VIP卡已发放", en: "VIP card issued", headings: ["VIP卡"] },
+  vipCardIssuedOn: { kind: "day", cls: "C1", zh: "VIP卡发放日期", en: "VIP card issued on" },
+  serviceRoute: { kind: "code", dictionary: "serviceRoute", cls: "C1", zh: "服务渠道(分流)", en: "Service route" },
+  cultivationStage: { kind: "code", dictionary: "cultivationStage", cls: "C1", zh: "培育阶段", en: "Cultivation stage" },
+  cultivationSinceOn: { kind: "day", cls: "C1", zh: "进入培育阶段", en: "In this stage since" },
   cautions: { kind: "longText", cls: "C2", zh: "注意事项", en: "Cautions", max: 1000 },
   note: { kind: "longText", cls: "C2", zh: "备注", en: "Note", max: 4000, headings: ["说明", "remark", "remarks", "notes"] },
   // --- technical

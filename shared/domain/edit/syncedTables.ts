@@ -14,6 +14,7 @@ export const syncedTables = {
   ...followUpTables,
   ...careTables,
   ...workLogTables,
+  ...scriptTables,
   ...serviceTables,
 } as const satisfies Record<string, TableSpec>;
 

@@ -104,6 +104,7 @@ export const visitDictionaries: Readonly<Record<string, readonly DictionaryEntry
     entry("returnedMail", "退信", "Returned mail"),
     entry("newAccount", "新开户", "New account"),
     entry("feedback", "使用回访", "Product feedback"),
+    entry("loan", "贷款进度", "Loan progress"),
     entry("meeting", "例会决定", "Meeting"),
   ],
   occasion: [

@@ -1,3 +1,18 @@
+CREATE TABLE advice_review (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  trigger text not null,
+  noticed_on text not null,
+  description text not null,
+  adjustment text,
+  review_on text,
+  state text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE archive_inspection (
   row_no integer primary key,
   id text not null unique,
@@ -40,6 +55,41 @@ CREATE TABLE audit_entry (
   hash text not null
 ) strict;
 
+CREATE TABLE benefit (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  name_en text,
+  kind text not null,
+  description text,
+  condition text,
+  age_from integer,
+  age_to integer,
+  points_cost integer,
+  sort_order integer,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE benefit_grant (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  benefit_id text,
+  title text not null,
+  kind text,
+  given_on text not null,
+  valid_until text,
+  state text not null,
+  reference text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE branch_user (
   row_no integer primary key,
   id text not null unique,
@@ -47,6 +97,21 @@ CREATE TABLE branch_user (
   role text not null,
   outlet text,
   is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE briefing (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  topic text not null,
+  detail text,
+  given_on text not null,
+  given_by text,
+  outcome text,
+  note text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -215,7 +280,7 @@ CREATE TABLE client (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0) strict;
+, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0, vip_card_issued_on text, service_route text, cultivation_stage text, cultivation_since_on text, full_archive text) strict;
 
 CREATE VIRTUAL TABLE client_search using fts5(tokens, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co'");
 
@@ -468,7 +533,43 @@ CREATE TABLE interaction (
   deleted_at text
 ) strict;
 
+CREATE TABLE loan_application (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  amount integer,
+  term_months integer,
+  purpose text,
+  applied_on text,
+  stage text not null,
+  stage_since_on text,
+  expected_on text,
+  missing_papers text,
+  repayment_options text,
+  worries text,
+  next_step text,
+  next_step_on text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE local_state (key text primary key, value text not null) strict;
+
+CREATE TABLE loyalty_entry (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  direction text not null,
+  points integer not null,
+  reason text not null,
+  happened_on text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
 
 CREATE TABLE maturity_call (
   row_no integer primary key,
@@ -569,6 +670,22 @@ CREATE TABLE new_account_screening (
   potential text,
   state text not null,
   first_contact_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE participation (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  title text not null,
+  held_on text not null,
+  place text,
+  state text not null,
+  satisfaction text,
+  feedback text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -730,6 +847,22 @@ CREATE TABLE segment (
   deleted_at text
 ) strict;
 
+CREATE TABLE service_member (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  name text not null,
+  role text not null,
+  phone text,
+  duty text,
+  from_on text,
+  until_on text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE setting (
   row_no integer primary key,
   id text not null unique,
@@ -855,11 +988,17 @@ CREATE TABLE work_log (
   deleted_at text
 ) strict;
 
+CREATE INDEX advice_review_by_client on advice_review (client_id);
+
 CREATE INDEX archive_inspection_by_client on archive_inspection (client_id);
 
 CREATE INDEX attachment_by_client on attachment (client_id);
 
 CREATE INDEX audit_entry_by_client on audit_entry (client_id, seq) where client_id is not null;
+
+CREATE INDEX benefit_grant_by_client on benefit_grant (client_id);
+
+CREATE INDEX briefing_by_client on briefing (client_id);
 
 CREATE INDEX change_log_by_client on change_log (client_id, seq) where client_id is not null;
 
@@ -882,6 +1021,8 @@ CREATE INDEX client_by_deposits on client (deposit_balance, row_no);
 CREATE INDEX client_by_document on client (document_number) where document_number is not null;
 
 CREATE INDEX client_by_edit on client (edited_at, row_no);
+
+CREATE INDEX client_by_full_archive on client (full_archive, asset_total);
 
 CREATE INDEX client_by_loans on client (loan_balance, row_no);
 
@@ -969,6 +1110,14 @@ CREATE INDEX interaction_by_client on interaction (client_id);
 
 CREATE INDEX interaction_by_time on interaction (happened_at);
 
+CREATE INDEX loan_application_by_client on loan_application (client_id);
+
+CREATE INDEX loan_application_by_expected on loan_application (expected_on);
+
+CREATE INDEX loan_application_by_stage_day on loan_application (stage_since_on);
+
+CREATE INDEX loyalty_entry_by_client on loyalty_entry (client_id);
+
 CREATE INDEX maturity_call_by_client on maturity_call (client_id);
 
 CREATE INDEX maturity_call_by_holding on maturity_call (holding_id, called_at);
@@ -989,6 +1138,8 @@ CREATE INDEX new_account_screening_by_client on new_account_screening (client_id
 
 CREATE INDEX new_account_screening_by_state on new_account_screening (state, registered_on);
 
+CREATE INDEX participation_by_client on participation (client_id);
+
 CREATE INDEX product_feedback_by_client on product_feedback (client_id);
 
 CREATE INDEX promise_by_client on promise (client_id);
@@ -1008,6 +1159,8 @@ CREATE INDEX report_addendum_by_client on report_addendum (client_id);
 CREATE INDEX report_addendum_by_report on report_addendum (report_id);
 
 CREATE INDEX script_practice_by_user on script_practice (user_id, script_id);
+
+CREATE INDEX service_member_by_client on service_member (client_id);
 
 CREATE INDEX training_by_owner on training (owner_id, held_on);
 

@@ -21,6 +21,7 @@ const derivedColumns: ColumnsIn<ClientDerivedColumns> = {
   next_follow_up_on: "optional",
   next_visit_on: "optional",
   completeness: "required",
+  full_archive: "optional",
   overdue_count: "required",
   created_at: "required",
 };
