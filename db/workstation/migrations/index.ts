@@ -9,6 +9,7 @@ import { migration0007 } from "./0007-visible-clients-by-assets.ts";
 import { migration0008 } from "./0008-work-log-meetings.ts";
 import { migration0009 } from "./0009-scripts.ts";
 import { migration0010 } from "./0010-long-service.ts";
+import { migration0011 } from "./0011-places-and-evidence.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];

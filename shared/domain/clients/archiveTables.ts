@@ -183,6 +183,8 @@ export const archiveTables = {
       mediaType: { kind: "text", cls: "C1", zh: "类型", en: "Type", required: true, max: 100 },
       byteSize: { kind: "integer", cls: "C1", zh: "大小", en: "Size", required: true },
       sha256: { kind: "text", cls: "C1", zh: "校验值", en: "SHA-256", required: true, max: 64 },
+      visitId: { kind: "ref", cls: "C1", zh: "来自拜访", en: "From visit" },
+      followUpId: { kind: "ref", cls: "C1", zh: "跟进凭据", en: "Evidence of follow-up" },
       note,
     },
   },

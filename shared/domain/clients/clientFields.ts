@@ -57,6 +57,23 @@ export const clientFields = {
   nationality: { kind: "text", cls: "C2", zh: "国籍", en: "Nationality", max: 60, headings: ["国家", "国家/地区"] },
   nativePlace: { kind: "text", cls: "C2", zh: "籍贯", en: "Native place", max: 80, headings: ["出生地", "birth place"] },
   district: { kind: "text", cls: "C2", zh: "所在区域", en: "District", max: 80, headings: ["区域", "地区", "所属区域", "region", "area"] },
+  // Where the client is usually visited, WGS-84 as a satellite receiver gives it; never sent to a map service.
+  latitude: {
+    kind: "integer",
+    unit: "microDegrees",
+    cls: "C2",
+    zh: "纬度(WGS-84)",
+    en: "Latitude (WGS-84)",
+    headings: ["纬度", "北纬", "地址纬度", "latitude", "lat"],
+  },
+  longitude: {
+    kind: "integer",
+    unit: "microDegrees",
+    cls: "C2",
+    zh: "经度(WGS-84)",
+    en: "Longitude (WGS-84)",
+    headings: ["经度", "东经", "地址经度", "longitude", "lng", "lon"],
+  },
   maritalStatus: { kind: "code", dictionary: "maritalStatus", cls: "C2", zh: "婚姻状况", en: "Marital status", headings: ["婚姻", "婚否"] },
   education: { kind: "code", dictionary: "education", cls: "C2", zh: "学历", en: "Education", headings: ["文化程度", "教育程度"] },
   familySituation: { kind: "longText", cls: "C2", zh: "家庭状况", en: "Family situation", max: 2000, headings: ["家庭情况"] },

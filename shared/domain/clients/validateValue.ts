@@ -17,6 +17,7 @@ export type ValueProblem =
   | { readonly type: "codeUnknown"; readonly field: string; readonly dictionary: string; readonly code: string }
   | { readonly type: "tooManyCodes"; readonly field: string; readonly max: number; readonly actual: number }
   | { readonly type: "dayDoesNotExist"; readonly field: string; readonly text: string }
+  | { readonly type: "dayBeforeStart"; readonly field: string; readonly text: string }
   | { readonly type: "instantMalformed"; readonly field: string; readonly text: string }
   | { readonly type: "referenceMalformed"; readonly field: string }
   | { readonly type: "numberOutOfRange"; readonly field: string; readonly min: number; readonly max: number };
@@ -41,6 +42,12 @@ const integerBounds: Readonly<Record<string, readonly [number, number]>> = {
   employeeCount: [0, 100_000_000],
   termMonths: [0, 1200],
   remindDaysBefore: [0, 366],
+  ageFrom: [0, 150],
+  ageTo: [0, 150],
+  pointsCost: [0, 100_000_000],
+  points: [1, 100_000_000],
+  latitude: [-90_000_000, 90_000_000],
+  longitude: [-180_000_000, 180_000_000],
   byteSize: [0, Number.MAX_SAFE_INTEGER],
 };
 

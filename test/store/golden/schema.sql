@@ -40,7 +40,7 @@ CREATE TABLE attachment (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, visit_id text, follow_up_id text) strict;
 
 CREATE TABLE attachment_chunk (sha256 text not null, chunk_no integer not null, bytes blob not null, primary key (sha256, chunk_no)) strict;
 
@@ -280,7 +280,7 @@ CREATE TABLE client (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0, vip_card_issued_on text, service_route text, cultivation_stage text, cultivation_since_on text, full_archive text) strict;
+, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0, vip_card_issued_on text, service_route text, cultivation_stage text, cultivation_since_on text, full_archive text, latitude integer, longitude integer) strict;
 
 CREATE VIRTUAL TABLE client_search using fts5(tokens, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co'");
 
@@ -993,6 +993,10 @@ CREATE INDEX advice_review_by_client on advice_review (client_id);
 CREATE INDEX archive_inspection_by_client on archive_inspection (client_id);
 
 CREATE INDEX attachment_by_client on attachment (client_id);
+
+CREATE INDEX attachment_by_follow_up on attachment (follow_up_id) where follow_up_id is not null;
+
+CREATE INDEX attachment_by_visit on attachment (visit_id) where visit_id is not null;
 
 CREATE INDEX audit_entry_by_client on audit_entry (client_id, seq) where client_id is not null;
 
