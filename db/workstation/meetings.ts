@@ -104,9 +104,12 @@ export const agendaProposals = (db: ReadDb, since: Day, heldOn: Day, aheadDays: 
     since,
     to,
   );
-  const maturities = todayMaturities(db, addDays(heldOn, -30), to, heldOn, mostLines).map(
-    (line): Line => ({ name: line.clientName, subject: line.subject, on: line.on, amountFen: line.amountFen }),
-  );
+  const maturities = todayMaturities(db, addDays(heldOn, -30), to, heldOn, mostLines).map((line): Line => ({
+    name: line.clientName,
+    subject: line.subject,
+    on: line.on,
+    amountFen: line.amountFen,
+  }));
   const reports = todayReports(db, mostLines).map((line): Line => ({ name: line.clientName, subject: line.subject, on: line.on }));
   const problems = allOf<Line>(
     db,

@@ -92,7 +92,19 @@ const lineSql = entries
   .join("\nunion all\n");
 
 /** Tables whose rows are the archive: what is edited in them is work on knowing the client. */
-const archiveTables = ["client", "contactPoint", "relation", "householdMember", "importantDate", "need", "holding", "remark", "fieldMark", "extraValue", "clientTag"];
+const archiveTables = [
+  "client",
+  "contactPoint",
+  "relation",
+  "householdMember",
+  "importantDate",
+  "need",
+  "holding",
+  "remark",
+  "fieldMark",
+  "extraValue",
+  "clientTag",
+];
 
 const editSql = `
   select ${dayOfMoment("t.edited_at")} as day, count(*) as edits, count(distinct l.client_id) as clients

@@ -15,6 +15,8 @@ import { visitsHandlers } from "#electron/features/visits/handlers.ts";
 import { followUpsHandlers } from "#electron/features/followUps/handlers.ts";
 import { holdingsHandlers } from "#electron/features/holdings/handlers.ts";
 import { careHandlers } from "#electron/features/care/handlers.ts";
+import { catalogueHandlers } from "#electron/features/catalogue/handlers.ts";
+import { workLogHandlers } from "#electron/features/workLog/handlers.ts";
 
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
   session: sessionHandlers,
@@ -30,4 +32,6 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   followUps: followUpsHandlers,
   holdings: holdingsHandlers,
   care: careHandlers,
+  catalogue: catalogueHandlers,
+  workLog: workLogHandlers,
 };

@@ -12,6 +12,24 @@ import { visits } from "./visits.ts";
 import { followUps } from "./followUps.ts";
 import { holdings } from "./holdings.ts";
 import { care } from "./care.ts";
+import { catalogue } from "./catalogue.ts";
+import { workLog } from "./workLog.ts";
 
-export const contracts = { session, settings, clients, history, drafts, dictionaries, audit, jobs, exchange, visits, followUps, holdings, care } as const;
+export const contracts = {
+  session,
+  settings,
+  clients,
+  history,
+  drafts,
+  dictionaries,
+  audit,
+  jobs,
+  exchange,
+  visits,
+  followUps,
+  holdings,
+  care,
+  catalogue,
+  workLog,
+} as const;
 export type Contracts = typeof contracts;

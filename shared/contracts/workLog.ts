@@ -1,0 +1,157 @@
+/* Work log, meetings with decisions, training and assessment (X06, R047, R074, R250). */
+import { z } from "zod";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
+import type { MeetingDue, MeetingSettings } from "#shared/domain/workLog/meetingDays.ts";
+import type { AgendaProposal, DecisionEntry, MeetingEntry, WorkCounts, WorkDaySummary, WorkLine } from "#shared/domain/workLog/workLogLines.ts";
+import type { NotAllowed } from "./clients/archiveTypes.ts";
+import { command, type FeatureContract, query, type } from "./contract.ts";
+import { RowId, rowInput } from "./clients/rowInput.ts";
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const Nothing = z.strictObject({});
+
+/** One day: what the store knows of it, and the manager's own words. */
+export interface WorkDayFile {
+  readonly day: string;
+  readonly today: string;
+  readonly isWorkingDay: boolean;
+  readonly dayName: string | null;
+  readonly counts: WorkCounts;
+  /** At most `linesPerSection` of each part; the counts are exact. */
+  readonly lines: readonly WorkLine[];
+  readonly log: Row<"workLog"> | null;
+  /** What the last log before this day had planned. */
+  readonly planned: { readonly day: string; readonly plan: string } | null;
+}
+
+/** Lines of one part on the page of a day. */
+export const linesPerSection = 30;
+
+export interface MeetingFile {
+  readonly meeting: Row<"meeting">;
+  readonly attendees: readonly Row<"meetingAttendee">[];
+  readonly decisions: readonly DecisionEntry[];
+  readonly proposals: readonly AgendaProposal[];
+  readonly today: string;
+}
+
+export interface TrainingEntry extends Row<"training"> {
+  readonly ownerName: string | null;
+}
+
+type NotADay = { readonly type: "notADay" };
+type FutureDay = { readonly type: "dayInFuture"; readonly today: string };
+type LogFinished = { readonly type: "logFinished" };
+type LogNotFound = { readonly type: "logNotFound" };
+type MeetingNotFound = { readonly type: "meetingNotFound" };
+type DecisionNotFound = { readonly type: "decisionNotFound" };
+type TrainingNotFound = { readonly type: "trainingNotFound" };
+type ClientNotFound = { readonly type: "clientNotFound" };
+type PersonNotFound = { readonly type: "personNotFound" };
+type Done = { readonly txId: string | null };
+
+export const workLog = {
+  workDay: query({
+    input: z.strictObject({ day: Day }),
+    output: type<WorkDayFile>(),
+    error: type<NotADay | FutureDay>(),
+    errors: ["notADay", "dayInFuture"],
+  }),
+  workWeek: query({
+    input: z.strictObject({ weekOf: Day }),
+    output: type<{ readonly today: string; readonly days: readonly WorkDaySummary[]; readonly total: WorkCounts }>(),
+    error: type<NotADay>(),
+    errors: ["notADay"],
+  }),
+  /** What Today reminds of: the last working day's log, and meetings to hold. */
+  workLogDue: query({ input: Nothing, output: type<{ readonly unfinishedDay: string | null; readonly meetings: readonly MeetingDue[] }>() }),
+  meetings: query({
+    input: z.strictObject({ offset: z.int().min(0), limit: z.int().min(1).max(100) }),
+    output: type<{
+      readonly today: string;
+      readonly total: number;
+      readonly lines: readonly MeetingEntry[];
+      readonly settings: MeetingSettings;
+      readonly next: Readonly<Record<"weekly" | "monthly", string>>;
+    }>(),
+  }),
+  meetingFile: query({
+    input: z.strictObject({ meetingId: RowId }),
+    output: type<MeetingFile>(),
+    error: type<MeetingNotFound>(),
+    errors: ["meetingNotFound"],
+  }),
+  /** One's own; a branch manager's answer holds everybody's. */
+  trainings: query({ input: Nothing, output: type<readonly TrainingEntry[]>() }),
+
+  /** Saves one's own words; the first words of a day begin its log. */
+  saveWorkLog: command({
+    input: z.strictObject({ day: Day, values: rowInput("workLog", ["wentWell", "problems", "planNext"]) }),
+    output: type<Done>(),
+    error: type<NotADay | FutureDay | LogFinished | RowProblem>(),
+    errors: ["notADay", "dayInFuture", "logFinished", "valueRefused"],
+  }),
+  finishWorkLog: command({
+    input: z.strictObject({ day: Day }),
+    output: type<Done>(),
+    error: type<NotADay | FutureDay>(),
+    errors: ["notADay", "dayInFuture"],
+  }),
+  reopenWorkLog: command({ input: z.strictObject({ day: Day }), output: type<Done>(), error: type<LogNotFound>(), errors: ["logNotFound"] }),
+
+  /** A new meeting invites everybody who came to the last one of its kind, or else all people of the branch. */
+  saveMeeting: command({
+    input: z.strictObject({ meetingId: RowId.optional(), values: rowInput("meeting") }),
+    output: type<{ readonly meetingId: string; readonly txId: string | null }>(),
+    error: type<MeetingNotFound | NotADay | RowProblem>(),
+    errors: ["meetingNotFound", "notADay", "valueRefused"],
+  }),
+  removeMeeting: command({ input: z.strictObject({ meetingId: RowId }), output: type<Done>(), error: type<MeetingNotFound>(), errors: ["meetingNotFound"] }),
+  /** The whole list: who is missing in it is taken off. */
+  saveAttendees: command({
+    input: z.strictObject({ meetingId: RowId, attendees: z.array(rowInput("meetingAttendee", ["personId", "name", "attendance"])).max(60) }),
+    output: type<Done>(),
+    error: type<MeetingNotFound | RowProblem>(),
+    errors: ["meetingNotFound", "valueRefused"],
+  }),
+  /** A decision about a client becomes that client's follow-up. The due day is moved to a working day. */
+  saveDecision: command({
+    input: z.strictObject({ meetingId: RowId, values: rowInput("meetingDecision", ["body", "ownerId", "dueOn", "aboutClientId"]) }),
+    output: type<{ readonly decisionId: string; readonly dueOn: string; readonly followUpId: string | null; readonly txId: string | null }>(),
+    error: type<MeetingNotFound | ClientNotFound | PersonNotFound | NotADay | RowProblem>(),
+    errors: ["meetingNotFound", "clientNotFound", "personNotFound", "notADay", "valueRefused"],
+  }),
+  /** Done, or open again; where a follow-up was made, it is that which is settled. */
+  settleDecision: command({
+    input: z.strictObject({ decisionId: RowId, state: z.enum(["open", "done", "skipped"]) }),
+    output: type<Done>(),
+    error: type<DecisionNotFound>(),
+    errors: ["decisionNotFound"],
+  }),
+  removeDecision: command({
+    input: z.strictObject({ decisionId: RowId }),
+    output: type<Done>(),
+    error: type<DecisionNotFound>(),
+    errors: ["decisionNotFound"],
+  }),
+  saveMeetingSettings: command({
+    input: z.strictObject({ weekday: z.int().min(1).max(5), monthlyDay: z.int().min(1).max(28) }),
+    output: type<Done>(),
+    error: type<NotAllowed>(),
+    errors: ["notAllowed"],
+  }),
+
+  saveTraining: command({
+    input: z.strictObject({ trainingId: RowId.optional(), values: rowInput("training", ["heldOn", "kind", "topic", "lengthMinutes", "score", "remark"]) }),
+    output: type<{ readonly trainingId: string; readonly txId: string | null }>(),
+    error: type<TrainingNotFound | RowProblem | { readonly type: "numberRefused"; readonly field: "lengthMinutes" | "score" }>(),
+    errors: ["trainingNotFound", "valueRefused", "numberRefused"],
+  }),
+  removeTraining: command({
+    input: z.strictObject({ trainingId: RowId }),
+    output: type<Done>(),
+    error: type<TrainingNotFound>(),
+    errors: ["trainingNotFound"],
+  }),
+} as const satisfies FeatureContract;
