@@ -43,6 +43,7 @@ const derived = [
   "nextFollowUpOn",
   "nextVisitOn",
   "completeness",
+  "fullArchive",
   "primaryPhone",
   "createdAt",
 ] as const;

@@ -146,6 +146,9 @@ const rowColumns = [
   "contactConsent",
   "returnOrientation",
   "serviceOrientation",
+  "serviceRoute",
+  "cultivationStage",
+  "fullArchive",
   "editedAt",
   "createdAt",
 ] as const satisfies readonly (keyof ClientListRow)[];

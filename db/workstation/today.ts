@@ -3,6 +3,7 @@
  */
 import type { Compilable } from "kysely";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
+import { endedLoanStages } from "#shared/domain/clients/loanProgress.ts";
 import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { build } from "./schema.ts";
@@ -203,6 +204,34 @@ export const todayReports = (db: ReadDb, limit: number): TodayLine[] =>
         ),
       )
       .orderBy("x.planned_on")
+      .limit(limit),
+  );
+
+/** Loan applications that are late, or whose stage changed in the last days (R066). */
+export const todayLoans = (db: ReadDb, today: string, movedSince: string, limit: number): TodayLine[] =>
+  lines(
+    db,
+    "loan",
+    build
+      .selectFrom("loan_application as x")
+      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
+      .select([
+        "x.id",
+        "x.client_id as clientId",
+        "c.name as clientName",
+        "x.expected_on as on",
+        "x.next_step as subject",
+        "x.amount as amountFen",
+        "x.stage as code",
+      ])
+      .where((eb) =>
+        eb.or([
+          eb.and([eb("x.expected_on", "<", today), eb("x.stage", "not in", [...endedLoanStages])]),
+          eb.and([eb("x.stage_since_on", ">=", movedSince), eb("x.stage", "not in", ["enquiry", "withdrawn"])]),
+        ]),
+      )
+      .where("x.deleted_at", "is", null)
+      .orderBy("x.expected_on")
       .limit(limit),
   );
 

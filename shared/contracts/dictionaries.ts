@@ -3,6 +3,7 @@ import { z } from "zod";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
 import type { NotAllowed, RowNotFound, ValueRefused } from "./clients/archiveTypes.ts";
+import { fullArchiveBounds, type FullArchiveSettings } from "#shared/domain/clients/fullArchive.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 
 const Nothing = z.strictObject({});
@@ -119,5 +120,35 @@ export const dictionaries = {
     output: type<{ readonly txId: string; readonly clientCount: number }>(),
     error: type<RowNotFound | NotAllowed>(),
     errors: ["rowNotFound", "notAllowed"],
+  }),
+  /** The branch's catalogue of benefits and value-added services, those out of use too (R062, R075-R077). */
+  benefits: query({ input: z.strictObject({}), output: type<{ readonly benefits: readonly Row<"benefit">[] }>() }),
+  saveBenefit: command({
+    input: z.strictObject({ id: RowId.nullable(), values: rowInput("benefit") }),
+    output: type<{ readonly id: string; readonly txId: string | null }>(),
+    error: type<RowNotFound | NotAllowed | ValueRefused>(),
+    errors: ["rowNotFound", "notAllowed", "valueRefused"],
+  }),
+  removeBenefit: command({
+    input: z.strictObject({ id: RowId }),
+    output: type<{ readonly txId: string }>(),
+    error: type<RowNotFound | NotAllowed>(),
+    errors: ["rowNotFound", "notAllowed"],
+  }),
+  /** From which deposits or credit an archive is kept in full, and how complete that is (X03). */
+  fullArchiveSettings: query({ input: z.strictObject({}), output: type<{ readonly settings: FullArchiveSettings }>() }),
+  /** `null` gives the defaults back; every client is judged anew. */
+  saveFullArchive: command({
+    input: z.strictObject({
+      settings: z
+        .strictObject({
+          thresholdFen: z.int().min(fullArchiveBounds.thresholdFen.min).max(fullArchiveBounds.thresholdFen.max),
+          leastCompleteness: z.int().min(fullArchiveBounds.leastCompleteness.min).max(fullArchiveBounds.leastCompleteness.max),
+        })
+        .nullable(),
+    }),
+    output: type<{ readonly txId: string | null; readonly refreshed: number }>(),
+    error: type<NotAllowed>(),
+    errors: ["notAllowed"],
   }),
 } as const satisfies FeatureContract;

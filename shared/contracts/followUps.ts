@@ -120,6 +120,11 @@ export const followUps = {
     error: type<FollowUpNotFound | { readonly type: "dayInPast"; readonly today: string } | { readonly type: "notADay" }>(),
     errors: ["followUpNotFound", "dayInPast", "notADay"],
   }),
+  /** Who serves the clients of these follow-ups today: those to whom one of them may be handed (R072-R073). */
+  delegates: query({
+    input: z.strictObject({ ids: FollowUpIds }),
+    output: type<{ readonly members: readonly { readonly name: string; readonly role: string; readonly duty: string | null }[] }>(),
+  }),
   delegateFollowUps: command({
     input: z.strictObject({ ids: FollowUpIds, to: z.string().max(60) }),
     output: type<{ readonly txId: string | null }>(),

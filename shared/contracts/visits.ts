@@ -1,5 +1,6 @@
 /* Visits: plan, appointment, preparation, conduct, report, promises, the week planner (R144-R149, R185, R218, R267-R278, X02-X06). */
 import { z } from "zod";
+import type { SheetScript } from "#shared/domain/catalogue/scriptLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import type { PlannerReason, PlannerWeights, PlanSettings } from "#shared/domain/visits/planner.ts";
@@ -116,10 +117,15 @@ export interface PreparationSheet {
   readonly openPromises: readonly Row<"promise">[];
   readonly openFollowUps: readonly Row<"followUp">[];
   readonly openNeeds: readonly Row<"need">[];
+  /** Who serves the client today (R072). */
+  readonly team: readonly Row<"serviceMember">[];
+  readonly openLoans: readonly Row<"loanApplication">[];
   /** Keys of shared/domain/clients/questions.ts: what the archive does not know yet. */
   readonly questions: readonly string[];
   /** Codes of talking points that fit this client, with the data behind each. */
   readonly talkingPoints: readonly { readonly type: string; readonly detail: string | null; readonly on: string | null; readonly amountFen: number | null }[];
+  /** Scripts that fit, filled for the client, in the order of a conversation (R144-R149). */
+  readonly scripts: readonly SheetScript[];
 }
 
 export interface ProposalLine {

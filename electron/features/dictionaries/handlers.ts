@@ -25,6 +25,7 @@ import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
 import { peopleOfBranch } from "#db/workstation/names.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { refreshValueBands, valueBandsKey, valueBandsOf } from "#db/workstation/valueBands.ts";
+import { branchRulesHandlers } from "./branchRules.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
 
 type Contract = typeof dictionaries;
@@ -247,4 +248,5 @@ export const dictionariesHandlers: HandlersOf<Contract> = {
   saveExtraField: saveExtra,
   saveTag,
   removeTag,
+  ...branchRulesHandlers,
 };

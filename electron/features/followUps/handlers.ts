@@ -2,6 +2,7 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf, type Day } from "#shared/kernel/time.ts";
 import type { followUps } from "#shared/contracts/followUps.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
+import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
 import { nextDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
 import {
   checklistFile,
@@ -13,7 +14,7 @@ import {
   newestTemplates,
 } from "#db/workstation/followUps.ts";
 import { plannerClients } from "#db/workstation/plannerFacts.ts";
-import { allRows } from "#db/workstation/rows.ts";
+import { allRows, rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { lastVisitDays } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { mostPerDay } from "./dailyRound.ts";
@@ -22,6 +23,9 @@ import { templateCommands } from "./templateCommands.ts";
 import { todayPage } from "./todayPage.ts";
 
 type Queries = Exclude<keyof typeof followUps, keyof typeof itemCommands | keyof typeof templateCommands>;
+
+/** Names offered when an item is handed on. */
+const mostDelegates = 20;
 
 const axes = ["grade", "preferenceType", "behaviourType", "lifecycleStage"] as const;
 
@@ -46,6 +50,12 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
       line: { ...entry, isOverdue: entry.state === "open" && entry.dueOn < today },
       checklist: (entry.checklistId === null ? undefined : checklistFile(db, entry.checklistId)) ?? null,
     });
+  },
+  delegates: ({ db, clock }, { ids }) => {
+    const today = dayOf(clock.now());
+    const clientIds = new Set(ids.flatMap((id) => rowById(db, "followUp", id)?.clientId ?? []));
+    const members = [...clientIds].flatMap((clientId) => rowsOfClient(db, "serviceMember", clientId)).filter((row) => isActiveMember(row, today));
+    return ok({ members: [...new Map(members.map(({ name, role, duty }) => [name, { name, role, duty }])).values()].slice(0, mostDelegates) });
   },
   checklistFile: ({ db }, { checklistId }) => {
     const file = checklistFile(db, checklistId);

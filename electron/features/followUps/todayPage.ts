@@ -3,15 +3,18 @@ import { ok } from "#shared/kernel/result.ts";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { followUps, TodayPage } from "#shared/contracts/followUps.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
+import { toldWithinDays } from "#shared/domain/clients/loanProgress.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { pendingTransactionCount } from "#db/workstation/changeLog.ts";
+import { fullArchiveDue } from "#db/workstation/fullArchive.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import {
   changesSince,
   clientCount,
   todayFollowUps,
   todayGreetings,
+  todayLoans,
   todayMaturities,
   todayNewAccounts,
   todayPromises,
@@ -19,6 +22,7 @@ import {
   todayReports,
 } from "#db/workstation/today.ts";
 import { visitsBetween } from "#db/workstation/visits.ts";
+import type { ReadDb } from "#db/engine/store.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 
 /** Lines of a group on the page; beyond it the group's own page is opened. */
@@ -27,6 +31,20 @@ const groupLimit = 40;
 const maturityAheadDays = 7;
 const maturityBackDays = 30;
 const greetingAheadDays = 3;
+/** Full archives are no work of one day: the wealthiest few, the list of clients has them all. */
+const fullArchiveLimit = 5;
+
+const fullArchiveLines = (db: ReadDb): TodayLine[] =>
+  fullArchiveDue(db, fullArchiveLimit).map(({ id, name, amountFen, missing }) => ({
+    group: "fullArchive",
+    id: `archive-${id}`,
+    clientId: id,
+    clientName: name,
+    on: null,
+    subject: null,
+    amountFen,
+    code: missing.join("|"),
+  }));
 
 export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock }) => {
   const today = dayOf(clock.now());
@@ -38,6 +56,8 @@ export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock
     todayFollowUps(db, today, today, groupLimit),
     todayRemarks(db, groupLimit),
     todayNewAccounts(db, groupLimit),
+    todayLoans(db, today, addDays(today, -toldWithinDays), groupLimit),
+    fullArchiveLines(db),
     todayGreetings(db, today.slice(0, 7), addDays(today, greetingAheadDays), groupLimit),
   ];
   const counts: Record<string, number> = {};

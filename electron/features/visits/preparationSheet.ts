@@ -7,11 +7,14 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
 import type { PreparationSheet, visits } from "#shared/contracts/visits.ts";
 import { nextQuestions } from "#shared/domain/clients/archiveScore.ts";
+import { isEndedLoan } from "#shared/domain/clients/loanProgress.ts";
+import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { clientName } from "#db/workstation/names.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { sheetScripts } from "./sheetScripts.ts";
 
 /** Questions on the sheet: few enough to be asked. */
 const questionCount = 5;
@@ -53,7 +56,7 @@ const talkingPoints = (client: Row<"client">, holdings: readonly Row<"holding">[
   return points;
 };
 
-export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = ({ db, clock }, { visitId }) => {
+export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = ({ db, clock, actor }, { visitId }) => {
   const visit = rowById(db, "visit", visitId);
   const client = visit && rowById(db, "client", visit.clientId);
   if (!visit || !client) return err({ type: "visitNotFound" });
@@ -64,6 +67,7 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
   const phone = contacts.find((row) => row.isPreferred === true && row.kind === "mobile") ?? contacts.find((row) => row.kind === "mobile");
   const relations = rowsOfClient(db, "relation", client.id);
   const interactions = rowsOfClient(db, "interaction", client.id);
+  const openPromises = rowsOfClient(db, "promise", client.id).filter((row) => row.state === "open");
   return ok({
     visit,
     client: {
@@ -102,13 +106,16 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
       .toSorted((left, right) => right.happenedAt.localeCompare(left.happenedAt))
       .slice(0, contactCount)
       .map((row) => ({ at: row.happenedAt, channel: row.channel, summary: row.summary, mood: row.mood })),
-    openPromises: rowsOfClient(db, "promise", client.id).filter((row) => row.state === "open"),
+    openPromises,
     openFollowUps: rowsOfClient(db, "followUp", client.id).filter((row) => row.state === "open"),
     openNeeds: needs,
+    team: rowsOfClient(db, "serviceMember", client.id).filter((row) => isActiveMember(row, today)),
+    openLoans: rowsOfClient(db, "loanApplication", client.id).filter((row) => !isEndedLoan(row)),
     questions: nextQuestions({
       values: client,
       counts: { contactPoint: contacts.length, relation: relations.length, holding: holdings.length, need: needs.length, interaction: interactions.length },
     }).slice(0, questionCount),
     talkingPoints: talkingPoints(client, holdings, needs, today),
+    scripts: sheetScripts(db, { client, visit, holdings, openNeeds: needs, openPromises, contactCount: interactions.length }, { actor, today }),
   });
 };

@@ -83,6 +83,7 @@ const derivedCells: Readonly<Partial<Record<ListFieldName, ListColumn["cell"]>>>
   nextFollowUpOn: (row) => dayCell(textOf(row["nextFollowUpOn"])),
   nextVisitOn: (row) => dayCell(textOf(row["nextVisitOn"])),
   completeness: (row) => (typeof row["completeness"] === "number" ? row["completeness"] : null),
+  fullArchive: (row, { word }) => word("fullArchiveState", textOf(row["fullArchive"])),
   primaryPhone: phone("primaryPhone").cell,
   tag: (row, { language }) => textOf(row["tag"])?.replaceAll("、", language === "en" ? ", " : "、") ?? null,
   editedAt: (row) => momentCell(textOf(row["editedAt"])),

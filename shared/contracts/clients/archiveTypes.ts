@@ -6,6 +6,8 @@ import type { ValueDoubt } from "#shared/domain/clients/valueDoubts.ts";
 import type { EditKind } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import type { BenefitReason } from "#shared/domain/clients/benefitRules.ts";
+import type { FullArchivePart } from "#shared/domain/clients/fullArchive.ts";
 import type { ShownRow } from "./rowInput.ts";
 
 /** Lists of an archive, each a table of its own. */
@@ -22,7 +24,14 @@ export type ListTable =
   | "attachment"
   | "fieldMark"
   | "archiveInspection"
-  | "extraValue";
+  | "extraValue"
+  | "serviceMember"
+  | "benefitGrant"
+  | "loyaltyEntry"
+  | "participation"
+  | "briefing"
+  | "loanApplication"
+  | "adviceReview";
 
 export interface NextDate {
   readonly rowId: string;
@@ -104,6 +113,43 @@ export type ShownAttachment = ShownRow<"attachment"> & { readonly preview: "imag
 /** Hints about values that are stored but look wrong: by field; in a client file also by `<row id>.<field>` for rows of lists. */
 export type Hints = Readonly<Record<string, readonly ValueDoubt[]>>;
 
+/** A benefit of the branch's catalogue as it stands to one client (R062, R075-R077). */
+export interface ShownBenefit {
+  readonly benefitId: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly kind: string;
+  readonly description: string | null;
+  readonly pointsCost: number | null;
+  readonly isEntitled: boolean;
+  readonly reasons: readonly BenefitReason[];
+}
+
+/** A member of the service team with the open follow-ups delegated to them (R072-R073). */
+export type ShownMember = ShownRow<"serviceMember"> & {
+  readonly isActive: boolean;
+  readonly tasks: readonly { readonly id: string; readonly title: string; readonly dueOn: string }[];
+};
+
+export type ShownLoan = ShownRow<"loanApplication"> & { readonly standing: "ended" | "overdue" | "moved" | "onTheWay" };
+
+/** What long service of a client shows (R056, R062-R066, R068-R069, R072-R077, X03). */
+export interface ShownService {
+  readonly members: readonly ShownMember[];
+  readonly benefits: readonly ShownBenefit[];
+  readonly grants: readonly ShownRow<"benefitGrant">[];
+  readonly loyalty: readonly ShownRow<"loyaltyEntry">[];
+  readonly pointsBalance: number;
+  readonly participations: readonly ShownRow<"participation">[];
+  readonly briefings: readonly ShownRow<"briefing">[];
+  readonly loans: readonly ShownLoan[];
+  readonly adviceReviews: readonly ShownRow<"adviceReview">[];
+  /** Where the client is best served by segment or tier; null when unknown. */
+  readonly proposedRoute: string | null;
+  /** What is missing in a full archive; null when none is demanded. */
+  readonly fullArchive: readonly FullArchivePart[] | null;
+}
+
 export interface ClientFile {
   /** Differs from the asked id when that client was merged into this one. */
   readonly clientId: string;
@@ -123,6 +169,7 @@ export interface ClientFile {
   readonly fieldMarks: readonly ShownRow<"fieldMark">[];
   readonly archiveInspections: readonly ShownRow<"archiveInspection">[];
   readonly extraValues: readonly ShownRow<"extraValue">[];
+  readonly service: ShownService;
 }
 
 /** One row's part of a change, for the timeline. */

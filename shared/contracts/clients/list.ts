@@ -80,6 +80,10 @@ export interface ClientListRow {
   readonly returnOrientation: string | null;
   readonly serviceOrientation: string | null;
   readonly vipCardIssued: boolean | null;
+  readonly serviceRoute: string | null;
+  readonly cultivationStage: string | null;
+  /** Whether a full archive is demanded and kept (X03). */
+  readonly fullArchive: string | null;
   readonly editedAt: string;
   readonly createdAt: string;
   readonly tagIds: readonly string[];
@@ -165,6 +169,8 @@ export interface ClientPeek {
   readonly contacts: readonly { readonly kind: string; readonly masked: string; readonly consent: string | null }[];
   readonly maturities: readonly { readonly kind: string; readonly productName: string | null; readonly amount: number | null; readonly maturesOn: string }[];
   readonly needs: readonly { readonly kind: string; readonly description: string | null; readonly amount: number | null }[];
+  /** Who serves the client today (R072). */
+  readonly team: readonly { readonly name: string; readonly role: string }[];
   readonly lastInteractions: readonly { readonly channel: string; readonly happenedAt: string; readonly summary: string }[];
 }
 

@@ -26,6 +26,7 @@ import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import type { QueryContext } from "#electron/features/context.ts";
 import { hintsOfClient, hintsOfRow } from "./checkValues.ts";
 import { candidatesOfClient } from "./duplicates.ts";
+import { serviceOf } from "./longService.ts";
 
 const showDate = (row: Row<"importantDate">, today: Day): ShownDate => {
   const occurrence = nextOccurrence(row, today);
@@ -68,7 +69,7 @@ const householdsOf = (db: ReadDb, clientId: string): ShownHousehold[] =>
     return household ? [{ householdId, name: household.name, kind: household.kind, note: household.note, members: householdMembers(db, householdId) }] : [];
   });
 
-type Lists = Omit<ClientFile, "clientId" | "header" | "client" | "hints" | "tags">;
+type Lists = Omit<ClientFile, "clientId" | "header" | "client" | "hints" | "tags" | "service">;
 
 const listsOf = (db: ReadDb, clientId: string, today: Day): Lists => ({
   contactPoints: rowsOfClient(db, "contactPoint", clientId).map((row) => maskRow("contactPoint", row)),
@@ -171,5 +172,6 @@ export const clientFile = ({ db, clock }: QueryContext, { clientId }: { readonly
     hints: { ...hintsOfClient(client, now), ...hintsOfLists(db, client.id) },
     tags: tagsOfClient(db, client.id),
     ...lists,
+    service: serviceOf(db, client, today),
   });
 };

@@ -1,6 +1,7 @@
 /* Fields of a client: saving, creating, deleting (R001, R002, R006, R015, R028). */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { clientsArchive } from "#shared/contracts/clients/archive.ts";
+import { dayOf } from "#shared/kernel/time.ts";
 import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
 import { isKnownMobile, plainPhone } from "#shared/domain/clients/plainPhone.ts";
 import { mayEditTable } from "#shared/domain/clients/mayEditField.ts";
@@ -22,6 +23,18 @@ const tidyClient = (values: Values): Values => {
   return typeof number === "string" ? { ...values, documentNumber: number.normalize("NFKC").replaceAll(/\s/g, "").toUpperCase() } : values;
 };
 
+/** A stage of cultivation (R068) and a VIP card (R076) say since when, unless the person says it. */
+const stampClient = (values: Values, current: Values, today: string): Values => {
+  const { cultivationStage: stage, vipCardIssued } = values;
+  const isNewStage = stage !== undefined && stage !== current["cultivationStage"] && values["cultivationSinceOn"] === undefined;
+  const isNewCard = vipCardIssued === true && current["vipCardIssued"] !== true && values["vipCardIssuedOn"] === undefined;
+  return {
+    ...values,
+    ...(isNewStage ? { cultivationSinceOn: stage === null ? null : today } : {}),
+    ...(isNewCard ? { vipCardIssuedOn: today } : {}),
+  };
+};
+
 /** A mobile number is stored as its eleven digits, whatever was typed between them. */
 export const tidyContact = (values: Values, kind: unknown): Values => {
   const value = values["value"];
@@ -32,7 +45,13 @@ export const editFields = (context: CommandContext, { clientId, changes, base }:
   const outcome = write(context.store, (tx): Result<Committed & { readonly after: Values }, ErrorOf<Archive["editFields"]>> => {
     const current = resolveClient(tx, clientId);
     if (!current) return err({ type: "clientNotFound" });
-    const checked = checkValues(tx, { table: "client", role: context.actor.role, values: tidyClient(changes), current, base });
+    const checked = checkValues(tx, {
+      table: "client",
+      role: context.actor.role,
+      values: stampClient(tidyClient(changes), current, dayOf(context.clock.now())),
+      current,
+      base,
+    });
     if (!checked.ok) return checked;
     const fields = Object.keys(checked.value);
     const label = { client: current.name, ...(fields.length === 1 ? { field: fields[0] ?? "" } : { fields: fields.length }) };

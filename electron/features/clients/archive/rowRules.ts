@@ -10,11 +10,14 @@ import { isPartialDate, writePartialDate } from "#shared/domain/clients/partialD
 import { isDay } from "#shared/kernel/time.ts";
 import type { ValueProblem } from "#shared/domain/clients/validateValue.ts";
 import type { ListTable } from "#shared/contracts/clients/archiveTypes.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import type { CommandContext } from "#electron/features/context.ts";
 import { tidyContact } from "./editFields.ts";
 import type { Values } from "./checkValues.ts";
+import { serviceRules } from "./serviceRules.ts";
 
 export interface RowRule {
   /** Values that a new row gets where the person gave none. */
@@ -22,7 +25,19 @@ export interface RowRule {
   /** The values as they are stored, from what was typed. */
   readonly tidy?: (values: Values, row: Values) => Values;
   /** Why the whole row, as it will be, is refused. */
-  readonly problem?: (db: ReadDb, row: Values, clientId: string) => ValueProblem | null;
+  readonly problem?: (db: ReadDb, row: Values, clientId: string, rowId: string | null) => ValueProblem | null;
+  /** What the program itself notes in the row, whatever was typed. */
+  readonly stamp?: (context: CommandContext, row: Values, before: Values | undefined) => Values;
+  /** What changes along with the row in the same transaction. */
+  readonly also?: (db: ReadDb, context: CommandContext, saved: SavedRow) => Change[];
+}
+
+/** A row that is about to be stored, beside what it was. */
+export interface SavedRow {
+  readonly client: Row<"client">;
+  readonly rowId: string;
+  readonly row: Values;
+  readonly before: Values | undefined;
 }
 
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
@@ -85,6 +100,7 @@ const archiveRules: { readonly [T in ListTable]?: RowRule } = {
   },
   archiveInspection: { defaults: ({ actor, clock }) => ({ inspector: actor.name, inspectedOn: dayOf(clock.now()) }) },
   extraValue: { problem: extraProblem },
+  ...serviceRules,
 };
 
 /** The rules of a list table. */
@@ -96,7 +112,8 @@ export const checkRow = (
   rule: RowRule,
   row: Values,
   clientId: string,
+  rowId: string | null,
 ): Result<null, { readonly type: "valueRefused"; readonly field: string; readonly problem: ValueProblem }> => {
-  const problem = rule.problem?.(db, row, clientId) ?? null;
+  const problem = rule.problem?.(db, row, clientId, rowId) ?? null;
   return problem ? err({ type: "valueRefused", field: problem.field, problem }) : ok(null);
 };

@@ -61,6 +61,9 @@ const alsoShownAt = (db: ReadDb, table: ListTable, rows: readonly (Values | unde
   return rows.flatMap((row) => householdMembers(db, String(row?.["householdId"] ?? "")).map((member) => member.clientId));
 };
 
+const definedOnly = (values: Values): PlainValues =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined));
+
 /** The command that saves a row of a list. */
 export const saveRowOf =
   (table: ListTable) =>
@@ -73,22 +76,24 @@ export const saveRowOf =
       if (refusal) return err({ type: "notAllowed", field: "", reason: refusal });
       const current = target.value.current ?? sameRow(tx, table, client.id, input.values);
       const rule = ruleOf(table);
-      const given = Object.fromEntries(Object.entries(input.values).filter(([, value]) => value !== undefined));
+      const given = definedOnly(input.values);
       const typed = current ? given : { ...rule.defaults?.(context), ...given };
       const values = rule.tidy?.(typed, { ...current, ...typed }) ?? typed;
       const { role } = context.actor;
       const checked = current ? checkValues(tx, { table, role, values, current, base: input.base }) : checkNew(tx, { table, role, values });
       if (!checked.ok) return checked;
-      const row: Values = { ...current, ...checked.value };
-      const whole = checkRow(tx, rule, row, client.id);
+      const stored = { ...checked.value, ...definedOnly(rule.stamp?.(context, { ...current, ...checked.value }, current) ?? {}) };
+      const row: Values = { ...current, ...stored };
+      const whole = checkRow(tx, rule, row, client.id, current?.id ?? null);
       if (!whole.ok) return whole;
       const rowId = current?.id ?? context.ids.next();
       const change: Change = current
-        ? { operation: "update", table, rowId, values: checked.value }
-        : { operation: "insert", table, rowId, values: { ...checked.value, clientId: client.id } };
+        ? { operation: "update", table, rowId, values: stored }
+        : { operation: "insert", table, rowId, values: { ...stored, clientId: client.id } };
       const committed = applyInTx(tx, context, "edit", { client: client.name, table, added: current ? 0 : 1 }, [
         ...steppingBack(tx, table, rowId, client.id, row),
         change,
+        ...(rule.also?.(tx, context, { client, rowId, row, before: current }) ?? []),
       ]);
       return ok({ ...committed, saved: { rowId, txId: committed.txId, hints: hintsOfRow(table, row) }, also: alsoShownAt(tx, table, [current, row]) });
     });

@@ -1,5 +1,7 @@
 /* The essentials of one client for the panel beside a list; identifying values masked (R265). */
+import { dayOf } from "#shared/kernel/time.ts";
 import type { ClientPeek } from "#shared/contracts/clients/list.ts";
+import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
 import { maskContact } from "#shared/domain/clients/mask.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { clientListRow, documentMaskedOf } from "#db/workstation/clientList.ts";
@@ -9,7 +11,10 @@ import type { QueryContext } from "#electron/features/context.ts";
 
 const shown = 4;
 
-export const clientPeek = ({ db }: QueryContext, { clientId }: { readonly clientId: string }): Result<ClientPeek, { readonly type: "clientNotFound" }> => {
+export const clientPeek = (
+  { db, clock }: QueryContext,
+  { clientId }: { readonly clientId: string },
+): Result<ClientPeek, { readonly type: "clientNotFound" }> => {
   const row = clientListRow(db, clientId);
   const client = rowById(db, "client", clientId);
   if (!row || !client) return err({ type: "clientNotFound" });
@@ -32,6 +37,10 @@ export const clientPeek = ({ db }: QueryContext, { clientId }: { readonly client
       .filter(({ state }) => state !== "met" && state !== "dropped")
       .slice(0, shown)
       .map(({ kind, description, amount }) => ({ kind, description, amount })),
+    team: rowsOfClient(db, "serviceMember", clientId)
+      .filter((member) => isActiveMember(member, dayOf(clock.now())))
+      .slice(0, shown)
+      .map(({ name, role }) => ({ name, role })),
     lastInteractions: interactions.slice(0, 2).map(({ channel, happenedAt, summary }) => ({ channel, happenedAt, summary })),
   });
 };

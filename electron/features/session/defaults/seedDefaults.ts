@@ -1,6 +1,6 @@
 /*
- * What every new store starts with beyond its dictionaries: checklist templates, the maintenance matrix, texts and
- * holidays. A store made by an older program gets them once, noted in `local_state`, so that what a branch deletes
+ * What every new store starts with beyond its dictionaries: checklist templates, the maintenance matrix, texts, scripts
+ * and holidays. A store made by an older program gets them once, noted in `local_state`, so that what a branch deletes
  * stays deleted. Each kind carries its own mark, so that a later program can add a new kind.
  */
 import type { Ids } from "#shared/kernel/ports.ts";
@@ -9,9 +9,11 @@ import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
+import { defaultBenefits } from "./defaultBenefits.ts";
 import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
 import { defaultHolidays } from "./defaultHolidays.ts";
 import { defaultMessages } from "./defaultMessages.ts";
+import { defaultScripts } from "./defaultScripts.ts";
 
 type Insert = Change & { readonly operation: "insert" };
 
@@ -53,6 +55,10 @@ const messages = (ids: Ids): Insert[] => defaultMessages.map((message) => insert
 
 const holidays = (ids: Ids): Insert[] => defaultHolidays.map((holiday) => insert(ids, "holiday", { ...holiday }));
 
+const scripts = (ids: Ids): Insert[] => defaultScripts.map((script) => insert(ids, "script", { ...script, isActive: true }));
+
+const benefits = (ids: Ids): Insert[] => defaultBenefits.map((benefit, sortOrder) => insert(ids, "benefit", { ...benefit, sortOrder, isActive: true }));
+
 interface DefaultKind {
   /** Key in `local_state` under which a store notes that it once received this kind. */
   readonly mark: string;
@@ -63,6 +69,8 @@ const kinds: readonly DefaultKind[] = [
   { mark: "defaults.maintenanceMatrix", changes: maintenanceMatrix },
   { mark: "defaults.messages", changes: messages },
   { mark: "defaults.holidays", changes: holidays },
+  { mark: "defaults.benefits", changes: benefits },
+  { mark: "defaults.scripts", changes: scripts },
 ];
 
 /** The default rows that a store has never received yet. */

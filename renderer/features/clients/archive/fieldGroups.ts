@@ -105,7 +105,21 @@ const sharedGroups: readonly FieldGroup[] = [
   },
   {
     id: "relationship",
-    fields: ["source", "sourceDetail", "referrerClientId", "clientSinceOn", "outlet", "managerId", "vipCardIssued", "cautions", "note"],
+    fields: [
+      "source",
+      "sourceDetail",
+      "referrerClientId",
+      "clientSinceOn",
+      "outlet",
+      "managerId",
+      "vipCardIssued",
+      "vipCardIssuedOn",
+      "serviceRoute",
+      "cultivationStage",
+      "cultivationSinceOn",
+      "cautions",
+      "note",
+    ],
   },
 ];
 
