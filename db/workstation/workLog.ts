@@ -173,5 +173,16 @@ export const lastPlanBefore = (db: ReadDb, ownerId: string, day: string): Row<"w
   return raw && finishRow("workLog", raw);
 };
 
+/** Days with a log or with work in them, oldest first: counts and words side by side, of everybody in this store. */
+export const workDaysToExport = (db: ReadDb, from: Day, to: Day, today: Day): (WorkCounts & Partial<Row<"workLog">> & { readonly day: string })[] => {
+  const counts = workCounts(db, { from, to, ownerId: null, today });
+  const logs = workLogsBetween(db, from, to, null);
+  const days = [...new Set([...counts.keys(), ...logs.map(({ day }) => day)])].toSorted();
+  return days.flatMap((day) => {
+    const ofDay = logs.filter((log) => log.day === day);
+    return ofDay.length === 0 ? [{ ...counts.get(day), day }] : ofDay.map((log) => ({ ...counts.get(day), ...log, day }));
+  });
+};
+
 /** When this store began to be used; null for an empty one. */
 export const firstChangeAt = (db: ReadDb): string | null => firstOf<{ at: string | null }>(db, "select min(edited_at) as at from change_tx")?.at ?? null;

@@ -10,12 +10,14 @@ import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { isSettledMaturity } from "#shared/domain/followUps/maturity.ts";
+import { workSectionLabels } from "#shared/domain/workLog/workLogLines.ts";
 import type { OutputCell } from "#shared/tabular/writeTable.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { greetingsOfMonth } from "#db/workstation/care.ts";
 import { clientsToExport, exportedClients } from "#db/workstation/clientExport.ts";
 import { followUpEntries } from "#db/workstation/followUps.ts";
 import { maturingBetween, newAccounts } from "#db/workstation/maturityDesk.ts";
+import { workDaysToExport } from "#db/workstation/workLog.ts";
 import { outOfOfficeBetween, promiseEntries, reportEntries, visitsBetween } from "#db/workstation/visits.ts";
 import { columnLabels, type Label } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell, fieldCell, flagCell, type Look, momentCell } from "./cells.ts";
@@ -216,6 +218,20 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
       signRemark: field("visitReport", "signRemark"),
     },
     open: (db, { state, from, to }) => listed(reportEntries(db, { state, from, to }, 0, unlimited).lines),
+  },
+  workLogs: {
+    columns: {
+      day: field("workLog", "day"),
+      state: field("workLog", "state"),
+      ...Object.fromEntries(
+        Object.entries(workSectionLabels).map(([name, label]): [string, ListColumn] => [
+          name,
+          { label, width: 10, cell: (row) => (typeof row[name] === "number" ? row[name] : null) },
+        ]),
+      ),
+      ...fields("workLog", "wentWell", "problems", "planNext", "finishedAt", "ownerId"),
+    },
+    open: (db, { from, to }, now) => listed(isDay(from) && isDay(to) ? workDaysToExport(db, from, to, dayOf(now)) : []),
   },
   greetings: {
     columns: {

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
-import type { KeptText } from "./keptTextStore.ts";
+import type { KeptText } from "#renderer/api/keptTextStore.ts";
 
 interface KeptStatusLineProps {
   readonly kept: KeptText;

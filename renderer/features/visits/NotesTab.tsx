@@ -5,7 +5,7 @@ import type { VisitFile } from "#shared/contracts/visits.ts";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { KeptStatusLine } from "./KeptStatusLine.tsx";
-import type { KeptText } from "./keptTextStore.ts";
+import type { KeptText } from "#renderer/api/keptTextStore.ts";
 import { insertMark, type NoteField, noteFields, type NoteMark, noteMarks, parseNotes } from "./noteMarks.ts";
 import type { Codes } from "./useCodes.ts";
 

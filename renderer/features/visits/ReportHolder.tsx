@@ -11,7 +11,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { useLatest } from "#renderer/ui/time.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { LockedReport } from "./LockedReport.tsx";
-import type { KeptTextStore } from "./keptTextStore.ts";
+import type { KeptTextStore } from "#renderer/api/keptTextStore.ts";
 import { createReportStore } from "./noteStores.ts";
 import { attachedOf, missingOf, readReportForm, type ReportForm, reportFormOf, reportValues } from "./reportForm.ts";
 import { ReportTab } from "./ReportTab.tsx";

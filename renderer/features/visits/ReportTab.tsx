@@ -8,7 +8,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { KeptStatusLine } from "./KeptStatusLine.tsx";
-import type { KeptText } from "./keptTextStore.ts";
+import type { KeptText } from "#renderer/api/keptTextStore.ts";
 import { KnownFacts } from "./KnownFacts.tsx";
 import { missingOf, type ReportForm, type ReportTextField } from "./reportForm.ts";
 import type { Codes } from "./useCodes.ts";

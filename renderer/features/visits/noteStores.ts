@@ -2,27 +2,14 @@
 import type { Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import type { Api } from "#renderer/api/api.ts";
-import { after, nowMs } from "#renderer/ui/time.ts";
-import type { Timers } from "./draftKeeper.ts";
-import { createKeptTextStore, type KeptTextPort, type KeptTextStore } from "./keptTextStore.ts";
+import type { Timers } from "#renderer/api/draftKeeper.ts";
+import { draftPort, momentNow as now, windowTimers } from "#renderer/api/draftPort.ts";
+import { createKeptTextStore, type KeptTextStore } from "#renderer/api/keptTextStore.ts";
 import { changedFields, type MoodEntry, parseNotes } from "./noteMarks.ts";
 import { isAllSaved, readReportForm, reportFormOf, reportValues } from "./reportForm.ts";
 
 export const notesDraftKey = (visitId: string): string => `visits.notes:${visitId}`;
 export const reportDraftKey = (visitId: string): string => `visits.report:${visitId}`;
-
-const windowTimers: Timers = { after };
-
-const draftPort = (api: Pick<Api, "drafts">, key: string): Pick<KeptTextPort, "readDraft" | "keepDraft" | "dropDraft"> => ({
-  readDraft: async () => {
-    const answer = await api.drafts.draft({ key });
-    return answer.ok ? (answer.value.draft?.value ?? null) : null;
-  },
-  keepDraft: async (value) => (await api.drafts.keepDraft({ key, value })).ok,
-  dropDraft: () => api.drafts.dropDraft({ key }),
-});
-
-const now = (): string => new Date(nowMs()).toISOString();
 
 /** The notes of a visit: the text, and the fields that its marks fill. */
 export const createNotesStore = (

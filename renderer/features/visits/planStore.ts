@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { VisitCollides } from "#shared/contracts/visits.ts";
 import type { Api } from "#renderer/api/api.ts";
 import { after } from "#renderer/ui/time.ts";
-import { createDraftKeeper, type Timers } from "./draftKeeper.ts";
+import { createDraftKeeper, type Timers } from "#renderer/api/draftKeeper.ts";
 import { emptyPlan, participantsOfPlan, type PlanForm, type PlanProblem, problemOfPlan, tidyTime, usualEnd, valuesOfPlan } from "./planForm.ts";
 
 export const planDraftKey = "visits.plan";

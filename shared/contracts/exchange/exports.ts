@@ -23,6 +23,7 @@ export const ExportWish = z.discriminatedUnion("list", [
   z.strictObject({ list: z.literal("maturities"), from: Day.optional(), days: z.int().min(1).max(400), onlyOpen: z.boolean().optional() }),
   z.strictObject({ list: z.literal("newAccounts") }),
   z.strictObject({ list: z.literal("reports"), state: Code.optional(), from: Day.optional(), to: Day.optional() }),
+  z.strictObject({ list: z.literal("workLogs"), from: Day, to: Day }),
   z.strictObject({ list: z.literal("greetings"), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), state: Code.optional(), occasion: Code.optional() }),
 ]);
 export type ExportWish = z.output<typeof ExportWish>;

@@ -19,6 +19,24 @@ export const workSections = [
 ] as const;
 export type WorkSection = (typeof workSections)[number];
 
+/** What each part of a day is called, on screen, on paper and in files. */
+export const workSectionLabels = {
+  visitsDone: { zh: "完成拜访", en: "Visits done" },
+  visitsMissed: { zh: "未成拜访", en: "Visits missed" },
+  reports: { zh: "提交报告", en: "Reports submitted" },
+  followUpsDone: { zh: "办结跟进", en: "Follow-ups done" },
+  followUpsMissed: { zh: "到期未办", en: "Follow-ups late" },
+  contacts: { zh: "往来联系", en: "Contacts" },
+  maturityCalls: { zh: "到期联系", en: "Maturity calls" },
+  maturitiesSettled: { zh: "到期办妥", en: "Maturities settled" },
+  greetings: { zh: "发出问候", en: "Greetings sent" },
+  promisesMade: { zh: "作出承诺", en: "Promises made" },
+  promisesKept: { zh: "兑现承诺", en: "Promises kept" },
+  promisesBroken: { zh: "承诺落空", en: "Promises broken" },
+  newClients: { zh: "新建客户", en: "New clients" },
+  archiveEdits: { zh: "档案修改", en: "Archive edits" },
+} as const satisfies Readonly<Record<WorkSection | "archiveEdits", { readonly zh: string; readonly en: string }>>;
+
 /** Sections that say something was left undone. */
 export const lateSections: ReadonlySet<WorkSection> = new Set(["visitsMissed", "followUpsMissed", "promisesBroken"]);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Timers } from "#renderer/features/visits/draftKeeper.ts";
-import { createKeptTextStore, type KeptTextPort, pauseMs } from "#renderer/features/visits/keptTextStore.ts";
+import type { Timers } from "#renderer/api/draftKeeper.ts";
+import { createKeptTextStore, type KeptTextPort, pauseMs } from "#renderer/api/keptTextStore.ts";
 
 /** Timers that move only when told to. */
 const handTimers = (): Timers & { readonly pass: (ms: number) => Promise<void> } => {
