@@ -148,6 +148,7 @@ export const channels = {
     "plannerSettings",
     "savePlannerWeights",
     "savePlanSettings",
+    "savePlannerOffice",
   ],
   followUps: [
     "todayPage",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SheetScript } from "#shared/domain/catalogue/scriptLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
+import { type Coordinates, farthest } from "#shared/domain/clients/coordinates.ts";
 import type { PlannerReason, PlannerWeights, PlanSettings } from "#shared/domain/visits/planner.ts";
 import { planBounds, type PlanSettingsProblem, weightBounds } from "#shared/domain/visits/planSettings.ts";
 import type { RequiredReportField } from "#shared/domain/visits/reportRules.ts";
@@ -122,10 +123,22 @@ export interface PreparationSheet {
   readonly openLoans: readonly Row<"loanApplication">[];
   /** Keys of shared/domain/clients/questions.ts: what the archive does not know yet. */
   readonly questions: readonly string[];
+  /** Null for a visit that goes nowhere, e.g. a call. */
+  readonly route: RouteNote | null;
   /** Codes of talking points that fit this client, with the data behind each. */
   readonly talkingPoints: readonly { readonly type: string; readonly detail: string | null; readonly on: string | null; readonly amountFen: number | null }[];
   /** Scripts that fit, filled for the client, in the order of a conversation (R144-R149). */
   readonly scripts: readonly SheetScript[];
+}
+
+/** The way to a visit: its place in the day's order, and the distance from where one comes, when both places are known. */
+export interface RouteNote {
+  readonly position: number;
+  readonly count: number;
+  readonly from: { readonly type: "office" } | { readonly type: "visit"; readonly clientName: string; readonly endTime: string | null };
+  readonly metres: number | null;
+  /** Estimated from the distance. */
+  readonly minutes: number | null;
 }
 
 export interface ProposalLine {
@@ -138,6 +151,8 @@ export interface ProposalLine {
   readonly endTime: string;
   readonly score: number;
   readonly withNeighbour: boolean;
+  /** Order of the day's proposals and fixed visits is by time; metres from the one before or the office, where both places are known. */
+  readonly metresFromPrevious: number | null;
   readonly reasons: readonly (PlannerReason & { readonly points: number })[];
 }
 
@@ -320,7 +335,21 @@ export const visits = {
     errors: ["clientNotFound", "impossibleTime"],
   }),
   /** The planner as the branch set it. Topic `table:setting`. */
-  plannerSettings: query({ input: Nothing, output: type<{ readonly weights: PlannerWeights; readonly settings: PlanSettings }>() }),
+  plannerSettings: query({ input: Nothing, output: type<{ readonly weights: PlannerWeights; readonly settings: PlanSettings; readonly office: Coordinates | null }>() }),
+  /** Where ways begin; `null` when it is not known. */
+  savePlannerOffice: command({
+    input: z.strictObject({
+      office: z
+        .strictObject({
+          latitude: z.int().min(-farthest.latitude).max(farthest.latitude),
+          longitude: z.int().min(-farthest.longitude).max(farthest.longitude),
+        })
+        .nullable(),
+    }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<NotAllowed>(),
+    errors: ["notAllowed"],
+  }),
   /** `null` gives the defaults back. */
   savePlannerWeights: command({
     input: z.strictObject({ weights: Weights.nullable() }),

@@ -17,6 +17,7 @@ export const listTitles: Readonly<Record<ExportedList, Label>> = {
   newAccounts: { zh: "新开户登记", en: "New accounts" },
   reports: { zh: "拜访报告", en: "Visit reports" },
   greetings: { zh: "问候名单", en: "Greetings" },
+  scripts: { zh: "话术库", en: "Scripts" },
   workLogs: { zh: "工作日志", en: "Work log" },
 };
 

@@ -5,15 +5,20 @@
  */
 import { err, ok } from "#shared/kernel/result.ts";
 import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
-import type { PreparationSheet, visits } from "#shared/contracts/visits.ts";
+import type { PreparationSheet, RouteNote, visits } from "#shared/contracts/visits.ts";
 import { nextQuestions } from "#shared/domain/clients/archiveScore.ts";
 import { isEndedLoan } from "#shared/domain/clients/loanProgress.ts";
 import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { placeOfVisit } from "#shared/domain/visits/visitTimes.ts";
+import { metresBetween, minutesFor } from "#shared/domain/visits/ways.ts";
+import type { ReadDb } from "#db/engine/store.ts";
 import { clientName } from "#db/workstation/names.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
+import { visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { plannerOffice } from "./plannerSettings.ts";
 import { sheetScripts } from "./sheetScripts.ts";
 
 /** Questions on the sheet: few enough to be asked. */
@@ -54,6 +59,27 @@ const talkingPoints = (client: Row<"client">, holdings: readonly Row<"holding">[
   }
   if (client.companyDifficulties !== null) points.push({ type: "companyDifficulties", detail: client.companyDifficulties, on: null, amountFen: null });
   return points;
+};
+
+/** Where one comes from on the day's round, and how far that is. */
+const routeNote = (db: ReadDb, visit: Row<"visit">): RouteNote | null => {
+  if (visit.kind !== "onSite") return null;
+  const round = visitsBetween(db, visit.plannedOn, visit.plannedOn).filter(
+    (other) => other.kind === "onSite" && (other.id === visit.id || other.state === "planned" || other.state === "underWay" || other.state === "done"),
+  );
+  const at = round.findIndex((other) => other.id === visit.id);
+  const here = round[at];
+  if (!here) return null;
+  const before = round[at - 1];
+  const [start, end] = [before ? placeOfVisit(before) : plannerOffice(db), placeOfVisit(here)];
+  const metres = start && end ? Math.round(metresBetween(start, end)) : null;
+  return {
+    position: at + 1,
+    count: round.length,
+    from: before ? { type: "visit", clientName: before.clientName, endTime: before.endTime } : { type: "office" },
+    metres,
+    minutes: metres === null ? null : minutesFor(metres),
+  };
 };
 
 export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = ({ db, clock, actor }, { visitId }) => {
@@ -115,6 +141,7 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
       values: client,
       counts: { contactPoint: contacts.length, relation: relations.length, holding: holdings.length, need: needs.length, interaction: interactions.length },
     }).slice(0, questionCount),
+    route: routeNote(db, visit),
     talkingPoints: talkingPoints(client, holdings, needs, today),
     scripts: sheetScripts(db, { client, visit, holdings, openNeeds: needs, openPromises, contactCount: interactions.length }, { actor, today }),
   });

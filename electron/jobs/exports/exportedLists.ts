@@ -4,6 +4,7 @@
  */
 import { addDays, dayOf, isDay, type Instant } from "#shared/kernel/time.ts";
 import type { ExportWish, ExportedList } from "#shared/contracts/exchange/exports.ts";
+import { scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { isListField, type ListFieldName, listField, listFieldNames } from "#shared/domain/clients/listFields.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
@@ -18,6 +19,7 @@ import { clientsToExport, exportedClients } from "#db/workstation/clientExport.t
 import { followUpEntries } from "#db/workstation/followUps.ts";
 import { maturingBetween, newAccounts } from "#db/workstation/maturityDesk.ts";
 import { workDaysToExport } from "#db/workstation/workLog.ts";
+import { libraryOfScripts } from "#db/workstation/scripts.ts";
 import { outOfOfficeBetween, promiseEntries, reportEntries, visitsBetween } from "#db/workstation/visits.ts";
 import { columnLabels, type Label } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell, fieldCell, flagCell, type Look, momentCell } from "./cells.ts";
@@ -251,6 +253,14 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
       listed(
         greetingsOfMonth(db, month).filter((line) => (state === undefined || line.state === state) && (occasion === undefined || line.occasion === occasion)),
       ),
+  },
+  scripts: {
+    columns: {
+      ...fields("script", "stage", "title", "body", "titleEn", "bodyEn", "sellingKind", "serviceQuality", "needMethod"),
+      ...fields("script", "negotiationKind", "negotiationPhase", "presentationFrame", ...scriptConditionFields, "source", "isActive"),
+    },
+    // Everybody's: who practised what is no business of a file.
+    open: (db, { list: _list, ...filter }) => listed(libraryOfScripts(db, "", filter).lines),
   },
 };
 

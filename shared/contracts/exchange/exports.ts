@@ -25,6 +25,7 @@ export const ExportWish = z.discriminatedUnion("list", [
   z.strictObject({ list: z.literal("reports"), state: Code.optional(), from: Day.optional(), to: Day.optional() }),
   z.strictObject({ list: z.literal("workLogs"), from: Day, to: Day }),
   z.strictObject({ list: z.literal("greetings"), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), state: Code.optional(), occasion: Code.optional() }),
+  z.strictObject({ list: z.literal("scripts"), text: z.string().max(80).optional(), stage: Code.optional(), sellingKind: Code.optional() }),
 ]);
 export type ExportWish = z.output<typeof ExportWish>;
 export type ExportedList = ExportWish["list"];

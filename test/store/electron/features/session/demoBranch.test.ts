@@ -236,7 +236,7 @@ describe("the demonstration branch", () => {
 });
 
 describe("the defaults of every new store", () => {
-  const tables = ["checklistTemplate", "checklistTemplateItem", "rhythm", "messageTemplate", "holiday"] as const;
+  const tables = ["checklistTemplate", "checklistTemplateItem", "rhythm", "messageTemplate", "holiday", "script"] as const;
 
   it("[R037] [X01] are there from the first start, and no client is", () => {
     const { store } = openOwn();
