@@ -10,6 +10,7 @@ import { migration0008 } from "./0008-work-log-meetings.ts";
 import { migration0009 } from "./0009-scripts.ts";
 import { migration0010 } from "./0010-long-service.ts";
 import { migration0011 } from "./0011-places-and-evidence.ts";
+import { migration0012 } from "./0012-sync.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0009,
   migration0010,
   migration0011,
+  migration0012,
 ];

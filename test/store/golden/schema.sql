@@ -311,6 +311,17 @@ CREATE TABLE contact_point (
   deleted_at text
 ) strict;
 
+CREATE TABLE day_ledger (
+  day text primary key,
+  state text not null check (state in ('open', 'sealing', 'exchanging', 'reconciling', 'closed', 'attention')),
+  sealed_line integer,
+  counts text not null default '{}',
+  reason text,
+  receipt text,
+  started_at text not null,
+  closed_at text
+) strict;
+
 CREATE TABLE dictionary_item (
   row_no integer primary key,
   id text not null unique,
@@ -873,6 +884,69 @@ CREATE TABLE setting (
   deleted_at text
 ) strict;
 
+CREATE TABLE sync_arriving (client_id text primary key, through_seq integer not null, until_seq integer not null) strict;
+
+CREATE TABLE sync_attention (
+  id text primary key,
+  line_seq integer not null,
+  tx_id text not null,
+  edited_at text not null,
+  refused_at text not null,
+  client_id text,
+  edit text not null,
+  field text,
+  reason text not null,
+  state text not null check (state in ('open', 'corrected', 'withdrawn')),
+  decided_at text
+) strict;
+
+CREATE TABLE sync_conflict (
+  id text primary key,
+  seq integer not null,
+  client_id text,
+  table_name text not null,
+  row_id text not null,
+  field text not null,
+  kind text not null check (kind in ('later', 'guarded', 'deleted')),
+  record text not null,
+  state text not null check (state in ('open', 'decided')),
+  decision text,
+  changed_at text not null
+) strict;
+
+CREATE TABLE sync_content (sha256 text primary key, state text not null check (state in ('wanted', 'sent'))) strict;
+
+CREATE TABLE sync_departing (client_id text primary key, seq integer not null) strict;
+
+CREATE TABLE sync_digest (client_id text primary key, digest text not null) strict;
+
+CREATE TABLE sync_quarantine (
+  seq integer primary key,
+  entry_seq integer not null,
+  table_name text not null,
+  row_id text not null,
+  client_id text,
+  vals text not null
+) strict;
+
+CREATE TABLE sync_session (
+  id text primary key,
+  started_at text not null,
+  ended_at text,
+  outcome text not null,
+  detail text not null,
+  lines integer not null default 0,
+  refused integer not null default 0,
+  conflicts integer not null default 0,
+  entries integer not null default 0,
+  bytes_up integer not null default 0,
+  bytes_down integer not null default 0
+) strict;
+
+CREATE TABLE sync_stale_digest (client_id text primary key) strict;
+
+CREATE TABLE sync_unread (client_id text primary key, arrived_at text not null, from_user_id text) strict;
+
 CREATE TABLE tag (
   row_no integer primary key,
   id text not null unique,
@@ -1165,6 +1239,16 @@ CREATE INDEX report_addendum_by_report on report_addendum (report_id);
 CREATE INDEX script_practice_by_user on script_practice (user_id, script_id);
 
 CREATE INDEX service_member_by_client on service_member (client_id);
+
+CREATE INDEX sync_attention_open on sync_attention (refused_at) where state = 'open';
+
+CREATE INDEX sync_conflict_by_client on sync_conflict (client_id, seq);
+
+CREATE INDEX sync_conflict_open on sync_conflict (seq) where state = 'open';
+
+CREATE INDEX sync_quarantine_by_row on sync_quarantine (row_id);
+
+CREATE INDEX sync_session_by_time on sync_session (started_at);
 
 CREATE INDEX training_by_owner on training (owner_id, held_on);
 

@@ -1,0 +1,223 @@
+/* The branch's feed, the answers given, and the conflicts: written with the rows, read by devices in pages (sync-spec F, L). */
+import { sql } from "kysely";
+import { recordset } from "#db/engine/hubDatabase.ts";
+import type { HubDb, HubTx } from "./schema.ts";
+
+/** A step of the feed as it is kept: header and edits as JSON text, shipped as they are. */
+export interface StoredEntry {
+  readonly seq: number;
+  readonly deviceId: string;
+  readonly txId: string;
+  readonly part: number;
+  readonly clientId: string | null;
+  readonly ownerId: string | null;
+  readonly header: string;
+  readonly edits: string;
+}
+
+/** Appends steps; their numbers were given under the branch's lock. */
+export const appendFeed = async (tx: HubTx, branchId: string, entries: readonly StoredEntry[]): Promise<void> => {
+  if (entries.length === 0) return;
+  const source = recordset(
+    tx.engine,
+    { seq: "integer", device_id: "text", tx_id: "text", part: "integer", client_id: "text", owner_id: "text", header: "text", edits: "text" },
+    entries.map((entry) => [entry.seq, entry.deviceId, entry.txId, entry.part, entry.clientId, entry.ownerId, entry.header, entry.edits]),
+  );
+  await sql`insert into feed (branch_id, seq, device_id, tx_id, part, client_id, owner_id, header, edits)
+    select ${branchId}, seq, device_id, tx_id, part, client_id, owner_id, header, edits from ${source} where true`.execute(tx.q);
+};
+
+/** Whose feed is read: of the whole branch, or of a user's own clients (S1). */
+export interface FeedReader {
+  readonly branchId: string;
+  readonly userId: string;
+  readonly sees: "branch" | "own" | "none";
+}
+
+const entryColumns = ["seq", "device_id", "tx_id", "part", "client_id", "owner_id", "header", "edits"] as const;
+
+interface FeedRow {
+  readonly seq: number;
+  readonly device_id: string;
+  readonly tx_id: string;
+  readonly part: number;
+  readonly client_id: string | null;
+  readonly owner_id: string | null;
+  readonly header: string;
+  readonly edits: string;
+}
+
+const toEntry = (row: FeedRow): StoredEntry => ({
+  seq: row.seq,
+  deviceId: row.device_id,
+  txId: row.tx_id,
+  part: row.part,
+  clientId: row.client_id,
+  ownerId: row.owner_id,
+  header: row.header,
+  edits: row.edits,
+});
+
+const inScope = ({ branchId, userId, sees }: FeedReader) => {
+  if (sees === "branch") return sql<boolean>`(client_id is not null or owner_id is null or owner_id = ${userId})`;
+  const loose = sql`client_id is null and (owner_id is null or owner_id = ${userId})`;
+  if (sees === "none") return sql<boolean>`(${loose})`;
+  return sql<boolean>`(${loose} or client_id in (select client_id from client_scope where branch_id = ${branchId} and manager_id = ${userId}))`;
+};
+
+/** The last number of the branch's feed and of the present epoch's beginning. */
+export const branchNumbers = async (db: HubDb, branchId: string): Promise<{ readonly seq: number; readonly epochSeq: number }> => {
+  const row = await db.q.selectFrom("branch").select(["seq", "epoch_seq"]).where("id", "=", branchId).executeTakeFirstOrThrow();
+  return { seq: row.seq, epochSeq: row.epoch_seq };
+};
+
+/** Steps in a reader's scope above `afterSeq` up to and with `untilSeq`, in order, at most `limit`. */
+export const feedPage = async (db: HubDb, reader: FeedReader, afterSeq: number, untilSeq: number, limit: number): Promise<StoredEntry[]> =>
+  (
+    await db.q
+      .selectFrom("feed")
+      .select(entryColumns)
+      .where("branch_id", "=", reader.branchId)
+      .where("seq", ">", afterSeq)
+      .where("seq", "<=", untilSeq)
+      .where(inScope(reader))
+      .orderBy("seq")
+      .limit(limit)
+      .execute()
+  ).map(toEntry);
+
+/** Whether the feed holds anything for a reader above a number. */
+export const hasMore = async (db: HubDb, reader: FeedReader, afterSeq: number): Promise<boolean> =>
+  (await feedPage(db, reader, afterSeq, Number.MAX_SAFE_INTEGER, 1)).length > 0;
+
+/** Steps of some clients, in order, above `afterSeq` up to and with `untilSeq` (F7). */
+export const historyPage = async (
+  db: HubDb,
+  reader: FeedReader,
+  clientIds: readonly string[],
+  afterSeq: number,
+  untilSeq: number,
+  limit: number,
+): Promise<StoredEntry[]> =>
+  (
+    await db.q
+      .selectFrom("feed")
+      .select(entryColumns)
+      .where("branch_id", "=", reader.branchId)
+      .where("client_id", "in", [...clientIds])
+      .where("seq", ">", afterSeq)
+      .where("seq", "<=", untilSeq)
+      .where(inScope(reader))
+      .orderBy("seq")
+      .limit(limit)
+      .execute()
+  ).map(toEntry);
+
+/** Notices of clients that left a user's scope and have not come back. */
+export const leftNotices = async (
+  db: HubDb,
+  reader: FeedReader,
+  afterSeq: number,
+  untilSeq: number,
+): Promise<{ readonly seq: number; readonly clientId: string }[]> => {
+  if (reader.sees === "branch") return [];
+  const rows = await db.q
+    .selectFrom("scope_left as gone")
+    .leftJoin("client_scope as now", (join) => join.onRef("now.branch_id", "=", "gone.branch_id").onRef("now.client_id", "=", "gone.client_id"))
+    .select(["gone.seq", "gone.client_id"])
+    .where("gone.branch_id", "=", reader.branchId)
+    .where("gone.user_id", "=", reader.userId)
+    .where("gone.seq", ">", afterSeq)
+    .where("gone.seq", "<=", untilSeq)
+    .where((expression) => expression.or([expression("now.manager_id", "is", null), expression("now.manager_id", "!=", reader.userId)]))
+    .orderBy("gone.seq")
+    .execute();
+  return rows.map((row) => ({ seq: row.seq, clientId: row.client_id }));
+};
+
+/** Key of a line within its device (L2). */
+export const lineKey = (txId: string, part: number): string => `${txId}/${part}`;
+
+/** Answers that were given to lines before, by key. */
+export const answersOf = async (db: HubDb, branchId: string, deviceId: string, txIds: readonly string[]): Promise<Map<string, string>> => {
+  if (txIds.length === 0) return new Map();
+  const rows = await db.q
+    .selectFrom("pushed_line")
+    .select(["tx_id", "part", "answer"])
+    .where("branch_id", "=", branchId)
+    .where("device_id", "=", deviceId)
+    .where("tx_id", "in", [...txIds])
+    .execute();
+  return new Map(rows.map((row) => [lineKey(row.tx_id, row.part), row.answer] as const));
+};
+
+/** Keeps the answers of lines. */
+export const saveAnswers = async (
+  tx: HubTx,
+  branchId: string,
+  deviceId: string,
+  answers: readonly { readonly txId: string; readonly part: number; readonly seq: number; readonly answer: string }[],
+): Promise<void> => {
+  if (answers.length === 0) return;
+  const source = recordset(
+    tx.engine,
+    { tx_id: "text", part: "integer", seq: "integer", answer: "text" },
+    answers.map((item) => [item.txId, item.part, item.seq, item.answer]),
+  );
+  await sql`insert into pushed_line (branch_id, device_id, tx_id, part, seq, answer)
+    select ${branchId}, ${deviceId}, tx_id, part, seq, answer from ${source} where true`.execute(tx.q);
+};
+
+/** A conflict as it is kept. */
+export interface StoredConflict {
+  readonly id: string;
+  readonly seq: number;
+  readonly clientId: string | null;
+  readonly keptBy: string;
+  readonly lostBy: string;
+  /** The record as it travels, JSON. */
+  readonly record: string;
+}
+
+/** Adds open conflicts. */
+export const saveConflicts = async (tx: HubTx, branchId: string, conflicts: readonly StoredConflict[]): Promise<void> => {
+  if (conflicts.length === 0) return;
+  const source = recordset(
+    tx.engine,
+    { id: "text", seq: "integer", client_id: "text", kept_by: "text", lost_by: "text", record: "text" },
+    conflicts.map((item) => [item.id, item.seq, item.clientId, item.keptBy, item.lostBy, item.record]),
+  );
+  await sql`insert into conflict (id, branch_id, seq, changed_seq, client_id, kept_by, lost_by, state, record)
+    select id, ${branchId}, seq, seq, client_id, kept_by, lost_by, 'open', record from ${source} where true`.execute(tx.q);
+};
+
+/** Marks conflicts as decided; those of others, of another branch or already decided stay as they are (M9). */
+export const decideConflicts = async (tx: HubTx, reader: FeedReader, ids: readonly string[], seq: number): Promise<void> => {
+  if (ids.length === 0) return;
+  const query = tx.q
+    .updateTable("conflict")
+    .set({ state: "decided", changed_seq: seq })
+    .where("branch_id", "=", reader.branchId)
+    .where("state", "=", "open")
+    .where("id", "in", [...ids]);
+  if (reader.sees === "branch") await query.execute();
+  else await query.where((expression) => expression.or([expression("kept_by", "=", reader.userId), expression("lost_by", "=", reader.userId)])).execute();
+};
+
+/** Conflicts of a reader that were raised or decided above `afterSeq` up to and with `untilSeq`. */
+export const conflictsBetween = async (
+  db: HubDb,
+  reader: FeedReader,
+  afterSeq: number,
+  untilSeq: number,
+): Promise<{ readonly record: string; readonly state: "open" | "decided" }[]> => {
+  const query = db.q
+    .selectFrom("conflict")
+    .select(["record", "state"])
+    .where("branch_id", "=", reader.branchId)
+    .where("changed_seq", ">", afterSeq)
+    .where("changed_seq", "<=", untilSeq)
+    .orderBy("changed_seq");
+  if (reader.sees === "branch") return query.execute();
+  return query.where((expression) => expression.or([expression("kept_by", "=", reader.userId), expression("lost_by", "=", reader.userId)])).execute();
+};

@@ -1,0 +1,46 @@
+/*
+ * The port through which a device speaks with its hub. HTTPS, the bundle file and the simulation are adapters of it. A link
+ * never throws for what a network or a hub can do: every outcome is a value.
+ */
+import type { Result } from "#shared/kernel/result.ts";
+import type {
+  CloseDayRequest,
+  CompareReply,
+  CompareRequest,
+  ContentStatusReply,
+  ContentStatusRequest,
+  DayReceipt,
+  ExchangeReply,
+  ExchangeRequest,
+  HistoryReply,
+  HistoryRequest,
+  HubErrorType,
+  RowsReply,
+  RowsRequest,
+} from "#shared/protocol/messages.ts";
+
+/** Why a request brought no answer. */
+export type LinkFailure =
+  /** No connection, cut off, or no answer in time: try again later. */
+  | { readonly type: "unreachable"; readonly detail: string }
+  /** The certificate is not the one that the device was enrolled with. */
+  | { readonly type: "wrongHub" }
+  /** The answer is not of the protocol. */
+  | { readonly type: "garbled" }
+  | { readonly type: "refused"; readonly error: HubErrorType; readonly hubTime?: string; readonly faultId?: string }
+  | { readonly type: "cancelled" };
+
+export type LinkAnswer<T> = Promise<Result<T, LinkFailure>>;
+
+export interface HubLink {
+  readonly exchange: (request: ExchangeRequest) => LinkAnswer<ExchangeReply>;
+  readonly history: (request: HistoryRequest) => LinkAnswer<HistoryReply>;
+  readonly compare: (request: CompareRequest) => LinkAnswer<CompareReply>;
+  readonly rows: (request: RowsRequest) => LinkAnswer<RowsReply>;
+  readonly closeDay: (request: CloseDayRequest) => LinkAnswer<DayReceipt>;
+  readonly contentStatus: (request: ContentStatusRequest) => LinkAnswer<ContentStatusReply>;
+  readonly putChunk: (sha256: string, chunk: number, bytes: Uint8Array) => LinkAnswer<null>;
+  readonly getChunk: (sha256: string, chunk: number) => LinkAnswer<Uint8Array>;
+  /** Bytes over the wire since the link was made. */
+  readonly traffic: () => { readonly up: number; readonly down: number };
+}

@@ -1,0 +1,175 @@
+/*
+ * One edit of a line at the hub: rights (A1, A2), validity, decision (M), and what the feed and the author are told.
+ * A field that may not be written is refused alone; the others of the edit go their way.
+ */
+import type { Instant } from "#shared/kernel/time.ts";
+import { decideEdit, type Effect, type IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
+import type { EditAuthor } from "#shared/domain/merge/decideField.ts";
+import { mayWriteField, mayWriteRow } from "#shared/domain/merge/mayWriteRow.ts";
+import type { FieldClock, RowState } from "#shared/domain/merge/rowState.ts";
+import { isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import type { FeedEdit, RefusalReason, WireConflict, WireEdit } from "#shared/protocol/messages.ts";
+import type { DeviceParty } from "./parties.ts";
+import type { WorkingSet } from "./workingSet.ts";
+
+export interface LineContext {
+  readonly party: DeviceParty;
+  readonly author: EditAuthor;
+  /** The person named by the line; must be the device's user. */
+  readonly actorId: string;
+  readonly clientId: string | null;
+  readonly seq: number;
+  readonly newId: () => string;
+}
+
+export interface EditOutcome {
+  readonly refused: readonly { readonly field?: string; readonly reason: RefusalReason }[];
+  readonly effects: readonly FeedEdit[];
+  /** For a row that moved to another aggregate: what that aggregate's feed is told (F6). */
+  readonly movedTo: { readonly clientId: string; readonly edit: FeedEdit } | null;
+  readonly conflicts: readonly WireConflict[];
+  readonly mustSettle: boolean;
+}
+
+const operations = { i: "insert", u: "update", d: "delete", r: "restore" } as const;
+
+const refusedWhole = (reason: RefusalReason): EditOutcome => ({ refused: [{ reason }], effects: [], movedTo: null, conflicts: [], mustSettle: true });
+
+const ownerFor = (edit: WireEdit, actorId: string): string | null =>
+  isSyncedTable(edit.t) && syncedTables[edit.t].scope === "user" ? actorId : null;
+
+const toIncoming = (edit: WireEdit, present: RowState | undefined, context: LineContext): IncomingEdit => ({
+  table: present?.table ?? edit.t,
+  rowId: edit.r,
+  clientId: present ? present.clientId : edit.t === "client" ? edit.r : context.clientId,
+  ownerId: present ? present.ownerId : ownerFor(edit, context.actorId),
+  operation: operations[edit.o],
+  values: edit.v ?? {},
+  fields: edit.f ?? {},
+  baseRev: edit.b ?? 0,
+});
+
+/** The values that an edit would set. */
+const wanted = (edit: IncomingEdit): IncomingEdit["values"] =>
+  edit.operation === "update" ? Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to])) : edit.values;
+
+const withoutFields = (edit: IncomingEdit, dropped: ReadonlySet<string>): IncomingEdit => ({
+  ...edit,
+  fields: Object.fromEntries(Object.entries(edit.fields).filter(([name]) => !dropped.has(name))),
+  values: edit.operation === "update" ? edit.values : Object.fromEntries(Object.entries(edit.values).filter(([name]) => !dropped.has(name))),
+});
+
+/** Fields refused one by one: those of an existing row that the writer may not set, and values that break a rule. */
+const refusedFields = (edit: IncomingEdit, present: RowState | undefined, party: DeviceParty): { field: string; reason: RefusalReason }[] => {
+  const refused: { field: string; reason: RefusalReason }[] = [];
+  const values = wanted(edit);
+  for (const [field, value] of Object.entries(values)) {
+    const reason = present && edit.operation === "update" ? mayWriteField(party, edit, field, present.values) : null;
+    if (reason) refused.push({ field, reason });
+    else if (isSyncedTable(edit.table) && !validateRow(edit.table, { [field]: value }).ok) refused.push({ field, reason: "valueRefused" });
+  }
+  return refused;
+};
+
+const toFeedEdit = (edit: IncomingEdit, done: Effect): FeedEdit => {
+  const base = { t: edit.table, r: edit.rowId };
+  switch (done.operation) {
+    case "insert":
+      return { ...base, o: "i", v: copyValues(done.values) };
+    case "update":
+      return { ...base, o: "u", f: copyFields(done.fields) };
+    case "delete":
+      return { ...base, o: "d" };
+    case "restore":
+      return { ...base, o: "r" };
+  }
+};
+
+type WireValues = NonNullable<FeedEdit["v"]>;
+const copyValue = (value: IncomingEdit["values"][string]): WireValues[string] => (Array.isArray(value) ? [...value] : (value as WireValues[string])); // the only object among field values is a list
+const copyValues = (values: IncomingEdit["values"]): WireValues => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, copyValue(value)]));
+const copyFields = (fields: IncomingEdit["fields"]): NonNullable<FeedEdit["f"]> =>
+  Object.fromEntries(Object.entries(fields).map(([name, [from, to]]) => [name, [copyValue(from), copyValue(to)]]));
+
+const conflictRecord = (
+  edit: IncomingEdit,
+  draft: NonNullable<ReturnType<typeof decideEdit>>["conflicts"][number],
+  context: LineContext,
+): WireConflict => {
+  const { author } = context;
+  const mine = { by: author.actorId, device: author.deviceId, at: author.editedAt };
+  const theirs = { by: draft.other.actorId, device: draft.other.deviceId, at: draft.other.editedAt };
+  const [kept, lost] = draft.isMine ? [mine, theirs] : [theirs, mine];
+  return {
+    id: context.newId(),
+    seq: context.seq,
+    t: edit.table,
+    r: edit.rowId,
+    c: edit.clientId,
+    field: draft.field,
+    kind: draft.kind,
+    base: copyValue(draft.base),
+    kept: copyValue(draft.kept),
+    keptBy: kept.by,
+    keptDevice: kept.device,
+    keptAt: kept.at,
+    lost: copyValue(draft.lost),
+    lostBy: lost.by,
+    lostDevice: lost.device,
+    lostAt: lost.at,
+    state: "open",
+  };
+};
+
+/** What a client manager's new client gets that the device left open: its manager. */
+const withManager = (edit: IncomingEdit, party: DeviceParty): IncomingEdit =>
+  edit.table === "client" && edit.operation === "insert" && party.role === "clientManager" && (edit.values["managerId"] ?? null) === null
+    ? { ...edit, values: { ...edit.values, managerId: party.userId } }
+    : edit;
+
+/** Decides and carries out one edit in the working set. */
+export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext): EditOutcome => {
+  const { party, author, seq } = context;
+  const present = set.row(wire.r);
+  if (present && present.table !== wire.t) return refusedWhole("unknownRow");
+  if (context.actorId !== party.userId) return refusedWhole("wrongActor");
+  const asked = toIncoming(wire, present, context);
+  const manager = asked.clientId === null ? null : set.managerOf(asked.clientId);
+  const refusal = mayWriteRow(party, asked, present, manager);
+  if (refusal) return refusedWhole(refusal);
+  if (asked.clientId !== null && asked.table !== "client" && set.row(asked.clientId) === undefined) return refusedWhole("clientMissing");
+  const incoming = withManager(asked, party);
+  const refused = refusedFields(incoming, present, party);
+  if (refused.length > 0 && incoming.operation === "insert" && !present) return { ...refusedWhole("valueRefused"), refused };
+  const edit = refused.length === 0 ? incoming : withoutFields(incoming, new Set(refused.map(({ field }) => field)));
+  const target = edit.operation === "update" ? edit.fields["clientId"]?.[1] : undefined;
+  if (typeof target === "string" && edit.table !== "client") {
+    const targetRefusal = mayWriteRow(party, { ...edit, clientId: target }, present, set.managerOf(target));
+    if (targetRefusal || set.row(target) === undefined) return refusedWhole(targetRefusal ?? "clientMissing");
+  }
+  const decision = decideEdit(edit, present, set.clocks(edit.rowId), author, seq);
+  if (!decision) return refusedWhole("unknownRow");
+  const clock: FieldClock = { seq, deviceId: author.deviceId, actorId: author.actorId, editedAt: author.editedAt, txId: author.txId };
+  if (decision.effects.length > 0) {
+    set.putRow(decision.row);
+    set.putClocks(edit.rowId, decision.clocks, clock);
+  }
+  const managerId = decision.row.values["managerId"];
+  if (edit.table === "client" && decision.effects.length > 0) set.assign(edit.rowId, typeof managerId === "string" ? managerId : null, seq);
+  const isMoved = present !== undefined && decision.row.clientId !== present.clientId && decision.row.clientId !== null;
+  const put: FeedEdit = { t: edit.table, r: edit.rowId, o: "p", v: copyValues(decision.row.values) };
+  return {
+    refused,
+    effects: isMoved ? [{ t: edit.table, r: edit.rowId, o: "m" }] : decision.effects.map((done) => toFeedEdit(edit, done)),
+    movedTo: isMoved && decision.row.clientId !== null ? { clientId: decision.row.clientId, edit: put } : null,
+    conflicts: decision.conflicts.map((draft) => conflictRecord(edit, draft, context)),
+    mustSettle: decision.mustSettle || refused.length > 0 || incoming !== asked,
+  };
+};
+
+/** An edit's time by the hub's clock: the device's offset taken away, never in the future (M8). */
+export const correctedTime = (editedAt: Instant, deviceTime: Instant, hubTime: Instant): Instant => {
+  const corrected = Math.min(Date.parse(editedAt) + (Date.parse(hubTime) - Date.parse(deviceTime)), Date.parse(hubTime));
+  return new Date(corrected).toISOString() as Instant; // toISOString writes the form of an Instant
+};

@@ -1,0 +1,173 @@
+/*
+ * The hub's transaction of a push (sync-spec L): one lock, one reading, decisions in memory, one writing per table. A line
+ * that came before gets the answer that it got before; whatever happens, a line is answered exactly once.
+ */
+import type { Instant } from "#shared/kernel/time.ts";
+import type { FeedEdit, LineAnswer, PushLine, WireConflict, WireRow } from "#shared/protocol/messages.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { answersOf, appendFeed, decideConflicts, lineKey, saveAnswers, saveConflicts, type StoredEntry } from "#db/hub/feed.ts";
+import { lockBranch, setBranchSeq, type StoredRow } from "#db/hub/ground.ts";
+import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
+import { acceptEdit, correctedTime, type LineContext } from "./acceptEdit.ts";
+import { type DeviceParty, readerOf } from "./parties.ts";
+import { openWorkingSet, type WorkingSet } from "./workingSet.ts";
+
+export interface Push {
+  readonly party: DeviceParty;
+  readonly lines: readonly PushLine[];
+  readonly deviceTime: Instant;
+  readonly hubTime: Instant;
+  /** The device's cursor: what it could know (A2). */
+  readonly cursor: number;
+  readonly newId: () => string;
+}
+
+type Answer = Omit<LineAnswer, "line">;
+
+const toWireRow = (row: StoredRow): WireRow => ({
+  t: row.table,
+  r: row.rowId,
+  c: row.clientId,
+  rev: row.seq,
+  d: row.isDeleted,
+  v: row.values as WireRow["v"], // field values are the values of the wire
+});
+
+const groundOf = (lines: readonly PushLine[]): { rowIds: string[]; clientIds: string[] } => {
+  const rowIds = new Set<string>();
+  const clientIds = new Set<string>();
+  for (const line of lines) {
+    if (line.clientId !== null) {
+      rowIds.add(line.clientId);
+      clientIds.add(line.clientId);
+    }
+    for (const edit of line.edits) {
+      rowIds.add(edit.r);
+      const target = edit.f?.["clientId"]?.[1];
+      if (typeof target === "string") {
+        rowIds.add(target);
+        clientIds.add(target);
+      }
+    }
+  }
+  return { rowIds: [...rowIds], clientIds: [...clientIds] };
+};
+
+interface LineResult {
+  readonly answer: Answer;
+  readonly entries: readonly StoredEntry[];
+  readonly conflicts: readonly WireConflict[];
+  readonly nextSeq: number;
+}
+
+const outcomeOf = (edits: number, refusedWhole: number, refused: number, conflicts: number): Answer["outcome"] => {
+  if (refused > 0) return refusedWhole === edits ? "refused" : "partlyRefused";
+  return conflicts > 0 ? "acceptedWithConflict" : "accepted";
+};
+
+const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): LineResult => {
+  const { party, newId } = push;
+  const { header } = line;
+  const author = {
+    deviceId: party.deviceId,
+    actorId: header.actorId,
+    editedAt: correctedTime(header.editedAt as Instant, push.deviceTime, push.hubTime), // checked by the schema of the push
+    txId: header.txId,
+  };
+  const context: LineContext = { party, author, actorId: header.actorId, clientId: line.clientId, seq, newId };
+  const effects: FeedEdit[] = [];
+  const moved = new Map<string, FeedEdit[]>();
+  const conflicts: WireConflict[] = [];
+  const refused: Answer["refused"] = [];
+  const toSettle = new Set<string>();
+  let refusedWhole = 0;
+  for (const [index, wire] of line.edits.entries()) {
+    const outcome = acceptEdit(set, wire, context);
+    effects.push(...outcome.effects);
+    conflicts.push(...outcome.conflicts);
+    if (outcome.movedTo) moved.set(outcome.movedTo.clientId, [...(moved.get(outcome.movedTo.clientId) ?? []), outcome.movedTo.edit]);
+    for (const item of outcome.refused) refused.push({ edit: index, ...item });
+    if (outcome.refused.some((item) => item.field === undefined)) refusedWhole += 1;
+    if (outcome.mustSettle) toSettle.add(wire.r);
+  }
+  const settled: WireRow[] = [];
+  const gone: Answer["gone"] = [];
+  for (const rowId of toSettle) {
+    const row = set.row(rowId);
+    const isReadable = row && (row.clientId === null ? row.ownerId === null || row.ownerId === party.userId : mayRead(set, row.clientId, party));
+    if (row && isReadable) settled.push(toWireRow(row));
+    else gone.push({ t: line.edits.find((edit) => edit.r === rowId)?.t ?? "client", r: rowId, c: line.clientId });
+  }
+  const stored = JSON.stringify({ ...header, workstationId: party.deviceId });
+  const ownerId = line.clientId === null ? ownerOf(set, line, party) : null;
+  const base = { deviceId: party.deviceId, txId: header.txId, part: line.part, header: stored };
+  const entries: StoredEntry[] = [{ ...base, seq, clientId: line.clientId, ownerId, edits: JSON.stringify(effects) }];
+  let nextSeq = seq + 1;
+  for (const [clientId, edits] of moved) {
+    entries.push({ ...base, seq: nextSeq, clientId, ownerId: null, edits: JSON.stringify(edits) });
+    nextSeq += 1;
+  }
+  const answer: Answer = { seq, outcome: outcomeOf(line.edits.length, refusedWhole, refused.length, conflicts.length), refused, settled, gone };
+  return { answer, entries, conflicts, nextSeq };
+};
+
+const mayRead = (set: WorkingSet, clientId: string, party: DeviceParty): boolean =>
+  party.role === "branchManager" || set.realManagerOf(clientId) === party.userId;
+
+/** A line without an aggregate is reference data, or the user's own when a row of it is. */
+const ownerOf = (set: WorkingSet, line: PushLine, party: DeviceParty): string | null =>
+  line.edits.length === 0 || line.edits.some((edit) => set.row(edit.r)?.ownerId === party.userId) ? party.userId : null;
+
+/** Conflicts that a line decides: named in the label of its transaction (M9). */
+const decidedBy = (line: PushLine): string[] => {
+  const id = line.header.label["conflictId"];
+  return typeof id === "string" && id !== "" ? [id] : [];
+};
+
+const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]> => {
+  const { party, lines } = push;
+  const { branchId, deviceId, userId } = party;
+  const lastSeq = await lockBranch(tx, branchId);
+  const known = await answersOf(tx, branchId, deviceId, [...new Set(lines.map((line) => line.header.txId))]);
+  const fresh = lines.filter((line) => !known.has(lineKey(line.header.txId, line.part)));
+  const set = await openWorkingSet(tx, branchId, groundOf(fresh), userId, push.cursor);
+  const answers = new Map<string, Answer>();
+  const entries: StoredEntry[] = [];
+  const conflicts: WireConflict[] = [];
+  const decided: { readonly ids: readonly string[]; readonly seq: number }[] = [];
+  const given: { readonly txId: string; readonly part: number; readonly seq: number; readonly answer: string }[] = [];
+  let seq = lastSeq + 1;
+  for (const line of fresh) {
+    const key = lineKey(line.header.txId, line.part);
+    if (answers.has(key)) continue; // the same line twice in one batch
+    const result = acceptLine(set, line, push, seq);
+    answers.set(key, result.answer);
+    given.push({ txId: line.header.txId, part: line.part, seq: result.answer.seq, answer: JSON.stringify(result.answer) });
+    entries.push(...result.entries);
+    conflicts.push(...result.conflicts);
+    const ids = decidedBy(line);
+    if (ids.length > 0) decided.push({ ids, seq });
+    seq = result.nextSeq;
+  }
+  await set.save();
+  await appendFeed(tx, branchId, entries);
+  await saveConflicts(
+    tx,
+    branchId,
+    conflicts.map((item) => ({ id: item.id, seq: item.seq, clientId: item.c, keptBy: item.keptBy, lostBy: item.lostBy, record: JSON.stringify(item) })),
+  );
+  for (const item of decided) await decideConflicts(tx, readerOf(party), item.ids, item.seq);
+  await saveAnswers(tx, branchId, deviceId, given);
+  if (seq - 1 > lastSeq) await setBranchSeq(tx, branchId, seq - 1);
+  return lines.map((line) => {
+    const key = lineKey(line.header.txId, line.part);
+    const earlier = known.get(key);
+    const answer = earlier === undefined ? answers.get(key) : (JSON.parse(earlier) as Answer); // written above, by an earlier push
+    if (!answer) throw new Error("a line was not answered");
+    return { line: line.line, ...answer };
+  });
+};
+
+/** Accepts a push; each line is answered, and the answers are durable when this resolves. */
+export const acceptLines = async (hub: HubDatabase, push: Push): Promise<LineAnswer[]> =>
+  push.lines.length === 0 ? [] : hubWrite(hub, (tx) => acceptInTransaction(tx, push));

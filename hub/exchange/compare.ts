@@ -1,0 +1,42 @@
+/*
+ * Comparing what a device holds with what it should hold (sync-spec C). The hub keeps the digest of every aggregate as its
+ * rows change; comparing reads one line per client, not its rows.
+ */
+import type { CompareReply, CompareRequest } from "#shared/protocol/messages.ts";
+import { branchNumbers, type FeedReader, hasMore } from "#db/hub/feed.ts";
+import { emptyDigest, looseRows, xorDigest } from "#db/hub/ground.ts";
+import { digestsInScope } from "#db/hub/scope.ts";
+import type { HubDb } from "#db/hub/schema.ts";
+import { bucketOf } from "#shared/domain/merge/rowState.ts";
+
+const looseDigest = async (db: HubDb, reader: FeedReader, ownerId: string | null) => {
+  const rows = await looseRows(db, reader.branchId, ownerId);
+  const digest = rows.reduce((sum, row) => xorDigest(sum, row.hash), emptyDigest);
+  return { digest, list: rows.map((row) => ({ r: row.rowId, t: row.table, hash: row.hash })) };
+};
+
+/** What differs between the device and the hub. */
+export const compare = async (db: HubDb, reader: FeedReader, request: CompareRequest): Promise<CompareReply> => {
+  const { seq } = await branchNumbers(db, reader.branchId);
+  if (seq > request.cursor && (await hasMore(db, reader, request.cursor))) return { type: "behind" };
+  const clients = await digestsInScope(db, reader);
+  const buckets = Array.from({ length: 256 }, () => 0n);
+  for (const { clientId, digest } of clients) {
+    const bucket = bucketOf(clientId);
+    buckets[bucket] = (buckets[bucket] ?? 0n) ^ BigInt(`0x${digest}`);
+  }
+  const differing = buckets.flatMap((sum, index) => (sum.toString(16).padStart(32, "0") === request.buckets[index] ? [] : [index]));
+  const reference = await looseDigest(db, reader, null);
+  const own = await looseDigest(db, reader, reader.userId);
+  const isReferenceEqual = reference.digest === request.reference;
+  const isOwnEqual = own.digest === request.own;
+  if (differing.length === 0 && isReferenceEqual && isOwnEqual) return { type: "equal" };
+  const wanted = new Set(differing);
+  return {
+    type: "different",
+    buckets: differing,
+    clients: clients.filter(({ clientId }) => wanted.has(bucketOf(clientId))).map(({ clientId, digest }) => ({ clientId, digest })),
+    reference: isReferenceEqual ? null : reference.list,
+    own: isOwnEqual ? null : own.list,
+  };
+};

@@ -1,0 +1,116 @@
+/*
+ * What a device may ask of the hub, without http: the same functions serve HTTPS, the bundle file and the simulation
+ * (architecture: HubLink). Who asks is proven by the caller.
+ */
+import type { Instant } from "#shared/kernel/time.ts";
+import type { Clock } from "#shared/kernel/ports.ts";
+import type {
+  CompareReply,
+  CompareRequest,
+  ExchangeReply,
+  ExchangeRequest,
+  HistoryReply,
+  HistoryRequest,
+  HubErrorType,
+  RowsReply,
+  RowsRequest,
+} from "#shared/protocol/messages.ts";
+import { oldestProtocol } from "#shared/protocol/messages.ts";
+import { branchNumbers } from "#db/hub/feed.ts";
+import { rowsByIds, rowsOfClients } from "#db/hub/ground.ts";
+import { hubMeta } from "#db/hub/migrate.ts";
+import type { HubDatabase } from "#db/hub/schema.ts";
+import { inScopeOf } from "#db/hub/scope.ts";
+import { acceptLines } from "./acceptLines.ts";
+import { compare } from "./compare.ts";
+import { type DeviceParty, readerOf } from "./parties.ts";
+import { readConflicts, readFeed, readHistory } from "./readFeed.ts";
+
+/** A refusal of a whole request; everything else is an answer. */
+export class ExchangeRefusal extends Error {
+  readonly type: HubErrorType;
+  constructor(type: HubErrorType) {
+    super(type);
+    this.type = type;
+  }
+}
+
+export interface ExchangeOptions {
+  readonly hub: HubDatabase;
+  readonly clock: Clock;
+  /** Fresh ids of conflict records. */
+  readonly newId: () => string;
+  /** How long a device may work without contact, in days. */
+  readonly leaseDays: number;
+}
+
+const dayMs = 86_400_000;
+
+export const createExchange = ({ hub, clock, newId, leaseDays }: ExchangeOptions) => {
+  const leaseUntil = (hubTime: Instant): Instant => new Date(Date.parse(hubTime) + leaseDays * dayMs).toISOString() as Instant; // as above
+
+  return {
+    /** Takes lines and gives a page of the feed. */
+    exchange: async (party: DeviceParty, request: ExchangeRequest): Promise<ExchangeReply> => {
+      const { hello } = request;
+      if (hello.protocol < oldestProtocol) throw new ExchangeRefusal("upgradeNeeded");
+      const hubTime = clock.now();
+      const reader = readerOf(party);
+      const epoch = (await hubMeta(hub, "epoch")) ?? "";
+      const { epochSeq } = await branchNumbers(hub, party.branchId);
+      // A device of another epoch first learns of it: its lines and its cursor come again on the right ground (R1).
+      const isOldEpoch = hello.epoch !== "" && hello.epoch !== epoch;
+      if (isOldEpoch) return { epoch, epochSeq, hubTime, answers: [], feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime) };
+      const answers = await acceptLines(hub, {
+        party,
+        lines: request.push,
+        deviceTime: hello.deviceTime as Instant, // checked by its schema
+        hubTime,
+        cursor: hello.cursor,
+        newId,
+      });
+      if (!request.wantsFeed) return { epoch, epochSeq, hubTime, answers, feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime) };
+      const { seq: untilSeq } = await branchNumbers(hub, party.branchId);
+      const feed = await readFeed(hub, {
+        reader,
+        deviceId: party.deviceId,
+        afterSeq: hello.cursor,
+        untilSeq,
+        ownSeq: hello.ownSeq,
+        answered: new Set(answers.map((answer) => answer.seq)),
+      });
+      const conflicts = await readConflicts(hub, reader, hello.cursor, feed.toSeq);
+      return { epoch, epochSeq, hubTime, answers, feed, conflicts, leaseUntil: leaseUntil(hubTime) };
+    },
+
+    /** Earlier steps of clients that came into the device's scope. */
+    history: (party: DeviceParty, request: HistoryRequest): Promise<HistoryReply> =>
+      readHistory(hub, readerOf(party), request.clientIds, request.afterSeq, request.untilSeq),
+
+    compare: (party: DeviceParty, request: CompareRequest): Promise<CompareReply> => compare(hub, readerOf(party), request),
+
+    /** Rows as they stand, of the party's scope only. */
+    rows: async (party: DeviceParty, request: RowsRequest): Promise<RowsReply> => {
+      const reader = readerOf(party);
+      const { seq } = await branchNumbers(hub, party.branchId);
+      const allowed = await inScopeOf(hub, reader, request.clientIds);
+      const aggregates = await rowsOfClients(hub, party.branchId, [...allowed]);
+      const single = (await rowsByIds(hub, party.branchId, request.rowIds)).filter(
+        (row) => row.clientId === null && (row.ownerId === null || row.ownerId === party.userId),
+      );
+      return {
+        seq,
+        rows: [...aggregates, ...single].map((row) => ({
+          t: row.table,
+          r: row.rowId,
+          c: row.clientId,
+          rev: row.seq,
+          d: row.isDeleted,
+          v: row.values as RowsReply["rows"][number]["v"], // field values are the values of the wire
+        })),
+      };
+    },
+  };
+};
+
+export type Exchange = ReturnType<typeof createExchange>;

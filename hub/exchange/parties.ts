@@ -1,0 +1,17 @@
+/* Who speaks with the hub: a device of a user of a branch, as the signature proved it. */
+import { holdsOwnClients, seesWholeBranch } from "#shared/domain/merge/mayWriteRow.ts";
+import type { FeedReader } from "#db/hub/feed.ts";
+
+export interface DeviceParty {
+  readonly deviceId: string;
+  readonly branchId: string;
+  readonly userId: string;
+  readonly role: string;
+}
+
+/** What of the feed a party may read (S1, F2). */
+export const readerOf = (party: DeviceParty): FeedReader => ({
+  branchId: party.branchId,
+  userId: party.userId,
+  sees: seesWholeBranch(party.role) ? "branch" : holdsOwnClients(party.role) ? "own" : "none",
+});

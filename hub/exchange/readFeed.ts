@@ -1,0 +1,76 @@
+/* Pages of the feed as a device reads them (sync-spec F): markers for its own lines, notices of clients that left. */
+import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
+import { conflictsBetween, feedPage, type FeedReader, historyPage, leftNotices, type StoredEntry } from "#db/hub/feed.ts";
+import type { HubDb } from "#db/hub/schema.ts";
+import type { WireConflict } from "#shared/protocol/messages.ts";
+
+/** Most steps read at once; the bytes bound most pages earlier. */
+const pageSteps = 4_000;
+
+const parse = <T>(text: string): T => JSON.parse(text) as T; // written by the hub from parsed messages
+
+const toLine = (entry: StoredEntry): FeedEntry => ({
+  type: "line",
+  seq: entry.seq,
+  part: entry.part,
+  header: parse<(FeedEntry & { type: "line" })["header"]>(entry.header),
+  clientId: entry.clientId,
+  edits: parse<(FeedEntry & { type: "line" })["edits"]>(entry.edits),
+});
+
+/** The steps that fit into a page, and whether some were left. */
+const fitting = (entries: readonly StoredEntry[]): { readonly taken: readonly StoredEntry[]; readonly isCut: boolean } => {
+  let bytes = 0;
+  for (const [index, entry] of entries.entries()) {
+    bytes += entry.edits.length + entry.header.length + 120;
+    if (bytes > limits.feedBytes && index > 0) return { taken: entries.slice(0, index), isCut: true };
+  }
+  return { taken: entries, isCut: entries.length === pageSteps };
+};
+
+export interface FeedWish {
+  readonly reader: FeedReader;
+  readonly deviceId: string;
+  readonly afterSeq: number;
+  readonly untilSeq: number;
+  /** Own lines above this are sent whole, unless they were answered in this reply (F4). */
+  readonly ownSeq: number;
+  readonly answered: ReadonlySet<number>;
+}
+
+export interface FeedPage {
+  readonly entries: FeedEntry[];
+  readonly toSeq: number;
+  readonly isEnd: boolean;
+}
+
+/** One page of the feed. */
+export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => {
+  const found = await feedPage(db, wish.reader, wish.afterSeq, wish.untilSeq, pageSteps);
+  const { taken, isCut } = fitting(found);
+  const toSeq = isCut ? (taken.at(-1)?.seq ?? wish.untilSeq) : wish.untilSeq;
+  const steps = taken.map((entry): FeedEntry => {
+    const isOwn = entry.deviceId === wish.deviceId && (entry.seq <= wish.ownSeq || wish.answered.has(entry.seq));
+    return isOwn ? { type: "own", seq: entry.seq, txId: entry.txId, part: entry.part } : toLine(entry);
+  });
+  const left = await leftNotices(db, wish.reader, wish.afterSeq, toSeq);
+  const entries = left.length === 0 ? steps : [...steps, ...left.map((item) => ({ type: "left" as const, ...item }))].toSorted((a, b) => a.seq - b.seq);
+  return { entries, toSeq, isEnd: !isCut };
+};
+
+/** One page of earlier steps of some clients (F7). Own lines come whole: the device does not hold these clients. */
+export const readHistory = async (
+  db: HubDb,
+  reader: FeedReader,
+  clientIds: readonly string[],
+  afterSeq: number,
+  untilSeq: number,
+): Promise<FeedPage> => {
+  const found = await historyPage(db, reader, clientIds, afterSeq, untilSeq, pageSteps);
+  const { taken, isCut } = fitting(found);
+  return { entries: taken.map(toLine), toSeq: isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq, isEnd: !isCut };
+};
+
+/** Conflicts of a reader that changed within a page. */
+export const readConflicts = async (db: HubDb, reader: FeedReader, afterSeq: number, toSeq: number): Promise<WireConflict[]> =>
+  (await conflictsBetween(db, reader, afterSeq, toSeq)).map(({ record, state }) => ({ ...parse<WireConflict>(record), state }));

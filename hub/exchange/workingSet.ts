@@ -1,0 +1,125 @@
+/*
+ * The rows that a push touches, in memory between one reading and one writing. Lines are decided one after the other
+ * against it, so that the second line of a batch sees what the first one did.
+ */
+import { type FieldClock, rowClock } from "#shared/domain/merge/rowState.ts";
+import {
+  type ClientScope,
+  clocksOf,
+  emptyDigest,
+  leftClientsOf,
+  rowHash,
+  rowsByIds,
+  saveClocks,
+  saveLeft,
+  saveRows,
+  saveScopes,
+  scopesOf,
+  type StoredRow,
+  xorDigest,
+} from "#db/hub/ground.ts";
+import type { HubTx } from "#db/hub/schema.ts";
+import type { RowState } from "#shared/domain/merge/rowState.ts";
+
+export interface Ground {
+  readonly rowIds: readonly string[];
+  readonly clientIds: readonly string[];
+}
+
+const noClocks: ReadonlyMap<string, FieldClock> = new Map();
+
+/** Reads what the lines touch and answers the working set. */
+export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground, userId: string, cursor: number) => {
+  const rows = new Map((await rowsByIds(tx, branchId, ground.rowIds)).map((row) => [row.rowId, row] as const));
+  const clocks = await clocksOf(tx, branchId, [...rows.keys()]);
+  const clientIds = new Set(ground.clientIds);
+  for (const row of rows.values()) if (row.clientId !== null) clientIds.add(row.clientId);
+  const scopes = await scopesOf(tx, branchId, [...clientIds]);
+  const left = await leftClientsOf(tx, branchId, userId, cursor);
+  const changedRows = new Set<string>();
+  const changedClocks = new Map<string, Set<string>>();
+  const changedScopes = new Set<string>();
+  const newLeft: { readonly seq: number; readonly clientId: string; readonly userId: string }[] = [];
+
+  const putScope = (scope: ClientScope): void => {
+    scopes.set(scope.clientId, scope);
+    changedScopes.add(scope.clientId);
+  };
+
+  /** Moves the digests of the aggregates that a row belonged and belongs to. */
+  const moveDigest = (clientId: string | null, hash: string, seq: number): void => {
+    if (clientId === null) return;
+    const scope = scopes.get(clientId) ?? { clientId, managerId: null, firstSeq: seq, digest: emptyDigest };
+    putScope({ ...scope, digest: xorDigest(scope.digest, hash) });
+  };
+
+  return {
+    row: (rowId: string): StoredRow | undefined => rows.get(rowId),
+    clocks: (rowId: string): ReadonlyMap<string, FieldClock> => clocks.get(rowId) ?? noClocks,
+
+    /** The client's manager; undefined for a client that the hub does not know. A client taken away counts until the device could know (A2). */
+    managerOf: (clientId: string): string | null | undefined => {
+      const scope = scopes.get(clientId);
+      if (!scope || !rows.has(clientId)) return scope?.managerId;
+      return left.has(clientId) ? userId : scope.managerId;
+    },
+    realManagerOf: (clientId: string): string | null | undefined => scopes.get(clientId)?.managerId,
+
+    putRow: (next: RowState): void => {
+      const before = rows.get(next.rowId);
+      const stored: StoredRow = { ...next, hash: rowHash(next) };
+      if (before) moveDigest(before.clientId, before.hash, next.seq);
+      moveDigest(stored.clientId, stored.hash, next.seq);
+      rows.set(next.rowId, stored);
+      changedRows.add(next.rowId);
+    },
+
+    putClocks: (rowId: string, fields: readonly string[], clock: FieldClock): void => {
+      const ofRow = clocks.get(rowId) ?? new Map<string, FieldClock>();
+      const changed = changedClocks.get(rowId) ?? new Set<string>();
+      for (const field of fields) {
+        ofRow.set(field, clock);
+        changed.add(field);
+      }
+      clocks.set(rowId, ofRow);
+      if (changed.size > 0) changedClocks.set(rowId, changed);
+    },
+
+    /** Gives a client to a manager; the old one gets a notice (S2). */
+    assign: (clientId: string, managerId: string | null, seq: number): void => {
+      const scope = scopes.get(clientId) ?? { clientId, managerId: null, firstSeq: seq, digest: emptyDigest };
+      if (scope.managerId === managerId) return;
+      if (scope.managerId !== null) newLeft.push({ seq, clientId, userId: scope.managerId });
+      putScope({ ...scope, managerId });
+    },
+
+    save: async (): Promise<void> => {
+      await saveRows(
+        tx,
+        branchId,
+        [...changedRows].flatMap((id) => rows.get(id) ?? []),
+      );
+      await saveClocks(
+        tx,
+        branchId,
+        [...changedClocks].flatMap(([rowId, fields]) =>
+          [...fields].flatMap((field) => {
+            const clock = clocks.get(rowId)?.get(field);
+            return clock ? [{ rowId, field, clock }] : [];
+          }),
+        ),
+      );
+      await saveScopes(
+        tx,
+        branchId,
+        [...changedScopes].flatMap((id) => scopes.get(id) ?? []),
+      );
+      await saveLeft(tx, branchId, newLeft);
+    },
+  };
+};
+
+export type WorkingSet = Awaited<ReturnType<typeof openWorkingSet>>;
+
+/** The life of a row has a clock of its own. */
+export const lifeField = rowClock;
