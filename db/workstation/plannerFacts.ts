@@ -10,6 +10,8 @@ export interface PlannerClient {
   readonly id: string;
   readonly name: string;
   readonly district: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
   readonly grade: string | null;
   readonly preferenceType: string | null;
   readonly behaviourType: string | null;
@@ -30,6 +32,8 @@ export const plannerClients = (db: ReadDb): PlannerClient[] =>
         "id",
         "name",
         "district",
+        "latitude",
+        "longitude",
         "grade",
         "preference_type as preferenceType",
         "behaviour_type as behaviourType",

@@ -24,6 +24,8 @@ const entries = build
     "v.place",
     eb.fn.coalesce("v.district", "c.district").as("district"),
     "v.travel_minutes as travelMinutes",
+    "c.latitude",
+    "c.longitude",
     "v.appointment",
     "v.state",
     eb.selectFrom("visit_report as r").select("r.state").whereRef("r.visit_id", "=", "v.id").where("r.deleted_at", "is", null).limit(1).as("reportState"),

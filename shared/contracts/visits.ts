@@ -335,7 +335,10 @@ export const visits = {
     errors: ["clientNotFound", "impossibleTime"],
   }),
   /** The planner as the branch set it. Topic `table:setting`. */
-  plannerSettings: query({ input: Nothing, output: type<{ readonly weights: PlannerWeights; readonly settings: PlanSettings; readonly office: Coordinates | null }>() }),
+  plannerSettings: query({
+    input: Nothing,
+    output: type<{ readonly weights: PlannerWeights; readonly settings: PlanSettings; readonly office: Coordinates | null }>(),
+  }),
   /** Where ways begin; `null` when it is not known. */
   savePlannerOffice: command({
     input: z.strictObject({

@@ -2,10 +2,12 @@
 import { ok } from "#shared/kernel/result.ts";
 import { addDays, dayOf, type Day, daysBetween } from "#shared/kernel/time.ts";
 import type { visits } from "#shared/contracts/visits.ts";
+import { placeOf } from "#shared/domain/clients/coordinates.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { nextDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
-import { type BusyTime, type PlannerReason, proposeWeek, rankCandidates } from "#shared/domain/visits/planner.ts";
-import { minutesOf, timeOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.ts";
+import { type BusyTime, type PlannerReason, type PlannerWeights, type Proposal, proposeWeek, rankCandidates } from "#shared/domain/visits/planner.ts";
+import { minutesOf, placeOfVisit, timeOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.ts";
+import { metresBetween } from "#shared/domain/visits/ways.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import {
@@ -15,12 +17,13 @@ import {
   maturingHoldings,
   newClientsToMeet,
   openNeeds,
+  type PlannerClient,
   plannerClients,
   promisesDueBy,
 } from "#db/workstation/plannerFacts.ts";
 import { lastVisitDays, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
-import { planSettings, plannerWeights } from "./plannerSettings.ts";
+import { plannerOffice, planSettings, plannerWeights } from "./plannerSettings.ts";
 
 /** How far the planner looks ahead for maturities and birthdays, in days. */
 const horizonDays = 28;
@@ -32,7 +35,7 @@ const mondayOf = (day: Day): Day => {
   return addDays(day, -((weekday + 6) % 7));
 };
 
-const gatherReasons = (db: ReadDb, today: Day, isDue: (clientId: string) => Day | null): Map<string, PlannerReason[]> => {
+const gatherReasons = (db: ReadDb, clients: Iterable<PlannerClient>, today: Day, isDue: (clientId: string) => Day | null): Map<string, PlannerReason[]> => {
   const reasons = new Map<string, PlannerReason[]>();
   const add = (clientId: string, reason: PlannerReason): void => {
     const list = reasons.get(clientId);
@@ -55,7 +58,7 @@ const gatherReasons = (db: ReadDb, today: Day, isDue: (clientId: string) => Day 
     const thisYear = `${today.slice(0, 4)}-${monthDay}` as Day; // month and day of a stored date
     add(clientId, { type: "birthday", on: thisYear >= today ? thisYear : (`${Number(today.slice(0, 4)) + 1}-${monthDay}` as Day) }); // as above
   }
-  for (const client of plannerClients(db)) {
+  for (const client of clients) {
     const due = isDue(client.id);
     if (due !== null && due <= horizon) add(client.id, { type: "rhythmDue", on: due });
     if (client.hasWarning === 1) add(client.id, { type: "warning", on: null });
@@ -63,6 +66,10 @@ const gatherReasons = (db: ReadDb, today: Day, isDue: (clientId: string) => Day 
   }
   return reasons;
 };
+
+/** That somebody nearby is seen the same day, as a reason of its own: it is only known once the others have their day. */
+const neighbourReason = ({ neighbour }: Proposal, weights: PlannerWeights) =>
+  neighbour === null ? [] : [{ type: "neighbour" as const, on: null, nearTo: neighbour.name, metres: neighbour.metres, points: weights.neighbour }];
 
 export const planProposals: HandlersOf<typeof visits>["planProposals"] = ({ db, clock }, { weekOf }) => {
   const today = dayOf(clock.now());
@@ -82,35 +89,48 @@ export const planProposals: HandlersOf<typeof visits>["planProposals"] = ({ db, 
     if (!rule) return null;
     return nextDueOn(rule, (lastVisits.get(clientId) as Day | undefined) ?? null, client.createdAt.slice(0, 10) as Day, calendar); // day columns
   };
-  const reasons = gatherReasons(db, today, rhythmDue);
+  const reasons = gatherReasons(db, clients.values(), today, rhythmDue);
   const already = clientsWithVisit(db, today, sunday > addDays(today, 14) ? sunday : addDays(today, 14));
   const candidates = [...reasons].flatMap(([clientId, list]) => {
     const client = clients.get(clientId);
-    return client && !already.has(clientId) ? [{ clientId, name: client.name, district: client.district, grade: client.grade, reasons: list }] : [];
+    return client && !already.has(clientId)
+      ? [{ clientId, name: client.name, district: client.district, place: placeOf(client), grade: client.grade, reasons: list }]
+      : [];
   });
   const busy = visitsBetween(db, monday, sunday).flatMap((visit): BusyTime[] => {
     const from = minutesOf(visit.startTime);
     if (from === undefined || (visit.state !== "planned" && visit.state !== "underWay")) return [];
-    return [{ day: visit.plannedOn as Day, from, to: minutesOf(visit.endTime) ?? from + usualVisitMinutes, district: visit.district }]; // a day column
+    const to = minutesOf(visit.endTime) ?? from + usualVisitMinutes;
+    return [{ day: visit.plannedOn as Day, from, to, district: visit.district, place: placeOfVisit(visit), name: visit.clientName }]; // a day column
   });
-  const ranked = rankCandidates(candidates, plannerWeights(db), today);
+  const weights = plannerWeights(db);
+  const ranked = rankCandidates(candidates, weights, today);
   const settings = planSettings(db);
-  const proposals = proposeWeek(ranked, days, busy, settings);
+  const office = plannerOffice(db);
+  const proposals = proposeWeek(ranked, days, busy, settings, office);
+  const placed: readonly BusyTime[] = [...busy, ...proposals];
+  // From whoever is seen last before, or from the office in the morning; nothing where a place is not known.
+  const metresTo = (proposal: Proposal): number | null => {
+    const before = placed.filter((one) => one.day === proposal.day && one.from < proposal.from).toSorted((left, right) => right.from - left.from)[0];
+    const start = before ? before.place : office;
+    return start && proposal.place ? Math.round(metresBetween(start, proposal.place)) : null;
+  };
   return ok({
     days,
     considered: candidates.length,
     isYearAnnounced: week.every((day) => calendar.isAnnounced(Number(day.slice(0, 4)))),
-    proposals: proposals.map(({ from, to, points, reasons: why, ...proposal }) => ({
+    proposals: proposals.map((proposal) => ({
       clientId: proposal.clientId,
       name: proposal.name,
       district: proposal.district,
       grade: proposal.grade,
       day: proposal.day,
-      startTime: timeOf(from),
-      endTime: timeOf(to),
-      score: proposal.score,
+      startTime: timeOf(proposal.from),
+      endTime: timeOf(proposal.to),
+      score: proposal.score + (proposal.neighbour === null ? 0 : weights.neighbour),
       withNeighbour: proposal.withNeighbour,
-      reasons: why.map((reason, index) => ({ ...reason, points: points[index] ?? 0 })),
+      metresFromPrevious: metresTo(proposal),
+      reasons: [...proposal.reasons.map((reason, index) => ({ ...reason, points: proposal.points[index] ?? 0 })), ...neighbourReason(proposal, weights)],
     })),
   });
 };

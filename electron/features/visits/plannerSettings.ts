@@ -2,10 +2,19 @@
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { NotAllowed } from "#shared/contracts/clients/archiveTypes.ts";
 import type { visits } from "#shared/contracts/visits.ts";
+import type { Coordinates } from "#shared/domain/clients/coordinates.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { PlannerWeights, PlanSettings } from "#shared/domain/visits/planner.ts";
-import { planSettingsFrom, planSettingsKey, planSettingsProblem, plannerWeightsKey, weightsFrom } from "#shared/domain/visits/planSettings.ts";
+import {
+  officeFrom,
+  officeKey,
+  planSettingsFrom,
+  planSettingsKey,
+  planSettingsProblem,
+  plannerWeightsKey,
+  weightsFrom,
+} from "#shared/domain/visits/planSettings.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { settingRow } from "#db/workstation/dictionaries.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
@@ -17,13 +26,16 @@ export const plannerWeights = (db: ReadDb): PlannerWeights => weightsFrom(settin
 /** The working day into which visits are placed. */
 export const planSettings = (db: ReadDb): PlanSettings => planSettingsFrom(settingRow(db, planSettingsKey)?.value);
 
+/** Where the manager sets out from; null when the branch did not say. */
+export const plannerOffice = (db: ReadDb): Coordinates | null => officeFrom(settingRow(db, officeKey)?.value);
+
 const notAllowed: NotAllowed = { type: "notAllowed", field: "", reason: "roleMayNot" };
 
 /** `null` gives the defaults back. */
 const saveSetting = (
   context: CommandContext,
   key: string,
-  value: PlannerWeights | PlanSettings | null,
+  value: PlannerWeights | PlanSettings | Coordinates | null,
 ): Result<{ readonly txId: string | null }, NotAllowed> => {
   if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
   const current = settingRow(context.db, key);
@@ -35,8 +47,9 @@ const saveSetting = (
   return ok({ txId: commitChanges(context, "settings", { setting: key }, [change], ["visits"]) });
 };
 
-export const plannerSettingsHandlers: Pick<HandlersOf<typeof visits>, "plannerSettings" | "savePlannerWeights" | "savePlanSettings"> = {
-  plannerSettings: ({ db }) => ok({ weights: plannerWeights(db), settings: planSettings(db) }),
+export const plannerSettingsHandlers: Pick<HandlersOf<typeof visits>, "plannerSettings" | "savePlannerWeights" | "savePlanSettings" | "savePlannerOffice"> = {
+  plannerSettings: ({ db }) => ok({ weights: plannerWeights(db), settings: planSettings(db), office: plannerOffice(db) }),
+  savePlannerOffice: (context, { office }) => saveSetting(context, officeKey, office),
   savePlannerWeights: (context, { weights }) => saveSetting(context, plannerWeightsKey, weights),
   savePlanSettings: (context, { settings }) => {
     const problem = settings === null ? null : planSettingsProblem(settings);

@@ -43,7 +43,7 @@ const minutesAt = (instant: string): number => {
   return local.getUTCHours() * 60 + local.getUTCMinutes();
 };
 
-const timesOf = (visit: Pick<Row<"visit">, "id" | "plannedOn" | "startTime" | "endTime" | "travelMinutes">) => visit;
+const timesOf = (visit: Pick<Row<"visit">, "id" | "clientId" | "kind" | "plannedOn" | "startTime" | "endTime" | "travelMinutes">) => visit;
 
 const participantChanges = (context: CommandContext, clientId: string, visitId: string, list: readonly object[]): Change[] =>
   list.map((values) => ({ operation: "insert", table: "visitParticipant", rowId: context.ids.next(), values: { ...values, clientId, visitId } }));
@@ -69,6 +69,8 @@ export const visitCommands: Pick<HandlersOf<typeof visits>, Commands> = {
       db,
       {
         id: visitId,
+        clientId,
+        kind: wanted.kind ?? "onSite",
         plannedOn: wanted.plannedOn ?? "",
         startTime: values.startTime ?? null,
         endTime: values.endTime ?? null,

@@ -15,13 +15,14 @@ import type { CommandContext } from "#electron/features/context.ts";
 export const visitById = (db: ReadDb, visitId: string): Row<"visit"> | undefined => rowById(db, "visit", visitId);
 
 /** Refuses impossible times; refuses collisions unless the person insists. */
-export const checkTimes = (db: ReadDb, visit: VisitTime, force: boolean): Result<null, ImpossibleTime | VisitCollides> => {
+export const checkTimes = (db: ReadDb, visit: VisitTime & { readonly clientId: string }, force: boolean): Result<null, ImpossibleTime | VisitCollides> => {
   if (!isDay(visit.plannedOn)) return err({ type: "impossibleTime", problem: "notADay" });
   const problem = timeProblem(visit.startTime, visit.endTime);
   if (problem) return err({ type: "impossibleTime", problem });
   if (force) return ok(null);
   const sameDay = visitsBetween(db, visit.plannedOn, visit.plannedOn).filter((other) => other.state === "planned" || other.state === "underWay");
-  const conflicts = conflictsOf(visit, sameDay);
+  const client = rowById(db, "client", visit.clientId);
+  const conflicts = conflictsOf({ ...visit, latitude: client?.latitude ?? null, longitude: client?.longitude ?? null }, sameDay);
   if (conflicts.length === 0) return ok(null);
   const byId = new Map(sameDay.map((other) => [other.id, other]));
   return err({

@@ -81,7 +81,7 @@ export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
       addenda: report ? rowsWhere(db, "reportAddendum", "reportId", report.id).map((row) => ({ ...row, authorName: nameOf(row.authorId) })) : [],
       promises: rowsWhere(db, "promise", "visitId", visitId),
       followUps: report ? rowsOfClient(db, "followUp", visit.clientId).filter((row) => row.sourceId === report.id) : [],
-      conflicts: visit.state === "planned" ? conflictsOf(visit, sameDay) : [],
+      conflicts: visit.state === "planned" ? conflictsOf({ ...visit, latitude: client.latitude, longitude: client.longitude }, sameDay) : [],
     });
   },
   visitsOfClient: ({ db }, { clientId }) => ok(withConflicts(visitsOfClient(db, clientId))),

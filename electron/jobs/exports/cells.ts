@@ -1,4 +1,5 @@
 /* A stored value as a cell of an exported table: dates stay dates, amounts numbers, identifying values masked. */
+import { degreesText } from "#shared/domain/clients/coordinates.ts";
 import { maskField } from "#shared/domain/clients/maskRow.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
@@ -34,7 +35,7 @@ export const fieldCell = (table: SyncedTable, field: string, value: FieldValue |
     case "rate":
       return { rate: Number(value) };
     case "integer":
-      return Number(value);
+      return column.unit === "microDegrees" ? Number(degreesText(Number(value))) : Number(value);
     case "flag":
       return flagCell(value === true, look);
     case "day":

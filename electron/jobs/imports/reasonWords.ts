@@ -17,6 +17,7 @@ const words: Readonly<Record<ImportReason, Words>> = {
   tooManyItems: ["项目过多", "has too many items"],
   digitsLost: ["长号码在 Excel 中丢失了末尾数字，请以文本格式重新导出", "lost its last digits in Excel: export it as text again"],
   notADocumentNumber: ["不是证件号码", "is not a document number"],
+  notAnAngle: ["不是经纬度", "is no latitude or longitude"],
   notAnAccountNumber: ["不是账号", "is not an account number"],
   spreadsheetError: ["单元格为公式错误", "is a formula error"],
   unreadableText: ["文字编码损坏", "lost characters in its encoding"],

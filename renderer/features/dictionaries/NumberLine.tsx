@@ -8,21 +8,23 @@ interface NumberLineProps {
   readonly note: string;
   readonly value: string;
   readonly problem: string | undefined;
+  /** Room for two numbers in one text. */
+  readonly isWide?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 /** A number with its meaning; what is out of bounds says so at once. */
-export const NumberLine = ({ label, hint, note, value, problem, onChange }: NumberLineProps) => {
+export const NumberLine = ({ label, hint, note, value, problem, isWide, onChange }: NumberLineProps) => {
   const id = useId();
   return (
-    <div className="number-line">
+    <div className="number-line" data-wide={isWide ? "" : undefined}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
         className="cell-input"
-        inputMode="decimal"
+        inputMode={isWide ? "text" : "decimal"}
         value={value}
-        maxLength={6}
+        maxLength={isWide ? 80 : 6}
         autoComplete="off"
         aria-describedby={`${id}-hint`}
         aria-invalid={problem !== undefined}

@@ -10,6 +10,7 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { NumberLine } from "./NumberLine.tsx";
+import { OfficeForm } from "./OfficeForm.tsx";
 import { type DayTexts, dayOfTexts, numberOfText, planKeys, textsOfDay, textsOfWeights, weightKeys, weightsOfTexts, type WeightTexts } from "./plannerForm.ts";
 import { plannerStrings } from "./plannerStrings.ts";
 import { useSettle } from "./useSettle.ts";
@@ -161,7 +162,7 @@ export const PlannerSection = () => {
   const settle = useSettle();
   const reading = useRead("plannerSettings", () => api.visits.plannerSettings({}), ["table:setting"]);
   if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
-  const { weights, settings } = reading.value;
+  const { weights, settings, office } = reading.value;
   return (
     <>
       <WeightsForm
@@ -176,6 +177,10 @@ export const PlannerSection = () => {
             t(next ? "savedDay" : "restored"),
           )
         }
+      />
+      <OfficeForm
+        stored={office}
+        onSave={async (next) => settle(await api.visits.savePlannerOffice({ office: next }), t(next ? "savedOffice" : "clearedOffice"))}
       />
     </>
   );

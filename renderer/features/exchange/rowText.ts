@@ -1,6 +1,7 @@
 /* One row of a dry run in words: what it would change, or why it is not taken. */
 import type { ImportRowView, ImportValue } from "#shared/contracts/exchange/imports.ts";
 import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
+import { degreesText } from "#shared/domain/clients/coordinates.ts";
 import type { Dictionaries } from "#shared/contracts/dictionaries.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { formatDay, formatInstant, formatMoneyFull } from "#renderer/ui/format.ts";
@@ -28,6 +29,7 @@ export const valueText = (words: ValueWords, { table, field }: Pick<ImportValue,
   if (typeof value === "boolean") return words.t(value ? "yes" : "no");
   if (typeof value === "number") {
     if (column?.kind === "money") return formatMoneyFull(value, currency);
+    if (column?.unit === "microDegrees") return `${degreesText(value)}°`;
     return column?.kind === "rate" ? `${value / rateScale}%` : String(value);
   }
   if (typeof value !== "string") return value.map((code) => codeWord(words, column?.dictionary, code)).join(words.language === "en" ? ", " : "、");

@@ -2,12 +2,14 @@
 import { Checkbox } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
 import type { Day } from "#shared/kernel/time.ts";
-import type { PreparationSheet } from "#shared/contracts/visits.ts";
+import type { PreparationSheet, RouteNote } from "#shared/contracts/visits.ts";
+import { missingPapersOf } from "#shared/domain/clients/loanProgress.ts";
 import { questions, type QuestionKey } from "#shared/domain/clients/questions.ts";
 import { formatDay, formatInstant, formatMoneyShort } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
+import { kilometres } from "./kilometres.ts";
 import { ageOn, leaveBy, maturesSoon, sheetHoldings, sheetPoints, talkingPointText } from "./sheetWords.ts";
 import { timeSpan } from "./timeSpan.ts";
 import { visitStrings } from "./strings.ts";
@@ -21,6 +23,19 @@ interface PrepareTabProps {
   /** False when the ticks could not be saved. */
   readonly onTick: (steps: readonly string[]) => Promise<boolean>;
 }
+
+/** Where one comes from that day and how far it is; only the place in the round where the distance is not known. */
+const RouteLine = ({ route }: { readonly route: RouteNote | null }) => {
+  const t = useText(dayStrings);
+  if (!route) return null;
+  const start = route.from.type === "office" ? t("routeFromOffice") : t("routeFromVisit", { name: route.from.clientName });
+  const way = route.metres === null || route.minutes === null ? t("routeUnknown") : t("routeWay", { km: kilometres(route.metres), minutes: route.minutes });
+  return (
+    <p>
+      {t("routeOrder", { position: route.position, count: route.count })} · {start} {way}
+    </p>
+  );
+};
 
 const Block = ({ title, children, area }: { readonly title: string; readonly children: ReactNode; readonly area?: string }) => (
   <section className="visit-sheet-block" data-area={area}>
@@ -151,8 +166,35 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
               )}
             </Block>
           ) : null}
+          {sheet.openLoans.length > 0 ? (
+            <Block title={t("openLoans")}>
+              {bullets(
+                sheet.openLoans.slice(0, 3).map((loan) => (
+                  <>
+                    {[
+                      codes.label("loanKind", loan.kind),
+                      loan.amount === null ? null : formatMoneyShort(loan.amount, language),
+                      codes.label("loanStage", loan.stage),
+                    ]
+                      .filter(Boolean)
+                      .join(" · ")}{" "}
+                    <span className={loan.expectedOn !== null && loan.expectedOn < today ? "visit-overdue" : "visit-quiet"}>
+                      {[
+                        loan.expectedOn === null ? null : day(loan.expectedOn),
+                        loan.missingPapers ? t("loanMissing", { papers: missingPapersOf(loan.missingPapers).join(t("listSeparator")) }) : null,
+                        loan.nextStep ? t("loanNext", { step: loan.nextStep }) : null,
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </span>
+                  </>
+                )),
+              )}
+            </Block>
+          ) : null}
           <Block title={t("route")}>
             <p>{[visit.place, visit.district].filter(Boolean).join(" · ") || "–"}</p>
+            <RouteLine route={sheet.route} />
             {visit.travelMinutes === null ? null : (
               <p>{leave ? t("travelMinutes", { minutes: visit.travelMinutes, leave }) : t("travelOnly", { minutes: visit.travelMinutes })}</p>
             )}
@@ -212,6 +254,13 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
               </p>
             ) : null}
           </Block>
+          {sheet.team.length > 0 ? (
+            <Block title={t("team")}>
+              {bullets(
+                sheet.team.map((member) => [member.name, codes.label("serviceRole", member.role), member.duty, member.phone].filter(Boolean).join(" · ")),
+              )}
+            </Block>
+          ) : null}
           <Block title={t("lastContacts")}>
             {bullets(
               sheet.lastContacts.map((contact) => (

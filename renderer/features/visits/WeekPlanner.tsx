@@ -2,11 +2,13 @@
 import { Button, Modal, Segmented } from "antd";
 import type { KeyboardEvent, ReactNode } from "react";
 import type { ProposalLine } from "#shared/contracts/visits.ts";
+import { minutesFor } from "#shared/domain/visits/ways.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { kilometres } from "./kilometres.ts";
 import { headingOf } from "./planDates.ts";
 import { byDay, reasonText } from "./plannerWords.ts";
 import { visitStrings } from "./strings.ts";
@@ -64,7 +66,10 @@ const ProposalCard = ({ proposal, onAccept, onDrop }: ProposalCardProps) => {
             <span className="visit-quiet">+{reason.points}</span>
           </li>
         ))}
-        {proposal.withNeighbour ? <li className="visit-quiet">{t("plannerNeighbour")}</li> : null}
+        {proposal.metresFromPrevious === null ? null : (
+          <li className="visit-quiet">{t("plannerWay", { km: kilometres(proposal.metresFromPrevious), minutes: minutesFor(proposal.metresFromPrevious) })}</li>
+        )}
+        {proposal.metresFromPrevious === null && proposal.district ? <li className="visit-quiet">{proposal.district}</li> : null}
       </ul>
       <div className="visit-proposal-actions">
         <Button size="small" type="primary" tabIndex={-1} onClick={onAccept}>

@@ -2,6 +2,7 @@
 import type { ProposalLine } from "#shared/contracts/visits.ts";
 import type { PlannerReason } from "#shared/domain/visits/planner.ts";
 import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
+import { kilometres } from "./kilometres.ts";
 import type { Language, useText } from "#renderer/ui/text.ts";
 import type { visitStrings } from "./strings.ts";
 
@@ -30,7 +31,8 @@ export const reasonText = (reason: PlannerReason, t: VisitText, language: Langua
     case "newClient":
       return t("reasonNewClient");
     case "neighbour":
-      return t("reasonNeighbour");
+      if (typeof reason.metres === "number") return t("reasonNeighbourKm", { km: kilometres(reason.metres), name: reason.nearTo ?? "" });
+      return reason.nearTo ? t("reasonNeighbourOf", { name: reason.nearTo }) : t("reasonNeighbour");
     case "longSilence":
       return t("reasonLongSilence");
   }
@@ -51,7 +53,7 @@ const planOf = {
 
 /** The reason that weighs most. */
 export const mainReason = (proposal: Pick<ProposalLine, "reasons">): PlannerReason["type"] =>
-  proposal.reasons.toSorted((one, other) => other.points - one.points)[0]?.type ?? "rhythmDue";
+  proposal.reasons.filter((reason) => reason.type !== "neighbour").toSorted((one, other) => other.points - one.points)[0]?.type ?? "rhythmDue";
 
 /** A proposal as it is accepted. */
 export const acceptedOf = (proposal: ProposalLine, t: VisitText) => {

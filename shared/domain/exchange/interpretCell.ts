@@ -3,6 +3,7 @@
  * be read exactly is refused with a typed reason, and the row goes to the error workbook with its original text.
  */
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
+import { readAngle } from "#shared/domain/clients/coordinates.ts";
 import { type Result, err, ok } from "#shared/kernel/result.ts";
 import { type AmountRefusal, parseScaled } from "./parseAmount.ts";
 import { type DateOrder, type DayRefusal, dayOfSerial, parseDay } from "./parseDay.ts";
@@ -23,6 +24,8 @@ export type CellRefusal =
   | "digitsLost"
   | "notADocumentNumber"
   | "notAnAccountNumber"
+  /** No latitude or longitude on earth. */
+  | "notAnAngle"
   | "spreadsheetError"
   /** The file's encoding lost characters here. */
   | "unreadableText"
@@ -111,6 +114,12 @@ const interpretRate = (cell: RawCell, options: CellOptions): CellResult => {
 
 const monthsPerYear = 12;
 
+/** An angle in degrees, as every map writes it; the column's own name tells which axis it is. */
+const interpretAngle = (cell: RawCell, column: Column): CellResult => {
+  const value = readAngle(oneLine(cell.text), column.en.startsWith("Lat") ? "latitude" : "longitude");
+  return value === undefined ? err("notAnAngle") : ok(value);
+};
+
 /** Whole numbers with or without a counter; a term in years becomes months where the field counts months. */
 const interpretInteger = (cell: RawCell, column: Column): CellResult => {
   let text = compact(cell.text);
@@ -187,7 +196,7 @@ const interpretFilled = (column: Column, cell: RawCell, options: CellOptions): C
     case "longText":
       return withinMax(manyLines(cell.text), column);
     case "integer":
-      return interpretInteger(cell, column);
+      return column.unit === "microDegrees" ? interpretAngle(cell, column) : interpretInteger(cell, column);
     case "money":
       return cell.digitsLost === true ? err("numberTooLarge") : parseScaled(cell.text, 2, options.unitExponent ?? 0);
     case "rate":

@@ -3,11 +3,13 @@
  * placed (X02). Kept as two shared settings of plain JSON; whatever does not read as one of ours counts as the
  * default, so a broken setting can never stop the planner.
  */
+import { type Coordinates, farthest } from "#shared/domain/clients/coordinates.ts";
 import { defaultPlanSettings, defaultWeights, type PlannerWeights, type PlanSettings } from "./planner.ts";
 
 /** Keys of the settings. */
 export const plannerWeightsKey = "planner.weights";
 export const planSettingsKey = "planner.settings";
+export const officeKey = "planner.office";
 
 export interface NumberBounds {
   readonly min: number;
@@ -96,4 +98,12 @@ export const planSettingsFrom = (text: string | null | undefined): PlanSettings 
     hours: Array.isArray(spans) && spans.every(isSpan) ? spans : defaultPlanSettings.hours,
   };
   return planSettingsProblem(settings) === null ? settings : { ...settings, visitMinutes: defaultPlanSettings.visitMinutes, hours: defaultPlanSettings.hours };
+};
+
+const within = (value: unknown, most: number): value is number => typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= most;
+
+/** Where the manager sets out from, of a stored setting; null when it is not set. */
+export const officeFrom = (text: string | null | undefined): Coordinates | null => {
+  const { latitude, longitude } = objectFrom(text);
+  return within(latitude, farthest.latitude) && within(longitude, farthest.longitude) ? { latitude, longitude } : null;
 };

@@ -1,10 +1,12 @@
 /*
  * The week planner proposes, the manager disposes: nothing is planned without consent. Scoring is a pure function
  * with weights that the branch edits; every proposal carries its reasons. Then slots: proposals are placed into free
- * working time, neighbours of a district on the same day, nearest first where coordinates are not known by district
- * name only.
+ * working time, neighbours on the same day: by distance where both places are known, else by the name of the district.
+ * At last each day is put into the order of the shortest way from the office, if that still fits its hours.
  */
+import type { Coordinates } from "#shared/domain/clients/coordinates.ts";
 import { daysBetween, type Day } from "#shared/kernel/time.ts";
+import { lengthOfWay, metresBetween, minutesFor, orderedByWay } from "./ways.ts";
 
 /** A reason to visit somebody; `weight` is looked up by type, `days` makes it more or less urgent. */
 export interface PlannerReason {
@@ -13,12 +15,17 @@ export interface PlannerReason {
   readonly on: Day | null;
   /** Amount behind the reason in 分, e.g. what matures. */
   readonly amountFen?: number;
+  /** Of a neighbour: who is seen that day, how far away in metres; null where only the district is the same. */
+  readonly nearTo?: string;
+  readonly metres?: number | null;
 }
 
 export interface PlannerCandidate {
   readonly clientId: string;
   readonly name: string;
   readonly district: string | null;
+  /** Where the client is found; absent or null when unknown. */
+  readonly place?: Coordinates | null;
   readonly grade: string | null;
   readonly reasons: readonly PlannerReason[];
 }
@@ -87,14 +94,23 @@ export interface BusyTime {
   readonly from: number;
   readonly to: number;
   readonly district: string | null;
+  readonly place?: Coordinates | null;
+  readonly name?: string;
+}
+
+/** Somebody who is seen the same day nearby; `metres` is null where only the district is known. */
+export interface Neighbour {
+  readonly name: string;
+  readonly metres: number | null;
 }
 
 export interface Proposal extends ScoredCandidate {
   readonly day: Day;
   readonly from: number;
   readonly to: number;
-  /** Whether somebody of the same district is seen that day. */
+  /** Whether somebody nearby is seen that day. */
   readonly withNeighbour: boolean;
+  readonly neighbour: Neighbour | null;
 }
 
 export interface PlanSettings {
@@ -118,45 +134,110 @@ export const defaultPlanSettings: PlanSettings = {
   ],
 };
 
-const placeOn = (
-  candidate: ScoredCandidate,
-  taken: readonly BusyTime[],
-  settings: PlanSettings,
-): { readonly from: number; readonly to: number } | undefined => {
-  const way = (other: BusyTime): number =>
-    other.district !== null && other.district === candidate.district ? settings.sameDistrictTravelMinutes : settings.travelMinutes;
-  const obstacles = taken.toSorted((left, right) => left.from - right.from);
+/** Within this distance, in metres, two clients are neighbours. */
+export const neighbourMetres = 3_000;
+
+type Spot = Pick<PlannerCandidate, "district" | "place">;
+type Slot = { readonly from: number; readonly to: number };
+
+const isSameDistrict = (one: Spot, other: Spot): boolean => one.district !== null && one.district === other.district;
+
+/** The way between two places in minutes: by distance where both are known, else the fixed ways of the branch. */
+const wayBetween = (one: Spot, other: Spot, settings: PlanSettings): number => {
+  if (one.place && other.place) return minutesFor(metresBetween(one.place, other.place));
+  return isSameDistrict(one, other) ? settings.sameDistrictTravelMinutes : settings.travelMinutes;
+};
+
+/** The first free slot at or after `earliest`, with the ways to whatever lies before and behind. */
+const placeOn = (spot: Spot, taken: readonly BusyTime[], settings: PlanSettings, earliest = 0): Slot | undefined => {
+  const obstacles = taken.map((busy) => ({ ...busy, way: wayBetween(spot, busy, settings) })).toSorted((left, right) => left.from - right.from);
   for (const [open, close] of settings.hours) {
-    let from: number = open;
-    // The way is kept also to what lies before the opening hour or beyond the pause.
-    for (const busy of obstacles) {
-      if (from + settings.visitMinutes + way(busy) <= busy.from) break;
-      from = Math.max(from, Math.ceil((busy.to + way(busy)) / 15) * 15);
+    let from: number = Math.max(open, earliest);
+    // Each step over an obstacle moves the start onward, so the way is held against all of them once more.
+    for (let moved = true; moved;) {
+      moved = false;
+      for (const busy of obstacles) {
+        if (from + settings.visitMinutes + busy.way <= busy.from || from >= busy.to + busy.way) continue;
+        from = Math.ceil((busy.to + busy.way) / 15) * 15;
+        moved = true;
+      }
     }
     if (from + settings.visitMinutes <= close) return { from, to: from + settings.visitMinutes };
   }
   return undefined;
 };
 
+/** The nearest of those who are seen that day, if anybody is a neighbour. */
+const neighbourAmong = (spot: Spot, taken: readonly BusyTime[]): Neighbour | null => {
+  let found: Neighbour | null = null;
+  for (const other of taken) {
+    const metres = spot.place && other.place ? Math.round(metresBetween(spot.place, other.place)) : null;
+    if (metres === null ? !isSameDistrict(spot, other) : metres > neighbourMetres) continue;
+    if (found === null || (metres ?? neighbourMetres) < (found.metres ?? neighbourMetres)) found = { name: other.name ?? "", metres };
+  }
+  return found;
+};
+
+const placesInOrder = (times: readonly BusyTime[]): Coordinates[] =>
+  times.toSorted((left, right) => left.from - right.from).flatMap((one) => (one.place ? [one.place] : []));
+
+/** The day's proposals in the order of a short way from the office; as they are when that gains nothing or does not fit. */
+const inOrderOfWay = (proposals: readonly Proposal[], busy: readonly BusyTime[], settings: PlanSettings, office: Coordinates | null): readonly Proposal[] => {
+  const located = proposals.flatMap((proposal) => (proposal.place ? [{ proposal, place: proposal.place }] : []));
+  if (located.length < (office ? 1 : 2) || proposals.length < 2) return proposals;
+  const route = orderedByWay(office, located, (stop) => stop.place).map((stop) => stop.proposal);
+  // Who has no known place keeps the district together: right behind the last of the same district, else at the end.
+  for (const stray of proposals.filter((proposal) => !proposal.place)) {
+    const at = route.findLastIndex((other) => isSameDistrict(other, stray));
+    route.splice(at === -1 ? route.length : at + 1, 0, stray);
+  }
+  const moved: Proposal[] = [];
+  for (const proposal of route) {
+    const slot = placeOn(proposal, [...busy, ...moved], settings, moved.at(-1)?.to);
+    if (!slot) return proposals;
+    moved.push({ ...proposal, ...slot });
+  }
+  const length = (list: readonly Proposal[]): number => lengthOfWay(office, placesInOrder([...busy, ...list]));
+  return length(moved) < length(proposals) ? moved : proposals;
+};
+
 /**
  * Places the best candidates into the free time of the given working days. A day on which a neighbour is already
- * seen is preferred. Candidates that find no place are simply not proposed.
+ * seen is preferred, the nearest one first. Candidates that find no place are simply not proposed.
  */
-export const proposeWeek = (ranked: readonly ScoredCandidate[], days: readonly Day[], busy: readonly BusyTime[], settings: PlanSettings): Proposal[] => {
-  const taken = new Map<Day, BusyTime[]>(days.map((day) => [day, busy.filter((one) => one.day === day)]));
-  const proposals: Proposal[] = [];
+export const proposeWeek = (
+  ranked: readonly ScoredCandidate[],
+  days: readonly Day[],
+  busy: readonly BusyTime[],
+  settings: PlanSettings,
+  office: Coordinates | null = null,
+): Proposal[] => {
+  const fixed = new Map<Day, BusyTime[]>(days.map((day) => [day, busy.filter((one) => one.day === day)]));
+  const taken = new Map<Day, BusyTime[]>(fixed);
+  const proposals = new Map<Day, Proposal[]>();
+  const isFull = (day: Day): boolean => (taken.get(day)?.length ?? 0) >= settings.mostPerDay;
   for (const candidate of ranked) {
-    const hasNeighbour = (day: Day): boolean => candidate.district !== null && (taken.get(day) ?? []).some((one) => one.district === candidate.district);
-    const order = days.toSorted((left, right) => Number(hasNeighbour(right)) - Number(hasNeighbour(left)) || left.localeCompare(right));
-    for (const day of order) {
+    const open = days.filter((day) => !isFull(day));
+    if (open.length === 0) break;
+    const options = open
+      .map((day) => ({ day, neighbour: neighbourAmong(candidate, taken.get(day) ?? []) }))
+      .toSorted((left, right) => nearness(left.neighbour) - nearness(right.neighbour) || left.day.localeCompare(right.day));
+    for (const { day, neighbour } of options) {
       const list = taken.get(day) ?? [];
-      if (list.length >= settings.mostPerDay) continue;
-      const place = placeOn(candidate, list, settings);
-      if (!place) continue;
-      proposals.push({ ...candidate, day, ...place, withNeighbour: hasNeighbour(day) });
-      taken.set(day, [...list, { day, ...place, district: candidate.district }]);
+      const slot = placeOn(candidate, list, settings);
+      if (!slot) continue;
+      proposals.set(day, [...(proposals.get(day) ?? []), { ...candidate, day, ...slot, withNeighbour: neighbour !== null, neighbour }]);
+      taken.set(day, [...list, { day, ...slot, district: candidate.district, place: candidate.place ?? null, name: candidate.name }]);
       break;
     }
   }
-  return proposals.toSorted((left, right) => left.day.localeCompare(right.day) || left.from - right.from);
+  return days
+    .flatMap((day) => inOrderOfWay(proposals.get(day) ?? [], fixed.get(day) ?? [], settings, office))
+    .toSorted((left, right) => left.day.localeCompare(right.day) || left.from - right.from);
 };
+
+/** Smaller is nearer: known distances first, then the same district, then nobody. */
+function nearness(neighbour: Neighbour | null): number {
+  if (neighbour === null) return Number.MAX_SAFE_INTEGER;
+  return neighbour.metres ?? neighbourMetres;
+}

@@ -17,6 +17,9 @@ export interface VisitEntry {
   readonly place: string | null;
   readonly district: string | null;
   readonly travelMinutes: number | null;
+  /** Where the client is found, in millionths of a degree. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
   readonly appointment: string;
   readonly state: string;
   readonly reportState: string | null;

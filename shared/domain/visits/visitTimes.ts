@@ -1,4 +1,9 @@
-/* Times of a visit: `HH:MM` on its day. Impossible and overlapping times are found here, for every caller alike. */
+/*
+ * Times of a visit: `HH:MM` on its day. Impossible and overlapping times are found here, for every caller alike. The way
+ * to the later place is what the manager typed; where nothing was typed, what the distance between two known places needs.
+ */
+import { placeOf } from "#shared/domain/clients/coordinates.ts";
+import { longestMinutesAmong, minutesBetween } from "./ways.ts";
 
 /** Minutes since midnight, or undefined when the text is no time. */
 export const minutesOf = (time: string | null): number | undefined => {
@@ -16,6 +21,11 @@ export interface VisitTime {
   readonly endTime: string | null;
   /** Way to the place in minutes; null when unknown. */
   readonly travelMinutes: number | null;
+  /** A call or a meeting at the branch needs no way; absent counts as a visit at the client's. */
+  readonly kind?: string;
+  /** Where the client is found, in millionths of a degree. */
+  readonly latitude?: number | null;
+  readonly longitude?: number | null;
 }
 
 export type TimeProblem = "notATime" | "endBeforeStart" | "endWithoutStart";
@@ -37,6 +47,15 @@ const spanOf = (visit: VisitTime): readonly [number, number] | undefined => {
   return start === undefined ? undefined : [start, minutesOf(visit.endTime) ?? start + usualVisitMinutes];
 };
 
+/** Kinds of visits that take place where the client is found. */
+const goesThere = (visit: VisitTime): boolean => visit.kind === undefined || visit.kind === "onSite";
+
+/** Where a visit takes place, when that is known. */
+export const placeOfVisit = (visit: VisitTime) => (goesThere(visit) ? placeOf(visit) : null);
+
+/** Minutes that lie between two visits: typed for the later one, else estimated from the distance, else none. */
+const wayTo = (later: VisitTime, earlier: VisitTime): number => later.travelMinutes ?? minutesBetween(placeOfVisit(earlier), placeOfVisit(later)) ?? 0;
+
 export interface TimeConflict {
   readonly id: string;
   /** `overlap`: at the same time; `travel`: too little time for the way between. */
@@ -53,7 +72,7 @@ export const conflictsOf = (visit: VisitTime, others: readonly VisitTime[]): Tim
     const otherSpan = spanOf(other);
     if (other.id === visit.id || other.plannedOn !== visit.plannedOn || !otherSpan) return [];
     const isFirst = span[0] <= otherSpan[0];
-    const [first, second, way] = isFirst ? [span, otherSpan, other.travelMinutes ?? 0] : [otherSpan, span, visit.travelMinutes ?? 0];
+    const [first, second, way] = isFirst ? [span, otherSpan, wayTo(other, visit)] : [otherSpan, span, wayTo(visit, other)];
     const gap = second[0] - first[1];
     if (gap < 0) return [{ id: other.id, type: "overlap", missingMinutes: -gap }];
     return gap < way ? [{ id: other.id, type: "travel", missingMinutes: way - gap }] : [];
@@ -86,7 +105,8 @@ export const conflictsByVisit = (visits: readonly VisitTime[]): ReadonlyMap<stri
   };
   for (const placed of days.values()) {
     placed.sort((left, right) => left.span[0] - right.span[0]);
-    const longestWay = placed.reduce((longest, { visit }) => Math.max(longest, visit.travelMinutes ?? 0), 0);
+    const estimated = longestMinutesAmong(placed.flatMap(({ visit }) => placeOfVisit(visit) ?? []));
+    const longestWay = placed.reduce((longest, { visit }) => Math.max(longest, visit.travelMinutes ?? 0), estimated);
     for (const [index, first] of placed.entries()) {
       for (let next = index + 1; next < placed.length; next += 1) {
         const second = placed[next];

@@ -4,7 +4,8 @@
  */
 import { useEffect, useId, useRef } from "react";
 import type { ValueDoubt } from "#shared/domain/clients/valueDoubts.ts";
-import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { coordinatesText, readCoordinates } from "#shared/domain/clients/coordinates.ts";
+import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { formatMoneyFull } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { readAmount } from "./amountText.ts";
@@ -16,6 +17,14 @@ import { fieldStrings } from "./fieldStrings.ts";
 import { readText, showValue, type Naming } from "./fieldText.ts";
 import { Icon } from "./icons.tsx";
 import { FieldHistoryButton, FieldMarkButton, type FieldMarkPort, type LoadFieldHistory, type ShownMark } from "./FieldPopovers.tsx";
+
+const isCoordinates = (column: Column): boolean => column.unit === "microDegrees" && column.kind === "text";
+
+/** How a pair was read whose order had to be turned: said before it is saved. */
+const swappedPlace = (text: string): string | undefined => {
+  const read = readCoordinates(text);
+  return read.ok && read.value.isSwapped ? coordinatesText(read.value.place) : undefined;
+};
 
 export interface ArchiveFieldProps {
   readonly spec: FieldSpec;
@@ -68,7 +77,14 @@ export const ArchiveField = (props: ArchiveFieldProps) => {
   const failed =
     failure?.type === "notAllowed" ? t("notAllowed") : failure?.type === "gone" ? t("gone") : failure?.type === "fault" ? t("notSaved") : undefined;
   const amount = isOpen && spec.column.kind === "money" && text ? readAmount(text) : undefined;
-  const hint = spec.column.kind === "longText" ? t("ctrlEnterSaves") : spec.column.kind === "codes" ? t("codesHint") : t("enterSaves");
+  const swapped = isOpen && text && isCoordinates(spec.column) ? swappedPlace(text) : undefined;
+  const hint = isCoordinates(spec.column)
+    ? t("coordinatesHint")
+    : spec.column.kind === "longText"
+      ? t("ctrlEnterSaves")
+      : spec.column.kind === "codes"
+        ? t("codesHint")
+        : t("enterSaves");
 
   const shownValue = pending !== undefined ? showValue(spec.column, pending, naming) : (clear ?? showValue(spec.column, spec.value, naming));
   const lockReason = spec.lock ? t(spec.lock) : undefined;
@@ -102,7 +118,10 @@ export const ArchiveField = (props: ArchiveFieldProps) => {
               }}
             />
             <div className="archive-field-note" id={noteId} data-problem={problem || failed ? "" : undefined} role={problem || failed ? "alert" : undefined}>
-              {failed ?? problem ?? (amount ? t("meansAmount", { amount: formatMoneyFull(amount) }) : hint)}
+              {failed ??
+                problem ??
+                (swapped ? t("coordinatesSwapped", { place: swapped }) : undefined) ??
+                (amount ? t("meansAmount", { amount: formatMoneyFull(amount) }) : hint)}
             </div>
           </div>
         ) : (

@@ -6,7 +6,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { ArchiveField } from "./ArchiveField.tsx";
 import { useArchive } from "./archivePort.tsx";
 import { fieldGroupsOf, strayFields } from "./fieldGroups.ts";
-import { extraKey, type FieldKey } from "./fieldSpec.ts";
+import { coordinatesColumn, coordinatesKey, extraKey, type FieldKey } from "./fieldSpec.ts";
 import { fieldStrings } from "./fieldStrings.ts";
 import { sectionStrings } from "./sectionStrings.ts";
 
@@ -42,9 +42,14 @@ export const ProfileTab = () => {
       {fieldGroupsOf(client.kind).map((group) => (
         <Panel key={group.id} title={f(group.id)}>
           <div className="archive-fields">
-            {group.fields.map((field) => (
-              <FieldOf key={field} fieldKey={field} label={name(field)} />
-            ))}
+            {group.fields.map((field) =>
+              // Two columns, one field: people copy both numbers as one text.
+              field === "longitude" ? null : field === "latitude" ? (
+                <FieldOf key={field} fieldKey={coordinatesKey} label={naming.language === "en" ? coordinatesColumn.en : coordinatesColumn.zh} />
+              ) : (
+                <FieldOf key={field} fieldKey={field} label={name(field)} />
+              ),
+            )}
           </div>
         </Panel>
       ))}

@@ -32,6 +32,8 @@ const personGroups: readonly FieldGroup[] = [
       "nationality",
       "nativePlace",
       "district",
+      "latitude",
+      "longitude",
       "clientNumber",
       "familySituation",
     ],
@@ -46,7 +48,19 @@ const personGroups: readonly FieldGroup[] = [
 const organisationGroups: readonly FieldGroup[] = [
   {
     id: "identity",
-    fields: ["kind", "name", "salutation", "documentKind", "documentNumber", "documentExpiresOn", "nationality", "district", "clientNumber"],
+    fields: [
+      "kind",
+      "name",
+      "salutation",
+      "documentKind",
+      "documentNumber",
+      "documentExpiresOn",
+      "nationality",
+      "district",
+      "latitude",
+      "longitude",
+      "clientNumber",
+    ],
   },
   {
     id: "company",

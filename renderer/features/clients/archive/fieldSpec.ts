@@ -7,6 +7,7 @@ import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import type { RouterError } from "#shared/contracts/contract.ts";
 import type { ExtraFieldItem } from "#shared/contracts/dictionaries.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
+import { coordinatesText, placeOf, readCoordinates } from "#shared/domain/clients/coordinates.ts";
 import { mayEditField, mayEditTable, type EditRefusal } from "#shared/domain/clients/mayEditField.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -73,6 +74,31 @@ const clientSpec = (file: ClientFile, key: FieldKey, role: string): FieldSpec | 
   };
 };
 
+/** Latitude and longitude as one field: people copy them as one text. */
+export const coordinatesKey = "coordinates";
+export const coordinatesColumn: Column = { kind: "text", unit: "microDegrees", cls: "C2", zh: "坐标(WGS-84)", en: "Coordinates (WGS-84)", max: 80 };
+
+const pairOf = (value: FieldValue): { readonly latitude: number | null; readonly longitude: number | null } => {
+  const read = typeof value === "string" ? readCoordinates(value) : undefined;
+  return read?.ok ? read.value.place : { latitude: null, longitude: null };
+};
+
+const coordinatesSpec = (file: ClientFile, role: string): FieldSpec => {
+  const place = placeOf(file.client);
+  return {
+    key: coordinatesKey,
+    table: "client",
+    rowId: file.clientId,
+    // History and marks speak of the latitude: both are always written together.
+    field: "latitude",
+    column: coordinatesColumn,
+    value: place && coordinatesText(place),
+    isMasked: false,
+    lock: mayEditField(role, "client", "latitude") ?? undefined,
+    save: (api, clientId, next, base) => api.clients.editFields({ clientId, changes: pairOf(next), base: pairOf(base) }),
+  };
+};
+
 const extraSpec = (file: ClientFile, key: FieldKey, role: string): FieldSpec | undefined => {
   const [, valueKind = "text", extraFieldId = ""] = key.split(":");
   if (extraFieldId === "") return undefined;
@@ -100,4 +126,4 @@ const extraSpec = (file: ClientFile, key: FieldKey, role: string): FieldSpec | u
 
 /** The field behind a key as a role meets it, or nothing when this build does not know it. */
 export const fieldSpecOf = (file: ClientFile, key: FieldKey, role = "clientManager"): FieldSpec | undefined =>
-  key.startsWith(extraPrefix) ? extraSpec(file, key, role) : clientSpec(file, key, role);
+  key === coordinatesKey ? coordinatesSpec(file, role) : key.startsWith(extraPrefix) ? extraSpec(file, key, role) : clientSpec(file, key, role);

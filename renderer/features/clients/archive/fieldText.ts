@@ -3,6 +3,7 @@
  * `1980年5月6日`, `5.6`), writing is one form; what cannot be read is said at once, by the same rule that main
  * process and hub apply (validateValue).
  */
+import { coordinatesText, type CoordinatesProblem, degreesText, readCoordinates } from "#shared/domain/clients/coordinates.ts";
 import { formatPartialDate, parsePartialDate } from "#shared/domain/clients/partialDate.ts";
 import { validateValue, type KnownCodes, type ValueProblem } from "#shared/domain/clients/validateValue.ts";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
@@ -48,7 +49,7 @@ export const showValue = (column: Column, value: FieldValue | undefined, naming:
   if (typeof value === "number") {
     if (column.kind === "money") return form === "short" ? formatMoneyShort(value, naming.language) : formatMoneyFull(value);
     if (column.kind === "rate") return `${writeRate(value)}%`;
-    return String(value);
+    return column.unit === "microDegrees" ? `${degreesText(value)}°` : String(value);
   }
   if (typeof value !== "string") return "";
   switch (column.kind) {
@@ -82,13 +83,14 @@ export const textOfValue = (column: Column, value: FieldValue | undefined): stri
   if (column.kind === "instant" && typeof value === "string") return formatInstant(value);
   if (typeof value === "number") {
     if (column.kind === "money") return writeAmount(value);
+    if (column.unit === "microDegrees") return degreesText(value);
     return column.kind === "rate" ? writeRate(value) : String(value);
   }
   return String(value);
 };
 
 /** Why a text cannot become a value. `unreadable`: it is no amount, date or number at all. */
-export type TextProblem = ValueProblem | { readonly type: "unreadable"; readonly kind: Column["kind"] };
+export type TextProblem = ValueProblem | { readonly type: "unreadable"; readonly kind: Column["kind"] } | { readonly type: CoordinatesProblem };
 
 export type ReadText = { readonly ok: true; readonly value: FieldValue } | { readonly ok: false; readonly problem: TextProblem };
 
@@ -136,6 +138,10 @@ const parsed = (column: Column, text: string): FieldValue | undefined => {
 
 /** The value that a text in the input field stands for, checked as the main process will check it. */
 export const readText = (column: Column, field: string, text: string, known?: KnownCodes): ReadText => {
+  if (column.unit === "microDegrees" && column.kind === "text" && text.trim() !== "") {
+    const read = readCoordinates(text);
+    return read.ok ? { ok: true, value: coordinatesText(read.value.place) } : { ok: false, problem: { type: read.error } };
+  }
   const value = parsed(column, text);
   if (value === undefined) return { ok: false, problem: { type: "unreadable", kind: column.kind } };
   const outcome = validateValue(column, field, value, known);

@@ -16,6 +16,8 @@ const entry: VisitEntry = {
   place: "城东区人民路88号",
   district: null,
   travelMinutes: 20,
+  latitude: null,
+  longitude: null,
   appointment: "confirmed",
   state: "planned",
   reportState: null,

@@ -57,6 +57,7 @@ const reasons: readonly ImportReason[] = [
   "digitsLost",
   "notADocumentNumber",
   "notAnAccountNumber",
+  "notAnAngle",
   "spreadsheetError",
   "unreadableText",
   "notImportable",

@@ -23,6 +23,8 @@ const line: VisitLine = {
   place: null,
   district: null,
   travelMinutes: null,
+  latitude: null,
+  longitude: null,
   appointment: "confirmed",
   state: "planned",
   reportState: null,

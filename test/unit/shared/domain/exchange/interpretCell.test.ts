@@ -35,6 +35,14 @@ describe("interpretCell", () => {
     expect(isResidentNumber("110105194912310021")).toBe(false);
   });
 
+  it("[R289] reads latitude and longitude as degrees, each in its own column", () => {
+    expect(read(clientFields.latitude, { text: "31.2304", kind: "number", number: 31.2304 })).toBe(31_230_400);
+    expect(read(clientFields.longitude, "东经121°28′25.32″")).toBe(121_473_700);
+    expect(read(clientFields.latitude, "121.4737")).toEqual({ refused: "notAnAngle" });
+    expect(read(clientFields.longitude, "人民路")).toEqual({ refused: "notAnAngle" });
+    expect(read(clientFields.latitude, "-")).toBeNull();
+  });
+
   it("[R289] translates 男/女 and 是/否 and the file's own words", () => {
     expect(read(clientFields.sex, "男")).toBe("male");
     expect(read(clientFields.sex, " Ｆ ")).toBe("female");

@@ -10,6 +10,7 @@ import {
   proposeWeek,
   rankCandidates,
 } from "#shared/domain/visits/planner.ts";
+import { minutesBetween } from "#shared/domain/visits/ways.ts";
 
 const day = (text: string): Day => text as Day;
 const today = day("2026-11-23");
@@ -67,6 +68,48 @@ describe("the week planner", () => {
           const others = [...busy, ...plan.filter((other) => other !== one)].filter((other) => other.day === one.day);
           for (const other of others) {
             const way = other.district !== null && other.district === one.district ? 10 : 30;
+            expect(one.from >= other.to + way || one.to + way <= other.from).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  const at = (latitude: number, longitude: number) => ({ latitude: Math.round(latitude * 1e6), longitude: Math.round(longitude * 1e6) });
+  const need: PlannerReason[] = [{ type: "need", on: null }];
+
+  it("[R267] knows neighbours by distance, and only where a place is missing by the district's name", () => {
+    const candidates = [
+      { ...candidate("a", need, "城东区"), place: at(31.23, 121.47) },
+      { ...candidate("b", need, "城东区"), place: at(31.5, 121.9) },
+      { ...candidate("c", need, "城西区"), place: at(31.24, 121.47) },
+      candidate("d", need, "城西区"),
+    ];
+    const one = proposeWeek(rankCandidates(candidates, defaultWeights, today), week.slice(0, 1), [], defaultPlanSettings);
+    const found = Object.fromEntries(one.map(({ clientId, neighbour }) => [clientId, neighbour]));
+    expect(found).toEqual({ a: null, b: null, c: { name: "a", metres: 1112 }, d: { name: "c", metres: null } });
+  });
+
+  it("[R267] puts a day into the order of the shortest way from the office", () => {
+    const street = [121.5, 121.42, 121.48, 121.44];
+    const candidates = street.map((longitude, index) => ({ ...candidate(`c${index}`, need), place: at(31.23, longitude) }));
+    const plan = proposeWeek(rankCandidates(candidates, defaultWeights, today), week.slice(0, 1), [], defaultPlanSettings, at(31.23, 121.4));
+    expect(plan.map((one) => one.clientId)).toEqual(["c1", "c3", "c2", "c0"]);
+  });
+
+  it("[R267] keeps the way by distance between all that have a place, whatever the order", () => {
+    const spot = fc.option(
+      fc.record({ latitude: fc.integer({ min: 31_000_000, max: 31_400_000 }), longitude: fc.integer({ min: 121_200_000, max: 121_700_000 }) }),
+    );
+    fc.assert(
+      fc.property(fc.array(spot, { maxLength: 20 }), spot, (spots, office) => {
+        const candidates = spots.map((place, index) => ({ ...candidate(`c${index}`, need), place }));
+        const plan = proposeWeek(rankCandidates(candidates, defaultWeights, today), week, [], defaultPlanSettings, office);
+        for (const one of plan) {
+          expect(defaultPlanSettings.hours.some(([open, close]) => one.from >= open && one.to <= close)).toBe(true);
+          for (const other of plan) {
+            if (other === one || other.day !== one.day) continue;
+            const way = minutesBetween(one.place, other.place) ?? defaultPlanSettings.travelMinutes;
             expect(one.from >= other.to + way || one.to + way <= other.from).toBe(true);
           }
         }

@@ -36,6 +36,18 @@ describe("times of a visit", () => {
   });
 });
 
+describe("ways between places", () => {
+  const place = (one: VisitTime, longitude: number, kind = "onSite"): VisitTime => ({ ...one, kind, latitude: 31_230_000, longitude });
+  it("[R267] are estimated from the distance where nobody typed a way, and only for visits that go somewhere", () => {
+    const first = place(visit("a", "09:00", "09:45"), 121_400_000);
+    const far = place(visit("b", "10:00", "10:45"), 121_600_000);
+    expect(conflictsOf(far, [first])).toEqual([{ id: "a", type: "travel", missingMinutes: 50 }]);
+    expect(conflictsOf({ ...far, travelMinutes: 10 }, [first])).toEqual([]);
+    expect(conflictsOf({ ...far, kind: "phone" }, [first])).toEqual([]);
+    expect(conflictsOf(far, [{ ...first, latitude: null }])).toEqual([]);
+  });
+});
+
 describe("conflicts of a whole list", () => {
   it("are those of each visit against all others of its day", () => {
     const anyVisit = fc.record({
@@ -43,16 +55,18 @@ describe("conflicts of a whole list", () => {
       start: fc.option(fc.integer({ min: 480, max: 1080 }), { nil: null }),
       length: fc.option(fc.integer({ min: 5, max: 200 }), { nil: null }),
       travelMinutes: fc.option(fc.integer({ min: 0, max: 90 }), { nil: null }),
+      kind: fc.constantFrom("onSite", "phone"),
+      latitude: fc.option(fc.integer({ min: 30_000_000, max: 32_000_000 }), { nil: null }),
+      longitude: fc.option(fc.integer({ min: 121_000_000, max: 122_000_000 }), { nil: null }),
     });
     const inOrder = (list: readonly { readonly id: string }[]) => list.toSorted((left, right) => left.id.localeCompare(right.id));
     fc.assert(
       fc.property(fc.array(anyVisit, { maxLength: 15 }), (drawn) => {
-        const visits = drawn.map(({ plannedOn, start, length, travelMinutes }, index): VisitTime => ({
+        const visits = drawn.map(({ start, length, ...drawnVisit }, index): VisitTime => ({
+          ...drawnVisit,
           id: `v${index}`,
-          plannedOn,
           startTime: start === null ? null : timeOf(start),
           endTime: start === null || length === null ? null : timeOf(start + length),
-          travelMinutes,
         }));
         const together = conflictsByVisit(visits);
         for (const one of visits) expect(inOrder(together.get(one.id) ?? [])).toEqual(inOrder(conflictsOf(one, visits)));
