@@ -12,6 +12,9 @@ import { DuplicatesScreen } from "#renderer/features/clients/duplicates/Duplicat
 import { MergeScreen } from "#renderer/features/clients/duplicates/MergeScreen.tsx";
 import { duplicateStrings } from "#renderer/features/clients/duplicates/strings.ts";
 import { PrintClientScreen } from "#renderer/features/clients/print/PrintClientScreen.tsx";
+import { ScriptCompanion } from "#renderer/features/catalogue/ScriptCompanion.tsx";
+import { ScriptsScreen } from "#renderer/features/catalogue/ScriptsScreen.tsx";
+import { catalogueStrings } from "#renderer/features/catalogue/strings.ts";
 import { CareScreen } from "#renderer/features/care/CareScreen.tsx";
 import { careStrings } from "#renderer/features/care/strings.ts";
 import { MaturityScreen } from "#renderer/features/holdings/MaturityScreen.tsx";
@@ -35,6 +38,11 @@ import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
 import { VisitScreen } from "#renderer/features/visits/VisitScreen.tsx";
 import { VisitsScreen } from "#renderer/features/visits/VisitsScreen.tsx";
 import { visitStrings } from "#renderer/features/visits/strings.ts";
+import { MeetingScreen } from "#renderer/features/workLog/MeetingScreen.tsx";
+import { workLogStrings } from "#renderer/features/workLog/strings.ts";
+import { WorkLogCommands } from "#renderer/features/workLog/WorkLogCommands.tsx";
+import { WorkLogNotice } from "#renderer/features/workLog/WorkLogNotice.tsx";
+import { WorkLogScreen } from "#renderer/features/workLog/WorkLogScreen.tsx";
 import { FollowUpsPanelHolder } from "#renderer/features/followUps/FollowUpsPanelHolder.tsx";
 import { VisitsPanelHolder } from "#renderer/features/visits/VisitsPanelHolder.tsx";
 import type { SubjectPanel } from "#renderer/ui/subjectPanels.tsx";
@@ -60,6 +68,9 @@ export const pages: readonly PageEntry[] = [
   { id: "checklistTemplates", path: "/follow-ups/templates", label: matrixStrings.ref("templatesPage"), component: TemplatesScreen },
   { id: "maintenanceMatrix", path: "/follow-ups/matrix", label: matrixStrings.ref("matrixPage"), component: MatrixScreen },
   { id: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
+  { id: "scripts", path: "/scripts", label: catalogueStrings.ref("page"), component: ScriptsScreen, rail: true, shortcut: "h" },
+  { id: "workLog", path: "/work-log", label: workLogStrings.ref("page"), component: WorkLogScreen, rail: true, shortcut: "l" },
+  { id: "meeting", path: "/work-log/meetings/$meetingId", label: workLogStrings.ref("tabMeetings"), component: MeetingScreen },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
   { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },
@@ -72,7 +83,18 @@ export const pages: readonly PageEntry[] = [
 ];
 
 /** Invisible companions of the frame: they add commands and search providers with hooks. */
-export const companions: readonly ComponentType[] = [ClientCommands, ClientSearchCompanion, ImportCompanion, ExportCompanion, PlanCompanion];
+export const companions: readonly ComponentType[] = [
+  ClientCommands,
+  ClientSearchCompanion,
+  ImportCompanion,
+  ExportCompanion,
+  PlanCompanion,
+  WorkLogCommands,
+  ScriptCompanion,
+];
+
+/** Lines above Today. */
+export const todayNotices: readonly ComponentType[] = [WorkLogNotice];
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus];

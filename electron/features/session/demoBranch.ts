@@ -18,6 +18,8 @@ import { makeCompany } from "./demo/makeCompany.ts";
 import { addFeedback, addFollowUps, addMaturityCalls, addScreening, quietRhythms } from "./demo/makeFollowUps.ts";
 import { addGreetings } from "./demo/makeGreetings.ts";
 import { makePerson } from "./demo/makePerson.ts";
+import { practisedScripts } from "./demo/makePractice.ts";
+import { addService } from "./demo/makeService.ts";
 import { addVisits } from "./demo/makeVisits.ts";
 import { linkClients, plantDuplicates } from "./demo/linkClients.ts";
 import { createPhrases } from "./demo/phrases.ts";
@@ -93,6 +95,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   const groups = linkClients(demo, clients);
   addVisits(demo, clients);
   addFollowUps(demo, clients, matrix);
+  addService(demo, clients, allRows(store.read, "benefit"));
   addGreetings(demo, clients);
   const files = makeFiles(demo, clients);
   const duplicates = plantDuplicates(demo, clients);
@@ -102,7 +105,14 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
       keepContent(tx, sha256, bytes);
       addRow(demo, client, "attachment", client.profileAt, { fileName, mediaType, byteSize: bytes.length, sha256, note });
     }
-    applyDemo(tx, demo, localState(tx, "workstationId") ?? "", [...branch.changes, ...quietRhythms(matrix)], [...clients, ...duplicates], groups);
+    applyDemo(
+      tx,
+      demo,
+      localState(tx, "workstationId") ?? "",
+      [...branch.changes, ...quietRhythms(matrix), ...practisedScripts(demo, allRows(store.read, "script"))],
+      [...clients, ...duplicates],
+      groups,
+    );
   });
 };
 

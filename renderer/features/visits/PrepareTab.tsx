@@ -10,6 +10,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { kilometres } from "./kilometres.ts";
+import { SheetScripts } from "./SheetScripts.tsx";
 import { ageOn, leaveBy, maturesSoon, sheetHoldings, sheetPoints, talkingPointText } from "./sheetWords.ts";
 import { timeSpan } from "./timeSpan.ts";
 import { visitStrings } from "./strings.ts";
@@ -22,6 +23,7 @@ interface PrepareTabProps {
   readonly isLarge: boolean;
   /** False when the ticks could not be saved. */
   readonly onTick: (steps: readonly string[]) => Promise<boolean>;
+  readonly onOpenScript: (scriptId: string | undefined) => void;
 }
 
 /** Where one comes from that day and how far it is; only the place in the round where the distance is not known. */
@@ -46,7 +48,7 @@ const Block = ({ title, children, area }: { readonly title: string; readonly chi
 
 const isQuestion = (key: string): key is QuestionKey => key in questions;
 
-export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabProps) => {
+export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript }: PrepareTabProps) => {
   const t = useText(dayStrings);
   const v = useText(visitStrings);
   const label = useLabel();
@@ -277,6 +279,9 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick }: PrepareTabP
           </Block>
         </div>
       </div>
+      <Block title={t("scripts")} area="scripts">
+        <SheetScripts scripts={sheet.scripts} codes={codes} onOpen={onOpenScript} />
+      </Block>
       <footer className="visit-sheet-foot">
         <StateBadge tone="locked">{t("ownershipNote")}</StateBadge>
       </footer>

@@ -81,7 +81,13 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
   const [needsDropIn, setNeedsDropIn] = useState(false);
   // Leaving the notes waits until they are saved, so that the report begins with all of them.
   const settleNotes = useRef<() => Promise<unknown>>(() => Promise.resolve());
-  const sheet = useRead(`sheet ${visitId}`, () => api.visits.preparationSheet({ visitId }), ["visits", "table:visit", `client:${visit.clientId}`]);
+  const sheet = useRead(`sheet ${visitId}`, () => api.visits.preparationSheet({ visitId }), [
+    "visits",
+    "catalogue",
+    "table:script",
+    "table:visit",
+    `client:${visit.clientId}`,
+  ]);
   const today = todayInChina() as Day; // the clock gives a real day
 
   const show = (next: VisitTab): void => void settleNotes.current().then(() => setSearch({ tab: next }));
@@ -151,7 +157,16 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
     if (tab === "notes") return <NotesHolder file={file} codes={codes} settleRef={settleNotes} />;
     if (tab === "report") return <ReportHolder file={file} codes={codes} today={today} />;
     if (!sheet.value) return sheet.state === "failed" ? <Failure error={sheet.error} onRetry={sheet.reload} /> : <Skeleton lines={8} />;
-    return <PrepareTab sheet={sheet.value} today={today} codes={codes} isLarge={isLarge} onTick={tick} />;
+    return (
+      <PrepareTab
+        sheet={sheet.value}
+        today={today}
+        codes={codes}
+        isLarge={isLarge}
+        onTick={tick}
+        onOpenScript={(script) => go("/scripts", script === undefined ? {} : { script })}
+      />
+    );
   };
   return (
     <Page

@@ -1,0 +1,189 @@
+/*
+ * 话术库: the list at the left, one script beside it, to read or to edit. Filter and open script are in the address;
+ * what is typed stays until it is saved or discarded.
+ */
+import { Button, Input, Select } from "antd";
+import type { ScriptLine } from "#shared/domain/catalogue/scriptLines.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useFeatureStore } from "#renderer/api/featureStores.tsx";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { ScriptEditor } from "./ScriptEditor.tsx";
+import { draftOfScript, emptyScript, newScriptId } from "./scriptForm.ts";
+import { ScriptList } from "./ScriptList.tsx";
+import { ScriptReader } from "./ScriptReader.tsx";
+import { createScriptStore } from "./scriptStore.ts";
+import { catalogueStrings } from "./strings.ts";
+import { useScriptActs } from "./useScriptActs.ts";
+import "./catalogue.css";
+
+const everyStage = "all";
+const topics = ["catalogue", "table:script", "table:scriptPractice", "table:dictionaryItem"];
+
+export const ScriptsScreen = () => {
+  const t = useText(catalogueStrings);
+  const api = useApi();
+  const labels = useLabels();
+  const acts = useScriptActs();
+  const { drafts, change, drop } = useFeatureStore(createScriptStore, (state) => state);
+  const [search, setSearch] = usePageSearch();
+  // A number typed into the address comes as one.
+  const word = (name: string): string | undefined => (search[name] === undefined || search[name] === "" ? undefined : String(search[name]));
+  const [text, stage, sellingKind] = [word("text"), word("stage"), word("selling")];
+  const filter = {
+    ...(text === undefined ? {} : { text: text.slice(0, 80) }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(sellingKind === undefined ? {} : { sellingKind }),
+  };
+  const reading = useRead(`scripts ${JSON.stringify(filter)}`, () => api.catalogue.scripts(filter), topics);
+  const lines = reading.value?.lines ?? [];
+  const mayEdit = reading.value?.mayEdit ?? false;
+  const asked = word("script");
+  // A script from a link shows although the filter of this page leaves it out.
+  const openId = asked === newScriptId && drafts[newScriptId] ? newScriptId : (lines.find(({ id }) => id === asked)?.id ?? lines[0]?.id);
+  const script = lines.find(({ id }) => id === openId);
+  const draft = openId === undefined ? undefined : drafts[openId];
+  const open = (id: string | undefined): void => setSearch({ script: id });
+
+  const begin = (from?: ScriptLine): void => {
+    const copied = from ? { ...draftOfScript(from), title: t("copyOf", { title: from.title }).slice(0, 60), titleEn: "" } : undefined;
+    if (copied || !drafts[newScriptId]) change(newScriptId, copied ?? emptyScript(stage ?? "opening"));
+    open(newScriptId);
+  };
+  const edit = (): void => {
+    if (script && mayEdit && !draft) change(script.id, draftOfScript(script));
+  };
+  const save = async (): Promise<void> => {
+    if (!draft || openId === undefined) return;
+    const id = await acts.save(openId, draft);
+    if (id === undefined) return;
+    drop(openId);
+    open(id);
+  };
+  const discard = (): void => {
+    if (openId === undefined) return;
+    drop(openId);
+    if (openId === newScriptId) open(undefined);
+  };
+  const remove = async (line: ScriptLine): Promise<void> => {
+    const next = lines[lines.indexOf(line) + 1] ?? lines[lines.indexOf(line) - 1];
+    if (await acts.remove(line)) open(next?.id);
+  };
+  const move = (step: number): void => {
+    const next = lines[lines.findIndex(({ id }) => id === openId) + step];
+    if (!next) return;
+    open(next.id);
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-script="${next.id}"]`)?.focus());
+  };
+
+  const group = catalogueStrings.ref("group");
+  useCommands([
+    { id: "script.next", label: catalogueStrings.ref("next"), group, shortcut: "j", run: () => move(1) },
+    { id: "script.previous", label: catalogueStrings.ref("previous"), group, shortcut: "k", run: () => move(-1) },
+    ...(script ? [{ id: "script.practise", label: catalogueStrings.ref("practise"), group, shortcut: "p", run: () => void acts.practise(script) }] : []),
+    ...(mayEdit ? [{ id: "script.new", label: catalogueStrings.ref("newScript"), group, shortcut: "n", run: () => begin() }] : []),
+    ...(mayEdit && script ? [{ id: "script.edit", label: catalogueStrings.ref("edit"), group, shortcut: "e", run: edit }] : []),
+  ]);
+
+  const newButton = mayEdit ? (
+    <Button type="primary" onClick={() => begin()}>
+      {t("newScript")}
+    </Button>
+  ) : null;
+  const counts = reading.value?.countByStage ?? {};
+  const known = labels.entries("salesStage").map(({ code, label }) => ({ id: code, label, count: counts[code] ?? 0 }));
+  const isFiltered = Object.keys(filter).length > 0;
+  const beside = () => {
+    if (draft && openId !== undefined) {
+      return (
+        <ScriptEditor key={openId} draft={draft} labels={labels} onChange={(next) => change(openId, next)} onSave={() => void save()} onDiscard={discard} />
+      );
+    }
+    if (!script) return null;
+    return (
+      <ScriptReader
+        key={script.id}
+        script={script}
+        labels={labels}
+        mayEdit={mayEdit}
+        onEdit={edit}
+        onCopy={() => begin(script)}
+        onSetActive={(isActive) => void acts.setActive(script, isActive)}
+        onRemove={() => void remove(script)}
+        onPractise={() => void acts.practise(script)}
+      />
+    );
+  };
+  const body = () => {
+    if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+    if (lines.length === 0 && !draft) {
+      return isFiltered ? (
+        <EmptyState
+          title={t("noneTitle")}
+          hint={t("noneHint")}
+          action={<Button onClick={() => setSearch({ text: undefined, stage: undefined, selling: undefined })}>{t("dropFilter")}</Button>}
+        />
+      ) : (
+        <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={newButton} />
+      );
+    }
+    return (
+      <div className="script-page">
+        <ScriptList lines={lines} openId={openId} unsaved={new Set(Object.keys(drafts))} labels={labels} onOpen={open} />
+        <div className="script-beside" data-scroll-restoration-id={`script-${openId ?? ""}`}>
+          {beside()}
+        </div>
+      </div>
+    );
+  };
+  return (
+    <Page
+      title={t("page")}
+      actions={
+        <>
+          <ExportButton ask={{ kind: "list", wish: { list: "scripts", ...filter }, rows: reading.value?.total ?? 0 }} />
+          {newButton}
+        </>
+      }
+      below={
+        <div className="script-tools">
+          <Input
+            className="script-search"
+            type="search"
+            aria-label={t("search")}
+            placeholder={t("search")}
+            allowClear
+            value={text ?? ""}
+            maxLength={80}
+            onChange={(event) => setSearch({ text: event.target.value === "" ? undefined : event.target.value })}
+          />
+          <Select
+            className="script-selling"
+            aria-label={t("selling")}
+            value={sellingKind ?? ""}
+            options={[{ value: "", label: t("anySelling") }, ...labels.entries("sellingKind").map(({ code, label }) => ({ value: code, label }))]}
+            onChange={(value: string) => setSearch({ selling: value === "" ? undefined : value })}
+          />
+          <Tabs
+            tabs={[{ id: everyStage, label: t("allStages"), count: Object.values(counts).reduce((sum, count) => sum + count, 0) }, ...known]}
+            active={stage ?? everyStage}
+            onChange={(next) => setSearch({ stage: next === everyStage ? undefined : next })}
+            label={t("stages")}
+          />
+        </div>
+      }
+      flush
+    >
+      {body()}
+    </Page>
+  );
+};
