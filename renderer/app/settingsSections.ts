@@ -6,8 +6,11 @@ import { AuditSection } from "#renderer/features/audit/AuditSection.tsx";
 import { auditStrings } from "#renderer/features/audit/strings.ts";
 import { workCalendarStrings } from "#renderer/features/care/calendarStrings.ts";
 import { WorkCalendarSection } from "#renderer/features/care/WorkCalendarSection.tsx";
+import { BenefitsSection } from "#renderer/features/dictionaries/BenefitsSection.tsx";
+import { branchRuleStrings } from "#renderer/features/dictionaries/branchRuleStrings.ts";
 import { DictionariesSection } from "#renderer/features/dictionaries/DictionariesSection.tsx";
 import { ExtraFieldsSection } from "#renderer/features/dictionaries/ExtraFieldsSection.tsx";
+import { FullArchiveSection } from "#renderer/features/dictionaries/FullArchiveSection.tsx";
 import { PlannerSection } from "#renderer/features/dictionaries/PlannerSection.tsx";
 import { plannerStrings } from "#renderer/features/dictionaries/plannerStrings.ts";
 import { dictionariesStrings } from "#renderer/features/dictionaries/strings.ts";
@@ -34,6 +37,8 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "fields", label: dictionariesStrings.ref("extraFields"), component: ExtraFieldsSection, order: 42, place: "branch" },
   { id: "tags", label: dictionariesStrings.ref("tags"), component: TagsSection, order: 44, place: "branch" },
   { id: "bands", label: dictionariesStrings.ref("bands"), component: ValueBandsSection, order: 46, place: "branch" },
+  { id: "fullArchive", label: branchRuleStrings.ref("fullArchive"), component: FullArchiveSection, order: 47, place: "branch" },
+  { id: "benefits", label: branchRuleStrings.ref("benefits"), component: BenefitsSection, order: 47.5, place: "branch" },
   { id: "planner", label: plannerStrings.ref("planner"), component: PlannerSection, order: 48, place: "branch" },
   { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },
   { id: "backups", label: jobsStrings.ref("backups"), component: BackupsSection, order: 60, place: "data" },

@@ -20,6 +20,7 @@ import { followUpEntries } from "#db/workstation/followUps.ts";
 import { maturingBetween, newAccounts } from "#db/workstation/maturityDesk.ts";
 import { workDaysToExport } from "#db/workstation/workLog.ts";
 import { libraryOfScripts } from "#db/workstation/scripts.ts";
+import { serviceRows } from "#db/workstation/serviceRows.ts";
 import { outOfOfficeBetween, promiseEntries, reportEntries, visitsBetween } from "#db/workstation/visits.ts";
 import { columnLabels, type Label } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell, fieldCell, flagCell, type Look, momentCell } from "./cells.ts";
@@ -198,6 +199,45 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
       const lines = maturingBetween(db, start, addDays(start, days - 1), unlimited);
       return listed(onlyOpen === true ? lines.filter((line) => !isSettledMaturity(line)) : lines);
     },
+  },
+  serviceTeams: {
+    columns: { client, ...fields("serviceMember", "name", "role", "phone", "duty", "fromOn", "untilOn", "note") },
+    open: (db, { clientId }) => listed(serviceRows(db, "serviceMember", clientId)),
+  },
+  loans: {
+    columns: {
+      client,
+      ...fields(
+        "loanApplication",
+        "kind",
+        "amount",
+        "termMonths",
+        "purpose",
+        "stage",
+        "stageSinceOn",
+        "appliedOn",
+        "expectedOn",
+        "missingPapers",
+        "repaymentOptions",
+        "nextStep",
+        "nextStepOn",
+        "worries",
+        "note",
+      ),
+    },
+    open: (db, { clientId }) => listed(serviceRows(db, "loanApplication", clientId)),
+  },
+  benefitsGiven: {
+    columns: { client, ...fields("benefitGrant", "title", "kind", "givenOn", "validUntil", "state", "reference", "note") },
+    open: (db, { clientId }) => listed(serviceRows(db, "benefitGrant", clientId)),
+  },
+  loyaltyPoints: {
+    columns: { client, ...fields("loyaltyEntry", "happenedOn", "direction", "points", "reason") },
+    open: (db, { clientId }) => listed(serviceRows(db, "loyaltyEntry", clientId)),
+  },
+  participations: {
+    columns: { client, ...fields("participation", "kind", "title", "heldOn", "place", "state", "satisfaction", "feedback") },
+    open: (db, { clientId }) => listed(serviceRows(db, "participation", clientId)),
   },
   newAccounts: {
     columns: {

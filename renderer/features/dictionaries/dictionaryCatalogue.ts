@@ -7,11 +7,12 @@ import { isFixedDictionary } from "#shared/domain/clients/fixedDictionaries.ts";
 import { columnsOf, type SyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { Language } from "#renderer/ui/text.ts";
 
-export type DictionaryArea = "areaClient" | "areaArchive" | "areaHolding" | "areaVisit" | "areaWork" | "areaProgram";
+export type DictionaryArea = "areaClient" | "areaArchive" | "areaService" | "areaHolding" | "areaVisit" | "areaWork" | "areaProgram";
 
 const areas: readonly (readonly [DictionaryArea, readonly SyncedTable[]])[] = [
   ["areaClient", ["client"]],
   ["areaArchive", ["contactPoint", "relation", "household", "importantDate", "need", "interaction", "archiveInspection", "fieldMark"]],
+  ["areaService", ["serviceMember", "benefit", "benefitGrant", "loyaltyEntry", "participation", "briefing", "loanApplication", "adviceReview"]],
   ["areaHolding", ["holding", "maturityCall", "newAccountScreening", "productFeedback"]],
   ["areaVisit", ["visit", "visitParticipant", "visitReport", "promise"]],
   ["areaWork", ["checklistTemplate", "checklistTemplateItem", "rhythm", "checklist", "followUp", "greeting", "messageTemplate", "holiday", "script"]],

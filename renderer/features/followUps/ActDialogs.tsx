@@ -1,6 +1,7 @@
 /* The questions that acts ask before they are done; which one is open is the screen's to say. */
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { DelegateDialog } from "./DelegateDialog.tsx";
 import { SnoozeDialog } from "./SnoozeDialog.tsx";
 import { followUpStrings } from "./strings.ts";
 import type { FollowUpActs, Target } from "./useFollowUpActs.ts";
@@ -57,16 +58,6 @@ export const ActDialogs = ({ pending, today, labels, acts, onClose, onDone }: Ac
         />
       );
     case "delegate":
-      return (
-        <WordsDialog
-          title={t("delegateTitle")}
-          hint={t("delegateHint")}
-          confirmLabel={t("delegate")}
-          isOneLine
-          maxLength={60}
-          onConfirm={(to) => settle(acts.delegate(target, to))}
-          onCancel={onClose}
-        />
-      );
+      return <DelegateDialog target={target} labels={labels} onConfirm={(to) => settle(acts.delegate(target, to))} onCancel={onClose} />;
   }
 };

@@ -73,7 +73,7 @@ const useScopeOfAddress = () => {
       isCurrent = false;
     };
   }, [api, scope, open]);
-  return { scope, open, clientId: textOf(search["client"]), setSearch };
+  return { scope, open, clientId: textOf(search["client"]), delegate: textOf(search["delegate"]), setSearch };
 };
 
 export const FollowUpsScreen = () => {
@@ -85,7 +85,7 @@ export const FollowUpsScreen = () => {
   const acts = useFollowUpActs();
   const round = useDailyRound();
   const findClients = useFindClients();
-  const { scope, open, clientId, setSearch } = useScopeOfAddress();
+  const { scope, open, clientId, delegate, setSearch } = useScopeOfAddress();
   const store = useFeatureStore(createFollowUpStore, (state) => state);
   const { rows, total, selected, form } = store;
   const today = store.today || todayInChina();
@@ -133,11 +133,20 @@ export const FollowUpsScreen = () => {
     return true;
   };
   const beginNew = async (): Promise<void> => {
-    const known = clientId === undefined || form?.client ? undefined : await api.clients.clientPeek({ clientId });
-    const client = form?.client ?? (known?.ok && clientId !== undefined ? { id: clientId, name: known.value.row.name } : undefined);
-    store.setForm({ title: "", dueOn: today, evidenceKind: "none", delegatedTo: "", ...form, client });
+    const kept = delegate === undefined ? form : undefined;
+    const known = clientId === undefined || kept?.client ? undefined : await api.clients.clientPeek({ clientId });
+    const client = kept?.client ?? (known?.ok && clientId !== undefined ? { id: clientId, name: known.value.row.name } : undefined);
+    store.setForm({ title: "", dueOn: today, evidenceKind: "none", delegatedTo: delegate ?? "", ...kept, client });
     setIsNewOpen(true);
   };
+  const begin = useRef(beginNew);
+  begin.current = beginNew;
+  useEffect(() => {
+    // A page that names whom to hand a task to wants the dialog at once (R073).
+    if (delegate === undefined || clientId === undefined) return;
+    setSearch({ delegate: undefined });
+    void begin.current();
+  }, [delegate, clientId, setSearch]);
   const closeNew = (): void => {
     setIsNewOpen(false);
     backToTable();

@@ -8,6 +8,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
 import { fieldStrings } from "./fieldStrings.ts";
 import { consentText, headerBadges, nextDateText, plainFacts } from "./headerFacts.ts";
+import { codeLabel } from "./fieldText.ts";
 import { Icon } from "./icons.tsx";
 import { fillTarget, targetLabel, type FillTarget } from "./missingItems.ts";
 import { archiveStrings } from "./strings.ts";
@@ -44,13 +45,15 @@ interface ArchiveHeaderProps {
 export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: ArchiveHeaderProps) => {
   const t = useText(archiveStrings);
   const f = useText(fieldStrings);
-  const { file, naming, today, clearOf, reveal, conceal } = useArchive();
+  const { file, naming, today, clearOf, reveal, conceal, openTab } = useArchive();
   const { header, client } = file;
   const phone = file.contactPoints.find((row) => row.kind === "mobile" && row.isPreferred) ?? file.contactPoints.find((row) => row.kind === "mobile");
   const clear = phone && clearOf("contactPoint", phone.id, "value");
   const date = nextDateText(header, naming, t);
   const facts = plainFacts(header, client, naming, today, t).join(" · ");
   const months = header.staleness.monthsSinceEdit;
+  const activeMembers = file.service.members.filter((member) => member.isActive);
+  const team = activeMembers.map((member) => `${codeLabel(naming, "serviceRole", member.role)} ${member.name}`).join(" · ");
   return (
     <header className="archive-head">
       <div className="archive-head-line">
@@ -115,6 +118,11 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
         <span>
           {header.lastContactOn ? t("lastContact", { day: formatDay(header.lastContactOn.slice(0, 10), naming.language, "plain") }) : t("neverContacted")}
         </span>
+        {team === "" ? null : (
+          <button type="button" className="archive-link" title={team} onClick={() => openTab("service")}>
+            {t("teamOf", { count: activeMembers.length })}
+          </button>
+        )}
         {header.referrerName ? <span>{t("referredBy", { name: header.referrerName })}</span> : null}
         {header.referralCount > 0 ? <span>{t("referrals", { count: header.referralCount })}</span> : null}
         {header.staleness.isStale ? <StateBadge tone="due">{t("stale", { count: months })}</StateBadge> : null}

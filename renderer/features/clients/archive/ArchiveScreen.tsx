@@ -32,6 +32,8 @@ import { NeedsTab } from "./NeedsTab.tsx";
 import { OverviewTab } from "./OverviewTab.tsx";
 import { ProfileTab } from "./ProfileTab.tsx";
 import { createRowFormStore } from "./rowFormStore.ts";
+import { ServiceTab } from "./ServiceTab.tsx";
+import { serviceCount } from "./serviceViews.ts";
 import { StaleDialog } from "./StaleDialog.tsx";
 import { SubjectPanels } from "#renderer/ui/subjectPanels.tsx";
 import { archiveStrings } from "./strings.ts";
@@ -45,6 +47,7 @@ const tabWords = {
   family: "tabFamily",
   contacts: "tabContacts",
   plans: "tabPlans",
+  service: "tabService",
   needs: "tabNeeds",
   profile: "tabProfile",
   files: "tabFiles",
@@ -127,7 +130,7 @@ export const ArchiveScreen = () => {
       id: `archive.tab.${one}`,
       label: archiveStrings.ref(tabWords[one]),
       group,
-      shortcut: String(index + 1),
+      shortcut: String((index + 1) % 10),
       run: () => openTab(one),
     })),
     { id: "archive.edit", label: archiveStrings.ref("commandEdit"), group, shortcut: "E", run: editCurrent },
@@ -164,6 +167,7 @@ export const ArchiveScreen = () => {
     family: () => <FamilyTab householdPort={householdPort} />,
     contacts: () => <ContactsTab />,
     plans: () => <SubjectPanels subjectId={file.clientId} />,
+    service: () => <ServiceTab />,
     needs: () => <NeedsTab tagPort={tagPort} />,
     profile: () => <ProfileTab />,
     files: () => <FilesTab port={filesPort} />,
@@ -177,7 +181,7 @@ export const ArchiveScreen = () => {
   const staleSpec = store.stale && fieldSpecOf(file, store.stale.key);
   const column = staleSpec && staleSpec.key in clientFields ? clientFields[staleSpec.key as keyof typeof clientFields] : undefined;
   const staleLabel = column ? (port.naming.language === "en" ? column.en : column.zh) : "";
-  const counts: Partial<Record<ArchiveTab, number>> = { holdings: file.holdings.length, files: file.attachments.length };
+  const counts: Partial<Record<ArchiveTab, number>> = { holdings: file.holdings.length, service: serviceCount(file.service), files: file.attachments.length };
   return (
     <ArchivePortContext value={port}>
       <div className="archive-page">

@@ -37,7 +37,7 @@ export const tabOfList: Readonly<Record<ArchivePart, ArchiveTab>> = {
   interaction: "contacts",
 };
 
-export const archiveTabs = ["overview", "holdings", "family", "contacts", "plans", "needs", "profile", "files", "timeline"] as const;
+export const archiveTabs = ["overview", "holdings", "family", "contacts", "plans", "service", "needs", "profile", "files", "timeline"] as const;
 export type ArchiveTab = (typeof archiveTabs)[number];
 
 export const isArchiveTab = (text: unknown): text is ArchiveTab => archiveTabs.some((tab) => tab === text);

@@ -67,6 +67,49 @@ const forms: Readonly<Partial<Record<FormTable, TableForm>>> = {
     isWanted: (field, texts) => !["rectifyBy", "rectifiedOn"].includes(field) || texts["result"] === "toRectify",
   },
   attachment: { fields: ["fileName", "note"], start: () => ({}) },
+  serviceMember: {
+    fields: ["name", "role", "phone", "duty", "fromOn", "untilOn", "note"],
+    start: (_now, today) => ({ fromOn: today }),
+    isWanted: (field, _texts, isNew) => field !== "untilOn" || !isNew,
+  },
+  benefitGrant: {
+    fields: ["title", "kind", "givenOn", "validUntil", "state", "reference", "note"],
+    start: (_now, today) => ({ givenOn: today, state: "given" }),
+  },
+  loyaltyEntry: { fields: ["direction", "points", "reason", "happenedOn"], start: (_now, today) => ({ direction: "earned", happenedOn: today }) },
+  participation: {
+    fields: ["kind", "title", "heldOn", "place", "state", "satisfaction", "feedback"],
+    start: () => ({ state: "invited" }),
+    isWanted: (field, texts) => !["satisfaction", "feedback"].includes(field) || texts["state"] === "attended",
+  },
+  briefing: {
+    fields: ["topic", "detail", "givenOn", "outcome", "givenBy", "note"],
+    start: (_now, today) => ({ givenOn: today }),
+    // Who explained it is noted by the program; it can be put right afterwards.
+    isWanted: (field, _texts, isNew) => field !== "givenBy" || !isNew,
+  },
+  loanApplication: {
+    fields: [
+      "kind",
+      "amount",
+      "termMonths",
+      "purpose",
+      "stage",
+      "appliedOn",
+      "expectedOn",
+      "missingPapers",
+      "repaymentOptions",
+      "nextStep",
+      "nextStepOn",
+      "worries",
+      "note",
+    ],
+    start: (_now, today) => ({ stage: "enquiry", appliedOn: today }),
+  },
+  adviceReview: {
+    fields: ["trigger", "noticedOn", "description", "adjustment", "reviewOn", "state"],
+    start: (_now, today) => ({ noticedOn: today, state: "open" }),
+  },
 };
 
 export const formOf = (table: FormTable): TableForm => forms[table] ?? { fields: Object.keys(columnsOf(table)), start: () => ({}) };

@@ -86,6 +86,15 @@ export const ClientPeek = ({ peek, labels }: { readonly peek: Peek; readonly lab
           ))}
         </ul>
       </Section>
+      <Section title={t("team")} isEmpty={peek.team.length === 0}>
+        <ul className="plain-list">
+          {peek.team.map(({ name, role }, at) => (
+            <li key={at}>
+              <span className="quiet-text">{labels.inDictionary("serviceRole", role)}</span> {name}
+            </li>
+          ))}
+        </ul>
+      </Section>
       <Section title={t("lastInteractions")} isEmpty={peek.lastInteractions.length === 0}>
         <ul className="plain-list">
           {peek.lastInteractions.map(({ channel, happenedAt, summary }, at) => (

@@ -16,6 +16,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Notices } from "#renderer/ui/notices.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -23,7 +24,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayStrings } from "./strings.ts";
 import { TodayLineRow } from "./TodayLineRow.tsx";
 import { TodayVisits } from "./TodayVisits.tsx";
-import { finishesOnTheSpot, groupLines, neighbourOf, targetOf } from "./todayView.ts";
+import { archiveParts, finishesOnTheSpot, groupLines, neighbourOf, targetOf } from "./todayView.ts";
 
 const useReason = (labels: Labels): ((line: TodayLine) => string) => {
   const t = useText(todayStrings);
@@ -35,6 +36,14 @@ const useReason = (labels: Labels): ((line: TodayLine) => string) => {
         return t("reason_followUp", { source: labels.of("followUpSource", line.code ?? "manual") });
       case "care":
         return t("reason_care", { occasion: labels.of("occasion", line.code) });
+      case "loan":
+        return t("reason_loan", { stage: labels.of("loanStage", line.code) });
+      case "fullArchive":
+        return t("reason_fullArchive", {
+          parts: archiveParts(line.code)
+            .map((part) => t(`archive_${part}`))
+            .join(t("between")),
+        });
       default:
         return t(`reason_${line.group}`);
     }
@@ -240,6 +249,7 @@ export const TodayScreen = () => {
       restorationId="today"
       actions={<Button onClick={() => go("/visits", { week: page.today })}>{t("planWeek")}</Button>}
     >
+      <Notices />
       <div className="today">
         <div className="today-side">
           <Panel

@@ -1,11 +1,23 @@
 /* What Today draws, as pure functions of what was read. */
 import type { TodayPage } from "#shared/contracts/followUps.ts";
 import type { TodayGroup, TodayLine } from "#shared/domain/followUps/followUpLines.ts";
+import type { FullArchivePart } from "#shared/domain/clients/fullArchive.ts";
 import { daysBetween, type Day } from "#shared/kernel/time.ts";
 import { minutesOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.ts";
 
 /** Groups in the order of the list: what hurts most when forgotten comes first. */
-export const groupOrder: readonly TodayGroup[] = ["promise", "report", "maturity", "followUp", "warning", "remark", "newAccount", "care"];
+export const groupOrder: readonly TodayGroup[] = [
+  "promise",
+  "report",
+  "maturity",
+  "followUp",
+  "loan",
+  "warning",
+  "remark",
+  "newAccount",
+  "fullArchive",
+  "care",
+];
 
 export interface TodayGroupView {
   readonly group: TodayGroup;
@@ -63,12 +75,19 @@ export const targetOf = (line: TodayLine): { readonly path: string; readonly sea
       return { path: "/care", search: { greeting: line.id } };
     case "followUp":
       return { path: "/follow-ups", search: { open: line.id } };
+    case "loan":
+    case "fullArchive":
+      return { path: `/clients/${line.clientId}`, search: { tab: "service" } };
     case "promise":
     case "remark":
     case "warning":
       return { path: `/clients/${line.clientId}` };
   }
 };
+
+/** What a full archive lacks, out of the code of its line. */
+export const archiveParts = (code: string | null): FullArchivePart[] =>
+  (["information", "cooperation", "report"] as const).filter((part) => (code ?? "").split("|").includes(part));
 
 /** Groups that `D` finishes on the spot. */
 export const finishesOnTheSpot = (group: TodayGroup): boolean => group === "followUp" || group === "promise" || group === "remark";
