@@ -14,7 +14,8 @@ import { CommandRegisterProvider } from "#renderer/ui/commandRegister.tsx";
 import { NotifierProvider } from "#renderer/ui/notifier.tsx";
 import { WindowBoundary } from "./PageFault.tsx";
 import { SubjectPanelsProvider } from "#renderer/ui/subjectPanels.tsx";
-import { clientPanels, pages } from "./pages.tsx";
+import { NoticesProvider } from "#renderer/ui/notices.tsx";
+import { clientPanels, pages, todayNotices } from "./pages.tsx";
 import { createAppRouter } from "./router.tsx";
 
 const OpenWorkstation = () => {
@@ -25,7 +26,9 @@ const OpenWorkstation = () => {
         <CommandRegisterProvider>
           <ExportProvider>
             <SubjectPanelsProvider panels={clientPanels}>
-              <RouterProvider router={router} />
+              <NoticesProvider notices={todayNotices}>
+                <RouterProvider router={router} />
+              </NoticesProvider>
             </SubjectPanelsProvider>
           </ExportProvider>
         </CommandRegisterProvider>

@@ -28,7 +28,7 @@ describe("the log of a day", () => {
     valueOf(await api.visits.savePromise({ clientId, values: { body: "三日内答复", dueOn: day, state: "open" } }));
     const kept = valueOf(await api.visits.savePromise({ clientId, values: { body: "送资料", dueOn: day, state: "open" } }));
     valueOf(await api.visits.savePromise({ clientId, promiseId: kept.promiseId, values: { state: "kept" } }));
-    valueOf(await api.clients.editFields({ clientId, values: { hobbies: "钓鱼" } }));
+    valueOf(await api.clients.editFields({ clientId, changes: { hobbies: "钓鱼" } }));
     const file = valueOf(await api.workLog.workDay({ day }));
     expect(file.counts).toMatchObject({ visitsDone: 1, followUpsDone: 1, promisesMade: 2, promisesKept: 1, newClients: 1, archiveEdits: 1, archiveClients: 1 });
     expect(file.counts.followUpsMissed).toBeUndefined();

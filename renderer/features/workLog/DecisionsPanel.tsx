@@ -1,0 +1,166 @@
+/* Decisions: what, who, until when, and for which client; with a client it becomes that client's follow-up. */
+import { Button, Input, Select } from "antd";
+import { useId, useState } from "react";
+import { addDays, type Day } from "#shared/kernel/time.ts";
+import type { DecisionEntry } from "#shared/domain/workLog/workLogLines.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { formatDay } from "#renderer/ui/format.ts";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { workLogStrings } from "./strings.ts";
+import { useTold } from "./useTold.ts";
+
+interface DecisionsPanelProps {
+  readonly meetingId: string;
+  readonly decisions: readonly DecisionEntry[];
+  readonly today: string;
+  readonly labels: Labels;
+}
+
+interface NewDecision {
+  readonly body: string;
+  readonly ownerId: string | undefined;
+  readonly dueOn: string;
+  readonly client: { readonly id: string; readonly name: string } | undefined;
+}
+
+const usualDays = 3;
+
+export const DecisionsPanel = ({ meetingId, decisions, today, labels }: DecisionsPanelProps) => {
+  const t = useText(workLogStrings);
+  const language = useLanguage();
+  const id = useId();
+  const api = useApi();
+  const go = useGo();
+  const told = useTold();
+  const find = useFindClients();
+  const session = useSession();
+  const people = useRead("people", () => api.dictionaries.people({}), ["table:branchUser"]).value?.people ?? [];
+  const empty: NewDecision = { body: "", ownerId: session.actor?.id, dueOn: addDays(today as Day, usualDays), client: undefined }; // the file's day
+  const [form, setForm] = useState(empty);
+  const set = (part: Partial<NewDecision>): void => setForm((before) => ({ ...before, ...part }));
+  const isReady = form.body.trim() !== "" && form.dueOn !== "";
+  const record = async (): Promise<void> => {
+    if (!isReady) return;
+    const answer = await api.workLog.saveDecision({
+      meetingId,
+      values: { body: form.body.trim(), ownerId: form.ownerId ?? null, dueOn: form.dueOn, aboutClientId: form.client?.id ?? null },
+    });
+    if (!answer.ok) return told.failed(answer.error);
+    const day = formatDay(answer.value.dueOn, language, "short");
+    told.done(form.client ? t("decisionFollowUp", { name: form.client.name, day }) : t("decisionMade", { day }), answer.value.txId);
+    setForm({ ...empty, ownerId: form.ownerId, dueOn: form.dueOn });
+  };
+  const settle = async (decisionId: string, state: "open" | "done"): Promise<void> => {
+    const answer = await api.workLog.settleDecision({ decisionId, state });
+    if (answer.ok) told.done(t("didSettle"), answer.value.txId);
+    else told.failed(answer.error);
+  };
+  return (
+    <Panel title={t("decisions")}>
+      {decisions.length === 0 ? <p className="work-log-quiet">{t("noDecisions")}</p> : null}
+      <ul className="work-log-decisions">
+        {decisions.map((one) => {
+          const isLate = one.state === "open" && one.dueOn < today;
+          return (
+            <li key={one.id}>
+              <div className="work-log-decision">
+                <span>{one.body}</span>
+                <span className="work-log-quiet">
+                  {[one.ownerName, formatDay(one.dueOn, language, "short")].filter(Boolean).join(" · ")}
+                  {one.aboutClientId !== null && one.clientName !== null ? (
+                    <>
+                      {" · "}
+                      <button type="button" className="work-log-link" onClick={() => go(`/clients/${one.aboutClientId}`)}>
+                        {one.clientName}
+                      </button>
+                    </>
+                  ) : null}
+                </span>
+              </div>
+              <StateBadge tone={isLate ? "overdue" : one.state === "done" ? "done" : "plain"}>
+                {isLate ? t("overdue") : labels.of("followUpState", one.state)}
+              </StateBadge>
+              <Button className="work-log-no-print" onClick={() => void settle(one.id, one.state === "open" ? "done" : "open")}>
+                {one.state === "open" ? t("decisionDone") : t("decisionReopen")}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="work-log-form work-log-no-print">
+        <div className="work-log-field" data-wide="">
+          <label htmlFor={`${id}-body`}>{t("decisionBody")}</label>
+          <Input
+            id={`${id}-body`}
+            value={form.body}
+            maxLength={300}
+            onChange={(event) => set({ body: event.target.value })}
+            onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : void record())}
+          />
+        </div>
+        <div className="work-log-field">
+          <label htmlFor={`${id}-owner`}>{t("owner")}</label>
+          <Select
+            id={`${id}-owner`}
+            value={form.ownerId ?? null}
+            options={people.filter(({ isActive }) => isActive).map((person) => ({ value: person.id, label: person.name }))}
+            onChange={(ownerId) => set({ ownerId: ownerId ?? undefined })}
+          />
+        </div>
+        <div className="work-log-field">
+          <label htmlFor={`${id}-due`}>{t("due")}</label>
+          <DayInput id={`${id}-due`} value={form.dueOn} onChange={(dueOn) => set({ dueOn })} />
+        </div>
+        <div className="work-log-field" data-wide="">
+          <label htmlFor={`${id}-client`} title={t("decisionClientHint")}>
+            {t("client")}
+          </label>
+          {form.client ? (
+            <span className="work-log-picked">
+              <strong>{form.client.name}</strong>
+              <Button size="small" onClick={() => set({ client: undefined })}>
+                {t("changeClient")}
+              </Button>
+            </span>
+          ) : (
+            <ClientSearch inputId={`${id}-client`} find={find} onPick={(client) => set({ client })} />
+          )}
+          <span className="work-log-quiet">{t("decisionClientHint")}</span>
+        </div>
+        <div className="work-log-field" data-wide="">
+          <Button type="primary" disabled={!isReady} onClick={() => void record()}>
+            {t("addDecision")}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+};
+
+interface ClientSearchProps {
+  readonly inputId: string;
+  readonly find: ReturnType<typeof useFindClients>;
+  readonly onPick: (client: { readonly id: string; readonly name: string }) => void;
+}
+
+/** The picker takes the focus when it appears, so it appears only when asked for. */
+const ClientSearch = ({ inputId, find, onPick }: ClientSearchProps) => {
+  const t = useText(workLogStrings);
+  const [isOpen, setIsOpen] = useState(false);
+  return isOpen ? (
+    <SearchPicker inputId={inputId} placeholder={t("clientSearch")} nothing={t("clientNone")} find={find} onPick={({ id, name }) => onPick({ id, name })} />
+  ) : (
+    <Button id={inputId} onClick={() => setIsOpen(true)}>
+      {t("clientSearch")}
+    </Button>
+  );
+};
