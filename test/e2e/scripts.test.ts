@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { openDemo, seen, tabTo, wait } from "./support/window.ts";
+
+describe("scripts that fit", () => {
+  let profile = "";
+  let started: StartedApp;
+  afterEach(async () => {
+    await started.stop();
+    removeProfile(profile);
+  });
+
+  it("[R144][R174][R175] find one by pinyin, practise and edit it by keyboard, see it on the preparation sheet, take it back", async () => {
+    profile = newProfile();
+    started = await startApp({ profile });
+    const { page } = started;
+    await openDemo(page);
+
+    // A visit whose client objects to the rate.
+    await page.keyboard.press("Control+Shift+N");
+    const client = page.getByRole("combobox", { name: "客户" });
+    await client.fill("王");
+    await seen(page.locator(".search-hit"));
+    await client.press("Enter");
+    const name = (await page.locator(".visit-picked strong").textContent(wait)) ?? "";
+    expect(name).not.toBe("");
+    await page.getByLabel("开始").fill("1830");
+    await page.getByLabel("主题").fill("话术试用");
+    await page.getByLabel("主题").press("Control+Enter");
+    await seen(page.getByText(`已安排：${name}`));
+
+    // The palette knows scripts by their initials.
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").last().fill("srwh");
+    await page.getByRole("option", { name: /生日问候/ }).click(wait);
+    await seen(page.getByRole("article", { name: "生日问候：只问候，不推产品" }));
+
+    await page.keyboard.press("g");
+    await page.keyboard.press("v");
+    await page.locator(".visit-row", { hasText: "话术试用" }).first().click(wait);
+    await page.getByRole("button", { name: "打开拜访" }).click();
+    const section = page.locator('[data-area="scripts"]');
+    await seen(section.locator(".visit-script-head"));
+    expect(await section.locator(".visit-script-head").count()).toBeLessThanOrEqual(5);
+    // The first is open, the others open by keyboard.
+    const heads = section.locator(".visit-script-head");
+    expect(await heads.first().getAttribute("aria-expanded")).toBe("true");
+    await tabTo(page, heads.nth(1));
+    await page.keyboard.press("Enter");
+    expect(await heads.nth(1).getAttribute("aria-expanded")).toBe("true");
+
+    const title = (await heads.first().locator(".visit-script-title").textContent(wait)) ?? "";
+    const own = section.locator("li", { hasText: title });
+    await own.getByRole("button", { name: "在话术库打开" }).click();
+    const reader = page.getByRole("article", { name: title });
+    await seen(reader);
+    await page.keyboard.press("p");
+    await seen(reader.getByText(/练过 \d+ 次/));
+    await page.keyboard.press("e");
+    const text = page.getByRole("textbox", { name: "正文", exact: true });
+    await seen(text);
+    await tabTo(page, text);
+    await text.fill("{称呼}，稳赚的话我不说，我们约下周三上午。");
+    await seen(page.getByText("承诺收益的说法不能用：稳赚"));
+    await text.fill("{称呼}，我们先约下周三上午。");
+    await expect.poll(() => page.getByText("承诺收益的说法不能用").count(), wait).toBe(0);
+    await page.keyboard.press("Control+Enter");
+    await seen(reader.getByText("我们先约下周三上午。"));
+
+    // Spoken to by name on the sheet: the field is filled.
+    await page.keyboard.press("Alt+ArrowLeft");
+    await seen(own.getByText("练过"));
+    const said = (await own.locator(".visit-script-text").textContent(wait)) ?? "";
+    expect(said).toMatch(/^[^{，]+，我们先约下周三上午。$/);
+    expect(said).not.toContain("称呼");
+
+    // Turned off it leaves the sheet; taken back it returns.
+    await own.getByRole("button", { name: "在话术库打开" }).click();
+    await seen(reader);
+    await reader.getByRole("button", { name: "停用" }).click();
+    await seen(page.getByText(/准备单上不再出现/));
+    await page.keyboard.press("Alt+ArrowLeft");
+    await seen(heads);
+    await expect.poll(() => own.count(), wait).toBe(0);
+    await page.keyboard.press("Control+z");
+    await seen(own);
+    expect(started.consoleErrors).toEqual([]);
+  });
+});
