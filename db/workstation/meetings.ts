@@ -85,12 +85,14 @@ const dueLines = (db: ReadDb, table: "follow_up" | "promise", subject: string, b
   );
 
 /** Topics for a meeting on `heldOn` from the days since `since`; topics without anything are left out (X06). */
-export const agendaProposals = (db: ReadDb, since: Day, heldOn: Day, aheadDays: number): AgendaProposal[] => {
+export const agendaProposals = (db: ReadDb, since: Day, heldOn: Day, aheadDays: number, today: Day): AgendaProposal[] => {
   const to = addDays(heldOn, aheadDays);
+  // What is due between now and the meeting is not late yet.
+  const lateBefore = today < heldOn ? today : heldOn;
   const decisions = allOf<Record<string, SqlValue>>(
     db,
     `${decisionSql} where d.state = 'open' and d.due_on < ? and d.deleted_at is null and coalesce(f.state, 'open') = 'open' order by d.due_on limit ${mostLines}`,
-    heldOn,
+    lateBefore,
   ).map(decisionOf);
   const complaints = allOf<Line>(
     db,
@@ -123,7 +125,7 @@ export const agendaProposals = (db: ReadDb, since: Day, heldOn: Day, aheadDays: 
       "decision",
       decisions.map((one) => ({ name: one.ownerName ?? "", subject: one.body, on: one.dueOn })),
     ),
-    proposal("overdue", dueLines(db, "follow_up", "title", heldOn), dueCount(db, "follow_up", heldOn)),
+    proposal("overdue", dueLines(db, "follow_up", "title", lateBefore), dueCount(db, "follow_up", lateBefore)),
     proposal("complaint", complaints),
     proposal("maturity", maturities),
     proposal("promise", dueLines(db, "promise", "body", to), dueCount(db, "promise", to)),

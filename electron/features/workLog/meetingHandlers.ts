@@ -73,7 +73,7 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
       meeting,
       attendees: rowsWhere(db, "meetingAttendee", "meetingId", meetingId),
       decisions: decisionsOfMeeting(db, meetingId),
-      proposals: meeting.state === "planned" ? agendaProposals(db, addDays(heldOn, -ahead), heldOn, ahead) : [],
+      proposals: meeting.state === "planned" ? agendaProposals(db, addDays(heldOn, -ahead), heldOn, ahead, dayOf(clock.now())) : [],
       today: dayOf(clock.now()),
     });
   },

@@ -39,7 +39,9 @@ export const AttendeesPanel = ({ meetingId, attendees, labels }: AttendeesPanelP
         {attendees.map((attendee) => (
           <li key={attendee.id}>
             <span className="work-log-person">{attendee.name}</span>
+            <span className="work-log-print-only">{labels.of("attendance", attendee.attendance)}</span>
             <Select
+              className="work-log-no-print"
               aria-label={`${attendee.name} ${t("attendance")}`}
               value={attendee.attendance}
               options={labels.entries("attendance").map((entry) => ({ value: entry.code, label: entry.label }))}

@@ -152,7 +152,7 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
                   note={t("proposalsNote")}
                   actions={
                     proposals.length > 1 ? (
-                      <Button size="small" disabled={!words.kept.isReady} onClick={() => take(proposals.map((one) => agendaLine(one, language, t)))}>
+                      <Button disabled={!words.kept.isReady} onClick={() => take(proposals.map((one) => agendaLine(one, language, t)))}>
                         {t("takeAll")}
                       </Button>
                     ) : null
@@ -166,7 +166,7 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
                           <strong>{t("topicCount", { topic: t(`topic_${one.topic}`), count: one.count })}</strong>
                           <span className="work-log-quiet work-log-clamp">{examplesText(one, language, t)}</span>
                         </div>
-                        <Button size="small" disabled={!words.kept.isReady} onClick={() => take([agendaLine(one, language, t)])}>
+                        <Button disabled={!words.kept.isReady} onClick={() => take([agendaLine(one, language, t)])}>
                           {t("take")}
                         </Button>
                       </li>

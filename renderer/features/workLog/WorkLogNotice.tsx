@@ -23,7 +23,7 @@ export const WorkLogNotice = () => {
       {due.unfinishedDay === null ? null : (
         <li>
           <span>{t("noticeLog", { day: short(due.unfinishedDay) })}</span>
-          <Button size="small" onClick={() => go("/work-log", { day: due.unfinishedDay })}>
+          <Button type="text" onClick={() => go("/work-log", { day: due.unfinishedDay })}>
             {t("noticeLogAct")}
           </Button>
         </li>
@@ -35,7 +35,7 @@ export const WorkLogNotice = () => {
               ? t("noticeMeeting", { kind: labels.of("meetingKind", kind), day: short(on) })
               : t("noticeMeetingPlanned", { kind: labels.of("meetingKind", kind), day: short(on) })}
           </span>
-          <Button size="small" onClick={() => (meetingId === null ? go("/work-log", { tab: "meetings" }) : go(`/work-log/meetings/${meetingId}`))}>
+          <Button type="text" onClick={() => (meetingId === null ? go("/work-log", { tab: "meetings" }) : go(`/work-log/meetings/${meetingId}`))}>
             {t("noticeMeetingAct")}
           </Button>
         </li>

@@ -96,7 +96,7 @@ describe("the agenda of a meeting", () => {
   it("[X06] holds the complaints of the week and counts decisions by what became of their follow-ups", () => {
     const world = createTestStore();
     const clientId = aWeek(world);
-    expect(agendaProposals(world.store.read, "2026-11-11" as Day, "2026-11-18" as Day, 7).map(({ topic, count }) => [topic, count])).toEqual([
+    expect(agendaProposals(world.store.read, "2026-11-11" as Day, "2026-11-18" as Day, 7, span.today).map(({ topic, count }) => [topic, count])).toEqual([
       ["complaint", 1],
       ["report", 1],
     ]);
