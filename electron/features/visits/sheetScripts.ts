@@ -39,7 +39,7 @@ export const sheetScripts = (db: ReadDb, part: SheetPart, { actor, today }: { re
     today,
   };
   const practice = practiceByScript(db, actor.id);
-  return scriptsForSheet(fitting, mostScripts).map(({ script, reasons }) => ({
+  return scriptsForSheet(fitting, mostScripts).map(({ script, reasons, score }) => ({
     id: script.id,
     title: script.title,
     titleEn: script.titleEn,
@@ -47,6 +47,7 @@ export const sheetScripts = (db: ReadDb, part: SheetPart, { actor, today }: { re
     text: fillScript(script, subject, "zh").text,
     textEn: (script.bodyEn ?? "") === "" ? null : fillScript(script, subject, "en").text,
     reasons,
+    score,
     practisedAt: practice.get(script.id)?.lastAt ?? null,
   }));
 };

@@ -37,7 +37,10 @@ export const ScriptsScreen = () => {
   const { drafts, change, drop } = useFeatureStore(createScriptStore, (state) => state);
   const [search, setSearch] = usePageSearch();
   // A number typed into the address comes as one.
-  const word = (name: string): string | undefined => (search[name] === undefined || search[name] === "" ? undefined : String(search[name]));
+  const word = (name: string): string | undefined => {
+    const given = search[name];
+    return typeof given === "number" ? String(given) : typeof given === "string" && given !== "" ? given : undefined;
+  };
   const [text, stage, sellingKind] = [word("text"), word("stage"), word("selling")];
   const filter = {
     ...(text === undefined ? {} : { text: text.slice(0, 80) }),
@@ -48,7 +51,6 @@ export const ScriptsScreen = () => {
   const lines = reading.value?.lines ?? [];
   const mayEdit = reading.value?.mayEdit ?? false;
   const asked = word("script");
-  // A script from a link shows although the filter of this page leaves it out.
   const openId = asked === newScriptId && drafts[newScriptId] ? newScriptId : (lines.find(({ id }) => id === asked)?.id ?? lines[0]?.id);
   const script = lines.find(({ id }) => id === openId);
   const draft = openId === undefined ? undefined : drafts[openId];

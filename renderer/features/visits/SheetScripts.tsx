@@ -1,5 +1,5 @@
 /*
- * 话术 on the sheet: what fits this client and why, the first one open (R144-R149). On paper the closed ones show their
+ * 话术 on the sheet: what fits this client and why, the one that fits best is open (R144-R149). On paper the closed ones show their
  * first two lines, so that the sheet stays one page.
  */
 import { useState } from "react";
@@ -32,10 +32,11 @@ export const SheetScripts = ({ scripts, codes, onOpen }: SheetScriptsProps) => {
     );
   }
   const toggle = (id: string): void => setToggled((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
+  const bestId = scripts.toSorted((left, right) => right.score - left.score)[0]?.id;
   return (
     <ul className="visit-scripts">
-      {scripts.map((script, index) => {
-        const isOpen = (index === 0) !== toggled.has(script.id);
+      {scripts.map((script) => {
+        const isOpen = (script.id === bestId) !== toggled.has(script.id);
         const isEnglish = language === "en";
         const reasons = script.reasons.map(({ field, code }) => codes.label(columnsOf("script")[field]?.dictionary ?? "", code));
         return (

@@ -19,5 +19,7 @@ export interface SheetScript {
   /** The English text; without one the Chinese is shown in both languages. */
   readonly textEn: string | null;
   readonly reasons: readonly FitReason[];
+  /** How well it fits; zero for one that fits everybody. */
+  readonly score: number;
   readonly practisedAt: string | null;
 }

@@ -29,7 +29,11 @@ const productOf = (script: Subject, { holdings, today }: ScriptSubject): ScriptS
   const ours = holdings.filter(({ atOtherBank }) => atOtherBank !== true);
   const maturing = ours
     .filter((holding) => maturesForTalk(holding, today))
-    .toSorted((left, right) => (left.maturesOn ?? "").localeCompare(right.maturesOn ?? ""));
+    // What is still to come goes before what has passed.
+    .toSorted(
+      (left, right) =>
+        Number((left.maturesOn ?? "") < today) - Number((right.maturesOn ?? "") < today) || (left.maturesOn ?? "").localeCompare(right.maturesOn ?? ""),
+    );
   const kinds = script.maturingKinds ?? [];
   if (kinds.length > 0) return maturing.find(({ kind }) => kinds.includes(kind));
   const held = script.heldKinds ?? [];

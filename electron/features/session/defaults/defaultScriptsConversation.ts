@@ -34,9 +34,9 @@ export const conversationScripts: readonly DefaultScript[] = [
     serviceQuality: "efficient",
     maturingKinds: ["timeDeposit", "notice", "bond", "wealth", "foreignCurrency"],
     source: `${manual}·到期服务`,
-    body: "{称呼}，您的{产品}（{金额}）{到期日}到期，我提前来跟您说一声，免得错过。这笔钱接下来您想怎么用？近期要用的先留出来，剩下的我们再一起看期限。",
+    body: "{称呼}，您的{产品}（{金额}）{到期日}到期，我专门来跟您说一声，免得放着没人管。这笔钱接下来您想怎么用？近期要用的先留出来，剩下的我们再一起看期限。",
     bodyEn:
-      "{称呼}, your {产品} ({金额}) matures on {到期日}; I wanted to tell you in good time. What would you like this money to do next? Let us first set aside what you need soon, then look at terms for the rest.",
+      "{称呼}, your {产品} ({金额}) has its maturity on {到期日}; I came to tell you so that it is not left lying. What would you like this money to do next? Let us first set aside what you need soon, then look at terms for the rest.",
   },
   {
     title: "生日问候：只问候，不推产品",

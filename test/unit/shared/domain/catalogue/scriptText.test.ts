@@ -33,6 +33,15 @@ describe("a script filled for a client", () => {
     expect(fillScript(script({ heldKinds: ["loan"] }), subject, "zh").text).toContain("住房贷款（80万元）");
   });
 
+  it("[R144] what is still to mature goes before what has matured; what has matured is still said", () => {
+    const past = holding("wealth", "已到期", 100_000, "2026-11-13");
+    const next = holding("wealth", "将到期", 100_000, "2026-12-13");
+    const say = (holdings: ScriptSubject["holdings"]) => fillScript(script({ body: "{产品}" }), { ...subject, holdings }, "zh").text;
+    expect(say([past, next])).toBe("将到期");
+    expect(say([past])).toBe("已到期");
+    expect(say([holding("wealth", "太久", 100_000, "2026-10-01")])).toBe("{产品}");
+  });
+
   it("[R144] leaves a field without a value in braces and names it, and names what is no field", () => {
     const filled = fillScript(script({ maturingKinds: ["bond"], body: "{称呼}：{产品}{暗号}" }), { ...subject, outlet: null }, "zh");
     expect(filled).toEqual({ text: "张先生：{产品}{暗号}", empty: ["产品"], unknown: ["暗号"] });
