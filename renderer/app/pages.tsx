@@ -41,7 +41,7 @@ import { visitStrings } from "#renderer/features/visits/strings.ts";
 import { MeetingScreen } from "#renderer/features/workLog/MeetingScreen.tsx";
 import { workLogStrings } from "#renderer/features/workLog/strings.ts";
 import { WorkLogCommands } from "#renderer/features/workLog/WorkLogCommands.tsx";
-import { WorkLogNotice } from "#renderer/features/workLog/WorkLogNotice.tsx";
+import { WorkLogNoticeHolder } from "#renderer/features/workLog/WorkLogNoticeHolder.tsx";
 import { WorkLogScreen } from "#renderer/features/workLog/WorkLogScreen.tsx";
 import { FollowUpsPanelHolder } from "#renderer/features/followUps/FollowUpsPanelHolder.tsx";
 import { VisitsPanelHolder } from "#renderer/features/visits/VisitsPanelHolder.tsx";
@@ -94,7 +94,7 @@ export const companions: readonly ComponentType[] = [
 ];
 
 /** Lines above Today. */
-export const todayNotices: readonly ComponentType[] = [WorkLogNotice];
+export const todayNotices: readonly ComponentType[] = [WorkLogNoticeHolder];
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus];

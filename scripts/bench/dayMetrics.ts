@@ -136,6 +136,8 @@ export const dayMetrics = async (branch: Branch, rounds: number): Promise<Metric
       today: () => ask("followUps", "todayPage").then(() => undefined),
       calendar: () => ask("visits", "visitCalendar", { from: `${month}-01`, to: `${month}-30` }).then(() => undefined),
       board: () => ask("visits", "visitBoard").then(() => undefined),
+      log: () => ask("workLog", "workDay", { day: today }).then(() => undefined),
+      week: () => ask("workLog", "workWeek", { weekOf: today }).then(() => undefined),
     },
     rounds * 10,
     3,
@@ -163,6 +165,8 @@ export const dayMetrics = async (branch: Branch, rounds: number): Promise<Metric
     metric("D7", `week planner over ${clients} clients`, plan.ours, [{ kind: "p95", most: 1000 }]),
     metric("D8", `greeting list of a month made for ${clients} clients`, greeted.make, []),
     metric("D9", "greeting list of a month read", greeted.read, []),
+    metric("D10", "work log of a day compiled", read.log, frame),
+    metric("D11", "work log of a week compiled", read.week, frame),
     ...(await openingMetrics(branch, rounds)),
   ];
 };

@@ -14,7 +14,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { DayFacts } from "./DayFacts.tsx";
-import { OwnWords } from "./OwnWords.tsx";
+import { OwnWordsHolder } from "./OwnWordsHolder.tsx";
 import { workLogStrings } from "./strings.ts";
 import { usePaper } from "./usePaper.ts";
 
@@ -74,7 +74,7 @@ const DayOfWork = ({ day }: { readonly day: Day }) => {
             <Panel title={t("facts")} note={t("factsNote")}>
               <DayFacts counts={file.counts} lines={file.lines} labels={labels} onOpen={(path) => go(path)} />
             </Panel>
-            <OwnWords file={file} />
+            <OwnWordsHolder file={file} />
           </div>
         </article>
       ) : null}

@@ -16,8 +16,8 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { agendaLine, examplesText, withLines } from "./agendaText.ts";
-import { AttendeesPanel } from "./AttendeesPanel.tsx";
-import { DecisionsPanel } from "./DecisionsPanel.tsx";
+import { AttendeesHolder } from "./AttendeesHolder.tsx";
+import { DecisionsHolder } from "./DecisionsHolder.tsx";
 import { KeptLine } from "./KeptLine.tsx";
 import { meetingTone } from "./MeetingsTab.tsx";
 import { workLogStrings } from "./strings.ts";
@@ -142,7 +142,7 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
           <div className="work-log-column">
             <Panel title={t("agenda")}>{area("agenda", 5, t("agendaHint"))}</Panel>
             <Panel title={t("minutes")}>{area("minutes", 7, t("minutesHint"))}</Panel>
-            <DecisionsPanel meetingId={meetingId} decisions={decisions} today={today} labels={labels} />
+            <DecisionsHolder meetingId={meetingId} decisions={decisions} today={today} labels={labels} />
           </div>
           <div className="work-log-column">
             {meeting.state === "planned" ? (
@@ -175,7 +175,7 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
                 </Panel>
               </div>
             ) : null}
-            <AttendeesPanel meetingId={meetingId} attendees={attendees} labels={labels} />
+            <AttendeesHolder meetingId={meetingId} attendees={attendees} labels={labels} />
           </div>
         </div>
       </article>

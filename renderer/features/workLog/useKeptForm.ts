@@ -32,12 +32,13 @@ export const useKeptForm = <K extends string>(
     void store.open();
     return () => void store.settle();
   }, [store]);
+  const remake = useLatest(() => setStore(make(stored)));
   useEffect(() => {
     if (seen.current === storedText) return;
     seen.current = storedText;
     const { status, text, isRestored } = store.getState();
-    if ((status === "idle" || status === "saved") && !isRestored && text !== storedText) setStore(make(stored));
-  });
+    if ((status === "idle" || status === "saved") && !isRestored && text !== storedText) remake();
+  }, [storedText, store, remake]);
   const form = readForm(kept.text, stored);
   return {
     form,

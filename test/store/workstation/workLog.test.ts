@@ -35,7 +35,7 @@ describe("a day of work compiled from the store", () => {
     const world = createTestStore();
     aWeek(world);
     const counts = workCounts(world.store.read, span);
-    expect(Object.fromEntries([...counts].toSorted())).toEqual({
+    expect(Object.fromEntries([...counts].toSorted(([left], [right]) => left.localeCompare(right)))).toEqual({
       "2026-11-16": { followUpsMissed: 1 },
       "2026-11-17": { visitsDone: 1, visitsMissed: 1, followUpsDone: 2, contacts: 1, maturityCalls: 1, maturitiesSettled: 1, greetings: 1 },
       "2026-11-18": { visitsMissed: 1 },

@@ -18,7 +18,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { workLogStrings } from "./strings.ts";
 import { useTold } from "./useTold.ts";
 
-interface DecisionsPanelProps {
+interface DecisionsHolderProps {
   readonly meetingId: string;
   readonly decisions: readonly DecisionEntry[];
   readonly today: string;
@@ -34,7 +34,7 @@ interface NewDecision {
 
 const usualDays = 3;
 
-export const DecisionsPanel = ({ meetingId, decisions, today, labels }: DecisionsPanelProps) => {
+export const DecisionsHolder = ({ meetingId, decisions, today, labels }: DecisionsHolderProps) => {
   const t = useText(workLogStrings);
   const language = useLanguage();
   const id = useId();

@@ -8,14 +8,14 @@ import { useText } from "#renderer/ui/text.ts";
 import { workLogStrings } from "./strings.ts";
 import { useTold } from "./useTold.ts";
 
-interface AttendeesPanelProps {
+interface AttendeesHolderProps {
   readonly meetingId: string;
   readonly attendees: readonly Row<"meetingAttendee">[];
   readonly labels: Labels;
 }
 
 /** Who was there: one line per person, each changed on the spot. */
-export const AttendeesPanel = ({ meetingId, attendees, labels }: AttendeesPanelProps) => {
+export const AttendeesHolder = ({ meetingId, attendees, labels }: AttendeesHolderProps) => {
   const t = useText(workLogStrings);
   const api = useApi();
   const told = useTold();

@@ -9,7 +9,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { workLogStrings } from "./strings.ts";
 import "./workLog.css";
 
-export const WorkLogNotice = () => {
+export const WorkLogNoticeHolder = () => {
   const t = useText(workLogStrings);
   const language = useLanguage();
   const api = useApi();

@@ -18,7 +18,7 @@ type Field = (typeof fields)[number];
 
 export const workLogDraftKey = (day: string): string => `workLog.day:${day}`;
 
-export const OwnWords = ({ file }: { readonly file: WorkDayFile }) => {
+export const OwnWordsHolder = ({ file }: { readonly file: WorkDayFile }) => {
   const t = useText(workLogStrings);
   const language = useLanguage();
   const api = useApi();
