@@ -1,8 +1,10 @@
 /* Which visit reports go into a document, in the order of their visits, and all that belongs to one. */
+import type { AttachedFile } from "#shared/domain/clients/attachedFile.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { all } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { rememberNames, personName } from "./names.ts";
+import { filesOfVisit } from "./proofs.ts";
 import { rowById, rowsOfClient, rowsWhere } from "./rows.ts";
 import { build } from "./schema.ts";
 
@@ -44,6 +46,7 @@ export interface ReportToExport {
   readonly participants: readonly Row<"visitParticipant">[];
   readonly promises: readonly Row<"promise">[];
   readonly followUps: readonly Row<"followUp">[];
+  readonly files: readonly AttachedFile[];
   readonly addenda: readonly (Row<"reportAddendum"> & { readonly authorName: string | null })[];
 }
 
@@ -66,6 +69,7 @@ export const reportToExport = (db: ReadDb, reportId: string): ReportToExport | u
     participants: rowsWhere(db, "visitParticipant", "visitId", visit.id),
     promises: rowsWhere(db, "promise", "visitId", visit.id),
     followUps: rowsOfClient(db, "followUp", visit.clientId).filter(({ sourceId }) => sourceId === report.id),
+    files: filesOfVisit(db, visit.id),
     addenda: rowsWhere(db, "reportAddendum", "reportId", report.id).map((row) => ({ ...row, authorName: nameOf(row.authorId) })),
   };
 };

@@ -11,20 +11,28 @@ interface DropOverlayProps {
   /** What will happen, e.g. 导入客户表格. */
   readonly title: string;
   readonly hint?: string;
+  /** Takes files only where the page itself takes none: dropped once, a file goes to one place. */
+  readonly isFallback?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
+/** Overlays of the page itself that are there now. */
+const ofPage = new Set<symbol>();
+
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
-export const DropOverlay = ({ title, hint, onFiles }: DropOverlayProps) => {
+export const DropOverlay = ({ title, hint, isFallback = false, onFiles }: DropOverlayProps) => {
   const t = useText(uiStrings);
   const [over, setOver] = useState(false);
   // Enter and leave come for every element under the pointer; only their balance says who is inside.
   const depth = useRef(0);
   const take = useLatest(onFiles);
   useEffect(() => {
+    const self = Symbol(title);
+    if (!isFallback) ofPage.add(self);
+    const isMine = (): boolean => (isFallback ? ofPage.size === 0 : [...ofPage].at(-1) === self);
     const enter = (event: DragEvent) => {
-      if (!carriesFiles(event)) return;
+      if (!carriesFiles(event) || !isMine()) return;
       depth.current += 1;
       setOver(true);
     };
@@ -41,6 +49,7 @@ export const DropOverlay = ({ title, hint, onFiles }: DropOverlayProps) => {
       event.preventDefault();
       depth.current = 0;
       setOver(false);
+      if (!isMine()) return;
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length > 0) take(files);
     };
@@ -49,12 +58,13 @@ export const DropOverlay = ({ title, hint, onFiles }: DropOverlayProps) => {
     window.addEventListener("dragover", allow);
     window.addEventListener("drop", drop);
     return () => {
+      ofPage.delete(self);
       window.removeEventListener("dragenter", enter);
       window.removeEventListener("dragleave", leave);
       window.removeEventListener("dragover", allow);
       window.removeEventListener("drop", drop);
     };
-  }, [take]);
+  }, [take, title, isFallback]);
   if (!over) return null;
   return (
     <div className="drop-overlay" role="status">

@@ -1,5 +1,6 @@
 /* Follow-ups, checklists, the maintenance matrix, Today (R036-R049, R067-R069, R071, X01, X04). */
 import { z } from "zod";
+import type { AttachedFile } from "#shared/domain/clients/attachedFile.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import type { ChecklistFile, FollowUpEntry, TemplateFile, TodayLine } from "#shared/domain/followUps/followUpLines.ts";
@@ -56,7 +57,7 @@ export const followUps = {
   /** One follow-up with the checklist it belongs to. */
   followUpFile: query({
     input: z.strictObject({ followUpId: RowId }),
-    output: type<{ readonly today: string; readonly line: FollowUpLine; readonly checklist: ChecklistFile | null }>(),
+    output: type<{ readonly today: string; readonly line: FollowUpLine; readonly checklist: ChecklistFile | null; readonly files: readonly AttachedFile[] }>(),
     error: type<FollowUpNotFound>(),
     errors: ["followUpNotFound"],
   }),

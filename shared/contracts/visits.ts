@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SheetScript } from "#shared/domain/catalogue/scriptLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
+import type { AttachedFile } from "#shared/domain/clients/attachedFile.ts";
 import { type Coordinates, farthest } from "#shared/domain/clients/coordinates.ts";
 import type { PlannerReason, PlannerWeights, PlanSettings } from "#shared/domain/visits/planner.ts";
 import { planBounds, type PlanSettingsProblem, weightBounds } from "#shared/domain/visits/planSettings.ts";
@@ -81,6 +82,8 @@ export interface VisitFile {
   readonly addenda: readonly (Row<"reportAddendum"> & { readonly authorName: string | null })[];
   readonly promises: readonly Row<"promise">[];
   readonly followUps: readonly Row<"followUp">[];
+  /** Photos and documents of this visit. */
+  readonly files: readonly AttachedFile[];
   readonly conflicts: readonly TimeConflict[];
 }
 

@@ -30,12 +30,12 @@ describe("follow-ups", () => {
     expect(valueOf(await api.followUps.followUpList({ scope: "open", offset: 0, limit: 50 })).total).toBe(3);
   });
 
-  it("wants the evidence that the template asks for, and keeps it", async () => {
+  it("wants the note that the template asks for, and keeps it", async () => {
     const world = await setup();
-    const item = await newItem(world, "拍摄门头照片", world.today(), "photo");
-    expect(errorOf(await world.api.followUps.completeFollowUps({ ids: [item] }))).toEqual({ type: "evidenceMissing", id: item, kind: "photo" });
-    valueOf(await world.api.followUps.completeFollowUps({ ids: [item], evidence: "照片已存附件" }));
-    expect(rowById(world.store().read, "followUp", item)).toMatchObject({ state: "done", evidence: "照片已存附件" });
+    const item = await newItem(world, "确认收货地址", world.today(), "note");
+    expect(errorOf(await world.api.followUps.completeFollowUps({ ids: [item] }))).toEqual({ type: "evidenceMissing", id: item, kind: "note" });
+    valueOf(await world.api.followUps.completeFollowUps({ ids: [item], evidence: "已电话确认" }));
+    expect(rowById(world.store().read, "followUp", item)).toMatchObject({ state: "done", evidence: "已电话确认" });
   });
 
   it("snoozed ones leave the list until their day; the past and days that do not exist are refused", async () => {

@@ -45,6 +45,7 @@ export const columnLabels = {
   signer: { zh: "签认人", en: "Signed by" },
   followUps: { zh: "形成的跟进", en: "Follow-ups made" },
   promises: { zh: "承诺", en: "Promises" },
+  files: { zh: "附件", en: "Attachments" },
   addenda: { zh: "补充", en: "Addenda" },
   number: { zh: "编号", en: "Number" },
 } as const satisfies Readonly<Record<string, Label>>;
@@ -97,6 +98,9 @@ export const reportTexts = {
   due: { zh: "期限", en: "Due" },
   state: { zh: "状态", en: "State" },
   outcome: { zh: "兑现情况", en: "Outcome" },
+  files: { zh: "附件", en: "Attachments" },
+  fileName: { zh: "文件名", en: "File name" },
+  fileSize: { zh: "大小", en: "Size" },
   addenda: { zh: "补充说明", en: "Addenda" },
   signOff: { zh: "签认", en: "Sign-off" },
   author: { zh: "报告人", en: "Author" },

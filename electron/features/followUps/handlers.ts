@@ -14,6 +14,7 @@ import {
   newestTemplates,
 } from "#db/workstation/followUps.ts";
 import { plannerClients } from "#db/workstation/plannerFacts.ts";
+import { filesOfFollowUp } from "#db/workstation/proofs.ts";
 import { allRows, rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { lastVisitDays } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
@@ -49,6 +50,7 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
       today,
       line: { ...entry, isOverdue: entry.state === "open" && entry.dueOn < today },
       checklist: (entry.checklistId === null ? undefined : checklistFile(db, entry.checklistId)) ?? null,
+      files: filesOfFollowUp(db, followUpId),
     });
   },
   delegates: ({ db, clock }, { ids }) => {

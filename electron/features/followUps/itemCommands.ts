@@ -6,7 +6,9 @@ import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { hasEvidence, isFileEvidence } from "#shared/domain/followUps/evidence.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { filesOfFollowUp } from "#db/workstation/proofs.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
@@ -71,7 +73,10 @@ export const itemCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
   completeFollowUps: (context, { ids, outcome, evidence }) => {
     const rows = rowsById(context.db, ids);
     if (!rows.ok) return rows;
-    const lacking = rows.value.find((row) => (row.evidenceKind ?? "none") !== "none" && (evidence ?? row.evidence ?? outcome ?? "").trim() === "");
+    const lacking = rows.value.find(
+      (row) =>
+        !hasEvidence(row.evidenceKind, evidence ?? row.evidence ?? outcome ?? "", isFileEvidence(row.evidenceKind) ? filesOfFollowUp(context.db, row.id) : []),
+    );
     if (lacking) return err({ type: "evidenceMissing", id: lacking.id, kind: lacking.evidenceKind ?? "note" });
     const values: Record<string, FieldValue> = { state: "done", doneAt: context.clock.now(), snoozedUntil: null };
     if (outcome !== undefined) values["outcome"] = outcome;

@@ -6,6 +6,7 @@ import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import { conflictsByVisit, conflictsOf } from "#shared/domain/visits/visitTimes.ts";
 import { personName, rememberNames } from "#db/workstation/names.ts";
+import { filesOfVisit } from "#db/workstation/proofs.ts";
 import { allRows, rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import {
   outOfOfficeBetween,
@@ -81,6 +82,7 @@ export const visitQueries: Pick<HandlersOf<typeof visits>, Queries> = {
       addenda: report ? rowsWhere(db, "reportAddendum", "reportId", report.id).map((row) => ({ ...row, authorName: nameOf(row.authorId) })) : [],
       promises: rowsWhere(db, "promise", "visitId", visitId),
       followUps: report ? rowsOfClient(db, "followUp", visit.clientId).filter((row) => row.sourceId === report.id) : [],
+      files: filesOfVisit(db, visitId),
       conflicts: visit.state === "planned" ? conflictsOf({ ...visit, latitude: client.latitude, longitude: client.longitude }, sameDay) : [],
     });
   },

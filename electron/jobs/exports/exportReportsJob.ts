@@ -57,6 +57,7 @@ const columns: readonly Column[] = [
   ofReport("mood", 10),
   [columnLabels.followUps, 40, ({ source }) => lines(source.followUps.map(({ title, dueOn }) => `${title} ${dueOn}`))],
   [columnLabels.promises, 40, ({ source }) => lines(source.promises.map(({ body, dueOn }) => `${body} ${dueOn}`))],
+  [columnLabels.files, 30, ({ source }) => lines(source.files.map(({ fileName }) => fileName))],
   [columnLabels.addenda, 40, ({ source }) => lines(source.addenda.map(({ body }) => body))],
   [columnLabels.author, 12, ({ source }) => source.authorName],
   ofReport("state", 10),

@@ -75,5 +75,5 @@ export const ImportCompanion = () => {
     go("/import");
     await store.getState().addFiles(known);
   };
-  return <DropOverlay title={t("dropTitle")} hint={t("dropHint")} onFiles={(files) => void take(files)} />;
+  return <DropOverlay title={t("dropTitle")} hint={t("dropHint")} isFallback onFiles={(files) => void take(files)} />;
 };

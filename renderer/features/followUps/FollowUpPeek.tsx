@@ -1,9 +1,12 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import type { FollowUpLine } from "#shared/contracts/followUps.ts";
+import type { AttachedFile } from "#shared/domain/clients/attachedFile.ts";
+import { isFileEvidence } from "#shared/domain/followUps/evidence.ts";
 import type { ChecklistFile } from "#shared/domain/followUps/followUpLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
+import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { InlineField } from "#renderer/ui/InlineField.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
@@ -33,6 +36,8 @@ interface FollowUpPeekProps {
   readonly line: FollowUpLine;
   readonly checklist: ChecklistFile | null;
   readonly others: readonly ChecklistFile[];
+  readonly files: readonly AttachedFile[];
+  readonly filesPort: FileStripPort;
   readonly today: string;
   readonly labels: Labels;
   readonly actions: PeekActions;
@@ -139,7 +144,7 @@ const Fact = ({ label, children }: FactProps) => (
 );
 
 /** One follow-up beside the list: what, by when, its evidence, and the checklist around it. */
-export const FollowUpPeek = ({ line, checklist, others, today, labels, actions }: FollowUpPeekProps) => {
+export const FollowUpPeek = ({ line, checklist, others, files, filesPort, today, labels, actions }: FollowUpPeekProps) => {
   const t = useText(followUpStrings);
   const isOpen = line.state === "open";
   const wantsEvidence = (line.evidenceKind ?? "none") !== "none";
@@ -198,6 +203,14 @@ export const FollowUpPeek = ({ line, checklist, others, today, labels, actions }
           {...(line.evidence === null && wantsEvidence ? { display: <span className="follow-up-quiet">{t("evidenceEmpty")}</span> } : {})}
           onCommit={(evidence) => actions.onSave({ evidence: evidence.trim() })}
         />
+        {isFileEvidence(line.evidenceKind) || files.length > 0 ? (
+          <FileStrip
+            files={files}
+            port={filesPort}
+            isReadOnly={!isOpen}
+            {...(isFileEvidence(line.evidenceKind) ? { hint: t(line.evidenceKind === "photo" ? "photoWanted" : "documentWanted") } : {})}
+          />
+        ) : null}
         {isOpen && line.outcome === null ? null : (
           <InlineField label={t("outcome")} value={line.outcome ?? ""} multiline onCommit={(outcome) => actions.onSave({ outcome: outcome.trim() })} />
         )}

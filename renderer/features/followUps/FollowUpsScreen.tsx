@@ -118,6 +118,8 @@ export const FollowUpsScreen = () => {
   const complete = async (target: Target): Promise<void> => {
     const outcome = await acts.complete(target);
     if (outcome.type === "done") settled(target);
+    // A file is added in the panel of its item.
+    if (outcome.type === "fileMissing") setSearch({ open: outcome.id });
     if (outcome.type === "evidenceMissing") setPending({ type: "evidence", target, kind: outcome.kind });
   };
   const chosen: Target = { ids: [...selected], name: [...rows.values()].find((row) => selected.has(row.id))?.clientName ?? "" };

@@ -2,6 +2,7 @@
 import type { ChecklistFile } from "#shared/domain/followUps/followUpLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { useFileStrip } from "#renderer/api/useFileStrip.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
@@ -28,8 +29,9 @@ export const PeekHolder = ({ id, labels, acts, onOpen, onClose, onAct, onComplet
   const api = useApi();
   const go = useGo();
   const t = useText(followUpStrings);
-  const reading = useRead(`followUp ${id}`, () => api.followUps.followUpFile({ followUpId: id }), ["followUps", "table:checklist"]);
+  const reading = useRead(`followUp ${id}`, () => api.followUps.followUpFile({ followUpId: id }), ["followUps", "table:checklist", "table:attachment"]);
   const clientId = reading.value?.line.clientId;
+  const filesPort = useFileStrip({ clientId: clientId ?? id, followUpId: id });
   const lists = useRead(`checklists ${clientId ?? ""}`, () => api.followUps.checklistsOfClient({ clientId: clientId ?? id }), ["followUps"]).value ?? [];
   if (reading.state === "failed") {
     return (
@@ -39,7 +41,7 @@ export const PeekHolder = ({ id, labels, acts, onOpen, onClose, onAct, onComplet
     );
   }
   if (!reading.value) return null;
-  const { line, checklist, today } = reading.value;
+  const { line, checklist, files, today } = reading.value;
   const target: Target = { ids: [line.id], name: line.clientName };
   const save = async (values: Parameters<typeof api.followUps.saveFollowUp>[0]["values"]): Promise<boolean> => {
     const answer = await api.followUps.saveFollowUp({ clientId: line.clientId, followUpId: line.id, values });
@@ -56,6 +58,8 @@ export const PeekHolder = ({ id, labels, acts, onOpen, onClose, onAct, onComplet
       line={line}
       checklist={checklist}
       others={lists.filter((file) => file.checklist.clientId === line.clientId && file.checklist.id !== line.checklistId && file.checklist.state === "running")}
+      files={files}
+      filesPort={filesPort}
       today={today}
       labels={labels}
       actions={{

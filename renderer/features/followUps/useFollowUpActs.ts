@@ -1,4 +1,5 @@
 /* What is done to follow-ups, one or many: the command, then what was done with 撤销, or why it was not. */
+import { isFileEvidence } from "#shared/domain/followUps/evidence.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
@@ -11,10 +12,15 @@ export interface Target {
   readonly name: string;
 }
 
-export type CompleteOutcome = { readonly type: "done" } | { readonly type: "evidenceMissing"; readonly kind: string } | { readonly type: "refused" };
+export type CompleteOutcome =
+  | { readonly type: "done" }
+  | { readonly type: "evidenceMissing"; readonly kind: string }
+  | { readonly type: "fileMissing"; readonly id: string }
+  | { readonly type: "refused" };
 
 export interface Tell {
   readonly done: (text: string, txId: string | null) => void;
+  readonly refused: (text: string) => void;
   readonly failed: (error: { readonly type: string; readonly field?: string }) => void;
 }
 
@@ -46,6 +52,7 @@ export const useTell = (): Tell => {
   };
   return {
     done: (text, txId) => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) }),
+    refused: (text) => notify({ text, tone: "problem" }),
     failed: (error) => notify({ text: words(error), tone: "problem" }),
   };
 };
@@ -63,6 +70,10 @@ export const useFollowUpActs = () => {
       if (answer.ok) {
         tell.done(isOne({ ids, name }) ? t("saidDone", { name }) : t("saidDoneMany", { count: answer.value.done }), answer.value.txId);
         return { type: "done" };
+      }
+      if (answer.error.type === "evidenceMissing" && isFileEvidence(answer.error.kind)) {
+        tell.refused(t(answer.error.kind === "photo" ? "photoWanted" : "documentWanted"));
+        return { type: "fileMissing", id: answer.error.id };
       }
       if (answer.error.type === "evidenceMissing") return { type: "evidenceMissing", kind: answer.error.kind };
       tell.failed(answer.error);

@@ -3,6 +3,7 @@ import { Button, Input } from "antd";
 import { useState } from "react";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
+import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
@@ -13,12 +14,13 @@ import type { Codes } from "./useCodes.ts";
 interface LockedReportProps {
   readonly file: VisitFile;
   readonly codes: Codes;
+  readonly files: FileStripPort;
   readonly onExport: () => void;
   /** True when the addendum was stored. */
   readonly onAddendum: (body: string) => Promise<boolean>;
 }
 
-export const LockedReport = ({ file, codes, onExport, onAddendum }: LockedReportProps) => {
+export const LockedReport = ({ file, codes, files, onExport, onAddendum }: LockedReportProps) => {
   const t = useText(dayStrings);
   const language = useLanguage();
   const [text, setText] = useState<string>();
@@ -80,6 +82,7 @@ export const LockedReport = ({ file, codes, onExport, onAddendum }: LockedReport
               </div>
             ))}
         </dl>
+        <FileStrip files={file.files} port={files} isReadOnly />
         {made.length > 0 ? (
           <>
             <h3 className="visit-small-head">{t("madeFrom")}</h3>

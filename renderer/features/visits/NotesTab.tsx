@@ -2,6 +2,7 @@
 import { Dropdown } from "antd";
 import { useLayoutEffect, useRef } from "react";
 import type { VisitFile } from "#shared/contracts/visits.ts";
+import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { KeptStatusLine } from "./KeptStatusLine.tsx";
@@ -13,12 +14,11 @@ interface NotesTabProps {
   readonly file: VisitFile;
   readonly kept: KeptText;
   readonly codes: Codes;
-  readonly photos: readonly string[];
+  readonly files: FileStripPort;
   readonly onType: (text: string) => void;
   readonly onLeave: () => void;
   readonly onUseStored: () => void;
   readonly onKeepRestored: () => void;
-  readonly onPhoto: () => void;
 }
 
 const chipKeys = {
@@ -39,7 +39,7 @@ const fieldKeys = {
   nonVerbal: "chipNonVerbal",
 } as const satisfies Record<NoteField, string>;
 
-export const NotesTab = ({ file, kept, codes, photos, onType, onLeave, onUseStored, onKeepRestored, onPhoto }: NotesTabProps) => {
+export const NotesTab = ({ file, kept, codes, files, onType, onLeave, onUseStored, onKeepRestored }: NotesTabProps) => {
   const t = useText(dayStrings);
   const label = useLabel();
   const language = useLanguage();
@@ -88,9 +88,9 @@ export const NotesTab = ({ file, kept, codes, photos, onType, onLeave, onUseStor
               </button>
             ),
           )}
-          <button type="button" className="visit-chip" onClick={onPhoto}>
+          <button type="button" className="visit-chip" onClick={files.choose}>
             {t("addPhoto")}
-            {photos.length > 0 ? ` ${photos.length}` : ""}
+            {file.files.length > 0 ? ` ${file.files.length}` : ""}
           </button>
         </div>
         <textarea
@@ -107,6 +107,7 @@ export const NotesTab = ({ file, kept, codes, photos, onType, onLeave, onUseStor
           onBlur={onLeave}
         />
         <KeptStatusLine kept={kept} onUseStored={onUseStored} onKeepRestored={onKeepRestored} />
+        <FileStrip files={file.files} port={files} />
       </div>
       <aside className="visit-sorted" aria-label={t("sorted")}>
         <h3 className="visit-small-head">{t("sorted")}</h3>

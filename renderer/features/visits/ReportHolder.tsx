@@ -5,6 +5,7 @@ import type { Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { isReportOpen, type RequiredReportField } from "#shared/domain/visits/reportRules.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useFileStrip } from "#renderer/api/useFileStrip.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useExport } from "#renderer/ui/exporting.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -34,6 +35,7 @@ const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Op
   const api = useApi();
   const tell = useTell();
   const kept = useStore(store);
+  const files = useFileStrip({ clientId: file.visit.clientId, visitId: file.visit.id });
   const [refused, setRefused] = useState<readonly RequiredReportField[]>([]);
   const [isBusy, setBusy] = useState(false);
   const form = readReportForm(kept.text, start);
@@ -70,6 +72,7 @@ const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Op
       kept={kept}
       codes={codes}
       today={today}
+      files={files}
       refused={refused}
       isBusy={isBusy}
       onChange={(next) => store.type(JSON.stringify(next))}
@@ -86,6 +89,7 @@ export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
   const api = useApi();
   const exportReport = useExport();
   const tell = useTell();
+  const files = useFileStrip({ clientId: file.visit.clientId, visitId: file.visit.id });
   const [opened, setOpened] = useState<Opened>();
   const visitId = file.visit.id;
   const start = useLatest((newest: VisitFile): Opened => {
@@ -114,6 +118,7 @@ export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
       <LockedReport
         file={file}
         codes={codes}
+        files={files}
         onExport={() => exportReport({ kind: "reports", of: { visitId: file.visit.id }, about: `${file.clientName}_${file.visit.plannedOn}` })}
         onAddendum={async (body) => {
           const answer = await api.visits.addAddendum({ reportId: report.id, body });

@@ -4,6 +4,7 @@ import { useId, type KeyboardEvent, type ReactNode } from "react";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { type RequiredReportField, requiredReportFields } from "#shared/domain/visits/reportRules.ts";
+import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -19,6 +20,7 @@ interface ReportTabProps {
   readonly kept: KeptText;
   readonly codes: Codes;
   readonly today: Day;
+  readonly files: FileStripPort;
   /** Fields that a refused submission named. */
   readonly refused: readonly RequiredReportField[];
   readonly isBusy: boolean;
@@ -31,7 +33,21 @@ interface ReportTabProps {
 
 const isRequired = (field: ReportTextField): boolean => requiredReportFields.some((one) => one === field);
 
-export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onChange, onLeave, onSubmit, onUseStored, onKeepRestored }: ReportTabProps) => {
+export const ReportTab = ({
+  file,
+  form,
+  kept,
+  codes,
+  today,
+  files,
+  refused,
+  isBusy,
+  onChange,
+  onLeave,
+  onSubmit,
+  onUseStored,
+  onKeepRestored,
+}: ReportTabProps) => {
   const t = useText(dayStrings);
   const base = useId();
   const missing = missingOf(form);
@@ -104,6 +120,7 @@ export const ReportTab = ({ file, form, kept, codes, today, refused, isBusy, onC
         {area("clientNeeds", 4000)}
         {area("feedback", 4000)}
         {area("nextStep", 4000)}
+        <FileStrip files={file.files} port={files} />
         <div className="visit-form-times">
           {field("nextContactOn", (id) => (
             <div className="visit-row-actions">

@@ -20,9 +20,15 @@ export type AttachmentError =
   | { readonly type: "contentMissing" };
 
 export const archiveFiles = {
-  /** `token`: the grant of a file that the person chose or dropped. */
+  /** `token`: the grant of a file that the person chose or dropped. `visitId`, `followUpId`: the client's own visit or item that it belongs to. */
   addAttachment: command({
-    input: z.strictObject({ clientId: RowId, token: FileToken, note: z.string().max(2000).optional() }),
+    input: z.strictObject({
+      clientId: RowId,
+      token: FileToken,
+      note: z.string().max(2000).optional(),
+      visitId: RowId.optional(),
+      followUpId: RowId.optional(),
+    }),
     output: type<{ readonly attachmentId: string; readonly txId: string; readonly fileName: string; readonly mediaType: string; readonly byteSize: number }>(),
     error: type<
       | ClientNotFound
@@ -30,8 +36,10 @@ export const archiveFiles = {
       | { readonly type: "fileUnreadable"; readonly reason: "missing" | "denied" | "notAFile" | "empty" }
       | { readonly type: "fileTooLarge"; readonly max: number; readonly actual: number }
       | { readonly type: "fileRefused"; readonly detected: string }
+      /** The visit or the follow-up is gone or another client's. */
+      | { readonly type: "subjectNotFound"; readonly field: "visitId" | "followUpId" }
     >(),
-    errors: ["clientNotFound", "notAllowed", "fileUnreadable", "fileTooLarge", "fileRefused"],
+    errors: ["clientNotFound", "notAllowed", "fileUnreadable", "fileTooLarge", "fileRefused", "subjectNotFound"],
   }),
   attachmentPreview: query({
     input: Ref,

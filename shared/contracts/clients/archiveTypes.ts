@@ -108,7 +108,12 @@ export interface ShownTag {
   readonly isSensitive: boolean;
 }
 
-export type ShownAttachment = ShownRow<"attachment"> & { readonly preview: "image" | "pdf" | "text" | null; readonly hasContent: boolean };
+export type ShownAttachment = ShownRow<"attachment"> & {
+  readonly preview: "image" | "pdf" | "text" | null;
+  readonly hasContent: boolean;
+  /** The visit or the follow-up that it belongs to. */
+  readonly from: { readonly type: "visit" | "followUp"; readonly id: string; readonly on: string; readonly title: string | null } | null;
+};
 
 /** Hints about values that are stored but look wrong: by field; in a client file also by `<row id>.<field>` for rows of lists. */
 export type Hints = Readonly<Record<string, readonly ValueDoubt[]>>;

@@ -7,6 +7,7 @@ import type {
   ClientNotFound,
   Hints,
   NextDate,
+  ShownAttachment,
   ShownDate,
   ShownHousehold,
   ShownRelation,
@@ -69,6 +70,14 @@ const householdsOf = (db: ReadDb, clientId: string): ShownHousehold[] =>
     return household ? [{ householdId, name: household.name, kind: household.kind, note: household.note, members: householdMembers(db, householdId) }] : [];
   });
 
+/** The visit or the follow-up that a file belongs to, as its line names it. */
+const originOf = (db: ReadDb, { visitId, followUpId }: Row<"attachment">): ShownAttachment["from"] => {
+  const visit = visitId === null ? undefined : rowById(db, "visit", visitId);
+  if (visit) return { type: "visit", id: visit.id, on: visit.plannedOn, title: visit.title };
+  const followUp = followUpId === null ? undefined : rowById(db, "followUp", followUpId);
+  return followUp ? { type: "followUp", id: followUp.id, on: followUp.dueOn, title: followUp.title } : null;
+};
+
 type Lists = Omit<ClientFile, "clientId" | "header" | "client" | "hints" | "tags" | "service">;
 
 const listsOf = (db: ReadDb, clientId: string, today: Day): Lists => ({
@@ -86,6 +95,7 @@ const listsOf = (db: ReadDb, clientId: string, today: Day): Lists => ({
     ...maskRow("attachment", row),
     preview: previewOf(row.mediaType),
     hasContent: hasContent(db, row.sha256),
+    from: originOf(db, row),
   })),
   fieldMarks: rowsOfClient(db, "fieldMark", clientId).map((row) => maskRow("fieldMark", row)),
   archiveInspections: rowsOfClient(db, "archiveInspection", clientId).map((row) => maskRow("archiveInspection", row)),

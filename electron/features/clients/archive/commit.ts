@@ -23,6 +23,8 @@ export const announceCommit = (context: CommandContext, { txId, outcome }: Commi
   if (txId === null) return;
   const tables = outcome.tables.filter((table) => syncedTables[table].scope !== "client").map((table) => `table:${table}`);
   const clients = [...outcome.clientIds, ...alsoClients.filter((id) => id !== null)].map((id) => `client:${id}`);
+  // Visits and follow-ups show their own files.
+  if (outcome.tables.includes("attachment")) context.announce("table:attachment");
   if (outcome.tables.includes("followUp")) context.announce("today", "followUps");
   context.announce("history", ...(clients.length > 0 ? ["clients"] : []), ...clients, ...tables);
 };

@@ -17,7 +17,10 @@ import { announceCommit, applyInTx, type Committed } from "./commit.ts";
 type Archive = typeof clientsArchive;
 type Answer<K extends keyof Archive> = Result<OutputOf<Archive[K]>, ErrorOf<Archive[K]>>;
 
-export const addAttachment = (context: CommandContext, { clientId, token, note }: ParsedInputOf<Archive["addAttachment"]>): Answer<"addAttachment"> => {
+export const addAttachment = (
+  context: CommandContext,
+  { clientId, token, note, visitId, followUpId }: ParsedInputOf<Archive["addAttachment"]>,
+): Answer<"addAttachment"> => {
   if (!resolveClient(context.db, clientId)) return err({ type: "clientNotFound" });
   const refusal = mayEditTable(context.actor.role, "attachment");
   if (refusal) return err({ type: "notAllowed", field: "fileName", reason: refusal });
@@ -42,8 +45,11 @@ export const addAttachment = (context: CommandContext, { clientId, token, note }
   const outcome = write(context.store, (tx): Result<Committed, ErrorOf<Archive["addAttachment"]>> => {
     const client = resolveClient(tx, clientId);
     if (!client) return err({ type: "clientNotFound" });
+    if (visitId !== undefined && rowById(tx, "visit", visitId)?.clientId !== client.id) return err({ type: "subjectNotFound", field: "visitId" });
+    if (followUpId !== undefined && rowById(tx, "followUp", followUpId)?.clientId !== client.id) return err({ type: "subjectNotFound", field: "followUpId" });
     keepContent(tx, sha256, bytes);
-    const values = { clientId: client.id, fileName, mediaType, byteSize: bytes.length, sha256, ...(note ? { note } : {}) };
+    const subject = { ...(visitId === undefined ? {} : { visitId }), ...(followUpId === undefined ? {} : { followUpId }) };
+    const values = { clientId: client.id, fileName, mediaType, byteSize: bytes.length, sha256, ...(note ? { note } : {}), ...subject };
     return ok(
       applyInTx(tx, context, "edit", { client: client.name, table: "attachment", added: 1 }, [
         { operation: "insert", table: "attachment", rowId: attachmentId, values },

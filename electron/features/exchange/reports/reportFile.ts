@@ -65,6 +65,10 @@ export const dayInWords = (day: string | null, language: FileLanguage): string =
 export const reportNumber = ({ visit, report }: Pick<ReportToExport, "visit" | "report">): string =>
   `${visit.plannedOn.replaceAll("-", "")}-${report.id.replaceAll("-", "").slice(-6).toUpperCase()}`;
 
+/** A size in the unit in which it is at least one. */
+const sizeText = (bytes: number): string =>
+  bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
 const filled = <T>(items: readonly (T | null)[]): readonly T[] => items.filter((item) => item !== null);
 
 const sheetOf = (source: ReportToExport, words: FileWords): ReportSheet => {
@@ -109,6 +113,17 @@ const sheetOf = (source: ReportToExport, words: FileWords): ReportSheet => {
             header: [pick(texts.item), pick(texts.due), pick(texts.state), pick(texts.outcome)],
             rows: source.promises.map(({ body, dueOn, state, outcome }) => [body, dayInWords(dueOn, language), word("promiseState", state), outcome ?? ""]),
             shares: [40, 22, 14, 24],
+          },
+        },
+    source.files.length === 0
+      ? null
+      : {
+          kind: "table",
+          title: numbered(texts.files),
+          table: {
+            header: [pick(texts.fileName), pick(texts.fileSize)],
+            rows: source.files.map(({ fileName, byteSize }) => [fileName, sizeText(byteSize)]),
+            shares: [82, 18],
           },
         },
     source.addenda.length === 0

@@ -1,19 +1,14 @@
 /* 附件 and 档案检查: files that belong to the client, shown without leaving the encrypted store, and inspections (R009). */
 import { Button, Modal } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
+import { type FilePreview, FilePreviewBody } from "#renderer/ui/FilePreview.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
 import { Icon } from "./icons.tsx";
 import { ListSection } from "./ListSection.tsx";
 import { attachmentView, inspectionView } from "./rowViews.ts";
 import { sectionStrings } from "./sectionStrings.ts";
-
-export interface FilePreview {
-  readonly kind: "image" | "pdf" | "text";
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface FilesPort {
   readonly choose: () => void;
@@ -22,24 +17,6 @@ export interface FilesPort {
   readonly preview: (attachmentId: string) => Promise<FilePreview | undefined>;
   readonly saveCopy: (attachmentId: string, fileName: string) => void;
 }
-
-const PreviewBody = ({ preview, name }: { readonly preview: FilePreview; readonly name: string }) => {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (preview.kind === "text") return undefined;
-    // The bytes stay in the window's memory; the address dies with the dialog.
-    const made = URL.createObjectURL(new Blob([new Uint8Array(preview.bytes)], { type: preview.mediaType }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [preview]);
-  if (preview.kind === "text") return <pre className="file-preview-text">{new TextDecoder().decode(preview.bytes)}</pre>;
-  if (!url) return null;
-  return preview.kind === "image" ? (
-    <img className="file-preview-image" src={url} alt={name} />
-  ) : (
-    <embed className="file-preview-pdf" src={url} type="application/pdf" title={name} />
-  );
-};
 
 export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
   const t = useText(sectionStrings);
@@ -93,7 +70,7 @@ export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
           </Button>
         }
       >
-        {shown?.preview ? <PreviewBody preview={shown.preview} name={shown.name} /> : <p>{t("fileNoPreview")}</p>}
+        {shown?.preview ? <FilePreviewBody preview={shown.preview} name={shown.name} /> : <p>{t("fileNoPreview")}</p>}
       </Modal>
     </div>
   );

@@ -151,11 +151,22 @@ export const fileSize = (bytes: number, language: Naming["language"]): string =>
   return `${formatNumber(bytes / 1024 / 1024, language, 1)} MB`;
 };
 
+/** From which visit or for which item a file came. */
+const originText = (from: ClientFile["attachments"][number]["from"], naming: Naming, t: SectionWords): string | null =>
+  from === null
+    ? null
+    : t(from.type === "visit" ? "fileFromVisit" : "fileForItem", { day: formatDay(from.on, naming.language, "plain"), title: from.title ?? "" }).trim();
+
 export const attachmentView = (row: ClientFile["attachments"][number], naming: Naming, t: SectionWords): RowView => ({
   id: row.id,
   table: "attachment",
   lead: "",
   main: row.fileName,
-  details: some(fileSize(row.byteSize, naming.language), formatDay(row.editedAt.slice(0, 10), naming.language, "plain"), row.note),
+  details: some(
+    fileSize(row.byteSize, naming.language),
+    formatDay(row.editedAt.slice(0, 10), naming.language, "plain"),
+    originText(row.from, naming, t),
+    row.note,
+  ),
   badges: row.hasContent ? [] : [{ tone: "locked", text: t("fileMissing") }],
 });

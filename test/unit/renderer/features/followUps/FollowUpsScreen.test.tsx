@@ -75,7 +75,7 @@ const bridge = {
     },
     followUpFile: async ({ followUpId }: { followUpId: string }) => {
       const found = lines.find((one) => one.id === followUpId);
-      return found ? ok({ today, line: found, checklist: null }) : err({ type: "followUpNotFound", id: followUpId });
+      return found ? ok({ today, line: found, checklist: null, files: [] }) : err({ type: "followUpNotFound", id: followUpId });
     },
     checklistsOfClient: async () => ok([]),
     templates: async () => ok([]),

@@ -1,0 +1,75 @@
+/* The acts of a strip of files: add, remove, look, copy out, each told with 撤销 or with the reason why not. */
+import type { AttachedFile } from "#shared/domain/clients/attachedFile.ts";
+import type { FileStripPort } from "#renderer/ui/FileStrip.tsx";
+import { fileStrings } from "#renderer/ui/fileStrings.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { useConnection } from "./api.ts";
+
+/** What a new file is attached to, besides its client. */
+export interface FileSubject {
+  readonly clientId: string;
+  readonly visitId?: string;
+  readonly followUpId?: string;
+}
+
+const megabyte = 1024 * 1024;
+
+export const useFileStrip = (subject: FileSubject): FileStripPort => {
+  const { api, grantFile } = useConnection();
+  const notify = useNotify();
+  const t = useText(fileStrings);
+  const refuse = (text: string): void => notify({ text, tone: "problem" });
+  const undo = async (txId: string): Promise<void> => {
+    const answer = await api.history.undoTransaction({ txId });
+    if (answer.ok) notify({ text: t("undone") });
+    else refuse(t("undoFailed"));
+  };
+  const done = (text: string, txId: string | null): void => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
+  const add = async ({ token, name }: { readonly token: string; readonly name: string }): Promise<void> => {
+    const answer = await api.clients.addAttachment({ ...subject, token });
+    if (answer.ok) return done(t("added", { name: answer.value.fileName }), answer.value.txId);
+    const { error } = answer;
+    switch (error.type) {
+      case "fileTooLarge":
+        return refuse(t("tooLarge", { name, max: Math.floor(error.max / megabyte) }));
+      case "fileUnreadable":
+        return refuse(t(error.reason === "empty" ? "empty" : "unreadable", { name }));
+      case "fileRefused":
+        return refuse(t("refused", { name, detected: error.detected }));
+      case "clientNotFound":
+      case "subjectNotFound":
+        return refuse(t("gone", { name }));
+      case "notAllowed":
+        return refuse(t("notAllowed"));
+      default:
+        return refuse(t("notDone"));
+    }
+  };
+  const addAll = async (files: readonly { readonly token: string; readonly name: string }[]): Promise<void> => {
+    for (const file of files) await add(file);
+  };
+  return {
+    choose: () =>
+      void api.exchange.chooseFiles({ choice: "attachment", many: true }).then((answer) => (answer.ok ? addAll(answer.value) : refuse(t("notDone")))),
+    drop: (files) => void Promise.all(files.map((file) => grantFile(file))).then((granted) => addAll(granted.flatMap((file) => (file ? [file] : [])))),
+    remove: ({ id, clientId, fileName }: AttachedFile) =>
+      void api.clients.removeAttachment({ clientId, rowId: id }).then((answer) => {
+        if (answer.ok) return done(t("removed", { name: fileName }), answer.value.txId);
+        return refuse(t(answer.error.type === "notAllowed" ? "notAllowed" : "notDone"));
+      }),
+    preview: async ({ id, clientId }) => {
+      const answer = await api.clients.attachmentPreview({ clientId, attachmentId: id });
+      if (answer.ok) return answer.value;
+      if (answer.error.type !== "noPreview") refuse(t("missing"));
+      return undefined;
+    },
+    saveCopy: ({ id, clientId, fileName }) =>
+      void api.exchange.chooseSaveFile({ suggestedName: fileName, ending: "bin" }).then(async (place) => {
+        if (!place.ok || place.value === null) return;
+        const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId: id, token: place.value.token });
+        if (answer.ok) done(t("copied"), null);
+        else refuse(t(answer.error.type === "contentMissing" ? "missing" : "notCopied"));
+      }),
+  };
+};
