@@ -133,6 +133,7 @@ export const ScriptEditor = ({ draft, labels, onChange, onSave, onDiscard }: Scr
               aria-label={label(columns[field])}
               value={[...draft[field]]}
               options={options(field)}
+              placeholder={t("any")}
               optionFilterProp="label"
               maxTagCount="responsive"
               onChange={(value: string[]) => change({ [field]: value })}
