@@ -44,7 +44,7 @@ export const entitlementOf = (rule: BenefitRule, { values, age }: BenefitSubject
   return { isEntitled: reasons.every(({ holds }) => holds), reasons };
 };
 
-const routeOfSegment: Readonly<Record<string, string>> = { majorHighEnd: "managerTeam", middle: "manager", potential: "wealthCentre", ordinary: "electronic" };
+const routeOfSegment: Readonly<Record<string, string>> = { majorHighEnd: "managerTeam", middle: "manager", potential: "wealthCentre", general: "electronic" };
 const routeOfTier: Readonly<Record<string, string>> = { privateBanking: "vipRoom", wealthy: "vipRoom", excellent: "wealthCentre", growing: "wealthCentre" };
 
 /** Where a client is best served: companies by segment (R093), persons by tier (R076); null when neither is known. */

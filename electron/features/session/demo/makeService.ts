@@ -109,7 +109,8 @@ const addEvents = (demo: Demo, random: Random, client: DemoClient): void => {
     const at = demo.past(Math.max(1, 7 - offset));
     if (at < client.createdAt) continue;
     const state = offset > 0 ? random.pick(["invited", "invited", "accepted", "declined"]) : random.pick(["attended", "attended", "absent", "declined"]);
-    const said: Values = state === "attended" && random.chance(0.6) ? { feedback: random.pick(feedbacks), satisfaction: random.pick(["satisfied", "delighted"]) } : {};
+    const said: Values =
+      state === "attended" && random.chance(0.6) ? { feedback: random.pick(feedbacks), satisfaction: random.pick(["satisfied", "delighted"]) } : {};
     addRow(demo, client, "participation", at, { ...event, heldOn: demo.day(offset), state, ...said });
   }
   if (!random.chance(0.12)) return;
@@ -153,7 +154,7 @@ const addLoans = (demo: Demo, random: Random, clients: readonly DemoClient[]): v
     const loan = addRow(demo, client, "loanApplication", at, {
       kind: plan.kind,
       amount: yuan(random.int(2, 30) * 100_000),
-      termMonths: random.pick([12, 24, 36, 120, 240]),
+      termMonths: plan.kind === "housing" ? random.pick([240, 300, 360]) : random.pick([12, 24, 36]),
       purpose: isCompany ? "采购原材料" : random.pick(["购房", "装修", "经营周转"]),
       appliedOn: demo.day(-30),
       stage: plan.stage,

@@ -1,6 +1,7 @@
 /* 可享权益: what of the branch's catalogue fits this client and why, what does not yet, and giving it (R062-R063, R075-R077). */
 import { useState } from "react";
 import type { ShownBenefit } from "#shared/contracts/clients/archiveTypes.ts";
+import { formatNumber } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
@@ -22,15 +23,16 @@ const BenefitLine = ({ benefit }: { readonly benefit: ShownBenefit }) => {
       <div className="row-line-text">
         <div className="row-line-main">
           <span className="row-line-words">{name}</span>
-          {benefit.pointsCost === null ? null : <span className="panel-note">{t("cost", { count: benefit.pointsCost })}</span>}
+          {benefit.pointsCost === null ? null : <span className="panel-note">{t("cost", { points: formatNumber(benefit.pointsCost, naming.language) })}</span>}
         </div>
-        <div className="row-line-details">{reasonsText(benefit, naming, t)}</div>
-        {benefit.description ? <div className="row-line-details">{benefit.description}</div> : null}
+        <div className="row-line-details" title={benefit.description ?? undefined}>
+          {reasonsText(benefit, naming, t)}
+        </div>
       </div>
       {benefit.isEntitled ? (
         <span className="row-line-actions">
           {benefit.pointsCost !== null && short > 0 ? (
-            <span className="panel-note">{t("pointsShort", { count: short })}</span>
+            <span className="panel-note">{t("pointsShort", { points: formatNumber(short, naming.language) })}</span>
           ) : (
             <>
               {benefit.pointsCost === null ? null : (

@@ -1,6 +1,8 @@
 /* 服务: who serves the client and how, loans on their way, what the client may have and has got, events, advice (R056-R077). */
 import { clientFields, type ClientField } from "#shared/domain/clients/clientFields.ts";
-import { ExportButton } from "#renderer/ui/exporting.tsx";
+import type { ExportWish } from "#shared/contracts/exchange/exports.ts";
+import { useExport } from "#renderer/ui/exporting.tsx";
+import { formatNumber } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -77,6 +79,17 @@ const SmallButton = ({ label, onClick }: { readonly label: string; readonly onCl
   </button>
 );
 
+type ServiceList = Extract<ExportWish["list"], "serviceTeams" | "loans" | "benefitsGiven" | "loyaltyPoints" | "participations">;
+
+/** Exports one list of this client; nothing to export, no button. */
+const ExportList = ({ list, rows }: { readonly list: ServiceList; readonly rows: number }) => {
+  const t = useText(serviceStrings);
+  const open = useExport();
+  const { file } = useArchive();
+  if (rows === 0) return null;
+  return <SmallButton label={t("exportList")} onClick={() => open({ kind: "list", wish: { list, clientId: file.clientId }, rows })} />;
+};
+
 const LoanSection = () => {
   const t = useText(serviceStrings);
   const { file, naming, setRow } = useArchive();
@@ -91,7 +104,7 @@ const LoanSection = () => {
         const next = nextStage(loans.find((loan) => loan.id === id)?.stage ?? "", naming);
         return next ? <SmallButton label={t("advance", { stage: next.label })} onClick={() => setRow("loanApplication", id, { stage: next.code })} /> : null;
       }}
-      extraAction={loans.length > 0 ? <ExportButton ask={{ kind: "list", wish: { list: "loans", clientId: file.clientId }, rows: loans.length }} /> : null}
+      extraAction={<ExportList list="loans" rows={loans.length} />}
     />
   );
 };
@@ -106,73 +119,70 @@ export const ServiceTab = () => {
       <div className="archive-span">
         <WayPanel />
       </div>
-      <ListSection
-        table="serviceMember"
-        empty={t("emptyTeam")}
-        rows={service.members}
-        views={service.members.map((row) => memberView(row, naming, t))}
-        rowActions={({ main }) => <SmallButton label={t("giveTask")} onClick={() => go("/follow-ups", { client: clientId, delegate: main })} />}
-      />
-      <LoanSection />
-      <BenefitPanel />
-      <ListSection
-        table="benefitGrant"
-        empty={t("emptyGrants")}
-        rows={service.grants}
-        views={service.grants.map((row) => grantView(row, naming, t, today))}
-        extraAction={
-          service.grants.length > 0 ? <ExportButton ask={{ kind: "list", wish: { list: "benefitsGiven", clientId }, rows: service.grants.length }} /> : null
-        }
-      />
-      <ListSection
-        table="loyaltyEntry"
-        empty={t("emptyPoints")}
-        rows={service.loyalty}
-        views={service.loyalty.map((row) => loyaltyView(row, naming))}
-        extraAction={
-          <>
-            <span className="service-balance">{t("balance", { count: service.pointsBalance })}</span>
-            {service.loyalty.length > 0 ? (
-              <ExportButton ask={{ kind: "list", wish: { list: "loyaltyPoints", clientId }, rows: service.loyalty.length }} />
-            ) : null}
-          </>
-        }
-      />
-      <ListSection
-        table="participation"
-        empty={t("emptyEvents")}
-        rows={service.participations}
-        views={service.participations.map((row) => participationView(row, naming))}
-        rowActions={({ id }) => {
-          const state = service.participations.find((row) => row.id === id)?.state;
-          return state === "invited" || state === "accepted" ? (
+      <div className="service-column">
+        <ListSection
+          table="serviceMember"
+          empty={t("emptyTeam")}
+          rows={service.members}
+          views={service.members.map((row) => memberView(row, naming, t))}
+          rowActions={({ main }) => <SmallButton label={t("giveTask")} onClick={() => go("/follow-ups", { client: clientId, delegate: main })} />}
+          extraAction={<ExportList list="serviceTeams" rows={service.members.length} />}
+        />
+        <BenefitPanel />
+        <ListSection table="briefing" empty={t("emptyBriefings")} rows={service.briefings} views={service.briefings.map((row) => briefingView(row, naming))} />
+      </div>
+      <div className="service-column">
+        <LoanSection />
+        <ListSection
+          table="benefitGrant"
+          empty={t("emptyGrants")}
+          rows={service.grants}
+          views={service.grants.map((row) => grantView(row, naming, t, today))}
+          extraAction={<ExportList list="benefitsGiven" rows={service.grants.length} />}
+        />
+        <ListSection
+          table="loyaltyEntry"
+          empty={t("emptyPoints")}
+          rows={service.loyalty}
+          views={service.loyalty.map((row) => loyaltyView(row, naming))}
+          extraAction={
             <>
-              <SmallButton label={t("attended")} onClick={() => setRow("participation", id, { state: "attended" })} />
-              <SmallButton label={t("declined")} onClick={() => setRow("participation", id, { state: "declined" })} />
+              <span className="service-balance">{t("balance", { points: formatNumber(service.pointsBalance, naming.language) })}</span>
+              <ExportList list="loyaltyPoints" rows={service.loyalty.length} />
             </>
-          ) : null;
-        }}
-        extraAction={
-          service.participations.length > 0 ? (
-            <ExportButton ask={{ kind: "list", wish: { list: "participations", clientId }, rows: service.participations.length }} />
-          ) : null
-        }
-      />
-      <ListSection table="briefing" empty={t("emptyBriefings")} rows={service.briefings} views={service.briefings.map((row) => briefingView(row, naming))} />
-      <ListSection
-        table="adviceReview"
-        empty={t("emptyAdvice")}
-        rows={service.adviceReviews}
-        views={service.adviceReviews.map((row) => adviceView(row, naming, t))}
-        rowActions={({ id }) =>
-          service.adviceReviews.find((row) => row.id === id)?.state === "open" ? (
-            <>
-              <SmallButton label={t("adviceDone")} onClick={() => setRow("adviceReview", id, { state: "done" })} />
-              <SmallButton label={t("adviceKept")} onClick={() => setRow("adviceReview", id, { state: "kept" })} />
-            </>
-          ) : null
-        }
-      />
+          }
+        />
+        <ListSection
+          table="participation"
+          empty={t("emptyEvents")}
+          rows={service.participations}
+          views={service.participations.map((row) => participationView(row, naming))}
+          rowActions={({ id }) => {
+            const state = service.participations.find((row) => row.id === id)?.state;
+            return state === "invited" || state === "accepted" ? (
+              <>
+                <SmallButton label={t("attended")} onClick={() => setRow("participation", id, { state: "attended" })} />
+                <SmallButton label={t("declined")} onClick={() => setRow("participation", id, { state: "declined" })} />
+              </>
+            ) : null;
+          }}
+          extraAction={<ExportList list="participations" rows={service.participations.length} />}
+        />
+        <ListSection
+          table="adviceReview"
+          empty={t("emptyAdvice")}
+          rows={service.adviceReviews}
+          views={service.adviceReviews.map((row) => adviceView(row, naming, t))}
+          rowActions={({ id }) =>
+            service.adviceReviews.find((row) => row.id === id)?.state === "open" ? (
+              <>
+                <SmallButton label={t("adviceDone")} onClick={() => setRow("adviceReview", id, { state: "done" })} />
+                <SmallButton label={t("adviceKept")} onClick={() => setRow("adviceReview", id, { state: "kept" })} />
+              </>
+            ) : null
+          }
+        />
+      </div>
     </div>
   );
 };

@@ -44,7 +44,7 @@ export const fieldStrings = defineStrings("clientArchiveField", {
     longitudeBeyondRound: "经度只到 ±180°。是不是少了小数点",
     minutesBeyondSixty: "分和秒都要小于 60",
     coordinatesHint: "先纬度后经度，WGS-84;写“北纬…东经…”也可以",
-    coordinatesSwapped: "按经度在前读:{{place}}",
+    coordinatesSwapped: "按经度在前读：{{place}}",
     unreadableDay: "请写完整日期，如 2026-11-21",
     unreadablePartialDay: "请写日期，如 1980-05-06、1980年5月或5月6日",
     unreadable: "无法识别",

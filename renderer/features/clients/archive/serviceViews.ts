@@ -39,7 +39,7 @@ export const memberView = (row: ShownMember, naming: Naming, t: ServiceWords): R
   ],
 });
 
-const loanTones: Readonly<Record<ShownLoan["standing"], Tone>> = { overdue: "overdue", moved: "accent", onTheWay: "plain", ended: "locked" };
+const stageTone = ({ stage }: ShownLoan): Tone => (stage === "disbursed" ? "done" : isEndedLoan({ stage }) ? "locked" : "plain");
 
 export const loanView = (row: ShownLoan, naming: Naming, t: ServiceWords): RowView => {
   const papers = missingPapersOf(row.missingPapers);
@@ -58,7 +58,7 @@ export const loanView = (row: ShownLoan, naming: Naming, t: ServiceWords): RowVi
       row.note,
     ),
     badges: [
-      { tone: loanTones[row.standing], text: code(naming, "loanStage", row.stage) },
+      { tone: stageTone(row), text: code(naming, "loanStage", row.stage) },
       ...(row.standing === "overdue" || row.standing === "moved"
         ? [{ tone: row.standing === "overdue" ? ("overdue" as const) : ("accent" as const), text: t(`standing_${row.standing}`) }]
         : []),
