@@ -77,9 +77,16 @@ const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }
   tx.prepare("insert into client_search (rowid, tokens) values (?, ?)").run(lastInsertRowid, derived.tokens);
 };
 
+/** Sets the hub's number of a row (sync-spec F1). */
+const setRev = (tx: WriteTx, edit: RowEdit, rev: number): void => {
+  tx.prepare(`update ${toSnake(edit.table)} set rev = ? where id = ?`).run(rev, edit.rowId);
+};
+
 const updateRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "update" }, editedAt: string): void => {
   const columns = columnsOf(edit.table);
   const names = Object.keys(edit.fields);
+  // A row of the hub that differs in nothing but its number.
+  if (names.length === 0) return;
   const assignments = names.map((name) => `${toSnake(name)} = ?`).join(", ");
   const values = names.map((name) => toSql(columns[name]?.kind ?? "text", edit.fields[name]?.[1]));
   tx.prepare(`update ${toSnake(edit.table)} set ${assignments}, edited_at = ? where id = ?`).run(...values, editedAt, edit.rowId);
@@ -137,6 +144,7 @@ export const applyGroups = (tx: WriteTx, header: EditHeader, groups: Iterable<Ed
     for (const group of groups) {
       for (const edit of group.edits) {
         applyRow(tx, edit, header, group.edits);
+        if (group.rev !== undefined) setRev(tx, edit, group.rev);
         tables.add(edit.table);
       }
       editCount += group.edits.length;

@@ -83,6 +83,8 @@ export interface EditGroup {
   readonly edits: readonly RowEdit[];
   /** The edits as `editsText` wrote them, when the caller has kept that text: an import then writes it once, not twice. */
   readonly text?: string;
+  /** Number of the hub's feed that the rows have after it; absent for local edits, which leave a row's number as it is. */
+  readonly rev?: number;
 }
 
 /** The compact text in which the log keeps edits of one aggregate. */
@@ -276,4 +278,26 @@ export const firstBrokenLink = (db: ReadDb): number | null => {
   }
   const head = chain.length === 0 ? undefined : `${expected - 1}:${previous}`;
   return localState(db, headKey) === head ? null : expected;
+};
+
+/**
+ * Seals the chain anew from a transaction on, after lines of clients who left were emptied (sync-spec S2); answers the head
+ * before. Nothing else may change lines, and the caller notes it in the audit.
+ */
+export const resealChain = (tx: WriteTx, fromSeq: number): string | undefined => {
+  const before = localState(tx, headKey);
+  let previous = firstOf<{ hash: string }>(tx, "select hash from change_tx where seq < ? order by seq desc limit 1", fromSeq)?.hash ?? genesis;
+  const chain = all(tx, transactions.select("hash").where("seq", ">=", fromSeq).orderBy("seq"));
+  const update = tx.prepare("update change_tx set prev_hash = ?, hash = ? where seq = ?");
+  for (const row of chain) {
+    const hash = createHash("sha256").update(previous).update(headerText(row));
+    for (const line of allOf<{ client_id: string | null; edits: string }>(tx, "select client_id, edits from change_log where tx_seq = ? order by seq", row.seq)) {
+      hash.update(lineText(line.client_id, line.edits));
+    }
+    const digest = hash.update(`\n${row.editCount}`).digest("hex");
+    update.run(previous, digest, row.seq);
+    previous = digest;
+    setLocalState(tx, headKey, `${row.seq}:${digest}`);
+  }
+  return before;
 };

@@ -161,7 +161,7 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   const put: FeedEdit = { t: edit.table, r: edit.rowId, o: "p", v: copyValues(decision.row.values) };
   return {
     refused,
-    effects: isMoved ? [{ t: edit.table, r: edit.rowId, o: "m" }] : decision.effects.map((done) => toFeedEdit(edit, done)),
+    effects: isMoved ? [{ t: edit.table, r: edit.rowId, o: "m", v: { clientId: decision.row.clientId } }] : decision.effects.map((done) => toFeedEdit(edit, done)),
     movedTo: isMoved && decision.row.clientId !== null ? { clientId: decision.row.clientId, edit: put } : null,
     conflicts: decision.conflicts.map((draft) => conflictRecord(edit, draft, context)),
     mustSettle: decision.mustSettle || refused.length > 0 || incoming !== asked,

@@ -49,7 +49,6 @@ create table sync_session (
 ) strict;
 create index sync_session_by_time on sync_session (started_at);
 create table sync_digest (client_id text primary key, digest text not null) strict;
-create table sync_stale_digest (client_id text primary key) strict;
 create table sync_arriving (client_id text primary key, through_seq integer not null, until_seq integer not null) strict;
 create table sync_departing (client_id text primary key, seq integer not null) strict;
 create table sync_unread (client_id text primary key, arrived_at text not null, from_user_id text) strict;

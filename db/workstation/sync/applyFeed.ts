@@ -1,0 +1,202 @@
+/*
+ * A page of the hub's feed in the store (sync-spec F): effective edits of others through the one write path, with the
+ * hub's numbers and the author's header in the log; markers of own lines; what own lines hold stays as it is. Also the
+ * settling of rows that the hub did not take as written (L5), and repairs (C2).
+ */
+import type { EditHeader, RowEdit } from "#shared/domain/edit/edit.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { columnsOf, isSyncedTable, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { sameValue } from "#shared/domain/merge/rowState.ts";
+import { firstOf } from "#db/engine/query.ts";
+import type { WriteTx } from "#db/engine/store.ts";
+import { applyGroups, type EditOutcome } from "#db/workstation/applyEdit.ts";
+import { type EditGroup, editsText } from "#db/workstation/changeLog.ts";
+import type { HeldFields } from "./pushQueue.ts";
+import { quarantine } from "./quarantine.ts";
+import { holdsClient, type LocalRow, localRow, removeRow } from "./remoteRows.ts";
+
+type Values = Readonly<Record<string, FieldValue>>;
+
+/** An edit of the feed: as it took effect at the hub. `put`: the whole row; `moved`: it went to another aggregate. */
+export interface RemoteEdit {
+  readonly table: string;
+  readonly rowId: string;
+  readonly operation: "insert" | "update" | "delete" | "restore" | "put" | "moved";
+  readonly values: Values;
+  readonly fields: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
+}
+
+export interface RemoteLine {
+  readonly seq: number;
+  readonly header: EditHeader;
+  readonly clientId: string | null;
+  readonly edits: readonly RemoteEdit[];
+}
+
+/** What is applied of a line, and what the log says of it. */
+interface Applied {
+  readonly edits: RowEdit[];
+  readonly logged: RowEdit[];
+}
+
+const known = (table: SyncedTable, values: Values): Values => Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(columnsOf(table), name)));
+const unknown = (table: SyncedTable, values: Values): Values => Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(columnsOf(table), name)));
+
+/** Updates that bring a row from what it is to some values, but for held fields. */
+const fieldsTowards = (
+  present: LocalRow,
+  values: Values,
+  isFree: (field: string) => boolean,
+): Readonly<Record<string, readonly [FieldValue, FieldValue]>> =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([name, value]) => isFree(name) && !sameValue(present.values[name], value))
+      .map(([name, value]) => [name, [present.values[name] ?? null, value]] as const),
+  );
+
+const targets = (edit: RemoteEdit): Values =>
+  edit.operation === "update" ? Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to])) : edit.values;
+
+const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, held: HeldFields, into: Applied): void => {
+  const { table, rowId } = edit;
+  const present = localRow(tx, table, rowId);
+  const clientId = present?.clientId ?? (edit.table === "client" ? rowId : line.clientId);
+  const base = { table, rowId, clientId, baseRev: line.seq };
+  const all = targets(edit);
+  const strange = unknown(table, all);
+  if (Object.keys(strange).length > 0) quarantine(tx, { table, rowId, clientId, seq: line.seq, values: strange });
+  const values = known(table, all);
+  switch (edit.operation) {
+    case "insert":
+    case "put": {
+      if (!present) {
+        const row: RowEdit = { ...base, clientId: line.clientId, operation: "insert", values };
+        into.edits.push(row);
+        into.logged.push(row);
+        return;
+      }
+      const emptied = edit.operation === "put" ? Object.fromEntries(Object.keys(present.values).map((name) => [name, null])) : {};
+      const fields = fieldsTowards(present, { ...emptied, ...values }, (field) => !held.holds(rowId, field));
+      into.edits.push({ ...base, operation: "update", fields });
+      into.logged.push({ ...base, operation: "update", fields });
+      return;
+    }
+    case "update": {
+      if (!present) return; // comparing finds and repairs it
+      const fields = fieldsTowards(present, values, (field) => !held.holds(rowId, field));
+      into.edits.push({ ...base, operation: "update", fields });
+      into.logged.push({
+        ...base,
+        operation: "update",
+        fields: Object.fromEntries(Object.entries(edit.fields).filter(([name]) => Object.hasOwn(values, name))),
+      });
+      return;
+    }
+    case "delete":
+    case "restore": {
+      const wantsDeleted = edit.operation === "delete";
+      const row: RowEdit = { ...base, operation: edit.operation };
+      into.logged.push(row);
+      // An own edit that the hub has not passed yet wins over the delete, and the hub will say so (M7).
+      const isHeld = wantsDeleted ? held.holdsRow(rowId) : held.holds(rowId, "#row");
+      if (present && !isHeld && present.isDeleted !== wantsDeleted) into.edits.push(row);
+      return;
+    }
+    case "moved": {
+      const target = edit.values["clientId"];
+      // Where both aggregates are held, the put of the other one moves the row in place.
+      if (present && present.clientId === line.clientId && !(typeof target === "string" && holdsClient(tx, target))) removeRow(tx, table, rowId);
+      return;
+    }
+  }
+};
+
+const quarantineTable = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit): void => {
+  const life: Values = edit.operation === "delete" ? { "#deleted": true } : edit.operation === "restore" ? { "#deleted": null } : {};
+  quarantine(tx, { table: edit.table, rowId: edit.rowId, clientId: line.clientId, seq: line.seq, values: { ...targets(edit), ...life } });
+};
+
+/** The log's id of a transaction: its own, or with the number when lines of it came before (a long import comes in pages). */
+const freeTxId = (tx: WriteTx, txId: EditHeader["txId"], seq: number): EditHeader["txId"] =>
+  firstOf(tx, "select 1 from change_tx where tx_id = ?", txId) === undefined ? txId : (`${txId}#${seq}` as EditHeader["txId"]); // an id of this log only
+
+/** Applies lines of one transaction of somebody else, in the order of the feed. */
+export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], held: HeldFields): EditOutcome => {
+  const [head] = lines;
+  if (!head) return { editCount: 0, clientIds: [], tables: [] };
+  const groups = function* groups(): Generator<EditGroup> {
+    for (const line of lines) {
+      const into: Applied = { edits: [], logged: [] };
+      for (const edit of line.edits) {
+        if (isSyncedTable(edit.table)) applyKnown(tx, line, { ...edit, table: edit.table }, held, into);
+        else quarantineTable(tx, line, edit);
+      }
+      if (into.logged.length > 0 || into.edits.length > 0) yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
+    }
+  };
+  return applyGroups(tx, { ...head.header, txId: freeTxId(tx, head.header.txId, head.seq) }, groups(), "hub");
+};
+
+/** A row as it stands at the hub. */
+export interface HubRow {
+  readonly table: string;
+  readonly rowId: string;
+  readonly clientId: string | null;
+  readonly rev: number;
+  readonly isDeleted: boolean;
+  readonly values: Values;
+}
+
+/**
+ * Brings rows to the hub's state, but for fields held by own lines after `afterLine`; rows that the hub does not have become
+ * tombstones without a number. `header`: who settles, named in the log.
+ */
+export const settleRows = (
+  tx: WriteTx,
+  header: EditHeader,
+  rows: readonly HubRow[],
+  gone: readonly { readonly table: string; readonly rowId: string }[],
+  held: HeldFields,
+  afterLine: number,
+): EditOutcome => {
+  const groups = new Map<string | null, { edits: RowEdit[]; rev: number }>();
+  const add = (edit: RowEdit, rev: number): void => {
+    // One number per group: rows of one aggregate may differ, so each row is its own step of the list.
+    const key = `${edit.clientId ?? ""}/${rev}`;
+    const group = groups.get(key) ?? { edits: [], rev };
+    group.edits.push(edit);
+    groups.set(key, group);
+  };
+  for (const row of rows) {
+    if (!isSyncedTable(row.table)) {
+      quarantine(tx, { table: row.table, rowId: row.rowId, clientId: row.clientId, seq: row.rev, values: { ...row.values, "#deleted": row.isDeleted ? true : null } });
+      continue;
+    }
+    const strange = unknown(row.table, row.values);
+    if (Object.keys(strange).length > 0) quarantine(tx, { table: row.table, rowId: row.rowId, clientId: row.clientId, seq: row.rev, values: strange });
+    const present = localRow(tx, row.table, row.rowId);
+    const base = { table: row.table, rowId: row.rowId, clientId: row.clientId, baseRev: row.rev };
+    if (!present) {
+      add({ ...base, operation: "insert", values: known(row.table, row.values) }, row.rev);
+      if (row.isDeleted) add({ ...base, operation: "delete" }, row.rev);
+      continue;
+    }
+    const emptied = Object.fromEntries(Object.keys(present.values).map((name) => [name, null]));
+    const fields = fieldsTowards(present, { ...emptied, ...known(row.table, row.values) }, (field) => !held.holds(row.rowId, field, afterLine));
+    // Also without a difference: the row gets its number.
+    add({ ...base, clientId: present.clientId, operation: "update", fields }, row.rev);
+    if (present.isDeleted !== row.isDeleted && !held.holds(row.rowId, "#row", afterLine)) add({ ...base, operation: row.isDeleted ? "delete" : "restore" }, row.rev);
+  }
+  for (const { table, rowId } of gone) {
+    if (!isSyncedTable(table)) continue;
+    const present = localRow(tx, table, rowId);
+    if (present && !present.isDeleted) add({ table, rowId, clientId: present.clientId, baseRev: 0, operation: "delete" }, 0);
+  }
+  if (groups.size === 0) return { editCount: 0, clientIds: [], tables: [] };
+  return applyGroups(
+    tx,
+    header,
+    [...groups.values()].map(({ edits, rev }) => ({ clientId: edits[0]?.clientId ?? null, edits, rev, text: editsText(edits.filter((edit) => edit.operation !== "update" || Object.keys(edit.fields).length > 0)) })),
+    "hub",
+  );
+};

@@ -1,0 +1,59 @@
+/* Edits that the hub refused: kept with their reason until the user corrects or withdraws them (sync-spec A3). */
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+
+export interface RefusedEdit {
+  readonly id: string;
+  readonly line: number;
+  readonly txId: string;
+  readonly editedAt: string;
+  readonly refusedAt: string;
+  readonly clientId: string | null;
+  /** The edit in the compact form of the log, JSON: nothing of what was typed is lost. */
+  readonly edit: string;
+  /** The refused field; null when the whole edit was refused. */
+  readonly field: string | null;
+  readonly reason: string;
+  readonly state: "open" | "corrected" | "withdrawn";
+}
+
+/** Keeps a refused edit. */
+export const keepRefused = (tx: WriteTx, refused: Omit<RefusedEdit, "state">): void => {
+  runOf(
+    tx,
+    `insert into sync_attention (id, line_seq, tx_id, edited_at, refused_at, client_id, edit, field, reason, state)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')`,
+    refused.id,
+    refused.line,
+    refused.txId,
+    refused.editedAt,
+    refused.refusedAt,
+    refused.clientId,
+    refused.edit,
+    refused.field,
+    refused.reason,
+  );
+};
+
+const columns = `id, line_seq as line, tx_id as txId, edited_at as editedAt, refused_at as refusedAt, client_id as clientId, edit, field, reason, state`;
+
+/** Refused edits that wait for a decision, newest first. */
+export const openRefused = (db: ReadDb, limit = 500): RefusedEdit[] =>
+  allOf(db, `select ${columns} from sync_attention where state = 'open' order by refused_at desc, id limit ?`, limit);
+
+/** How many refused edits wait. */
+export const openRefusedCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from sync_attention where state = 'open'")?.n ?? 0;
+
+/** A refused edit by id. */
+export const refusedById = (db: ReadDb, id: string): RefusedEdit | undefined => firstOf(db, `select ${columns} from sync_attention where id = ?`, id);
+
+/** Closes a refused edit. */
+export const decideRefused = (tx: WriteTx, id: string, state: "corrected" | "withdrawn", at: string): void => {
+  runOf(tx, "update sync_attention set state = ?, decided_at = ? where id = ?", state, at, id);
+};
+
+/** Rows of a line that were refused as a whole and that the hub does not have. */
+export const refusedRowsOfLine = (db: ReadDb, line: number): Set<string> =>
+  new Set(
+    allOf<{ id: string }>(db, "select edit ->> 'r' as id from sync_attention where line_seq = ? and field is null", line).map((row) => row.id),
+  );

@@ -1,0 +1,74 @@
+/* Conflicts that the hub found, as the desk shows them: both values, who and when, open until a person decided (sync-spec M). */
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+
+export interface ConflictRecord {
+  readonly id: string;
+  readonly seq: number;
+  readonly table: string;
+  readonly rowId: string;
+  readonly clientId: string | null;
+  /** Field name; `#row` for a delete against an edit. */
+  readonly field: string;
+  readonly kind: "later" | "guarded" | "deleted";
+  readonly base: FieldValue;
+  readonly kept: FieldValue;
+  readonly keptBy: string;
+  readonly keptDevice: string;
+  readonly keptAt: string;
+  readonly lost: FieldValue;
+  readonly lostBy: string;
+  readonly lostDevice: string;
+  readonly lostAt: string;
+  readonly state: "open" | "decided";
+}
+
+/** Writes a conflict as the hub says it; one that was decided here stays decided. */
+export const saveConflict = (tx: WriteTx, conflict: ConflictRecord, at: string): void => {
+  runOf(
+    tx,
+    `insert into sync_conflict (id, seq, client_id, table_name, row_id, field, kind, record, state, changed_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set state = case when sync_conflict.state = 'decided' then 'decided' else excluded.state end, changed_at = excluded.changed_at`,
+    conflict.id,
+    conflict.seq,
+    conflict.clientId,
+    conflict.table,
+    conflict.rowId,
+    conflict.field,
+    conflict.kind,
+    JSON.stringify(conflict),
+    conflict.state,
+    at,
+  );
+};
+
+interface ConflictRow {
+  readonly record: string;
+  readonly state: "open" | "decided";
+}
+
+const toConflict = ({ record, state }: ConflictRow): ConflictRecord => ({ ...(JSON.parse(record) as ConflictRecord), state }); // written above
+
+/** Conflicts that wait for a decision, oldest first. */
+export const openConflicts = (db: ReadDb, limit = 500): ConflictRecord[] =>
+  allOf<ConflictRow>(db, "select record, state from sync_conflict where state = 'open' order by seq, id limit ?", limit).map(toConflict);
+
+/** How many conflicts wait. */
+export const openConflictCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from sync_conflict where state = 'open'")?.n ?? 0;
+
+/** A conflict by id. */
+export const conflictById = (db: ReadDb, id: string): ConflictRecord | undefined => {
+  const row = firstOf<ConflictRow>(db, "select record, state from sync_conflict where id = ?", id);
+  return row && toConflict(row);
+};
+
+/** All conflicts of a client, newest first. */
+export const conflictsOfClient = (db: ReadDb, clientId: string): ConflictRecord[] =>
+  allOf<ConflictRow>(db, "select record, state from sync_conflict where client_id = ? order by seq desc, id", clientId).map(toConflict);
+
+/** Marks a conflict as decided here; the line that carries the decision tells the hub. */
+export const markDecided = (tx: WriteTx, id: string, decision: "kept" | "lost" | "other", at: string): void => {
+  runOf(tx, "update sync_conflict set state = 'decided', decision = ?, changed_at = ? where id = ?", decision, at, id);
+};

@@ -1,0 +1,122 @@
+/*
+ * Digests of what this device holds (sync-spec C1): XOR of content hashes per aggregate, kept in `sync_digest` and made anew
+ * for the aggregates that lines of the log touched since. Only rows that the hub knows (rev above 0) count.
+ */
+import { createHash } from "node:crypto";
+import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { localState, setLocalState } from "#db/workstation/localState.ts";
+import { type Quarantined, quarantined } from "./quarantine.ts";
+import { knownLooseRows, knownRowsOfClients, type LocalRow, tablesOfScope } from "./remoteRows.ts";
+import { lastLine } from "./syncState.ts";
+
+export const emptyDigest = "0".repeat(32);
+
+const hashOf = (table: string, rowId: string, isDeleted: boolean, values: LocalRow["values"]): bigint =>
+  BigInt(`0x${createHash("sha256").update(canonicalRowText(table, rowId, isDeleted, values)).digest("hex").slice(0, 32)}`);
+
+const toHex = (sum: bigint): string => sum.toString(16).padStart(32, "0");
+
+const throughKey = "syncDigestThrough";
+const chunk = 500;
+
+type Strange = ReadonlyMap<string, Quarantined>;
+
+const withStrange = (row: LocalRow, strange: Strange): LocalRow["values"] => {
+  const extra = strange.get(row.rowId);
+  return extra ? { ...row.values, ...extra.values } : row.values;
+};
+
+/** Hash of a row of a table that this build does not know. */
+const strangeHash = ({ table, rowId, values }: Quarantined): bigint => {
+  const { "#deleted": deleted, ...rest } = values;
+  return hashOf(table, rowId, deleted === true, rest);
+};
+
+const clientTables = tablesOfScope("client");
+const knownTables: ReadonlySet<string> = new Set([...clientTables, ...tablesOfScope("branch"), ...tablesOfScope("user")]);
+
+const digestsOf = (db: ReadDb, clientIds: readonly string[], strange: Strange, strangeOfClient: ReadonlyMap<string, readonly Quarantined[]>): Map<string, bigint> => {
+  const sums = new Map<string, bigint>(clientIds.map((id) => [id, 0n] as const));
+  const add = (clientId: string | null, hash: bigint): void => {
+    if (clientId !== null) sums.set(clientId, (sums.get(clientId) ?? 0n) ^ hash);
+  };
+  for (const table of clientTables) {
+    for (const row of knownRowsOfClients(db, table, clientIds)) add(row.clientId, hashOf(table, row.rowId, row.isDeleted, withStrange(row, strange)));
+  }
+  for (const id of clientIds) for (const entry of strangeOfClient.get(id) ?? []) add(id, strangeHash(entry));
+  return sums;
+};
+
+/** Clients whose aggregates changed since their digests were made. */
+const staleClients = (db: ReadDb): string[] => {
+  const through = Number(localState(db, throughKey) ?? 0);
+  return allOf<{ id: string }>(db, "select distinct client_id as id from change_log where seq > ? and client_id is not null", through).map((row) => row.id);
+};
+
+/** Makes the digests of changed aggregates anew. `alsoClients`: further ones, e.g. just repaired; `everything`: all of them. */
+export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: readonly string[]; readonly everything?: boolean } = {}): void => {
+  const line = lastLine(tx);
+  const all = quarantined(tx);
+  const strange = new Map(all.filter((entry) => knownTables.has(entry.table)).map((entry) => [entry.rowId, entry] as const));
+  const strangeOfClient = new Map<string, Quarantined[]>();
+  for (const entry of all) {
+    if (entry.clientId === null || knownTables.has(entry.table)) continue;
+    strangeOfClient.set(entry.clientId, [...(strangeOfClient.get(entry.clientId) ?? []), entry]);
+  }
+  if (scope.everything) runOf(tx, "delete from sync_digest");
+  const stale = scope.everything
+    ? allOf<{ id: string }>(tx, "select id from client").map((row) => row.id)
+    : [...new Set([...staleClients(tx), ...(scope.alsoClients ?? [])])];
+  const put = tx.prepare("insert into sync_digest (client_id, digest) values (?, ?) on conflict (client_id) do update set digest = excluded.digest");
+  const drop = tx.prepare("delete from sync_digest where client_id = ?");
+  for (let from = 0; from < stale.length; from += chunk) {
+    const ids = stale.slice(from, from + chunk);
+    const sums = digestsOf(tx, ids, strange, strangeOfClient);
+    for (const id of ids) {
+      const sum = sums.get(id) ?? 0n;
+      if (sum === 0n) drop.run(id);
+      else put.run(id, toHex(sum));
+    }
+  }
+  setLocalState(tx, throughKey, String(line));
+};
+
+/** Rows without an aggregate, with their hashes. */
+export const looseHashes = (db: ReadDb, scope: "branch" | "user"): { readonly r: string; readonly t: string; readonly hash: string }[] => {
+  const all = quarantined(db);
+  const strange = new Map(all.map((entry) => [entry.rowId, entry] as const));
+  const rows = tablesOfScope(scope).flatMap((table) =>
+    knownLooseRows(db, table).map((row) => ({ r: row.rowId, t: table as string, hash: toHex(hashOf(table, row.rowId, row.isDeleted, withStrange(row, strange))) })),
+  );
+  // A table of a newer build without an aggregate counts as reference data: nobody's own rows reach another's device.
+  const foreign = scope === "branch" ? all.filter((entry) => entry.clientId === null && !knownTables.has(entry.table)) : [];
+  return [...rows, ...foreign.map((entry) => ({ r: entry.rowId, t: entry.table, hash: toHex(strangeHash(entry)) }))];
+};
+
+/** What the device compares: 256 buckets of clients, reference data, own rows. */
+export const digestsToCompare = (db: ReadDb): { readonly buckets: readonly string[]; readonly reference: string; readonly own: string; readonly total: string } => {
+  const buckets = Array.from({ length: 256 }, () => 0n);
+  for (const { id, digest } of allOf<{ id: string; digest: string }>(db, "select client_id as id, digest from sync_digest")) {
+    const bucket = bucketOf(id);
+    buckets[bucket] = (buckets[bucket] ?? 0n) ^ BigInt(`0x${digest}`);
+  }
+  const sum = (scope: "branch" | "user"): bigint => looseHashes(db, scope).reduce((total, row) => total ^ BigInt(`0x${row.hash}`), 0n);
+  const [reference, own] = [sum("branch"), sum("user")];
+  const total = buckets.reduce((all, bucket) => all ^ bucket, reference ^ own);
+  return { buckets: buckets.map(toHex), reference: toHex(reference), own: toHex(own), total: toHex(total) };
+};
+
+/** Digests of the aggregates that fall into some buckets. */
+export const digestsOfBuckets = (db: ReadDb, buckets: readonly number[]): Map<string, string> => {
+  const wanted = new Set(buckets);
+  return new Map(
+    allOf<{ id: string; digest: string }>(db, "select client_id as id, digest from sync_digest")
+      .filter((row) => wanted.has(bucketOf(row.id)))
+      .map((row) => [row.id, row.digest] as const),
+  );
+};
+
+/** How many aggregates have a digest. */
+export const digestCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from sync_digest")?.n ?? 0;

@@ -1,0 +1,136 @@
+/* Own lines on their way to the hub, in the order of the log (sync-spec L1, L2), and the fields that they hold (F5). */
+import type { EditHeader } from "#shared/domain/edit/edit.ts";
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+
+/** A line as the log keeps it. */
+export interface OwnLine {
+  readonly line: number;
+  readonly txSeq: number;
+  readonly part: number;
+  readonly clientId: string | null;
+  /** Edits in the compact form of the log, JSON. */
+  readonly edits: string;
+  readonly header: Pick<EditHeader, "txId" | "kind" | "label" | "actorId" | "editedAt" | "undoes">;
+}
+
+interface LineRow {
+  readonly line: number;
+  readonly txSeq: number;
+  readonly firstLine: number;
+  readonly clientId: string | null;
+  readonly edits: string;
+  readonly txId: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly actorId: string;
+  readonly editedAt: string;
+  readonly undoes: string | null;
+}
+
+const linesSql = `
+  select line.seq as line, line.tx_seq as txSeq, line.client_id as clientId, line.edits,
+    (select min(other.seq) from change_log other where other.tx_seq = line.tx_seq) as firstLine,
+    head.tx_id as txId, head.kind, head.label, head.actor_id as actorId, head.edited_at as editedAt, head.undoes
+  from change_log line join change_tx head on head.seq = line.tx_seq
+  where line.seq > ? and head.origin = 'here' order by line.seq limit ?`;
+
+const toOwnLine = (row: LineRow): OwnLine => ({
+  line: row.line,
+  txSeq: row.txSeq,
+  part: row.line - row.firstLine,
+  clientId: row.clientId,
+  edits: row.edits,
+  header: {
+    txId: row.txId as EditHeader["txId"], // written by appendTransaction
+    kind: row.kind as EditHeader["kind"], // as above
+    label: JSON.parse(row.label) as EditHeader["label"], // as above
+    actorId: row.actorId as EditHeader["actorId"], // as above
+    editedAt: row.editedAt as EditHeader["editedAt"], // as above
+    ...(row.undoes === null ? {} : { undoes: row.undoes as EditHeader["txId"] }), // as above
+  },
+});
+
+/** Own lines after a line, at most `limit`, and so many that their edits stay within `bytes` (one at least). */
+export const ownLinesAfter = (db: ReadDb, line: number, limit: number, bytes: number): OwnLine[] => {
+  const taken: OwnLine[] = [];
+  let size = 0;
+  for (const row of allOf<LineRow>(db, linesSql, line, limit)) {
+    size += row.edits.length + 400;
+    if (size > bytes && taken.length > 0) break;
+    taken.push(toOwnLine(row));
+  }
+  return taken;
+};
+
+/** How many own lines lie after a line. */
+export const ownLineCount = (db: ReadDb, line: number): number =>
+  firstOf<{ n: number }>(db, "select count(*) as n from change_log line join change_tx head on head.seq = line.tx_seq where line.seq > ? and head.origin = 'here'", line)?.n ?? 0;
+
+/** The place in the log of an own transaction, or undefined when this store does not know it (F4). */
+export const ownTransaction = (db: ReadDb, txId: string): { readonly txSeq: number; readonly firstLine: number } | undefined => {
+  const row = firstOf<{ txSeq: number; firstLine: number | null }>(
+    db,
+    "select head.seq as txSeq, (select min(seq) from change_log where tx_seq = head.seq) as firstLine from change_tx head where head.tx_id = ? and head.origin = 'here'",
+    txId,
+  );
+  return row && row.firstLine !== null ? { txSeq: row.txSeq, firstLine: row.firstLine } : undefined;
+};
+
+/** The edits of one own line, in the compact form. */
+export const editsTextOf = (db: ReadDb, line: number): string | undefined =>
+  firstOf<{ edits: string }>(db, "select edits from change_log where seq = ?", line)?.edits;
+
+/** Marks the transactions whose lines are all answered. */
+export const markAnswered = (tx: WriteTx, throughLine: number): void => {
+  runOf(
+    tx,
+    `update change_tx set state = 'acknowledged' where state = 'pending' and seq <= coalesce(
+       (select tx_seq - 1 from change_log where seq > ? order by seq limit 1),
+       (select max(seq) from change_tx))`,
+    throughLine,
+  );
+};
+
+/** All own transactions wait again: the hub lost some of them (R1). */
+export const markAllPending = (tx: WriteTx): void => {
+  runOf(tx, "update change_tx set state = 'pending' where origin = 'here'");
+};
+
+/**
+ * Fields of rows that own lines hold: row id → field → last line that touches it. `#row` stands for delete and restore; an
+ * insert holds all its fields.
+ */
+export interface HeldFields {
+  readonly holds: (rowId: string, field: string, afterLine?: number) => boolean;
+  readonly holdsRow: (rowId: string, afterLine?: number) => boolean;
+}
+
+interface HeldEdit {
+  readonly r: string;
+  readonly o: string;
+  readonly v?: Readonly<Record<string, unknown>>;
+  readonly f?: Readonly<Record<string, unknown>>;
+}
+
+/** The fields held by own lines after `passedLine`. */
+export const heldFields = (db: ReadDb, passedLine: number): HeldFields => {
+  const rows = new Map<string, Map<string, number>>();
+  for (const { line, edits } of allOf<{ line: number; edits: string }>(
+    db,
+    "select line.seq as line, line.edits from change_log line join change_tx head on head.seq = line.tx_seq where line.seq > ? and head.origin = 'here' order by line.seq",
+    passedLine,
+  )) {
+    for (const edit of JSON.parse(edits) as HeldEdit[]) {
+      // written by appendTransaction
+      const fields = rows.get(edit.r) ?? new Map<string, number>();
+      for (const name of Object.keys(edit.v ?? edit.f ?? {})) fields.set(name, line);
+      if (edit.o === "d" || edit.o === "r") fields.set("#row", line);
+      rows.set(edit.r, fields);
+    }
+  }
+  return {
+    holds: (rowId, field, afterLine = 0) => (rows.get(rowId)?.get(field) ?? 0) > afterLine,
+    holdsRow: (rowId, afterLine = 0) => [...(rows.get(rowId)?.values() ?? [])].some((line) => line > afterLine),
+  };
+};

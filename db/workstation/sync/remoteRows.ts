@@ -1,0 +1,98 @@
+/*
+ * Rows of the hub in the store of a device: present values in the form in which they travel, revision numbers, and the
+ * physical removal of what left the scope. The only other writer of synced tables beside applyEdit, through the same gate.
+ */
+import { columnsOf, isSyncedTable, type SyncedTable, syncedTableNames, syncedTables, toSnake } from "#shared/domain/edit/syncedTables.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import type { ReadDb, SqlValue, WriteTx } from "#db/engine/store.ts";
+import { throughGate } from "#db/workstation/guards.ts";
+import { fromSql, shapeOf } from "#db/workstation/rows.ts";
+
+/** A row as it lies here, with its values in the form in which they travel (nulls left out). */
+export interface LocalRow {
+  readonly table: SyncedTable;
+  readonly rowId: string;
+  readonly clientId: string | null;
+  readonly rev: number;
+  readonly isDeleted: boolean;
+  readonly values: Readonly<Record<string, FieldValue>>;
+}
+
+/** The row of a raw record of a table. */
+export const toLocalRow = (table: SyncedTable, raw: Readonly<Record<string, SqlValue>>): LocalRow => {
+  const values: Record<string, FieldValue> = {};
+  for (const [name, column] of Object.entries(columnsOf(table))) {
+    const value = fromSql(column.kind, raw[toSnake(name)] ?? null);
+    if (value !== null) values[name] = value;
+  }
+  const clientId = table === "client" ? raw["id"] : (raw["client_id"] ?? null);
+  return {
+    table,
+    rowId: String(raw["id"]),
+    clientId: typeof clientId === "string" && syncedTables[table].scope === "client" ? clientId : null,
+    rev: Number(raw["rev"]),
+    isDeleted: raw["deleted_at"] !== null,
+    values,
+  };
+};
+
+/** A row by id, tombstones too. */
+export const localRow = (db: ReadDb, table: SyncedTable, rowId: string): LocalRow | undefined => {
+  const raw = firstOf<Record<string, SqlValue>>(db, `select * from ${shapeOf(table).sqlName} where id = ?`, rowId);
+  return raw && toLocalRow(table, raw);
+};
+
+/** Whether a client lies here, merged and deleted ones too. */
+export const holdsClient = (db: ReadDb, clientId: string): boolean => firstOf(db, "select 1 from client where id = ?", clientId) !== undefined;
+
+/** Sets the numbers of rows that this device wrote itself, when their marker comes by (F4). */
+export const setRevs = (tx: WriteTx, rows: readonly { readonly table: string; readonly rowId: string }[], rev: number): void => {
+  throughGate(tx, () => {
+    for (const { table, rowId } of rows) {
+      if (isSyncedTable(table)) runOf(tx, `update ${toSnake(table)} set rev = ? where id = ?`, rev, rowId);
+    }
+  });
+};
+
+/** Lowers every number above `seq`: the hub went back to it (R1). */
+export const lowerRevs = (tx: WriteTx, seq: number): void => {
+  throughGate(tx, () => {
+    for (const table of syncedTableNames) runOf(tx, `update ${toSnake(table)} set rev = ? where rev > ?`, seq, seq);
+  });
+};
+
+/** Removes a single row that moved to an aggregate which is not held here (F6). */
+export const removeRow = (tx: WriteTx, table: SyncedTable, rowId: string): void => {
+  throughGate(tx, () => runOf(tx, `delete from ${toSnake(table)} where id = ?`, rowId));
+};
+
+const clientTables = syncedTableNames.filter((table) => syncedTables[table].scope === "client" && table !== "client");
+
+/** Removes a whole aggregate from the store: rows, search, digests. What the log holds of it is removed by `forgetClient`. */
+export const removeAggregate = (tx: WriteTx, clientId: string): void => {
+  throughGate(tx, () => {
+    for (const table of clientTables) runOf(tx, `delete from ${toSnake(table)} where client_id = ?`, clientId);
+    const row = firstOf<{ row_no: number }>(tx, "select row_no from client where id = ?", clientId);
+    if (row) runOf(tx, "delete from client_search where rowid = ?", row.row_no);
+    runOf(tx, "delete from client where id = ?", clientId);
+  });
+  for (const table of ["sync_digest", "sync_unread", "sync_arriving"]) runOf(tx, `delete from ${table} where client_id = ?`, clientId);
+};
+
+/** Rows of a table that the hub knows (rev above 0), of some clients: what counts for a digest (C1). */
+export const knownRowsOfClients = (db: ReadDb, table: SyncedTable, clientIds: readonly string[]): LocalRow[] => {
+  const column = table === "client" ? "id" : "client_id";
+  return allOf<Record<string, SqlValue>>(
+    db,
+    `select * from ${shapeOf(table).sqlName} where ${column} in (select value from json_each(?)) and rev > 0`,
+    JSON.stringify(clientIds),
+  ).map((raw) => toLocalRow(table, raw));
+};
+
+/** All rows of a table without an aggregate that the hub knows. */
+export const knownLooseRows = (db: ReadDb, table: SyncedTable): LocalRow[] =>
+  allOf<Record<string, SqlValue>>(db, `select * from ${shapeOf(table).sqlName} where rev > 0`).map((raw) => toLocalRow(table, raw));
+
+/** Tables by what their rows belong to. */
+export const tablesOfScope = (scope: "client" | "branch" | "user"): SyncedTable[] => syncedTableNames.filter((table) => syncedTables[table].scope === scope);

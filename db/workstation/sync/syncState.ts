@@ -1,0 +1,123 @@
+/*
+ * What a device keeps about its hub, and how far the exchange has come (docs/sync-spec.md). `pushedLine`: the last own line
+ * that was answered; `passedLine`: the last own line whose marker came by in the feed; between them lie the held fields.
+ */
+import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { localState, setLocalState } from "#db/workstation/localState.ts";
+
+/** The hub that a device was enrolled with; the private key never leaves the encrypted store. */
+export interface HubIdentity {
+  readonly url: string;
+  /** SHA-256 of the hub's certificate, hexadecimal (security.md: pinned). */
+  readonly fingerprint: string;
+  readonly deviceId: string;
+  readonly userId: string;
+  readonly branchId: string;
+  readonly branchName: string;
+  /** Ed25519, PKCS8 DER in base64. */
+  readonly privateKey: string;
+  /** The hub's keys for receipts and for sealed files, SPKI DER in base64. */
+  readonly receiptKey: string;
+  readonly boxKey: string;
+  readonly enrolledAt: string;
+}
+
+export interface SyncNumbers {
+  readonly epoch: string;
+  readonly cursor: number;
+  readonly ownSeq: number;
+  readonly pushedLine: number;
+  readonly passedLine: number;
+}
+
+const numbersKey = "syncNumbers";
+const hubKey = "hub";
+
+/** The hub of this store; undefined for a store of its own. */
+export const hubIdentity = (db: ReadDb): HubIdentity | undefined => {
+  const text = localState(db, hubKey);
+  return text === undefined ? undefined : (JSON.parse(text) as HubIdentity); // written by setHubIdentity only
+};
+
+/** Keeps the hub of this store. */
+export const setHubIdentity = (tx: WriteTx, hub: HubIdentity): void => setLocalState(tx, hubKey, JSON.stringify(hub));
+
+/** How far the exchange has come. */
+export const syncNumbers = (db: ReadDb): SyncNumbers => {
+  const text = localState(db, numbersKey);
+  return text === undefined ? { epoch: "", cursor: 0, ownSeq: 0, pushedLine: 0, passedLine: 0 } : (JSON.parse(text) as SyncNumbers); // written below
+};
+
+/** Moves the numbers of the exchange. */
+export const setSyncNumbers = (tx: WriteTx, numbers: SyncNumbers): void => setLocalState(tx, numbersKey, JSON.stringify(numbers));
+
+/** Base numbers above `seq` in lines up to `line` are of an epoch that was lost (R1). */
+export interface EpochClamp {
+  readonly line: number;
+  readonly seq: number;
+}
+
+const clampKey = "syncEpochClamps";
+
+export const epochClamps = (db: ReadDb): readonly EpochClamp[] => JSON.parse(localState(db, clampKey) ?? "[]") as EpochClamp[]; // written below
+
+export const addEpochClamp = (tx: WriteTx, clamp: EpochClamp): void => setLocalState(tx, clampKey, JSON.stringify([...epochClamps(tx), clamp]));
+
+/** The number of the last line of the log; 0 for an empty one. */
+export const lastLine = (db: ReadDb): number => firstOf<{ seq: number | null }>(db, "select max(seq) as seq from change_log")?.seq ?? 0;
+
+/** Whether own transactions wait for an answer of the hub. */
+export const hasPending = (db: ReadDb): boolean => firstOf(db, "select 1 from change_tx where state = 'pending' limit 1") !== undefined;
+
+/** What waits for the hub, by the kind of its transactions. */
+export const pendingByKind = (db: ReadDb): { readonly kind: string; readonly transactions: number; readonly edits: number }[] =>
+  allOf(db, "select kind, count(*) as transactions, sum(edit_count) as edits from change_tx where state = 'pending' group by kind order by kind");
+
+/** A summary of one session of sync (sync.md, receipt). */
+export interface SyncSession {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly outcome: string;
+  readonly detail: string;
+  readonly lines: number;
+  readonly refused: number;
+  readonly conflicts: number;
+  readonly entries: number;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+}
+
+const sessionColumns = `id, started_at as startedAt, ended_at as endedAt, outcome, detail, lines, refused, conflicts, entries,
+  bytes_up as bytesUp, bytes_down as bytesDown`;
+
+/** The newest sessions, newest first. */
+export const recentSessions = (db: ReadDb, limit: number): SyncSession[] =>
+  allOf(db, `select ${sessionColumns} from sync_session order by started_at desc, id desc limit ?`, limit);
+
+/** The last session that ended well. */
+export const lastGoodSession = (db: ReadDb): SyncSession | undefined =>
+  firstOf(db, `select ${sessionColumns} from sync_session where outcome = 'done' order by started_at desc, id desc limit 1`);
+
+/** Writes a session, inserting or replacing. */
+export const saveSession = (tx: WriteTx, session: SyncSession): void => {
+  runOf(
+    tx,
+    `insert into sync_session (id, started_at, ended_at, outcome, detail, lines, refused, conflicts, entries, bytes_up, bytes_down)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set ended_at = excluded.ended_at, outcome = excluded.outcome, detail = excluded.detail, lines = excluded.lines,
+       refused = excluded.refused, conflicts = excluded.conflicts, entries = excluded.entries, bytes_up = excluded.bytes_up, bytes_down = excluded.bytes_down`,
+    session.id,
+    session.startedAt,
+    session.endedAt,
+    session.outcome,
+    session.detail,
+    session.lines,
+    session.refused,
+    session.conflicts,
+    session.entries,
+    session.bytesUp,
+    session.bytesDown,
+  );
+};
