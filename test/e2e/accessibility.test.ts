@@ -46,6 +46,7 @@ const findings = async (place: string): Promise<string[]> => {
 interface Places {
   readonly client: string;
   readonly visits: readonly string[];
+  readonly meeting: string;
 }
 
 const richest = {
@@ -66,15 +67,22 @@ const richest = {
 
 const findPlaces = async (): Promise<Places> => {
   const board = await value(page, "visits", "visitBoard", {});
-  return { client: idIn(await value(page, "clients", "clientPage", richest), "rows"), visits: [idIn(board, "dueToday"), idIn(board, "toReport")] };
+  await value(page, "workLog", "saveMeeting", { values: { kind: "weekly", heldOn: "2026-11-18" } });
+  const meetings = await value(page, "workLog", "meetings", { offset: 0, limit: 1 });
+  return {
+    meeting: idIn(meetings, "lines"),
+    client: idIn(await value(page, "clients", "clientPage", richest), "rows"),
+    visits: [idIn(board, "dueToday"), idIn(board, "toReport")],
+  };
 };
 
-const addresses = ({ client, visits }: Places): readonly string[] =>
+const addresses = ({ client, visits, meeting }: Places): readonly string[] =>
   registeredPaths().flatMap((one) => {
     if (one === "/duplicates/merge") return []; // reached through the list of duplicates
     if (one.includes("$clientId")) return [one.replace("$clientId", client)];
     if (one.includes("$sectionId")) return settingsSections().map((id) => one.replace("$sectionId", id));
     if (one.includes("$visitId")) return visits.map((id) => one.replace("$visitId", id));
+    if (one.includes("$meetingId")) return [one.replace("$meetingId", meeting)];
     if (one.includes("$")) throw new Error(`this test does not know how to open ${one}`);
     return [one];
   });

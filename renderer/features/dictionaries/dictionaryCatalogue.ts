@@ -15,7 +15,24 @@ const areas: readonly (readonly [DictionaryArea, readonly SyncedTable[]])[] = [
   ["areaService", ["serviceMember", "benefit", "benefitGrant", "loyaltyEntry", "participation", "briefing", "loanApplication", "adviceReview"]],
   ["areaHolding", ["holding", "maturityCall", "newAccountScreening", "productFeedback"]],
   ["areaVisit", ["visit", "visitParticipant", "visitReport", "promise"]],
-  ["areaWork", ["checklistTemplate", "checklistTemplateItem", "rhythm", "checklist", "followUp", "greeting", "messageTemplate", "holiday", "script"]],
+  [
+    "areaWork",
+    [
+      "checklistTemplate",
+      "checklistTemplateItem",
+      "rhythm",
+      "checklist",
+      "followUp",
+      "greeting",
+      "messageTemplate",
+      "holiday",
+      "workLog",
+      "training",
+      "meeting",
+      "meetingAttendee",
+      "script",
+    ],
+  ],
 ];
 
 export interface DictionaryLine {

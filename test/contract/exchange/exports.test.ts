@@ -79,6 +79,21 @@ describe("exporting lists", () => {
     expect(exported()[0]).toMatchObject({ detail: { masked: false, purpose: "报送总行" } });
   });
 
+  it("[X06] the work log of some days: counts and own words in one row per day", async () => {
+    const { api, newClient, grantPlace } = await createExportWorld();
+    await newClient({ name: "沈文静" });
+    const today = valueOf(await api.followUps.todayPage({})).today;
+    valueOf(await api.workLog.saveWorkLog({ day: today, values: { problems: "资料不全" } }));
+    const place = grantPlace("日志.csv");
+    const wish = { list: "workLogs", from: today, to: today } as const;
+    const columns = ["day", "state", "newClients", "problems"];
+    valueOf(await api.exchange.exportList({ wish, columns, token: place.token, format: "csv", language: "zh-CN" }));
+    expect(await readTexts(readFileSync(place.path))).toEqual([
+      ["日期", "状态", "新建客户", "问题"],
+      [today, "未完成", "1", "资料不全"],
+    ]);
+  });
+
   it("[R229] one export at a time; a cancelled one is said to be, and leaves no file", async () => {
     const { api, newClient, grantPlace, program } = await createExportWorld();
     await newClient({ name: "沈文静" });
