@@ -191,17 +191,25 @@ export const saveConflicts = async (tx: HubTx, branchId: string, conflicts: read
     select id, ${branchId}, seq, seq, client_id, kept_by, lost_by, 'open', record from ${source} where true`.execute(tx.q);
 };
 
+/** Conflicts of a reader: of the clients in his scope, and of rows without a client where he is one of the two (S1). */
+const concerns = ({ branchId, userId, sees }: FeedReader) => {
+  if (sees === "branch") return sql<boolean>`true`;
+  const loose = sql`client_id is null and (kept_by = ${userId} or lost_by = ${userId})`;
+  if (sees === "none") return sql<boolean>`(${loose})`;
+  return sql<boolean>`((${loose}) or client_id in (select client_id from client_scope where branch_id = ${branchId} and manager_id = ${userId}))`;
+};
+
 /** Marks conflicts as decided; those of others, of another branch or already decided stay as they are (M9). */
 export const decideConflicts = async (tx: HubTx, reader: FeedReader, ids: readonly string[], seq: number): Promise<void> => {
   if (ids.length === 0) return;
-  const query = tx.q
+  await tx.q
     .updateTable("conflict")
     .set({ state: "decided", changed_seq: seq })
     .where("branch_id", "=", reader.branchId)
     .where("state", "=", "open")
-    .where("id", "in", [...ids]);
-  if (reader.sees === "branch") await query.execute();
-  else await query.where((expression) => expression.or([expression("kept_by", "=", reader.userId), expression("lost_by", "=", reader.userId)])).execute();
+    .where("id", "in", [...ids])
+    .where(concerns(reader))
+    .execute();
 };
 
 /** Conflicts of a reader that were raised or decided above `afterSeq` up to and with `untilSeq`. */
@@ -210,14 +218,13 @@ export const conflictsBetween = async (
   reader: FeedReader,
   afterSeq: number,
   untilSeq: number,
-): Promise<{ readonly record: string; readonly state: "open" | "decided" }[]> => {
-  const query = db.q
+): Promise<{ readonly record: string; readonly state: "open" | "decided" }[]> =>
+  db.q
     .selectFrom("conflict")
     .select(["record", "state"])
     .where("branch_id", "=", reader.branchId)
     .where("changed_seq", ">", afterSeq)
     .where("changed_seq", "<=", untilSeq)
-    .orderBy("changed_seq");
-  if (reader.sees === "branch") return query.execute();
-  return query.where((expression) => expression.or([expression("kept_by", "=", reader.userId), expression("lost_by", "=", reader.userId)])).execute();
-};
+    .where(concerns(reader))
+    .orderBy("changed_seq")
+    .execute();

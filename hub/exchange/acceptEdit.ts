@@ -3,11 +3,12 @@
  * A field that may not be written is refused alone; the others of the edit go their way.
  */
 import type { Instant } from "#shared/kernel/time.ts";
-import { decideEdit, type Effect, type IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
+import { decideEdit, type EditDecision, type Effect, type IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
 import type { EditAuthor } from "#shared/domain/merge/decideField.ts";
 import { mayWriteField, mayWriteRow } from "#shared/domain/merge/mayWriteRow.ts";
 import type { FieldClock, RowState } from "#shared/domain/merge/rowState.ts";
-import { isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import { sameValue } from "#shared/domain/merge/rowState.ts";
+import { columnsOf, isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import type { FeedEdit, RefusalReason, WireConflict, WireEdit } from "#shared/protocol/messages.ts";
 import type { DeviceParty } from "./parties.ts";
@@ -23,26 +24,41 @@ export interface LineContext {
   readonly newId: () => string;
 }
 
+/** What the feed is told, and whose: readers of a client, of reference data (both null), or one user (F2). */
+export interface PlacedEdit {
+  readonly clientId: string | null;
+  readonly ownerId: string | null;
+  readonly edit: FeedEdit;
+}
+
 export interface EditOutcome {
   readonly refused: readonly { readonly field?: string; readonly reason: RefusalReason }[];
-  readonly effects: readonly FeedEdit[];
-  /** For a row that moved to another aggregate: what that aggregate's feed is told (F6). */
-  readonly movedTo: { readonly clientId: string; readonly edit: FeedEdit } | null;
+  /** Nothing of the edit was let through. */
+  readonly isRefused: boolean;
+  /** A row that moved to another aggregate is told in both (F6). */
+  readonly effects: readonly PlacedEdit[];
   readonly conflicts: readonly WireConflict[];
   readonly mustSettle: boolean;
 }
 
 const operations = { i: "insert", u: "update", d: "delete", r: "restore" } as const;
 
-const refusedWhole = (reason: RefusalReason): EditOutcome => ({ refused: [{ reason }], effects: [], movedTo: null, conflicts: [], mustSettle: true });
+const refusedWhole = (reason: RefusalReason): EditOutcome => ({ refused: [{ reason }], isRefused: true, effects: [], conflicts: [], mustSettle: true });
 
-const ownerFor = (edit: WireEdit, actorId: string): string | null =>
-  isSyncedTable(edit.t) && syncedTables[edit.t].scope === "user" ? actorId : null;
+const refusedByFields = (refused: EditOutcome["refused"]): EditOutcome => ({ refused, isRefused: true, effects: [], conflicts: [], mustSettle: true });
+
+/** Whether rows of a table lie in a client's aggregate; those of a newer build's table do when their line names a client. */
+const isOfClient = (table: string): boolean => !isSyncedTable(table) || syncedTables[table].scope === "client";
+
+/** The aggregate of a new row: by what its table is, not by what the line says. */
+const aggregateFor = (edit: WireEdit, context: LineContext): string | null => (edit.t === "client" ? edit.r : isOfClient(edit.t) ? context.clientId : null);
+
+const ownerFor = (edit: WireEdit, actorId: string): string | null => (isSyncedTable(edit.t) && syncedTables[edit.t].scope === "user" ? actorId : null);
 
 const toIncoming = (edit: WireEdit, present: RowState | undefined, context: LineContext): IncomingEdit => ({
   table: present?.table ?? edit.t,
   rowId: edit.r,
-  clientId: present ? present.clientId : edit.t === "client" ? edit.r : context.clientId,
+  clientId: present ? present.clientId : aggregateFor(edit, context),
   ownerId: present ? present.ownerId : ownerFor(edit, context.actorId),
   operation: operations[edit.o],
   values: edit.v ?? {},
@@ -60,15 +76,29 @@ const withoutFields = (edit: IncomingEdit, dropped: ReadonlySet<string>): Incomi
   values: edit.operation === "update" ? edit.values : Object.fromEntries(Object.entries(edit.values).filter(([name]) => !dropped.has(name))),
 });
 
+/** Whether a new row says another aggregate than the one it comes to. */
+const isMisplaced = (edit: IncomingEdit, field: string): boolean =>
+  field === "clientId" && edit.table !== "client" && isOfClient(edit.table) && edit.values["clientId"] !== edit.clientId;
+
+/** Required values that a new row lacks: no device could store it. */
+const lackingFields = (edit: IncomingEdit): string[] =>
+  isSyncedTable(edit.table)
+    ? Object.entries(columnsOf(edit.table)).flatMap(([name, column]) => (column.required === true && !(name in edit.values) ? [name] : []))
+    : [];
+
 /** Fields refused one by one: those of an existing row that the writer may not set, and values that break a rule. */
 const refusedFields = (edit: IncomingEdit, present: RowState | undefined, party: DeviceParty): { field: string; reason: RefusalReason }[] => {
   const refused: { field: string; reason: RefusalReason }[] = [];
   const values = wanted(edit);
   for (const [field, value] of Object.entries(values)) {
-    const reason = present && edit.operation === "update" ? mayWriteField(party, edit, field, present.values) : null;
+    // An insert of a row that exists is an update of what differs: it gives no other right.
+    const isChange = present !== undefined && (edit.operation === "update" || !sameValue(value, present.values[field]));
+    const reason = isChange ? mayWriteField(party, edit, field, present.values) : null;
     if (reason) refused.push({ field, reason });
     else if (isSyncedTable(edit.table) && !validateRow(edit.table, { [field]: value }).ok) refused.push({ field, reason: "valueRefused" });
+    else if (!present && edit.operation === "insert" && isMisplaced(edit, field)) refused.push({ field, reason: "valueRefused" });
   }
+  if (!present && edit.operation === "insert") for (const field of lackingFields(edit)) refused.push({ field, reason: "valueRefused" });
   return refused;
 };
 
@@ -95,6 +125,7 @@ const copyFields = (fields: IncomingEdit["fields"]): NonNullable<FeedEdit["f"]> 
 const conflictRecord = (
   edit: IncomingEdit,
   draft: NonNullable<ReturnType<typeof decideEdit>>["conflicts"][number],
+  clientId: string | null,
   context: LineContext,
 ): WireConflict => {
   const { author } = context;
@@ -106,7 +137,7 @@ const conflictRecord = (
     seq: context.seq,
     t: edit.table,
     r: edit.rowId,
-    c: edit.clientId,
+    c: clientId,
     field: draft.field,
     kind: draft.kind,
     base: copyValue(draft.base),
@@ -128,6 +159,18 @@ const withManager = (edit: IncomingEdit, party: DeviceParty): IncomingEdit =>
     ? { ...edit, values: { ...edit.values, managerId: party.userId } }
     : edit;
 
+/** What the feeds are told of a decision. */
+const placedEffects = (edit: IncomingEdit, present: RowState | undefined, { row, effects }: EditDecision): PlacedEdit[] => {
+  const { clientId, ownerId } = row;
+  const base = { t: edit.table, r: edit.rowId };
+  if (present === undefined || present.clientId === clientId) return effects.map((done) => ({ clientId, ownerId, edit: toFeedEdit(edit, done) }));
+  return [
+    { clientId: present.clientId, ownerId, edit: { ...base, o: "m", v: { clientId } } },
+    { clientId, ownerId, edit: { ...base, o: "p", v: copyValues(row.values) } },
+    ...(row.isDeleted ? [{ clientId, ownerId, edit: { ...base, o: "d" as const } }] : []),
+  ];
+};
+
 /** Decides and carries out one edit in the working set. */
 export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext): EditOutcome => {
   const { party, author, seq } = context;
@@ -137,14 +180,17 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   const asked = toIncoming(wire, present, context);
   const manager = asked.clientId === null ? null : set.managerOf(asked.clientId);
   const refusal = mayWriteRow(party, asked, present, manager);
-  if (refusal) return refusedWhole(refusal);
-  if (asked.clientId !== null && asked.table !== "client" && set.row(asked.clientId) === undefined) return refusedWhole("clientMissing");
+  const isOrphan = isOfClient(asked.table) && asked.table !== "client" && (asked.clientId === null || set.row(asked.clientId) === undefined);
+  if (refusal) return refusedWhole(refusal === "outOfScope" && isOrphan ? "clientMissing" : refusal);
+  if (isOrphan) return refusedWhole("clientMissing");
   const incoming = withManager(asked, party);
   const refused = refusedFields(incoming, present, party);
-  if (refused.length > 0 && incoming.operation === "insert" && !present) return { ...refusedWhole("valueRefused"), refused };
-  const edit = refused.length === 0 ? incoming : withoutFields(incoming, new Set(refused.map(({ field }) => field)));
-  const target = edit.operation === "update" ? edit.fields["clientId"]?.[1] : undefined;
-  if (typeof target === "string" && edit.table !== "client") {
+  const dropped = new Set(refused.map(({ field }) => field));
+  const isNew = incoming.operation === "insert" && !present;
+  if (refused.length > 0 && (isNew || Object.keys(wanted(incoming)).every((field) => dropped.has(field)))) return refusedByFields(refused);
+  const edit = refused.length === 0 ? incoming : withoutFields(incoming, dropped);
+  const target = present ? wanted(edit)["clientId"] : undefined;
+  if (typeof target === "string" && target !== present?.clientId && edit.table !== "client" && isOfClient(edit.table)) {
     const targetRefusal = mayWriteRow(party, { ...edit, clientId: target }, present, set.managerOf(target));
     if (targetRefusal || set.row(target) === undefined) return refusedWhole(targetRefusal ?? "clientMissing");
   }
@@ -157,19 +203,24 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   }
   const managerId = decision.row.values["managerId"];
   if (edit.table === "client" && decision.effects.length > 0) set.assign(edit.rowId, typeof managerId === "string" ? managerId : null, seq);
-  const isMoved = present !== undefined && decision.row.clientId !== present.clientId && decision.row.clientId !== null;
-  const put: FeedEdit = { t: edit.table, r: edit.rowId, o: "p", v: copyValues(decision.row.values) };
   return {
     refused,
-    effects: isMoved ? [{ t: edit.table, r: edit.rowId, o: "m", v: { clientId: decision.row.clientId } }] : decision.effects.map((done) => toFeedEdit(edit, done)),
-    movedTo: isMoved && decision.row.clientId !== null ? { clientId: decision.row.clientId, edit: put } : null,
-    conflicts: decision.conflicts.map((draft) => conflictRecord(edit, draft, context)),
-    mustSettle: decision.mustSettle || refused.length > 0 || incoming !== asked,
+    isRefused: false,
+    effects: placedEffects(edit, present, decision),
+    conflicts: decision.conflicts.map((draft) => conflictRecord(edit, draft, decision.row.clientId, context)),
+    // A row that lies in another aggregate than the author believes is shown to him where it is.
+    mustSettle:
+      decision.mustSettle ||
+      refused.length > 0 ||
+      incoming !== asked ||
+      (present !== undefined && present.clientId !== null && present.clientId !== context.clientId),
   };
 };
 
 /** An edit's time by the hub's clock: the device's offset taken away, never in the future (M8). */
 export const correctedTime = (editedAt: Instant, deviceTime: Instant, hubTime: Instant): Instant => {
-  const corrected = Math.min(Date.parse(editedAt) + (Date.parse(hubTime) - Date.parse(deviceTime)), Date.parse(hubTime));
-  return new Date(corrected).toISOString() as Instant; // toISOString writes the form of an Instant
+  const corrected = Date.parse(editedAt) + (Date.parse(hubTime) - Date.parse(deviceTime));
+  // A time that does not exist counts as now, one before 1970 as 1970: both would not sort as text.
+  if (Number.isNaN(corrected) || corrected > Date.parse(hubTime)) return hubTime;
+  return new Date(Math.max(corrected, 0)).toISOString() as Instant; // toISOString writes the form of an Instant
 };

@@ -8,7 +8,7 @@ import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { answersOf, appendFeed, decideConflicts, lineKey, saveAnswers, saveConflicts, type StoredEntry } from "#db/hub/feed.ts";
 import { lockBranch, setBranchSeq, type StoredRow } from "#db/hub/ground.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
-import { acceptEdit, correctedTime, type LineContext } from "./acceptEdit.ts";
+import { acceptEdit, correctedTime, type LineContext, type PlacedEdit } from "./acceptEdit.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
 import { openWorkingSet, type WorkingSet } from "./workingSet.ts";
 
@@ -43,7 +43,7 @@ const groundOf = (lines: readonly PushLine[]): { rowIds: string[]; clientIds: st
     }
     for (const edit of line.edits) {
       rowIds.add(edit.r);
-      const target = edit.f?.["clientId"]?.[1];
+      const target = edit.o === "i" ? edit.v?.["clientId"] : edit.f?.["clientId"]?.[1];
       if (typeof target === "string") {
         rowIds.add(target);
         clientIds.add(target);
@@ -75,8 +75,7 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
     txId: header.txId,
   };
   const context: LineContext = { party, author, actorId: header.actorId, clientId: line.clientId, seq, newId };
-  const effects: FeedEdit[] = [];
-  const moved = new Map<string, FeedEdit[]>();
+  const effects: PlacedEdit[] = [];
   const conflicts: WireConflict[] = [];
   const refused: Answer["refused"] = [];
   const toSettle = new Set<string>();
@@ -85,9 +84,8 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
     const outcome = acceptEdit(set, wire, context);
     effects.push(...outcome.effects);
     conflicts.push(...outcome.conflicts);
-    if (outcome.movedTo) moved.set(outcome.movedTo.clientId, [...(moved.get(outcome.movedTo.clientId) ?? []), outcome.movedTo.edit]);
     for (const item of outcome.refused) refused.push({ edit: index, ...item });
-    if (outcome.refused.some((item) => item.field === undefined)) refusedWhole += 1;
+    if (outcome.isRefused) refusedWhole += 1;
     if (outcome.mustSettle) toSettle.add(wire.r);
   }
   const settled: WireRow[] = [];
@@ -99,14 +97,16 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
     else gone.push({ t: line.edits.find((edit) => edit.r === rowId)?.t ?? "client", r: rowId, c: line.clientId });
   }
   const stored = JSON.stringify({ ...header, workstationId: party.deviceId });
-  const ownerId = line.clientId === null ? ownerOf(set, line, party) : null;
   const base = { deviceId: party.deviceId, txId: header.txId, part: line.part, header: stored };
-  const entries: StoredEntry[] = [{ ...base, seq, clientId: line.clientId, ownerId, edits: JSON.stringify(effects) }];
-  let nextSeq = seq + 1;
-  for (const [clientId, edits] of moved) {
-    entries.push({ ...base, seq: nextSeq, clientId, ownerId: null, edits: JSON.stringify(edits) });
-    nextSeq += 1;
-  }
+  const steps = stepsOf(effects, line.clientId, party.userId);
+  const entries = steps.map(({ clientId, ownerId, edits }, index): StoredEntry => ({
+    ...base,
+    seq: seq + index,
+    clientId,
+    ownerId,
+    edits: JSON.stringify(edits),
+  }));
+  const nextSeq = seq + entries.length;
   const answer: Answer = { seq, outcome: outcomeOf(line.edits.length, refusedWhole, refused.length, conflicts.length), refused, settled, gone };
   return { answer, entries, conflicts, nextSeq };
 };
@@ -114,14 +114,34 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
 const mayRead = (set: WorkingSet, clientId: string, party: DeviceParty): boolean =>
   party.role === "branchManager" || set.realManagerOf(clientId) === party.userId;
 
-/** A line without an aggregate is reference data, or the user's own when a row of it is. */
-const ownerOf = (set: WorkingSet, line: PushLine, party: DeviceParty): string | null =>
-  line.edits.length === 0 || line.edits.some((edit) => set.row(edit.r)?.ownerId === party.userId) ? party.userId : null;
+interface Step {
+  readonly clientId: string | null;
+  readonly ownerId: string | null;
+  readonly edits: FeedEdit[];
+}
 
-/** Conflicts that a line decides: named in the label of its transaction (M9). */
-const decidedBy = (line: PushLine): string[] => {
+/**
+ * The steps of the feed that a line becomes: one for each place where something took effect, the line's own aggregate
+ * first, so that nobody reads what lies outside his scope (F2, S1). A line of which nothing took effect there is a step
+ * for its author alone: its marker must pass, and nobody else learns of it.
+ */
+const stepsOf = (effects: readonly PlacedEdit[], clientId: string | null, userId: string): Step[] => {
+  const steps: Step[] = [];
+  for (const { edit, ...place } of effects) {
+    const step = steps.find((other) => other.clientId === place.clientId && other.ownerId === place.ownerId);
+    if (step) step.edits.push(edit);
+    else steps.push({ ...place, edits: [edit] });
+  }
+  const main = steps.find((step) => step.clientId === clientId && step.ownerId === null) ??
+    steps.find((step) => step.clientId === null && step.ownerId === userId) ?? { clientId: null, ownerId: userId, edits: [] };
+  return [main, ...steps.filter((step) => step !== main)];
+};
+
+/** Conflicts that an accepted line decides: named in the label of its transaction (M9). */
+const decidedBy = (line: PushLine, { outcome }: Answer): string[] => {
   const id = line.header.label["conflictId"];
-  return typeof id === "string" && id !== "" ? [id] : [];
+  const isTaken = outcome === "accepted" || outcome === "acceptedWithConflict";
+  return isTaken && typeof id === "string" && id !== "" ? [id] : [];
 };
 
 const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]> => {
@@ -145,7 +165,7 @@ const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]>
     given.push({ txId: line.header.txId, part: line.part, seq: result.answer.seq, answer: JSON.stringify(result.answer) });
     entries.push(...result.entries);
     conflicts.push(...result.conflicts);
-    const ids = decidedBy(line);
+    const ids = decidedBy(line, result.answer);
     if (ids.length > 0) decided.push({ ids, seq });
     seq = result.nextSeq;
   }

@@ -40,3 +40,11 @@ export const compare = async (db: HubDb, reader: FeedReader, request: CompareReq
     own: isOwnEqual ? null : own.list,
   };
 };
+
+/** The digest of everything that a reader holds at the end of the feed: XOR of buckets, reference data and own rows (D2). */
+export const totalDigest = async (db: HubDb, reader: FeedReader): Promise<string> => {
+  const clients = await digestsInScope(db, reader);
+  const reference = await looseDigest(db, reader, null);
+  const own = await looseDigest(db, reader, reader.userId);
+  return clients.reduce((sum, { digest }) => xorDigest(sum, digest), xorDigest(reference.digest, own.digest));
+};

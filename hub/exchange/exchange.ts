@@ -16,7 +16,7 @@ import type {
   RowsRequest,
 } from "#shared/protocol/messages.ts";
 import { oldestProtocol } from "#shared/protocol/messages.ts";
-import { branchNumbers } from "#db/hub/feed.ts";
+import { branchNumbers, lineKey } from "#db/hub/feed.ts";
 import { rowsByIds, rowsOfClients } from "#db/hub/ground.ts";
 import { hubMeta } from "#db/hub/migrate.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
@@ -42,11 +42,13 @@ export interface ExchangeOptions {
   readonly newId: () => string;
   /** How long a device may work without contact, in days. */
   readonly leaseDays: number;
+  /** Most steps of a page of the feed; as many as fit by default. */
+  readonly pageSteps?: number;
 }
 
 const dayMs = 86_400_000;
 
-export const createExchange = ({ hub, clock, newId, leaseDays }: ExchangeOptions) => {
+export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: ExchangeOptions) => {
   const leaseUntil = (hubTime: Instant): Instant => new Date(Date.parse(hubTime) + leaseDays * dayMs).toISOString() as Instant; // as above
 
   return {
@@ -77,7 +79,8 @@ export const createExchange = ({ hub, clock, newId, leaseDays }: ExchangeOptions
         afterSeq: hello.cursor,
         untilSeq,
         ownSeq: hello.ownSeq,
-        answered: new Set(answers.map((answer) => answer.seq)),
+        answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
+        ...(pageSteps === undefined ? {} : { pageSteps }),
       });
       const conflicts = await readConflicts(hub, reader, hello.cursor, feed.toSeq);
       return { epoch, epochSeq, hubTime, answers, feed, conflicts, leaseUntil: leaseUntil(hubTime) };
@@ -85,7 +88,7 @@ export const createExchange = ({ hub, clock, newId, leaseDays }: ExchangeOptions
 
     /** Earlier steps of clients that came into the device's scope. */
     history: (party: DeviceParty, request: HistoryRequest): Promise<HistoryReply> =>
-      readHistory(hub, readerOf(party), request.clientIds, request.afterSeq, request.untilSeq),
+      readHistory(hub, readerOf(party), request.clientIds, request.afterSeq, request.untilSeq, pageSteps),
 
     compare: (party: DeviceParty, request: CompareRequest): Promise<CompareReply> => compare(hub, readerOf(party), request),
 

@@ -1,11 +1,11 @@
 /* Pages of the feed as a device reads them (sync-spec F): markers for its own lines, notices of clients that left. */
 import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
-import { conflictsBetween, feedPage, type FeedReader, historyPage, leftNotices, type StoredEntry } from "#db/hub/feed.ts";
+import { conflictsBetween, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import type { WireConflict } from "#shared/protocol/messages.ts";
 
 /** Most steps read at once; the bytes bound most pages earlier. */
-const pageSteps = 4_000;
+const mostSteps = 4_000;
 
 const parse = <T>(text: string): T => JSON.parse(text) as T; // written by the hub from parsed messages
 
@@ -19,7 +19,7 @@ const toLine = (entry: StoredEntry): FeedEntry => ({
 });
 
 /** The steps that fit into a page, and whether some were left. */
-const fitting = (entries: readonly StoredEntry[]): { readonly taken: readonly StoredEntry[]; readonly isCut: boolean } => {
+const fitting = (entries: readonly StoredEntry[], pageSteps: number): { readonly taken: readonly StoredEntry[]; readonly isCut: boolean } => {
   let bytes = 0;
   for (const [index, entry] of entries.entries()) {
     bytes += entry.edits.length + entry.header.length + 120;
@@ -33,9 +33,11 @@ export interface FeedWish {
   readonly deviceId: string;
   readonly afterSeq: number;
   readonly untilSeq: number;
-  /** Own lines above this are sent whole, unless they were answered in this reply (F4). */
+  /** Own lines above this are sent whole, unless they (by key) were answered in this reply (F4). */
   readonly ownSeq: number;
-  readonly answered: ReadonlySet<number>;
+  readonly answered: ReadonlySet<string>;
+  /** Most steps of the page. */
+  readonly pageSteps?: number;
 }
 
 export interface FeedPage {
@@ -46,11 +48,12 @@ export interface FeedPage {
 
 /** One page of the feed. */
 export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => {
+  const pageSteps = wish.pageSteps ?? mostSteps;
   const found = await feedPage(db, wish.reader, wish.afterSeq, wish.untilSeq, pageSteps);
-  const { taken, isCut } = fitting(found);
+  const { taken, isCut } = fitting(found, pageSteps);
   const toSeq = isCut ? (taken.at(-1)?.seq ?? wish.untilSeq) : wish.untilSeq;
   const steps = taken.map((entry): FeedEntry => {
-    const isOwn = entry.deviceId === wish.deviceId && (entry.seq <= wish.ownSeq || wish.answered.has(entry.seq));
+    const isOwn = entry.deviceId === wish.deviceId && (entry.seq <= wish.ownSeq || wish.answered.has(lineKey(entry.txId, entry.part)));
     return isOwn ? { type: "own", seq: entry.seq, txId: entry.txId, part: entry.part } : toLine(entry);
   });
   const left = await leftNotices(db, wish.reader, wish.afterSeq, toSeq);
@@ -65,9 +68,10 @@ export const readHistory = async (
   clientIds: readonly string[],
   afterSeq: number,
   untilSeq: number,
+  pageSteps = mostSteps,
 ): Promise<FeedPage> => {
   const found = await historyPage(db, reader, clientIds, afterSeq, untilSeq, pageSteps);
-  const { taken, isCut } = fitting(found);
+  const { taken, isCut } = fitting(found, pageSteps);
   return { entries: taken.map(toLine), toSeq: isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq, isEnd: !isCut };
 };
 

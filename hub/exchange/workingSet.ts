@@ -31,9 +31,12 @@ const noClocks: ReadonlyMap<string, FieldClock> = new Map();
 /** Reads what the lines touch and answers the working set. */
 export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground, userId: string, cursor: number) => {
   const rows = new Map((await rowsByIds(tx, branchId, ground.rowIds)).map((row) => [row.rowId, row] as const));
-  const clocks = await clocksOf(tx, branchId, [...rows.keys()]);
   const clientIds = new Set(ground.clientIds);
   for (const row of rows.values()) if (row.clientId !== null) clientIds.add(row.clientId);
+  // A row may lie in another aggregate than its line says: it was moved meanwhile.
+  const owners = [...clientIds].filter((clientId) => !rows.has(clientId));
+  for (const row of await rowsByIds(tx, branchId, owners)) rows.set(row.rowId, row);
+  const clocks = await clocksOf(tx, branchId, [...rows.keys()]);
   const scopes = await scopesOf(tx, branchId, [...clientIds]);
   const left = await leftClientsOf(tx, branchId, userId, cursor);
   const changedRows = new Set<string>();
@@ -89,7 +92,9 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
     assign: (clientId: string, managerId: string | null, seq: number): void => {
       const scope = scopes.get(clientId) ?? { clientId, managerId: null, firstSeq: seq, digest: emptyDigest };
       if (scope.managerId === managerId) return;
-      if (scope.managerId !== null) newLeft.push({ seq, clientId, userId: scope.managerId });
+      // Given on within one line: only the manager before the line held it.
+      const isGivenOn = newLeft.some((item) => item.seq === seq && item.clientId === clientId);
+      if (scope.managerId !== null && !isGivenOn) newLeft.push({ seq, clientId, userId: scope.managerId });
       putScope({ ...scope, managerId });
     },
 

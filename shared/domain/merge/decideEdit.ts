@@ -62,9 +62,7 @@ interface Ground {
 
 const decideValues = (edit: IncomingEdit, { present, clocks, author, seq }: Ground): EditDecision => {
   const fields =
-    edit.operation === "insert"
-      ? Object.fromEntries(Object.entries(edit.values).map(([name, value]) => [name, [null, value] as const]))
-      : edit.fields;
+    edit.operation === "insert" ? Object.fromEntries(Object.entries(edit.values).map(([name, value]) => [name, [null, value] as const])) : edit.fields;
   const taken: Record<string, FieldValue> = {};
   const effective: Record<string, readonly [FieldValue, FieldValue]> = {};
   const moved: string[] = [];
@@ -77,7 +75,9 @@ const decideValues = (edit: IncomingEdit, { present, clocks, author, seq }: Grou
     if (decision.type === "conflict" && clock) {
       conflicts.push({ field, kind: decision.kind, base: from, kept: decision.value, lost: decision.lost, isMine: decision.isMine, other: clock });
     }
-    if (decision.type === "united" || (decision.type === "conflict" && !decision.isMine)) mustSettle = true;
+    // A list that already holds what was added is not what its author holds.
+    const isOther = decision.type === "same" && !sameValue(to, now);
+    if (isOther || decision.type === "united" || (decision.type === "conflict" && !decision.isMine)) mustSettle = true;
     if (decision.type === "same" || (decision.type === "conflict" && !decision.isMine)) continue;
     taken[field] = decision.value;
     effective[field] = [now, decision.value];
@@ -91,10 +91,7 @@ const decideValues = (edit: IncomingEdit, { present, clocks, author, seq }: Grou
     mustSettle = true;
   }
   const clientId = edit.table === "client" ? present.clientId : typeof taken["clientId"] === "string" ? taken["clientId"] : present.clientId;
-  const effects = [
-    ...(isRevived ? [effect("restore")] : []),
-    ...(moved.length > 0 ? [effect("update", { fields: effective })] : []),
-  ];
+  const effects = [...(isRevived ? [effect("restore")] : []), ...(moved.length > 0 ? [effect("update", { fields: effective })] : [])];
   const row: RowState = {
     ...present,
     clientId,

@@ -49,13 +49,7 @@ export const unite = (from: FieldValue, to: FieldValue, present: FieldValue): re
 };
 
 /** Decides one field of an update against the hub's present value and clock. */
-export const decideField = (
-  policy: MergePolicy,
-  edit: FieldEdit,
-  present: FieldValue,
-  clock: FieldClock | undefined,
-  author: EditAuthor,
-): FieldDecision => {
+export const decideField = (policy: MergePolicy, edit: FieldEdit, present: FieldValue, clock: FieldClock | undefined, author: EditAuthor): FieldDecision => {
   if (sameValue(edit.to, present)) return { type: "same" };
   if (policy === "union") {
     const value = unite(edit.from, edit.to, present);

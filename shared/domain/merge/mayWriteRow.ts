@@ -7,7 +7,7 @@ import { columnsOf, isSyncedTable, syncedTables } from "#shared/domain/edit/sync
 import type { IncomingEdit } from "./decideEdit.ts";
 import type { RowState } from "./rowState.ts";
 
-export type WriteRefusal = "roleMayNot" | "outOfScope" | "bankOwned" | "decidedElsewhere" | "wrongActor";
+export type WriteRefusal = "roleMayNot" | "outOfScope" | "bankOwned" | "decidedElsewhere" | "wrongActor" | "unknownTable";
 
 /** Who writes: a person of the branch, in a role. */
 export interface Writer {
@@ -45,7 +45,8 @@ export const mayWriteRow = (
   present: RowState | undefined,
   managerOfClient: string | null | undefined,
 ): WriteRefusal | null => {
-  if (!isSyncedTable(edit.table)) return null; // a newer build's table: kept, not understood (F8)
+  // A newer build's table: kept, not understood (F8). Only within a client is it known who may write and read it.
+  if (!isSyncedTable(edit.table)) return edit.clientId === null ? "unknownTable" : mayWriteClientRow(writer, edit, managerOfClient);
   const { scope } = syncedTables[edit.table];
   if (scope === "client") return mayWriteClientRow(writer, edit, managerOfClient);
   if (scope === "user") {
