@@ -64,7 +64,7 @@ export const FileStrip = ({ files, port, isReadOnly = false, hint }: FileStripPr
       <div className="file-strip-head">
         <h3>{t("files")}</h3>
         {isReadOnly ? null : (
-          <Button size="small" onClick={port.choose}>
+          <Button onClick={port.choose}>
             {t("add")}
           </Button>
         )}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf } from "#shared/kernel/time.ts";
+import { reportFile } from "#electron/features/exchange/reports/reportFile.ts";
 import { type ArchiveWorld, createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -58,5 +59,18 @@ describe("evidence", () => {
     expect(errorOf(await api.clients.addAttachment({ clientId: stranger, visitId, token }))).toEqual({ type: "subjectNotFound", field: "visitId" });
     expect(errorOf(await api.clients.addAttachment({ clientId, followUpId: visitId, token }))).toEqual({ type: "subjectNotFound", field: "followUpId" });
     expect(valueOf(await api.clients.clientFile({ clientId: stranger })).attachments).toEqual([]);
+  });
+
+  it("[X02][R264] the report as a document names the visit's files", async () => {
+    const { api, clientId, grantFile, store, program } = await setup();
+    const { visitId } = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", plannedOn: "2026-11-20" } }));
+    valueOf(await api.visits.finishVisit({ visitId }));
+    valueOf(await api.clients.addAttachment({ clientId, visitId, token: grantFile("车间.png", png) }));
+    valueOf(await api.visits.saveReport({ visitId, values: { result: "agreed", summary: "看了车间", clientNeeds: "续贷", nextStep: "周三送方案" } }));
+    const by = { id: "", now: program.clock.now() };
+    const files = (language: "zh-CN" | "en") =>
+      reportFile(store().read, { visitId }, language, by)?.sheets[0]?.blocks.find((block) => /附件|Attachments/.test(block.title));
+    expect(files("zh-CN")).toMatchObject({ kind: "table", table: { header: ["文件名", "大小"], rows: [["车间.png", "11 B"]] } });
+    expect(files("en")).toMatchObject({ table: { header: ["File name", "Size"], rows: [["车间.png", "11 B"]] } });
   });
 });

@@ -149,8 +149,14 @@ const wayBetween = (one: Spot, other: Spot, settings: PlanSettings): number => {
 };
 
 /** The first free slot at or after `earliest`, with the ways to whatever lies before and behind. */
-const placeOn = (spot: Spot, taken: readonly BusyTime[], settings: PlanSettings, earliest = 0): Slot | undefined => {
-  const obstacles = taken.map((busy) => ({ ...busy, way: wayBetween(spot, busy, settings) })).toSorted((left, right) => left.from - right.from);
+const placeOn = (spot: Spot, taken: readonly BusyTime[], settings: PlanSettings, earliest = 0): Slot | undefined =>
+  slotAmong(
+    taken.map((busy) => ({ from: busy.from, to: busy.to, way: wayBetween(spot, busy, settings) })),
+    settings,
+    earliest,
+  );
+
+function slotAmong(obstacles: readonly (Slot & { readonly way: number })[], settings: PlanSettings, earliest: number): Slot | undefined {
   for (const [open, close] of settings.hours) {
     let from: number = Math.max(open, earliest);
     // Each step over an obstacle moves the start onward, so the way is held against all of them once more.
@@ -165,7 +171,16 @@ const placeOn = (spot: Spot, taken: readonly BusyTime[], settings: PlanSettings,
     if (from + settings.visitMinutes <= close) return { from, to: from + settings.visitMinutes };
   }
   return undefined;
-};
+}
+
+/** Whether a day takes anybody more, even somebody without any way. */
+const isFull = (taken: readonly BusyTime[], settings: PlanSettings): boolean =>
+  taken.length >= settings.mostPerDay ||
+  slotAmong(
+    taken.map(({ from, to }) => ({ from, to, way: 0 })),
+    settings,
+    0,
+  ) === undefined;
 
 /** The nearest of those who are seen that day, if anybody is a neighbour. */
 const neighbourAmong = (spot: Spot, taken: readonly BusyTime[]): Neighbour | null => {
@@ -215,9 +230,8 @@ export const proposeWeek = (
   const fixed = new Map<Day, BusyTime[]>(days.map((day) => [day, busy.filter((one) => one.day === day)]));
   const taken = new Map<Day, BusyTime[]>(fixed);
   const proposals = new Map<Day, Proposal[]>();
-  const isFull = (day: Day): boolean => (taken.get(day)?.length ?? 0) >= settings.mostPerDay;
+  let open = days.filter((day) => !isFull(taken.get(day) ?? [], settings));
   for (const candidate of ranked) {
-    const open = days.filter((day) => !isFull(day));
     if (open.length === 0) break;
     const options = open
       .map((day) => ({ day, neighbour: neighbourAmong(candidate, taken.get(day) ?? []) }))
@@ -228,6 +242,7 @@ export const proposeWeek = (
       if (!slot) continue;
       proposals.set(day, [...(proposals.get(day) ?? []), { ...candidate, day, ...slot, withNeighbour: neighbour !== null, neighbour }]);
       taken.set(day, [...list, { day, ...slot, district: candidate.district, place: candidate.place ?? null, name: candidate.name }]);
+      open = open.filter((one) => one !== day || !isFull(taken.get(day) ?? [], settings));
       break;
     }
   }
