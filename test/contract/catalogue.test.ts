@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
@@ -94,6 +95,23 @@ describe("the library of scripts", () => {
     expect(await mine()).toMatchObject({ practisedCount: 2 });
     expect((await mine())?.practisedAt).not.toBe("2026-11-01T00:00:00.000Z");
     expect(allRows(store().read, "scriptPractice")).toHaveLength(3);
+  });
+});
+
+describe("the library as a file", () => {
+  it("[R174][R229] holds what the page shows, in its order, with every field by its label", async () => {
+    const { api, grantPlace } = await createArchiveWorld();
+    const { token, path } = grantPlace("scripts.csv");
+    const shown = valueOf(await api.catalogue.scripts({ stage: "objection" }));
+    const wish = { list: "scripts", stage: "objection" } as const;
+    const written = valueOf(await api.exchange.exportList({ wish, token, format: "csv", language: "zh-CN" }));
+    expect(written.rows).toBe(shown.total);
+    const text = readFileSync(path, "utf8");
+    expect(text).toMatch(/^\uFEFF?销售阶段,标题,正文/);
+    const places = shown.lines.map(({ title }) => text.indexOf(title));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
+    expect(text).toContain("异议处理");
   });
 });
 

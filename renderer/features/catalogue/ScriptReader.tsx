@@ -1,6 +1,6 @@
 /* One script to read and to practise: the text large enough to be read aloud, to whom it fits beside it. */
 import { Button } from "antd";
-import { scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
+import { isTaughtStage, scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
 import { secondsToSay } from "#shared/domain/catalogue/scriptDoubts.ts";
 import type { ScriptLine } from "#shared/domain/catalogue/scriptLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
@@ -22,8 +22,6 @@ interface ScriptReaderProps {
   readonly onRemove: () => void;
   readonly onPractise: () => void;
 }
-
-const taughtStages: readonly string[] = ["principle", "process"];
 
 export const ScriptReader = ({ script, labels, mayEdit, onEdit, onCopy, onSetActive, onRemove, onPractise }: ScriptReaderProps) => {
   const t = useText(catalogueStrings);
@@ -58,7 +56,7 @@ export const ScriptReader = ({ script, labels, mayEdit, onEdit, onCopy, onSetAct
       <section aria-label={t("fits")}>
         <h3>{t("fits")}</h3>
         {conditions.length === 0 ? (
-          <p className="script-quiet">{taughtStages.includes(script.stage) ? t("fitsTaught") : t("fitsAll")}</p>
+          <p className="script-quiet">{isTaughtStage(script.stage) ? t("fitsTaught") : t("fitsAll")}</p>
         ) : (
           <dl className="script-conditions">
             {conditions.map(({ field, words }) => (

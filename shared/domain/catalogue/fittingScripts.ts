@@ -59,6 +59,9 @@ export interface FittingScript<S extends MatchableScript> {
 /** Chapters that teach and are not spoken (R175). */
 const taughtStages: ReadonlySet<string> = new Set(["principle", "process"]);
 
+/** Whether a chapter is for training: without a condition its scripts are on no sheet (R175). */
+export const isTaughtStage = (stage: string): boolean => taughtStages.has(stage);
+
 /** The chapters in the order of a conversation; one that the branch added comes last. */
 const talkOrder: readonly string[] = ["preparation", "opening", "probing", "principle", "process", "objection", "closing"];
 const placeInTalk = (stage: string): number => {
@@ -77,7 +80,7 @@ const fit = <S extends MatchableScript>(script: S, facts: ScriptFacts): FittingS
     reasons.push({ field: condition.field, code });
     score += condition.weight;
   }
-  return reasons.length === 0 && taughtStages.has(script.stage) ? undefined : { script, score, reasons };
+  return reasons.length === 0 && isTaughtStage(script.stage) ? undefined : { script, score, reasons };
 };
 
 /** The scripts that fit, the best first; of equals the one that is spoken earlier (R144, R174). */

@@ -9,7 +9,7 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ScriptFacts } from "./fittingScripts.ts";
 
 /** How far ahead a maturity or an expiry is worth a script, in days. */
-export const maturityHorizon = 90;
+const maturityHorizon = 90;
 /** How long after its end a maturity is still talked about, in days. */
 const maturityGrace = 30;
 /** How far ahead a birthday is worth a script, in days. */
