@@ -9,6 +9,7 @@ import { dayOf, type Instant } from "#shared/kernel/time.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { insertOf, type Demo, type DemoClient, type DemoRow } from "./demo.ts";
+import { placedProfile } from "./places.ts";
 
 interface Sitting {
   readonly at: Instant;
@@ -51,11 +52,11 @@ const sittingsOf = (demo: Demo, client: DemoClient): Sitting[] => {
 };
 
 const profileChange = (client: DemoClient): Change[] =>
-  Object.keys(client.profile).length === 0 ? [] : [{ operation: "update", table: "client", rowId: client.id, values: client.profile }];
+  Object.keys(client.profile).length === 0 ? [] : [{ operation: "update", table: "client", rowId: client.id, values: placedProfile(client) }];
 
 /** The client with whatever was known on the day its archive was opened. */
 const openingOf = (client: DemoClient): Change[] => {
-  const values = client.profileAt > client.createdAt ? client.base : { ...client.base, ...client.profile };
+  const values = client.profileAt > client.createdAt ? client.base : { ...client.base, ...placedProfile(client) };
   return [{ operation: "insert", table: "client", rowId: client.id, values }, ...client.rows.filter((row) => row.at <= client.createdAt).map(insertOf)];
 };
 

@@ -1,7 +1,9 @@
 /* What the branch shares: people, tags in three classes, fields of its own, segments, views, settings (R096, R115-R116). */
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { officeKey } from "#shared/domain/visits/planSettings.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { demoOffice } from "./places.ts";
 import { addRow, type Demo, type DemoClient, type Values } from "./demo.ts";
 
 export interface DemoTag {
@@ -168,6 +170,7 @@ export const makeBranch = (demo: Demo): DemoBranch => {
   for (const [sortOrder, { name, condition, sort }] of views.entries()) {
     insert("savedView", { name, page: "clients", layout: JSON.stringify({ filter: condition, sort, columns: viewColumns }), sortOrder });
   }
+  insert("setting", { key: officeKey, value: JSON.stringify(demoOffice) });
   insert("setting", { key: "dayGoal", value: JSON.stringify({ visits: 4, calls: 12 }) });
   return { tags, extraFields, changes };
 };
