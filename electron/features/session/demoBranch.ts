@@ -18,8 +18,9 @@ import { makeCompany } from "./demo/makeCompany.ts";
 import { addFeedback, addFollowUps, addMaturityCalls, addScreening, quietRhythms } from "./demo/makeFollowUps.ts";
 import { addGreetings } from "./demo/makeGreetings.ts";
 import { makePerson } from "./demo/makePerson.ts";
+import { workLogsOfDemo } from "./demo/makeWorkLogs.ts";
 import { practisedScripts } from "./demo/makePractice.ts";
-import { addService } from "./demo/makeService.ts";
+import { addService } from "./demo/makeServing.ts";
 import { addVisits } from "./demo/makeVisits.ts";
 import { linkClients, plantDuplicates } from "./demo/linkClients.ts";
 import { createPhrases } from "./demo/phrases.ts";
@@ -109,7 +110,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
       tx,
       demo,
       localState(tx, "workstationId") ?? "",
-      [...branch.changes, ...quietRhythms(matrix), ...practisedScripts(demo, allRows(store.read, "script"))],
+      [...branch.changes, ...quietRhythms(matrix), ...practisedScripts(demo, allRows(store.read, "script")), ...workLogsOfDemo(demo, ownerName)],
       [...clients, ...duplicates],
       groups,
     );
