@@ -9,6 +9,7 @@ import type { ClientGroupRow, ClientListRow, ClientTotals, ListSort } from "#sha
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { listField } from "#shared/domain/clients/listFields.ts";
+import { fullArchiveStates } from "#shared/domain/clients/fullArchive.ts";
 import { valueBands } from "#shared/domain/clients/dictionaries.ts";
 import { maskContact, maskValue } from "#shared/domain/clients/mask.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
@@ -47,6 +48,7 @@ const bandOrder = valueBands.map((band) => band.code).toReversed();
 export const codeOrderOf = (field: ListFieldName, orderOf: DictionaryOrder): readonly string[] | undefined => {
   const { dictionary } = listField(field);
   if (dictionary === undefined) return undefined;
+  if (dictionary === "fullArchiveState") return fullArchiveStates.map(({ code }) => code);
   return dictionary === "valueBand" ? bandOrder : orderOf(dictionary);
 };
 

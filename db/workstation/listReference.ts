@@ -1,6 +1,7 @@
 /* What the filter bar of the client list offers: dictionaries, tags, segments, saved views. */
 import type { ListChoice, ListChoices, SavedView, SegmentChoice, TagChoice } from "#shared/contracts/clients/list.ts";
 import { parseCondition } from "#shared/domain/clients/listCondition.ts";
+import { fullArchiveStates } from "#shared/domain/clients/fullArchive.ts";
 import { valueBands } from "#shared/domain/clients/dictionaries.ts";
 import { listFieldNames, listField, bulkFields } from "#shared/domain/clients/listFields.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
@@ -45,7 +46,10 @@ const liveDictionaries = (db: ReadDb): Record<string, ListChoice[]> => {
       .orderBy("sort_order")
       .orderBy("row_no"),
   );
-  const dictionaries: Record<string, ListChoice[]> = { valueBand: valueBands.map(({ code, zh, en }) => ({ code, zh, en })) };
+  const dictionaries: Record<string, ListChoice[]> = {
+    valueBand: valueBands.map(({ code, zh, en }) => ({ code, zh, en })),
+    fullArchiveState: [...fullArchiveStates],
+  };
   for (const { dictionary, ...choice } of rows) if (wantedDictionaries.has(dictionary)) (dictionaries[dictionary] ??= []).push(choice);
   return dictionaries;
 };

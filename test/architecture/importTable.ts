@@ -60,5 +60,10 @@ export const ownersOf: Readonly<Record<string, readonly string[]>> = {
   kysely: ["db/"],
   electron: ["electron/shell/", "electron/preload/", "electron/adapters/", "electron/ipc/bind.ts", "electron/main.ts"],
   // Value bands are a derived column of all clients at once; like every derived column they go through the gate.
-  "db/workstation/guards.ts": ["db/workstation/applyEdit.ts", "db/workstation/openWorkstation.ts", "db/workstation/valueBands.ts"],
+  "db/workstation/guards.ts": [
+    "db/workstation/applyEdit.ts",
+    "db/workstation/fullArchive.ts",
+    "db/workstation/openWorkstation.ts",
+    "db/workstation/valueBands.ts",
+  ],
 };

@@ -8,7 +8,7 @@ import { migration0006 } from "./0006-duplicate-keys.ts";
 import { migration0007 } from "./0007-visible-clients-by-assets.ts";
 import { migration0008 } from "./0008-work-log-meetings.ts";
 import { migration0009 } from "./0009-scripts.ts";
-import { migration0010 } from "./0010-long-service.ts";
+import { migration0010 } from "./0010-serving.ts";
 import { migration0011 } from "./0011-places-and-evidence.ts";
 import { migration0012 } from "./0012-sync.ts";
 

@@ -1,4 +1,5 @@
 /* Labels of the branch's dictionaries and names of its people, for files in either language. */
+import { fullArchiveStates } from "#shared/domain/clients/fullArchive.ts";
 import { seedDictionaries, valueBands } from "#shared/domain/clients/dictionaries.ts";
 import { personNames } from "#db/workstation/clientExport.ts";
 import { allDictionaryRows } from "#db/workstation/dictionaries.ts";
@@ -19,7 +20,7 @@ export interface FileWords {
 export const fileWords = (db: ReadDb, language: FileLanguage): FileWords => {
   const labels = new Map<string, string>();
   const pick: FileWords["pick"] = ({ zh, en }) => (language === "en" && en !== "" ? en : zh);
-  for (const [dictionary, entries] of Object.entries({ ...seedDictionaries, valueBand: valueBands })) {
+  for (const [dictionary, entries] of Object.entries({ ...seedDictionaries, valueBand: valueBands, fullArchiveState: fullArchiveStates })) {
     for (const { code, zh, en } of entries) labels.set(`${dictionary} ${code}`, pick({ zh, en }));
   }
   for (const { dictionary, code, labelZh, labelEn } of allDictionaryRows(db))

@@ -2,7 +2,7 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf, type Day } from "#shared/kernel/time.ts";
 import type { followUps } from "#shared/contracts/followUps.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
-import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
+import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import { nextDueOn, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
 import {
   checklistFile,

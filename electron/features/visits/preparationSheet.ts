@@ -8,7 +8,7 @@ import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
 import type { PreparationSheet, RouteNote, visits } from "#shared/contracts/visits.ts";
 import { nextQuestions } from "#shared/domain/clients/archiveScore.ts";
 import { isEndedLoan } from "#shared/domain/clients/loanProgress.ts";
-import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
+import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { placeOfVisit } from "#shared/domain/visits/visitTimes.ts";

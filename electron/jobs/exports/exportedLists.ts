@@ -20,7 +20,7 @@ import { followUpEntries } from "#db/workstation/followUps.ts";
 import { maturingBetween, newAccounts } from "#db/workstation/maturityDesk.ts";
 import { workDaysToExport } from "#db/workstation/workLog.ts";
 import { libraryOfScripts } from "#db/workstation/scripts.ts";
-import { serviceRows } from "#db/workstation/serviceRows.ts";
+import { servingRows } from "#db/workstation/servingRows.ts";
 import { outOfOfficeBetween, promiseEntries, reportEntries, visitsBetween } from "#db/workstation/visits.ts";
 import { columnLabels, type Label } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell, fieldCell, flagCell, type Look, momentCell } from "./cells.ts";
@@ -202,7 +202,7 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
   },
   serviceTeams: {
     columns: { client, ...fields("serviceMember", "name", "role", "phone", "duty", "fromOn", "untilOn", "note") },
-    open: (db, { clientId }) => listed(serviceRows(db, "serviceMember", clientId)),
+    open: (db, { clientId }) => listed(servingRows(db, "serviceMember", clientId)),
   },
   loans: {
     columns: {
@@ -225,19 +225,19 @@ const lists: { readonly [L in ExportedList]: Omit<ListToExport<L>, "usual"> & { 
         "note",
       ),
     },
-    open: (db, { clientId }) => listed(serviceRows(db, "loanApplication", clientId)),
+    open: (db, { clientId }) => listed(servingRows(db, "loanApplication", clientId)),
   },
   benefitsGiven: {
     columns: { client, ...fields("benefitGrant", "title", "kind", "givenOn", "validUntil", "state", "reference", "note") },
-    open: (db, { clientId }) => listed(serviceRows(db, "benefitGrant", clientId)),
+    open: (db, { clientId }) => listed(servingRows(db, "benefitGrant", clientId)),
   },
   loyaltyPoints: {
     columns: { client, ...fields("loyaltyEntry", "happenedOn", "direction", "points", "reason") },
-    open: (db, { clientId }) => listed(serviceRows(db, "loyaltyEntry", clientId)),
+    open: (db, { clientId }) => listed(servingRows(db, "loyaltyEntry", clientId)),
   },
   participations: {
     columns: { client, ...fields("participation", "kind", "title", "heldOn", "place", "state", "satisfaction", "feedback") },
-    open: (db, { clientId }) => listed(serviceRows(db, "participation", clientId)),
+    open: (db, { clientId }) => listed(servingRows(db, "participation", clientId)),
   },
   newAccounts: {
     columns: {

@@ -58,6 +58,6 @@ export const ActDialogs = ({ pending, today, labels, acts, onClose, onDone }: Ac
         />
       );
     case "delegate":
-      return <DelegateDialog target={target} labels={labels} onConfirm={(to) => settle(acts.delegate(target, to))} onCancel={onClose} />;
+      return <DelegateDialog target={target} onConfirm={(to) => settle(acts.delegate(target, to))} onCancel={onClose} />;
   }
 };

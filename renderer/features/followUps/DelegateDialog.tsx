@@ -1,23 +1,19 @@
 /* To whom an item is handed: the client's service team with one click (R073), or any name. */
-import type { Labels } from "#renderer/api/useLabels.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useRead } from "#renderer/api/useRead.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { followUpStrings } from "./strings.ts";
+import { useDelegates } from "./useDelegates.ts";
 import type { Target } from "./useFollowUpActs.ts";
 import { WordsDialog } from "./WordsDialog.tsx";
 
 interface DelegateDialogProps {
   readonly target: Target;
-  readonly labels: Labels;
   readonly onConfirm: (to: string) => void;
   readonly onCancel: () => void;
 }
 
-export const DelegateDialog = ({ target, labels, onConfirm, onCancel }: DelegateDialogProps) => {
-  const api = useApi();
+export const DelegateDialog = ({ target, onConfirm, onCancel }: DelegateDialogProps) => {
   const t = useText(followUpStrings);
-  const members = useRead(`delegates ${target.ids.join(" ")}`, () => api.followUps.delegates({ ids: [...target.ids] }), ["followUps"]).value?.members ?? [];
+  const choices = useDelegates(target.ids);
   return (
     <WordsDialog
       title={t("delegateTitle")}
@@ -25,7 +21,7 @@ export const DelegateDialog = ({ target, labels, onConfirm, onCancel }: Delegate
       confirmLabel={t("delegate")}
       isOneLine
       maxLength={60}
-      choices={members.map(({ name, role, duty }) => ({ words: name, note: duty ?? labels.of("serviceRole", role) }))}
+      choices={choices}
       onConfirm={onConfirm}
       onCancel={onCancel}
     />

@@ -6,7 +6,7 @@
 import { holdingDictionaries } from "./dictionariesHolding.ts";
 import { identityDictionaries } from "./dictionariesIdentity.ts";
 import { relationshipDictionaries } from "./dictionariesRelationship.ts";
-import { serviceDictionaries } from "./dictionariesService.ts";
+import { servingDictionaries } from "./dictionariesServing.ts";
 import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCatalogue.ts";
 import { visitDictionaries } from "#shared/domain/visits/dictionariesVisits.ts";
 import { workLogDictionaries } from "#shared/domain/workLog/dictionariesWorkLog.ts";
@@ -18,7 +18,7 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...relationshipDictionaries,
   ...holdingDictionaries,
   ...visitDictionaries,
-  ...serviceDictionaries,
+  ...servingDictionaries,
   ...catalogueDictionaries,
   ...workLogDictionaries,
 };

@@ -17,7 +17,6 @@ const fixed: ReadonlySet<string> = new Set([
   "fieldMark",
   "followUpSource",
   "followUpState",
-  "fullArchiveState",
   "grantState",
   "greetingState",
   "holdingState",

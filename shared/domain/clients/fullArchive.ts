@@ -35,6 +35,12 @@ export interface FullArchiveFacts {
 export type FullArchivePart = "information" | "cooperation" | "report";
 export type FullArchiveState = "incomplete" | "complete";
 
+/** The two states as lists show them; no dictionary of the branch, for the program alone decides. */
+export const fullArchiveStates = [
+  { code: "incomplete", zh: "须全面建档", en: "Full archive due" },
+  { code: "complete", zh: "已全面建档", en: "Full archive kept" },
+] as const satisfies readonly { readonly code: FullArchiveState; readonly zh: string; readonly en: string }[];
+
 /** States of a visit report that count as handed in. */
 export const handedInStates = ["submitted", "questioned", "signed"] as const;
 

@@ -1,6 +1,6 @@
 /* The register of every synced table. Whatever writes, guards, masks, merges or labels a row asks here. */
 import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
-import { serviceTables } from "#shared/domain/clients/serviceTables.ts";
+import { servingTables } from "#shared/domain/clients/servingTables.ts";
 import { careTables } from "#shared/domain/care/careTables.ts";
 import { scriptTables } from "#shared/domain/catalogue/scriptTables.ts";
 import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
@@ -15,7 +15,7 @@ export const syncedTables = {
   ...careTables,
   ...workLogTables,
   ...scriptTables,
-  ...serviceTables,
+  ...servingTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

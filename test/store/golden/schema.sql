@@ -943,8 +943,6 @@ CREATE TABLE sync_session (
   bytes_down integer not null default 0
 ) strict;
 
-CREATE TABLE sync_stale_digest (client_id text primary key) strict;
-
 CREATE TABLE sync_unread (client_id text primary key, arrived_at text not null, from_user_id text) strict;
 
 CREATE TABLE tag (

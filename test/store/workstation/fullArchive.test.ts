@@ -120,7 +120,7 @@ describe("full archives in the store", () => {
   });
 
   it("[RE10] [X03] the migration judges the clients that are there", () => {
-    const at = workstationMigrations.find(({ name }) => name.endsWith("long-service"))?.version ?? 0;
+    const at = workstationMigrations.find(({ name }) => name.endsWith("serving"))?.version ?? 0;
     const store = openStore({ path: ":memory:" });
     migrate(store, workstationMigrations.slice(0, at - 1));
     const insert = store.raw.prepare(

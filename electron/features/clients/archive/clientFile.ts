@@ -27,7 +27,7 @@ import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import type { QueryContext } from "#electron/features/context.ts";
 import { hintsOfClient, hintsOfRow } from "./checkValues.ts";
 import { candidatesOfClient } from "./duplicates.ts";
-import { serviceOf } from "./longService.ts";
+import { serviceOf } from "./serving.ts";
 
 const showDate = (row: Row<"importantDate">, today: Day): ShownDate => {
   const occurrence = nextOccurrence(row, today);

@@ -17,7 +17,7 @@ import { rowById } from "#db/workstation/rows.ts";
 import type { CommandContext } from "#electron/features/context.ts";
 import { tidyContact } from "./editFields.ts";
 import type { Values } from "./checkValues.ts";
-import { serviceRules } from "./serviceRules.ts";
+import { servingRules } from "./servingRules.ts";
 
 export interface RowRule {
   /** Values that a new row gets where the person gave none. */
@@ -100,7 +100,7 @@ const archiveRules: { readonly [T in ListTable]?: RowRule } = {
   },
   archiveInspection: { defaults: ({ actor, clock }) => ({ inspector: actor.name, inspectedOn: dayOf(clock.now()) }) },
   extraValue: { problem: extraProblem },
-  ...serviceRules,
+  ...servingRules,
 };
 
 /** The rules of a list table. */

@@ -1,7 +1,7 @@
 /* The essentials of one client for the panel beside a list; identifying values masked (R265). */
 import { dayOf } from "#shared/kernel/time.ts";
 import type { ClientPeek } from "#shared/contracts/clients/list.ts";
-import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
+import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import { maskContact } from "#shared/domain/clients/mask.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { clientListRow, documentMaskedOf } from "#db/workstation/clientList.ts";

@@ -32,8 +32,8 @@ import { NeedsTab } from "./NeedsTab.tsx";
 import { OverviewTab } from "./OverviewTab.tsx";
 import { ProfileTab } from "./ProfileTab.tsx";
 import { createRowFormStore } from "./rowFormStore.ts";
-import { ServiceTab } from "./ServiceTab.tsx";
-import { serviceCount } from "./serviceViews.ts";
+import { ServingTab } from "./ServingTab.tsx";
+import { serviceCount } from "./servingViews.ts";
 import { StaleDialog } from "./StaleDialog.tsx";
 import { SubjectPanels } from "#renderer/ui/subjectPanels.tsx";
 import { archiveStrings } from "./strings.ts";
@@ -167,7 +167,7 @@ export const ArchiveScreen = () => {
     family: () => <FamilyTab householdPort={householdPort} />,
     contacts: () => <ContactsTab />,
     plans: () => <SubjectPanels subjectId={file.clientId} />,
-    service: () => <ServiceTab />,
+    service: () => <ServingTab />,
     needs: () => <NeedsTab tagPort={tagPort} />,
     profile: () => <ProfileTab />,
     files: () => <FilesTab port={filesPort} />,

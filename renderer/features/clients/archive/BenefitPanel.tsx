@@ -6,11 +6,11 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
 import { codeLabel } from "./fieldText.ts";
-import { serviceStrings } from "./serviceStrings.ts";
-import { benefitName, reasonsText } from "./serviceViews.ts";
+import { servingStrings } from "./servingStrings.ts";
+import { benefitName, reasonsText } from "./servingViews.ts";
 
 const BenefitLine = ({ benefit }: { readonly benefit: ShownBenefit }) => {
-  const t = useText(serviceStrings);
+  const t = useText(servingStrings);
   const { file, form, naming } = useArchive();
   const name = benefitName(benefit, naming);
   const short = (benefit.pointsCost ?? 0) - file.service.pointsBalance;
@@ -52,7 +52,7 @@ const BenefitLine = ({ benefit }: { readonly benefit: ShownBenefit }) => {
 };
 
 export const BenefitPanel = () => {
-  const t = useText(serviceStrings);
+  const t = useText(servingStrings);
   const { file } = useArchive();
   const [showsOthers, setShowsOthers] = useState(false);
   const entitled = file.service.benefits.filter((benefit) => benefit.isEntitled);

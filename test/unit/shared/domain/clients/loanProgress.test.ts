@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { endedLoanStages, loanStanding, missingPapersOf } from "#shared/domain/clients/loanProgress.ts";
-import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
+import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import type { Day } from "#shared/kernel/time.ts";
 
 const today = "2026-11-22" as Day;

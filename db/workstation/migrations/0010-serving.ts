@@ -7,7 +7,7 @@ import type { Migration } from "#db/engine/migrate.ts";
 
 export const migration0010: Migration = {
   version: 10,
-  name: "0010-long-service",
+  name: "0010-serving",
   sql: `
 create table service_member (
   row_no integer primary key,

@@ -8,7 +8,7 @@ import type { TableSpec } from "#shared/domain/edit/column.ts";
 const clientId = { kind: "ref", cls: "C1", zh: "客户", en: "Client", required: true } as const;
 const note = { kind: "longText", cls: "C2", zh: "备注", en: "Note", max: 2000 } as const;
 
-export const serviceTables = {
+export const servingTables = {
   serviceMember: {
     zh: "服务团队",
     en: "Service team",

@@ -120,6 +120,26 @@ describe("benefits and points", () => {
   });
 });
 
+describe("events, briefings and advice", () => {
+  it("[R064] [R065] [R056] [R069] begin with what the program knows and are shown newest first", async () => {
+    const world = await setup({ kind: "company", name: "云湖食品厂" });
+    const { api, clientId, today } = world;
+    const invite = (title: string, heldOn: string) => api.clients.saveParticipation({ clientId, rowId: null, values: { kind: "companySalon", title, heldOn } });
+    valueOf(await invite("融资政策沙龙", "2026-10-10"));
+    valueOf(await invite("年末沙龙", "2026-12-01"));
+    valueOf(await api.clients.saveBriefing({ clientId, rowId: null, values: { topic: "cashManagement" } }));
+    valueOf(await api.clients.saveAdviceReview({ clientId, rowId: null, values: { trigger: "market", description: "利率下调" } }));
+    const service = await serviceOf(world);
+    expect(service.participations.map(({ title, state }) => [title, state])).toEqual([
+      ["年末沙龙", "invited"],
+      ["融资政策沙龙", "invited"],
+    ]);
+    expect(service.briefings).toMatchObject([{ givenOn: today(), givenBy: "王经理" }]);
+    expect(service.adviceReviews).toMatchObject([{ noticedOn: today(), state: "open" }]);
+    valueOf(await api.clients.editFields({ clientId, changes: { companyHistory: "2008 年由夫妻店起步", companyDifficulties: "旺季缺流动资金" } }));
+  });
+});
+
 describe("stages that note since when", () => {
   it("[R068] a cultivation stage says its day, unless the person says it; [R076] so does a card ticked by hand", async () => {
     const { api, clientId, store, today } = await setup();

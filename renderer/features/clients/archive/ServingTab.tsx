@@ -14,14 +14,14 @@ import { codeLabel } from "./fieldText.ts";
 import { isOrganisation } from "./fieldGroups.ts";
 import { ListSection } from "./ListSection.tsx";
 import { walkFields } from "./ProfileTab.tsx";
-import { serviceStrings } from "./serviceStrings.ts";
-import { adviceView, briefingView, grantView, loanView, loyaltyView, memberView, nextStage, participationView } from "./serviceViews.ts";
+import { servingStrings } from "./servingStrings.ts";
+import { adviceView, briefingView, grantView, loanView, loyaltyView, memberView, nextStage, participationView } from "./servingViews.ts";
 
 const personFields = ["cultivationStage", "cultivationSinceOn", "serviceRoute", "satisfaction", "vipCardIssued", "vipCardIssuedOn"] as const;
 const companyFields = [...personFields, "corporateSegment", "companyHistory", "companyPlans", "companyDifficulties"] as const;
 
 const FullArchiveNotice = () => {
-  const t = useText(serviceStrings);
+  const t = useText(servingStrings);
   const go = useGo();
   const { file, openTab } = useArchive();
   const missing = file.service.fullArchive;
@@ -47,7 +47,7 @@ const FullArchiveNotice = () => {
 };
 
 const WayPanel = () => {
-  const t = useText(serviceStrings);
+  const t = useText(servingStrings);
   const { file, naming, fieldProps } = useArchive();
   const { proposedRoute } = file.service;
   const fields: readonly ClientField[] = isOrganisation(file.client.kind) ? companyFields : personFields;
@@ -83,7 +83,7 @@ type ServiceList = Extract<ExportWish["list"], "serviceTeams" | "loans" | "benef
 
 /** Exports one list of this client; nothing to export, no button. */
 const ExportList = ({ list, rows }: { readonly list: ServiceList; readonly rows: number }) => {
-  const t = useText(serviceStrings);
+  const t = useText(servingStrings);
   const open = useExport();
   const { file } = useArchive();
   if (rows === 0) return null;
@@ -91,7 +91,7 @@ const ExportList = ({ list, rows }: { readonly list: ServiceList; readonly rows:
 };
 
 const LoanSection = () => {
-  const t = useText(serviceStrings);
+  const t = useText(servingStrings);
   const { file, naming, setRow } = useArchive();
   const { loans } = file.service;
   return (
@@ -109,8 +109,8 @@ const LoanSection = () => {
   );
 };
 
-export const ServiceTab = () => {
-  const t = useText(serviceStrings);
+export const ServingTab = () => {
+  const t = useText(servingStrings);
   const go = useGo();
   const { file, naming, today, setRow } = useArchive();
   const { service, clientId } = file;

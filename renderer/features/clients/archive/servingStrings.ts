@@ -1,7 +1,7 @@
 import { defineStrings } from "#renderer/ui/text.ts";
 
 /** Words of the tab 服务. */
-export const serviceStrings = defineStrings("clientService", {
+export const servingStrings = defineStrings("clientService", {
   zh: {
     way: "服务方式",
     routeProposed: "按分层建议：{{route}}",

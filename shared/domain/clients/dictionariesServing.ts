@@ -3,7 +3,7 @@ import type { DictionaryEntry } from "./dictionaryEntry.ts";
 
 const entry = (code: string, zh: string, en: string): DictionaryEntry => ({ code, zh, en });
 
-export const serviceDictionaries: Readonly<Record<string, readonly DictionaryEntry[]>> = {
+export const servingDictionaries: Readonly<Record<string, readonly DictionaryEntry[]>> = {
   serviceRole: [
     entry("clientManager", "客户经理", "Relationship manager"),
     entry("investmentAdviser", "投资顾问", "Investment adviser"),
@@ -104,5 +104,4 @@ export const serviceDictionaries: Readonly<Record<string, readonly DictionaryEnt
     entry("policy", "政策或产品变化", "Policy or product"),
   ],
   adviceState: [entry("open", "待调整", "To adjust"), entry("done", "已调整", "Adjusted"), entry("kept", "维持原建议", "Advice kept")],
-  fullArchiveState: [entry("incomplete", "须全面建档", "Full archive due"), entry("complete", "已全面建档", "Full archive kept")],
 };

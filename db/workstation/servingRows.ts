@@ -7,7 +7,7 @@ import { finishRow, shapeOf } from "./rows.ts";
 export type ServiceTable = "serviceMember" | "loanApplication" | "benefitGrant" | "loyaltyEntry" | "participation";
 
 /** Live rows of one client, or of all live clients by name and then in the order in which they were made. */
-export const serviceRows = <T extends ServiceTable>(db: ReadDb, table: T, clientId?: string): (Row<T> & { readonly clientName: string })[] => {
+export const servingRows = <T extends ServiceTable>(db: ReadDb, table: T, clientId?: string): (Row<T> & { readonly clientName: string })[] => {
   const { sqlName, selectList } = shapeOf(table);
   const raws = allOf<Record<string, SqlValue>>(
     db,

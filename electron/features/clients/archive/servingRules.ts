@@ -73,7 +73,7 @@ const vipCard = ({ client, row }: SavedRow): Change[] => {
 
 const today = ({ clock }: CommandContext): string => dayOf(clock.now());
 
-export const serviceRules: { readonly [T in ListTable]?: RowRule } = {
+export const servingRules: { readonly [T in ListTable]?: RowRule } = {
   serviceMember: { defaults: (context) => ({ fromOn: today(context) }), problem: (_db, row) => reversed(row, "fromOn", "untilOn") },
   benefitGrant: {
     defaults: (context) => ({ givenOn: today(context), state: "given" }),

@@ -5,7 +5,7 @@ import { entitlementOf, pointsBalance, proposedRoute } from "#shared/domain/clie
 import { loanStanding } from "#shared/domain/clients/loanProgress.ts";
 import { maskRow } from "#shared/domain/clients/maskRow.ts";
 import { ageAt } from "#shared/domain/clients/partialDate.ts";
-import { isActiveMember } from "#shared/domain/clients/serviceTeam.ts";
+import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import type { Row, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { fullArchiveOfClient } from "#db/workstation/fullArchive.ts";

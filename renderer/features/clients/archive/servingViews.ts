@@ -11,9 +11,9 @@ import type { Tone } from "#renderer/ui/StateBadge.tsx";
 import type { useText } from "#renderer/ui/text.ts";
 import { codeLabel, type Naming } from "./fieldText.ts";
 import type { RowView } from "./rowViews.ts";
-import type { serviceStrings } from "./serviceStrings.ts";
+import type { servingStrings } from "./servingStrings.ts";
 
-export type ServiceWords = ReturnType<typeof useText<typeof serviceStrings.zh>>;
+export type ServiceWords = ReturnType<typeof useText<typeof servingStrings.zh>>;
 
 const some = (...texts: readonly (string | null | undefined | false)[]): string[] =>
   texts.filter((text): text is string => typeof text === "string" && text !== "");
