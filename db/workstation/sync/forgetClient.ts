@@ -39,6 +39,11 @@ export const forgetClients = (tx: WriteTx, clientIds: readonly string[]): { read
   )?.seq;
   for (const id of clientIds) removeAggregate(tx, id);
   runOf(tx, "update change_log set edits = '[]' where client_id in (select value from json_each(?))", ids);
+  runOf(
+    tx,
+    "update import_row set name = '', cells = '[]', edits = '[]', conflicts = '[]', problems = '[]' where client_id in (select value from json_each(?))",
+    ids,
+  );
   runOf(tx, "delete from sync_conflict where client_id in (select value from json_each(?))", ids);
   runOf(tx, "delete from sync_attention where client_id in (select value from json_each(?)) and state <> 'open'", ids);
   runOf(tx, "delete from sync_quarantine where client_id in (select value from json_each(?))", ids);

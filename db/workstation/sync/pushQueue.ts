@@ -81,6 +81,14 @@ export const ownTransaction = (db: ReadDb, txId: string): { readonly txSeq: numb
 export const editsTextOf = (db: ReadDb, line: number): string | undefined =>
   firstOf<{ edits: string }>(db, "select edits from change_log where seq = ?", line)?.edits;
 
+/** Transaction and aggregate of a line. */
+export const lineHead = (db: ReadDb, line: number): { readonly txId: string; readonly editedAt: string; readonly clientId: string | null } | undefined =>
+  firstOf(
+    db,
+    "select head.tx_id as txId, head.edited_at as editedAt, line.client_id as clientId from change_log line join change_tx head on head.seq = line.tx_seq where line.seq = ?",
+    line,
+  );
+
 /** Marks the transactions whose lines are all answered. */
 export const markAnswered = (tx: WriteTx, throughLine: number): void => {
   runOf(

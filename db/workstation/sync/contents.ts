@@ -1,0 +1,60 @@
+/* Contents of attachments on their way to and from the hub (sync-spec T1). */
+import { createHash } from "node:crypto";
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+
+/** Contents held here that the hub may lack. */
+export const contentsToSend = (db: ReadDb, limit: number): { readonly sha256: string; readonly bytes: number }[] =>
+  allOf(
+    db,
+    `select a.sha256, max(a.byte_size) as bytes from attachment a
+     where a.rev > 0 and a.deleted_at is null and a.byte_size > 0
+       and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
+       and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')
+     group by a.sha256 order by a.sha256 limit ?`,
+    limit,
+  );
+
+/** Contents named by rows here that are missing or not whole. */
+export const contentsToFetch = (db: ReadDb): { readonly sha256: string; readonly bytes: number }[] =>
+  allOf(
+    db,
+    `select a.sha256, max(a.byte_size) as bytes from attachment a
+     where a.rev > 0 and a.deleted_at is null and a.byte_size > 0
+       and (select coalesce(sum(length(c.bytes)), 0) from attachment_chunk c where c.sha256 = a.sha256) < a.byte_size
+     group by a.sha256 order by a.sha256`,
+  );
+
+/** The chunks of a content that are here. */
+export const chunksHeld = (db: ReadDb, sha256: string): Set<number> =>
+  new Set(allOf<{ n: number }>(db, "select chunk_no as n from attachment_chunk where sha256 = ?", sha256).map((row) => row.n));
+
+/** One chunk of a content. */
+export const chunkOf = (db: ReadDb, sha256: string, chunk: number): Uint8Array | undefined =>
+  firstOf<{ bytes: Uint8Array }>(db, "select bytes from attachment_chunk where sha256 = ? and chunk_no = ?", sha256, chunk)?.bytes;
+
+/** Keeps a chunk. */
+export const keepChunk = (tx: WriteTx, sha256: string, chunk: number, bytes: Uint8Array): void => {
+  runOf(tx, "insert into attachment_chunk (sha256, chunk_no, bytes) values (?, ?, ?) on conflict do nothing", sha256, chunk, bytes);
+};
+
+/** Looks whether a fetched content is what its hash says; one that is whole and wrong is thrown away and fetched again. */
+export const finishContent = (tx: WriteTx, sha256: string, bytes: number): void => {
+  const chunks = allOf<{ bytes: Uint8Array }>(tx, "select bytes from attachment_chunk where sha256 = ? order by chunk_no", sha256);
+  const size = chunks.reduce((sum, chunk) => sum + chunk.bytes.length, 0);
+  if (size < bytes) return;
+  const hash = createHash("sha256");
+  for (const chunk of chunks) hash.update(chunk.bytes);
+  if (hash.digest("hex") === sha256) markSent(tx, sha256);
+  else runOf(tx, "delete from attachment_chunk where sha256 = ?", sha256);
+};
+
+/** The hub has this content. */
+export const markSent = (tx: WriteTx, sha256: string): void => {
+  runOf(tx, "insert into sync_content (sha256, state) values (?, 'sent') on conflict (sha256) do update set state = 'sent'", sha256);
+};
+
+/** After a new epoch the hub may lack contents again. */
+export const forgetSent = (tx: WriteTx): void => {
+  runOf(tx, "delete from sync_content");
+};

@@ -1,0 +1,179 @@
+/*
+ * What a device does with the hub's reply, in one transaction (sync-spec L5, F3): answers settle own lines, the page of the
+ * feed is applied and the cursor moves with it. Announce only after the commit.
+ */
+import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
+import type { ExchangeReply, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
+import type { WriteTx } from "#db/engine/store.ts";
+import type { EditOutcome } from "#db/workstation/applyEdit.ts";
+import { applyRemoteLines, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
+import { keepRefused, refusedRowsOfLine } from "#db/workstation/sync/attention.ts";
+import { saveConflict } from "#db/workstation/sync/conflicts.ts";
+import { forgetSent } from "#db/workstation/sync/contents.ts";
+import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
+import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import { holdsClient, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
+import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
+import { toConflict, toHubRow, toRemoteLine } from "./wire.ts";
+
+/** What a reply changed here. */
+export interface Changed {
+  readonly clientIds: Set<string>;
+  readonly tables: Set<string>;
+  refused: number;
+}
+
+export const noChange = (): Changed => ({ clientIds: new Set(), tables: new Set(), refused: 0 });
+
+const note = (changed: Changed, outcome: EditOutcome): void => {
+  for (const id of outcome.clientIds) changed.clientIds.add(id);
+  for (const table of outcome.tables) changed.tables.add(table);
+};
+
+/** Held fields are read only when somebody else's line comes: a page of markers needs none. */
+const lazyHeld = (tx: WriteTx, passedLine: number): HeldFields => {
+  let read: HeldFields | undefined;
+  const get = (): HeldFields => (read ??= heldFields(tx, passedLine));
+  return { holds: (row, field, after) => get().holds(row, field, after), holdsRow: (row, after) => get().holdsRow(row, after) };
+};
+
+const applyAnswer = (tx: WriteTx, context: DeviceContext, answer: LineAnswer, held: HeldFields, changed: Changed): void => {
+  const text = answer.refused.length > 0 ? editsTextOf(tx, answer.line) : undefined;
+  const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
+  const head = answer.refused.length > 0 ? lineHead(tx, answer.line) : undefined;
+  for (const item of answer.refused) {
+    const edit = edits[item.edit];
+    if (!edit || !head) continue;
+    changed.refused += 1;
+    keepRefused(tx, {
+      id: context.ids.next(),
+      line: answer.line,
+      txId: head.txId,
+      editedAt: head.editedAt,
+      refusedAt: context.clock.now(),
+      clientId: head.clientId,
+      edit: JSON.stringify(edit),
+      field: item.field ?? null,
+      reason: item.reason,
+    });
+  }
+  if (answer.settled.length === 0 && answer.gone.length === 0) return;
+  const gone = answer.gone.map(({ t, r }) => ({ table: t, rowId: r }));
+  note(changed, settleRows(tx, automaticHeader(context, { sync: "settled" }), answer.settled.map(toHubRow), gone, held, answer.line));
+};
+
+/** Applies lines of others; consecutive ones of one transaction together, so that the log names it once. */
+export const applyLines = (tx: WriteTx, lines: readonly RemoteLine[], held: HeldFields, changed: Changed): void => {
+  let group: RemoteLine[] = [];
+  const flush = (): void => {
+    if (group.length > 0) note(changed, applyRemoteLines(tx, group, held));
+    group = [];
+  };
+  for (const line of lines) {
+    const [first] = group;
+    // A client twice in one group would meet its own steps, see applyGroups.
+    const isSame = first?.header.txId === line.header.txId && line.clientId !== null && !group.some((other) => other.clientId === line.clientId);
+    if (!isSame) flush();
+    group.push(line);
+  }
+  flush();
+};
+
+/** A marker: the rows of an own line get their number (F4). */
+const passMarker = (tx: WriteTx, seq: number, txId: string, part: number): number | undefined => {
+  const own = ownTransaction(tx, txId);
+  if (!own) return undefined;
+  const line = own.firstLine + part;
+  const text = editsTextOf(tx, line);
+  const refused = refusedRowsOfLine(tx, line);
+  const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
+  setRevs(
+    tx,
+    edits.filter((edit) => !refused.has(edit.r)).map((edit) => ({ table: edit.t, rowId: edit.r })),
+    seq,
+  );
+  return line;
+};
+
+/** Steps of the feed, in order; answers the numbers afterwards. */
+export const applyEntries = (tx: WriteTx, context: DeviceContext, entries: readonly FeedEntry[], before: SyncNumbers, changed: Changed): SyncNumbers => {
+  const held = lazyHeld(tx, before.passedLine);
+  let { passedLine, ownSeq } = before;
+  let waiting: RemoteLine[] = [];
+  const flush = (): void => {
+    applyLines(tx, waiting, held, changed);
+    waiting = [];
+  };
+  for (const entry of entries) {
+    if (entry.type === "line") {
+      const isOwn = entry.header.workstationId === context.workstationId;
+      const line = isOwn ? passMarker(tx, entry.seq, entry.header.txId, entry.part) : undefined;
+      if (isOwn) ownSeq = Math.max(ownSeq, entry.seq);
+      if (line !== undefined) passedLine = Math.max(passedLine, line);
+      else waiting.push(toRemoteLine(entry));
+      continue;
+    }
+    flush();
+    if (entry.type === "own") {
+      const line = passMarker(tx, entry.seq, entry.txId, entry.part);
+      ownSeq = Math.max(ownSeq, entry.seq);
+      if (line !== undefined) passedLine = Math.max(passedLine, line);
+    } else if (holdsClient(tx, entry.clientId)) {
+      noteDeparture(tx, entry.clientId, entry.seq);
+    }
+  }
+  flush();
+  for (const entry of entries) if (entry.type === "line" && entry.clientId !== null && isGivenTo(entry, context)) withdrawDeparture(tx, entry.clientId);
+  return { ...before, passedLine, ownSeq };
+};
+
+/** Whether a line gives its client to this device's user: a client that left and came back stays. */
+const isGivenTo = (entry: Extract<FeedEntry, { type: "line" }>, context: DeviceContext): boolean =>
+  entry.edits.some((edit) => edit.t === "client" && edit.f?.["managerId"]?.[1] === context.actorId);
+
+/** The hub was restored: numbers go back to where it stands, and everything of our own is offered again (R1). */
+export const applyNewEpoch = (tx: WriteTx, reply: Pick<ExchangeReply, "epoch" | "epochSeq">): void => {
+  const before = syncNumbers(tx);
+  if (before.epoch === "") {
+    setSyncNumbers(tx, { ...before, epoch: reply.epoch });
+    return;
+  }
+  lowerRevs(tx, reply.epochSeq);
+  addEpochClamp(tx, { line: lastLine(tx), seq: reply.epochSeq });
+  markAllPending(tx);
+  forgetSent(tx);
+  setSyncNumbers(tx, { epoch: reply.epoch, cursor: Math.min(before.cursor, reply.epochSeq), ownSeq: 0, pushedLine: 0, passedLine: 0 });
+};
+
+/** Earlier steps of clients that are not held here: all of them are applied, own ones of an earlier time too (F7). */
+export const applyHistory = (tx: WriteTx, entries: readonly FeedEntry[], changed: Changed): void => {
+  const held = lazyHeld(tx, syncNumbers(tx).passedLine);
+  applyLines(
+    tx,
+    entries.flatMap((entry) => (entry.type === "line" ? [toRemoteLine(entry)] : [])),
+    held,
+    changed,
+  );
+};
+
+/** Applies a whole reply and moves the numbers. */
+export const applyReply = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): Changed => {
+  const changed = noChange();
+  let numbers = syncNumbers(tx);
+  // Held through the end of the log: later lines of the same batch keep what they wrote.
+  const held = lazyHeld(tx, numbers.passedLine);
+  for (const answer of reply.answers) {
+    if (answer.line <= numbers.pushedLine) continue;
+    applyAnswer(tx, context, answer, held, changed);
+    numbers = { ...numbers, pushedLine: answer.line };
+  }
+  if (reply.answers.length > 0) markAnswered(tx, numbers.pushedLine);
+  if (reply.feed) {
+    numbers = applyEntries(tx, context, reply.feed.entries, numbers, changed);
+    numbers = { ...numbers, cursor: Math.max(numbers.cursor, reply.feed.toSeq) };
+  }
+  for (const conflict of reply.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());
+  setSyncNumbers(tx, numbers);
+  return changed;
+};

@@ -1,0 +1,134 @@
+/*
+ * Comparing and repairing (sync-spec C2): a difference is located, repaired and reported, never reset. Nothing is compared
+ * while own lines wait: what is written meanwhile belongs to the next session.
+ */
+import { err, ok, type Result } from "#shared/kernel/result.ts";
+import { limits, type CompareReply, type WireRow } from "#shared/protocol/messages.ts";
+import { write } from "#db/engine/store.ts";
+import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
+import { settleRows } from "#db/workstation/sync/applyFeed.ts";
+import { departable, forgetClients, noteDeparture } from "#db/workstation/sync/forgetClient.ts";
+import { heldFields, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
+import { knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
+import { syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { noteForgotten } from "./auditTrail.ts";
+import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
+import { fetchArriving } from "./fetchArriving.ts";
+import { toHubRow } from "./wire.ts";
+
+export interface Compared {
+  /** `changing`: the user writes meanwhile; `behind`: others wrote meanwhile, pull again. */
+  readonly type: "equal" | "behind" | "changing";
+  /** Aggregates and loose rows that were repaired. */
+  readonly repaired: number;
+  /** XOR of all digests, when equal. */
+  readonly total: string;
+}
+
+type Different = Extract<CompareReply, { type: "different" }>;
+
+const repairClients = async (context: DeviceContext, different: Different): Promise<Result<number, SyncFailure>> => {
+  const { store, link } = context;
+  const mine = digestsOfBuckets(store.read, different.buckets);
+  const theirs = new Map(different.clients.map(({ clientId, digest }) => [clientId, digest] as const));
+  const missing = [...theirs.keys()].filter((id) => !mine.has(id));
+  const differing = [...theirs].filter(([id, digest]) => mine.has(id) && mine.get(id) !== digest).map(([id]) => id);
+  const extra = [...mine.keys()].filter((id) => !theirs.has(id));
+  const { cursor, pushedLine } = syncNumbers(store.read);
+  const arrived = await fetchArriving(context, missing, cursor);
+  if (!arrived.ok) return arrived;
+  for (let from = 0; from < differing.length; from += limits.clientsPerRequest) {
+    const ids = differing.slice(from, from + limits.clientsPerRequest);
+    const answer = await link.rows({ clientIds: ids, rowIds: [] });
+    if (!answer.ok) return answer;
+    const known = new Set(answer.value.rows.map((row) => row.r));
+    write(store, (tx) => {
+      const strays = tablesOfScope("client").flatMap((table) => knownRowsOfClients(tx, table, ids).filter((row) => !known.has(row.rowId)));
+      settle(context, tx, answer.value.rows, strays);
+    });
+  }
+  if (extra.length > 0) {
+    write(store, (tx) => {
+      for (const id of extra) noteDeparture(tx, id, cursor);
+      const leaving = departable(tx, pushedLine).filter((id) => extra.includes(id));
+      const { headBefore } = forgetClients(tx, leaving);
+      noteForgotten(tx, context, leaving.length, headBefore);
+    });
+  }
+  write(store, (tx) => refreshDigests(tx, { alsoClients: [...missing, ...differing] }));
+  return ok(missing.length + differing.length + extra.length);
+};
+
+const settle = (
+  context: DeviceContext,
+  tx: Parameters<typeof settleRows>[0],
+  rows: readonly WireRow[],
+  gone: readonly { readonly table: string; readonly rowId: string }[],
+): void => {
+  const held = heldFields(tx, syncNumbers(tx).passedLine);
+  settleRows(tx, automaticHeader(context, { sync: "repaired" }), rows.map(toHubRow), gone, held, 0);
+};
+
+const repairLoose = async (context: DeviceContext, scope: "branch" | "user", theirs: Different["reference"]): Promise<Result<number, SyncFailure>> => {
+  if (theirs === null) return ok(0);
+  const { store, link } = context;
+  const mine = new Map(looseHashes(store.read, scope).map((row) => [row.r, row] as const));
+  const known = new Set(theirs.map((row) => row.r));
+  const wanted = theirs.filter((row) => mine.get(row.r)?.hash !== row.hash).map((row) => row.r);
+  const strays = [...mine.values()].filter((row) => !known.has(row.r));
+  for (let from = 0; from < wanted.length; from += limits.clientsPerRequest) {
+    const answer = await link.rows({ clientIds: [], rowIds: wanted.slice(from, from + limits.clientsPerRequest) });
+    if (!answer.ok) return answer;
+    write(store, (tx) => settle(context, tx, answer.value.rows, []));
+  }
+  if (strays.length > 0)
+    write(store, (tx) =>
+      settle(
+        context,
+        tx,
+        [],
+        strays.map(({ r, t }) => ({ table: t, rowId: r })),
+      ),
+    );
+  return ok(wanted.length + strays.length);
+};
+
+const isQuiet = (context: DeviceContext): boolean => ownLineCount(context.store.read, syncNumbers(context.store.read).passedLine) === 0;
+
+const compareOnce = async (context: DeviceContext): Promise<Result<{ readonly reply: CompareReply; readonly total: string } | null, SyncFailure>> => {
+  const { store, link } = context;
+  const mine = write(store, (tx) => {
+    if (!isQuiet(context)) return null;
+    refreshDigests(tx);
+    return { ...digestsToCompare(tx), cursor: syncNumbers(tx).cursor };
+  });
+  if (mine === null) return ok(null);
+  const { total, ...request } = mine;
+  const answer = await link.compare({ ...request, buckets: [...request.buckets] });
+  return answer.ok ? ok({ reply: answer.value, total }) : answer;
+};
+
+/** Compares, repairs what differs, and compares again; a difference that remains is an error. */
+export const compareAndRepair = async (context: DeviceContext): Promise<Result<Compared, SyncFailure>> => {
+  let repaired = 0;
+  let clients = 0;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    context.onProgress("comparing", attempt, 3);
+    const outcome = await compareOnce(context);
+    if (!outcome.ok) return outcome;
+    if (outcome.value === null) return ok({ type: "changing", repaired, total: "" });
+    const { reply, total } = outcome.value;
+    if (reply.type === "equal") return ok({ type: "equal", repaired, total });
+    if (reply.type === "behind") return ok({ type: "behind", repaired, total });
+    context.onProgress("repairing", 0, reply.clients.length);
+    const ofClients = await repairClients(context, reply);
+    if (!ofClients.ok) return ofClients;
+    const reference = await repairLoose(context, "branch", reply.reference);
+    if (!reference.ok) return reference;
+    const own = await repairLoose(context, "user", reply.own);
+    if (!own.ok) return own;
+    clients = ofClients.value;
+    repaired += ofClients.value + reference.value + own.value;
+  }
+  return err({ type: "differs", clients });
+};

@@ -1,0 +1,45 @@
+/*
+ * Clients that came into the scope: their steps of the feed before the device's cursor, with the whole history, in pages
+ * that can be resumed (sync-spec F7, S). A client counts as held only when its last page is in.
+ */
+import { ok, type Result } from "#shared/kernel/result.ts";
+import { limits } from "#shared/protocol/messages.ts";
+import { write } from "#db/engine/store.ts";
+import { arrivedThrough, beginArriving, endArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
+import { applyHistory, noChange } from "./applyReply.ts";
+import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
+
+/** Fetches what came before `untilSeq` of some clients; nothing to do for a device that begins. */
+export const fetchArriving = async (context: DeviceContext, clientIds: readonly string[], untilSeq: number): Promise<Result<null, SyncFailure>> => {
+  if (untilSeq === 0) return ok(null);
+  const { store, link } = context;
+  for (let from = 0; from < clientIds.length; from += limits.clientsPerRequest) {
+    const ids = clientIds.slice(from, from + limits.clientsPerRequest);
+    write(store, (tx) => beginArriving(tx, ids, untilSeq));
+    // All of a chunk go on from the one that has come least far: steps that are in already are not written twice.
+    const byProgress = Map.groupBy(ids, (id) => arrivedThrough(store.read, id));
+    for (const [progress, group] of byProgress) {
+      let afterSeq = progress;
+      for (let isEnd = false; !isEnd;) {
+        const answer = await link.history({ clientIds: group, afterSeq, untilSeq });
+        if (!answer.ok) return answer;
+        const page = answer.value;
+        const changed = write(store, (tx) => {
+          const did = noChange();
+          applyHistory(tx, page.entries, did);
+          if (page.isEnd) {
+            endArriving(tx, group);
+            markUnread(tx, group, context.clock.now());
+          } else {
+            noteArriving(tx, group, page.toSeq);
+          }
+          return did;
+        });
+        context.onProgress("arriving", from + changed.clientIds.size, clientIds.length);
+        afterSeq = page.toSeq;
+        ({ isEnd } = page);
+      }
+    }
+  }
+  return ok(null);
+};

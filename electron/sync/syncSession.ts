@@ -1,0 +1,197 @@
+/*
+ * One session of sync (sync-spec, sync.md "A session of sync"): push and pull until nothing is left, compare and repair,
+ * let go what left the scope. It may end at any step; the next begins from what is stored (R3). Long work is cut into
+ * short transactions, so that the user writes on meanwhile.
+ */
+import type { Instant } from "#shared/kernel/time.ts";
+import { err, ok, type Result } from "#shared/kernel/result.ts";
+import { limits, protocolVersion, type ExchangeReply, type FeedEntry } from "#shared/protocol/messages.ts";
+import { write } from "#db/engine/store.ts";
+import { setLocalState } from "#db/workstation/localState.ts";
+import { isArriving } from "#db/workstation/sync/arriving.ts";
+import { departable, forgetClients } from "#db/workstation/sync/forgetClient.ts";
+import { ownLineCount, ownLinesAfter } from "#db/workstation/sync/pushQueue.ts";
+import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
+import { epochClamps, hubIdentity, type HubIdentity, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { applyNewEpoch, applyReply } from "./applyReply.ts";
+import { compareAndRepair } from "./compareAndRepair.ts";
+import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
+import { fetchArriving } from "./fetchArriving.ts";
+import { auditHead, noteForgotten } from "./auditTrail.ts";
+import { exchangeContents } from "./exchangeContents.ts";
+import { toPushLine } from "./wire.ts";
+
+/** Receipt of a session, as the user sees it. */
+export interface SyncReport {
+  readonly lines: number;
+  readonly refused: number;
+  readonly conflicts: number;
+  readonly entries: number;
+  readonly repaired: number;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+}
+
+interface Tally {
+  lines: number;
+  refused: number;
+  conflicts: number;
+  entries: number;
+  repaired: number;
+}
+
+/** Where the lease and the hub's clock are kept (security.md: lease). */
+export const leaseKey = "syncLeaseUntil";
+export const hubClockKey = "syncClockOffsetMs";
+
+const hello = (context: DeviceContext) => {
+  const numbers = syncNumbers(context.store.read);
+  return {
+    protocol: protocolVersion,
+    schema: context.schema,
+    deviceTime: context.clock.now(),
+    epoch: numbers.epoch,
+    cursor: numbers.cursor,
+    ownSeq: numbers.ownSeq,
+  };
+};
+
+const announceChanges = (context: DeviceContext, clientIds: Iterable<string>, tables: Iterable<string>): void => {
+  const ids = [...clientIds];
+  context.announce("daySync", "history", ...(ids.length > 0 ? ["clients", "today"] : []), ...[...tables].map((table) => `table:${table}`));
+  // A long page touches thousands: the lists refetch anyway, and an open archive listens to its own client.
+  context.announce(...ids.slice(0, 500).map((id) => `client:${id}`));
+};
+
+/** Clients of a page that are not held here and do not begin in it: their earlier steps come first (F7). */
+const strangersOf = (context: DeviceContext, entries: readonly FeedEntry[]): string[] => {
+  const seen = new Set<string>();
+  const strangers = new Set<string>();
+  for (const entry of entries) {
+    if (entry.type !== "line" || entry.clientId === null || seen.has(entry.clientId)) continue;
+    seen.add(entry.clientId);
+    const begins = entry.edits.some((edit) => edit.t === "client" && (edit.o === "i" || edit.o === "p") && edit.r === entry.clientId);
+    const isWhole = holdsClient(context.store.read, entry.clientId) && !isArriving(context.store.read, entry.clientId);
+    if (!begins && !isWhole) strangers.add(entry.clientId);
+  }
+  return [...strangers];
+};
+
+const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: string): void => {
+  write(context.store, (tx) => {
+    setLocalState(tx, leaseKey, reply.leaseUntil);
+    setLocalState(tx, hubClockKey, String(Date.parse(reply.hubTime) - Date.parse(askedAt)));
+  });
+};
+
+/** One request and what follows from it; answers whether there is more to do. */
+const round = async (context: DeviceContext, tally: Tally): Promise<Result<boolean, SyncFailure>> => {
+  const { store, link } = context;
+  const before = syncNumbers(store.read);
+  const lines = ownLinesAfter(store.read, before.pushedLine, limits.pushLines, limits.pushBytes);
+  const clamps = epochClamps(store.read);
+  const isLastPush = lines.length === 0 || ownLineCount(store.read, lines.at(-1)?.line ?? 0) === 0;
+  const asked = hello(context);
+  const head = auditHead(store.read);
+  const answer = await link.exchange({
+    hello: asked,
+    push: lines.map((line) => toPushLine(line, clamps)),
+    wantsFeed: isLastPush,
+    ...(head === undefined ? {} : { auditHead: head }),
+  });
+  if (!answer.ok) return answer;
+  const reply = answer.value;
+  keepContact(context, reply, asked.deviceTime);
+  if (reply.epoch !== before.epoch) {
+    write(store, (tx) => applyNewEpoch(tx, reply));
+    // A device of another epoch was answered nothing: it asks again from the right ground.
+    if (before.epoch !== "") return ok(true);
+  }
+  if (reply.feed) {
+    const strangers = strangersOf(context, reply.feed.entries);
+    if (strangers.length > 0) {
+      const fetched = await fetchArriving(context, strangers, before.cursor);
+      if (!fetched.ok) return fetched;
+    }
+  }
+  const changed = write(store, (tx) => applyReply(tx, context, reply));
+  tally.lines += reply.answers.length;
+  tally.refused += changed.refused;
+  tally.conflicts += reply.conflicts.filter((conflict) => conflict.state === "open").length;
+  tally.entries += reply.feed?.entries.filter((entry) => entry.type === "line").length ?? 0;
+  announceChanges(context, changed.clientIds, changed.tables);
+  context.onProgress(isLastPush ? "receiving" : "sending", tally.lines + tally.entries, 0);
+  return ok(!isLastPush || reply.feed?.isEnd === false || ownLineCount(store.read, syncNumbers(store.read).pushedLine) > 0);
+};
+
+/** Most rounds of push and pull before comparing; a user who types without pause must not keep a session alive for ever. */
+const mostRounds = 100_000;
+
+const exchangeAll = async (context: DeviceContext, tally: Tally): Promise<Result<null, SyncFailure>> => {
+  for (let count = 0; count < mostRounds; count += 1) {
+    if (context.isCancelled()) return err({ type: "cancelled" });
+    const outcome = await round(context, tally);
+    if (!outcome.ok) return outcome;
+    if (!outcome.value) return ok(null);
+  }
+  return ok(null);
+};
+
+/** Lets go the clients that left the scope and of whom nothing waits (S2). */
+const letGo = (context: DeviceContext): void => {
+  const { store } = context;
+  if (departable(store.read, syncNumbers(store.read).pushedLine).length === 0) return;
+  const ids = write(store, (tx) => {
+    // Asked again inside: an edit of the meantime keeps its client here until it was sent.
+    const leaving = departable(tx, syncNumbers(tx).pushedLine);
+    const { headBefore } = forgetClients(tx, leaving);
+    noteForgotten(tx, context, leaving.length, headBefore);
+    return leaving;
+  });
+  announceChanges(context, ids, ["client"]);
+};
+
+const run = async (context: DeviceContext, tally: Tally): Promise<Result<null, SyncFailure>> => {
+  context.onProgress("connecting", 0, 0);
+  // Twice at most: what others wrote while we compared is pulled, then compared again.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const exchanged = await exchangeAll(context, tally);
+    if (!exchanged.ok) return exchanged;
+    letGo(context);
+    const compared = await compareAndRepair(context);
+    if (!compared.ok) return compared;
+    tally.repaired += compared.value.repaired;
+    if (compared.value.type === "equal") break;
+  }
+  return exchangeContents(context);
+};
+
+/** Runs a session and keeps its receipt, however it ends. */
+export const runSyncSession = async (context: DeviceContext): Promise<Result<SyncReport, SyncFailure>> => {
+  const { store, clock, ids, link } = context;
+  const hub: HubIdentity | undefined = hubIdentity(store.read);
+  if (!hub) return err({ type: "notEnrolled" });
+  const tally: Tally = { lines: 0, refused: 0, conflicts: 0, entries: 0, repaired: 0 };
+  const id = ids.next();
+  const startedAt: Instant = clock.now();
+  const outcome = await run(context, tally);
+  const { up, down } = link.traffic();
+  const report: SyncReport = { ...tally, bytesUp: up, bytesDown: down };
+  write(store, (tx) =>
+    saveSession(tx, {
+      id,
+      startedAt,
+      endedAt: clock.now(),
+      outcome: outcome.ok ? "done" : outcome.error.type,
+      detail: outcome.ok ? (tally.repaired > 0 ? `repaired:${tally.repaired}` : "") : outcome.error.type === "refused" ? outcome.error.error : "",
+      lines: tally.lines,
+      refused: tally.refused,
+      conflicts: tally.conflicts,
+      entries: tally.entries,
+      bytesUp: up,
+      bytesDown: down,
+    }),
+  );
+  context.announce("daySync");
+  return outcome.ok ? ok(report) : outcome;
+};

@@ -1,0 +1,55 @@
+/* Between the log's form and the wire's form of lines, edits and rows. */
+import type { EditHeader } from "#shared/domain/edit/edit.ts";
+import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
+import type { Instant } from "#shared/kernel/time.ts";
+import type { FeedEntry, PushLine, WireConflict, WireEdit, WireRow } from "#shared/protocol/messages.ts";
+import type { HubRow, RemoteEdit, RemoteLine } from "#db/workstation/sync/applyFeed.ts";
+import type { ConflictRecord } from "#db/workstation/sync/conflicts.ts";
+import type { OwnLine } from "#db/workstation/sync/pushQueue.ts";
+import type { EpochClamp } from "#db/workstation/sync/syncState.ts";
+
+/** An own line as it is sent; base numbers of a lost epoch are lowered (R1). */
+export const toPushLine = (line: OwnLine, clamps: readonly EpochClamp[]): PushLine => {
+  const edits = JSON.parse(line.edits) as WireEdit[]; // written by appendTransaction
+  const clamp = Math.min(...clamps.filter((item) => line.line <= item.line).map((item) => item.seq));
+  return {
+    line: line.line,
+    part: line.part,
+    header: { ...line.header },
+    clientId: line.clientId,
+    edits: Number.isFinite(clamp) ? edits.map((edit) => ((edit.b ?? 0) > clamp ? { ...edit, b: clamp } : edit)) : edits,
+  };
+};
+
+const operations = { i: "insert", u: "update", d: "delete", r: "restore", p: "put", m: "moved" } as const;
+
+type Line = Extract<FeedEntry, { type: "line" }>;
+
+const toRemoteEdit = (edit: Line["edits"][number]): RemoteEdit => ({
+  table: edit.t,
+  rowId: edit.r,
+  operation: operations[edit.o],
+  values: edit.v ?? {},
+  fields: edit.f ?? {},
+});
+
+/** A line of somebody else as it is applied. */
+export const toRemoteLine = (entry: Line): RemoteLine => {
+  const { header } = entry;
+  const known: EditHeader = {
+    txId: header.txId as TxId, // checked by the schema of the feed
+    kind: header.kind as EditHeader["kind"], // a kind of a newer build is shown as it is
+    label: header.label,
+    actorId: header.actorId as ActorId, // as above
+    workstationId: header.workstationId as WorkstationId, // as above
+    editedAt: header.editedAt as Instant, // as above
+    ...(header.undoes === undefined ? {} : { undoes: header.undoes as TxId }), // as above
+  };
+  return { seq: entry.seq, header: known, clientId: entry.clientId, edits: entry.edits.map(toRemoteEdit) };
+};
+
+/** A row of the hub as it is applied. */
+export const toHubRow = (row: WireRow): HubRow => ({ table: row.t, rowId: row.r, clientId: row.c, rev: row.rev, isDeleted: row.d, values: row.v });
+
+/** A conflict as the desk keeps it. */
+export const toConflict = ({ t, r, c, ...rest }: WireConflict): ConflictRecord => ({ table: t, rowId: r, clientId: c, ...rest });
