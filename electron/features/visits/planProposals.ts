@@ -97,16 +97,18 @@ export const planProposals: HandlersOf<typeof visits>["planProposals"] = ({ db, 
       ? [{ clientId, name: client.name, district: client.district, place: placeOf(client), grade: client.grade, reasons: list }]
       : [];
   });
+  const office = plannerOffice(db);
   const busy = visitsBetween(db, monday, sunday).flatMap((visit): BusyTime[] => {
     const from = minutesOf(visit.startTime);
     if (from === undefined || (visit.state !== "planned" && visit.state !== "underWay")) return [];
     const to = minutesOf(visit.endTime) ?? from + usualVisitMinutes;
-    return [{ day: visit.plannedOn as Day, from, to, district: visit.district, place: placeOfVisit(visit), name: visit.clientName }]; // a day column
+    const isAtOffice = visit.kind === "branch" || visit.kind === "phone" || visit.kind === "video";
+    const where = isAtOffice ? { district: null, place: office } : { district: visit.district, place: placeOfVisit(visit) };
+    return [{ day: visit.plannedOn as Day, from, to, name: visit.clientName, isAtOffice, ...where }]; // a day column
   });
   const weights = plannerWeights(db);
   const ranked = rankCandidates(candidates, weights, today);
   const settings = planSettings(db);
-  const office = plannerOffice(db);
   const proposals = proposeWeek(ranked, days, busy, settings, office);
   const placed: readonly BusyTime[] = [...busy, ...proposals];
   // From whoever is seen last before, or from the office in the morning; nothing where a place is not known.

@@ -96,6 +96,8 @@ export interface BusyTime {
   readonly district: string | null;
   readonly place?: Coordinates | null;
   readonly name?: string;
+  /** A call or a meeting at the branch: nobody becomes a neighbour by it. */
+  readonly isAtOffice?: boolean;
 }
 
 /** Somebody who is seen the same day nearby; `metres` is null where only the district is known. */
@@ -186,6 +188,7 @@ const isFull = (taken: readonly BusyTime[], settings: PlanSettings): boolean =>
 const neighbourAmong = (spot: Spot, taken: readonly BusyTime[]): Neighbour | null => {
   let found: Neighbour | null = null;
   for (const other of taken) {
+    if (other.isAtOffice) continue;
     const metres = spot.place && other.place ? Math.round(metresBetween(spot.place, other.place)) : null;
     if (metres === null ? !isSameDistrict(spot, other) : metres > neighbourMetres) continue;
     if (found === null || (metres ?? neighbourMetres) < (found.metres ?? neighbourMetres)) found = { name: other.name ?? "", metres };

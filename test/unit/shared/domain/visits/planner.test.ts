@@ -90,6 +90,14 @@ describe("the week planner", () => {
     expect(found).toEqual({ a: null, b: null, c: { name: "a", metres: 1112 }, d: { name: "c", metres: null } });
   });
 
+  it("[R267] counts nobody as a neighbour of who comes to the branch", () => {
+    const busy: BusyTime = { day: week[0] ?? today, from: 600, to: 645, district: "城东区", place: at(31.23, 121.47), name: "来行客户" };
+    const here = [{ ...candidate("a", need, "城东区"), place: at(31.23, 121.47) }];
+    const plan = (one: BusyTime) => proposeWeek(rankCandidates(here, defaultWeights, today), week.slice(0, 1), [one], defaultPlanSettings)[0]?.neighbour;
+    expect(plan(busy)).toEqual({ name: "来行客户", metres: 0 });
+    expect(plan({ ...busy, isAtOffice: true })).toBeNull();
+  });
+
   it("[R267] puts a day into the order of the shortest way from the office", () => {
     const street = [121.5, 121.42, 121.48, 121.44];
     const candidates = street.map((longitude, index) => ({ ...candidate(`c${index}`, need), place: at(31.23, longitude) }));
