@@ -215,6 +215,42 @@ describe("lists as files", () => {
     ]);
   });
 
+  it("[R063][R064][R066][R072][R076] what serves a client comes out, of one client or of all", async () => {
+    const test = createExporting();
+    const [client, other] = [test.newClient("沈文静"), test.newClient("白露")];
+    const insert = (table: Change["table"], clientId: string, values: Readonly<Record<string, string | number>>): Change => ({
+      operation: "insert",
+      table,
+      rowId: test.ids.next(),
+      values: { clientId, ...values },
+    });
+    test.apply(
+      [client, other].flatMap((clientId) => [
+        insert("serviceMember", clientId, { name: "沈嘉言", role: "investmentAdviser" }),
+        insert("loanApplication", clientId, { kind: "housing", amount: 80_000_000, stage: "review", missingPapers: "流水" }),
+        insert("benefitGrant", clientId, { title: "VIP卡", kind: "vipCard", givenOn: "2026-11-20", state: "given", reference: "999912345678" }),
+        insert("loyaltyEntry", clientId, { direction: "earned", points: 300, reason: "开户", happenedOn: "2026-11-20" }),
+        insert("participation", clientId, { kind: "salon", title: "年末沙龙", heldOn: "2026-12-01", state: "invited" }),
+      ]),
+    );
+    for (const list of ["serviceTeams", "loans", "benefitsGiven", "loyaltyPoints", "participations"] as const) {
+      await test.export(`${list}.csv`, { wish: { list }, format: "csv" });
+      const [, ...all] = await readTexts(readFileSync(test.target(`${list}.csv`)));
+      expect(
+        all.map(([name]) => name),
+        list,
+      ).toEqual(["白露", "沈文静"]);
+      await test.export(`${list}-1.csv`, { wish: { list, clientId: client }, format: "csv" });
+      const [, ...one] = await readTexts(readFileSync(test.target(`${list}-1.csv`)));
+      expect(
+        one.map(([name]) => name),
+        list,
+      ).toEqual(["沈文静"]);
+    }
+    expect((await readTexts(readFileSync(test.target("loans-1.csv"))))[1]?.slice(0, 6)).toEqual(["沈文静", "个人住房贷款", "800000.00", "", "", "审查"]);
+    expect(readFileSync(test.target("benefitsGiven-1.csv"), "utf8")).not.toContain("999912345678");
+  });
+
   it("[R229] 5,000 rows go out page by page with progress, and a stopped export leaves nothing under its name", async () => {
     const stop = new AbortController();
     const reports: [string, number, number][] = [];

@@ -1,7 +1,7 @@
 /*
  * What rows of long service get or must satisfy, and what changes along with them: a VIP card that is given marks the
  * client (R076), a loan that moves notes the day, its next step becomes a follow-up, and its end asks for the notice
- * of the result to the client (R066, R220). Points cannot be spent that are not there (R063).
+ * of the result to the client (R066, R220); advice that changed is reviewed on its day (R069). Points cannot be spent that are not there (R063).
  */
 import { dayOf } from "#shared/kernel/time.ts";
 import { pointsBalance } from "#shared/domain/clients/benefitRules.ts";
@@ -34,14 +34,14 @@ const pointsProblem = (db: ReadDb, row: Values, clientId: string, rowId: string 
   return row["direction"] === "spent" && points > balance ? { type: "numberOutOfRange", field: "points", min: 1, max: balance } : null;
 };
 
-const followUp = (context: CommandContext, saved: SavedRow, values: Readonly<Record<string, FieldValue>>): Change => ({
+const followUp = (context: CommandContext, saved: SavedRow, source: string, values: Readonly<Record<string, FieldValue>>): Change => ({
   operation: "insert",
   table: "followUp",
   rowId: context.ids.next(),
-  values: { clientId: saved.client.id, state: "open", ownerId: context.actor.id, source: "loan", sourceId: saved.rowId, ...values },
+  values: { clientId: saved.client.id, state: "open", ownerId: context.actor.id, source, sourceId: saved.rowId, ...values },
 });
 
-/** The open follow-up that an earlier next step of the application made. */
+/** The open follow-up that an earlier state of the row made. */
 const openStepOf = (db: ReadDb, saved: SavedRow): string | undefined =>
   rowsOfClient(db, "followUp", saved.client.id).find((item) => item.sourceId === saved.rowId && item.state === "open")?.id;
 
@@ -57,12 +57,28 @@ const loanChanges = (db: ReadDb, context: CommandContext, saved: SavedRow): Chan
     if (known) changes.push({ operation: "update", table: "followUp", rowId: known, values: { state: "skipped", doneAt: context.clock.now() } });
     if (stage.stage === "withdrawn") return changes;
     const dueOn = addWorkingDays(createWorkCalendar(allRows(db, "holiday")), today, 1);
-    return [...changes, followUp(context, saved, { title: archiveTexts.tellResult, dueOn })];
+    return [...changes, followUp(context, saved, "loan", { title: archiveTexts.tellResult, dueOn })];
   }
   const [title, dueOn] = [text(row["nextStep"]), text(row["nextStepOn"])];
   if (title === null || dueOn === null) return changes;
   if (title === before?.["nextStep"] && dueOn === before["nextStepOn"]) return changes;
-  return [known ? { operation: "update", table: "followUp", rowId: known, values: { title, dueOn } } : followUp(context, saved, { title, dueOn })];
+  return [known ? { operation: "update", table: "followUp", rowId: known, values: { title, dueOn } } : followUp(context, saved, "loan", { title, dueOn })];
+};
+
+/** A change of advice is looked at again on its day (R069): a follow-up that moves with it and ends with it. */
+const adviceChanges = (db: ReadDb, context: CommandContext, saved: SavedRow): Change[] => {
+  const { row, before } = saved;
+  const dueOn = text(row["reviewOn"]);
+  const known = openStepOf(db, saved);
+  if (row["state"] !== "open") {
+    return known ? [{ operation: "update", table: "followUp", rowId: known, values: { state: "done", doneAt: context.clock.now() } }] : [];
+  }
+  if (dueOn === null || dueOn === before?.["reviewOn"]) return [];
+  return [
+    known
+      ? { operation: "update", table: "followUp", rowId: known, values: { dueOn } }
+      : followUp(context, saved, "manual", { title: archiveTexts.reviewAdvice, dueOn }),
+  ];
 };
 
 const vipCard = ({ client, row }: SavedRow): Change[] => {
@@ -89,5 +105,5 @@ export const servingRules: { readonly [T in ListTable]?: RowRule } = {
     problem: (_db, row) => (text(row["nextStep"]) !== null && text(row["nextStepOn"]) === null ? { type: "valueMissing", field: "nextStepOn" } : null),
     also: loanChanges,
   },
-  adviceReview: { defaults: (context) => ({ noticedOn: today(context), state: "open" }) },
+  adviceReview: { defaults: (context) => ({ noticedOn: today(context), state: "open" }), also: adviceChanges },
 };
