@@ -14,6 +14,8 @@ export interface DeviceContext {
   readonly workstationId: WorkstationId;
   /** Version of the store's schema. */
   readonly schema: number;
+  /** Most lines of one push; as many as the protocol allows by default. */
+  readonly pushLines?: number;
   readonly isCancelled: () => boolean;
   readonly onProgress: (phase: SyncPhase, done: number, total: number) => void;
   /** Topics of what changed, after each commit. */

@@ -88,7 +88,7 @@ const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: stri
 const round = async (context: DeviceContext, tally: Tally): Promise<Result<boolean, SyncFailure>> => {
   const { store, link } = context;
   const before = syncNumbers(store.read);
-  const lines = ownLinesAfter(store.read, before.pushedLine, limits.pushLines, limits.pushBytes);
+  const lines = ownLinesAfter(store.read, before.pushedLine, context.pushLines ?? limits.pushLines, limits.pushBytes);
   const clamps = epochClamps(store.read);
   const isLastPush = lines.length === 0 || ownLineCount(store.read, lines.at(-1)?.line ?? 0) === 0;
   const asked = hello(context);

@@ -3,14 +3,16 @@
  * and the schemas of both ends. Faults come from outside, through `tamper`; nothing in production code knows of them.
  */
 import { randomBytes } from "node:crypto";
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { z } from "zod";
 import { err, ok } from "#shared/kernel/result.ts";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import type { Ids } from "#shared/kernel/ports.ts";
 import type { Change, EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
-import { CompareReply, CompareRequest, ExchangeReply, ExchangeRequest, HistoryReply, HistoryRequest, RowsReply, RowsRequest } from "#shared/protocol/messages.ts";
-import { type Store, write } from "#db/engine/store.ts";
+import { CompareReply, CompareRequest, ExchangeReply, ExchangeRequest, HistoryReply, HistoryRequest, limits, RowsReply, RowsRequest } from "#shared/protocol/messages.ts";
+import { type Store, write, type WriteTx } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { setLocalState } from "#db/workstation/localState.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
@@ -25,35 +27,72 @@ import type { Result } from "#shared/kernel/result.ts";
 import { countingIds, temporaryFolder } from "./testStore.ts";
 import type { HandClock } from "./hubWorld.ts";
 
-/** What happens to one message: `request` may be lost before the hub saw it, `reply` after the hub did its work. */
-export type Fate = "delivered" | "requestLost" | "replyLost" | "twice";
+/** What happens to one message: on the way to the hub, at the hub, or on the way back. */
+export type Fate =
+  | "delivered"
+  /** Lost before the hub saw it. */
+  | "requestLost"
+  /** Cut off: the hub sees that it is not whole. */
+  | "requestCut"
+  /** Lost after the hub did its work. */
+  | "replyLost"
+  /** Cut off: the device sees that it is not whole. */
+  | "replyCut"
+  /** The hub gets it twice. */
+  | "twice"
+  /** The hub gets it after a later message; the device has long given it up. */
+  | "late";
 
 export interface Tamper {
   readonly fate: (kind: string) => Fate;
+  /** Runs before the request leaves and after the reply has come: whatever may happen meanwhile. */
+  readonly before?: (kind: string) => void | Promise<void>;
+  readonly after?: (kind: string) => void | Promise<void>;
+  /** Keeps the work of a late message. */
+  readonly keepLate?: (work: () => Promise<unknown>) => void;
+  /** Whether an error of the hub is one of those that were caused: the device learns nothing but the end of the connection. */
+  readonly isCaused?: (error: unknown) => boolean;
 }
 
 const faithful: Tamper = { fate: () => "delivered" };
 
 const unreachable = (detail: string): { readonly ok: false; readonly error: LinkFailure } => err({ type: "unreachable", detail });
 
+/** Contents as the server keeps them: chunks by number. */
+export type Contents = Map<string, Map<number, Uint8Array>>;
+
 /** A link to a hub of the same process. */
-export const createTestLink = (exchange: () => Exchange, party: () => DeviceParty, tamper: Tamper = faithful): HubLink => {
+export const createTestLink = (exchange: () => Exchange, party: () => DeviceParty, tamper: Tamper = faithful, contents: Contents = new Map()): HubLink => {
   let up = 0;
   let down = 0;
-  const ask = async <Q, A>(kind: string, request: Q, schemas: { readonly ask: z.ZodType<Q>; readonly answer: z.ZodType<A> }, work: (request: Q) => Promise<A>) => {
+  const ask = async <Q, A>(
+    kind: string,
+    request: Q,
+    schemas: { readonly ask: z.ZodType<Q>; readonly answer: z.ZodType<A> },
+    work: (request: Q) => Promise<A>,
+  ): Promise<Result<A, LinkFailure>> => {
+    await tamper.before?.(kind);
     const text = JSON.stringify(request);
     up += text.length;
-    const parsed = schemas.ask.parse(JSON.parse(text));
     const fate = tamper.fate(kind);
     if (fate === "requestLost") return unreachable("request lost");
+    if (fate === "requestCut") return err({ type: "refused", error: "malformed" });
+    const run = async (): Promise<string> => JSON.stringify(await work(schemas.ask.parse(JSON.parse(text))));
+    if (fate === "late") {
+      tamper.keepLate?.(run);
+      return unreachable("late");
+    }
     try {
-      if (fate === "twice") await work(parsed);
-      const reply = JSON.stringify(await work(parsed));
+      if (fate === "twice") await run();
+      const reply = await run();
+      await tamper.after?.(kind);
       if (fate === "replyLost") return unreachable("reply lost");
+      if (fate === "replyCut") return err({ type: "garbled" });
       down += reply.length;
       return ok(schemas.answer.parse(JSON.parse(reply)));
     } catch (error) {
-      if (error instanceof ExchangeRefusal) return err({ type: "refused" as const, error: error.type });
+      if (error instanceof ExchangeRefusal) return err({ type: "refused", error: error.type });
+      if (tamper.isCaused?.(error)) return unreachable("hub gone");
       throw error;
     }
   };
@@ -62,13 +101,48 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
     history: (request) => ask("history", request, { ask: HistoryRequest, answer: HistoryReply }, (parsed) => exchange().history(party(), parsed)),
     compare: (request) => ask("compare", request, { ask: CompareRequest, answer: CompareReply }, (parsed) => exchange().compare(party(), parsed)),
     rows: (request) => ask("rows", request, { ask: RowsRequest, answer: RowsReply }, (parsed) => exchange().rows(party(), parsed)),
-    // Contents and receipts need the server; the simulation of rows has none.
+    // Receipts need the server.
     closeDay: () => Promise.resolve(unreachable("no server")),
-    contentStatus: () => Promise.resolve(unreachable("no server")),
-    putChunk: () => Promise.resolve(unreachable("no server")),
-    getChunk: () => Promise.resolve(unreachable("no server")),
+    contentStatus: ({ contents: asked }) =>
+      Promise.resolve(
+        ok({
+          missing: asked.flatMap(({ sha256, bytes }) => {
+            const chunks = Array.from({ length: Math.ceil(bytes / limits.chunkBytes) }, (_, index) => index).filter((chunk) => !contents.get(sha256)?.has(chunk));
+            return chunks.length > 0 ? [{ sha256, chunks }] : [];
+          }),
+        }),
+      ),
+    putChunk: (sha256, chunk, bytes) => {
+      contents.set(sha256, (contents.get(sha256) ?? new Map<number, Uint8Array>()).set(chunk, bytes));
+      return Promise.resolve(ok(null));
+    },
+    getChunk: (sha256, chunk) => {
+      const bytes = contents.get(sha256)?.get(chunk);
+      return Promise.resolve(bytes ? ok(bytes) : err({ type: "refused", error: "notFound" }));
+    },
     traffic: () => ({ up, down }),
   };
+};
+
+/** A migrated, empty store and its key: opening a copy takes a tenth of making one. */
+const makeTemplate = (): { readonly path: string; readonly key: Uint8Array } => {
+  const folder = mkdtempSync(path.join(fastFolder(), "suixing-template-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, "store.db");
+  const key = randomBytes(32);
+  openWorkstation({ path: file, key }).store.close();
+  return { path: file, key };
+};
+let template: ReturnType<typeof makeTemplate> | undefined;
+
+/** Memory where the system offers it as a folder: what is durable there is proven by the kill loops, not here. */
+export const fastFolder = (): string => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
+
+/** Copies a store as it lies on the disk at this instant, the log of the last commits with it. */
+export const copyStore = (from: string, to: string): void => {
+  copyFileSync(from, to);
+  rmSync(`${to}-wal`, { force: true });
+  if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`);
 };
 
 export interface TestDevice {
@@ -76,9 +150,15 @@ export interface TestDevice {
   readonly store: () => Store;
   /** Writes changes as one local transaction. */
   readonly edit: (changes: readonly Change[], kind?: EditKind, label?: EditHeader["label"]) => string;
+  /** Runs work as one local transaction with a header of its own. */
+  readonly act: (kind: EditKind, work: (tx: WriteTx, header: EditHeader) => void, undoes?: string) => string;
   readonly sync: () => Promise<Result<SyncReport, SyncFailure>>;
   /** Abandons the open store and opens the same file again, as after a kill. */
   readonly reopen: () => void;
+  /** A copy of the file as it is now; `restore` goes on from such a copy. */
+  readonly copy: () => string;
+  readonly restore: (copy: string) => void;
+  readonly close: () => void;
   readonly ids: Ids;
   readonly context: () => DeviceContext;
 }
@@ -91,15 +171,29 @@ export interface DeviceOptions {
   /** How far the device's clock is off, in milliseconds. */
   readonly skewMs?: () => number;
   readonly tamper?: Tamper;
+  readonly isCancelled?: () => boolean;
+  /** Most lines of one push. */
+  readonly pushLines?: number;
+  /** Where the file lies; a folder of the test by default. */
+  readonly folder?: string;
+  /** Puts something between the program and its store. */
+  readonly around?: (store: Store) => Store;
+  readonly contents?: Contents;
 }
 
 /** A device with an empty store, enrolled for its party. */
-export const createDevice = ({ party, exchange, clock, prefix, skewMs = () => 0, tamper }: DeviceOptions): TestDevice => {
-  const file = path.join(temporaryFolder(), "store.db");
-  const key = randomBytes(32);
+export const createDevice = (options: DeviceOptions): TestDevice => {
+  const { party, exchange, clock, prefix, skewMs = () => 0, tamper, around = (store) => store, contents } = options;
+  template ??= makeTemplate();
+  const { key } = template;
+  const folder = options.folder ?? temporaryFolder();
+  let generation = 0;
+  const fileOf = (number: number): string => path.join(folder, `store-${prefix}-${number}.db`);
+  copyFileSync(template.path, fileOf(0));
   const ids = countingIds(prefix);
   const deviceClock = { now: () => new Date(Date.parse(clock.now()) + skewMs()).toISOString() as ReturnType<HandClock["now"]> };
-  let { store } = openWorkstation({ path: file, key });
+  const open = (): Store => around(openWorkstation({ path: fileOf(generation), key, mustExist: true }).store);
+  let store = open();
   const actorId = party.userId as ActorId; // test identities
   const workstationId = party.deviceId as WorkstationId; // as above
   write(store, (tx) => {
@@ -120,30 +214,44 @@ export const createDevice = ({ party, exchange, clock, prefix, skewMs = () => 0,
   });
   const context = (): DeviceContext => ({
     store,
-    link: createTestLink(exchange, () => party, tamper),
+    link: createTestLink(exchange, () => party, tamper, contents),
     clock: deviceClock,
     ids,
     actorId,
     workstationId,
     schema: 12,
-    isCancelled: () => false,
+    ...(options.pushLines === undefined ? {} : { pushLines: options.pushLines }),
+    isCancelled: options.isCancelled ?? (() => false),
     onProgress: () => undefined,
     announce: () => undefined,
   });
+  const goOnWith = (file: string): void => {
+    generation += 1;
+    copyStore(file, fileOf(generation));
+    store.raw.close();
+    store = open();
+  };
+  const act: TestDevice["act"] = (kind, work, undoes) => {
+    const txId = ids.next() as TxId; // as above
+    const header = { txId, kind, label: {}, actorId, workstationId, editedAt: deviceClock.now(), ...(undoes === undefined ? {} : { undoes: undoes as TxId }) }; // as above
+    write(store, (tx) => work(tx, header));
+    return txId;
+  };
   return {
     party,
     ids,
     store: () => store,
     context,
-    edit: (changes, kind = "edit", label = {}) => {
-      const txId = ids.next() as TxId; // as above
-      write(store, (tx) => applyChanges(tx, { txId, kind, label, actorId, workstationId, editedAt: deviceClock.now() }, changes));
-      return txId;
-    },
+    act,
+    edit: (changes, kind = "edit", label = {}) => act(kind, (tx, header) => applyChanges(tx, { ...header, label }, changes)),
     sync: () => runSyncSession(context()),
-    reopen: () => {
-      store.close();
-      ({ store } = openWorkstation({ path: file, key, mustExist: true }));
+    reopen: () => goOnWith(fileOf(generation)),
+    copy: () => {
+      const target = path.join(folder, `copy-${prefix}-${generation}-${ids.next()}.db`);
+      copyStore(fileOf(generation), target);
+      return target;
     },
+    restore: goOnWith,
+    close: () => store.raw.close(),
   };
 };
