@@ -11,6 +11,7 @@ import { migration0009 } from "./0009-scripts.ts";
 import { migration0010 } from "./0010-serving.ts";
 import { migration0011 } from "./0011-places-and-evidence.ts";
 import { migration0012 } from "./0012-sync.ts";
+import { migration0013 } from "./0013-handover.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0010,
   migration0011,
   migration0012,
+  migration0013,
 ];

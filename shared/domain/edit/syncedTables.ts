@@ -4,6 +4,7 @@ import { servingTables } from "#shared/domain/clients/servingTables.ts";
 import { careTables } from "#shared/domain/care/careTables.ts";
 import { scriptTables } from "#shared/domain/catalogue/scriptTables.ts";
 import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
+import { handoverTables } from "#shared/domain/handover/handoverTables.ts";
 import { visitTables } from "#shared/domain/visits/visitTables.ts";
 import { workLogTables } from "#shared/domain/workLog/workLogTables.ts";
 import type { Column, TableSpec, ValueOf } from "./column.ts";
@@ -16,6 +17,7 @@ export const syncedTables = {
   ...workLogTables,
   ...scriptTables,
   ...servingTables,
+  ...handoverTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

@@ -420,6 +420,44 @@ CREATE TABLE greeting (
   deleted_at text
 ) strict;
 
+CREATE TABLE handover (
+  row_no integer primary key,
+  id text not null unique,
+  from_user_id text not null,
+  to_user_id text not null,
+  reason text,
+  client_count integer,
+  listed_on text not null,
+  listed_by_id text not null,
+  reviewed_on text,
+  reviewed_by_id text,
+  assigned_at text,
+  joint_on text,
+  reported_on text,
+  report text,
+  supervisor_id text,
+  supervised_on text,
+  remark text,
+  from_remark text,
+  to_remark text,
+  cancelled_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE handover_client (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  handover_id text not null,
+  remark text,
+  joint_visit_id text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE holding (
   row_no integer primary key,
   id text not null unique,
@@ -884,6 +922,30 @@ CREATE TABLE setting (
   deleted_at text
 ) strict;
 
+CREATE TABLE shift_note (
+  row_no integer primary key,
+  id text not null unique,
+  from_user_id text not null,
+  to_user_id text not null,
+  day text not null,
+  body text not null,
+  read_at text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE shift_note_client (
+  row_no integer primary key,
+  id text not null unique,
+  note_id text not null,
+  from_user_id text not null,
+  about_client_id text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE sync_arriving (client_id text primary key, through_seq integer not null, until_seq integer not null) strict;
 
 CREATE TABLE sync_attention (
@@ -1152,6 +1214,12 @@ CREATE UNIQUE INDEX greeting_by_occasion on greeting (occasion_key) where delete
 
 CREATE INDEX greeting_by_sent on greeting (sent_at) where sent_at is not null;
 
+CREATE INDEX handover_by_day on handover (listed_on);
+
+CREATE INDEX handover_client_by_client on handover_client (client_id);
+
+CREATE INDEX handover_client_by_handover on handover_client (handover_id);
+
 CREATE INDEX holding_by_account on holding (account_number) where account_number is not null;
 
 CREATE INDEX holding_by_client on holding (client_id);
@@ -1237,6 +1305,10 @@ CREATE INDEX report_addendum_by_report on report_addendum (report_id);
 CREATE INDEX script_practice_by_user on script_practice (user_id, script_id);
 
 CREATE INDEX service_member_by_client on service_member (client_id);
+
+CREATE INDEX shift_note_by_day on shift_note (day);
+
+CREATE INDEX shift_note_client_by_note on shift_note_client (note_id);
 
 CREATE INDEX sync_attention_open on sync_attention (refused_at) where state = 'open';
 
