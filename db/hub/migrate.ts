@@ -3,19 +3,20 @@
  * transaction together with the version; several hub processes on one PostgreSQL take turns by a lock on the meta row.
  */
 import { sql } from "kysely";
-import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { type HubEngine, hubWrite } from "#db/engine/hubDatabase.ts";
 import { hubMigration0001 } from "./migrations/0001-branch-feed.ts";
+import { hubMigration0002 } from "./migrations/0002-hub-service.ts";
 import type { HubDatabase, HubTx } from "./schema.ts";
 
 export interface HubMigration {
   readonly version: number;
   readonly name: string;
   /** The statements; `blob` is the engine's word for bytes. */
-  readonly statements: (words: { readonly blob: string }) => readonly string[];
+  readonly statements: (words: { readonly engine: HubEngine; readonly blob: string }) => readonly string[];
 }
 
 /** Every migration of the hub's database, in order. */
-export const hubMigrations: readonly HubMigration[] = [hubMigration0001];
+export const hubMigrations: readonly HubMigration[] = [hubMigration0001, hubMigration0002];
 
 const versionOf = async (tx: HubTx): Promise<number> => {
   const row = await tx.q.selectFrom("hub_meta").select("value").where("key", "=", "version").executeTakeFirst();
@@ -38,7 +39,7 @@ export const hubVersions = async (hub: HubDatabase): Promise<{ readonly found: n
 export const migrateHub = async (hub: HubDatabase): Promise<number> => {
   const { found, needed } = await hubVersions(hub);
   if (found > needed) throw new HubFromTheFuture(`the hub's database has version ${found}, this program knows ${needed}`);
-  const words = { blob: hub.engine === "sqlite" ? "blob" : "bytea" };
+  const words = { engine: hub.engine, blob: hub.engine === "sqlite" ? "blob" : "bytea" };
   let steps = 0;
   for (const migration of hubMigrations) {
     await hubWrite(hub, async (tx) => {

@@ -176,6 +176,34 @@ interface HubAuditTable {
   detail: string;
   prev_hash: string;
   hash: string;
+  /** Null for acts that concern the hub as a whole. */
+  branch_id: string | null;
+}
+
+interface DeviceAuditHeadTable {
+  device_id: string;
+  at: string;
+  entry_seq: number;
+  hash: string;
+  /** The device's chain was shorter, or another, than it had said before. */
+  went_back: number;
+}
+
+interface EnrolmentFailureTable {
+  address: string;
+  at: string;
+}
+
+interface ClientKeyTable {
+  branch_id: string;
+  row_id: string;
+  key_hash: string;
+  client_id: string;
+}
+
+interface ClientKeyStateTable {
+  branch_id: string;
+  upto_seq: number;
 }
 
 interface HubMetaTable {
@@ -201,6 +229,10 @@ export interface HubSchema {
   content: ContentTable;
   content_chunk: ContentChunkTable;
   hub_audit: HubAuditTable;
+  device_audit_head: DeviceAuditHeadTable;
+  enrolment_failure: EnrolmentFailureTable;
+  client_key: ClientKeyTable;
+  client_key_state: ClientKeyStateTable;
   hub_meta: HubMetaTable;
 }
 

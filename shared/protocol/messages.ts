@@ -262,6 +262,7 @@ export type DayReceipt = z.infer<typeof DayReceipt>;
 /** Which contents the hub lacks, and how far those begun have come (T1). */
 export const ContentStatusRequest = z.strictObject({ contents: z.array(z.strictObject({ sha256: Hash, bytes: z.int().positive().max(limits.contentBytes) })).max(500) });
 export type ContentStatusRequest = z.infer<typeof ContentStatusRequest>;
+/** `chunks`: those still to be sent. A content that no row in the device's scope names is not missing. */
 export const ContentStatusReply = z.object({ missing: z.array(z.object({ sha256: Hash, chunks: z.array(z.int().nonnegative()) })) });
 export type ContentStatusReply = z.infer<typeof ContentStatusReply>;
 
@@ -304,9 +305,22 @@ export const hubErrors = [
   "codeExpired",
   "notAllowed",
   "notFound",
+  /** Close of a day: the feed has more for the device, pull first. */
+  "dayBehind",
+  /** Close of a day: the digests differ, compare first. */
+  "dayDiffers",
   "busy",
   "fault",
 ] as const;
 export type HubErrorType = (typeof hubErrors)[number];
-export const HubError = z.object({ error: z.object({ type: z.enum(hubErrors), hubTime: Instant.optional(), faultId: z.string().optional(), detail: z.string().optional() }) });
+export const HubError = z.object({
+  error: z.object({
+    type: z.enum(hubErrors),
+    hubTime: Instant.optional(),
+    faultId: z.string().optional(),
+    detail: z.string().optional(),
+    /** With `blocked`: the order to destroy the store's key, signed with the hub's receipt key (Ed25519, base64). */
+    wipe: z.object({ deviceId: Id, at: Instant, signature: z.string().max(200) }).optional(),
+  }),
+});
 export type HubError = z.infer<typeof HubError>;

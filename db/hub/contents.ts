@@ -1,0 +1,107 @@
+/*
+ * Contents of attachments (T1): addressed by SHA-256, in chunks, once per branch. A content counts as there only when all
+ * chunks are there and their hash is the name; what does not match is thrown away.
+ */
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { textSet } from "#db/engine/hubDatabase.ts";
+import type { FeedReader } from "./feed.ts";
+import type { HubDb, HubTx } from "./schema.ts";
+
+export interface HubContent {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly isComplete: boolean;
+}
+
+/** Those of some hashes that a row of the reader's scope names. */
+export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readonly string[]): Promise<Set<string>> => {
+  if (reader.sees === "none" || hashes.length === 0) return new Set();
+  // A cast to jsonb would refuse texts that JSON allows; a quote within a value is escaped and cannot look like this.
+  const name = db.engine === "sqlite" ? sql<string>`vals ->> 'sha256'` : sql<string>`substring(vals from '"sha256":"([0-9a-f]{64})"')`;
+  const query = db.q
+    .selectFrom("row_state")
+    .innerJoin("client_scope", (join) =>
+      join.onRef("client_scope.branch_id", "=", "row_state.branch_id").onRef("client_scope.client_id", "=", "row_state.client_id"),
+    )
+    .select(name.as("sha256"))
+    .where("row_state.branch_id", "=", reader.branchId)
+    .where("table_name", "=", "attachment")
+    .where("is_deleted", "=", 0)
+    .where(sql<boolean>`${name} in ${textSet(db.engine, hashes)}`);
+  const rows = await (reader.sees === "branch" ? query : query.where("client_scope.manager_id", "=", reader.userId)).execute();
+  return new Set(rows.map((row) => row.sha256));
+};
+
+/** Contents that the hub knows of, complete or begun. */
+export const contentsOf = async (db: HubDb, branchId: string, hashes: readonly string[]): Promise<Map<string, HubContent>> => {
+  const rows = await db.q
+    .selectFrom("content")
+    .select(["sha256", "bytes", "is_complete as isComplete"])
+    .where("branch_id", "=", branchId)
+    .where(sql<boolean>`sha256 in ${textSet(db.engine, hashes)}`)
+    .execute();
+  return new Map(rows.map((row) => [row.sha256, { ...row, isComplete: row.isComplete === 1 }] as const));
+};
+
+/** Notes the size under which a content will come. An unfinished one that was announced with another size begins anew. */
+export const announceContent = async (tx: HubTx, branchId: string, sha256: string, bytes: number): Promise<void> => {
+  const known = (await contentsOf(tx, branchId, [sha256])).get(sha256);
+  if (known?.isComplete || known?.bytes === bytes) return;
+  if (known) await tx.q.deleteFrom("content_chunk").where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
+  await tx.q
+    .insertInto("content")
+    .values({ branch_id: branchId, sha256, bytes, is_complete: 0 })
+    .onConflict((conflict) => conflict.columns(["branch_id", "sha256"]).doUpdateSet({ bytes }))
+    .execute();
+};
+
+/** Numbers of the chunks that are there, per content. */
+export const chunksThere = async (db: HubDb, branchId: string, hashes: readonly string[]): Promise<Map<string, Set<number>>> => {
+  const found = new Map<string, Set<number>>();
+  const rows = await db.q
+    .selectFrom("content_chunk")
+    .select(["sha256", "chunk_no"])
+    .where("branch_id", "=", branchId)
+    .where(sql<boolean>`sha256 in ${textSet(db.engine, hashes)}`)
+    .execute();
+  for (const row of rows) found.set(row.sha256, (found.get(row.sha256) ?? new Set()).add(row.chunk_no));
+  return found;
+};
+
+/** Keeps a chunk; one that is there already stays. */
+export const addChunk = async (tx: HubTx, branchId: string, sha256: string, chunkNo: number, bytes: Uint8Array): Promise<void> => {
+  await tx.q
+    .insertInto("content_chunk")
+    .values({ branch_id: branchId, sha256, chunk_no: chunkNo, bytes: Buffer.from(bytes) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+/** One chunk of a content. */
+export const chunkOf = async (db: HubDb, branchId: string, sha256: string, chunkNo: number): Promise<Uint8Array | undefined> =>
+  (
+    await db.q
+      .selectFrom("content_chunk")
+      .select("bytes")
+      .where("branch_id", "=", branchId)
+      .where("sha256", "=", sha256)
+      .where("chunk_no", "=", chunkNo)
+      .executeTakeFirst()
+  )?.bytes;
+
+/** With all chunks there: marks the content complete when its hash is its name, else throws it away. */
+export const finishContent = async (tx: HubTx, branchId: string, sha256: string, chunks: number): Promise<"complete" | "mismatch"> => {
+  const hash = createHash("sha256");
+  for (let chunkNo = 0; chunkNo < chunks; chunkNo += 1) {
+    const bytes = await chunkOf(tx, branchId, sha256, chunkNo);
+    if (bytes) hash.update(bytes);
+  }
+  if (hash.digest("hex") === sha256) {
+    await tx.q.updateTable("content").set({ is_complete: 1 }).where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
+    return "complete";
+  }
+  await tx.q.deleteFrom("content_chunk").where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
+  await tx.q.deleteFrom("content").where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
+  return "mismatch";
+};

@@ -1,0 +1,198 @@
+/*
+ * The link to the hub (docs/sync-spec.md P2; security: enrolment): every request is signed, and signed once more with the
+ * hub's time when this computer's clock was off; answers are read with the protocol's schemas.
+ */
+import { createHash, createPublicKey, type KeyObject, randomBytes, sign, verify } from "node:crypto";
+import { z } from "zod";
+import type { Clock } from "#shared/kernel/ports.ts";
+import { err, ok, type Result } from "#shared/kernel/result.ts";
+import { adminReplies, type AdminReply, type AdminRequest, type AdminRoute } from "#shared/protocol/admin.ts";
+import { type JoinCodeProblem, readJoinCode } from "#shared/protocol/joinCode.ts";
+import {
+  CompareReply,
+  ContentStatusReply,
+  DayReceipt,
+  EnrolReply,
+  type EnrolRequest,
+  ExchangeReply,
+  HistoryReply,
+  HubError,
+  protocolVersion,
+  RowsReply,
+} from "#shared/protocol/messages.ts";
+import { canonicalJson, signatureHeaders, signedRequestText, wipeOrderText } from "#shared/protocol/signed.ts";
+import type { HubLink, LinkAnswer, LinkFailure } from "#electron/sync/hubLink.ts";
+import { acceptedEncodings, type Arrived, type HubPlace, openWire, packBody, unpackBody } from "./hubWire.ts";
+
+export interface HttpHubLinkOptions extends HubPlace {
+  readonly deviceId: string;
+  /** The device's Ed25519 private key. */
+  readonly key: KeyObject;
+  readonly clock: Clock;
+  /** The hub's receipt key (SPKI DER in base64): a wipe order counts only with its signature. */
+  readonly receiptKey: string;
+  /** Told when the hub ordered this device to destroy its key. */
+  readonly onWipeOrder?: () => void;
+  /** Ends everything under way. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds without a byte before a request is given up. */
+  readonly idleMs?: number;
+  readonly connectMs?: number;
+}
+
+/** The link, its administrative requests, and its end. */
+export interface HttpHubLink extends HubLink {
+  readonly admin: <R extends AdminRoute>(route: R, input: AdminRequest<R>) => LinkAnswer<AdminReply<R>>;
+  /** Closes the kept connections. */
+  readonly close: () => void;
+}
+
+/** An answer that was read; a refusal with all that the hub said. */
+type Read<T> = Result<T, LinkFailure & { readonly refusal?: HubError["error"] }>;
+
+const jsonOf = async (arrived: Arrived): Promise<unknown> => JSON.parse((await unpackBody(arrived.body, arrived.headers["content-encoding"])).toString("utf8"));
+
+/** The value of an answer in the form of a schema, or why there is none. */
+const readAnswer = async <S extends z.ZodType>(arrived: Arrived, schema: S): Promise<Read<z.infer<S>>> => {
+  try {
+    const value = await jsonOf(arrived);
+    if (arrived.status === 200) return ok(schema.parse(value));
+    const { error } = HubError.parse(value);
+    const facts = { ...(error.hubTime === undefined ? {} : { hubTime: error.hubTime }), ...(error.faultId === undefined ? {} : { faultId: error.faultId }) };
+    return err({ type: "refused", error: error.type, ...facts, refusal: error });
+  } catch {
+    return err({ type: "garbled" });
+  }
+};
+
+const withoutRefusal = <T>(outcome: Read<T>): Result<T, LinkFailure> => {
+  if (outcome.ok) return outcome;
+  const { refusal: _refusal, ...failure } = outcome.error;
+  return err(failure);
+};
+
+const isVerified = (text: string, signature: string, publicKey: string): boolean => {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, "base64"), format: "der", type: "spki" });
+    return verify(null, Buffer.from(text), key, Buffer.from(signature, "base64"));
+  } catch {
+    return false;
+  }
+};
+
+/** Whether a receipt of a closed day was signed by the hub (D2). */
+export const isReceiptOfHub = ({ signature, ...unsigned }: DayReceipt, receiptKey: string): boolean =>
+  isVerified(canonicalJson(unsigned), signature, receiptKey);
+
+const nothing = Buffer.alloc(0);
+
+/** Opens a link; nothing is sent before the first request. */
+export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
+  const { deviceId, key, clock, signal } = options;
+  const wire = openWire(options, signal, options.idleMs ?? 60_000, options.connectMs ?? 10_000);
+  /** What the hub's clock showed more than this one, once it refused a request for it. */
+  let offsetMs = 0;
+
+  const sendSigned = async (method: string, path: string, headers: Readonly<Record<string, string>>, body: Buffer): Promise<Result<Arrived, LinkFailure>> => {
+    if (signal?.aborted) return err({ type: "cancelled" });
+    const time = new Date(Date.parse(clock.now()) + offsetMs).toISOString();
+    const nonce = randomBytes(18).toString("base64url");
+    const bodyHash = createHash("sha256").update(body).digest("hex");
+    const signature = sign(null, Buffer.from(signedRequestText({ method, path, time, nonce, bodyHash })), key).toString("base64");
+    const signed = {
+      [signatureHeaders.device]: deviceId,
+      [signatureHeaders.time]: time,
+      [signatureHeaders.nonce]: nonce,
+      [signatureHeaders.signature]: signature,
+    };
+    return wire.send(method, path, { ...headers, ...signed }, body);
+  };
+
+  /** The request, and once more when the hub found the clock off. */
+  const ask = async <T>(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: Buffer,
+    read: (arrived: Arrived) => Promise<Read<T>>,
+  ): LinkAnswer<T> => {
+    for (let attempt = 0; ; attempt += 1) {
+      const arrived = await sendSigned(method, path, headers, body);
+      if (!arrived.ok) return arrived;
+      const outcome = await read(arrived.value);
+      if (outcome.ok || outcome.error.type !== "refused") return withoutRefusal(outcome);
+      const { error, hubTime, refusal } = outcome.error;
+      if (error === "clockOff" && hubTime !== undefined && attempt === 0) {
+        offsetMs = Date.parse(hubTime) - Date.parse(clock.now());
+        continue;
+      }
+      const wipe = refusal?.wipe;
+      if (wipe?.deviceId === deviceId && isVerified(wipeOrderText(wipe.deviceId, wipe.at), wipe.signature, options.receiptKey)) options.onWipeOrder?.();
+      return withoutRefusal(outcome);
+    }
+  };
+
+  const post = async <S extends z.ZodType>(path: string, input: unknown, schema: S): LinkAnswer<z.infer<S>> => {
+    const { bytes, headers } = await packBody(Buffer.from(JSON.stringify(input)));
+    return ask("POST", path, { ...headers, "accept-encoding": acceptedEncodings }, bytes, (arrived) => readAnswer(arrived, schema));
+  };
+
+  const readBytes = async (arrived: Arrived): Promise<Read<Uint8Array>> => (arrived.status === 200 ? ok(arrived.body) : readAnswer(arrived, z.never()));
+
+  return {
+    exchange: (request) => post("/v1/exchange", request, ExchangeReply),
+    history: (request) => post("/v1/history", request, HistoryReply),
+    compare: (request) => post("/v1/compare", request, CompareReply),
+    rows: (request) => post("/v1/rows", request, RowsReply),
+    closeDay: async (request) => {
+      const outcome = await post("/v1/day/close", request, DayReceipt);
+      return outcome.ok && !isReceiptOfHub(outcome.value, options.receiptKey) ? err({ type: "garbled" }) : outcome;
+    },
+    contentStatus: (request) => post("/v1/contents/status", request, ContentStatusReply),
+    putChunk: (sha256, chunk, bytes) =>
+      ask("PUT", `/v1/contents/${sha256}/${chunk}`, { "content-type": "application/octet-stream" }, Buffer.from(bytes), (arrived) =>
+        readAnswer(arrived, z.null()),
+      ),
+    getChunk: (sha256, chunk) => ask("GET", `/v1/contents/${sha256}/${chunk}`, {}, nothing, readBytes),
+    // The schema of the very route that is asked.
+    admin: <R extends AdminRoute>(route: R, input: AdminRequest<R>) => post(`/v1/admin/${route}`, input, adminReplies[route]) as LinkAnswer<AdminReply<R>>,
+    traffic: wire.traffic,
+    close: wire.close,
+  };
+};
+
+/** What a device is enrolled with. */
+export interface EnrolWish {
+  /** The code as typed, pasted, or read from a file. */
+  readonly code: string;
+  /** The device's Ed25519 public key. */
+  readonly publicKey: KeyObject;
+  readonly deviceName: string;
+  readonly platform: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Enrols this device; answers what the hub said, and the place to keep: with it every later link is opened. */
+export const enrol = async (
+  wish: EnrolWish,
+): Promise<Result<{ readonly reply: EnrolReply; readonly place: HubPlace }, LinkFailure | JoinCodeProblem>> => {
+  const code = readJoinCode(wish.code);
+  if (!code.ok) return code;
+  const place = { url: code.value.url, fingerprint: code.value.fingerprint };
+  const wire = openWire(place, wish.signal, 30_000, 10_000);
+  try {
+    const body: EnrolRequest = {
+      protocol: protocolVersion,
+      secret: code.value.secret,
+      publicKey: wish.publicKey.export({ type: "spki", format: "der" }).toString("base64"),
+      deviceName: wish.deviceName,
+      platform: wish.platform,
+    };
+    const arrived = await wire.send("POST", "/v1/enrol", { "content-type": "application/json" }, Buffer.from(JSON.stringify(body)));
+    if (!arrived.ok) return arrived;
+    const reply = withoutRefusal(await readAnswer(arrived.value, EnrolReply));
+    return reply.ok ? ok({ reply: reply.value, place: { ...place, fingerprint: wire.fingerprint() ?? place.fingerprint } }) : reply;
+  } finally {
+    wire.close();
+  }
+};

@@ -1,0 +1,46 @@
+/* What an administrative act needs, and who may do it: one question, asked before every act and audited when refused. */
+import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import { adminRights, type AdminRoute, grantableRoles, type UserRole, userRoles } from "#shared/protocol/admin.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { appendHubAudit, type HubAct } from "#db/hub/audit.ts";
+import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
+import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
+
+export interface AdminContext {
+  readonly hub: HubDatabase;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Where devices reach this hub, for enrolment codes. */
+  readonly place: { readonly url: string; readonly fingerprint: string };
+}
+
+/** Who acts: a person through an own device, or the command line of the hub itself. */
+export interface AdminActor {
+  readonly id: string;
+  readonly branchId: string;
+  /** `console`: whoever may read the hub's keys may do everything. */
+  readonly role: UserRole | "console";
+}
+
+/** The actor of the command line. */
+export const consoleActor = (branchId: string): AdminActor => ({ id: "console", branchId, role: "console" });
+
+/** A role of the register, or undefined for a text that is none. */
+export const asRole = (text: string): UserRole | undefined => userRoles.find((role) => role === text);
+
+/** Whether an actor may ask for a route at all. */
+export const mayAsk = (actor: AdminActor, route: AdminRoute): boolean => actor.role === "console" || adminRights[route].includes(actor.role);
+
+/** Whether an actor may add, change or enrol people of a role; their own person they may enrol again. */
+export const mayGrant = (actor: AdminActor, role: string): boolean =>
+  actor.role === "console" || (grantableRoles[actor.role]?.some((grantable) => grantable === role) ?? false);
+
+/** Notes an act in the transaction that carries it out. */
+export const noteAct = (tx: HubTx, context: AdminContext, actor: AdminActor, action: string, detail: HubAct["detail"]): Promise<void> =>
+  appendHubAudit(tx, { at: context.clock.now(), actorId: actor.id, action, branchId: actor.branchId, detail });
+
+/** Notes and throws a refusal. */
+export const refuse = async (context: AdminContext, actor: AdminActor, action: string, detail: HubAct["detail"] = {}): Promise<never> => {
+  await hubWrite(context.hub, (tx) => noteAct(tx, context, actor, "refused", { action, role: actor.role, ...detail }));
+  throw new ExchangeRefusal("notAllowed");
+};

@@ -1,0 +1,101 @@
+/*
+ * Backup and restore of a hub. A backup is one encrypted file under the hub's database key, read back whole before it gets
+ * its name. A restore keeps the database that it replaces, and begins a new epoch, so that devices offer what they know.
+ */
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { appendHubAudit } from "#db/hub/audit.ts";
+import { readHubCopy, startEpoch, verifyHubFile, writeHubCopy } from "#db/hub/copyHub.ts";
+import { hubVersions, migrateHub } from "#db/hub/migrate.ts";
+import type { HubDatabase } from "#db/hub/schema.ts";
+import { type HubFolder, openHubDatabase, partOf } from "./hubFolder.ts";
+
+const sides = (file: string): readonly string[] => [`${file}-wal`, `${file}-shm`];
+
+const dropFile = (file: string): void => {
+  for (const part of [file, ...sides(file)]) rmSync(part, { force: true });
+};
+
+const flush = (file: string): void => {
+  const handle = openSync(file, "r+");
+  fsyncSync(handle);
+  closeSync(handle);
+};
+
+/** Writes a verified backup to `file`, which must not exist; answers its size in bytes. */
+export const backupHub = async (folder: HubFolder, hub: HubDatabase, file: string): Promise<number> => {
+  if (existsSync(file)) throw new Error("EEXIST");
+  const partial = `${file}.partial`;
+  dropFile(partial);
+  try {
+    await writeHubCopy(hub, folder.databaseKey, partial);
+    await verifyHubFile(partial, folder.databaseKey);
+    for (const side of sides(partial)) rmSync(side, { force: true });
+    flush(partial);
+    renameSync(partial, file);
+    return statSync(file).size;
+  } catch (error) {
+    dropFile(partial);
+    throw error;
+  }
+};
+
+/** Migrates, with a backup first when a migration is due; answers the backup's path. */
+export const migrateWithBackup = async (folder: HubFolder, hub: HubDatabase, clock: Clock): Promise<string | null> => {
+  const { found, needed } = await hubVersions(hub);
+  if (found === needed) return null;
+  const file = path.join(partOf(folder.place, "backups"), `version-${found}-${clock.now().replaceAll(":", "")}.db`);
+  const isNew = found === 0;
+  if (!isNew && found < needed) await backupHub(folder, hub, file);
+  await migrateHub(hub);
+  return isNew ? null : file;
+};
+
+/** Puts a backup in the place of the hub's database and begins a new epoch; no process of the hub may be running. */
+export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, ids: Ids): Promise<void> => {
+  const database = partOf(folder.place, "database");
+  const incoming = `${database}.incoming`;
+  dropFile(incoming);
+  copyFileSync(file, incoming);
+  try {
+    // Read whole under a name of its own: a wrong or damaged file never touches the hub.
+    await verifyHubFile(incoming, folder.databaseKey);
+    if (folder.config.databaseUrl !== undefined) {
+      const hub = await openHubDatabase(folder);
+      try {
+        await readHubCopy(hub, folder.databaseKey, incoming);
+      } finally {
+        await hub.close();
+      }
+      dropFile(incoming);
+    } else {
+      for (const side of sides(incoming)) rmSync(side, { force: true });
+      flush(incoming);
+      const replaced = path.join(partOf(folder.place, "backups"), `replaced-${clock.now().replaceAll(":", "")}.db`);
+      if (existsSync(database)) {
+        // With its log, so that what was replaced stays whole.
+        for (const [from, to] of [
+          [database, replaced],
+          [`${database}-wal`, `${replaced}-wal`],
+        ] as const) {
+          if (existsSync(from)) renameSync(from, to);
+        }
+        rmSync(`${database}-shm`, { force: true });
+      }
+      renameSync(incoming, database);
+    }
+  } catch (error) {
+    dropFile(incoming);
+    throw error;
+  }
+  const hub = await openHubDatabase(folder);
+  try {
+    await migrateHub(hub);
+    await startEpoch(hub, ids.next());
+    await hubWrite(hub, (tx) => appendHubAudit(tx, { at: clock.now(), actorId: "console", action: "restored", branchId: null, detail: {} }));
+  } finally {
+    await hub.close();
+  }
+};

@@ -1,0 +1,59 @@
+/* Devices under administration: block with the order to destroy the key, let in again, and the report of what one held. */
+import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import type { AdminReply, AdminRequest, DeviceReport } from "#shared/protocol/admin.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { devicesOf, setDeviceState } from "#db/hub/devices.ts";
+import { fieldsHeld } from "#db/hub/holdings.ts";
+import { userById } from "#db/hub/people.ts";
+import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
+import { readerOf } from "#hub/exchange/parties.ts";
+import { type AdminActor, type AdminContext, mayGrant, noteAct, refuse } from "./acts.ts";
+
+/** The devices of the branch. */
+export const listDevices = async (context: AdminContext, actor: AdminActor): Promise<AdminReply<"devices">> => ({
+  devices: await devicesOf(context.hub, actor.branchId),
+});
+
+const deviceOf = async (context: AdminContext, actor: AdminActor, deviceId: string) => {
+  const device = (await devicesOf(context.hub, actor.branchId)).find(({ id }) => id === deviceId);
+  const user = device && (await userById(context.hub, device.userId));
+  if (!device || !user) throw new ExchangeRefusal("notFound");
+  return { device, user };
+};
+
+const setState = async (context: AdminContext, actor: AdminActor, deviceId: string, state: "active" | "blocked", reason: string | null): Promise<void> => {
+  const { user } = await deviceOf(context, actor, deviceId);
+  const route = state === "blocked" ? "block" : "unblock";
+  // An administrator's device is not for a branch manager; a deactivated person's device stays blocked.
+  if (!mayGrant(actor, user.role) && user.id !== actor.id) return refuse(context, actor, route, { deviceId });
+  if (state === "active" && !user.isActive) return refuse(context, actor, route, { deviceId });
+  await hubWrite(context.hub, async (tx) => {
+    if (!(await setDeviceState(tx, actor.branchId, deviceId, state, reason))) throw new ExchangeRefusal("notFound");
+    await noteAct(tx, context, actor, state === "blocked" ? "deviceBlocked" : "deviceUnblocked", { deviceId, reason });
+  });
+};
+
+/** Blocks a device: at its next contact it gets the signed order to destroy its key. */
+export const blockDevice = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"block">): Promise<AdminReply<"block">> => {
+  await setState(context, actor, wish.deviceId, "blocked", wish.reason);
+  return { state: "blocked" };
+};
+
+/** Lets a blocked device in again. */
+export const unblockDevice = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"unblock">): Promise<AdminReply<"unblock">> => {
+  await setState(context, actor, wish.deviceId, "active", null);
+  return { state: "active" };
+};
+
+/** What was on a device: clients, rows, and values by field and class; no value is read (incident report). */
+export const reportDevice = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"deviceReport">): Promise<DeviceReport> => {
+  const { device, user } = await deviceOf(context, actor, wish.deviceId);
+  const { sees } = readerOf({ deviceId: device.id, branchId: actor.branchId, userId: user.id, role: user.role });
+  const held = await fieldsHeld(context.hub, actor.branchId, user.id, sees);
+  // A field that this program does not know counts as sensitive.
+  const fields = held.fields.map((item) => ({ ...item, cls: isSyncedTable(item.table) ? (columnsOf(item.table)[item.field]?.cls ?? "C2") : "C2" }));
+  const classes: Record<string, number> = {};
+  for (const { cls, values } of fields) classes[cls] = (classes[cls] ?? 0) + values;
+  await hubWrite(context.hub, (tx) => noteAct(tx, context, actor, "deviceReported", { deviceId: device.id, clients: held.clients }));
+  return { device, clients: held.clients, rows: held.rows, classes, fields };
+};

@@ -1,0 +1,110 @@
+/*
+ * The folder of a hub: its configuration and its keys, readable by its own user only. Nothing of a client lies here in
+ * plaintext; the embedded database is encrypted with `database.key`. An existing hub is never overwritten.
+ */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { openPostgresHub, openSqliteHub } from "#db/engine/hubDatabase.ts";
+import type { HubDatabase } from "#db/hub/schema.ts";
+import { fingerprintOf, makeCertificate } from "./certificate.ts";
+
+/** `hub.json`. */
+const HubConfig = z.strictObject({
+  /** Name or address under which devices reach the hub; it stands in the enrolment codes. */
+  host: z.string().min(1),
+  port: z.int().min(1).max(65_535),
+  /** Address that the hub listens on. */
+  listen: z.string().min(1),
+  /** PostgreSQL; absent for the embedded database. */
+  databaseUrl: z.string().optional(),
+  /** How long a device may work without contact, in days. */
+  leaseDays: z.int().min(1).max(365),
+});
+export type HubConfig = z.infer<typeof HubConfig>;
+
+/** Keys with which the hub speaks for itself. */
+export interface HubKeys {
+  readonly receipt: KeyObject;
+  /** SPKI DER in base64. */
+  readonly receiptPublic: string;
+  readonly boxPublic: string;
+}
+
+export interface HubFolder {
+  readonly place: string;
+  readonly config: HubConfig;
+  readonly keys: HubKeys;
+  readonly tls: { readonly key: string; readonly cert: string };
+  readonly fingerprint: string;
+  readonly databaseKey: Uint8Array;
+}
+
+const names = {
+  config: "hub.json",
+  database: "hub.db",
+  databaseKey: "database.key",
+  receipt: "receipt.pem",
+  box: "box.pem",
+  tlsKey: "tls.key.pem",
+  tlsCertificate: "tls.crt.pem",
+  backups: "backups",
+  running: "running",
+} as const;
+
+/** The path of a part of a hub's folder. */
+export const partOf = (folder: string, part: keyof typeof names): string => path.join(folder, names[part]);
+
+const ownOnly = { mode: 0o600, flag: "wx" } as const;
+
+const publicText = (key: KeyObject): string => createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64");
+
+const privateText = (key: KeyObject): string => key.export({ type: "pkcs8", format: "pem" }).toString();
+
+/** Whether a hub was made in a folder. */
+export const isHub = (folder: string): boolean => existsSync(partOf(folder, "config"));
+
+/** Whether anything of a hub lies in a folder, also of one whose making was cut off. */
+export const hasPartsOfHub = (folder: string): boolean => Object.values(names).some((name) => existsSync(path.join(folder, name)));
+
+/** Takes back what `makeHubFolder` made, when the hub could not be finished. */
+export const dropHubFolder = (folder: string): void => {
+  for (const name of Object.values(names)) rmSync(path.join(folder, name), { recursive: true, force: true });
+};
+
+/** Makes the folder with fresh keys and a certificate for `hosts`; the configuration is written last. */
+export const makeHubFolder = async (folder: string, config: HubConfig, hosts: readonly string[], now: number): Promise<void> => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const tls = await makeCertificate(hosts, now);
+  writeFileSync(partOf(folder, "databaseKey"), randomBytes(32), ownOnly);
+  writeFileSync(partOf(folder, "receipt"), privateText(generateKeyPairSync("ed25519").privateKey), ownOnly);
+  writeFileSync(partOf(folder, "box"), privateText(generateKeyPairSync("x25519").privateKey), ownOnly);
+  writeFileSync(partOf(folder, "tlsKey"), tls.key, ownOnly);
+  writeFileSync(partOf(folder, "tlsCertificate"), tls.certificate, ownOnly);
+  mkdirSync(partOf(folder, "backups"), { mode: 0o700 });
+  mkdirSync(partOf(folder, "running"), { mode: 0o700 });
+  writeFileSync(partOf(folder, "config"), `${JSON.stringify(HubConfig.parse(config), null, 2)}\n`, ownOnly);
+};
+
+/** Reads a hub's folder. */
+export const readHubFolder = (folder: string): HubFolder => {
+  const read = (part: keyof typeof names): string => readFileSync(partOf(folder, part), "utf8");
+  const receipt = createPrivateKey(read("receipt"));
+  const cert = read("tlsCertificate");
+  return {
+    place: folder,
+    config: HubConfig.parse(JSON.parse(read("config"))),
+    keys: { receipt, receiptPublic: publicText(receipt), boxPublic: publicText(createPrivateKey(read("box"))) },
+    tls: { key: read("tlsKey"), cert },
+    fingerprint: fingerprintOf(cert),
+    databaseKey: readFileSync(partOf(folder, "databaseKey")),
+  };
+};
+
+/** Opens the database that a hub's configuration names. */
+export const openHubDatabase = async (folder: HubFolder): Promise<HubDatabase> => {
+  const url = folder.config.databaseUrl;
+  return url === undefined ? openSqliteHub(partOf(folder.place, "database"), folder.databaseKey) : await openPostgresHub(url);
+};

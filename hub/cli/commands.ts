@@ -1,0 +1,197 @@
+/* The commands of the hub's command line. Each opens the hub, acts as `console`, and is audited like any other act. */
+import path from "node:path";
+import { type AdminRequest, type UserRole, userRoles } from "#shared/protocol/admin.ts";
+import { brokenHubAudit } from "#db/hub/audit.ts";
+import { hubFigures } from "#db/hub/holdings.ts";
+import { hubMeta, hubVersions } from "#db/hub/migrate.ts";
+import { allBranches, clientsByNumber } from "#db/hub/people.ts";
+import { assignClients } from "#hub/admin/clients.ts";
+import { backupHub, restoreHub } from "#hub/admin/backups.ts";
+import { blockDevice, listDevices, reportDevice, unblockDevice } from "#hub/admin/devices.ts";
+import { addPerson, changePerson, listPeople } from "#hub/admin/people.ts";
+import { initHub, printCode, startBranch } from "./initHub.ts";
+import {
+  actorOf,
+  type CommandArguments,
+  CommandProblem,
+  hubClock,
+  hubIds,
+  type HubSession,
+  numberOption,
+  openFolder,
+  personNamed,
+  withHub,
+} from "./session.ts";
+import { isRunning, startHub } from "./startHub.ts";
+import { say } from "./strings.ts";
+
+const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const table = (rows: readonly (readonly (string | number | boolean | null)[])[]): void => {
+  for (const row of rows) print(row.map((cell) => String(cell ?? "-")).join("\t"));
+};
+
+const need = (word: string | undefined): string => {
+  if (word === undefined || word === "") throw new CommandProblem(say.usage);
+  return word;
+};
+
+const roleNamed = (text: string): UserRole => {
+  const role = userRoles.find((known) => known === text);
+  if (!role) throw new CommandProblem(say.noSuch(`${text} (${userRoles.join(", ")})`));
+  return role;
+};
+
+const user = (args: CommandArguments): Promise<void> =>
+  withHub(args, async (session) => {
+    const [, act, first, second] = args.words;
+    const { options } = args;
+    const actor = await actorOf(session, args);
+    switch (act) {
+      case undefined:
+      case "list": {
+        const { users } = await listPeople(session.context, actor);
+        table(users.map((person) => [person.id, person.name, person.role, person.outlet, person.isActive, person.devices]));
+        return;
+      }
+      case "add": {
+        const name = need(first ?? options.name);
+        const { userId } = await addPerson(session.context, actor, { name, role: roleNamed(need(second ?? options.role)), outlet: options.outlet ?? null });
+        print(userId);
+        await printCode(session.context, actor.branchId, { id: userId, name });
+        return;
+      }
+      case "change":
+      case "deactivate": {
+        const { id } = await personNamed(session, actor, first);
+        const change: AdminRequest<"userChange"> = {
+          userId: id,
+          name: options.name,
+          role: options.role === undefined ? undefined : roleNamed(options.role),
+          outlet: options.outlet,
+          isActive: act === "deactivate" ? false : undefined,
+        };
+        await changePerson(session.context, actor, change);
+        print(say.done);
+        return;
+      }
+      default:
+        throw new CommandProblem(say.unknownCommand(`user ${act}`));
+    }
+  });
+
+const device = (args: CommandArguments): Promise<void> =>
+  withHub(args, async (session) => {
+    const [, act, first] = args.words;
+    const actor = await actorOf(session, args);
+    switch (act) {
+      case undefined:
+      case "list": {
+        const { devices } = await listDevices(session.context, actor);
+        table(devices.map((item) => [item.id, item.userName, item.name, item.platform, item.state, item.lastSeenAt, item.behind, item.auditWentBackAt]));
+        return;
+      }
+      case "block":
+        await blockDevice(session.context, actor, { deviceId: need(first), reason: args.options.reason ?? "console" });
+        print(say.done);
+        return;
+      case "unblock":
+        await unblockDevice(session.context, actor, { deviceId: need(first) });
+        print(say.done);
+        return;
+      case "report":
+        print(JSON.stringify(await reportDevice(session.context, actor, { deviceId: need(first) }), null, 2));
+        return;
+      default:
+        throw new CommandProblem(say.unknownCommand(`device ${act}`));
+    }
+  });
+
+const branch = (args: CommandArguments): Promise<void> =>
+  withHub(args, async (session) => {
+    const [, act, name] = args.words;
+    if (act === "add") {
+      await startBranch(session.context, need(name), [
+        ["administrator", args.options.admin],
+        ["branchManager", args.options.manager],
+      ]);
+      return;
+    }
+    table((await allBranches(session.hub)).map((item) => [item.id, item.name, item.seq]));
+  });
+
+const assign = (args: CommandArguments): Promise<void> =>
+  withHub(args, async (session) => {
+    const actor = await actorOf(session, args);
+    const from = await personNamed(session, actor, args.options.from);
+    const to = await personNamed(session, actor, args.options.to);
+    const numbers = args.options.client;
+    const clientIds = numbers && (await clientsByNumber(session.hub, actor.branchId, numbers));
+    const { clients } = await assignClients(session.context, actor, { fromUserId: from.id, toUserId: to.id, clientIds });
+    print(say.assigned(clients));
+  });
+
+const status = async ({ hub, folder }: HubSession): Promise<void> => {
+  const { found } = await hubVersions(hub);
+  const broken = await brokenHubAudit(hub);
+  const facts = { engine: hub.engine, version: found, epoch: await hubMeta(hub, "epoch"), isRunning: isRunning(folder.place), ...(await hubFigures(hub)) };
+  table(Object.entries(facts).map(([name, value]) => [name, value ?? null]));
+  print(broken === null ? say.auditWhole : say.auditBroken(broken));
+};
+
+const backup = (args: CommandArguments): Promise<void> =>
+  withHub(args, async ({ folder, hub }) => {
+    const file = path.resolve(need(args.words[1]));
+    try {
+      print(say.backedUp(file, await backupHub(folder, hub, file)));
+    } catch (error) {
+      if (error instanceof Error && error.message === "EEXIST") throw new CommandProblem(say.fileExists(file));
+      throw error;
+    }
+  });
+
+const restore = async (args: CommandArguments): Promise<void> => {
+  const folder = openFolder(args);
+  const file = path.resolve(need(args.words[1]));
+  if (isRunning(folder.place) && args.options.force !== true) throw new CommandProblem(say.running);
+  try {
+    await restoreHub(folder, file, hubClock, hubIds);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new CommandProblem(say.noSuch(file));
+    throw new CommandProblem(say.badBackup);
+  }
+  print(say.restored);
+};
+
+const code = (args: CommandArguments): Promise<void> =>
+  withHub(args, async (session) => {
+    const actor = await actorOf(session, args);
+    await printCode(session.context, actor.branchId, await personNamed(session, actor, args.words[1]), numberOption(args.options.hours, 1, 168));
+  });
+
+const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void>>> = {
+  init: initHub,
+  start: startHub,
+  user,
+  code,
+  device,
+  branch,
+  assign,
+  backup,
+  restore,
+  status: (args) => withHub(args, status),
+};
+
+/** Carries out a command line. */
+export const runCommand = async (args: CommandArguments): Promise<void> => {
+  const name = args.words[0] ?? "start";
+  if (args.options.help === true || name === "help") {
+    print(say.usage);
+    return;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new CommandProblem(`${say.unknownCommand(name)}\n${say.usage}`);
+  await command(args);
+};

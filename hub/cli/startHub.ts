@@ -1,0 +1,76 @@
+/* `hub start`: migrates, listens, and stops in order: no new connections, the running requests answered, the database closed. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { HubFromTheFuture } from "#db/hub/migrate.ts";
+import { migrateWithBackup } from "#hub/admin/backups.ts";
+import { openHubDatabase, partOf } from "#hub/admin/hubFolder.ts";
+import { createHubHttp } from "#hub/http/hubHttp.ts";
+import { type CommandArguments, CommandProblem, hubClock, hubIds, numberOption, openFolder, placeOf } from "./session.ts";
+import { say } from "./strings.ts";
+
+/** How long running requests may take when the hub stops, in milliseconds. */
+const drainMs = 15_000;
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether a process of this folder's hub is running. */
+export const isRunning = (folder: string): boolean => {
+  const place = partOf(folder, "running");
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  return readdirSync(place).some((name) => isAlive(Number(name)));
+};
+
+export const startHub = async (args: CommandArguments): Promise<void> => {
+  const folder = openFolder(args);
+  const isPlain = args.options["insecure-loopback"] === true;
+  const port = numberOption(args.options.port, 1, 65_535) ?? folder.config.port;
+  const hub = await openHubDatabase(folder);
+  const mark = path.join(partOf(folder.place, "running"), String(process.pid));
+  isRunning(folder.place); // makes the folder of marks
+  try {
+    const backup = await migrateWithBackup(folder, hub, hubClock);
+    if (backup !== null) process.stderr.write(`${say.backupBefore(backup)}\n`);
+    const place = isPlain ? { url: `http://127.0.0.1:${port}`, fingerprint: "0".repeat(64) } : placeOf(folder);
+    const app = await createHubHttp({
+      hub,
+      clock: hubClock,
+      ids: hubIds,
+      keys: folder.keys,
+      ...(isPlain ? {} : { tls: folder.tls }),
+      place,
+      leaseDays: folder.config.leaseDays,
+      log: process.stdout,
+    });
+    const stopped = new Promise<void>((resolve) => {
+      const stop = (): void => {
+        process.stderr.write(`${say.stopping}\n`);
+        setTimeout(() => app["server"].closeAllConnections(), drainMs).unref();
+        app.close().then(resolve, resolve);
+      };
+      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
+    });
+    try {
+      await app.listen({ port, host: isPlain ? "127.0.0.1" : folder.config.listen });
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") throw new CommandProblem(say.portTaken(port));
+      throw error;
+    }
+    writeFileSync(mark, "", { mode: 0o600 });
+    process.stderr.write(`${say.listening(place.url)}\n${isPlain ? say.plain : say.fingerprint(folder.fingerprint)}\n`);
+    await stopped;
+    process.stderr.write(`${say.stopped}\n`);
+  } catch (error) {
+    if (error instanceof HubFromTheFuture) throw new CommandProblem(say.tooNew);
+    throw error;
+  } finally {
+    rmSync(mark, { force: true });
+    await hub.close();
+  }
+};

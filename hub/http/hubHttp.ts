@@ -1,0 +1,223 @@
+/*
+ * The hub over HTTPS: the order of the gates. Address rate, size, signature, device rate, form, act; refusals have one
+ * form, faults show an id and nothing else, and the log names devices and routes, never a body or a client.
+ */
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import { z } from "zod";
+import {
+  CloseDayRequest,
+  CompareRequest,
+  ContentStatusRequest,
+  EnrolRequest,
+  ExchangeRequest,
+  HistoryRequest,
+  limits,
+  RowsRequest,
+} from "#shared/protocol/messages.ts";
+import { adminRoutes } from "#shared/protocol/admin.ts";
+import { signatureHeaders, signatureWindowMs } from "#shared/protocol/signed.ts";
+import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { dropNonces } from "#db/hub/devices.ts";
+import { hubFigures } from "#db/hub/holdings.ts";
+import { allBranches } from "#db/hub/people.ts";
+import type { DeviceWithUser } from "#db/hub/devices.ts";
+import type { HubDatabase } from "#db/hub/schema.ts";
+import { type AdminContext, asRole, noteAct } from "#hub/admin/acts.ts";
+import type { HubKeys } from "#hub/admin/hubFolder.ts";
+import { runAdmin } from "#hub/admin/routes.ts";
+import { createExchange, ExchangeRefusal } from "#hub/exchange/exchange.ts";
+import type { DeviceParty } from "#hub/exchange/parties.ts";
+import { closeDay } from "./closeDay.ts";
+import { contentStatus, getChunk, putChunk } from "./contents.ts";
+import { enrol } from "./enrolment.ts";
+import { createMetrics } from "./metrics.ts";
+import { pack, readJson } from "./packing.ts";
+import { faultFacts, toHubError } from "./refusals.ts";
+import { deviceOfRequest } from "./signature.ts";
+import { noteExchange } from "./standing.ts";
+
+export interface HubHttpOptions {
+  readonly hub: HubDatabase;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly keys: HubKeys;
+  /** Absent: plain http, for loopback only. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly place: AdminContext["place"];
+  readonly leaseDays: number;
+  /** Where log lines go; absent for none. */
+  readonly log?: { readonly write: (line: string) => void };
+  /** Requests a minute, by address and by device; duplicate checks an hour. */
+  readonly rates?: { readonly address?: number; readonly device?: number; readonly enrol?: number; readonly duplicates?: number };
+}
+
+const empty = Buffer.alloc(0);
+const bodyOf = (request: FastifyRequest): Buffer => (Buffer.isBuffer(request.body) ? request.body : empty);
+const isLoopback = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/u.test(address);
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? "none";
+const contentName = /^[0-9a-f]{64}$/u;
+const chunkName = /^\d{1,3}$/u;
+const minuteMs = 60_000;
+/** Administrative bodies are parsed by the route's own schema, after the right was checked. */
+const anything = z.unknown();
+
+/** The hub's http application; `listen` and `close` are the caller's. */
+export const createHubHttp = async (options: HubHttpOptions) => {
+  const { hub, clock, ids, keys, place, leaseDays } = options;
+  const exchange = createExchange({ hub, clock, newId: ids.next, leaseDays });
+  const admin: AdminContext = { hub, clock, ids, place };
+  const metrics = createMetrics();
+  const devices = new WeakMap<FastifyRequest, DeviceWithUser>();
+
+  const app = Fastify({
+    https: options.tls ? { key: options.tls.key, cert: options.tls.cert, minVersion: "TLSv1.2" } : null,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: 120_000,
+    connectionTimeout: 130_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: "idle",
+    genReqId: ids.next,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 100 },
+    logger: options.log ? { level: "info", base: null, stream: options.log } : false,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  await app.register(rateLimit, { global: false });
+  /** A gate that lets a key through so many times in a window; each has its own bounded memory. */
+  const gate = (max: number, timeWindow: number, keyOf?: (request: FastifyRequest) => string) => {
+    const count = app.createRateLimit({ max, timeWindow, ...(keyOf ? { keyGenerator: keyOf } : {}) });
+    return async (request: FastifyRequest): Promise<void> => {
+      const outcome = await count(request);
+      if (!outcome.isAllowed && outcome.isExceeded) throw new ExchangeRefusal("tooManyRequests");
+    };
+  };
+  const deviceKey = (request: FastifyRequest): string => String(request.headers[signatureHeaders.device]);
+  const rates = {
+    address: gate(options.rates?.address ?? 3_000, minuteMs),
+    device: gate(options.rates?.device ?? 600, minuteMs, deviceKey),
+    enrol: gate(options.rates?.enrol ?? 30, minuteMs),
+    duplicates: gate(options.rates?.duplicates ?? 60, 60 * minuteMs, deviceKey),
+  };
+
+  app.addHook("onRequest", async (request, reply) => {
+    void reply.header("x-request-id", request.id).header("cache-control", "no-store").header("x-content-type-options", "nosniff");
+    if (!request.url.startsWith("/v1/")) return;
+    await rates.address(request);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    metrics.request(routeOf(request), reply.statusCode, reply.elapsedTime / 1000);
+    request.log.info(
+      { id: request.id, method: request.method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime), device: devices.get(request)?.id },
+      "request",
+    );
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const { status, body } = toHubError(error, clock.now(), request.id);
+    if (body.error.type === "fault" || body.error.type === "busy") request.log.error({ id: request.id, route: routeOf(request), ...faultFacts(error) }, "fault");
+    return reply.code(status).type("application/json").send(JSON.stringify(body));
+  });
+  app.setNotFoundHandler(() => {
+    throw new ExchangeRefusal("notFound");
+  });
+
+  const answer = async (request: FastifyRequest, reply: FastifyReply, value: unknown): Promise<FastifyReply> => {
+    const { bytes, encoding } = await pack(Buffer.from(JSON.stringify(value)), request.headers["accept-encoding"]);
+    if (encoding !== undefined) void reply.header("content-encoding", encoding);
+    return reply.type("application/json").send(bytes);
+  };
+
+  /** The party of a signed request. */
+  const partyOf = async (request: FastifyRequest): Promise<DeviceParty & { readonly device: DeviceWithUser }> => {
+    const device = await deviceOfRequest(
+      { hub, clock, receiptKey: keys.receipt, checkRate: () => rates.device(request) },
+      { method: request.method, url: request.url, headers: request.headers, body: bodyOf(request) },
+    );
+    devices.set(request, device);
+    return { deviceId: device.id, branchId: device.branchId, userId: device.userId, role: device.role, device };
+  };
+
+  const signed = <S extends z.ZodType>(url: string, schema: S, act: (party: DeviceParty, input: z.infer<S>) => Promise<unknown>): void => {
+    app.post(url, async (request, reply) => {
+      const party = await partyOf(request);
+      const input = await readJson(bodyOf(request), request.headers["content-encoding"], schema);
+      return answer(request, reply, await act(party, input));
+    });
+  };
+
+  signed("/v1/exchange", ExchangeRequest, async (party, input) => {
+    const began = performance.now();
+    const reply = await exchange.exchange(party, input);
+    metrics.lines(await noteExchange({ hub, clock, ids }, party, input, reply, performance.now() - began));
+    return reply;
+  });
+  signed("/v1/history", HistoryRequest, exchange.history);
+  signed("/v1/compare", CompareRequest, exchange.compare);
+  signed("/v1/rows", RowsRequest, exchange.rows);
+  signed("/v1/day/close", CloseDayRequest, (party, input) => closeDay({ hub, clock, receiptKey: keys.receipt }, party, input));
+  signed("/v1/contents/status", ContentStatusRequest, (party, input) => contentStatus(hub, party, input));
+
+  app.post("/v1/enrol", { bodyLimit: 16_384 }, async (request, reply) => {
+    await rates.enrol(request);
+    const input = await readJson(bodyOf(request), request.headers["content-encoding"], EnrolRequest);
+    return answer(request, reply, await enrol({ hub, clock, ids, keys, leaseDays }, request.ip, input));
+  });
+
+  const contentUrl = "/v1/contents/:sha256/:chunk";
+  const contentOf = (request: FastifyRequest): { readonly sha256: string; readonly chunk: number } => {
+    const { sha256 = "", chunk = "" } = request.params as { readonly sha256?: string; readonly chunk?: string }; // the names in the url above
+    if (!contentName.test(sha256) || !chunkName.test(chunk)) throw new ExchangeRefusal("malformed");
+    return { sha256, chunk: Number(chunk) };
+  };
+  app.put(contentUrl, { bodyLimit: limits.chunkBytes }, async (request, reply) => {
+    const party = await partyOf(request);
+    const { sha256, chunk } = contentOf(request);
+    await putChunk(hub, party, sha256, chunk, bodyOf(request));
+    return answer(request, reply, null);
+  });
+  app.get(contentUrl, async (request, reply) => {
+    const party = await partyOf(request);
+    const { sha256, chunk } = contentOf(request);
+    return reply.type("application/octet-stream").send(Buffer.from(await getChunk(hub, party, sha256, chunk)));
+  });
+
+  for (const route of adminRoutes) {
+    app.post(`/v1/admin/${route}`, { bodyLimit: 512 * 1024 }, async (request, reply) => {
+      const { device } = await partyOf(request);
+      const role = asRole(device.role);
+      if (!role) throw new ExchangeRefusal("notAllowed");
+      const actor = { id: device.userId, branchId: device.branchId, role };
+      if (route === "duplicateCheck") await rates.duplicates(request);
+      const input = await readJson(bodyOf(request), request.headers["content-encoding"], anything);
+      return answer(request, reply, await runAdmin(admin, actor, route, input));
+    });
+  }
+
+  app.get("/health", async (request, reply) => {
+    await allBranches(hub);
+    return answer(request, reply, { isHealthy: true });
+  });
+  app.get("/metrics", async (request, reply) => {
+    if (!isLoopback(request.ip)) {
+      const { device } = await partyOf(request);
+      const actor = { id: device.userId, branchId: device.branchId, role: "administrator" as const };
+      if (device.role !== "administrator") {
+        await hubWrite(hub, (tx) => noteAct(tx, admin, actor, "refused", { action: "metrics" }));
+        throw new ExchangeRefusal("notAllowed");
+      }
+    }
+    return reply.type("text/plain; version=0.0.4").send(metrics.text(await hubFigures(hub)));
+  });
+
+  const cleaning = setInterval(() => {
+    const before = new Date(Date.parse(clock.now()) - 2 * signatureWindowMs).toISOString();
+    void hubWrite(hub, (tx) => dropNonces(tx, before)).catch((error: unknown) => app.log.error(faultFacts(error), "nonces"));
+  }, 60_000);
+  cleaning.unref();
+  app.addHook("onClose", () => clearInterval(cleaning));
+  return app;
+};
+
+export type HubHttp = Awaited<ReturnType<typeof createHubHttp>>;

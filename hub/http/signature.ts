@@ -1,0 +1,73 @@
+/*
+ * Who sent a request (sync-spec P2): the device's Ed25519 signature over the request, its time within the window, its
+ * nonce never seen. Role and scope come from the hub's own records; nothing that the device says about itself counts.
+ */
+import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
+import { signatureHeaders, signatureWindowMs, signedRequestText } from "#shared/protocol/signed.ts";
+import type { Clock } from "#shared/kernel/ports.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { appendHubAudit } from "#db/hub/audit.ts";
+import { type DeviceWithUser, deviceWithUser, spendNonce } from "#db/hub/devices.ts";
+import type { HubDatabase } from "#db/hub/schema.ts";
+import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
+import { BlockedRefusal, wipeOrder } from "./refusals.ts";
+
+export interface SignatureCheck {
+  readonly hub: HubDatabase;
+  readonly clock: Clock;
+  readonly receiptKey: KeyObject;
+  /** Throws when the device asks too often. */
+  readonly checkRate: () => Promise<void>;
+}
+
+export interface ArrivedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+}
+
+const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u;
+const nonceForm = /^[\w-]{16,64}$/u;
+
+const isSignedBy = (publicKey: string, text: string, signature: string): boolean => {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, "base64"), format: "der", type: "spki" });
+    return verify(null, Buffer.from(text), key, Buffer.from(signature, "base64"));
+  } catch {
+    return false;
+  }
+};
+
+/** The device that signed a request, with its person; throws the refusal of every other request. */
+export const deviceOfRequest = async (check: SignatureCheck, request: ArrivedRequest): Promise<DeviceWithUser> => {
+  const header = (name: string): string => {
+    const value = request.headers[name];
+    return typeof value === "string" ? value : "";
+  };
+  const deviceId = header(signatureHeaders.device);
+  const time = header(signatureHeaders.time);
+  const nonce = header(signatureHeaders.nonce);
+  if (deviceId === "" || deviceId.length > 80) throw new ExchangeRefusal("notEnrolled");
+  if (!instantForm.test(time) || !nonceForm.test(nonce)) throw new ExchangeRefusal("badSignature");
+  const device = await deviceWithUser(check.hub, deviceId);
+  if (!device) throw new ExchangeRefusal("notEnrolled");
+  const bodyHash = createHash("sha256").update(request.body).digest("hex");
+  const text = signedRequestText({ method: request.method, path: request.url, time, nonce, bodyHash });
+  if (!isSignedBy(device.publicKey, text, header(signatureHeaders.signature))) throw new ExchangeRefusal("badSignature");
+  await check.checkRate();
+  const hubTime = check.clock.now();
+  const isOff = !(Math.abs(Date.parse(time) - Date.parse(hubTime)) <= signatureWindowMs);
+  if (isOff) throw new ExchangeRefusal("clockOff");
+  const isFresh = await hubWrite(check.hub, async (tx) => {
+    if (!(await spendNonce(tx, device.id, nonce, hubTime))) return false;
+    if (device.state === "blocked") {
+      await appendHubAudit(tx, { at: hubTime, actorId: device.id, action: "wipeOrdered", branchId: device.branchId, detail: { deviceId: device.id } });
+    }
+    return true;
+  });
+  if (!isFresh) throw new ExchangeRefusal("replayed");
+  if (device.state === "blocked") throw new BlockedRefusal(wipeOrder(check.receiptKey, device.id, hubTime));
+  if (!device.isUserActive) throw new ExchangeRefusal("notAllowed");
+  return device;
+};

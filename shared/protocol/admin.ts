@@ -1,0 +1,140 @@
+/*
+ * Administration of a branch over the same signed channel as the exchange (docs/sync-spec.md P, A). One table says which
+ * role may ask what; the hub reads it before anything else. An administrator keeps people and devices and never sees a
+ * client's content; a branch manager keeps his own branch; a client manager may only ask whether a person is known.
+ */
+import { z } from "zod";
+import { normaliseDocumentNumber } from "#shared/domain/clients/documentNumber.ts";
+
+const Id = z.string().min(1).max(80);
+const Name = z.string().trim().min(1).max(60);
+const Outlet = z.string().trim().max(80).nullable();
+const page = { limit: z.int().min(1).max(500) };
+
+/** Roles of people, as in the dictionary of roles. */
+export const userRoles = ["clientManager", "lobbyManager", "branchManager", "analyst", "administrator"] as const;
+export type UserRole = (typeof userRoles)[number];
+const Role = z.enum(userRoles);
+
+/** What each administrative request carries. */
+export const adminRequests = {
+  users: z.strictObject({}),
+  userAdd: z.strictObject({ name: Name, role: Role, outlet: Outlet }),
+  userChange: z.strictObject({
+    userId: Id,
+    name: Name.optional(),
+    role: Role.optional(),
+    outlet: Outlet.optional(),
+    isActive: z.boolean().optional(),
+  }),
+  codes: z.strictObject({ userId: Id, hours: z.int().min(1).max(168).optional() }),
+  devices: z.strictObject({}),
+  deviceReport: z.strictObject({ deviceId: Id }),
+  block: z.strictObject({ deviceId: Id, reason: z.string().trim().min(1).max(200) }),
+  unblock: z.strictObject({ deviceId: Id }),
+  assign: z.strictObject({ fromUserId: Id, toUserId: Id, clientIds: z.array(Id).max(5_000).optional() }),
+  receipts: z.strictObject({ day: z.string().max(10).optional(), ...page }),
+  sessions: z.strictObject({ deviceId: Id.optional(), ...page }),
+  audit: z.strictObject({ beforeSeq: z.int().positive().optional(), ...page }),
+  duplicateCheck: z.strictObject({
+    keys: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/u))
+      .min(1)
+      .max(20),
+  }),
+} as const;
+
+export type AdminRoute = keyof typeof adminRequests;
+export const adminRoutes = Object.keys(adminRequests) as AdminRoute[]; // the keys of the record above
+export type AdminRequest<R extends AdminRoute> = z.infer<(typeof adminRequests)[R]>;
+
+/** Which role may ask what; a route that is not named for a role is refused (R247, R260). */
+export const adminRights: Readonly<Record<AdminRoute, readonly UserRole[]>> = {
+  users: ["administrator", "branchManager"],
+  userAdd: ["administrator", "branchManager"],
+  userChange: ["administrator", "branchManager"],
+  codes: ["administrator", "branchManager"],
+  devices: ["administrator", "branchManager"],
+  deviceReport: ["administrator", "branchManager"],
+  block: ["administrator", "branchManager"],
+  unblock: ["administrator", "branchManager"],
+  assign: ["branchManager"],
+  receipts: ["branchManager"],
+  sessions: ["administrator", "branchManager"],
+  audit: ["administrator"],
+  duplicateCheck: ["clientManager"],
+};
+
+/** Roles that a role may give, change and issue codes for: a branch manager cannot make himself an administrator. */
+export const grantableRoles: Readonly<Partial<Record<UserRole, readonly UserRole[]>>> = {
+  administrator: userRoles,
+  branchManager: ["clientManager", "lobbyManager", "analyst"],
+};
+
+const User = z.object({ id: Id, name: z.string(), role: z.string(), outlet: z.string().nullable(), isActive: z.boolean(), devices: z.int() });
+const Device = z.object({
+  id: Id,
+  userId: Id,
+  userName: z.string(),
+  name: z.string(),
+  platform: z.string(),
+  state: z.enum(["active", "blocked"]),
+  blockedReason: z.string().nullable(),
+  enrolledAt: z.string(),
+  lastSeenAt: z.string().nullable(),
+  cursor: z.int(),
+  /** How far the device is behind the feed. */
+  behind: z.int(),
+  schema: z.int(),
+  /** When the device's audit chain last went back or changed: its end was cut off, or its store was restored. */
+  auditWentBackAt: z.string().nullable(),
+});
+export type AdminDevice = z.infer<typeof Device>;
+
+/** What was on a device: clients and the classes of the fields held, without a value (incident report). */
+const DeviceReport = z.object({
+  device: Device,
+  clients: z.int(),
+  rows: z.int(),
+  /** Values held by class of the field (JR/T 0171). */
+  classes: z.record(z.string(), z.int()),
+  fields: z.array(z.object({ table: z.string(), field: z.string(), cls: z.string(), values: z.int() })),
+});
+export type DeviceReport = z.infer<typeof DeviceReport>;
+
+/** What each administrative request is answered with. */
+export const adminReplies = {
+  users: z.object({ users: z.array(User) }),
+  userAdd: z.object({ userId: Id }),
+  userChange: z.object({ isChanged: z.boolean() }),
+  codes: z.object({ code: z.string(), line: z.string(), expiresAt: z.string() }),
+  devices: z.object({ devices: z.array(Device) }),
+  deviceReport: DeviceReport,
+  block: z.object({ state: z.literal("blocked") }),
+  unblock: z.object({ state: z.literal("active") }),
+  assign: z.object({ clients: z.int() }),
+  receipts: z.object({ receipts: z.array(z.object({ deviceId: Id, day: z.string(), receipt: z.string() })) }),
+  sessions: z.object({
+    sessions: z.array(
+      z.object({
+        deviceId: Id,
+        at: z.string(),
+        lines: z.int(),
+        refused: z.int(),
+        conflicts: z.int(),
+        entries: z.int(),
+        durationMs: z.int(),
+      }),
+    ),
+  }),
+  audit: z.object({ entries: z.array(z.object({ seq: z.int(), at: z.string(), actorId: z.string(), action: z.string(), detail: z.string() })) }),
+  duplicateCheck: z.object({ known: z.array(z.object({ key: z.string(), outlet: z.string() })) }),
+} as const satisfies Record<AdminRoute, z.ZodType>;
+export type AdminReply<R extends AdminRoute> = z.infer<(typeof adminReplies)[R]>;
+
+/** The text whose SHA-256 both sides compare when they ask whether a person is known: the value itself never travels. */
+export const duplicateKeyText = (kind: "document" | "phone", value: string): string => {
+  if (kind === "document") return `document:${normaliseDocumentNumber(value)}`;
+  const digits = value.normalize("NFKC").replaceAll(/\D/gu, "");
+  return `phone:${digits.replace(/^0*86(?=1\d{10}$)/u, "")}`;
+};
