@@ -91,6 +91,8 @@ export const builtInViews: readonly BuiltInView[] = [
     sort: { field: "lastContactOn", direction: "asc" },
   },
   { id: "warned", label: "viewWarned", parts: [{ field: "warningMarks", op: "isFilled" }], sort: defaultSort },
+  // Everybody whom Today names a few of (X03).
+  { id: "fullArchive", label: "viewFullArchive", parts: [{ field: "fullArchive", op: "anyOf", value: ["incomplete"] }], sort: defaultSort },
 ];
 
 const sortKey = (sort: ListSort): string => `${sort.direction} ${sort.field}`;

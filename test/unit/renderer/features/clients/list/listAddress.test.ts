@@ -45,7 +45,7 @@ describe("the list in the address", () => {
   });
 
   it("[R003] quality and potential clients are views of their own", () => {
-    expect(builtInViews.map(({ id }) => id)).toEqual(expect.arrayContaining(["quality", "potential"]));
+    expect(builtInViews.map(({ id }) => id)).toEqual(expect.arrayContaining(["quality", "potential", "fullArchive"]));
   });
 });
 
