@@ -6,6 +6,7 @@ import manifest from "../package.json" with { type: "json" };
 import { contracts } from "#shared/contracts/contracts.ts";
 import { createAuditQueue } from "./features/audit/auditQueue.ts";
 import { createFileLog } from "./adapters/fileLog.ts";
+import { enrolWithHub } from "./adapters/hubAccess.ts";
 import { createFileVault } from "./adapters/fileVault.ts";
 import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
 import { backupShelf, localDisk } from "./adapters/localDisk.ts";
@@ -24,6 +25,7 @@ import { showDueNotice } from "./shell/dueNotice.ts";
 import { createDesktop } from "./shell/desktop.ts";
 import { createJobProcess } from "./shell/jobProcess.ts";
 import { setMenu } from "./shell/menu.ts";
+import { startSyncSchedule } from "./shell/syncSchedule.ts";
 import { createWindow } from "./shell/window.ts";
 import { readWindowState, saveWindowState } from "./shell/windowStateFile.ts";
 
@@ -46,11 +48,13 @@ const start = async (): Promise<void> => {
     ids,
     version: manifest.version,
     demo: demoBranch,
+    enrol: enrolWithHub(clock, process.platform),
     onOpened: ({ info, store }) => {
       broadcast(["session"]);
       dailyRound.opened();
+      syncSchedule.opened();
       // Invented people need no backup.
-      if (info.kind === "own") startDailyBackup({ store, clock, jobs, shelf: backupShelf(vault, info.id) });
+      if (info.kind !== "demo") startDailyBackup({ store, clock, jobs, shelf: backupShelf(vault, info.id) });
     },
     onClosing: () => {
       audits.flush();
@@ -82,10 +86,13 @@ const start = async (): Promise<void> => {
     audit: audits.add,
   });
   bindRouter(route);
+  const run = (feature: string, intent: string, input: unknown) => route({ url: origin, isMainFrame: true }, feature, intent, input);
+  const isOpen = (): boolean => host.current() !== undefined;
+  const syncSchedule = startSyncSchedule({ isOpen, run });
   const dailyRound = startDailyRound({
     clock,
-    isOpen: () => host.current() !== undefined,
-    run: (feature, intent, input) => route({ url: origin, isMainFrame: true }, feature, intent, input),
+    isOpen,
+    run,
     onRound: (counts) =>
       showDueNotice(counts, preferences.get().language, () => {
         BrowserWindow.getAllWindows()[0]?.show();

@@ -3,6 +3,9 @@ import { migrate, type MigrationReport } from "#db/engine/migrate.ts";
 import { installGuards } from "./guards.ts";
 import { workstationMigrations } from "./migrations/index.ts";
 
+/** Version of the store's schema that this build writes. */
+export const schemaVersion: number = workstationMigrations.length;
+
 /** Opens a workstation store, brings it to the newest version and sets the guards; closes it again when any of that fails. */
 export const openWorkstation = (options: OpenOptions): { readonly store: Store; readonly migration: MigrationReport } => {
   const store = openStore(options);

@@ -32,7 +32,7 @@ import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/s
 const KeyFile = z.object({
   format: z.literal(1),
   id: z.string(),
-  kind: z.enum(["own", "demo"]),
+  kind: z.enum(["own", "branch", "demo"]),
   ownerName: z.string(),
   branchName: z.string(),
   lastOpenedAt: z.string().nullable(),
@@ -167,7 +167,7 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
   };
 
   const refuse = (file: KeyFile): UnwrapOutcome => {
-    if (file.kind === "own" && file.failures >= destructionLimit) {
+    if (file.kind !== "demo" && file.failures >= destructionLimit) {
       save({ ...file, wrapped: null });
       return { type: "keyDestroyed" };
     }
@@ -211,6 +211,10 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
         save({ ...file, failures: 0, lockedUntil: null });
         return { type: "unwrapped", key };
       }),
+    destroyKey: (id) => {
+      const file = load(id);
+      if (file) save({ ...file, wrapped: null });
+    },
     rewrap: (id, key, passphrase) =>
       inTurn(id, async () => {
         const file = load(id);

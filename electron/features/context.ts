@@ -33,6 +33,8 @@ export interface CommandContext extends QueryContext {
   readonly desktop: Desktop;
   readonly backups: BackupShelf;
   readonly files: LocalFiles;
+  /** Locks the store and destroys its key: the branch has blocked this device. */
+  readonly destroyStoreKey: () => void;
 }
 
 export interface HostContext {

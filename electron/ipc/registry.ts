@@ -6,6 +6,7 @@ import { clientArchiveHandlers } from "#electron/features/clients/archive/handle
 import { clientListHandlers } from "#electron/features/clients/list/handlersList.ts";
 import { dictionariesHandlers } from "#electron/features/dictionaries/handlers.ts";
 import { draftsHandlers } from "#electron/features/drafts/handlers.ts";
+import { daySyncHandlers } from "#electron/features/daySync/handlers.ts";
 import { historyHandlers } from "#electron/features/history/handlers.ts";
 import { jobsHandlers } from "#electron/features/jobs/handlers.ts";
 import { exchangeHandlers } from "#electron/features/exchange/handlers.ts";
@@ -34,4 +35,5 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   care: careHandlers,
   catalogue: catalogueHandlers,
   workLog: workLogHandlers,
+  daySync: daySyncHandlers,
 };

@@ -70,6 +70,9 @@ const parse = (intent: AnyIntent, input: unknown): Result<unknown, string> => {
   }
 };
 
+/** What may be asked of a store whose lease has ended. */
+const worksWithoutLease: ReadonlySet<string> = new Set(["daySync.syncNow", "daySync.syncStatus", "jobs.runningJobs", "jobs.cancelJob"]);
+
 /** How often and after how many milliseconds a command is tried again while another process writes: a minute in all. */
 const mostAttempts = 240;
 const retryAfterMs = 250;
@@ -81,16 +84,18 @@ export const createRouter = (options: RouterOptions): Route => {
     return err({ type: "fault", faultId, cause: storeErrorKind(error) });
   };
 
-  const contextOf = (intent: AnyIntent, announce: (...topics: readonly string[]) => void): HostContext | QueryContext | CommandContext | undefined => {
+  const contextOf = (intent: AnyIntent, where: string, announce: (...topics: readonly string[]) => void): HostContext | QueryContext | CommandContext | undefined => {
     if (intent.kind === "hostQuery" || intent.kind === "hostCommand") {
       return { host: options.host, preferences: options.preferences, clock: options.clock, announce };
     }
     const session = options.host.current();
     if (!session) return undefined;
+    // A lease that has ended leaves only what renews it (security.md).
+    if (!options.host.isUsable() && !worksWithoutLease.has(where)) return undefined;
     const backups = options.backups(session.info.id);
     const base = { db: session.store.read, actor: session.actor, clock: options.clock, jobs: options.jobs, backups };
     if (intent.kind === "query") return base;
-    return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, files: options.files, desktop: options.desktop };
+    return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, files: options.files, desktop: options.desktop, destroyStoreKey: options.host.destroyKey };
   };
 
   /**
@@ -122,7 +127,7 @@ export const createRouter = (options: RouterOptions): Route => {
     const parsed = parse(intent, input);
     if (!parsed.ok) return fault(where, new Error(`malformed input at ${parsed.error}`));
     const topics = new Set<string>();
-    const context = contextOf(intent, (...list) => {
+    const context = contextOf(intent, where, (...list) => {
       for (const topic of list) topics.add(topic);
     });
     if (!context) return err({ type: "sessionLocked" } satisfies RouterError);

@@ -13,6 +13,14 @@ interface ChainVerdict {
   readonly brokenAt: number | null;
 }
 
+/** How a session ended: `done`, `closed`, `attention`, or the type of its failure. */
+export interface SyncJobResult {
+  readonly outcome: string;
+  readonly detail: string;
+  /** The hub has blocked this device and ordered, with its signature, that the key be destroyed (security.md). */
+  readonly isWiped: boolean;
+}
+
 /** Every job: its request and its result, plain data. */
 export interface Jobs {
   backup: { readonly request: { readonly path: string }; readonly result: { readonly bytes: number; readonly clients: number } };
@@ -32,6 +40,8 @@ export interface Jobs {
     readonly result: { readonly rows: number; readonly byteSize: number };
   };
   exportList: { readonly request: ExportListRequest; readonly result: ExportOutcome };
+  /** A session of sync with the branch's hub, or the close of a day. */
+  sync: { readonly request: { readonly closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null }; readonly result: SyncJobResult };
   exportReports: { readonly request: ExportReportsRequest; readonly result: ExportOutcome };
 }
 

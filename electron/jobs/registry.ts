@@ -8,6 +8,7 @@ import { dryRunJob } from "./imports/dryRunJob.ts";
 import { errorWorkbookJob } from "./imports/errorWorkbookJob.ts";
 import { inspectFilesJob } from "./imports/inspectFilesJob.ts";
 import { undoImportJob } from "./imports/undoImportJob.ts";
+import { syncJob } from "./syncJob.ts";
 import { takeBackJob } from "./takeBackJob.ts";
 import { verifyChainsJob } from "./verifyChainsJob.ts";
 
@@ -21,6 +22,7 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   commitImport: commitImportJob,
   undoImport: undoImportJob,
   errorWorkbook: errorWorkbookJob,
+  sync: syncJob,
   exportList: exportListJob,
   exportReports: exportReportsJob,
 };

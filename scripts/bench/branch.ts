@@ -12,6 +12,7 @@ import type { Change } from "#shared/domain/edit/edit.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { applyChanges, applyGroups } from "#db/workstation/applyEdit.ts";
 import { appendAct } from "#db/workstation/auditLog.ts";
+import { enrolWithHub } from "#electron/adapters/hubAccess.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { backupShelf, localDisk } from "#electron/adapters/localDisk.ts";
 import { createPreferencesFile } from "#electron/adapters/preferencesOnDisk.ts";
@@ -71,6 +72,7 @@ const sessionOf = (profile: string) => {
     clock: benchClock,
     ids,
     version: "0.0.0",
+    enrol: enrolWithHub(benchClock, "bench"),
     demo: { ownerName: "演示", branchName: "演示", seed: () => undefined },
     onOpened: () => undefined,
     onClosing: () => undefined,

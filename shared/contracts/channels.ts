@@ -3,7 +3,19 @@
  * test/contract asserts that this list equals the contracts and the handlers.
  */
 export const channels = {
-  session: ["sessionState", "createStore", "openDemo", "removeDemo", "unlock", "lock", "quickHide", "touch", "changePassphrase", "restoreBackup"],
+  session: ["sessionState", "createStore", "joinBranch", "openDemo", "removeDemo", "unlock", "lock", "quickHide", "touch", "changePassphrase", "restoreBackup"],
+  daySync: [
+    "syncStatus",
+    "conflicts",
+    "refusedEdits",
+    "arrivedClients",
+    "dayStatus",
+    "syncNow",
+    "closeDay",
+    "decideConflict",
+    "decideRefused",
+    "markClientRead",
+  ],
   settings: ["preferences", "savePreferences"],
   clients: [
     "clientPage",

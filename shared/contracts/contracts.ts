@@ -2,6 +2,7 @@
 import { audit } from "./audit.ts";
 import { clients } from "./clients.ts";
 import { dictionaries } from "./dictionaries.ts";
+import { daySync } from "./daySync.ts";
 import { drafts } from "./drafts.ts";
 import { exchange } from "./exchange.ts";
 import { history } from "./history.ts";
@@ -31,5 +32,6 @@ export const contracts = {
   care,
   catalogue,
   workLog,
+  daySync,
 } as const;
 export type Contracts = typeof contracts;

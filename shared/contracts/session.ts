@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Instant } from "#shared/kernel/time.ts";
 import { type FeatureContract, hostCommand, hostQuery, type } from "./contract.ts";
 
-export type StoreKind = "own" | "demo";
+/** `branch`: joined to a hub; `own`: without one; `demo`: invented people. */
+export type StoreKind = "own" | "branch" | "demo";
 
 export interface StoreInfo {
   readonly id: string;
@@ -17,13 +18,16 @@ export interface ActorInfo {
   readonly id: string;
   readonly name: string;
   readonly role: string;
+  /** The store belongs to a branch with a hub: reference data is the branch's, not this person's. */
+  readonly isJoined?: boolean;
 }
 
 /** What keeps a store from being used; each has a screen with a way out, never an empty store. */
 export type StoreTrouble = "corrupt" | "fromTheFuture" | "readOnlyFolder" | "diskFull";
 
 export interface SessionState {
-  readonly state: "noStore" | "locked" | "opening" | "unlocked" | StoreTrouble;
+  /** `leaseEnded`: open, but usable only after a contact with the branch (security.md: lease). */
+  readonly state: "noStore" | "locked" | "opening" | "unlocked" | "leaseEnded" | StoreTrouble;
   readonly stores: readonly StoreInfo[];
   readonly store: StoreInfo | null;
   readonly actor: ActorInfo | null;
@@ -58,6 +62,20 @@ export type CreateError =
   | { readonly type: "nameMissing" }
   | { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
 
+export type JoinError =
+  | { readonly type: "passphraseTooShort"; readonly shortest: number }
+  | { readonly type: "codeUnreadable" }
+  | { readonly type: "codeMistyped" }
+  | { readonly type: "codeTooNew" }
+  /** Used before, never issued, or of another branch. */
+  | { readonly type: "codeInvalid" }
+  | { readonly type: "codeExpired" }
+  | { readonly type: "hubUnreachable"; readonly url: string }
+  /** The hub that answered is not the one that issued the code. */
+  | { readonly type: "wrongHub" }
+  | { readonly type: "hubRefused"; readonly reason: string }
+  | { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
+
 export const session = {
   sessionState: hostQuery({ input: Nothing, output: type<SessionState>() }),
   createStore: hostCommand({
@@ -65,6 +83,24 @@ export const session = {
     output: type<{ readonly storeId: string }>(),
     error: type<CreateError>(),
     errors: ["passphraseTooShort", "nameMissing", "storeTrouble"],
+  }),
+  /** Enrols this workstation with a branch's hub by a one-time code and makes its empty store; the first sync follows. */
+  joinBranch: hostCommand({
+    input: z.strictObject({ code: z.string().min(1).max(2_000), passphrase: Passphrase, deviceName: z.string().max(80) }),
+    output: type<{ readonly storeId: string; readonly branchName: string; readonly userName: string }>(),
+    error: type<JoinError>(),
+    errors: [
+      "passphraseTooShort",
+      "codeUnreadable",
+      "codeMistyped",
+      "codeTooNew",
+      "codeInvalid",
+      "codeExpired",
+      "hubUnreachable",
+      "wrongHub",
+      "hubRefused",
+      "storeTrouble",
+    ],
   }),
   openDemo: hostCommand({
     input: Nothing,

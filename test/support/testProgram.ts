@@ -9,6 +9,7 @@ import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
 import { createAuditQueue } from "#electron/features/audit/auditQueue.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
+import { enrolWithHub } from "#electron/adapters/hubAccess.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { createFileLog } from "#electron/adapters/fileLog.ts";
 import { backupShelf, localDisk } from "#electron/adapters/localDisk.ts";
@@ -135,6 +136,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
     clock,
     ids,
     version: "0.0.0",
+    enrol: enrolWithHub(clock, "test"),
     demo: { ownerName: "王经理", branchName: "演示", seed: () => undefined },
     onOpened: () => broadcast(["session"]),
     onClosing: () => undefined,

@@ -53,3 +53,7 @@ export const unreadClients = (db: ReadDb, limit = 500): { readonly clientId: str
 export const markRead = (tx: WriteTx, clientId: string): void => {
   runOf(tx, "delete from sync_unread where client_id = ?", clientId);
 };
+
+/** How many handed-over clients were not opened yet. */
+export const unreadCount = (db: ReadDb): number =>
+  firstOf<{ n: number }>(db, "select count(*) as n from sync_unread unread join client on client.id = unread.client_id where client.deleted_at is null")?.n ?? 0;

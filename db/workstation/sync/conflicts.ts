@@ -55,6 +55,10 @@ const toConflict = ({ record, state }: ConflictRow): ConflictRecord => ({ ...(JS
 export const openConflicts = (db: ReadDb, limit = 500): ConflictRecord[] =>
   allOf<ConflictRow>(db, "select record, state from sync_conflict where state = 'open' order by seq, id limit ?", limit).map(toConflict);
 
+/** Conflicts, decided ones too, newest first. */
+export const allConflicts = (db: ReadDb, limit: number): ConflictRecord[] =>
+  allOf<ConflictRow>(db, "select record, state from sync_conflict order by seq desc, id limit ?", limit).map(toConflict);
+
 /** How many conflicts wait. */
 export const openConflictCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from sync_conflict where state = 'open'")?.n ?? 0;
 

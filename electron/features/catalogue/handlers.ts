@@ -16,10 +16,10 @@ const required = ["title", "stage", "body"] as const;
 export const catalogueHandlers: HandlersOf<typeof catalogue> = {
   scripts: ({ db, actor }, { limit, ...filter }) => {
     const { lines, countByStage } = libraryOfScripts(db, actor.id, filter);
-    return ok({ lines: lines.slice(0, limit ?? lines.length), total: lines.length, countByStage, mayEdit: mayEditDictionaries(actor.role) });
+    return ok({ lines: lines.slice(0, limit ?? lines.length), total: lines.length, countByStage, mayEdit: mayEditDictionaries(actor) });
   },
   saveScript: (context, { scriptId, values }) => {
-    if (!mayEditDictionaries(context.actor.role)) return err({ type: "notAllowed" });
+    if (!mayEditDictionaries(context.actor)) return err({ type: "notAllowed" });
     const known = scriptId === undefined ? undefined : rowById(context.db, "script", scriptId);
     if (scriptId !== undefined && !known) return err({ type: "scriptNotFound" });
     const checked = validateRow("script", known ? values : { isActive: true, ...values });
@@ -35,7 +35,7 @@ export const catalogueHandlers: HandlersOf<typeof catalogue> = {
     return ok({ scriptId: rowId, unknownFields: [...new Set(unknown)], txId });
   },
   removeScript: (context, { scriptId }) => {
-    if (!mayEditDictionaries(context.actor.role)) return err({ type: "notAllowed" });
+    if (!mayEditDictionaries(context.actor)) return err({ type: "notAllowed" });
     const known = rowById(context.db, "script", scriptId);
     if (!known) return err({ type: "scriptNotFound" });
     const change: Change = { operation: "delete", table: "script", rowId: scriptId };

@@ -22,7 +22,7 @@ type Answer<K extends keyof Contract> = Result<OutputOf<Contract[K]>, ErrorOf<Co
 const notAllowed: NotAllowed = { type: "notAllowed", field: "", reason: "roleMayNot" };
 
 const saveBenefit = (context: CommandContext, { id, values }: ParsedInputOf<Contract["saveBenefit"]>): Answer<"saveBenefit"> => {
-  if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+  if (!mayEditDictionaries(context.actor)) return err(notAllowed);
   const current = id === null ? undefined : rowById(context.db, "benefit", id);
   if (id !== null && !current) return err({ type: "rowNotFound" });
   const checked = validateRow("benefit", current ? values : { isActive: true, sortOrder: allRows(context.db, "benefit").length, ...values });
@@ -45,7 +45,7 @@ const saveBenefit = (context: CommandContext, { id, values }: ParsedInputOf<Cont
 };
 
 const removeBenefit = (context: CommandContext, { id }: ParsedInputOf<Contract["removeBenefit"]>): Answer<"removeBenefit"> => {
-  if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+  if (!mayEditDictionaries(context.actor)) return err(notAllowed);
   const current = rowById(context.db, "benefit", id);
   if (!current) return err({ type: "rowNotFound" });
   const change: Change = { operation: "delete", table: "benefit", rowId: id };
@@ -53,7 +53,7 @@ const removeBenefit = (context: CommandContext, { id }: ParsedInputOf<Contract["
 };
 
 const saveFullArchive = (context: CommandContext, { settings }: ParsedInputOf<Contract["saveFullArchive"]>): Answer<"saveFullArchive"> => {
-  if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+  if (!mayEditDictionaries(context.actor)) return err(notAllowed);
   const header = newHeader(context, "settings", { setting: fullArchiveKey });
   const { outcome, refreshed } = write(context.store, (tx) => {
     const current = settingRow(tx, fullArchiveKey);

@@ -102,7 +102,7 @@ const toBandItem = ({ code, zh, en, fromFen }: { code: string; zh: string; en: s
 
 const saveEntry = (context: CommandContext, input: ParsedInputOf<Contract["saveDictionaryEntry"]>): Answer<"saveDictionaryEntry"> => {
   const outcome = write(context.store, (tx): Result<Committed & { readonly id: string }, ErrorOf<Contract["saveDictionaryEntry"]>> => {
-    if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+    if (!mayEditDictionaries(context.actor)) return err(notAllowed);
     if (!knownDictionaries(tx).has(input.dictionary)) return err({ type: "dictionaryUnknown" });
     const current = input.id === null ? undefined : rowById(tx, "dictionaryItem", input.id);
     if (input.id !== null && current?.dictionary !== input.dictionary) return err({ type: "rowNotFound" });
@@ -128,7 +128,7 @@ const saveEntry = (context: CommandContext, input: ParsedInputOf<Contract["saveD
 
 const orderEntries = (context: CommandContext, { dictionary, ids }: ParsedInputOf<Contract["orderDictionary"]>): Answer<"orderDictionary"> => {
   const outcome = write(context.store, (tx): Result<Committed, ErrorOf<Contract["orderDictionary"]>> => {
-    if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+    if (!mayEditDictionaries(context.actor)) return err(notAllowed);
     const known = new Set(rowsOfDictionary(tx, dictionary).map(({ id }) => id));
     if (!ids.every((id) => known.has(id))) return err({ type: "rowNotFound" });
     const changes = ids.map((rowId, sortOrder): Change => ({ operation: "update", table: "dictionaryItem", rowId, values: { sortOrder } }));
@@ -150,7 +150,7 @@ const bandsProblem = (bands: Bands): "noFloor" | "twoFloors" | "sameFloor" | "sa
 };
 
 const saveBands = (context: CommandContext, { bands }: ParsedInputOf<Contract["saveValueBands"]>): Answer<"saveValueBands"> => {
-  if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+  if (!mayEditDictionaries(context.actor)) return err(notAllowed);
   const problem = bandsProblem(bands);
   if (problem) return err({ type: "bandsRefused", reason: problem });
   const stored = bands
@@ -171,7 +171,7 @@ const saveBands = (context: CommandContext, { bands }: ParsedInputOf<Contract["s
 
 const saveExtra = (context: CommandContext, { id, values }: ParsedInputOf<Contract["saveExtraField"]>): Answer<"saveExtraField"> => {
   const outcome = write(context.store, (tx): Result<Committed & { readonly id: string }, ErrorOf<Contract["saveExtraField"]>> => {
-    if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+    if (!mayEditDictionaries(context.actor)) return err(notAllowed);
     const current = id === null ? undefined : rowById(tx, "extraField", id);
     if (id !== null && !current) return err({ type: "rowNotFound" });
     const order = allRows(tx, "extraField").length;
@@ -197,7 +197,7 @@ const makeTag = (tx: WriteTx, context: CommandContext, values: Values): Result<C
 
 const saveTag = (context: CommandContext, { id, values }: ParsedInputOf<Contract["saveTag"]>): Answer<"saveTag"> => {
   const outcome = write(context.store, (tx): Result<Committed & { readonly id: string }, ErrorOf<Contract["saveTag"]>> => {
-    if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+    if (!mayEditDictionaries(context.actor)) return err(notAllowed);
     if (id === null) return makeTag(tx, context, values);
     const current = rowById(tx, "tag", id);
     if (!current) return err({ type: "rowNotFound" });
@@ -213,7 +213,7 @@ const saveTag = (context: CommandContext, { id, values }: ParsedInputOf<Contract
 
 const removeTag = (context: CommandContext, { id }: ParsedInputOf<Contract["removeTag"]>): Answer<"removeTag"> => {
   const outcome = write(context.store, (tx): Result<Committed & { readonly clientCount: number }, ErrorOf<Contract["removeTag"]>> => {
-    if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+    if (!mayEditDictionaries(context.actor)) return err(notAllowed);
     const current = rowById(tx, "tag", id);
     if (!current) return err({ type: "rowNotFound" });
     const carried = clientTagIds(tx, id);

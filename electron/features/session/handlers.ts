@@ -9,6 +9,11 @@ export const sessionHandlers: HandlersOf<typeof session> = {
     announce("session");
     return outcome;
   },
+  joinBranch: async ({ host, announce }, input) => {
+    const outcome = await host.joinBranch(input);
+    announce("session");
+    return outcome;
+  },
   openDemo: async ({ host, announce }) => {
     const outcome = await host.openDemo();
     announce("session");

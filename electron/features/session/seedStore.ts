@@ -12,6 +12,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { rowById } from "#db/workstation/rows.ts";
+import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { markDefaults, missingDefaults } from "./defaults/seedDefaults.ts";
 
 export interface SeedContext {
@@ -80,6 +81,8 @@ export const seedNewStore = (input: {
  */
 export const addMissingDictionaries = (input: { readonly store: Store; readonly clock: Clock; readonly ids: Ids }): void => {
   const { store, clock, ids } = input;
+  // The reference data of a branch comes from its hub.
+  if (hubIdentity(store.read)) return;
   const known = knownDictionaries(store.read);
   const missing = dictionaryChanges(ids).filter((change) => !known.has(String(change.values["dictionary"])));
   const defaults = missingDefaults(store.read, ids);
@@ -108,5 +111,6 @@ export const loadIdentity = (db: ReadDb): { readonly actor: ActorInfo; readonly 
   const workstationId = localState(db, "workstationId");
   const user = actorId === undefined ? undefined : rowById(db, "branchUser", actorId);
   if (!user || workstationId === undefined) throw new Error("the store has no owner");
-  return { actor: { id: user.id, name: user.name, role: user.role }, workstationId: workstationId as WorkstationId }; // written by seedNewStore
+  const isJoined = hubIdentity(db) !== undefined;
+  return { actor: { id: user.id, name: user.name, role: user.role, isJoined }, workstationId: workstationId as WorkstationId }; // written by seedNewStore
 };

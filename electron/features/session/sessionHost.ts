@@ -9,6 +9,7 @@ import type { WorkstationId } from "#shared/kernel/ids.ts";
 import {
   type ActorInfo,
   type CreateError,
+  type JoinError,
   type SessionState,
   shortestPassphrase,
   type StoreInfo,
@@ -20,6 +21,8 @@ import { type Store, write } from "#db/engine/store.ts";
 import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { verifyStoreFile } from "#db/engine/backup.ts";
+import { type EnrolPort, seedJoinedStore } from "./enrolment.ts";
+import { isLeaseEnded, noteTimeSeen } from "./lease.ts";
 import type { StoreVault } from "./storeVault.ts";
 import { addMissingDictionaries, hasIdentity, loadIdentity, seedNewStore, type StoreSeed } from "./seedStore.ts";
 
@@ -39,6 +42,8 @@ export interface SessionHostOptions {
   readonly version: string;
   /** The demonstration branch of invented people; given from outside because it is large. */
   readonly demo: { readonly ownerName: string; readonly branchName: string; readonly seed: StoreSeed };
+  /** Enrols with a branch's hub. */
+  readonly enrol: EnrolPort;
   readonly onOpened: (session: OpenSession) => void;
   /** Called before the store is closed: stop jobs, drop what is readable. */
   readonly onClosing: () => void;
@@ -80,21 +85,22 @@ export const createSessionHost = (options: SessionHostOptions) => {
   let lockReason: LockReason = "start";
   let lastTriedId: string | undefined;
 
-  const openWith = (info: StoreInfo, key: Uint8Array, seed?: StoreSeed): Result<OpenSession, StoreTroubleError> => {
+  const openWith = (info: StoreInfo, key: Uint8Array, begin?: (store: Store) => void): Result<OpenSession, StoreTroubleError> => {
     let store: Store | undefined;
     try {
       ({ store } = openWorkstation({
         path: vault.storePath(info.id),
         key,
-        mustExist: seed === undefined,
+        mustExist: begin === undefined,
         checkLog: true,
         busyTimeoutMs: shortBusyTimeoutMs,
         ...(options.onSlow ? { onSlow: options.onSlow } : {}),
       }));
       // A creation that was cut off is finished at the next opening; identity and dictionaries are one transaction.
-      if (seed && !hasIdentity(store.read)) seedNewStore({ store, clock, ids, info, seed });
+      if (begin && !hasIdentity(store.read)) begin(store);
       else addMissingDictionaries({ store, clock, ids });
       const { actor, workstationId } = loadIdentity(store.read);
+      noteTimeSeen(store, clock.now());
       vault.noteOpened(info.id);
       open = { info, store, key, actor, workstationId };
     } catch (error) {
@@ -119,11 +125,12 @@ export const createSessionHost = (options: SessionHostOptions) => {
   const createWith = async (
     info: Omit<StoreInfo, "id" | "lastOpenedAt">,
     passphrase: string,
-    seed: StoreSeed,
+    begin: (store: Store, info: StoreInfo) => void,
   ): Promise<Result<{ storeId: string }, StoreTroubleError>> => {
     const { id, key } = await vault.create(info, passphrase);
+    const made: StoreInfo = { ...info, id, lastOpenedAt: null };
     try {
-      const opened = openWith({ ...info, id, lastOpenedAt: null }, key, seed);
+      const opened = openWith(made, key, (store) => begin(store, made));
       if (opened.ok) return ok({ storeId: id });
       vault.remove(id);
       trouble = undefined;
@@ -133,6 +140,12 @@ export const createSessionHost = (options: SessionHostOptions) => {
       throw error;
     }
   };
+
+  /** Fills a new store of one's own. */
+  const withSeed =
+    (seed: StoreSeed) =>
+    (store: Store, info: StoreInfo): void =>
+      seedNewStore({ store, clock, ids, info, seed });
 
   const infoOf = (storeId: string): StoreInfo | undefined => vault.list().find((info) => info.id === storeId);
 
@@ -180,7 +193,11 @@ export const createSessionHost = (options: SessionHostOptions) => {
     }
   };
 
+  /** An open store whose lease has ended is there only to be synced. */
+  const isUsable = (): boolean => open !== undefined && !isLeaseEnded(open.store.read, clock.now());
+
   return {
+    isUsable,
     current: (): OpenSession | undefined => open,
 
     state: (): SessionState => {
@@ -189,7 +206,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
       const attempts = shown && !open ? vault.attempts(shown.id) : null;
       const locked = stores.length === 0 ? "noStore" : "locked";
       return {
-        state: open ? "unlocked" : isOpening ? "opening" : (trouble?.trouble ?? locked),
+        state: open ? (isUsable() ? "unlocked" : "leaseEnded") : isOpening ? "opening" : (trouble?.trouble ?? locked),
         stores,
         store: shown,
         actor: open?.actor ?? null,
@@ -210,13 +227,38 @@ export const createSessionHost = (options: SessionHostOptions) => {
         close("user");
         const info = { kind: "own", ownerName, branchName: input.branchName.trim() } as const;
         try {
-          return await createWith(info, input.passphrase, () => undefined);
+          return await createWith(info, input.passphrase, withSeed(() => undefined));
         } catch (error) {
           const what = troubleOf(storeErrorKind(error));
           if (what) return err({ type: "storeTrouble", trouble: what });
           throw error;
         }
       });
+    },
+
+    joinBranch: async (input: {
+      code: string;
+      passphrase: string;
+      deviceName: string;
+    }): Promise<Result<{ storeId: string; branchName: string; userName: string }, JoinError>> => {
+      if (input.passphrase.length < shortestPassphrase) return err({ type: "passphraseTooShort", shortest: shortestPassphrase });
+      return withOpening(async () => {
+        const enrolled = await options.enrol(input.code, input.deviceName.trim());
+        if (!enrolled.ok) return enrolled;
+        const { hub, user } = enrolled.value;
+        close("user");
+        const info = { kind: "branch", ownerName: user.name, branchName: hub.branchName } as const;
+        const made = await createWith(info, input.passphrase, (store) => seedJoinedStore(store, { clock, ids }, enrolled.value));
+        return made.ok ? ok({ ...made.value, branchName: hub.branchName, userName: user.name }) : made;
+      });
+    },
+
+    /** The branch has blocked this device: its key is destroyed, and with it what the file holds (security.md). */
+    destroyKey: (): void => {
+      if (!open) return;
+      const { id } = open.info;
+      close("user");
+      vault.destroyKey(id);
     },
 
     openDemo: async (): Promise<Result<{ storeId: string }, StoreTroubleError>> =>
@@ -234,7 +276,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
           vault.remove(known.id);
         }
         const info = { kind: "demo", ownerName: options.demo.ownerName, branchName: options.demo.branchName } as const;
-        return createWith(info, demoPassphrase, options.demo.seed);
+        return createWith(info, demoPassphrase, withSeed(options.demo.seed));
       }),
 
     removeDemo: (): void => {
@@ -251,7 +293,8 @@ export const createSessionHost = (options: SessionHostOptions) => {
         const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
         if (!outcome.ok) return outcome;
         if (open) close("user");
-        const opened = openWith(info, outcome.value, info.kind === "own" && info.lastOpenedAt === null ? () => undefined : undefined);
+        const isUnfinished = info.kind === "own" && info.lastOpenedAt === null;
+        const opened = openWith(info, outcome.value, isUnfinished ? (store) => withSeed(() => undefined)(store, info) : undefined);
         return opened.ok ? ok({ storeId }) : opened;
       }),
 

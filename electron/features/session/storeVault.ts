@@ -30,6 +30,8 @@ export interface StoreVault {
   readonly noteOpened: (id: string) => void;
   readonly attempts: (id: string) => { readonly lockedUntil: Instant | null; readonly attemptsLeft: number };
   readonly remove: (id: string) => void;
+  /** Destroys the wrapped key: nobody opens the file again. */
+  readonly destroyKey: (id: string) => void;
   readonly backups: (id: string) => readonly BackupFile[];
   readonly backupFolder: (id: string) => string;
   /** Puts a verified backup in place of the store file; the damaged file is kept beside it. */

@@ -37,7 +37,7 @@ const saveSetting = (
   key: string,
   value: PlannerWeights | PlanSettings | Coordinates | null,
 ): Result<{ readonly txId: string | null }, NotAllowed> => {
-  if (!mayEditDictionaries(context.actor.role)) return err(notAllowed);
+  if (!mayEditDictionaries(context.actor)) return err(notAllowed);
   const current = settingRow(context.db, key);
   if (!current && value === null) return ok({ txId: null });
   const text = value === null ? null : JSON.stringify(value);

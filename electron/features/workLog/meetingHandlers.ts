@@ -205,7 +205,7 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
     return ok({ txId: commitChanges(context, "edit", { what: "decisionRemoved" }, changes, ["workLog", "followUps"]) });
   },
   saveMeetingSettings: (context, settings) => {
-    if (!mayEditDictionaries(context.actor.role)) return err({ type: "notAllowed", field: "", reason: "roleMayNot" });
+    if (!mayEditDictionaries(context.actor)) return err({ type: "notAllowed", field: "", reason: "roleMayNot" });
     const current = settingRow(context.db, meetingSettingsKey);
     const value = JSON.stringify(settings);
     const change: Change = current

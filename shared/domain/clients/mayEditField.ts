@@ -10,7 +10,7 @@ import type { FieldValue } from "#shared/domain/edit/column.ts";
 export type EditRefusal = "bankOwned" | "decidedElsewhere" | "roleMayNot";
 
 const fullEditors: ReadonlySet<string> = new Set(["clientManager", "branchManager"]);
-const dictionaryEditors: ReadonlySet<string> = new Set(["clientManager", "branchManager", "administrator"]);
+const dictionaryEditors: ReadonlySet<string> = new Set(["branchManager", "administrator"]);
 const decidedElsewhere: ReadonlySet<string> = new Set(["managerId", "mergedIntoId", "clientId", "sourceKey"]);
 
 /** Whether a role may change rows of a table of the archive; null when it may. */
@@ -34,8 +34,12 @@ export const mayEditField = (
   return isOwnedByBank ? "bankOwned" : null;
 };
 
-/** Whether a role may edit dictionaries, tags and the branch's own fields. */
-export const mayEditDictionaries = (role: string): boolean => dictionaryEditors.has(role);
+/**
+ * Whether a person may edit dictionaries, tags and the branch's own fields. A client manager may in a store of his own; in a
+ * branch with a hub the branch manager does, and the hub refuses others (sync-spec A1).
+ */
+export const mayEditDictionaries = (actor: { readonly role: string; readonly isJoined?: boolean }): boolean =>
+  dictionaryEditors.has(actor.role) || (actor.role === "clientManager" && actor.isJoined !== true);
 
 /** Whether a role may see masked values in full (R265). */
 export const mayReveal = (role: string): boolean => fullEditors.has(role);

@@ -100,7 +100,7 @@ export const createTag = (context: CommandContext, { values }: ParsedInputOf<Arc
   const outcome = write(
     context.store,
     (tx): Result<(Committed & { readonly tagId: string }) | { readonly tagId: string; readonly txId: null }, ErrorOf<Archive["createTag"]>> => {
-      if (!mayEditDictionaries(context.actor.role)) return err({ type: "notAllowed", field: "name", reason: "roleMayNot" });
+      if (!mayEditDictionaries(context.actor)) return err({ type: "notAllowed", field: "name", reason: "roleMayNot" });
       const checked = checkNew(tx, { table: "tag", role: context.actor.role, values });
       if (!checked.ok) return checked;
       const name = String(checked.value["name"]);

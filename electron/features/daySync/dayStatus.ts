@@ -1,0 +1,89 @@
+/* What the guided screen asks before a day is closed (product.md, step 6). */
+import { addDays, type Day, dayOf } from "#shared/kernel/time.ts";
+import type { DayLine, DayStatus } from "#shared/contracts/daySync.ts";
+import type { ReadDb } from "#db/engine/store.ts";
+import { followUpCounts } from "#db/workstation/followUps.ts";
+import { acknowledgedByKind } from "#db/workstation/sync/decisions.ts";
+import { openRefusedCount } from "#db/workstation/sync/attention.ts";
+import { openConflictCount } from "#db/workstation/sync/conflicts.ts";
+import { type LedgerDay, ledgerDay, ledgerDays } from "#db/workstation/sync/dayLedger.ts";
+import { pendingByKind } from "#db/workstation/sync/syncState.ts";
+import { promiseEntries, visitsBetween, visitsToReport, visitsUnderWay } from "#db/workstation/visits.ts";
+import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
+import type { QueryContext } from "#electron/features/context.ts";
+
+interface Receipt {
+  readonly digest: string;
+  readonly signature: string;
+  readonly closedAt: string;
+  readonly cursor: number;
+}
+
+const toLine = (day: LedgerDay): DayLine => {
+  const receipt = day.receipt === null ? null : (JSON.parse(day.receipt) as Receipt); // kept as the hub signed it
+  return {
+    day: day.day,
+    state: day.state,
+    reason: day.reason,
+    startedAt: day.startedAt,
+    closedAt: day.closedAt,
+    counts: day.counts,
+    receipt: receipt && { digest: receipt.digest, signature: receipt.signature, closedAt: receipt.closedAt, cursor: receipt.cursor },
+  };
+};
+
+const visitLine = (visit: VisitEntry) => ({
+  visitId: visit.id,
+  clientId: visit.clientId,
+  clientName: visit.clientName,
+  startsAt: visit.startTime === null ? visit.plannedOn : `${visit.plannedOn} ${visit.startTime}`,
+});
+
+/** A day of the branch begins at midnight in China; instants are UTC. */
+const beginOf = (day: Day): string => new Date(Date.parse(`${day}T00:00:00+08:00`)).toISOString();
+
+const mostLines = 200;
+
+const openVisitsOf = (db: ReadDb, day: Day): VisitEntry[] => {
+  const planned = visitsBetween(db, day, day).filter((visit) => visit.state === "planned");
+  const known = new Set(planned.map((visit) => visit.id));
+  return [...planned, ...visitsUnderWay(db).filter((visit) => !known.has(visit.id))];
+};
+
+export const dayStatus = (context: QueryContext, asked: string | undefined): DayStatus => {
+  const { db, clock } = context;
+  const today = dayOf(clock.now());
+  const day = (asked ?? today) as Day; // checked by the contract
+  const known = ledgerDay(db, day);
+  return {
+    today,
+    day: known ? toLine(known) : { day, state: "open", reason: null, startedAt: null, closedAt: null, counts: {}, receipt: null },
+    openVisits: openVisitsOf(db, day).map(visitLine),
+    missingReports: visitsToReport(db, mostLines)
+      .filter((visit) => visit.plannedOn <= day)
+      .map(visitLine),
+    overdueFollowUps: followUpCounts(db, today).overdue,
+    overduePromises: promiseEntries(db, { state: "open" }, mostLines).filter((promise) => promise.dueOn < today).length,
+    pending: pendingByKind(db),
+    acknowledged: acknowledgedByKind(db, beginOf(day), beginOf(addDays(day, 1))),
+    conflicts: openConflictCount(db),
+    refused: openRefusedCount(db),
+    days: ledgerDays(db, 31).map(toLine),
+  };
+};
+
+/** Figures that are sealed with the day and stand on its receipt. */
+export const dayCounts = (context: QueryContext, day: Day): Record<string, number> => {
+  const { db } = context;
+  const visits = visitsBetween(db, day, day);
+  const edits = [...pendingByKind(db), ...acknowledgedByKind(db, beginOf(day), beginOf(addDays(day, 1)))];
+  return {
+    visitsDone: visits.filter((visit) => visit.state === "done").length,
+    visitsOpen: openVisitsOf(db, day).length,
+    reportsMissing: visitsToReport(db, mostLines).filter((visit) => visit.plannedOn <= day).length,
+    followUpsOverdue: followUpCounts(db, day).overdue,
+    changes: edits.reduce((sum, item) => sum + item.edits, 0),
+    conflicts: openConflictCount(db),
+    refused: openRefusedCount(db),
+  };
+};

@@ -1,0 +1,94 @@
+import { err, ok } from "#shared/kernel/result.ts";
+import { type Day, dayOf } from "#shared/kernel/time.ts";
+import type { daySync } from "#shared/contracts/daySync.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { write } from "#db/engine/store.ts";
+import { markRead, unreadClients } from "#db/workstation/sync/arriving.ts";
+import { decideRefused, refusedById } from "#db/workstation/sync/attention.ts";
+import { conflictById } from "#db/workstation/sync/conflicts.ts";
+import { ledgerDay, unfinishedDay } from "#db/workstation/sync/dayLedger.ts";
+import { decideConflict, rewriteRefused } from "#db/workstation/sync/decisions.ts";
+import { localRow } from "#db/workstation/sync/remoteRows.ts";
+import { hubIdentity } from "#db/workstation/sync/syncState.ts";
+import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
+import { dayCounts, dayStatus } from "./dayStatus.ts";
+import { conflictLines, readRefused, refusedLines, runningSync, syncStatus } from "./syncStatus.ts";
+
+const startSync = (context: CommandContext, closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null) => {
+  if (!hubIdentity(context.db)) return err({ type: "notJoined" as const });
+  const running = runningSync(context);
+  if (running !== null) return err({ type: "alreadyRunning" as const, jobId: running });
+  const { jobId, finished } = context.jobs.start("sync", { closeDay });
+  // A failed job stays in the list of jobs with its fault; the screen asks there.
+  finished.then(
+    ({ isWiped }) => {
+      if (isWiped) context.destroyStoreKey();
+    },
+    () => undefined,
+  );
+  context.announce("daySync", "jobs");
+  return ok({ jobId });
+};
+
+export const daySyncHandlers: HandlersOf<typeof daySync> = {
+  syncStatus: (context) => ok(syncStatus(context)),
+  conflicts: ({ db, actor }, wish) => ok({ conflicts: conflictLines(db, actor.id, wish) }),
+  refusedEdits: ({ db }) => ok({ refused: refusedLines(db) }),
+  arrivedClients: ({ db }) => ok({ clients: unreadClients(db) }),
+  dayStatus: (context, { day }) => ok(dayStatus(context, day)),
+
+  syncNow: (context) => {
+    const begun = unfinishedDay(context.db);
+    return startSync(context, begun ? { day: begun.day, counts: begun.counts } : null);
+  },
+  closeDay: (context, { day }) => {
+    if (day > dayOf(context.clock.now())) return err({ type: "dayInFuture" });
+    if (ledgerDay(context.db, day)?.state === "closed") return err({ type: "dayAlreadyClosed" });
+    return startSync(context, { day, counts: dayCounts(context, day as Day) }); // checked by the contract
+  },
+
+  decideConflict: (context, { id, take }) => {
+    const conflict = conflictById(context.db, id);
+    if (!conflict) return err({ type: "conflictNotFound" });
+    if (conflict.state === "decided") return err({ type: "alreadyDecided" });
+    if (!isSyncedTable(conflict.table)) return err({ type: "rowGone" });
+    const { table, rowId } = conflict;
+    const row = localRow(context.db, table, rowId);
+    if (!row && take === "lost") return err({ type: "rowGone" });
+    const wanted: Change = conflict.field === "#row" ? { operation: "delete", table, rowId } : { operation: "update", table, rowId, values: { [conflict.field]: conflict.lost } };
+    const header = newHeader(context, "edit", { conflictId: id });
+    const outcome = write(context.store, (tx) => decideConflict(tx, header, conflict, take, take === "lost" ? [wanted] : []));
+    context.announce("daySync", "history", "today", ...outcome.clientIds.map((clientId) => `client:${clientId}`), ...outcome.tables.map((name) => `table:${name}`));
+    return ok({ txId: header.txId });
+  },
+
+  decideRefused: (context, input) => {
+    const refused = refusedById(context.db, input.id);
+    if (!refused) return err({ type: "refusedNotFound" });
+    if (refused.state !== "open") return err({ type: "alreadyDecided" });
+    if (input.decision === "withdraw") {
+      write(context.store, (tx) => decideRefused(tx, input.id, "withdrawn", context.clock.now()));
+      context.announce("daySync");
+      return ok({ txId: null });
+    }
+    const edit = readRefused(refused);
+    const { table } = edit;
+    if (!isSyncedTable(table)) return err({ type: "rowGone" });
+    const isNew = edit.operation === "insert";
+    if (!isNew && !localRow(context.db, table, edit.rowId)) return err({ type: "rowGone" });
+    const checked = validateRow(table, { ...(isNew ? edit.values : {}), ...input.values });
+    if (!checked.ok) return err({ type: "valueRefused", field: checked.error.field, reason: checked.error.problem.type });
+    const header = newHeader(context, "edit", { corrected: input.id });
+    const outcome = write(context.store, (tx) => rewriteRefused(tx, header, input.id, { ...edit, table }, checked.value));
+    context.announce("daySync", "history", "clients", ...outcome.clientIds.map((clientId) => `client:${clientId}`));
+    return ok({ txId: header.txId });
+  },
+
+  markClientRead: (context, { clientId }) => {
+    write(context.store, (tx) => markRead(tx, clientId));
+    context.announce("daySync");
+    return ok(null);
+  },
+};
