@@ -56,11 +56,14 @@ const hello = (context: DeviceContext) => {
   };
 };
 
+/** From how many clients on the window is told only that many changed. */
+const namedClients = 500;
+
 const announceChanges = (context: DeviceContext, clientIds: Iterable<string>, tables: Iterable<string>): void => {
   const ids = [...clientIds];
   context.announce("daySync", "history", ...(ids.length > 0 ? ["clients", "today"] : []), ...[...tables].map((table) => `table:${table}`));
-  // A long page touches thousands: the lists refetch anyway, and an open archive listens to its own client.
-  context.announce(...ids.slice(0, 500).map((id) => `client:${id}`));
+  // A long page touches thousands: then every open archive looks again.
+  context.announce(...(ids.length <= namedClients ? ids.map((id) => `client:${id}`) : ["client:*"]));
 };
 
 /** Clients of a page that are not held here and do not begin in it: their earlier steps come first (F7). */

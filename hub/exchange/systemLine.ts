@@ -80,6 +80,8 @@ const carryOut = (set: Awaited<ReturnType<typeof openWorkingSet>>, item: SystemW
   if (!present) {
     const values = Object.fromEntries(Object.entries(item.values).filter(([, value]) => value !== null));
     set.putRow({ table: item.table, rowId: item.rowId, clientId: item.clientId, ownerId: null, seq, isDeleted: false, values });
+    const managerId = values["managerId"];
+    if (item.table === "client" && typeof managerId === "string") set.assign(item.rowId, managerId, seq);
     return { ...base, o: "i", v: values };
   }
   const before = present.values as Values; // field values are the values of the wire

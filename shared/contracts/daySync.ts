@@ -159,10 +159,14 @@ export const daySync = {
   }),
   /** Writes a refused edit again with another value, or withdraws it. */
   decideRefused: command({
-    input: z.discriminatedUnion("decision", [
-      z.strictObject({ id: Id, decision: z.literal("withdraw") }),
-      z.strictObject({ id: Id, decision: z.literal("correct"), values: z.record(z.string().max(64), z.union([z.string().max(20_000), z.number(), z.boolean(), z.null(), z.array(z.string().max(200)).max(200)])) }),
-    ]),
+    input: z.strictObject({
+      id: Id,
+      decision: z.enum(["withdraw", "correct"]),
+      /** The values to write instead, for `correct`. */
+      values: z
+        .record(z.string().max(64), z.union([z.string().max(20_000), z.number(), z.boolean(), z.null(), z.array(z.string().max(200)).max(200)]))
+        .optional(),
+    }),
     output: type<{ readonly txId: string | null }>(),
     error: type<
       | { readonly type: "refusedNotFound" }
