@@ -167,7 +167,7 @@ const placedEffects = (edit: IncomingEdit, present: RowState | undefined, { row,
   return [
     { clientId: present.clientId, ownerId, edit: { ...base, o: "m", v: { clientId } } },
     { clientId, ownerId, edit: { ...base, o: "p", v: copyValues(row.values) } },
-    ...(row.isDeleted ? [{ clientId, ownerId, edit: { ...base, o: "d" as const } }] : []),
+    ...(row.isDeleted || present.isDeleted ? [{ clientId, ownerId, edit: { ...base, o: row.isDeleted ? ("d" as const) : ("r" as const) } }] : []),
   ];
 };
 

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import { sql } from "kysely";
 import { onTestFinished } from "vitest";
 import { openSqliteHub } from "#db/engine/hubDatabase.ts";
 import { migrateHub } from "#db/hub/migrate.ts";
@@ -30,10 +31,11 @@ export const handClock = (start = "2026-11-21T08:00:00.000Z"): HandClock => {
   };
 };
 
-/** A new embedded hub in a folder that disappears with the test. */
-export const openTestHub = async (): Promise<HubDatabase> => {
+/** A new embedded hub in a folder that disappears with the test. `isFast`: it need not survive a loss of power. */
+export const openTestHub = async (isFast = false): Promise<HubDatabase> => {
   const hub = openSqliteHub<HubSchema>(path.join(temporaryFolder(), "hub.db"), randomBytes(32));
   onTestFinished(() => hub.close());
+  if (isFast) await sql`pragma synchronous = off`.execute(hub.q);
   await migrateHub(hub);
   return hub;
 };

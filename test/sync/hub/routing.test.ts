@@ -72,6 +72,21 @@ describe("whose feed a line comes to", () => {
     ]);
   });
 
+  it("[F6] [M7] a row that was deleted meanwhile moves and lives again for those who hold its tombstone", async () => {
+    const world = await createHubWorld();
+    const [from, to] = [await world.client("wang"), await world.client("wang")];
+    const row = world.next();
+    await world.push("wang", { clientId: from, edits: [phone(row, from)] });
+    await world.push("head", { clientId: from, edits: [{ t: "contactPoint", r: row, o: "d", b: 3 }] });
+    const before = await seqNow(world);
+    const answer = await world.push("wang", { clientId: from, edits: [{ t: "contactPoint", r: row, o: "u", f: { clientId: [from, to] }, b: 3 }] });
+    expect(answer.outcome).toBe("acceptedWithConflict");
+    expect(await told(world, "head", before)).toEqual([
+      { clientId: from, edits: [`m contactPoint ${row}`] },
+      { clientId: to, edits: [`p contactPoint ${row}`, `r contactPoint ${row}`] },
+    ]);
+  });
+
   it("[F4] [S1] a line of which nothing was taken is a step for its author alone", async () => {
     const world = await createHubWorld();
     const clientId = await world.client("wang");
