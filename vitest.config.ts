@@ -15,6 +15,7 @@ export default defineConfig({
       project("architecture", { testTimeout: 30_000 }),
       project("security", { testTimeout: 120_000, pool: "forks" }),
       project("sync", { testTimeout: 120_000, hookTimeout: 120_000, pool: "forks" }),
+      project("hub", { testTimeout: 60_000, pool: "forks" }),
       project("e2e", { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false, pool: "forks" }),
     ],
   },

@@ -1,13 +1,10 @@
 /* The hub's own certificate: self-signed EC P-256, pinned by devices through the fingerprint in their enrolment code. */
 import "reflect-metadata";
-import { createHash, webcrypto, X509Certificate } from "node:crypto";
+import { webcrypto } from "node:crypto";
 import { cryptoProvider, SubjectAlternativeNameExtension, X509CertificateGenerator } from "@peculiar/x509";
 
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const years = 10;
-
-/** SHA-256 of a certificate, 64 hexadecimal digits. */
-export const fingerprintOf = (certificate: string): string => createHash("sha256").update(new X509Certificate(certificate).raw).digest("hex");
 
 const toPem = (label: string, der: ArrayBuffer): string => {
   const lines = Buffer.from(der).toString("base64").match(/.{1,64}/gu) ?? [];

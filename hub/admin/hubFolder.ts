@@ -2,13 +2,12 @@
  * The folder of a hub: its configuration and its keys, readable by its own user only. Nothing of a client lies here in
  * plaintext; the embedded database is encrypted with `database.key`. An existing hub is never overwritten.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, X509Certificate } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { openPostgresHub, openSqliteHub } from "#db/engine/hubDatabase.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
-import { fingerprintOf, makeCertificate } from "./certificate.ts";
 
 /** `hub.json`. */
 const HubConfig = z.strictObject({
@@ -62,6 +61,9 @@ const publicText = (key: KeyObject): string => createPublicKey(key).export({ typ
 
 const privateText = (key: KeyObject): string => key.export({ type: "pkcs8", format: "pem" }).toString();
 
+/** SHA-256 of a certificate, 64 hexadecimal digits. */
+const fingerprintOf = (certificate: string): string => createHash("sha256").update(new X509Certificate(certificate).raw).digest("hex");
+
 /** Whether a hub was made in a folder. */
 export const isHub = (folder: string): boolean => existsSync(partOf(folder, "config"));
 
@@ -77,6 +79,8 @@ export const dropHubFolder = (folder: string): void => {
 export const makeHubFolder = async (folder: string, config: HubConfig, hosts: readonly string[], now: number): Promise<void> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
+  // Needed once in a hub's life: no other command waits for its library.
+  const { makeCertificate } = await import("./certificate.ts");
   const tls = await makeCertificate(hosts, now);
   writeFileSync(partOf(folder, "databaseKey"), randomBytes(32), ownOnly);
   writeFileSync(partOf(folder, "receipt"), privateText(generateKeyPairSync("ed25519").privateKey), ownOnly);

@@ -16,13 +16,13 @@ import {
   CommandProblem,
   hubClock,
   hubIds,
+  isRunning,
   type HubSession,
   numberOption,
   openFolder,
   personNamed,
   withHub,
 } from "./session.ts";
-import { isRunning, startHub } from "./startHub.ts";
 import { say } from "./strings.ts";
 
 const print = (text: string): void => {
@@ -173,7 +173,8 @@ const code = (args: CommandArguments): Promise<void> =>
 
 const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void>>> = {
   init: initHub,
-  start: startHub,
+  // The http part is loaded by the one command that needs it.
+  start: async (args) => (await import("./startHub.ts")).startHub(args),
   user,
   code,
   device,

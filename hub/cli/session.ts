@@ -1,4 +1,5 @@
 /* What every command of the hub's command line starts from: its options, the opened hub, the branch and people it names. */
+import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Clock } from "#shared/kernel/ports.ts";
@@ -7,7 +8,7 @@ import { hubVersions } from "#db/hub/migrate.ts";
 import { allBranches, type HubBranch, usersOf } from "#db/hub/people.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { type AdminActor, type AdminContext, consoleActor } from "#hub/admin/acts.ts";
-import { type HubFolder, isHub, openHubDatabase, readHubFolder } from "#hub/admin/hubFolder.ts";
+import { type HubFolder, isHub, openHubDatabase, partOf, readHubFolder } from "#hub/admin/hubFolder.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
 import { say } from "./strings.ts";
 
@@ -68,6 +69,22 @@ export const openFolder = (args: CommandArguments): HubFolder => {
   const folder = folderOf(args);
   if (!isHub(folder)) throw new CommandProblem(say.noHub(folder));
   return readHubFolder(folder);
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether a process of this folder's hub is running. */
+export const isRunning = (folder: string): boolean => {
+  const place = partOf(folder, "running");
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  return readdirSync(place).some((name) => isAlive(Number(name)));
 };
 
 export interface HubSession {

@@ -1,31 +1,15 @@
 /* `hub start`: migrates, listens, and stops in order: no new connections, the running requests answered, the database closed. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { HubFromTheFuture } from "#db/hub/migrate.ts";
 import { migrateWithBackup } from "#hub/admin/backups.ts";
 import { openHubDatabase, partOf } from "#hub/admin/hubFolder.ts";
 import { createHubHttp } from "#hub/http/hubHttp.ts";
-import { type CommandArguments, CommandProblem, hubClock, hubIds, numberOption, openFolder, placeOf } from "./session.ts";
+import { type CommandArguments, CommandProblem, hubClock, hubIds, isRunning, numberOption, openFolder, placeOf } from "./session.ts";
 import { say } from "./strings.ts";
 
 /** How long running requests may take when the hub stops, in milliseconds. */
 const drainMs = 15_000;
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Whether a process of this folder's hub is running. */
-export const isRunning = (folder: string): boolean => {
-  const place = partOf(folder, "running");
-  mkdirSync(place, { recursive: true, mode: 0o700 });
-  return readdirSync(place).some((name) => isAlive(Number(name)));
-};
 
 export const startHub = async (args: CommandArguments): Promise<void> => {
   const folder = openFolder(args);

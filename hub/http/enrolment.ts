@@ -1,6 +1,6 @@
 /* A one-time code becomes a device (sync: security): single use, bound to its person, guesses counted per address. */
 import { createPublicKey } from "node:crypto";
-import { EnrolRequest, oldestProtocol, type EnrolReply } from "#shared/protocol/messages.ts";
+import { type EnrolReply, type EnrolRequest, oldestProtocol } from "#shared/protocol/messages.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit } from "#db/hub/audit.ts";

@@ -3,7 +3,7 @@
  * form, faults show an id and nothing else, and the log names devices and routes, never a body or a client.
  */
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { z } from "zod";
 import {
   CloseDayRequest,
@@ -79,7 +79,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     keepAliveTimeout: 65_000,
     forceCloseConnections: "idle",
     genReqId: ids.next,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 100 },
     logger: options.log ? { level: "info", base: null, stream: options.log } : false,
   });

@@ -48,7 +48,7 @@ export type AdminRoute = keyof typeof adminRequests;
 export const adminRoutes = Object.keys(adminRequests) as AdminRoute[]; // the keys of the record above
 export type AdminRequest<R extends AdminRoute> = z.infer<(typeof adminRequests)[R]>;
 
-/** Which role may ask what; a route that is not named for a role is refused (R247, R260). */
+/** Which role may ask what; a route that is not named for a role is refused (R260). */
 export const adminRights: Readonly<Record<AdminRoute, readonly UserRole[]>> = {
   users: ["administrator", "branchManager"],
   userAdd: ["administrator", "branchManager"],

@@ -109,7 +109,8 @@ export const readJoinCode = (typed: string): Result<JoinCode, JoinCodeProblem> =
   const bytes = fromBase32(text);
   if (!bytes || bytes.length < 1 + secretBytes + fingerprintBytes + 2 + 1 + 3 || bytes.length > 300) return err({ type: "codeUnreadable" });
   const body = bytes.slice(0, -3);
-  if (crc24(body).join() !== bytes.slice(-3).join()) return err({ type: "codeMistyped" });
+  // Written again it must be the same: no letter too many, no bits behind the last byte.
+  if (crc24(body).join() !== bytes.slice(-3).join() || toBase32(bytes) !== text) return err({ type: "codeMistyped" });
   const head = body[0] ?? 0;
   if (head >> 4 !== version) return err({ type: "codeTooNew" });
   const afterSecret = 1 + secretBytes;
