@@ -18,6 +18,9 @@ export interface HubMigration {
 /** Every migration of the hub's database, in order. */
 export const hubMigrations: readonly HubMigration[] = [hubMigration0001, hubMigration0002];
 
+/** Number of the advisory lock under which the first table is made; any that no other program of the branch uses. */
+const migrationLock = 7_305_811;
+
 const versionOf = async (tx: HubTx): Promise<number> => {
   const row = await tx.q.selectFrom("hub_meta").select("value").where("key", "=", "version").executeTakeFirst();
   return Number(row?.value ?? 0);
@@ -30,8 +33,12 @@ export class HubFromTheFuture extends Error {
 
 /** The version of the database and the version that this program needs; a new database is at 0. */
 export const hubVersions = async (hub: HubDatabase): Promise<{ readonly found: number; readonly needed: number }> => {
-  await sql`create table if not exists hub_meta (key text primary key, value text not null)`.execute(hub.q);
-  const found = await hubWrite(hub, (tx) => versionOf(tx));
+  const found = await hubWrite(hub, async (tx) => {
+    // PostgreSQL does not make a table that another process makes at the same moment: it throws, despite "if not exists".
+    if (tx.engine === "postgres") await sql`select pg_advisory_xact_lock(${migrationLock}::bigint)`.execute(tx.q);
+    await sql`create table if not exists hub_meta (key text primary key, value text not null)`.execute(tx.q);
+    return versionOf(tx);
+  });
   return { found, needed: hubMigrations.length };
 };
 
