@@ -63,12 +63,12 @@ export interface RawAnswer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-export const startTestHub = async (more: Partial<Pick<HubHttpOptions, "rates" | "leaseDays">> = {}) => {
+export const startTestHub = async ({ databaseUrl, ...more }: Partial<Pick<HubHttpOptions, "rates" | "leaseDays">> & { readonly databaseUrl?: string } = {}) => {
   const folderPath = path.join(temporaryFolder(), "hub");
   const port = await freePort();
   const clock = movedClock();
   const ids = createHubIds();
-  await makeHubFolder(folderPath, { host: "127.0.0.1", port, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
+  await makeHubFolder(folderPath, { host: "127.0.0.1", port, listen: "127.0.0.1", leaseDays: 14, databaseUrl }, ["127.0.0.1"], Date.now());
   const folder = readHubFolder(folderPath);
   const hub = await openHubDatabase(folder);
   await migrateHub(hub);
@@ -77,8 +77,21 @@ export const startTestHub = async (more: Partial<Pick<HubHttpOptions, "rates" | 
   const context: AdminContext = { hub, clock, ids, place };
   const branchId = await makeBranch(context, "城南支行");
   const log: string[] = [];
-  const app = await createHubHttp({ hub, clock, ids, keys: folder.keys, tls: folder.tls, place, leaseDays: 14, log: { write: (line) => void log.push(line) }, ...more });
+  const options: HubHttpOptions = { hub, clock, ids, keys: folder.keys, tls: folder.tls, place, leaseDays: 14, log: { write: (line) => void log.push(line) }, ...more };
+  const app = await createHubHttp(options);
   await app.listen({ port, host: "127.0.0.1" });
+  /** Another process' worth of hub on the same database: own connections, same keys; answers its url. */
+  const openSecond = async (): Promise<string> => {
+    const secondPort = await freePort();
+    const secondHub = await openHubDatabase(folder);
+    const second = await createHubHttp({ ...options, hub: secondHub });
+    await second.listen({ port: secondPort, host: "127.0.0.1" });
+    onTestFinished(async () => {
+      await second.close();
+      await secondHub.close();
+    });
+    return `https://127.0.0.1:${secondPort}`;
+  };
   const links: HttpHubLink[] = [];
   onTestFinished(async () => {
     for (const link of links) link.close();
@@ -177,7 +190,7 @@ export const startTestHub = async (more: Partial<Pick<HubHttpOptions, "rates" | 
     };
   };
 
-  return { app, hub, folder, clock, ids, context, actor, branchId, place, port, log, addUser, codeFor, enrolDevice, openLink, raw, signedHeaders };
+  return { app, hub, folder, openSecond, clock, ids, context, actor, branchId, place, port, log, addUser, codeFor, enrolDevice, openLink, raw, signedHeaders };
 };
 
 export type TestHub = Awaited<ReturnType<typeof startTestHub>>;
