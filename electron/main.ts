@@ -4,10 +4,12 @@ import { setTimeout } from "node:timers/promises";
 import { app, BrowserWindow, nativeTheme } from "electron";
 import manifest from "../package.json" with { type: "json" };
 import { contracts } from "#shared/contracts/contracts.ts";
+import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { createAuditQueue } from "./features/audit/auditQueue.ts";
 import { createFileLog } from "./adapters/fileLog.ts";
 import { enrolWithHub } from "./adapters/hubAccess.ts";
 import { createFileVault } from "./adapters/fileVault.ts";
+import { createHubDesk } from "./adapters/hubDeskOverHttp.ts";
 import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
 import { backupShelf, localDisk } from "./adapters/localDisk.ts";
 import { systemClock } from "./adapters/systemClock.ts";
@@ -68,6 +70,10 @@ const start = async (): Promise<void> => {
   const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast, logFault: log.fault });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
   bindGrants(origin, desktop.grantDropped);
+  const hubOfStore = () => {
+    const open = host.current();
+    return open && hubIdentity(open.store.read);
+  };
   const route = createRouter({
     contracts,
     handlers,
@@ -76,6 +82,7 @@ const start = async (): Promise<void> => {
     jobs,
     desktop,
     files: localDisk,
+    desk: createHubDesk({ clock, hub: hubOfStore, onWipeOrder: () => host.destroyKey() }),
     backups: (storeId) => backupShelf(vault, storeId),
     clock,
     ids,

@@ -11,6 +11,7 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { ReadDb, Store } from "#db/engine/store.ts";
 import type { SessionHost } from "./session/sessionHost.ts";
 import type { Desktop } from "./desktop.ts";
+import type { HubDesk } from "./hubDesk.ts";
 import type { JobRunner } from "./jobRunner.ts";
 import type { BackupShelf, LocalFiles } from "./localFiles.ts";
 import type { PreferencesFile } from "./settings/preferencesFile.ts";
@@ -33,6 +34,8 @@ export interface CommandContext extends QueryContext {
   readonly desktop: Desktop;
   readonly backups: BackupShelf;
   readonly files: LocalFiles;
+  /** Administrative questions to the hub of a joined store. */
+  readonly desk: HubDesk;
   /** Locks the store and destroys its key: the branch has blocked this device. */
   readonly destroyStoreKey: () => void;
 }

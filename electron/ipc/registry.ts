@@ -2,6 +2,7 @@
 import type { Contracts } from "#shared/contracts/contracts.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { auditHandlers } from "#electron/features/audit/handlers.ts";
+import { branchHandlers } from "#electron/features/branch/handlers.ts";
 import { clientArchiveHandlers } from "#electron/features/clients/archive/handlersArchive.ts";
 import { clientListHandlers } from "#electron/features/clients/list/handlersList.ts";
 import { dictionariesHandlers } from "#electron/features/dictionaries/handlers.ts";
@@ -36,4 +37,5 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   catalogue: catalogueHandlers,
   workLog: workLogHandlers,
   daySync: daySyncHandlers,
+  branch: branchHandlers,
 };

@@ -10,6 +10,7 @@ import type { AnyIntent, FeatureContract, RouterError } from "#shared/contracts/
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HostContext, QueryContext } from "#electron/features/context.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
+import type { HubDesk } from "#electron/features/hubDesk.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf, LocalFiles } from "#electron/features/localFiles.ts";
 import type { SessionHost } from "#electron/features/session/sessionHost.ts";
@@ -33,6 +34,7 @@ export interface RouterOptions {
   readonly jobs: JobRunner;
   readonly desktop: Desktop;
   readonly files: LocalFiles;
+  readonly desk: HubDesk;
   /** The backups of the store with this id. */
   readonly backups: (storeId: string) => BackupShelf;
   readonly clock: Clock;
@@ -95,7 +97,7 @@ export const createRouter = (options: RouterOptions): Route => {
     const backups = options.backups(session.info.id);
     const base = { db: session.store.read, actor: session.actor, clock: options.clock, jobs: options.jobs, backups };
     if (intent.kind === "query") return base;
-    return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, files: options.files, desktop: options.desktop, destroyStoreKey: options.host.destroyKey };
+    return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, files: options.files, desktop: options.desktop, desk: options.desk, destroyStoreKey: options.host.destroyKey };
   };
 
   /**

@@ -5,6 +5,7 @@
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { ActorId } from "#shared/kernel/ids.ts";
+import { err } from "#shared/kernel/result.ts";
 import { addDays, type Day, type Instant } from "#shared/kernel/time.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
@@ -89,6 +90,7 @@ const sessionOf = (profile: string) => {
     jobs: noJobs,
     desktop: quietDesktop,
     files: localDisk,
+    desk: { ask: async () => err({ type: "notJoined" }) },
     backups: (storeId) => backupShelf(vault, storeId),
     broadcast: () => undefined,
     wait: (ms) => setTimeout(ms),

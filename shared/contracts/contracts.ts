@@ -1,6 +1,7 @@
 /* Every feature's contract. Handlers, preload list and the window's client are derived from this. */
 import { audit } from "./audit.ts";
 import { clients } from "./clients.ts";
+import { branch } from "./branch.ts";
 import { dictionaries } from "./dictionaries.ts";
 import { daySync } from "./daySync.ts";
 import { drafts } from "./drafts.ts";
@@ -33,5 +34,6 @@ export const contracts = {
   catalogue,
   workLog,
   daySync,
+  branch,
 } as const;
 export type Contracts = typeof contracts;

@@ -9,7 +9,8 @@ const storeForUse = ["db/workstation/", "db/engine/store.ts", "db/engine/storeEr
 export const importTable: Readonly<Record<string, readonly string[]>> = {
   "shared/kernel/": ["shared/kernel/"],
   "shared/domain/": ["shared/kernel/", "shared/domain/", "lunar-typescript", "pinyin-pro"],
-  "shared/contracts/": [...shared, "zod"],
+  // Administration is the same questions in the window and on the wire.
+  "shared/contracts/": [...shared, "shared/protocol/admin.ts", "zod"],
   "shared/protocol/": ["shared/kernel/", "shared/domain/", "shared/protocol/", "zod"],
   "shared/tabular/": ["shared/kernel/", "shared/domain/", "shared/tabular/", "papaparse", "exceljs", "iconv-lite", "@e965/xlsx", "node:"],
   "db/engine/": ["shared/kernel/", "db/engine/", "kysely", "better-sqlite3", "node:"],
@@ -18,6 +19,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   "db/hub/": ["shared/kernel/", "shared/domain/", "db/engine/", "db/hub/", "kysely", "node:crypto"],
   "electron/features/": [
     ...shared,
+    "shared/protocol/admin.ts",
     "shared/tabular/",
     ...storeForUse,
     "electron/features/",

@@ -9,9 +9,11 @@ import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
 import { createAuditQueue } from "#electron/features/audit/auditQueue.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
+import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { enrolWithHub } from "#electron/adapters/hubAccess.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { createFileLog } from "#electron/adapters/fileLog.ts";
+import { createHubDesk } from "#electron/adapters/hubDeskOverHttp.ts";
 import { backupShelf, localDisk } from "#electron/adapters/localDisk.ts";
 import { createPreferencesFile } from "#electron/adapters/preferencesOnDisk.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
@@ -143,6 +145,10 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
   });
   onTestFinished(() => host.lock("user"));
   const jobs = createLocalJobs(() => host, clock, ids, broadcast);
+  const hubOfStore = () => {
+    const open = host.current();
+    return open && hubIdentity(open.store.read);
+  };
   const route = createRouter({
     contracts,
     handlers,
@@ -151,6 +157,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
     jobs,
     desktop: noDesktop,
     files: localDisk,
+    desk: createHubDesk({ clock, hub: hubOfStore, onWipeOrder: () => host.destroyKey() }),
     backups: (storeId) => backupShelf(vault, storeId),
     clock,
     ids,

@@ -1,0 +1,115 @@
+/*
+ * The branch's people, devices and enrolment codes, from the window (R247, R260). Every intent but the standing asks the
+ * hub and therefore is a command: nothing is kept or queued here, and the hub decides who may ask what.
+ */
+import { z } from "zod";
+import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, UserRole } from "#shared/protocol/admin.ts";
+import { rowInput } from "./clients/rowInput.ts";
+import { command, type FeatureContract, query, type } from "./contract.ts";
+import { FileToken } from "./exchange/files.ts";
+
+/** Why the hub gave no answer; nothing was changed, neither here nor there, unless `hubAway` came after a change. */
+export type DeskFailure =
+  /** The store belongs to no branch. */
+  | { readonly type: "notJoined" }
+  /** No connection, or no answer in time. */
+  | { readonly type: "hubAway" }
+  /** What answered is not the hub of this branch. */
+  | { readonly type: "wrongHub" }
+  /** The hub said no: its reason is one of the protocol's (`notAllowed`, `notFound`, `tooManyRequests`, `blocked` …). */
+  | { readonly type: "hubRefused"; readonly reason: string };
+
+export const deskFailures = ["notJoined", "hubAway", "wrongHub", "hubRefused"] as const;
+
+/** Where the person stands towards the branch: what the page offers, and why it does not. */
+export interface BranchStanding {
+  readonly isJoined: boolean;
+  readonly userId: string;
+  readonly role: string;
+  readonly branchName: string | null;
+  readonly hubUrl: string | null;
+  readonly deviceId: string | null;
+  /** What may be asked of the hub in this role. */
+  readonly routes: readonly AdminRoute[];
+  /** Roles that the person may give to others. */
+  readonly grantable: readonly UserRole[];
+}
+
+export type BranchUser = AdminReply<"users">["users"][number];
+export type BranchDevice = AdminDevice;
+export type EnrolmentCode = AdminReply<"codes">;
+export type HubAuditEntry = AdminReply<"audit">["entries"][number];
+export type DeviceSession = AdminReply<"sessions">["sessions"][number];
+export type DeviceHoldings = DeviceReport;
+
+/** The receipt of a device's closed day, as far as a person reads it. */
+export interface ClosedDay {
+  readonly deviceId: string;
+  readonly day: string;
+  readonly closedAt: string;
+  /** Lines sent since the day began, by kind. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly digest: string;
+}
+
+/** Whether somebody of the branch looks after this person already; nothing else is told. */
+export type KnownElsewhere =
+  | { readonly asked: true; readonly places: readonly { readonly by: "document" | "phone"; readonly outlet: string }[] }
+  /** Not asked: nothing to compare, no hub, or none that answered. */
+  | { readonly asked: false; readonly reason: "nothingToCompare" | "notForThisRole" | DeskFailure["type"] };
+
+const Nothing = z.strictObject({});
+const Id = z.string().min(1).max(80);
+const Role = z.enum(["clientManager", "lobbyManager", "branchManager", "analyst", "administrator"]) satisfies z.ZodType<UserRole>;
+const Name = z.string().trim().min(1).max(60);
+const Outlet = z.string().trim().max(80).nullable();
+
+const asking = <I extends z.ZodType, O>(input: I, output: ReturnType<typeof type<O>>) =>
+  command({ input, output, error: type<DeskFailure>(), errors: [...deskFailures] });
+
+type FileTrouble = { readonly type: "fileGone" } | { readonly type: "notWritable"; readonly reason: "missing" | "denied" | "full" | "other" };
+
+export const branch = {
+  branchStanding: query({ input: Nothing, output: type<BranchStanding>() }),
+  people: asking(Nothing, type<{ readonly users: readonly BranchUser[]; readonly devices: readonly BranchDevice[] }>()),
+  addPerson: asking(z.strictObject({ name: Name, role: Role, outlet: Outlet }), type<{ readonly userId: string }>()),
+  changePerson: asking(
+    z.strictObject({
+      userId: Id,
+      name: Name.optional(),
+      role: Role.optional(),
+      outlet: Outlet.optional(),
+      isActive: z.boolean().optional(),
+    }) satisfies z.ZodType<AdminRequest<"userChange">>,
+    type<{ readonly isChanged: boolean }>(),
+  ),
+  /** A one-time code for a person's new device; it is shown once and kept nowhere. */
+  issueCode: asking(z.strictObject({ userId: Id, hours: z.int().min(1).max(168) }), type<EnrolmentCode>()),
+  /** Writes a code as a file that the new device reads. */
+  saveJoinFile: command({
+    input: z.strictObject({ token: FileToken, line: z.string().regex(/^suixing-join:[0-9A-Z]{1,600}$/) }),
+    output: type<null>(),
+    error: type<FileTrouble>(),
+    errors: ["fileGone", "notWritable"],
+  }),
+  blockDevice: asking(z.strictObject({ deviceId: Id, reason: z.string().trim().min(1).max(200) }), type<{ readonly state: "blocked" }>()),
+  unblockDevice: asking(z.strictObject({ deviceId: Id }), type<{ readonly state: "active" }>()),
+  deviceReport: asking(z.strictObject({ deviceId: Id }), type<DeviceHoldings>()),
+  deviceSessions: asking(z.strictObject({ deviceId: Id }), type<{ readonly sessions: readonly DeviceSession[] }>()),
+  /** Receipts of one day, or the newest of all days. */
+  closedDays: asking(
+    z.strictObject({
+      day: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}$/)
+        .optional(),
+    }),
+    type<{ readonly days: readonly ClosedDay[]; readonly devices: readonly BranchDevice[]; readonly users: readonly BranchUser[] }>(),
+  ),
+  hubAudit: asking(z.strictObject({ beforeSeq: z.int().positive().optional() }), type<{ readonly entries: readonly HubAuditEntry[] }>()),
+  /** Asks the hub whether a new client is known in the branch: only hashes of number and phones are sent. */
+  knownElsewhere: command({
+    input: z.strictObject({ values: rowInput("client"), contacts: z.array(rowInput("contactPoint")).max(10).optional() }),
+    output: type<KnownElsewhere>(),
+  }),
+} as const satisfies FeatureContract;
