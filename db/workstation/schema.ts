@@ -77,6 +77,61 @@ export interface LocalSchema {
     prev_hash: string;
     hash: string;
   };
+  sync_attention: {
+    id: string;
+    line_seq: number;
+    tx_id: string;
+    edited_at: string;
+    refused_at: string;
+    client_id: string | null;
+    edit: string;
+    field: string | null;
+    reason: string;
+    state: "open" | "corrected" | "withdrawn";
+    decided_at: string | null;
+  };
+  sync_conflict: {
+    id: string;
+    seq: number;
+    client_id: string | null;
+    table_name: string;
+    row_id: string;
+    field: string;
+    kind: "later" | "guarded" | "deleted";
+    record: string;
+    state: "open" | "decided";
+    decision: string | null;
+    changed_at: string;
+  };
+  sync_session: {
+    id: string;
+    started_at: string;
+    ended_at: string | null;
+    outcome: string;
+    detail: string;
+    lines: number;
+    refused: number;
+    conflicts: number;
+    entries: number;
+    bytes_up: number;
+    bytes_down: number;
+  };
+  sync_digest: { client_id: string; digest: string };
+  sync_arriving: { client_id: string; through_seq: number; until_seq: number };
+  sync_departing: { client_id: string; seq: number };
+  sync_unread: { client_id: string; arrived_at: string; from_user_id: string | null };
+  sync_quarantine: { seq: Generated<number>; entry_seq: number; table_name: string; row_id: string; client_id: string | null; vals: string };
+  sync_content: { sha256: string; state: "wanted" | "sent" };
+  day_ledger: {
+    day: string;
+    state: "open" | "sealing" | "exchanging" | "reconciling" | "closed" | "attention";
+    sealed_line: number | null;
+    counts: string;
+    reason: string | null;
+    receipt: string | null;
+    started_at: string;
+    closed_at: string | null;
+  };
   attachment_chunk: { sha256: string; chunk_no: number; bytes: Uint8Array };
   import_mapping: { id: string; name: string; fingerprint: string; mapping: string; used_at: string };
   import_run: {

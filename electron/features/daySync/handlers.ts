@@ -5,11 +5,12 @@ import type { Change } from "#shared/domain/edit/edit.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { write } from "#db/engine/store.ts";
+import { transactionById } from "#db/workstation/changeLog.ts";
 import { markRead, unreadClients } from "#db/workstation/sync/arriving.ts";
 import { decideRefused, refusedById } from "#db/workstation/sync/attention.ts";
 import { conflictById } from "#db/workstation/sync/conflicts.ts";
 import { ledgerDay, unfinishedDay } from "#db/workstation/sync/dayLedger.ts";
-import { decideConflict, rewriteRefused } from "#db/workstation/sync/decisions.ts";
+import { decideConflict, reopenConflict, rewriteRefused } from "#db/workstation/sync/decisions.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
@@ -57,11 +58,36 @@ export const daySyncHandlers: HandlersOf<typeof daySync> = {
     const { table, rowId } = conflict;
     const row = localRow(context.db, table, rowId);
     if (!row && take === "lost") return err({ type: "rowGone" });
-    const wanted: Change = conflict.field === "#row" ? { operation: "delete", table, rowId } : { operation: "update", table, rowId, values: { [conflict.field]: conflict.lost } };
+    const wanted: Change =
+      conflict.field === "#row" ? { operation: "delete", table, rowId } : { operation: "update", table, rowId, values: { [conflict.field]: conflict.lost } };
     const header = newHeader(context, "edit", { conflictId: id });
     const outcome = write(context.store, (tx) => decideConflict(tx, header, conflict, take, take === "lost" ? [wanted] : []));
-    context.announce("daySync", "history", "today", ...outcome.clientIds.map((clientId) => `client:${clientId}`), ...outcome.tables.map((name) => `table:${name}`));
+    context.announce(
+      "daySync",
+      "history",
+      "today",
+      ...outcome.clientIds.map((clientId) => `client:${clientId}`),
+      ...outcome.tables.map((name) => `table:${name}`),
+    );
     return ok({ txId: header.txId });
+  },
+
+  reopenConflict: (context, { id, txId }) => {
+    const conflict = conflictById(context.db, id);
+    if (!conflict) return err({ type: "conflictNotFound" });
+    const decision = transactionById(context.db, txId);
+    if (conflict.state !== "decided" || decision?.label["conflictId"] !== id || decision.undoneBy !== null) return err({ type: "notDecidedHere" });
+    const header = newHeader(context, "undo", decision.label, decision.txId);
+    const { outcome, changedSince } = write(context.store, (tx) => reopenConflict(tx, header, conflict, decision));
+    context.announce(
+      "daySync",
+      "history",
+      "today",
+      "clients",
+      ...outcome.clientIds.map((clientId) => `client:${clientId}`),
+      ...outcome.tables.map((name) => `table:${name}`),
+    );
+    return ok({ txId: header.txId, changedSince });
   },
 
   decideRefused: (context, input) => {

@@ -1,6 +1,7 @@
 /* How this workstation stands with its hub: one query for the status bar and the pages of the exchange. */
 import type { ConflictLine, RefusedLine, SyncStatus } from "#shared/contracts/daySync.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { maskField } from "#shared/domain/clients/maskRow.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { localState } from "#db/workstation/localState.ts";
@@ -43,8 +44,15 @@ export const syncStatus = (context: QueryContext): SyncStatus => {
   };
 };
 
+/** What the register masks leaves the main process masked (R265). */
+const shown = (table: string, field: string, value: FieldValue): FieldValue => (isSyncedTable(table) ? maskField(table, field, value) : value);
+
 /** Conflicts as the desk shows them; those that wait for a person first. */
-export const conflictLines = (db: ReadDb, actorId: string, wish: { readonly clientId?: string | undefined; readonly includeDecided?: boolean | undefined }): ConflictLine[] => {
+export const conflictLines = (
+  db: ReadDb,
+  actorId: string,
+  wish: { readonly clientId?: string | undefined; readonly includeDecided?: boolean | undefined },
+): ConflictLine[] => {
   const nameOf = rememberNames(db, personName);
   const clientOf = rememberNames(db, clientName);
   const records = wish.clientId === undefined ? (wish.includeDecided ? allConflicts(db, 500) : openConflicts(db)) : conflictsOfClient(db, wish.clientId);
@@ -58,12 +66,12 @@ export const conflictLines = (db: ReadDb, actorId: string, wish: { readonly clie
       rowId: record.rowId,
       field: record.field,
       kind: record.kind,
-      base: record.base,
-      kept: record.kept,
+      base: shown(record.table, record.field, record.base),
+      kept: shown(record.table, record.field, record.kept),
       keptBy: nameOf(record.keptBy) ?? record.keptBy,
       keptAt: record.keptAt,
       isKeptMine: record.keptBy === actorId,
-      lost: record.lost,
+      lost: shown(record.table, record.field, record.lost),
       lostBy: nameOf(record.lostBy) ?? record.lostBy,
       lostAt: record.lostAt,
       isLostMine: record.lostBy === actorId,

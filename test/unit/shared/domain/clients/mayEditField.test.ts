@@ -10,7 +10,9 @@ describe("who may edit", () => {
   it("[R247] roles: archive, remarks, dictionaries, reveal", () => {
     expect(roles.filter((role) => mayEditTable(role, "client") === null)).toEqual(["clientManager", "branchManager"]);
     expect(roles.filter((role) => mayEditTable(role, "remark") === null)).toEqual(["clientManager", "branchManager", "lobbyManager"]);
-    expect(roles.filter(mayEditDictionaries)).toEqual(["clientManager", "branchManager", "administrator"]);
+    expect(roles.filter((role) => mayEditDictionaries({ role }))).toEqual(["clientManager", "branchManager", "administrator"]);
+    // In a branch with a hub its reference data is not a client manager's to change.
+    expect(roles.filter((role) => mayEditDictionaries({ role, isJoined: true }))).toEqual(["branchManager", "administrator"]);
     expect(roles.filter(mayReveal)).toEqual(["clientManager", "branchManager"]);
   });
 
