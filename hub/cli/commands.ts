@@ -9,6 +9,7 @@ import { assignClients } from "#hub/admin/clients.ts";
 import { backupHub, restoreHub } from "#hub/admin/backups.ts";
 import { blockDevice, listDevices, reportDevice, unblockDevice } from "#hub/admin/devices.ts";
 import { addPerson, changePerson, listPeople } from "#hub/admin/people.ts";
+import { seedBranch } from "#hub/admin/seed.ts";
 import { initHub, printCode, startBranch } from "./initHub.ts";
 import {
   actorOf,
@@ -141,6 +142,13 @@ const status = async ({ hub, folder }: HubSession): Promise<void> => {
   print(broken === null ? say.auditWhole : say.auditBroken(broken));
 };
 
+const seed = (args: CommandArguments): Promise<void> =>
+  withHub(args, async ({ hub, context }) => {
+    let rows = 0;
+    for (const { id } of await allBranches(hub)) rows += await seedBranch(context, id);
+    print(say.seeded(rows));
+  });
+
 const backup = (args: CommandArguments): Promise<void> =>
   withHub(args, async ({ folder, hub }) => {
     const file = path.resolve(need(args.words[1]));
@@ -182,6 +190,7 @@ const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void
   assign,
   backup,
   restore,
+  seed,
   status: (args) => withHub(args, status),
 };
 

@@ -3,6 +3,7 @@ import { hostname, networkInterfaces } from "node:os";
 import { type AdminContext, consoleActor } from "#hub/admin/acts.ts";
 import { dropHubFolder, hasPartsOfHub, makeHubFolder, openHubDatabase, readHubFolder } from "#hub/admin/hubFolder.ts";
 import { addPerson, issueCode, makeBranch } from "#hub/admin/people.ts";
+import { seedBranch } from "#hub/admin/seed.ts";
 import { startEpoch } from "#db/hub/copyHub.ts";
 import { hubMeta, migrateHub } from "#db/hub/migrate.ts";
 import type { UserRole } from "#shared/protocol/admin.ts";
@@ -28,6 +29,7 @@ export const startBranch = async (
   people: readonly (readonly [UserRole, string | undefined])[],
 ): Promise<void> => {
   const branchId = await makeBranch(context, name);
+  await seedBranch(context, branchId);
   for (const [role, person] of people) {
     if (person === undefined) continue;
     const { userId } = await addPerson(context, consoleActor(branchId), { name: person, role, outlet: null });

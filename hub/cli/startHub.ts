@@ -2,8 +2,10 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { HubFromTheFuture } from "#db/hub/migrate.ts";
+import { allBranches } from "#db/hub/people.ts";
 import { migrateWithBackup } from "#hub/admin/backups.ts";
 import { openHubDatabase, partOf } from "#hub/admin/hubFolder.ts";
+import { seedBranch } from "#hub/admin/seed.ts";
 import { createHubHttp } from "#hub/http/hubHttp.ts";
 import { type CommandArguments, CommandProblem, hubClock, hubIds, isRunning, numberOption, openFolder, placeOf } from "./session.ts";
 import { say } from "./strings.ts";
@@ -22,6 +24,8 @@ export const startHub = async (args: CommandArguments): Promise<void> => {
     const backup = await migrateWithBackup(folder, hub, hubClock);
     if (backup !== null) process.stderr.write(`${say.backupBefore(backup)}\n`);
     const place = isPlain ? { url: `http://127.0.0.1:${port}`, fingerprint: "0".repeat(64) } : placeOf(folder);
+    // What a newer program brings along reaches every branch once.
+    for (const { id } of await allBranches(hub)) await seedBranch({ hub, clock: hubClock, ids: hubIds, place }, id);
     const app = await createHubHttp({
       hub,
       clock: hubClock,

@@ -5,8 +5,8 @@
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import type { ActorInfo, StoreInfo } from "#shared/contracts/session.ts";
-import type { Change, EditHeader } from "#shared/domain/edit/edit.ts";
-import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import { dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
+import type { EditHeader } from "#shared/domain/edit/edit.ts";
 import { type ReadDb, type Store, write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
@@ -25,16 +25,6 @@ export interface SeedContext {
 
 /** Fills a new store with more than the dictionaries, e.g. the demonstration branch. */
 export type StoreSeed = (context: SeedContext) => void;
-
-const dictionaryChanges = (ids: Ids): (Change & { readonly operation: "insert" })[] =>
-  Object.entries(seedDictionaries).flatMap(([dictionary, entries]) =>
-    entries.map((entry, index) => ({
-      operation: "insert" as const,
-      table: "dictionaryItem" as const,
-      rowId: ids.next(),
-      values: { dictionary, code: entry.code, labelZh: entry.zh, labelEn: entry.en, sortOrder: index, isActive: true },
-    })),
-  );
 
 /** Writes owner and dictionaries into a new store, then the given seed. */
 export const seedNewStore = (input: {

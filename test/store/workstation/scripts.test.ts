@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultScripts } from "#electron/features/session/defaults/defaultScripts.ts";
+import { defaultScripts } from "#shared/domain/defaults/defaultScripts.ts";
 import { libraryOfScripts, practiceByScript } from "#db/workstation/scripts.ts";
 import { createTestStore, type TestStore } from "#test/support/testStore.ts";
 

@@ -3,7 +3,7 @@ import { type BenefitRule, type BenefitSubject, entitlementOf, pointsBalance, pr
 import { parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
-import { defaultBenefits } from "#electron/features/session/defaults/defaultBenefits.ts";
+import { defaultBenefits } from "#shared/domain/defaults/defaultBenefits.ts";
 
 const rule = (values: Partial<BenefitRule>): BenefitRule => ({ condition: null, ageFrom: null, ageTo: null, ...values });
 const client = (values: Readonly<Record<string, unknown>>, age: number | null = null): BenefitSubject => ({ values, age });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultScripts } from "#electron/features/session/defaults/defaultScripts.ts";
+import { defaultScripts } from "#shared/domain/defaults/defaultScripts.ts";
 import { mergeText } from "#shared/domain/care/mergeText.ts";
 import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCatalogue.ts";
 import { longestSeconds, scriptDoubts } from "#shared/domain/catalogue/scriptDoubts.ts";

@@ -1,0 +1,59 @@
+/*
+ * The default reference data of a branch, written into its feed once per kind: devices of a branch get it from the hub and
+ * make none of their own. What the branch changes or deletes afterwards stays as it is.
+ */
+import type { Ids } from "#shared/kernel/ports.ts";
+import { defaultKinds, type DefaultRow, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
+import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { lockBranch } from "#db/hub/ground.ts";
+import { hubMeta, setHubMeta } from "#db/hub/migrate.ts";
+import type { HubTx } from "#db/hub/schema.ts";
+import { appendSystemLine, type SystemWrite } from "#hub/exchange/systemLine.ts";
+import { type AdminContext, consoleActor, noteAct } from "./acts.ts";
+
+/** Dictionaries are marked one by one: a later program may know more of them. */
+const kindsOf = (ids: Ids): readonly { readonly mark: string; readonly rows: readonly DefaultRow[] }[] => {
+  const dictionaries = new Map<string, DefaultRow[]>();
+  for (const row of dictionaryChanges(ids)) {
+    const name = String(row.values["dictionary"]);
+    dictionaries.set(name, [...(dictionaries.get(name) ?? []), row]);
+  }
+  return [
+    ...[...dictionaries].map(([name, rows]) => ({ mark: `dictionary.${name}`, rows })),
+    ...defaultKinds.map(({ mark, changes }) => ({ mark, rows: changes(ids) })),
+  ];
+};
+
+const toWrite = ({ table, rowId, values }: DefaultRow): SystemWrite => {
+  if (syncedTables[table].scope !== "branch") throw new Error(`${table} is no reference data`);
+  const checked = validateRow(table, values);
+  if (!checked.ok) throw new Error(`a default row of ${table} is not valid: ${checked.error.field}`);
+  return { table, rowId, clientId: null, values: checked.value as SystemWrite["values"] }; // field values are the values of the wire
+};
+
+/** Writes the kinds that the branch has never received, in the caller's transaction; answers the number of rows. */
+export const seedBranchIn = async (tx: HubTx, context: AdminContext, branchId: string): Promise<number> => {
+  await lockBranch(tx, branchId);
+  const key = `seeded.${branchId}`;
+  const marks = new Set(((await hubMeta(tx, key)) ?? "").split("\n").filter((mark) => mark !== ""));
+  const missing = kindsOf(context.ids).filter(({ mark }) => !marks.has(mark));
+  if (missing.length === 0) return 0;
+  const actor = consoleActor(branchId);
+  const rows = await appendSystemLine(tx, {
+    branchId,
+    kind: "settings",
+    label: {},
+    actorId: actor.id,
+    at: context.clock.now(),
+    txId: context.ids.next(),
+    writes: missing.flatMap((kind) => kind.rows.map(toWrite)),
+  });
+  await setHubMeta(tx, key, [...marks, ...missing.map(({ mark }) => mark)].join("\n"));
+  await noteAct(tx, context, actor, "branchSeeded", { rows });
+  return rows;
+};
+
+/** Writes the missing default reference data of a branch. */
+export const seedBranch = (context: AdminContext, branchId: string): Promise<number> => hubWrite(context.hub, (tx) => seedBranchIn(tx, context, branchId));

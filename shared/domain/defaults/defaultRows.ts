@@ -1,0 +1,84 @@
+/*
+ * The reference data that every branch and every new store starts with, as rows to insert: dictionaries, checklist
+ * templates with the maintenance matrix, texts, holidays, benefits and scripts. Each kind carries a mark under which its
+ * receiver notes that it once received it, so that what a branch deletes stays deleted and a later program can add a kind.
+ */
+import type { Ids } from "#shared/kernel/ports.ts";
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { defaultBenefits } from "./defaultBenefits.ts";
+import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
+import { defaultHolidays } from "./defaultHolidays.ts";
+import { defaultMessages } from "./defaultMessages.ts";
+import { defaultScripts } from "./defaultScripts.ts";
+
+/** A row of reference data to insert. */
+export type DefaultRow = Change & { readonly operation: "insert" };
+
+const insert = (ids: Ids, table: SyncedTable, values: Readonly<Record<string, FieldValue>>, rowId: string = ids.next()): DefaultRow => ({
+  operation: "insert",
+  table,
+  rowId,
+  values,
+});
+
+/** Templates with their items and the rhythms that name them (R036-R041, X01). */
+const maintenanceMatrix = (ids: Ids): DefaultRow[] => {
+  const familyOf = new Map(defaultTemplates.map(({ key }) => [key, ids.next()] as const));
+  const templates = defaultTemplates.flatMap(({ key, name, routine, description, items }) => {
+    const templateId = ids.next();
+    return [
+      insert(ids, "checklistTemplate", { name, routine, familyId: familyOf.get(key) ?? templateId, version: 1, description, isActive: true }, templateId),
+      ...items.map(({ title, day, role, evidence }, sortOrder) =>
+        insert(ids, "checklistTemplateItem", { templateId, title, offsetWorkingDays: day, ownerRole: role, evidence, sortOrder }),
+      ),
+    ];
+  });
+  const rhythms = defaultRhythms.map(({ axis, code, routine, template, everyMonths, action }) =>
+    insert(ids, "rhythm", {
+      axis,
+      code,
+      routine,
+      templateFamilyId: template === null ? null : (familyOf.get(template) ?? null),
+      everyMonths,
+      action,
+      // A routine without an interval is begun by hand, when its occasion comes.
+      isActive: true,
+    }),
+  );
+  return [...templates, ...rhythms];
+};
+
+const messages = (ids: Ids): DefaultRow[] => defaultMessages.map((message) => insert(ids, "messageTemplate", { ...message, isActive: true }));
+
+const holidays = (ids: Ids): DefaultRow[] => defaultHolidays.map((holiday) => insert(ids, "holiday", { ...holiday }));
+
+const scripts = (ids: Ids): DefaultRow[] => defaultScripts.map((script) => insert(ids, "script", { ...script, isActive: true }));
+
+const benefits = (ids: Ids): DefaultRow[] => defaultBenefits.map((benefit, sortOrder) => insert(ids, "benefit", { ...benefit, sortOrder, isActive: true }));
+
+/** The entries of every dictionary. */
+export const dictionaryChanges = (ids: Ids): DefaultRow[] =>
+  Object.entries(seedDictionaries).flatMap(([dictionary, entries]) =>
+    entries.map((entry, index) =>
+      insert(ids, "dictionaryItem", { dictionary, code: entry.code, labelZh: entry.zh, labelEn: entry.en, sortOrder: index, isActive: true }),
+    ),
+  );
+
+/** One kind of default rows. */
+export interface DefaultKind {
+  /** Under which a receiver notes that it once received this kind. */
+  readonly mark: string;
+  readonly changes: (ids: Ids) => readonly DefaultRow[];
+}
+
+/** Every kind but the dictionaries. */
+export const defaultKinds: readonly DefaultKind[] = [
+  { mark: "defaults.maintenanceMatrix", changes: maintenanceMatrix },
+  { mark: "defaults.messages", changes: messages },
+  { mark: "defaults.holidays", changes: holidays },
+  { mark: "defaults.benefits", changes: benefits },
+  { mark: "defaults.scripts", changes: scripts },
+];

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import { defaultKinds, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
+import { looseRows } from "#db/hub/ground.ts";
+import { hubMeta, setHubMeta } from "#db/hub/migrate.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { appendSystemLine } from "#hub/exchange/systemLine.ts";
+import { seedBranch } from "#hub/admin/seed.ts";
+import { startTestHub } from "#test/support/httpHub.ts";
+
+describe("the default reference data of a branch", () => {
+  it("[R036] is in the feed once: dictionaries, checklists, texts, holidays and scripts reach a device as one line", async () => {
+    const world = await startTestHub();
+    const expected = dictionaryChanges(world.ids).length + defaultKinds.reduce((sum, { changes }) => sum + changes(world.ids).length, 0);
+    expect(await seedBranch(world.context, world.branchId)).toBe(expected);
+    expect(await seedBranch(world.context, world.branchId)).toBe(0);
+    const device = await world.enrolDevice(await world.addUser("王敏", "clientManager"));
+    const pulled = await device.push(null, []);
+    const [first] = pulled.feed?.entries ?? [];
+    expect(first?.type === "line" ? first.edits.length : 0).toBe(expected);
+    const dictionaries = (await looseRows(world.hub, world.branchId, null)).filter(({ table }) => table === "dictionaryItem");
+    expect(new Set(dictionaries.map(({ values }) => values["dictionary"]))).toEqual(new Set(Object.keys(seedDictionaries)));
+  });
+
+  it("[X01] what the branch changed stays, and a kind that a later program knows is added alone", async () => {
+    const world = await startTestHub();
+    await seedBranch(world.context, world.branchId);
+    const holiday = (await looseRows(world.hub, world.branchId, null)).find(({ table }) => table === "holiday");
+    if (!holiday) throw new Error("no holiday");
+    const line = { branchId: world.branchId, kind: "settings", label: {}, actorId: "console", at: world.clock.now() };
+    await hubWrite(world.hub, (tx) =>
+      appendSystemLine(tx, { ...line, txId: "tx-1", writes: [{ table: "holiday", rowId: holiday.rowId, clientId: null, values: { name: "行庆" } }] }),
+    );
+    const key = `seeded.${world.branchId}`;
+    const marks = (await hubMeta(world.hub, key)) ?? "";
+    expect(marks).toContain("defaults.messages");
+    await hubWrite(world.hub, (tx) => setHubMeta(tx, key, marks.replace("defaults.messages", "")));
+    expect(await seedBranch(world.context, world.branchId)).toBe(defaultKinds.find(({ mark }) => mark === "defaults.messages")?.changes(world.ids).length);
+    const rows = await looseRows(world.hub, world.branchId, null);
+    expect(rows.find(({ rowId }) => rowId === holiday.rowId)?.values["name"]).toBe("行庆");
+  });
+});
