@@ -126,11 +126,15 @@ const nextFollowUpOf = (rows: Aggregate["rows"]): string | null =>
 const nextVisitOf = (rows: Aggregate["rows"]): string | null =>
   earliest(filled(rows.visit.filter((row) => row["state"] === "planned" || row["state"] === "underWay").map((row) => row["plannedOn"])));
 
+/** The oldest row by its id: the same on every device, in whatever order the rows came. */
+const firstById = (rows: readonly Values[]): Values | undefined =>
+  rows.reduce<Values | undefined>((first, row) => (first === undefined || textOf(row["id"]) < textOf(first["id"]) ? row : first), undefined);
+
 /** All that is kept about an aggregate (R092 value band, R006 completeness). */
 const deriveFrom = (aggregate: Aggregate, { bands, fullArchive }: BranchRules): Derived => {
   const { client, rows } = aggregate;
   const mobiles = rows.contactPoint.filter((row) => row["kind"] === "mobile" && row["state"] !== "wrong");
-  const phone = mobiles.find((row) => row["isPreferred"] === true) ?? mobiles[0];
+  const phone = firstById(mobiles.filter((row) => row["isPreferred"] === true)) ?? firstById(mobiles);
   const reading = readingsOf(textOf(client["name"]))[0] ?? [];
   const held = rows.holding.filter(isHeld);
   const deposit = client["depositBalance"];
@@ -190,7 +194,7 @@ const noRows = (): Record<DerivedFrom, Values[]> => ({
 /** What is derived for a client that the given edits make from nothing. */
 export const derivedOfNewClient = (tx: WriteTx, clientEdit: RowEdit & { readonly operation: "insert" }, group: readonly RowEdit[]): Derived => {
   const rows: Partial<Record<string, Values[]>> = noRows();
-  for (const edit of group) if (edit.operation === "insert") rows[edit.table]?.push(edit.values);
+  for (const edit of group) if (edit.operation === "insert") rows[edit.table]?.push(edit.table === "contactPoint" ? { ...edit.values, id: edit.rowId } : edit.values);
   return deriveFrom({ client: clientEdit.values, rows: { ...noRows(), ...rows } }, rulesWithin(tx));
 };
 

@@ -41,7 +41,9 @@ export const activeCodes = (db: ReadDb, dictionary: string): ReadonlySet<string>
 export const rowsOfDictionary = (db: ReadDb, dictionary: string): Row<"dictionaryItem">[] => rowsWhere(db, "dictionaryItem", "dictionary", dictionary);
 
 /** A shared setting by its key. */
-export const settingRow = (db: ReadDb, key: string): Row<"setting"> | undefined => rowsWhere(db, "setting", "key", key).at(-1);
+export const settingRow = (db: ReadDb, key: string): Row<"setting"> | undefined =>
+  // Two devices of one user may each have made it: the same one counts on both.
+  rowsWhere(db, "setting", "key", key).reduce<Row<"setting"> | undefined>((last, row) => (last === undefined || row.id > last.id ? row : last), undefined);
 
 /** The tags of the branch with the number of live clients that carry each. */
 export const tagsWithCounts = (db: ReadDb): (Row<"tag"> & { readonly clientCount: number })[] => {

@@ -6,7 +6,7 @@ import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
 import type { ExchangeReply, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import type { EditOutcome } from "#db/workstation/applyEdit.ts";
-import { applyRemoteLines, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
+import { applyRemoteLines, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { keepRefused, refusedRowsOfLine } from "#db/workstation/sync/attention.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
@@ -64,10 +64,10 @@ const applyAnswer = (tx: WriteTx, context: DeviceContext, answer: LineAnswer, he
 };
 
 /** Applies lines of others; consecutive ones of one transaction together, so that the log names it once. */
-export const applyLines = (tx: WriteTx, lines: readonly RemoteLine[], held: HeldFields, changed: Changed): void => {
+export const applyLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: Holding, changed: Changed): void => {
   let group: RemoteLine[] = [];
   const flush = (): void => {
-    if (group.length > 0) note(changed, applyRemoteLines(tx, group, held));
+    if (group.length > 0) note(changed, applyRemoteLines(tx, group, holding));
     group = [];
   };
   for (const line of lines) {
@@ -102,25 +102,26 @@ export const applyEntries = (tx: WriteTx, context: DeviceContext, entries: reado
   let { passedLine, ownSeq } = before;
   let waiting: RemoteLine[] = [];
   const flush = (): void => {
-    applyLines(tx, waiting, held, changed);
+    applyLines(tx, waiting, { held, afterLine: passedLine }, changed);
     waiting = [];
+  };
+  /** What came before a marker is applied before it: then the row has the number of the marker, and what the line held is free. */
+  const pass = (seq: number, txId: string, part: number): boolean => {
+    flush();
+    const line = passMarker(tx, seq, txId, part);
+    ownSeq = Math.max(ownSeq, seq);
+    if (line !== undefined) passedLine = Math.max(passedLine, line);
+    return line !== undefined;
   };
   for (const entry of entries) {
     if (entry.type === "line") {
       const isOwn = entry.header.workstationId === context.workstationId;
-      const line = isOwn ? passMarker(tx, entry.seq, entry.header.txId, entry.part) : undefined;
-      if (isOwn) ownSeq = Math.max(ownSeq, entry.seq);
-      if (line !== undefined) passedLine = Math.max(passedLine, line);
-      else waiting.push(toRemoteLine(entry));
-      continue;
-    }
-    flush();
-    if (entry.type === "own") {
-      const line = passMarker(tx, entry.seq, entry.txId, entry.part);
-      ownSeq = Math.max(ownSeq, entry.seq);
-      if (line !== undefined) passedLine = Math.max(passedLine, line);
-    } else if (holdsClient(tx, entry.clientId)) {
-      noteDeparture(tx, entry.clientId, entry.seq);
+      if (!isOwn || !pass(entry.seq, entry.header.txId, entry.part)) waiting.push(toRemoteLine(entry));
+    } else if (entry.type === "own") {
+      pass(entry.seq, entry.txId, entry.part);
+    } else {
+      flush();
+      if (holdsClient(tx, entry.clientId)) noteDeparture(tx, entry.clientId, entry.seq);
     }
   }
   flush();
@@ -148,11 +149,11 @@ export const applyNewEpoch = (tx: WriteTx, reply: Pick<ExchangeReply, "epoch" | 
 
 /** Earlier steps of clients that are not held here: all of them are applied, own ones of an earlier time too (F7). */
 export const applyHistory = (tx: WriteTx, entries: readonly FeedEntry[], changed: Changed): void => {
-  const held = lazyHeld(tx, syncNumbers(tx).passedLine);
+  const { passedLine } = syncNumbers(tx);
   applyLines(
     tx,
     entries.flatMap((entry) => (entry.type === "line" ? [toRemoteLine(entry)] : [])),
-    held,
+    { held: lazyHeld(tx, passedLine), afterLine: passedLine },
     changed,
   );
 };

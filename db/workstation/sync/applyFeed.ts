@@ -33,21 +33,25 @@ export interface RemoteLine {
   readonly edits: readonly RemoteEdit[];
 }
 
+/** What own lines hold: those after `afterLine`, whose marker has not passed (F5). */
+export interface Holding {
+  readonly held: HeldFields;
+  readonly afterLine: number;
+}
+
 /** What is applied of a line, and what the log says of it. */
 interface Applied {
   readonly edits: RowEdit[];
   readonly logged: RowEdit[];
 }
 
-const known = (table: SyncedTable, values: Values): Values => Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(columnsOf(table), name)));
-const unknown = (table: SyncedTable, values: Values): Values => Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(columnsOf(table), name)));
+const known = (table: SyncedTable, values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(columnsOf(table), name)));
+const unknown = (table: SyncedTable, values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(columnsOf(table), name)));
 
 /** Updates that bring a row from what it is to some values, but for held fields. */
-const fieldsTowards = (
-  present: LocalRow,
-  values: Values,
-  isFree: (field: string) => boolean,
-): Readonly<Record<string, readonly [FieldValue, FieldValue]>> =>
+const fieldsTowards = (present: LocalRow, values: Values, isFree: (field: string) => boolean): Readonly<Record<string, readonly [FieldValue, FieldValue]>> =>
   Object.fromEntries(
     Object.entries(values)
       .filter(([name, value]) => isFree(name) && !sameValue(present.values[name], value))
@@ -57,7 +61,7 @@ const fieldsTowards = (
 const targets = (edit: RemoteEdit): Values =>
   edit.operation === "update" ? Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to])) : edit.values;
 
-const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, held: HeldFields, into: Applied): void => {
+const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, { held, afterLine }: Holding, into: Applied): void => {
   const { table, rowId } = edit;
   const present = localRow(tx, table, rowId);
   const clientId = present?.clientId ?? (edit.table === "client" ? rowId : line.clientId);
@@ -76,14 +80,14 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
         return;
       }
       const emptied = edit.operation === "put" ? Object.fromEntries(Object.keys(present.values).map((name) => [name, null])) : {};
-      const fields = fieldsTowards(present, { ...emptied, ...values }, (field) => !held.holds(rowId, field));
+      const fields = fieldsTowards(present, { ...emptied, ...values }, (field) => !held.holds(rowId, field, afterLine));
       into.edits.push({ ...base, operation: "update", fields });
       into.logged.push({ ...base, operation: "update", fields });
       return;
     }
     case "update": {
       if (!present) return; // comparing finds and repairs it
-      const fields = fieldsTowards(present, values, (field) => !held.holds(rowId, field));
+      const fields = fieldsTowards(present, values, (field) => !held.holds(rowId, field, afterLine));
       into.edits.push({ ...base, operation: "update", fields });
       into.logged.push({
         ...base,
@@ -98,12 +102,14 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
       const row: RowEdit = { ...base, operation: edit.operation };
       into.logged.push(row);
       // An own edit that the hub has not passed yet wins over the delete, and the hub will say so (M7).
-      const isHeld = wantsDeleted ? held.holdsRow(rowId) : held.holds(rowId, "#row");
+      const isHeld = wantsDeleted ? held.holdsRow(rowId, afterLine) : held.holds(rowId, "#row", afterLine);
       if (present && !isHeld && present.isDeleted !== wantsDeleted) into.edits.push(row);
       return;
     }
     case "moved": {
-      const target = edit.values["clientId"];
+      const target = edit.values["clientId"] ?? null;
+      // Also where nothing is left to do: the old aggregate's history says where the row went, and its digest is made anew.
+      into.logged.push({ ...base, clientId: line.clientId, operation: "update", fields: { clientId: [line.clientId, target] } });
       // Where both aggregates are held, the put of the other one moves the row in place.
       if (present && present.clientId === line.clientId && !(typeof target === "string" && holdsClient(tx, target))) removeRow(tx, table, rowId);
       return;
@@ -121,14 +127,14 @@ const freeTxId = (tx: WriteTx, txId: EditHeader["txId"], seq: number): EditHeade
   firstOf(tx, "select 1 from change_tx where tx_id = ?", txId) === undefined ? txId : (`${txId}#${seq}` as EditHeader["txId"]); // an id of this log only
 
 /** Applies lines of one transaction of somebody else, in the order of the feed. */
-export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], held: HeldFields): EditOutcome => {
+export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: Holding): EditOutcome => {
   const [head] = lines;
   if (!head) return { editCount: 0, clientIds: [], tables: [] };
   const groups = function* groups(): Generator<EditGroup> {
     for (const line of lines) {
       const into: Applied = { edits: [], logged: [] };
       for (const edit of line.edits) {
-        if (isSyncedTable(edit.table)) applyKnown(tx, line, { ...edit, table: edit.table }, held, into);
+        if (isSyncedTable(edit.table)) applyKnown(tx, line, { ...edit, table: edit.table }, holding, into);
         else quarantineTable(tx, line, edit);
       }
       if (into.logged.length > 0 || into.edits.length > 0) yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
@@ -169,7 +175,13 @@ export const settleRows = (
   };
   for (const row of rows) {
     if (!isSyncedTable(row.table)) {
-      quarantine(tx, { table: row.table, rowId: row.rowId, clientId: row.clientId, seq: row.rev, values: { ...row.values, "#deleted": row.isDeleted ? true : null } });
+      quarantine(tx, {
+        table: row.table,
+        rowId: row.rowId,
+        clientId: row.clientId,
+        seq: row.rev,
+        values: { ...row.values, "#deleted": row.isDeleted ? true : null },
+      });
       continue;
     }
     const strange = unknown(row.table, row.values);
@@ -185,7 +197,8 @@ export const settleRows = (
     const fields = fieldsTowards(present, { ...emptied, ...known(row.table, row.values) }, (field) => !held.holds(row.rowId, field, afterLine));
     // Also without a difference: the row gets its number.
     add({ ...base, clientId: present.clientId, operation: "update", fields }, row.rev);
-    if (present.isDeleted !== row.isDeleted && !held.holds(row.rowId, "#row", afterLine)) add({ ...base, operation: row.isDeleted ? "delete" : "restore" }, row.rev);
+    if (present.isDeleted !== row.isDeleted && !held.holds(row.rowId, "#row", afterLine))
+      add({ ...base, operation: row.isDeleted ? "delete" : "restore" }, row.rev);
   }
   for (const { table, rowId } of gone) {
     if (!isSyncedTable(table)) continue;
@@ -196,7 +209,12 @@ export const settleRows = (
   return applyGroups(
     tx,
     header,
-    [...groups.values()].map(({ edits, rev }) => ({ clientId: edits[0]?.clientId ?? null, edits, rev, text: editsText(edits.filter((edit) => edit.operation !== "update" || Object.keys(edit.fields).length > 0)) })),
+    [...groups.values()].map(({ edits, rev }) => ({
+      clientId: edits[0]?.clientId ?? null,
+      edits,
+      rev,
+      text: editsText(edits.filter((edit) => edit.operation !== "update" || Object.keys(edit.fields).length > 0)),
+    })),
     "hub",
   );
 };

@@ -14,7 +14,12 @@ import { lastLine } from "./syncState.ts";
 export const emptyDigest = "0".repeat(32);
 
 const hashOf = (table: string, rowId: string, isDeleted: boolean, values: LocalRow["values"]): bigint =>
-  BigInt(`0x${createHash("sha256").update(canonicalRowText(table, rowId, isDeleted, values)).digest("hex").slice(0, 32)}`);
+  BigInt(
+    `0x${createHash("sha256")
+      .update(canonicalRowText(table, rowId, isDeleted, values))
+      .digest("hex")
+      .slice(0, 32)}`,
+  );
 
 const toHex = (sum: bigint): string => sum.toString(16).padStart(32, "0");
 
@@ -37,7 +42,12 @@ const strangeHash = ({ table, rowId, values }: Quarantined): bigint => {
 const clientTables = tablesOfScope("client");
 const knownTables: ReadonlySet<string> = new Set([...clientTables, ...tablesOfScope("branch"), ...tablesOfScope("user")]);
 
-const digestsOf = (db: ReadDb, clientIds: readonly string[], strange: Strange, strangeOfClient: ReadonlyMap<string, readonly Quarantined[]>): Map<string, bigint> => {
+const digestsOf = (
+  db: ReadDb,
+  clientIds: readonly string[],
+  strange: Strange,
+  strangeOfClient: ReadonlyMap<string, readonly Quarantined[]>,
+): Map<string, bigint> => {
   const sums = new Map<string, bigint>(clientIds.map((id) => [id, 0n] as const));
   const add = (clientId: string | null, hash: bigint): void => {
     if (clientId !== null) sums.set(clientId, (sums.get(clientId) ?? 0n) ^ hash);
@@ -52,7 +62,17 @@ const digestsOf = (db: ReadDb, clientIds: readonly string[], strange: Strange, s
 /** Clients whose aggregates changed since their digests were made. */
 const staleClients = (db: ReadDb): string[] => {
   const through = Number(localState(db, throughKey) ?? 0);
-  return allOf<{ id: string }>(db, "select distinct client_id as id from change_log where seq > ? and client_id is not null", through).map((row) => row.id);
+  const touched = allOf<{ id: string }>(db, "select distinct client_id as id from change_log where seq > ? and client_id is not null", through).map(
+    (row) => row.id,
+  );
+  // A row that moved changes two aggregates; its line stands in one of them.
+  const moved = allOf<{ id: string }>(
+    db,
+    `select distinct owner.value as id from change_log line, json_each(line.edits) edit, json_each(edit.value, '$.f.clientId') owner
+     where line.seq > ? and line.edits like '%"clientId":[%' and owner.value is not null`,
+    through,
+  ).map((row) => row.id);
+  return [...touched, ...moved];
 };
 
 /** Makes the digests of changed aggregates anew. `alsoClients`: further ones, e.g. just repaired; `everything`: all of them. */
@@ -88,7 +108,11 @@ export const looseHashes = (db: ReadDb, scope: "branch" | "user"): { readonly r:
   const all = quarantined(db);
   const strange = new Map(all.map((entry) => [entry.rowId, entry] as const));
   const rows = tablesOfScope(scope).flatMap((table) =>
-    knownLooseRows(db, table).map((row) => ({ r: row.rowId, t: table as string, hash: toHex(hashOf(table, row.rowId, row.isDeleted, withStrange(row, strange))) })),
+    knownLooseRows(db, table).map((row) => ({
+      r: row.rowId,
+      t: table as string,
+      hash: toHex(hashOf(table, row.rowId, row.isDeleted, withStrange(row, strange))),
+    })),
   );
   // A table of a newer build without an aggregate counts as reference data: nobody's own rows reach another's device.
   const foreign = scope === "branch" ? all.filter((entry) => entry.clientId === null && !knownTables.has(entry.table)) : [];
@@ -96,7 +120,9 @@ export const looseHashes = (db: ReadDb, scope: "branch" | "user"): { readonly r:
 };
 
 /** What the device compares: 256 buckets of clients, reference data, own rows. */
-export const digestsToCompare = (db: ReadDb): { readonly buckets: readonly string[]; readonly reference: string; readonly own: string; readonly total: string } => {
+export const digestsToCompare = (
+  db: ReadDb,
+): { readonly buckets: readonly string[]; readonly reference: string; readonly own: string; readonly total: string } => {
   const buckets = Array.from({ length: 256 }, () => 0n);
   for (const { id, digest } of allOf<{ id: string; digest: string }>(db, "select client_id as id, digest from sync_digest")) {
     const bucket = bucketOf(id);
