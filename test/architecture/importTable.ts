@@ -13,7 +13,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   "shared/contracts/": [...shared, "shared/protocol/admin.ts", "zod"],
   "shared/protocol/": ["shared/kernel/", "shared/domain/", "shared/protocol/", "zod"],
   "shared/tabular/": ["shared/kernel/", "shared/domain/", "shared/tabular/", "papaparse", "exceljs", "iconv-lite", "@e965/xlsx", "node:"],
-  "db/engine/": ["shared/kernel/", "db/engine/", "kysely", "better-sqlite3", "node:"],
+  "db/engine/": ["shared/kernel/", "db/engine/", "kysely", "better-sqlite3", "pg", "node:"],
   "db/workstation/": ["shared/kernel/", "shared/domain/", "db/engine/", "db/workstation/", "kysely", "node:crypto"],
   "db/workstation/migrations/": ["db/engine/migrate.ts", "db/workstation/migrations/"],
   "db/hub/": ["shared/kernel/", "shared/domain/", "db/engine/", "db/hub/", "kysely", "node:crypto"],
@@ -31,12 +31,14 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   "electron/sync/": ["shared/kernel/", "shared/domain/", "shared/protocol/", ...storeForUse, "electron/sync/", "node:crypto"],
   "electron/ipc/": [...shared, "db/engine/storeError.ts", "electron/features/", "electron/ipc/"],
   "electron/ipc/bind.ts": [...shared, "electron/ipc/", "electron"],
-  "electron/jobs/": [...shared, "shared/tabular/", ...storeForUse, "electron/features/", "electron/jobs/", "electron/adapters/", "docx", "node:"],
+  "electron/jobs/": [...shared, "shared/tabular/", ...storeForUse, "electron/features/", "electron/sync/", "electron/jobs/", "electron/adapters/", "docx", "node:"],
   "electron/adapters/": [
     ...shared,
     "shared/protocol/",
     "electron/features/",
     "electron/sync/hubLink.ts",
+    // The form in which a store keeps the hub that it belongs to.
+    "db/workstation/sync/syncState.ts",
     "electron/adapters/",
     "@node-rs/argon2",
     "zod",
@@ -92,6 +94,8 @@ export const ownersOf: Readonly<Record<string, readonly string[]>> = {
     "db/workstation/applyEdit.ts",
     "db/workstation/fullArchive.ts",
     "db/workstation/openWorkstation.ts",
+    // Numbers of the hub and the removal of what left the scope are no edits.
+    "db/workstation/sync/remoteRows.ts",
     "db/workstation/valueBands.ts",
   ],
 };

@@ -78,7 +78,7 @@ describe("the layers", () => {
 
   it("in the window only screens, stores and hooks speak with the program: components get data and callbacks", () => {
     const maySpeak =
-      /(?:Screen|Page|Store|Api|Section|Gate|Form|Providers?|Companion|Tab|Holder|Register)\.tsx?$|\/use[A-Z]\w*\.tsx?$|^renderer\/(?:api|app|main)/;
+      /(?:Screen|Page|Stores?|Api|Section|Gate|Form|Providers?|Companion|Tab|Holder|Register)\.tsx?$|\/use[A-Z]\w*\.tsx?$|^renderer\/(?:api|app|main)/;
     expectNone(
       "dumb components",
       files

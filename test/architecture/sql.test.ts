@@ -21,6 +21,8 @@ const writers: Readonly<Record<string, string>> = {
   "db/workstation/applyEdit.ts": "the one write path",
   "db/workstation/clientDerived.ts": "derived columns of one client, from the write path",
   "db/workstation/fullArchive.ts": "one derived column of all clients, through the gate",
+  "db/workstation/sync/remoteRows.ts": "numbers of the hub, and the removal of what left the scope, through the gate",
+  "db/hub/copyHub.ts": "backup and restore of a whole hub: every table, row by row",
   "db/workstation/valueBands.ts": "one derived column of all clients, through the gate",
 };
 
@@ -91,7 +93,7 @@ describe("migrations", () => {
   });
 
   it("each is frozen text: it imports one type, computes nothing, and its tables are strict", () => {
-    for (const file of files.filter(({ path: name }) => /migrations\/\d/.test(name))) {
+    for (const file of files.filter(({ path: name }) => /workstation\/migrations\/\d/.test(name))) {
       expect
         .soft(
           [...file.text.matchAll(/^import .*$/gm)].map(([line]) => line),
@@ -106,6 +108,18 @@ describe("migrations", () => {
           file.path,
         )
         .toEqual([]);
+    }
+  });
+
+  it("each of the hub is frozen text for both engines: it imports one type, and only the words of the engine are filled in", () => {
+    for (const file of files.filter(({ path: name }) => /hub\/migrations\/\d/.test(name))) {
+      expect
+        .soft(
+          [...file.text.matchAll(/^import .*$/gm)].map(([line]) => line),
+          file.path,
+        )
+        .toEqual(['import type { HubMigration } from "#db/hub/migrate.ts";']);
+      expect.soft(file.text.replaceAll("${blob}", ""), file.path).not.toMatch(/\$\{/);
     }
   });
 
