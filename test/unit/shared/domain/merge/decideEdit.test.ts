@@ -1,0 +1,277 @@
+/* The decisions of merging as laws (sync-spec M): order that does not matter, nothing lost, nothing guarded overwritten. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { decideEdit, type IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
+import { decideField, type EditAuthor, isLater, unite } from "#shared/domain/merge/decideField.ts";
+import { canonicalRowText, type FieldClock, type RowState, rowClock, type Values } from "#shared/domain/merge/rowState.ts";
+
+const time = fc.integer({ min: 0, max: 5 }).map((second) => `2026-11-21T08:00:0${second}.000Z`);
+const authors = fc.uniqueArray(fc.record({ editedAt: time, txId: fc.stringMatching(/^[a-d]{3}$/) }), {
+  selector: ({ txId }) => txId,
+  minLength: 2,
+  maxLength: 5,
+});
+const authorOf = (no: number, { editedAt, txId }: { readonly editedAt: string; readonly txId: string }): EditAuthor => ({
+  deviceId: `device-${no}`,
+  actorId: `user-${no}`,
+  editedAt,
+  txId,
+});
+const clockOf = (author: EditAuthor, seq: number): FieldClock => ({ ...author, seq });
+const list = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"), { maxLength: 5 });
+
+/** A row and its clocks, as the hub carries them from edit to edit. */
+interface Held {
+  readonly row: RowState;
+  readonly clocks: Map<string, FieldClock>;
+  readonly conflicts: string[];
+}
+
+const created = (values: Values, isDeleted = false): Held => ({
+  row: { table: "client", rowId: "row", clientId: "row", ownerId: null, seq: 1, isDeleted, values: { kind: "person", ...values } },
+  clocks: new Map(),
+  conflicts: [],
+});
+
+const update = (fields: IncomingEdit["fields"], baseRev = 1): IncomingEdit => ({
+  table: "client",
+  rowId: "row",
+  clientId: "row",
+  ownerId: null,
+  operation: "update",
+  values: {},
+  fields,
+  baseRev,
+});
+const life = (operation: "delete" | "restore", baseRev = 1): IncomingEdit => ({ ...update({}, baseRev), operation });
+
+const apply = (held: Held, edit: IncomingEdit, author: EditAuthor): Held => {
+  const seq = held.row.seq + held.conflicts.length + 1;
+  const decision = decideEdit(edit, held.row, held.clocks, author, seq);
+  if (!decision) throw new Error("the row exists");
+  const clocks = new Map(held.clocks);
+  for (const field of decision.clocks) clocks.set(field, clockOf(author, seq));
+  return {
+    row: decision.row,
+    clocks,
+    conflicts: [...held.conflicts, ...decision.conflicts.map(({ field, kind, kept, lost }) => `${kind} ${field}: ${String(kept)} over ${String(lost)}`)],
+  };
+};
+
+describe("deciding one field", () => {
+  it("[M3] later is a total order over time and transaction", () => {
+    fc.assert(
+      fc.property(authors, (list) => {
+        const all = list.map((author, no) => clockOf(authorOf(no, author), 1));
+        for (const a of all) for (const b of all) if (a !== b) expect(isLater(a, b)).toBe(!isLater(b, a));
+        const ranked = all.toSorted((a, b) => (isLater(a, b) ? 1 : -1));
+        for (const [at, a] of ranked.entries()) for (const b of ranked.slice(at + 1)) expect(isLater(b, a)).toBe(true);
+      }),
+    );
+  });
+
+  it("[M3] concurrent edits end at the same value in whatever order they come, and every other value is in a conflict", () => {
+    fc.assert(
+      fc.property(
+        authors.chain((list) =>
+          fc.tuple(
+            fc.constant(list.map((author, no) => ({ author: authorOf(no, author), value: `value ${no}` }))),
+            fc.shuffledSubarray(
+              list.map((_item, no) => no),
+              { minLength: list.length },
+            ),
+          ),
+        ),
+        ([edits, order]) => {
+          const last = edits.reduce((best, edit) => (isLater(edit.author, clockOf(best.author, 1)) ? edit : best));
+          let held = created({ name: "before" });
+          for (const no of order) {
+            const edit = edits[no];
+            if (edit) held = apply(held, update({ name: ["before", edit.value] }), edit.author);
+          }
+          expect(held.row.values["name"]).toBe(last.value);
+          const lost = held.conflicts.map((text) => text.split(" over ")[1]);
+          expect(lost.toSorted()).toEqual(
+            edits
+              .map(({ value }) => value)
+              .filter((value) => value !== last.value)
+              .toSorted(),
+          );
+        },
+      ),
+    );
+  });
+
+  it("[M6] with knowledge of the present value an edit stands, however early its time", () => {
+    const there = clockOf(authorOf(1, { editedAt: "2026-11-21T09:00:00.000Z", txId: "z" }), 7);
+    const early = authorOf(2, { editedAt: "2026-11-21T08:00:00.000Z", txId: "a" });
+    expect([7, 6].map((baseRev) => decideField("later", { from: "x", to: "y", baseRev }, "x", there, early).type)).toEqual(["taken", "conflict"]);
+    expect(decideField("later", { from: "x", to: "y", baseRev: 0 }, "x", { ...there, deviceId: "device-2" }, early)).toEqual({ type: "taken", value: "y" });
+  });
+
+  it("[M4] a guarded value that the author had not seen stays, and his edit is kept", () => {
+    fc.assert(
+      fc.property(authors, fc.string(), fc.string(), ([one, two], mine, there) => {
+        fc.pre(mine !== there && one !== undefined && two !== undefined);
+        if (!one || !two) return;
+        const decision = decideField("guarded", { from: null, to: mine, baseRev: 3 }, there, clockOf(authorOf(1, one), 4), authorOf(2, two));
+        expect(decision).toEqual({ type: "conflict", kind: "guarded", isMine: false, value: there, lost: mine });
+      }),
+    );
+  });
+});
+
+describe("uniting lists", () => {
+  it("[M5] commutes, and loses neither an addition nor a removal", () => {
+    fc.assert(
+      fc.property(list, list, list, (from, one, two) => {
+        const oneFirst = unite(from, two, unite(from, one, from));
+        const twoFirst = unite(from, one, unite(from, two, from));
+        const wanted = new Set([
+          ...from.filter((item) => one.includes(item) && two.includes(item)),
+          ...[...one, ...two].filter((item) => !from.includes(item)),
+        ]);
+        expect(new Set(oneFirst)).toEqual(wanted);
+        expect(new Set(twoFirst)).toEqual(wanted);
+        expect(oneFirst).toHaveLength(wanted.size);
+      }),
+    );
+  });
+
+  it("[M5] is idempotent and never a conflict", () => {
+    fc.assert(
+      fc.property(list, list, list, (from, to, present) => {
+        const once = unite(from, to, present);
+        expect(unite(from, to, once)).toEqual(once);
+        const there = clockOf(authorOf(1, { editedAt: "2026-11-21T09:00:00.000Z", txId: "z" }), 7);
+        expect(decideField("union", { from, to, baseRev: 0 }, present, there, authorOf(2, { editedAt: "2026-11-21T08:00:00.000Z", txId: "a" })).type).not.toBe(
+          "conflict",
+        );
+      }),
+    );
+  });
+});
+
+describe("deciding an edit of a row", () => {
+  it("[M2] edits of different fields come to the same row in either order, without a conflict", () => {
+    const values = {
+      name: fc.string({ minLength: 1 }),
+      grade: fc.string({ minLength: 1 }),
+      salutation: fc.string({ minLength: 1 }),
+      nickname: fc.string({ minLength: 1 }),
+    };
+    fc.assert(
+      fc.property(fc.record(values), authors, (to, [one, two]) => {
+        if (!one || !two) return;
+        const first = update({ name: [null, to.name], grade: [null, to.grade] });
+        const second = update({ salutation: [null, to.salutation], nickname: [null, to.nickname] });
+        const [a, b] = [authorOf(1, one), authorOf(2, two)];
+        const there = apply(apply(created({}), first, a), second, b);
+        const back = apply(apply(created({}), second, b), first, a);
+        expect(there.row.values).toEqual(back.row.values);
+        expect([...there.conflicts, ...back.conflicts]).toEqual([]);
+      }),
+    );
+  });
+
+  it("[I3] the same edit once more changes nothing", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), list, authors, (name, marks, [one, two]) => {
+        if (!one || !two) return;
+        const others = apply(created({ name: "before", warningMarks: ["a"] }), update({ name: ["before", "theirs"], grade: [null, "x"] }), authorOf(1, one));
+        const mine = update({ name: ["before", name], warningMarks: [["a"], marks], grade: [null, "y"] });
+        const once = apply(others, mine, authorOf(2, two));
+        const twice = apply(once, mine, authorOf(2, two));
+        expect(twice.row.values).toEqual(once.row.values);
+      }),
+    );
+  });
+
+  it("[M7] delete and edit: who had seen what decides, in a table", () => {
+    const [one, two] = [authorOf(1, { editedAt: "2026-11-21T08:00:00.000Z", txId: "a" }), authorOf(2, { editedAt: "2026-11-21T07:00:00.000Z", txId: "b" })];
+    const edited = apply(created({ name: "before" }), update({ name: ["before", "after"] }), one);
+    const deleted = apply(created({ name: "before" }), life("delete"), one);
+    const restored = apply(deleted, life("restore", deleted.row.seq), one);
+    const rename = (baseRev: number): IncomingEdit => update({ name: ["before", "mine"] }, baseRev);
+    const shown = ({ row, conflicts }: Held): string => [row.isDeleted ? "deleted" : "alive", String(row.values["name"]), ...conflicts].join(", ");
+    expect({
+      "delete, the edit not seen": shown(apply(edited, life("delete", 1), two)),
+      "delete, the edit seen": shown(apply(edited, life("delete", edited.row.seq), two)),
+      "delete, the edit was the own one": shown(apply(edited, life("delete", 1), one)),
+      "delete, the restore not seen": shown(apply(restored, life("delete", 1), two)),
+      "delete twice": shown(apply(deleted, life("delete", 1), two)),
+      "edit, the delete not seen": shown(apply(deleted, rename(1), two)),
+      "edit, the delete seen": shown(apply(deleted, rename(deleted.row.seq), two)),
+      "edit, the delete was the own one": shown(apply(deleted, rename(1), one)),
+      "edit to the same value, the delete not seen": shown(apply(deleted, update({ name: ["x", "before"] }, 1), two)),
+      "restore, the delete not seen": shown(apply(deleted, life("restore", 1), two)),
+      "restore of what lives": shown(apply(edited, life("restore", 1), two)),
+    }).toEqual({
+      "delete, the edit not seen": "alive, after, deleted #row: edited over deleted",
+      "delete, the edit seen": "deleted, after",
+      "delete, the edit was the own one": "deleted, after",
+      "delete, the restore not seen": "alive, before, deleted #row: edited over deleted",
+      "delete twice": "deleted, before",
+      "edit, the delete not seen": "alive, mine, deleted #row: edited over deleted",
+      "edit, the delete seen": "deleted, mine",
+      "edit, the delete was the own one": "deleted, mine",
+      "edit to the same value, the delete not seen": "alive, before, deleted #row: edited over deleted",
+      "restore, the delete not seen": "alive, before",
+      "restore of what lives": "alive, after",
+    });
+    expect(deleted.clocks.has(rowClock)).toBe(true);
+  });
+
+  it("[L4] an author is settled exactly when his row is not what stands", () => {
+    const value: fc.Arbitrary<FieldValue> = fc.constantFrom<FieldValue>("x", "y", null);
+    const model = fc.record({ name: value, grade: value, warningMarks: fc.oneof(list, fc.constant(null)) });
+    fc.assert(
+      fc.property(model, model, model, authors, fc.integer({ min: 0, max: 3 }), (base, theirs, mine, [one, two], baseRev) => {
+        if (!one || !two) return;
+        const change = (to: typeof base): IncomingEdit["fields"] =>
+          Object.fromEntries(Object.entries(to).map(([field, now]) => [field, [base[field as keyof typeof base], now]] as const));
+        const start = created({ ...Object.fromEntries(Object.entries(base).filter(([, now]) => now !== null)) });
+        const held = apply(start, update(change(theirs)), authorOf(1, one));
+        const decision = decideEdit(update(change(mine), baseRev), held.row, held.clocks, authorOf(2, two), 9);
+        const text = (now: FieldValue | undefined): string => JSON.stringify(now ?? null);
+        const differs = Object.entries(mine).some(([field, now]) => text(now) !== text(decision?.row.values[field]));
+        expect(decision?.mustSettle).toBe(differs);
+      }),
+    );
+  });
+});
+
+describe("the text of a row that both sides hash", () => {
+  const values = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), list));
+
+  it("[C1] does not depend on the order of the values, and a null is as missing", () => {
+    fc.assert(
+      fc.property(values, (row) => {
+        const turned = Object.fromEntries(
+          Object.entries(row)
+            .toReversed()
+            .filter(([, value]) => value !== null),
+        );
+        expect(canonicalRowText("t", "r", false, turned)).toBe(canonicalRowText("t", "r", false, row));
+      }),
+    );
+  });
+
+  it("[C1] differs whenever a value, the life, the id or the table differs", () => {
+    fc.assert(
+      fc.property(values, values, fc.boolean(), fc.boolean(), (one, two, isOneDeleted, isTwoDeleted) => {
+        const without = (row: typeof one): string =>
+          JSON.stringify(
+            Object.entries(row)
+              .filter(([, value]) => value !== null)
+              .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+          );
+        const isSame = without(one) === without(two) && isOneDeleted === isTwoDeleted;
+        expect(canonicalRowText("t", "r", isOneDeleted, one) === canonicalRowText("t", "r", isTwoDeleted, two)).toBe(isSame);
+        expect(canonicalRowText("t", "r", false, one)).not.toBe(canonicalRowText("t", "s", false, one));
+        expect(canonicalRowText("t", "r", false, one)).not.toBe(canonicalRowText("u", "r", false, one));
+      }),
+    );
+  });
+});
