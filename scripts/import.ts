@@ -17,7 +17,7 @@ import type { JobContext } from "#electron/jobs/job.ts";
 import { commitImportJob } from "#electron/jobs/imports/commitImportJob.ts";
 import { dryRunJob } from "#electron/jobs/imports/dryRunJob.ts";
 import { errorWorkbookJob } from "#electron/jobs/imports/errorWorkbookJob.ts";
-import type { ImportFile } from "#electron/jobs/imports/importFiles.ts";
+import type { ImportFile } from "#shared/tabular/importFile.ts";
 import { inspectFilesJob } from "#electron/jobs/imports/inspectFilesJob.ts";
 import { CommandRefused, openForCommand, runCommand } from "./openStore.ts";
 

@@ -4,6 +4,7 @@
  */
 import type { Values } from "#shared/domain/exchange/importRecord.ts";
 import type { KeyValue } from "#shared/domain/exchange/matchPolicy.ts";
+import type { ListTable } from "#shared/domain/exchange/planRow.ts";
 import type { StoredRow } from "#shared/domain/exchange/matchList.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
@@ -48,8 +49,6 @@ export const storedClient = (db: ReadDb, clientId: string): StoredClient | undef
   const row = rowById(db, "client", clientId);
   return row && bare(row);
 };
-
-export type ListTable = "contactPoint" | "holding" | "relation" | "importantDate" | "need";
 
 /** The stored list rows of a client. */
 export const storedList = (db: ReadDb, table: ListTable, clientId: string): (StoredRow & { readonly rev: number })[] =>

@@ -3,7 +3,8 @@ import type { UndoError, Undone } from "#shared/contracts/history.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
-import type { ChosenFile, DryRunRequest } from "./imports/importFiles.ts";
+import type { ChosenFile } from "#shared/tabular/importFile.ts";
+import type { DryRunRequest } from "./imports/importFiles.ts";
 import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
 import type { ExportReportsRequest } from "./exports/exportReportsJob.ts";
 

@@ -4,7 +4,7 @@ import { createWriteStream } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fileSource } from "#electron/jobs/imports/fileSource.ts";
+import { fileSource } from "#shared/tabular/fileSource.ts";
 import { openTabular, previewRows } from "#shared/tabular/openTabular.ts";
 import { writeTable } from "#shared/tabular/writeTable.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";

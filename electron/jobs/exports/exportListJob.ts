@@ -8,7 +8,7 @@ import type { TableFormat } from "#shared/tabular/writeTable.ts";
 import { write } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
 import { type Job, stopIfCancelled } from "#electron/jobs/job.ts";
-import { type NotWritten, whyNotWritten, writeTableFile } from "#electron/jobs/imports/writeFile.ts";
+import { type NotWritten, whyNotWritten, writeTableFile } from "#shared/tabular/writeTableFile.ts";
 import { aboutTexts, listTitles } from "#electron/features/exchange/strings.ts";
 import { fileWords } from "#electron/features/exchange/words.ts";
 import type { Look } from "./cells.ts";

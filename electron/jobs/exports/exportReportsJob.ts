@@ -3,7 +3,7 @@ import { mostReports, type ReportScope } from "#shared/contracts/exchange/export
 import { columnsOf, type ColumnName } from "#shared/domain/edit/syncedTables.ts";
 import type { OutputCell } from "#shared/tabular/writeTable.ts";
 import { type Job, stopIfCancelled } from "#electron/jobs/job.ts";
-import { whyNotWritten, writeBytesFile, writeTableFile } from "#electron/jobs/imports/writeFile.ts";
+import { whyNotWritten, writeBytesFile, writeTableFile } from "#shared/tabular/writeTableFile.ts";
 import { auditReports } from "#electron/features/exchange/reports/auditReports.ts";
 import { countReports, type ReportFile, reportFile } from "#electron/features/exchange/reports/reportFile.ts";
 import { columnLabels, listTitles } from "#electron/features/exchange/strings.ts";

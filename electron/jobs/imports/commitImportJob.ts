@@ -3,6 +3,7 @@
  * leaves all or nothing. Staged rows are read page by page; the log takes the text that the dry run wrote. Readers
  * go on meanwhile (WAL); other writers wait until it ends, which is measured and said.
  */
+import { foldEdits } from "#shared/domain/exchange/foldEdits.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
 import { write, type WriteTx } from "#db/engine/store.ts";
@@ -12,7 +13,6 @@ import { editsFromText, type EditGroup } from "#db/workstation/changeLog.ts";
 import { type CommitRow, commitRows, countRows, type ImportRun, noEdits, runById, setOutcome, updateRun } from "#db/workstation/imports.ts";
 import { clientTopics } from "#electron/features/clientTopics.ts";
 import { type Job, jobHeader, type JobContext } from "#electron/jobs/job.ts";
-import { foldEdits } from "./foldEdits.ts";
 import { createRecheck } from "./recheck.ts";
 
 /** From how many new clients on an import is a bulk for the write path. */

@@ -13,13 +13,13 @@ import { compact } from "#shared/domain/exchange/plainText.ts";
 import { cellText, type RawRow } from "#shared/domain/exchange/rawTable.ts";
 import { makeRowKind } from "#shared/domain/exchange/rowKind.ts";
 import { wordsToTranslate } from "#shared/domain/exchange/rowToRecord.ts";
+import { fileSource } from "#shared/tabular/fileSource.ts";
+import type { ChosenFile } from "#shared/tabular/importFile.ts";
 import { previewRows } from "#shared/tabular/openTabular.ts";
+import { FileRefused, openFile, sheetOf } from "#shared/tabular/readMappedFile.ts";
 import { keptMappings, type KeptMapping } from "#db/workstation/importMappings.ts";
 import { type Job, JobCancelled, type JobContext } from "#electron/jobs/job.ts";
 import { branchCodeLookup } from "./branchDictionaries.ts";
-import type { ChosenFile } from "./importFiles.ts";
-import { FileRefused, openFile, sheetOf } from "./readFile.ts";
-import { fileSource } from "./fileSource.ts";
 
 const sampledRows = 300;
 const shownRows = 20;
@@ -143,6 +143,7 @@ export const inspectFilesJob: Job<"inspectFiles"> = async (context, request) => 
       files.push(await inspectFile(context, file, known));
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
+      if (error.detail.type === "cancelled") throw new JobCancelled();
       files.push({ ...empty(file), refusal: error.detail as FileRefusal }); // the readers' refusals, see fileRefusal.ts
     }
   }

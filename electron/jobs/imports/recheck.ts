@@ -7,9 +7,9 @@ import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { listKey } from "#shared/domain/exchange/matchList.ts";
 import { type MatchKey, sameValue } from "#shared/domain/exchange/matchPolicy.ts";
+import { type ListTable, listTables } from "#shared/domain/exchange/planRow.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { clientsTouchedSince, keysOfClient, type ListTable, storedClient, storedList } from "#db/workstation/importMatch.ts";
-import { listTables } from "./planRow.ts";
+import { clientsTouchedSince, keysOfClient, storedClient, storedList } from "#db/workstation/importMatch.ts";
 
 export interface Recheck {
   /** Whether anybody worked on this client, or made one with the same keys. */

@@ -5,7 +5,7 @@ import { fingerprintOf, validateMapping } from "#shared/domain/exchange/mapping.
 import { write } from "#db/engine/store.ts";
 import { forgetMapping, keepMapping, keptMappings, renameMapping } from "#db/workstation/importMappings.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
-import { mappingOf } from "#electron/jobs/imports/importFiles.ts";
+import { mappingOf } from "#shared/tabular/importFile.ts";
 
 type Contract = Pick<typeof exchangeImports, "mappings" | "saveMapping" | "renameMapping" | "deleteMapping">;
 

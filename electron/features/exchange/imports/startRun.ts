@@ -9,7 +9,7 @@ import { type MappingError, validateMapping } from "#shared/domain/exchange/mapp
 import { write } from "#db/engine/store.ts";
 import { insertRun, recentRuns, updateRun } from "#db/workstation/imports.ts";
 import type { CommandContext } from "#electron/features/context.ts";
-import type { ImportFile } from "#electron/jobs/imports/importFiles.ts";
+import type { ImportFile } from "#shared/tabular/importFile.ts";
 import { isWorking } from "./runView.ts";
 
 type StartError = ErrorOf<(typeof exchangeImports)["startDryRun"]>;

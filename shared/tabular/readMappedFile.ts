@@ -1,6 +1,7 @@
 /*
  * The rows of one file as the dry run meets them: data with its record, or a row that is no data with the reason.
- * Refusals of the file are thrown as one typed failure and end the run; nothing of it was applied.
+ * Refusals of the file are thrown as one typed failure and end the run; one of type `cancelled` says that somebody
+ * asked for the end.
  */
 import type { ImportRecord, SkippedRow } from "#shared/domain/exchange/importRecord.ts";
 import type { CodeLookup } from "#shared/domain/exchange/interpretCell.ts";
@@ -9,13 +10,12 @@ import { comparable } from "#shared/domain/exchange/plainText.ts";
 import type { RawRow } from "#shared/domain/exchange/rawTable.ts";
 import { makeRowKind } from "#shared/domain/exchange/rowKind.ts";
 import { makeRowReader } from "#shared/domain/exchange/rowToRecord.ts";
-import { openTabular } from "#shared/tabular/openTabular.ts";
-import type { TabularFile } from "#shared/tabular/tabularFile.ts";
-import { JobCancelled, type JobContext } from "#electron/jobs/job.ts";
+import { openTabular } from "./openTabular.ts";
+import type { TabularFile } from "./tabularFile.ts";
 import { fileSource } from "./fileSource.ts";
-import { type ImportFile, mappingOf } from "./importFiles.ts";
+import { type ImportFile, mappingOf } from "./importFile.ts";
 
-/** A file that cannot be read; `detail` is one of the contract's file refusals. */
+/** A file that cannot be read; `detail` is a refusal of the readers or of the mapping. */
 export class FileRefused extends Error {
   readonly detail: { readonly type: string };
 
@@ -26,9 +26,8 @@ export class FileRefused extends Error {
   }
 }
 
-/** Ends the reading: as cancelled when somebody asked for it, else with the file's refusal. */
+/** Ends the reading with the file's refusal. */
 const refuse = (detail: { readonly type: string }): never => {
-  if (detail.type === "cancelled") throw new JobCancelled();
   // The message of a failed disk may hold a path.
   throw new FileRefused(detail.type === "sourceFailed" ? { type: "sourceFailed" } : detail);
 };
@@ -46,10 +45,10 @@ export const sheetOf = (file: TabularFile, chosen: string | null): string =>
   chosen ?? file.sheets.find(({ isHidden }) => !isHidden)?.name ?? file.sheets[0]?.name ?? "";
 
 /** All rows with content, in batches. */
-export async function* rawRows(context: JobContext, file: ImportFile, onBytes: (read: number, total: number) => void): AsyncGenerator<readonly RawRow[]> {
-  const opened = await openFile(file, context.signal);
+export async function* rawRows(file: ImportFile, signal: AbortSignal, onBytes: (read: number, total: number) => void): AsyncGenerator<readonly RawRow[]> {
+  const opened = await openFile(file, signal);
   const onProgress = ({ bytesRead, bytesTotal }: { readonly bytesRead: number; readonly bytesTotal: number }): void => onBytes(bytesRead, bytesTotal);
-  for await (const batch of opened.batches(sheetOf(opened, file.sheet), { signal: context.signal, onProgress })) {
+  for await (const batch of opened.batches(sheetOf(opened, file.sheet), { signal, onProgress })) {
     if (!batch.ok) refuse(batch.error);
     else yield batch.value;
   }
@@ -64,7 +63,7 @@ export interface OpenedRows {
 }
 
 /** The rows of a mapped file, interpreted. */
-export const readMappedFile = (context: JobContext, file: ImportFile, lookUpCode: CodeLookup, onBytes: (read: number, total: number) => void): OpenedRows => {
+export const readMappedFile = (file: ImportFile, lookUpCode: CodeLookup, signal: AbortSignal, onBytes: (read: number, total: number) => void): OpenedRows => {
   let headings: readonly string[] = file.headerRow === null ? file.columns.map(({ heading }) => heading) : [];
   let read: ((row: RawRow) => FileRow) | undefined;
 
@@ -83,7 +82,7 @@ export const readMappedFile = (context: JobContext, file: ImportFile, lookUpCode
   };
 
   const batches = async function* batches(): AsyncGenerator<readonly FileRow[]> {
-    for await (const rows of rawRows(context, file, onBytes)) {
+    for await (const rows of rawRows(file, signal, onBytes)) {
       const found: FileRow[] = [];
       for (const row of rows) {
         if (file.headerRow !== null && row.number < file.headerRow) found.push({ row, skipped: "aboveHeader" });

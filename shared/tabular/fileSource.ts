@@ -1,7 +1,7 @@
 /* A file on the disk as a source of bytes for the readers of tables: in ranges, never whole. */
 import { createReadStream, statSync } from "node:fs";
 import path from "node:path";
-import type { ByteSource } from "#shared/tabular/byteSource.ts";
+import type { ByteSource } from "./byteSource.ts";
 
 const stepBytes = 262_144;
 

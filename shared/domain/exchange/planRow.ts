@@ -5,14 +5,14 @@
  */
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import type { ImportOutcome, ImportReason } from "#shared/domain/exchange/importOutcome.ts";
-import type { ImportRecord, RowProblem, Values } from "#shared/domain/exchange/importRecord.ts";
-import { decideList, listKey } from "#shared/domain/exchange/matchList.ts";
-import { decideRow, type ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
-import type { ListTable } from "#db/workstation/importMatch.ts";
+import type { ImportOutcome, ImportReason } from "./importOutcome.ts";
+import type { ImportRecord, RowProblem, Values } from "./importRecord.ts";
+import { decideList, listKey } from "./matchList.ts";
+import { decideRow, type ImportPolicy } from "./matchPolicy.ts";
 
-/** The list tables that a file can fill. */
-export const listTables: readonly ListTable[] = ["contactPoint", "holding", "relation", "importantDate", "need"];
+/** The list tables that a file can fill (R289). */
+export const listTables = ["contactPoint", "holding", "relation", "importantDate", "need"] as const;
+export type ListTable = (typeof listTables)[number];
 
 export interface ListRow {
   readonly id: string;
@@ -132,7 +132,7 @@ const planLists = (
   return { edits, conflicts };
 };
 
-/** Plans a row. */
+/** Plans a row (R289). */
 export const planRow = (matched: Matched, record: ImportRecord, policy: ImportPolicy, isRepeated: boolean, ports: PlanPorts): RowPlan => {
   const stored = matched.type === "one" ? matched.target : undefined;
   const existing =

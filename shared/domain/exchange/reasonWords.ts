@@ -1,5 +1,5 @@
 /* Reasons in words, for the error workbook: it is read outside the program, so its words cannot come from the window. */
-import type { ImportReason } from "#shared/domain/exchange/importOutcome.ts";
+import type { ImportReason } from "./importOutcome.ts";
 
 type Words = readonly [zh: string, en: string];
 
@@ -40,5 +40,5 @@ const words: Readonly<Record<ImportReason, Words>> = {
   changedSince: ["试算之后档案已被修改，未覆盖", "The archive was changed after the dry run: not overwritten"],
 };
 
-/** A reason in words. */
+/** A reason in words (R289). */
 export const reasonInWords = (reason: ImportReason, language: "zh-CN" | "en"): string => words[reason][language === "en" ? 1 : 0];

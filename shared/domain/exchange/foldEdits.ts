@@ -24,7 +24,7 @@ const merged = (earlier: Insert | Update, later: Update): RowEdit => {
   return { ...earlier, fields };
 };
 
-/** One edit per row of the archive, in the order of the first ones. */
+/** One edit per row of the archive, in the order of the first ones (R289). */
 export const foldEdits = (edits: readonly RowEdit[]): readonly RowEdit[] => {
   const places = new Map<string, number>();
   const folded: RowEdit[] = [];

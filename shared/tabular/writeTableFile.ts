@@ -1,7 +1,7 @@
 /* A table written to a file: streamed into a temporary name beside it, on the disk, then renamed. The target holds the old or the whole new content. */
 import { createWriteStream, openSync, closeSync, fsyncSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { once } from "node:events";
-import { type TableFormat, type TableOutput, writeTable } from "#shared/tabular/writeTable.ts";
+import { type TableFormat, type TableOutput, writeTable } from "./writeTable.ts";
 
 const codeOf = (error: unknown): unknown => (typeof error === "object" && error !== null && "code" in error ? error.code : undefined);
 
