@@ -12,7 +12,15 @@ export interface EnrolmentCode {
 /** Keeps a code. Earlier unused codes of the same person lose their force. */
 export const addCode = async (
   tx: HubTx,
-  code: { readonly id: string; readonly branchId: string; readonly userId: string; readonly secretHash: string; readonly madeBy: string; readonly madeAt: string; readonly expiresAt: string },
+  code: {
+    readonly id: string;
+    readonly branchId: string;
+    readonly userId: string;
+    readonly secretHash: string;
+    readonly madeBy: string;
+    readonly madeAt: string;
+    readonly expiresAt: string;
+  },
 ): Promise<void> => {
   await tx.q
     .updateTable("enrolment_code")

@@ -10,7 +10,10 @@ import type { HubDb, HubTx } from "./schema.ts";
 
 /** Content hash of a row (C1): 128 bits in hexadecimal. */
 export const rowHash = (row: Pick<RowState, "table" | "rowId" | "isDeleted" | "values">): string =>
-  createHash("sha256").update(canonicalRowText(row.table, row.rowId, row.isDeleted, row.values)).digest("hex").slice(0, 32);
+  createHash("sha256")
+    .update(canonicalRowText(row.table, row.rowId, row.isDeleted, row.values))
+    .digest("hex")
+    .slice(0, 32);
 
 /** Digest of nothing. */
 export const emptyDigest = "0".repeat(32);
@@ -161,16 +164,7 @@ export const saveRows = async (tx: HubTx, branchId: string, rows: readonly Store
   const source = recordset(
     tx.engine,
     { row_id: "text", table_name: "text", client_id: "text", owner_id: "text", seq: "integer", is_deleted: "integer", vals: "text", hash: "text" },
-    rows.map((row) => [
-      row.rowId,
-      row.table,
-      row.clientId,
-      row.ownerId,
-      row.seq,
-      row.isDeleted ? 1 : 0,
-      JSON.stringify(row.values),
-      row.hash,
-    ]),
+    rows.map((row) => [row.rowId, row.table, row.clientId, row.ownerId, row.seq, row.isDeleted ? 1 : 0, JSON.stringify(row.values), row.hash]),
   );
   await sql`insert into row_state (branch_id, row_id, table_name, client_id, owner_id, seq, is_deleted, vals, hash)
     select ${branchId}, row_id, table_name, client_id, owner_id, seq, is_deleted, vals, hash from ${source} where true

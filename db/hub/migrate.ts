@@ -5,7 +5,7 @@
 import { sql } from "kysely";
 import { type HubEngine, hubWrite } from "#db/engine/hubDatabase.ts";
 import { hubMigration0001 } from "./migrations/0001-branch-feed.ts";
-import { hubMigration0002 } from "./migrations/0002-hub-service.ts";
+import { hubMigration0002 } from "./migrations/0002-administration.ts";
 import type { HubDatabase, HubTx } from "./schema.ts";
 
 export interface HubMigration {
@@ -54,7 +54,11 @@ export const migrateHub = async (hub: HubDatabase): Promise<number> => {
       await sql`insert into hub_meta (key, value) values ('version', '0') on conflict (key) do update set value = hub_meta.value`.execute(tx.q);
       if ((await versionOf(tx)) >= migration.version) return;
       for (const statement of migration.statements(words)) await sql.raw(statement).execute(tx.q);
-      await tx.q.updateTable("hub_meta").set({ value: String(migration.version) }).where("key", "=", "version").execute();
+      await tx.q
+        .updateTable("hub_meta")
+        .set({ value: String(migration.version) })
+        .where("key", "=", "version")
+        .execute();
       steps += 1;
     });
   }

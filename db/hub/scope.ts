@@ -12,7 +12,11 @@ export const digestsInScope = async (db: HubDb, reader: FeedReader): Promise<{ r
 /** Those of some clients that are in a reader's scope. */
 export const inScopeOf = async (db: HubDb, reader: FeedReader, clientIds: readonly string[]): Promise<Set<string>> => {
   if (reader.sees === "none" || clientIds.length === 0) return new Set();
-  const query = db.q.selectFrom("client_scope").select("client_id").where("branch_id", "=", reader.branchId).where("client_id", "in", [...clientIds]);
+  const query = db.q
+    .selectFrom("client_scope")
+    .select("client_id")
+    .where("branch_id", "=", reader.branchId)
+    .where("client_id", "in", [...clientIds]);
   const rows = await (reader.sees === "branch" ? query : query.where("manager_id", "=", reader.userId)).execute();
   return new Set(rows.map((row) => row.client_id));
 };

@@ -173,9 +173,7 @@ export interface EnrolWish {
 }
 
 /** Enrols this device; answers what the hub said, and the place to keep: with it every later link is opened. */
-export const enrol = async (
-  wish: EnrolWish,
-): Promise<Result<{ readonly reply: EnrolReply; readonly place: HubPlace }, LinkFailure | JoinCodeProblem>> => {
+export const enrol = async (wish: EnrolWish): Promise<Result<{ readonly reply: EnrolReply; readonly place: HubPlace }, LinkFailure | JoinCodeProblem>> => {
   const code = readJoinCode(wish.code);
   if (!code.ok) return code;
   const place = { url: code.value.url, fingerprint: code.value.fingerprint };

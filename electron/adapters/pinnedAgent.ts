@@ -26,7 +26,10 @@ export class PinnedAgent extends Agent {
     this.#connectMs = connectMs;
   }
 
-  override createConnection(options: { host?: string | null; port?: number | string | null }, callback?: (error: Error | null, stream: Duplex) => void): undefined {
+  override createConnection(
+    options: { host?: string | null; port?: number | string | null },
+    callback?: (error: Error | null, stream: Duplex) => void,
+  ): undefined {
     const host = options.host ?? "127.0.0.1";
     // The pin decides below; without a session cache every connection shows its certificate.
     const socket = connect({ host, port: Number(options.port), rejectUnauthorized: false, minVersion: "TLSv1.2" });

@@ -7,7 +7,10 @@ const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 const years = 10;
 
 const toPem = (label: string, der: ArrayBuffer): string => {
-  const lines = Buffer.from(der).toString("base64").match(/.{1,64}/gu) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString("base64")
+      .match(/.{1,64}/gu) ?? [];
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 };
 
@@ -21,9 +24,7 @@ export const makeCertificate = async (hosts: readonly string[], now: number): Pr
     notAfter: new Date(now + years * 365.25 * 86_400_000),
     signingAlgorithm: algorithm,
     keys,
-    extensions: [
-      new SubjectAlternativeNameExtension(hosts.map((value) => ({ type: /^[\d.]+$|:/u.test(value) ? ("ip" as const) : ("dns" as const), value }))),
-    ],
+    extensions: [new SubjectAlternativeNameExtension(hosts.map((value) => ({ type: /^[\d.]+$|:/u.test(value) ? ("ip" as const) : ("dns" as const), value })))],
   });
   return { key: toPem("PRIVATE KEY", await webcrypto.subtle.exportKey("pkcs8", keys.privateKey)), certificate: made.toString("pem") };
 };

@@ -17,17 +17,18 @@ const addresses = (): string[] =>
     .map(({ address }) => address);
 
 /** Prints a fresh one-time code of a person. */
-export const printCode = async (context: AdminContext, branchId: string, person: { readonly id: string; readonly name: string }, hours?: number): Promise<void> => {
+export const printCode = async (
+  context: AdminContext,
+  branchId: string,
+  person: { readonly id: string; readonly name: string },
+  hours?: number,
+): Promise<void> => {
   const { code, line, expiresAt } = await issueCode(context, consoleActor(branchId), { userId: person.id, hours });
   process.stdout.write(`${say.codeFor(person.name, expiresAt)}\n  ${code}\n  ${line}\n`);
 };
 
 /** Adds a branch with its first people; answers its id. */
-export const startBranch = async (
-  context: AdminContext,
-  name: string,
-  people: readonly (readonly [UserRole, string | undefined])[],
-): Promise<void> => {
+export const startBranch = async (context: AdminContext, name: string, people: readonly (readonly [UserRole, string | undefined])[]): Promise<void> => {
   const branchId = await makeBranch(context, name);
   await seedBranch(context, branchId);
   for (const [role, person] of people) {

@@ -124,7 +124,11 @@ export const branchOf = async ({ hub }: HubSession, args: CommandArguments): Pro
 export const actorOf = async (session: HubSession, args: CommandArguments): Promise<AdminActor> => consoleActor((await branchOf(session, args)).id);
 
 /** The id of a person named by id or by name. */
-export const personNamed = async ({ hub }: HubSession, actor: AdminActor, wanted: string | undefined): Promise<{ readonly id: string; readonly name: string }> => {
+export const personNamed = async (
+  { hub }: HubSession,
+  actor: AdminActor,
+  wanted: string | undefined,
+): Promise<{ readonly id: string; readonly name: string }> => {
   if (wanted === undefined) throw new CommandProblem(say.usage);
   const found = (await usersOf(hub, actor.branchId)).filter(({ id, name }) => id === wanted || name === wanted);
   const [person] = found;

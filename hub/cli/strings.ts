@@ -19,7 +19,8 @@ export const say = {
   unknownCommand: (name: string) => both(`没有此命令：${name}`, `No such command: ${name}`),
   wrongOption: (text: string) => both(`选项有误：${text}`, `Wrong option: ${text}`),
   noHub: (folder: string) => both(`此文件夹里没有分行服务：${folder}；请先 init`, `There is no hub in ${folder}; run init first`),
-  hubExists: (folder: string) => both(`此文件夹里已有内容，不会覆盖：${folder}`, `The folder already holds a hub or parts of one; nothing was overwritten: ${folder}`),
+  hubExists: (folder: string) =>
+    both(`此文件夹里已有内容，不会覆盖：${folder}`, `The folder already holds a hub or parts of one; nothing was overwritten: ${folder}`),
   databaseTaken: both("此数据库里已有分行服务，不会覆盖", "The database already holds a hub; nothing was overwritten"),
   made: (folder: string) => both(`分行服务已建立：${folder}`, `The hub was made: ${folder}`),
   keepKeys: both("请另行妥善保管此文件夹中的密钥：没有密钥，备份无法打开", "Keep the keys of this folder safe elsewhere too: without them no backup opens"),

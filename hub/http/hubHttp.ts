@@ -110,13 +110,21 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   app.addHook("onResponse", async (request, reply) => {
     metrics.request(routeOf(request), reply.statusCode, reply.elapsedTime / 1000);
     request.log.info(
-      { id: request.id, method: request.method, route: routeOf(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime), device: devices.get(request)?.id },
+      {
+        id: request.id,
+        method: request.method,
+        route: routeOf(request),
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        device: devices.get(request)?.id,
+      },
       "request",
     );
   });
   app.setErrorHandler(async (error, request, reply) => {
     const { status, body } = toHubError(error, clock.now(), request.id);
-    if (body.error.type === "fault" || body.error.type === "busy") request.log.error({ id: request.id, route: routeOf(request), ...faultFacts(error) }, "fault");
+    if (body.error.type === "fault" || body.error.type === "busy")
+      request.log.error({ id: request.id, route: routeOf(request), ...faultFacts(error) }, "fault");
     return reply.code(status).type("application/json").send(JSON.stringify(body));
   });
   app.setNotFoundHandler(() => {
@@ -219,5 +227,3 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   app.addHook("onClose", () => clearInterval(cleaning));
   return app;
 };
-
-export type HubHttp = Awaited<ReturnType<typeof createHubHttp>>;

@@ -65,13 +65,8 @@ export const createMetrics = () => {
       family("suixing_open_conflicts", "gauge", [`suixing_open_conflicts ${hub.openConflicts}`]);
       family("suixing_feed_entries", "gauge", [`suixing_feed_entries ${hub.feedEntries}`]);
       family("suixing_rows", "gauge", [`suixing_rows ${hub.rows}`]);
-      family("suixing_devices", "gauge", [
-        `suixing_devices{state="active"} ${hub.activeDevices}`,
-        `suixing_devices{state="blocked"} ${hub.blockedDevices}`,
-      ]);
+      family("suixing_devices", "gauge", [`suixing_devices{state="active"} ${hub.activeDevices}`, `suixing_devices{state="blocked"} ${hub.blockedDevices}`]);
       return `${out.join("\n")}\n`;
     },
   };
 };
-
-export type Metrics = ReturnType<typeof createMetrics>;

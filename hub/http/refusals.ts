@@ -80,5 +80,11 @@ export const toHubError = (error: unknown, hubTime: string, requestId: string): 
 export const faultFacts = (error: unknown): { readonly name: string; readonly code: string; readonly at: readonly string[] } => ({
   name: error instanceof Error ? error.name : typeof error,
   code: codeOf(error),
-  at: error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at ")).slice(0, 8) : [],
+  at:
+    error instanceof Error
+      ? (error.stack ?? "")
+          .split("\n")
+          .filter((line) => line.trimStart().startsWith("at "))
+          .slice(0, 8)
+      : [],
 });

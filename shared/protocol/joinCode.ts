@@ -105,7 +105,11 @@ export const writeJoinCode = ({ url, fingerprint, secret }: JoinCode): { readonl
 export const readJoinCode = (typed: string): Result<JoinCode, JoinCodeProblem> => {
   const trimmed = typed.normalize("NFKC").trim();
   const bare = trimmed.toLowerCase().startsWith(linePrefix) ? trimmed.slice(linePrefix.length) : trimmed;
-  const text = bare.toUpperCase().replaceAll(/[\s\-‐-―]/gu, "").replaceAll("O", "0").replaceAll(/[IL]/gu, "1");
+  const text = bare
+    .toUpperCase()
+    .replaceAll(/[\s\-‐-―]/gu, "")
+    .replaceAll("O", "0")
+    .replaceAll(/[IL]/gu, "1");
   const bytes = fromBase32(text);
   if (!bytes || bytes.length < 1 + secretBytes + fingerprintBytes + 2 + 1 + 3 || bytes.length > 300) return err({ type: "codeUnreadable" });
   const body = bytes.slice(0, -3);

@@ -260,7 +260,9 @@ export const DayReceipt = z.object({
 export type DayReceipt = z.infer<typeof DayReceipt>;
 
 /** Which contents the hub lacks, and how far those begun have come (T1). */
-export const ContentStatusRequest = z.strictObject({ contents: z.array(z.strictObject({ sha256: Hash, bytes: z.int().positive().max(limits.contentBytes) })).max(500) });
+export const ContentStatusRequest = z.strictObject({
+  contents: z.array(z.strictObject({ sha256: Hash, bytes: z.int().positive().max(limits.contentBytes) })).max(500),
+});
 export type ContentStatusRequest = z.infer<typeof ContentStatusRequest>;
 /** `chunks`: those still to be sent. A content that no row in the device's scope names is not missing. */
 export const ContentStatusReply = z.object({ missing: z.array(z.object({ sha256: Hash, chunks: z.array(z.int().nonnegative()) })) });

@@ -126,14 +126,14 @@ describe("administration over the signed channel", () => {
     const admin = await world.enrolDevice(await world.addUser("管理员", "administrator"));
     const device = await world.enrolDevice(wang);
     const client = newClient("张三", wang, { documentNumber: "11010519491231002X" });
-    await device.push(client.id, [
-      client.edit,
-      { t: "contactPoint", r: ids.next(), o: "i", v: { clientId: client.id, kind: "mobile", value: "13800138000" } },
-    ]);
+    await device.push(client.id, [client.edit, { t: "contactPoint", r: ids.next(), o: "i", v: { clientId: client.id, kind: "mobile", value: "13800138000" } }]);
     const { deviceId } = device.reply;
     expect(await admin.link.admin("block", { deviceId, reason: "遗失" })).toMatchObject({ ok: true });
     const report = await admin.link.admin("deviceReport", { deviceId });
-    expect(report).toMatchObject({ ok: true, value: { clients: 1, rows: 2, classes: { C1: expect.any(Number), C2: expect.any(Number) }, device: { state: "blocked" } } });
+    expect(report).toMatchObject({
+      ok: true,
+      value: { clients: 1, rows: 2, classes: { C1: expect.any(Number), C2: expect.any(Number) }, device: { state: "blocked" } },
+    });
     const text = JSON.stringify(report);
     expect(text).toContain(`{"table":"client","field":"documentNumber","cls":"C2","values":1}`);
     for (const value of ["张三", "13800138000", "11010519491231002X"]) expect(text).not.toContain(value);

@@ -79,7 +79,22 @@ beforeAll(async () => {
 describe("the hub's command line", () => {
   it("[P4] [RE11] [R247] [R261] init, start, enrol, push, backup, restore: the restored hub has a new epoch that begins where the backup stood", async () => {
     const folder = path.join(temporaryFolder(), "hub");
-    const made = await hub(folder, "init", "--branch", "城南支行", "--admin", "孙工", "--manager", "赵行长", "--host", "127.0.0.1", "--listen", "127.0.0.1", "--port", String(port));
+    const made = await hub(
+      folder,
+      "init",
+      "--branch",
+      "城南支行",
+      "--admin",
+      "孙工",
+      "--manager",
+      "赵行长",
+      "--host",
+      "127.0.0.1",
+      "--listen",
+      "127.0.0.1",
+      "--port",
+      String(port),
+    );
     expect(made).toMatchObject({ code: 0, problem: "" });
     expect(made.out.match(/suixing-join:/gu)).toHaveLength(2);
     // Only its own user can read keys and database.

@@ -20,7 +20,11 @@ describe("a device and its hub over https", () => {
     const world = await startTestHub();
     const wang = await world.addUser("王敏", "clientManager", "城南网点");
     const one = await world.enrolDevice(wang);
-    expect(one.reply).toMatchObject({ user: { id: wang, name: "王敏", role: "clientManager", outlet: "城南网点" }, branch: { name: "城南支行" }, leaseDays: 14 });
+    expect(one.reply).toMatchObject({
+      user: { id: wang, name: "王敏", role: "clientManager", outlet: "城南网点" },
+      branch: { name: "城南支行" },
+      leaseDays: 14,
+    });
     expect(one.place.fingerprint).toBe(world.folder.fingerprint);
     const client = newClient("张三", wang);
     const pushed = await one.push(client.id, [client.edit]);
@@ -181,7 +185,10 @@ describe("a device and its hub over https", () => {
     expect(digest).not.toBe(emptyDigest);
     const day = { day: "2026-11-22", cursor: device.cursor, digest, counts: { lines: 1 } };
     expect(await device.link.closeDay({ ...day, cursor: 0 })).toMatchObject({ ok: false, error: { error: "dayBehind" } });
-    expect(await device.link.closeDay({ ...day, digest: xorDigest(digest, "1".padStart(32, "0")) })).toMatchObject({ ok: false, error: { error: "dayDiffers" } });
+    expect(await device.link.closeDay({ ...day, digest: xorDigest(digest, "1".padStart(32, "0")) })).toMatchObject({
+      ok: false,
+      error: { error: "dayDiffers" },
+    });
     expect(await device.link.closeDay({ ...day, cursor: 999 })).toMatchObject({ ok: false, error: { error: "dayDiffers" } });
     const closed = await device.link.closeDay(day);
     expect(closed).toMatchObject({ ok: true, value: { day: "2026-11-22", deviceId: device.reply.deviceId, userId: wang, digest } });

@@ -44,7 +44,11 @@ export interface TestDevice {
   readonly key: KeyObject;
   readonly place: { readonly url: string; readonly fingerprint: string };
   /** Sends edits as one line and answers the exchange; keeps the cursor. */
-  readonly push: (clientId: string | null, edits: readonly WireEdit[], more?: { readonly actorId?: string; readonly auditHead?: string }) => Promise<ExchangeReply>;
+  readonly push: (
+    clientId: string | null,
+    edits: readonly WireEdit[],
+    more?: { readonly actorId?: string; readonly auditHead?: string },
+  ) => Promise<ExchangeReply>;
   cursor: number;
 }
 
@@ -77,7 +81,17 @@ export const startTestHub = async ({ databaseUrl, ...more }: Partial<Pick<HubHtt
   const context: AdminContext = { hub, clock, ids, place };
   const branchId = await makeBranch(context, "城南支行");
   const log: string[] = [];
-  const options: HubHttpOptions = { hub, clock, ids, keys: folder.keys, tls: folder.tls, place, leaseDays: 14, log: { write: (line) => void log.push(line) }, ...more };
+  const options: HubHttpOptions = {
+    hub,
+    clock,
+    ids,
+    keys: folder.keys,
+    tls: folder.tls,
+    place,
+    leaseDays: 14,
+    log: { write: (line) => void log.push(line) },
+    ...more,
+  };
   const app = await createHubHttp(options);
   await app.listen({ port, host: "127.0.0.1" });
   /** Another process' worth of hub on the same database: own connections, same keys; answers its url. */
@@ -152,7 +166,15 @@ export const startTestHub = async ({ databaseUrl, ...more }: Partial<Pick<HubHtt
     new Promise((resolve, reject) => {
       const bytes = Buffer.from(body);
       const sent = request(
-        { host: "127.0.0.1", port, method, path: url, rejectUnauthorized: false, agent: false, headers: { "content-type": "application/json", "content-length": bytes.length, ...headers } },
+        {
+          host: "127.0.0.1",
+          port,
+          method,
+          path: url,
+          rejectUnauthorized: false,
+          agent: false,
+          headers: { "content-type": "application/json", "content-length": bytes.length, ...headers },
+        },
         (response) => {
           const parts: Buffer[] = [];
           response.on("data", (part: Buffer) => parts.push(part));

@@ -5,7 +5,9 @@ import { readJoinCode, toBase32, writeJoinCode } from "#shared/protocol/joinCode
 const hex = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map((bytes) => Buffer.from(bytes).toString("hex"));
 const secret = fc.uint8Array({ minLength: 10, maxLength: 10 }).map((bytes) => toBase32([...bytes]));
 const host = fc.oneof(fc.ipV4(), fc.constantFrom("hub.branch.example", "localhost", "[::1]"));
-const place = fc.tuple(fc.constantFrom("https", "http"), host, fc.integer({ min: 1, max: 65_535 })).map(([scheme, name, port]) => `${scheme}://${name}:${port}`);
+const place = fc
+  .tuple(fc.constantFrom("https", "http"), host, fc.integer({ min: 1, max: 65_535 }))
+  .map(([scheme, name, port]) => `${scheme}://${name}:${port}`);
 const code = fc.record({ url: place, fingerprint: hex(16), secret });
 
 describe("the enrolment code", () => {
@@ -14,7 +16,14 @@ describe("the enrolment code", () => {
       fc.property(code, (value) => {
         const { code: grouped, line } = writeJoinCode(value);
         const wide = [...grouped].map((letter) => (letter === "-" ? letter : String.fromCharCode(letter.charCodeAt(0) + 0xfee0))).join("");
-        for (const typed of [grouped, line, grouped.toLowerCase(), ` ${grouped.replaceAll("-", " ")}\n`, grouped.replaceAll("0", "O").replaceAll("1", "l"), wide]) {
+        for (const typed of [
+          grouped,
+          line,
+          grouped.toLowerCase(),
+          ` ${grouped.replaceAll("-", " ")}\n`,
+          grouped.replaceAll("0", "O").replaceAll("1", "l"),
+          wide,
+        ]) {
           expect(readJoinCode(typed)).toEqual({ ok: true, value });
         }
       }),

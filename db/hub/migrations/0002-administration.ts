@@ -3,7 +3,7 @@ import type { HubMigration } from "#db/hub/migrate.ts";
 
 export const hubMigration0002: HubMigration = {
   version: 2,
-  name: "hub-service",
+  name: "administration",
   statements: ({ engine }) => [
     "alter table hub_audit add column branch_id text",
     `create table device_audit_head (device_id text not null, at text not null, entry_seq bigint not null, hash text not null,
