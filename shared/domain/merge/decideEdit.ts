@@ -90,6 +90,8 @@ const decideValues = (edit: IncomingEdit, { present, clocks, author, seq }: Grou
     conflicts.push({ field: rowClock, kind: "deleted", base: null, kept: "edited", lost: "deleted", isMine: true, other: life });
     mustSettle = true;
   }
+  // His store may show it alive: it came back from a copy that is older than his own delete.
+  if (present.isDeleted && !isRevived) mustSettle = true;
   const clientId = edit.table === "client" ? present.clientId : typeof taken["clientId"] === "string" ? taken["clientId"] : present.clientId;
   const effects = [...(isRevived ? [effect("restore")] : []), ...(moved.length > 0 ? [effect("update", { fields: effective })] : [])];
   const row: RowState = {

@@ -46,7 +46,7 @@ describe("histories of a branch", () => {
       "tag edited",
       "setting edited",
     ];
-    console.info(Object.fromEntries([...tally].toSorted()));
+    console.info(Object.fromEntries([...tally].toSorted(([a], [b]) => (a < b ? -1 : 1))));
     expect(what.filter((name) => (tally.get(name) ?? 0) === 0)).toEqual([]);
   });
 });

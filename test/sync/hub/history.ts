@@ -94,13 +94,19 @@ const editClient = ({ device, command }: Stage): void => {
   const list = Array.isArray(marks) ? marks : [];
   const mark = `m${command.value % 4}`;
   const toggled = list.includes(mark) ? list.filter((item) => item !== mark) : [...list, mark];
-  const edits = [
-    { name: pick(names, command.value) ?? "" },
-    { salutation: pick(["先生", "女士", null], command.value) ?? null },
-    { grade: pick(["a", "b", null], command.value) ?? null },
-    { warningMarks: toggled.length === 0 ? null : toggled },
-    { name: pick(names, command.value) ?? "", grade: pick(["a", "b"], command.value) ?? null, salutation: "老师" },
-  ];
+  const edits = [addClient, addContact, editClient, editClient, editClient, editClient, editClient, editContact, editContact, editContact, editContact].concat([
+    remove,
+    remove,
+    bringBack,
+    reassign,
+    reassign,
+    reassign,
+    merge,
+    merge,
+    loose,
+    loose,
+    nonsense,
+  ]);
   device.update(clientId, pick(edits, command.more) ?? {});
 };
 

@@ -102,9 +102,21 @@ export const createOracle = () => {
       [lost, lostBy]: [FieldValue, Written],
     ): void => {
       conflicts.push({
-        ...{ line: keyOf(wire), t: edit.t, r: edit.r, c: row.clientId, field, kind, base },
-        ...{ kept, keptBy: by.user, keptDevice: by.device, keptAt: by.at },
-        ...{ lost, lostBy: lostBy.user, lostDevice: lostBy.device, lostAt: lostBy.at },
+        line: keyOf(wire),
+        t: edit.t,
+        r: edit.r,
+        c: row.clientId,
+        field,
+        kind,
+        base,
+        kept,
+        keptBy: by.user,
+        keptDevice: by.device,
+        keptAt: by.at,
+        lost,
+        lostBy: lostBy.user,
+        lostDevice: lostBy.device,
+        lostAt: lostBy.at,
       });
     };
 
