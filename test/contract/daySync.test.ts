@@ -4,8 +4,16 @@ import type { ConflictLine, DayStatus, RefusedLine, SyncStatus } from "#shared/c
 import type { SessionState } from "#shared/contracts/session.ts";
 import { blockDevice } from "#hub/admin/devices.ts";
 import { changePerson } from "#hub/admin/people.ts";
-import { startTestHub } from "#test/support/httpHub.ts";
+import { seedBranch } from "#hub/admin/seed.ts";
+import { startTestHub as startEmptyHub } from "#test/support/httpHub.ts";
 import { createTestProgram, type TestProgram, testPassphrase } from "#test/support/testProgram.ts";
+
+/** A hub with the default reference data, as `hub init` leaves it. */
+const startTestHub = async (options: Parameters<typeof startEmptyHub>[0] = {}) => {
+  const hub = await startEmptyHub(options);
+  await seedBranch(hub.context, hub.branchId);
+  return hub;
+};
 
 const valueOf = async <T>(answer: ReturnType<TestProgram["call"]>): Promise<T> => {
   const outcome = await answer;
@@ -71,6 +79,7 @@ it("[M4] a guarded conflict reaches the desk of both, is decided with one call, 
   const hub = await startTestHub();
   const wang = await join(hub, await hub.addUser("王敏", "clientManager"));
   const head = await join(hub, await hub.addUser("赵行长", "branchManager"));
+  await sync(wang);
   const clientId = await newClient(wang, "张三");
   await sync(wang);
   await sync(head);
@@ -80,7 +89,16 @@ it("[M4] a guarded conflict reaches the desk of both, is decided with one call, 
   await sync(head);
   await sync(wang);
   const [conflict] = (await valueOf<{ conflicts: ConflictLine[] }>(wang.call("daySync", "conflicts", {}))).conflicts;
-  expect(conflict).toMatchObject({ field: "grade", kind: "guarded", kept: "key", keptBy: "赵行长", lost: "ordinary", lostBy: "王敏", isLostMine: true, clientName: "张三" });
+  expect(conflict).toMatchObject({
+    field: "grade",
+    kind: "guarded",
+    kept: "key",
+    keptBy: "赵行长",
+    lost: "ordinary",
+    lostBy: "王敏",
+    isLostMine: true,
+    clientName: "张三",
+  });
   await valueOf(wang.call("daySync", "decideConflict", { id: conflict?.id, take: "lost" }));
   expect(await wang.call("daySync", "decideConflict", { id: conflict?.id, take: "kept" })).toMatchObject({ error: { type: "alreadyDecided" } });
   await sync(wang);
@@ -126,7 +144,7 @@ it("[SE8] a device without contact beyond its lease shows nothing until it has s
   await newClient(program, "张三");
   program.clock.advance(40 * 86_400_000);
   expect(await valueOf<SessionState>(program.call("session", "sessionState"))).toMatchObject({ state: "leaseEnded" });
-  expect(await program.call("clients", "clientTotals", {})).toMatchObject({ ok: false, error: { type: "sessionLocked" } });
+  expect(await program.call("daySync", "conflicts", {})).toMatchObject({ ok: false, error: { type: "sessionLocked" } });
   const { store } = await valueOf<SessionState>(program.call("session", "sessionState"));
   program.host.lock("user");
   await valueOf(program.call("session", "unlock", { storeId: store?.id, passphrase: testPassphrase }));
