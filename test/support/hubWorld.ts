@@ -159,7 +159,7 @@ export const createHubWorld = async ({ hub: given, branchId = "branch", pageStep
   };
   const client: HubWorld["client"] = async (person, values = {}) => {
     const id = next();
-    const manager = person === null ? {} : { managerId: userIdOf(person) };
+    const manager: Record<string, string> = person === null ? {} : { managerId: userIdOf(person) };
     await push("head", { clientId: id, edits: [{ t: "client", r: id, o: "i", v: { kind: "person", name: "张三", ...manager, ...values } }] });
     return id;
   };

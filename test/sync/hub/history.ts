@@ -59,6 +59,8 @@ const staff: readonly (readonly [Person, number])[] = [
 const names = ["张三", "李四", "王五", "赵六"];
 const skews = [0, 3 * 86_400_000, -3 * 86_400_000, 1_234, -60_000];
 
+type Values = NonNullable<WireEdit["v"]>;
+
 interface Stage {
   readonly device: SimDevice;
   readonly person: Person;
@@ -94,26 +96,20 @@ const editClient = ({ device, command }: Stage): void => {
   const list = Array.isArray(marks) ? marks : [];
   const mark = `m${command.value % 4}`;
   const toggled = list.includes(mark) ? list.filter((item) => item !== mark) : [...list, mark];
-  const edits = [addClient, addContact, editClient, editClient, editClient, editClient, editClient, editContact, editContact, editContact, editContact].concat([
-    remove,
-    remove,
-    bringBack,
-    reassign,
-    reassign,
-    reassign,
-    merge,
-    merge,
-    loose,
-    loose,
-    nonsense,
-  ]);
+  const edits: readonly Values[] = [
+    { name: pick(names, command.value) ?? "" },
+    { salutation: pick(["先生", "女士", null], command.value) ?? null },
+    { grade: pick(["a", "b", null], command.value) ?? null },
+    { warningMarks: toggled.length === 0 ? null : toggled },
+    { name: pick(names, command.value) ?? "", grade: pick(["a", "b"], command.value) ?? null, salutation: "老师" },
+  ];
   device.update(clientId, pick(edits, command.more) ?? {});
 };
 
 const editContact = ({ device, command }: Stage): void => {
   const rowId = pick(idsOf(device, "contactPoint"), command.which);
   if (rowId === undefined) return;
-  const edits = [
+  const edits: readonly Values[] = [
     { value: `137${command.value % 5}` },
     { label: pick(["家", "公司", null], command.value) ?? null },
     { consent: pick(["given", "withdrawn"], command.value) ?? null },
@@ -164,9 +160,23 @@ const nonsense = ({ device, command }: Stage): void => {
 };
 
 /** 22 of the 32 commands are edits; the others sync, lose a reply or come back from a copy. */
+const orders = [reassign, reassign, reassign, merge, merge, loose, loose, nonsense];
 const edits = [
-  ...[addClient, addContact, editClient, editClient, editClient, editClient, editClient, editContact, editContact, editContact, editContact],
-  ...[remove, remove, bringBack, reassign, reassign, reassign, merge, merge, loose, loose, nonsense],
+  addClient,
+  addContact,
+  editClient,
+  editClient,
+  editClient,
+  editClient,
+  editClient,
+  editContact,
+  editContact,
+  editContact,
+  editContact,
+  remove,
+  remove,
+  bringBack,
+  ...orders,
 ];
 
 export const runHistory = async (hub: HubDatabase, branchId: string, history: History, tally: Tally): Promise<Oracle> => {

@@ -128,7 +128,7 @@ describe("refusals of the hub", () => {
     const world = await createHubWorld();
     const clientId = await world.client("wang");
     const [lost, orphan, stray] = [world.next(), world.next(), world.next()];
-    const change = { t: "contactPoint", r: lost, o: "u", f: { value: ["1", "2"] } } as const;
+    const change: WireEdit = { t: "contactPoint", r: lost, o: "u", f: { value: ["1", "2"] } };
     expect(said(await world.push("wang", { clientId, edits: [change] })).refused).toEqual([{ edit: 0, reason: "unknownRow" }]);
     expect(said(await world.push("wang", { clientId, edits: [{ ...change, r: clientId }] })).refused).toEqual([{ edit: 0, reason: "unknownRow" }]);
     for (const person of ["wang", "head"] as const) {
@@ -148,7 +148,7 @@ describe("refusals of the hub", () => {
     const setting = world.next();
     await world.push("li", { clientId: null, edits: [{ t: "setting", r: setting, o: "i", v: { key: "theme", value: "dark" } }] });
     for (const person of ["wang", "head"] as const) {
-      const change = { t: "setting", r: setting, o: "u", f: { value: ["dark", "light"] }, b: 2 } as const;
+      const change: WireEdit = { t: "setting", r: setting, o: "u", f: { value: ["dark", "light"] }, b: 2 };
       expect(said(await world.push(person, { clientId: null, edits: [change] }))).toEqual({
         outcome: "refused",
         refused: [{ edit: 0, reason: "wrongActor" }],
@@ -196,7 +196,7 @@ describe("refusals of the hub", () => {
   it("[M8] a time that does not exist counts as now", async () => {
     const world = await createHubWorld();
     const clientId = await world.client("wang");
-    const edits = [{ t: "client", r: clientId, o: "u", f: { name: ["张三", "王五"] }, b: 1 }] as const;
+    const edits: WireEdit[] = [{ t: "client", r: clientId, o: "u", f: { name: ["张三", "王五"] }, b: 1 }];
     expect((await world.push("wang", { clientId, edits, editedAt: "2026-19-45T61:00:00.000Z" })).outcome).toBe("accepted");
     const clock = await world.hub.q.selectFrom("field_clock").select("edited_at").where("field", "=", "name").executeTakeFirst();
     expect(clock?.edited_at).toBe(world.clock.now());

@@ -30,7 +30,8 @@ const decisionOf = (role: string, kind: keyof typeof kinds, operation: IncomingE
   const [table, clientId, manager, ownerId] = kinds[kind];
   const row = { table, rowId: "row", clientId, ownerId };
   const present: RowState | undefined = operation === "insert" ? undefined : { ...row, seq: 1, isDeleted: operation === "restore", values: {} };
-  const values = table === "client" && operation === "insert" && manager !== null && manager !== undefined ? { managerId: manager } : {};
+  const values: Record<string, string> =
+    table === "client" && operation === "insert" && manager !== null && manager !== undefined ? { managerId: manager } : {};
   return mayWriteRow({ userId: "me", role }, { ...row, operation, values, fields: {}, baseRev: 0 }, present, manager) ?? "yes";
 };
 
