@@ -46,6 +46,8 @@ const KeyFile = z.object({
   wrapped: z.object({ iv: z.string(), tag: z.string(), data: z.string() }).nullable(),
   failures: z.int().min(0),
   lockedUntil: z.string().nullable(),
+  /** The key was destroyed by order of the branch, not by wrong passphrases. */
+  isBlocked: z.boolean().optional(),
 });
 type KeyFile = z.output<typeof KeyFile>;
 
@@ -187,7 +189,10 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
         .filter((entry) => entry.isDirectory() && !entry.name.startsWith(removedPrefix))
         .flatMap(({ name: id }): StoreInfo[] => {
           const file = load(id);
-          if (file) return [{ id, kind: file.kind, ownerName: file.ownerName, branchName: file.branchName, lastOpenedAt: file.lastOpenedAt }];
+          if (file) {
+            const { kind, ownerName, branchName, lastOpenedAt, isBlocked } = file;
+            return [{ id, kind, ownerName, branchName, lastOpenedAt, ...(isBlocked === true ? { isBlocked } : {}) }];
+          }
           return isStoreFolder(id) ? [{ id, kind: "own", ownerName: "", branchName: "", lastOpenedAt: null }] : [];
         })
         .toSorted((left, right) => (right.lastOpenedAt ?? "").localeCompare(left.lastOpenedAt ?? ""));
@@ -213,7 +218,7 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
       }),
     destroyKey: (id) => {
       const file = load(id);
-      if (file) save({ ...file, wrapped: null });
+      if (file) save({ ...file, wrapped: null, isBlocked: true });
     },
     rewrap: (id, key, passphrase) =>
       inTurn(id, async () => {

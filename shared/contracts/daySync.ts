@@ -157,6 +157,13 @@ export const daySync = {
     error: type<{ readonly type: "conflictNotFound" } | { readonly type: "alreadyDecided" } | { readonly type: "rowGone" }>(),
     errors: ["conflictNotFound", "alreadyDecided", "rowGone"],
   }),
+  /** Takes back a decision made here: its value is undone as far as nobody changed it since, and the conflict waits again. */
+  reopenConflict: command({
+    input: z.strictObject({ id: Id, txId: Id }),
+    output: type<{ readonly txId: string; readonly changedSince: number }>(),
+    error: type<{ readonly type: "conflictNotFound" } | { readonly type: "notDecidedHere" }>(),
+    errors: ["conflictNotFound", "notDecidedHere"],
+  }),
   /** Writes a refused edit again with another value, or withdraws it. */
   decideRefused: command({
     input: z.strictObject({

@@ -12,6 +12,8 @@ export interface StoreInfo {
   readonly ownerName: string;
   readonly branchName: string;
   readonly lastOpenedAt: string | null;
+  /** The branch blocked this workstation and its key was destroyed on its order. */
+  readonly isBlocked?: boolean;
 }
 
 export interface ActorInfo {

@@ -30,7 +30,8 @@ export const saveConflict = (tx: WriteTx, conflict: ConflictRecord, at: string):
     tx,
     `insert into sync_conflict (id, seq, client_id, table_name, row_id, field, kind, record, state, changed_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set state = case when sync_conflict.state = 'decided' then 'decided' else excluded.state end, changed_at = excluded.changed_at`,
+     on conflict (id) do update set state = case when sync_conflict.state = 'decided' then 'decided'
+       when sync_conflict.decision = 'reopened' then 'open' else excluded.state end, changed_at = excluded.changed_at`,
     conflict.id,
     conflict.seq,
     conflict.clientId,
@@ -75,4 +76,9 @@ export const conflictsOfClient = (db: ReadDb, clientId: string): ConflictRecord[
 /** Marks a conflict as decided here; the line that carries the decision tells the hub. */
 export const markDecided = (tx: WriteTx, id: string, decision: "kept" | "lost" | "other", at: string): void => {
   runOf(tx, "update sync_conflict set state = 'decided', decision = ?, changed_at = ? where id = ?", decision, at, id);
+};
+
+/** Opens a conflict again whose decision was taken back here; the hub, which heard of the decision, does not close it. */
+export const markReopened = (tx: WriteTx, id: string, at: string): void => {
+  runOf(tx, "update sync_conflict set state = 'open', decision = 'reopened', changed_at = ? where id = ?", at, id);
 };

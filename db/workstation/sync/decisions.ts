@@ -8,8 +8,10 @@ import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { applyChanges, applyGroups, type EditOutcome } from "#db/workstation/applyEdit.ts";
+import type { TransactionHeader } from "#db/workstation/changeLog.ts";
+import { undoTransaction } from "#db/workstation/undo.ts";
 import { decideRefused } from "./attention.ts";
-import { markDecided } from "./conflicts.ts";
+import { markDecided, markReopened } from "./conflicts.ts";
 import { localRow, removeRow } from "./remoteRows.ts";
 
 /** Decides a conflict; the header's label names it, so that the hub hears of it also when no value changes. */
@@ -25,6 +27,18 @@ export const decideConflict = (
   if (outcome.editCount === 0) applyGroups(tx, header, [{ clientId: conflict.clientId, edits: [] }], "here");
   markDecided(tx, conflict.id, take, header.editedAt);
   return outcome;
+};
+
+/** Takes a decision back: what it wrote is undone where nobody wrote since, and the conflict waits again. */
+export const reopenConflict = (
+  tx: WriteTx,
+  header: EditHeader,
+  conflict: { readonly id: string },
+  decision: TransactionHeader,
+): { readonly outcome: EditOutcome; readonly changedSince: number } => {
+  const { outcome, changedSince } = undoTransaction(tx, decision, header);
+  markReopened(tx, conflict.id, header.editedAt);
+  return { outcome, changedSince: changedSince.length };
 };
 
 /** Writes a refused edit again, with other values; a row that the hub does not have is made anew under its own id. */
@@ -51,11 +65,7 @@ export const rewriteRefused = (
 };
 
 /** Acknowledged transactions of a span of time, by kind: what "sent" means on the screen (sync.md). */
-export const acknowledgedByKind = (
-  db: ReadDb,
-  from: string,
-  to: string,
-): { readonly kind: string; readonly transactions: number; readonly edits: number }[] =>
+export const acknowledgedByKind = (db: ReadDb, from: string, to: string): { readonly kind: string; readonly transactions: number; readonly edits: number }[] =>
   allOf(
     db,
     `select kind, count(*) as transactions, sum(edit_count) as edits from change_tx
