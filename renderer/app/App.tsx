@@ -6,6 +6,8 @@ import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useConnection } from "#renderer/api/api.ts";
 import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
+import { FirstDownloadGate } from "#renderer/features/daySync/FirstDownloadGate.tsx";
+import { LeaseRenewalHolder } from "#renderer/features/daySync/LeaseRenewalHolder.tsx";
 import { ExportProvider } from "#renderer/features/exchange/ExportProvider.tsx";
 import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
 import { PreferencesContext, usePreferences } from "#renderer/features/settings/usePreferences.ts";
@@ -27,7 +29,9 @@ const OpenWorkstation = () => {
           <ExportProvider>
             <SubjectPanelsProvider panels={clientPanels}>
               <NoticesProvider notices={todayNotices}>
-                <RouterProvider router={router} />
+                <FirstDownloadGate>
+                  <RouterProvider router={router} />
+                </FirstDownloadGate>
               </NoticesProvider>
             </SubjectPanelsProvider>
           </ExportProvider>
@@ -49,7 +53,7 @@ export const App = () => {
     <AppearanceProvider preferences={preferences}>
       <WindowBoundary>
         <PreferencesContext value={preferences}>
-          <SessionGate>
+          <SessionGate renewal={<LeaseRenewalHolder />}>
             <OpenWorkstation />
           </SessionGate>
         </PreferencesContext>

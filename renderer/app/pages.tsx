@@ -11,6 +11,16 @@ import { createStrings } from "#renderer/features/clients/create/strings.ts";
 import { DuplicatesScreen } from "#renderer/features/clients/duplicates/DuplicatesScreen.tsx";
 import { MergeScreen } from "#renderer/features/clients/duplicates/MergeScreen.tsx";
 import { duplicateStrings } from "#renderer/features/clients/duplicates/strings.ts";
+import { ConflictsScreen } from "#renderer/features/clients/settle/ConflictsScreen.tsx";
+import { conflictStrings } from "#renderer/features/clients/settle/conflictStrings.ts";
+import { RefusedScreen } from "#renderer/features/clients/settle/RefusedScreen.tsx";
+import { refusedStrings } from "#renderer/features/clients/settle/refusedStrings.ts";
+import { DayCompanion } from "#renderer/features/daySync/DayCompanion.tsx";
+import { DayNoticeHolder } from "#renderer/features/daySync/DayNoticeHolder.tsx";
+import { DayScreen, useDayBadge } from "#renderer/features/daySync/DayScreen.tsx";
+import { ReceiptScreen } from "#renderer/features/daySync/ReceiptScreen.tsx";
+import { dayStrings } from "#renderer/features/daySync/strings.ts";
+import { SyncStatusHolder } from "#renderer/features/daySync/SyncStatusHolder.tsx";
 import { PrintClientScreen } from "#renderer/features/clients/print/PrintClientScreen.tsx";
 import { ScriptCompanion } from "#renderer/features/catalogue/ScriptCompanion.tsx";
 import { ScriptsScreen } from "#renderer/features/catalogue/ScriptsScreen.tsx";
@@ -71,6 +81,10 @@ export const pages: readonly PageEntry[] = [
   { id: "scripts", path: "/scripts", label: catalogueStrings.ref("page"), component: ScriptsScreen, rail: true, shortcut: "h" },
   { id: "workLog", path: "/work-log", label: workLogStrings.ref("page"), component: WorkLogScreen, rail: true, shortcut: "l" },
   { id: "meeting", path: "/work-log/meetings/$meetingId", label: workLogStrings.ref("tabMeetings"), component: MeetingScreen },
+  { id: "day", path: "/day", label: dayStrings.ref("page"), component: DayScreen, rail: true, shortcut: "d", useBadge: useDayBadge },
+  { id: "conflicts", path: "/day/conflicts", label: conflictStrings.ref("title"), component: ConflictsScreen },
+  { id: "refused", path: "/day/refused", label: refusedStrings.ref("title"), component: RefusedScreen },
+  { id: "dayReceipt", path: "/day/receipt", label: dayStrings.ref("receiptPage"), component: ReceiptScreen },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
   { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },
@@ -91,13 +105,14 @@ export const companions: readonly ComponentType[] = [
   PlanCompanion,
   WorkLogCommands,
   ScriptCompanion,
+  DayCompanion,
 ];
 
 /** Lines above Today. */
-export const todayNotices: readonly ComponentType[] = [WorkLogNoticeHolder];
+export const todayNotices: readonly ComponentType[] = [DayNoticeHolder, WorkLogNoticeHolder];
 
 /** Small items at the right of the top line (sync, store). */
-export const statusItems: readonly ComponentType[] = [ImportStatus];
+export const statusItems: readonly ComponentType[] = [ImportStatus, SyncStatusHolder];
 
 /** What the page of one client shows of other features. */
 export const clientPanels: readonly SubjectPanel[] = [

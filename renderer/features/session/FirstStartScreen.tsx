@@ -1,6 +1,6 @@
 /*
- * First start: name, branch, passphrase; or one click into the demonstration branch. The column at the
- * right is where joining a branch will stand.
+ * First start, in three ways: join a branch, a workstation of one's own (name, branch, passphrase), or one click into the
+ * demonstration branch.
  */
 import { Button } from "antd";
 import { useId, useState, type FormEvent } from "react";
@@ -9,39 +9,25 @@ import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
-import { passphraseStrength, type Strength } from "./passphraseStrength.ts";
+import { JoinScreen } from "./JoinScreen.tsx";
+import { joinStrings } from "./joinStrings.ts";
+import { passphraseStrength } from "./passphraseStrength.ts";
 import { SessionCard } from "./SessionCard.tsx";
+import { StrengthMeter } from "./StrengthMeter.tsx";
 import { sessionStrings } from "./strings.ts";
 import { useSessionErrorText } from "./sessionErrorText.ts";
-
-const steps: Readonly<Record<Strength, number>> = { tooShort: 0, weak: 1, fair: 2, strong: 3 };
-
-const StrengthMeter = ({ strength }: { readonly strength: Strength }) => {
-  const t = useText(sessionStrings);
-  const words: Readonly<Record<Strength, string>> = {
-    tooShort: t("strengthTooShort"),
-    weak: t("strengthWeak"),
-    fair: t("strengthFair"),
-    strong: t("strengthStrong"),
-  };
-  return (
-    <div className="strength" data-strength={strength}>
-      {[1, 2, 3].map((step) => (
-        <span key={step} className="strength-step" data-on={steps[strength] >= step ? "" : undefined} />
-      ))}
-      <span>{words[strength]}</span>
-    </div>
-  );
-};
 
 interface FirstStartScreenProps {
   readonly session: SessionState;
   readonly onChanged: () => void;
   readonly onBack?: () => void;
+  /** Begins with joining a branch. */
+  readonly isJoining?: boolean;
 }
 
-export const FirstStartScreen = ({ session, onChanged, onBack }: FirstStartScreenProps) => {
+export const FirstStartScreen = ({ session, onChanged, onBack, isJoining = false }: FirstStartScreenProps) => {
   const t = useText(sessionStrings);
+  const j = useText(joinStrings);
   const api = useApi();
   const errorText = useSessionErrorText();
   const nameId = useId();
@@ -53,6 +39,7 @@ export const FirstStartScreen = ({ session, onChanged, onBack }: FirstStartScree
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState<"create" | "demo" | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
+  const [joining, setJoining] = useState(isJoining);
   const nameProblem = ownerName.trim() === "" ? t("nameMissing") : undefined;
   const lengthProblem = [...passphrase].length < shortestPassphrase ? t("passphraseTooShort", { count: shortestPassphrase }) : undefined;
   const againProblem = again === passphrase ? undefined : t("passphrasesDiffer");
@@ -77,6 +64,7 @@ export const FirstStartScreen = ({ session, onChanged, onBack }: FirstStartScree
     else setFailure(errorText(answer.error));
   };
 
+  if (joining) return <JoinScreen session={session} onChanged={onChanged} onBack={isJoining && onBack ? onBack : () => setJoining(false)} />;
   return (
     <SessionCard
       title={t("firstTitle")}
@@ -84,7 +72,12 @@ export const FirstStartScreen = ({ session, onChanged, onBack }: FirstStartScree
       version={session.version}
       aside={
         <aside className="session-aside">
-          <h2 className="session-aside-title">{t("demoTitle")}</h2>
+          <h2 className="session-aside-title">{j("title")}</h2>
+          <p className="session-hint">{j("offer")}</p>
+          <Button onClick={() => setJoining(true)} disabled={busy !== undefined}>
+            {j("begin")}
+          </Button>
+          <h2 className="session-aside-title session-aside-next">{t("demoTitle")}</h2>
           <p className="session-hint">{t("demoHint")}</p>
           <Button onClick={() => void openDemo()} loading={busy === "demo"} disabled={busy === "create"}>
             {busy === "demo" ? t("openingDemo") : t("openDemo")}

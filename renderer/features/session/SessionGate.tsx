@@ -8,7 +8,9 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { ErrorState } from "#renderer/ui/ErrorState.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useTick } from "#renderer/ui/time.ts";
 import { FirstStartScreen } from "./FirstStartScreen.tsx";
+import { joinStrings } from "./joinStrings.ts";
 import { QuickHidePage } from "./QuickHidePage.tsx";
 import { SessionCard } from "./SessionCard.tsx";
 import { SessionContext } from "#renderer/api/sessionContext.ts";
@@ -17,17 +19,33 @@ import { TroubleScreen } from "./TroubleScreen.tsx";
 import { UnlockScreen } from "./UnlockScreen.tsx";
 import { useActivity } from "./useActivity.ts";
 
-export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
+/** How often it is asked whether the lease has ended meanwhile. */
+const leaseCheckMs = 60_000;
+
+interface SessionGateProps {
+  readonly children: ReactNode;
+  /** What a store whose lease has ended shows: the way to contact the branch. */
+  readonly renewal?: ReactNode;
+}
+
+export const SessionGate = ({ children, renewal }: SessionGateProps) => {
   const t = useText(sessionStrings);
+  const j = useText(joinStrings);
   const api = useApi();
-  const reading = useRead("session", () => api.session.sessionState({}), ["session"]);
-  const [creating, setCreating] = useState(false);
+  const reading = useRead("session", () => api.session.sessionState({}), ["session", "daySync"]);
+  const [creating, setCreating] = useState<"own" | "join" | undefined>(undefined);
   const session = reading.value;
   const isOpen = session?.state === "unlocked";
   useActivity(isOpen);
   useEffect(() => {
-    if (isOpen) setCreating(false);
+    if (isOpen) setCreating(undefined);
   }, [isOpen]);
+  const isJoined = isOpen && session.actor?.isJoined === true;
+  const moment = useTick(leaseCheckMs, isJoined);
+  const { reload } = reading;
+  useEffect(() => {
+    if (isJoined) reload();
+  }, [isJoined, moment, reload]);
   if (!session) {
     return reading.state === "failed" ? (
       <ErrorState {...("faultId" in reading.error ? { faultId: reading.error.faultId } : {})} onRetry={reading.reload} />
@@ -39,9 +57,9 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
       return <FirstStartScreen session={session} onChanged={reading.reload} />;
     case "locked":
       return creating ? (
-        <FirstStartScreen session={session} onChanged={reading.reload} onBack={() => setCreating(false)} />
+        <FirstStartScreen session={session} onChanged={reading.reload} onBack={() => setCreating(undefined)} isJoining={creating === "join"} />
       ) : (
-        <UnlockScreen session={session} onChanged={reading.reload} onCreate={() => setCreating(true)} />
+        <UnlockScreen session={session} onChanged={reading.reload} onCreate={() => setCreating("own")} onJoin={() => setCreating("join")} />
       );
     case "opening":
       return (
@@ -54,6 +72,13 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }) => {
     case "readOnlyFolder":
     case "diskFull":
       return <TroubleScreen key={session.state} trouble={session.state} session={session} onChanged={reading.reload} />;
+    case "leaseEnded":
+      return (
+        <SessionCard title={j("leaseTitle")} hint={j("leaseText")} version={session.version}>
+          <p className="session-hint">{j("leaseTodo")}</p>
+          {renewal}
+        </SessionCard>
+      );
     case "unlocked":
       return (
         <SessionContext value={session}>

@@ -2,6 +2,8 @@ import { useState } from "react";
 import type { SessionState } from "#shared/contracts/session.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { BlockedNote } from "./BlockedNote.tsx";
+import { joinStrings } from "./joinStrings.ts";
 import { SessionCard } from "./SessionCard.tsx";
 import { StoreChooser } from "./StoreChooser.tsx";
 import { sessionStrings } from "./strings.ts";
@@ -11,14 +13,16 @@ interface UnlockScreenProps {
   readonly session: SessionState;
   readonly onChanged: () => void;
   readonly onCreate: () => void;
+  readonly onJoin: () => void;
 }
 
 /** Which store a locked workstation offers first: the one it had open, else the last opened. */
 export const firstChoice = (session: SessionState): string | undefined =>
   session.store?.id ?? session.stores.toSorted((a, b) => (b.lastOpenedAt ?? "").localeCompare(a.lastOpenedAt ?? ""))[0]?.id;
 
-export const UnlockScreen = ({ session, onChanged, onCreate }: UnlockScreenProps) => {
+export const UnlockScreen = ({ session, onChanged, onCreate, onJoin }: UnlockScreenProps) => {
   const t = useText(sessionStrings);
+  const j = useText(joinStrings);
   const api = useApi();
   const [chosen, setChosen] = useState(() => firstChoice(session));
   const store = session.stores.find((one) => one.id === chosen) ?? session.stores[0];
@@ -32,16 +36,23 @@ export const UnlockScreen = ({ session, onChanged, onCreate }: UnlockScreenProps
           : undefined;
   const hasDemo = session.stores.some((one) => one.kind === "demo");
   return (
-    <SessionCard title={t("unlockTitle")} hint={notice} version={session.version}>
+    <SessionCard title={store?.isBlocked ? j("blockedTitle") : t("unlockTitle")} hint={store?.isBlocked ? undefined : notice} version={session.version}>
       {store ? (
         <>
           <StoreChooser stores={session.stores} chosenId={store.id} onChoose={setChosen} />
-          <UnlockForm store={store} lockedUntil={store.id === (session.store?.id ?? store.id) ? session.lockedUntil : null} onChanged={onChanged} />
+          {store.isBlocked ? (
+            <BlockedNote />
+          ) : (
+            <UnlockForm store={store} lockedUntil={store.id === (session.store?.id ?? store.id) ? session.lockedUntil : null} onChanged={onChanged} />
+          )}
         </>
       ) : null}
       <div className="session-other">
         <button type="button" className="quiet-button" onClick={onCreate}>
           {t("createAnother")}
+        </button>
+        <button type="button" className="quiet-button" onClick={onJoin}>
+          {j("begin")}
         </button>
         {hasDemo ? null : (
           <button type="button" className="quiet-button" onClick={() => void api.session.openDemo({}).then(onChanged)}>

@@ -36,6 +36,8 @@ import { ServingTab } from "./ServingTab.tsx";
 import { serviceCount } from "./servingViews.ts";
 import { StaleDialog } from "./StaleDialog.tsx";
 import { SubjectPanels } from "#renderer/ui/subjectPanels.tsx";
+import { ClientConflictsHolder } from "#renderer/features/clients/settle/ClientConflictsHolder.tsx";
+import { useArrival } from "#renderer/features/clients/settle/useArrival.ts";
 import { archiveStrings } from "./strings.ts";
 import { Timeline } from "./Timeline.tsx";
 import { useArchivePort } from "./useArchivePort.ts";
@@ -99,6 +101,7 @@ export const ArchiveScreen = () => {
   }, [open, clientId]);
   useTopics([`client:${clientId}`, "table:tag"], () => void reload());
   const file = store.clientId === clientId ? store.file : undefined;
+  useArrival(file?.clientId);
   const port = useArchivePort(file, openTab);
   const tagPort = useTagPort(clientId);
   const filesPort = useFilesPort(clientId);
@@ -173,7 +176,10 @@ export const ArchiveScreen = () => {
     files: () => <FilesTab port={filesPort} />,
     timeline: () =>
       timeline.entries ? (
-        <Timeline entries={timeline.entries} naming={port.naming} today={port.today} hasMore={timeline.hasMore} onMore={timeline.more} />
+        <>
+          <ClientConflictsHolder clientId={file.clientId} naming={port.naming} />
+          <Timeline entries={timeline.entries} naming={port.naming} today={port.today} hasMore={timeline.hasMore} onMore={timeline.more} />
+        </>
       ) : (
         <Skeleton />
       ),

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from "react";
+import type { ConflictLine } from "#shared/contracts/daySync.ts";
+import { formatInstant } from "#renderer/ui/format.ts";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { conflictStrings } from "./conflictStrings.ts";
+import { fieldLabel } from "./conflictView.ts";
+
+export const ConflictBadge = ({ conflict }: { readonly conflict: Pick<ConflictLine, "kind" | "state"> }) => {
+  const t = useText(conflictStrings);
+  if (conflict.state === "decided") return <StateBadge tone="done">{t("decided")}</StateBadge>;
+  if (conflict.kind === "guarded") return <StateBadge tone="due">{t("waits")}</StateBadge>;
+  return <StateBadge tone="conflict">{conflict.kind === "deleted" ? t("rowDeleted") : t("keptLater")}</StateBadge>;
+};
+
+interface ConflictListProps {
+  readonly conflicts: readonly ConflictLine[];
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string, place: number) => void;
+}
+
+/** Whose file, which field, what kind, who and when. */
+export const ConflictList = ({ conflicts, selected, onSelect }: ConflictListProps) => {
+  const t = useText(conflictStrings);
+  const language = useLanguage();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+  return (
+    <ul className="conflict-list" ref={list} aria-label={t("list")}>
+      {conflicts.map((conflict, place) => {
+        const other = conflict.isKeptMine ? { name: conflict.lostBy, at: conflict.lostAt } : { name: conflict.keptBy, at: conflict.keptAt };
+        return (
+          <li key={conflict.id}>
+            <button
+              type="button"
+              className="conflict-line"
+              data-conflict={conflict.id}
+              aria-current={conflict.id === selected ? "true" : undefined}
+              onClick={() => onSelect(conflict.id, place)}
+            >
+              <span className="conflict-line-head">
+                <strong>{conflict.clientName ?? t("branchData")}</strong>
+                <ConflictBadge conflict={conflict} />
+              </span>
+              <span>{fieldLabel(conflict.table, conflict.field, language)}</span>
+              <span className="conflict-quiet">{t("byAt", { name: other.name, at: formatInstant(other.at) })}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};

@@ -1,0 +1,120 @@
+/*
+ * 需处理: edits that the hub refused, each with what was typed, what stands now and why. Corrected in place by the field's
+ * own editor, or withdrawn; what is typed here stays while one looks elsewhere.
+ */
+import { Button } from "antd";
+import { useEffect, useState } from "react";
+import type { RefusedLine } from "#shared/contracts/daySync.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useFeatureStore } from "#renderer/api/featureStores.tsx";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import type { Choice } from "#renderer/features/clients/archive/FieldEditor.tsx";
+import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { fieldLabel, neighbourOf } from "./conflictView.ts";
+import { RefusedCard } from "./RefusedCard.tsx";
+import { readTexts, startTexts } from "./refusedForm.ts";
+import { createRefusedStore, type Settled } from "./refusedStore.ts";
+import { refusedStrings } from "./refusedStrings.ts";
+import "./settle.css";
+
+export const RefusedScreen = () => {
+  const t = useText(refusedStrings);
+  const api = useApi();
+  const go = useGo();
+  const notify = useNotify();
+  const { naming } = useNaming();
+  const find = useFindClients();
+  const store = useFeatureStore(createRefusedStore, (state) => state);
+  const [current, setCurrent] = useState<string | undefined>(undefined);
+  const [withdrawing, setWithdrawing] = useState<RefusedLine | undefined>(undefined);
+  const reading = useRead("refusedEdits", () => api.daySync.refusedEdits({}), ["daySync"]);
+  const lines = reading.value?.refused ?? [];
+  const ids = lines.map(({ id }) => id);
+
+  const findClients = async (text: string): Promise<readonly Choice[]> =>
+    (await find(text)).map(({ id, name, detail }) => ({ value: id, label: name, ...(detail ? { detail } : {}) }));
+  const tell = (outcome: Settled, line: RefusedLine, done: string): void => {
+    if (outcome.type === "done") notify({ text: done, tone: "done" });
+    else if (outcome.type === "valueRefused")
+      notify({ text: t("valueRefused", { field: fieldLabel(line.table, outcome.field, naming.language) }), tone: "problem" });
+    else if (outcome.type !== "busy") notify({ text: t(outcome.type), tone: "problem" });
+  };
+  const save = async (line: RefusedLine): Promise<void> => {
+    const texts = store.texts[line.id];
+    const read = texts && readTexts(line.table, texts);
+    if (read?.ok) tell(await store.correct(line.id, read.values), line, t("resent"));
+  };
+  const resend = async (line: RefusedLine): Promise<void> => tell(await store.correct(line.id, line.values), line, t("resent"));
+  const withdraw = async (line: RefusedLine): Promise<void> => {
+    setWithdrawing(undefined);
+    tell(await store.withdraw(line.id), line, t("withdrawn"));
+  };
+  const move = (step: 1 | -1): void => {
+    const next = neighbourOf(ids, current, step);
+    setCurrent(next);
+    if (next !== undefined) document.querySelector<HTMLElement>(`[data-refused="${next}"]`)?.focus();
+  };
+  useCommands([
+    { id: "refused.next", label: refusedStrings.ref("next"), shortcut: "j", run: () => move(1) },
+    { id: "refused.previous", label: refusedStrings.ref("previous"), shortcut: "k", run: () => move(-1) },
+  ]);
+  const isKnown = current === undefined || ids.includes(current);
+  useEffect(() => {
+    if (!isKnown) setCurrent(undefined);
+  }, [isKnown]);
+  return (
+    <Page
+      title={t("title")}
+      subtitle={lines.length > 0 ? `${t("count", { count: lines.length })} · ${t("subtitle")}` : t("subtitle")}
+      restorationId="refused"
+      actions={<Button onClick={() => go("/day")}>{t("toDay")}</Button>}
+    >
+      {reading.value ? null : reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />}
+      {reading.value && lines.length === 0 ? (
+        <EmptyState title={t("empty")} hint={t("emptyHint")} action={<Button onClick={() => go("/day")}>{t("toDay")}</Button>} />
+      ) : null}
+      {lines.length > 0 ? (
+        <div className="refused-list" role="list" aria-label={t("list")}>
+          {lines.map((line) => (
+            <div role="listitem" key={line.id}>
+              <RefusedCard
+                line={line}
+                naming={naming}
+                texts={store.texts[line.id]}
+                isBusy={store.busy === line.id}
+                isCurrent={current === line.id}
+                findClients={findClients}
+                onBegin={() => store.begin(line.id, startTexts(line))}
+                onText={(field, text) => store.type(line.id, field, text)}
+                onSave={() => void save(line)}
+                onCancel={() => store.drop(line.id)}
+                onResend={() => void resend(line)}
+                onWithdraw={() => setWithdrawing(line)}
+                onOpenClient={(clientId) => go(`/clients/${clientId}`)}
+                onFocus={() => setCurrent(line.id)}
+              />
+            </div>
+          ))}
+        </div>
+      ) : null}
+      <ConfirmDialog
+        open={withdrawing !== undefined}
+        title={t("withdrawTitle")}
+        body={t("withdrawBody")}
+        confirmLabel={t("withdraw")}
+        onConfirm={() => (withdrawing ? void withdraw(withdrawing) : undefined)}
+        onCancel={() => setWithdrawing(undefined)}
+      />
+    </Page>
+  );
+};

@@ -1,0 +1,47 @@
+/*
+ * What a person types to correct a refused edit: a text for each of its fields, read by the rules of the register, and
+ * where it first fails; pure.
+ */
+import type { RefusedLine } from "#shared/contracts/daySync.ts";
+import { refusalReasons, type RefusalReason } from "#shared/protocol/messages.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { maskField } from "#shared/domain/clients/maskRow.ts";
+import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { readText, textOfValue, type TextProblem } from "#renderer/features/clients/archive/fieldText.ts";
+import { columnOf } from "./conflictView.ts";
+
+export type Texts = Readonly<Record<string, string>>;
+
+/** The reason in a form that words exist for. */
+export const reasonOf = (reason: string): RefusalReason | "other" => refusalReasons.find((known) => known === reason) ?? "other";
+
+/** The fields that can be typed again, in the order of the edit; none for what this build does not know. */
+export const typedFields = ({ table, values }: Pick<RefusedLine, "table" | "values">): readonly string[] =>
+  Object.keys(values).filter((field) => columnOf(table, field) !== undefined);
+
+export const startTexts = (line: Pick<RefusedLine, "table" | "values">): Texts =>
+  Object.fromEntries(
+    typedFields(line).map((field) => {
+      const column = columnOf(line.table, field);
+      return [field, column ? textOfValue(column, line.values[field]) : ""];
+    }),
+  );
+
+export type ReadTexts =
+  | { readonly ok: true; readonly values: Readonly<Record<string, FieldValue>> }
+  | { readonly ok: false; readonly field: string; readonly problem: TextProblem };
+
+export const readTexts = (table: string, texts: Texts): ReadTexts => {
+  const values: Record<string, FieldValue> = {};
+  for (const [field, text] of Object.entries(texts)) {
+    const column = columnOf(table, field);
+    if (!column) continue;
+    const read = readText(column, field, text);
+    if (!read.ok) return { ok: false, field, problem: read.problem };
+    values[field] = read.value;
+  }
+  return { ok: true, values };
+};
+
+/** What was typed, as it may be shown: what the register masks stays masked until it is edited. */
+export const maskedValue = (table: string, field: string, value: FieldValue): FieldValue => (isSyncedTable(table) ? maskField(table, field, value) : value);

@@ -1,0 +1,247 @@
+/*
+ * 日终: one guided screen. On the left what to look at, the one button, and how far the closing is; on the right the
+ * branch, the receipt and the earlier days. One may leave at any point and come back: the ledger knows where it stands.
+ */
+import { Button } from "antd";
+import { useState } from "react";
+import type { DayLine, DayStatus } from "#shared/contracts/daySync.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { formatDay, formatInstant } from "#renderer/ui/format.ts";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useTick } from "#renderer/ui/time.ts";
+import { DayReceipt } from "./DayReceipt.tsx";
+import { DaySteps } from "./DaySteps.tsx";
+import { dayReason, isBegun, leftOver } from "./dayView.ts";
+import { DayWay } from "./DayWay.tsx";
+import { KindTable } from "./KindTable.tsx";
+import { dayStrings } from "./strings.ts";
+import { SyncPanel } from "./SyncPanel.tsx";
+import { phaseOf } from "./syncView.ts";
+import { syncStrings } from "./syncStrings.ts";
+import { useEndWords, useSync } from "./useSync.ts";
+import "./daySync.css";
+
+const tones: Readonly<Record<DayLine["state"], Tone>> = {
+  open: "plain",
+  sealing: "accent",
+  exchanging: "accent",
+  reconciling: "accent",
+  closed: "done",
+  attention: "overdue",
+};
+
+const ArrivedSection = () => {
+  const t = useText(dayStrings);
+  const api = useApi();
+  const go = useGo();
+  const clients = useRead("arrivedClients", () => api.daySync.arrivedClients({}), ["daySync"]).value?.clients ?? [];
+  if (clients.length === 0) return null;
+  return (
+    <Panel title={`${t("arrived")} ${clients.length}`} note={t("arrivedNote")}>
+      <ul className="day-lines">
+        {clients.map((client) => (
+          <li key={client.clientId}>
+            <button type="button" className="day-link" onClick={() => go(`/clients/${client.clientId}`)}>
+              {client.name}
+            </button>
+            <span className="day-quiet">{t("arrivedAt", { at: formatInstant(client.arrivedAt) })}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};
+
+const EarlierDays = ({ days, shown, onOpen }: { readonly days: readonly DayLine[]; readonly shown: string; readonly onOpen: (day: string) => void }) => {
+  const t = useText(dayStrings);
+  const language = useLanguage();
+  return (
+    <Panel title={t("earlier")}>
+      {days.length === 0 ? <p className="day-quiet">{t("earlierNone")}</p> : null}
+      <ul className="day-lines">
+        {days.slice(0, 14).map((day) => (
+          <li key={day.day}>
+            <button type="button" className="day-link" aria-current={day.day === shown ? "true" : undefined} onClick={() => onOpen(day.day)}>
+              {formatDay(day.day, language, "short")}
+            </button>
+            <StateBadge tone={tones[day.state]}>{t(`state_${day.state}`)}</StateBadge>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};
+
+export const DayScreen = () => {
+  const t = useText(dayStrings);
+  const s = useText(syncStrings);
+  const api = useApi();
+  const go = useGo();
+  const notify = useNotify();
+  const session = useSession();
+  const language = useLanguage();
+  const endWords = useEndWords();
+  const [search, changeSearch] = usePageSearch();
+  const asked = typeof search["day"] === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(search["day"]) ? search["day"] : undefined;
+  const sync = useSync();
+  const nowMs = useTick(60_000, true);
+  const [isStarting, setStarting] = useState(false);
+  const reading = useRead(`dayStatus ${asked ?? ""}`, () => api.daySync.dayStatus(asked === undefined ? {} : { day: asked }), [
+    "daySync",
+    "history",
+    "visits",
+    "followUps",
+    "today",
+    "jobs",
+  ]);
+  const status: DayStatus | undefined = reading.value;
+  const shownDay = status?.day.day ?? asked;
+  const log = useRead(
+    `dayLog ${shownDay ?? ""}`,
+    () => (shownDay === undefined ? Promise.resolve({ ok: true as const, value: null }) : api.workLog.workDay({ day: shownDay })),
+    ["workLog", "history"],
+  ).value;
+  const isLogFinished = log?.log?.finishedAt != null;
+  const isRunning = sync.status?.isRunning === true;
+  const isJoined = sync.status === undefined ? session.actor?.isJoined === true : sync.status.hub !== null;
+
+  const close = async (): Promise<void> => {
+    if (!status || isStarting || isRunning || !isJoined || status.day.state === "closed") return;
+    setStarting(true);
+    const answer = await api.daySync.closeDay({ day: status.day.day });
+    setStarting(false);
+    if (answer.ok) return;
+    const { type } = answer.error;
+    notify({
+      text: type === "dayInFuture" || type === "dayAlreadyClosed" ? t(type) : type === "notJoined" || type === "alreadyRunning" ? s(type) : t("notStarted"),
+      tone: type === "alreadyRunning" ? "info" : "problem",
+    });
+  };
+  const syncNow = async (): Promise<void> => {
+    const problem = await sync.start();
+    if (problem === undefined) return;
+    notify({
+      text: problem === "alreadyRunning" || problem === "notJoined" ? s(problem) : s("notStarted"),
+      tone: problem === "alreadyRunning" ? "info" : "problem",
+    });
+  };
+  useCommands([{ id: "day.close", label: dayStrings.ref("commandClose"), shortcut: "Ctrl+Enter", run: () => void close() }]);
+
+  if (!status)
+    return <Page title={t("page")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />}</Page>;
+  const { day, today } = status;
+  const left = leftOver(status, !isLogFinished);
+  const isClosing = isRunning && isBegun(day.state);
+  const reason = dayReason(day.reason);
+  const buttonText =
+    day.state === "attention"
+      ? t("again")
+      : isBegun(day.state)
+        ? t("goOn")
+        : day.day === today
+          ? t("close")
+          : t("closeDay", { day: formatDay(day.day, language, "short") });
+  return (
+    <Page
+      title={t("title", { day: formatDay(day.day, language) })}
+      subtitle={<StateBadge tone={tones[day.state]}>{t(`state_${day.state}`)}</StateBadge>}
+      restorationId="day"
+      actions={day.day === today ? undefined : <Button onClick={() => changeSearch({ day: undefined })}>{t("toToday")}</Button>}
+    >
+      <div className="day-page">
+        <div className="day-column">
+          {day.state === "closed" && day.receipt ? (
+            <Panel
+              title={t("receipt")}
+              actions={
+                <Button size="small" onClick={() => go("/day/receipt", { day: day.day })}>
+                  {t("showReceipt")}
+                </Button>
+              }
+            >
+              <DayReceipt day={day} branchName={sync.status?.hub?.branchName ?? ""} userName={session.actor?.name ?? ""} />
+            </Panel>
+          ) : (
+            <Panel title={t("check")}>
+              <DaySteps status={status} isLogFinished={isLogFinished} isJoined={isJoined} onGo={go} />
+              {isJoined ? (
+                <div className="day-close">
+                  {day.state === "attention" ? (
+                    <p className="day-attention" role="alert">
+                      <strong>{reason === "other" ? t("reason_other", { code: day.reason ?? "" }) : t(`reason_${reason}`)}</strong>
+                      <span>{t(`todo_${reason}`)}</span>
+                    </p>
+                  ) : isBegun(day.state) && !isRunning ? (
+                    <p className="day-attention" data-tone="due" role="status">
+                      <span>{t("paused", { state: t(`state_${day.state}`) })}</span>
+                    </p>
+                  ) : null}
+                  {isClosing ? (
+                    <ProgressCard title={s(`phase_${phaseOf(sync.job)}`)} done={sync.job?.done ?? 0} onCancel={sync.pause} />
+                  ) : (
+                    <div className="day-close-line">
+                      <Button
+                        type="primary"
+                        size="large"
+                        loading={isStarting}
+                        disabled={isRunning}
+                        onClick={() => void close()}
+                        aria-keyshortcuts="Control+Enter"
+                      >
+                        {buttonText}
+                      </Button>
+                      <span className="day-quiet">
+                        {left === 0 ? t("nothingLeft") : t("left", { count: left })} {t("closeHint")}
+                      </span>
+                    </div>
+                  )}
+                </div>
+              ) : (
+                <p className="day-note">
+                  {t("notJoined")} {t("notJoinedHint")}
+                </p>
+              )}
+            </Panel>
+          )}
+          {isJoined ? (
+            <>
+              <Panel title={t("steps")}>
+                <DayWay state={day.state} />
+              </Panel>
+              <Panel title={t("kinds")} note={t("kindsNote")}>
+                <KindTable status={status} />
+              </Panel>
+            </>
+          ) : null}
+        </div>
+        <div className="day-column">
+          {sync.status ? (
+            <SyncPanel status={sync.status} job={sync.job} nowMs={nowMs} endWords={endWords} onSync={() => void syncNow()} onPause={sync.pause} />
+          ) : null}
+          <ArrivedSection />
+          {isJoined ? (
+            <EarlierDays days={status.days} shown={day.day} onOpen={(next) => changeSearch({ day: next === today ? undefined : next }, false)} />
+          ) : null}
+        </div>
+      </div>
+    </Page>
+  );
+};
+
+/** Conflicts and refused edits: the number in the rail. */
+export const useDayBadge = (): number | undefined => {
+  const { status } = useSync();
+  const count = status?.hub ? status.conflicts + status.refused : 0;
+  return count === 0 ? undefined : count;
+};

@@ -1,0 +1,76 @@
+/* The hub's receipt of a closed day on paper: the same on screen, in print and as a PDF. */
+import { Button } from "antd";
+import { useEffect } from "react";
+import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { DayReceipt } from "./DayReceipt.tsx";
+import { dayStrings } from "./strings.ts";
+import { useSync } from "./useSync.ts";
+import "./daySync.css";
+
+export const ReceiptScreen = () => {
+  const t = useText(dayStrings);
+  const api = useApi();
+  const go = useGo();
+  const notify = useNotify();
+  const session = useSession();
+  const { status } = useSync();
+  const [search] = usePageSearch();
+  const day = typeof search["day"] === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(search["day"]) ? search["day"] : todayInChina();
+  const reading = useRead(`receipt ${day}`, () => api.daySync.dayStatus({ day }), ["daySync"]);
+  useEffect(() => {
+    document.documentElement.dataset["printing"] = "page";
+    return () => {
+      delete document.documentElement.dataset["printing"];
+    };
+  }, []);
+  if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
+  const back = () => go("/day", { day });
+  if (!reading.value.day.receipt)
+    return <EmptyState title={t("receiptMissing")} hint={t("receiptMissingHint")} action={<Button onClick={back}>{t("back")}</Button>} />;
+  const print = async (): Promise<void> => {
+    const answer = await api.exchange.printPage({});
+    if (!answer.ok) notify({ text: t("notPrinted"), tone: "problem" });
+  };
+  const savePdf = async (): Promise<void> => {
+    const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("receipt")} ${day}.pdf`, ending: "pdf" });
+    if (!place.ok || place.value === null) return;
+    const answer = await api.exchange.savePageAsPdf({ token: place.value.token, landscape: false });
+    notify(answer.ok ? { text: t("pdfSaved"), tone: "done" } : { text: t("notPrinted"), tone: "problem" });
+  };
+  return (
+    <div className="print-screen" data-scroll-restoration-id="receipt">
+      <div className="print-tools">
+        <Button onClick={back}>{t("back")}</Button>
+        <span className="panel-note" />
+        <Button onClick={() => void savePdf()}>{t("pdf")}</Button>
+        <Button type="primary" onClick={() => void print()}>
+          {t("print")}
+        </Button>
+      </div>
+      <article className="print-sheet day-paper">
+        <header className="print-head">
+          <h1>{t("receipt")}</h1>
+        </header>
+        <DayReceipt
+          day={reading.value.day}
+          branchName={status?.hub?.branchName ?? ""}
+          userName={session.actor?.name ?? ""}
+          isWhole
+          workstation={status?.hub?.deviceId ?? ""}
+        />
+        <footer className="print-foot">
+          <span>{t("receiptNote")}</span>
+        </footer>
+      </article>
+    </div>
+  );
+};
