@@ -33,6 +33,10 @@ const tables: readonly (readonly [keyof HubSchema, readonly string[]])[] = [
   ["hub_audit", ["seq"]],
   ["client_key", ["branch_id", "row_id", "key_hash"]],
   ["client_key_state", ["branch_id"]],
+  ["feed_import_run", ["id"]],
+  ["feed_import_row", ["run_id", "row_no"]],
+  ["feed_mapping", ["branch_id", "name"]],
+  ["feed_manager_code", ["branch_id", "code"]],
 ];
 
 type Row = Readonly<Record<string, unknown>>;

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { type HubEngine, hubWrite } from "#db/engine/hubDatabase.ts";
 import { hubMigration0001 } from "./migrations/0001-branch-feed.ts";
 import { hubMigration0002 } from "./migrations/0002-administration.ts";
+import { hubMigration0003 } from "./migrations/0003-feed-import.ts";
 import type { HubDatabase, HubTx } from "./schema.ts";
 
 export interface HubMigration {
@@ -16,7 +17,7 @@ export interface HubMigration {
 }
 
 /** Every migration of the hub's database, in order. */
-export const hubMigrations: readonly HubMigration[] = [hubMigration0001, hubMigration0002];
+export const hubMigrations: readonly HubMigration[] = [hubMigration0001, hubMigration0002, hubMigration0003];
 
 /** Number of the advisory lock under which the first table is made; any that no other program of the branch uses. */
 const migrationLock = 7_305_811;

@@ -1,4 +1,5 @@
 /* Rows of the hub's database (docs/sync-spec.md). They never leave db/hub. Flags are 0/1 and lists JSON in both engines. */
+import type { ColumnType } from "kysely";
 import type { HubDatabase as Database, HubDb as Db, HubTx as Tx } from "#db/engine/hubDatabase.ts";
 
 interface BranchTable {
@@ -206,6 +207,62 @@ interface ClientKeyStateTable {
   upto_seq: number;
 }
 
+interface FeedImportLockTable {
+  branch_id: string;
+  run_id: string;
+  holder: string;
+  until: string;
+}
+
+interface FeedImportRunTable {
+  id: string;
+  branch_id: string;
+  state: "running" | "done" | "failed" | "interrupted" | "undone";
+  started_at: string;
+  finished_at: ColumnType<string | null, string | undefined, string>;
+  from_seq: ColumnType<number | null, number | undefined, number>;
+  to_seq: ColumnType<number | null, number | undefined, number>;
+  parts: number;
+  undone_at: ColumnType<string | null, string | undefined, string>;
+  report: string;
+}
+
+interface FeedImportRowTable {
+  run_id: string;
+  row_no: number;
+  file_no: number;
+  file_row: number;
+  reason: string | null;
+  cells: string;
+  problems: string;
+}
+
+interface FeedImportPlanTable {
+  run_id: string;
+  client_id: string;
+  step: number;
+  edits: string;
+}
+
+interface FeedImportKeyTable {
+  run_id: string;
+  key_text: string;
+  client_id: string;
+}
+
+interface FeedMappingTable {
+  branch_id: string;
+  name: string;
+  mapping: string;
+  used_at: string;
+}
+
+interface FeedManagerCodeTable {
+  branch_id: string;
+  code: string;
+  user_id: string;
+}
+
 interface HubMetaTable {
   key: string;
   value: string;
@@ -233,6 +290,13 @@ export interface HubSchema {
   enrolment_failure: EnrolmentFailureTable;
   client_key: ClientKeyTable;
   client_key_state: ClientKeyStateTable;
+  feed_import_lock: FeedImportLockTable;
+  feed_import_run: FeedImportRunTable;
+  feed_import_row: FeedImportRowTable;
+  feed_import_plan: FeedImportPlanTable;
+  feed_import_key: FeedImportKeyTable;
+  feed_mapping: FeedMappingTable;
+  feed_manager_code: FeedManagerCodeTable;
   hub_meta: HubMetaTable;
 }
 
