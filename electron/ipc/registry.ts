@@ -8,6 +8,7 @@ import { clientListHandlers } from "#electron/features/clients/list/handlersList
 import { dictionariesHandlers } from "#electron/features/dictionaries/handlers.ts";
 import { draftsHandlers } from "#electron/features/drafts/handlers.ts";
 import { daySyncHandlers } from "#electron/features/daySync/handlers.ts";
+import { handoverHandlers } from "#electron/features/handover/handlers.ts";
 import { historyHandlers } from "#electron/features/history/handlers.ts";
 import { jobsHandlers } from "#electron/features/jobs/handlers.ts";
 import { exchangeHandlers } from "#electron/features/exchange/handlers.ts";
@@ -38,4 +39,5 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   workLog: workLogHandlers,
   daySync: daySyncHandlers,
   branch: branchHandlers,
+  handover: handoverHandlers,
 };

@@ -6,6 +6,7 @@ import { dictionaries } from "./dictionaries.ts";
 import { daySync } from "./daySync.ts";
 import { drafts } from "./drafts.ts";
 import { exchange } from "./exchange.ts";
+import { handover } from "./handover.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
 import { session } from "./session.ts";
@@ -35,5 +36,6 @@ export const contracts = {
   workLog,
   daySync,
   branch,
+  handover,
 } as const;
 export type Contracts = typeof contracts;
