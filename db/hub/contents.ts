@@ -16,7 +16,7 @@ export interface HubContent {
 
 /** Those of some hashes that a row of the reader's scope names. */
 export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readonly string[]): Promise<Set<string>> => {
-  if (reader.sees === "none" || hashes.length === 0) return new Set();
+  if (reader.sees === "none" || reader.sees === "lobby" || hashes.length === 0) return new Set();
   // A cast to jsonb would refuse texts that JSON allows; a quote within a value is escaped and cannot look like this.
   const name = db.engine === "sqlite" ? sql<string>`vals ->> 'sha256'` : sql<string>`substring(vals from '"sha256":"([0-9a-f]{64})"')`;
   const query = db.q

@@ -31,7 +31,8 @@ export const appendFeed = async (tx: HubTx, branchId: string, entries: readonly 
 export interface FeedReader {
   readonly branchId: string;
   readonly userId: string;
-  readonly sees: "branch" | "own" | "none";
+  /** `lobby`: every client, but of each only the lobby view (R013, R020); who reads the steps cuts them down. */
+  readonly sees: "branch" | "lobby" | "own" | "none";
 }
 
 const entryColumns = ["seq", "device_id", "tx_id", "part", "client_id", "owner_id", "header", "edits"] as const;
@@ -59,7 +60,7 @@ const toEntry = (row: FeedRow): StoredEntry => ({
 });
 
 const inScope = ({ branchId, userId, sees }: FeedReader) => {
-  if (sees === "branch") return sql<boolean>`(client_id is not null or owner_id is null or owner_id = ${userId})`;
+  if (sees === "branch" || sees === "lobby") return sql<boolean>`(client_id is not null or owner_id is null or owner_id = ${userId})`;
   const loose = sql`client_id is null and (owner_id is null or owner_id = ${userId})`;
   if (sees === "none") return sql<boolean>`(${loose})`;
   return sql<boolean>`(${loose} or client_id in (select client_id from client_scope where branch_id = ${branchId} and manager_id = ${userId}))`;
@@ -120,7 +121,7 @@ export const leftNotices = async (
   afterSeq: number,
   untilSeq: number,
 ): Promise<{ readonly seq: number; readonly clientId: string }[]> => {
-  if (reader.sees === "branch") return [];
+  if (reader.sees === "branch" || reader.sees === "lobby") return [];
   const rows = await db.q
     .selectFrom("scope_left as gone")
     .leftJoin("client_scope as now", (join) => join.onRef("now.branch_id", "=", "gone.branch_id").onRef("now.client_id", "=", "gone.client_id"))

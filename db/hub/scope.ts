@@ -4,14 +4,14 @@ import type { HubDb } from "./schema.ts";
 
 /** The clients of a reader's scope with the digests of their aggregates. */
 export const digestsInScope = async (db: HubDb, reader: FeedReader): Promise<{ readonly clientId: string; readonly digest: string }[]> => {
-  if (reader.sees === "none") return [];
+  if (reader.sees === "none" || reader.sees === "lobby") return [];
   const query = db.q.selectFrom("client_scope").select(["client_id as clientId", "digest"]).where("branch_id", "=", reader.branchId);
   return reader.sees === "branch" ? query.execute() : query.where("manager_id", "=", reader.userId).execute();
 };
 
 /** Those of some clients that are in a reader's scope. */
 export const inScopeOf = async (db: HubDb, reader: FeedReader, clientIds: readonly string[]): Promise<Set<string>> => {
-  if (reader.sees === "none" || clientIds.length === 0) return new Set();
+  if (reader.sees === "none" || reader.sees === "lobby" || clientIds.length === 0) return new Set();
   const query = db.q
     .selectFrom("client_scope")
     .select("client_id")

@@ -1,5 +1,5 @@
 /* Who speaks with the hub: a device of a user of a branch, as the signature proved it. */
-import { holdsOwnClients, seesWholeBranch } from "#shared/domain/merge/mayWriteRow.ts";
+import { holdsOwnClients, seesLobbyView, seesWholeBranch } from "#shared/domain/merge/mayWriteRow.ts";
 import type { FeedReader } from "#db/hub/feed.ts";
 
 export interface DeviceParty {
@@ -13,5 +13,5 @@ export interface DeviceParty {
 export const readerOf = (party: DeviceParty): FeedReader => ({
   branchId: party.branchId,
   userId: party.userId,
-  sees: seesWholeBranch(party.role) ? "branch" : holdsOwnClients(party.role) ? "own" : "none",
+  sees: seesWholeBranch(party.role) ? "branch" : seesLobbyView(party.role) ? "lobby" : holdsOwnClients(party.role) ? "own" : "none",
 });

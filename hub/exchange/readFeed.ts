@@ -1,5 +1,6 @@
 /* Pages of the feed as a device reads them (sync-spec F): markers for its own lines, notices of clients that left. */
 import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
+import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { conflictsBetween, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import type { WireConflict } from "#shared/protocol/messages.ts";
@@ -17,6 +18,29 @@ const toLine = (entry: StoredEntry): FeedEntry => ({
   clientId: entry.clientId,
   edits: parse<(FeedEntry & { type: "line" })["edits"]>(entry.edits),
 });
+
+type Line = Extract<FeedEntry, { type: "line" }>;
+
+/** Cuts a line down to the lobby view; edits of which nothing is left are left out (R013, R020). */
+const forLobby = (line: Line): Line => {
+  if (line.clientId === null) return line;
+  const edits = line.edits.flatMap((edit): Line["edits"] => {
+    if (!isInLobbyView(edit.t)) return [];
+    const cut = { ...edit, ...(edit.v ? { v: lobbyValues(edit.t, edit.v) } : {}), ...(edit.f ? { f: lobbyValues(edit.t, edit.f) } : {}) };
+    return edit.o === "u" && Object.keys(cut.f ?? {}).length === 0 ? [] : [cut];
+  });
+  return { ...line, edits };
+};
+
+/** The steps of a page as a reader may see them; a line of which a lobby manager sees nothing is not sent. */
+const asSeenBy = (reader: FeedReader, entries: readonly FeedEntry[]): FeedEntry[] =>
+  reader.sees !== "lobby"
+    ? [...entries]
+    : entries.flatMap((entry): FeedEntry[] => {
+        if (entry.type !== "line") return [entry];
+        const line = forLobby(entry);
+        return line.edits.length > 0 ? [line] : [];
+      });
 
 /** The steps that fit into a page, and whether some were left. */
 const fitting = (entries: readonly StoredEntry[], pageSteps: number): { readonly taken: readonly StoredEntry[]; readonly isCut: boolean } => {
@@ -58,7 +82,7 @@ export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => 
   });
   const left = await leftNotices(db, wish.reader, wish.afterSeq, toSeq);
   const entries = left.length === 0 ? steps : [...steps, ...left.map((item) => ({ type: "left" as const, ...item }))].toSorted((a, b) => a.seq - b.seq);
-  return { entries, toSeq, isEnd: !isCut };
+  return { entries: asSeenBy(wish.reader, entries), toSeq, isEnd: !isCut };
 };
 
 /** One page of earlier steps of some clients (F7). Own lines come whole: the device does not hold these clients. */
@@ -72,7 +96,7 @@ export const readHistory = async (
 ): Promise<FeedPage> => {
   const found = await historyPage(db, reader, clientIds, afterSeq, untilSeq, pageSteps);
   const { taken, isCut } = fitting(found, pageSteps);
-  return { entries: taken.map(toLine), toSeq: isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq, isEnd: !isCut };
+  return { entries: asSeenBy(reader, taken.map(toLine)), toSeq: isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq, isEnd: !isCut };
 };
 
 /** Conflicts of a reader that changed within a page. */

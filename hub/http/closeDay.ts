@@ -29,7 +29,8 @@ export const closeDay = async (
     const { seq } = await branchNumbers(tx, party.branchId);
     if (request.cursor > seq) throw new ExchangeRefusal("dayDiffers");
     if (await hasMore(tx, reader, request.cursor)) throw new ExchangeRefusal("dayBehind");
-    if ((await totalDigest(tx, reader)) !== request.digest) throw new ExchangeRefusal("dayDiffers");
+    // A lobby manager holds a part of each aggregate; what he wrote was answered, and that is all there is to close.
+    if (reader.sees !== "lobby" && (await totalDigest(tx, reader)) !== request.digest) throw new ExchangeRefusal("dayDiffers");
     const unsigned = {
       day: request.day,
       deviceId: party.deviceId,

@@ -39,6 +39,9 @@ const keptByHub: ReadonlySet<string> = new Set(["branchUser"]);
 /** Whether the clients of a branch are all in a role's scope. */
 export const seesWholeBranch = (role: string): boolean => role === "branchManager";
 
+/** Whether a role's device holds the lobby view of all clients of the branch. */
+export const seesLobbyView = (role: string): boolean => role === "lobbyManager";
+
 /** Whether a role's device holds clients of its own user. */
 export const holdsOwnClients = (role: string): boolean => role === "clientManager";
 

@@ -137,3 +137,30 @@ it("[C2] a row that was altered behind the program's back is found and repaired"
   expect(rowById(wang.store().read, "client", id)?.hobbies).toBeNull();
   expect(syncNumbers(wang.store().read).cursor).toBeGreaterThan(0);
 });
+
+it("[R013] [R020] a lobby manager recognises every client without a balance or a phone, and leaves a remark for the manager", async () => {
+  const { device } = await world();
+  const [wang, head, lobby] = [device("wang"), device("head"), device("lobby")];
+  const id = newClient(wang, "张三");
+  await syncWell(wang);
+  await syncWell(head);
+  head.edit([{ operation: "update", table: "client", rowId: id, values: { depositBalance: 900_000_00, cautions: "听力不好", tier: "gold" } }]);
+  await syncWell(head);
+  await syncWell(lobby);
+  const seen = rowById(lobby.store().read, "client", id);
+  expect(seen).toMatchObject({ name: "张三", cautions: "听力不好", tier: "gold", managerId: wang.party.userId, depositBalance: null });
+  expect(lobby.store().raw.prepare("select count(*) as n from contact_point").get()).toEqual({ n: 0 });
+  expect(JSON.stringify(lobby.store().raw.prepare("select edits from change_log").all())).not.toMatch(/90000000|13800000000/u);
+  lobby.edit([
+    {
+      operation: "insert",
+      table: "remark",
+      rowId: lobby.ids.next(),
+      values: { clientId: id, body: "今日来网点咨询国债", authorRole: "lobbyManager", writtenAt: "2026-11-21T08:00:00.000Z" },
+    },
+  ]);
+  await syncWell(lobby);
+  await syncWell(wang);
+  expect(openRefused(lobby.store().read)).toEqual([]);
+  expect(JSON.stringify(wang.store().raw.prepare("select * from remark").all())).toContain("国债");
+});
