@@ -123,11 +123,11 @@ const groupByClient = (edits: Iterable<RowEdit>): EditGroup[] => {
 const isWhollyNew = (group: EditGroup): boolean =>
   group.edits.some((edit) => edit.table === "client" && edit.operation === "insert") && group.edits.every((edit) => edit.operation === "insert");
 
-/** The clients to whom edits move rows: a merge gives a row to another aggregate, which must be derived anew as well. */
-const newOwners = (group: EditGroup): string[] =>
+/** The clients between whom edits move rows: a merge gives a row to another aggregate, and both must be derived anew. */
+const movedBetween = (group: EditGroup): string[] =>
   group.edits.flatMap((edit) => {
-    const owner = edit.operation === "update" && edit.table !== "client" ? edit.fields["clientId"]?.[1] : undefined;
-    return typeof owner === "string" ? [owner] : [];
+    const owners = edit.operation === "update" && edit.table !== "client" ? (edit.fields["clientId"] ?? []) : [];
+    return owners.filter((owner) => typeof owner === "string");
   });
 
 /**
@@ -151,7 +151,7 @@ export const applyGroups = (tx: WriteTx, header: EditHeader, groups: Iterable<Ed
       if (group.clientId !== null) {
         clientIds.add(group.clientId);
         if (!isWhollyNew(group)) stale.add(group.clientId);
-        for (const owner of newOwners(group)) {
+        for (const owner of movedBetween(group)) {
           clientIds.add(owner);
           stale.add(owner);
         }

@@ -5,7 +5,7 @@
  */
 import { syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import type { Store, WriteTx } from "#db/engine/store.ts";
-import { runOf } from "#db/engine/query.ts";
+import { firstOf, runOf } from "#db/engine/query.ts";
 
 const guardSql = (table: string, event: "insert" | "update" | "delete"): string =>
   `create temp trigger guard_${table}_${event} before ${event} on main.${table}
@@ -38,8 +38,9 @@ export const withoutInsertGuards = <T>(tx: WriteTx, work: () => T): T => {
   }
 };
 
-/** Opens the gate for the write path, runs it, and shuts it again, whatever happens. */
+/** Opens the gate for the write path, runs it, and leaves it as it was, whatever happens: work may lie within other work. */
 export const throughGate = <T>(tx: WriteTx, work: () => T): T => {
+  if (firstOf<{ isOpen: number }>(tx, "select is_open as isOpen from temp.write_gate")?.isOpen === 1) return work();
   runOf(tx, "update temp.write_gate set is_open = 1");
   try {
     return work();

@@ -4,6 +4,7 @@
  */
 import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
 import type { ExchangeReply, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
+import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import type { EditOutcome } from "#db/workstation/applyEdit.ts";
 import { applyRemoteLines, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
@@ -12,7 +13,7 @@ import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
 import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
-import { holdsClient, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
+import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
 import { toConflict, toHubRow, toRemoteLine } from "./wire.ts";
@@ -88,9 +89,11 @@ const passMarker = (tx: WriteTx, seq: number, txId: string, part: number): numbe
   const text = editsTextOf(tx, line);
   const refused = refusedRowsOfLine(tx, line);
   const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
+  // A refused row without a number is one that the hub does not have: its answer came before, and it stays so.
+  const isMissing = (edit: WireEdit): boolean => refused.has(edit.r) && isSyncedTable(edit.t) && localRow(tx, edit.t, edit.r)?.rev === 0;
   setRevs(
     tx,
-    edits.filter((edit) => !refused.has(edit.r)).map((edit) => ({ table: edit.t, rowId: edit.r })),
+    edits.filter((edit) => !isMissing(edit)).map((edit) => ({ table: edit.t, rowId: edit.r })),
     seq,
   );
   return line;

@@ -6,7 +6,7 @@
 import type { EditHeader, RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, isSyncedTable, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { sameValue } from "#shared/domain/merge/rowState.ts";
+import { sameValue, withValues } from "#shared/domain/merge/rowState.ts";
 import { firstOf } from "#db/engine/query.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { applyGroups, type EditOutcome } from "#db/workstation/applyEdit.ts";
@@ -43,7 +43,21 @@ export interface Holding {
 interface Applied {
   readonly edits: RowEdit[];
   readonly logged: RowEdit[];
+  /** Rows as the edits so far leave them: a line may put a row and delete it. */
+  readonly rows: Map<string, LocalRow | undefined>;
 }
+
+/** A row as it is after one more edit. */
+const rowAfter = (present: LocalRow | undefined, edit: RowEdit): LocalRow | undefined => {
+  const { table, rowId } = edit;
+  if (edit.operation === "insert") return { table, rowId, clientId: edit.clientId, rev: edit.baseRev, isDeleted: false, values: edit.values };
+  if (!present) return undefined;
+  if (edit.operation !== "update") return { ...present, isDeleted: edit.operation === "delete" };
+  const taken = Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to]));
+  const owner = taken["clientId"];
+  const clientId = table !== "client" && typeof owner === "string" ? owner : present.clientId;
+  return { ...present, clientId, values: withValues(present.values, taken) };
+};
 
 const known = (table: SyncedTable, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(columnsOf(table), name)));
@@ -63,7 +77,14 @@ const targets = (edit: RemoteEdit): Values =>
 
 const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, { held, afterLine }: Holding, into: Applied): void => {
   const { table, rowId } = edit;
-  const present = localRow(tx, table, rowId);
+  const present = into.rows.has(rowId) ? into.rows.get(rowId) : localRow(tx, table, rowId);
+  const apply = (...steps: readonly RowEdit[]): void => {
+    into.edits.push(...steps);
+    into.rows.set(
+      rowId,
+      steps.reduce<LocalRow | undefined>((row, step) => rowAfter(row, step), present),
+    );
+  };
   const clientId = present?.clientId ?? (edit.table === "client" ? rowId : line.clientId);
   const base = { table, rowId, clientId, baseRev: line.seq };
   const all = targets(edit);
@@ -75,20 +96,22 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
     case "put": {
       if (!present) {
         const row: RowEdit = { ...base, clientId: line.clientId, operation: "insert", values };
-        into.edits.push(row);
+        apply(row);
         into.logged.push(row);
         return;
       }
       const emptied = edit.operation === "put" ? Object.fromEntries(Object.keys(present.values).map((name) => [name, null])) : {};
       const fields = fieldsTowards(present, { ...emptied, ...values }, (field) => !held.holds(rowId, field, afterLine));
-      into.edits.push({ ...base, operation: "update", fields });
-      into.logged.push({ ...base, operation: "update", fields });
+      const isRevived = present.isDeleted && !held.holds(rowId, "#row", afterLine);
+      const row: RowEdit[] = [{ ...base, operation: "update", fields }, ...(isRevived ? [{ ...base, operation: "restore" as const }] : [])];
+      apply(...row);
+      into.logged.push(...row);
       return;
     }
     case "update": {
       if (!present) return; // comparing finds and repairs it
       const fields = fieldsTowards(present, values, (field) => !held.holds(rowId, field, afterLine));
-      into.edits.push({ ...base, operation: "update", fields });
+      apply({ ...base, operation: "update", fields });
       into.logged.push({
         ...base,
         operation: "update",
@@ -103,7 +126,7 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
       into.logged.push(row);
       // An own edit that the hub has not passed yet wins over the delete, and the hub will say so (M7).
       const isHeld = wantsDeleted ? held.holdsRow(rowId, afterLine) : held.holds(rowId, "#row", afterLine);
-      if (present && !isHeld && present.isDeleted !== wantsDeleted) into.edits.push(row);
+      if (present && !isHeld && present.isDeleted !== wantsDeleted) apply(row);
       return;
     }
     case "moved": {
@@ -111,7 +134,10 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
       // Also where nothing is left to do: the old aggregate's history says where the row went, and its digest is made anew.
       into.logged.push({ ...base, clientId: line.clientId, operation: "update", fields: { clientId: [line.clientId, target] } });
       // Where both aggregates are held, the put of the other one moves the row in place.
-      if (present && present.clientId === line.clientId && !(typeof target === "string" && holdsClient(tx, target))) removeRow(tx, table, rowId);
+      if (present && present.clientId === line.clientId && !(typeof target === "string" && holdsClient(tx, target))) {
+        removeRow(tx, table, rowId);
+        into.rows.set(rowId, undefined);
+      }
       return;
     }
   }
@@ -122,9 +148,17 @@ const quarantineTable = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit): void 
   quarantine(tx, { table: edit.table, rowId: edit.rowId, clientId: line.clientId, seq: line.seq, values: { ...targets(edit), ...life } });
 };
 
-/** The log's id of a transaction: its own, or with the number when lines of it came before (a long import comes in pages). */
-const freeTxId = (tx: WriteTx, txId: EditHeader["txId"], seq: number): EditHeader["txId"] =>
-  firstOf(tx, "select 1 from change_tx where tx_id = ?", txId) === undefined ? txId : (`${txId}#${seq}` as EditHeader["txId"]); // an id of this log only
+/**
+ * The log's id of a transaction: its own, or with the number when lines of it came before: a long import comes in pages. The
+ * same number comes again when the hub was restored.
+ */
+const freeTxId = (tx: WriteTx, txId: EditHeader["txId"], seq: number): EditHeader["txId"] => {
+  const isFree = (id: string): boolean => firstOf(tx, "select 1 from change_tx where tx_id = ?", id) === undefined;
+  if (isFree(txId)) return txId;
+  let id = `${txId}#${seq}`;
+  for (let time = 2; !isFree(id); time += 1) id = `${txId}#${seq}.${time}`;
+  return id as EditHeader["txId"]; // an id of this log only
+};
 
 /** Applies lines of one transaction of somebody else, in the order of the feed. */
 export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: Holding): EditOutcome => {
@@ -132,7 +166,7 @@ export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], hold
   if (!head) return { editCount: 0, clientIds: [], tables: [] };
   const groups = function* groups(): Generator<EditGroup> {
     for (const line of lines) {
-      const into: Applied = { edits: [], logged: [] };
+      const into: Applied = { edits: [], logged: [], rows: new Map() };
       for (const edit of line.edits) {
         if (isSyncedTable(edit.table)) applyKnown(tx, line, { ...edit, table: edit.table }, holding, into);
         else quarantineTable(tx, line, edit);
@@ -188,13 +222,16 @@ export const settleRows = (
     if (Object.keys(strange).length > 0) quarantine(tx, { table: row.table, rowId: row.rowId, clientId: row.clientId, seq: row.rev, values: strange });
     const present = localRow(tx, row.table, row.rowId);
     const base = { table: row.table, rowId: row.rowId, clientId: row.clientId, baseRev: row.rev };
+    // A row that went to a client on his way here comes with him: until then it stays where it is.
+    const isPlaceKnown = row.clientId === null || row.table === "client" || holdsClient(tx, row.clientId);
     if (!present) {
+      if (!isPlaceKnown) continue;
       add({ ...base, operation: "insert", values: known(row.table, row.values) }, row.rev);
       if (row.isDeleted) add({ ...base, operation: "delete" }, row.rev);
       continue;
     }
     const emptied = Object.fromEntries(Object.keys(present.values).map((name) => [name, null]));
-    const fields = fieldsTowards(present, { ...emptied, ...known(row.table, row.values) }, (field) => !held.holds(row.rowId, field, afterLine));
+    const fields = fieldsTowards(present, { ...emptied, ...known(row.table, row.values) }, (field) => !held.holds(row.rowId, field, afterLine) && (isPlaceKnown || field !== "clientId"));
     // Also without a difference: the row gets its number.
     add({ ...base, clientId: present.clientId, operation: "update", fields }, row.rev);
     if (present.isDeleted !== row.isDeleted && !held.holds(row.rowId, "#row", afterLine))
@@ -203,7 +240,11 @@ export const settleRows = (
   for (const { table, rowId } of gone) {
     if (!isSyncedTable(table)) continue;
     const present = localRow(tx, table, rowId);
-    if (present && !present.isDeleted) add({ table, rowId, clientId: present.clientId, baseRev: 0, operation: "delete" }, 0);
+    if (!present) continue;
+    const base = { table, rowId, clientId: present.clientId, baseRev: 0 };
+    // Without a number it does not count for the digest, as the hub does not have it.
+    if (!present.isDeleted) add({ ...base, operation: "delete" }, 0);
+    else if (present.rev > 0) add({ ...base, operation: "update", fields: {} }, 0);
   }
   if (groups.size === 0) return { editCount: 0, clientIds: [], tables: [] };
   return applyGroups(

@@ -52,8 +52,6 @@ export const decideRefused = (tx: WriteTx, id: string, state: "corrected" | "wit
   runOf(tx, "update sync_attention set state = ?, decided_at = ? where id = ?", state, at, id);
 };
 
-/** Rows of a line that were refused as a whole and that the hub does not have. */
+/** Rows of a line of which something was refused. */
 export const refusedRowsOfLine = (db: ReadDb, line: number): Set<string> =>
-  new Set(
-    allOf<{ id: string }>(db, "select edit ->> 'r' as id from sync_attention where line_seq = ? and field is null", line).map((row) => row.id),
-  );
+  new Set(allOf<{ id: string }>(db, "select edit ->> 'r' as id from sync_attention where line_seq = ?", line).map((row) => row.id));

@@ -1,0 +1,301 @@
+/*
+ * A branch in one process (sync.md, "How it is proven" 1): devices with real stores, the real hub, people who edit, and
+ * misfortune at every message and commit. A scenario is plain data; the same data is the same history.
+ */
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { mkdtempSync } from "node:fs";
+import fc from "fast-check";
+import type { HubDatabase } from "#db/hub/schema.ts";
+import { createExchange } from "#hub/exchange/exchange.ts";
+import type { DeviceParty } from "#hub/exchange/parties.ts";
+import { createDevice, fastFolder, type Tamper, type TestDevice } from "./deviceWorld.ts";
+import { addBranch, handClock, type Person, partyOf, roles, userIdOf } from "./hubWorld.ts";
+import { carryOutEdit, editOps, type Numbers } from "./simulationEdits.ts";
+import {
+  createCrashingHub,
+  createMortalStore,
+  DeviceKilled,
+  emptyHub,
+  emptyStore,
+  type Fault,
+  faultKinds,
+  fillHub,
+  fillStore,
+  isFullError,
+  tamperOf,
+} from "./simulationFaults.ts";
+import { checkWorld } from "./simulationCheck.ts";
+import { branchCopy, putBranchBack, type BranchCopy } from "./simulationHub.ts";
+import { createTruth } from "./simulationTruth.ts";
+
+const lifeOps = ["role", "advance", "copyDevice", "restoreDevice", "restoreDevice", "copyHub", "restoreHub", "restoreHub", "kill", "killedEdit", "lateArrives", "clockJump"] as const;
+const syncOps = ["sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync"] as const;
+const ops = [...editOps, ...lifeOps, ...syncOps] as const;
+
+export interface Step extends Numbers {
+  readonly op: (typeof ops)[number];
+  readonly device: number;
+  readonly faults: readonly Fault[];
+}
+
+export interface Scenario {
+  readonly cast: number;
+  /** How far the devices' clocks are off, in minutes: up to three days. */
+  readonly skews: readonly number[];
+  readonly pageSteps: number;
+  readonly pushLines: number;
+  readonly steps: readonly Step[];
+}
+
+const casts: readonly (readonly Person[])[] = [
+  ["wang", "head"],
+  ["wang", "wang", "li"],
+  ["wang", "li", "head"],
+  ["wang", "wang", "li", "head"],
+  ["wang", "li", "head", "admin", "wang"],
+];
+
+const small = fc.nat({ max: 30 });
+const fault = fc.record({ kind: fc.constantFrom(...faultKinds), message: fc.nat({ max: 5 }), n: fc.nat({ max: 60 }) });
+const step = fc.record({ op: fc.constantFrom(...ops), device: fc.nat({ max: 4 }), a: small, b: small, c: small, faults: fc.array(fault, { maxLength: 2 }) });
+
+/** A history of a branch. */
+export const scenarios: fc.Arbitrary<Scenario> = fc.noBias(fc.record({
+  cast: fc.nat({ max: casts.length - 1 }),
+  skews: fc.array(fc.integer({ min: -3 * 1440, max: 3 * 1440 }), { minLength: 5, maxLength: 5 }),
+  pageSteps: fc.constantFrom(1, 2, 3, 7, 4_000),
+  pushLines: fc.constantFrom(1, 2, 5, 5_000),
+  steps: fc.array(step, { minLength: 3, maxLength: 24, size: "max" }),
+}));
+
+/** How often each thing really happened in all scenarios of a run. */
+export type Counts = Map<string, number>;
+
+const minuteMs = 60_000;
+
+/** Plays a scenario in a branch of its own and checks what must hold; throws with what does not. */
+export const playScenario = async (shared: HubDatabase, branchId: string, scenario: Scenario, counts: Counts): Promise<void> => {
+  const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
+  const folder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-"));
+  await addBranch(shared, branchId);
+  const clock = handClock();
+  const crashing = createCrashingHub(shared);
+  let conflictIds = 0;
+  const newId = (): string => `${branchId}-conflict-${(conflictIds += 1)}`;
+  const exchange = createExchange({ hub: crashing.hub, clock, leaseDays: 14, newId, pageSteps: scenario.pageSteps });
+  const truth = createTruth();
+  const roleOf = new Map<Person, string>(Object.entries(roles) as [Person, string][]); // the keys of a record of people
+  const late: (() => Promise<unknown>)[] = [];
+  const copies = new Map<number, string>();
+  let hubCopy: BranchCopy | undefined;
+  /** What lets a comparison find something although nothing went wrong. */
+  let mayRepair = false;
+
+  const lateArrives = async (): Promise<void> => {
+    const work = late.shift();
+    if (!work) return;
+    count("lateMessage");
+    // Whoever sent it has long given up: nobody hears how it ended.
+    await work().catch((error: unknown) => {
+      if (!(error instanceof Error) || error.name !== "Error") throw error;
+    });
+  };
+
+  const seats = (casts[scenario.cast] ?? []).map((person, index, cast) => {
+    const number = cast.slice(0, index).filter((other) => other === person).length + 1;
+    const named = partyOf(branchId, person, number);
+    const party: DeviceParty = {
+      ...named,
+      get role() {
+        return roleOf.get(person) ?? "";
+      },
+    };
+    const mortal = createMortalStore();
+    let skew = (scenario.skews[index] ?? 0) * minuteMs;
+    let plan: Tamper = { fate: () => "delivered" };
+    let isCancelled = false;
+    const device: TestDevice = createDevice({
+      party,
+      exchange: () => exchange,
+      clock,
+      prefix: 16 + index,
+      skewMs: () => skew,
+      folder,
+      around: mortal.around,
+      pushLines: scenario.pushLines,
+      isCancelled: () => isCancelled,
+      tamper: {
+        fate: (kind) => plan.fate(kind),
+        before: (kind) => plan.before?.(kind),
+        after: (kind) => plan.after?.(kind),
+        keepLate: (work) => plan.keepLate?.(work),
+        isCaused: (error) => plan.isCaused?.(error) ?? false,
+      },
+    });
+    const managers = [userIdOf("wang"), userIdOf("li")];
+
+    /** Dies at this instant; what the disk holds is what the next start finds. */
+    const dieNow = (): never => {
+      throw new DeviceKilled("the device is gone");
+    };
+    const revive = (file?: string): void => {
+      mortal.revive();
+      if (file === undefined) device.reopen();
+      else device.restore(file);
+    };
+    const edit = (op: Step["op"], numbers: Numbers): void => {
+      const known = editOps.find((each) => each === op);
+      if (!known) return;
+      const txId = carryOutEdit(device, known, numbers, managers);
+      if (txId !== undefined && truth.note(device, txId)) count(known);
+    };
+
+    const sync = async (faults: readonly Fault[], isFinal = false): Promise<boolean> => {
+      let atDeath: string | undefined;
+      isCancelled = false;
+      const killWithin = (statement: number): void =>
+        mortal.killAt(statement, () => {
+          atDeath = device.copy();
+        });
+      plan = tamperOf(faults, {
+        count,
+        kill: dieNow,
+        killWithin,
+        fillDevice: () => fillStore(device.store()),
+        fillHub: () => fillHub(shared),
+        emptyHub: () => emptyHub(shared),
+        crashHub: crashing.crashAt,
+        healHub: crashing.heal,
+        cancel: () => (isCancelled = true),
+        edit: (n) => edit(editOps[(n * 13) % editOps.length] ?? "edit", { a: n, b: n >> 1, c: n * 7 }),
+        jump: (n) => (skew += (n - 30) * 97 * minuteMs),
+        keepLate: (work) => late.push(work),
+        lateArrives,
+      });
+      try {
+        const outcome = await device.sync();
+        count(outcome.ok ? "synced" : "syncEndedEarly");
+        if (outcome.ok && outcome.value.repaired > 0 && !mayRepair) throw new Error(`[C2] a comparison had to repair ${outcome.value.repaired}`);
+        if (isFinal && !outcome.ok) throw new Error(`[R3] the last sync failed: ${JSON.stringify(outcome.error)}`);
+        return outcome.ok;
+      } catch (error) {
+        if (isFullError(error) && !isFinal) count("diskWasFull");
+        else if (error instanceof DeviceKilled || atDeath !== undefined) {
+          count("deviceDied");
+          revive(atDeath);
+        } else throw error;
+        return false;
+      } finally {
+        crashing.heal();
+        mortal.revive();
+        await emptyHub(shared);
+        emptyStore(device.store());
+      }
+    };
+
+    const killedEdit = (numbers: Numbers): void => {
+      let atDeath: string | undefined;
+      mortal.killAt(1 + (numbers.c % 25), () => {
+        atDeath = device.copy();
+      });
+      try {
+        edit(editOps[(numbers.a * 7) % editOps.length] ?? "edit", numbers);
+      } catch (error) {
+        if (atDeath === undefined) throw error;
+        count("killedEdit");
+        revive(atDeath);
+      } finally {
+        mortal.revive();
+      }
+    };
+    return { device, person, sync, edit, killedEdit, revive, jump: (n: number) => (skew += (n - 15) * 211 * minuteMs) };
+  });
+
+  const live = async (each: Step, index: number, seat: (typeof seats)[number]): Promise<void> => {
+    const { device, person } = seat;
+    switch (each.op) {
+      case "sync":
+        await seat.sync(each.faults);
+        return;
+      case "advance":
+        clock.advance(each.a * minuteMs);
+        return;
+      case "clockJump":
+        count("clockJump");
+        seat.jump(each.a);
+        return;
+      case "role": {
+        const changed = person === "wang" ? (roleOf.get("wang") === "clientManager" ? "branchManager" : "clientManager") : person === "head" ? (roleOf.get("head") === "branchManager" ? "clientManager" : "branchManager") : undefined;
+        if (changed === undefined || each.a % 3 !== 0) return;
+        roleOf.set(person, changed);
+        mayRepair = true;
+        count("role");
+        return;
+      }
+      case "kill":
+        count("kill");
+        seat.revive();
+        return;
+      case "killedEdit":
+        seat.killedEdit(each);
+        return;
+      case "lateArrives":
+        await lateArrives();
+        return;
+      case "copyDevice":
+        copies.set(index, device.copy());
+        return;
+      case "restoreDevice": {
+        const copy = copies.get(index);
+        if (copy === undefined) return;
+        seat.revive(copy);
+        truth.restored(device);
+        count("restoreDevice");
+        return;
+      }
+      case "copyHub":
+        hubCopy = await branchCopy(shared, branchId);
+        return;
+      case "restoreHub":
+        if (!hubCopy || !(await putBranchBack(shared, branchId, hubCopy))) return;
+        mayRepair = true;
+        truth.hubRestored();
+        count("restoreHub");
+        return;
+      default:
+        seat.edit(each.op, each);
+    }
+  };
+
+  try {
+    // Everybody has something to work with before misfortune begins.
+    for (const seat of seats) seat.edit("import", { a: 0, b: scenario.cast + seats.indexOf(seat), c: 0 });
+    for (const seat of [...seats, ...seats]) await seat.sync([]);
+    for (const each of scenario.steps) {
+      clock.advance(1_000 + each.a);
+      const index = each.device % seats.length;
+      const seat = seats[index];
+      if (seat) await live(each, index, seat);
+    }
+    while (late.length > 0) await lateArrives();
+    await settleAll(seats.map(({ device, sync }) => ({ device, sync: () => sync([], true) })), shared, branchId);
+    await checkWorld(shared, branchId, seats.map(({ device }) => device), truth, { folder, exchange, clock });
+  } finally {
+    for (const { device } of seats) device.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** All sync until a whole round brings nothing new. */
+const settleAll = async (seats: readonly { readonly device: TestDevice; readonly sync: () => Promise<boolean> }[], hub: HubDatabase, branchId: string): Promise<void> => {
+  const state = async (): Promise<number> => (await hub.q.selectFrom("branch").select("seq").where("id", "=", branchId).executeTakeFirstOrThrow()).seq;
+  let before = -1;
+  for (let round = 0; round < 6; round += 1) {
+    for (const { sync } of seats) await sync();
+    const now = await state();
+    if (now === before) return;
+    before = now;
+  }
+  throw new Error("[RE2] the branch does not come to rest");
+};

@@ -1,0 +1,56 @@
+/* One branch of a shared hub database as it was: taken aside and put back, as after a restore from yesterday's backup (R1). */
+import { sql } from "kysely";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { setHubMeta } from "#db/hub/migrate.ts";
+import type { HubDatabase, HubDb, HubSchema } from "#db/hub/schema.ts";
+
+const tables = ["row_state", "field_clock", "feed", "pushed_line", "client_scope", "scope_left", "conflict"] as const satisfies readonly (keyof HubSchema)[];
+
+type Row = Readonly<Record<string, unknown>>;
+export interface BranchCopy {
+  readonly seq: number;
+  readonly rows: ReadonlyMap<string, readonly Row[]>;
+}
+
+const rowsOf = async (hub: HubDb, table: string, branchId: string): Promise<readonly Row[]> =>
+  (await sql<Row>`select * from ${sql.table(table)} where branch_id = ${branchId}`.execute(hub.q)).rows;
+
+const seqOf = async (hub: HubDatabase, branchId: string): Promise<number> =>
+  (await hub.q.selectFrom("branch").select("seq").where("id", "=", branchId).executeTakeFirstOrThrow()).seq;
+
+export const branchCopy = async (hub: HubDatabase, branchId: string): Promise<BranchCopy> => {
+  const rows = new Map<string, readonly Row[]>();
+  for (const table of tables) rows.set(table, await rowsOf(hub, table, branchId));
+  return { seq: await seqOf(hub, branchId), rows };
+};
+
+let epochs = 0;
+
+/** Who manages which client, of those that an earlier state knows. */
+const managers = (rows: readonly Row[], known: ReadonlySet<unknown>): string =>
+  JSON.stringify(rows.filter((row) => known.has(row["client_id"])).map((row) => [row["client_id"], row["manager_id"]]).toSorted());
+
+/**
+ * Puts the branch back; refuses when a client that the copy knows was handed over since: what the old manager's device has
+ * forgotten by then only the hub had.
+ */
+export const putBranchBack = async (hub: HubDatabase, branchId: string, copy: BranchCopy): Promise<boolean> => {
+  const before = copy.rows.get("client_scope") ?? [];
+  const known = new Set(before.map((row) => row["client_id"]));
+  const now = await rowsOf(hub, "client_scope", branchId);
+  const hasLeft = (await rowsOf(hub, "scope_left", branchId)).length > (copy.rows.get("scope_left")?.length ?? 0);
+  if (hasLeft || managers(now, known) !== managers(before, known) || copy.seq === (await seqOf(hub, branchId))) return false;
+  epochs += 1;
+  await hubWrite(hub, async (tx) => {
+    for (const table of tables) {
+      await sql`delete from ${sql.table(table)} where branch_id = ${branchId}`.execute(tx.q);
+      for (const row of copy.rows.get(table) ?? []) {
+        const names = Object.keys(row);
+        await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => row[name]))})`.execute(tx.q);
+      }
+    }
+    await tx.q.updateTable("branch").set({ seq: copy.seq, epoch_seq: copy.seq }).where("id", "=", branchId).execute();
+    await setHubMeta(tx, "epoch", `epoch-${epochs}`);
+  });
+  return true;
+};
