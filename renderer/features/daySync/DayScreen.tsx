@@ -112,7 +112,7 @@ export const DayScreen = () => {
     () => (shownDay === undefined ? Promise.resolve({ ok: true as const, value: null }) : api.workLog.workDay({ day: shownDay })),
     ["workLog", "history"],
   ).value;
-  const isLogFinished = log?.log?.finishedAt != null;
+  const isLogFinished = (log?.log?.finishedAt ?? null) !== null;
   const isRunning = sync.status?.isRunning === true;
   const isJoined = sync.status === undefined ? session.actor?.isJoined === true : sync.status.hub !== null;
 

@@ -3,7 +3,6 @@
  * where it first fails; pure.
  */
 import type { RefusedLine } from "#shared/contracts/daySync.ts";
-import { refusalReasons, type RefusalReason } from "#shared/protocol/messages.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { maskField } from "#shared/domain/clients/maskRow.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
@@ -12,8 +11,21 @@ import { columnOf } from "./conflictView.ts";
 
 export type Texts = Readonly<Record<string, string>>;
 
-/** The reason in a form that words exist for. */
-export const reasonOf = (reason: string): RefusalReason | "other" => refusalReasons.find((known) => known === reason) ?? "other";
+/** The reasons that words exist for: those of the hub (sync-spec A1-A3). */
+const refusalReasons = [
+  "roleMayNot",
+  "outOfScope",
+  "bankOwned",
+  "decidedElsewhere",
+  "valueRefused",
+  "unknownTable",
+  "unknownRow",
+  "wrongActor",
+  "clientMissing",
+] as const;
+export type KnownReason = (typeof refusalReasons)[number];
+
+export const reasonOf = (reason: string): KnownReason | "other" => refusalReasons.find((known) => known === reason) ?? "other";
 
 /** The fields that can be typed again, in the order of the edit; none for what this build does not know. */
 export const typedFields = ({ table, values }: Pick<RefusedLine, "table" | "values">): readonly string[] =>
