@@ -39,16 +39,9 @@ export const refreshClientKeys = async (tx: HubTx, branchId: string, textsOf: (r
     if (last === undefined) break;
     const isCut = page.length === rowsAtOnce && page[0]?.seq !== last;
     const taken = isCut ? page.filter((row) => row.seq < last) : page;
-    await tx.q
-      .deleteFrom("client_key")
-      .where("branch_id", "=", branchId)
-      .where(
-        sql<boolean>`row_id in ${textSet(
-          tx.engine,
-          taken.map((row) => row.row_id),
-        )}`,
-      )
-      .execute();
+    const rowIds = taken.map((row) => row.row_id);
+    const stale = tx.q.deleteFrom("client_key").where("branch_id", "=", branchId);
+    if (state.upto_seq >= 0) await stale.where(sql<boolean>`row_id in ${textSet(tx.engine, rowIds)}`).execute();
     const keys = taken.flatMap((row) => {
       if (row.is_deleted === 1 || row.client_id === null) return [];
       const values = JSON.parse(row.vals) as IdentityRow["values"]; // written by the hub

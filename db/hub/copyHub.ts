@@ -65,6 +65,8 @@ const copyAll = async (from: HubDatabase, to: HubDatabase): Promise<void> => {
     for (const [table] of tables.toReversed()) await sql`delete from ${sql.table(table)}`.execute(tx.q);
     // A backup before a migration is of an older version, which does not have every table.
     const present = new Set((await from.q.introspection.getTables()).map(({ name }) => name));
+    const forgotten = [...present].filter((name) => !tables.some(([table]) => table === name));
+    if (forgotten.length > 0) throw new Error(`a backup would lose ${forgotten.join(", ")}`);
     await from.q
       .transaction()
       .setIsolationLevel(from.engine === "postgres" ? "repeatable read" : "serializable")

@@ -1,6 +1,8 @@
 /* What a device held, and figures of the hub: counts only. */
 import { sql } from "kysely";
 import { textSet } from "#db/engine/hubDatabase.ts";
+import type { Values } from "#shared/domain/merge/rowState.ts";
+import type { FeedReader } from "./feed.ts";
 import type { HubDb } from "./schema.ts";
 
 /** A field and how many values of it are counted. */
@@ -11,7 +13,7 @@ export interface FieldCount {
 }
 
 /** Clients that a person's device may hold or has held: in scope now, or taken away since. */
-const clientsHeld = (branchId: string, userId: string, sees: "branch" | "lobby" | "own" | "none") => {
+const clientsHeld = ({ branchId, userId, sees }: FeedReader) => {
   if (sees === "none") return sql`select client_id from client_scope where 1 = 0`;
   if (sees === "branch" || sees === "lobby") return sql`select client_id from client_scope where branch_id = ${branchId}`;
   return sql`select client_id from client_scope where branch_id = ${branchId} and manager_id = ${userId}
@@ -21,14 +23,13 @@ const clientsHeld = (branchId: string, userId: string, sees: "branch" | "lobby" 
 /** So many clients are read at once. */
 const clientsAtOnce = 2_000;
 
-/** How much of which field the devices of a person hold or have held (incident report). */
+/** How much of which field the devices of a person hold or have held (incident report); `seen` cuts a row down to what they get of it. */
 export const fieldsHeld = async (
   db: HubDb,
-  branchId: string,
-  userId: string,
-  sees: "branch" | "lobby" | "own" | "none",
+  reader: FeedReader,
+  seen: (table: string, values: Values) => Values,
 ): Promise<{ readonly clients: number; readonly rows: number; readonly fields: readonly FieldCount[] }> => {
-  const held = await sql<{ client_id: string }>`${clientsHeld(branchId, userId, sees)}`.execute(db.q);
+  const held = await sql<{ client_id: string }>`${clientsHeld(reader)}`.execute(db.q);
   const clientIds = held.rows.map((row) => row.client_id);
   const counts = new Map<string, Map<string, number>>();
   let rows = 0;
@@ -36,15 +37,17 @@ export const fieldsHeld = async (
     const page = await db.q
       .selectFrom("row_state")
       .select(["table_name", "vals"])
-      .where("branch_id", "=", branchId)
+      .where("branch_id", "=", reader.branchId)
       .where(sql<boolean>`client_id in ${textSet(db.engine, clientIds.slice(from, from + clientsAtOnce))}`)
       .execute();
-    rows += page.length;
     for (const { table_name: table, vals } of page) {
+      // Counted here: faster than the database's own walk through JSON. Values are looked through, never kept.
+      const fields = Object.keys(seen(table, JSON.parse(vals) as Values)); // written by the hub
+      if (fields.length === 0) continue;
       const ofTable = counts.get(table) ?? new Map<string, number>();
       counts.set(table, ofTable);
-      // Counted here: three times as fast as the database's own walk through JSON. Values are named, never kept.
-      for (const field of Object.keys(JSON.parse(vals) as object)) ofTable.set(field, (ofTable.get(field) ?? 0) + 1); // written by the hub
+      rows += 1;
+      for (const field of fields) ofTable.set(field, (ofTable.get(field) ?? 0) + 1);
     }
   }
   const fields = [...counts].flatMap(([table, ofTable]) => [...ofTable].map(([field, values]) => ({ table, field, values })));

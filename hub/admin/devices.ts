@@ -1,4 +1,5 @@
 /* Devices under administration: block with the order to destroy the key, let in again, and the report of what one held. */
+import { lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { AdminReply, AdminRequest, DeviceReport } from "#shared/protocol/admin.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
@@ -48,8 +49,8 @@ export const unblockDevice = async (context: AdminContext, actor: AdminActor, wi
 /** What was on a device: clients, rows, and values by field and class; no value is read (incident report). */
 export const reportDevice = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"deviceReport">): Promise<DeviceReport> => {
   const { device, user } = await deviceOf(context, actor, wish.deviceId);
-  const { sees } = readerOf({ deviceId: device.id, branchId: actor.branchId, userId: user.id, role: user.role });
-  const held = await fieldsHeld(context.hub, actor.branchId, user.id, sees);
+  const reader = readerOf({ deviceId: device.id, branchId: actor.branchId, userId: user.id, role: user.role });
+  const held = await fieldsHeld(context.hub, reader, (table, values) => (reader.sees === "lobby" ? lobbyValues(table, values) : values));
   // A field that this program does not know counts as sensitive.
   const fields = held.fields.map((item) => ({ ...item, cls: isSyncedTable(item.table) ? (columnsOf(item.table)[item.field]?.cls ?? "C2") : "C2" }));
   const classes: Record<string, number> = {};

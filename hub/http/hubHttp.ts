@@ -35,7 +35,7 @@ import { enrol } from "./enrolment.ts";
 import { createMetrics } from "./metrics.ts";
 import { pack, readJson } from "./packing.ts";
 import { faultFacts, toHubError } from "./refusals.ts";
-import { deviceOfRequest } from "./signature.ts";
+import { claimedDevice, proveDevice } from "./signature.ts";
 import { noteExchange } from "./standing.ts";
 
 export interface HubHttpOptions {
@@ -53,6 +53,7 @@ export interface HubHttpOptions {
   readonly rates?: { readonly address?: number; readonly device?: number; readonly enrol?: number; readonly duplicates?: number };
 }
 
+const enrolUrl = "/v1/enrol";
 const empty = Buffer.alloc(0);
 const bodyOf = (request: FastifyRequest): Buffer => (Buffer.isBuffer(request.body) ? request.body : empty);
 const isLoopback = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/u.test(address);
@@ -106,12 +107,12 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     void reply.header("x-request-id", request.id).header("cache-control", "no-store").header("x-content-type-options", "nosniff");
     if (!request.url.startsWith("/v1/")) return;
     await rates.address(request);
+    if (!request.is404 && routeOf(request) !== enrolUrl) devices.set(request, await claimedDevice(hub, request.headers));
   });
   app.addHook("onResponse", async (request, reply) => {
     metrics.request(routeOf(request), reply.statusCode, reply.elapsedTime / 1000);
     request.log.info(
       {
-        id: request.id,
         method: request.method,
         route: routeOf(request),
         status: reply.statusCode,
@@ -123,8 +124,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   });
   app.setErrorHandler(async (error, request, reply) => {
     const { status, body } = toHubError(error, clock.now(), request.id);
-    if (body.error.type === "fault" || body.error.type === "busy")
-      request.log.error({ id: request.id, route: routeOf(request), ...faultFacts(error) }, "fault");
+    if (body.error.type === "fault" || body.error.type === "busy") request.log.error({ route: routeOf(request), ...faultFacts(error) }, "fault");
     return reply.code(status).type("application/json").send(JSON.stringify(body));
   });
   app.setNotFoundHandler(() => {
@@ -139,11 +139,13 @@ export const createHubHttp = async (options: HubHttpOptions) => {
 
   /** The party of a signed request. */
   const partyOf = async (request: FastifyRequest): Promise<DeviceParty & { readonly device: DeviceWithUser }> => {
-    const device = await deviceOfRequest(
-      { hub, clock, receiptKey: keys.receipt, checkRate: () => rates.device(request) },
-      { method: request.method, url: request.url, headers: request.headers, body: bodyOf(request) },
-    );
-    devices.set(request, device);
+    const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
+    await proveDevice({ hub, clock, receiptKey: keys.receipt, checkRate: () => rates.device(request) }, device, {
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      body: bodyOf(request),
+    });
     return { deviceId: device.id, branchId: device.branchId, userId: device.userId, role: device.role, device };
   };
 
@@ -167,7 +169,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   signed("/v1/day/close", CloseDayRequest, (party, input) => closeDay({ hub, clock, receiptKey: keys.receipt }, party, input));
   signed("/v1/contents/status", ContentStatusRequest, (party, input) => contentStatus(hub, party, input));
 
-  app.post("/v1/enrol", { bodyLimit: 16_384 }, async (request, reply) => {
+  app.post(enrolUrl, { bodyLimit: 16_384 }, async (request, reply) => {
     await rates.enrol(request);
     const input = await readJson(bodyOf(request), request.headers["content-encoding"], EnrolRequest);
     return answer(request, reply, await enrol({ hub, clock, ids, keys, leaseDays }, request.ip, input));

@@ -39,19 +39,27 @@ const isSignedBy = (publicKey: string, text: string, signature: string): boolean
   }
 };
 
-/** The device that signed a request, with its person; throws the refusal of every other request. */
-export const deviceOfRequest = async (check: SignatureCheck, request: ArrivedRequest): Promise<DeviceWithUser> => {
-  const header = (name: string): string => {
-    const value = request.headers[name];
-    return typeof value === "string" ? value : "";
-  };
-  const deviceId = header(signatureHeaders.device);
+type Headers = ArrivedRequest["headers"];
+
+const headerOf = (headers: Headers, name: string): string => {
+  const value = headers[name];
+  return typeof value === "string" ? value : "";
+};
+
+/** The device that a request names, asked before its body is read: strangers cannot make the hub hold large bodies. */
+export const claimedDevice = async (hub: HubDatabase, headers: Headers): Promise<DeviceWithUser> => {
+  const deviceId = headerOf(headers, signatureHeaders.device);
+  const device = deviceId === "" || deviceId.length > 80 ? undefined : await deviceWithUser(hub, deviceId);
+  if (!device) throw new ExchangeRefusal("notEnrolled");
+  return device;
+};
+
+/** Proves that the named device signed the request; throws the refusal of every other request. */
+export const proveDevice = async (check: SignatureCheck, device: DeviceWithUser, request: ArrivedRequest): Promise<void> => {
+  const header = (name: string): string => headerOf(request.headers, name);
   const time = header(signatureHeaders.time);
   const nonce = header(signatureHeaders.nonce);
-  if (deviceId === "" || deviceId.length > 80) throw new ExchangeRefusal("notEnrolled");
   if (!instantForm.test(time) || !nonceForm.test(nonce)) throw new ExchangeRefusal("badSignature");
-  const device = await deviceWithUser(check.hub, deviceId);
-  if (!device) throw new ExchangeRefusal("notEnrolled");
   const bodyHash = createHash("sha256").update(request.body).digest("hex");
   const text = signedRequestText({ method: request.method, path: request.url, time, nonce, bodyHash });
   if (!isSignedBy(device.publicKey, text, header(signatureHeaders.signature))) throw new ExchangeRefusal("badSignature");
@@ -69,5 +77,4 @@ export const deviceOfRequest = async (check: SignatureCheck, request: ArrivedReq
   if (!isFresh) throw new ExchangeRefusal("replayed");
   if (device.state === "blocked") throw new BlockedRefusal(wipeOrder(check.receiptKey, device.id, hubTime));
   if (!device.isUserActive) throw new ExchangeRefusal("notAllowed");
-  return device;
 };

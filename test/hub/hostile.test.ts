@@ -44,8 +44,15 @@ describe("hostile input at the hub", () => {
     const device = await world.enrolDevice(await world.addUser("王敏", "clientManager"));
     expect(await world.raw({ path: "/v1/enrol", body: Buffer.alloc(20_000, 32) })).toMatchObject({ status: 413, error: "tooLarge" });
     expect(await send(world, device, Buffer.alloc(600 * 1024, 32), {}, "/v1/admin/users")).toMatchObject({ status: 413, error: "tooLarge" });
-    const declared = world.raw({ path: exchangePath, headers: { "content-length": String(25 * 1024 * 1024) } }).catch((error: unknown) => error);
-    expect(await declared).toMatchObject({ status: 413, error: "tooLarge" });
+    const large = { "content-length": String(25 * 1024 * 1024) };
+    expect(await world.raw({ path: exchangePath, headers: { ...world.signedHeaders(device, { path: exchangePath }), ...large } })).toMatchObject({
+      error: "tooLarge",
+    });
+    // A stranger is turned away before the body is waited for.
+    expect(await world.raw({ path: exchangePath, headers: { "content-length": String(20 * 1024 * 1024) } })).toMatchObject({
+      status: 401,
+      error: "notEnrolled",
+    });
   });
 
   it("malformed bodies of every kind are refused, never a fault, and no answer shows a stack or a value", async () => {

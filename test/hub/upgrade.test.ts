@@ -1,0 +1,56 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { createServer } from "node:net";
+import { generateKeyPairSync } from "node:crypto";
+import { sql } from "kysely";
+import { expect, it, onTestFinished } from "vitest";
+import { verifyHubFile } from "#db/hub/copyHub.ts";
+import { hubMigrations, HubFromTheFuture, hubVersions, setHubMeta } from "#db/hub/migrate.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { migrateWithBackup } from "#hub/admin/backups.ts";
+import { makeHubFolder, openHubDatabase, partOf, readHubFolder } from "#hub/admin/hubFolder.ts";
+import { openHttpHubLink } from "#electron/adapters/httpHubLink.ts";
+import { movedClock } from "#test/support/httpHub.ts";
+import { temporaryFolder } from "#test/support/testStore.ts";
+
+it("an older database is backed up, then upgraded with what it holds; a newer one is left alone", async () => {
+  const place = path.join(temporaryFolder(), "hub");
+  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
+  const folder = readHubFolder(place);
+  const hub = await openHubDatabase(folder);
+  onTestFinished(() => hub.close());
+  // A hub as the first version made it, with a branch in it.
+  await hubVersions(hub);
+  await hubWrite(hub, async (tx) => {
+    for (const statement of hubMigrations[0]?.statements({ engine: "sqlite", blob: "blob" }) ?? []) await sql.raw(statement).execute(tx.q);
+    await setHubMeta(tx, "version", "1");
+    await tx.q.insertInto("branch").values({ id: "b1", name: "城南支行", seq: 7, epoch_seq: 0 }).execute();
+  });
+  const backup = await migrateWithBackup(folder, hub, movedClock());
+  expect(readdirSync(partOf(place, "backups"))).toEqual([path.basename(backup ?? "")]);
+  expect(await verifyHubFile(backup ?? "", folder.databaseKey)).toBe(1);
+  expect(await hubVersions(hub)).toEqual({ found: hubMigrations.length, needed: hubMigrations.length });
+  expect(await hub.q.selectFrom("branch").select("seq").execute()).toEqual([{ seq: 7 }]);
+  expect(await migrateWithBackup(folder, hub, movedClock())).toBeNull();
+  await hubWrite(hub, (tx) => setHubMeta(tx, "version", "99"));
+  await expect(migrateWithBackup(folder, hub, movedClock())).rejects.toBeInstanceOf(HubFromTheFuture);
+});
+
+it("a host that takes the connection and says nothing is given up in time", async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void silent.close());
+  const address = silent.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const link = openHttpHubLink({
+    url: `https://127.0.0.1:${port}`,
+    fingerprint: "ab".repeat(32),
+    deviceId: "d1",
+    key: generateKeyPairSync("ed25519").privateKey,
+    clock: movedClock(),
+    receiptKey: "",
+    connectMs: 150,
+  });
+  expect(await link.rows({ clientIds: [], rowIds: [] })).toMatchObject({ ok: false, error: { type: "unreachable" } });
+  link.close();
+});
