@@ -284,6 +284,7 @@ const replay = (entries: readonly { readonly clientId: string | null; readonly e
     for (const { t, r, o, v, f } of list) {
       const row = rows.get(r);
       if (o === "i" || o === "p") rows.set(r, { t, r, c: clientId, d: row?.d ?? false, v: { ...v } });
+      else if (o === "m") rows.delete(r);
       else if (!row) throw new Error("the feed edits a row that it did not make");
       else if (o === "d" || o === "r") row.d = o === "d";
       else if (o === "u")

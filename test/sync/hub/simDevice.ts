@@ -216,7 +216,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     const row = state.rows.get(edit.r);
     if (edit.o === "m") {
       const target = edit.v?.["clientId"];
-      if (!row || row.rev >= entry.seq) return;
+      if (!row || row.rev >= entry.seq || isHeld(edit.r, "clientId")) return;
       // At once into the other aggregate: its own entry with the row does not come when that client left the scope since.
       if (typeof target === "string" && state.rows.has(target)) row.clientId = target;
       else state.rows.delete(edit.r);
@@ -227,7 +227,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
       const standing = oracle.snapshots.get(keyOf(entry))?.get(edit.r);
       const next: LocalRow = {
         table: edit.t,
-        clientId: entry.clientId,
+        clientId: row && isHeld(edit.r, "clientId") ? row.clientId : entry.clientId,
         rev: entry.seq,
         isDeleted: row?.isDeleted ?? false,
         values: { ...edit.v },
