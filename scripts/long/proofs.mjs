@@ -18,6 +18,26 @@
 export const proofs = [
   { name: "kill", proves: "RE1", full: 5_000, unit: "kills", project: "store", files: ["test/store/kill.test.ts"], variable: "SUIXING_KILLS", least: 6 },
   {
+    name: "processKills",
+    proves: "RE1",
+    full: 2_000,
+    unit: "kills of devices and hubs, and a quarter as many on PostgreSQL",
+    project: "sync",
+    files: ["test/sync/processes/kills.test.ts"],
+    variable: "SUIXING_PROCESS_KILLS",
+    least: 12,
+  },
+  {
+    name: "misfortune",
+    proves: "RE1",
+    full: 2_000,
+    unit: "connections",
+    project: "sync",
+    files: ["test/sync/processes/misfortune.test.ts"],
+    variable: "SUIXING_MISFORTUNES",
+    least: 20,
+  },
+  {
     name: "ipcFuzz",
     proves: "SE5",
     full: 1_000_000,

@@ -4,7 +4,6 @@
  */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from "node:crypto";
 import { request } from "node:https";
-import { createServer } from "node:net";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import type { Clock } from "#shared/kernel/ports.ts";
@@ -20,16 +19,8 @@ import { addPerson, issueCode, makeBranch } from "#hub/admin/people.ts";
 import { createHubHttp, type HubHttpOptions } from "#hub/http/hubHttp.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
 import { enrol, type HttpHubLink, type HttpHubLinkOptions, openHttpHubLink } from "#electron/adapters/httpHubLink.ts";
+import { freePort } from "./freePort.ts";
 import { temporaryFolder } from "./testStore.ts";
-
-/** A port that nobody listens on. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 /** This computer's clock, moved. */
 export const movedClock = (): Clock & { offsetMs: number } => {

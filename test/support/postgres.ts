@@ -4,10 +4,10 @@
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./freePort.ts";
 
 const systems: Readonly<Record<string, string>> = { linux: "linux", darwin: "darwin", win32: "windows" };
 const name = `${systems[process.platform] ?? process.platform}-${process.arch}`;
@@ -21,16 +21,6 @@ export interface TestPostgres {
   readonly database: (name: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
-  });
 
 /** Starts a server; `stop` ends it and removes its folder. */
 export const startPostgres = async (): Promise<TestPostgres> => {
