@@ -208,12 +208,13 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
     isRefused: false,
     effects: placedEffects(edit, present, decision),
     conflicts: decision.conflicts.map((draft) => conflictRecord(edit, draft, decision.row.clientId, context)),
-    // A row that lies in another aggregate than the author believes is shown to him where it is.
+    // A row that lies in another aggregate than the author believes is shown to him where it is; so is one that he moves,
+    // because he may not read any more what others did in the aggregate that it leaves.
     mustSettle:
       decision.mustSettle ||
       refused.length > 0 ||
       incoming !== asked ||
-      (present !== undefined && present.clientId !== null && present.clientId !== context.clientId),
+      (present !== undefined && present.clientId !== null && (present.clientId !== context.clientId || present.clientId !== decision.row.clientId)),
   };
 };
 

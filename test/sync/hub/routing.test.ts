@@ -87,6 +87,17 @@ describe("whose feed a line comes to", () => {
     ]);
   });
 
+  it("[F6] [L4] who moves a row out of a client that left the scope is told the row as it stands", async () => {
+    const world = await createHubWorld();
+    const [from, to] = [await world.client("wang"), await world.client("wang")];
+    const row = world.next();
+    await world.push("wang", { clientId: from, edits: [phone(row, from)] });
+    await world.push("head", { clientId: from, edits: [{ t: "client", r: from, o: "u", f: { managerId: [userIdOf("wang"), userIdOf("li")] }, b: 1 }] });
+    await world.push("li", { clientId: from, edits: [{ t: "contactPoint", r: row, o: "u", f: { label: [null, "家"] }, b: 3 }] }, 4);
+    const answer = await world.push("wang", { clientId: from, edits: [{ t: "contactPoint", r: row, o: "u", f: { clientId: [from, to] }, b: 3 }] }, 3);
+    expect(answer.settled.map(({ r, c, v }) => ({ r, c, label: v["label"] }))).toEqual([{ r: row, c: to, label: "家" }]);
+  });
+
   it("[F4] [S1] a line of which nothing was taken is a step for its author alone", async () => {
     const world = await createHubWorld();
     const clientId = await world.client("wang");
