@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Clock } from "#shared/kernel/ports.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { adminReplies, type AdminReply, type AdminRequest, type AdminRoute } from "#shared/protocol/admin.ts";
-import { type JoinCodeProblem, readJoinCode } from "#shared/protocol/joinCode.ts";
+import { type JoinCodeProblem, readJoinCode } from "#shared/domain/session/joinCode.ts";
 import {
   CompareReply,
   ContentStatusReply,

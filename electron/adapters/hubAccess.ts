@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import type { Clock } from "#shared/kernel/ports.ts";
 import { err, ok } from "#shared/kernel/result.ts";
 import type { JoinError } from "#shared/contracts/session.ts";
-import { readJoinCode } from "#shared/protocol/joinCode.ts";
+import { readJoinCode } from "#shared/domain/session/joinCode.ts";
 import type { HubIdentity } from "#db/workstation/sync/syncState.ts";
 import type { EnrolPort } from "#electron/features/session/enrolment.ts";
 import { enrol, type HttpHubLink, openHttpHubLink } from "./httpHubLink.ts";

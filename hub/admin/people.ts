@@ -3,7 +3,7 @@
  * `branchUser` in the branch's feed, which devices read; both change in one transaction.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { writeJoinCode, toBase32 } from "#shared/protocol/joinCode.ts";
+import { writeJoinCode, toBase32 } from "#shared/domain/session/joinCode.ts";
 import type { AdminReply, AdminRequest } from "#shared/protocol/admin.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { addCode } from "#db/hub/codes.ts";

@@ -77,8 +77,6 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   "electron/main.ts": ["shared/", "db/", "electron/", "electron", "node:", "package.json"],
   "renderer/": [
     ...shared,
-    // A join code is read while it is typed.
-    "shared/protocol/joinCode.ts",
     "renderer/",
     "react",
     "react-dom",

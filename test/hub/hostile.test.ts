@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { readJoinCode, writeJoinCode } from "#shared/protocol/joinCode.ts";
+import { readJoinCode, writeJoinCode } from "#shared/domain/session/joinCode.ts";
 import { changePerson } from "#hub/admin/people.ts";
 import { enrol } from "#electron/adapters/httpHubLink.ts";
 import { startTestHub, type TestDevice, type TestHub } from "#test/support/httpHub.ts";

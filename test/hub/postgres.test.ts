@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { duplicateKeyText } from "#shared/protocol/admin.ts";
-import { readJoinCode, writeJoinCode } from "#shared/protocol/joinCode.ts";
+import { readJoinCode, writeJoinCode } from "#shared/domain/session/joinCode.ts";
 import { brokenHubAudit } from "#db/hub/audit.ts";
 import { hubFigures } from "#db/hub/holdings.ts";
 import { hubMeta, migrateHub } from "#db/hub/migrate.ts";

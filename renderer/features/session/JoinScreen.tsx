@@ -4,7 +4,7 @@
  */
 import { Button } from "antd";
 import { useId, useRef, useState, type ChangeEvent, type FormEvent } from "react";
-import { readJoinCode } from "#shared/protocol/joinCode.ts";
+import { readJoinCode } from "#shared/domain/session/joinCode.ts";
 import type { SessionState } from "#shared/contracts/session.ts";
 import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -87,7 +87,13 @@ export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
       <DropOverlay title={t("dropTitle")} onFiles={take} />
       <form className="session-form" onSubmit={(event) => void join(event)} noValidate>
         <div className="session-field">
-          <label htmlFor={codeId}>{t("code")}</label>
+          <div className="join-tools">
+            <label htmlFor={codeId}>{t("code")}</label>
+            <button type="button" className="quiet-button" onClick={() => fileField.current?.click()}>
+              {t("chooseFile")}
+            </button>
+            <input ref={fileField} type="file" hidden onChange={choose} data-join-file="" />
+          </div>
           <textarea
             ref={codeField}
             id={codeId}
@@ -106,18 +112,14 @@ export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
               setTrouble(undefined);
             }}
           />
-          <div className="join-tools">
-            <div
-              id={`${codeId}-note`}
-              className="session-note"
-              aria-live="polite"
-              data-problem={codeProblem ? "" : undefined}
-              data-good={read.ok ? "" : undefined}
-            >
-              {codeProblem ? `${codeProblem.what} ${codeProblem.todo}` : read.ok ? t("codeGood", { url: read.value.url }) : null}
-            </div>
-            <Button onClick={() => fileField.current?.click()}>{t("chooseFile")}</Button>
-            <input ref={fileField} type="file" hidden onChange={choose} data-join-file="" />
+          <div
+            id={`${codeId}-note`}
+            className="session-note"
+            aria-live="polite"
+            data-problem={codeProblem ? "" : undefined}
+            data-good={read.ok ? "" : undefined}
+          >
+            {codeProblem ? `${codeProblem.what} ${codeProblem.todo}` : read.ok ? t("codeGood", { url: read.value.url }) : null}
           </div>
         </div>
         <div className="session-field">

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readJoinCode } from "#shared/protocol/joinCode.ts";
+import { readJoinCode } from "#shared/domain/session/joinCode.ts";
 import { newClient, startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import { createOpenProgram, createTestProgram, testPassphrase } from "#test/support/testProgram.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readJoinCode, toBase32, writeJoinCode } from "#shared/protocol/joinCode.ts";
+import { readJoinCode, toBase32, writeJoinCode } from "#shared/domain/session/joinCode.ts";
 
 const hex = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map((bytes) => Buffer.from(bytes).toString("hex"));
 const secret = fc.uint8Array({ minLength: 10, maxLength: 10 }).map((bytes) => toBase32([...bytes]));

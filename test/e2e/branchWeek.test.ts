@@ -1,0 +1,173 @@
+/*
+ * A week of a branch: two client managers and a branch manager, each in a program of their own, and a real hub. Enrolment,
+ * work without the hub, a conflict settled, a handover, a stolen laptop, days closed with equal digests on both sides.
+ */
+import type { Page } from "playwright";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type BranchHub, makeBranchHub } from "./support/branchHub.ts";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+
+const passphrase = "correct horse battery";
+const wait = { timeout: 60_000 };
+
+let hub: BranchHub;
+const apps: StartedApp[] = [];
+
+/** Calls an intent as the window does. */
+const call = async <T>(page: Page, feature: string, intent: string, input: unknown = {}): Promise<T> => {
+  const answer = await page.evaluate(
+    ([f, i, x]) => {
+      const bridge = (globalThis as unknown as { workstation: Record<string, Record<string, (input: unknown) => Promise<unknown>>> }).workstation;
+      return bridge[f as string]?.[i as string]?.(x);
+    },
+    [feature, intent, input] as const,
+  );
+  const outcome = answer as { ok: boolean; value: T; error: unknown }; // the router's Result
+  if (!outcome.ok) throw new Error(`${feature}.${intent}: ${JSON.stringify(outcome.error)}`);
+  return outcome.value;
+};
+
+const join = async (line: string): Promise<StartedApp> => {
+  const app = await startApp({ profile: newProfile() });
+  apps.push(app);
+  const { page } = app;
+  await page.getByRole("button", { name: "加入网点" }).first().click();
+  await page.getByLabel("加入码").fill(line);
+  await page.locator("input[type=password]").nth(0).fill(passphrase);
+  await page.locator("input[type=password]").nth(1).fill(passphrase);
+  await page.locator("button[type=submit]").click();
+  await page.getByRole("link", { name: "日终" }).waitFor(wait);
+  await expect.poll(async () => (await call<{ lastGood: unknown }>(page, "daySync", "syncStatus")).lastGood, wait).not.toBeNull();
+  return app;
+};
+
+interface Status {
+  readonly isRunning: boolean;
+  readonly conflicts: number;
+  readonly unread: number;
+  readonly last: { readonly outcome: string; readonly id: string } | null;
+  readonly pending: readonly unknown[];
+}
+const status = (page: Page): Promise<Status> => call<Status>(page, "daySync", "syncStatus");
+
+/** Starts a session and waits for its end; answers how it ended. */
+const sync = async (page: Page): Promise<string> => {
+  await expect.poll(async () => (await status(page)).isRunning, wait).toBe(false);
+  const before = (await status(page)).last?.id;
+  await call(page, "daySync", "syncNow");
+  await expect
+    .poll(async () => {
+      const now = await status(page);
+      return !now.isRunning && now.last?.id !== before;
+    }, wait)
+    .toBe(true);
+  return (await status(page)).last?.outcome ?? "";
+};
+
+const newClient = async (page: Page, name: string): Promise<string> =>
+  (await call<{ clientId: string }>(page, "clients", "createClient", { values: { kind: "person", name }, force: true })).clientId;
+
+const open = async (page: Page, link: string): Promise<void> => {
+  await page.getByRole("navigation").getByRole("link", { name: new RegExp(`^${link}`, "u") }).first().click();
+};
+
+beforeAll(async () => {
+  hub = await makeBranchHub("城南支行", "赵行长");
+  await hub.start();
+});
+
+afterAll(async () => {
+  for (const app of apps) await app.stop().catch(() => undefined);
+  await hub.stop();
+  hub.remove();
+  for (const app of apps) removeProfile(app.profile);
+});
+
+it("[P1] [M4] [S2] [D2] a branch lives through a week: nothing is lost, nobody sees too much, every day closes", async () => {
+  // Monday: three people join by their codes, work, and see what is theirs.
+  const wang = await join(await hub.addPerson("王敏", "clientManager"));
+  const li = await join(await hub.addPerson("李强", "clientManager"));
+  const head = await join(hub.firstCodes[1] ?? "");
+  const shared = await newClient(wang.page, "张建国");
+  await newClient(wang.page, "陈芳");
+  await newClient(li.page, "刘洋");
+  expect(await sync(wang.page)).toBe("done");
+  expect(await sync(li.page)).toBe("done");
+  expect(await sync(head.page)).toBe("done");
+  await open(head.page, "客户");
+  for (const name of ["张建国", "陈芳", "刘洋"]) await head.page.getByText(name, { exact: true }).first().waitFor(wait);
+  await open(li.page, "客户");
+  await li.page.getByText("刘洋", { exact: true }).first().waitFor(wait);
+  expect(await li.page.getByText("张建国", { exact: true }).count()).toBe(0);
+
+  // Tuesday: the hub is away; both change the same guarded field and work on.
+  await hub.stop();
+  await call(head.page, "clients", "editFields", { clientId: shared, changes: { grade: "key" } });
+  await call(wang.page, "clients", "editFields", { clientId: shared, changes: { grade: "ordinary", hobbies: "钓鱼" } });
+  expect(await sync(wang.page)).toBe("unreachable");
+  expect((await status(wang.page)).pending).not.toEqual([]);
+  await hub.start();
+  expect(await sync(head.page)).toBe("done");
+  expect(await sync(wang.page)).toBe("done");
+  expect((await status(wang.page)).conflicts).toBe(1);
+
+  // The conflict is settled on the desk with one key, and the decision reaches the other side.
+  await open(wang.page, "日终");
+  await wang.page.getByRole("link", { name: /冲突/ }).or(wang.page.getByRole("button", { name: /冲突/ })).first().click();
+  await wang.page.getByText("张建国").first().waitFor(wait);
+  await wang.page.keyboard.press("2");
+  await expect.poll(async () => (await status(wang.page)).conflicts, wait).toBe(0);
+  expect(await sync(wang.page)).toBe("done");
+  expect(await sync(head.page)).toBe("done");
+  expect((await status(head.page)).conflicts).toBe(0);
+  const file = await call<{ client: { values?: unknown } }>(head.page, "clients", "clientFile", { clientId: shared });
+  expect(JSON.stringify(file)).toContain("ordinary");
+  expect(JSON.stringify(file)).toContain("钓鱼");
+
+  // Wednesday: the client is handed over, leaves one laptop and arrives whole and unread on the other.
+  const { users } = await call<{ users: readonly { id: string; name: string }[] }>(head.page, "branch", "people");
+  const idOf = (name: string): string => users.find((person) => person.name === name)?.id ?? "";
+  const { handoverId } = await call<{ handoverId: string }>(head.page, "handover", "prepareHandover", {
+    fromUserId: idOf("王敏"),
+    toUserId: idOf("李强"),
+    clientIds: [shared],
+    reason: "调整网格",
+  });
+  await call(head.page, "handover", "assignHandover", { handoverId });
+  expect(await sync(wang.page)).toBe("done");
+  expect(await sync(li.page)).toBe("done");
+  expect((await status(li.page)).unread).toBe(1);
+  await open(li.page, "日终");
+  await open(li.page, "客户");
+  await li.page.getByText("张建国", { exact: true }).first().waitFor(wait);
+  await open(wang.page, "客户");
+  await expect.poll(() => wang.page.getByText("张建国", { exact: true }).count(), wait).toBe(0);
+
+  // Thursday: a laptop is stolen; the branch blocks it, and its key is gone at the next contact.
+  const stolen = await join((await hub.command("code", "李强")).match(/suixing-join:\S+/u)?.[0] ?? "");
+  const { hub: known } = await call<{ hub: { deviceId: string } }>(stolen.page, "daySync", "syncStatus");
+  await call(head.page, "branch", "blockDevice", { deviceId: known.deviceId, reason: "遗失" });
+  await call(stolen.page, "daySync", "syncNow");
+  await expect.poll(async () => (await call<{ state: string }>(stolen.page, "session", "sessionState")).state, wait).toBe("locked");
+  const { stores } = await call<{ stores: readonly { id: string }[] }>(stolen.page, "session", "sessionState");
+  await expect(call(stolen.page, "session", "unlock", { storeId: stores[0]?.id ?? "", passphrase })).rejects.toThrow("keyDestroyed");
+
+  // Friday: everybody closes the day in the window; the receipts are the hub's.
+  for (const { page } of [wang, li, head]) {
+    await open(page, "日终");
+    await page.getByRole("button", { name: "关闭今日" }).first().click();
+    await expect.poll(async () => (await call<{ day: { state: string } }>(page, "daySync", "dayStatus")).day.state, wait).toBe("closed");
+    await page.getByText(/^摘要|回单/u).first().waitFor(wait);
+  }
+  const digests = await Promise.all(
+    [wang, li, head].map(async ({ page }) => {
+      const { day } = await call<{ day: { state: string; receipt: { digest: string; signature: string } | null } }>(page, "daySync", "dayStatus");
+      expect(day).toMatchObject({ state: "closed", receipt: { signature: expect.any(String) } });
+      return day.receipt?.digest;
+    }),
+  );
+  // The branch manager sees at the hub who has closed, with the same digests.
+  const { days } = await call<{ days: readonly unknown[] }>(head.page, "branch", "closedDays", {});
+  for (const digest of digests) expect(JSON.stringify(days)).toContain(digest);
+  for (const app of [wang, li, head]) expect(app.consoleErrors).toEqual([]);
+});
