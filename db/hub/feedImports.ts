@@ -229,8 +229,8 @@ export const plansOfClients = async (db: HubDb, runId: string, clientIds: readon
 /** How files of one kind are read. */
 export interface FeedMapping {
   readonly mapping: SavedMapping;
-  /** The heading of the column that names the client's manager. */
-  readonly managerHeading: string | null;
+  /** The headings of the columns that name the client's manager. */
+  readonly managerHeadings: readonly string[];
 }
 
 /** The mappings of a branch, the one used last first. */

@@ -1,6 +1,8 @@
 /* The commands of the hub's command line. Each opens the hub, acts as `console`, and is audited like any other act. */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { type AdminRequest, type UserRole, userRoles } from "#shared/protocol/admin.ts";
+import { bundleEndings } from "#shared/protocol/bundle.ts";
 import { brokenHubAudit } from "#db/hub/audit.ts";
 import { hubFigures } from "#db/hub/holdings.ts";
 import { hubMeta, hubVersions } from "#db/hub/migrate.ts";
@@ -10,6 +12,8 @@ import { backupHub, restoreHub } from "#hub/admin/backups.ts";
 import { blockDevice, listDevices, reportDevice, unblockDevice } from "#hub/admin/devices.ts";
 import { addPerson, changePerson, listPeople } from "#hub/admin/people.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
+import { takeBundle } from "#hub/bundle/takeBundle.ts";
+import { importFiles } from "./importCommand.ts";
 import { initHub, printCode, startBranch } from "./initHub.ts";
 import {
   actorOf,
@@ -173,6 +177,18 @@ const restore = async (args: CommandArguments): Promise<void> => {
   print(say.restored);
 };
 
+const bundle = (args: CommandArguments): Promise<void> =>
+  withHub(args, async ({ folder, hub }) => {
+    const file = path.resolve(need(args.words[1]));
+    const target = path.resolve(need(args.words[2]));
+    // Two names exchanged must not cost a file: only an answer is ever written over.
+    if (existsSync(target) && path.extname(target) !== `.${bundleEndings.answer}`) throw new CommandProblem(say.fileExists(target));
+    if (!existsSync(file)) throw new CommandProblem(say.noSuch(file));
+    const taken = await takeBundle({ hub, clock: hubClock, ids: hubIds, keys: folder.keys, leaseDays: folder.config.leaseDays }, file, target);
+    if (taken.ok) print(say.bundleTaken(taken.value.userName, taken.value.number, taken.value.lines, taken.value.refused, target));
+    else throw new CommandProblem(say.bundleRefused(taken.error.reason, taken.error.hasAnswer));
+  });
+
 const code = (args: CommandArguments): Promise<void> =>
   withHub(args, async (session) => {
     const actor = await actorOf(session, args);
@@ -189,9 +205,11 @@ const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void
   branch,
   assign,
   backup,
+  bundle,
   restore,
   seed,
   status: (args) => withHub(args, status),
+  import: importFiles,
 };
 
 /** Carries out a command line. */

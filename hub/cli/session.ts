@@ -37,7 +37,13 @@ const optionNames = {
   from: { type: "string" },
   to: { type: "string" },
   client: { type: "string", multiple: true },
+  bundles: { type: "string" },
   force: { type: "boolean" },
+  map: { type: "string" },
+  "dry-run": { type: "boolean" },
+  report: { type: "string" },
+  undo: { type: "string" },
+  language: { type: "string" },
   help: { type: "boolean" },
 } as const;
 

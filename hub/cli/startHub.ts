@@ -6,6 +6,8 @@ import { allBranches } from "#db/hub/people.ts";
 import { migrateWithBackup } from "#hub/admin/backups.ts";
 import { openHubDatabase, partOf } from "#hub/admin/hubFolder.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
+import { takeBundle } from "#hub/bundle/takeBundle.ts";
+import { watchBundles } from "#hub/bundle/watchBundles.ts";
 import { createHubHttp } from "#hub/http/hubHttp.ts";
 import { type CommandArguments, CommandProblem, hubClock, hubIds, isRunning, numberOption, openFolder, placeOf } from "./session.ts";
 import { say } from "./strings.ts";
@@ -51,8 +53,19 @@ export const startHub = async (args: CommandArguments): Promise<void> => {
       throw error;
     }
     writeFileSync(mark, "", { mode: 0o600 });
+    const bundles = args.options.bundles === undefined ? undefined : path.resolve(args.options.bundles);
+    const watch =
+      bundles === undefined
+        ? undefined
+        : watchBundles({
+            folder: bundles,
+            take: (file, target) => takeBundle({ hub, clock: hubClock, ids: hubIds, keys: folder.keys, leaseDays: folder.config.leaseDays }, file, target),
+            tell: (text) => process.stderr.write(`${text}\n`),
+          });
+    if (bundles !== undefined) process.stderr.write(`${say.bundleFolder(bundles)}\n`);
     process.stderr.write(`${say.listening(place.url)}\n${isPlain ? say.plain : say.fingerprint(folder.fingerprint)}\n`);
     await stopped;
+    await watch?.stop();
     process.stderr.write(`${say.stopped}\n`);
   } catch (error) {
     if (error instanceof HubFromTheFuture) throw new CommandProblem(say.tooNew);

@@ -1,4 +1,21 @@
 /* What the hub's command line says: Chinese first, then English, on one line each. */
+import type { BundleRefusal } from "#shared/protocol/bundle.ts";
+
+/** Why a file from a stick was not taken. */
+const bundleReasons: Readonly<Record<BundleRefusal, readonly [string, string]>> = {
+  notABundle: ["不是交换文件", "this is not an exchange file"],
+  tooNew: ["文件来自更新的版本，请升级本服务", "the file was made by a newer program: upgrade the hub"],
+  altered: ["文件不完整或被改动过，请重新拷贝", "the file is incomplete or was altered: copy it again"],
+  tooLarge: ["文件过大", "the file is too large"],
+  otherHub: ["文件是写给另一分行服务的", "the file was made for another hub"],
+  otherBranch: ["文件属于另一机构", "the file belongs to another branch"],
+  unknownDevice: ["此设备未在本服务登记", "the device is not enrolled here"],
+  blocked: ["此设备已被停用", "the device is blocked"],
+  notAllowed: ["此人员已停用", "the person is no longer active"],
+  upgradeNeeded: ["设备上的程序过旧，请先升级", "the device's program is too old: upgrade it first"],
+  laterTaken: ["已读入该设备更晚的文件，此文件作废", "a later file of the device was taken already"],
+};
+
 const both = (zh: string, en: string): string => `${zh} | ${en}`;
 
 export const say = {
@@ -14,6 +31,10 @@ export const say = {
     `  device list · device block DEVICE [--reason R] · device unblock DEVICE · device report DEVICE`,
     `  assign --from USER --to USER [--client NUMBER]…`,
     `  backup FILE · restore FILE`,
+    both("  import：导入核心系统清单", "import: take lists of the core system in"),
+    `  import FILE… [--map NAME] [--dry-run] [--report PATH.json|.xlsx|.csv] [--language zh-CN|en] · import --undo RUN`,
+    `  import list · import manager CODE USER`,
+    `  bundle IN.sxb OUT.sxr · start --bundles DIR`,
     both("  各命令均可加 --folder DIR；多机构时加 --branch NAME", "every command takes --folder DIR, and --branch NAME when there are several"),
   ].join("\n"),
   unknownCommand: (name: string) => both(`没有此命令：${name}`, `No such command: ${name}`),
@@ -47,6 +68,31 @@ export const say = {
   seeded: (count: number) => both(`已写入 ${count} 条默认资料`, `${count} rows of default reference data were written`),
   auditWhole: both("审计链完整", "the audit chain is whole"),
   auditBroken: (seq: number) => both(`审计链在第 ${seq} 条断开`, `the audit chain is broken at entry ${seq}`),
+  bundleTaken: (name: string, number: number, lines: number, refused: number, file: string) =>
+    both(
+      `已读入 ${name} 的第 ${number} 份交换文件：${lines} 条，未接受 ${refused} 条；请把答复交还：${file}`,
+      `Took file ${number} of ${name}: ${lines} lines, ${refused} not accepted; give the answer back: ${file}`,
+    ),
+  bundleRefused: (reason: BundleRefusal, hasAnswer: boolean) => {
+    const [zh, en] = bundleReasons[reason];
+    return both(`未读入：${zh}${hasAnswer ? "；原因已写入答复文件" : ""}`, `Not taken: ${en}${hasAnswer ? "; the answer file says so to the device" : ""}`);
+  },
+  bundleFolder: (folder: string) => both(`正在看守交换文件夹：${folder}`, `Watching for exchange files in ${folder}`),
   tooNew: both("数据库来自更新的版本，请升级程序", "The database was made by a newer program: upgrade this one"),
+  feed: {
+    importRunning: both("本机构另有导入正在进行", "Another import into this branch is running"),
+    lockLost: both("另一导入已接管本机构，本次已停止；可重新导入", "Another import took the branch over and this one stopped; import the files again"),
+    mappingNotFound: both("没有此名称的列对应", "No mapping has this name"),
+    mappingUnfit: both("列对应不适合此文件", "No mapping fits the file"),
+    dateOrderUnknown: both("日期的日月顺序不明，请先在列对应中指定", "Days can be read in two ways: a mapping must say the order"),
+    fileRefused: both("文件无法读取，未写入任何内容", "The file cannot be read; nothing of it was taken after this point"),
+    noSuchRun: both("没有此次导入", "No such import"),
+    nothingToUndo: both("此次导入没有可撤销的内容", "This import has nothing to take back"),
+    diskFull: both("磁盘已满；腾出空间后重新导入同一文件即可", "The disk is full; make room and import the same files again"),
+    managerNotFound: both("没有此客户经理", "No such client manager"),
+  },
+  feedDetail: (type: string, detail: string) => (detail === "" ? type : `${type}: ${detail}`),
+  feedUndone: (rows: number, changedSince: number) =>
+    both(`已撤销 ${rows} 行；${changedSince} 处后来已修改，保留`, `${rows} rows were taken back; ${changedSince} were changed since and stayed`),
   fault: (text: string) => both(`出错：${text}`, `Failed: ${text}`),
 } as const;

@@ -3,7 +3,7 @@
  * decided by nobody else, but numbered, stored and fed exactly like a device's lines (L3, F1).
  */
 import type { Instant } from "#shared/kernel/time.ts";
-import { withValues } from "#shared/domain/merge/rowState.ts";
+import { rowClock, withValues } from "#shared/domain/merge/rowState.ts";
 import type { FeedEdit } from "#shared/protocol/messages.ts";
 import { appendFeed, type StoredEntry } from "#db/hub/feed.ts";
 import { lockBranch, setBranchSeq } from "#db/hub/ground.ts";
@@ -22,6 +22,8 @@ export interface SystemWrite {
   /** Null for reference data. */
   readonly clientId: string | null;
   readonly values: Values;
+  /** The row is deleted; values are not looked at. */
+  readonly isDeleted?: true;
 }
 
 export interface SystemLine {
@@ -32,10 +34,24 @@ export interface SystemLine {
   readonly at: Instant;
   readonly txId: string;
   readonly writes: readonly SystemWrite[];
+  /** The transaction that this one takes back. */
+  readonly undoes?: string;
+  /** Lines of the same transaction that were appended before. */
+  readonly firstPart?: number;
+}
+
+/** What was appended: changed rows, lines, and the numbers that they took. */
+export interface SystemOutcome {
+  readonly changed: number;
+  readonly lines: number;
+  readonly lastSeq: number;
 }
 
 /** One line per aggregate, in the caller's transaction; answers how many rows really changed. */
-export const appendSystemLine = async (tx: HubTx, line: SystemLine): Promise<number> => {
+export const appendSystemLine = async (tx: HubTx, line: SystemLine): Promise<number> => (await appendSystemLines(tx, line)).changed;
+
+/** The same, for a transaction of many aggregates that is appended in several steps. */
+export const appendSystemLines = async (tx: HubTx, line: SystemLine): Promise<SystemOutcome> => {
   const { branchId, txId } = line;
   const lastSeq = await lockBranch(tx, branchId);
   const rowIds = [...new Set(line.writes.flatMap((item) => (item.clientId === null ? [item.rowId] : [item.rowId, item.clientId])))];
@@ -48,9 +64,15 @@ export const appendSystemLine = async (tx: HubTx, line: SystemLine): Promise<num
     actorId: line.actorId,
     editedAt: line.at,
     workstationId: hubDeviceId,
+    ...(line.undoes === undefined ? {} : { undoes: line.undoes }),
   });
+  const firstPart = line.firstPart ?? 0;
   const byAggregate = new Map<string | null, SystemWrite[]>();
-  for (const item of line.writes) byAggregate.set(item.clientId, [...(byAggregate.get(item.clientId) ?? []), item]);
+  for (const item of line.writes) {
+    const known = byAggregate.get(item.clientId);
+    if (known) known.push(item);
+    else byAggregate.set(item.clientId, [item]);
+  }
   const entries: StoredEntry[] = [];
   let seq = lastSeq;
   let changed = 0;
@@ -63,13 +85,13 @@ export const appendSystemLine = async (tx: HubTx, line: SystemLine): Promise<num
     if (edits.length === 0) continue;
     seq += 1;
     changed += edits.length;
-    entries.push({ seq, deviceId: hubDeviceId, txId, part: entries.length, clientId, ownerId: null, header, edits: JSON.stringify(edits) });
+    entries.push({ seq, deviceId: hubDeviceId, txId, part: firstPart + entries.length, clientId, ownerId: null, header, edits: JSON.stringify(edits) });
   }
-  if (entries.length === 0) return 0;
+  if (entries.length === 0) return { changed: 0, lines: 0, lastSeq };
   await set.save();
   await appendFeed(tx, branchId, entries);
   await setBranchSeq(tx, branchId, seq);
-  return changed;
+  return { changed, lines: entries.length, lastSeq: seq };
 };
 
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);
@@ -77,6 +99,12 @@ const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left ?
 const carryOut = (set: Awaited<ReturnType<typeof openWorkingSet>>, item: SystemWrite, seq: number, line: SystemLine): FeedEdit | null => {
   const present = set.row(item.rowId);
   const base = { t: item.table, r: item.rowId };
+  if (item.isDeleted) {
+    if (!present || present.isDeleted) return null;
+    set.putRow({ ...present, seq, isDeleted: true });
+    set.putClocks(item.rowId, [rowClock], { seq, deviceId: hubDeviceId, actorId: line.actorId, editedAt: line.at, txId: line.txId });
+    return { ...base, o: "d" };
+  }
   if (!present) {
     const values = Object.fromEntries(Object.entries(item.values).filter(([, value]) => value !== null));
     set.putRow({ table: item.table, rowId: item.rowId, clientId: item.clientId, ownerId: null, seq, isDeleted: false, values });

@@ -1,6 +1,7 @@
 /*
  * Dictionaries turned into maps once, so that 50,000 rows do not search lists of labels cell by cell.
  */
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { type DictionaryEntry, normaliseSpelling } from "#shared/domain/clients/dictionaryEntry.ts";
 import type { CodeLookup } from "./interpretCell.ts";
 
@@ -21,4 +22,22 @@ export const makeCodeLookup = (dictionaries: Readonly<Record<string, readonly Di
     const spellings = maps.get(dictionary);
     return spellings?.get(text) ?? spellings?.get(normaliseSpelling(text));
   };
+};
+
+/** An entry of a branch's own dictionaries. */
+export interface BranchEntry {
+  readonly dictionary: string;
+  readonly code: string;
+  readonly labelZh: string;
+  readonly labelEn: string | null;
+}
+
+/** The look-up from the words of files to the codes of a branch: its own labels, and the spellings of bank files that the seed knows (R289). */
+export const makeBranchLookup = (entries: Iterable<BranchEntry>): CodeLookup => {
+  const dictionaries: Record<string, DictionaryEntry[]> = {};
+  for (const { dictionary, code, labelZh, labelEn } of entries) {
+    const synonyms = seedDictionaries[dictionary]?.find((entry) => entry.code === code)?.synonyms ?? [];
+    (dictionaries[dictionary] ??= []).push({ code, zh: labelZh, en: labelEn ?? code, synonyms });
+  }
+  return makeCodeLookup({ ...seedDictionaries, ...dictionaries });
 };
