@@ -170,7 +170,9 @@ export const applyReply = (tx: WriteTx, context: DeviceContext, reply: ExchangeR
   for (const answer of reply.answers) {
     if (answer.line <= numbers.pushedLine) continue;
     applyAnswer(tx, context, answer, held, changed);
-    numbers = { ...numbers, pushedLine: answer.line };
+    // A line offered again in a new epoch that stands before the cursor: its marker passed long ago and does not come again (R1).
+    const hasPassed = answer.seq <= numbers.cursor;
+    numbers = { ...numbers, pushedLine: answer.line, passedLine: hasPassed ? Math.max(numbers.passedLine, answer.line) : numbers.passedLine };
   }
   if (reply.answers.length > 0) markAnswered(tx, numbers.pushedLine);
   if (reply.feed) {

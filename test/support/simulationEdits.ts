@@ -107,7 +107,7 @@ const wish = (device: TestDevice, op: EditOp, { a, b, c }: Numbers, managers: re
     case "newClient":
       return make("create", newClient(device, a));
     case "import":
-      return make("import", Array.from({ length: 2 + (a % 6) }, (_, index) => newClient(device, b + index)).flat());
+      return make("import", Array.from({ length: 1 + (a % 6) }, (_, index) => newClient(device, b + index)).flat());
     case "edit":
       return client === undefined ? undefined : make("edit", [...updateOf("client", client, at(likedFields, b) ?? "note", c), ...(c % 3 === 0 ? updateOf("client", client, "note", a) : [])]);
     case "invalid":
