@@ -84,6 +84,10 @@ const isVerified = (text: string, signature: string, publicKey: string): boolean
 export const isReceiptOfHub = ({ signature, ...unsigned }: DayReceipt, receiptKey: string): boolean =>
   isVerified(canonicalJson(unsigned), signature, receiptKey);
 
+/** Whether an order to destroy the key is for this device and signed by its hub. */
+export const isWipeOfHub = (wipe: NonNullable<HubError["error"]["wipe"]>, hub: { readonly deviceId: string; readonly receiptKey: string }): boolean =>
+  wipe.deviceId === hub.deviceId && isVerified(wipeOrderText(wipe.deviceId, wipe.at), wipe.signature, hub.receiptKey);
+
 const nothing = Buffer.alloc(0);
 
 /** Opens a link; nothing is sent before the first request. */
@@ -127,7 +131,7 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
         continue;
       }
       const wipe = refusal?.wipe;
-      if (wipe?.deviceId === deviceId && isVerified(wipeOrderText(wipe.deviceId, wipe.at), wipe.signature, options.receiptKey)) options.onWipeOrder?.();
+      if (wipe && isWipeOfHub(wipe, { deviceId, receiptKey: options.receiptKey })) options.onWipeOrder?.();
       return withoutRefusal(outcome);
     }
   };

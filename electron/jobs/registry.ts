@@ -1,6 +1,8 @@
 import type { Job } from "./job.ts";
 import type { JobName } from "./jobMessages.ts";
 import { backupJob } from "./backupJob.ts";
+import { bundleInJob } from "./bundleInJob.ts";
+import { bundleOutJob } from "./bundleOutJob.ts";
 import { exportListJob } from "./exports/exportListJob.ts";
 import { exportReportsJob } from "./exports/exportReportsJob.ts";
 import { commitImportJob } from "./imports/commitImportJob.ts";
@@ -23,6 +25,8 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   undoImport: undoImportJob,
   errorWorkbook: errorWorkbookJob,
   sync: syncJob,
+  bundleOut: bundleOutJob,
+  bundleIn: bundleInJob,
   exportList: exportListJob,
   exportReports: exportReportsJob,
 };

@@ -5,17 +5,18 @@
  */
 import type { Instant } from "#shared/kernel/time.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { limits, protocolVersion, type ExchangeReply, type FeedEntry } from "#shared/protocol/messages.ts";
+import { limits, protocolVersion, type ExchangeReply, type FeedEntry, type Hello } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { setLocalState } from "#db/workstation/localState.ts";
 import { isArriving } from "#db/workstation/sync/arriving.ts";
 import { departable, forgetClients } from "#db/workstation/sync/forgetClient.ts";
 import { ownLineCount, ownLinesAfter } from "#db/workstation/sync/pushQueue.ts";
+import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import { epochClamps, hubIdentity, type HubIdentity, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
 import { compareAndRepair } from "./compareAndRepair.ts";
-import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
+import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
 import { auditHead, noteForgotten } from "./auditTrail.ts";
 import { exchangeContents } from "./exchangeContents.ts";
@@ -44,7 +45,7 @@ interface Tally {
 export const leaseKey = "syncLeaseUntil";
 export const hubClockKey = "syncClockOffsetMs";
 
-const hello = (context: DeviceContext) => {
+export const helloOf = (context: DeviceContext): Hello => {
   const numbers = syncNumbers(context.store.read);
   return {
     protocol: protocolVersion,
@@ -59,7 +60,7 @@ const hello = (context: DeviceContext) => {
 /** From how many clients on the window is told only that many changed. */
 const namedClients = 500;
 
-const announceChanges = (context: DeviceContext, clientIds: Iterable<string>, tables: Iterable<string>): void => {
+export const announceChanges = (context: DeviceContext, clientIds: Iterable<string>, tables: Iterable<string>): void => {
   const ids = [...clientIds];
   context.announce("daySync", "history", ...(ids.length > 0 ? ["clients", "today"] : []), ...[...tables].map((table) => `table:${table}`));
   // A long page touches thousands: then every open archive looks again.
@@ -67,7 +68,7 @@ const announceChanges = (context: DeviceContext, clientIds: Iterable<string>, ta
 };
 
 /** Clients of a page that are not held here and do not begin in it: their earlier steps come first (F7). */
-const strangersOf = (context: DeviceContext, entries: readonly FeedEntry[]): string[] => {
+export const strangersOf = (context: DeviceContext, entries: readonly FeedEntry[]): string[] => {
   const seen = new Set<string>();
   const strangers = new Set<string>();
   for (const entry of entries) {
@@ -94,7 +95,7 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   const lines = ownLinesAfter(store.read, before.pushedLine, context.pushLines ?? limits.pushLines, limits.pushBytes);
   const clamps = epochClamps(store.read);
   const isLastPush = lines.length === 0 || ownLineCount(store.read, lines.at(-1)?.line ?? 0) === 0;
-  const asked = hello(context);
+  const asked = helloOf(context);
   const head = auditHead(store.read);
   const answer = await link.exchange({
     hello: asked,
@@ -141,7 +142,7 @@ const exchangeAll = async (context: DeviceContext, tally: Tally): Promise<Result
 };
 
 /** Lets go the clients that left the scope and of whom nothing waits (S2). */
-const letGo = (context: DeviceContext): void => {
+export const letGo = (context: DeviceContext): void => {
   const { store } = context;
   if (departable(store.read, syncNumbers(store.read).pushedLine).length === 0) return;
   const ids = write(store, (tx) => {
@@ -156,6 +157,10 @@ const letGo = (context: DeviceContext): void => {
 
 const run = async (context: DeviceContext, tally: Tally): Promise<Result<null, SyncFailure>> => {
   context.onProgress("connecting", 0, 0);
+  if (hasReplayable(context.store.read)) {
+    const { clientIds, tables } = write(context.store, (tx) => replayQuarantine(tx, automaticHeader(context, { sync: "upgraded" })));
+    announceChanges(context, clientIds, tables);
+  }
   // Twice at most: what others wrote while we compared is pulled, then compared again.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const exchanged = await exchangeAll(context, tally);

@@ -20,12 +20,16 @@ const HubConfig = z.strictObject({
   databaseUrl: z.string().optional(),
   /** How long a device may work without contact, in days. */
   leaseDays: z.int().min(1).max(365),
+  /** The folder into which the core system puts its lists, and how often it is looked at. */
+  inbox: z.strictObject({ folder: z.string().min(1), everySeconds: z.int().min(1).max(3_600).optional() }).optional(),
 });
 export type HubConfig = z.infer<typeof HubConfig>;
 
 /** Keys with which the hub speaks for itself. */
 export interface HubKeys {
   readonly receipt: KeyObject;
+  /** X25519, opens what devices seal for the hub. */
+  readonly box: KeyObject;
   /** SPKI DER in base64. */
   readonly receiptPublic: string;
   readonly boxPublic: string;
@@ -96,11 +100,12 @@ export const makeHubFolder = async (folder: string, config: HubConfig, hosts: re
 export const readHubFolder = (folder: string): HubFolder => {
   const read = (part: keyof typeof names): string => readFileSync(partOf(folder, part), "utf8");
   const receipt = createPrivateKey(read("receipt"));
+  const box = createPrivateKey(read("box"));
   const cert = read("tlsCertificate");
   return {
     place: folder,
     config: HubConfig.parse(JSON.parse(read("config"))),
-    keys: { receipt, receiptPublic: publicText(receipt), boxPublic: publicText(createPrivateKey(read("box"))) },
+    keys: { receipt, box, receiptPublic: publicText(receipt), boxPublic: publicText(box) },
     tls: { key: read("tlsKey"), cert },
     fingerprint: fingerprintOf(cert),
     databaseKey: readFileSync(partOf(folder, "databaseKey")),

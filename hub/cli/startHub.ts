@@ -8,12 +8,16 @@ import { openHubDatabase, partOf } from "#hub/admin/hubFolder.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { takeBundle } from "#hub/bundle/takeBundle.ts";
 import { watchBundles } from "#hub/bundle/watchBundles.ts";
+import { watchInbox } from "#hub/feed/inbox.ts";
 import { createHubHttp } from "#hub/http/hubHttp.ts";
 import { type CommandArguments, CommandProblem, hubClock, hubIds, isRunning, numberOption, openFolder, placeOf } from "./session.ts";
 import { say } from "./strings.ts";
 
 /** How long running requests may take when the hub stops, in milliseconds. */
 const drainMs = 15_000;
+
+/** How often the watched folder is looked at, in seconds. */
+const usualLookSeconds = 15;
 
 export const startHub = async (args: CommandArguments): Promise<void> => {
   const folder = openFolder(args);
@@ -64,7 +68,11 @@ export const startHub = async (args: CommandArguments): Promise<void> => {
           });
     if (bundles !== undefined) process.stderr.write(`${say.bundleFolder(bundles)}\n`);
     process.stderr.write(`${say.listening(place.url)}\n${isPlain ? say.plain : say.fingerprint(folder.fingerprint)}\n`);
+    const { inbox } = folder.config;
+    const feedContext = { hub, clock: hubClock, ids: hubIds, log: process.stdout };
+    const feed = inbox && watchInbox({ context: feedContext, folder: path.resolve(folder.place, inbox.folder) }, (inbox.everySeconds ?? usualLookSeconds) * 1_000);
     await stopped;
+    await feed?.stop();
     await watch?.stop();
     process.stderr.write(`${say.stopped}\n`);
   } catch (error) {

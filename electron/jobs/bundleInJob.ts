@@ -1,0 +1,30 @@
+/* The branch's answer file, read and applied (sync-spec B4); a signed order to destroy the key is carried out by the caller. */
+import { write } from "#db/engine/store.ts";
+import { changeBundleState } from "#db/workstation/sync/bundles.ts";
+import { hubIdentity } from "#db/workstation/sync/syncState.ts";
+import { isReceiptOfHub, isWipeOfHub } from "#electron/adapters/httpHubLink.ts";
+import { readAnswer } from "#electron/sync/bundleFiles.ts";
+import { bundleContext, diskReason } from "./bundleContext.ts";
+import { type Job, JobCancelled } from "./job.ts";
+
+export const bundleInJob: Job<"bundleIn"> = async (context, { path: file }) => {
+  try {
+    const outcome = await readAnswer(bundleContext(context), file, (receipt, hub) => isReceiptOfHub(receipt, hub.receiptKey));
+    if (outcome.ok) return { outcome: outcome.value.isNewEpoch ? "newEpoch" : "done", isWiped: false };
+    const { error } = outcome;
+    if (error.type === "stopped") throw new JobCancelled();
+    if (error.type !== "refused") return { outcome: error.type, isWiped: false };
+    const hub = hubIdentity(context.store.read);
+    return { outcome: error.reason, isWiped: hub !== undefined && error.wipe !== undefined && isWipeOfHub(error.wipe, hub) };
+  } catch (error) {
+    const reason = diskReason(error);
+    if (reason === undefined) throw error;
+    write(context.store, (tx) =>
+      changeBundleState(tx, () => ({
+        lastRead: { number: 0, at: context.clock.now(), outcome: reason, lines: 0, refused: 0, conflicts: 0, entries: 0, differing: 0 },
+      })),
+    );
+    context.announce("daySync");
+    return { outcome: reason, isWiped: false };
+  }
+};

@@ -1,0 +1,270 @@
+/*
+ * An answer file on the device (docs/sync-spec.md B4). Each record is one short transaction through the same code as a session
+ * over the network, and each one looks at where the store stands: what is in already is passed over, what would leave a gap
+ * is refused. So an answer may be read again, after a kill, or after a session over the network, and changes nothing twice.
+ */
+import type { BundlePart } from "#shared/bundle/recordStream.ts";
+import { err, ok, type Result } from "#shared/kernel/result.ts";
+import { AnswerRecord } from "#shared/protocol/bundle.ts";
+import { type DayReceipt, type ExchangeReply, type FeedEntry, limits, type LineAnswer } from "#shared/protocol/messages.ts";
+import { write } from "#db/engine/store.ts";
+import { localState, setLocalState } from "#db/workstation/localState.ts";
+import { arrivedThrough, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
+import type { BundleSent } from "#db/workstation/sync/bundles.ts";
+import { chunksHeld, contentsToFetch, finishContent, keepChunk, markSent } from "#db/workstation/sync/contents.ts";
+import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
+import { syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { applyHistory, applyNewEpoch, applyReply, noChange } from "./applyReply.ts";
+import { compareWithBundle, repairFromBundle } from "./bundleCompare.ts";
+import type { DeviceContext } from "./deviceContext.ts";
+import { announceChanges, hubClockKey, leaseKey, letGo, strangersOf } from "./syncSession.ts";
+
+type Of<T extends AnswerRecord["type"]> = Extract<AnswerRecord, { type: T }>;
+
+/** Why an answer, or its rest, was not taken. */
+export type AnswerProblem =
+  | { readonly type: "altered" }
+  /** It is of an epoch that is over: the hub was restored since. */
+  | { readonly type: "oldEpoch" }
+  /** Something between this store and the answer is missing. */
+  | { readonly type: "gap" }
+  | { readonly type: "stopped" }
+  | { readonly type: "refused"; readonly reason: string; readonly lastNumber: number; readonly wipe: Of<"refused">["wipe"] };
+
+/** What an answer brought. */
+export interface AnswerTally {
+  lines: number;
+  refused: number;
+  conflicts: number;
+  entries: number;
+  /** What differed in the end; null when the comparison could not be made. */
+  differing: number | null;
+  isNewEpoch: boolean;
+  receipt: DayReceipt | null;
+}
+
+interface Reading {
+  readonly context: DeviceContext;
+  readonly sent: BundleSent;
+  readonly tally: AnswerTally;
+  begin?: Of<"begin">;
+  end?: Of<"end">;
+  /** Where the pages have come to. */
+  pageSeq: number;
+  readonly digests: Map<string, string>;
+  loose?: Of<"loose">;
+  readonly rows: Of<"rows">[];
+}
+
+/** The record is not of the form, or not in its place. */
+class Altered extends Error {}
+class Gap extends Error {}
+
+const between = (low: number, value: number, high: number): number => Math.min(Math.max(value, low), high);
+
+/** The lease only grows; the hub's clock lies between what writing and reading of the two files allow (M8). */
+const keepContact = ({ context, sent }: Reading, begin: Of<"begin">): void => {
+  write(context.store, (tx) => {
+    if (begin.leaseUntil > (localState(tx, leaseKey) ?? "")) setLocalState(tx, leaseKey, begin.leaseUntil);
+    const hubTime = Date.parse(begin.hubTime);
+    const [least, most] = [hubTime - Date.parse(context.clock.now()), hubTime - Date.parse(sent.at)];
+    const believed = Number(localState(tx, hubClockKey) ?? 0);
+    if (least <= most) setLocalState(tx, hubClockKey, String(between(least, believed, most)));
+  });
+};
+
+const replyOf = (begin: Of<"begin">, more: Partial<ExchangeReply>): ExchangeReply => ({
+  epoch: begin.epoch,
+  epochSeq: begin.epochSeq,
+  hubTime: begin.hubTime,
+  leaseUntil: begin.leaseUntil,
+  answers: [],
+  feed: null,
+  conflicts: [],
+  ...more,
+});
+
+const takeAnswers = (reading: Reading, begin: Of<"begin">, answers: readonly LineAnswer[]): void => {
+  const { context, tally } = reading;
+  const { pushedLine } = syncNumbers(context.store.read);
+  const fresh = answers.filter(({ line }) => line > pushedLine);
+  if (fresh.length === 0) return;
+  const changed = write(context.store, (tx) => applyReply(tx, context, replyOf(begin, { answers: fresh })));
+  tally.lines += fresh.length;
+  tally.refused += changed.refused;
+  announceChanges(context, changed.clientIds, changed.tables);
+};
+
+/** Earlier steps of clients: of those only that are not whole here, and only up to where the pages go on. */
+const takeHistory = ({ context }: Reading, record: Of<"history">): void => {
+  const { store } = context;
+  const { cursor } = syncNumbers(store.read);
+  const wanted = record.clientIds.filter((id) => !holdsClient(store.read, id) || isArriving(store.read, id));
+  if (wanted.length === 0) return;
+  const progress = new Map(wanted.map((id) => [id, arrivedThrough(store.read, id)] as const));
+  const entries = record.entries.filter((entry) => {
+    const through = entry.type === "line" && entry.clientId !== null ? progress.get(entry.clientId) : undefined;
+    return through !== undefined && entry.seq > through && entry.seq <= cursor;
+  });
+  const changed = write(store, (tx) => {
+    const did = noChange();
+    beginArriving(tx, wanted, cursor);
+    applyHistory(tx, entries, did);
+    if (record.isEnd) {
+      endArriving(tx, wanted);
+      markUnread(tx, wanted, context.clock.now());
+    } else {
+      noteArriving(tx, wanted, Math.min(record.toSeq, cursor));
+    }
+    return did;
+  });
+  announceChanges(context, changed.clientIds, changed.tables);
+};
+
+/** Steps of clients whose beginning is missing wait for the next file, which brings them whole: nothing of them is applied. */
+const withoutStrangers = (context: DeviceContext, entries: readonly FeedEntry[]): FeedEntry[] => {
+  const strangers = new Set(strangersOf(context, entries));
+  return strangers.size === 0 ? [...entries] : entries.filter((entry) => entry.type !== "line" || entry.clientId === null || !strangers.has(entry.clientId));
+};
+
+const takePage = (reading: Reading, begin: Of<"begin">, page: Of<"page">): void => {
+  const { context, tally } = reading;
+  const { cursor } = syncNumbers(context.store.read);
+  if (page.fromSeq !== reading.pageSeq || page.toSeq < page.fromSeq) throw new Altered();
+  reading.pageSeq = page.toSeq;
+  if (page.fromSeq > cursor) throw new Gap();
+  // In already, by a session over the network or by another file.
+  if (page.toSeq <= cursor) return;
+  const entries = withoutStrangers(
+    context,
+    page.entries.filter(({ seq }) => seq > cursor),
+  );
+  const changed = write(context.store, (tx) =>
+    applyReply(tx, context, replyOf(begin, { feed: { entries, toSeq: page.toSeq, isEnd: false }, conflicts: page.conflicts })),
+  );
+  tally.entries += entries.filter(({ type }) => type === "line").length;
+  tally.conflicts += page.conflicts.filter(({ state }) => state === "open").length;
+  announceChanges(context, changed.clientIds, changed.tables);
+  context.onProgress("receiving", tally.lines + tally.entries, 0);
+};
+
+const take = (reading: Reading, record: AnswerRecord): void => {
+  const { context, begin } = reading;
+  if (record.type === "begin" || record.type === "refused" || !begin) throw new Altered();
+  switch (record.type) {
+    case "answers":
+      takeAnswers(reading, begin, record.answers);
+      return;
+    case "history":
+      takeHistory(reading, record);
+      return;
+    case "page":
+      takePage(reading, begin, record);
+      return;
+    case "rows":
+      reading.rows.push(record);
+      return;
+    case "digests":
+      for (const [id, digest] of record.clients) reading.digests.set(id, digest);
+      return;
+    case "loose":
+      reading.loose = record;
+      return;
+    case "receipt":
+      reading.tally.receipt = record.receipt;
+      return;
+    case "taken":
+      write(context.store, (tx) => {
+        for (const sha256 of record.contents) markSent(tx, sha256);
+      });
+      return;
+    case "end":
+      reading.end = record;
+      return;
+  }
+};
+
+/** Epochs: the answer of a hub that was restored since is of no use; one that tells of a new epoch begins it (R1). */
+const takeBegin = (reading: Reading, begin: Of<"begin">): AnswerProblem | null => {
+  const { context, sent, tally } = reading;
+  const { epoch } = syncNumbers(context.store.read);
+  if (begin.epoch !== epoch && sent.epoch !== epoch) return { type: "oldEpoch" };
+  reading.begin = begin;
+  reading.pageSeq = begin.fromSeq;
+  keepContact(reading, begin);
+  if (begin.epoch === epoch) return null;
+  write(context.store, (tx) => applyNewEpoch(tx, begin));
+  tally.isNewEpoch = epoch !== "";
+  return null;
+};
+
+/** What is compared and repaired when all pages are in, and nothing newer came by another way. */
+const finish = (reading: Reading): void => {
+  const { context, tally, end, digests, loose } = reading;
+  const { store } = context;
+  if (!end || tally.isNewEpoch) return;
+  if (syncNumbers(store.read).cursor !== end.toSeq) return;
+  for (const { rows, clientIds } of reading.rows) repairFromBundle(context, rows, clientIds);
+  if (end.isComparable && loose) tally.differing = compareWithBundle(context, { clients: digests, reference: loose.reference, own: loose.own });
+};
+
+/** The sizes of contents that this device waits for; read once, an answer holds thousands of chunks. */
+const createContentTaker = ({ context }: Reading) => {
+  let sizes: Map<string, number> | undefined;
+  return (part: Extract<BundlePart, { kind: "chunk" }>): void => {
+    sizes ??= new Map(contentsToFetch(context.store.read).map(({ sha256, bytes }) => [sha256, bytes] as const));
+    const size = sizes.get(part.sha256);
+    if (size === undefined) return;
+    write(context.store, (tx) => {
+      keepChunk(tx, part.sha256, part.chunk, part.bytes);
+      // Its hash is looked at once, when all of it is here.
+      if (chunksHeld(tx, part.sha256).size >= Math.ceil(size / limits.chunkBytes)) finishContent(tx, part.sha256, size);
+    });
+    context.onProgress("contents", part.chunk, 0);
+  };
+};
+
+const readAll = async (reading: Reading, parts: AsyncIterable<BundlePart>): Promise<AnswerProblem | null> => {
+  const { context } = reading;
+  const takeChunk = createContentTaker(reading);
+  let count = 0;
+  for await (const part of parts) {
+    if (context.isCancelled()) return { type: "stopped" };
+    if (part.kind === "chunk") {
+      takeChunk(part);
+    } else {
+      const parsed = AnswerRecord.safeParse(part.value);
+      if (!parsed.success || reading.end) throw new Altered();
+      const record = parsed.data;
+      if (count === 0 && record.type === "refused") return { type: "refused", reason: record.reason, lastNumber: record.lastNumber, wipe: record.wipe };
+      if (count === 0 && record.type === "begin") {
+        const problem = takeBegin(reading, record);
+        if (problem) return problem;
+      } else {
+        if (record.type === "end" && record.records !== count) throw new Altered();
+        take(reading, record);
+      }
+    }
+    count += 1;
+  }
+  if (!reading.end) throw new Altered();
+  return null;
+};
+
+/** Takes an answer whose writer and receiver were proven; what was taken before a problem stays. */
+export const takeAnswer = async (context: DeviceContext, sent: BundleSent, parts: AsyncIterable<BundlePart>): Promise<Result<AnswerTally, AnswerProblem>> => {
+  const tally: AnswerTally = { lines: 0, refused: 0, conflicts: 0, entries: 0, differing: null, isNewEpoch: false, receipt: null };
+  const reading: Reading = { context, sent, tally, pageSeq: 0, digests: new Map(), rows: [] };
+  try {
+    const problem = await readAll(reading, parts);
+    if (problem) return err(problem);
+  } catch (error) {
+    if (error instanceof Altered) return err({ type: "altered" });
+    if (error instanceof Gap) return err({ type: "gap" });
+    throw error;
+  }
+  letGo(context);
+  finish(reading);
+  letGo(context);
+  return ok(tally);
+};

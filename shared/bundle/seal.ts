@@ -1,0 +1,95 @@
+/*
+ * How the records of a bundle are sealed (docs/sync-spec.md B1): a fresh AES-256-GCM key for each file, wrapped for the
+ * receiver's X25519 key by an ephemeral one (ECDH, HKDF-SHA256). The records are sealed in pieces; each piece is bound to the
+ * header, to its place and to being the last, so that pieces cannot be swapped, left out or taken from another file.
+ */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
+
+const cipher = "aes-256-gcm";
+const nonceBytes = 12;
+/** Bytes that sealing adds to a piece. */
+export const tagBytes = 16;
+
+/** A public key as it travels: SPKI DER in base64. */
+export const publicText = (key: KeyObject): string => key.export({ type: "spki", format: "der" }).toString("base64");
+
+/** A key that came over the wire; undefined when it is not of the wanted kind. */
+export const publicKeyOf = (text: string, kind: "x25519" | "ed25519"): KeyObject | undefined => {
+  try {
+    const key = createPublicKey({ key: Buffer.from(text, "base64"), format: "der", type: "spki" });
+    return key.asymmetricKeyType === kind ? key : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** How a hub is named in a header: the beginning of its X25519 key's hash. */
+export const hubNameOf = (boxKey: string): string => createHash("sha256").update(boxKey).digest("hex").slice(0, 32);
+
+export interface Seal {
+  readonly ephemeral: string;
+  readonly wrapped: string;
+}
+
+/** The key that wraps a file's key: what both ends derive, bound to both public keys and to what the file is. */
+const wrappingKey = (own: KeyObject, other: KeyObject, ephemeral: string, receiver: string, kind: string): Buffer => {
+  const shared = diffieHellman({ privateKey: own, publicKey: other });
+  return Buffer.from(hkdfSync("sha256", shared, `${ephemeral}\n${receiver}`, `suixing bundle ${kind}`, 32));
+};
+
+/** A fresh key of a file and its wrapping for a receiver. */
+export const freshSeal = (receiver: KeyObject, kind: string): { readonly key: Buffer; readonly seal: Seal } => {
+  const pair = generateKeyPairSync("x25519");
+  const ephemeral = publicText(pair.publicKey);
+  const key = randomBytes(32);
+  // The wrapping key is used once: a nonce of zeros is fresh for it.
+  const wrap = createCipheriv(cipher, wrappingKey(pair.privateKey, receiver, ephemeral, publicText(receiver), kind), Buffer.alloc(nonceBytes));
+  const wrapped = Buffer.concat([wrap.update(key), wrap.final(), wrap.getAuthTag()]).toString("base64");
+  return { key, seal: { ephemeral, wrapped } };
+};
+
+/** The key of a file that was sealed for `receiver` (a private key); undefined when it was not. */
+export const openSeal = ({ ephemeral, wrapped }: Seal, receiver: KeyObject, kind: string): Buffer | undefined => {
+  const other = publicKeyOf(ephemeral, "x25519");
+  const bytes = Buffer.from(wrapped, "base64");
+  if (!other || bytes.length !== 32 + tagBytes) return undefined;
+  try {
+    const unwrap = createDecipheriv(cipher, wrappingKey(receiver, other, ephemeral, publicText(createPublicKey(receiver)), kind), Buffer.alloc(nonceBytes));
+    unwrap.setAuthTag(bytes.subarray(32));
+    return Buffer.concat([unwrap.update(bytes.subarray(0, 32)), unwrap.final()]);
+  } catch {
+    return undefined;
+  }
+};
+
+const nonceOf = (place: number, isLast: boolean): Buffer => {
+  const nonce = Buffer.alloc(nonceBytes);
+  nonce.writeUIntBE(place, 5, 6);
+  nonce[nonceBytes - 1] = isLast ? 1 : 0;
+  return nonce;
+};
+
+/** Seals a piece. */
+export const sealPiece = (key: Buffer, header: Buffer, place: number, isLast: boolean, piece: Buffer): Buffer => {
+  const seal = createCipheriv(cipher, key, nonceOf(place, isLast));
+  seal.setAAD(header);
+  return Buffer.concat([seal.update(piece), seal.final(), seal.getAuthTag()]);
+};
+
+/** Opens a piece; throws when a bit of it, its place or the header was changed. */
+export const openPiece = (key: Buffer, header: Buffer, place: number, isLast: boolean, sealed: Buffer): Buffer => {
+  const open = createDecipheriv(cipher, key, nonceOf(place, isLast));
+  open.setAAD(header);
+  open.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  return Buffer.concat([open.update(sealed.subarray(0, sealed.length - tagBytes)), open.final()]);
+};
