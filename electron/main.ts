@@ -62,6 +62,8 @@ const start = async (): Promise<void> => {
       audits.flush();
       jobs.stop();
       desktop.forgetGrants();
+      // Also when the branch's order closes the store: the window must not go on as if it were open.
+      broadcast(["session"]);
     },
     onSlow: (sql, ms) => log.write("slow", { sql: sql.slice(0, 300), ms: Math.round(ms) }),
   });

@@ -27,7 +27,7 @@ import { DayWay } from "./DayWay.tsx";
 import { KindTable } from "./KindTable.tsx";
 import { dayStrings } from "./strings.ts";
 import { SyncPanel } from "./SyncPanel.tsx";
-import { phaseOf } from "./syncView.ts";
+import { phaseOf, waitingCount } from "./syncView.ts";
 import { syncStrings } from "./syncStrings.ts";
 import { useEndWords, useSync } from "./useSync.ts";
 import "./daySync.css";
@@ -97,6 +97,7 @@ export const DayScreen = () => {
   const sync = useSync();
   const nowMs = useTick(60_000, true);
   const [isStarting, setStarting] = useState(false);
+  const [closingId, setClosingId] = useState<string | undefined>(undefined);
   const reading = useRead(`dayStatus ${asked ?? ""}`, () => api.daySync.dayStatus(asked === undefined ? {} : { day: asked }), [
     "daySync",
     "history",
@@ -121,7 +122,7 @@ export const DayScreen = () => {
     setStarting(true);
     const answer = await api.daySync.closeDay({ day: status.day.day });
     setStarting(false);
-    if (answer.ok) return;
+    if (answer.ok) return setClosingId(answer.value.jobId);
     const { type } = answer.error;
     notify({
       text: type === "dayInFuture" || type === "dayAlreadyClosed" ? t(type) : type === "notJoined" || type === "alreadyRunning" ? s(type) : t("notStarted"),
@@ -142,7 +143,7 @@ export const DayScreen = () => {
     return <Page title={t("page")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />}</Page>;
   const { day, today } = status;
   const left = leftOver(status, !isLogFinished);
-  const isClosing = isRunning && isBegun(day.state);
+  const isClosing = isRunning && (isBegun(day.state) || sync.status?.jobId === closingId);
   const reason = dayReason(day.reason);
   const buttonText =
     day.state === "attention"
@@ -162,15 +163,9 @@ export const DayScreen = () => {
       <div className="day-page">
         <div className="day-column">
           {day.state === "closed" && day.receipt ? (
-            <Panel
-              title={t("receipt")}
-              actions={
-                <Button size="small" onClick={() => go("/day/receipt", { day: day.day })}>
-                  {t("showReceipt")}
-                </Button>
-              }
-            >
+            <Panel title={t("receipt")} actions={<Button onClick={() => go("/day/receipt", { day: day.day })}>{t("showReceipt")}</Button>}>
               <DayReceipt day={day} branchName={sync.status?.hub?.branchName ?? ""} userName={session.actor?.name ?? ""} />
+              {status.pending.length > 0 ? <p className="day-note day-centred">{t("afterClose", { count: waitingCount(status.pending) })}</p> : null}
             </Panel>
           ) : (
             <Panel title={t("check")}>
@@ -227,7 +222,15 @@ export const DayScreen = () => {
         </div>
         <div className="day-column">
           {sync.status ? (
-            <SyncPanel status={sync.status} job={sync.job} nowMs={nowMs} endWords={endWords} onSync={() => void syncNow()} onPause={sync.pause} />
+            <SyncPanel
+              status={sync.status}
+              job={sync.job}
+              isQuiet={isClosing}
+              nowMs={nowMs}
+              endWords={endWords}
+              onSync={() => void syncNow()}
+              onPause={sync.pause}
+            />
           ) : null}
           <ArrivedSection />
           {isJoined ? (

@@ -30,7 +30,7 @@ const VisitLines = ({ visits, act, onOpen }: VisitLinesProps) => {
         <li key={visit.visitId}>
           <span className="day-line-time">{visit.startsAt.slice(5)}</span>
           <span className="day-line-name">{visit.clientName}</span>
-          <Button type="text" size="small" aria-label={`${act} ${visit.clientName}`} onClick={() => onOpen(visit.visitId)}>
+          <Button type="text" aria-label={`${act} ${visit.clientName}`} onClick={() => onOpen(visit.visitId)}>
             {act}
           </Button>
         </li>
@@ -45,7 +45,7 @@ export const DaySteps = ({ status, isLogFinished, isJoined, onGo }: DayStepsProp
   const { openVisits, missingReports, overdueFollowUps, overduePromises, conflicts, refused, pending } = status;
   const both = (parts: readonly (string | false)[], clear: string): string => parts.filter((part) => part !== false).join(" · ") || clear;
   const link = (text: string, run: () => void) => (
-    <Button type="text" size="small" onClick={run}>
+    <Button type="text" onClick={run}>
       {text}
     </Button>
   );

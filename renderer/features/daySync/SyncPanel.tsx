@@ -13,6 +13,8 @@ import { syncStrings } from "./syncStrings.ts";
 interface SyncPanelProps {
   readonly status: SyncStatus;
   readonly job: JobLine | undefined;
+  /** The progress stands elsewhere on the page. */
+  readonly isQuiet: boolean;
   readonly nowMs: number;
   readonly endWords: (end: SessionEnd) => string;
   readonly onSync: () => void;
@@ -23,7 +25,7 @@ const shownSessions = 5;
 
 const kilobytes = (bytes: number): number => Math.ceil(bytes / 1024);
 
-export const SyncPanel = ({ status, job, nowMs, endWords, onSync, onPause }: SyncPanelProps) => {
+export const SyncPanel = ({ status, job, isQuiet, nowMs, endWords, onSync, onPause }: SyncPanelProps) => {
   const t = useText(syncStrings);
   if (!status.hub) {
     return (
@@ -37,15 +39,10 @@ export const SyncPanel = ({ status, job, nowMs, endWords, onSync, onPause }: Syn
   const { last, lastGood, isRunning } = status;
   const lastEnd = last && last.id !== lastGood?.id ? endOf(last) : undefined;
   return (
-    <Panel
-      title={t("panel")}
-      actions={
-        <Button onClick={isRunning ? onPause : onSync} size="small">
-          {isRunning ? t("pause") : t("syncNow")}
-        </Button>
-      }
-    >
-      {isRunning ? <ProgressCard title={t(`phase_${phaseOf(job)}`)} done={job?.done ?? 0} {...(job && job.total > 0 ? { total: job.total } : {})} /> : null}
+    <Panel title={t("panel")} actions={<Button onClick={isRunning ? onPause : onSync}>{isRunning ? t("pause") : t("syncNow")}</Button>}>
+      {isRunning && !isQuiet ? (
+        <ProgressCard title={t(`phase_${phaseOf(job)}`)} done={job?.done ?? 0} {...(job && job.total > 0 ? { total: job.total } : {})} />
+      ) : null}
       <dl className="day-facts">
         <div>
           <dt>{t("hub")}</dt>
@@ -59,7 +56,7 @@ export const SyncPanel = ({ status, job, nowMs, endWords, onSync, onPause }: Syn
           <div>
             <dt>{t("lastEnd")}</dt>
             <dd>
-              <span className="day-problem">{endWords(lastEnd)}</span> {formatInstant(last.endedAt ?? last.startedAt)}
+              <span className="day-problem">{endWords(lastEnd)}</span> {formatInstant(last.endedAt ?? last.startedAt).slice(5)}
             </dd>
           </div>
         ) : null}

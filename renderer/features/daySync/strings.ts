@@ -83,6 +83,7 @@ export const dayStrings = defineStrings("dayClose", {
     equal: "两边逐项核对一致",
     signed: "网点中心已签发",
     signature: "签名",
+    afterClose: "关闭之后的 {{count}} 次修改算下一天，会照常发送。",
     showReceipt: "查看回单",
     print: "打印",
     pdf: "存为 PDF",
@@ -148,7 +149,7 @@ export const dayStrings = defineStrings("dayClose", {
     todo_other: "请把括号里的代码告诉网点主管，然后再试。",
   },
   en: {
-    page: "Close of day",
+    page: "Day close",
     title: "Close of day, {{day}}",
     receiptPage: "Receipt of the day",
     state_open: "Not closed yet",
@@ -231,6 +232,10 @@ export const dayStrings = defineStrings("dayClose", {
     equal: "Both sides agree item by item",
     signed: "Signed by the branch hub",
     signature: "Signature",
+    afterClose: {
+      one: "{{count}} change made after the close belongs to the next day and is sent as usual.",
+      other: "{{count}} changes made after the close belong to the next day and are sent as usual.",
+    },
     showReceipt: "Show receipt",
     print: "Print",
     pdf: "Save as PDF",

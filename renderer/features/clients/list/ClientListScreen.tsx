@@ -19,6 +19,7 @@ import { Beside, PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
+import { ArrivedHolder } from "#renderer/features/clients/settle/ArrivedHolder.tsx";
 import { BulkEditDialog } from "./BulkEditDialog.tsx";
 import { ClientPeek } from "./ClientPeek.tsx";
 import { afterChange, chosenCount, createClientListStore, KeysAllBut, noneChosen, toSelection } from "./clientListStore.ts";
@@ -159,6 +160,7 @@ export const ClientListScreen = () => {
       flush
       actions={
         <>
+          <ArrivedHolder />
           <ExportButton ask={exportAsk} disabled={total === 0} />
           <Button type="primary" onClick={() => go("/clients/new")}>
             {t("createClient")}

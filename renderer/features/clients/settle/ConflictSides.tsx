@@ -8,7 +8,7 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ConflictBadge } from "./ConflictList.tsx";
 import { conflictStrings } from "./conflictStrings.ts";
-import { fieldLabel, partsAgainst, shownValue, wholeRow } from "./conflictView.ts";
+import { fieldLabel, isWritten, partsAgainst, shownValue, wholeRow } from "./conflictView.ts";
 
 interface SideProps {
   readonly title: string;
@@ -35,8 +35,17 @@ const Side = ({ title, who, isMine = false, at, children, action, isStanding }: 
   );
 };
 
-const Differing = ({ text, other, empty }: { readonly text: string; readonly other: string; readonly empty: string }) => {
+interface DifferingProps {
+  readonly text: string;
+  readonly other: string;
+  readonly empty: string;
+  /** A choice or a number differs as a whole. */
+  readonly isWhole: boolean;
+}
+
+const Differing = ({ text, other, empty, isWhole }: DifferingProps) => {
   if (text === "") return <span className="conflict-quiet">{empty}</span>;
+  if (isWhole) return text;
   const { before, changed, after } = partsAgainst(text, other);
   return (
     <>
@@ -62,6 +71,7 @@ export const ConflictSides = ({ conflict, naming, isBusy, onTake, onOpenClient }
   const show = (value: ConflictLine["base"]): string => shownValue(table, field, value, naming, t("elsewhere"));
   const kept = isRow ? t("rowEdited") : show(conflict.kept);
   const lost = isRow ? t("rowDelete") : show(conflict.lost);
+  const isWhole = !isWritten(table, field);
   const isOpen = state === "open";
   const act = (take: "kept" | "lost", key: string, label: string, isPrimary: boolean): ReactNode =>
     isOpen ? (
@@ -98,10 +108,10 @@ export const ConflictSides = ({ conflict, naming, isBusy, onTake, onOpenClient }
           isStanding
           action={act("kept", "1", t("takeKept"), kind !== "guarded")}
         >
-          {isRow ? kept : <Differing text={kept} other={lost} empty={t("empty2")} />}
+          {isRow ? kept : <Differing text={kept} other={lost} empty={t("empty2")} isWhole={isWhole} />}
         </Side>
         <Side title={t("lost")} who={conflict.lostBy} isMine={conflict.isLostMine} at={conflict.lostAt} action={act("lost", "2", t("takeLost"), false)}>
-          {isRow ? lost : <Differing text={lost} other={kept} empty={t("empty2")} />}
+          {isRow ? lost : <Differing text={lost} other={kept} empty={t("empty2")} isWhole={isWhole} />}
         </Side>
       </div>
     </article>

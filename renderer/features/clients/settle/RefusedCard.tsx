@@ -114,7 +114,7 @@ export const RefusedCard = (props: RefusedCardProps) => {
             </tr>
           </thead>
           <tbody>
-            {fields.map((field) => {
+            {fields.map((field, index) => {
               const column = columnOf(table, field);
               const name = column ? (naming.language === "en" ? column.en : column.zh) : field;
               const problem = problemOf(field);
@@ -143,13 +143,13 @@ export const RefusedCard = (props: RefusedCardProps) => {
                       shown(field, line.values[field]) || <span className="conflict-quiet">{t("nothing")}</span>
                     )}
                   </td>
-                  <td>
-                    {isThere ? (
-                      shown(field, line.present[field]) || <span className="conflict-quiet">{t("nothing")}</span>
-                    ) : (
-                      <span className="conflict-quiet">{t("notThere")}</span>
-                    )}
-                  </td>
+                  {isThere ? (
+                    <td>{shown(field, line.present[field]) || <span className="conflict-quiet">{t("nothing")}</span>}</td>
+                  ) : index === 0 ? (
+                    <td rowSpan={fields.length} className="conflict-quiet">
+                      {t("notThere")}
+                    </td>
+                  ) : null}
                 </tr>
               );
             })}

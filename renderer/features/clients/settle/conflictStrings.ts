@@ -49,6 +49,8 @@ export const conflictStrings = defineStrings("conflicts", {
     ofClientNote: "这位客户的资料在几处同时改过的地方",
     openDesk: "去处理",
     elsewhere: "另一位客户",
+    arrived: "新到 {{count}}",
+    arrivedHint: "移交给您、还没有打开过的客户",
   },
   en: {
     title: "Conflicts",
@@ -98,5 +100,7 @@ export const conflictStrings = defineStrings("conflicts", {
     ofClientNote: "where this client's file was changed in several places at once",
     openDesk: "Decide",
     elsewhere: "another client",
+    arrived: "{{count}} new",
+    arrivedHint: "Clients handed over to you and not opened yet",
   },
 });

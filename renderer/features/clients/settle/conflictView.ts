@@ -50,6 +50,11 @@ export const neighbourOf = (ids: readonly string[], id: string | undefined, step
 export const selectedOf = (ids: readonly string[], id: string | undefined, place: number): string | undefined =>
   id !== undefined && ids.includes(id) ? id : ids[Math.min(place, ids.length - 1)];
 
+const writtenKinds: ReadonlySet<string> = new Set(["text", "longText"]);
+
+/** Whether a field holds what somebody wrote, so that the differing part says more than the whole. */
+export const isWritten = (table: string, field: string): boolean => writtenKinds.has(columnOf(table, field)?.kind ?? "text");
+
 export interface TextParts {
   readonly before: string;
   readonly changed: string;

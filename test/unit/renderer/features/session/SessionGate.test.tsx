@@ -6,6 +6,7 @@ import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
 import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
 import type { SessionState, StoreInfo } from "#shared/contracts/session.ts";
 import { err, ok } from "#shared/kernel/result.ts";
+import { writeJoinCode } from "#shared/domain/session/joinCode.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 
 const own: StoreInfo = { id: "s1", kind: "own", ownerName: "王建国", branchName: "城东支行", lastOpenedAt: null };
@@ -25,10 +26,11 @@ const locked: SessionState = {
 let state: SessionState = locked;
 const listeners = new Set<ChangeListener>();
 const unlock = vi.fn();
+const joinBranch = vi.fn();
 const quickHide = vi.fn(async () => ok(null));
 // The gate uses these intents of the bridge and no others; a call of another one fails the test.
 const bridge = {
-  session: { sessionState: async () => ok(state), unlock, quickHide, touch: async () => ok(null) },
+  session: { sessionState: async () => ok(state), unlock, joinBranch, quickHide, touch: async () => ok(null) },
   onChanged: (listener: ChangeListener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -44,7 +46,7 @@ const show = () =>
   render(
     <ApiContext value={createApi(bridge)}>
       <AppearanceProvider preferences={{ language: "zh-CN", theme: "light", density: "comfortable" }}>
-        <SessionGate>
+        <SessionGate renewal={<button type="button">立即同步</button>}>
           <input aria-label="草稿" />
         </SessionGate>
       </AppearanceProvider>
@@ -109,6 +111,48 @@ describe("session gate", () => {
     expect((await screen.findByRole("heading", { level: 1 })).textContent).toContain(words);
     expect(document.body.textContent).toMatch(/原样保留|完整无缺|没有丢失|内容都在/);
     expect(screen.getByText(/请安装|请检查|请腾出|选择一份备份/)).toBeTruthy();
+  });
+
+  it("[SE8] a lease that has ended shows only the way to the branch; what is behind the gate comes back with the lease", async () => {
+    show();
+    await become({ state: "unlocked", store: own });
+    fireEvent.change(screen.getByLabelText("草稿"), { target: { value: "张先生的电话" } });
+    await become({ state: "leaseEnded", store: own });
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("需要先与网点同步");
+    expect(screen.getByRole("button", { name: "立即同步" })).toBeTruthy();
+    expect(document.body.innerHTML).not.toContain("张先生");
+    await become({ state: "unlocked", store: own });
+    expect(screen.getByLabelText("草稿")).toBeTruthy();
+  });
+
+  it("[SE8] a blocked workstation says that the branch did it, and asks for no passphrase", async () => {
+    const blocked = { ...own, isBlocked: true };
+    state = { ...locked, stores: [blocked], store: blocked };
+    show();
+    expect((await screen.findByRole("alert")).textContent).toMatch(/已停用.*钥匙已按指令销毁.*没有丢失.*网点主管/s);
+    expect(screen.queryByLabelText("口令")).toBeNull();
+    expect(screen.getByRole("button", { name: "加入网点" })).toBeTruthy();
+  });
+
+  it("joining a branch says a mistyped letter while typing and sends nothing", async () => {
+    const { code } = writeJoinCode({ url: "https://10.0.0.5:8443", fingerprint: "ab".repeat(16), secret: "0123456789ABCDEF" });
+    state = { ...locked, state: "noStore", stores: [] };
+    show();
+    fireEvent.click(await screen.findByRole("button", { name: "加入网点" }));
+    const field = screen.getByLabelText("加入码");
+    fireEvent.change(field, { target: { value: code.slice(0, 9) } });
+    expect(document.body.textContent).not.toContain("打错");
+    fireEvent.change(field, { target: { value: code.replace(/.$/, (last) => (last === "A" ? "B" : "A")) } });
+    expect(document.body.textContent).toContain("加入码里有字打错了");
+    fireEvent.submit(field);
+    expect(joinBranch).not.toHaveBeenCalled();
+    fireEvent.change(field, { target: { value: code } });
+    expect(document.body.textContent).toContain("https://10.0.0.5:8443");
+    for (const label of ["口令", "再输一次口令"]) fireEvent.change(screen.getByLabelText(label), { target: { value: "correct horse battery" } });
+    joinBranch.mockResolvedValue(err({ type: "hubUnreachable", url: "https://10.0.0.5:8443" }));
+    fireEvent.submit(field);
+    expect((await screen.findByRole("alert")).textContent).toMatch(/连不上网点中心 https:\/\/10\.0\.0\.5:8443.*加入码没有被用掉/s);
+    expect(joinBranch).toHaveBeenCalledWith({ code, passphrase: "correct horse battery", deviceName: expect.any(String) });
   });
 
   it("offers the backups of a damaged store, newest first", async () => {

@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from "vitest";
+import { err, ok } from "#shared/kernel/result.ts";
+import { createConflictDeskStore, type ConflictDeskApi } from "#renderer/features/clients/settle/conflictDeskStore.ts";
+import { maskedValue, readTexts, reasonOf, startTexts } from "#renderer/features/clients/settle/refusedForm.ts";
+import { createRefusedStore, type RefusedApi } from "#renderer/features/clients/settle/refusedStore.ts";
+
+type Decide = ConflictDeskApi["daySync"]["decideConflict"];
+type Reopen = ConflictDeskApi["daySync"]["reopenConflict"];
+type Settle = RefusedApi["daySync"]["decideRefused"];
+
+describe("decisions of conflicts", () => {
+  const desk = (decideConflict: Decide, reopenConflict: Reopen = async () => ok({ txId: "u", changedSince: 0 })) =>
+    createConflictDeskStore({ daySync: { decideConflict, reopenConflict } });
+
+  it("[M9] are taken back in the order they were made, newest first, each by its own transaction", async () => {
+    let count = 0;
+    const reopen = vi.fn<Reopen>(async () => ok({ txId: "u", changedSince: 0 }));
+    const store = desk(async () => ok({ txId: `t${++count}` }), reopen);
+    await store.getState().decide("a", "kept");
+    await store.getState().decide("b", "lost");
+    expect(await store.getState().takeBack()).toEqual({ type: "done", id: "b", keptLater: false });
+    expect(store.getState().selected).toBe("b");
+    await store.getState().takeBack();
+    expect(reopen.mock.calls).toEqual([[{ id: "b", txId: "t2" }], [{ id: "a", txId: "t1" }]]);
+    expect(await store.getState().takeBack()).toEqual({ type: "nothing" });
+  });
+
+  it("say what a decision met, and remember nothing that was not done", async () => {
+    const store = desk(async () => err({ type: "rowGone" }));
+    expect(await store.getState().decide("a", "lost")).toEqual({ type: "rowGone" });
+    expect(store.getState().decisions).toEqual([]);
+    const broken = desk(async () => err({ type: "fault", faultId: "1", cause: null }));
+    expect(await broken.getState().decide("a", "lost")).toEqual({ type: "failed" });
+    expect(broken.getState().isBusy).toBe(false);
+  });
+
+  it("a second key press while one is on its way does nothing", async () => {
+    const decide = vi.fn<Decide>(async () => ok({ txId: "t" }));
+    const store = desk(decide);
+    const [first, second] = await Promise.all([store.getState().decide("a", "kept"), store.getState().decide("a", "lost")]);
+    expect([first.type, second.type]).toEqual(["done", "busy"]);
+    expect(decide).toHaveBeenCalledOnce();
+  });
+
+  it("a decision that could not be taken back can be tried again", async () => {
+    const store = desk(
+      async () => ok({ txId: "t" }),
+      async () => err({ type: "notDecidedHere" }),
+    );
+    await store.getState().decide("a", "kept");
+    expect(await store.getState().takeBack()).toEqual({ type: "failed" });
+    expect(store.getState().decisions).toHaveLength(1);
+  });
+});
+
+describe("refused edits", () => {
+  const line = { table: "client", values: { documentNumber: "11010119800101129X", birthOn: "1980-01-01", fieldOfTomorrow: "x" } };
+
+  it("[A3] begin with what was typed, whole, and read it back by the rules of the register", () => {
+    const texts = startTexts(line);
+    expect(texts).toEqual({ documentNumber: "11010119800101129X", birthOn: "1980-01-01" });
+    expect(readTexts("client", { ...texts, birthOn: "1981年5月6日" })).toEqual({
+      ok: true,
+      values: { documentNumber: "11010119800101129X", birthOn: "1981-05-06" },
+    });
+    expect(readTexts("client", { birthOn: "昨天" })).toMatchObject({ ok: false, field: "birthOn" });
+  });
+
+  it("[R265] are shown masked until they are edited", () => {
+    expect(maskedValue("client", "documentNumber", "11010119800101129X")).toBe("110101********129X");
+    expect(maskedValue("client", "employer", "城南中学")).toBe("城南中学");
+    expect(maskedValue("tableOfTomorrow", "x", "y")).toBe("y");
+  });
+
+  it("a reason that this program does not know is still a reason", () => {
+    expect(reasonOf("bankOwned")).toBe("bankOwned");
+    expect(reasonOf("somethingNew")).toBe("other");
+  });
+
+  it("keep what is typed until the hub's side took it, and say which field was refused", async () => {
+    const answers: Awaited<ReturnType<Settle>>[] = [err({ type: "valueRefused", field: "birthOn", reason: "dayUnknown" }), ok({ txId: "t" })];
+    const decideRefused = vi.fn<Settle>(async () => answers.shift() ?? err({ type: "refusedNotFound" }));
+    const store = createRefusedStore({ daySync: { decideRefused } });
+    store.getState().begin("r", { birthOn: "1980" });
+    store.getState().type("r", "birthOn", "1980-13");
+    expect(await store.getState().correct("r", { birthOn: "1980-13", tags: ["a"] })).toEqual({ type: "valueRefused", field: "birthOn" });
+    expect(store.getState().texts["r"]).toEqual({ birthOn: "1980-13" });
+    expect(await store.getState().correct("r", { birthOn: "1980-12" })).toEqual({ type: "done" });
+    expect(store.getState().texts["r"]).toBeUndefined();
+    expect(await store.getState().withdraw("r")).toEqual({ type: "failed" });
+    expect(decideRefused.mock.calls.map(([input]) => input.decision)).toEqual(["correct", "correct", "withdraw"]);
+  });
+});
