@@ -107,7 +107,7 @@ export const importFeed = async (context: FeedContext, wish: FeedWish): Promise<
       report: empty,
       described,
       reading: { lookUpCode: await branchLookup(hub, branchId), language, signal, batchRows: wish.batchRows ?? usualBatch },
-      policy: { ...defaultPolicy, ...wish.policy },
+      policy: { ...defaultPolicy, accounts: "asBankSays", ...wish.policy },
       managerOf: await managersOf(hub, branchId),
       tally,
     });

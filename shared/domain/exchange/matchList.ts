@@ -42,12 +42,13 @@ export const listKey = (table: Exclude<TargetTable, "client">, values: Values): 
   return undefined;
 };
 
-/** Decides which list rows are added, which change, and how many stay as they are. */
+/** Decides which list rows are added, which change, and how many stay as they are; `factsOf`: fields in which the file is right about a row (R289). */
 export const decideList = (
   table: Exclude<TargetTable, "client">,
   stored: readonly StoredRow[],
   incoming: readonly Values[],
   conflict: ConflictPolicy,
+  factsOf: (row: StoredRow) => ReadonlySet<string> | undefined = () => undefined,
 ): ListDecision => {
   const byKey = new Map<string, StoredRow>();
   for (const row of stored) {
@@ -66,7 +67,7 @@ export const decideList = (
     const found = key === undefined ? undefined : byKey.get(key);
     if (found === undefined) added.push(values);
     else {
-      const { changes, conflicts } = compareValues(archiveTables[table].columns, found.values, values, conflict);
+      const { changes, conflicts } = compareValues(archiveTables[table].columns, found.values, values, conflict, factsOf(found));
       if (Object.keys(conflicts).length > 0) kept.push({ id: found.id, conflicts });
       if (Object.keys(changes).length > 0) updated.push({ id: found.id, changes });
       else if (Object.keys(conflicts).length === 0) unchanged += 1;

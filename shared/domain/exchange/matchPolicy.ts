@@ -20,7 +20,12 @@ export interface ImportPolicy {
   readonly unmatched: "create" | "skip";
   /** A cell that cannot be read: refuse its row, or import the row without that cell. */
   readonly problems: "refuseRow" | "leaveCellOut";
+  /** The file is the bank's own list: what it says about an account of ours is so, also where somebody typed something else. */
+  readonly accounts?: "asBankSays";
 }
+
+/** What the bank knows of an account of its own; whether it renews itself is asked of the client (R078). */
+export const bankFacts: ReadonlySet<string> = new Set(["productName", "currency", "rate", "openedOn", "maturesOn", "termMonths", "paymentAmount", "state"]);
 
 /** The usual choice: nothing typed by a manager is lost, and no row is half imported. */
 export const defaultPolicy: ImportPolicy = {
@@ -86,15 +91,24 @@ interface Differences {
   readonly conflicts: Record<string, readonly [FieldValue, FieldValue]>;
 }
 
-/** Compares stored with incoming values under a policy, for the columns of one table. */
-export const compareValues = (columns: Readonly<Record<string, Column>>, stored: Values, incoming: Values, conflict: ConflictPolicy): Differences => {
+const none: ReadonlySet<string> = new Set();
+
+/** Compares stored with incoming values under a policy, for the columns of one table; `facts` take the file's value like columns of the bank (R289). */
+export const compareValues = (
+  columns: Readonly<Record<string, Column>>,
+  stored: Values,
+  incoming: Values,
+  conflict: ConflictPolicy,
+  facts: ReadonlySet<string> = none,
+): Differences => {
   const differences: Differences = { changes: {}, conflicts: {} };
   for (const [field, value] of Object.entries(incoming)) {
     const old = stored[field] ?? null;
     const column = columns[field];
     const next = column?.merge === "union" ? union(old, value) : value;
     if (sameValue(old, next)) continue;
-    const mayChange = column?.bankOwned === true || column?.merge === "union" || conflict === "overwrite" || (isEmpty(old) && conflict !== "keep");
+    const mayChange =
+      column?.bankOwned === true || facts.has(field) || column?.merge === "union" || conflict === "overwrite" || (isEmpty(old) && conflict !== "keep");
     (mayChange ? differences.changes : differences.conflicts)[field] = [old, next];
   }
   return differences;

@@ -8,7 +8,7 @@ import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { ImportOutcome, ImportReason } from "./importOutcome.ts";
 import type { ImportRecord, RowProblem, Values } from "./importRecord.ts";
 import { decideList, listKey } from "./matchList.ts";
-import { decideRow, type ImportPolicy } from "./matchPolicy.ts";
+import { bankFacts, decideRow, type ImportPolicy } from "./matchPolicy.ts";
 
 /** The list tables that a file can fill (R289). */
 export const listTables = ["contactPoint", "holding", "relation", "importantDate", "need"] as const;
@@ -121,8 +121,10 @@ const planLists = (
   for (const [table, incoming] of listsOf(record, ports)) {
     if (incoming.length === 0) continue;
     const stored = target.rowsOf(table);
+    const factsOf = ({ values }: { readonly values: Values }): ReadonlySet<string> | undefined =>
+      table === "holding" && policy.accounts === "asBankSays" && values["atOtherBank"] !== true ? bankFacts : undefined;
     const revs = new Map(stored.map(({ id, rev }) => [id, rev]));
-    const { added, updated, kept } = decideList(table, stored, incoming, policy.conflict);
+    const { added, updated, kept } = decideList(table, stored, incoming, policy.conflict, factsOf);
     // "Keep" adds nothing that a manager would have typed; what the bank's system says a client holds, it does.
     const isAdding = policy.conflict !== "keep" || table === "holding";
     if (isAdding) for (const values of added) edits.push(insertEdit(table, target.id, values, ports.nextId));
