@@ -8,7 +8,7 @@ import type { ColumnKind } from "#shared/domain/edit/column.ts";
 import { columnsOf, toSnake, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { SqlValue, WriteTx } from "#db/engine/store.ts";
 import { appendTransaction, type EditGroup } from "./changeLog.ts";
-import { derivedOfNewClient, refreshClient } from "./clientDerived.ts";
+import { derivedOfNewClient, refreshClients } from "./clientDerived.ts";
 import { completeChanges } from "./completeChanges.ts";
 import { throughGate, withoutInsertGuards } from "./guards.ts";
 import { shapeOf, toSql } from "./rows.ts";
@@ -33,7 +33,7 @@ const insertPlan = (table: SyncedTable): InsertPlan => {
   if (known) return known;
   const { sqlName, names, columns } = shapeOf(table);
   const derived = table === "client" ? derivedNames : [];
-  const list = ["id", "edited_at", ...names.map(toSnake), ...derived];
+  const list = ["id", "edited_at", "rev", ...names.map(toSnake), ...derived];
   const plan = {
     sql: `insert into ${sqlName} (${list.join(", ")}) values (${list.map(() => "?").join(", ")})`,
     names,
@@ -58,10 +58,10 @@ const derivedNames = [
   "created_at",
 ] as const;
 
-const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }, editedAt: string, group: readonly RowEdit[]): void => {
+const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }, editedAt: string, { edits: group, rev }: EditGroup): void => {
   const { sql, names, kinds } = insertPlan(edit.table);
   const { values } = edit;
-  const parameters: SqlValue[] = [edit.rowId, editedAt];
+  const parameters: SqlValue[] = [edit.rowId, editedAt, rev ?? 0];
   // An index, not for…of: this runs for every column of every row of an import.
   for (let index = 0; index < names.length; index += 1) {
     const value = values[names[index] ?? ""];
@@ -77,34 +77,36 @@ const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }
   tx.prepare("insert into client_search (rowid, tokens) values (?, ?)").run(lastInsertRowid, derived.tokens);
 };
 
-/** Sets the hub's number of a row (sync-spec F1). */
-const setRev = (tx: WriteTx, edit: RowEdit, rev: number): void => {
-  tx.prepare(`update ${toSnake(edit.table)} set rev = ? where id = ?`).run(rev, edit.rowId);
-};
-
-const updateRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "update" }, editedAt: string): void => {
+/** Updates a row; `rev`: the hub's number of it after a step of the feed (sync-spec F1), undefined for an edit made here. */
+const updateRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "update" }, editedAt: string, rev: number | undefined): void => {
   const columns = columnsOf(edit.table);
   const names = Object.keys(edit.fields);
-  // A row of the hub that differs in nothing but its number.
-  if (names.length === 0) return;
+  const table = toSnake(edit.table);
+  if (names.length === 0) {
+    // A row of the hub that differs in nothing but its number.
+    if (rev !== undefined) tx.prepare(`update ${table} set rev = ? where id = ?`).run(rev, edit.rowId);
+    return;
+  }
   const assignments = names.map((name) => `${toSnake(name)} = ?`).join(", ");
   const values = names.map((name) => toSql(columns[name]?.kind ?? "text", edit.fields[name]?.[1]));
-  tx.prepare(`update ${toSnake(edit.table)} set ${assignments}, edited_at = ? where id = ?`).run(...values, editedAt, edit.rowId);
+  if (rev === undefined) tx.prepare(`update ${table} set ${assignments}, edited_at = ? where id = ?`).run(...values, editedAt, edit.rowId);
+  else tx.prepare(`update ${table} set ${assignments}, edited_at = ?, rev = ? where id = ?`).run(...values, editedAt, rev, edit.rowId);
 };
 
-const applyRow = (tx: WriteTx, edit: RowEdit, header: EditHeader, group: readonly RowEdit[]): void => {
+const applyRow = (tx: WriteTx, edit: RowEdit, { editedAt }: EditHeader, group: EditGroup): void => {
+  const { rev } = group;
   switch (edit.operation) {
     case "insert":
-      insertRow(tx, edit, header.editedAt, group);
+      insertRow(tx, edit, editedAt, group);
       return;
     case "update":
-      updateRow(tx, edit, header.editedAt);
+      updateRow(tx, edit, editedAt, rev);
       return;
     case "delete":
-      tx.prepare(`update ${toSnake(edit.table)} set deleted_at = ?, edited_at = ? where id = ?`).run(header.editedAt, header.editedAt, edit.rowId);
+      tx.prepare(`update ${toSnake(edit.table)} set deleted_at = ?, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(editedAt, editedAt, rev ?? null, edit.rowId);
       return;
     case "restore":
-      tx.prepare(`update ${toSnake(edit.table)} set deleted_at = null, edited_at = ? where id = ?`).run(header.editedAt, edit.rowId);
+      tx.prepare(`update ${toSnake(edit.table)} set deleted_at = null, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(editedAt, rev ?? null, edit.rowId);
       return;
   }
 };
@@ -127,8 +129,30 @@ const isWhollyNew = (group: EditGroup): boolean =>
 const movedBetween = (group: EditGroup): string[] =>
   group.edits.flatMap((edit) => {
     const owners = edit.operation === "update" && edit.table !== "client" ? (edit.fields["clientId"] ?? []) : [];
-    return owners.filter((owner) => typeof owner === "string");
+    return owners.flatMap((owner) => (typeof owner === "string" ? [owner] : []));
   });
+
+/** Clients whose derived columns wait for the end of the work, by the transaction that changed them. */
+const postponed = new WeakMap<WriteTx, Set<string>>();
+
+/**
+ * Runs work that applies many transactions of the log at once: the gate is opened once, and each client is derived once,
+ * after all of them. Nothing in the work may read what is derived.
+ */
+export const derivedOnce = <T>(tx: WriteTx, work: () => T): T => {
+  if (postponed.has(tx)) return work();
+  const stale = new Set<string>();
+  postponed.set(tx, stale);
+  try {
+    return throughGate(tx, () => {
+      const outcome = work();
+      refreshClients(tx, stale);
+      return outcome;
+    });
+  } finally {
+    postponed.delete(tx);
+  }
+};
 
 /**
  * Applies edits that are already grouped by aggregate, one group at a time, so that an import of any length needs the
@@ -143,8 +167,7 @@ export const applyGroups = (tx: WriteTx, header: EditHeader, groups: Iterable<Ed
   const applied = function* applied(): Generator<EditGroup> {
     for (const group of groups) {
       for (const edit of group.edits) {
-        applyRow(tx, edit, header, group.edits);
-        if (group.rev !== undefined) setRev(tx, edit, group.rev);
+        applyRow(tx, edit, header, group);
         tables.add(edit.table);
       }
       editCount += group.edits.length;
@@ -164,7 +187,9 @@ export const applyGroups = (tx: WriteTx, header: EditHeader, groups: Iterable<Ed
     if (isBulk) withoutInsertGuards(tx, append);
     else append();
     // After all rows: a client whose rows came from another group is derived from what it then has.
-    for (const clientId of stale) refreshClient(tx, clientId);
+    const later = postponed.get(tx);
+    if (later) for (const clientId of stale) later.add(clientId);
+    else refreshClients(tx, stale);
   });
   return { editCount, clientIds: [...clientIds], tables: [...tables] };
 };

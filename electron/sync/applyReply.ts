@@ -6,7 +6,9 @@ import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
 import type { ExchangeReply, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
-import type { EditOutcome } from "#db/workstation/applyEdit.ts";
+import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
+import { fullArchiveSettingsOf, refreshFullArchive } from "#db/workstation/fullArchive.ts";
+import { refreshValueBands, valueBandsOf } from "#db/workstation/valueBands.ts";
 import { applyRemoteLines, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { keepRefused, refusedRowsOfLine } from "#db/workstation/sync/attention.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
@@ -153,16 +155,20 @@ export const applyNewEpoch = (tx: WriteTx, reply: Pick<ExchangeReply, "epoch" | 
 /** Earlier steps of clients that are not held here: all of them are applied, own ones of an earlier time too (F7). */
 export const applyHistory = (tx: WriteTx, entries: readonly FeedEntry[], changed: Changed): void => {
   const { passedLine } = syncNumbers(tx);
-  applyLines(
-    tx,
-    entries.flatMap((entry) => (entry.type === "line" ? [toRemoteLine(entry)] : [])),
-    { held: lazyHeld(tx, passedLine), afterLine: passedLine },
-    changed,
+  derivedOnce(tx, () =>
+    applyLines(
+      tx,
+      entries.flatMap((entry) => (entry.type === "line" ? [toRemoteLine(entry)] : [])),
+      { held: lazyHeld(tx, passedLine), afterLine: passedLine },
+      changed,
+    ),
   );
 };
 
 /** Applies a whole reply and moves the numbers. */
-export const applyReply = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): Changed => {
+export const applyReply = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): Changed => derivedOnce(tx, () => applyWhole(tx, context, reply));
+
+const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): Changed => {
   const changed = noChange();
   let numbers = syncNumbers(tx);
   // Held through the end of the log: later lines of the same batch keep what they wrote.
@@ -178,6 +184,11 @@ export const applyReply = (tx: WriteTx, context: DeviceContext, reply: ExchangeR
   if (reply.feed) {
     numbers = applyEntries(tx, context, reply.feed.entries, numbers, changed);
     numbers = { ...numbers, cursor: Math.max(numbers.cursor, reply.feed.toSeq) };
+  }
+  if (changed.tables.has("setting")) {
+    // What lists keep of every client follows the user's settings, on whichever of his devices he made them.
+    refreshValueBands(tx, valueBandsOf(tx));
+    refreshFullArchive(tx, fullArchiveSettingsOf(tx));
   }
   for (const conflict of reply.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());
   setSyncNumbers(tx, numbers);

@@ -12,6 +12,7 @@ import { migration0010 } from "./0010-serving.ts";
 import { migration0011 } from "./0011-places-and-evidence.ts";
 import { migration0012 } from "./0012-sync.ts";
 import { migration0013 } from "./0013-handover.ts";
+import { migration0014 } from "./0014-several-devices.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0011,
   migration0012,
   migration0013,
+  migration0014,
 ];

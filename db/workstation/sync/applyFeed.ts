@@ -171,7 +171,8 @@ export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], hold
         if (isSyncedTable(edit.table)) applyKnown(tx, line, { ...edit, table: edit.table }, holding, into);
         else quarantineTable(tx, line, edit);
       }
-      if (into.logged.length > 0 || into.edits.length > 0) yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
+      // Also a line of which nothing is understood: the aggregate's digest is made anew for what went into quarantine.
+      if (into.logged.length > 0 || into.edits.length > 0 || line.edits.length > 0) yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
     }
   };
   return applyGroups(tx, { ...head.header, txId: freeTxId(tx, head.header.txId, head.seq) }, groups(), "hub");

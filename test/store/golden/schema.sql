@@ -1192,7 +1192,7 @@ CREATE INDEX contact_point_by_client on contact_point (client_id);
 
 CREATE INDEX contact_point_by_value on contact_point (value);
 
-CREATE UNIQUE INDEX dictionary_item_by_code on dictionary_item (dictionary, code) where deleted_at is null;
+CREATE INDEX dictionary_item_by_code on dictionary_item (dictionary, code) where deleted_at is null;
 
 CREATE INDEX extra_value_by_client on extra_value (client_id);
 
@@ -1210,7 +1210,7 @@ CREATE INDEX greeting_by_client on greeting (client_id);
 
 CREATE INDEX greeting_by_month on greeting (month, state);
 
-CREATE UNIQUE INDEX greeting_by_occasion on greeting (occasion_key) where deleted_at is null;
+CREATE INDEX greeting_by_occasion on greeting (occasion_key) where deleted_at is null;
 
 CREATE INDEX greeting_by_sent on greeting (sent_at) where sent_at is not null;
 
