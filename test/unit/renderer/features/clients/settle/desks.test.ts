@@ -29,7 +29,7 @@ describe("decisions of conflicts", () => {
     const store = desk(async () => err({ type: "rowGone" }));
     expect(await store.getState().decide("a", "lost")).toEqual({ type: "rowGone" });
     expect(store.getState().decisions).toEqual([]);
-    const broken = desk(async () => err({ type: "fault", faultId: "1", cause: null }));
+    const broken = desk(async () => err({ type: "fault", faultId: "1", cause: "unknown" }));
     expect(await broken.getState().decide("a", "lost")).toEqual({ type: "failed" });
     expect(broken.getState().isBusy).toBe(false);
   });
