@@ -15,7 +15,7 @@ import { indexTokens, initialsOf, type SearchInput } from "#shared/domain/client
 import { firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { fullArchiveWithin } from "./fullArchive.ts";
-import { rowById, rowsOfClient } from "./rows.ts";
+import { rowById, rowsOfClient, rowsOfClients } from "./rows.ts";
 import { endedHoldingStates } from "./segmentSql.ts";
 import { bandsWithin } from "./valueBands.ts";
 
@@ -207,14 +207,26 @@ export const aggregateOf = (db: ReadDb, clientId: string): Aggregate | undefined
   return { client, rows };
 };
 
-/** Makes the derived columns and the search entry of a client anew; a deleted or merged client leaves the search. */
-export const refreshClient = (tx: WriteTx, clientId: string): void => {
-  const rowNo = firstOf<{ row_no: number }>(tx, "select row_no from client where id = ?", clientId)?.row_no;
-  if (rowNo === undefined) return;
-  runOf(tx, "delete from client_search where rowid = ?", rowNo);
-  const aggregate = aggregateOf(tx, clientId);
-  if (!aggregate) return;
-  const { columns, tokens } = deriveFrom(aggregate, rulesWithin(tx));
+/** The aggregates of many clients, read table by table. */
+const aggregatesOf = (db: ReadDb, clientIds: readonly string[]): Map<string, Aggregate> => {
+  const [single] = clientIds;
+  if (single !== undefined && clientIds.length === 1) {
+    const aggregate = aggregateOf(db, single);
+    return new Map(aggregate ? [[single, aggregate]] : []);
+  }
+  const byTable = derivedFrom.map((table): readonly [DerivedFrom, ReadonlyMap<string, readonly Values[]>] => [table, rowsOfClients(db, table, clientIds)]);
+  const found = new Map<string, Aggregate>();
+  for (const id of clientIds) {
+    const client = rowById(db, "client", id);
+    if (!client) continue;
+    const rows: Record<DerivedFrom, readonly Values[]> = noRows();
+    for (const [table, ofClients] of byTable) rows[table] = ofClients.get(id) ?? [];
+    found.set(id, { client, rows });
+  }
+  return found;
+};
+
+const updateDerived = (tx: WriteTx, rowNo: number, columns: DerivedColumns): void => {
   runOf(
     tx,
     `update client set name_pinyin = ?, name_initials = ?, primary_phone = ?, value_band = ?, holding_total = ?,
@@ -232,6 +244,38 @@ export const refreshClient = (tx: WriteTx, clientId: string): void => {
     columns.full_archive,
     rowNo,
   );
-  if (aggregate.client["mergedIntoId"] !== null) return;
-  runOf(tx, "insert into client_search (rowid, tokens) values (?, ?)", rowNo, tokens);
+};
+
+/** So many clients are read at once. */
+const clientsAtOnce = 200;
+
+/**
+ * Makes the derived columns and the search entries of clients anew; a deleted or merged client leaves the search. Columns
+ * first, search after them: every update of a row in between would make the search index write out what it has gathered.
+ */
+export const refreshClients = (tx: WriteTx, clientIds: Iterable<string>): void => {
+  const all = [...clientIds];
+  if (all.length === 0) return;
+  const rules = rulesWithin(tx);
+  const entries: { readonly rowNo: number; readonly tokens: string | null }[] = [];
+  for (let from = 0; from < all.length; from += clientsAtOnce) {
+    const ids = all.slice(from, from + clientsAtOnce);
+    const aggregates = aggregatesOf(tx, ids);
+    for (const id of ids) {
+      const rowNo = firstOf<{ row_no: number }>(tx, "select row_no from client where id = ?", id)?.row_no;
+      if (rowNo === undefined) continue;
+      const aggregate = aggregates.get(id);
+      if (!aggregate) {
+        entries.push({ rowNo, tokens: null });
+        continue;
+      }
+      const { columns, tokens } = deriveFrom(aggregate, rules);
+      updateDerived(tx, rowNo, columns);
+      entries.push({ rowNo, tokens: aggregate.client["mergedIntoId"] === null ? tokens : null });
+    }
+  }
+  for (const { rowNo, tokens } of entries) {
+    runOf(tx, "delete from client_search where rowid = ?", rowNo);
+    if (tokens !== null) runOf(tx, "insert into client_search (rowid, tokens) values (?, ?)", rowNo, tokens);
+  }
 };

@@ -38,13 +38,20 @@ export const withoutInsertGuards = <T>(tx: WriteTx, work: () => T): T => {
   }
 };
 
+/*
+ * `or fail`: an update that could be taken back alone makes SQLite keep a savepoint, and at each of those the search index
+ * writes out what it has gathered.
+ */
+const openGate = "update or fail temp.write_gate set is_open = 1";
+const shutGate = "update or fail temp.write_gate set is_open = 0";
+
 /** Opens the gate for the write path, runs it, and leaves it as it was, whatever happens: work may lie within other work. */
 export const throughGate = <T>(tx: WriteTx, work: () => T): T => {
   if (firstOf<{ isOpen: number }>(tx, "select is_open as isOpen from temp.write_gate")?.isOpen === 1) return work();
-  runOf(tx, "update temp.write_gate set is_open = 1");
+  runOf(tx, openGate);
   try {
     return work();
   } finally {
-    runOf(tx, "update temp.write_gate set is_open = 0");
+    runOf(tx, shutGate);
   }
 };

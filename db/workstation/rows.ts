@@ -73,6 +73,23 @@ export const rowsOfClient = <T extends SyncedTable>(db: ReadDb, table: T, client
   );
 };
 
+/** The same of many clients at once, by client. */
+export const rowsOfClients = <T extends SyncedTable>(db: ReadDb, table: T, clientIds: readonly string[]): Map<string, Row<T>[]> => {
+  const { sqlName, selectList } = shapeOf(table);
+  const found = new Map<string, Row<T>[]>();
+  for (const { "#client": client, ...raw } of allOf<Record<string, SqlValue>>(
+    db,
+    `select client_id as "#client", ${selectList} from ${sqlName} where client_id in (select value from json_each(?)) and deleted_at is null order by row_no`,
+    JSON.stringify(clientIds),
+  )) {
+    const row = finishRow(table, raw);
+    const rows = found.get(String(client));
+    if (rows) rows.push(row);
+    else found.set(String(client), [row]);
+  }
+  return found;
+};
+
 /** All live rows of a table: for reference data and a user's own rows only. */
 export const allRows = <T extends SyncedTable>(db: ReadDb, table: T): Row<T>[] => {
   const { sqlName, selectList } = shapeOf(table);

@@ -15,6 +15,7 @@ import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
 import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import { forgetSeen } from "#db/workstation/sync/unseen.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
@@ -149,7 +150,7 @@ export const applyNewEpoch = (tx: WriteTx, reply: Pick<ExchangeReply, "epoch" | 
   addEpochClamp(tx, { line: lastLine(tx), seq: reply.epochSeq });
   markAllPending(tx);
   forgetSent(tx);
-  setSyncNumbers(tx, { epoch: reply.epoch, cursor: Math.min(before.cursor, reply.epochSeq), ownSeq: 0, pushedLine: 0, passedLine: 0 });
+  setSyncNumbers(tx, { epoch: reply.epoch, cursor: Math.min(before.cursor, reply.epochSeq), ownSeq: 0, pushedLine: 0, passedLine: 0, answeredSeq: 0 });
 };
 
 /** Earlier steps of clients that are not held here: all of them are applied, own ones of an earlier time too (F7). */
@@ -178,12 +179,15 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): 
     applyAnswer(tx, context, answer, held, changed);
     // A line offered again in a new epoch that stands before the cursor: its marker passed long ago and does not come again (R1).
     const hasPassed = answer.seq <= numbers.cursor;
-    numbers = { ...numbers, pushedLine: answer.line, passedLine: hasPassed ? Math.max(numbers.passedLine, answer.line) : numbers.passedLine };
+    numbers = { ...numbers, answeredSeq: Math.max(numbers.answeredSeq, answer.seq), pushedLine: answer.line, passedLine: hasPassed ? Math.max(numbers.passedLine, answer.line) : numbers.passedLine };
   }
   if (reply.answers.length > 0) markAnswered(tx, numbers.pushedLine);
   if (reply.feed) {
     numbers = applyEntries(tx, context, reply.feed.entries, numbers, changed);
     numbers = { ...numbers, cursor: Math.max(numbers.cursor, reply.feed.toSeq) };
+    // The marker of a line about a client that left meanwhile never comes: the feed has passed its place.
+    if (numbers.cursor >= numbers.answeredSeq) numbers = { ...numbers, passedLine: Math.max(numbers.passedLine, numbers.pushedLine) };
+    forgetSeen(tx, lazyHeld(tx, numbers.passedLine), numbers.passedLine);
   }
   if (changed.tables.has("setting")) {
     // What lists keep of every client follows the user's settings, on whichever of his devices he made them.

@@ -45,5 +45,15 @@ export const columnsOf = (table: SyncedTable): Readonly<Record<string, Column>> 
 /** Whether a text names a synced table that this build knows. */
 export const isSyncedTable = (name: string): name is SyncedTable => Object.hasOwn(syncedTables, name);
 
+/** Names that were spelled before: every statement on a row asks for the same few hundred. */
+const snakes = new Map<string, string>();
+const mostSnakes = 5_000;
+
 /** `camelCase` to `snake_case`: the only place where the two spellings meet. */
-export const toSnake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const toSnake = (name: string): string => {
+  const known = snakes.get(name);
+  if (known !== undefined) return known;
+  const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  if (snakes.size < mostSnakes) snakes.set(name, snake);
+  return snake;
+};
