@@ -17,7 +17,8 @@ import { NotifierProvider } from "#renderer/ui/notifier.tsx";
 import { WindowBoundary } from "./PageFault.tsx";
 import { SubjectPanelsProvider } from "#renderer/ui/subjectPanels.tsx";
 import { NoticesProvider } from "#renderer/ui/notices.tsx";
-import { clientPanels, pages, todayNotices } from "./pages.tsx";
+import { BulkActionsProvider } from "#renderer/ui/bulkActions.tsx";
+import { clientBulkActions, clientPanels, pages, todayNotices } from "./pages.tsx";
 import { createAppRouter } from "./router.tsx";
 
 const OpenWorkstation = () => {
@@ -30,7 +31,9 @@ const OpenWorkstation = () => {
             <SubjectPanelsProvider panels={clientPanels}>
               <NoticesProvider notices={todayNotices}>
                 <FirstDownloadGate>
+                  <BulkActionsProvider actions={clientBulkActions}>
                   <RouterProvider router={router} />
+                </BulkActionsProvider>
                 </FirstDownloadGate>
               </NoticesProvider>
             </SubjectPanelsProvider>

@@ -21,10 +21,13 @@ import { useShortcuts } from "./useShortcuts.ts";
 import { useWindowCommands } from "./windowCommands.ts";
 
 const noBadge = (): undefined => undefined;
+const always = (): boolean => true;
 
 const RailLink = ({ page }: { readonly page: PageEntry }) => {
   const say = useTextRef();
   const badge = (page.useBadge ?? noBadge)();
+  const isShown = (page.useIsShown ?? always)();
+  if (!isShown) return null;
   return (
     <Link to={page.path} className="rail-link" activeProps={{ "aria-current": "page" }}>
       {page.icon ? (

@@ -25,6 +25,15 @@ import { PrintClientScreen } from "#renderer/features/clients/print/PrintClientS
 import { ScriptCompanion } from "#renderer/features/catalogue/ScriptCompanion.tsx";
 import { ScriptsScreen } from "#renderer/features/catalogue/ScriptsScreen.tsx";
 import { catalogueStrings } from "#renderer/features/catalogue/strings.ts";
+import { BranchScreen } from "#renderer/features/branch/BranchScreen.tsx";
+import { branchStrings } from "#renderer/features/branch/strings.ts";
+import { useBranchShown } from "#renderer/features/branch/useBranchShown.ts";
+import { HandoverScreen } from "#renderer/features/handover/HandoverScreen.tsx";
+import { HandOverHolder } from "#renderer/features/handover/HandOverHolder.tsx";
+import { handoverStrings } from "#renderer/features/handover/strings.ts";
+import { TransferScreen } from "#renderer/features/handover/TransferScreen.tsx";
+import { useHandoverBadge, useHasColleagues } from "#renderer/features/handover/useHandoverBadge.ts";
+import type { BulkAction } from "#renderer/ui/bulkActions.tsx";
 import { CareScreen } from "#renderer/features/care/CareScreen.tsx";
 import { careStrings } from "#renderer/features/care/strings.ts";
 import { MaturityScreen } from "#renderer/features/holdings/MaturityScreen.tsx";
@@ -85,6 +94,18 @@ export const pages: readonly PageEntry[] = [
   { id: "conflicts", path: "/day/conflicts", label: conflictStrings.ref("title"), component: ConflictsScreen },
   { id: "refused", path: "/day/refused", label: refusedStrings.ref("title"), component: RefusedScreen },
   { id: "dayReceipt", path: "/day/receipt", label: dayStrings.ref("receiptPage"), component: ReceiptScreen },
+  {
+    id: "handover",
+    path: "/handover",
+    label: handoverStrings.ref("page"),
+    component: HandoverScreen,
+    rail: true,
+    shortcut: "j",
+    useBadge: useHandoverBadge,
+    useIsShown: useHasColleagues,
+  },
+  { id: "transfer", path: "/handover/$handoverId", label: handoverStrings.ref("tab_transfers"), component: TransferScreen },
+  { id: "branch", path: "/branch", label: branchStrings.ref("page"), component: BranchScreen, rail: true, shortcut: "b", useIsShown: useBranchShown },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
   { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },
@@ -113,6 +134,9 @@ export const todayNotices: readonly ComponentType[] = [DayNoticeHolder, WorkLogN
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus, SyncStatusHolder];
+
+/** Verbs of other features for clients chosen in the list. */
+export const clientBulkActions: readonly BulkAction[] = [{ id: "handover", component: HandOverHolder }];
 
 /** What the page of one client shows of other features. */
 export const clientPanels: readonly SubjectPanel[] = [

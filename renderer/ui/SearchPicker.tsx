@@ -16,11 +16,13 @@ export interface SearchPickerProps {
   readonly nothing: string;
   readonly find: (text: string) => Promise<readonly FoundThing[]>;
   readonly onPick: (thing: FoundThing) => void;
+  /** Takes the focus at once unless it is one field among others. */
+  readonly autoFocus?: boolean;
 }
 
 const pauseMs = 80;
 
-export const SearchPicker = ({ inputId, placeholder, nothing, find, onPick }: SearchPickerProps) => {
+export const SearchPicker = ({ inputId, placeholder, nothing, find, onPick, autoFocus = true }: SearchPickerProps) => {
   const [found, setFound] = useState<readonly FoundThing[]>([]);
   const [text, setText] = useState("");
   const round = useRef(0);
@@ -40,7 +42,7 @@ export const SearchPicker = ({ inputId, placeholder, nothing, find, onPick }: Se
     <Select<string | null>
       id={inputId}
       showSearch={{ filterOption: false, onSearch: search }}
-      autoFocus
+      autoFocus={autoFocus}
       defaultActiveFirstOption
       value={null}
       placeholder={placeholder}

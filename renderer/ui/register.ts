@@ -16,6 +16,8 @@ export interface PageEntry {
   readonly rail?: true;
   /** Key pressed after `g`, e.g. `c` for `g c`. */
   readonly shortcut?: string;
+  /** A page of the rail that is not for this person or store is left out; it stays reachable. Called inside React, may use hooks. */
+  readonly useIsShown?: () => boolean;
   /** Small number in the rail: what must be done today. Called inside React, may use hooks. */
   readonly useBadge?: () => number | undefined;
 }

@@ -16,7 +16,7 @@ export interface GrantedFile {
 export const FileToken = z.string().regex(/^[0-9a-f-]{36}$/);
 
 /** What kind of files a dialog offers. */
-export const FileChoice = z.enum(["tables", "attachment", "any"]);
+export const FileChoice = z.enum(["tables", "attachment", "bundle", "any"]);
 export type FileChoice = z.output<typeof FileChoice>;
 
 export const exchangeFiles = {
@@ -25,7 +25,7 @@ export const exchangeFiles = {
     output: type<readonly GrantedFile[]>(),
   }),
   chooseSaveFile: command({
-    input: z.strictObject({ suggestedName: z.string().min(1).max(200), ending: z.enum(["xlsx", "csv", "pdf", "docx", "ics", "bin"]) }),
+    input: z.strictObject({ suggestedName: z.string().min(1).max(200), ending: z.enum(["xlsx", "csv", "pdf", "docx", "ics", "txt", "sxb", "bin"]) }),
     output: type<GrantedFile | null>(),
   }),
   /** Opens a written file with the program that the system chose for it. */

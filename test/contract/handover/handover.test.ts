@@ -40,6 +40,8 @@ const people = async (hub: TestHub) => ({
 const clientOf = async (program: Joined, name: string, more: Readonly<Record<string, unknown>> = {}): Promise<string> =>
   (await ask<{ clientId: string }>(program, "createClient", { values: { name, kind: "person", ...more }, contacts: [], force: true }, "clients")).clientId;
 
+const byName = ([left]: readonly unknown[], [right]: readonly unknown[]): number => (String(left) < String(right) ? -1 : 1);
+
 interface File {
   readonly step: string;
   readonly next: string | null;
@@ -102,7 +104,7 @@ describe("a handover between two workstations", () => {
 
     // 主管审核分配: the hub gives the clients over at once.
     const review = await ask<File>(head, "handoverFile", { handoverId });
-    expect(review.clients.map(({ name, remark, openItems }) => [name, remark, openItems]).toSorted()).toEqual([
+    expect(review.clients.map(({ name, remark, openItems }) => [name, remark, openItems]).toSorted(byName)).toEqual([
       ["张三", "只接受上午电话", 1],
       ["李四", null, 0],
     ]);
@@ -123,7 +125,7 @@ describe("a handover between two workstations", () => {
     expect([atLi.arrivedCount, atLi.arrived.map(({ name }) => name).toSorted()]).toEqual([2, ["张三", "李四"]]);
     expect(JSON.stringify(await ask(li, "fieldHistory", { clientId: first, table: "client", rowId: first, field: "name" }, "clients"))).toContain("王经理");
     await ask(li, "markClientRead", { clientId: first }, "daySync");
-    expect((await ask<File>(li, "handoverFile", { handoverId })).clients.map(({ name, isUnread }) => [name, isUnread]).toSorted()).toEqual([
+    expect((await ask<File>(li, "handoverFile", { handoverId })).clients.map(({ name, isUnread }) => [name, isUnread]).toSorted(byName)).toEqual([
       ["张三", false],
       ["李四", true],
     ]);

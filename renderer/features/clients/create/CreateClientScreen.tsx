@@ -19,6 +19,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { after } from "#renderer/ui/time.ts";
 import { emptyNewClient, isWorthComparing, newClientInput, type NewClientTexts } from "./newClient.ts";
 import { createStrings } from "./strings.ts";
+import { useKnownElsewhere } from "./useKnownElsewhere.ts";
 
 const draftKey = "client:new";
 const pauseMs = 300;
@@ -43,6 +44,7 @@ export const CreateClientScreen = () => {
   const [namesakes, setNamesakes] = useState<readonly ClientHit[]>([]);
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  const elsewhere = useKnownElsewhere(texts);
   const nameField = useRef<HTMLInputElement>(null);
   const touched = useRef(false);
   useEffect(() => {
@@ -217,7 +219,12 @@ export const CreateClientScreen = () => {
           </form>
         </Panel>
         <Panel title={t("duplicatesTitle")} note={candidates.length > 0 ? String(candidates.length) : undefined}>
-          {candidates.length === 0 && others.length === 0 ? (
+          {elsewhere ? (
+            <p className="create-elsewhere" data-tone={elsewhere.tone} role="status">
+              {elsewhere.text}
+            </p>
+          ) : null}
+          {candidates.length === 0 && others.length === 0 && elsewhere?.tone !== "known" ? (
             <p className="archive-empty">{isWorthComparing(texts) ? t("duplicatesNone") : t("duplicatesHint")}</p>
           ) : null}
           <ul className="duplicate-list">

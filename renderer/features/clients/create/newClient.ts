@@ -43,3 +43,16 @@ export const newClientInput = (texts: NewClientTexts): NewClientInput => {
 /** Whether there is enough to compare with other clients. */
 export const isWorthComparing = (texts: NewClientTexts): boolean =>
   [...texts.name.trim()].length >= 2 || texts.phone.replaceAll(/\D/g, "").length >= 7 || normaliseDocumentNumber(texts.documentNumber).length >= 8;
+
+/** Shortest document and phone numbers that are whole, in characters and digits. */
+const wholeDocument = 8;
+const wholeIdCard = 15;
+const wholePhone = 11;
+
+/** Document and phone as far as they are whole: what is worth asking the branch about; empty when neither is. */
+export const wholeKeys = (texts: NewClientTexts): string => {
+  const document = normaliseDocumentNumber(texts.documentNumber);
+  const isWhole = document.length >= (texts.kind === "person" && texts.documentKind === "idCard" ? wholeIdCard : wholeDocument);
+  const phone = texts.phone.replaceAll(/\D/g, "");
+  return [isWhole ? document : "", phone.length >= wholePhone ? phone : ""].join(" ").trim();
+};

@@ -38,6 +38,8 @@ export const createStrings = defineStrings("clientCreate", {
     resumed: "已恢复上次没有建完的内容",
     discard: "清空",
     manager: "客户经理 {{name}}",
+    knownElsewhere: "本网点已有此人建档（{{outlet}}）。建档前请先与该网点核对；不显示对方客户的任何资料。",
+    notAsked: "连不上网点中心，没有在全网点查重；可以继续建档，同步后再核对。",
   },
   en: {
     title: "New client",
@@ -76,5 +78,7 @@ export const createStrings = defineStrings("clientCreate", {
     resumed: "What was not finished last time is back",
     discard: "Clear",
     manager: "Manager {{name}}",
+    knownElsewhere: "Known in the branch already ({{outlet}}). Ask there before creating a file; nothing of that client is shown.",
+    notAsked: "The hub cannot be reached, the branch was not asked. You may go on and compare after the sync.",
   },
 });

@@ -7,6 +7,7 @@ import type { ClientPeek as PeekAnswer, ListScope } from "#shared/contracts/clie
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead, useTopics } from "#renderer/api/useRead.ts";
+import { BulkActions } from "#renderer/ui/bulkActions.tsx";
 import { BulkBar } from "#renderer/ui/BulkBar.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
@@ -269,6 +270,7 @@ export const ClientListScreen = () => {
           <ExportButton ask={exportAsk} />
           <Button onClick={() => setDialog("field")}>{t("setField")}</Button>
           <Button onClick={() => setDialog("tags")}>{t("assignTags")}</Button>
+          <BulkActions selection={toSelection(chosen, scope)} count={count} />
           <Popover
             trigger="click"
             placement="topRight"

@@ -1,0 +1,84 @@
+/* The hub's audit, newest first, for the administrator: who did what with people, codes and workstations. */
+import { Button } from "antd";
+import { useState } from "react";
+import type { HubAuditEntry } from "#shared/contracts/branch.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { formatInstant } from "#renderer/ui/format.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { AskedView } from "./AskedView.tsx";
+import { auditActs, auditDetail } from "./auditText.ts";
+import { branchStrings } from "./strings.ts";
+import { useAsked, useDeskWords } from "./useDesk.ts";
+
+export const HubAuditTab = () => {
+  const t = useText(branchStrings);
+  const api = useApi();
+  const words = useDeskWords();
+  const asked = useAsked("audit", async () => {
+    const [entries, people] = await Promise.all([api.branch.hubAudit({}), api.branch.people({})]);
+    if (!entries.ok) return entries;
+    return { ok: true as const, value: { entries: entries.value.entries, people: people.ok ? people.value : { users: [], devices: [] } } };
+  });
+  const [older, setOlder] = useState<readonly HubAuditEntry[]>([]);
+  const [isEnd, setEnd] = useState(false);
+  const entries = [...(asked.value?.entries ?? []), ...older];
+  const last = entries.at(-1);
+  const names = new Map([
+    ...(asked.value?.people.users ?? []).map(({ id, name }) => [id, name] as const),
+    ...(asked.value?.people.devices ?? []).map(({ id, name, userName }) => [id, `${userName} · ${name}`] as const),
+    ["console", t("console")] as const,
+  ]);
+  const more = (): void => {
+    if (!last || last.seq <= 1) return setEnd(true);
+    void api.branch.hubAudit({ beforeSeq: last.seq }).then((answer) => {
+      if (!answer.ok) return;
+      setOlder([...older, ...answer.value.entries]);
+      if (answer.value.entries.length === 0) setEnd(true);
+    });
+  };
+  const actText = (action: string): string => {
+    const known = auditActs.find((act) => act === action);
+    return known ? t(`act_${known}`) : action;
+  };
+  return (
+    <AskedView problem={asked.error && words(asked.error)} isReady={asked.value !== undefined} isAsking={asked.isAsking} onAgain={asked.again}>
+      <div className="branch-tools">
+        <Button
+          loading={asked.isAsking}
+          onClick={() => {
+            setOlder([]);
+            setEnd(false);
+            asked.again();
+          }}
+        >
+          {t("refresh")}
+        </Button>
+      </div>
+      {entries.length === 0 ? <EmptyState title={t("noAudit")} /> : null}
+      {entries.length > 0 ? (
+        <table className="branch-table">
+          <thead>
+            <tr>
+              <th>{t("at")}</th>
+              <th>{t("actor")}</th>
+              <th>{t("act")}</th>
+              <th>{t("detail")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <tr key={entry.seq}>
+                <td className="branch-time">{formatInstant(entry.at)}</td>
+                <td>{names.get(entry.actorId) ?? entry.actorId}</td>
+                <td>{actText(entry.action)}</td>
+                <td className="branch-detail">{auditDetail(entry.detail, names, actText)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {entries.length > 0 && !isEnd ? <Button onClick={more}>{t("older")}</Button> : null}
+    </AskedView>
+  );
+};

@@ -1,0 +1,179 @@
+/* People of the branch with their workstations, and the code with which a new one joins. */
+import { Button } from "antd";
+import { useState } from "react";
+import type { BranchStanding, BranchUser, EnrolmentCode } from "#shared/contracts/branch.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { AskedView } from "./AskedView.tsx";
+import { CodeCard } from "./CodeCard.tsx";
+import { PersonDialog, type PersonTexts } from "./PersonDialog.tsx";
+import { branchStrings } from "./strings.ts";
+import { useAsked, useDeskAct, useDeskWords, usePaper } from "./useDesk.ts";
+
+/** Hours for which a new code is good unless the person chooses otherwise. */
+const defaultHours = 24;
+
+export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) => {
+  const t = useText(branchStrings);
+  const api = useApi();
+  const labels = useLabels();
+  const notify = useNotify();
+  const words = useDeskWords();
+  const act = useDeskAct();
+  const paper = usePaper();
+  const asked = useAsked("people", () => api.branch.people({}));
+  const [edited, setEdited] = useState<BranchUser | "new">();
+  const [leaving, setLeaving] = useState<BranchUser>();
+  const [issued, setIssued] = useState<{ readonly user: BranchUser; readonly code: EnrolmentCode; readonly hours: number }>();
+  const [isBusy, setBusy] = useState(false);
+  const mayKeep = (user: BranchUser): boolean => standing.grantable.some((role) => role === user.role);
+
+  const run = async (work: () => Promise<boolean>): Promise<boolean> => {
+    setBusy(true);
+    const isDone = await work();
+    setBusy(false);
+    if (isDone) asked.again();
+    return isDone;
+  };
+  const save = async ({ name, role, outlet }: PersonTexts): Promise<void> => {
+    const wish = { name, outlet: outlet === "" ? null : outlet };
+    const isDone = await run(() =>
+      edited === "new" || edited === undefined
+        ? act(api.branch.addPerson({ ...wish, role }), () => t("added", { name }))
+        : act(api.branch.changePerson({ userId: edited.id, ...wish, ...(edited.id === standing.userId ? {} : { role }) }), ({ isChanged }) =>
+            isChanged ? t("saved", { name }) : t("unchanged"),
+          ),
+    );
+    if (isDone) setEdited(undefined);
+  };
+  const setActive = (user: BranchUser, isActive: boolean): Promise<boolean> =>
+    run(() => act(api.branch.changePerson({ userId: user.id, isActive }), () => t(isActive ? "reactivated" : "deactivated", { name: user.name })));
+  const issue = async (user: BranchUser, hours: number): Promise<void> => {
+    setBusy(true);
+    const answer = await api.branch.issueCode({ userId: user.id, hours });
+    setBusy(false);
+    if (answer.ok) return setIssued({ user, code: answer.value, hours });
+    const { title, kept } = words(answer.error);
+    notify({ text: `${title} · ${kept}`, tone: "problem" });
+  };
+  const saveFile = async (user: BranchUser, code: EnrolmentCode): Promise<void> => {
+    const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("joinFileName", { name: user.name })}.txt`, ending: "txt" });
+    if (!place.ok || place.value === null) return;
+    const answer = await api.branch.saveJoinFile({ token: place.value.token, line: code.line });
+    if (answer.ok) return notify({ text: t("joinFileSaved"), tone: "done" });
+    const reason = answer.error.type === "notWritable" ? answer.error.reason : "other";
+    notify({ text: t("joinFileFailed", { reason: t(`reason_${reason}`) }), tone: "problem" });
+  };
+  const { users = [], devices = [] } = asked.value ?? {};
+  return (
+    <AskedView problem={asked.error && words(asked.error)} isReady={asked.value !== undefined} isAsking={asked.isAsking} onAgain={asked.again}>
+      {issued ? (
+        <CodeCard
+          name={issued.user.name}
+          code={issued.code}
+          hours={issued.hours}
+          onHours={(hours) => void issue(issued.user, hours)}
+          onCopied={(isCopied) => notify(isCopied ? { text: t("copied"), tone: "done" } : { text: t("copyFailed"), tone: "problem" })}
+          onSave={() => void saveFile(issued.user, issued.code)}
+          onPrint={() => void paper.print()}
+          onClose={() => setIssued(undefined)}
+        />
+      ) : null}
+      <div className="branch-tools">
+        <Button type="primary" onClick={() => setEdited("new")}>
+          {t("addPerson")}
+        </Button>
+        <Button loading={asked.isAsking} onClick={asked.again}>
+          {t("refresh")}
+        </Button>
+      </div>
+      <table className="branch-table">
+        <thead>
+          <tr>
+            <th>{t("name")}</th>
+            <th>{t("role")}</th>
+            <th>{t("outlet")}</th>
+            <th>{t("devices")}</th>
+            <th>{t("state")}</th>
+            <th>
+              <span className="branch-hidden">{t("change")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <tr key={user.id} data-rest={user.isActive ? undefined : ""}>
+              <td>
+                <strong>{user.name}</strong> {user.id === standing.userId ? <span className="branch-quiet">{t("you")}</span> : null}
+              </td>
+              <td>{labels.of("role", user.role)}</td>
+              <td>{user.outlet ?? "–"}</td>
+              <td>
+                {devices
+                  .filter((device) => device.userId === user.id)
+                  .map((device) => (
+                    <span key={device.id} className="branch-device">
+                      {device.name}
+                      {device.state === "blocked" ? <span className="branch-quiet"> · {t("device_blocked")}</span> : null}
+                    </span>
+                  ))}
+                {user.devices === 0 ? "–" : null}
+              </td>
+              <td>
+                <StateBadge tone={user.isActive ? "done" : "locked"}>{t(user.isActive ? "active" : "inactive")}</StateBadge>
+              </td>
+              <td className="branch-acts">
+                {mayKeep(user) || user.id === standing.userId ? (
+                  <>
+                    {user.isActive ? (
+                      <Button size="small" disabled={isBusy} onClick={() => void issue(user, defaultHours)}>
+                        {t("code")}
+                      </Button>
+                    ) : null}
+                    {mayKeep(user) ? (
+                      <Button size="small" disabled={isBusy} onClick={() => setEdited(user)}>
+                        {t("change")}
+                      </Button>
+                    ) : null}
+                    {mayKeep(user) && user.id !== standing.userId ? (
+                      <Button size="small" disabled={isBusy} onClick={() => (user.isActive ? setLeaving(user) : void setActive(user, true))}>
+                        {t(user.isActive ? "deactivate" : "reactivate")}
+                      </Button>
+                    ) : null}
+                  </>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {edited === undefined ? null : (
+        <PersonDialog
+          title={edited === "new" ? t("addPerson") : t("changeTitle", { name: edited.name })}
+          start={edited === "new" ? undefined : edited}
+          roles={standing.grantable.map((role) => ({ value: role, label: labels.of("role", role) }))}
+          isSelf={edited !== "new" && edited.id === standing.userId}
+          isBusy={isBusy}
+          onSave={(texts) => void save(texts)}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+      <ConfirmDialog
+        open={leaving !== undefined}
+        title={t("deactivateTitle", { name: leaving?.name ?? "" })}
+        body={t("deactivateBody")}
+        confirmLabel={t("deactivate")}
+        danger
+        busy={isBusy}
+        onConfirm={() => {
+          if (leaving) void setActive(leaving, false).then(() => setLeaving(undefined));
+        }}
+        onCancel={() => setLeaving(undefined)}
+      />
+    </AskedView>
+  );
+};

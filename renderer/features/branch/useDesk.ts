@@ -1,0 +1,109 @@
+/* What the hub said, in words; and asking it: a question is asked when the page opens and when somebody asks again. */
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Result } from "#shared/kernel/result.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { branchStrings } from "./strings.ts";
+
+interface AnyError {
+  readonly type: string;
+  readonly reason?: string;
+  readonly faultId?: string;
+}
+
+const knownRefusals = ["notAllowed", "notFound", "tooManyRequests", "blocked", "busy"] as const;
+
+export const useDeskWords = () => {
+  const t = useText(branchStrings);
+  return useCallback(
+    (error: AnyError): { readonly title: string; readonly kept: string } => {
+      switch (error.type) {
+        case "notJoined":
+          return { title: t("notJoined"), kept: t("notJoinedHint") };
+        case "hubAway":
+          return { title: t("away"), kept: t("awayHint") };
+        case "wrongHub":
+          return { title: t("wrongHub"), kept: t("wrongHubHint") };
+        default: {
+          const known = knownRefusals.find((reason) => reason === error.reason);
+          return {
+            title: known ? t(`refused_${known}`) : t("refused_other", { reason: error.reason ?? error.faultId ?? error.type }),
+            kept: t("nothingChanged"),
+          };
+        }
+      }
+    },
+    [t],
+  );
+};
+
+export interface Asked<T> {
+  readonly value: T | undefined;
+  readonly error: AnyError | undefined;
+  readonly isAsking: boolean;
+  readonly again: () => void;
+}
+
+/** The hub's answer to a question; the old answer stays while it is asked again. */
+export const useAsked = <T>(key: string, question: () => Promise<Result<T, AnyError>>): Asked<T> => {
+  const [held, setHeld] = useState<{ readonly key: string; readonly value?: T; readonly error?: AnyError }>();
+  const [isAsking, setAsking] = useState(true);
+  const round = useRef(0);
+  const latest = useRef(question);
+  latest.current = question;
+  const again = useCallback(() => {
+    const mine = ++round.current;
+    setAsking(true);
+    void latest.current().then((answer) => {
+      if (mine !== round.current) return;
+      setAsking(false);
+      setHeld(answer.ok ? { key, value: answer.value } : { key, error: answer.error });
+    });
+  }, [key]);
+  useEffect(() => {
+    again();
+    return () => {
+      round.current += 1;
+    };
+  }, [again]);
+  const isMine = held?.key === key;
+  return { value: isMine ? held.value : undefined, error: isMine ? held.error : undefined, isAsking, again };
+};
+
+/** Carries out an act at the hub and says how it ended; true when it was done. */
+export const useDeskAct = () => {
+  const notify = useNotify();
+  const words = useDeskWords();
+  return useCallback(
+    async <T>(asked: Promise<Result<T, AnyError>>, done: (value: T) => string): Promise<boolean> => {
+      const answer = await asked;
+      if (answer.ok) notify({ text: done(answer.value), tone: "done" });
+      else {
+        const { title, kept } = words(answer.error);
+        notify({ text: `${title} · ${kept}`, tone: "problem" });
+      }
+      return answer.ok;
+    },
+    [notify, words],
+  );
+};
+
+/** Prints the page on screen, or writes it as a PDF. */
+export const usePaper = () => {
+  const api = useApi();
+  const notify = useNotify();
+  const t = useText(branchStrings);
+  return {
+    print: async (): Promise<void> => {
+      const answer = await api.exchange.printPage({});
+      if (!answer.ok || !answer.value.printed) notify({ text: t("notPrinted") });
+    },
+    savePdf: async (name: string): Promise<void> => {
+      const place = await api.exchange.chooseSaveFile({ suggestedName: `${name}.pdf`, ending: "pdf" });
+      if (!place.ok || place.value === null) return;
+      const answer = await api.exchange.savePageAsPdf({ token: place.value.token, landscape: false });
+      notify(answer.ok ? { text: t("pdfSaved"), tone: "done" } : { text: t("pdfFailed"), tone: "problem" });
+    },
+  };
+};

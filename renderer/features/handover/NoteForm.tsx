@@ -1,0 +1,159 @@
+/* A note that is being written. It survives another page, and a crash: a draft is kept while typing. */
+import { Button, Input, Select } from "antd";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import type { BranchPerson } from "#shared/contracts/handover.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useFeatureStore } from "#renderer/api/featureStores.tsx";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { after, todayInChina } from "#renderer/ui/time.ts";
+import { createHandoverStore, readNote } from "./handoverStore.ts";
+import { handoverStrings } from "./strings.ts";
+import { useHandoverTold } from "./useHandoverTold.ts";
+
+const draftKey = "handover:note";
+const pauseMs = 500;
+const mostClients = 50;
+
+export const NoteForm = ({ people, today }: { readonly people: readonly BranchPerson[]; readonly today: string | undefined }) => {
+  const t = useText(handoverStrings);
+  const api = useApi();
+  const labels = useLabels();
+  const told = useHandoverTold();
+  const find = useFindClients();
+  const id = useId();
+  const { note, write, clear } = useFeatureStore(createHandoverStore, (state) => state);
+  const [isRestored, setRestored] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const touched = useRef(note.body !== "" || note.noteId !== null);
+  useEffect(() => {
+    void api.drafts.draft({ key: draftKey }).then((answer) => {
+      if (!answer.ok || !answer.value.draft || touched.current) return;
+      const kept = readNote(answer.value.draft.value);
+      if (kept.body === "") return;
+      write(kept);
+      setRestored(true);
+    });
+  }, [api, write]);
+  useEffect(
+    () =>
+      after(pauseMs, () => {
+        // A note that was given already is changed, not drafted: what is stored stays until it is saved.
+        if (touched.current && note.noteId === null) void api.drafts.keepDraft({ key: draftKey, value: JSON.stringify(note) });
+      }),
+    [api, note],
+  );
+  const change = (changes: Partial<typeof note>): void => {
+    touched.current = true;
+    write(changes);
+  };
+  const forget = (): void => {
+    touched.current = false;
+    setRestored(false);
+    clear();
+    void api.drafts.dropDraft({ key: draftKey });
+  };
+  const receiver = people.find((person) => person.id === note.toUserId);
+  const give = async (): Promise<void> => {
+    if (isBusy) return;
+    if (!receiver) return told.info(t("choosePerson"));
+    setBusy(true);
+    const answer = await api.handover.saveShiftNote({
+      noteId: note.noteId,
+      toUserId: receiver.id,
+      day: note.day ?? today ?? todayInChina(),
+      body: note.body,
+      clientIds: note.clients.map((client) => client.id),
+    });
+    setBusy(false);
+    if (!answer.ok) return told.failed(answer.error);
+    told.done(note.noteId === null ? t("gave", { name: receiver.name }) : t("noteSaved"), answer.value.txId);
+    forget();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void give();
+  };
+  return (
+    <Panel title={t(note.noteId === null ? "newNote" : "editNote")}>
+      <div className="handover-form" onKeyDown={onKeyDown}>
+        {isRestored ? (
+          <p className="handover-restored" role="status">
+            {t("restored")}
+            <Button size="small" onClick={forget}>
+              {t("discard")}
+            </Button>
+          </p>
+        ) : null}
+        <div className="handover-field">
+          <label htmlFor={`${id}-to`}>{t("noteTo")}</label>
+          <Select
+            id={`${id}-to`}
+            showSearch={{ optionFilterProp: "label" }}
+            placeholder={t("choosePerson")}
+            value={note.toUserId}
+            options={people.map((person) => ({ value: person.id, label: `${person.name} · ${labels.of("role", person.role)}` }))}
+            onChange={(toUserId: string) => change({ toUserId })}
+          />
+        </div>
+        <div className="handover-field">
+          <label htmlFor={`${id}-day`}>{t("noteDay")}</label>
+          <DayInput id={`${id}-day`} value={note.day ?? today ?? todayInChina()} onChange={(day) => change({ day })} />
+        </div>
+        <div className="handover-field" data-wide="">
+          <label htmlFor={`${id}-body`}>{t("noteBody")}</label>
+          <Input.TextArea
+            id={`${id}-body`}
+            value={note.body}
+            maxLength={4_000}
+            autoSize={{ minRows: 5, maxRows: 14 }}
+            placeholder={t("noteBodyHint")}
+            onChange={(event) => change({ body: event.target.value })}
+          />
+        </div>
+        <div className="handover-field" data-wide="">
+          <label htmlFor={`${id}-clients`}>{t("noteClients")}</label>
+          {note.clients.length === 0 ? null : (
+            <p className="handover-chips">
+              {note.clients.map((client) => (
+                <span key={client.id} className="handover-chip">
+                  {client.name}
+                  <button
+                    type="button"
+                    className="handover-x"
+                    aria-label={t("removeClient", { name: client.name })}
+                    onClick={() => change({ clients: note.clients.filter((one) => one.id !== client.id) })}
+                  >
+                    ✕
+                  </button>
+                </span>
+              ))}
+            </p>
+          )}
+          {note.clients.length >= mostClients ? null : (
+            <SearchPicker
+              key={note.clients.length}
+              inputId={`${id}-clients`}
+              placeholder={t("clientSearch")}
+              nothing={t("clientNone")}
+              autoFocus={false}
+              find={find}
+              onPick={(client) => change({ clients: [...note.clients.filter((one) => one.id !== client.id), { id: client.id, name: client.name }] })}
+            />
+          )}
+        </div>
+        <div className="handover-form-end">
+          <Button type="primary" loading={isBusy} onClick={() => void give()}>
+            {note.noteId !== null ? t("saveNote") : receiver ? t("give", { name: receiver.name }) : t("giveNobody")}
+          </Button>
+          {note.noteId === null ? <span className="handover-quiet">{t("giveKeys")}</span> : <Button onClick={forget}>{t("stopEdit")}</Button>}
+        </div>
+      </div>
+    </Panel>
+  );
+};
