@@ -51,7 +51,9 @@ export const createDesktop = (options: {
                 { name: "CSV, Excel", extensions: tableEndings },
                 { name: "*", extensions: ["*"] },
               ]
-            : [],
+            : choice === "bundle"
+              ? [{ name: "sxr", extensions: ["sxr"] }]
+              : [],
       });
       return canceled ? [] : filePaths.slice(0, mostFiles).map(grant);
     },

@@ -6,18 +6,21 @@
 import type { BundlePart } from "#shared/bundle/recordStream.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { AnswerRecord } from "#shared/protocol/bundle.ts";
-import { type DayReceipt, type ExchangeReply, type FeedEntry, limits, type LineAnswer } from "#shared/protocol/messages.ts";
+import { type DayReceipt, type ExchangeReply, type FeedEntry, limits, type LineAnswer, type WireEdit } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { arrivedThrough, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
-import type { BundleSent } from "#db/workstation/sync/bundles.ts";
+import { type BundleSent, unseenOf } from "#db/workstation/sync/bundles.ts";
 import { chunksHeld, contentsToFetch, finishContent, keepChunk, markSent } from "#db/workstation/sync/contents.ts";
+import { editsTextOf } from "#db/workstation/sync/pushQueue.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
+import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { applyHistory, applyNewEpoch, applyReply, noChange } from "./applyReply.ts";
 import { compareWithBundle, repairFromBundle } from "./bundleCompare.ts";
 import type { DeviceContext } from "./deviceContext.ts";
 import { announceChanges, hubClockKey, leaseKey, letGo, strangersOf } from "./syncSession.ts";
+import { wireEdits } from "./wire.ts";
 
 type Of<T extends AnswerRecord["type"]> = Extract<AnswerRecord, { type: T }>;
 
@@ -84,12 +87,33 @@ const replyOf = (begin: Of<"begin">, more: Partial<ExchangeReply>): ExchangeRepl
   ...more,
 });
 
+const fieldsOf = (edit: WireEdit): string[] => Object.keys(edit.f ?? edit.v ?? {});
+
+/**
+ * Refused edits by their place in the line as it would be sent now: what came since the file was written may have parted or
+ * joined edits (F5), and the hub counted them as the file had them.
+ */
+const countedAnew = ({ store: { read } }: DeviceContext, sent: BundleSent, answer: LineAnswer): LineAnswer => {
+  const text = answer.refused.length > 0 ? editsTextOf(read, answer.line) : undefined;
+  if (text === undefined) return answer;
+  const then = wireEdits(text, unseenOf(sent.unseen));
+  const now = wireEdits(text, unseenBases(read));
+  const refused = answer.refused.map((item) => {
+    const edit = then[item.edit];
+    const [field = item.field] = edit && item.field === undefined ? fieldsOf(edit) : [item.field];
+    const place = now.findIndex((other) => other.r === edit?.r && other.o === edit.o && (field === undefined || fieldsOf(other).includes(field)));
+    return place === -1 ? item : { ...item, edit: place };
+  });
+  return { ...answer, refused };
+};
+
 const takeAnswers = (reading: Reading, begin: Of<"begin">, answers: readonly LineAnswer[]): void => {
   const { context, tally } = reading;
   const { pushedLine } = syncNumbers(context.store.read);
   const fresh = answers.filter(({ line }) => line > pushedLine);
   if (fresh.length === 0) return;
-  const changed = write(context.store, (tx) => applyReply(tx, context, replyOf(begin, { answers: fresh })));
+  const answered = fresh.map((answer) => countedAnew(context, reading.sent, answer));
+  const changed = write(context.store, (tx) => applyReply(tx, context, replyOf(begin, { answers: answered })));
   tally.lines += fresh.length;
   tally.refused += changed.refused;
   announceChanges(context, changed.clientIds, changed.tables);

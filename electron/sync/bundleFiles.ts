@@ -13,6 +13,7 @@ import { write, type WriteTx } from "#db/engine/store.ts";
 import { type BundleRead, bundleBox, type BundleSent, bundleState, changeBundleState, changeSent, setBundleBox } from "#db/workstation/sync/bundles.ts";
 import { ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { type HubIdentity, hubIdentity, lastLine, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { type AnswerProblem, type AnswerTally, takeAnswer } from "./bundleAnswer.ts";
 import { sealDay, settleDay } from "./bundleDay.ts";
 import { requestParts, type RequestWish } from "./bundleRequest.ts";
@@ -58,6 +59,7 @@ export const writeRequest = async (context: DeviceContext, wish: BundleOutWish):
       fromLine: pushedLine,
       throughLine: lastLine(tx),
       lines: ownLineCount(tx, pushedLine),
+      unseen: [...unseenBases(tx)].flatMap(([rowId, fields]) => [...fields].map(([field, base]) => [rowId, field, base] as const)),
       day: wish.closeDay?.day ?? null,
       fileName: wish.fileName,
       bytes: null,
@@ -87,6 +89,7 @@ export const writeRequest = async (context: DeviceContext, wish: BundleOutWish):
     records: requestParts(context, {
       throughLine: sent.throughLine,
       lines: sent.lines,
+      unseen: sent.unseen,
       closeDay: wish.closeDay,
       ...(wish.contentBytes === undefined ? {} : { contentBytes: wish.contentBytes }),
     }),
@@ -163,11 +166,12 @@ const keepRead = (context: DeviceContext, sent: BundleSent | undefined, startedA
     if (!sent) return;
     const isAnswered = outcome.ok || outcome.error.type === "refused";
     if (isAnswered) changeSent(tx, sent.id, { answeredAt: at });
+    if (!outcome.ok) return;
     saveSession(tx, {
       id: context.ids.next(),
       startedAt,
       endedAt: at,
-      outcome: outcome.ok ? "done" : outcomeOf(outcome),
+      outcome: "done",
       detail: "bundle",
       lines,
       refused,

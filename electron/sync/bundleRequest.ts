@@ -7,7 +7,7 @@ import type { BundlePart } from "#shared/bundle/recordStream.ts";
 import { bundleLimits, type RequestRecord } from "#shared/protocol/bundle.ts";
 import { limits } from "#shared/protocol/messages.ts";
 import { localState } from "#db/workstation/localState.ts";
-import { bundleState, contentsToBundle, wholeClients } from "#db/workstation/sync/bundles.ts";
+import { type BundleSent, bundleState, contentsToBundle, unseenOf, wholeClients } from "#db/workstation/sync/bundles.ts";
 import { chunkOf, chunksHeld, contentsToFetch } from "#db/workstation/sync/contents.ts";
 import { ownLinesAfter } from "#db/workstation/sync/pushQueue.ts";
 import { epochClamps, syncNumbers } from "#db/workstation/sync/syncState.ts";
@@ -28,6 +28,7 @@ export interface RequestWish {
   /** The last line of the log that goes with this file. */
   readonly throughLine: number;
   readonly lines: number;
+  readonly unseen: BundleSent["unseen"];
   readonly closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null;
   /** Most bytes of attachments. */
   readonly contentBytes?: number;
@@ -65,12 +66,13 @@ const parts = function* parts(context: DeviceContext, wish: RequestWish): Genera
   });
   for (const ids of slices(wholeClients(read), bundleLimits.idsPerRecord)) yield data({ type: "held", clientIds: [...ids] });
   const clamps = epochClamps(read);
+  const unseen = unseenOf(wish.unseen);
   let done = 0;
   for (let after = pushedLine; after < wish.throughLine;) {
     const lines = ownLinesAfter(read, after, context.pushLines ?? limits.pushLines, limits.pushBytes).filter(({ line }) => line <= wish.throughLine);
     const last = lines.at(-1);
     if (!last) break;
-    yield data({ type: "lines", lines: lines.map((line) => toPushLine(line, clamps)) });
+    yield data({ type: "lines", lines: lines.map((line) => toPushLine(line, clamps, unseen)) });
     after = last.line;
     done += lines.length;
     context.onProgress("sending", done, wish.lines);

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
+import { FileToken } from "./exchange/files.ts";
 
 const Nothing = z.strictObject({});
 const Id = z.string().min(1).max(100);
@@ -120,6 +121,40 @@ export interface DayStatus {
   readonly days: readonly DayLine[];
 }
 
+/** Where the exchange by files on a stick stands (sync-spec B). */
+export interface BundleStatus {
+  readonly isJoined: boolean;
+  /** The job that writes or reads a file now. */
+  readonly running: { readonly jobId: string; readonly way: "out" | "in" } | null;
+  /** Name for the next file. */
+  readonly suggestedName: string;
+  /** Lines that the next file would carry. */
+  readonly pendingLines: number;
+  /** The newest file; `isWritten` false when its writing did not end. */
+  readonly last: {
+    readonly number: number;
+    readonly at: string;
+    readonly fileName: string;
+    readonly lines: number;
+    readonly day: string | null;
+    readonly isWritten: boolean;
+    readonly answeredAt: string | null;
+  } | null;
+  /** How the last writing ended: `done`, `stopped`, or what the disk said. */
+  readonly lastWrite: { readonly at: string; readonly outcome: string } | null;
+  /** How the last answer was read: `done`, `newEpoch`, or why it was not taken. */
+  readonly lastRead: {
+    readonly number: number;
+    readonly at: string;
+    readonly outcome: string;
+    readonly lines: number;
+    readonly refused: number;
+    readonly conflicts: number;
+    readonly entries: number;
+    readonly differing: number;
+  } | null;
+}
+
 type NotJoined = { readonly type: "notJoined" };
 type Running = { readonly type: "alreadyRunning"; readonly jobId: string };
 
@@ -149,6 +184,21 @@ export const daySync = {
     output: type<{ readonly jobId: string }>(),
     error: type<NotJoined | Running | { readonly type: "dayAlreadyClosed" } | { readonly type: "dayInFuture" }>(),
     errors: ["notJoined", "alreadyRunning", "dayAlreadyClosed", "dayInFuture"],
+  }),
+  bundleStatus: query({ input: Nothing, output: type<BundleStatus>() }),
+  /** Writes a file for the branch; with `day`, it asks for the receipt of that day. */
+  writeBundle: command({
+    input: z.strictObject({ token: FileToken, day: Day.optional() }),
+    output: type<{ readonly jobId: string }>(),
+    error: type<NotJoined | Running | { readonly type: "fileGone" } | { readonly type: "dayAlreadyClosed" } | { readonly type: "dayInFuture" }>(),
+    errors: ["notJoined", "alreadyRunning", "fileGone", "dayAlreadyClosed", "dayInFuture"],
+  }),
+  /** Reads the branch's answer. */
+  readBundle: command({
+    input: z.strictObject({ token: FileToken }),
+    output: type<{ readonly jobId: string }>(),
+    error: type<NotJoined | Running | { readonly type: "fileGone" }>(),
+    errors: ["notJoined", "alreadyRunning", "fileGone"],
   }),
   /** Takes either value of a conflict: an ordinary edit plus the mark, which syncs and is audited (M9). */
   decideConflict: command({

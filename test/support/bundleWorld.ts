@@ -45,7 +45,7 @@ export const enrolStore = async (hub: HubDatabase, keys: Pick<TestHubKeys, "rece
   await hubWrite(hub, async (tx) => {
     const at = "2026-11-21T00:00:00.000Z";
     if (!known) {
-      await addUser(tx, { id: party.userId, branchId: party.branchId, name: party.userId, role: party.role as UserRole, outlet: null, isActive: true }, at); // a role of the test's people
+      await addUser(tx, { id: party.userId, branchId: party.branchId, name: party.userId, role: party.role as UserRole, outlet: null }, at); // a role of the test's people
     }
     await addDevice(
       tx,

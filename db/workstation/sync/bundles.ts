@@ -18,6 +18,8 @@ export interface BundleSent {
   readonly fromLine: number;
   readonly throughLine: number;
   readonly lines: number;
+  /** Bases that stood in the way of fields when it was written, as row, field, base: the hub counts refused edits by them. */
+  readonly unseen: readonly (readonly [string, string, number])[];
   /** The day for which it asks the receipt. */
   readonly day: string | null;
   readonly fileName: string;
@@ -39,6 +41,13 @@ export interface BundleRead {
   /** Aggregates and rows that differ and come again with the next files. */
   readonly differing: number;
 }
+
+/** Bases of a file by row and field. */
+export const unseenOf = (list: BundleSent["unseen"]): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+  const rows = new Map<string, Map<string, number>>();
+  for (const [rowId, field, base] of list) rows.set(rowId, (rows.get(rowId) ?? new Map<string, number>()).set(field, base));
+  return rows;
+};
 
 export interface BundleState {
   readonly lastNumber: number;

@@ -14,12 +14,13 @@ import { decideConflict, reopenConflict, rewriteRefused } from "#db/workstation/
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
+import { bundleStatus, readBundle, writeBundle } from "./bundles.ts";
 import { dayCounts, dayStatus } from "./dayStatus.ts";
-import { conflictLines, readRefused, refusedLines, runningSync, syncStatus } from "./syncStatus.ts";
+import { conflictLines, readRefused, refusedLines, runningBundle, runningSync, syncStatus } from "./syncStatus.ts";
 
 const startSync = (context: CommandContext, closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null) => {
   if (!hubIdentity(context.db)) return err({ type: "notJoined" as const });
-  const running = runningSync(context);
+  const running = runningSync(context) ?? runningBundle(context)?.jobId ?? null;
   if (running !== null) return err({ type: "alreadyRunning" as const, jobId: running });
   const { jobId, finished } = context.jobs.start("sync", { closeDay });
   // A failed job stays in the list of jobs with its fault; the screen asks there.
@@ -49,6 +50,10 @@ export const daySyncHandlers: HandlersOf<typeof daySync> = {
     if (ledgerDay(context.db, day)?.state === "closed") return err({ type: "dayAlreadyClosed" });
     return startSync(context, { day, counts: dayCounts(context, day as Day) }); // checked by the contract
   },
+
+  bundleStatus: (context) => ok(bundleStatus(context)),
+  writeBundle,
+  readBundle,
 
   decideConflict: (context, { id, take }) => {
     const conflict = conflictById(context.db, id);

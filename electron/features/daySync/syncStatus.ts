@@ -21,6 +21,14 @@ const clockKey = "syncClockOffsetMs";
 export const runningSync = (context: Pick<QueryContext, "jobs">): string | null =>
   context.jobs.running().find((job) => job.name === "sync" && job.state === "running")?.jobId ?? null;
 
+const bundleJobs: ReadonlySet<string> = new Set(["bundleOut", "bundleIn"]);
+
+/** The running job of the exchange by files, if there is one. */
+export const runningBundle = (context: Pick<QueryContext, "jobs">): { readonly jobId: string; readonly way: "out" | "in" } | null => {
+  const job = context.jobs.running().find(({ name, state }) => bundleJobs.has(name) && state === "running");
+  return job ? { jobId: job.jobId, way: job.name === "bundleOut" ? "out" : "in" } : null;
+};
+
 export const syncStatus = (context: QueryContext): SyncStatus => {
   const { db } = context;
   const hub = hubIdentity(db);
