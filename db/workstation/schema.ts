@@ -121,6 +121,7 @@ export interface LocalSchema {
   sync_departing: { client_id: string; seq: number };
   sync_unread: { client_id: string; arrived_at: string; from_user_id: string | null };
   sync_quarantine: { seq: Generated<number>; entry_seq: number; table_name: string; row_id: string; client_id: string | null; vals: string };
+  sync_unseen: { row_id: string; field: string; base: number };
   sync_content: { sha256: string; state: "wanted" | "sent" };
   day_ledger: {
     day: string;

@@ -15,11 +15,11 @@ import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
 import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
-import { forgetSeen } from "#db/workstation/sync/unseen.ts";
+import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
-import { toConflict, toHubRow, toRemoteLine } from "./wire.ts";
+import { toConflict, toHubRow, toRemoteLine, type UnseenBases, wireEdits } from "./wire.ts";
 
 /** What a reply changed here. */
 export interface Changed {
@@ -42,9 +42,16 @@ const lazyHeld = (tx: WriteTx, passedLine: number): HeldFields => {
   return { holds: (row, field, after) => get().holds(row, field, after), holdsRow: (row, after) => get().holdsRow(row, after) };
 };
 
-const applyAnswer = (tx: WriteTx, context: DeviceContext, answer: LineAnswer, held: HeldFields, changed: Changed): void => {
+const applyAnswer = (
+  tx: WriteTx,
+  context: DeviceContext,
+  answer: LineAnswer,
+  ground: { readonly held: HeldFields; readonly unseen: UnseenBases },
+  changed: Changed,
+): void => {
   const text = answer.refused.length > 0 ? editsTextOf(tx, answer.line) : undefined;
-  const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
+  // As they were sent: nothing was applied since that could have moved a base.
+  const edits = text === undefined ? [] : wireEdits(text, ground.unseen);
   const head = answer.refused.length > 0 ? lineHead(tx, answer.line) : undefined;
   for (const item of answer.refused) {
     const edit = edits[item.edit];
@@ -64,7 +71,7 @@ const applyAnswer = (tx: WriteTx, context: DeviceContext, answer: LineAnswer, he
   }
   if (answer.settled.length === 0 && answer.gone.length === 0) return;
   const gone = answer.gone.map(({ t, r }) => ({ table: t, rowId: r }));
-  note(changed, settleRows(tx, automaticHeader(context, { sync: "settled" }), answer.settled.map(toHubRow), gone, held, answer.line));
+  note(changed, settleRows(tx, automaticHeader(context, { sync: "settled" }), answer.settled.map(toHubRow), gone, ground.held, answer.line));
 };
 
 /** Applies lines of others; consecutive ones of one transaction together, so that the log names it once. */
@@ -174,12 +181,18 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): 
   let numbers = syncNumbers(tx);
   // Held through the end of the log: later lines of the same batch keep what they wrote.
   const held = lazyHeld(tx, numbers.passedLine);
+  const unseen = unseenBases(tx);
   for (const answer of reply.answers) {
     if (answer.line <= numbers.pushedLine) continue;
-    applyAnswer(tx, context, answer, held, changed);
+    applyAnswer(tx, context, answer, { held, unseen }, changed);
     // A line offered again in a new epoch that stands before the cursor: its marker passed long ago and does not come again (R1).
     const hasPassed = answer.seq <= numbers.cursor;
-    numbers = { ...numbers, answeredSeq: Math.max(numbers.answeredSeq, answer.seq), pushedLine: answer.line, passedLine: hasPassed ? Math.max(numbers.passedLine, answer.line) : numbers.passedLine };
+    numbers = {
+      ...numbers,
+      answeredSeq: Math.max(numbers.answeredSeq, answer.seq),
+      pushedLine: answer.line,
+      passedLine: hasPassed ? Math.max(numbers.passedLine, answer.line) : numbers.passedLine,
+    };
   }
   if (reply.answers.length > 0) markAnswered(tx, numbers.pushedLine);
   if (reply.feed) {

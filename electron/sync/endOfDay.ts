@@ -28,7 +28,9 @@ const keep = (context: DeviceContext, day: LedgerDay): LedgerDay => {
 
 /** Failures that time heals leave the day where it is; others ask for a person. */
 const isPassing = (failure: SyncFailure): boolean =>
-  failure.type === "unreachable" || failure.type === "cancelled" || (failure.type === "refused" && (failure.error === "busy" || failure.error === "tooManyRequests"));
+  failure.type === "unreachable" ||
+  failure.type === "cancelled" ||
+  (failure.type === "refused" && (failure.error === "busy" || failure.error === "tooManyRequests"));
 
 const reasonOf = (failure: SyncFailure): string => (failure.type === "refused" ? failure.error : failure.type);
 

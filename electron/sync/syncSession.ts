@@ -12,6 +12,7 @@ import { isArriving } from "#db/workstation/sync/arriving.ts";
 import { departable, forgetClients } from "#db/workstation/sync/forgetClient.ts";
 import { ownLineCount, ownLinesAfter } from "#db/workstation/sync/pushQueue.ts";
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
+import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import { epochClamps, hubIdentity, type HubIdentity, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
@@ -94,12 +95,13 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   const before = syncNumbers(store.read);
   const lines = ownLinesAfter(store.read, before.pushedLine, context.pushLines ?? limits.pushLines, limits.pushBytes);
   const clamps = epochClamps(store.read);
+  const unseen = unseenBases(store.read);
   const isLastPush = lines.length === 0 || ownLineCount(store.read, lines.at(-1)?.line ?? 0) === 0;
   const asked = helloOf(context);
   const head = auditHead(store.read);
   const answer = await link.exchange({
     hello: asked,
-    push: lines.map((line) => toPushLine(line, clamps)),
+    push: lines.map((line) => toPushLine(line, clamps, unseen)),
     wantsFeed: isLastPush,
     ...(head === undefined ? {} : { auditHead: head }),
   });

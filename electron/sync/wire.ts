@@ -8,9 +8,25 @@ import type { ConflictRecord } from "#db/workstation/sync/conflicts.ts";
 import type { OwnLine } from "#db/workstation/sync/pushQueue.ts";
 import type { EpochClamp } from "#db/workstation/sync/syncState.ts";
 
+/** One edit for each base: fields whose newer value the author has not seen go out on the base that he knew (F5). */
+const onKnownBases = (edit: WireEdit, unseen: ReadonlyMap<string, number> | undefined): WireEdit[] => {
+  if (unseen === undefined || edit.o !== "u" || !edit.f) return [edit];
+  const byBase = Map.groupBy(Object.entries(edit.f), ([field]) => Math.min(edit.b ?? 0, unseen.get(field) ?? Number.MAX_SAFE_INTEGER));
+  return [...byBase].map(([base, fields]) => ({ ...edit, b: base, f: Object.fromEntries(fields) }));
+};
+
+/** Bases by row and field that the author knew (see db/workstation/sync/unseen.ts). */
+export type UnseenBases = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** The edits of an own line as they are sent; an answer counts them in this order. */
+export const wireEdits = (text: string, unseen: UnseenBases): WireEdit[] => {
+  const written = JSON.parse(text) as WireEdit[]; // written by appendTransaction
+  return unseen.size === 0 ? written : written.flatMap((edit) => onKnownBases(edit, unseen.get(edit.r)));
+};
+
 /** An own line as it is sent; base numbers of a lost epoch are lowered (R1). */
-export const toPushLine = (line: OwnLine, clamps: readonly EpochClamp[]): PushLine => {
-  const edits = JSON.parse(line.edits) as WireEdit[]; // written by appendTransaction
+export const toPushLine = (line: OwnLine, clamps: readonly EpochClamp[], unseen: UnseenBases): PushLine => {
+  const edits = wireEdits(line.edits, unseen);
   const clamp = Math.min(...clamps.filter((item) => line.line <= item.line).map((item) => item.seq));
   return {
     line: line.line,

@@ -61,6 +61,7 @@ create table sync_quarantine (
   vals text not null
 ) strict;
 create index sync_quarantine_by_row on sync_quarantine (row_id);
+create table sync_unseen (row_id text not null, field text not null, base integer not null, primary key (row_id, field)) strict;
 create table sync_content (sha256 text primary key, state text not null check (state in ('wanted', 'sent'))) strict;
 create table day_ledger (
   day text primary key,

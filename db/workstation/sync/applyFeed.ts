@@ -12,6 +12,7 @@ import type { WriteTx } from "#db/engine/store.ts";
 import { applyGroups, type EditOutcome } from "#db/workstation/applyEdit.ts";
 import { type EditGroup, editsText } from "#db/workstation/changeLog.ts";
 import type { HeldFields } from "./pushQueue.ts";
+import { noteUnseen } from "./unseen.ts";
 import { quarantine } from "./quarantine.ts";
 import { holdsClient, type LocalRow, localRow, removeRow } from "./remoteRows.ts";
 
@@ -64,6 +65,13 @@ const known = (table: SyncedTable, values: Values): Values =>
 const unknown = (table: SyncedTable, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(columnsOf(table), name)));
 
+/** Notes what of some values an own edit keeps from being seen. */
+const noteHidden = (tx: WriteTx, present: LocalRow, values: Values, isHeld: (field: string) => boolean): void => {
+  for (const [field, value] of Object.entries(values)) {
+    if (isHeld(field) && !sameValue(present.values[field], value)) noteUnseen(tx, present.rowId, field, present.rev);
+  }
+};
+
 /** Updates that bring a row from what it is to some values, but for held fields. */
 const fieldsTowards = (present: LocalRow, values: Values, isFree: (field: string) => boolean): Readonly<Record<string, readonly [FieldValue, FieldValue]>> =>
   Object.fromEntries(
@@ -77,8 +85,12 @@ const targets = (edit: RemoteEdit): Values =>
 
 const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, { held, afterLine }: Holding, into: Applied): void => {
   const { table, rowId } = edit;
+  const isHeld = (field: string): boolean => held.holds(rowId, field, afterLine);
   const present = into.rows.has(rowId) ? into.rows.get(rowId) : localRow(tx, table, rowId);
+  // A row that was settled or repaired beyond this step has it already; only the history still tells of it.
+  const isIncluded = !into.rows.has(rowId) && present !== undefined && present.rev >= line.seq;
   const apply = (...steps: readonly RowEdit[]): void => {
+    if (isIncluded) return;
     into.edits.push(...steps);
     into.rows.set(
       rowId,
@@ -101,7 +113,8 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
         return;
       }
       const emptied = edit.operation === "put" ? Object.fromEntries(Object.keys(present.values).map((name) => [name, null])) : {};
-      const fields = fieldsTowards(present, { ...emptied, ...values }, (field) => !held.holds(rowId, field, afterLine));
+      noteHidden(tx, present, values, isHeld);
+      const fields = fieldsTowards(present, { ...emptied, ...values }, (field) => !isHeld(field));
       const isRevived = present.isDeleted && !held.holds(rowId, "#row", afterLine);
       const row: RowEdit[] = [{ ...base, operation: "update", fields }, ...(isRevived ? [{ ...base, operation: "restore" as const }] : [])];
       apply(...row);
@@ -110,7 +123,8 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
     }
     case "update": {
       if (!present) return; // comparing finds and repairs it
-      const fields = fieldsTowards(present, values, (field) => !held.holds(rowId, field, afterLine));
+      noteHidden(tx, present, values, isHeld);
+      const fields = fieldsTowards(present, values, (field) => !isHeld(field));
       apply({ ...base, operation: "update", fields });
       into.logged.push({
         ...base,
@@ -172,7 +186,8 @@ export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], hold
         else quarantineTable(tx, line, edit);
       }
       // Also a line of which nothing is understood: the aggregate's digest is made anew for what went into quarantine.
-      if (into.logged.length > 0 || into.edits.length > 0 || line.edits.length > 0) yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
+      if (into.logged.length > 0 || into.edits.length > 0 || line.edits.length > 0)
+        yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
     }
   };
   return applyGroups(tx, { ...head.header, txId: freeTxId(tx, head.header.txId, head.seq) }, groups(), "hub");
@@ -232,11 +247,17 @@ export const settleRows = (
       continue;
     }
     const emptied = Object.fromEntries(Object.keys(present.values).map((name) => [name, null]));
-    const fields = fieldsTowards(present, { ...emptied, ...known(row.table, row.values) }, (field) => !held.holds(row.rowId, field, afterLine) && (isPlaceKnown || field !== "clientId"));
-    // Also without a difference: the row gets its number.
-    add({ ...base, clientId: present.clientId, operation: "update", fields }, row.rev);
+    noteHidden(tx, present, known(row.table, row.values), (field) => held.holds(row.rowId, field, afterLine));
+    const fields = fieldsTowards(
+      present,
+      { ...emptied, ...known(row.table, row.values) },
+      (field) => !held.holds(row.rowId, field, afterLine) && (isPlaceKnown || field !== "clientId"),
+    );
+    // Also without a difference: the row gets its number; one that still has to move keeps its own, so that the step that moves it counts.
+    const rev = isPlaceKnown ? row.rev : present.rev;
+    add({ ...base, clientId: present.clientId, operation: "update", fields }, rev);
     if (present.isDeleted !== row.isDeleted && !held.holds(row.rowId, "#row", afterLine))
-      add({ ...base, operation: row.isDeleted ? "delete" : "restore" }, row.rev);
+      add({ ...base, operation: row.isDeleted ? "delete" : "restore" }, rev);
   }
   for (const { table, rowId } of gone) {
     if (!isSyncedTable(table)) continue;

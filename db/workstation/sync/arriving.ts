@@ -56,4 +56,5 @@ export const markRead = (tx: WriteTx, clientId: string): void => {
 
 /** How many handed-over clients were not opened yet. */
 export const unreadCount = (db: ReadDb): number =>
-  firstOf<{ n: number }>(db, "select count(*) as n from sync_unread unread join client on client.id = unread.client_id where client.deleted_at is null")?.n ?? 0;
+  firstOf<{ n: number }>(db, "select count(*) as n from sync_unread unread join client on client.id = unread.client_id where client.deleted_at is null")?.n ??
+  0;

@@ -29,7 +29,8 @@ export const ledgerDay = (db: ReadDb, day: string): LedgerDay | undefined => {
 };
 
 /** The newest days, newest first. */
-export const ledgerDays = (db: ReadDb, limit: number): LedgerDay[] => allOf<DayRow>(db, `select ${columns} from day_ledger order by day desc limit ?`, limit).map(toDay);
+export const ledgerDays = (db: ReadDb, limit: number): LedgerDay[] =>
+  allOf<DayRow>(db, `select ${columns} from day_ledger order by day desc limit ?`, limit).map(toDay);
 
 /** A day whose closing was begun and not finished. */
 export const unfinishedDay = (db: ReadDb): LedgerDay | undefined => {

@@ -32,11 +32,7 @@ export const departable = (db: ReadDb, pushedLine: number): string[] =>
 export const forgetClients = (tx: WriteTx, clientIds: readonly string[]): { readonly headBefore: string | undefined } => {
   if (clientIds.length === 0) return { headBefore: undefined };
   const ids = JSON.stringify(clientIds);
-  const first = firstOf<{ seq: number | null }>(
-    tx,
-    "select min(tx_seq) as seq from change_log where client_id in (select value from json_each(?))",
-    ids,
-  )?.seq;
+  const first = firstOf<{ seq: number | null }>(tx, "select min(tx_seq) as seq from change_log where client_id in (select value from json_each(?))", ids)?.seq;
   for (const id of clientIds) removeAggregate(tx, id);
   runOf(tx, "update change_log set edits = '[]' where client_id in (select value from json_each(?))", ids);
   runOf(

@@ -65,7 +65,11 @@ export const ownLinesAfter = (db: ReadDb, line: number, limit: number, bytes: nu
 
 /** How many own lines lie after a line. */
 export const ownLineCount = (db: ReadDb, line: number): number =>
-  firstOf<{ n: number }>(db, "select count(*) as n from change_log line join change_tx head on head.seq = line.tx_seq where line.seq > ? and head.origin = 'here'", line)?.n ?? 0;
+  firstOf<{ n: number }>(
+    db,
+    "select count(*) as n from change_log line join change_tx head on head.seq = line.tx_seq where line.seq > ? and head.origin = 'here'",
+    line,
+  )?.n ?? 0;
 
 /** The place in the log of an own transaction, or undefined when this store does not know it (F4). */
 export const ownTransaction = (db: ReadDb, txId: string): { readonly txSeq: number; readonly firstLine: number } | undefined => {

@@ -55,7 +55,8 @@ export const releaseQuarantined = (tx: WriteTx, rowId: string): void => {
   runOf(tx, "delete from sync_quarantine where row_id = ?", rowId);
 };
 
-const isUnderstood = ({ table, values }: Quarantined): boolean => isSyncedTable(table) && Object.keys(values).some((name) => Object.hasOwn(columnsOf(table), name));
+const isUnderstood = ({ table, values }: Quarantined): boolean =>
+  isSyncedTable(table) && Object.keys(values).some((name) => Object.hasOwn(columnsOf(table), name));
 
 /** Whether this build understands something that an earlier one could not. */
 export const hasReplayable = (db: ReadDb): boolean => quarantined(db).some(isUnderstood);

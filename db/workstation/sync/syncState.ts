@@ -29,6 +29,8 @@ export interface SyncNumbers {
   readonly ownSeq: number;
   readonly pushedLine: number;
   readonly passedLine: number;
+  /** Highest number that an own line was answered with: when the feed has come there, every answered line has passed. */
+  readonly answeredSeq: number;
 }
 
 const numbersKey = "syncNumbers";
@@ -46,7 +48,7 @@ export const setHubIdentity = (tx: WriteTx, hub: HubIdentity): void => setLocalS
 /** How far the exchange has come. */
 export const syncNumbers = (db: ReadDb): SyncNumbers => {
   const text = localState(db, numbersKey);
-  return text === undefined ? { epoch: "", cursor: 0, ownSeq: 0, pushedLine: 0, passedLine: 0 } : (JSON.parse(text) as SyncNumbers); // written below
+  return text === undefined ? { epoch: "", cursor: 0, ownSeq: 0, pushedLine: 0, passedLine: 0, answeredSeq: 0 } : (JSON.parse(text) as SyncNumbers); // written below
 };
 
 /** Moves the numbers of the exchange. */

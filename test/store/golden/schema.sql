@@ -1007,6 +1007,8 @@ CREATE TABLE sync_session (
 
 CREATE TABLE sync_unread (client_id text primary key, arrived_at text not null, from_user_id text) strict;
 
+CREATE TABLE sync_unseen (row_id text not null, field text not null, base integer not null, primary key (row_id, field)) strict;
+
 CREATE TABLE tag (
   row_no integer primary key,
   id text not null unique,

@@ -100,6 +100,7 @@ const localTables: { readonly [T in keyof LocalSchema]: ColumnsIn<LocalSchema[T]
   sync_departing: { client_id: "required", seq: "required" },
   sync_unread: { client_id: "required", arrived_at: "required", from_user_id: "optional" },
   sync_quarantine: { seq: "required", entry_seq: "required", table_name: "required", row_id: "required", client_id: "optional", vals: "required" },
+  sync_unseen: { row_id: "required", field: "required", base: "required" },
   sync_content: { sha256: "required", state: "required" },
   day_ledger: {
     day: "required",
