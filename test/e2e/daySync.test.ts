@@ -1,6 +1,7 @@
 /* A workstation joins a real hub, works, meets another's changes, decides, and closes its day (issue: branch hub and sync). */
 import AxeBuilder from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createTestProgram } from "#test/support/testProgram.ts";
 import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
 import { type Branch, startBranch } from "./support/branch.ts";
 import { goTo, prefer, seen, settled, tabTo, value } from "./support/window.ts";
@@ -141,8 +142,32 @@ describe("a workstation of a branch", () => {
     await seen(page.getByRole("heading", { level: 1, name: "日终回单" }));
     expect(await page.locator(".day-paper").textContent()).toMatch(/核对码[0-9A-F]{32}.*签名/s);
     await goTo(page, "/day");
+    // Away again, so that the sync of the schedule does not take the change before it was seen.
+    await branch.cut();
     await value(page, "clients", "editFields", { clientId, changes: { employer: "关闭之后写的" } });
     await seen(page.getByText(/关闭之后的 1 次修改算下一天/));
+    await branch.resume();
+  });
+
+  it("[R3] a first download that breaks off says so and goes on when asked; until then nothing else is shown", async () => {
+    const program = createTestProgram();
+    const joined = await program.host.joinBranch({ code: branch.secondCode, passphrase, deviceName: "第二台" });
+    expect(joined.ok).toBe(true);
+    program.host.lock("user");
+    await started.stop();
+    await branch.cut();
+    started = await startApp({ profile: program.profile });
+    await started.page.getByLabel("口令", { exact: true }).fill(passphrase);
+    await started.page.keyboard.press("Enter");
+    await seen(started.page.getByText("下载中断：连不上网点中心"));
+    expect(await faults()).toEqual([]);
+    expect(await started.page.locator("nav.rail").count()).toBe(0);
+    await branch.resume();
+    await started.page.getByRole("button", { name: "继续下载" }).click();
+    await started.page.locator("nav.rail").waitFor({ timeout: 60_000 });
+    await started.stop();
+    started = await startApp({ profile });
+    await unlock();
   });
 
   it("both languages and both themes hold the pages of the exchange", async () => {

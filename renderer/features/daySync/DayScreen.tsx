@@ -20,6 +20,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useTick } from "#renderer/ui/time.ts";
+import { BundleSection } from "./BundleSection.tsx";
 import { DayReceipt } from "./DayReceipt.tsx";
 import { DaySteps } from "./DaySteps.tsx";
 import { dayReason, isBegun, leftOver } from "./dayView.ts";
@@ -48,7 +49,8 @@ const ArrivedSection = () => {
   const clients = useRead("arrivedClients", () => api.daySync.arrivedClients({}), ["daySync"]).value?.clients ?? [];
   if (clients.length === 0) return null;
   return (
-    <Panel title={`${t("arrived")} ${clients.length}`} note={t("arrivedNote")}>
+    <Panel title={`${t("arrived")} ${clients.length}`}>
+      <p className="day-quiet">{t("arrivedNote")}</p>
       <ul className="day-lines">
         {clients.map((client) => (
           <li key={client.clientId}>
@@ -233,6 +235,7 @@ export const DayScreen = () => {
             />
           ) : null}
           <ArrivedSection />
+          <BundleSection openDay={day.state === "closed" ? undefined : day.day} />
           {isJoined ? (
             <EarlierDays days={status.days} shown={day.day} onOpen={(next) => changeSearch({ day: next === today ? undefined : next }, false)} />
           ) : null}

@@ -8,6 +8,7 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
+import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
@@ -35,7 +36,11 @@ export const ReceiptScreen = () => {
   if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
   const back = () => go("/day", { day });
   if (!reading.value.day.receipt)
-    return <EmptyState title={t("receiptMissing")} hint={t("receiptMissingHint")} action={<Button onClick={back}>{t("back")}</Button>} />;
+    return (
+      <Page title={t("receiptPage")}>
+        <EmptyState title={t("receiptMissing")} hint={t("receiptMissingHint")} action={<Button onClick={back}>{t("back")}</Button>} />
+      </Page>
+    );
   const print = async (): Promise<void> => {
     const answer = await api.exchange.printPage({});
     if (!answer.ok) notify({ text: t("notPrinted"), tone: "problem" });

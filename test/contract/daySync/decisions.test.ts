@@ -82,7 +82,7 @@ describe("a decision of a conflict", () => {
   it("[R265] the values of masked fields leave the main process masked", async () => {
     const { program } = await branchInConflict();
     const conflict = (await conflictsOf(program)).find(({ field }) => field === "documentNumber");
-    expect([conflict?.kept, conflict?.lost].toSorted()).toEqual(["110101********125X", "110101********129X"]);
+    expect(new Set([conflict?.kept, conflict?.lost])).toEqual(new Set(["110101********125X", "110101********129X"]));
   });
 });
 

@@ -12,6 +12,8 @@ import { makeHub, startHubProcess } from "#test/support/hubProcess.ts";
 export interface Branch {
   /** One-time code of the client manager. */
   readonly code: string;
+  /** One-time code of another client manager. */
+  readonly secondCode: string;
   readonly managerId: string;
   /** Writes as the branch manager, from another workstation. */
   readonly push: (clientId: string, edits: readonly WireEdit[]) => Promise<void>;
@@ -26,11 +28,11 @@ export interface Branch {
 export const startBranch = async (): Promise<Branch> => {
   const root = mkdtempSync(path.join(tmpdir(), "suixing-branch-"));
   const complaints: string[] = [];
-  const hub = await makeHub(root, ["branchManager", "clientManager"]);
+  const hub = await makeHub(root, ["branchManager", "clientManager", "clientManager"]);
   const start = () => startHubProcess(hub, hub.proxyPort, { root, onFailure: (complaint) => void complaints.push(complaint) });
   let process = await start();
-  const [head, manager] = hub.people;
-  if (!head || !manager) throw new Error("the branch has no people");
+  const [head, manager, second] = hub.people;
+  if (!head || !manager || !second) throw new Error("the branch has no people");
   const pair = generateKeyPairSync("ed25519");
   const enrolled = await enrol({ code: head.code, publicKey: pair.publicKey, deviceName: "主管的电脑", platform: "linux" });
   if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.error.type} ${complaints.join(" ")}`);
@@ -55,6 +57,7 @@ export const startBranch = async (): Promise<Branch> => {
   };
   return {
     code: manager.code,
+    secondCode: second.code,
     managerId: manager.id,
     push,
     addClient: async (name, values) => {
