@@ -14,6 +14,15 @@ const inValues = (db: HubDb, field: string): RawBuilder<unknown> =>
 
 const asStored = (db: HubDb, text: string): string => (db.engine === "sqlite" ? text : JSON.stringify(text).slice(1, -1));
 
+/** Whether a text is one of many; an array makes PostgreSQL go through the index whatever it believes of their number. */
+const isOneOf = (db: HubDb, field: string, texts: readonly string[]): RawBuilder<unknown> => {
+  const wanted = textSet(
+    db.engine,
+    texts.map((text) => asStored(db, text)),
+  );
+  return db.engine === "sqlite" ? sql`${inValues(db, field)} in ${wanted}` : sql`${inValues(db, field)} = any (array${wanted})`;
+};
+
 interface FoundRow {
   readonly rowId: string;
   readonly clientId: string;
@@ -21,12 +30,8 @@ interface FoundRow {
 
 const found = async (db: HubDb, branchId: string, table: "client" | "contactPoint", field: string, texts: readonly string[]): Promise<string[]> => {
   if (texts.length === 0) return [];
-  const wanted = textSet(
-    db.engine,
-    texts.map((text) => asStored(db, text)),
-  );
   const { rows } = await sql<FoundRow>`select row_id as "rowId", client_id as "clientId" from row_state
-    where branch_id = ${branchId} and table_name = ${sql.lit(table)} and ${inValues(db, field)} in ${wanted}`.execute(db.q);
+    where branch_id = ${branchId} and table_name = ${sql.lit(table)} and ${isOneOf(db, field, texts)}`.execute(db.q);
   return rows.map((row) => (table === "client" ? row.rowId : row.clientId));
 };
 
@@ -66,12 +71,8 @@ export const clientsByKeys = async (
   const byPhone = new Map<string, string[]>();
   if (phones.length > 0) {
     const texts = [...new Set(phones.map((value) => value.split("\u001f")[0] ?? ""))];
-    const wanted = textSet(
-      db.engine,
-      texts.map((text) => asStored(db, text)),
-    );
     const { rows } = await sql<{ readonly clientId: string; readonly vals: string }>`select client_id as "clientId", vals from row_state
-      where branch_id = ${branchId} and table_name = 'contactPoint' and is_deleted = 0 and ${inValues(db, "value")} in ${wanted}`.execute(db.q);
+      where branch_id = ${branchId} and table_name = 'contactPoint' and is_deleted = 0 and ${isOneOf(db, "value", texts)}`.execute(db.q);
     for (const row of rows) {
       const phone = String((JSON.parse(row.vals) as { readonly value?: unknown }).value); // written by the hub
       byPhone.set(phone, [...(byPhone.get(phone) ?? []), row.clientId]);
