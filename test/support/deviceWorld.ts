@@ -6,12 +6,23 @@ import { randomBytes } from "node:crypto";
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
 import type { z } from "zod";
 import { err, ok } from "#shared/kernel/result.ts";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import type { Ids } from "#shared/kernel/ports.ts";
 import type { Change, EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
-import { CompareReply, CompareRequest, ExchangeReply, ExchangeRequest, HistoryReply, HistoryRequest, limits, RowsReply, RowsRequest } from "#shared/protocol/messages.ts";
+import {
+  CompareReply,
+  CompareRequest,
+  ExchangeReply,
+  ExchangeRequest,
+  HistoryReply,
+  HistoryRequest,
+  limits,
+  RowsReply,
+  RowsRequest,
+} from "#shared/protocol/messages.ts";
 import { type Store, write, type WriteTx } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { setLocalState } from "#db/workstation/localState.ts";
@@ -107,7 +118,9 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
       Promise.resolve(
         ok({
           missing: asked.flatMap(({ sha256, bytes }) => {
-            const chunks = Array.from({ length: Math.ceil(bytes / limits.chunkBytes) }, (_, index) => index).filter((chunk) => !contents.get(sha256)?.has(chunk));
+            const chunks = Array.from({ length: Math.ceil(bytes / limits.chunkBytes) }, (_, index) => index).filter(
+              (chunk) => !contents.get(sha256)?.has(chunk),
+            );
             return chunks.length > 0 ? [{ sha256, chunks }] : [];
           }),
         }),
@@ -127,13 +140,15 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
 /** A migrated, empty store and its key: opening a copy takes a tenth of making one. */
 const makeTemplate = (): { readonly path: string; readonly key: Uint8Array } => {
   const folder = mkdtempSync(path.join(fastFolder(), "suixing-template-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, "store.db");
   const key = randomBytes(32);
   openWorkstation({ path: file, key }).store.close();
   return { path: file, key };
 };
 let template: ReturnType<typeof makeTemplate> | undefined;
+afterAll(() => {
+  if (template) rmSync(path.dirname(template.path), { recursive: true, force: true });
+});
 
 /** Memory where the system offers it as a folder: what is durable there is proven by the kill loops, not here. */
 export const fastFolder = (): string => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
@@ -143,6 +158,55 @@ export const copyStore = (from: string, to: string): void => {
   copyFileSync(from, to);
   rmSync(`${to}-wal`, { force: true });
   if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`);
+};
+
+/**
+ * Stores that are used again for another device: emptied, not closed. Opening one costs more than most histories, because
+ * every statement is compiled anew.
+ */
+export interface StorePool {
+  readonly take: () => { readonly store: Store; readonly file: string };
+  readonly give: (store: Store, file: string) => void;
+}
+
+const emptying = (store: Store): (() => void) => {
+  const names = store.raw
+    .prepare("select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'client_search_%'")
+    .pluck()
+    .all() as string[]; // a column of names
+  const statements = [
+    "update temp.write_gate set is_open = 1",
+    "insert into client_search (client_search) values ('delete-all')",
+    ...names.map((name) => `delete from "${name}"`),
+    "update temp.write_gate set is_open = 0",
+  ].map((sql) => store.raw.prepare(sql));
+  return store.raw.transaction(() => {
+    for (const statement of statements) statement.run();
+  });
+};
+
+/** A pool whose files lie in a folder. */
+export const createStorePool = (folder: string): StorePool => {
+  let files = 0;
+  const free: { readonly store: Store; readonly file: string }[] = [];
+  const emptyOf = new Map<Store, () => void>();
+  return {
+    take: () => {
+      const used = free.pop();
+      if (used) return used;
+      template ??= makeTemplate();
+      files += 1;
+      const file = path.join(folder, `pooled-${files}.db`);
+      copyFileSync(template.path, file);
+      return { store: openWorkstation({ path: file, key: template.key, mustExist: true }).store, file };
+    },
+    give: (store, file) => {
+      const empty = emptyOf.get(store) ?? emptying(store);
+      emptyOf.set(store, empty);
+      empty();
+      free.push({ store, file });
+    },
+  };
 };
 
 export interface TestDevice {
@@ -179,6 +243,8 @@ export interface DeviceOptions {
   /** Puts something between the program and its store. */
   readonly around?: (store: Store) => Store;
   readonly contents?: Contents;
+  /** Where its store comes from and goes to. */
+  readonly pool?: StorePool;
 }
 
 /** A device with an empty store, enrolled for its party. */
@@ -187,13 +253,16 @@ export const createDevice = (options: DeviceOptions): TestDevice => {
   template ??= makeTemplate();
   const { key } = template;
   const folder = options.folder ?? temporaryFolder();
+  const pooled = options.pool?.take();
   let generation = 0;
   const fileOf = (number: number): string => path.join(folder, `store-${prefix}-${number}.db`);
-  copyFileSync(template.path, fileOf(0));
+  let file = pooled?.file ?? fileOf(0);
+  if (!pooled) copyFileSync(template.path, file);
   const ids = countingIds(prefix);
   const deviceClock = { now: () => new Date(Date.parse(clock.now()) + skewMs()).toISOString() as ReturnType<HandClock["now"]> };
-  const open = (): Store => around(openWorkstation({ path: fileOf(generation), key, mustExist: true }).store);
-  let store = open();
+  const open = (): Store => openWorkstation({ path: file, key, mustExist: true }).store;
+  let opened = pooled?.store ?? open();
+  let store = around(opened);
   const actorId = party.userId as ActorId; // test identities
   const workstationId = party.deviceId as WorkstationId; // as above
   write(store, (tx) => {
@@ -225,11 +294,14 @@ export const createDevice = (options: DeviceOptions): TestDevice => {
     onProgress: () => undefined,
     announce: () => undefined,
   });
-  const goOnWith = (file: string): void => {
+  const goOnWith = (from: string): void => {
     generation += 1;
-    copyStore(file, fileOf(generation));
-    store.raw.close();
-    store = open();
+    const next = fileOf(generation);
+    copyStore(from, next);
+    opened.close();
+    file = next;
+    opened = open();
+    store = around(opened);
   };
   const act: TestDevice["act"] = (kind, work, undoes) => {
     const txId = ids.next() as TxId; // as above
@@ -245,13 +317,17 @@ export const createDevice = (options: DeviceOptions): TestDevice => {
     act,
     edit: (changes, kind = "edit", label = {}) => act(kind, (tx, header) => applyChanges(tx, { ...header, label }, changes)),
     sync: () => runSyncSession(context()),
-    reopen: () => goOnWith(fileOf(generation)),
+    reopen: () => goOnWith(file),
     copy: () => {
       const target = path.join(folder, `copy-${prefix}-${generation}-${ids.next()}.db`);
-      copyStore(fileOf(generation), target);
+      copyStore(file, target);
       return target;
     },
     restore: goOnWith,
-    close: () => store.raw.close(),
+    close: () => {
+      // One that was opened for this device alone disappears with its folder.
+      if (options.pool && generation === 0) options.pool.give(opened, file);
+      else opened.close();
+    },
   };
 };

@@ -6,13 +6,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { hubWrite, openSqliteHub } from "#db/engine/hubDatabase.ts";
 import { migrateHub, setHubMeta } from "#db/hub/migrate.ts";
 import type { HubDatabase, HubSchema } from "#db/hub/schema.ts";
 import { createExchange } from "#hub/exchange/exchange.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
-import { createDevice, fastFolder, type Tamper, type TestDevice } from "./deviceWorld.ts";
+import { createDevice, createStorePool, fastFolder, type Tamper, type TestDevice } from "./deviceWorld.ts";
 import { addBranch, handClock, type Person, partyOf, roles, userIdOf } from "./hubWorld.ts";
 import { carryOutEdit, editOps, type Numbers } from "./simulationEdits.ts";
 import {
@@ -63,6 +63,11 @@ const small = fc.nat({ max: 30 });
 const fault = fc.record({ kind: fc.constantFrom(...faultKinds), message: fc.nat({ max: 5 }), n: fc.nat({ max: 60 }) });
 const step = fc.record({ op: fc.constantFrom(...ops), device: fc.nat({ max: 4 }), a: small, b: small, c: small, faults: fc.array(fault, { maxLength: 2 }) });
 
+/** Everything that can happen, for those who count. */
+export const happenings: readonly string[] = [
+  ...new Set([...editOps, ...faultKinds, "role", "restoreDevice", "restoreHub", "kill", "killedEdit", "clockJump", "lateMessage", "deviceDied", "synced", "syncEndedEarly"]),
+];
+
 /** A history of a branch. */
 export const scenarios: fc.Arbitrary<Scenario> = fc.noBias(fc.record({
   cast: fc.nat({ max: casts.length - 1 }),
@@ -85,6 +90,11 @@ export const openSimulationHub = async (): Promise<HubDatabase> => {
   return hub;
 };
 
+/** Stores are used again by all histories of a process; their files lie in a folder of their own. */
+const poolFolder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-stores-"));
+afterAll(() => rmSync(poolFolder, { recursive: true, force: true }));
+const pool = createStorePool(poolFolder);
+
 /** How often each thing really happened in all scenarios of a run. */
 export type Counts = Map<string, number>;
 
@@ -95,6 +105,7 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const folder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-"));
   await addBranch(shared, branchId);
+  await emptyHub(shared);
   const clock = handClock();
   const crashing = createCrashingHub(shared);
   let conflictIds = 0;
@@ -138,6 +149,7 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
       prefix: 16 + index,
       skewMs: () => skew,
       folder,
+      pool,
       around: mortal.around,
       pushLines: scenario.pushLines,
       isCancelled: () => isCancelled,
@@ -230,7 +242,7 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
 
   const forgotten = (): number =>
     seats.reduce((sum, { device }) => sum + Number(device.store().raw.prepare("select count(*) from audit_entry where action = 'clientsLeft'").pluck().get()), 0);
-  let forgottenAtCopy = 0;
+  let forgottenAtCopy = forgotten();
 
   const live = async (each: Step, index: number, seat: (typeof seats)[number]): Promise<void> => {
     const { device, person } = seat;
@@ -268,7 +280,11 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
         return;
       case "restoreDevice": {
         const copy = copies.get(index);
-        if (copy === undefined) return;
+        // The first time there is nothing to go back to: it is made.
+        if (copy === undefined) {
+          copies.set(index, device.copy());
+          return;
+        }
         seat.revive(copy);
         truth.restored(device);
         count("restoreDevice");
@@ -280,7 +296,12 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
         return;
       case "restoreHub":
         // What a device has forgotten since, with a client who left, only the hub had (see putBranchBack).
-        if (!hubCopy || forgotten() !== forgottenAtCopy || !(await putBranchBack(shared, branchId, hubCopy))) return;
+        if (!hubCopy) {
+          hubCopy = await branchCopy(shared, branchId);
+          forgottenAtCopy = forgotten();
+          return;
+        }
+        if (forgotten() !== forgottenAtCopy || !(await putBranchBack(shared, branchId, hubCopy))) return;
         mayRepair = true;
         truth.hubRestored();
         count("restoreHub");
@@ -302,22 +323,25 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
     }
     while (late.length > 0) await lateArrives();
     await settleAll(seats.map(({ device, sync }) => ({ device, sync: () => sync([], true) })), shared, branchId);
-    await checkWorld(shared, branchId, seats.map(({ device }) => device), truth, { folder, exchange, clock });
+    await checkWorld(shared, branchId, seats.map(({ device }) => device), truth, { folder, exchange, clock, pool });
   } finally {
     for (const { device } of seats) device.close();
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-/** All sync until a whole round brings nothing new. */
+/** All sync until a whole round brings nothing new; who has synced since the last number was given has nothing to fetch. */
 const settleAll = async (seats: readonly { readonly device: TestDevice; readonly sync: () => Promise<boolean> }[], hub: HubDatabase, branchId: string): Promise<void> => {
   const state = async (): Promise<number> => (await hub.q.selectFrom("branch").select("seq").where("id", "=", branchId).executeTakeFirstOrThrow()).seq;
-  let before = -1;
+  const seen = new Map<number, number>();
   for (let round = 0; round < 6; round += 1) {
-    for (const { sync } of seats) await sync();
+    for (const [index, { sync }] of seats.entries()) {
+      if (seen.get(index) === (await state())) continue;
+      await sync();
+      seen.set(index, await state());
+    }
     const now = await state();
-    if (now === before) return;
-    before = now;
+    if (seats.every((_, index) => seen.get(index) === now)) return;
   }
   throw new Error("[RE2] the branch does not come to rest");
 };

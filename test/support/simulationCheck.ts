@@ -16,7 +16,7 @@ import type { HubDatabase } from "#db/hub/schema.ts";
 import type { Exchange } from "#hub/exchange/exchange.ts";
 import { type DeviceParty, readerOf } from "#hub/exchange/parties.ts";
 import { canonicalDump } from "./canonicalDump.ts";
-import { createDevice, type TestDevice } from "./deviceWorld.ts";
+import { createDevice, type StorePool, type TestDevice } from "./deviceWorld.ts";
 import { dumpBranch, type HandClock } from "./hubWorld.ts";
 import { type Records, type Truth, whereIs } from "./simulationTruth.ts";
 
@@ -220,10 +220,10 @@ const checkTruth = (branch: Branch, devices: readonly TestDevice[], truth: Truth
 };
 
 /** [F1] A device that begins now holds, derived columns included, what one that was there all the time holds. */
-const checkNewcomer = async (device: TestDevice, { folder, exchange, clock }: Surroundings): Promise<void> => {
+const checkNewcomer = async (device: TestDevice, { folder, exchange, clock, pool }: Surroundings): Promise<void> => {
   const { party } = device;
   const named: DeviceParty = { deviceId: `${party.deviceId}-new`, branchId: party.branchId, userId: party.userId, role: party.role };
-  const newcomer = createDevice({ party: named, exchange: () => exchange, clock, prefix: 99, folder });
+  const newcomer = createDevice({ party: named, exchange: () => exchange, clock, prefix: 99, folder, ...(pool ? { pool } : {}) });
   try {
     const outcome = await newcomer.sync();
     if (!outcome.ok || outcome.value.repaired > 0) fail("[F1] the first download", outcome);
@@ -245,6 +245,7 @@ interface Surroundings {
   readonly folder: string;
   readonly exchange: Exchange;
   readonly clock: HandClock;
+  readonly pool?: StorePool;
 }
 
 /** Everything that must hold at the end of a scenario; throws with what does not. */

@@ -9,8 +9,8 @@ import { storeErrorKind } from "#db/engine/storeError.ts";
 import { transactionById } from "#db/workstation/changeLog.ts";
 import { shapeOf } from "#db/workstation/rows.ts";
 import { lastUndoable, undoTransaction } from "#db/workstation/undo.ts";
-import { conflictById, markDecided, openConflicts } from "#db/workstation/sync/conflicts.ts";
-import { write } from "#db/engine/store.ts";
+import { conflictById, openConflicts } from "#db/workstation/sync/conflicts.ts";
+import { decideConflict } from "#db/workstation/sync/decisions.ts";
 import type { TestDevice } from "./deviceWorld.ts";
 
 export const editOps = [
@@ -144,11 +144,11 @@ const wish = (device: TestDevice, op: EditOp, { a, b, c }: Numbers, managers: re
       return make("bulkEdit", clients.flatMap((id) => updateOf("client", id, at(likedFields, b) ?? "note", c)));
     case "reference": {
       const table = at(branchTables, b);
-      return table && loose(device, table, c, a);
+      return table && loose(device, table, c, a, table === "setting" ? { key: at(["valueBands", "fullArchive", "page"], a) ?? "page", value: settingValue(c) } : {});
     }
     case "own": {
       const table = at(userTables, b);
-      return table && loose(device, table, c, a, table === "setting" ? { key: at(["valueBands", "fullArchive", "page"], a) ?? "page", value: settingValue(c) } : {});
+      return table && loose(device, table, c, a);
     }
     case "undo":
     case "decide":
@@ -182,10 +182,10 @@ export const carryOutEdit = (device: TestDevice, op: EditOp, numbers: Numbers, m
     if (op === "decide") {
       const conflict = conflictById(read, at(openConflicts(read), numbers.a)?.id ?? "");
       if (!conflict || conflict.field === "#row") return undefined;
-      const isLost = numbers.b % 2 === 0;
-      write(device.store(), (tx) => markDecided(tx, conflict.id, isLost ? "lost" : "kept", "2026-11-21T00:00:00.000Z"));
-      const change: Change = { operation: "update", table: conflict.table as SyncedTable, rowId: conflict.rowId, values: { [conflict.field]: isLost ? conflict.lost : conflict.kept } }; // a table of this build
-      return device.edit([change], "edit", { conflictId: conflict.id });
+      const take = numbers.b % 2 === 0 ? "lost" : "kept";
+      const table = conflict.table as SyncedTable; // a table of this build
+      const changes: Change[] = [{ operation: "update", table, rowId: conflict.rowId, values: { [conflict.field]: conflict[take] } }];
+      return device.act("edit", (tx, header) => decideConflict(tx, { ...header, label: { conflictId: conflict.id } }, conflict, take, changes));
     }
     const wanted = wish(device, op, numbers, managers);
     return wanted && wanted.changes.length > 0 ? device.edit(wanted.changes, wanted.kind) : undefined;

@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { it } from "vitest";
-import { hubWrite } from "#db/engine/hubDatabase.ts";
-import { setHubMeta } from "#db/hub/migrate.ts";
-import { openTestHub } from "#test/support/hubWorld.ts";
-import { type Counts, playScenario, scenarios, type Scenario } from "#test/support/simulation.ts";
+import { type Counts, openSimulationHub, playScenario, scenarios, type Scenario } from "#test/support/simulation.ts";
 it("dev", { timeout: 1e9 }, async () => {
   const counts: Counts = new Map();
-  const hub = await openTestHub();
-  await hubWrite(hub, (tx) => setHubMeta(tx, "epoch", "epoch-0"));
+  const hub = await openSimulationHub();
   const from = Number(process.env["FROM"] ?? 1),
     n = Number(process.env["N"] ?? 100);
   let b = 0;
@@ -21,6 +17,8 @@ it("dev", { timeout: 1e9 }, async () => {
   };
   const key = (e: Error) => e.message.split(":")[0]!.replaceAll(/[\w]+-\d(-new)?/g, "X");
   const groups = new Map<string, { seed: number; s: Scenario; e: Error; n: number }>();
+  const { Session } = await import("node:inspector/promises"); const ses = new Session(); ses.connect();
+  if (process.env["PROF"]) { await ses.post("Profiler.enable"); await ses.post("Profiler.start"); }
   const t = performance.now();
   for (let seed = from; seed < from + n; seed++) {
     const s = fc.sample(fc.noBias(scenarios), { seed, numRuns: 1 })[0]!;
@@ -39,7 +37,8 @@ it("dev", { timeout: 1e9 }, async () => {
       }
     }
   }
-  const out = [`${((performance.now() - t) / n).toFixed(1)} ms each; branches ${b}`];
+  if (process.env["PROF"]) { const { writeFileSync, mkdirSync } = await import("node:fs"); mkdirSync("/tmp/prof", { recursive: true }); writeFileSync("/tmp/prof/a.cpuprofile", JSON.stringify((await ses.post("Profiler.stop")).profile)); }
+  const out = [`${((performance.now() - t) / n).toFixed(1)} ms each, cpu ${((process.cpuUsage().user + process.cpuUsage().system) / 1000 / n).toFixed(1)}; branches ${b}`];
   for (const [k, g] of [...groups].toSorted((x, y) => y[1].n - x[1].n).slice(0, Number(process.env["G"] ?? 3))) {
     let s = g.s;
     let err = g.e;
