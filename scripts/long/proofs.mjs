@@ -68,6 +68,16 @@ export const proofs = [
     least: 20,
   },
   {
+    name: "branchHistories",
+    proves: "RE2, RE3",
+    full: 100_000,
+    unit: "histories",
+    project: "sync",
+    files: ["test/sync/simulation/histories1.test.ts", "test/sync/simulation/histories2.test.ts"],
+    variable: "SUIXING_SIMULATIONS",
+    least: 200,
+  },
+  {
     name: "largeBench",
     proves: "SP16",
     full: 50_000,
