@@ -15,6 +15,7 @@ export interface CareClient {
   readonly grade: string | null;
   readonly greetingConsent: string | null;
   readonly greetingChannel: string | null;
+  readonly managerId: string | null;
 }
 
 /** Live clients with what decides on greetings. */
@@ -23,7 +24,17 @@ export const careClients = (db: ReadDb): CareClient[] =>
     db,
     build
       .selectFrom("client")
-      .select(["id", "name", "kind", "sex", "birth_on as birthOn", "grade", "greeting_consent as greetingConsent", "greeting_channel as greetingChannel"])
+      .select([
+        "id",
+        "name",
+        "kind",
+        "sex",
+        "birth_on as birthOn",
+        "grade",
+        "greeting_consent as greetingConsent",
+        "greeting_channel as greetingChannel",
+        "manager_id as managerId",
+      ])
       .where("deleted_at", "is", null)
       .where("merged_into_id", "is", null),
   );

@@ -179,7 +179,7 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   if (context.actorId !== party.userId) return refusedWhole("wrongActor");
   const asked = toIncoming(wire, present, context);
   const manager = asked.clientId === null ? null : set.managerOf(asked.clientId);
-  const refusal = mayWriteRow(party, asked, present, manager);
+  const refusal = mayWriteRow(party, asked, present, manager, set.row);
   const isOrphan = isOfClient(asked.table) && asked.table !== "client" && (asked.clientId === null || set.row(asked.clientId) === undefined);
   if (refusal) return refusedWhole(refusal === "outOfScope" && isOrphan ? "clientMissing" : refusal);
   if (isOrphan) return refusedWhole("clientMissing");

@@ -48,6 +48,9 @@ const groundOf = (lines: readonly PushLine[]): { rowIds: string[]; clientIds: st
         rowIds.add(target);
         clientIds.add(target);
       }
+      // Whose meeting it is decides who may write its rows.
+      const meeting = edit.v?.["meetingId"];
+      if (typeof meeting === "string") rowIds.add(meeting);
     }
   }
   return { rowIds: [...rowIds], clientIds: [...clientIds] };

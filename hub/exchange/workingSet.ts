@@ -34,7 +34,8 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   const clientIds = new Set(ground.clientIds);
   for (const row of rows.values()) if (row.clientId !== null) clientIds.add(row.clientId);
   // A row may lie in another aggregate than its line says: it was moved meanwhile.
-  const owners = [...clientIds].filter((clientId) => !rows.has(clientId));
+  const meetings = [...rows.values()].flatMap(({ values }) => (typeof values["meetingId"] === "string" ? [values["meetingId"]] : []));
+  const owners = [...new Set([...clientIds, ...meetings])].filter((rowId) => !rows.has(rowId));
   for (const row of await rowsByIds(tx, branchId, owners)) rows.set(row.rowId, row);
   const clocks = await clocksOf(tx, branchId, [...rows.keys()]);
   const scopes = await scopesOf(tx, branchId, [...clientIds]);

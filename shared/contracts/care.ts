@@ -4,6 +4,7 @@ import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
+import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -118,25 +119,25 @@ export const care = {
   saveMessageTemplate: command({
     input: z.strictObject({ templateId: RowId.optional(), values: rowInput("messageTemplate") }),
     output: type<{ readonly templateId: string; readonly unknownFields: readonly string[]; readonly txId: string | null }>(),
-    error: type<{ readonly type: "templateNotFound" } | RowProblem>(),
-    errors: ["templateNotFound", "valueRefused"],
+    error: type<NotAllowed | { readonly type: "templateNotFound" } | RowProblem>(),
+    errors: ["notAllowed", "templateNotFound", "valueRefused"],
   }),
   removeMessageTemplate: command({
     input: z.strictObject({ templateId: RowId }),
     output: type<{ readonly txId: string | null }>(),
-    error: type<{ readonly type: "templateNotFound" }>(),
-    errors: ["templateNotFound"],
+    error: type<NotAllowed | { readonly type: "templateNotFound" }>(),
+    errors: ["notAllowed", "templateNotFound"],
   }),
   saveHoliday: command({
     input: z.strictObject({ holidayId: RowId.optional(), values: rowInput("holiday") }),
     output: type<{ readonly holidayId: string; readonly txId: string | null }>(),
-    error: type<{ readonly type: "holidayNotFound" } | { readonly type: "dayTaken"; readonly name: string | null } | RowProblem>(),
-    errors: ["holidayNotFound", "dayTaken", "valueRefused"],
+    error: type<NotAllowed | { readonly type: "holidayNotFound" } | { readonly type: "dayTaken"; readonly name: string | null } | RowProblem>(),
+    errors: ["notAllowed", "holidayNotFound", "dayTaken", "valueRefused"],
   }),
   removeHoliday: command({
     input: z.strictObject({ holidayId: RowId }),
     output: type<{ readonly txId: string | null }>(),
-    error: type<{ readonly type: "holidayNotFound" }>(),
-    errors: ["holidayNotFound"],
+    error: type<NotAllowed | { readonly type: "holidayNotFound" }>(),
+    errors: ["notAllowed", "holidayNotFound"],
   }),
 } as const satisfies FeatureContract;

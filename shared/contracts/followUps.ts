@@ -6,6 +6,7 @@ import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import type { ChecklistFile, FollowUpEntry, TemplateFile, TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
+import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -157,21 +158,25 @@ export const followUps = {
     }),
     output: type<{ readonly templateId: string; readonly version: number; readonly txId: string }>(),
     error: type<
-      RowProblem | { readonly type: "templateEmpty" } | { readonly type: "conditionMalformed"; readonly index: number } | { readonly type: "templateNotFound" }
+      | NotAllowed
+      | RowProblem
+      | { readonly type: "templateEmpty" }
+      | { readonly type: "conditionMalformed"; readonly index: number }
+      | { readonly type: "templateNotFound" }
     >(),
-    errors: ["valueRefused", "templateEmpty", "conditionMalformed", "templateNotFound"],
+    errors: ["notAllowed", "valueRefused", "templateEmpty", "conditionMalformed", "templateNotFound"],
   }),
   saveRhythm: command({
     input: z.strictObject({ rhythmId: RowId.optional(), values: rowInput("rhythm") }),
     output: type<{ readonly rhythmId: string; readonly txId: string | null }>(),
-    error: type<RowProblem | { readonly type: "rhythmNotFound" } | { readonly type: "intervalMissing" } | { readonly type: "sizeNotANumber" }>(),
-    errors: ["valueRefused", "rhythmNotFound", "intervalMissing", "sizeNotANumber"],
+    error: type<NotAllowed | RowProblem | { readonly type: "rhythmNotFound" } | { readonly type: "intervalMissing" } | { readonly type: "sizeNotANumber" }>(),
+    errors: ["notAllowed", "valueRefused", "rhythmNotFound", "intervalMissing", "sizeNotANumber"],
   }),
   removeRhythm: command({
     input: z.strictObject({ rhythmId: RowId }),
     output: type<{ readonly txId: string | null }>(),
-    error: type<{ readonly type: "rhythmNotFound" }>(),
-    errors: ["rhythmNotFound"],
+    error: type<NotAllowed | { readonly type: "rhythmNotFound" }>(),
+    errors: ["notAllowed", "rhythmNotFound"],
   }),
   /** Does what the day asks for: begins due checklists, makes the month's greeting list. Nothing twice. */
   runDailyRound: command({ input: Nothing, output: type<{ readonly checklists: number; readonly greetings: number }>() }),

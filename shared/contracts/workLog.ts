@@ -104,36 +104,41 @@ export const workLog = {
   saveMeeting: command({
     input: z.strictObject({ meetingId: RowId.optional(), values: rowInput("meeting") }),
     output: type<{ readonly meetingId: string; readonly txId: string | null }>(),
-    error: type<MeetingNotFound | NotADay | RowProblem>(),
-    errors: ["meetingNotFound", "notADay", "valueRefused"],
+    error: type<NotAllowed | MeetingNotFound | NotADay | RowProblem>(),
+    errors: ["notAllowed", "meetingNotFound", "notADay", "valueRefused"],
   }),
-  removeMeeting: command({ input: z.strictObject({ meetingId: RowId }), output: type<Done>(), error: type<MeetingNotFound>(), errors: ["meetingNotFound"] }),
+  removeMeeting: command({
+    input: z.strictObject({ meetingId: RowId }),
+    output: type<Done>(),
+    error: type<NotAllowed | MeetingNotFound>(),
+    errors: ["notAllowed", "meetingNotFound"],
+  }),
   /** The whole list: who is missing in it is taken off. */
   saveAttendees: command({
     input: z.strictObject({ meetingId: RowId, attendees: z.array(rowInput("meetingAttendee", ["personId", "name", "attendance"])).max(60) }),
     output: type<Done>(),
-    error: type<MeetingNotFound | RowProblem>(),
-    errors: ["meetingNotFound", "valueRefused"],
+    error: type<NotAllowed | MeetingNotFound | RowProblem>(),
+    errors: ["notAllowed", "meetingNotFound", "valueRefused"],
   }),
   /** A decision about a client becomes that client's follow-up. The due day is moved to a working day. */
   saveDecision: command({
     input: z.strictObject({ meetingId: RowId, values: rowInput("meetingDecision", ["body", "ownerId", "dueOn", "aboutClientId"]) }),
     output: type<{ readonly decisionId: string; readonly dueOn: string; readonly followUpId: string | null; readonly txId: string | null }>(),
-    error: type<MeetingNotFound | ClientNotFound | PersonNotFound | NotADay | RowProblem>(),
-    errors: ["meetingNotFound", "clientNotFound", "personNotFound", "notADay", "valueRefused"],
+    error: type<NotAllowed | MeetingNotFound | ClientNotFound | PersonNotFound | NotADay | RowProblem>(),
+    errors: ["notAllowed", "meetingNotFound", "clientNotFound", "personNotFound", "notADay", "valueRefused"],
   }),
   /** Done, or open again; where a follow-up was made, it is that which is settled. */
   settleDecision: command({
     input: z.strictObject({ decisionId: RowId, state: z.enum(["open", "done", "skipped"]) }),
     output: type<Done>(),
-    error: type<DecisionNotFound>(),
-    errors: ["decisionNotFound"],
+    error: type<NotAllowed | DecisionNotFound>(),
+    errors: ["notAllowed", "decisionNotFound"],
   }),
   removeDecision: command({
     input: z.strictObject({ decisionId: RowId }),
     output: type<Done>(),
-    error: type<DecisionNotFound>(),
-    errors: ["decisionNotFound"],
+    error: type<NotAllowed | DecisionNotFound>(),
+    errors: ["notAllowed", "decisionNotFound"],
   }),
   saveMeetingSettings: command({
     input: z.strictObject({ weekday: z.int().min(1).max(5), monthlyDay: z.int().min(1).max(28) }),

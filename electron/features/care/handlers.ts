@@ -5,12 +5,14 @@ import { festivalsOfYear } from "#shared/domain/care/festivals.ts";
 import { mergeText } from "#shared/domain/care/mergeText.ts";
 import { addWorkingDays, createWorkCalendar, firstWorkingDayOfMonth, workingDaysBetween } from "#shared/domain/care/workingDays.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
+import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { addressOf, greetingsOfMonth } from "#db/workstation/care.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { makeGreetingPlan } from "./makeGreetingPlan.ts";
@@ -174,6 +176,7 @@ export const careHandlers: HandlersOf<typeof care> = {
     return ok({ followUpIds, txId });
   },
   saveMessageTemplate: (context, { templateId, values }) => {
+    if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     const known = templateId === undefined ? undefined : rowById(context.db, "messageTemplate", templateId);
     if (templateId !== undefined && !known) return err({ type: "templateNotFound" });
     const checked = validateRow("messageTemplate", known ? values : { isActive: true, ...values });
@@ -188,12 +191,14 @@ export const careHandlers: HandlersOf<typeof care> = {
     return ok({ templateId: rowId, unknownFields: unknown, txId: commitChanges(context, "edit", { what: "messageTemplate" }, [change], topics) });
   },
   removeMessageTemplate: (context, { templateId }) => {
+    if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     if (!rowById(context.db, "messageTemplate", templateId)) return err({ type: "templateNotFound" });
     return ok({
       txId: commitChanges(context, "edit", { what: "messageTemplate" }, [{ operation: "delete", table: "messageTemplate", rowId: templateId }], topics),
     });
   },
   saveHoliday: (context, { holidayId, values }) => {
+    if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     const known = holidayId === undefined ? undefined : rowById(context.db, "holiday", holidayId);
     if (holidayId !== undefined && !known) return err({ type: "holidayNotFound" });
     const checked = validateRow("holiday", values);
@@ -209,6 +214,7 @@ export const careHandlers: HandlersOf<typeof care> = {
     return ok({ holidayId: rowId, txId: commitChanges(context, "edit", { what: "holiday" }, [change], [...topics, "visits", "followUps"]) });
   },
   removeHoliday: (context, { holidayId }) => {
+    if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     if (!rowById(context.db, "holiday", holidayId)) return err({ type: "holidayNotFound" });
     return ok({
       txId: commitChanges(

@@ -3,6 +3,7 @@ import { dayOf, type Day } from "#shared/kernel/time.ts";
 import { festivalsOfYear, solarTermsOfMonth } from "#shared/domain/care/festivals.ts";
 import { defaultGreetingRules, type PersonalOccasion, planGreetings, type PlannedGreeting } from "#shared/domain/care/greetingPlan.ts";
 import { nextOccurrence } from "#shared/domain/care/lunarDate.ts";
+import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
 import { ageAt, anniversaryIn, readPartialDate } from "#shared/domain/clients/partialDate.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -70,9 +71,10 @@ export const makeGreetingPlan = (
   month: string,
   automatic: boolean,
 ): { added: number; planned: number; skipped: number; txId: string | null } => {
-  const { db, ids, clock } = context;
+  const { db, ids, clock, actor } = context;
+  const own = new Set(careClients(db).flatMap(({ id, managerId }) => (isCaredForBy(actor, managerId) ? [id] : [])));
   const known = knownOccasionKeys(db, month);
-  const missing = plannedGreetings(db, month, dayOf(clock.now())).filter((greeting) => !known.has(greeting.occasionKey));
+  const missing = plannedGreetings(db, month, dayOf(clock.now())).filter((greeting) => own.has(greeting.clientId) && !known.has(greeting.occasionKey));
   const changes = missing.map((greeting): Change => ({ operation: "insert", table: "greeting", rowId: ids.next(), values: { ...greeting } }));
   const txId =
     changes.length === 0

@@ -5,6 +5,7 @@
  */
 import { dayOf, type Day } from "#shared/kernel/time.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
 import { createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
@@ -77,7 +78,7 @@ export const runRhythms = (context: CommandContext): number => {
     if (begun >= room) break;
     const plan = planOf(rule, templates);
     const row = rowById(db, "client", client.id);
-    if (!plan || !row) continue;
+    if (!plan || !row || !isCaredForBy(context.actor, row.managerId)) continue;
     const made = checklistChanges(ids, calendar, {
       client: row,
       plan,

@@ -3,11 +3,13 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf, isDay } from "#shared/kernel/time.ts";
 import type { followUps } from "#shared/contracts/followUps.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
+import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import { checklistFile, newestTemplates } from "#db/workstation/followUps.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { checklistChanges, planOfTemplate } from "./checklists.ts";
@@ -52,6 +54,7 @@ export const templateCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
   },
 
   saveTemplate: (context, { familyId, values, items }) => {
+    if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     if (items.length === 0) return err({ type: "templateEmpty" });
     const former = familyId === undefined ? undefined : newestTemplates(context.db).find((file) => file.template.familyId === familyId);
     if (familyId !== undefined && !former) return err({ type: "templateNotFound" });
@@ -75,6 +78,7 @@ export const templateCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
   },
 
   saveRhythm: (context, { rhythmId, values }) => {
+    if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     const known = rhythmId === undefined ? undefined : rowById(context.db, "rhythm", rhythmId);
     if (rhythmId !== undefined && !known) return err({ type: "rhythmNotFound" });
     const merged = { isActive: true, ...known, ...values };
@@ -91,6 +95,7 @@ export const templateCommands: Pick<HandlersOf<typeof followUps>, Commands> = {
   },
 
   removeRhythm: (context, { rhythmId }) => {
+    if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     if (!rowById(context.db, "rhythm", rhythmId)) return err({ type: "rhythmNotFound" });
     return ok({ txId: commitChanges(context, "edit", { what: "rhythm" }, [{ operation: "delete", table: "rhythm", rowId: rhythmId }], ["followUps"]) });
   },

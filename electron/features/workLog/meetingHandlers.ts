@@ -9,11 +9,13 @@ import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { createWorkCalendar, workingDayFrom } from "#shared/domain/care/workingDays.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { mayKeepMeeting, mayMarkAttendance, maySettleDecision } from "#shared/domain/workLog/meetingRights.ts";
 import { meetingSettingsKey, nextMeetingDay, periodOf } from "#shared/domain/workLog/meetingDays.ts";
 import { settingRow } from "#db/workstation/dictionaries.ts";
 import { agendaProposals, decisionsOfMeeting, meetingEntries, meetingMarksSince } from "#db/workstation/meetings.ts";
 import { peopleOfBranch } from "#db/workstation/names.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { meetingSettings } from "./meetingSettings.ts";
@@ -44,6 +46,8 @@ const invited = ({ db }: CommandContext, kind: string): { readonly personId: str
     .filter(({ isActive }) => isActive)
     .map(({ id, name }) => ({ personId: id, name }));
 };
+
+const chairOf = ({ db }: CommandContext, meetingId: string): string | null => rowById(db, "meeting", meetingId)?.chairId ?? null;
 
 const deletions = (table: "meeting" | "meetingAttendee" | "meetingDecision" | "followUp", ids: readonly string[]): Change[] =>
   ids.map((rowId) => ({ operation: "delete", table, rowId }));
@@ -81,6 +85,7 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
     const known = meetingId === undefined ? undefined : rowById(context.db, "meeting", meetingId);
     if (meetingId !== undefined && !known) return err({ type: "meetingNotFound" });
     const wanted = known ? values : { kind: "weekly", state: "planned", chairId: context.actor.id, ...values };
+    if (!mayKeepMeeting(context.actor, known ? known.chairId : (wanted.chairId ?? null))) return err(keptByOthers);
     const checked = validateRow("meeting", wanted);
     if (!checked.ok) return checked;
     const heldOn = checked.value["heldOn"] ?? known?.heldOn;
@@ -107,7 +112,9 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
   },
   removeMeeting: (context, { meetingId }) => {
     const { db } = context;
-    if (!rowById(db, "meeting", meetingId)) return err({ type: "meetingNotFound" });
+    const meeting = rowById(db, "meeting", meetingId);
+    if (!meeting) return err({ type: "meetingNotFound" });
+    if (!mayKeepMeeting(context.actor, meeting.chairId)) return err(keptByOthers);
     // Follow-ups that were made of decisions stay: they are work on a client now.
     const changes = [
       ...deletions(
@@ -123,7 +130,9 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
     return ok({ txId: commitChanges(context, "edit", { what: "meetingRemoved" }, changes, ["workLog"]) });
   },
   saveAttendees: (context, { meetingId, attendees }) => {
-    if (!rowById(context.db, "meeting", meetingId)) return err({ type: "meetingNotFound" });
+    const meeting = rowById(context.db, "meeting", meetingId);
+    if (!meeting) return err({ type: "meetingNotFound" });
+    const isKeeper = mayKeepMeeting(context.actor, meeting.chairId);
     const before = rowsWhere(context.db, "meetingAttendee", "meetingId", meetingId);
     const kept = new Set<string>();
     const changes: Change[] = [];
@@ -134,9 +143,13 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
       const same = before.find((row) => !kept.has(row.id) && row.name === checked.value["name"] && row.personId === (checked.value["personId"] ?? null));
       if (same) {
         kept.add(same.id);
+        if (same.attendance === checked.value["attendance"]) continue;
+        if (!mayMarkAttendance(context.actor, meeting.chairId, same.personId)) return err(keptByOthers);
         changes.push({ operation: "update", table: "meetingAttendee", rowId: same.id, values: checked.value });
-      } else changes.push({ operation: "insert", table: "meetingAttendee", rowId: context.ids.next(), values: { ...checked.value, meetingId } });
+      } else if (!isKeeper) return err(keptByOthers);
+      else changes.push({ operation: "insert", table: "meetingAttendee", rowId: context.ids.next(), values: { ...checked.value, meetingId } });
     }
+    if (!isKeeper && kept.size < before.length) return err(keptByOthers);
     changes.push(
       ...deletions(
         "meetingAttendee",
@@ -147,7 +160,9 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
   },
   saveDecision: (context, { meetingId, values }) => {
     const { db, ids } = context;
-    if (!rowById(db, "meeting", meetingId)) return err({ type: "meetingNotFound" });
+    const meeting = rowById(db, "meeting", meetingId);
+    if (!meeting) return err({ type: "meetingNotFound" });
+    if (!mayKeepMeeting(context.actor, meeting.chairId)) return err(keptByOthers);
     const checked = validateRow("meetingDecision", values);
     if (!checked.ok) return checked;
     const { body, ownerId, aboutClientId, dueOn: wantedDay } = values;
@@ -190,6 +205,7 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
   settleDecision: (context, { decisionId, state }) => {
     const decision = rowById(context.db, "meetingDecision", decisionId);
     if (!decision) return err({ type: "decisionNotFound" });
+    if (!maySettleDecision(context.actor, chairOf(context, decision.meetingId), decision.ownerId)) return err(keptByOthers);
     const values = { state, doneAt: state === "open" ? null : context.clock.now() };
     const changes: Change[] = [{ operation: "update", table: "meetingDecision", rowId: decisionId, values }];
     if (decision.followUpId !== null && rowById(context.db, "followUp", decision.followUpId)) {
@@ -200,12 +216,13 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
   removeDecision: (context, { decisionId }) => {
     const decision = rowById(context.db, "meetingDecision", decisionId);
     if (!decision) return err({ type: "decisionNotFound" });
+    if (!mayKeepMeeting(context.actor, chairOf(context, decision.meetingId))) return err(keptByOthers);
     const followUp = decision.followUpId === null ? undefined : rowById(context.db, "followUp", decision.followUpId);
     const changes = [...deletions("meetingDecision", [decisionId]), ...deletions("followUp", followUp?.state === "open" ? [followUp.id] : [])];
     return ok({ txId: commitChanges(context, "edit", { what: "decisionRemoved" }, changes, ["workLog", "followUps"]) });
   },
   saveMeetingSettings: (context, settings) => {
-    if (!mayEditDictionaries(context.actor)) return err({ type: "notAllowed", field: "", reason: "roleMayNot" });
+    if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     const current = settingRow(context.db, meetingSettingsKey);
     const value = JSON.stringify(settings);
     const change: Change = current

@@ -275,7 +275,7 @@ export const archiveTables = {
   setting: {
     zh: "设置",
     en: "Setting",
-    scope: "user",
+    scope: "branch",
     columns: {
       key: { kind: "text", cls: "C1", zh: "名称", en: "Key", required: true, max: 80 },
       value: { kind: "longText", cls: "C1", zh: "内容", en: "Value", max: 20000 },

@@ -34,12 +34,26 @@ export const mayEditField = (
   return isOwnedByBank ? "bankOwned" : null;
 };
 
+/** Who works at the device, and whether it belongs to a branch with a hub. */
+export interface SignedIn {
+  readonly id: string;
+  readonly role: string;
+  readonly isJoined?: boolean;
+}
+
 /**
- * Whether a person may edit dictionaries, tags and the branch's own fields. A client manager may in a store of his own; in a
+ * Whether a person may edit what the branch keeps: dictionaries, tags, rules, templates, texts, holidays, settings. A client manager may in a store of his own; in a
  * branch with a hub the branch manager does, and the hub refuses others (sync-spec A1).
  */
-export const mayEditDictionaries = (actor: { readonly role: string; readonly isJoined?: boolean }): boolean =>
+export const mayEditDictionaries = (actor: Pick<SignedIn, "role" | "isJoined">): boolean =>
   dictionaryEditors.has(actor.role) || (actor.role === "clientManager" && actor.isJoined !== true);
+
+/**
+ * Whether the daily round and the greeting list of this device are for a client. A branch manager's device of a joined branch
+ * holds every client; what each manager's device makes for his own must not be made a second time (sync-spec G5).
+ */
+export const isCaredForBy = (actor: SignedIn, managerId: string | null): boolean =>
+  actor.isJoined !== true || actor.role === "clientManager" || managerId === actor.id;
 
 /** Whether a role may see masked values in full (R265). */
 export const mayReveal = (role: string): boolean => fullEditors.has(role);

@@ -3,7 +3,7 @@
  * asks for every edit that a device sends; it trusts no device.
  */
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import { columnsOf, isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import { columnsOf, isSyncedTable, type SyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { IncomingEdit } from "./decideEdit.ts";
 import type { RowState } from "./rowState.ts";
 
@@ -15,10 +15,42 @@ export interface Writer {
   readonly role: string;
 }
 
-/** Reference data that a client manager keeps together with the others of the branch. */
-const sharedByManagers: ReadonlySet<string> = new Set(["household", "tag"]);
-/** Rows of the branch that belong to the person named in `fromUserId`; the receiver may only say that they were read. */
-const ownedByGiver: ReadonlySet<string> = new Set(["shiftNote", "shiftNoteClient", "handover"]);
+/** The tables whose rows belong to the whole branch. */
+export type BranchTable = { [K in SyncedTable]: (typeof syncedTables)[K]["scope"] extends "branch" ? K : never }[SyncedTable];
+
+/**
+ * - `branch`: reference data, kept by the branch manager or the administrator;
+ * - `managers`: kept together by client managers and the branch manager;
+ * - `giver`: belongs to the person in `fromUserId`, others may say in it what `fieldsOfParty` names;
+ * - `chair`: belongs to who chairs the meeting, others may say in it what `fieldsOfParty` names;
+ * - `hub`: kept by the hub from the register of users; no device writes it.
+ */
+export type Keeper = "branch" | "managers" | "giver" | "chair" | "hub";
+
+/** Who keeps each table of the branch: a new table of the branch does not compile until it stands here (sync-spec G1). */
+export const keeperOf = {
+  household: "managers",
+  tag: "branch",
+  extraField: "branch",
+  dictionaryItem: "branch",
+  setting: "branch",
+  branchUser: "hub",
+  checklistTemplate: "branch",
+  checklistTemplateItem: "branch",
+  rhythm: "branch",
+  messageTemplate: "branch",
+  holiday: "branch",
+  script: "branch",
+  benefit: "branch",
+  meeting: "chair",
+  meetingAttendee: "chair",
+  meetingDecision: "chair",
+  handover: "giver",
+  shiftNote: "giver",
+  shiftNoteClient: "giver",
+} as const satisfies Readonly<Record<BranchTable, Keeper>>;
+
+const keepers: Readonly<Record<string, Keeper>> = keeperOf;
 /** Who takes part in the daily work with clients: an administrator does not. */
 const workers: ReadonlySet<string> = new Set(["clientManager", "lobbyManager", "branchManager"]);
 /** What the person in a place of a row may change in it after it was made (R014, X10). */
@@ -30,12 +62,11 @@ const fieldsOfParty: Readonly<Record<string, Readonly<Record<string, readonly st
     toUserId: ["toRemark", "jointOn", "reportedOn", "report"],
     supervisorId: ["supervisedOn"],
   },
+  meetingAttendee: { personId: ["attendance"] },
+  meetingDecision: { ownerId: ["state", "doneAt"] },
 };
 /** What a client manager may put into the list of a handover; review, assignment and supervision are others'. */
 const listOfHandover: ReadonlySet<string> = new Set(["fromUserId", "toUserId", "reason", "clientCount", "listedOn", "listedById", "fromRemark"]);
-/** Kept by the hub from the register of users; no device writes it. */
-const keptByHub: ReadonlySet<string> = new Set(["branchUser"]);
-
 /** Whether the clients of a branch are all in a role's scope. */
 export const seesWholeBranch = (role: string): boolean => role === "branchManager";
 
@@ -63,6 +94,24 @@ const mayWriteOwnedRow = (writer: Writer, edit: IncomingEdit, present: RowState 
   return fieldsOpenTo(writer, edit.table, present.values).length > 0 ? null : "wrongActor";
 };
 
+/** Who chairs the meeting of a row: the row itself names it, or the meeting that the row belongs to. */
+const chairOf = (edit: IncomingEdit, present: RowState | undefined, rowOf: (rowId: string) => RowState | undefined): FieldValue | undefined => {
+  const values = present?.values ?? edit.values;
+  if (edit.table === "meeting") return values["chairId"];
+  const meeting = values["meetingId"];
+  const row = typeof meeting === "string" ? rowOf(meeting) : undefined;
+  return row?.table === "meeting" ? row.values["chairId"] : undefined;
+};
+
+const mayWriteMeetingRow = (writer: Writer, edit: IncomingEdit, present: RowState | undefined, chair: FieldValue | undefined): WriteRefusal | null => {
+  if (!workers.has(writer.role)) return "roleMayNot";
+  if (seesWholeBranch(writer.role) || chair === writer.userId) return null;
+  if (!present || edit.operation === "delete" || edit.operation === "restore") return "wrongActor";
+  const open = fieldsOpenTo(writer, edit.table, present.values);
+  const named = Object.keys(edit.operation === "update" ? edit.fields : edit.values);
+  return open.length > 0 && named.every((field) => open.includes(field)) ? null : "wrongActor";
+};
+
 const mayWriteClientRow = (writer: Writer, edit: IncomingEdit, managerOfClient: string | null | undefined): WriteRefusal | null => {
   if (seesWholeBranch(writer.role)) return null;
   if (writer.role === "lobbyManager") return edit.table === "remark" ? null : "roleMayNot";
@@ -74,13 +123,14 @@ const mayWriteClientRow = (writer: Writer, edit: IncomingEdit, managerOfClient: 
 
 /**
  * Whether a person may carry out an edit as a whole; null when so. `managerOfClient`: the client's manager at the hub, or
- * undefined for a client that the hub does not know.
+ * undefined for a client that the hub does not know. `rowOf`: rows that the edit's row may belong to, as they stand.
  */
 export const mayWriteRow = (
   writer: Writer,
   edit: IncomingEdit,
   present: RowState | undefined,
   managerOfClient: string | null | undefined,
+  rowOf: (rowId: string) => RowState | undefined = () => undefined,
 ): WriteRefusal | null => {
   // A newer build's table: kept, not understood (F8). Only within a client is it known who may write and read it.
   if (!isSyncedTable(edit.table)) return edit.clientId === null ? "unknownTable" : mayWriteClientRow(writer, edit, managerOfClient);
@@ -90,10 +140,18 @@ export const mayWriteRow = (
     const owner = present ? present.ownerId : edit.ownerId;
     return owner === writer.userId ? null : "wrongActor";
   }
-  if (keptByHub.has(edit.table)) return "roleMayNot";
-  if (ownedByGiver.has(edit.table)) return mayWriteOwnedRow(writer, edit, present);
-  if (writer.role === "branchManager" || writer.role === "administrator") return null;
-  return writer.role === "clientManager" && sharedByManagers.has(edit.table) ? null : "roleMayNot";
+  switch (keepers[edit.table]) {
+    case "branch":
+      return writer.role === "branchManager" || writer.role === "administrator" ? null : "roleMayNot";
+    case "managers":
+      return writer.role === "branchManager" || writer.role === "clientManager" ? null : "roleMayNot";
+    case "giver":
+      return mayWriteOwnedRow(writer, edit, present);
+    case "chair":
+      return mayWriteMeetingRow(writer, edit, present, chairOf(edit, present, rowOf));
+    default:
+      return "roleMayNot";
+  }
 };
 
 /** Whether a person may change one field of a row that exists; null when so. New rows may carry what the bank knows. */
@@ -104,8 +162,10 @@ export const mayWriteField = (
   present: Readonly<Record<string, FieldValue | undefined>>,
 ): WriteRefusal | null => {
   if (!isSyncedTable(edit.table) || seesWholeBranch(writer.role)) return null;
-  if (ownedByGiver.has(edit.table)) return fieldsOpenTo(writer, edit.table, present).includes(field) ? null : "wrongActor";
+  if (keepers[edit.table] === "giver") return fieldsOpenTo(writer, edit.table, present).includes(field) ? null : "wrongActor";
   if (field === "managerId" && edit.table === "client") return "decidedElsewhere";
+  // Who was there and what was decided stays with its meeting: otherwise a chair could write into another's.
+  if (field === "meetingId" && keepers[edit.table] === "chair") return "decidedElsewhere";
   const isAtOtherBank = edit.table === "holding" && present["atOtherBank"] === true;
   return columnsOf(edit.table)[field]?.bankOwned === true && !isAtOtherBank ? "bankOwned" : null;
 };

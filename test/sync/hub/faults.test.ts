@@ -36,7 +36,7 @@ const prepared = async (hub: HubDatabase, branchId: string): Promise<{ readonly 
       clientId: null,
       txId: "tx-5",
       label: { conflictId: `${branchId}-conflict-1` },
-      edits: [{ t: "setting", r: world.next(), o: "i", v: { key: "theme", value: "dark" } }],
+      edits: [{ t: "savedView", r: world.next(), o: "i", v: { name: "到期", page: "clients", layout: "{}" } }],
     },
   ];
   const ready = lines.map((wish) => ({ ...wish, editedAt: world.clock.now() }));

@@ -45,8 +45,8 @@ describe("histories of a branch", () => {
       "own",
       "own line whole",
       "restored",
-      "tag edited",
-      "setting edited",
+      "household edited",
+      "savedView edited",
     ];
     console.info(Object.fromEntries([...tally].toSorted(([a], [b]) => (a < b ? -1 : 1))));
     expect(what.filter((name) => (tally.get(name) ?? 0) === 0)).toEqual([]);

@@ -141,16 +141,16 @@ const merge = ({ device, command }: Stage): void => {
 };
 
 const loose = ({ device, command, next, tally }: Stage): void => {
-  const table = command.more % 2 === 0 ? "tag" : "setting";
+  const table = command.more % 2 === 0 ? "household" : "savedView";
   const rowId = pick(idsOf(device, table), command.which);
   const text = `t${command.value % 3}`;
   if (rowId === undefined || command.value % 5 === 0) {
     const edit: WireEdit =
-      table === "tag"
-        ? { t: table, r: next(), o: "i", v: { name: text, tagClass: "service" } }
-        : { t: table, r: next(), o: "i", v: { key: text, value: text } };
+      table === "household"
+        ? { t: table, r: next(), o: "i", v: { name: text, kind: "family" } }
+        : { t: table, r: next(), o: "i", v: { name: text, page: "clients", layout: text } };
     device.write(null, [edit]);
-  } else if (device.update(rowId, table === "tag" ? { name: text } : { value: text })) count(tally, `${table} edited`);
+  } else if (device.update(rowId, table === "household" ? { name: text } : { layout: text })) count(tally, `${table} edited`);
 };
 
 /** A value that no column of this kind holds. */
@@ -375,7 +375,7 @@ const checkDevice = async ({
   for (const { t, r, c, d, v } of here) {
     const hash = hashOf(t, r, d, v);
     if (c !== null) buckets[bucketOf(c)] = xorDigest(buckets[bucketOf(c)] ?? emptyDigest, hash);
-    else if (t === "setting") own = xorDigest(own, hash);
+    else if (t === "savedView") own = xorDigest(own, hash);
     else reference = xorDigest(reference, hash);
   }
   expect(await exchange.compare(party, { cursor: device.cursor(), buckets, reference, own }), "[C2] both sides compare equal").toEqual({ type: "equal" });

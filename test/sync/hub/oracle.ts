@@ -58,8 +58,8 @@ export type Fate = "taken" | "lost" | "same" | "refused";
 
 export const writeId = (tx: string, rowId: string, field: string): string => `${tx}:${rowId}:${field}`;
 export const keyOf = (line: Pick<PushLine, "header" | "part">): string => `${line.header.txId}/${line.part}`;
-const userTables = new Set(["setting"]);
-const looseTables = new Set(["setting", "tag"]);
+const userTables = new Set(["savedView"]);
+const looseTables = new Set(["savedView", "household"]);
 const guarded = new Set(["managerId", "grade", "consent"]);
 const lists = new Set(["warningMarks"]);
 const text = (value: FieldValue): string => JSON.stringify(value ?? null);

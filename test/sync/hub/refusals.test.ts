@@ -145,15 +145,15 @@ describe("refusals of the hub", () => {
     const clientId = await world.client("wang");
     const edits = [newPhone(world.next(), clientId)];
     expect(said(await world.push("wang", { clientId, edits, actorId: userIdOf("head") })).refused).toEqual([{ edit: 0, reason: "wrongActor" }]);
-    const setting = world.next();
-    await world.push("li", { clientId: null, edits: [{ t: "setting", r: setting, o: "i", v: { key: "theme", value: "dark" } }] });
+    const view = world.next();
+    await world.push("li", { clientId: null, edits: [{ t: "savedView", r: view, o: "i", v: { name: "到期", page: "clients", layout: "{}" } }] });
     for (const person of ["wang", "head"] as const) {
-      const change: WireEdit = { t: "setting", r: setting, o: "u", f: { value: ["dark", "light"] }, b: 2 };
+      const change: WireEdit = { t: "savedView", r: view, o: "u", f: { name: ["到期", "生日"] }, b: 2 };
       expect(said(await world.push(person, { clientId: null, edits: [change] }))).toEqual({
         outcome: "refused",
         refused: [{ edit: 0, reason: "wrongActor" }],
         settled: [],
-        gone: [{ r: setting, c: null }],
+        gone: [{ r: view, c: null }],
       });
     }
   });
@@ -172,11 +172,11 @@ describe("refusals of the hub", () => {
   it("[A1] reference data within a client's line stays reference data", async () => {
     const world = await createHubWorld();
     const clientId = await world.client("li");
-    const tag = world.next();
-    expect(said(await world.push("wang", { clientId, edits: [{ t: "tag", r: tag, o: "i", v: { name: "重点", tagClass: "service" } }] })).outcome).toBe(
+    const household = world.next();
+    expect(said(await world.push("wang", { clientId, edits: [{ t: "household", r: household, o: "i", v: { name: "张家", kind: "family" } }] })).outcome).toBe(
       "accepted",
     );
-    expect(await rowOf(world, tag)).toMatchObject({ clientId: null, ownerId: null });
+    expect(await rowOf(world, household)).toMatchObject({ clientId: null, ownerId: null });
   });
 
   it("[M9] a conflict stays open when the line that decides it is refused", async () => {

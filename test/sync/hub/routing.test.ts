@@ -31,16 +31,19 @@ describe("whose feed a line comes to", () => {
 
   it("[F2] a line with an own row and reference data tells each to its readers", async () => {
     const world = await createHubWorld();
-    const [setting, tag] = [world.next(), world.next()];
+    const [view, household] = [world.next(), world.next()];
     await world.push("wang", {
       clientId: null,
       edits: [
-        { t: "setting", r: setting, o: "i", v: { key: "theme", value: "dark" } },
-        { t: "tag", r: tag, o: "i", v: { name: "重点", tagClass: "service" } },
+        { t: "savedView", r: view, o: "i", v: { name: "到期", page: "clients", layout: "{}" } },
+        { t: "household", r: household, o: "i", v: { name: "张家", kind: "family" } },
       ],
     });
-    expect(await told(world, "li", 0)).toEqual([{ clientId: null, edits: [`i tag ${tag}`] }]);
-    expect((await told(world, "wang", 0)).flatMap((entry) => ("edits" in entry ? entry.edits : []))).toEqual([`i tag ${tag}`, `i setting ${setting}`]);
+    expect(await told(world, "li", 0)).toEqual([{ clientId: null, edits: [`i household ${household}`] }]);
+    expect((await told(world, "wang", 0)).flatMap((entry) => ("edits" in entry ? entry.edits : []))).toEqual([
+      `i household ${household}`,
+      `i savedView ${view}`,
+    ]);
   });
 
   it("[F6] an edit of a row that was moved meanwhile reaches the aggregate where the row is", async () => {
