@@ -18,6 +18,8 @@ export interface DeviceWithUser extends HubDevice {
   readonly userName: string;
   readonly role: string;
   readonly isUserActive: boolean;
+  /** The furthest cursor that the device has named. */
+  readonly cursor: number;
 }
 
 /** The device of a request, with its person. */
@@ -36,6 +38,7 @@ export const deviceWithUser = async (db: HubDb, deviceId: string): Promise<Devic
       "hub_user.name as userName",
       "hub_user.role",
       "hub_user.is_active as isUserActive",
+      "device.cursor",
     ])
     .where("device.id", "=", deviceId)
     .executeTakeFirst();
@@ -82,9 +85,13 @@ export const dropNonces = async (tx: HubTx, before: string): Promise<void> => {
   await tx.q.deleteFrom("nonce").where("at", "<", before).execute();
 };
 
-/** Notes where a device stands. */
+/** Notes how far a device has come; one that was restored from a copy does not lower it, so that it is known as such (F4). */
 export const noteStanding = async (tx: HubTx, deviceId: string, cursor: number, schema: number): Promise<void> => {
-  await tx.q.updateTable("device").set({ cursor, schema }).where("id", "=", deviceId).execute();
+  await tx.q
+    .updateTable("device")
+    .set((expression) => ({ schema, cursor: expression.case().when("cursor", "<", cursor).then(cursor).else(expression.ref("cursor")).end() }))
+    .where("id", "=", deviceId)
+    .execute();
 };
 
 /**

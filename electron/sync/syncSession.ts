@@ -10,7 +10,7 @@ import { write } from "#db/engine/store.ts";
 import { setLocalState } from "#db/workstation/localState.ts";
 import { isArriving } from "#db/workstation/sync/arriving.ts";
 import { departable, forgetClients } from "#db/workstation/sync/forgetClient.ts";
-import { ownLineCount, ownLinesAfter } from "#db/workstation/sync/pushQueue.ts";
+import { ownLineCount, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
@@ -35,6 +35,8 @@ export interface SyncReport {
 }
 
 interface Tally {
+  /** The feed named an own line that this store does not know. */
+  isRestored: boolean;
   lines: number;
   refused: number;
   conflicts: number;
@@ -97,7 +99,9 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   const clamps = epochClamps(store.read);
   const unseen = unseenBases(store.read);
   const isLastPush = lines.length === 0 || ownLineCount(store.read, lines.at(-1)?.line ?? 0) === 0;
-  const asked = helloOf(context);
+  const { answeredSeq } = before;
+  // Not of a store that lacks own lines (it was restored): those the hub must send whole (F4).
+  const asked: Hello = { ...helloOf(context), ...(tally.isRestored ? {} : { answeredSeq }) };
   const head = auditHead(store.read);
   const answer = await link.exchange({
     hello: asked,
@@ -106,7 +110,10 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
     ...(head === undefined ? {} : { auditHead: head }),
   });
   if (!answer.ok) return answer;
-  const reply = answer.value;
+  const lacksOwn = !tally.isRestored && answer.value.feed?.entries.some((entry) => entry.type === "own" && !ownTransaction(store.read, entry.txId)) === true;
+  if (lacksOwn) tally.isRestored = true;
+  // The answers count; the page is asked for again, with the own lines whole.
+  const reply: ExchangeReply = lacksOwn ? { ...answer.value, feed: null, conflicts: [] } : answer.value;
   keepContact(context, reply, asked.deviceTime);
   if (reply.epoch !== before.epoch) {
     write(store, (tx) => applyNewEpoch(tx, reply));
@@ -127,7 +134,7 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   tally.entries += reply.feed?.entries.filter((entry) => entry.type === "line").length ?? 0;
   announceChanges(context, changed.clientIds, changed.tables);
   context.onProgress(isLastPush ? "receiving" : "sending", tally.lines + tally.entries, 0);
-  return ok(!isLastPush || reply.feed?.isEnd === false || ownLineCount(store.read, syncNumbers(store.read).pushedLine) > 0);
+  return ok(!isLastPush || lacksOwn || reply.feed?.isEnd === false || ownLineCount(store.read, syncNumbers(store.read).pushedLine) > 0);
 };
 
 /** Most rounds of push and pull before comparing; a user who types without pause must not keep a session alive for ever. */
@@ -181,12 +188,13 @@ export const runSyncSession = async (context: DeviceContext): Promise<Result<Syn
   const { store, clock, ids, link } = context;
   const hub: HubIdentity | undefined = hubIdentity(store.read);
   if (!hub) return err({ type: "notEnrolled" });
-  const tally: Tally = { lines: 0, refused: 0, conflicts: 0, entries: 0, repaired: 0 };
+  const tally: Tally = { isRestored: false, lines: 0, refused: 0, conflicts: 0, entries: 0, repaired: 0 };
   const id = ids.next();
   const startedAt: Instant = clock.now();
   const outcome = await run(context, tally);
   const { up, down } = link.traffic();
-  const report: SyncReport = { ...tally, bytesUp: up, bytesDown: down };
+  const { isRestored: _isRestored, ...counts } = tally;
+  const report: SyncReport = { ...counts, bytesUp: up, bytesDown: down };
   write(store, (tx) =>
     saveSession(tx, {
       id,

@@ -48,6 +48,13 @@ export interface ExchangeOptions {
 
 const dayMs = 86_400_000;
 
+/**
+ * Up to which number the device surely knows its own lines (F4): those whose marker passed, and in the middle of a long push
+ * those that were answered, unless its store was restored: then it names a cursor before the one known here.
+ */
+const knownOwnSeq = (party: DeviceParty, hello: ExchangeRequest["hello"]): number =>
+  party.knownCursor !== undefined && hello.cursor >= party.knownCursor ? Math.max(hello.ownSeq, hello.answeredSeq ?? 0) : hello.ownSeq;
+
 export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: ExchangeOptions) => {
   const leaseUntil = (hubTime: Instant): Instant => new Date(Date.parse(hubTime) + leaseDays * dayMs).toISOString() as Instant; // as above
 
@@ -68,7 +75,8 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
         lines: request.push,
         deviceTime: hello.deviceTime as Instant, // checked by its schema
         hubTime,
-        cursor: hello.cursor,
+        // What a device once knew it cannot unlearn by naming an older cursor (A2).
+        cursor: Math.max(hello.cursor, party.knownCursor ?? 0),
         newId,
       });
       if (!request.wantsFeed) return { epoch, epochSeq, hubTime, answers, feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime) };
@@ -78,7 +86,7 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
         deviceId: party.deviceId,
         afterSeq: hello.cursor,
         untilSeq,
-        ownSeq: hello.ownSeq,
+        ownSeq: knownOwnSeq(party, hello),
         answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
         ...(pageSteps === undefined ? {} : { pageSteps }),
       });

@@ -7,6 +7,8 @@ export interface DeviceParty {
   readonly branchId: string;
   readonly userId: string;
   readonly role: string;
+  /** The furthest cursor that this device has named before; undefined when nobody kept it. */
+  readonly knownCursor?: number;
 }
 
 /** What of the feed a party may read (S1, F2). */

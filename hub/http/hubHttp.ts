@@ -146,7 +146,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
       headers: request.headers,
       body: bodyOf(request),
     });
-    return { deviceId: device.id, branchId: device.branchId, userId: device.userId, role: device.role, device };
+    return { deviceId: device.id, branchId: device.branchId, userId: device.userId, role: device.role, knownCursor: device.cursor, device };
   };
 
   const signed = <S extends z.ZodType>(url: string, schema: S, act: (party: DeviceParty, input: z.infer<S>) => Promise<unknown>): void => {

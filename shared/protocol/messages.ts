@@ -80,6 +80,8 @@ export const Hello = z.strictObject({
   cursor: z.int().nonnegative(),
   /** Highest own number whose marker has passed (F4). */
   ownSeq: z.int().nonnegative(),
+  /** Highest number with which an own line was answered. */
+  answeredSeq: z.int().nonnegative().optional(),
 });
 export type Hello = z.infer<typeof Hello>;
 
