@@ -1,7 +1,9 @@
 /* The exchange by files alone: the same history as over the network, handovers, conflicts, refusals, mixed ways. */
 import { expect, it } from "vitest";
+import { write } from "#db/engine/store.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { rowById } from "#db/workstation/rows.ts";
+import { refreshDigests } from "#db/workstation/sync/digests.ts";
 import { openConflicts } from "#db/workstation/sync/conflicts.ts";
 import { openRefused } from "#db/workstation/sync/attention.ts";
 import { unreadClients } from "#db/workstation/sync/arriving.ts";
@@ -10,6 +12,7 @@ import { hasPending, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { canonicalDump } from "#test/support/canonicalDump.ts";
 import { type BundleDevice, change, createBundleWorld, newClient } from "#test/support/bundleWorld.ts";
 import { dumpBranch } from "#test/support/hubWorld.ts";
+import { branchCopy, putBranchBack } from "#test/support/simulationHub.ts";
 
 it("[B2] a client written on one device is whole on the branch manager's, and nothing counts as answered before the answer is in", async () => {
   const { device, take } = await createBundleWorld();
@@ -132,7 +135,6 @@ it("[B4] a restored hub: the answer says so, the next file brings everything aga
   const [wang, head] = [await device("wang"), await device("head")];
   const id = newClient(wang, "张三");
   await wang.carry();
-  const { branchCopy, putBranchBack } = await import("#test/support/simulationHub.ts");
   const copy = await branchCopy(hub, world.branchId);
   change(wang, id, { hobbies: "钓鱼" });
   const old = await take(await wang.out());
@@ -155,8 +157,6 @@ it("[C2] a row altered behind the program's back is found by the answer and repa
   wang.store().raw.exec("update temp.write_gate set is_open = 1");
   wang.store().raw.prepare("update client set hobbies = '改动' where id = ?").run(id);
   wang.store().raw.exec("update temp.write_gate set is_open = 0");
-  const { refreshDigests } = await import("#db/workstation/sync/digests.ts");
-  const { write } = await import("#db/engine/store.ts");
   write(wang.store(), (tx) => refreshDigests(tx, { everything: true }));
   expect((await wang.carry()).differing).toBe(1);
   expect(bundleState(wang.store().read).wanted.clientIds).toEqual([id]);

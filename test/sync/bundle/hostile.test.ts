@@ -1,0 +1,290 @@
+/* Files that are not what they should be: each is refused with its reason, and nothing changes on either side. */
+import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { appendFileSync, copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+import { type BundleWish, openBundle, writeBundle } from "#shared/bundle/bundleFile.ts";
+import type { BundlePart } from "#shared/bundle/recordStream.ts";
+import { hubNameOf, publicKeyOf, publicText } from "#shared/bundle/seal.ts";
+import { RequestHeader } from "#shared/protocol/bundle.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { write } from "#db/engine/store.ts";
+import { setDeviceState } from "#db/hub/devices.ts";
+import { saveUser } from "#db/hub/people.ts";
+import { rowById } from "#db/workstation/rows.ts";
+import { bundleState } from "#db/workstation/sync/bundles.ts";
+import { hubIdentity, setHubIdentity, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { isWipeOfHub } from "#electron/adapters/httpHubLink.ts";
+import { type BundleDevice, type BundleWorld, change, createBundleWorld, hubKeys, newClient, withFlippedByte } from "#test/support/bundleWorld.ts";
+import { canonicalDump } from "#test/support/canonicalDump.ts";
+import { dumpBranch, userIdOf } from "#test/support/hubWorld.ts";
+import { scanFolder } from "#test/support/scanFolder.ts";
+
+const key = (text: string) => createPrivateKey({ key: Buffer.from(text, "base64"), format: "der", type: "pkcs8" });
+
+const identityOf = (device: BundleDevice) => {
+  const hub = hubIdentity(device.store().read);
+  if (!hub) throw new Error("not enrolled");
+  return hub;
+};
+
+/** A file as a device with a good key could forge it. */
+const forged = async (
+  { keys, stick }: BundleWorld,
+  device: BundleDevice,
+  records: AsyncIterable<BundlePart>,
+  more: Partial<BundleWish<RequestHeader>["header"]> = {},
+): Promise<string> => {
+  const hub = identityOf(device);
+  const receiver = publicKeyOf(keys.boxPublic, "x25519");
+  if (!receiver) throw new Error("no key");
+  const file = path.join(stick, `forged-${device.ids.next()}.sxb`);
+  const header: BundleWish<RequestHeader>["header"] = {
+    kind: "request",
+    format: 1,
+    branchId: hub.branchId,
+    deviceId: hub.deviceId,
+    bundleId: device.ids.next(),
+    number: 50,
+    epoch: "",
+    cursor: 0,
+    createdAt: "2026-11-21T08:00:00.000Z",
+    hub: hubNameOf(keys.boxPublic),
+    unpacks: ["gzip"],
+    packing: "gzip",
+    answerKey: publicText(generateKeyPairSync("x25519").publicKey),
+    ...more,
+  };
+  await writeBundle<RequestHeader>(file, { header, receiver, signer: key(hub.privateKey), records });
+  return file;
+};
+
+const listed = async function* listed(...values: readonly unknown[]): AsyncGenerator<BundlePart> {
+  for (const value of values) yield await Promise.resolve({ kind: "data" as const, value });
+};
+
+const helloRecord = {
+  type: "hello",
+  hello: { protocol: 1, schema: 1, deviceTime: "2026-11-21T08:00:00.000Z", epoch: "", cursor: 0, ownSeq: 0 },
+  clockOffsetMs: 0,
+};
+
+it("[B1] a request with any 64th byte turned, cut anywhere or made longer is refused, and the hub stays as it was", async () => {
+  const branch = await createBundleWorld();
+  const wang = await branch.device("wang");
+  for (let index = 0; index < 30; index += 1) newClient(wang, `客户${index}`, `139${String(index).padStart(8, "0")}`);
+  const file = await wang.out();
+  const before = await dumpBranch(branch.hub, branch.world.branchId);
+  const { size } = statSync(file);
+  const altered = path.join(branch.stick, "altered.sxb");
+  let refused = 0;
+  for (let position = 0; position < size; position += 64) {
+    withFlippedByte(file, position, altered);
+    expect(await branch.take(altered), `byte ${position}`).toMatchObject({ ok: false, error: { hasAnswer: false } });
+    refused += 1;
+  }
+  for (let length = 0; length < size; length += 301) {
+    copyFileSync(file, altered);
+    truncateSync(altered, length);
+    expect(await branch.take(altered), `length ${length}`).toMatchObject({ ok: false });
+  }
+  copyFileSync(file, altered);
+  appendFileSync(altered, "\0");
+  expect(await branch.take(altered)).toMatchObject({ ok: false, error: { reason: "altered" } });
+  expect(refused).toBeGreaterThan(25);
+  expect(await dumpBranch(branch.hub, branch.world.branchId)).toEqual(before);
+  expect(await branch.take(file)).toMatchObject({ ok: true, value: { lines: 30 } });
+});
+
+it("[B1] every single byte of a file is under its signature", async () => {
+  const branch = await createBundleWorld();
+  const wang = await branch.device("wang");
+  const file = await wang.out();
+  const device = await branch.hub.q.selectFrom("device").select("public_key").executeTakeFirstOrThrow();
+  const signer = publicKeyOf(device.public_key, "ed25519");
+  if (!signer) throw new Error("no key");
+  const altered = path.join(branch.stick, "altered.sxb");
+  for (let position = 0; position < statSync(file).size; position += 1) {
+    withFlippedByte(file, position, altered);
+    const isTaken = await openBundle(altered, RequestHeader).then(
+      async (bundle) => (await bundle.isSignedBy(signer)) || bundle.close().then(() => false),
+      () => false,
+    );
+    expect(isTaken, `byte ${position}`).toBe(false);
+  }
+});
+
+it("[B1] an answer with any 64th byte turned or cut anywhere is refused, and the store stays as it was", async () => {
+  const branch = await createBundleWorld();
+  const [wang, head] = [await branch.device("wang"), await branch.device("head")];
+  for (let index = 0; index < 20; index += 1) newClient(wang, `客户${index}`);
+  await wang.carry();
+  const { answer } = await branch.take(await head.out());
+  const before = { rows: canonicalDump(head.store()), numbers: syncNumbers(head.store().read) };
+  const { size } = statSync(answer);
+  const altered = path.join(branch.stick, "altered.sxr");
+  for (let position = 0; position < size; position += 64) {
+    withFlippedByte(answer, position, altered);
+    expect(await head.in(altered), `byte ${position}`).toMatchObject({ ok: false });
+  }
+  for (let length = 0; length < size; length += 211) {
+    copyFileSync(answer, altered);
+    truncateSync(altered, length);
+    expect(await head.in(altered), `length ${length}`).toMatchObject({ ok: false });
+  }
+  expect({ rows: canonicalDump(head.store()), numbers: syncNumbers(head.store().read) }).toEqual(before);
+  expect(await head.in(answer)).toMatchObject({ ok: true, value: { differing: 0 } });
+});
+
+it("[B5] files of another hub, another branch, an unknown device and something else are refused by name", async () => {
+  const branch = await createBundleWorld();
+  const [wang, li] = [await branch.device("wang"), await branch.device("li")];
+  newClient(wang, "张三");
+  const file = await wang.out();
+  expect(await branch.take(file, undefined, { keys: hubKeys() })).toMatchObject({ ok: false, error: { reason: "otherHub" } });
+  const identity = identityOf(li);
+  write(li.store(), (tx) => setHubIdentity(tx, { ...identity, branchId: "elsewhere" }));
+  expect(await branch.take(await li.out())).toMatchObject({ ok: false, error: { reason: "otherBranch" } });
+  write(li.store(), (tx) => setHubIdentity(tx, { ...identity, deviceId: "nobody" }));
+  expect(await branch.take(await li.out())).toMatchObject({ ok: false, error: { reason: "unknownDevice" } });
+  // Signed by another device than the header names.
+  write(li.store(), (tx) => setHubIdentity(tx, { ...identity, deviceId: wang.party.deviceId }));
+  expect(await branch.take(await li.out())).toMatchObject({ ok: false, error: { reason: "altered" } });
+  const other = path.join(branch.stick, "other.sxb");
+  writeFileSync(other, "not a bundle at all, but long enough to be looked at ".repeat(20));
+  expect(await branch.take(other)).toMatchObject({ ok: false, error: { reason: "notABundle" } });
+  const { answer } = await branch.take(file);
+  copyFileSync(answer, other);
+  expect(await branch.take(other)).toMatchObject({ ok: false, error: { reason: "notABundle" } });
+  expect(await wang.in(file)).toMatchObject({ ok: false, error: { type: "notABundle" } });
+  expect(await branch.take(await forged(branch, wang, listed(helloRecord), { format: 2 }))).toMatchObject({ ok: false, error: { reason: "tooNew" } });
+});
+
+it("[B5] an answer to another device, of another hub, or to a file that this store never wrote is refused", async () => {
+  const branch = await createBundleWorld();
+  const [wang, li] = [await branch.device("wang"), await branch.device("li")];
+  const id = newClient(wang, "张三");
+  const copy = wang.copy();
+  const { answer } = await branch.take(await wang.out());
+  await li.carry();
+  expect(await li.in(answer)).toMatchObject({ ok: false, error: { type: "otherDevice" } });
+  const elsewhere = await createBundleWorld();
+  const stranger = await elsewhere.device("wang");
+  expect(await stranger.in(answer)).toMatchObject({ ok: false, error: { type: "otherHub" } });
+  wang.restore(copy);
+  expect(await wang.in(answer)).toMatchObject({ ok: false, error: { type: "notAsked" } });
+  // A restored store counts its files from before: the hub says so in the answer, and the next file follows.
+  const again = await branch.take(await wang.out());
+  expect(again).toMatchObject({ ok: false, error: { reason: "laterTaken", hasAnswer: true } });
+  expect(await wang.in(again.answer)).toMatchObject({ ok: false, error: { type: "refused", reason: "laterTaken" } });
+  expect(await wang.carry()).toMatchObject({ differing: 0 });
+  expect(rowById(wang.store().read, "client", id)?.name).toBe("张三");
+});
+
+it("[B5] lost, repeated and reordered files: nothing is lost, nothing is done twice", async () => {
+  const branch = await createBundleWorld({ pageSteps: 2 });
+  const [wang, head] = [await branch.device("wang"), await branch.device("head")];
+  const id = newClient(wang, "张三");
+  const first = await wang.out();
+  change(wang, id, { hobbies: "钓鱼" });
+  const second = await wang.out();
+  change(wang, id, { hobbies: "书法" });
+  // The first one was lost; the second carries all of it.
+  const taken = await branch.take(second);
+  expect(taken).toMatchObject({ ok: true, value: { lines: 2 } });
+  expect(await branch.take(first)).toMatchObject({ ok: false, error: { reason: "laterTaken" } });
+  const dump = await dumpBranch(branch.hub, branch.world.branchId);
+  const repeated = await branch.take(second, path.join(branch.stick, "again.sxr"));
+  expect(repeated).toMatchObject({ ok: true, value: { lines: 2 } });
+  expect(await dumpBranch(branch.hub, branch.world.branchId)).toEqual(dump);
+  const third = await wang.out();
+  const thirdTaken = await branch.take(third);
+  expect(await wang.in(thirdTaken.answer)).toMatchObject({ ok: true, value: { lines: 3 } });
+  const before = canonicalDump(wang.store());
+  for (const answer of [taken.answer, repeated.answer, thirdTaken.answer])
+    expect(await wang.in(answer)).toMatchObject({ ok: true, value: { lines: 0, entries: 0 } });
+  expect(canonicalDump(wang.store())).toEqual(before);
+  expect(await head.carry()).toMatchObject({ differing: 0 });
+  expect(rowById(head.store().read, "client", id)?.hobbies).toBe("书法");
+});
+
+it("[B5] a blocked device gets the signed order to destroy its key, a deactivated person a refusal, and nothing is taken", async () => {
+  const branch = await createBundleWorld();
+  const [wang, li] = [await branch.device("wang"), await branch.device("li")];
+  newClient(wang, "张三");
+  newClient(li, "李四");
+  const before = await dumpBranch(branch.hub, branch.world.branchId);
+  await hubWrite(branch.hub, (tx) => setDeviceState(tx, branch.world.branchId, wang.party.deviceId, "blocked", "lost"));
+  const blocked = await branch.take(await wang.out());
+  expect(blocked).toMatchObject({ ok: false, error: { reason: "blocked", hasAnswer: true } });
+  const told = await wang.in(blocked.answer);
+  if (told.ok || told.error.type !== "refused" || !told.error.wipe) throw new Error("no order");
+  expect(isWipeOfHub(told.error.wipe, identityOf(wang))).toBe(true);
+  expect(isWipeOfHub(told.error.wipe, identityOf(li))).toBe(false);
+  await hubWrite(branch.hub, (tx) =>
+    saveUser(tx, { id: userIdOf("li"), branchId: branch.world.branchId, name: "li", role: "clientManager", outlet: null, isActive: false }),
+  );
+  expect(await branch.take(await li.out())).toMatchObject({ ok: false, error: { reason: "notAllowed", hasAnswer: true } });
+  expect(await dumpBranch(branch.hub, branch.world.branchId)).toEqual(before);
+});
+
+it("[B5] bombs and records out of form or place, well signed and well sealed, are refused within bounded memory", async () => {
+  const branch = await createBundleWorld();
+  const wang = await branch.device("wang");
+  const held = { type: "held", clientIds: [], more: "0".repeat(31 * 1024 * 1024) };
+  const bomb = (): AsyncGenerator<BundlePart> => listed(helloRecord, ...Array.from({ length: 4 }, () => held), { type: "end", records: 5 });
+  const before = process.memoryUsage().rss;
+  const file = await forged(branch, wang, bomb());
+  expect(statSync(file).size).toBeLessThan(2 * 1024 * 1024);
+  expect(await branch.take(file)).toMatchObject({ ok: false, error: { reason: "tooLarge" } });
+  // One record that is longer than a record may be.
+  const huge = await forged(branch, wang, listed({ type: "held", clientIds: [], more: "x".repeat(40 * 1024 * 1024) }), { number: 51 });
+  expect(await branch.take(huge)).toMatchObject({ ok: false, error: { reason: "tooLarge" } });
+  expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
+  const line = {
+    line: 1,
+    part: 0,
+    header: { txId: "t", kind: "edit", label: {}, actorId: "x", editedAt: "2026-11-21T08:00:00.000Z" },
+    clientId: null,
+    edits: [],
+  };
+  const wrong: readonly (readonly unknown[])[] = [
+    [],
+    [helloRecord],
+    [
+      { type: "lines", lines: [line] },
+      { type: "end", records: 1 },
+    ],
+    [helloRecord, helloRecord, { type: "end", records: 2 }],
+    [helloRecord, { type: "end", records: 7 }],
+    [helloRecord, { type: "end", records: 1 }, { type: "held", clientIds: [] }],
+    [helloRecord, { type: "begin" }, { type: "end", records: 2 }],
+    [helloRecord, { type: "held", clientIds: [1] }, { type: "end", records: 2 }],
+    [helloRecord, "text", { type: "end", records: 2 }],
+  ];
+  let number = 60;
+  for (const records of wrong) {
+    number += 1;
+    expect(await branch.take(await forged(branch, wang, listed(...records), { number })), JSON.stringify(records)).toMatchObject({
+      ok: false,
+      error: { reason: "altered" },
+    });
+  }
+  const old = await forged(branch, wang, listed({ ...helloRecord, hello: { ...helloRecord.hello, protocol: 0 } }), { number: 90 });
+  expect(await branch.take(old)).toMatchObject({ ok: false, error: { reason: "upgradeNeeded", hasAnswer: true } });
+});
+
+it("[B1] nothing that a client says stands in a file, nor beside it while it is written", async () => {
+  const branch = await createBundleWorld();
+  const [wang, head] = [await branch.device("wang"), await branch.device("head")];
+  newClient(wang, "欧阳明月儿", "13912345678");
+  const file = await wang.out();
+  const { answer } = await branch.take(file);
+  await wang.in(answer);
+  const { answer: other } = await branch.take(await head.out());
+  expect(readFileSync(other).length).toBeGreaterThan(500);
+  const { files, hits } = scanFolder(branch.stick, ["欧阳明月儿", "13912345678", "contactPoint"]);
+  expect(files).toBe(4);
+  expect(hits).toEqual([]);
+  expect(bundleState(wang.store().read).sent).toHaveLength(1);
+});
