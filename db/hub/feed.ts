@@ -229,3 +229,20 @@ export const conflictsBetween = async (
     .where(concerns(reader))
     .orderBy("changed_seq")
     .execute();
+
+/** Conflicts of some clients in a reader's scope, up to and with a number. */
+export const conflictsOfClients = async (
+  db: HubDb,
+  reader: FeedReader,
+  clientIds: readonly string[],
+  untilSeq: number,
+): Promise<{ readonly record: string; readonly state: "open" | "decided" }[]> =>
+  db.q
+    .selectFrom("conflict")
+    .select(["record", "state"])
+    .where("branch_id", "=", reader.branchId)
+    .where("client_id", "in", [...clientIds])
+    .where("changed_seq", "<=", untilSeq)
+    .where(concerns(reader))
+    .orderBy("changed_seq")
+    .execute();

@@ -6,8 +6,10 @@ import { ok, type Result } from "#shared/kernel/result.ts";
 import { limits } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { arrivedThrough, beginArriving, endArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
+import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { applyHistory, noChange } from "./applyReply.ts";
 import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
+import { toConflict } from "./wire.ts";
 
 /** Fetches what came before `untilSeq` of some clients; nothing to do for a device that begins. */
 export const fetchArriving = async (context: DeviceContext, clientIds: readonly string[], untilSeq: number): Promise<Result<null, SyncFailure>> => {
@@ -30,6 +32,7 @@ export const fetchArriving = async (context: DeviceContext, clientIds: readonly 
           if (page.isEnd) {
             endArriving(tx, group);
             markUnread(tx, group, context.clock.now());
+            for (const conflict of page.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());
           } else {
             noteArriving(tx, group, page.toSeq);
           }

@@ -1,7 +1,7 @@
 /* Pages of the feed as a device reads them (sync-spec F): markers for its own lines, notices of clients that left. */
 import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
 import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
-import { conflictsBetween, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
+import { conflictsBetween, conflictsOfClients, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import type { WireConflict } from "#shared/protocol/messages.ts";
 
@@ -85,6 +85,8 @@ export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => 
   return { entries: asSeenBy(wish.reader, entries), toSeq, isEnd: !isCut };
 };
 
+const toWireConflict = ({ record, state }: { readonly record: string; readonly state: "open" | "decided" }): WireConflict => ({ ...parse<WireConflict>(record), state });
+
 /** One page of earlier steps of some clients (F7). Own lines come whole: the device does not hold these clients. */
 export const readHistory = async (
   db: HubDb,
@@ -93,12 +95,14 @@ export const readHistory = async (
   afterSeq: number,
   untilSeq: number,
   pageSteps = mostSteps,
-): Promise<FeedPage> => {
+): Promise<FeedPage & { readonly conflicts: WireConflict[] }> => {
   const found = await historyPage(db, reader, clientIds, afterSeq, untilSeq, pageSteps);
   const { taken, isCut } = fitting(found, pageSteps);
-  return { entries: asSeenBy(reader, taken.map(toLine)), toSeq: isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq, isEnd: !isCut };
+  const toSeq = isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq;
+  const conflicts = isCut ? [] : await conflictsOfClients(db, reader, clientIds, untilSeq);
+  return { entries: asSeenBy(reader, taken.map(toLine)), toSeq, isEnd: !isCut, conflicts: conflicts.map(toWireConflict) };
 };
 
 /** Conflicts of a reader that changed within a page. */
 export const readConflicts = async (db: HubDb, reader: FeedReader, afterSeq: number, toSeq: number): Promise<WireConflict[]> =>
-  (await conflictsBetween(db, reader, afterSeq, toSeq)).map(({ record, state }) => ({ ...parse<WireConflict>(record), state }));
+  (await conflictsBetween(db, reader, afterSeq, toSeq)).map(toWireConflict);

@@ -203,7 +203,13 @@ export const HistoryRequest = z.strictObject({
   untilSeq: z.int().nonnegative(),
 });
 export type HistoryRequest = z.infer<typeof HistoryRequest>;
-export const HistoryReply = z.object({ entries: z.array(FeedEntry), toSeq: z.int().nonnegative(), isEnd: z.boolean() });
+export const HistoryReply = z.object({
+  entries: z.array(FeedEntry),
+  toSeq: z.int().nonnegative(),
+  isEnd: z.boolean(),
+  /** With the last page: the conflicts of these clients, as who now has them decides about them. */
+  conflicts: z.array(WireConflict).default([]),
+});
 export type HistoryReply = z.infer<typeof HistoryReply>;
 
 /** Digests of what the device holds at its cursor (C2): 256 buckets of clients, reference data, own rows. */

@@ -263,6 +263,24 @@ it("[S2] a client taken away with lines that wait leaves only when they are answ
   expect(clientSearch(li.store().read, "张三", 5)).toHaveLength(1);
 });
 
+it("[S2] [M4] the conflicts of a client who is handed over come with him, the open ones open", async () => {
+  const { hub, device } = await branchWorld();
+  const [wang, li, head] = [device("wang"), device("li"), device("head")];
+  const id = newClient(wang, "张三");
+  await syncAll(wang, li, head);
+  head.edit([setField("client", id, { grade: "key" })]);
+  wang.edit([setField("client", id, { grade: "ordinary" })]);
+  await syncAll(head, wang);
+  // The new manager is past the number of the conflict before he gets the client.
+  head.edit([{ operation: "insert", table: "tag", rowId: head.ids.next(), values: { name: "新", tagClass: "other" } }]);
+  await syncAll(head, li);
+  hub.clock.advance(1_000);
+  head.edit([setField("client", id, { managerId: li.party.userId })]);
+  await syncAll(head, wang, li);
+  expect(openConflicts(li.store().read)).toMatchObject([{ rowId: id, field: "grade", kept: "key", lost: "ordinary", kind: "guarded" }]);
+  expect(openConflicts(wang.store().read)).toEqual([]);
+});
+
 it("[S2] [F6] a merged client handed over arrives with what was moved to the kept one", async () => {
   const { device } = await branchWorld();
   const [wang, li, head] = [device("wang"), device("li"), device("head")];
