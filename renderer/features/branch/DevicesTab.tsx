@@ -5,10 +5,10 @@ import type { BranchDevice, BranchStanding, DeviceHoldings } from "#shared/contr
 import { useApi } from "#renderer/api/api.ts";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { formatInstant, formatNumber } from "#renderer/ui/format.ts";
+import { formatInstant } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
-import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
 import { BlockDialog } from "./BlockDialog.tsx";
 import { DeviceReportView } from "./DeviceReportView.tsx";
@@ -18,7 +18,6 @@ import { useAsked, useDeskAct, useDeskWords, usePaper } from "./useDesk.ts";
 
 export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) => {
   const t = useText(branchStrings);
-  const language = useLanguage();
   const api = useApi();
   const notify = useNotify();
   const words = useDeskWords();
@@ -96,7 +95,7 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
                 </td>
                 <td>{device.userName}</td>
                 <td className="branch-time">{device.lastSeenAt === null ? t("never") : formatInstant(device.lastSeenAt)}</td>
-                <td className="branch-number">{device.behind === 0 ? t("upToDate") : t("behindOf", { count: formatNumber(device.behind, language) })}</td>
+                <td className="branch-number">{device.behind === 0 ? t("upToDate") : t("behindOf", { count: device.behind })}</td>
                 <td>
                   <StateBadge tone={device.state === "active" ? "done" : "locked"} {...(device.blockedReason === null ? {} : { title: device.blockedReason })}>
                     {t(`device_${device.state}`)}
@@ -115,7 +114,8 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
                   <Button size="small" disabled={isBusy} onClick={() => void readReport(device)}>
                     {t("report")}
                   </Button>
-                  {device.state === "active" ? (
+                  {/* Nobody destroys the key of the workstation at hand by a slip. */}
+                  {device.id === standing.deviceId ? null : device.state === "active" ? (
                     <Button size="small" danger disabled={isBusy} onClick={() => setBlocking(device)}>
                       {t("block")}
                     </Button>

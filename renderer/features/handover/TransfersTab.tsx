@@ -58,7 +58,7 @@ export const TransfersTab = ({ page }: { readonly page: OutputOf<(typeof handove
               <th className="handover-number">{t("clients")}</th>
               <th>{t("step")}</th>
               <th>{t("reason")}</th>
-              <th />
+              <th>{t("part")}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { BranchDevice, BranchUser, ClosedDay } from "#shared/contracts/branch.ts";
+import { auditDetail } from "#renderer/features/branch/auditText.ts";
+import { daysOfDevices, sentOf } from "#renderer/features/branch/closedView.ts";
+
+const device = (id: string, userId: string, state: "active" | "blocked" = "active"): BranchDevice => ({
+  id,
+  userId,
+  userName: userId,
+  name: id,
+  platform: "linux",
+  state,
+  blockedReason: null,
+  enrolledAt: "2026-11-01T00:00:00.000Z",
+  lastSeenAt: null,
+  cursor: 0,
+  behind: 0,
+  schema: 13,
+  auditWentBackAt: null,
+});
+const user = (id: string, role: string, isActive = true): BranchUser => ({ id, name: id, role, outlet: null, isActive, devices: 1 });
+const closed = (deviceId: string, day: string): ClosedDay => ({ deviceId, day, closedAt: `${day}T10:00:00.000Z`, digest: "a", counts: { edit: 2, create: 1 } });
+
+describe("who has closed a day", () => {
+  const users = [user("wang", "clientManager"), user("li", "clientManager"), user("admin", "administrator"), user("gone", "clientManager", false)];
+  const devices = [device("w", "wang"), device("l", "li"), device("a", "admin"), device("g", "gone"), device("old", "li", "blocked")];
+
+  it("[R247] lists every active workstation that works with clients, those that have not closed first", () => {
+    const lines = daysOfDevices(devices, users, [closed("l", "2026-11-21"), closed("w", "2026-11-20")], "2026-11-21");
+    expect(lines.map((line) => [line.device.id, line.closed?.day])).toEqual([
+      ["w", undefined],
+      ["l", "2026-11-21"],
+    ]);
+  });
+
+  it("[R247] still shows the receipt of a workstation that was blocked since", () => {
+    expect(daysOfDevices(devices, users, [closed("old", "2026-11-21")], "2026-11-21").map((line) => line.device.id)).toContain("old");
+    expect(sentOf(closed("old", "2026-11-21"))).toBe(3);
+  });
+});
+
+describe("an entry of the hub's audit", () => {
+  const names = new Map([["u1", "王经理"]]);
+  const say = (action: string): string => (action === "userAdd" ? "新增人员" : action);
+
+  it("[R260] names people, tells the act that was refused, and shows what it cannot read as it is", () => {
+    expect(auditDetail(JSON.stringify({ userId: "u1", reason: "遗失", clients: 3, other: null }), names, say)).toBe("王经理 · 遗失 · clients 3");
+    expect(auditDetail(JSON.stringify({ action: "userAdd", role: "clientManager" }), names, say)).toBe("新增人员 · role clientManager");
+    expect([auditDetail("not json", names, say), auditDetail("7", names, say)]).toEqual(["not json", "7"]);
+  });
+});

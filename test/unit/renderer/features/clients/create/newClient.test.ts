@@ -1,0 +1,13 @@
+import { describe, expect, it } from "vitest";
+import { emptyNewClient, wholeKeys } from "#renderer/features/clients/create/newClient.ts";
+
+describe("what is worth asking the branch about", () => {
+  it("[R232] is a whole document or phone: half a number asks nothing, one that is written otherwise asks nothing new", () => {
+    const of = (texts: Partial<typeof emptyNewClient>): string => wholeKeys({ ...emptyNewClient, ...texts });
+    expect([of({}), of({ name: "张三" }), of({ documentNumber: "11010119900307" }), of({ phone: "1380000000" })]).toEqual(["", "", "", ""]);
+    expect(of({ documentNumber: "110101199003078515" })).toBe("110101199003078515");
+    expect(of({ phone: "138 0000 0001" })).toBe(of({ phone: "13800000001" }));
+    expect(of({ documentKind: "passport", documentNumber: "E12345678" })).toBe("E12345678");
+    expect(of({ kind: "company", documentNumber: "91110000600037341L" })).not.toBe("");
+  });
+});
