@@ -192,7 +192,7 @@ export const openBundle = async <H extends Header>(file: string, schema: z.ZodTy
       },
       records: (receiver) => {
         const key = openSeal(header.seal, receiver, header.kind);
-        return key && unpackRecords(sealed(key), header.packing);
+        return key && unpackRecords(sealed(key), header.packing, size);
       },
       close: () => handle.close(),
     };

@@ -104,22 +104,16 @@ const createHeap = () => {
   };
 };
 
-/** Unpacks records within the bounds. */
-export const unpackRecords = async function* unpackRecords(packed: AsyncIterable<Buffer>, packing: Packing): AsyncGenerator<BundlePart> {
-  let came = 0;
+/** Unpacks records within the bounds; `size`: bytes of the packed stream. */
+export const unpackRecords = async function* unpackRecords(packed: AsyncIterable<Buffer>, packing: Packing, size: number): AsyncGenerator<BundlePart> {
+  const most = Math.min(bundleLimits.unpackedBytes, Math.max(bundleLimits.freeBytes, size * bundleLimits.ratio));
   let unpacked = 0;
-  const counted = async function* counted(): AsyncGenerator<Buffer> {
-    for await (const part of packed) {
-      came += part.length;
-      yield part;
-    }
-  };
   const heap = createHeap();
   let wanted: { readonly bytes: number; readonly kind: number } | undefined;
   try {
-    for await (const part of through(counted(), unpacker(packing))) {
+    for await (const part of through(packed, unpacker(packing))) {
       unpacked += part.length;
-      if (unpacked > bundleLimits.unpackedBytes || unpacked > Math.max(bundleLimits.freeBytes, came * bundleLimits.ratio)) throw new BundleProblem("tooLarge");
+      if (unpacked > most) throw new BundleProblem("tooLarge");
       heap.add(part);
       for (;;) {
         if (!wanted) {

@@ -231,8 +231,7 @@ it("[B5] a blocked device gets the signed order to destroy its key, a deactivate
 it("[B5] bombs and records out of form or place, well signed and well sealed, are refused within bounded memory", async () => {
   const branch = await createBundleWorld();
   const wang = await branch.device("wang");
-  const held = { type: "held", clientIds: [], more: "0".repeat(31 * 1024 * 1024) };
-  const bomb = (): AsyncGenerator<BundlePart> => listed(helloRecord, ...Array.from({ length: 4 }, () => held), { type: "end", records: 5 });
+  const bomb = (): AsyncGenerator<BundlePart> => listed({ type: "held", clientIds: [], more: "0".repeat(31 * 1024 * 1024) });
   const before = process.memoryUsage().rss;
   const file = await forged(branch, wang, bomb());
   expect(statSync(file).size).toBeLessThan(2 * 1024 * 1024);
