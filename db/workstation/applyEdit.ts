@@ -35,7 +35,7 @@ const insertPlan = (table: SyncedTable): InsertPlan => {
   const derived = table === "client" ? derivedNames : [];
   const list = ["id", "edited_at", "rev", ...names.map(toSnake), ...derived];
   const plan = {
-    sql: `insert into ${sqlName} (${list.join(", ")}) values (${list.map(() => "?").join(", ")})`,
+    sql: `insert or fail into ${sqlName} (${list.join(", ")}) values (${list.map(() => "?").join(", ")})`,
     names,
     kinds: columns.map(({ kind }) => kind),
   };
@@ -84,13 +84,13 @@ const updateRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "update" }
   const table = toSnake(edit.table);
   if (names.length === 0) {
     // A row of the hub that differs in nothing but its number.
-    if (rev !== undefined) tx.prepare(`update ${table} set rev = ? where id = ?`).run(rev, edit.rowId);
+    if (rev !== undefined) tx.prepare(`update or fail ${table} set rev = ? where id = ?`).run(rev, edit.rowId);
     return;
   }
   const assignments = names.map((name) => `${toSnake(name)} = ?`).join(", ");
   const values = names.map((name) => toSql(columns[name]?.kind ?? "text", edit.fields[name]?.[1]));
-  if (rev === undefined) tx.prepare(`update ${table} set ${assignments}, edited_at = ? where id = ?`).run(...values, editedAt, edit.rowId);
-  else tx.prepare(`update ${table} set ${assignments}, edited_at = ?, rev = ? where id = ?`).run(...values, editedAt, rev, edit.rowId);
+  if (rev === undefined) tx.prepare(`update or fail ${table} set ${assignments}, edited_at = ? where id = ?`).run(...values, editedAt, edit.rowId);
+  else tx.prepare(`update or fail ${table} set ${assignments}, edited_at = ?, rev = ? where id = ?`).run(...values, editedAt, rev, edit.rowId);
 };
 
 const applyRow = (tx: WriteTx, edit: RowEdit, { editedAt }: EditHeader, group: EditGroup): void => {
@@ -103,10 +103,10 @@ const applyRow = (tx: WriteTx, edit: RowEdit, { editedAt }: EditHeader, group: E
       updateRow(tx, edit, editedAt, rev);
       return;
     case "delete":
-      tx.prepare(`update ${toSnake(edit.table)} set deleted_at = ?, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(editedAt, editedAt, rev ?? null, edit.rowId);
+      tx.prepare(`update or fail ${toSnake(edit.table)} set deleted_at = ?, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(editedAt, editedAt, rev ?? null, edit.rowId);
       return;
     case "restore":
-      tx.prepare(`update ${toSnake(edit.table)} set deleted_at = null, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(editedAt, rev ?? null, edit.rowId);
+      tx.prepare(`update or fail ${toSnake(edit.table)} set deleted_at = null, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(editedAt, rev ?? null, edit.rowId);
       return;
   }
 };

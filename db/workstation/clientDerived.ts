@@ -229,7 +229,7 @@ const aggregatesOf = (db: ReadDb, clientIds: readonly string[]): Map<string, Agg
 const updateDerived = (tx: WriteTx, rowNo: number, columns: DerivedColumns): void => {
   runOf(
     tx,
-    `update client set name_pinyin = ?, name_initials = ?, primary_phone = ?, value_band = ?, holding_total = ?,
+    `update or fail client set name_pinyin = ?, name_initials = ?, primary_phone = ?, value_band = ?, holding_total = ?,
        next_maturity_on = ?, last_contact_on = ?, next_follow_up_on = ?, next_visit_on = ?, completeness = ?, full_archive = ? where row_no = ?`,
     columns.name_pinyin,
     columns.name_initials,

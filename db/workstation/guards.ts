@@ -10,7 +10,7 @@ import { firstOf, runOf } from "#db/engine/query.ts";
 const guardSql = (table: string, event: "insert" | "update" | "delete"): string =>
   `create temp trigger guard_${table}_${event} before ${event} on main.${table}
    when (select is_open from temp.write_gate) = 0
-   begin select raise(abort, 'a synced table was written outside the write path'); end`;
+   begin select raise(fail, 'a synced table was written outside the write path'); end`;
 
 /** Sets the guard triggers on an open store. */
 export const installGuards = (store: Store): void => {
@@ -39,8 +39,8 @@ export const withoutInsertGuards = <T>(tx: WriteTx, work: () => T): T => {
 };
 
 /*
- * `or fail`: an update that could be taken back alone makes SQLite keep a savepoint, and at each of those the search index
- * writes out what it has gathered.
+ * `fail`, here and in the write path: a statement that SQLite must be able to take back alone makes it keep a savepoint, and
+ * at each of those the search index writes out what it has gathered. A failure takes back the whole transaction anyway.
  */
 const openGate = "update or fail temp.write_gate set is_open = 1";
 const shutGate = "update or fail temp.write_gate set is_open = 0";
