@@ -129,3 +129,8 @@ export const rowsOfTables = async (
   }
   return byClient;
 };
+
+/** Lets PostgreSQL count: a table that has just grown by thousands of rows is otherwise read whole for each look-up. */
+export const refreshStatistics = async (hub: HubDb): Promise<void> => {
+  if (hub.engine === "postgres") await sql`analyze row_state`.execute(hub.q);
+};

@@ -1,11 +1,13 @@
 /* `hub import`: the bank's lists into a branch. The report comes as JSON on standard output, log lines on the error output. */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
-import { feedMappings, runsOf, setManagerCode } from "#db/hub/feedImports.ts";
+import { feedMappings, keepFeedMapping, runsOf, setManagerCode } from "#db/hub/feedImports.ts";
 import { userById } from "#db/hub/people.ts";
 import { noteAct } from "#hub/admin/acts.ts";
 import { type FeedContext, importFeed } from "#hub/feed/feedImport.ts";
 import { FeedRefused } from "#hub/feed/feedRefused.ts";
+import { readMappingFile } from "#hub/feed/mappingFile.ts";
 import { writeErrorWorkbook, writeReport } from "#hub/feed/reportFiles.ts";
 import { undoFeed } from "#hub/feed/undoFeed.ts";
 import { actorOf, type CommandArguments, CommandProblem, hubClock, hubIds, type HubSession, personNamed, withHub } from "./session.ts";
@@ -74,6 +76,19 @@ export const importFiles = (args: CommandArguments): Promise<void> =>
           await noteAct(tx, session.context, actor, "managerCode", { userId: id });
         });
         print(say.done);
+      } else if (first === "map" && second !== undefined) {
+        const actor = await actorOf(session, args);
+        const known = (await feedMappings(hub, actor.branchId)).find(({ mapping }) => mapping.name === second);
+        if (known) print(JSON.stringify(known, null, 2));
+        else {
+          if (!existsSync(path.resolve(second))) throw new FeedRefused("mappingNotFound");
+          const kept = readMappingFile(path.resolve(second));
+          await hubWrite(hub, async (tx) => {
+            await keepFeedMapping(tx, actor.branchId, kept, hubClock.now());
+            await noteAct(tx, session.context, actor, "feedMapping", { columns: kept.mapping.columns.length });
+          });
+          print(say.done);
+        }
       } else await importNamed(session, context, args, args.words.slice(1));
     } catch (error) {
       throw error instanceof FeedRefused ? feedProblem(error) : error;

@@ -33,7 +33,7 @@ export const say = {
     `  backup FILE · restore FILE`,
     both("  import：导入核心系统清单", "import: take lists of the core system in"),
     `  import FILE… [--map NAME] [--dry-run] [--report PATH.json|.xlsx|.csv] [--language zh-CN|en] · import --undo RUN`,
-    `  import list · import manager CODE USER`,
+    `  import list · import manager CODE USER · import map NAME|FILE.json`,
     `  bundle IN.sxb OUT.sxr · start --bundles DIR`,
     both("  各命令均可加 --folder DIR；多机构时加 --branch NAME", "every command takes --folder DIR, and --branch NAME when there are several"),
   ].join("\n"),

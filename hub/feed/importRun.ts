@@ -13,6 +13,7 @@ import { createPlanner, keyText, type Planner } from "#shared/domain/exchange/pl
 import { type Day, dayOf } from "#shared/kernel/time.ts";
 import { FileRefused } from "#shared/tabular/readMappedFile.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { refreshStatistics } from "#db/hub/feedImportMatch.ts";
 import { changeRun, keepNotTaken, keepPlans, type NotTaken } from "#db/hub/feedImports.ts";
 import { lockBranch } from "#db/hub/ground.ts";
 import type { HubTx } from "#db/hub/schema.ts";
@@ -232,8 +233,16 @@ export const carryOut = async (context: FeedContext, run: ImportRun): Promise<vo
       fromSeq: null,
     };
     for (const record of opened.records) progress.planner.reserve(record);
+    await refreshStatistics(context.hub);
+    let nextCount = 1;
+    let batches = 0;
     for await (const batch of opened.batches) {
       await commitBatch(context, { ...run, policy: keys }, progress, batch, total);
+      batches += 1;
+      if (batches === nextCount) {
+        if (progress.parts > 0) await refreshStatistics(context.hub);
+        nextCount *= 4;
+      }
       context.log?.write(`${JSON.stringify({ event: "feedBatch", run: report.runId, rows: progress.rowNo, total })}\n`);
     }
     if (described.files.some(({ path }, index) => stampOf(path) !== stamps[index]))
