@@ -69,11 +69,13 @@ export const BundleSection = ({ openDay }: BundleSectionProps) => {
     notify({ text: t(isKnown ? type : "notStarted"), tone: type === "alreadyRunning" ? "info" : "problem" });
   };
   const write = async (): Promise<void> => {
+    if (running !== null) return;
     const chosen = await api.exchange.chooseSaveFile({ suggestedName: status.suggestedName, ending: "sxb" });
     if (!chosen.ok || chosen.value === null) return;
     tell(await api.daySync.writeBundle({ token: chosen.value.token, ...(closesDay && openDay !== undefined ? { day: openDay } : {}) }));
   };
   const read = async (): Promise<void> => {
+    if (running !== null) return;
     const chosen = await api.exchange.chooseFiles({ choice: "bundle", many: false });
     const file = chosen.ok ? chosen.value[0] : undefined;
     if (file) tell(await api.daySync.readBundle({ token: file.token }));
@@ -83,23 +85,24 @@ export const BundleSection = ({ openDay }: BundleSectionProps) => {
   };
 
   return (
-    <Panel title={t("title")} note={t("note")}>
+    <Panel title={t("title")}>
+      {running === null ? <Told told={lastTold(status)} /> : null}
       <ol className="bundle-steps">
         <li data-step={1}>
           <h3>{t("writeStep")}</h3>
-          <p>{status.pendingLines > 0 ? `${t("writeText")} ${t("pending", { count: status.pendingLines })}` : t("nothingPending")}</p>
+          <p>{status.pendingLines > 0 ? t("pending", { count: status.pendingLines }) : t("nothingPending")}</p>
           {openDay === undefined ? null : (
             <Checkbox checked={closesDay} disabled={running !== null} onChange={(event) => setClosesDay(event.target.checked)}>
               {t("closeToo")}
             </Checkbox>
           )}
+          {/* The button stays where the focus is while it works. */}
+          <Button loading={running?.way === "out"} disabled={running?.way === "in"} onClick={() => void write()}>
+            {t("write")}
+          </Button>
           {running?.way === "out" ? (
             <ProgressCard title={t("writing")} done={job?.done ?? 0} {...(job && job.total > 0 ? { total: job.total } : {})} onCancel={stop} />
-          ) : (
-            <Button disabled={running !== null} onClick={() => void write()}>
-              {t("write")}
-            </Button>
-          )}
+          ) : null}
         </li>
         <li data-step={2}>
           <h3>{t("giveStep")}</h3>
@@ -113,16 +116,12 @@ export const BundleSection = ({ openDay }: BundleSectionProps) => {
         <li data-step={3}>
           <h3>{t("readStep")}</h3>
           <p>{t("readText")}</p>
-          {running?.way === "in" ? (
-            <ProgressCard title={t("reading")} done={job?.done ?? 0} onCancel={stop} />
-          ) : (
-            <Button disabled={running !== null || last === null} onClick={() => void read()}>
-              {t("read")}
-            </Button>
-          )}
+          <Button loading={running?.way === "in"} disabled={running?.way === "out" || last === null} onClick={() => void read()}>
+            {t("read")}
+          </Button>
+          {running?.way === "in" ? <ProgressCard title={t("reading")} done={job?.done ?? 0} onCancel={stop} /> : null}
         </li>
       </ol>
-      {running === null ? <Told told={lastTold(status)} /> : null}
     </Panel>
   );
 };
