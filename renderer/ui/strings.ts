@@ -3,6 +3,7 @@ import { defineStrings } from "./text.ts";
 export const uiStrings = defineStrings("ui", {
   zh: {
     save: "保存",
+    keptByBranchManager: "由网点主管维护，这里只能查看",
     cancel: "取消",
     close: "关闭",
     edit: "编辑",
@@ -38,6 +39,7 @@ export const uiStrings = defineStrings("ui", {
   },
   en: {
     save: "Save",
+    keptByBranchManager: "Kept by the branch manager; here you can only look",
     cancel: "Cancel",
     close: "Close",
     edit: "Edit",

@@ -30,6 +30,7 @@ export const linesPerSection = 30;
 
 export interface MeetingFile {
   readonly meeting: Row<"meeting">;
+  readonly chairName: string | null;
   readonly attendees: readonly Row<"meetingAttendee">[];
   readonly decisions: readonly DecisionEntry[];
   readonly proposals: readonly AgendaProposal[];

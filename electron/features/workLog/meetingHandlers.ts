@@ -75,6 +75,7 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
     const heldOn = meeting.heldOn as Day; // a day column
     return ok({
       meeting,
+      chairName: meeting.chairId === null ? null : (rowById(db, "branchUser", meeting.chairId)?.name ?? null),
       attendees: rowsWhere(db, "meetingAttendee", "meetingId", meetingId),
       decisions: decisionsOfMeeting(db, meetingId),
       proposals: meeting.state === "planned" ? agendaProposals(db, addDays(heldOn, -ahead), heldOn, ahead, dayOf(clock.now())) : [],

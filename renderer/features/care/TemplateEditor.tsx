@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, Select } from "antd";
 import { useRef, type KeyboardEvent } from "react";
 import { mergeFields, mergeText, type MergeValues } from "#shared/domain/care/mergeText.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { insertField } from "./careView.ts";
@@ -23,6 +24,7 @@ interface TemplateEditorProps {
 export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onSave, onRestore, onRemove }: TemplateEditorProps) => {
   const t = useText(careTemplateStrings);
   const language = useLanguage();
+  const mayKeep = useMayKeep();
   const area = useRef<HTMLDivElement>(null);
   const change = (part: Partial<TemplateDraft>): void => onChange({ ...draft, ...part });
   const values: MergeValues = Object.fromEntries(mergeFields.map((field) => [field.zh, t(`example_${field.key}`)]));
@@ -65,14 +67,16 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
             />
           </label>
         </div>
-        <div className="chip-row" role="group" aria-label={t("insert")}>
-          <span className="care-quiet">{t("insert")}</span>
-          {mergeFields.map((field) => (
-            <button key={field.zh} type="button" className="care-merge" onClick={() => insert(field.zh)}>
-              {language === "en" ? field.en : field.zh}
-            </button>
-          ))}
-        </div>
+        {mayKeep ? (
+          <div className="chip-row" role="group" aria-label={t("insert")}>
+            <span className="care-quiet">{t("insert")}</span>
+            {mergeFields.map((field) => (
+              <button key={field.zh} type="button" className="care-merge" onClick={() => insert(field.zh)}>
+                {language === "en" ? field.en : field.zh}
+              </button>
+            ))}
+          </div>
+        ) : null}
         <div className="care-field" ref={area}>
           <Input.TextArea
             aria-label={t("body")}

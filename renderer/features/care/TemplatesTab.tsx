@@ -5,6 +5,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept, BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
@@ -26,15 +27,17 @@ export const TemplatesTab = () => {
   const api = useApi();
   const words = useCareWords();
   const labels = useLabels();
+  const mayKeep = useMayKeep();
   const store = useFeatureStore(createCareStore, (state) => state);
   const [search, setSearch] = usePageSearch();
   const reading = useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]);
   const templates = reading.value;
   if (!templates) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
   const asked = typeof search["template"] === "string" ? search["template"] : undefined;
-  const openId = asked === newId || templates.some((one) => one.id === asked) ? asked : templates[0]?.id;
+  const openId = (asked === newId && mayKeep) || templates.some((one) => one.id === asked) ? asked : templates[0]?.id;
   const row = templates.find((one) => one.id === openId);
   const kept = openId === undefined ? undefined : store.templates[openId];
+  const newButton = mayKeep ? <Button onClick={() => setSearch({ template: newId })}>{t("newTemplate")}</Button> : null;
   const save = async (id: string, draft: TemplateDraft): Promise<void> => {
     const values = {
       name: draft.name.trim(),
@@ -58,40 +61,45 @@ export const TemplatesTab = () => {
     return words.done(t("removed", { name: template.name }), answer.value.txId);
   };
   return (
-    <div className="care-templates">
-      <nav className="care-template-list" aria-label={t("list")}>
-        <Button onClick={() => setSearch({ template: newId })}>{t("newTemplate")}</Button>
-        {templates.map((template) => (
-          <button
-            key={template.id}
-            type="button"
-            className="care-template"
-            aria-current={template.id === openId ? "true" : undefined}
-            onClick={() => setSearch({ template: template.id })}
-          >
-            <span>{template.name}</span>
-            <span className="care-quiet">
-              {labels.of("messageKind", template.kind)} · {template.occasion ? labels.of("occasion", template.occasion) : t("anyOccasion")}
-              {template.isActive === false ? ` · ${t("inactive")}` : ""}
-            </span>
-          </button>
-        ))}
-      </nav>
-      {openId === undefined ? (
-        <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} action={<Button onClick={() => setSearch({ template: newId })}>{t("newTemplate")}</Button>} />
-      ) : (
-        <TemplateEditor
-          key={openId}
-          draft={kept ?? draftOfTemplate(row)}
-          isDirty={kept !== undefined}
-          isStored={row !== undefined}
-          labels={labels}
-          onChange={(draft) => store.changeTemplate(openId, draft)}
-          onSave={() => void save(openId, kept ?? draftOfTemplate(row))}
-          onRestore={() => store.changeTemplate(openId, undefined)}
-          onRemove={() => (row ? void remove(row) : undefined)}
-        />
-      )}
-    </div>
+    <>
+      <BranchKeptNote isInset />
+      <div className="care-templates">
+        <nav className="care-template-list" aria-label={t("list")}>
+          {newButton}
+          {templates.map((template) => (
+            <button
+              key={template.id}
+              type="button"
+              className="care-template"
+              aria-current={template.id === openId ? "true" : undefined}
+              onClick={() => setSearch({ template: template.id })}
+            >
+              <span>{template.name}</span>
+              <span className="care-quiet">
+                {labels.of("messageKind", template.kind)} · {template.occasion ? labels.of("occasion", template.occasion) : t("anyOccasion")}
+                {template.isActive === false ? ` · ${t("inactive")}` : ""}
+              </span>
+            </button>
+          ))}
+        </nav>
+        {openId === undefined ? (
+          <EmptyState title={t("emptyTitle")} hint={t("emptyHint")} {...(newButton ? { action: newButton } : {})} />
+        ) : (
+          <BranchKept isQuiet>
+            <TemplateEditor
+              key={openId}
+              draft={kept ?? draftOfTemplate(row)}
+              isDirty={kept !== undefined}
+              isStored={row !== undefined}
+              labels={labels}
+              onChange={(draft) => store.changeTemplate(openId, draft)}
+              onSave={() => void save(openId, kept ?? draftOfTemplate(row))}
+              onRestore={() => store.changeTemplate(openId, undefined)}
+              onRemove={() => (row ? void remove(row) : undefined)}
+            />
+          </BranchKept>
+        )}
+      </div>
+    </>
   );
 };

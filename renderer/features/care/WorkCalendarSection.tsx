@@ -4,6 +4,7 @@ import type { Day } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept, BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -24,6 +25,7 @@ export const WorkCalendarSection = () => {
   const api = useApi();
   const labels = useLabels();
   const words = useCareWords();
+  const mayKeep = useMayKeep();
   const today = todayInChina();
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [focusDay, setFocusDay] = useState<Day>(today as Day); // the clock gives a real day
@@ -86,7 +88,7 @@ export const WorkCalendarSection = () => {
             {calendar.isAnnounced ? t("announced", { count: calendar.workingDays }) : t("notAnnounced", { year: calendar.year, count: calendar.workingDays })}{" "}
             {calendar.lastKnownYear === 0 ? t("lastKnownNone") : t("lastKnown", { year: calendar.lastKnownYear })}
           </p>
-          <p className="care-quiet">{t("hint")}</p>
+          {mayKeep ? <p className="care-quiet">{t("hint")}</p> : <BranchKeptNote />}
           <YearGrid
             months={yearGrid(
               calendar.year,
@@ -100,16 +102,18 @@ export const WorkCalendarSection = () => {
             onFocusDay={setFocusDay}
             onChoose={choose}
           />
-          {chosen ? (
-            <HolidayEditor
-              day={chosen.day}
-              draft={chosen.draft}
-              isStored={entryOf(chosen.day) !== undefined}
-              labels={labels}
-              onChange={(draft) => setChosen({ ...chosen, draft })}
-              onSave={() => void save()}
-              onRemove={() => void remove()}
-            />
+          {chosen && (mayKeep || entryOf(chosen.day)) ? (
+            <BranchKept isQuiet>
+              <HolidayEditor
+                day={chosen.day}
+                draft={chosen.draft}
+                isStored={entryOf(chosen.day) !== undefined}
+                labels={labels}
+                onChange={(draft) => setChosen({ ...chosen, draft })}
+                onSave={() => void save()}
+                onRemove={() => void remove()}
+              />
+            </BranchKept>
           ) : null}
           <h3 className="care-quiet">{t("entries")}</h3>
           {calendar.entries.length === 0 ? <p className="care-quiet">{t("noEntries")}</p> : null}

@@ -2,6 +2,7 @@
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { careStrings } from "./strings.ts";
 
@@ -17,6 +18,7 @@ export const useCareWords = (): CareWords => {
   const notify = useNotify();
   const label = useLabel();
   const t = useText(careStrings);
+  const u = useText(uiStrings);
   const refused = (text: string): void => notify({ text, tone: "problem" });
   const undo = async (txId: string): Promise<void> => {
     const answer = await api.history.undoTransaction({ txId });
@@ -29,6 +31,7 @@ export const useCareWords = (): CareWords => {
     refused,
     failed: (error, table) => {
       if (error.type === "valueRefused") refused(t("valueRefused", { field: label(columnsOf(table)[String(error.field)]) }));
+      else if (error.type === "notAllowed") refused(u("keptByBranchManager"));
       else if (error.type === "noConsent") refused(t("noConsent", { name: String(error.clientName) }));
       else if (error.type === "greetingNotFound" || error.type === "templateNotFound" || error.type === "holidayNotFound") refused(t("gone"));
       else refused(t("refused"));

@@ -7,6 +7,7 @@ import { parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -49,55 +50,57 @@ export const BenefitsSection = () => {
     if (settle(await api.dictionaries.saveBenefit({ id, values }), t("saved"))) setOpen(undefined);
   };
   return (
-    <Panel
-      title={t("benefits")}
-      note={t("benefitsNote")}
-      actions={<Button onClick={() => setOpen({ id: null, texts: textsOfBenefit() })}>{t("benefitAdd")}</Button>}
-    >
-      {benefits.length === 0 ? <p className="panel-note">{t("benefitNone")}</p> : null}
-      <ul className="ordered-rows" aria-label={t("benefits")}>
-        {benefits.map((benefit) => {
-          const name = language === "en" ? (benefit.nameEn ?? benefit.name) : benefit.name;
-          return (
-            <li key={benefit.id} className="ordered-row benefit-row" data-quiet={benefit.isActive === false ? "" : undefined}>
-              <span className="benefit-kind">{labels.of("benefitKind", benefit.kind)}</span>
-              <span className="benefit-text">
-                <span>
-                  {name}
-                  {benefit.pointsCost === null ? null : <span className="panel-note"> {t("points", { count: benefit.pointsCost })}</span>}
+    <BranchKept>
+      <Panel
+        title={t("benefits")}
+        note={t("benefitsNote")}
+        actions={<Button onClick={() => setOpen({ id: null, texts: textsOfBenefit() })}>{t("benefitAdd")}</Button>}
+      >
+        {benefits.length === 0 ? <p className="panel-note">{t("benefitNone")}</p> : null}
+        <ul className="ordered-rows" aria-label={t("benefits")}>
+          {benefits.map((benefit) => {
+            const name = language === "en" ? (benefit.nameEn ?? benefit.name) : benefit.name;
+            return (
+              <li key={benefit.id} className="ordered-row benefit-row" data-quiet={benefit.isActive === false ? "" : undefined}>
+                <span className="benefit-kind">{labels.of("benefitKind", benefit.kind)}</span>
+                <span className="benefit-text">
+                  <span>
+                    {name}
+                    {benefit.pointsCost === null ? null : <span className="panel-note"> {t("points", { count: benefit.pointsCost })}</span>}
+                  </span>
+                  <span className="panel-note">{whom(benefit)}</span>
                 </span>
-                <span className="panel-note">{whom(benefit)}</span>
-              </span>
-              <Checkbox
-                checked={benefit.isActive !== false}
-                onChange={(event) => void save(benefit.id, { isActive: event.target.checked })}
-                aria-label={`${name} · ${t("active")}`}
-              >
-                {t("active")}
-              </Checkbox>
-              <button
-                type="button"
-                className="quiet-button"
-                aria-label={t("editOf", { name })}
-                onClick={() => setOpen({ id: benefit.id, texts: textsOfBenefit(benefit) })}
-              >
-                {t("edit")}
-              </button>
-              <button
-                type="button"
-                className="quiet-button"
-                aria-label={t("removeOf", { name })}
-                onClick={() => void api.dictionaries.removeBenefit({ id: benefit.id }).then((answer) => settle(answer, t("removed", { name })))}
-              >
-                {t("remove")}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      {open ? (
-        <BenefitDialog texts={open.texts} labels={labels} onSave={(texts) => void save(open.id, benefitOfTexts(texts))} onClose={() => setOpen(undefined)} />
-      ) : null}
-    </Panel>
+                <Checkbox
+                  checked={benefit.isActive !== false}
+                  onChange={(event) => void save(benefit.id, { isActive: event.target.checked })}
+                  aria-label={`${name} · ${t("active")}`}
+                >
+                  {t("active")}
+                </Checkbox>
+                <button
+                  type="button"
+                  className="quiet-button"
+                  aria-label={t("editOf", { name })}
+                  onClick={() => setOpen({ id: benefit.id, texts: textsOfBenefit(benefit) })}
+                >
+                  {t("edit")}
+                </button>
+                <button
+                  type="button"
+                  className="quiet-button"
+                  aria-label={t("removeOf", { name })}
+                  onClick={() => void api.dictionaries.removeBenefit({ id: benefit.id }).then((answer) => settle(answer, t("removed", { name })))}
+                >
+                  {t("remove")}
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+        {open ? (
+          <BenefitDialog texts={open.texts} labels={labels} onSave={(texts) => void save(open.id, benefitOfTexts(texts))} onClose={() => setOpen(undefined)} />
+        ) : null}
+      </Panel>
+    </BranchKept>
   );
 };

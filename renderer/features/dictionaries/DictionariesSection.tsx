@@ -5,6 +5,7 @@ import type { DictionaryItem } from "#shared/contracts/dictionaries.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { BranchKept, BranchKeptNote } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -65,70 +66,75 @@ export const DictionariesSection = () => {
     </>
   );
   return (
-    <div className="dictionary-page">
-      <div className="dictionary-side">
-        <Input.Search
-          allowClear
-          value={text}
-          aria-label={t("dictionarySearch")}
-          placeholder={t("dictionarySearch")}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <DictionaryNames groups={groups} chosen={dictionary} onChoose={(name) => setSearch({ dictionary: name })} />
-      </div>
-      {chosen ? (
-        <Panel key={dictionary} title={chosen.title} note={t("usedBy", { where: chosen.usedBy.join(language === "en" ? ", " : "、") })}>
-          <p className="panel-note dictionary-note">{chosen.isFixed ? t("fixedNote") : t("dictionariesNote")}</p>
-          <OrderedRows
-            label={t("entries", { name: chosen.title })}
-            rows={entries}
-            nameOf={nameOf}
-            handleLabel={(name) => t("moveHint", { name })}
-            onOrder={(ids) => void order(ids)}
-            render={(item) => (
-              <>
-                {cells(item)}
-                {chosen.isFixed ? null : (
-                  <button type="button" className="quiet-button" disabled={entries.length < 2} onClick={() => void setActive(item, false)}>
-                    {t("hide")}
-                  </button>
-                )}
-              </>
-            )}
+    <>
+      <BranchKeptNote />
+      <div className="dictionary-page">
+        <div className="dictionary-side">
+          <Input.Search
+            allowClear
+            value={text}
+            aria-label={t("dictionarySearch")}
+            placeholder={t("dictionarySearch")}
+            onChange={(event) => setText(event.target.value)}
           />
-          {chosen.isFixed ? null : (
-            <EntryAdder
-              label={t("newEntry")}
-              fields={[
-                { label: t("chinese"), maxLength: 60, lang: "zh-CN" },
-                { label: t("english"), maxLength: 80, lang: "en" },
-              ]}
-              addLabel={t("add")}
-              onAdd={add}
-            />
-          )}
-          {hidden.length > 0 ? (
-            <div className="dictionary-hidden">
-              <h3 className="dictionary-heading">{t("hidden")}</h3>
-              <p className="panel-note">{t("hiddenNote")}</p>
-              <ul className="ordered-rows" aria-label={t("hidden")}>
-                {hidden.map((item) => (
-                  <li key={item.id} className="ordered-row" data-quiet="">
+          <DictionaryNames groups={groups} chosen={dictionary} onChoose={(name) => setSearch({ dictionary: name })} />
+        </div>
+        {chosen ? (
+          <BranchKept isQuiet>
+            <Panel key={dictionary} title={chosen.title} note={t("usedBy", { where: chosen.usedBy.join(language === "en" ? ", " : "、") })}>
+              <p className="panel-note dictionary-note">{chosen.isFixed ? t("fixedNote") : t("dictionariesNote")}</p>
+              <OrderedRows
+                label={t("entries", { name: chosen.title })}
+                rows={entries}
+                nameOf={nameOf}
+                handleLabel={(name) => t("moveHint", { name })}
+                onOrder={(ids) => void order(ids)}
+                render={(item) => (
+                  <>
                     {cells(item)}
-                    <button type="button" className="quiet-button" onClick={() => void setActive(item, true)}>
-                      {t("show")}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ) : null}
-        </Panel>
-      ) : (
-        <Panel>
-          <EmptyState title={t("dictionaryNone")} hint={t("dictionaryNoneHint")} />
-        </Panel>
-      )}
-    </div>
+                    {chosen.isFixed ? null : (
+                      <button type="button" className="quiet-button" disabled={entries.length < 2} onClick={() => void setActive(item, false)}>
+                        {t("hide")}
+                      </button>
+                    )}
+                  </>
+                )}
+              />
+              {chosen.isFixed ? null : (
+                <EntryAdder
+                  label={t("newEntry")}
+                  fields={[
+                    { label: t("chinese"), maxLength: 60, lang: "zh-CN" },
+                    { label: t("english"), maxLength: 80, lang: "en" },
+                  ]}
+                  addLabel={t("add")}
+                  onAdd={add}
+                />
+              )}
+              {hidden.length > 0 ? (
+                <div className="dictionary-hidden">
+                  <h3 className="dictionary-heading">{t("hidden")}</h3>
+                  <p className="panel-note">{t("hiddenNote")}</p>
+                  <ul className="ordered-rows" aria-label={t("hidden")}>
+                    {hidden.map((item) => (
+                      <li key={item.id} className="ordered-row" data-quiet="">
+                        {cells(item)}
+                        <button type="button" className="quiet-button" onClick={() => void setActive(item, true)}>
+                          {t("show")}
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ) : null}
+            </Panel>
+          </BranchKept>
+        ) : (
+          <Panel>
+            <EmptyState title={t("dictionaryNone")} hint={t("dictionaryNoneHint")} />
+          </Panel>
+        )}
+      </div>
+    </>
   );
 };

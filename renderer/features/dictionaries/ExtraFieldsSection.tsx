@@ -5,6 +5,7 @@ import type { ExtraFieldItem } from "#shared/contracts/dictionaries.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { BranchKept, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -46,6 +47,7 @@ export const ExtraFieldsSection = () => {
   const language = useLanguage();
   const api = useApi();
   const settle = useSettle();
+  const mayKeep = useMayKeep();
   const reading = useRead("extraFields", () => api.dictionaries.dictionaries({}), ["table:extraField"]);
   const fields = reading.value?.extraFields;
   if (!fields) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={5} />;
@@ -66,7 +68,7 @@ export const ExtraFieldsSection = () => {
     }
   };
   return (
-    <>
+    <BranchKept>
       <Panel title={t("extraFields")} note={t("extraFieldsNote")}>
         {fields.length === 0 ? <EmptyState title={t("extraFieldsEmpty")} hint={t("extraFieldsEmptyHint")} /> : null}
         <OrderedRows
@@ -107,9 +109,11 @@ export const ExtraFieldsSection = () => {
           )}
         />
       </Panel>
-      <Panel title={t("newField")}>
-        <ExtraFieldAdder onAdd={add} />
-      </Panel>
-    </>
+      {mayKeep ? (
+        <Panel title={t("newField")}>
+          <ExtraFieldAdder onAdd={add} />
+        </Panel>
+      ) : null}
+    </BranchKept>
   );
 };

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { defaultFullArchiveSettings, type FullArchiveSettings } from "#shared/domain/clients/fullArchive.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -41,30 +42,32 @@ export const FullArchiveSection = () => {
     />
   );
   return (
-    <Panel
-      title={t("fullArchive")}
-      note={t("fullArchiveNote")}
-      actions={
-        <Button disabled={isDefault} onClick={() => void save(null)}>
-          {t("restore")}
-        </Button>
-      }
-    >
-      <div className="number-lines">
-        {line("threshold", t("threshold"), t("thresholdHint"), archiveOfTexts({ ...defaults, threshold: texts.threshold }) === null)}
-        {line(
-          "leastCompleteness",
-          t("completeness"),
-          t("completenessHint"),
-          archiveOfTexts({ ...defaults, leastCompleteness: texts.leastCompleteness }) === null,
-        )}
-      </div>
-      <div className="setting-actions">
-        <Button type="primary" disabled={!typed || !settings} onClick={() => settings && void save(settings)}>
-          {t("save")}
-        </Button>
-        {typed ? <Button onClick={() => setTyped(undefined)}>{t("discard")}</Button> : null}
-      </div>
-    </Panel>
+    <BranchKept>
+      <Panel
+        title={t("fullArchive")}
+        note={t("fullArchiveNote")}
+        actions={
+          <Button disabled={isDefault} onClick={() => void save(null)}>
+            {t("restore")}
+          </Button>
+        }
+      >
+        <div className="number-lines">
+          {line("threshold", t("threshold"), t("thresholdHint"), archiveOfTexts({ ...defaults, threshold: texts.threshold }) === null)}
+          {line(
+            "leastCompleteness",
+            t("completeness"),
+            t("completenessHint"),
+            archiveOfTexts({ ...defaults, leastCompleteness: texts.leastCompleteness }) === null,
+          )}
+        </div>
+        <div className="setting-actions">
+          <Button type="primary" disabled={!typed || !settings} onClick={() => settings && void save(settings)}>
+            {t("save")}
+          </Button>
+          {typed ? <Button onClick={() => setTyped(undefined)}>{t("discard")}</Button> : null}
+        </div>
+      </Panel>
+    </BranchKept>
   );
 };

@@ -5,6 +5,7 @@ import { defaultPlanSettings, defaultWeights, type PlannerWeights, type PlanSett
 import { planBounds, weightBounds } from "#shared/domain/visits/planSettings.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -164,7 +165,7 @@ export const PlannerSection = () => {
   if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
   const { weights, settings, office } = reading.value;
   return (
-    <>
+    <BranchKept>
       <WeightsForm
         stored={weights}
         onSave={async (next) => settle(await api.visits.savePlannerWeights({ weights: next }), t(next ? "savedWeights" : "restored"))}
@@ -182,6 +183,6 @@ export const PlannerSection = () => {
         stored={office}
         onSave={async (next) => settle(await api.visits.savePlannerOffice({ office: next }), t(next ? "savedOffice" : "clearedOffice"))}
       />
-    </>
+    </BranchKept>
   );
 };

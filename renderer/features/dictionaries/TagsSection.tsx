@@ -5,6 +5,7 @@ import type { dictionaries } from "#shared/contracts/dictionaries.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -44,7 +45,7 @@ export const TagsSection = () => {
     settle(await api.dictionaries.removeTag({ id: tag.id }), ({ clientCount }) => t("tagRemoved", { name: tag.name, count: clientCount }));
   };
   return (
-    <>
+    <BranchKept>
       {labels.entries("tagClass").map(({ code, label }, index) => {
         const lines = tags
           .filter((tag) => tag.tagClass === code)
@@ -87,6 +88,6 @@ export const TagsSection = () => {
           </Panel>
         );
       })}
-    </>
+    </BranchKept>
   );
 };

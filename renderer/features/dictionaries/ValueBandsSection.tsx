@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatMoneyShort } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -45,90 +46,92 @@ export const ValueBandsSection = () => {
     if (settle(answer, ({ refreshed }) => t("bandsSaved", { count: refreshed }))) setTyped(undefined);
   };
   return (
-    <Panel title={t("bands")} note={t("bandsNote")} actions={<Button onClick={() => setTyped(withNewBand(drafts))}>{t("bandAdd")}</Button>}>
-      <table className="setting-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("chinese")}</th>
-            <th scope="col">{t("english")}</th>
-            <th scope="col" className="setting-number">
-              {t("bandFrom")}
-            </th>
-            <th scope="col" />
-            <th scope="col" />
-          </tr>
-        </thead>
-        <tbody>
-          {drafts.map((band) => {
-            const problem = problems.byCode.get(band.code);
-            return (
-              <tr key={band.code}>
-                <td>
-                  <input
-                    className="cell-input"
-                    lang="zh-CN"
-                    aria-label={`${band.zh} · ${t("chinese")}`}
-                    value={band.zh}
-                    maxLength={40}
-                    onChange={(event) => change(band.code, { zh: event.target.value })}
-                  />
-                </td>
-                <td>
-                  <input
-                    className="cell-input"
-                    lang="en"
-                    aria-label={`${band.zh} · ${t("english")}`}
-                    value={band.en}
-                    maxLength={60}
-                    onChange={(event) => change(band.code, { en: event.target.value })}
-                  />
-                </td>
-                <td className="setting-number">
-                  {band.from === null ? (
-                    <span className="panel-note">{t("bandFloor")}</span>
-                  ) : (
+    <BranchKept>
+      <Panel title={t("bands")} note={t("bandsNote")} actions={<Button onClick={() => setTyped(withNewBand(drafts))}>{t("bandAdd")}</Button>}>
+        <table className="setting-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("chinese")}</th>
+              <th scope="col">{t("english")}</th>
+              <th scope="col" className="setting-number">
+                {t("bandFrom")}
+              </th>
+              <th scope="col" />
+              <th scope="col" />
+            </tr>
+          </thead>
+          <tbody>
+            {drafts.map((band) => {
+              const problem = problems.byCode.get(band.code);
+              return (
+                <tr key={band.code}>
+                  <td>
                     <input
                       className="cell-input"
-                      inputMode="decimal"
-                      aria-label={`${band.zh} · ${t("bandFrom")}`}
-                      aria-invalid={problem === "amount" || problem === "sameFloor"}
-                      value={band.from}
-                      maxLength={24}
-                      onChange={(event) => change(band.code, { from: event.target.value })}
+                      lang="zh-CN"
+                      aria-label={`${band.zh} · ${t("chinese")}`}
+                      value={band.zh}
+                      maxLength={40}
+                      onChange={(event) => change(band.code, { zh: event.target.value })}
                     />
-                  )}
-                </td>
-                <td className="setting-meaning" data-problem={problem ? "" : undefined} role={problem ? "alert" : undefined}>
-                  {problem ? t(`problem_${problem}`) : rangeText(band)}
-                </td>
-                <td>
-                  {band.from === null ? null : (
-                    <button
-                      type="button"
-                      className="quiet-button"
-                      aria-label={`${t("bandRemove")} ${band.zh}`}
-                      onClick={() => setTyped(drafts.filter(({ code }) => code !== band.code))}
-                    >
-                      {t("remove")}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <div className="setting-actions">
-        <Button type="primary" loading={isBusy} disabled={!isChanged || !isSound} onClick={() => void save()}>
-          {t("bandsSave")}
-        </Button>
-        {typed ? <Button onClick={() => setTyped(undefined)}>{t("bandsRestore")}</Button> : null}
-        {problems.whole ? (
-          <span className="setting-problem" role="alert">
-            {t(`problem_${problems.whole}`)}
-          </span>
-        ) : null}
-      </div>
-    </Panel>
+                  </td>
+                  <td>
+                    <input
+                      className="cell-input"
+                      lang="en"
+                      aria-label={`${band.zh} · ${t("english")}`}
+                      value={band.en}
+                      maxLength={60}
+                      onChange={(event) => change(band.code, { en: event.target.value })}
+                    />
+                  </td>
+                  <td className="setting-number">
+                    {band.from === null ? (
+                      <span className="panel-note">{t("bandFloor")}</span>
+                    ) : (
+                      <input
+                        className="cell-input"
+                        inputMode="decimal"
+                        aria-label={`${band.zh} · ${t("bandFrom")}`}
+                        aria-invalid={problem === "amount" || problem === "sameFloor"}
+                        value={band.from}
+                        maxLength={24}
+                        onChange={(event) => change(band.code, { from: event.target.value })}
+                      />
+                    )}
+                  </td>
+                  <td className="setting-meaning" data-problem={problem ? "" : undefined} role={problem ? "alert" : undefined}>
+                    {problem ? t(`problem_${problem}`) : rangeText(band)}
+                  </td>
+                  <td>
+                    {band.from === null ? null : (
+                      <button
+                        type="button"
+                        className="quiet-button"
+                        aria-label={`${t("bandRemove")} ${band.zh}`}
+                        onClick={() => setTyped(drafts.filter(({ code }) => code !== band.code))}
+                      >
+                        {t("remove")}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+        <div className="setting-actions">
+          <Button type="primary" loading={isBusy} disabled={!isChanged || !isSound} onClick={() => void save()}>
+            {t("bandsSave")}
+          </Button>
+          {typed ? <Button onClick={() => setTyped(undefined)}>{t("bandsRestore")}</Button> : null}
+          {problems.whole ? (
+            <span className="setting-problem" role="alert">
+              {t(`problem_${problems.whole}`)}
+            </span>
+          ) : null}
+        </div>
+      </Panel>
+    </BranchKept>
   );
 };

@@ -3,8 +3,10 @@
  * nothing of a client stays in the page; so also when another store, or a restored one, is opened at once. Quick hide only covers: drafts and positions stay as they are.
  */
 import { useEffect, useState, type ReactNode } from "react";
+import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKeeperProvider } from "#renderer/ui/branchKept.tsx";
 import { ErrorState } from "#renderer/ui/ErrorState.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -83,7 +85,9 @@ export const SessionGate = ({ children, renewal }: SessionGateProps) => {
       return (
         <SessionContext value={session}>
           <div className="session-open" hidden={session.isQuickHidden} key={`${session.store?.id ?? ""} ${session.store?.lastOpenedAt ?? ""}`}>
-            {children}
+            <BranchKeeperProvider mayKeep={session.actor === null || session.actor === undefined || mayEditDictionaries(session.actor)}>
+              {children}
+            </BranchKeeperProvider>
           </div>
           {session.isQuickHidden ? <QuickHidePage /> : null}
         </SessionContext>

@@ -2,6 +2,7 @@
 import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { addDays, type Day } from "#shared/kernel/time.ts";
+import { mayKeepMeeting, maySettleDecision } from "#shared/domain/workLog/meetingRights.ts";
 import type { DecisionEntry } from "#shared/domain/workLog/workLogLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
@@ -20,6 +21,7 @@ import { useTold } from "./useTold.ts";
 
 interface DecisionsHolderProps {
   readonly meetingId: string;
+  readonly chairId: string | null;
   readonly decisions: readonly DecisionEntry[];
   readonly today: string;
   readonly labels: Labels;
@@ -34,7 +36,7 @@ interface NewDecision {
 
 const usualDays = 3;
 
-export const DecisionsHolder = ({ meetingId, decisions, today, labels }: DecisionsHolderProps) => {
+export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }: DecisionsHolderProps) => {
   const t = useText(workLogStrings);
   const language = useLanguage();
   const id = useId();
@@ -43,6 +45,7 @@ export const DecisionsHolder = ({ meetingId, decisions, today, labels }: Decisio
   const told = useTold();
   const find = useFindClients();
   const session = useSession();
+  const isKeeper = session.actor !== undefined && session.actor !== null && mayKeepMeeting(session.actor, chairId);
   const people = useRead("people", () => api.dictionaries.people({}), ["table:branchUser"]).value?.people ?? [];
   const empty: NewDecision = { body: "", ownerId: session.actor?.id, dueOn: addDays(today as Day, usualDays), client: undefined }; // the file's day
   const [form, setForm] = useState(empty);
@@ -89,59 +92,63 @@ export const DecisionsHolder = ({ meetingId, decisions, today, labels }: Decisio
               <StateBadge tone={isLate ? "overdue" : one.state === "done" ? "done" : "plain"}>
                 {isLate ? t("overdue") : labels.of("followUpState", one.state)}
               </StateBadge>
-              <Button className="work-log-no-print" onClick={() => void settle(one.id, one.state === "open" ? "done" : "open")}>
-                {one.state === "open" ? t("decisionDone") : t("decisionReopen")}
-              </Button>
+              {session.actor && maySettleDecision(session.actor, chairId, one.ownerId) ? (
+                <Button className="work-log-no-print" onClick={() => void settle(one.id, one.state === "open" ? "done" : "open")}>
+                  {one.state === "open" ? t("decisionDone") : t("decisionReopen")}
+                </Button>
+              ) : null}
             </li>
           );
         })}
       </ul>
-      <div className="work-log-form work-log-no-print">
-        <div className="work-log-field" data-wide="">
-          <label htmlFor={`${id}-body`}>{t("decisionBody")}</label>
-          <Input
-            id={`${id}-body`}
-            value={form.body}
-            maxLength={300}
-            onChange={(event) => set({ body: event.target.value })}
-            onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : void record())}
-          />
+      {isKeeper ? (
+        <div className="work-log-form work-log-no-print">
+          <div className="work-log-field" data-wide="">
+            <label htmlFor={`${id}-body`}>{t("decisionBody")}</label>
+            <Input
+              id={`${id}-body`}
+              value={form.body}
+              maxLength={300}
+              onChange={(event) => set({ body: event.target.value })}
+              onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : void record())}
+            />
+          </div>
+          <div className="work-log-field">
+            <label htmlFor={`${id}-owner`}>{t("owner")}</label>
+            <Select
+              id={`${id}-owner`}
+              value={form.ownerId ?? null}
+              options={people.filter(({ isActive }) => isActive).map((person) => ({ value: person.id, label: person.name }))}
+              onChange={(ownerId) => set({ ownerId: ownerId ?? undefined })}
+            />
+          </div>
+          <div className="work-log-field">
+            <label htmlFor={`${id}-due`}>{t("due")}</label>
+            <DayInput id={`${id}-due`} value={form.dueOn} onChange={(dueOn) => set({ dueOn })} />
+          </div>
+          <div className="work-log-field" data-wide="">
+            <label htmlFor={`${id}-client`} title={t("decisionClientHint")}>
+              {t("client")}
+            </label>
+            {form.client ? (
+              <span className="work-log-picked">
+                <strong>{form.client.name}</strong>
+                <Button size="small" onClick={() => set({ client: undefined })}>
+                  {t("changeClient")}
+                </Button>
+              </span>
+            ) : (
+              <ClientSearch inputId={`${id}-client`} find={find} onPick={(client) => set({ client })} />
+            )}
+            <span className="work-log-quiet">{t("decisionClientHint")}</span>
+          </div>
+          <div className="work-log-field" data-wide="">
+            <Button type="primary" disabled={!isReady} onClick={() => void record()}>
+              {t("addDecision")}
+            </Button>
+          </div>
         </div>
-        <div className="work-log-field">
-          <label htmlFor={`${id}-owner`}>{t("owner")}</label>
-          <Select
-            id={`${id}-owner`}
-            value={form.ownerId ?? null}
-            options={people.filter(({ isActive }) => isActive).map((person) => ({ value: person.id, label: person.name }))}
-            onChange={(ownerId) => set({ ownerId: ownerId ?? undefined })}
-          />
-        </div>
-        <div className="work-log-field">
-          <label htmlFor={`${id}-due`}>{t("due")}</label>
-          <DayInput id={`${id}-due`} value={form.dueOn} onChange={(dueOn) => set({ dueOn })} />
-        </div>
-        <div className="work-log-field" data-wide="">
-          <label htmlFor={`${id}-client`} title={t("decisionClientHint")}>
-            {t("client")}
-          </label>
-          {form.client ? (
-            <span className="work-log-picked">
-              <strong>{form.client.name}</strong>
-              <Button size="small" onClick={() => set({ client: undefined })}>
-                {t("changeClient")}
-              </Button>
-            </span>
-          ) : (
-            <ClientSearch inputId={`${id}-client`} find={find} onPick={(client) => set({ client })} />
-          )}
-          <span className="work-log-quiet">{t("decisionClientHint")}</span>
-        </div>
-        <div className="work-log-field" data-wide="">
-          <Button type="primary" disabled={!isReady} onClick={() => void record()}>
-            {t("addDecision")}
-          </Button>
-        </div>
-      </div>
+      ) : null}
     </Panel>
   );
 };

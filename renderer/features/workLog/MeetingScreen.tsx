@@ -2,10 +2,12 @@
 import { Button, Input } from "antd";
 import { useId } from "react";
 import type { MeetingFile } from "#shared/contracts/workLog.ts";
+import { mayKeepMeeting } from "#shared/domain/workLog/meetingRights.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept } from "#renderer/ui/branchKept.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -38,6 +40,8 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
   const labels = useLabels();
   const session = useSession();
   const { meeting, attendees, decisions, proposals, today } = file;
+  const isKeeper = session.actor !== undefined && session.actor !== null && mayKeepMeeting(session.actor, meeting.chairId);
+  const keptByChair = t("keptByChair", { name: file.chairName ?? "" });
   const meetingId = meeting.id;
   const paper = usePaper(t("meetingPdf", { day: meeting.heldOn }));
   const stored = { agenda: meeting.agenda ?? "", minutes: meeting.minutes ?? "", place: meeting.place ?? "", startTime: meeting.startTime ?? "" };
@@ -101,8 +105,8 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
       actions={
         <>
           <Button onClick={() => go("/work-log", { tab: "meetings" })}>{t("backToMeetings")}</Button>
-          <Button onClick={() => void remove()}>{t("removeMeeting")}</Button>
-          {meeting.state === "planned" ? (
+          {isKeeper ? <Button onClick={() => void remove()}>{t("removeMeeting")}</Button> : null}
+          {!isKeeper ? null : meeting.state === "planned" ? (
             <>
               <Button onClick={() => void setState("cancelled")}>{t("cancelMeeting")}</Button>
               <Button type="primary" onClick={() => void setState("held")}>
@@ -117,12 +121,14 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
       restorationId="meeting"
     >
       <div className="work-log-tools">
-        <span className="work-log-inline">
-          <label htmlFor={`${id}-day`}>{t("date")}</label>
-          <DayInput id={`${id}-day`} value={meeting.heldOn} onChange={(day) => void move(day)} />
-        </span>
-        {short("startTime", 5)}
-        {short("place", 120)}
+        <BranchKept mayKeep={isKeeper} reason={keptByChair}>
+          <span className="work-log-inline">
+            <label htmlFor={`${id}-day`}>{t("date")}</label>
+            <DayInput id={`${id}-day`} value={meeting.heldOn} onChange={(day) => void move(day)} />
+          </span>
+          {short("startTime", 5)}
+          {short("place", 120)}
+        </BranchKept>
         <KeptLine words={words} />
         <span className="work-log-tools-end">
           <Button onClick={() => void paper.savePdf()}>{t("pdf")}</Button>
@@ -140,12 +146,14 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
         </header>
         <div className="work-log-meeting">
           <div className="work-log-column">
-            <Panel title={t("agenda")}>{area("agenda", 5, t("agendaHint"))}</Panel>
-            <Panel title={t("minutes")}>{area("minutes", 7, t("minutesHint"))}</Panel>
-            <DecisionsHolder meetingId={meetingId} decisions={decisions} today={today} labels={labels} />
+            <BranchKept mayKeep={isKeeper} isQuiet>
+              <Panel title={t("agenda")}>{area("agenda", 5, t("agendaHint"))}</Panel>
+              <Panel title={t("minutes")}>{area("minutes", 7, t("minutesHint"))}</Panel>
+            </BranchKept>
+            <DecisionsHolder meetingId={meetingId} chairId={meeting.chairId} decisions={decisions} today={today} labels={labels} />
           </div>
           <div className="work-log-column">
-            {meeting.state === "planned" ? (
+            {isKeeper && meeting.state === "planned" ? (
               <div className="work-log-no-print">
                 <Panel
                   title={t("proposals")}
@@ -175,7 +183,7 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
                 </Panel>
               </div>
             ) : null}
-            <AttendeesHolder meetingId={meetingId} attendees={attendees} labels={labels} />
+            <AttendeesHolder meetingId={meetingId} chairId={meeting.chairId} attendees={attendees} labels={labels} />
           </div>
         </div>
       </article>

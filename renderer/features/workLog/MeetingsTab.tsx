@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -24,6 +25,7 @@ export const MeetingsTab = () => {
   const go = useGo();
   const told = useTold();
   const labels = useLabels();
+  const mayKeep = useMayKeep();
   const [limit, setLimit] = useState(pageSize);
   const reading = useRead(`meetings ${limit}`, () => api.workLog.meetings({ offset: 0, limit }), ["workLog", "followUps", "history"]);
   const page = reading.value;
@@ -50,20 +52,30 @@ export const MeetingsTab = () => {
         <Button onClick={() => void make("monthly", page.next.monthly)}>{t("newMonthly")}</Button>
         <span className="work-log-quiet">{t("nextOn", { day: short(page.next.monthly) })}</span>
         <span className="work-log-tools-end" title={t("settingsNote")}>
-          <Select
-            aria-label={t("weeklyOn")}
-            value={page.settings.weekday}
-            popupMatchSelectWidth={false}
-            options={weekdays.map((name, index) => ({ value: index + 1, label: t(name) }))}
-            onChange={(weekday) => void setDays({ ...page.settings, weekday })}
-          />
-          <Select
-            aria-label={t("monthlyOn")}
-            value={page.settings.monthlyDay}
-            popupMatchSelectWidth={false}
-            options={Array.from({ length: 28 }, (_, index) => ({ value: index + 1, label: t("dayOfMonth", { day: index + 1 }) }))}
-            onChange={(monthlyDay) => void setDays({ ...page.settings, monthlyDay })}
-          />
+          {mayKeep ? null : (
+            <span className="work-log-quiet">
+              {t("weeklyOn")} {t(weekdays[page.settings.weekday - 1] ?? "monday")} · {t("monthlyOn")} {t("dayOfMonth", { day: page.settings.monthlyDay })}
+            </span>
+          )}
+          <BranchKeptNote />
+          {mayKeep ? (
+            <>
+              <Select
+                aria-label={t("weeklyOn")}
+                value={page.settings.weekday}
+                popupMatchSelectWidth={false}
+                options={weekdays.map((name, index) => ({ value: index + 1, label: t(name) }))}
+                onChange={(weekday) => void setDays({ ...page.settings, weekday })}
+              />
+              <Select
+                aria-label={t("monthlyOn")}
+                value={page.settings.monthlyDay}
+                popupMatchSelectWidth={false}
+                options={Array.from({ length: 28 }, (_, index) => ({ value: index + 1, label: t("dayOfMonth", { day: index + 1 }) }))}
+                onChange={(monthlyDay) => void setDays({ ...page.settings, monthlyDay })}
+              />
+            </>
+          ) : null}
         </span>
       </div>
       {page.total === 0 ? <EmptyState title={t("noMeetings")} hint={t("noMeetingsHint")} /> : null}

@@ -4,6 +4,7 @@
  */
 import { AutoComplete, Button } from "antd";
 import { useState } from "react";
+import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
@@ -66,6 +67,7 @@ export const TagList = ({ onRemove }: { readonly onRemove?: (tagId: string, name
 export const TagsSection = ({ port }: { readonly port: TagPort }) => {
   const t = useText(sectionStrings);
   const { file, naming } = useArchive();
+  const mayKeep = useMayKeep();
   const [text, setText] = useState("");
   const mine = new Set(file.tags.map((tag) => tag.tagId));
   const name = text.trim();
@@ -102,7 +104,8 @@ export const TagsSection = ({ port }: { readonly port: TagPort }) => {
             choose(name);
           }}
         />
-        {name !== "" && !exact ? (
+        {name !== "" && !exact && !mayKeep ? <BranchKeptNote /> : null}
+        {name !== "" && !exact && mayKeep ? (
           <span className="tag-new" role="group" aria-label={t("tagNewClass", { name })}>
             <span className="panel-note">{t("tagNewClass", { name })}</span>
             {tagClasses.map((tagClass) => (

@@ -1,5 +1,6 @@
 import { Popover } from "antd";
 import { useRef, useState, type ComponentProps } from "react";
+import { BranchKept, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { matrixStrings } from "../matrixStrings.ts";
@@ -34,6 +35,7 @@ export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, la
   const t = useText(matrixStrings);
   const interval = useInterval();
   const [openId, setOpenId] = useState<string | undefined>(undefined);
+  const mayKeep = useMayKeep();
   const cell = useRef<HTMLDivElement>(null);
   const close = (): void => {
     cell.current?.querySelector<HTMLElement>(`[data-rhythm="${openId ?? ""}"]`)?.focus();
@@ -47,6 +49,7 @@ export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, la
   return (
     <div ref={cell} className="matrix-cell">
       {shown.map((rhythm) => {
+        if (!rhythm && !mayKeep) return null;
         const id = rhythm?.id ?? "new";
         return (
           <Popover
@@ -58,18 +61,20 @@ export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, la
             destroyOnHidden
             title={`${rowName} · ${columnName}`}
             content={
-              <RhythmEditor
-                rhythm={rhythm}
-                column={column}
-                templates={templates}
-                labels={labels}
-                onSave={(form) => void onSave(rhythm, form).then((isSaved) => (isSaved ? close() : undefined))}
-                onRemove={() => {
-                  close();
-                  if (rhythm) onRemove(rhythm);
-                }}
-                onClose={close}
-              />
+              <BranchKept isQuiet>
+                <RhythmEditor
+                  rhythm={rhythm}
+                  column={column}
+                  templates={templates}
+                  labels={labels}
+                  onSave={(form) => void onSave(rhythm, form).then((isSaved) => (isSaved ? close() : undefined))}
+                  onRemove={() => {
+                    close();
+                    if (rhythm) onRemove(rhythm);
+                  }}
+                  onClose={close}
+                />
+              </BranchKept>
             }
           >
             <button

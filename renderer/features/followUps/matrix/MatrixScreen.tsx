@@ -4,11 +4,13 @@ import { useState, type KeyboardEvent } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatNumber } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { FollowUpNav } from "../FollowUpNav.tsx";
 import { matrixStrings } from "../matrixStrings.ts";
@@ -93,10 +95,12 @@ export const MatrixScreen = () => {
   const go = useGo();
   const t = useText(matrixStrings);
   const f = useText(followUpStrings);
+  const u = useText(uiStrings);
   const language = useLanguage();
   const labels = useLabels();
   const tell = useMatrixTell();
   const round = useDailyRound();
+  const mayKeep = useMayKeep();
   const [addedSizes, setAddedSizes] = useState<readonly string[]>([]);
   const reading = useRead("matrix", () => api.followUps.matrix({}), ["followUps", "clients", "table:rhythm"]);
   const templates = useRead("templates", () => api.followUps.templates({}), ["followUps", "table:checklistTemplate"]).value ?? [];
@@ -110,13 +114,16 @@ export const MatrixScreen = () => {
   const save = async (axis: MatrixAxis, code: string, column: MatrixColumn, rhythm: Rhythm | undefined, form: RhythmForm): Promise<boolean> => {
     const answer = await api.followUps.saveRhythm({ ...(rhythm ? { rhythmId: rhythm.id } : {}), values: valuesOf(form, axis, code, column) });
     if (answer.ok) tell.done(t("rhythmSaved", { row: rowName(axis, code), column: columnName(column) }), answer.value.txId);
-    else tell.refused(answer.error.type === "intervalMissing" ? t("needInterval") : t("refusedChange"));
+    else
+      tell.refused(
+        answer.error.type === "intervalMissing" ? t("needInterval") : answer.error.type === "notAllowed" ? u("keptByBranchManager") : t("refusedChange"),
+      );
     return answer.ok;
   };
   const remove = async (axis: MatrixAxis, code: string, column: MatrixColumn, rhythm: Rhythm): Promise<void> => {
     const answer = await api.followUps.removeRhythm({ rhythmId: rhythm.id });
     if (answer.ok) tell.done(t("rhythmRemoved", { row: rowName(axis, code), column: columnName(column) }), answer.value.txId);
-    else tell.refused(t("refusedChange"));
+    else tell.refused(answer.error.type === "notAllowed" ? u("keptByBranchManager") : t("refusedChange"));
   };
   const countOf = (axis: MatrixAxis, code: string): number => matrix?.clientsByAxis[axis]?.[code] ?? 0;
   return (
@@ -134,6 +141,7 @@ export const MatrixScreen = () => {
       {!matrix ? <Skeleton lines={10} /> : null}
       {matrix ? (
         <>
+          <BranchKeptNote />
           <p className="matrix-explain">{t("explain", { count: matrix.mostPerDay })}</p>
           <table className="matrix" onKeyDown={onTableKey}>
             <thead>
@@ -152,7 +160,7 @@ export const MatrixScreen = () => {
                   <th colSpan={matrixColumns.length + 1} scope="rowgroup">
                     <span className="matrix-axis-line">
                       {labels.of("rhythmAxis", axis)}
-                      {axis === "size" ? <AddSize onAdd={(code) => setAddedSizes([...addedSizes, code])} /> : null}
+                      {axis === "size" && mayKeep ? <AddSize onAdd={(code) => setAddedSizes([...addedSizes, code])} /> : null}
                     </span>
                   </th>
                 </tr>

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { conditionFields, parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -45,6 +46,7 @@ const useConditionText = (labels: Labels): ((condition: string) => string) => {
 export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange, onSave, onDiscard }: TemplateEditorProps) => {
   const t = useText(matrixStrings);
   const id = useId();
+  const mayKeep = useMayKeep();
   const conditionText = useConditionText(labels);
   const [conditionKey, setConditionKey] = useState<number | undefined>(undefined);
   // After an item moved or was added the focus follows it.
@@ -138,7 +140,7 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange,
           <Button size="small" onClick={() => add()}>
             {t("addItem")}
           </Button>
-          <span className="follow-up-keys">{t("itemKeys")}</span>
+          {mayKeep ? <span className="follow-up-keys">{t("itemKeys")}</span> : null}
         </div>
       </div>
       <div className="template-foot">

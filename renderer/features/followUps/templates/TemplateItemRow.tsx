@@ -69,6 +69,7 @@ export const TemplateItemRow = ({
       <button
         type="button"
         className="template-condition"
+        data-shows-value=""
         title={conditionText}
         aria-label={`${t("itemCondition")} ${conditionText}`}
         data-set={item.condition === "" ? undefined : ""}

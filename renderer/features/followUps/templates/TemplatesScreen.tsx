@@ -6,6 +6,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKept, BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
@@ -13,6 +14,7 @@ import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { FollowUpNav } from "../FollowUpNav.tsx";
 import { matrixStrings } from "../matrixStrings.ts";
@@ -81,16 +83,18 @@ export const TemplatesScreen = () => {
   const api = useApi();
   const t = useText(matrixStrings);
   const f = useText(followUpStrings);
+  const u = useText(uiStrings);
   const labels = useLabels();
   const notify = useNotify();
   const tell = useMatrixTell();
+  const mayKeep = useMayKeep();
   const [search, setSearch] = usePageSearch();
   const { drafts, set, drop } = useFeatureStore(createTemplateStore, (state) => state);
   const reading = useRead("templates", () => api.followUps.templates({}), ["followUps", "table:checklistTemplate"]);
   const files = reading.value ?? [];
   const family = typeof search["family"] === "string" ? search["family"] : undefined;
   const file = files.find((one) => one.template.familyId === family);
-  const saved = file ? draftOf(file) : family === newFamily ? emptyDraft("daily") : undefined;
+  const saved = file ? draftOf(file) : family === newFamily && mayKeep ? emptyDraft("daily") : undefined;
   const draft = family === undefined ? undefined : (drafts[family] ?? saved);
   const open = (next: string): void => setSearch({ family: next });
   const save = async (): Promise<void> => {
@@ -98,7 +102,10 @@ export const TemplatesScreen = () => {
     const problem = problemOf(draft);
     if (problem) return notify({ text: t(problem), tone: "problem" });
     const answer = await api.followUps.saveTemplate(inputOf(draft));
-    if (!answer.ok) return tell.refused(answer.error.type === "templateNotFound" ? t("templateGone") : t("refusedChange"));
+    if (!answer.ok)
+      return tell.refused(
+        answer.error.type === "templateNotFound" ? t("templateGone") : answer.error.type === "notAllowed" ? u("keptByBranchManager") : t("refusedChange"),
+      );
     const { templateId, version, txId } = answer.value;
     drop(family);
     tell.done(t("templateSaved", { version, name: draft.name.trim() }), txId);
@@ -110,33 +117,38 @@ export const TemplatesScreen = () => {
       .filter((one) => drafts[one.template.familyId] && isChanged(drafts[one.template.familyId] ?? draftOf(one), draftOf(one)))
       .map((one) => one.template.familyId),
   );
-  const newButton = (
+  const newButton = mayKeep ? (
     <Button type="primary" onClick={() => open(newFamily)}>
       {t("newTemplate")}
     </Button>
-  );
+  ) : null;
   return (
     <Page title={f("page")} subtitle={<FollowUpNav active="templates" />} actions={newButton} flush>
+      <BranchKeptNote isInset />
       {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
       {!reading.value && reading.state === "loading" ? <Skeleton lines={8} /> : null}
-      {reading.value && files.length === 0 && !draft ? <EmptyState title={t("noTemplates")} hint={t("noTemplatesHint")} action={newButton} /> : null}
+      {reading.value && files.length === 0 && !draft ? (
+        <EmptyState title={t("noTemplates")} hint={t("noTemplatesHint")} {...(newButton ? { action: newButton } : {})} />
+      ) : null}
       {files.length > 0 || draft ? (
         <div className="template-page">
           <FamilyList files={files} unsaved={unsaved} openFamily={family} labels={labels} onOpen={open} />
           {draft && saved && family !== undefined ? (
-            <TemplateEditor
-              key={family}
-              draft={draft}
-              isDirty={isChanged(draft, saved)}
-              runningCount={file?.runningCount ?? 0}
-              labels={labels}
-              onChange={(next) => set(family, next)}
-              onSave={() => void save()}
-              onDiscard={() => {
-                drop(family);
-                if (family === newFamily) setSearch({ family: undefined });
-              }}
-            />
+            <BranchKept isQuiet>
+              <TemplateEditor
+                key={family}
+                draft={draft}
+                isDirty={isChanged(draft, saved)}
+                runningCount={file?.runningCount ?? 0}
+                labels={labels}
+                onChange={(next) => set(family, next)}
+                onSave={() => void save()}
+                onDiscard={() => {
+                  drop(family);
+                  if (family === newFamily) setSearch({ family: undefined });
+                }}
+              />
+            </BranchKept>
           ) : (
             <EmptyState title={t("chooseTemplate")} hint={t("chooseTemplateHint")} />
           )}
