@@ -65,7 +65,7 @@ const step = fc.record({ op: fc.constantFrom(...ops), device: fc.nat({ max: 4 })
 
 /** Everything that can happen, for those who count. */
 export const happenings: readonly string[] = [
-  ...new Set([...editOps, ...faultKinds, "role", "restoreDevice", "restoreHub", "kill", "killedEdit", "clockJump", "lateMessage", "deviceDied", "synced", "syncEndedEarly"]),
+  ...new Set([...editOps, ...faultKinds, "role", "restoreDevice", "restoreHub", "kill", "killedEdit", "clockJump", "lateMessage", "deviceDied", "conflicts", "refusals", "synced", "syncEndedEarly"]),
 ];
 
 /** A history of a branch. */
@@ -204,6 +204,8 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
       try {
         const outcome = await device.sync();
         count(outcome.ok ? "synced" : "syncEndedEarly");
+        if (outcome.ok && outcome.value.conflicts > 0) count("conflicts");
+        if (outcome.ok && outcome.value.refused > 0) count("refusals");
         if (outcome.ok && outcome.value.repaired > 0 && !mayRepair) throw new Error(`[C2] a comparison had to repair ${outcome.value.repaired}`);
         if (isFinal && !outcome.ok) throw new Error(`[R3] the last sync failed: ${JSON.stringify(outcome.error)}`);
         return outcome.ok;
