@@ -47,6 +47,7 @@ interface Places {
   readonly client: string;
   readonly visits: readonly string[];
   readonly meeting: string;
+  readonly transfer: string;
 }
 
 const richest = {
@@ -65,23 +66,42 @@ const richest = {
   limit: 1,
 };
 
+interface Colleagues {
+  readonly userId: string;
+  readonly people: readonly { readonly id: string; readonly role: string }[];
+}
+
+/** A list of one client to hand over to a colleague, and a shift note about it. */
+const makeTransfer = async (clientId: string): Promise<string> => {
+  const { userId, people } = (await value(page, "handover", "handovers", {})) as Colleagues; // as the contract says
+  const toUserId = people.find((person) => person.role === "clientManager" && person.id !== userId)?.id;
+  await value(page, "handover", "saveShiftNote", { noteId: null, toUserId, day: "2026-11-18", body: "明早回电", clientIds: [clientId] });
+  const made = (await value(page, "handover", "prepareHandover", { fromUserId: userId, toUserId, clientIds: [clientId], reason: "轮岗" })) as {
+    readonly handoverId: string;
+  }; // as the contract says
+  return made.handoverId;
+};
+
 const findPlaces = async (): Promise<Places> => {
   const board = await value(page, "visits", "visitBoard", {});
   await value(page, "workLog", "saveMeeting", { values: { kind: "weekly", heldOn: "2026-11-18" } });
   const meetings = await value(page, "workLog", "meetings", { offset: 0, limit: 1 });
+  const client = idIn(await value(page, "clients", "clientPage", richest), "rows");
   return {
     meeting: idIn(meetings, "lines"),
-    client: idIn(await value(page, "clients", "clientPage", richest), "rows"),
+    client,
+    transfer: await makeTransfer(client),
     visits: [idIn(board, "dueToday"), idIn(board, "toReport")],
   };
 };
 
-const addresses = ({ client, visits, meeting }: Places): readonly string[] =>
+const addresses = ({ client, visits, meeting, transfer }: Places): readonly string[] =>
   registeredPaths().flatMap((one) => {
     if (one === "/duplicates/merge") return []; // reached through the list of duplicates
     if (one.includes("$clientId")) return [one.replace("$clientId", client)];
     if (one.includes("$sectionId")) return settingsSections().map((id) => one.replace("$sectionId", id));
     if (one.includes("$visitId")) return visits.map((id) => one.replace("$visitId", id));
+    if (one.includes("$handoverId")) return [one.replace("$handoverId", transfer)];
     if (one.includes("$meetingId")) return [one.replace("$meetingId", meeting)];
     if (one.includes("$")) throw new Error(`this test does not know how to open ${one}`);
     return [one];
