@@ -1,6 +1,6 @@
 /* The branch's feed, the answers given, and the conflicts: written with the rows, read by devices in pages (sync-spec F, L). */
 import { sql } from "kysely";
-import { recordset } from "#db/engine/hubDatabase.ts";
+import { recordset, textSet } from "#db/engine/hubDatabase.ts";
 import type { HubDb, HubTx } from "./schema.ts";
 
 /** A step of the feed as it is kept: header and edits as JSON text, shipped as they are. */
@@ -147,7 +147,7 @@ export const answersOf = async (db: HubDb, branchId: string, deviceId: string, t
     .select(["tx_id", "part", "answer"])
     .where("branch_id", "=", branchId)
     .where("device_id", "=", deviceId)
-    .where("tx_id", "in", [...txIds])
+    .where(sql<boolean>`tx_id in ${textSet(db.engine, txIds)}`)
     .execute();
   return new Map(rows.map((row) => [lineKey(row.tx_id, row.part), row.answer] as const));
 };

@@ -93,7 +93,7 @@ const headerOf = ({ actorId, workstationId }: DeviceContext, kind: EditHeader["k
   editedAt: systemClock.now(),
 });
 
-const carryOut = async (command: DeviceCommand): Promise<Omit<DeviceAnswer, "ms">> => {
+const carryOut = async (command: DeviceCommand): Promise<Partial<DeviceAnswer>> => {
   switch (command.type) {
     case "join": {
       const { store } = openWorkstation({ path: command.file, key: Buffer.from(command.keyHex, "hex") });
@@ -135,11 +135,14 @@ const carryOut = async (command: DeviceCommand): Promise<Omit<DeviceAnswer, "ms"
     case "sync": {
       const context = opened();
       const before = context.link.traffic();
+      const began = performance.now();
       const outcome = await runSyncSession(context);
       if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+      const ms = performance.now() - began;
       const { up, down } = context.link.traffic();
       const { lines, entries, repaired } = outcome.value;
       return {
+        ms,
         lines,
         entries,
         repaired,
@@ -159,12 +162,9 @@ const carryOut = async (command: DeviceCommand): Promise<Omit<DeviceAnswer, "ms"
 
 process.on("message", (command: DeviceCommand) => {
   const began = performance.now();
-  let ms = 0;
   carryOut(command)
-    .then((answer) => {
-      ms = performance.now() - began;
-      return process.send?.({ ...answer, ms } satisfies DeviceAnswer);
-    })
+    // A session says itself how long it took: what is asked about it afterwards does not count.
+    .then((answer) => process.send?.({ ms: performance.now() - began, ...answer } satisfies DeviceAnswer))
     .catch((error: unknown) =>
       process.send?.({ ms: performance.now() - began, error: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies DeviceAnswer),
     );
