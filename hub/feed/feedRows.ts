@@ -43,7 +43,7 @@ export interface FeedReading {
 const noProgress = (): void => undefined;
 
 /** Lets the process do something else: a hub that imports also serves devices. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function* tableRows(file: FeedFile, fileNo: number, { lookUpCode, signal }: FeedReading): AsyncGenerator<FeedItem> {
   const { batches } = readMappedFile(file, lookUpCode, signal, noProgress);

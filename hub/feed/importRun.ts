@@ -21,7 +21,7 @@ import { appendSystemLines, hubDeviceId, type SystemWrite } from "#hub/exchange/
 import type { FeedFiles } from "./feedFiles.ts";
 import { FeedRefused, isBusy } from "./feedRefused.ts";
 import type { FeedReport, Tally } from "./feedReport.ts";
-import { type FeedItem, type FeedReading, openRows, type OtherItem, type RecordItem } from "./feedRows.ts";
+import { breathe, type FeedItem, type FeedReading, openRows, type OtherItem, type RecordItem } from "./feedRows.ts";
 import { type Ground, readGround } from "./ground.ts";
 import { newAccountDay } from "./newAccounts.ts";
 import { keepAlive } from "./runLock.ts";
@@ -238,6 +238,7 @@ export const carryOut = async (context: FeedContext, run: ImportRun): Promise<vo
     let batches = 0;
     for await (const batch of opened.batches) {
       await commitBatch(context, { ...run, policy: keys }, progress, batch, total);
+      await breathe();
       batches += 1;
       if (batches === nextCount) {
         if (progress.parts > 0) await refreshStatistics(context.hub);

@@ -30,6 +30,8 @@ const tables = /\.(?:csv|txt|tsv|xlsx|xls)$/iu;
 const unfinished = /^[.~]|\.(?:part|partial|tmp|crdownload|filepart)(?:\.|$)/iu;
 const usualSettleMs = 10_000;
 const mostAttempts = 3;
+/** Fewer rows than on the command line: the same process answers devices, and the embedded database works within it. */
+const batchRows = 200;
 /** Refusals that pass: the file stays and is tried again. */
 const passing: ReadonlySet<FeedRefusalType> = new Set(["importRunning", "lockLost", "diskFull"]);
 
@@ -86,7 +88,7 @@ export const createInbox = ({ context, folder, settleMs = usualSettleMs, languag
 
   const workOff = async (place: Place, file: string): Promise<boolean> => {
     try {
-      const report = await importFeed(context, { branchId: place.branchId, actorId: "hub", paths: [file], language, signal });
+      const report = await importFeed(context, { branchId: place.branchId, actorId: "hub", paths: [file], language, signal, batchRows });
       const target = end(place, file, "done", report);
       if (report.notTaken > 0) await writeErrorWorkbook(hub, `${target}.not-taken.xlsx`, report, language);
       // Last: a crash before this finds the file still in `working`.

@@ -13,6 +13,7 @@ import type { HubTx } from "#db/hub/schema.ts";
 import { appendSystemLines, hubDeviceId, type SystemWrite } from "#hub/exchange/systemLine.ts";
 import type { FeedContext } from "./feedImport.ts";
 import { FeedRefused } from "./feedRefused.ts";
+import { breathe } from "./feedRows.ts";
 import { keepAlive, takeBranch } from "./runLock.ts";
 
 export interface Undone {
@@ -134,6 +135,7 @@ export const undoFeed = async (
       changedSince += done.changedSince;
       beforeSeq = done.nextSeq;
       if (done.isEnd) break;
+      await breathe();
     }
   } finally {
     await hubWrite(context.hub, (tx) => dropLock(tx, branchId, undoId));
