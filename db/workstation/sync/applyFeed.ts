@@ -147,11 +147,14 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
       const target = edit.values["clientId"] ?? null;
       // Also where nothing is left to do: the old aggregate's history says where the row went, and its digest is made anew.
       into.logged.push({ ...base, clientId: line.clientId, operation: "update", fields: { clientId: [line.clientId, target] } });
-      // Where both aggregates are held, the put of the other one moves the row in place.
-      if (present && present.clientId === line.clientId && !(typeof target === "string" && holdsClient(tx, target))) {
-        removeRow(tx, table, rowId);
-        into.rows.set(rowId, undefined);
+      if (!present || present.clientId !== line.clientId) return;
+      // Where both aggregates are held the row goes over at once: the put does not come when the other one is leaving the scope.
+      if (typeof target === "string" && holdsClient(tx, target)) {
+        if (!isHeld("clientId")) apply({ ...base, operation: "update", fields: { clientId: [line.clientId, target] } });
+        return;
       }
+      removeRow(tx, table, rowId);
+      into.rows.set(rowId, undefined);
       return;
     }
   }

@@ -215,6 +215,19 @@ it("[F6] [S1] a row moved to a client of somebody else leaves the device, and th
   expect(wang.store().raw.prepare("select is_open from temp.write_gate").pluck().get()).toBe(0);
 });
 
+it("[F6] [S2] a row moved to a client who is taken away at the same time goes with him", async () => {
+  const { device } = await branchWorld();
+  const [wang, li, head] = [device("wang"), device("li"), device("head")];
+  const [first, second] = [newClient(wang, "张三"), newClient(wang, "李四")];
+  const contact = contactOf(wang, first);
+  await syncAll(wang, li, head);
+  head.edit([setField("contactPoint", contact, { clientId: second })], "merge");
+  head.edit([setField("client", second, { managerId: li.party.userId })]);
+  for (const each of [head, wang, li]) expect(await syncWell(each)).toMatchObject({ repaired: 0 });
+  expect(localRow(wang.store().read, "contactPoint", contact)).toBeUndefined();
+  expect(localRow(li.store().read, "contactPoint", contact)).toMatchObject({ clientId: second });
+});
+
 it("[F7] a client who is arriving when the device dies goes on arriving, and no step comes twice", async () => {
   const { device } = await branchWorld({ pageSteps: 1 });
   const [wang, li, head] = [device("wang"), device("li"), device("head")];
