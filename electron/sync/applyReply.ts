@@ -7,11 +7,11 @@ import type { ExchangeReply, FeedEntry, LineAnswer, WireEdit } from "#shared/pro
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
-import { fullArchiveSettingsOf, refreshFullArchive } from "#db/workstation/fullArchive.ts";
-import { refreshValueBands, valueBandsOf } from "#db/workstation/valueBands.ts";
+import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { applyRemoteLines, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { keepRefused, refusedRowsOfLine } from "#db/workstation/sync/attention.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
+import { markUnread } from "#db/workstation/sync/arriving.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
 import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
@@ -138,7 +138,10 @@ export const applyEntries = (tx: WriteTx, context: DeviceContext, entries: reado
     }
   }
   flush();
-  for (const entry of entries) if (entry.type === "line" && entry.clientId !== null && isGivenTo(entry, context)) withdrawDeparture(tx, entry.clientId);
+  const given = entries.flatMap((entry) => (entry.type === "line" && entry.clientId !== null && isGivenTo(entry, context) ? [entry.clientId] : []));
+  for (const clientId of given) withdrawDeparture(tx, clientId);
+  // Also who was made and handed over between two sessions is new to the receiver; of a first download everybody is.
+  if (before.cursor > 0 && given.length > 0) markUnread(tx, given, context.clock.now());
   return { ...before, passedLine, ownSeq };
 };
 
@@ -202,11 +205,8 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): 
     if (numbers.cursor >= numbers.answeredSeq) numbers = { ...numbers, passedLine: Math.max(numbers.passedLine, numbers.pushedLine) };
     forgetSeen(tx, lazyHeld(tx, numbers.passedLine), numbers.passedLine);
   }
-  if (changed.tables.has("setting")) {
-    // What lists keep of every client follows the user's settings, on whichever of his devices he made them.
-    refreshValueBands(tx, valueBandsOf(tx));
-    refreshFullArchive(tx, fullArchiveSettingsOf(tx));
-  }
+  // What lists keep of every client follows the settings of the branch, on whichever device they were made (G4).
+  if (changed.tables.has("setting")) applySettingsInForce(tx);
   for (const conflict of reply.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());
   setSyncNumbers(tx, numbers);
   return changed;

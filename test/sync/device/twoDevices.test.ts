@@ -164,3 +164,17 @@ it("[R013] [R020] a lobby manager recognises every client without a balance or a
   expect(openRefused(lobby.store().read)).toEqual([]);
   expect(JSON.stringify(wang.store().raw.prepare("select * from remark").all())).toContain("国债");
 });
+
+it("[X10] a client who was made and handed over between two sessions of the receiver arrives unread too", async () => {
+  const { device } = await world();
+  const [wang, li, head] = [device("wang"), device("li"), device("head")];
+  newClient(li, "李四");
+  await syncWell(li);
+  const id = newClient(wang, "张三");
+  await syncWell(wang);
+  await syncWell(head);
+  head.edit([{ operation: "update", table: "client", rowId: id, values: { managerId: li.party.userId } }]);
+  await syncWell(head);
+  await syncWell(li);
+  expect(unreadClients(li.store().read)).toMatchObject([{ clientId: id }]);
+});
