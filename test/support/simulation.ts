@@ -32,7 +32,7 @@ import { checkWorld } from "./simulationCheck.ts";
 import { branchCopy, putBranchBack, type BranchCopy } from "./simulationHub.ts";
 import { createTruth } from "./simulationTruth.ts";
 
-const lifeOps = ["role", "advance", "copyDevice", "restoreDevice", "restoreDevice", "copyHub", "restoreHub", "restoreHub", "kill", "killedEdit", "lateArrives", "clockJump"] as const;
+const lifeOps = ["role", "advance", "copyDevice", "restoreDevice", "restoreDevice", "copyHub", "restoreHub", "restoreHub", "kill", "killedEdit", "lateArrives", "clockJump", "clash", "clash", "clash"] as const;
 const syncOps = ["sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync"] as const;
 const ops = [...editOps, ...lifeOps, ...syncOps] as const;
 
@@ -65,7 +65,7 @@ const step = fc.record({ op: fc.constantFrom(...ops), device: fc.nat({ max: 4 })
 
 /** Everything that can happen, for those who count. */
 export const happenings: readonly string[] = [
-  ...new Set([...editOps, ...faultKinds, "role", "restoreDevice", "restoreHub", "kill", "killedEdit", "clockJump", "lateMessage", "deviceDied", "conflicts", "refusals", "synced", "syncEndedEarly"]),
+  ...new Set([...editOps, ...faultKinds, "role", "restoreDevice", "restoreHub", "kill", "killedEdit", "clockJump", "clash", "lateMessage", "deviceDied", "conflicts", "refusals", "synced", "syncEndedEarly"]),
 ];
 
 /** A history of a branch. */
@@ -277,6 +277,17 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
       case "lateArrives":
         await lateArrives();
         return;
+      case "clash": {
+        // Two people change the same field without knowing of each other.
+        const other = seats[(index + 1 + (each.c % (seats.length - 1))) % seats.length];
+        seat.edit("edit", each);
+        other?.edit("edit", { ...each, c: each.c + 1 });
+        await seat.sync(each.faults);
+        await other?.sync([]);
+        if (each.b % 2 === 0) other?.edit("decide", each);
+        count("clash");
+        return;
+      }
       case "copyDevice":
         copies.set(index, device.copy());
         return;

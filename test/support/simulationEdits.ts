@@ -15,7 +15,7 @@ import type { TestDevice } from "./deviceWorld.ts";
 
 export const editOps = [
   ...["newClient", "newClient", "newClient", "edit", "edit", "edit", "edit", "edit", "edit", "edit", "addRow", "addRow", "addRow", "editRow", "editRow", "editRow"],
-  ...["deleteRow", "deleteRow", "restoreRow", "deleteClient", "restoreClient", "move", "merge", "reassign", "reassign", "undo", "bulk", "import", "decide", "reference", "own", "invalid"],
+  ...["deleteRow", "deleteRow", "restoreRow", "deleteClient", "restoreClient", "move", "merge", "reassign", "reassign", "undo", "bulk", "import", "decide", "decide", "decide", "reference", "own", "invalid"],
 ] as const;
 export type EditOp = (typeof editOps)[number];
 
