@@ -25,7 +25,8 @@ export const allDictionaryRows = (db: ReadDb): DictionaryRow[] =>
       .where("deleted_at", "is", null)
       .orderBy("dictionary")
       .orderBy("sort_order")
-      .orderBy("row_no"),
+      // Not the order of arrival: that differs between devices.
+      .orderBy("id"),
   );
 
 /** The codes of a dictionary that may be chosen now. */

@@ -96,7 +96,8 @@ export const newestTemplates = (db: ReadDb): TemplateFile[] => {
   const newest = new Map<string, Row<"checklistTemplate">>();
   for (const template of allRows(db, "checklistTemplate")) {
     const known = newest.get(template.familyId);
-    if (!known || template.version > known.version) newest.set(template.familyId, template);
+    // Two people may each have made the same version before they heard of each other: the same one counts on every device.
+    if (!known || template.version > known.version || (template.version === known.version && template.id > known.id)) newest.set(template.familyId, template);
   }
   const items = Map.groupBy(allRows(db, "checklistTemplateItem"), (item) => item.templateId);
   const running = new Map(

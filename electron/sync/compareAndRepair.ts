@@ -5,6 +5,7 @@
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { limits, type CompareReply, type WireRow } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
+import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { departable, forgetClients, noteDeparture } from "#db/workstation/sync/forgetClient.ts";
@@ -67,6 +68,7 @@ const settle = (
 ): void => {
   const held = heldFields(tx, syncNumbers(tx).passedLine);
   settleRows(tx, automaticHeader(context, { sync: "repaired" }), rows.map(toHubRow), gone, held, 0);
+  if (rows.some(({ t }) => t === "setting") || gone.some(({ table }) => table === "setting")) applySettingsInForce(tx);
 };
 
 const repairLoose = async (context: DeviceContext, scope: "branch" | "user", theirs: Different["reference"]): Promise<Result<number, SyncFailure>> => {

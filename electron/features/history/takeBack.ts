@@ -12,8 +12,7 @@ import { type ReadDb, type Store, write } from "#db/engine/store.ts";
 import { transactionById, type TransactionHeader } from "#db/workstation/changeLog.ts";
 import { clientName, rememberNames } from "#db/workstation/names.ts";
 import { undoTransaction } from "#db/workstation/undo.ts";
-import { fullArchiveSettingsOf, refreshFullArchive } from "#db/workstation/fullArchive.ts";
-import { refreshValueBands, valueBandsOf } from "#db/workstation/valueBands.ts";
+import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { clientTopics } from "#electron/features/clientTopics.ts";
 
 export interface TakeBackContext {
@@ -63,10 +62,7 @@ export const takeBack = (context: TakeBackContext, txId: string, force: boolean)
     const header = context.header(kind, target.label, target.txId);
     const { outcome: done, changedSince } = undoTransaction(tx, target, header, force);
     // Bands and full archives are derived from settings: without this, lists would go on showing what was taken back.
-    if (done.tables.includes("setting")) {
-      refreshValueBands(tx, valueBandsOf(tx));
-      refreshFullArchive(tx, fullArchiveSettingsOf(tx));
-    }
+    if (done.tables.includes("setting")) applySettingsInForce(tx);
     const nameOfClient = rememberNames(tx, clientName);
     const original = target.kind === "undo" && target.undoes ? transactionById(tx, target.undoes) : undefined;
     return ok({

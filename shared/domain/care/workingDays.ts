@@ -7,6 +7,8 @@
 import { addDays, type Day } from "#shared/kernel/time.ts";
 
 export interface HolidayEntry {
+  /** Of a day that two people of a branch entered before they heard of each other the later row counts, on every device. */
+  readonly id?: string;
   readonly day: string;
   readonly kind: "holiday" | "workday" | (string & {});
   readonly name?: string | null;
@@ -33,7 +35,8 @@ const announcedEntries = 5;
 
 /** A calendar from the branch's holiday rows. */
 export const createWorkCalendar = (entries: readonly HolidayEntry[]): WorkCalendar => {
-  const byDay = new Map(entries.map((entry) => [entry.day, entry]));
+  const byDay = new Map<string, HolidayEntry>();
+  for (const entry of entries) if ((byDay.get(entry.day)?.id ?? "") <= (entry.id ?? "")) byDay.set(entry.day, entry);
   const countByYear = new Map<number, number>();
   for (const entry of byDay.values()) {
     if (entry.kind === "holiday") countByYear.set(yearOf(entry.day), (countByYear.get(yearOf(entry.day)) ?? 0) + 1);

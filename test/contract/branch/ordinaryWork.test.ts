@@ -16,12 +16,15 @@ import { seedBranch } from "#hub/admin/seed.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
 import { createTestProgram, type TestProgram, testPassphrase } from "#test/support/testProgram.ts";
 
+/** How a call ended: `done`, or the type of its error. */
+const typeOf = (answer: Awaited<ReturnType<TestProgram["call"]>>): string => (answer.ok ? "done" : (answer.error as { readonly type: string }).type); // every declared error has a type
+
 type Value<T> = T & Readonly<Record<string, unknown>>;
 
 const startBranch = async () => {
   const hub = await startTestHub();
   await seedBranch(hub.context, hub.branchId);
-  const join = async (name: string, role: string): Promise<Desk> => {
+  const join = async (name: string, role: Parameters<typeof hub.addUser>[1]): Promise<Desk> => {
     const granted = new Map<string, string>();
     const program = createTestProgram({
       desktop: {
@@ -60,7 +63,7 @@ const deskOf = (program: TestProgram, userId: string, grant: (file: string, cont
   };
   const refusalOf = async (feature: string, intent: string, input: unknown = {}): Promise<string> => {
     const answer = await program.call(feature, intent, input);
-    return answer.ok ? "done" : answer.error.type;
+    return typeOf(answer);
   };
   const sync = async (): Promise<SyncStatus> => {
     await ask("daySync", "syncNow");
@@ -302,7 +305,7 @@ describe("ordinary work in a joined branch", () => {
     await own.host.createStore({ ownerName: "王经理", branchName: "城东", passphrase: testPassphrase });
     for (const [feature, intent, input] of wishes) {
       const answer = await own.call(feature, intent, input);
-      expect.soft(answer.ok ? "done" : answer.error.type, intent).not.toBe("notAllowed");
+      expect.soft(typeOf(answer), intent).not.toBe("notAllowed");
     }
   });
 });
