@@ -2,7 +2,7 @@
  * The rows that a push touches, in memory between one reading and one writing. Lines are decided one after the other
  * against it, so that the second line of a batch sees what the first one did.
  */
-import { type FieldClock, rowClock } from "#shared/domain/merge/rowState.ts";
+import type { FieldClock } from "#shared/domain/merge/rowState.ts";
 import {
   type ClientScope,
   clocksOf,
@@ -126,6 +126,3 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
 };
 
 export type WorkingSet = Awaited<ReturnType<typeof openWorkingSet>>;
-
-/** The life of a row has a clock of its own. */
-export const lifeField = rowClock;

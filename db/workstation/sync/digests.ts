@@ -3,15 +3,13 @@
  * for the aggregates that lines of the log touched since. Only rows that the hub knows (rev above 0) count.
  */
 import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
-import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { allOf, runOf } from "#db/engine/query.ts";
 import { sha256Hex } from "#db/engine/sha256.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { type Quarantined, quarantined } from "./quarantine.ts";
 import { knownLooseRows, knownRowsOfClients, type LocalRow, tablesOfScope } from "./remoteRows.ts";
 import { lastLine } from "./syncState.ts";
-
-export const emptyDigest = "0".repeat(32);
 
 const hashOf = (table: string, rowId: string, isDeleted: boolean, values: LocalRow["values"]): bigint =>
   BigInt(`0x${sha256Hex(canonicalRowText(table, rowId, isDeleted, values)).slice(0, 32)}`);
@@ -138,6 +136,3 @@ export const digestsOfBuckets = (db: ReadDb, buckets: readonly number[]): Map<st
       .map((row) => [row.id, row.digest] as const),
   );
 };
-
-/** How many aggregates have a digest. */
-export const digestCount = (db: ReadDb): number => firstOf<{ n: number }>(db, "select count(*) as n from sync_digest")?.n ?? 0;

@@ -146,9 +146,3 @@ export const decideEdit = (
   const ground: Ground = { present, clocks, author, seq };
   return edit.operation === "insert" || edit.operation === "update" ? decideValues(edit, ground) : decideLife(edit, ground);
 };
-
-/** Whether two rows hold the same, apart from their numbers. */
-export const sameContent = (left: RowState, right: RowState): boolean =>
-  left.isDeleted === right.isDeleted &&
-  left.clientId === right.clientId &&
-  [...new Set([...Object.keys(left.values), ...Object.keys(right.values)])].every((name) => sameValue(left.values[name], right.values[name]));
