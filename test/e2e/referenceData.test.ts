@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
+import { joinProgram } from "#test/support/joinedProgram.ts";
 import { testPassphrase } from "#test/support/testProgram.ts";
 import { newProfile, removeProfile, startApp } from "./support/app.ts";
 
@@ -26,13 +27,23 @@ const changing = /^(保存|删除|添加|新建模板|新建话术|隐藏|编辑
 it("[G1] [R247] a client manager reads rules, templates, texts and lists of the branch, and finds no dead button", { timeout: 240_000 }, async () => {
   const hub = await startTestHub();
   await seedBranch(hub.context, hub.branchId);
+  const wang = await hub.addUser("王经理", "clientManager", "城南");
+  const head = await joinProgram(hub, await hub.addUser("赵主管", "branchManager", "城南"));
+  const syncHead = async (): Promise<void> => {
+    await head.call("daySync", "syncNow", {});
+    await head.settleJobs();
+  };
+  await syncHead();
+  const made = await head.call("workLog", "saveMeeting", { values: { kind: "weekly", heldOn: "2026-11-25", agenda: "到期客户" } });
+  const { meetingId } = (made.ok ? made.value : {}) as { readonly meetingId?: string }; // the contract's output
+  await syncHead();
   const profile = newProfile();
   const { page, stop, consoleErrors } = await startApp({ profile });
   onTestFinished(async () => {
     await stop();
     removeProfile(profile);
   });
-  const { code } = await hub.codeFor(await hub.addUser("王经理", "clientManager", "城南"));
+  const { code } = await hub.codeFor(wang);
   const joined = await page.evaluate(`workstation.session.joinBranch(${JSON.stringify({ code, passphrase: testPassphrase, deviceName: "测试机" })})`);
   expect(joined).toMatchObject({ ok: true });
   await page.locator("nav.rail").waitFor({ timeout: 60_000 });
@@ -56,5 +67,10 @@ it("[G1] [R247] a client manager reads rules, templates, texts and lists of the 
   await page.locator(".rhythm-editor").waitFor();
   expect(await page.locator(".rhythm-editor button:visible:not([role])").count()).toBe(0);
   if (folder !== undefined) await page.screenshot({ path: path.join(folder, "rhythm.png") });
+  await page.evaluate(`location.hash = "#/work-log/meetings/${meetingId}"`);
+  await page.locator(".branch-kept-note", { hasText: "赵主管" }).waitFor();
+  expect((await page.locator("main button:visible").allInnerTexts()).map((text) => text.trim())).toEqual(["回到例会", "存为 PDF", "打印"]);
+  expect(await page.getByRole("combobox").count()).toBe(1);
+  if (folder !== undefined) await page.screenshot({ path: path.join(folder, "meeting.png") });
   expect(consoleErrors).toEqual([]);
 });
