@@ -171,7 +171,9 @@ export interface StorePool {
 
 const emptying = (store: Store): (() => void) => {
   const names = store.raw
-    .prepare("select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'client_search_%'")
+    .prepare(
+      "select name from sqlite_schema where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' and name not like 'client_search_%'",
+    )
     .pluck()
     .all() as string[]; // a column of names
   const statements = [

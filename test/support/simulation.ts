@@ -32,7 +32,23 @@ import { checkWorld } from "./simulationCheck.ts";
 import { branchCopy, putBranchBack, type BranchCopy } from "./simulationHub.ts";
 import { createTruth } from "./simulationTruth.ts";
 
-const lifeOps = ["role", "advance", "copyDevice", "restoreDevice", "restoreDevice", "copyHub", "restoreHub", "restoreHub", "kill", "killedEdit", "lateArrives", "clockJump", "clash", "clash", "clash"] as const;
+const lifeOps = [
+  "role",
+  "advance",
+  "copyDevice",
+  "restoreDevice",
+  "restoreDevice",
+  "copyHub",
+  "restoreHub",
+  "restoreHub",
+  "kill",
+  "killedEdit",
+  "lateArrives",
+  "clockJump",
+  "clash",
+  "clash",
+  "clash",
+] as const;
 const syncOps = ["sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync", "sync"] as const;
 const ops = [...editOps, ...lifeOps, ...syncOps] as const;
 
@@ -65,17 +81,35 @@ const step = fc.record({ op: fc.constantFrom(...ops), device: fc.nat({ max: 4 })
 
 /** Everything that can happen, for those who count. */
 export const happenings: readonly string[] = [
-  ...new Set([...editOps, ...faultKinds, "role", "restoreDevice", "restoreHub", "kill", "killedEdit", "clockJump", "clash", "lateMessage", "deviceDied", "conflicts", "refusals", "synced", "syncEndedEarly"]),
+  ...new Set([
+    ...editOps,
+    ...faultKinds,
+    "role",
+    "restoreDevice",
+    "restoreHub",
+    "kill",
+    "killedEdit",
+    "clockJump",
+    "clash",
+    "lateMessage",
+    "deviceDied",
+    "conflicts",
+    "refusals",
+    "synced",
+    "syncEndedEarly",
+  ]),
 ];
 
 /** A history of a branch. */
-export const scenarios: fc.Arbitrary<Scenario> = fc.noBias(fc.record({
-  cast: fc.nat({ max: casts.length - 1 }),
-  skews: fc.array(fc.integer({ min: -3 * 1440, max: 3 * 1440 }), { minLength: 5, maxLength: 5 }),
-  pageSteps: fc.constantFrom(1, 2, 3, 7, 4_000),
-  pushLines: fc.constantFrom(1, 2, 5, 5_000),
-  steps: fc.array(step, { minLength: 3, maxLength: 20, size: "max" }),
-}));
+export const scenarios: fc.Arbitrary<Scenario> = fc.noBias(
+  fc.record({
+    cast: fc.nat({ max: casts.length - 1 }),
+    skews: fc.array(fc.integer({ min: -3 * 1440, max: 3 * 1440 }), { minLength: 5, maxLength: 5 }),
+    pageSteps: fc.constantFrom(1, 2, 3, 7, 4_000),
+    pushLines: fc.constantFrom(1, 2, 5, 5_000),
+    steps: fc.array(step, { minLength: 3, maxLength: 20, size: "max" }),
+  }),
+);
 
 /** A hub for thousands of histories, each in a branch of its own. */
 export const openSimulationHub = async (): Promise<HubDatabase> => {
@@ -243,7 +277,10 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
   });
 
   const forgotten = (): number =>
-    seats.reduce((sum, { device }) => sum + Number(device.store().raw.prepare("select count(*) from audit_entry where action = 'clientsLeft'").pluck().get()), 0);
+    seats.reduce(
+      (sum, { device }) => sum + Number(device.store().raw.prepare("select count(*) from audit_entry where action = 'clientsLeft'").pluck().get()),
+      0,
+    );
   let forgottenAtCopy = forgotten();
 
   const live = async (each: Step, index: number, seat: (typeof seats)[number]): Promise<void> => {
@@ -260,7 +297,16 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
         seat.jump(each.a);
         return;
       case "role": {
-        const changed = person === "wang" ? (roleOf.get("wang") === "clientManager" ? "branchManager" : "clientManager") : person === "head" ? (roleOf.get("head") === "branchManager" ? "clientManager" : "branchManager") : undefined;
+        const changed =
+          person === "wang"
+            ? roleOf.get("wang") === "clientManager"
+              ? "branchManager"
+              : "clientManager"
+            : person === "head"
+              ? roleOf.get("head") === "branchManager"
+                ? "clientManager"
+                : "branchManager"
+              : undefined;
         if (changed === undefined || each.a % 3 !== 0) return;
         roleOf.set(person, changed);
         mayRepair = true;
@@ -335,8 +381,18 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
       if (seat) await live(each, index, seat);
     }
     while (late.length > 0) await lateArrives();
-    await settleAll(seats.map(({ device, sync }) => ({ device, sync: () => sync([], true) })), shared, branchId);
-    await checkWorld(shared, branchId, seats.map(({ device }) => device), truth, { folder, exchange, clock, pool });
+    await settleAll(
+      seats.map(({ device, sync }) => ({ device, sync: () => sync([], true) })),
+      shared,
+      branchId,
+    );
+    await checkWorld(
+      shared,
+      branchId,
+      seats.map(({ device }) => device),
+      truth,
+      { folder, exchange, clock, pool },
+    );
   } finally {
     for (const { device } of seats) device.close();
     rmSync(folder, { recursive: true, force: true });
@@ -344,7 +400,11 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
 };
 
 /** All sync until a whole round brings nothing new; who has synced since the last number was given has nothing to fetch. */
-const settleAll = async (seats: readonly { readonly device: TestDevice; readonly sync: () => Promise<boolean> }[], hub: HubDatabase, branchId: string): Promise<void> => {
+const settleAll = async (
+  seats: readonly { readonly device: TestDevice; readonly sync: () => Promise<boolean> }[],
+  hub: HubDatabase,
+  branchId: string,
+): Promise<void> => {
   const state = async (): Promise<number> => (await hub.q.selectFrom("branch").select("seq").where("id", "=", branchId).executeTakeFirstOrThrow()).seq;
   const seen = new Map<number, number>();
   for (let round = 0; round < 6; round += 1) {

@@ -57,8 +57,13 @@ const readBranch = async (hub: HubDatabase, branchId: string) => {
     })),
     managers: new Map(dump.scopes.map((scope) => [scope.client_id, scope.manager_id] as const)),
     feed: dump.feed.map((entry) => ({ ...entry, edits: JSON.parse(entry.edits) as FeedEdit[] })), // as above
-    answers: new Map(dump.answers.map((item) => [`${item.device_id}/${item.tx_id}/${item.part}`, JSON.parse(item.answer) as Omit<LineAnswer, "line">] as const)), // as above
-    conflicts: dump.conflicts.map(({ record, ...rest }) => ({ ...rest, record: record as unknown as { t: string; r: string; field: string; lost: FieldValue; lostDevice: string; c: string | null } })), // as above
+    answers: new Map(
+      dump.answers.map((item) => [`${item.device_id}/${item.tx_id}/${item.part}`, JSON.parse(item.answer) as Omit<LineAnswer, "line">] as const),
+    ), // as above
+    conflicts: dump.conflicts.map(({ record, ...rest }) => ({
+      ...rest,
+      record: record as unknown as { t: string; r: string; field: string; lost: FieldValue; lostDevice: string; c: string | null },
+    })), // as above
   };
 };
 
@@ -69,8 +74,14 @@ const mayHold = (branch: Branch, party: DeviceParty, clientId: string | null, ow
 };
 
 const rowsOfDevice = (device: TestDevice) =>
-  syncedTableNames.flatMap((table) =>
-    (device.store().raw.prepare(`select * from ${toSnake(table)}`).all() as Record<string, SqlValue>[]).map((raw) => toLocalRow(table, raw)), // rows of a table
+  syncedTableNames.flatMap(
+    (table) =>
+      (
+        device
+          .store()
+          .raw.prepare(`select * from ${toSnake(table)}`)
+          .all() as Record<string, SqlValue>[]
+      ).map((raw) => toLocalRow(table, raw)), // rows of a table
   );
 
 /** [I1] [I5] What a device holds is what the hub says for its scope, and nothing else. */
@@ -90,7 +101,8 @@ const checkDevice = (branch: Branch, device: TestDevice, truth: Truth): void => 
   );
   const revs = new Map(known.map(({ rowId, rev }) => [rowId, rev]));
   const numbers = syncNumbers(read);
-  for (const { id, seq } of wanted) if ((revs.get(id) ?? 0) < seq || (revs.get(id) ?? 0) > branch.seq) fail(`[I5] ${name}: number of a row`, { id, seq, rev: revs.get(id) });
+  for (const { id, seq } of wanted)
+    if ((revs.get(id) ?? 0) < seq || (revs.get(id) ?? 0) > branch.seq) fail(`[I5] ${name}: number of a row`, { id, seq, rev: revs.get(id) });
   const unread = branch.feed.find((entry) => entry.seq > numbers.cursor && mayHold(branch, party, entry.client_id, entry.owner_id));
   if (unread || numbers.cursor > branch.seq) fail(`[I5] ${name}: cursor`, { cursor: numbers.cursor, unread });
   if (ownLineCount(read, numbers.passedLine) > 0) fail(`[F5] ${name} still holds fields`, numbers);
@@ -101,8 +113,12 @@ const checkDevice = (branch: Branch, device: TestDevice, truth: Truth): void => 
     const rest = raw.prepare(`select * from ${table}`).all();
     if (rest.length > 0) fail(`[S2] ${name}: ${table} is not empty`, rest);
   }
-  const stranger = raw.prepare("select client_id from change_log where client_id is not null and edits <> '[]' and client_id not in (select id from client)").pluck().get();
-  if (stranger !== undefined && wanted.every(({ row }) => row.clientId !== stranger) && branch.managers.has(String(stranger))) fail(`[S2] ${name}: the log still knows of a client outside the scope`, stranger);
+  const stranger = raw
+    .prepare("select client_id from change_log where client_id is not null and edits <> '[]' and client_id not in (select id from client)")
+    .pluck()
+    .get();
+  if (stranger !== undefined && wanted.every(({ row }) => row.clientId !== stranger) && typeof stranger === "string" && branch.managers.has(stranger))
+    fail(`[S2] ${name}: the log still knows of a client outside the scope`, stranger);
   checkProvenance(device, known);
   checkSearch(device);
   if (!truth.isHubRestored()) checkTwice(branch, device);
@@ -124,15 +140,25 @@ const checkProvenance = (device: TestDevice, rows: ReturnType<typeof rowsOfDevic
   for (const { rowId, values, table } of rows) {
     // What moved in from a client who left has left its history with him.
     if (hasForgotten && !inserted.has(rowId)) continue;
-    for (const [field, value] of Object.entries(values)) if (!known.has(`${rowId}/${field}/${JSON.stringify(value)}`)) fail(`[I7] ${device.party.deviceId}: a value without a history`, { table, rowId, field, value });
+    for (const [field, value] of Object.entries(values))
+      if (!known.has(`${rowId}/${field}/${JSON.stringify(value)}`))
+        fail(`[I7] ${device.party.deviceId}: a value without a history`, { table, rowId, field, value });
   }
 };
 
 /** A client is found by search exactly when it is alive and was not merged away; the guards of the store are shut. */
 const checkSearch = (device: TestDevice): void => {
   const { raw } = device.store();
-  const missing = raw.prepare("select id from client where deleted_at is null and merged_into_id is null and row_no not in (select rowid from client_search)").pluck().get();
-  const stray = raw.prepare("select s.rowid from client_search s left join client c on c.row_no = s.rowid where c.id is null or c.deleted_at is not null or c.merged_into_id is not null").pluck().get();
+  const missing = raw
+    .prepare("select id from client where deleted_at is null and merged_into_id is null and row_no not in (select rowid from client_search)")
+    .pluck()
+    .get();
+  const stray = raw
+    .prepare(
+      "select s.rowid from client_search s left join client c on c.row_no = s.rowid where c.id is null or c.deleted_at is not null or c.merged_into_id is not null",
+    )
+    .pluck()
+    .get();
   if (missing !== undefined || stray !== undefined) fail(`[SP5] ${device.party.deviceId}: the search index`, { missing, stray });
   if (raw.prepare("select is_open from temp.write_gate").pluck().get() !== 0) fail("the write gate stands open", device.party.deviceId);
 };
@@ -157,7 +183,8 @@ const checkConflicts = (branch: Branch, device: TestDevice): void => {
   const inbox = new Set(mine.map(({ row_id, field, record }) => `${row_id}/${field}/${JSON.stringify((JSON.parse(record) as { lost: FieldValue }).lost)}`)); // written by the store
   for (const { record, state } of branch.conflicts) {
     const isMine = record.c !== null && mayHold(branch, device.party, record.c, null);
-    if (isMine && state === "open" && !inbox.has(`${record.r}/${record.field}/${JSON.stringify(record.lost)}`)) fail(`[I4] ${device.party.deviceId}: a conflict is not in the inbox`, record);
+    if (isMine && state === "open" && !inbox.has(`${record.r}/${record.field}/${JSON.stringify(record.lost)}`))
+      fail(`[I4] ${device.party.deviceId}: a conflict is not in the inbox`, record);
   }
 };
 
@@ -188,7 +215,13 @@ const checkTruth = (branch: Branch, devices: readonly TestDevice[], truth: Truth
   for (const entry of branch.feed) {
     for (const edit of entry.edits) {
       const set: [string, FieldValue][] =
-        edit.o === "d" ? [["#row", true]] : edit.o === "r" ? [["#row", null]] : edit.f ? Object.entries(edit.f).map(([field, [, to]]) => [field, to]) : Object.entries(edit.v ?? {});
+        edit.o === "d"
+          ? [["#row", true]]
+          : edit.o === "r"
+            ? [["#row", null]]
+            : edit.f
+              ? Object.entries(edit.f).map(([field, [, to]]) => [field, to])
+              : Object.entries(edit.v ?? {});
       if (edit.o === "m") continue;
       for (const [field, value] of set) {
         put(effects, `${entry.tx_id}/${edit.r}/${field}`, value);
@@ -200,7 +233,8 @@ const checkTruth = (branch: Branch, devices: readonly TestDevice[], truth: Truth
     effects: (tx, rowId, field) => effects.get(`${tx}/${rowId}/${field}`) ?? [],
     // A field was empty before its first value.
     heldBefore: (rowId, field, seq) => [null, ...(history.get(`${rowId}/${field}`) ?? []).filter((step) => step.seq <= seq + 4).map((step) => step.value)],
-    lost: (rowId, field, device) => branch.conflicts.filter(({ record }) => record.r === rowId && record.field === field && record.lostDevice === device).map(({ record }) => record.lost),
+    lost: (rowId, field, device) =>
+      branch.conflicts.filter(({ record }) => record.r === rowId && record.field === field && record.lostDevice === device).map(({ record }) => record.lost),
     answer: (device, tx, part) => branch.answers.get(`${device}/${tx}/${part}`),
   };
   for (const value of truth.written()) {
@@ -230,7 +264,9 @@ const checkNewcomer = async (device: TestDevice, { folder, exchange, clock, pool
     const [mine, theirs] = [canonicalDump(device.store()), canonicalDump(newcomer.store())];
     for (const table of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {
       const [left, right] = [mine[table] ?? [], theirs[table] ?? []];
-      for (const [index, row] of left.entries()) if (JSON.stringify(row) !== JSON.stringify(right[index])) fail(`[I1] ${table} of ${party.deviceId} against a newcomer's`, differing(row, right[index] ?? {}));
+      for (const [index, row] of left.entries())
+        if (JSON.stringify(row) !== JSON.stringify(right[index]))
+          fail(`[I1] ${table} of ${party.deviceId} against a newcomer's`, differing(row, right[index] ?? {}));
       if (left.length !== right.length) fail(`[I1] ${table} of ${party.deviceId} against a newcomer's`, [left.length, right.length]);
     }
   } finally {
@@ -249,7 +285,13 @@ interface Surroundings {
 }
 
 /** Everything that must hold at the end of a scenario; throws with what does not. */
-export const checkWorld = async (hub: HubDatabase, branchId: string, devices: readonly TestDevice[], truth: Truth, surroundings: Surroundings): Promise<void> => {
+export const checkWorld = async (
+  hub: HubDatabase,
+  branchId: string,
+  devices: readonly TestDevice[],
+  truth: Truth,
+  surroundings: Surroundings,
+): Promise<void> => {
   const branch = await readBranch(hub, branchId);
   checkFeed(branch);
   for (const device of devices) checkDevice(branch, device, truth);
@@ -257,4 +299,3 @@ export const checkWorld = async (hub: HubDatabase, branchId: string, devices: re
   const [watched] = devices.filter((_, index) => index === truth.written().length % devices.length);
   if (watched) await checkNewcomer(watched, surroundings);
 };
-

@@ -14,8 +14,40 @@ import { decideConflict } from "#db/workstation/sync/decisions.ts";
 import type { TestDevice } from "./deviceWorld.ts";
 
 export const editOps = [
-  ...["newClient", "newClient", "newClient", "edit", "edit", "edit", "edit", "edit", "edit", "edit", "addRow", "addRow", "addRow", "editRow", "editRow", "editRow"],
-  ...["deleteRow", "deleteRow", "restoreRow", "deleteClient", "restoreClient", "move", "merge", "reassign", "reassign", "undo", "bulk", "import", "decide", "decide", "decide", "reference", "own", "invalid"],
+  "newClient",
+  "newClient",
+  "newClient",
+  "edit",
+  "edit",
+  "edit",
+  "edit",
+  "edit",
+  "edit",
+  "edit",
+  "addRow",
+  "addRow",
+  "addRow",
+  "editRow",
+  "editRow",
+  "editRow",
+  "deleteRow",
+  "deleteRow",
+  "restoreRow",
+  "deleteClient",
+  "restoreClient",
+  "move",
+  "merge",
+  "reassign",
+  "reassign",
+  "undo",
+  "bulk",
+  "import",
+  "decide",
+  "decide",
+  "decide",
+  "reference",
+  "own",
+  "invalid",
 ] as const;
 export type EditOp = (typeof editOps)[number];
 
@@ -24,7 +56,18 @@ const tablesIn = (scope: "client" | "branch" | "user"): SyncedTable[] =>
 const [clientTables, branchTables, userTables] = [tablesIn("client"), tablesIn("branch"), tablesIn("user")];
 /** Fields of the client that people of a simulation like to change: every kind and every policy. */
 const likedFields = [
-  ...["hobbies", "note", "grade", "warningMarks", "vipCardIssued", "annualIncome", "birthOn", "investmentPreferences", "contactConsent", "depositBalance", "name", "outlet"],
+  "hobbies",
+  "note",
+  "grade",
+  "warningMarks",
+  "vipCardIssued",
+  "annualIncome",
+  "birthOn",
+  "investmentPreferences",
+  "contactConsent",
+  "depositBalance",
+  "name",
+  "outlet",
 ];
 
 const at = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
@@ -62,7 +105,9 @@ const changedValue = (column: Column, n: number): FieldValue => (n % 5 === 0 && 
 
 const newValues = (table: SyncedTable, n: number, given: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> => ({
   ...Object.fromEntries(
-    Object.entries(columnsOf(table)).flatMap(([name, column], index) => (column.required === true || (n + index) % 4 === 0 ? [[name, valueFor(column, n + index)] as const] : [])),
+    Object.entries(columnsOf(table)).flatMap(([name, column], index) =>
+      column.required === true || (n + index) % 4 === 0 ? [[name, valueFor(column, n + index)] as const] : [],
+    ),
   ),
   ...given,
 });
@@ -75,19 +120,29 @@ export interface Numbers {
 
 /** Ids of a table, oldest first; of one client, or all. */
 const idsOf = (device: TestDevice, table: SyncedTable, where: string, ...parameters: string[]): string[] =>
-  device.store().raw.prepare(`select id from ${shapeOf(table).sqlName} where ${where} order by id`).pluck().all(...parameters) as string[]; // a column of ids
+  device
+    .store()
+    .raw.prepare(`select id from ${shapeOf(table).sqlName} where ${where} order by id`)
+    .pluck()
+    .all(...parameters) as string[]; // a column of ids
 
 const clientRows = (device: TestDevice, clientId: string): { readonly table: SyncedTable; readonly rowId: string }[] =>
   clientTables.flatMap((table) => idsOf(device, table, "client_id = ?", clientId).map((rowId) => ({ table, rowId })));
 
 const newClient = (device: TestDevice, n: number): Change[] => {
   const id = device.ids.next();
-  const values = newValues("client", n, { mergedIntoId: null, clientNumber: null, managerId: device.party.role === "clientManager" ? device.party.userId : null });
+  const values = newValues("client", n, {
+    mergedIntoId: null,
+    clientNumber: null,
+    managerId: device.party.role === "clientManager" ? device.party.userId : null,
+  });
   const phone = { clientId: id, kind: "mobile", value: `1380000000${n % 10}` };
   return [
     { operation: "insert", table: "client", rowId: id, values },
     { operation: "insert", table: "contactPoint", rowId: device.ids.next(), values: phone },
-    ...(n % 3 === 0 ? [{ operation: "insert" as const, table: "contactPoint" as const, rowId: device.ids.next(), values: { ...phone, value: "13911111111" } }] : []),
+    ...(n % 3 === 0
+      ? [{ operation: "insert" as const, table: "contactPoint" as const, rowId: device.ids.next(), values: { ...phone, value: "13911111111" } }]
+      : []),
   ];
 };
 
@@ -97,7 +152,12 @@ const updateOf = (table: SyncedTable, rowId: string, field: string, n: number): 
 };
 
 /** The changes of one wish; undefined where there is nothing to do it to. */
-const wish = (device: TestDevice, op: EditOp, { a, b, c }: Numbers, managers: readonly string[]): { readonly kind: EditKind; readonly changes: Change[] } | undefined => {
+const wish = (
+  device: TestDevice,
+  op: EditOp,
+  { a, b, c }: Numbers,
+  managers: readonly string[],
+): { readonly kind: EditKind; readonly changes: Change[] } | undefined => {
   const clients = idsOf(device, "client", "1 = 1");
   // Mostly the same few, so that people meet.
   const client = at(clients, a % 4 === 3 ? a : a % 2);
@@ -110,12 +170,20 @@ const wish = (device: TestDevice, op: EditOp, { a, b, c }: Numbers, managers: re
     case "import":
       return make("import", Array.from({ length: 1 + (a % 6) }, (_, index) => newClient(device, b + index)).flat());
     case "edit":
-      return client === undefined ? undefined : make("edit", [...updateOf("client", client, at(likedFields, b) ?? "note", c), ...(c % 3 === 0 ? updateOf("client", client, "note", a) : [])]);
+      return client === undefined
+        ? undefined
+        : make("edit", [...updateOf("client", client, at(likedFields, b) ?? "note", c), ...(c % 3 === 0 ? updateOf("client", client, "note", a) : [])]);
     case "invalid":
-      return client === undefined ? undefined : make("edit", [{ operation: "update", table: "client", rowId: client, values: { [b % 2 === 0 ? "name" : "note"]: "\u202e坏", outlet: `好${c % 3}` } }]);
+      return client === undefined
+        ? undefined
+        : make("edit", [
+            { operation: "update", table: "client", rowId: client, values: { [b % 2 === 0 ? "name" : "note"]: "\u202e坏", outlet: `好${c % 3}` } },
+          ]);
     case "addRow": {
       const table = at(clientTables, b);
-      return client === undefined || !table ? undefined : make("edit", [{ operation: "insert", table, rowId: device.ids.next(), values: newValues(table, c, { clientId: client }) }]);
+      return client === undefined || !table
+        ? undefined
+        : make("edit", [{ operation: "insert", table, rowId: device.ids.next(), values: newValues(table, c, { clientId: client }) }]);
     }
     case "editRow": {
       const names = row ? Object.keys(columnsOf(row.table)).filter((name) => name !== "clientId") : [];
@@ -124,11 +192,20 @@ const wish = (device: TestDevice, op: EditOp, { a, b, c }: Numbers, managers: re
     case "deleteRow":
       return row && make("edit", [{ operation: "delete", ...row }]);
     case "restoreRow":
-      return row && make("edit", rows.map((each) => ({ operation: "restore" as const, ...each })));
+      return (
+        row &&
+        make(
+          "edit",
+          rows.map((each) => ({ operation: "restore" as const, ...each })),
+        )
+      );
     case "deleteClient":
       return client === undefined || c % 2 === 0 ? undefined : make("edit", [{ operation: "delete", table: "client", rowId: client }]);
     case "restoreClient":
-      return make("edit", idsOf(device, "client", "deleted_at is not null").map((rowId) => ({ operation: "restore" as const, table: "client" as const, rowId })));
+      return make(
+        "edit",
+        idsOf(device, "client", "deleted_at is not null").map((rowId) => ({ operation: "restore" as const, table: "client" as const, rowId })),
+      );
     case "move": {
       const target = at(clients, c);
       return row && target !== undefined ? make("edit", [{ operation: "update", ...row, values: { clientId: target } }]) : undefined;
@@ -137,15 +214,26 @@ const wish = (device: TestDevice, op: EditOp, { a, b, c }: Numbers, managers: re
       const keep = at(clients, c);
       if (client === undefined || keep === undefined || keep === client) return undefined;
       const moved = rows.map((each): Change => ({ operation: "update", ...each, values: { clientId: keep } }));
-      return make("merge", [{ operation: "update", table: "client", rowId: client, values: { mergedIntoId: keep } }, { operation: "delete", table: "client", rowId: client }, ...moved]);
+      return make("merge", [
+        { operation: "update", table: "client", rowId: client, values: { mergedIntoId: keep } },
+        { operation: "delete", table: "client", rowId: client },
+        ...moved,
+      ]);
     }
     case "reassign":
-      return client === undefined ? undefined : make("edit", [{ operation: "update", table: "client", rowId: client, values: { managerId: at([...managers, null], b) ?? null } }]);
+      return client === undefined
+        ? undefined
+        : make("edit", [{ operation: "update", table: "client", rowId: client, values: { managerId: at([...managers, null], b) ?? null } }]);
     case "bulk":
-      return make("bulkEdit", clients.flatMap((id) => updateOf("client", id, at(likedFields, b) ?? "note", c)));
+      return make(
+        "bulkEdit",
+        clients.flatMap((id) => updateOf("client", id, at(likedFields, b) ?? "note", c)),
+      );
     case "reference": {
       const table = at(branchTables, b);
-      return table && loose(device, table, c, a, table === "setting" ? { key: at(["valueBands", "fullArchive", "page"], a) ?? "page", value: settingValue(c) } : {});
+      return (
+        table && loose(device, table, c, a, table === "setting" ? { key: at(["valueBands", "fullArchive", "page"], a) ?? "page", value: settingValue(c) } : {})
+      );
     }
     case "own": {
       const table = at(userTables, b);
@@ -159,15 +247,25 @@ const wish = (device: TestDevice, op: EditOp, { a, b, c }: Numbers, managers: re
 
 const settingValue = (n: number): string =>
   [
-    JSON.stringify([{ code: "top", zh: "高", en: "top", fromFen: 1 }, { code: "low", zh: "低", en: "low", fromFen: 0 }]),
+    JSON.stringify([
+      { code: "top", zh: "高", en: "top", fromFen: 1 },
+      { code: "low", zh: "低", en: "low", fromFen: 0 },
+    ]),
     JSON.stringify({ thresholdFen: 1, leastCompleteness: 1 }),
     "{}",
   ][n % 3] ?? "";
 
 /** A new row of reference data or of the user's own, or a change of one that is there. */
-const loose = (device: TestDevice, table: SyncedTable, n: number, which: number, given: Readonly<Record<string, FieldValue>> = {}): { readonly kind: EditKind; readonly changes: Change[] } => {
+const loose = (
+  device: TestDevice,
+  table: SyncedTable,
+  n: number,
+  which: number,
+  given: Readonly<Record<string, FieldValue>> = {},
+): { readonly kind: EditKind; readonly changes: Change[] } => {
   const rowId = at(idsOf(device, table, "1 = 1"), which);
-  if (rowId === undefined || n % 3 === 0) return { kind: "edit", changes: [{ operation: "insert", table, rowId: device.ids.next(), values: newValues(table, n, given) }] };
+  if (rowId === undefined || n % 3 === 0)
+    return { kind: "edit", changes: [{ operation: "insert", table, rowId: device.ids.next(), values: newValues(table, n, given) }] };
   if (n % 7 === 1) return { kind: "edit", changes: [{ operation: "delete", table, rowId }] };
   return { kind: "edit", changes: updateOf(table, rowId, at(Object.keys(columnsOf(table)), n) ?? "", which + n) };
 };

@@ -28,7 +28,12 @@ let epochs = 0;
 
 /** Who manages which client, of those that an earlier state knows. */
 const managers = (rows: readonly Row[], known: ReadonlySet<unknown>): string =>
-  JSON.stringify(rows.filter((row) => known.has(row["client_id"])).map((row) => [row["client_id"], row["manager_id"]]).toSorted());
+  JSON.stringify(
+    rows
+      .filter((row) => known.has(row["client_id"]))
+      .map((row) => JSON.stringify([row["client_id"], row["manager_id"]]))
+      .toSorted((left, right) => (left < right ? -1 : 1)),
+  );
 
 /**
  * Puts the branch back; refuses when a client that the copy knows was handed over since: what the old manager's device has
@@ -46,7 +51,9 @@ export const putBranchBack = async (hub: HubDatabase, branchId: string, copy: Br
       await sql`delete from ${sql.table(table)} where branch_id = ${branchId}`.execute(tx.q);
       for (const row of copy.rows.get(table) ?? []) {
         const names = Object.keys(row);
-        await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => row[name]))})`.execute(tx.q);
+        await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => row[name]))})`.execute(
+          tx.q,
+        );
       }
     }
     await tx.q.updateTable("branch").set({ seq: copy.seq, epoch_seq: copy.seq }).where("id", "=", branchId).execute();

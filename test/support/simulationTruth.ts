@@ -32,7 +32,9 @@ interface OwnLine {
 export const linesOf = (device: TestDevice, txId: string): OwnLine[] =>
   device
     .store()
-    .raw.prepare<[string], { edits: string }>("select edits from change_log where tx_seq = (select seq from change_tx where tx_id = ? and origin = 'here') order by seq")
+    .raw.prepare<[string], { edits: string }>(
+      "select edits from change_log where tx_seq = (select seq from change_tx where tx_id = ? and origin = 'here') order by seq",
+    )
     .all(txId)
     .map(({ edits }, part) => ({ part, edits: JSON.parse(edits) as WireEdit[] })); // written by the store
 
@@ -61,7 +63,8 @@ export const createTruth = () => {
       const before = written.length;
       for (const { part, edits } of linesOf(device, tx)) {
         for (const [index, edit] of edits.entries()) {
-          for (const [field, from, to] of valuesOf(edit)) written.push({ device: device.party.deviceId, tx, part, edit: index, table: edit.t, rowId: edit.r, field, from, to, isInsert: edit.o === "i" });
+          for (const [field, from, to] of valuesOf(edit))
+            written.push({ device: device.party.deviceId, tx, part, edit: index, table: edit.t, rowId: edit.r, field, from, to, isInsert: edit.o === "i" });
         }
       }
       return written.length > before;
@@ -77,7 +80,11 @@ export interface Records {
   /** Values that a field had up to the answer of a line. */
   readonly heldBefore: (rowId: string, field: string, seq: number) => readonly FieldValue[];
   readonly lost: (rowId: string, field: string, device: string) => readonly FieldValue[];
-  readonly answer: (device: string, tx: string, part: number) => { readonly seq: number; readonly refused: readonly { readonly edit: number; readonly field?: string | undefined }[] } | undefined;
+  readonly answer: (
+    device: string,
+    tx: string,
+    part: number,
+  ) => { readonly seq: number; readonly refused: readonly { readonly edit: number; readonly field?: string | undefined }[] } | undefined;
 }
 
 const contains = (list: FieldValue, items: readonly string[]): boolean => items.every((item) => Array.isArray(list) && list.includes(item));

@@ -140,7 +140,8 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
       into.logged.push(row);
       // An own edit that the hub has not passed yet wins over the delete, and the hub will say so (M7).
       const isHeld = wantsDeleted ? held.holdsRow(rowId, afterLine) : held.holds(rowId, "#row", afterLine);
-      if (present && !isHeld && present.isDeleted !== wantsDeleted) apply(row);
+      // Also a row that is so already gets the number: after a restored hub the same delete comes under another one (R1).
+      if (present && !isHeld) apply(present.isDeleted === wantsDeleted ? { ...base, operation: "update", fields: {} } : row);
       return;
     }
     case "moved": {

@@ -52,7 +52,13 @@ const asOlderBuild = (device: TestDevice, clientId: string, remarkId: string): v
     if (!remark || !client) throw new Error("not there");
     const life: Record<string, FieldValue> = remark.isDeleted ? { "#deleted": true } : {};
     quarantine(tx, { table: "remark", rowId: remarkId, clientId, seq: remark.rev, values: { ...remark.values, ...life } });
-    quarantine(tx, { table: "client", rowId: clientId, clientId, seq: client.rev - 1, values: { hobbies: client.values["hobbies"] ?? null, stillUnknown: "留" } });
+    quarantine(tx, {
+      table: "client",
+      rowId: clientId,
+      clientId,
+      seq: client.rev - 1,
+      values: { hobbies: client.values["hobbies"] ?? null, stillUnknown: "留" },
+    });
     throughGate(tx, () => {
       tx.prepare("delete from remark where id = ?").run(remarkId);
       tx.prepare("update client set hobbies = null where id = ?").run(clientId);
@@ -60,29 +66,41 @@ const asOlderBuild = (device: TestDevice, clientId: string, remarkId: string): v
   });
 };
 
-it.each([{ isDeleted: false }, { isDeleted: true }])("[F8] after an upgrade the quarantine is applied through the write path (deleted row: $isDeleted)", async ({ isDeleted }) => {
-  const { hub, device } = await branchWorld();
-  const wang = device("wang");
-  const id = newClient(wang, "张三");
-  const remarkId = wang.ids.next();
-  wang.edit([
-    { operation: "insert", table: "remark", rowId: remarkId, values: { clientId: id, body: "喜欢普洱", authorRole: "manager", writtenAt: "2026-11-21T08:00:00.000Z" } },
-    { operation: "update", table: "client", rowId: id, values: { hobbies: "书法" } },
-  ]);
-  if (isDeleted) wang.edit([{ operation: "delete", table: "remark", rowId: remarkId }]);
-  await syncWell(wang);
-  const rev = localRow(wang.store().read, "client", id)?.rev ?? 0;
-  await hub.push("head", { clientId: id, edits: [{ t: "client", r: id, o: "u", f: { stillUnknown: [null, "留"] }, b: rev }] });
-  await syncWell(wang);
-  asOlderBuild(wang, id, remarkId);
-  expect(hasReplayable(wang.store().read)).toBe(true);
-  expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
-  expect(localRow(wang.store().read, "remark", remarkId)).toMatchObject({ isDeleted, values: { body: "喜欢普洱" } });
-  expect(localRow(wang.store().read, "client", id)).toMatchObject({ values: { hobbies: "书法" } });
-  expect(localRow(wang.store().read, "client", id)?.rev).toBeGreaterThan(rev);
-  expect(quarantined(wang.store().read)).toMatchObject([{ rowId: id, values: { stillUnknown: "留" } }]);
-  expect(clientSearch(wang.store().read, "普洱", 5)).toHaveLength(isDeleted ? 0 : 1);
-  expect(firstBrokenLink(wang.store().read)).toBeNull();
-  const labels = wang.store().raw.prepare("select label from change_tx where origin = 'hub' order by seq desc limit 1").pluck().get() as EditHeader["label"][string]; // JSON text
-  expect(labels).toBe('{"sync":"upgraded"}');
-});
+it.each([{ isDeleted: false }, { isDeleted: true }])(
+  "[F8] after an upgrade the quarantine is applied through the write path (deleted row: $isDeleted)",
+  async ({ isDeleted }) => {
+    const { hub, device } = await branchWorld();
+    const wang = device("wang");
+    const id = newClient(wang, "张三");
+    const remarkId = wang.ids.next();
+    wang.edit([
+      {
+        operation: "insert",
+        table: "remark",
+        rowId: remarkId,
+        values: { clientId: id, body: "喜欢普洱", authorRole: "manager", writtenAt: "2026-11-21T08:00:00.000Z" },
+      },
+      { operation: "update", table: "client", rowId: id, values: { hobbies: "书法" } },
+    ]);
+    if (isDeleted) wang.edit([{ operation: "delete", table: "remark", rowId: remarkId }]);
+    await syncWell(wang);
+    const rev = localRow(wang.store().read, "client", id)?.rev ?? 0;
+    await hub.push("head", { clientId: id, edits: [{ t: "client", r: id, o: "u", f: { stillUnknown: [null, "留"] }, b: rev }] });
+    await syncWell(wang);
+    asOlderBuild(wang, id, remarkId);
+    expect(hasReplayable(wang.store().read)).toBe(true);
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+    expect(localRow(wang.store().read, "remark", remarkId)).toMatchObject({ isDeleted, values: { body: "喜欢普洱" } });
+    expect(localRow(wang.store().read, "client", id)).toMatchObject({ values: { hobbies: "书法" } });
+    expect(localRow(wang.store().read, "client", id)?.rev).toBeGreaterThan(rev);
+    expect(quarantined(wang.store().read)).toMatchObject([{ rowId: id, values: { stillUnknown: "留" } }]);
+    expect(clientSearch(wang.store().read, "普洱", 5)).toHaveLength(isDeleted ? 0 : 1);
+    expect(firstBrokenLink(wang.store().read)).toBeNull();
+    const labels = wang
+      .store()
+      .raw.prepare("select label from change_tx where origin = 'hub' order by seq desc limit 1")
+      .pluck()
+      .get() as EditHeader["label"][string]; // JSON text
+    expect(labels).toBe('{"sync":"upgraded"}');
+  },
+);

@@ -1,5 +1,7 @@
 /* The rules of the device, each told as one history; several were first found by the simulation of a branch. */
 import { expect, it } from "vitest";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { setHubMeta } from "#db/hub/migrate.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { clientSearch } from "#db/workstation/clientSearch.ts";
 import { rowById } from "#db/workstation/rows.ts";
@@ -17,7 +19,8 @@ import { branchCopy, putBranchBack } from "#test/support/simulationHub.ts";
 const contactOf = (device: TestDevice, clientId: string): string =>
   device.store().raw.prepare("select id from contact_point where client_id = ? order by id limit 1").pluck().get(clientId) as string; // one column
 
-const phoneOf = (device: TestDevice, clientId: string): unknown => device.store().raw.prepare("select primary_phone from client where id = ?").pluck().get(clientId);
+const phoneOf = (device: TestDevice, clientId: string): unknown =>
+  device.store().raw.prepare("select primary_phone from client where id = ?").pluck().get(clientId);
 
 it("[L5] an answer marks the line, settles the row and keeps what was refused and what was lost, all at once", async () => {
   const { hub, device } = await branchWorld();
@@ -300,7 +303,11 @@ it("[S2] [F6] a merged client handed over arrives with what was moved to the kep
   const [keep, drop] = [newClient(wang, "张三", "13811111111"), newClient(wang, "张叁", "13822222222")];
   const moved = contactOf(wang, drop);
   wang.edit(
-    [setField("client", drop, { mergedIntoId: keep }), { operation: "delete", table: "client", rowId: drop }, setField("contactPoint", moved, { clientId: keep })],
+    [
+      setField("client", drop, { mergedIntoId: keep }),
+      { operation: "delete", table: "client", rowId: drop },
+      setField("contactPoint", moved, { clientId: keep }),
+    ],
     "merge",
   );
   await syncAll(wang, li, head);
@@ -313,8 +320,6 @@ it("[S2] [F6] a merged client handed over arrives with what was moved to the kep
 
 it("[R1] after a restored hub everybody offers again what it lost, and nothing is held for ever", async () => {
   const { hub, device } = await branchWorld();
-  const { setHubMeta } = await import("#db/hub/migrate.ts");
-  const { hubWrite } = await import("#db/engine/hubDatabase.ts");
   await hubWrite(hub.hub, (tx) => setHubMeta(tx, "epoch", "first"));
   const [wang, head] = [device("wang"), device("head")];
   const id = newClient(wang, "张三");
@@ -335,6 +340,22 @@ it("[R1] after a restored hub everybody offers again what it lost, and nothing i
   }
 });
 
+it("[R1] [F1] a delete that comes again under another number gives the row that number", async () => {
+  const { hub, device } = await branchWorld();
+  await hubWrite(hub.hub, (tx) => setHubMeta(tx, "epoch", "first"));
+  const [wang, head] = [device("wang"), device("head")];
+  const id = newClient(wang, "张三");
+  const contact = contactOf(wang, id);
+  await syncAll(wang, head);
+  const copy = await branchCopy(hub.hub, hub.branchId);
+  wang.edit([{ operation: "delete", table: "contactPoint", rowId: contact }]);
+  await syncAll(wang, head);
+  expect(await putBranchBack(hub.hub, hub.branchId, copy)).toBe(true);
+  await syncAll(wang, head);
+  const { seq } = await hub.hub.q.selectFrom("row_state").select("seq").where("row_id", "=", contact).executeTakeFirstOrThrow();
+  expect(localRow(head.store().read, "contactPoint", contact)).toMatchObject({ rev: seq, isDeleted: true });
+});
+
 it("two devices that made the same greeting and the same dictionary entry before they heard of each other hold both", async () => {
   const { device } = await branchWorld();
   const [one, two, head] = [device("head", 1), device("head", 2), device("head", 3)];
@@ -342,8 +363,18 @@ it("two devices that made the same greeting and the same dictionary entry before
   await syncAll(one, two);
   for (const each of [one, two]) {
     each.edit([
-      { operation: "insert", table: "greeting", rowId: each.ids.next(), values: { clientId: id, month: "2026-12", occasion: "birthday", occasionKey: `${id} 2026-12-01 birthday`, dueOn: "2026-12-01", state: "planned" } },
-      { operation: "insert", table: "dictionaryItem", rowId: each.ids.next(), values: { dictionary: "salesStage", code: "fresh", labelZh: "新", isActive: true } },
+      {
+        operation: "insert",
+        table: "greeting",
+        rowId: each.ids.next(),
+        values: { clientId: id, month: "2026-12", occasion: "birthday", occasionKey: `${id} 2026-12-01 birthday`, dueOn: "2026-12-01", state: "planned" },
+      },
+      {
+        operation: "insert",
+        table: "dictionaryItem",
+        rowId: each.ids.next(),
+        values: { dictionary: "salesStage", code: "fresh", labelZh: "新", isActive: true },
+      },
     ]);
   }
   await syncAll(one, two, one, head);
@@ -372,7 +403,14 @@ it("[T1] attachment rows and their contents reach whoever may see the client, on
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const insert = wang.store().raw.prepare("insert into attachment_chunk (sha256, chunk_no, bytes) values (?, ?, ?)");
   for (let chunk = 0; chunk * 1_048_576 < bytes.length; chunk += 1) insert.run(sha256, chunk, bytes.subarray(chunk * 1_048_576, (chunk + 1) * 1_048_576));
-  wang.edit([{ operation: "insert", table: "attachment", rowId: wang.ids.next(), values: { clientId: id, fileName: "照片.jpg", mediaType: "image/jpeg", byteSize: bytes.length, sha256 } }]);
+  wang.edit([
+    {
+      operation: "insert",
+      table: "attachment",
+      rowId: wang.ids.next(),
+      values: { clientId: id, fileName: "照片.jpg", mediaType: "image/jpeg", byteSize: bytes.length, sha256 },
+    },
+  ]);
   await syncAll(wang, head, wang, head);
   const chunks = head.store().raw.prepare("select bytes from attachment_chunk where sha256 = ? order by chunk_no").pluck().all(sha256) as Uint8Array[]; // a column of bytes
   expect(Buffer.concat(chunks).equals(bytes)).toBe(true);

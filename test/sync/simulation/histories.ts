@@ -45,6 +45,6 @@ export const proveHistories = (share: number, shares: number): void => {
 
   it.runIf(mine >= 1_000)("the histories were not empty: everything that can happen did happen", () => {
     expect(happenings.filter((what) => (counts.get(what) ?? 0) === 0)).toEqual([]);
-    console.log(Object.fromEntries([...counts].toSorted()));
+    console.log(Object.fromEntries([...counts].toSorted(([left], [right]) => (left < right ? -1 : 1))));
   });
 };
