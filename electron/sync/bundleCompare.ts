@@ -6,7 +6,7 @@ import type { WireRow } from "#shared/protocol/messages.ts";
 import { write, type WriteTx } from "#db/engine/store.ts";
 import { settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { changeBundleState, touchedAfter } from "#db/workstation/sync/bundles.ts";
-import { digestsOfBuckets, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
+import { digestAgainFrom, digestsOfBuckets, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { heldFields } from "#db/workstation/sync/pushQueue.ts";
 import { holdsClient, knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
@@ -27,6 +27,13 @@ export interface ShouldHold {
   readonly own: readonly LooseRow[];
 }
 
+/** Digests anew, and once more for what own lines on their way touch: their rows do not count yet. */
+const digestNow = (tx: WriteTx, alsoClients: readonly string[] = []): void => {
+  refreshDigests(tx, { alsoClients });
+  const { firstLine } = touchedAfter(tx, syncNumbers(tx).passedLine);
+  if (firstLine !== null) digestAgainFrom(tx, firstLine);
+};
+
 const settle = (context: DeviceContext, tx: WriteTx, rows: readonly WireRow[], gone: readonly { readonly table: string; readonly rowId: string }[]): void => {
   const held = heldFields(tx, syncNumbers(tx).passedLine);
   settleRows(tx, automaticHeader(context, { sync: "repaired" }), rows.map(toHubRow), gone, held, 0);
@@ -42,7 +49,7 @@ export const repairFromBundle = (context: DeviceContext, rows: readonly WireRow[
     const answered = mine.filter((id) => rows.some((row) => row.c === id));
     const strays = tablesOfScope("client").flatMap((table) => knownRowsOfClients(tx, table, answered).filter((row) => !known.has(row.rowId)));
     if (wanted.length + strays.length > 0) settle(context, tx, wanted, strays);
-    refreshDigests(tx, { alsoClients: answered });
+    digestNow(tx, answered);
   });
 };
 
@@ -68,7 +75,7 @@ export const compareWithBundle = (context: DeviceContext, should: ShouldHold): n
   write(context.store, (tx) => {
     const { cursor, passedLine } = syncNumbers(tx);
     const touched = touchedAfter(tx, passedLine);
-    refreshDigests(tx);
+    digestNow(tx);
     const mine = digestsOfBuckets(tx, allBuckets);
     const extra = [...mine.keys()].filter((id) => !should.clients.has(id) && !touched.clientIds.has(id));
     for (const id of extra) noteDeparture(tx, id, cursor);

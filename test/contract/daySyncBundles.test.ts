@@ -94,11 +94,19 @@ it("[B2] a file out, taken by the hub's command line, its answer in: state at ea
   expect(await wang.readIn(take(await wang.out()).answer)).toMatchObject({ lastRead: { outcome: "done", number: 1, lines: 0, differing: 0 } });
   await newClient(wang.program, "张三");
   const file = await wang.out();
-  expect(await wang.status()).toMatchObject({ lastWrite: { outcome: "done" }, last: { number: 2, lines: 1, isWritten: true, answeredAt: null }, pendingLines: 1 });
+  expect(await wang.status()).toMatchObject({
+    lastWrite: { outcome: "done" },
+    last: { number: 2, lines: 1, isWritten: true, answeredAt: null },
+    pendingLines: 1,
+  });
   const taken = take(file);
   expect(taken.text).toContain("王敏");
   expect(taken.status).toBe(0);
-  expect(await wang.readIn(taken.answer)).toMatchObject({ pendingLines: 0, lastRead: { outcome: "done", number: 2, lines: 1, differing: 0 }, last: { answeredAt: expect.any(String) } });
+  expect(await wang.readIn(taken.answer)).toMatchObject({
+    pendingLines: 0,
+    lastRead: { outcome: "done", number: 2, lines: 1, differing: 0 },
+    last: { answeredAt: expect.any(String) },
+  });
   expect(await wang.status()).toMatchObject({ suggestedName: expect.stringMatching(/-3\.sxb$/u) });
   // The branch manager gets it over https, and another device of his by file: both hold the same.
   await valueOf(head.program.call("daySync", "syncNow"));
@@ -122,7 +130,10 @@ it("[D3] a day is closed by file", { timeout: 60_000 }, async () => {
   const file = await wang.out(today);
   expect((await valueOf<DayStatus>(wang.program.call("daySync", "dayStatus"))).day.state).toBe("exchanging");
   await wang.readIn(take(file).answer);
-  expect((await valueOf<DayStatus>(wang.program.call("daySync", "dayStatus"))).day).toMatchObject({ state: "closed", receipt: { signature: expect.any(String) } });
+  expect((await valueOf<DayStatus>(wang.program.call("daySync", "dayStatus"))).day).toMatchObject({
+    state: "closed",
+    receipt: { signature: expect.any(String) },
+  });
   const again = await wang.program.call("daySync", "writeBundle", { token: tokens.out, day: today });
   expect(again).toMatchObject({ ok: false, error: { type: "dayAlreadyClosed" } });
 });

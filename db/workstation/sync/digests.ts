@@ -96,6 +96,9 @@ export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: read
   setLocalState(tx, throughKey, String(line));
 };
 
+/** Lines from here on are looked at again: the rows of own lines get their numbers later, without a line of the log. */
+export const digestAgainFrom = (tx: WriteTx, line: number): void => setLocalState(tx, throughKey, String(line - 1));
+
 /** Rows without an aggregate, with their hashes. */
 export const looseHashes = (db: ReadDb, scope: "branch" | "user"): { readonly r: string; readonly t: string; readonly hash: string }[] => {
   const all = quarantined(db);
