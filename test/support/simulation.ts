@@ -152,6 +152,11 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
   let hubCopy: BranchCopy | undefined;
   /** What lets a comparison find something although nothing went wrong. */
   let mayRepair = false;
+  /**
+   * Two people move the same row at once, one of them to a client whom the other has not got yet: what the hub decided cannot
+   * be settled before that client is there, and the comparison brings it.
+   */
+  let moves = 0;
 
   const lateArrives = async (): Promise<void> => {
     const work = late.shift();
@@ -211,6 +216,8 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
       if (!known) return;
       const txId = carryOutEdit(device, known, numbers, managers);
       if (txId !== undefined && truth.note(device, txId)) count(known);
+      if (known === "merge" || known === "move") moves += 1;
+      if (moves > 1) mayRepair = true;
     };
 
     const sync = async (faults: readonly Fault[], isFinal = false): Promise<boolean> => {
@@ -240,7 +247,8 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
         count(outcome.ok ? "synced" : "syncEndedEarly");
         if (outcome.ok && outcome.value.conflicts > 0) count("conflicts");
         if (outcome.ok && outcome.value.refused > 0) count("refusals");
-        if (outcome.ok && outcome.value.repaired > 0 && !mayRepair) throw new Error(`[C2] a comparison had to repair ${outcome.value.repaired}`);
+        if (outcome.ok && outcome.value.repaired > 0 && !mayRepair)
+          throw new Error(`[C2] the comparison of ${party.deviceId} had to repair ${outcome.value.repaired}`);
         if (isFinal && !outcome.ok) throw new Error(`[R3] the last sync failed: ${JSON.stringify(outcome.error)}`);
         return outcome.ok;
       } catch (error) {
