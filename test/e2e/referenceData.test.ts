@@ -71,6 +71,7 @@ it("[G1] [R247] a client manager reads rules, templates, texts and lists of the 
   await page.locator(".branch-kept-note", { hasText: "赵主管" }).waitFor();
   expect((await page.locator("main button:visible").allInnerTexts()).map((text) => text.trim())).toEqual(["回到例会", "存为 PDF", "打印"]);
   expect(await page.getByRole("combobox").count()).toBe(1);
+  expect(await page.locator("main textarea:enabled").count()).toBe(0);
   if (folder !== undefined) await page.screenshot({ path: path.join(folder, "meeting.png") });
   expect(consoleErrors).toEqual([]);
 });

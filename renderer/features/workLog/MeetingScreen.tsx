@@ -75,7 +75,7 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
         value={words.form[field]}
         placeholder={hint}
         maxLength={field === "agenda" ? 8000 : 20000}
-        disabled={!words.kept.isReady}
+        disabled={!words.kept.isReady || !isKeeper}
         autoSize={{ minRows: rows, maxRows: 24 }}
         onChange={(event) => words.set({ [field]: event.target.value })}
         onBlur={() => void words.settle()}
@@ -91,7 +91,7 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
         className={`work-log-${field}`}
         value={words.form[field]}
         maxLength={max}
-        disabled={!words.kept.isReady}
+        disabled={!words.kept.isReady || !isKeeper}
         onChange={(event) => words.set({ [field]: event.target.value })}
         onBlur={() => void words.settle()}
       />
