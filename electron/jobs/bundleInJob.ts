@@ -4,12 +4,14 @@ import { changeBundleState } from "#db/workstation/sync/bundles.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { isReceiptOfHub, isWipeOfHub } from "#electron/adapters/httpHubLink.ts";
 import { readAnswer } from "#electron/sync/bundleFiles.ts";
-import { bundleContext, diskReason } from "./bundleContext.ts";
+import { noLink } from "#electron/sync/noLink.ts";
+import { deviceOfJob } from "./deviceOfJob.ts";
+import { diskReason } from "./diskReason.ts";
 import { type Job, JobCancelled } from "./job.ts";
 
 export const bundleInJob: Job<"bundleIn"> = async (context, { path: file }) => {
   try {
-    const outcome = await readAnswer(bundleContext(context), file, (receipt, hub) => isReceiptOfHub(receipt, hub.receiptKey));
+    const outcome = await readAnswer(deviceOfJob(context, noLink), file, (receipt, hub) => isReceiptOfHub(receipt, hub.receiptKey));
     if (outcome.ok) return { outcome: outcome.value.isNewEpoch ? "newEpoch" : "done", isWiped: false };
     const { error } = outcome;
     if (error.type === "stopped") throw new JobCancelled();

@@ -5,7 +5,9 @@ import { write } from "#db/engine/store.ts";
 import { changeBundleState } from "#db/workstation/sync/bundles.ts";
 import { BundleStopped } from "#electron/sync/bundleRequest.ts";
 import { writeRequest } from "#electron/sync/bundleFiles.ts";
-import { bundleContext, diskReason } from "./bundleContext.ts";
+import { noLink } from "#electron/sync/noLink.ts";
+import { deviceOfJob } from "./deviceOfJob.ts";
+import { diskReason } from "./diskReason.ts";
 import { type Job, JobCancelled } from "./job.ts";
 
 export const bundleOutJob: Job<"bundleOut"> = async (context, { path: file, closeDay }) => {
@@ -15,7 +17,7 @@ export const bundleOutJob: Job<"bundleOut"> = async (context, { path: file, clos
     return { outcome };
   };
   try {
-    const sent = await writeRequest(bundleContext(context), { file, fileName: path.basename(file), closeDay });
+    const sent = await writeRequest(deviceOfJob(context, noLink), { file, fileName: path.basename(file), closeDay });
     return keep(sent ? "done" : "notEnrolled");
   } catch (error) {
     if (error instanceof BundleStopped) {

@@ -42,7 +42,10 @@ export interface Jobs {
   };
   exportList: { readonly request: ExportListRequest; readonly result: ExportOutcome };
   /** A session of sync with the branch's hub, or the close of a day. */
-  sync: { readonly request: { readonly closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null }; readonly result: SyncJobResult };
+  sync: {
+    readonly request: { readonly closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null };
+    readonly result: SyncJobResult;
+  };
   /** A request file for the branch, for a place without network; `outcome`: `done`, or what the disk said. */
   bundleOut: {
     readonly request: { readonly path: string; readonly closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null };

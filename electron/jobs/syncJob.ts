@@ -1,10 +1,10 @@
 /* A session of sync, or the close of a day, in the job process: its own connection to the store, its own link to the hub. */
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
-import { schemaVersion } from "#db/workstation/openWorkstation.ts";
 import { openLinkOf } from "#electron/adapters/hubAccess.ts";
-import type { DeviceContext } from "#electron/sync/deviceContext.ts";
+import type { SyncFailure } from "#electron/sync/deviceContext.ts";
 import { closeDay } from "#electron/sync/endOfDay.ts";
 import { runSyncSession } from "#electron/sync/syncSession.ts";
+import { deviceOfJob } from "./deviceOfJob.ts";
 import { type Job, JobCancelled } from "./job.ts";
 
 export const syncJob: Job<"sync"> = async (context, request) => {
@@ -17,29 +17,19 @@ export const syncJob: Job<"sync"> = async (context, request) => {
       isWiped = true;
     },
   });
-  const device: DeviceContext = {
-    store: context.store,
-    link,
-    clock: context.clock,
-    ids: context.ids,
-    actorId: context.actorId,
-    workstationId: context.workstationId,
-    schema: schemaVersion,
-    isCancelled: () => context.signal.aborted,
-    onProgress: context.report,
-    announce: context.announce,
-  };
+  const device = deviceOfJob(context, link);
+  const failed = (error: SyncFailure) => ({ outcome: error.type, detail: error.type === "refused" ? error.error : "", isWiped });
   try {
     if (request.closeDay) {
       const outcome = await closeDay(device, request.closeDay.day, request.closeDay.counts);
       if (!outcome.ok && outcome.error.type === "cancelled") throw new JobCancelled();
-      if (!outcome.ok) return { outcome: outcome.error.type, detail: outcome.error.type === "refused" ? outcome.error.error : "", isWiped };
+      if (!outcome.ok) return failed(outcome.error);
       return { outcome: outcome.value.type, detail: outcome.value.type === "attention" ? outcome.value.reason : "", isWiped };
     }
     const outcome = await runSyncSession(device);
     if (outcome.ok) return { outcome: "done", detail: "", isWiped };
     if (outcome.error.type === "cancelled") throw new JobCancelled();
-    return { outcome: outcome.error.type, detail: outcome.error.type === "refused" ? outcome.error.error : "", isWiped };
+    return failed(outcome.error);
   } finally {
     link.close();
   }
