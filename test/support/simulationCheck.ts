@@ -128,17 +128,18 @@ const checkDevice = (branch: Branch, device: TestDevice, truth: Truth): void => 
 /** [I7] Every value that a device shows stands in its own history. */
 const checkProvenance = (device: TestDevice, rows: ReturnType<typeof rowsOfDevice>): void => {
   const known = new Set<string>();
+  const inserted = new Set<string>();
   for (const text of device.store().raw.prepare("select edits from change_log").pluck().all() as string[]) {
     for (const edit of JSON.parse(text) as FeedEdit[]) {
       // written by the store
+      if (edit.o === "i") inserted.add(edit.r);
       for (const [field, value] of Object.entries(edit.v ?? {})) known.add(`${edit.r}/${field}/${JSON.stringify(value)}`);
       for (const [field, [, value]] of Object.entries(edit.f ?? {})) known.add(`${edit.r}/${field}/${JSON.stringify(value)}`);
     }
   }
-  const inserted = new Set([...known].map((key) => key.slice(0, key.indexOf("/"))));
   const hasForgotten = device.store().raw.prepare("select 1 from audit_entry where action = 'clientsLeft'").get() !== undefined;
   for (const { rowId, values, table } of rows) {
-    // What moved in from a client who left has left its history with him.
+    // What moved in from a client who left has left its beginning with him.
     if (hasForgotten && !inserted.has(rowId)) continue;
     for (const [field, value] of Object.entries(values))
       if (!known.has(`${rowId}/${field}/${JSON.stringify(value)}`))
