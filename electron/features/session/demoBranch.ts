@@ -17,6 +17,7 @@ import { addBranchValues, makeBranch } from "./demo/makeBranch.ts";
 import { makeCompany } from "./demo/makeCompany.ts";
 import { addFeedback, addFollowUps, addMaturityCalls, addScreening, quietRhythms } from "./demo/makeFollowUps.ts";
 import { addGreetings } from "./demo/makeGreetings.ts";
+import { handoverOfDemo } from "./demo/makeHandover.ts";
 import { makePerson } from "./demo/makePerson.ts";
 import { workLogsOfDemo } from "./demo/makeWorkLogs.ts";
 import { practisedScripts } from "./demo/makePractice.ts";
@@ -98,6 +99,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   addFollowUps(demo, clients, matrix);
   addService(demo, clients, allRows(store.read, "benefit"));
   addGreetings(demo, clients);
+  const handover = handoverOfDemo(demo, branch.colleagueId, clients);
   const files = makeFiles(demo, clients);
   const duplicates = plantDuplicates(demo, clients);
   write(store, (tx) => {
@@ -110,7 +112,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
       tx,
       demo,
       localState(tx, "workstationId") ?? "",
-      [...branch.changes, ...quietRhythms(matrix), ...practisedScripts(demo, allRows(store.read, "script")), ...workLogsOfDemo(demo, ownerName)],
+      [...branch.changes, ...quietRhythms(matrix), ...practisedScripts(demo, allRows(store.read, "script")), ...workLogsOfDemo(demo, ownerName), ...handover],
       [...clients, ...duplicates],
       groups,
     );

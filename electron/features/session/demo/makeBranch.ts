@@ -78,6 +78,8 @@ export interface DemoBranch {
   readonly extraFields: readonly { readonly id: string; readonly valueKind: string }[];
   /** To be written before the clients. */
   readonly changes: readonly Change[];
+  /** Another client manager, from whom clients were taken over. */
+  readonly colleagueId: string;
 }
 
 const viewColumns = [
@@ -155,7 +157,7 @@ export const makeBranch = (demo: Demo): DemoBranch => {
   };
   insert("branchUser", { name: demo.lobby.name, role: "lobbyManager", outlet: demo.outlet, isActive: true }, demo.lobby.id);
   insert("branchUser", { name: demo.head.name, role: "branchManager", outlet: demo.outlet, isActive: true }, demo.head.id);
-  insert("branchUser", { name: "周经理", role: "clientManager", outlet: demo.outlet, isActive: true });
+  const colleagueId = insert("branchUser", { name: "周经理", role: "clientManager", outlet: demo.outlet, isActive: true });
   insert("branchUser", { name: "吴敏", role: "analyst", outlet: demo.outlet, isActive: true });
   insert("branchUser", { name: "孙工", role: "administrator", outlet: demo.outlet, isActive: true });
   const tags = tagSeeds.map((seed) => {
@@ -172,7 +174,7 @@ export const makeBranch = (demo: Demo): DemoBranch => {
   }
   insert("setting", { key: officeKey, value: JSON.stringify(demoOffice) });
   insert("setting", { key: "dayGoal", value: JSON.stringify({ visits: 4, calls: 12 }) });
-  return { tags, extraFields, changes };
+  return { tags, extraFields, changes, colleagueId };
 };
 
 /** Gives a client its tags and the values of the branch's own fields. */

@@ -6,10 +6,17 @@ import { isProven, longArguments, proofs, sizeOf } from "#scripts/long/proofs.mj
 const root = path.resolve(import.meta.dirname, "../../../..");
 const names = proofs.map(({ name }) => name);
 
+/** A test file with the files beside it that it imports: two shares of one proof read their size in one place. */
+const withNeighbours = (file: string): string => {
+  const text = readFileSync(path.join(root, file), "utf8");
+  const beside = [...text.matchAll(/from "\.\/([\w.]+)"/g)].map(([, name = ""]) => readFileSync(path.join(root, path.dirname(file), name), "utf8"));
+  return [text, ...beside].join("\n");
+};
+
 describe("the long run", () => {
   it("names tests that exist and a size that they read", () => {
     for (const proof of proofs) {
-      for (const file of proof.files ?? []) expect(readFileSync(path.join(root, file), "utf8"), file).toContain(proof.variable);
+      for (const file of proof.files ?? []) expect(withNeighbours(file), file).toContain(proof.variable);
       if (proof.program !== undefined) expect(existsSync(path.join(root, proof.program)), proof.program).toBe(true);
     }
     expect(names.length).toBe(new Set(names).size);
