@@ -79,6 +79,4 @@ export const recordset = (
 
 /** Texts as a set for `in (…)`: one parameter, whatever their number. */
 export const textSet = (engine: HubEngine, values: readonly string[]): RawBuilder<unknown> =>
-  engine === "sqlite"
-    ? sql`(select value from json_each(${JSON.stringify(values)}))`
-    : sql`(select json_array_elements_text(${JSON.stringify(values)}::json))`;
+  engine === "sqlite" ? sql`(select value from json_each(${JSON.stringify(values)}))` : sql`(select json_array_elements_text(${JSON.stringify(values)}::json))`;

@@ -103,10 +103,19 @@ const applyRow = (tx: WriteTx, edit: RowEdit, { editedAt }: EditHeader, group: E
       updateRow(tx, edit, editedAt, rev);
       return;
     case "delete":
-      tx.prepare(`update or fail ${toSnake(edit.table)} set deleted_at = ?, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(editedAt, editedAt, rev ?? null, edit.rowId);
+      tx.prepare(`update or fail ${toSnake(edit.table)} set deleted_at = ?, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(
+        editedAt,
+        editedAt,
+        rev ?? null,
+        edit.rowId,
+      );
       return;
     case "restore":
-      tx.prepare(`update or fail ${toSnake(edit.table)} set deleted_at = null, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(editedAt, rev ?? null, edit.rowId);
+      tx.prepare(`update or fail ${toSnake(edit.table)} set deleted_at = null, edited_at = ?, rev = coalesce(?, rev) where id = ?`).run(
+        editedAt,
+        rev ?? null,
+        edit.rowId,
+      );
       return;
   }
 };

@@ -291,7 +291,11 @@ export const resealChain = (tx: WriteTx, fromSeq: number): string | undefined =>
   const update = tx.prepare("update change_tx set prev_hash = ?, hash = ? where seq = ?");
   for (const row of chain) {
     const hash = createHash("sha256").update(previous).update(headerText(row));
-    for (const line of allOf<{ client_id: string | null; edits: string }>(tx, "select client_id, edits from change_log where tx_seq = ? order by seq", row.seq)) {
+    for (const line of allOf<{ client_id: string | null; edits: string }>(
+      tx,
+      "select client_id, edits from change_log where tx_seq = ? order by seq",
+      row.seq,
+    )) {
       hash.update(lineText(line.client_id, line.edits));
     }
     const digest = hash.update(`\n${row.editCount}`).digest("hex");

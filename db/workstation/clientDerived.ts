@@ -194,7 +194,8 @@ const noRows = (): Record<DerivedFrom, Values[]> => ({
 /** What is derived for a client that the given edits make from nothing. */
 export const derivedOfNewClient = (tx: WriteTx, clientEdit: RowEdit & { readonly operation: "insert" }, group: readonly RowEdit[]): Derived => {
   const rows: Partial<Record<string, Values[]>> = noRows();
-  for (const edit of group) if (edit.operation === "insert") rows[edit.table]?.push(edit.table === "contactPoint" ? { ...edit.values, id: edit.rowId } : edit.values);
+  for (const edit of group)
+    if (edit.operation === "insert") rows[edit.table]?.push(edit.table === "contactPoint" ? { ...edit.values, id: edit.rowId } : edit.values);
   return deriveFrom({ client: clientEdit.values, rows: { ...noRows(), ...rows } }, rulesWithin(tx));
 };
 

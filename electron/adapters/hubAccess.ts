@@ -10,11 +10,7 @@ import type { EnrolPort } from "#electron/features/session/enrolment.ts";
 import { enrol, type HttpHubLink, openHttpHubLink } from "./httpHubLink.ts";
 
 /** Opens the link of a joined store; nothing is sent before the first request. */
-export const openLinkOf = (
-  hub: HubIdentity,
-  clock: Clock,
-  wishes: { readonly signal?: AbortSignal; readonly onWipeOrder?: () => void } = {},
-): HttpHubLink =>
+export const openLinkOf = (hub: HubIdentity, clock: Clock, wishes: { readonly signal?: AbortSignal; readonly onWipeOrder?: () => void } = {}): HttpHubLink =>
   openHttpHubLink({
     url: hub.url,
     fingerprint: hub.fingerprint,

@@ -86,7 +86,11 @@ export const createRouter = (options: RouterOptions): Route => {
     return err({ type: "fault", faultId, cause: storeErrorKind(error) });
   };
 
-  const contextOf = (intent: AnyIntent, where: string, announce: (...topics: readonly string[]) => void): HostContext | QueryContext | CommandContext | undefined => {
+  const contextOf = (
+    intent: AnyIntent,
+    where: string,
+    announce: (...topics: readonly string[]) => void,
+  ): HostContext | QueryContext | CommandContext | undefined => {
     if (intent.kind === "hostQuery" || intent.kind === "hostCommand") {
       return { host: options.host, preferences: options.preferences, clock: options.clock, announce };
     }
@@ -97,7 +101,17 @@ export const createRouter = (options: RouterOptions): Route => {
     const backups = options.backups(session.info.id);
     const base = { db: session.store.read, actor: session.actor, clock: options.clock, jobs: options.jobs, backups };
     if (intent.kind === "query") return base;
-    return { ...base, store: session.store, ids: options.ids, workstationId: session.workstationId, announce, files: options.files, desktop: options.desktop, desk: options.desk, destroyStoreKey: options.host.destroyKey };
+    return {
+      ...base,
+      store: session.store,
+      ids: options.ids,
+      workstationId: session.workstationId,
+      announce,
+      files: options.files,
+      desktop: options.desktop,
+      desk: options.desk,
+      destroyStoreKey: options.host.destroyKey,
+    };
   };
 
   /**

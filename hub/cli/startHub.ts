@@ -70,7 +70,8 @@ export const startHub = async (args: CommandArguments): Promise<void> => {
     process.stderr.write(`${say.listening(place.url)}\n${isPlain ? say.plain : say.fingerprint(folder.fingerprint)}\n`);
     const { inbox } = folder.config;
     const feedContext = { hub, clock: hubClock, ids: hubIds, log: process.stdout };
-    const feed = inbox && watchInbox({ context: feedContext, folder: path.resolve(folder.place, inbox.folder) }, (inbox.everySeconds ?? usualLookSeconds) * 1_000);
+    const feed =
+      inbox && watchInbox({ context: feedContext, folder: path.resolve(folder.place, inbox.folder) }, (inbox.everySeconds ?? usualLookSeconds) * 1_000);
     await stopped;
     await feed?.stop();
     await watch?.stop();

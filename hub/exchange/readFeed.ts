@@ -85,7 +85,10 @@ export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => 
   return { entries: asSeenBy(wish.reader, entries), toSeq, isEnd: !isCut };
 };
 
-const toWireConflict = ({ record, state }: { readonly record: string; readonly state: "open" | "decided" }): WireConflict => ({ ...parse<WireConflict>(record), state });
+const toWireConflict = ({ record, state }: { readonly record: string; readonly state: "open" | "decided" }): WireConflict => ({
+  ...parse<WireConflict>(record),
+  state,
+});
 
 /** One page of earlier steps of some clients (F7). Own lines come whole: the device does not hold these clients. */
 export const readHistory = async (

@@ -32,8 +32,8 @@ const OpenWorkstation = () => {
               <NoticesProvider notices={todayNotices}>
                 <FirstDownloadGate>
                   <BulkActionsProvider actions={clientBulkActions}>
-                  <RouterProvider router={router} />
-                </BulkActionsProvider>
+                    <RouterProvider router={router} />
+                  </BulkActionsProvider>
                 </FirstDownloadGate>
               </NoticesProvider>
             </SubjectPanelsProvider>

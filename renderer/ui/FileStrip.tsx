@@ -63,11 +63,7 @@ export const FileStrip = ({ files, port, isReadOnly = false, hint }: FileStripPr
       {isReadOnly ? null : <DropOverlay title={t("drop")} onFiles={port.drop} />}
       <div className="file-strip-head">
         <h3>{t("files")}</h3>
-        {isReadOnly ? null : (
-          <Button onClick={port.choose}>
-            {t("add")}
-          </Button>
-        )}
+        {isReadOnly ? null : <Button onClick={port.choose}>{t("add")}</Button>}
       </div>
       {files.length === 0 ? (
         <p className="panel-note">{hint ?? t("none")}</p>

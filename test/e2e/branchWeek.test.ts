@@ -68,7 +68,11 @@ const newClient = async (page: Page, name: string): Promise<string> =>
   (await call<{ clientId: string }>(page, "clients", "createClient", { values: { kind: "person", name }, force: true })).clientId;
 
 const open = async (page: Page, link: string): Promise<void> => {
-  await page.getByRole("navigation").getByRole("link", { name: new RegExp(`^${link}`, "u") }).first().click();
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: new RegExp(`^${link}`, "u") })
+    .first()
+    .click();
 };
 
 beforeAll(async () => {
@@ -113,7 +117,11 @@ it("[P1] [M4] [S2] [D2] a branch lives through a week: nothing is lost, nobody s
 
   // The conflict is settled on the desk with one key, and the decision reaches the other side.
   await open(wang.page, "日终");
-  await wang.page.getByRole("link", { name: /冲突/ }).or(wang.page.getByRole("button", { name: /冲突/ })).first().click();
+  await wang.page
+    .getByRole("link", { name: /冲突/ })
+    .or(wang.page.getByRole("button", { name: /冲突/ }))
+    .first()
+    .click();
   await wang.page.getByText("张建国").first().waitFor(wait);
   await wang.page.keyboard.press("2");
   await expect.poll(async () => (await status(wang.page)).conflicts, wait).toBe(0);
@@ -157,7 +165,10 @@ it("[P1] [M4] [S2] [D2] a branch lives through a week: nothing is lost, nobody s
     await open(page, "日终");
     await page.getByRole("button", { name: "关闭今日" }).first().click();
     await expect.poll(async () => (await call<{ day: { state: string } }>(page, "daySync", "dayStatus")).day.state, wait).toBe("closed");
-    await page.getByText(/^摘要|回单/u).first().waitFor(wait);
+    await page
+      .getByText(/^摘要|回单/u)
+      .first()
+      .waitFor(wait);
   }
   const digests = await Promise.all(
     [wang, li, head].map(async ({ page }) => {

@@ -60,8 +60,6 @@ export const createFeedWorld = async (options: { readonly hub?: HubDatabase; rea
   };
 };
 
-export type FeedWorld = Awaited<ReturnType<typeof createFeedWorld>>;
-
 /** new + update + unchanged + skipped + refused. */
 export const sumOf = ({ counts }: FeedReport): number => counts.new + counts.update + counts.unchanged + counts.skipped + counts.refused;
 

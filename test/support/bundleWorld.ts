@@ -23,7 +23,7 @@ import { type ReadProblem, readAnswer, writeRequest } from "#electron/sync/bundl
 import type { DeviceContext } from "#electron/sync/deviceContext.ts";
 import { noLink } from "#electron/sync/noLink.ts";
 import { createDevice, type DeviceOptions, type TestDevice } from "./deviceWorld.ts";
-import { createHubWorld, type HubWorld, partyOf, type Person, roles, userIdOf } from "./hubWorld.ts";
+import { createHubWorld, type HubWorld, partyOf, type Person } from "./hubWorld.ts";
 import { countingIds, temporaryFolder } from "./testStore.ts";
 
 /** A public key as it travels. */
@@ -176,5 +176,3 @@ export const newClient = (device: TestDevice, name: string, phone = "13800000000
 export const change = (device: TestDevice, id: string, values: Readonly<Record<string, string | number>>): void => {
   device.edit([{ operation: "update", table: "client", rowId: id, values }]);
 };
-
-export { roles, userIdOf };

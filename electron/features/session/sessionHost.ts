@@ -227,7 +227,11 @@ export const createSessionHost = (options: SessionHostOptions) => {
         close("user");
         const info = { kind: "own", ownerName, branchName: input.branchName.trim() } as const;
         try {
-          return await createWith(info, input.passphrase, withSeed(() => undefined));
+          return await createWith(
+            info,
+            input.passphrase,
+            withSeed(() => undefined),
+          );
         } catch (error) {
           const what = troubleOf(storeErrorKind(error));
           if (what) return err({ type: "storeTrouble", trouble: what });

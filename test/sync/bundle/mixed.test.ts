@@ -81,7 +81,7 @@ it("[B4] [B5] files in any order, lost and repeated, mixed with the network: not
       }
       const dumps = people.map((device) => canonicalDump(device.store()));
       expect(dumps[0]?.["client"]).toEqual(dumps[1]?.["client"]);
-      const idsOf = (index: number) => (dumps[index]?.["client"] ?? []).map((row) => row["id"]);
+      const idsOf = (index: number) => (dumps[index]?.["client"] ?? []).map((row) => String(row["id"]));
       expect([...idsOf(0), ...idsOf(2)].toSorted()).toEqual(idsOf(3).toSorted());
       for (const device of people) {
         expect(hasPending(device.store().read)).toBe(false);

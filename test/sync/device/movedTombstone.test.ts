@@ -13,7 +13,8 @@ it("[F6] a deleted row that moved stays deleted, where it was held before and wh
   const sync = async (each: TestDevice): Promise<void> => expect(await each.sync()).toMatchObject({ ok: true, value: { repaired: 0 } });
   const [wang, head, second] = [device("wang", 1), device("head", 1), device("wang", 2)];
   const [kept, merged, phone] = [wang.ids.next(), wang.ids.next(), wang.ids.next()];
-  for (const rowId of [kept, merged]) wang.edit([{ operation: "insert", table: "client", rowId, values: { kind: "person", name: "张三", managerId: wang.party.userId } }]);
+  for (const rowId of [kept, merged])
+    wang.edit([{ operation: "insert", table: "client", rowId, values: { kind: "person", name: "张三", managerId: wang.party.userId } }]);
   wang.edit([{ operation: "insert", table: "contactPoint", rowId: phone, values: { clientId: merged, kind: "mobile", value: "13800000000" } }]);
   wang.edit([{ operation: "delete", table: "contactPoint", rowId: phone }]);
   await sync(wang);
@@ -28,6 +29,9 @@ it("[F6] a deleted row that moved stays deleted, where it was held before and wh
   await sync(head);
   await sync(second);
   for (const each of [head, second]) {
-    expect(each.store().raw.prepare("select client_id, deleted_at is not null as gone from contact_point where id = ?").get(phone)).toEqual({ client_id: kept, gone: 1 });
+    expect(each.store().raw.prepare("select client_id, deleted_at is not null as gone from contact_point where id = ?").get(phone)).toEqual({
+      client_id: kept,
+      gone: 1,
+    });
   }
 });

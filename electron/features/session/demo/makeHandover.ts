@@ -3,7 +3,12 @@ import type { Change } from "#shared/domain/edit/edit.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { addRow, type Demo, type DemoClient } from "./demo.ts";
 
-const knowing = ["与客户女儿也熟，办业务常由她陪同。", "只在下午接电话，先发短信说明来意。", "对费率敏感，续做前先报价。", "企业财务换人，印鉴已更新。"] as const;
+const knowing = [
+  "与客户女儿也熟，办业务常由她陪同。",
+  "只在下午接电话，先发短信说明来意。",
+  "对费率敏感，续做前先报价。",
+  "企业财务换人，印鉴已更新。",
+] as const;
 
 export const handoverOfDemo = (demo: Demo, colleagueId: string, clients: readonly DemoClient[]): Change[] => {
   const changes: Change[] = [];
