@@ -27,6 +27,8 @@ const visit = (id: string, startTime: string | null, endTime: string | null, tra
   place: null,
   district: null,
   travelMinutes,
+  latitude: null,
+  longitude: null,
   appointment: "confirmed",
   state: "planned",
   reportState: null,
