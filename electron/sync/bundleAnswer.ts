@@ -8,18 +8,19 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { AnswerRecord } from "#shared/protocol/bundle.ts";
 import { type DayReceipt, type ExchangeReply, type FeedEntry, limits, type LineAnswer, type WireEdit } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
-import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { arrivedThrough, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
 import { type BundleSent, unseenOf } from "#db/workstation/sync/bundles.ts";
 import { chunksHeld, contentsToFetch, finishContent, keepChunk, markSent } from "#db/workstation/sync/contents.ts";
 import { editsTextOf } from "#db/workstation/sync/pushQueue.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
-import { syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { clockOffsetMs, leaseUntil, setClockOffsetMs, setLeaseUntil, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { applyHistory, applyNewEpoch, applyReply, noChange } from "./applyReply.ts";
 import { compareWithBundle, repairFromBundle } from "./bundleCompare.ts";
 import type { DeviceContext } from "./deviceContext.ts";
-import { announceChanges, hubClockKey, leaseKey, letGo, strangersOf } from "./syncSession.ts";
+import { announceChanges } from "./announceChanges.ts";
+import { letGo } from "./letGo.ts";
+import { strangersOf } from "./syncSession.ts";
 import { wireEdits } from "./wire.ts";
 
 type Of<T extends AnswerRecord["type"]> = Extract<AnswerRecord, { type: T }>;
@@ -68,11 +69,11 @@ const between = (low: number, value: number, high: number): number => Math.min(M
 /** The lease only grows; the hub's clock lies between what writing and reading of the two files allow (M8). */
 const keepContact = ({ context, sent }: Reading, begin: Of<"begin">): void => {
   write(context.store, (tx) => {
-    if (begin.leaseUntil > (localState(tx, leaseKey) ?? "")) setLocalState(tx, leaseKey, begin.leaseUntil);
+    if (begin.leaseUntil > (leaseUntil(tx) ?? "")) setLeaseUntil(tx, begin.leaseUntil);
     const hubTime = Date.parse(begin.hubTime);
     const [least, most] = [hubTime - Date.parse(context.clock.now()), hubTime - Date.parse(sent.at)];
-    const believed = Number(localState(tx, hubClockKey) ?? 0);
-    if (least <= most) setLocalState(tx, hubClockKey, String(between(least, believed, most)));
+    const believed = clockOffsetMs(tx);
+    if (least <= most) setClockOffsetMs(tx, between(least, believed, most));
   });
 };
 

@@ -6,14 +6,13 @@
 import type { BundlePart } from "#shared/bundle/recordStream.ts";
 import { bundleLimits, type RequestRecord } from "#shared/protocol/bundle.ts";
 import { limits } from "#shared/protocol/messages.ts";
-import { localState } from "#db/workstation/localState.ts";
 import { type BundleSent, bundleState, contentsToBundle, unseenOf, wholeClients } from "#db/workstation/sync/bundles.ts";
 import { chunkOf, chunksHeld, contentsToFetch } from "#db/workstation/sync/contents.ts";
 import { ownLinesAfter } from "#db/workstation/sync/pushQueue.ts";
-import { epochClamps, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { clockOffsetMs, epochClamps, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { auditHead } from "./auditTrail.ts";
 import type { DeviceContext } from "./deviceContext.ts";
-import { helloOf, hubClockKey } from "./syncSession.ts";
+import { helloOf } from "./syncSession.ts";
 import { toPushLine } from "./wire.ts";
 
 /** The writing was stopped by the person. */
@@ -60,7 +59,7 @@ const parts = function* parts(context: DeviceContext, wish: RequestWish): Genera
   yield data({
     type: "hello",
     hello: helloOf(context),
-    clockOffsetMs: Math.round(Number(localState(read, hubClockKey) ?? 0)),
+    clockOffsetMs: Math.round(clockOffsetMs(read)),
     ...(head === undefined ? {} : { auditHead: head }),
     ...(wish.closeDay === null ? {} : { closeDay: { day: wish.closeDay.day, counts: { ...wish.closeDay.counts } } }),
   });

@@ -8,13 +8,13 @@ import { write } from "#db/engine/store.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { settleRows } from "#db/workstation/sync/applyFeed.ts";
-import { departable, forgetClients, noteDeparture } from "#db/workstation/sync/forgetClient.ts";
+import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { heldFields, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
-import { noteForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
+import { letGo } from "./letGo.ts";
 import { toHubRow } from "./wire.ts";
 
 export interface Compared {
@@ -35,7 +35,7 @@ const repairClients = async (context: DeviceContext, different: Different): Prom
   const missing = [...theirs.keys()].filter((id) => !mine.has(id));
   const differing = [...theirs].filter(([id, digest]) => mine.has(id) && mine.get(id) !== digest).map(([id]) => id);
   const extra = [...mine.keys()].filter((id) => !theirs.has(id));
-  const { cursor, pushedLine } = syncNumbers(store.read);
+  const { cursor } = syncNumbers(store.read);
   const arrived = await fetchArriving(context, missing, cursor);
   if (!arrived.ok) return arrived;
   for (let from = 0; from < differing.length; from += limits.clientsPerRequest) {
@@ -51,10 +51,8 @@ const repairClients = async (context: DeviceContext, different: Different): Prom
   if (extra.length > 0) {
     write(store, (tx) => {
       for (const id of extra) noteDeparture(tx, id, cursor);
-      const leaving = departable(tx, pushedLine).filter((id) => extra.includes(id));
-      const { headBefore } = forgetClients(tx, leaving);
-      noteForgotten(tx, context, leaving.length, headBefore);
     });
+    letGo(context);
   }
   write(store, (tx) => refreshDigests(tx, { alsoClients: [...missing, ...differing] }));
   return ok(missing.length + differing.length + extra.length);

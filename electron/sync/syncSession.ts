@@ -7,20 +7,20 @@ import type { Instant } from "#shared/kernel/time.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { limits, protocolVersion, type ExchangeReply, type FeedEntry, type Hello } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
-import { setLocalState } from "#db/workstation/localState.ts";
 import { isArriving } from "#db/workstation/sync/arriving.ts";
-import { departable, forgetClients } from "#db/workstation/sync/forgetClient.ts";
 import { ownLineCount, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
-import { epochClamps, hubIdentity, type HubIdentity, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { epochClamps, hubIdentity, type HubIdentity, saveSession, setClockOffsetMs, setLeaseUntil, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
 import { compareAndRepair } from "./compareAndRepair.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
-import { auditHead, noteForgotten } from "./auditTrail.ts";
+import { auditHead } from "./auditTrail.ts";
+import { announceChanges } from "./announceChanges.ts";
 import { exchangeContents } from "./exchangeContents.ts";
+import { letGo } from "./letGo.ts";
 import { toPushLine } from "./wire.ts";
 
 /** Receipt of a session, as the user sees it. */
@@ -44,10 +44,6 @@ interface Tally {
   repaired: number;
 }
 
-/** Where the lease and the hub's clock are kept (security.md: lease). */
-export const leaseKey = "syncLeaseUntil";
-export const hubClockKey = "syncClockOffsetMs";
-
 export const helloOf = (context: DeviceContext): Hello => {
   const numbers = syncNumbers(context.store.read);
   return {
@@ -58,16 +54,6 @@ export const helloOf = (context: DeviceContext): Hello => {
     cursor: numbers.cursor,
     ownSeq: numbers.ownSeq,
   };
-};
-
-/** From how many clients on the window is told only that many changed. */
-const namedClients = 500;
-
-export const announceChanges = (context: DeviceContext, clientIds: Iterable<string>, tables: Iterable<string>): void => {
-  const ids = [...clientIds];
-  context.announce("daySync", "history", ...(ids.length > 0 ? ["clients", "today"] : []), ...[...tables].map((table) => `table:${table}`));
-  // A long page touches thousands: then every open archive looks again.
-  context.announce(...(ids.length <= namedClients ? ids.map((id) => `client:${id}`) : ["client:*"]));
 };
 
 /** Clients of a page that are not held here and do not begin in it: their earlier steps come first (F7). */
@@ -86,8 +72,8 @@ export const strangersOf = (context: DeviceContext, entries: readonly FeedEntry[
 
 const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: string): void => {
   write(context.store, (tx) => {
-    setLocalState(tx, leaseKey, reply.leaseUntil);
-    setLocalState(tx, hubClockKey, String(Date.parse(reply.hubTime) - Date.parse(askedAt)));
+    setLeaseUntil(tx, reply.leaseUntil);
+    setClockOffsetMs(tx, Date.parse(reply.hubTime) - Date.parse(askedAt));
   });
 };
 
@@ -150,27 +136,13 @@ const exchangeAll = async (context: DeviceContext, tally: Tally): Promise<Result
   return ok(null);
 };
 
-/** Lets go the clients that left the scope and of whom nothing waits (S2). */
-export const letGo = (context: DeviceContext): void => {
-  const { store } = context;
-  if (departable(store.read, syncNumbers(store.read).pushedLine).length === 0) return;
-  const ids = write(store, (tx) => {
-    // Asked again inside: an edit of the meantime keeps its client here until it was sent.
-    const leaving = departable(tx, syncNumbers(tx).pushedLine);
-    const { headBefore } = forgetClients(tx, leaving);
-    noteForgotten(tx, context, leaving.length, headBefore);
-    return leaving;
-  });
-  announceChanges(context, ids, ["client"]);
-};
-
 const run = async (context: DeviceContext, tally: Tally): Promise<Result<null, SyncFailure>> => {
   context.onProgress("connecting", 0, 0);
   if (hasReplayable(context.store.read)) {
     const { clientIds, tables } = write(context.store, (tx) => replayQuarantine(tx, automaticHeader(context, { sync: "upgraded" })));
     announceChanges(context, clientIds, tables);
   }
-  // Twice at most: what others wrote while we compared is pulled, then compared again.
+  // Three times at most: what others wrote while we compared is pulled, then compared again.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const exchanged = await exchangeAll(context, tally);
     if (!exchanged.ok) return exchanged;
@@ -202,10 +174,10 @@ export const runSyncSession = async (context: DeviceContext): Promise<Result<Syn
       endedAt: clock.now(),
       outcome: outcome.ok ? "done" : outcome.error.type,
       detail: outcome.ok ? (tally.repaired > 0 ? `repaired:${tally.repaired}` : "") : outcome.error.type === "refused" ? outcome.error.error : "",
-      lines: tally.lines,
-      refused: tally.refused,
-      conflicts: tally.conflicts,
-      entries: tally.entries,
+      lines: report.lines,
+      refused: report.refused,
+      conflicts: report.conflicts,
+      entries: report.entries,
       bytesUp: up,
       bytesDown: down,
     }),

@@ -45,6 +45,21 @@ export const hubIdentity = (db: ReadDb): HubIdentity | undefined => {
 /** Keeps the hub of this store. */
 export const setHubIdentity = (tx: WriteTx, hub: HubIdentity): void => setLocalState(tx, hubKey, JSON.stringify(hub));
 
+const leaseKey = "syncLeaseUntil";
+const clockOffsetKey = "syncClockOffsetMs";
+
+/** Until when the device may be used without another contact (security.md: lease); undefined before the first. */
+export const leaseUntil = (db: ReadDb): string | undefined => localState(db, leaseKey);
+
+/** Moves the lease. */
+export const setLeaseUntil = (tx: WriteTx, until: string): void => setLocalState(tx, leaseKey, until);
+
+/** How far the hub's clock was ahead of this one at the last contact, in milliseconds. */
+export const clockOffsetMs = (db: ReadDb): number => Number(localState(db, clockOffsetKey) ?? 0);
+
+/** Keeps how far the hub's clock is ahead of this one, in milliseconds. */
+export const setClockOffsetMs = (tx: WriteTx, offsetMs: number): void => setLocalState(tx, clockOffsetKey, String(offsetMs));
+
 /** How far the exchange has come. */
 export const syncNumbers = (db: ReadDb): SyncNumbers => {
   const text = localState(db, numbersKey);

@@ -4,18 +4,13 @@ import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { maskField } from "#shared/domain/clients/maskRow.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { localState } from "#db/workstation/localState.ts";
 import { clientName, personName, rememberNames } from "#db/workstation/names.ts";
 import { openRefused, openRefusedCount, type RefusedEdit } from "#db/workstation/sync/attention.ts";
 import { unreadCount } from "#db/workstation/sync/arriving.ts";
 import { allConflicts, conflictsOfClient, openConflictCount, openConflicts } from "#db/workstation/sync/conflicts.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
-import { hubIdentity, lastGoodSession, pendingByKind, recentSessions } from "#db/workstation/sync/syncState.ts";
+import { clockOffsetMs, hubIdentity, lastGoodSession, leaseUntil, pendingByKind, recentSessions } from "#db/workstation/sync/syncState.ts";
 import type { QueryContext } from "#electron/features/context.ts";
-
-/** Where the session of sync keeps the lease and the clock; the same names as in electron/sync. */
-const leaseKey = "syncLeaseUntil";
-const clockKey = "syncClockOffsetMs";
 
 /** The running job of sync, if there is one. */
 export const runningSync = (context: Pick<QueryContext, "jobs">): string | null =>
@@ -47,8 +42,8 @@ export const syncStatus = (context: QueryContext): SyncStatus => {
     conflicts: openConflictCount(db),
     refused: openRefusedCount(db),
     unread: unreadCount(db),
-    leaseUntil: localState(db, leaseKey) ?? null,
-    clockOffsetMs: Number(localState(db, clockKey) ?? 0),
+    leaseUntil: leaseUntil(db) ?? null,
+    clockOffsetMs: clockOffsetMs(db),
   };
 };
 

@@ -9,8 +9,7 @@ import type { JoinError } from "#shared/contracts/session.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { applyEdits } from "#db/workstation/applyEdit.ts";
 import { setLocalState } from "#db/workstation/localState.ts";
-import { type HubIdentity, setHubIdentity } from "#db/workstation/sync/syncState.ts";
-import { leaseKey } from "./lease.ts";
+import { type HubIdentity, setHubIdentity, setLeaseUntil } from "#db/workstation/sync/syncState.ts";
 
 /** What an enrolment brings. */
 export interface Enrolment {
@@ -30,7 +29,7 @@ export const seedJoinedStore = (store: Store, ports: { readonly clock: Clock; re
   write(store, (tx) => {
     setLocalState(tx, "actorId", actorId);
     setLocalState(tx, "workstationId", workstationId);
-    setLocalState(tx, leaseKey, leaseUntil);
+    setLeaseUntil(tx, leaseUntil);
     setHubIdentity(tx, hub);
     const header = { txId: ports.ids.next() as TxId, kind: "automatic" as const, label: {}, actorId, workstationId, editedAt: ports.clock.now() }; // a fresh UUIDv7
     const values = { name: user.name, role: user.role, isActive: true, ...(user.outlet === null ? {} : { outlet: user.outlet }) };

@@ -5,15 +5,13 @@
 import type { Instant } from "#shared/kernel/time.ts";
 import { type ReadDb, type Store, write } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
-import { hubIdentity } from "#db/workstation/sync/syncState.ts";
+import { hubIdentity, leaseUntil } from "#db/workstation/sync/syncState.ts";
 
-/** Until when the device may be used without contact; the session of sync moves it. */
-export const leaseKey = "syncLeaseUntil";
 const latestSeenKey = "latestTimeSeen";
 
 /** Whether the lease of an open store has ended. */
 export const isLeaseEnded = (db: ReadDb, now: Instant): boolean => {
-  const until = localState(db, leaseKey);
+  const until = leaseUntil(db);
   if (until === undefined || !hubIdentity(db)) return false;
   const seen = localState(db, latestSeenKey) ?? now;
   return (seen > now ? seen : now) > until;
