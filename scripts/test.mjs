@@ -5,7 +5,7 @@ import path from "node:path";
 import { build, isBuilt } from "./setup/buildOutput.mjs";
 import { CACHE, ROOT } from "./setup/paths.mjs";
 import { explainFailure } from "./setup/report.mjs";
-import { chooseStages, countOfCheck, countOfReport, finalLine, sum } from "./setup/testReport.mjs";
+import { chooseStages, countOfCheck, countOfReport, failuresOfReport, finalLine, sum } from "./setup/testReport.mjs";
 import { runTool } from "./setup/tool.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -50,7 +50,7 @@ async function runSuite(name, environment, reports) {
     environment,
   );
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, "utf8")) : undefined;
-  return countOfReport(report, code);
+  return { ...countOfReport(report, code), failures: failuresOfReport(report, ROOT) };
 }
 
 async function runChecks(commands, environment) {
@@ -105,6 +105,8 @@ async function main(named) {
     const mark = count.failed === 0 ? "ok  " : "FAIL";
     process.stdout.write(`${mark} ${name.padEnd(14)} ${seconds.toFixed(1).padStart(7)} s   ${finalLine(count)} ${note}\n`);
   }
+  const failures = table.flatMap(({ name, count }) => (count.failures ?? []).map((line) => `${name}: ${line}`));
+  if (failures.length > 0) process.stdout.write(`\n=== failed\n${failures.join("\n")}\n`);
   const total = sum(table.map(({ count }) => count));
   process.stdout.write(`${finalLine(total)}\n`);
   return total.failed === 0 ? 0 : 1;

@@ -27,6 +27,29 @@ export function countOfReport(report, code) {
   return count;
 }
 
+/**
+ * What failed, a line each: file, title and the first line of the reason. The end of a run repeats them, because the
+ * place where a suite printed them may be thousands of lines above.
+ */
+export function failuresOfReport(report, root) {
+  const lines = [];
+  for (const file of report?.testResults ?? []) {
+    const place = String(file.name ?? "")
+      .replace(root, "")
+      .replace(/^[\\/]/, "");
+    const failed = (file.assertionResults ?? []).filter(({ status }) => status === "failed");
+    for (const { fullName, failureMessages } of failed) lines.push(`${place} > ${fullName}: ${firstLine(failureMessages?.[0])}`);
+    if (file.status === "failed" && failed.length === 0) lines.push(`${place}: ${firstLine(file.message)}`);
+  }
+  return lines;
+}
+
+function firstLine(text) {
+  return String(text ?? "")
+    .split("\n")[0]
+    .slice(0, 300);
+}
+
 /** The sum of counts. */
 export function sum(counts) {
   return counts.reduce(

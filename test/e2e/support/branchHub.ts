@@ -1,19 +1,11 @@
 /* A real hub process for journeys: made and driven by the same commands as an administrator types. */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "#test/support/freePort.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 export interface BranchHub {
   readonly folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseStages, countOfCheck, countOfReport, finalLine, sum } from "#scripts/setup/testReport.mjs";
+import { chooseStages, countOfCheck, countOfReport, failuresOfReport, finalLine, sum } from "#scripts/setup/testReport.mjs";
 
 const file = (status: string, ...statuses: string[]) => ({
   status,
@@ -30,6 +30,20 @@ describe("what the last line of a test run says", () => {
     const allPassed = { success: true, testResults: [file("passed", "passed")] };
     expect(countOfReport(allPassed, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
     expect(countOfReport({ ...allPassed, success: false }, 0)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+
+  it("names every failure at the end with its file, its title and the first line of the reason", () => {
+    const failing = { fullName: "a port is free", status: "failed", failureMessages: ["Error: taken\n  at here"] };
+    const report = {
+      success: false,
+      testResults: [
+        { name: "/place/test/hub/a.test.ts", ...file("failed", "passed"), assertionResults: [{ status: "passed" }, failing] },
+        { name: "/place/test/hub/b.test.ts", ...file("failed"), message: "SyntaxError: no\nmore" },
+        { name: "/place/test/hub/c.test.ts", ...file("passed", "passed") },
+      ],
+    };
+    expect(failuresOfReport(report, "/place")).toEqual(["test/hub/a.test.ts > a port is free: Error: taken", "test/hub/b.test.ts: SyntaxError: no"]);
+    expect(failuresOfReport(undefined, "/place")).toEqual([]);
   });
 
   it("sums checks and suites, and names skipped tests only when there are some", () => {
