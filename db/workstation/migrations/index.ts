@@ -13,6 +13,7 @@ import { migration0011 } from "./0011-places-and-evidence.ts";
 import { migration0012 } from "./0012-sync.ts";
 import { migration0013 } from "./0013-handover.ts";
 import { migration0014 } from "./0014-several-devices.ts";
+import { migration0015 } from "./0015-figures.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0012,
   migration0013,
   migration0014,
+  migration0015,
 ];

@@ -3,6 +3,7 @@ import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
 import { servingTables } from "#shared/domain/clients/servingTables.ts";
 import { careTables } from "#shared/domain/care/careTables.ts";
 import { scriptTables } from "#shared/domain/catalogue/scriptTables.ts";
+import { figureTables } from "#shared/domain/figures/figureTables.ts";
 import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
 import { handoverTables } from "#shared/domain/handover/handoverTables.ts";
 import { visitTables } from "#shared/domain/visits/visitTables.ts";
@@ -18,6 +19,7 @@ export const syncedTables = {
   ...scriptTables,
   ...servingTables,
   ...handoverTables,
+  ...figureTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

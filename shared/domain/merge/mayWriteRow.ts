@@ -48,6 +48,7 @@ export const keeperOf = {
   handover: "giver",
   shiftNote: "giver",
   shiftNoteClient: "giver",
+  figureSnapshot: "branch",
 } as const satisfies Readonly<Record<BranchTable, Keeper>>;
 
 const keepers: Readonly<Record<string, Keeper>> = keeperOf;

@@ -377,6 +377,19 @@ CREATE TABLE field_mark (
   deleted_at text
 ) strict;
 
+CREATE TABLE figure_snapshot (
+  row_no integer primary key,
+  id text not null unique,
+  from_on text not null,
+  to_on text not null,
+  taken_at text not null,
+  taken_by_id text,
+  content text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE follow_up (
   row_no integer primary key,
   id text not null unique,
@@ -1199,6 +1212,8 @@ CREATE INDEX dictionary_item_by_code on dictionary_item (dictionary, code) where
 CREATE INDEX extra_value_by_client on extra_value (client_id);
 
 CREATE INDEX field_mark_by_client on field_mark (client_id);
+
+CREATE INDEX figure_snapshot_by_period on figure_snapshot (from_on, to_on);
 
 CREATE INDEX follow_up_by_checklist on follow_up (checklist_id) where checklist_id is not null;
 

@@ -65,6 +65,7 @@ describe("who keeps the tables of a branch", () => {
       handover: ["clientManager", "branchManager"],
       shiftNote: ["clientManager", "branchManager", "lobbyManager"],
       shiftNoteClient: ["clientManager", "branchManager", "lobbyManager"],
+      figureSnapshot: reference,
     });
     expect(Object.keys(table).toSorted()).toEqual(Object.keys(keeperOf).toSorted());
   });
