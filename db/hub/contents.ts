@@ -14,11 +14,26 @@ export interface HubContent {
   readonly isComplete: boolean;
 }
 
+/** Tables of the branch whose rows name contents: every device that reads reference data may have these. */
+const branchContentTables = ["reportTemplate", "personSignature"] as const;
+/** Tables whose rows name a content. */
+export const contentTables: ReadonlySet<string> = new Set(["attachment", ...branchContentTables]);
+
 /** Those of some hashes that a row of the reader's scope names. */
 export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readonly string[]): Promise<Set<string>> => {
-  if (reader.sees === "none" || reader.sees === "lobby" || hashes.length === 0) return new Set();
+  if (hashes.length === 0) return new Set();
   // A cast to jsonb would refuse texts that JSON allows; a quote within a value is escaped and cannot look like this.
   const name = db.engine === "sqlite" ? sql<string>`vals ->> 'sha256'` : sql<string>`substring(vals from '"sha256":"([0-9a-f]{64})"')`;
+  const ofBranch = await db.q
+    .selectFrom("row_state")
+    .select(name.as("sha256"))
+    .where("branch_id", "=", reader.branchId)
+    .where("table_name", "in", branchContentTables)
+    .where("is_deleted", "=", 0)
+    .where(sql<boolean>`${name} in ${textSet(db.engine, hashes)}`)
+    .execute();
+  const named = new Set(ofBranch.map((row) => row.sha256));
+  if (reader.sees === "none" || reader.sees === "lobby") return named;
   const query = db.q
     .selectFrom("row_state")
     .innerJoin("client_scope", (join) =>
@@ -30,7 +45,8 @@ export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readon
     .where("is_deleted", "=", 0)
     .where(sql<boolean>`${name} in ${textSet(db.engine, hashes)}`);
   const rows = await (reader.sees === "branch" ? query : query.where("client_scope.manager_id", "=", reader.userId)).execute();
-  return new Set(rows.map((row) => row.sha256));
+  for (const { sha256 } of rows) named.add(sha256);
+  return named;
 };
 
 /** Contents that the hub knows of, complete or begun. */

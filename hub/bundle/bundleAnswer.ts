@@ -7,7 +7,7 @@ import type { BundlePart } from "#shared/bundle/recordStream.ts";
 import { type AnswerRecord, bundleLimits } from "#shared/protocol/bundle.ts";
 import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
 import { clientsBegunBy } from "#db/hub/bundles.ts";
-import { contentsOf } from "#db/hub/contents.ts";
+import { contentsOf, contentTables } from "#db/hub/contents.ts";
 import { branchNumbers, type FeedReader, hasMore } from "#db/hub/feed.ts";
 import { emptyDigest, looseRows, xorDigest } from "#db/hub/ground.ts";
 import { digestsInScope } from "#db/hub/scope.ts";
@@ -45,7 +45,7 @@ const noteContents = (work: AnswerWork, entries: readonly FeedEntry[]): void => 
   for (const entry of entries) {
     if (entry.type !== "line" || work.named.size >= mostNamed) continue;
     for (const edit of entry.edits) {
-      const sha256 = edit.t === "attachment" ? edit.v?.["sha256"] : undefined;
+      const sha256 = contentTables.has(edit.t) ? edit.v?.["sha256"] : undefined;
       if (typeof sha256 === "string") work.named.add(sha256);
     }
   }

@@ -31,6 +31,29 @@ const chunkOf = (bytes: Buffer, chunk: number): Buffer => bytes.subarray(chunk *
 const notFound = { ok: false, error: { type: "refused", error: "notFound" } };
 
 describe("contents of attachments", () => {
+  it("[T1] [R229] a template of the branch and a signature come to every device of the branch, whatever its role", async () => {
+    const { world, one, two, head } = await twoManagers();
+    const lobby = await world.enrolDevice(await world.addUser("陈大堂", "lobbyManager"));
+    const template = randomBytes(5_000);
+    const sha256 = hashOf(template);
+    const named = { fileName: "模板.docx", mediaType: "application/octet-stream", byteSize: template.length, sha256 };
+    const at = "2026-11-20T08:00:00.000Z";
+    await head.push(null, [{ t: "reportTemplate", r: ids.next(), o: "i", v: { name: "总行格式", version: 1, uploadedAt: at, isActive: true, ...named } }]);
+    expect((await head.link.contentStatus({ contents: [{ sha256, bytes: template.length }] })).ok).toBe(true);
+    expect((await head.link.putChunk(sha256, 0, template)).ok).toBe(true);
+    for (const device of [one, two, head, lobby]) {
+      const part = await device.link.getChunk(sha256, 0);
+      expect(part.ok && hashOf(Buffer.from(part.value))).toBe(sha256);
+    }
+    const picture = hashOf(Buffer.from("signature"));
+    await one.push(null, [
+      { t: "personSignature", r: ids.next(), o: "i", v: { personId: one.reply.user.id, mediaType: "image/png", byteSize: 9, sha256: picture, addedAt: at } },
+    ]);
+    expect((await one.link.contentStatus({ contents: [{ sha256: picture, bytes: 9 }] })).ok).toBe(true);
+    expect((await one.link.putChunk(picture, 0, Buffer.from("signature"))).ok).toBe(true);
+    expect((await two.link.getChunk(picture, 0)).ok).toBe(true);
+  });
+
   it("[T1] a content goes up in chunks, resumes where it was cut off, and comes down the same for whoever sees the client", async () => {
     const { one, two, head } = await twoManagers();
     const bytes = randomBytes(2 * limits.chunkBytes + 12_345);

@@ -14,6 +14,7 @@ import { migration0012 } from "./0012-sync.ts";
 import { migration0013 } from "./0013-handover.ts";
 import { migration0014 } from "./0014-several-devices.ts";
 import { migration0015 } from "./0015-figures.ts";
+import { migration0016 } from "./0016-report-templates.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0013,
   migration0014,
   migration0015,
+  migration0016,
 ];

@@ -5,6 +5,7 @@
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
+import { namedContents } from "./contents.ts";
 
 /** A request file that was written. */
 export interface BundleSent {
@@ -109,7 +110,7 @@ export const wholeClients = (db: ReadDb): string[] =>
 export const contentsToBundle = (db: ReadDb): { readonly sha256: string; readonly bytes: number }[] =>
   allOf(
     db,
-    `select a.sha256, max(a.byte_size) as bytes from attachment a
+    `select a.sha256, max(a.byte_size) as bytes from ${namedContents} a
      where a.deleted_at is null and a.byte_size > 0
        and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
        and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')

@@ -3,11 +3,17 @@ import { createHash } from "node:crypto";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 
+/** What rows name by hash: attachments of clients, and what belongs to the branch (report templates, signatures). */
+export const namedContents = `(
+  select sha256, byte_size, rev, deleted_at from attachment
+  union all select sha256, byte_size, rev, deleted_at from report_template
+  union all select sha256, byte_size, rev, deleted_at from person_signature)`;
+
 /** Contents held here that the hub may lack. */
 export const contentsToSend = (db: ReadDb, limit: number): { readonly sha256: string; readonly bytes: number }[] =>
   allOf(
     db,
-    `select a.sha256, max(a.byte_size) as bytes from attachment a
+    `select a.sha256, max(a.byte_size) as bytes from ${namedContents} a
      where a.rev > 0 and a.deleted_at is null and a.byte_size > 0
        and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
        and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')
@@ -19,7 +25,7 @@ export const contentsToSend = (db: ReadDb, limit: number): { readonly sha256: st
 export const contentsToFetch = (db: ReadDb): { readonly sha256: string; readonly bytes: number }[] =>
   allOf(
     db,
-    `select a.sha256, max(a.byte_size) as bytes from attachment a
+    `select a.sha256, max(a.byte_size) as bytes from ${namedContents} a
      where a.rev > 0 and a.deleted_at is null and a.byte_size > 0
        and (select coalesce(sum(length(c.bytes)), 0) from attachment_chunk c where c.sha256 = a.sha256) < a.byte_size
      group by a.sha256 order by a.sha256`,

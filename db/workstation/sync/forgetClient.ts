@@ -7,6 +7,7 @@ import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { resealChain } from "#db/workstation/changeLog.ts";
 import { removeAggregate } from "./remoteRows.ts";
+import { namedContents } from "./contents.ts";
 
 /** Notes that a client left the scope; it goes when nothing of it is pending. */
 export const noteDeparture = (tx: WriteTx, clientId: string, seq: number): void => {
@@ -44,6 +45,6 @@ export const forgetClients = (tx: WriteTx, clientIds: readonly string[]): { read
   runOf(tx, "delete from sync_attention where client_id in (select value from json_each(?)) and state <> 'open'", ids);
   runOf(tx, "delete from sync_quarantine where client_id in (select value from json_each(?))", ids);
   runOf(tx, "delete from sync_departing where client_id in (select value from json_each(?))", ids);
-  runOf(tx, "delete from attachment_chunk where sha256 not in (select sha256 from attachment)");
+  runOf(tx, `delete from attachment_chunk where sha256 not in (select sha256 from ${namedContents})`);
   return { headBefore: first === null || first === undefined ? undefined : resealChain(tx, first) };
 };

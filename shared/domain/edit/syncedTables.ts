@@ -6,6 +6,7 @@ import { scriptTables } from "#shared/domain/catalogue/scriptTables.ts";
 import { figureTables } from "#shared/domain/figures/figureTables.ts";
 import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
 import { handoverTables } from "#shared/domain/handover/handoverTables.ts";
+import { reportTables } from "#shared/domain/reports/reportTables.ts";
 import { visitTables } from "#shared/domain/visits/visitTables.ts";
 import { workLogTables } from "#shared/domain/workLog/workLogTables.ts";
 import type { Column, TableSpec, ValueOf } from "./column.ts";
@@ -20,6 +21,7 @@ export const syncedTables = {
   ...servingTables,
   ...handoverTables,
   ...figureTables,
+  ...reportTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

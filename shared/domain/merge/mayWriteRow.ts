@@ -23,9 +23,10 @@ export type BranchTable = { [K in SyncedTable]: (typeof syncedTables)[K]["scope"
  * - `managers`: kept together by client managers and the branch manager;
  * - `giver`: belongs to the person in `fromUserId`, others may say in it what `fieldsOfParty` names;
  * - `chair`: belongs to who chairs the meeting, others may say in it what `fieldsOfParty` names;
+ * - `person`: belongs to the person in `personId` and to nobody else: the branch manager writes no signature of another;
  * - `hub`: kept by the hub from the register of users; no device writes it.
  */
-export type Keeper = "branch" | "managers" | "giver" | "chair" | "hub";
+export type Keeper = "branch" | "managers" | "giver" | "chair" | "person" | "hub";
 
 /** Who keeps each table of the branch: a new table of the branch does not compile until it stands here (sync-spec G1). */
 export const keeperOf = {
@@ -49,6 +50,8 @@ export const keeperOf = {
   shiftNote: "giver",
   shiftNoteClient: "giver",
   figureSnapshot: "branch",
+  reportTemplate: "branch",
+  personSignature: "person",
 } as const satisfies Readonly<Record<BranchTable, Keeper>>;
 
 const keepers: Readonly<Record<string, Keeper>> = keeperOf;
@@ -148,6 +151,8 @@ export const mayWriteRow = (
       return writer.role === "branchManager" || writer.role === "clientManager" ? null : "roleMayNot";
     case "giver":
       return mayWriteOwnedRow(writer, edit, present);
+    case "person":
+      return (present?.values["personId"] ?? edit.values["personId"]) === writer.userId && workers.has(writer.role) ? null : "wrongActor";
     case "chair":
       return mayWriteMeetingRow(writer, edit, present, chairOf(edit, present, rowOf));
     default:
@@ -162,7 +167,10 @@ export const mayWriteField = (
   field: string,
   present: Readonly<Record<string, FieldValue | undefined>>,
 ): WriteRefusal | null => {
-  if (!isSyncedTable(edit.table) || seesWholeBranch(writer.role)) return null;
+  if (!isSyncedTable(edit.table)) return null;
+  // Whose a signature is stays as it was added: otherwise one could be given to another person.
+  if (keepers[edit.table] === "person" && field === "personId") return "decidedElsewhere";
+  if (seesWholeBranch(writer.role)) return null;
   if (keepers[edit.table] === "giver") return fieldsOpenTo(writer, edit.table, present).includes(field) ? null : "wrongActor";
   if (field === "managerId" && edit.table === "client") return "decidedElsewhere";
   // Who was there and what was decided stays with its meeting: otherwise a chair could write into another's.

@@ -753,6 +753,19 @@ CREATE TABLE participation (
   deleted_at text
 ) strict;
 
+CREATE TABLE person_signature (
+  row_no integer primary key,
+  id text not null unique,
+  person_id text not null,
+  media_type text not null,
+  byte_size integer not null,
+  sha256 text not null,
+  added_at text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE product_feedback (
   row_no integer primary key,
   id text not null unique,
@@ -821,6 +834,23 @@ CREATE TABLE report_addendum (
   body text not null,
   written_at text not null,
   author_id text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE report_template (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  version integer not null,
+  file_name text not null,
+  media_type text not null,
+  byte_size integer not null,
+  sha256 text not null,
+  uploaded_at text not null,
+  uploaded_by_id text,
+  is_active integer,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -1301,6 +1331,8 @@ CREATE INDEX new_account_screening_by_state on new_account_screening (state, reg
 
 CREATE INDEX participation_by_client on participation (client_id);
 
+CREATE INDEX person_signature_by_person on person_signature (person_id);
+
 CREATE INDEX product_feedback_by_client on product_feedback (client_id);
 
 CREATE INDEX promise_by_client on promise (client_id);
@@ -1318,6 +1350,8 @@ CREATE INDEX remark_by_client on remark (client_id);
 CREATE INDEX report_addendum_by_client on report_addendum (client_id);
 
 CREATE INDEX report_addendum_by_report on report_addendum (report_id);
+
+CREATE INDEX report_template_by_name on report_template (name, version);
 
 CREATE INDEX script_practice_by_user on script_practice (user_id, script_id);
 

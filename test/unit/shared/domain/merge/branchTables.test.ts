@@ -38,7 +38,7 @@ describe("who keeps the tables of a branch", () => {
   it("[R247] [R260] of every table of the branch it is said who may write it at the hub", () => {
     const everybody = [wang, head, lobby, admin, analyst];
     const namesWriter = (writer: Writer, name: SyncedTable): Values =>
-      Object.fromEntries(["chairId", "fromUserId"].flatMap((place) => (place in columnsOf(name) ? [[place, writer.userId]] : [])));
+      Object.fromEntries(["chairId", "fromUserId", "personId"].flatMap((place) => (place in columnsOf(name) ? [[place, writer.userId]] : [])));
     const table = Object.fromEntries(
       syncedTableNames
         .filter((name) => syncedTables[name].scope === "branch")
@@ -66,6 +66,8 @@ describe("who keeps the tables of a branch", () => {
       shiftNote: ["clientManager", "branchManager", "lobbyManager"],
       shiftNoteClient: ["clientManager", "branchManager", "lobbyManager"],
       figureSnapshot: reference,
+      reportTemplate: reference,
+      personSignature: ["clientManager", "branchManager", "lobbyManager"],
     });
     expect(Object.keys(table).toSorted()).toEqual(Object.keys(keeperOf).toSorted());
   });
@@ -114,6 +116,17 @@ describe("the right to write what belongs to a meeting", () => {
       null,
     ]);
     expect(insert(wang, "meetingDecision", { meetingId: decision.rowId })).toBe("wrongActor");
+  });
+
+  it("[X02] a signature is its person's alone: nobody adds one for another, changes one, or gives one away", () => {
+    const signature = row("personSignature", { personId: "wang" });
+    expect(insert(head, "personSignature", { personId: "wang" })).toBe("wrongActor");
+    expect(change(head, signature, { sha256: "0" })).toBe("wrongActor");
+    expect(remove(li, signature)).toBe("wrongActor");
+    expect(change(wang, signature, { sha256: "0" })).toBeNull();
+    expect(remove(wang, signature)).toBeNull();
+    expect(mayWriteField(wang, edit("personSignature", "update", { personId: "li" }), "personId", signature.values)).toBe("decidedElsewhere");
+    expect(mayWriteField(head, edit("personSignature", "update", { personId: "li" }), "personId", signature.values)).toBe("decidedElsewhere");
   });
 
   it("[X06] [R260] the device answers as the hub does; in a store of one's own everything is open", () => {
