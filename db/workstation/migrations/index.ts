@@ -15,6 +15,7 @@ import { migration0013 } from "./0013-handover.ts";
 import { migration0014 } from "./0014-several-devices.ts";
 import { migration0015 } from "./0015-figures.ts";
 import { migration0016 } from "./0016-report-templates.ts";
+import { migration0017 } from "./0017-opportunities-warnings.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0014,
   migration0015,
   migration0016,
+  migration0017,
 ];

@@ -8,6 +8,7 @@ import { identityDictionaries } from "./dictionariesIdentity.ts";
 import { relationshipDictionaries } from "./dictionariesRelationship.ts";
 import { servingDictionaries } from "./dictionariesServing.ts";
 import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCatalogue.ts";
+import { opportunityDictionaries } from "#shared/domain/opportunities/dictionariesOpportunities.ts";
 import { visitDictionaries } from "#shared/domain/visits/dictionariesVisits.ts";
 import { workLogDictionaries } from "#shared/domain/workLog/dictionariesWorkLog.ts";
 import type { DictionaryEntry } from "./dictionaryEntry.ts";
@@ -21,6 +22,7 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...servingDictionaries,
   ...catalogueDictionaries,
   ...workLogDictionaries,
+  ...opportunityDictionaries,
 };
 
 /** A band of deposits: it holds every balance from `fromFen` (in 分) up to the next higher band. */

@@ -12,6 +12,7 @@ import { defaultBenefits } from "./defaultBenefits.ts";
 import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
 import { defaultHolidays } from "./defaultHolidays.ts";
 import { defaultMessages } from "./defaultMessages.ts";
+import { defaultRules } from "./defaultRules.ts";
 import { defaultScripts } from "./defaultScripts.ts";
 
 /** A row of reference data to insert. */
@@ -59,6 +60,18 @@ const scripts = (ids: Ids): DefaultRow[] => defaultScripts.map((script) => inser
 
 const benefits = (ids: Ids): DefaultRow[] => defaultBenefits.map((benefit, sortOrder) => insert(ids, "benefit", { ...benefit, sortOrder, isActive: true }));
 
+const rules = (ids: Ids): DefaultRow[] =>
+  defaultRules.map(({ detail, condition, ...rule }, sortOrder) =>
+    insert(ids, "rule", {
+      ...rule,
+      signalDetail: detail === undefined ? null : JSON.stringify(detail),
+      condition: condition === undefined ? null : JSON.stringify(condition),
+      sortOrder,
+      // Switched on by the branch after it has tried them on its own clients (R137).
+      isActive: false,
+    }),
+  );
+
 /** The entries of every dictionary. */
 export const dictionaryChanges = (ids: Ids): DefaultRow[] =>
   Object.entries(seedDictionaries).flatMap(([dictionary, entries]) =>
@@ -81,4 +94,5 @@ export const defaultKinds: readonly DefaultKind[] = [
   { mark: "defaults.holidays", changes: holidays },
   { mark: "defaults.benefits", changes: benefits },
   { mark: "defaults.scripts", changes: scripts },
+  { mark: "defaults.rules", changes: rules },
 ];

@@ -9,6 +9,9 @@ import { handoverTables } from "#shared/domain/handover/handoverTables.ts";
 import { reportTables } from "#shared/domain/reports/reportTables.ts";
 import { visitTables } from "#shared/domain/visits/visitTables.ts";
 import { workLogTables } from "#shared/domain/workLog/workLogTables.ts";
+import { opportunityTables } from "#shared/domain/opportunities/opportunityTables.ts";
+import { ruleTables } from "#shared/domain/rules/ruleTables.ts";
+import { warningTables } from "#shared/domain/warnings/warningTables.ts";
 import type { Column, TableSpec, ValueOf } from "./column.ts";
 
 export const syncedTables = {
@@ -22,6 +25,9 @@ export const syncedTables = {
   ...handoverTables,
   ...figureTables,
   ...reportTables,
+  ...ruleTables,
+  ...opportunityTables,
+  ...warningTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

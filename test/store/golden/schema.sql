@@ -1,3 +1,15 @@
+CREATE TABLE activity_count (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  week_on text not null,
+  count integer not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE advice_review (
   row_no integer primary key,
   id text not null unique,
@@ -305,6 +317,25 @@ CREATE TABLE contact_point (
   consent text,
   state text,
   postcode text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE contract (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  opportunity_id text,
+  number text,
+  title text not null,
+  product_kind text,
+  amount integer,
+  signed_on text,
+  starts_on text,
+  ends_on text,
+  state text not null,
   note text,
   rev integer not null default 0,
   edited_at text not null,
@@ -737,6 +768,73 @@ CREATE TABLE new_account_screening (
   deleted_at text
 ) strict;
 
+CREATE TABLE opportunity (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  title text not null,
+  sell_kind text,
+  stage text not null,
+  stage_since_on text not null,
+  source text not null,
+  rule_id text,
+  occurrence_key text,
+  reason text,
+  raised_on text not null,
+  owner_id text,
+  supporter_id text,
+  assigned_by text,
+  expected_amount integer,
+  expected_on text,
+  next_step text,
+  next_step_on text,
+  closed_on text,
+  closed_amount integer,
+  close_reason text,
+  competitor text,
+  summary text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE opportunity_product (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  opportunity_id text not null,
+  product_kind text not null,
+  product_id text,
+  product_name text,
+  amount integer,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE opportunity_step (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  opportunity_id text not null,
+  kind text not null,
+  from_stage text,
+  to_stage text,
+  happened_at text not null,
+  by_id text,
+  channel text,
+  body text,
+  visit_id text,
+  report_id text,
+  follow_up_id text,
+  promise_id text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE participation (
   row_no integer primary key,
   id text not null unique,
@@ -791,6 +889,25 @@ CREATE TABLE promise (
   state text not null,
   closed_on text,
   outcome text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE proposal (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  opportunity_id text,
+  title text not null,
+  need_text text not null,
+  solution text not null,
+  fit_reason text,
+  amount integer,
+  is_disclosed integer check (is_disclosed in (0, 1)),
+  presented_on text,
+  state text not null,
+  response text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -867,6 +984,51 @@ CREATE TABLE rhythm (
   every_days integer,
   action text not null,
   is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE rule (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  name_en text,
+  purpose text not null,
+  signal text not null,
+  signal_detail text,
+  condition text,
+  sell_kind text,
+  warning_kind text,
+  severity text,
+  product_kinds text,
+  product_id text,
+  product_name text,
+  ability text,
+  action text,
+  strategy text,
+  deadline_days integer,
+  repeat_days integer,
+  most_per_day integer,
+  is_active integer check (is_active in (0, 1)),
+  tried_on text,
+  tried_hits integer,
+  tried_for text,
+  sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE sales_plan (
+  row_no integer primary key,
+  id text not null unique,
+  manager_id text not null,
+  month text not null,
+  product_kind text,
+  target_amount integer,
+  target_count integer,
+  note text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -984,6 +1146,19 @@ CREATE TABLE shift_note_client (
   note_id text not null,
   from_user_id text not null,
   about_client_id text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE staff_ability (
+  row_no integer primary key,
+  id text not null unique,
+  user_id text not null,
+  abilities text,
+  product_kinds text,
+  areas text,
+  most_open integer,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -1152,6 +1327,34 @@ CREATE TABLE visit_report (
   deleted_at text
 ) strict;
 
+CREATE TABLE warning (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  title text not null,
+  kind text not null,
+  severity text not null,
+  rule_id text,
+  occurrence_key text,
+  raised_on text not null,
+  reason text,
+  action text,
+  strategy text,
+  due_on text not null,
+  state text not null,
+  owner_id text,
+  outcome text,
+  outcome_note text,
+  loss_stage text,
+  loss_reason text,
+  handled_at text,
+  visit_id text,
+  follow_up_id text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE work_log (
   row_no integer primary key,
   id text not null unique,
@@ -1166,6 +1369,10 @@ CREATE TABLE work_log (
   edited_at text not null,
   deleted_at text
 ) strict;
+
+CREATE INDEX activity_count_by_client on activity_count (client_id);
+
+CREATE INDEX activity_count_by_week on activity_count (kind, week_on);
 
 CREATE INDEX advice_review_by_client on advice_review (client_id);
 
@@ -1236,6 +1443,12 @@ CREATE INDEX client_tag_by_tag on client_tag (tag_id, client_id);
 CREATE INDEX contact_point_by_client on contact_point (client_id);
 
 CREATE INDEX contact_point_by_value on contact_point (value);
+
+CREATE INDEX contract_by_client on contract (client_id);
+
+CREATE INDEX contract_by_end on contract (ends_on);
+
+CREATE INDEX contract_by_opportunity on contract (opportunity_id);
 
 CREATE INDEX dictionary_item_by_code on dictionary_item (dictionary, code) where deleted_at is null;
 
@@ -1329,6 +1542,20 @@ CREATE INDEX new_account_screening_by_client on new_account_screening (client_id
 
 CREATE INDEX new_account_screening_by_state on new_account_screening (state, registered_on);
 
+CREATE INDEX opportunity_by_client on opportunity (client_id);
+
+CREATE INDEX opportunity_by_rule on opportunity (rule_id, raised_on) where rule_id is not null;
+
+CREATE INDEX opportunity_by_stage on opportunity (stage, next_step_on);
+
+CREATE INDEX opportunity_product_by_client on opportunity_product (client_id);
+
+CREATE INDEX opportunity_product_by_opportunity on opportunity_product (opportunity_id);
+
+CREATE INDEX opportunity_step_by_client on opportunity_step (client_id);
+
+CREATE INDEX opportunity_step_by_opportunity on opportunity_step (opportunity_id);
+
 CREATE INDEX participation_by_client on participation (client_id);
 
 CREATE INDEX person_signature_by_person on person_signature (person_id);
@@ -1341,6 +1568,10 @@ CREATE INDEX promise_by_closed on promise (closed_on) where closed_on is not nul
 
 CREATE INDEX promise_by_due on promise (state, due_on);
 
+CREATE INDEX proposal_by_client on proposal (client_id);
+
+CREATE INDEX proposal_by_opportunity on proposal (opportunity_id);
+
 CREATE INDEX relation_by_client on relation (client_id);
 
 CREATE INDEX relation_by_related on relation (related_client_id) where related_client_id is not null;
@@ -1352,6 +1583,8 @@ CREATE INDEX report_addendum_by_client on report_addendum (client_id);
 CREATE INDEX report_addendum_by_report on report_addendum (report_id);
 
 CREATE INDEX report_template_by_name on report_template (name, version);
+
+CREATE INDEX sales_plan_by_month on sales_plan (month, manager_id);
 
 CREATE INDEX script_practice_by_user on script_practice (user_id, script_id);
 
@@ -1386,5 +1619,11 @@ CREATE INDEX visit_report_by_client on visit_report (client_id);
 CREATE INDEX visit_report_by_state on visit_report (state, submitted_at);
 
 CREATE INDEX visit_report_by_visit on visit_report (visit_id);
+
+CREATE INDEX warning_by_client on warning (client_id);
+
+CREATE INDEX warning_by_rule on warning (rule_id, raised_on) where rule_id is not null;
+
+CREATE INDEX warning_by_state on warning (state, due_on);
 
 CREATE INDEX work_log_by_day on work_log (day, owner_id);
