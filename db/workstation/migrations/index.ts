@@ -16,6 +16,7 @@ import { migration0014 } from "./0014-several-devices.ts";
 import { migration0015 } from "./0015-figures.ts";
 import { migration0016 } from "./0016-report-templates.ts";
 import { migration0017 } from "./0017-opportunities-warnings.ts";
+import { migration0018 } from "./0018-complaints-surveys-conduct.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0015,
   migration0016,
   migration0017,
+  migration0018,
 ];

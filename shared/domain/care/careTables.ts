@@ -35,6 +35,8 @@ export const careTables = {
       kind: { kind: "code", dictionary: "messageKind", cls: "C1", zh: "类型", en: "Kind", required: true },
       occasion: { kind: "code", dictionary: "occasion", cls: "C1", zh: "缘由", en: "Occasion" },
       body: { kind: "longText", cls: "C1", zh: "正文", en: "Body", required: true, max: 8000 },
+      // A letter of a complaint names what only a complaint knows: the care run does not offer it.
+      caseLetter: { kind: "code", dictionary: "caseLetter", cls: "C1", zh: "投诉函件", en: "Letter of a complaint" },
       isActive: { kind: "flag", cls: "C1", zh: "启用", en: "Active" },
     },
   },

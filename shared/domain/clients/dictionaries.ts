@@ -8,6 +8,8 @@ import { identityDictionaries } from "./dictionariesIdentity.ts";
 import { relationshipDictionaries } from "./dictionariesRelationship.ts";
 import { servingDictionaries } from "./dictionariesServing.ts";
 import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCatalogue.ts";
+import { complaintDictionaries } from "#shared/domain/complaints/dictionariesComplaints.ts";
+import { researchDictionaries } from "#shared/domain/research/dictionariesResearch.ts";
 import { opportunityDictionaries } from "#shared/domain/opportunities/dictionariesOpportunities.ts";
 import { visitDictionaries } from "#shared/domain/visits/dictionariesVisits.ts";
 import { workLogDictionaries } from "#shared/domain/workLog/dictionariesWorkLog.ts";
@@ -23,6 +25,8 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...catalogueDictionaries,
   ...workLogDictionaries,
   ...opportunityDictionaries,
+  ...complaintDictionaries,
+  ...researchDictionaries,
 };
 
 /** A band of deposits: it holds every balance from `fromFen` (in 分) up to the next higher band. */

@@ -1,6 +1,6 @@
 /*
  * The reference data that every branch and every new store starts with, as rows to insert: dictionaries, checklist
- * templates with the maintenance matrix, texts, holidays, benefits and scripts. Each kind carries a mark under which its
+ * templates with the maintenance matrix, texts, holidays, benefits, scripts, rules of complaints and questionnaires. Each kind carries a mark under which its
  * receiver notes that it once received it, so that what a branch deletes stays deleted and a later program can add a kind.
  */
 import type { Ids } from "#shared/kernel/ports.ts";
@@ -9,10 +9,12 @@ import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { defaultBenefits } from "./defaultBenefits.ts";
+import { defaultCaseLetters, defaultClockRules, defaultPlans } from "./defaultComplaints.ts";
 import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
 import { defaultHolidays } from "./defaultHolidays.ts";
 import { defaultMessages } from "./defaultMessages.ts";
 import { defaultRules } from "./defaultRules.ts";
+import { defaultQuestionnaires } from "./defaultQuestionnaires.ts";
 import { defaultScripts } from "./defaultScripts.ts";
 
 /** A row of reference data to insert. */
@@ -72,6 +74,54 @@ const rules = (ids: Ids): DefaultRow[] =>
     }),
   );
 
+/** Time limits, contingency plans and letters of complaints (R223, R226, X11). */
+const complaintRules = (ids: Ids): DefaultRow[] => [
+  ...defaultClockRules.map((rule) => insert(ids, "clockRule", { ...rule })),
+  ...defaultPlans.map((plan, sortOrder) => insert(ids, "contingencyPlan", { ...plan, sortOrder, isActive: true })),
+  ...defaultCaseLetters.map((letter) => insert(ids, "messageTemplate", { ...letter, kind: "letter", isActive: true })),
+];
+
+/** Questionnaires with their questions, options and bands, each as the first version of its family (R178, R190). */
+const questionnaires = (ids: Ids): DefaultRow[] =>
+  defaultQuestionnaires.flatMap(({ key: _key, questions, bands, ...questionnaire }) => {
+    const questionnaireId = ids.next();
+    return [
+      insert(ids, "questionnaire", { ...questionnaire, familyId: ids.next(), version: 1, isActive: true }, questionnaireId),
+      ...questions.flatMap(({ options, zh, en, section, required, ...question }, sortOrder) => {
+        const questionId = ids.next();
+        return [
+          insert(
+            ids,
+            "questionnaireQuestion",
+            {
+              ...question,
+              questionnaireId,
+              body: zh,
+              bodyEn: en,
+              section: section?.[0] ?? null,
+              sectionEn: section?.[1] ?? null,
+              isRequired: required === true,
+              sortOrder,
+            },
+            questionId,
+          ),
+          ...(options ?? []).map((option, order) =>
+            insert(ids, "questionnaireOption", {
+              questionnaireId,
+              questionId,
+              code: String.fromCodePoint(65 + order),
+              label: option.zh,
+              labelEn: option.en,
+              score: option.score ?? null,
+              sortOrder: order,
+            }),
+          ),
+        ];
+      }),
+      ...(bands ?? []).map(({ fromScore, code, zh, en }) => insert(ids, "questionnaireBand", { questionnaireId, fromScore, code, label: zh, labelEn: en })),
+    ];
+  });
+
 /** The entries of every dictionary. */
 export const dictionaryChanges = (ids: Ids): DefaultRow[] =>
   Object.entries(seedDictionaries).flatMap(([dictionary, entries]) =>
@@ -94,5 +144,7 @@ export const defaultKinds: readonly DefaultKind[] = [
   { mark: "defaults.holidays", changes: holidays },
   { mark: "defaults.benefits", changes: benefits },
   { mark: "defaults.scripts", changes: scripts },
+  { mark: "defaults.complaints", changes: complaintRules },
+  { mark: "defaults.questionnaires", changes: questionnaires },
   { mark: "defaults.rules", changes: rules },
 ];

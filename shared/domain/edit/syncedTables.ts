@@ -2,11 +2,13 @@
 import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
 import { servingTables } from "#shared/domain/clients/servingTables.ts";
 import { careTables } from "#shared/domain/care/careTables.ts";
+import { complaintTables } from "#shared/domain/complaints/complaintTables.ts";
 import { scriptTables } from "#shared/domain/catalogue/scriptTables.ts";
 import { figureTables } from "#shared/domain/figures/figureTables.ts";
 import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
 import { handoverTables } from "#shared/domain/handover/handoverTables.ts";
 import { reportTables } from "#shared/domain/reports/reportTables.ts";
+import { questionnaireTables } from "#shared/domain/research/questionnaireTables.ts";
 import { visitTables } from "#shared/domain/visits/visitTables.ts";
 import { workLogTables } from "#shared/domain/workLog/workLogTables.ts";
 import { opportunityTables } from "#shared/domain/opportunities/opportunityTables.ts";
@@ -23,6 +25,8 @@ export const syncedTables = {
   ...scriptTables,
   ...servingTables,
   ...handoverTables,
+  ...complaintTables,
+  ...questionnaireTables,
   ...figureTables,
   ...reportTables,
   ...ruleTables,

@@ -4,6 +4,7 @@
  */
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, isSyncedTable, type SyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import { mayWriteAddendum, mayWriteReportField, mayWriteReportRow } from "#shared/domain/visits/reportSteps.ts";
 import type { IncomingEdit } from "./decideEdit.ts";
 import type { RowState } from "./rowState.ts";
 
@@ -52,6 +53,13 @@ export const keeperOf = {
   rule: "branch",
   salesPlan: "branch",
   staffAbility: "branch",
+  incident: "giver",
+  contingencyPlan: "branch",
+  clockRule: "branch",
+  questionnaire: "branch",
+  questionnaireQuestion: "branch",
+  questionnaireOption: "branch",
+  questionnaireBand: "branch",
   figureSnapshot: "branch",
   reportTemplate: "branch",
   personSignature: "person",
@@ -64,6 +72,7 @@ const workers: ReadonlySet<string> = new Set(["clientManager", "lobbyManager", "
 const fieldsOfParty: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   shiftNote: { fromUserId: ["toUserId", "day", "body"], toUserId: ["readAt"] },
   shiftNoteClient: { fromUserId: ["aboutClientId"] },
+  incident: { fromUserId: ["happenedOn", "kind", "impact", "title", "body", "measures", "aboutClientId"], toUserId: ["state", "readAt", "answer", "closedOn"] },
   handover: {
     fromUserId: ["fromRemark", "jointOn", "reportedOn", "report"],
     toUserId: ["toRemark", "jointOn", "reportedOn", "report"],
@@ -128,6 +137,17 @@ const mayWriteClientRow = (writer: Writer, edit: IncomingEdit, managerOfClient: 
   return managerOfClient === writer.userId ? null : "outOfScope";
 };
 
+/** The values that an edit would leave in its row. */
+const nextOf = (edit: IncomingEdit): Readonly<Record<string, FieldValue>> =>
+  edit.operation === "update" ? Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to])) : edit.values;
+
+/** Reports that were handed in, and what others wrote to them, stay as they are (X02). */
+const mayWriteVisitPart = (writer: Writer, edit: IncomingEdit, present: RowState | undefined): WriteRefusal | null => {
+  if (edit.table === "visitReport") return mayWriteReportRow(writer, edit.operation, present?.values, nextOf(edit));
+  if (edit.table !== "reportAddendum") return null;
+  return present && edit.operation !== "delete" ? null : mayWriteAddendum(writer, present?.values, nextOf(edit));
+};
+
 /**
  * Whether a person may carry out an edit as a whole; null when so. `managerOfClient`: the client's manager at the hub, or
  * undefined for a client that the hub does not know. `rowOf`: rows that the edit's row may belong to, as they stand.
@@ -142,7 +162,7 @@ export const mayWriteRow = (
   // A newer build's table: kept, not understood (F8). Only within a client is it known who may write and read it.
   if (!isSyncedTable(edit.table)) return edit.clientId === null ? "unknownTable" : mayWriteClientRow(writer, edit, managerOfClient);
   const { scope } = syncedTables[edit.table];
-  if (scope === "client") return mayWriteClientRow(writer, edit, managerOfClient);
+  if (scope === "client") return mayWriteClientRow(writer, edit, managerOfClient) ?? mayWriteVisitPart(writer, edit, present);
   if (scope === "user") {
     const owner = present ? present.ownerId : edit.ownerId;
     return owner === writer.userId ? null : "wrongActor";
@@ -171,6 +191,8 @@ export const mayWriteField = (
   present: Readonly<Record<string, FieldValue | undefined>>,
 ): WriteRefusal | null => {
   if (!isSyncedTable(edit.table)) return null;
+  if (edit.table === "visitReport") return mayWriteReportField(writer, field, present, nextOf(edit));
+  if (edit.table === "reportAddendum" && field !== "clientId") return mayWriteAddendum(writer, present, nextOf(edit));
   // Whose a signature is stays as it was added: otherwise one could be given to another person.
   if (keepers[edit.table] === "person" && field === "personId") return "decidedElsewhere";
   if (seesWholeBranch(writer.role)) return null;

@@ -129,6 +129,25 @@ CREATE TABLE briefing (
   deleted_at text
 ) strict;
 
+CREATE TABLE case_entry (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  case_id text not null,
+  kind text not null,
+  step text,
+  happened_on text not null,
+  by_user_id text not null,
+  channel text,
+  client_said text,
+  offer text,
+  body text,
+  outcome text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE change_log (
   seq integer primary key,
   tx_seq integer not null references change_tx (seq) deferrable initially deferred,
@@ -306,6 +325,86 @@ CREATE TABLE client_tag (
   deleted_at text
 ) strict;
 
+CREATE TABLE clock_rule (
+  row_no integer primary key,
+  id text not null unique,
+  clock text not null,
+  days integer not null,
+  day_kind text not null,
+  regulation text,
+  article text,
+  effective_on text,
+  source text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE complaint (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  number text,
+  kind text not null,
+  title text not null,
+  body text,
+  demand text,
+  channel text,
+  received_on text not null,
+  first_asked_by_id text not null,
+  handler_id text not null,
+  about_user_id text,
+  about_text text,
+  category text,
+  impact text,
+  complexity text,
+  plan_id text,
+  step text not null,
+  step_due_on text,
+  bank_due_on text,
+  regulator_due_on text,
+  extended_on text,
+  extension_by_id text,
+  extension_reason text,
+  submitted_to_id text,
+  escalation text,
+  escalated_on text,
+  cause text,
+  resolution text,
+  compensation integer,
+  answered_on text,
+  answer text,
+  confirmed_on text,
+  satisfaction text,
+  follow_up_on text,
+  lesson text,
+  improvement text,
+  closed_on text,
+  archived_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE conduct_check (
+  row_no integer primary key,
+  id text not null unique,
+  owner_id text not null,
+  person_id text not null,
+  held_on text not null,
+  kind text not null,
+  points text,
+  failed_points text,
+  findings text,
+  result text not null,
+  measures text,
+  due_on text,
+  fixed_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE contact_point (
   row_no integer primary key,
   id text not null unique,
@@ -318,6 +417,24 @@ CREATE TABLE contact_point (
   state text,
   postcode text,
   note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE contingency_plan (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  name_en text,
+  categories text,
+  from_impact text,
+  procedure text not null,
+  duties text,
+  measures text,
+  escalate_to text,
+  sort_order integer,
+  is_active integer check (is_active in (0, 1)),
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -611,6 +728,28 @@ CREATE TABLE important_date (
   deleted_at text
 ) strict;
 
+CREATE TABLE incident (
+  row_no integer primary key,
+  id text not null unique,
+  from_user_id text not null,
+  to_user_id text not null,
+  kind text not null,
+  happened_on text not null,
+  reported_at text not null,
+  impact text,
+  title text not null,
+  body text not null,
+  measures text,
+  about_client_id text,
+  state text not null,
+  read_at text,
+  answer text,
+  closed_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE interaction (
   row_no integer primary key,
   id text not null unique,
@@ -621,6 +760,32 @@ CREATE TABLE interaction (
   summary text not null,
   client_words text,
   mood text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE interview (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  topic text not null,
+  step text not null,
+  held_on text not null,
+  start_time text,
+  place text,
+  method text,
+  by_user_id text not null,
+  consent_given integer not null check (consent_given in (0, 1)),
+  questions text,
+  exact_words text,
+  non_verbal text,
+  shared_needs text,
+  own_needs text,
+  chances text,
+  challenges text,
+  analysis text,
+  combined_with text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -735,7 +900,7 @@ CREATE TABLE message_template (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, case_letter text) strict;
 
 CREATE TABLE need (
   row_no integer primary key,
@@ -908,6 +1073,111 @@ CREATE TABLE proposal (
   presented_on text,
   state text not null,
   response text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE questionnaire (
+  row_no integer primary key,
+  id text not null unique,
+  family_id text not null,
+  version integer not null,
+  purpose text not null,
+  name text not null,
+  name_en text,
+  introduction text,
+  introduction_en text,
+  client_kind text,
+  is_scored integer check (is_scored in (0, 1)),
+  valid_months integer,
+  source text,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE questionnaire_answer (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  response_id text not null,
+  question_id text not null,
+  option_id text,
+  number integer,
+  body text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE questionnaire_band (
+  row_no integer primary key,
+  id text not null unique,
+  questionnaire_id text not null,
+  from_score integer not null,
+  code text not null,
+  label text not null,
+  label_en text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE questionnaire_option (
+  row_no integer primary key,
+  id text not null unique,
+  questionnaire_id text not null,
+  question_id text not null,
+  code text,
+  label text not null,
+  label_en text,
+  score integer,
+  sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE questionnaire_question (
+  row_no integer primary key,
+  id text not null unique,
+  questionnaire_id text not null,
+  code text,
+  section text,
+  section_en text,
+  kind text not null,
+  body text not null,
+  body_en text,
+  is_required integer check (is_required in (0, 1)),
+  lowest integer,
+  highest integer,
+  most_choices integer,
+  sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE questionnaire_response (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  questionnaire_id text not null,
+  purpose text not null,
+  title text,
+  version integer,
+  method text not null,
+  answered_on text not null,
+  by_user_id text not null,
+  consent_given integer not null check (consent_given in (0, 1)),
+  state text not null,
+  score integer,
+  band text,
+  valid_until text,
+  about_case_id text,
+  remark text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -1117,6 +1387,33 @@ CREATE TABLE service_member (
   deleted_at text
 ) strict;
 
+CREATE TABLE service_request (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  kind text not null,
+  title text not null,
+  body text,
+  channel text,
+  received_on text not null,
+  first_asked_by_id text not null,
+  handler_id text not null,
+  step text not null,
+  step_due_on text,
+  due_on text,
+  need text,
+  proposal text,
+  result text,
+  told_on text,
+  follow_up_on text,
+  satisfaction text,
+  feedback text,
+  closed_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE setting (
   row_no integer primary key,
   id text not null unique,
@@ -1252,7 +1549,7 @@ CREATE TABLE training (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, theme text, trainer text, feedback text) strict;
 
 CREATE TABLE visit (
   row_no integer primary key,
@@ -1390,6 +1687,10 @@ CREATE INDEX benefit_grant_by_client on benefit_grant (client_id);
 
 CREATE INDEX briefing_by_client on briefing (client_id);
 
+CREATE INDEX case_entry_by_case on case_entry (case_id);
+
+CREATE INDEX case_entry_by_client on case_entry (client_id);
+
 CREATE INDEX change_log_by_client on change_log (client_id, seq) where client_id is not null;
 
 CREATE INDEX change_log_by_tx on change_log (tx_seq);
@@ -1439,6 +1740,14 @@ CREATE INDEX client_by_sound_and_birth on client (name_pinyin, birth_on) where b
 CREATE INDEX client_tag_by_client on client_tag (client_id);
 
 CREATE INDEX client_tag_by_tag on client_tag (tag_id, client_id);
+
+CREATE INDEX complaint_by_client on complaint (client_id);
+
+CREATE INDEX complaint_by_received on complaint (received_on);
+
+CREATE INDEX complaint_open_by_due on complaint (bank_due_on) where closed_on is null and deleted_at is null;
+
+CREATE INDEX conduct_check_by_day on conduct_check (held_on);
 
 CREATE INDEX contact_point_by_client on contact_point (client_id);
 
@@ -1510,9 +1819,15 @@ CREATE INDEX import_row_open on import_row (run_id, row_no) where is_open = 1;
 
 CREATE INDEX important_date_by_client on important_date (client_id);
 
+CREATE INDEX incident_by_day on incident (happened_on);
+
 CREATE INDEX interaction_by_client on interaction (client_id);
 
 CREATE INDEX interaction_by_time on interaction (happened_at);
+
+CREATE INDEX interview_by_client on interview (client_id);
+
+CREATE INDEX interview_by_day on interview (held_on);
 
 CREATE INDEX loan_application_by_client on loan_application (client_id);
 
@@ -1572,6 +1887,24 @@ CREATE INDEX proposal_by_client on proposal (client_id);
 
 CREATE INDEX proposal_by_opportunity on proposal (opportunity_id);
 
+CREATE INDEX questionnaire_answer_by_client on questionnaire_answer (client_id);
+
+CREATE INDEX questionnaire_answer_by_question on questionnaire_answer (question_id);
+
+CREATE INDEX questionnaire_answer_by_response on questionnaire_answer (response_id);
+
+CREATE INDEX questionnaire_band_by_questionnaire on questionnaire_band (questionnaire_id);
+
+CREATE INDEX questionnaire_option_by_questionnaire on questionnaire_option (questionnaire_id);
+
+CREATE INDEX questionnaire_question_by_questionnaire on questionnaire_question (questionnaire_id);
+
+CREATE INDEX questionnaire_response_by_client on questionnaire_response (client_id);
+
+CREATE INDEX questionnaire_response_by_day on questionnaire_response (answered_on);
+
+CREATE INDEX questionnaire_response_by_questionnaire on questionnaire_response (questionnaire_id);
+
 CREATE INDEX relation_by_client on relation (client_id);
 
 CREATE INDEX relation_by_related on relation (related_client_id) where related_client_id is not null;
@@ -1589,6 +1922,12 @@ CREATE INDEX sales_plan_by_month on sales_plan (month, manager_id);
 CREATE INDEX script_practice_by_user on script_practice (user_id, script_id);
 
 CREATE INDEX service_member_by_client on service_member (client_id);
+
+CREATE INDEX service_request_by_client on service_request (client_id);
+
+CREATE INDEX service_request_by_received on service_request (received_on);
+
+CREATE INDEX service_request_open_by_due on service_request (due_on) where closed_on is null and deleted_at is null;
 
 CREATE INDEX shift_note_by_day on shift_note (day);
 

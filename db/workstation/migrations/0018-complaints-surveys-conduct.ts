@@ -1,12 +1,12 @@
 /*
- * Version 17: complaints, service requests and what was done about them, contingency plans, time limits; questionnaires with
+ * Version 18: complaints, service requests and what was done about them, contingency plans, time limits; questionnaires with
  * their answers, interviews; checks of conduct, reports of incidents, and what training was about. Frozen once released.
  */
 import type { Migration } from "#db/engine/migrate.ts";
 
-export const migration0017: Migration = {
-  version: 17,
-  name: "0017-complaints-surveys-conduct",
+export const migration0018: Migration = {
+  version: 18,
+  name: "0018-complaints-surveys-conduct",
   sql: `
 create table complaint (
   row_no integer primary key,
@@ -315,5 +315,6 @@ create index incident_by_day on incident (happened_on);
 alter table training add column theme text;
 alter table training add column trainer text;
 alter table training add column feedback text;
+alter table message_template add column case_letter text;
 `,
 };
