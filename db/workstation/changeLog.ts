@@ -170,8 +170,16 @@ type WrittenTypes = Pick<TransactionHeader, "txId" | "kind" | "actorId" | "works
 
 const transactions = build.selectFrom("change_tx").select(headerColumns).$narrowType<WrittenTypes>();
 
+/**
+ * A transaction of somebody else that comes in several pages of the feed stands in several places of the log: the first has
+ * its id, the others the id, this mark and a number. To everybody who reads the log it is one.
+ */
+export const partMark = "#";
+const afterPartMark = "$";
+
 const toHeader = (row: TransactionRow): TransactionHeader => ({
   ...row,
+  txId: row.txId.split(partMark, 1)[0] as TxId, // the id without the mark of a part
   label: JSON.parse(row.label) as TransactionHeader["label"], // written by appendTransaction only
 });
 
@@ -193,13 +201,23 @@ export const editsOfLine = (db: ReadDb, lineSeq: number, clientId: string | null
   return editsFromText(text, clientId);
 };
 
-/** The newest transactions before `beforeSeq`, newest first. */
-export const recentTransactions = (db: ReadDb, limit: number, beforeSeq: number = Number.MAX_SAFE_INTEGER): TransactionHeader[] =>
-  all(db, transactions.where("seq", "<", beforeSeq).orderBy("seq", "desc").limit(limit)).map(toHeader);
+/** All places of a transaction in the log, and how many edits it has in them. */
+export const partsOf = (db: ReadDb, { txId, seq }: Pick<TransactionHeader, "txId" | "seq">): { readonly seqs: readonly number[]; readonly edits: number } => {
+  const places = build.selectFrom("change_tx").select(["seq", "edit_count as edits"]);
+  const further = places.where("tx_id", ">", `${txId}${partMark}`).where("tx_id", "<", `${txId}${afterPartMark}`).where("seq", "!=", seq);
+  const parts = [...all(db, places.where("seq", "=", seq)), ...all(db, further.orderBy("seq"))];
+  return { seqs: parts.map((part) => part.seq), edits: parts.reduce((sum, { edits }) => sum + edits, 0) };
+};
 
-/** All edits of a transaction, in order. */
-export const editsOfTransaction = (db: ReadDb, seq: number): RowEdit[] =>
-  all(db, build.selectFrom("change_log").select(["client_id", "edits"]).where("tx_seq", "=", seq).orderBy("seq")).flatMap((line) =>
+/** The newest transactions before `beforeSeq`, newest first; one that came in pages once, where it began. */
+export const recentTransactions = (db: ReadDb, limit: number, beforeSeq: number = Number.MAX_SAFE_INTEGER): TransactionHeader[] =>
+  all(db, transactions.where("seq", "<", beforeSeq).where("tx_id", "not like", `%${partMark}%`).orderBy("seq", "desc").limit(limit))
+    .map(toHeader)
+    .map((header) => (header.origin === "hub" ? { ...header, editCount: partsOf(db, header).edits } : header));
+
+/** All edits of a transaction that stands in these places of the log, in order. */
+export const editsOfTransaction = (db: ReadDb, ...seqs: readonly number[]): RowEdit[] =>
+  all(db, build.selectFrom("change_log").select(["client_id", "edits"]).where("tx_seq", "in", seqs).orderBy("seq")).flatMap((line) =>
     editsFromText(line.edits, line.client_id),
   );
 
@@ -244,9 +262,9 @@ export const transactionCount = (db: ReadDb): number =>
     build.selectFrom("change_tx").select(({ fn }) => fn.countAll<number>().as("n")),
   )?.n ?? 0;
 
-/** The first clients that a transaction touched, and how many there are. */
-export const clientsOfTransaction = (db: ReadDb, seq: number, limit: number): { readonly count: number; readonly clientIds: readonly string[] } => {
-  const lines = build.selectFrom("change_log").where("tx_seq", "=", seq);
+/** The first clients that a transaction touched that stands in these places of the log, and how many there are. */
+export const clientsOfTransaction = (db: ReadDb, seqs: readonly number[], limit: number): { readonly count: number; readonly clientIds: readonly string[] } => {
+  const lines = build.selectFrom("change_log").where("tx_seq", "in", seqs);
   const count = lines.select(({ fn }) => fn.count<number>("client_id").distinct().as("n"));
   const ids = lines.select("client_id").where("client_id", "is not", null).$narrowType<{ client_id: string }>().orderBy("seq").limit(limit);
   return { count: first(db, count)?.n ?? 0, clientIds: all(db, ids).map((row) => row.client_id) };

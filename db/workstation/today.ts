@@ -1,7 +1,7 @@
 /*
  * What Today shows beside the visits: one bounded query per group, each answered by an index. Most urgent first.
  */
-import type { Compilable } from "kysely";
+import { type Compilable, sql } from "kysely";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { endedLoanStages } from "#shared/domain/clients/loanProgress.ts";
 import { all, first } from "#db/engine/query.ts";
@@ -245,8 +245,14 @@ export const changesSince = (
     db,
     build
       .selectFrom("change_tx")
-      .select(["kind", "label", "edited_at as editedAt", "edit_count as editCount"])
+      .select(["kind", "label", "edited_at as editedAt"])
+      // One that came in several pages of the feed is one (changeLog.ts, partMark).
+      .select(
+        sql<number>`edit_count + coalesce((select sum(part.edit_count) from change_tx part
+          where part.tx_id > change_tx.tx_id || '#' and part.tx_id < change_tx.tx_id || '$'), 0)`.as("editCount"),
+      )
       .where("edited_at", ">=", since)
+      .where("tx_id", "not like", "%#%")
       .where((eb) => eb.or([eb("origin", "=", "hub"), eb("kind", "in", ["import", "merge", "bulkEdit"])]))
       .where("undone_by", "is", null)
       .orderBy("seq", "desc")

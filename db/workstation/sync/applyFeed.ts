@@ -10,7 +10,7 @@ import { sameValue, withValues } from "#shared/domain/merge/rowState.ts";
 import { firstOf } from "#db/engine/query.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { applyGroups, type EditOutcome } from "#db/workstation/applyEdit.ts";
-import { type EditGroup, editsText } from "#db/workstation/changeLog.ts";
+import { type EditGroup, editsText, partMark } from "#db/workstation/changeLog.ts";
 import type { HeldFields } from "./pushQueue.ts";
 import { noteUnseen } from "./unseen.ts";
 import { quarantine } from "./quarantine.ts";
@@ -173,8 +173,8 @@ const quarantineTable = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit): void 
 const freeTxId = (tx: WriteTx, txId: EditHeader["txId"], seq: number): EditHeader["txId"] => {
   const isFree = (id: string): boolean => firstOf(tx, "select 1 from change_tx where tx_id = ?", id) === undefined;
   if (isFree(txId)) return txId;
-  let id = `${txId}#${seq}`;
-  for (let time = 2; !isFree(id); time += 1) id = `${txId}#${seq}.${time}`;
+  let id = `${txId}${partMark}${seq}`;
+  for (let time = 2; !isFree(id); time += 1) id = `${txId}${partMark}${seq}.${time}`;
   return id as EditHeader["txId"]; // an id of this log only
 };
 

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import type { history, HistoryEntry, UndoError, Undone } from "#shared/contracts/history.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { clientsOfTransaction, editsOfTransaction, recentTransactions, transactionById, type TransactionHeader } from "#db/workstation/changeLog.ts";
+import { clientsOfTransaction, editsOfTransaction, partsOf, recentTransactions, transactionById, type TransactionHeader } from "#db/workstation/changeLog.ts";
 import { clientName, personName, rememberNames } from "#db/workstation/names.ts";
 import { lastRedoable, lastUndoable } from "#db/workstation/undo.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
@@ -20,7 +20,8 @@ const listedEdits = 50;
 const toEntry = (db: ReadDb, now: Instant, nameOfPerson: (id: string | null) => string | null) => {
   const nameOfClient = rememberNames(db, clientName);
   return (header: TransactionHeader): HistoryEntry => {
-    const { count, clientIds } = clientsOfTransaction(db, header.seq, namedClients);
+    const { seqs } = partsOf(db, header);
+    const { count, clientIds } = clientsOfTransaction(db, seqs, namedClients);
     const isSmall = header.editCount <= listedEdits;
     return {
       seq: header.seq,
@@ -33,7 +34,7 @@ const toEntry = (db: ReadDb, now: Instant, nameOfPerson: (id: string | null) => 
       editCount: header.editCount,
       clientCount: count,
       clients: clientIds.map((clientId) => ({ clientId, name: nameOfClient(clientId) ?? "" })),
-      tables: isSmall ? [...new Set(editsOfTransaction(db, header.seq).map(({ table }) => table))] : [],
+      tables: isSmall ? [...new Set(editsOfTransaction(db, ...seqs).map(({ table }) => table))] : [],
       isUndone: header.undoneBy !== null,
       mayUndo: whyNot(targetOf(db, header), now) === undefined,
     };
