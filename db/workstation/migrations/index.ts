@@ -17,6 +17,7 @@ import { migration0015 } from "./0015-figures.ts";
 import { migration0016 } from "./0016-report-templates.ts";
 import { migration0017 } from "./0017-opportunities-warnings.ts";
 import { migration0018 } from "./0018-complaints-surveys-conduct.ts";
+import { migration0019 } from "./0019-products-suitability.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0016,
   migration0017,
   migration0018,
+  migration0019,
 ];

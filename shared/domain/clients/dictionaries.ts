@@ -11,6 +11,7 @@ import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCata
 import { complaintDictionaries } from "#shared/domain/complaints/dictionariesComplaints.ts";
 import { researchDictionaries } from "#shared/domain/research/dictionariesResearch.ts";
 import { opportunityDictionaries } from "#shared/domain/opportunities/dictionariesOpportunities.ts";
+import { productDictionaries } from "#shared/domain/products/dictionariesProducts.ts";
 import { visitDictionaries } from "#shared/domain/visits/dictionariesVisits.ts";
 import { workLogDictionaries } from "#shared/domain/workLog/dictionariesWorkLog.ts";
 import type { DictionaryEntry } from "./dictionaryEntry.ts";
@@ -27,6 +28,7 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...opportunityDictionaries,
   ...complaintDictionaries,
   ...researchDictionaries,
+  ...productDictionaries,
 };
 
 /** A band of deposits: it holds every balance from `fromFen` (in 分) up to the next higher band. */

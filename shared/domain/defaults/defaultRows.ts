@@ -15,6 +15,7 @@ import { defaultHolidays } from "./defaultHolidays.ts";
 import { defaultMessages } from "./defaultMessages.ts";
 import { defaultRules } from "./defaultRules.ts";
 import { defaultQuestionnaires } from "./defaultQuestionnaires.ts";
+import { defaultCases, defaultProducts } from "./defaultProducts.ts";
 import { defaultScripts } from "./defaultScripts.ts";
 
 /** A row of reference data to insert. */
@@ -122,6 +123,26 @@ const questionnaires = (ids: Ids): DefaultRow[] =>
     ];
   });
 
+/** The catalogue with its benefits, and the cases of allocation (R150-R172). */
+const products = (ids: Ids): DefaultRow[] => [
+  ...defaultProducts.flatMap(({ risk, fees, risks, returns, benefits: talks, ...product }) => {
+    const productId = ids.next();
+    const grades: Readonly<Record<string, FieldValue>> = risk === undefined ? {} : { issuerRisk: risk, sellerRisk: risk };
+    const disclosed = { disclosedFees: fees, disclosedRisks: risks, disclosedReturns: returns };
+    return [
+      insert(ids, "product", { ...product, ...grades, ...disclosed, state: "onSale", currency: "CNY" }, productId),
+      ...talks.map(([feature, benefit], sortOrder) => insert(ids, "productBenefit", { productId, feature, benefit, needKinds: product.needKinds, sortOrder })),
+    ];
+  }),
+  ...defaultCases.flatMap(({ shares, ...one }) => {
+    const caseId = ids.next();
+    return [
+      insert(ids, "allocationCase", { ...one, isActive: true }, caseId),
+      ...Object.entries(shares).map(([assetClass, percent]) => insert(ids, "allocationCaseShare", { caseId, assetClass, percent })),
+    ];
+  }),
+];
+
 /** The entries of every dictionary. */
 export const dictionaryChanges = (ids: Ids): DefaultRow[] =>
   Object.entries(seedDictionaries).flatMap(([dictionary, entries]) =>
@@ -147,4 +168,5 @@ export const defaultKinds: readonly DefaultKind[] = [
   { mark: "defaults.complaints", changes: complaintRules },
   { mark: "defaults.questionnaires", changes: questionnaires },
   { mark: "defaults.rules", changes: rules },
+  { mark: "defaults.products", changes: products },
 ];

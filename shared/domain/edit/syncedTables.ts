@@ -9,6 +9,7 @@ import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
 import { handoverTables } from "#shared/domain/handover/handoverTables.ts";
 import { reportTables } from "#shared/domain/reports/reportTables.ts";
 import { questionnaireTables } from "#shared/domain/research/questionnaireTables.ts";
+import { productTables } from "#shared/domain/products/productTables.ts";
 import { visitTables } from "#shared/domain/visits/visitTables.ts";
 import { workLogTables } from "#shared/domain/workLog/workLogTables.ts";
 import { opportunityTables } from "#shared/domain/opportunities/opportunityTables.ts";
@@ -32,6 +33,7 @@ export const syncedTables = {
   ...ruleTables,
   ...opportunityTables,
   ...warningTables,
+  ...productTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

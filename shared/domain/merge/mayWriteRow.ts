@@ -3,6 +3,7 @@
  * asks for every edit that a device sends; it trusts no device.
  */
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { mayWriteCaseEntry, mayWriteComplaint } from "#shared/domain/complaints/recusal.ts";
 import { columnsOf, isSyncedTable, type SyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { mayWriteAddendum, mayWriteReportField, mayWriteReportRow } from "#shared/domain/visits/reportSteps.ts";
 import type { IncomingEdit } from "./decideEdit.ts";
@@ -61,6 +62,10 @@ export const keeperOf = {
   questionnaireOption: "branch",
   questionnaireBand: "branch",
   figureSnapshot: "branch",
+  product: "branch",
+  productBenefit: "branch",
+  allocationCase: "branch",
+  allocationCaseShare: "branch",
   reportTemplate: "branch",
   personSignature: "person",
 } as const satisfies Readonly<Record<BranchTable, Keeper>>;
@@ -83,6 +88,8 @@ const fieldsOfParty: Readonly<Record<string, Readonly<Record<string, readonly st
 };
 /** What a client manager may put into the list of a handover; review, assignment and supervision are others'. */
 const listOfHandover: ReadonlySet<string> = new Set(["fromUserId", "toUserId", "reason", "clientCount", "listedOn", "listedById", "fromRemark"]);
+/** Rows of a client that only the branch manager writes: an exception is granted by who answers for the branch (X12). */
+const branchManagerOnly: ReadonlySet<string> = new Set(["suitabilityException"]);
 /** Whether the clients of a branch are all in a role's scope. */
 export const seesWholeBranch = (role: string): boolean => role === "branchManager";
 
@@ -130,6 +137,7 @@ const mayWriteMeetingRow = (writer: Writer, edit: IncomingEdit, present: RowStat
 
 const mayWriteClientRow = (writer: Writer, edit: IncomingEdit, managerOfClient: string | null | undefined): WriteRefusal | null => {
   if (seesWholeBranch(writer.role)) return null;
+  if (branchManagerOnly.has(edit.table)) return "roleMayNot";
   if (writer.role === "lobbyManager") return edit.table === "remark" ? null : "roleMayNot";
   if (writer.role !== "clientManager") return "roleMayNot";
   const isOwnNew = edit.table === "client" && edit.operation === "insert" && managerOfClient === undefined;
@@ -148,6 +156,20 @@ const mayWriteVisitPart = (writer: Writer, edit: IncomingEdit, present: RowState
   return present && edit.operation !== "delete" ? null : mayWriteAddendum(writer, present?.values, nextOf(edit));
 };
 
+/** Nobody handles a complaint about himself (X11). */
+const mayWriteCasePart = (
+  writer: Writer,
+  edit: IncomingEdit,
+  present: RowState | undefined,
+  rowOf: (rowId: string) => RowState | undefined,
+): WriteRefusal | null => {
+  if (edit.table === "complaint") return mayWriteComplaint(writer.userId, present?.values, nextOf(edit)) ? null : "wrongActor";
+  if (edit.table !== "caseEntry") return null;
+  const { caseId, kind } = present?.values ?? edit.values;
+  const complaint = typeof caseId === "string" ? rowOf(caseId) : undefined;
+  return mayWriteCaseEntry(writer.userId, complaint?.table === "complaint" ? complaint.values : undefined, kind) ? null : "wrongActor";
+};
+
 /**
  * Whether a person may carry out an edit as a whole; null when so. `managerOfClient`: the client's manager at the hub, or
  * undefined for a client that the hub does not know. `rowOf`: rows that the edit's row may belong to, as they stand.
@@ -162,7 +184,8 @@ export const mayWriteRow = (
   // A newer build's table: kept, not understood (F8). Only within a client is it known who may write and read it.
   if (!isSyncedTable(edit.table)) return edit.clientId === null ? "unknownTable" : mayWriteClientRow(writer, edit, managerOfClient);
   const { scope } = syncedTables[edit.table];
-  if (scope === "client") return mayWriteClientRow(writer, edit, managerOfClient) ?? mayWriteVisitPart(writer, edit, present);
+  if (scope === "client")
+    return mayWriteClientRow(writer, edit, managerOfClient) ?? mayWriteVisitPart(writer, edit, present) ?? mayWriteCasePart(writer, edit, present, rowOf);
   if (scope === "user") {
     const owner = present ? present.ownerId : edit.ownerId;
     return owner === writer.userId ? null : "wrongActor";
@@ -198,6 +221,8 @@ export const mayWriteField = (
   if (seesWholeBranch(writer.role)) return null;
   if (keepers[edit.table] === "giver") return fieldsOpenTo(writer, edit.table, present).includes(field) ? null : "wrongActor";
   if (field === "managerId" && edit.table === "client") return "decidedElsewhere";
+  // An entry stays with its case: otherwise it could be moved out of a case that one may not write.
+  if (field === "caseId" && edit.table === "caseEntry") return "decidedElsewhere";
   // Who was there and what was decided stays with its meeting: otherwise a chair could write into another's.
   if (field === "meetingId" && keepers[edit.table] === "chair") return "decidedElsewhere";
   const isAtOtherBank = edit.table === "holding" && present["atOtherBank"] === true;

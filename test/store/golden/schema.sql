@@ -25,6 +25,35 @@ CREATE TABLE advice_review (
   deleted_at text
 ) strict;
 
+CREATE TABLE allocation_case (
+  row_no integer primary key,
+  id text not null unique,
+  title text not null,
+  situation text not null,
+  client_groups text,
+  life_stages text,
+  risk_capacity text,
+  amount integer,
+  term_months integer,
+  result_text text,
+  insight text not null,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE allocation_case_share (
+  row_no integer primary key,
+  id text not null unique,
+  case_id text not null,
+  asset_class text not null,
+  percent integer not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE archive_inspection (
   row_no integer primary key,
   id text not null unique,
@@ -1029,6 +1058,56 @@ CREATE TABLE person_signature (
   deleted_at text
 ) strict;
 
+CREATE TABLE product (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  name_en text,
+  product_code text,
+  kind text not null,
+  line text not null,
+  state text not null,
+  sells_from text,
+  sells_until text,
+  price_kind text,
+  rate integer,
+  price_text text,
+  term_days integer,
+  least_amount integer,
+  currency text,
+  issuer text,
+  issuer_risk text,
+  seller_risk text,
+  investor_kinds text,
+  target_groups text,
+  need_kinds text,
+  life_stages text,
+  occupations text,
+  advantages text,
+  disclosed_fees text,
+  disclosed_risks text,
+  disclosed_returns text,
+  channels text,
+  innovation text,
+  source text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE product_benefit (
+  row_no integer primary key,
+  id text not null unique,
+  product_id text not null,
+  feature text not null,
+  benefit text not null,
+  need_kinds text,
+  sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE product_feedback (
   row_no integer primary key,
   id text not null unique,
@@ -1183,6 +1262,35 @@ CREATE TABLE questionnaire_response (
   deleted_at text
 ) strict;
 
+CREATE TABLE recommendation (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  visit_id text,
+  product_id text not null,
+  product_name text not null,
+  recommended_at text not null,
+  actor_id text not null,
+  product_risk text,
+  capacity text,
+  assessed_on text,
+  amount integer,
+  basis text not null,
+  has_disclosed_fees integer not null check (has_disclosed_fees in (0, 1)),
+  has_disclosed_risks integer not null check (has_disclosed_risks in (0, 1)),
+  has_disclosed_returns integer not null check (has_disclosed_returns in (0, 1)),
+  elder_confirmed integer check (elder_confirmed in (0, 1)),
+  is_recorded integer check (is_recorded in (0, 1)),
+  insurance_analysed integer check (insurance_analysed in (0, 1)),
+  exception_reason text,
+  exception_by_id text,
+  outcome text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE relation (
   row_no integer primary key,
   id text not null unique,
@@ -1254,6 +1362,28 @@ CREATE TABLE rhythm (
   every_days integer,
   action text not null,
   is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE risk_assessment (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  visit_id text,
+  form_title text not null,
+  form_version integer not null,
+  response_id text,
+  score integer,
+  capacity text not null,
+  assessed_on text not null,
+  valid_until text not null,
+  assessor_id text not null,
+  confirmation text not null,
+  confirmed_at text not null,
+  elder_confirmed integer check (elder_confirmed in (0, 1)),
+  note text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -1461,6 +1591,20 @@ CREATE TABLE staff_ability (
   deleted_at text
 ) strict;
 
+CREATE TABLE suitability_exception (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  product_id text not null,
+  reason text not null,
+  granted_by_id text not null,
+  granted_on text not null,
+  valid_until text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE sync_arriving (client_id text primary key, through_seq integer not null, until_seq integer not null) strict;
 
 CREATE TABLE sync_attention (
@@ -1652,6 +1796,37 @@ CREATE TABLE warning (
   deleted_at text
 ) strict;
 
+CREATE TABLE wealth_plan (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  title text not null,
+  goal text,
+  risk_plan text,
+  tax_plan text,
+  inheritance_plan text,
+  market_view text,
+  review_on text,
+  reviewed_on text,
+  author_id text,
+  state text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE wealth_plan_share (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  plan_id text not null,
+  asset_class text not null,
+  percent integer not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE work_log (
   row_no integer primary key,
   id text not null unique,
@@ -1672,6 +1847,8 @@ CREATE INDEX activity_count_by_client on activity_count (client_id);
 CREATE INDEX activity_count_by_week on activity_count (kind, week_on);
 
 CREATE INDEX advice_review_by_client on advice_review (client_id);
+
+CREATE INDEX allocation_case_share_by_case on allocation_case_share (case_id);
 
 CREATE INDEX archive_inspection_by_client on archive_inspection (client_id);
 
@@ -1875,6 +2052,8 @@ CREATE INDEX participation_by_client on participation (client_id);
 
 CREATE INDEX person_signature_by_person on person_signature (person_id);
 
+CREATE INDEX product_benefit_by_product on product_benefit (product_id);
+
 CREATE INDEX product_feedback_by_client on product_feedback (client_id);
 
 CREATE INDEX promise_by_client on promise (client_id);
@@ -1905,6 +2084,12 @@ CREATE INDEX questionnaire_response_by_day on questionnaire_response (answered_o
 
 CREATE INDEX questionnaire_response_by_questionnaire on questionnaire_response (questionnaire_id);
 
+CREATE INDEX recommendation_by_client on recommendation (client_id);
+
+CREATE INDEX recommendation_by_product on recommendation (product_id);
+
+CREATE INDEX recommendation_by_visit on recommendation (visit_id);
+
 CREATE INDEX relation_by_client on relation (client_id);
 
 CREATE INDEX relation_by_related on relation (related_client_id) where related_client_id is not null;
@@ -1916,6 +2101,8 @@ CREATE INDEX report_addendum_by_client on report_addendum (client_id);
 CREATE INDEX report_addendum_by_report on report_addendum (report_id);
 
 CREATE INDEX report_template_by_name on report_template (name, version);
+
+CREATE INDEX risk_assessment_by_client on risk_assessment (client_id);
 
 CREATE INDEX sales_plan_by_month on sales_plan (month, manager_id);
 
@@ -1932,6 +2119,8 @@ CREATE INDEX service_request_open_by_due on service_request (due_on) where close
 CREATE INDEX shift_note_by_day on shift_note (day);
 
 CREATE INDEX shift_note_client_by_note on shift_note_client (note_id);
+
+CREATE INDEX suitability_exception_by_client on suitability_exception (client_id);
 
 CREATE INDEX sync_attention_open on sync_attention (refused_at) where state = 'open';
 
@@ -1964,5 +2153,11 @@ CREATE INDEX warning_by_client on warning (client_id);
 CREATE INDEX warning_by_rule on warning (rule_id, raised_on) where rule_id is not null;
 
 CREATE INDEX warning_by_state on warning (state, due_on);
+
+CREATE INDEX wealth_plan_by_client on wealth_plan (client_id);
+
+CREATE INDEX wealth_plan_share_by_client on wealth_plan_share (client_id);
+
+CREATE INDEX wealth_plan_share_by_plan on wealth_plan_share (plan_id);
 
 CREATE INDEX work_log_by_day on work_log (day, owner_id);

@@ -93,3 +93,18 @@ describe("the right to write what belongs to a change of shift", () => {
     expect([wang, head, li, lobby].map(row)).toEqual([null, null, "outOfScope", "roleMayNot"]);
   });
 });
+
+describe("the right to grant an exception of suitability", () => {
+  it("[X12] only the branch manager grants one, also about a client whom the asking manager keeps", () => {
+    const granted = { ...edit("suitabilityException", "insert", { reason: "客户为专业投资者" }), clientId: "client" };
+    expect([wang, lobby, analyst, admin].map((writer) => mayWriteRow(writer, granted, undefined, writer.userId))).toEqual([
+      "roleMayNot",
+      "roleMayNot",
+      "roleMayNot",
+      "roleMayNot",
+    ]);
+    expect(mayWriteRow(head, granted, undefined, "wang")).toBeNull();
+    // What rests on it is the manager's own work.
+    expect(mayWriteRow(wang, { ...granted, table: "recommendation" }, undefined, "wang")).toBeNull();
+  });
+});
