@@ -48,9 +48,11 @@ const groundOf = (lines: readonly PushLine[]): { rowIds: string[]; clientIds: st
         rowIds.add(target);
         clientIds.add(target);
       }
-      // Whose meeting it is decides who may write its rows.
-      const meeting = edit.v?.["meetingId"];
-      if (typeof meeting === "string") rowIds.add(meeting);
+      // Whose meeting it is, and whom a complaint is about, decides who may write its rows.
+      for (const name of ["meetingId", "caseId"]) {
+        const above = edit.v?.[name];
+        if (typeof above === "string") rowIds.add(above);
+      }
     }
   }
   return { rowIds: [...rowIds], clientIds: [...clientIds] };

@@ -34,8 +34,8 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   const clientIds = new Set(ground.clientIds);
   for (const row of rows.values()) if (row.clientId !== null) clientIds.add(row.clientId);
   // A row may lie in another aggregate than its line says: it was moved meanwhile.
-  const meetings = [...rows.values()].flatMap(({ values }) => (typeof values["meetingId"] === "string" ? [values["meetingId"]] : []));
-  const owners = [...new Set([...clientIds, ...meetings])].filter((rowId) => !rows.has(rowId));
+  const above = [...rows.values()].flatMap(({ values }) => [values["meetingId"], values["caseId"]].filter((rowId) => typeof rowId === "string"));
+  const owners = [...new Set([...clientIds, ...above])].filter((rowId) => !rows.has(rowId));
   for (const row of await rowsByIds(tx, branchId, owners)) rows.set(row.rowId, row);
   const clocks = await clocksOf(tx, branchId, [...rows.keys()]);
   const scopes = await scopesOf(tx, branchId, [...clientIds]);
