@@ -199,13 +199,35 @@ export const todayReports = (db: ReadDb, limit: number): TodayLine[] =>
               .select("r.id")
               .whereRef("r.visit_id", "=", "x.id")
               .where("r.deleted_at", "is", null)
-              .where("r.state", "in", ["submitted", "signed", "questioned"]),
+              .where("r.state", "<>", "draft"),
           ),
         ),
       )
       .orderBy("x.planned_on")
       .limit(limit),
   );
+
+/** Reports that the branch manager returned or asked about, for who has to answer: their author, or else who serves the client now (X02). */
+export const todayAnswers = (db: ReadDb, reader: { readonly userId: string; readonly onlyOwn: boolean }, limit: number): TodayLine[] => {
+  const query = build
+    .selectFrom("visit_report as x")
+    .innerJoin("visit as v", (join) => join.onRef("v.id", "=", "x.visit_id").on("v.deleted_at", "is", null))
+    .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
+    .select((eb) => [
+      "x.visit_id as id",
+      "x.client_id as clientId",
+      "c.name as clientName",
+      "v.planned_on as on",
+      "x.sign_remark as subject",
+      eb.lit(null).as("amountFen"),
+      "x.state as code",
+    ])
+    .where("x.state", "in", ["returned", "questioned"])
+    .where("x.deleted_at", "is", null)
+    .orderBy("v.planned_on")
+    .limit(limit);
+  return lines(db, "answer", reader.onlyOwn ? query.where("x.author_id", "=", reader.userId) : query);
+};
 
 /** Loan applications that are late, or whose stage changed in the last days (R066). */
 export const todayLoans = (db: ReadDb, today: string, movedSince: string, limit: number): TodayLine[] =>

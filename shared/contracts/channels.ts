@@ -196,6 +196,13 @@ export const channels = {
     "savePlannerWeights",
     "savePlanSettings",
     "savePlannerOffice",
+    "signOffQueue",
+    "signOffCounts",
+    "signReports",
+    "returnReport",
+    "askAboutReport",
+    "withdrawDecision",
+    "answerReport",
   ],
   followUps: [
     "todayPage",

@@ -14,6 +14,7 @@ import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { FileToken } from "./exchange/files.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
+import { visitSignOff } from "./visits/signOff.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const Time = z.string().max(5).nullable();
@@ -169,6 +170,7 @@ export type WrongState = { readonly type: "wrongState"; readonly state: string }
 type ClientNotFound = { readonly type: "clientNotFound" };
 
 export const visits = {
+  ...visitSignOff,
   visitCalendar: query({ input: z.strictObject({ from: Day, to: Day }), output: type<PlanOfDays>() }),
   /** Overdue, today, under way, done lately: the list beside the calendar. */
   visitBoard: query({

@@ -5,6 +5,7 @@ import type { followUps, TodayPage } from "#shared/contracts/followUps.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { toldWithinDays } from "#shared/domain/clients/loanProgress.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
+import { signsReports } from "#shared/domain/visits/reportSteps.ts";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { pendingTransactionCount } from "#db/workstation/changeLog.ts";
 import { fullArchiveDue } from "#db/workstation/fullArchive.ts";
@@ -12,6 +13,7 @@ import { allRows } from "#db/workstation/rows.ts";
 import {
   changesSince,
   clientCount,
+  todayAnswers,
   todayFollowUps,
   todayGreetings,
   todayLoans,
@@ -46,10 +48,11 @@ const fullArchiveLines = (db: ReadDb): TodayLine[] =>
     code: missing.join("|"),
   }));
 
-export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock }) => {
+export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock, actor }) => {
   const today = dayOf(clock.now());
   const calendar = createWorkCalendar(allRows(db, "holiday"));
   const groups: readonly (readonly TodayLine[])[] = [
+    todayAnswers(db, { userId: actor.id, onlyOwn: signsReports(actor.role) }, groupLimit),
     todayReports(db, groupLimit),
     todayPromises(db, today, groupLimit),
     todayMaturities(db, addDays(today, -maturityBackDays), addDays(today, maturityAheadDays), today, groupLimit),

@@ -8,9 +8,11 @@ import type { Clock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import { type UndoError, undoDays, type Undone } from "#shared/contracts/history.ts";
 import type { EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
+import { mayWriteReportRow, reportStepRefusal } from "#shared/domain/visits/reportSteps.ts";
 import { type ReadDb, type Store, write } from "#db/engine/store.ts";
-import { transactionById, type TransactionHeader } from "#db/workstation/changeLog.ts";
+import { editsOfTransaction, transactionById, type TransactionHeader } from "#db/workstation/changeLog.ts";
 import { clientName, rememberNames } from "#db/workstation/names.ts";
+import { rowById } from "#db/workstation/rows.ts";
 import { undoTransaction } from "#db/workstation/undo.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { clientTopics } from "#electron/features/clientTopics.ts";
@@ -45,6 +47,24 @@ export const targetOf = (db: ReadDb, header: TransactionHeader): TransactionHead
   return original ?? header;
 };
 
+/** Whether what a transaction did to visit reports is this person's to take back: a signature, for one, is not the author's (X02). */
+const mayTakeBackReports = (db: ReadDb, target: TransactionHeader, userId: string): boolean => {
+  // Imports and bulk edits hold no reports, and may be long.
+  const edits = target.kind === "import" || target.kind === "bulkEdit" ? [] : editsOfTransaction(db, target.seq).filter(({ table }) => table === "visitReport");
+  if (edits.length === 0) return true;
+  const writer = { userId, role: rowById(db, "branchUser", userId)?.role ?? "" };
+  return edits.every((edit) => {
+    const report = rowById(db, "visitReport", edit.rowId);
+    if (!report) return true;
+    if (edit.operation === "insert") return mayWriteReportRow(writer, "delete", { ...report }, {}) === null;
+    if (edit.operation !== "update") return true;
+    // Fields that somebody changed since stay as they are.
+    const now = new Map(Object.entries(report));
+    const back = Object.entries(edit.fields).filter(([field, [, to]]) => now.get(field) === to);
+    return reportStepRefusal(writer, { ...report }, Object.fromEntries(back.map(([field, [from]]) => [field, from]))) === null;
+  });
+};
+
 export interface TakenBack {
   readonly undone: Undone;
   readonly topics: readonly string[];
@@ -60,6 +80,7 @@ export const takeBack = (context: TakeBackContext, txId: string, force: boolean)
     if (refusal) return err(refusal);
     const kind = target.kind === "undo" ? "redo" : "undo";
     const header = context.header(kind, target.label, target.txId);
+    if (!mayTakeBackReports(tx, target, header.actorId)) return err({ type: "notUndoable" });
     const { outcome: done, changedSince } = undoTransaction(tx, target, header, force);
     // Bands and full archives are derived from settings: without this, lists would go on showing what was taken back.
     if (done.tables.includes("setting")) applySettingsInForce(tx);

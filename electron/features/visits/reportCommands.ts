@@ -7,9 +7,12 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { visits } from "#shared/contracts/visits.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { isReportOpen, missingReportFields } from "#shared/domain/visits/reportRules.ts";
-import { rowById } from "#db/workstation/rows.ts";
+import { reportStepRefusal } from "#shared/domain/visits/reportSteps.ts";
+import type { ReadDb } from "#db/engine/store.ts";
+import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { reportOfVisit, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { planAsCalendar } from "./planAsCalendar.ts";
@@ -20,6 +23,10 @@ type Commands = "saveReport" | "submitReport" | "addAddendum" | "savePromise" | 
 /** The channel under which a kind of visit enters the timeline. */
 const channelOfKind: Readonly<Record<string, string>> = { onSite: "onSite", branch: "branch", phone: "phone", video: "video", event: "onSite" };
 
+/** The entry of the client's timeline that an earlier submission made. */
+const entryOfVisit = (db: ReadDb, { clientId, checkedInAt, kind }: Row<"visit">): string | undefined =>
+  rowsOfClient(db, "interaction", clientId).find((row) => row.happenedAt === checkedInAt && row.channel === (channelOfKind[kind] ?? "onSite"))?.id;
+
 export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
   saveReport: (context, { visitId, values }) => {
     const visit = visitById(context.db, visitId);
@@ -28,6 +35,8 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     if (report && !isReportOpen(report.state)) return err({ type: "reportLocked" });
     const checked = validateRow("visitReport", values);
     if (!checked.ok) return checked;
+    // A report of somebody else is signed or returned, not written.
+    if (report && reportStepRefusal({ userId: context.actor.id, role: context.actor.role }, { ...report }, checked.value)) return err({ type: "reportLocked" });
     const reportId = report?.id ?? context.ids.next();
     const change: Change = report
       ? { operation: "update", table: "visitReport", rowId: reportId, values: checked.value }
@@ -50,21 +59,21 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     if (!report || missing.length > 0) return err({ type: "reportIncomplete", missing });
     const { clientId } = visit;
     const now = context.clock.now();
+    const handedIn = { state: "submitted", submittedAt: now, authorId: context.actor.id };
+    if (reportStepRefusal({ userId: context.actor.id, role: context.actor.role }, { ...report }, handedIn)) return err({ type: "reportLocked" });
+    const told = { summary: report.summary ?? "", clientWords: visit.clientWords, mood: report.mood ?? visit.mood };
+    // Handed in again after a return: the client's timeline knows the visit already.
+    const earlier = report.submittedAt === null ? undefined : entryOfVisit(context.db, visit);
     const changes: Change[] = [
-      { operation: "update", table: "visitReport", rowId: report.id, values: { state: "submitted", submittedAt: now, authorId: context.actor.id } },
-      {
-        operation: "insert",
-        table: "interaction",
-        rowId: context.ids.next(),
-        values: {
-          clientId,
-          channel: channelOfKind[visit.kind] ?? "onSite",
-          happenedAt: visit.checkedInAt ?? now,
-          summary: report.summary ?? "",
-          clientWords: visit.clientWords,
-          mood: report.mood ?? visit.mood,
-        },
-      },
+      { operation: "update", table: "visitReport", rowId: report.id, values: handedIn },
+      earlier === undefined
+        ? {
+            operation: "insert",
+            table: "interaction",
+            rowId: context.ids.next(),
+            values: { clientId, channel: channelOfKind[visit.kind] ?? "onSite", happenedAt: visit.checkedInAt ?? now, ...told },
+          }
+        : { operation: "update", table: "interaction", rowId: earlier, values: told },
       ...followUps.map((item): Change => ({
         operation: "insert",
         table: "followUp",

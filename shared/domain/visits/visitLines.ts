@@ -48,3 +48,25 @@ export interface ReportEntry {
   readonly submittedAt: string | null;
   readonly signRemark: string | null;
 }
+
+/** A report as the branch manager reads it for signing (X02). */
+export interface SignOffLine {
+  readonly id: string;
+  readonly visitId: string;
+  readonly clientId: string;
+  readonly clientName: string;
+  readonly authorId: string | null;
+  readonly authorName: string | null;
+  readonly plannedOn: string;
+  readonly kind: string;
+  readonly result: string | null;
+  readonly summary: string | null;
+  readonly state: string;
+  readonly submittedAt: string | null;
+  readonly signedAt: string | null;
+  readonly signerName: string | null;
+  readonly signRemark: string | null;
+  readonly isOverdue: boolean;
+  /** It was returned or asked about, and handed in again. */
+  readonly isAnswered: boolean;
+}

@@ -225,6 +225,12 @@ interface Visited {
   readonly daysAgo: number;
 }
 
+/** What the branch manager said to a report that was not signed. */
+const readersWords: Readonly<Record<string, string>> = {
+  returned: "请补充客户需求的金额与时间。",
+  questioned: "客户说的用款时间是年底还是明年初？",
+};
+
 const addReport = (demo: Demo, client: DemoClient, { visitId, kind, day, doneAt, daysAgo }: Visited): void => {
   const { random, phrases } = demo;
   const state = reportState(demo, daysAgo);
@@ -233,6 +239,7 @@ const addReport = (demo: Demo, client: DemoClient, { visitId, kind, day, doneAt,
   const isSubmitted = state !== "draft";
   const signed = demo.at(addDays(day, 1), "08:50");
   const signedAt = signed < demo.now ? signed : demo.now;
+  const said = readersWords[state];
   const report = addRow(demo, client, "visitReport", at, {
     visitId,
     authorId: demo.managerId,
@@ -257,9 +264,9 @@ const addReport = (demo: Demo, client: DemoClient, { visitId, kind, day, doneAt,
           signRemark: random.pick(["已阅，跟进计划可行。", "同意，注意到期时间。", "很好，继续保持频率。", "请补一次电话回访。"]),
         }
       : {}),
-    ...(state === "returned" ? { signedById: demo.head.id, signedAt, signRemark: "请补充客户需求的金额与时间。" } : {}),
-    ...(state === "questioned" ? { signedById: demo.head.id, signedAt, signRemark: "客户说的用款时间是年底还是明年初？" } : {}),
+    ...(said === undefined ? {} : { signRemark: said }),
   });
+  if (said !== undefined) addRow(demo, client, "reportAddendum", signedAt, { reportId: report.id, body: said, writtenAt: signedAt, authorId: demo.head.id });
   if (state === "signed" && random.chance(0.1))
     addRow(demo, client, "reportAddendum", signedAt, {
       reportId: report.id,

@@ -36,6 +36,8 @@ const useReason = (labels: Labels): ((line: TodayLine) => string) => {
         return t("reason_followUp", { source: labels.of("followUpSource", line.code ?? "manual") });
       case "care":
         return t("reason_care", { occasion: labels.of("occasion", line.code) });
+      case "answer":
+        return t(line.code === "returned" ? "reason_answer_returned" : "reason_answer_questioned");
       case "loan":
         return t("reason_loan", { stage: labels.of("loanStage", line.code) });
       case "fullArchive":

@@ -8,6 +8,7 @@ import { minutesOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.t
 /** Groups in the order of the list: what hurts most when forgotten comes first. */
 export const groupOrder: readonly TodayGroup[] = [
   "promise",
+  "answer",
   "report",
   "maturity",
   "followUp",
@@ -65,6 +66,7 @@ export const timelineOf = (visits: TodayPage["visits"]): TimelinePart[] => {
 /** Where Enter leads for a line. */
 export const targetOf = (line: TodayLine): { readonly path: string; readonly search?: Readonly<Record<string, string>> } => {
   switch (line.group) {
+    case "answer":
     case "report":
       return { path: `/visits/${line.id}`, search: { tab: "report" } };
     case "maturity":
