@@ -8,7 +8,7 @@ import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
-import { applyRemoteLines, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
+import { applyRemoteLines, type HubRow, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { keepRefused, refusedRowsOfLine } from "#db/workstation/sync/attention.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { markUnread } from "#db/workstation/sync/arriving.ts";
@@ -17,6 +17,8 @@ import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetCli
 import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
+import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
+import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
 import { toConflict, toHubRow, toRemoteLine, type UnseenBases, wireEdits } from "./wire.ts";
@@ -71,7 +73,26 @@ const applyAnswer = (
   }
   if (answer.settled.length === 0 && answer.gone.length === 0) return;
   const gone = answer.gone.map(({ t, r }) => ({ table: t, rowId: r }));
-  note(changed, settleRows(tx, automaticHeader(context, { sync: "settled" }), answer.settled.map(toHubRow), gone, ground.held, answer.line));
+  const settled = answer.settled.map(toHubRow);
+  note(changed, settleRows(tx, automaticHeader(context, { sync: "settled" }), settled, gone, ground.held, answer.line));
+  const waiting = settled.filter((row) => !isPlaceKnown(tx, row));
+  if (waiting.length > 0) setWaitingRows(tx, [...waitingRows(tx), ...waiting.map((row) => ({ line: answer.line, seq: answer.seq, row }))]);
+};
+
+const isPlaceKnown = (tx: WriteTx, row: HubRow): boolean => row.clientId === null || row.table === "client" || holdsClient(tx, row.clientId);
+
+/**
+ * Brings settled rows to a client who came after the answer (F6), when the feed has come to the number of the answer: what it
+ * tells of the row afterwards is newer. A client who is not here by then is not this device's, and neither is his row.
+ */
+const settleWaiting = (tx: WriteTx, context: DeviceContext, due: readonly WaitingRow[], held: HeldFields, changed: Changed): void => {
+  for (const { line, seq, row } of due) {
+    const present = isSyncedTable(row.table) ? localRow(tx, row.table, row.rowId) : undefined;
+    if ((present?.rev ?? 0) > seq || held.holds(row.rowId, "clientId", line)) continue;
+    const header = automaticHeader(context, { sync: "settled" });
+    if (isPlaceKnown(tx, row)) note(changed, settleRows(tx, header, [row], [], held, line));
+    else if (present) note(changed, giveUpRow(tx, header, present, row.clientId));
+  }
 };
 
 /** Applies lines of others; consecutive ones of one transaction together, so that the log names it once. */
@@ -99,8 +120,10 @@ const passMarker = (tx: WriteTx, seq: number, txId: string, part: number): numbe
   const text = editsTextOf(tx, line);
   const refused = refusedRowsOfLine(tx, line);
   const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
-  // A refused row without a number is one that the hub does not have: its answer came before, and it stays so.
-  const isMissing = (edit: WireEdit): boolean => refused.has(edit.r) && isSyncedTable(edit.t) && localRow(tx, edit.t, edit.r)?.rev === 0;
+  const made = new Set(edits.flatMap((edit) => (edit.o === "i" && !refused.has(edit.r) ? [edit.r] : [])));
+  // A row without a number that the line did not make is one that the hub does not have or does not show: its answer came
+  // before, and it stays so.
+  const isMissing = (edit: WireEdit): boolean => !made.has(edit.r) && isSyncedTable(edit.t) && localRow(tx, edit.t, edit.r)?.rev === 0;
   setRevs(
     tx,
     edits.filter((edit) => !isMissing(edit)).map((edit) => ({ table: edit.t, rowId: edit.r })),
@@ -109,14 +132,26 @@ const passMarker = (tx: WriteTx, seq: number, txId: string, part: number): numbe
   return line;
 };
 
+type FeedPage = NonNullable<ExchangeReply["feed"]>;
+
 /** Steps of the feed, in order; answers the numbers afterwards. */
-export const applyEntries = (tx: WriteTx, context: DeviceContext, entries: readonly FeedEntry[], before: SyncNumbers, changed: Changed): SyncNumbers => {
+const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: FeedPage, before: SyncNumbers, changed: Changed): SyncNumbers => {
   const held = lazyHeld(tx, before.passedLine);
   let { passedLine, ownSeq } = before;
   let waiting: RemoteLine[] = [];
   const flush = (): void => {
     applyLines(tx, waiting, { held, afterLine: passedLine }, changed);
     waiting = [];
+  };
+  let settling = waitingRows(tx);
+  /** What the hub had settled by a number of the feed is settled before what comes after it. */
+  const settleUpTo = (seq: number): void => {
+    const due = settling.filter((item) => item.seq <= seq);
+    if (due.length === 0) return;
+    flush();
+    settling = settling.filter((item) => item.seq > seq);
+    setWaitingRows(tx, settling);
+    settleWaiting(tx, context, due, held, changed);
   };
   /** What came before a marker is applied before it: then the row has the number of the marker, and what the line held is free. */
   const pass = (seq: number, txId: string, part: number): boolean => {
@@ -127,6 +162,7 @@ export const applyEntries = (tx: WriteTx, context: DeviceContext, entries: reado
     return line !== undefined;
   };
   for (const entry of entries) {
+    settleUpTo(entry.seq - 1);
     if (entry.type === "line") {
       const isOwn = entry.header.workstationId === context.workstationId;
       if (!isOwn || !pass(entry.seq, entry.header.txId, entry.part)) waiting.push(toRemoteLine(entry));
@@ -138,6 +174,7 @@ export const applyEntries = (tx: WriteTx, context: DeviceContext, entries: reado
     }
   }
   flush();
+  settleUpTo(toSeq);
   const given = entries.flatMap((entry) => (entry.type === "line" && entry.clientId !== null && isGivenTo(entry, context) ? [entry.clientId] : []));
   for (const clientId of given) withdrawDeparture(tx, clientId);
   // Also who was made and handed over between two sessions is new to the receiver; of a first download everybody is.
@@ -160,6 +197,8 @@ export const applyNewEpoch = (tx: WriteTx, reply: Pick<ExchangeReply, "epoch" | 
   addEpochClamp(tx, { line: lastLine(tx), seq: reply.epochSeq });
   markAllPending(tx);
   forgetSent(tx);
+  // The lines are answered again.
+  setWaitingRows(tx, []);
   setSyncNumbers(tx, { epoch: reply.epoch, cursor: Math.min(before.cursor, reply.epochSeq), ownSeq: 0, pushedLine: 0, passedLine: 0, answeredSeq: 0 });
 };
 
@@ -199,7 +238,7 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): 
   }
   if (reply.answers.length > 0) markAnswered(tx, numbers.pushedLine);
   if (reply.feed) {
-    numbers = applyEntries(tx, context, reply.feed.entries, numbers, changed);
+    numbers = applyEntries(tx, context, reply.feed, numbers, changed);
     numbers = { ...numbers, cursor: Math.max(numbers.cursor, reply.feed.toSeq) };
     // The marker of a line about a client that left meanwhile never comes: the feed has passed its place.
     if (numbers.cursor >= numbers.answeredSeq) numbers = { ...numbers, passedLine: Math.max(numbers.passedLine, numbers.pushedLine) };

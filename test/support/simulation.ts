@@ -152,11 +152,6 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
   let hubCopy: BranchCopy | undefined;
   /** What lets a comparison find something although nothing went wrong. */
   let mayRepair = false;
-  /**
-   * Two people move the same row at once, one of them to a client whom the other has not got yet: what the hub decided cannot
-   * be settled before that client is there, and the comparison brings it.
-   */
-  let moves = 0;
 
   const lateArrives = async (): Promise<void> => {
     const work = late.shift();
@@ -216,8 +211,6 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
       if (!known) return;
       const txId = carryOutEdit(device, known, numbers, managers);
       if (txId !== undefined && truth.note(device, txId)) count(known);
-      if (known === "merge" || known === "move") moves += 1;
-      if (moves > 1) mayRepair = true;
     };
 
     const sync = async (faults: readonly Fault[], isFinal = false): Promise<boolean> => {
