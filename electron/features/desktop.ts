@@ -8,6 +8,8 @@ export interface PaperPage {
   readonly html: string;
   readonly head: string;
   readonly foot: string;
+  /** Pictures that the page shows, by the name under which it asks for them (`picture/…`). */
+  readonly pictures?: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
 }
 
 export interface Desktop {
@@ -16,7 +18,8 @@ export interface Desktop {
   /** The path behind a token, or undefined when it was never granted or the store was locked since. */
   readonly pathOf: (token: string) => string | undefined;
   readonly open: (path: string, where: "file" | "folder") => Promise<boolean>;
-  readonly print: () => Promise<boolean>;
+  /** Prints the page on screen, or a document of our own making; false when the person closed the dialog. */
+  readonly print: (page?: PaperPage) => Promise<boolean>;
   readonly pagePdf: (landscape: boolean) => Promise<Uint8Array>;
   /** A document of our own making as a PDF (A4): no scripts, nothing fetched. */
   readonly htmlPdf: (page: PaperPage) => Promise<Uint8Array>;

@@ -6,7 +6,8 @@ import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ChosenFile } from "#shared/tabular/importFile.ts";
 import type { DryRunRequest } from "./imports/importFiles.ts";
 import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
-import type { ExportReportsRequest } from "./exports/exportReportsJob.ts";
+import type { ReportPaperOutcome, ReportPaperRequest } from "./exports/reportPaperJob.ts";
+import type { ExportReportsRequest, ExportReportsOutcome } from "./exports/exportReportsJob.ts";
 
 /** Length of a hash chain and where it breaks first; null when it holds. */
 interface ChainVerdict {
@@ -53,7 +54,9 @@ export interface Jobs {
   };
   /** The branch's answer file; `outcome`: `done`, `newEpoch`, or why it was not taken. */
   bundleIn: { readonly request: { readonly path: string }; readonly result: { readonly outcome: string; readonly isWiped: boolean } };
-  exportReports: { readonly request: ExportReportsRequest; readonly result: ExportOutcome };
+  exportReports: { readonly request: ExportReportsRequest; readonly result: ExportReportsOutcome };
+  /** Visit reports as a page that the main process prints. */
+  reportPaper: { readonly request: ReportPaperRequest; readonly result: ReportPaperOutcome };
 }
 
 export type JobName = keyof Jobs;

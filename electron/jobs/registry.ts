@@ -5,6 +5,7 @@ import { bundleInJob } from "./bundleInJob.ts";
 import { bundleOutJob } from "./bundleOutJob.ts";
 import { exportListJob } from "./exports/exportListJob.ts";
 import { exportReportsJob } from "./exports/exportReportsJob.ts";
+import { reportPaperJob } from "./exports/reportPaperJob.ts";
 import { commitImportJob } from "./imports/commitImportJob.ts";
 import { dryRunJob } from "./imports/dryRunJob.ts";
 import { errorWorkbookJob } from "./imports/errorWorkbookJob.ts";
@@ -29,4 +30,5 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   bundleIn: bundleInJob,
   exportList: exportListJob,
   exportReports: exportReportsJob,
+  reportPaper: reportPaperJob,
 };

@@ -8,7 +8,7 @@ import path from "node:path";
 import { BrowserWindow, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
-import { htmlPdf } from "./htmlPdf.ts";
+import { htmlPdf, htmlToPrinter } from "./htmlPdf.ts";
 
 const tableEndings = ["csv", "txt", "tsv", "xlsx", "xls", "asc"];
 
@@ -72,10 +72,12 @@ export const createDesktop = (options: {
       }
       return (await shell.openPath(file)) === "";
     },
-    print: () =>
-      new Promise((resolve) => {
-        window().webContents.print({ printBackground: true, pageSize: "A4" }, (success) => resolve(success));
-      }),
+    print: (page) =>
+      page
+        ? htmlToPrinter(page)
+        : new Promise((resolve) => {
+            window().webContents.print({ printBackground: true, pageSize: "A4" }, (success) => resolve(success));
+          }),
     pagePdf: (landscape) =>
       window().webContents.printToPDF({ pageSize: "A4", landscape, printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true }),
     htmlPdf,

@@ -1,24 +1,28 @@
 /*
- * A document of our own making, printed to PDF by a page that nobody sees: no window, a session of its own in memory,
- * sandboxed, scripts off. The session serves that one document and answers nothing else, so nothing can be fetched,
- * and its text never touches the disk.
+ * A document of our own making, printed to PDF or to a printer by a page that nobody sees: no window, a session of its own
+ * in memory, sandboxed, scripts off. The session serves that one document and its pictures and answers nothing else, so
+ * nothing can be fetched, and its text never touches the disk.
  */
 import { randomUUID } from "node:crypto";
-import { session, WebContentsView } from "electron";
+import { session, type WebContents, WebContentsView } from "electron";
 import type { PaperPage } from "#electron/features/desktop.ts";
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src app://paper/picture/; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const address = "app://paper/document.html";
+const picturePlace = "app://paper/picture/";
 
-export const htmlPdf = async ({ html, head, foot }: PaperPage): Promise<Uint8Array> => {
+const withPaper = async <T>({ html, pictures }: PaperPage, work: (contents: WebContents) => Promise<T>): Promise<T> => {
   // A partition without `persist:` lives in memory only.
   const own = session.fromPartition(`paper-${randomUUID()}`, { cache: false });
-  const address = "app://paper/document.html";
-  own.protocol.handle("app", (request) =>
-    request.url === address
-      ? new Response(html, { headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy, "x-content-type-options": "nosniff" } })
-      : new Response("", { status: 404 }),
-  );
-  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: details.url !== address }));
+  own.protocol.handle("app", ({ url }) => {
+    const headers = { "content-security-policy": policy, "x-content-type-options": "nosniff" };
+    if (url === address) return new Response(html, { headers: { ...headers, "content-type": "text/html; charset=utf-8" } });
+    const picture = url.startsWith(picturePlace) ? pictures?.get(url.slice(picturePlace.length)) : undefined;
+    return picture
+      ? new Response(new Uint8Array(picture.bytes), { headers: { ...headers, "content-type": picture.mediaType } })
+      : new Response("", { status: 404 });
+  });
+  own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: url !== address && !url.startsWith(picturePlace) }));
   own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   const view = new WebContentsView({
     webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, webSecurity: true, devTools: false },
@@ -27,18 +31,33 @@ export const htmlPdf = async ({ html, head, foot }: PaperPage): Promise<Uint8Arr
   try {
     webContents.setWindowOpenHandler(() => ({ action: "deny" }));
     await webContents.loadURL(address);
-    return await webContents.printToPDF({
-      pageSize: "A4",
-      printBackground: true,
-      preferCSSPageSize: true,
-      displayHeaderFooter: true,
-      headerTemplate: head,
-      footerTemplate: foot,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-    });
+    return await work(webContents);
   } finally {
     webContents.close();
     own.protocol.unhandle("app");
   }
 };
+
+export const htmlPdf = (page: PaperPage): Promise<Uint8Array> =>
+  withPaper(page, (contents) =>
+    contents.printToPDF({
+      pageSize: "A4",
+      printBackground: true,
+      preferCSSPageSize: true,
+      displayHeaderFooter: true,
+      headerTemplate: page.head,
+      footerTemplate: page.foot,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    }),
+  );
+
+/** To a printer, through the system's dialog; head, foot and numbers come from the page's own style. */
+export const htmlToPrinter = (page: PaperPage): Promise<boolean> =>
+  withPaper(
+    page,
+    (contents) =>
+      new Promise((resolve) => {
+        contents.print({ printBackground: true, pageSize: "A4", usePrinterDefaultPageSize: false }, (isPrinted) => resolve(isPrinted));
+      }),
+  );

@@ -167,6 +167,7 @@ export const channels = {
     "deleteMapping",
     "exportList",
     "exportReports",
+    "printReports",
   ],
   visits: [
     "visitCalendar",

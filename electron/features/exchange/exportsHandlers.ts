@@ -1,17 +1,14 @@
 /*
- * Exports as intents. Tables and Word documents are written by the job process; a PDF is printed here, because only
- * the main process can print. The answer comes when the file stands under its name, whole, or not at all.
+ * Exports as intents. Tables and Word documents are written by the job process; a page for paper is made there and printed
+ * here, because only the main process can print. The answer comes when the file stands under its name, whole, or not at all.
  */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { type exchangeExports, mostReports, type WrittenFile } from "#shared/contracts/exchange/exports.ts";
-import type { ErrorOf } from "#shared/contracts/contract.ts";
+import type { exchangeExports, WrittenFile } from "#shared/contracts/exchange/exports.ts";
+import type { ErrorOf, OutputOf } from "#shared/contracts/contract.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
-import { auditReports } from "./reports/auditReports.ts";
-import { countReports, reportFile } from "./reports/reportFile.ts";
-import { reportPaper } from "./reports/reportHtml.ts";
 
-const exportJobs: ReadonlySet<string> = new Set(["exportList", "exportReports"]);
+const exportJobs: ReadonlySet<string> = new Set(["exportList", "exportReports", "reportPaper"]);
 
 const isExporting = ({ jobs }: CommandContext): boolean => jobs.running().some(({ name, state }) => state === "running" && exportJobs.has(name));
 
@@ -20,51 +17,57 @@ const wasCancelled = (error: unknown): boolean => error instanceof Error && erro
 
 type ListError = ErrorOf<(typeof exchangeExports)["exportList"]>;
 type ReportsError = ErrorOf<(typeof exchangeExports)["exportReports"]>;
+type PrintError = ErrorOf<(typeof exchangeExports)["printReports"]>;
+type Printed = OutputOf<(typeof exchangeExports)["printReports"]>;
+
+/** Waits for a job's outcome; null when it was stopped. */
+const unlessCancelled = async <T>(finished: Promise<T>): Promise<T | null> => {
+  try {
+    return await finished;
+  } catch (error) {
+    if (wasCancelled(error)) return null;
+    throw error;
+  }
+};
 
 export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
   exportList: async (context, { wish, columns, token, format, language, unmasked }): Promise<Result<WrittenFile, ListError>> => {
     const path = context.desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
     if (isExporting(context)) return err({ type: "exportRunning" });
-    try {
-      const outcome = await context.jobs.start("exportList", { wish, columns, path, format, language, unmaskedFor: unmasked?.purpose ?? null }).finished;
-      if (outcome.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
-      return outcome.type === "tooManyReports" ? err({ type: "nothingToExport" }) : err(outcome);
-    } catch (error) {
-      context.desktop.removePartial(path);
-      if (wasCancelled(error)) return err({ type: "exportCancelled" });
-      throw error;
-    }
+    const started = context.jobs.start("exportList", { wish, columns, path, format, language, unmaskedFor: unmasked?.purpose ?? null });
+    const outcome = await unlessCancelled(started.finished);
+    if (outcome?.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
+    if (outcome === null) context.desktop.removePartial(path);
+    return err(outcome ?? { type: "exportCancelled" });
   },
-  exportReports: async (context, { scope, token, format, language }): Promise<Result<WrittenFile, ReportsError>> => {
-    const { desktop, db, clock, actor, jobs, store } = context;
+  exportReports: async (context, { scope, token, format, language, detail, templateId }): Promise<Result<WrittenFile, ReportsError>> => {
+    const { desktop, jobs } = context;
     const path = desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
     if (isExporting(context)) return err({ type: "exportRunning" });
     if (format !== "pdf") {
-      try {
-        const outcome = await jobs.start("exportReports", { scope, path, format, language }).finished;
-        if (outcome.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
-        return outcome.type === "columnUnknown" ? err({ type: "nothingToExport" }) : err(outcome);
-      } catch (error) {
-        desktop.removePartial(path);
-        if (wasCancelled(error)) return err({ type: "exportCancelled" });
-        throw error;
-      }
+      const outcome = await unlessCancelled(jobs.start("exportReports", { scope, path, format, language, detail, templateId }).finished);
+      if (outcome?.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
+      if (outcome === null) desktop.removePartial(path);
+      return err(outcome ?? { type: "exportCancelled" });
     }
-    const found = countReports(db, scope);
-    if (found > mostReports) return err({ type: "tooManyReports", found, limit: mostReports });
-    const now = clock.now();
-    const file = reportFile(db, scope, language, { id: actor.id, now });
-    if (!file) return err({ type: "nothingToExport" });
-    auditReports(store, { at: now, actorId: actor.id, scope, reports: file.sheets.length, format });
-    const bytes = await desktop.htmlPdf(reportPaper(file));
+    const made = await unlessCancelled(jobs.start("reportPaper", { scope, language, detail, target: "pdf" }).finished);
+    if (made?.type !== "made") return err(made ?? { type: "exportCancelled" });
+    const bytes = await desktop.htmlPdf(made.page);
     try {
       desktop.writeFile(path, bytes);
     } catch (error) {
       const kind = storeErrorKind(error);
       return err({ type: "fileNotWritten", reason: kind === "full" || kind === "readonly" ? kind : "busy" });
     }
-    return ok({ rows: file.sheets.length, byteSize: bytes.byteLength });
+    return ok({ rows: made.reports, byteSize: bytes.byteLength });
+  },
+  printReports: async (context, { scope, language, detail }): Promise<Result<Printed, PrintError>> => {
+    const { desktop, jobs } = context;
+    if (isExporting(context)) return err({ type: "exportRunning" });
+    const made = await unlessCancelled(jobs.start("reportPaper", { scope, language, detail, target: "printer" }).finished);
+    if (made?.type !== "made") return err(made ?? { type: "exportCancelled" });
+    return ok({ reports: made.reports, isPrinted: await desktop.print(made.page) });
   },
 };

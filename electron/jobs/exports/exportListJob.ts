@@ -30,7 +30,6 @@ export type ExportOutcome =
   | { readonly type: "written"; readonly rows: number; readonly byteSize: number }
   | { readonly type: "nothingToExport" }
   | { readonly type: "columnUnknown"; readonly column: string }
-  | { readonly type: "tooManyReports"; readonly found: number; readonly limit: number }
   | { readonly type: "fileNotWritten"; readonly reason: NotWritten };
 
 const formats: Readonly<Record<TableFileFormat, TableFormat>> = {

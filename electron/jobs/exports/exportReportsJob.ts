@@ -1,26 +1,26 @@
 /* Visit reports as a Word document, or as a table with one row per report. PDF is printed by the main process. */
-import { mostReports, type ReportScope } from "#shared/contracts/exchange/exports.ts";
 import { columnsOf, type ColumnName } from "#shared/domain/edit/syncedTables.ts";
 import type { OutputCell } from "#shared/tabular/writeTable.ts";
 import { type Job, stopIfCancelled } from "#electron/jobs/job.ts";
 import { whyNotWritten, writeBytesFile, writeTableFile } from "#shared/tabular/writeTableFile.ts";
-import { auditReports } from "#electron/features/exchange/reports/auditReports.ts";
-import { countReports, type ReportFile, reportFile } from "#electron/features/exchange/reports/reportFile.ts";
+import type { ReportFile } from "#electron/features/exchange/reports/reportModel.ts";
 import { columnLabels, listTitles } from "#electron/features/exchange/strings.ts";
 import { fileWords } from "#electron/features/exchange/words.ts";
 import { fieldCell, type Look } from "./cells.ts";
 import type { ExportOutcome } from "./exportListJob.ts";
+import { breathe, makeReportFile, type NoReports, type ReportWish } from "./makeReportFile.ts";
 import { reportDocx } from "./reportDocx.ts";
 
-export interface ExportReportsRequest {
-  readonly scope: ReportScope;
+export interface ExportReportsRequest extends ReportWish {
   readonly path: string;
   readonly format: "docx" | "xlsx";
-  readonly language: "zh-CN" | "en";
+  readonly templateId?: string | undefined;
 }
 
-/** Lets messages in: the process is asked to cancel by one. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export type ExportReportsOutcome =
+  | Exclude<ExportOutcome, { readonly type: "columnUnknown" }>
+  | NoReports
+  | { readonly type: "templateUnusable"; readonly reason: "missing" | "notHere" | "broken" };
 
 type Label = { readonly zh: string; readonly en: string };
 type Column = readonly [label: Label, width: number, cell: (sheet: ReportFile["sheets"][number], look: Look) => OutputCell];
@@ -67,17 +67,10 @@ const columns: readonly Column[] = [
   ofReport("signRemark", 30),
 ];
 
-export const exportReportsJob: Job<"exportReports"> = async (context, { scope, path, format, language }): Promise<ExportOutcome> => {
-  const { store, clock, actorId } = context;
-  const found = countReports(store.read, scope);
-  if (found === 0) return { type: "nothingToExport" };
-  if (found > mostReports) return { type: "tooManyReports", found, limit: mostReports };
-  const now = clock.now();
-  auditReports(store, { at: now, actorId, scope, reports: found, format });
-  const file = reportFile(store.read, scope, language, { id: actorId, now, onSheet: (done) => context.report("writing", done, found * 2) });
-  if (!file) return { type: "nothingToExport" };
-  await breathe();
-  stopIfCancelled(context);
+export const exportReportsJob: Job<"exportReports"> = async (context, { path, format, templateId, ...wish }): Promise<ExportReportsOutcome> => {
+  const made = await makeReportFile(context, wish, format);
+  if (made.type !== "made") return made;
+  const { file, found } = made;
   try {
     if (format === "docx") {
       const bytes = await reportDocx(file);
@@ -85,7 +78,7 @@ export const exportReportsJob: Job<"exportReports"> = async (context, { scope, p
       stopIfCancelled(context);
       return { type: "written", rows: file.sheets.length, ...writeBytesFile(path, bytes) };
     }
-    const look: Look = { ...fileWords(store.read, language), isMasked: true };
+    const look: Look = { ...fileWords(context.store.read, wish.language), isMasked: true };
     const written = await writeTableFile(
       path,
       { type: "xlsx" },

@@ -10,6 +10,8 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  HeightRule,
+  ImageRun,
   type IRunOptions,
   PageNumber,
   Packer,
@@ -26,7 +28,8 @@ import {
   WidthType,
 } from "docx";
 import { TextWatermark } from "docx/watermarks";
-import type { Block, Fact, ReportFile, ReportSheet, TextTable } from "#electron/features/exchange/reports/reportFile.ts";
+import type { Block, Fact, Picture, PictureBytes, ReportFile, ReportSheet, Signature, TextTable } from "#electron/features/exchange/reports/reportModel.ts";
+import { fitInto } from "#electron/features/exchange/reports/reportPictures.ts";
 import { factLines } from "#electron/features/exchange/reports/reportHtml.ts";
 import { pageOf } from "#electron/features/exchange/strings.ts";
 
@@ -47,11 +50,26 @@ const borders = { top: line, bottom: line, left: line, right: line } as const;
 const cellMargins = { top: 60, bottom: 60, left: 100, right: 100 } as const;
 const shading = { type: ShadingType.CLEAR, fill: "F2F2F2", color: "auto" } as const;
 
-const cell = (text: string, width: number, options: { readonly isHead?: boolean; readonly span?: number; readonly size?: number } = {}): TableCell =>
+interface CellLook {
+  readonly isHead?: boolean;
+  readonly isBold?: boolean;
+  readonly isFigure?: boolean;
+  readonly span?: number;
+  readonly size?: number;
+}
+
+const cell = (text: string, width: number, options: CellLook = {}): TableCell =>
   new TableCell({
     children: clean(text)
       .split("\n")
-      .map((part) => new Paragraph({ children: [run(part, { size: options.size ?? 21 })], spacing: { line: 300 } })),
+      .map(
+        (part) =>
+          new Paragraph({
+            children: [run(part, { size: options.size ?? 21, ...(options.isBold === true ? { bold: true } : {}) })],
+            spacing: { line: 300 },
+            ...(options.isFigure === true ? { alignment: AlignmentType.RIGHT } : {}),
+          }),
+      ),
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.TOP,
     borders,
@@ -79,11 +97,94 @@ const factTable = (facts: readonly Fact[]): Table => {
   return tableOf(rows, [label, value, label, value]);
 };
 
-const listTable = ({ header, rows, shares }: TextTable): Table => {
+const listTable = ({ header, rows, shares, figures = [], hasTotal = false }: TextTable): Table => {
   const widths = shares.map((share) => Math.round((textWidth * share) / 100));
-  const lineOf = (cells: readonly string[], isHead: boolean): TableRow =>
-    new TableRow({ cantSplit: true, tableHeader: isHead, children: cells.map((text, index) => cell(text, widths[index] ?? 1000, { isHead, size: 18 })) });
-  return tableOf([lineOf(header, true), ...rows.map((row) => lineOf(row, false))], widths);
+  const lineOf = (cells: readonly string[], look: "head" | "plain" | "total"): TableRow =>
+    new TableRow({
+      cantSplit: true,
+      tableHeader: look === "head",
+      children: cells.map((text, index) =>
+        cell(text, widths[index] ?? 1000, { isHead: look !== "plain", isBold: look === "total", isFigure: figures.includes(index), size: 18 }),
+      ),
+    });
+  return tableOf([lineOf(header, "head"), ...rows.map((row, index) => lineOf(row, hasTotal && index === rows.length - 1 ? "total" : "plain"))], widths);
+};
+
+const noBorder = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
+const noBorders = { top: noBorder, bottom: noBorder, left: noBorder, right: noBorder } as const;
+
+/** Boxes in pixels of 1/96 inch: two pictures beside each other; a signature in its cell. */
+const pictureBox = { width: 290, height: 236 } as const;
+const signatureBox = { width: 172, height: 56 } as const;
+
+const wordKinds: Readonly<Record<string, "jpg" | "png" | "gif" | "bmp">> = { "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/bmp": "bmp" };
+
+type Pictures = ReadonlyMap<string, PictureBytes>;
+
+/** Word turns what it is told to turn: width and height are those of the pixels as they lie. */
+const imageRun = (picture: Picture, box: { readonly width: number; readonly height: number }, pictures: Pictures): ImageRun[] => {
+  const content = pictures.get(picture.sha256);
+  const kind = content && wordKinds[content.mediaType];
+  if (!content || !kind) return [];
+  const { width, height } = fitInto(picture, box);
+  const isLying = picture.turn === 90 || picture.turn === 270;
+  const transformation = {
+    width: Math.round(isLying ? height : width),
+    height: Math.round(isLying ? width : height),
+    ...(picture.turn === 0 ? {} : { rotation: picture.turn }),
+  };
+  return [
+    new ImageRun({
+      type: kind,
+      data: content.bytes,
+      transformation,
+      altText: { name: "picture", title: clean(picture.caption), description: clean(picture.caption) },
+    }),
+  ];
+};
+
+const pictureTable = (all: readonly Picture[], pictures: Pictures): Table => {
+  const width = Math.round(textWidth / 2);
+  const cellOf = (picture: Picture | undefined): TableCell =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      borders: noBorders,
+      margins: { top: 60, bottom: 60, left: 0, right: 100 },
+      children: picture
+        ? [
+            new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, children: imageRun(picture, pictureBox, pictures) }),
+            new Paragraph({ alignment: AlignmentType.CENTER, children: [run(picture.caption, { size: 18, color: "555555" })] }),
+          ]
+        : [new Paragraph({})],
+    });
+  const rows = Array.from(
+    { length: Math.ceil(all.length / 2) },
+    (_, index) => new TableRow({ cantSplit: true, children: [cellOf(all[index * 2]), cellOf(all[index * 2 + 1])] }),
+  );
+  return tableOf(rows, [width, width]);
+};
+
+const signTable = (signatures: readonly Signature[], pictures: Pictures): Table => {
+  const width = Math.round(textWidth / Math.max(1, signatures.length));
+  const cellOf = ({ label, day, picture }: Signature): TableCell =>
+    new TableCell({
+      width: { size: width, type: WidthType.DXA },
+      borders,
+      margins: cellMargins,
+      children: [
+        new Paragraph({ children: [run(label, { size: 19, color: "555555" })] }),
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: picture ? {} : { before: 400, after: 400 },
+          children: picture ? imageRun(picture, signatureBox, pictures) : [],
+        }),
+        new Paragraph({ alignment: AlignmentType.RIGHT, children: [run(day, { size: 19 })] }),
+      ],
+    });
+  return tableOf(
+    [new TableRow({ cantSplit: true, height: { value: 1530, rule: HeightRule.ATLEAST }, children: signatures.map(cellOf) })],
+    signatures.map(() => width),
+  );
 };
 
 const heading = (text: string): Paragraph =>
@@ -102,7 +203,7 @@ const prose = (text: string, isIndented: boolean): Paragraph[] =>
         new Paragraph({ children: [run(part)], alignment: AlignmentType.BOTH, spacing: { line: 340 }, ...(isIndented ? { indent: { firstLine: 440 } } : {}) }),
     );
 
-const blockParts = (block: Block, isChinese: boolean): (Paragraph | Table)[] => {
+const blockParts = (block: Block, isChinese: boolean, pictures: Pictures): (Paragraph | Table)[] => {
   const title = heading(block.title);
   switch (block.kind) {
     case "text":
@@ -117,15 +218,19 @@ const blockParts = (block: Block, isChinese: boolean): (Paragraph | Table)[] => 
           ...prose(text, isChinese),
         ]),
       ];
+    case "pictures":
+      return [
+        title,
+        ...(block.pictures.length === 0 ? [] : [pictureTable(block.pictures, pictures)]),
+        ...(block.note === "" ? [] : [new Paragraph({ children: [run(block.note, { size: 19, color: "555555" })] })]),
+      ];
     case "facts":
+      // A thin line between two tables keeps Word from joining them.
       return [
         title,
         factTable(block.facts),
-        new Paragraph({
-          alignment: AlignmentType.RIGHT,
-          spacing: { before: 480 },
-          children: [run(`${block.signature} `), run("\u00a0".repeat(36), { underline: {} })],
-        }),
+        new Paragraph({ keepNext: true, spacing: { line: 60 }, children: [run("", { size: 4 })] }),
+        signTable(block.signatures, pictures),
       ];
   }
 };
@@ -139,21 +244,32 @@ const titleOf = (text: string, isNewPage: boolean): Paragraph =>
     children: [run(text, { font: heads, bold: true, size: 40, color: "000000" })],
   });
 
-const sheetParts = ({ title, line: under, facts, blocks }: ReportSheet, isNewPage: boolean, isChinese: boolean): (Paragraph | Table)[] => [
+const sheetParts = ({ title, line: under, facts, blocks }: ReportSheet, isNewPage: boolean, isChinese: boolean, pictures: Pictures): (Paragraph | Table)[] => [
   titleOf(title, isNewPage),
   new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 200 }, children: [run(under, { size: 20, color: "333333" })] }),
   factTable(facts),
-  ...blocks.flatMap((block) => blockParts(block, isChinese)),
+  ...blocks.flatMap((block) => blockParts(block, isChinese, pictures)),
 ];
 
 const small = { font: body, size: 18, color: "555555" } as const;
 
 /** The bytes of a .docx file. */
 export const reportDocx = async (file: ReportFile): Promise<Uint8Array> => {
-  const { overview, sheets, head, signature, watermark, language, title } = file;
+  const { overview, sheets, head, signature, watermark, language, title, pictures, isListOnly } = file;
   const page = pageOf[language];
   const tabStops = [{ type: TabStopType.RIGHT, position: textWidth }];
-  const first = overview ? [titleOf(title, false), factTable(overview.facts), heading(overview.title), listTable(overview.table)] : [];
+  const first = overview
+    ? [
+        titleOf(title, false),
+        factTable(overview.facts),
+        ...overview.tables.flatMap((part) => [
+          heading(part.title),
+          listTable(part.table),
+          ...(part.note === undefined ? [] : [new Paragraph({ spacing: { before: 60 }, children: [run(part.note, { size: 17, color: "555555" })] })]),
+        ]),
+      ]
+    : [];
+  const shown = isListOnly ? [] : sheets;
   const document = new Document({
     title: clean(title),
     creator: clean(signature),
@@ -189,7 +305,7 @@ export const reportDocx = async (file: ReportFile): Promise<Uint8Array> => {
             ],
           }),
         },
-        children: [...first, ...sheets.flatMap((sheet, index) => sheetParts(sheet, index > 0 || overview !== null, language === "zh-CN"))],
+        children: [...first, ...shown.flatMap((sheet, index) => sheetParts(sheet, index > 0 || overview !== null, language === "zh-CN", pictures))],
       },
     ],
   });

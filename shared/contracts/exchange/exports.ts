@@ -35,10 +35,19 @@ export const ExportWish = z.discriminatedUnion("list", [
 export type ExportWish = z.output<typeof ExportWish>;
 export type ExportedList = ExportWish["list"];
 
-/** Which reports go into a document. Of a period without a state all but drafts. */
+/** Most reports that one document holds. */
+export const mostReports = 2_500;
+
+/**
+ * Which reports go into a document: of one visit; chosen ones (a pack), in the order given; of a client, of a manager, or
+ * everything that this store holds (the whole branch on the branch manager's device) over a period. Of a period without a
+ * state all but drafts.
+ */
 export const ReportScope = z.union([
   z.strictObject({ visitId: Id }),
+  z.strictObject({ reportIds: z.array(Id).min(1).max(mostReports), title: z.string().trim().min(1).max(80).optional() }),
   z.strictObject({ clientId: Id, from: Day, to: Day }),
+  z.strictObject({ managerId: Id, from: Day, to: Day, state: Code.optional() }),
   z.strictObject({ from: Day, to: Day, state: Code.optional() }),
 ]);
 export type ReportScope = z.output<typeof ReportScope>;
@@ -48,8 +57,9 @@ export type TableFileFormat = z.output<typeof TableFileFormat>;
 export const ReportFileFormat = z.enum(["docx", "xlsx", "pdf"]);
 export type ReportFileFormat = z.output<typeof ReportFileFormat>;
 
-/** Most reports that one document holds. */
-export const mostReports = 500;
+/** `full`: summary, list and each report on its own page; `list`: summary and list alone. One visit is always full. */
+export const ReportDetail = z.enum(["full", "list"]);
+export type ReportDetail = z.output<typeof ReportDetail>;
 /** Shortest purpose for which identifying values leave the program in full, in characters. */
 export const shortestPurpose = 4;
 
@@ -58,6 +68,9 @@ const Unmasked = z.strictObject({ purpose: z.string().trim().min(shortestPurpose
 type FileGone = { readonly type: "fileGone" };
 type NotWritten = { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" };
 type NothingToExport = { readonly type: "nothingToExport" };
+type TooManyReports = { readonly type: "tooManyReports"; readonly found: number; readonly limit: number };
+/** `missing`: no such template; `notHere`: its content comes with the next sync; `broken`: it can no longer be filled. */
+type TemplateUnusable = { readonly type: "templateUnusable"; readonly reason: "missing" | "notHere" | "broken" };
 type Running = { readonly type: "exportRunning" };
 type Cancelled = { readonly type: "exportCancelled" };
 
@@ -83,11 +96,24 @@ export const exchangeExports = {
     errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "columnUnknown"],
   }),
   exportReports: command({
-    input: z.strictObject({ scope: ReportScope, token: FileToken, format: ReportFileFormat, language: Language }),
+    input: z.strictObject({
+      scope: ReportScope,
+      token: FileToken,
+      format: ReportFileFormat,
+      language: Language,
+      detail: ReportDetail.optional(),
+      /** A Word template of the branch; without it the layout of the program. */
+      templateId: Id.optional(),
+    }),
     output: type<WrittenFile>(),
-    error: type<
-      FileGone | NotWritten | NothingToExport | Running | Cancelled | { readonly type: "tooManyReports"; readonly found: number; readonly limit: number }
-    >(),
-    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "tooManyReports"],
+    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | TooManyReports | TemplateUnusable>(),
+    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "tooManyReports", "templateUnusable"],
+  }),
+  /** The same document to the printer, through the system's dialog. `isPrinted`: false when the person closed it. */
+  printReports: command({
+    input: z.strictObject({ scope: ReportScope, language: Language, detail: ReportDetail.optional() }),
+    output: type<{ readonly reports: number; readonly isPrinted: boolean }>(),
+    error: type<NothingToExport | Running | Cancelled | TooManyReports>(),
+    errors: ["nothingToExport", "exportRunning", "exportCancelled", "tooManyReports"],
   }),
 } as const satisfies FeatureContract;

@@ -360,7 +360,7 @@ describe("visit reports as documents", () => {
     expect(await exportReportsJob(test.context, { scope: month, path: file, format: "docx", language: "en" })).toMatchObject({ rows: 2 });
     const body = unzipTexts(readFileSync(file)).get("word/document.xml") ?? "";
     expect(body.match(/<w:pageBreakBefore\/>/g)).toHaveLength(2);
-    expect(body).toContain("Client visit reports");
+    expect(body).toContain("Client visits of the month");
     expect(body).toContain("Sign-off");
     expect(body).not.toContain("未写完");
     expect(body.match(/<w:tblHeader\/>/g)?.length).toBe(5);

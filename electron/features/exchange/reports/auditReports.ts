@@ -11,9 +11,14 @@ export const auditReports = (
     scope,
     reports,
     format,
-  }: { readonly at: string; readonly actorId: string; readonly scope: ReportScope; readonly reports: number; readonly format: ReportFileFormat },
+  }: { readonly at: string; readonly actorId: string; readonly scope: ReportScope; readonly reports: number; readonly format: ReportFileFormat | "print" },
 ): void => {
-  const period: Readonly<Record<string, string>> = "from" in scope ? { from: scope.from, to: scope.to } : { visitId: scope.visitId };
+  const period: Readonly<Record<string, string>> =
+    "from" in scope
+      ? { from: scope.from, to: scope.to, ...("managerId" in scope ? { managerId: scope.managerId } : {}) }
+      : "visitId" in scope
+        ? { visitId: scope.visitId }
+        : { title: scope.title ?? "" };
   write(store, (tx) =>
     appendAudit(tx, {
       at,

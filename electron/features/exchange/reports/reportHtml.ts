@@ -1,10 +1,11 @@
 /*
- * The document as a page for paper: the PDF is printed from it. Everything that people wrote is escaped; there are no
- * scripts, no links, no images, and the policy in the head forbids them.
+ * The document as a page for paper: the PDF is printed from it, and what goes to a printer. Everything that people wrote is
+ * escaped; there are no scripts and no links, and the policy in the head forbids them; pictures are the document's own.
  */
 import type { PaperPage } from "#electron/features/desktop.ts";
 import { pageOf } from "#electron/features/exchange/strings.ts";
-import type { Block, Fact, ReportFile, ReportSheet, TextTable } from "./reportFile.ts";
+import type { Block, Fact, Picture, ReportFile, ReportSheet, Signature, TextTable } from "./reportModel.ts";
+import { fitInto } from "./reportPictures.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
@@ -51,10 +52,29 @@ const factTable = (facts: readonly Fact[]): string =>
 /** Days and report numbers stay on one line. */
 const isCode = (cell: string): boolean => /^\d[\dA-F-]{5,}$/u.test(cell);
 
-const textTable = ({ header, rows, shares }: TextTable): string =>
-  `<table class="list"><colgroup>${shares.map((share) => `<col style="width:${share}%">`).join("")}</colgroup><thead><tr>${header.map((cell) => `<th>${escapeHtml(cell)}</th>`).join("")}</tr></thead><tbody>${rows
-    .map((row) => `<tr>${row.map((cell) => `<td${isCode(cell) ? ' class="code"' : ""}>${escapeHtml(cell)}</td>`).join("")}</tr>`)
+const classOf = (cell: string, isFigure: boolean): string => (isFigure ? ' class="figure"' : isCode(cell) ? ' class="code"' : "");
+
+const textTable = ({ header, rows, shares, figures = [], hasTotal = false }: TextTable): string =>
+  `<table class="list"><colgroup>${shares.map((share) => `<col style="width:${share}%">`).join("")}</colgroup><thead><tr>${header
+    .map((cell, index) => `<th${figures.includes(index) ? ' class="figure"' : ""}>${escapeHtml(cell)}</th>`)
+    .join("")}</tr></thead><tbody>${rows
+    .map(
+      (row, line) =>
+        `<tr${hasTotal && line === rows.length - 1 ? ' class="total"' : ""}>${row.map((cell, index) => `<td${classOf(cell, figures.includes(index))}>${escapeHtml(cell)}</td>`).join("")}</tr>`,
+    )
     .join("")}</tbody></table>`;
+
+/** Boxes in millimetres: two pictures beside each other; a signature in its cell. */
+const pictureBox = { width: 80, height: 64 } as const;
+const signatureBox = { width: 46, height: 15 } as const;
+
+const image = (picture: Picture, box: { readonly width: number; readonly height: number }, alt: string): string => {
+  const { width, height } = fitInto(picture, box);
+  return `<img src="app://paper/picture/${picture.sha256}" alt="${escapeHtml(alt)}" style="width:${width.toFixed(1)}mm;height:${height.toFixed(1)}mm">`;
+};
+
+const signCell = ({ label, name, day, picture }: Signature): string =>
+  `<td><p class="quiet">${escapeHtml(label)}</p><div class="pen">${picture ? image(picture, signatureBox, `${label} ${name}`) : ""}</div><p class="day">${escapeHtml(day)}</p></td>`;
 
 const blockHtml = (block: Block): string => {
   const title = `<h2>${escapeHtml(block.title)}</h2>`;
@@ -65,8 +85,12 @@ const blockHtml = (block: Block): string => {
       return `<section>${title}${textTable(block.table)}</section>`;
     case "notes":
       return `<section>${title}${block.notes.map(({ head, text }) => `<div class="note"><p class="quiet">${escapeHtml(head)}</p>${paragraphs(text)}</div>`).join("")}</section>`;
+    case "pictures":
+      return `<section>${title}<div class="pictures">${block.pictures
+        .map((picture) => `<figure>${image(picture, pictureBox, picture.caption)}<figcaption>${escapeHtml(picture.caption)}</figcaption></figure>`)
+        .join("")}</div>${block.note === "" ? "" : `<p class="quiet">${escapeHtml(block.note)}</p>`}</section>`;
     case "facts":
-      return `<section class="sign">${title}${factTable(block.facts)}<p class="signature">${escapeHtml(block.signature)} <span></span></p></section>`;
+      return `<section class="sign">${title}${factTable(block.facts)}<table class="facts pens"><tr>${block.signatures.map(signCell).join("")}</tr></table></section>`;
   }
 };
 
@@ -97,27 +121,54 @@ article { break-before: page; }
 article:first-of-type { break-before: auto; }
 .overview + article { break-before: page; }
 .sign { break-inside: avoid; }
-.signature { margin-top: 8mm; text-align: right; }
-.signature span { display: inline-block; width: 50mm; border-bottom: 0.5pt solid #000; }
+.pens { margin-top: -0.5pt; }
+.pens td { width: 50%; height: 27mm; position: relative; }
+.pen { height: 15mm; display: flex; align-items: center; justify-content: center; }
+.day { position: absolute; right: 2mm; bottom: 1mm; font-size: 9.5pt; }
+.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.total td { font-weight: 700; background: #f2f2f2; }
+.pictures { display: flex; flex-wrap: wrap; gap: 3mm 4mm; }
+.pictures figure { margin: 0; width: 80mm; break-inside: avoid; text-align: center; }
+.pictures img { image-orientation: from-image; }
+.pictures figcaption { font-size: 9pt; color: #555; }
 .mark { position: fixed; left: -10mm; right: -10mm; text-align: center; font: 26pt sans-serif; color: #000; opacity: 0.055; transform: rotate(-32deg); white-space: nowrap; }`;
 
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src app://paper/picture/; base-uri 'none'; form-action 'none'";
 
 const edge = (left: string, right: string): string =>
   `<div style="width:100%;display:flex;justify-content:space-between;padding:0 20mm 0 24mm;font:10.5px 'SimSun','Songti SC','Noto Serif CJK SC',serif;color:#555"><span>${left}</span><span>${right}</span></div>`;
 
-/** The whole document, ready to be printed on A4; the printer puts head and foot on each page and fills in the numbers. */
-export const reportPaper = (file: ReportFile): PaperPage => {
-  const page = pageOf[file.language];
-  const numbers = `${page.before}<span class="pageNumber"></span>${page.between}<span class="totalPages"></span>${page.after}`;
-  return { html: reportHtml(file), head: edge(escapeHtml(file.head[0]), escapeHtml(file.head[1])), foot: edge(escapeHtml(file.signature), numbers) };
+const cssText = (text: string): string => `"${text.toWellFormed().replaceAll(/[\\"<>\p{Cc}]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
+
+/** Head, foot and numbers as the page's own margins, for a printer: a PDF gets them from who prints it. */
+const marginBoxes = ({ head, signature, language }: ReportFile): string => {
+  const page = pageOf[language];
+  const type = `font: 8pt "SimSun", "Songti SC", "Noto Serif CJK SC", serif; color: #555;`;
+  return `@page { @top-left { content: ${cssText(head[0])}; ${type} } @top-right { content: ${cssText(head[1])}; ${type} } @bottom-left { content: ${cssText(signature)}; ${type} } @bottom-right { content: ${cssText(page.before)} counter(page) ${cssText(page.between)} counter(pages) ${cssText(page.after)}; ${type} } }`;
 };
 
-const reportHtml = (file: ReportFile): string => {
-  const { overview, sheets, language, title, watermark } = file;
+/** The whole document, ready for A4; for a PDF the printing adds head, foot and numbers, for a printer the page has its own. */
+export const reportPaper = (file: ReportFile, target: "pdf" | "printer" = "pdf"): PaperPage => {
+  const page = pageOf[file.language];
+  const numbers = `${page.before}<span class="pageNumber"></span>${page.between}<span class="totalPages"></span>${page.after}`;
+  return {
+    html: reportHtml(file, target === "printer" ? marginBoxes(file) : ""),
+    head: edge(escapeHtml(file.head[0]), escapeHtml(file.head[1])),
+    foot: edge(escapeHtml(file.signature), numbers),
+    pictures: file.pictures,
+  };
+};
+
+const reportHtml = (file: ReportFile, margins: string): string => {
+  const { overview, sheets, language, title, watermark, isListOnly } = file;
   const marks = [18, 48, 78].map((top) => `<div class="mark" style="top:${top}%" aria-hidden="true">${escapeHtml(watermark)}</div>`).join("");
   const first = overview
-    ? `<div class="overview"><h1>${escapeHtml(title)}</h1>${factTable(overview.facts)}<h2>${escapeHtml(overview.title)}</h2>${textTable(overview.table)}</div>`
+    ? `<div class="overview"><h1>${escapeHtml(title)}</h1>${factTable(overview.facts)}${overview.tables
+        .map(
+          (part) =>
+            `<h2>${escapeHtml(part.title)}</h2>${textTable(part.table)}${part.note === undefined ? "" : `<p class="quiet">${escapeHtml(part.note)}</p>`}`,
+        )
+        .join("")}</div>`
     : "";
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${styles}</style></head><body>${marks}${first}${sheets.map(sheetHtml).join("")}</body></html>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${styles}${margins}</style></head><body>${marks}${first}${isListOnly ? "" : sheets.map(sheetHtml).join("")}</body></html>`;
 };
