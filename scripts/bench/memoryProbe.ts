@@ -3,7 +3,7 @@
  * and says what it then takes: `node scripts/bench/memoryProbe.ts <profile> <store id>`.
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { readyIndex } from "#electron/features/clients/list/listAnswers.ts";
+import { readyIndex } from "#electron/features/readyIndex.ts";
 import { syntheticId } from "#test/support/syntheticClients.ts";
 import { openBranch } from "./branch.ts";
 import { pssOf } from "./processMemory.ts";

@@ -1,12 +1,7 @@
-/*
- * Who answers a list: the column index of the open store once it is there, SQL until then. The index is built in
- * slices between other work, once per open store, and goes with it: nothing of it outlives the lock.
- */
+/* Who answers a list: the column index of the open store once it is there, SQL until then. */
 import { dayOf } from "#shared/kernel/time.ts";
 import type { ClientGroupRow, ClientHit, ClientListRow, ClientTotals, ListScope, ListSelection, ListSort } from "#shared/contracts/clients/list.ts";
 import type { GroupField } from "#shared/domain/clients/listFields.ts";
-import type { ReadDb } from "#db/engine/store.ts";
-import { storeErrorKind } from "#db/engine/storeError.ts";
 import {
   clientGroups,
   clientListRows,
@@ -20,49 +15,10 @@ import {
   visibleClientCount,
 } from "#db/workstation/clientList.ts";
 import { clientSearch, rowNumbersFound } from "#db/workstation/clientSearch.ts";
-import type { ColumnIndex } from "#db/workstation/columnIndex/columnIndex.ts";
-import { buildColumnIndex } from "#db/workstation/columnIndex/indexBuilder.ts";
 import { codesInOrder } from "#db/workstation/listReference.ts";
 import { resolveCondition } from "#db/workstation/segmentSql.ts";
 import type { QueryContext } from "#electron/features/context.ts";
-
-interface Keeper {
-  index: ColumnIndex | undefined;
-  isBuilding: boolean;
-}
-
-const keepers = new WeakMap<ReadDb, Keeper>();
-
-const startBuilding = (db: ReadDb, keeper: Keeper): void => {
-  keeper.isBuilding = true;
-  const building = buildColumnIndex(db);
-  const step = (): void => {
-    try {
-      const state = building.next();
-      if (state.done) {
-        keeper.index = state.value;
-        keeper.isBuilding = false;
-      } else setImmediate(step);
-    } catch (error) {
-      // Locked in the middle: the store is gone and nobody waits for the index any more. SQL keeps answering otherwise.
-      keeper.isBuilding = false;
-      if (storeErrorKind(error) === "corrupt") throw error;
-    }
-  };
-  setImmediate(step);
-};
-
-/** The index of this store when it is built and current; starts building it when it is not. */
-export const readyIndex = (db: ReadDb): ColumnIndex | undefined => {
-  let keeper = keepers.get(db);
-  if (!keeper) {
-    keeper = { index: undefined, isBuilding: false };
-    keepers.set(db, keeper);
-  }
-  if (keeper.index?.catchUp(db)) return keeper.index;
-  if (!keeper.isBuilding) startBuilding(db, keeper);
-  return undefined;
-};
+import { readyIndex } from "#electron/features/readyIndex.ts";
 
 export interface ListAnswers {
   readonly wishOf: (scope: ListScope) => ListWish;

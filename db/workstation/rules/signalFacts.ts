@@ -1,0 +1,178 @@
+/*
+ * What each signal finds, set by set over all clients of the store (R137, X14): one statement per signal, never one per
+ * client. Hidden clients are left out. What a balance was before comes from the change log, which is the only history that a
+ * store keeps of it.
+ */
+import { assertNever } from "#shared/kernel/assertNever.ts";
+import { addDays, type Day, daysBetween } from "#shared/kernel/time.ts";
+import { nextOccurrence as nextImportantDate } from "#shared/domain/care/lunarDate.ts";
+import { nextOccurrence as nextBirthday } from "#shared/domain/clients/partialDate.ts";
+import type { SignalHit } from "#shared/domain/rules/raise.ts";
+import type { RunnableRule } from "#shared/domain/rules/ruleForm.ts";
+import type { SignalDetail } from "#shared/domain/rules/signals.ts";
+import { allOf } from "#db/engine/query.ts";
+import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { endedHoldingStates } from "../segmentSql.ts";
+
+const visible = "c.deleted_at is null and c.merged_into_id is null";
+const ended = endedHoldingStates.map((state) => `'${state}'`).join(", ");
+const nothing = 'null as key, null as "on", null as "amountFen", null as subject, null as before, null as after';
+
+const hits = (db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): SignalHit[] => allOf<SignalHit>(db, sql, ...parameters);
+
+/** ` and column in (…)` over the kinds that a rule names; nothing when it names none. */
+const kindsPart = (column: string, kinds: readonly string[] | undefined): string =>
+  kinds === undefined || kinds.length === 0 ? "and ?3 = ?3" : `and ${column} in (select value from json_each(?3))`;
+
+const holdingHits = (db: ReadDb, where: string, key: string, day: string, detail: SignalDetail, from: string, to: string): SignalHit[] =>
+  hits(
+    db,
+    `select c.row_no as "rowNo", c.id as "clientId", ${key} as key, ${day} as "on", h.amount as "amountFen",
+       coalesce(h.product_name, '') as subject, null as before, null as after
+     from holding h join client c on c.id = h.client_id and ${visible}
+     where ${day} between ?1 and ?2 ${kindsPart("h.kind", detail.kinds)} and coalesce(h.amount, 0) >= ?4
+       and h.deleted_at is null and coalesce(h.at_other_bank, 0) = 0 and ${where}`,
+    from,
+    to,
+    JSON.stringify(detail.kinds ?? []),
+    detail.fromFen ?? 0,
+  );
+
+const notSettled = `coalesce(h.auto_renew, '') <> 'done' and coalesce(h.state, 'active') in ('active', 'matured')
+  and not exists (select 1 from maturity_call m where m.holding_id = h.id and m.deleted_at is null and m.result in ('renewed', 'leaving', 'toProduct'))`;
+
+/** The balance of each client as it was before the first change within the days, and as it is now. */
+const balanceHits = (db: ReadDb, detail: SignalDetail, today: Day, rises: boolean): SignalHit[] => {
+  const since = `${addDays(today, -(detail.days ?? 30))}T00:00:00.000Z`;
+  const factor = rises ? 1 : -1;
+  return hits(
+    db,
+    `with first as (
+       select l.client_id as id, min(l.seq) as seq from change_tx t join change_log l on l.tx_seq = t.seq
+       where t.edited_at >= ?1 and l.client_id is not null and instr(l.edits, '"depositBalance":[') > 0 group by 1),
+     old as (
+       select first.id, max(json_extract(e.value, '$.f.depositBalance[0]')) as before
+       from first join change_log l on l.seq = first.seq join json_each(l.edits) e
+       where json_extract(e.value, '$.t') = 'client' and json_extract(e.value, '$.o') = 'u' group by 1)
+     select c.row_no as "rowNo", c.id as "clientId", null as key, null as "on", abs(c.deposit_balance - old.before) as "amountFen",
+       null as subject, old.before as before, c.deposit_balance as after
+     from old join client c on c.id = old.id and ${visible}
+     where old.before is not null and c.deposit_balance is not null and old.before > 0
+       and (c.deposit_balance - old.before) * ?2 >= ?3 and (c.deposit_balance - old.before) * ?2 * 100 >= old.before * ?4
+       and (c.deposit_balance - old.before) * ?2 > 0`,
+    since,
+    factor,
+    detail.fromFen ?? 0,
+    detail.percent ?? 0,
+  );
+};
+
+/** The newest whole week that was delivered against the week before it. */
+const activityHits = (db: ReadDb, detail: SignalDetail, today: Day, rises: boolean): SignalHit[] =>
+  hits(
+    db,
+    `with week as (select max(week_on) as on_day from activity_count where kind = ?1 and week_on <= ?2 and week_on > ?3 and deleted_at is null)
+     select c.row_no as "rowNo", c.id as "clientId", a.kind || ' ' || c.id || ' ' || a.week_on as key, a.week_on as "on", null as "amountFen",
+       null as subject, b.count as before, a.count as after
+     from week join activity_count a on a.kind = ?1 and a.week_on = week.on_day and a.deleted_at is null
+     join activity_count b on b.client_id = a.client_id and b.kind = ?1 and b.week_on = date(week.on_day, '-7 day') and b.deleted_at is null
+     join client c on c.id = a.client_id and ${visible}
+     where b.count > 0 and ${rises ? "a.count * 100 >= b.count * (100 + ?4)" : "a.count * 100 <= b.count * (100 - ?4)"}`,
+    detail.activity ?? "",
+    today,
+    addDays(today, -14),
+    detail.percent ?? 0,
+  );
+
+interface StoredDate {
+  readonly rowNo: number;
+  readonly clientId: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string | null;
+  readonly calendar: string;
+  readonly year: number | null;
+  readonly month: number;
+  readonly dayOfMonth: number | null;
+  readonly isLeapMonth: number | null;
+}
+
+/** Important dates and birthdays of the archive that come within the days. */
+const dateHits = (db: ReadDb, detail: SignalDetail, today: Day): SignalHit[] => {
+  const until = addDays(today, detail.days ?? 14);
+  const isWanted = (kind: string): boolean => detail.kinds === undefined || detail.kinds.length === 0 || detail.kinds.includes(kind);
+  const found: SignalHit[] = [];
+  const add = (rowNo: number, clientId: string, source: string, on: string | null, subject: string | null): void => {
+    if (on === null || on > until) return;
+    found.push({ rowNo, clientId, key: `${source} ${on}`, on, amountFen: null, subject, before: null, after: null });
+  };
+  const dates = allOf<StoredDate>(
+    db,
+    `select c.row_no as "rowNo", c.id as "clientId", d.id, d.kind, d.title, d.calendar, d.year, d.month, d.day_of_month as "dayOfMonth", d.is_leap_month as "isLeapMonth"
+     from important_date d join client c on c.id = d.client_id and ${visible} where d.deleted_at is null`,
+  );
+  for (const { rowNo, clientId, id, kind, title, ...parts } of dates) {
+    if (isWanted(kind)) add(rowNo, clientId, id, nextImportantDate({ ...parts, isLeapMonth: parts.isLeapMonth === 1 }, today)?.day ?? null, title);
+  }
+  if (!isWanted("birthday")) return found;
+  const births = allOf<{ readonly rowNo: number; readonly clientId: string; readonly birthOn: string }>(
+    db,
+    `select c.row_no as "rowNo", c.id as "clientId", c.birth_on as "birthOn" from client c where ${visible} and length(c.birth_on) in (7, 10)`,
+  );
+  for (const { rowNo, clientId, birthOn } of births) add(rowNo, clientId, `birthOn ${clientId}`, nextBirthday(birthOn, today), null);
+  return found;
+};
+
+/** The facts of a rule's signal, before its condition narrows them; null when the signal is the condition itself. */
+export const signalHits = (db: ReadDb, { signal, detail }: Pick<RunnableRule, "signal" | "detail">, today: Day): SignalHit[] | null => {
+  const days = detail.days ?? 30;
+  switch (signal) {
+    case "clientMatches":
+      return null;
+    case "holdingMatures":
+      return holdingHits(db, notSettled, "h.id || ' ' || h.matures_on", "h.matures_on", detail, today, addDays(today, days));
+    case "maturityNotRenewed":
+      return holdingHits(db, notSettled, "h.id || ' ' || h.matures_on", "h.matures_on", detail, addDays(today, -days), addDays(today, -1));
+    case "newHolding":
+      return holdingHits(db, `coalesce(h.state, 'active') not in (${ended})`, "h.id", "h.opened_on", detail, addDays(today, -days), today);
+    case "balanceRises":
+      return balanceHits(db, detail, today, true);
+    case "balanceFalls":
+      return balanceHits(db, detail, today, false);
+    case "dateComes":
+      return dateHits(db, detail, today);
+    case "needStated":
+      return hits(
+        db,
+        `select c.row_no as "rowNo", c.id as "clientId", n.id as key, n.learned_on as "on", n.amount as "amountFen", n.kind as subject,
+           null as before, null as after
+         from need n join client c on c.id = n.client_id and ${visible}
+         where n.deleted_at is null and coalesce(n.state, 'open') = 'open' and n.learned_on between ?1 and ?2 ${kindsPart("n.kind", detail.kinds)}`,
+        addDays(today, -days),
+        today,
+        JSON.stringify(detail.kinds ?? []),
+      );
+    case "activityRises":
+      return activityHits(db, detail, today, true);
+    case "activityFalls":
+      return activityHits(db, detail, today, false);
+    case "noContact":
+      return hits(
+        db,
+        `select c.row_no as "rowNo", c.id as "clientId", null as key, c.last_contact_on as "on", null as "amountFen", null as subject,
+           null as before, null as after
+         from client c where ${visible} and coalesce(c.last_contact_on, substr(c.created_at, 1, 10)) <= ?`,
+        addDays(today, -days),
+      ).map((hit) => ({ ...hit, after: hit.on === null ? null : daysBetween(hit.on as Day, today) })); // a day column
+    default:
+      return assertNever(signal);
+  }
+};
+
+/** Every visible client as a hit without a date, for the given row numbers. */
+export const plainHits = (db: ReadDb, rowNos: readonly number[]): SignalHit[] =>
+  hits(
+    db,
+    `select c.row_no as "rowNo", c.id as "clientId", ${nothing} from json_each(?) wanted join client c on c.row_no = wanted.value order by wanted.key`,
+    JSON.stringify(rowNos),
+  );
