@@ -5,6 +5,7 @@
  */
 import { Kysely, PostgresDialect, type RawBuilder, sql, SqliteDialect, type Transaction } from "kysely";
 import { openStore } from "./store.ts";
+import { StoreError } from "./storeError.ts";
 
 export type HubEngine = "sqlite" | "postgres";
 
@@ -12,7 +13,12 @@ export type HubEngine = "sqlite" | "postgres";
 export interface HubDb<Schema> {
   readonly engine: HubEngine;
   readonly q: Kysely<Schema>;
+  /** @internal Embedded only: one prepared statement for many rows, on the one connection, within the transaction under way. */
+  readonly each?: (text: string, rows: readonly (readonly Cell[])[]) => void;
 }
+
+/** A value of a set-based statement. */
+export type Cell = string | number | null;
 
 /** Reads and writes within one transaction. */
 export interface HubTx<Schema> extends HubDb<Schema> {
@@ -27,9 +33,40 @@ export interface HubDatabase<Schema> extends HubDb<Schema> {
 /** Opens (or makes) the embedded database: one encrypted file. `key`: 32 bytes. */
 export const openSqliteHub = <Schema>(path: string, key: Uint8Array): HubDatabase<Schema> => {
   const store = openStore({ path, key });
+  store.raw.pragma(`wal_autocheckpoint = ${mostLogPages}`);
   const q = new Kysely<Schema>({ dialect: new SqliteDialect({ database: store.raw }) });
-  return { engine: "sqlite", q, close: () => q.destroy() };
+  let quiet: NodeJS.Timeout | undefined;
+  const tidy = (): void => {
+    if (!store.isOpen()) return;
+    if (store.raw.inTransaction) restart();
+    else store.raw.pragma("wal_checkpoint(passive)");
+  };
+  const restart = (): void => {
+    clearTimeout(quiet);
+    quiet = setTimeout(tidy, quietMs).unref();
+  };
+  return {
+    engine: "sqlite",
+    q,
+    each: (text, rows) => {
+      if (!store.raw.inTransaction) throw new StoreError("unknown", "rows are written within a transaction");
+      restart();
+      const statement = store.prepare(text);
+      for (const row of rows) statement.run(row);
+    },
+    close: async () => {
+      clearTimeout(quiet);
+      await q.destroy();
+    },
+  };
 };
+
+/**
+ * A committed page is copied from the log into the file when the hub has been quiet for a while, so that nobody waits for
+ * it; at the latest when the log has so many pages (64 MB). What is committed is durable either way.
+ */
+const mostLogPages = 16_000;
+const quietMs = 300;
 
 /** bigint as a number: no count or feed number of a branch leaves the safe integers. */
 const int8 = 20;
@@ -51,7 +88,7 @@ export const openPostgresHub = async <Schema>(url: string, max = 8): Promise<Hub
 
 /** Runs the work in one transaction; a throw rolls it back. */
 export const hubWrite = async <Schema, T>(hub: HubDb<Schema>, work: (tx: HubTx<Schema>) => Promise<T>): Promise<T> =>
-  hub.q.transaction().execute((q) => work({ engine: hub.engine, q }));
+  hub.q.transaction().execute((q) => work({ engine: hub.engine, q, ...(hub.each ? { each: hub.each } : {}) }));
 
 /** How a column of a set-based statement travels. */
 export type RecordColumn = "text" | "integer";
@@ -63,7 +100,7 @@ export type RecordColumn = "text" | "integer";
 export const recordset = (
   engine: HubEngine,
   columns: Readonly<Record<string, RecordColumn>>,
-  rows: readonly (readonly (string | number | null)[])[],
+  rows: readonly (readonly Cell[])[],
 ): RawBuilder<unknown> => {
   const json = JSON.stringify(rows);
   const names = Object.entries(columns);
@@ -80,3 +117,37 @@ export const recordset = (
 /** Texts as a set for `in (…)`: one parameter, whatever their number. */
 export const textSet = (engine: HubEngine, values: readonly string[]): RawBuilder<unknown> =>
   engine === "sqlite" ? sql`(select value from json_each(${JSON.stringify(values)}))` : sql`(select json_array_elements_text(${JSON.stringify(values)}::json))`;
+
+/** Rows to write into one table: columns that are the same for all of them, the others, and what becomes of a row that is there. */
+export interface RowsToWrite {
+  readonly table: string;
+  readonly fixed: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Record<string, RecordColumn>>;
+  readonly rows: readonly (readonly Cell[])[];
+  /** The key of a row that may be there, and the columns that it then takes. */
+  readonly replace?: { readonly key: readonly string[]; readonly set: readonly string[] };
+}
+
+/** Writes rows: one prepared statement for each of them embedded, one set-based statement over a connection. */
+export const writeRows = async <Schema>(tx: HubTx<Schema>, { table, fixed, columns, rows, replace }: RowsToWrite): Promise<void> => {
+  if (rows.length === 0) return;
+  const names = Object.keys(columns);
+  const all = [...Object.keys(fixed), ...names];
+  if (tx.each) {
+    const onConflict = replace ? ` on conflict (${replace.key.join(", ")}) do update set ${replace.set.map((name) => `${name} = excluded.${name}`).join(", ")}` : "";
+    const text = `insert into ${table} (${all.join(", ")}) values (${all.map(() => "?").join(", ")})${onConflict}`;
+    const first = Object.values(fixed);
+    tx.each(
+      text,
+      rows.map((row) => [...first, ...row]),
+    );
+    return;
+  }
+  const onConflict = replace
+    ? sql` on conflict (${sql.join(replace.key.map((name) => sql.ref(name)))}) do update set ${sql.join(replace.set.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}`
+    : sql``;
+  await sql`insert into ${sql.table(table)} (${sql.join(all.map((name) => sql.ref(name)))})
+    select ${sql.join([...Object.values(fixed).map((value) => sql`${value}`), ...names.map((name) => sql.ref(name))])} from ${recordset(tx.engine, columns, rows)} where true${onConflict}`.execute(
+    tx.q,
+  );
+};

@@ -1,6 +1,6 @@
 /* The branch's feed, the answers given, and the conflicts: written with the rows, read by devices in pages (sync-spec F, L). */
 import { sql } from "kysely";
-import { recordset, textSet } from "#db/engine/hubDatabase.ts";
+import { recordset, textSet, writeRows } from "#db/engine/hubDatabase.ts";
 import type { HubDb, HubTx } from "./schema.ts";
 
 /** A step of the feed as it is kept: header and edits as JSON text, shipped as they are. */
@@ -16,16 +16,13 @@ export interface StoredEntry {
 }
 
 /** Appends steps; their numbers were given under the branch's lock. */
-export const appendFeed = async (tx: HubTx, branchId: string, entries: readonly StoredEntry[]): Promise<void> => {
-  if (entries.length === 0) return;
-  const source = recordset(
-    tx.engine,
-    { seq: "integer", device_id: "text", tx_id: "text", part: "integer", client_id: "text", owner_id: "text", header: "text", edits: "text" },
-    entries.map((entry) => [entry.seq, entry.deviceId, entry.txId, entry.part, entry.clientId, entry.ownerId, entry.header, entry.edits]),
-  );
-  await sql`insert into feed (branch_id, seq, device_id, tx_id, part, client_id, owner_id, header, edits)
-    select ${branchId}, seq, device_id, tx_id, part, client_id, owner_id, header, edits from ${source} where true`.execute(tx.q);
-};
+export const appendFeed = (tx: HubTx, branchId: string, entries: readonly StoredEntry[]): Promise<void> =>
+  writeRows(tx, {
+    table: "feed",
+    fixed: { branch_id: branchId },
+    columns: { seq: "integer", device_id: "text", tx_id: "text", part: "integer", client_id: "text", owner_id: "text", header: "text", edits: "text" },
+    rows: entries.map((entry) => [entry.seq, entry.deviceId, entry.txId, entry.part, entry.clientId, entry.ownerId, entry.header, entry.edits]),
+  });
 
 /** Whose feed is read: of the whole branch, or of a user's own clients (S1). */
 export interface FeedReader {
@@ -153,21 +150,18 @@ export const answersOf = async (db: HubDb, branchId: string, deviceId: string, t
 };
 
 /** Keeps the answers of lines. */
-export const saveAnswers = async (
+export const saveAnswers = (
   tx: HubTx,
   branchId: string,
   deviceId: string,
   answers: readonly { readonly txId: string; readonly part: number; readonly seq: number; readonly answer: string }[],
-): Promise<void> => {
-  if (answers.length === 0) return;
-  const source = recordset(
-    tx.engine,
-    { tx_id: "text", part: "integer", seq: "integer", answer: "text" },
-    answers.map((item) => [item.txId, item.part, item.seq, item.answer]),
-  );
-  await sql`insert into pushed_line (branch_id, device_id, tx_id, part, seq, answer)
-    select ${branchId}, ${deviceId}, tx_id, part, seq, answer from ${source} where true`.execute(tx.q);
-};
+): Promise<void> =>
+  writeRows(tx, {
+    table: "pushed_line",
+    fixed: { branch_id: branchId, device_id: deviceId },
+    columns: { tx_id: "text", part: "integer", seq: "integer", answer: "text" },
+    rows: answers.map((item) => [item.txId, item.part, item.seq, item.answer]),
+  });
 
 /** A conflict as it is kept. */
 export interface StoredConflict {

@@ -5,7 +5,7 @@
 import { sha256Hex } from "#db/engine/sha256.ts";
 import { sql } from "kysely";
 import { canonicalRowText, type FieldClock, type RowState, type Values } from "#shared/domain/merge/rowState.ts";
-import { recordset, textSet } from "#db/engine/hubDatabase.ts";
+import { textSet, writeRows } from "#db/engine/hubDatabase.ts";
 import type { HubDb, HubTx } from "./schema.ts";
 
 /** Content hash of a row (C1): 128 bits in hexadecimal. */
@@ -156,61 +156,48 @@ export const leftClientsOf = async (db: HubDb, branchId: string, userId: string,
 };
 
 /** Writes rows, inserting or replacing. */
-export const saveRows = async (tx: HubTx, branchId: string, rows: readonly StoredRow[]): Promise<void> => {
-  if (rows.length === 0) return;
-  const source = recordset(
-    tx.engine,
-    { row_id: "text", table_name: "text", client_id: "text", owner_id: "text", seq: "integer", is_deleted: "integer", vals: "text", hash: "text" },
-    rows.map((row) => [row.rowId, row.table, row.clientId, row.ownerId, row.seq, row.isDeleted ? 1 : 0, JSON.stringify(row.values), row.hash]),
-  );
-  await sql`insert into row_state (branch_id, row_id, table_name, client_id, owner_id, seq, is_deleted, vals, hash)
-    select ${branchId}, row_id, table_name, client_id, owner_id, seq, is_deleted, vals, hash from ${source} where true
-    on conflict (branch_id, row_id) do update set client_id = excluded.client_id, seq = excluded.seq,
-      is_deleted = excluded.is_deleted, vals = excluded.vals, hash = excluded.hash`.execute(tx.q);
-};
+export const saveRows = (tx: HubTx, branchId: string, rows: readonly StoredRow[]): Promise<void> =>
+  writeRows(tx, {
+    table: "row_state",
+    fixed: { branch_id: branchId },
+    columns: { row_id: "text", table_name: "text", client_id: "text", owner_id: "text", seq: "integer", is_deleted: "integer", vals: "text", hash: "text" },
+    rows: rows.map((row) => [row.rowId, row.table, row.clientId, row.ownerId, row.seq, row.isDeleted ? 1 : 0, JSON.stringify(row.values), row.hash]),
+    replace: { key: ["branch_id", "row_id"], set: ["client_id", "seq", "is_deleted", "vals", "hash"] },
+  });
 
 /** Writes clocks, inserting or replacing. */
-export const saveClocks = async (
+export const saveClocks = (
   tx: HubTx,
   branchId: string,
   clocks: readonly { readonly rowId: string; readonly field: string; readonly clock: FieldClock }[],
-): Promise<void> => {
-  if (clocks.length === 0) return;
-  const source = recordset(
-    tx.engine,
-    { row_id: "text", field: "text", seq: "integer", device_id: "text", actor_id: "text", edited_at: "text", tx_id: "text" },
-    clocks.map(({ rowId, field, clock }) => [rowId, field, clock.seq, clock.deviceId, clock.actorId, clock.editedAt, clock.txId]),
-  );
-  await sql`insert into field_clock (branch_id, row_id, field, seq, device_id, actor_id, edited_at, tx_id)
-    select ${branchId}, row_id, field, seq, device_id, actor_id, edited_at, tx_id from ${source} where true
-    on conflict (branch_id, row_id, field) do update set seq = excluded.seq, device_id = excluded.device_id,
-      actor_id = excluded.actor_id, edited_at = excluded.edited_at, tx_id = excluded.tx_id`.execute(tx.q);
-};
+): Promise<void> =>
+  writeRows(tx, {
+    table: "field_clock",
+    fixed: { branch_id: branchId },
+    columns: { row_id: "text", field: "text", seq: "integer", device_id: "text", actor_id: "text", edited_at: "text", tx_id: "text" },
+    rows: clocks.map(({ rowId, field, clock }) => [rowId, field, clock.seq, clock.deviceId, clock.actorId, clock.editedAt, clock.txId]),
+    replace: { key: ["branch_id", "row_id", "field"], set: ["seq", "device_id", "actor_id", "edited_at", "tx_id"] },
+  });
 
 /** Writes managers and digests of clients, inserting or replacing. */
-export const saveScopes = async (tx: HubTx, branchId: string, scopes: readonly ClientScope[]): Promise<void> => {
-  if (scopes.length === 0) return;
-  const source = recordset(
-    tx.engine,
-    { client_id: "text", manager_id: "text", first_seq: "integer", digest: "text" },
-    scopes.map((scope) => [scope.clientId, scope.managerId, scope.firstSeq, scope.digest]),
-  );
-  await sql`insert into client_scope (branch_id, client_id, manager_id, first_seq, digest)
-    select ${branchId}, client_id, manager_id, first_seq, digest from ${source} where true
-    on conflict (branch_id, client_id) do update set manager_id = excluded.manager_id, digest = excluded.digest`.execute(tx.q);
-};
+export const saveScopes = (tx: HubTx, branchId: string, scopes: readonly ClientScope[]): Promise<void> =>
+  writeRows(tx, {
+    table: "client_scope",
+    fixed: { branch_id: branchId },
+    columns: { client_id: "text", manager_id: "text", first_seq: "integer", digest: "text" },
+    rows: scopes.map((scope) => [scope.clientId, scope.managerId, scope.firstSeq, scope.digest]),
+    replace: { key: ["branch_id", "client_id"], set: ["manager_id", "digest"] },
+  });
 
 /** Notes that clients left a user's scope. */
-export const saveLeft = async (
+export const saveLeft = (
   tx: HubTx,
   branchId: string,
   left: readonly { readonly seq: number; readonly clientId: string; readonly userId: string }[],
-): Promise<void> => {
-  if (left.length === 0) return;
-  const source = recordset(
-    tx.engine,
-    { seq: "integer", client_id: "text", user_id: "text" },
-    left.map((item) => [item.seq, item.clientId, item.userId]),
-  );
-  await sql`insert into scope_left (branch_id, seq, client_id, user_id) select ${branchId}, seq, client_id, user_id from ${source} where true`.execute(tx.q);
-};
+): Promise<void> =>
+  writeRows(tx, {
+    table: "scope_left",
+    fixed: { branch_id: branchId },
+    columns: { seq: "integer", client_id: "text", user_id: "text" },
+    rows: left.map((item) => [item.seq, item.clientId, item.userId]),
+  });

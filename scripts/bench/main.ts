@@ -15,6 +15,7 @@ import { type BenchArguments, benchArguments } from "./benchArguments.ts";
 import { makeBranch } from "./branch.ts";
 import { bulkMetrics } from "./bulkMetrics.ts";
 import { dayMetrics } from "./dayMetrics.ts";
+import { figureMetrics } from "./figureMetrics.ts";
 import { benchHeader, temporaryFolder } from "./freshStore.ts";
 import { listMetrics } from "./listMetrics.ts";
 import { memoryMetrics } from "./memoryMetrics.ts";
@@ -70,6 +71,7 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
     await run("memory", () => memoryMetrics(branch));
     if (given.withApp) await run("app", async () => (await import("./appMetrics.ts")).appMetrics(branch, given.isQuick));
   }
+  await run("figures", () => figureMetrics(given));
   await run("sync", () => syncMetrics(given));
   if (given.isLarge) await run("large", () => largeMetrics(given, metrics));
   return metrics;

@@ -47,3 +47,10 @@ export const kindOf = (pid: number): string => {
     return "gone";
   }
 };
+
+/** Processor time of a process so far in milliseconds, system calls included. */
+export const processorOf = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  // Fields 14 and 15 of the line, in ticks of 10 ms.
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+};

@@ -3,6 +3,9 @@
  * the messages of its parent say and answers with what it measured.
  */
 import { createPrivateKey } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { Session } from "node:inspector/promises";
+import path from "node:path";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import { write } from "#db/engine/store.ts";
 import { applyChanges, applyGroups } from "#db/workstation/applyEdit.ts";
@@ -44,6 +47,8 @@ export interface DeviceAnswer {
   readonly up?: number;
   readonly down?: number;
   readonly pss?: number;
+  /** Processor time of the session in milliseconds. */
+  readonly processor?: number;
   readonly digest?: string;
 }
 
@@ -93,6 +98,24 @@ const headerOf = ({ actorId, workstationId }: DeviceContext, kind: EditHeader["k
   editedAt: systemClock.now(),
 });
 
+let sessions = 0;
+
+/** With SYNC_BENCH_PROFILE (a folder) each session leaves a processor profile of its own there. */
+const profiled = async (): Promise<() => Promise<void>> => {
+  const folder = process.env["SYNC_BENCH_PROFILE"];
+  if (folder === undefined) return () => Promise.resolve();
+  const inspector = new Session();
+  inspector.connect();
+  await inspector.post("Profiler.enable");
+  await inspector.post("Profiler.start");
+  sessions += 1;
+  return async () => {
+    const { profile } = await inspector.post("Profiler.stop");
+    writeFileSync(path.join(folder, `device-${process.pid}-${sessions}.cpuprofile`), JSON.stringify(profile));
+    inspector.disconnect();
+  };
+};
+
 const carryOut = async (command: DeviceCommand): Promise<Partial<DeviceAnswer>> => {
   switch (command.type) {
     case "join": {
@@ -135,10 +158,14 @@ const carryOut = async (command: DeviceCommand): Promise<Partial<DeviceAnswer>> 
     case "sync": {
       const context = opened();
       const before = context.link.traffic();
+      const finish = await profiled();
+      const spent = process.cpuUsage();
       const began = performance.now();
       const outcome = await runSyncSession(context);
       if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
       const ms = performance.now() - began;
+      const { user, system } = process.cpuUsage(spent);
+      await finish();
       const { up, down } = context.link.traffic();
       const { lines, entries, repaired } = outcome.value;
       return {
@@ -150,6 +177,7 @@ const carryOut = async (command: DeviceCommand): Promise<Partial<DeviceAnswer>> 
         up: up - before.up,
         down: down - before.down,
         pss: pssOf(process.pid),
+        processor: (user + system) / 1000,
         digest: digestsToCompare(context.store.read).total,
       };
     }

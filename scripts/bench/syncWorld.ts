@@ -6,7 +6,7 @@ import type { UserRole } from "#shared/protocol/admin.ts";
 import type { Child } from "#test/support/childProcess.ts";
 import { type MadeHub, makeHub, startHubProcess } from "#test/support/hubProcess.ts";
 import { temporaryFolder } from "./freshStore.ts";
-import { pssOf } from "./processMemory.ts";
+import { processorOf, pssOf } from "./processMemory.ts";
 import type { DeviceAnswer, DeviceCommand } from "./syncDevice.ts";
 
 /** A device's process. */
@@ -20,10 +20,7 @@ export interface BenchDevice {
 export const startDevice = (folder: string, name: string, given?: { readonly file: string; readonly keyHex: string }): BenchDevice => {
   const file = given?.file ?? path.join(folder, `${name}.db`);
   const keyHex = given?.keyHex ?? randomBytes(32).toString("hex");
-  const profile = process.env["SYNC_BENCH_PROFILE"];
-  const child: ChildProcess = fork(path.join(import.meta.dirname, "syncDevice.ts"), [], {
-    execArgv: profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name}.cpuprofile`],
-  });
+  const child: ChildProcess = fork(path.join(import.meta.dirname, "syncDevice.ts"), [], { execArgv: [] });
   const waiting: { readonly resolve: (answer: DeviceAnswer) => void; readonly reject: (error: Error) => void }[] = [];
   child.on("message", (answer: DeviceAnswer) => {
     const next = waiting.shift();
@@ -50,6 +47,8 @@ export interface BenchHub {
   readonly made: MadeHub;
   readonly folder: string;
   readonly pss: () => number;
+  /** Processor time so far in milliseconds. */
+  readonly processor: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -61,14 +60,14 @@ export const startHub = async (roles: readonly UserRole[], databaseUrl?: string)
 };
 
 /** Starts the process of a hub that was made before. */
-export const runHub = async (made: MadeHub, folder: string): Promise<Pick<BenchHub, "pss" | "stop">> => {
+export const runHub = async (made: MadeHub, folder: string): Promise<Pick<BenchHub, "pss" | "processor" | "stop">> => {
   const profile = process.env["SYNC_BENCH_PROFILE"];
   const complaints: string[] = [];
   const child: Child = await startHubProcess(made, made.proxyPort, {
     root: folder,
-    nodeOptions: profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`, "--cpu-prof-name=hub.cpuprofile"],
+    nodeOptions: profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`, `--cpu-prof-name=hub-${path.basename(folder)}.cpuprofile`],
     onFailure: (complaint) => complaints.push(complaint),
   });
   if (!child.isAlive()) throw new Error(`the hub did not start: ${complaints.join("\n")}`);
-  return { pss: () => pssOf(child.pid), stop: () => child.stop() };
+  return { pss: () => pssOf(child.pid), processor: () => processorOf(child.pid), stop: () => child.stop() };
 };
