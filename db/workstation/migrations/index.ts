@@ -18,6 +18,7 @@ import { migration0016 } from "./0016-report-templates.ts";
 import { migration0017 } from "./0017-opportunities-warnings.ts";
 import { migration0018 } from "./0018-complaints-surveys-conduct.ts";
 import { migration0019 } from "./0019-products-suitability.ts";
+import { migration0020 } from "./0020-figure-indexes.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0017,
   migration0018,
   migration0019,
+  migration0020,
 ];

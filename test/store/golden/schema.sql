@@ -1377,6 +1377,7 @@ CREATE TABLE risk_assessment (
   response_id text,
   score integer,
   capacity text not null,
+  investor_kind text,
   assessed_on text not null,
   valid_until text not null,
   assessor_id text not null,
@@ -1852,6 +1853,8 @@ CREATE INDEX allocation_case_share_by_case on allocation_case_share (case_id);
 
 CREATE INDEX archive_inspection_by_client on archive_inspection (client_id);
 
+CREATE INDEX archive_inspection_by_day on archive_inspection (inspected_on);
+
 CREATE INDEX attachment_by_client on attachment (client_id);
 
 CREATE INDEX attachment_by_follow_up on attachment (follow_up_id) where follow_up_id is not null;
@@ -1913,6 +1916,8 @@ CREATE INDEX client_by_pinyin on client (name_pinyin, row_no);
 CREATE INDEX client_by_referrer on client (referrer_client_id) where referrer_client_id is not null;
 
 CREATE INDEX client_by_sound_and_birth on client (name_pinyin, birth_on) where birth_on is not null;
+
+CREATE INDEX client_figures on client (id, deleted_at, merged_into_id, manager_id);
 
 CREATE INDEX client_tag_by_client on client_tag (client_id);
 
@@ -2002,6 +2007,8 @@ CREATE INDEX interaction_by_client on interaction (client_id);
 
 CREATE INDEX interaction_by_time on interaction (happened_at);
 
+CREATE INDEX interaction_figures on interaction (happened_at, client_id, deleted_at);
+
 CREATE INDEX interview_by_client on interview (client_id);
 
 CREATE INDEX interview_by_day on interview (held_on);
@@ -2019,6 +2026,8 @@ CREATE INDEX maturity_call_by_client on maturity_call (client_id);
 CREATE INDEX maturity_call_by_holding on maturity_call (holding_id, called_at);
 
 CREATE INDEX maturity_call_by_time on maturity_call (called_at);
+
+CREATE INDEX maturity_call_figures on maturity_call (called_at, client_id, deleted_at);
 
 CREATE INDEX meeting_attendee_by_meeting on meeting_attendee (meeting_id);
 
@@ -2138,6 +2147,8 @@ CREATE INDEX visit_by_client on visit (client_id);
 
 CREATE INDEX visit_by_day on visit (planned_on, state);
 
+CREATE INDEX visit_figures on visit (planned_on, state, client_id, owner_id, kind, deleted_at, start_time, checked_in_at, id);
+
 CREATE INDEX visit_participant_by_client on visit_participant (client_id);
 
 CREATE INDEX visit_participant_by_visit on visit_participant (visit_id);
@@ -2147,6 +2158,8 @@ CREATE INDEX visit_report_by_client on visit_report (client_id);
 CREATE INDEX visit_report_by_state on visit_report (state, submitted_at);
 
 CREATE INDEX visit_report_by_visit on visit_report (visit_id);
+
+CREATE INDEX visit_report_figures on visit_report (visit_id, submitted_at, state, result, author_id, client_id, deleted_at);
 
 CREATE INDEX warning_by_client on warning (client_id);
 
