@@ -12,6 +12,7 @@ import { handoverHandlers } from "#electron/features/handover/handlers.ts";
 import { historyHandlers } from "#electron/features/history/handlers.ts";
 import { jobsHandlers } from "#electron/features/jobs/handlers.ts";
 import { exchangeHandlers } from "#electron/features/exchange/handlers.ts";
+import { lobbyHandlers } from "#electron/features/lobby/handlers.ts";
 import { sessionHandlers } from "#electron/features/session/handlers.ts";
 import { settingsHandlers } from "#electron/features/settings/handlers.ts";
 import { visitsHandlers } from "#electron/features/visits/handlers.ts";
@@ -40,4 +41,5 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   daySync: daySyncHandlers,
   branch: branchHandlers,
   handover: handoverHandlers,
+  lobby: lobbyHandlers,
 };

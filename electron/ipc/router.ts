@@ -7,6 +7,7 @@
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { AnyIntent, FeatureContract, RouterError } from "#shared/contracts/contract.ts";
+import { mayCommand } from "#shared/domain/session/roleAccess.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HostContext, QueryContext } from "#electron/features/context.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
@@ -147,6 +148,9 @@ export const createRouter = (options: RouterOptions): Route => {
       for (const topic of list) topics.add(topic);
     });
     if (!context) return err({ type: "sessionLocked" } satisfies RouterError);
+    // The person's role is the session's; the window only leaves out what would be refused here.
+    if (intent.kind === "command" && "actor" in context && !mayCommand(context.actor.role, feature, name))
+      return err({ type: "roleMayNot" } satisfies RouterError);
     try {
       const answer = await whenFree(intent, topics, () => handler(context as never, parsed.value as never)); // the contract paired them at compile time
       if (!isResult(answer)) return fault(where, new Error("a handler answered without a Result"));

@@ -5,6 +5,7 @@ import { receiptsOf, sessionsOf } from "#db/hub/days.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { type AdminActor, type AdminContext, mayAsk, refuse } from "./acts.ts";
 import { assignClients, checkDuplicates } from "./clients.ts";
+import { branchFigures } from "./figures.ts";
 import { blockDevice, listDevices, reportDevice, unblockDevice } from "./devices.ts";
 import { addPerson, changePerson, issueCode, listPeople } from "./people.ts";
 
@@ -25,6 +26,7 @@ const handlers: Handlers = {
   audit: async (context, actor, input) => ({
     entries: await hubAuditPage(context.hub, actor.branchId, input.beforeSeq ?? Number.MAX_SAFE_INTEGER, input.limit),
   }),
+  figures: branchFigures,
   duplicateCheck: checkDuplicates,
 };
 

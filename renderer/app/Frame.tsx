@@ -18,6 +18,7 @@ import { appStrings } from "./strings.ts";
 import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useMenuCommands } from "./useMenuCommands.ts";
 import { useShortcuts } from "./useShortcuts.ts";
+import { useWorksWith } from "./useRole.ts";
 import { useWindowCommands } from "./windowCommands.ts";
 
 const noBadge = (): undefined => undefined;
@@ -67,7 +68,8 @@ export const Frame = () => {
   const readCommands = useCommandReader();
   useShortcuts(readCommands, context);
   useMenuCommands(readCommands, context);
-  const rail = pages.filter((page) => page.rail);
+  const may = useWorksWith();
+  const rail = pages.filter((page) => page.rail && may(page.part));
   const upper = rail.filter((page) => page.id !== "settings");
   const lower = rail.filter((page) => page.id === "settings");
   return (
@@ -123,9 +125,7 @@ export const Frame = () => {
           <Outlet />
         </main>
       </div>
-      {companions.map((Companion, index) => (
-        <Companion key={index} />
-      ))}
+      {companions.map(({ component: Companion, part }, index) => (may(part) ? <Companion key={index} /> : null))}
       <Palette open={paletteOpen} onOpenChange={setPaletteOpen} context={context} />
       <ShortcutSheet open={sheetOpen} onClose={() => setSheetOpen(false)} />
     </div>

@@ -1,5 +1,12 @@
 import { SettingsScreen } from "#renderer/features/settings/SettingsScreen.tsx";
+import type { SettingsSection } from "#renderer/ui/register.ts";
+import { useWorksWith } from "./useRole.ts";
 import { settingsSections } from "./settingsSections.ts";
 
 /** The settings with the sections of all features. */
-export const SettingsPage = () => <SettingsScreen sections={settingsSections} />;
+export const SettingsPage = () => {
+  const may = useWorksWith();
+  // What the branch keeps concerns who works with archives or keeps it; the calendar everybody.
+  const isShown = ({ id, place }: SettingsSection): boolean => place !== "branch" || id === "workCalendar" || may("archives") || !may("own");
+  return <SettingsScreen sections={settingsSections.filter(isShown)} />;
+};

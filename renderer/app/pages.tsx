@@ -3,8 +3,8 @@
  * order; the palette and the keys `g x` follow by themselves.
  */
 import type { ComponentType } from "react";
-import { ArchiveScreen } from "#renderer/features/clients/archive/ArchiveScreen.tsx";
 import { archiveStrings } from "#renderer/features/clients/archive/strings.ts";
+import type { WorkPart } from "#shared/domain/session/roleAccess.ts";
 import { ClientCommands } from "#renderer/features/clients/create/ClientCommands.tsx";
 import { CreateClientScreen } from "#renderer/features/clients/create/CreateClientScreen.tsx";
 import { createStrings } from "#renderer/features/clients/create/strings.ts";
@@ -27,7 +27,8 @@ import { ScriptsScreen } from "#renderer/features/catalogue/ScriptsScreen.tsx";
 import { catalogueStrings } from "#renderer/features/catalogue/strings.ts";
 import { BranchScreen } from "#renderer/features/branch/BranchScreen.tsx";
 import { branchStrings } from "#renderer/features/branch/strings.ts";
-import { useBranchShown } from "#renderer/features/branch/useBranchShown.ts";
+import { FiguresScreen } from "#renderer/features/branch/FiguresScreen.tsx";
+import { useBranchShown, useFiguresShown } from "#renderer/features/branch/useBranchShown.ts";
 import { HandoverScreen } from "#renderer/features/handover/HandoverScreen.tsx";
 import { HandOverHolder } from "#renderer/features/handover/HandOverHolder.tsx";
 import { handoverStrings } from "#renderer/features/handover/strings.ts";
@@ -52,7 +53,7 @@ import { MatrixScreen } from "#renderer/features/followUps/matrix/MatrixScreen.t
 import { matrixStrings } from "#renderer/features/followUps/matrixStrings.ts";
 import { followUpStrings } from "#renderer/features/followUps/strings.ts";
 import { TemplatesScreen } from "#renderer/features/followUps/templates/TemplatesScreen.tsx";
-import { TodayScreen, useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
+import { useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
 import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
 import { VisitScreen } from "#renderer/features/visits/VisitScreen.tsx";
 import { VisitsScreen } from "#renderer/features/visits/VisitsScreen.tsx";
@@ -66,11 +67,12 @@ import { FollowUpsPanelHolder } from "#renderer/features/followUps/FollowUpsPane
 import { VisitsPanelHolder } from "#renderer/features/visits/VisitsPanelHolder.tsx";
 import type { SubjectPanel } from "#renderer/ui/subjectPanels.tsx";
 import type { PageEntry } from "#renderer/ui/register.ts";
+import { ClientScreen, HomeScreen } from "./roleScreens.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { appStrings } from "./strings.ts";
 
 export const pages: readonly PageEntry[] = [
-  { id: "today", path: "/today", label: appStrings.ref("today"), component: TodayScreen, rail: true, shortcut: "t", useBadge: useTodayBadge },
+  { id: "today", path: "/today", label: appStrings.ref("today"), component: HomeScreen, rail: true, part: "own", shortcut: "t", useBadge: useTodayBadge },
   { id: "clients", path: "/clients", label: appStrings.ref("clients"), component: ClientListScreen, rail: true, shortcut: "c" },
   { id: "visits", path: "/visits", label: visitStrings.ref("page"), component: VisitsScreen, rail: true, shortcut: "v" },
   { id: "visit", path: "/visits/$visitId", label: visitStrings.ref("page"), component: VisitScreen },
@@ -87,15 +89,16 @@ export const pages: readonly PageEntry[] = [
   { id: "checklistTemplates", path: "/follow-ups/templates", label: matrixStrings.ref("templatesPage"), component: TemplatesScreen },
   { id: "maintenanceMatrix", path: "/follow-ups/matrix", label: matrixStrings.ref("matrixPage"), component: MatrixScreen },
   { id: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
-  { id: "scripts", path: "/scripts", label: catalogueStrings.ref("page"), component: ScriptsScreen, rail: true, shortcut: "h" },
-  { id: "workLog", path: "/work-log", label: workLogStrings.ref("page"), component: WorkLogScreen, rail: true, shortcut: "l" },
-  { id: "meeting", path: "/work-log/meetings/$meetingId", label: workLogStrings.ref("tabMeetings"), component: MeetingScreen },
-  { id: "day", path: "/day", label: dayStrings.ref("page"), component: DayScreen, rail: true, shortcut: "d", useBadge: useDayBadge },
-  { id: "conflicts", path: "/day/conflicts", label: conflictStrings.ref("title"), component: ConflictsScreen },
-  { id: "refused", path: "/day/refused", label: refusedStrings.ref("title"), component: RefusedScreen },
-  { id: "dayReceipt", path: "/day/receipt", label: dayStrings.ref("receiptPage"), component: ReceiptScreen },
+  { id: "scripts", part: "own", path: "/scripts", label: catalogueStrings.ref("page"), component: ScriptsScreen, rail: true, shortcut: "h" },
+  { id: "workLog", part: "own", path: "/work-log", label: workLogStrings.ref("page"), component: WorkLogScreen, rail: true, shortcut: "l" },
+  { id: "meeting", part: "own", path: "/work-log/meetings/$meetingId", label: workLogStrings.ref("tabMeetings"), component: MeetingScreen },
+  { id: "day", part: "sending", path: "/day", label: dayStrings.ref("page"), component: DayScreen, rail: true, shortcut: "d", useBadge: useDayBadge },
+  { id: "conflicts", part: "sending", path: "/day/conflicts", label: conflictStrings.ref("title"), component: ConflictsScreen },
+  { id: "refused", part: "sending", path: "/day/refused", label: refusedStrings.ref("title"), component: RefusedScreen },
+  { id: "dayReceipt", part: "sending", path: "/day/receipt", label: dayStrings.ref("receiptPage"), component: ReceiptScreen },
   {
     id: "handover",
+    part: "own",
     path: "/handover",
     label: handoverStrings.ref("page"),
     component: HandoverScreen,
@@ -104,29 +107,52 @@ export const pages: readonly PageEntry[] = [
     useBadge: useHandoverBadge,
     useIsShown: useHasColleagues,
   },
-  { id: "transfer", path: "/handover/$handoverId", label: handoverStrings.ref("tab_transfers"), component: TransferScreen },
-  { id: "branch", path: "/branch", label: branchStrings.ref("page"), component: BranchScreen, rail: true, shortcut: "b", useIsShown: useBranchShown },
+  { id: "transfer", part: "own", path: "/handover/$handoverId", label: handoverStrings.ref("tab_transfers"), component: TransferScreen },
+  {
+    id: "branch",
+    part: "everyone",
+    path: "/branch",
+    label: branchStrings.ref("page"),
+    component: BranchScreen,
+    rail: true,
+    shortcut: "b",
+    useIsShown: useBranchShown,
+  },
+  {
+    id: "branchFigures",
+    part: "everyone",
+    path: "/branch-figures",
+    label: branchStrings.ref("figures"),
+    component: FiguresScreen,
+    rail: true,
+    useIsShown: useFiguresShown,
+  },
   { id: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },
-  { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ArchiveScreen },
+  { id: "client", path: "/clients/$clientId", label: archiveStrings.ref("page"), component: ClientScreen, part: "own" },
   { id: "clientPrint", path: "/clients/$clientId/print", label: archiveStrings.ref("print"), component: PrintClientScreen },
   { id: "duplicates", path: "/duplicates", label: duplicateStrings.ref("title"), component: DuplicatesScreen },
   { id: "merge", path: "/duplicates/merge", label: duplicateStrings.ref("mergeTitle"), component: MergeScreen },
-  { id: "history", path: "/history", label: historyStrings.ref("title"), component: HistoryScreen },
-  { id: "settings", path: "/settings", label: appStrings.ref("settings"), component: SettingsPage, rail: true, shortcut: "s" },
-  { id: "settingsSection", path: "/settings/$sectionId", label: appStrings.ref("settings"), component: SettingsPage },
+  { id: "history", part: "sending", path: "/history", label: historyStrings.ref("title"), component: HistoryScreen },
+  { id: "settings", part: "everyone", path: "/settings", label: appStrings.ref("settings"), component: SettingsPage, rail: true, shortcut: "s" },
+  { id: "settingsSection", part: "everyone", path: "/settings/$sectionId", label: appStrings.ref("settings"), component: SettingsPage },
 ];
 
+interface Companion {
+  readonly component: ComponentType;
+  readonly part: WorkPart;
+}
+
 /** Invisible companions of the frame: they add commands and search providers with hooks. */
-export const companions: readonly ComponentType[] = [
-  ClientCommands,
-  ClientSearchCompanion,
-  ImportCompanion,
-  ExportCompanion,
-  PlanCompanion,
-  WorkLogCommands,
-  ScriptCompanion,
-  DayCompanion,
+export const companions: readonly Companion[] = [
+  { component: ClientCommands, part: "archives" },
+  { component: ClientSearchCompanion, part: "own" },
+  { component: ImportCompanion, part: "archives" },
+  { component: ExportCompanion, part: "archives" },
+  { component: PlanCompanion, part: "archives" },
+  { component: WorkLogCommands, part: "own" },
+  { component: ScriptCompanion, part: "own" },
+  { component: DayCompanion, part: "sending" },
 ];
 
 /** Lines above Today. */

@@ -6,6 +6,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, redirect
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { Frame } from "./Frame.tsx";
 import { PageFault, PageMissing } from "./PageFault.tsx";
+import { RoleGate } from "./RoleGate.tsx";
 
 export const startPathOf = (pages: readonly PageEntry[]): string => (pages.find((page) => page.rail) ?? pages[0])?.path ?? "/settings";
 
@@ -18,7 +19,9 @@ export const createAppRouter = (pages: readonly PageEntry[]) => {
       throw redirect({ to: startPathOf(pages), replace: true });
     },
   });
-  const routes = pages.map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: page.component, errorComponent: PageFault }));
+  const routes = pages.map((page) =>
+    createRoute({ getParentRoute: () => root, path: page.path, component: () => <RoleGate page={page} />, errorComponent: PageFault }),
+  );
   return createRouter({
     routeTree: root.addChildren([start, ...routes]),
     history: createHashHistory(),

@@ -3,10 +3,12 @@
  * one for every page.
  */
 import { useRouter } from "@tanstack/react-router";
+import type { WorkPart } from "#shared/domain/session/roleAccess.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import type { CommandEntry } from "#renderer/ui/register.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { useWorksWith } from "./useRole.ts";
 import { takeStep } from "./undo.ts";
 import { pages } from "./pages.tsx";
 import { appStrings } from "./strings.ts";
@@ -16,9 +18,11 @@ interface WindowCommandsInput {
   readonly openShortcutSheet: () => void;
 }
 
-const pageCommands: readonly CommandEntry[] = pages
+/** Pages that a rail leaves out for other reasons than the part are left to the page itself. */
+const pageCommands: readonly (CommandEntry & { readonly part: WorkPart | undefined })[] = pages
   .filter((page) => !page.path.includes("$"))
   .map((page) => ({
+    part: page.part,
     id: `go.${page.id}`,
     label: page.label,
     group: appStrings.ref("groupPages"),
@@ -30,6 +34,7 @@ const pageCommands: readonly CommandEntry[] = pages
 export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowCommandsInput): readonly CommandEntry[] => {
   const api = useApi();
   const router = useRouter();
+  const may = useWorksWith();
   const notify = useNotify();
   const t = useText(appStrings);
   const inWindow = appStrings.ref("groupWindow");
@@ -42,7 +47,7 @@ export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowComm
     else notify({ text: t(which === "undo" ? "undone" : "redone"), tone: "done" });
   };
   return [
-    ...pageCommands,
+    ...pageCommands.filter(({ part }) => may(part)),
     { id: "window.palette", label: appStrings.ref("openPalette"), group: inWindow, shortcut: "Ctrl+K", hidden: true, run: openPalette },
     {
       id: "window.shortcuts",

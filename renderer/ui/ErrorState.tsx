@@ -1,6 +1,6 @@
 /*
  * Says what happened, what was kept and what to do; never prose of a machine. Takes the words of the
- * screen, or, for the two errors any intent may answer (fault, locked), brings its own.
+ * screen, or, for the errors any intent may answer (fault, locked, not of this role), brings its own.
  */
 import { Button } from "antd";
 import type { ReactNode } from "react";
@@ -51,6 +51,8 @@ export const Failure = ({ error, words, onRetry }: FailureProps) => {
   const t = useText(uiStrings);
   const known =
     words?.(error.type) ??
-    (error.type === "sessionLocked" ? { title: t("sessionLockedTitle"), kept: t("sessionLockedKept"), todo: t("sessionLockedTodo") } : {});
+    (error.type === "sessionLocked" || error.type === "roleMayNot"
+      ? { title: t(`${error.type}Title`), kept: t(`${error.type}Kept`), todo: t(`${error.type}Todo`) }
+      : {});
   return <ErrorState {...known} {...(error.faultId === undefined ? {} : { faultId: error.faultId })} {...(onRetry === undefined ? {} : { onRetry })} />;
 };

@@ -3,6 +3,7 @@
  * so that features and frame meet here without importing each other.
  */
 import type { ReactNode } from "react";
+import type { WorkPart } from "#shared/domain/session/roleAccess.ts";
 import type { TextRef } from "./text.ts";
 
 export interface PageEntry {
@@ -18,6 +19,8 @@ export interface PageEntry {
   readonly shortcut?: string;
   /** A page of the rail that is not for this person or store is left out; it stays reachable. Called inside React, may use hooks. */
   readonly useIsShown?: () => boolean;
+  /** The part of the program that it belongs to: who does not work with it sees no way to it, and a word instead of it. Left out: archives. */
+  readonly part?: WorkPart;
   /** Small number in the rail: what must be done today. Called inside React, may use hooks. */
   readonly useBadge?: () => number | undefined;
 }

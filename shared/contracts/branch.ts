@@ -3,7 +3,7 @@
  * hub and therefore is a command: nothing is kept or queued here, and the hub decides who may ask what.
  */
 import { z } from "zod";
-import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, UserRole } from "#shared/protocol/admin.ts";
+import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, BranchFigures, DeviceReport, UserRole } from "#shared/protocol/admin.ts";
 import { rowInput } from "./clients/rowInput.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { FileToken } from "./exchange/files.ts";
@@ -107,6 +107,8 @@ export const branch = {
     type<{ readonly days: readonly ClosedDay[]; readonly devices: readonly BranchDevice[]; readonly users: readonly BranchUser[] }>(),
   ),
   hubAudit: asking(z.strictObject({ beforeSeq: z.int().positive().optional() }), type<{ readonly entries: readonly HubAuditEntry[] }>()),
+  /** Counts and sums of the branch as the hub has them now; no client is named. */
+  figures: asking(Nothing, type<BranchFigures>()),
   /** Asks the hub whether a new client is known in the branch: only hashes of number and phones are sent. */
   knownElsewhere: command({
     input: z.strictObject({ values: rowInput("client"), contacts: z.array(rowInput("contactPoint")).max(10).optional() }),

@@ -34,7 +34,9 @@ export const channels = {
     "closedDays",
     "hubAudit",
     "knownElsewhere",
+    "figures",
   ],
+  lobby: ["lobbyPage", "lobbyClient"],
   handover: [
     "handovers",
     "handoverFile",

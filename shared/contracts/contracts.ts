@@ -9,6 +9,7 @@ import { exchange } from "./exchange.ts";
 import { handover } from "./handover.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
+import { lobby } from "./lobby.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 import { visits } from "./visits.ts";
@@ -37,5 +38,6 @@ export const contracts = {
   daySync,
   branch,
   handover,
+  lobby,
 } as const;
 export type Contracts = typeof contracts;

@@ -36,6 +36,7 @@ export const adminRequests = {
   receipts: z.strictObject({ day: z.string().max(10).optional(), ...page }),
   sessions: z.strictObject({ deviceId: Id.optional(), ...page }),
   audit: z.strictObject({ beforeSeq: z.int().positive().optional(), ...page }),
+  figures: z.strictObject({}),
   duplicateCheck: z.strictObject({
     keys: z
       .array(z.string().regex(/^[0-9a-f]{64}$/u))
@@ -62,6 +63,7 @@ export const adminRights: Readonly<Record<AdminRoute, readonly UserRole[]>> = {
   receipts: ["branchManager"],
   sessions: ["administrator", "branchManager"],
   audit: ["administrator"],
+  figures: ["analyst"],
   duplicateCheck: ["clientManager"],
 };
 
@@ -70,6 +72,35 @@ export const grantableRoles: Readonly<Partial<Record<UserRole, readonly UserRole
   administrator: userRoles,
   branchManager: ["clientManager", "lobbyManager", "analyst"],
 };
+
+/** What a branch's clients are counted by. */
+export const figureGroups = ["tier", "grade", "kind", "outlet", "manager"] as const;
+/** A group of fewer clients shows no amounts: they would say something about one of them. */
+export const fewestForAmounts = 5;
+const FigureRow = z.object({
+  by: z.enum(figureGroups),
+  /** A code of the dictionary, an outlet, or a person's id; null for clients without one. */
+  key: z.string().nullable(),
+  clients: z.int(),
+  assetFen: z.int().nullable(),
+  depositFen: z.int().nullable(),
+  /** Clients with a visit or contact in the last 90 days. */
+  contacted: z.int(),
+});
+const ActivityRow = z.object({ userId: z.string().nullable(), visitsDone: z.int(), reports: z.int(), followUpsDone: z.int(), followUpsOverdue: z.int() });
+/** Figures of a branch: counts and sums only, no client (R247). */
+const Figures = z.object({
+  at: z.string(),
+  clients: z.int(),
+  assetFen: z.int(),
+  depositFen: z.int(),
+  contacted: z.int(),
+  remarksWaiting: z.int(),
+  groups: z.array(FigureRow),
+  activity: z.array(ActivityRow),
+  people: z.array(z.object({ id: Id, name: z.string() })),
+});
+export type BranchFigures = z.infer<typeof Figures>;
 
 const User = z.object({ id: Id, name: z.string(), role: z.string(), outlet: z.string().nullable(), isActive: z.boolean(), devices: z.int() });
 const Device = z.object({
@@ -128,6 +159,7 @@ export const adminReplies = {
     ),
   }),
   audit: z.object({ entries: z.array(z.object({ seq: z.int(), at: z.string(), actorId: z.string(), action: z.string(), detail: z.string() })) }),
+  figures: Figures,
   duplicateCheck: z.object({ known: z.array(z.object({ key: z.string(), outlet: z.string() })) }),
 } as const satisfies Record<AdminRoute, z.ZodType>;
 export type AdminReply<R extends AdminRoute> = z.infer<(typeof adminReplies)[R]>;

@@ -24,6 +24,7 @@ const samples: { readonly [R in AdminRoute]: AdminRequest<R> } = {
   receipts: { limit: 10 },
   sessions: { limit: 10 },
   audit: { limit: 10 },
+  figures: {},
   duplicateCheck: { keys: ["ab".repeat(32)] },
 };
 
@@ -48,7 +49,7 @@ describe("administration over the signed channel", () => {
     }
     const acts = await hubAuditPage(world.hub, world.branchId, 1e9, 1_000);
     expect(acts.filter(({ action }) => action === "refused")).toHaveLength(refused);
-    expect(Object.keys(adminRequests)).toHaveLength(13);
+    expect(Object.keys(adminRequests)).toHaveLength(14);
     expect(await brokenHubAudit(world.hub)).toBeNull();
   });
 

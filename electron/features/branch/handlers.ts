@@ -77,5 +77,6 @@ export const branchHandlers: HandlersOf<typeof branch> = {
     return ok({ days: receipts.value.receipts.map(closedDayOf), users: users.value.users, devices: devices.value.devices });
   },
   hubAudit: ({ desk }, { beforeSeq }) => desk.ask("audit", { limit: pageSize, ...(beforeSeq === undefined ? {} : { beforeSeq }) }),
+  figures: ({ desk }) => desk.ask("figures", {}),
   knownElsewhere,
 };

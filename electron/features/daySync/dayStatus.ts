@@ -1,7 +1,7 @@
 /* What the guided screen asks before a day is closed (product.md, step 6). */
 import { addDays, type Day, dayOf } from "#shared/kernel/time.ts";
+import { worksWith } from "#shared/domain/session/roleAccess.ts";
 import type { DayLine, DayStatus } from "#shared/contracts/daySync.ts";
-import type { ReadDb } from "#db/engine/store.ts";
 import { followUpCounts } from "#db/workstation/followUps.ts";
 import { acknowledgedByKind } from "#db/workstation/sync/decisions.ts";
 import { openRefusedCount } from "#db/workstation/sync/attention.ts";
@@ -44,11 +44,16 @@ const beginOf = (day: Day): string => new Date(Date.parse(`${day}T00:00:00+08:00
 
 const mostLines = 200;
 
-const openVisitsOf = (db: ReadDb, day: Day): VisitEntry[] => {
+/** A role without archives has no visits and reports of its own: a lobby manager's store holds the branch's appointments. */
+const openVisitsOf = ({ db, actor }: QueryContext, day: Day): VisitEntry[] => {
+  if (!worksWith(actor.role, "archives")) return [];
   const planned = visitsBetween(db, day, day).filter((visit) => visit.state === "planned");
   const known = new Set(planned.map((visit) => visit.id));
   return [...planned, ...visitsUnderWay(db).filter((visit) => !known.has(visit.id))];
 };
+
+const missingReportsOf = ({ db, actor }: QueryContext, day: Day): VisitEntry[] =>
+  worksWith(actor.role, "archives") ? visitsToReport(db, mostLines).filter((visit) => visit.plannedOn <= day) : [];
 
 export const dayStatus = (context: QueryContext, asked: string | undefined): DayStatus => {
   const { db, clock } = context;
@@ -58,10 +63,8 @@ export const dayStatus = (context: QueryContext, asked: string | undefined): Day
   return {
     today,
     day: known ? toLine(known) : { day, state: "open", reason: null, startedAt: null, closedAt: null, counts: {}, receipt: null },
-    openVisits: openVisitsOf(db, day).map(visitLine),
-    missingReports: visitsToReport(db, mostLines)
-      .filter((visit) => visit.plannedOn <= day)
-      .map(visitLine),
+    openVisits: openVisitsOf(context, day).map(visitLine),
+    missingReports: missingReportsOf(context, day).map(visitLine),
     overdueFollowUps: followUpCounts(db, today).overdue,
     overduePromises: promiseEntries(db, { state: "open" }, mostLines).filter((promise) => promise.dueOn < today).length,
     pending: pendingByKind(db),
@@ -75,12 +78,12 @@ export const dayStatus = (context: QueryContext, asked: string | undefined): Day
 /** Figures that are sealed with the day and stand on its receipt. */
 export const dayCounts = (context: QueryContext, day: Day): Record<string, number> => {
   const { db } = context;
-  const visits = visitsBetween(db, day, day);
+  const visits = worksWith(context.actor.role, "archives") ? visitsBetween(db, day, day) : [];
   const edits = [...pendingByKind(db), ...acknowledgedByKind(db, beginOf(day), beginOf(addDays(day, 1)))];
   return {
     visitsDone: visits.filter((visit) => visit.state === "done").length,
-    visitsOpen: openVisitsOf(db, day).length,
-    reportsMissing: visitsToReport(db, mostLines).filter((visit) => visit.plannedOn <= day).length,
+    visitsOpen: openVisitsOf(context, day).length,
+    reportsMissing: missingReportsOf(context, day).length,
     followUpsOverdue: followUpCounts(db, day).overdue,
     changes: edits.reduce((sum, item) => sum + item.edits, 0),
     conflicts: openConflictCount(db),

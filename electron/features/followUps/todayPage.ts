@@ -6,6 +6,7 @@ import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { toldWithinDays } from "#shared/domain/clients/loanProgress.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import { signsReports } from "#shared/domain/visits/reportSteps.ts";
+import { worksWith } from "#shared/domain/session/roleAccess.ts";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { pendingTransactionCount } from "#db/workstation/changeLog.ts";
 import { fullArchiveDue } from "#db/workstation/fullArchive.ts";
@@ -51,25 +52,32 @@ const fullArchiveLines = (db: ReadDb): TodayLine[] =>
 export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock, actor }) => {
   const today = dayOf(clock.now());
   const calendar = createWorkCalendar(allRows(db, "holiday"));
-  const groups: readonly (readonly TodayLine[])[] = [
-    todayAnswers(db, { userId: actor.id, onlyOwn: signsReports(actor.role) }, groupLimit),
-    todayReports(db, groupLimit),
-    todayPromises(db, today, groupLimit),
-    todayMaturities(db, addDays(today, -maturityBackDays), addDays(today, maturityAheadDays), today, groupLimit),
-    todayFollowUps(db, today, today, groupLimit),
-    todayRemarks(db, groupLimit),
-    todayNewAccounts(db, groupLimit),
-    todayLoans(db, today, addDays(today, -toldWithinDays), groupLimit),
-    fullArchiveLines(db),
-    todayGreetings(db, today.slice(0, 7), addDays(today, greetingAheadDays), groupLimit),
-  ];
+  // A lobby manager's store holds appointments and remarks for the lobby, not a manager's work.
+  const hasArchives = worksWith(actor.role, "archives");
+  const groups: readonly (readonly TodayLine[])[] = !hasArchives
+    ? []
+    : [
+        todayAnswers(db, { userId: actor.id, onlyOwn: signsReports(actor.role) }, groupLimit),
+        todayReports(db, groupLimit),
+        todayPromises(db, today, groupLimit),
+        todayMaturities(db, addDays(today, -maturityBackDays), addDays(today, maturityAheadDays), today, groupLimit),
+        todayFollowUps(db, today, today, groupLimit),
+        todayRemarks(db, groupLimit),
+        todayNewAccounts(db, groupLimit),
+        todayLoans(db, today, addDays(today, -toldWithinDays), groupLimit),
+        fullArchiveLines(db),
+        todayGreetings(db, today.slice(0, 7), addDays(today, greetingAheadDays), groupLimit),
+      ];
   const counts: Record<string, number> = {};
   for (const group of groups) for (const line of group) counts[line.group] = (counts[line.group] ?? 0) + 1;
   const page: TodayPage = {
     today,
     isWorkingDay: calendar.isWorkingDay(today),
     dayName: calendar.nameOf(today),
-    visits: visitsBetween(db, today, today).map((visit) => ({ ...visit, phone: visit.phone === null ? null : maskValue("phone", visit.phone) })),
+    visits: (hasArchives ? visitsBetween(db, today, today) : []).map((visit) => ({
+      ...visit,
+      phone: visit.phone === null ? null : maskValue("phone", visit.phone),
+    })),
     lines: groups.flat(),
     counts,
     changes: changesSince(db, `${addDays(today, -1)}T00:00:00.000Z`, 10).map((change) => ({

@@ -1,8 +1,14 @@
+import type { AdminRoute } from "#shared/protocol/admin.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 
-/** Whether this person administers a branch. */
-export const useBranchShown = (): boolean => {
+const useMayAsk = (route: AdminRoute): boolean => {
   const api = useApi();
-  return useRead("branchShown", () => api.branch.branchStanding({}), ["session"]).value?.routes.includes("users") ?? false;
+  return useRead("branchShown", () => api.branch.branchStanding({}), ["session"]).value?.routes.includes(route) ?? false;
 };
+
+/** Whether this person administers a branch. */
+export const useBranchShown = (): boolean => useMayAsk("users");
+
+/** Whether this person may read the figures of a branch. */
+export const useFiguresShown = (): boolean => useMayAsk("figures");

@@ -4,6 +4,7 @@
  */
 import { Button } from "antd";
 import { useState } from "react";
+import { worksWith } from "#shared/domain/session/roleAccess.ts";
 import type { DayLine, DayStatus } from "#shared/contracts/daySync.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
@@ -92,6 +93,7 @@ export const DayScreen = () => {
   const go = useGo();
   const notify = useNotify();
   const session = useSession();
+  const role = session.actor?.role ?? "clientManager";
   const language = useLanguage();
   const endWords = useEndWords();
   const [search, changeSearch] = usePageSearch();
@@ -115,7 +117,7 @@ export const DayScreen = () => {
     () => (shownDay === undefined ? Promise.resolve({ ok: true as const, value: null }) : api.workLog.workDay({ day: shownDay })),
     ["workLog", "history"],
   ).value;
-  const isLogFinished = (log?.log?.finishedAt ?? null) !== null;
+  const isLogFinished = !worksWith(role, "own") || (log?.log?.finishedAt ?? null) !== null;
   const isRunning = sync.status?.isRunning === true;
   const isJoined = sync.status === undefined ? session.actor?.isJoined === true : sync.status.hub !== null;
 
@@ -171,7 +173,14 @@ export const DayScreen = () => {
             </Panel>
           ) : (
             <Panel title={t("check")}>
-              <DaySteps status={status} isLogFinished={isLogFinished} isJoined={isJoined} onGo={go} />
+              <DaySteps
+                status={status}
+                isLogFinished={isLogFinished}
+                isJoined={isJoined}
+                hasArchives={worksWith(role, "archives")}
+                hasLog={worksWith(role, "own")}
+                onGo={go}
+              />
               {isJoined ? (
                 <div className="day-close">
                   {day.state === "attention" ? (

@@ -10,6 +10,9 @@ interface DayStepsProps {
   readonly status: DayStatus;
   readonly isLogFinished: boolean;
   readonly isJoined: boolean;
+  /** Without archives there are no visits, reports and follow-ups to look at. */
+  readonly hasArchives: boolean;
+  readonly hasLog: boolean;
   readonly onGo: (path: string, search?: Readonly<Record<string, string>>) => void;
 }
 
@@ -40,7 +43,7 @@ const VisitLines = ({ visits, act, onOpen }: VisitLinesProps) => {
   );
 };
 
-export const DaySteps = ({ status, isLogFinished, isJoined, onGo }: DayStepsProps) => {
+export const DaySteps = ({ status, isLogFinished, isJoined, hasArchives, hasLog, onGo }: DayStepsProps) => {
   const t = useText(dayStrings);
   const { openVisits, missingReports, overdueFollowUps, overduePromises, conflicts, refused, pending } = status;
   const both = (parts: readonly (string | false)[], clear: string): string => parts.filter((part) => part !== false).join(" · ") || clear;
@@ -51,40 +54,46 @@ export const DaySteps = ({ status, isLogFinished, isJoined, onGo }: DayStepsProp
   );
   return (
     <ol className="day-steps">
-      <DayStep
-        title={t("stepVisits")}
-        isClear={openVisits.length === 0}
-        said={openVisits.length === 0 ? t("visitsClear") : t("visitsLeft", { count: openVisits.length })}
-      >
-        <VisitLines visits={openVisits} act={t("open")} onOpen={(visitId) => onGo(`/visits/${visitId}`)} />
-      </DayStep>
-      <DayStep
-        title={t("stepReports")}
-        isClear={missingReports.length === 0}
-        said={missingReports.length === 0 ? t("reportsClear") : t("reportsLeft", { count: missingReports.length })}
-      >
-        <VisitLines visits={missingReports} act={t("writeReport")} onOpen={(visitId) => onGo(`/visits/${visitId}`, { tab: "report" })} />
-      </DayStep>
-      <DayStep
-        title={t("stepOverdue")}
-        isClear={overdueFollowUps + overduePromises === 0}
-        said={both(
-          [overdueFollowUps > 0 && t("followUpsLeft", { count: overdueFollowUps }), overduePromises > 0 && t("promisesLeft", { count: overduePromises })],
-          t("overdueClear"),
-        )}
-        action={
-          <>
-            {overdueFollowUps > 0 ? link(t("openFollowUps"), () => onGo("/follow-ups", { scope: "overdue" })) : null}
-            {overduePromises > 0 ? link(t("openPromises"), () => onGo("/visits", { tab: "promises" })) : null}
-          </>
-        }
-      />
-      <DayStep
-        title={t("stepLog")}
-        isClear={isLogFinished}
-        said={isLogFinished ? t("logDone") : t("logOpen")}
-        action={link(t("openLog"), () => onGo("/work-log", { day: status.day.day }))}
-      />
+      {hasArchives ? (
+        <>
+          <DayStep
+            title={t("stepVisits")}
+            isClear={openVisits.length === 0}
+            said={openVisits.length === 0 ? t("visitsClear") : t("visitsLeft", { count: openVisits.length })}
+          >
+            <VisitLines visits={openVisits} act={t("open")} onOpen={(visitId) => onGo(`/visits/${visitId}`)} />
+          </DayStep>
+          <DayStep
+            title={t("stepReports")}
+            isClear={missingReports.length === 0}
+            said={missingReports.length === 0 ? t("reportsClear") : t("reportsLeft", { count: missingReports.length })}
+          >
+            <VisitLines visits={missingReports} act={t("writeReport")} onOpen={(visitId) => onGo(`/visits/${visitId}`, { tab: "report" })} />
+          </DayStep>
+          <DayStep
+            title={t("stepOverdue")}
+            isClear={overdueFollowUps + overduePromises === 0}
+            said={both(
+              [overdueFollowUps > 0 && t("followUpsLeft", { count: overdueFollowUps }), overduePromises > 0 && t("promisesLeft", { count: overduePromises })],
+              t("overdueClear"),
+            )}
+            action={
+              <>
+                {overdueFollowUps > 0 ? link(t("openFollowUps"), () => onGo("/follow-ups", { scope: "overdue" })) : null}
+                {overduePromises > 0 ? link(t("openPromises"), () => onGo("/visits", { tab: "promises" })) : null}
+              </>
+            }
+          />
+        </>
+      ) : null}
+      {hasLog ? (
+        <DayStep
+          title={t("stepLog")}
+          isClear={isLogFinished}
+          said={isLogFinished ? t("logDone") : t("logOpen")}
+          action={link(t("openLog"), () => onGo("/work-log", { day: status.day.day }))}
+        />
+      ) : null}
       {isJoined ? (
         <>
           <DayStep

@@ -43,7 +43,7 @@ export const HistoryScreen = () => {
   const [kept, setKept] = useState<Kept>();
   const reading = useRead(`history ${limit}`, () => api.history.history({ limit: Math.min(200, limit) }), ["history"]);
 
-  const words = (error: UndoError | { readonly type: "fault" | "sessionLocked" }): string => {
+  const words = (error: UndoError | { readonly type: "fault" | "sessionLocked" | "roleMayNot" }): string => {
     switch (error.type) {
       case "tooOld":
         return t("tooOld", { days: error.days });

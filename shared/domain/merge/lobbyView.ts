@@ -1,11 +1,13 @@
 /*
  * What a lobby manager's device holds of the branch's clients (R013, R020; sync-spec S1): who somebody is, how he is served,
- * by whom, and what to mind; remarks. No balance, no document, no contact, nothing that was talked about.
+ * by whom, and what to mind; remarks; who is expected when, and which manager is out. No balance, no document, no contact,
+ * nothing that was talked about, and not why somebody is visited.
  */
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 
 const fieldsByTable: Readonly<Record<string, ReadonlySet<string>>> = {
   client: new Set(["kind", "name", "salutation", "sex", "tier", "grade", "managerId", "outlet", "cautions", "vipCardIssued", "serviceRoute", "mergedIntoId"]),
+  visit: new Set(["clientId", "ownerId", "kind", "plannedOn", "startTime", "endTime", "appointment", "state", "leftOfficeAt", "returnedAt"]),
 };
 
 /** Tables that a lobby manager sees whole: the remarks that he leaves and reads. */

@@ -1,0 +1,109 @@
+/*
+ * Figures of a branch for its analyst (R137, R229, R247): counted where the data lie, so that an analyst's
+ * device holds no client. Counts and sums only; a group of few clients shows no amounts. Every question is audited.
+ */
+import { dayOf, addDays } from "#shared/kernel/time.ts";
+import { type AdminReply, type BranchFigures, fewestForAmounts, figureGroups } from "#shared/protocol/admin.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import type { Values } from "#shared/domain/merge/rowState.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { type CountedRow, liveRowsOf } from "#db/hub/figures.ts";
+import { usersOf } from "#db/hub/people.ts";
+import { type AdminActor, type AdminContext, noteAct } from "./acts.ts";
+
+/** How far back a contact counts as recent, and work as done lately; in days. */
+const contactDays = 90;
+const workDays = 30;
+
+type Group = BranchFigures["groups"][number];
+type Activity = BranchFigures["activity"][number];
+type Counted = { -readonly [K in keyof Activity]: Activity[K] };
+interface Person {
+  readonly values: Values;
+  isContacted: boolean;
+}
+
+const textOf = (value: FieldValue | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
+const amountOf = (value: FieldValue | undefined): number => (typeof value === "number" ? value : 0);
+const fieldOfGroup = { tier: "tier", grade: "grade", kind: "kind", outlet: "outlet", manager: "managerId" } as const;
+
+const groupsOf = (clients: readonly Person[]): Group[] =>
+  figureGroups.flatMap((by) => {
+    const sums = new Map<string | null, { clients: number; assetFen: number; depositFen: number; contacted: number }>();
+    for (const { values, isContacted } of clients) {
+      const key = textOf(values[fieldOfGroup[by]]);
+      const sum = sums.get(key) ?? { clients: 0, assetFen: 0, depositFen: 0, contacted: 0 };
+      sum.clients += 1;
+      sum.assetFen += amountOf(values["assetTotal"]);
+      sum.depositFen += amountOf(values["depositBalance"]);
+      sum.contacted += Number(isContacted);
+      sums.set(key, sum);
+    }
+    const ordered = [...sums].toSorted(([leftKey, left], [rightKey, right]) => left.clients - right.clients || (leftKey ?? "").localeCompare(rightKey ?? ""));
+    // The smallest groups together are many enough: else what one of them has were the whole less the others.
+    let hidden = 0;
+    return ordered
+      .map(([key, { assetFen, depositFen, ...sum }]): Group => {
+        const isFew = sum.clients < fewestForAmounts || (hidden > 0 && hidden < fewestForAmounts);
+        if (isFew) hidden += sum.clients;
+        return { by, key, ...sum, assetFen: isFew ? null : assetFen, depositFen: isFew ? null : depositFen };
+      })
+      .toReversed();
+  });
+
+/** Reads the branch once and counts. */
+const count = async (rows: AsyncIterable<CountedRow>, today: string, contactedFrom: string, workFrom: string) => {
+  const clients = new Map<string, Person>();
+  const contacts = new Set<string>();
+  const work: { readonly clientId: string | null; readonly kind: Exclude<keyof Activity, "userId"> }[] = [];
+  let remarksWaiting = 0;
+  for await (const { table, rowId, clientId, values } of rows) {
+    const day = (textOf(values["happenedAt"]) ?? textOf(values["plannedOn"]) ?? "").slice(0, 10);
+    if (table === "client") {
+      if (textOf(values["mergedIntoId"]) === null) clients.set(rowId, { values, isContacted: false });
+    } else if (table === "interaction") {
+      if (day >= contactedFrom && clientId !== null) contacts.add(clientId);
+    } else if (table === "visit" && values["state"] === "done") {
+      if (day >= contactedFrom && clientId !== null) contacts.add(clientId);
+      if (day >= workFrom) work.push({ clientId, kind: "visitsDone" });
+    } else if (table === "visitReport") {
+      if ((textOf(values["submittedAt"]) ?? "").slice(0, 10) >= workFrom) work.push({ clientId, kind: "reports" });
+    } else if (table === "followUp") {
+      if ((textOf(values["doneAt"]) ?? "").slice(0, 10) >= workFrom) work.push({ clientId, kind: "followUpsDone" });
+      else if (values["state"] === "open" && (textOf(values["dueOn"]) ?? "9") < today) work.push({ clientId, kind: "followUpsOverdue" });
+    } else if (table === "remark" && values["isHandled"] !== true) remarksWaiting += 1;
+  }
+  for (const clientId of contacts) {
+    const client = clients.get(clientId);
+    if (client) client.isContacted = true;
+  }
+  const activity = new Map<string | null, Counted>();
+  for (const { clientId, kind } of work) {
+    const userId = textOf(clients.get(clientId ?? "")?.values["managerId"]);
+    const line = activity.get(userId) ?? { userId, visitsDone: 0, reports: 0, followUpsDone: 0, followUpsOverdue: 0 };
+    line[kind] += 1;
+    activity.set(userId, line);
+  }
+  return { clients: [...clients.values()], remarksWaiting, activity: [...activity.values()] };
+};
+
+/** Answers the figures of the actor's branch. */
+export const branchFigures = async (context: AdminContext, actor: AdminActor): Promise<AdminReply<"figures">> => {
+  const at = context.clock.now();
+  const today = dayOf(at);
+  const rows = liveRowsOf(context.hub, actor.branchId, ["client", "interaction", "visit", "visitReport", "followUp", "remark"]);
+  const { clients, remarksWaiting, activity } = await count(rows, today, addDays(today, -contactDays), addDays(today, -workDays));
+  const people = (await usersOf(context.hub, actor.branchId)).map(({ id, name }) => ({ id, name }));
+  await hubWrite(context.hub, (tx) => noteAct(tx, context, actor, "figuresAsked", { clients: clients.length }));
+  return {
+    at,
+    clients: clients.length,
+    assetFen: clients.reduce((sum, { values }) => sum + amountOf(values["assetTotal"]), 0),
+    depositFen: clients.reduce((sum, { values }) => sum + amountOf(values["depositBalance"]), 0),
+    contacted: clients.filter(({ isContacted }) => isContacted).length,
+    remarksWaiting,
+    groups: groupsOf(clients),
+    activity,
+    people,
+  };
+};

@@ -1,0 +1,214 @@
+/* 报表: figures of the branch as the hub counts them (R137, R229, R247). Figure first, definition under it; no client is named. */
+import { Button } from "antd";
+import { type BranchFigures, fewestForAmounts, figureGroups } from "#shared/protocol/admin.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { formatInstant } from "#renderer/ui/format.ts";
+import { Money } from "#renderer/ui/Money.tsx";
+import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { AskedView } from "./AskedView.tsx";
+import { branchStrings } from "./strings.ts";
+import { useAsked, useDeskWords, usePaper } from "./useDesk.ts";
+import "./branch.css";
+import "./figures.css";
+
+const dictionaryOf = { tier: "tier", grade: "grade", kind: "clientKind" } as const;
+const percent = (part: number, whole: number): string => (whole === 0 ? "–" : `${Math.round((part * 100) / whole)}%`);
+
+const nameOfPerson = (figures: BranchFigures, id: string | null): string | undefined => figures.people.find((person) => person.id === id)?.name;
+
+const GroupTable = ({ figures, by, labels }: { readonly figures: BranchFigures; readonly by: (typeof figureGroups)[number]; readonly labels: Labels }) => {
+  const t = useText(branchStrings);
+  const rows = figures.groups.filter((row) => row.by === by);
+  const most = Math.max(1, ...rows.map((row) => row.clients));
+  const nameOf = (key: string | null): string => {
+    if (key === null) return t(by === "manager" ? "figuresNobody" : "figuresNone");
+    if (by === "manager") return nameOfPerson(figures, key) ?? t("figuresNobody");
+    return by === "outlet" ? key : labels.of(dictionaryOf[by], key);
+  };
+  return (
+    <table className="branch-table">
+      <thead>
+        <tr>
+          <th>{t(`by_${by}`)}</th>
+          <th className="branch-number">{t("figuresClients")}</th>
+          <th aria-hidden="true" />
+          <th className="branch-number">{t("figuresShare")}</th>
+          <th className="branch-number">{t("figuresAssets")}</th>
+          <th className="branch-number">{t("figuresDeposits")}</th>
+          <th className="branch-number">{t("figuresContacted")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key ?? ""} data-rest={row.key === null ? "" : undefined}>
+            <td>{nameOf(row.key)}</td>
+            <td className="branch-number">{row.clients}</td>
+            <td className="figures-bar" aria-hidden="true">
+              <svg viewBox="0 0 100 8" preserveAspectRatio="none">
+                <rect width={(row.clients * 100) / most} height="8" />
+              </svg>
+            </td>
+            <td className="branch-number">{percent(row.clients, figures.clients)}</td>
+            <td className="branch-number">
+              <Money fen={row.assetFen ?? undefined} />
+            </td>
+            <td className="branch-number">
+              <Money fen={row.depositFen ?? undefined} />
+            </td>
+            <td className="branch-number">{percent(row.contacted, row.clients)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const WorkTable = ({ figures }: { readonly figures: BranchFigures }) => {
+  const t = useText(branchStrings);
+  if (figures.activity.length === 0) return <p className="branch-quiet">{t("figuresNoWork")}</p>;
+  return (
+    <table className="branch-table">
+      <thead>
+        <tr>
+          <th>{t("by_manager")}</th>
+          <th className="branch-number">{t("figuresVisits")}</th>
+          <th className="branch-number">{t("figuresReports")}</th>
+          <th className="branch-number">{t("figuresDone")}</th>
+          <th className="branch-number">{t("figuresOverdue")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.activity.map((line) => (
+          <tr key={line.userId ?? ""}>
+            <td>{nameOfPerson(figures, line.userId) ?? t("figuresNobody")}</td>
+            <td className="branch-number">{line.visitsDone}</td>
+            <td className="branch-number">{line.reports}</td>
+            <td className="branch-number">{line.followUpsDone}</td>
+            <td className="branch-number">{line.followUpsOverdue}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Shown = ({ figures }: { readonly figures: BranchFigures }) => {
+  const t = useText(branchStrings);
+  const labels = useLabels();
+  const [search, setSearch] = usePageSearch();
+  const by = figureGroups.find((one) => one === search["by"]) ?? "tier";
+  if (figures.clients === 0) return <EmptyState title={t("figuresEmpty")} hint={t("figuresEmptyHint")} />;
+  return (
+    <div className="branch-paper figures">
+      <Panel>
+        <dl className="branch-facts figures-facts">
+          <div>
+            <dt>{t("figuresClients")}</dt>
+            <dd>{figures.clients}</dd>
+          </div>
+          <div>
+            <dt>{t("figuresAssets")}</dt>
+            <dd>
+              <Money fen={figures.assetFen} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t("figuresDeposits")}</dt>
+            <dd>
+              <Money fen={figures.depositFen} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t("figuresContacted")}</dt>
+            <dd>{percent(figures.contacted, figures.clients)}</dd>
+          </div>
+          <div>
+            <dt>{t("figuresWaiting")}</dt>
+            <dd>{figures.remarksWaiting}</dd>
+          </div>
+        </dl>
+        <p className="branch-quiet">{t("figuresDefinition", { count: fewestForAmounts })}</p>
+      </Panel>
+      <Panel
+        title={t("figuresBy")}
+        actions={
+          <Tabs
+            tabs={figureGroups.map((id) => ({ id, label: t(`by_${id}`) }))}
+            active={by}
+            onChange={(next) => setSearch({ by: next })}
+            label={t("figuresBy")}
+          />
+        }
+      >
+        <GroupTable figures={figures} by={by} labels={labels} />
+      </Panel>
+      <Panel title={t("figuresWork")}>
+        <WorkTable figures={figures} />
+      </Panel>
+    </div>
+  );
+};
+
+const Asked = () => {
+  const t = useText(branchStrings);
+  const api = useApi();
+  const words = useDeskWords();
+  const paper = usePaper();
+  const asked = useAsked("figures", () => api.branch.figures({}));
+  return (
+    <Page
+      title={t("figures")}
+      subtitle={asked.value ? t("figuresAt", { at: formatInstant(asked.value.at) }) : t("onlineOnly")}
+      actions={
+        <>
+          <Button loading={asked.isAsking} onClick={asked.again}>
+            {t("refresh")}
+          </Button>
+          <Button disabled={!asked.value} onClick={() => void paper.savePdf(`${t("figures")}-${todayInChina()}`)}>
+            {t("figuresPdf")}
+          </Button>
+          <Button disabled={!asked.value} onClick={() => void paper.print()}>
+            {t("figuresPrint")}
+          </Button>
+        </>
+      }
+      restorationId="figures"
+    >
+      <AskedView problem={asked.error && words(asked.error)} isReady={asked.value !== undefined} isAsking={asked.isAsking} onAgain={asked.again}>
+        {asked.value ? <Shown figures={asked.value} /> : null}
+      </AskedView>
+    </Page>
+  );
+};
+
+export const FiguresScreen = () => {
+  const t = useText(branchStrings);
+  const api = useApi();
+  const labels = useLabels();
+  const standing = useRead("branchStanding", () => api.branch.branchStanding({}), ["session"]).value;
+  if (!standing)
+    return (
+      <Page title={t("figures")}>
+        <Skeleton />
+      </Page>
+    );
+  if (standing.routes.includes("figures")) return <Asked />;
+  return (
+    <Page title={t("figures")}>
+      {standing.isJoined ? (
+        <EmptyState title={t("figuresNoRight")} hint={t("figuresNoRightHint", { role: labels.of("role", standing.role) })} />
+      ) : (
+        <EmptyState title={t("notJoined")} hint={t("notJoinedHint")} />
+      )}
+    </Page>
+  );
+};

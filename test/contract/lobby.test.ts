@@ -1,0 +1,106 @@
+/* The programs of roles without archives, joined to a real hub: what they hold, what they may do, what is refused. */
+import { describe, expect, it } from "vitest";
+import { seedBranch } from "#hub/admin/seed.ts";
+import { dayOf } from "#shared/kernel/time.ts";
+import { startTestHub } from "#test/support/httpHub.ts";
+import { joinProgram } from "#test/support/joinedProgram.ts";
+import type { TestProgram } from "#test/support/testProgram.ts";
+
+const valueOf = <T>(answer: unknown): T => {
+  const result = answer as { readonly ok: boolean; readonly value: T; readonly error?: unknown };
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+  return result.value;
+};
+const ask = async <T>(program: TestProgram, feature: string, intent: string, input: unknown = {}): Promise<T> =>
+  valueOf<T>(await program.call(feature, intent, input));
+const sync = async (program: TestProgram): Promise<void> => {
+  await ask(program, "daySync", "syncNow");
+  await program.settleJobs();
+};
+
+const branch = async () => {
+  const hub = await startTestHub();
+  await seedBranch(hub.context, hub.branchId);
+  const wang = await hub.addUser("王经理", "clientManager", "城南");
+  const atWang = await joinProgram(hub, wang);
+  await sync(atWang);
+  const values = { name: "张三", kind: "person", cautions: "听力不好", documentKind: "idCard", documentNumber: "110101199003078515", note: "爱好垂钓" };
+  const { clientId } = await ask<{ clientId: string }>(atWang, "clients", "createClient", { values, force: true });
+  const plannedOn = dayOf(atWang.clock.now());
+  const plan = { kind: "branch", plannedOn, startTime: "10:00", endTime: "11:00", purpose: "maturity", title: "大额到期", place: "二楼贵宾室" };
+  const planned = await atWang.call("visits", "planVisit", { clientId, values: plan, force: true });
+  return { hub, atWang, clientId, planned };
+};
+
+describe("a lobby manager's program", () => {
+  it("[R013] [R020] knows who is expected and whom to call, holds no number and no reason, and a remark reaches the client manager", async () => {
+    const { hub, atWang, clientId, planned } = await branch();
+    expect(planned).toMatchObject({ ok: true });
+    await sync(atWang);
+    const atLobby = await joinProgram(hub, await hub.addUser("陈静", "lobbyManager", "城南"));
+    await sync(atLobby);
+    const page = await ask<object>(atLobby, "lobby", "lobbyPage");
+    expect(page).toMatchObject({
+      clientCount: 1,
+      appointments: [{ clientName: "张三", startTime: "10:00", managerName: "王经理" }],
+      managers: [{ name: "王经理", clients: 1, outSince: null }],
+      waiting: [],
+    });
+    const client = await ask<object>(atLobby, "lobby", "lobbyClient", { clientId });
+    expect(client).toMatchObject({ name: "张三", cautions: "听力不好", manager: { name: "王经理" }, appointments: [{ kind: "branch" }] });
+    const held = JSON.stringify([
+      page,
+      client,
+      await ask(atLobby, "clients", "clientFile", { clientId }),
+      await ask(atLobby, "visits", "visitsOfClient", { clientId }),
+    ]);
+    for (const word of ["110101199003078515", "1101", "垂钓", "大额到期", "二楼贵宾室", "maturity"]) expect(held).not.toContain(word);
+
+    // His own day has no visits to report, and Today none of a manager's work.
+    expect(await ask(atLobby, "daySync", "dayStatus", {})).toMatchObject({ openVisits: [], missingReports: [] });
+    expect(await ask(atLobby, "followUps", "todayPage")).toMatchObject({ lines: [], visits: [] });
+
+    const saved = await atLobby.call("clients", "saveRemark", { clientId, rowId: null, values: { body: "想了解养老金" } });
+    expect(saved).toMatchObject({ ok: true });
+    await sync(atLobby);
+    await sync(atWang);
+    expect(await ask(atWang, "followUps", "todayPage")).toMatchObject({ lines: [{ group: "remark", subject: "想了解养老金", code: "lobbyManager" }] });
+    expect(await ask(atLobby, "lobby", "lobbyPage")).toMatchObject({ waiting: [{ body: "想了解养老金", authorName: "陈静", isHandled: false }] });
+    expect(await atLobby.call("lobby", "lobbyClient", { clientId: "01900000-0000-7000-8000-000000000000" })).toMatchObject({
+      error: { type: "clientNotFound" },
+    });
+  });
+
+  it("[R247] commands of other roles are refused in the main process, whatever the window shows; nothing is written", async () => {
+    const { hub, atWang, clientId } = await branch();
+    await sync(atWang);
+    const refused = { ok: false, error: { type: "roleMayNot" } };
+    const wishes: readonly (readonly [string, string, object])[] = [
+      ["clients", "createClient", { values: { name: "新人", kind: "person" }, force: true }],
+      ["clients", "deleteClient", { clientId }],
+      ["followUps", "saveFollowUp", { clientId, values: { title: "寄对账单", dueOn: "2026-11-30" } }],
+      ["exchange", "commitImport", { runId: "01900000-0000-7000-8000-000000000000" }],
+    ];
+    for (const role of ["lobbyManager", "analyst", "administrator"] as const) {
+      const program = await joinProgram(hub, await hub.addUser(`${role}人`, role));
+      await sync(program);
+      for (const [feature, intent, input] of wishes) expect(await program.call(feature, intent, input), `${role} ${feature}.${intent}`).toEqual(refused);
+      const own = await program.call("handover", "saveShiftNote", { noteId: null, toUserId: "nobody", day: "2026-11-22", body: "x", clientIds: [] });
+      expect(own.ok ? "saved" : (own.error as { readonly type: string }).type === "roleMayNot", role).toBe(role !== "lobbyManager");
+      expect(await ask(program, "daySync", "syncStatus")).toMatchObject({ pending: [] });
+    }
+  });
+
+  it("[R247] an analyst's device holds no client; the figures come from the hub", async () => {
+    const { hub, atWang, clientId } = await branch();
+    await sync(atWang);
+    const program = await joinProgram(hub, await hub.addUser("郑分析", "analyst"));
+    await sync(program);
+    expect(await program.call("clients", "clientFile", { clientId })).toMatchObject({ error: { type: "clientNotFound" } });
+    expect(await ask(program, "branch", "figures")).toMatchObject({
+      clients: 1,
+      activity: [],
+      people: expect.arrayContaining([{ id: expect.any(String), name: "王经理" }]),
+    });
+  });
+});
