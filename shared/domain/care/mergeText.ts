@@ -17,6 +17,12 @@ export const mergeFields = [
   { key: "festival", zh: "节日", en: "Festival" },
   { key: "address", zh: "地址", en: "Address" },
   { key: "postcode", zh: "邮编", en: "Postcode" },
+  { key: "caseNumber", zh: "编号", en: "Number of the complaint" },
+  { key: "caseTitle", zh: "事由", en: "Subject of the complaint" },
+  { key: "receivedOn", zh: "受理日期", en: "Received on" },
+  { key: "answerBy", zh: "答复期限", en: "Answer by" },
+  { key: "resolution", zh: "处理结果", en: "Resolution" },
+  { key: "extensionReason", zh: "延期原因", en: "Reason for extension" },
 ] as const;
 
 export type MergeFieldName = (typeof mergeFields)[number]["zh"];
