@@ -20,6 +20,7 @@ import { followUpsHandlers } from "#electron/features/followUps/handlers.ts";
 import { holdingsHandlers } from "#electron/features/holdings/handlers.ts";
 import { careHandlers } from "#electron/features/care/handlers.ts";
 import { catalogueHandlers } from "#electron/features/catalogue/handlers.ts";
+import { productHandlers } from "#electron/features/products/handlers.ts";
 import { workLogHandlers } from "#electron/features/workLog/handlers.ts";
 
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
@@ -37,6 +38,7 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   holdings: holdingsHandlers,
   care: careHandlers,
   catalogue: catalogueHandlers,
+  products: productHandlers,
   workLog: workLogHandlers,
   daySync: daySyncHandlers,
   branch: branchHandlers,

@@ -268,6 +268,25 @@ export const channels = {
     "removeTraining",
   ],
   catalogue: ["scripts", "saveScript", "removeScript", "practiseScript"],
+  products: [
+    "products",
+    "productsFor",
+    "saveProduct",
+    "removeProduct",
+    "cases",
+    "saveCase",
+    "removeCase",
+    "suitabilityRules",
+    "saveSuitabilityRules",
+    "suitability",
+    "judgeRecommendation",
+    "recommend",
+    "saveOutcome",
+    "grantException",
+    "recordAssessment",
+    "plans",
+    "savePlan",
+  ],
 } as const;
 
 /** Preload only: turns a dropped File into a grant. */

@@ -17,6 +17,7 @@ import { followUps } from "./followUps.ts";
 import { holdings } from "./holdings.ts";
 import { care } from "./care.ts";
 import { catalogue } from "./catalogue.ts";
+import { products } from "./products.ts";
 import { workLog } from "./workLog.ts";
 
 export const contracts = {
@@ -34,6 +35,7 @@ export const contracts = {
   holdings,
   care,
   catalogue,
+  products,
   workLog,
   daySync,
   branch,

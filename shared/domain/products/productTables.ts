@@ -97,6 +97,7 @@ export const productTables = {
       responseId: { kind: "ref", cls: "C1", zh: "答卷", en: "Answers" },
       score: { kind: "integer", cls: "C2", zh: "得分", en: "Score" },
       capacity: { kind: "code", dictionary: "riskCapacity", cls: "C2", zh: "测评结果", en: "Result", required: true },
+      investorKind: { kind: "code", dictionary: "investorKind", cls: "C2", zh: "投资者类别", en: "Kind of investor" },
       assessedOn: { kind: "day", cls: "C2", zh: "测评日期", en: "Assessed on", required: true },
       validUntil: { kind: "day", cls: "C2", zh: "有效期至", en: "Valid until", required: true },
       assessorId: { kind: "ref", cls: "C1", zh: "经办人", en: "Assessor", required: true },

@@ -1,0 +1,47 @@
+/* The catalogue and what of it belongs to a client, as rows (R150-R172). */
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { productLines, type ProductLine } from "#shared/domain/products/productLines.ts";
+import { type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
+import { suitabilityFrom, suitabilityKey } from "#shared/domain/products/suitabilitySettings.ts";
+import type { Day } from "#shared/kernel/time.ts";
+import type { ReadDb } from "#db/engine/store.ts";
+import { settingRow } from "./dictionaries.ts";
+import { allRows, rowsOfClient, rowsWhere } from "./rows.ts";
+
+/** Every product with its benefits. */
+export const catalogueOf = (db: ReadDb, today: Day): readonly ProductLine[] => productLines(allRows(db, "product"), allRows(db, "productBenefit"), today);
+
+export type CaseLine = Row<"allocationCase"> & { readonly shares: readonly Row<"allocationCaseShare">[] };
+
+/** Every case with its shares, the largest share first. */
+export const casesOf = (db: ReadDb): readonly CaseLine[] => {
+  const byCase = Map.groupBy(allRows(db, "allocationCaseShare"), ({ caseId }) => caseId);
+  return allRows(db, "allocationCase").map((row) => ({ ...row, shares: (byCase.get(row.id) ?? []).toSorted((left, right) => right.percent - left.percent) }));
+};
+
+/** The branch's rules of suitability. */
+export const suitabilityRulesOf = (db: ReadDb): SuitabilityRules => suitabilityFrom(settingRow(db, suitabilityKey)?.value);
+
+/** The newest assessment, as far as the archive does not name a later one that came from the bank. */
+export const newestAssessment = (db: ReadDb, clientId: string): Row<"riskAssessment"> | undefined =>
+  rowsOfClient(db, "riskAssessment", clientId).toSorted((left, right) => right.assessedOn.localeCompare(left.assessedOn) || right.id.localeCompare(left.id))[0];
+
+/** An exception that holds today for a client and a product. */
+export const exceptionFor = (db: ReadDb, clientId: string, productId: string, today: Day): Row<"suitabilityException"> | undefined =>
+  rowsOfClient(db, "suitabilityException", clientId).find((row) => row.productId === productId && row.grantedOn <= today && row.validUntil >= today);
+
+export type PlanLine = Row<"wealthPlan"> & { readonly shares: readonly Row<"wealthPlanShare">[] };
+
+/** The plans of a client, newest first. */
+export const plansOf = (db: ReadDb, clientId: string): readonly PlanLine[] => {
+  const byPlan = Map.groupBy(rowsOfClient(db, "wealthPlanShare", clientId), ({ planId }) => planId);
+  return rowsOfClient(db, "wealthPlan", clientId)
+    .map((row) => ({ ...row, shares: (byPlan.get(row.id) ?? []).toSorted((left, right) => right.percent - left.percent) }))
+    .toSorted((left, right) => right.id.localeCompare(left.id));
+};
+
+/** Benefits of a product. */
+export const benefitsOf = (db: ReadDb, productId: string): readonly Row<"productBenefit">[] => rowsWhere(db, "productBenefit", "productId", productId);
+
+/** Until when the assessment of a client counts; null without one. */
+export const validUntil = (assessedOn: string | null, rules: SuitabilityRules): Day | null => (assessedOn === null ? null : validUntilOf(assessedOn, rules));

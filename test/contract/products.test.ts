@@ -1,0 +1,199 @@
+/* Products, suitability and plans through the intents of the window (R150-R172, X12, X13). */
+import { describe, expect, it } from "vitest";
+import { rowById } from "#db/workstation/rows.ts";
+import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
+
+const said = {
+  basis: "半年内不用钱，看重稳健",
+  hasDisclosedFees: true,
+  hasDisclosedRisks: true,
+  hasDisclosedReturns: true,
+  elderConfirmed: false,
+  isRecorded: false,
+  insuranceAnalysed: false,
+};
+const asked = { amount: 5_000_000, outcome: "interested", note: null, said };
+
+const createWorld = async () => {
+  const world = await createArchiveWorld();
+  const { api } = world;
+  const { clientId } = valueOf(await api.clients.createClient({ values: { kind: "person", name: "陈一", birthOn: "1980-03-05" } }));
+  const find = async (name: string) => valueOf(await api.products.products({ text: name })).lines[0]?.id ?? "";
+  const assess = (capacity: string, assessedOn: string, elderConfirmed = false) =>
+    api.products.recordAssessment({ clientId, capacity, investorKind: null, assessedOn, confirmation: "signature", elderConfirmed, note: null });
+  return { ...world, clientId, find, assess };
+};
+
+describe("the catalogue", () => {
+  it("[R150] [R151] [R152] a new store has every line of business, found by name, pinyin and talk; the higher grade counts", async () => {
+    const { api, find } = await createWorld();
+    const all = valueOf(await api.products.products({}));
+    expect(all.mayEdit).toBe(true);
+    expect(new Set(all.lines.map(({ line }) => line))).toEqual(new Set(["personal", "corporate", "agriculture", "crossBorder"]));
+    const productId = await find("wenjiangushou");
+    expect(valueOf(await api.products.products({ text: "您按用钱时间" })).lines.map(({ id }) => id)).toContain(productId);
+    valueOf(await api.products.saveProduct({ productId, values: { sellerRisk: "R4" } }));
+    expect(valueOf(await api.products.products({ risk: "R4" })).lines.map(({ id }) => id)).toContain(productId);
+  });
+
+  it("[R171] [R172] a product is made with its benefits, changed, withdrawn, removed, and each is taken back", async () => {
+    const { api } = await createWorld();
+    const values = { name: "新客专享存单", kind: "deposit", line: "personal", state: "onSale", advantages: "新客户首月" };
+    const made = valueOf(await api.products.saveProduct({ values, benefits: [{ feature: "首月", benefit: "多得一点" }] }));
+    const one = async () => valueOf(await api.products.products({ text: "新客专享" })).lines[0];
+    expect(await one()).toMatchObject({ isOnSale: true, risk: null, benefits: [{ feature: "首月", benefit: "多得一点" }] });
+    valueOf(
+      await api.products.saveProduct({
+        productId: made.productId,
+        values: { state: "withdrawn" },
+        benefits: [
+          { feature: "首月", benefit: "多得两点" },
+          { feature: " ", benefit: "空的不留" },
+        ],
+      }),
+    );
+    expect(await one()).toMatchObject({ isOnSale: false, benefits: [{ benefit: "多得两点" }] });
+    expect(valueOf(await api.products.products({ text: "新客专享", onlyOnSale: true })).lines).toEqual([]);
+    valueOf(await api.history.undoLast({}));
+    expect(await one()).toMatchObject({ isOnSale: true, benefits: [{ benefit: "多得一点" }] });
+    valueOf(await api.products.removeProduct({ productId: made.productId }));
+    expect(await one()).toBeUndefined();
+    expect(errorOf(await api.products.removeProduct({ productId: made.productId }))).toEqual({ type: "productNotFound" });
+    expect(errorOf(await api.products.saveProduct({ values: { name: " ", kind: "deposit" } }))).toMatchObject({ type: "valueRefused", field: "name" });
+  });
+
+  it("[R169] [R170] cases have shares that make a hundred, and an insight", async () => {
+    const { api } = await createWorld();
+    expect(valueOf(await api.products.cases({})).lines.length).toBeGreaterThanOrEqual(3);
+    const values = { title: "试", situation: "某家庭", insight: "先应急后投资" };
+    const shares = [
+      { assetClass: "cash", percent: 60 },
+      { assetClass: "bond", percent: 30 },
+    ];
+    expect(errorOf(await api.products.saveCase({ values, shares }))).toEqual({ type: "sharesRefused", problem: "sharesNotHundred" });
+    const whole = [...shares, { assetClass: "fund", percent: 10 }];
+    const { caseId } = valueOf(await api.products.saveCase({ values, shares: whole }));
+    const percents = async () =>
+      valueOf(await api.products.cases({ text: "先应急" }))
+        .lines.find(({ id }) => id === caseId)
+        ?.shares.map(({ assetClass, percent }) => `${assetClass} ${percent}`);
+    expect(await percents()).toEqual(["cash 60", "bond 30", "fund 10"]);
+    valueOf(await api.products.saveCase({ caseId, values: {}, shares: [{ assetClass: "cash", percent: 100 }] }));
+    expect(await percents()).toEqual(["cash 100"]);
+    expect(errorOf(await api.products.saveCase({ caseId, values: { insight: "" } }))).toMatchObject({ type: "valueRefused", field: "insight" });
+    valueOf(await api.products.removeCase({ caseId }));
+    expect(await percents()).toBeUndefined();
+  });
+});
+
+describe("the gate of suitability", () => {
+  it("[R158] [R159] [R161] [X13] nothing graded is recorded without an assessment or above it, and its basis is kept as it was", async () => {
+    const { api, clientId, find, assess, store } = await createWorld();
+    const balanced = await find("均衡配置");
+    const refused = errorOf(await api.products.recommend({ clientId, productId: balanced, ...asked }));
+    expect(refused).toEqual({ type: "notSuitable", reasons: ["notAssessed"], exceptionWouldDo: false });
+    valueOf(await assess("C2", "2026-11-01"));
+    expect(errorOf(await api.products.recommend({ clientId, productId: balanced, ...asked }))).toMatchObject({
+      reasons: ["aboveCapacity"],
+      exceptionWouldDo: true,
+    });
+    expect(valueOf(await api.products.suitability({ clientId })).recommendations).toEqual([]);
+    const steady = await find("稳健固收");
+    const { recommendationId } = valueOf(await api.products.recommend({ clientId, productId: steady, ...asked }));
+    // Product and client change afterwards; the record does not.
+    valueOf(await api.products.saveProduct({ productId: steady, values: { name: "改名", sellerRisk: "R5" } }));
+    valueOf(await assess("C1", "2026-11-20"));
+    expect(rowById(store().read, "recommendation", recommendationId)).toMatchObject({
+      productName: "稳健固收理财（180天）",
+      productRisk: "R2",
+      capacity: "C2",
+      assessedOn: "2026-11-01",
+      amount: 5_000_000,
+      hasDisclosedRisks: true,
+      exceptionReason: null,
+    });
+    valueOf(await api.products.saveOutcome({ recommendationId, outcome: "bought" }));
+    expect(rowById(store().read, "recommendation", recommendationId)).toMatchObject({ outcome: "bought", productRisk: "R2" });
+  });
+
+  it("[R162] [R163] what is not disclosed is named before and refused at the record", async () => {
+    const { api, clientId, find, assess } = await createWorld();
+    valueOf(await assess("C3", "2026-11-01"));
+    const productId = await find("均衡配置");
+    const silent = { ...said, hasDisclosedFees: false, hasDisclosedReturns: false };
+    expect(valueOf(await api.products.judgeRecommendation({ clientId, productId, said: silent }))).toMatchObject({
+      isAllowed: false,
+      reasons: ["feesUndisclosed", "returnsUndisclosed"],
+      duties: { elder: false, recording: false, insurance: false },
+    });
+    expect(errorOf(await api.products.recommend({ clientId, productId, ...asked, said: silent }))).toMatchObject({ type: "notSuitable" });
+    valueOf(await api.products.recommend({ clientId, productId, ...asked }));
+  });
+
+  it("[X12] the branch's exception is documented, ends on its day, and stands with the recommendation", async () => {
+    const { api, clientId, find, assess, store } = await createWorld();
+    valueOf(await assess("C2", "2026-11-01"));
+    const productId = await find("均衡配置");
+    const grant = (reason: string, validUntil: string) => api.products.grantException({ clientId, productId, reason, validUntil });
+    expect(errorOf(await grant(" ", "2099-01-01"))).toEqual({ type: "exceptionRefused", reason: "reasonMissing" });
+    expect(errorOf(await grant("客户书面坚持", "2020-01-01"))).toEqual({ type: "exceptionRefused", reason: "dayPassed" });
+    valueOf(await grant("客户书面坚持，已二次提示", "2099-01-01"));
+    const { recommendationId } = valueOf(await api.products.recommend({ clientId, productId, ...asked }));
+    expect(rowById(store().read, "recommendation", recommendationId)).toMatchObject({ exceptionReason: "客户书面坚持，已二次提示", capacity: "C2", productRisk: "R3" });
+  });
+
+  it("[R160] [X13] an assessment is not of tomorrow, an elder client confirms, an older one does not replace a newer", async () => {
+    const { api, clientId, assess, store } = await createWorld();
+    expect(errorOf(await assess("C3", "2099-01-01"))).toEqual({ type: "assessmentRefused", reason: "inFuture" });
+    expect(errorOf(await assess("C9", "2026-11-01"))).toEqual({ type: "assessmentRefused", reason: "unknownCapacity" });
+    valueOf(await assess("C4", "2026-11-01"));
+    valueOf(await assess("C1", "2024-11-01"));
+    expect(rowById(store().read, "client", clientId)).toMatchObject({ riskCapacity: "C4", riskAssessedOn: "2026-11-01" });
+    expect(valueOf(await api.products.suitability({ clientId }))).toMatchObject({ capacity: "C4", isElder: false, assessments: { length: 2 } });
+    valueOf(await api.clients.editFields({ clientId, changes: { birthOn: "1950-01-01" } }));
+    expect(errorOf(await assess("C2", "2026-11-20"))).toEqual({ type: "assessmentRefused", reason: "elderUnconfirmed" });
+    valueOf(await assess("C2", "2026-11-20", true));
+  });
+
+  it("the branch's rules change the gate, and the defaults come back", async () => {
+    const { api, clientId, find, assess } = await createWorld();
+    valueOf(await assess("C2", "2026-11-01"));
+    const productId = await find("均衡配置");
+    const { rules } = valueOf(await api.products.suitabilityRules({}));
+    valueOf(await api.products.saveSuitabilityRules({ rules: { ...rules, highestRisk: { C1: "R1", C2: "R3", C3: "R3", C4: "R4", C5: "R5" } } as never }));
+    valueOf(await api.products.recommend({ clientId, productId, ...asked }));
+    valueOf(await api.products.saveSuitabilityRules({ rules: null }));
+    expect(valueOf(await api.products.suitabilityRules({}))).toMatchObject({ isDefault: true });
+    expect(errorOf(await api.products.recommend({ clientId, productId, ...asked }))).toMatchObject({ reasons: ["aboveCapacity"] });
+  });
+});
+
+describe("wealth plans", () => {
+  it("[R165] [R166] [R167] target and actual shares stand side by side, with their drift", async () => {
+    const { api, clientId } = await createWorld();
+    const holding = (kind: string, amount: number) => api.clients.saveHolding({ clientId, rowId: null, values: { kind, atOtherBank: true, amount } });
+    valueOf(await holding("timeDeposit", 60_000_000));
+    valueOf(await holding("fund", 20_000_000));
+    valueOf(await holding("wealth", 10_000_000));
+    valueOf(await holding("loan", 90_000_000));
+    const shares = [
+      { assetClass: "cash", percent: 40 },
+      { assetClass: "bond", percent: 40 },
+      { assetClass: "insurance", percent: 20 },
+    ];
+    const { planId } = valueOf(await api.products.savePlan({ clientId, values: { title: "家庭规划", reviewOn: "2027-01-10" }, shares }));
+    const { allocation, plans } = valueOf(await api.products.plans({ clientId }));
+    expect(plans).toMatchObject([{ id: planId, state: "draft", shares: { length: 3 } }]);
+    expect(allocation).toEqual([
+      { assetClass: "cash", amount: 60_000_000, actual: 67, target: 40, drift: 27 },
+      { assetClass: "fund", amount: 20_000_000, actual: 22, target: 0, drift: 22 },
+      { assetClass: "bond", amount: 10_000_000, actual: 11, target: 40, drift: -29 },
+      { assetClass: "insurance", amount: 0, actual: 0, target: 20, drift: -20 },
+    ]);
+    expect(errorOf(await api.products.savePlan({ clientId, planId, values: {}, shares: [{ assetClass: "cash", percent: 90 }] }))).toMatchObject({
+      problem: "sharesNotHundred",
+    });
+    valueOf(await api.products.savePlan({ clientId, planId, values: { state: "closed" } }));
+    expect(valueOf(await api.products.plans({ clientId })).allocation[0]).toMatchObject({ target: null, drift: null });
+  });
+});
