@@ -93,6 +93,7 @@ create table risk_assessment (
   response_id text,
   score integer,
   capacity text not null,
+  investor_kind text,
   assessed_on text not null,
   valid_until text not null,
   assessor_id text not null,
