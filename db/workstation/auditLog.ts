@@ -100,6 +100,14 @@ export const recentAudit = (
   return all(db, entries.orderBy("seq", "desc").limit(limit)).map(toEntry);
 };
 
+/** How many entries there are of one client or of one action, or in all. */
+export const auditLengthOf = (db: ReadDb, only: { readonly clientId?: string | undefined; readonly action?: string | undefined }): number => {
+  let entries = build.selectFrom("audit_entry").select(({ fn }) => fn.countAll<number>().as("n"));
+  if (only.clientId !== undefined) entries = entries.where("client_id", "=", only.clientId);
+  if (only.action !== undefined) entries = entries.where("action", "=", only.action);
+  return first(db, entries)?.n ?? 0;
+};
+
 /** How many entries the audit holds. */
 export const auditLength = (db: ReadDb): number =>
   first(

@@ -4,10 +4,16 @@ import { allOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { finishRow, shapeOf } from "./rows.ts";
 
+/** Live holdings of one client, or of all, as the archive lists them: by client, then in the order in which they were entered. */
+export const holdingRows = (db: ReadDb, clientId?: string): (Row<"holding"> & { readonly clientName: string })[] => rowsWithNames(db, "holding", clientId);
+
 export type ServiceTable = "serviceMember" | "loanApplication" | "benefitGrant" | "loyaltyEntry" | "participation";
 
 /** Live rows of one client, or of all live clients by name and then in the order in which they were made. */
-export const servingRows = <T extends ServiceTable>(db: ReadDb, table: T, clientId?: string): (Row<T> & { readonly clientName: string })[] => {
+export const servingRows = <T extends ServiceTable>(db: ReadDb, table: T, clientId?: string): (Row<T> & { readonly clientName: string })[] =>
+  rowsWithNames(db, table, clientId);
+
+const rowsWithNames = <T extends ServiceTable | "holding">(db: ReadDb, table: T, clientId?: string): (Row<T> & { readonly clientName: string })[] => {
   const { sqlName, selectList } = shapeOf(table);
   const raws = allOf<Record<string, SqlValue>>(
     db,

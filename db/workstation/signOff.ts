@@ -1,7 +1,11 @@
 /* Reports of others as the branch manager reads them for signing (X02). Own reports are somebody else's to sign. */
+import { dayOf, type Instant } from "#shared/kernel/time.ts";
+import { addWorkingDays, createWorkCalendar } from "#shared/domain/care/workingDays.ts";
+import { signWithinDays } from "#shared/domain/visits/reportSteps.ts";
 import type { SignOffLine } from "#shared/domain/visits/visitLines.ts";
 import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { allRows } from "./rows.ts";
 import { build } from "./schema.ts";
 
 export interface SignOffWish {
@@ -14,6 +18,12 @@ export interface SignOffReader {
   readonly userId: string;
   readonly lateBefore: string;
 }
+
+/** The reader at a moment: reports that were handed in more than the working days of `signWithinDays` ago are late (X02). */
+export const signOffReaderAt = (db: ReadDb, userId: string, now: Instant): SignOffReader => {
+  const day = addWorkingDays(createWorkCalendar(allRows(db, "holiday")), dayOf(now), -signWithinDays);
+  return { userId, lateBefore: new Date(`${day}T00:00:00+08:00`).toISOString() };
+};
 
 const stateOf = { waiting: "submitted", overdue: "submitted", questioned: "questioned", returned: "returned", signed: "signed" } as const;
 

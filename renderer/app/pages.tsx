@@ -55,6 +55,10 @@ import { followUpStrings } from "#renderer/features/followUps/strings.ts";
 import { TemplatesScreen } from "#renderer/features/followUps/templates/TemplatesScreen.tsx";
 import { useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
 import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
+import { SignOffNoticeHolder } from "#renderer/features/visits/signOff/SignOffNoticeHolder.tsx";
+import { SignOffScreen } from "#renderer/features/visits/signOff/SignOffScreen.tsx";
+import { signOffStrings } from "#renderer/features/visits/signOff/signOffStrings.ts";
+import { useSignOffBadge, useSignsReports } from "#renderer/features/visits/signOff/useSignOff.ts";
 import { VisitScreen } from "#renderer/features/visits/VisitScreen.tsx";
 import { VisitsScreen } from "#renderer/features/visits/VisitsScreen.tsx";
 import { visitStrings } from "#renderer/features/visits/strings.ts";
@@ -76,6 +80,17 @@ export const pages: readonly PageEntry[] = [
   { id: "clients", path: "/clients", label: appStrings.ref("clients"), component: ClientListScreen, rail: true, shortcut: "c" },
   { id: "visits", path: "/visits", label: visitStrings.ref("page"), component: VisitsScreen, rail: true, shortcut: "v" },
   { id: "visit", path: "/visits/$visitId", label: visitStrings.ref("page"), component: VisitScreen },
+  {
+    id: "signOff",
+    part: "archives",
+    path: "/sign-off",
+    label: signOffStrings.ref("page"),
+    component: SignOffScreen,
+    rail: true,
+    shortcut: "n",
+    useBadge: useSignOffBadge,
+    useIsShown: useSignsReports,
+  },
   { id: "maturity", path: "/maturity", label: holdingsStrings.ref("page"), component: MaturityScreen, rail: true, shortcut: "m" },
   {
     id: "followUps",
@@ -156,7 +171,7 @@ export const companions: readonly Companion[] = [
 ];
 
 /** Lines above Today. */
-export const todayNotices: readonly ComponentType[] = [DayNoticeHolder, WorkLogNoticeHolder];
+export const todayNotices: readonly ComponentType[] = [DayNoticeHolder, SignOffNoticeHolder, WorkLogNoticeHolder];
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus, SyncStatusHolder];

@@ -24,6 +24,15 @@ export const listTitles: Readonly<Record<ExportedList, Label>> = {
   greetings: { zh: "问候名单", en: "Greetings" },
   scripts: { zh: "话术库", en: "Scripts" },
   workLogs: { zh: "工作日志", en: "Work log" },
+  figures: { zh: "报表指标", en: "Figures" },
+  figureRows: { zh: "指标明细", en: "Rows behind a figure" },
+  holdings: { zh: "持有产品", en: "Holdings" },
+  signOff: { zh: "签认清单", en: "Reports to sign" },
+  meetings: { zh: "例会", en: "Meetings" },
+  handovers: { zh: "客户移交", en: "Handovers" },
+  handoverClients: { zh: "移交客户清单", en: "Clients handed over" },
+  shiftNotes: { zh: "交接留言", en: "Shift notes" },
+  audit: { zh: "审计记录", en: "Audit" },
 };
 
 /** Columns that no field of the register names. */
@@ -48,6 +57,22 @@ export const columnLabels = {
   files: { zh: "附件", en: "Attachments" },
   addenda: { zh: "补充", en: "Addenda" },
   number: { zh: "编号", en: "Number" },
+  tier: { zh: "客户层级", en: "Tier" },
+  chair: { zh: "主持人", en: "Chair" },
+  attendees: { zh: "应到", en: "Invited" },
+  present: { zh: "实到", en: "Present" },
+  decisions: { zh: "决定", en: "Decisions" },
+  openDecisions: { zh: "未办决定", en: "Open decisions" },
+  clients: { zh: "客户数", en: "Clients" },
+  step: { zh: "进度", en: "Step" },
+  openItems: { zh: "未了事项", en: "Open items" },
+  jointVisit: { zh: "联合拜访", en: "Joint visit" },
+  from: { zh: "交班人", en: "From" },
+  to: { zh: "接班人", en: "To" },
+  at: { zh: "时间", en: "Time" },
+  person: { zh: "人员", en: "Person" },
+  act: { zh: "操作", en: "Act" },
+  about: { zh: "内容", en: "About" },
 } as const satisfies Readonly<Record<string, Label>>;
 
 export const aboutTexts = {
@@ -144,4 +169,31 @@ export const pageOf = { "zh-CN": { before: "第 ", between: " 页 / 共 ", after
 export const sectionNumbers = {
   "zh-CN": ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、"],
   en: ["1. ", "2. ", "3. ", "4. ", "5. ", "6. ", "7. ", "8. ", "9. ", "10. "],
+} as const;
+
+/** Headings of exported dashboards. */
+export const figureTexts = {
+  section: { zh: "分组", en: "Group" },
+  figure: { zh: "指标", en: "Figure" },
+  value: { zh: "本期", en: "Value" },
+  before: { zh: "对比期", en: "Compared" },
+  unit: { zh: "单位", en: "Unit" },
+  part: { zh: "分子", en: "Part" },
+  base: { zh: "分母", en: "Of" },
+  meaning: { zh: "口径", en: "Definition" },
+  use: { zh: "结果应用", en: "Used for" },
+  day: { zh: "日期", en: "Day" },
+  code: { zh: "类别", en: "Kind" },
+  subject: { zh: "内容", en: "Subject" },
+  amount: { zh: "数值", en: "Amount" },
+  who: { zh: "负责人", en: "Owner" },
+  withoutCode: { zh: "未填", en: "Not given" },
+  funnelStep: { zh: "漏斗", en: "Funnel" },
+  bottleneck: { zh: "瓶颈", en: "bottleneck" },
+  units: {
+    count: { zh: "个", en: "number" },
+    percent: { zh: "%", en: "%" },
+    fen: { zh: "元", en: "CNY" },
+    points: { zh: "分", en: "points" },
+  },
 } as const;

@@ -3,17 +3,14 @@
  * `reportSteps`, here and again at the hub. What a reader says stays with the report as an addendum under his name.
  */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { dayOf, type Instant } from "#shared/kernel/time.ts";
 import type { visits } from "#shared/contracts/visits.ts";
 import type { ErrorOf } from "#shared/contracts/contract.ts";
-import { addWorkingDays, createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import { reportStepRefusal, signsReports, signWithinDays } from "#shared/domain/visits/reportSteps.ts";
-import type { ReadDb } from "#db/engine/store.ts";
-import { allRows, rowById } from "#db/workstation/rows.ts";
-import { authorsToSign, countToSign, reportsToSign, type SignOffReader } from "#db/workstation/signOff.ts";
+import { reportStepRefusal, signsReports } from "#shared/domain/visits/reportSteps.ts";
+import { rowById } from "#db/workstation/rows.ts";
+import { authorsToSign, countToSign, reportsToSign, type SignOffReader, signOffReaderAt } from "#db/workstation/signOff.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf, QueryContext } from "#electron/features/context.ts";
 import { commit } from "./visitEditing.ts";
@@ -25,14 +22,8 @@ type Values = Readonly<Record<string, FieldValue>>;
 
 const filters = ["waiting", "overdue", "questioned", "returned", "signed"] as const;
 
-/** Reports that were handed in before this moment and still wait are late. */
-const readerAt = (db: ReadDb, userId: string, now: Instant): SignOffReader => {
-  const day = addWorkingDays(createWorkCalendar(allRows(db, "holiday")), dayOf(now), -signWithinDays);
-  return { userId, lateBefore: new Date(`${day}T00:00:00+08:00`).toISOString() };
-};
-
 const readerOf = ({ db, actor, clock }: QueryContext): SignOffReader | undefined =>
-  signsReports(actor.role) ? readerAt(db, actor.id, clock.now()) : undefined;
+  signsReports(actor.role) ? signOffReaderAt(db, actor.id, clock.now()) : undefined;
 
 const refusalOf = ({ actor }: CommandContext, report: Report, next: Values) => reportStepRefusal({ userId: actor.id, role: actor.role }, { ...report }, next);
 

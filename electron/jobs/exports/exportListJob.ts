@@ -57,7 +57,7 @@ export const exportListJob: Job<"exportList"> = async (context, { wish, columns:
   const unknown = names.find((name) => !Object.hasOwn(known, name));
   if (unknown !== undefined) return { type: "columnUnknown", column: unknown };
   const columns = names.flatMap((name) => known[name] ?? []);
-  const { total, rows } = open(store.read, now);
+  const { total, rows } = open(store.read, { now, actorId });
   if (total === 0) return { type: "nothingToExport" };
   write(store, (tx) =>
     appendAudit(tx, {

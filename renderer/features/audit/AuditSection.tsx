@@ -5,6 +5,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -28,16 +29,19 @@ export const AuditSection = () => {
   const reading = useRead(`audit ${action ?? ""} ${limit}`, () => api.audit.recentAudit({ limit, ...(action === undefined ? {} : { action }) }), []);
   const lines = reading.value?.entries ?? [];
   const filter = (
-    <Select
-      aria-label={t("filter")}
-      value={action ?? ""}
-      style={{ width: 208 }}
-      onChange={(next) => {
-        setLimit(pageSize);
-        setSearch({ act: next === "" ? undefined : next });
-      }}
-      options={[{ value: "", label: t("all") }, ...acts.map((act) => ({ value: act, label: actText(act, t) }))]}
-    />
+    <>
+      <ExportButton disabled={lines.length === 0} ask={{ kind: "list", wish: { list: "audit", ...(action === undefined ? {} : { action }) } }} />
+      <Select
+        aria-label={t("filter")}
+        value={action ?? ""}
+        style={{ width: 208 }}
+        onChange={(next) => {
+          setLimit(pageSize);
+          setSearch({ act: next === "" ? undefined : next });
+        }}
+        options={[{ value: "", label: t("all") }, ...acts.map((act) => ({ value: act, label: actText(act, t) }))]}
+      />
+    </>
   );
   return (
     <Panel title={t("audit")} note={t("note")} actions={filter}>

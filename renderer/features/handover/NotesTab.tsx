@@ -7,6 +7,7 @@ import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -57,13 +58,16 @@ export const NotesTab = ({ people }: { readonly people: readonly BranchPerson[] 
       <Panel
         title={t("notes")}
         actions={
-          <Segmented
-            size="small"
-            aria-label={t("notes")}
-            value={filter}
-            onChange={setFilter}
-            options={filters.map((value) => ({ value, label: t(`filter_${value}`) }))}
-          />
+          <>
+            <ExportButton disabled={shown.length === 0} ask={{ kind: "list", wish: { list: "shiftNotes", ...(filter === "all" ? {} : { only: filter }) } }} />
+            <Segmented
+              size="small"
+              aria-label={t("notes")}
+              value={filter}
+              onChange={setFilter}
+              options={filters.map((value) => ({ value, label: t(`filter_${value}`) }))}
+            />
+          </>
         }
       >
         {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}

@@ -9,6 +9,7 @@ import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -193,6 +194,7 @@ export const TransferScreen = () => {
       actions={
         <>
           <Button onClick={() => go("/handover", { tab: "transfers" })}>{t("back")}</Button>
+          <ExportButton disabled={file.clients.length === 0} ask={{ kind: "list", wish: { list: "handoverClients", handoverId }, rows: file.clients.length }} />
           <Button onClick={() => void savePdf()}>{t("pdf")}</Button>
           <Button onClick={() => void print()}>{t("print")}</Button>
         </>

@@ -7,6 +7,7 @@ import { handoverStepLabels } from "#shared/domain/handover/handoverSteps.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -33,6 +34,7 @@ export const TransfersTab = ({ page }: { readonly page: OutputOf<(typeof handove
           <Button type="primary" onClick={() => setMaking(true)}>
             {t("newTransfer")}
           </Button>
+          <ExportButton disabled={page.lines.length === 0} ask={{ kind: "list", wish: { list: "handovers" }, rows: page.lines.length }} />
         </div>
       ) : null}
       {page.arrivedCount > 0 ? (

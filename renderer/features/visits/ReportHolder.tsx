@@ -3,8 +3,10 @@ import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
+import { signsReports } from "#shared/domain/visits/reportSteps.ts";
 import { isReportOpen, type RequiredReportField } from "#shared/domain/visits/reportRules.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
 import { useFileStrip } from "#renderer/api/useFileStrip.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useExport } from "#renderer/ui/exporting.tsx";
@@ -87,6 +89,7 @@ const OpenReport = ({ file, codes, today, store, start }: ReportHolderProps & Op
 export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
   const t = useText(dayStrings);
   const api = useApi();
+  const { actor } = useSession();
   const exportReport = useExport();
   const tell = useTell();
   const files = useFileStrip({ clientId: file.visit.clientId, visitId: file.visit.id });
@@ -112,18 +115,26 @@ export const ReportHolder = ({ file, codes, today }: ReportHolderProps) => {
       void made?.settle();
     };
   }, [api, visitId, start]);
-  if (file.report && !isReportOpen(file.report.state)) {
-    const { report } = file;
+  const { report } = file;
+  // A report of somebody else is read and signed, not written.
+  const isReader = signsReports(actor?.role ?? "") && report !== null && report.authorId !== actor?.id;
+  if (report && (isReader || !isReportOpen(report.state))) {
     return (
       <LockedReport
+        key={report.state}
         file={file}
         codes={codes}
         files={files}
+        mayAnswer={report.state === "questioned" && !isReader}
         onExport={() => exportReport({ kind: "reports", of: { visitId: file.visit.id }, about: `${file.clientName}_${file.visit.plannedOn}` })}
-        onAddendum={async (body) => {
-          const answer = await api.visits.addAddendum({ reportId: report.id, body });
-          if (answer.ok) tell.done(t("addendumSaved"));
-          else tell.failed(answer.error);
+        onWords={async (body, what) => {
+          const answer =
+            what === "answer"
+              ? await api.visits.answerReport({ reportId: report.id, answer: body })
+              : await api.visits.addAddendum({ reportId: report.id, body });
+          if (!answer.ok) tell.failed(answer.error);
+          else if (answer.value) tell.done(t("answerSaved"), answer.value.txId);
+          else tell.done(t("addendumSaved"));
           return answer.ok;
         }}
       />

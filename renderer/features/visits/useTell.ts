@@ -37,6 +37,8 @@ export const useTell = (): Tell => {
           return refused(t("clientNotFound"));
         case "visitNotFound":
           return refused(t("visitNotFound"));
+        case "stepRefused":
+          return refused(t("stepRefused"));
         case "wrongState":
           return refused(t("wrongState"));
         case "valueRefused":

@@ -6,6 +6,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -51,6 +52,7 @@ export const MeetingsTab = () => {
         <span className="work-log-quiet">{t("nextOn", { day: short(page.next.weekly) })}</span>
         <Button onClick={() => void make("monthly", page.next.monthly)}>{t("newMonthly")}</Button>
         <span className="work-log-quiet">{t("nextOn", { day: short(page.next.monthly) })}</span>
+        <ExportButton disabled={page.lines.length === 0} ask={{ kind: "list", wish: { list: "meetings" }, rows: page.total }} />
         <span className="work-log-tools-end" title={t("settingsNote")}>
           {mayKeep ? null : (
             <span className="work-log-quiet">

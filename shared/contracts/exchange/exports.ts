@@ -4,8 +4,11 @@
  * One export at a time; its progress is the running job of that name, its end the answer.
  */
 import { z } from "zod";
+import { dashboardIds } from "#shared/domain/figures/dashboards.ts";
+import { FigureScopeShape, RowSetShape, SpanShape } from "#shared/contracts/figures.ts";
 import { command, type FeatureContract, type } from "#shared/contracts/contract.ts";
 import { SelectionShape, SortShape } from "#shared/contracts/clients/list.ts";
+import { SignOffFilter } from "#shared/contracts/visits/signOff.ts";
 import { FileToken } from "./files.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -22,13 +25,28 @@ export const ExportWish = z.discriminatedUnion("list", [
   z.strictObject({ list: z.literal("followUps"), scope: z.enum(["overdue", "today", "upcoming", "open", "snoozed", "done"]), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("maturities"), from: Day.optional(), days: z.int().min(1).max(400), onlyOpen: z.boolean().optional() }),
   z.strictObject({ list: z.literal("newAccounts") }),
+  z.strictObject({ list: z.literal("holdings"), clientId: Id.optional(), atOtherBank: z.boolean().optional() }),
   z.strictObject({ list: z.literal("serviceTeams"), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("loans"), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("benefitsGiven"), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("loyaltyPoints"), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("participations"), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("reports"), state: Code.optional(), from: Day.optional(), to: Day.optional() }),
+  z.strictObject({ list: z.literal("signOff"), filter: SignOffFilter, managerId: Id.optional() }),
   z.strictObject({ list: z.literal("workLogs"), from: Day, to: Day }),
+  z.strictObject({ list: z.literal("meetings") }),
+  z.strictObject({ list: z.literal("handovers") }),
+  z.strictObject({ list: z.literal("handoverClients"), handoverId: Id }),
+  z.strictObject({ list: z.literal("shiftNotes"), only: z.enum(["received", "given"]).optional() }),
+  z.strictObject({ list: z.literal("audit"), action: z.string().max(60).optional(), clientId: Id.optional() }),
+  z.strictObject({
+    list: z.literal("figures"),
+    dashboard: z.enum([...dashboardIds, "all"]),
+    span: SpanShape,
+    compare: SpanShape.nullable(),
+    scope: FigureScopeShape,
+  }),
+  z.strictObject({ list: z.literal("figureRows"), rows: RowSetShape, span: SpanShape, scope: FigureScopeShape, code: Code.nullable().optional() }),
   z.strictObject({ list: z.literal("greetings"), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), state: Code.optional(), occasion: Code.optional() }),
   z.strictObject({ list: z.literal("scripts"), text: z.string().max(80).optional(), stage: Code.optional(), sellingKind: Code.optional() }),
 ]);

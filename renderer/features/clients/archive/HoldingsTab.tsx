@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { groupAccount } from "#shared/domain/clients/mask.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
+import { useExport } from "#renderer/ui/exporting.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -197,18 +198,30 @@ export const HoldingsTab = () => {
   const t = useText(sectionStrings);
   const { file, form } = useArchive();
   const open = form.open?.table === "holding" && form.open.rowId === null ? form.open : undefined;
+  const exportList = useExport();
   const openAtOther = open?.texts["atOtherBank"] === "true";
-  const add = (atOtherBank: "true" | "false") => (
-    <button
-      type="button"
-      className="quiet-button archive-strong"
-      aria-label={t("addOf", { what: t(atOtherBank === "true" ? "holdingsOther" : "holdingsBank") })}
-      onClick={() => form.begin("holding", undefined, { atOtherBank })}
-    >
-      <Icon name="plus" size={14} />
-      {t("add")}
-    </button>
-  );
+  const add = (atOtherBank: "true" | "false") => {
+    const rows = file.holdings.filter((holding) => (holding.atOtherBank === true) === (atOtherBank === "true")).length;
+    const wish = { list: "holdings", clientId: file.clientId, atOtherBank: atOtherBank === "true" } as const;
+    return (
+      <>
+        {rows === 0 ? null : (
+          <button type="button" className="quiet-button archive-strong" onClick={() => exportList({ kind: "list", wish, rows })}>
+            {t("exportList")}
+          </button>
+        )}
+        <button
+          type="button"
+          className="quiet-button archive-strong"
+          aria-label={t("addOf", { what: t(atOtherBank === "true" ? "holdingsOther" : "holdingsBank") })}
+          onClick={() => form.begin("holding", undefined, { atOtherBank })}
+        >
+          <Icon name="plus" size={14} />
+          {t("add")}
+        </button>
+      </>
+    );
+  };
   return (
     <>
       <HoldingPanel
