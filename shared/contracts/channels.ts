@@ -17,6 +17,7 @@ export const channels = {
     "readBundle",
     "decideConflict",
     "reopenConflict",
+    "revealRefused",
     "decideRefused",
     "markClientRead",
   ],

@@ -80,10 +80,12 @@ export interface RefusedLine {
   readonly operation: "insert" | "update" | "delete" | "restore";
   /** The refused field; null when the whole edit was refused. */
   readonly field: string | null;
-  /** What was to be written, by field. */
+  /** What was to be written, by field; what the register masks is masked (R265). */
   readonly values: Readonly<Record<string, FieldValue>>;
-  /** What stands now at the branch, by field; empty when the row does not exist there. */
+  /** What stands now at the branch, by field, masked likewise; empty when the row does not exist there. */
   readonly present: Readonly<Record<string, FieldValue>>;
+  /** Fields of `values` that are masked: `revealRefused` answers them whole. */
+  readonly masked: readonly string[];
   readonly reason: string;
   readonly editedAt: string;
   readonly refusedAt: string;
@@ -214,11 +216,18 @@ export const daySync = {
     error: type<{ readonly type: "conflictNotFound" } | { readonly type: "notDecidedHere" }>(),
     errors: ["conflictNotFound", "notDecidedHere"],
   }),
-  /** Writes a refused edit again with another value, or withdraws it. */
+  /** What was typed, whole, for correcting it; an audit entry for each masked field (R265). */
+  revealRefused: command({
+    input: z.strictObject({ id: Id }),
+    output: type<{ readonly values: Readonly<Record<string, FieldValue>> }>(),
+    error: type<{ readonly type: "refusedNotFound" } | { readonly type: "notAllowed" }>(),
+    errors: ["refusedNotFound", "notAllowed"],
+  }),
+  /** Writes a refused edit again, as it was typed or with other values, or withdraws it. */
   decideRefused: command({
     input: z.strictObject({
       id: Id,
-      decision: z.enum(["withdraw", "correct"]),
+      decision: z.enum(["withdraw", "resend", "correct"]),
       /** The values to write instead, for `correct`. */
       values: z
         .record(z.string().max(64), z.union([z.string().max(20_000), z.number(), z.boolean(), z.null(), z.array(z.string().max(200)).max(200)]))

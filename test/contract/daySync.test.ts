@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import type { ConflictLine, DayStatus, RefusedLine, SyncStatus } from "#shared/contracts/daySync.ts";
 import type { SessionState } from "#shared/contracts/session.ts";
+import { rowsByIds } from "#db/hub/ground.ts";
 import { blockDevice } from "#hub/admin/devices.ts";
 import { changePerson } from "#hub/admin/people.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
@@ -123,6 +124,40 @@ it("[A3] what the hub refuses comes back with its reason and its values, and is 
   expect((await valueOf<SyncStatus>(program.call("daySync", "syncStatus"))).refused).toBe(0);
   expect(await program.call("daySync", "decideRefused", { id: refused[0]?.id, decision: "withdraw" })).toMatchObject({ error: { type: "alreadyDecided" } });
   expect(await program.call("daySync", "decideRefused", { id: "nothing", decision: "withdraw" })).toMatchObject({ error: { type: "refusedNotFound" } });
+});
+
+it("[R265] a refused number leaves the main process masked; whole only to a logged question, and sent again as it was typed", async () => {
+  const hub = await startTestHub();
+  const wang = await hub.addUser("王敏", "clientManager");
+  const program = await join(hub, wang);
+  await sync(program);
+  const number = "110101199003078515";
+  const values = { name: "张三", kind: "person", documentKind: "idCard", documentNumber: number };
+  await valueOf(program.call("clients", "createClient", { values, force: true }));
+  await changePerson(hub.context, hub.actor, { userId: wang, role: "lobbyManager" });
+  await sync(program);
+  const { refused } = await valueOf<{ refused: RefusedLine[] }>(program.call("daySync", "refusedEdits"));
+  const [line] = refused;
+  expect(line).toMatchObject({ masked: ["documentNumber"], values: { name: "张三", documentNumber: "110101********8515" } });
+  expect(JSON.stringify(refused)).not.toContain(number);
+  // The role counts from the next unlocking.
+  const { store } = await valueOf<SessionState>(program.call("session", "sessionState"));
+  const reopen = async (): Promise<void> => {
+    await valueOf(program.call("session", "lock"));
+    await valueOf(program.call("session", "unlock", { storeId: store?.id, passphrase: testPassphrase }));
+  };
+  await reopen();
+  expect(await program.call("daySync", "revealRefused", { id: line?.id })).toMatchObject({ error: { type: "notAllowed" } });
+  await changePerson(hub.context, hub.actor, { userId: wang, role: "clientManager" });
+  await sync(program);
+  await reopen();
+  expect(await program.call("daySync", "revealRefused", { id: "nothing" })).toMatchObject({ error: { type: "refusedNotFound" } });
+  expect(await valueOf(program.call("daySync", "revealRefused", { id: line?.id }))).toMatchObject({ values: { documentNumber: number } });
+  const trail = await valueOf<object>(program.call("audit", "recentAudit", { limit: 5 }));
+  expect(JSON.stringify(trail)).toContain("documentNumber");
+  await valueOf(program.call("daySync", "decideRefused", { id: line?.id, decision: "resend" }));
+  expect(await sync(program)).toMatchObject({ refused: 0, pending: [] });
+  expect(await rowsByIds(hub.hub, hub.branchId, [line?.rowId ?? ""])).toMatchObject([{ values: { documentNumber: number } }]);
 });
 
 it("[P2] a blocked device destroys its key at the next contact; the passphrase opens nothing any more", async () => {

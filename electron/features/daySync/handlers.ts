@@ -3,20 +3,19 @@ import { type Day, dayOf } from "#shared/kernel/time.ts";
 import type { daySync } from "#shared/contracts/daySync.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { write } from "#db/engine/store.ts";
 import { transactionById } from "#db/workstation/changeLog.ts";
 import { markRead, unreadClients } from "#db/workstation/sync/arriving.ts";
-import { decideRefused, refusedById } from "#db/workstation/sync/attention.ts";
 import { conflictById } from "#db/workstation/sync/conflicts.ts";
 import { ledgerDay, unfinishedDay } from "#db/workstation/sync/dayLedger.ts";
-import { decideConflict, reopenConflict, rewriteRefused } from "#db/workstation/sync/decisions.ts";
+import { decideConflict, reopenConflict } from "#db/workstation/sync/decisions.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
 import { bundleStatus, readBundle, writeBundle } from "./bundles.ts";
 import { dayCounts, dayStatus } from "./dayStatus.ts";
-import { conflictLines, readRefused, refusedLines, runningBundle, runningSync, syncStatus } from "./syncStatus.ts";
+import { decideRefused, revealRefused } from "./refused.ts";
+import { conflictLines, refusedLines, runningBundle, runningSync, syncStatus } from "./syncStatus.ts";
 
 const startSync = (context: CommandContext, closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null) => {
   if (!hubIdentity(context.db)) return err({ type: "notJoined" as const });
@@ -95,27 +94,8 @@ export const daySyncHandlers: HandlersOf<typeof daySync> = {
     return ok({ txId: header.txId, changedSince });
   },
 
-  decideRefused: (context, input) => {
-    const refused = refusedById(context.db, input.id);
-    if (!refused) return err({ type: "refusedNotFound" });
-    if (refused.state !== "open") return err({ type: "alreadyDecided" });
-    if (input.decision === "withdraw") {
-      write(context.store, (tx) => decideRefused(tx, input.id, "withdrawn", context.clock.now()));
-      context.announce("daySync");
-      return ok({ txId: null });
-    }
-    const edit = readRefused(refused);
-    const { table } = edit;
-    if (!isSyncedTable(table)) return err({ type: "rowGone" });
-    const isNew = edit.operation === "insert";
-    if (!isNew && !localRow(context.db, table, edit.rowId)) return err({ type: "rowGone" });
-    const checked = validateRow(table, { ...(isNew ? edit.values : {}), ...input.values });
-    if (!checked.ok) return err({ type: "valueRefused", field: checked.error.field, reason: checked.error.problem.type });
-    const header = newHeader(context, "edit", { corrected: input.id });
-    const outcome = write(context.store, (tx) => rewriteRefused(tx, header, input.id, { ...edit, table }, checked.value));
-    context.announce("daySync", "history", "clients", ...outcome.clientIds.map((clientId) => `client:${clientId}`));
-    return ok({ txId: header.txId });
-  },
+  revealRefused,
+  decideRefused,
 
   markClientRead: (context, { clientId }) => {
     write(context.store, (tx) => markRead(tx, clientId));

@@ -1,7 +1,7 @@
 /* How this workstation stands with its hub: one query for the status bar and the pages of the exchange. */
 import type { ConflictLine, RefusedLine, SyncStatus } from "#shared/contracts/daySync.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import { maskField } from "#shared/domain/clients/maskRow.ts";
+import { isMaskedField, maskField } from "#shared/domain/clients/maskRow.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { clientName, personName, rememberNames } from "#db/workstation/names.ts";
@@ -48,7 +48,12 @@ export const syncStatus = (context: QueryContext): SyncStatus => {
 };
 
 /** What the register masks leaves the main process masked (R265). */
-const shown = (table: string, field: string, value: FieldValue): FieldValue => (isSyncedTable(table) ? maskField(table, field, value) : value);
+const shown = (table: string, field: string, value: FieldValue, kind?: FieldValue): FieldValue =>
+  isSyncedTable(table) ? maskField(table, field, value, kind) : value;
+
+/** Whether a value leaves masked. */
+export const isMaskedText = (table: string, field: string, value: FieldValue): boolean =>
+  isSyncedTable(table) && isMaskedField(table, field) && typeof value === "string" && value !== "";
 
 /** Conflicts as the desk shows them; those that wait for a person first. */
 export const conflictLines = (
@@ -110,13 +115,18 @@ export const refusedLines = (db: ReadDb): RefusedLine[] => {
     const edit = readRefused(refused);
     const present = isSyncedTable(edit.table) ? localRow(db, edit.table, edit.rowId) : undefined;
     const isThere = present !== undefined && !(present.rev === 0 && present.isDeleted);
+    // How a contact is masked hangs on its kind.
+    const kind = edit.values["kind"] ?? present?.values["kind"];
+    const masked = Object.keys(edit.values).filter((name) => isMaskedText(edit.table, name, edit.values[name] ?? null));
     return {
       id: refused.id,
       clientId: refused.clientId,
       clientName: clientOf(refused.clientId),
       ...edit,
+      values: Object.fromEntries(Object.entries(edit.values).map(([name, value]) => [name, shown(edit.table, name, value, kind)])),
+      masked,
       field: refused.field,
-      present: isThere ? Object.fromEntries(Object.keys(edit.values).map((name) => [name, present.values[name] ?? null])) : {},
+      present: isThere ? Object.fromEntries(Object.keys(edit.values).map((name) => [name, shown(edit.table, name, present.values[name] ?? null, kind)])) : {},
       reason: refused.reason,
       editedAt: refused.editedAt,
       refusedAt: refused.refusedAt,

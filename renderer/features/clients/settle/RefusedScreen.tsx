@@ -54,10 +54,16 @@ export const RefusedScreen = () => {
     const read = texts && readTexts(line.table, texts);
     if (read?.ok) tell(await store.correct(line.id, read.values), line, t("resent"));
   };
-  const resend = async (line: RefusedLine): Promise<void> => tell(await store.correct(line.id, line.values), line, t("resent"));
+  const resend = async (line: RefusedLine): Promise<void> => tell(await store.resend(line.id), line, t("resentAsIs"));
   const withdraw = async (line: RefusedLine): Promise<void> => {
     setWithdrawing(undefined);
     tell(await store.withdraw(line.id), line, t("withdrawn"));
+  };
+  /** What is masked is asked for whole, and noted, before it can be corrected. */
+  const begin = async (line: RefusedLine): Promise<void> => {
+    const whole = line.masked.length > 0 ? await api.daySync.revealRefused({ id: line.id }) : undefined;
+    if (whole && !whole.ok) return notify({ text: t(whole.error.type === "notAllowed" ? "mayNotReveal" : "failed"), tone: "problem" });
+    store.begin(line.id, startTexts({ table: line.table, values: whole ? whole.value.values : line.values }));
   };
   const move = (step: 1 | -1): void => {
     const next = neighbourOf(ids, current, step);
@@ -94,7 +100,7 @@ export const RefusedScreen = () => {
                 isBusy={store.busy === line.id}
                 isCurrent={current === line.id}
                 findClients={findClients}
-                onBegin={() => store.begin(line.id, startTexts(line))}
+                onBegin={() => void begin(line)}
                 onText={(field, text) => store.type(line.id, field, text)}
                 onSave={() => void save(line)}
                 onCancel={() => store.drop(line.id)}

@@ -4,8 +4,6 @@
  */
 import type { RefusedLine } from "#shared/contracts/daySync.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import { maskField } from "#shared/domain/clients/maskRow.ts";
-import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { readText, textOfValue, type TextProblem } from "#renderer/features/clients/archive/fieldText.ts";
 import { columnOf } from "./conflictView.ts";
 
@@ -54,6 +52,3 @@ export const readTexts = (table: string, texts: Texts): ReadTexts => {
   }
   return { ok: true, values };
 };
-
-/** What was typed, as it may be shown: what the register masks stays masked until it is edited. */
-export const maskedValue = (table: string, field: string, value: FieldValue): FieldValue => (isSyncedTable(table) ? maskField(table, field, value) : value);

@@ -22,6 +22,8 @@ export interface RefusedDesk {
   readonly type: (id: string, field: string, text: string) => void;
   readonly drop: (id: string) => void;
   readonly correct: (id: string, values: Readonly<Record<string, FieldValue>>) => Promise<Settled>;
+  /** As it was typed: the masked values of the list are not what is sent. */
+  readonly resend: (id: string) => Promise<Settled>;
   readonly withdraw: (id: string) => Promise<Settled>;
 }
 
@@ -57,6 +59,7 @@ export const createRefusedStore = (api: RefusedApi): StoreApi<RefusedDesk> =>
       drop: without,
       correct: (id, values) =>
         settle({ id, decision: "correct", values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, toSend(value)])) }),
+      resend: (id) => settle({ id, decision: "resend" }),
       withdraw: (id) => settle({ id, decision: "withdraw" }),
     };
   });

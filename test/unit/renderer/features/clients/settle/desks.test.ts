@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { err, ok } from "#shared/kernel/result.ts";
 import { createConflictDeskStore, type ConflictDeskApi } from "#renderer/features/clients/settle/conflictDeskStore.ts";
-import { maskedValue, readTexts, reasonOf, startTexts } from "#renderer/features/clients/settle/refusedForm.ts";
+import { readTexts, reasonOf, startTexts } from "#renderer/features/clients/settle/refusedForm.ts";
 import { createRefusedStore, type RefusedApi } from "#renderer/features/clients/settle/refusedStore.ts";
 
 type Decide = ConflictDeskApi["daySync"]["decideConflict"];
@@ -66,12 +66,6 @@ describe("refused edits", () => {
     expect(readTexts("client", { birthOn: "昨天" })).toMatchObject({ ok: false, field: "birthOn" });
   });
 
-  it("[R265] are shown masked until they are edited", () => {
-    expect(maskedValue("client", "documentNumber", "11010119800101129X")).toBe("110101********129X");
-    expect(maskedValue("client", "employer", "城南中学")).toBe("城南中学");
-    expect(maskedValue("tableOfTomorrow", "x", "y")).toBe("y");
-  });
-
   it("a reason that this program does not know is still a reason", () => {
     expect(reasonOf("bankOwned")).toBe("bankOwned");
     expect(reasonOf("somethingNew")).toBe("other");
@@ -88,6 +82,9 @@ describe("refused edits", () => {
     expect(await store.getState().correct("r", { birthOn: "1980-12" })).toEqual({ type: "done" });
     expect(store.getState().texts["r"]).toBeUndefined();
     expect(await store.getState().withdraw("r")).toEqual({ type: "failed" });
-    expect(decideRefused.mock.calls.map(([input]) => input.decision)).toEqual(["correct", "correct", "withdraw"]);
+    // Sent again as it is: the window has only masked values and sends none.
+    expect(await store.getState().resend("r")).toEqual({ type: "failed" });
+    expect(decideRefused.mock.calls.map(([input]) => input.decision)).toEqual(["correct", "correct", "withdraw", "resend"]);
+    expect(decideRefused.mock.calls.at(-1)?.[0]).toEqual({ id: "r", decision: "resend" });
   });
 });
