@@ -8,6 +8,7 @@ import { clientListHandlers } from "#electron/features/clients/list/handlersList
 import { dictionariesHandlers } from "#electron/features/dictionaries/handlers.ts";
 import { draftsHandlers } from "#electron/features/drafts/handlers.ts";
 import { daySyncHandlers } from "#electron/features/daySync/handlers.ts";
+import { figuresHandlers } from "#electron/features/figures/handlers.ts";
 import { handoverHandlers } from "#electron/features/handover/handlers.ts";
 import { historyHandlers } from "#electron/features/history/handlers.ts";
 import { jobsHandlers } from "#electron/features/jobs/handlers.ts";
@@ -43,5 +44,6 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   daySync: daySyncHandlers,
   branch: branchHandlers,
   handover: handoverHandlers,
+  figures: figuresHandlers,
   lobby: lobbyHandlers,
 };

@@ -268,6 +268,7 @@ export const channels = {
     "saveTraining",
     "removeTraining",
   ],
+  figures: ["figureStanding", "boardSection", "figureRows", "teamFigures", "publishedFigures", "publishFigures", "saveFigureRules"],
   catalogue: ["scripts", "saveScript", "removeScript", "practiseScript"],
   products: [
     "products",

@@ -6,6 +6,7 @@ import { dictionaries } from "./dictionaries.ts";
 import { daySync } from "./daySync.ts";
 import { drafts } from "./drafts.ts";
 import { exchange } from "./exchange.ts";
+import { figures } from "./figures.ts";
 import { handover } from "./handover.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
@@ -40,6 +41,7 @@ export const contracts = {
   daySync,
   branch,
   handover,
+  figures,
   lobby,
 } as const;
 export type Contracts = typeof contracts;

@@ -59,7 +59,8 @@ const chartRows = (chart: ChartData, of: Label): FigureFileRow[] => {
     case "funnel":
       return chart.steps.map(({ rows, now, before }, index) => ({
         ...rest,
-        name: ({ pick }) => `${pick(figureTexts.funnelStep)} ${index + 1} · ${pick(rowSet(rows))}${index === chart.bottleneck ? ` (${pick(figureTexts.bottleneck)})` : ""}`,
+        name: ({ pick }) =>
+          `${pick(figureTexts.funnelStep)} ${index + 1} · ${pick(rowSet(rows))}${index === chart.bottleneck ? ` (${pick(figureTexts.bottleneck)})` : ""}`,
         unit: "count",
         now: plain(now),
         before: before === null ? null : plain(before),
@@ -114,7 +115,11 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
     columns: {
       day: { label: figureTexts.day, width: 12, cell: (row) => dayCell(typeof row["day"] === "string" ? row["day"] : null) },
       client,
-      code: { label: figureTexts.code, width: 16, cell: (row, look) => codeName(String(row["codes"] ?? ""), typeof row["code"] === "string" ? row["code"] : null, look) },
+      code: {
+        label: figureTexts.code,
+        width: 16,
+        cell: (row, look) => codeName(String(row["codes"] ?? ""), typeof row["code"] === "string" ? row["code"] : null, look),
+      },
       subject: text(figureTexts.subject, "subject", 40),
       amount: {
         label: figureTexts.amount,

@@ -1,0 +1,50 @@
+/* Whose figures a person may ask for: the same rule for the page and for files. */
+import type { FigureScopeChoice } from "#shared/contracts/figures.ts";
+import { type BoardSection, figureViewOf } from "#shared/domain/figures/board.ts";
+import { section, type SectionId } from "#shared/domain/figures/dashboards.ts";
+import { figure } from "#shared/domain/figures/figures.ts";
+import type { Span } from "#shared/domain/figures/spans.ts";
+import type { Day } from "#shared/kernel/time.ts";
+import type { ReadDb } from "#db/engine/store.ts";
+import { boardSection } from "#db/workstation/figures/board.ts";
+import type { FigureScope } from "#db/workstation/figures/figureRows.ts";
+import { publishedOf } from "#db/workstation/figures/published.ts";
+
+/** Whose rows count for a choice; undefined when the person may not. Rows of nobody are a client manager's own: his device holds no others. */
+export const scopeFor = ({ id, role }: { readonly id: string; readonly role: string }, scope: FigureScopeChoice): FigureScope | undefined => {
+  if (figureViewOf(role) !== "live") return undefined;
+  if (scope.kind === "mine") return { personId: id, withUnowned: role === "clientManager" };
+  if (role !== "branchManager") return undefined;
+  return scope.kind === "branch" ? { personId: null } : { personId: scope.personId, withUnowned: false };
+};
+
+/** Figures that have no past of their own take it from what was published for the compared period. */
+const withPublished = (shown: BoardSection, before: BoardSection | undefined): BoardSection => ({
+  ...shown,
+  figures: shown.figures.map((line) =>
+    figure(line.id).isStock === true ? { ...line, before: before?.figures.find(({ id }) => id === line.id)?.now ?? null } : line,
+  ),
+});
+
+/** A section as the page shows it. */
+export const shownSection = (
+  db: ReadDb,
+  id: SectionId,
+  {
+    span,
+    compare,
+    choice,
+    scope,
+    today,
+  }: { readonly span: Span; readonly compare: Span | null; readonly choice: FigureScopeChoice; readonly scope: FigureScope; readonly today: Day },
+): BoardSection => {
+  const shown = boardSection(db, section(id), span, compare, scope, today);
+  return withPublished(shown, choice.kind === "branch" && compare ? publishedOf(db, compare)?.sections[id] : undefined);
+};
+
+/** A section of a published period beside another published one, as an analyst sees it (R234). */
+export const publishedSection = (db: ReadDb, id: SectionId, span: Span, compare: Span | null): BoardSection => {
+  const now = publishedOf(db, span)?.sections[id] ?? { figures: [], charts: [] };
+  const before = compare && publishedOf(db, compare)?.sections[id];
+  return { ...now, figures: now.figures.map((line) => ({ ...line, before: before?.figures.find((one) => one.id === line.id)?.now ?? null })) };
+};

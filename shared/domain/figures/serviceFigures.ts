@@ -1,0 +1,168 @@
+/* The bond with clients, service and complaints, archives (R009, R122-R124, R211, R223). */
+import { type Figure, text } from "./figure.ts";
+import { relationshipPointsText } from "./relationshipPoints.ts";
+
+export const serviceFigures = {
+  // --- relationship (R122-R124, R238)
+  walletShare: {
+    ...text("钱包份额", "Share of wallet"),
+    meaning: text(
+      "本行资产 ÷（本行资产 + 他行持有），只算已知有他行资金的客户。",
+      "Assets with us ÷ (with us + elsewhere), of clients known to hold money elsewhere.",
+    ),
+    unit: "percent",
+    how: { kind: "shareOfSums", rows: "walletOurs", of: "walletWhole" },
+    better: "more",
+    isStock: true,
+    requirement: "R122",
+  },
+  walletKnown: {
+    ...text("已知他行资金的客户", "Wallet known"),
+    meaning: text(
+      "登记了他行持有产品的客户 ÷ 现有客户：份额可信的程度。",
+      "Clients with holdings elsewhere on record ÷ clients today: how far the share can be trusted.",
+    ),
+    unit: "percent",
+    how: { kind: "share", rows: "walletWhole", of: "clientsToday" },
+    better: "more",
+    isStock: true,
+    requirement: "R123",
+  },
+  relationshipValue: {
+    ...text("客户关系价值", "Relationship value"),
+    meaning: text(`客户关系分的平均值，0-100：${relationshipPointsText.zh}`, `Average of relationship points, 0-100. ${relationshipPointsText.en}`),
+    unit: "points",
+    how: { kind: "average", rows: "relationships" },
+    better: "more",
+    isStock: true,
+    requirement: "R124",
+  },
+  assetSum: {
+    ...text("客户贡献（金融资产）", "Contribution (assets)"),
+    meaning: text("客户金融资产合计（银行数据，当前）。", "Sum of the clients' financial assets (bank data, today)."),
+    unit: "fen",
+    how: { kind: "sum", rows: "clientsWithAssets" },
+    better: "more",
+    isStock: true,
+    requirement: "R238",
+  },
+  // --- service (R211)
+  satisfaction: {
+    ...text("服务满意率", "Satisfaction"),
+    meaning: text("评价为满意或愉悦的回访与活动 ÷ 期内有评价的回访与活动。", "Feedback and events rated satisfied or delighted ÷ those rated in the period."),
+    unit: "percent",
+    how: { kind: "share", rows: "feedbackSatisfied", of: "feedbackRated" },
+    better: "more",
+    use: text("不满意的三日内回访；结果用于改进服务流程", "The dissatisfied are called within three days; leads to better procedures"),
+    requirement: "R211",
+  },
+  // --- complaints and service requests (R223, R227, X11)
+  complaints: {
+    ...text("投诉与争议", "Complaints"),
+    meaning: text("期内受理的投诉、建议与争议。", "Complaints, suggestions and disputes received in the period."),
+    unit: "count",
+    how: { kind: "count", rows: "complaintsReceived" },
+    better: "less",
+    requirement: "R227",
+  },
+  complaintsBankClock: {
+    ...text("本行时限答复率", "Answered by the bank's clock"),
+    meaning: text(
+      "在本行答复期限内答复的 ÷ 期限在期内、已答复或已过期的。",
+      "Answered by the bank's limit ÷ those whose limit fell in the period, answered or overdue.",
+    ),
+    unit: "percent",
+    how: { kind: "share", rows: "bankClockKept", of: "bankClockDue" },
+    better: "more",
+    use: text("超时的逐件说明原因；计入网点服务评价", "Each late one is explained; part of the branch's appraisal"),
+    requirement: "R223",
+  },
+  complaintsRegulatorClock: {
+    ...text("监管时限办结率", "Decided by the regulator's clock"),
+    meaning: text(
+      "在监管办结期限内答复的 ÷ 期限在期内、已答复或已过期的。",
+      "Decided by the regulator's limit ÷ those whose limit fell in the period, decided or overdue.",
+    ),
+    unit: "percent",
+    how: { kind: "share", rows: "regulatorClockKept", of: "regulatorClockDue" },
+    better: "more",
+    use: text("必须为100%；低于时上报消保部门", "Must be 100%; otherwise reported to consumer protection"),
+    requirement: "X11",
+  },
+  serviceInTime: {
+    ...text("服务请求及时率", "Service requests in time"),
+    meaning: text(
+      "期限内通报结果或办结的服务请求 ÷ 期限在期内、已办或已过期的。",
+      "Service requests told or closed by their day ÷ those due in the period, done or overdue.",
+    ),
+    unit: "percent",
+    how: { kind: "share", rows: "serviceRequestsInTime", of: "serviceRequestsDue" },
+    better: "more",
+    use: text("计入月度服务评价；低于九成的检视流程", "Part of the monthly appraisal; below 90% the procedure is reviewed"),
+    requirement: "R211",
+  },
+  // --- archives (R006, R007, R009, X03)
+  completeness: {
+    ...text("档案完整度", "Completeness"),
+    meaning: text("现有客户档案完整度的平均值。", "Average completeness of the archives of today."),
+    unit: "percent",
+    how: { kind: "average", rows: "archivesScored" },
+    better: "more",
+    isStock: true,
+    requirement: "R009",
+  },
+  archivesComplete: {
+    ...text("档案达标率", "Archives complete"),
+    meaning: text("完整度达到网点要求的档案 ÷ 现有客户。", "Archives that reach the branch's percentage ÷ clients today."),
+    unit: "percent",
+    how: { kind: "share", rows: "archivesComplete", of: "clientsToday" },
+    better: "more",
+    isStock: true,
+    requirement: "R009",
+  },
+  archivesStale: {
+    ...text("超期未更新", "Past their cycle"),
+    meaning: text("超过更新周期没有修改的档案：重点3个月，普通6个月，退出12个月。", "Not edited within their cycle: key 3 months, ordinary 6, exit 12."),
+    unit: "count",
+    how: { kind: "count", rows: "archivesStale" },
+    better: "less",
+    isStock: true,
+    requirement: "R009",
+  },
+  fullArchives: {
+    ...text("全面建档率", "Full archives"),
+    meaning: text(
+      "信息、合作、报告齐全的客户 ÷ 达到金额门槛、须全面建档的客户。",
+      "Clients with information, cooperation and report ÷ clients above the threshold.",
+    ),
+    unit: "percent",
+    how: { kind: "share", rows: "fullArchivesKept", of: "fullArchivesDue" },
+    better: "more",
+    isStock: true,
+    requirement: "X03",
+  },
+  inspected: {
+    ...text("档案检查面", "Archives inspected"),
+    meaning: text("期内检查过档案的客户 ÷ 期末客户。", "Clients whose archive was inspected in the period ÷ clients at the end."),
+    unit: "percent",
+    how: { kind: "share", rows: "clientsInspected", of: "clientsAtEnd" },
+    better: "more",
+    requirement: "R009",
+  },
+  inspectionsPassed: {
+    ...text("检查合格率", "Inspections passed"),
+    meaning: text("结论为合格的检查 ÷ 期内检查。", "Inspections passed ÷ inspections of the period."),
+    unit: "percent",
+    how: { kind: "share", rows: "inspectionsPassed", of: "inspections" },
+    better: "more",
+    requirement: "R009",
+  },
+  rectified: {
+    ...text("按期整改率", "Rectified in time"),
+    meaning: text("期限内完成的整改 ÷ 期内到期的整改。", "Rectifications done by their day ÷ rectifications due."),
+    unit: "percent",
+    how: { kind: "share", rows: "rectifiedInTime", of: "rectificationsDue" },
+    better: "more",
+    requirement: "R009",
+  },
+} as const satisfies Readonly<Record<string, Figure>>;
