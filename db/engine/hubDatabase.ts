@@ -87,8 +87,23 @@ export const openPostgresHub = async <Schema>(url: string, max = 8): Promise<Hub
 };
 
 /** Runs the work in one transaction; a throw rolls it back. */
-export const hubWrite = async <Schema, T>(hub: HubDb<Schema>, work: (tx: HubTx<Schema>) => Promise<T>): Promise<T> =>
-  hub.q.transaction().execute((q) => work({ engine: hub.engine, q, ...(hub.each ? { each: hub.each } : {}) }));
+export const hubWrite = async <Schema, T>(hub: HubDb<Schema>, work: (tx: HubTx<Schema>) => Promise<T>): Promise<T> => {
+  let failed: { readonly error: unknown } | undefined;
+  const tried = async (q: HubTx<Schema>["q"]): Promise<T> => {
+    try {
+      return await work({ engine: hub.engine, q, ...(hub.each ? { each: hub.each } : {}) });
+    } catch (error) {
+      failed = { error };
+      throw error;
+    }
+  };
+  try {
+    return await hub.q.transaction().execute(tried);
+  } catch (error) {
+    // A full disk makes SQLite take the transaction back by itself: then the rollback fails too, and is not the reason.
+    throw failed === undefined ? error : failed.error;
+  }
+};
 
 /** How a column of a set-based statement travels. */
 export type RecordColumn = "text" | "integer";
