@@ -3,7 +3,7 @@
  * feed is applied and the cursor moves with it. Announce only after the commit.
  */
 import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
-import type { ExchangeReply, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
+import type { ExchangeReply, FeedEdit, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
@@ -13,6 +13,7 @@ import { keepRefused, refusedRowsOfLine } from "#db/workstation/sync/attention.t
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { markUnread } from "#db/workstation/sync/arriving.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
+import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
@@ -20,6 +21,7 @@ import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
 import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
 import { toConflict, toHubRow, toRemoteLine, type UnseenBases, wireEdits } from "./wire.ts";
 
@@ -98,16 +100,19 @@ const settleWaiting = (tx: WriteTx, context: DeviceContext, due: readonly Waitin
 /** Applies lines of others; consecutive ones of one transaction together, so that the log names it once. */
 export const applyLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: Holding, changed: Changed): void => {
   let group: RemoteLine[] = [];
+  const clients = new Set<string>();
   const flush = (): void => {
     if (group.length > 0) note(changed, applyRemoteLines(tx, group, holding));
     group = [];
+    clients.clear();
   };
   for (const line of lines) {
     const [first] = group;
     // A client twice in one group would meet its own steps, see applyGroups.
-    const isSame = first?.header.txId === line.header.txId && line.clientId !== null && !group.some((other) => other.clientId === line.clientId);
+    const isSame = first?.header.txId === line.header.txId && line.clientId !== null && !clients.has(line.clientId);
     if (!isSame) flush();
     group.push(line);
+    if (line.clientId !== null) clients.add(line.clientId);
   }
   flush();
 };
@@ -130,6 +135,13 @@ const passMarker = (tx: WriteTx, seq: number, txId: string, part: number): numbe
     seq,
   );
   return line;
+};
+
+/** Rows of the branch that concern the user no more: he is told so in a step of its own (S4). */
+const letRowsGo = (tx: WriteTx, context: DeviceContext, left: readonly FeedEdit[], pushedLine: number, changed: Changed): void => {
+  const rows = left.map(({ t, r }) => ({ table: t, rowId: r }));
+  noteRowsForgotten(tx, context, forgetRows(tx, rows, pushedLine));
+  for (const { table } of rows) changed.tables.add(table);
 };
 
 type FeedPage = NonNullable<ExchangeReply["feed"]>;
@@ -165,7 +177,11 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
     settleUpTo(entry.seq - 1);
     if (entry.type === "line") {
       const isOwn = entry.header.workstationId === context.workstationId;
-      if (!isOwn || !pass(entry.seq, entry.header.txId, entry.part)) waiting.push(toRemoteLine(entry));
+      const left = entry.clientId === null ? entry.edits.filter(({ o }) => o === "m") : [];
+      if (left.length > 0) {
+        flush();
+        letRowsGo(tx, context, left, before.pushedLine, changed);
+      } else if (!isOwn || !pass(entry.seq, entry.header.txId, entry.part)) waiting.push(toRemoteLine(entry));
     } else if (entry.type === "own") {
       pass(entry.seq, entry.txId, entry.part);
     } else {

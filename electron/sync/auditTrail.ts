@@ -18,3 +18,29 @@ export const noteForgotten = (tx: WriteTx, context: DeviceContext, clients: numb
     detail: { clients, ...(headBefore === undefined ? {} : { changeLogHeadBefore: headBefore }) },
   });
 };
+
+/** The user has another role: what came of the branch was removed, to come again as that role sees it (S5). */
+export const noteStartedAnew = (tx: WriteTx, context: DeviceContext, sees: string, headBefore: string | undefined): void =>
+  appendAudit(tx, {
+    at: context.clock.now(),
+    actorId: context.actorId,
+    action: "startedAnew",
+    clientId: null,
+    detail: { sees, ...(headBefore === undefined ? {} : { changeLogHeadBefore: headBefore }) },
+  });
+
+/** Rows of the branch that do not concern the user any more were removed (S4). */
+export const noteRowsForgotten = (
+  tx: WriteTx,
+  context: DeviceContext,
+  { rows, headBefore }: { readonly rows: number; readonly headBefore: string | undefined },
+): void => {
+  if (rows === 0 && headBefore === undefined) return;
+  appendAudit(tx, {
+    at: context.clock.now(),
+    actorId: context.actorId,
+    action: "rowsLeft",
+    clientId: null,
+    detail: { rows, ...(headBefore === undefined ? {} : { changeLogHeadBefore: headBefore }) },
+  });
+};

@@ -8,10 +8,13 @@ import { write } from "#db/engine/store.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { settleRows } from "#db/workstation/sync/applyFeed.ts";
+import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { heldFields, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { isOfParties } from "#shared/domain/merge/partyView.ts";
+import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
 import { letGo } from "./letGo.ts";
@@ -82,14 +85,18 @@ const repairLoose = async (context: DeviceContext, scope: "branch" | "user", the
     write(store, (tx) => settle(context, tx, answer.value.rows, []));
   }
   if (strays.length > 0)
-    write(store, (tx) =>
+    write(store, (tx) => {
+      const rows = strays.map(({ r, t }) => ({ table: t, rowId: r }));
+      // What concerns others does not stay here as a tombstone (S4).
+      const others = rows.filter(({ table }) => isOfParties(table));
+      noteRowsForgotten(tx, context, forgetRows(tx, others, syncNumbers(tx).pushedLine));
       settle(
         context,
         tx,
         [],
-        strays.map(({ r, t }) => ({ table: t, rowId: r })),
-      ),
-    );
+        rows.filter((row) => !others.includes(row)),
+      );
+    });
   return ok(wanted.length + strays.length);
 };
 

@@ -17,7 +17,9 @@ import { applyNewEpoch, applyReply } from "./applyReply.ts";
 import { compareAndRepair } from "./compareAndRepair.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
-import { auditHead } from "./auditTrail.ts";
+import { startAnew } from "#db/workstation/sync/startAnew.ts";
+import { isOtherView, setView, type View } from "#db/workstation/sync/view.ts";
+import { auditHead, noteStartedAnew } from "./auditTrail.ts";
 import { announceChanges } from "./announceChanges.ts";
 import { exchangeContents } from "./exchangeContents.ts";
 import { letGo } from "./letGo.ts";
@@ -74,7 +76,31 @@ const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: stri
   write(context.store, (tx) => {
     setLeaseUntil(tx, reply.leaseUntil);
     setClockOffsetMs(tx, Date.parse(reply.hubTime) - Date.parse(askedAt));
+    if (reply.sees !== undefined && !isOtherView(tx, reply.sees)) setView(tx, reply.sees);
   });
+};
+
+/**
+ * The user has another role (S5): what was written here goes to the hub first, then everything that came of the branch leaves
+ * and comes again as the new role sees it.
+ */
+const changeView = async (context: DeviceContext, tally: Tally, reply: ExchangeReply, sees: View): Promise<Result<boolean, SyncFailure>> => {
+  const { store } = context;
+  const changed = write(store, (tx) => applyReply(tx, context, { ...reply, feed: null, conflicts: [] }));
+  tally.lines += reply.answers.length;
+  tally.refused += changed.refused;
+  const isSent = (): boolean => ownLineCount(store.read, syncNumbers(store.read).pushedLine) === 0;
+  if (!isSent()) return ok(true);
+  const contents = await exchangeContents(context);
+  if (!contents.ok) return contents;
+  write(store, (tx) => {
+    // Asked again inside: what was written meanwhile goes out first.
+    if (!isSent()) return;
+    noteStartedAnew(tx, context, sees, startAnew(tx));
+    setView(tx, sees);
+  });
+  context.announce("daySync", "history", "clients", "today", "client:*");
+  return ok(true);
 };
 
 /** One request and what follows from it; answers whether there is more to do. */
@@ -106,6 +132,7 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
     // A device of another epoch was answered nothing: it asks again from the right ground.
     if (before.epoch !== "") return ok(true);
   }
+  if (reply.sees !== undefined && isOtherView(store.read, reply.sees)) return changeView(context, tally, reply, reply.sees);
   if (reply.feed) {
     const strangers = strangersOf(context, reply.feed.entries);
     if (strangers.length > 0) {

@@ -9,11 +9,12 @@ import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
 import { clientsBegunBy } from "#db/hub/bundles.ts";
 import { contentsOf, contentTables } from "#db/hub/contents.ts";
 import { branchNumbers, type FeedReader, hasMore } from "#db/hub/feed.ts";
-import { emptyDigest, looseRows, xorDigest } from "#db/hub/ground.ts";
+import { emptyDigest, xorDigest } from "#db/hub/ground.ts";
 import { digestsInScope } from "#db/hub/scope.ts";
 import type { Exchange } from "#hub/exchange/exchange.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { type DeviceParty, readerOf } from "#hub/exchange/parties.ts";
+import { looseRowsOf } from "#hub/exchange/partyRows.ts";
 import { readConflicts, readFeed, readHistory } from "#hub/exchange/readFeed.ts";
 import { closeDay } from "#hub/http/closeDay.ts";
 import { getChunk } from "#hub/http/contents.ts";
@@ -99,7 +100,7 @@ const standing = async function* standing(work: AnswerWork, toSeq: number): Asyn
   const { context, party, reader, request } = work;
   const clients = await digestsInScope(context.hub, reader);
   const listOf = async (ownerId: string | null) =>
-    (await looseRows(context.hub, party.branchId, ownerId)).map((row) => ({ r: row.rowId, t: row.table, hash: row.hash }));
+    (await looseRowsOf(context.hub, reader, ownerId)).map((row) => ({ r: row.rowId, t: row.table, hash: row.hash }));
   const [reference, own] = [await listOf(null), await listOf(party.userId)];
   if (await hasMore(context.hub, reader, toSeq)) return false;
   for (const part of slices(clients, bundleLimits.idsPerRecord)) yield { type: "digests", clients: part.map(({ clientId, digest }) => [clientId, digest]) };

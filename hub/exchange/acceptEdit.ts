@@ -8,8 +8,9 @@ import type { EditAuthor } from "#shared/domain/merge/decideField.ts";
 import { mayWriteField, mayWriteRow } from "#shared/domain/merge/mayWriteRow.ts";
 import type { FieldClock, RowState } from "#shared/domain/merge/rowState.ts";
 import { sameValue } from "#shared/domain/merge/rowState.ts";
+import { isOfParties, partiesOf } from "#shared/domain/merge/partyView.ts";
 import { columnsOf, isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
-import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { validateValue } from "#shared/domain/clients/validateValue.ts";
 import type { FeedEdit, RefusalReason, WireConflict, WireEdit } from "#shared/protocol/messages.ts";
 import type { DeviceParty } from "./parties.ts";
 import type { WorkingSet } from "./workingSet.ts";
@@ -80,22 +81,30 @@ const withoutFields = (edit: IncomingEdit, dropped: ReadonlySet<string>): Incomi
 const isMisplaced = (edit: IncomingEdit, field: string): boolean =>
   field === "clientId" && edit.table !== "client" && isOfClient(edit.table) && edit.values["clientId"] !== edit.clientId;
 
+const requiredNames = new Map<string, readonly string[]>();
+const requiredOf = (table: string): readonly string[] => {
+  const known = requiredNames.get(table);
+  if (known) return known;
+  const names = isSyncedTable(table) ? Object.entries(columnsOf(table)).flatMap(([name, column]) => (column.required === true ? [name] : [])) : [];
+  if (isSyncedTable(table)) requiredNames.set(table, names);
+  return names;
+};
+
 /** Required values that a new row lacks: no device could store it. */
-const lackingFields = (edit: IncomingEdit): string[] =>
-  isSyncedTable(edit.table)
-    ? Object.entries(columnsOf(edit.table)).flatMap(([name, column]) => (column.required === true && !(name in edit.values) ? [name] : []))
-    : [];
+const lackingFields = (edit: IncomingEdit): string[] => requiredOf(edit.table).filter((name) => !(name in edit.values));
 
 /** Fields refused one by one: those of an existing row that the writer may not set, and values that break a rule. */
 const refusedFields = (edit: IncomingEdit, present: RowState | undefined, party: DeviceParty): { field: string; reason: RefusalReason }[] => {
   const refused: { field: string; reason: RefusalReason }[] = [];
   const values = wanted(edit);
+  const columns = isSyncedTable(edit.table) ? columnsOf(edit.table) : {};
   for (const [field, value] of Object.entries(values)) {
+    const column = Object.hasOwn(columns, field) ? columns[field] : undefined;
     // An insert of a row that exists is an update of what differs: it gives no other right.
     const isChange = present !== undefined && (edit.operation === "update" || !sameValue(value, present.values[field]));
     const reason = isChange ? mayWriteField(party, edit, field, present.values) : null;
     if (reason) refused.push({ field, reason });
-    else if (isSyncedTable(edit.table) && !validateRow(edit.table, { [field]: value }).ok) refused.push({ field, reason: "valueRefused" });
+    else if (column && !validateValue(column, field, value).ok) refused.push({ field, reason: "valueRefused" });
     else if (!present && edit.operation === "insert" && isMisplaced(edit, field)) refused.push({ field, reason: "valueRefused" });
   }
   if (!present && edit.operation === "insert") for (const field of lackingFields(edit)) refused.push({ field, reason: "valueRefused" });
@@ -159,6 +168,27 @@ const withManager = (edit: IncomingEdit, party: DeviceParty): IncomingEdit =>
     ? { ...edit, values: { ...edit.values, managerId: party.userId } }
     : edit;
 
+/** A row whole, for a person who is to have it (F6, S4). */
+const wholeRow = (row: RowState): FeedEdit[] => {
+  const base = { t: row.table, r: row.rowId };
+  return [{ ...base, o: "p", v: copyValues(row.values) }, ...(row.isDeleted ? [{ ...base, o: "d" as const }] : [])];
+};
+
+/** Who became a party of a row gets it whole, with its parts; who no longer is one is told that it left him (S4). */
+const partyChanges = (set: WorkingSet, before: RowState | undefined, after: RowState): PlacedEdit[] => {
+  if (before === undefined || !isOfParties(after.table)) return [];
+  const [had, has] = [partiesOf(before, set.row), partiesOf(after, set.row)];
+  const rows = [after, ...set.partsOf(after.rowId)];
+  const added = [...has].filter((person) => !had.has(person));
+  const removed = [...had].filter((person) => !has.has(person));
+  return [
+    ...added.flatMap((ownerId) => rows.flatMap((row) => wholeRow(row).map((edit) => ({ clientId: null, ownerId, edit })))),
+    ...removed.flatMap((ownerId) =>
+      rows.map((row) => ({ clientId: null, ownerId, edit: { t: row.table, r: row.rowId, o: "m" as const, v: { clientId: null } } })),
+    ),
+  ];
+};
+
 /** What the feeds are told of a decision. */
 const placedEffects = (edit: IncomingEdit, present: RowState | undefined, { row, effects }: EditDecision): PlacedEdit[] => {
   const { clientId, ownerId } = row;
@@ -206,7 +236,7 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   return {
     refused,
     isRefused: false,
-    effects: placedEffects(edit, present, decision),
+    effects: [...placedEffects(edit, present, decision), ...partyChanges(set, present, decision.row)],
     conflicts: decision.conflicts.map((draft) => conflictRecord(edit, draft, decision.row.clientId, context)),
     // A row that lies in another aggregate than the author believes is shown to him where it is; so is one that he moves,
     // because he may not read any more what others did in the aggregate that it leaves.

@@ -7,9 +7,13 @@ import type { FeedEdit, LineAnswer, PushLine, WireConflict, WireRow } from "#sha
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { answersOf, appendFeed, decideConflicts, lineKey, saveAnswers, saveConflicts, type StoredEntry } from "#db/hub/feed.ts";
 import { lockBranch, setBranchSeq, type StoredRow } from "#db/hub/ground.ts";
+import { partsOfRows } from "#db/hub/parts.ts";
+import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
+import { changesParties, partTables, wholeOf } from "#shared/domain/merge/partyView.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { acceptEdit, correctedTime, type LineContext, type PlacedEdit } from "./acceptEdit.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
+import { mayReadLoose } from "./partyRows.ts";
 import { openWorkingSet, type WorkingSet } from "./workingSet.ts";
 
 export interface Push {
@@ -97,8 +101,8 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
   const gone: Answer["gone"] = [];
   for (const rowId of toSettle) {
     const row = set.row(rowId);
-    const isReadable = row && (row.clientId === null ? row.ownerId === null || row.ownerId === party.userId : mayRead(set, row.clientId, party));
-    if (row && isReadable) settled.push(toWireRow(row));
+    const seen = row && seenBy(set, row, party);
+    if (seen) settled.push(toWireRow(seen));
     else gone.push({ t: line.edits.find((edit) => edit.r === rowId)?.t ?? "client", r: rowId, c: line.clientId });
   }
   const stored = JSON.stringify({ ...header, workstationId: party.deviceId });
@@ -116,8 +120,27 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
   return { answer, entries, conflicts, nextSeq };
 };
 
-const mayRead = (set: WorkingSet, clientId: string, party: DeviceParty): boolean =>
-  party.role === "branchManager" || set.realManagerOf(clientId) === party.userId;
+/** A row as its author may read it; undefined when he may not. */
+const seenBy = (set: WorkingSet, row: StoredRow, party: DeviceParty): StoredRow | undefined => {
+  const reader = readerOf(party);
+  if (row.clientId === null) return mayReadLoose(reader, row, set.row) ? row : undefined;
+  switch (reader.sees) {
+    case "branch":
+      return row;
+    case "own":
+      return set.realManagerOf(row.clientId) === party.userId ? row : undefined;
+    case "lobby":
+      return isInLobbyView(row.table) ? { ...row, values: lobbyValues(row.table, row.values) } : undefined;
+    case "none":
+      return undefined;
+  }
+};
+
+/** Rows that are parts of rows of which it changes whom they concern. */
+const partsToo = async (tx: HubTx, branchId: string, lines: readonly PushLine[]): Promise<string[]> => {
+  const changed = lines.flatMap(({ edits }) => edits.flatMap((edit) => (changesParties(edit.t, Object.keys(edit.f ?? {})) ? [edit.r] : [])));
+  return changed.length === 0 ? [] : partsOfRows(tx, branchId, partTables, new Set(changed), wholeOf);
+};
 
 interface Step {
   readonly clientId: string | null;
@@ -155,7 +178,9 @@ const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]>
   const lastSeq = await lockBranch(tx, branchId);
   const known = await answersOf(tx, branchId, deviceId, [...new Set(lines.map((line) => line.header.txId))]);
   const fresh = lines.filter((line) => !known.has(lineKey(line.header.txId, line.part)));
-  const set = await openWorkingSet(tx, branchId, groundOf(fresh), userId, push.cursor);
+  const ground = groundOf(fresh);
+  const parts = await partsToo(tx, branchId, fresh);
+  const set = await openWorkingSet(tx, branchId, { ...ground, rowIds: [...ground.rowIds, ...parts] }, userId, push.cursor);
   const answers = new Map<string, Answer>();
   const entries: StoredEntry[] = [];
   const conflicts: WireConflict[] = [];

@@ -4,13 +4,14 @@
  */
 import type { CompareReply, CompareRequest } from "#shared/protocol/messages.ts";
 import { branchNumbers, type FeedReader, hasMore } from "#db/hub/feed.ts";
-import { emptyDigest, looseRows, xorDigest } from "#db/hub/ground.ts";
+import { emptyDigest, xorDigest } from "#db/hub/ground.ts";
 import { digestsInScope } from "#db/hub/scope.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import { bucketOf } from "#shared/domain/merge/rowState.ts";
+import { looseRowsOf } from "./partyRows.ts";
 
 const looseDigest = async (db: HubDb, reader: FeedReader, ownerId: string | null) => {
-  const rows = await looseRows(db, reader.branchId, ownerId);
+  const rows = await looseRowsOf(db, reader, ownerId);
   const digest = rows.reduce((sum, row) => xorDigest(sum, row.hash), emptyDigest);
   return { digest, list: rows.map((row) => ({ r: row.rowId, t: row.table, hash: row.hash })) };
 };

@@ -24,6 +24,7 @@ import { inScopeOf } from "#db/hub/scope.ts";
 import { acceptLines } from "./acceptLines.ts";
 import { compare } from "./compare.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
+import { readableLoose } from "./partyRows.ts";
 import { readConflicts, readFeed, readHistory } from "./readFeed.ts";
 
 /** A refusal of a whole request; everything else is an answer. */
@@ -69,7 +70,7 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
       const { epochSeq } = await branchNumbers(hub, party.branchId);
       // A device of another epoch first learns of it: its lines and its cursor come again on the right ground (R1).
       const isOldEpoch = hello.epoch !== "" && hello.epoch !== epoch;
-      if (isOldEpoch) return { epoch, epochSeq, hubTime, answers: [], feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime) };
+      if (isOldEpoch) return { epoch, epochSeq, hubTime, answers: [], feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime), sees: reader.sees };
       const answers = await acceptLines(hub, {
         party,
         lines: request.push,
@@ -79,7 +80,7 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
         cursor: Math.max(hello.cursor, party.knownCursor ?? 0),
         newId,
       });
-      if (!request.wantsFeed) return { epoch, epochSeq, hubTime, answers, feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime) };
+      if (!request.wantsFeed) return { epoch, epochSeq, hubTime, answers, feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime), sees: reader.sees };
       const { seq: untilSeq } = await branchNumbers(hub, party.branchId);
       const feed = await readFeed(hub, {
         reader,
@@ -91,7 +92,7 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
         ...(pageSteps === undefined ? {} : { pageSteps }),
       });
       const conflicts = await readConflicts(hub, reader, hello.cursor, feed.toSeq);
-      return { epoch, epochSeq, hubTime, answers, feed, conflicts, leaseUntil: leaseUntil(hubTime) };
+      return { epoch, epochSeq, hubTime, answers, feed, conflicts, leaseUntil: leaseUntil(hubTime), sees: reader.sees };
     },
 
     /** Earlier steps of clients that came into the device's scope. */
@@ -106,8 +107,11 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
       const { seq } = await branchNumbers(hub, party.branchId);
       const allowed = await inScopeOf(hub, reader, request.clientIds);
       const aggregates = await rowsOfClients(hub, party.branchId, [...allowed]);
-      const single = (await rowsByIds(hub, party.branchId, request.rowIds)).filter(
-        (row) => row.clientId === null && (row.ownerId === null || row.ownerId === party.userId),
+      const asked = await rowsByIds(hub, party.branchId, request.rowIds);
+      const single = await readableLoose(
+        hub,
+        reader,
+        asked.filter((row) => row.clientId === null),
       );
       return {
         seq,

@@ -3,6 +3,7 @@ import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
 import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { conflictsBetween, conflictsOfClients, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
 import type { HubDb } from "#db/hub/schema.ts";
+import { cutToParties } from "./partyRows.ts";
 import type { WireConflict } from "#shared/protocol/messages.ts";
 
 /** Most steps read at once; the bytes bound most pages earlier. */
@@ -76,9 +77,22 @@ export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => 
   const found = await feedPage(db, wish.reader, wish.afterSeq, wish.untilSeq, pageSteps);
   const { taken, isCut } = fitting(found, pageSteps);
   const toSeq = isCut ? (taken.at(-1)?.seq ?? wish.untilSeq) : wish.untilSeq;
-  const steps = taken.map((entry): FeedEntry => {
-    const isOwn = entry.deviceId === wish.deviceId && (entry.seq <= wish.ownSeq || wish.answered.has(lineKey(entry.txId, entry.part)));
-    return isOwn ? { type: "own", seq: entry.seq, txId: entry.txId, part: entry.part } : toLine(entry);
+  // A marker says nothing about a row: it passes also where the row concerns its author no more.
+  const isOwn = (entry: StoredEntry): boolean =>
+    entry.deviceId === wish.deviceId && (entry.seq <= wish.ownSeq || wish.answered.has(lineKey(entry.txId, entry.part)));
+  const whole = new Map(
+    (
+      await cutToParties(
+        db,
+        wish.reader,
+        taken.filter((entry) => !isOwn(entry)),
+      )
+    ).map((entry) => [entry.seq, entry] as const),
+  );
+  const steps = taken.flatMap((entry): FeedEntry[] => {
+    if (isOwn(entry)) return [{ type: "own", seq: entry.seq, txId: entry.txId, part: entry.part }];
+    const readable = whole.get(entry.seq);
+    return readable ? [toLine(readable)] : [];
   });
   const left = await leftNotices(db, wish.reader, wish.afterSeq, toSeq);
   const entries = left.length === 0 ? steps : [...steps, ...left.map((item) => ({ type: "left" as const, ...item }))].toSorted((a, b) => a.seq - b.seq);

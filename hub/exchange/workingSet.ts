@@ -19,6 +19,7 @@ import {
   xorDigest,
 } from "#db/hub/ground.ts";
 import type { HubTx } from "#db/hub/schema.ts";
+import { wholeOf } from "#shared/domain/merge/partyView.ts";
 import type { RowState } from "#shared/domain/merge/rowState.ts";
 
 export interface Ground {
@@ -35,7 +36,9 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   for (const row of rows.values()) if (row.clientId !== null) clientIds.add(row.clientId);
   // A row may lie in another aggregate than its line says: it was moved meanwhile.
   const above = [...rows.values()].flatMap(({ values }) => [values["meetingId"], values["caseId"]].filter((rowId) => typeof rowId === "string"));
-  const owners = [...new Set([...clientIds, ...above])].filter((rowId) => !rows.has(rowId));
+  // Whom a part concerns says its whole.
+  const wholes = [...rows.values()].flatMap(({ table, values }) => wholeOf(table, values) ?? []);
+  const owners = [...new Set([...clientIds, ...above, ...wholes])].filter((rowId) => !rows.has(rowId));
   for (const row of await rowsByIds(tx, branchId, owners)) rows.set(row.rowId, row);
   const clocks = await clocksOf(tx, branchId, [...rows.keys()]);
   const scopes = await scopesOf(tx, branchId, [...clientIds]);
@@ -59,6 +62,8 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
 
   return {
     row: (rowId: string): StoredRow | undefined => rows.get(rowId),
+    /** The rows that are parts of a row, as far as they were read. */
+    partsOf: (rowId: string): StoredRow[] => [...rows.values()].filter(({ table, values }) => wholeOf(table, values) === rowId),
     clocks: (rowId: string): ReadonlyMap<string, FieldClock> => clocks.get(rowId) ?? noClocks,
 
     /** The client's manager; undefined for a client that the hub does not know. A client taken away counts until the device could know (A2). */

@@ -193,6 +193,8 @@ export const ExchangeReply = z.object({
   conflicts: z.array(WireConflict),
   /** Until when the device may be used without another contact. */
   leaseUntil: Instant,
+  /** What of the branch the device's user may see now (S1, S5); absent in answers of an older hub and in files. */
+  sees: z.enum(["branch", "lobby", "own", "none"]).optional(),
 });
 export type ExchangeReply = z.infer<typeof ExchangeReply>;
 

@@ -310,7 +310,6 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
               : undefined;
         if (changed === undefined || each.a % 3 !== 0) return;
         roleOf.set(person, changed);
-        mayRepair = true;
         count("role");
         return;
       }

@@ -4,6 +4,7 @@
  */
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
+import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { withValues } from "#shared/domain/merge/rowState.ts";
 import type { FeedEdit, LineAnswer } from "#shared/protocol/messages.ts";
 import { firstBrokenAudit } from "#db/workstation/auditLog.ts";
@@ -15,6 +16,7 @@ import type { SqlValue } from "#db/engine/store.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import type { Exchange } from "#hub/exchange/exchange.ts";
 import { type DeviceParty, readerOf } from "#hub/exchange/parties.ts";
+import { mayReadLoose } from "#hub/exchange/partyRows.ts";
 import { canonicalDump } from "./canonicalDump.ts";
 import { createDevice, type StorePool, type TestDevice } from "./deviceWorld.ts";
 import { dumpBranch, type HandClock } from "./hubWorld.ts";
@@ -70,7 +72,20 @@ const readBranch = async (hub: HubDatabase, branchId: string) => {
 const mayHold = (branch: Branch, party: DeviceParty, clientId: string | null, ownerId: string | null): boolean => {
   if (clientId === null) return ownerId === null || ownerId === party.userId;
   const { sees } = readerOf(party);
-  return sees === "branch" || (sees === "own" && branch.managers.get(clientId) === party.userId);
+  return sees === "branch" || sees === "lobby" || (sees === "own" && branch.managers.get(clientId) === party.userId);
+};
+
+/** The rows that a device should hold, as its user may see them (S1, S4). */
+const rowsFor = (branch: Branch, party: DeviceParty): Branch["rows"] => {
+  const reader = readerOf(party);
+  const states = new Map(branch.rows.map(({ id, seq, ownerId, row }) => [id, { ...row, rowId: id, seq, ownerId }] as const));
+  return branch.rows.flatMap((each) => {
+    const { row, ownerId } = each;
+    if (row.clientId === null) return mayReadLoose(reader, { ...row, ownerId }, (rowId) => states.get(rowId)) ? [each] : [];
+    if (!mayHold(branch, party, row.clientId, ownerId)) return [];
+    if (reader.sees !== "lobby") return [each];
+    return isInLobbyView(row.table) ? [{ ...each, row: { ...row, values: lobbyValues(row.table, row.values) } }] : [];
+  });
 };
 
 const rowsOfDevice = (device: TestDevice) =>
@@ -93,7 +108,8 @@ const checkDevice = (branch: Branch, device: TestDevice, truth: Truth): void => 
   const known = local.filter((row) => row.rev > 0);
   const alive = local.find((row) => row.rev === 0 && !row.isDeleted);
   if (alive) fail(`[A3] ${name} keeps a row that the hub does not have`, alive);
-  const wanted = branch.rows.filter(({ row, ownerId }) => mayHold(branch, party, row.clientId, ownerId));
+  const wanted = rowsFor(branch, party);
+  const isLobby = readerOf(party).sees === "lobby";
   same(
     `[I1] ${name} against the hub`,
     new Map(known.map(({ rowId, table, clientId, isDeleted, values }) => [rowId, { table, clientId, isDeleted, values }])),
@@ -102,7 +118,8 @@ const checkDevice = (branch: Branch, device: TestDevice, truth: Truth): void => 
   const revs = new Map(known.map(({ rowId, rev }) => [rowId, rev]));
   const numbers = syncNumbers(read);
   for (const { id, seq } of wanted)
-    if ((revs.get(id) ?? 0) < seq || (revs.get(id) ?? 0) > branch.seq) fail(`[I5] ${name}: number of a row`, { id, seq, rev: revs.get(id) });
+    // A change that a lobby manager does not see leaves his row's number behind.
+    if (((revs.get(id) ?? 0) < seq && !isLobby) || (revs.get(id) ?? 0) > branch.seq) fail(`[I5] ${name}: number of a row`, { id, seq, rev: revs.get(id) });
   const unread = branch.feed.find((entry) => entry.seq > numbers.cursor && mayHold(branch, party, entry.client_id, entry.owner_id));
   if (unread || numbers.cursor > branch.seq) fail(`[I5] ${name}: cursor`, { cursor: numbers.cursor, unread });
   if (ownLineCount(read, numbers.passedLine) > 0) fail(`[F5] ${name} still holds fields`, numbers);

@@ -47,6 +47,8 @@ export const editOps = [
   "decide",
   "reference",
   "own",
+  "note",
+  "note",
   "invalid",
 ] as const;
 export type EditOp = (typeof editOps)[number];
@@ -97,6 +99,8 @@ const valueFor = (column: Column, n: number): FieldValue => {
     case "codes":
       return ["a", "b", "c"].filter((_, index) => (n >> index) % 2 === 1);
     case "ref":
+      // Columns that name a person: who is named decides who holds the row (S4).
+      if (column.zh.endsWith("人")) return [`user-wang`, `user-li`, `user-head`][n % 3] ?? null;
       return `00000000-0000-7000-8000-0000000000${10 + (n % 3)}`;
   }
 };
@@ -234,6 +238,13 @@ const wish = (
       return (
         table && loose(device, table, c, a, table === "setting" ? { key: at(["valueBands", "fullArchive", "page"], a) ?? "page", value: settingValue(c) } : {})
       );
+    }
+    case "note": {
+      // Rows that concern a few people: who is named changes, and with it who holds them.
+      const table = at(["shiftNote", "shiftNoteClient", "handover"] as const, b) ?? "shiftNote";
+      const noteId = at(idsOf(device, "shiftNote", "1 = 1"), a) ?? device.ids.next();
+      const fromUserId = c % 4 === 0 ? (managers[0] ?? null) : device.party.userId;
+      return loose(device, table, c, a, table === "shiftNoteClient" ? { noteId, fromUserId } : { fromUserId });
     }
     case "own": {
       const table = at(userTables, b);

@@ -14,6 +14,7 @@ import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { codeOrderOf, type DictionaryOrder, type ListWish, type RowNumberPage } from "../clientList.ts";
 import type { SearchCandidate } from "../clientSearch.ts";
 import { storedBounds } from "../segmentSql.ts";
+import { goneCount } from "../sync/goneCount.ts";
 import { andInto, andNotInto, type Bitmap, countBits, emptyBitmap, forEachBit, hasBit, orInto, setBit } from "./bitmap.ts";
 import type { ChoiceColumn, ChoicesColumn, RowOrder } from "./choiceColumns.ts";
 import {
@@ -69,7 +70,8 @@ const flagText = (value: SqlValue | undefined): string | null => (value === null
 
 export const marksOf = (value: unknown): readonly string[] => (typeof value === "string" ? (JSON.parse(value) as readonly string[]) : []); // written by toSql only
 
-export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists: ReturnType<typeof liveLists>): ColumnIndex => {
+/** `gone`: how often clients had been removed from the store when the columns were read. */
+export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: number, lists: ReturnType<typeof liveLists>): ColumnIndex => {
   const { capacity, visible, ordered, choice, warningMarks, memberships, holdingKinds, ids, names, salutations } = columns;
   let seq = builtAt;
   let live = lists;
@@ -103,6 +105,8 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, lists:
   };
 
   const catchUp = (db: ReadDb): boolean => {
+    // Who was removed stands in no line: what is in memory of him goes with the index.
+    if (goneCount(db) !== gone) return false;
     const newest = lastTransaction(db);
     if (newest === seq) return true;
     const ids = clientsTouchedAfter(db, seq, mostCaughtUp + 1);

@@ -8,6 +8,7 @@ import { emptyBitmap, setBit } from "./bitmap.ts";
 import { createChoiceColumn, createChoicesColumn, type ChoiceColumn } from "./choiceColumns.ts";
 import { type ColumnIndex, createColumnIndex, marksOf } from "./columnIndex.ts";
 import { indexedChildrenBetween, indexedRowsAfter, indexForms, lastRowNumber, lastTransaction, liveLists, numberOfValue } from "./indexSource.ts";
+import { goneCount } from "../sync/goneCount.ts";
 import { createOrderedColumn, type OrderedColumn } from "./orderedColumn.ts";
 
 /** Clients read in one step: some ten milliseconds. */
@@ -17,7 +18,7 @@ const spareRows = 8192;
 
 /** Yields after every slice and ends with the index. */
 export function* buildColumnIndex(db: ReadDb): Generator<undefined, ColumnIndex, undefined> {
-  const builtAt = lastTransaction(db);
+  const [builtAt, gone] = [lastTransaction(db), goneCount(db)];
   const last = lastRowNumber(db);
   const capacity = last + spareRows;
   const visible = emptyBitmap(capacity);
@@ -75,7 +76,12 @@ export function* buildColumnIndex(db: ReadDb): Generator<undefined, ColumnIndex,
     ordered.set(name, createOrderedColumn(list, capacity, false));
     yield undefined;
   }
-  return createColumnIndex({ capacity, visible, ordered, choice, warningMarks, memberships, holdingKinds, ids, names, salutations }, builtAt, liveLists(db));
+  return createColumnIndex(
+    { capacity, visible, ordered, choice, warningMarks, memberships, holdingKinds, ids, names, salutations },
+    builtAt,
+    gone,
+    liveLists(db),
+  );
 }
 
 /** Builds the whole index at once: for tests and measurements. */

@@ -6,6 +6,7 @@
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { resealChain } from "#db/workstation/changeLog.ts";
+import { noteGone } from "./goneCount.ts";
 import { removeAggregate } from "./remoteRows.ts";
 import { namedContents } from "./contents.ts";
 
@@ -35,6 +36,7 @@ export const forgetClients = (tx: WriteTx, clientIds: readonly string[]): { read
   const ids = JSON.stringify(clientIds);
   const first = firstOf<{ seq: number | null }>(tx, "select min(tx_seq) as seq from change_log where client_id in (select value from json_each(?))", ids)?.seq;
   for (const id of clientIds) removeAggregate(tx, id);
+  noteGone(tx);
   runOf(tx, "update change_log set edits = '[]' where client_id in (select value from json_each(?))", ids);
   runOf(
     tx,
