@@ -38,10 +38,15 @@ const aboutAct = ({ detail }: Audited, { pick, language }: Look): string => {
     .join(language === "en" ? "; " : "；");
 };
 
-const auditRows = function* auditRows(db: ReadDb, only: { readonly action?: string | undefined; readonly clientId?: string | undefined }): Iterable<Fields> {
+/** Entries up to the newest one that was there when the list was opened: this very export is noted while it runs. */
+const auditRows = function* auditRows(
+  db: ReadDb,
+  newest: number,
+  only: { readonly action?: string | undefined; readonly clientId?: string | undefined },
+): Iterable<Fields> {
   const nameOfPerson = rememberNames(db, personName);
   const nameOfClient = rememberNames(db, clientName);
-  for (let before = unlimited; ;) {
+  for (let before = newest + 1; ;) {
     const page = recentAudit(db, auditPage, before, only);
     for (const entry of page) yield { ...entry, actorName: nameOfPerson(entry.actorId), clientName: nameOfClient(entry.clientId), entry };
     if (page.length < auditPage) return;
@@ -140,6 +145,10 @@ export const branchLists: ListsOf<"workLogs" | "scripts" | "meetings" | "handove
       client,
       about: { label: columnLabels.about, width: 40, cell: (row, look) => aboutAct(row["entry"] as Audited, look) }, // put there by auditRows
     },
-    open: (db, { action, clientId }) => ({ total: auditLengthOf(db, { action, clientId }), rows: () => auditRows(db, { action, clientId }) }),
+    open: (db, { action, clientId }) => {
+      const only = { action, clientId };
+      const newest = recentAudit(db, 1)[0]?.seq ?? 0;
+      return { total: auditLengthOf(db, only), rows: () => auditRows(db, newest, only) };
+    },
   },
 };
