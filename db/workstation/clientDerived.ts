@@ -34,6 +34,7 @@ const derivedFrom = [
   "followUp",
   "promise",
   "visitReport",
+  "opportunity",
 ] as const;
 type DerivedFrom = (typeof derivedFrom)[number];
 
@@ -102,6 +103,7 @@ export const searchInputOf = ({ client, rows }: Aggregate): SearchInput => ({
     ...rows.interaction.flatMap((row) => [row["summary"], row["clientWords"]]),
     ...rows.need.map((row) => row["description"]),
     ...rows.visit.flatMap((row) => [row["title"], row["notes"], row["clientWords"]]),
+    ...rows.opportunity.flatMap((row) => [row["title"], row["nextStep"], row["note"], row["summary"]]),
   ]),
 });
 
@@ -121,6 +123,7 @@ const nextFollowUpOf = (rows: Aggregate["rows"]): string | null =>
     filled([
       ...rows.followUp.filter((row) => row["state"] === "open").map((row) => latest(filled([row["dueOn"], row["snoozedUntil"]]))),
       ...rows.promise.filter((row) => row["state"] === "open").map((row) => row["dueOn"]),
+      ...rows.opportunity.filter((row) => row["stage"] === "assigned" || row["stage"] === "following").map((row) => row["nextStepOn"]),
     ]),
   );
 const nextVisitOf = (rows: Aggregate["rows"]): string | null =>
@@ -189,6 +192,7 @@ const noRows = (): Record<DerivedFrom, Values[]> => ({
   followUp: [],
   promise: [],
   visitReport: [],
+  opportunity: [],
 });
 
 /** What is derived for a client that the given edits make from nothing. */

@@ -95,6 +95,32 @@ export const followUpsDueBy = (db: ReadDb, to: string): DatedFact[] =>
       .groupBy("client_id"),
   );
 
+/** Open opportunities whose next step is due by a day: the nearest of each client, with what is expected of it. */
+export const opportunitiesDueBy = (db: ReadDb, to: string): DatedFact[] =>
+  all(
+    db,
+    build
+      .selectFrom("opportunity")
+      .select((eb) => ["client_id as clientId", eb.fn.min("next_step_on").as("on"), eb.fn.max("expected_amount").as("amountFen")])
+      .where("stage", "in", ["assigned", "following"])
+      .where("next_step_on", "<=", to)
+      .where("deleted_at", "is", null)
+      .groupBy("client_id"),
+  );
+
+/** Open warnings due by a day, the nearest of each client. */
+export const warningsDueBy = (db: ReadDb, to: string): DatedFact[] =>
+  all(
+    db,
+    build
+      .selectFrom("warning")
+      .select((eb) => ["client_id as clientId", eb.fn.min("due_on").as("on"), eb.lit(null).as("amountFen")])
+      .where("state", "in", ["open", "underWay"])
+      .where("due_on", "<=", to)
+      .where("deleted_at", "is", null)
+      .groupBy("client_id"),
+  );
+
 /** Open needs with their amount. */
 export const openNeeds = (db: ReadDb): DatedFact[] =>
   all(

@@ -257,6 +257,48 @@ export const todayLoans = (db: ReadDb, today: string, movedSince: string, limit:
       .limit(limit),
   );
 
+/** Open warnings due by a day, the most pressing first (X14). */
+export const todayWarnings = (db: ReadDb, to: string, limit: number): TodayLine[] =>
+  lines(
+    db,
+    "warning",
+    build
+      .selectFrom("warning as x")
+      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
+      .select((eb) => ["x.id", "x.client_id as clientId", "c.name as clientName", "x.due_on as on", "x.title as subject", eb.lit(null).as("amountFen"), "x.severity as code"])
+      .where("x.state", "in", ["open", "underWay"])
+      .where("x.due_on", "<=", to)
+      .where("x.deleted_at", "is", null)
+      .orderBy((eb) => eb.case("x.severity").when("high").then(0).when("medium").then(1).else(2).end())
+      .orderBy("x.due_on")
+      .limit(limit),
+  );
+
+/** Open opportunities whose next step is due by a day (R139). */
+export const todayOpportunities = (db: ReadDb, to: string, limit: number): TodayLine[] =>
+  lines(
+    db,
+    "opportunity",
+    build
+      .selectFrom("opportunity as x")
+      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
+      .select([
+        "x.id",
+        "x.client_id as clientId",
+        "c.name as clientName",
+        "x.next_step_on as on",
+        "x.title as subject",
+        "x.expected_amount as amountFen",
+        "x.stage as code",
+      ])
+      .where("x.stage", "in", ["assigned", "following"])
+      .where("x.next_step_on", "<=", to)
+      .where("x.deleted_at", "is", null)
+      .orderBy("x.next_step_on")
+      .orderBy("x.expected_amount", "desc")
+      .limit(limit),
+  );
+
 /** What was imported, merged or edited in bulk since a moment: the "what changed" area. */
 export const changesSince = (
   db: ReadDb,

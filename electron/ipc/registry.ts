@@ -18,6 +18,9 @@ import { sessionHandlers } from "#electron/features/session/handlers.ts";
 import { settingsHandlers } from "#electron/features/settings/handlers.ts";
 import { visitsHandlers } from "#electron/features/visits/handlers.ts";
 import { followUpsHandlers } from "#electron/features/followUps/handlers.ts";
+import { opportunitiesHandlers } from "#electron/features/opportunities/handlers.ts";
+import { rulesHandlers } from "#electron/features/rules/handlers.ts";
+import { warningsHandlers } from "#electron/features/warnings/handlers.ts";
 import { holdingsHandlers } from "#electron/features/holdings/handlers.ts";
 import { careHandlers } from "#electron/features/care/handlers.ts";
 import { catalogueHandlers } from "#electron/features/catalogue/handlers.ts";
@@ -46,4 +49,7 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   handover: handoverHandlers,
   figures: figuresHandlers,
   lobby: lobbyHandlers,
+  rules: rulesHandlers,
+  opportunities: opportunitiesHandlers,
+  warnings: warningsHandlers,
 };

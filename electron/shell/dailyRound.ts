@@ -37,6 +37,7 @@ export const startDailyRound = (options: {
     lastDay = today;
     await options.run("followUps", "runDailyRound", {});
     await options.run("care", "makeGreetingPlan", { month: today.slice(0, 7), automatic: true });
+    await options.run("rules", "runRules", {});
     const answer = await options.run("followUps", "todayPage", {});
     if (answer.ok) options.onRound(dueCounts(answer.value as TodayPage)); // the contract's output of this intent
   };

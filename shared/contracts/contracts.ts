@@ -15,6 +15,9 @@ import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 import { visits } from "./visits.ts";
 import { followUps } from "./followUps.ts";
+import { opportunities } from "./opportunities.ts";
+import { rules } from "./rules.ts";
+import { warnings } from "./warnings.ts";
 import { holdings } from "./holdings.ts";
 import { care } from "./care.ts";
 import { catalogue } from "./catalogue.ts";
@@ -43,5 +46,8 @@ export const contracts = {
   handover,
   figures,
   lobby,
+  rules,
+  opportunities,
+  warnings,
 } as const;
 export type Contracts = typeof contracts;

@@ -29,6 +29,7 @@ const Weights = z.strictObject({
   need: weight("need"),
   warning: weight("warning"),
   followUp: weight("followUp"),
+  opportunity: weight("opportunity"),
   newClient: weight("newClient"),
   neighbour: weight("neighbour"),
   longSilence: weight("longSilence"),
@@ -121,6 +122,9 @@ export interface PreparationSheet {
   readonly lastContacts: readonly { readonly at: string; readonly channel: string; readonly summary: string; readonly mood: string | null }[];
   readonly openPromises: readonly Row<"promise">[];
   readonly openFollowUps: readonly Row<"followUp">[];
+  /** What is being sold, largest first; and what to be careful about. */
+  readonly openOpportunities: readonly Row<"opportunity">[];
+  readonly openWarnings: readonly Row<"warning">[];
   readonly openNeeds: readonly Row<"need">[];
   /** Who serves the client today (R072). */
   readonly team: readonly Row<"serviceMember">[];

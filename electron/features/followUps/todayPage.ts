@@ -20,9 +20,11 @@ import {
   todayLoans,
   todayMaturities,
   todayNewAccounts,
+  todayOpportunities,
   todayPromises,
   todayRemarks,
   todayReports,
+  todayWarnings,
 } from "#db/workstation/today.ts";
 import { visitsBetween } from "#db/workstation/visits.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -34,6 +36,8 @@ const groupLimit = 40;
 const maturityAheadDays = 7;
 const maturityBackDays = 30;
 const greetingAheadDays = 3;
+/** Warnings are shown before their day: the visit must still be arranged. */
+const warningAheadDays = 4;
 /** Full archives are no work of one day: the wealthiest few, the list of clients has them all. */
 const fullArchiveLimit = 5;
 
@@ -62,6 +66,8 @@ export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock
         todayPromises(db, today, groupLimit),
         todayMaturities(db, addDays(today, -maturityBackDays), addDays(today, maturityAheadDays), today, groupLimit),
         todayFollowUps(db, today, today, groupLimit),
+    todayWarnings(db, addDays(today, warningAheadDays), groupLimit),
+    todayOpportunities(db, today, groupLimit),
         todayRemarks(db, groupLimit),
         todayNewAccounts(db, groupLimit),
         todayLoans(db, today, addDays(today, -toldWithinDays), groupLimit),

@@ -17,9 +17,11 @@ import {
   maturingHoldings,
   newClientsToMeet,
   openNeeds,
+  opportunitiesDueBy,
   type PlannerClient,
   plannerClients,
   promisesDueBy,
+  warningsDueBy,
 } from "#db/workstation/plannerFacts.ts";
 import { lastVisitDays, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
@@ -52,16 +54,20 @@ const gatherReasons = (db: ReadDb, clients: Iterable<PlannerClient>, today: Day,
   dated("maturity", maturingHoldings(db, addDays(today, -14), horizon));
   dated("promise", promisesDueBy(db, horizon));
   dated("followUp", followUpsDueBy(db, addDays(today, 7)));
+  dated("opportunity", opportunitiesDueBy(db, addDays(today, 7)));
   dated("need", openNeeds(db));
   dated("newClient", newClientsToMeet(db));
   for (const { clientId, monthDay } of birthdaysBetween(db, today.slice(5), horizon.slice(5))) {
     const thisYear = `${today.slice(0, 4)}-${monthDay}` as Day; // month and day of a stored date
     add(clientId, { type: "birthday", on: thisYear >= today ? thisYear : (`${Number(today.slice(0, 4)) + 1}-${monthDay}` as Day) }); // as above
   }
+  const warned = warningsDueBy(db, horizon);
+  dated("warning", warned);
+  const hasDated = new Set(warned.map(({ clientId }) => clientId));
   for (const client of clients) {
     const due = isDue(client.id);
     if (due !== null && due <= horizon) add(client.id, { type: "rhythmDue", on: due });
-    if (client.hasWarning === 1) add(client.id, { type: "warning", on: null });
+    if (client.hasWarning === 1 && !hasDated.has(client.id)) add(client.id, { type: "warning", on: null });
     if (client.lastContactOn !== null && daysBetween(client.lastContactOn as Day, today) > silenceDays) add(client.id, { type: "longSilence", on: null }); // a day column
   }
   return reasons;

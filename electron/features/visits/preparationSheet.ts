@@ -13,6 +13,8 @@ import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { placeOfVisit } from "#shared/domain/visits/visitTimes.ts";
 import { metresBetween, minutesFor } from "#shared/domain/visits/ways.ts";
+import { isOpenStage } from "#shared/domain/opportunities/stages.ts";
+import { isOpenWarning } from "#shared/domain/warnings/warningLines.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { clientName } from "#db/workstation/names.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
@@ -134,6 +136,10 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
       .map((row) => ({ at: row.happenedAt, channel: row.channel, summary: row.summary, mood: row.mood })),
     openPromises,
     openFollowUps: rowsOfClient(db, "followUp", client.id).filter((row) => row.state === "open"),
+    openOpportunities: rowsOfClient(db, "opportunity", client.id)
+      .filter((row) => isOpenStage(row.stage))
+      .toSorted((left, right) => (right.expectedAmount ?? 0) - (left.expectedAmount ?? 0)),
+    openWarnings: rowsOfClient(db, "warning", client.id).filter((row) => isOpenWarning(row.state)),
     openNeeds: needs,
     team: rowsOfClient(db, "serviceMember", client.id).filter((row) => isActiveMember(row, today)),
     openLoans: rowsOfClient(db, "loanApplication", client.id).filter((row) => !isEndedLoan(row)),

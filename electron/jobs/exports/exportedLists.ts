@@ -8,10 +8,11 @@ import type { ExportedBy, ListColumn, ListsOf, OpenedList } from "./listColumns.
 import { branchLists } from "./lists/branchLists.ts";
 import { clientLists } from "./lists/clientLists.ts";
 import { figureLists } from "./lists/figureLists.ts";
+import { opportunityLists } from "./lists/opportunityLists.ts";
 import { servingLists } from "./lists/servingLists.ts";
 import { visitLists } from "./lists/visitLists.ts";
 
-const lists: ListsOf<ExportedList> = { ...clientLists, ...visitLists, ...servingLists, ...branchLists, ...figureLists };
+const lists: ListsOf<ExportedList> = { ...clientLists, ...visitLists, ...servingLists, ...opportunityLists, ...branchLists, ...figureLists };
 
 /** How a list is exported. */
 export const listToExport = (

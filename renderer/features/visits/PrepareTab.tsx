@@ -168,6 +168,35 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
               )}
             </Block>
           ) : null}
+          {sheet.openWarnings.length > 0 ? (
+            <Block title={t("openWarnings")}>
+              {bullets(
+                sheet.openWarnings.slice(0, 3).map((warning) => (
+                  <>
+                    {warning.title}
+                    {warning.action ? ` · ${warning.action}` : ""}{" "}
+                    <span className={warning.dueOn < today ? "visit-overdue" : "visit-quiet"}>{day(warning.dueOn)}</span>
+                  </>
+                )),
+              )}
+            </Block>
+          ) : null}
+          {sheet.openOpportunities.length > 0 ? (
+            <Block title={t("openOpportunities")}>
+              {bullets(
+                sheet.openOpportunities.slice(0, 3).map((one) => (
+                  <>
+                    {[one.title, one.expectedAmount === null ? null : formatMoneyShort(one.expectedAmount, language), codes.label("opportunityStage", one.stage)]
+                      .filter(Boolean)
+                      .join(" · ")}{" "}
+                    <span className={one.nextStepOn !== null && one.nextStepOn < today ? "visit-overdue" : "visit-quiet"}>
+                      {one.nextStep === null ? null : t("opportunityNext", { step: one.nextStep })}
+                    </span>
+                  </>
+                )),
+              )}
+            </Block>
+          ) : null}
           {sheet.openLoans.length > 0 ? (
             <Block title={t("openLoans")}>
               {bullets(

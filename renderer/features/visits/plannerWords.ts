@@ -25,9 +25,11 @@ export const reasonText = (reason: PlannerReason, t: VisitText, language: Langua
     case "need":
       return amount === "" ? t("reasonNeed") : t("reasonNeedAmount", { amount });
     case "warning":
-      return t("reasonWarning");
+      return t("reasonWarning", { on });
     case "followUp":
       return t("reasonFollowUp", { on });
+    case "opportunity":
+      return t("reasonOpportunity", { on, amount });
     case "newClient":
       return t("reasonNewClient");
     case "neighbour":
@@ -47,6 +49,7 @@ const planOf = {
   newClient: ["newClient", "plannedTitleNewClient"],
   rhythmDue: ["routine", "plannedTitleRoutine"],
   followUp: ["routine", "plannedTitleRoutine"],
+  opportunity: ["product", "plannedTitleOpportunity"],
   neighbour: ["routine", "plannedTitleRoutine"],
   longSilence: ["routine", "plannedTitleRoutine"],
 } as const satisfies Record<PlannerReason["type"], readonly [string, keyof typeof visitStrings.zh]>;

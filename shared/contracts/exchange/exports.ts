@@ -9,6 +9,9 @@ import { FigureScopeShape, RowSetShape, SpanShape } from "#shared/contracts/figu
 import { command, type FeatureContract, type } from "#shared/contracts/contract.ts";
 import { SelectionShape, SortShape } from "#shared/contracts/clients/list.ts";
 import { SignOffFilter } from "#shared/contracts/visits/signOff.ts";
+import { OpportunityFilterShape } from "#shared/contracts/opportunities.ts";
+import { stages } from "#shared/domain/opportunities/stages.ts";
+import { warningScopes } from "#shared/domain/warnings/warningLines.ts";
 import { FileToken } from "./files.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -25,6 +28,9 @@ export const ExportWish = z.discriminatedUnion("list", [
   z.strictObject({ list: z.literal("followUps"), scope: z.enum(["overdue", "today", "upcoming", "open", "snoozed", "done"]), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("maturities"), from: Day.optional(), days: z.int().min(1).max(400), onlyOpen: z.boolean().optional() }),
   z.strictObject({ list: z.literal("newAccounts") }),
+  z.strictObject({ list: z.literal("opportunities"), filter: OpportunityFilterShape, stages: z.array(z.enum(stages)).max(5) }),
+  z.strictObject({ list: z.literal("contracts"), clientId: Id.optional(), state: Code.optional(), endsBy: Day.optional() }),
+  z.strictObject({ list: z.literal("warnings"), scope: z.enum(warningScopes), clientId: Id.optional(), kind: Code.optional() }),
   z.strictObject({ list: z.literal("holdings"), clientId: Id.optional(), atOtherBank: z.boolean().optional() }),
   z.strictObject({ list: z.literal("serviceTeams"), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("loans"), clientId: Id.optional() }),

@@ -54,6 +54,14 @@ const branchCommands: ReadonlySet<string> = new Set([
   "care.removeMessageTemplate",
   "care.saveHoliday",
   "care.removeHoliday",
+  "rules.saveRule",
+  "rules.removeRule",
+  "rules.tryRule",
+  "rules.switchRule",
+  "rules.runRules",
+  "opportunities.saveSalesPlan",
+  "opportunities.removeSalesPlan",
+  "opportunities.saveStaffAbility",
 ]);
 /** What a lobby manager does to a client (R013). */
 const lobbyCommands: ReadonlySet<string> = new Set(["clients.saveRemark", "clients.removeRemark"]);

@@ -106,6 +106,8 @@ export const visitDictionaries: Readonly<Record<string, readonly DictionaryEntry
     entry("feedback", "使用回访", "Product feedback"),
     entry("loan", "贷款进度", "Loan progress"),
     entry("meeting", "例会决定", "Meeting"),
+    entry("warning", "预警", "Warning"),
+    entry("opportunity", "商机", "Opportunity"),
   ],
   occasion: [
     entry("birthday", "生日", "Birthday"),

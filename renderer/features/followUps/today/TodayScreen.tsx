@@ -36,6 +36,10 @@ const useReason = (labels: Labels): ((line: TodayLine) => string) => {
         return t("reason_followUp", { source: labels.of("followUpSource", line.code ?? "manual") });
       case "care":
         return t("reason_care", { occasion: labels.of("occasion", line.code) });
+      case "warning":
+        return t("reason_warning", { severity: labels.of("severity", line.code) });
+      case "opportunity":
+        return t("reason_opportunity", { stage: labels.of("opportunityStage", line.code) });
       case "answer":
         return t(line.code === "returned" ? "reason_answer_returned" : "reason_answer_questioned");
       case "loan":
@@ -211,7 +215,7 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
 /** How many lines must be done today or are late: the number in the rail. */
 export const useTodayBadge = (): number | undefined => {
   const api = useApi();
-  const page = useRead("today", () => api.followUps.todayPage({}), ["today", "visits", "followUps", "clients", "holdings"]).value;
+  const page = useRead("today", () => api.followUps.todayPage({}), ["today", "visits", "followUps", "clients", "holdings", "warnings", "opportunities"]).value;
   const urgent = page?.lines.filter((line) => line.on !== null && line.on <= page.today).length;
   return urgent === undefined || urgent === 0 ? undefined : urgent;
 };
@@ -222,7 +226,7 @@ export const TodayScreen = () => {
   const t = useText(todayStrings);
   const language = useLanguage();
   const labels = useLabels();
-  const reading = useRead("today", () => api.followUps.todayPage({}), ["today", "visits", "followUps", "clients", "holdings", "care"]);
+  const reading = useRead("today", () => api.followUps.todayPage({}), ["today", "visits", "followUps", "clients", "holdings", "care", "warnings", "opportunities"]);
   const page = reading.value;
   if (!page) return <Page title={t("title")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
   const dayWords = [page.dayName ?? (page.isWorkingDay ? t("workingDay") : t("restDay")), t("clientsYouHave", { count: page.clientCount })].join(" · ");

@@ -12,8 +12,9 @@ export const groupOrder: readonly TodayGroup[] = [
   "report",
   "maturity",
   "followUp",
-  "loan",
   "warning",
+  "opportunity",
+  "loan",
   "remark",
   "newAccount",
   "fullArchive",
@@ -80,9 +81,12 @@ export const targetOf = (line: TodayLine): { readonly path: string; readonly sea
     case "loan":
     case "fullArchive":
       return { path: `/clients/${line.clientId}`, search: { tab: "service" } };
+    case "warning":
+      return { path: "/warnings", search: { open: line.id } };
+    case "opportunity":
+      return { path: "/opportunities", search: { open: line.id } };
     case "promise":
     case "remark":
-    case "warning":
       return { path: `/clients/${line.clientId}` };
   }
 };

@@ -1,0 +1,34 @@
+/* Opportunities, contracts and warnings. */
+import { dayOf } from "#shared/kernel/time.ts";
+import { contractLines, opportunityLines } from "#db/workstation/opportunities.ts";
+import { warningLines } from "#db/workstation/warnings.ts";
+import { columnLabels } from "#electron/features/exchange/strings.ts";
+import { client, field, fields, listed, type ListsOf, text, unlimited } from "../listColumns.ts";
+
+const everything = { offset: 0, limit: unlimited };
+
+export const opportunityLists: ListsOf<"opportunities" | "contracts" | "warnings"> = {
+  opportunities: {
+    columns: {
+      client,
+      ...fields("opportunity", "title", "sellKind", "stage", "source", "raisedOn"),
+      productKinds: field("rule", "productKinds", "productKinds"),
+      owner: text(columnLabels.owner, "ownerName"),
+      ...fields("opportunity", "expectedAmount", "expectedOn", "nextStep", "nextStepOn", "closedOn", "closedAmount", "closeReason", "competitor", "summary"),
+    },
+    open: (db, { filter, stages }, { now }) => listed(opportunityLines(db, { ...filter, stages, sort: "nextStep" }, dayOf(now), everything).lines),
+  },
+  contracts: {
+    columns: { client, ...fields("contract", "number", "title", "productKind", "amount", "signedOn", "startsOn", "endsOn", "state", "note") },
+    open: (db, { clientId, state, endsBy }) => listed(contractLines(db, { clientId, state, endsBy }, everything).lines),
+  },
+  warnings: {
+    columns: {
+      client,
+      ...fields("warning", "title", "kind", "severity", "raisedOn", "action", "dueOn", "state"),
+      owner: text(columnLabels.owner, "ownerName"),
+      ...fields("warning", "outcome", "outcomeNote", "lossStage", "lossReason", "handledAt"),
+    },
+    open: (db, { scope, clientId, kind }, { now }) => listed(warningLines(db, { scope, clientId, kind, today: dayOf(now), ...everything }).lines),
+  },
+};
