@@ -32,6 +32,19 @@ const branch = async () => {
   return { hub, atWang, clientId, planned };
 };
 
+it("[R247] the branch manager's own day asks for own reports, not for those of the client managers", async () => {
+  const { hub, atWang, clientId } = await branch();
+  const [visit] = await ask<{ id: string }[]>(atWang, "visits", "visitsOfClient", { clientId });
+  await ask(atWang, "visits", "startVisit", { visitId: visit?.id, asDropIn: true });
+  await ask(atWang, "visits", "finishVisit", { visitId: visit?.id });
+  await sync(atWang);
+  const atHead = await joinProgram(hub, await hub.addUser("赵行长", "branchManager", "城南"));
+  await sync(atHead);
+  expect(await ask(atHead, "visits", "visitsOfClient", { clientId })).toMatchObject([{ state: "done" }]);
+  expect(await ask(atHead, "daySync", "dayStatus", {})).toMatchObject({ missingReports: [] });
+  expect(await ask(atWang, "daySync", "dayStatus", {})).toMatchObject({ missingReports: [{ clientName: "张三" }] });
+});
+
 describe("a lobby manager's program", () => {
   it("[R013] [R020] knows who is expected and whom to call, holds no number and no reason, and a remark reaches the client manager", async () => {
     const { hub, atWang, clientId, planned } = await branch();

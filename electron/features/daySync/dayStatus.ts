@@ -1,5 +1,6 @@
 /* What the guided screen asks before a day is closed (product.md, step 6). */
 import { addDays, type Day, dayOf } from "#shared/kernel/time.ts";
+import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
 import { worksWith } from "#shared/domain/session/roleAccess.ts";
 import type { DayLine, DayStatus } from "#shared/contracts/daySync.ts";
 import { followUpCounts } from "#db/workstation/followUps.ts";
@@ -7,6 +8,7 @@ import { acknowledgedByKind } from "#db/workstation/sync/decisions.ts";
 import { openRefusedCount } from "#db/workstation/sync/attention.ts";
 import { openConflictCount } from "#db/workstation/sync/conflicts.ts";
 import { type LedgerDay, ledgerDay, ledgerDays } from "#db/workstation/sync/dayLedger.ts";
+import { rowById } from "#db/workstation/rows.ts";
 import { pendingByKind } from "#db/workstation/sync/syncState.ts";
 import { promiseEntries, visitsBetween, visitsToReport, visitsUnderWay } from "#db/workstation/visits.ts";
 import type { VisitEntry } from "#shared/domain/visits/visitLines.ts";
@@ -43,17 +45,30 @@ const visitLine = (visit: VisitEntry) => ({
 const beginOf = (day: Day): string => new Date(Date.parse(`${day}T00:00:00+08:00`)).toISOString();
 
 const mostLines = 200;
+/** So many are looked through for them. */
+const mostRead = 2_000;
 
-/** A role without archives has no visits and reports of its own: a lobby manager's store holds the branch's appointments. */
-const openVisitsOf = ({ db, actor }: QueryContext, day: Day): VisitEntry[] => {
+/**
+ * The visits that are this person's to finish and report. A role without archives has none: a lobby manager's store holds the
+ * branch's appointments; and a branch manager's device holds everybody's.
+ */
+const ownOf = ({ db, actor }: QueryContext, visits: readonly VisitEntry[]): VisitEntry[] => {
   if (!worksWith(actor.role, "archives")) return [];
-  const planned = visitsBetween(db, day, day).filter((visit) => visit.state === "planned");
-  const known = new Set(planned.map((visit) => visit.id));
-  return [...planned, ...visitsUnderWay(db).filter((visit) => !known.has(visit.id))];
+  return visits.filter((visit) => isCaredForBy(actor, rowById(db, "client", visit.clientId)?.managerId ?? null));
 };
 
-const missingReportsOf = ({ db, actor }: QueryContext, day: Day): VisitEntry[] =>
-  worksWith(actor.role, "archives") ? visitsToReport(db, mostLines).filter((visit) => visit.plannedOn <= day) : [];
+const openVisitsOf = (context: QueryContext, day: Day): VisitEntry[] => {
+  const { db } = context;
+  const planned = visitsBetween(db, day, day).filter((visit) => visit.state === "planned");
+  const known = new Set(planned.map((visit) => visit.id));
+  return ownOf(context, [...planned, ...visitsUnderWay(db).filter((visit) => !known.has(visit.id))]);
+};
+
+const missingReportsOf = (context: QueryContext, day: Day): VisitEntry[] =>
+  ownOf(
+    context,
+    visitsToReport(context.db, mostRead).filter((visit) => visit.plannedOn <= day),
+  ).slice(0, mostLines);
 
 export const dayStatus = (context: QueryContext, asked: string | undefined): DayStatus => {
   const { db, clock } = context;
@@ -78,7 +93,7 @@ export const dayStatus = (context: QueryContext, asked: string | undefined): Day
 /** Figures that are sealed with the day and stand on its receipt. */
 export const dayCounts = (context: QueryContext, day: Day): Record<string, number> => {
   const { db } = context;
-  const visits = worksWith(context.actor.role, "archives") ? visitsBetween(db, day, day) : [];
+  const visits = ownOf(context, visitsBetween(db, day, day));
   const edits = [...pendingByKind(db), ...acknowledgedByKind(db, beginOf(day), beginOf(addDays(day, 1)))];
   return {
     visitsDone: visits.filter((visit) => visit.state === "done").length,

@@ -3,11 +3,12 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { HubAuditEntry } from "#shared/contracts/branch.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
-import { auditActs, auditDetail } from "./auditText.ts";
+import { type AuditFact, auditActOf, auditDetail } from "./auditText.ts";
 import { branchStrings } from "./strings.ts";
 import { useAsked, useDeskWords } from "./useDesk.ts";
 
@@ -15,6 +16,7 @@ export const HubAuditTab = () => {
   const t = useText(branchStrings);
   const api = useApi();
   const words = useDeskWords();
+  const labels = useLabels();
   const asked = useAsked("audit", async () => {
     const [entries, people] = await Promise.all([api.branch.hubAudit({}), api.branch.people({})]);
     if (!entries.ok) return entries;
@@ -30,7 +32,7 @@ export const HubAuditTab = () => {
     ["console", t("console")] as const,
   ]);
   const more = (): void => {
-    if (!last || last.seq <= 1) return setEnd(true);
+    if (!last) return;
     void api.branch.hubAudit({ beforeSeq: last.seq }).then((answer) => {
       if (!answer.ok) return;
       setOlder([...older, ...answer.value.entries]);
@@ -38,9 +40,26 @@ export const HubAuditTab = () => {
     });
   };
   const actText = (action: string): string => {
-    const known = auditActs.find((act) => act === action);
+    const known = auditActOf(action);
     return known ? t(`act_${known}`) : action;
   };
+  const factText = (name: AuditFact, value: string): string => {
+    switch (name) {
+      case "role":
+      case "wanted":
+        return labels.of("role", value);
+      case "expiresAt":
+        return t("fact_expiresAt", { at: formatInstant(value) });
+      case "isActive":
+        return t(value === "true" ? "fact_active" : "fact_inactive");
+      case "fields":
+        return t("fact_fields", { names: value.split(",").map(fieldText).join(t("fact_between")) });
+      default:
+        return t(`fact_${name}`, { count: Number(value) });
+    }
+  };
+  const fieldText = (field: string): string =>
+    field === "name" || field === "role" || field === "outlet" ? t(field) : field === "isActive" ? t("state") : field;
   return (
     <AskedView problem={asked.error && words(asked.error)} isReady={asked.value !== undefined} isAsking={asked.isAsking} onAgain={asked.again}>
       <div className="branch-tools">
@@ -72,13 +91,13 @@ export const HubAuditTab = () => {
                 <td className="branch-time">{formatInstant(entry.at)}</td>
                 <td>{names.get(entry.actorId) ?? entry.actorId}</td>
                 <td>{actText(entry.action)}</td>
-                <td className="branch-detail">{auditDetail(entry.detail, names, actText)}</td>
+                <td className="branch-detail">{auditDetail(entry.detail, names, { act: actText, fact: factText })}</td>
               </tr>
             ))}
           </tbody>
         </table>
       ) : null}
-      {entries.length > 0 && !isEnd ? <Button onClick={more}>{t("older")}</Button> : null}
+      {last !== undefined && last.seq > 1 && !isEnd ? <Button onClick={more}>{t("older")}</Button> : null}
     </AskedView>
   );
 };

@@ -15,10 +15,44 @@ export const auditActs = [
   "duplicateCheck",
   "refused",
   "wipeOrdered",
+  "branchSeeded",
+  "figuresAsked",
+  "restored",
+  "deviceAuditWentBack",
+  "feedMapping",
+  "feedUndone",
+  "managerCode",
 ] as const;
+export type AuditAct = (typeof auditActs)[number];
+
+/** The act that a refused request would have been; the refusal names the request. */
+const actOfRequest: Readonly<Record<string, AuditAct>> = {
+  userAdd: "userAdded",
+  userChange: "userChanged",
+  codes: "codeIssued",
+  block: "deviceBlocked",
+  unblock: "deviceUnblocked",
+  deviceReport: "deviceReported",
+  assign: "clientsAssigned",
+  figures: "figuresAsked",
+};
+
+/** An act of the hub by its name or its request. */
+export const auditActOf = (action: string): AuditAct | undefined => auditActs.find((act) => act === action) ?? actOfRequest[action];
+
+/** Facts that words exist for. */
+const auditFacts = ["role", "wanted", "expiresAt", "rows", "clients", "keys", "known", "fields", "isActive", "changedSince"] as const;
+export type AuditFact = (typeof auditFacts)[number];
+/** Facts that speak for themselves: a name, a reason. */
+const bare: ReadonlySet<string> = new Set(["reason", "name"]);
+
+export interface AuditWords {
+  readonly act: (action: string) => string;
+  readonly fact: (name: AuditFact, value: string) => string;
+}
 
 /** The facts of an entry as one line; what cannot be read is shown as it is. */
-export const auditDetail = (detail: string, names: ReadonlyMap<string, string>, actText: (action: string) => string): string => {
+export const auditDetail = (detail: string, names: ReadonlyMap<string, string>, words: AuditWords): string => {
   let facts: unknown;
   try {
     facts = JSON.parse(detail);
@@ -30,8 +64,9 @@ export const auditDetail = (detail: string, names: ReadonlyMap<string, string>, 
     .filter(([, value]) => value !== null && value !== "")
     .map(([name, value]) => {
       const text = String(value);
-      if (name === "action") return actText(text);
-      return names.get(text) ?? (name === "reason" || name === "name" ? text : `${name} ${text}`);
+      if (name === "action") return words.act(text);
+      const fact = auditFacts.find((known) => known === name);
+      return names.get(text) ?? (fact ? words.fact(fact, text) : bare.has(name) ? text : `${name} ${text}`);
     })
     .join(" · ");
 };

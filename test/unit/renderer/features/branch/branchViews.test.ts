@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BranchDevice, BranchUser, ClosedDay } from "#shared/contracts/branch.ts";
-import { auditDetail } from "#renderer/features/branch/auditText.ts";
+import { auditActOf, auditDetail, type AuditWords } from "#renderer/features/branch/auditText.ts";
 import { daysOfDevices, sentOf } from "#renderer/features/branch/closedView.ts";
 
 const device = (id: string, userId: string, state: "active" | "blocked" = "active"): BranchDevice => ({
@@ -41,11 +41,11 @@ describe("who has closed a day", () => {
 
 describe("an entry of the hub's audit", () => {
   const names = new Map([["u1", "王经理"]]);
-  const say = (action: string): string => (action === "userAdd" ? "新增人员" : action);
+  const say: AuditWords = { act: (action) => (auditActOf(action) === "userAdded" ? "新增人员" : action), fact: (name, value) => `${name}=${value}` };
 
   it("[R260] names people, tells the act that was refused, and shows what it cannot read as it is", () => {
-    expect(auditDetail(JSON.stringify({ userId: "u1", reason: "遗失", clients: 3, other: null }), names, say)).toBe("王经理 · 遗失 · clients 3");
-    expect(auditDetail(JSON.stringify({ action: "userAdd", role: "clientManager" }), names, say)).toBe("新增人员 · role clientManager");
+    expect(auditDetail(JSON.stringify({ userId: "u1", reason: "遗失", clients: 3, other: null }), names, say)).toBe("王经理 · 遗失 · clients=3");
+    expect(auditDetail(JSON.stringify({ action: "userAdd", role: "clientManager" }), names, say)).toBe("新增人员 · role=clientManager");
     expect([auditDetail("not json", names, say), auditDetail("7", names, say)]).toEqual(["not json", "7"]);
   });
 });
