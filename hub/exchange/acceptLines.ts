@@ -218,6 +218,9 @@ const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]>
   });
 };
 
+/** Accepts a push in a transaction that does more. */
+export const acceptWithin = async (tx: HubTx, push: Push): Promise<LineAnswer[]> => (push.lines.length === 0 ? [] : acceptInTransaction(tx, push));
+
 /** Accepts a push; each line is answered, and the answers are durable when this resolves. */
 export const acceptLines = async (hub: HubDatabase, push: Push): Promise<LineAnswer[]> =>
   push.lines.length === 0 ? [] : hubWrite(hub, (tx) => acceptInTransaction(tx, push));

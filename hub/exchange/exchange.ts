@@ -12,6 +12,7 @@ import type {
   HistoryReply,
   HistoryRequest,
   HubErrorType,
+  LineAnswer,
   RowsReply,
   RowsRequest,
 } from "#shared/protocol/messages.ts";
@@ -19,9 +20,10 @@ import { oldestProtocol } from "#shared/protocol/messages.ts";
 import { branchNumbers, lineKey } from "#db/hub/feed.ts";
 import { rowsByIds, rowsOfClients } from "#db/hub/ground.ts";
 import { hubMeta } from "#db/hub/migrate.ts";
-import type { HubDatabase } from "#db/hub/schema.ts";
+import { hubWrite } from "#db/engine/hubDatabase.ts";
+import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { inScopeOf } from "#db/hub/scope.ts";
-import { acceptLines } from "./acceptLines.ts";
+import { acceptLines, acceptWithin, type Push } from "./acceptLines.ts";
 import { compare } from "./compare.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
 import { readableLoose } from "./partyRows.ts";
@@ -56,43 +58,63 @@ const dayMs = 86_400_000;
 const knownOwnSeq = (party: DeviceParty, hello: ExchangeRequest["hello"]): number =>
   party.knownCursor !== undefined && hello.cursor >= party.knownCursor ? Math.max(hello.ownSeq, hello.answeredSeq ?? 0) : hello.ownSeq;
 
+/** What is written in the transaction of an exchange besides its lines: who asked, before, and what came of it, after. */
+export interface ExchangeNotes {
+  readonly before: (tx: HubTx) => Promise<void>;
+  readonly after: (tx: HubTx, reply: ExchangeReply) => Promise<void>;
+}
+
 export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: ExchangeOptions) => {
   const leaseUntil = (hubTime: Instant): Instant => new Date(Date.parse(hubTime) + leaseDays * dayMs).toISOString() as Instant; // as above
 
+  const answerIn = async (
+    db: HubDatabase | HubTx,
+    party: DeviceParty,
+    request: ExchangeRequest,
+    accept: (push: Push) => Promise<LineAnswer[]>,
+  ): Promise<ExchangeReply> => {
+    const { hello } = request;
+    const reader = readerOf(party);
+    const hubTime = clock.now();
+    const epoch = (await hubMeta(db, "epoch")) ?? "";
+    const { epochSeq } = await branchNumbers(db, party.branchId);
+    const bare = { epoch, epochSeq, hubTime, answers: [], feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime), sees: reader.sees };
+    // A device of another epoch first learns of it: its lines and its cursor come again on the right ground (R1).
+    if (hello.epoch !== "" && hello.epoch !== epoch) return bare;
+    const answers = await accept({
+      party,
+      lines: request.push,
+      deviceTime: hello.deviceTime as Instant, // checked by its schema
+      hubTime,
+      // What a device once knew it cannot unlearn by naming an older cursor (A2).
+      cursor: Math.max(hello.cursor, party.knownCursor ?? 0),
+      newId,
+    });
+    if (!request.wantsFeed) return { ...bare, answers };
+    const { seq: untilSeq } = await branchNumbers(db, party.branchId);
+    const feed = await readFeed(db, {
+      reader,
+      deviceId: party.deviceId,
+      afterSeq: hello.cursor,
+      untilSeq,
+      ownSeq: knownOwnSeq(party, hello),
+      answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
+      ...(pageSteps === undefined ? {} : { pageSteps }),
+    });
+    return { ...bare, answers, feed, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };
+  };
+
   return {
-    /** Takes lines and gives a page of the feed. */
-    exchange: async (party: DeviceParty, request: ExchangeRequest): Promise<ExchangeReply> => {
-      const { hello } = request;
-      if (hello.protocol < oldestProtocol) throw new ExchangeRefusal("upgradeNeeded");
-      const hubTime = clock.now();
-      const reader = readerOf(party);
-      const epoch = (await hubMeta(hub, "epoch")) ?? "";
-      const { epochSeq } = await branchNumbers(hub, party.branchId);
-      // A device of another epoch first learns of it: its lines and its cursor come again on the right ground (R1).
-      const isOldEpoch = hello.epoch !== "" && hello.epoch !== epoch;
-      if (isOldEpoch) return { epoch, epochSeq, hubTime, answers: [], feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime), sees: reader.sees };
-      const answers = await acceptLines(hub, {
-        party,
-        lines: request.push,
-        deviceTime: hello.deviceTime as Instant, // checked by its schema
-        hubTime,
-        // What a device once knew it cannot unlearn by naming an older cursor (A2).
-        cursor: Math.max(hello.cursor, party.knownCursor ?? 0),
-        newId,
+    /** Takes lines and gives a page of the feed; `notes` are written with the lines in one transaction. */
+    exchange: async (party: DeviceParty, request: ExchangeRequest, notes?: ExchangeNotes): Promise<ExchangeReply> => {
+      if (request.hello.protocol < oldestProtocol) throw new ExchangeRefusal("upgradeNeeded");
+      if (!notes) return answerIn(hub, party, request, (push) => acceptLines(hub, push));
+      return hubWrite(hub, async (tx) => {
+        await notes.before(tx);
+        const reply = await answerIn(tx, party, request, (push) => acceptWithin(tx, push));
+        await notes.after(tx, reply);
+        return reply;
       });
-      if (!request.wantsFeed) return { epoch, epochSeq, hubTime, answers, feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime), sees: reader.sees };
-      const { seq: untilSeq } = await branchNumbers(hub, party.branchId);
-      const feed = await readFeed(hub, {
-        reader,
-        deviceId: party.deviceId,
-        afterSeq: hello.cursor,
-        untilSeq,
-        ownSeq: knownOwnSeq(party, hello),
-        answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
-        ...(pageSteps === undefined ? {} : { pageSteps }),
-      });
-      const conflicts = await readConflicts(hub, reader, hello.cursor, feed.toSeq);
-      return { epoch, epochSeq, hubTime, answers, feed, conflicts, leaseUntil: leaseUntil(hubTime), sees: reader.sees };
     },
 
     /** Earlier steps of clients that came into the device's scope. */

@@ -35,8 +35,8 @@ import { enrol } from "./enrolment.ts";
 import { createMetrics } from "./metrics.ts";
 import { pack, readJson } from "./packing.ts";
 import { faultFacts, toHubError } from "./refusals.ts";
-import { claimedDevice, proveDevice } from "./signature.ts";
-import { noteExchange } from "./standing.ts";
+import { claimedDevice, proveDevice, provenAct, spend } from "./signature.ts";
+import { figuresOf, noteExchange } from "./standing.ts";
 
 export interface HubHttpOptions {
   readonly hub: HubDatabase;
@@ -137,16 +137,23 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     return reply.type("application/json").send(bytes);
   };
 
+  const checkOf = (request: FastifyRequest) => ({ hub, clock, receiptKey: keys.receipt, checkRate: () => rates.device(request) });
+  const arrivedOf = (request: FastifyRequest) => ({ method: request.method, url: request.url, headers: request.headers, body: bodyOf(request) });
+
+  const partyFrom = (device: DeviceWithUser): DeviceParty & { readonly device: DeviceWithUser } => ({
+    deviceId: device.id,
+    branchId: device.branchId,
+    userId: device.userId,
+    role: device.role,
+    knownCursor: device.cursor,
+    device,
+  });
+
   /** The party of a signed request. */
   const partyOf = async (request: FastifyRequest): Promise<DeviceParty & { readonly device: DeviceWithUser }> => {
     const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
-    await proveDevice({ hub, clock, receiptKey: keys.receipt, checkRate: () => rates.device(request) }, device, {
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      body: bodyOf(request),
-    });
-    return { deviceId: device.id, branchId: device.branchId, userId: device.userId, role: device.role, knownCursor: device.cursor, device };
+    await proveDevice(checkOf(request), device, arrivedOf(request));
+    return partyFrom(device);
   };
 
   const signed = <S extends z.ZodType>(url: string, schema: S, act: (party: DeviceParty, input: z.infer<S>) => Promise<unknown>): void => {
@@ -157,11 +164,20 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     });
   };
 
-  signed("/v1/exchange", ExchangeRequest, async (party, input) => {
-    const began = performance.now();
-    const reply = await exchange.exchange(party, input);
-    metrics.lines(await noteExchange({ hub, clock, ids }, party, input, reply, performance.now() - began));
-    return reply;
+  // Nonce, lines, standing and the session's record are one transaction: one lock, one wait for the disk.
+  app.post("/v1/exchange", async (request, reply) => {
+    const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
+    const outcome = await provenAct(checkOf(request), device, arrivedOf(request), async (proven) => {
+      const began = performance.now();
+      const party = partyFrom(device);
+      const input = await readJson(bodyOf(request), request.headers["content-encoding"], ExchangeRequest);
+      return exchange.exchange(party, input, {
+        before: (tx) => spend(tx, proven),
+        after: (tx, made) => noteExchange(tx, { clock, ids }, party, input, made, performance.now() - began),
+      });
+    });
+    metrics.lines(figuresOf(outcome));
+    return answer(request, reply, outcome);
   });
   signed("/v1/history", HistoryRequest, exchange.history);
   signed("/v1/compare", CompareRequest, exchange.compare);

@@ -5,10 +5,11 @@
 import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
 import { signatureHeaders, signatureWindowMs, signedRequestText } from "#shared/protocol/signed.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
+import type { Instant } from "#shared/kernel/time.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit } from "#db/hub/audit.ts";
 import { type DeviceWithUser, deviceWithUser, spendNonce } from "#db/hub/devices.ts";
-import type { HubDatabase } from "#db/hub/schema.ts";
+import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { BlockedRefusal, wipeOrder } from "./refusals.ts";
 
@@ -54,8 +55,15 @@ export const claimedDevice = async (hub: HubDatabase, headers: Headers): Promise
   return device;
 };
 
+/** A request whose signature holds; its nonce is still to be spent. */
+export interface ProvenRequest {
+  readonly device: DeviceWithUser;
+  readonly nonce: string;
+  readonly hubTime: Instant;
+}
+
 /** Proves that the named device signed the request; throws the refusal of every other request. */
-export const proveDevice = async (check: SignatureCheck, device: DeviceWithUser, request: ArrivedRequest): Promise<void> => {
+const provenRequest = async (check: SignatureCheck, device: DeviceWithUser, request: ArrivedRequest): Promise<ProvenRequest> => {
   const header = (name: string): string => headerOf(request.headers, name);
   const time = header(signatureHeaders.time);
   const nonce = header(signatureHeaders.nonce);
@@ -67,6 +75,16 @@ export const proveDevice = async (check: SignatureCheck, device: DeviceWithUser,
   const hubTime = check.clock.now();
   const isOff = !(Math.abs(Date.parse(time) - Date.parse(hubTime)) <= signatureWindowMs);
   if (isOff) throw new ExchangeRefusal("clockOff");
+  return { device, nonce, hubTime };
+};
+
+/** Spends the nonce of a request in a transaction that does more; a repeated one is refused, and the transaction with it. */
+export const spend = async (tx: HubTx, { device, nonce, hubTime }: ProvenRequest): Promise<void> => {
+  if (!(await spendNonce(tx, device.id, nonce, hubTime))) throw new ExchangeRefusal("replayed");
+};
+
+const spendAlone = async (check: SignatureCheck, proven: ProvenRequest): Promise<void> => {
+  const { device, nonce, hubTime } = proven;
   const isFresh = await hubWrite(check.hub, async (tx) => {
     if (!(await spendNonce(tx, device.id, nonce, hubTime))) return false;
     if (device.state === "blocked") {
@@ -75,6 +93,39 @@ export const proveDevice = async (check: SignatureCheck, device: DeviceWithUser,
     return true;
   });
   if (!isFresh) throw new ExchangeRefusal("replayed");
-  if (device.state === "blocked") throw new BlockedRefusal(wipeOrder(check.receiptKey, device.id, hubTime));
+};
+
+/** Whether the device may be served; the nonce of one that may not is spent alone. */
+const isServed = ({ state, isUserActive }: DeviceWithUser): boolean => state !== "blocked" && isUserActive;
+
+/** Proves who sent a request and spends its nonce; throws the refusal of every other request. */
+export const proveDevice = async (check: SignatureCheck, device: DeviceWithUser, request: ArrivedRequest): Promise<void> => {
+  const proven = await provenRequest(check, device, request);
+  await spendAlone(check, proven);
+  if (device.state === "blocked") throw new BlockedRefusal(wipeOrder(check.receiptKey, device.id, proven.hubTime));
   if (!device.isUserActive) throw new ExchangeRefusal("notAllowed");
+};
+
+/**
+ * Proves who sent a request whose act is one transaction and spends the nonce in it (`spend`). When the act is refused or
+ * fails, nothing of it stays, and the nonce is spent alone: a request is answered once.
+ */
+export const provenAct = async <T>(
+  check: SignatureCheck,
+  device: DeviceWithUser,
+  request: ArrivedRequest,
+  act: (proven: ProvenRequest) => Promise<T>,
+): Promise<T> => {
+  if (!isServed(device)) {
+    await proveDevice(check, device, request);
+    throw new ExchangeRefusal("notAllowed");
+  }
+  const proven = await provenRequest(check, device, request);
+  try {
+    return await act(proven);
+  } catch (error) {
+    const isReplay = error instanceof ExchangeRefusal && error.type === "replayed";
+    if (!isReplay) await spendAlone(check, proven);
+    throw error;
+  }
 };

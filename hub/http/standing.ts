@@ -1,45 +1,50 @@
-/* What an exchange leaves behind besides its lines: where the device stands, its audit head, and the session's record. */
+/*
+ * What an exchange leaves behind besides its lines: where the device stands, its audit head, and the session's record. It is
+ * written in the transaction that accepts the lines: what was taken is noted, and nothing else is.
+ */
 import type { ExchangeReply, ExchangeRequest } from "#shared/protocol/messages.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
-import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit } from "#db/hub/audit.ts";
 import { addSession } from "#db/hub/days.ts";
 import { noteAuditHead, noteStanding } from "#db/hub/devices.ts";
-import type { HubDatabase } from "#db/hub/schema.ts";
+import type { HubTx } from "#db/hub/schema.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
 import type { LineFigures } from "./metrics.ts";
 
-/** Notes an exchange and answers its figures. */
-export const noteExchange = async (
-  context: { readonly hub: HubDatabase; readonly clock: Clock; readonly ids: Ids },
-  party: DeviceParty,
-  request: ExchangeRequest,
-  reply: ExchangeReply,
-  durationMs: number,
-): Promise<LineFigures> => {
-  const at = context.clock.now();
+/** The figures of an exchange. */
+export const figuresOf = (reply: ExchangeReply): LineFigures => {
   const refused = reply.answers.filter(({ outcome }) => outcome === "refused" || outcome === "partlyRefused").length;
-  const figures = {
+  return {
     accepted: reply.answers.length - refused,
     refused,
     conflicts: reply.answers.filter(({ outcome }) => outcome === "acceptedWithConflict").length,
   };
+};
+
+/** Notes an exchange. */
+export const noteExchange = async (
+  tx: HubTx,
+  context: { readonly clock: Clock; readonly ids: Ids },
+  party: DeviceParty,
+  request: ExchangeRequest,
+  reply: ExchangeReply,
+  durationMs: number,
+): Promise<void> => {
+  const at = context.clock.now();
+  const { refused, conflicts } = figuresOf(reply);
   const entries = reply.feed?.entries.length ?? 0;
-  await hubWrite(context.hub, async (tx) => {
-    await noteStanding(tx, party.deviceId, request.hello.cursor, request.hello.schema);
-    if (request.auditHead !== undefined && (await noteAuditHead(tx, party.deviceId, request.auditHead, at))) {
-      await appendHubAudit(tx, { at, actorId: party.deviceId, action: "deviceAuditWentBack", branchId: party.branchId, detail: { deviceId: party.deviceId } });
-    }
-    if (reply.answers.length + entries === 0) return;
-    await addSession(tx, context.ids.next(), party.branchId, {
-      deviceId: party.deviceId,
-      at,
-      lines: reply.answers.length,
-      refused,
-      conflicts: figures.conflicts,
-      entries,
-      durationMs: Math.round(durationMs),
-    });
+  await noteStanding(tx, party.deviceId, request.hello.cursor, request.hello.schema);
+  if (request.auditHead !== undefined && (await noteAuditHead(tx, party.deviceId, request.auditHead, at))) {
+    await appendHubAudit(tx, { at, actorId: party.deviceId, action: "deviceAuditWentBack", branchId: party.branchId, detail: { deviceId: party.deviceId } });
+  }
+  if (reply.answers.length + entries === 0) return;
+  await addSession(tx, context.ids.next(), party.branchId, {
+    deviceId: party.deviceId,
+    at,
+    lines: reply.answers.length,
+    refused,
+    conflicts,
+    entries,
+    durationMs: Math.round(durationMs),
   });
-  return figures;
 };

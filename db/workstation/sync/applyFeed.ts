@@ -14,7 +14,7 @@ import { type EditGroup, editsText, partMark } from "#db/workstation/changeLog.t
 import type { HeldFields } from "./pushQueue.ts";
 import { noteUnseen } from "./unseen.ts";
 import { quarantine } from "./quarantine.ts";
-import { holdsClient, type LocalRow, localRow, removeRow } from "./remoteRows.ts";
+import { holdsClient, type LocalRow, localRow, removeRow, rowsAmong } from "./remoteRows.ts";
 
 type Values = Readonly<Record<string, FieldValue>>;
 
@@ -46,6 +46,8 @@ interface Applied {
   readonly logged: RowEdit[];
   /** Rows as the edits so far leave them: a line may put a row and delete it. */
   readonly rows: Map<string, LocalRow | undefined>;
+  /** Rows that are surely not here yet: nothing is read for them, once. */
+  readonly absent: Set<string>;
 }
 
 /** A row as it is after one more edit. */
@@ -60,8 +62,13 @@ const rowAfter = (present: LocalRow | undefined, edit: RowEdit): LocalRow | unde
   return { ...present, clientId, values: withValues(present.values, taken) };
 };
 
-const known = (table: SyncedTable, values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(columnsOf(table), name)));
+const known = (table: SyncedTable, values: Values): Values => {
+  const columns = columnsOf(table);
+  // As good as always all of them: then nothing is copied.
+  return Object.keys(values).every((name) => Object.hasOwn(columns, name))
+    ? values
+    : Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(columns, name)));
+};
 const unknown = (table: SyncedTable, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(columnsOf(table), name)));
 
@@ -86,7 +93,7 @@ const targets = (edit: RemoteEdit): Values =>
 const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly table: SyncedTable }, { held, afterLine }: Holding, into: Applied): void => {
   const { table, rowId } = edit;
   const isHeld = (field: string): boolean => held.holds(rowId, field, afterLine);
-  const present = into.rows.has(rowId) ? into.rows.get(rowId) : localRow(tx, table, rowId);
+  const present = into.rows.has(rowId) ? into.rows.get(rowId) : into.absent.delete(rowId) ? undefined : localRow(tx, table, rowId);
   // A row that was settled or repaired beyond this step has it already; only the history still tells of it.
   const isIncluded = !into.rows.has(rowId) && present !== undefined && present.rev >= line.seq;
   const apply = (...steps: readonly RowEdit[]): void => {
@@ -100,9 +107,8 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
   const clientId = present?.clientId ?? (edit.table === "client" ? rowId : line.clientId);
   const base = { table, rowId, clientId, baseRev: line.seq };
   const all = targets(edit);
-  const strange = unknown(table, all);
-  if (Object.keys(strange).length > 0) quarantine(tx, { table, rowId, clientId, seq: line.seq, values: strange });
   const values = known(table, all);
+  if (values !== all) quarantine(tx, { table, rowId, clientId, seq: line.seq, values: unknown(table, all) });
   switch (edit.operation) {
     case "insert":
     case "put": {
@@ -178,13 +184,44 @@ const freeTxId = (tx: WriteTx, txId: EditHeader["txId"], seq: number): EditHeade
   return id as EditHeader["txId"]; // an id of this log only
 };
 
+/** From so many new rows on one question about all of them is cheaper than one about each. */
+const manyRows = 100;
+/** From so many on they are written as an import is. */
+const bulkRows = 1_000;
+
+/** New rows of lines that are surely not here, asked table by table. */
+const absentOf = (tx: WriteTx, inserts: ReadonlyMap<SyncedTable, readonly string[]>): Set<string> => {
+  const absent = new Set<string>();
+  for (const [table, ids] of inserts) {
+    for (const id of ids) absent.add(id);
+    for (const { id } of rowsAmong(tx, table, ids)) absent.delete(id);
+  }
+  return absent;
+};
+
+const insertsOf = (lines: readonly RemoteLine[]): Map<SyncedTable, string[]> => {
+  const inserts = new Map<SyncedTable, string[]>();
+  for (const { edits } of lines) {
+    for (const { table, rowId, operation } of edits) {
+      if (operation !== "insert" || !isSyncedTable(table)) continue;
+      const known = inserts.get(table);
+      if (known) known.push(rowId);
+      else inserts.set(table, [rowId]);
+    }
+  }
+  return inserts;
+};
+
 /** Applies lines of one transaction of somebody else, in the order of the feed. */
 export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: Holding): EditOutcome => {
   const [head] = lines;
   if (!head) return { editCount: 0, clientIds: [], tables: [] };
+  const inserts = insertsOf(lines);
+  const count = [...inserts.values()].reduce((sum, ids) => sum + ids.length, 0);
+  const absent = count < manyRows ? new Set<string>() : absentOf(tx, inserts);
   const groups = function* groups(): Generator<EditGroup> {
     for (const line of lines) {
-      const into: Applied = { edits: [], logged: [], rows: new Map() };
+      const into: Applied = { edits: [], logged: [], rows: new Map(), absent };
       for (const edit of line.edits) {
         if (isSyncedTable(edit.table)) applyKnown(tx, line, { ...edit, table: edit.table }, holding, into);
         else quarantineTable(tx, line, edit);
@@ -194,7 +231,7 @@ export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], hold
         yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
     }
   };
-  return applyGroups(tx, { ...head.header, txId: freeTxId(tx, head.header.txId, head.seq) }, groups(), "hub");
+  return applyGroups(tx, { ...head.header, txId: freeTxId(tx, head.header.txId, head.seq) }, groups(), "hub", count >= bulkRows);
 };
 
 /** A row as it stands at the hub. */

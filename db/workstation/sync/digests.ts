@@ -2,6 +2,7 @@
  * Digests of what this device holds (sync-spec C1): XOR of content hashes per aggregate, kept in `sync_digest` and made anew
  * for the aggregates that lines of the log touched since. Only rows that the hub knows (rev above 0) count.
  */
+import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
 import { allOf, runOf } from "#db/engine/query.ts";
 import { sha256Hex } from "#db/engine/sha256.ts";
@@ -9,10 +10,13 @@ import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { type Quarantined, quarantined } from "./quarantine.ts";
 import { knownLooseRows, knownRowsOfClients, type LocalRow, tablesOfScope } from "./remoteRows.ts";
+import { hasRows, rowTextsOfClients } from "./rowTexts.ts";
 import { lastLine } from "./syncState.ts";
 
+const textHash = (text: string): bigint => BigInt(`0x${sha256Hex(text).slice(0, 32)}`);
+
 const hashOf = (table: string, rowId: string, isDeleted: boolean, values: LocalRow["values"]): bigint =>
-  BigInt(`0x${sha256Hex(canonicalRowText(table, rowId, isDeleted, values)).slice(0, 32)}`);
+  textHash(canonicalRowText(table, rowId, isDeleted, values));
 
 const toHex = (sum: bigint): string => sum.toString(16).padStart(32, "0");
 
@@ -37,6 +41,7 @@ const knownTables: ReadonlySet<string> = new Set([...clientTables, ...tablesOfSc
 
 const digestsOf = (
   db: ReadDb,
+  tables: readonly SyncedTable[],
   clientIds: readonly string[],
   strange: Strange,
   strangeOfClient: ReadonlyMap<string, readonly Quarantined[]>,
@@ -45,8 +50,12 @@ const digestsOf = (
   const add = (clientId: string | null, hash: bigint): void => {
     if (clientId !== null) sums.set(clientId, (sums.get(clientId) ?? 0n) ^ hash);
   };
-  for (const table of clientTables) {
-    for (const row of knownRowsOfClients(db, table, clientIds)) add(row.clientId, hashOf(table, row.rowId, row.isDeleted, withStrange(row, strange)));
+  for (const table of tables) {
+    if (strange.size > 0) {
+      for (const row of knownRowsOfClients(db, table, clientIds)) add(row.clientId, hashOf(table, row.rowId, row.isDeleted, withStrange(row, strange)));
+    } else {
+      for (const { clientId, text } of rowTextsOfClients(db, table, clientIds)) add(clientId, textHash(text));
+    }
   }
   for (const id of clientIds) for (const entry of strangeOfClient.get(id) ?? []) add(id, strangeHash(entry));
   return sums;
@@ -84,9 +93,10 @@ export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: read
     : [...new Set([...staleClients(tx), ...(scope.alsoClients ?? [])])];
   const put = tx.prepare("insert into sync_digest (client_id, digest) values (?, ?) on conflict (client_id) do update set digest = excluded.digest");
   const drop = tx.prepare("delete from sync_digest where client_id = ?");
+  const tables = clientTables.filter((table) => hasRows(tx, table));
   for (let from = 0; from < stale.length; from += chunk) {
     const ids = stale.slice(from, from + chunk);
-    const sums = digestsOf(tx, ids, strange, strangeOfClient);
+    const sums = digestsOf(tx, tables, ids, strange, strangeOfClient);
     for (const id of ids) {
       const sum = sums.get(id) ?? 0n;
       if (sum === 0n) drop.run(id);

@@ -43,6 +43,10 @@ export const localRow = (db: ReadDb, table: SyncedTable, rowId: string): LocalRo
   return raw && toLocalRow(table, raw);
 };
 
+/** Those of some rows of a table that lie here, tombstones too. */
+export const rowsAmong = (db: ReadDb, table: SyncedTable, rowIds: readonly string[]): { readonly id: string }[] =>
+  allOf(db, `select id from ${shapeOf(table).sqlName} where id in (select value from json_each(?))`, JSON.stringify(rowIds));
+
 /** Whether a client lies here, merged and deleted ones too. */
 export const holdsClient = (db: ReadDb, clientId: string): boolean => firstOf(db, "select 1 from client where id = ?", clientId) !== undefined;
 

@@ -1,0 +1,68 @@
+/*
+ * The texts whose hashes both sides compare (sync-spec C1), made straight from stored values: a session reads back every row
+ * of each aggregate that it touched, so nothing is built in between. `canonicalRowText` is the rule; a test holds the two
+ * against each other for every table.
+ */
+import { columnsOf, type SyncedTable, toSnake } from "#shared/domain/edit/syncedTables.ts";
+import type { ColumnKind } from "#shared/domain/edit/column.ts";
+import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { firstOf, valuesOf } from "#db/engine/query.ts";
+import { shapeOf } from "#db/workstation/rows.ts";
+
+/** A row as it is hashed, with the aggregate that it counts for. */
+export interface RowText {
+  readonly rowId: string;
+  readonly clientId: string | null;
+  readonly text: string;
+}
+
+interface Plan {
+  readonly sql: string;
+  /** Columns in the order of the text, each with what stands before its value. */
+  readonly columns: readonly { readonly lead: string; readonly kind: ColumnKind }[];
+}
+
+const plans = new Map<SyncedTable, Plan>();
+
+const planOf = (table: SyncedTable): Plan => {
+  const known = plans.get(table);
+  if (known) return known;
+  const columns = columnsOf(table);
+  const names = Object.keys(columns).sort();
+  const owner = table === "client" ? "id" : "client_id";
+  const plan = {
+    sql: `select id, ${owner}, deleted_at is not null${names.map((name) => `, ${toSnake(name)}`).join("")} from ${shapeOf(table).sqlName}
+      where ${owner} in (select value from json_each(?)) and rev > 0`,
+    columns: names.map((name) => ({ lead: `${JSON.stringify(name)}:`, kind: columns[name]?.kind ?? "text" })),
+  };
+  plans.set(table, plan);
+  return plan;
+};
+
+const valueText = (kind: ColumnKind, value: SqlValue): string => {
+  if (kind === "flag") return value === 1 ? "true" : "false";
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  return kind === "codes" ? JSON.stringify(JSON.parse(String(value))) : JSON.stringify(value);
+};
+
+/** Rows of a table that the hub knows (rev above 0), of some clients. */
+export const rowTextsOfClients = (db: ReadDb, table: SyncedTable, clientIds: readonly string[]): RowText[] => {
+  const { sql, columns } = planOf(table);
+  return valuesOf(db, sql, JSON.stringify(clientIds)).map((raw) => {
+    const [id, owner, isDeleted] = raw;
+    const rowId = String(id);
+    let text = `${table}\n${rowId}\n${isDeleted === 1 ? 1 : 0}\n`;
+    let separator = "";
+    for (let index = 0; index < columns.length; index += 1) {
+      const value = raw[index + 3] ?? null;
+      const column = columns[index];
+      if (value === null || column === undefined) continue;
+      text += `${separator}${column.lead}${valueText(column.kind, value)}`;
+      separator = ",";
+    }
+    return { rowId, clientId: typeof owner === "string" ? owner : null, text };
+  });
+};
+
+/** Whether a table has rows at all: most of the register is empty on most devices. */
+export const hasRows = (db: ReadDb, table: SyncedTable): boolean => firstOf(db, `select 1 from ${shapeOf(table).sqlName} limit 1`) !== undefined;
