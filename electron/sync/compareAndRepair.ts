@@ -13,6 +13,7 @@ import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { heldFields, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { isNewView, viewIsWhole } from "#db/workstation/sync/view.ts";
 import { isOfParties } from "#shared/domain/merge/partyView.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
@@ -31,7 +32,13 @@ export interface Compared {
 
 type Different = Extract<CompareReply, { type: "different" }>;
 
-const repairClients = async (context: DeviceContext, different: Different): Promise<Result<number, SyncFailure>> => {
+/** How many clients differed, and how many of them nobody could expect to: who came into view or left it is no fault. */
+interface Found {
+  readonly clients: number;
+  readonly faults: number;
+}
+
+const repairClients = async (context: DeviceContext, different: Different): Promise<Result<Found, SyncFailure>> => {
   const { store, link } = context;
   const mine = digestsOfBuckets(store.read, different.buckets);
   const theirs = new Map(different.clients.map(({ clientId, digest }) => [clientId, digest] as const));
@@ -58,7 +65,8 @@ const repairClients = async (context: DeviceContext, different: Different): Prom
     letGo(context);
   }
   write(store, (tx) => refreshDigests(tx, { alsoClients: [...missing, ...differing] }));
-  return ok(missing.length + differing.length + extra.length);
+  const clients = missing.length + differing.length + extra.length;
+  return ok({ clients, faults: isNewView(store.read) ? differing.length : clients });
 };
 
 const settle = (
@@ -125,7 +133,10 @@ export const compareAndRepair = async (context: DeviceContext): Promise<Result<C
     if (!outcome.ok) return outcome;
     if (outcome.value === null) return ok({ type: "changing", repaired, total: "" });
     const { reply, total } = outcome.value;
-    if (reply.type === "equal") return ok({ type: "equal", repaired, total });
+    if (reply.type === "equal") {
+      if (isNewView(context.store.read)) write(context.store, viewIsWhole);
+      return ok({ type: "equal", repaired, total });
+    }
     if (reply.type === "behind") return ok({ type: "behind", repaired, total });
     context.onProgress("repairing", 0, reply.clients.length);
     const ofClients = await repairClients(context, reply);
@@ -134,8 +145,8 @@ export const compareAndRepair = async (context: DeviceContext): Promise<Result<C
     if (!reference.ok) return reference;
     const own = await repairLoose(context, "user", reply.own);
     if (!own.ok) return own;
-    clients = ofClients.value;
-    repaired += ofClients.value + reference.value + own.value;
+    ({ clients } = ofClients.value);
+    repaired += ofClients.value.faults + (isNewView(context.store.read) ? 0 : reference.value) + own.value;
   }
   return err({ type: "differs", clients });
 };

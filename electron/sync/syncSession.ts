@@ -18,7 +18,7 @@ import { compareAndRepair } from "./compareAndRepair.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
 import { startAnew } from "#db/workstation/sync/startAnew.ts";
-import { isOtherView, setView, type View } from "#db/workstation/sync/view.ts";
+import { mustBeginAnew, setView, type View } from "#db/workstation/sync/view.ts";
 import { auditHead, noteStartedAnew } from "./auditTrail.ts";
 import { announceChanges } from "./announceChanges.ts";
 import { exchangeContents } from "./exchangeContents.ts";
@@ -76,7 +76,7 @@ const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: stri
   write(context.store, (tx) => {
     setLeaseUntil(tx, reply.leaseUntil);
     setClockOffsetMs(tx, Date.parse(reply.hubTime) - Date.parse(askedAt));
-    if (reply.sees !== undefined && !isOtherView(tx, reply.sees)) setView(tx, reply.sees);
+    if (reply.sees !== undefined && !mustBeginAnew(tx, reply.sees)) setView(tx, reply.sees);
   });
 };
 
@@ -132,7 +132,7 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
     // A device of another epoch was answered nothing: it asks again from the right ground.
     if (before.epoch !== "") return ok(true);
   }
-  if (reply.sees !== undefined && isOtherView(store.read, reply.sees)) return changeView(context, tally, reply, reply.sees);
+  if (reply.sees !== undefined && mustBeginAnew(store.read, reply.sees)) return changeView(context, tally, reply, reply.sees);
   if (reply.feed) {
     const strangers = strangersOf(context, reply.feed.entries);
     if (strangers.length > 0) {

@@ -279,7 +279,8 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
 
   const forgotten = (): number =>
     seats.reduce(
-      (sum, { device }) => sum + Number(device.store().raw.prepare("select count(*) from audit_entry where action = 'clientsLeft'").pluck().get()),
+      (sum, { device }) =>
+        sum + Number(device.store().raw.prepare("select count(*) from audit_entry where action in ('clientsLeft', 'rowsLeft', 'startedAnew')").pluck().get()),
       0,
     );
   let forgottenAtCopy = forgotten();

@@ -9,18 +9,33 @@ import { tablesOfScope } from "./remoteRows.ts";
 export type View = "branch" | "lobby" | "own" | "none";
 
 const key = "syncView";
+const newKey = "syncViewIsNew";
 
 /** Of a device whose hub did not say it before: whether it holds what a lobby manager may not see. */
 const isBeyondLobby = (db: ReadDb): boolean =>
   tablesOfScope("client").some((table) => !isInLobbyView(table) && firstOf(db, `select 1 from ${toSnake(table)} where rev > 0 limit 1`) !== undefined);
 
-/** Whether the device holds what another view of the branch gave it. */
-export const isOtherView = (db: ReadDb, sees: View): boolean => {
+/**
+ * Whether the device must begin anew: who sees clients only in part holds rows that nothing can complete or cut. Between
+ * whole clients the comparison brings those who came into view and lets the others go (C2, S2).
+ */
+export const mustBeginAnew = (db: ReadDb, sees: View): boolean => {
   const known = localState(db, key);
-  return known === undefined ? sees === "lobby" && isBeyondLobby(db) : known !== sees;
+  return known === undefined ? sees === "lobby" && isBeyondLobby(db) : known !== sees && (known === "lobby" || sees === "lobby");
 };
 
 /** Keeps what the user sees; written when it changes. */
 export const setView = (tx: WriteTx, sees: View): void => {
-  if (localState(tx, key) !== sees) setLocalState(tx, key, sees);
+  const known = localState(tx, key);
+  if (known === sees) return;
+  setLocalState(tx, key, sees);
+  if (known !== undefined) setLocalState(tx, newKey, "1");
+};
+
+/** Whether the view changed and has not been compared since: then a difference is no fault. */
+export const isNewView = (db: ReadDb): boolean => localState(db, newKey) === "1";
+
+/** The view was compared and is whole. */
+export const viewIsWhole = (tx: WriteTx): void => {
+  if (isNewView(tx)) setLocalState(tx, newKey, "0");
 };
