@@ -1,5 +1,5 @@
 /* What the lobby asks of the store (R013, R020): appointments of a day, managers and where they are, remarks. */
-import type { LobbyAppointment, LobbyManagerLine, LobbyRemark } from "#shared/contracts/lobby.ts";
+import type { LobbyAppointment, LobbyManagerLine, LobbyRemark } from "#shared/domain/lobby/lobbyLines.ts";
 import { all } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { build } from "./schema.ts";

@@ -36,6 +36,8 @@ export interface CommandContext extends QueryContext {
   readonly files: LocalFiles;
   /** Administrative questions to the hub of a joined store. */
   readonly desk: HubDesk;
+  /** Where another store of this computer lies, and its key, for whoever knows its passphrase. The receiver zeroes the key. */
+  readonly openOther: SessionHost["openOther"];
   /** Locks the store and destroys its key: the branch has blocked this device. */
   readonly destroyStoreKey: () => void;
 }

@@ -2,6 +2,7 @@
 import type { Contracts } from "#shared/contracts/contracts.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { auditHandlers } from "#electron/features/audit/handlers.ts";
+import { bringOverHandlers } from "#electron/features/bringOver/handlers.ts";
 import { branchHandlers } from "#electron/features/branch/handlers.ts";
 import { clientArchiveHandlers } from "#electron/features/clients/archive/handlersArchive.ts";
 import { clientListHandlers } from "#electron/features/clients/list/handlersList.ts";
@@ -49,6 +50,7 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   handover: handoverHandlers,
   figures: figuresHandlers,
   lobby: lobbyHandlers,
+  bringOver: bringOverHandlers,
   rules: rulesHandlers,
   opportunities: opportunitiesHandlers,
   warnings: warningsHandlers,

@@ -111,6 +111,7 @@ export const createRouter = (options: RouterOptions): Route => {
       files: options.files,
       desktop: options.desktop,
       desk: options.desk,
+      openOther: options.host.openOther,
       destroyStoreKey: options.host.destroyKey,
     };
   };

@@ -1,6 +1,7 @@
 /* What travels between the main process and the job process. Jobs are named; each has a request and a result. */
 import type { UndoError, Undone } from "#shared/contracts/history.ts";
 import type { Result } from "#shared/kernel/result.ts";
+import type { BroughtOver } from "#shared/domain/session/broughtOver.ts";
 import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ChosenFile } from "#shared/tabular/importFile.ts";
@@ -54,6 +55,11 @@ export interface Jobs {
   };
   /** The branch's answer file; `outcome`: `done`, `newEpoch`, or why it was not taken. */
   bundleIn: { readonly request: { readonly path: string }; readonly result: { readonly outcome: string; readonly isWiped: boolean } };
+  /** Archives of another store of this computer, into the joined one. `key`: that store's, zeroed by the job. */
+  bringOver: {
+    readonly request: { readonly storeId: string; readonly path: string; readonly key: Uint8Array; readonly isDemo: boolean; readonly role: string };
+    readonly result: BroughtOver;
+  };
   exportReports: { readonly request: ExportReportsRequest; readonly result: ExportReportsOutcome };
   /** Visit reports as a page that the main process prints. */
   reportPaper: { readonly request: ReportPaperRequest; readonly result: ReportPaperOutcome };

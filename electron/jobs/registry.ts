@@ -1,6 +1,7 @@
 import type { Job } from "./job.ts";
 import type { JobName } from "./jobMessages.ts";
 import { backupJob } from "./backupJob.ts";
+import { bringOverJob } from "./bringOver/bringOverJob.ts";
 import { bundleInJob } from "./bundleInJob.ts";
 import { bundleOutJob } from "./bundleOutJob.ts";
 import { exportListJob } from "./exports/exportListJob.ts";
@@ -28,6 +29,7 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   sync: syncJob,
   bundleOut: bundleOutJob,
   bundleIn: bundleInJob,
+  bringOver: bringOverJob,
   exportList: exportListJob,
   exportReports: exportReportsJob,
   reportPaper: reportPaperJob,

@@ -3,7 +3,8 @@
  * device holds no client. Counts and sums only; a group of few clients shows no amounts. Every question is audited.
  */
 import { dayOf, addDays } from "#shared/kernel/time.ts";
-import { type AdminReply, type BranchFigures, fewestForAmounts, figureGroups } from "#shared/protocol/admin.ts";
+import { fewestForAmounts, figureGroups } from "#shared/domain/branch/branchFigures.ts";
+import type { AdminReply } from "#shared/protocol/admin.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Values } from "#shared/domain/merge/rowState.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
@@ -15,6 +16,7 @@ import { type AdminActor, type AdminContext, noteAct } from "./acts.ts";
 const contactDays = 90;
 const workDays = 30;
 
+type BranchFigures = AdminReply<"figures">;
 type Group = BranchFigures["groups"][number];
 type Activity = BranchFigures["activity"][number];
 type Counted = { -readonly [K in keyof Activity]: Activity[K] };

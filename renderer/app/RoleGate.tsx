@@ -4,7 +4,6 @@
  */
 import { Navigate } from "@tanstack/react-router";
 import { Button } from "antd";
-import type { UserRole } from "#shared/protocol/admin.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
@@ -14,7 +13,7 @@ import { appStrings } from "./strings.ts";
 import { useRole, useWorksWith } from "./useRole.ts";
 
 /** Where a role begins that does not begin with Today. */
-const firstPages: Readonly<Partial<Record<UserRole | string, string>>> = { analyst: "/branch-figures", administrator: "/branch" };
+const firstPages: Readonly<Record<string, string>> = { analyst: "/branch-figures", administrator: "/branch" };
 
 const NotYours = () => {
   const t = useText(appStrings);

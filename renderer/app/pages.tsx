@@ -67,6 +67,7 @@ import { workLogStrings } from "#renderer/features/workLog/strings.ts";
 import { WorkLogCommands } from "#renderer/features/workLog/WorkLogCommands.tsx";
 import { WorkLogNoticeHolder } from "#renderer/features/workLog/WorkLogNoticeHolder.tsx";
 import { WorkLogScreen } from "#renderer/features/workLog/WorkLogScreen.tsx";
+import { BringOverNoticeHolder } from "#renderer/features/session/BringOverNotice.tsx";
 import { FollowUpsPanelHolder } from "#renderer/features/followUps/FollowUpsPanelHolder.tsx";
 import { VisitsPanelHolder } from "#renderer/features/visits/VisitsPanelHolder.tsx";
 import type { SubjectPanel } from "#renderer/ui/subjectPanels.tsx";
@@ -171,7 +172,7 @@ export const companions: readonly Companion[] = [
 ];
 
 /** Lines above Today. */
-export const todayNotices: readonly ComponentType[] = [DayNoticeHolder, SignOffNoticeHolder, WorkLogNoticeHolder];
+export const todayNotices: readonly ComponentType[] = [BringOverNoticeHolder, DayNoticeHolder, SignOffNoticeHolder, WorkLogNoticeHolder];
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus, SyncStatusHolder];

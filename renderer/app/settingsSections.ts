@@ -18,6 +18,9 @@ import { TagsSection } from "#renderer/features/dictionaries/TagsSection.tsx";
 import { ValueBandsSection } from "#renderer/features/dictionaries/ValueBandsSection.tsx";
 import { BackupsSection } from "#renderer/features/jobs/BackupsSection.tsx";
 import { jobsStrings } from "#renderer/features/jobs/strings.ts";
+import { BringOverSection, useMayBring } from "#renderer/features/session/BringOverSection.tsx";
+import { bringStrings } from "#renderer/features/session/bringStrings.ts";
+import { JoinSection, useMayJoin } from "#renderer/features/session/JoinSection.tsx";
 import { DemoSection, useHasDemo } from "#renderer/features/session/DemoSection.tsx";
 import { PassphraseSection } from "#renderer/features/session/PassphraseSection.tsx";
 import { sessionStrings } from "#renderer/features/session/strings.ts";
@@ -43,6 +46,8 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },
   { id: "backups", label: jobsStrings.ref("backups"), component: BackupsSection, order: 60, place: "data" },
   { id: "audit", label: auditStrings.ref("audit"), component: AuditSection, order: 65, place: "data" },
+  { id: "bringOver", label: bringStrings.ref("section"), component: BringOverSection, order: 76, useIsShown: useMayBring },
+  { id: "join", label: bringStrings.ref("joinSection"), component: JoinSection, order: 78, useIsShown: useMayJoin },
   { id: "demo", label: sessionStrings.ref("demoSection"), component: DemoSection, order: 80, useIsShown: useHasDemo },
   { id: "about", label: settingsStrings.ref("about"), component: AboutSection, order: 90 },
 ];

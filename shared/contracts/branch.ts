@@ -3,7 +3,7 @@
  * hub and therefore is a command: nothing is kept or queued here, and the hub decides who may ask what.
  */
 import { z } from "zod";
-import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, BranchFigures, DeviceReport, UserRole } from "#shared/protocol/admin.ts";
+import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, UserRole } from "#shared/protocol/admin.ts";
 import { rowInput } from "./clients/rowInput.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { FileToken } from "./exchange/files.ts";
@@ -38,6 +38,7 @@ export interface BranchStanding {
 export type BranchUser = AdminReply<"users">["users"][number];
 export type BranchDevice = AdminDevice;
 export type EnrolmentCode = AdminReply<"codes">;
+export type BranchFigures = AdminReply<"figures">;
 export type HubAuditEntry = AdminReply<"audit">["entries"][number];
 export type DeviceSession = AdminReply<"sessions">["sessions"][number];
 export type DeviceHoldings = DeviceReport;

@@ -37,6 +37,7 @@ export const channels = {
     "knownElsewhere",
     "figures",
   ],
+  bringOver: ["bringOverStatus", "bringOverStore"],
   lobby: ["lobbyPage", "lobbyClient"],
   handover: [
     "handovers",

@@ -2,6 +2,7 @@
 import { audit } from "./audit.ts";
 import { clients } from "./clients.ts";
 import { branch } from "./branch.ts";
+import { bringOver } from "./bringOver.ts";
 import { dictionaries } from "./dictionaries.ts";
 import { daySync } from "./daySync.ts";
 import { drafts } from "./drafts.ts";
@@ -46,6 +47,7 @@ export const contracts = {
   handover,
   figures,
   lobby,
+  bringOver,
   rules,
   opportunities,
   warnings,

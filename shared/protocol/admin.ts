@@ -4,6 +4,7 @@
  * client's content; a branch manager keeps his own branch; a client manager may only ask whether a person is known.
  */
 import { z } from "zod";
+import { figureGroups } from "#shared/domain/branch/branchFigures.ts";
 import { normaliseDocumentNumber } from "#shared/domain/clients/documentNumber.ts";
 
 const Id = z.string().min(1).max(80);
@@ -73,10 +74,6 @@ export const grantableRoles: Readonly<Partial<Record<UserRole, readonly UserRole
   branchManager: ["clientManager", "lobbyManager", "analyst"],
 };
 
-/** What a branch's clients are counted by. */
-export const figureGroups = ["tier", "grade", "kind", "outlet", "manager"] as const;
-/** A group of fewer clients shows no amounts: they would say something about one of them. */
-export const fewestForAmounts = 5;
 const FigureRow = z.object({
   by: z.enum(figureGroups),
   /** A code of the dictionary, an outlet, or a person's id; null for clients without one. */
@@ -100,7 +97,6 @@ const Figures = z.object({
   activity: z.array(ActivityRow),
   people: z.array(z.object({ id: Id, name: z.string() })),
 });
-export type BranchFigures = z.infer<typeof Figures>;
 
 const User = z.object({ id: Id, name: z.string(), role: z.string(), outlet: z.string().nullable(), isActive: z.boolean(), devices: z.int() });
 const Device = z.object({

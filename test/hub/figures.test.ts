@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fewestForAmounts } from "#shared/protocol/admin.ts";
+import { fewestForAmounts } from "#shared/domain/branch/branchFigures.ts";
 import { hubAuditPage } from "#db/hub/audit.ts";
 import { newClient, startTestHub } from "#test/support/httpHub.ts";
 

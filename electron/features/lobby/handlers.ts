@@ -1,7 +1,8 @@
 /* The lobby's questions (R013, R020): who is expected, who this is, whom to call. Answers carry no balance and no number. */
 import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf } from "#shared/kernel/time.ts";
-import type { lobby, LobbyAppointment } from "#shared/contracts/lobby.ts";
+import type { lobby } from "#shared/contracts/lobby.ts";
+import type { LobbyAppointment } from "#shared/domain/lobby/lobbyLines.ts";
 import { appointmentsOf, managersOf, remarksOfClient, waitingRemarks } from "#db/workstation/lobby.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { clientCount } from "#db/workstation/today.ts";

@@ -265,6 +265,14 @@ export const createSessionHost = (options: SessionHostOptions) => {
       vault.destroyKey(id);
     },
 
+    /** The key of a store that is not open, for whoever knows its passphrase; wrong ones count as at the lock. */
+    openOther: async (storeId: string, passphrase: string): Promise<Result<{ path: string; key: Uint8Array; isDemo: boolean }, UnlockError>> => {
+      const info = infoOf(storeId);
+      if (!info || info.kind === "branch" || info.id === open?.info.id) return err({ type: "storeNotFound" });
+      const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
+      return outcome.ok ? ok({ path: vault.storePath(storeId), key: outcome.value, isDemo: info.kind === "demo" }) : outcome;
+    },
+
     openDemo: async (): Promise<Result<{ storeId: string }, StoreTroubleError>> =>
       withOpening(async () => {
         close("user");

@@ -1,6 +1,7 @@
 /* 报表: figures of the branch as the hub counts them (R137, R229, R247). Figure first, definition under it; no client is named. */
 import { Button } from "antd";
-import { type BranchFigures, fewestForAmounts, figureGroups } from "#shared/protocol/admin.ts";
+import type { BranchFigures } from "#shared/contracts/branch.ts";
+import { fewestForAmounts, figureGroups } from "#shared/domain/branch/branchFigures.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";

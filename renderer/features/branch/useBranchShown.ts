@@ -1,8 +1,8 @@
-import type { AdminRoute } from "#shared/protocol/admin.ts";
+import type { BranchStanding } from "#shared/contracts/branch.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 
-const useMayAsk = (route: AdminRoute): boolean => {
+const useMayAsk = (route: BranchStanding["routes"][number]): boolean => {
   const api = useApi();
   return useRead("branchShown", () => api.branch.branchStanding({}), ["session"]).value?.routes.includes(route) ?? false;
 };

@@ -1,5 +1,5 @@
 /* Parts of the lobby's pages that are drawn twice: an appointment, a manager, a remark. */
-import type { LobbyAppointment, LobbyManagerLine, LobbyRemark } from "#shared/contracts/lobby.ts";
+import type { LobbyAppointment, LobbyManagerLine, LobbyRemark } from "#shared/domain/lobby/lobbyLines.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";

@@ -5,15 +5,12 @@
 import { Button } from "antd";
 import { useId, useState, type FormEvent } from "react";
 import type { SessionState } from "#shared/contracts/session.ts";
-import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { PassphraseField } from "./PassphraseField.tsx";
+import { NewPassphraseFields, useNewPassphrase } from "./NewPassphrase.tsx";
 import { JoinScreen } from "./JoinScreen.tsx";
 import { joinStrings } from "./joinStrings.ts";
-import { passphraseStrength } from "./passphraseStrength.ts";
 import { SessionCard } from "./SessionCard.tsx";
-import { StrengthMeter } from "./StrengthMeter.tsx";
 import { sessionStrings } from "./strings.ts";
 import { useSessionErrorText } from "./sessionErrorText.ts";
 
@@ -34,23 +31,20 @@ export const FirstStartScreen = ({ session, onChanged, onBack, isJoining = false
   const branchId = useId();
   const [ownerName, setOwnerName] = useState("");
   const [branchName, setBranchName] = useState("");
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
+  const pair = useNewPassphrase();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState<"create" | "demo" | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);
   const [joining, setJoining] = useState(isJoining);
   const nameProblem = ownerName.trim() === "" ? t("nameMissing") : undefined;
-  const lengthProblem = [...passphrase].length < shortestPassphrase ? t("passphraseTooShort", { count: shortestPassphrase }) : undefined;
-  const againProblem = again === passphrase ? undefined : t("passphrasesDiffer");
 
   const create = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (nameProblem || lengthProblem || againProblem || busy) return;
+    if (nameProblem || !pair.isGood || busy) return;
     setBusy("create");
     setFailure(undefined);
-    const answer = await api.session.createStore({ ownerName: ownerName.trim(), branchName: branchName.trim(), passphrase });
+    const answer = await api.session.createStore({ ownerName: ownerName.trim(), branchName: branchName.trim(), passphrase: pair.passphrase });
     setBusy(undefined);
     if (answer.ok) onChanged();
     else setFailure(errorText(answer.error));
@@ -119,22 +113,7 @@ export const FirstStartScreen = ({ session, onChanged, onBack, isJoining = false
             onChange={(event) => setBranchName(event.target.value)}
           />
         </div>
-        <PassphraseField
-          label={t("passphrase")}
-          value={passphrase}
-          onChange={setPassphrase}
-          isNew
-          note={t("passphraseNote", { count: shortestPassphrase })}
-          problem={tried ? lengthProblem : undefined}
-        />
-        {passphrase ? <StrengthMeter strength={passphraseStrength(passphrase)} /> : null}
-        <PassphraseField
-          label={t("passphraseAgain")}
-          value={again}
-          onChange={setAgain}
-          isNew
-          problem={tried || again.length >= passphrase.length ? (again === "" && !tried ? undefined : againProblem) : undefined}
-        />
+        <NewPassphraseFields pair={pair} tried={tried} />
         {failure ? (
           <p className="session-failure" role="alert">
             {failure}

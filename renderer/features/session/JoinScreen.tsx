@@ -6,17 +6,13 @@ import { Button } from "antd";
 import { useId, useRef, useState, type ChangeEvent, type FormEvent } from "react";
 import { readJoinCode } from "#shared/domain/session/joinCode.ts";
 import type { SessionState } from "#shared/contracts/session.ts";
-import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { codeFromFile, computerName } from "./joinCodeText.ts";
 import { joinStrings } from "./joinStrings.ts";
-import { PassphraseField } from "./PassphraseField.tsx";
-import { passphraseStrength } from "./passphraseStrength.ts";
+import { NewPassphraseFields, useNewPassphrase } from "./NewPassphrase.tsx";
 import { SessionCard } from "./SessionCard.tsx";
-import { StrengthMeter } from "./StrengthMeter.tsx";
-import { sessionStrings } from "./strings.ts";
 import { type JoinTrouble, useJoinErrorText } from "./useJoinErrorText.ts";
 
 interface JoinScreenProps {
@@ -30,7 +26,6 @@ const largestFile = 20_000;
 
 export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
   const t = useText(joinStrings);
-  const s = useText(sessionStrings);
   const api = useApi();
   const troubleOf = useJoinErrorText();
   const codeId = useId();
@@ -39,16 +34,13 @@ export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
   const fileField = useRef<HTMLInputElement>(null);
   const [code, setCode] = useState("");
   const [deviceName, setDeviceName] = useState(() => t(`device${computerName(navigator.userAgent)}`));
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
+  const pair = useNewPassphrase();
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<JoinTrouble | undefined>(undefined);
   const read = readJoinCode(code);
   // Half a code is not an error yet; letters that do not fit together are, and so is what is asked to be sent.
   const codeTrouble = read.ok || code.trim() === "" || (!tried && read.error.type === "codeUnreadable") ? undefined : troubleOf(read.error);
-  const lengthProblem = [...passphrase].length < shortestPassphrase ? s("passphraseTooShort", { count: shortestPassphrase }) : undefined;
-  const againProblem = again === passphrase ? undefined : s("passphrasesDiffer");
 
   const take = (files: readonly File[]): void => {
     const [file] = files;
@@ -70,10 +62,14 @@ export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
     setTried(true);
     if (busy) return;
     if (!read.ok) return codeField.current?.focus();
-    if (lengthProblem || againProblem) return;
+    if (!pair.isGood) return;
     setBusy(true);
     setTrouble(undefined);
-    const answer = await api.session.joinBranch({ code, passphrase, deviceName: deviceName.trim() || t(`device${computerName(navigator.userAgent)}`) });
+    const answer = await api.session.joinBranch({
+      code,
+      passphrase: pair.passphrase,
+      deviceName: deviceName.trim() || t(`device${computerName(navigator.userAgent)}`),
+    });
     setBusy(false);
     if (answer.ok) return onChanged();
     const told = troubleOf(answer.error);
@@ -137,22 +133,7 @@ export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
             {t("deviceNameHint")}
           </div>
         </div>
-        <PassphraseField
-          label={s("passphrase")}
-          value={passphrase}
-          onChange={setPassphrase}
-          isNew
-          note={s("passphraseNote", { count: shortestPassphrase })}
-          problem={tried ? lengthProblem : undefined}
-        />
-        {passphrase ? <StrengthMeter strength={passphraseStrength(passphrase)} /> : null}
-        <PassphraseField
-          label={s("passphraseAgain")}
-          value={again}
-          onChange={setAgain}
-          isNew
-          problem={tried || again.length >= passphrase.length ? (again === "" && !tried ? undefined : againProblem) : undefined}
-        />
+        <NewPassphraseFields pair={pair} tried={tried} />
         {trouble ? (
           <p className="session-failure" role="alert">
             {trouble.what}

@@ -1,0 +1,25 @@
+/* On Today, after joining: what was done alone is not at the branch yet. A demonstration alone is no work. */
+import { Button } from "antd";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { bringStrings } from "./bringStrings.ts";
+import { useBringOver } from "./useBringOver.ts";
+
+export const BringOverNoticeHolder = () => {
+  const t = useText(bringStrings);
+  const go = useGo();
+  const { status, stores } = useBringOver();
+  const waiting = stores.find(({ id, kind }) => kind === "own" && status?.stores.find((one) => one.storeId === id)?.isWhole !== true);
+  if (!waiting || !status || status.jobId !== null) return null;
+  const isHalf = status.stores.some(({ storeId }) => storeId === waiting.id);
+  return (
+    <ul className="day-notices">
+      <li>
+        <span>{t(isHalf ? "noticeHalf" : "notice")}</span>
+        <Button type="text" onClick={() => go("/settings", { at: "bringOver" })}>
+          {t("noticeAct")}
+        </Button>
+      </li>
+    </ul>
+  );
+};
