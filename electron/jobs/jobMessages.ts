@@ -1,12 +1,14 @@
 /* What travels between the main process and the job process. Jobs are named; each has a request and a result. */
+import type { BroughtOver } from "#shared/domain/session/broughtOver.ts";
 import type { UndoError, Undone } from "#shared/contracts/history.ts";
 import type { Result } from "#shared/kernel/result.ts";
-import type { BroughtOver } from "#shared/domain/session/broughtOver.ts";
 import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ChosenFile } from "#shared/tabular/importFile.ts";
 import type { DryRunRequest } from "./imports/importFiles.ts";
 import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
+import type { StarterTemplateOutcome, StarterTemplateRequest } from "./exports/templates/starterTemplateJob.ts";
+import type { TakeTemplateOutcome, TakeTemplateRequest } from "./exports/templates/takeTemplateJob.ts";
 import type { ReportPaperOutcome, ReportPaperRequest } from "./exports/reportPaperJob.ts";
 import type { ExportReportsRequest, ExportReportsOutcome } from "./exports/exportReportsJob.ts";
 
@@ -63,6 +65,10 @@ export interface Jobs {
   exportReports: { readonly request: ExportReportsRequest; readonly result: ExportReportsOutcome };
   /** Visit reports as a page that the main process prints. */
   reportPaper: { readonly request: ReportPaperRequest; readonly result: ReportPaperOutcome };
+  /** A file handed in as a template of the branch: checked, and kept when nothing is wrong with it. */
+  takeTemplate: { readonly request: TakeTemplateRequest; readonly result: TakeTemplateOutcome };
+  /** The template to begin with, as a file. */
+  starterTemplate: { readonly request: StarterTemplateRequest; readonly result: StarterTemplateOutcome };
 }
 
 export type JobName = keyof Jobs;

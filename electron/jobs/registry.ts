@@ -7,6 +7,8 @@ import { bundleOutJob } from "./bundleOutJob.ts";
 import { exportListJob } from "./exports/exportListJob.ts";
 import { exportReportsJob } from "./exports/exportReportsJob.ts";
 import { reportPaperJob } from "./exports/reportPaperJob.ts";
+import { takeTemplateJob } from "./exports/templates/takeTemplateJob.ts";
+import { starterTemplateJob } from "./exports/templates/starterTemplateJob.ts";
 import { commitImportJob } from "./imports/commitImportJob.ts";
 import { dryRunJob } from "./imports/dryRunJob.ts";
 import { errorWorkbookJob } from "./imports/errorWorkbookJob.ts";
@@ -33,4 +35,6 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   exportList: exportListJob,
   exportReports: exportReportsJob,
   reportPaper: reportPaperJob,
+  takeTemplate: takeTemplateJob,
+  starterTemplate: starterTemplateJob,
 };

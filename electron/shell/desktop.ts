@@ -53,7 +53,11 @@ export const createDesktop = (options: {
               ]
             : choice === "bundle"
               ? [{ name: "sxr", extensions: ["sxr"] }]
-              : [],
+              : choice === "word"
+                ? [{ name: "Word", extensions: ["docx"] }]
+                : choice === "picture"
+                  ? [{ name: "PNG, JPEG", extensions: ["png", "jpg", "jpeg"] }]
+                  : [],
       });
       return canceled ? [] : filePaths.slice(0, mostFiles).map(grant);
     },
@@ -64,6 +68,11 @@ export const createDesktop = (options: {
       });
       return canceled || !filePath ? null : grant(filePath);
     },
+    chooseFolder: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), { properties: ["openDirectory", "createDirectory"] });
+      return canceled || filePaths[0] === undefined ? null : grant(filePaths[0]);
+    },
+    grant,
     open: async (file, where) => {
       if (!existsSync(file)) return false;
       if (where === "folder") {

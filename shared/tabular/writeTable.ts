@@ -5,6 +5,7 @@
  */
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import type { Row, Worksheet } from "exceljs";
 import iconv from "iconv-lite";
 import { guardText } from "./guardedText.ts";
 
@@ -15,6 +16,19 @@ import { guardText } from "./guardedText.ts";
  */
 export type OutputCell = string | number | null | { readonly day: string } | { readonly moment: string } | { readonly fen: number } | { readonly rate: number };
 
+export interface SummarySheet {
+  readonly sheet: string;
+  readonly title: string;
+  readonly lines: readonly (readonly [name: string, text: string])[];
+  readonly tables: readonly {
+    readonly title: string;
+    readonly header: readonly string[];
+    readonly rows: readonly (readonly OutputCell[])[];
+    readonly hasTotal: boolean;
+    readonly note?: string | undefined;
+  }[];
+}
+
 export interface TableOutput {
   readonly sheet: string;
   readonly header: readonly string[];
@@ -23,6 +37,10 @@ export interface TableOutput {
   readonly widths?: readonly number[];
   /** Who wrote it and when: at the foot of each printed page, with page x of y; xlsx only. */
   readonly footer?: string;
+  /** A table to be read on paper: ruled, its heading shaded, long texts over several lines; xlsx only. */
+  readonly isRuled?: boolean;
+  /** A sheet of figures behind the table: facts, then small tables; xlsx only. */
+  readonly summary?: SummarySheet;
   /** A second sheet that says what the first one is: its name and its lines; xlsx only. */
   readonly about?: { readonly sheet: string; readonly lines: readonly (readonly [name: string, text: string])[] };
 }
@@ -89,6 +107,37 @@ const writeCsv = async (format: Extract<TableFormat, { type: "csv" }>, table: Ta
   return count;
 };
 
+const thin = { style: "thin", color: { argb: "FF999999" } } as const;
+const ruled = { border: { top: thin, left: thin, bottom: thin, right: thin }, alignment: { vertical: "top", wrapText: true } } as const;
+const shaded = { type: "pattern", pattern: "solid", fgColor: { argb: "FFF2F2F2" } } as const;
+
+const writeSummary = (sheet: Worksheet, { title, lines, tables }: SummarySheet): void => {
+  const widest = Math.max(2, ...tables.map(({ header }) => header.length));
+  sheet.columns = Array.from({ length: widest }, (_, index) => ({ width: index === 0 ? 22 : 14 }));
+  const add = (cells: readonly OutputCell[]): Row => sheet.addRow(cells.map((cell) => (typeof cell === "number" ? cell : safeText(cell))));
+  const heading = add([title]);
+  heading.font = { bold: true, size: 16 };
+  heading.commit();
+  for (const line of lines) add(line).commit();
+  for (const table of tables) {
+    add([]).commit();
+    const name = add([table.title]);
+    name.font = { bold: true, size: 12 };
+    name.commit();
+    for (const [index, cells] of [table.header, ...table.rows].entries()) {
+      const row = add(cells);
+      row.eachCell((cell) => Object.assign(cell, index === 0 ? { border: ruled.border, fill: shaded } : { border: ruled.border }));
+      if (index === 0 || (table.hasTotal && index === table.rows.length)) row.font = { bold: true };
+      row.commit();
+    }
+    if (table.note !== undefined) {
+      const note = add([table.note]);
+      note.font = { size: 9, color: { argb: "FF666666" } };
+      note.commit();
+    }
+  }
+};
+
 const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => {
   const { default: excel } = await import("exceljs");
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
@@ -105,6 +154,7 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
   if (footer !== undefined && table.header.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.header.length } };
   const header = sheet.addRow(table.header.map(safeText));
   header.font = { bold: true };
+  if (table.isRuled === true) header.eachCell((cell) => Object.assign(cell, { ...ruled, fill: shaded }));
   header.commit();
   let count = 0;
   for await (const cells of table.rows) {
@@ -118,10 +168,17 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
     typed.forEach((cell, index) => {
       if (cell) row.getCell(index + 1).numFmt = cell.format;
     });
+    if (table.isRuled === true) for (let index = 1; index <= cells.length; index += 1) Object.assign(row.getCell(index), ruled);
     row.commit();
     count += 1;
   }
   sheet.commit();
+  if (table.summary) {
+    const upright = { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+    const summary = workbook.addWorksheet(table.summary.sheet, footer === undefined ? {} : { ...onPaper, pageSetup: upright });
+    writeSummary(summary, table.summary);
+    summary.commit();
+  }
   if (about) {
     const notes = workbook.addWorksheet(about.sheet);
     notes.columns = [

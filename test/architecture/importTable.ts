@@ -43,6 +43,8 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "electron/jobs/",
     "electron/adapters/",
     "docx",
+    "docxtemplater",
+    "pizzip",
     "node:",
   ],
   "electron/adapters/": [

@@ -6,29 +6,13 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { exchangeExports, WrittenFile } from "#shared/contracts/exchange/exports.ts";
 import type { ErrorOf, OutputOf } from "#shared/contracts/contract.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
-import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
-
-const exportJobs: ReadonlySet<string> = new Set(["exportList", "exportReports", "reportPaper"]);
-
-const isExporting = ({ jobs }: CommandContext): boolean => jobs.running().some(({ name, state }) => state === "running" && exportJobs.has(name));
-
-/** The runner ends a stopped job with this word. */
-const wasCancelled = (error: unknown): boolean => error instanceof Error && error.message === "cancelled";
+import type { HandlersOf } from "#electron/features/context.ts";
+import { isExporting, unlessCancelled } from "./runningExport.ts";
 
 type ListError = ErrorOf<(typeof exchangeExports)["exportList"]>;
 type ReportsError = ErrorOf<(typeof exchangeExports)["exportReports"]>;
 type PrintError = ErrorOf<(typeof exchangeExports)["printReports"]>;
 type Printed = OutputOf<(typeof exchangeExports)["printReports"]>;
-
-/** Waits for a job's outcome; null when it was stopped. */
-const unlessCancelled = async <T>(finished: Promise<T>): Promise<T | null> => {
-  try {
-    return await finished;
-  } catch (error) {
-    if (wasCancelled(error)) return null;
-    throw error;
-  }
-};
 
 export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
   exportList: async (context, { wish, columns, token, format, language, unmasked }): Promise<Result<WrittenFile, ListError>> => {

@@ -60,6 +60,7 @@ export const columnLabels = {
   files: { zh: "附件", en: "Attachments" },
   addenda: { zh: "补充", en: "Addenda" },
   number: { zh: "编号", en: "Number" },
+  outlet: { zh: "机构", en: "Branch" },
   tier: { zh: "客户层级", en: "Tier" },
   chair: { zh: "主持人", en: "Chair" },
   attendees: { zh: "应到", en: "Invited" },
@@ -97,6 +98,7 @@ export const aboutTexts = {
 export const reportTexts = {
   title: { zh: "客户拜访报告", en: "Client visit report" },
   collection: { zh: "客户拜访报告汇编", en: "Client visit reports" },
+  overview: { zh: "汇总", en: "Summary" },
   monthly: { zh: "客户拜访月报", en: "Client visits of the month" },
   weekly: { zh: "客户拜访周报", en: "Client visits of the week" },
   scope: { zh: "范围", en: "Scope" },
@@ -109,6 +111,7 @@ export const reportTexts = {
   },
   byResult: { zh: "按结果汇总", en: "By result" },
   list: { zh: "报告清单", en: "List of reports" },
+  managerShort: { zh: "客户经理", en: "Manager" },
   planned: { zh: "计划", en: "Planned" },
   held: { zh: "完成", en: "Held" },
   reports: { zh: "报告", en: "Reports" },
@@ -167,6 +170,29 @@ export const reportTexts = {
   madeBy: { zh: "制表", en: "Made by" },
   internal: { zh: "内部资料", en: "Internal" },
 } as const satisfies Readonly<Record<string, Label>>;
+
+/** Names of a pack's folder and files. */
+export const packTexts = {
+  "zh-CN": {
+    week: "周报",
+    month: "月报",
+    until: "至",
+    parts: { word: "拜访报告", pdf: "拜访报告", table: "拜访报告明细", figures: "经营数据", overdue: "逾期跟进", unsigned: "待签认报告" },
+  },
+  en: {
+    week: "Weekly pack",
+    month: "Monthly pack",
+    until: " to ",
+    parts: {
+      word: "Visit reports",
+      pdf: "Visit reports",
+      table: "Visit reports, one row each",
+      figures: "Figures",
+      overdue: "Overdue follow-ups",
+      unsigned: "Reports to sign",
+    },
+  },
+} as const;
 
 export const pageOf = { "zh-CN": { before: "第 ", between: " 页 / 共 ", after: " 页" }, en: { before: "Page ", between: " of ", after: "" } } as const;
 export const sectionNumbers = {

@@ -16,7 +16,7 @@ export interface GrantedFile {
 export const FileToken = z.string().regex(/^[0-9a-f-]{36}$/);
 
 /** What kind of files a dialog offers. */
-export const FileChoice = z.enum(["tables", "attachment", "bundle", "any"]);
+export const FileChoice = z.enum(["tables", "attachment", "bundle", "word", "picture", "any"]);
 export type FileChoice = z.output<typeof FileChoice>;
 
 export const exchangeFiles = {

@@ -87,9 +87,8 @@ const listOf = (sheets: readonly ReportSheet[], hasManagers: boolean, { pick, wo
   header: [
     pick(texts.number),
     pick(texts.date),
-    ...(hasManagers ? [pick(texts.manager)] : []),
+    ...(hasManagers ? [pick(texts.managerShort)] : []),
     pick(texts.client),
-    pick(texts.kind),
     pick(texts.result),
     pick(texts.summary),
     pick(texts.state),
@@ -99,12 +98,11 @@ const listOf = (sheets: readonly ReportSheet[], hasManagers: boolean, { pick, wo
     visit.plannedOn,
     ...(hasManagers ? [authorName ?? ""] : []),
     clientName,
-    word("visitKind", visit.kind),
     word("visitResult", report.result),
     shortened(report.summary),
     word("reportState", report.state),
   ]),
-  shares: hasManagers ? [16, 12, 10, 11, 8, 10, 24, 9] : [16, 12, 13, 9, 11, 29, 10],
+  shares: hasManagers ? [18, 12.5, 10, 14, 12, 22.5, 11] : [18, 12.5, 16, 12, 30.5, 11],
 });
 
 export const overviewOf = (

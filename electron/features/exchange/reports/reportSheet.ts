@@ -20,7 +20,7 @@ export const reportNumber = ({ visit, report }: Pick<ReportToExport, "visit" | "
   `${visit.plannedOn.replaceAll("-", "")}-${report.id.replaceAll("-", "").slice(-6).toUpperCase()}`;
 
 /** A size in the unit in which it is at least one. */
-const sizeText = (bytes: number): string =>
+export const sizeText = (bytes: number): string =>
   bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 const filled = <T>(items: readonly (T | null)[]): readonly T[] => items.filter((item) => item !== null);
@@ -128,8 +128,8 @@ export const sheetOf = (source: ReportToExport, words: FileWords, shelf: Picture
     fact(texts.ours, names(true) || source.authorName, true),
     fact(texts.theirs, names(false), true),
     always(texts.result, word("visitResult", report.result)),
-    report.nextContactOn === null ? always(texts.mood, word("mood", report.mood)) : always(texts.nextContactOn, dayInWords(report.nextContactOn, language)),
-    report.nextContactOn === null ? null : fact(texts.mood, word("mood", report.mood), true),
+    always(texts.mood, word("mood", report.mood)),
+    fact(texts.nextContactOn, dayInWords(report.nextContactOn, language), true),
   ]);
   const line = filled([
     source.outlet,
