@@ -29,6 +29,10 @@ import { BranchScreen } from "#renderer/features/branch/BranchScreen.tsx";
 import { branchStrings } from "#renderer/features/branch/strings.ts";
 import { FiguresScreen } from "#renderer/features/branch/FiguresScreen.tsx";
 import { useBranchShown, useFiguresShown } from "#renderer/features/branch/useBranchShown.ts";
+import { DashboardsScreen } from "#renderer/features/figures/DashboardsScreen.tsx";
+import { FigureRowsScreen } from "#renderer/features/figures/FigureRowsScreen.tsx";
+import { figureStrings } from "#renderer/features/figures/strings.ts";
+import { useDashboardsShown } from "#renderer/features/figures/useFigures.ts";
 import { HandoverScreen } from "#renderer/features/handover/HandoverScreen.tsx";
 import { HandOverHolder } from "#renderer/features/handover/HandOverHolder.tsx";
 import { handoverStrings } from "#renderer/features/handover/strings.ts";
@@ -124,6 +128,17 @@ export const pages: readonly PageEntry[] = [
     useIsShown: useHasColleagues,
   },
   { id: "transfer", part: "own", path: "/handover/$handoverId", label: handoverStrings.ref("tab_transfers"), component: TransferScreen },
+  {
+    id: "dashboards",
+    part: "everyone",
+    path: "/figures",
+    label: figureStrings.ref("page"),
+    component: DashboardsScreen,
+    rail: true,
+    shortcut: "r",
+    useIsShown: useDashboardsShown,
+  },
+  { id: "figureRows", path: "/figures/rows", label: figureStrings.ref("rowsPage"), component: FigureRowsScreen },
   {
     id: "branch",
     part: "everyone",

@@ -18,6 +18,7 @@ import { makeCompany } from "./demo/makeCompany.ts";
 import { addFeedback, addFollowUps, addMaturityCalls, addScreening, quietRhythms } from "./demo/makeFollowUps.ts";
 import { addGreetings } from "./demo/makeGreetings.ts";
 import { handoverOfDemo } from "./demo/makeHandover.ts";
+import { addPastYear } from "./demo/makePastYear.ts";
 import { makePerson } from "./demo/makePerson.ts";
 import { workLogsOfDemo } from "./demo/makeWorkLogs.ts";
 import { practisedScripts } from "./demo/makePractice.ts";
@@ -99,6 +100,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   addFollowUps(demo, clients, matrix);
   addService(demo, clients, allRows(store.read, "benefit"));
   addGreetings(demo, clients);
+  addPastYear(demo, clients);
   const handover = handoverOfDemo(demo, branch.colleagueId, clients);
   const files = makeFiles(demo, clients);
   const duplicates = plantDuplicates(demo, clients);

@@ -1,0 +1,78 @@
+/* Which period, compared with what, whose: one line above every dashboard. */
+import { Button, Segmented, Select } from "antd";
+import { addDays } from "#shared/kernel/time.ts";
+import type { FigureStanding } from "#shared/contracts/figures.ts";
+import { compareKinds, periodKinds } from "#shared/domain/figures/spans.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import type { Search } from "#renderer/ui/navigation.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { figureStrings } from "./strings.ts";
+import { type Chosen, scopeText } from "./useFigures.ts";
+
+interface PeriodBarProps {
+  readonly chosen: Chosen;
+  readonly standing: FigureStanding | undefined;
+  readonly today: string;
+  readonly hasCompare: boolean;
+  readonly hasScope: boolean;
+  readonly onChange: (search: Search) => void;
+}
+
+export const PeriodBar = ({ chosen, standing, today, hasCompare, hasScope, onChange }: PeriodBarProps) => {
+  const t = useText(figureStrings);
+  const { period, span, compareKind, compare, scope } = chosen;
+  const isCurrent = span.from <= today && today <= span.to;
+  const scopes = [
+    ...(standing?.scopes ?? []).map((one) => ({ value: one.kind, label: t(one.kind === "branch" ? "scope_branch" : "scope_mine") })),
+    ...(standing?.people ?? []).map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <div className="dashboard-bar" role="group" aria-label={t("period")}>
+      <Segmented
+        aria-label={t("period")}
+        value={period}
+        options={periodKinds.map((kind) => ({ value: kind, label: t(`period_${kind}`) }))}
+        onChange={(kind) => onChange(kind === "own" ? { period: kind, from: span.from, to: span.to, day: undefined } : { period: kind })}
+      />
+      {period === "own" ? (
+        <>
+          <DayInput label={t("from")} value={span.from} onChange={(from) => onChange({ from })} />
+          <span aria-hidden="true">–</span>
+          <DayInput label={t("to")} value={span.to} onChange={(to) => onChange({ to })} />
+        </>
+      ) : (
+        <span className="dashboard-steps">
+          <Button aria-label={t("earlier")} onClick={() => onChange({ day: addDays(span.from, -1) })}>
+            ‹
+          </Button>
+          <strong className="dashboard-span">{t("spanText", { from: span.from, to: span.to })}</strong>
+          <Button aria-label={t("later")} disabled={span.to >= today} onClick={() => onChange({ day: addDays(span.to, 1) })}>
+            ›
+          </Button>
+          {isCurrent ? null : <Button onClick={() => onChange({ day: undefined })}>{t("current")}</Button>}
+        </span>
+      )}
+      {hasCompare ? (
+        <>
+          <Select
+            aria-label={t("compare")}
+            className="dashboard-compare"
+            value={compareKind}
+            options={compareKinds.map((kind) => ({ value: kind, label: t(`compare_${kind}`) }))}
+            onChange={(kind) => onChange({ compare: kind })}
+          />
+          {compareKind === "own" && compare ? (
+            <>
+              <DayInput label={t("compareFrom")} value={compare.from} onChange={(compareFrom) => onChange({ compareFrom, compareTo: compare.to })} />
+              <span aria-hidden="true">–</span>
+              <DayInput label={t("compareTo")} value={compare.to} onChange={(compareTo) => onChange({ compareTo, compareFrom: compare.from })} />
+            </>
+          ) : null}
+        </>
+      ) : null}
+      {hasScope && scopes.length > 1 ? (
+        <Select aria-label={t("scope")} className="dashboard-scope" value={scopeText(scope)} options={scopes} onChange={(next) => onChange({ scope: next })} />
+      ) : null}
+    </div>
+  );
+};
