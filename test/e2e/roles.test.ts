@@ -1,0 +1,84 @@
+/* The programs of the lobby manager and the analyst in the real window, joined to a real hub: what is offered, denied and done. */
+import { expect, it, onTestFinished } from "vitest";
+import { dayOf } from "#shared/kernel/time.ts";
+import { seedBranch } from "#hub/admin/seed.ts";
+import { startTestHub, type TestHub } from "#test/support/httpHub.ts";
+import { joinProgram } from "#test/support/joinedProgram.ts";
+import { type TestProgram, testPassphrase } from "#test/support/testProgram.ts";
+import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { goTo, prefer, seen, value } from "./support/window.ts";
+
+const ask = async (program: TestProgram, feature: string, intent: string, input: unknown = {}): Promise<unknown> => {
+  const answer = await program.call(feature, intent, input);
+  if (!answer.ok) throw new Error(`${intent}: ${JSON.stringify(answer.error)}`);
+  return answer.value;
+};
+const sync = async (program: TestProgram): Promise<void> => {
+  await ask(program, "daySync", "syncNow");
+  await program.settleJobs();
+};
+
+const openAs = async (hub: TestHub, userId: string): Promise<StartedApp> => {
+  const profile = newProfile();
+  const started = await startApp({ profile });
+  onTestFinished(async () => {
+    await started.stop();
+    removeProfile(profile);
+  });
+  const { code } = await hub.codeFor(userId);
+  await value(started.page, "session", "joinBranch", { code, passphrase: testPassphrase, deviceName: "柜面电脑" });
+  await started.page.locator("nav.rail").waitFor({ timeout: 60_000 });
+  return started;
+};
+const railOf = ({ page }: StartedApp): Promise<string[]> => page.locator("nav.rail .rail-word").allTextContents();
+
+it("[R013] [R020] [R247] the lobby receives a client by name and leaves a remark; the analyst reads figures; neither has a way to the rest", async () => {
+  const hub = await startTestHub();
+  await seedBranch(hub.context, hub.branchId);
+  const atWang = await joinProgram(hub, await hub.addUser("王经理", "clientManager", "城南"));
+  await sync(atWang);
+  const values = { name: "张三", kind: "person", cautions: "听力不好，请靠近说" };
+  const made = await ask(atWang, "clients", "createClient", { values, force: true });
+  const clientId = String(Reflect.get(Object(made), "clientId"));
+  // The day of this computer, which the window shows; an appointment without an hour is of the whole day.
+  const plan = { kind: "branch", plannedOn: dayOf(hub.clock.now()), purpose: "maturity", title: "大额到期" };
+  await ask(atWang, "visits", "planVisit", { clientId, values: plan, force: true });
+  await sync(atWang);
+
+  const lobby = await openAs(hub, await hub.addUser("陈静", "lobbyManager", "城南"));
+  const { page } = lobby;
+  await seen(page.getByText("全网点 1 位客户"));
+  expect(await railOf(lobby)).toEqual(expect.arrayContaining(["今日", "日终", "交接", "设置"]));
+  for (const word of ["客户", "拜访", "到期", "跟进", "关怀", "导入", "网点管理", "网点报表"]) expect(await railOf(lobby)).not.toContain(word);
+  await seen(page.locator(".lobby-row", { hasText: "张三" }).locator(".lobby-time", { hasText: "全天" }));
+  await page.getByLabel("来了哪位客户").fill("zs");
+  await seen(page.getByRole("list", { name: "找到的客户" }).getByText("张三"));
+  await page.keyboard.press("Enter");
+  await seen(page.getByText("听力不好，请靠近说"));
+  await seen(page.locator(".lobby-manager", { hasText: "王经理" }));
+  await page.getByLabel("客户说了什么、需要什么").fill("想了解养老金");
+  await page.keyboard.press("Control+Enter");
+  await seen(page.locator(".toast-text", { hasText: "交给 王经理" }));
+  await seen(page.locator(".lobby-remark", { hasText: "想了解养老金" }));
+  const shown = await page.locator("body").innerText();
+  for (const word of ["大额到期", "资产", "存款", "元"]) expect(shown).not.toContain(word);
+  await goTo(page, "/visits");
+  await seen(page.getByText("这个页面不在您的岗位范围"));
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("导入");
+  await seen(page.locator(".palette-empty"));
+  await page.keyboard.press("Escape");
+  await prefer(page, { language: "en", theme: "dark" });
+  await goTo(page, `/clients/${clientId}`);
+  await seen(page.getByText("Please call"));
+  await prefer(page, { language: "zh-CN", theme: "light" });
+  expect(lobby.consoleErrors).toEqual([]);
+
+  const analyst = await openAs(hub, await hub.addUser("郑分析", "analyst"));
+  await seen(analyst.page.getByRole("heading", { name: "网点报表" }));
+  await seen(analyst.page.locator(".figures-facts dd", { hasText: /^1$/u }));
+  expect(await railOf(analyst)).not.toContain("今日");
+  await goTo(analyst.page, `/clients/${clientId}`);
+  await seen(analyst.page.getByText("这个页面不在您的岗位范围"));
+  expect(analyst.consoleErrors).toEqual([]);
+});
