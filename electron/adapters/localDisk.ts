@@ -1,5 +1,5 @@
 /* Files that the person names. Reading is bounded; a copy is written under a temporary name first. */
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
 import { err, ok } from "#shared/kernel/result.ts";
 import type { BackupShelf, LocalFiles, WriteFailure } from "#electron/features/localFiles.ts";
@@ -15,6 +15,29 @@ const writeReason = (code: string): WriteFailure["reason"] => {
 
 /** The disk of this machine. */
 export const localDisk: LocalFiles = {
+  inFolder: (folder, name) => path.join(folder, path.basename(name)),
+  stageFolder: (parent, name) => {
+    const staged = path.join(parent, `${name}.partial`);
+    try {
+      rmSync(staged, { recursive: true, force: true });
+      mkdirSync(staged, { mode: 0o700 });
+    } catch (error) {
+      return err({ type: "notWritable", reason: writeReason(codeOf(error)) });
+    }
+    return ok({
+      path: staged,
+      commit: () => {
+        for (let copy = 1; ; copy += 1) {
+          const free = copy === 1 ? name : `${name} (${copy})`;
+          const target = path.join(parent, free);
+          if (existsSync(target)) continue;
+          renameSync(staged, target);
+          return { path: target, name: free };
+        }
+      },
+      discard: () => rmSync(staged, { recursive: true, force: true }),
+    });
+  },
   read: (file, maxBytes) => {
     let handle: number;
     try {

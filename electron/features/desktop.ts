@@ -15,6 +15,10 @@ export interface PaperPage {
 export interface Desktop {
   readonly chooseFiles: (choice: FileChoice, many: boolean) => Promise<readonly GrantedFile[]>;
   readonly chooseSaveFile: (suggestedName: string, ending: string) => Promise<GrantedFile | null>;
+  /** An existing folder, or null when the person chose none. */
+  readonly chooseFolder: () => Promise<GrantedFile | null>;
+  /** A token for a file or folder that the program itself has made. */
+  readonly grant: (path: string) => GrantedFile;
   /** The path behind a token, or undefined when it was never granted or the store was locked since. */
   readonly pathOf: (token: string) => string | undefined;
   readonly open: (path: string, where: "file" | "folder") => Promise<boolean>;

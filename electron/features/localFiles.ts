@@ -8,7 +8,19 @@ export type ReadFailure =
 
 export type WriteFailure = { readonly type: "notWritable"; readonly reason: "missing" | "denied" | "full" | "other" };
 
+/** A folder that is being filled under another name. */
+export interface StagedFolder {
+  readonly path: string;
+  /** Puts it under its name; a number is added when that is taken. */
+  readonly commit: () => { readonly path: string; readonly name: string };
+  readonly discard: () => void;
+}
+
 export interface LocalFiles {
+  /** A path within a folder. */
+  readonly inFolder: (folder: string, name: string) => string;
+  /** Begins a folder within another one. */
+  readonly stageFolder: (parent: string, name: string) => Result<StagedFolder, WriteFailure>;
   /** The whole content of a file; a file larger than `maxBytes` is not read. */
   readonly read: (path: string, maxBytes: number) => Result<{ readonly fileName: string; readonly bytes: Uint8Array }, ReadFailure>;
   /** Writes a file that the person asked for; the target holds the old or the whole new content. */

@@ -49,6 +49,9 @@ import { ClientListScreen } from "#renderer/features/clients/list/ClientListScre
 import { ClientSearchCompanion } from "#renderer/features/clients/list/ClientSearchCompanion.tsx";
 import { ExportCompanion } from "#renderer/features/exchange/ExportCompanion.tsx";
 import { ImportCompanion } from "#renderer/features/exchange/ImportCompanion.tsx";
+import { PackNoticeHolder } from "#renderer/features/exchange/packs/PackNoticeHolder.tsx";
+import { PacksScreen } from "#renderer/features/exchange/packs/PacksScreen.tsx";
+import { packStrings } from "#renderer/features/exchange/packs/packStrings.ts";
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
@@ -85,6 +88,7 @@ export const pages: readonly PageEntry[] = [
   { id: "clients", path: "/clients", label: appStrings.ref("clients"), component: ClientListScreen, rail: true, shortcut: "c" },
   { id: "visits", path: "/visits", label: visitStrings.ref("page"), component: VisitsScreen, rail: true, shortcut: "v" },
   { id: "visit", path: "/visits/$visitId", label: visitStrings.ref("page"), component: VisitScreen },
+  { id: "packs", part: "archives", path: "/packs", label: packStrings.ref("page"), component: PacksScreen },
   {
     id: "signOff",
     part: "archives",
@@ -187,7 +191,7 @@ export const companions: readonly Companion[] = [
 ];
 
 /** Lines above Today. */
-export const todayNotices: readonly ComponentType[] = [BringOverNoticeHolder, DayNoticeHolder, SignOffNoticeHolder, WorkLogNoticeHolder];
+export const todayNotices: readonly ComponentType[] = [BringOverNoticeHolder, DayNoticeHolder, SignOffNoticeHolder, PackNoticeHolder, WorkLogNoticeHolder];
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus, SyncStatusHolder];

@@ -33,6 +33,8 @@ const startBranch = async () => {
     const desktop: Desktop = {
       chooseFiles: nothing,
       chooseSaveFile: nothing,
+      chooseFolder: nothing,
+      grant: nothing,
       pathOf: (token) => files.get(token),
       open: nothing,
       print: nothing,

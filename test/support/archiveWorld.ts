@@ -56,6 +56,8 @@ export const createArchiveWorld = async (): Promise<ArchiveWorld> => {
     desktop: {
       chooseFiles: () => Promise.resolve([]),
       chooseSaveFile: () => Promise.resolve(null),
+      chooseFolder: () => Promise.resolve(null),
+      grant: () => ({ token: "", name: "", byteSize: 0 }),
       pathOf: (token) => granted.get(token),
       open: () => Promise.resolve(false),
       print: () => Promise.resolve(false),

@@ -16,6 +16,7 @@ export const acts = [
   "attachmentCopied",
   "exported",
   "imported",
+  "packBuilt",
   "printed",
   "planExported",
   "visitOpened",

@@ -100,7 +100,7 @@ export const ReportContent = ({ file, codes, files, actions }: ReportContentProp
           </ul>
         </>
       ) : null}
-      <h3 className="visit-small-head">{t("addenda")}</h3>
+      {file.addenda.length > 0 ? <h3 className="visit-small-head">{t("addenda")}</h3> : null}
       {file.addenda.map((addendum) => (
         <div key={addendum.id} className="visit-addendum">
           <p className="visit-quiet">

@@ -7,6 +7,7 @@ export const auditActs = {
   attachmentCopied: { zh: "取出附件", en: "Took out an attachment" },
   exported: { zh: "导出客户", en: "Exported clients" },
   imported: { zh: "导入文件", en: "Imported a file" },
+  packBuilt: { zh: "生成周报、月报", en: "Built a pack" },
   printed: { zh: "打印", en: "Printed" },
   planExported: { zh: "导出日程", en: "Exported the plan" },
   visitOpened: { zh: "打开拜访", en: "Opened a visit" },

@@ -30,6 +30,8 @@ const startBranch = async () => {
       desktop: {
         chooseFiles: () => Promise.resolve([]),
         chooseSaveFile: () => Promise.resolve(null),
+        chooseFolder: () => Promise.resolve(null),
+        grant: () => ({ token: "", name: "", byteSize: 0 }),
         pathOf: (token) => granted.get(token),
         open: () => Promise.resolve(false),
         print: () => Promise.resolve(false),

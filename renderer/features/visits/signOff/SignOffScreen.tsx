@@ -187,6 +187,7 @@ const Queue = () => {
             label={t("export")}
             ask={{ kind: "list", wish: { list: "signOff", filter, ...(managerId === undefined ? {} : { managerId }) }, rows: queue?.total ?? 0 }}
           />
+          <Button onClick={() => go("/packs")}>{t("packs")}</Button>
           {filter === "waiting" || filter === "overdue" ? (
             <Button disabled={lines.length === 0} onClick={() => setAsked({ what: "bulk", lines })}>
               {t("signAll")}
