@@ -75,9 +75,14 @@ export const saveUser = async (tx: HubTx, user: HubUser): Promise<void> => {
     .execute();
 };
 
-/** Clients whose manager a person is; of the given ones only, when some are given. */
-export const clientsManagedBy = async (db: HubDb, branchId: string, userId: string, among?: readonly string[]): Promise<string[]> => {
-  const rows = await db.q.selectFrom("client_scope").select("client_id").where("branch_id", "=", branchId).where("manager_id", "=", userId).execute();
+/** Clients whose manager a person is, or without one; of the given ones only, when some are given. */
+export const clientsManagedBy = async (db: HubDb, branchId: string, userId: string | null, among?: readonly string[]): Promise<string[]> => {
+  const rows = await db.q
+    .selectFrom("client_scope")
+    .select("client_id")
+    .where("branch_id", "=", branchId)
+    .where("manager_id", userId === null ? "is" : "=", userId)
+    .execute();
   const wanted = among && new Set(among);
   return rows.map((row) => row.client_id).filter((id) => !wanted || wanted.has(id));
 };

@@ -9,14 +9,14 @@ import { appendSystemLine } from "#hub/exchange/systemLine.ts";
 import { type AdminActor, type AdminContext, noteAct, refuse } from "./acts.ts";
 import { personOf } from "./people.ts";
 
-/** Gives clients of one person to another, all or the named ones, in one transaction; others' clients are left alone (S2, S3). */
+/** Gives clients of one person, or those that nobody has, to another, all or the named ones, in one transaction; others' clients are left alone (S2, S3). */
 export const assignClients = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"assign">): Promise<AdminReply<"assign">> => {
-  const from = await personOf(context, actor, wish.fromUserId);
+  const from = wish.fromUserId === null ? null : await personOf(context, actor, wish.fromUserId);
   const to = await personOf(context, actor, wish.toUserId);
-  if (!to.isActive || to.role !== "clientManager" || from.id === to.id) return refuse(context, actor, "assign", { from: from.id, to: to.id });
+  if (!to.isActive || to.role !== "clientManager" || from?.id === to.id) return refuse(context, actor, "assign", { from: from?.id ?? null, to: to.id });
   return hubWrite(context.hub, async (tx) => {
     await lockBranch(tx, actor.branchId);
-    const clientIds = await clientsManagedBy(tx, actor.branchId, from.id, wish.clientIds);
+    const clientIds = await clientsManagedBy(tx, actor.branchId, from?.id ?? null, wish.clientIds);
     const clients = await appendSystemLine(tx, {
       branchId: actor.branchId,
       kind: "bulkEdit",
@@ -26,7 +26,7 @@ export const assignClients = async (context: AdminContext, actor: AdminActor, wi
       txId: context.ids.next(),
       writes: clientIds.map((clientId) => ({ table: "client", rowId: clientId, clientId, values: { managerId: to.id } })),
     });
-    await noteAct(tx, context, actor, "clientsAssigned", { from: from.id, to: to.id, clients });
+    await noteAct(tx, context, actor, "clientsAssigned", { from: from?.id ?? null, to: to.id, clients });
     return { clients };
   });
 };

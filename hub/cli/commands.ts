@@ -130,11 +130,13 @@ const branch = (args: CommandArguments): Promise<void> =>
 const assign = (args: CommandArguments): Promise<void> =>
   withHub(args, async (session) => {
     const actor = await actorOf(session, args);
-    const from = await personNamed(session, actor, args.options.from);
+    // One of the two: whose clients, or those that nobody has yet.
+    if ((args.options.from === undefined) === (args.options.unassigned !== true)) throw new CommandProblem(say.usage);
+    const from = args.options.unassigned === true ? null : await personNamed(session, actor, args.options.from);
     const to = await personNamed(session, actor, args.options.to);
     const numbers = args.options.client;
     const clientIds = numbers && (await clientsByNumber(session.hub, actor.branchId, numbers));
-    const { clients } = await assignClients(session.context, actor, { fromUserId: from.id, toUserId: to.id, clientIds });
+    const { clients } = await assignClients(session.context, actor, { fromUserId: from?.id ?? null, toUserId: to.id, clientIds });
     print(say.assigned(clients));
   });
 

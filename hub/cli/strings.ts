@@ -29,7 +29,7 @@ export const say = {
     `  user list · user add NAME ROLE [--outlet O] · user change USER [--name N] [--role R] [--outlet O] · user deactivate USER`,
     `  code USER [--hours N]`,
     `  device list · device block DEVICE [--reason R] · device unblock DEVICE · device report DEVICE`,
-    `  assign --from USER --to USER [--client NUMBER]…`,
+    `  assign --from USER --to USER [--client NUMBER]… · assign --unassigned --to USER [--client NUMBER]…`,
     `  backup FILE · restore FILE`,
     both("  import：导入核心系统清单", "import: take lists of the core system in"),
     `  import FILE… [--map NAME] [--dry-run] [--report PATH.json|.xlsx|.csv] [--language zh-CN|en] · import --undo RUN`,

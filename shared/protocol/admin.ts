@@ -33,7 +33,8 @@ export const adminRequests = {
   deviceReport: z.strictObject({ deviceId: Id }),
   block: z.strictObject({ deviceId: Id, reason: z.string().trim().min(1).max(200) }),
   unblock: z.strictObject({ deviceId: Id }),
-  assign: z.strictObject({ fromUserId: Id, toUserId: Id, clientIds: z.array(Id).max(5_000).optional() }),
+  /** `fromUserId` null: clients that nobody has yet. */
+  assign: z.strictObject({ fromUserId: Id.nullable(), toUserId: Id, clientIds: z.array(Id).max(5_000).optional() }),
   receipts: z.strictObject({ day: z.string().max(10).optional(), ...page }),
   sessions: z.strictObject({ deviceId: Id.optional(), ...page }),
   audit: z.strictObject({ beforeSeq: z.int().positive().optional(), ...page }),

@@ -116,6 +116,20 @@ describe("administration over the signed channel", () => {
     expect(history.ok && history.value.entries).toHaveLength(4);
     // Again it moves nothing.
     expect(await head.link.admin("assign", { fromUserId: wang, toUserId: li, clientIds: moved })).toEqual({ ok: true, value: { clients: 0 } });
+    // Clients that nobody has, e.g. of the bank's list.
+    const orphan = newClient("孤户", wang);
+    const loose = { ...orphan.edit, v: { kind: "person", name: "孤户" } };
+    await head.push(orphan.id, [loose]);
+    expect(await head.link.admin("assign", { fromUserId: null, toUserId: li, clientIds: [orphan.id, kept?.id ?? ""] })).toEqual({
+      ok: true,
+      value: { clients: 1 },
+    });
+    // He comes whole: his beginning and the assignment.
+    expect((await two.push(null, [])).feed?.entries.map((entry) => (entry.type === "line" ? [entry.clientId, entry.edits[0]?.o] : []))).toEqual([
+      [orphan.id, "i"],
+      [orphan.id, "u"],
+    ]);
+    expect(await head.link.admin("assign", { fromUserId: null, toUserId: li })).toEqual({ ok: true, value: { clients: 0 } });
     // An administrator is nobody's client manager.
     const admin = await world.addUser("管理员", "administrator");
     expect(await head.link.admin("assign", { fromUserId: wang, toUserId: admin })).toMatchObject(notAllowed);
@@ -192,5 +206,27 @@ describe("administration over the signed channel", () => {
     expect(body).toContain(`suixing_devices{state="active"} 1`);
     expect(body).not.toMatch(/张三|王敏/u);
     expect(await world.raw({ method: "GET", path: "/health" })).toMatchObject({ status: 200 });
+  });
+
+  it("[R260] figures for monitoring from afar want an administrator's signature; everybody else is refused and noted", async () => {
+    const world = await startTestHub();
+    const admin = await world.enrolDevice(await world.addUser("管理员", "administrator"));
+    const head = await world.enrolDevice(await world.addUser("赵行长", "branchManager"));
+    const wish = { method: "GET" as const, path: "/metrics" };
+    const fromAfar = (headers: Readonly<Record<string, string>>) => world.app.inject({ method: "GET", url: "/metrics", remoteAddress: "10.1.2.3", headers });
+    const signed = world.signedHeaders(admin, wish);
+    const answer = await fromAfar(signed);
+    expect([answer.statusCode, answer.headers["content-type"]]).toEqual([200, "text/plain; version=0.0.4"]);
+    expect(answer.body).toContain(`suixing_devices{state="active"} 2`);
+    const errorOf = async (headers: Readonly<Record<string, string>>): Promise<unknown> => {
+      const refused = await fromAfar(headers);
+      return [refused.statusCode === 200, Reflect.get(Object(Reflect.get(Object(refused.json()), "error")), "type")];
+    };
+    expect(await errorOf({})).toEqual([false, "notEnrolled"]);
+    expect(await errorOf(signed)).toEqual([false, "replayed"]);
+    expect(await errorOf(world.signedHeaders(admin, { ...wish, path: "/health" }))).toEqual([false, "badSignature"]);
+    expect(await errorOf(world.signedHeaders(head, wish))).toEqual([false, "notAllowed"]);
+    const [act] = await hubAuditPage(world.hub, world.branchId, 1e9, 1);
+    expect(act).toMatchObject({ action: "refused", actorId: head.reply.user.id, detail: expect.stringContaining("metrics") });
   });
 });

@@ -9,6 +9,8 @@ import { hubMigrations, migrateHub } from "#db/hub/migrate.ts";
 import type { HubDatabase, HubSchema } from "#db/hub/schema.ts";
 import { createExchange } from "#hub/exchange/exchange.ts";
 import { addBranch, dumpBranch, handClock, openTestHub, overTheWire, partyOf, userIdOf } from "#test/support/hubWorld.ts";
+import { canonicalDump } from "#test/support/canonicalDump.ts";
+import { change, createBundleWorld, newClient as newBundleClient } from "#test/support/bundleWorld.ts";
 import { postgresMissing, startPostgres, type TestPostgres } from "#test/support/postgres.ts";
 import type { PushLine } from "#shared/protocol/messages.ts";
 import { histories, runHistory, type Tally } from "./history.ts";
@@ -41,6 +43,30 @@ describe.skipIf(postgresMissing !== null)(`the hub on PostgreSQL${postgresMissin
       const steps = await Promise.all(hubs.map((hub) => migrateHub(hub)));
       expect(steps.reduce((sum, taken) => sum + taken, 0)).toBe(hubMigrations.length);
     }
+  });
+
+  it("[B1] [B2] files from a stick end in the same branch and the same stores on PostgreSQL as on the embedded database", async () => {
+    const ends: unknown[] = [];
+    for (const engine of ["postgres", "sqlite"] as const) {
+      const [hub] = engine === "postgres" ? await open("bundles", 1) : [await openTestHub()];
+      if (!hub) throw new Error("no hub");
+      if (engine === "postgres") await migrateHub(hub);
+      const { world, device } = await createBundleWorld({ hub, pageSteps: 3 });
+      const wang = await device("wang", 1, { prefix: 61 });
+      const head = await device("head", 1, { prefix: 62 });
+      const ids = Array.from({ length: 8 }, (_, index) => newBundleClient(wang, `客户${index}`, `1380000${2000 + index}`));
+      expect(await wang.carry()).toMatchObject({ lines: 8, refused: 0, differing: 0 });
+      expect(await head.carry()).toMatchObject({ differing: 0 });
+      world.clock.advance(60_000);
+      change(wang, ids[0] ?? "", { grade: "key" });
+      change(head, ids[0] ?? "", { grade: "ordinary" });
+      change(head, ids[1] ?? "", { managerId: userIdOf("li") });
+      world.clock.advance(60_000);
+      for (const each of [head, wang, head]) expect(await each.carry()).toMatchObject({ differing: 0 });
+      ends.push([await dumpBranch(hub, world.branchId), ...[wang, head].map((each) => canonicalDump(each.store()))]);
+    }
+    expect(ends[0]).toEqual(ends[1]);
+    expect(JSON.stringify(ends[0])).toContain("客户7");
   });
 
   it(`[M2] [F1] [C1] ${runs} histories end in the same database as on SQLite, seed ${seed}`, { timeout: 60_000 + runs * 4_000 }, async () => {
