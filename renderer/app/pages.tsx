@@ -17,6 +17,9 @@ import { RefusedScreen } from "#renderer/features/clients/settle/RefusedScreen.t
 import { refusedStrings } from "#renderer/features/clients/settle/refusedStrings.ts";
 import { DayCompanion } from "#renderer/features/daySync/DayCompanion.tsx";
 import { DayNoticeHolder } from "#renderer/features/daySync/DayNoticeHolder.tsx";
+import { ProductsScreen } from "#renderer/features/products/ProductsScreen.tsx";
+import { productStrings } from "#renderer/features/products/strings.ts";
+import { SuitabilityPanelHolder } from "#renderer/features/products/SuitabilityPanelHolder.tsx";
 import { DayScreen, useDayBadge } from "#renderer/features/daySync/DayScreen.tsx";
 import { ReceiptScreen } from "#renderer/features/daySync/ReceiptScreen.tsx";
 import { dayStrings } from "#renderer/features/daySync/strings.ts";
@@ -113,6 +116,7 @@ export const pages: readonly PageEntry[] = [
   { id: "checklistTemplates", path: "/follow-ups/templates", label: matrixStrings.ref("templatesPage"), component: TemplatesScreen },
   { id: "maintenanceMatrix", path: "/follow-ups/matrix", label: matrixStrings.ref("matrixPage"), component: MatrixScreen },
   { id: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
+  { id: "products", part: "own", path: "/products", label: productStrings.ref("page"), component: ProductsScreen, rail: true, shortcut: "p" },
   { id: "scripts", part: "own", path: "/scripts", label: catalogueStrings.ref("page"), component: ScriptsScreen, rail: true, shortcut: "h" },
   { id: "workLog", part: "own", path: "/work-log", label: workLogStrings.ref("page"), component: WorkLogScreen, rail: true, shortcut: "l" },
   { id: "meeting", part: "own", path: "/work-log/meetings/$meetingId", label: workLogStrings.ref("tabMeetings"), component: MeetingScreen },
@@ -203,4 +207,5 @@ export const clientBulkActions: readonly BulkAction[] = [{ id: "handover", compo
 export const clientPanels: readonly SubjectPanel[] = [
   { id: "visits", component: VisitsPanelHolder },
   { id: "followUps", component: FollowUpsPanelHolder },
+  { id: "suitability", area: "held", component: SuitabilityPanelHolder },
 ];

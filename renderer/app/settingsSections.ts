@@ -28,6 +28,8 @@ import { AboutSection } from "#renderer/features/settings/AboutSection.tsx";
 import { AppearanceSection } from "#renderer/features/settings/AppearanceSection.tsx";
 import { KeyboardSection } from "#renderer/features/settings/KeyboardSection.tsx";
 import { SecuritySection } from "#renderer/features/settings/SecuritySection.tsx";
+import { productStrings } from "#renderer/features/products/strings.ts";
+import { SuitabilitySection } from "#renderer/features/products/SuitabilitySection.tsx";
 import { settingsStrings } from "#renderer/features/settings/strings.ts";
 import type { SettingsSection } from "#renderer/ui/register.ts";
 
@@ -41,6 +43,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "tags", label: dictionariesStrings.ref("tags"), component: TagsSection, order: 44, place: "branch" },
   { id: "bands", label: dictionariesStrings.ref("bands"), component: ValueBandsSection, order: 46, place: "branch" },
   { id: "fullArchive", label: branchRuleStrings.ref("fullArchive"), component: FullArchiveSection, order: 47, place: "branch" },
+  { id: "suitability", label: productStrings.ref("rules"), component: SuitabilitySection, order: 47.7, place: "branch" },
   { id: "benefits", label: branchRuleStrings.ref("benefits"), component: BenefitsSection, order: 47.5, place: "branch" },
   { id: "planner", label: plannerStrings.ref("planner"), component: PlannerSection, order: 48, place: "branch" },
   { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },

@@ -6,6 +6,8 @@ import { createContext, useContext, type ReactNode } from "react";
 
 export interface SubjectPanel {
   readonly id: string;
+  /** Where on the page it stands: with what is agreed (when left out), or with what is held. */
+  readonly area?: "agreed" | "held";
   readonly component: (props: { readonly subjectId: string }) => ReactNode;
 }
 
@@ -15,11 +17,13 @@ export const SubjectPanelsProvider = ({ panels, children }: { readonly panels: r
   <SubjectPanelsContext value={panels}>{children}</SubjectPanelsContext>
 );
 
-/** All panels for one thing, in the order of the register. */
-export const SubjectPanels = ({ subjectId }: { readonly subjectId: string }) => (
+/** The panels of an area for one thing, in the order of the register. */
+export const SubjectPanels = ({ subjectId, area = "agreed" }: { readonly subjectId: string; readonly area?: SubjectPanel["area"] }) => (
   <div className="subject-panels">
-    {useContext(SubjectPanelsContext).map(({ id, component: Panel }) => (
-      <Panel key={`${id} ${subjectId}`} subjectId={subjectId} />
-    ))}
+    {useContext(SubjectPanelsContext)
+      .filter((panel) => (panel.area ?? "agreed") === area)
+      .map(({ id, component: Panel }) => (
+        <Panel key={`${id} ${subjectId}`} subjectId={subjectId} />
+      ))}
   </div>
 );

@@ -51,7 +51,7 @@ export interface Suitability {
   /** Newest first. */
   readonly assessments: readonly Row<"riskAssessment">[];
   readonly recommendations: readonly Row<"recommendation">[];
-  readonly exceptions: readonly Row<"suitabilityException">[];
+  readonly exceptions: readonly (Row<"suitabilityException"> & { readonly productName: string })[];
   readonly mayGrant: boolean;
 }
 

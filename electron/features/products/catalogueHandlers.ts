@@ -3,6 +3,7 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { products } from "#shared/contracts/products.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { sharesProblem, type Share } from "#shared/domain/products/allocation.ts";
@@ -18,7 +19,7 @@ import type { HandlersOf } from "#electron/features/context.ts";
 const topics = ["products"];
 
 /** The first required value that would be missing; null when none is. */
-const missing = (values: Readonly<Record<string, unknown>>, required: readonly string[]): string | null =>
+const missing = (values: Readonly<Record<string, FieldValue | undefined>>, required: readonly string[]): string | null =>
   required.find((field) => String(values[field] ?? "").trim() === "") ?? null;
 
 /** The edits that make the shares of a case what is wanted; what is equal is not written. */

@@ -80,7 +80,10 @@ export const recommending: Recommending = {
       isElder: known.age !== null && known.age >= rules.elderAge,
       assessments: newestFirst(rowsOfClient(db, "riskAssessment", clientId)),
       recommendations: newestFirst(rowsOfClient(db, "recommendation", clientId)),
-      exceptions: newestFirst(rowsOfClient(db, "suitabilityException", clientId)),
+      exceptions: newestFirst(rowsOfClient(db, "suitabilityException", clientId)).map((row) => ({
+        ...row,
+        productName: rowById(db, "product", row.productId)?.name ?? "",
+      })),
       mayGrant: mayEditDictionaries(actor) && rules.allowsException,
     });
   },

@@ -26,6 +26,13 @@ export interface ProductFilter {
   readonly onlyOnSale?: boolean | undefined;
 }
 
+/** Lines of business in the order in which a branch speaks of them; one that the branch added comes last. */
+const lineOrder: readonly string[] = ["personal", "corporate", "agriculture", "crossBorder"];
+const placeOfLine = (line: string): number => {
+  const place = lineOrder.indexOf(line);
+  return place < 0 ? lineOrder.length : place;
+};
+
 /** Products with benefits and counting grade, by line, kind and name. */
 export const productLines = (rows: readonly Row<"product">[], benefits: readonly Row<"productBenefit">[], today: Day): readonly ProductLine[] => {
   const byProduct = Map.groupBy(benefits, ({ productId }) => productId);
@@ -39,7 +46,7 @@ export const productLines = (rows: readonly Row<"product">[], benefits: readonly
     .toSorted(
       (left, right) =>
         Number(right.isOnSale) - Number(left.isOnSale) ||
-        left.line.localeCompare(right.line) ||
+        placeOfLine(left.line) - placeOfLine(right.line) ||
         left.kind.localeCompare(right.kind) ||
         left.name.localeCompare(right.name, "zh-CN"),
     );

@@ -166,7 +166,12 @@ export const ArchiveScreen = () => {
 
   const body: Record<ArchiveTab, () => React.ReactNode> = {
     overview: () => <OverviewTab timeline={timeline.entries} />,
-    holdings: () => <HoldingsTab />,
+    holdings: () => (
+      <>
+        <HoldingsTab />
+        <SubjectPanels subjectId={file.clientId} area="held" />
+      </>
+    ),
     family: () => <FamilyTab householdPort={householdPort} />,
     contacts: () => <ContactsTab />,
     plans: () => <SubjectPanels subjectId={file.clientId} />,

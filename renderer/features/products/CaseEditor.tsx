@@ -1,0 +1,99 @@
+/* A case of allocation being written, with its shares; also used for the shares of a plan. */
+import { Button, Input, Modal, Select } from "antd";
+import { useState, type KeyboardEvent } from "react";
+import type { Share } from "#shared/domain/products/allocation.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { RegisterFields, type Typed, typedOf, valuesOfTyped } from "./RegisterFields.tsx";
+import { productStrings } from "./strings.ts";
+
+interface SharesEditorProps {
+  readonly shares: readonly Share[];
+  readonly labels: Labels;
+  readonly onChange: (shares: readonly Share[]) => void;
+}
+
+const SharesEditor = ({ shares, labels, onChange }: SharesEditorProps) => {
+  const t = useText(productStrings);
+  const classes = labels.entries("assetClass");
+  const set = (index: number, part: Partial<Share>): void => onChange(shares.map((share, at) => (at === index ? { ...share, ...part } : share)));
+  const unused = classes.find(({ code }) => !shares.some(({ assetClass }) => assetClass === code));
+  return (
+    <>
+      <h3>{t("shares")}</h3>
+      {shares.map((share, index) => (
+        <div key={share.assetClass} className="product-share">
+          <Select<string>
+            aria-label={t("assetClass")}
+            value={share.assetClass}
+            options={classes.map(({ code, label }) => ({ value: code, label }))}
+            onChange={(assetClass) => set(index, { assetClass })}
+          />
+          <Input
+            aria-label={`${labels.of("assetClass", share.assetClass)} %`}
+            suffix="%"
+            inputMode="numeric"
+            value={share.percent === 0 ? "" : String(share.percent)}
+            onChange={(event) => set(index, { percent: Number(event.target.value.replace(/\D/gu, "").slice(0, 3)) })}
+          />
+          <Button onClick={() => onChange(shares.filter((_, at) => at !== index))}>{t("removeLine")}</Button>
+        </div>
+      ))}
+      <div>
+        {unused ? <Button onClick={() => onChange([...shares, { assetClass: unused.code, percent: 0 }])}>{t("addBenefit")}</Button> : null}{" "}
+        {shares.length > 0 ? <span className="product-quiet">{t("sharesHint", { sum: shares.reduce((sum, { percent }) => sum + percent, 0) })}</span> : null}
+      </div>
+    </>
+  );
+};
+
+interface AllocationEditorProps {
+  readonly table: "allocationCase" | "wealthPlan";
+  readonly title: string;
+  readonly fields: readonly string[];
+  readonly row: object;
+  readonly shares: readonly Share[];
+  readonly labels: Labels;
+  readonly isBusy: boolean;
+  readonly onSave: (values: Readonly<Record<string, FieldValue>>, shares: readonly Share[]) => void;
+  readonly onWrong: (field: string) => void;
+  readonly onClose: () => void;
+}
+
+/** A row with shares of asset classes, as a dialog. */
+export const AllocationEditor = ({ table, title, fields, row, shares: stored, labels, isBusy, onSave, onWrong, onClose }: AllocationEditorProps) => {
+  const t = useText(productStrings);
+  const u = useText(uiStrings);
+  const [typed, setTyped] = useState<Typed>(() => typedOf(table, fields, row));
+  const [shares, setShares] = useState<readonly Share[]>(() => stored.map(({ assetClass, percent }) => ({ assetClass, percent })));
+  const save = (): void => {
+    const { values, wrong } = valuesOfTyped(table, typed);
+    if (wrong === null) onSave(values, shares);
+    else onWrong(wrong);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    save();
+  };
+  return (
+    <Modal
+      open
+      title={title}
+      okText={t("save")}
+      cancelText={u("cancel")}
+      okButtonProps={{ loading: isBusy, title: "Ctrl+Enter" }}
+      onOk={save}
+      onCancel={onClose}
+      width={760}
+      style={{ top: 32 }}
+    >
+      <div className="product-dialog" onKeyDown={onKeyDown}>
+        <RegisterFields table={table} fields={fields} typed={typed} labels={labels} onChange={setTyped} />
+        <SharesEditor shares={shares} labels={labels} onChange={setShares} />
+      </div>
+    </Modal>
+  );
+};

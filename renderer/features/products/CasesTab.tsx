@@ -1,0 +1,163 @@
+/* 配置案例: what worked for whom, with the shares and what one learns from it (R169, R170). */
+import { Button, Input } from "antd";
+import { useState } from "react";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import type { Share } from "#shared/domain/products/allocation.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { formatMoneyShort } from "#renderer/ui/format.ts";
+import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { AllocationEditor } from "./CaseEditor.tsx";
+import { LineList } from "./LineList.tsx";
+import { searchWord } from "./searchWord.ts";
+import { ShareBars } from "./ShareBars.tsx";
+import { productStrings } from "./strings.ts";
+import { useProductActs } from "./useProductActs.ts";
+
+type CaseLine = Row<"allocationCase"> & { readonly shares: readonly Share[] };
+const fields = ["title", "situation", "riskCapacity", "amount", "termMonths", "clientGroups", "lifeStages", "resultText", "insight"] as const;
+
+interface CaseReaderProps {
+  readonly one: CaseLine;
+  readonly labels: Labels;
+  readonly mayEdit: boolean;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+const CaseReader = ({ one, labels, mayEdit, onEdit, onRemove }: CaseReaderProps) => {
+  const t = useText(productStrings);
+  const label = useLabel();
+  const language = useLanguage();
+  const parts = [
+    labels.of("riskCapacity", one.riskCapacity),
+    one.amount === null ? "" : formatMoneyShort(one.amount, language),
+    one.termMonths === null ? "" : `${label(columnsOf("allocationCase")["termMonths"])} ${one.termMonths}`,
+    ...(one.lifeStages ?? []).map((code) => labels.of("lifeStage", code)),
+  ];
+  return (
+    <article className="product-reader" aria-label={one.title}>
+      <header className="product-head">
+        <div>
+          <h2>{one.title}</h2>
+          <p className="product-quiet">{parts.filter((part) => part !== "").join(" · ")}</p>
+        </div>
+        {mayEdit ? (
+          <span className="product-head-actions">
+            <Button onClick={onEdit}>{t("edit")}</Button>
+            <Button danger onClick={onRemove}>
+              {t("remove")}
+            </Button>
+          </span>
+        ) : null}
+      </header>
+      <section>
+        <h3>{t("situation")}</h3>
+        <p className="product-text">{one.situation}</p>
+      </section>
+      {one.shares.length > 0 ? (
+        <section>
+          <h3>{t("shares")}</h3>
+          <ShareBars lines={one.shares.map(({ assetClass, percent }) => ({ name: labels.of("assetClass", assetClass), percent }))} />
+        </section>
+      ) : null}
+      {one.resultText ? (
+        <section>
+          <h3>{t("result")}</h3>
+          <p className="product-text">{one.resultText}</p>
+        </section>
+      ) : null}
+      <section>
+        <h3>{t("insight")}</h3>
+        <p className="product-text">{one.insight}</p>
+      </section>
+    </article>
+  );
+};
+
+export const CasesTab = () => {
+  const t = useText(productStrings);
+  const api = useApi();
+  const label = useLabel();
+  const labels = useLabels();
+  const acts = useProductActs();
+  const [search, setSearch] = usePageSearch();
+  const [editing, setEditing] = useState<CaseLine | "new">();
+  const [isBusy, setBusy] = useState(false);
+  const text = (searchWord(search, "text") ?? "").slice(0, 80);
+  const reading = useRead(`cases ${text}`, () => api.products.cases(text === "" ? {} : { text }), [
+    "products",
+    "table:allocationCase",
+    "table:allocationCaseShare",
+  ]);
+  const lines = reading.value?.lines ?? [];
+  const mayEdit = reading.value?.mayEdit ?? false;
+  const one = lines.find(({ id }) => id === search["case"]) ?? lines[0];
+  const remove = async (line: CaseLine): Promise<void> => {
+    acts.settle(await api.products.removeCase({ caseId: line.id }), t("removed", { name: line.title }));
+  };
+  const body = () => {
+    if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
+    if (!one) return <EmptyState title={t("noCaseTitle")} hint={t("noCaseHint")} />;
+    return (
+      <div className="product-page">
+        <LineList
+          label={t("caseList")}
+          lines={lines.map((line) => ({ id: line.id, title: line.title, note: line.insight, mark: line.riskCapacity, isOff: line.isActive === false }))}
+          openId={one.id}
+          onOpen={(id) => setSearch({ case: id })}
+        />
+        <div className="product-beside">
+          <CaseReader one={one} labels={labels} mayEdit={mayEdit} onEdit={() => setEditing(one)} onRemove={() => void remove(one)} />
+        </div>
+      </div>
+    );
+  };
+  const known = editing === "new" ? undefined : editing;
+  return (
+    <>
+      <div className="product-tools">
+        <Input
+          className="product-search"
+          type="search"
+          aria-label={t("searchCases")}
+          placeholder={t("searchCases")}
+          allowClear
+          value={text}
+          maxLength={80}
+          onChange={(event) => setSearch({ text: event.target.value === "" ? undefined : event.target.value })}
+        />
+        {mayEdit ? <Button onClick={() => setEditing("new")}>{t("newCase")}</Button> : null}
+      </div>
+      {body()}
+      {editing ? (
+        <AllocationEditor
+          table="allocationCase"
+          title={known?.title ?? t("newCase")}
+          fields={fields}
+          row={known ?? {}}
+          shares={known?.shares ?? []}
+          labels={labels}
+          isBusy={isBusy}
+          onWrong={(field) => acts.refuse(t("valueRefused", { field: label(columnsOf("allocationCase")[field]) }))}
+          onClose={() => setEditing(undefined)}
+          onSave={async (values, shares) => {
+            setBusy(true);
+            const answer = await api.products.saveCase({ ...(known ? { caseId: known.id } : {}), values, shares: [...shares] });
+            setBusy(false);
+            const saved = acts.settle(answer, t("saved", { name: String(values["title"] ?? "") }), "allocationCase");
+            if (!saved) return;
+            setEditing(undefined);
+            setSearch({ case: saved.caseId });
+          }}
+        />
+      ) : null}
+    </>
+  );
+};

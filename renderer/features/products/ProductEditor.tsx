@@ -1,0 +1,94 @@
+/* A product being written, with its features and benefits. Ctrl+Enter saves. */
+import { Button, Input, Modal } from "antd";
+import { useState, type KeyboardEvent } from "react";
+import type { ProductLine } from "#shared/domain/products/productLines.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { RegisterFields, type Typed, typedOf, valuesOfTyped } from "./RegisterFields.tsx";
+import { productStrings } from "./strings.ts";
+
+const plain = ["name", "nameEn", "productCode", "kind", "line", "state", "issuerRisk", "sellerRisk", "issuer", "sellsFrom", "sellsUntil", "termDays"] as const;
+const priced = ["priceKind", "rate", "priceText", "leastAmount", "currency", "innovation"] as const;
+const aimed = ["targetGroups", "needKinds", "lifeStages", "investorKinds", "channels", "occupations", "advantages"] as const;
+const disclosed = ["disclosedFees", "disclosedRisks", "disclosedReturns", "source"] as const;
+
+interface ProductEditorProps {
+  /** Nothing for a new one. */
+  readonly product: ProductLine | undefined;
+  readonly labels: Labels;
+  readonly isBusy: boolean;
+  readonly onSave: (values: Readonly<Record<string, FieldValue>>, benefits: readonly { feature: string; benefit: string }[]) => void;
+  readonly onWrong: (field: string) => void;
+  readonly onClose: () => void;
+}
+
+export const ProductEditor = ({ product, labels, isBusy, onSave, onWrong, onClose }: ProductEditorProps) => {
+  const t = useText(productStrings);
+  const u = useText(uiStrings);
+  const [typed, setTyped] = useState<Typed>(() =>
+    typedOf("product", [...plain, ...priced, ...aimed, ...disclosed], product ?? { line: "personal", state: "onSale", kind: "wealth", currency: "CNY" }),
+  );
+  const [talks, setTalks] = useState(() => (product?.benefits ?? []).map(({ feature, benefit }) => ({ feature, benefit })));
+  const save = (): void => {
+    const { values, wrong } = valuesOfTyped("product", typed);
+    if (wrong === null) onSave(values, talks);
+    else onWrong(wrong);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    save();
+  };
+  const setTalk = (index: number, part: Partial<{ feature: string; benefit: string }>): void =>
+    setTalks(talks.map((talk, at) => (at === index ? { ...talk, ...part } : talk)));
+  const shared = { table: "product", typed, labels, onChange: setTyped } as const;
+  return (
+    <Modal
+      open
+      title={product?.name ?? t("newProduct")}
+      okText={t("save")}
+      cancelText={u("cancel")}
+      okButtonProps={{ loading: isBusy, title: "Ctrl+Enter" }}
+      onOk={save}
+      onCancel={onClose}
+      width={880}
+      style={{ top: 32 }}
+    >
+      <div className="product-dialog" onKeyDown={onKeyDown}>
+        <RegisterFields {...shared} fields={plain} />
+        <h3>{t("price")}</h3>
+        <RegisterFields {...shared} fields={priced} />
+        <h3>{t("benefits")}</h3>
+        {talks.map((talk, index) => (
+          // eslint-disable-next-line react/no-array-index-key -- lines have no identity before they are stored
+          <div key={index} className="product-pair">
+            <Input
+              aria-label={t("feature")}
+              placeholder={t("feature")}
+              value={talk.feature}
+              maxLength={200}
+              onChange={(event) => setTalk(index, { feature: event.target.value })}
+            />
+            <Input.TextArea
+              aria-label={t("benefit")}
+              placeholder={t("benefit")}
+              value={talk.benefit}
+              maxLength={1_000}
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              onChange={(event) => setTalk(index, { benefit: event.target.value })}
+            />
+            <Button onClick={() => setTalks(talks.filter((_, at) => at !== index))}>{t("removeLine")}</Button>
+          </div>
+        ))}
+        <div>
+          <Button onClick={() => setTalks([...talks, { feature: "", benefit: "" }])}>{t("addBenefit")}</Button>
+        </div>
+        <RegisterFields {...shared} fields={aimed} />
+        <h3>{t("disclosures")}</h3>
+        <RegisterFields {...shared} fields={disclosed} />
+      </div>
+    </Modal>
+  );
+};

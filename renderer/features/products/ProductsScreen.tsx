@@ -1,0 +1,171 @@
+/* 产品: the catalogue at the left, one product beside it; a second tab holds the cases. Filter and open line are in the address. */
+import { Button, Checkbox, Input, Select } from "antd";
+import { useState } from "react";
+import type { ProductLine } from "#shared/domain/products/productLines.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
+import { useLabel, useText } from "#renderer/ui/text.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import { CasesTab } from "./CasesTab.tsx";
+import { LineList } from "./LineList.tsx";
+import { ProductEditor } from "./ProductEditor.tsx";
+import { ProductReader } from "./ProductReader.tsx";
+import { searchWord } from "./searchWord.ts";
+import { productStrings } from "./strings.ts";
+import { useProductActs } from "./useProductActs.ts";
+import "./products.css";
+
+const topics = ["products", "table:product", "table:productBenefit"];
+const group = productStrings.ref("group");
+
+const Catalogue = () => {
+  const t = useText(productStrings);
+  const api = useApi();
+  const label = useLabel();
+  const labels = useLabels();
+  const acts = useProductActs();
+  const [search, setSearch] = usePageSearch();
+  const [editing, setEditing] = useState<ProductLine | "new">();
+  const [isBusy, setBusy] = useState(false);
+  const word = (name: string): string | undefined => searchWord(search, name);
+  const onlyOnSale = word("all") === undefined;
+  const filter = {
+    ...Object.fromEntries(["text", "kind", "line", "risk"].flatMap((name) => (word(name) === undefined ? [] : [[name, (word(name) ?? "").slice(0, 80)]]))),
+    onlyOnSale,
+  };
+  const reading = useRead(`products ${JSON.stringify(filter)}`, () => api.products.products(filter), topics);
+  const lines = reading.value?.lines ?? [];
+  const mayEdit = reading.value?.mayEdit ?? false;
+  const openId = lines.find(({ id }) => id === word("product"))?.id ?? lines[0]?.id;
+  const product = lines.find(({ id }) => id === openId);
+  const open = (id: string): void => setSearch({ product: id });
+  const move = (step: number): void => {
+    const next = lines[lines.findIndex(({ id }) => id === openId) + step];
+    if (next) open(next.id);
+  };
+  useCommands([
+    { id: "product.next", label: productStrings.ref("tabProducts"), group, shortcut: "j", run: () => move(1) },
+    { id: "product.previous", label: productStrings.ref("tabProducts"), group, shortcut: "k", run: () => move(-1) },
+    ...(mayEdit ? [{ id: "product.new", label: productStrings.ref("newProduct"), group, shortcut: "n", run: () => setEditing("new") }] : []),
+    ...(mayEdit && product ? [{ id: "product.edit", label: productStrings.ref("edit"), group, shortcut: "e", run: () => setEditing(product) }] : []),
+  ]);
+  const select = (name: "kind" | "line" | "risk", dictionary: string, any: string) => (
+    <Select
+      className="product-choice"
+      aria-label={t(name)}
+      value={word(name) ?? ""}
+      options={[{ value: "", label: any }, ...labels.entries(dictionary).map(({ code, label: text }) => ({ value: code, label: text }))]}
+      onChange={(value: string) => setSearch({ [name]: value === "" ? undefined : value })}
+    />
+  );
+  const body = () => {
+    if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+    if (lines.length === 0) {
+      const drop = (): void => setSearch({ text: undefined, kind: undefined, line: undefined, risk: undefined, all: "1" });
+      return <EmptyState title={t("noneTitle")} hint={t("noneHint")} action={<Button onClick={drop}>{t("dropFilter")}</Button>} />;
+    }
+    return (
+      <div className="product-page">
+        <LineList
+          label={t("list")}
+          lines={lines.map((line) => ({
+            id: line.id,
+            title: line.name,
+            note: [labels.of("productKind", line.kind), labels.of("productLine", line.line)].join(" · "),
+            mark: line.risk,
+            isOff: !line.isOnSale,
+          }))}
+          openId={openId}
+          onOpen={open}
+        />
+        <div className="product-beside" data-scroll-restoration-id={`product-${openId ?? ""}`}>
+          {product ? (
+            <ProductReader product={product} labels={labels} mayEdit={mayEdit} onEdit={() => setEditing(product)} onRemove={() => void remove(product)} />
+          ) : null}
+        </div>
+      </div>
+    );
+  };
+  const remove = async (line: ProductLine): Promise<void> => {
+    acts.settle(await api.products.removeProduct({ productId: line.id }), t("removed", { name: line.name }));
+  };
+  const save: Parameters<typeof ProductEditor>[0]["onSave"] = async (values, benefits) => {
+    setBusy(true);
+    const known = editing === "new" ? undefined : editing;
+    const answer = await api.products.saveProduct({ ...(known ? { productId: known.id } : {}), values, benefits: [...benefits] });
+    setBusy(false);
+    const saved = acts.settle(answer, t("saved", { name: String(values["name"] ?? "") }), "product");
+    if (!saved) return;
+    setEditing(undefined);
+    open(saved.productId);
+  };
+  return (
+    <>
+      <div className="product-tools">
+        <Input
+          className="product-search"
+          type="search"
+          aria-label={t("search")}
+          placeholder={t("search")}
+          allowClear
+          value={word("text") ?? ""}
+          maxLength={80}
+          onChange={(event) => setSearch({ text: event.target.value === "" ? undefined : event.target.value })}
+        />
+        {select("kind", "productKind", t("anyKind"))}
+        {select("line", "productLine", t("anyLine"))}
+        {select("risk", "productRisk", t("anyRisk"))}
+        <Checkbox checked={onlyOnSale} onChange={(event) => setSearch({ all: event.target.checked ? undefined : "1" })}>
+          {t("onlyOnSale")}
+        </Checkbox>
+        {mayEdit ? <Button onClick={() => setEditing("new")}>{t("newProduct")}</Button> : null}
+      </div>
+      {body()}
+      {editing ? (
+        <ProductEditor
+          product={editing === "new" ? undefined : editing}
+          labels={labels}
+          isBusy={isBusy}
+          onSave={save}
+          onWrong={(field) => acts.refuse(t("valueRefused", { field: label(columnsOf("product")[field]) }))}
+          onClose={() => setEditing(undefined)}
+        />
+      ) : null}
+    </>
+  );
+};
+
+export const ProductsScreen = () => {
+  const t = useText(productStrings);
+  const [search, setSearch] = usePageSearch();
+  const tab = search["tab"] === "cases" ? "cases" : "products";
+  return (
+    <Page
+      title={t("page")}
+      flush
+      below={
+        <div className="product-tools">
+          <Tabs
+            tabs={[
+              { id: "products", label: t("tabProducts") },
+              { id: "cases", label: t("tabCases") },
+            ]}
+            active={tab}
+            onChange={(next) => setSearch({ tab: next === "products" ? undefined : next, text: undefined })}
+            label={t("tabs")}
+          />
+        </div>
+      }
+    >
+      <div className="product-body">{tab === "cases" ? <CasesTab /> : <Catalogue />}</div>
+    </Page>
+  );
+};

@@ -1,0 +1,212 @@
+/*
+ * A recommendation in front of the client: choose what fits (what does not says why), tell what must be told and tick it,
+ * write why it fits. What still stands against it is listed all the time; saving asks the gate once more.
+ */
+import { Button, Checkbox, Input, Modal, Select } from "antd";
+import { useState, type KeyboardEvent } from "react";
+import { ok } from "#shared/kernel/result.ts";
+import { parseFen } from "#shared/domain/clients/money.ts";
+import type { FittingProduct } from "#shared/domain/products/productLines.ts";
+import type { extraDuties, Judgement, SaidWith, SuitabilityReason } from "#shared/domain/products/suitability.ts";
+import { useApi } from "#renderer/api/api.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { productStrings } from "./strings.ts";
+import { useProductActs } from "./useProductActs.ts";
+
+interface RecommendDialogProps {
+  readonly clientId: string;
+  readonly visitId?: string;
+  readonly labels: Labels;
+  readonly onClose: () => void;
+}
+
+const nothingSaid: SaidWith = {
+  basis: "",
+  hasDisclosedFees: false,
+  hasDisclosedRisks: false,
+  hasDisclosedReturns: false,
+  elderConfirmed: false,
+  isRecorded: false,
+  insuranceAnalysed: false,
+};
+
+type Judged = Judgement & { readonly duties: ReturnType<typeof extraDuties> };
+type Flag = Exclude<keyof SaidWith, "basis">;
+
+export const RecommendDialog = ({ clientId, visitId, labels, onClose }: RecommendDialogProps) => {
+  const t = useText(productStrings);
+  const u = useText(uiStrings);
+  const api = useApi();
+  const language = useLanguage();
+  const acts = useProductActs();
+  const [text, setText] = useState("");
+  const [product, setProduct] = useState<FittingProduct>();
+  const [said, setSaid] = useState(nothingSaid);
+  const [amount, setAmount] = useState("");
+  const [outcome, setOutcome] = useState("considering");
+  const [note, setNote] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const found = useRead(`products for ${clientId} ${text}`, () => api.products.productsFor({ clientId, ...(text === "" ? {} : { text }) }), ["products"]).value;
+  const judged = useRead<Judged | null, unknown>(
+    `judge ${clientId} ${product?.id ?? ""} ${JSON.stringify(said)}`,
+    async () => (product ? api.products.judgeRecommendation({ clientId, productId: product.id, said }) : ok(null)),
+    [`client:${clientId}`, "products"],
+  ).value;
+  const reasonText = (reason: SuitabilityReason): string => t(`misfit_${reason}`);
+  const reasons = judged?.reasons ?? [];
+  const join = (parts: readonly string[]): string => parts.join(language === "en" ? ", " : "、");
+  const submit = async (): Promise<void> => {
+    if (!product) return acts.refuse(t("chooseProduct"));
+    const fen = amount.trim() === "" ? null : parseFen(amount);
+    if (fen !== null && !fen.ok) return acts.refuse(t("amountWrong"));
+    setBusy(true);
+    const answer = await api.products.recommend({
+      clientId,
+      productId: product.id,
+      ...(visitId === undefined ? {} : { visitId }),
+      amount: fen?.value ?? null,
+      outcome: outcome === "" ? null : outcome,
+      note: note.trim() === "" ? null : note.trim(),
+      said,
+    });
+    setBusy(false);
+    if (!answer.ok && answer.error.type === "notSuitable") return acts.refuse(t("notSuitable", { reasons: join(answer.error.reasons.map(reasonText)) }));
+    if (acts.settle(answer, t("recommended", { name: product.name }))) onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    void submit();
+  };
+  const point = (flag: Flag, words: string, detail?: string | null) => (
+    <div key={flag} className="product-said">
+      <Checkbox id={`said-${flag}`} checked={said[flag]} onChange={(event) => setSaid({ ...said, [flag]: event.target.checked })} />
+      <label htmlFor={`said-${flag}`}>{words}</label>
+      {detail ? <div>{detail}</div> : null}
+    </div>
+  );
+  const chooser = (
+    <>
+      <Input
+        type="search"
+        autoFocus
+        aria-label={t("searchProduct")}
+        placeholder={t("searchProduct")}
+        value={text}
+        maxLength={80}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="product-pick" role="group" aria-label={t("product")}>
+        {(found ?? []).map((line) => (
+          <button
+            key={line.id}
+            type="button"
+            className="product-line"
+            data-off={line.misfits.length > 0 ? "" : undefined}
+            onClick={() => {
+              setProduct(line);
+              setSaid(nothingSaid);
+            }}
+          >
+            <span className="product-line-text">
+              {line.name}
+              <small>
+                {line.misfits.length > 0
+                  ? join(line.misfits.map(reasonText))
+                  : line.meets.length > 0
+                    ? t("fitsNeeds", { needs: join(line.meets.map((code) => labels.of("needKind", code))) })
+                    : labels.of("productKind", line.kind)}
+              </small>
+            </span>
+            {line.risk === null ? null : <StateBadge tone={line.misfits.length > 0 ? "locked" : "plain"}>{line.risk}</StateBadge>}
+          </button>
+        ))}
+        {found?.length === 0 ? <p className="product-quiet">{t("noneTitle")}</p> : null}
+      </div>
+    </>
+  );
+  const form = (chosen: FittingProduct) => (
+    <>
+      <div className="product-standing">
+        <strong>{chosen.name}</strong>
+        {chosen.risk === null ? null : <StateBadge tone="plain">{labels.of("productRisk", chosen.risk)}</StateBadge>}
+        <Button size="small" onClick={() => setProduct(undefined)}>
+          {t("change")}
+        </Button>
+      </div>
+      <h3>{t("tellClient")}</h3>
+      {point("hasDisclosedFees", t("saidFees"), chosen.disclosedFees)}
+      {point("hasDisclosedRisks", t("saidRisks"), chosen.disclosedRisks)}
+      {point("hasDisclosedReturns", t("saidReturns"), chosen.disclosedReturns)}
+      {judged?.duties.elder ? point("elderConfirmed", t("saidElder")) : null}
+      {judged?.duties.recording ? point("isRecorded", t("saidRecorded")) : null}
+      {judged?.duties.insurance ? point("insuranceAnalysed", t("saidInsurance")) : null}
+      <label className="product-field">
+        <span>{t("basis")}</span>
+        <Input.TextArea
+          aria-label={t("basis")}
+          placeholder={t("basisHint")}
+          value={said.basis}
+          maxLength={2_000}
+          autoSize={{ minRows: 2, maxRows: 5 }}
+          onChange={(event) => setSaid({ ...said, basis: event.target.value })}
+        />
+      </label>
+      <div className="product-grid-two">
+        <label className="product-field">
+          <span>{t("amount")}</span>
+          <Input aria-label={t("amount")} value={amount} inputMode="decimal" maxLength={20} onChange={(event) => setAmount(event.target.value)} />
+        </label>
+        <label className="product-field">
+          <span>{t("outcome")}</span>
+          <Select<string>
+            aria-label={t("outcome")}
+            value={outcome}
+            options={labels.entries("recommendationOutcome").map(({ code, label }) => ({ value: code, label }))}
+            onChange={setOutcome}
+          />
+        </label>
+      </div>
+      <label className="product-field">
+        <span>{t("note")}</span>
+        <Input aria-label={t("note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} />
+      </label>
+      <div className="product-verdict" role="status" data-ok={reasons.length === 0 ? "" : undefined}>
+        {reasons.length === 0 ? (
+          t("allowed")
+        ) : (
+          <>
+            {t("stands")}
+            <ul>
+              {reasons.map((reason) => (
+                <li key={reason}>{reasonText(reason)}</li>
+              ))}
+            </ul>
+            {judged?.exceptionWouldDo ? <p>{t("exceptionWouldDo")}</p> : null}
+          </>
+        )}
+      </div>
+    </>
+  );
+  return (
+    <Modal
+      open
+      title={t("dialogRecommend")}
+      okText={t("save")}
+      cancelText={u("cancel")}
+      okButtonProps={{ loading: isBusy, disabled: !product || reasons.length > 0, title: "Ctrl+Enter" }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+      width={680}
+      style={{ top: 32 }}
+    >
+      <div className="product-dialog" onKeyDown={onKeyDown}>
+        {product ? form(product) : chooser}
+      </div>
+    </Modal>
+  );
+};

@@ -1,0 +1,189 @@
+/* What may be recommended to one client and what was (R158-R163), and how the assets stand against the plan (R165-R167). */
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import { driftLimit } from "#shared/domain/products/allocation.ts";
+import type { Suitability } from "#shared/contracts/products.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { AssessDialog } from "./AssessDialog.tsx";
+import { AllocationEditor } from "./CaseEditor.tsx";
+import { ExceptionDialog } from "./ExceptionDialog.tsx";
+import { RecommendDialog } from "./RecommendDialog.tsx";
+import { ShareBars } from "./ShareBars.tsx";
+import { productStrings } from "./strings.ts";
+import { useProductActs } from "./useProductActs.ts";
+import "./products.css";
+
+const tones: Readonly<Record<Suitability["state"], Tone>> = { none: "due", valid: "done", endsSoon: "due", expired: "overdue" };
+const planFields = ["title", "state", "reviewOn", "goal", "riskPlan", "taxPlan", "inheritancePlan", "marketView"] as const;
+
+const useStanding = (value: Suitability, labels: Labels): string => {
+  const t = useText(productStrings);
+  const language = useLanguage();
+  const day = (text: string | null): string => (text === null ? "" : formatDay(text, language, "plain"));
+  const capacity = labels.of("riskCapacity", value.capacity);
+  if (value.state === "none") return t("capacityNone");
+  if (value.state === "expired") return t("capacityExpired", { capacity, on: day(value.assessedOn), until: day(value.validUntil) });
+  return t(value.state === "endsSoon" ? "capacityEndsSoon" : "capacityValid", { capacity, until: day(value.validUntil) });
+};
+
+interface RecommendationsProps {
+  readonly value: Suitability;
+  readonly labels: Labels;
+  readonly onOutcome: (recommendationId: string, outcome: string) => void;
+}
+
+const Recommendations = ({ value, labels, onOutcome }: RecommendationsProps) => {
+  const t = useText(productStrings);
+  const language = useLanguage();
+  const standing = useStanding(value, labels);
+  const outcomes = labels.entries("recommendationOutcome").map(({ code, label }) => ({ value: code, label }));
+  return (
+    <>
+      <p className="product-standing">
+        <StateBadge tone={tones[value.state]}>{standing}</StateBadge>
+        {value.isElder && value.age !== null ? <StateBadge tone="due">{t("elder", { age: value.age })}</StateBadge> : null}
+      </p>
+      {value.exceptions.map((one) => (
+        <p key={one.id} className="product-quiet">
+          {t("exceptionLine", { name: `${one.productName} · ${one.reason}`, until: formatDay(one.validUntil, language, "plain") })}
+        </p>
+      ))}
+      {value.recommendations.length === 0 ? <p className="panel-quiet">{t("noRecommendations")}</p> : null}
+      <ul className="panel-rows">
+        {value.recommendations.map((one) => (
+          <li key={one.id} className="panel-row" title={t("basisTitle", { basis: one.basis })}>
+            <span className="panel-row-day">{formatDay(one.recommendedAt.slice(0, 10), language, "plain")}</span>
+            <span className="panel-row-text">
+              {[one.productName, one.amount === null ? "" : formatMoneyShort(one.amount, language), one.basis].filter((part) => part !== "").join(" · ")}
+            </span>
+            {one.productRisk === null ? null : (
+              <StateBadge tone="plain">{t("recommendedWith", { risk: one.productRisk, capacity: one.capacity ?? "–" })}</StateBadge>
+            )}
+            {one.exceptionById === null ? null : <StateBadge tone="due">{t("byException")}</StateBadge>}
+            <Select<string>
+              size="small"
+              aria-label={t("outcomeOf", { name: one.productName })}
+              value={one.outcome}
+              options={outcomes}
+              popupMatchSelectWidth={false}
+              onChange={(outcome) => onOutcome(one.id, outcome)}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const PlanPanel = ({ clientId, labels }: { readonly clientId: string; readonly labels: Labels }) => {
+  const t = useText(productStrings);
+  const api = useApi();
+  const label = useLabel();
+  const language = useLanguage();
+  const acts = useProductActs();
+  const [isEditing, setEditing] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const value = useRead(`plans of ${clientId}`, () => api.products.plans({ clientId }), ["products", `client:${clientId}`]).value;
+  const plan = value?.plans.find(({ state }) => state !== "closed");
+  const drift = (points: number | null): string => {
+    if (points === null || Math.abs(points) < driftLimit) return "";
+    return points > 0 ? t("over", { points }) : t("under", { points: -points });
+  };
+  return (
+    <Panel
+      title={t("planPanel")}
+      actions={
+        <Button size="small" onClick={() => setEditing(true)}>
+          {t(plan ? "editPlan" : "newPlan")}
+        </Button>
+      }
+    >
+      <p className="panel-quiet">
+        {plan ? t("planLine", { title: plan.title, on: plan.reviewOn === null ? "–" : formatDay(plan.reviewOn, language, "plain") }) : t("noPlan")}
+      </p>
+      {plan?.goal ? <p className="product-text">{plan.goal}</p> : null}
+      {value?.allocation.length === 0 ? <p className="panel-quiet">{t("noAssets")}</p> : null}
+      <ShareBars
+        lines={(value?.allocation ?? []).map((line) => ({
+          name: labels.of("assetClass", line.assetClass),
+          percent: line.actual,
+          note: [formatMoneyShort(line.amount, language), line.target === null ? "" : `${t("target")} ${line.target}%`, drift(line.drift)]
+            .filter((part) => part !== "")
+            .join(" · "),
+        }))}
+      />
+      {isEditing ? (
+        <AllocationEditor
+          table="wealthPlan"
+          title={t(plan ? "editPlan" : "newPlan")}
+          fields={planFields}
+          row={plan ?? { state: "draft" }}
+          shares={plan?.shares ?? []}
+          labels={labels}
+          isBusy={isBusy}
+          onWrong={(field) => acts.refuse(t("valueRefused", { field: label(columnsOf("wealthPlan")[field]) }))}
+          onClose={() => setEditing(false)}
+          onSave={async (values, shares) => {
+            setBusy(true);
+            const answer = await api.products.savePlan({ clientId, ...(plan ? { planId: plan.id } : {}), values, shares: [...shares] });
+            setBusy(false);
+            if (acts.settle(answer, t("planSaved"), "wealthPlan")) setEditing(false);
+          }}
+        />
+      ) : null}
+    </Panel>
+  );
+};
+
+export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
+  const t = useText(productStrings);
+  const api = useApi();
+  const labels = useLabels();
+  const acts = useProductActs();
+  const today = todayInChina();
+  const [dialog, setDialog] = useState<"recommend" | "assess" | "exception">();
+  const value = useRead(`suitability of ${clientId}`, () => api.products.suitability({ clientId }), ["products", `client:${clientId}`]).value;
+  const close = (): void => setDialog(undefined);
+  return (
+    <>
+      <Panel
+        title={t("panel")}
+        actions={
+          <>
+            {value?.mayGrant ? (
+              <Button size="small" onClick={() => setDialog("exception")}>
+                {t("grant")}
+              </Button>
+            ) : null}
+            <Button size="small" onClick={() => setDialog("assess")}>
+              {t("assess")}
+            </Button>
+            <Button size="small" onClick={() => setDialog("recommend")}>
+              {t("recommend")}
+            </Button>
+          </>
+        }
+      >
+        {value ? (
+          <Recommendations
+            value={value}
+            labels={labels}
+            onOutcome={async (recommendationId, outcome) => acts.settle(await api.products.saveOutcome({ recommendationId, outcome }), t("outcomeSaved"))}
+          />
+        ) : null}
+      </Panel>
+      <PlanPanel clientId={clientId} labels={labels} />
+      {dialog === "recommend" ? <RecommendDialog clientId={clientId} labels={labels} onClose={close} /> : null}
+      {dialog === "assess" ? <AssessDialog clientId={clientId} isElder={value?.isElder ?? false} today={today} labels={labels} onClose={close} /> : null}
+      {dialog === "exception" ? <ExceptionDialog clientId={clientId} today={today} onClose={close} /> : null}
+    </>
+  );
+};

@@ -1,0 +1,60 @@
+/* Outcomes of commands on products told in words, with 撤销 where something was written. */
+import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useLabel, useText } from "#renderer/ui/text.ts";
+import { productStrings } from "./strings.ts";
+
+interface Refusal {
+  readonly type: string;
+  readonly field?: unknown;
+  readonly problem?: unknown;
+  readonly reason?: unknown;
+}
+
+type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal };
+
+export interface ProductActs {
+  /** Tells what came of a command; the value when it was carried out. */
+  readonly settle: <T extends { readonly txId: string | null }>(answer: Answer<T>, done: string, table?: SyncedTable) => T | undefined;
+  readonly refuse: (text: string) => void;
+}
+
+export const useProductActs = (): ProductActs => {
+  const api = useApi();
+  const notify = useNotify();
+  const label = useLabel();
+  const t = useText(productStrings);
+  const refuse = (text: string): void => notify({ text, tone: "problem" });
+  const undo = async (txId: string): Promise<void> => {
+    const answer = await api.history.undoTransaction({ txId });
+    if (answer.ok) notify({ text: t("undone") });
+    else refuse(t("undoFailed"));
+  };
+  const words = (error: Refusal, table: SyncedTable | undefined): string => {
+    if (error.type === "valueRefused" && table) return t("valueRefused", { field: label(columnsOf(table)[String(error.field)]) });
+    if (error.type === "sharesRefused") {
+      return t(error.problem === "shareTwice" ? "shareTwice" : error.problem === "shareOutOfRange" ? "shareOutOfRange" : "sharesNotHundred");
+    }
+    if (error.type === "assessmentRefused") {
+      return t(error.reason === "inFuture" ? "assess_inFuture" : error.reason === "elderUnconfirmed" ? "assess_elderUnconfirmed" : "assess_unknownCapacity");
+    }
+    if (error.type === "exceptionRefused") {
+      return t(error.reason === "reasonMissing" ? "exception_reasonMissing" : error.reason === "dayPassed" ? "exception_dayPassed" : "exception_notForeseen");
+    }
+    if (error.type === "notAllowed") return t("notAllowed");
+    return t(error.type.endsWith("NotFound") ? "gone" : "notSaved");
+  };
+  return {
+    refuse,
+    settle: (answer, done, table) => {
+      if (!answer.ok) {
+        refuse(words(answer.error, table));
+        return undefined;
+      }
+      const { txId } = answer.value;
+      notify({ text: done, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
+      return answer.value;
+    },
+  };
+};
