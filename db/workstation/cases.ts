@@ -1,5 +1,6 @@
 /* Complaints and service requests with their clients and people: lists by what their clocks say, the log of a case, rows for figures. */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { finishRow, rowsWhere, shapeOf } from "./rows.ts";
@@ -118,10 +119,12 @@ export const requestById = (db: ReadDb, id: string): RequestRow | undefined => {
   return raw && requestOf(raw);
 };
 
-/** The log of a case, in the order in which it was written. */
+/** The log of a case by day, and within a day in the order in which it was written. */
 export const entriesOfCase = (db: ReadDb, caseId: string): (Row<"caseEntry"> & { readonly byName: string | null })[] => {
   const people = new Map(allOf<{ id: string; name: string }>(db, "select id, name from branch_user").map(({ id, name }) => [id, name] as const));
-  return rowsWhere(db, "caseEntry", "caseId", caseId).map((entry) => ({ ...entry, byName: people.get(entry.byUserId) ?? null }));
+  return rowsWhere(db, "caseEntry", "caseId", caseId)
+    .toSorted((left, right) => left.happenedOn.localeCompare(right.happenedOn))
+    .map((entry) => ({ ...entry, byName: people.get(entry.byUserId) ?? null }));
 };
 
 /** How many complaints about a client, other than one, are not answered yet. */
@@ -150,3 +153,48 @@ export const requestsBetween = (db: ReadDb, from: string, to: string): RequestRo
     from,
     to,
   ).map(requestOf);
+
+/** Whose work it is: that of the handler, or of the client's manager when the handler is none who can reach the client (R014, R212). */
+const isMine = `(x.handler_id = ?1 or (c.manager_id = ?1 and not exists (
+  select 1 from branch_user h where h.id = x.handler_id and h.deleted_at is null and (h.role = 'branchManager' or h.id = c.manager_id))))`;
+
+interface Person {
+  readonly id: string;
+  readonly isJoined?: boolean;
+}
+
+/** Complaints of a person that have no answer yet, or whose call back is due; never one about himself (X11). */
+export const todayComplaints = (db: ReadDb, today: string, { id, isJoined }: Person, limit: number): TodayLine[] =>
+  allOf<Omit<TodayLine, "group">>(
+    db,
+    `select x.id, x.client_id as "clientId", c.name as "clientName", x.title as subject, null as "amountFen",
+       case when x.closed_on is null then nullif(${complaintDue}, '9999-12-31') else x.follow_up_on end as "on",
+       case when x.closed_on is null then x.kind else 'callBack' end as code
+     ${joined("complaint")} and (?2 = 0 or ${isMine}) and coalesce(x.about_user_id, '') <> ?1
+       and (x.closed_on is null or (x.step in ('answered', 'counted') and x.follow_up_on <= ?3))
+     order by "on", x.row_no limit ?4`,
+    id,
+    isJoined === true ? 1 : 0,
+    today,
+    limit,
+  ).map((line) => ({ group: "complaint", ...line }));
+
+/** Service requests of a person that are not settled yet. */
+export const todayRequests = (db: ReadDb, { id, isJoined }: Person, limit: number): TodayLine[] =>
+  allOf<Omit<TodayLine, "group">>(
+    db,
+    `select x.id, x.client_id as "clientId", c.name as "clientName", x.due_on as "on", x.title as subject, null as "amountFen", x.kind as code
+     ${joined("service_request")} and (?2 = 0 or ${isMine}) and x.closed_on is null order by x.due_on, x.row_no limit ?3`,
+    id,
+    isJoined === true ? 1 : 0,
+    limit,
+  ).map((line) => ({ group: "request", ...line }));
+
+/** Complaints that wait for an answer and whose limit is near, as reasons for a visit. */
+export const complaintsDueBy = (db: ReadDb, to: string): { readonly clientId: string; readonly on: string | null; readonly amountFen: number | null }[] =>
+  allOf(
+    db,
+    `select x.client_id as "clientId", min(${complaintDue}) as "on", null as "amountFen" ${joined("complaint")}
+     and x.closed_on is null and x.kind <> 'suggestion' and ${complaintDue} <= ? group by x.client_id`,
+    to,
+  );

@@ -45,12 +45,12 @@ export const openAbout = (
 } => {
   const counted = firstOf<{ clients: number; visits: number; followUps: number; promises: number; complaints: number; maturities: number }>(
     db,
-    `with mine as materialized (select id, warning_marks from client where id in (select value from json_each(?1)) and deleted_at is null)
+    `with mine as materialized (select id from client where id in (select value from json_each(?1)) and deleted_at is null)
      select (select count(*) from mine) as clients,
        (select count(*) from visit x join mine on mine.id = x.client_id where x.state in ('planned', 'underWay') and x.deleted_at is null) as visits,
        (select count(*) from follow_up x join mine on mine.id = x.client_id where x.state = 'open' and x.deleted_at is null) as "followUps",
        (select count(*) from promise x join mine on mine.id = x.client_id where x.state = 'open' and x.deleted_at is null) as promises,
-       (select count(*) from mine where exists (select 1 from json_each(mine.warning_marks) mark where mark.value = 'complaint')) as complaints,
+       (select count(*) from complaint x join mine on mine.id = x.client_id where x.closed_on is null and x.deleted_at is null) as complaints,
        (select count(*) from holding x join mine on mine.id = x.client_id where x.matures_on between ?2 and ?3 and x.deleted_at is null) as maturities`,
     JSON.stringify(clientIds),
     from,

@@ -96,9 +96,9 @@ export const agendaProposals = (db: ReadDb, since: Day, heldOn: Day, aheadDays: 
   ).map(decisionOf);
   const complaints = allOf<Line>(
     db,
-    `select c.name, substr(x.summary, 1, 80) as subject, date(x.happened_at, '+8 hours') as "on"
-       from interaction x join client c on c.id = x.client_id and c.deleted_at is null
-       where x.happened_at >= ?1 and x.happened_at < ?2 and x.purpose = 'complaintHandling' and x.deleted_at is null
+    `select c.name, x.title as subject, coalesce(min(x.bank_due_on, coalesce(x.regulator_due_on, x.bank_due_on)), x.received_on) as "on"
+       from complaint x join client c on c.id = x.client_id and c.deleted_at is null
+       where x.deleted_at is null and (x.closed_on is null or x.received_on >= ?1)
      union all
      select c.name, x.title, x.planned_on from visit x join client c on c.id = x.client_id and c.deleted_at is null
        where x.planned_on between ?1 and ?2 and x.purpose = 'complaint' and x.state in ('planned', 'underWay', 'done') and x.deleted_at is null

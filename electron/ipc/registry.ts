@@ -26,6 +26,7 @@ import { holdingsHandlers } from "#electron/features/holdings/handlers.ts";
 import { careHandlers } from "#electron/features/care/handlers.ts";
 import { catalogueHandlers } from "#electron/features/catalogue/handlers.ts";
 import { productHandlers } from "#electron/features/products/handlers.ts";
+import { complaintsHandlers } from "#electron/features/complaints/handlers.ts";
 import { workLogHandlers } from "#electron/features/workLog/handlers.ts";
 
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
@@ -44,6 +45,7 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   care: careHandlers,
   catalogue: catalogueHandlers,
   products: productHandlers,
+  complaints: complaintsHandlers,
   workLog: workLogHandlers,
   daySync: daySyncHandlers,
   branch: branchHandlers,

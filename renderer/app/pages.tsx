@@ -58,6 +58,12 @@ import { packStrings } from "#renderer/features/exchange/packs/packStrings.ts";
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
+import { ComplaintCommands } from "#renderer/features/complaints/ComplaintCommands.tsx";
+import { ComplaintScreen } from "#renderer/features/complaints/ComplaintScreen.tsx";
+import { ComplaintsPanelHolder } from "#renderer/features/complaints/ComplaintsPanelHolder.tsx";
+import { ComplaintsScreen, useComplaintsBadge } from "#renderer/features/complaints/ComplaintsScreen.tsx";
+import { RequestScreen } from "#renderer/features/complaints/RequestScreen.tsx";
+import { complaintStrings } from "#renderer/features/complaints/strings.ts";
 import { FollowUpsScreen, useFollowUpsBadge } from "#renderer/features/followUps/FollowUpsScreen.tsx";
 import { MatrixScreen } from "#renderer/features/followUps/matrix/MatrixScreen.tsx";
 import { matrixStrings } from "#renderer/features/followUps/matrixStrings.ts";
@@ -115,6 +121,17 @@ export const pages: readonly PageEntry[] = [
   },
   { id: "checklistTemplates", path: "/follow-ups/templates", label: matrixStrings.ref("templatesPage"), component: TemplatesScreen },
   { id: "maintenanceMatrix", path: "/follow-ups/matrix", label: matrixStrings.ref("matrixPage"), component: MatrixScreen },
+  {
+    id: "complaints",
+    path: "/complaints",
+    label: complaintStrings.ref("rail"),
+    component: ComplaintsScreen,
+    rail: true,
+    shortcut: "q",
+    useBadge: useComplaintsBadge,
+  },
+  { id: "complaint", path: "/complaints/$complaintId", label: complaintStrings.ref("page"), component: ComplaintScreen },
+  { id: "serviceRequest", path: "/service-requests/$requestId", label: complaintStrings.ref("tab_requests"), component: RequestScreen },
   { id: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
   { id: "products", part: "own", path: "/products", label: productStrings.ref("page"), component: ProductsScreen, rail: true, shortcut: "p" },
   { id: "scripts", part: "own", path: "/scripts", label: catalogueStrings.ref("page"), component: ScriptsScreen, rail: true, shortcut: "h" },
@@ -189,6 +206,7 @@ export const companions: readonly Companion[] = [
   { component: ImportCompanion, part: "archives" },
   { component: ExportCompanion, part: "archives" },
   { component: PlanCompanion, part: "archives" },
+  { component: ComplaintCommands, part: "archives" },
   { component: WorkLogCommands, part: "own" },
   { component: ScriptCompanion, part: "own" },
   { component: DayCompanion, part: "sending" },
@@ -208,4 +226,5 @@ export const clientPanels: readonly SubjectPanel[] = [
   { id: "visits", component: VisitsPanelHolder },
   { id: "followUps", component: FollowUpsPanelHolder },
   { id: "suitability", area: "held", component: SuitabilityPanelHolder },
+  { id: "complaints", component: ComplaintsPanelHolder },
 ];

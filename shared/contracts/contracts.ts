@@ -23,6 +23,7 @@ import { holdings } from "./holdings.ts";
 import { care } from "./care.ts";
 import { catalogue } from "./catalogue.ts";
 import { products } from "./products.ts";
+import { complaints } from "./complaints.ts";
 import { workLog } from "./workLog.ts";
 
 export const contracts = {
@@ -41,6 +42,7 @@ export const contracts = {
   care,
   catalogue,
   products,
+  complaints,
   workLog,
   daySync,
   branch,

@@ -29,6 +29,7 @@ const Weights = z.strictObject({
   need: weight("need"),
   warning: weight("warning"),
   followUp: weight("followUp"),
+  complaint: weight("complaint"),
   opportunity: weight("opportunity"),
   newClient: weight("newClient"),
   neighbour: weight("neighbour"),
@@ -125,6 +126,9 @@ export interface PreparationSheet {
   /** What is being sold, largest first; and what to be careful about. */
   readonly openOpportunities: readonly Row<"opportunity">[];
   readonly openWarnings: readonly Row<"warning">[];
+  /** Not answered yet, or answered and not called back about. */
+  readonly openComplaints: readonly Row<"complaint">[];
+  readonly openRequests: readonly Row<"serviceRequest">[];
   readonly openNeeds: readonly Row<"need">[];
   /** Who serves the client today (R072). */
   readonly team: readonly Row<"serviceMember">[];

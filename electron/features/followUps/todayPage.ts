@@ -10,6 +10,7 @@ import { worksWith } from "#shared/domain/session/roleAccess.ts";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { pendingTransactionCount } from "#db/workstation/changeLog.ts";
 import { fullArchiveDue } from "#db/workstation/fullArchive.ts";
+import { todayComplaints, todayRequests } from "#db/workstation/cases.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import {
   changesSince,
@@ -61,13 +62,15 @@ export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock
   const groups: readonly (readonly TodayLine[])[] = !hasArchives
     ? []
     : [
+        todayComplaints(db, today, actor, groupLimit),
+        todayRequests(db, actor, groupLimit),
         todayAnswers(db, { userId: actor.id, onlyOwn: signsReports(actor.role) }, groupLimit),
         todayReports(db, groupLimit),
         todayPromises(db, today, groupLimit),
         todayMaturities(db, addDays(today, -maturityBackDays), addDays(today, maturityAheadDays), today, groupLimit),
         todayFollowUps(db, today, today, groupLimit),
-    todayWarnings(db, addDays(today, warningAheadDays), groupLimit),
-    todayOpportunities(db, today, groupLimit),
+        todayWarnings(db, addDays(today, warningAheadDays), groupLimit),
+        todayOpportunities(db, today, groupLimit),
         todayRemarks(db, groupLimit),
         todayNewAccounts(db, groupLimit),
         todayLoans(db, today, addDays(today, -toldWithinDays), groupLimit),

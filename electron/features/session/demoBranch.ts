@@ -17,6 +17,8 @@ import { addBranchValues, makeBranch } from "./demo/makeBranch.ts";
 import { makeCompany } from "./demo/makeCompany.ts";
 import { addFeedback, addFollowUps, addMaturityCalls, addScreening, quietRhythms } from "./demo/makeFollowUps.ts";
 import { addGreetings } from "./demo/makeGreetings.ts";
+import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
+import { addCases } from "./demo/makeComplaints.ts";
 import { handoverOfDemo } from "./demo/makeHandover.ts";
 import { addPastYear } from "./demo/makePastYear.ts";
 import { makePerson } from "./demo/makePerson.ts";
@@ -99,6 +101,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   addVisits(demo, clients);
   addFollowUps(demo, clients, matrix);
   addService(demo, clients, allRows(store.read, "benefit"));
+  addCases(demo, clients, { rules: allRows(store.read, "clockRule"), calendar: createWorkCalendar(allRows(store.read, "holiday")) });
   addGreetings(demo, clients);
   addPastYear(demo, clients);
   const handover = handoverOfDemo(demo, branch.colleagueId, clients);

@@ -10,6 +10,7 @@ import { minutesOf, placeOfVisit, timeOf, usualVisitMinutes } from "#shared/doma
 import { metresBetween } from "#shared/domain/visits/ways.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { allRows } from "#db/workstation/rows.ts";
+import { complaintsDueBy } from "#db/workstation/cases.ts";
 import {
   birthdaysBetween,
   clientsWithVisit,
@@ -54,6 +55,7 @@ const gatherReasons = (db: ReadDb, clients: Iterable<PlannerClient>, today: Day,
   dated("maturity", maturingHoldings(db, addDays(today, -14), horizon));
   dated("promise", promisesDueBy(db, horizon));
   dated("followUp", followUpsDueBy(db, addDays(today, 7)));
+  dated("complaint", complaintsDueBy(db, addDays(today, 7)));
   dated("opportunity", opportunitiesDueBy(db, addDays(today, 7)));
   dated("need", openNeeds(db));
   dated("newClient", newClientsToMeet(db));

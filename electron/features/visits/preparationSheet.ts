@@ -140,6 +140,8 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
       .filter((row) => isOpenStage(row.stage))
       .toSorted((left, right) => (right.expectedAmount ?? 0) - (left.expectedAmount ?? 0)),
     openWarnings: rowsOfClient(db, "warning", client.id).filter((row) => isOpenWarning(row.state)),
+    openComplaints: rowsOfClient(db, "complaint", client.id).filter((row) => row.step !== "archived" && row.step !== "withdrawn"),
+    openRequests: rowsOfClient(db, "serviceRequest", client.id).filter((row) => row.closedOn === null),
     openNeeds: needs,
     team: rowsOfClient(db, "serviceMember", client.id).filter((row) => isActiveMember(row, today)),
     openLoans: rowsOfClient(db, "loanApplication", client.id).filter((row) => !isEndedLoan(row)),

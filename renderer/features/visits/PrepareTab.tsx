@@ -168,6 +168,26 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
               )}
             </Block>
           ) : null}
+          {sheet.openComplaints.length + sheet.openRequests.length > 0 ? (
+            <Block title={t("openComplaints")}>
+              {bullets([
+                ...sheet.openComplaints.map((one) => (
+                  <>
+                    {one.title}{" "}
+                    <span className="visit-quiet">
+                      {[codes.label("complaintStep", one.step), one.bankDueOn && one.closedOn === null ? day(one.bankDueOn) : null].filter(Boolean).join(" · ")}
+                    </span>
+                  </>
+                )),
+                ...sheet.openRequests.map((one) => (
+                  <>
+                    {one.title}{" "}
+                    <span className="visit-quiet">{[codes.label("serviceStep", one.step), one.dueOn ? day(one.dueOn) : null].filter(Boolean).join(" · ")}</span>
+                  </>
+                )),
+              ])}
+            </Block>
+          ) : null}
           {sheet.openWarnings.length > 0 ? (
             <Block title={t("openWarnings")}>
               {bullets(
@@ -186,7 +206,11 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
               {bullets(
                 sheet.openOpportunities.slice(0, 3).map((one) => (
                   <>
-                    {[one.title, one.expectedAmount === null ? null : formatMoneyShort(one.expectedAmount, language), codes.label("opportunityStage", one.stage)]
+                    {[
+                      one.title,
+                      one.expectedAmount === null ? null : formatMoneyShort(one.expectedAmount, language),
+                      codes.label("opportunityStage", one.stage),
+                    ]
                       .filter(Boolean)
                       .join(" · ")}{" "}
                     <span className={one.nextStepOn !== null && one.nextStepOn < today ? "visit-overdue" : "visit-quiet"}>

@@ -28,6 +28,8 @@ export const reasonText = (reason: PlannerReason, t: VisitText, language: Langua
       return t("reasonWarning", { on });
     case "followUp":
       return t("reasonFollowUp", { on });
+    case "complaint":
+      return t("reasonComplaint", { on });
     case "opportunity":
       return t("reasonOpportunity", { on, amount });
     case "newClient":
@@ -49,6 +51,7 @@ const planOf = {
   newClient: ["newClient", "plannedTitleNewClient"],
   rhythmDue: ["routine", "plannedTitleRoutine"],
   followUp: ["routine", "plannedTitleRoutine"],
+  complaint: ["complaint", "plannedTitleComplaint"],
   opportunity: ["product", "plannedTitleOpportunity"],
   neighbour: ["routine", "plannedTitleRoutine"],
   longSilence: ["routine", "plannedTitleRoutine"],

@@ -54,7 +54,21 @@ export interface NewAccountEntry extends Row<"newAccountScreening"> {
   readonly clientKind: string;
 }
 
-export type TodayGroup = "answer" | "report" | "maturity" | "promise" | "followUp" | "care" | "newAccount" | "remark" | "warning" | "opportunity" | "loan" | "fullArchive";
+export type TodayGroup =
+  | "complaint"
+  | "request"
+  | "answer"
+  | "report"
+  | "maturity"
+  | "promise"
+  | "followUp"
+  | "care"
+  | "newAccount"
+  | "remark"
+  | "warning"
+  | "opportunity"
+  | "loan"
+  | "fullArchive";
 
 /** One line of "what to do now": whom, why, by when. */
 export interface TodayLine {

@@ -28,6 +28,7 @@ export const weightBounds: Readonly<Record<keyof PlannerWeights, NumberBounds>> 
   need: points,
   warning: points,
   followUp: points,
+  complaint: points,
   opportunity: points,
   newClient: points,
   neighbour: points,

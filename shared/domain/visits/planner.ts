@@ -10,7 +10,19 @@ import { lengthOfWay, metresBetween, minutesFor, orderedByWay } from "./ways.ts"
 
 /** A reason to visit somebody; `weight` is looked up by type, `days` makes it more or less urgent. */
 export interface PlannerReason {
-  readonly type: "rhythmDue" | "maturity" | "birthday" | "promise" | "need" | "warning" | "followUp" | "opportunity" | "newClient" | "neighbour" | "longSilence";
+  readonly type:
+    | "rhythmDue"
+    | "maturity"
+    | "birthday"
+    | "promise"
+    | "need"
+    | "warning"
+    | "followUp"
+    | "complaint"
+    | "opportunity"
+    | "newClient"
+    | "neighbour"
+    | "longSilence";
   /** The day that the reason points at: maturity, birthday, due date. */
   readonly on: Day | null;
   /** Amount behind the reason in 分, e.g. what matures. */
@@ -47,6 +59,7 @@ export const defaultWeights: PlannerWeights = {
   need: 20,
   warning: 45,
   followUp: 25,
+  complaint: 50,
   opportunity: 26,
   newClient: 28,
   neighbour: 6,

@@ -42,6 +42,10 @@ const useReason = (labels: Labels): ((line: TodayLine) => string) => {
         return t("reason_opportunity", { stage: labels.of("opportunityStage", line.code) });
       case "answer":
         return t(line.code === "returned" ? "reason_answer_returned" : "reason_answer_questioned");
+      case "complaint":
+        return line.code === "callBack" ? t("reason_complaint_callBack") : t("reason_complaint", { kind: labels.of("complaintKind", line.code) });
+      case "request":
+        return t("reason_request", { kind: labels.of("serviceRequestKind", line.code) });
       case "loan":
         return t("reason_loan", { stage: labels.of("loanStage", line.code) });
       case "fullArchive":

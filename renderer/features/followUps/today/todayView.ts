@@ -7,6 +7,8 @@ import { minutesOf, usualVisitMinutes } from "#shared/domain/visits/visitTimes.t
 
 /** Groups in the order of the list: what hurts most when forgotten comes first. */
 export const groupOrder: readonly TodayGroup[] = [
+  "complaint",
+  "request",
   "promise",
   "answer",
   "report",
@@ -70,6 +72,10 @@ export const targetOf = (line: TodayLine): { readonly path: string; readonly sea
     case "answer":
     case "report":
       return { path: `/visits/${line.id}`, search: { tab: "report" } };
+    case "complaint":
+      return { path: `/complaints/${line.id}` };
+    case "request":
+      return { path: `/service-requests/${line.id}` };
     case "maturity":
       return { path: "/maturity", search: { holding: line.id } };
     case "newAccount":

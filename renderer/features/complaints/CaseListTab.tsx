@@ -1,0 +1,205 @@
+/* The list of complaints or service requests, the clock that ends first on top; filters stand in the address. */
+import { Button, Input, Select } from "antd";
+import { useState } from "react";
+import type { CaseCounts, ComplaintLine, RequestLine } from "#shared/contracts/complaints.ts";
+import { ok } from "#shared/kernel/result.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { FilterChip } from "#renderer/ui/FilterChip.tsx";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { ClockBadge } from "./clockView.tsx";
+import { complaintStrings } from "./strings.ts";
+import { caseTopics } from "./useCaseTold.ts";
+
+export const caseScopes = ["open", "overdue", "soon", "answered", "all"] as const;
+type Scope = (typeof caseScopes)[number];
+const pageSize = 50;
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+/** Filters of the address and what the list says about them. */
+const useCaseList = (what: "complaint" | "request") => {
+  const api = useApi();
+  const [search, setSearch] = usePageSearch();
+  const scope: Scope = caseScopes.find((one) => one === search["scope"]) ?? "open";
+  const kind = textOf(search["kind"]);
+  const category = textOf(search["category"]);
+  const clientId = textOf(search["client"]);
+  const text = textOf(search["text"]);
+  const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
+  const asked = { scope, kind, clientId, text, offset, limit: pageSize };
+  const key = `${what} ${JSON.stringify({ ...asked, category })}`;
+  const read = async () => {
+    const answer = what === "complaint" ? await api.complaints.complaintList({ ...asked, category }) : await api.complaints.requestList(asked);
+    return answer.ok ? ok<CasePage>(answer.value) : answer;
+  };
+  const reading = useRead(key, read, caseTopics);
+  return { reading, scope, kind, category, text, offset, setSearch };
+};
+
+interface CasePage {
+  readonly total: number;
+  readonly lines: readonly (ComplaintLine | RequestLine)[];
+  readonly counts: CaseCounts;
+}
+
+const isComplaint = (line: ComplaintLine | RequestLine): line is ComplaintLine => "number" in line;
+
+export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" | "request"; readonly onRegister: () => void }) => {
+  const t = useText(complaintStrings);
+  const labels = useLabels();
+  const go = useGo();
+  const { reading, scope, kind, category, text, offset, setSearch } = useCaseList(what);
+  const [typed, setTyped] = useState(text ?? "");
+  const page = reading.value;
+  const counts: CaseCounts | undefined = page?.counts;
+  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
+  const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
+  const isFiltered = kind !== undefined || category !== undefined || text !== undefined;
+  const open = (line: { readonly id: string }): void => go(what === "complaint" ? `/complaints/${line.id}` : `/service-requests/${line.id}`);
+  return (
+    <>
+      <div className="case-tools">
+        <span className="case-scopes">
+          {caseScopes.map((one) => (
+            <FilterChip
+              key={one}
+              label={counts ? `${t(`scope_${one}`)} ${counts[one]}` : t(`scope_${one}`)}
+              isActive={scope === one}
+              onClick={() => filter({ scope: one })}
+            />
+          ))}
+        </span>
+        <Select
+          aria-label={t("allKinds")}
+          allowClear
+          placeholder={t("allKinds")}
+          value={kind}
+          options={options(what === "complaint" ? "complaintKind" : "serviceRequestKind")}
+          onChange={(next: string | undefined) => filter({ kind: next })}
+        />
+        {what === "complaint" ? (
+          <Select
+            aria-label={t("allCategories")}
+            allowClear
+            placeholder={t("allCategories")}
+            value={category}
+            options={options("complaintCategory")}
+            onChange={(next: string | undefined) => filter({ category: next })}
+          />
+        ) : null}
+        <Input.Search
+          aria-label={t("search")}
+          placeholder={t("search")}
+          allowClear
+          style={{ width: 240 }}
+          value={typed}
+          maxLength={80}
+          onChange={(event) => setTyped(event.target.value)}
+          onSearch={(next) => filter({ text: next.trim() === "" ? undefined : next.trim() })}
+        />
+      </div>
+      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
+      {!page && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      {page && page.lines.length === 0 ? (
+        <EmptyState
+          title={t("nothingTitle")}
+          hint={what === "complaint" ? t("nothingHint") : t("requestsEmptyHint")}
+          action={
+            isFiltered ? undefined : (
+              <Button type="primary" onClick={onRegister}>
+                {what === "complaint" ? t("register") : t("registerRequest")}
+              </Button>
+            )
+          }
+        />
+      ) : null}
+      {page && page.lines.length > 0 ? (
+        <>
+          <table className="case-table" aria-label={t(what === "complaint" ? "tab_complaints" : "tab_requests")}>
+            <thead>
+              <tr>
+                <th>{t("subject")}</th>
+                <th>{t("client")}</th>
+                <th>{t("kind")}</th>
+                <th>{t("step")}</th>
+                {what === "complaint" ? (
+                  <>
+                    <th>{t("bankClock")}</th>
+                    <th>{t("regulatorClock")}</th>
+                  </>
+                ) : (
+                  <th>{t("replyClock")}</th>
+                )}
+                <th>{t("responsible")}</th>
+                <th>{t("received")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {page.lines.map((line) => (
+                <tr key={line.id}>
+                  <td>
+                    <button type="button" className="case-link" onClick={() => open(line)}>
+                      {line.title}
+                    </button>
+                  </td>
+                  <td>
+                    <button type="button" className="case-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                      {line.clientName}
+                    </button>
+                  </td>
+                  <td className="case-nowrap">
+                    {isComplaint(line)
+                      ? [labels.of("complaintKind", line.kind), labels.of("complaintCategory", line.category)].filter(Boolean).join(" · ")
+                      : labels.of("serviceRequestKind", line.kind)}
+                  </td>
+                  <td className="case-nowrap">
+                    <StateBadge tone={line.closedOn === null ? "accent" : "done"}>
+                      {labels.of(isComplaint(line) ? "complaintStep" : "serviceStep", line.step)}
+                    </StateBadge>
+                  </td>
+                  {isComplaint(line) ? (
+                    <>
+                      <td className="case-nowrap">
+                        <ClockBadge clock={line.bank} />
+                      </td>
+                      <td className="case-nowrap">
+                        <ClockBadge clock={line.regulator} />
+                      </td>
+                    </>
+                  ) : (
+                    <td className="case-nowrap">
+                      <ClockBadge clock={line.clock} />
+                    </td>
+                  )}
+                  <td>{line.responsibleName ?? line.handlerName ?? "–"}</td>
+                  <td className="case-nowrap">
+                    <DayText day={line.receivedOn} form="short" />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {page.total > pageSize ? (
+            <div className="case-pager">
+              <span className="case-quiet">{t("range", { from: offset + 1, to: Math.min(offset + pageSize, page.total), total: page.total })}</span>
+              <Button disabled={offset === 0} onClick={() => setSearch({ from: offset - pageSize <= 0 ? undefined : String(offset - pageSize) })}>
+                {t("previous")}
+              </Button>
+              <Button disabled={offset + pageSize >= page.total} onClick={() => setSearch({ from: String(offset + pageSize) })}>
+                {t("next")}
+              </Button>
+            </div>
+          ) : null}
+        </>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,81 @@
+/* A letter of a complaint from a template of the branch, printed and noted as sent (R221, R222, X11). */
+import { Button, Input, Modal, Select } from "antd";
+import { useId, useState } from "react";
+import type { ComplaintFile } from "#shared/contracts/complaints.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { complaintStrings } from "./strings.ts";
+import { useCaseTold } from "./useCaseTold.ts";
+
+export const LetterDialog = ({ file, onClose }: { readonly file: ComplaintFile; readonly onClose: () => void }) => {
+  const t = useText(complaintStrings);
+  const api = useApi();
+  const told = useCaseTold();
+  const id = useId();
+  const { line, letters } = file;
+  const suited = line.answeredOn !== null || line.resolution !== null ? "answer" : line.extendedOn !== null ? "extension" : "receipt";
+  const [templateId, setTemplateId] = useState(letters.find((one) => one.caseLetter === suited)?.id ?? letters[0]?.id ?? "");
+  const [sender, setSender] = useState({ outlet: "", phone: "" });
+  const reading = useRead(
+    `letter ${line.id} ${templateId} ${sender.outlet} ${sender.phone}`,
+    () => api.complaints.caseLetter({ complaintId: line.id, templateId, ...sender }),
+    ["table:messageTemplate", "table:complaint"],
+  );
+  const letter = reading.value;
+  const missing = [...(letter?.empty ?? []), ...(letter?.unknown ?? [])];
+  const name = letters.find((one) => one.id === templateId)?.name ?? "";
+  const note = async (): Promise<void> => {
+    const answer = await api.complaints.addCaseEntry({ caseId: line.id, kind: "letter", values: { body: `${name}\n\n${letter?.text ?? ""}`.slice(0, 8000) } });
+    if (!answer.ok) return told.failed(answer.error);
+    told.done(t("entryAdded"), answer.value.txId);
+    onClose();
+  };
+  return (
+    <Modal
+      open
+      title={t("letter")}
+      width={680}
+      onCancel={onClose}
+      footer={[
+        <Button key="close" onClick={onClose}>
+          {t("cancel")}
+        </Button>,
+        <Button key="print" disabled={!letter || missing.length > 0} onClick={() => void api.exchange.printPage({})}>
+          {t("letterPrint")}
+        </Button>,
+        <Button key="sent" type="primary" disabled={!letter || missing.length > 0} onClick={() => void note()}>
+          {t("letterSent")}
+        </Button>,
+      ]}
+    >
+      <div className="case-dialog">
+        <div data-wide="">
+          <label htmlFor={`${id}-template`}>{t("chooseLetter")}</label>
+          <Select
+            id={`${id}-template`}
+            value={templateId}
+            options={letters.map((one) => ({ value: one.id, label: one.name }))}
+            onChange={(next: string) => setTemplateId(next)}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${id}-outlet`}>{t("outlet")}</label>
+          <Input id={`${id}-outlet`} value={sender.outlet} maxLength={120} onChange={(event) => setSender({ ...sender, outlet: event.target.value })} />
+        </div>
+        <div>
+          <label htmlFor={`${id}-phone`}>{t("phone")}</label>
+          <Input id={`${id}-phone`} value={sender.phone} maxLength={40} onChange={(event) => setSender({ ...sender, phone: event.target.value })} />
+        </div>
+        {missing.length > 0 ? (
+          <p className="case-notice" data-wide="" role="status">
+            {t("letterMissing", { names: missing.join("、") })}
+          </p>
+        ) : null}
+        <div className="case-letter" data-wide="">
+          {letter?.text ?? ""}
+        </div>
+      </div>
+    </Modal>
+  );
+};

@@ -1,0 +1,169 @@
+/* A new complaint, suggestion, dispute or service request: whom, what, from which channel, about whom (R212, R224, X11). */
+import { Button, Input, Modal, Select } from "antd";
+import { useId, useState } from "react";
+import { useApi } from "#renderer/api/api.ts";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { formatDay } from "#renderer/ui/format.ts";
+import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { complaintStrings } from "./strings.ts";
+import { useCaseTold } from "./useCaseTold.ts";
+
+interface RegisterDialogProps {
+  readonly what: "complaint" | "request";
+  readonly client?: { readonly id: string; readonly name: string } | undefined;
+  readonly onClose: () => void;
+  readonly onMade: (id: string) => void;
+}
+
+const begun = {
+  kind: null as string | null,
+  title: "",
+  body: "",
+  demand: "",
+  channel: "branch" as string | null,
+  category: null as string | null,
+  aboutUserId: null as string | null,
+  receivedOn: "",
+};
+
+export const RegisterDialog = ({ what, client: given, onClose, onMade }: RegisterDialogProps) => {
+  const api = useApi();
+  const t = useText(complaintStrings);
+  const language = useLanguage();
+  const labels = useLabels();
+  const told = useCaseTold();
+  const find = useFindClients();
+  const id = useId();
+  const [client, setClient] = useState(given);
+  const [form, setForm] = useState({ ...begun, kind: what === "complaint" ? "complaint" : null, receivedOn: todayInChina() as string });
+  const [isBusy, setBusy] = useState(false);
+  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
+  const people =
+    useRead("people of the branch", () => api.handover.handovers({}), ["table:branchUser"]).value?.people.filter((person) => person.isActive) ?? [];
+  const isReady = client !== undefined && form.title.trim() !== "" && form.kind !== null;
+  const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+
+  const save = async (): Promise<void> => {
+    if (!client || !isReady) return;
+    setBusy(true);
+    const { kind, channel, receivedOn, category, aboutUserId } = form;
+    const words = { kind, channel, receivedOn, title: form.title.trim(), body: orNull(form.body) };
+    if (what === "request") {
+      const answer = await api.complaints.registerRequest({ clientId: client.id, values: words });
+      setBusy(false);
+      if (!answer.ok) return told.failed(answer.error);
+      told.done(t("registeredPlain"), answer.value.txId);
+      return onMade(answer.value.requestId);
+    }
+    const answer = await api.complaints.registerComplaint({ clientId: client.id, values: { ...words, demand: orNull(form.demand), category, aboutUserId } });
+    setBusy(false);
+    if (!answer.ok) return told.failed(answer.error);
+    const file = await api.complaints.complaintFile({ complaintId: answer.value.complaintId });
+    const due = file.ok ? file.value.line.bankDueOn : null;
+    told.done(due === null ? t("registeredPlain") : t("registered", { day: formatDay(due, language, "short") }), answer.value.txId);
+    onMade(answer.value.complaintId);
+  };
+  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
+  const kinds = what === "complaint" ? "complaintKind" : "serviceRequestKind";
+  return (
+    <Modal
+      open
+      title={what === "complaint" ? t("register") : t("registerRequest")}
+      okText={t("save")}
+      cancelText={t("cancel")}
+      okButtonProps={{ disabled: !isReady, loading: isBusy }}
+      onOk={() => void save()}
+      onCancel={onClose}
+      width={640}
+    >
+      <div
+        className="case-dialog"
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <div data-wide="">
+          <label htmlFor={`${id}-client`}>{t("client")}</label>
+          {client ? (
+            <span>
+              <strong>{client.name}</strong>{" "}
+              {given ? null : (
+                <Button size="small" onClick={() => setClient(undefined)}>
+                  {t("changeClient")}
+                </Button>
+              )}
+            </span>
+          ) : (
+            <SearchPicker
+              inputId={`${id}-client`}
+              placeholder={t("chooseClient")}
+              nothing={t("noClient")}
+              find={find}
+              onPick={(one) => setClient({ id: one.id, name: one.name })}
+            />
+          )}
+        </div>
+        <div>
+          <label htmlFor={`${id}-kind`}>{t("kind")}</label>
+          <Select id={`${id}-kind`} value={form.kind} options={options(kinds)} onChange={(kind: string) => set({ kind })} />
+        </div>
+        <div>
+          <label htmlFor={`${id}-day`}>{t("received")}</label>
+          <DayInput id={`${id}-day`} value={form.receivedOn} onChange={(receivedOn) => set({ receivedOn })} />
+        </div>
+        <div data-wide="">
+          <label htmlFor={`${id}-title`}>{t("subject")}</label>
+          <Input
+            id={`${id}-title`}
+            autoFocus={client !== undefined}
+            maxLength={120}
+            value={form.title}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+        </div>
+        <div data-wide="">
+          <label htmlFor={`${id}-body`}>{t("clientSaid")}</label>
+          <Input.TextArea
+            id={`${id}-body`}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={4000}
+            value={form.body}
+            onChange={(event) => set({ body: event.target.value })}
+          />
+        </div>
+        {what === "complaint" ? (
+          <>
+            <div>
+              <label htmlFor={`${id}-category`}>{t("nature")}</label>
+              <Select
+                id={`${id}-category`}
+                allowClear
+                value={form.category}
+                options={options("complaintCategory")}
+                onChange={(category: string | undefined) => set({ category: category ?? null })}
+              />
+            </div>
+            <div>
+              <label htmlFor={`${id}-about`}>{t("about")}</label>
+              <Select
+                id={`${id}-about`}
+                allowClear
+                placeholder={t("nobody")}
+                value={form.aboutUserId}
+                options={people.map((person) => ({ value: person.id, label: person.name }))}
+                onChange={(aboutUserId: string | undefined) => set({ aboutUserId: aboutUserId ?? null })}
+              />
+            </div>
+          </>
+        ) : null}
+      </div>
+    </Modal>
+  );
+};

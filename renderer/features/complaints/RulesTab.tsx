@@ -1,0 +1,241 @@
+/* What the branch keeps of complaints: how many days each clock allows and by which rule, and the contingency plans (R226, X11). */
+import { Button, Input, Modal, Select, Switch } from "antd";
+import { useId, useState } from "react";
+import { columnsOf, type Row } from "#shared/domain/edit/syncedTables.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { InlineField } from "#renderer/ui/InlineField.tsx";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { useLabel, useText } from "#renderer/ui/text.ts";
+import { complaintStrings } from "./strings.ts";
+import { caseTopics, useCaseTold } from "./useCaseTold.ts";
+
+interface PlanForm {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly categories: readonly string[];
+  readonly fromImpact: string | null;
+  readonly escalateTo: string | null;
+  readonly procedure: string;
+  readonly duties: string;
+  readonly measures: string;
+  readonly isActive: boolean;
+}
+
+const emptyPlan: PlanForm = {
+  name: "",
+  nameEn: "",
+  categories: [],
+  fromImpact: "middle",
+  escalateTo: "branchManager",
+  procedure: "",
+  duties: "",
+  measures: "",
+  isActive: true,
+};
+const formOf = (plan: Row<"contingencyPlan">): PlanForm => ({
+  name: plan.name,
+  nameEn: plan.nameEn ?? "",
+  categories: plan.categories ?? [],
+  fromImpact: plan.fromImpact,
+  escalateTo: plan.escalateTo,
+  procedure: plan.procedure,
+  duties: plan.duties ?? "",
+  measures: plan.measures ?? "",
+  isActive: plan.isActive !== false,
+});
+
+const columns = columnsOf("contingencyPlan");
+
+const PlanDialog = ({ start, onSave, onClose }: { readonly start: PlanForm; readonly onSave: (form: PlanForm) => void; readonly onClose: () => void }) => {
+  const t = useText(complaintStrings);
+  const label = useLabel();
+  const labels = useLabels();
+  const id = useId();
+  const [form, setForm] = useState(start);
+  const set = (part: Partial<PlanForm>): void => setForm((before) => ({ ...before, ...part }));
+  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
+  return (
+    <Modal
+      open
+      title={start.name === "" ? t("newPlan") : start.name}
+      okText={t("save")}
+      cancelText={t("cancel")}
+      okButtonProps={{ disabled: form.name.trim() === "" || form.procedure.trim() === "" }}
+      onOk={() => onSave(form)}
+      onCancel={onClose}
+      width={680}
+    >
+      <div className="case-dialog">
+        <div>
+          <label htmlFor={`${id}-name`}>{t("planName")}</label>
+          <Input id={`${id}-name`} maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} />
+        </div>
+        <div>
+          <label htmlFor={`${id}-en`}>{t("planNameEn")}</label>
+          <Input id={`${id}-en`} maxLength={120} value={form.nameEn} onChange={(event) => set({ nameEn: event.target.value })} />
+        </div>
+        <div data-wide="">
+          <label htmlFor={`${id}-categories`}>{t("categories")}</label>
+          <Select
+            id={`${id}-categories`}
+            mode="multiple"
+            value={[...form.categories]}
+            options={options("complaintCategory")}
+            onChange={(categories: string[]) => set({ categories })}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${id}-impact`}>{t("fromImpact")}</label>
+          <Select id={`${id}-impact`} value={form.fromImpact} options={options("impactLevel")} onChange={(fromImpact: string) => set({ fromImpact })} />
+        </div>
+        <div>
+          <label htmlFor={`${id}-escalate`}>{t("escalateTo")}</label>
+          <Select id={`${id}-escalate`} value={form.escalateTo} options={options("escalationLevel")} onChange={(escalateTo: string) => set({ escalateTo })} />
+        </div>
+        {(["procedure", "duties", "measures"] as const).map((field) => (
+          <div key={field} data-wide="">
+            <label htmlFor={`${id}-${field}`}>{label(columns[field])}</label>
+            <Input.TextArea
+              id={`${id}-${field}`}
+              autoSize={{ minRows: 2, maxRows: 7 }}
+              maxLength={4000}
+              value={form[field]}
+              onChange={(event) => set({ [field]: event.target.value })}
+            />
+          </div>
+        ))}
+        <div>
+          <label htmlFor={`${id}-active`}>{t("active")}</label>
+          <span>
+            <Switch id={`${id}-active`} checked={form.isActive} onChange={(isActive) => set({ isActive })} />
+          </span>
+        </div>
+      </div>
+    </Modal>
+  );
+};
+
+const RulesTables = () => {
+  const t = useText(complaintStrings);
+  const label = useLabel();
+  const labels = useLabels();
+  const api = useApi();
+  const told = useCaseTold();
+  const mayKeep = useMayKeep();
+  const reading = useRead("case rules", () => api.complaints.caseRules({}), caseTopics);
+  const [editing, setEditing] = useState<{ readonly planId: string | null; readonly form: PlanForm } | undefined>(undefined);
+  const page = reading.value;
+  const saveRule = async (ruleId: string, values: Readonly<Record<string, string | number | null>>): Promise<boolean> => {
+    const answer = await api.complaints.saveClockRule({ ruleId, values });
+    if (answer.ok) told.done(t("saved"), answer.value.txId);
+    else told.failed(answer.error);
+    return answer.ok;
+  };
+  const savePlan = async (planId: string | null, form: PlanForm): Promise<void> => {
+    const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+    const values = { ...form, name: form.name.trim(), nameEn: orNull(form.nameEn), duties: orNull(form.duties), measures: orNull(form.measures) };
+    const answer = await api.complaints.savePlan({ planId, values });
+    if (!answer.ok) return told.failed(answer.error);
+    told.done(t("saved"), answer.value.txId);
+    setEditing(undefined);
+  };
+  if (!page) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
+  const ruleColumns = columnsOf("clockRule");
+  return (
+    <div className="case-stack">
+      <Panel title={t("rules")} note={t("rulesNote")} flush>
+        <table className="case-table case-rules" aria-label={t("rules")}>
+          <thead>
+            <tr>
+              <th>{t("clock")}</th>
+              <th>{t("days")}</th>
+              <th>{t("dayKind")}</th>
+              <th>{t("regulation")}</th>
+              <th>{t("article")}</th>
+              <th>{t("effective")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.rules.map((rule) => (
+              <tr key={rule.id}>
+                <td>{labels.of("complaintClock", rule.clock)}</td>
+                <td className="case-days">
+                  {mayKeep ? (
+                    <InlineField
+                      label={t("days")}
+                      value={String(rule.days)}
+                      inputMode="numeric"
+                      onCommit={(text) => saveRule(rule.id, { days: /^\d+$/.test(text.trim()) ? Number(text.trim()) : 0 })}
+                    />
+                  ) : (
+                    rule.days
+                  )}
+                </td>
+                <td className="case-nowrap">{labels.of("dayKind", rule.dayKind)}</td>
+                <td>
+                  {mayKeep ? (
+                    <InlineField
+                      label={t("regulation")}
+                      value={rule.regulation ?? ""}
+                      onCommit={(text) => saveRule(rule.id, { regulation: text.trim() === "" ? null : text.trim() })}
+                    />
+                  ) : (
+                    rule.regulation
+                  )}
+                </td>
+                <td>
+                  {mayKeep ? (
+                    <InlineField
+                      label={label(ruleColumns["article"])}
+                      value={rule.article ?? ""}
+                      onCommit={(text) => saveRule(rule.id, { article: text.trim() === "" ? null : text.trim() })}
+                    />
+                  ) : (
+                    rule.article
+                  )}
+                </td>
+                <td className="case-nowrap">{rule.effectiveOn ?? "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Panel>
+      <Panel title={t("plans")} actions={mayKeep ? <Button onClick={() => setEditing({ planId: null, form: emptyPlan })}>{t("newPlan")}</Button> : undefined}>
+        <ol className="case-log">
+          {page.plans.map((plan) => (
+            <li key={plan.id}>
+              <p className="case-log-head">
+                <strong>{plan.name}</strong>
+                <StateBadge tone="plain">
+                  {t("fromImpact")} · {labels.of("impactLevel", plan.fromImpact)}
+                </StateBadge>
+                {plan.isActive === false ? <StateBadge tone="locked">{t("inactive")}</StateBadge> : null}
+                <span className="case-quiet">{(plan.categories ?? []).map((code) => labels.of("complaintCategory", code)).join(" · ")}</span>
+                {mayKeep ? (
+                  <Button size="small" onClick={() => setEditing({ planId: plan.id, form: formOf(plan) })}>
+                    {t("editPlan")}
+                  </Button>
+                ) : null}
+              </p>
+              <p className="case-log-text">{plan.procedure}</p>
+            </li>
+          ))}
+        </ol>
+      </Panel>
+      {editing ? <PlanDialog start={editing.form} onSave={(form) => void savePlan(editing.planId, form)} onClose={() => setEditing(undefined)} /> : null}
+    </div>
+  );
+};
+
+export const RulesTab = () => (
+  <>
+    <BranchKeptNote />
+    <RulesTables />
+  </>
+);
