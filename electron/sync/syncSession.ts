@@ -12,7 +12,7 @@ import { ownLineCount, ownLinesAfter, ownTransaction } from "#db/workstation/syn
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
-import { epochClamps, hubIdentity, type HubIdentity, saveSession, setClockOffsetMs, setLeaseUntil, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { epochClamps, hubIdentity, type HubIdentity, lastGoodSession, saveSession, setClockOffsetMs, setLeaseUntil, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
 import { compareAndRepair } from "./compareAndRepair.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
@@ -37,6 +37,8 @@ export interface SyncReport {
 }
 
 interface Tally {
+  /** No session has ended well yet. */
+  readonly isFirst: boolean;
   /** The feed named an own line that this store does not know. */
   isRestored: boolean;
   lines: number;
@@ -146,7 +148,10 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   tally.conflicts += reply.conflicts.filter((conflict) => conflict.state === "open").length;
   tally.entries += reply.feed?.entries.filter((entry) => entry.type === "line").length ?? 0;
   announceChanges(context, changed.clientIds, changed.tables);
-  context.onProgress(isLastPush ? "receiving" : "sending", tally.lines + tally.entries, 0);
+  // The first download says how far it is in the branch's feed; later ones are short, and count what they bring.
+  const feed = tally.isFirst && isLastPush ? reply.feed : null;
+  if (feed?.untilSeq !== undefined) context.onProgress("receiving", feed.toSeq, feed.untilSeq);
+  else context.onProgress(isLastPush ? "receiving" : "sending", tally.lines + tally.entries, 0);
   return ok(!isLastPush || lacksOwn || reply.feed?.isEnd === false || ownLineCount(store.read, syncNumbers(store.read).pushedLine) > 0);
 };
 
@@ -187,12 +192,12 @@ export const runSyncSession = async (context: DeviceContext): Promise<Result<Syn
   const { store, clock, ids, link } = context;
   const hub: HubIdentity | undefined = hubIdentity(store.read);
   if (!hub) return err({ type: "notEnrolled" });
-  const tally: Tally = { isRestored: false, lines: 0, refused: 0, conflicts: 0, entries: 0, repaired: 0 };
+  const tally: Tally = { isFirst: lastGoodSession(store.read) === undefined, isRestored: false, lines: 0, refused: 0, conflicts: 0, entries: 0, repaired: 0 };
   const id = ids.next();
   const startedAt: Instant = clock.now();
   const outcome = await run(context, tally);
   const { up, down } = link.traffic();
-  const { isRestored: _isRestored, ...counts } = tally;
+  const { isFirst: _isFirst, isRestored: _isRestored, ...counts } = tally;
   const report: SyncReport = { ...counts, bytesUp: up, bytesDown: down };
   write(store, (tx) =>
     saveSession(tx, {

@@ -101,7 +101,7 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
       answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
       ...(pageSteps === undefined ? {} : { pageSteps }),
     });
-    return { ...bare, answers, feed, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };
+    return { ...bare, answers, feed: { ...feed, untilSeq }, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };
   };
 
   return {

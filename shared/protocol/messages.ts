@@ -227,7 +227,8 @@ export const ExchangeReply = z.object({
   epochSeq: z.int().nonnegative(),
   hubTime: Instant,
   answers: z.array(LineAnswer),
-  feed: z.object({ entries: z.array(FeedEntry), toSeq: z.int().nonnegative(), isEnd: z.boolean() }).nullable(),
+  /** `untilSeq`: how far the feed goes now, so that a first download can say how much is left; absent in answers of an older hub and in files. */
+  feed: z.object({ entries: z.array(FeedEntry), toSeq: z.int().nonnegative(), isEnd: z.boolean(), untilSeq: z.int().nonnegative().optional() }).nullable(),
   /** Conflicts that concern this device's user and are newer than the cursor or were decided since. */
   conflicts: z.array(WireConflict),
   /** Until when the device may be used without another contact. */

@@ -31,6 +31,8 @@ const FirstDownloadSection = ({ children }: { readonly children: ReactNode }) =>
   if (!status) return null;
   if (!isFirst) return children;
   const end = status.last && !status.isRunning ? endOf(status.last) : undefined;
+  // How much is left is known while the feed comes; an older hub does not say it.
+  const isReceiving = job !== undefined && phaseOf(job) === "receiving" && job.total > 0;
   return (
     <div className="session-page">
       <main className="session-sheet first-download">
@@ -41,7 +43,8 @@ const FirstDownloadSection = ({ children }: { readonly children: ReactNode }) =>
             title={t("firstProgress", { phase: t(`phase_${phaseOf(job)}`) })}
             done={job?.done ?? 0}
             {...(job && job.total > 0 ? { total: job.total } : {})}
-            note={job && job.done > 0 ? t("firstCount", { count: job.done }) : undefined}
+            isShare={isReceiving}
+            note={isReceiving ? t("firstLeft", { count: job.total - job.done }) : job && job.done > 0 ? t("firstCount", { count: job.done }) : undefined}
           />
         ) : (
           <p className="first-download-stopped" role="alert">

@@ -59,6 +59,7 @@ export const syncStrings = defineStrings("daySync", {
     firstText: "第一次从 {{branch}} 下载您名下的客户和网点资料。可以暂停，下次从停下的地方继续。",
     firstProgress: "{{phase}}",
     firstCount: "已接收 {{count}} 批修改",
+    firstLeft: "网点的记录还剩 {{count}} 批，其中只接收与您有关的",
     firstStopped: "下载中断：{{reason}}",
     firstStoppedHint: "已收到的都保存着，没有丢失。继续即可，不会从头开始。",
     firstGoOn: "继续下载",
@@ -121,6 +122,10 @@ export const syncStrings = defineStrings("daySync", {
     firstTitle: "Your clients",
     firstText: "The first download from {{branch}} brings your clients and the branch's data. You may pause; it goes on where it stopped.",
     firstProgress: "{{phase}}",
+    firstLeft: {
+      one: "{{count}} batch of the branch is left; only what concerns you is received",
+      other: "{{count}} batches of the branch are left; only what concerns you is received",
+    },
     firstCount: { one: "{{count}} batch of changes received", other: "{{count}} batches of changes received" },
     firstStopped: "The download was interrupted: {{reason}}",
     firstStoppedHint: "What was received is kept; nothing is lost. Go on, it does not start over.",
