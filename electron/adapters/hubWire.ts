@@ -27,7 +27,11 @@ const packGzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip);
 const unpackGzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip);
 // Node 20 has no zstd: asked, never assumed.
 const hasZstd = typeof zlib.zstdCompress === "function" && typeof zlib.zstdDecompress === "function";
-const packZstd = (bytes: Buffer): Promise<Buffer> => promisify<Buffer, Buffer>(zlib.zstdCompress)(bytes);
+const packZstd = (bytes: Buffer): Promise<Buffer> =>
+  promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdCompress)(bytes, {
+    // As the hub does: higher levels find nothing more in identities and short values.
+    params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 },
+  });
 const unpackZstd = (bytes: Buffer, options: zlib.ZstdOptions): Promise<Buffer> =>
   promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress)(bytes, options);
 

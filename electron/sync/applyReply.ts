@@ -15,7 +15,7 @@ import { markUnread } from "#db/workstation/sync/arriving.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
 import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
-import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import { editsTextOf, type HeldFields, heldFields, isOwnLine, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
@@ -117,11 +117,26 @@ export const applyLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: H
   flush();
 };
 
+/** A marker names its line by its transaction, or by its number in this log. */
+type Marker = { readonly seq: number } & ({ readonly txId: string; readonly part: number } | { readonly line: number });
+
+const ownLineOf = (tx: WriteTx, marker: Marker): number | undefined => {
+  if ("line" in marker) return isOwnLine(tx, marker.line) ? marker.line : undefined;
+  const own = ownTransaction(tx, marker.txId);
+  return own && own.firstLine + marker.part;
+};
+
+/** A run of markers one by one: what belongs between two of them comes between them. */
+const oneByOne = (entries: readonly FeedEntry[]): FeedEntry[] =>
+  entries.flatMap((entry): FeedEntry[] =>
+    entry.type === "passed" ? Array.from({ length: entry.count }, (_, at) => ({ ...entry, seq: entry.seq + at, line: entry.line + at, count: 1 })) : [entry],
+  );
+
 /** A marker: the rows of an own line get their number (F4). */
-const passMarker = (tx: WriteTx, seq: number, txId: string, part: number): number | undefined => {
-  const own = ownTransaction(tx, txId);
-  if (!own) return undefined;
-  const line = own.firstLine + part;
+const passMarker = (tx: WriteTx, marker: Marker): number | undefined => {
+  const { seq } = marker;
+  const line = ownLineOf(tx, marker);
+  if (line === undefined) return undefined;
   const text = editsTextOf(tx, line);
   const refused = refusedRowsOfLine(tx, line);
   const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
@@ -166,14 +181,14 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
     settleWaiting(tx, context, due, held, changed);
   };
   /** What came before a marker is applied before it: then the row has the number of the marker, and what the line held is free. */
-  const pass = (seq: number, txId: string, part: number): boolean => {
+  const pass = (marker: Marker): boolean => {
     flush();
-    const line = passMarker(tx, seq, txId, part);
-    ownSeq = Math.max(ownSeq, seq);
+    const line = passMarker(tx, marker);
+    ownSeq = Math.max(ownSeq, marker.seq);
     if (line !== undefined) passedLine = Math.max(passedLine, line);
     return line !== undefined;
   };
-  for (const entry of entries) {
+  for (const entry of oneByOne(entries)) {
     settleUpTo(entry.seq - 1);
     if (entry.type === "line") {
       const isOwn = entry.header.workstationId === context.workstationId;
@@ -181,9 +196,9 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
       if (left.length > 0) {
         flush();
         letRowsGo(tx, context, left, before.pushedLine, changed);
-      } else if (!isOwn || !pass(entry.seq, entry.header.txId, entry.part)) waiting.push(toRemoteLine(entry));
-    } else if (entry.type === "own") {
-      pass(entry.seq, entry.txId, entry.part);
+      } else if (!isOwn || !pass({ seq: entry.seq, txId: entry.header.txId, part: entry.part })) waiting.push(toRemoteLine(entry));
+    } else if (entry.type === "own" || entry.type === "passed") {
+      pass(entry);
     } else {
       flush();
       if (holdsClient(tx, entry.clientId)) noteDeparture(tx, entry.clientId, entry.seq);

@@ -16,7 +16,7 @@ import type {
   RowsReply,
   RowsRequest,
 } from "#shared/protocol/messages.ts";
-import { oldestProtocol } from "#shared/protocol/messages.ts";
+import { oldestProtocol, runsProtocol } from "#shared/protocol/messages.ts";
 import { branchNumbers, lineKey } from "#db/hub/feed.ts";
 import { rowsByIds, rowsOfClients } from "#db/hub/ground.ts";
 import { hubMeta } from "#db/hub/migrate.ts";
@@ -27,7 +27,7 @@ import { acceptLines, acceptWithin, type Push } from "./acceptLines.ts";
 import { compare } from "./compare.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
 import { readableLoose } from "./partyRows.ts";
-import { readConflicts, readFeed, readHistory } from "./readFeed.ts";
+import { inRuns, readConflicts, readFeed, readHistory } from "./readFeed.ts";
 
 /** A refusal of a whole request; everything else is an answer. */
 export class ExchangeRefusal extends Error {
@@ -101,7 +101,8 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
       answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
       ...(pageSteps === undefined ? {} : { pageSteps }),
     });
-    return { ...bare, answers, feed: { ...feed, untilSeq }, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };
+    const entries = hello.protocol >= runsProtocol ? inRuns(feed.entries, request.push) : feed.entries;
+    return { ...bare, answers, feed: { ...feed, entries, untilSeq }, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };
   };
 
   return {

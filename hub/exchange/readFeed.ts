@@ -4,7 +4,7 @@ import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { conflictsBetween, conflictsOfClients, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import { cutToParties } from "./partyRows.ts";
-import type { WireConflict } from "#shared/protocol/messages.ts";
+import type { PushLine, WireConflict } from "#shared/protocol/messages.ts";
 
 /** Most steps read at once; the bytes bound most pages earlier. */
 const mostSteps = 4_000;
@@ -97,6 +97,21 @@ export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => 
   const left = await leftNotices(db, wish.reader, wish.afterSeq, toSeq);
   const entries = left.length === 0 ? steps : [...steps, ...left.map((item) => ({ type: "left" as const, ...item }))].toSorted((a, b) => a.seq - b.seq);
   return { entries: asSeenBy(wish.reader, entries), toSeq, isEnd: !isCut };
+};
+
+/** Markers of lines that a request brought name them by their numbers in the device's log, those in a row at once (F4). */
+export const inRuns = (entries: readonly FeedEntry[], push: readonly PushLine[]): FeedEntry[] => {
+  const lines = new Map(push.map(({ header, part, line }) => [lineKey(header.txId, part), line] as const));
+  const told: FeedEntry[] = [];
+  for (const entry of entries) {
+    const line = entry.type === "own" ? lines.get(lineKey(entry.txId, entry.part)) : undefined;
+    const last = told.at(-1);
+    if (line === undefined) told.push(entry);
+    else if (last?.type === "passed" && last.seq + last.count === entry.seq && last.line + last.count === line)
+      told[told.length - 1] = { ...last, count: last.count + 1 };
+    else told.push({ type: "passed", seq: entry.seq, line, count: 1 });
+  }
+  return told;
 };
 
 const toWireConflict = ({ record, state }: { readonly record: string; readonly state: "open" | "decided" }): WireConflict => ({

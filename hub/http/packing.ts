@@ -18,6 +18,8 @@ const largestRatio = 300;
 const freeBytes = 512 * 1024;
 /** Memory that a zstd frame may ask for: 2^24 bytes. */
 const zstdWindowLog = 24;
+/** Messages are mostly identities and short values: a higher level finds nothing more in them and takes longer. */
+const zstdLevel = 1;
 /** Below this packing costs more than it saves. */
 const worthPacking = 1_200;
 
@@ -51,7 +53,7 @@ export const readJson = async <S extends z.ZodType>(body: Buffer, encoding: stri
 export const pack = async (body: Buffer, accepted: string | undefined): Promise<{ readonly bytes: Buffer; readonly encoding: string | undefined }> => {
   if (body.length < worthPacking || accepted === undefined) return { bytes: body, encoding: undefined };
   if (/\bzstd\b/u.test(accepted)) {
-    return { bytes: await packZstd(body, { params: { [constants.ZSTD_c_compressionLevel]: 3 } }), encoding: "zstd" };
+    return { bytes: await packZstd(body, { params: { [constants.ZSTD_c_compressionLevel]: zstdLevel } }), encoding: "zstd" };
   }
   if (/\bgzip\b/u.test(accepted)) return { bytes: await packGzip(body, { level: 1 }), encoding: "gzip" };
   return { bytes: body, encoding: undefined };

@@ -14,6 +14,7 @@ import { syntheticTagChanges } from "#test/support/syntheticClients.ts";
 import { type BenchArguments, benchArguments } from "./benchArguments.ts";
 import { makeBranch } from "./branch.ts";
 import { bulkMetrics } from "./bulkMetrics.ts";
+import { busyMetrics } from "./busyMetrics.ts";
 import { dayMetrics } from "./dayMetrics.ts";
 import { figureMetrics } from "./figureMetrics.ts";
 import { benchHeader, temporaryFolder } from "./freshStore.ts";
@@ -73,6 +74,7 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
   }
   await run("figures", () => figureMetrics(given));
   await run("sync", () => syncMetrics(given));
+  await run("busy", () => busyMetrics(given));
   if (given.isLarge) await run("large", () => largeMetrics(given, metrics));
   return metrics;
 };

@@ -28,10 +28,14 @@ export const bareBytes = async (from: number, count: number, word: string): Prom
   return (await pack(Buffer.from(JSON.stringify(changes)))).length;
 };
 
-/** A floor hub with a device whose table holds so many clients. */
-export const startFloor = async (clients: number) => {
+/** A floor hub, embedded or on a database of its own, with a device whose table holds so many clients. */
+export const startFloor = async (clients: number, databaseUrl?: string) => {
   const folder = temporaryFolder();
-  const hub = fork(path.join(import.meta.dirname, "syncFloorHub.ts"), [path.join(folder, "floor-hub.db")], { execArgv: [] });
+  const hub = fork(
+    path.join(import.meta.dirname, "syncFloorHub.ts"),
+    [path.join(folder, "floor-hub.db"), ...(databaseUrl === undefined ? [] : [databaseUrl])],
+    { execArgv: [] },
+  );
   const port = await new Promise<number>((resolve) => hub.once("message", (told) => resolve(Number(told))));
   const store = openStore({ path: path.join(folder, "floor-device.db"), key: randomBytes(32) });
   store.raw.exec("create table client (id text primary key, name text, hobbies text, note text, annual_income integer)");

@@ -5,8 +5,13 @@
  */
 import { z } from "zod";
 
-/** Version of this protocol; the hub refuses devices below `oldestProtocol` (P3). */
-export const protocolVersion = 1;
+/**
+ * Version of this protocol; the hub refuses devices below `oldestProtocol` (P3). 2: markers of lines that are answered in the
+ * same reply come as runs (`passed`).
+ */
+export const protocolVersion = 2;
+/** From which version on a device understands runs of markers. */
+export const runsProtocol = 2;
 export const oldestProtocol = 1;
 
 /** Bounds of messages, the same at both ends. */
@@ -217,6 +222,8 @@ export const FeedEntry = z.discriminatedUnion("type", [
     edits: z.array(FeedEdit),
   }),
   z.object({ type: z.literal("own"), seq: z.int().positive(), txId: Id, part: z.int().nonnegative() }),
+  /** Markers of lines of the request that is answered: `count` lines in a row took numbers in a row (F4). */
+  z.object({ type: z.literal("passed"), seq: z.int().positive(), line: z.int().positive(), count: z.int().positive().max(limits.pushLines) }),
   z.object({ type: z.literal("left"), seq: z.int().positive(), clientId: Id }),
 ]);
 export type FeedEntry = z.infer<typeof FeedEntry>;

@@ -81,6 +81,10 @@ export const ownTransaction = (db: ReadDb, txId: string): { readonly txSeq: numb
   return row && row.firstLine !== null ? { txSeq: row.txSeq, firstLine: row.firstLine } : undefined;
 };
 
+/** Whether a line of the log is an own one. */
+export const isOwnLine = (db: ReadDb, line: number): boolean =>
+  firstOf(db, "select 1 from change_log line join change_tx head on head.seq = line.tx_seq where line.seq = ? and head.origin = 'here'", line) !== undefined;
+
 /** The edits of one own line, in the compact form. */
 export const editsTextOf = (db: ReadDb, line: number): string | undefined =>
   firstOf<{ edits: string }>(db, "select edits from change_log where seq = ?", line)?.edits;

@@ -283,6 +283,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
       for (const [rowId, row] of state.rows) if (row.clientId === entry.clientId) state.rows.delete(rowId);
       return;
     }
+    if (entry.type === "passed") throw new Error("this device speaks the first protocol");
     const key = entry.type === "own" ? `${entry.txId}/${entry.part}` : keyOf(entry);
     const own = state.lines.find(({ wire }) => keyOf(wire) === key);
     if (own) pass(own, entry.seq);
