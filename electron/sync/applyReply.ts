@@ -17,12 +17,14 @@ import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, isOwnLine, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
+import { noteLostRows } from "#db/workstation/sync/lostRows.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
 import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
+import { awaitedRows, withoutStale } from "./recoverLost.ts";
 import { toConflict, toHubRow, toRemoteLine, type UnseenBases, wireEdits } from "./wire.ts";
 
 /** What a reply changed here. */
@@ -57,9 +59,10 @@ const applyAnswer = (
   // As they were sent: nothing was applied since that could have moved a base.
   const edits = text === undefined ? [] : wireEdits(text, ground.unseen);
   const head = answer.refused.length > 0 ? lineHead(tx, answer.line) : undefined;
+  const awaited = awaitedRows(tx, answer, edits);
   for (const item of answer.refused) {
     const edit = edits[item.edit];
-    if (!edit || !head) continue;
+    if (!edit || !head || awaited.has(edit.r)) continue;
     changed.refused += 1;
     keepRefused(tx, {
       id: context.ids.next(),
@@ -74,7 +77,7 @@ const applyAnswer = (
     });
   }
   if (answer.settled.length === 0 && answer.gone.length === 0) return;
-  const gone = answer.gone.map(({ t, r }) => ({ table: t, rowId: r }));
+  const gone = answer.gone.flatMap(({ t, r }) => (awaited.has(r) ? [] : [{ table: t, rowId: r }]));
   const settled = answer.settled.map(toHubRow);
   note(changed, settleRows(tx, automaticHeader(context, { sync: "settled" }), settled, gone, ground.held, answer.line));
   const waiting = settled.filter((row) => !isPlaceKnown(tx, row));
@@ -188,7 +191,8 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
     if (line !== undefined) passedLine = Math.max(passedLine, line);
     return line !== undefined;
   };
-  for (const entry of oneByOne(entries)) {
+  for (const told of oneByOne(entries)) {
+    const entry = withoutStale(tx, told);
     settleUpTo(entry.seq - 1);
     if (entry.type === "line") {
       const isOwn = entry.header.workstationId === context.workstationId;
@@ -224,6 +228,7 @@ export const applyNewEpoch = (tx: WriteTx, reply: Pick<ExchangeReply, "epoch" | 
     setSyncNumbers(tx, { ...before, epoch: reply.epoch });
     return;
   }
+  noteLostRows(tx, reply.epochSeq);
   lowerRevs(tx, reply.epochSeq);
   addEpochClamp(tx, { line: lastLine(tx), seq: reply.epochSeq });
   markAllPending(tx);

@@ -13,17 +13,22 @@ import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { heldFields, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
-import { isNewView, viewIsWhole } from "#db/workstation/sync/view.ts";
+import { lostRows, setLostRows } from "#db/workstation/sync/lostRows.ts";
+import { isNewView, knownView, viewIsWhole } from "#db/workstation/sync/view.ts";
 import { isOfParties } from "#shared/domain/merge/partyView.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
 import { letGo } from "./letGo.ts";
+import { lostOf, recoverLost } from "./recoverLost.ts";
 import { toHubRow } from "./wire.ts";
 
 export interface Compared {
-  /** `changing`: the user writes meanwhile; `behind`: others wrote meanwhile, pull again. */
-  readonly type: "equal" | "behind" | "changing";
+  /**
+   * `changing`: the user writes meanwhile; `behind`: others wrote meanwhile, pull again; `awaiting`: a restored hub does not
+   * know yet whose some clients are.
+   */
+  readonly type: "equal" | "behind" | "changing" | "awaiting";
   /** Aggregates and loose rows that were repaired. */
   readonly repaired: number;
   /** XOR of all digests, when equal. */
@@ -36,6 +41,8 @@ type Different = Extract<CompareReply, { type: "different" }>;
 interface Found {
   readonly clients: number;
   readonly faults: number;
+  /** Clients whom a restored hub does not know as this user's yet. */
+  readonly awaited: number;
 }
 
 const repairClients = async (context: DeviceContext, different: Different): Promise<Result<Found, SyncFailure>> => {
@@ -53,20 +60,30 @@ const repairClients = async (context: DeviceContext, different: Different): Prom
     const answer = await link.rows({ clientIds: ids, rowIds: [] });
     if (!answer.ok) return answer;
     const known = new Set(answer.value.rows.map((row) => row.r));
+    const theirRows = answer.value.rows.map(toHubRow);
     write(store, (tx) => {
       const strays = tablesOfScope("client").flatMap((table) => knownRowsOfClients(tx, table, ids).filter((row) => !known.has(row.rowId)));
+      const lost = lostOf(tx, ids, theirRows);
       settle(context, tx, answer.value.rows, strays);
+      recoverLost(tx, context, lost, theirRows);
     });
   }
-  if (extra.length > 0) {
+  // Whom the hub, restored, does not know as this user's yet may be here alone: he stays until the hub has him again (R1).
+  const lostClients = new Set(lostRows(store.read).map(({ clientId }) => clientId));
+  const unknown = extra.filter((id) => lostClients.has(id));
+  // Who sees the whole branch knows that the hub lacks them altogether.
+  const isAll = knownView(store.read) === "branch";
+  if (isAll && unknown.length > 0) write(store, (tx) => recoverLost(tx, context, lostOf(tx, unknown, []), []));
+  const awaited = isAll ? [] : unknown;
+  if (extra.length > unknown.length) {
     write(store, (tx) => {
-      for (const id of extra) noteDeparture(tx, id, cursor);
+      for (const id of extra) if (!lostClients.has(id)) noteDeparture(tx, id, cursor);
     });
     letGo(context);
   }
-  write(store, (tx) => refreshDigests(tx, { alsoClients: [...missing, ...differing] }));
-  const clients = missing.length + differing.length + extra.length;
-  return ok({ clients, faults: isNewView(store.read) ? differing.length : clients });
+  write(store, (tx) => refreshDigests(tx, { alsoClients: [...missing, ...differing, ...unknown] }));
+  const clients = missing.length + differing.length + extra.length - awaited.length;
+  return ok({ awaited: awaited.length, clients, faults: isNewView(store.read) ? differing.length : clients });
 };
 
 const settle = (
@@ -134,7 +151,12 @@ export const compareAndRepair = async (context: DeviceContext): Promise<Result<C
     if (outcome.value === null) return ok({ type: "changing", repaired, total: "" });
     const { reply, total } = outcome.value;
     if (reply.type === "equal") {
-      if (isNewView(context.store.read)) write(context.store, viewIsWhole);
+      const { store } = context;
+      if (isNewView(store.read) || lostRows(store.read).length > 0)
+        write(store, (tx) => {
+          viewIsWhole(tx);
+          setLostRows(tx, []);
+        });
       return ok({ type: "equal", repaired, total });
     }
     if (reply.type === "behind") return ok({ type: "behind", repaired, total });
@@ -146,6 +168,8 @@ export const compareAndRepair = async (context: DeviceContext): Promise<Result<C
     const own = await repairLoose(context, "user", reply.own);
     if (!own.ok) return own;
     ({ clients } = ofClients.value);
+    const isOnlyAwaited = ofClients.value.awaited > 0 && clients === 0 && reference.value + own.value === 0;
+    if (isOnlyAwaited) return ok({ type: "awaiting", repaired, total });
     repaired += ofClients.value.faults + (isNewView(context.store.read) ? 0 : reference.value) + own.value;
   }
   return err({ type: "differs", clients });

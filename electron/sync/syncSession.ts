@@ -12,7 +12,16 @@ import { ownLineCount, ownLinesAfter, ownTransaction } from "#db/workstation/syn
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
-import { epochClamps, hubIdentity, type HubIdentity, lastGoodSession, saveSession, setClockOffsetMs, setLeaseUntil, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import {
+  epochClamps,
+  hubIdentity,
+  type HubIdentity,
+  lastGoodSession,
+  saveSession,
+  setClockOffsetMs,
+  setLeaseUntil,
+  syncNumbers,
+} from "#db/workstation/sync/syncState.ts";
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
 import { compareAndRepair } from "./compareAndRepair.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
@@ -182,7 +191,7 @@ const run = async (context: DeviceContext, tally: Tally): Promise<Result<null, S
     const compared = await compareAndRepair(context);
     if (!compared.ok) return compared;
     tally.repaired += compared.value.repaired;
-    if (compared.value.type === "equal") break;
+    if (compared.value.type === "equal" || compared.value.type === "awaiting") break;
   }
   return exchangeContents(context);
 };

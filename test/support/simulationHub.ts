@@ -36,15 +36,16 @@ const managers = (rows: readonly Row[], known: ReadonlySet<unknown>): string =>
   );
 
 /**
- * Puts the branch back; refuses when a client that the copy knows was handed over since: what the old manager's device has
- * forgotten by then only the hub had.
+ * Puts the branch back; refuses when a client that the copy knows was handed over since, unless told otherwise: the lines that
+ * the old manager's device has forgotten by then only the hub had, and of their values what others hold comes again.
  */
-export const putBranchBack = async (hub: HubDatabase, branchId: string, copy: BranchCopy): Promise<boolean> => {
+export const putBranchBack = async (hub: HubDatabase, branchId: string, copy: BranchCopy, evenHandedOver = false): Promise<boolean> => {
   const before = copy.rows.get("client_scope") ?? [];
   const known = new Set(before.map((row) => row["client_id"]));
   const now = await rowsOf(hub, "client_scope", branchId);
   const hasLeft = (await rowsOf(hub, "scope_left", branchId)).length > (copy.rows.get("scope_left")?.length ?? 0);
-  if (hasLeft || managers(now, known) !== managers(before, known) || copy.seq === (await seqOf(hub, branchId))) return false;
+  const isHandedOver = hasLeft || managers(now, known) !== managers(before, known);
+  if ((isHandedOver && !evenHandedOver) || copy.seq === (await seqOf(hub, branchId))) return false;
   epochs += 1;
   await hubWrite(hub, async (tx) => {
     for (const table of tables) {

@@ -9,6 +9,7 @@ import type { WriteTx } from "#db/engine/store.ts";
 import { partMark, resealChain } from "#db/workstation/changeLog.ts";
 import { throughGate } from "#db/workstation/guards.ts";
 import { noteGone } from "./goneCount.ts";
+import { setLostRows } from "./lostRows.ts";
 import { lastLine, setSyncNumbers, syncNumbers } from "./syncState.ts";
 import { setWaitingRows } from "./waitingRows.ts";
 
@@ -39,6 +40,7 @@ export const startAnew = (tx: WriteTx): string | undefined => {
   const headBefore = resealChain(tx, 1);
   noteGone(tx);
   setWaitingRows(tx, []);
+  setLostRows(tx, []);
   const line = lastLine(tx);
   const { epoch } = syncNumbers(tx);
   setSyncNumbers(tx, { epoch, cursor: 0, ownSeq: 0, pushedLine: line, passedLine: line, answeredSeq: 0 });

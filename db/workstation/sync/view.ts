@@ -32,6 +32,9 @@ export const setView = (tx: WriteTx, sees: View): void => {
   if (known !== undefined) setLocalState(tx, newKey, "1");
 };
 
+/** What the user saw at the last contact; undefined when the hub did not say. */
+export const knownView = (db: ReadDb): View | undefined => localState(db, key) as View | undefined; // written below
+
 /** Whether the view changed and has not been compared since: then a difference is no fault. */
 export const isNewView = (db: ReadDb): boolean => localState(db, newKey) === "1";
 
