@@ -37,8 +37,14 @@ const Rules = ({ rules }: { readonly rules: FigureRules }) => {
     setBusy(true);
     const answer = await api.figures.saveFigureRules(wanted);
     setBusy(false);
-    if (answer.ok) setOpen(false);
-    notify(answer.ok ? { text: t("rulesSaved"), tone: "done" } : { text: t("refused"), tone: "problem" });
+    if (!answer.ok) return notify({ text: t("refused"), tone: "problem" });
+    setOpen(false);
+    const { txId } = answer.value;
+    const undo = async (id: string): Promise<void> => {
+      const undone = await api.history.undoTransaction({ txId: id });
+      notify(undone.ok ? { text: t("rulesBack"), tone: "done" } : { text: t("refused"), tone: "problem" });
+    };
+    notify({ text: t("rulesSaved"), tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
   };
   return (
     <>

@@ -79,7 +79,9 @@ export const FigureCard = ({ line, isCompared, onOpen }: FigureCardProps) => {
           </span>
         ) : null}
         {line.now.value === null ? <span>{t("noBase")}</span> : null}
-        {isCompared && line.before ? <span>{t("before", { value: formatFigure(line.before.value, unit, language) })}</span> : null}
+        {isCompared && line.before && line.before.value !== null ? (
+          <span>{t("before", { value: formatFigure(line.before.value, unit, language) })}</span>
+        ) : null}
         {isStock ? <span>{isCompared && !line.before ? t("stockNoPast") : t("stock")}</span> : null}
       </p>
       <p className="dashboard-meaning">{label(definition.meaning)}</p>
