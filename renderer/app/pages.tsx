@@ -19,6 +19,7 @@ import { DayCompanion } from "#renderer/features/daySync/DayCompanion.tsx";
 import { DayNoticeHolder } from "#renderer/features/daySync/DayNoticeHolder.tsx";
 import { ProductsScreen } from "#renderer/features/products/ProductsScreen.tsx";
 import { productStrings } from "#renderer/features/products/strings.ts";
+import { VisitProductsHolder } from "#renderer/features/products/VisitProductsHolder.tsx";
 import { SuitabilityPanelHolder } from "#renderer/features/products/SuitabilityPanelHolder.tsx";
 import { DayScreen, useDayBadge } from "#renderer/features/daySync/DayScreen.tsx";
 import { ReceiptScreen } from "#renderer/features/daySync/ReceiptScreen.tsx";
@@ -226,5 +227,6 @@ export const clientPanels: readonly SubjectPanel[] = [
   { id: "visits", component: VisitsPanelHolder },
   { id: "followUps", component: FollowUpsPanelHolder },
   { id: "suitability", area: "held", component: SuitabilityPanelHolder },
+  { id: "visitProducts", area: "visit", component: VisitProductsHolder },
   { id: "complaints", component: ComplaintsPanelHolder },
 ];

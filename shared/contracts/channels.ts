@@ -315,6 +315,7 @@ export const channels = {
     "suitabilityRules",
     "saveSuitabilityRules",
     "suitability",
+    "recommendationsOfVisit",
     "judgeRecommendation",
     "recommend",
     "saveOutcome",

@@ -15,6 +15,7 @@ type NotAllowed = { readonly type: "notAllowed" };
 type ProductNotFound = { readonly type: "productNotFound" };
 type CaseNotFound = { readonly type: "caseNotFound" };
 type ClientNotFound = { readonly type: "clientNotFound" };
+type VisitNotFound = { readonly type: "visitNotFound" };
 type PlanNotFound = { readonly type: "planNotFound" };
 type RecommendationNotFound = { readonly type: "recommendationNotFound" };
 type SharesRefused = { readonly type: "sharesRefused"; readonly problem: SharesProblem };
@@ -140,6 +141,13 @@ export const products = {
     output: type<Suitability>(),
     error: type<ClientNotFound>(),
     errors: ["clientNotFound"],
+  }),
+  /** What was recommended in a visit, oldest first. */
+  recommendationsOfVisit: query({
+    input: z.strictObject({ visitId: RowId }),
+    output: type<{ readonly clientId: string; readonly recommendations: readonly Row<"recommendation">[]; readonly mayRecommend: boolean }>(),
+    error: type<VisitNotFound>(),
+    errors: ["visitNotFound"],
   }),
   /** What stands against a recommendation as it is being filled in; nothing is stored. */
   judgeRecommendation: query({

@@ -168,6 +168,21 @@ describe("the gate of suitability", () => {
   });
 });
 
+describe("recommendations of a visit", () => {
+  it("[R161] stand with the visit, and an unknown visit is said to be unknown", async () => {
+    const { api, clientId, find, assess } = await createWorld();
+    valueOf(await assess("C3", "2026-11-01"));
+    const planned = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", plannedOn: "2026-11-24" } }));
+    const productId = await find("均衡配置");
+    const { recommendationId } = valueOf(await api.products.recommend({ clientId, productId, visitId: planned.visitId, ...asked }));
+    valueOf(await api.products.recommend({ clientId, productId, ...asked }));
+    const inVisit = valueOf(await api.products.recommendationsOfVisit({ visitId: planned.visitId }));
+    expect(inVisit).toMatchObject({ clientId, mayRecommend: true, recommendations: [{ id: recommendationId }] });
+    expect(inVisit.recommendations).toHaveLength(1);
+    expect(errorOf(await api.products.recommendationsOfVisit({ visitId: "none" }))).toEqual({ type: "visitNotFound" });
+  });
+});
+
 describe("wealth plans", () => {
   it("[R165] [R166] [R167] target and actual shares stand side by side, with their drift", async () => {
     const { api, clientId } = await createWorld();

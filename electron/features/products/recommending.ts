@@ -13,7 +13,7 @@ import { findProducts, fitToClient } from "#shared/domain/products/productLines.
 import { assessmentState, type ClientCapacity, extraDuties, judge, riskOfProduct, type SuitabilityRules } from "#shared/domain/products/suitability.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { catalogueOf, exceptionFor, newestAssessment, suitabilityRulesOf, validUntil } from "#db/workstation/products.ts";
-import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
+import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
 
@@ -53,7 +53,7 @@ const newestFirst = <R extends { readonly id: string }>(rows: readonly R[]): rea
 
 type Recommending = Pick<
   HandlersOf<typeof products>,
-  "productsFor" | "suitability" | "judgeRecommendation" | "recommend" | "saveOutcome" | "grantException" | "recordAssessment"
+  "productsFor" | "suitability" | "recommendationsOfVisit" | "judgeRecommendation" | "recommend" | "saveOutcome" | "grantException" | "recordAssessment"
 >;
 
 export const recommending: Recommending = {
@@ -86,6 +86,12 @@ export const recommending: Recommending = {
       })),
       mayGrant: mayEditDictionaries(actor) && rules.allowsException,
     });
+  },
+  recommendationsOfVisit: ({ db, actor }, { visitId }) => {
+    const visit = rowById(db, "visit", visitId);
+    if (!visit) return err({ type: "visitNotFound" });
+    const recommendations = rowsWhere(db, "recommendation", "visitId", visitId).toSorted((left, right) => left.id.localeCompare(right.id));
+    return ok({ clientId: visit.clientId, recommendations, mayRecommend: mayEditTable(actor.role, "recommendation") === null });
   },
   judgeRecommendation: (context, { clientId, productId, said }) => {
     const parties = partiesOf(context, clientId, productId);

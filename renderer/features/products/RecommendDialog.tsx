@@ -138,6 +138,17 @@ export const RecommendDialog = ({ clientId, visitId, labels, onClose }: Recommen
           {t("change")}
         </Button>
       </div>
+      <div className="product-verdict" role="status" data-ok={reasons.length === 0 ? "" : undefined}>
+        {reasons.length === 0 ? (
+          t("allowed")
+        ) : (
+          <>
+            {t("stands")}
+            {` ${join(reasons.map(reasonText))}`}
+            {judged?.exceptionWouldDo ? <p>{t("exceptionWouldDo")}</p> : null}
+          </>
+        )}
+      </div>
       <h3>{t("tellClient")}</h3>
       {point("hasDisclosedFees", t("saidFees"), chosen.disclosedFees)}
       {point("hasDisclosedRisks", t("saidRisks"), chosen.disclosedRisks)}
@@ -175,21 +186,6 @@ export const RecommendDialog = ({ clientId, visitId, labels, onClose }: Recommen
         <span>{t("note")}</span>
         <Input aria-label={t("note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} />
       </label>
-      <div className="product-verdict" role="status" data-ok={reasons.length === 0 ? "" : undefined}>
-        {reasons.length === 0 ? (
-          t("allowed")
-        ) : (
-          <>
-            {t("stands")}
-            <ul>
-              {reasons.map((reason) => (
-                <li key={reason}>{reasonText(reason)}</li>
-              ))}
-            </ul>
-            {judged?.exceptionWouldDo ? <p>{t("exceptionWouldDo")}</p> : null}
-          </>
-        )}
-      </div>
     </>
   );
   return (

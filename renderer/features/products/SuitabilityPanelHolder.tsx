@@ -1,5 +1,5 @@
 /* What may be recommended to one client and what was (R158-R163), and how the assets stand against the plan (R165-R167). */
-import { Button, Select } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { driftLimit } from "#shared/domain/products/allocation.ts";
@@ -15,6 +15,7 @@ import { todayInChina } from "#renderer/ui/time.ts";
 import { AssessDialog } from "./AssessDialog.tsx";
 import { AllocationEditor } from "./CaseEditor.tsx";
 import { ExceptionDialog } from "./ExceptionDialog.tsx";
+import { RecommendationList } from "./RecommendationList.tsx";
 import { RecommendDialog } from "./RecommendDialog.tsx";
 import { ShareBars } from "./ShareBars.tsx";
 import { productStrings } from "./strings.ts";
@@ -34,17 +35,10 @@ const useStanding = (value: Suitability, labels: Labels): string => {
   return t(value.state === "endsSoon" ? "capacityEndsSoon" : "capacityValid", { capacity, until: day(value.validUntil) });
 };
 
-interface RecommendationsProps {
-  readonly value: Suitability;
-  readonly labels: Labels;
-  readonly onOutcome: (recommendationId: string, outcome: string) => void;
-}
-
-const Recommendations = ({ value, labels, onOutcome }: RecommendationsProps) => {
+const Standing = ({ value, labels }: { readonly value: Suitability; readonly labels: Labels }) => {
   const t = useText(productStrings);
   const language = useLanguage();
   const standing = useStanding(value, labels);
-  const outcomes = labels.entries("recommendationOutcome").map(({ code, label }) => ({ value: code, label }));
   return (
     <>
       <p className="product-standing">
@@ -56,29 +50,6 @@ const Recommendations = ({ value, labels, onOutcome }: RecommendationsProps) => 
           {t("exceptionLine", { name: `${one.productName} · ${one.reason}`, until: formatDay(one.validUntil, language, "plain") })}
         </p>
       ))}
-      {value.recommendations.length === 0 ? <p className="panel-quiet">{t("noRecommendations")}</p> : null}
-      <ul className="panel-rows">
-        {value.recommendations.map((one) => (
-          <li key={one.id} className="panel-row" title={t("basisTitle", { basis: one.basis })}>
-            <span className="panel-row-day">{formatDay(one.recommendedAt.slice(0, 10), language, "plain")}</span>
-            <span className="panel-row-text">
-              {[one.productName, one.amount === null ? "" : formatMoneyShort(one.amount, language), one.basis].filter((part) => part !== "").join(" · ")}
-            </span>
-            {one.productRisk === null ? null : (
-              <StateBadge tone="plain">{t("recommendedWith", { risk: one.productRisk, capacity: one.capacity ?? "–" })}</StateBadge>
-            )}
-            {one.exceptionById === null ? null : <StateBadge tone="due">{t("byException")}</StateBadge>}
-            <Select<string>
-              size="small"
-              aria-label={t("outcomeOf", { name: one.productName })}
-              value={one.outcome}
-              options={outcomes}
-              popupMatchSelectWidth={false}
-              onChange={(outcome) => onOutcome(one.id, outcome)}
-            />
-          </li>
-        ))}
-      </ul>
     </>
   );
 };
@@ -173,11 +144,15 @@ export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subje
         }
       >
         {value ? (
-          <Recommendations
-            value={value}
-            labels={labels}
-            onOutcome={async (recommendationId, outcome) => acts.settle(await api.products.saveOutcome({ recommendationId, outcome }), t("outcomeSaved"))}
-          />
+          <>
+            <Standing value={value} labels={labels} />
+            <RecommendationList
+              recommendations={value.recommendations}
+              labels={labels}
+              nothing={t("noRecommendations")}
+              onOutcome={async (recommendationId, outcome) => acts.settle(await api.products.saveOutcome({ recommendationId, outcome }), t("outcomeSaved"))}
+            />
+          </>
         ) : null}
       </Panel>
       <PlanPanel clientId={clientId} labels={labels} />

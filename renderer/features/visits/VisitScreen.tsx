@@ -10,6 +10,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStoreApi } from "#renderer/api/featureStores.tsx";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
@@ -17,6 +18,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { SubjectPanels } from "#renderer/ui/subjectPanels.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
@@ -195,7 +197,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
               <label className="visit-inline">
                 <Switch size="small" checked={isLarge} onChange={(on) => setSearch({ large: on ? "1" : undefined })} /> {t("largeType")}
               </label>
-              <Button onClick={() => void api.exchange.printPage({})}>{t("print")}</Button>
+              <Button onClick={() => preview({ fileName: `${file.clientName}_${file.visit.plannedOn}` })}>{t("print")}</Button>
             </>
           ) : null}
           <Button onClick={() => setFacing(true)}>{t("facing")}</Button>
@@ -238,6 +240,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       restorationId={`visit-${tab}`}
     >
       {body()}
+      {tab === "prepare" ? null : <SubjectPanels subjectId={visitId} area="visit" />}
       <ConfirmDialog
         open={needsDropIn}
         title={t("beginRefusedTitle")}

@@ -1,0 +1,46 @@
+/* What was recommended in one visit, for the page of that visit: the basis stays with its report (R161-R163). */
+import { Button } from "antd";
+import { useState } from "react";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { RecommendationList } from "./RecommendationList.tsx";
+import { RecommendDialog } from "./RecommendDialog.tsx";
+import { productStrings } from "./strings.ts";
+import { useProductActs } from "./useProductActs.ts";
+import "./products.css";
+
+export const VisitProductsHolder = ({ subjectId: visitId }: { readonly subjectId: string }) => {
+  const t = useText(productStrings);
+  const api = useApi();
+  const labels = useLabels();
+  const acts = useProductActs();
+  const [isOpen, setOpen] = useState(false);
+  const value = useRead(`recommendations of visit ${visitId}`, () => api.products.recommendationsOfVisit({ visitId }), [
+    "products",
+    "table:recommendation",
+  ]).value;
+  if (!value) return null;
+  return (
+    <Panel
+      title={t("visitPanel")}
+      actions={
+        value.mayRecommend ? (
+          <Button size="small" onClick={() => setOpen(true)}>
+            {t("recommend")}
+          </Button>
+        ) : null
+      }
+    >
+      <RecommendationList
+        recommendations={value.recommendations}
+        labels={labels}
+        nothing={t("noneInVisit")}
+        onOutcome={async (recommendationId, outcome) => acts.settle(await api.products.saveOutcome({ recommendationId, outcome }), t("outcomeSaved"))}
+      />
+      {isOpen ? <RecommendDialog clientId={value.clientId} visitId={visitId} labels={labels} onClose={() => setOpen(false)} /> : null}
+    </Panel>
+  );
+};
