@@ -49,8 +49,8 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },
   { id: "backups", label: jobsStrings.ref("backups"), component: BackupsSection, order: 60, place: "data" },
   { id: "audit", label: auditStrings.ref("audit"), component: AuditSection, order: 65, place: "data" },
-  { id: "bringOver", label: bringStrings.ref("section"), component: BringOverSection, order: 76, useIsShown: useMayBring },
-  { id: "join", label: bringStrings.ref("joinSection"), component: JoinSection, order: 78, useIsShown: useMayJoin },
+  { id: "bringOver", label: bringStrings.ref("section"), component: BringOverSection, order: 61, place: "data", useIsShown: useMayBring },
+  { id: "join", label: bringStrings.ref("joinSection"), component: JoinSection, order: 62, place: "data", useIsShown: useMayJoin },
   { id: "demo", label: sessionStrings.ref("demoSection"), component: DemoSection, order: 80, useIsShown: useHasDemo },
   { id: "about", label: settingsStrings.ref("about"), component: AboutSection, order: 90 },
 ];

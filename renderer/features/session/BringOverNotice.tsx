@@ -16,7 +16,7 @@ export const BringOverNoticeHolder = () => {
     <ul className="day-notices">
       <li>
         <span>{t(isHalf ? "noticeHalf" : "notice")}</span>
-        <Button type="text" onClick={() => go("/settings", { at: "bringOver" })}>
+        <Button type="text" onClick={() => go("/settings/bringOver")}>
           {t("noticeAct")}
         </Button>
       </li>

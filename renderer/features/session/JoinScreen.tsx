@@ -95,7 +95,7 @@ export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
             id={codeId}
             className="session-input join-code"
             value={code}
-            rows={2}
+            rows={3}
             maxLength={2000}
             autoFocus
             autoComplete="off"

@@ -1,6 +1,6 @@
 /* In a store of one's own: the way into a branch, with the work that was done. The page of joining covers the window. */
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -15,6 +15,13 @@ export const JoinSection = () => {
   const t = useText(bringStrings);
   const session = useSession();
   const [isJoining, setJoining] = useState(false);
+  // What lies under the cover is out of reach for keyboard and screen reader too.
+  useEffect(() => {
+    const root = document.getElementById("root");
+    if (!isJoining || !root) return undefined;
+    root.setAttribute("inert", "");
+    return () => root.removeAttribute("inert");
+  }, [isJoining]);
   return (
     <Panel title={t("joinSection")}>
       <p className="setting-text">{t(session.store?.kind === "demo" ? "joinDemoText" : "joinText")}</p>

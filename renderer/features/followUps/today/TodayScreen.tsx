@@ -237,6 +237,7 @@ export const TodayScreen = () => {
   if (page.clientCount === 0) {
     return (
       <Page title={formatDay(page.today, language)} subtitle={page.dayName ?? undefined}>
+        <Notices />
         <EmptyState
           title={t("firstTimeTitle")}
           hint={t("firstTimeHint")}
