@@ -38,6 +38,14 @@ export const forgetClients = (tx: WriteTx, clientIds: readonly string[]): { read
   for (const id of clientIds) removeAggregate(tx, id);
   noteGone(tx);
   runOf(tx, "update change_log set edits = '[]' where client_id in (select value from json_each(?))", ids);
+  // What a transaction is called names its client: one that touched nobody else keeps only its kind and time.
+  runOf(
+    tx,
+    `update change_tx set label = '{}' where label <> '{}'
+       and seq in (select tx_seq from change_log where client_id in (select value from json_each(?)))
+       and not exists (select 1 from change_log other where other.tx_seq = change_tx.seq and other.edits <> '[]')`,
+    ids,
+  );
   runOf(
     tx,
     "update import_row set name = '', cells = '[]', edits = '[]', conflicts = '[]', problems = '[]' where client_id in (select value from json_each(?))",

@@ -37,7 +37,9 @@ export const forgetRows = (
       runOf(tx, "update change_log set edits = ? where seq = ?", JSON.stringify(left), seq);
       first = Math.min(first ?? txSeq, txSeq);
     }
-    for (const from of ["sync_conflict", "sync_quarantine", "sync_unseen"]) runOf(tx, `delete from ${from} where row_id = ?`, rowId);
+    runOf(tx, "delete from sync_conflict where row_id = ?", rowId);
+    runOf(tx, "delete from sync_quarantine where row_id = ?", rowId);
+    runOf(tx, "delete from sync_unseen where row_id = ?", rowId);
   }
   return { rows: removed, headBefore: first === undefined ? undefined : resealChain(tx, first) };
 };

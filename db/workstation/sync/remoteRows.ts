@@ -71,6 +71,14 @@ export const removeRow = (tx: WriteTx, table: SyncedTable, rowId: string): void 
   throughGate(tx, () => runOf(tx, `delete from ${toSnake(table)} where id = ?`, rowId));
 };
 
+/** Removes every row of every synced table, and what search keeps of them (S5). */
+export const removeAllRows = (tx: WriteTx): void => {
+  throughGate(tx, () => {
+    for (const table of syncedTableNames.toReversed()) runOf(tx, `delete from ${toSnake(table)}`);
+    runOf(tx, "insert into client_search (client_search) values ('delete-all')");
+  });
+};
+
 const clientTables = syncedTableNames.filter((table) => syncedTables[table].scope === "client" && table !== "client");
 
 /** Removes a whole aggregate from the store: rows, search, digests. What the log holds of it is removed by `forgetClient`. */

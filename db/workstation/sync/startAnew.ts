@@ -3,36 +3,32 @@
  * device, with the history, and comes again as the new role may see it. What was written here was offered to the hub before.
  * The log keeps its places, emptied, so that numbers go on and the chain still tells that there was something.
  */
-import { syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { runOf } from "#db/engine/query.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { partMark, resealChain } from "#db/workstation/changeLog.ts";
-import { throughGate } from "#db/workstation/guards.ts";
 import { noteGone } from "./goneCount.ts";
 import { setLostRows } from "./lostRows.ts";
+import { removeAllRows } from "./remoteRows.ts";
 import { lastLine, setSyncNumbers, syncNumbers } from "./syncState.ts";
 import { setWaitingRows } from "./waitingRows.ts";
 
 const emptied = [
-  "sync_digest",
-  "sync_unread",
-  "sync_arriving",
-  "sync_departing",
-  "sync_conflict",
-  "sync_quarantine",
-  "sync_unseen",
-  "attachment_chunk",
+  "delete from sync_digest",
+  "delete from sync_unread",
+  "delete from sync_arriving",
+  "delete from sync_departing",
+  "delete from sync_conflict",
+  "delete from sync_quarantine",
+  "delete from sync_unseen",
+  "delete from sync_content",
+  "delete from sync_attention where state <> 'open'",
+  "delete from attachment_chunk",
 ] as const;
 
 /** Empties the device of what the branch gave it; answers the head of the log before, for the audit. */
 export const startAnew = (tx: WriteTx): string | undefined => {
-  throughGate(tx, () => {
-    for (const table of syncedTableNames.toReversed()) runOf(tx, `delete from ${toSnake(table)}`);
-    runOf(tx, "insert into client_search (client_search) values ('delete-all')");
-  });
-  for (const table of emptied) runOf(tx, `delete from ${table}`);
-  runOf(tx, "delete from sync_attention where state <> 'open'");
-  runOf(tx, "delete from sync_content");
+  removeAllRows(tx);
+  for (const statement of emptied) runOf(tx, statement);
   runOf(tx, "update import_row set name = '', cells = '[]', edits = '[]', conflicts = '[]', problems = '[]'");
   runOf(tx, "update change_log set client_id = null, edits = '[]'");
   // Own ids must be free: what was written here comes back whole, as after a restore (F4).

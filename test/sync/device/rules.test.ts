@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { setHubMeta } from "#db/hub/migrate.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
+import { columnIndexNow } from "#db/workstation/columnIndex/indexBuilder.ts";
 import { clientSearch } from "#db/workstation/clientSearch.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { openRefused } from "#db/workstation/sync/attention.ts";
@@ -277,6 +278,25 @@ it("[S2] a client taken away with lines that wait leaves only when they are answ
   expect(rowById(li.store().read, "client", id)?.hobbies).toBe("最后一笔");
   expect(firstBrokenLink(wang.store().read)).toBeNull();
   expect(clientSearch(li.store().read, "张三", 5)).toHaveLength(1);
+});
+
+it("[S2] the name of a client who left stands nowhere in the log, nor in the list in memory", async () => {
+  const { device } = await branchWorld();
+  const [wang, head] = [device("wang"), device("head")];
+  const [gone, kept] = [newClient(wang, "张赟娟"), newClient(wang, "李四")];
+  wang.edit([setField("client", gone, { note: "一" })], "edit", { client: "张赟娟", field: "note" });
+  wang.edit([setField("client", kept, { note: "二" })], "edit", { client: "李四", field: "note" });
+  await syncAll(wang, head);
+  const index = columnIndexNow(wang.store().read);
+  expect(index.clientCount()).toBe(2);
+  head.edit([setField("client", gone, { managerId: "user-li" })]);
+  await syncAll(head, wang);
+  const { read, raw } = wang.store();
+  expect(JSON.stringify(raw.prepare("select label from change_tx").all())).not.toContain("赟娟");
+  expect(JSON.stringify(raw.prepare("select label from change_tx").all())).toContain("李四");
+  expect(firstBrokenLink(read)).toBeNull();
+  expect(index.catchUp(read)).toBe(false);
+  expect(columnIndexNow(read).clientCount()).toBe(1);
 });
 
 it("[S2] [M4] the conflicts of a client who is handed over come with him, the open ones open", async () => {
