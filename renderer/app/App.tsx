@@ -17,6 +17,8 @@ import { NotifierProvider } from "#renderer/ui/notifier.tsx";
 import { WindowBoundary } from "./PageFault.tsx";
 import { SubjectPanelsProvider } from "#renderer/ui/subjectPanels.tsx";
 import { NoticesProvider } from "#renderer/ui/notices.tsx";
+import { ConditionEditorProvider } from "#renderer/ui/conditionEditing.tsx";
+import { ConditionEditorHolder } from "#renderer/features/clients/list/ConditionEditorHolder.tsx";
 import { BulkActionsProvider } from "#renderer/ui/bulkActions.tsx";
 import { clientBulkActions, clientPanels, pages, todayNotices } from "./pages.tsx";
 import { createAppRouter } from "./router.tsx";
@@ -32,7 +34,9 @@ const OpenWorkstation = () => {
               <NoticesProvider notices={todayNotices}>
                 <FirstDownloadGate>
                   <BulkActionsProvider actions={clientBulkActions}>
-                    <RouterProvider router={router} />
+                    <ConditionEditorProvider editor={ConditionEditorHolder}>
+                      <RouterProvider router={router} />
+                    </ConditionEditorProvider>
                   </BulkActionsProvider>
                 </FirstDownloadGate>
               </NoticesProvider>

@@ -66,6 +66,14 @@ import { ComplaintsScreen, useComplaintsBadge } from "#renderer/features/complai
 import { RequestScreen } from "#renderer/features/complaints/RequestScreen.tsx";
 import { complaintStrings } from "#renderer/features/complaints/strings.ts";
 import { FollowUpsScreen, useFollowUpsBadge } from "#renderer/features/followUps/FollowUpsScreen.tsx";
+import { OpportunitiesPanelHolder } from "#renderer/features/opportunities/OpportunitiesPanelHolder.tsx";
+import { OpportunitiesScreen, useOpportunitiesBadge } from "#renderer/features/opportunities/OpportunitiesScreen.tsx";
+import { opportunityStrings } from "#renderer/features/opportunities/strings.ts";
+import { RulesScreen } from "#renderer/features/rules/RulesScreen.tsx";
+import { ruleStrings } from "#renderer/features/rules/strings.ts";
+import { warningStrings } from "#renderer/features/warnings/strings.ts";
+import { WarningsPanelHolder } from "#renderer/features/warnings/WarningsPanelHolder.tsx";
+import { useWarningsBadge, WarningsScreen } from "#renderer/features/warnings/WarningsScreen.tsx";
 import { MatrixScreen } from "#renderer/features/followUps/matrix/MatrixScreen.tsx";
 import { matrixStrings } from "#renderer/features/followUps/matrixStrings.ts";
 import { followUpStrings } from "#renderer/features/followUps/strings.ts";
@@ -120,6 +128,17 @@ export const pages: readonly PageEntry[] = [
     shortcut: "f",
     useBadge: useFollowUpsBadge,
   },
+  {
+    id: "opportunities",
+    path: "/opportunities",
+    label: opportunityStrings.ref("page"),
+    component: OpportunitiesScreen,
+    rail: true,
+    shortcut: "o",
+    useBadge: useOpportunitiesBadge,
+  },
+  { id: "warnings", path: "/warnings", label: warningStrings.ref("page"), component: WarningsScreen, rail: true, shortcut: "w", useBadge: useWarningsBadge },
+  { id: "rules", path: "/rules", label: ruleStrings.ref("page"), component: RulesScreen },
   { id: "checklistTemplates", path: "/follow-ups/templates", label: matrixStrings.ref("templatesPage"), component: TemplatesScreen },
   { id: "maintenanceMatrix", path: "/follow-ups/matrix", label: matrixStrings.ref("matrixPage"), component: MatrixScreen },
   {
@@ -226,6 +245,8 @@ export const clientBulkActions: readonly BulkAction[] = [{ id: "handover", compo
 export const clientPanels: readonly SubjectPanel[] = [
   { id: "visits", component: VisitsPanelHolder },
   { id: "followUps", component: FollowUpsPanelHolder },
+  { id: "opportunities", component: OpportunitiesPanelHolder },
+  { id: "warnings", component: WarningsPanelHolder },
   { id: "suitability", area: "held", component: SuitabilityPanelHolder },
   { id: "visitProducts", area: "visit", component: VisitProductsHolder },
   { id: "complaints", component: ComplaintsPanelHolder },

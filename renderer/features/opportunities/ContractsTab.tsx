@@ -1,0 +1,68 @@
+/* Contracts that came of opportunities: which are in force and which end soon (R141). */
+import { Segmented } from "antd";
+import { useState } from "react";
+import type { ContractLine } from "#shared/domain/opportunities/opportunityLines.ts";
+import { addDays, type Day } from "#shared/kernel/time.ts";
+import { useApi } from "#renderer/api/api.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { Money } from "#renderer/ui/Money.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { opportunityStrings } from "./strings.ts";
+
+const soonDays = 90;
+const mostLines = 100;
+
+export const ContractsTab = ({ labels }: { readonly labels: Labels }) => {
+  const api = useApi();
+  const go = useGo();
+  const t = useText(opportunityStrings);
+  const [which, setWhich] = useState<"all" | "signed" | "soon">("all");
+  const wish = which === "soon" ? { endsWithinDays: soonDays } : which === "signed" ? { state: "signed" } : {};
+  const list = useRead(`contracts ${which}`, () => api.opportunities.contractList({ ...wish, offset: 0, limit: mostLines }), [
+    "opportunities",
+    "table:contract",
+  ]).value;
+  const columns: TableColumn<ContractLine>[] = [
+    { id: "client", title: t("client"), width: 160, render: (line) => <strong title={line.clientName}>{line.clientName}</strong> },
+    { id: "title", title: t("contractTitle"), width: 200, grow: true, render: (line) => line.title },
+    { id: "number", title: t("contractNumber"), width: 150, render: (line) => line.number ?? "–" },
+    { id: "amount", title: t("amount"), width: 110, align: "right", render: (line) => <Money fen={line.amount ?? undefined} /> },
+    { id: "signed", title: t("signedOn"), width: 130, render: (line) => <DayText day={line.signedOn ?? undefined} form="short" /> },
+    { id: "ends", title: t("endsOn"), width: 130, render: (line) => <DayText day={line.endsOn ?? undefined} form="short" /> },
+    { id: "state", title: t("state"), width: 110, render: (line) => labels.of("contractState", line.state) },
+  ];
+  const lines = list?.lines ?? [];
+  const exported = which === "soon" && list ? { endsBy: addDays(list.today as Day, soonDays) } : which === "signed" ? { state: "signed" } : {}; // the answer's own day
+  return (
+    <div className="opportunity-fill">
+      <div className="opportunity-tools">
+        <Segmented
+          value={which}
+          onChange={setWhich}
+          options={[
+            { value: "all", label: t("allStates") },
+            { value: "signed", label: labels.of("contractState", "signed") },
+            { value: "soon", label: t("endsSoon") },
+          ]}
+        />
+        <ExportButton disabled={lines.length === 0} ask={{ kind: "list", wish: { list: "contracts", ...exported }, rows: list?.total ?? 0 }} />
+      </div>
+      <DataTable
+        label={t("tab_contracts")}
+        columns={columns}
+        rowCount={lines.length}
+        rowAt={(index) => lines[index]}
+        rowKey={(line) => line.id}
+        onOpen={(line) => (line.opportunityId === null ? go(`/clients/${line.clientId}`) : go("/opportunities", { open: line.opportunityId }))}
+        restorationId={`contracts ${which}`}
+        empty={<EmptyState title={t("contractsEmpty")} hint={t("contractsHint")} />}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,166 @@
+/* Dialogs of one opportunity: a contact, the assignment, a proposal, a contract. */
+import { Input, Modal, Select } from "antd";
+import { useState } from "react";
+import type { LinkTarget } from "#shared/contracts/opportunities.ts";
+import type { Assignee } from "#shared/domain/opportunities/assignment.ts";
+import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { formatDay } from "#renderer/ui/format.ts";
+import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { opportunityStrings } from "./strings.ts";
+
+const linkField: Readonly<Record<LinkTarget["kind"], string>> = { visit: "visitId", report: "reportId", followUp: "followUpId", promise: "promiseId" };
+
+interface TouchDialogProps {
+  readonly name: string;
+  readonly today: string;
+  readonly links: readonly LinkTarget[];
+  readonly labels: Labels;
+  readonly onSubmit: (values: FormValues, nextStep: string, nextStepOn: string) => void;
+  readonly onClose: () => void;
+}
+
+export const TouchDialog = ({ name, today, links, labels, onSubmit, onClose }: TouchDialogProps) => {
+  const t = useText(opportunityStrings);
+  const u = useText(uiStrings);
+  const language = useLanguage();
+  const [values, setValues] = useState<FormValues>({ channel: "phone" });
+  const [linkId, setLinkId] = useState("");
+  const [nextStep, setNextStep] = useState("");
+  const [nextStepOn, setNextStepOn] = useState("");
+  const body = String(values["body"] ?? "");
+  const isReady = body.trim() !== "" && nextStep.trim() !== "" && nextStepOn !== "";
+  const submit = (): void => {
+    const link = links.find(({ id }) => id === linkId);
+    onSubmit({ ...values, ...(link ? { [linkField[link.kind]]: link.id } : {}) }, nextStep, nextStepOn);
+  };
+  return (
+    <Modal
+      open
+      title={t("touchTitle", { name })}
+      okText={u("save")}
+      cancelText={u("cancel")}
+      okButtonProps={{ disabled: !isReady }}
+      onOk={submit}
+      onCancel={onClose}
+      width={560}
+    >
+      <div className="opportunity-form">
+        <RowForm
+          table="opportunityStep"
+          fields={["body", "channel"]}
+          values={values}
+          labels={labels}
+          autoFocus="body"
+          onChange={(part) => setValues({ ...values, ...part })}
+        />
+        <label className="opportunity-field">
+          <span>{t("link")}</span>
+          <Select
+            value={linkId}
+            options={[
+              { value: "", label: t("noLink") },
+              ...links.map((link) => ({
+                value: link.id,
+                label: [t(`link_${link.kind}`), link.on === "" ? "" : formatDay(link.on, language, "short"), link.title ?? ""].filter(Boolean).join(" · "),
+              })),
+            ]}
+            onChange={setLinkId}
+          />
+        </label>
+        <div className="opportunity-pair">
+          <label className="opportunity-field">
+            <span>{t("nextAfter")} *</span>
+            <Input maxLength={200} value={nextStep} onChange={(event) => setNextStep(event.target.value)} />
+          </label>
+          <label className="opportunity-field">
+            <span>{t("nextOn")} *</span>
+            <DayInput value={nextStepOn} notBefore={today} onChange={setNextStepOn} />
+          </label>
+        </div>
+      </div>
+    </Modal>
+  );
+};
+
+interface AssignDialogProps {
+  readonly name: string;
+  readonly people: readonly Assignee[];
+  readonly onSubmit: (person: Assignee, supporterId: string | null) => void;
+  readonly onClose: () => void;
+}
+
+export const AssignDialog = ({ name, people, onSubmit, onClose }: AssignDialogProps) => {
+  const t = useText(opportunityStrings);
+  const u = useText(uiStrings);
+  const [supporterId, setSupporterId] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(people[0]?.userId);
+  const person = people.find(({ userId }) => userId === chosen) ?? people[0];
+  return (
+    <Modal
+      open
+      title={t("assignTitle", { name })}
+      okText={t("assign")}
+      cancelText={u("cancel")}
+      okButtonProps={{ disabled: person === undefined }}
+      onOk={() => (person ? onSubmit(person, supporterId) : undefined)}
+      onCancel={onClose}
+    >
+      <div className="opportunity-form">
+        <div className="opportunity-people" role="radiogroup" aria-label={t("assign")}>
+          {people.map((one) => (
+            <label key={one.userId} className="desk-choice">
+              <input type="radio" name="assignee" checked={one.userId === person?.userId} onChange={() => setChosen(one.userId)} />
+              <strong>{one.name}</strong>
+              <span className="opportunity-quiet">{one.grounds.map((ground) => t(`ground_${ground}`)).join(t("comma"))}</span>
+              <span className="opportunity-quiet">{t("openCount", { count: one.open })}</span>
+              {one.isFull ? <StateBadge tone="due">{t("full")}</StateBadge> : null}
+            </label>
+          ))}
+        </div>
+        <label className="opportunity-field">
+          <span>{t("supporterLabel")}</span>
+          <Select<string | null>
+            allowClear
+            value={supporterId}
+            options={people.filter(({ userId }) => userId !== person?.userId).map(({ userId, name: label }) => ({ value: userId, label }))}
+            onChange={(id) => setSupporterId(id ?? null)}
+          />
+        </label>
+      </div>
+    </Modal>
+  );
+};
+
+interface PaperDialogProps {
+  readonly title: string;
+  readonly table: SyncedTable;
+  readonly fields: readonly string[];
+  readonly start: FormValues;
+  readonly labels: Labels;
+  readonly onSubmit: (values: FormValues) => void;
+  readonly onClose: () => void;
+}
+
+/** A row in a dialog: proposal, contract, target, abilities. */
+export const PaperDialog = ({ title, table, fields, start, labels, onSubmit, onClose }: PaperDialogProps) => {
+  const u = useText(uiStrings);
+  const [values, setValues] = useState(start);
+  return (
+    <Modal
+      open
+      title={title}
+      okText={u("save")}
+      cancelText={u("cancel")}
+      onOk={() => onSubmit(Object.fromEntries(fields.map((field) => [field, values[field] ?? null])))}
+      onCancel={onClose}
+      width={620}
+    >
+      <RowForm table={table} fields={fields} values={values} labels={labels} onChange={(part) => setValues((before) => ({ ...before, ...part }))} />
+    </Modal>
+  );
+};

@@ -1,0 +1,94 @@
+/* What the door of a stage still wants, asked at once; the same rule as in the main process (stages.ts). */
+import { Input, Modal } from "antd";
+import { useState } from "react";
+import { entryProblems, isReasonFor, type Stage, type StageFacts } from "#shared/domain/opportunities/stages.ts";
+import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { opportunityStrings } from "./strings.ts";
+import { useProblemText } from "./useOpportunityActs.ts";
+
+interface MoveDialogProps {
+  readonly line: OpportunityLine;
+  readonly stage: Stage;
+  readonly today: string;
+  /** Contacts on record, when known. */
+  readonly touches: number | undefined;
+  readonly labels: Labels;
+  readonly onSubmit: (values: FormValues, note: string) => void;
+  readonly onClose: () => void;
+}
+
+const fieldsOf: Readonly<Record<Stage, readonly string[]>> = {
+  identified: [],
+  assigned: [],
+  following: ["nextStep", "nextStepOn"],
+  won: ["closedAmount", "closeReason", "summary"],
+  lost: ["closeReason", "competitor", "summary"],
+};
+
+const startOf = (line: OpportunityLine, stage: Stage, today: string): FormValues => {
+  if (stage === "following") return { nextStep: line.nextStep, nextStepOn: line.nextStepOn !== null && line.nextStepOn >= today ? line.nextStepOn : today };
+  if (stage === "won") return { closedAmount: line.expectedAmount, closeReason: "wonFit" };
+  return stage === "lost" ? { competitor: line.competitor } : {};
+};
+
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+export const MoveDialog = ({ line, stage, today, touches, labels, onSubmit, onClose }: MoveDialogProps) => {
+  const t = useText(opportunityStrings);
+  const u = useText(uiStrings);
+  const problemText = useProblemText();
+  const [values, setValues] = useState<FormValues>(() => startOf(line, stage, today));
+  const [note, setNote] = useState("");
+  const facts: StageFacts = {
+    values: {
+      ownerId: line.ownerId,
+      nextStep: textOf(values["nextStep"]) ?? line.nextStep,
+      nextStepOn: textOf(values["nextStepOn"]) ?? line.nextStepOn,
+      closeReason: textOf(values["closeReason"]),
+      closedAmount: typeof values["closedAmount"] === "number" ? values["closedAmount"] : null,
+      summary: textOf(values["summary"]),
+    },
+    products: line.productKinds.length,
+    withdrawn: line.withdrawn,
+    touches: touches ?? 1,
+    today,
+  };
+  const problems = entryProblems(line.stage, stage, facts);
+  const end = stage === "won" || stage === "lost" ? stage : undefined;
+  return (
+    <Modal
+      open
+      title={t("moveTitle", { stage: labels.of("opportunityStage", stage), name: line.clientName })}
+      okText={t("move")}
+      cancelText={u("cancel")}
+      okButtonProps={{ disabled: problems.length > 0 }}
+      onOk={() => onSubmit(values, note)}
+      onCancel={onClose}
+    >
+      <div className="opportunity-form">
+        <RowForm
+          table="opportunity"
+          fields={fieldsOf[stage]}
+          values={values}
+          labels={labels}
+          onChange={(part) => setValues({ ...values, ...part })}
+          {...(end === undefined ? {} : { offered: { closeReason: (code: string) => isReasonFor(code, end) } })}
+        />
+        {end === undefined ? (
+          <Input aria-label={t("moveNote")} placeholder={t("moveNote")} maxLength={400} value={note} onChange={(event) => setNote(event.target.value)} />
+        ) : null}
+        {problems.length > 0 ? (
+          <ul className="opportunity-problems" role="status">
+            {problems.map((problem) => (
+              <li key={problem.type}>{problemText(problem)}</li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </Modal>
+  );
+};

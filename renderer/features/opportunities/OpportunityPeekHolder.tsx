@@ -1,0 +1,170 @@
+/* Reads one opportunity and holds its dialogs. */
+import { useState } from "react";
+import type { Assignee } from "#shared/domain/opportunities/assignment.ts";
+import type { Stage } from "#shared/domain/opportunities/stages.ts";
+import { useApi } from "#renderer/api/api.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
+import { useGo } from "#renderer/ui/navigation.ts";
+import type { FormValues } from "#renderer/ui/RowForm.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { AssignDialog, PaperDialog, TouchDialog } from "./FileDialogs.tsx";
+import { MoveDialog } from "./MoveDialog.tsx";
+import { OpportunityDialog } from "./OpportunityDialog.tsx";
+import { OpportunityPeek } from "./OpportunityPeek.tsx";
+import { opportunityStrings } from "./strings.ts";
+import { useOpportunityActs } from "./useOpportunityActs.ts";
+
+type Dialog =
+  | { readonly type: "move"; readonly stage: Stage }
+  | { readonly type: "touch" | "edit" | "remove" }
+  | { readonly type: "assign"; readonly people: readonly Assignee[] }
+  | { readonly type: "proposal" | "contract"; readonly id: string | undefined };
+
+const proposalFields = ["title", "needText", "solution", "fitReason", "amount", "presentedOn", "isDisclosed", "state", "response"];
+const contractFields = ["title", "number", "productKind", "amount", "signedOn", "startsOn", "endsOn", "state", "note"];
+
+interface HolderProps {
+  readonly id: string;
+  readonly labels: Labels;
+  readonly onClose: () => void;
+}
+
+export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
+  const api = useApi();
+  const go = useGo();
+  const t = useText(opportunityStrings);
+  const acts = useOpportunityActs();
+  const find = useFindClients();
+  const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
+  const file = useRead(`opportunity ${id}`, () => api.opportunities.opportunityFile({ opportunityId: id }), ["opportunities", "table:opportunity"]).value;
+  if (!file) return null;
+  const { line } = file;
+  const close = (): void => setDialog(undefined);
+  const settle = (work: Promise<boolean>): void => {
+    void work.then((isDone) => (isDone ? close() : undefined));
+  };
+  const assign = async (): Promise<void> => {
+    const answer = await api.opportunities.assignees({ opportunityId: id });
+    if (answer.ok) setDialog({ type: "assign", people: answer.value.people });
+  };
+  const startOfContract: FormValues = {
+    title: line.title,
+    productKind: file.products[0]?.productKind ?? null,
+    amount: line.closedAmount ?? line.expectedAmount,
+    state: "preparing",
+  };
+  const paper =
+    dialog?.type === "proposal"
+      ? file.proposals.find((one) => one.id === dialog.id)
+      : dialog?.type === "contract"
+        ? file.contracts.find((one) => one.id === dialog.id)
+        : undefined;
+  return (
+    <>
+      <OpportunityPeek
+        file={file}
+        labels={labels}
+        onClose={onClose}
+        onMove={(stage) => setDialog({ type: "move", stage })}
+        onTouch={() => setDialog({ type: "touch" })}
+        onEdit={() => setDialog({ type: "edit" })}
+        onAssign={() => void assign()}
+        onRemove={() => setDialog({ type: "remove" })}
+        onProposal={(proposalId) => setDialog({ type: "proposal", id: proposalId })}
+        onContract={(contractId) => setDialog({ type: "contract", id: contractId })}
+        onOpenClient={() => go(`/clients/${line.clientId}`)}
+        onPlanVisit={() => go("/visits", { plan: line.clientId })}
+      />
+      {dialog?.type === "move" ? (
+        <MoveDialog
+          line={line}
+          stage={dialog.stage}
+          today={file.today}
+          touches={file.steps.filter(({ kind }) => kind === "touch").length}
+          labels={labels}
+          onClose={close}
+          onSubmit={(values, note) => settle(acts.move(id, line.clientName, dialog.stage, values, note))}
+        />
+      ) : null}
+      {dialog?.type === "touch" ? (
+        <TouchDialog
+          name={line.clientName}
+          today={file.today}
+          links={file.links}
+          labels={labels}
+          onClose={close}
+          onSubmit={(values, nextStep, nextStepOn) => settle(acts.touch(id, values, nextStep, nextStepOn))}
+        />
+      ) : null}
+      {dialog?.type === "edit" ? (
+        <OpportunityDialog
+          title={t("editTitle", { name: line.clientName })}
+          client={{ id: line.clientId, name: line.clientName, detail: "" }}
+          isClientFixed
+          values={{
+            title: line.title,
+            sellKind: line.sellKind,
+            source: line.source,
+            expectedAmount: line.expectedAmount,
+            expectedOn: line.expectedOn,
+            nextStep: line.nextStep,
+            nextStepOn: line.nextStepOn,
+            note: line.note,
+          }}
+          products={file.products.map(({ productKind, productId, productName, amount, note }) => ({ productKind, productId, productName, amount, note }))}
+          labels={labels}
+          find={find}
+          onClose={close}
+          onSubmit={(client, values, products) => settle(acts.save(client.id, id, values, products))}
+        />
+      ) : null}
+      {dialog?.type === "assign" ? (
+        <AssignDialog
+          name={line.clientName}
+          people={dialog.people}
+          onClose={close}
+          onSubmit={(person, supporterId) => settle(acts.assign(id, person.userId, person.name, person.grounds[0] ?? "hand", supporterId))}
+        />
+      ) : null}
+      {dialog?.type === "proposal" ? (
+        <PaperDialog
+          title={t("proposalTitle")}
+          table="proposal"
+          fields={proposalFields}
+          start={paper ?? { title: line.title, state: "draft", amount: line.expectedAmount }}
+          labels={labels}
+          onClose={close}
+          onSubmit={(values) => settle(acts.saveProposal(line.clientId, dialog.id, { ...values, opportunityId: id }))}
+        />
+      ) : null}
+      {dialog?.type === "contract" ? (
+        <PaperDialog
+          title={t("contractTitle")}
+          table="contract"
+          fields={contractFields}
+          start={paper ?? startOfContract}
+          labels={labels}
+          onClose={close}
+          onSubmit={(values) => settle(acts.saveContract(line.clientId, dialog.id, { ...values, opportunityId: id }))}
+        />
+      ) : null}
+      <ConfirmDialog
+        open={dialog?.type === "remove"}
+        title={t("remove")}
+        body={t("removeAsk", { name: line.title })}
+        confirmLabel={t("remove")}
+        danger
+        onConfirm={() =>
+          void acts.remove(id, line.clientName).then((isDone) => {
+            close();
+            if (isDone) onClose();
+          })
+        }
+        onCancel={close}
+      />
+    </>
+  );
+};

@@ -1,0 +1,135 @@
+/* How a warning ends, and a risk that was seen by hand. */
+import { Input, Modal } from "antd";
+import { useState } from "react";
+import { closingProblem } from "#shared/domain/warnings/warningLines.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
+import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { warningStrings } from "./strings.ts";
+
+export interface WarningEnd {
+  readonly outcome: string;
+  readonly note: string;
+  readonly lossStage?: string;
+  readonly lossReason?: string;
+}
+
+interface CloseDialogProps {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly onClose: () => void;
+  readonly onSubmit: (end: WarningEnd) => void;
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
+export const CloseDialog = ({ name, labels, onClose, onSubmit }: CloseDialogProps) => {
+  const t = useText(warningStrings);
+  const u = useText(uiStrings);
+  const [values, setValues] = useState<FormValues>({ outcome: "kept" });
+  const isLost = values["outcome"] === "lost";
+  const end: WarningEnd = {
+    outcome: textOf(values["outcome"]),
+    note: textOf(values["outcomeNote"]),
+    ...(isLost ? { lossStage: textOf(values["lossStage"]), lossReason: textOf(values["lossReason"]) } : {}),
+  };
+  const problem = closingProblem({ state: "open" }, end);
+  return (
+    <Modal
+      open
+      title={t("closeTitle", { name })}
+      okText={t("close")}
+      cancelText={u("cancel")}
+      okButtonProps={{ disabled: problem !== null }}
+      onOk={() => onSubmit(end)}
+      onCancel={onClose}
+    >
+      <RowForm
+        table="warning"
+        fields={["outcome", ...(isLost ? ["lossStage", "lossReason"] : []), "outcomeNote"]}
+        values={values}
+        labels={labels}
+        onChange={(part) => setValues({ ...values, ...part })}
+      />
+      {isLost ? <p className="warning-quiet">{t("lossHint")}</p> : null}
+      {problem === null ? null : (
+        <p className="warning-quiet" role="status">
+          {t(`problem_${problem.type}`)}
+        </p>
+      )}
+    </Modal>
+  );
+};
+
+export const FalseAlarmDialog = ({
+  name,
+  onClose,
+  onSubmit,
+}: {
+  readonly name: string;
+  readonly onClose: () => void;
+  readonly onSubmit: (note: string) => void;
+}) => {
+  const t = useText(warningStrings);
+  const u = useText(uiStrings);
+  const [note, setNote] = useState("");
+  return (
+    <Modal open title={t("falseTitle", { name })} okText={t("falseAlarm")} cancelText={u("cancel")} onOk={() => onSubmit(note)} onCancel={onClose}>
+      <p className="warning-quiet">{t("falseHint")}</p>
+      <Input.TextArea
+        aria-label={t("falseNote")}
+        placeholder={t("falseNote")}
+        autoFocus
+        autoSize={{ minRows: 2, maxRows: 6 }}
+        maxLength={4000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+    </Modal>
+  );
+};
+
+interface NewWarningDialogProps {
+  readonly labels: Labels;
+  readonly client: FoundThing | undefined;
+  readonly find: (text: string) => Promise<readonly FoundThing[]>;
+  readonly onClose: () => void;
+  readonly onSubmit: (client: FoundThing, values: FormValues) => void;
+}
+
+export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmit }: NewWarningDialogProps) => {
+  const t = useText(warningStrings);
+  const u = useText(uiStrings);
+  const [client, setClient] = useState(given);
+  const [values, setValues] = useState<FormValues>({ kind: "churn", severity: "medium" });
+  const isReady = client !== undefined && textOf(values["title"]).trim() !== "" && textOf(values["kind"]) !== "";
+  return (
+    <Modal
+      open
+      title={t("newWarning")}
+      okText={u("save")}
+      cancelText={u("cancel")}
+      okButtonProps={{ disabled: !isReady }}
+      onOk={() => (client ? onSubmit(client, values) : undefined)}
+      onCancel={onClose}
+      width={560}
+    >
+      <div className="warning-form">
+        {client ? (
+          <strong>{client.name}</strong>
+        ) : (
+          <SearchPicker inputId="warning-client" placeholder={t("pickClient")} nothing={t("noClient")} find={find} onPick={setClient} />
+        )}
+        <RowForm
+          table="warning"
+          fields={["title", "kind", "severity", "reason", "action", "dueOn"]}
+          values={values}
+          labels={labels}
+          onChange={(part) => setValues({ ...values, ...part })}
+        />
+      </div>
+    </Modal>
+  );
+};
