@@ -27,6 +27,8 @@ export interface HubTx<Schema> extends HubDb<Schema> {
 
 /** An open database of a hub. */
 export interface HubDatabase<Schema> extends HubDb<Schema> {
+  /** Embedded only: work that nobody should wait for; does nothing while the hub is busy. To be called every now and then. */
+  readonly tidy?: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -35,35 +37,29 @@ export const openSqliteHub = <Schema>(path: string, key: Uint8Array): HubDatabas
   const store = openStore({ path, key });
   store.raw.pragma(`wal_autocheckpoint = ${mostLogPages}`);
   const q = new Kysely<Schema>({ dialect: new SqliteDialect({ database: store.raw }) });
-  let quiet: NodeJS.Timeout | undefined;
-  const tidy = (): void => {
-    if (!store.isOpen()) return;
-    if (store.raw.inTransaction) restart();
-    else store.raw.pragma("wal_checkpoint(passive)");
-  };
-  const restart = (): void => {
-    clearTimeout(quiet);
-    quiet = setTimeout(tidy, quietMs).unref();
-  };
+  /** When rows were last written; undefined when nothing waits in the log. */
+  let writtenAt: number | undefined;
   return {
     engine: "sqlite",
     q,
     each: (text, rows) => {
       if (!store.raw.inTransaction) throw new StoreError("unknown", "rows are written within a transaction");
-      restart();
+      writtenAt = performance.now();
       const statement = store.prepare(text);
       for (const row of rows) statement.run(row);
     },
-    close: async () => {
-      clearTimeout(quiet);
-      await q.destroy();
+    tidy: () => {
+      if (writtenAt === undefined || performance.now() - writtenAt < quietMs || !store.isOpen() || store.raw.inTransaction) return;
+      writtenAt = undefined;
+      store.raw.pragma("wal_checkpoint(passive)");
     },
+    close: () => q.destroy(),
   };
 };
 
 /**
  * A committed page is copied from the log into the file when the hub has been quiet for a while, so that nobody waits for
- * it; at the latest when the log has so many pages (64 MB). What is committed is durable either way.
+ * it (`tidy`); at the latest when the log has so many pages (64 MB). What is committed is durable either way.
  */
 const mostLogPages = 16_000;
 const quietMs = 300;
@@ -112,11 +108,7 @@ export type RecordColumn = "text" | "integer";
  * Rows as the source of one set-based statement: `select … from (recordset)`. One JSON parameter, whatever their number,
  * so that neither engine's bound on parameters counts and the statement's text is always the same.
  */
-export const recordset = (
-  engine: HubEngine,
-  columns: Readonly<Record<string, RecordColumn>>,
-  rows: readonly (readonly Cell[])[],
-): RawBuilder<unknown> => {
+export const recordset = (engine: HubEngine, columns: Readonly<Record<string, RecordColumn>>, rows: readonly (readonly Cell[])[]): RawBuilder<unknown> => {
   const json = JSON.stringify(rows);
   const names = Object.entries(columns);
   if (engine === "sqlite") {
@@ -149,7 +141,9 @@ export const writeRows = async <Schema>(tx: HubTx<Schema>, { table, fixed, colum
   const names = Object.keys(columns);
   const all = [...Object.keys(fixed), ...names];
   if (tx.each) {
-    const onConflict = replace ? ` on conflict (${replace.key.join(", ")}) do update set ${replace.set.map((name) => `${name} = excluded.${name}`).join(", ")}` : "";
+    const onConflict = replace
+      ? ` on conflict (${replace.key.join(", ")}) do update set ${replace.set.map((name) => `${name} = excluded.${name}`).join(", ")}`
+      : "";
     const text = `insert into ${table} (${all.join(", ")}) values (${all.map(() => "?").join(", ")})${onConflict}`;
     const first = Object.values(fixed);
     tx.each(

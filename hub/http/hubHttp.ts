@@ -242,6 +242,11 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     void hubWrite(hub, (tx) => dropNonces(tx, before)).catch((error: unknown) => app.log.error(faultFacts(error), "nonces"));
   }, 60_000);
   cleaning.unref();
-  app.addHook("onClose", () => clearInterval(cleaning));
+  const tidying = setInterval(() => hub.tidy?.(), 500);
+  tidying.unref();
+  app.addHook("onClose", () => {
+    clearInterval(cleaning);
+    clearInterval(tidying);
+  });
   return app;
 };
