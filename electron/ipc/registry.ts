@@ -27,6 +27,7 @@ import { careHandlers } from "#electron/features/care/handlers.ts";
 import { catalogueHandlers } from "#electron/features/catalogue/handlers.ts";
 import { productHandlers } from "#electron/features/products/handlers.ts";
 import { complaintsHandlers } from "#electron/features/complaints/handlers.ts";
+import { researchHandlers } from "#electron/features/research/handlers.ts";
 import { workLogHandlers } from "#electron/features/workLog/handlers.ts";
 
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
@@ -46,6 +47,7 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   catalogue: catalogueHandlers,
   products: productHandlers,
   complaints: complaintsHandlers,
+  research: researchHandlers,
   workLog: workLogHandlers,
   daySync: daySyncHandlers,
   branch: branchHandlers,

@@ -24,6 +24,7 @@ import { care } from "./care.ts";
 import { catalogue } from "./catalogue.ts";
 import { products } from "./products.ts";
 import { complaints } from "./complaints.ts";
+import { research } from "./research.ts";
 import { workLog } from "./workLog.ts";
 
 export const contracts = {
@@ -43,6 +44,7 @@ export const contracts = {
   catalogue,
   products,
   complaints,
+  research,
   workLog,
   daySync,
   branch,

@@ -1,0 +1,8 @@
+/* Questionnaires, answers, results and interviews (R178-R190). */
+import type { research } from "#shared/contracts/research.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+import { questionnaireCommands } from "./questionnaireCommands.ts";
+import { researchQueries } from "./researchQueries.ts";
+import { responseCommands } from "./responseCommands.ts";
+
+export const researchHandlers: HandlersOf<typeof research> = { ...researchQueries, ...questionnaireCommands, ...responseCommands };

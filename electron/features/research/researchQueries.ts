@@ -1,0 +1,47 @@
+import { err, ok } from "#shared/kernel/result.ts";
+import type { research } from "#shared/contracts/research.ts";
+import { resultsOf } from "#shared/domain/research/questionnaires.ts";
+import { givenAnswers, interviewPage, newestQuestionnaires, questionnaireFile, responseCounts, responsePage } from "#db/workstation/research.ts";
+import { rowById, rowsWhere } from "#db/workstation/rows.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+
+type Queries = "questionnaires" | "questionnaireFile" | "responses" | "responseFile" | "results" | "interviews";
+
+export const researchQueries: Pick<HandlersOf<typeof research>, Queries> = {
+  questionnaires: ({ db }) => {
+    const counts = responseCounts(db);
+    return ok(
+      newestQuestionnaires(db).map((row) => ({
+        ...row,
+        questionCount: rowsWhere(db, "questionnaireQuestion", "questionnaireId", row.id).length,
+        responseCount: rowsWhere(db, "questionnaire", "familyId", row.familyId).reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0),
+      })),
+    );
+  },
+  questionnaireFile: ({ db }, { questionnaireId }) => {
+    const file = questionnaireFile(db, questionnaireId);
+    return file ? ok(file) : err({ type: "questionnaireNotFound" });
+  },
+  responses: ({ db }, input) => ok(responsePage(db, input)),
+  responseFile: ({ db }, { responseId }) => {
+    const response = rowById(db, "questionnaireResponse", responseId);
+    const file = response && questionnaireFile(db, response.questionnaireId);
+    return response && file
+      ? ok({ response, answers: rowsWhere(db, "questionnaireAnswer", "responseId", responseId), file })
+      : err({ type: "responseNotFound" });
+  },
+  results: ({ db }, { questionnaireId, from, to }) => {
+    const file = questionnaireFile(db, questionnaireId);
+    if (!file) return err({ type: "questionnaireNotFound" });
+    const { responses, answers } = givenAnswers(db, questionnaireId, from, to);
+    const scores = responses.flatMap(({ score }) => score ?? []);
+    return ok({
+      file,
+      responses: responses.length,
+      averageScoreTenths: scores.length === 0 ? null : Math.round((scores.reduce((sum, score) => sum + score, 0) * 10) / scores.length),
+      bands: file.bands.map(({ code }) => ({ code, count: responses.filter(({ band }) => band === code).length })),
+      questions: resultsOf(file, answers),
+    });
+  },
+  interviews: ({ db }, input) => ok(interviewPage(db, input)),
+};
