@@ -12,6 +12,8 @@ import { figureStrings } from "./strings.ts";
 import { type Chosen, chosenKey } from "./useFigures.ts";
 
 const allSections: readonly SectionId[] = dashboardIds.flatMap((id): readonly SectionId[] => dashboards[id].sections);
+/** Figures by the first section that has them: what service is judged by stands with the visits already. */
+const firstSectionOf = new Map<string, SectionId>(allSections.toReversed().flatMap((id) => section(id).figures.map((name) => [name, id] as const)));
 
 const Lines = ({ id, lines }: { readonly id: SectionId; readonly lines: readonly FigureLine[] }) => {
   const label = useLabel();
@@ -45,7 +47,7 @@ const SectionRows = ({ id, chosen }: { readonly id: SectionId; readonly chosen: 
   const api = useApi();
   const { span, compare, scope } = chosen;
   const reading = useRead(`${id} ${chosenKey(chosen)}`, () => api.figures.boardSection({ section: id, span, compare, scope }), ["history", "figures"]);
-  if (reading.value) return <Lines id={id} lines={reading.value.figures} />;
+  if (reading.value) return <Lines id={id} lines={reading.value.figures.filter((line) => firstSectionOf.get(line.id) === id)} />;
   if (reading.state !== "failed") return null;
   return (
     <tr>

@@ -15,7 +15,7 @@ import { rowById } from "#db/workstation/rows.ts";
 import { figureTexts, type Label } from "#electron/features/exchange/strings.ts";
 import { publishedSection, scopeFor, shownSection } from "#electron/features/figures/figureScope.ts";
 import { dayCell, fenCell, type Look } from "../cells.ts";
-import { client, type Fields, listed, type ListColumn, type ListsOf, text } from "../listColumns.ts";
+import { client, type Fields, listed, type ListColumn, type ListsOf, text, textOf } from "../listColumns.ts";
 
 interface FigureFileRow {
   readonly section: Label;
@@ -118,7 +118,7 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
       code: {
         label: figureTexts.code,
         width: 16,
-        cell: (row, look) => codeName(String(row["codes"] ?? ""), typeof row["code"] === "string" ? row["code"] : null, look),
+        cell: (row, look) => codeName(textOf(row["codes"]) ?? undefined, textOf(row["code"]), look),
       },
       subject: text(figureTexts.subject, "subject", 40),
       amount: {

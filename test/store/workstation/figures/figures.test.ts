@@ -112,7 +112,7 @@ describe("figures of a branch counted by hand", () => {
     expect([first["visitsDone"], second["visitsDone"]]).toEqual([2, 2]);
     expect([first["clientCount"], second["clientCount"], withNobodys["clientCount"]]).toEqual([2, 2, 3]);
     const team = figuresByPerson(db, teamFigures, november, today);
-    expect([...team.keys()].toSorted()).toEqual(["m1", "m2", null]);
+    expect(new Set(team.keys())).toEqual(new Set(["m1", "m2", null]));
     for (const [person, own] of [
       ["m1", first],
       ["m2", second],

@@ -1,0 +1,80 @@
+/* Dashboards in the real program: figures with their definitions, the rows behind one, a table behind a chart, and paper. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
+
+const profile = newProfile();
+let started: StartedApp;
+
+beforeAll(async () => {
+  started = await startApp({ profile });
+  await started.page.evaluate("workstation.session.openDemo({}).then(() => undefined)");
+  await started.page.locator("nav.rail").waitFor({ timeout: 120_000 });
+});
+
+afterAll(async () => {
+  await started.stop();
+  removeProfile(profile);
+});
+
+const numberOf = (text: string | null): number => Number((text ?? "").replaceAll(/[^\d]/g, ""));
+
+describe("dashboards", () => {
+  it("[R229] [R234] by keyboard alone: to the dashboards, another period, a figure, its rows, a row, and back", async () => {
+    const { page } = started;
+    await page.keyboard.press("g");
+    await page.keyboard.press("r");
+    await page.getByRole("heading", { level: 1, name: "指标看板" }).waitFor();
+    const card = page.locator("[data-figure=newClients]");
+    await card.waitFor();
+    expect(await card.textContent()).toContain("期内开户的客户");
+    await page.getByRole("tab", { name: "核心指标" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.locator("[data-figure=visitsDone]").waitFor();
+    await page.getByRole("radio", { name: "年" }).focus();
+    await page.keyboard.press("Space");
+    await page
+      .getByText(/\d{4}-01-01 至 \d{4}-12-31/)
+      .first()
+      .waitFor();
+    const figure = page.locator("[data-figure=visitsDone]");
+    await expect.poll(async () => numberOf(await figure.locator(".dashboard-value").textContent())).toBeGreaterThan(30);
+    const count = numberOf(await figure.locator(".dashboard-value").textContent());
+    await figure.locator(".dashboard-open").focus();
+    await page.keyboard.press("Enter");
+    await page.getByText(`共 ${count} 行，与指标一致`).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#\/visits\//);
+    await page.keyboard.press("Alt+ArrowLeft");
+    await page.getByText(`共 ${count} 行，与指标一致`).waitFor();
+    await page.keyboard.press("Alt+ArrowLeft");
+    await page.locator("[data-figure=visitsDone]").waitFor();
+  });
+
+  it("[R233] each chart has its table, and a part of it opens exactly its rows", async () => {
+    const { page } = started;
+    const chart = page.locator("figure", { hasText: "已完成的拜访构成" });
+    await chart.getByRole("button", { name: "表格" }).click();
+    const row = chart.getByRole("row", { name: /上门/ });
+    const count = numberOf(await row.getByRole("button").textContent());
+    await row.getByRole("button").click();
+    await page.getByText(`共 ${count} 行，与指标一致`).waitFor();
+    await page.getByRole("button", { name: /只看：上门/ }).waitFor();
+  });
+
+  it("[R204] [R234] two periods side by side go to paper; nothing was reported as an error", async () => {
+    const { page, app, consoleErrors } = started;
+    await page.evaluate('location.hash = "#/figures?tab=compare&period=month&compare=lastYear"');
+    await page.getByRole("row", { name: /准时率/ }).waitFor();
+    const file = path.join(profile, "figures.pdf");
+    await app.evaluate(({ dialog }, target) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: target });
+    }, file);
+    await page.getByRole("button", { name: "另存 PDF" }).click();
+    await page.locator(".toast-text", { hasText: "PDF 已保存" }).waitFor();
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe("%PDF-");
+    expect(consoleErrors).toEqual([]);
+  });
+});
