@@ -3,10 +3,11 @@
  * when its size has stood still for a look: copying from a stick takes a while. What was refused is told once, and looked at
  * again only when the file changes.
  */
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Result } from "#shared/kernel/result.ts";
 import { bundleEndings } from "#shared/protocol/bundle.ts";
+import { createStillFiles, stampOf } from "#hub/stillFiles.ts";
 import { say } from "#hub/cli/strings.ts";
 import type { BundleRefused, BundleTaken } from "./takeBundle.ts";
 
@@ -26,16 +27,11 @@ export interface BundleWatch {
 
 const ending = `.${bundleEndings.request}`;
 
-/** Size and time of a file as one text; undefined when it is gone. */
-const stateOf = (file: string): string | undefined => {
-  const facts = statSync(file, { throwIfNoEntry: false });
-  return facts?.isFile() ? `${facts.size}/${facts.mtimeMs}` : undefined;
-};
-
 /** Watches a folder until it is stopped. */
 export const watchBundles = ({ folder, take, tell, everyMs = 5_000 }: WatchOptions): BundleWatch => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const seen = new Map<string, string>();
+  // Two looks are some seconds apart: as at the one before is still.
+  const files = createStillFiles(() => 0, 0);
   const done = new Map<string, string>();
   let isStopped = false;
   let work: Promise<void> = Promise.resolve();
@@ -62,11 +58,10 @@ export const watchBundles = ({ folder, take, tell, everyMs = 5_000 }: WatchOptio
     }
     for (const name of names) {
       const file = path.join(folder, name);
-      const state = stateOf(file);
+      const state = stampOf(file);
       if (isStopped || state === undefined || done.get(file) === state) continue;
-      const isAnswered = stateOf(`${file.slice(0, -ending.length)}.${bundleEndings.answer}`) !== undefined;
-      const isStill = seen.get(file) === state;
-      seen.set(file, state);
+      const isAnswered = stampOf(`${file.slice(0, -ending.length)}.${bundleEndings.answer}`) !== undefined;
+      const isStill = files.isStill(file);
       if (!isAnswered && !isStill) continue;
       if (!isAnswered) await takeOne(file);
       done.set(file, state);

@@ -4,9 +4,10 @@
  * beside. A file that lies in `working` when the hub starts was cut off: it is imported again, which changes nothing twice.
  * With several branches each has a folder of its name or id.
  */
-import { lstatSync, mkdirSync, readdirSync, renameSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync } from "node:fs";
 import path from "node:path";
 import { allBranches } from "#db/hub/people.ts";
+import { createStillFiles, stampOf } from "#hub/stillFiles.ts";
 import { type FeedContext, importFeed } from "./feedImport.ts";
 import { FeedRefused, type FeedRefusalType } from "./feedRefused.ts";
 import { writeErrorWorkbook, writeReport } from "./reportFiles.ts";
@@ -35,7 +36,7 @@ const batchRows = 200;
 /** Refusals that pass: the file stays and is tried again. */
 const passing: ReadonlySet<FeedRefusalType> = new Set(["importRunning", "lockLost", "diskFull"]);
 
-const isFile = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+const isFile = (file: string): boolean => stampOf(file) !== undefined;
 
 const filesOf = (folder: string): string[] =>
   readdirSync(folder)
@@ -45,7 +46,7 @@ const filesOf = (folder: string): string[] =>
 /** Makes the inbox; `look` is called from time to time and answers how many files it worked off. */
 export const createInbox = ({ context, folder, settleMs = usualSettleMs, language = "zh-CN", signal }: InboxOptions) => {
   const { clock, hub, log } = context;
-  const seen = new Map<string, { readonly stamp: string; readonly since: number }>();
+  const files = createStillFiles(() => Date.parse(clock.now()), settleMs);
   const attempts = new Map<string, number>();
   let isLooking = false;
 
@@ -56,17 +57,6 @@ export const createInbox = ({ context, folder, settleMs = usualSettleMs, languag
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const names = new Set(readdirSync(folder));
     return branches.flatMap(({ id, name }) => [id, name].flatMap((wanted) => (names.has(wanted) ? [{ branchId: id, folder: path.join(folder, wanted) }] : [])));
-  };
-
-  const isStill = (file: string): boolean => {
-    const stat = lstatSync(file, { throwIfNoEntry: false });
-    if (!stat) return false;
-    const stamp = `${stat.size} ${stat.mtimeMs}`;
-    const now = Date.parse(clock.now());
-    const known = seen.get(file);
-    if (known?.stamp === stamp) return now - known.since >= settleMs;
-    seen.set(file, { stamp, since: now });
-    return false;
   };
 
   /** A name in another folder that nothing has yet. */
@@ -109,11 +99,11 @@ export const createInbox = ({ context, folder, settleMs = usualSettleMs, languag
   const lookAt = async (place: Place): Promise<number> => {
     for (const name of ["working", "done", "failed"]) mkdirSync(path.join(place.folder, name), { recursive: true, mode: 0o700 });
     const working = path.join(place.folder, "working");
-    const still = filesOf(place.folder).filter((name) => isStill(path.join(place.folder, name)));
+    const still = filesOf(place.folder).filter((name) => files.isStill(path.join(place.folder, name)));
     const taken = new Set(filesOf(working));
     for (const name of still) {
       if (taken.has(name)) continue; // of the same name as one that is being worked off: the next look takes it
-      seen.delete(path.join(place.folder, name));
+      files.forget(path.join(place.folder, name));
       renameSync(path.join(place.folder, name), path.join(working, name));
     }
     let done = 0;
