@@ -18,8 +18,10 @@ import { makeCompany } from "./demo/makeCompany.ts";
 import { addFeedback, addFollowUps, addMaturityCalls, addScreening, quietRhythms } from "./demo/makeFollowUps.ts";
 import { addGreetings } from "./demo/makeGreetings.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
+import { addProductWork } from "./demo/makeProducts.ts";
 import { addCases } from "./demo/makeComplaints.ts";
 import { handoverOfDemo } from "./demo/makeHandover.ts";
+import { addOpportunities, planOfDemo, rulesOfDemo } from "./demo/makeOpportunities.ts";
 import { addPastYear } from "./demo/makePastYear.ts";
 import { makePerson } from "./demo/makePerson.ts";
 import { workLogsOfDemo } from "./demo/makeWorkLogs.ts";
@@ -102,8 +104,11 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   addFollowUps(demo, clients, matrix);
   addService(demo, clients, allRows(store.read, "benefit"));
   addCases(demo, clients, { rules: allRows(store.read, "clockRule"), calendar: createWorkCalendar(allRows(store.read, "holiday")) });
+  addProductWork(demo, clients, allRows(store.read, "product"));
   addGreetings(demo, clients);
   addPastYear(demo, clients);
+  const rules = allRows(store.read, "rule");
+  addOpportunities(demo, clients, rules);
   const handover = handoverOfDemo(demo, branch.colleagueId, clients);
   const files = makeFiles(demo, clients);
   const duplicates = plantDuplicates(demo, clients);
@@ -117,7 +122,15 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
       tx,
       demo,
       localState(tx, "workstationId") ?? "",
-      [...branch.changes, ...quietRhythms(matrix), ...practisedScripts(demo, allRows(store.read, "script")), ...workLogsOfDemo(demo, ownerName), ...handover],
+      [
+        ...branch.changes,
+        ...rulesOfDemo(demo, rules),
+        ...planOfDemo(demo),
+        ...quietRhythms(matrix),
+        ...practisedScripts(demo, allRows(store.read, "script")),
+        ...workLogsOfDemo(demo, ownerName),
+        ...handover,
+      ],
       [...clients, ...duplicates],
       groups,
     );
