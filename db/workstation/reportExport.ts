@@ -115,6 +115,15 @@ export const reportToExport = (db: ReadDb, reportId: string): ReportToExport | u
   };
 };
 
+/** People whose visits or reports are here, by name. */
+export const reportingManagers = (db: ReadDb): { id: string; name: string }[] =>
+  allOf(
+    db,
+    `select id, name from branch_user where deleted_at is null
+       and (id in (select author_id from visit_report where deleted_at is null) or id in (select owner_id from visit where deleted_at is null))
+     order by name`,
+  );
+
 /** The role of a person; null for somebody unknown. */
 export const roleOf = (db: ReadDb, personId: string): string | null => rowById(db, "branchUser", personId)?.role ?? null;
 

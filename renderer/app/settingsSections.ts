@@ -14,6 +14,9 @@ import { FullArchiveSection } from "#renderer/features/dictionaries/FullArchiveS
 import { PlannerSection } from "#renderer/features/dictionaries/PlannerSection.tsx";
 import { plannerStrings } from "#renderer/features/dictionaries/plannerStrings.ts";
 import { dictionariesStrings } from "#renderer/features/dictionaries/strings.ts";
+import { ReportLayoutSection } from "#renderer/features/dictionaries/ReportLayoutSection.tsx";
+import { reportLayoutStrings } from "#renderer/features/dictionaries/reportLayoutStrings.ts";
+import { SignatureSection } from "#renderer/features/dictionaries/SignatureSection.tsx";
 import { TagsSection } from "#renderer/features/dictionaries/TagsSection.tsx";
 import { ValueBandsSection } from "#renderer/features/dictionaries/ValueBandsSection.tsx";
 import { BackupsSection } from "#renderer/features/jobs/BackupsSection.tsx";
@@ -37,6 +40,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "appearance", label: settingsStrings.ref("appearance"), component: AppearanceSection, order: 10 },
   { id: "security", label: settingsStrings.ref("security"), component: SecuritySection, order: 20 },
   { id: "passphrase", label: sessionStrings.ref("changePassphrase"), component: PassphraseSection, order: 25 },
+  { id: "signature", label: reportLayoutStrings.ref("signature"), component: SignatureSection, order: 27 },
   { id: "keyboard", label: settingsStrings.ref("keyboard"), component: KeyboardSection, order: 30 },
   { id: "dictionaries", label: dictionariesStrings.ref("dictionaries"), component: DictionariesSection, order: 40, place: "branch" },
   { id: "fields", label: dictionariesStrings.ref("extraFields"), component: ExtraFieldsSection, order: 42, place: "branch" },
@@ -46,6 +50,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "suitability", label: productStrings.ref("rules"), component: SuitabilitySection, order: 47.7, place: "branch" },
   { id: "benefits", label: branchRuleStrings.ref("benefits"), component: BenefitsSection, order: 47.5, place: "branch" },
   { id: "planner", label: plannerStrings.ref("planner"), component: PlannerSection, order: 48, place: "branch" },
+  { id: "reportLayout", label: reportLayoutStrings.ref("section"), component: ReportLayoutSection, order: 49, place: "branch" },
   { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },
   { id: "backups", label: jobsStrings.ref("backups"), component: BackupsSection, order: 60, place: "data" },
   { id: "audit", label: auditStrings.ref("audit"), component: AuditSection, order: 65, place: "data" },

@@ -20,8 +20,11 @@ export type ExportAsk =
     }
   | {
       readonly kind: "reports";
-      /** One report, or a choice of period. */
-      readonly of: { readonly visitId: string } | { readonly clientId?: string; readonly state?: string };
+      /** One report, chosen ones in their order, or a choice of period. */
+      readonly of:
+        | { readonly visitId: string }
+        | { readonly reportIds: readonly string[]; readonly title?: string }
+        | { readonly clientId?: string; readonly state?: string };
       /** For the name of the file, e.g. client and day. */
       readonly about?: string;
     };

@@ -91,9 +91,7 @@ describe("exports through the window", () => {
     await page.keyboard.press("v");
     await page.getByText("报告", { exact: true }).first().click(wait);
     await page.getByRole("button", { name: "导出报告…" }).click(wait);
-    await dialog.getByText("自定").click();
-    await dialog.getByLabel("从").fill("2026-01-01");
-    await dialog.getByLabel("从").press("Enter");
+    await dialog.getByText("上月").click();
     await dialog.getByText("PDF", { exact: true }).click();
     await picture(page, "export-reports");
     const paper = await saveTo("报告.pdf");
@@ -124,6 +122,29 @@ describe("exports through the window", () => {
     expect(unzipTexts(readFileSync(single)).get("word/document.xml")).toContain("已签认");
     await page.goBack();
 
+    // The branch's own layout: the starter is saved, handed in again, and chosen.
+    await page.evaluate(() => {
+      location.hash = "#/settings/reportLayout";
+    });
+    const starter = await saveTo("起步模板.docx");
+    await page.getByRole("button", { name: "下载起步模板…" }).click(wait);
+    await expect.poll(() => existsSync(starter), wait).toBe(true);
+    await started.app.evaluate(({ dialog }, file) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [file] });
+    }, starter);
+    await page.getByRole("button", { name: "上传模板…" }).click(wait);
+    await dialog.getByRole("button", { name: "检查并保存" }).click(wait);
+    await page.getByText("在用").first().waitFor(wait);
+    await picture(page, "report-layout");
+    await page.goBack();
+    await page.getByRole("button", { name: "导出报告…" }).click(wait);
+    await dialog.getByLabel("版式").click();
+    await page.getByTitle(/起步模板（第 1 版）/).click(wait);
+    const inTemplate = await saveTo("模板.docx");
+    await startExport(page, /已导出 \d+ 份报告/, inTemplate);
+    const filled = unzipTexts(readFileSync(inTemplate)).get("word/document.xml") ?? "";
+    expect(filled).toContain("客户拜访报告");
+    expect(filled).not.toMatch(/[{}]/);
     await page.getByRole("button", { name: "导出清单…" }).click(wait);
     await saveTo("没有/清单.xlsx");
     await dialog.getByRole("button", { name: "导出…" }).click();

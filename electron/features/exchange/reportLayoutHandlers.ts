@@ -12,7 +12,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { contentByHash, contentHash, keepContent } from "#db/workstation/attachments.ts";
 import { settingRow } from "#db/workstation/dictionaries.ts";
 import { personName, rememberNames } from "#db/workstation/names.ts";
-import { signatureOf } from "#db/workstation/reportExport.ts";
+import { reportingManagers, signatureOf } from "#db/workstation/reportExport.ts";
 import { reportTemplates, templateContent } from "#db/workstation/reportTemplates.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
@@ -115,6 +115,7 @@ export const reportLayoutHandlers: HandlersOf<Layout> = {
       isOwnColumns: chosenReportColumns(db) !== null,
       knownColumns: reportColumnNames.map((name) => ({ name, zh: reportColumnLabel(name).zh, en: reportColumnLabel(name).en })),
       hasSignature: signatureOf(db, actor.id) !== null,
+      managers: actor.role === "branchManager" ? reportingManagers(db) : [],
     });
   },
   addReportTemplate: (context, { token, name }) => addReportTemplate(context, token, name),

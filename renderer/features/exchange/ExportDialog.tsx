@@ -1,11 +1,11 @@
 /* The one dialog of all exports: format, columns, masking with a purpose, period; then how far it is. */
-import { Button, Checkbox, Input, Modal, Radio, Segmented } from "antd";
+import { Button, Checkbox, Input, Modal, Radio, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import type { ExportAsk } from "#renderer/ui/exporting.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { type ExportForm, formProblem, periods, reportFormats, tableFormats } from "./exportForm.ts";
+import { type ExportForm, formProblem, hasPeriod, periods, reportFormats, tableFormats } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
 
 interface ExportDialogProps {
@@ -15,6 +15,11 @@ interface ExportDialogProps {
   readonly problem: string | undefined;
   readonly progress: { readonly done: number; readonly total: number } | undefined;
   readonly isBusy: boolean;
+  /** People whose reports can be had by themselves. */
+  readonly managers: readonly { readonly id: string; readonly name: string }[];
+  /** Word templates of the branch that can be used now. */
+  readonly templates: readonly { readonly id: string; readonly name: string; readonly version: number }[];
+  readonly onPrint: () => void;
   readonly onChange: (change: Partial<ExportForm>) => void;
   readonly onStart: () => void;
   readonly onStop: () => void;
@@ -28,11 +33,13 @@ const Row = ({ label, children }: { readonly label: string; readonly children: R
   </fieldset>
 );
 
-export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, onStart, onStop, onClose }: ExportDialogProps) => {
+export const ExportDialog = ({ ask, form, problem, progress, isBusy, managers, templates, onChange, onStart, onPrint, onStop, onClose }: ExportDialogProps) => {
   const t = useText(exportStrings);
   const wrong = formProblem(ask, form);
   const isList = ask.kind === "list";
-  const isPeriod = ask.kind === "reports" && !("visitId" in ask.of);
+  const isPeriod = hasPeriod(ask);
+  const isOfMany = isPeriod && ask.kind === "reports" && "clientId" in ask.of ? ask.of.clientId === undefined : isPeriod;
+  const isSeveral = ask.kind === "reports" && !("visitId" in ask.of);
   const title = isList ? t("titleList", { list: t(`list_${ask.wish.list}`) }) : t("titleReports");
   return (
     <Modal
@@ -47,6 +54,11 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, o
         ) : (
           <>
             <Button onClick={onClose}>{t("cancel")}</Button>
+            {isList ? null : (
+              <Button disabled={wrong !== undefined} onClick={onPrint}>
+                {t("print")}
+              </Button>
+            )}
             <Button type="primary" disabled={wrong !== undefined} onClick={onStart}>
               {t("start")}
             </Button>
@@ -91,6 +103,18 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, o
               {wrong === "periodWrong" ? <p className="export-problem">{t("periodWrong")}</p> : null}
             </Row>
           ) : null}
+          {isOfMany && managers.length > 1 ? (
+            <Row label={t("whose")}>
+              <Select
+                className="export-select"
+                aria-label={t("whose")}
+                showSearch={{ optionFilterProp: "label" }}
+                value={form.managerId}
+                options={[{ value: "", label: t("wholeBranch") }, ...managers.map(({ id, name }) => ({ value: id, label: name }))]}
+                onChange={(managerId) => onChange({ managerId })}
+              />
+            </Row>
+          ) : null}
           <Row label={t("format")}>
             {isList ? (
               <Radio.Group
@@ -108,6 +132,33 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, o
               />
             )}
           </Row>
+          {!isList && form.reportFormat === "docx" && templates.length > 0 ? (
+            <Row label={t("template")}>
+              <Select
+                className="export-select"
+                aria-label={t("template")}
+                value={form.templateId}
+                options={[
+                  { value: "", label: t("templateOwn") },
+                  ...templates.map(({ id, name, version }) => ({ value: id, label: t("templateLine", { name, version }) })),
+                ]}
+                onChange={(templateId) => onChange({ templateId })}
+              />
+            </Row>
+          ) : null}
+          {isSeveral && form.reportFormat !== "xlsx" && (form.reportFormat !== "docx" || form.templateId === "") ? (
+            <Row label={t("detail")}>
+              <Radio.Group
+                className="export-choices"
+                value={form.isListOnly}
+                options={[
+                  { value: false, label: t("detailFull") },
+                  { value: true, label: t("detailList") },
+                ]}
+                onChange={(event) => onChange({ isListOnly: event.target.value === true })}
+              />
+            </Row>
+          ) : null}
           {isList && ask.wish.list === "clients" ? (
             <Row label={t("columns")}>
               <Radio.Group
@@ -143,8 +194,10 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, onChange, o
             </Row>
           ) : null}
           <p className="export-note">
-            {isPeriod && form.reportFormat !== "xlsx" ? `${t("reportsNote")} ` : ""}
-            {isPeriod && ask.kind === "reports" && !("visitId" in ask.of) && ask.of.state === undefined ? `${t("draftsLeftOut")} ` : ""}
+            {isPeriod && form.reportFormat !== "xlsx" && form.templateId === "" && !form.isListOnly ? `${t("reportsNote")} ` : ""}
+            {isPeriod && ask.kind === "reports" && !("visitId" in ask.of) && !("reportIds" in ask.of) && ask.of.state === undefined
+              ? `${t("draftsLeftOut")} `
+              : ""}
             {t("audited")}
           </p>
         </form>

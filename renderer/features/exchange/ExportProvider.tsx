@@ -5,17 +5,18 @@
 import { type ReactNode, useState } from "react";
 import { isDay, type Day } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useRead } from "#renderer/api/useRead.ts";
 import { type ExportAsk, ExportContext } from "#renderer/ui/exporting.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
-import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, scopeOf, sizeText } from "./exportForm.ts";
+import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, hasPeriod, scopeOf, sizeText } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
 import { useJobs } from "./useImportJobs.ts";
 import "./exports.css";
 
-const jobNames: ReadonlySet<string> = new Set(["exportList", "exportReports"]);
+const jobNames: ReadonlySet<string> = new Set(["exportList", "exportReports", "reportPaper"]);
 
 const today = (): Day => {
   const now = todayInChina();
@@ -34,6 +35,8 @@ const useExportErrors = (): ((error: { readonly type: string; readonly reason?: 
         return t("errRunning");
       case "exportCancelled":
         return t("errCancelled");
+      case "templateUnusable":
+        return error.reason === "notHere" ? t("errTemplateNotHere") : error.reason === "missing" ? t("errTemplateGone") : t("errTemplateBroken");
       case "columnUnknown":
         return t("errColumn");
       case "tooManyReports":
@@ -65,16 +68,31 @@ const ExportHolder = ({
   const [form, setForm] = useState<ExportForm>(() => emptyExportForm(today()));
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const layout = useRead("report-layout", () => api.exchange.reportLayout({}), ["table:reportTemplate"]).value;
+  const templates = (layout?.templates ?? []).filter(({ isNewest, isActive, isHere }) => isNewest && isActive && isHere);
   const job = useJobs().find(({ name, state }) => state === "running" && jobNames.has(name));
 
   const suggestedName = (): string => {
     const day = today().replaceAll("-", "");
     if (ask.kind === "list") return fileName([t(`list_${ask.wish.list}`), day], endingOf(form.tableFormat));
-    return fileName(["visitId" in ask.of ? t("fileReports") : `${t("fileReports")}_${form.from}_${form.to}`, ask.about], endingOf(form.reportFormat));
+    const manager = layout?.managers.find(({ id }) => id === form.managerId)?.name;
+    const what = hasPeriod(ask) ? `${t("fileReports")}_${form.from}_${form.to}` : t("fileReports");
+    const title = "reportIds" in ask.of ? ask.of.title : undefined;
+    return fileName([title ?? what, manager, ask.about], endingOf(form.reportFormat));
   };
 
   const send = (token: string) => {
-    if (ask.kind === "reports") return api.exchange.exportReports({ scope: scopeOf(ask, form), token, format: form.reportFormat, language });
+    if (ask.kind === "reports") {
+      const templateId = form.reportFormat === "docx" && form.templateId !== "" ? form.templateId : undefined;
+      return api.exchange.exportReports({
+        scope: scopeOf(ask, form),
+        token,
+        format: form.reportFormat,
+        language,
+        ...(form.isListOnly && templateId === undefined ? { detail: "list" as const } : {}),
+        ...(templateId === undefined ? {} : { templateId }),
+      });
+    }
     const columns = ask.wish.list === "clients" && form.allColumns ? undefined : ask.columns;
     return api.exchange.exportList({
       wish: ask.wish,
@@ -117,9 +135,27 @@ const ExportHolder = ({
     });
   };
 
+  const print = async (): Promise<void> => {
+    if (isBusy || ask.kind !== "reports" || formProblem(ask, form) !== undefined) return;
+    setProblem(undefined);
+    setBusy(true);
+    const answer = await api.exchange.printReports({ scope: scopeOf(ask, form), language, ...(form.isListOnly ? { detail: "list" as const } : {}) });
+    setBusy(false);
+    if (!answer.ok) {
+      setProblem(words(answer.error));
+      onReopen();
+    } else if (answer.value.isPrinted) {
+      onClose();
+      notify({ text: t("printed", { count: answer.value.reports }), tone: "done" });
+    }
+  };
+
   if (!isOpen) return null;
   return (
     <ExportDialog
+      managers={layout?.managers ?? []}
+      templates={templates}
+      onPrint={() => void print()}
       ask={ask}
       form={form}
       problem={problem}

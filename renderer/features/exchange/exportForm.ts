@@ -17,6 +17,12 @@ export interface ExportForm {
   readonly period: Period;
   readonly from: string;
   readonly to: string;
+  /** Whose reports: of one manager, or empty for everybody here. */
+  readonly managerId: string;
+  /** Summary and list alone, without the reports themselves. */
+  readonly isListOnly: boolean;
+  /** A Word template of the branch, or empty for our own layout. */
+  readonly templateId: string;
 }
 
 const lastOfMonth = (day: Day): Day => {
@@ -44,21 +50,29 @@ export const emptyExportForm = (today: Day): ExportForm => ({
   purpose: "",
   period: "month",
   ...daysOf("month", today),
+  managerId: "",
+  isListOnly: false,
+  templateId: "",
 });
 
 /** What is wrong with the form; nothing when it can be sent. */
 export const formProblem = (ask: ExportAsk, form: ExportForm): "purposeShort" | "periodWrong" | undefined => {
   if (ask.kind === "list") return form.isUnmasked && form.purpose.trim().length < shortestPurpose ? "purposeShort" : undefined;
-  if ("visitId" in ask.of) return undefined;
+  if (!hasPeriod(ask)) return undefined;
   return isDay(form.from) && isDay(form.to) && form.from <= form.to ? undefined : "periodWrong";
 };
 
 /** The scope that the dialog asks for. */
-export const scopeOf = (ask: Extract<ExportAsk, { kind: "reports" }>, { from, to }: ExportForm): ReportScope => {
+export const scopeOf = (ask: Extract<ExportAsk, { kind: "reports" }>, { from, to, managerId }: ExportForm): ReportScope => {
   if ("visitId" in ask.of) return { visitId: ask.of.visitId };
+  if ("reportIds" in ask.of) return { reportIds: [...ask.of.reportIds], ...(ask.of.title === undefined ? {} : { title: ask.of.title }) };
   const { clientId, state } = ask.of;
-  return clientId === undefined ? { from, to, ...(state === undefined ? {} : { state }) } : { clientId, from, to };
+  if (clientId !== undefined) return { clientId, from, to };
+  return { from, to, ...(managerId === "" ? {} : { managerId }), ...(state === undefined ? {} : { state }) };
 };
+
+/** Whether the person chooses a period for what is asked. */
+export const hasPeriod = (ask: ExportAsk): boolean => ask.kind === "reports" && !("visitId" in ask.of) && !("reportIds" in ask.of);
 
 export const endingOf = (format: TableFileFormat | ReportFileFormat): "xlsx" | "csv" | "docx" | "pdf" => (format === "csvGbk" ? "csv" : format);
 

@@ -35,6 +35,8 @@ export interface ReportLayout {
   /** Everything that can be a column, with its heading. */
   readonly knownColumns: readonly { readonly name: ReportColumnName; readonly zh: string; readonly en: string }[];
   readonly hasSignature: boolean;
+  /** Client managers whose reports may be chosen by themselves; empty where only one's own are here. */
+  readonly managers: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Largest picture of a signature in bytes, and its shortest and longest side in pixels. */

@@ -83,16 +83,16 @@ const checkPart = (found: readonly Found[], top: readonly TemplateField[], isBod
     void problems.push({ kind, tag, place, hint });
   const visible = (name: string): TemplateField | undefined =>
     [...open].reverse().flatMap(({ fields }) => fieldNamed(fields, name) ?? [])[0] ?? fieldNamed(top, name);
-  const canonical = (name: string): string => visible(name)?.name ?? name;
   const unknown = (tag: TemplateTag): void => {
     const home = homeOf(tag.name);
     if (home === undefined) say("unknownField", tag.name, tag.place, nearestName(tag.name, knownNames));
     else say("outsideLoop", tag.name, tag.place, home);
   };
+  // A part ends under the very name under which it began: Chinese with Chinese, English with English.
   const close = (tag: TemplateTag): void => {
     const last = open.at(-1);
     if (!last) return say("loopNotOpened", tag.name, tag.place);
-    const index = open.findLastIndex((part) => tag.name === "" || canonical(part.tag.name) === canonical(tag.name));
+    const index = open.findLastIndex((part) => tag.name === "" || part.tag.name === tag.name);
     if (index < 0) return say("loopMismatch", tag.name, tag.place, last.tag.name);
     for (const { tag: left } of open.splice(index + 1)) say("loopNotClosed", left.name, left.place);
     const begun = open.pop()?.tag ?? tag;
@@ -149,6 +149,7 @@ export const checkTemplate = (parts: ReadonlyMap<string, string>): TemplateVerdi
     if (part === undefined) continue;
     const found = paragraphsOf(xml, part === "header" || part === "footer" ? part : "notes").flatMap(scan);
     tags += found.filter(isTag).length;
+    problems.push(...checkPart(found, documentTemplateFields, false));
   }
   if (tags === 0 && problems.length === 0) {
     problems.push({ kind: "noField", tag: "", hint: null, place: { part: "body", page: 1, paragraph: 1, table: null, row: null, column: null } });

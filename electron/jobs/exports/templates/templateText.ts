@@ -112,9 +112,11 @@ const distance = (left: string, right: string): number => {
 
 /** The known name that a written one most likely means; null when none is near. */
 export const nearestName = (written: string, known: readonly string[]): string | null => {
-  const scored = known
-    .map((name) => ({ name, far: name.includes(written) || written.includes(name) ? 1 : distance(written, name) }))
-    .toSorted((a, b) => a.far - b.far);
+  const far = (name: string): number => {
+    if (written.startsWith(name) || name.startsWith(written)) return 1.2;
+    return written.includes(name) || name.includes(written) ? 1.5 : distance(written, name);
+  };
+  const scored = known.map((name) => ({ name, far: far(name) })).toSorted((a, b) => a.far - b.far);
   const [best] = scored;
-  return best && best.far <= Math.max(1, Math.floor([...written].length / 2)) ? best.name : null;
+  return best && best.far <= Math.max(1.5, Math.floor([...written].length / 2)) ? best.name : null;
 };
