@@ -59,6 +59,8 @@ import { packStrings } from "#renderer/features/exchange/packs/packStrings.ts";
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
+import { ResearchScreen } from "#renderer/features/research/ResearchScreen.tsx";
+import { researchStrings } from "#renderer/features/research/strings.ts";
 import { ComplaintCommands } from "#renderer/features/complaints/ComplaintCommands.tsx";
 import { ComplaintScreen } from "#renderer/features/complaints/ComplaintScreen.tsx";
 import { ComplaintsPanelHolder } from "#renderer/features/complaints/ComplaintsPanelHolder.tsx";
@@ -152,6 +154,7 @@ export const pages: readonly PageEntry[] = [
   },
   { id: "complaint", path: "/complaints/$complaintId", label: complaintStrings.ref("page"), component: ComplaintScreen },
   { id: "serviceRequest", path: "/service-requests/$requestId", label: complaintStrings.ref("tab_requests"), component: RequestScreen },
+  { id: "research", path: "/surveys", label: researchStrings.ref("rail"), component: ResearchScreen, rail: true, shortcut: "u" },
   { id: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
   { id: "products", part: "own", path: "/products", label: productStrings.ref("page"), component: ProductsScreen, rail: true, shortcut: "p" },
   { id: "scripts", part: "own", path: "/scripts", label: catalogueStrings.ref("page"), component: ScriptsScreen, rail: true, shortcut: "h" },

@@ -8,6 +8,7 @@ import type { Day } from "#shared/kernel/time.ts";
 import { write } from "#db/engine/store.ts";
 import { contentHash, keepContent } from "#db/workstation/attachments.ts";
 import { localState } from "#db/workstation/localState.ts";
+import { newestQuestionnaires, questionnaireFile } from "#db/workstation/research.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { applyDemo } from "./demo/applyDemo.ts";
 import { addRow, createDemo, type Demo, type DemoClient } from "./demo/demo.ts";
@@ -20,6 +21,7 @@ import { addGreetings } from "./demo/makeGreetings.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { addProductWork } from "./demo/makeProducts.ts";
 import { addCases } from "./demo/makeComplaints.ts";
+import { addSurveys } from "./demo/makeSurveys.ts";
 import { handoverOfDemo } from "./demo/makeHandover.ts";
 import { addOpportunities, planOfDemo, rulesOfDemo } from "./demo/makeOpportunities.ts";
 import { addPastYear } from "./demo/makePastYear.ts";
@@ -103,6 +105,11 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   addVisits(demo, clients);
   addFollowUps(demo, clients, matrix);
   addService(demo, clients, allRows(store.read, "benefit"));
+  addSurveys(
+    demo,
+    clients,
+    newestQuestionnaires(store.read).flatMap(({ id }) => questionnaireFile(store.read, id) ?? []),
+  );
   addCases(demo, clients, { rules: allRows(store.read, "clockRule"), calendar: createWorkCalendar(allRows(store.read, "holiday")) });
   addProductWork(demo, clients, allRows(store.read, "product"));
   addGreetings(demo, clients);

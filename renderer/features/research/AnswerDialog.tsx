@@ -1,0 +1,201 @@
+/* Filling in a questionnaire with a client: question by question, kept for later or finished with consent (R178-R182, R190). */
+import { Button, Checkbox, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { useEffect, useId, useState } from "react";
+import type { Answer, AnswerProblem, QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { answersOfRows, inLanguage } from "./researchView.ts";
+import { researchStrings } from "./strings.ts";
+import { useResearchTold } from "./useResearchTold.ts";
+
+interface AnswerDialogProps {
+  readonly file: QuestionnaireFile;
+  readonly client?: { readonly id: string; readonly name: string } | undefined;
+  readonly responseId?: string | undefined;
+  readonly onClose: () => void;
+}
+
+export const AnswerDialog = ({ file, client: given, responseId, onClose }: AnswerDialogProps) => {
+  const api = useApi();
+  const t = useText(researchStrings);
+  const language = useLanguage();
+  const labels = useLabels();
+  const told = useResearchTold();
+  const find = useFindClients();
+  const id = useId();
+  const { questionnaire, questions } = file;
+  const [client, setClient] = useState(given);
+  const [answers, setAnswers] = useState<readonly Answer[]>([]);
+  const [form, setForm] = useState({ method: "faceToFace", answeredOn: todayInChina() as string, consentGiven: false, remark: "" });
+  const [problems, setProblems] = useState<ReadonlyMap<string, AnswerProblem>>(new Map());
+  useEffect(() => {
+    if (responseId === undefined) return;
+    void api.research.responseFile({ responseId }).then((read) => {
+      if (!read.ok) return;
+      const { response } = read.value;
+      setAnswers(answersOfRows(file, read.value.answers));
+      setForm({ method: response.method, answeredOn: response.answeredOn, consentGiven: response.consentGiven, remark: response.remark ?? "" });
+    });
+  }, [api, file, responseId]);
+  const answerOf = (questionId: string): Answer => answers.find((one) => one.questionId === questionId) ?? { questionId };
+  const answer = (next: Answer): void => setAnswers((before) => [...before.filter((one) => one.questionId !== next.questionId), next]);
+  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
+  const save = async (isFinal: boolean): Promise<void> => {
+    if (!client) return;
+    const saved = await api.research.saveResponse({
+      clientId: client.id,
+      questionnaireId: questionnaire.id,
+      responseId: responseId ?? null,
+      isFinal,
+      values: { ...form, remark: form.remark.trim() === "" ? null : form.remark.trim() },
+      answers: answers.map((one) => ({
+        questionId: one.questionId,
+        ...(one.optionIds ? { optionIds: [...one.optionIds] } : {}),
+        number: one.number ?? null,
+        body: one.body ?? null,
+      })),
+    });
+    if (!saved.ok) {
+      if (saved.error.type === "answersRefused") setProblems(new Map(saved.error.problems.map(({ questionId, problem }) => [questionId, problem] as const)));
+      return told.failed(saved.error);
+    }
+    const { score, band, txId } = saved.value;
+    const reached = file.bands.find(({ code }) => code === band);
+    if (isFinal && score !== null && reached) told.done(t("finishedScore", { score, band: inLanguage(language, reached.label, reached.labelEn) }), txId);
+    else told.done(isFinal ? t("finished") : t("saved"), txId);
+    onClose();
+  };
+  const labelOf = (option: (typeof questions)[number]["options"][number]): string => inLanguage(language, option.label, option.labelEn);
+  return (
+    <Modal
+      open
+      title={inLanguage(language, questionnaire.name, questionnaire.nameEn)}
+      width={720}
+      onCancel={onClose}
+      footer={[
+        <Button key="cancel" onClick={onClose}>
+          {t("cancel")}
+        </Button>,
+        <Button key="draft" disabled={!client} onClick={() => void save(false)}>
+          {t("keepDraft")}
+        </Button>,
+        <Button key="final" type="primary" disabled={!client} onClick={() => void save(true)}>
+          {t("finish")}
+        </Button>,
+      ]}
+    >
+      <div className="survey-form">
+        <p className="survey-quiet">{inLanguage(language, questionnaire.introduction, questionnaire.introductionEn)}</p>
+        <div className="survey-row">
+          <span className="survey-grow">
+            <label htmlFor={`${id}-client`}>{t("client")}</label>
+            {client ? (
+              <span>
+                <strong>{client.name}</strong>{" "}
+                {given ? null : (
+                  <Button size="small" onClick={() => setClient(undefined)}>
+                    {t("changeClient")}
+                  </Button>
+                )}
+              </span>
+            ) : (
+              <SearchPicker
+                inputId={`${id}-client`}
+                placeholder={t("chooseClient")}
+                nothing={t("noClient")}
+                find={find}
+                onPick={(one) => setClient({ id: one.id, name: one.name })}
+              />
+            )}
+          </span>
+          <span>
+            <label htmlFor={`${id}-method`}>{t("method")}</label>
+            <Select
+              id={`${id}-method`}
+              value={form.method}
+              options={labels.entries("surveyMethod").map((one) => ({ value: one.code, label: one.label }))}
+              onChange={(method: string) => set({ method })}
+            />
+          </span>
+          <span>
+            <label htmlFor={`${id}-day`}>{t("answeredOn")}</label>
+            <DayInput id={`${id}-day`} value={form.answeredOn} onChange={(answeredOn) => set({ answeredOn })} />
+          </span>
+        </div>
+        <ol className="survey-questions">
+          {questions.map(({ question, options }, index) => {
+            const own = answerOf(question.id);
+            const problem = problems.get(question.id);
+            const section = inLanguage(language, question.section, question.sectionEn);
+            const isNewSection = section !== "" && question.section !== questions[index - 1]?.question.section;
+            return (
+              <li key={question.id}>
+                {isNewSection ? <h3 className="survey-section">{section}</h3> : null}
+                <fieldset className="survey-question" data-problem={problem}>
+                  <legend>
+                    {index + 1}. {inLanguage(language, question.body, question.bodyEn)}{" "}
+                    <span className="survey-quiet">
+                      {[
+                        question.isRequired ? t("required") : null,
+                        question.mostChoices === null ? null : t("upTo", { count: question.mostChoices }),
+                        question.lowest !== null && question.highest !== null ? t("range", { low: question.lowest, high: question.highest }) : null,
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </span>
+                  </legend>
+                  {question.kind === "single" ? (
+                    <Radio.Group
+                      value={own.optionIds?.[0]}
+                      options={options.map((option) => ({ value: option.id, label: labelOf(option) }))}
+                      onChange={(event) => answer({ questionId: question.id, optionIds: [String(event.target.value)] })}
+                    />
+                  ) : null}
+                  {question.kind === "multi" ? (
+                    <Checkbox.Group
+                      value={[...(own.optionIds ?? [])]}
+                      options={options.map((option) => ({ value: option.id, label: labelOf(option) }))}
+                      onChange={(chosen) => answer({ questionId: question.id, optionIds: chosen.map(String) })}
+                    />
+                  ) : null}
+                  {question.kind === "number" ? (
+                    <InputNumber
+                      aria-label={inLanguage(language, question.body, question.bodyEn)}
+                      precision={0}
+                      value={own.number ?? null}
+                      onChange={(number) => answer({ questionId: question.id, number })}
+                    />
+                  ) : null}
+                  {question.kind === "text" ? (
+                    <Input.TextArea
+                      aria-label={inLanguage(language, question.body, question.bodyEn)}
+                      autoSize={{ minRows: 1, maxRows: 6 }}
+                      maxLength={4000}
+                      value={own.body ?? ""}
+                      onChange={(event) => answer({ questionId: question.id, body: event.target.value })}
+                    />
+                  ) : null}
+                  {problem ? (
+                    <p className="survey-problem" role="alert">
+                      {t(`problem_${problem}`)}
+                    </p>
+                  ) : null}
+                </fieldset>
+              </li>
+            );
+          })}
+        </ol>
+        <label htmlFor={`${id}-remark`}>{t("remark")}</label>
+        <Input id={`${id}-remark`} maxLength={2000} value={form.remark} onChange={(event) => set({ remark: event.target.value })} />
+        <Checkbox checked={form.consentGiven} onChange={(event) => set({ consentGiven: event.target.checked })}>
+          {t("consent")}
+        </Checkbox>
+      </div>
+    </Modal>
+  );
+};

@@ -1,0 +1,211 @@
+/* Changing a questionnaire, which makes a new version of it; or a new one (R178). */
+import { Button, Checkbox, Input, InputNumber, Modal, Select, Switch } from "antd";
+import { useId, useState } from "react";
+import type { QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { optionLines, readOptions } from "./researchView.ts";
+import { researchStrings } from "./strings.ts";
+import { useResearchTold } from "./useResearchTold.ts";
+
+interface QuestionDraft {
+  readonly key: number;
+  readonly kind: string;
+  readonly body: string;
+  readonly isRequired: boolean;
+  readonly mostChoices: number | null;
+  readonly lowest: number | null;
+  readonly highest: number | null;
+  readonly options: string;
+  /** The question of the version before, whose English words stay while the Chinese ones do. */
+  readonly before: QuestionnaireFile["questions"][number] | undefined;
+}
+
+const draftsOf = (file: QuestionnaireFile | undefined): QuestionDraft[] =>
+  (file?.questions ?? []).map((one, key) => ({
+    key,
+    kind: one.question.kind,
+    body: one.question.body,
+    isRequired: one.question.isRequired === true,
+    mostChoices: one.question.mostChoices,
+    lowest: one.question.lowest,
+    highest: one.question.highest,
+    options: optionLines(one.options),
+    before: one,
+  }));
+
+const blank = (key: number): QuestionDraft => ({
+  key,
+  kind: "single",
+  body: "",
+  isRequired: true,
+  mostChoices: null,
+  lowest: null,
+  highest: null,
+  options: "",
+  before: undefined,
+});
+
+export const EditorDialog = ({ file, onClose }: { readonly file: QuestionnaireFile | undefined; readonly onClose: () => void }) => {
+  const t = useText(researchStrings);
+  const labels = useLabels();
+  const api = useApi();
+  const told = useResearchTold();
+  const id = useId();
+  const head = file?.questionnaire;
+  const [form, setForm] = useState({
+    name: head?.name ?? "",
+    nameEn: head?.nameEn ?? "",
+    purpose: head?.purpose ?? "research",
+    introduction: head?.introduction ?? "",
+    isScored: head?.isScored === true,
+  });
+  const [questions, setQuestions] = useState<readonly QuestionDraft[]>(() => (file ? draftsOf(file) : [blank(0)]));
+  const [nextKey, setNextKey] = useState(1000);
+  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
+  const change = (key: number, part: Partial<QuestionDraft>): void =>
+    setQuestions((before) => before.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+  const save = async (): Promise<void> => {
+    const answer = await api.research.saveQuestionnaire({
+      familyId: head?.familyId ?? null,
+      values: {
+        name: form.name.trim(),
+        nameEn: orNull(form.nameEn),
+        purpose: form.purpose,
+        introduction: orNull(form.introduction),
+        introductionEn: form.introduction === (head?.introduction ?? "") ? (head?.introductionEn ?? null) : null,
+        isScored: form.isScored,
+        validMonths: head?.validMonths ?? null,
+        clientKind: head?.clientKind ?? null,
+        source: head?.source ?? null,
+      },
+      questions: questions.map((one) => ({
+        values: {
+          code: one.before?.question.code ?? null,
+          section: one.before?.question.section ?? null,
+          sectionEn: one.before?.question.sectionEn ?? null,
+          kind: one.kind,
+          body: one.body.trim(),
+          bodyEn: one.before?.question.body === one.body.trim() ? one.before.question.bodyEn : null,
+          isRequired: one.isRequired,
+          mostChoices: one.kind === "multi" ? one.mostChoices : null,
+          lowest: one.kind === "number" ? one.lowest : null,
+          highest: one.kind === "number" ? one.highest : null,
+        },
+        options: one.kind === "single" || one.kind === "multi" ? readOptions(one.options, one.before?.options) : [],
+      })),
+      bands: (file?.bands ?? []).map(({ fromScore, code, label, labelEn }) => ({ fromScore, code, label, labelEn })),
+    });
+    if (!answer.ok) return told.failed(answer.error);
+    told.done(t("saved"), answer.value.txId);
+    onClose();
+  };
+  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
+  const isReady = form.name.trim() !== "" && questions.length > 0 && questions.every(({ body }) => body.trim() !== "");
+  return (
+    <Modal
+      open
+      title={head?.name ?? t("newQuestionnaire")}
+      okText={t("save")}
+      cancelText={t("cancel")}
+      okButtonProps={{ disabled: !isReady }}
+      onOk={() => void save()}
+      onCancel={onClose}
+      width={760}
+    >
+      <div className="survey-form">
+        {head ? <p className="survey-quiet">{t("copyNote", { version: head.version + 1 })}</p> : null}
+        <div className="survey-row">
+          <span className="survey-grow">
+            <label htmlFor={`${id}-name`}>{t("name")}</label>
+            <Input id={`${id}-name`} maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} />
+          </span>
+          <span className="survey-grow">
+            <label htmlFor={`${id}-en`}>{t("nameEn")}</label>
+            <Input id={`${id}-en`} maxLength={120} value={form.nameEn} onChange={(event) => set({ nameEn: event.target.value })} />
+          </span>
+          <span>
+            <label htmlFor={`${id}-purpose`}>{t("purpose")}</label>
+            <Select id={`${id}-purpose`} value={form.purpose} options={options("questionnairePurpose")} onChange={(purpose: string) => set({ purpose })} />
+          </span>
+          <span>
+            <label htmlFor={`${id}-scored`}>{t("isScored")}</label>
+            <Switch id={`${id}-scored`} checked={form.isScored} onChange={(isScored) => set({ isScored })} />
+          </span>
+        </div>
+        <label htmlFor={`${id}-intro`}>{t("introduction")}</label>
+        <Input.TextArea
+          id={`${id}-intro`}
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={2000}
+          value={form.introduction}
+          onChange={(event) => set({ introduction: event.target.value })}
+        />
+        <ol className="survey-questions">
+          {questions.map((one, index) => (
+            <li key={one.key} className="survey-edit">
+              <div className="survey-row">
+                <span className="survey-grow">
+                  <label htmlFor={`${id}-body-${one.key}`}>{t("question", { count: index + 1 })}</label>
+                  <Input id={`${id}-body-${one.key}`} maxLength={300} value={one.body} onChange={(event) => change(one.key, { body: event.target.value })} />
+                </span>
+                <span>
+                  <label htmlFor={`${id}-kind-${one.key}`}>{t("kind")}</label>
+                  <Select
+                    id={`${id}-kind-${one.key}`}
+                    value={one.kind}
+                    options={options("questionKind")}
+                    onChange={(kind: string) => change(one.key, { kind })}
+                  />
+                </span>
+                <Checkbox checked={one.isRequired} onChange={(event) => change(one.key, { isRequired: event.target.checked })}>
+                  {t("required")}
+                </Checkbox>
+                <Button type="text" aria-label={t("removeQuestion")} onClick={() => setQuestions(questions.filter(({ key }) => key !== one.key))}>
+                  ×
+                </Button>
+              </div>
+              {one.kind === "single" || one.kind === "multi" ? (
+                <Input.TextArea
+                  aria-label={t("options")}
+                  placeholder={t("options")}
+                  autoSize={{ minRows: 2, maxRows: 8 }}
+                  value={one.options}
+                  onChange={(event) => change(one.key, { options: event.target.value })}
+                />
+              ) : null}
+              {one.kind === "number" ? (
+                <span className="survey-row">
+                  <InputNumber
+                    aria-label={t("from")}
+                    placeholder={t("from")}
+                    precision={0}
+                    value={one.lowest}
+                    onChange={(lowest) => change(one.key, { lowest })}
+                  />
+                  <InputNumber
+                    aria-label={t("to")}
+                    placeholder={t("to")}
+                    precision={0}
+                    value={one.highest}
+                    onChange={(highest) => change(one.key, { highest })}
+                  />
+                </span>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+        <Button
+          onClick={() => {
+            setQuestions([...questions, blank(nextKey)]);
+            setNextKey(nextKey + 1);
+          }}
+        >
+          {t("addQuestion")}
+        </Button>
+      </div>
+    </Modal>
+  );
+};

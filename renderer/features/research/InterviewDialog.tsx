@@ -1,0 +1,157 @@
+/* An interview in six steps: plan, questions, exact words and gestures, findings in four buckets (R183-R186). */
+import { Button, Checkbox, Input, Modal, Select } from "antd";
+import { useId, useState } from "react";
+import type { InterviewLine } from "#shared/contracts/research.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useFindClients } from "#renderer/api/useFindClients.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { useLabel, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { researchStrings } from "./strings.ts";
+import { useResearchTold } from "./useResearchTold.ts";
+
+const long = ["questions", "exactWords", "nonVerbal", "sharedNeeds", "ownNeeds", "chances", "challenges", "analysis"] as const;
+const short = ["topic", "startTime", "place", "combinedWith"] as const;
+type Texts = Readonly<Record<(typeof long)[number] | (typeof short)[number], string>>;
+const columns = columnsOf("interview");
+
+const textsOf = (line: InterviewLine | undefined): Texts => ({
+  topic: line?.topic ?? "",
+  startTime: line?.startTime ?? "",
+  place: line?.place ?? "",
+  combinedWith: line?.combinedWith ?? "",
+  questions: line?.questions ?? "",
+  exactWords: line?.exactWords ?? "",
+  nonVerbal: line?.nonVerbal ?? "",
+  sharedNeeds: line?.sharedNeeds ?? "",
+  ownNeeds: line?.ownNeeds ?? "",
+  chances: line?.chances ?? "",
+  challenges: line?.challenges ?? "",
+  analysis: line?.analysis ?? "",
+});
+
+interface InterviewDialogProps {
+  readonly line?: InterviewLine | undefined;
+  readonly client?: { readonly id: string; readonly name: string } | undefined;
+  readonly onClose: () => void;
+}
+
+export const InterviewDialog = ({ line, client: given, onClose }: InterviewDialogProps) => {
+  const t = useText(researchStrings);
+  const label = useLabel();
+  const labels = useLabels();
+  const api = useApi();
+  const told = useResearchTold();
+  const find = useFindClients();
+  const id = useId();
+  const [client, setClient] = useState(line ? { id: line.clientId, name: line.clientName } : given);
+  const [texts, setTexts] = useState(textsOf(line));
+  const [form, setForm] = useState({
+    step: line?.step ?? "plan",
+    heldOn: line?.heldOn ?? (todayInChina() as string),
+    method: line?.method ?? "faceToFace",
+    consentGiven: line?.consentGiven ?? false,
+  });
+  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
+  const save = async (): Promise<void> => {
+    if (!client) return;
+    const words = Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text.trim() === "" ? null : text.trim()]));
+    const answer = await api.research.saveInterview({ clientId: client.id, interviewId: line?.id ?? null, values: { ...words, ...form } });
+    if (!answer.ok) return told.failed(answer.error);
+    told.done(t("saved"), answer.value.txId);
+    onClose();
+  };
+  const remove = async (): Promise<void> => {
+    if (!line) return;
+    const answer = await api.research.removeInterview({ interviewId: line.id });
+    if (!answer.ok) return told.failed(answer.error);
+    told.done(t("removed"), answer.value.txId);
+    onClose();
+  };
+  const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
+  return (
+    <Modal
+      open
+      title={line?.topic ?? t("newInterview")}
+      width={760}
+      onCancel={onClose}
+      footer={[
+        ...(line
+          ? [
+              <Button key="remove" danger onClick={() => void remove()}>
+                {t("remove")}
+              </Button>,
+            ]
+          : []),
+        <Button key="cancel" onClick={onClose}>
+          {t("cancel")}
+        </Button>,
+        <Button key="save" type="primary" disabled={!client || texts.topic.trim() === ""} onClick={() => void save()}>
+          {t("save")}
+        </Button>,
+      ]}
+    >
+      <div className="survey-form">
+        <div className="survey-row">
+          <span className="survey-grow">
+            <label htmlFor={`${id}-client`}>{t("client")}</label>
+            {client ? (
+              <strong>{client.name}</strong>
+            ) : (
+              <SearchPicker
+                inputId={`${id}-client`}
+                placeholder={t("chooseClient")}
+                nothing={t("noClient")}
+                find={find}
+                onPick={(one) => setClient({ id: one.id, name: one.name })}
+              />
+            )}
+          </span>
+          <span>
+            <label htmlFor={`${id}-step`}>{t("step")}</label>
+            <Select id={`${id}-step`} value={form.step} options={options("interviewStep")} onChange={(step: string) => set({ step })} />
+          </span>
+          <span>
+            <label htmlFor={`${id}-day`}>{t("date")}</label>
+            <DayInput id={`${id}-day`} value={form.heldOn} onChange={(heldOn) => set({ heldOn })} />
+          </span>
+          <span>
+            <label htmlFor={`${id}-method`}>{t("method")}</label>
+            <Select id={`${id}-method`} value={form.method} options={options("surveyMethod")} onChange={(method: string) => set({ method })} />
+          </span>
+        </div>
+        <div className="survey-two">
+          {short.map((field) => (
+            <span key={field}>
+              <label htmlFor={`${id}-${field}`}>{label(columns[field])}</label>
+              <Input
+                id={`${id}-${field}`}
+                maxLength={columns[field]?.max ?? 300}
+                value={texts[field]}
+                onChange={(event) => setTexts({ ...texts, [field]: event.target.value })}
+              />
+            </span>
+          ))}
+          {long.map((field) => (
+            <span key={field}>
+              <label htmlFor={`${id}-${field}`}>{label(columns[field])}</label>
+              <Input.TextArea
+                id={`${id}-${field}`}
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={columns[field]?.max ?? 2000}
+                value={texts[field]}
+                onChange={(event) => setTexts({ ...texts, [field]: event.target.value })}
+              />
+            </span>
+          ))}
+        </div>
+        <Checkbox checked={form.consentGiven} onChange={(event) => set({ consentGiven: event.target.checked })}>
+          {t("consentInterview")}
+        </Checkbox>
+      </div>
+    </Modal>
+  );
+};

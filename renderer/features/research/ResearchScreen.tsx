@@ -1,0 +1,265 @@
+/* 问卷与访谈: questionnaires with their results, what was answered, interviews (R178-R190). */
+import { Button } from "antd";
+import { useState } from "react";
+import type { InterviewLine } from "#shared/contracts/research.ts";
+import type { QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { AnswerDialog } from "./AnswerDialog.tsx";
+import { EditorDialog } from "./EditorDialog.tsx";
+import { InterviewDialog } from "./InterviewDialog.tsx";
+import { ResultsPanel } from "./ResultsPanel.tsx";
+import { inLanguage } from "./researchView.ts";
+import { researchStrings } from "./strings.ts";
+import { researchTopics, useResearchTold } from "./useResearchTold.ts";
+import "./research.css";
+
+const tabs = ["questionnaires", "responses", "interviews"] as const;
+const shown = 100;
+
+const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => void; readonly onEdit: (id: string) => void }) => {
+  const t = useText(researchStrings);
+  const language = useLanguage();
+  const labels = useLabels();
+  const api = useApi();
+  const told = useResearchTold();
+  const mayKeep = useMayKeep();
+  const [search, setSearch] = usePageSearch();
+  const results = typeof search["results"] === "string" ? search["results"] : undefined;
+  const reading = useRead("questionnaires", () => api.research.questionnaires({}), researchTopics);
+  const lines = reading.value;
+  const change = async (questionnaireId: string, isActive: boolean): Promise<void> => {
+    const answer = await api.research.setQuestionnaireActive({ questionnaireId, isActive });
+    if (answer.ok) told.done(t("saved"), answer.value.txId);
+    else told.failed(answer.error);
+  };
+  if (!lines) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
+  return (
+    <div className="survey-stack">
+      <BranchKeptNote />
+      <ul className="survey-list">
+        {lines.map((line) => (
+          <li key={line.id} data-active={results === line.id ? "" : undefined}>
+            <span className="survey-grow">
+              <strong>{inLanguage(language, line.name, line.nameEn)}</strong>{" "}
+              <span className="survey-quiet">
+                {[
+                  labels.of("questionnairePurpose", line.purpose),
+                  t("version", { count: line.version }),
+                  t("questionCount", { count: line.questionCount }),
+                  t("responseCount", { count: line.responseCount }),
+                ].join(" · ")}
+              </span>{" "}
+              {line.isActive === false ? <StateBadge tone="locked">{t("inactive")}</StateBadge> : null}
+            </span>
+            {line.isActive === false ? null : (
+              <Button type="primary" onClick={() => onAsk(line.id)}>
+                {t("ask")}
+              </Button>
+            )}
+            <Button aria-pressed={results === line.id} onClick={() => setSearch({ results: results === line.id ? undefined : line.id })}>
+              {t("results")}
+            </Button>
+            {mayKeep ? (
+              <>
+                <Button onClick={() => onEdit(line.id)}>{t("edit")}</Button>
+                <Button onClick={() => void change(line.id, line.isActive === false)}>{line.isActive === false ? t("switchOn") : t("switchOff")}</Button>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {results === undefined ? null : <ResultsPanel key={results} questionnaireId={results} />}
+    </div>
+  );
+};
+
+const ResponsesTab = ({
+  onContinue,
+}: {
+  readonly onContinue: (questionnaireId: string, responseId: string, client: { readonly id: string; readonly name: string }) => void;
+}) => {
+  const t = useText(researchStrings);
+  const labels = useLabels();
+  const api = useApi();
+  const go = useGo();
+  const told = useResearchTold();
+  const page = useRead("responses", () => api.research.responses({ offset: 0, limit: shown }), researchTopics).value;
+  const drop = async (responseId: string): Promise<void> => {
+    const answer = await api.research.voidResponse({ responseId });
+    if (answer.ok) told.done(t("saved"), answer.value.txId);
+    else told.failed(answer.error);
+  };
+  if (!page) return <Skeleton lines={6} />;
+  if (page.lines.length === 0) return <EmptyState title={t("noResponses")} hint={t("noResponsesHint")} />;
+  return (
+    <table className="survey-table" aria-label={t("tab_responses")}>
+      <thead>
+        <tr>
+          <th>{t("answeredOn")}</th>
+          <th>{t("client")}</th>
+          <th>{t("title")}</th>
+          <th>{t("method")}</th>
+          <th>{t("score")}</th>
+          <th>{t("state")}</th>
+          <th>{t("by")}</th>
+          <th aria-label={t("void")} />
+        </tr>
+      </thead>
+      <tbody>
+        {page.lines.map((line) => (
+          <tr key={line.id}>
+            <td>
+              <DayText day={line.answeredOn} form="short" />
+            </td>
+            <td>
+              <button type="button" className="survey-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                {line.clientName}
+              </button>
+            </td>
+            <td>
+              {line.title} <span className="survey-quiet">{t("version", { count: line.version ?? 1 })}</span>
+            </td>
+            <td>{labels.of("surveyMethod", line.method)}</td>
+            <td>{line.score ?? "–"}</td>
+            <td>
+              <StateBadge tone={line.state === "final" ? "done" : "accent"}>{labels.of("responseState", line.state)}</StateBadge>
+            </td>
+            <td>{line.byName ?? "–"}</td>
+            <td className="survey-acts">
+              {line.state === "draft" ? (
+                <Button size="small" onClick={() => onContinue(line.questionnaireId, line.id, { id: line.clientId, name: line.clientName })}>
+                  {t("continueDraft")}
+                </Button>
+              ) : null}
+              <Button size="small" onClick={() => void drop(line.id)}>
+                {t("void")}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const InterviewsTab = ({ onOpen }: { readonly onOpen: (line: InterviewLine | undefined) => void }) => {
+  const t = useText(researchStrings);
+  const labels = useLabels();
+  const api = useApi();
+  const page = useRead("interviews", () => api.research.interviews({ offset: 0, limit: shown }), researchTopics).value;
+  if (!page) return <Skeleton lines={6} />;
+  if (page.lines.length === 0)
+    return (
+      <EmptyState
+        title={t("noInterviews")}
+        hint={t("noInterviewsHint")}
+        action={
+          <Button type="primary" onClick={() => onOpen(undefined)}>
+            {t("newInterview")}
+          </Button>
+        }
+      />
+    );
+  return (
+    <table className="survey-table" aria-label={t("tab_interviews")}>
+      <thead>
+        <tr>
+          <th>{t("date")}</th>
+          <th>{t("client")}</th>
+          <th>{t("topic")}</th>
+          <th>{t("step")}</th>
+          <th>{t("words")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.lines.map((line) => (
+          <tr key={line.id}>
+            <td>
+              <DayText day={line.heldOn} form="short" />
+            </td>
+            <td>{line.clientName}</td>
+            <td>
+              <button type="button" className="survey-link" onClick={() => onOpen(line)}>
+                {line.topic}
+              </button>
+            </td>
+            <td>{labels.of("interviewStep", line.step)}</td>
+            <td className="survey-quote">{line.exactWords ?? "–"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+interface Asking {
+  readonly file: QuestionnaireFile;
+  readonly responseId?: string;
+  readonly client?: { readonly id: string; readonly name: string };
+}
+
+export const ResearchScreen = () => {
+  const t = useText(researchStrings);
+  const api = useApi();
+  const mayKeep = useMayKeep();
+  const [search, setSearch] = usePageSearch();
+  const tab = tabs.find((one) => one === search["tab"]) ?? "questionnaires";
+  const [asking, setAsking] = useState<Asking | undefined>(undefined);
+  const [editing, setEditing] = useState<{ readonly file: QuestionnaireFile | undefined } | undefined>(undefined);
+  const [interview, setInterview] = useState<{ readonly line: InterviewLine | undefined } | undefined>(undefined);
+  const read = async (questionnaireId: string): Promise<QuestionnaireFile | undefined> => {
+    const answer = await api.research.questionnaireFile({ questionnaireId });
+    return answer.ok ? answer.value : undefined;
+  };
+  const ask = async (questionnaireId: string, more: Omit<Asking, "file"> = {}): Promise<void> => {
+    const file = await read(questionnaireId);
+    if (file) setAsking({ file, ...more });
+  };
+  const edit = async (questionnaireId: string): Promise<void> => {
+    const file = await read(questionnaireId);
+    if (file) setEditing({ file });
+  };
+  return (
+    <Page
+      title={t("page")}
+      subtitle={
+        <Tabs
+          tabs={tabs.map((id) => ({ id, label: t(`tab_${id}`) }))}
+          active={tab}
+          onChange={(next) => setSearch({ tab: next, results: undefined })}
+          label={t("page")}
+        />
+      }
+      actions={
+        <>
+          {tab === "questionnaires" && mayKeep ? <Button onClick={() => setEditing({ file: undefined })}>{t("newQuestionnaire")}</Button> : null}
+          {tab === "interviews" ? (
+            <Button type="primary" onClick={() => setInterview({ line: undefined })}>
+              {t("newInterview")}
+            </Button>
+          ) : null}
+        </>
+      }
+      restorationId={`research-${tab}`}
+    >
+      {tab === "questionnaires" ? <QuestionnairesTab onAsk={(id) => void ask(id)} onEdit={(id) => void edit(id)} /> : null}
+      {tab === "responses" ? <ResponsesTab onContinue={(id, responseId, client) => void ask(id, { responseId, client })} /> : null}
+      {tab === "interviews" ? <InterviewsTab onOpen={(line) => setInterview({ line })} /> : null}
+      {asking ? <AnswerDialog file={asking.file} client={asking.client} responseId={asking.responseId} onClose={() => setAsking(undefined)} /> : null}
+      {editing ? <EditorDialog file={editing.file} onClose={() => setEditing(undefined)} /> : null}
+      {interview ? <InterviewDialog line={interview.line} onClose={() => setInterview(undefined)} /> : null}
+    </Page>
+  );
+};
