@@ -8,10 +8,11 @@ import { finishRow, rowsWhere, shapeOf } from "./rows.ts";
 
 const prefixed = (table: "opportunity" | "contract", alias: string): string => shapeOf(table).selectList.replaceAll(/(^|, )/g, `$1${alias}.`);
 
-/** Kinds of products of the branch's own list that were switched off: what is still offered in them is offered no more. */
+/** Products of the catalogue that were withdrawn, and kinds that the branch switched off in its own list: what is named in them is offered no more. */
 const withdrawnSql = `(select group_concat(coalesce(p.product_name, p.product_kind), '、') from opportunity_product p
-  where p.opportunity_id = o.id and p.deleted_at is null and p.product_kind in (
-    select code from dictionary_item where dictionary = 'holdingKind' and is_active = 0 and deleted_at is null))`;
+  where p.opportunity_id = o.id and p.deleted_at is null and (
+    p.product_kind in (select code from dictionary_item where dictionary = 'holdingKind' and is_active = 0 and deleted_at is null)
+    or p.product_id in (select id from product where state = 'withdrawn' and deleted_at is null)))`;
 
 const lineColumns = `${prefixed("opportunity", "o")}, c.name as "clientName", c.tier as tier,
   (select p.name from branch_user p where p.id = o.owner_id) as "ownerName",

@@ -1,10 +1,14 @@
-/* What the branch no longer offers, among the products of opportunities (R140): a kind that it switched off in its own list. */
-import { rowsWhere } from "./rows.ts";
+/*
+ * What the branch no longer offers, among the products of opportunities (R140): a product of the catalogue that was withdrawn,
+ * or a kind that the branch switched off in its own list.
+ */
 import type { ReadDb } from "#db/engine/store.ts";
+import { rowById, rowsWhere } from "./rows.ts";
 
 /** A product as an opportunity names it. */
 interface NamedProduct {
   readonly productKind: string;
+  readonly productId?: string | null;
 }
 
 /** Tells whether a product is offered no more. */
@@ -14,5 +18,5 @@ export const withdrawnProducts = (db: ReadDb): ((product: NamedProduct) => boole
       .filter((entry) => entry.isActive === false)
       .map(({ code }) => code),
   );
-  return ({ productKind }) => kinds.has(productKind);
+  return ({ productKind, productId }) => kinds.has(productKind) || (typeof productId === "string" && rowById(db, "product", productId)?.state === "withdrawn");
 };

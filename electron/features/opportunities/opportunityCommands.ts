@@ -90,7 +90,7 @@ export const opportunityCommands: Pick<HandlersOf<typeof opportunities>, Command
       wanted.push(row.value);
     }
     if (known?.stage === "following") {
-      const named = products === undefined ? undefined : wanted.map((row) => ({ productKind: String(row["productKind"]), productName: null }));
+      const named = products === undefined ? undefined : wanted.map((row) => ({ productKind: String(row["productKind"]), productName: null, productId: null }));
       const facts = stageFacts(context, known, checked.value, named);
       // What is late stays editable: only what this edit takes away is refused.
       const problems = entryProblems("following", "following", facts).filter(({ type }) => type !== "productWithdrawn" && type !== "nextStepInPast");

@@ -36,7 +36,7 @@ export const update = (table: SyncedTable, rowId: string, values: Readonly<Recor
 });
 export const remove = (table: SyncedTable, rowId: string): Change => ({ operation: "delete", table, rowId });
 
-type ProductValues = { readonly productKind: string; readonly productName: string | null };
+type ProductValues = { readonly productKind: string; readonly productName: string | null; readonly productId?: string | null };
 
 /** What the door of a stage looks at, with the values as they would be. */
 export const stageFacts = (

@@ -90,10 +90,11 @@ export const PlanTab = ({ labels }: { readonly labels: Labels }) => {
                   <td>{line.productKind === null ? t("wholePlan") : labels.of("holdingKind", line.productKind)}</td>
                   <td className="opportunity-number">
                     {line.targetAmount === null ? null : <Money fen={line.targetAmount} />}{" "}
+                    {line.targetAmount === null || line.targetCount === null ? "" : "· "}
                     {line.targetCount === null ? "" : t("countTarget", { count: line.targetCount })}
                   </td>
                   <td className="opportunity-number">
-                    <Money fen={line.doneAmount} /> {t("countTarget", { count: line.doneCount })}
+                    <Money fen={line.doneAmount} /> · {t("countTarget", { count: line.doneCount })}
                   </td>
                   <td>
                     <span className="opportunity-bar">

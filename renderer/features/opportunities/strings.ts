@@ -326,7 +326,7 @@ export const opportunityStrings = defineStrings("opportunities", {
     abilities: "Abilities of staff",
     abilitiesNote: "Opportunities are proposed by ability, area and product.",
     abilityTitle: "Abilities: {{name}}",
-    countTarget: "{{count}}",
+    countTarget: { one: "{{count}} deal", other: "{{count}} deals" },
     from: "From",
     to: "To",
     comma: ", ",

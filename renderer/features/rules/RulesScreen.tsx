@@ -3,7 +3,7 @@ import { Button, Switch } from "antd";
 import { useState } from "react";
 import type { RuleLine, RuleTrial } from "#shared/contracts/rules.ts";
 import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
-import { conditionLines } from "#shared/domain/rules/reasonWords.ts";
+import { conditionLines, signalWords } from "#shared/domain/rules/reasonWords.ts";
 import { runnableOf } from "#shared/domain/rules/ruleForm.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -78,6 +78,8 @@ export const RulesScreen = () => {
   const [removing, setRemoving] = useState<RuleLine | undefined>(undefined);
   const [isRunning, setIsRunning] = useState(false);
   const lines = (reading.value?.lines ?? []).filter(({ rule }) => rule.purpose === purpose);
+  const spoken = language === "en" ? "en" : "zh";
+  const word = (dictionary: string, code: string): string => labels.of(dictionary, code);
   const nameOf = ({ rule }: RuleLine): string => (language === "en" ? (rule.nameEn ?? rule.name) : rule.name);
   const done = (text: string, txId: string | null): void => {
     const undo = async (): Promise<void> => {
@@ -217,8 +219,8 @@ export const RulesScreen = () => {
               </div>
               <p className="rule-words">
                 {[
-                  rule.signal === "clientMatches" ? "" : labels.of("ruleSignal", rule.signal),
-                  ...(runnable ? conditionLines(runnable.condition, language === "en" ? "en" : "zh", (dictionary, code) => labels.of(dictionary, code)) : []),
+                  runnable && runnable.signal !== "clientMatches" ? signalWords(runnable.signal, runnable.detail, spoken, word) : "",
+                  ...(runnable ? conditionLines(runnable.condition, spoken, word) : []),
                 ]
                   .filter(Boolean)
                   .join(language === "en" ? "; " : "；")}

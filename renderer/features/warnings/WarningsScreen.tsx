@@ -43,7 +43,7 @@ const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel
   const t = useText(warningStrings);
   const all: TableColumn<WarningLine>[] = [
     { id: "client", title: t("client"), width: 180, render: (line) => <strong title={line.clientName}>{line.clientName}</strong> },
-    { id: "severity", title: t("severity"), width: 96, render: (line) => <SeverityBadge severity={line.severity} labels={labels} /> },
+    { id: "severity", title: t("severity"), width: 112, render: (line) => <SeverityBadge severity={line.severity} labels={labels} /> },
     {
       id: "warning",
       title: t("warning"),

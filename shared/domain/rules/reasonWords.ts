@@ -3,7 +3,7 @@ import { type ConditionChip, describeCondition } from "#shared/domain/clients/co
 import { formatFen } from "#shared/domain/clients/money.ts";
 import { formatPartialDate, type Language } from "#shared/domain/clients/partialDate.ts";
 import type { RaisedReason } from "./reason.ts";
-import type { SignalName } from "./signals.ts";
+import { kindsDictionaryOf, type SignalDetail, type SignalName } from "./signals.ts";
 
 /** The word of a dictionary's code. */
 export type CodeWord = (dictionary: string, code: string) => string;
@@ -79,3 +79,17 @@ export const reasonLines = (reason: RaisedReason, language: Language, word: Code
   facts[reason.signal](reason, language, word)[language],
   ...conditionLines(reason.condition, language, word),
 ];
+
+/** What a rule looks for, with its figures: `持有即将到期：14 天，定期存款，不低于 20万` (R137). */
+export const signalWords = (signal: SignalName, detail: SignalDetail, language: Language, word: CodeWord): string => {
+  const isEnglish = language === "en";
+  const figures = [
+    detail.activity === undefined ? "" : word("activityKind", detail.activity),
+    detail.days === undefined ? "" : isEnglish ? `${detail.days} days` : `${detail.days} 天`,
+    (detail.kinds ?? []).map((kind) => word(kindsDictionaryOf[signal] ?? "", kind)).join(isEnglish ? ", " : "、"),
+    detail.percent === undefined ? "" : isEnglish ? `at least ${detail.percent} %` : `至少 ${detail.percent}%`,
+    detail.fromFen === undefined ? "" : isEnglish ? `from ${money(detail.fromFen, language)}` : `不低于 ${money(detail.fromFen, language)}`,
+  ].filter((part) => part !== "");
+  const name = word("ruleSignal", signal);
+  return figures.length === 0 ? name : `${name}${isEnglish ? ": " : "："}${figures.join(isEnglish ? ", " : "，")}`;
+};

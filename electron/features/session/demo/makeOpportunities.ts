@@ -103,7 +103,7 @@ const addOpportunity = (demo: Demo, random: ReturnType<typeof createRandom>, cli
         ]);
   const isEnded = stage === "won" || stage === "lost";
   const amount = amountOf(client, 0.1 + random.next() * 0.25);
-  const closedOn = isEnded ? addDays(raisedOn, Math.min(raisedAgo - 1, random.int(2, 40))) : null;
+  const closedOn = isEnded ? addDays(raisedOn, Math.max(1, Math.min(Math.floor(raisedAgo * (0.3 + random.next() * 0.6)), 45))) : null;
   const isByHand = random.chance(0.25);
   const values: Values = {
     title: isByHand ? random.pick(["介绍朋友来办理财", "企业代发工资", "子女留学用汇", "拆迁款安排"]) : rule.name,
