@@ -9,6 +9,7 @@ import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
 import { FirstDownloadGate } from "#renderer/features/daySync/FirstDownloadGate.tsx";
 import { LeaseRenewalHolder } from "#renderer/features/daySync/LeaseRenewalHolder.tsx";
 import { ExportProvider } from "#renderer/features/exchange/ExportProvider.tsx";
+import { PrintProvider } from "#renderer/features/exchange/PrintProvider.tsx";
 import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
 import { PreferencesContext, usePreferences } from "#renderer/features/settings/usePreferences.ts";
 import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
@@ -30,17 +31,19 @@ const OpenWorkstation = () => {
       <NotifierProvider>
         <CommandRegisterProvider>
           <ExportProvider>
-            <SubjectPanelsProvider panels={clientPanels}>
-              <NoticesProvider notices={todayNotices}>
-                <FirstDownloadGate>
-                  <BulkActionsProvider actions={clientBulkActions}>
-                    <ConditionEditorProvider editor={ConditionEditorHolder}>
-                      <RouterProvider router={router} />
-                    </ConditionEditorProvider>
-                  </BulkActionsProvider>
-                </FirstDownloadGate>
-              </NoticesProvider>
-            </SubjectPanelsProvider>
+            <PrintProvider>
+              <SubjectPanelsProvider panels={clientPanels}>
+                <NoticesProvider notices={todayNotices}>
+                  <FirstDownloadGate>
+                    <BulkActionsProvider actions={clientBulkActions}>
+                      <ConditionEditorProvider editor={ConditionEditorHolder}>
+                        <RouterProvider router={router} />
+                      </ConditionEditorProvider>
+                    </BulkActionsProvider>
+                  </FirstDownloadGate>
+                </NoticesProvider>
+              </SubjectPanelsProvider>
+            </PrintProvider>
           </ExportProvider>
         </CommandRegisterProvider>
       </NotifierProvider>

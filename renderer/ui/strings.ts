@@ -2,6 +2,13 @@ import { defineStrings } from "./text.ts";
 
 export const uiStrings = defineStrings("ui", {
   zh: {
+    pageOf: "第 {{page}} 页，共 {{pages}} 页",
+    printedPage: "第 {{page}} 页 / 共 {{pages}} 页",
+    pagesAll: "共 {{pages}} 页",
+    pagesMore: "共 {{pages}} 页，这里显示前 {{shown}} 页",
+    previewing: "正在排版…",
+    previewFailed: "预览没有显示出来，仍可打印或存为 PDF。",
+    internal: "内部资料",
     save: "保存",
     keptByBranchManager: "由网点主管维护，这里只能查看",
     cancel: "取消",
@@ -41,6 +48,13 @@ export const uiStrings = defineStrings("ui", {
     groupActions: "操作",
   },
   en: {
+    pageOf: "Page {{page}} of {{pages}}",
+    printedPage: "Page {{page}} of {{pages}}",
+    pagesAll: "Pages: {{pages}}",
+    pagesMore: "Pages: {{pages}}; the first {{shown}} are shown",
+    previewing: "Setting the pages…",
+    previewFailed: "The preview could not be shown; printing and saving as PDF still work.",
+    internal: "Internal",
     save: "Save",
     keptByBranchManager: "Kept by the branch manager; here you can only look",
     cancel: "Cancel",

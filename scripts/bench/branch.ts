@@ -35,6 +35,8 @@ const benchClock: Clock = { now: () => `${today}T01:00:00.000Z` as Instant }; //
 const quietDesktop: Desktop = {
   chooseFiles: () => Promise.resolve([]),
   chooseSaveFile: () => Promise.resolve(null),
+  chooseFolder: () => Promise.resolve(null),
+  grant: () => ({ token: "", name: "", byteSize: 0 }),
   pathOf: () => undefined,
   open: () => Promise.resolve(false),
   print: () => Promise.resolve(false),

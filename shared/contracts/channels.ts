@@ -189,6 +189,7 @@ export const channels = {
     "chooseFiles",
     "chooseSaveFile",
     "openWrittenFile",
+    "previewPage",
     "printPage",
     "savePageAsPdf",
     "inspectFiles",

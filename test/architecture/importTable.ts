@@ -91,6 +91,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "i18next",
     "zustand",
     "antd",
+    "pdfjs-dist",
     "@fullcalendar/react",
     "@tanstack/react-router",
     "@tanstack/react-virtual",

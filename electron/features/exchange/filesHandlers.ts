@@ -10,6 +10,7 @@ export const filesHandlers: HandlersOf<typeof exchangeFiles> = {
     const path = desktop.pathOf(token);
     return path !== undefined && (await desktop.open(path, where)) ? ok(null) : err({ type: "fileGone" });
   },
+  previewPage: async ({ desktop }) => ok({ bytes: await desktop.pagePdf(false) }),
   printPage: async ({ desktop }) => ok({ printed: await desktop.print() }),
   savePageAsPdf: async ({ desktop }, { token, landscape }) => {
     const path = desktop.pathOf(token);

@@ -6,6 +6,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
@@ -84,6 +85,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const t = useText(careTemplateStrings);
   const api = useApi();
   const notify = useNotify();
+  const preview = usePrint();
   const words = useCareWords();
   const acts = useGreetingActs();
   const labels = useLabels();
@@ -119,10 +121,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const addressed = pages.filter((page) => page.address !== null);
   const homeless = pages.filter((page) => page.address === null).map((page) => page.clientName);
   const shown = kind === "letters" ? pages : addressed;
-  const print = async (): Promise<void> => {
-    const answer = await api.exchange.printPage({});
-    notify(answer.ok && answer.value.printed ? { text: t("printed"), tone: "done" } : { text: t("notPrinted") });
-  };
+  const print = (): void => preview({ fileName: t("pdfName") });
   const savePdf = async (): Promise<void> => {
     const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("pdfName")}.pdf`, ending: "pdf" });
     if (!place.ok || place.value === null) return;
@@ -159,7 +158,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
           <Button disabled={shown.length === 0} onClick={() => void savePdf()}>
             {t("pdf")}
           </Button>
-          <Button type="primary" disabled={shown.length === 0} onClick={() => void print()}>
+          <Button type="primary" disabled={shown.length === 0} onClick={() => print()}>
             {t("print")}
           </Button>
         </>

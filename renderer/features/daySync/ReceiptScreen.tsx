@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
@@ -22,6 +23,7 @@ export const ReceiptScreen = () => {
   const api = useApi();
   const go = useGo();
   const notify = useNotify();
+  const preview = usePrint();
   const session = useSession();
   const { status } = useSync();
   const [search] = usePageSearch();
@@ -41,10 +43,7 @@ export const ReceiptScreen = () => {
         <EmptyState title={t("receiptMissing")} hint={t("receiptMissingHint")} action={<Button onClick={back}>{t("back")}</Button>} />
       </Page>
     );
-  const print = async (): Promise<void> => {
-    const answer = await api.exchange.printPage({});
-    if (!answer.ok) notify({ text: t("notPrinted"), tone: "problem" });
-  };
+  const print = (): void => preview({ fileName: `${t("receipt")} ${day}` });
   const savePdf = async (): Promise<void> => {
     const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("receipt")} ${day}.pdf`, ending: "pdf" });
     if (!place.ok || place.value === null) return;
@@ -57,7 +56,7 @@ export const ReceiptScreen = () => {
         <Button onClick={back}>{t("back")}</Button>
         <span className="panel-note" />
         <Button onClick={() => void savePdf()}>{t("pdf")}</Button>
-        <Button type="primary" onClick={() => void print()}>
+        <Button type="primary" onClick={print}>
           {t("print")}
         </Button>
       </div>

@@ -5,8 +5,9 @@
 import { useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { ImportRunLine } from "#shared/contracts/exchange/imports.ts";
-import { useApi, useConnection } from "#renderer/api/api.ts";
+import { useConnection } from "#renderer/api/api.ts";
 import { useFeatureStoreApi } from "#renderer/api/featureStores.tsx";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
@@ -25,7 +26,7 @@ export const endedRuns = (before: readonly ImportRunLine[], now: readonly Import
 
 export const ImportCompanion = () => {
   const t = useText(exchangeStrings);
-  const api = useApi();
+  const preview = usePrint();
   const { grantFile } = useConnection();
   const store = useFeatureStoreApi(createImportStore);
   const go = useGo();
@@ -62,7 +63,7 @@ export const ImportCompanion = () => {
       group: exchangeStrings.ref("group"),
       keywords: ["print", "打印", "dayin"],
       shortcut: "Ctrl+P",
-      run: () => void api.exchange.printPage({}),
+      run: () => preview({ fileName: document.title }),
     },
   ]);
   const take = async (files: readonly File[]) => {

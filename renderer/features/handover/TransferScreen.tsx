@@ -5,6 +5,7 @@ import type { HandoverClientLine, HandoverFile } from "#shared/contracts/handove
 import { handoverStepLabels } from "#shared/domain/handover/handoverSteps.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
@@ -170,6 +171,7 @@ export const TransferScreen = () => {
   const api = useApi();
   const go = useGo();
   const told = useHandoverTold();
+  const preview = usePrint();
   const handoverId = usePageParams()["handoverId"] ?? "";
   const reading = useRead(`handover ${handoverId}`, () => api.handover.handoverFile({ handoverId }), handoverTopics);
   const file = reading.value;
@@ -177,10 +179,7 @@ export const TransferScreen = () => {
     return <Page title={t("tab_transfers")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
   const nameOf = (id: string): string => file.names[id] ?? t("someone");
   const names = { from: nameOf(file.handover.fromUserId), to: nameOf(file.handover.toUserId) };
-  const print = async (): Promise<void> => {
-    const answer = await api.exchange.printPage({});
-    if (!answer.ok || !answer.value.printed) told.info(t("notPrinted"));
-  };
+  const print = (): void => preview({ fileName: t("pdfName", { day: file.handover.listedOn }) });
   const savePdf = async (): Promise<void> => {
     const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("pdfName", { day: file.handover.listedOn })}.pdf`, ending: "pdf" });
     if (!place.ok || place.value === null) return;
@@ -196,7 +195,7 @@ export const TransferScreen = () => {
           <Button onClick={() => go("/handover", { tab: "transfers" })}>{t("back")}</Button>
           <ExportButton disabled={file.clients.length === 0} ask={{ kind: "list", wish: { list: "handoverClients", handoverId }, rows: file.clients.length }} />
           <Button onClick={() => void savePdf()}>{t("pdf")}</Button>
-          <Button onClick={() => void print()}>{t("print")}</Button>
+          <Button onClick={print}>{t("print")}</Button>
         </>
       }
       restorationId={`handover-${handoverId}`}

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
@@ -21,6 +22,7 @@ export const OutRegister = () => {
   const t = useText(visitStrings);
   const language = useLanguage();
   const api = useApi();
+  const preview = usePrint();
   const session = useSession();
   const codes = useCodes();
   const [search, setSearch] = usePageSearch();
@@ -44,7 +46,7 @@ export const OutRegister = () => {
           disabled={lines.length === 0}
           ask={{ kind: "list", wish: { list: "outOfOffice", from, to }, rows: lines.length }}
         />
-        <Button disabled={lines.length === 0} onClick={() => void api.exchange.printPage({})}>
+        <Button disabled={lines.length === 0} onClick={() => preview({ fileName: `${t("tabOut")}_${from}_${to}` })}>
           {t("print")}
         </Button>
       </div>

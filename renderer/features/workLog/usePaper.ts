@@ -1,4 +1,5 @@
 import { useApi } from "#renderer/api/api.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { workLogStrings } from "./strings.ts";
@@ -7,12 +8,10 @@ import { workLogStrings } from "./strings.ts";
 export const usePaper = (fileName: string) => {
   const api = useApi();
   const notify = useNotify();
+  const preview = usePrint();
   const t = useText(workLogStrings);
   return {
-    print: async (): Promise<void> => {
-      const answer = await api.exchange.printPage({});
-      if (!answer.ok) notify({ text: t("notPrinted"), tone: "problem" });
-    },
+    print: (): void => preview({ fileName }),
     savePdf: async (): Promise<void> => {
       const place = await api.exchange.chooseSaveFile({ suggestedName: `${fileName}.pdf`, ending: "pdf" });
       if (!place.ok || place.value === null) return;

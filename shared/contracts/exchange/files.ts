@@ -35,6 +35,8 @@ export const exchangeFiles = {
     error: type<{ readonly type: "fileGone" }>(),
     errors: ["fileGone"],
   }),
+  /** The page that is on screen as the printer would get it, to be looked at first (A4). */
+  previewPage: command({ input: z.strictObject({}), output: type<{ readonly bytes: Uint8Array }>() }),
   /** Prints the page that is on screen, with its print styles. */
   printPage: command({ input: z.strictObject({}), output: type<{ readonly printed: boolean }>(), audit: "printed" }),
   /** Writes the page that is on screen as a PDF (A4). */

@@ -5,6 +5,7 @@ import { isDay } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { codeLabel } from "#renderer/features/clients/archive/fieldText.ts";
 import { headerBadges, plainFacts, awayText } from "#renderer/features/clients/archive/headerFacts.ts";
 import { assetTotal } from "#renderer/features/clients/archive/holdingViews.ts";
@@ -60,6 +61,7 @@ export const PrintClientScreen = () => {
   const go = useGo();
   const notify = useNotify();
   const session = useSession();
+  const preview = usePrint();
   const { clientId = "" } = usePageParams();
   const { naming } = useNaming();
   const reading = useRead(`print ${clientId}`, () => api.clients.clientFile({ clientId }), [`client:${clientId}`]);
@@ -78,10 +80,7 @@ export const PrintClientScreen = () => {
   const needs = printNeeds(file, 5);
   const interactions = printInteractions(file, 3);
   const tags = printTags(file);
-  const print = () =>
-    void api.exchange.printPage({}).then((answer) => {
-      if (!answer.ok) notify({ text: t("notPrinted"), tone: "problem" });
-    });
+  const print = () => preview({ fileName: file.header.name });
   const savePdf = async (): Promise<void> => {
     const place = await api.exchange.chooseSaveFile({ suggestedName: `${file.header.name}.pdf`, ending: "pdf" });
     if (!place.ok || place.value === null) return;
