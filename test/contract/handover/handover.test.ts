@@ -232,7 +232,8 @@ describe("notes of a change of shift", () => {
     });
     expect((await notesOf(head)).notes).toMatchObject([{ place: "other", clients: [{ name: "张三" }] }]);
     expect((await notesOf(sun)).notes).toEqual([]);
-    expect(await sun.call("handover", "markNoteRead", { noteId })).toEqual({ ok: false, error: { type: "notAllowed" } });
+    // A third person's device does not even hold it.
+    expect(await sun.call("handover", "markNoteRead", { noteId })).toEqual({ ok: false, error: { type: "noteNotFound" } });
     expect(await li.call("handover", "saveShiftNote", { ...wish, noteId, toUserId: id.sun })).toEqual({ ok: false, error: { type: "notAllowed" } });
     await ask(li, "markNoteRead", { noteId });
     await sync(li, wang);
