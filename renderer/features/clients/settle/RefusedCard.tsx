@@ -11,7 +11,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { conflictStrings } from "./conflictStrings.ts";
 import { columnOf, shownValue, tableLabel } from "./conflictView.ts";
-import { readTexts, reasonOf, type Texts, typedFields } from "./refusedForm.ts";
+import { readTexts, reasonOf, shownFields, type Texts, typedFields } from "./refusedForm.ts";
 import { refusedStrings } from "./refusedStrings.ts";
 
 interface RefusedCardProps {
@@ -40,7 +40,7 @@ export const RefusedCard = (props: RefusedCardProps) => {
   const reason = reasonOf(line.reason);
   const { table, clientId } = line;
   const shown = (field: string, value: RefusedLine["values"][string] | undefined): string => shownValue(table, field, value ?? null, naming, c("elsewhere"));
-  const fields = Object.keys(line.values);
+  const fields = shownFields(line);
   const isThere = Object.keys(line.present).length > 0;
   const read = texts ? readTexts(table, texts) : undefined;
   const problemOf = (field: string): string | undefined => (read && !read.ok && read.field === field ? problemText(f, read.problem) : undefined);

@@ -25,9 +25,12 @@ export type KnownReason = (typeof refusalReasons)[number];
 
 export const reasonOf = (reason: string): KnownReason | "other" => refusalReasons.find((known) => known === reason) ?? "other";
 
+/** The fields of the edit that say something: whose client it is stands above them. */
+export const shownFields = ({ values }: Pick<RefusedLine, "values">): readonly string[] => Object.keys(values).filter((field) => field !== "clientId");
+
 /** The fields that can be typed again, in the order of the edit; none for what this build does not know. */
 export const typedFields = ({ table, values }: Pick<RefusedLine, "table" | "values">): readonly string[] =>
-  Object.keys(values).filter((field) => columnOf(table, field) !== undefined);
+  shownFields({ values }).filter((field) => columnOf(table, field) !== undefined);
 
 export const startTexts = (line: Pick<RefusedLine, "table" | "values">): Texts =>
   Object.fromEntries(

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { err, ok } from "#shared/kernel/result.ts";
 import { createConflictDeskStore, type ConflictDeskApi } from "#renderer/features/clients/settle/conflictDeskStore.ts";
-import { readTexts, reasonOf, startTexts } from "#renderer/features/clients/settle/refusedForm.ts";
+import { readTexts, reasonOf, shownFields, startTexts } from "#renderer/features/clients/settle/refusedForm.ts";
 import { createRefusedStore, type RefusedApi } from "#renderer/features/clients/settle/refusedStore.ts";
 
 type Decide = ConflictDeskApi["daySync"]["decideConflict"];
@@ -64,6 +64,12 @@ describe("refused edits", () => {
       values: { documentNumber: "11010119800101129X", birthOn: "1981-05-06" },
     });
     expect(readTexts("client", { birthOn: "昨天" })).toMatchObject({ ok: false, field: "birthOn" });
+  });
+
+  it("do not repeat whose client it is: he stands above, and stays as he was sent", () => {
+    const line = { table: "followUp", values: { clientId: "c", title: "寄对账单", dueOn: "2026-11-30" } };
+    expect(shownFields(line)).toEqual(["title", "dueOn"]);
+    expect(Object.keys(startTexts(line))).toEqual(["title", "dueOn"]);
   });
 
   it("a reason that this program does not know is still a reason", () => {
