@@ -37,6 +37,17 @@ export interface MeetingFile {
   readonly today: string;
 }
 
+export interface ConductCheckLine extends Row<"conductCheck"> {
+  readonly personName: string | null;
+}
+
+export interface IncidentLine extends Row<"incident"> {
+  readonly fromName: string | null;
+  readonly toName: string | null;
+  readonly clientName: string | null;
+  readonly isMine: boolean;
+}
+
 export interface TrainingEntry extends Row<"training"> {
   readonly ownerName: string | null;
 }
@@ -50,6 +61,9 @@ type DecisionNotFound = { readonly type: "decisionNotFound" };
 type TrainingNotFound = { readonly type: "trainingNotFound" };
 type ClientNotFound = { readonly type: "clientNotFound" };
 type PersonNotFound = { readonly type: "personNotFound" };
+type CheckNotFound = { readonly type: "checkNotFound" };
+type IncidentNotFound = { readonly type: "incidentNotFound" };
+type MayNot = { readonly type: "notAllowed" };
 type Done = { readonly txId: string | null };
 
 export const workLog = {
@@ -149,7 +163,10 @@ export const workLog = {
   }),
 
   saveTraining: command({
-    input: z.strictObject({ trainingId: RowId.optional(), values: rowInput("training", ["heldOn", "kind", "topic", "lengthMinutes", "score", "remark"]) }),
+    input: z.strictObject({
+      trainingId: RowId.optional(),
+      values: rowInput("training", ["heldOn", "kind", "topic", "lengthMinutes", "score", "remark", "theme", "trainer", "feedback"]),
+    }),
     output: type<{ readonly trainingId: string; readonly txId: string | null }>(),
     error: type<TrainingNotFound | RowProblem | { readonly type: "numberRefused"; readonly field: "lengthMinutes" | "score" }>(),
     errors: ["trainingNotFound", "valueRefused", "numberRefused"],
@@ -159,5 +176,48 @@ export const workLog = {
     output: type<Done>(),
     error: type<TrainingNotFound>(),
     errors: ["trainingNotFound"],
+  }),
+
+  /** Checks of conduct that the person made, newest first (R250). */
+  conduct: query({
+    input: Nothing,
+    output: type<{
+      readonly today: string;
+      readonly mayCheck: boolean;
+      readonly lines: readonly ConductCheckLine[];
+      readonly people: readonly { readonly id: string; readonly name: string; readonly role: string }[];
+    }>(),
+  }),
+  saveConductCheck: command({
+    input: z.strictObject({
+      checkId: RowId.nullable(),
+      values: rowInput("conductCheck", ["personId", "heldOn", "kind", "points", "failedPoints", "findings", "result", "measures", "dueOn", "fixedOn"]),
+    }),
+    output: type<{ readonly checkId: string; readonly txId: string | null }>(),
+    error: type<MayNot | CheckNotFound | FutureDay | RowProblem>(),
+    errors: ["notAllowed", "checkNotFound", "dayInFuture", "valueRefused"],
+  }),
+  removeConductCheck: command({ input: z.strictObject({ checkId: RowId }), output: type<Done>(), error: type<CheckNotFound>(), errors: ["checkNotFound"] }),
+  /** Reports by the person or to him; a branch manager's answer holds all that reached this device (R246). */
+  incidents: query({
+    input: Nothing,
+    output: type<{ readonly lines: readonly IncidentLine[]; readonly superiors: readonly { readonly id: string; readonly name: string }[] }>(),
+  }),
+  /** A report is corrected until it was read; to whom it went stays. */
+  reportIncident: command({
+    input: z.strictObject({
+      incidentId: RowId.nullable(),
+      toUserId: RowId,
+      values: rowInput("incident", ["kind", "happenedOn", "impact", "title", "body", "measures", "aboutClientId"]),
+    }),
+    output: type<{ readonly incidentId: string; readonly txId: string | null }>(),
+    error: type<IncidentNotFound | PersonNotFound | FutureDay | RowProblem | { readonly type: "incidentRead" }>(),
+    errors: ["incidentNotFound", "personNotFound", "dayInFuture", "valueRefused", "incidentRead"],
+  }),
+  answerIncident: command({
+    input: z.strictObject({ incidentId: RowId, step: z.enum(["received", "closed"]), answer: z.string().max(4000).optional() }),
+    output: type<Done>(),
+    error: type<MayNot | IncidentNotFound | RowProblem>(),
+    errors: ["notAllowed", "incidentNotFound", "valueRefused"],
   }),
 } as const satisfies FeatureContract;

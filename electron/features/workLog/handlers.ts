@@ -6,6 +6,7 @@ import { personName, rememberNames } from "#db/workstation/names.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
+import { conductHandlers } from "./conductHandlers.ts";
 import { dayHandlers } from "./dayHandlers.ts";
 import { meetingHandlers } from "./meetingHandlers.ts";
 
@@ -52,4 +53,4 @@ const trainingHandlers: Pick<HandlersOf<typeof workLog>, "trainings" | "saveTrai
   },
 };
 
-export const workLogHandlers: HandlersOf<typeof workLog> = { ...dayHandlers, ...meetingHandlers, ...trainingHandlers };
+export const workLogHandlers: HandlersOf<typeof workLog> = { ...dayHandlers, ...meetingHandlers, ...trainingHandlers, ...conductHandlers };

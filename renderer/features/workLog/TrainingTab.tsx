@@ -16,7 +16,17 @@ import { todayInChina } from "#renderer/ui/time.ts";
 import { workLogStrings } from "./strings.ts";
 import { useTold } from "./useTold.ts";
 
-const empty = { heldOn: "", kind: "training", topic: "", lengthMinutes: null as number | null, score: null as number | null, remark: "" };
+const empty = {
+  heldOn: "",
+  kind: "training",
+  topic: "",
+  lengthMinutes: null as number | null,
+  score: null as number | null,
+  remark: "",
+  theme: null as string | null,
+  trainer: "",
+  feedback: "",
+};
 
 export const TrainingTab = () => {
   const t = useText(workLogStrings);
@@ -33,7 +43,15 @@ export const TrainingTab = () => {
   const isReady = form.topic.trim() !== "" && form.heldOn !== "";
   const record = async (): Promise<void> => {
     if (!isReady) return;
-    const answer = await api.workLog.saveTraining({ values: { ...form, topic: form.topic.trim(), remark: form.remark === "" ? null : form.remark } });
+    const answer = await api.workLog.saveTraining({
+      values: {
+        ...form,
+        topic: form.topic.trim(),
+        remark: form.remark === "" ? null : form.remark,
+        trainer: form.trainer.trim() === "" ? null : form.trainer.trim(),
+        feedback: form.feedback.trim() === "" ? null : form.feedback.trim(),
+      },
+    });
     if (!answer.ok) return told.failed(answer.error);
     told.done(t("trainingSaved", { topic: form.topic.trim() }), answer.value.txId);
     setForm({ ...empty, heldOn: form.heldOn });
@@ -77,6 +95,20 @@ export const TrainingTab = () => {
             />
           </div>
           <div className="work-log-field">
+            <label htmlFor={`${id}-theme`}>{t("theme")}</label>
+            <Select
+              id={`${id}-theme`}
+              allowClear
+              value={form.theme}
+              options={labels.entries("trainingTheme").map((entry) => ({ value: entry.code, label: entry.label }))}
+              onChange={(theme: string | undefined) => set({ theme: theme ?? null })}
+            />
+          </div>
+          <div className="work-log-field">
+            <label htmlFor={`${id}-trainer`}>{t("trainer")}</label>
+            <Input id={`${id}-trainer`} value={form.trainer} maxLength={60} onChange={(event) => set({ trainer: event.target.value })} />
+          </div>
+          <div className="work-log-field">
             <label htmlFor={`${id}-length`}>{t("length")}</label>
             <InputNumber id={`${id}-length`} min={0} max={6000} step={15} value={form.lengthMinutes} onChange={(lengthMinutes) => set({ lengthMinutes })} />
           </div>
@@ -87,6 +119,10 @@ export const TrainingTab = () => {
           <div className="work-log-field" data-wide="">
             <label htmlFor={`${id}-remark`}>{t("remark")}</label>
             <Input id={`${id}-remark`} value={form.remark} maxLength={2000} onChange={(event) => set({ remark: event.target.value })} />
+          </div>
+          <div className="work-log-field" data-wide="">
+            <label htmlFor={`${id}-feedback`}>{t("feedback")}</label>
+            <Input id={`${id}-feedback`} value={form.feedback} maxLength={2000} onChange={(event) => set({ feedback: event.target.value })} />
           </div>
           <div className="work-log-field" data-wide="">
             <Button type="primary" disabled={!isReady} onClick={() => void record()}>
@@ -122,7 +158,11 @@ export const TrainingTab = () => {
                   {isManager ? <td>{row.ownerName}</td> : null}
                   <td>
                     {row.topic}
+                    {row.theme || row.trainer ? (
+                      <div className="work-log-quiet">{[labels.of("trainingTheme", row.theme), row.trainer].filter(Boolean).join(" · ")}</div>
+                    ) : null}
                     {row.remark ? <div className="work-log-quiet">{row.remark}</div> : null}
+                    {row.feedback ? <div className="work-log-quiet">{row.feedback}</div> : null}
                   </td>
                   <td className="work-log-nowrap">{labels.of("trainingKind", row.kind)}</td>
                   <td className="work-log-number">{row.lengthMinutes === null ? "–" : t("minutesShort", { count: row.lengthMinutes })}</td>

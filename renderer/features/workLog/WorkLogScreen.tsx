@@ -3,6 +3,8 @@ import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { conductStrings } from "./conductStrings.ts";
+import { ConductTab } from "./ConductTab.tsx";
 import { DayTab } from "./DayTab.tsx";
 import { MeetingsTab } from "./MeetingsTab.tsx";
 import { workLogStrings } from "./strings.ts";
@@ -10,15 +12,22 @@ import { TrainingTab } from "./TrainingTab.tsx";
 import { WeekTab } from "./WeekTab.tsx";
 import "./workLog.css";
 
-const tabs = ["day", "week", "meetings", "training"] as const;
+const tabs = ["day", "week", "meetings", "training", "conduct"] as const;
 type TabId = (typeof tabs)[number];
 
 export const WorkLogScreen = () => {
   const t = useText(workLogStrings);
+  const c = useText(conductStrings);
   const [search, setSearch] = usePageSearch();
   const tab = tabs.find((one) => one === search["tab"]) ?? "day";
-  const labels: Readonly<Record<TabId, string>> = { day: t("tabDay"), week: t("tabWeek"), meetings: t("tabMeetings"), training: t("tabTraining") };
-  const body = { day: <DayTab />, week: <WeekTab />, meetings: <MeetingsTab />, training: <TrainingTab /> }[tab];
+  const labels: Readonly<Record<TabId, string>> = {
+    day: t("tabDay"),
+    week: t("tabWeek"),
+    meetings: t("tabMeetings"),
+    training: t("tabTraining"),
+    conduct: c("tabConduct"),
+  };
+  const body = { day: <DayTab />, week: <WeekTab />, meetings: <MeetingsTab />, training: <TrainingTab />, conduct: <ConductTab /> }[tab];
   return (
     <Page
       title={t("page")}
