@@ -4,11 +4,13 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 /** Radicals without a decomposition of their own: fonts give them for the characters that look the same. */
 const radicals: Readonly<Record<string, string>> = {
   "⼾": "户",
+  "⺠": "民",
   "⻅": "见",
   "⻋": "车",
   "⻓": "长",
   "⻔": "门",
   "⻘": "青",
+  "⻚": "页",
   "⻛": "风",
   "⻜": "飞",
   "⻝": "食",
