@@ -323,7 +323,7 @@ export const channels = {
     "reportIncident",
     "answerIncident",
   ],
-  figures: ["figureStanding", "boardSection", "figureRows", "teamFigures", "publishedFigures", "publishFigures", "saveFigureRules"],
+  figures: ["figureStanding", "boardSection", "figureRows", "teamFigures", "publishedFigures", "publishFigures", "exportPublished", "saveFigureRules"],
   catalogue: ["scripts", "saveScript", "removeScript", "practiseScript"],
   products: [
     "products",

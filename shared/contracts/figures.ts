@@ -5,12 +5,13 @@
 import { z } from "zod";
 import { type Day, isDay } from "#shared/kernel/time.ts";
 import type { BoardSection, FigureRow, PublishedFigures } from "#shared/domain/figures/board.ts";
-import { sectionIds } from "#shared/domain/figures/dashboards.ts";
+import { dashboardIds, sectionIds } from "#shared/domain/figures/dashboards.ts";
 import { figureRuleBounds, type FigureRules } from "#shared/domain/figures/figureRules.ts";
 import type { FigureId, FigureValue } from "#shared/domain/figures/figures.ts";
 import { isRowSet, type RowSetId } from "#shared/domain/figures/rowSets.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { RowId } from "./clients/rowInput.ts";
+import { FileToken } from "./exchange/files.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 
 const DayShape = z.custom<Day>((value) => typeof value === "string" && isDay(value));
@@ -40,6 +41,12 @@ export interface FigureStanding {
   readonly mayPublish: boolean;
   readonly mayChangeRules: boolean;
   readonly rules: FigureRules;
+}
+
+/** A written file: its rows without the heading. */
+export interface WrittenFigures {
+  readonly rows: number;
+  readonly byteSize: number;
 }
 
 export interface TeamMember {
@@ -89,6 +96,23 @@ export const figures = {
     output: type<{ readonly takenAt: string; readonly txId: string | null }>(),
     error: type<NotAllowed | SpanWrong>(),
     errors: ["notAllowed", "spanWrong"],
+  }),
+  /** What an analyst sees as a file: totals alone, so that no right to export clients is needed. */
+  exportPublished: command({
+    input: z.strictObject({
+      dashboard: z.enum([...dashboardIds, "all"]),
+      span: SpanShape,
+      compare: SpanShape.nullable(),
+      token: FileToken,
+      language: z.enum(["zh-CN", "en"]),
+    }),
+    output: type<WrittenFigures>(),
+    error: type<
+      | NotAllowed
+      | { readonly type: "fileGone" | "nothingToExport" | "exportRunning" }
+      | { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" }
+    >(),
+    errors: ["notAllowed", "fileGone", "nothingToExport", "exportRunning", "fileNotWritten"],
   }),
   saveFigureRules: command({
     input: z.strictObject({

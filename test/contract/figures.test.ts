@@ -1,4 +1,5 @@
 /* Dashboards by role, joined to a real hub: whose figures, which rows, what an analyst without clients sees (R204, R229-R241, R247). */
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { BoardSection, FigureRow, PublishedFigures } from "#shared/domain/figures/board.ts";
@@ -163,7 +164,9 @@ describe("figures of a branch", () => {
       ["newClients", 3, 3],
     ]);
     expect(await refusal(atAnalyst, "figureRows", { rows: "clientsNew", span, scope: { kind: "branch" }, offset: 0, limit: 10 })).toBe("notAllowed");
-    expect(await refusal(atAnalyst, "publishFigures", { span })).toMatch(/notAllowed|roleMayNot|fault/);
+    expect(await refusal(atAnalyst, "publishFigures", { span })).toBe("notAllowed");
+    expect(await refusal(atZhao, "exportPublished", { dashboard: "core", span, compare: null, token: randomUUID(), language: "en" })).toBe("notAllowed");
+    expect(await refusal(atAnalyst, "exportPublished", { dashboard: "core", span, compare: null, token: randomUUID(), language: "en" })).toBe("fileGone");
     const store = atAnalyst.host.current()?.store;
     expect(store && allRows(store.read, "client")).toEqual([]);
     const [snapshot] = store ? allRows(store.read, "figureSnapshot") : [];

@@ -97,6 +97,17 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
       : { operation: "insert", table: "figureSnapshot", rowId: ids.next(), values: { ...values, fromOn: span.from, toOn: span.to } };
     return ok({ takenAt, txId: commitChanges(context, "edit", { what: "figuresPublished" }, [change], ["figures"]) });
   },
+  exportPublished: async (context, { dashboard, span, compare, token, language }) => {
+    const { actor, desktop, jobs } = context;
+    if (figureViewOf(actor.role) !== "published") return err(notAllowed);
+    const path = desktop.pathOf(token);
+    if (path === undefined) return err({ type: "fileGone" });
+    if (jobs.running().some(({ name, state }) => name === "exportList" && state === "running")) return err({ type: "exportRunning" });
+    const wish = { list: "figures", dashboard, span, compare, scope: { kind: "branch" } } as const;
+    const outcome = await jobs.start("exportList", { wish, columns: undefined, path, format: "xlsx", language, unmaskedFor: null }).finished;
+    if (outcome.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
+    return err(outcome.type === "fileNotWritten" ? outcome : { type: "nothingToExport" });
+  },
   saveFigureRules: (context, rules) => {
     if (figureViewOf(context.actor.role) !== "live" || !mayEditDictionaries(context.actor)) return err(notAllowed);
     const current = settingRow(context.db, figureRulesKey);

@@ -82,6 +82,9 @@ const Papers = ({ tab, chosen, hasExcel }: { readonly tab: TabId; readonly chose
   const dashboard = tab === "compare" || tab === "team" ? "all" : tab;
   return (
     <>
+      {hasExcel || tab === "team" ? null : (
+        <Button onClick={() => void paper.saveTable(dashboard, chosen)}>{t(dashboard === "all" ? "excelAll" : "excel")}</Button>
+      )}
       {hasExcel && tab !== "team" ? (
         <ExportButton
           label={t(dashboard === "all" ? "excelAll" : "excel")}

@@ -44,9 +44,11 @@ const pathOf = (subject: ReturnType<typeof rowSet>["subject"], row: FigureRow): 
     case "report":
       return [`/visits/${row.id}`, { tab: "report" }];
     case "opportunity":
-      return [`/opportunities/${row.id}`];
+      return ["/opportunities", { open: row.id }];
     case "complaint":
       return [`/complaints/${row.id}`];
+    case "serviceRequest":
+      return [`/service-requests/${row.id}`];
     default:
       return [`/clients/${row.clientId}`];
   }

@@ -5,10 +5,10 @@
 import type { Figure } from "./figure.ts";
 import { portfolioFigures } from "./portfolioFigures.ts";
 import type { RowSetId } from "./rowSets.ts";
-import { serviceFigures } from "./serviceFigures.ts";
+import { bondFigures } from "./bondFigures.ts";
 import { workFigures } from "./workFigures.ts";
 
-export const figures = { ...portfolioFigures, ...workFigures, ...serviceFigures } as const satisfies Readonly<Record<string, Figure>>;
+export const figures = { ...portfolioFigures, ...workFigures, ...bondFigures } as const satisfies Readonly<Record<string, Figure>>;
 
 export type FigureId = keyof typeof figures;
 

@@ -35,6 +35,8 @@ const openFeatures: ReadonlySet<string> = new Set([
   "catalogue",
   "daySync",
   "branch",
+  // Totals of the branch without a client; what needs rows or a right asks for it by itself.
+  "figures",
 ]);
 const ownFeatures: ReadonlySet<string> = new Set(["workLog", "handover"]);
 /** Commands elsewhere about reference data of the branch, which asks who keeps it; and the daily round, which makes nothing where no client is cared for. */

@@ -16,7 +16,7 @@ const today = day("2026-11-21");
 const november: Span = { from: day("2026-11-01"), to: day("2026-11-30") };
 const branch: FigureScope = { personId: null };
 
-const valuesOf = (db: ReadDb, span = november, scope = branch, now = today): Record<string, number | null> =>
+const valuesOf = (db: ReadDb, span = november, scope: FigureScope = branch, now = today): Record<string, number | null> =>
   Object.fromEntries(sectionIds.flatMap((id) => boardSection(db, section(id), span, null, scope, now).figures.map((line) => [line.id, line.now.value])));
 
 const setup = () => {
@@ -112,7 +112,7 @@ describe("figures of a branch counted by hand", () => {
     expect([first["visitsDone"], second["visitsDone"]]).toEqual([2, 2]);
     expect([first["clientCount"], second["clientCount"], withNobodys["clientCount"]]).toEqual([2, 2, 3]);
     const team = figuresByPerson(db, teamFigures, november, today);
-    expect(new Set(team.keys())).toEqual(new Set(["m1", "m2", null]));
+    expect(new Set(team.keys())).toEqual(new Set<string | null>(["m1", "m2", null]));
     for (const [person, own] of [
       ["m1", first],
       ["m2", second],

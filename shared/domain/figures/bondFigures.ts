@@ -2,7 +2,7 @@
 import { type Figure, text } from "./figure.ts";
 import { relationshipPointsText } from "./relationshipPoints.ts";
 
-export const serviceFigures = {
+export const bondFigures = {
   // --- relationship (R122-R124, R238)
   walletShare: {
     ...text("钱包份额", "Share of wallet"),
