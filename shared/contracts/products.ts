@@ -22,7 +22,7 @@ type SharesRefused = { readonly type: "sharesRefused"; readonly problem: SharesP
 /** Nothing was recorded; every reason that stands against it. */
 type NotSuitable = { readonly type: "notSuitable"; readonly reasons: readonly SuitabilityReason[]; readonly exceptionWouldDo: boolean };
 type ExceptionRefused = { readonly type: "exceptionRefused"; readonly reason: "reasonMissing" | "notForeseen" | "dayPassed" };
-type AssessmentRefused = { readonly type: "assessmentRefused"; readonly reason: "inFuture" | "unknownCapacity" | "elderUnconfirmed" };
+type AssessmentRefused = { readonly type: "assessmentRefused"; readonly reason: "inFuture" | "unknownCapacity" | "elderUnconfirmed" | "answersUnfit" };
 
 const Code = z.string().min(1).max(100);
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
@@ -53,6 +53,8 @@ export interface Suitability {
   readonly assessments: readonly Row<"riskAssessment">[];
   readonly recommendations: readonly Row<"recommendation">[];
   readonly exceptions: readonly (Row<"suitabilityException"> & { readonly productName: string })[];
+  /** Finished answers to a risk questionnaire that no assessment rests on yet, newest first. */
+  readonly unusedAnswers: readonly Pick<Row<"questionnaireResponse">, "id" | "title" | "version" | "answeredOn" | "score" | "band">[];
   readonly mayGrant: boolean;
 }
 
@@ -191,6 +193,8 @@ export const products = {
       clientId: RowId,
       capacity: Code,
       investorKind: Code.nullable(),
+      /** The answers that the result comes from; result and day are then theirs. */
+      responseId: RowId.optional(),
       assessedOn: Day,
       confirmation: Code,
       elderConfirmed: z.boolean(),

@@ -139,7 +139,11 @@ describe("the gate of suitability", () => {
     expect(errorOf(await grant("客户书面坚持", "2020-01-01"))).toEqual({ type: "exceptionRefused", reason: "dayPassed" });
     valueOf(await grant("客户书面坚持，已二次提示", "2099-01-01"));
     const { recommendationId } = valueOf(await api.products.recommend({ clientId, productId, ...asked }));
-    expect(rowById(store().read, "recommendation", recommendationId)).toMatchObject({ exceptionReason: "客户书面坚持，已二次提示", capacity: "C2", productRisk: "R3" });
+    expect(rowById(store().read, "recommendation", recommendationId)).toMatchObject({
+      exceptionReason: "客户书面坚持，已二次提示",
+      capacity: "C2",
+      productRisk: "R3",
+    });
   });
 
   it("[R160] [X13] an assessment is not of tomorrow, an elder client confirms, an older one does not replace a newer", async () => {
@@ -153,6 +157,36 @@ describe("the gate of suitability", () => {
     valueOf(await api.clients.editFields({ clientId, changes: { birthOn: "1950-01-01" } }));
     expect(errorOf(await assess("C2", "2026-11-20"))).toEqual({ type: "assessmentRefused", reason: "elderUnconfirmed" });
     valueOf(await assess("C2", "2026-11-20", true));
+  });
+
+  it("[R158] [R178] [X13] answers to the risk questionnaire give the result, once", async () => {
+    const { api, clientId, store } = await createWorld();
+    const form = valueOf(await api.research.questionnaires({})).find(({ purpose }) => purpose === "risk");
+    const { questions } = valueOf(await api.research.questionnaireFile({ questionnaireId: form?.id ?? "" }));
+    // The second answer of each of the ten questions.
+    const answers = questions.map(({ question: { id }, options }) => ({ questionId: id, optionIds: [options[1]?.id ?? ""] }));
+    const saved = valueOf(
+      await api.research.saveResponse({
+        clientId,
+        questionnaireId: form?.id ?? "",
+        responseId: null,
+        isFinal: true,
+        values: { method: "faceToFace", answeredOn: "2026-11-20", consentGiven: true },
+        answers,
+      }),
+    );
+    expect(saved).toMatchObject({ score: 44, band: "C2" });
+    expect(valueOf(await api.products.suitability({ clientId })).unusedAnswers).toMatchObject([{ id: saved.responseId, band: "C2", score: 44 }]);
+    const wish = { clientId, capacity: "C5", investorKind: null, assessedOn: "2026-11-21", confirmation: "onDevice", elderConfirmed: false, note: null };
+    const { responseId } = saved;
+    valueOf(await api.products.recordAssessment({ ...wish, responseId }));
+    // The answers decide, not what was sent beside them.
+    expect(rowById(store().read, "client", clientId)).toMatchObject({ riskCapacity: "C2", riskAssessedOn: "2026-11-20" });
+    expect(valueOf(await api.products.suitability({ clientId }))).toMatchObject({
+      unusedAnswers: [],
+      assessments: [{ responseId, score: 44, formVersion: 1, formTitle: "个人客户风险承受能力评估问卷" }],
+    });
+    expect(errorOf(await api.products.recordAssessment({ ...wish, responseId }))).toEqual({ type: "assessmentRefused", reason: "answersUnfit" });
   });
 
   it("the branch's rules change the gate, and the defaults come back", async () => {

@@ -51,6 +51,14 @@ const partiesOf = ({ db, clock }: QueryContext, clientId: string, productId: str
 
 const newestFirst = <R extends { readonly id: string }>(rows: readonly R[]): readonly R[] => rows.toSorted((left, right) => right.id.localeCompare(left.id));
 
+/** Finished answers to a risk questionnaire whose result the rules know and on which no assessment rests. */
+const unusedAnswers = (db: ReadDb, clientId: string, rules: SuitabilityRules): readonly Row<"questionnaireResponse">[] => {
+  const used = new Set(rowsOfClient(db, "riskAssessment", clientId).map(({ responseId }) => responseId));
+  return newestFirst(rowsOfClient(db, "questionnaireResponse", clientId)).filter(
+    ({ id, purpose, state, band }) => purpose === "risk" && state === "final" && band !== null && rules.highestRisk[band] !== undefined && !used.has(id),
+  );
+};
+
 type Recommending = Pick<
   HandlersOf<typeof products>,
   "productsFor" | "suitability" | "recommendationsOfVisit" | "judgeRecommendation" | "recommend" | "saveOutcome" | "grantException" | "recordAssessment"
@@ -84,6 +92,7 @@ export const recommending: Recommending = {
         ...row,
         productName: rowById(db, "product", row.productId)?.name ?? "",
       })),
+      unusedAnswers: unusedAnswers(db, clientId, rules),
       mayGrant: mayEditDictionaries(actor) && rules.allowsException,
     });
   },
@@ -155,12 +164,16 @@ export const recommending: Recommending = {
     };
     return ok({ txId: commitChanges(context, "edit", { what: "suitabilityException", name: product.name }, [change], topics) });
   },
-  recordAssessment: (context, { clientId, capacity, investorKind, assessedOn, confirmation, elderConfirmed, note }) => {
+  recordAssessment: (context, { clientId, responseId, investorKind, confirmation, elderConfirmed, note, ...given }) => {
     if (mayEditTable(context.actor.role, "riskAssessment") !== null) return err({ type: "notAllowed" });
     const client = rowById(context.db, "client", clientId);
     if (!client) return err({ type: "clientNotFound" });
     const today = dayOf(context.clock.now());
     const rules = suitabilityRulesOf(context.db);
+    const answers = responseId === undefined ? undefined : unusedAnswers(context.db, clientId, rules).find(({ id }) => id === responseId);
+    if (responseId !== undefined && !answers) return err({ type: "assessmentRefused", reason: "answersUnfit" });
+    const capacity = answers?.band ?? given.capacity;
+    const assessedOn = answers?.answeredOn ?? given.assessedOn;
     if (!isDay(assessedOn) || assessedOn > today) return err({ type: "assessmentRefused", reason: "inFuture" });
     if (rules.highestRisk[capacity] === undefined) return err({ type: "assessmentRefused", reason: "unknownCapacity" });
     const { age } = capacityOf(context.db, client, today);
@@ -171,8 +184,10 @@ export const recommending: Recommending = {
       rowId: context.ids.next(),
       values: {
         clientId,
-        formTitle: "",
-        formVersion: 0,
+        formTitle: answers?.title ?? "",
+        formVersion: answers?.version ?? 0,
+        responseId: answers?.id ?? null,
+        score: answers?.score ?? null,
         capacity,
         investorKind,
         assessedOn,

@@ -1,6 +1,7 @@
 /* Records an assessment that the client made and confirmed in person (R158, X13). */
 import { Checkbox, Input, Modal, Select } from "antd";
 import { useState } from "react";
+import type { Suitability } from "#shared/contracts/products.ts";
 import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -12,19 +13,24 @@ import { useProductActs } from "./useProductActs.ts";
 interface AssessDialogProps {
   readonly clientId: string;
   readonly isElder: boolean;
+  readonly unusedAnswers: Suitability["unusedAnswers"];
   readonly today: string;
   readonly labels: Labels;
   readonly onClose: () => void;
 }
 
-export const AssessDialog = ({ clientId, isElder, today, labels, onClose }: AssessDialogProps) => {
+export const AssessDialog = ({ clientId, isElder, unusedAnswers, today, labels, onClose }: AssessDialogProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
   const api = useApi();
   const acts = useProductActs();
-  const [capacity, setCapacity] = useState("");
+  const [responseId, setResponseId] = useState(unusedAnswers[0]?.id ?? "");
+  const answers = unusedAnswers.find(({ id }) => id === responseId);
+  const [typedCapacity, setCapacity] = useState("");
+  const capacity = answers?.band ?? typedCapacity;
   const [investorKind, setInvestorKind] = useState("ordinary");
-  const [assessedOn, setAssessedOn] = useState(today);
+  const [typedDay, setAssessedOn] = useState(today);
+  const assessedOn = answers?.answeredOn ?? typedDay;
   const [confirmation, setConfirmation] = useState("signature");
   const [elderConfirmed, setElderConfirmed] = useState(false);
   const [note, setNote] = useState("");
@@ -35,6 +41,7 @@ export const AssessDialog = ({ clientId, isElder, today, labels, onClose }: Asse
     const answer = await api.products.recordAssessment({
       clientId,
       capacity,
+      ...(answers ? { responseId: answers.id } : {}),
       investorKind,
       assessedOn,
       confirmation,
@@ -44,10 +51,10 @@ export const AssessDialog = ({ clientId, isElder, today, labels, onClose }: Asse
     setBusy(false);
     if (acts.settle(answer, t("assessed", { capacity: labels.of("riskCapacity", capacity) }))) onClose();
   };
-  const select = (name: string, value: string, dictionary: string, onChange: (next: string) => void, isFirst = false) => (
+  const select = (name: string, value: string, dictionary: string, onChange: (next: string) => void, isFixed = false) => (
     <label className="product-field">
       <span>{name}</span>
-      <Select<string> aria-label={name} value={value === "" ? null : value} options={options(dictionary)} autoFocus={isFirst} onChange={onChange} />
+      <Select<string> aria-label={name} value={value === "" ? null : value} options={options(dictionary)} disabled={isFixed} onChange={onChange} />
     </label>
   );
   return (
@@ -63,12 +70,27 @@ export const AssessDialog = ({ clientId, isElder, today, labels, onClose }: Asse
     >
       <div className="product-dialog">
         <p className="product-quiet">{t("assessHint")}</p>
+        <label className="product-field">
+          <span>{t("answers")}</span>
+          <Select<string>
+            aria-label={t("answers")}
+            value={responseId}
+            options={[
+              ...unusedAnswers.map((one) => ({
+                value: one.id,
+                label: t("answersLine", { title: one.title ?? "", on: one.answeredOn, score: one.score ?? 0, band: labels.of("riskCapacity", one.band) }),
+              })),
+              { value: "", label: t("noAnswers") },
+            ]}
+            onChange={setResponseId}
+          />
+        </label>
         <div className="product-grid-two">
-          {select(t("capacity"), capacity, "riskCapacity", setCapacity, true)}
+          {select(t("capacity"), capacity, "riskCapacity", setCapacity, answers !== undefined)}
           {select(t("investorKind"), investorKind, "investorKind", setInvestorKind)}
           <label className="product-field">
             <span>{t("assessedOn")}</span>
-            <DayInput label={t("assessedOn")} value={assessedOn} onChange={setAssessedOn} />
+            <DayInput label={t("assessedOn")} value={assessedOn} onChange={answers ? () => {} : setAssessedOn} />
           </label>
           {select(t("confirmation"), confirmation, "clientConfirmation", setConfirmation)}
         </div>

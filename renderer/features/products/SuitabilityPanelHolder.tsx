@@ -157,7 +157,16 @@ export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subje
       </Panel>
       <PlanPanel clientId={clientId} labels={labels} />
       {dialog === "recommend" ? <RecommendDialog clientId={clientId} labels={labels} onClose={close} /> : null}
-      {dialog === "assess" ? <AssessDialog clientId={clientId} isElder={value?.isElder ?? false} today={today} labels={labels} onClose={close} /> : null}
+      {dialog === "assess" ? (
+        <AssessDialog
+          clientId={clientId}
+          isElder={value?.isElder ?? false}
+          unusedAnswers={value?.unusedAnswers ?? []}
+          today={today}
+          labels={labels}
+          onClose={close}
+        />
+      ) : null}
       {dialog === "exception" ? <ExceptionDialog clientId={clientId} today={today} onClose={close} /> : null}
     </>
   );

@@ -37,6 +37,7 @@ export const useProductActs = (): ProductActs => {
       return t(error.problem === "shareTwice" ? "shareTwice" : error.problem === "shareOutOfRange" ? "shareOutOfRange" : "sharesNotHundred");
     }
     if (error.type === "assessmentRefused") {
+      if (error.reason === "answersUnfit") return t("assess_answersUnfit");
       return t(error.reason === "inFuture" ? "assess_inFuture" : error.reason === "elderUnconfirmed" ? "assess_elderUnconfirmed" : "assess_unknownCapacity");
     }
     if (error.type === "exceptionRefused") {

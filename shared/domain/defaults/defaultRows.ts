@@ -14,8 +14,9 @@ import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
 import { defaultHolidays } from "./defaultHolidays.ts";
 import { defaultMessages } from "./defaultMessages.ts";
 import { defaultRules } from "./defaultRules.ts";
-import { defaultQuestionnaires } from "./defaultQuestionnaires.ts";
+import { type DefaultQuestionnaire, defaultQuestionnaires } from "./defaultQuestionnaires.ts";
 import { defaultCases, defaultProducts } from "./defaultProducts.ts";
+import { defaultRiskForm } from "./defaultRiskForm.ts";
 import { defaultScripts } from "./defaultScripts.ts";
 
 /** A row of reference data to insert. */
@@ -83,8 +84,8 @@ const complaintRules = (ids: Ids): DefaultRow[] => [
 ];
 
 /** Questionnaires with their questions, options and bands, each as the first version of its family (R178, R190). */
-const questionnaires = (ids: Ids): DefaultRow[] =>
-  defaultQuestionnaires.flatMap(({ key: _key, questions, bands, ...questionnaire }) => {
+const questionnaireRows = (ids: Ids, forms: readonly DefaultQuestionnaire[]): DefaultRow[] =>
+  forms.flatMap(({ key: _key, questions, bands, ...questionnaire }) => {
     const questionnaireId = ids.next();
     return [
       insert(ids, "questionnaire", { ...questionnaire, familyId: ids.next(), version: 1, isActive: true }, questionnaireId),
@@ -166,7 +167,8 @@ export const defaultKinds: readonly DefaultKind[] = [
   { mark: "defaults.benefits", changes: benefits },
   { mark: "defaults.scripts", changes: scripts },
   { mark: "defaults.complaints", changes: complaintRules },
-  { mark: "defaults.questionnaires", changes: questionnaires },
+  { mark: "defaults.questionnaires", changes: (ids) => questionnaireRows(ids, defaultQuestionnaires) },
   { mark: "defaults.rules", changes: rules },
   { mark: "defaults.products", changes: products },
+  { mark: "defaults.riskForm", changes: (ids) => questionnaireRows(ids, [defaultRiskForm]) },
 ];
