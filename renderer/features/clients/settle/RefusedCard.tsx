@@ -91,7 +91,7 @@ export const RefusedCard = (props: RefusedCardProps) => {
         <h2 className="conflict-case-title" id={titleId}>
           {line.clientName ?? c("branchData")}
           <span className="conflict-case-field">
-            {t(`op_${line.operation}`)} {tableLabel(table, naming.language)}
+            {[t(`op_${line.operation}`), tableLabel(table, naming.language)].join(naming.language === "en" ? " " : "")}
           </span>
         </h2>
         <StateBadge tone="overdue">{t(`reason_${reason}`)}</StateBadge>
