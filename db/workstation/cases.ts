@@ -38,7 +38,9 @@ const joined = (table: string): string => `from ${table} x join client c on c.id
 
 /** The limit that ends first, while the client waits for an answer. */
 const complaintDue = "min(coalesce(x.bank_due_on, '9999-12-31'), coalesce(x.regulator_due_on, '9999-12-31'))";
-const dueOf: Readonly<Record<CaseTable, string>> = { complaint: complaintDue, serviceRequest: "coalesce(x.due_on, '9999-12-31')" };
+/** Of a request whose result was told, the day of the call back. */
+const requestDue = "coalesce(case when x.told_on is null then x.due_on else x.follow_up_on end, '9999-12-31')";
+const dueOf: Readonly<Record<CaseTable, string>> = { complaint: complaintDue, serviceRequest: requestDue };
 
 const scopeSql = (table: CaseTable): Readonly<Record<CaseScope, string>> => ({
   open: "x.closed_on is null and ?1 = ?1 and ?2 = ?2",
@@ -183,8 +185,8 @@ export const todayComplaints = (db: ReadDb, today: string, { id, isJoined }: Per
 export const todayRequests = (db: ReadDb, { id, isJoined }: Person, limit: number): TodayLine[] =>
   allOf<Omit<TodayLine, "group">>(
     db,
-    `select x.id, x.client_id as "clientId", c.name as "clientName", x.due_on as "on", x.title as subject, null as "amountFen", x.kind as code
-     ${joined("service_request")} and (?2 = 0 or ${isMine}) and x.closed_on is null order by x.due_on, x.row_no limit ?3`,
+    `select x.id, x.client_id as "clientId", c.name as "clientName", nullif(${requestDue}, '9999-12-31') as "on", x.title as subject, null as "amountFen", x.kind as code
+     ${joined("service_request")} and (?2 = 0 or ${isMine}) and x.closed_on is null order by "on", x.row_no limit ?3`,
     id,
     isJoined === true ? 1 : 0,
     limit,

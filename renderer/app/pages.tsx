@@ -59,9 +59,10 @@ import { packStrings } from "#renderer/features/exchange/packs/packStrings.ts";
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
+import { ResearchPanelHolder } from "#renderer/features/research/ResearchPanelHolder.tsx";
 import { ResearchScreen } from "#renderer/features/research/ResearchScreen.tsx";
 import { researchStrings } from "#renderer/features/research/strings.ts";
-import { ComplaintCommands } from "#renderer/features/complaints/ComplaintCommands.tsx";
+import { ComplaintCompanion } from "#renderer/features/complaints/ComplaintCompanion.tsx";
 import { ComplaintScreen } from "#renderer/features/complaints/ComplaintScreen.tsx";
 import { ComplaintsPanelHolder } from "#renderer/features/complaints/ComplaintsPanelHolder.tsx";
 import { ComplaintsScreen, useComplaintsBadge } from "#renderer/features/complaints/ComplaintsScreen.tsx";
@@ -229,7 +230,7 @@ export const companions: readonly Companion[] = [
   { component: ImportCompanion, part: "archives" },
   { component: ExportCompanion, part: "archives" },
   { component: PlanCompanion, part: "archives" },
-  { component: ComplaintCommands, part: "archives" },
+  { component: ComplaintCompanion, part: "archives" },
   { component: WorkLogCommands, part: "own" },
   { component: ScriptCompanion, part: "own" },
   { component: DayCompanion, part: "sending" },
@@ -253,4 +254,5 @@ export const clientPanels: readonly SubjectPanel[] = [
   { id: "suitability", area: "held", component: SuitabilityPanelHolder },
   { id: "visitProducts", area: "visit", component: VisitProductsHolder },
   { id: "complaints", component: ComplaintsPanelHolder },
+  { id: "research", component: ResearchPanelHolder },
 ];

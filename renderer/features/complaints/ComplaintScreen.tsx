@@ -19,7 +19,7 @@ import { CaseField } from "./CaseField.tsx";
 import { CaseLog, type EntryDraft } from "./CaseLog.tsx";
 import { CaseSteps } from "./CaseSteps.tsx";
 import { ClockBadge } from "./clockView.tsx";
-import { LetterDialog } from "./LetterDialog.tsx";
+import { LetterDialogHolder } from "./LetterDialogHolder.tsx";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics, useCaseTold } from "./useCaseTold.ts";
 import { WordsDialog } from "./WordsDialog.tsx";
@@ -187,7 +187,7 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
           </Panel>
         </div>
       </div>
-      {dialog === "letter" ? <LetterDialog file={file} onClose={close} /> : null}
+      {dialog === "letter" ? <LetterDialogHolder file={file} onClose={close} /> : null}
       {dialog === "escalate" ? (
         <WordsDialog
           title={t("escalate")}

@@ -8,7 +8,7 @@ import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ClockBadge } from "./clockView.tsx";
-import { RegisterDialog } from "./RegisterDialog.tsx";
+import { RegisterDialogHolder } from "./RegisterDialogHolder.tsx";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics } from "./useCaseTold.ts";
 import "./complaints.css";
@@ -67,7 +67,7 @@ export const ComplaintsPanelHolder = ({ subjectId: clientId }: { readonly subjec
         ))}
       </ul>
       {making && name !== undefined ? (
-        <RegisterDialog
+        <RegisterDialogHolder
           what={making}
           client={{ id: clientId, name }}
           onClose={() => setMaking(undefined)}

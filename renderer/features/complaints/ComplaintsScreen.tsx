@@ -10,7 +10,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { CaseListTab } from "./CaseListTab.tsx";
-import { RegisterDialog } from "./RegisterDialog.tsx";
+import { RegisterDialogHolder } from "./RegisterDialogHolder.tsx";
 import { RulesTab } from "./RulesTab.tsx";
 import { StatisticsTab } from "./StatisticsTab.tsx";
 import { complaintStrings } from "./strings.ts";
@@ -70,7 +70,7 @@ export const ComplaintsScreen = () => {
       {tab === "statistics" ? <StatisticsTab /> : null}
       {tab === "rules" ? <RulesTab /> : null}
       {wanted ? (
-        <RegisterDialog
+        <RegisterDialogHolder
           what={wanted}
           onClose={close}
           onMade={(id) => {

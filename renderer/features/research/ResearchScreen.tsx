@@ -16,10 +16,10 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { AnswerDialog } from "./AnswerDialog.tsx";
-import { EditorDialog } from "./EditorDialog.tsx";
-import { InterviewDialog } from "./InterviewDialog.tsx";
-import { ResultsPanel } from "./ResultsPanel.tsx";
+import { AnswerDialogHolder } from "./AnswerDialogHolder.tsx";
+import { EditorDialogHolder } from "./EditorDialogHolder.tsx";
+import { InterviewDialogHolder } from "./InterviewDialogHolder.tsx";
+import { ResultsPanelHolder } from "./ResultsPanelHolder.tsx";
 import { inLanguage } from "./researchView.ts";
 import { researchStrings } from "./strings.ts";
 import { researchTopics, useResearchTold } from "./useResearchTold.ts";
@@ -80,7 +80,7 @@ const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => 
           </li>
         ))}
       </ul>
-      {results === undefined ? null : <ResultsPanel key={results} questionnaireId={results} />}
+      {results === undefined ? null : <ResultsPanelHolder key={results} questionnaireId={results} />}
     </div>
   );
 };
@@ -257,9 +257,9 @@ export const ResearchScreen = () => {
       {tab === "questionnaires" ? <QuestionnairesTab onAsk={(id) => void ask(id)} onEdit={(id) => void edit(id)} /> : null}
       {tab === "responses" ? <ResponsesTab onContinue={(id, responseId, client) => void ask(id, { responseId, client })} /> : null}
       {tab === "interviews" ? <InterviewsTab onOpen={(line) => setInterview({ line })} /> : null}
-      {asking ? <AnswerDialog file={asking.file} client={asking.client} responseId={asking.responseId} onClose={() => setAsking(undefined)} /> : null}
-      {editing ? <EditorDialog file={editing.file} onClose={() => setEditing(undefined)} /> : null}
-      {interview ? <InterviewDialog line={interview.line} onClose={() => setInterview(undefined)} /> : null}
+      {asking ? <AnswerDialogHolder file={asking.file} client={asking.client} responseId={asking.responseId} onClose={() => setAsking(undefined)} /> : null}
+      {editing ? <EditorDialogHolder file={editing.file} onClose={() => setEditing(undefined)} /> : null}
+      {interview ? <InterviewDialogHolder line={interview.line} onClose={() => setInterview(undefined)} /> : null}
     </Page>
   );
 };

@@ -4,7 +4,6 @@ export const conductStrings = defineStrings("conduct", {
   zh: {
     tabConduct: "行为与风险",
     checks: "行为检查",
-    newCheck: "新的检查",
     person: "被检查人",
     choosePerson: "选择人员",
     date: "日期",
@@ -26,7 +25,6 @@ export const conductStrings = defineStrings("conduct", {
     dueBy: "{{day}}前整改",
     noChecks: "还没有检查记录",
     incidents: "风险事件报告",
-    newIncident: "向上报告",
     to: "报告给",
     noSuperior: "名册里没有网点主管，暂时不能报告。",
     subject: "事由",
@@ -51,7 +49,6 @@ export const conductStrings = defineStrings("conduct", {
   en: {
     tabConduct: "Conduct and risk",
     checks: "Checks of conduct",
-    newCheck: "New check",
     person: "Person",
     choosePerson: "Choose a person",
     date: "Date",
@@ -73,7 +70,6 @@ export const conductStrings = defineStrings("conduct", {
     dueBy: "To be put right by {{day}}",
     noChecks: "No checks yet",
     incidents: "Reports of risks",
-    newIncident: "Report upward",
     to: "To",
     noSuperior: "There is no branch manager in the list of people to report to.",
     subject: "Subject",

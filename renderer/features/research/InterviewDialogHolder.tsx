@@ -39,7 +39,7 @@ interface InterviewDialogProps {
   readonly onClose: () => void;
 }
 
-export const InterviewDialog = ({ line, client: given, onClose }: InterviewDialogProps) => {
+export const InterviewDialogHolder = ({ line, client: given, onClose }: InterviewDialogProps) => {
   const t = useText(researchStrings);
   const label = useLabel();
   const labels = useLabels();

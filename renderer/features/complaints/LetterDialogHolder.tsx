@@ -8,7 +8,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { complaintStrings } from "./strings.ts";
 import { useCaseTold } from "./useCaseTold.ts";
 
-export const LetterDialog = ({ file, onClose }: { readonly file: ComplaintFile; readonly onClose: () => void }) => {
+export const LetterDialogHolder = ({ file, onClose }: { readonly file: ComplaintFile; readonly onClose: () => void }) => {
   const t = useText(complaintStrings);
   const api = useApi();
   const told = useCaseTold();

@@ -6,7 +6,7 @@ import { complaintStrings } from "./strings.ts";
 
 const mostHits = 6;
 
-export const ComplaintCommands = () => {
+export const ComplaintCompanion = () => {
   const api = useApi();
   const labels = useLabels();
   const group = complaintStrings.ref("page");

@@ -47,7 +47,7 @@ const blank = (key: number): QuestionDraft => ({
   before: undefined,
 });
 
-export const EditorDialog = ({ file, onClose }: { readonly file: QuestionnaireFile | undefined; readonly onClose: () => void }) => {
+export const EditorDialogHolder = ({ file, onClose }: { readonly file: QuestionnaireFile | undefined; readonly onClose: () => void }) => {
   const t = useText(researchStrings);
   const labels = useLabels();
   const api = useApi();

@@ -12,7 +12,7 @@ import { inLanguage } from "./researchView.ts";
 import { researchStrings } from "./strings.ts";
 import { researchTopics } from "./useResearchTold.ts";
 
-export const ResultsPanel = ({ questionnaireId }: { readonly questionnaireId: string }) => {
+export const ResultsPanelHolder = ({ questionnaireId }: { readonly questionnaireId: string }) => {
   const t = useText(researchStrings);
   const language = useLanguage();
   const api = useApi();

@@ -31,7 +31,7 @@ const begun = {
   receivedOn: "",
 };
 
-export const RegisterDialog = ({ what, client: given, onClose, onMade }: RegisterDialogProps) => {
+export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: RegisterDialogProps) => {
   const api = useApi();
   const t = useText(complaintStrings);
   const language = useLanguage();

@@ -20,7 +20,7 @@ interface AnswerDialogProps {
   readonly onClose: () => void;
 }
 
-export const AnswerDialog = ({ file, client: given, responseId, onClose }: AnswerDialogProps) => {
+export const AnswerDialogHolder = ({ file, client: given, responseId, onClose }: AnswerDialogProps) => {
   const api = useApi();
   const t = useText(researchStrings);
   const language = useLanguage();

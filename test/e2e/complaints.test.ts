@@ -1,0 +1,60 @@
+/* A complaint in the real program: recorded by keyboard, led through its first steps, printed as a letter; the same page in English. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
+
+const profile = newProfile();
+let started: StartedApp;
+
+const goTo = (address: string): Promise<void> => started.page.evaluate(`location.hash = ${JSON.stringify(`#${address}`)}`);
+const toast = (text: RegExp) => started.page.locator(".toast-text", { hasText: text }).first().waitFor();
+
+beforeAll(async () => {
+  started = await startApp({ profile });
+  await started.page.evaluate("workstation.session.openDemo({}).then(() => undefined)");
+  await started.page.locator("nav.rail").waitFor({ timeout: 120_000 });
+});
+
+afterAll(async () => {
+  await started.stop();
+  removeProfile(profile);
+});
+
+describe("complaints", () => {
+  it("[R212] [R222] [R223] one is recorded from anywhere, runs on two clocks, and asks for what a step needs", async () => {
+    const { page } = started;
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("登记投诉");
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("客户", { exact: true }).fill("王");
+    await page.locator(".ant-select-item-option").first().waitFor();
+    await page.keyboard.press("Enter");
+    await dialog.getByLabel("事由").fill("空调太冷");
+    await page.keyboard.press("Control+Enter");
+    await toast(/已登记/);
+    await page.getByRole("heading", { level: 1, name: "空调太冷" }).waitFor();
+    expect(await page.locator(".case-clocks .badge", { hasText: "个工作日" }).count()).toBeGreaterThanOrEqual(2);
+    await page.getByText("还缺：性质 · 影响程度 · 复杂程度").waitFor();
+    expect(await page.getByRole("button", { name: "进入“分类”" }).isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "函件" }).click();
+    await page.locator(".case-letter", { hasText: "空调太冷" }).waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  it("[X11] who is complained about reads it and states his view, in either language", async () => {
+    const { page, consoleErrors } = started;
+    await goTo("/complaints?text=午休");
+    await page.getByRole("button", { name: /午休/ }).click();
+    await page.getByText("此投诉涉及您本人，您须回避；可以提交一份说明。").waitFor();
+    expect(await page.getByRole("button", { name: "上报" }).count()).toBe(0);
+    await page.getByLabel("内容").fill("今后只在下午联系");
+    await page.getByRole("button", { name: "添加记录" }).click();
+    await toast(/已添加记录/);
+    await page.evaluate("workstation.settings.savePreferences({ language: 'en' })");
+    await page.getByText("This complaint is about you, so you take no part.").waitFor();
+    await goTo("/surveys");
+    await page.getByRole("button", { name: "Results" }).nth(1).click();
+    await page.getByText(/complete answers/).waitFor();
+    expect(consoleErrors).toEqual([]);
+  });
+});
