@@ -177,6 +177,9 @@ const table: {
     rows: live("visit", "x.planned_on between '2026-10-01' and '2026-10-31' and x.state = 'done'"),
     asHead: true,
   },
+  opportunities: { wish: () => ({ list: "opportunities", filter: {}, stages: ["identified", "assigned", "following", "won", "lost"] }), rows: null },
+  contracts: { wish: () => ({ list: "contracts" }), rows: null },
+  warnings: { wish: () => ({ list: "warnings", scope: "open" }), rows: null },
   audit: { wish: () => ({ list: "audit", action: "exported" }), rows: "select count(*) from audit_entry where action = 'exported'" },
 };
 
