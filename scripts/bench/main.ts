@@ -16,13 +16,15 @@ import { makeBranch } from "./branch.ts";
 import { bulkMetrics } from "./bulkMetrics.ts";
 import { busyMetrics } from "./busyMetrics.ts";
 import { dayMetrics } from "./dayMetrics.ts";
+import { ruleMetrics } from "./ruleMetrics.ts";
+import { documentMetrics } from "./documentMetrics.ts";
 import { figureMetrics } from "./figureMetrics.ts";
 import { benchHeader, temporaryFolder } from "./freshStore.ts";
 import { listMetrics } from "./listMetrics.ts";
 import { memoryMetrics } from "./memoryMetrics.ts";
 import { messageMetrics } from "./messageMetrics.ts";
 import { judge, type Metric } from "./statistics.ts";
-import { syncMetrics } from "./syncMetrics.ts";
+import { peakMetrics, postgresMetrics, syncMetrics } from "./syncMetrics.ts";
 import { scoreOf, tableOf } from "./table.ts";
 import { clientGroups } from "./workload.ts";
 
@@ -72,8 +74,12 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
     await run("memory", () => memoryMetrics(branch));
     if (given.withApp) await run("app", async () => (await import("./appMetrics.ts")).appMetrics(branch, given.isQuick));
   }
+  await run("rules", async () => ruleMetrics(await makeBranch(temporaryFolder(), given.clients), given.isQuick ? 2 : 5));
   await run("figures", () => figureMetrics(given));
+  await run("documents", () => documentMetrics(given));
   await run("sync", () => syncMetrics(given));
+  await run("peak", () => peakMetrics(given));
+  await run("postgres", () => postgresMetrics(given));
   await run("busy", () => busyMetrics(given));
   if (given.isLarge) await run("large", () => largeMetrics(given, metrics));
   return metrics;

@@ -130,9 +130,11 @@ const recordsFloor = async (clients: number, changed: number, rounds: number): P
   return samples;
 };
 
-/** The metrics of sync. */
+const daysOf = (rounds: number, isQuick: boolean): number => (isQuick ? 2 : Math.max(5, rounds));
+
+/** SP6-SP8. */
 export const syncMetrics = async ({ clients, rounds, isQuick }: BenchArguments): Promise<Metric[]> => {
-  const days = isQuick ? 2 : Math.max(5, rounds);
+  const days = daysOf(rounds, isQuick);
   const changed = Math.min(2_000, Math.floor(clients / 5));
   const result = await workDays(clients, days);
   const recordFloors = await recordsFloor(100, changed, 3);
@@ -185,10 +187,16 @@ export const syncMetrics = async ({ clients, rounds, isQuick }: BenchArguments):
     ),
     metric("SP8b", "bytes on the wire of it", [(result.download.down ?? 0) / megabyte], {}, [{ kind: "p50", most: 8 }], "MB"),
   ];
-  metrics.push(...(await closeOfDay(isQuick ? 20 : 100, Math.max(2_000, Math.floor(clients / 4)))));
-  if (postgresMissing === null) metrics.push(...(await onPostgres(Math.floor(clients / 5), days)));
   return metrics;
 };
+
+/** SP9: the close of day. */
+export const peakMetrics = ({ clients, isQuick }: BenchArguments): Promise<Metric[]> =>
+  closeOfDay(isQuick ? 20 : 100, Math.max(2_000, Math.floor(clients / 4)));
+
+/** SP10, where there is a PostgreSQL. */
+export const postgresMetrics = ({ clients, rounds, isQuick }: BenchArguments): Promise<Metric[]> =>
+  postgresMissing === null ? onPostgres(Math.floor(clients / 5), daysOf(rounds, isQuick)) : Promise.resolve([]);
 
 /** SP10 with a fifth of the clients on both engines, the same days on both: the state at the end must be the same. */
 const onPostgres = async (clients: number, days: number): Promise<Metric[]> => {
