@@ -69,7 +69,7 @@ const start = async (): Promise<void> => {
   });
   const audits = createAuditQueue({ clock, session: () => host.current() });
   const desktop = createDesktop({ isOpen: () => host.current() !== undefined });
-  const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast, logFault: log.fault });
+  const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast: (topics) => dailyRound.brought(topics), logFault: log.fault });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
   bindGrants(origin, desktop.grantDropped);
   const hubOfStore = () => {
@@ -102,6 +102,7 @@ const start = async (): Promise<void> => {
     clock,
     isOpen,
     run,
+    broadcast,
     onRound: (counts) =>
       showDueNotice(counts, preferences.get().language, () => {
         BrowserWindow.getAllWindows()[0]?.show();

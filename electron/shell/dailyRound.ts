@@ -12,9 +12,13 @@ import type { DueCounts } from "./dueNotice.ts";
 const afterUnlockMs = 4_000;
 /** How often the turn of the day is looked for, in milliseconds. */
 const lookEveryMs = 5 * 60_000;
+/** After an import or an exchange brought clients; several in a row count once. In milliseconds. */
+const afterArrivalMs = 3_000;
 
 export interface DailyRound {
   readonly opened: () => void;
+  /** Tells the window what a job brought; new balances and accounts raise what the rules say (R137). */
+  readonly brought: (topics: readonly string[]) => void;
 }
 
 /** What is due of a Today page: visits still to make, and lines due today or late. */
@@ -27,6 +31,7 @@ export const startDailyRound = (options: {
   readonly clock: Clock;
   readonly isOpen: () => boolean;
   readonly run: (feature: string, intent: string, input: unknown) => Promise<Result<unknown, unknown>>;
+  readonly broadcast: (topics: readonly string[]) => void;
   /** Told once a day what is due, after the round. */
   readonly onRound: (counts: DueCounts) => void;
 }): DailyRound => {
@@ -42,7 +47,17 @@ export const startDailyRound = (options: {
     if (answer.ok) options.onRound(dueCounts(answer.value as TodayPage)); // the contract's output of this intent
   };
   setInterval(() => void round(), lookEveryMs).unref();
+  let pending: NodeJS.Timeout | undefined;
   return {
+    brought: (topics) => {
+      options.broadcast(topics);
+      if (!topics.includes("clients")) return;
+      clearTimeout(pending);
+      pending = setTimeout(() => {
+        if (options.isOpen()) void options.run("rules", "runRules", {});
+      }, afterArrivalMs);
+      pending.unref();
+    },
     opened: () => {
       lastDay = "";
       setTimeout(() => void round(), afterUnlockMs).unref();

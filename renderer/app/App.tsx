@@ -18,11 +18,13 @@ import { NotifierProvider } from "#renderer/ui/notifier.tsx";
 import { WindowBoundary } from "./PageFault.tsx";
 import { SubjectPanelsProvider } from "#renderer/ui/subjectPanels.tsx";
 import { NoticesProvider } from "#renderer/ui/notices.tsx";
-import { ConditionEditorProvider } from "#renderer/ui/conditionEditing.tsx";
+import { type ConditionEditor, ConditionEditorProvider } from "#renderer/ui/conditionEditing.tsx";
 import { ConditionEditorHolder } from "#renderer/features/clients/list/ConditionEditorHolder.tsx";
 import { BulkActionsProvider } from "#renderer/ui/bulkActions.tsx";
 import { clientBulkActions, clientPanels, pages, todayNotices } from "./pages.tsx";
 import { createAppRouter } from "./router.tsx";
+
+const drawConditionEditor: ConditionEditor = (props) => <ConditionEditorHolder {...props} />;
 
 const OpenWorkstation = () => {
   const [router] = useState(() => createAppRouter(pages));
@@ -36,7 +38,7 @@ const OpenWorkstation = () => {
                 <NoticesProvider notices={todayNotices}>
                   <FirstDownloadGate>
                     <BulkActionsProvider actions={clientBulkActions}>
-                      <ConditionEditorProvider editor={ConditionEditorHolder}>
+                      <ConditionEditorProvider editor={drawConditionEditor}>
                         <RouterProvider router={router} />
                       </ConditionEditorProvider>
                     </BulkActionsProvider>

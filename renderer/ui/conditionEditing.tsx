@@ -5,6 +5,7 @@
 import { createContext, useContext, type ReactNode } from "react";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
 
+/** Draws the editor; the frame gives the one of the client list. */
 export type ConditionEditor = (props: { readonly condition: Condition; readonly onChange: (condition: Condition) => void }) => ReactNode;
 
 const ConditionEditorContext = createContext<ConditionEditor | undefined>(undefined);
@@ -15,6 +16,6 @@ export const ConditionEditorProvider = ({ editor, children }: { readonly editor:
 
 /** Draws the editor that the frame provides. */
 export const EditCondition = (props: { readonly condition: Condition; readonly onChange: (condition: Condition) => void }) => {
-  const Editor = useContext(ConditionEditorContext);
-  return Editor ? <Editor {...props} /> : null;
+  const draw = useContext(ConditionEditorContext);
+  return draw ? draw(props) : null;
 };

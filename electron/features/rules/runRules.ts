@@ -3,7 +3,6 @@
  * opportunities and warnings, in one transaction, each explaining itself. Run again it raises nothing twice, also when another
  * device of the same manager ran first: the id of a row is made from the rule and what it found.
  */
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { addDays, type Day, dayOf } from "#shared/kernel/time.ts";
 import { addWorkingDays, createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
@@ -37,6 +36,8 @@ import { allRows, rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext } from "#electron/features/context.ts";
 import { evaluateRule, valuesBehind } from "./evaluateRules.ts";
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export interface RulesRun {
   readonly opportunities: number;

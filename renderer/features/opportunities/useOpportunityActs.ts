@@ -11,7 +11,7 @@ import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
 
-type AnyError = { readonly type: string; readonly problems?: readonly unknown[]; readonly field?: unknown; readonly managerName?: unknown };
+type AnyError = { readonly type: string; readonly problems?: readonly unknown[]; readonly field?: unknown; readonly managerName?: string | null };
 
 /** What is missing at the door of a stage, in words. */
 export const useProblemText = (): ((problem: StageProblem) => string) => {
@@ -43,7 +43,7 @@ export const useOpportunityActs = () => {
       case "stageRefused":
         return (error.problems as readonly StageProblem[]).map(problemText).join(" "); // declared so by the contract
       case "clientOfColleague":
-        return t("refused_clientOfColleague", { name: String(error.managerName ?? "") });
+        return t("refused_clientOfColleague", { name: error.managerName ?? "" });
       case "valueRefused":
         return t("refused_valueRefused", { field: fieldLabel(error.field) });
       case "hasContract":

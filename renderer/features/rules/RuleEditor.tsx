@@ -156,7 +156,7 @@ export const RuleEditor = ({ rule, purpose, labels, onSave, onClose }: RuleEdito
         <h3>{t("condition")}</h3>
         <p className="rule-quiet">{t("conditionHint")}</p>
         <EditCondition condition={condition} onChange={(next) => set({ condition: JSON.stringify(next) })} />
-        <h3>{t("then")}</h3>
+        <h3>{t("whatToDo")}</h3>
         {form(["action", ...(isWarning ? ["warningKind", "severity", "strategy"] : ["sellKind", "ability", "productKinds", "productName"])])}
         <h3>{t("limits")}</h3>
         {form(["deadlineDays", "repeatDays", "mostPerDay"])}

@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Instant } from "#shared/kernel/time.ts";
+import { ok } from "#shared/kernel/result.ts";
 import type { TodayPage } from "#shared/contracts/followUps.ts";
-import { dueCounts } from "#electron/shell/dailyRound.ts";
+import { dueCounts, startDailyRound } from "#electron/shell/dailyRound.ts";
 import { dueNoticeText } from "#electron/shell/strings.ts";
 
 const line = (on: string | null): TodayPage["lines"][number] => ({
@@ -23,5 +25,37 @@ describe("the notice of what is due", () => {
   it("[R265] names nobody, in either language", () => {
     expect(dueNoticeText({ visits: 2, due: 5 }, "zh-CN").body).toBe("今天有 2 场拜访、5 件到期事项");
     expect(dueNoticeText({ visits: 2, due: 5 }, "en").body).toBe("Today: visits 2, things due 5");
+  });
+});
+
+describe("what a job brought", () => {
+  it("[R137] raises what the rules say once, after an import or an exchange that touched clients, and only in an open store", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const [ran, told]: [string[], (readonly string[])[]] = [[], []];
+    let isOpen = true;
+    const round = startDailyRound({
+      clock: { now: () => "2026-11-23T01:00:00.000Z" as Instant },
+      isOpen: () => isOpen,
+      run: (feature, intent) => {
+        ran.push(`${feature}.${intent}`);
+        return Promise.resolve(ok(null));
+      },
+      broadcast: (topics) => told.push(topics),
+      onRound: () => undefined,
+    });
+    round.brought(["backups"]);
+    vi.advanceTimersByTime(10_000);
+    expect([ran, told]).toEqual([[], [["backups"]]]);
+    round.brought(["clients", "client:1"]);
+    round.brought(["clients", "client:2"]);
+    vi.advanceTimersByTime(10_000);
+    expect(ran).toEqual(["rules.runRules"]);
+    isOpen = false;
+    round.brought(["clients"]);
+    vi.advanceTimersByTime(10_000);
+    expect(ran).toHaveLength(1);
   });
 });
