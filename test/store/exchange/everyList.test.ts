@@ -179,7 +179,7 @@ const table: {
   },
   opportunities: { wish: () => ({ list: "opportunities", filter: {}, stages: ["identified", "assigned", "following", "won", "lost"] }), rows: null },
   contracts: { wish: () => ({ list: "contracts" }), rows: null },
-  warnings: { wish: () => ({ list: "warnings", scope: "open" }), rows: null },
+  warnings: { wish: () => ({ list: "warnings", scope: "handled" }), rows: null },
   audit: { wish: () => ({ list: "audit", action: "exported" }), rows: "select count(*) from audit_entry where action = 'exported'" },
 };
 
