@@ -127,7 +127,8 @@ export const textSet = (engine: HubEngine, values: readonly string[]): RawBuilde
 
 /** Rows to write into one table: columns that are the same for all of them, the others, and what becomes of a row that is there. */
 export interface RowsToWrite {
-  readonly table: string;
+  /** The tables that a push writes by the thousand: a closed list, so that no other table is written this way. */
+  readonly table: "row_state" | "field_clock" | "client_scope" | "scope_left" | "feed" | "pushed_line";
   readonly fixed: Readonly<Record<string, string>>;
   readonly columns: Readonly<Record<string, RecordColumn>>;
   readonly rows: readonly (readonly Cell[])[];

@@ -22,6 +22,7 @@ const writers: Readonly<Record<string, string>> = {
   "db/workstation/clientDerived.ts": "derived columns of one client, from the write path",
   "db/workstation/fullArchive.ts": "one derived column of all clients, through the gate",
   "db/workstation/sync/remoteRows.ts": "numbers of the hub, and the removal of what left the scope, through the gate",
+  "db/engine/hubDatabase.ts": "rows of a push at the hub: a closed list of the hub's own tables",
   "db/hub/copyHub.ts": "backup and restore of a whole hub: every table, row by row",
   "db/workstation/valueBands.ts": "one derived column of all clients, through the gate",
 };
