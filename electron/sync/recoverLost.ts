@@ -40,7 +40,7 @@ export const lostOf = (tx: WriteTx, clientIds: readonly string[], theirs: readon
   return lostRows(tx).flatMap((lost): Lost[] => {
     const mine = asked.has(lost.clientId) && isSyncedTable(lost.table) ? localRow(tx, lost.table, lost.rowId) : undefined;
     if (!mine) return [];
-    return [{ lost, mine, theirs: known.get(mine.rowId), editedAt: editedAtOf(tx, mine) }];
+    return [{ lost, mine, theirs: known.get(mine.rowId), editedAt: editedAtOf(tx, mine, !known.has(mine.rowId)) }];
   });
 };
 

@@ -129,6 +129,10 @@ const poolFolder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-store
 afterAll(() => rmSync(poolFolder, { recursive: true, force: true }));
 const pool = createStorePool(poolFolder);
 
+/** Another role: between those who see clients whole, and sometimes one who sees them in part. */
+const nextRole = (now: string, n: number): string =>
+  n % 3 === 0 && now !== "lobbyManager" ? "lobbyManager" : now === "clientManager" ? "branchManager" : "clientManager";
+
 /** How often each thing really happened in all scenarios of a run. */
 export type Counts = Map<string, number>;
 
@@ -299,16 +303,8 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
         seat.jump(each.a);
         return;
       case "role": {
-        const changed =
-          person === "wang"
-            ? roleOf.get("wang") === "clientManager"
-              ? "branchManager"
-              : "clientManager"
-            : person === "head"
-              ? roleOf.get("head") === "branchManager"
-                ? "clientManager"
-                : "branchManager"
-              : undefined;
+        const now = roleOf.get(person) ?? "";
+        const changed = person === "wang" || person === "head" ? nextRole(now, each.b) : undefined;
         if (changed === undefined || each.a % 3 !== 0) return;
         roleOf.set(person, changed);
         count("role");

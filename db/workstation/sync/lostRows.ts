@@ -41,9 +41,10 @@ export const noteLostRows = (tx: WriteTx, seq: number): void => {
   setLostRows(tx, [...lostRows(tx).filter(({ rowId }) => !known.has(rowId)), ...found]);
 };
 
-/** When a row that lies here was edited last. */
-export const editedAtOf = (db: ReadDb, { table, rowId }: Pick<LocalRow, "table" | "rowId">): Instant => {
-  const row = firstOf<{ at: Instant }>(db, `select edited_at as at from ${toSnake(table)} where id = ?`, rowId);
+/** When a row that lies here was edited last; of a client that is to be made anew, when it was made. */
+export const editedAtOf = (db: ReadDb, { table, rowId }: Pick<LocalRow, "table" | "rowId">, isMadeAnew: boolean): Instant => {
+  const column = isMadeAnew && table === "client" ? "created_at" : "edited_at";
+  const row = firstOf<{ at: Instant }>(db, `select ${column} as at from ${toSnake(table)} where id = ?`, rowId);
   if (!row) throw new Error("the row is gone");
   return row.at;
 };

@@ -50,6 +50,7 @@ const holdsAll = (each: TestDevice, { known, fresh, phone, email }: Story): void
   const { read } = each.store();
   expect(rowById(read, "client", known)).toMatchObject({ hobbies: "钓鱼", note: "走了以前", outlet: "城东", managerId: userIdOf("li") });
   expect(rowById(read, "client", fresh)).toMatchObject({ name: "后来", managerId: userIdOf("li") });
+  expect(each.store().raw.prepare("select created_at from client where id = ?").pluck().get(fresh)).toBe("2026-11-21T08:00:00.000Z");
   expect(localRow(read, "contactPoint", phone)).toMatchObject({ values: { note: "晚上" }, isDeleted: false });
   expect(localRow(read, "contactPoint", email)).toMatchObject({ values: { value: "z@example.com" }, isDeleted: false });
   expect(hasPending(read)).toBe(false);
