@@ -3,9 +3,11 @@
  * and every list, and always about today. Chance is seeded: the same day gives the same branch. Documents, phones
  * and accounts are of regions, segments and issuers that do not exist.
  */
+import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { write } from "#db/engine/store.ts";
+import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { contentHash, keepContent } from "#db/workstation/attachments.ts";
 import { localState } from "#db/workstation/localState.ts";
 import { newestQuestionnaires, questionnaireFile } from "#db/workstation/research.ts";
@@ -24,7 +26,7 @@ import { addCases } from "./demo/makeComplaints.ts";
 import { addSurveys } from "./demo/makeSurveys.ts";
 import { handoverOfDemo } from "./demo/makeHandover.ts";
 import { addOpportunities, planOfDemo, rulesOfDemo } from "./demo/makeOpportunities.ts";
-import { addPastYear } from "./demo/makePastYear.ts";
+import { addPastYear, publishedOfDemo } from "./demo/makePastYear.ts";
 import { makePerson } from "./demo/makePerson.ts";
 import { workLogsOfDemo } from "./demo/makeWorkLogs.ts";
 import { practisedScripts } from "./demo/makePractice.ts";
@@ -141,6 +143,15 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
       [...clients, ...duplicates],
       groups,
     );
+    const header = {
+      txId: ids.next() as TxId,
+      kind: "edit",
+      label: {},
+      actorId: demo.head.id as ActorId,
+      workstationId: (localState(tx, "workstationId") ?? "") as WorkstationId,
+      editedAt: now,
+    } as const; // fresh ids of a fresh store
+    applyChanges(tx, header, [publishedOfDemo(demo, tx)]);
   });
 };
 

@@ -4,6 +4,11 @@
  * of the demonstration stays as it is.
  */
 import { addDays, type Day, dayOf, type Instant } from "#shared/kernel/time.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import { section, sectionIds } from "#shared/domain/figures/dashboards.ts";
+import { spanOf } from "#shared/domain/figures/spans.ts";
+import type { ReadDb } from "#db/engine/store.ts";
+import { boardSection } from "#db/workstation/figures/board.ts";
 import { addRow, type Demo, type DemoClient, yuan } from "./demo.ts";
 import { createRandom } from "./random.ts";
 
@@ -74,6 +79,15 @@ const lateReports = (demo: Demo, client: DemoClient, random: Demo["random"]): vo
     values["submittedAt"] = minutesLater(submittedAt as Instant, late); // as above
     values["signedAt"] = demo.at(addDays(dayOf(values["submittedAt"] as Instant), 1) as Day, "08:50"); // as above
   }
+};
+
+/** The figures of last month as the head of the branch published them on its last evening (R234). */
+export const publishedOfDemo = (demo: Demo, db: ReadDb): Change => {
+  const { from } = spanOf("month", addDays(spanOf("month", demo.today).from, -1));
+  const span = spanOf("month", from);
+  const content = Object.fromEntries(sectionIds.map((id) => [id, boardSection(db, section(id), span, null, { personId: null }, demo.today)] as const));
+  const values = { fromOn: span.from, toOn: span.to, takenAt: demo.at(span.to, "18:05"), takenById: demo.head.id, content: JSON.stringify(content) };
+  return { operation: "insert", table: "figureSnapshot", rowId: demo.ids.next(), values };
 };
 
 /** The year behind all clients. */
