@@ -50,6 +50,8 @@ interface CellLook {
   readonly isHead?: boolean;
   readonly isBold?: boolean;
   readonly isFigure?: boolean;
+  /** Stays on the page of what follows. */
+  readonly isKept?: boolean;
   readonly span?: number;
   readonly size?: number;
 }
@@ -64,6 +66,7 @@ export const cell = (text: string, width: number, options: CellLook = {}): Table
             children: [run(part, { size: options.size ?? 21, ...(options.isBold === true ? { bold: true } : {}) })],
             spacing: { line: options.size === 18 ? 264 : 280 },
             ...(options.isFigure === true ? { alignment: AlignmentType.RIGHT } : {}),
+            ...(options.isKept === true ? { keepNext: true } : {}),
           }),
       ),
     width: { size: width, type: WidthType.DXA },
@@ -79,6 +82,8 @@ export const tableOf = (rows: readonly TableRow[], widths: readonly number[]): T
 
 /** Facts in two columns; `last` stands under them within the same frame, its cells over two columns each. */
 export const factTable = (facts: readonly Fact[], last?: (width: number) => TableRow): Table => {
+  // Places to sign never stand on a page without what is signed.
+  const isKept = last !== undefined;
   const label = Math.round(textWidth * 0.17);
   const value = Math.round(textWidth / 2) - label;
   const rows = factLines(facts).map(
@@ -86,8 +91,8 @@ export const factTable = (facts: readonly Fact[], last?: (width: number) => Tabl
       new TableRow({
         cantSplit: true,
         children: pair.flatMap((fact) => [
-          cell(fact.label, label, { isHead: true }),
-          pair.length === 1 ? cell(fact.value, value * 2 + label, { span: 3 }) : cell(fact.value, value),
+          cell(fact.label, label, { isHead: true, isKept }),
+          pair.length === 1 ? cell(fact.value, value * 2 + label, { span: 3, isKept }) : cell(fact.value, value, { isKept }),
         ]),
       }),
   );
