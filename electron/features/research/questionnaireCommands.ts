@@ -21,7 +21,7 @@ export const questionnaireCommands: Pick<HandlersOf<typeof research>, "saveQuest
     const questionnaireId = ids.next();
     const version = (before?.version ?? 0) + 1;
     const changes: Change[] = [];
-    const head = validateRow("questionnaire", { purpose: null, name: null, ...values, familyId: familyId ?? ids.next(), version, isActive: true });
+    const head = validateRow("questionnaire", { purpose: null, name: null, ...values, familyId: familyId ?? questionnaireId, version, isActive: true });
     if (!head.ok) return head;
     changes.push({ operation: "insert", table: "questionnaire", rowId: questionnaireId, values: head.value });
     for (const [place, { values: words, options }] of questions.entries()) {

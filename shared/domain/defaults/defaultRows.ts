@@ -88,7 +88,7 @@ const questionnaireRows = (ids: Ids, forms: readonly DefaultQuestionnaire[]): De
   forms.flatMap(({ key: _key, questions, bands, ...questionnaire }) => {
     const questionnaireId = ids.next();
     return [
-      insert(ids, "questionnaire", { ...questionnaire, familyId: ids.next(), version: 1, isActive: true }, questionnaireId),
+      insert(ids, "questionnaire", { ...questionnaire, familyId: questionnaireId, version: 1, isActive: true }, questionnaireId),
       ...questions.flatMap(({ options, zh, en, section, required, ...question }, sortOrder) => {
         const questionId = ids.next();
         return [

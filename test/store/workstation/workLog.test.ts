@@ -96,6 +96,12 @@ describe("the agenda of a meeting", () => {
   it("[X06] holds the complaints of the week and counts decisions by what became of their follow-ups", () => {
     const world = createTestStore();
     const clientId = aWeek(world);
+    const complaint = { clientId, kind: "complaint", title: "排队", receivedOn: "2026-11-12", firstAskedById: "me", handlerId: "me", step: "received" };
+    world.apply([
+      { operation: "insert", table: "complaint", rowId: "open", values: { ...complaint, bankDueOn: "2026-11-17" } },
+      // Answered before the week began: nothing to talk about.
+      { operation: "insert", table: "complaint", rowId: "old", values: { ...complaint, receivedOn: "2026-11-02", closedOn: "2026-11-04" } },
+    ]);
     expect(agendaProposals(world.store.read, "2026-11-11" as Day, "2026-11-18" as Day, 7, span.today).map(({ topic, count }) => [topic, count])).toEqual([
       ["complaint", 1],
       ["report", 1],

@@ -1,4 +1,4 @@
-/* Clients taken over from a colleague some months ago, every step done, and the lobby's note of yesterday (R014, X10). */
+/* Clients taken over from a colleague some months ago, every step done, and the lobby's note of yesterday (R014, X10); a report of a risk and a check of conduct (R246, R250). */
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { addRow, type Demo, type DemoClient } from "./demo.ts";
@@ -47,5 +47,33 @@ export const handoverOfDemo = (demo: Demo, colleagueId: string, clients: readonl
     body: "下午有客户来问大额存单额度，已留电话；叫号机第二台卡纸，报修单在前台。",
   });
   if (first) insert("shiftNoteClient", { noteId, fromUserId: demo.lobby.id, aboutClientId: first.id });
+  insert("incident", {
+    fromUserId: demo.managerId,
+    toUserId: demo.head.id,
+    kind: "fraudSuspected",
+    happenedOn: demo.day(-6),
+    reportedAt: demo.at(demo.day(-6), "15:10"),
+    impact: "middle",
+    title: "客户被电话引导转账，已劝阻",
+    body: "客户称对方自称公检法，要求转至安全账户。当场劝阻并陪同报警，资金未损失。",
+    measures: "已报警；已提醒同区域老年客户。",
+    state: "closed",
+    readAt: demo.at(demo.day(-6), "16:00"),
+    answer: "处置得当，请在周例会上分享。",
+    closedOn: demo.day(-5),
+  });
+  insert("conductCheck", {
+    ownerId: demo.managerId,
+    personId: colleagueId,
+    heldOn: demo.day(-20),
+    kind: "daily",
+    points: ["lawful", "confidential", "gifts", "visitRegister"],
+    failedPoints: ["visitRegister"],
+    findings: "两次外出未当日登记归行时间。",
+    result: "toFix",
+    measures: "外出当日补登记，连续两周抽查。",
+    dueOn: demo.day(-6),
+    fixedOn: demo.day(-8),
+  });
   return changes;
 };

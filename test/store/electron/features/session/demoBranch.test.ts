@@ -7,6 +7,7 @@ import type { Clock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import { columnsOf, type SyncedTable, syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { documentDoubts } from "#shared/domain/clients/documentNumber.ts";
+import { defaultMessages } from "#shared/domain/defaults/defaultMessages.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { isCondition } from "#shared/domain/clients/listCondition.ts";
 import { validateValue } from "#shared/domain/clients/validateValue.ts";
@@ -264,7 +265,7 @@ describe("the defaults of every new store", () => {
     expect(tables.map((table) => countOf(store, table))).toEqual(before);
     store.raw.prepare("delete from local_state where key = 'defaults.messages'").run();
     addMissingDictionaries({ store, clock: fixedClock, ids });
-    expect(countOf(store, "messageTemplate")).toBe((before[3] ?? 0) * 2);
+    expect(countOf(store, "messageTemplate")).toBe((before[3] ?? 0) + defaultMessages.length);
     expect(countOf(store, "rhythm")).toBe(before[2]);
   });
 });
