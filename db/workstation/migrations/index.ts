@@ -19,6 +19,7 @@ import { migration0017 } from "./0017-opportunities-warnings.ts";
 import { migration0018 } from "./0018-complaints-surveys-conduct.ts";
 import { migration0019 } from "./0019-products-suitability.ts";
 import { migration0020 } from "./0020-figure-indexes.ts";
+import { migration0021 } from "./0021-knowledge-words.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0018,
   migration0019,
   migration0020,
+  migration0021,
 ];

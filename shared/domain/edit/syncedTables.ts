@@ -3,6 +3,7 @@ import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
 import { servingTables } from "#shared/domain/clients/servingTables.ts";
 import { careTables } from "#shared/domain/care/careTables.ts";
 import { complaintTables } from "#shared/domain/complaints/complaintTables.ts";
+import { knowledgeTables } from "#shared/domain/catalogue/knowledgeTables.ts";
 import { scriptTables } from "#shared/domain/catalogue/scriptTables.ts";
 import { figureTables } from "#shared/domain/figures/figureTables.ts";
 import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
@@ -24,6 +25,7 @@ export const syncedTables = {
   ...careTables,
   ...workLogTables,
   ...scriptTables,
+  ...knowledgeTables,
   ...servingTables,
   ...handoverTables,
   ...complaintTables,

@@ -44,6 +44,8 @@ export const keeperOf = {
   messageTemplate: "branch",
   holiday: "branch",
   script: "branch",
+  article: "branch",
+  forbiddenWord: "branch",
   benefit: "branch",
   meeting: "chair",
   meetingAttendee: "chair",

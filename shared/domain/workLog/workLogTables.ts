@@ -36,6 +36,7 @@ export const workLogTables = {
       theme: { kind: "code", dictionary: "trainingTheme", cls: "C1", zh: "培训类别", en: "Theme" },
       trainer: { kind: "text", cls: "C1", zh: "讲师", en: "Trainer", max: 60 },
       feedback: { kind: "longText", cls: "C1", zh: "学员反馈", en: "Feedback", max: 2000 },
+      articleId: { kind: "ref", cls: "C1", zh: "已读文章", en: "Article read" },
     },
   },
   conductCheck: {

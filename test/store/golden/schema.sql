@@ -69,6 +69,27 @@ CREATE TABLE archive_inspection (
   deleted_at text
 ) strict;
 
+CREATE TABLE article (
+  row_no integer primary key,
+  id text not null unique,
+  kind text not null,
+  title text not null,
+  title_en text,
+  body text not null,
+  body_en text,
+  chapter text,
+  tags text,
+  regulation text,
+  valid_from text,
+  is_mandatory integer check (is_mandatory in (0, 1)),
+  read_again_from text,
+  sort_order integer,
+  is_active integer check (is_active in (0, 1)),
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE attachment (
   row_no integer primary key,
   id text not null unique,
@@ -585,6 +606,23 @@ CREATE TABLE follow_up (
   done_at text,
   outcome text,
   sort_order integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE forbidden_word (
+  row_no integer primary key,
+  id text not null unique,
+  word text not null,
+  kind text not null,
+  reason text not null,
+  reason_en text,
+  suggestion text,
+  allowed_in text,
+  regulation text,
+  is_stop integer check (is_stop in (0, 1)),
+  is_active integer check (is_active in (0, 1)),
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -1694,7 +1732,7 @@ CREATE TABLE training (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, theme text, trainer text, feedback text) strict;
+, theme text, trainer text, feedback text, article_id text) strict;
 
 CREATE TABLE visit (
   row_no integer primary key,
@@ -2140,6 +2178,8 @@ CREATE INDEX sync_conflict_open on sync_conflict (seq) where state = 'open';
 CREATE INDEX sync_quarantine_by_row on sync_quarantine (row_id);
 
 CREATE INDEX sync_session_by_time on sync_session (started_at);
+
+CREATE INDEX training_by_article on training (article_id) where article_id is not null and deleted_at is null;
 
 CREATE INDEX training_by_owner on training (owner_id, held_on);
 

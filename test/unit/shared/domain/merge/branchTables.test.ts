@@ -58,6 +58,8 @@ describe("who keeps the tables of a branch", () => {
       messageTemplate: reference,
       holiday: reference,
       script: reference,
+      article: reference,
+      forbiddenWord: reference,
       product: reference,
       productBenefit: reference,
       allocationCase: reference,
