@@ -242,6 +242,22 @@ describe("what rules raise", () => {
     expect(await world.run()).toMatchObject({ warnings: 1 });
   });
 
+  it("[X10] what is open of a client who was handed over belongs to the new manager, stage and history as they were", async () => {
+    const world = await setup();
+    const me = allRows(world.store().read, "branchUser").find(({ role }) => role === "clientManager")?.id ?? "";
+    const clientId = await world.newClient({ name: "周文" });
+    bring(world, [{ operation: "update", table: "client", rowId: clientId, values: { managerId: me } }]);
+    const shared = { clientId, title: "到期承接", raisedOn: "2026-11-01", ownerId: "former" };
+    const open = addRow(world, "opportunity", { ...shared, stage: "following", stageSinceOn: "2026-11-02", source: "manual" });
+    const ended = addRow(world, "opportunity", { ...shared, stage: "won", stageSinceOn: "2026-11-02", source: "manual" });
+    await world.run();
+    const owners = new Map(opportunitiesOf(world, clientId).map(({ id, ownerId, stage, stageSinceOn }) => [id, [ownerId, stage, stageSinceOn]]));
+    expect([owners.get(open), owners.get(ended)]).toEqual([
+      [me, "following", "2026-11-02"],
+      ["former", "won", "2026-11-02"],
+    ]);
+  });
+
   it("[X14] a day brings no flood: a bounded number by rule and in all, the largest first, the rest on the next days", async () => {
     const world = await setup();
     const clients: string[] = [];

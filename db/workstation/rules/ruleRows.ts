@@ -62,6 +62,18 @@ export const guardedClients = (db: ReadDb): ReadonlySet<string> =>
     ).map(({ id }) => id),
   );
 
+/** Open opportunities and warnings of clients whom a person keeps and somebody else once had: the client was handed over (X10). */
+export const ownedElsewhere = (db: ReadDb, userId: string): { readonly purpose: RulePurpose; readonly id: string }[] =>
+  allOf(
+    db,
+    `select 'opportunity' as purpose, o.id as id from opportunity o join client c on c.id = o.client_id and c.manager_id = ?1
+       where o.stage in ('identified', 'assigned', 'following') and o.owner_id is not ?1 and o.deleted_at is null
+     union all
+     select 'warning', w.id from warning w join client c on c.id = w.client_id and c.manager_id = ?1
+       where w.state in ('open', 'underWay') and w.owner_id is not ?1 and w.deleted_at is null`,
+    userId,
+  );
+
 /** Live clients that one person keeps, or that nobody keeps. */
 export const clientsKeptBy = (db: ReadDb, userId: string | null): ReadonlySet<string> =>
   new Set(

@@ -27,6 +27,7 @@ import {
   guardedClients,
   lastRaisedDays,
   openMarks,
+  ownedElsewhere,
   raisedOnDay,
   type RulePurpose,
   ruleRecords,
@@ -130,11 +131,23 @@ const changesOf = ({ context, calendar, today }: Making, { rule, hit, key }: Rai
   ];
 };
 
+/** What is open of clients who were handed over belongs to who keeps them now; stage and history stay (X10). */
+const takeOver = (context: CommandContext): void => {
+  const changes = ownedElsewhere(context.db, context.actor.id).map(({ purpose, id }): Change => ({
+    operation: "update",
+    table: purpose,
+    rowId: id,
+    values: purpose === "warning" ? { ownerId: context.actor.id } : { ownerId: context.actor.id, assignedBy: "ownClient" },
+  }));
+  if (changes.length > 0) commitChanges(context, "automatic", { what: "takenOver", count: changes.length }, changes, ["opportunities", "warnings"]);
+};
+
 /** Runs the rules of both purposes; warnings first, because they hold selling back. */
 export const runRules = async (context: CommandContext): Promise<RulesRun> => {
   const { db, clock } = context;
   const today = dayOf(clock.now());
   const making: Making = { context, calendar: createWorkCalendar(allRows(db, "holiday")), today };
+  if (context.actor.role === "clientManager") takeOver(context);
   const rules = rulesInForce(context);
   const isForMe = whoseDevice(context);
   const records = ruleRecords(db);
