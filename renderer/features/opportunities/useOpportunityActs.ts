@@ -115,5 +115,3 @@ export const useOpportunityActs = () => {
       settle(await api.opportunities.saveStaffAbility({ userId, values: row<"staffAbility">(values) }), t("saidPaper")),
   };
 };
-
-export type OpportunityActs = ReturnType<typeof useOpportunityActs>;
