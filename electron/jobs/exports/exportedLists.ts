@@ -6,13 +6,14 @@ import type { ExportWish, ExportedList } from "#shared/contracts/exchange/export
 import type { ReadDb } from "#db/engine/store.ts";
 import type { ExportedBy, ListColumn, ListsOf, OpenedList } from "./listColumns.ts";
 import { branchLists } from "./lists/branchLists.ts";
+import { caseLists } from "./lists/caseLists.ts";
 import { clientLists } from "./lists/clientLists.ts";
 import { figureLists } from "./lists/figureLists.ts";
 import { opportunityLists } from "./lists/opportunityLists.ts";
 import { servingLists } from "./lists/servingLists.ts";
 import { visitLists } from "./lists/visitLists.ts";
 
-const lists: ListsOf<ExportedList> = { ...clientLists, ...visitLists, ...servingLists, ...opportunityLists, ...branchLists, ...figureLists };
+const lists: ListsOf<ExportedList> = { ...clientLists, ...visitLists, ...servingLists, ...opportunityLists, ...caseLists, ...branchLists, ...figureLists };
 
 /** How a list is exported. */
 export const listToExport = (

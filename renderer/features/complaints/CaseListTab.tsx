@@ -9,6 +9,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -104,6 +105,23 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
           maxLength={80}
           onChange={(event) => setTyped(event.target.value)}
           onSearch={(next) => filter({ text: next.trim() === "" ? undefined : next.trim() })}
+        />
+        <ExportButton
+          disabled={page === undefined || page.total === 0}
+          ask={{
+            kind: "list",
+            wish:
+              what === "complaint"
+                ? {
+                    list: "complaints",
+                    scope,
+                    ...(kind === undefined ? {} : { kind }),
+                    ...(category === undefined ? {} : { category }),
+                    ...(text === undefined ? {} : { text }),
+                  }
+                : { list: "serviceRequests", scope, ...(kind === undefined ? {} : { kind }), ...(text === undefined ? {} : { text }) },
+            rows: page?.total ?? 0,
+          }}
         />
       </div>
       {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}

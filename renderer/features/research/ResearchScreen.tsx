@@ -10,6 +10,7 @@ import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -245,6 +246,7 @@ export const ResearchScreen = () => {
       actions={
         <>
           {tab === "questionnaires" && mayKeep ? <Button onClick={() => setEditing({ file: undefined })}>{t("newQuestionnaire")}</Button> : null}
+          {tab === "responses" ? <ExportButton disabled={false} ask={{ kind: "list", wish: { list: "surveyResponses" } }} /> : null}
           {tab === "interviews" ? (
             <Button type="primary" onClick={() => setInterview({ line: undefined })}>
               {t("newInterview")}
