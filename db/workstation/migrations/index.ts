@@ -20,6 +20,7 @@ import { migration0018 } from "./0018-complaints-surveys-conduct.ts";
 import { migration0019 } from "./0019-products-suitability.ts";
 import { migration0020 } from "./0020-figure-indexes.ts";
 import { migration0021 } from "./0021-knowledge-words.ts";
+import { migration0022 } from "./0022-campaigns.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0019,
   migration0020,
   migration0021,
+  migration0022,
 ];

@@ -39,8 +39,8 @@ const plainRow = (table: SyncedTable, row: object): PlainRow => {
 };
 
 const keepers: Readonly<Record<string, string>> = keeperOf satisfies Readonly<Record<BranchTable, string>>;
-/** Tables of the branch that a person brings along: what managers keep together and own meetings. */
-const sharedKeepers: ReadonlySet<string | undefined> = new Set(["managers", "chair"]);
+/** Tables of the branch that a person brings along: what managers keep together, own meetings and own campaigns. */
+const sharedKeepers: ReadonlySet<string | undefined> = new Set(["managers", "chair", "host"]);
 
 const clientTables = syncedTableNames.filter((table) => syncedTables[table].scope === "client" && table !== "client");
 const looseTables = syncedTableNames.filter((table) => syncedTables[table].scope === "user" || sharedKeepers.has(keepers[table]));

@@ -7,6 +7,7 @@ import { holdingDictionaries } from "./dictionariesHolding.ts";
 import { identityDictionaries } from "./dictionariesIdentity.ts";
 import { relationshipDictionaries } from "./dictionariesRelationship.ts";
 import { servingDictionaries } from "./dictionariesServing.ts";
+import { campaignDictionaries } from "#shared/domain/campaigns/dictionariesCampaigns.ts";
 import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCatalogue.ts";
 import { complaintDictionaries } from "#shared/domain/complaints/dictionariesComplaints.ts";
 import { researchDictionaries } from "#shared/domain/research/dictionariesResearch.ts";
@@ -29,6 +30,7 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...complaintDictionaries,
   ...researchDictionaries,
   ...productDictionaries,
+  ...campaignDictionaries,
 };
 
 /** A band of deposits: it holds every balance from `fromFen` (in 分) up to the next higher band. */

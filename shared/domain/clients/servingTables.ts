@@ -82,6 +82,10 @@ export const servingTables = {
       state: { kind: "code", dictionary: "participationState", cls: "C1", zh: "状态", en: "State", required: true },
       satisfaction: { kind: "code", dictionary: "satisfaction", cls: "C1", zh: "满意度", en: "Satisfaction" },
       feedback: { kind: "longText", cls: "C2", zh: "客户反馈", en: "Feedback", max: 2000 },
+      campaignId: { kind: "ref", cls: "C1", zh: "营销活动", en: "Campaign" },
+      eventId: { kind: "ref", cls: "C1", zh: "活动场次", en: "Event of the campaign" },
+      guests: { kind: "integer", cls: "C1", zh: "同行人数", en: "Guests" },
+      interest: { kind: "code", dictionary: "campaignInterest", cls: "C1", zh: "意向", en: "Interest" },
     },
   },
   briefing: {

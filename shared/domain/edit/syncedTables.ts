@@ -1,6 +1,7 @@
 /* The register of every synced table. Whatever writes, guards, masks, merges or labels a row asks here. */
 import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
 import { servingTables } from "#shared/domain/clients/servingTables.ts";
+import { campaignTables } from "#shared/domain/campaigns/campaignTables.ts";
 import { careTables } from "#shared/domain/care/careTables.ts";
 import { complaintTables } from "#shared/domain/complaints/complaintTables.ts";
 import { knowledgeTables } from "#shared/domain/catalogue/knowledgeTables.ts";
@@ -36,6 +37,7 @@ export const syncedTables = {
   ...opportunityTables,
   ...warningTables,
   ...productTables,
+  ...campaignTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

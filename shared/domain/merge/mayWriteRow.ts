@@ -25,10 +25,11 @@ export type BranchTable = { [K in SyncedTable]: (typeof syncedTables)[K]["scope"
  * - `managers`: kept together by client managers and the branch manager;
  * - `giver`: belongs to the person in `fromUserId`, others may say in it what `fieldsOfParty` names;
  * - `chair`: belongs to who chairs the meeting, others may say in it what `fieldsOfParty` names;
+ * - `host`: belongs to the client manager or branch manager in `hostId` of the campaign, others read it (R194);
  * - `person`: belongs to the person in `personId` and to nobody else: the branch manager writes no signature of another;
  * - `hub`: kept by the hub from the register of users; no device writes it.
  */
-export type Keeper = "branch" | "managers" | "giver" | "chair" | "person" | "hub";
+export type Keeper = "branch" | "managers" | "giver" | "chair" | "host" | "person" | "hub";
 
 /** Who keeps each table of the branch: a new table of the branch does not compile until it stands here (sync-spec G1). */
 export const keeperOf = {
@@ -70,6 +71,12 @@ export const keeperOf = {
   allocationCaseShare: "branch",
   reportTemplate: "branch",
   personSignature: "person",
+  campaign: "host",
+  campaignEvent: "host",
+  campaignCost: "host",
+  campaignEntry: "host",
+  competitor: "managers",
+  marketNote: "managers",
 } as const satisfies Readonly<Record<BranchTable, Keeper>>;
 
 const keepers: Readonly<Record<string, Keeper>> = keeperOf;
@@ -147,6 +154,21 @@ const mayWriteClientRow = (writer: Writer, edit: IncomingEdit, managerOfClient: 
   return managerOfClient === writer.userId ? null : "outOfScope";
 };
 
+/** Who runs the campaign of a row: the row itself names it, or the campaign that the row belongs to. */
+const mayWriteCampaignRow = (
+  writer: Writer,
+  edit: IncomingEdit,
+  present: RowState | undefined,
+  rowOf: (rowId: string) => RowState | undefined,
+): WriteRefusal | null => {
+  if (seesWholeBranch(writer.role)) return null;
+  if (writer.role !== "clientManager") return "roleMayNot";
+  const values = present?.values ?? edit.values;
+  const campaign = typeof values["campaignId"] === "string" ? rowOf(values["campaignId"]) : undefined;
+  const host = edit.table === "campaign" ? values["hostId"] : campaign?.table === "campaign" ? campaign.values["hostId"] : undefined;
+  return host === writer.userId ? null : "wrongActor";
+};
+
 /** The values that an edit would leave in its row. */
 const nextOf = (edit: IncomingEdit): Readonly<Record<string, FieldValue>> =>
   edit.operation === "update" ? Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to])) : edit.values;
@@ -201,6 +223,8 @@ export const mayWriteRow = (
       return mayWriteOwnedRow(writer, edit, present);
     case "person":
       return (present?.values["personId"] ?? edit.values["personId"]) === writer.userId && workers.has(writer.role) ? null : "wrongActor";
+    case "host":
+      return mayWriteCampaignRow(writer, edit, present, rowOf);
     case "chair":
       return mayWriteMeetingRow(writer, edit, present, chairOf(edit, present, rowOf));
     default:
@@ -227,6 +251,7 @@ export const mayWriteField = (
   if (field === "caseId" && edit.table === "caseEntry") return "decidedElsewhere";
   // Who was there and what was decided stays with its meeting: otherwise a chair could write into another's.
   if (field === "meetingId" && keepers[edit.table] === "chair") return "decidedElsewhere";
+  if (field === "campaignId" && keepers[edit.table] === "host") return "decidedElsewhere";
   const isAtOtherBank = edit.table === "holding" && present["atOtherBank"] === true;
   return columnsOf(edit.table)[field]?.bankOwned === true && !isAtOtherBank ? "bankOwned" : null;
 };

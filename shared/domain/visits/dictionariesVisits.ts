@@ -108,6 +108,7 @@ export const visitDictionaries: Readonly<Record<string, readonly DictionaryEntry
     entry("meeting", "例会决定", "Meeting"),
     entry("warning", "预警", "Warning"),
     entry("opportunity", "商机", "Opportunity"),
+    entry("campaign", "活动", "Campaign"),
   ],
   occasion: [
     entry("birthday", "生日", "Birthday"),

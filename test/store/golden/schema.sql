@@ -179,6 +179,115 @@ CREATE TABLE briefing (
   deleted_at text
 ) strict;
 
+CREATE TABLE campaign (
+  row_no integer primary key,
+  id text not null unique,
+  title text not null,
+  kind text not null,
+  host_id text not null,
+  step text not null,
+  step_since_on text not null,
+  goals text,
+  target_group text,
+  target_needs text,
+  strategy text,
+  segment_name text,
+  product_kinds text,
+  promotion_mix text,
+  offer text,
+  starts_on text not null,
+  ends_on text not null,
+  place text,
+  way text,
+  channels text,
+  people text,
+  material text,
+  budget integer,
+  invitation text,
+  wanted_invited integer,
+  wanted_attended integer,
+  wanted_opportunities integer,
+  wanted_amount integer,
+  checked_pitfalls text,
+  checked_links text,
+  effect_on text,
+  findings text,
+  improvements text,
+  rating text,
+  closed_on text,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE campaign_cost (
+  row_no integer primary key,
+  id text not null unique,
+  campaign_id text not null,
+  kind text not null,
+  title text,
+  planned integer,
+  actual integer,
+  spent_on text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE campaign_entry (
+  row_no integer primary key,
+  id text not null unique,
+  campaign_id text not null,
+  kind text not null,
+  happened_on text not null,
+  by_id text,
+  step text,
+  body text not null,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE campaign_event (
+  row_no integer primary key,
+  id text not null unique,
+  campaign_id text not null,
+  title text not null,
+  kind text not null,
+  held_on text not null,
+  start_time text,
+  end_time text,
+  place text,
+  speaker text,
+  capacity integer,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE campaign_target (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  campaign_id text not null,
+  state text not null,
+  left_out_reason text,
+  channel text,
+  listed_on text not null,
+  invited_on text,
+  invited_by_id text,
+  answered_on text,
+  follow_up_id text,
+  amount_before integer,
+  amount_after integer,
+  note text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE case_entry (
   row_no integer primary key,
   id text not null unique,
@@ -361,7 +470,7 @@ CREATE TABLE client (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0, vip_card_issued_on text, service_route text, cultivation_stage text, cultivation_since_on text, full_archive text, latitude integer, longitude integer) strict;
+, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0, vip_card_issued_on text, service_route text, cultivation_stage text, cultivation_since_on text, full_archive text, latitude integer, longitude integer, prospect_stage text, source_campaign_id text, converted_on text) strict;
 
 CREATE VIRTUAL TABLE client_search using fts5(tokens, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co'");
 
@@ -385,6 +494,23 @@ CREATE TABLE clock_rule (
   article text,
   effective_on text,
   source text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE competitor (
+  row_no integer primary key,
+  id text not null unique,
+  name text not null,
+  kind text not null,
+  area text,
+  products text,
+  distribution text,
+  strengths text,
+  weaknesses text,
+  answer text,
+  is_active integer check (is_active in (0, 1)),
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -896,6 +1022,24 @@ CREATE TABLE loyalty_entry (
   deleted_at text
 ) strict;
 
+CREATE TABLE market_note (
+  row_no integer primary key,
+  id text not null unique,
+  kind text not null,
+  noted_on text not null,
+  by_id text,
+  title text not null,
+  body text,
+  source text,
+  competitor_id text,
+  swot text,
+  environment text,
+  action text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE maturity_call (
   row_no integer primary key,
   id text not null unique,
@@ -1029,7 +1173,7 @@ CREATE TABLE opportunity (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, campaign_id text) strict;
 
 CREATE TABLE opportunity_product (
   row_no integer primary key,
@@ -1081,7 +1225,7 @@ CREATE TABLE participation (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, campaign_id text, event_id text, guests integer, interest text) strict;
 
 CREATE TABLE person_signature (
   row_no integer primary key,
@@ -1905,6 +2049,20 @@ CREATE INDEX benefit_grant_by_client on benefit_grant (client_id);
 
 CREATE INDEX briefing_by_client on briefing (client_id);
 
+CREATE INDEX campaign_by_step on campaign (step, starts_on);
+
+CREATE INDEX campaign_cost_by_campaign on campaign_cost (campaign_id);
+
+CREATE INDEX campaign_entry_by_campaign on campaign_entry (campaign_id);
+
+CREATE INDEX campaign_event_by_campaign on campaign_event (campaign_id);
+
+CREATE INDEX campaign_event_by_day on campaign_event (held_on);
+
+CREATE INDEX campaign_target_by_campaign on campaign_target (campaign_id, state);
+
+CREATE INDEX campaign_target_by_client on campaign_target (client_id);
+
 CREATE INDEX case_entry_by_case on case_entry (case_id);
 
 CREATE INDEX case_entry_by_client on case_entry (client_id);
@@ -1933,6 +2091,8 @@ CREATE INDEX client_by_edit on client (edited_at, row_no);
 
 CREATE INDEX client_by_full_archive on client (full_archive, asset_total);
 
+CREATE INDEX client_by_lifecycle on client (lifecycle_stage) where deleted_at is null and merged_into_id is null;
+
 CREATE INDEX client_by_loans on client (loan_balance, row_no);
 
 CREATE INDEX client_by_maturity on client (next_maturity_on, row_no) where next_maturity_on is not null;
@@ -1952,6 +2112,8 @@ CREATE INDEX client_by_phone on client (primary_phone) where primary_phone is no
 CREATE INDEX client_by_pinyin on client (name_pinyin, row_no);
 
 CREATE INDEX client_by_referrer on client (referrer_client_id) where referrer_client_id is not null;
+
+CREATE INDEX client_by_referrer_source on client (source_campaign_id) where source_campaign_id is not null;
 
 CREATE INDEX client_by_sound_and_birth on client (name_pinyin, birth_on) where birth_on is not null;
 
@@ -2059,6 +2221,8 @@ CREATE INDEX loan_application_by_stage_day on loan_application (stage_since_on);
 
 CREATE INDEX loyalty_entry_by_client on loyalty_entry (client_id);
 
+CREATE INDEX market_note_by_day on market_note (noted_on);
+
 CREATE INDEX maturity_call_by_client on maturity_call (client_id);
 
 CREATE INDEX maturity_call_by_holding on maturity_call (holding_id, called_at);
@@ -2081,6 +2245,8 @@ CREATE INDEX new_account_screening_by_client on new_account_screening (client_id
 
 CREATE INDEX new_account_screening_by_state on new_account_screening (state, registered_on);
 
+CREATE INDEX opportunity_by_campaign on opportunity (campaign_id) where campaign_id is not null;
+
 CREATE INDEX opportunity_by_client on opportunity (client_id);
 
 CREATE INDEX opportunity_by_rule on opportunity (rule_id, raised_on) where rule_id is not null;
@@ -2094,6 +2260,8 @@ CREATE INDEX opportunity_product_by_opportunity on opportunity_product (opportun
 CREATE INDEX opportunity_step_by_client on opportunity_step (client_id);
 
 CREATE INDEX opportunity_step_by_opportunity on opportunity_step (opportunity_id);
+
+CREATE INDEX participation_by_campaign on participation (campaign_id) where campaign_id is not null;
 
 CREATE INDEX participation_by_client on participation (client_id);
 

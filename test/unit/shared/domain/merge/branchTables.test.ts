@@ -38,7 +38,7 @@ describe("who keeps the tables of a branch", () => {
   it("[R247] [R260] of every table of the branch it is said who may write it at the hub", () => {
     const everybody = [wang, head, lobby, admin, analyst];
     const namesWriter = (writer: Writer, name: SyncedTable): Values =>
-      Object.fromEntries(["chairId", "fromUserId", "personId"].flatMap((place) => (place in columnsOf(name) ? [[place, writer.userId]] : [])));
+      Object.fromEntries(["chairId", "fromUserId", "hostId", "personId"].flatMap((place) => (place in columnsOf(name) ? [[place, writer.userId]] : [])));
     const table = Object.fromEntries(
       syncedTableNames
         .filter((name) => syncedTables[name].scope === "branch")
@@ -84,6 +84,12 @@ describe("who keeps the tables of a branch", () => {
       figureSnapshot: reference,
       reportTemplate: reference,
       personSignature: ["clientManager", "branchManager", "lobbyManager"],
+      campaign: ["clientManager", "branchManager"],
+      campaignEvent: ["branchManager"],
+      campaignCost: ["branchManager"],
+      campaignEntry: ["branchManager"],
+      competitor: ["clientManager", "branchManager"],
+      marketNote: ["clientManager", "branchManager"],
     });
     expect(Object.keys(table).toSorted()).toEqual(Object.keys(keeperOf).toSorted());
   });
@@ -132,6 +138,27 @@ describe("the right to write what belongs to a meeting", () => {
       null,
     ]);
     expect(insert(wang, "meetingDecision", { meetingId: decision.rowId })).toBe("wrongActor");
+  });
+
+  it("[R194] [R260] a campaign and its parts are written by who runs it and by the branch manager; a part stays with its campaign", () => {
+    const campaign = row("campaign", { hostId: "wang", title: "沙龙" });
+    const rowWith = (rowId: string): RowState | undefined => (rowId === campaign.rowId ? campaign : undefined);
+    const cost = row("campaignCost", { campaignId: campaign.rowId, kind: "gift" });
+    const write = (writer: Writer, present: RowState | undefined, operation: IncomingEdit["operation"], table: string, values: Values) =>
+      mayWriteRow(writer, edit(table, operation, values), present, null, rowWith);
+    expect([wang, li, head, lobby, admin].map((writer) => write(writer, campaign, "update", "campaign", { title: "讲座" }))).toEqual([
+      null,
+      "wrongActor",
+      null,
+      "roleMayNot",
+      "roleMayNot",
+    ]);
+    expect([wang, li, head].map((writer) => write(writer, undefined, "insert", "campaignCost", cost.values))).toEqual([null, "wrongActor", null]);
+    expect([wang, li].map((writer) => write(writer, cost, "delete", "campaignCost", {}))).toEqual([null, "wrongActor"]);
+    expect(write(wang, undefined, "insert", "campaignCost", { campaignId: "nowhere" })).toBe("wrongActor");
+    expect(write(wang, undefined, "insert", "campaign", { hostId: "li" })).toBe("wrongActor");
+    const moved = edit("campaignCost", "update", { campaignId: "other" });
+    expect([mayWriteField(wang, moved, "campaignId", cost.values), mayWriteField(head, moved, "campaignId", cost.values)]).toEqual(["decidedElsewhere", null]);
   });
 
   it("[X02] a signature is its person's alone: nobody adds one for another, changes one, or gives one away", () => {
