@@ -14,12 +14,17 @@ const priced = ["priceKind", "rate", "priceText", "leastAmount", "currency", "in
 const aimed = ["targetGroups", "needKinds", "lifeStages", "investorKinds", "channels", "occupations", "advantages"] as const;
 const disclosed = ["disclosedFees", "disclosedRisks", "disclosedReturns", "source"] as const;
 
+export interface WrittenProduct {
+  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly benefits: readonly { readonly feature: string; readonly benefit: string }[];
+}
+
 interface ProductEditorProps {
   /** Nothing for a new one. */
   readonly product: ProductLine | undefined;
   readonly labels: Labels;
   readonly isBusy: boolean;
-  readonly onSave: (values: Readonly<Record<string, FieldValue>>, benefits: readonly { feature: string; benefit: string }[]) => void;
+  readonly onSave: (product: WrittenProduct) => void;
   readonly onWrong: (field: string) => void;
   readonly onClose: () => void;
 }
@@ -33,7 +38,7 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onWrong, onClos
   const [talks, setTalks] = useState(() => (product?.benefits ?? []).map(({ feature, benefit }) => ({ feature, benefit })));
   const save = (): void => {
     const { values, wrong } = valuesOfTyped("product", typed);
-    if (wrong === null) onSave(values, talks);
+    if (wrong === null) onSave({ values, benefits: talks });
     else onWrong(wrong);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

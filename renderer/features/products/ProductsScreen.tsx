@@ -16,7 +16,7 @@ import { useLabel, useText } from "#renderer/ui/text.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { CasesTab } from "./CasesTab.tsx";
 import { LineList } from "./LineList.tsx";
-import { ProductEditor } from "./ProductEditor.tsx";
+import { ProductEditor, type WrittenProduct } from "./ProductEditor.tsx";
 import { ProductReader } from "./ProductReader.tsx";
 import { searchWord } from "./searchWord.ts";
 import { productStrings } from "./strings.ts";
@@ -57,12 +57,12 @@ const Catalogue = () => {
     ...(mayEdit ? [{ id: "product.new", label: productStrings.ref("newProduct"), group, shortcut: "n", run: () => setEditing("new") }] : []),
     ...(mayEdit && product ? [{ id: "product.edit", label: productStrings.ref("edit"), group, shortcut: "e", run: () => setEditing(product) }] : []),
   ]);
-  const select = (name: "kind" | "line" | "risk", dictionary: string, any: string) => (
+  const select = (name: "kind" | "line" | "risk", dictionary: string, everyOne: string) => (
     <Select
       className="product-choice"
       aria-label={t(name)}
       value={word(name) ?? ""}
-      options={[{ value: "", label: any }, ...labels.entries(dictionary).map(({ code, label: text }) => ({ value: code, label: text }))]}
+      options={[{ value: "", label: everyOne }, ...labels.entries(dictionary).map(({ code, label: text }) => ({ value: code, label: text }))]}
       onChange={(value: string) => setSearch({ [name]: value === "" ? undefined : value })}
     />
   );
@@ -97,10 +97,10 @@ const Catalogue = () => {
   const remove = async (line: ProductLine): Promise<void> => {
     acts.settle(await api.products.removeProduct({ productId: line.id }), t("removed", { name: line.name }));
   };
-  const save: Parameters<typeof ProductEditor>[0]["onSave"] = async (values, benefits) => {
+  const save = async ({ values, benefits }: WrittenProduct): Promise<void> => {
     setBusy(true);
     const known = editing === "new" ? undefined : editing;
-    const answer = await api.products.saveProduct({ ...(known ? { productId: known.id } : {}), values, benefits: [...benefits] });
+    const answer = await api.products.saveProduct({ ...(known ? { productId: known.id } : {}), values, benefits: benefits.map((talk) => ({ ...talk })) });
     setBusy(false);
     const saved = acts.settle(answer, t("saved", { name: String(values["name"] ?? "") }), "product");
     if (!saved) return;
@@ -134,7 +134,7 @@ const Catalogue = () => {
           product={editing === "new" ? undefined : editing}
           labels={labels}
           isBusy={isBusy}
-          onSave={save}
+          onSave={(written) => void save(written)}
           onWrong={(field) => acts.refuse(t("valueRefused", { field: label(columnsOf("product")[field]) }))}
           onClose={() => setEditing(undefined)}
         />

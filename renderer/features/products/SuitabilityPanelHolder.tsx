@@ -8,15 +8,16 @@ import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
+import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
-import { AssessDialog } from "./AssessDialog.tsx";
+import { AssessHolder } from "./AssessHolder.tsx";
 import { AllocationEditor } from "./CaseEditor.tsx";
-import { ExceptionDialog } from "./ExceptionDialog.tsx";
+import { ExceptionHolder } from "./ExceptionHolder.tsx";
 import { RecommendationList } from "./RecommendationList.tsx";
-import { RecommendDialog } from "./RecommendDialog.tsx";
+import { RecommendHolder } from "./RecommendHolder.tsx";
 import { ShareBars } from "./ShareBars.tsx";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
@@ -119,6 +120,7 @@ export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subje
   const api = useApi();
   const labels = useLabels();
   const acts = useProductActs();
+  const go = useGo();
   const today = todayInChina();
   const [dialog, setDialog] = useState<"recommend" | "assess" | "exception">();
   const value = useRead(`suitability of ${clientId}`, () => api.products.suitability({ clientId }), ["products", `client:${clientId}`]).value;
@@ -134,6 +136,9 @@ export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subje
                 {t("grant")}
               </Button>
             ) : null}
+            <Button size="small" onClick={() => go("/surveys")}>
+              {t("toForm")}
+            </Button>
             <Button size="small" onClick={() => setDialog("assess")}>
               {t("assess")}
             </Button>
@@ -156,9 +161,9 @@ export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subje
         ) : null}
       </Panel>
       <PlanPanel clientId={clientId} labels={labels} />
-      {dialog === "recommend" ? <RecommendDialog clientId={clientId} labels={labels} onClose={close} /> : null}
+      {dialog === "recommend" ? <RecommendHolder clientId={clientId} labels={labels} onClose={close} /> : null}
       {dialog === "assess" ? (
-        <AssessDialog
+        <AssessHolder
           clientId={clientId}
           isElder={value?.isElder ?? false}
           unusedAnswers={value?.unusedAnswers ?? []}
@@ -167,7 +172,7 @@ export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subje
           onClose={close}
         />
       ) : null}
-      {dialog === "exception" ? <ExceptionDialog clientId={clientId} today={today} onClose={close} /> : null}
+      {dialog === "exception" ? <ExceptionHolder clientId={clientId} today={today} onClose={close} /> : null}
     </>
   );
 };

@@ -7,7 +7,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { RecommendationList } from "./RecommendationList.tsx";
-import { RecommendDialog } from "./RecommendDialog.tsx";
+import { RecommendHolder } from "./RecommendHolder.tsx";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
 import "./products.css";
@@ -40,7 +40,7 @@ export const VisitProductsHolder = ({ subjectId: visitId }: { readonly subjectId
         nothing={t("noneInVisit")}
         onOutcome={async (recommendationId, outcome) => acts.settle(await api.products.saveOutcome({ recommendationId, outcome }), t("outcomeSaved"))}
       />
-      {isOpen ? <RecommendDialog clientId={value.clientId} visitId={visitId} labels={labels} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <RecommendHolder clientId={value.clientId} visitId={visitId} labels={labels} onClose={() => setOpen(false)} /> : null}
     </Panel>
   );
 };

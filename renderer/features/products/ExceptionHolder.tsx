@@ -9,13 +9,13 @@ import { useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
 
-interface ExceptionDialogProps {
+interface ExceptionHolderProps {
   readonly clientId: string;
   readonly today: string;
   readonly onClose: () => void;
 }
 
-export const ExceptionDialog = ({ clientId, today, onClose }: ExceptionDialogProps) => {
+export const ExceptionHolder = ({ clientId, today, onClose }: ExceptionHolderProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
   const api = useApi();

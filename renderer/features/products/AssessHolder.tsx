@@ -10,7 +10,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
 
-interface AssessDialogProps {
+interface AssessHolderProps {
   readonly clientId: string;
   readonly isElder: boolean;
   readonly unusedAnswers: Suitability["unusedAnswers"];
@@ -19,7 +19,7 @@ interface AssessDialogProps {
   readonly onClose: () => void;
 }
 
-export const AssessDialog = ({ clientId, isElder, unusedAnswers, today, labels, onClose }: AssessDialogProps) => {
+export const AssessHolder = ({ clientId, isElder, unusedAnswers, today, labels, onClose }: AssessHolderProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
   const api = useApi();

@@ -17,7 +17,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
 
-interface RecommendDialogProps {
+interface RecommendHolderProps {
   readonly clientId: string;
   readonly visitId?: string;
   readonly labels: Labels;
@@ -37,7 +37,7 @@ const nothingSaid: SaidWith = {
 type Judged = Judgement & { readonly duties: ReturnType<typeof extraDuties> };
 type Flag = Exclude<keyof SaidWith, "basis">;
 
-export const RecommendDialog = ({ clientId, visitId, labels, onClose }: RecommendDialogProps) => {
+export const RecommendHolder = ({ clientId, visitId, labels, onClose }: RecommendHolderProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
   const api = useApi();
