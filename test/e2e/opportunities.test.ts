@@ -50,7 +50,7 @@ describe("opportunities and warnings", () => {
     await picture("trial-zh");
     await dialog.getByRole("button", { name: /启\s*用/ }).click(wait);
     await dialog.waitFor({ state: "hidden", ...wait });
-    expect(await card.getByRole("switch").getAttribute("aria-checked")).toBe("true");
+    await seen(card.locator("[role=switch][aria-checked=true]"));
   });
 
   it("[R139] [R140] on the board the arrows choose, Enter opens, Shift and an arrow move; the door of the stage asks what is missing", async () => {
