@@ -74,7 +74,7 @@ export const ListTab = ({ filter, stage, labels, openId, onOpen }: ListTabProps)
   const columns: TableColumn<OpportunityLine>[] = [
     { id: "client", title: t("client"), width: 150, render: (line) => <strong title={line.clientName}>{line.clientName}</strong> },
     { id: "title", title: t("title"), width: 180, grow: true, render: (line) => <span title={line.title}>{line.title}</span> },
-    { id: "stage", title: t("stage"), width: 90, render: (line) => labels.of("opportunityStage", line.stage) },
+    { id: "stage", title: t("stage"), width: 116, render: (line) => labels.of("opportunityStage", line.stage) },
     { id: "amount", title: t("amount"), width: 110, align: "right", render: (line) => <Money fen={line.closedAmount ?? line.expectedAmount ?? undefined} /> },
     {
       id: "next",
