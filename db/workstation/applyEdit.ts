@@ -55,6 +55,7 @@ const derivedNames = [
   "next_visit_on",
   "completeness",
   "full_archive",
+  "preference_type_in_force",
   "created_at",
 ] as const;
 

@@ -9,12 +9,14 @@ import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { completenessOf } from "#shared/domain/clients/archiveScore.ts";
 import { type FullArchiveSettings, fullArchiveState, handedInStates } from "#shared/domain/clients/fullArchive.ts";
+import type { GradingRules } from "#shared/domain/grading/gradingRules.ts";
 import { bandOf, type ValueBand } from "#shared/domain/clients/dictionaries.ts";
 import { readingsOf } from "#shared/domain/clients/nameReadings.ts";
 import { indexTokens, initialsOf, type SearchInput } from "#shared/domain/clients/searchKeys.ts";
 import { firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { fullArchiveWithin } from "./fullArchive.ts";
+import { gradingRulesWithin, preferenceInForce } from "./preferenceTypes.ts";
 import { rowById, rowsOfClient, rowsOfClients } from "./rows.ts";
 import { endedHoldingStates } from "./segmentSql.ts";
 import { bandsWithin } from "./valueBands.ts";
@@ -56,6 +58,7 @@ export interface DerivedColumns {
   readonly next_visit_on: string | null;
   readonly completeness: number;
   readonly full_archive: string | null;
+  readonly preference_type_in_force: string | null;
 }
 
 export interface Derived {
@@ -67,9 +70,10 @@ export interface Derived {
 interface BranchRules {
   readonly bands: readonly ValueBand[];
   readonly fullArchive: FullArchiveSettings;
+  readonly grading: GradingRules;
 }
 
-const rulesWithin = (tx: WriteTx): BranchRules => ({ bands: bandsWithin(tx), fullArchive: fullArchiveWithin(tx) });
+const rulesWithin = (tx: WriteTx): BranchRules => ({ bands: bandsWithin(tx), fullArchive: fullArchiveWithin(tx), grading: gradingRulesWithin(tx) });
 
 const textOf = (value: FieldValue | undefined): string => (typeof value === "string" ? value : "");
 const numberOf = (value: FieldValue | undefined): number => (typeof value === "number" ? value : 0);
@@ -134,7 +138,7 @@ const firstById = (rows: readonly Values[]): Values | undefined =>
   rows.reduce<Values | undefined>((first, row) => (first === undefined || textOf(row["id"]) < textOf(first["id"]) ? row : first), undefined);
 
 /** All that is kept about an aggregate (R092 value band, R006 completeness). */
-const deriveFrom = (aggregate: Aggregate, { bands, fullArchive }: BranchRules): Derived => {
+const deriveFrom = (aggregate: Aggregate, { bands, fullArchive, grading }: BranchRules): Derived => {
   const { client, rows } = aggregate;
   const mobiles = rows.contactPoint.filter((row) => row["kind"] === "mobile" && row["state"] !== "wrong");
   const phone = firstById(mobiles.filter((row) => row["isPreferred"] === true)) ?? firstById(mobiles);
@@ -175,6 +179,7 @@ const deriveFrom = (aggregate: Aggregate, { bands, fullArchive }: BranchRules): 
         { depositFen, loanFen: typeof loan === "number" ? loan : null, completeness, holdingCount: rows.holding.length, reportCount },
         fullArchive,
       ),
+      preference_type_in_force: preferenceInForce(client, rows.holding, grading.preferenceShare),
     },
     tokens: `${tokens.names} ${tokens.digits} ${tokens.text}`,
   };
@@ -235,7 +240,8 @@ const updateDerived = (tx: WriteTx, rowNo: number, columns: DerivedColumns): voi
   runOf(
     tx,
     `update or fail client set name_pinyin = ?, name_initials = ?, primary_phone = ?, value_band = ?, holding_total = ?,
-       next_maturity_on = ?, last_contact_on = ?, next_follow_up_on = ?, next_visit_on = ?, completeness = ?, full_archive = ? where row_no = ?`,
+       next_maturity_on = ?, last_contact_on = ?, next_follow_up_on = ?, next_visit_on = ?, completeness = ?, full_archive = ?,
+       preference_type_in_force = ? where row_no = ?`,
     columns.name_pinyin,
     columns.name_initials,
     columns.primary_phone,
@@ -247,6 +253,7 @@ const updateDerived = (tx: WriteTx, rowNo: number, columns: DerivedColumns): voi
     columns.next_visit_on,
     columns.completeness,
     columns.full_archive,
+    columns.preference_type_in_force,
     rowNo,
   );
 };

@@ -8,7 +8,7 @@ import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import type { ClientGroupRow, ClientListRow, ClientTotals, ListSort } from "#shared/contracts/clients/list.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, toSnake } from "#shared/domain/edit/syncedTables.ts";
-import { listField } from "#shared/domain/clients/listFields.ts";
+import { isListField, listField, storedName } from "#shared/domain/clients/listFields.ts";
 import { fullArchiveStates } from "#shared/domain/clients/fullArchive.ts";
 import { valueBands } from "#shared/domain/clients/dictionaries.ts";
 import { maskContact, maskValue } from "#shared/domain/clients/mask.ts";
@@ -53,7 +53,7 @@ export const codeOrderOf = (field: ListFieldName, orderOf: DictionaryOrder): rea
 };
 
 /** The stored column by which a field sorts. */
-export const sortColumnOf = (field: ListFieldName): string => toSnake(listField(field).sortsBy ?? field);
+export const sortColumnOf = (field: ListFieldName): string => toSnake(listField(field).sortsBy ?? storedName(field));
 
 const orderPart = (sort: ListSort, orderOf: DictionaryOrder): SqlPart => {
   const column = `client.${sortColumnOf(sort.field)}`;
@@ -155,7 +155,9 @@ const rowColumns = [
   "createdAt",
 ] as const satisfies readonly (keyof ClientListRow)[];
 
-const rowSelect = [...rowColumns, "warningMarks", "primaryPhone", "vipCardIssued"].map((name) => `${toSnake(name)} as "${name}"`).join(", ");
+const rowSelect = [...rowColumns, "warningMarks", "primaryPhone", "vipCardIssued"]
+  .map((name) => `${toSnake(isListField(name) ? storedName(name) : name)} as "${name}"`)
+  .join(", ");
 
 type StoredRow = Omit<ClientListRow, "warningMarks" | "phoneMasked" | "vipCardIssued" | "tagIds"> & {
   readonly warningMarks: string | null;

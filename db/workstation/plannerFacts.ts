@@ -35,7 +35,7 @@ export const plannerClients = (db: ReadDb): PlannerClient[] =>
         "latitude",
         "longitude",
         "grade",
-        "preference_type as preferenceType",
+        "preference_type_in_force as preferenceType",
         "behaviour_type as behaviourType",
         "lifecycle_stage as lifecycleStage",
         eb.fn<number>("max", [eb.fn.coalesce("deposit_balance", eb.val(0)), eb.fn.coalesce("loan_balance", eb.val(0)), "holding_total"]).as("sizeFen"),

@@ -38,6 +38,7 @@ export interface ClientDerivedColumns {
   next_visit_on: string | null;
   completeness: number;
   full_archive: string | null;
+  preference_type_in_force: string | null;
   overdue_count: Generated<number>;
   created_at: string;
 }

@@ -6,7 +6,7 @@
 import { assertNever } from "#shared/kernel/assertNever.ts";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import { type Bounds, type Clause, type Condition, parseCondition, resolveDays } from "#shared/domain/clients/listCondition.ts";
-import { listField, type ListFieldName } from "#shared/domain/clients/listFields.ts";
+import { listField, type ListFieldName, storedName } from "#shared/domain/clients/listFields.ts";
 import { toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
@@ -48,7 +48,7 @@ export const storedBounds = (field: ListFieldName, bounds: Bounds): Bounds => {
 
 const choicesPart = (clause: Clause): SqlPart => {
   const source = childSources[clause.field];
-  const column = `client.${toSnake(clause.field)}`;
+  const column = `client.${toSnake(storedName(clause.field))}`;
   const isAny = clause.op === "anyOf";
   if (!source) {
     if (!isAny) return { sql: `coalesce(${column}, '[]') ${clause.op === "isEmpty" ? "=" : "<>"} '[]'`, parameters: [] };
@@ -62,7 +62,7 @@ const choicesPart = (clause: Clause): SqlPart => {
 const clausePart = (clause: Clause): SqlPart => {
   const field = listField(clause.field);
   if (field.filter === "choices") return choicesPart(clause);
-  const column = `client.${toSnake(clause.field)}`;
+  const column = `client.${toSnake(storedName(clause.field))}`;
   switch (clause.op) {
     case "anyOf":
       return clause.value.length === 0 ? { sql: "0", parameters: [] } : { sql: `${column} in (${marks(clause.value)})`, parameters: clause.value };

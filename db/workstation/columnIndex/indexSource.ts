@@ -1,9 +1,10 @@
 /* What the column index reads from the store: the list's columns by row number, and the codes of list tables. */
-import { listField, listFieldNames, type ListFieldName } from "#shared/domain/clients/listFields.ts";
+import { listField, listFieldNames, type ListFieldName, storedName } from "#shared/domain/clients/listFields.ts";
 import { toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { endedHoldingStates, instantFields } from "../segmentSql.ts";
+import { gradingRulesKey } from "#shared/domain/grading/gradingRules.ts";
 import { fullArchiveKey } from "#shared/domain/clients/fullArchive.ts";
 import { valueBandsKey } from "#db/workstation/valueBands.ts";
 
@@ -33,7 +34,7 @@ const formOf = (name: ListFieldName): IndexForm => {
 export const indexForms: ReadonlyMap<ListFieldName, IndexForm> = new Map(listFieldNames.map((name) => [name, formOf(name)]));
 
 const storedFields = listFieldNames.filter((name) => indexForms.get(name) !== "children");
-const selectList = storedFields.map((name) => `${toSnake(listField(name).sortsBy ?? name)} as "${name}"`).join(", ");
+const selectList = storedFields.map((name) => `${toSnake(listField(name).sortsBy ?? storedName(name))} as "${name}"`).join(", ");
 
 /** A client as the index reads it; hidden ones are marked, so that they can be taken out. */
 export type IndexedRow = Readonly<Record<string, SqlValue>> & {
@@ -96,9 +97,9 @@ export const lastTransaction = (db: ReadDb): number => firstOf<{ n: number | nul
 const rulesChangedAfter = (db: ReadDb, seq: number): boolean =>
   firstOf(
     db,
-    "select 1 from change_tx where seq > ? and label in (?, ?) limit 1",
+    "select 1 from change_tx where seq > ? and label in (?, ?, ?) limit 1",
     seq,
-    ...[valueBandsKey, fullArchiveKey].map((setting) => JSON.stringify({ setting })),
+    ...[valueBandsKey, fullArchiveKey, gradingRulesKey].map((setting) => JSON.stringify({ setting })),
   ) !== undefined;
 
 /** Clients touched after a transaction, at most `limit`. */

@@ -21,6 +21,7 @@ import { migration0019 } from "./0019-products-suitability.ts";
 import { migration0020 } from "./0020-figure-indexes.ts";
 import { migration0021 } from "./0021-knowledge-words.ts";
 import { migration0022 } from "./0022-campaigns.ts";
+import { migration0023 } from "./0023-preference-types.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0020,
   migration0021,
   migration0022,
+  migration0023,
 ];

@@ -11,6 +11,7 @@ import { isEndedLoan } from "#shared/domain/clients/loanProgress.ts";
 import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { withTypeInForce } from "#db/workstation/preferenceTypes.ts";
 import { placeOfVisit } from "#shared/domain/visits/visitTimes.ts";
 import { metresBetween, minutesFor } from "#shared/domain/visits/ways.ts";
 import { isOpenStage } from "#shared/domain/opportunities/stages.ts";
@@ -86,8 +87,9 @@ const routeNote = (db: ReadDb, visit: Row<"visit">): RouteNote | null => {
 
 export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = ({ db, clock, actor }, { visitId }) => {
   const visit = rowById(db, "visit", visitId);
-  const client = visit && rowById(db, "client", visit.clientId);
-  if (!visit || !client) return err({ type: "visitNotFound" });
+  const archived = visit && rowById(db, "client", visit.clientId);
+  if (!visit || !archived) return err({ type: "visitNotFound" });
+  const client = withTypeInForce(db, archived);
   const today = dayOf(clock.now());
   const holdings = rowsOfClient(db, "holding", client.id).filter((row) => row.state !== "closed" && row.state !== "loanFinished");
   const needs = rowsOfClient(db, "need", client.id).filter((row) => (row.state ?? "open") === "open");

@@ -24,6 +24,8 @@ export interface ListField {
   readonly isSortable: boolean;
   /** Another stored column that gives the order, e.g. pinyin for names. */
   readonly sortsBy?: string;
+  /** Another stored column that holds the value in force, where the field itself holds only what was set by hand. */
+  readonly inForce?: string;
 }
 
 const filterKinds: Readonly<Partial<Record<Column["kind"], FilterKind>>> = {
@@ -88,7 +90,7 @@ export const listFields = {
   lifecycleStage: fromRegister("lifecycleStage"),
   clientGroup: fromRegister("clientGroup"),
   lifeStage: fromRegister("lifeStage"),
-  preferenceType: fromRegister("preferenceType"),
+  preferenceType: fromRegister("preferenceType", { inForce: "preferenceTypeInForce" }),
   behaviourType: fromRegister("behaviourType"),
   occupationGroup: fromRegister("occupationGroup"),
   corporateSegment: fromRegister("corporateSegment"),
@@ -117,6 +119,9 @@ export const listFieldNames = Object.keys(listFields) as ListFieldName[];
 
 /** A field of the list as a plain description, for generic code. */
 export const listField = (name: ListFieldName): ListField => listFields[name];
+
+/** The stored column whose value a field shows and is filtered by. */
+export const storedName = (name: ListFieldName): string => listField(name).inForce ?? name;
 
 /** Whether a text names a field of the list. */
 export const isListField = (name: string): name is ListFieldName => Object.hasOwn(listFields, name);

@@ -22,6 +22,7 @@ const derivedColumns: ColumnsIn<ClientDerivedColumns> = {
   next_visit_on: "optional",
   completeness: "required",
   full_archive: "optional",
+  preference_type_in_force: "optional",
   overdue_count: "required",
   created_at: "required",
 };
