@@ -89,10 +89,11 @@ export const Frame = () => {
         <div className="rail-mark" aria-hidden="true">
           随行
         </div>
-        {upper.map((page) => (
-          <RailLink key={page.id} page={page} />
-        ))}
-        <div className="rail-space" />
+        <div className="rail-pages">
+          {upper.map((page) => (
+            <RailLink key={page.id} page={page} />
+          ))}
+        </div>
         {lower.map((page) => (
           <RailLink key={page.id} page={page} />
         ))}
