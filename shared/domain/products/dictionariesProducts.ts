@@ -27,7 +27,7 @@ export const productDictionaries: Readonly<Record<string, readonly DictionaryEnt
     entry("television", "电视直复", "Television"),
     entry("electronic", "电子渠道", "Electronic channels"),
     entry("cardNetwork", "信用卡网络", "Card network"),
-    entry("atm", "ATM", "ATM"),
+    entry("atm", "自助设备", "ATM"),
   ],
   productInnovation: [
     entry("new", "全新", "New"),

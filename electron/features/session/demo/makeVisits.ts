@@ -175,16 +175,10 @@ const planned = (demo: Demo, client: DemoClient, day: Day, slot: readonly [strin
   };
 };
 
-/** States of the reports of the last twelve days, in turn, so that every state is there to be seen; older ones are signed off but for a few. */
+/** States of the reports of the last twelve days, in turn, so that every state is there to be seen; older ones are signed off. */
 const recentStates = ["submitted", "returned", "draft", "signed", "questioned", "submitted", "signed"] as const;
 
-const reportState = (demo: Demo, daysAgo: number): string =>
-  daysAgo <= 12
-    ? demo.phrases.next(recentStates)
-    : demo.random.weighted([
-        ["signed", 20],
-        ["questioned", 1],
-      ]);
+const reportState = (demo: Demo, daysAgo: number): string => (daysAgo <= 12 ? demo.phrases.next(recentStates) : "signed");
 
 const addPromise = (demo: Demo, client: DemoClient, visitId: string, at: Instant): void => {
   const { random, phrases } = demo;
