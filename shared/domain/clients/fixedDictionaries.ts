@@ -3,9 +3,11 @@
  * and orders their entries as it likes, but neither adds nor hides one, or a rule would point at nothing. All other
  * dictionaries are the branch's own (R036, R094).
  */
-const fixed: ReadonlySet<string> = new Set([
+/** Their names, in order. */
+export const fixedDictionaryNames: readonly string[] = [
   "adviceState",
   "appointmentState",
+  "assetClass",
   "assignmentReason",
   "attendance",
   "autoRenew",
@@ -13,8 +15,8 @@ const fixed: ReadonlySet<string> = new Set([
   "campaignEntryKind",
   "campaignStep",
   "campaignTargetState",
-  "caseLetter",
   "caseEntryKind",
+  "caseLetter",
   "checklistState",
   "clientKind",
   "complaintAnswer",
@@ -40,16 +42,19 @@ const fixed: ReadonlySet<string> = new Set([
   "impactLevel",
   "incidentState",
   "interviewStep",
+  "investorKind",
   "leftOutReason",
   "loyaltyDirection",
   "meetingKind",
   "meetingState",
   "needState",
   "negotiationOutcome",
-  "participationState",
   "opportunitySource",
   "opportunityStage",
   "opportunityStepKind",
+  "participationState",
+  "productRisk",
+  "productState",
   "promiseState",
   "proposalState",
   "questionKind",
@@ -58,19 +63,22 @@ const fixed: ReadonlySet<string> = new Set([
   "responseState",
   "rhythmAction",
   "rhythmAxis",
+  "riskCapacity",
   "role",
   "routine",
   "rulePurpose",
   "ruleSignal",
   "screeningState",
   "segmentKind",
-  "severity",
   "serviceStep",
+  "severity",
   "tagClass",
   "visitState",
   "warningState",
+  "wealthPlanState",
   "workLogState",
-]);
+];
+const fixed: ReadonlySet<string> = new Set(fixedDictionaryNames);
 
 /** Whether entries of a dictionary may be renamed and ordered only. */
 export const isFixedDictionary = (dictionary: string): boolean => fixed.has(dictionary);
