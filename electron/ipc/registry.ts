@@ -3,6 +3,7 @@ import type { Contracts } from "#shared/contracts/contracts.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { auditHandlers } from "#electron/features/audit/handlers.ts";
 import { bringOverHandlers } from "#electron/features/bringOver/handlers.ts";
+import { campaignsHandlers } from "#electron/features/campaigns/handlers.ts";
 import { branchHandlers } from "#electron/features/branch/handlers.ts";
 import { clientArchiveHandlers } from "#electron/features/clients/archive/handlersArchive.ts";
 import { clientListHandlers } from "#electron/features/clients/list/handlersList.ts";
@@ -58,4 +59,5 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   rules: rulesHandlers,
   opportunities: opportunitiesHandlers,
   warnings: warningsHandlers,
+  campaigns: campaignsHandlers,
 };

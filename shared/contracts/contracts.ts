@@ -1,6 +1,7 @@
 /* Every feature's contract. Handlers, preload list and the window's client are derived from this. */
 import { audit } from "./audit.ts";
 import { clients } from "./clients.ts";
+import { campaigns } from "./campaigns.ts";
 import { branch } from "./branch.ts";
 import { bringOver } from "./bringOver.ts";
 import { dictionaries } from "./dictionaries.ts";
@@ -55,5 +56,6 @@ export const contracts = {
   rules,
   opportunities,
   warnings,
+  campaigns,
 } as const;
 export type Contracts = typeof contracts;

@@ -62,7 +62,8 @@ const needs: Readonly<Record<string, readonly string[]>> = {
 
 const order = ["wechat", "sms", "phone", "letter", "email"] as const;
 
-const reaches = (channel: string, contactKinds: readonly string[]): boolean => {
+/** Whether a channel works with the contact points that a client has. */
+export const reaches = (channel: string, contactKinds: readonly string[]): boolean => {
   const wanted = needs[channel];
   if (!wanted) return false;
   return wanted.length === 0 || wanted.some((kind) => contactKinds.includes(kind));
