@@ -16,6 +16,8 @@ export interface CorporateStep {
   readonly revenueFromFen: number | null;
   readonly depositFromFen: number | null;
   readonly employeesFrom: number | null;
+  /** Whether only a company without a loan belongs here, as the sources' table says of its first line. */
+  readonly withoutLoan: boolean;
   /** Roles of the service team, codes of `serviceRole` (R093). */
   readonly roles: readonly string[];
 }
@@ -53,11 +55,19 @@ export const defaultGradingRules: GradingRules = {
       revenueFromFen: 40_000 * wan,
       depositFromFen: 2_000 * wan,
       employeesFrom: 1_000,
+      withoutLoan: true,
       roles: ["clientManager", "productManager"],
     },
-    { segment: "middle", revenueFromFen: 2_000 * wan, depositFromFen: 200 * wan, employeesFrom: 300, roles: ["clientManager"] },
-    { segment: "potential", revenueFromFen: 300 * wan, depositFromFen: 20 * wan, employeesFrom: 20, roles: ["investmentAdviser", "lobbyManager"] },
-    { segment: "general", revenueFromFen: null, depositFromFen: null, employeesFrom: null, roles: [] },
+    { segment: "middle", revenueFromFen: 2_000 * wan, depositFromFen: 200 * wan, employeesFrom: 300, withoutLoan: false, roles: ["clientManager"] },
+    {
+      segment: "potential",
+      revenueFromFen: 300 * wan,
+      depositFromFen: 20 * wan,
+      employeesFrom: 20,
+      withoutLoan: false,
+      roles: ["investmentAdviser", "lobbyManager"],
+    },
+    { segment: "general", revenueFromFen: null, depositFromFen: null, employeesFrom: null, withoutLoan: false, roles: [] },
   ],
 };
 
@@ -73,6 +83,7 @@ const isCorporateStep = (value: unknown): value is CorporateStep =>
   isAmountOrNull(value["revenueFromFen"]) &&
   isAmountOrNull(value["depositFromFen"]) &&
   isAmountOrNull(value["employeesFrom"]) &&
+  typeof value["withoutLoan"] === "boolean" &&
   Array.isArray(value["roles"]) &&
   value["roles"].every(isText);
 
