@@ -1,13 +1,13 @@
 /*
  * Port to the desktop: file dialogs, granted files, printing. A grant is the only way from the window to a path.
  */
+import type { SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 import type { FileChoice, GrantedFile } from "#shared/contracts/exchange/files.ts";
 
-/** A document for paper: its page, and what stands at the head and foot of each sheet, all as HTML. */
+/** A document for paper: its page as HTML, and what stands around the text of each sheet. */
 export interface PaperPage {
   readonly html: string;
-  readonly head: string;
-  readonly foot: string;
+  readonly edges: SheetEdges;
   /** Pictures that the page shows, by the name under which it asks for them (`picture/…`). */
   readonly pictures?: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
 }
@@ -22,9 +22,12 @@ export interface Desktop {
   /** The path behind a token, or undefined when it was never granted or the store was locked since. */
   readonly pathOf: (token: string) => string | undefined;
   readonly open: (path: string, where: "file" | "folder") => Promise<boolean>;
-  /** Prints the page on screen, or a document of our own making; false when the person closed the dialog. */
-  readonly print: (page?: PaperPage) => Promise<boolean>;
-  readonly pagePdf: (landscape: boolean) => Promise<Uint8Array>;
+  /** Prints a document of our own making; false when the person closed the dialog. */
+  readonly print: (page: PaperPage) => Promise<boolean>;
+  /** Prints the page on screen; false when the person closed the dialog. */
+  readonly printPage: (edges: SheetEdges | null) => Promise<boolean>;
+  /** The page on screen as a PDF (A4). */
+  readonly pagePdf: (edges: SheetEdges | null) => Promise<Uint8Array>;
   /** A document of our own making as a PDF (A4): no scripts, nothing fetched. */
   readonly htmlPdf: (page: PaperPage) => Promise<Uint8Array>;
   readonly writeFile: (path: string, bytes: Uint8Array) => void;

@@ -9,6 +9,7 @@ import { BrowserWindow, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
 import { htmlPdf, htmlToPrinter } from "./htmlPdf.ts";
+import { pdfEdges, printerEdges } from "./sheetEdges.ts";
 
 const tableEndings = ["csv", "txt", "tsv", "xlsx", "xls", "asc"];
 
@@ -81,14 +82,13 @@ export const createDesktop = (options: {
       }
       return (await shell.openPath(file)) === "";
     },
-    print: (page) =>
-      page
-        ? htmlToPrinter(page)
-        : new Promise((resolve) => {
-            window().webContents.print({ printBackground: true, pageSize: "A4" }, (success) => resolve(success));
-          }),
-    pagePdf: (landscape) =>
-      window().webContents.printToPDF({ pageSize: "A4", landscape, printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true }),
+    print: htmlToPrinter,
+    printPage: (edges) =>
+      new Promise((resolve) => {
+        window().webContents.print({ printBackground: true, pageSize: "A4", ...printerEdges(edges, process.versions.chrome) }, (success) => resolve(success));
+      }),
+    pagePdf: (edges) =>
+      window().webContents.printToPDF({ pageSize: "A4", printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true, ...pdfEdges(edges) }),
     htmlPdf,
     removePartial: (file) => rmSync(`${file}.partial`, { force: true }),
     writeFile: (file, bytes) => {

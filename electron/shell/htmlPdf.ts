@@ -5,7 +5,9 @@
  */
 import { randomUUID } from "node:crypto";
 import { session, type WebContents, WebContentsView } from "electron";
+import { marginBoxes } from "#shared/domain/exchange/sheetEdges.ts";
 import type { PaperPage } from "#electron/features/desktop.ts";
+import { pdfEdges, printerEdges } from "./sheetEdges.ts";
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src app://paper/picture/; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const address = "app://paper/document.html";
@@ -44,20 +46,22 @@ export const htmlPdf = (page: PaperPage): Promise<Uint8Array> =>
       pageSize: "A4",
       printBackground: true,
       preferCSSPageSize: true,
-      displayHeaderFooter: true,
-      headerTemplate: page.head,
-      footerTemplate: page.foot,
+      ...pdfEdges(page.edges, "20mm 0 24mm"),
       generateTaggedPDF: true,
       generateDocumentOutline: true,
     }),
   );
 
-/** To a printer, through the system's dialog; head, foot and numbers come from the page's own style. */
+/** To a printer, through the system's dialog. */
 export const htmlToPrinter = (page: PaperPage): Promise<boolean> =>
   withPaper(
-    page,
+    // Ours is the first end of a head: everything that people wrote is escaped.
+    { ...page, html: page.html.replace("</head>", () => `<style>${marginBoxes(page.edges)}</style></head>`) },
     (contents) =>
       new Promise((resolve) => {
-        contents.print({ printBackground: true, pageSize: "A4", usePrinterDefaultPageSize: false }, (isPrinted) => resolve(isPrinted));
+        contents.print(
+          { printBackground: true, pageSize: "A4", usePrinterDefaultPageSize: false, ...printerEdges(page.edges, process.versions.chrome) },
+          (isPrinted) => resolve(isPrinted),
+        );
       }),
   );

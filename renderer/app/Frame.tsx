@@ -6,7 +6,6 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
-import { PaperFrame } from "#renderer/ui/PaperFrame.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, useWindowTitle } from "#renderer/ui/navigation.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
@@ -127,7 +126,6 @@ export const Frame = () => {
           <Outlet />
         </main>
       </div>
-      <PaperFrame name={session.actor?.name ?? session.store?.ownerName ?? ""} title={[t("product"), session.store?.branchName].filter(Boolean).join(" · ")} />
       {companions.map(({ component: Companion, part }, index) => (may(part) ? <Companion key={index} /> : null))}
       <Palette open={paletteOpen} onOpenChange={setPaletteOpen} context={context} />
       <ShortcutSheet open={sheetOpen} onClose={() => setSheetOpen(false)} />

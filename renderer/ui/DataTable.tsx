@@ -265,6 +265,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           </div>
         )}
       </div>
+      {items.length < rowCount ? <p className="table-print-note">{t("printedRows", { shown: items.length, rows: rowCount })}</p> : null}
       {props.footer ? <div className="table-foot">{props.footer}</div> : null}
     </div>
   );

@@ -3,6 +3,7 @@
  * file carries beside its pixels (place, device, hidden parts) does not reach the page.
  */
 import { useEffect, useRef, useState } from "react";
+import { PdfPages } from "./PdfPages.tsx";
 import { fileStrings } from "./fileStrings.ts";
 import { useText } from "./text.ts";
 
@@ -46,17 +47,6 @@ export const Picture = ({ preview, name, most, className }: PictureProps) => {
   return isBroken ? <span className="panel-note">{t("noPreview")}</span> : <canvas ref={canvas} className={className} role="img" aria-label={name} />;
 };
 
-const Pdf = ({ preview, name }: { readonly preview: FilePreview; readonly name: string }) => {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    // The bytes stay in the window's memory; the address dies with the dialog.
-    const made = URL.createObjectURL(new Blob([new Uint8Array(preview.bytes)], { type: preview.mediaType }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [preview]);
-  return url ? <embed className="file-preview-pdf" src={url} type="application/pdf" title={name} /> : null;
-};
-
 /** The whole content, as far as the window shows this kind. */
 export const FilePreviewBody = ({ preview, name }: { readonly preview: FilePreview; readonly name: string }) => {
   switch (preview.kind) {
@@ -65,6 +55,6 @@ export const FilePreviewBody = ({ preview, name }: { readonly preview: FilePrevi
     case "image":
       return <Picture preview={preview} name={name} most={2400} className="file-preview-image" />;
     case "pdf":
-      return <Pdf preview={preview} name={name} />;
+      return <PdfPages bytes={preview.bytes} name={name} />;
   }
 };

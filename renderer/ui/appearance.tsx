@@ -8,6 +8,7 @@ import zhCN from "antd/es/locale/zh_CN";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn.js";
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { I18nextProvider } from "react-i18next";
 import { setLanguage, textEngine, type Language } from "./text.ts";
 import { antdThemeOf, cssVariables, type Density, type ThemeName } from "./theme.ts";
@@ -30,6 +31,23 @@ export const useAppearance = (): Appearance => useContext(AppearanceContext);
 
 const darkQuery = "(prefers-color-scheme: dark)";
 
+/** Whether the sheets of a print are being drawn: paper is white, whatever the window is. */
+const useIsPrinting = (): boolean => {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    // Drawn as soon as the event is over: the page must have changed by then.
+    const begin = (): void => flushSync(() => setPrinting(true));
+    const end = (): void => setPrinting(false);
+    window.addEventListener("beforeprint", begin);
+    window.addEventListener("afterprint", end);
+    return () => {
+      window.removeEventListener("beforeprint", begin);
+      window.removeEventListener("afterprint", end);
+    };
+  }, []);
+  return isPrinting;
+};
+
 const useSystemTheme = (): ThemeName => {
   const [dark, setDark] = useState(() => window.matchMedia(darkQuery).matches);
   useEffect(() => {
@@ -49,7 +67,9 @@ interface AppearanceProviderProps {
 export const AppearanceProvider = ({ preferences, children }: AppearanceProviderProps) => {
   const system = useSystemTheme();
   const { language, density } = preferences;
-  const theme = preferences.theme === "system" ? system : preferences.theme;
+  const isPrinting = useIsPrinting();
+  const chosen = preferences.theme === "system" ? system : preferences.theme;
+  const theme = isPrinting ? "light" : chosen;
   useLayoutEffect(() => {
     const root = document.documentElement;
     root.lang = language;

@@ -1,6 +1,6 @@
 /*
- * How a page is printed: it asks, the one preview behind this context shows the sheets as they will come out, and prints
- * or saves them. What is printed is always the page on screen with its print styles.
+ * How a page goes to paper: it asks, the one provider behind this context shows the sheets as they will come out, prints
+ * them or saves them. What is printed is always the page on screen with its print styles.
  */
 import { createContext, useContext } from "react";
 
@@ -9,10 +9,17 @@ export interface PrintAsk {
   readonly fileName: string;
 }
 
-export const PrintContext = createContext<((ask: PrintAsk) => void) | undefined>(undefined);
+export interface Printing {
+  /** Shows the sheets first; from there they are printed or saved. */
+  readonly preview: (ask: PrintAsk) => void;
+  /** Asks for a place and writes the PDF at once. */
+  readonly savePdf: (ask: PrintAsk) => void;
+}
 
-export const usePrint = (): ((ask: PrintAsk) => void) => {
-  const print = useContext(PrintContext);
-  if (!print) throw new Error("PrintProvider is missing above this component");
-  return print;
+export const PrintContext = createContext<Printing | undefined>(undefined);
+
+export const usePrint = (): Printing => {
+  const printing = useContext(PrintContext);
+  if (!printing) throw new Error("PrintProvider is missing above this component");
+  return printing;
 };

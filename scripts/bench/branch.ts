@@ -40,6 +40,7 @@ const quietDesktop: Desktop = {
   pathOf: () => undefined,
   open: () => Promise.resolve(false),
   print: () => Promise.resolve(false),
+  printPage: () => Promise.resolve(false),
   pagePdf: () => Promise.resolve(new Uint8Array()),
   htmlPdf: () => Promise.resolve(new Uint8Array()),
   writeFile: () => undefined,

@@ -38,6 +38,7 @@ const startBranch = async () => {
       pathOf: (token) => files.get(token),
       open: nothing,
       print: nothing,
+      printPage: nothing,
       pagePdf: nothing,
       htmlPdf: nothing,
       writeFile: nothing,

@@ -332,6 +332,7 @@ describe("planner and export", () => {
       pathOf: (given: string) => places[given],
       open: () => Promise.resolve(false),
       print: () => Promise.resolve(false),
+      printPage: () => Promise.resolve(false),
       pagePdf: () => Promise.resolve(new Uint8Array()),
       htmlPdf: () => Promise.resolve(new Uint8Array()),
       writeFile: () => undefined,

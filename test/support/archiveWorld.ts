@@ -61,9 +61,10 @@ export const createArchiveWorld = async (): Promise<ArchiveWorld> => {
       pathOf: (token) => granted.get(token),
       open: () => Promise.resolve(false),
       print: () => Promise.resolve(false),
+      printPage: () => Promise.resolve(false),
       pagePdf: () => Promise.resolve(new Uint8Array()),
       // The page itself instead of a print of it.
-      htmlPdf: ({ html, head, foot }) => Promise.resolve(Buffer.from(head + html + foot)),
+      htmlPdf: ({ html, edges }) => Promise.resolve(Buffer.from([...edges.head, html, edges.foot].join(""))),
       writeFile: (file, bytes) => writeFileSync(file, bytes),
       removePartial: () => undefined,
     },

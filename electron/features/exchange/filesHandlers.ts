@@ -10,12 +10,12 @@ export const filesHandlers: HandlersOf<typeof exchangeFiles> = {
     const path = desktop.pathOf(token);
     return path !== undefined && (await desktop.open(path, where)) ? ok(null) : err({ type: "fileGone" });
   },
-  previewPage: async ({ desktop }) => ok({ bytes: await desktop.pagePdf(false) }),
-  printPage: async ({ desktop }) => ok({ printed: await desktop.print() }),
-  savePageAsPdf: async ({ desktop }, { token, landscape }) => {
+  previewPage: async ({ desktop }, { edges }) => ok({ bytes: await desktop.pagePdf(edges) }),
+  printPage: async ({ desktop }, { edges }) => ok({ printed: await desktop.printPage(edges) }),
+  savePageAsPdf: async ({ desktop }, { token, edges }) => {
     const path = desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
-    const bytes = await desktop.pagePdf(landscape);
+    const bytes = await desktop.pagePdf(edges);
     try {
       desktop.writeFile(path, bytes);
     } catch (error) {

@@ -14,7 +14,7 @@ export const reportPaperJob: Job<"reportPaper"> = async (context, { target, ...w
   const made = await makeReportFile(context, wish, target === "pdf" ? "pdf" : "print");
   if (made.type !== "made") return made;
   stopIfCancelled(context);
-  const page = reportPaper(made.file, target);
+  const page = reportPaper(made.file);
   context.report("printing", made.found, made.found * 2);
   return { type: "made", reports: made.file.sheets.length, page };
 };

@@ -8,13 +8,14 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
 import { BlockDialog } from "./BlockDialog.tsx";
 import { DeviceReportView } from "./DeviceReportView.tsx";
 import { SessionsDialogHolder } from "./SessionsDialogHolder.tsx";
 import { branchStrings } from "./strings.ts";
-import { useAsked, useDeskAct, useDeskWords, usePaper } from "./useDesk.ts";
+import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
 
 export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) => {
   const t = useText(branchStrings);
@@ -22,7 +23,7 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
   const notify = useNotify();
   const words = useDeskWords();
   const act = useDeskAct();
-  const paper = usePaper();
+  const printing = usePrint();
   const asked = useAsked("devices", () => api.branch.people({}));
   const [blocking, setBlocking] = useState<BranchDevice>();
   const [freeing, setFreeing] = useState<BranchDevice>();
@@ -58,8 +59,8 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
     return (
       <DeviceReportView
         {...report}
-        onPrint={() => void paper.print()}
-        onSave={() => void paper.savePdf(`${t("reportTitle")}-${report.holdings.device.userName}`)}
+        onPrint={() => printing.preview({ fileName: `${t("reportTitle")}-${report.holdings.device.userName}` })}
+        onSave={() => printing.savePdf({ fileName: `${t("reportTitle")}-${report.holdings.device.userName}` })}
         onBack={() => setReport(undefined)}
       />
     );

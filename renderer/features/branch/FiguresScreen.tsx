@@ -13,11 +13,12 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { AskedView } from "./AskedView.tsx";
 import { branchStrings } from "./strings.ts";
-import { useAsked, useDeskWords, usePaper } from "./useDesk.ts";
+import { useAsked, useDeskWords } from "./useDesk.ts";
 import "./branch.css";
 import "./figures.css";
 
@@ -163,7 +164,7 @@ const Asked = () => {
   const t = useText(branchStrings);
   const api = useApi();
   const words = useDeskWords();
-  const paper = usePaper();
+  const printing = usePrint();
   const asked = useAsked("figures", () => api.branch.figures({}));
   return (
     <Page
@@ -174,10 +175,10 @@ const Asked = () => {
           <Button loading={asked.isAsking} onClick={asked.again}>
             {t("refresh")}
           </Button>
-          <Button disabled={!asked.value} onClick={() => void paper.savePdf(`${t("figures")}-${todayInChina()}`)}>
+          <Button disabled={!asked.value} onClick={() => printing.savePdf({ fileName: `${t("figures")}-${todayInChina()}` })}>
             {t("figuresPdf")}
           </Button>
-          <Button disabled={!asked.value} onClick={() => void paper.print()}>
+          <Button disabled={!asked.value} onClick={() => printing.preview({ fileName: `${t("figures")}-${todayInChina()}` })}>
             {t("figuresPrint")}
           </Button>
         </>

@@ -7,12 +7,13 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
 import { CodeCard } from "./CodeCard.tsx";
 import { PersonDialog, type PersonTexts } from "./PersonDialog.tsx";
 import { branchStrings } from "./strings.ts";
-import { useAsked, useDeskAct, useDeskWords, usePaper } from "./useDesk.ts";
+import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
 
 /** Hours for which a new code is good unless the person chooses otherwise. */
 const defaultHours = 24;
@@ -24,7 +25,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
   const notify = useNotify();
   const words = useDeskWords();
   const act = useDeskAct();
-  const paper = usePaper();
+  const printing = usePrint();
   const asked = useAsked("people", () => api.branch.people({}));
   const [edited, setEdited] = useState<BranchUser | "new">();
   const [leaving, setLeaving] = useState<BranchUser>();
@@ -79,7 +80,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
           onHours={(hours) => void issue(issued.user, hours)}
           onCopied={(isCopied) => notify(isCopied ? { text: t("copied"), tone: "done" } : { text: t("copyFailed"), tone: "problem" })}
           onSave={() => void saveFile(issued.user, issued.code)}
-          onPrint={() => void paper.print()}
+          onPrint={() => printing.preview({ fileName: t("codeTitle", { name: issued.user.name }) })}
           onClose={() => setIssued(undefined)}
         />
       ) : null}

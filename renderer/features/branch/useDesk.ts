@@ -1,7 +1,6 @@
 /* What the hub said, in words; and asking it: a question is asked when the page opens and when somebody asks again. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Result } from "#shared/kernel/result.ts";
-import { useApi } from "#renderer/api/api.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { branchStrings } from "./strings.ts";
@@ -87,23 +86,4 @@ export const useDeskAct = () => {
     },
     [notify, words],
   );
-};
-
-/** Prints the page on screen, or writes it as a PDF. */
-export const usePaper = () => {
-  const api = useApi();
-  const notify = useNotify();
-  const t = useText(branchStrings);
-  return {
-    print: async (): Promise<void> => {
-      const answer = await api.exchange.printPage({});
-      if (!answer.ok || !answer.value.printed) notify({ text: t("notPrinted") });
-    },
-    savePdf: async (name: string): Promise<void> => {
-      const place = await api.exchange.chooseSaveFile({ suggestedName: `${name}.pdf`, ending: "pdf" });
-      if (!place.ok || place.value === null) return;
-      const answer = await api.exchange.savePageAsPdf({ token: place.value.token, landscape: false });
-      notify(answer.ok ? { text: t("pdfSaved"), tone: "done" } : { text: t("pdfFailed"), tone: "problem" });
-    },
-  };
 };

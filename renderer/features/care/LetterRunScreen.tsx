@@ -9,7 +9,6 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -84,8 +83,7 @@ const SenderField = ({ label, value, longest, onChange }: SenderFieldProps) => {
 export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonly string[] }) => {
   const t = useText(careTemplateStrings);
   const api = useApi();
-  const notify = useNotify();
-  const preview = usePrint();
+  const printing = usePrint();
   const words = useCareWords();
   const acts = useGreetingActs();
   const labels = useLabels();
@@ -121,13 +119,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const addressed = pages.filter((page) => page.address !== null);
   const homeless = pages.filter((page) => page.address === null).map((page) => page.clientName);
   const shown = kind === "letters" ? pages : addressed;
-  const print = (): void => preview({ fileName: t("pdfName") });
-  const savePdf = async (): Promise<void> => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("pdfName")}.pdf`, ending: "pdf" });
-    if (!place.ok || place.value === null) return;
-    const answer = await api.exchange.savePageAsPdf({ token: place.value.token, landscape: false });
-    notify(answer.ok ? { text: t("pdfSaved"), tone: "done" } : { text: t("pdfFailed"), tone: "problem" });
-  };
+  const paper = { fileName: t("pdfName") };
   const keep = async (): Promise<void> => {
     const answer = await api.care.prepareGreetings({ greetingIds: [...greetingIds], templateId, sender: signs });
     if (!answer.ok) {
@@ -155,10 +147,10 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
           <Button disabled={all.length === 0} onClick={() => void keep()}>
             {t("keepTexts")}
           </Button>
-          <Button disabled={shown.length === 0} onClick={() => void savePdf()}>
+          <Button disabled={shown.length === 0} onClick={() => printing.savePdf(paper)}>
             {t("pdf")}
           </Button>
-          <Button type="primary" disabled={shown.length === 0} onClick={() => print()}>
+          <Button type="primary" disabled={shown.length === 0} onClick={() => printing.preview(paper)}>
             {t("print")}
           </Button>
         </>

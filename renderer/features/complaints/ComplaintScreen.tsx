@@ -5,6 +5,7 @@ import type { ComplaintFile } from "#shared/contracts/complaints.ts";
 import { complaintSteps, type StepNeed } from "#shared/domain/complaints/complaintSteps.ts";
 import { type ColumnName, columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
@@ -244,6 +245,7 @@ export const ComplaintScreen = () => {
   const labels = useLabels();
   const api = useApi();
   const go = useGo();
+  const { preview } = usePrint();
   const complaintId = usePageParams()["complaintId"] ?? "";
   const reading = useRead(`complaint ${complaintId}`, () => api.complaints.complaintFile({ complaintId }), caseTopics);
   const file = reading.value;
@@ -260,7 +262,7 @@ export const ComplaintScreen = () => {
           </button>
         </span>
       }
-      actions={<Button onClick={() => void api.exchange.printPage({})}>{t("print")}</Button>}
+      actions={<Button onClick={() => preview({ fileName: `${line.number ?? ""} ${line.title}`.trim() })}>{t("print")}</Button>}
       restorationId={`complaint-${complaintId}`}
     >
       <ComplaintPage key={complaintId} file={file} />

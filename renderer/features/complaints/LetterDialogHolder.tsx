@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import type { ComplaintFile } from "#shared/contracts/complaints.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { complaintStrings } from "./strings.ts";
 import { useCaseTold } from "./useCaseTold.ts";
@@ -11,6 +12,7 @@ import { useCaseTold } from "./useCaseTold.ts";
 export const LetterDialogHolder = ({ file, onClose }: { readonly file: ComplaintFile; readonly onClose: () => void }) => {
   const t = useText(complaintStrings);
   const api = useApi();
+  const { preview } = usePrint();
   const told = useCaseTold();
   const id = useId();
   const { line, letters } = file;
@@ -41,7 +43,7 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
         <Button key="close" onClick={onClose}>
           {t("cancel")}
         </Button>,
-        <Button key="print" disabled={!letter || missing.length > 0} onClick={() => void api.exchange.printPage({})}>
+        <Button key="print" disabled={!letter || missing.length > 0} onClick={() => preview({ fileName: name })}>
           {t("letterPrint")}
         </Button>,
         <Button key="sent" type="primary" disabled={!letter || missing.length > 0} onClick={() => void note()}>

@@ -8,7 +8,6 @@ import { usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -22,8 +21,7 @@ export const ReceiptScreen = () => {
   const t = useText(dayStrings);
   const api = useApi();
   const go = useGo();
-  const notify = useNotify();
-  const preview = usePrint();
+  const printing = usePrint();
   const session = useSession();
   const { status } = useSync();
   const [search] = usePageSearch();
@@ -43,20 +41,14 @@ export const ReceiptScreen = () => {
         <EmptyState title={t("receiptMissing")} hint={t("receiptMissingHint")} action={<Button onClick={back}>{t("back")}</Button>} />
       </Page>
     );
-  const print = (): void => preview({ fileName: `${t("receipt")} ${day}` });
-  const savePdf = async (): Promise<void> => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("receipt")} ${day}.pdf`, ending: "pdf" });
-    if (!place.ok || place.value === null) return;
-    const answer = await api.exchange.savePageAsPdf({ token: place.value.token, landscape: false });
-    notify(answer.ok ? { text: t("pdfSaved"), tone: "done" } : { text: t("notPrinted"), tone: "problem" });
-  };
+  const paper = { fileName: `${t("receipt")} ${day}` };
   return (
     <div className="print-screen" data-scroll-restoration-id="receipt">
       <div className="print-tools">
         <Button onClick={back}>{t("back")}</Button>
         <span className="panel-note" />
-        <Button onClick={() => void savePdf()}>{t("pdf")}</Button>
-        <Button type="primary" onClick={print}>
+        <Button onClick={() => printing.savePdf(paper)}>{t("pdf")}</Button>
+        <Button type="primary" onClick={() => printing.preview(paper)}>
           {t("print")}
         </Button>
       </div>

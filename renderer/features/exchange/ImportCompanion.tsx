@@ -26,7 +26,7 @@ export const endedRuns = (before: readonly ImportRunLine[], now: readonly Import
 
 export const ImportCompanion = () => {
   const t = useText(exchangeStrings);
-  const preview = usePrint();
+  const { preview } = usePrint();
   const { grantFile } = useConnection();
   const store = useFeatureStoreApi(createImportStore);
   const go = useGo();

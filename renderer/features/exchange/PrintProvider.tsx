@@ -1,10 +1,13 @@
 /* Stands behind every print button: the sheets as they will come out, then the printer or a PDF. */
 import { Button, Modal } from "antd";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
+import { marginBoxes, type SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
+import { PaperFrame, printMark } from "#renderer/ui/PaperFrame.tsx";
 import { PdfPages } from "#renderer/ui/PdfPages.tsx";
-import { type PrintAsk, PrintContext } from "#renderer/ui/printing.tsx";
+import { type PrintAsk, PrintContext, type Printing } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { fileName } from "./exportForm.ts";
 import { printStrings } from "./printStrings.ts";
@@ -17,39 +20,69 @@ interface Shown {
 /** The preview must be off the page before the page is printed. */
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
+/** What goes to clients carries nothing of ours around it. */
+const isForClients = (): boolean => document.querySelector(".care-paper, .case-letter") !== null;
+
+/** Margin boxes only while the printer is asked: a PDF gets its edges from the program. */
+const withMarginBoxes = async <T,>(edges: SheetEdges | null, work: () => Promise<T>): Promise<T> => {
+  const sheet = document.createElement("style");
+  if (edges) sheet.textContent = marginBoxes(edges);
+  document.head.append(sheet);
+  try {
+    return await work();
+  } finally {
+    sheet.remove();
+  }
+};
+
 export const PrintProvider = ({ children }: { readonly children: ReactNode }) => {
   const t = useText(printStrings);
   const api = useApi();
   const notify = useNotify();
+  const session = useSession();
   const [shown, setShown] = useState<Shown>();
-  const failed = (): void => notify({ text: t("failed"), tone: "problem" });
-  const show = async (ask: PrintAsk): Promise<void> => {
-    const answer = await api.exchange.previewPage({});
-    if (answer.ok) setShown({ ask, bytes: answer.value.bytes });
-    else failed();
-  };
-  const print = async (): Promise<void> => {
-    setShown(undefined);
-    await nextFrame();
-    const answer = await api.exchange.printPage({});
-    if (!answer.ok) failed();
-    else if (!answer.value.printed) notify({ text: t("notPrinted") });
-    else notify({ text: t("printed"), tone: "done" });
-  };
-  const save = async ({ ask }: Shown): Promise<void> => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: fileName([ask.fileName], "pdf"), ending: "pdf" });
-    if (!place.ok || place.value === null) return;
-    setShown(undefined);
-    await nextFrame();
-    const answer = await api.exchange.savePageAsPdf({ token: place.value.token, landscape: false });
-    if (answer.ok) notify({ text: t("saved"), tone: "done" });
-    else if (answer.error.type === "fileNotWritten") {
-      notify({ text: t(answer.error.reason === "full" ? "full" : answer.error.reason === "readonly" ? "readonly" : "busy"), tone: "problem" });
-    } else failed();
-  };
+  const name = session.actor?.name ?? session.store?.ownerName ?? "";
+  const branch = session.store?.branchName;
+  const sheets = useMemo(() => {
+    const failed = (): void => notify({ text: t("failed"), tone: "problem" });
+    const edges = (): SheetEdges | null => {
+      if (isForClients()) return null;
+      const [before = "", between = "", after = ""] = t("page", { page: "|", pages: "|" }).split("|");
+      return { head: [[t("product"), branch].filter(Boolean).join(" · "), t("internal")], foot: printMark(name), page: { before, between, after } };
+    };
+    return {
+      preview: async (ask: PrintAsk): Promise<void> => {
+        const answer = await api.exchange.previewPage({ edges: edges() });
+        if (answer.ok) setShown({ ask, bytes: answer.value.bytes });
+        else failed();
+      },
+      print: async (): Promise<void> => {
+        setShown(undefined);
+        await nextFrame();
+        const around = edges();
+        const answer = await withMarginBoxes(around, () => api.exchange.printPage({ edges: around }));
+        if (!answer.ok) failed();
+        else if (!answer.value.printed) notify({ text: t("notPrinted") });
+        else notify({ text: t("printed"), tone: "done" });
+      },
+      savePdf: async (ask: PrintAsk): Promise<void> => {
+        const place = await api.exchange.chooseSaveFile({ suggestedName: fileName([ask.fileName], "pdf"), ending: "pdf" });
+        if (!place.ok || place.value === null) return;
+        setShown(undefined);
+        await nextFrame();
+        const answer = await api.exchange.savePageAsPdf({ token: place.value.token, edges: edges() });
+        if (answer.ok) notify({ text: t("saved"), tone: "done" });
+        else if (answer.error.type === "fileNotWritten") {
+          notify({ text: t(answer.error.reason === "full" ? "full" : answer.error.reason === "readonly" ? "readonly" : "busy"), tone: "problem" });
+        } else failed();
+      },
+    };
+  }, [api, notify, t, name, branch]);
+  const printing = useMemo<Printing>(() => ({ preview: (ask) => void sheets.preview(ask), savePdf: (ask) => void sheets.savePdf(ask) }), [sheets]);
   return (
-    <PrintContext value={(ask) => void show(ask)}>
+    <PrintContext value={printing}>
       {children}
+      <PaperFrame name={name} />
       {shown ? (
         <Modal
           open
@@ -60,8 +93,8 @@ export const PrintProvider = ({ children }: { readonly children: ReactNode }) =>
           footer={
             <>
               <Button onClick={() => setShown(undefined)}>{t("close")}</Button>
-              <Button onClick={() => void save(shown)}>{t("pdf")}</Button>
-              <Button type="primary" autoFocus onClick={() => void print()}>
+              <Button onClick={() => void sheets.savePdf(shown.ask)}>{t("pdf")}</Button>
+              <Button type="primary" autoFocus onClick={() => void sheets.print()}>
                 {t("print")}
               </Button>
             </>

@@ -91,8 +91,8 @@ const Papers = ({ tab, chosen, hasExcel }: { readonly tab: TabId; readonly chose
           ask={{ kind: "list", wish: { list: "figures", dashboard, span, compare, scope } }}
         />
       ) : null}
-      <Button onClick={() => void paper.savePdf()}>{t("pdf")}</Button>
-      <Button onClick={() => void paper.print()}>{t("print")}</Button>
+      <Button onClick={paper.savePdf}>{t("pdf")}</Button>
+      <Button onClick={paper.print}>{t("print")}</Button>
     </>
   );
 };

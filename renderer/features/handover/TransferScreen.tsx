@@ -170,8 +170,7 @@ export const TransferScreen = () => {
   const t = useText(handoverStrings);
   const api = useApi();
   const go = useGo();
-  const told = useHandoverTold();
-  const preview = usePrint();
+  const printing = usePrint();
   const handoverId = usePageParams()["handoverId"] ?? "";
   const reading = useRead(`handover ${handoverId}`, () => api.handover.handoverFile({ handoverId }), handoverTopics);
   const file = reading.value;
@@ -179,13 +178,7 @@ export const TransferScreen = () => {
     return <Page title={t("tab_transfers")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
   const nameOf = (id: string): string => file.names[id] ?? t("someone");
   const names = { from: nameOf(file.handover.fromUserId), to: nameOf(file.handover.toUserId) };
-  const print = (): void => preview({ fileName: t("pdfName", { day: file.handover.listedOn }) });
-  const savePdf = async (): Promise<void> => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: `${t("pdfName", { day: file.handover.listedOn })}.pdf`, ending: "pdf" });
-    if (!place.ok || place.value === null) return;
-    const answer = await api.exchange.savePageAsPdf({ token: place.value.token, landscape: false });
-    told.info(t(answer.ok ? "pdfSaved" : "notPrinted"));
-  };
+  const paper = { fileName: t("pdfName", { day: file.handover.listedOn }) };
   return (
     <Page
       title={t("fileTitle", names)}
@@ -194,8 +187,8 @@ export const TransferScreen = () => {
         <>
           <Button onClick={() => go("/handover", { tab: "transfers" })}>{t("back")}</Button>
           <ExportButton disabled={file.clients.length === 0} ask={{ kind: "list", wish: { list: "handoverClients", handoverId }, rows: file.clients.length }} />
-          <Button onClick={() => void savePdf()}>{t("pdf")}</Button>
-          <Button onClick={print}>{t("print")}</Button>
+          <Button onClick={() => printing.savePdf(paper)}>{t("pdf")}</Button>
+          <Button onClick={() => printing.preview(paper)}>{t("print")}</Button>
         </>
       }
       restorationId={`handover-${handoverId}`}

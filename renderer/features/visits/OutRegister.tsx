@@ -22,7 +22,7 @@ export const OutRegister = () => {
   const t = useText(visitStrings);
   const language = useLanguage();
   const api = useApi();
-  const preview = usePrint();
+  const { preview } = usePrint();
   const session = useSession();
   const codes = useCodes();
   const [search, setSearch] = usePageSearch();

@@ -69,7 +69,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
   const v = useText(visitStrings);
   const language = useLanguage();
   const api = useApi();
-  const preview = usePrint();
+  const { preview } = usePrint();
   const go = useGo();
   const tell = useTell();
   const codes = useCodes();

@@ -11,12 +11,12 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { DayFacts } from "./DayFacts.tsx";
 import { OwnWordsHolder } from "./OwnWordsHolder.tsx";
 import { workLogStrings } from "./strings.ts";
-import { usePaper } from "./usePaper.ts";
 
 const topics = ["workLog", "visits", "followUps", "holdings", "care", "clients", "client:*", "history"];
 
@@ -28,7 +28,8 @@ const DayOfWork = ({ day }: { readonly day: Day }) => {
   const session = useSession();
   const labels = useLabels();
   const reading = useRead(day, () => api.workLog.workDay({ day }), topics);
-  const paper = usePaper(t("pdfName", { day }));
+  const printing = usePrint();
+  const paper = { fileName: t("pdfName", { day }) };
   const [, setSearch] = usePageSearch();
   const file = reading.value;
   const today = todayInChina();
@@ -45,10 +46,10 @@ const DayOfWork = ({ day }: { readonly day: Day }) => {
         </Button>
         {day === today ? null : <Button onClick={() => show(today)}>{t("toToday")}</Button>}
         <span className="work-log-tools-end">
-          <Button disabled={!file} onClick={() => void paper.savePdf()}>
+          <Button disabled={!file} onClick={() => printing.savePdf(paper)}>
             {t("pdf")}
           </Button>
-          <Button disabled={!file} onClick={() => void paper.print()}>
+          <Button disabled={!file} onClick={() => printing.preview(paper)}>
             {t("print")}
           </Button>
         </span>

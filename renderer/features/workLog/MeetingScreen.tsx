@@ -16,6 +16,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { usePrint } from "#renderer/ui/printing.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { agendaLine, examplesText, withLines } from "./agendaText.ts";
 import { AttendeesHolder } from "./AttendeesHolder.tsx";
@@ -24,7 +25,6 @@ import { KeptLine } from "./KeptLine.tsx";
 import { meetingTone } from "./MeetingsTab.tsx";
 import { workLogStrings } from "./strings.ts";
 import { useKeptForm } from "./useKeptForm.ts";
-import { usePaper } from "./usePaper.ts";
 import { useTold } from "./useTold.ts";
 import "./workLog.css";
 
@@ -43,7 +43,8 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
   const isKeeper = session.actor !== undefined && session.actor !== null && mayKeepMeeting(session.actor, meeting.chairId);
   const keptByChair = t("keptByChair", { name: file.chairName ?? "" });
   const meetingId = meeting.id;
-  const paper = usePaper(t("meetingPdf", { day: meeting.heldOn }));
+  const printing = usePrint();
+  const paper = { fileName: t("meetingPdf", { day: meeting.heldOn }) };
   const stored = { agenda: meeting.agenda ?? "", minutes: meeting.minutes ?? "", place: meeting.place ?? "", startTime: meeting.startTime ?? "" };
   const words = useKeptForm<Field>(`workLog.meeting:${meetingId}`, stored, async (_, values) => (await api.workLog.saveMeeting({ meetingId, values })).ok);
   const setState = async (state: string): Promise<void> => {
@@ -131,8 +132,8 @@ const MeetingPage = ({ file }: { readonly file: MeetingFile }) => {
         </BranchKept>
         <KeptLine words={words} />
         <span className="work-log-tools-end">
-          <Button onClick={() => void paper.savePdf()}>{t("pdf")}</Button>
-          <Button onClick={() => void paper.print()}>{t("print")}</Button>
+          <Button onClick={() => printing.savePdf(paper)}>{t("pdf")}</Button>
+          <Button onClick={() => printing.preview(paper)}>{t("print")}</Button>
         </span>
       </div>
       <article className="work-log-paper">

@@ -1,9 +1,11 @@
 /*
  * Files by grant: the window never sees or names a path. A file dialog, or a file dropped onto the window, gives a
- * token that stands for one path until the store is locked. Print and PDF take the page as it is on screen.
+ * token that stands for one path until the store is locked. Print and PDF take the page as it is on screen; `edges` stand
+ * around its text on every sheet, null for what goes to clients.
  */
 import { z } from "zod";
 import { command, type FeatureContract, type } from "#shared/contracts/contract.ts";
+import type { SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 
 export interface GrantedFile {
   /** Stands for the path; worthless outside this session. */
@@ -18,6 +20,17 @@ export const FileToken = z.string().regex(/^[0-9a-f-]{36}$/);
 /** What kind of files a dialog offers. */
 export const FileChoice = z.enum(["tables", "attachment", "bundle", "word", "picture", "any"]);
 export type FileChoice = z.output<typeof FileChoice>;
+
+const EdgeText = z.string().max(200);
+
+/** What stands around the text of each sheet; null for what goes to clients. */
+export const PageEdges = z
+  .strictObject({
+    head: z.tuple([EdgeText, EdgeText]).readonly(),
+    foot: EdgeText,
+    page: z.strictObject({ before: EdgeText, between: EdgeText, after: EdgeText }),
+  })
+  .nullable() satisfies z.ZodType<SheetEdges | null>;
 
 export const exchangeFiles = {
   chooseFiles: command({
@@ -36,12 +49,12 @@ export const exchangeFiles = {
     errors: ["fileGone"],
   }),
   /** The page that is on screen as the printer would get it, to be looked at first (A4). */
-  previewPage: command({ input: z.strictObject({}), output: type<{ readonly bytes: Uint8Array }>() }),
+  previewPage: command({ input: z.strictObject({ edges: PageEdges }), output: type<{ readonly bytes: Uint8Array }>() }),
   /** Prints the page that is on screen, with its print styles. */
-  printPage: command({ input: z.strictObject({}), output: type<{ readonly printed: boolean }>(), audit: "printed" }),
+  printPage: command({ input: z.strictObject({ edges: PageEdges }), output: type<{ readonly printed: boolean }>(), audit: "printed" }),
   /** Writes the page that is on screen as a PDF (A4). */
   savePageAsPdf: command({
-    input: z.strictObject({ token: FileToken, landscape: z.boolean() }),
+    input: z.strictObject({ token: FileToken, edges: PageEdges }),
     output: type<{ readonly byteSize: number }>(),
     error: type<{ readonly type: "fileGone" } | { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" }>(),
     errors: ["fileGone", "fileNotWritten"],

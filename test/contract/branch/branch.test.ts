@@ -173,6 +173,7 @@ const noDialogs = {
   pathOf: () => undefined,
   open: () => Promise.resolve(false),
   print: () => Promise.resolve(false),
+  printPage: () => Promise.resolve(false),
   pagePdf: () => Promise.resolve(new Uint8Array()),
   htmlPdf: () => Promise.resolve(new Uint8Array()),
   writeFile: () => undefined,

@@ -35,6 +35,7 @@ const startBranch = async () => {
         pathOf: (token) => granted.get(token),
         open: () => Promise.resolve(false),
         print: () => Promise.resolve(false),
+        printPage: () => Promise.resolve(false),
         pagePdf: () => Promise.resolve(new Uint8Array()),
         htmlPdf: () => Promise.resolve(new Uint8Array()),
         writeFile: () => undefined,

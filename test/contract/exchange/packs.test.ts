@@ -38,6 +38,7 @@ const workstation = async (role: "branchManager" | "clientManager") => {
     pathOf: (token) => (token === place ? folder : undefined),
     open: unused,
     print: unused,
+    printPage: unused,
     pagePdf: unused,
     htmlPdf: ({ html }) => {
       printed.push(html);

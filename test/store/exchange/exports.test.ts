@@ -9,6 +9,8 @@ import { recentAudit } from "#db/workstation/auditLog.ts";
 import { exportListJob, type ExportListRequest } from "#electron/jobs/exports/exportListJob.ts";
 import { exportReportsJob } from "#electron/jobs/exports/exportReportsJob.ts";
 import { reportFile } from "#electron/features/exchange/reports/reportFile.ts";
+import { marginBoxes } from "#shared/domain/exchange/sheetEdges.ts";
+import { pdfEdges } from "#electron/shell/sheetEdges.ts";
 import { reportPaper } from "#electron/features/exchange/reports/reportHtml.ts";
 import { createImporting, type Importing } from "#test/support/importing.ts";
 import { readTexts } from "#test/support/readTable.ts";
@@ -340,7 +342,7 @@ describe("visit reports as documents", () => {
       expect(text, words).toContain(words);
     }
     expect(body).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
-    expect(body).toContain('w:eastAsia="宋体"');
+    expect(parts.get("word/styles.xml")).toContain('w:eastAsia="宋体"');
     const around = [...parts]
       .filter(([name]) => /^word\/(?:header|footer)\d\.xml$/.test(name))
       .map(([, xml]) => xml)
@@ -385,16 +387,17 @@ describe("visit reports as documents", () => {
     fillReports(test);
     nameActorAgain(test);
     const file = reportFile(test.store.read, month, "zh-CN", { id: actorOfTests, now: "2026-11-21T08:00:00.000Z" }) ?? expect.unreachable("no reports");
-    const { html, head, foot } = reportPaper(file);
+    const { html, edges } = reportPaper(file);
+    const { headerTemplate = "", footerTemplate = "" } = pdfEdges(edges);
     expect(html).toContain("&lt;b&gt;三年期&lt;/b&gt; &amp; 更多");
     expect(html).toContain(rare);
     expect(html).not.toMatch(/<script|<img|<link|<b>|https?:/);
     expect(html.match(/<\/style>/g)).toHaveLength(1);
     expect(html).toContain("default-src 'none'");
     expect(html.match(/<article>/g)).toHaveLength(2);
-    expect(head).toContain("&lt;/style&gt;&lt;script&gt;");
-    expect(foot).toContain("totalPages");
-    expect(head + foot).not.toMatch(/<script|<\/style/);
+    expect(headerTemplate).toContain("&lt;/style&gt;&lt;script&gt;");
+    expect(footerTemplate).toContain("totalPages");
+    expect(headerTemplate + footerTemplate + marginBoxes(edges)).not.toMatch(/<script|<\/style/);
   });
 });
 

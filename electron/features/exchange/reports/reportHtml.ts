@@ -136,31 +136,14 @@ article:first-of-type { break-before: auto; }
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src app://paper/picture/; base-uri 'none'; form-action 'none'";
 
-const edge = (left: string, right: string): string =>
-  `<div style="width:100%;display:flex;justify-content:space-between;padding:0 20mm 0 24mm;font:10.5px 'SimSun','Songti SC','Noto Serif CJK SC',serif;color:#555"><span>${left}</span><span>${right}</span></div>`;
+/** The whole document, ready for A4. */
+export const reportPaper = (file: ReportFile): PaperPage => ({
+  html: reportHtml(file),
+  edges: { head: file.head, foot: file.signature, page: pageOf[file.language] },
+  pictures: file.pictures,
+});
 
-const cssText = (text: string): string => `"${text.toWellFormed().replaceAll(/[\\"<>\p{Cc}]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
-
-/** Head, foot and numbers as the page's own margins, for a printer: a PDF gets them from who prints it. */
-const marginBoxes = ({ head, signature, language }: ReportFile): string => {
-  const page = pageOf[language];
-  const type = `font: 8pt "SimSun", "Songti SC", "Noto Serif CJK SC", serif; color: #555;`;
-  return `@page { @top-left { content: ${cssText(head[0])}; ${type} } @top-right { content: ${cssText(head[1])}; ${type} } @bottom-left { content: ${cssText(signature)}; ${type} } @bottom-right { content: ${cssText(page.before)} counter(page) ${cssText(page.between)} counter(pages) ${cssText(page.after)}; ${type} } }`;
-};
-
-/** The whole document, ready for A4; for a PDF the printing adds head, foot and numbers, for a printer the page has its own. */
-export const reportPaper = (file: ReportFile, target: "pdf" | "printer" = "pdf"): PaperPage => {
-  const page = pageOf[file.language];
-  const numbers = `${page.before}<span class="pageNumber"></span>${page.between}<span class="totalPages"></span>${page.after}`;
-  return {
-    html: reportHtml(file, target === "printer" ? marginBoxes(file) : ""),
-    head: edge(escapeHtml(file.head[0]), escapeHtml(file.head[1])),
-    foot: edge(escapeHtml(file.signature), numbers),
-    pictures: file.pictures,
-  };
-};
-
-const reportHtml = (file: ReportFile, margins: string): string => {
+const reportHtml = (file: ReportFile): string => {
   const { overview, sheets, language, title, watermark, isListOnly } = file;
   const marks = [18, 48, 78].map((top) => `<div class="mark" style="top:${top}%" aria-hidden="true">${escapeHtml(watermark)}</div>`).join("");
   const first = overview
@@ -171,5 +154,5 @@ const reportHtml = (file: ReportFile, margins: string): string => {
         )
         .join("")}</div>`
     : "";
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${styles}${margins}</style></head><body>${marks}${first}${isListOnly ? "" : sheets.map(sheetHtml).join("")}</body></html>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escapeHtml(title)}</title><style>${styles}</style></head><body>${marks}${first}${isListOnly ? "" : sheets.map(sheetHtml).join("")}</body></html>`;
 };

@@ -16,7 +16,6 @@ import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay, formatInstant, formatMoneyFull } from "#renderer/ui/format.ts";
 import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { nowMs, todayInChina } from "#renderer/ui/time.ts";
@@ -59,9 +58,8 @@ export const PrintClientScreen = () => {
   const s = useText(sectionStrings);
   const api = useApi();
   const go = useGo();
-  const notify = useNotify();
   const session = useSession();
-  const preview = usePrint();
+  const printing = usePrint();
   const { clientId = "" } = usePageParams();
   const { naming } = useNaming();
   const reading = useRead(`print ${clientId}`, () => api.clients.clientFile({ clientId }), [`client:${clientId}`]);
@@ -80,20 +78,14 @@ export const PrintClientScreen = () => {
   const needs = printNeeds(file, 5);
   const interactions = printInteractions(file, 3);
   const tags = printTags(file);
-  const print = () => preview({ fileName: file.header.name });
-  const savePdf = async (): Promise<void> => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: `${file.header.name}.pdf`, ending: "pdf" });
-    if (!place.ok || place.value === null) return;
-    const answer = await api.exchange.savePageAsPdf({ token: place.value.token, landscape: false });
-    notify(answer.ok ? { text: t("pdfSaved"), tone: "done" } : { text: t("pdfFailed"), tone: "problem" });
-  };
+  const paper = { fileName: file.header.name };
   return (
     <div className="print-screen" data-scroll-restoration-id="print">
       <div className="print-tools">
         <Button onClick={() => go(`/clients/${clientId}`)}>{t("back")}</Button>
         <span className="panel-note">{t("hint")}</span>
-        <Button onClick={() => void savePdf()}>{t("pdf")}</Button>
-        <Button type="primary" onClick={print}>
+        <Button onClick={() => printing.savePdf(paper)}>{t("pdf")}</Button>
+        <Button type="primary" onClick={() => printing.preview(paper)}>
           {t("print")}
         </Button>
       </div>
