@@ -265,7 +265,15 @@ export const todayWarnings = (db: ReadDb, to: string, limit: number): TodayLine[
     build
       .selectFrom("warning as x")
       .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
-      .select((eb) => ["x.id", "x.client_id as clientId", "c.name as clientName", "x.due_on as on", "x.title as subject", eb.lit(null).as("amountFen"), "x.severity as code"])
+      .select((eb) => [
+        "x.id",
+        "x.client_id as clientId",
+        "c.name as clientName",
+        "x.due_on as on",
+        "x.title as subject",
+        eb.lit(null).as("amountFen"),
+        "x.severity as code",
+      ])
       .where("x.state", "in", ["open", "underWay"])
       .where("x.due_on", "<=", to)
       .where("x.deleted_at", "is", null)
@@ -296,6 +304,30 @@ export const todayOpportunities = (db: ReadDb, to: string, limit: number): Today
       .where("x.deleted_at", "is", null)
       .orderBy("x.next_step_on")
       .orderBy("x.expected_amount", "desc")
+      .limit(limit),
+  );
+
+/** Wealth plans whose agreed review is due (R165, R167). */
+export const todayPlanReviews = (db: ReadDb, to: string, limit: number): TodayLine[] =>
+  lines(
+    db,
+    "planReview",
+    build
+      .selectFrom("wealth_plan as x")
+      .innerJoin("client as c", (join) => join.onRef("c.id", "=", "x.client_id").on("c.deleted_at", "is", null))
+      .select([
+        "x.id",
+        "x.client_id as clientId",
+        "c.name as clientName",
+        "x.review_on as on",
+        "x.title as subject",
+        sql<null>`null`.as("amountFen"),
+        sql<null>`null`.as("code"),
+      ])
+      .where("x.state", "<>", "closed")
+      .where("x.review_on", "<=", to)
+      .where("x.deleted_at", "is", null)
+      .orderBy("x.review_on")
       .limit(limit),
   );
 

@@ -242,7 +242,13 @@ describe("wealth plans", () => {
     expect(errorOf(await api.products.savePlan({ clientId, planId, values: {}, shares: [{ assetClass: "cash", percent: 90 }] }))).toMatchObject({
       problem: "sharesNotHundred",
     });
+    // The agreed review stands on Today when its day has come, and leaves with the plan.
+    const reviews = async () => valueOf(await api.followUps.todayPage({})).lines.filter(({ group }) => group === "planReview");
+    expect(await reviews()).toEqual([]);
+    valueOf(await api.products.savePlan({ clientId, planId, values: { reviewOn: "2026-11-20" } }));
+    expect(await reviews()).toMatchObject([{ id: planId, clientId, on: "2026-11-20", subject: "家庭规划" }]);
     valueOf(await api.products.savePlan({ clientId, planId, values: { state: "closed" } }));
+    expect(await reviews()).toEqual([]);
     expect(valueOf(await api.products.plans({ clientId })).allocation[0]).toMatchObject({ target: null, drift: null });
   });
 });

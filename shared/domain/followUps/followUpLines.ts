@@ -68,6 +68,7 @@ export type TodayGroup =
   | "warning"
   | "opportunity"
   | "loan"
+  | "planReview"
   | "fullArchive";
 
 /** One line of "what to do now": whom, why, by when. */

@@ -230,7 +230,16 @@ export const TodayScreen = () => {
   const t = useText(todayStrings);
   const language = useLanguage();
   const labels = useLabels();
-  const reading = useRead("today", () => api.followUps.todayPage({}), ["today", "visits", "followUps", "clients", "holdings", "care", "warnings", "opportunities"]);
+  const reading = useRead("today", () => api.followUps.todayPage({}), [
+    "today",
+    "visits",
+    "followUps",
+    "clients",
+    "holdings",
+    "care",
+    "warnings",
+    "opportunities",
+  ]);
   const page = reading.value;
   if (!page) return <Page title={t("title")}>{reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />}</Page>;
   const dayWords = [page.dayName ?? (page.isWorkingDay ? t("workingDay") : t("restDay")), t("clientsYouHave", { count: page.clientCount })].join(" · ");

@@ -17,6 +17,7 @@ export const groupOrder: readonly TodayGroup[] = [
   "warning",
   "opportunity",
   "loan",
+  "planReview",
   "remark",
   "newAccount",
   "fullArchive",
@@ -76,6 +77,8 @@ export const targetOf = (line: TodayLine): { readonly path: string; readonly sea
       return { path: `/complaints/${line.id}` };
     case "request":
       return { path: `/service-requests/${line.id}` };
+    case "planReview":
+      return { path: `/clients/${line.clientId}`, search: { tab: "holdings" } };
     case "maturity":
       return { path: "/maturity", search: { holding: line.id } };
     case "newAccount":
