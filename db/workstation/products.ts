@@ -1,7 +1,8 @@
 /* The catalogue and what of it belongs to a client, as rows (R150-R172). */
+import { ageAt } from "#shared/domain/clients/partialDate.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { productLines, type ProductLine } from "#shared/domain/products/productLines.ts";
-import { type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
+import { type ClientCapacity, type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
 import { suitabilityFrom, suitabilityKey } from "#shared/domain/products/suitabilitySettings.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -25,6 +26,14 @@ export const suitabilityRulesOf = (db: ReadDb): SuitabilityRules => suitabilityF
 /** The newest assessment, as far as the archive does not name a later one that came from the bank. */
 export const newestAssessment = (db: ReadDb, clientId: string): Row<"riskAssessment"> | undefined =>
   rowsOfClient(db, "riskAssessment", clientId).toSorted((left, right) => right.assessedOn.localeCompare(left.assessedOn) || right.id.localeCompare(left.id))[0];
+
+/** What the gate must know of a client on a day. */
+export const capacityOf = (db: ReadDb, client: Row<"client">, today: Day): ClientCapacity => ({
+  capacity: client.riskCapacity,
+  assessedOn: client.riskAssessedOn,
+  age: client.kind === "person" && client.birthOn !== null ? (ageAt(client.birthOn, today)?.years ?? null) : null,
+  investorKind: newestAssessment(db, client.id)?.investorKind ?? null,
+});
 
 /** An exception that holds today for a client and a product. */
 export const exceptionFor = (db: ReadDb, clientId: string, productId: string, today: Day): Row<"suitabilityException"> | undefined =>

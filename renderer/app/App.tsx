@@ -8,6 +8,7 @@ import { useConnection } from "#renderer/api/api.ts";
 import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
 import { FirstDownloadGate } from "#renderer/features/daySync/FirstDownloadGate.tsx";
 import { LeaseRenewalHolder } from "#renderer/features/daySync/LeaseRenewalHolder.tsx";
+import { WordCheckHolder } from "#renderer/features/catalogue/WordCheckHolder.tsx";
 import { ExportProvider } from "#renderer/features/exchange/ExportProvider.tsx";
 import { PrintProvider } from "#renderer/features/exchange/PrintProvider.tsx";
 import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
@@ -20,11 +21,15 @@ import { SubjectPanelsProvider } from "#renderer/ui/subjectPanels.tsx";
 import { NoticesProvider } from "#renderer/ui/notices.tsx";
 import { type ConditionEditor, ConditionEditorProvider } from "#renderer/ui/conditionEditing.tsx";
 import { ConditionEditorHolder } from "#renderer/features/clients/list/ConditionEditorHolder.tsx";
+import { OfferRecommendHolder } from "#renderer/features/products/OfferRecommendHolder.tsx";
+import { RecommendProvider, type RecommendDialogDrawing } from "#renderer/ui/recommending.tsx";
 import { BulkActionsProvider } from "#renderer/ui/bulkActions.tsx";
 import { clientBulkActions, clientPanels, pages, todayNotices } from "./pages.tsx";
 import { createAppRouter } from "./router.tsx";
 
 const drawConditionEditor: ConditionEditor = (props) => <ConditionEditorHolder {...props} />;
+
+const drawRecommendDialog: RecommendDialogDrawing = (props) => <OfferRecommendHolder {...props} />;
 
 const OpenWorkstation = () => {
   const [router] = useState(() => createAppRouter(pages));
@@ -39,7 +44,11 @@ const OpenWorkstation = () => {
                   <FirstDownloadGate>
                     <BulkActionsProvider actions={clientBulkActions}>
                       <ConditionEditorProvider editor={drawConditionEditor}>
-                        <RouterProvider router={router} />
+                        <WordCheckHolder>
+                          <RecommendProvider dialog={drawRecommendDialog}>
+                            <RouterProvider router={router} />
+                          </RecommendProvider>
+                        </WordCheckHolder>
                       </ConditionEditorProvider>
                     </BulkActionsProvider>
                   </FirstDownloadGate>

@@ -5,6 +5,7 @@ import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import type { Assignee } from "#shared/domain/opportunities/assignment.ts";
 import type { Funnel } from "#shared/domain/opportunities/funnel.ts";
 import type { ContractLine, OpportunityLine, PlanLine, StageTotal } from "#shared/domain/opportunities/opportunityLines.ts";
+import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 import { type Stage, type StageProblem, stages } from "#shared/domain/opportunities/stages.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
@@ -49,7 +50,9 @@ export interface OpportunityFile {
   readonly today: string;
   readonly line: OpportunityLine;
   readonly supporterName: string | null;
-  readonly products: readonly (Row<"opportunityProduct"> & { readonly isWithdrawn: boolean })[];
+  readonly products: readonly (Row<"opportunityProduct"> & { readonly isWithdrawn: boolean; readonly risk: string | null })[];
+  /** What keeps products of it from being presented or sold to this client (X12). */
+  readonly unsuitable: readonly UnsuitableProduct[];
   readonly steps: readonly StepLine[];
   readonly proposals: readonly Row<"proposal">[];
   readonly contracts: readonly Row<"contract">[];
@@ -174,9 +177,15 @@ export const opportunities = {
     input: z.strictObject({ clientId: RowId, proposalId: RowId.optional(), values: rowInput("proposal") }),
     output: type<{ readonly proposalId: string; readonly txId: string | null }>(),
     error: type<
-      ClientNotFound | RowProblem | { readonly type: "proposalNotFound" } | { readonly type: "notDisclosed" } | { readonly type: "fitReasonMissing" }
+      | ClientNotFound
+      | RowProblem
+      | { readonly type: "proposalNotFound" }
+      | { readonly type: "notDisclosed" }
+      | { readonly type: "fitReasonMissing" }
+      /** A product of the opportunity has no recommendation that counts: recommend it first, or take it out (X12). */
+      | { readonly type: "productUnsuitable"; readonly products: readonly UnsuitableProduct[] }
     >(),
-    errors: ["clientNotFound", "valueRefused", "proposalNotFound", "notDisclosed", "fitReasonMissing"],
+    errors: ["clientNotFound", "valueRefused", "proposalNotFound", "notDisclosed", "fitReasonMissing", "productUnsuitable"],
   }),
   removeProposal: command({
     input: z.strictObject({ proposalId: RowId }),

@@ -131,6 +131,77 @@ describe("what belongs to an opportunity", () => {
     valueOf(await api.opportunities.saveProposal({ clientId, proposalId, values: { state: "presented", isDisclosed: true, fitReason: "与测评相符" } }));
   });
 
+  it("[R159] [R161] [X12] a graded product is presented and won only on a recommendation that counts for this client today", async () => {
+    const { api, begin, move, touch, clientId, today } = await setup();
+    const opportunityId = await begin();
+    const named = async (name: string) => valueOf(await api.products.products({ text: name })).lines[0];
+    const [steady, deposit] = [await named("稳健固收"), valueOf(await api.products.products({ kind: "deposit", onlyOnSale: true })).lines[0]];
+    const products = [
+      { productKind: "wealth", productId: steady?.id ?? null, productName: steady?.name ?? null, amount: 50 * wan },
+      { productKind: "timeDeposit", productId: deposit?.id ?? null, productName: deposit?.name ?? null },
+    ];
+    valueOf(await api.opportunities.saveOpportunity({ clientId, opportunityId, values: {}, products }));
+    const unsuitable = async () => valueOf(await api.opportunities.opportunityFile({ opportunityId })).unsuitable;
+    const reasons = async () => (await unsuitable()).map((one) => [one.productId, one.reasons]);
+    const values = { title: "方案", needText: "稳健", solution: "七成", fitReason: "与测评相符", isDisclosed: true, opportunityId };
+    const present = async (state = "presented") => api.opportunities.saveProposal({ clientId, values: { ...values, state } });
+    const win = async () => move(opportunityId, "won", { closedAmount: 48 * wan, closeReason: "wonFit", summary: "办妥" });
+    valueOf(await move(opportunityId, "following"));
+    valueOf(await touch(opportunityId));
+    expect(await reasons()).toEqual([[steady?.id, ["notAssessed", "notRecommended"]]]);
+    expect(errorOf(await present())).toMatchObject({ type: "productUnsuitable", products: [{ name: steady?.name }] });
+    expect(problemsOf(await win())).toEqual([{ type: "productUnsuitable", products: await unsuitable() }]);
+    valueOf(await present("draft"));
+
+    const assess = async (capacity: string) =>
+      api.products.recordAssessment({
+        clientId,
+        capacity,
+        investorKind: null,
+        assessedOn: today(),
+        confirmation: "signature",
+        elderConfirmed: false,
+        note: null,
+      });
+    valueOf(await assess("C3"));
+    expect(await reasons()).toEqual([[steady?.id, ["notRecommended"]]]);
+    const said = {
+      basis: "与测评相符",
+      hasDisclosedFees: true,
+      hasDisclosedRisks: true,
+      hasDisclosedReturns: true,
+      elderConfirmed: false,
+      isRecorded: false,
+      insuranceAnalysed: false,
+    };
+    valueOf(await api.products.recommend({ clientId, productId: steady?.id ?? "", amount: null, outcome: null, note: null, said }));
+    expect(await reasons()).toEqual([]);
+    valueOf(await present());
+
+    // The grade rises, then the client's own capacity falls: what was said before no longer carries.
+    valueOf(await api.products.saveProduct({ productId: steady?.id ?? "", values: { sellerRisk: "R3" } }));
+    expect(await reasons()).toEqual([[steady?.id, ["gradeRose"]]]);
+    valueOf(await api.history.undoLast({}));
+    valueOf(await assess("C1"));
+    expect(await reasons()).toEqual([[steady?.id, ["aboveCapacity"]]]);
+    expect(errorOf(await win())).toMatchObject({ type: "stageRefused" });
+    valueOf(await api.products.grantException({ clientId, productId: steady?.id ?? "", reason: "子女共同决定", validUntil: addDays(today(), 5) }));
+    valueOf(await win());
+  });
+
+  it("[R140] a product of the catalogue that is withdrawn meanwhile is marked with its grade and keeps the opportunity from going on", async () => {
+    const { api, begin, move, clientId } = await setup();
+    const opportunityId = await begin();
+    const steady = valueOf(await api.products.products({ text: "稳健固收" })).lines[0];
+    const products = [{ productKind: "wealth", productId: steady?.id ?? null, productName: steady?.name ?? null }];
+    valueOf(await api.opportunities.saveOpportunity({ clientId, opportunityId, values: {}, products }));
+    const file = async () => valueOf(await api.opportunities.opportunityFile({ opportunityId })).products;
+    expect(await file()).toMatchObject([{ productId: steady?.id, risk: "R2", isWithdrawn: false }]);
+    valueOf(await api.products.saveProduct({ productId: steady?.id ?? "", values: { state: "withdrawn" } }));
+    expect(await file()).toMatchObject([{ isWithdrawn: true }]);
+    expect(problemsOf(await move(opportunityId, "following"))).toEqual([{ type: "productWithdrawn", products: [steady?.name] }]);
+  });
+
   it("[R141] contracts have one number each, end after they begin, keep their opportunity, and are listed before they end", async () => {
     const { api, begin, clientId, today } = await setup();
     const opportunityId = await begin();

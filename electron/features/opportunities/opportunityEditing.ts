@@ -7,6 +7,7 @@ import type { Row, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { StageFacts } from "#shared/domain/opportunities/stages.ts";
 import { touchesOf } from "#db/workstation/opportunities.ts";
 import { rowsWhere } from "#db/workstation/rows.ts";
+import { unsuitableProducts } from "#db/workstation/unsuitableProducts.ts";
 import { withdrawnProducts } from "#db/workstation/withdrawnProducts.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext } from "#electron/features/context.ts";
@@ -63,6 +64,7 @@ export const stageFacts = (
     },
     products: held.length,
     withdrawn: held.filter((product) => isWithdrawn(product)).map((product) => product.productName ?? product.productKind),
+    unsuitable: row ? unsuitableProducts(context.db, row.clientId, held, dayOf(context.clock.now())) : [],
     touches: row ? touchesOf(context.db, row.id) : 0,
     today: dayOf(context.clock.now()),
   };

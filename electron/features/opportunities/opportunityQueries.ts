@@ -5,6 +5,7 @@ import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { areasOf, type AssigneeFacts, rankAssignees } from "#shared/domain/opportunities/assignment.ts";
 import { funnelOf } from "#shared/domain/opportunities/funnel.ts";
 import { stages } from "#shared/domain/opportunities/stages.ts";
+import { riskOfProduct } from "#shared/domain/products/suitability.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { personName, peopleOfBranch, rememberNames } from "#db/workstation/names.ts";
 import {
@@ -21,6 +22,7 @@ import {
 } from "#db/workstation/opportunities.ts";
 import { allRows, rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { lossCounts } from "#db/workstation/warnings.ts";
+import { unsuitableProducts } from "#db/workstation/unsuitableProducts.ts";
 import { withdrawnProducts } from "#db/workstation/withdrawnProducts.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
@@ -83,6 +85,12 @@ const abilityByUser = (db: ReadDb): ReadonlyMap<string, Row<"staffAbility">> =>
       .map((row) => [row.userId, row]),
   );
 
+/** The grade that counts of a product of the catalogue. */
+const riskOf = (db: ReadDb, productId: string | null): string | null => {
+  const product = productId === null ? undefined : rowById(db, "product", productId);
+  return product ? riskOfProduct(product) : null;
+};
+
 export const opportunityQueries: Pick<HandlersOf<typeof opportunities>, Queries> = {
   opportunityBoard: ({ db, clock }, { filter, cards }) => {
     const today = dayOf(clock.now());
@@ -108,11 +116,13 @@ export const opportunityQueries: Pick<HandlersOf<typeof opportunities>, Queries>
     const nameOf = rememberNames(db, personName);
     const rule = line.ruleId === null ? undefined : rowById(db, "rule", line.ruleId);
     const isWithdrawn = withdrawnProducts(db);
+    const products = rowsWhere(db, "opportunityProduct", "opportunityId", opportunityId);
     return ok({
       today: dayOf(clock.now()),
       line,
       supporterName: nameOf(line.supporterId),
-      products: rowsWhere(db, "opportunityProduct", "opportunityId", opportunityId).map((product) => ({ ...product, isWithdrawn: isWithdrawn(product) })),
+      products: products.map((product) => ({ ...product, isWithdrawn: isWithdrawn(product), risk: riskOf(db, product.productId) })),
+      unsuitable: unsuitableProducts(db, line.clientId, products, dayOf(clock.now())),
       steps: stepsOf(db, opportunityId).map((step) => ({ ...step, byName: nameOf(step.byId) })),
       proposals: rowsWhere(db, "proposal", "opportunityId", opportunityId),
       contracts: rowsWhere(db, "contract", "opportunityId", opportunityId),

@@ -1,8 +1,10 @@
 /* Proposals, contracts, the plan of the month and the abilities of staff (R138, R141, R213). */
 import { err, ok } from "#shared/kernel/result.ts";
+import { dayOf } from "#shared/kernel/time.ts";
 import type { opportunities } from "#shared/contracts/opportunities.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { type RowProblem, validateRow } from "#shared/domain/edit/validateRow.ts";
+import { unsuitableProducts } from "#db/workstation/unsuitableProducts.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
@@ -26,6 +28,11 @@ export const paperCommands: Pick<HandlersOf<typeof opportunities>, Commands> = {
       // What leaves the house has been explained, and says why it fits (R162, R213).
       if (merged.isDisclosed !== true) return err({ type: "notDisclosed" });
       if ((merged.fitReason ?? "") === "") return err({ type: "fitReasonMissing" });
+      // What the client turned down is noted whatever the gate says; what is put before him passes it (R159-R163, X12).
+      const opportunityId = typeof merged.opportunityId === "string" ? merged.opportunityId : "";
+      const products = merged.state === "declined" ? [] : rowsWhere(db, "opportunityProduct", "opportunityId", opportunityId);
+      const unsuitable = unsuitableProducts(db, clientId, products, dayOf(context.clock.now()));
+      if (unsuitable.length > 0) return err({ type: "productUnsuitable", products: unsuitable });
     }
     const rowId = known?.id ?? ids.next();
     return ok({

@@ -6,13 +6,12 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { type Day, dayOf, isDay } from "#shared/kernel/time.ts";
 import type { products } from "#shared/contracts/products.ts";
 import { mayEditDictionaries, mayEditTable } from "#shared/domain/clients/mayEditField.ts";
-import { ageAt } from "#shared/domain/clients/partialDate.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { findProducts, fitToClient } from "#shared/domain/products/productLines.ts";
 import { assessmentState, type ClientCapacity, extraDuties, judge, riskOfProduct, type SuitabilityRules } from "#shared/domain/products/suitability.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { catalogueOf, exceptionFor, newestAssessment, suitabilityRulesOf, validUntil } from "#db/workstation/products.ts";
+import { capacityOf, catalogueOf, exceptionFor, suitabilityRulesOf, validUntil } from "#db/workstation/products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
@@ -21,14 +20,6 @@ const topics = ["products"];
 
 type ClientNotFound = { readonly type: "clientNotFound" };
 type ProductNotFound = { readonly type: "productNotFound" };
-
-/** What the gate must know of a client on a day. */
-const capacityOf = (db: ReadDb, client: Row<"client">, today: Day): ClientCapacity => ({
-  capacity: client.riskCapacity,
-  assessedOn: client.riskAssessedOn,
-  age: client.kind === "person" && client.birthOn !== null ? (ageAt(client.birthOn, today)?.years ?? null) : null,
-  investorKind: newestAssessment(db, client.id)?.investorKind ?? null,
-});
 
 interface Parties {
   readonly client: Row<"client">;

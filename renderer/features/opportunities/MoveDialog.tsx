@@ -2,12 +2,14 @@
 import { Input, Modal } from "antd";
 import { useState } from "react";
 import { entryProblems, isReasonFor, type Stage, type StageFacts } from "#shared/domain/opportunities/stages.ts";
+import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
+import { UnsuitableActs } from "./UnsuitableActs.tsx";
 import { useProblemText } from "./useOpportunityActs.ts";
 
 interface MoveDialogProps {
@@ -16,7 +18,10 @@ interface MoveDialogProps {
   readonly today: string;
   /** Contacts on record, when known. */
   readonly touches: number | undefined;
+  /** Products of it that may not be sold to the client as things stand, when known. */
+  readonly unsuitable: readonly UnsuitableProduct[];
   readonly labels: Labels;
+  readonly onRecommend: (productId: string) => void;
   readonly onSubmit: (values: FormValues, note: string) => void;
   readonly onClose: () => void;
 }
@@ -37,7 +42,7 @@ const startOf = (line: OpportunityLine, stage: Stage, today: string): FormValues
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-export const MoveDialog = ({ line, stage, today, touches, labels, onSubmit, onClose }: MoveDialogProps) => {
+export const MoveDialog = ({ line, stage, today, touches, unsuitable, labels, onRecommend, onSubmit, onClose }: MoveDialogProps) => {
   const t = useText(opportunityStrings);
   const u = useText(uiStrings);
   const problemText = useProblemText();
@@ -54,6 +59,7 @@ export const MoveDialog = ({ line, stage, today, touches, labels, onSubmit, onCl
     },
     products: line.productKinds.length,
     withdrawn: line.withdrawn,
+    unsuitable,
     touches: touches ?? 1,
     today,
   };
@@ -84,7 +90,10 @@ export const MoveDialog = ({ line, stage, today, touches, labels, onSubmit, onCl
         {problems.length > 0 ? (
           <ul className="opportunity-problems" role="status">
             {problems.map((problem) => (
-              <li key={problem.type}>{problemText(problem)}</li>
+              <li key={problem.type}>
+                {problemText(problem)}
+                {problem.type === "productUnsuitable" ? <UnsuitableActs products={problem.products} onRecommend={onRecommend} /> : null}
+              </li>
             ))}
           </ul>
         ) : null}

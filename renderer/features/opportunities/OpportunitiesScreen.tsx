@@ -6,6 +6,8 @@ import { Button, Input, Select, Switch } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
 import { nextStages, openStages, type Stage, stages } from "#shared/domain/opportunities/stages.ts";
+import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
+import { RecommendDialog } from "#renderer/ui/recommending.tsx";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
@@ -97,6 +99,13 @@ const FilterBar = ({ search, text, labels, people, onText, onSearch }: FilterBar
   );
 };
 
+interface Moving {
+  readonly line: OpportunityLine;
+  readonly stage: Stage;
+  readonly touches: number | undefined;
+  readonly unsuitable: readonly UnsuitableProduct[];
+}
+
 const BoardHolder = (props: {
   readonly filter: BoardFilter;
   readonly labels: Labels;
@@ -109,7 +118,8 @@ const BoardHolder = (props: {
   const t = useText(opportunityStrings);
   const acts = useOpportunityActs();
   const notify = useNotify();
-  const [moving, setMoving] = useState<{ readonly line: OpportunityLine; readonly stage: Stage; readonly touches: number | undefined } | undefined>(undefined);
+  const [moving, setMoving] = useState<Moving | undefined>(undefined);
+  const [recommended, setRecommended] = useState<{ readonly clientId: string; readonly productId: string } | undefined>(undefined);
   const reading = useRead(
     `board ${JSON.stringify(props.filter)}`,
     () => api.opportunities.opportunityBoard({ filter: props.filter, cards: cardsShown }),
@@ -121,7 +131,12 @@ const BoardHolder = (props: {
     if (!nextStages(line.stage).includes(stage)) return notify({ text: t("problem_noWay"), tone: "problem" });
     if (stage === "identified" || stage === "assigned") return void acts.move(line.id, line.clientName, stage, {}, "");
     const file = await api.opportunities.opportunityFile({ opportunityId: line.id });
-    setMoving({ line, stage, touches: file.ok ? file.value.steps.filter(({ kind }) => kind === "touch").length : undefined });
+    setMoving({
+      line,
+      stage,
+      touches: file.ok ? file.value.steps.filter(({ kind }) => kind === "touch").length : undefined,
+      unsuitable: file.ok ? file.value.unsuitable : [],
+    });
   };
   const isEmpty = board.columns.every(({ total }) => total === 0);
   if (isEmpty) {
@@ -148,6 +163,11 @@ const BoardHolder = (props: {
           stage={moving.stage}
           today={board.today}
           touches={moving.touches}
+          unsuitable={moving.unsuitable}
+          onRecommend={(productId) => {
+            setRecommended({ clientId: moving.line.clientId, productId });
+            setMoving(undefined);
+          }}
           labels={props.labels}
           onClose={() => setMoving(undefined)}
           onSubmit={(values, note) =>
@@ -155,6 +175,7 @@ const BoardHolder = (props: {
           }
         />
       ) : null}
+      {recommended ? <RecommendDialog {...recommended} onClose={() => setRecommended(undefined)} /> : null}
     </>
   );
 };

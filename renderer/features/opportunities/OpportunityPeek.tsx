@@ -12,6 +12,8 @@ import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
+import { UnsuitableActs } from "./UnsuitableActs.tsx";
+import { useUnsuitableText } from "./useOpportunityActs.ts";
 
 export interface PeekActs {
   readonly onMove: (stage: Stage) => void;
@@ -21,6 +23,7 @@ export interface PeekActs {
   readonly onRemove: () => void;
   readonly onProposal: (proposalId?: string) => void;
   readonly onContract: (contractId?: string) => void;
+  readonly onRecommend: (productId: string) => void;
   readonly onOpenClient: () => void;
   readonly onPlanVisit: () => void;
 }
@@ -67,6 +70,7 @@ interface OpportunityPeekProps extends PeekActs {
 export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityPeekProps) => {
   const t = useText(opportunityStrings);
   const language = useLanguage();
+  const unsuitableText = useUnsuitableText();
   const { line } = file;
   const isOpen = isOpenStage(line.stage);
   const reason = parseReason(line.reason);
@@ -135,9 +139,16 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
                 <Money fen={product.amount} />
               </>
             )}
+            {product.risk === null ? null : <StateBadge tone="plain">{product.risk}</StateBadge>}
             {product.isWithdrawn ? <StateBadge tone="due">{t("withdrawn")}</StateBadge> : null}
           </span>
         ))}
+        {isOpen && file.unsuitable.length > 0 ? (
+          <div className="opportunity-problems">
+            {unsuitableText(file.unsuitable)}
+            <UnsuitableActs products={file.unsuitable} onRecommend={acts.onRecommend} />
+          </div>
+        ) : null}
       </Fact>
       <Fact label={t("owner")}>
         {line.ownerName ?? t("nobody")}

@@ -8,6 +8,7 @@ import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
+import { RecommendDialog } from "#renderer/ui/recommending.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { AssignDialog, PaperDialog, TouchDialog } from "./FileDialogs.tsx";
@@ -20,6 +21,7 @@ import { useOpportunityActs } from "./useOpportunityActs.ts";
 type Dialog =
   | { readonly type: "move"; readonly stage: Stage }
   | { readonly type: "touch" | "edit" | "remove" }
+  | { readonly type: "recommend"; readonly productId: string }
   | { readonly type: "assign"; readonly people: readonly Assignee[] }
   | { readonly type: "proposal" | "contract"; readonly id: string | undefined };
 
@@ -39,7 +41,11 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
   const acts = useOpportunityActs();
   const find = useFindClients();
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
-  const file = useRead(`opportunity ${id}`, () => api.opportunities.opportunityFile({ opportunityId: id }), ["opportunities", "table:opportunity"]).value;
+  const file = useRead(`opportunity ${id}`, () => api.opportunities.opportunityFile({ opportunityId: id }), [
+    "opportunities",
+    "table:opportunity",
+    "products",
+  ]).value;
   if (!file) return null;
   const { line } = file;
   const close = (): void => setDialog(undefined);
@@ -50,6 +56,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
     const answer = await api.opportunities.assignees({ opportunityId: id });
     if (answer.ok) setDialog({ type: "assign", people: answer.value.people });
   };
+  const recommend = (productId: string): void => setDialog({ type: "recommend", productId });
   const startOfContract: FormValues = {
     title: line.title,
     productKind: file.products[0]?.productKind ?? null,
@@ -75,6 +82,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
         onRemove={() => setDialog({ type: "remove" })}
         onProposal={(proposalId) => setDialog({ type: "proposal", id: proposalId })}
         onContract={(contractId) => setDialog({ type: "contract", id: contractId })}
+        onRecommend={recommend}
         onOpenClient={() => go(`/clients/${line.clientId}`)}
         onPlanVisit={() => go("/visits", { plan: line.clientId })}
       />
@@ -84,6 +92,8 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
           stage={dialog.stage}
           today={file.today}
           touches={file.steps.filter(({ kind }) => kind === "touch").length}
+          unsuitable={file.unsuitable}
+          onRecommend={recommend}
           labels={labels}
           onClose={close}
           onSubmit={(values, note) => settle(acts.move(id, line.clientName, dialog.stage, values, note))}
@@ -140,6 +150,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
           onSubmit={(values) => settle(acts.saveProposal(line.clientId, dialog.id, { ...values, opportunityId: id }))}
         />
       ) : null}
+      {dialog?.type === "recommend" ? <RecommendDialog clientId={line.clientId} productId={dialog.productId} onClose={close} /> : null}
       {dialog?.type === "contract" ? (
         <PaperDialog
           title={t("contractTitle")}

@@ -3,22 +3,44 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { Stage, StageProblem } from "#shared/domain/opportunities/stages.ts";
+import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
+import { suitabilityStrings } from "#renderer/ui/suitabilityStrings.ts";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
 
-type AnyError = { readonly type: string; readonly problems?: readonly unknown[]; readonly field?: unknown; readonly managerName?: string | null };
+type AnyError = {
+  readonly type: string;
+  readonly problems?: readonly unknown[];
+  readonly products?: readonly unknown[];
+  readonly field?: unknown;
+  readonly managerName?: string | null;
+};
+
+/** Which products may not go to the client, why, and what to do. */
+export const useUnsuitableText = (): ((products: readonly UnsuitableProduct[]) => string) => {
+  const t = useText(opportunityStrings);
+  const why = useText(suitabilityStrings);
+  return (products) =>
+    t("problem_productUnsuitable", {
+      products: products
+        .map(({ name, reasons }) => t("productWithReasons", { name, reasons: reasons.map((reason) => why(`misfit_${reason}`)).join(t("comma")) }))
+        .join(t("comma")),
+    });
+};
 
 /** What is missing at the door of a stage, in words. */
 export const useProblemText = (): ((problem: StageProblem) => string) => {
   const t = useText(opportunityStrings);
   const labels = useLabels();
+  const unsuitableText = useUnsuitableText();
   return (problem) => {
     if (problem.type === "noWay") return t("problem_noWay");
+    if (problem.type === "productUnsuitable") return unsuitableText(problem.products);
     if (problem.type !== "productWithdrawn") return t(`problem_${problem.type}`);
     return t("problem_productWithdrawn", { products: problem.products.map((product) => labels.of("holdingKind", product)).join(t("comma")) });
   };
@@ -34,6 +56,7 @@ export const useOpportunityActs = () => {
   const labels = useLabels();
   const label = useLabel();
   const problemText = useProblemText();
+  const unsuitableText = useUnsuitableText();
   const fieldLabel = (field: unknown): string => {
     const column = typeof field === "string" ? formTables.map((table) => columnsOf(table)[field]).find((one) => one !== undefined) : undefined;
     return column ? label(column) : String(field);
@@ -42,6 +65,8 @@ export const useOpportunityActs = () => {
     switch (error.type) {
       case "stageRefused":
         return (error.problems as readonly StageProblem[]).map(problemText).join(" "); // declared so by the contract
+      case "productUnsuitable":
+        return unsuitableText(error.products as readonly UnsuitableProduct[]); // declared so by the contract
       case "clientOfColleague":
         return t("refused_clientOfColleague", { name: error.managerName ?? "" });
       case "valueRefused":

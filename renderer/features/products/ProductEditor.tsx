@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent } from "react";
 import type { ProductLine } from "#shared/domain/products/productLines.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { RegisterFields, type Typed, typedOf, valuesOfTyped } from "./RegisterFields.tsx";
@@ -76,7 +77,7 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onWrong, onClos
               maxLength={200}
               onChange={(event) => setTalk(index, { feature: event.target.value })}
             />
-            <Input.TextArea
+            <CheckedTextArea
               aria-label={t("benefit")}
               placeholder={t("benefit")}
               value={talk.benefit}

@@ -11,7 +11,9 @@ import type { extraDuties, Judgement, SaidWith, SuitabilityReason } from "#share
 import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { suitabilityStrings } from "#renderer/ui/suitabilityStrings.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
@@ -20,6 +22,8 @@ import { useProductActs } from "./useProductActs.ts";
 interface RecommendHolderProps {
   readonly clientId: string;
   readonly visitId?: string;
+  /** The product that it is about from the start; another can be chosen. */
+  readonly productId?: string | undefined;
   readonly labels: Labels;
   readonly onClose: () => void;
 }
@@ -37,26 +41,28 @@ const nothingSaid: SaidWith = {
 type Judged = Judgement & { readonly duties: ReturnType<typeof extraDuties> };
 type Flag = Exclude<keyof SaidWith, "basis">;
 
-export const RecommendHolder = ({ clientId, visitId, labels, onClose }: RecommendHolderProps) => {
+export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose }: RecommendHolderProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
+  const why = useText(suitabilityStrings);
   const api = useApi();
   const language = useLanguage();
   const acts = useProductActs();
   const [text, setText] = useState("");
-  const [product, setProduct] = useState<FittingProduct>();
+  const [picked, setProduct] = useState<FittingProduct | null>();
   const [said, setSaid] = useState(nothingSaid);
   const [amount, setAmount] = useState("");
   const [outcome, setOutcome] = useState("considering");
   const [note, setNote] = useState("");
   const [isBusy, setBusy] = useState(false);
   const found = useRead(`products for ${clientId} ${text}`, () => api.products.productsFor({ clientId, ...(text === "" ? {} : { text }) }), ["products"]).value;
+  const product = picked === undefined ? found?.find(({ id }) => id === productId) : (picked ?? undefined);
   const judged = useRead<Judged | null, unknown>(
     `judge ${clientId} ${product?.id ?? ""} ${JSON.stringify(said)}`,
     async () => (product ? api.products.judgeRecommendation({ clientId, productId: product.id, said }) : ok(null)),
     [`client:${clientId}`, "products"],
   ).value;
-  const reasonText = (reason: SuitabilityReason): string => t(`misfit_${reason}`);
+  const reasonText = (reason: SuitabilityReason): string => why(`misfit_${reason}`);
   const reasons = judged?.reasons ?? [];
   const join = (parts: readonly string[]): string => parts.join(language === "en" ? ", " : "、");
   const submit = async (): Promise<void> => {
@@ -134,7 +140,7 @@ export const RecommendHolder = ({ clientId, visitId, labels, onClose }: Recommen
       <div className="product-standing">
         <strong>{chosen.name}</strong>
         {chosen.risk === null ? null : <StateBadge tone="plain">{labels.of("productRisk", chosen.risk)}</StateBadge>}
-        <Button size="small" onClick={() => setProduct(undefined)}>
+        <Button size="small" onClick={() => setProduct(null)}>
           {t("change")}
         </Button>
       </div>
@@ -158,7 +164,7 @@ export const RecommendHolder = ({ clientId, visitId, labels, onClose }: Recommen
       {judged?.duties.insurance ? point("insuranceAnalysed", t("saidInsurance")) : null}
       <label className="product-field">
         <span>{t("basis")}</span>
-        <Input.TextArea
+        <CheckedTextArea
           aria-label={t("basis")}
           placeholder={t("basisHint")}
           value={said.basis}

@@ -4,6 +4,7 @@ import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { parseFen, parseRate } from "#shared/domain/clients/money.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
@@ -96,9 +97,10 @@ export const RegisterFields = ({ table, fields, typed, labels, onChange }: Regis
         );
       case "day":
         return <DayInput label={name} value={text} allowEmpty onChange={(next) => set(field, next)} />;
-      case "longText":
+      case "longText": {
+        const Area = column.wordsChecked === true ? CheckedTextArea : Input.TextArea;
         return (
-          <Input.TextArea
+          <Area
             aria-label={name}
             value={text}
             maxLength={column.max ?? 2_000}
@@ -106,6 +108,7 @@ export const RegisterFields = ({ table, fields, typed, labels, onChange }: Regis
             onChange={(event) => set(field, event.target.value)}
           />
         );
+      }
       default:
         return (
           <Input

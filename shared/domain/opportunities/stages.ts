@@ -4,6 +4,7 @@
  * day; one that ends always says why.
  */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 
 export const stages = ["identified", "assigned", "following", "won", "lost"] as const;
 export type Stage = (typeof stages)[number];
@@ -36,6 +37,8 @@ export type StageProblem =
   | { readonly type: "productMissing" }
   /** A product that the branch no longer sells: it is replaced or taken out first. */
   | { readonly type: "productWithdrawn"; readonly products: readonly string[] }
+  /** A graded product without a recommendation that counts for this client (X12). */
+  | { readonly type: "productUnsuitable"; readonly products: readonly UnsuitableProduct[] }
   | { readonly type: "touchMissing" }
   | { readonly type: "amountMissing" }
   | { readonly type: "reasonMissing" }
@@ -47,6 +50,7 @@ export interface StageFacts {
   readonly values: Pick<Row<"opportunity">, "ownerId" | "nextStep" | "nextStepOn" | "closeReason" | "closedAmount" | "summary">;
   readonly products: number;
   readonly withdrawn: readonly string[];
+  readonly unsuitable: readonly UnsuitableProduct[];
   readonly touches: number;
   readonly today: string;
 }
@@ -93,6 +97,7 @@ export const entryProblems = (from: string, to: Stage, facts: StageFacts): reado
       return [
         ...(facts.products === 0 ? [{ type: "productMissing" } as const] : []),
         ...(facts.withdrawn.length > 0 ? [{ type: "productWithdrawn", products: facts.withdrawn } as const] : []),
+        ...(facts.unsuitable.length > 0 ? [{ type: "productUnsuitable", products: facts.unsuitable } as const] : []),
         ...(facts.touches === 0 ? [{ type: "touchMissing" } as const] : []),
         ...((facts.values.closedAmount ?? 0) <= 0 ? [{ type: "amountMissing" } as const] : []),
         ...endProblems("won", facts),

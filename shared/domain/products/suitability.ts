@@ -54,6 +54,10 @@ export type SuitabilityReason =
 /** What the branch manager's documented exception may overcome; the rest is done or not done. */
 const exceptional: ReadonlySet<SuitabilityReason> = new Set(["aboveCapacity", "assessmentExpired"]);
 
+/** Whether an exception overcomes a reason, where the branch allows exceptions (X12). */
+export const isOvercome = (reason: SuitabilityReason, rules: Pick<SuitabilityRules, "allowsException">): boolean =>
+  rules.allowsException && exceptional.has(reason);
+
 type GradedProduct = Pick<Row<"product">, "kind" | "state" | "sellsFrom" | "sellsUntil" | "issuerRisk" | "sellerRisk" | "investorKinds">;
 
 const place = (grade: string): number => Number(/\d+/u.exec(grade)?.[0] ?? Number.NaN);
@@ -163,7 +167,7 @@ export const judge = (product: GradedProduct, client: ClientCapacity, said: Said
     ["insuranceUnanalysed", duties.insurance && !said.insuranceAnalysed],
   ];
   const found = [...misfits(product, client, today, rules), ...undone.flatMap(([reason, holds]) => (holds ? [reason] : []))];
-  const overcome = (reason: SuitabilityReason): boolean => rules.allowsException && exceptional.has(reason);
+  const overcome = (reason: SuitabilityReason): boolean => isOvercome(reason, rules);
   const reasons = hasException ? found.filter((reason) => !overcome(reason)) : found;
   return { isAllowed: reasons.length === 0, reasons, exceptionWouldDo: reasons.length > 0 && reasons.every(overcome) };
 };
