@@ -24,7 +24,7 @@ import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sy
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
-import { awaitedRows, withoutStale } from "./recoverLost.ts";
+import { awaitedRows, withoutAwaited, withoutStale } from "./recoverLost.ts";
 import { toConflict, toHubRow, toRemoteLine, type UnseenBases, wireEdits } from "./wire.ts";
 
 /** What a reply changed here. */
@@ -62,8 +62,9 @@ const applyAnswer = (
   const awaited = awaitedRows(tx, answer, edits);
   for (const item of answer.refused) {
     const edit = edits[item.edit];
-    if (!edit || !head || awaited.has(edit.r)) continue;
-    changed.refused += 1;
+    if (!edit || !head) continue;
+    // What waits for a restored hub is kept like all that was refused: what comes of the row meanwhile may hide it (A3).
+    if (!awaited.has(edit.r)) changed.refused += 1;
     keepRefused(tx, {
       id: context.ids.next(),
       line: answer.line,
@@ -141,7 +142,7 @@ const passMarker = (tx: WriteTx, marker: Marker): number | undefined => {
   const line = ownLineOf(tx, marker);
   if (line === undefined) return undefined;
   const text = editsTextOf(tx, line);
-  const refused = refusedRowsOfLine(tx, line);
+  const refused = withoutAwaited(tx, refusedRowsOfLine(tx, line));
   const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
   const made = new Set(edits.flatMap((edit) => (edit.o === "i" && !refused.has(edit.r) ? [edit.r] : [])));
   // A row without a number that the line did not make is one that the hub does not have or does not show: its answer came

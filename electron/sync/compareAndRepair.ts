@@ -10,6 +10,7 @@ import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from 
 import { settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
+import { openRefusedCount } from "#db/workstation/sync/attention.ts";
 import { heldFields, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
@@ -20,7 +21,7 @@ import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
 import { letGo } from "./letGo.ts";
-import { lostOf, recoverLost } from "./recoverLost.ts";
+import { lostOf, recoverLost, settleAwaited } from "./recoverLost.ts";
 import { toHubRow } from "./wire.ts";
 
 export interface Compared {
@@ -151,11 +152,12 @@ export const compareAndRepair = async (context: DeviceContext): Promise<Result<C
     if (outcome.value === null) return ok({ type: "changing", repaired, total: "" });
     const { reply, total } = outcome.value;
     if (reply.type === "equal") {
-      const { store } = context;
-      if (isNewView(store.read) || lostRows(store.read).length > 0)
+      const { store, clock } = context;
+      if (isNewView(store.read) || lostRows(store.read).length > 0 || openRefusedCount(store.read) > 0)
         write(store, (tx) => {
           viewIsWhole(tx);
           setLostRows(tx, []);
+          settleAwaited(tx, clock.now());
         });
       return ok({ type: "equal", repaired, total });
     }

@@ -9,10 +9,12 @@ import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
 import { mayWriteField, mayWriteRow, type Writer } from "#shared/domain/merge/mayWriteRow.ts";
 import { type RowState, sameValue } from "#shared/domain/merge/rowState.ts";
+import type { Instant } from "#shared/kernel/time.ts";
 import type { FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { applyEdits } from "#db/workstation/applyEdit.ts";
 import type { HubRow } from "#db/workstation/sync/applyFeed.ts";
+import { decideRefused, laterOwnEditTexts, openRefused, type RefusedEdit } from "#db/workstation/sync/attention.ts";
 import { dropLostRows, editedAtOf, type LostRow, lostRows, setLostRows } from "#db/workstation/sync/lostRows.ts";
 import { lineHead } from "#db/workstation/sync/pushQueue.ts";
 import { type LocalRow, localRow, removeRow } from "#db/workstation/sync/remoteRows.ts";
@@ -98,7 +100,7 @@ export const recoverLost = (tx: WriteTx, context: DeviceContext, found: readonly
 /** A hub that went back does not know a row, its client, or whose he is. */
 const unknownToRestored: ReadonlySet<string> = new Set(["unknownRow", "clientMissing", "outOfScope"]);
 
-/** Rows of an answered line that are no refusal: of a client of whom the hub lacks something. They stay, and are offered again. */
+/** Rows of an answered line of a client of whom the hub lacks something: they stay as they are, and are offered again. */
 export const awaitedRows = (tx: WriteTx, { line, refused }: LineAnswer, edits: readonly WireEdit[]): ReadonlySet<string> => {
   if (!refused.some(({ reason }) => unknownToRestored.has(reason))) return new Set();
   const lost = lostRows(tx);
@@ -109,6 +111,32 @@ export const awaitedRows = (tx: WriteTx, { line, refused }: LineAnswer, edits: r
   const more = new Map(rows.filter(({ r }) => !known.has(r)).map(({ t, r }) => [r, { table: t, rowId: r, clientId, rev: 0 }] as const));
   if (more.size > 0) setLostRows(tx, [...lost, ...more.values()]);
   return new Set(rows.map(({ r }) => r));
+};
+
+/** Rows that stay although they were refused: they count as what the hub should have, so that the comparison finds them. */
+export const withoutAwaited = (tx: WriteTx, refused: ReadonlySet<string>): ReadonlySet<string> => {
+  if (refused.size === 0) return refused;
+  const lost = new Set(lostRows(tx).map(({ rowId }) => rowId));
+  return new Set([...refused].filter((id) => !lost.has(id)));
+};
+
+/** Whether the hub has what an edit wrote, or the user wrote over it here himself; both sides were found equal. */
+const isSettled = (tx: WriteTx, refused: RefusedEdit): boolean => {
+  const edit = JSON.parse(refused.edit) as WireEdit; // written by keepRefused
+  const row = isSyncedTable(edit.t) ? localRow(tx, edit.t, edit.r) : undefined;
+  if (!row || row.rev === 0) return false;
+  if (edit.o === "d" || edit.o === "r") return row.isDeleted === (edit.o === "d");
+  const written = edit.f ? Object.entries(edit.f).map(([field, [, to]]) => [field, to] as const) : Object.entries(edit.v ?? {});
+  const mine = refused.field === null ? written : written.filter(([field]) => field === refused.field);
+  const later = laterOwnEditTexts(tx, refused).flatMap((text) => (JSON.parse(text) as WireEdit[]).filter(({ r }) => r === edit.r)); // written by the log
+  const isWrittenOver = (field: string, value: FieldValue): boolean => later.some(({ f }) => f?.[field] !== undefined && sameValue(f[field][0], value));
+  return mine.every(([field, value]) => sameValue(row.values[field] ?? null, value) || isWrittenOver(field, value));
+};
+
+/** What a restored hub did not know when it was offered, and has now, asks nothing of the user any more. */
+export const settleAwaited = (tx: WriteTx, at: Instant): void => {
+  for (const refused of openRefused(tx, Number.MAX_SAFE_INTEGER))
+    if (unknownToRestored.has(refused.reason) && isSettled(tx, refused)) decideRefused(tx, refused.id, "corrected", at);
 };
 
 /** A step without rows that somebody recovered from less than lies here: here is more to recover. */

@@ -55,3 +55,13 @@ export const decideRefused = (tx: WriteTx, id: string, state: "corrected" | "wit
 /** Rows of a line of which something was refused. */
 export const refusedRowsOfLine = (db: ReadDb, line: number): Set<string> =>
   new Set(allOf<{ id: string }>(db, "select edit ->> 'r' as id from sync_attention where line_seq = ?", line).map((row) => row.id));
+
+/** The edits of each line that the user of this device wrote about the same client after a refused one, as the log keeps them. */
+export const laterOwnEditTexts = (db: ReadDb, { line, clientId }: Pick<RefusedEdit, "line" | "clientId">): string[] =>
+  allOf<{ edits: string }>(
+    db,
+    `select line.edits from change_log line join change_tx head on head.seq = line.tx_seq
+     where line.client_id is ? and line.seq > ? and head.origin = 'here' order by line.seq`,
+    clientId,
+    line,
+  ).map(({ edits }) => edits);

@@ -101,3 +101,37 @@ it("[R1] without the device that handed it over, the receiver keeps the client u
     expect(rowById(each.store().read, "client", known)).toMatchObject({ hobbies: "钓鱼", note: "走了以前", outlet: "城东", managerId: userIdOf("li") });
   }
 });
+
+/** A client of wang whom the restored hub does not know; the branch manager edited him, and is the first to come back. */
+const editedByAnother = async () => {
+  const { hub, device } = await branchWorld();
+  await hubWrite(hub.hub, (tx) => setHubMeta(tx, "epoch", "first"));
+  const [wang, head] = [device("wang"), device("head")];
+  newClient(wang, "张三");
+  await syncAll(wang, head);
+  const copy = await branchCopy(hub.hub, hub.branchId);
+  const fresh = newClient(wang, "后来");
+  await syncAll(wang, head);
+  return { hub, device, wang, head, copy, fresh };
+};
+
+const refusedStates = (each: TestDevice): unknown[] =>
+  each.store().raw.prepare("select edit ->> '$.f.hobbies[1]' as value, reason, state from sync_attention order by line_seq").all();
+
+it("[R1] [A3] what a restored hub could not place stays with what was refused, and is settled when the hub has its value again", async () => {
+  const { hub, wang, head, copy, fresh } = await editedByAnother();
+  head.edit([setField("client", fresh, { hobbies: "钓鱼" })]);
+  await syncWell(head);
+  head.edit([setField("client", fresh, { hobbies: "下棋" })]);
+  await syncWell(head);
+  expect(await putBranchBack(hub.hub, hub.branchId, copy)).toBe(true);
+  expect(await syncWell(head)).toMatchObject({ refused: 0 });
+  // The first value was written over by its author: nobody has to do anything about either.
+  expect(refusedStates(head)).toEqual([
+    { value: "钓鱼", reason: "unknownRow", state: "corrected" },
+    { value: "下棋", reason: "unknownRow", state: "corrected" },
+  ]);
+  await syncAll(wang, head, wang);
+  for (const each of [wang, head]) expect(rowById(each.store().read, "client", fresh)).toMatchObject({ name: "后来", hobbies: "下棋" });
+  expect(openRefused(head.store().read)).toEqual([]);
+});
