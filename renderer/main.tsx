@@ -29,6 +29,7 @@ import "./features/opportunities/opportunities.css";
 import "./features/rules/rules.css";
 import "./features/warnings/warnings.css";
 import "./ui/rowForm.css";
+import "./ui/wordCheck.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ApiContext, bridgeOfWindow, createApi } from "./api/api.ts";

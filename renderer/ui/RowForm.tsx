@@ -6,6 +6,7 @@ import { Checkbox, Input, InputNumber, Select } from "antd";
 import { useId, type ReactNode } from "react";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { CheckedTextArea } from "./CheckedTextArea.tsx";
 import { DayInput } from "./DayInput.tsx";
 import { useLabel } from "./text.ts";
 
@@ -44,9 +45,10 @@ export const RowForm = ({ table, fields, values, labels, onChange, custom = {}, 
     const set = (next: FieldValue): void => onChange({ [name]: next });
     const focus = autoFocus === name ? { autoFocus: true } : {};
     switch (column.kind) {
-      case "longText":
+      case "longText": {
+        const Area = column.wordsChecked === true ? CheckedTextArea : Input.TextArea;
         return (
-          <Input.TextArea
+          <Area
             id={inputId}
             {...focus}
             value={textOf(value)}
@@ -55,6 +57,7 @@ export const RowForm = ({ table, fields, values, labels, onChange, custom = {}, 
             onChange={(event) => set(event.target.value)}
           />
         );
+      }
       case "code":
       case "codes": {
         const options = labels

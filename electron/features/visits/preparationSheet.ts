@@ -21,8 +21,8 @@ import { clientName } from "#db/workstation/names.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { scriptsToSay } from "#electron/features/scriptsToSay.ts";
 import { plannerOffice } from "./plannerSettings.ts";
-import { sheetScripts } from "./sheetScripts.ts";
 
 /** Questions on the sheet: few enough to be asked. */
 const questionCount = 5;
@@ -153,6 +153,6 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
     }).slice(0, questionCount),
     route: routeNote(db, visit),
     talkingPoints: talkingPoints(client, holdings, needs, today),
-    scripts: sheetScripts(db, { client, visit, holdings, openNeeds: needs, openPromises, contactCount: interactions.length }, { actor, today }),
+    scripts: scriptsToSay(db, { client, visit, holdings, openNeeds: needs, openPromises, contactCount: interactions.length }, { actor, today }),
   });
 };

@@ -4,6 +4,7 @@ import { useRef, type KeyboardEvent } from "react";
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
@@ -55,7 +56,7 @@ export const GreetingPanel = ({ line, draft, labels, onChange, onSave, onCopied,
         {line.greetingConsent === "yes" ? null : <p className="care-note">{t("noConsentLine")}</p>}
         <label className="care-field" ref={textBox}>
           <span>{t("panelText")}</span>
-          <Input.TextArea
+          <CheckedTextArea
             autoFocus
             value={draft.body}
             maxLength={4000}

@@ -3,6 +3,7 @@ import { Button, Checkbox, Input, Select } from "antd";
 import { useRef, type KeyboardEvent } from "react";
 import { mergeFields, mergeText, type MergeValues } from "#shared/domain/care/mergeText.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -78,7 +79,7 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
           </div>
         ) : null}
         <div className="care-field" ref={area}>
-          <Input.TextArea
+          <CheckedTextArea
             aria-label={t("body")}
             value={draft.body}
             maxLength={8000}

@@ -1,13 +1,14 @@
-/* One script being written: what to say, what it is, to whom it fits; doubts are named while one types (R173, R176). */
+/* One script being written: what to say, what it is, to whom it fits; words of the branch's list and a text too long are named while one types (R173, R176). */
 import { Button, Checkbox, Input, Select } from "antd";
 import { useRef, type KeyboardEvent } from "react";
 import { mergeFields } from "#shared/domain/care/mergeText.ts";
 import { scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
-import { longestSeconds, scriptDoubts } from "#shared/domain/catalogue/scriptDoubts.ts";
+import { longestSeconds, secondsToSay } from "#shared/domain/catalogue/secondsToSay.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
-import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useLabel, useText } from "#renderer/ui/text.ts";
 import { kindFields, type ScriptDraft } from "./scriptForm.ts";
 import { catalogueStrings } from "./strings.ts";
 
@@ -25,7 +26,6 @@ const spokenFields: readonly string[] = ["salutation", "name", "manager", "outle
 export const ScriptEditor = ({ draft, labels, onChange, onSave, onDiscard }: ScriptEditorProps) => {
   const t = useText(catalogueStrings);
   const label = useLabel();
-  const language = useLanguage();
   const columns = columnsOf("script");
   const area = useRef<HTMLDivElement>(null);
   const change = (part: Partial<ScriptDraft>): void => onChange({ ...draft, ...part });
@@ -45,16 +45,7 @@ export const ScriptEditor = ({ draft, labels, onChange, onSave, onDiscard }: Scr
     event.preventDefault();
     onSave();
   };
-  const doubts = [draft.body, draft.bodyEn].map(scriptDoubts);
-  const wordsOf = (kind: "promises" | "closedTones" | "jargon"): string =>
-    [...new Set(doubts.flatMap((one) => one[kind]))].join(language === "en" ? ", " : "、");
-  const seconds = Math.max(...doubts.map((one) => one.seconds));
-  const notes = [
-    wordsOf("promises") === "" ? null : t("doubtPromises", { words: wordsOf("promises") }),
-    wordsOf("closedTones") === "" ? null : t("doubtClosed", { words: wordsOf("closedTones") }),
-    wordsOf("jargon") === "" ? null : t("doubtJargon", { words: wordsOf("jargon") }),
-    seconds > longestSeconds ? t("doubtLong", { seconds }) : null,
-  ].filter((note) => note !== null);
+  const seconds = Math.max(secondsToSay(draft.body), secondsToSay(draft.bodyEn));
   return (
     <div className="script-editor" onKeyDown={onKeyDown}>
       <div className="script-pair">
@@ -79,7 +70,7 @@ export const ScriptEditor = ({ draft, labels, onChange, onSave, onDiscard }: Scr
       </div>
       <div className="script-field" ref={area}>
         <span>{label(columns["body"])}</span>
-        <Input.TextArea
+        <CheckedTextArea
           aria-label={label(columns["body"])}
           value={draft.body}
           maxLength={4000}
@@ -87,23 +78,17 @@ export const ScriptEditor = ({ draft, labels, onChange, onSave, onDiscard }: Scr
           onChange={(event) => change({ body: event.target.value })}
         />
       </div>
-      <label className="script-field">
+      <div className="script-field">
         <span>{label(columns["bodyEn"])}</span>
-        <Input.TextArea
+        <CheckedTextArea
           aria-label={label(columns["bodyEn"])}
           value={draft.bodyEn}
           maxLength={6000}
           autoSize={{ minRows: 3, maxRows: 10 }}
           onChange={(event) => change({ bodyEn: event.target.value })}
         />
-      </label>
-      <div role="status">
-        {notes.map((note) => (
-          <p key={note} className="script-note">
-            {note}
-          </p>
-        ))}
       </div>
+      <div role="status">{seconds > longestSeconds ? <p className="script-note">{t("doubtLong", { seconds })}</p> : null}</div>
       <h3>{t("kindOf")}</h3>
       <div className="script-grid">
         <label className="script-field">

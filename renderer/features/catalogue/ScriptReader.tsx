@@ -1,7 +1,7 @@
 /* One script to read and to practise: the text large enough to be read aloud, to whom it fits beside it. */
 import { Button } from "antd";
 import { isTaughtStage, scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
-import { secondsToSay } from "#shared/domain/catalogue/scriptDoubts.ts";
+import { secondsToSay } from "#shared/domain/catalogue/secondsToSay.ts";
 import type { ScriptLine } from "#shared/domain/catalogue/scriptLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";

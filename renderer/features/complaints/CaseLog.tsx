@@ -3,6 +3,7 @@ import { Button, Input, Segmented, Select } from "antd";
 import { useId, useState } from "react";
 import type { CaseEntry } from "#shared/contracts/complaints.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -69,7 +70,7 @@ export const CaseLog = ({ entries, labels, today, kinds, stepDictionary, onAdd }
                 onChange={(event) => set({ clientSaid: event.target.value })}
               />
               <label htmlFor={`${id}-offer`}>{t("offer")}</label>
-              <Input.TextArea
+              <CheckedTextArea
                 id={`${id}-offer`}
                 autoSize={{ minRows: 1, maxRows: 5 }}
                 maxLength={4000}

@@ -1,7 +1,8 @@
 /* A submitted report in its visit: read only; its author answers a question here, everybody adds to it (X02). */
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { VisitFile } from "#shared/contracts/visits.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import type { FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
@@ -52,7 +53,7 @@ export const LockedReport = ({ file, codes, files, mayAnswer, onExport, onWords 
           </div>
         ) : (
           <div className="visit-field">
-            <Input.TextArea
+            <CheckedTextArea
               autoFocus
               aria-label={t(mayAnswer ? "answerReport" : "addAddendum")}
               placeholder={t(mayAnswer ? "answerHint" : "addendumHint")}

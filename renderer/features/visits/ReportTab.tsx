@@ -3,7 +3,9 @@ import { Button, Input, Select } from "antd";
 import { useId, type KeyboardEvent, type ReactNode } from "react";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { type RequiredReportField, requiredReportFields } from "#shared/domain/visits/reportRules.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
@@ -73,9 +75,11 @@ export const ReportTab = ({
       </div>
     );
   };
-  const area = (name: "summary" | "clientNeeds" | "feedback" | "nextStep", max: number): ReactNode =>
-    field(name, (id) => (
-      <Input.TextArea
+  const area = (name: "summary" | "clientNeeds" | "feedback" | "nextStep", max: number): ReactNode => {
+    // What the client said stays as it was said; what we say is checked.
+    const Area = columnsOf("visitReport")[name]?.wordsChecked === true ? CheckedTextArea : Input.TextArea;
+    return field(name, (id) => (
+      <Area
         id={id}
         value={form[name]}
         readOnly={isLocked}
@@ -85,6 +89,7 @@ export const ReportTab = ({
         onBlur={onLeave}
       />
     ));
+  };
   return (
     <div className="visit-report" onKeyDown={onKeyDown}>
       <KnownFacts file={file} codes={codes} />

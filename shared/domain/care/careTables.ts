@@ -19,7 +19,7 @@ export const careTables = {
       title: { kind: "text", cls: "C2", zh: "名称", en: "Title", max: 80 },
       dueOn: { kind: "day", cls: "C1", zh: "日期", en: "Date", required: true },
       channel: { kind: "code", dictionary: "channel", cls: "C1", zh: "方式", en: "Channel" },
-      body: { kind: "longText", cls: "C2", zh: "内容", en: "Text", max: 4000 },
+      body: { kind: "longText", wordsChecked: true, cls: "C2", zh: "内容", en: "Text", max: 4000 },
       gift: { kind: "text", cls: "C1", zh: "礼品", en: "Gift", max: 120 },
       state: { kind: "code", dictionary: "greetingState", cls: "C1", zh: "状态", en: "State", required: true },
       sentAt: { kind: "instant", cls: "C1", zh: "发出时间", en: "Sent at" },
@@ -34,7 +34,7 @@ export const careTables = {
       name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 80 },
       kind: { kind: "code", dictionary: "messageKind", cls: "C1", zh: "类型", en: "Kind", required: true },
       occasion: { kind: "code", dictionary: "occasion", cls: "C1", zh: "缘由", en: "Occasion" },
-      body: { kind: "longText", cls: "C1", zh: "正文", en: "Body", required: true, max: 8000 },
+      body: { kind: "longText", wordsChecked: true, cls: "C1", zh: "正文", en: "Body", required: true, max: 8000 },
       // A letter of a complaint names what only a complaint knows: the care run does not offer it.
       caseLetter: { kind: "code", dictionary: "caseLetter", cls: "C1", zh: "投诉函件", en: "Letter of a complaint" },
       isActive: { kind: "flag", cls: "C1", zh: "启用", en: "Active" },

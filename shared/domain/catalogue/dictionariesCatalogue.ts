@@ -56,34 +56,6 @@ export const catalogueDictionaries: Readonly<Record<string, readonly DictionaryE
     entry("distrust", "不信任", "No trust"),
     entry("tooComplex", "太复杂", "Too complicated"),
   ],
-  /** What an article of the library is (R170, R242-R257). */
-  articleKind: [
-    entry("policy", "法规政策", "Policy"),
-    entry("ethics", "职业道德", "Ethics"),
-    entry("procedure", "流程规范", "Procedure"),
-    entry("faq", "常见问题", "FAQ"),
-    entry("lesson", "经验教训", "Lesson"),
-    entry("case", "案例", "Case"),
-  ],
-  /** The seven chapters of the marketing rules, in order (R243). */
-  policyChapter: [
-    entry("general", "总则", "General"),
-    entry("duties", "职责分工", "Duties"),
-    entry("marketing", "营销管理", "Marketing"),
-    entry("publicity", "宣传规范", "Publicity"),
-    entry("control", "执行管控", "Control"),
-    entry("evaluation", "评测督导", "Evaluation"),
-    entry("final", "附则", "Final provisions"),
-  ],
-  /** Why a word is checked (R176, R249, R253). */
-  forbiddenKind: [
-    entry("promise", "承诺收益", "Promise of return"),
-    entry("falseClaim", "夸大或虚假", "Exaggerated or false"),
-    entry("disparaging", "贬低同业", "Talks down others"),
-    entry("pressure", "施压催促", "Pressure"),
-    entry("closedTone", "封闭式口气", "Closed tone"),
-    entry("jargon", "行话术语", "Jargon"),
-  ],
   scriptMoment: [
     entry("maturityNear", "产品将到期", "A product matures soon"),
     entry("loanDueNear", "贷款将到期", "A loan is due soon"),

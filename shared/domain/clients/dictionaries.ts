@@ -9,6 +9,7 @@ import { relationshipDictionaries } from "./dictionariesRelationship.ts";
 import { servingDictionaries } from "./dictionariesServing.ts";
 import { campaignDictionaries } from "#shared/domain/campaigns/dictionariesCampaigns.ts";
 import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCatalogue.ts";
+import { knowledgeDictionaries } from "#shared/domain/catalogue/dictionariesKnowledge.ts";
 import { complaintDictionaries } from "#shared/domain/complaints/dictionariesComplaints.ts";
 import { researchDictionaries } from "#shared/domain/research/dictionariesResearch.ts";
 import { opportunityDictionaries } from "#shared/domain/opportunities/dictionariesOpportunities.ts";
@@ -25,6 +26,7 @@ export const seedDictionaries: Readonly<Record<string, readonly DictionaryEntry[
   ...visitDictionaries,
   ...servingDictionaries,
   ...catalogueDictionaries,
+  ...knowledgeDictionaries,
   ...workLogDictionaries,
   ...opportunityDictionaries,
   ...complaintDictionaries,

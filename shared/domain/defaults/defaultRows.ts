@@ -8,6 +8,7 @@ import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { defaultArticles } from "./defaultArticles.ts";
 import { defaultBenefits } from "./defaultBenefits.ts";
 import { defaultCaseLetters, defaultClockRules, defaultPlans } from "./defaultComplaints.ts";
 import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
@@ -18,6 +19,7 @@ import { type DefaultQuestionnaire, defaultQuestionnaires } from "./defaultQuest
 import { defaultCases, defaultProducts } from "./defaultProducts.ts";
 import { defaultRiskForm } from "./defaultRiskForm.ts";
 import { defaultScripts } from "./defaultScripts.ts";
+import { defaultWords } from "./defaultWords.ts";
 
 /** A row of reference data to insert. */
 export type DefaultRow = Change & { readonly operation: "insert" };
@@ -144,6 +146,12 @@ const products = (ids: Ids): DefaultRow[] => [
   }),
 ];
 
+/** The library and the words that texts are checked for (R242-R257). */
+const knowledge = (ids: Ids): DefaultRow[] => [
+  ...defaultArticles.map((article, sortOrder) => insert(ids, "article", { ...article, sortOrder, isActive: true })),
+  ...defaultWords.map((word) => insert(ids, "forbiddenWord", { ...word, isStop: false, isActive: true })),
+];
+
 /** The entries of every dictionary. */
 export const dictionaryChanges = (ids: Ids): DefaultRow[] =>
   Object.entries(seedDictionaries).flatMap(([dictionary, entries]) =>
@@ -170,5 +178,6 @@ export const defaultKinds: readonly DefaultKind[] = [
   { mark: "defaults.questionnaires", changes: (ids) => questionnaireRows(ids, defaultQuestionnaires) },
   { mark: "defaults.rules", changes: rules },
   { mark: "defaults.products", changes: products },
+  { mark: "defaults.knowledge", changes: knowledge },
   { mark: "defaults.riskForm", changes: (ids) => questionnaireRows(ids, [defaultRiskForm]) },
 ];

@@ -41,6 +41,8 @@ export interface Column {
   readonly required?: true;
   /** Longest value in characters (text) or items (codes). */
   readonly max?: number;
+  /** May reach a client or a report: its words are checked while it is typed (R249, R253). */
+  readonly wordsChecked?: true;
   /** Other headings under which files carry this field, besides zh and en. */
   readonly headings?: readonly string[];
 }

@@ -1,5 +1,6 @@
-import { Input, Modal } from "antd";
+import { Modal } from "antd";
 import { useId, useState } from "react";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { signOffStrings } from "./signOffStrings.ts";
 
@@ -35,7 +36,7 @@ export const WordsDialog = ({ title, label, hint, confirmLabel, isRequired, onCo
     >
       <div className="visit-field">
         <label htmlFor={id}>{label}</label>
-        <Input.TextArea
+        <CheckedTextArea
           id={id}
           autoFocus
           maxLength={2000}

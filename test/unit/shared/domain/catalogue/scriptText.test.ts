@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Day } from "#shared/kernel/time.ts";
-import { scriptDoubts, secondsToSay } from "#shared/domain/catalogue/scriptDoubts.ts";
+import { secondsToSay } from "#shared/domain/catalogue/secondsToSay.ts";
 import { fillScript, type ScriptSubject } from "#shared/domain/catalogue/scriptText.ts";
 
 const holding = (kind: string, productName: string | null, amount: number | null, maturesOn: string | null, atOtherBank: boolean | null = null) => ({
@@ -62,13 +62,7 @@ describe("a script filled for a client", () => {
   });
 });
 
-describe("what an editor of scripts is pointed at", () => {
-  it("[R242] promises, [R176] closed tone and jargon, [R173] length", () => {
-    expect(scriptDoubts("这款稳赚、保本，您买不买？久期短。")).toMatchObject({ promises: ["保本", "稳赚"], closedTones: ["买不买"], jargon: ["久期"] });
-    expect(scriptDoubts("Risk-Free, isn't it?")).toMatchObject({ promises: ["risk-free"], closedTones: ["isn't it"] });
-    expect(scriptDoubts("您接下来怎么打算？")).toMatchObject({ promises: [], closedTones: [], jargon: [] });
-  });
-
+describe("how long a script takes to say", () => {
   it("[R173] a minute holds 220 characters or 140 words", () => {
     expect(secondsToSay("话".repeat(220))).toBe(60);
     expect(secondsToSay("word ".repeat(70))).toBe(30);

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { defaultScripts } from "#shared/domain/defaults/defaultScripts.ts";
 import { mergeText } from "#shared/domain/care/mergeText.ts";
 import { catalogueDictionaries } from "#shared/domain/catalogue/dictionariesCatalogue.ts";
-import { longestSeconds, scriptDoubts } from "#shared/domain/catalogue/scriptDoubts.ts";
+import { checkWords } from "#shared/domain/catalogue/checkWords.ts";
+import { longestSeconds, secondsToSay } from "#shared/domain/catalogue/secondsToSay.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import { defaultList } from "#test/support/wordList.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 
@@ -47,14 +49,13 @@ describe("the scripts of a new store", () => {
   it("[R173][R176][R242] promise nothing, ask openly, use no jargon, are short enough, and know their merge fields", () => {
     for (const { title, body, bodyEn } of defaultScripts) {
       for (const text of [body, bodyEn]) {
-        const doubts = scriptDoubts(text);
-        expect.soft({ title, promises: doubts.promises, closedTones: doubts.closedTones, jargon: doubts.jargon }).toEqual({
-          title,
-          promises: [],
-          closedTones: [],
-          jargon: [],
-        });
-        expect.soft(doubts.seconds, title).toBeLessThanOrEqual(longestSeconds);
+        expect
+          .soft(
+            checkWords(defaultList, text).map(({ word }) => word.word),
+            title,
+          )
+          .toEqual([]);
+        expect.soft(secondsToSay(text), title).toBeLessThanOrEqual(longestSeconds);
         expect.soft(mergeText(text, {}).unknown, title).toEqual([]);
       }
       expect.soft(bodyEn.replaceAll(/\{[^}]*\}/g, ""), title).not.toMatch(/\p{Script=Han}/u);
