@@ -196,7 +196,7 @@ export interface ListCandidate {
 export const listCandidates = (db: ReadDb, ids: readonly string[]): ListCandidate[] =>
   allOf<ListCandidate>(
     db,
-    `select id, name, manager_id as "managerId", contact_consent as "contactConsent", preferred_channel as "preferredChannel", asset_total as "assetTotal"
+    `select id, name, manager_id as "managerId", contact_consent as "contactConsent", preferred_channel as "preferredChannel", coalesce(asset_total, holding_total) as "assetTotal"
      from client where id in (select value from json_each(?)) and deleted_at is null and merged_into_id is null order by name, id`,
     JSON.stringify(ids),
   );
@@ -222,7 +222,7 @@ const opportunitySql = (what: string, where = ""): string =>
 export const targetFacts = (db: ReadDb, campaignId: string, days: ComparedDays): TargetFact[] =>
   allOf<Record<string, SqlValue>>(
     db,
-    `select t.state as state, t.amount_before as "amountBefore", coalesce(t.amount_after, c.asset_total) as "amountAfter",
+    `select t.state as state, t.amount_before as "amountBefore", coalesce(t.amount_after, c.asset_total, c.holding_total) as "amountAfter",
        (select count(*) from participation p where p.client_id = t.client_id and p.campaign_id = ?1 and p.state = 'attended' and p.deleted_at is null) as attended,
        ${contactsSql(2)} as "contactsBefore", ${contactsSql(4)} as "contactsAfter",
        ${openedSql("count(*)", 2)} as "openedBefore", ${openedSql("count(*)", 4)} as "openedAfter",
@@ -257,7 +257,7 @@ export const targetFacts = (db: ReadDb, campaignId: string, days: ComparedDays):
 
 /** What each client of a list has with the bank now, in 分. */
 export const amountsOfTargets = (db: ReadDb, campaignId: string): { readonly id: string; readonly amount: number | null }[] =>
-  allOf(db, `select t.id as id, c.asset_total as amount ${livingTarget} where t.campaign_id = ? and t.deleted_at is null`, campaignId);
+  allOf(db, `select t.id as id, coalesce(c.asset_total, c.holding_total) as amount ${livingTarget} where t.campaign_id = ? and t.deleted_at is null`, campaignId);
 
 /** The campaigns in which a client was or is, the latest first. */
 export const campaignsOfClient = (db: ReadDb, clientId: string) =>
