@@ -173,8 +173,8 @@ export const documentMetrics = async ({ isQuick }: BenchArguments): Promise<Metr
     goals: [{ kind: "p50", most }],
   });
   return [
-    metric("Word", docx, 30_000),
-    metric("the branch's own Word template", template, 60_000),
+    metric("Word", docx, 15_000),
+    metric("the branch's own Word template", template, 30_000),
     metric("Excel", xlsx, 10_000),
     metric("the page of the PDF", page, 5_000),
   ];

@@ -5,8 +5,8 @@ import { type TableFormat, type TableOutput, writeTable } from "./writeTable.ts"
 
 const codeOf = (error: unknown): unknown => (typeof error === "object" && error !== null && "code" in error ? error.code : undefined);
 
-/** The folder took the new file: when it may not take the old one's place, another program holds that open. */
-const replaceFile = (partial: string, file: string): void => {
+/** Puts a finished file under its name. The folder took the new file: when it may not take the old one's place, another program holds that open. */
+export const replaceFile = (partial: string, file: string): void => {
   try {
     renameSync(partial, file);
   } catch (error) {

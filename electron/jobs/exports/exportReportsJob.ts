@@ -1,7 +1,7 @@
 /* Visit reports as a Word document, or as a table with one row per report. PDF is printed by the main process. */
 import { templateContent } from "#db/workstation/reportTemplates.ts";
 import { type Job, type JobContext, stopIfCancelled } from "#electron/jobs/job.ts";
-import { whyNotWritten, writeBytesFile, writeTableFile } from "#shared/tabular/writeTableFile.ts";
+import { whyNotWritten, writeTableFile } from "#shared/tabular/writeTableFile.ts";
 import { reportColumns } from "#electron/features/exchange/reports/reportColumns.ts";
 import type { ReportFile } from "#electron/features/exchange/reports/reportModel.ts";
 import { fileWords } from "#electron/features/exchange/words.ts";
@@ -12,6 +12,7 @@ import { reportDocx } from "./reportDocx.ts";
 import { reportTable } from "./reportTable.ts";
 import { fillTemplate } from "./templates/fillTemplate.ts";
 import { templateData } from "./templates/templateData.ts";
+import { type PackageEntry, writePackageFile } from "./writePackage.ts";
 
 export interface ExportReportsRequest extends ReportWish {
   readonly path: string;
@@ -27,8 +28,13 @@ export type ExportReportsOutcome =
 type Unusable = Extract<ExportReportsOutcome, { readonly type: "templateUnusable" }>;
 
 /** The document in Word's format: in our own layout, or in that of the branch. */
-const wordBytes = async ({ store }: JobContext, file: ReportFile, templateId: string | undefined): Promise<Uint8Array | Unusable> => {
-  if (templateId === undefined) return reportDocx(file);
+const wordParts = async (context: JobContext, file: ReportFile, templateId: string | undefined): Promise<readonly PackageEntry[] | Unusable> => {
+  const { store } = context;
+  const pause = async (): Promise<void> => {
+    await breathe();
+    stopIfCancelled(context);
+  };
+  if (templateId === undefined) return await reportDocx(file, pause);
   const content = templateContent(store.read, templateId);
   if (content.type !== "here") return { type: "templateUnusable", reason: content.type };
   try {
@@ -46,12 +52,11 @@ export const exportReportsJob: Job<"exportReports"> = async (context, { path, fo
   const { file, found } = made;
   try {
     if (format === "docx") {
-      const made = await wordBytes(context, file, templateId);
-      if (!(made instanceof Uint8Array)) return made;
-      const bytes = made;
+      const parts = await wordParts(context, file, templateId);
+      if ("type" in parts) return parts;
       await breathe();
       stopIfCancelled(context);
-      return { type: "written", rows: file.sheets.length, ...writeBytesFile(path, bytes) };
+      return { type: "written", rows: file.sheets.length, ...writePackageFile(path, parts) };
     }
     const look: Look = { ...fileWords(context.store.read, wish.language), isMasked: true };
     const written = await writeTableFile(path, { type: "xlsx" }, reportTable(file, reportColumns(context.store.read), look));

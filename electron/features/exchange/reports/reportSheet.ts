@@ -107,7 +107,6 @@ export const sheetOf = (source: ReportToExport, words: FileWords, shelf: Picture
         { label: pick(texts.submittedAt), value: report.submittedAt === null ? pick(texts.unsubmitted) : chinaMinute(report.submittedAt) },
         { label: pick(texts.signer), value: source.signerName ?? pick(texts.waiting) },
         { label: pick(texts.signedAt), value: report.signedAt === null ? pick(texts.waiting) : chinaMinute(report.signedAt) },
-        { label: pick(texts.state), value: word("reportState", report.state), isWide: true },
         fact(texts.remark, report.signRemark, true),
       ]),
       signatures: [
@@ -129,7 +128,8 @@ export const sheetOf = (source: ReportToExport, words: FileWords, shelf: Picture
     fact(texts.theirs, names(false), true),
     always(texts.result, word("visitResult", report.result)),
     always(texts.mood, word("mood", report.mood)),
-    fact(texts.nextContactOn, dayInWords(report.nextContactOn, language), true),
+    always(texts.nextContactOn, dayInWords(report.nextContactOn, language)),
+    always(texts.state, word("reportState", report.state)),
   ]);
   const line = filled([
     source.outlet,

@@ -2,12 +2,13 @@
  * The template that a branch begins with: our own layout of a report as a Word file with fields, to be given the branch's
  * letterhead, words and order, and handed in again (R229). It stands in the language of the window; the fields' names too.
  */
-import { AlignmentType, Document, HeightRule, Packer, Paragraph, type Table, TableCell, TableRow, WidthType } from "docx";
 import type { Fact } from "#electron/features/exchange/reports/reportModel.ts";
 import { type Label, reportTexts as texts } from "#electron/features/exchange/strings.ts";
 import type { FileLanguage } from "#electron/features/exchange/words.ts";
 import { allTemplateFields } from "#shared/domain/reports/templateFields.ts";
-import { body, borders, cell, cellMargins, factTable, footOf, heading, headOf, margins, paper, run, tableOf, textWidth, titleOf } from "../docxParts.ts";
+import { createFrame } from "../docxFrame.ts";
+import { cellOf, factTable, gap, heading, listTable, paragraph, rowOf, titleOf } from "../docxXml.ts";
+import { packageBytes, partsOf } from "../writePackage.ts";
 
 export const starterTemplate = async (language: FileLanguage): Promise<Uint8Array> => {
   const pick = ({ zh, en }: Label): string => (language === "en" ? en : zh);
@@ -17,39 +18,25 @@ export const starterTemplate = async (language: FileLanguage): Promise<Uint8Arra
     return language === "en" ? found.alias : found.name;
   };
   const field = (name: string, mark = ""): string => `{${mark}${named(name)}}`;
-  const line = (text: string): Paragraph => new Paragraph({ children: [run(text)], spacing: { line: 340 } });
+  const line = (text: string): string => paragraph(text, { style: "SuixingText", align: "left" });
   const fact = (label: Label, name: string, isWide = false): Fact => ({ label: pick(label), value: field(name), isWide });
-  const section = (label: Label, name: string): Paragraph[] => [heading(pick(label)), line(field(name))];
-  const rows = (loop: string, header: readonly Label[], names: readonly string[], shares: readonly number[]): (Paragraph | Table)[] => {
-    const widths = shares.map((share) => Math.round((textWidth * share) / 100));
-    const rowOf = (cells: readonly string[], isHead: boolean): TableRow =>
-      new TableRow({ tableHeader: isHead, cantSplit: true, children: cells.map((text, index) => cell(text, widths[index] ?? 1000, { isHead, size: 18 })) });
-    // The part opens in the first cell and closes in the last: the row repeats.
+  const section = (label: Label, name: string): string => heading(pick(label)) + line(field(name));
+  // The part opens in the first cell and closes in the last: the row repeats.
+  const rows = (loop: string, header: readonly Label[], names: readonly string[], shares: readonly number[]): string => {
     const cells = names.map((name, index) => `${index === 0 ? field(loop, "#") : ""}${field(name)}${index === names.length - 1 ? field(loop, "/") : ""}`);
-    return [tableOf([rowOf(header.map(pick), true), rowOf(cells, false)], widths)];
+    return listTable({ header: header.map(pick), rows: [cells], shares });
   };
   /** What stands there when a part has nothing. */
-  const nothing = (loop: string): Paragraph => line(`${field(loop, "^")}${pick(texts.none)}${field(loop, "/")}`);
-  const part = (loop: string, inside: readonly (Paragraph | Table)[]): (Paragraph | Table)[] => [line(field(loop, "#")), ...inside, line(field(loop, "/"))];
-  const signatures = (): Table => {
-    const width = Math.round(textWidth / 2);
-    const place = (label: Label, name: string): TableCell =>
-      new TableCell({
-        width: { size: width, type: WidthType.DXA },
-        margins: cellMargins,
-        borders,
-        children: [line(pick(label)), new Paragraph({ alignment: AlignmentType.CENTER, children: [run(field(name, "@"))] })],
-      });
-    const cells = [place(texts.authorSignature, "报告人签名"), place(texts.signerSignature, "签认人签名")];
-    return tableOf([new TableRow({ cantSplit: true, height: { value: 1300, rule: HeightRule.ATLEAST }, children: cells })], [width, width]);
+  const nothing = (loop: string): string => line(field(loop, "^")) + line(pick(texts.none)) + line(field(loop, "/"));
+  const part = (loop: string, inside: string): string => line(field(loop, "#")) + inside + line(field(loop, "/"));
+  const signatures = (width: number): string => {
+    const place = (label: Label, name: string): string =>
+      cellOf(paragraph(pick(label), { style: "SuixingQuiet" }) + paragraph(field(name, "@"), { align: "center" }), width, { span: 2 });
+    return rowOf([place(texts.authorSignature, "报告人签名"), place(texts.signerSignature, "签认人签名")], { height: 1250 });
   };
   const children = [
     titleOf(pick(texts.title), false),
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { after: 200 },
-      children: [run(`${field("网点")}    ${pick(texts.manager)} ${field("报告人")}    ${pick(texts.number)} ${field("编号")}`, { size: 20, color: "333333" })],
-    }),
+    paragraph(`${field("网点")}    ${pick(texts.manager)} ${field("报告人")}    ${pick(texts.number)} ${field("编号")}`, { style: "SuixingLine" }),
     factTable([
       fact(texts.client, "客户"),
       fact(texts.clientNumber, "客户号"),
@@ -62,48 +49,43 @@ export const starterTemplate = async (language: FileLanguage): Promise<Uint8Arra
       fact(texts.ours, "我方参加人", true),
       fact(texts.theirs, "客户方参加人", true),
       fact(texts.result, "结果"),
+      fact(texts.mood, "客户情绪"),
       fact(texts.nextContactOn, "下次联系"),
+      fact(texts.state, "状态"),
     ]),
-    ...section(texts.summary, "拜访情况"),
-    ...section(texts.clientNeeds, "客户需求"),
-    ...section(texts.feedback, "客户反馈"),
-    ...section(texts.nextStep, "跟进计划"),
+    section(texts.summary, "拜访情况"),
+    section(texts.clientNeeds, "客户需求"),
+    section(texts.feedback, "客户反馈"),
+    section(texts.nextStep, "跟进计划"),
     heading(pick(texts.followUps)),
-    ...rows("跟进事项", [texts.item, texts.due, texts.state], ["事项", "期限", "进展"], [60, 22, 18]),
+    rows("跟进事项", [texts.item, texts.due, texts.state], ["事项", "期限", "进展"], [60, 22, 18]),
     heading(pick(texts.promises)),
-    ...rows("承诺", [texts.item, texts.due, texts.state, texts.outcome], ["事项", "期限", "进展", "兑现情况"], [40, 22, 14, 24]),
+    rows("承诺", [texts.item, texts.due, texts.state, texts.outcome], ["事项", "期限", "进展", "兑现情况"], [40, 22, 14, 24]),
     heading(pick(texts.pictures)),
     nothing("照片"),
-    ...part("照片", [
-      line(field("照片图", "@")),
-      new Paragraph({ alignment: AlignmentType.CENTER, children: [run(field("照片说明"), { size: 18, color: "555555" })] }),
-    ]),
+    part("照片", paragraph(field("照片图", "@"), { align: "center", isKept: true }) + paragraph(field("照片说明"), { style: "SuixingCaption" })),
     heading(pick(texts.addenda)),
     nothing("补充说明"),
-    ...part("补充说明", [line(`${field("补充时间")}  ${field("补充人")}：${field("补充内容")}`)]),
+    part("补充说明", line(`${field("补充时间")}  ${field("补充人")}：${field("补充内容")}`)),
     heading(pick(texts.signOff)),
-    factTable([
-      fact(texts.author, "报告人"),
-      fact(texts.submittedAt, "提交时间"),
-      fact(texts.signer, "签认人"),
-      fact(texts.signedAt, "签认时间"),
-      fact(texts.state, "状态", true),
-      fact(texts.remark, "签认意见", true),
-    ]),
-    new Paragraph({ spacing: { line: 80 }, children: [] }),
-    signatures(),
+    factTable(
+      [
+        fact(texts.author, "报告人"),
+        fact(texts.submittedAt, "提交时间"),
+        fact(texts.signer, "签认人"),
+        fact(texts.signedAt, "签认时间"),
+        fact(texts.remark, "签认意见", true),
+      ],
+      signatures,
+    ),
+    gap,
   ];
-  const document = new Document({
+  const { zip, before, after } = await createFrame({
     title: pick(texts.title),
-    styles: { default: { document: { run: { font: body, size: 22, language: { value: "en-US", eastAsia: "zh-CN" } } } } },
-    sections: [
-      {
-        properties: { page: { size: paper, margin: margins } },
-        headers: { default: headOf([`${field("机构")}  ${field("标题")}`, pick(texts.internal)]) },
-        footers: { default: footOf(`${pick(texts.madeBy)} ${field("制表人")} ${field("制表时间")}`, language) },
-        children,
-      },
-    ],
+    head: [`${field("机构")}  ${field("标题")}`, pick(texts.internal)],
+    signature: `${pick(texts.madeBy)} ${field("制表人")} ${field("制表时间")}`,
+    language,
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  zip.file("word/document.xml", [before, ...children, after].join(""));
+  return packageBytes(partsOf(zip));
 };

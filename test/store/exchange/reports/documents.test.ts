@@ -93,7 +93,7 @@ describe("visit reports of every scope", () => {
     expect(paper.page.html.match(/<img /g)).toHaveLength(4);
     const asked = [...paper.page.html.matchAll(/src="app:\/\/paper\/picture\/([0-9a-f]{64})"/g)].map(([, sha256]) => sha256 ?? "");
     expect(new Set(asked)).toEqual(new Set(paper.page.pictures?.keys()));
-    expect(paper.page.html).toMatch(/@bottom-right \{ content: "第 " counter\(page\) " 页 \/ 共 " counter\(pages\) " 页"/);
+    expect(paper.page.edges.page).toEqual({ before: "第 ", between: " 页 / 共 ", after: " 页" });
   });
 
   it("[X02] what has no room, is damaged or of a kind that Word cannot draw stays out, and the report says how many", () => {
