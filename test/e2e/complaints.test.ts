@@ -1,8 +1,9 @@
 /* A complaint in the real program: recorded by keyboard, led through its first steps, printed as a letter; the same page in English. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 
-const profile = newProfile();
+const profile = await demoProfile();
 let started: StartedApp;
 
 const goTo = (address: string): Promise<void> => started.page.evaluate(`location.hash = ${JSON.stringify(`#${address}`)}`);

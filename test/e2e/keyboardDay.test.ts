@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 import { focusOf, seen, settled, tabTo, wait } from "./support/window.ts";
 
 /* A day without a mouse. After every step somebody who cannot see the pointer must know where he is. */
@@ -10,7 +11,7 @@ let started: StartedApp;
 let page: Page;
 
 beforeAll(async () => {
-  profile = newProfile();
+  profile = await demoProfile();
   started = await startApp({ profile });
   page = started.page;
 });

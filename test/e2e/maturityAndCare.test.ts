@@ -1,6 +1,7 @@
 /* A morning at the maturity desk and the month's greetings, by keyboard in the real program on the demonstration branch. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 
 let started: StartedApp;
 
@@ -9,7 +10,7 @@ const toast = (text: RegExp) => started.page.locator(".toast-text", { hasText: t
 const activeName = (): Promise<string | null> => started.page.locator(".table-row[data-active] .table-cell[data-first]").textContent();
 
 beforeAll(async () => {
-  started = await startApp();
+  started = await startApp({ profile: await demoProfile() });
   await started.page.evaluate("workstation.session.openDemo({}).then(() => undefined)");
   await started.page.locator("nav.rail").waitFor({ timeout: 120_000 });
 });

@@ -1,6 +1,7 @@
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 import { goTo, openDemo, prefer, seen, settled, value, wait } from "./support/window.ts";
 
 /* Rule, trial, evaluation, board and warning in the demonstration branch: by keyboard where a manager would, in both languages. */
@@ -10,7 +11,7 @@ let started: StartedApp;
 let page: Page;
 
 beforeAll(async () => {
-  profile = newProfile();
+  profile = await demoProfile();
   started = await startApp({ profile });
   page = started.page;
   await openDemo(page);

@@ -1,6 +1,7 @@
 /* A recommendation in front of the client: refused without an assessment, refused above it, told and recorded within it. */
 import { afterEach, describe, expect, it } from "vitest";
-import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 import { openDemo, seen, wait } from "./support/window.ts";
 
 describe("the right product for the right client", () => {
@@ -12,7 +13,7 @@ describe("the right product for the right client", () => {
   });
 
   it("[R150][R158][R161][R162][X13] catalogue by keyboard, an assessment, the gate, a recommendation with its basis, a plan", async () => {
-    profile = newProfile();
+    profile = await demoProfile();
     started = await startApp({ profile });
     const { page } = started;
     await openDemo(page);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 import { openDemo, seen, tabTo, wait } from "./support/window.ts";
 
 describe("scripts that fit", () => {
@@ -11,7 +12,7 @@ describe("scripts that fit", () => {
   });
 
   it("[R144][R174][R175] find one by pinyin, practise and edit it by keyboard, see it on the preparation sheet, take it back", async () => {
-    profile = newProfile();
+    profile = await demoProfile();
     started = await startApp({ profile });
     const { page } = started;
     await openDemo(page);

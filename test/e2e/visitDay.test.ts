@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright";
 import { afterEach, describe, expect, it } from "vitest";
-import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 
 const wait = { timeout: 20_000 };
 
@@ -30,7 +31,7 @@ describe("a visit from plan to report", () => {
   });
 
   it("[R267][X02][X04] plan, confirm, prepare, begin, write notes, lose power, find them again, report, locked, follow-up made", async () => {
-    profile = newProfile();
+    profile = await demoProfile();
     started = await startApp({ profile });
     let { page } = started;
     await openDemo(page, /演示网点/);
@@ -102,7 +103,7 @@ describe("a visit from plan to report", () => {
   });
 
   it("[R267] goes from plan to a submitted report in English by keyboard alone", async () => {
-    profile = newProfile();
+    profile = await demoProfile();
     started = await startApp({ profile });
     const { page } = started;
     await seen(page.getByRole("button", { name: /演示网点/ }));

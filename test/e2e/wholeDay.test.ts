@@ -4,7 +4,8 @@
  */
 import type { Locator } from "playwright";
 import { afterEach, expect, it } from "vitest";
-import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 
 const wait = { timeout: 20_000 };
 const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ state: "visible", ...wait });
@@ -67,7 +68,7 @@ afterEach(async () => {
 
 it.each(["zh-CN", "en"] as const)("[R078][R267][R268][X02][X04][R218] a day from Today to the finished follow-up, in %s", async (language) => {
   const say = words[language];
-  profile = newProfile();
+  profile = await demoProfile();
   started = await startApp({ profile });
   const { page } = started;
   await page.getByText(say.switchTo, { exact: true }).first().click();

@@ -1,8 +1,9 @@
 /* The end of a day in the real program: the log compiles itself, keeps words through a crash, and a meeting makes work of its decisions. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 
-const profile = newProfile();
+const profile = await demoProfile();
 let started: StartedApp;
 
 const goTo = (address: string): Promise<void> => started.page.evaluate(`location.hash = ${JSON.stringify(`#${address}`)}`);

@@ -5,7 +5,8 @@ import path from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright";
 
 const root = path.resolve(import.meta.dirname, "../../..");
-const outFolder = path.resolve(root, process.env["SUIXING_OUT"] ?? "out");
+/** Where the built program lies. */
+export const outFolder = path.resolve(root, process.env["SUIXING_OUT"] ?? "out");
 
 interface Runtime {
   readonly electronPath: string;
