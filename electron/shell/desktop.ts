@@ -16,6 +16,17 @@ const tableEndings = ["csv", "txt", "tsv", "xlsx", "xls", "asc"];
 /** Most files that one drop or dialog may grant. */
 const mostFiles = 50;
 
+/** The margins of a sheet take the colour of the window: white while its page goes to paper. */
+const onWhite = async <T>(window: BrowserWindow, work: (window: BrowserWindow) => Promise<T>): Promise<T> => {
+  const before = window.getBackgroundColor();
+  window.setBackgroundColor("#ffffff");
+  try {
+    return await work(window);
+  } finally {
+    if (!window.isDestroyed()) window.setBackgroundColor(before);
+  }
+};
+
 export const createDesktop = (options: {
   readonly isOpen: () => boolean;
 }): Desktop & { readonly forgetGrants: () => void; readonly grantDropped: (file: unknown) => GrantedFile | null } => {
@@ -84,11 +95,17 @@ export const createDesktop = (options: {
     },
     print: htmlToPrinter,
     printPage: (edges) =>
-      new Promise((resolve) => {
-        window().webContents.print({ printBackground: true, pageSize: "A4", ...printerEdges(edges, process.versions.chrome) }, (success) => resolve(success));
-      }),
+      onWhite(
+        window(),
+        ({ webContents }) =>
+          new Promise((resolve) => {
+            webContents.print({ printBackground: true, pageSize: "A4", ...printerEdges(edges, process.versions.chrome) }, (success) => resolve(success));
+          }),
+      ),
     pagePdf: (edges) =>
-      window().webContents.printToPDF({ pageSize: "A4", printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true, ...pdfEdges(edges) }),
+      onWhite(window(), ({ webContents }) =>
+        webContents.printToPDF({ pageSize: "A4", printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true, ...pdfEdges(edges) }),
+      ),
     htmlPdf,
     removePartial: (file) => rmSync(`${file}.partial`, { force: true }),
     writeFile: (file, bytes) => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pdfPages } from "#test/support/pdfPages.ts";
 import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
 
 const profile = newProfile();
@@ -64,17 +65,44 @@ describe("dashboards", () => {
     await page.getByRole("button", { name: /只看：上门/ }).waitFor();
   });
 
-  it("[R204] [R234] two periods side by side go to paper; nothing was reported as an error", async () => {
+  it("[R204] [R234] [R265] two periods side by side are shown on their sheets, white and numbered also under the dark theme, and saved", async () => {
     const { page, app, consoleErrors } = started;
+    await page.evaluate("workstation.settings.savePreferences({ theme: 'dark' }).then(() => undefined)");
     await page.evaluate('location.hash = "#/figures?tab=compare&period=month&compare=lastYear"');
     await page.getByRole("row", { name: /准时率/ }).waitFor();
     const file = path.join(profile, "figures.pdf");
     await app.evaluate(({ dialog }, target) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: target });
     }, file);
-    await page.getByRole("button", { name: "另存 PDF" }).click();
+    await page.keyboard.press("Control+p");
+    const preview = page.getByRole("dialog", { name: "打印预览" });
+    const sheet = preview.locator("canvas").first();
+    await sheet.waitFor();
+    const corner = await sheet.evaluate((drawn) =>
+      drawn instanceof HTMLCanvasElement ? [...(drawn.getContext("2d")?.getImageData(4, 4, 1, 1).data ?? [])] : [],
+    );
+    expect(corner).toEqual([255, 255, 255, 255]);
+    await preview.getByRole("button", { name: "存为 PDF…" }).press("Enter");
     await page.locator(".toast-text", { hasText: "PDF 已保存" }).waitFor();
-    expect(readFileSync(file).subarray(0, 5).toString()).toBe("%PDF-");
+    await expect.poll(() => preview.count()).toBe(0);
+    const pages = (await pdfPages(readFileSync(file))).map((text) => text.replaceAll(/\s/gu, ""));
+    for (const [index, text] of pages.entries()) {
+      expect(text.split(`第${index + 1}页/共${pages.length}页`)).toHaveLength(2);
+      expect(text).toContain("内部资料");
+    }
+    // A PDF among a client's files is drawn from its bytes: the window embeds no plug-in.
+    await app.evaluate(({ dialog }, target) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [target] });
+    }, file);
+    await page.keyboard.press("g");
+    await page.keyboard.press("c");
+    await page.getByRole("grid").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("tab", { name: /附件|资料/ }).click();
+    await page.getByRole("button", { name: "选择文件" }).click();
+    await page.getByRole("button", { name: "预览" }).first().click();
+    await page.getByRole("dialog", { name: "figures.pdf" }).locator("canvas").first().waitFor();
     expect(consoleErrors).toEqual([]);
   });
 });
