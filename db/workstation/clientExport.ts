@@ -10,6 +10,7 @@ import { rowNumbersFound } from "./clientSearch.ts";
 import { codesInOrder } from "./listReference.ts";
 import { finishRow, shapeOf } from "./rows.ts";
 import { build } from "./schema.ts";
+import { withoutTags } from "./sensitiveTags.ts";
 import { resolveCondition } from "./segmentSql.ts";
 
 const pageSize = 500;
@@ -21,12 +22,18 @@ export type ClientsMeant =
   | { readonly kind: "matching"; readonly scope: { readonly condition: Condition; readonly text: string }; readonly except: readonly string[] };
 
 /** Row numbers of the clients that a list means, in its order. */
-export const clientsToExport = (db: ReadDb, selection: ClientsMeant, sort: Parameters<typeof clientRowNumbers>[2], today: Day): readonly number[] => {
+export const clientsToExport = (
+  db: ReadDb,
+  selection: ClientsMeant,
+  sort: Parameters<typeof clientRowNumbers>[2],
+  today: Day,
+  hiddenTags: ReadonlySet<string>,
+): readonly number[] => {
   const isIds = selection.kind === "ids";
   const wish: ListWish = isIds
     ? { condition: { all: [] }, found: rowNumbersOfIds(db, selection.ids) }
     : {
-        condition: resolveCondition(db, selection.scope.condition, today),
+        condition: withoutTags(resolveCondition(db, selection.scope.condition, today), hiddenTags),
         found: selection.scope.text.trim() === "" ? null : rowNumbersFound(db, selection.scope.text),
       };
   const { rowNos } = clientRowNumbers(db, wish, sort, whole, (dictionary) => codesInOrder(db, dictionary));
@@ -44,16 +51,17 @@ const derived = [
   "nextVisitOn",
   "completeness",
   "fullArchive",
+  "preferenceTypeInForce",
   "primaryPhone",
   "createdAt",
 ] as const;
 
 /** Every client of the given row numbers that still lives, in that order: fields, derived columns, names of tags. */
-export function* exportedClients(db: ReadDb, rowNos: readonly number[]): Generator<Readonly<Record<string, FieldValue>>> {
+export function* exportedClients(db: ReadDb, rowNos: readonly number[], withSensitiveTags: boolean): Generator<Readonly<Record<string, FieldValue>>> {
   const fields = shapeOf("client").selectList.replaceAll(/(^|, )/g, "$1client.");
   const more = derived.map((name) => `client.${toSnake(name)} as "${name}"`).join(", ");
   const sql = `select ${fields}, ${more},
-      (select group_concat(name, '、') from (select t.name from client_tag k join tag t on t.id = k.tag_id and t.deleted_at is null
+      (select group_concat(name, '、') from (select t.name from client_tag k join tag t on t.id = k.tag_id and t.deleted_at is null${withSensitiveTags ? "" : " and t.is_sensitive is not 1"}
         where k.client_id = client.id and k.deleted_at is null order by k.row_no)) as tag
     from json_each(?) wanted join client on client.row_no = wanted.value and client.deleted_at is null and client.merged_into_id is null order by wanted.key`;
   for (let start = 0; start < rowNos.length; start += pageSize) {

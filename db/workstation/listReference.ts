@@ -54,8 +54,10 @@ const liveDictionaries = (db: ReadDb): Record<string, ListChoice[]> => {
   return dictionaries;
 };
 
-const tagChoices = (db: ReadDb): TagChoice[] =>
-  allRows(db, "tag").map(({ id, name, tagClass, isSensitive }) => ({ code: id, zh: name, en: name, tagClass, isSensitive: isSensitive === true }));
+const tagChoices = (db: ReadDb, hidden: ReadonlySet<string>): TagChoice[] =>
+  allRows(db, "tag")
+    .filter(({ id }) => !hidden.has(id))
+    .map(({ id, name, tagClass, isSensitive }) => ({ code: id, zh: name, en: name, tagClass, isSensitive: isSensitive === true }));
 
 const segmentChoices = (db: ReadDb): SegmentChoice[] =>
   allRows(db, "segment").map(({ id, name, kind, condition }) => ({
@@ -74,12 +76,12 @@ const savedViews = (db: ReadDb): SavedView[] =>
     .toSorted((one, other) => (one.sortOrder ?? 0) - (other.sortOrder ?? 0))
     .map(({ id, name, layout }) => ({ id, name, layout }));
 
-/** All that the filter bar offers. */
-export const listChoices = (db: ReadDb): ListChoices => ({
+/** All that the filter bar offers; `hidden`: sensitive tags that the asker may not see (R266). */
+export const listChoices = (db: ReadDb, hidden: ReadonlySet<string> = new Set()): ListChoices => ({
   dictionaries: liveDictionaries(db),
   outlets: wordsInUse(db, "outlet"),
   districts: wordsInUse(db, "district"),
-  tags: tagChoices(db),
+  tags: tagChoices(db, hidden),
   segments: segmentChoices(db),
   views: savedViews(db),
 });

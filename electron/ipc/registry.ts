@@ -10,6 +10,7 @@ import { clientListHandlers } from "#electron/features/clients/list/handlersList
 import { dictionariesHandlers } from "#electron/features/dictionaries/handlers.ts";
 import { draftsHandlers } from "#electron/features/drafts/handlers.ts";
 import { daySyncHandlers } from "#electron/features/daySync/handlers.ts";
+import { gradingHandlers } from "#electron/features/grading/handlers.ts";
 import { figuresHandlers } from "#electron/features/figures/handlers.ts";
 import { handoverHandlers } from "#electron/features/handover/handlers.ts";
 import { historyHandlers } from "#electron/features/history/handlers.ts";
@@ -54,6 +55,7 @@ export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F
   branch: branchHandlers,
   handover: handoverHandlers,
   figures: figuresHandlers,
+  grading: gradingHandlers,
   lobby: lobbyHandlers,
   bringOver: bringOverHandlers,
   rules: rulesHandlers,

@@ -9,6 +9,7 @@ import { daySync } from "./daySync.ts";
 import { drafts } from "./drafts.ts";
 import { exchange } from "./exchange.ts";
 import { figures } from "./figures.ts";
+import { grading } from "./grading.ts";
 import { handover } from "./handover.ts";
 import { history } from "./history.ts";
 import { jobs } from "./jobs.ts";
@@ -51,6 +52,7 @@ export const contracts = {
   branch,
   handover,
   figures,
+  grading,
   lobby,
   bringOver,
   rules,

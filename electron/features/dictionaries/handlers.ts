@@ -5,6 +5,7 @@ import type { NotAllowed, ValueRefused } from "#shared/contracts/clients/archive
 import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
 import { isFixedDictionary } from "#shared/domain/clients/fixedDictionaries.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
+import { privateWordIn } from "#shared/domain/clients/tagRules.ts";
 import { validateValue } from "#shared/domain/clients/validateValue.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change, EditHeader } from "#shared/domain/edit/edit.ts";
@@ -24,6 +25,7 @@ import {
 import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
 import { peopleOfBranch } from "#db/workstation/names.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
+import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { refreshValueBands, valueBandsKey, valueBandsOf } from "#db/workstation/valueBands.ts";
 import { branchRulesHandlers } from "./branchRules.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
@@ -186,10 +188,17 @@ const saveExtra = (context: CommandContext, { id, values }: ParsedInputOf<Contra
   return ok({ id: outcome.value.id, txId: outcome.value.txId });
 };
 
+/** Words of sensitive personal information make a tag sensitive, and nobody takes that mark away while the words stay (R116, R266). */
+const keepPrivate = (values: Record<string, FieldValue>, current: Values): void => {
+  const words = `${String(values["name"] ?? current["name"] ?? "")} ${String(values["description"] ?? (values["description"] === null ? "" : (current["description"] ?? "")))}`;
+  if (privateWordIn(words) !== undefined) values["isSensitive"] = true;
+};
+
 const makeTag = (tx: WriteTx, context: CommandContext, values: Values): Result<Committed & { readonly id: string }, ErrorOf<Contract["saveTag"]>> => {
   const checked = check(tx, "tag", values, true);
   if (!checked.ok) return checked;
   const name = String(checked.value["name"]);
+  keepPrivate(checked.value, {});
   const same = allRows(tx, "tag").find((tag) => tag.name === name);
   const rowId = same?.id ?? context.ids.next();
   return ok({ ...apply(tx, context, { tag: name }, same ? [] : [{ operation: "insert", table: "tag", rowId, values: checked.value }]), id: rowId });
@@ -202,6 +211,7 @@ const saveTag = (context: CommandContext, { id, values }: ParsedInputOf<Contract
     const current = rowById(tx, "tag", id);
     if (!current) return err({ type: "rowNotFound" });
     const checked = check(tx, "tag", values, false);
+    if (checked.ok) keepPrivate(checked.value, current);
     return checked.ok
       ? ok({ ...apply(tx, context, { tag: current.name }, [{ operation: "update", table: "tag", rowId: id, values: checked.value }]), id })
       : checked;
@@ -240,7 +250,11 @@ export const dictionariesHandlers: HandlersOf<Contract> = {
         .toSorted((left, right) => left.sortOrder - right.sortOrder),
     });
   },
-  tags: ({ db }) => ok({ tags: tagsWithCounts(db) }),
+  // Who keeps the tags of the branch sees their names; on whom they lie is another right.
+  tags: ({ db, actor }) => {
+    const hidden: ReadonlySet<string> = mayEditDictionaries(actor) ? new Set() : hiddenTagIds(db, actor.role);
+    return ok({ tags: tagsWithCounts(db).filter(({ id }) => !hidden.has(id)) });
+  },
   people: ({ db }) => ok({ people: peopleOfBranch(db) }),
   saveDictionaryEntry: saveEntry,
   orderDictionary: orderEntries,

@@ -66,6 +66,8 @@ export interface ClientHeader {
   /** What to ask next (R008); its text is in shared/domain/clients/questions.ts. */
   readonly nextQuestion: QuestionKey | null;
   readonly valueBand: string | null;
+  /** The product preference type in force: set by hand, or worked out from holdings (R036). */
+  readonly preferenceType: string | null;
   readonly holdingTotal: number;
   readonly nextMaturityOn: string | null;
   readonly lastContactOn: string | null;

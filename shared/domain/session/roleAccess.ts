@@ -64,6 +64,9 @@ const branchCommands: ReadonlySet<string> = new Set([
   "opportunities.saveSalesPlan",
   "opportunities.removeSalesPlan",
   "opportunities.saveStaffAbility",
+  "grading.saveGradingRules",
+  "grading.saveTactic",
+  "grading.saveTagRights",
 ]);
 /** What a lobby manager does to a client (R013). */
 const lobbyCommands: ReadonlySet<string> = new Set(["clients.saveRemark", "clients.removeRemark"]);

@@ -23,7 +23,9 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { hasContent } from "#db/workstation/attachments.ts";
 import { derivedOfClient, householdMembers, inwardRelations, referralCount, resolveClient, tagsOfClient } from "#db/workstation/clients.ts";
 import { clientName, personName } from "#db/workstation/names.ts";
+import { withTypeInForce } from "#db/workstation/preferenceTypes.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
+import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import type { QueryContext } from "#electron/features/context.ts";
 import { hintsOfClient, hintsOfRow } from "./checkValues.ts";
 import { candidatesOfClient } from "./duplicates.ts";
@@ -158,6 +160,7 @@ const headerOf = (db: ReadDb, client: Row<"client">, lists: Lists, today: Day): 
     staleness: stalenessOf(dayOf(edited as Parameters<typeof dayOf>[0]), client.grade, today), // edited_at holds instants only
     nextQuestion: nextQuestions(facts)[0] ?? null,
     valueBand: derived?.valueBand ?? null,
+    preferenceType: withTypeInForce(db, client).preferenceType,
     holdingTotal: derived?.holdingTotal ?? 0,
     nextMaturityOn: derived?.nextMaturityOn ?? null,
     lastContactOn: derived?.lastContactOn ?? null,
@@ -169,18 +172,19 @@ const headerOf = (db: ReadDb, client: Row<"client">, lists: Lists, today: Day): 
   };
 };
 
-export const clientFile = ({ db, clock }: QueryContext, { clientId }: { readonly clientId: string }): Result<ClientFile, ClientNotFound> => {
+export const clientFile = ({ db, clock, actor }: QueryContext, { clientId }: { readonly clientId: string }): Result<ClientFile, ClientNotFound> => {
   const client = resolveClient(db, clientId);
   if (!client) return err({ type: "clientNotFound" });
   const now = clock.now();
   const today = dayOf(now);
   const lists = listsOf(db, client.id, today);
+  const hidden = hiddenTagIds(db, actor.role);
   return ok({
     clientId: client.id,
     header: headerOf(db, client, lists, today),
     client: maskRow("client", client),
     hints: { ...hintsOfClient(client, now), ...hintsOfLists(db, client.id) },
-    tags: tagsOfClient(db, client.id),
+    tags: tagsOfClient(db, client.id).filter(({ tagId }) => !hidden.has(tagId)),
     ...lists,
     service: serviceOf(db, client, today),
   });

@@ -2,12 +2,14 @@
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { clientsArchive } from "#shared/contracts/clients/archive.ts";
 import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
+import { privateWordIn } from "#shared/domain/clients/tagRules.ts";
 import { mayEditDictionaries, mayEditTable } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { write } from "#db/engine/store.ts";
 import { householdMembers, resolveClient } from "#db/workstation/clients.ts";
 import { clientTagRow } from "#db/workstation/dictionaries.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import type { CommandContext } from "#electron/features/context.ts";
 import { checkNew, checkValues } from "./checkValues.ts";
 import { announceCommit, applyInTx, type Committed } from "./commit.ts";
@@ -70,7 +72,7 @@ export const tagClient = (context: CommandContext, { clientId, tagId }: ParsedIn
     const refusal = mayEditTable(context.actor.role, "clientTag");
     if (refusal) return err({ type: "notAllowed", field: "tagId", reason: refusal });
     const tag = rowById(tx, "tag", tagId);
-    if (!tag) return err({ type: "tagNotFound" });
+    if (!tag || hiddenTagIds(tx, context.actor.role).has(tagId)) return err({ type: "tagNotFound" });
     if (clientTagRow(tx, client.id, tagId) !== undefined) return ok(null);
     const change: Change = { operation: "insert", table: "clientTag", rowId: context.ids.next(), values: { clientId: client.id, tagId } };
     return ok(applyInTx(tx, context, "edit", { client: client.name, tag: tag.name, added: 1 }, [change]));
@@ -87,7 +89,7 @@ export const untagClient = (context: CommandContext, { clientId, tagId }: Parsed
     const refusal = mayEditTable(context.actor.role, "clientTag");
     if (refusal) return err({ type: "notAllowed", field: "tagId", reason: refusal });
     const rowId = clientTagRow(tx, client.id, tagId);
-    if (rowId === undefined) return ok(null);
+    if (rowId === undefined || hiddenTagIds(tx, context.actor.role).has(tagId)) return ok(null);
     const tag = rowById(tx, "tag", tagId)?.name ?? "";
     return ok(applyInTx(tx, context, "edit", { client: client.name, tag, removed: 1 }, [{ operation: "delete", table: "clientTag", rowId }]));
   });
@@ -104,11 +106,14 @@ export const createTag = (context: CommandContext, { values }: ParsedInputOf<Arc
       const checked = checkNew(tx, { table: "tag", role: context.actor.role, values });
       if (!checked.ok) return checked;
       const name = String(checked.value["name"]);
+      // Words of sensitive personal information make a tag sensitive, whoever makes it (R116).
+      const isPrivate = privateWordIn(`${name} ${String(checked.value["description"] ?? "")}`) !== undefined;
+      const tagValues = isPrivate ? { ...checked.value, isSensitive: true } : checked.value;
       const known = rowsWhere(tx, "tag", "name", name)[0];
       if (known) return ok({ tagId: known.id, txId: null });
       const tagId = context.ids.next();
       return ok({
-        ...applyInTx(tx, context, "settings", { tag: name, added: 1 }, [{ operation: "insert", table: "tag", rowId: tagId, values: checked.value }]),
+        ...applyInTx(tx, context, "settings", { tag: name, added: 1 }, [{ operation: "insert", table: "tag", rowId: tagId, values: tagValues }]),
         tagId,
       });
     },

@@ -14,6 +14,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { fieldOfRowNumbers } from "#db/workstation/clientList.ts";
 import { codesInOrder, membershipRows } from "#db/workstation/listReference.ts";
 import { rowById } from "#db/workstation/rows.ts";
+import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { type CommandContext, newHeader, type QueryContext } from "#electron/features/context.ts";
 import { listAnswers } from "./listAnswers.ts";
 
@@ -54,9 +55,10 @@ const planField = (context: QueryContext, rowNos: readonly number[], change: Bul
 const planTags = (context: QueryContext, rowNos: readonly number[], change: BulkChange & { readonly kind: "tags" }): Result<BulkPlan, BulkError> => {
   const { db } = context;
   const names = new Map<string, string>();
+  const hidden = hiddenTagIds(db, context.actor.role);
   for (const tagId of [...change.add, ...change.remove]) {
     const tag = rowById(db, "tag", tagId);
-    if (!tag) return err({ type: "tagNotFound", tagId });
+    if (!tag || hidden.has(tagId)) return err({ type: "tagNotFound", tagId });
     names.set(tagId, tag.name);
   }
   const members = new Map([...names.keys()].map((tagId) => [tagId, membershipRows(db, tagId)] as const));

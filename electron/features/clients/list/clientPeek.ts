@@ -6,16 +6,19 @@ import { maskContact } from "#shared/domain/clients/mask.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { clientListRow, documentMaskedOf } from "#db/workstation/clientList.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
+import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { endedHoldingStates } from "#db/workstation/segmentSql.ts";
 import type { QueryContext } from "#electron/features/context.ts";
 
 const shown = 4;
 
 export const clientPeek = (
-  { db, clock }: QueryContext,
+  { db, clock, actor }: QueryContext,
   { clientId }: { readonly clientId: string },
 ): Result<ClientPeek, { readonly type: "clientNotFound" }> => {
-  const row = clientListRow(db, clientId);
+  const listed = clientListRow(db, clientId);
+  const hidden = hiddenTagIds(db, actor.role);
+  const row = listed && { ...listed, tagIds: listed.tagIds.filter((id) => !hidden.has(id)) };
   const client = rowById(db, "client", clientId);
   if (!row || !client) return err({ type: "clientNotFound" });
   const ended: readonly (string | null)[] = endedHoldingStates;

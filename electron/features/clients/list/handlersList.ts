@@ -3,6 +3,7 @@ import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { idsOfRowNumbers } from "#db/workstation/clientList.ts";
 import { listChoices } from "#db/workstation/listReference.ts";
+import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { bulkEdit, previewBulkEdit } from "./bulkEdit.ts";
 import { clientPeek } from "./clientPeek.ts";
@@ -34,7 +35,7 @@ export const clientListHandlers: HandlersOf<typeof clientsList> = {
   },
   clientSearch: (context, { text, limit }) => ok(listAnswers(context).search(text, limit)),
   clientPeek,
-  listChoices: ({ db }) => ok(listChoices(db)),
+  listChoices: ({ db, actor }) => ok(listChoices(db, hiddenTagIds(db, actor.role))),
   saveView,
   removeView,
   saveSegment,

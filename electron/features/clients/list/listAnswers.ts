@@ -16,6 +16,7 @@ import {
 } from "#db/workstation/clientList.ts";
 import { clientSearch, rowNumbersFound } from "#db/workstation/clientSearch.ts";
 import { codesInOrder } from "#db/workstation/listReference.ts";
+import { hiddenTagIds, withoutTags } from "#db/workstation/sensitiveTags.ts";
 import { resolveCondition } from "#db/workstation/segmentSql.ts";
 import type { QueryContext } from "#electron/features/context.ts";
 import { readyIndex } from "#electron/features/readyIndex.ts";
@@ -36,14 +37,18 @@ export interface ListAnswers {
 const wholeList = Number.MAX_SAFE_INTEGER;
 const byRow: ListSort = { field: "createdAt", direction: "asc" };
 
+/** Who asks: sensitive tags are kept from whoever may not see them (R266); a job of the program itself names nobody. */
+export type ListContext = Pick<QueryContext, "db" | "clock"> & Partial<Pick<QueryContext, "actor">>;
+
 /** The answers for one request: one store, one day. */
-export const listAnswers = (context: Pick<QueryContext, "db" | "clock">): ListAnswers => {
+export const listAnswers = (context: ListContext): ListAnswers => {
   const { db } = context;
   const today = dayOf(context.clock.now());
+  const hidden: ReadonlySet<string> = context.actor ? hiddenTagIds(db, context.actor.role) : new Set();
   const index = readyIndex(db);
   const orderOf: DictionaryOrder = (dictionary) => codesInOrder(db, dictionary);
   const wishOf = (scope: ListScope): ListWish => ({
-    condition: resolveCondition(db, scope.condition, today),
+    condition: withoutTags(resolveCondition(db, scope.condition, today), hidden),
     found: scope.text.trim() === "" ? null : rowNumbersFound(db, scope.text, index?.candidate),
   });
   const page: ListAnswers["page"] = (wish, sort, range) => (index ? index.page(wish, sort, range, orderOf) : clientRowNumbers(db, wish, sort, range, orderOf));
@@ -51,7 +56,10 @@ export const listAnswers = (context: Pick<QueryContext, "db" | "clock">): ListAn
   return {
     wishOf,
     page,
-    rows: (rowNos) => (index ? rowNos.flatMap((rowNo) => index.row(rowNo) ?? []) : clientListRows(db, rowNos)),
+    rows: (rowNos) => {
+      const rows = index ? rowNos.flatMap((rowNo) => index.row(rowNo) ?? []) : clientListRows(db, rowNos);
+      return hidden.size === 0 ? rows : rows.map((row) => ({ ...row, tagIds: row.tagIds.filter((id) => !hidden.has(id)) }));
+    },
     search: (text, limit) => clientSearch(db, text, limit, index?.candidate),
     count: (wish) => (index ? index.count(wish) : clientTotals(db, wish).count),
     clientCount: () => (index ? index.clientCount() : visibleClientCount(db)),
@@ -72,5 +80,5 @@ export const listAnswers = (context: Pick<QueryContext, "db" | "clock">): ListAn
 };
 
 /** The ids that a selection means. */
-export const idsOfSelection = (context: Pick<QueryContext, "db" | "clock">, selection: ListSelection): string[] =>
+export const idsOfSelection = (context: ListContext, selection: ListSelection): string[] =>
   idsOfRowNumbers(context.db, listAnswers(context).rowNosOf(selection));

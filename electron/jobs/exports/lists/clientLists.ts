@@ -5,6 +5,8 @@ import { isListField, type ListFieldName, listField, listFieldNames } from "#sha
 import { isSettledMaturity } from "#shared/domain/followUps/maturity.ts";
 import { clientsToExport, exportedClients } from "#db/workstation/clientExport.ts";
 import { maturingBetween, newAccounts } from "#db/workstation/maturityDesk.ts";
+import { roleOf } from "#db/workstation/reportExport.ts";
+import { hiddenTagIds, sensitiveTagRightsOf } from "#db/workstation/sensitiveTags.ts";
 import { holdingRows } from "#db/workstation/servingRows.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell, momentCell } from "../cells.ts";
@@ -20,6 +22,7 @@ const derivedCells: Readonly<Partial<Record<ListFieldName, ListColumn["cell"]>>>
   completeness: (row) => (typeof row["completeness"] === "number" ? row["completeness"] : null),
   fullArchive: (row, { word }) => word("fullArchiveState", textOf(row["fullArchive"])),
   primaryPhone: phone("primaryPhone").cell,
+  preferenceType: (row, { word }) => word("preferenceType", textOf(row["preferenceTypeInForce"])),
   tag: (row, { language }) => textOf(row["tag"])?.replaceAll("、", language === "en" ? ", " : "、") ?? null,
   editedAt: (row) => momentCell(textOf(row["editedAt"])),
   createdAt: (row) => momentCell(textOf(row["createdAt"])),
@@ -47,9 +50,11 @@ export const clientLists: ListsOf<"clients" | "holdings" | "maturities" | "newAc
   clients: {
     columns: clientColumns,
     usual: allClientColumns,
-    open: (db, { selection, sort }, { now }) => {
-      const rowNos = clientsToExport(db, selection, sort, dayOf(now));
-      return { total: rowNos.length, rows: () => exportedClients(db, rowNos) };
+    open: (db, { selection, sort }, { now, actorId }) => {
+      // A store of one person's own names nobody in its list of people.
+      const role = roleOf(db, actorId) ?? "clientManager";
+      const rowNos = clientsToExport(db, selection, sort, dayOf(now), hiddenTagIds(db, role));
+      return { total: rowNos.length, rows: () => exportedClients(db, rowNos, sensitiveTagRightsOf(db).export.includes(role)) };
     },
   },
   holdings: {

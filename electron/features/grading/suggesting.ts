@@ -1,0 +1,117 @@
+/*
+ * Proposals of grading for one client and for many (R038, R039, R093-R097, R121, X08). Accepting writes the archive's own
+ * fields as one transaction, so that one undo takes everything back; what somebody set stays unless that is asked for.
+ */
+import { err, ok, type Result } from "#shared/kernel/result.ts";
+import { dayOf } from "#shared/kernel/time.ts";
+import type { grading, ShownSuggestion, SuggestionPreview } from "#shared/contracts/grading.ts";
+import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
+import { mayEditTable } from "#shared/domain/clients/mayEditField.ts";
+import { type GradedField, suggestionsFor } from "#shared/domain/grading/suggestions.ts";
+import type { GradingRules } from "#shared/domain/grading/gradingRules.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import { type ReadDb, write } from "#db/engine/store.ts";
+import { applyChanges } from "#db/workstation/applyEdit.ts";
+import { activeCodes } from "#db/workstation/dictionaries.ts";
+import { type GradedClient, gradedClients } from "#db/workstation/gradingFacts.ts";
+import { gradingRulesOf } from "#db/workstation/preferenceTypes.ts";
+import { idsOfSelection } from "#electron/features/clients/list/listAnswers.ts";
+import { type CommandContext, newHeader, type QueryContext } from "#electron/features/context.ts";
+
+type Contract = typeof grading;
+type Wish = ParsedInputOf<Contract["previewSuggestions"]>;
+
+const dictionaryOf = (field: GradedField): string => field;
+
+/** The codes that a proposal may name: one that the branch took out of use is proposed to nobody. */
+export const liveCodes = (db: ReadDb, fields: readonly GradedField[]): ReadonlyMap<GradedField, ReadonlySet<string>> =>
+  new Map(fields.map((field) => [field, new Set(activeCodes(db, dictionaryOf(field)))]));
+
+/** The proposals for a client that differ from what is set. */
+export const differingOf = (
+  { facts, current }: GradedClient,
+  rules: GradingRules,
+  today: Parameters<typeof suggestionsFor>[2],
+  live: ReadonlyMap<GradedField, ReadonlySet<string>>,
+): ShownSuggestion[] =>
+  suggestionsFor(facts, rules, today).flatMap((suggestion) => {
+    const set = current[suggestion.field] ?? null;
+    return live.get(suggestion.field)?.has(suggestion.code) === true && set !== suggestion.code ? [{ ...suggestion, current: set }] : [];
+  });
+
+interface Plan {
+  readonly total: number;
+  readonly steps: readonly { readonly clientId: string; readonly name: string; readonly taken: readonly ShownSuggestion[] }[];
+  readonly groups: SuggestionPreview["groups"];
+}
+
+const planOf = (context: QueryContext, { selection, fields, replaces }: Wish): Plan | undefined => {
+  const { db } = context;
+  const ids = idsOfSelection(context, selection);
+  if (ids.length === 0) return undefined;
+  const rules = gradingRulesOf(db);
+  const today = dayOf(context.clock.now());
+  const live = liveCodes(db, fields);
+  const groups = new Map<string, { field: GradedField; code: string; empty: number; differing: number }>();
+  const steps: Plan["steps"][number][] = [];
+  for (const client of gradedClients(db, ids)) {
+    const differing = differingOf(client, rules, today, live);
+    for (const { field, code, current } of differing) {
+      const key = `${field} ${code}`;
+      const group = groups.get(key) ?? { field, code, empty: 0, differing: 0 };
+      if (current === null) group.empty += 1;
+      else group.differing += 1;
+      groups.set(key, group);
+    }
+    const taken = differing.filter(({ current }) => replaces || current === null);
+    if (taken.length > 0) steps.push({ clientId: client.id, name: client.name, taken });
+  }
+  const sorted = [...groups.values()].toSorted(
+    (left, right) => fields.indexOf(left.field) - fields.indexOf(right.field) || right.empty + right.differing - left.empty - left.differing,
+  );
+  return { total: ids.length, steps, groups: sorted };
+};
+
+const mostSamples = 8;
+
+export const previewSuggestions = (
+  context: QueryContext,
+  input: Wish,
+): Result<OutputOf<Contract["previewSuggestions"]>, ErrorOf<Contract["previewSuggestions"]>> => {
+  const plan = planOf(context, input);
+  if (!plan) return err({ type: "selectionEmpty" });
+  return ok({
+    total: plan.total,
+    changed: plan.steps.length,
+    groups: plan.groups,
+    samples: plan.steps.slice(0, mostSamples).map(({ clientId, name, taken }) => ({ clientId, name, suggestions: taken })),
+  });
+};
+
+/** More clients than this and the window is told to read all again rather than each. */
+const mostAnnounced = 200;
+
+export const acceptSuggestions = (
+  context: CommandContext,
+  input: ParsedInputOf<Contract["acceptSuggestions"]>,
+): Result<OutputOf<Contract["acceptSuggestions"]>, ErrorOf<Contract["acceptSuggestions"]>> => {
+  const refusal = mayEditTable(context.actor.role, "client");
+  if (refusal) return err({ type: "notAllowed", field: "", reason: refusal });
+  const outcome = write(context.store, (tx) => {
+    const plan = planOf({ ...context, db: tx }, input);
+    if (!plan) return null;
+    const changes = plan.steps.map(({ clientId, taken }): Change => ({
+      operation: "update",
+      table: "client",
+      rowId: clientId,
+      values: Object.fromEntries(taken.map(({ field, code }) => [field, code])),
+    }));
+    const header = newHeader(context, changes.length > 1 ? "bulkEdit" : "edit", { what: "grading", clients: changes.length });
+    return { header, ...applyChanges(tx, header, changes) };
+  });
+  if (!outcome) return err({ type: "selectionEmpty" });
+  const { clientIds, editCount, header } = outcome;
+  if (editCount === 0) return ok({ txId: null, changed: 0 });
+  context.announce("clients", "history", "today", ...(clientIds.length <= mostAnnounced ? clientIds.map((id) => `client:${id}`) : ["client:all"]));
+  return ok({ txId: header.txId, changed: clientIds.length });
+};
