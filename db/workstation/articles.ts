@@ -1,5 +1,13 @@
 /* The articles of the branch with who read them, and what closed complaints taught (R242-R257, R228). */
-import { type ArticleFilter, type ArticleLine, findArticles, type FoundArticles, lastRead, type LessonLine } from "#shared/domain/catalogue/articleLines.ts";
+import {
+  type ArticleFilter,
+  type ArticleLine,
+  findArticles,
+  type FoundArticles,
+  lastRead,
+  type LessonLine,
+  withoutClient,
+} from "#shared/domain/catalogue/articleLines.ts";
 import { all } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { peopleOfBranch } from "./names.ts";
@@ -60,11 +68,16 @@ export const lessonsOfComplaints = (db: ReadDb): readonly LessonLine[] =>
     db,
     build
       .selectFrom("complaint")
-      .select(["id", "category", "lesson", "improvement", "closed_on as closedOn"])
-      .where("closed_on", "is not", null)
-      .where("lesson", "is not", null)
-      .where("lesson", "<>", "")
-      .where("deleted_at", "is", null)
-      .orderBy("closed_on", "desc")
+      .innerJoin("client", "client.id", "complaint.client_id")
+      .select(["complaint.id", "complaint.category", "complaint.lesson", "complaint.improvement", "complaint.closed_on as closedOn", "client.name"])
+      .where("complaint.closed_on", "is not", null)
+      .where("complaint.lesson", "is not", null)
+      .where("complaint.lesson", "<>", "")
+      .where("complaint.deleted_at", "is", null)
+      .orderBy("complaint.closed_on", "desc")
       .limit(mostLessons),
-  ).map((row) => ({ ...row, lesson: row.lesson ?? "" }));
+  ).map(({ name, lesson, improvement, ...row }) => ({
+    ...row,
+    lesson: withoutClient(lesson ?? "", name),
+    improvement: improvement === null ? null : withoutClient(improvement, name),
+  }));

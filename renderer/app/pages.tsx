@@ -27,8 +27,8 @@ import { dayStrings } from "#renderer/features/daySync/strings.ts";
 import { SyncStatusHolder } from "#renderer/features/daySync/SyncStatusHolder.tsx";
 import { PrintClientScreen } from "#renderer/features/clients/print/PrintClientScreen.tsx";
 import { ScriptCompanion } from "#renderer/features/catalogue/ScriptCompanion.tsx";
-import { ScriptsScreen } from "#renderer/features/catalogue/ScriptsScreen.tsx";
-import { catalogueStrings } from "#renderer/features/catalogue/strings.ts";
+import { KnowledgeScreen } from "#renderer/features/catalogue/KnowledgeScreen.tsx";
+import { articleStrings } from "#renderer/features/catalogue/articleStrings.ts";
 import { BranchScreen } from "#renderer/features/branch/BranchScreen.tsx";
 import { branchStrings } from "#renderer/features/branch/strings.ts";
 import { FiguresScreen } from "#renderer/features/branch/FiguresScreen.tsx";
@@ -158,7 +158,7 @@ export const pages: readonly PageEntry[] = [
   { id: "research", path: "/surveys", label: researchStrings.ref("rail"), component: ResearchScreen, rail: true, shortcut: "u" },
   { id: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
   { id: "products", part: "own", path: "/products", label: productStrings.ref("page"), component: ProductsScreen, rail: true, shortcut: "p" },
-  { id: "scripts", part: "own", path: "/scripts", label: catalogueStrings.ref("page"), component: ScriptsScreen, rail: true, shortcut: "h" },
+  { id: "scripts", part: "own", path: "/scripts", label: articleStrings.ref("knowledge"), component: KnowledgeScreen, rail: true, shortcut: "h" },
   { id: "workLog", part: "own", path: "/work-log", label: workLogStrings.ref("page"), component: WorkLogScreen, rail: true, shortcut: "l" },
   { id: "meeting", part: "own", path: "/work-log/meetings/$meetingId", label: workLogStrings.ref("tabMeetings"), component: MeetingScreen },
   { id: "day", part: "sending", path: "/day", label: dayStrings.ref("page"), component: DayScreen, rail: true, shortcut: "d", useBadge: useDayBadge },

@@ -3,6 +3,7 @@
  * what is typed stays until it is saved or discarded.
  */
 import { Button, Input, Select } from "antd";
+import type { ReactNode } from "react";
 import type { ScriptLine } from "#shared/domain/catalogue/scriptLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
@@ -17,6 +18,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { articleStrings } from "./articleStrings.ts";
 import { ScriptEditor } from "./ScriptEditor.tsx";
 import { draftOfScript, emptyScript, newScriptId } from "./scriptForm.ts";
 import { ScriptList } from "./ScriptList.tsx";
@@ -24,13 +26,14 @@ import { ScriptReader } from "./ScriptReader.tsx";
 import { createScriptStore } from "./scriptStore.ts";
 import { catalogueStrings } from "./strings.ts";
 import { useScriptActs } from "./useScriptActs.ts";
-import "./catalogue.css";
 
 const everyStage = "all";
 const topics = ["catalogue", "table:script", "table:scriptPractice", "table:dictionaryItem"];
 
-export const ScriptsScreen = () => {
+/** `tabs`: the switch between the parts of the library. */
+export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
   const t = useText(catalogueStrings);
+  const title = useText(articleStrings)("knowledge");
   const api = useApi();
   const labels = useLabels();
   const acts = useScriptActs();
@@ -149,7 +152,8 @@ export const ScriptsScreen = () => {
   };
   return (
     <Page
-      title={t("page")}
+      title={title}
+      subtitle={tabs}
       actions={
         <>
           <ExportButton ask={{ kind: "list", wish: { list: "scripts", ...filter }, rows: reading.value?.total ?? 0 }} />

@@ -2,7 +2,6 @@ import { defineStrings } from "#renderer/ui/text.ts";
 
 export const catalogueStrings = defineStrings("catalogue", {
   zh: {
-    page: "话术库",
     group: "话术",
     searchScripts: "话术",
     search: "标题、拼音或内容",
@@ -58,7 +57,6 @@ export const catalogueStrings = defineStrings("catalogue", {
     previous: "上一条话术",
   },
   en: {
-    page: "Scripts",
     group: "Scripts",
     searchScripts: "Scripts",
     search: "Title, pinyin or text",

@@ -22,6 +22,15 @@ export interface LessonLine {
   readonly closedOn: string | null;
 }
 
+/** Digits in a row from which on a number may identify an account, a document or a phone. */
+const longNumber = /\d(?:[\s-]?\d){5,}/g;
+
+/** A text for everybody: the client's name as "client", long numbers hidden (R228, R265). */
+export const withoutClient = (text: string, name: string | null): string => {
+  const named = name === null || name.trim().length < 2 ? text : text.replaceAll(name.trim(), "客户");
+  return named.replaceAll(longNumber, "****");
+};
+
 export interface ArticleFilter {
   readonly text?: string | undefined;
   readonly kind?: string | undefined;
