@@ -33,6 +33,7 @@ const tablesOf = (records: readonly ImportRecord[]): string[] => {
     relation: (record) => record.relations.length > 0,
     importantDate: (record) => record.importantDates.length > 0,
     need: (record) => record.needs.length > 0,
+    activityCount: (record) => record.activityCounts.length > 0,
   };
   const opensAccounts = records.some(
     ({ client, holdings }) => client["clientSinceOn"] !== undefined || holdings.some((holding) => holding["openedOn"] !== undefined),

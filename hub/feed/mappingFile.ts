@@ -22,7 +22,7 @@ const MappingFile = z.strictObject({
           heading: z.string().max(200),
           index: z.int().nonnegative(),
           target: z.strictObject({
-            table: z.enum(["client", "contactPoint", "holding", "relation", "importantDate", "need"]),
+            table: z.enum(["client", "contactPoint", "holding", "relation", "importantDate", "need", "activityCount"]),
             field: text,
             kind: text.optional(),
             slot: text.optional(),

@@ -4,8 +4,11 @@
  */
 import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
 import type { Column } from "#shared/domain/edit/column.ts";
+import { columnsOf, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { TargetTable } from "#shared/domain/exchange/importRecord.ts";
 import { columnOf, type Target } from "#shared/domain/exchange/mapping.ts";
+import { opportunityDictionaries } from "#shared/domain/opportunities/dictionariesOpportunities.ts";
+import { ruleTables } from "#shared/domain/rules/ruleTables.ts";
 import { checkStrings } from "./checkStrings.ts";
 import type { Language } from "#renderer/ui/text.ts";
 
@@ -42,6 +45,7 @@ const relations = [
 const relationFields = ["relatedName", "phone", "birthOn"] as const;
 const contacts = ["mobile", "landline", "email", "wechat", "address", "other"] as const;
 const dates = ["wedding", "founding", "memorial"] as const;
+const activities = ["transferOut", "mobileLogin", "counterVisit"] as const;
 
 type TextKey = keyof typeof checkStrings.zh;
 
@@ -88,10 +92,22 @@ const ofRelations = (): readonly TargetChoice[] =>
     }),
   );
 
+/** Weekly counts: the week, a column for each kind, and for files with a line for each kind the kind and its number. */
+const ofCounts = (): readonly TargetChoice[] => {
+  const { kind, weekOn, count } = ruleTables.activityCount.columns;
+  const names = new Map(opportunityDictionaries["activityKind"]?.map((entry) => [entry.code, entry]));
+  return [
+    choiceOf({ table: "activityCount", field: "weekOn" }, weekOn),
+    ...activities.map((code) => choiceOf({ table: "activityCount", field: "count", kind: code, slot: code }, names.get(code) ?? count)),
+    choiceOf({ table: "activityCount", field: "kind" }, kind),
+    choiceOf({ table: "activityCount", field: "count" }, count),
+  ];
+};
+
 const group = (table: TargetTable, choices: readonly TargetChoice[]): TargetGroup => ({
   table,
-  zh: archiveTables[table].zh,
-  en: archiveTables[table].en,
+  zh: syncedTables[table].zh,
+  en: syncedTables[table].en,
   choices,
 });
 
@@ -106,6 +122,7 @@ export const targetGroups: readonly TargetGroup[] = [
     dates.map((kind) => choiceOf({ table: "importantDate", field: "date", kind, slot: kind }, label(`date_${kind}`))),
   ),
   group("need", ofTable("need")),
+  group("activityCount", ofCounts()),
 ];
 
 const byKey: ReadonlyMap<string, TargetChoice> = new Map(targetGroups.flatMap(({ choices }) => choices).map((choice) => [choice.key, choice]));
@@ -121,7 +138,7 @@ export const choiceOfTarget = (target: Target): TargetChoice => {
 
 export const labelOfChoice = (choice: Label, language: Language): string => (language === "en" ? choice.en : choice.zh);
 
-const tableColumns = (table: TargetTable): Readonly<Record<string, Column>> => archiveTables[table].columns;
+const tableColumns = (table: TargetTable): Readonly<Record<string, Column>> => columnsOf(table);
 
 /** The register's column of a stored field; undefined when this build does not know it. */
 export const storedColumn = (table: TargetTable, field: string): Column | undefined => {
@@ -134,6 +151,6 @@ export const fieldLabel = (table: TargetTable, field: string, language: Language
   const column = storedColumn(table, field) ?? columnOf({ table, field });
   const name = column ? labelOfChoice(column, language) : field;
   if (table === "client") return name;
-  const owner = labelOfChoice(archiveTables[table], language);
+  const owner = labelOfChoice(syncedTables[table], language);
   return language === "en" ? `${owner}: ${name}` : `${owner} · ${name}`;
 };

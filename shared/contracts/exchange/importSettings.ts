@@ -19,7 +19,7 @@ export const InspectedChoice = z.strictObject({
 });
 
 const Target = z.strictObject({
-  table: z.enum(["client", "contactPoint", "holding", "relation", "importantDate", "need"]),
+  table: z.enum(["client", "contactPoint", "holding", "relation", "importantDate", "need", "activityCount"]),
   field: z.string().min(1).max(60),
   kind: z.string().max(60).optional(),
   slot: z.string().max(60).optional(),

@@ -279,7 +279,7 @@ export const combineBerka = (tables: Readonly<Record<BerkaTable, readonly BerkaR
 
   const count = (table: BerkaTable): { readonly rows: number; readonly used: number } => ({ rows: tables[table].length, used: used[table] });
   return {
-    records: [...records.values()].map((record) => ({ ...record, contactPoints: [], importantDates: [], needs: [] })),
+    records: [...records.values()].map((record) => ({ ...record, contactPoints: [], importantDates: [], needs: [], activityCounts: [] })),
     problems,
     counts: {
       client: count("client"),

@@ -78,6 +78,14 @@ const dateHeadings: readonly (readonly [string, string])[] = [
   ["特别纪念日", "memorial"],
 ];
 
+const weekHeadings = ["周", "统计周", "周次", "周起始日", "周开始日期", "统计周起始日", "week", "week of", "week beginning", "week start"];
+
+const countHeadings: Readonly<Record<string, readonly string[]>> = {
+  transferOut: ["转出次数", "转出笔数", "转账转出次数", "转账转出笔数", "周转出次数", "transfers out", "outgoing transfers"],
+  mobileLogin: ["登录次数", "手机银行登录", "手机银行登录次数", "登陆次数", "周登录次数", "logins", "mobile logins", "mobile-bank logins"],
+  counterVisit: ["到店次数", "网点办理次数", "visits to the branch"],
+};
+
 const accountHeadings = ["银行卡号", "借记卡号", "信用卡号", "银行账号", "存折账号", "账户号", "账户账号", "card number", "account number"];
 
 const neverFromFiles = new Set(["mergedIntoId", "sourceKey"]);
@@ -104,6 +112,12 @@ export const buildHeadingIndex = (): ReadonlyMap<string, Target> => {
     for (const [part, field] of relationParts) claim(`${word}${part}`, { table: "relation", field, kind, slot });
   }
   claimTable("holding");
+  for (const heading of weekHeadings) claim(heading, { table: "activityCount", field: "weekOn" });
+  for (const [kind, headings] of Object.entries(countHeadings)) {
+    for (const heading of headings) claim(heading, { table: "activityCount", field: "count", kind, slot: kind });
+  }
+  for (const heading of ["行为类型", "行为种类", "kind of activity"]) claim(heading, { table: "activityCount", field: "kind" });
+  for (const heading of ["行为次数", "activity count"]) claim(heading, { table: "activityCount", field: "count" });
   for (const heading of accountHeadings) claim(heading, { table: "holding", field: "accountNumber" });
   return index;
 };

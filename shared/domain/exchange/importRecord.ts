@@ -9,7 +9,7 @@ import type { CellRefusal } from "./interpretCell.ts";
 export type Values = Readonly<Record<string, FieldValue>>;
 
 /** A table into which a column of a file may go. */
-export type TargetTable = "client" | "contactPoint" | "holding" | "relation" | "importantDate" | "need";
+export type TargetTable = "client" | "contactPoint" | "holding" | "relation" | "importantDate" | "need" | "activityCount";
 
 /** A cell that could not be read, with the text as it stands in the file. */
 export interface RowProblem {
@@ -43,6 +43,8 @@ export interface ImportRecord {
   readonly relations: readonly RelationRecord[];
   readonly importantDates: readonly Values[];
   readonly needs: readonly Values[];
+  /** Weekly counts of the bank's systems (X14), each with its Monday. */
+  readonly activityCounts: readonly Values[];
   readonly problems: readonly RowProblem[];
 }
 

@@ -4,6 +4,7 @@
  */
 import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
 import type { Column } from "#shared/domain/edit/column.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { type Result, err, ok } from "#shared/kernel/result.ts";
 import type { TargetTable } from "./importRecord.ts";
 import type { DateOrder } from "./parseDay.ts";
@@ -64,7 +65,7 @@ export const columnOf = (target: Target): Column | undefined => {
     if (target.kind === "mobile" || target.kind === "landline") return phoneColumn;
     return target.kind === "email" ? emailColumn : contactTextColumn;
   }
-  const columns: Readonly<Record<string, Column>> = archiveTables[target.table].columns;
+  const columns = columnsOf(target.table);
   const column = Object.hasOwn(columns, target.field) ? columns[target.field] : undefined;
   return column?.kind === "ref" ? undefined : column;
 };

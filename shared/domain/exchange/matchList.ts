@@ -3,8 +3,8 @@
  * found again by what it is about: an account by its number, a contact by its content. Rows that the file does
  * not mention stay: a file of deposits says nothing about the client's funds.
  */
-import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { TargetTable, Values } from "./importRecord.ts";
 import { type ConflictPolicy, compareValues } from "./matchPolicy.ts";
 
@@ -31,6 +31,7 @@ const keyFields: Readonly<Record<Exclude<TargetTable, "client">, readonly (reado
   ],
   importantDate: [["kind", "calendar"]],
   need: [["kind", "description"]],
+  activityCount: [["kind", "weekOn"]],
 };
 
 /** What a list row is found again by; undefined when it says too little. */
@@ -67,7 +68,7 @@ export const decideList = (
     const found = key === undefined ? undefined : byKey.get(key);
     if (found === undefined) added.push(values);
     else {
-      const { changes, conflicts } = compareValues(archiveTables[table].columns, found.values, values, conflict, factsOf(found));
+      const { changes, conflicts } = compareValues(columnsOf(table), found.values, values, conflict, factsOf(found));
       if (Object.keys(conflicts).length > 0) kept.push({ id: found.id, conflicts });
       if (Object.keys(changes).length > 0) updated.push({ id: found.id, changes });
       else if (Object.keys(conflicts).length === 0) unchanged += 1;

@@ -128,8 +128,8 @@ const asNew = (record: ImportRecord): RowDecision => {
   return changes["name"] === undefined ? refused("missingName", record.problems) : { outcome: "new", changes, conflicts: {} };
 };
 
-/** A file of accounts names a client once per account; only a row that adds nothing but the client again is a repetition. */
-const onlyRepeats = (record: ImportRecord): boolean => record.holdings.length === 0 && record.needs.length === 0;
+/** A file of accounts names a client once per account, one of counts once per week; only a row that adds nothing but the client again is a repetition. */
+const onlyRepeats = (record: ImportRecord): boolean => record.holdings.length === 0 && record.needs.length === 0 && record.activityCounts.length === 0;
 
 /**
  * Decides what a row does to the client's own fields; its list rows are decided by `decideList`. `isRepeated`:

@@ -11,7 +11,7 @@ import { decideList, listKey } from "./matchList.ts";
 import { bankFacts, decideRow, type ImportPolicy } from "./matchPolicy.ts";
 
 /** The list tables that a file can fill (R289). */
-export const listTables = ["contactPoint", "holding", "relation", "importantDate", "need"] as const;
+export const listTables = ["contactPoint", "holding", "relation", "importantDate", "need", "activityCount"] as const;
 export type ListTable = (typeof listTables)[number];
 
 export interface ListRow {
@@ -66,6 +66,7 @@ const listsOf = (record: ImportRecord, ports: PlanPorts): readonly (readonly [Li
   ["relation", relationValues(record, ports)],
   ["importantDate", record.importantDates],
   ["need", record.needs],
+  ["activityCount", record.activityCounts],
 ];
 
 const firstValues = (fields: Fields): Record<string, FieldValue> => {
@@ -125,8 +126,8 @@ const planLists = (
       table === "holding" && policy.accounts === "asBankSays" && values["atOtherBank"] !== true ? bankFacts : undefined;
     const revs = new Map(stored.map(({ id, rev }) => [id, rev]));
     const { added, updated, kept } = decideList(table, stored, incoming, policy.conflict, factsOf);
-    // "Keep" adds nothing that a manager would have typed; what the bank's system says a client holds, it does.
-    const isAdding = policy.conflict !== "keep" || table === "holding";
+    // "Keep" adds nothing that a manager would have typed; what the bank's system says a client holds or did, it does.
+    const isAdding = policy.conflict !== "keep" || table === "holding" || table === "activityCount";
     if (isAdding) for (const values of added) edits.push(insertEdit(table, target.id, values, ports.nextId));
     for (const { id, changes } of updated) edits.push(updateEdit(table, id, target.id, revs.get(id) ?? 0, changes));
     for (const one of kept) conflicts.push(updateEdit(table, one.id, target.id, revs.get(one.id) ?? 0, one.conflicts));

@@ -8,6 +8,7 @@ import { type CellOptions, type CodeLookup, interpretCell, isResidentNumber } fr
 import { type ColumnMapping, type SavedMapping, columnOf } from "./mapping.ts";
 import { isMobilePhone, parsePhones } from "./parsePhone.ts";
 import type { RawCell, RawRow } from "./rawTable.ts";
+import { weeklyCounts } from "./weeklyCounts.ts";
 
 interface ReadyColumn {
   readonly mapping: ColumnMapping;
@@ -126,15 +127,22 @@ export const makeRowReader = (mapping: SavedMapping, lookUpCode: CodeLookup): ((
     const holdings: OpenValues[] = [];
     const relations: RelationRecord[] = [];
     const needs: OpenValues[] = [];
+    const activity: OpenValues[] = [];
     for (const [key, values] of slots) {
       if (key.startsWith("contactPoint.") && values["value"] !== undefined) contactPoints.push(values);
       else if (key.startsWith("relation.") && hasMore(values, 1)) relations.push({ values });
       else if (key.startsWith("importantDate.") && hasMore(values, 1)) importantDates.push(values);
       else if (key.startsWith("need.")) needs.push(values);
+      else if (key.startsWith("activityCount.")) activity.push(values);
       else if (key.startsWith("holding.")) {
         if (values["kind"] === undefined) values["kind"] = holdingKind(values, mapping, lookUpCode);
         holdings.push(values);
       }
+    }
+    const counts = weeklyCounts(activity);
+    const isReadable = (field: string): boolean => !problems.some((problem) => problem.table === "activityCount" && problem.field === field);
+    for (const field of counts.missing) {
+      if (isReadable(field)) problems.push({ table: "activityCount", field, column: -1, heading: "", raw: "", reason: "missing" });
     }
     return {
       rowNumber: row.number,
@@ -145,6 +153,7 @@ export const makeRowReader = (mapping: SavedMapping, lookUpCode: CodeLookup): ((
       relations,
       importantDates,
       needs,
+      activityCounts: counts.rows,
       problems,
     };
   };

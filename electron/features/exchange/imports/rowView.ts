@@ -6,13 +6,14 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { maskField } from "#shared/domain/clients/maskRow.ts";
 import { maskContact } from "#shared/domain/clients/mask.ts";
 import type { TargetTable } from "#shared/domain/exchange/importRecord.ts";
+import { listTables } from "#shared/domain/exchange/planRow.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { editsFromText } from "#db/workstation/changeLog.ts";
 import type { StagedRow } from "#db/workstation/imports.ts";
 import { clientName } from "#db/workstation/names.ts";
 import { rowById } from "#db/workstation/rows.ts";
 
-const isTarget = (table: string): table is TargetTable => ["client", "contactPoint", "holding", "relation", "importantDate", "need"].includes(table);
+const isTarget = (table: string): table is TargetTable => table === "client" || listTables.some((name) => name === table);
 
 const valuesOf = (db: ReadDb, edits: readonly RowEdit[], kind: ImportValue["kind"], items: Map<string, number>): ImportValue[] =>
   edits.flatMap((edit) => {

@@ -12,6 +12,7 @@ const record = (client: ImportRecord["client"], more: Partial<ImportRecord> = {}
   relations: [],
   importantDates: [],
   needs: [],
+  activityCounts: [],
   problems: [],
   ...more,
 });

@@ -53,6 +53,7 @@ describe("makeRowReader", () => {
       importantDates: [{ kind: "wedding", calendar: "solar", year: 2001, month: 5, dayOfMonth: 20 }],
       holdings: [{ kind: "timeDeposit", accountNumber: "6222021234567890123", amount: 50_000_000, maturesOn: "2026-03-05" }],
       needs: [],
+      activityCounts: [],
       problems: [],
     });
   });
