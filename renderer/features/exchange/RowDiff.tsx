@@ -1,7 +1,7 @@
 /* One row of the dry run beside the list: field by field what is stored and what the file says, and its problems. */
 import { Button } from "antd";
 import type { ImportRowView, ImportValue } from "#shared/contracts/exchange/imports.ts";
-import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
+import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { RowDecisionChoice } from "#shared/domain/exchange/importOutcome.ts";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
@@ -85,7 +85,7 @@ export const RowDiff = ({ row, words, mayDecide, onDecide, onOpenClient, onClose
           <section key={`${table}-${item}`}>
             {item > 0 ? (
               <h3 className="panel-title">
-                {labelOfChoice(archiveTables[table], words.language)} {isNew ? <StateBadge tone="accent">{t("newItem")}</StateBadge> : null}
+                {labelOfChoice(syncedTables[table], words.language)} {isNew ? <StateBadge tone="accent">{t("newItem")}</StateBadge> : null}
               </h3>
             ) : null}
             <table className="exchange-diff">

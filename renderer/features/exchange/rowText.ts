@@ -1,6 +1,6 @@
 /* One row of a dry run in words: what it would change, or why it is not taken. */
 import type { ImportRowView, ImportValue } from "#shared/contracts/exchange/imports.ts";
-import { archiveTables } from "#shared/domain/clients/archiveTables.ts";
+import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { degreesText } from "#shared/domain/clients/coordinates.ts";
 import type { Dictionaries } from "#shared/contracts/dictionaries.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
@@ -57,7 +57,7 @@ const newSummary = (words: ValueWords, row: ImportRowView): string => {
   const lists = row.values.flatMap(({ table }) => {
     const found = table === "client" ? undefined : items.get(table);
     items.delete(table);
-    return found ? [`${labelOfChoice(archiveTables[table], words.language)} ${found.size}`] : [];
+    return found ? [`${labelOfChoice(syncedTables[table], words.language)} ${found.size}`] : [];
   });
   return [...own.map((value) => valueText(words, value, value.next)), ...lists].join(" · ");
 };

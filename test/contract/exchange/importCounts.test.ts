@@ -51,10 +51,10 @@ describe("weekly counts from a file", () => {
       `客户号,周,转出次数,登录次数\nC1,${before},3,9\nC1,${addDays(monday, 3)},${transfers},0\nC9,${monday},1,1\nC1,,5,\nC1,${addDays(monday, -30)},多,\n`;
     const first = await bring(file(10));
     expect(first.counts).toMatchObject({ rows: 5, update: 2, refused: 3 });
-    expect(first.reasons.map(({ reason, target }) => [reason, target?.field]).toSorted()).toEqual([
-      ["missing", "weekOn"],
-      ["missingName", undefined],
-      ["notANumber", "count"],
+    expect(first.reasons.map(({ reason, target }) => `${reason} ${target?.field ?? ""}`).toSorted()).toEqual([
+      "missing weekOn",
+      "missingName ",
+      "notANumber count",
     ]);
     const held = [`${before} mobileLogin 9`, `${before} transferOut 3`, `${monday} mobileLogin 0`, `${monday} transferOut 10`];
     expect(counts()).toEqual(held);
