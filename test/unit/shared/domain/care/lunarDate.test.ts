@@ -1,4 +1,4 @@
-import { lunarDateProblem, lunarLabel, lunarOccurrenceIn, lunarOf, nextOccurrence, parseLunarDate, solarOf } from "#shared/domain/care/lunarDate.ts";
+import { lunarDateProblem, lunarLabel, lunarOf, nextOccurrence, parseLunarDate, solarOf } from "#shared/domain/care/lunarDate.ts";
 import { addDays, isDay, type Day } from "#shared/kernel/time.ts";
 import fc from "fast-check";
 import { Lunar } from "lunar-typescript";
