@@ -8,6 +8,7 @@ import { useConnection } from "#renderer/api/api.ts";
 import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
 import { FirstDownloadGate } from "#renderer/features/daySync/FirstDownloadGate.tsx";
 import { LeaseRenewalHolder } from "#renderer/features/daySync/LeaseRenewalHolder.tsx";
+import { TalkScriptsHolder } from "#renderer/features/catalogue/TalkScriptsHolder.tsx";
 import { WordCheckHolder } from "#renderer/features/catalogue/WordCheckHolder.tsx";
 import { ExportProvider } from "#renderer/features/exchange/ExportProvider.tsx";
 import { PrintProvider } from "#renderer/features/exchange/PrintProvider.tsx";
@@ -16,6 +17,7 @@ import { PreferencesContext, usePreferences } from "#renderer/features/settings/
 import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
 import { CommandRegisterProvider } from "#renderer/ui/commandRegister.tsx";
 import { NotifierProvider } from "#renderer/ui/notifier.tsx";
+import { type TalkScriptsDrawing, TalkScriptsProvider } from "#renderer/ui/talkScripts.tsx";
 import { WindowBoundary } from "./PageFault.tsx";
 import { SubjectPanelsProvider } from "#renderer/ui/subjectPanels.tsx";
 import { NoticesProvider } from "#renderer/ui/notices.tsx";
@@ -26,6 +28,8 @@ import { RecommendProvider, type RecommendDialogDrawing } from "#renderer/ui/rec
 import { BulkActionsProvider } from "#renderer/ui/bulkActions.tsx";
 import { clientBulkActions, clientPanels, pages, todayNotices } from "./pages.tsx";
 import { createAppRouter } from "./router.tsx";
+
+const drawTalkScripts: TalkScriptsDrawing = (props) => <TalkScriptsHolder {...props} />;
 
 const drawConditionEditor: ConditionEditor = (props) => <ConditionEditorHolder {...props} />;
 
@@ -46,7 +50,9 @@ const OpenWorkstation = () => {
                       <ConditionEditorProvider editor={drawConditionEditor}>
                         <WordCheckHolder>
                           <RecommendProvider dialog={drawRecommendDialog}>
-                            <RouterProvider router={router} />
+                            <TalkScriptsProvider drawing={drawTalkScripts}>
+                              <RouterProvider router={router} />
+                            </TalkScriptsProvider>
                           </RecommendProvider>
                         </WordCheckHolder>
                       </ConditionEditorProvider>

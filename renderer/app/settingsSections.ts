@@ -19,6 +19,8 @@ import { reportLayoutStrings } from "#renderer/features/dictionaries/reportLayou
 import { SignatureSection } from "#renderer/features/dictionaries/SignatureSection.tsx";
 import { TagsSection } from "#renderer/features/dictionaries/TagsSection.tsx";
 import { ValueBandsSection } from "#renderer/features/dictionaries/ValueBandsSection.tsx";
+import { WordsSection } from "#renderer/features/catalogue/WordsSection.tsx";
+import { wordStrings } from "#renderer/features/catalogue/wordStrings.ts";
 import { BackupsSection } from "#renderer/features/jobs/BackupsSection.tsx";
 import { jobsStrings } from "#renderer/features/jobs/strings.ts";
 import { BringOverSection, useMayBring } from "#renderer/features/session/BringOverSection.tsx";
@@ -49,6 +51,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "fullArchive", label: branchRuleStrings.ref("fullArchive"), component: FullArchiveSection, order: 47, place: "branch" },
   { id: "suitability", label: productStrings.ref("rules"), component: SuitabilitySection, order: 47.7, place: "branch" },
   { id: "benefits", label: branchRuleStrings.ref("benefits"), component: BenefitsSection, order: 47.5, place: "branch" },
+  { id: "words", label: wordStrings.ref("section"), component: WordsSection, order: 47.8, place: "branch" },
   { id: "planner", label: plannerStrings.ref("planner"), component: PlannerSection, order: 48, place: "branch" },
   { id: "reportLayout", label: reportLayoutStrings.ref("section"), component: ReportLayoutSection, order: 49, place: "branch" },
   { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },

@@ -55,6 +55,9 @@ export const catalogueStrings = defineStrings("catalogue", {
     readOnly: "只读：由网点主管维护。",
     next: "下一条话术",
     previous: "上一条话术",
+    toSay: "可以这样说",
+    openInLibrary: "在知识库打开",
+    wordStopped: "“{{word}}”是网点规定不得使用的词语，改后再保存。内容还在。",
   },
   en: {
     group: "Scripts",
@@ -110,5 +113,8 @@ export const catalogueStrings = defineStrings("catalogue", {
     readOnly: "Read only: kept by the branch manager.",
     next: "Next script",
     previous: "Previous script",
+    toSay: "What to say",
+    openInLibrary: "Open in the library",
+    wordStopped: "The branch does not allow “{{word}}”: change it, then save. The text is still here.",
   },
 });

@@ -10,6 +10,7 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { Masked } from "#renderer/ui/Masked.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
+import { TalkScripts } from "#renderer/ui/talkScripts.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { Choices } from "./Choices.tsx";
 import type { CallDraft } from "./maturityView.ts";
@@ -28,6 +29,9 @@ interface CallPanelProps {
   readonly onArchive: () => void;
   readonly onClose: () => void;
 }
+
+/** What is said on the telephone: no chapter that only teaches or prepares. */
+const callStages = ["opening", "probing", "objection", "closing"] as const;
 
 export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, onConceal, onChange, onSave, onArchive, onClose }: CallPanelProps) => {
   const t = useText(holdingsStrings);
@@ -59,6 +63,7 @@ export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, o
             </p>
           ) : null}
         </div>
+        <TalkScripts clientId={line.clientId} purpose="maturity" stages={callStages} />
         <Choices
           label={word(columns["result"])}
           entries={labels.entries("maturityResult")}

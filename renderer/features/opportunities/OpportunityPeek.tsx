@@ -5,11 +5,13 @@ import type { OpportunityFile, StepLine } from "#shared/contracts/opportunities.
 import { isOpenStage, nextStages, type Stage } from "#shared/domain/opportunities/stages.ts";
 import { parseReason } from "#shared/domain/rules/reason.ts";
 import { reasonLines } from "#shared/domain/rules/reasonWords.ts";
+import { stagesOfTalk } from "#shared/domain/catalogue/stagesOfTalk.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { TalkScripts } from "#renderer/ui/talkScripts.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
 import { UnsuitableActs } from "./UnsuitableActs.tsx";
@@ -168,6 +170,7 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
           <DayText day={line.raisedOn} form="short" />
         </p>
       </Block>
+      {isOpen ? <TalkScripts clientId={line.clientId} purpose="product" stages={stagesOfTalk(line.stage)} /> : null}
       <Block title={t("proposals")}>
         {file.proposals.map((proposal) => (
           <button key={proposal.id} type="button" className="panel-row-link" onClick={() => acts.onProposal(proposal.id)}>
