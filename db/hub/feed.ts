@@ -186,9 +186,13 @@ export const saveConflicts = async (tx: HubTx, branchId: string, conflicts: read
     select id, ${branchId}, seq, seq, client_id, kept_by, lost_by, 'open', record from ${source} where true`.execute(tx.q);
 };
 
-/** Conflicts of a reader: of the clients in his scope, and of rows without a client where he is one of the two (S1). */
+/**
+ * Conflicts of a reader: of the clients in his scope, and of rows without a client where he is one of the two (S1). Of a
+ * lobby manager only his own; who reads them cuts them down to what he may write, also of clients he still is the manager of.
+ */
 const concerns = ({ branchId, userId, sees }: FeedReader) => {
   if (sees === "branch") return sql<boolean>`true`;
+  if (sees === "lobby") return sql<boolean>`(kept_by = ${userId} or lost_by = ${userId})`;
   const loose = sql`client_id is null and (kept_by = ${userId} or lost_by = ${userId})`;
   if (sees === "none") return sql<boolean>`(${loose})`;
   return sql<boolean>`((${loose}) or client_id in (select client_id from client_scope where branch_id = ${branchId} and manager_id = ${userId}))`;

@@ -1,6 +1,6 @@
 /* Pages of the feed as a device reads them (sync-spec F): markers for its own lines, notices of clients that left. */
 import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
-import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
+import { isInLobbyView, isWholeInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { conflictsBetween, conflictsOfClients, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import { cutToParties } from "./partyRows.ts";
@@ -114,10 +114,11 @@ export const inRuns = (entries: readonly FeedEntry[], push: readonly PushLine[])
   return told;
 };
 
-const toWireConflict = ({ record, state }: { readonly record: string; readonly state: "open" | "decided" }): WireConflict => ({
-  ...parse<WireConflict>(record),
-  state,
-});
+/** Conflicts as a reader may see them: a conflict carries the values of a field, and a lobby manager's are those of what he writes. */
+const conflictsSeenBy = (reader: FeedReader, found: readonly { readonly record: string; readonly state: "open" | "decided" }[]): WireConflict[] =>
+  found
+    .map(({ record, state }): WireConflict => ({ ...parse<WireConflict>(record), state }))
+    .filter(({ t, c }) => reader.sees !== "lobby" || c === null || isWholeInLobbyView(t));
 
 /** One page of earlier steps of some clients (F7). Own lines come whole: the device does not hold these clients. */
 export const readHistory = async (
@@ -132,9 +133,9 @@ export const readHistory = async (
   const { taken, isCut } = fitting(found, pageSteps);
   const toSeq = isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq;
   const conflicts = isCut ? [] : await conflictsOfClients(db, reader, clientIds, untilSeq);
-  return { entries: asSeenBy(reader, taken.map(toLine)), toSeq, isEnd: !isCut, conflicts: conflicts.map(toWireConflict) };
+  return { entries: asSeenBy(reader, taken.map(toLine)), toSeq, isEnd: !isCut, conflicts: conflictsSeenBy(reader, conflicts) };
 };
 
 /** Conflicts of a reader that changed within a page. */
 export const readConflicts = async (db: HubDb, reader: FeedReader, afterSeq: number, toSeq: number): Promise<WireConflict[]> =>
-  (await conflictsBetween(db, reader, afterSeq, toSeq)).map(toWireConflict);
+  conflictsSeenBy(reader, await conflictsBetween(db, reader, afterSeq, toSeq));

@@ -64,7 +64,16 @@ const readBranch = async (hub: HubDatabase, branchId: string) => {
     ), // as above
     conflicts: dump.conflicts.map(({ record, ...rest }) => ({
       ...rest,
-      record: record as unknown as { t: string; r: string; field: string; lost: FieldValue; lostDevice: string; c: string | null },
+      record: record as unknown as {
+        t: string;
+        r: string;
+        field: string;
+        lost: FieldValue;
+        lostDevice: string;
+        lostBy: string;
+        keptBy: string;
+        c: string | null;
+      },
     })), // as above
   };
 };
@@ -195,12 +204,17 @@ const checkTwice = (branch: Branch, device: TestDevice): void => {
   for (const { key, n } of lines) if (n > (fed.get(key) ?? 0)) fail(`[I3] ${device.party.deviceId}: a line came twice`, { key, n, fed: fed.get(key) });
 };
 
-/** [I4] Every conflict of the device's scope is in its inbox. */
+/** [I4] Every conflict of the device's scope is in its inbox, and a lobby manager's holds nothing that he may not see (S1). */
 const checkConflicts = (branch: Branch, device: TestDevice): void => {
+  const { party } = device;
+  const isLobby = readerOf(party).sees === "lobby";
   const mine = device.store().raw.prepare<[], { row_id: string; field: string; record: string }>("select row_id, field, record from sync_conflict").all();
+  const strange = isLobby ? device.store().raw.prepare("select * from sync_conflict where client_id is not null and table_name <> 'remark'").get() : undefined;
+  if (strange !== undefined) fail(`[S1] ${party.deviceId}: a lobby manager's inbox holds what he may not see`, strange);
   const inbox = new Set(mine.map(({ row_id, field, record }) => `${row_id}/${field}/${JSON.stringify((JSON.parse(record) as { lost: FieldValue }).lost)}`)); // written by the store
   for (const { record, state } of branch.conflicts) {
-    const isMine = record.c !== null && mayHold(branch, device.party, record.c, null);
+    const isHisToSee = !isLobby || (record.t === "remark" && [record.keptBy, record.lostBy].includes(party.userId));
+    const isMine = record.c !== null && mayHold(branch, party, record.c, null) && isHisToSee;
     if (isMine && state === "open" && !inbox.has(`${record.r}/${record.field}/${JSON.stringify(record.lost)}`))
       fail(`[I4] ${device.party.deviceId}: a conflict is not in the inbox`, record);
   }

@@ -16,6 +16,9 @@ const wholeTables: ReadonlySet<string> = new Set(["remark"]);
 /** Whether any of a table's rows reach a lobby manager. */
 export const isInLobbyView = (table: string): boolean => wholeTables.has(table) || Object.hasOwn(fieldsByTable, table);
 
+/** Whether a table reaches a lobby manager whole: then he writes it too, and its conflicts are his (S1). */
+export const isWholeInLobbyView = (table: string): boolean => wholeTables.has(table);
+
 /** The values of a row, or the changes of an edit, that reach a lobby manager. */
 export const lobbyValues = <V extends FieldValue | readonly [FieldValue, FieldValue]>(table: string, values: Readonly<Record<string, V>>): Record<string, V> =>
   wholeTables.has(table) ? { ...values } : Object.fromEntries(Object.entries(values).filter(([name]) => fieldsByTable[table]?.has(name)));

@@ -82,6 +82,32 @@ it.each([{ pageSteps: 4_000 }, { pageSteps: 1 }])(
   },
 );
 
+it("[S1] [S5] [I4] of conflicts a lobby manager is told those of his remarks, and none of what he may not see of clients he still manages", async () => {
+  const { hub, device } = await branchWorld();
+  const { device: wang, become } = changing(hub, "wang");
+  const [li, head] = [device("li"), device("head")];
+  const [mine, others] = [newClient(wang, "张三"), newClient(li, "李四")];
+  await syncAll(wang, li, head);
+  wang.edit([setField("client", mine, { hobbies: "钓鱼" })]);
+  head.edit([setField("client", mine, { hobbies: "下棋" })]);
+  await syncAll(wang, head, wang);
+  expect(count(wang, "sync_conflict")).toBe(1);
+  become("lobbyManager");
+  await syncWell(wang);
+  expect([count(wang, "sync_conflict"), count(head, "sync_conflict")]).toEqual([0, 1]);
+  const remark = wang.ids.next();
+  const values = { clientId: others, body: "今天来过", authorRole: "lobby", writtenAt: "2026-11-21T08:00:00.000Z" };
+  wang.edit([{ operation: "insert", table: "remark", rowId: remark, values }]);
+  await syncAll(wang, head);
+  for (const [each, body] of [
+    [wang, "上午来过"],
+    [head, "下午来过"],
+  ] as const)
+    each.edit([setField("remark", remark, { body })]);
+  await syncAll(wang, head, wang);
+  expect(wang.store().raw.prepare("select table_name, field from sync_conflict").all()).toEqual([{ table_name: "remark", field: "body" }]);
+});
+
 it.each([
   { from: "head" as const, to: "clientManager", clients: 0, notes: 0 },
   { from: "head" as const, to: "administrator", clients: 0, notes: 0 },
