@@ -17,6 +17,12 @@ import { RefusedScreen } from "#renderer/features/clients/settle/RefusedScreen.t
 import { refusedStrings } from "#renderer/features/clients/settle/refusedStrings.ts";
 import { DayCompanion } from "#renderer/features/daySync/DayCompanion.tsx";
 import { DayNoticeHolder } from "#renderer/features/daySync/DayNoticeHolder.tsx";
+import { AddToCampaignHolder } from "#renderer/features/campaigns/AddToCampaignHolder.tsx";
+import { CampaignNoticeHolder } from "#renderer/features/campaigns/CampaignNoticeHolder.tsx";
+import { CampaignScreen } from "#renderer/features/campaigns/CampaignScreen.tsx";
+import { CampaignsPanelHolder } from "#renderer/features/campaigns/CampaignsPanelHolder.tsx";
+import { CampaignsScreen } from "#renderer/features/campaigns/CampaignsScreen.tsx";
+import { campaignStrings } from "#renderer/features/campaigns/strings.ts";
 import { ProductsScreen } from "#renderer/features/products/ProductsScreen.tsx";
 import { productStrings } from "#renderer/features/products/strings.ts";
 import { VisitProductsHolder } from "#renderer/features/products/VisitProductsHolder.tsx";
@@ -156,6 +162,8 @@ export const pages: readonly PageEntry[] = [
   { id: "complaint", path: "/complaints/$complaintId", label: complaintStrings.ref("page"), component: ComplaintScreen },
   { id: "serviceRequest", path: "/service-requests/$requestId", label: complaintStrings.ref("tab_requests"), component: RequestScreen },
   { id: "research", path: "/surveys", label: researchStrings.ref("rail"), component: ResearchScreen, rail: true, shortcut: "u" },
+  { id: "campaigns", path: "/campaigns", label: campaignStrings.ref("rail"), component: CampaignsScreen, rail: true, shortcut: "e" },
+  { id: "campaign", path: "/campaigns/$campaignId", label: campaignStrings.ref("campaign"), component: CampaignScreen },
   { id: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
   { id: "products", part: "own", path: "/products", label: productStrings.ref("page"), component: ProductsScreen, rail: true, shortcut: "p" },
   { id: "scripts", part: "own", path: "/scripts", label: articleStrings.ref("knowledge"), component: KnowledgeScreen, rail: true, shortcut: "h" },
@@ -237,13 +245,23 @@ export const companions: readonly Companion[] = [
 ];
 
 /** Lines above Today. */
-export const todayNotices: readonly ComponentType[] = [BringOverNoticeHolder, DayNoticeHolder, SignOffNoticeHolder, PackNoticeHolder, WorkLogNoticeHolder];
+export const todayNotices: readonly ComponentType[] = [
+  BringOverNoticeHolder,
+  DayNoticeHolder,
+  SignOffNoticeHolder,
+  PackNoticeHolder,
+  WorkLogNoticeHolder,
+  CampaignNoticeHolder,
+];
 
 /** Small items at the right of the top line (sync, store). */
 export const statusItems: readonly ComponentType[] = [ImportStatus, SyncStatusHolder];
 
 /** Verbs of other features for clients chosen in the list. */
-export const clientBulkActions: readonly BulkAction[] = [{ id: "handover", component: HandOverHolder }];
+export const clientBulkActions: readonly BulkAction[] = [
+  { id: "handover", component: HandOverHolder },
+  { id: "campaign", component: AddToCampaignHolder },
+];
 
 /** What the page of one client shows of other features. */
 export const clientPanels: readonly SubjectPanel[] = [
@@ -255,4 +273,5 @@ export const clientPanels: readonly SubjectPanel[] = [
   { id: "visitProducts", area: "visit", component: VisitProductsHolder },
   { id: "complaints", component: ComplaintsPanelHolder },
   { id: "research", component: ResearchPanelHolder },
+  { id: "campaigns", component: CampaignsPanelHolder },
 ];

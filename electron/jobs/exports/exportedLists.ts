@@ -6,6 +6,7 @@ import type { ExportWish, ExportedList } from "#shared/contracts/exchange/export
 import type { ReadDb } from "#db/engine/store.ts";
 import type { ExportedBy, ListColumn, ListsOf, OpenedList } from "./listColumns.ts";
 import { branchLists } from "./lists/branchLists.ts";
+import { campaignLists } from "./lists/campaignLists.ts";
 import { caseLists } from "./lists/caseLists.ts";
 import { clientLists } from "./lists/clientLists.ts";
 import { figureLists } from "./lists/figureLists.ts";
@@ -13,7 +14,7 @@ import { opportunityLists } from "./lists/opportunityLists.ts";
 import { servingLists } from "./lists/servingLists.ts";
 import { visitLists } from "./lists/visitLists.ts";
 
-const lists: ListsOf<ExportedList> = { ...clientLists, ...visitLists, ...servingLists, ...opportunityLists, ...caseLists, ...branchLists, ...figureLists };
+const lists: ListsOf<ExportedList> = { ...clientLists, ...visitLists, ...servingLists, ...opportunityLists, ...caseLists, ...campaignLists, ...branchLists, ...figureLists };
 
 /** How a list is exported. */
 export const listToExport = (

@@ -12,6 +12,8 @@ import { SignOffFilter } from "#shared/contracts/visits/signOff.ts";
 import { OpportunityFilterShape } from "#shared/contracts/opportunities.ts";
 import { stages } from "#shared/domain/opportunities/stages.ts";
 import { warningScopes } from "#shared/domain/warnings/warningLines.ts";
+import { campaignScopes } from "#shared/domain/campaigns/campaignLines.ts";
+import { prospectStages, scenes } from "#shared/domain/campaigns/prospects.ts";
 import { FileToken } from "./files.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -44,6 +46,11 @@ export const ExportWish = z.discriminatedUnion("list", [
     kind: Code.optional(),
     text: z.string().max(80).optional(),
   }),
+  z.strictObject({ list: z.literal("campaigns"), scope: z.enum(campaignScopes), kind: Code.optional(), text: z.string().max(60).optional() }),
+  z.strictObject({ list: z.literal("campaignTargets"), campaignId: Id, state: Code.optional(), text: z.string().max(60).optional() }),
+  z.strictObject({ list: z.literal("prospects"), stage: z.enum(prospectStages).optional(), scene: z.enum(scenes).optional(), onlyCold: z.boolean().optional() }),
+  z.strictObject({ list: z.literal("referrers") }),
+  z.strictObject({ list: z.literal("winBack") }),
   z.strictObject({ list: z.literal("surveyResponses") }),
   z.strictObject({ list: z.literal("holdings"), clientId: Id.optional(), atOtherBank: z.boolean().optional() }),
   z.strictObject({ list: z.literal("serviceTeams"), clientId: Id.optional() }),

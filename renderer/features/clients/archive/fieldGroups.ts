@@ -123,6 +123,8 @@ const sharedGroups: readonly FieldGroup[] = [
       "source",
       "sourceDetail",
       "referrerClientId",
+      "prospectStage",
+      "convertedOn",
       "clientSinceOn",
       "outlet",
       "managerId",

@@ -1,0 +1,100 @@
+/* Campaigns, the list of one, prospects, who refers others, who to win back (R128-R136, R194-R208). */
+import { dayOf } from "#shared/kernel/time.ts";
+import { sourcesOfScene, type WinBackReason } from "#shared/domain/campaigns/prospects.ts";
+import { campaignLines, targetLines } from "#db/workstation/campaigns.ts";
+import { prospectLines, referrerLines, winBackLines } from "#db/workstation/prospects.ts";
+import { columnLabels } from "#electron/features/exchange/strings.ts";
+import { dayCell, fenCell } from "../cells.ts";
+import { client, coded, fields, type ListColumn, listed, type ListsOf, text, textOf, unlimited } from "../listColumns.ts";
+
+type Label = { readonly zh: string; readonly en: string };
+const everything = { offset: 0, limit: unlimited };
+const numbered = (label: Label, name: string): ListColumn => ({ label, width: 10, cell: (row) => Number(row[name] ?? 0) });
+const day = (label: Label, name: string): ListColumn => ({ label, width: 12, cell: (row) => dayCell(textOf(row[name])?.slice(0, 10) ?? null) });
+const amount = (label: Label, name: string): ListColumn => ({
+  label,
+  width: 18,
+  cell: (row) => fenCell(typeof row[name] === "number" ? row[name] : null),
+});
+const named = text(columnLabels.client, "name", 18);
+const reasonWords: Readonly<Record<WinBackReason, Label>> = {
+  lost: { zh: "已流失", en: "Lost" },
+  dissatisfied: { zh: "不满意", en: "Dissatisfied" },
+  movingAway: { zh: "流失预警", en: "Churn warning" },
+};
+const isReason = (word: unknown): word is WinBackReason => typeof word === "string" && Object.hasOwn(reasonWords, word);
+
+export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects" | "referrers" | "winBack"> = {
+  campaigns: {
+    columns: {
+      ...fields("campaign", "title", "kind", "step", "startsOn", "endsOn", "place", "targetGroup", "goals", "channels", "budget"),
+      owner: text(columnLabels.owner, "hostName"),
+      listed: numbered(columnLabels.listed, "listed"),
+      leftOut: numbered(columnLabels.leftOut, "leftOut"),
+      invited: numbered(columnLabels.invited, "invited"),
+      attended: numbered(columnLabels.attended, "attended"),
+      opportunities: numbered(columnLabels.opportunities, "opportunities"),
+      ...fields("campaign", "rating", "findings", "improvements", "closedOn"),
+    },
+    open: (db, { scope, kind, text: wanted }) => listed(campaignLines(db, { scope, kind, text: wanted }, everything).lines),
+  },
+  campaignTargets: {
+    columns: {
+      client,
+      ...fields("campaignTarget", "state", "leftOutReason", "channel", "listedOn", "invitedOn", "answeredOn"),
+      attended: numbered(columnLabels.attended, "attended"),
+      ...fields("participation", "interest"),
+      opportunities: numbered(columnLabels.opportunities, "opportunities"),
+      manager: text(columnLabels.author, "managerName"),
+      ...fields("campaignTarget", "note"),
+    },
+    open: (db, { campaignId, state, text: wanted }) => listed(targetLines(db, { campaignId, state, text: wanted }, everything).lines),
+  },
+  prospects: {
+    columns: {
+      client: named,
+      stage: coded({ zh: "潜客阶段", en: "Stage" }, "stage", "prospectStage"),
+      source: coded({ zh: "来源", en: "Source" }, "source", "clientSource"),
+      ...fields("client", "sourceDetail"),
+      referrer: text(columnLabels.referrer, "referrerName"),
+      campaign: text(columnLabels.campaign, "campaignTitle", 24),
+      since: day(columnLabels.enteredOn, "since"),
+      lastContactOn: day(columnLabels.lastContactOn, "lastContactOn"),
+      manager: text(columnLabels.author, "managerName"),
+    },
+    open: (db, { stage, scene, onlyCold }, { now }) =>
+      listed(prospectLines(db, { stage, sources: scene === undefined ? undefined : sourcesOfScene[scene], onlyCold }, dayOf(now), everything).lines),
+  },
+  referrers: {
+    columns: {
+      client: named,
+      tier: coded(columnLabels.tier, "tier", "tier"),
+      referred: numbered(columnLabels.referred, "referred"),
+      converted: numbered(columnLabels.converted, "converted"),
+      amount: amount(columnLabels.amountBrought, "amountFen"),
+      lastOn: day(columnLabels.enteredOn, "lastOn"),
+    },
+    open: (db) => listed(referrerLines(db, everything).lines),
+  },
+  winBack: {
+    columns: {
+      client: named,
+      tier: coded(columnLabels.tier, "tier", "tier"),
+      reasons: {
+        label: columnLabels.winBackReason,
+        width: 20,
+        cell: (row, { pick }) =>
+          Array.isArray(row["reasons"])
+            ? row["reasons"]
+                .filter(isReason)
+                .map((reason) => pick(reasonWords[reason]))
+                .join("、")
+            : null,
+      },
+      amount: amount(columnLabels.assets, "amountFen"),
+      lastContactOn: day(columnLabels.lastContactOn, "lastContactOn"),
+      manager: text(columnLabels.author, "managerName"),
+    },
+    open: (db) => listed(winBackLines(db, everything).lines),
+  },
+};

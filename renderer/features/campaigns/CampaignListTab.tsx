@@ -1,0 +1,136 @@
+/* Campaigns of a scope with what they have reached so far; filters stand in the address. */
+import { Button, Input, Select } from "antd";
+import { useState } from "react";
+import { campaignScopes } from "#shared/domain/campaigns/campaignLines.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { FilterChip } from "#renderer/ui/FilterChip.tsx";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { Pager, pageSize } from "./Pager.tsx";
+import { StepBadge } from "./StepBadge.tsx";
+import { campaignStrings } from "./strings.ts";
+import { campaignTopics } from "./useCampaignActs.ts";
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) => {
+  const t = useText(campaignStrings);
+  const labels = useLabels();
+  const api = useApi();
+  const go = useGo();
+  const [search, setSearch] = usePageSearch();
+  const scope = campaignScopes.find((one) => one === search["scope"]) ?? "open";
+  const kind = textOf(search["kind"]);
+  const text = textOf(search["text"]);
+  const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
+  const [typed, setTyped] = useState(text ?? "");
+  const asked = { scope, ...(kind === undefined ? {} : { kind }), ...(text === undefined ? {} : { text }) };
+  const reading = useRead(
+    `campaigns ${JSON.stringify({ ...asked, offset })}`,
+    () => api.campaigns.campaignList({ ...asked, offset, limit: pageSize }),
+    campaignTopics,
+  );
+  const page = reading.value;
+  const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
+  return (
+    <>
+      <div className="campaign-tools">
+        {campaignScopes.map((one) => (
+          <FilterChip key={one} label={t(`scope_${one}`)} isActive={scope === one} onClick={() => filter({ scope: one })} />
+        ))}
+        <Select
+          aria-label={t("kind")}
+          allowClear
+          placeholder={t("kind")}
+          value={kind}
+          options={labels.entries("campaignKind").map((entry) => ({ value: entry.code, label: entry.label }))}
+          onChange={(next: string | undefined) => filter({ kind: next })}
+        />
+        <Input.Search
+          aria-label={t("search")}
+          placeholder={t("search")}
+          allowClear
+          value={typed}
+          maxLength={60}
+          onChange={(event) => setTyped(event.target.value)}
+          onSearch={(next) => filter({ text: next.trim() === "" ? undefined : next.trim() })}
+        />
+        <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "campaigns", ...asked }, rows: page?.total ?? 0 }} />
+      </div>
+      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
+      {!page && reading.state === "loading" ? <Skeleton lines={6} /> : null}
+      {page && page.lines.length === 0 ? (
+        <EmptyState
+          title={t("emptyTitle")}
+          hint={t("emptyHint")}
+          action={
+            <Button type="primary" onClick={onBegin}>
+              {t("newCampaign")}
+            </Button>
+          }
+        />
+      ) : null}
+      {page && page.lines.length > 0 ? (
+        <table className="campaign-table" aria-label={t("tab_campaigns")}>
+          <thead>
+            <tr>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("kind")}</th>
+              <th scope="col">{t("step")}</th>
+              <th scope="col">{t("days")}</th>
+              <th scope="col">{t("host")}</th>
+              <th scope="col" className="campaign-number">
+                {t("invitedOfListed")}
+              </th>
+              <th scope="col" className="campaign-number">
+                {t("attendedHead")}
+              </th>
+              <th scope="col" className="campaign-number">
+                {t("opportunitiesHead")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.lines.map((line) => (
+              <tr key={line.id}>
+                <td>
+                  <button type="button" className="campaign-link" onClick={() => go(`/campaigns/${line.id}`)}>
+                    {line.title}
+                  </button>
+                  {line.targetGroup === null ? null : <span className="campaign-quiet campaign-under">{line.targetGroup}</span>}
+                </td>
+                <td className="campaign-nowrap">{labels.of("campaignKind", line.kind)}</td>
+                <td className="campaign-nowrap">
+                  <StepBadge step={line.step} labels={labels} />
+                </td>
+                <td className="campaign-nowrap">
+                  <DayText day={line.startsOn} form="short" />
+                  {line.endsOn === line.startsOn ? null : (
+                    <>
+                      {" – "}
+                      <DayText day={line.endsOn} form="short" />
+                    </>
+                  )}
+                </td>
+                <td className="campaign-nowrap">{line.hostName ?? "–"}</td>
+                <td className="campaign-number">
+                  {line.invited} / {line.listed}
+                </td>
+                <td className="campaign-number">{line.attended}</td>
+                <td className="campaign-number">{line.opportunities}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {page ? <Pager offset={offset} total={page.total} onGo={(next) => setSearch({ from: next === 0 ? undefined : String(next) })} /> : null}
+    </>
+  );
+};

@@ -1,0 +1,176 @@
+/* One campaign: where it stands and what the next step asks, plan, list, events, tracking and costs, effect (R194-R208). */
+import { Button, Input, Modal } from "antd";
+import { useState } from "react";
+import type { CampaignFile } from "#shared/contracts/campaigns.ts";
+import { courseOfCampaign, type CampaignStep } from "#shared/domain/campaigns/campaignSteps.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Page } from "#renderer/ui/Page.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { EffectTab } from "./EffectTab.tsx";
+import { EventsTab } from "./EventsTab.tsx";
+import { PlanTab } from "./PlanTab.tsx";
+import { StepBadge } from "./StepBadge.tsx";
+import { campaignStrings } from "./strings.ts";
+import { TargetsTab } from "./TargetsTab.tsx";
+import { TrackTab } from "./TrackTab.tsx";
+import { campaignTopics, useCampaignActs, useCampaignProblem } from "./useCampaignActs.ts";
+import "./campaigns.css";
+
+const views = ["plan", "list", "events", "track", "effect"] as const;
+const placeOf = (step: string): number => courseOfCampaign.findIndex((one) => one === step);
+
+/** Whether a move goes back or ends the campaign: then a reason is asked for. */
+const asksReason = (from: string, to: CampaignStep): boolean => to === "cancelled" || placeOf(to) < placeOf(from);
+
+const StepBar = ({ file, labels, onMove }: { readonly file: CampaignFile; readonly labels: Labels; readonly onMove: (step: CampaignStep) => void }) => {
+  const t = useText(campaignStrings);
+  const problemText = useCampaignProblem();
+  const { line, doors, mayKeep } = file;
+  const at = placeOf(line.step);
+  const ahead = doors.find(({ step }) => placeOf(step) > at && at >= 0);
+  const wordOf = (step: CampaignStep): string => {
+    if (step === "cancelled") return t("cancelCampaign");
+    if (line.step === "closed") return t("reopen");
+    if (line.step === "cancelled") return t("takeUp");
+    return t(placeOf(step) < at ? "backTo" : "moveTo", { step: labels.of("campaignStep", step) });
+  };
+  return (
+    <>
+      <ol className="campaign-steps">
+        {courseOfCampaign.map((step, index) => (
+          <li
+            key={step}
+            data-state={index < at || line.step === "closed" ? "done" : index === at ? "now" : undefined}
+            aria-current={index === at ? "step" : undefined}
+          >
+            {labels.of("campaignStep", step)}
+          </li>
+        ))}
+      </ol>
+      <div className="campaign-door">
+        {ahead && ahead.problems.length > 0 ? (
+          <div>
+            <p className="campaign-quiet">{t("missing", { step: labels.of("campaignStep", ahead.step) })}</p>
+            <ul>
+              {ahead.problems.map((problem) => (
+                <li key={problem.type}>{problemText(problem)}</li>
+              ))}
+            </ul>
+          </div>
+        ) : (
+          <p className="campaign-quiet">{ahead ? t("ready", { step: labels.of("campaignStep", ahead.step) }) : ""}</p>
+        )}
+        {mayKeep ? (
+          <span className="campaign-buttons">
+            {doors.map(({ step, problems }) => (
+              <Button
+                key={step}
+                type={step === ahead?.step && problems.length === 0 ? "primary" : "default"}
+                disabled={problems.length > 0}
+                onClick={() => onMove(step)}
+              >
+                {wordOf(step)}
+              </Button>
+            ))}
+          </span>
+        ) : null}
+      </div>
+    </>
+  );
+};
+
+const CampaignPage = ({ file }: { readonly file: CampaignFile }) => {
+  const t = useText(campaignStrings);
+  const u = useText(uiStrings);
+  const labels = useLabels();
+  const acts = useCampaignActs();
+  const [search, setSearch] = usePageSearch();
+  const [moving, setMoving] = useState<CampaignStep | undefined>(undefined);
+  const [note, setNote] = useState("");
+  const view = views.find((one) => one === search["view"]) ?? (file.line.step === "plan" ? "plan" : file.line.step === "run" ? "list" : "effect");
+  const needsReason = moving !== undefined && asksReason(file.line.step, moving);
+  const move = async (): Promise<void> => {
+    if (!moving) return;
+    const moved = acts.settle(await acts.api.moveCampaign({ campaignId: file.line.id, step: moving, note }), ({ step }) =>
+      t("moved", { step: labels.of("campaignStep", step) }),
+    );
+    if (moved) {
+      setMoving(undefined);
+      setNote("");
+    }
+  };
+  return (
+    <>
+      <StepBar file={file} labels={labels} onMove={setMoving} />
+      <Tabs
+        tabs={views.map((id) => ({ id, label: t(`view_${id}`), ...(id === "list" ? { count: file.line.listed } : {}) }))}
+        active={view}
+        onChange={(next) => setSearch({ view: next })}
+        label={file.line.title}
+      />
+      <div className="campaign-view">
+        {view === "plan" ? <PlanTab file={file} labels={labels} /> : null}
+        {view === "list" ? <TargetsTab file={file} labels={labels} /> : null}
+        {view === "events" ? <EventsTab file={file} labels={labels} /> : null}
+        {view === "track" ? <TrackTab file={file} labels={labels} /> : null}
+        {view === "effect" ? <EffectTab file={file} labels={labels} /> : null}
+      </div>
+      {moving ? (
+        <Modal
+          open
+          title={t("moveTitle", { step: labels.of("campaignStep", moving) })}
+          okText={u("save")}
+          cancelText={u("cancel")}
+          okButtonProps={{ disabled: needsReason && note.trim() === "" }}
+          onOk={() => void move()}
+          onCancel={() => setMoving(undefined)}
+          width={480}
+        >
+          <label className="campaign-field">
+            <span>{needsReason ? t("moveNote") : t("moveNoteFree")}</span>
+            <Input.TextArea autoFocus value={note} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setNote(event.target.value)} />
+          </label>
+        </Modal>
+      ) : null}
+    </>
+  );
+};
+
+export const CampaignScreen = () => {
+  const t = useText(campaignStrings);
+  const api = useApi();
+  const go = useGo();
+  const labels = useLabels();
+  const acts = useCampaignActs();
+  const campaignId = usePageParams()["campaignId"] ?? "";
+  const reading = useRead(`campaign ${campaignId}`, () => api.campaigns.campaignFile({ campaignId }), campaignTopics);
+  const file = reading.value;
+  const remove = async (): Promise<void> => {
+    if (acts.settle(await acts.api.removeCampaign({ campaignId }), () => t("removed"))) go("/campaigns");
+  };
+  return (
+    <Page
+      title={file?.line.title ?? t("campaign")}
+      subtitle={
+        file ? (
+          <span className="campaign-subtitle">
+            <StepBadge step={file.line.step} labels={labels} /> {labels.of("campaignKind", file.line.kind)} · {file.line.hostName ?? "–"}
+          </span>
+        ) : null
+      }
+      actions={file && file.mayKeep && file.line.step === "plan" ? <Button onClick={() => void remove()}>{t("remove")}</Button> : null}
+      restorationId={`campaign-${campaignId}`}
+    >
+      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
+      {!file && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+      {file ? <CampaignPage key={file.line.id} file={file} /> : null}
+    </Page>
+  );
+};

@@ -1,0 +1,138 @@
+/* Competitors, notes of the market with their source, and SWOT from the notes (R189, R191-R193). */
+import { Button } from "antd";
+import { useState } from "react";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { Panel } from "#renderer/ui/Panel.tsx";
+import type { FormValues } from "#renderer/ui/RowForm.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { Tag } from "#renderer/ui/StateBadge.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { Pager, pageSize } from "./Pager.tsx";
+import { RowDialog } from "./RowDialog.tsx";
+import { campaignStrings } from "./strings.ts";
+import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
+
+type Dialog = { readonly table: "competitor" | "marketNote"; readonly rowId: string | undefined; readonly start: FormValues };
+const fieldsOf = {
+  competitor: ["name", "kind", "area", "products", "distribution", "strengths", "weaknesses", "answer", "isActive"],
+  marketNote: ["title", "kind", "notedOn", "source", "competitorId", "swot", "environment", "body", "action"],
+} as const;
+
+export const MarketTab = () => {
+  const t = useText(campaignStrings);
+  const labels = useLabels();
+  const api = useApi();
+  const acts = useCampaignActs();
+  const [search, setSearch] = usePageSearch();
+  const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
+  const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
+  const market = useRead(`market ${offset}`, () => api.campaigns.market({ offset, limit: pageSize }), campaignTopics).value;
+  if (!market) return <Skeleton lines={8} />;
+  const save = async (values: FormValues): Promise<boolean> => {
+    if (!dialog) return false;
+    const { table, rowId } = dialog;
+    return acts.settle(await acts.api.saveMarketRow({ ...(rowId === undefined ? {} : { rowId }), part: { table, values } }), () => t("saved")) !== undefined;
+  };
+  const remove = async (table: Dialog["table"], rowId: string): Promise<void> =>
+    void acts.settle(await acts.api.removeMarketRow({ table, rowId }), () => t("removed"));
+  const buttons = (table: Dialog["table"], row: { readonly id: string } & object) => (
+    <span className="campaign-buttons">
+      <Button size="small" onClick={() => setDialog({ table, rowId: row.id, start: Object.fromEntries(Object.entries(row)) })}>
+        {t("edit")}
+      </Button>
+      <Button size="small" onClick={() => void remove(table, row.id)}>
+        {t("remove")}
+      </Button>
+    </span>
+  );
+  return (
+    <div className="campaign-columns">
+      <Panel
+        title={t("notes")}
+        actions={
+          <Button size="small" onClick={() => setDialog({ table: "marketNote", rowId: undefined, start: { kind: "competitor" } })}>
+            {t("addNote")}
+          </Button>
+        }
+      >
+        {market.notes.length === 0 ? <EmptyState title={t("notesEmpty")} hint={t("notesHint")} /> : null}
+        <ul className="campaign-rows">
+          {market.notes.map((note) => (
+            <li key={note.id}>
+              <div className="campaign-row-head">
+                <strong>{note.title}</strong> <Tag>{labels.of("marketNoteKind", note.kind)}</Tag>
+                {note.swot === null ? null : <Tag>{labels.of("swot", note.swot)}</Tag>}
+                {note.environment === null ? null : <Tag>{labels.of("marketEnvironment", note.environment)}</Tag>}
+                {buttons("marketNote", note)}
+              </div>
+              {note.body === null ? null : <p className="campaign-text">{note.body}</p>}
+              {note.action === null ? null : <p className="campaign-text">→ {note.action}</p>}
+              <p className="campaign-quiet">
+                <DayText day={note.notedOn} form="short" /> {[note.competitorName, note.source, note.byName].filter(Boolean).join(" · ")}
+              </p>
+            </li>
+          ))}
+        </ul>
+        <Pager offset={offset} total={market.total} onGo={(next) => setSearch({ from: next === 0 ? undefined : String(next) })} />
+      </Panel>
+      <div className="campaign-stack">
+        <Panel
+          title={t("competitors")}
+          actions={
+            <Button size="small" onClick={() => setDialog({ table: "competitor", rowId: undefined, start: { kind: "equal", isActive: true } })}>
+              {t("addCompetitor")}
+            </Button>
+          }
+        >
+          {market.competitors.length === 0 ? <p className="campaign-quiet">{t("competitorsEmpty")}</p> : null}
+          <ul className="campaign-rows">
+            {market.competitors.map((row) => (
+              <li key={row.id}>
+                <div className="campaign-row-head">
+                  <strong>{row.name}</strong> <Tag>{labels.of("competitorKind", row.kind)}</Tag>
+                  {buttons("competitor", row)}
+                </div>
+                {row.products === null ? null : <p className="campaign-text">{row.products}</p>}
+                {row.answer === null ? null : <p className="campaign-text">→ {row.answer}</p>}
+                <p className="campaign-quiet">{[row.area, t("notesCount", { count: row.notes })].filter(Boolean).join(" · ")}</p>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        <Panel title={t("swotTitle")}>
+          <div className="campaign-swot">
+            {market.swot.map(({ swot, notes }) => (
+              <section key={swot} data-swot={swot}>
+                <h3>{labels.of("swot", swot)}</h3>
+                {notes.length === 0 ? <p className="campaign-quiet">{t("swotNone")}</p> : null}
+                <ul>
+                  {notes.map((note) => (
+                    <li key={note.id}>{note.title}</li>
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </div>
+        </Panel>
+      </div>
+      {dialog ? (
+        <RowDialog
+          title={t(dialog.table === "competitor" ? "competitors" : "notes")}
+          table={dialog.table}
+          fields={fieldsOf[dialog.table]}
+          start={dialog.start}
+          labels={labels}
+          focus={dialog.table === "competitor" ? "name" : "title"}
+          choices={dialog.table === "marketNote" ? { competitorId: market.competitors } : {}}
+          onSubmit={save}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,178 @@
+/* The prospect pool: by scene of acquisition and stage; who has gone cold stands out; a prospect becomes a client (R128-R135). */
+import { Button, Modal, Select } from "antd";
+import { useState } from "react";
+import { type ProspectLine, prospectStages, scenes } from "#shared/domain/campaigns/prospects.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { FilterChip } from "#renderer/ui/FilterChip.tsx";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { Pager, pageSize } from "./Pager.tsx";
+import { campaignStrings } from "./strings.ts";
+import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
+
+export const ProspectsTab = () => {
+  const t = useText(campaignStrings);
+  const u = useText(uiStrings);
+  const labels = useLabels();
+  const api = useApi();
+  const acts = useCampaignActs();
+  const go = useGo();
+  const [search, setSearch] = usePageSearch();
+  const scene = scenes.find((one) => one === search["scene"]);
+  const stage = prospectStages.find((one) => one === search["stage"]);
+  const onlyCold = search["cold"] === "yes";
+  const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
+  const [converting, setConverting] = useState<ProspectLine | undefined>(undefined);
+  const [day, setDay] = useState(todayInChina);
+  const asked = { ...(scene ? { scene } : {}), ...(stage ? { stage } : {}), ...(onlyCold ? { onlyCold } : {}) };
+  const reading = useRead(
+    `prospects ${JSON.stringify({ ...asked, offset })}`,
+    () => api.campaigns.prospectPool({ ...asked, offset, limit: pageSize }),
+    campaignTopics,
+  );
+  const pool = reading.value;
+  const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
+  const setStage = async (line: ProspectLine, next: (typeof prospectStages)[number]): Promise<void> =>
+    void acts.settle(await acts.api.moveProspects({ clientIds: [line.id], stage: next }), () => t("stageSet"));
+  const convert = async (): Promise<void> => {
+    if (converting && acts.settle(await acts.api.convertProspect({ clientId: converting.id, convertedOn: day }), () => t("converted")))
+      setConverting(undefined);
+  };
+  if (reading.state === "failed") return <Failure error={reading.error} onRetry={reading.reload} />;
+  if (!pool) return <Skeleton lines={8} />;
+  return (
+    <>
+      <ul className="campaign-figures" aria-label={t("allScenes")}>
+        {pool.byScene
+          .filter((one) => one.scene !== null || one.prospects + one.converted > 0)
+          .map((one) => (
+            <li key={one.scene ?? "other"}>
+              <span className="campaign-quiet">{t(`scene_${one.scene ?? "other"}`)}</span>
+              <strong>{one.prospects}</strong>
+              <span className="campaign-quiet">{t("sceneFigure", { prospects: one.prospects, converted: one.converted })}</span>
+            </li>
+          ))}
+      </ul>
+      <div className="campaign-tools">
+        <FilterChip label={t("allScenes")} isActive={scene === undefined} onClick={() => filter({ scene: undefined })} />
+        {scenes.map((one) => (
+          <FilterChip key={one} label={t(`scene_${one}`)} isActive={scene === one} onClick={() => filter({ scene: one })} />
+        ))}
+        <FilterChip label={t("coldOnly", { count: pool.cold })} isActive={onlyCold} onClick={() => filter({ cold: onlyCold ? undefined : "yes" })} />
+        <Select
+          aria-label={t("stageHead")}
+          allowClear
+          placeholder={t("stageHead")}
+          value={stage}
+          options={prospectStages.map((code) => ({
+            value: code,
+            label: `${labels.of("prospectStage", code)} ${pool.byStage.find((one) => one.stage === code)?.count ?? 0}`,
+          }))}
+          onChange={(next: string | undefined) => filter({ stage: next })}
+        />
+        <Button onClick={() => go("/clients/new")}>{t("newProspect")}</Button>
+        <ExportButton disabled={pool.total === 0} ask={{ kind: "list", wish: { list: "prospects", ...asked }, rows: pool.total }} />
+      </div>
+      {pool.lines.length === 0 ? <EmptyState title={t("prospectsEmpty")} hint={t("prospectsHint")} /> : null}
+      {pool.lines.length > 0 ? (
+        <table className="campaign-table" aria-label={t("tab_prospects")}>
+          <thead>
+            <tr>
+              {(["client", "stageHead", "sourceHead", "referrerHead", "sinceHead", "lastContactHead", "manager"] as const).map((head) => (
+                <th key={head} scope="col">
+                  {t(head)}
+                </th>
+              ))}
+              <th scope="col" aria-label={t("convert")} />
+            </tr>
+          </thead>
+          <tbody>
+            {pool.lines.map((line) => (
+              <tr key={line.id}>
+                <td className="campaign-nowrap">
+                  <button type="button" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
+                    {line.name}
+                  </button>
+                </td>
+                <td>
+                  <Select
+                    size="small"
+                    className="campaign-stage"
+                    aria-label={`${t("stageHead")} ${line.name}`}
+                    value={line.stage ?? "known"}
+                    options={labels.entries("prospectStage").map((entry) => ({ value: entry.code, label: entry.label }))}
+                    onChange={(next: string) => {
+                      const wanted = prospectStages.find((one) => one === next);
+                      if (wanted) void setStage(line, wanted);
+                    }}
+                  />
+                </td>
+                <td>
+                  {labels.of("clientSource", line.source) || "–"}
+                  <span className="campaign-quiet campaign-under">{line.campaignTitle ?? line.sourceDetail ?? ""}</span>
+                </td>
+                <td className="campaign-nowrap">
+                  {line.referrerId === null ? (
+                    "–"
+                  ) : (
+                    <button type="button" className="campaign-link" onClick={() => go(`/clients/${line.referrerId}`)}>
+                      {line.referrerName ?? "–"}
+                    </button>
+                  )}
+                </td>
+                <td className="campaign-nowrap">
+                  <DayText day={line.since} form="short" />
+                </td>
+                <td className="campaign-nowrap">
+                  {line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="short" />}{" "}
+                  {line.isCold ? <StateBadge tone="due">{t("cold")}</StateBadge> : null}
+                </td>
+                <td className="campaign-nowrap">{line.managerName ?? "–"}</td>
+                <td className="campaign-number">
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      setDay(todayInChina());
+                      setConverting(line);
+                    }}
+                  >
+                    {t("convert")}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      <Pager offset={offset} total={pool.total} onGo={(next) => setSearch({ from: next === 0 ? undefined : String(next) })} />
+      {converting ? (
+        <Modal
+          open
+          title={t("convertTitle", { name: converting.name })}
+          okText={t("convert")}
+          cancelText={u("cancel")}
+          okButtonProps={{ disabled: day === "" }}
+          onOk={() => void convert()}
+          onCancel={() => setConverting(undefined)}
+          width={420}
+        >
+          <label className="campaign-field">
+            <span>{t("convertDay")}</span>
+            <DayInput value={day} onChange={setDay} />
+          </label>
+        </Modal>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,66 @@
+/* A row in a dialog: campaign, event, cost, entry, competitor, note. What was typed stays until it is saved. */
+import { Modal, Select } from "antd";
+import { useState } from "react";
+import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import type { Labels } from "#renderer/api/useLabels.ts";
+import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useText } from "#renderer/ui/text.ts";
+
+interface RowDialogProps {
+  readonly title: string;
+  readonly table: SyncedTable;
+  readonly fields: readonly string[];
+  readonly start: FormValues;
+  readonly labels: Labels;
+  readonly focus: string;
+  /** What a field that names another row may name. */
+  readonly choices?: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
+  /** Answers whether it was saved. */
+  readonly onSubmit: (values: FormValues) => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+export const RowDialog = ({ title, table, fields, start, labels, focus, choices = {}, onSubmit, onClose }: RowDialogProps) => {
+  const u = useText(uiStrings);
+  const [values, setValues] = useState(start);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    const isSaved = await onSubmit(Object.fromEntries(fields.map((field) => [field, values[field] ?? null])));
+    setBusy(false);
+    if (isSaved) onClose();
+  };
+  const set = (part: FormValues): void => setValues((before) => ({ ...before, ...part }));
+  const custom = Object.fromEntries(
+    Object.entries(choices).map(([field, people]) => [
+      field,
+      (inputId: string) => (
+        <Select<string | null>
+          id={inputId}
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          value={typeof values[field] === "string" ? values[field] : null}
+          options={people.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => set({ [field]: id ?? null })}
+        />
+      ),
+    ]),
+  );
+  return (
+    <Modal
+      open
+      title={title}
+      okText={u("save")}
+      cancelText={u("cancel")}
+      okButtonProps={{ loading: isBusy }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+      width={680}
+      styles={{ body: { maxHeight: "64vh", overflowY: "auto" } }}
+    >
+      <RowForm table={table} fields={fields} values={values} labels={labels} autoFocus={focus} custom={custom} onChange={set} />
+    </Modal>
+  );
+};
