@@ -8,8 +8,8 @@ import type { FileChoice, GrantedFile } from "#shared/contracts/exchange/files.t
 export interface PaperPage {
   readonly html: string;
   readonly edges: SheetEdges;
-  /** Pictures that the page shows, by the name under which it asks for them (`picture/…`). */
-  readonly pictures?: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
+  /** A picture by the name under which the page asks for it (`picture/…`), read when it does. */
+  readonly pictureOf?: (name: string) => { readonly mediaType: string; readonly bytes: Uint8Array } | undefined;
 }
 
 export interface Desktop {
@@ -22,14 +22,14 @@ export interface Desktop {
   /** The path behind a token, or undefined when it was never granted or the store was locked since. */
   readonly pathOf: (token: string) => string | undefined;
   readonly open: (path: string, where: "file" | "folder") => Promise<boolean>;
-  /** Prints a document of our own making; false when the person closed the dialog. */
-  readonly print: (page: PaperPage) => Promise<boolean>;
+  /** Prints a document of our own making; false when the person closed the dialog. `signal` closes the page. */
+  readonly print: (page: PaperPage, signal: AbortSignal) => Promise<boolean>;
   /** Prints the page on screen; false when the person closed the dialog. */
   readonly printPage: (edges: SheetEdges | null) => Promise<boolean>;
   /** The page on screen as a PDF (A4). */
   readonly pagePdf: (edges: SheetEdges | null) => Promise<Uint8Array>;
-  /** A document of our own making as a PDF (A4): no scripts, nothing fetched. */
-  readonly htmlPdf: (page: PaperPage) => Promise<Uint8Array>;
+  /** A document of our own making as a PDF (A4): no scripts, nothing fetched. `signal` closes the page. */
+  readonly htmlPdf: (page: PaperPage, signal: AbortSignal) => Promise<Uint8Array>;
   readonly writeFile: (path: string, bytes: Uint8Array) => void;
   /** Removes what a writer that was stopped midway left beside the file. */
   readonly removePartial: (path: string) => void;

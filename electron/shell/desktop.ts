@@ -111,7 +111,7 @@ export const createDesktop = (options: {
     writeFile: (file, bytes) => {
       const partial = `${file}.partial`;
       try {
-        writeFileSync(partial, bytes);
+        writeFileSync(partial, bytes, { mode: 0o600, flush: true });
         renameSync(partial, file);
       } catch (error) {
         rmSync(partial, { force: true });

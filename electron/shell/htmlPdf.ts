@@ -13,15 +13,23 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src app://pap
 const address = "app://paper/document.html";
 const picturePlace = "app://paper/picture/";
 
-const withPaper = async <T>({ html, pictures }: PaperPage, work: (contents: WebContents) => Promise<T>): Promise<T> => {
+/** Rejects once the signal comes: a page that is closed while it prints never answers. */
+const stopped = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    const stop = (): void => reject(new Error("cancelled"));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+
+const withPaper = async <T>({ html, pictureOf }: PaperPage, signal: AbortSignal, work: (contents: WebContents) => Promise<T>): Promise<T> => {
   // A partition without `persist:` lives in memory only.
   const own = session.fromPartition(`paper-${randomUUID()}`, { cache: false });
   own.protocol.handle("app", ({ url }) => {
     const headers = { "content-security-policy": policy, "x-content-type-options": "nosniff" };
     if (url === address) return new Response(html, { headers: { ...headers, "content-type": "text/html; charset=utf-8" } });
-    const picture = url.startsWith(picturePlace) ? pictures?.get(url.slice(picturePlace.length)) : undefined;
+    const picture = url.startsWith(picturePlace) ? pictureOf?.(url.slice(picturePlace.length)) : undefined;
     return picture
-      ? new Response(new Uint8Array(picture.bytes), { headers: { ...headers, "content-type": picture.mediaType } })
+      ? new Response(Buffer.from(picture.bytes), { headers: { ...headers, "content-type": picture.mediaType } })
       : new Response("", { status: 404 });
   });
   own.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: url !== address && !url.startsWith(picturePlace) }));
@@ -32,16 +40,19 @@ const withPaper = async <T>({ html, pictures }: PaperPage, work: (contents: WebC
   const { webContents } = view;
   try {
     webContents.setWindowOpenHandler(() => ({ action: "deny" }));
-    await webContents.loadURL(address);
-    return await work(webContents);
+    const printed = webContents.loadURL(address).then(() => work(webContents));
+    printed.catch(() => undefined);
+    return await Promise.race([printed, stopped(signal)]);
   } finally {
+    // A page in the middle of a long document does not notice that it is closed: its process ends.
+    if (signal.aborted) webContents.forcefullyCrashRenderer();
     webContents.close();
     own.protocol.unhandle("app");
   }
 };
 
-export const htmlPdf = (page: PaperPage): Promise<Uint8Array> =>
-  withPaper(page, (contents) =>
+export const htmlPdf = (page: PaperPage, signal: AbortSignal): Promise<Uint8Array> =>
+  withPaper(page, signal, (contents) =>
     contents.printToPDF({
       pageSize: "A4",
       printBackground: true,
@@ -53,10 +64,11 @@ export const htmlPdf = (page: PaperPage): Promise<Uint8Array> =>
   );
 
 /** To a printer, through the system's dialog. */
-export const htmlToPrinter = (page: PaperPage): Promise<boolean> =>
+export const htmlToPrinter = (page: PaperPage, signal: AbortSignal): Promise<boolean> =>
   withPaper(
     // Ours is the first end of a head: everything that people wrote is escaped.
     { ...page, html: page.html.replace("</head>", () => `<style>${marginBoxes(page.edges)}</style></head>`) },
+    signal,
     (contents) =>
       new Promise((resolve) => {
         contents.print(

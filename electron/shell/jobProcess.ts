@@ -3,13 +3,15 @@ import path from "node:path";
 import { utilityProcess, type UtilityProcess } from "electron";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import type { FromJobs, ToJobs } from "#electron/jobs/jobMessages.ts";
-import type { JobProgress, JobRunner } from "#electron/features/jobRunner.ts";
+import type { HereName, JobProgress, JobRunner } from "#electron/features/jobRunner.ts";
 import type { OpenSession } from "#electron/features/session/sessionHost.ts";
 
 interface Running {
   progress: JobProgress;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
+  /** Stops work of the main process itself; that of the job process has none. */
+  readonly stopHere?: AbortController;
 }
 
 export interface JobProcessOptions {
@@ -72,10 +74,19 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
     for (const [oldest] of ended.slice(0, Math.max(0, ended.length - rememberedJobs))) running.delete(oldest);
   };
 
-  const failAll = (why: string): void => {
-    for (const jobId of running.keys()) {
+  /** Ends what runs: in the job process, and when the store is closed here too. */
+  const failAll = (why: string, isHereToo: boolean): void => {
+    for (const [jobId, { stopHere }] of running) {
+      if (stopHere && !isHereToo) continue;
       finish(jobId, "failed", (job) => job.reject(new Error(why)));
+      stopHere?.abort();
     }
+  };
+
+  const cancelHere = (jobId: string, stop: AbortController): void => {
+    finish(jobId, "cancelled", (job) => job.reject(new Error("cancelled")));
+    stop.abort();
+    options.broadcast(["jobs", `job:${jobId}`]);
   };
 
   const receive = (message: FromJobs): void => {
@@ -118,7 +129,7 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
       // A process that was stopped may end after the next one has begun: its end is not the new one's.
       if (child !== started) return;
       child = undefined;
-      failAll("the job process ended");
+      failAll("the job process ended", false);
       options.broadcast(["jobs"]);
     });
     post({ type: "open", storePath: session.store.path, key: session.key, actorId: session.actor.id, workstationId: session.workstationId });
@@ -140,14 +151,41 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
       options.broadcast(["jobs"]);
       return { jobId, finished };
     },
-    cancel: (jobId) => post({ type: "cancel", jobId }),
+    startHere: <T>(name: HereName, phase: string, work: (signal: AbortSignal) => Promise<T>) => {
+      const jobId = options.ids.next();
+      const stopHere = new AbortController();
+      const finished = new Promise<T>((resolve, reject) => {
+        running.set(jobId, {
+          progress: { jobId, name, state: "running", phase, done: 0, total: 0, startedAt: options.clock.now() },
+          resolve: (result) => resolve(result as T), // what `work` answered below
+          reject,
+          stopHere,
+        });
+      });
+      finished.catch(() => undefined);
+      const settle = (state: "done" | "failed", how: (job: Running) => void): void => {
+        finish(jobId, state, how);
+        options.broadcast(["jobs", `job:${jobId}`]);
+      };
+      work(stopHere.signal).then(
+        (result) => settle("done", (job) => job.resolve(result)),
+        (error: unknown) => settle("failed", (job) => job.reject(error instanceof Error ? error : new Error(String(error)))),
+      );
+      options.broadcast(["jobs"]);
+      return { jobId, finished };
+    },
+    cancel: (jobId) => {
+      const stop = running.get(jobId)?.stopHere;
+      if (stop) cancelHere(jobId, stop);
+      else post({ type: "cancel", jobId });
+    },
     running: () => [...running.values()].map((job) => job.progress),
     stop: () => {
       clearTimeout(idleTimer);
       const stopped = child;
       child = undefined;
       endProcess(stopped);
-      failAll("the store was closed");
+      failAll("the store was closed", true);
       running.clear();
     },
   };

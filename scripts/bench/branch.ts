@@ -51,6 +51,9 @@ const noJobs: JobRunner = {
   start: () => {
     throw new Error("the bench runs no jobs");
   },
+  startHere: () => {
+    throw new Error("the bench runs no jobs");
+  },
   cancel: () => undefined,
   running: () => [],
 };

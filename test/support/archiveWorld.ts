@@ -7,6 +7,7 @@ import { type Contracts, contracts } from "#shared/contracts/contracts.ts";
 import type { ClientOf } from "#shared/contracts/contract.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { ActorId, TxId } from "#shared/kernel/ids.ts";
+import type { Desktop } from "#electron/features/desktop.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
@@ -50,7 +51,7 @@ const apiOf = (program: TestProgram): Api =>
     ]),
   ) as unknown as Api; // the same contracts at run time and in the type
 
-export const createArchiveWorld = async (): Promise<ArchiveWorld> => {
+export const createArchiveWorld = async (options: { readonly htmlPdf?: Desktop["htmlPdf"] } = {}): Promise<ArchiveWorld> => {
   const granted = new Map<string, string>();
   const program = await createOpenProgram({
     desktop: {
@@ -64,7 +65,7 @@ export const createArchiveWorld = async (): Promise<ArchiveWorld> => {
       printPage: () => Promise.resolve(false),
       pagePdf: () => Promise.resolve(new Uint8Array()),
       // The page itself instead of a print of it.
-      htmlPdf: ({ html, edges }) => Promise.resolve(Buffer.from([...edges.head, html, edges.foot].join(""))),
+      htmlPdf: options.htmlPdf ?? (({ html, edges }) => Promise.resolve(Buffer.from([...edges.head, html, edges.foot].join("")))),
       writeFile: (file, bytes) => writeFileSync(file, bytes),
       removePartial: () => undefined,
     },

@@ -103,6 +103,28 @@ const createLocalJobs = (
       open.push(finished.catch(() => undefined));
       return { jobId, finished };
     },
+    startHere: (name, phase, work) => {
+      const jobId = ids.next();
+      const controller = new AbortController();
+      controllers.set(jobId, controller);
+      const note = (state: JobProgress["state"]): void => {
+        const known = progressOf.get(jobId);
+        if (known?.state === "running") progressOf.set(jobId, { ...known, state });
+      };
+      progressOf.set(jobId, { jobId, name, state: "running", phase, done: 0, total: 0, startedAt: clock.now() });
+      const stopped = new Promise<never>((_resolve, reject) => {
+        controller.signal.addEventListener("abort", () => {
+          note("cancelled");
+          reject(new Error("cancelled"));
+        });
+      });
+      const working = work(controller.signal);
+      working.then(
+        () => note("done"),
+        () => note("failed"),
+      );
+      return { jobId, finished: Promise.race([working, stopped]) };
+    },
     cancel: (jobId) => controllers.get(jobId)?.abort(),
     running: () => [...progressOf.values()],
     settle: async () => {

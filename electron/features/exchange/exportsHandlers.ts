@@ -7,6 +7,7 @@ import type { exchangeExports, WrittenFile } from "#shared/contracts/exchange/ex
 import type { ErrorOf, OutputOf } from "#shared/contracts/contract.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { printReports } from "./reports/printReports.ts";
 import { isExporting, unlessCancelled } from "./runningExport.ts";
 
 type ListError = ErrorOf<(typeof exchangeExports)["exportList"]>;
@@ -36,22 +37,20 @@ export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
       if (outcome === null) desktop.removePartial(path);
       return err(outcome ?? { type: "exportCancelled" });
     }
-    const made = await unlessCancelled(jobs.start("reportPaper", { scope, language, detail, target: "pdf" }).finished);
-    if (made?.type !== "made") return err(made ?? { type: "exportCancelled" });
-    const bytes = await desktop.htmlPdf(made.page);
+    const printed = await printReports(context, { scope, language, detail, target: "pdf" }, desktop.htmlPdf);
+    if (printed?.type !== "printed") return err(printed ?? { type: "exportCancelled" });
     try {
-      desktop.writeFile(path, bytes);
+      desktop.writeFile(path, printed.value);
     } catch (error) {
       const kind = storeErrorKind(error);
       return err({ type: "fileNotWritten", reason: kind === "full" || kind === "readonly" ? kind : "busy" });
     }
-    return ok({ rows: made.reports, byteSize: bytes.byteLength });
+    return ok({ rows: printed.reports, byteSize: printed.value.byteLength });
   },
   printReports: async (context, { scope, language, detail }): Promise<Result<Printed, PrintError>> => {
-    const { desktop, jobs } = context;
     if (isExporting(context)) return err({ type: "exportRunning" });
-    const made = await unlessCancelled(jobs.start("reportPaper", { scope, language, detail, target: "printer" }).finished);
-    if (made?.type !== "made") return err(made ?? { type: "exportCancelled" });
-    return ok({ reports: made.reports, isPrinted: await desktop.print(made.page) });
+    const printed = await printReports(context, { scope, language, detail, target: "printer" }, context.desktop.print);
+    if (printed?.type !== "printed") return err(printed ?? { type: "exportCancelled" });
+    return ok({ reports: printed.reports, isPrinted: printed.value });
   },
 };

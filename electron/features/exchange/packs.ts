@@ -17,6 +17,7 @@ import { outletOf } from "#db/workstation/reportExport.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { isExporting, unlessCancelled } from "./runningExport.ts";
+import { printReports } from "./reports/printReports.ts";
 import { countReports } from "./reports/reportFile.ts";
 import { packTexts } from "./strings.ts";
 
@@ -63,10 +64,10 @@ const writePart = async (context: CommandContext, part: PackPart, pack: Pack, pa
   const scope: ReportScope = { from, to };
   const wish = listOf(part, pack);
   if (part === "pdf") {
-    const made = await unlessCancelled(jobs.start("reportPaper", { scope, language, target: "pdf" }).finished);
-    if (made?.type !== "made") return err(made ?? { type: "exportCancelled" });
-    desktop.writeFile(path, await desktop.htmlPdf(made.page));
-    return ok(made.reports);
+    const printed = await printReports(context, { scope, language, target: "pdf" }, desktop.htmlPdf);
+    if (printed?.type !== "printed") return err(printed ?? { type: "exportCancelled" });
+    desktop.writeFile(path, printed.value);
+    return ok(printed.reports);
   }
   const started = wish
     ? jobs.start("exportList", { wish, columns: undefined, path, format: "xlsx", language, unmaskedFor: null })

@@ -1,7 +1,7 @@
 /* One export at a time; one that was stopped ends with a word of the runner, not with a fault. */
 import type { CommandContext } from "#electron/features/context.ts";
 
-const exportJobs: ReadonlySet<string> = new Set(["exportList", "exportReports", "reportPaper"]);
+const exportJobs: ReadonlySet<string> = new Set(["exportList", "exportReports", "reportPaper", "printPaper"]);
 
 export const isExporting = ({ jobs }: CommandContext): boolean => jobs.running().some(({ name, state }) => state === "running" && exportJobs.has(name));
 

@@ -34,7 +34,7 @@ export const packPictures = (zip: PizZip, pictures: ReadonlyMap<string, PictureB
     if (ending === undefined) continue;
     const id = `rIdSuixing${ids.size + 1}`;
     const name = `suixing${ids.size + 1}.${ending}`;
-    entries.push({ name: `word/media/${name}`, content: () => picture.bytes, isPacked: true });
+    entries.push({ name: `word/media/${name}`, content: picture.bytes, isPacked: true });
     lines.push(`<Relationship Id="${id}" Type="${relationships}/image" Target="media/${name}"/>`);
     ids.set(sha256, id);
   }

@@ -1,6 +1,6 @@
 /* Visit reports as a page for paper: made here, because reading a month of a branch takes longer than the window may wait; printed by the main process. */
-import type { PaperPage } from "#electron/features/desktop.ts";
 import { reportPaper } from "#electron/features/exchange/reports/reportHtml.ts";
+import type { PaperText } from "#electron/features/exchange/reports/reportModel.ts";
 import { type Job, stopIfCancelled } from "#electron/jobs/job.ts";
 import { makeReportFile, type NoReports, type ReportWish } from "./makeReportFile.ts";
 
@@ -8,7 +8,7 @@ export interface ReportPaperRequest extends ReportWish {
   readonly target: "pdf" | "printer";
 }
 
-export type ReportPaperOutcome = { readonly type: "made"; readonly reports: number; readonly page: PaperPage } | NoReports;
+export type ReportPaperOutcome = { readonly type: "made"; readonly reports: number; readonly page: PaperText } | NoReports;
 
 export const reportPaperJob: Job<"reportPaper"> = async (context, { target, ...wish }): Promise<ReportPaperOutcome> => {
   const made = await makeReportFile(context, wish, target === "pdf" ? "pdf" : "print");

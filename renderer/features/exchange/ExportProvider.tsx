@@ -16,7 +16,7 @@ import { exportStrings } from "./exportStrings.ts";
 import { useJobs } from "./useImportJobs.ts";
 import "./exports.css";
 
-const jobNames: ReadonlySet<string> = new Set(["exportList", "exportReports", "reportPaper"]);
+const jobNames: ReadonlySet<string> = new Set(["exportList", "exportReports", "reportPaper", "printPaper"]);
 
 const today = (): Day => {
   const now = todayInChina();

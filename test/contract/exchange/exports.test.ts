@@ -15,8 +15,8 @@ const phone = "13812345678";
 const nobody = "00000000-0000-4000-8000-000000000000";
 const fullReport = { result: "interested", summary: "谈了到期安排 <i>", clientNeeds: "一笔随时能用的钱", nextStep: "周五前发对照表" };
 
-const createExportWorld = async () => {
-  const world = await createArchiveWorld();
+const createExportWorld = async (options?: Parameters<typeof createArchiveWorld>[0]) => {
+  const world = await createArchiveWorld(options);
   const { api, store } = world;
   const makeReport = async (clientId: string, plannedOn: string): Promise<string> => {
     const { visitId } = valueOf(await api.visits.planVisit({ clientId, values: { plannedOn, kind: "branch", purpose: "maturity" } }));
@@ -135,6 +135,36 @@ describe("exporting visit reports", () => {
     expect(errorOf(await api.exchange.exportReports({ ...at, scope: { visitId: nobody }, format: "pdf" }))).toEqual({ type: "nothingToExport" });
     expect(errorOf(await api.exchange.exportReports({ ...at, scope: { visitId: nobody }, format: "docx" }))).toEqual({ type: "nothingToExport" });
     expect(errorOf(await api.exchange.exportReports({ ...at, token: nobody, scope: month, format: "docx" }))).toEqual({ type: "fileGone" });
+    expect(program.faults).toEqual([]);
+  });
+
+  it("[X02] a PDF that is being printed is listed, stops the next export, and is closed when it is stopped: no file, whole or half", async () => {
+    const closed: string[] = [];
+    const { api, newClient, grantPlace, makeReport, program } = await createExportWorld({
+      // A long print: it ends only with its page.
+      htmlPdf: ({ html, pictureOf }, signal) =>
+        new Promise((_resolve, reject) => {
+          expect(pictureOf?.("0".repeat(64))).toBeUndefined();
+          signal.addEventListener("abort", () => {
+            closed.push(html);
+            reject(new Error("the page is gone"));
+          });
+        }),
+    });
+    await makeReport(await newClient({ name: "沈文静" }), "2026-11-21");
+    const place = grantPlace("报告.pdf");
+    const wish = { scope: { from: "2026-11-01", to: "2026-11-30" }, token: place.token, language: "zh-CN" } as const;
+    const exporting = api.exchange.exportReports({ ...wish, format: "pdf" });
+    const printing = () =>
+      program.call("jobs", "runningJobs", {}).then(valueOf) as Promise<{ jobs: readonly { jobId: string; name: string; state: string }[] }>;
+    let job: { jobId: string; state: string } | undefined;
+    await expect.poll(async () => (job = (await printing()).jobs.find(({ name }) => name === "printPaper"))?.state, { timeout: 10_000 }).toBe("running");
+    expect(errorOf(await api.exchange.exportReports({ ...wish, format: "docx" }))).toEqual({ type: "exportRunning" });
+    valueOf(await api.jobs.cancelJob({ jobId: job?.jobId ?? "" }));
+    expect(errorOf(await exporting)).toEqual({ type: "exportCancelled" });
+    expect(closed).toHaveLength(1);
+    expect((await printing()).jobs.find(({ name }) => name === "printPaper")?.state).toBe("cancelled");
+    expect([existsSync(place.path), existsSync(`${place.path}.partial`)]).toEqual([false, false]);
     expect(program.faults).toEqual([]);
   });
 });

@@ -45,6 +45,7 @@ describe("backups and jobs", () => {
     };
     const jobs = {
       start: () => ({ jobId: "j", finished: Promise.resolve({ bytes: 1, clients: 0 }) as Promise<never> }),
+      startHere: () => ({ jobId: "h", finished: Promise.resolve({}) as Promise<never> }),
       cancel: () => undefined,
       running: () => [],
     };

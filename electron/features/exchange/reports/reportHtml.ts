@@ -2,9 +2,8 @@
  * The document as a page for paper: the PDF is printed from it, and what goes to a printer. Everything that people wrote is
  * escaped; there are no scripts and no links, and the policy in the head forbids them; pictures are the document's own.
  */
-import type { PaperPage } from "#electron/features/desktop.ts";
 import { pageOf } from "#electron/features/exchange/strings.ts";
-import type { Block, Fact, Picture, ReportFile, ReportSheet, Signature, TextTable } from "./reportModel.ts";
+import type { Block, Fact, PaperText, Picture, ReportFile, ReportSheet, Signature, TextTable } from "./reportModel.ts";
 import { fitInto } from "./reportPictures.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -137,10 +136,10 @@ article:first-of-type { break-before: auto; }
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src app://paper/picture/; base-uri 'none'; form-action 'none'";
 
 /** The whole document, ready for A4. */
-export const reportPaper = (file: ReportFile): PaperPage => ({
+export const reportPaper = (file: ReportFile): PaperText => ({
   html: reportHtml(file),
   edges: { head: file.head, foot: file.signature, page: pageOf[file.language] },
-  pictures: file.pictures,
+  pictures: new Map([...file.pictures].map(([name, { mediaType }]) => [name, mediaType])),
 });
 
 const reportHtml = (file: ReportFile): string => {

@@ -1,4 +1,5 @@
 /* Visit reports as a document, before it has a format: what stands where, as texts and pictures (X02, X04). */
+import type { SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 import type { ImageSize } from "#shared/domain/reports/imageSize.ts";
 import type { ReportToExport } from "#db/workstation/reportExport.ts";
 import type { FileLanguage } from "#electron/features/exchange/words.ts";
@@ -75,7 +76,15 @@ export interface ReportOverview {
 
 export interface PictureBytes {
   readonly mediaType: string;
-  readonly bytes: Uint8Array;
+  /** Reads the bytes; whoever draws or writes the picture lets go of them before the next. */
+  readonly bytes: () => Uint8Array;
+}
+
+/** The page for paper as the job process hands it over: its pictures by name and kind only. */
+export interface PaperText {
+  readonly html: string;
+  readonly edges: SheetEdges;
+  readonly pictures: ReadonlyMap<string, string>;
 }
 
 export interface ReportFile {

@@ -31,7 +31,8 @@ export const createPictureShelf = (db: ReadDb, limits: { readonly each: number; 
     const size = bytes && imageSize(bytes);
     sizes.set(sha256, size);
     if (!bytes || !size) return undefined;
-    pictures.set(sha256, { mediaType, bytes });
+    // Read again when the file is written: a month of photographs is never in memory as a whole.
+    pictures.set(sha256, { mediaType, bytes: () => contentByHash(db, sha256) ?? new Uint8Array() });
     used += bytes.byteLength;
     return size;
   };

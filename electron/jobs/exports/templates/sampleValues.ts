@@ -17,6 +17,6 @@ const rowOf = (fields: readonly TemplateField[]): TemplateRow => Object.fromEntr
 
 export const sampleFilling = (): TemplateFilling => ({
   values: rowOf(documentTemplateFields),
-  pictures: new Map([[picture.sha256, { mediaType: "image/png", bytes: point }]]),
+  pictures: new Map([[picture.sha256, { mediaType: "image/png", bytes: () => point }]]),
   watermark: "示例 2026-01-05 10:00",
 });

@@ -16,7 +16,7 @@ import { packTopics } from "./packTopics.ts";
 import "../exports.css";
 import "./packs.css";
 
-const jobNames = ["exportReports", "reportPaper", "exportList"] as const;
+const jobNames = ["exportReports", "reportPaper", "printPaper", "exportList"] as const;
 
 const usePackErrors = (): ((error: { readonly type: string; readonly reason?: unknown; readonly found?: number; readonly limit?: number }) => string) => {
   const t = useText(packStrings);
