@@ -4,10 +4,11 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { productLines, type ProductLine } from "#shared/domain/products/productLines.ts";
 import { type ClientCapacity, type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
 import { suitabilityFrom, suitabilityKey } from "#shared/domain/products/suitabilitySettings.ts";
-import type { Day } from "#shared/kernel/time.ts";
+import { type Day, dayOf, type Instant } from "#shared/kernel/time.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { personName, rememberNames } from "./names.ts";
 import { settingRow } from "./dictionaries.ts";
-import { allRows, rowsOfClient, rowsWhere } from "./rows.ts";
+import { allRows, rowById, rowsOfClient, rowsWhere } from "./rows.ts";
 
 /** Every product with its benefits. */
 export const catalogueOf = (db: ReadDb, today: Day): readonly ProductLine[] => productLines(allRows(db, "product"), allRows(db, "productBenefit"), today);
@@ -54,3 +55,24 @@ export const benefitsOf = (db: ReadDb, productId: string): readonly Row<"product
 
 /** Until when the assessment of a client counts; null without one. */
 export const validUntil = (assessedOn: string | null, rules: SuitabilityRules): Day | null => (assessedOn === null ? null : validUntilOf(assessedOn, rules));
+
+export type RecommendationEntry = Row<"recommendation"> & { readonly clientName: string | null; readonly actorName: string | null };
+
+/** Recommendations of a client or of days, both ends included, newest first (X12, X13). */
+export const recommendationEntries = (
+  db: ReadDb,
+  { clientId, from, to }: { readonly clientId?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined },
+): readonly RecommendationEntry[] => {
+  const clientNameOf = rememberNames(db, liveClientName);
+  const personNameOf = rememberNames(db, personName);
+  return (clientId === undefined ? allRows(db, "recommendation") : rowsOfClient(db, "recommendation", clientId))
+    .filter(({ recommendedAt }) => {
+      const day = dayOf(recommendedAt as Instant); // a column of instants
+      return (from === undefined || day >= from) && (to === undefined || day <= to);
+    })
+    .map((row) => ({ ...row, clientName: clientNameOf(row.clientId), actorName: personNameOf(row.actorId) }))
+    .filter(({ clientName }) => clientName !== null)
+    .toSorted((left, right) => right.recommendedAt.localeCompare(left.recommendedAt) || right.id.localeCompare(left.id));
+};
+
+const liveClientName = (db: ReadDb, id: string | null): string | null => (id === null ? null : (rowById(db, "client", id)?.name ?? null));

@@ -75,6 +75,8 @@ export interface ReportToExport {
   readonly participants: readonly Row<"visitParticipant">[];
   readonly promises: readonly Row<"promise">[];
   readonly followUps: readonly Row<"followUp">[];
+  /** Products recommended in the visit, in the order in which they were. */
+  readonly recommendations: readonly Row<"recommendation">[];
   readonly files: readonly AttachedFile[];
   /** Those of the files that are pictures and whose content is here. */
   readonly pictures: readonly StoredPicture[];
@@ -103,6 +105,7 @@ export const reportToExport = (db: ReadDb, reportId: string): ReportToExport | u
     signerName: nameOf(report.signedById),
     participants: rowsWhere(db, "visitParticipant", "visitId", visit.id),
     promises: rowsWhere(db, "promise", "visitId", visit.id),
+    recommendations: rowsWhere(db, "recommendation", "visitId", visit.id).toSorted((left, right) => left.recommendedAt.localeCompare(right.recommendedAt)),
     followUps: rowsOfClient(db, "followUp", visit.clientId).filter(({ sourceId }) => sourceId === report.id),
     files: attachments.map(({ file }) => file),
     pictures: attachments

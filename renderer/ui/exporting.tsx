@@ -42,14 +42,20 @@ interface ExportButtonProps {
   readonly label?: string;
   readonly disabled?: boolean;
   readonly className?: string;
+  readonly size?: "small";
 }
 
 /** Opens the export dialog for what the page shows. */
-export const ExportButton = ({ ask, label, disabled, className }: ExportButtonProps) => {
+export const ExportButton = ({ ask, label, disabled, className, size }: ExportButtonProps) => {
   const t = useText(uiStrings);
   const open = useExport();
   return (
-    <Button {...(className === undefined ? {} : { className })} disabled={disabled ?? false} onClick={() => open(ask)}>
+    <Button
+      {...(className === undefined ? {} : { className })}
+      {...(size === undefined ? {} : { size })}
+      disabled={disabled ?? false}
+      onClick={() => open(ask)}
+    >
       {label ?? t("export")}
     </Button>
   );

@@ -10,11 +10,22 @@ import { campaignLists } from "./lists/campaignLists.ts";
 import { caseLists } from "./lists/caseLists.ts";
 import { clientLists } from "./lists/clientLists.ts";
 import { figureLists } from "./lists/figureLists.ts";
+import { productLists } from "./lists/productLists.ts";
 import { opportunityLists } from "./lists/opportunityLists.ts";
 import { servingLists } from "./lists/servingLists.ts";
 import { visitLists } from "./lists/visitLists.ts";
 
-const lists: ListsOf<ExportedList> = { ...clientLists, ...visitLists, ...servingLists, ...opportunityLists, ...caseLists, ...campaignLists, ...branchLists, ...figureLists };
+const lists: ListsOf<ExportedList> = {
+  ...clientLists,
+  ...visitLists,
+  ...servingLists,
+  ...opportunityLists,
+  ...caseLists,
+  ...campaignLists,
+  ...productLists,
+  ...branchLists,
+  ...figureLists,
+};
 
 /** How a list is exported. */
 export const listToExport = (

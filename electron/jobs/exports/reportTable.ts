@@ -36,6 +36,15 @@ const columns: Readonly<Record<ReportColumnName, Column>> = {
   nextStep: ofReport("nextStep", 30),
   nextContactOn: ofReport("nextContactOn", 12),
   mood: ofReport("mood", 10),
+  recommendations: [
+    34,
+    ({ source }, look) =>
+      lines(
+        source.recommendations.map(({ productName, productRisk, outcome }) =>
+          [productName, productRisk, look.word("recommendationOutcome", outcome)].filter(Boolean).join(" "),
+        ),
+      ),
+  ],
   followUps: [30, ({ source }) => lines(source.followUps.map(({ title, dueOn }) => `${title} ${dueOn}`))],
   promises: [30, ({ source }) => lines(source.promises.map(({ body, dueOn }) => `${body} ${dueOn}`))],
   files: [26, ({ source }) => lines(source.files.map(({ fileName }) => fileName))],

@@ -6,6 +6,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
@@ -13,6 +14,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { CasesTab } from "./CasesTab.tsx";
 import { LineList } from "./LineList.tsx";
@@ -146,10 +148,17 @@ const Catalogue = () => {
 export const ProductsScreen = () => {
   const t = useText(productStrings);
   const [search, setSearch] = usePageSearch();
+  const today = todayInChina();
   const tab = search["tab"] === "cases" ? "cases" : "products";
   return (
     <Page
       title={t("page")}
+      actions={
+        <ExportButton
+          label={t("exportRecommendations")}
+          ask={{ kind: "list", wish: { list: "recommendations", from: `${today.slice(0, 4)}-01-01`, to: today } }}
+        />
+      }
       flush
       below={
         <div className="product-tools">

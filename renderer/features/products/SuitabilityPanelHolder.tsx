@@ -9,6 +9,7 @@ import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
@@ -131,6 +132,9 @@ export const SuitabilityPanelHolder = ({ subjectId: clientId }: { readonly subje
         title={t("panel")}
         actions={
           <>
+            {value && value.recommendations.length > 0 ? (
+              <ExportButton ask={{ kind: "list", wish: { list: "recommendations", clientId }, rows: value.recommendations.length }} size="small" />
+            ) : null}
             {value?.mayGrant ? (
               <Button size="small" onClick={() => setDialog("exception")}>
                 {t("grant")}

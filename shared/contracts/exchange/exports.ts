@@ -52,6 +52,7 @@ export const ExportWish = z.discriminatedUnion("list", [
   z.strictObject({ list: z.literal("referrers") }),
   z.strictObject({ list: z.literal("winBack") }),
   z.strictObject({ list: z.literal("surveyResponses") }),
+  z.strictObject({ list: z.literal("recommendations"), clientId: Id.optional(), from: Day.optional(), to: Day.optional() }),
   z.strictObject({ list: z.literal("holdings"), clientId: Id.optional(), atOtherBank: z.boolean().optional() }),
   z.strictObject({ list: z.literal("serviceTeams"), clientId: Id.optional() }),
   z.strictObject({ list: z.literal("loans"), clientId: Id.optional() }),

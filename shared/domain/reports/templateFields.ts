@@ -68,6 +68,14 @@ export const reportTemplateFields: readonly TemplateField[] = [
     text("期限", "due", "期限", "due"),
     text("进展", "progress", "状态", "state"),
   ]),
+  loop("产品推荐", "recommendations", "拜访中的产品推荐，逐项", "products recommended in the visit, one by one", [
+    text("产品", "product", "产品名称", "product"),
+    text("风险等级", "grades", "当时产品风险等级 / 客户承受能力", "risk grade of the product / capacity of the client then"),
+    text("意向金额", "amount", "意向金额，元", "amount in yuan"),
+    text("推荐依据", "basis", "推荐依据和例外理由", "basis, and the reason of an exception"),
+    text("已说明", "told", "已说明的费用、风险、收益，是否双录", "what was told: fees, risks, returns; recorded"),
+    text("客户意向", "answer", "客户意向", "the client's answer"),
+  ]),
   loop("承诺", "promises", "拜访中的承诺，逐项", "promises made, one by one", [
     text("事项", "item", "内容", "what"),
     text("期限", "due", "期限", "due"),

@@ -145,6 +145,10 @@ const table: {
     wish: () => ({ list: "outOfOffice", from: "2026-10-01", to: "2026-11-30" }),
     rows: live("visit", "x.planned_on between '2026-10-01' and '2026-11-30' and x.kind in ('onSite', 'event') and x.state <> 'cancelled'"),
   },
+  recommendations: {
+    wish: () => ({ list: "recommendations", from: "2026-01-01", to: "2026-12-31" }),
+    rows: live("recommendation", "x.recommended_at between '2025-12-31T16:00:00.000Z' and '2026-12-31T15:59:59.999Z'"),
+  },
   promises: { wish: () => ({ list: "promises", state: "open" }), rows: live("promise", "x.state = 'open'") },
   followUps: {
     wish: () => ({ list: "followUps", scope: "open" }),

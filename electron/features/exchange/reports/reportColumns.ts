@@ -39,6 +39,7 @@ const own: Readonly<Partial<Record<ReportColumnName, Label>>> = {
   clientNumber: columnLabels.clientNumber,
   outlet: columnLabels.outlet,
   participants: columnLabels.participants,
+  recommendations: columnLabels.recommendations,
   followUps: columnLabels.followUps,
   promises: columnLabels.promises,
   files: columnLabels.files,

@@ -2,6 +2,7 @@
 import type { ReportToExport } from "#db/workstation/reportExport.ts";
 import { type Label, reportTexts as texts, sectionNumbers } from "#electron/features/exchange/strings.ts";
 import type { FileLanguage, FileWords } from "#electron/features/exchange/words.ts";
+import { recommendedProduct } from "./recommendedProducts.ts";
 import type { Block, Fact, Picture, ReportSheet } from "./reportModel.ts";
 import type { PictureShelf } from "./reportPictures.ts";
 
@@ -56,6 +57,20 @@ export const sheetOf = (source: ReportToExport, words: FileWords, shelf: Picture
     textBlock(texts.clientNeeds, report.clientNeeds, true),
     textBlock(texts.feedback, report.feedback),
     textBlock(texts.nextStep, report.nextStep, true),
+    source.recommendations.length === 0
+      ? null
+      : {
+          kind: "table",
+          title: numbered(texts.recommendations),
+          table: {
+            header: [pick(texts.product), pick(texts.grades), pick(texts.basis), pick(texts.disclosed), pick(texts.answer)],
+            rows: source.recommendations.map((row) => {
+              const { product, grades, amount, basis, told, answer } = recommendedProduct(row, words);
+              return [amount === "" ? product : `${product} ${amount}`, grades, basis, told, answer];
+            }),
+            shares: [24, 14, 34, 14, 14],
+          },
+        },
     source.followUps.length === 0
       ? null
       : {

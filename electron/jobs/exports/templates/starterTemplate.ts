@@ -57,6 +57,13 @@ export const starterTemplate = async (language: FileLanguage): Promise<Uint8Arra
     section(texts.clientNeeds, "客户需求"),
     section(texts.feedback, "客户反馈"),
     section(texts.nextStep, "跟进计划"),
+    heading(pick(texts.recommendations)),
+    rows(
+      "产品推荐",
+      [texts.product, texts.grades, texts.basis, texts.disclosed, texts.answer],
+      ["产品", "风险等级", "推荐依据", "已说明", "客户意向"],
+      [24, 14, 34, 14, 14],
+    ),
     heading(pick(texts.followUps)),
     rows("跟进事项", [texts.item, texts.due, texts.state], ["事项", "期限", "进展"], [60, 22, 18]),
     heading(pick(texts.promises)),

@@ -1,5 +1,6 @@
 /* What fills the fields of a template: the same document that Word, PDF and print are drawn from, under the names of the fields. */
 import type { ManagerFigures, Picture, ReportFile, ReportSheet } from "#electron/features/exchange/reports/reportModel.ts";
+import { recommendedProduct } from "#electron/features/exchange/reports/recommendedProducts.ts";
 import { chinaMinute, dayInWords, sizeText } from "#electron/features/exchange/reports/reportSheet.ts";
 import type { FileWords } from "#electron/features/exchange/words.ts";
 
@@ -54,6 +55,10 @@ const reportRow = (sheet: ReportSheet, index: number, words: FileWords): Templat
     报告人签名: author,
     签认人签名: signer,
     跟进事项: source.followUps.map(({ title, dueOn, state }) => ({ 事项: title, 期限: dayInWords(dueOn, language), 进展: word("followUpState", state) })),
+    产品推荐: source.recommendations.map((row) => {
+      const one = recommendedProduct(row, words);
+      return { 产品: one.product, 风险等级: one.grades, 意向金额: one.amount, 推荐依据: one.basis, 已说明: one.told, 客户意向: one.answer };
+    }),
     承诺: source.promises.map(({ body, dueOn, state, outcome }) => ({
       事项: body,
       期限: dayInWords(dueOn, language),

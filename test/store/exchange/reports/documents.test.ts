@@ -142,6 +142,44 @@ describe("visit reports of every scope", () => {
     expect((await rows())[0]?.slice(0, 2)).toEqual(["编号", "日期"]);
   });
 
+  it("[X12][X13] a product recommended in the visit stands in Word, on paper and in Excel, with both grades of that day, basis, what was told and the answer", async () => {
+    const { at, file, test } = createDocuments();
+    const { source } = file(month).sheets[1] ?? expect.unreachable("no report");
+    const values = {
+      clientId: source.visit.clientId,
+      visitId: source.visit.id,
+      productId: test.ids.next(),
+      productName: "稳盈固收 <90天>",
+      recommendedAt: "2026-11-18T02:00:00.000Z",
+      actorId: actorOfTests,
+      productRisk: "R2",
+      capacity: "C3",
+      amount: 500_000_00,
+      basis: "三个月后用钱，愿担小的波动",
+      hasDisclosedFees: true,
+      hasDisclosedRisks: true,
+      hasDisclosedReturns: true,
+      exceptionReason: "经支行批准",
+      outcome: "considering",
+    };
+    test.apply([{ operation: "insert", table: "recommendation", rowId: test.ids.next(), values }]);
+    const block = file(month).sheets[1]?.blocks.find(({ title }) => title.endsWith("产品推荐"));
+    const answer = values.outcome === "considering" ? "考虑中" : "";
+    expect(block).toMatchObject({
+      table: { rows: [["稳盈固收 <90天> 500,000.00", "R2 / C3", "三个月后用钱，愿担小的波动\n例外：经支行批准", "费用、风险、收益", answer]] },
+    });
+    // Visits without one say nothing of products.
+    expect(file(month).sheets[0]?.blocks.some(({ title }) => title.endsWith("产品推荐"))).toBe(false);
+    await exportReportsJob(test.context, { scope: month, path: at("推荐.docx"), format: "docx", language: "en" });
+    const word = unzipTexts(readFileSync(at("推荐.docx"))).get("word/document.xml") ?? "";
+    for (const said of ["Products recommended", "R2 / C3", "fees, risks, returns", "Exception: 经支行批准"]) expect(word).toContain(said);
+    const paper = await reportPaperJob(test.context, { scope: month, language: "zh-CN", target: "pdf" });
+    expect(paper.type === "made" ? paper.page.html : "").toContain("稳盈固收 &lt;90天&gt; 500,000.00");
+    await exportReportsJob(test.context, { scope: month, path: at("推荐.xlsx"), format: "xlsx", language: "zh-CN" });
+    const cells = Object.values(read(readFileSync(at("推荐.xlsx"))).Sheets["拜访报告"] ?? {}).map((cell) => (cell as { v?: unknown }).v); // cells of that library
+    expect(cells).toContain(`稳盈固收 <90天> R2 ${answer}`);
+  });
+
   it("[R229] summary and list alone leave the reports out, and say the same in Word and on paper", async () => {
     const { at, test } = createDocuments();
     const ask = { scope: month, language: "zh-CN", detail: "list" } as const;
