@@ -12,12 +12,12 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
 import { readyIndex } from "#electron/features/readyIndex.ts";
-import { evaluateRule } from "#electron/features/rules/evaluateRules.ts";
+import { evaluateInSteps, evaluateRule } from "#electron/features/rules/evaluateRules.ts";
 import { syntheticId } from "#test/support/syntheticClients.ts";
 import type { Branch } from "./branch.ts";
 import { benchHeader } from "./freshStore.ts";
 import { interleave } from "./interleave.ts";
-import type { Goal, Metric, Summary } from "./statistics.ts";
+import { type Goal, type Metric, type Summary, summaryOf } from "./statistics.ts";
 import { today } from "./workload.ts";
 
 const opportunityCount = 5_000;
@@ -83,6 +83,23 @@ export const ruleMetrics = async (branch: Branch, rounds: number): Promise<Metri
     },
     rounds,
   );
+  // What a keystroke may have to wait for: the longest step of the round, once per round.
+  const longest = summaryOf(
+    Array.from({ length: rounds * 3 }, () =>
+      Math.max(
+        ...rules.flatMap((rule) => {
+          const steps = evaluateInSteps({ db: read, clock }, rule);
+          const times: number[] = [];
+          for (let isDone = false; !isDone;) {
+            const from = performance.now();
+            isDone = steps.next().done === true;
+            times.push(performance.now() - from);
+          }
+          return times;
+        }),
+      ),
+    ),
+  );
   const board = await interleave(
     {
       ours: async () => {
@@ -99,6 +116,7 @@ export const ruleMetrics = async (branch: Branch, rounds: number): Promise<Metri
   };
   return [
     metricOf("RU1", `${rules.length} rules over ${branch.clients} clients`, evaluation, "scan per rule", [{ kind: "times", of: "scan per rule", most: 1 }]),
+    { id: "RU3", what: "longest step of the rules in the daily round", unit: "ms", ours: longest, beside: {}, goals: [{ kind: "p95", most: 16 }] },
     metricOf("RU2", `board of ${opportunityCount} opportunities, 30 cards a column`, board, "stages counted", [{ kind: "p95", most: 50 }]),
   ];
 };

@@ -1,16 +1,17 @@
 /*
  * What each signal finds, set by set over all clients of the store (R137, X14): one statement per signal, never one per
- * client. Hidden clients are left out. What a balance was before comes from the change log, which is the only history that a
+ * client; where every client is looked at, a statement for some thousands at a time. Hidden clients are left out. What a balance was before comes from the change log, which is the only history that a
  * store keeps of it.
  */
 import { assertNever } from "#shared/kernel/assertNever.ts";
+import type { Steps } from "#shared/kernel/steps.ts";
 import { addDays, type Day, daysBetween } from "#shared/kernel/time.ts";
 import { nextOccurrence as nextImportantDate } from "#shared/domain/care/lunarDate.ts";
 import { nextOccurrence as nextBirthday } from "#shared/domain/clients/partialDate.ts";
 import type { SignalHit } from "#shared/domain/rules/raise.ts";
 import type { RunnableRule } from "#shared/domain/rules/ruleForm.ts";
 import type { SignalDetail } from "#shared/domain/rules/signals.ts";
-import { allOf } from "#db/engine/query.ts";
+import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { endedHoldingStates } from "../segmentSql.ts";
 
@@ -97,8 +98,17 @@ interface StoredDate {
   readonly isLeapMonth: number | null;
 }
 
+/** Clients looked at in one statement where every client is looked at: 50,000 at once would hold up a keystroke. */
+const clientsPerStep = 4_000;
+
+/** The row numbers of all clients, in ranges. */
+const clientRanges = (db: ReadDb): { readonly from: number; readonly to: number }[] => {
+  const last = firstOf<{ no: number | null }>(db, "select max(row_no) as no from client")?.no ?? 0;
+  return Array.from({ length: Math.ceil(last / clientsPerStep) }, (_, at) => ({ from: at * clientsPerStep + 1, to: (at + 1) * clientsPerStep }));
+};
+
 /** Important dates and birthdays of the archive that come within the days. */
-const dateHits = (db: ReadDb, detail: SignalDetail, today: Day): SignalHit[] => {
+function* dateSteps(db: ReadDb, detail: SignalDetail, today: Day): Steps<SignalHit[]> {
   const until = addDays(today, detail.days ?? 14);
   const isWanted = (kind: string): boolean => detail.kinds === undefined || detail.kinds.length === 0 || detail.kinds.includes(kind);
   const found: SignalHit[] = [];
@@ -106,25 +116,56 @@ const dateHits = (db: ReadDb, detail: SignalDetail, today: Day): SignalHit[] => 
     if (on === null || on > until) return;
     found.push({ rowNo, clientId, key: `${source} ${on}`, on, amountFen: null, subject, before: null, after: null });
   };
-  const dates = allOf<StoredDate>(
-    db,
-    `select c.row_no as "rowNo", c.id as "clientId", d.id, d.kind, d.title, d.calendar, d.year, d.month, d.day_of_month as "dayOfMonth", d.is_leap_month as "isLeapMonth"
-     from important_date d join client c on c.id = d.client_id and ${visible} where d.deleted_at is null`,
-  );
-  for (const { rowNo, clientId, id, kind, title, ...parts } of dates) {
-    if (isWanted(kind)) add(rowNo, clientId, id, nextImportantDate({ ...parts, isLeapMonth: parts.isLeapMonth === 1 }, today)?.day ?? null, title);
+  const ranges = clientRanges(db);
+  for (const { from, to } of ranges) {
+    const dates = allOf<StoredDate>(
+      db,
+      `select c.row_no as "rowNo", c.id as "clientId", d.id, d.kind, d.title, d.calendar, d.year, d.month, d.day_of_month as "dayOfMonth", d.is_leap_month as "isLeapMonth"
+       from client c cross join important_date d on d.client_id = c.id where ${visible} and c.row_no between ? and ? and d.deleted_at is null`,
+      from,
+      to,
+    );
+    for (const { rowNo, clientId, id, kind, title, ...parts } of dates) {
+      if (isWanted(kind)) add(rowNo, clientId, id, nextImportantDate({ ...parts, isLeapMonth: parts.isLeapMonth === 1 }, today)?.day ?? null, title);
+    }
+    yield;
   }
   if (!isWanted("birthday")) return found;
-  const births = allOf<{ readonly rowNo: number; readonly clientId: string; readonly birthOn: string }>(
-    db,
-    `select c.row_no as "rowNo", c.id as "clientId", c.birth_on as "birthOn" from client c where ${visible} and length(c.birth_on) in (7, 10)`,
-  );
-  for (const { rowNo, clientId, birthOn } of births) add(rowNo, clientId, `birthOn ${clientId}`, nextBirthday(birthOn, today), null);
+  for (const { from, to } of ranges) {
+    const births = allOf<{ readonly rowNo: number; readonly clientId: string; readonly birthOn: string }>(
+      db,
+      `select c.row_no as "rowNo", c.id as "clientId", c.birth_on as "birthOn" from client c
+       where ${visible} and c.row_no between ? and ? and length(c.birth_on) in (7, 10)`,
+      from,
+      to,
+    );
+    for (const { rowNo, clientId, birthOn } of births) add(rowNo, clientId, `birthOn ${clientId}`, nextBirthday(birthOn, today), null);
+    yield;
+  }
   return found;
-};
+}
+
+/** Clients whom nobody spoke to for the days. */
+function* silentSteps(db: ReadDb, days: number, today: Day): Steps<SignalHit[]> {
+  const found: SignalHit[] = [];
+  for (const { from, to } of clientRanges(db)) {
+    const silent = hits(
+      db,
+      `select c.row_no as "rowNo", c.id as "clientId", null as key, c.last_contact_on as "on", null as "amountFen", null as subject,
+         null as before, null as after
+       from client c where ${visible} and c.row_no between ?2 and ?3 and coalesce(c.last_contact_on, substr(c.created_at, 1, 10)) <= ?1`,
+      addDays(today, -days),
+      from,
+      to,
+    );
+    for (const hit of silent) found.push({ ...hit, after: hit.on === null ? null : daysBetween(hit.on as Day, today) }); // a day column
+    yield;
+  }
+  return found;
+}
 
 /** The facts of a rule's signal, before its condition narrows them; null when the signal is the condition itself. */
-export const signalHits = (db: ReadDb, { signal, detail }: Pick<RunnableRule, "signal" | "detail">, today: Day): SignalHit[] | null => {
+export function* signalSteps(db: ReadDb, { signal, detail }: Pick<RunnableRule, "signal" | "detail">, today: Day): Steps<SignalHit[] | null> {
   const days = detail.days ?? 30;
   switch (signal) {
     case "clientMatches":
@@ -140,7 +181,7 @@ export const signalHits = (db: ReadDb, { signal, detail }: Pick<RunnableRule, "s
     case "balanceFalls":
       return balanceHits(db, detail, today, false);
     case "dateComes":
-      return dateHits(db, detail, today);
+      return yield* dateSteps(db, detail, today);
     case "needStated":
       return hits(
         db,
@@ -157,17 +198,11 @@ export const signalHits = (db: ReadDb, { signal, detail }: Pick<RunnableRule, "s
     case "activityFalls":
       return activityHits(db, detail, today, false);
     case "noContact":
-      return hits(
-        db,
-        `select c.row_no as "rowNo", c.id as "clientId", null as key, c.last_contact_on as "on", null as "amountFen", null as subject,
-           null as before, null as after
-         from client c where ${visible} and coalesce(c.last_contact_on, substr(c.created_at, 1, 10)) <= ?`,
-        addDays(today, -days),
-      ).map((hit) => ({ ...hit, after: hit.on === null ? null : daysBetween(hit.on as Day, today) })); // a day column
+      return yield* silentSteps(db, days, today);
     default:
       return assertNever(signal);
   }
-};
+}
 
 /** Every visible client as a hit without a date, for the given row numbers. */
 export const plainHits = (db: ReadDb, rowNos: readonly number[]): SignalHit[] =>

@@ -2,6 +2,7 @@
  * A rule against all clients of the store (R137): its condition is answered by the column index, or by SQL until that is
  * built, its signal by one statement; what both name is a hit. Nothing is written here.
  */
+import { atOnce, type Steps } from "#shared/kernel/steps.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import { clausesOf, type Condition } from "#shared/domain/clients/listCondition.ts";
 import type { ListSort } from "#shared/contracts/clients/list.ts";
@@ -9,7 +10,7 @@ import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { SignalHit } from "#shared/domain/rules/raise.ts";
 import type { RunnableRule } from "#shared/domain/rules/ruleForm.ts";
 import { clientListRows, clientRowNumbers } from "#db/workstation/clientList.ts";
-import { plainHits, signalHits } from "#db/workstation/rules/signalFacts.ts";
+import { plainHits, signalSteps } from "#db/workstation/rules/signalFacts.ts";
 import { codesInOrder } from "#db/workstation/listReference.ts";
 import { resolveCondition } from "#db/workstation/segmentSql.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -36,10 +37,10 @@ export interface Evaluation {
 
 const isUnconditional = (condition: Condition): boolean => clausesOf(condition).length === 0;
 
-/** Evaluates one rule today. */
-export const evaluateRule = ({ db, clock }: Pick<QueryContext, "db" | "clock">, rule: RunnableRule): Evaluation => {
+/** Evaluates one rule today, with pauses where something else may have its turn. */
+export function* evaluateInSteps({ db, clock }: Pick<QueryContext, "db" | "clock">, rule: RunnableRule): Steps<Evaluation> {
   const today = dayOf(clock.now());
-  const dated = signalHits(db, rule, today);
+  const dated = yield* signalSteps(db, rule, today);
   if (dated === null) {
     const rowNos = matching(db, rule.condition, today);
     return {
@@ -48,11 +49,16 @@ export const evaluateRule = ({ db, clock }: Pick<QueryContext, "db" | "clock">, 
       hits: (most, isLeftOut) => plainHits(db, (isLeftOut ? rowNos.filter((rowNo) => !isLeftOut(rowNo)) : rowNos).slice(0, most)),
     };
   }
+  yield;
   const allowed = isUnconditional(rule.condition) || dated.length === 0 ? undefined : new Set(matching(db, rule.condition, today));
+  yield;
   const found = allowed ? dated.filter(({ rowNo }) => allowed.has(rowNo)) : dated;
   const rowNos = [...new Set(found.map(({ rowNo }) => rowNo))];
   return { clients: rowNos.length, rowNos, hits: () => found };
-};
+}
+
+/** Evaluates one rule today, at once. */
+export const evaluateRule = (context: Pick<QueryContext, "db" | "clock">, rule: RunnableRule): Evaluation => atOnce(evaluateInSteps(context, rule));
 
 /** The client's values of the fields that a condition names: what explains the hit later. */
 export const valuesBehind = (db: ReadDb, rowNo: number, condition: Condition): Readonly<Record<string, FieldValue>> => {

@@ -3,13 +3,14 @@
  * opportunities and warnings, in one transaction, each explaining itself. Run again it raises nothing twice, also when another
  * device of the same manager ran first: the id of a row is made from the rule and what it found.
  */
+import { inTurns } from "#shared/kernel/steps.ts";
 import { addDays, type Day, dayOf } from "#shared/kernel/time.ts";
 import { addWorkingDays, createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import {
-  chooseRaised,
+  chooseInSteps,
   mostOpportunitiesPerDay,
   mostWarningsPerDay,
   type Raised,
@@ -36,7 +37,7 @@ import { clientCount } from "#db/workstation/today.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext } from "#electron/features/context.ts";
-import { evaluateRule, valuesBehind } from "./evaluateRules.ts";
+import { evaluateInSteps, valuesBehind } from "./evaluateRules.ts";
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -162,10 +163,10 @@ export const runRules = async (context: CommandContext): Promise<RulesRun> => {
     const lastRaised = lastRaisedDays(db, purpose, addDays(today, -longest));
     const sources: RuleHits[] = [];
     for (const rule of rules.filter((one) => one.purpose === purpose)) {
-      // One rule per turn: 50,000 clients must not hold up a keystroke.
+      // One step per turn: 50,000 clients must not hold up a keystroke.
       await nextTurn();
       const runnable = runnableOf(rule);
-      const evaluation = runnable && evaluateRule(context, runnable);
+      const evaluation = runnable && (await inTurns(evaluateInSteps(context, runnable), nextTurn));
       if (!runnable || !evaluation || hitsTooMany(total, evaluation.clients)) {
         passedOver.push(rule.id);
         continue;
@@ -189,7 +190,7 @@ export const runRules = async (context: CommandContext): Promise<RulesRun> => {
       guarded: guardedClients(db),
       isForMe,
     };
-    const outcome = chooseRaised(sources, ground, purpose === "warning" ? mostWarningsPerDay : mostOpportunitiesPerDay);
+    const outcome = await inTurns(chooseInSteps(sources, ground, purpose === "warning" ? mostWarningsPerDay : mostOpportunitiesPerDay), nextTurn);
     const changes = outcome.raised.flatMap((raised) => changesOf(making, raised));
     if (changes.length > 0) {
       commitChanges(context, "automatic", { what: purpose === "warning" ? "rulesWarned" : "rulesFound", count: outcome.raised.length }, changes, [

@@ -4,6 +4,7 @@
  * kept before anything is sold to him. Rules that were wrong too often come last. Every choice depends only on what the store
  * holds, so that two devices of one manager choose the same.
  */
+import { atOnce, sortedInSteps, type Steps } from "#shared/kernel/steps.ts";
 import { addDays, type Day, daysBetween } from "#shared/kernel/time.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { SignalName } from "./signals.ts";
@@ -103,18 +104,27 @@ export const openMark = (
 ): string =>
   purpose === "warning" ? `${clientId} ${row.warningKind ?? ""}` : `${clientId} ${row.sellKind ?? ""} ${(row.productKinds ?? []).toSorted().join(",")}`;
 
+/** By code: tens of thousands of hits are compared, and what has no day comes after all days. */
+const inOrder = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
 const byMatter = (left: { readonly source: RuleHits; readonly hit: SignalHit }, right: { readonly source: RuleHits; readonly hit: SignalHit }): number =>
   Number(isOftenMistaken(left.source.record)) - Number(isOftenMistaken(right.source.record)) ||
   (severityOrder[left.source.rule.severity ?? ""] ?? 1) - (severityOrder[right.source.rule.severity ?? ""] ?? 1) ||
   (right.hit.amountFen ?? 0) - (left.hit.amountFen ?? 0) ||
-  (left.hit.on ?? "~").localeCompare(right.hit.on ?? "~") ||
+  inOrder(left.hit.on ?? "~", right.hit.on ?? "~") ||
   (left.source.rule.sortOrder ?? 0) - (right.source.rule.sortOrder ?? 0) ||
-  left.source.rule.id.localeCompare(right.source.rule.id) ||
-  left.hit.clientId.localeCompare(right.hit.clientId);
+  inOrder(left.source.rule.id, right.source.rule.id) ||
+  inOrder(left.hit.clientId, right.hit.clientId);
 
-/** Chooses what is raised today from the hits of all rules of one purpose (R137, R142, X14). */
-export const chooseRaised = (sources: readonly RuleHits[], ground: RaiseGround, most: number): RaiseOutcome => {
-  const candidates = sources.flatMap((source) => source.hits.map((hit) => ({ source, hit }))).toSorted(byMatter);
+/** Candidates looked at in one step: each may be looked up in the store. */
+const candidatesPerStep = 200;
+
+/** Chooses what is raised today from the hits of all rules of one purpose, step by step (R137, R142, X14). */
+export function* chooseInSteps(sources: readonly RuleHits[], ground: RaiseGround, most: number): Steps<RaiseOutcome> {
+  const candidates = yield* sortedInSteps(
+    sources.flatMap((source) => source.hits.map((hit) => ({ source, hit }))),
+    byMatter,
+  );
   const perRule = new Map<string, number>(sources.map(({ rule, raisedToday }) => [rule.id, raisedToday]));
   const open = new Set(ground.open);
   const taken = new Set<string>();
@@ -122,7 +132,8 @@ export const chooseRaised = (sources: readonly RuleHits[], ground: RaiseGround, 
   let room = most - ground.raisedToday;
   let waiting = 0;
   let heldBack = 0;
-  for (const { source, hit } of candidates) {
+  for (const [at, { source, hit }] of candidates.entries()) {
+    if (at % candidatesPerStep === candidatesPerStep - 1) yield;
     const { rule } = source;
     const repeatDays = rule.repeatDays ?? usualRepeatDays;
     const key = occurrenceKey(hit, ground.today, repeatDays);
@@ -146,4 +157,7 @@ export const chooseRaised = (sources: readonly RuleHits[], ground: RaiseGround, 
     raised.push({ rule, hit, key });
   }
   return { raised, waiting, heldBack };
-};
+}
+
+/** The same choice at once. */
+export const chooseRaised = (sources: readonly RuleHits[], ground: RaiseGround, most: number): RaiseOutcome => atOnce(chooseInSteps(sources, ground, most));
