@@ -22,6 +22,7 @@ import { addFeedback, addFollowUps, addMaturityCalls, addScreening, quietRhythms
 import { addGreetings } from "./demo/makeGreetings.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { addProductWork } from "./demo/makeProducts.ts";
+import { campaignsOfDemo } from "./demo/makeCampaigns.ts";
 import { addCases } from "./demo/makeComplaints.ts";
 import { addSurveys } from "./demo/makeSurveys.ts";
 import { handoverOfDemo } from "./demo/makeHandover.ts";
@@ -119,6 +120,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   const rules = allRows(store.read, "rule");
   addOpportunities(demo, clients, rules);
   const handover = handoverOfDemo(demo, branch.colleagueId, clients);
+  const campaigns = campaignsOfDemo(demo, clients);
   const files = makeFiles(demo, clients);
   const duplicates = plantDuplicates(demo, clients);
   write(store, (tx) => {
@@ -139,8 +141,9 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
         ...practisedScripts(demo, allRows(store.read, "script")),
         ...workLogsOfDemo(demo, ownerName),
         ...handover,
+        ...campaigns.changes,
       ],
-      [...clients, ...duplicates],
+      [...clients, ...duplicates, ...campaigns.prospects],
       groups,
     );
     const header = {

@@ -85,7 +85,7 @@ describe("the demonstration branch", () => {
       (field) => field !== "mergedIntoId" && demo.store.raw.prepare(`select 1 from client where ${toSnake(field)} is not null limit 1`).get() === undefined,
     );
     expect(unused).toEqual([]);
-    expect(countOf(demo.store, "client")).toBe(363);
+    expect(countOf(demo.store, "client")).toBe(371);
   });
 
   it("stores only values that the register allows, with codes that the dictionaries know", () => {
