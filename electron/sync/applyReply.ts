@@ -52,7 +52,7 @@ const applyAnswer = (
   tx: WriteTx,
   context: DeviceContext,
   answer: LineAnswer,
-  ground: { readonly held: HeldFields; readonly unseen: UnseenBases },
+  ground: { readonly held: HeldFields; readonly unseen: UnseenBases; readonly hasPassed: boolean },
   changed: Changed,
 ): void => {
   const text = answer.refused.length > 0 ? editsTextOf(tx, answer.line) : undefined;
@@ -64,8 +64,7 @@ const applyAnswer = (
     const edit = edits[item.edit];
     if (!edit || !head) continue;
     // What waits for a restored hub is kept like all that was refused: what comes of the row meanwhile may hide it (A3).
-    if (!awaited.has(edit.r)) changed.refused += 1;
-    keepRefused(tx, {
+    const isNew = keepRefused(tx, {
       id: context.ids.next(),
       line: answer.line,
       txId: head.txId,
@@ -76,7 +75,10 @@ const applyAnswer = (
       field: item.field ?? null,
       reason: item.reason,
     });
+    if (isNew && !awaited.has(edit.r)) changed.refused += 1;
   }
+  // Told again after a restore of the hub: the feed has brought here what these rows became since.
+  if (ground.hasPassed) return;
   if (answer.settled.length === 0 && answer.gone.length === 0) return;
   const gone = answer.gone.flatMap(({ t, r }) => (awaited.has(r) ? [] : [{ table: t, rowId: r }]));
   const settled = answer.settled.map(toHubRow);
@@ -193,8 +195,16 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
     return line !== undefined;
   };
   for (const told of oneByOne(entries)) {
-    const entry = withoutStale(tx, told);
+    const { entry, stale } = withoutStale(tx, told);
     settleUpTo(entry.seq - 1);
+    if (stale.length > 0) {
+      flush();
+      setRevs(
+        tx,
+        stale.map(({ t, r }) => ({ table: t, rowId: r })),
+        entry.seq,
+      );
+    }
     if (entry.type === "line") {
       const isOwn = entry.header.workstationId === context.workstationId;
       const left = entry.clientId === null ? entry.edits.filter(({ o }) => o === "m") : [];
@@ -263,9 +273,9 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): 
   const unseen = unseenBases(tx);
   for (const answer of reply.answers) {
     if (answer.line <= numbers.pushedLine) continue;
-    applyAnswer(tx, context, answer, { held, unseen }, changed);
     // A line offered again in a new epoch that stands before the cursor: its marker passed long ago and does not come again (R1).
     const hasPassed = answer.seq <= numbers.cursor;
+    applyAnswer(tx, context, answer, { held, unseen, hasPassed }, changed);
     numbers = {
       ...numbers,
       answeredSeq: Math.max(numbers.answeredSeq, answer.seq),

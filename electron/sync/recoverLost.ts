@@ -10,7 +10,7 @@ import type { IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
 import { mayWriteField, mayWriteRow, type Writer } from "#shared/domain/merge/mayWriteRow.ts";
 import { type RowState, sameValue } from "#shared/domain/merge/rowState.ts";
 import type { Instant } from "#shared/kernel/time.ts";
-import type { FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
+import type { FeedEdit, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { applyEdits } from "#db/workstation/applyEdit.ts";
 import type { HubRow } from "#db/workstation/sync/applyFeed.ts";
@@ -139,9 +139,13 @@ export const settleAwaited = (tx: WriteTx, at: Instant): void => {
     if (unknownToRestored.has(refused.reason) && isSettled(tx, refused)) decideRefused(tx, refused.id, "corrected", at);
 };
 
-/** A step without rows that somebody recovered from less than lies here: here is more to recover. */
-export const withoutStale = (tx: WriteTx, entry: FeedEntry): FeedEntry => {
-  if (entry.type !== "line" || entry.header.label["sync"] !== "recovered") return entry;
+/**
+ * A step without rows that somebody recovered from less than lies here: here is more to recover. Those rows are known at the
+ * step's number all the same, so that what is written next goes out on it.
+ */
+export const withoutStale = (tx: WriteTx, entry: FeedEntry): { readonly entry: FeedEntry; readonly stale: readonly FeedEdit[] } => {
+  if (entry.type !== "line" || entry.header.label["sync"] !== "recovered") return { entry, stale: [] };
   const lost = new Map(lostRows(tx).map(({ rowId, rev }) => [rowId, rev] as const));
-  return { ...entry, edits: entry.edits.filter(({ r }) => (lost.get(r) ?? 0) <= Number(entry.header.label["rev"])) };
+  const isStale = ({ r }: FeedEdit): boolean => (lost.get(r) ?? 0) > Number(entry.header.label["rev"]);
+  return { entry: { ...entry, edits: entry.edits.filter((edit) => !isStale(edit)) }, stale: entry.edits.filter(isStale) };
 };

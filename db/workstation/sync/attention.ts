@@ -17,12 +17,13 @@ export interface RefusedEdit {
   readonly state: "open" | "corrected" | "withdrawn";
 }
 
-/** Keeps a refused edit. */
-export const keepRefused = (tx: WriteTx, refused: Omit<RefusedEdit, "state">): void => {
+/** Keeps a refused edit; answers whether it is new. A restored hub answers its lines again: one that is known is not kept twice. */
+export const keepRefused = (tx: WriteTx, refused: Omit<RefusedEdit, "state">): boolean =>
   runOf(
     tx,
     `insert into sync_attention (id, line_seq, tx_id, edited_at, refused_at, client_id, edit, field, reason, state)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')`,
+     select ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open' where not exists (
+       select 1 from sync_attention where tx_id = ? and field is ? and json_remove(edit, '$.b') = json_remove(?, '$.b'))`,
     refused.id,
     refused.line,
     refused.txId,
@@ -32,8 +33,10 @@ export const keepRefused = (tx: WriteTx, refused: Omit<RefusedEdit, "state">): v
     refused.edit,
     refused.field,
     refused.reason,
-  );
-};
+    refused.txId,
+    refused.field,
+    refused.edit,
+  ) > 0;
 
 const columns = `id, line_seq as line, tx_id as txId, edited_at as editedAt, refused_at as refusedAt, client_id as clientId, edit, field, reason, state`;
 

@@ -135,3 +135,25 @@ it("[R1] [A3] what a restored hub could not place stays with what was refused, a
   for (const each of [wang, head]) expect(rowById(each.store().read, "client", fresh)).toMatchObject({ name: "后来", hobbies: "下棋" });
   expect(openRefused(head.store().read)).toEqual([]);
 });
+
+it("[R1] [L5] answers that a restored hub gives again do not take rows back to where they stood then, nor ask twice about a refused edit", async () => {
+  const { hub, device } = await branchWorld();
+  await hubWrite(hub.hub, (tx) => setHubMeta(tx, "epoch", "first"));
+  const [wang, head] = [device("wang"), device("head")];
+  const id = newClient(wang, "张三");
+  await syncWell(wang);
+  wang.edit([setField("client", id, { depositBalance: 1 })]);
+  expect(await syncWell(wang)).toMatchObject({ refused: 1 });
+  wang.edit([setField("client", id, { hobbies: "钓鱼" })]);
+  await syncAll(wang, head);
+  head.edit([setField("client", id, { outlet: "城东" })]);
+  await syncAll(head, wang);
+  const copy = await branchCopy(hub.hub, hub.branchId);
+  head.edit([setField("client", id, { note: "后来" })]);
+  await syncWell(head);
+  expect(await putBranchBack(hub.hub, hub.branchId, copy)).toBe(true);
+  const stands = localRow(wang.store().read, "client", id);
+  expect(await syncWell(wang)).toMatchObject({ refused: 0, repaired: 0 });
+  expect(localRow(wang.store().read, "client", id)).toEqual(stands);
+  expect(openRefused(wang.store().read)).toHaveLength(1);
+});
