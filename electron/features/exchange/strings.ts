@@ -241,6 +241,8 @@ export const figureTexts = {
   figure: { zh: "指标", en: "Figure" },
   value: { zh: "本期", en: "Value" },
   before: { zh: "对比期", en: "Compared" },
+  period: { zh: "评价周期", en: "Period" },
+  today: { zh: "当前", en: "today" },
   unit: { zh: "单位", en: "Unit" },
   part: { zh: "分子", en: "Part" },
   base: { zh: "分母", en: "Of" },

@@ -26,7 +26,7 @@ const SectionHolder = ({ id, chosen, onOpen }: SectionHolderProps) => {
   const codeName = useCodeName();
   const { span, compare, scope } = chosen;
   const reading = useRead(`${id} ${chosenKey(chosen)}`, () => api.figures.boardSection({ section: id, span, compare, scope }), topics);
-  if (reading.value) return <SectionPanel id={id} shown={reading.value} isCompared={compare !== null} codeName={codeName} onOpen={onOpen} />;
+  if (reading.value) return <SectionPanel id={id} shown={reading.value} isCompared={compare !== null} span={span} codeName={codeName} onOpen={onOpen} />;
   return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
 };
 

@@ -20,6 +20,7 @@ interface SectionPanelProps {
   readonly id: SectionId;
   readonly shown: BoardSection;
   readonly isCompared: boolean;
+  readonly span: Span;
   readonly codeName: (rows: RowSetId, code: string | null) => string;
   readonly onOpen: OpenRows | undefined;
 }
@@ -51,8 +52,8 @@ const ChartOf = ({ chart, codeName, onOpen }: { readonly chart: ChartData } & Pi
   }
 };
 
-/** Service evaluation as a table of indicator, method, result and use (R211). */
-const Evaluation = ({ shown }: Pick<SectionPanelProps, "shown">) => {
+/** Service evaluation as a table of indicator, method, period, result and use (R211). */
+const Evaluation = ({ shown, span }: Pick<SectionPanelProps, "shown" | "span">) => {
   const t = useText(figureStrings);
   const label = useLabel();
   const language = useLanguage();
@@ -65,6 +66,7 @@ const Evaluation = ({ shown }: Pick<SectionPanelProps, "shown">) => {
         <tr>
           <th>{t("indicator")}</th>
           <th>{t("method")}</th>
+          <th>{t("cycle")}</th>
           <th className="dashboard-number">{t("result")}</th>
           <th>{t("use")}</th>
         </tr>
@@ -76,6 +78,7 @@ const Evaluation = ({ shown }: Pick<SectionPanelProps, "shown">) => {
             <tr key={id}>
               <td>{label(definition)}</td>
               <td>{label(definition.meaning)}</td>
+              <td className="dashboard-cycle">{definition.isStock ? t("cycleToday") : t("spanText", span)}</td>
               <td className="dashboard-number">{formatFigure(now.value, definition.unit, language)}</td>
               <td>{label(definition.use)}</td>
             </tr>
@@ -86,7 +89,7 @@ const Evaluation = ({ shown }: Pick<SectionPanelProps, "shown">) => {
   );
 };
 
-export const SectionPanel = ({ id, shown, isCompared, codeName, onOpen }: SectionPanelProps) => {
+export const SectionPanel = ({ id, shown, isCompared, span, codeName, onOpen }: SectionPanelProps) => {
   const label = useLabel();
   return (
     <Panel title={label(section(id))}>
@@ -102,7 +105,7 @@ export const SectionPanel = ({ id, shown, isCompared, codeName, onOpen }: Sectio
           ))}
         </div>
       )}
-      {id === "service" ? <Evaluation shown={shown} /> : null}
+      {id === "service" ? <Evaluation shown={shown} span={span} /> : null}
     </Panel>
   );
 };

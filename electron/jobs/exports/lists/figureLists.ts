@@ -8,6 +8,7 @@ import { figureViewOf } from "#shared/domain/figures/board.ts";
 import { dashboards, section, type SectionId } from "#shared/domain/figures/dashboards.ts";
 import { figure, type FigureValue } from "#shared/domain/figures/figures.ts";
 import { maturityOutcomes, rowSet } from "#shared/domain/figures/rowSets.ts";
+import type { Span } from "#shared/domain/figures/spans.ts";
 import type { OutputCell } from "#shared/tabular/writeTable.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { figureQuestion, figureRows } from "#db/workstation/figures/figureRows.ts";
@@ -25,6 +26,8 @@ interface FigureFileRow {
   readonly before: FigureValue | null;
   readonly meaning: Label | null;
   readonly use: Label | null;
+  /** Null for what stands in the archives today; nothing for parts of charts. */
+  readonly period?: Span | null;
 }
 
 const roleOf = (db: ReadDb, userId: string): string => rowById(db, "branchUser", userId)?.role ?? "clientManager";
@@ -68,10 +71,11 @@ const chartRows = (chart: ChartData, of: Label): FigureFileRow[] => {
   }
 };
 
-const rowsOfSection = (id: SectionId, shown: BoardSection): FigureFileRow[] => [
+const rowsOfSection = (id: SectionId, shown: BoardSection, span: Span): FigureFileRow[] => [
   ...shown.figures.map(({ id: figureId, now, before }): FigureFileRow => {
-    const { unit, meaning, use, ...label } = figure(figureId);
-    return { section: section(id), name: ({ pick }) => pick(label), unit, now, before, meaning, use: use ?? null };
+    const { unit, meaning, use, isStock, ...label } = figure(figureId);
+    const period = isStock ? null : span;
+    return { section: section(id), name: ({ pick }) => pick(label), unit, now, before, meaning, period, use: use ?? null };
   }),
   ...shown.charts.flatMap((chart) => chartRows(chart, section(id))),
 ];
@@ -99,16 +103,25 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
       before: { label: figureTexts.before, width: 16, cell: (row) => valueCell(asFigure(row).unit, asFigure(row).before?.value ?? null) },
       part: { label: figureTexts.part, width: 16, cell: (row) => (asFigure(row).unit === "fen" ? null : asFigure(row).now.part) },
       base: { label: figureTexts.base, width: 16, cell: (row) => asFigure(row).now.base },
+      period: {
+        label: figureTexts.period,
+        width: 26,
+        cell: (row, { pick }) => {
+          const { meaning, period } = asFigure(row);
+          if (meaning === null) return null;
+          return period === null || period === undefined ? pick(figureTexts.today) : `${period.from} – ${period.to}`;
+        },
+      },
       meaning: label(figureTexts.meaning, (row) => row.meaning, 60),
       use: label(figureTexts.use, (row) => row.use, 40),
     },
     open: (db, { dashboard, span, compare, scope: choice }, { now, actorId }) => {
       const role = roleOf(db, actorId);
       const ids: readonly SectionId[] = dashboard === "all" ? Object.values(dashboards).flatMap((one) => one.sections) : dashboards[dashboard].sections;
-      if (figureViewOf(role) === "published") return listed(ids.flatMap((id) => rowsOfSection(id, publishedSection(db, id, span, compare))));
+      if (figureViewOf(role) === "published") return listed(ids.flatMap((id) => rowsOfSection(id, publishedSection(db, id, span, compare), span)));
       const scope = scopeFor({ id: actorId, role }, choice);
       if (!scope) return listed([]);
-      return listed(ids.flatMap((id) => rowsOfSection(id, shownSection(db, id, { span, compare, choice, scope, today: dayOf(now) }))));
+      return listed(ids.flatMap((id) => rowsOfSection(id, shownSection(db, id, { span, compare, choice, scope, today: dayOf(now) }), span)));
     },
   },
   figureRows: {
