@@ -68,6 +68,11 @@ export const closeDay = async (context: DeviceContext, dayName: string, counts: 
       keep(context, { ...day, state: "attention", reason: reasonOf(compared.error) });
       return ok({ type: "attention", reason: reasonOf(compared.error) });
     }
+    // Until the branch says whose a client is, no attempt of today ends otherwise (R1).
+    if (compared.value.type === "awaiting") {
+      keep(context, { ...day, state: "attention", reason: "awaiting" });
+      return ok({ type: "attention", reason: "awaiting" });
+    }
     if (compared.value.type !== "equal") continue;
     const receipt = await context.link.closeDay({
       day: dayName,

@@ -77,6 +77,7 @@ const reasons = [
   "dayBehind",
   "dayDiffers",
   "changing",
+  "awaiting",
   "notEnrolled",
 ] as const;
 export type DayReason = (typeof reasons)[number] | "other";

@@ -12,6 +12,7 @@ import { openRefused } from "#db/workstation/sync/attention.ts";
 import { lostRows } from "#db/workstation/sync/lostRows.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { hasPending } from "#db/workstation/sync/syncState.ts";
+import { closeDay } from "#electron/sync/endOfDay.ts";
 import { branchWorld, newClient, setField, syncAll, syncWell } from "#test/support/branchWorld.ts";
 import type { TestDevice } from "#test/support/deviceWorld.ts";
 import { userIdOf } from "#test/support/hubWorld.ts";
@@ -90,6 +91,8 @@ it("[R1] without the device that handed it over, the receiver keeps the client u
   const { device, wang, li, known } = story;
   for (let round = 0; round < 2; round += 1) await syncAll(li, wang);
   expect(rowById(li.store().read, "client", known)).toMatchObject({ hobbies: "钓鱼", outlet: "城东" });
+  const day = await closeDay(li.context(), "2026-11-21", {});
+  expect(day).toMatchObject({ ok: true, value: { type: "attention", reason: "awaiting" } });
   // The branch manager has a new device, and gives the client again.
   const other = device("head", 2);
   await syncWell(other);
