@@ -43,6 +43,9 @@ import { DashboardsScreen } from "#renderer/features/figures/DashboardsScreen.ts
 import { FigureRowsScreen } from "#renderer/features/figures/FigureRowsScreen.tsx";
 import { figureStrings } from "#renderer/features/figures/strings.ts";
 import { useDashboardsShown } from "#renderer/features/figures/useFigures.ts";
+import { GradeSelectionHolder } from "#renderer/features/grading/GradeSelectionHolder.tsx";
+import { GradingPanelHolder } from "#renderer/features/grading/GradingPanelHolder.tsx";
+import { VisitTacticsHolder } from "#renderer/features/grading/VisitTacticsHolder.tsx";
 import { HandoverScreen } from "#renderer/features/handover/HandoverScreen.tsx";
 import { HandOverHolder } from "#renderer/features/handover/HandOverHolder.tsx";
 import { handoverStrings } from "#renderer/features/handover/strings.ts";
@@ -259,6 +262,7 @@ export const statusItems: readonly ComponentType[] = [ImportStatus, SyncStatusHo
 
 /** Verbs of other features for clients chosen in the list. */
 export const clientBulkActions: readonly BulkAction[] = [
+  { id: "grading", component: GradeSelectionHolder },
   { id: "handover", component: HandOverHolder },
   { id: "campaign", component: AddToCampaignHolder },
 ];
@@ -269,6 +273,8 @@ export const clientPanels: readonly SubjectPanel[] = [
   { id: "followUps", component: FollowUpsPanelHolder },
   { id: "opportunities", component: OpportunitiesPanelHolder },
   { id: "warnings", component: WarningsPanelHolder },
+  { id: "grading", area: "portrait", component: GradingPanelHolder },
+  { id: "tactics", area: "visit", component: VisitTacticsHolder },
   { id: "suitability", area: "held", component: SuitabilityPanelHolder },
   { id: "visitProducts", area: "visit", component: VisitProductsHolder },
   { id: "complaints", component: ComplaintsPanelHolder },

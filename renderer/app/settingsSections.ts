@@ -21,6 +21,9 @@ import { TagsSection } from "#renderer/features/dictionaries/TagsSection.tsx";
 import { ValueBandsSection } from "#renderer/features/dictionaries/ValueBandsSection.tsx";
 import { WordsSection } from "#renderer/features/catalogue/WordsSection.tsx";
 import { wordStrings } from "#renderer/features/catalogue/wordStrings.ts";
+import { StandardsSection } from "#renderer/features/grading/StandardsSection.tsx";
+import { gradingStrings } from "#renderer/features/grading/strings.ts";
+import { TacticsSection } from "#renderer/features/grading/TacticsSection.tsx";
 import { BackupsSection } from "#renderer/features/jobs/BackupsSection.tsx";
 import { jobsStrings } from "#renderer/features/jobs/strings.ts";
 import { BringOverSection, useMayBring } from "#renderer/features/session/BringOverSection.tsx";
@@ -48,6 +51,8 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "fields", label: dictionariesStrings.ref("extraFields"), component: ExtraFieldsSection, order: 42, place: "branch" },
   { id: "tags", label: dictionariesStrings.ref("tags"), component: TagsSection, order: 44, place: "branch" },
   { id: "bands", label: dictionariesStrings.ref("bands"), component: ValueBandsSection, order: 46, place: "branch" },
+  { id: "standards", label: gradingStrings.ref("standards"), component: StandardsSection, order: 46.5, place: "branch" },
+  { id: "tactics", label: gradingStrings.ref("tacticsSection"), component: TacticsSection, order: 46.7, place: "branch" },
   { id: "fullArchive", label: branchRuleStrings.ref("fullArchive"), component: FullArchiveSection, order: 47, place: "branch" },
   { id: "suitability", label: productStrings.ref("rules"), component: SuitabilitySection, order: 47.7, place: "branch" },
   { id: "benefits", label: branchRuleStrings.ref("benefits"), component: BenefitsSection, order: 47.5, place: "branch" },

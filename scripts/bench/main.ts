@@ -17,6 +17,7 @@ import { bulkMetrics } from "./bulkMetrics.ts";
 import { busyMetrics } from "./busyMetrics.ts";
 import { dayMetrics } from "./dayMetrics.ts";
 import { ruleMetrics } from "./ruleMetrics.ts";
+import { segmentMetrics } from "./segmentMetrics.ts";
 import { documentMetrics } from "./documentMetrics.ts";
 import { figureMetrics } from "./figureMetrics.ts";
 import { benchHeader, temporaryFolder } from "./freshStore.ts";
@@ -75,6 +76,7 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
     if (given.withApp) await run("app", async () => (await import("./appMetrics.ts")).appMetrics(branch, given.isQuick));
   }
   await run("rules", async () => ruleMetrics(await makeBranch(temporaryFolder(), given.clients), given.isQuick ? 2 : 5));
+  await run("segments", async () => segmentMetrics(await makeBranch(temporaryFolder(), given.clients), given.isQuick ? 2 : 5));
   await run("figures", () => figureMetrics(given));
   await run("documents", () => documentMetrics(given));
   await run("sync", () => syncMetrics(given));

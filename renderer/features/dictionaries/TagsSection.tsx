@@ -2,6 +2,7 @@
 import { Checkbox } from "antd";
 import type { OutputOf } from "#shared/contracts/contract.ts";
 import type { dictionaries } from "#shared/contracts/dictionaries.ts";
+import { privateWordIn, type TagDoubt, tagDoubts } from "#shared/domain/clients/tagRules.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -14,9 +15,22 @@ import { useText } from "#renderer/ui/text.ts";
 import { CellInput } from "./CellInput.tsx";
 import { EntryAdder } from "./EntryAdder.tsx";
 import { dictionariesStrings } from "./strings.ts";
+import { tagDoubtText, tagRuleStrings } from "./tagRuleStrings.ts";
 import { useSettle } from "./useSettle.ts";
 
 type TagLine = OutputOf<typeof dictionaries.tags>["tags"][number];
+
+const TagHints = ({ doubts }: { readonly doubts: readonly TagDoubt[] }) => {
+  const t = useText(tagRuleStrings);
+  if (doubts.length === 0) return null;
+  return (
+    <span className="tag-hints">
+      {doubts.map((doubt) => (
+        <span key={`${doubt.rule} ${"reason" in doubt ? doubt.reason : ""}`}>{tagDoubtText(doubt, t)}</span>
+      ))}
+    </span>
+  );
+};
 
 export const TagsSection = () => {
   const t = useText(dictionariesStrings);
@@ -28,6 +42,7 @@ export const TagsSection = () => {
   const tags = reading.value?.tags;
   if (!tags) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
 
+  const known = tags.map(({ name }) => name);
   const save = async (tag: TagLine, values: Parameters<typeof api.dictionaries.saveTag>[0]["values"]): Promise<boolean> =>
     settle(await api.dictionaries.saveTag({ id: tag.id, values }), t("saved"));
   const add = async (tagClass: string, [name = "", description = ""]: readonly string[]): Promise<boolean> => {
@@ -65,11 +80,16 @@ export const TagsSection = () => {
                     onCommit={(text) => save(tag, { description: text === "" ? null : text })}
                   />
                   <span title={t("tagSensitiveHint")}>
-                    <Checkbox checked={tag.isSensitive === true} onChange={(event) => void save(tag, { isSensitive: event.target.checked })}>
+                    <Checkbox
+                      checked={tag.isSensitive === true}
+                      disabled={privateWordIn(`${tag.name} ${tag.description ?? ""}`) !== undefined}
+                      onChange={(event) => void save(tag, { isSensitive: event.target.checked })}
+                    >
                       {t("tagSensitive")}
                     </Checkbox>
                   </span>
                   <span className="tag-count">{tag.clientCount === 0 ? t("tagUnused") : t("tagCount", { count: tag.clientCount })}</span>
+                  <TagHints doubts={tagDoubts(tag, known, tag.clientCount)} />
                   <button type="button" className="quiet-button" aria-label={`${t("remove")} ${tag.name}`} onClick={() => void remove(tag)}>
                     {t("remove")}
                   </button>

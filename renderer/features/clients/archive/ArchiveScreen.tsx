@@ -176,7 +176,12 @@ export const ArchiveScreen = () => {
     contacts: () => <ContactsTab />,
     plans: () => <SubjectPanels subjectId={file.clientId} />,
     service: () => <ServingTab />,
-    needs: () => <NeedsTab tagPort={tagPort} />,
+    needs: () => (
+      <>
+        <NeedsTab tagPort={tagPort} />
+        <SubjectPanels subjectId={file.clientId} area="portrait" />
+      </>
+    ),
     profile: () => <ProfileTab />,
     files: () => <FilesTab port={filesPort} />,
     timeline: () =>

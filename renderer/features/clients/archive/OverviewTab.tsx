@@ -245,7 +245,7 @@ const PortraitBlock = () => {
   const { file, naming, today } = useArchive();
   const { client } = file;
   const types = typeFields.flatMap((field) => {
-    const value = client[field];
+    const value = field === "preferenceType" ? file.header.preferenceType : client[field];
     return value ? [{ field, text: codeLabel(naming, field, value) }] : [];
   });
   const assessed = client.riskAssessedOn;
