@@ -60,7 +60,7 @@ export const ProspectsTab = () => {
             <li key={one.scene ?? "other"}>
               <span className="campaign-quiet">{t(`scene_${one.scene ?? "other"}`)}</span>
               <strong>{one.prospects}</strong>
-              <span className="campaign-quiet">{t("sceneFigure", { prospects: one.prospects, converted: one.converted })}</span>
+              <span className="campaign-quiet">{t("sceneFigure", { converted: one.converted })}</span>
             </li>
           ))}
       </ul>

@@ -62,6 +62,13 @@ const areas: readonly (readonly [DictionaryArea, readonly SyncedTable[]])[] = [
       "contract",
       "staffAbility",
       "warning",
+      "campaign",
+      "campaignEvent",
+      "campaignCost",
+      "campaignEntry",
+      "campaignTarget",
+      "competitor",
+      "marketNote",
     ],
   ],
 ];

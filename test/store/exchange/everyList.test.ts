@@ -43,6 +43,7 @@ interface World {
   readonly clientId: string;
   readonly handoverId: string;
   readonly headId: string;
+  readonly campaignId: string;
 }
 let world: World;
 
@@ -103,6 +104,7 @@ beforeAll(() => {
     folder,
     clientId,
     handoverId: one(store, "select handover_id from handover_client where deleted_at is null limit 1"),
+    campaignId: one(store, "select id from campaign where deleted_at is null limit 1"),
     headId: one(store, "select id from branch_user where role = 'branchManager' limit 1"),
   };
 }, 60_000);
@@ -184,13 +186,26 @@ const table: {
   opportunities: { wish: () => ({ list: "opportunities", filter: {}, stages: ["identified", "assigned", "following", "won", "lost"] }), rows: null },
   contracts: { wish: () => ({ list: "contracts" }), rows: null },
   warnings: { wish: () => ({ list: "warnings", scope: "handled" }), rows: null },
+  campaigns: { wish: () => ({ list: "campaigns", scope: "all" }), rows: "select count(*) from campaign where deleted_at is null" },
+  campaignTargets: {
+    wish: () => ({ list: "campaignTargets", campaignId: world.campaignId, state: "leftOut" }),
+    rows: live("campaignTarget", "x.campaign_id = :campaign and x.state = 'leftOut'"),
+  },
+  prospects: { wish: () => ({ list: "prospects" }), rows: "select count(*) from client where lifecycle_stage = 'prospect' and deleted_at is null" },
+  referrers: {
+    wish: () => ({ list: "referrers" }),
+    rows: "select count(distinct referrer_client_id) from client where referrer_client_id is not null and deleted_at is null",
+  },
+  winBack: { wish: () => ({ list: "winBack" }), rows: null },
   audit: { wish: () => ({ list: "audit", action: "exported" }), rows: "select count(*) from audit_entry where action = 'exported'" },
 };
 
 const countBy = (sql: string): number =>
   Number(
     world.store.raw
-      .prepare(sql.replaceAll(":client", `'${world.clientId}'`).replaceAll(":handover", `'${world.handoverId}'`))
+      .prepare(
+        sql.replaceAll(":client", `'${world.clientId}'`).replaceAll(":handover", `'${world.handoverId}'`).replaceAll(":campaign", `'${world.campaignId}'`),
+      )
       .pluck()
       .get(),
   );

@@ -72,11 +72,11 @@ const addInvitation = ({ demo, random }: Ground, client: DemoClient, campaignId:
 
 const addSalonGuests = (ground: Ground, clients: readonly DemoClient[], campaignId: string, eventId: string): void => {
   const { demo, random } = ground;
-  const guests = listed(clients, (client) => client.kind === "person" && client.flavour.age >= 52 && assetsOf(client) >= yuan(200_000), 28);
+  const guests = listed(clients, (client) => client.kind === "person" && client.flavour.age >= 45 && assetsOf(client) >= yuan(50_000), 30);
   let raised = 0;
   for (const client of guests) {
     const state = random.weighted([
-      ["accepted", 6],
+      ["accepted", 7],
       ["declined", 2],
       ["noAnswer", 2],
     ]);
@@ -191,7 +191,7 @@ export const campaignsOfDemo = (demo: Demo, clients: readonly DemoClient[]): Cam
     step: "evaluate",
     stepSinceOn: demo.day(-5),
     goals: ["loyalty", "conversion"],
-    targetGroup: "52岁以上、资产20万元以上的个人客户",
+    targetGroup: "45岁以上、资产5万元以上的个人客户",
     targetNeeds: "担心退休后收入下降；看重安全，喜欢面对面讲清楚，愿意带家人一起听。",
     strategy: "先讲养老账怎么算，再讲产品；现场不签单，会后一周内逐一回访。",
     segmentName: "临近退休",
