@@ -1,6 +1,7 @@
 /* The catalogue and what of it belongs to a client, as rows (R150-R172). */
 import { ageAt } from "#shared/domain/clients/partialDate.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { FitFacts } from "#shared/domain/products/fitReasons.ts";
 import { productLines, type ProductLine } from "#shared/domain/products/productLines.ts";
 import { type ClientCapacity, type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
 import { suitabilityFrom, suitabilityKey } from "#shared/domain/products/suitabilitySettings.ts";
@@ -55,6 +56,17 @@ export const benefitsOf = (db: ReadDb, productId: string): readonly Row<"product
 
 /** Until when the assessment of a client counts; null without one. */
 export const validUntil = (assessedOn: string | null, rules: SuitabilityRules): Day | null => (assessedOn === null ? null : validUntilOf(assessedOn, rules));
+
+/** What the archive says of a client's needs, habits and preferences (R240). */
+export const fitFactsOf = (db: ReadDb, client: Row<"client">, { capacity }: ClientCapacity, rules: SuitabilityRules): FitFacts => ({
+  needs: rowsOfClient(db, "need", client.id).flatMap(({ kind, state }) => (state === "open" || state === null ? [kind] : [])),
+  investmentPreferences: client.investmentPreferences ?? [],
+  preferenceType: client.preferenceType,
+  holdingKinds: [...new Set(rowsOfClient(db, "holding", client.id).map(({ kind }) => kind))],
+  preferredChannel: client.preferredChannel,
+  lifeStage: client.lifeStage,
+  highestRisk: capacity === null ? null : (rules.highestRisk[capacity] ?? null),
+});
 
 export type RecommendationEntry = Row<"recommendation"> & { readonly clientName: string | null; readonly actorName: string | null };
 

@@ -11,7 +11,7 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { findProducts, fitToClient } from "#shared/domain/products/productLines.ts";
 import { assessmentState, type ClientCapacity, extraDuties, judge, riskOfProduct, type SuitabilityRules } from "#shared/domain/products/suitability.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { capacityOf, catalogueOf, exceptionFor, suitabilityRulesOf, validUntil } from "#db/workstation/products.ts";
+import { capacityOf, catalogueOf, exceptionFor, fitFactsOf, suitabilityRulesOf, validUntil } from "#db/workstation/products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
@@ -60,8 +60,10 @@ export const recommending: Recommending = {
     const client = rowById(db, "client", clientId);
     if (!client) return err({ type: "clientNotFound" });
     const today = dayOf(clock.now());
-    const needs = rowsOfClient(db, "need", clientId).flatMap(({ kind, state }) => (state === "open" || state === null ? [kind] : []));
-    return ok(fitToClient(findProducts(catalogueOf(db, today), { text }), capacityOf(db, client, today), needs, today, suitabilityRulesOf(db)));
+    const rules = suitabilityRulesOf(db);
+    const known = capacityOf(db, client, today);
+    const facts = fitFactsOf(db, client, known, rules);
+    return ok(fitToClient(findProducts(catalogueOf(db, today), { text }), known, facts, today, rules));
   },
   suitability: ({ db, clock, actor }, { clientId }) => {
     const client = rowById(db, "client", clientId);

@@ -6,6 +6,7 @@ import { Button, Checkbox, Input, Modal, Select } from "antd";
 import { useState, type KeyboardEvent } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { parseFen } from "#shared/domain/clients/money.ts";
+import type { FitReason } from "#shared/domain/products/fitReasons.ts";
 import type { FittingProduct } from "#shared/domain/products/productLines.ts";
 import type { extraDuties, Judgement, SaidWith, SuitabilityReason } from "#shared/domain/products/suitability.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -38,6 +39,15 @@ const nothingSaid: SaidWith = {
   insuranceAnalysed: false,
 };
 
+const dictionaryOfReason: Readonly<Record<Exclude<FitReason["kind"], "risk">, string>> = {
+  need: "needKind",
+  preference: "productKind",
+  leaning: "preferenceType",
+  uses: "holdingKind",
+  channel: "channel",
+  lifeStage: "lifeStage",
+};
+
 type Judged = Judgement & { readonly duties: ReturnType<typeof extraDuties> };
 type Flag = Exclude<keyof SaidWith, "basis">;
 
@@ -65,6 +75,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
   const reasonText = (reason: SuitabilityReason): string => why(`misfit_${reason}`);
   const reasons = judged?.reasons ?? [];
   const join = (parts: readonly string[]): string => parts.join(language === "en" ? ", " : "、");
+  const fitText = ({ kind, code }: FitReason): string => t(`fit_${kind}`, { what: kind === "risk" ? code : labels.of(dictionaryOfReason[kind], code) });
   const submit = async (): Promise<void> => {
     if (!product) return acts.refuse(t("chooseProduct"));
     const fen = amount.trim() === "" ? null : parseFen(amount);
@@ -123,8 +134,8 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
               <small>
                 {line.misfits.length > 0
                   ? join(line.misfits.map(reasonText))
-                  : line.meets.length > 0
-                    ? t("fitsNeeds", { needs: join(line.meets.map((code) => labels.of("needKind", code))) })
+                  : line.reasons.length > 0
+                    ? line.reasons.map(fitText).join(language === "en" ? "; " : "；")
                     : labels.of("productKind", line.kind)}
               </small>
             </span>

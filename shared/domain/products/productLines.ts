@@ -2,6 +2,7 @@
 import type { Day } from "#shared/kernel/time.ts";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { type FitFacts, type FitReason, fitReasons, fitWeight } from "./fitReasons.ts";
 import { type ClientCapacity, isOnSale, misfits, riskOfProduct, type SuitabilityReason, type SuitabilityRules } from "./suitability.ts";
 
 export interface ProductLine extends Row<"product"> {
@@ -14,8 +15,8 @@ export interface ProductLine extends Row<"product"> {
 /** A product in the light of one client. */
 export interface FittingProduct extends ProductLine {
   readonly misfits: readonly SuitabilityReason[];
-  /** Open needs of the client that it meets (R164). */
-  readonly meets: readonly string[];
+  /** What in the archive speaks for it: needs, habits, preferences, risk (R164, R240). */
+  readonly reasons: readonly FitReason[];
 }
 
 export interface ProductFilter {
@@ -75,11 +76,11 @@ export const findProducts = <P extends ProductLine>(lines: readonly P[], filter:
   );
 };
 
-/** How products fit a client: first what may be recommended and meets an open need, last what may not be (R161, R164). */
+/** How products fit a client: first what may be recommended and has the most for it, last what may not be (R161, R164, R240). */
 export const fitToClient = (
   lines: readonly ProductLine[],
   client: ClientCapacity,
-  openNeeds: readonly string[],
+  facts: FitFacts,
   today: Day,
   rules: SuitabilityRules,
 ): readonly FittingProduct[] =>
@@ -87,6 +88,6 @@ export const fitToClient = (
     .map((line) => ({
       ...line,
       misfits: misfits(line, client, today, rules),
-      meets: [...new Set(openNeeds)].filter((need) => line.needKinds?.includes(need) === true),
+      reasons: fitReasons(line, facts),
     }))
-    .toSorted((left, right) => Number(left.misfits.length > 0) - Number(right.misfits.length > 0) || right.meets.length - left.meets.length);
+    .toSorted((left, right) => Number(left.misfits.length > 0) - Number(right.misfits.length > 0) || fitWeight(right.reasons) - fitWeight(left.reasons));
