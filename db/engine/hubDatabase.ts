@@ -4,7 +4,7 @@
  * set-based statement (a JSON parameter read as rows).
  */
 import { Kysely, PostgresDialect, type RawBuilder, sql, SqliteDialect, type Transaction } from "kysely";
-import { openStore } from "./store.ts";
+import { openStore, type Store } from "./store.ts";
 import { StoreError } from "./storeError.ts";
 
 export type HubEngine = "sqlite" | "postgres";
@@ -32,6 +32,13 @@ export interface HubDatabase<Schema> extends HubDb<Schema> {
   readonly close: () => Promise<void>;
 }
 
+/** Writes rows with one prepared statement, on the one connection of an embedded hub, within the transaction under way. */
+export const writeEachRow = ({ raw, prepare }: Pick<Store, "raw" | "prepare">, text: string, rows: readonly (readonly Cell[])[]): void => {
+  if (!raw.inTransaction) throw new StoreError("unknown", "rows are written within a transaction");
+  const statement = prepare(text);
+  for (const row of rows) statement.run(row);
+};
+
 /** Opens (or makes) the embedded database: one encrypted file. `key`: 32 bytes. */
 export const openSqliteHub = <Schema>(path: string, key: Uint8Array): HubDatabase<Schema> => {
   const store = openStore({ path, key });
@@ -43,10 +50,8 @@ export const openSqliteHub = <Schema>(path: string, key: Uint8Array): HubDatabas
     engine: "sqlite",
     q,
     each: (text, rows) => {
-      if (!store.raw.inTransaction) throw new StoreError("unknown", "rows are written within a transaction");
       writtenAt = performance.now();
-      const statement = store.prepare(text);
-      for (const row of rows) statement.run(row);
+      writeEachRow(store, text, rows);
     },
     tidy: () => {
       if (writtenAt === undefined || performance.now() - writtenAt < quietMs || !store.isOpen() || store.raw.inTransaction) return;

@@ -1,7 +1,11 @@
-/* An embedded hub whose n-th statement fails, before or after it was carried out: a wrapper around Kysely's driver. */
+/*
+ * An embedded hub whose n-th statement fails, before or after it was carried out: a wrapper around Kysely's driver, and around
+ * the prepared statements by which an embedded hub writes rows; each row counts as a statement.
+ */
 import { type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, Kysely, type QueryResult, SqliteDialect } from "kysely";
 import { onTestFinished } from "vitest";
-import { openStore } from "#db/engine/store.ts";
+import { writeEachRow } from "#db/engine/hubDatabase.ts";
+import { openStore, type Store } from "#db/engine/store.ts";
 import type { HubDatabase, HubSchema } from "#db/hub/schema.ts";
 
 export type FaultMoment = "before" | "after";
@@ -10,6 +14,8 @@ export interface FaultyHub {
   readonly hub: HubDatabase;
   /** Lets the n-th statement from now (1: the next) fail. */
   readonly arm: (statement: number, moment: FaultMoment) => void;
+  /** The beginning of the statement that failed last. */
+  readonly failedAt: () => string;
   /** Whether the armed fault happened; disarms it. */
   readonly disarm: () => boolean;
 }
@@ -20,8 +26,10 @@ export const openFaultyHub = (path: string, key: Uint8Array): FaultyHub => {
   let left = Number.POSITIVE_INFINITY;
   let at: FaultMoment = "before";
   let isDone = false;
+  let failed = "";
   const fail = (sql: string): never => {
     isDone = true;
+    failed = sql.slice(0, 40);
     throw new Error(`injected fault ${at} ${sql.slice(0, 40)}`);
   };
   const failing = (connection: DatabaseConnection): DatabaseConnection => ({
@@ -35,6 +43,20 @@ export const openFaultyHub = (path: string, key: Uint8Array): FaultyHub => {
     },
     streamQuery: (query, size) => connection.streamQuery(query, size),
   });
+  const prepare: Store["prepare"] = (text) => {
+    const statement = store.prepare(text);
+    return new Proxy(statement, {
+      get: (target, name) => {
+        if (name !== "run") return Reflect.get(target, name);
+        return (...parameters: unknown[]) => {
+          left -= 1;
+          if (left === 0 && at === "before") fail(text);
+          const result = target.run(...parameters);
+          return left === 0 ? fail(text) : result;
+        };
+      },
+    });
+  };
   const inner = new SqliteDialect({ database: store.raw });
   const wrapped = new WeakMap<DatabaseConnection, DatabaseConnection>();
   const wrap = (driver: Driver): Driver => ({
@@ -58,7 +80,7 @@ export const openFaultyHub = (path: string, key: Uint8Array): FaultyHub => {
     createIntrospector: (db) => inner.createIntrospector(db),
   };
   const q = new Kysely<HubSchema>({ dialect });
-  const hub: HubDatabase = { engine: "sqlite", q, close: () => q.destroy() };
+  const hub: HubDatabase = { engine: "sqlite", q, each: (text, rows) => writeEachRow({ raw: store.raw, prepare }, text, rows), close: () => q.destroy() };
   onTestFinished(() => hub.close());
   return {
     hub,
@@ -67,6 +89,7 @@ export const openFaultyHub = (path: string, key: Uint8Array): FaultyHub => {
       at = moment;
       isDone = false;
     },
+    failedAt: () => failed,
     disarm: () => {
       left = Number.POSITIVE_INFINITY;
       return isDone;

@@ -61,12 +61,13 @@ const openHub = async () => {
 
 describe("a push that meets a fault", () => {
   it.each<FaultMoment>(["before", "after"])("[L2] [I3] at any statement, %s it: all or nothing, and the retry gives the same answers", async (moment) => {
-    const { hub, arm, disarm } = await openHub();
+    const { hub, arm, disarm, failedAt } = await openHub();
     const clean = await prepared(hub, "clean");
     const expected = answersOf(await clean.push(), "clean");
     const after = plain(await dumpBranch(hub, "clean"), "clean");
     let statement = 0;
     const outcomes = { nothing: 0, all: 0 };
+    const met = new Set<string>();
     for (;;) {
       statement += 1;
       const branchId = `branch${statement}`;
@@ -78,6 +79,7 @@ describe("a push that meets a fault", () => {
         () => true,
       );
       if (!disarm()) break; // the push has no more statements
+      met.add(/^insert into (\w+) \(/u.exec(failedAt())?.[1] ?? "");
       expect(failed, `the fault at statement ${statement} is not answered as success`).toBe(true);
       const found = plain(await dumpBranch(hub, branchId), branchId);
       const isAll = JSON.stringify(found) === JSON.stringify(after);
@@ -87,6 +89,8 @@ describe("a push that meets a fault", () => {
       expect(plain(await dumpBranch(hub, branchId), branchId)).toEqual(after);
     }
     expect(outcomes.nothing).toBeGreaterThan(10);
+    // Also row by row, as an embedded hub writes them.
+    expect([...met]).toEqual(expect.arrayContaining(["row_state", "field_clock", "feed", "pushed_line", "client_scope"]));
     expect(outcomes.all).toBeGreaterThan(0);
     expect(await sql<{ integrity_check: string }>`pragma integrity_check`.execute(hub.q)).toMatchObject({ rows: [{ integrity_check: "ok" }] });
   });
