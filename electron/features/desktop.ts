@@ -8,6 +8,8 @@ import type { FileChoice, GrantedFile } from "#shared/contracts/exchange/files.t
 export interface PaperPage {
   readonly html: string;
   readonly edges: SheetEdges;
+  /** With the structure that readers of a screen need, and an outline. */
+  readonly isTagged: boolean;
   /** A picture by the name under which the page asks for it (`picture/…`), read when it does. */
   readonly pictureOf?: (name: string) => { readonly mediaType: string; readonly bytes: Uint8Array } | undefined;
 }

@@ -58,8 +58,8 @@ export const htmlPdf = (page: PaperPage, signal: AbortSignal): Promise<Uint8Arra
       printBackground: true,
       preferCSSPageSize: true,
       ...pdfEdges(page.edges, "20mm 0 24mm"),
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
+      generateTaggedPDF: page.isTagged,
+      generateDocumentOutline: page.isTagged,
     }),
   );
 

@@ -11,9 +11,10 @@ import type { JobRequest, JobResult } from "#electron/jobs/jobMessages.ts";
 import { unlessCancelled } from "../runningExport.ts";
 import type { PaperText } from "./reportModel.ts";
 
-const pageOf = (db: ReadDb, { html, edges, pictures }: PaperText): PaperPage => ({
+const pageOf = (db: ReadDb, { html, edges, isTagged, pictures }: PaperText): PaperPage => ({
   html,
   edges,
+  isTagged,
   pictureOf: (name) => {
     const mediaType = pictures.get(name);
     const bytes = mediaType === undefined ? undefined : contentByHash(db, name);

@@ -96,21 +96,22 @@ const blockHtml = (block: Block): string => {
 const sheetHtml = ({ title, line, facts, blocks }: ReportSheet): string =>
   `<article><h1>${escapeHtml(title)}</h1><p class="line">${escapeHtml(line)}</p>${factTable(facts)}${blocks.map(blockHtml).join("")}</article>`;
 
-const styles = `@page { size: A4; margin: 24mm 20mm 20mm 24mm; }
+const styles = `@page { size: A4; margin: 22mm 20mm 18mm 24mm; }
 * { box-sizing: border-box; }
-body { margin: 0; font: 11pt/1.5 "Times New Roman", "SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun-ExtB", "Noto Sans CJK SC", serif; color: #000; overflow-wrap: anywhere; }
-h1 { font: 700 20pt/1.3 "SimHei", "Heiti SC", "Noto Sans CJK SC", sans-serif; text-align: center; margin: 0 0 3mm; letter-spacing: 1pt; }
-h2 { font: 700 12pt/1.4 "SimHei", "Heiti SC", "Noto Sans CJK SC", sans-serif; margin: 3.5mm 0 1mm; break-after: avoid; }
+body { margin: 0; padding: 0 0.3mm; font: 11pt/1.5 "Times New Roman", "SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", "SimSun-ExtB", "Noto Sans CJK SC", serif; color: #000; overflow-wrap: anywhere; }
+h1 { font: 700 20pt/1.3 "SimHei", "Heiti SC", "Noto Sans CJK SC", sans-serif; text-align: center; margin: 0 0 2mm; letter-spacing: 1pt; }
+h2 { font: 700 12pt/1.4 "SimHei", "Heiti SC", "Noto Sans CJK SC", sans-serif; margin: 2.6mm 0 0.8mm; break-after: avoid; }
 p { margin: 0; orphans: 2; widows: 2; min-height: 1em; }
-.line { text-align: center; font-size: 10pt; color: #333; margin-bottom: 4mm; white-space: pre-wrap; }
+.line { text-align: center; font-size: 10pt; color: #333; margin-bottom: 3mm; white-space: pre-wrap; }
 .text p { text-indent: 2em; text-align: justify; }
 :lang(en) .text p { text-indent: 0; }
 .quiet { color: #555; font-size: 9.5pt; }
 .note { margin-bottom: 2mm; }
 table { width: 100%; border-collapse: collapse; font-size: 10.5pt; line-height: 1.45; }
-th, td { border: 0.5pt solid #444; padding: 1mm 1.8mm; text-align: left; vertical-align: top; font-weight: 400; }
+th, td { border: 0.5pt solid #444; padding: 0.7mm 1.6mm; text-align: left; vertical-align: top; font-weight: 400; }
 .facts { table-layout: fixed; }
-.facts th { width: 17%; background: #f2f2f2; }
+.facts th { width: 15.5%; background: #f2f2f2; }
+:lang(en) .facts th { width: 18%; }
 .list { table-layout: fixed; font-size: 9pt; }
 .list th, .list td { padding: 0.8mm 1.2mm; }
 .list thead { display: table-header-group; }
@@ -122,7 +123,7 @@ article:first-of-type { break-before: auto; }
 .overview + article { break-before: page; }
 .sign { break-inside: avoid; }
 .pens { margin-top: -0.5pt; }
-.pens td { width: 50%; height: 25mm; position: relative; }
+.pens td { width: 50%; height: 23mm; position: relative; }
 .pen { height: 15mm; display: flex; align-items: center; justify-content: center; }
 .day { position: absolute; right: 2mm; bottom: 1mm; font-size: 9.5pt; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -135,9 +136,13 @@ article:first-of-type { break-before: auto; }
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src app://paper/picture/; base-uri 'none'; form-action 'none'";
 
+/** Reports of a document whose PDF is tagged for readers of a screen. Tags of a month's cells make its file five times as large. */
+const mostTagged = 100;
+
 /** The whole document, ready for A4. */
 export const reportPaper = (file: ReportFile): PaperText => ({
   html: reportHtml(file),
+  isTagged: file.sheets.length <= mostTagged,
   edges: { head: file.head, foot: file.signature, page: pageOf[file.language] },
   pictures: new Map([...file.pictures].map(([name, { mediaType }]) => [name, mediaType])),
 });

@@ -84,6 +84,7 @@ export interface PictureBytes {
 export interface PaperText {
   readonly html: string;
   readonly edges: SheetEdges;
+  readonly isTagged: boolean;
   readonly pictures: ReadonlyMap<string, string>;
 }
 

@@ -4,6 +4,7 @@ import { read } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { reportSheets } from "#electron/features/exchange/reports/reportFile.ts";
 import type { ReportFile } from "#electron/features/exchange/reports/reportModel.ts";
+import { reportPaper } from "#electron/features/exchange/reports/reportHtml.ts";
 import { createPictureShelf } from "#electron/features/exchange/reports/reportPictures.ts";
 import { exportReportsJob } from "#electron/jobs/exports/exportReportsJob.ts";
 import { reportPaperJob } from "#electron/jobs/exports/reportPaperJob.ts";
@@ -181,7 +182,7 @@ describe("visit reports of every scope", () => {
   });
 
   it("[R229] summary and list alone leave the reports out, and say the same in Word and on paper", async () => {
-    const { at, test } = createDocuments();
+    const { at, test, file } = createDocuments();
     const ask = { scope: month, language: "zh-CN", detail: "list" } as const;
     expect(await exportReportsJob(test.context, { ...ask, path: at("清单.docx"), format: "docx" })).toMatchObject({ rows: 3 });
     const word = unzipTexts(readFileSync(at("清单.docx"))).get("word/document.xml") ?? "";
@@ -189,6 +190,10 @@ describe("visit reports of every scope", () => {
     const paper = await reportPaperJob(test.context, { ...ask, target: "pdf" });
     if (paper.type !== "made") expect.unreachable("no page");
     expect(paper.page.html).not.toContain("<article>");
+    // A short document is tagged for readers of a screen; a month of a branch is not, or its file is too large to send.
+    expect(paper.page.isTagged).toBe(true);
+    const whole = file(month);
+    expect(reportPaper({ ...whole, sheets: Array.from({ length: 101 }, () => whole.sheets[0] ?? expect.unreachable("no sheet")) }).isTagged).toBe(false);
     for (const said of ["𠮷田㐂子", "欧阳龘", "三、报告清单"]) {
       expect(word).toContain(said);
       expect(paper.page.html).toContain(said);
