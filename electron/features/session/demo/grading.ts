@@ -51,6 +51,9 @@ export const preferenceOf = (demo: Demo, deposits: number, assets: number, loans
   ]);
 };
 
+/** What a manager corrected by hand: the rest is worked out from holdings (R036). */
+export const byHandOf = (type: string): string | null => (type === "intermediary" ? type : null);
+
 /** What the branch files under grade: key, ordinary, or to be let go (R039). */
 export const gradeOf = (demo: Demo, assets: number, loans: number): string => {
   if (assets >= 1_200_000 || loans >= 3_000_000) return "key";

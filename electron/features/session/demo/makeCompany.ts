@@ -4,7 +4,7 @@ import { createdWhen, type Demo, type DemoClient, type Values, yuan } from "./de
 import * as texts from "./companyTexts.ts";
 import { inventedCreditCode } from "./invented.ts";
 import { makeHoldings } from "./makeHoldings.ts";
-import { gradeOf, tierOf, warningMarksOf } from "./grading.ts";
+import { byHandOf, gradeOf, tierOf, warningMarksOf } from "./grading.ts";
 import { districts } from "./makePerson.ts";
 import { inventedCompanyName, inventedGivenName, inventedSurname } from "./names.ts";
 import { fill } from "./phrases.ts";
@@ -112,7 +112,7 @@ export const makeCompany = (demo: Demo, serial: number, used: Set<string>): Demo
       random.int(2, 4),
     ),
     grade: gradeOf(demo, assets, sums.loans / 100),
-    preferenceType: sums.loans > sums.assets ? "loan" : random.pick(["deposit", "intermediary", "balanced"]),
+    preferenceType: byHandOf(sums.loans > sums.assets ? "loan" : random.pick(["deposit", "intermediary", "balanced"])),
     behaviourType:
       sums.loans > 0 ? random.pick(["creditAllocated", "priceCentred", "relationCentred"]) : random.pick(["qualityCentred", "priceCentred", "relationCentred"]),
     clientGroup: random.weighted([

@@ -2,7 +2,7 @@
 import type { Day } from "#shared/kernel/time.ts";
 import { createdWhen, type Demo, type DemoClient, type Values, yuan } from "./demo.ts";
 import { inventedIdCard } from "./invented.ts";
-import { clientGroupOf, gradeOf, incomeLevelOf, lifeStageOf, preferenceOf, riskOf, tierOf, warningMarksOf } from "./grading.ts";
+import { byHandOf, clientGroupOf, gradeOf, incomeLevelOf, lifeStageOf, preferenceOf, riskOf, tierOf, warningMarksOf } from "./grading.ts";
 import { makeHoldings } from "./makeHoldings.ts";
 import { inventedGivenName, inventedSurname, salutationOf } from "./names.ts";
 import { fill } from "./phrases.ts";
@@ -301,7 +301,7 @@ export const makePerson = (demo: Demo, serial: number): DemoClient => {
     salutation: flavour.call,
     district,
     grade,
-    preferenceType: preferenceOf(demo, sums.deposits, sums.assets, sums.loans),
+    preferenceType: byHandOf(preferenceOf(demo, sums.deposits, sums.assets, sums.loans)),
     behaviourType: random.weighted([
       ["relationCentred", 5],
       ["qualityCentred", 3],
