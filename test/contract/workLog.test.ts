@@ -197,7 +197,7 @@ describe("meetings", () => {
     expect(errorOf(await api.workLog.settleDecision({ decisionId: "nobody", state: "done" }))).toEqual({ type: "decisionNotFound" });
     expect(errorOf(await api.workLog.removeDecision({ decisionId: "nobody" }))).toEqual({ type: "decisionNotFound" });
     await becomeRole("analyst");
-    expect(errorOf(await api.workLog.saveMeetingSettings({ weekday: 2, monthlyDay: 5 }))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await api.workLog.saveMeetingSettings({ weekday: 2, monthlyDay: 5 }))).toMatchObject({ type: "roleMayNot" });
   });
 });
 

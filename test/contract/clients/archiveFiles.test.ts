@@ -72,7 +72,7 @@ describe("attachments", () => {
     expect(valueOf(await api.clients.clientFile({ clientId })).attachments).toEqual([]);
     expect(store().raw.prepare("select count(*) from attachment_chunk").pluck().get()).toBe(0);
     await becomeRole("analyst");
-    expect(errorOf(await add(grantFile("b.txt", "b")))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await add(grantFile("b.txt", "b")))).toMatchObject({ type: "roleMayNot" });
   });
 
   it("what cannot be shown says why; content that is missing or damaged is never answered", async () => {

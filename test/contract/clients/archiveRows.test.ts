@@ -103,8 +103,7 @@ describe("rules of the lists", () => {
     valueOf(await world.api.clients.saveRemark({ clientId, rowId: null, values: { body: "问过外汇" } }));
     expect(liveRows(world, "remark", clientId)).toMatchObject([{ body: "问过外汇", authorRole: "lobbyManager", authorName: "王经理", isHandled: false }]);
     expect(errorOf(await world.api.clients.saveNeed({ clientId, rowId: null, values: { kind: "education" } }))).toMatchObject({
-      type: "notAllowed",
-      reason: "roleMayNot",
+      type: "roleMayNot",
     });
   });
 
@@ -179,9 +178,9 @@ describe("rules of the lists", () => {
     expect(valueOf(await world.api.clients.clientFile({ clientId: three })).households).toEqual([]);
     await world.becomeRole("analyst");
     expect(errorOf(await world.api.clients.createHousehold({ values: { name: "x", kind: "family" }, members: [{ clientId: one, role: null }] }))).toMatchObject(
-      { type: "notAllowed" },
+      { type: "roleMayNot" },
     );
-    expect(errorOf(await world.api.clients.saveHousehold({ householdId, values: { name: "y" } }))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await world.api.clients.saveHousehold({ householdId, values: { name: "y" } }))).toMatchObject({ type: "roleMayNot" });
   });
 
   it("[R114][R115] tags are given once and taken away; an unknown one is refused", async () => {
@@ -203,9 +202,9 @@ describe("rules of the lists", () => {
     expect(errorOf(await world.api.clients.tagClient({ clientId: "nobody", tagId }))).toEqual({ type: "clientNotFound" });
     expect(errorOf(await world.api.clients.untagClient({ clientId: "nobody", tagId }))).toEqual({ type: "clientNotFound" });
     await world.becomeRole("lobbyManager");
-    expect(errorOf(await world.api.clients.tagClient({ clientId, tagId }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await world.api.clients.untagClient({ clientId, tagId }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await world.api.clients.createTag(wish))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await world.api.clients.tagClient({ clientId, tagId }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await world.api.clients.untagClient({ clientId, tagId }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await world.api.clients.createTag(wish))).toMatchObject({ type: "roleMayNot" });
   });
 
   it("fields of the branch's own take what their kind allows, one value each", async () => {

@@ -127,7 +127,7 @@ describe("merge", () => {
     expect(errorOf(await world.api.clients.mergePreview({ keepId: keep, dropId: "nobody" }))).toEqual({ type: "clientNotFound" });
     expect(JSON.stringify(canonicalDump(world.store()))).toBe(before);
     await world.becomeRole("analyst");
-    expect(errorOf(await merge({}))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await merge({}))).toMatchObject({ type: "roleMayNot" });
   });
 });
 

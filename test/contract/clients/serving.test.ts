@@ -212,13 +212,13 @@ describe("loan applications", () => {
     expect(new Set((await lines()).map(({ code }) => code))).toEqual(new Set(["approval", "enquiry"]));
   });
 
-  it("[R066] is removed like any row, and a lobby manager sees but does not change it", async () => {
+  it("[R066] is removed like any row, and a lobby manager does not change it", async () => {
     const world = await setup();
     const { api, clientId } = world;
     const { rowId } = valueOf(await api.clients.saveLoanApplication({ clientId, rowId: null, values: { kind: "housing" } }));
     await world.becomeRole("lobbyManager");
-    expect(errorOf(await api.clients.saveLoanApplication({ clientId, rowId, values: { stage: "papers" } }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.clients.removeLoanApplication({ clientId, rowId }))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await api.clients.saveLoanApplication({ clientId, rowId, values: { stage: "papers" } }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.clients.removeLoanApplication({ clientId, rowId }))).toMatchObject({ type: "roleMayNot" });
   });
 });
 
