@@ -14,8 +14,6 @@ type ScriptNotFound = { readonly type: "scriptNotFound" };
 type NotAllowed = { readonly type: "notAllowed" };
 type ArticleNotFound = { readonly type: "articleNotFound" };
 type WordNotFound = { readonly type: "wordNotFound" };
-/** The branch said of a word in a text that it must not be stored. */
-type WordStopped = { readonly type: "wordStopped"; readonly word: string };
 
 const Code = z.string().min(1).max(100);
 
@@ -42,8 +40,8 @@ export const catalogue = {
   saveScript: command({
     input: z.strictObject({ scriptId: RowId.optional(), values: rowInput("script") }),
     output: type<{ readonly scriptId: string; readonly unknownFields: readonly string[]; readonly txId: string | null }>(),
-    error: type<ScriptNotFound | NotAllowed | WordStopped | RowProblem>(),
-    errors: ["scriptNotFound", "notAllowed", "wordStopped", "valueRefused"],
+    error: type<ScriptNotFound | NotAllowed | RowProblem>(),
+    errors: ["scriptNotFound", "notAllowed", "valueRefused"],
   }),
   removeScript: command({
     input: z.strictObject({ scriptId: RowId }),

@@ -305,9 +305,9 @@ export const visits = {
     }),
     output: type<{ readonly reportId: string; readonly txId: string }>(),
     error: type<
-      VisitNotFound | WrongState | { readonly type: "reportIncomplete"; readonly missing: readonly RequiredReportField[] } | { readonly type: "reportLocked" }
+      VisitNotFound | WrongState | { readonly type: "reportIncomplete"; readonly missing: readonly RequiredReportField[] } | { readonly type: "reportLocked" } | RowProblem
     >(),
-    errors: ["visitNotFound", "wrongState", "reportIncomplete", "reportLocked"],
+    errors: ["visitNotFound", "wrongState", "reportIncomplete", "reportLocked", "valueRefused"],
   }),
   addAddendum: command({
     input: z.strictObject({ reportId: RowId, body: z.string().min(1).max(4000) }),

@@ -15,6 +15,7 @@ import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { makeGreetingPlan } from "./makeGreetingPlan.ts";
 import { mergeLetters } from "./mergeLetters.ts";
 import { careTexts } from "./strings.ts";
@@ -73,6 +74,8 @@ export const careHandlers: HandlersOf<typeof care> = {
     if (!rowById(context.db, "greeting", greetingId)) return err({ type: "greetingNotFound" });
     const checked = validateRow("greeting", values);
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(context.db, "greeting", checked.value);
+    if (stopped) return err(stopped);
     return ok({
       txId: commitChanges(
         context,
@@ -181,6 +184,8 @@ export const careHandlers: HandlersOf<typeof care> = {
     if (templateId !== undefined && !known) return err({ type: "templateNotFound" });
     const checked = validateRow("messageTemplate", known ? values : { isActive: true, ...values });
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(context.db, "messageTemplate", checked.value);
+    if (stopped) return err(stopped);
     const merged = { ...known, ...checked.value };
     for (const field of ["name", "kind", "body"] as const) {
       if ((merged[field] ?? "") === "") return err({ type: "valueRefused", field, problem: { type: "valueMissing", field } });

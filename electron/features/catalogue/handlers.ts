@@ -11,7 +11,7 @@ import { libraryOfScripts } from "#db/workstation/scripts.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { scriptsForTalk } from "#electron/features/scriptsToSay.ts";
-import { wordStopped } from "#electron/features/stopWords.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { articleHandlers } from "./articleHandlers.ts";
 import { wordHandlers } from "./wordHandlers.ts";
 
@@ -36,7 +36,7 @@ export const catalogueHandlers: HandlersOf<typeof catalogue> = {
       if (String(merged[field] ?? "").trim() === "") return err({ type: "valueRefused", field, problem: { type: "valueMissing", field } });
     }
     // Only what is written now: to switch a script off is always possible.
-    const stopped = wordStopped(context.db, "script", checked.value);
+    const stopped = stoppedWord(context.db, "script", checked.value);
     if (stopped) return err(stopped);
     const rowId = known?.id ?? context.ids.next();
     const change: Change = { operation: known ? "update" : "insert", table: "script", rowId, values: checked.value };

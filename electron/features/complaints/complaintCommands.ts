@@ -14,6 +14,7 @@ import { rowById } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { type CaseGround, caseGround, caseRefusal, entryChange, markChanges, takenOver } from "./caseGround.ts";
 
 type Commands = "registerComplaint" | "editComplaint" | "takeComplaintStep" | "escalateComplaint" | "extendComplaint" | "changeHandler" | "addCaseEntry";
@@ -116,6 +117,8 @@ export const complaintCommands: Pick<HandlersOf<typeof complaints>, Commands> = 
     if (isEnded(row.step)) return err({ type: "caseClosed" });
     const checked = validateRow("complaint", values);
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(context.db, "complaint", checked.value);
+    if (stopped) return err(stopped);
     const future = futureDay(checked.value, ground.today);
     if (future) return err(future);
     const about = checked.value["aboutUserId"];
@@ -211,6 +214,8 @@ export const complaintCommands: Pick<HandlersOf<typeof complaints>, Commands> = 
     const entry = entryChange(context, { clientId: row.clientId, caseId, today: ground.today }, { kind });
     const checked = validateRow("caseEntry", { ...entry.values, ...values });
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(context.db, "caseEntry", checked.value);
+    if (stopped) return err(stopped);
     const future = futureDay(checked.value, ground.today);
     if (future) return err(future);
     if (!["body", "clientSaid", "offer"].some((field) => typeof checked.value[field] === "string" && checked.value[field] !== ""))

@@ -10,6 +10,7 @@ import { requestById } from "#db/workstation/cases.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { caseGround, caseRefusal, entryChange, takenOver } from "./caseGround.ts";
 
 type Commands = "registerRequest" | "editRequest" | "takeRequestStep";
@@ -53,6 +54,8 @@ export const requestCommands: Pick<HandlersOf<typeof complaints>, Commands> = {
     if (isEnded(row.step)) return err({ type: "caseClosed" });
     const checked = validateRow("serviceRequest", values);
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(context.db, "serviceRequest", checked.value);
+    if (stopped) return err(stopped);
     if (typeof checked.value["toldOn"] === "string" && checked.value["toldOn"] > ground.today) return err({ type: "dayInFuture", today: ground.today });
     const change: Change = {
       operation: "update",

@@ -8,6 +8,7 @@ import { unsuitableProducts } from "#db/workstation/unsuitableProducts.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { commit, insert, remove, update } from "./opportunityEditing.ts";
 
 type Commands = "saveProposal" | "removeProposal" | "saveContract" | "removeContract" | "saveSalesPlan" | "removeSalesPlan" | "saveStaffAbility";
@@ -22,6 +23,8 @@ export const paperCommands: Pick<HandlersOf<typeof opportunities>, Commands> = {
     if (proposalId !== undefined && known?.clientId !== clientId) return err({ type: "proposalNotFound" });
     const checked = validateRow("proposal", known ? values : { state: "draft", ...values, clientId });
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(context.db, "proposal", checked.value);
+    if (stopped) return err(stopped);
     const merged = { ...known, ...checked.value };
     for (const field of ["title", "needText", "solution"] as const) if ((merged[field] ?? "") === "") return err(missing(field));
     if (merged.state !== "draft") {

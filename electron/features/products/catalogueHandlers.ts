@@ -15,6 +15,7 @@ import { benefitsOf, casesOf, catalogueOf, suitabilityRulesOf } from "#db/workst
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 
 const topics = ["products"];
 
@@ -55,6 +56,8 @@ export const catalogueOfProducts: Catalogue = {
     if (productId !== undefined && !known) return err({ type: "productNotFound" });
     const checked = validateRow("product", known ? values : { state: "onSale", line: "personal", ...values });
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(context.db, "product", checked.value);
+    if (stopped) return err(stopped);
     const merged = { ...known, ...checked.value };
     const field = missing(merged, ["name", "kind", "line", "state"]);
     if (field !== null) return err({ type: "valueRefused", field, problem: { type: "valueMissing", field } });

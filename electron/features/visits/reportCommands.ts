@@ -15,6 +15,7 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { reportOfVisit, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { planAsCalendar } from "./planAsCalendar.ts";
 import { commit, visitById } from "./visitEditing.ts";
 
@@ -57,6 +58,8 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     if (report && !isReportOpen(report.state)) return err({ type: "reportLocked" });
     const missing = missingReportFields(report ?? {});
     if (!report || missing.length > 0) return err({ type: "reportIncomplete", missing });
+    const stopped = stoppedWord(context.db, "visitReport", { ...report });
+    if (stopped) return err(stopped);
     const { clientId } = visit;
     const now = context.clock.now();
     const handedIn = { state: "submitted", submittedAt: now, authorId: context.actor.id };

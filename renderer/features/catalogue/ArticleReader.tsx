@@ -72,7 +72,7 @@ export const ArticleReader = ({ article, labels, mayEdit, onRead, onEdit, onSetA
       <footer className="script-foot">
         {article.readOn === null ? (
           <Button type={article.isMandatory === true ? "primary" : "default"} onClick={onRead}>
-            {t("markRead")} <KeyHint keys="r" />
+            {t("markRead")} <KeyHint keys="R" />
           </Button>
         ) : null}
         <span className="script-quiet">{article.readOn === null ? t("notRead") : t("readOn", { day: formatDay(article.readOn, language, "plain") })}</span>

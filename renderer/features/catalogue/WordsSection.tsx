@@ -132,13 +132,13 @@ export const WordsSection = () => {
       <BranchKept>
         <Panel
           title={t("section")}
-          note={t("note")}
           actions={
             <Button onClick={() => setOpen({ id: null, values: { kind: kind === everyKind ? "promise" : kind, isActive: true, isStop: false } })}>
               {t("add")}
             </Button>
           }
         >
+          <p className="panel-note">{t("note")}</p>
           {shown.length === 0 ? <p className="panel-note">{t("none")}</p> : null}
           <ul className="ordered-rows" aria-label={t("section")}>
             {shown.map((word) => (

@@ -27,9 +27,9 @@ export const useScriptActs = (): ScriptActs => {
     else refused(t("undoFailed"));
   };
   const done = (text: string, txId: string | null): void => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
-  const failed = (error: { readonly type: string; readonly field?: unknown; readonly word?: unknown }): void => {
-    if (error.type === "valueRefused") refused(t("valueRefused", { field: label(columnsOf("script")[String(error.field)]) }));
-    else if (error.type === "wordStopped") refused(t("wordStopped", { word: String(error.word) }));
+  const failed = (error: { readonly type: string; readonly field?: unknown; readonly problem?: { readonly type: string; readonly word?: string } }): void => {
+    if (error.problem?.type === "wordStopped") refused(t("wordStopped", { word: error.problem.word ?? "" }));
+    else if (error.type === "valueRefused") refused(t("valueRefused", { field: label(columnsOf("script")[String(error.field)]) }));
     else if (error.type === "scriptNotFound") refused(t("gone"));
     else if (error.type === "notAllowed") refused(t("notAllowed"));
     else refused(t("notSaved"));

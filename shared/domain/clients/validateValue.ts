@@ -20,6 +20,8 @@ export type ValueProblem =
   | { readonly type: "dayBeforeStart"; readonly field: string; readonly text: string }
   | { readonly type: "instantMalformed"; readonly field: string; readonly text: string }
   | { readonly type: "referenceMalformed"; readonly field: string }
+  /** A word that the branch does not let be stored (R249). */
+  | { readonly type: "wordStopped"; readonly field: string; readonly word: string }
   | { readonly type: "numberOutOfRange"; readonly field: string; readonly min: number; readonly max: number };
 
 /** The codes that a dictionary has at present, or undefined where the caller cannot know them. */

@@ -11,7 +11,7 @@ const laws: readonly DefaultArticle[] = [
     title: "消费者权益保护法：拜访中用得上的三条",
     titleEn: "Consumer protection law: three points for a visit",
     tags: "法规、知情权、自主选择",
-    regulation: "《中华人民共和国消费者权益保护法》（2013年修正，2014年3月15日起施行），引用前请核实",
+    regulation: "《中华人民共和国消费者权益保护法》（2013年修正，2014年3月15日起施行）",
     validFrom: "2014-03-15",
     body: "一、知情：费用、风险、期限、提前支取的后果，客户没问也要说。\n二、自主选择：不搭售、不催促；客户说不，就记下来，不再劝。\n三、信息保护：收集客户信息说明用途，只收集用得上的，不外泄。",
     bodyEn:
@@ -22,7 +22,7 @@ const laws: readonly DefaultArticle[] = [
     title: "广告法：写给客户的每段文字都算宣传",
     titleEn: "Advertising law: every text to a client is publicity",
     tags: "法规、宣传、保本",
-    regulation: "《中华人民共和国广告法》（2021年修正）第九条、第十三条、第二十五条、第二十八条，引用前请核实",
+    regulation: "《中华人民共和国广告法》（2021年修正）第九条、第十三条、第二十五条、第二十八条",
     validFrom: "2021-04-29",
     body: "有投资回报预期的产品：提示风险和风险责任，不作保证性承诺，不明示或者暗示保本、无风险、保收益。\n不用“最高级”“最佳”等绝对化用语，不贬低其他机构。\n短信、微信、贺卡、方案书同样适用。",
     bodyEn:
@@ -33,7 +33,7 @@ const laws: readonly DefaultArticle[] = [
     title: "个人信息保护法：告知、同意、最少够用",
     titleEn: "Personal information law: tell, ask, take the least",
     tags: "法规、个人信息、同意",
-    regulation: "《中华人民共和国个人信息保护法》（2021年11月1日起施行），引用前请核实",
+    regulation: "《中华人民共和国个人信息保护法》（2021年11月1日起施行）",
     validFrom: "2021-11-01",
     isMandatory: true,
     body: "告知用途和保存时间，取得同意；金融账户属于敏感个人信息，需要单独同意。\n同意可以撤回，撤回后停止联系，并在档案的同意栏记下。\n客户要查阅、更正、删除的，当天登记，按流程办理。",
@@ -45,7 +45,7 @@ const laws: readonly DefaultArticle[] = [
     title: "金融消费者八项权利",
     titleEn: "Eight rights of the financial consumer",
     tags: "法规、消保",
-    regulation: "《国务院办公厅关于加强金融消费者权益保护工作的指导意见》（国办发〔2015〕81号），引用前请核实",
+    regulation: "《国务院办公厅关于加强金融消费者权益保护工作的指导意见》（国办发〔2015〕81号）",
     body: "财产安全权、知情权、自主选择权、公平交易权、依法求偿权、受教育权、受尊重权、信息安全权。\n拜访前想一遍：这次要谈的事，哪一项最容易被忽略？",
     bodyEn:
       "Safety of property, to know, to choose, fair dealing, redress, education, respect, safety of information.\nBefore a visit: which of the eight is easiest to overlook today?",
@@ -55,7 +55,7 @@ const laws: readonly DefaultArticle[] = [
     title: "金融消费者权益保护实施办法：信息与营销",
     titleEn: "Implementation rules on financial consumers: data and marketing",
     tags: "法规、消保、人民银行",
-    regulation: "《中国人民银行金融消费者权益保护实施办法》（中国人民银行令〔2020〕第5号，2020年11月1日起施行），引用前请核实",
+    regulation: "《中国人民银行金融消费者权益保护实施办法》（中国人民银行令〔2020〕第5号，2020年11月1日起施行）",
     validFrom: "2020-11-01",
     body: "营销信息应当真实、准确，不含隐瞒和误导；客户明确拒绝的，不再向其发送。\n收集消费者金融信息遵循合法、正当、必要原则，不以概括授权代替逐项说明。\n对投诉要在期限内答复，并留存处理记录。",
     bodyEn:
@@ -66,7 +66,7 @@ const laws: readonly DefaultArticle[] = [
     title: "规范金融营销宣传：不能做的事",
     titleEn: "Financial marketing: what must not be done",
     tags: "法规、宣传",
-    regulation: "《关于进一步规范金融营销宣传行为的通知》（银发〔2019〕316号，2020年1月25日起施行），引用前请核实",
+    regulation: "《关于进一步规范金融营销宣传行为的通知》（银发〔2019〕316号，2020年1月25日起施行）",
     validFrom: "2020-01-25",
     isMandatory: true,
     body: "不得超出业务资质宣传；不得引用不真实、不准确的数据；不得隐瞒限制条件；不得明示或者暗示保本、无风险或者保收益；不得利用政府公信力；不得损害公平竞争；不得以不当方式骚扰客户；不得违规向客户发送营销信息。\n宣传材料先审后发，发出的留底。",
@@ -106,7 +106,7 @@ const chapters: readonly DefaultArticle[] = [
     title: "第三章 营销管理：合规销售六步",
     titleEn: "Chapter 3, Marketing: six steps of a proper sale",
     tags: "营销办法、适当性",
-    regulation: "本行客户经理营销管理办法（以现行文本为准）；《金融机构产品适当性管理办法》（2026年2月1日起施行），引用前请核实",
+    regulation: "本行客户经理营销管理办法（以现行文本为准）；《金融机构产品适当性管理办法》（2026年2月1日起施行）",
     isMandatory: true,
     body: "一、了解客户：身份、需要、经验。\n二、风险测评：有效、本人完成。\n三、产品匹配：不高于客户等级。\n四、揭示：费用、风险、收益分配逐项说。\n五、确认：客户用自己的话复述，签字留痕，按规定双录。\n六、回访：冷静期和售后各一次。",
     bodyEn:
@@ -129,7 +129,7 @@ const chapters: readonly DefaultArticle[] = [
     title: "第五章 执行管控：客户资料与工作秘密",
     titleEn: "Chapter 5, Control: client papers and secrets of work",
     tags: "营销办法、保密、加密",
-    regulation: "本行客户经理营销管理办法（以现行文本为准）；《个人金融信息保护技术规范》（JR/T 0171-2020），引用前请核实",
+    regulation: "本行客户经理营销管理办法（以现行文本为准）；《个人金融信息保护技术规范》（JR/T 0171-2020）",
     isMandatory: true,
     body: "纸质资料随身或入柜，不留车内；电子资料只存加密设备，不发个人邮箱和微信。\n经营信息、商业秘密、工作秘密不对外说，打印件注明用途，用后销毁。\n设备遗失一小时内报告。",
     bodyEn:

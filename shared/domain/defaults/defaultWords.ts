@@ -176,6 +176,19 @@ const groups: readonly WordGroup[] = [
 
 const textOrNull = (text: string | undefined): string | null => ((text ?? "") === "" ? null : (text ?? null));
 
+/** Who denies a promise makes none. */
+const denials = ["不", "非", "不承诺", "不得承诺", "不能承诺", "并非", "不代表"] as const;
+const allowedOf = (kind: WordKind, word: string, allowedIn: string | undefined): string | null => {
+  const denied = kind === "promise" && /\p{Script=Han}/u.test(word) && !/[不没无零]/u.test(word) ? denials.map((denial) => `${denial}${word}`) : [];
+  const given = (allowedIn ?? "").split("、").filter((one) => one !== "");
+  return textOrNull([...new Set([...given, ...denied])].join("、"));
+};
+
 export const defaultWords: readonly DefaultWord[] = groups.flatMap(({ words, ...group }) =>
-  words.map(([word, suggestion, allowedIn]) => ({ ...group, word, suggestion: textOrNull(suggestion), allowedIn: textOrNull(allowedIn) })),
+  words.map(([word, suggestion, allowedIn]) => ({
+    ...group,
+    word,
+    suggestion: textOrNull(suggestion),
+    allowedIn: allowedOf(group.kind, word, allowedIn),
+  })),
 );

@@ -27,6 +27,8 @@ export const problemText = (t: FieldWords, problem: TextProblem): string => {
       return t("textTooLong", { max: problem.max, actual: problem.actual });
     case "tooManyCodes":
       return t("tooManyCodes", { max: problem.max });
+    case "wordStopped":
+      return t("wordStopped", { word: problem.word });
     case "numberOutOfRange":
       return t("numberOutOfRange", { min: problem.min, max: problem.max });
     default:
