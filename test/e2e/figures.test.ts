@@ -99,7 +99,7 @@ describe("dashboards", () => {
     await page.getByRole("grid").first().focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await page.getByRole("tab", { name: /附件|资料/ }).click();
+    await page.getByRole("tab", { name: /附件/ }).click();
     await page.getByRole("button", { name: "选择文件" }).click();
     await page.getByRole("button", { name: "预览" }).first().click();
     await page.getByRole("dialog", { name: "figures.pdf" }).locator("canvas").first().waitFor();
