@@ -20,7 +20,7 @@ import {
 import { peopleOfBranch, personName, rememberNames } from "#db/workstation/names.ts";
 import { coldProspects, prospectLines, prospectsBySource, prospectsByStage, referrerLines, winBackLines } from "#db/workstation/prospects.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
-import { idsOfSelection } from "#electron/features/clients/list/listAnswers.ts";
+import { idsOfSelection } from "#electron/features/listAnswers.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { campaignFacts, comparedDays, invitations } from "./campaignEditing.ts";
 

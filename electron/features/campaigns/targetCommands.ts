@@ -14,7 +14,7 @@ import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { listCandidates } from "#db/workstation/campaigns.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { occurrenceId } from "#db/workstation/rules/occurrenceId.ts";
-import { idsOfSelection } from "#electron/features/clients/list/listAnswers.ts";
+import { idsOfSelection } from "#electron/features/listAnswers.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { taskWords } from "./strings.ts";
 import { commit, insert, invitations, openCampaign, update } from "./campaignEditing.ts";

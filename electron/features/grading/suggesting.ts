@@ -15,7 +15,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { activeCodes } from "#db/workstation/dictionaries.ts";
 import { type GradedClient, gradedClients } from "#db/workstation/gradingFacts.ts";
 import { gradingRulesOf } from "#db/workstation/preferenceTypes.ts";
-import { idsOfSelection } from "#electron/features/clients/list/listAnswers.ts";
+import { idsOfSelection } from "#electron/features/listAnswers.ts";
 import { type CommandContext, newHeader, type QueryContext } from "#electron/features/context.ts";
 
 type Contract = typeof grading;

@@ -12,10 +12,11 @@ import { todayInChina } from "#renderer/ui/time.ts";
 import { CampaignListTab } from "./CampaignListTab.tsx";
 import { MarketTab } from "./MarketTab.tsx";
 import { ProspectsTab } from "./ProspectsTab.tsx";
-import { ReferrersTab, WinBackTab } from "./ReturnTabs.tsx";
+import { ReferrersTab } from "./ReferrersTab.tsx";
 import { RowDialog } from "./RowDialog.tsx";
 import { campaignStrings } from "./strings.ts";
 import { useCampaignActs } from "./useCampaignActs.ts";
+import { WinBackTab } from "./WinBackTab.tsx";
 import "./campaigns.css";
 
 const tabs = ["campaigns", "prospects", "referrers", "winBack", "market"] as const;

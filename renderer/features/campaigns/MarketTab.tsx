@@ -14,6 +14,7 @@ import { Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "./Pager.tsx";
 import { RowDialog } from "./RowDialog.tsx";
+import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
 
@@ -25,6 +26,7 @@ const fieldsOf = {
 
 export const MarketTab = () => {
   const t = useText(campaignStrings);
+  const p = useText(prospectStrings);
   const labels = useLabels();
   const api = useApi();
   const acts = useCampaignActs();
@@ -53,14 +55,14 @@ export const MarketTab = () => {
   return (
     <div className="campaign-columns">
       <Panel
-        title={t("notes")}
+        title={p("notes")}
         actions={
           <Button size="small" onClick={() => setDialog({ table: "marketNote", rowId: undefined, start: { kind: "competitor" } })}>
-            {t("addNote")}
+            {p("addNote")}
           </Button>
         }
       >
-        {market.notes.length === 0 ? <EmptyState title={t("notesEmpty")} hint={t("notesHint")} /> : null}
+        {market.notes.length === 0 ? <EmptyState title={p("notesEmpty")} hint={p("notesHint")} /> : null}
         <ul className="campaign-rows">
           {market.notes.map((note) => (
             <li key={note.id}>
@@ -82,14 +84,14 @@ export const MarketTab = () => {
       </Panel>
       <div className="campaign-stack">
         <Panel
-          title={t("competitors")}
+          title={p("competitors")}
           actions={
             <Button size="small" onClick={() => setDialog({ table: "competitor", rowId: undefined, start: { kind: "equal", isActive: true } })}>
-              {t("addCompetitor")}
+              {p("addCompetitor")}
             </Button>
           }
         >
-          {market.competitors.length === 0 ? <p className="campaign-quiet">{t("competitorsEmpty")}</p> : null}
+          {market.competitors.length === 0 ? <p className="campaign-quiet">{p("competitorsEmpty")}</p> : null}
           <ul className="campaign-rows">
             {market.competitors.map((row) => (
               <li key={row.id}>
@@ -99,17 +101,17 @@ export const MarketTab = () => {
                 </div>
                 {row.products === null ? null : <p className="campaign-text">{row.products}</p>}
                 {row.answer === null ? null : <p className="campaign-text">→ {row.answer}</p>}
-                <p className="campaign-quiet">{[row.area, t("notesCount", { count: row.notes })].filter(Boolean).join(" · ")}</p>
+                <p className="campaign-quiet">{[row.area, p("notesCount", { count: row.notes })].filter(Boolean).join(" · ")}</p>
               </li>
             ))}
           </ul>
         </Panel>
-        <Panel title={t("swotTitle")}>
+        <Panel title={p("swotTitle")}>
           <div className="campaign-swot">
             {market.swot.map(({ swot, notes }) => (
               <section key={swot} data-swot={swot}>
                 <h3>{labels.of("swot", swot)}</h3>
-                {notes.length === 0 ? <p className="campaign-quiet">{t("swotNone")}</p> : null}
+                {notes.length === 0 ? <p className="campaign-quiet">{p("swotNone")}</p> : null}
                 <ul>
                   {notes.map((note) => (
                     <li key={note.id}>{note.title}</li>
@@ -122,7 +124,7 @@ export const MarketTab = () => {
       </div>
       {dialog ? (
         <RowDialog
-          title={t(dialog.table === "competitor" ? "competitors" : "notes")}
+          title={p(dialog.table === "competitor" ? "competitors" : "notes")}
           table={dialog.table}
           fields={fieldsOf[dialog.table]}
           start={dialog.start}

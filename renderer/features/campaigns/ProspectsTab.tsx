@@ -18,11 +18,13 @@ import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { Pager, pageSize } from "./Pager.tsx";
+import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
 
 export const ProspectsTab = () => {
   const t = useText(campaignStrings);
+  const p = useText(prospectStrings);
   const u = useText(uiStrings);
   const labels = useLabels();
   const api = useApi();
@@ -44,36 +46,36 @@ export const ProspectsTab = () => {
   const pool = reading.value;
   const filter = (changes: Readonly<Record<string, string | undefined>>): void => setSearch({ ...changes, from: undefined });
   const setStage = async (line: ProspectLine, next: (typeof prospectStages)[number]): Promise<void> =>
-    void acts.settle(await acts.api.moveProspects({ clientIds: [line.id], stage: next }), () => t("stageSet"));
+    void acts.settle(await acts.api.moveProspects({ clientIds: [line.id], stage: next }), () => p("stageSet"));
   const convert = async (): Promise<void> => {
-    if (converting && acts.settle(await acts.api.convertProspect({ clientId: converting.id, convertedOn: day }), () => t("converted")))
+    if (converting && acts.settle(await acts.api.convertProspect({ clientId: converting.id, convertedOn: day }), () => p("converted")))
       setConverting(undefined);
   };
   if (reading.state === "failed") return <Failure error={reading.error} onRetry={reading.reload} />;
   if (!pool) return <Skeleton lines={8} />;
   return (
     <>
-      <ul className="campaign-figures" aria-label={t("allScenes")}>
+      <ul className="campaign-figures" aria-label={p("allScenes")}>
         {pool.byScene
           .filter((one) => one.scene !== null || one.prospects + one.converted > 0)
           .map((one) => (
             <li key={one.scene ?? "other"}>
-              <span className="campaign-quiet">{t(`scene_${one.scene ?? "other"}`)}</span>
+              <span className="campaign-quiet">{p(`scene_${one.scene ?? "other"}`)}</span>
               <strong>{one.prospects}</strong>
-              <span className="campaign-quiet">{t("sceneFigure", { converted: one.converted })}</span>
+              <span className="campaign-quiet">{p("sceneFigure", { converted: one.converted })}</span>
             </li>
           ))}
       </ul>
       <div className="campaign-tools">
-        <FilterChip label={t("allScenes")} isActive={scene === undefined} onClick={() => filter({ scene: undefined })} />
+        <FilterChip label={p("allScenes")} isActive={scene === undefined} onClick={() => filter({ scene: undefined })} />
         {scenes.map((one) => (
-          <FilterChip key={one} label={t(`scene_${one}`)} isActive={scene === one} onClick={() => filter({ scene: one })} />
+          <FilterChip key={one} label={p(`scene_${one}`)} isActive={scene === one} onClick={() => filter({ scene: one })} />
         ))}
-        <FilterChip label={t("coldOnly", { count: pool.cold })} isActive={onlyCold} onClick={() => filter({ cold: onlyCold ? undefined : "yes" })} />
+        <FilterChip label={p("coldOnly", { count: pool.cold })} isActive={onlyCold} onClick={() => filter({ cold: onlyCold ? undefined : "yes" })} />
         <Select
-          aria-label={t("stageHead")}
+          aria-label={p("stageHead")}
           allowClear
-          placeholder={t("stageHead")}
+          placeholder={p("stageHead")}
           value={stage}
           options={prospectStages.map((code) => ({
             value: code,
@@ -81,20 +83,20 @@ export const ProspectsTab = () => {
           }))}
           onChange={(next: string | undefined) => filter({ stage: next })}
         />
-        <Button onClick={() => go("/clients/new")}>{t("newProspect")}</Button>
+        <Button onClick={() => go("/clients/new")}>{p("newProspect")}</Button>
         <ExportButton disabled={pool.total === 0} ask={{ kind: "list", wish: { list: "prospects", ...asked }, rows: pool.total }} />
       </div>
-      {pool.lines.length === 0 ? <EmptyState title={t("prospectsEmpty")} hint={t("prospectsHint")} /> : null}
+      {pool.lines.length === 0 ? <EmptyState title={p("prospectsEmpty")} hint={p("prospectsHint")} /> : null}
       {pool.lines.length > 0 ? (
         <table className="campaign-table" aria-label={t("tab_prospects")}>
           <thead>
             <tr>
-              {(["client", "stageHead", "sourceHead", "referrerHead", "sinceHead", "lastContactHead", "manager"] as const).map((head) => (
+              {[t("client"), p("stageHead"), p("sourceHead"), p("referrerHead"), p("sinceHead"), t("lastContactHead"), t("manager")].map((head) => (
                 <th key={head} scope="col">
-                  {t(head)}
+                  {head}
                 </th>
               ))}
-              <th scope="col" aria-label={t("convert")} />
+              <th scope="col" aria-label={p("convert")} />
             </tr>
           </thead>
           <tbody>
@@ -109,7 +111,7 @@ export const ProspectsTab = () => {
                   <Select
                     size="small"
                     className="campaign-stage"
-                    aria-label={`${t("stageHead")} ${line.name}`}
+                    aria-label={`${p("stageHead")} ${line.name}`}
                     value={line.stage ?? "known"}
                     options={labels.entries("prospectStage").map((entry) => ({ value: entry.code, label: entry.label }))}
                     onChange={(next: string) => {
@@ -136,7 +138,7 @@ export const ProspectsTab = () => {
                 </td>
                 <td className="campaign-nowrap">
                   {line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="short" />}{" "}
-                  {line.isCold ? <StateBadge tone="due">{t("cold")}</StateBadge> : null}
+                  {line.isCold ? <StateBadge tone="due">{p("cold")}</StateBadge> : null}
                 </td>
                 <td className="campaign-nowrap">{line.managerName ?? "–"}</td>
                 <td className="campaign-number">
@@ -147,7 +149,7 @@ export const ProspectsTab = () => {
                       setConverting(line);
                     }}
                   >
-                    {t("convert")}
+                    {p("convert")}
                   </Button>
                 </td>
               </tr>
@@ -159,8 +161,8 @@ export const ProspectsTab = () => {
       {converting ? (
         <Modal
           open
-          title={t("convertTitle", { name: converting.name })}
-          okText={t("convert")}
+          title={p("convertTitle", { name: converting.name })}
+          okText={p("convert")}
           cancelText={u("cancel")}
           okButtonProps={{ disabled: day === "" }}
           onOk={() => void convert()}
@@ -168,7 +170,7 @@ export const ProspectsTab = () => {
           width={420}
         >
           <label className="campaign-field">
-            <span>{t("convertDay")}</span>
+            <span>{p("convertDay")}</span>
             <DayInput value={day} onChange={setDay} />
           </label>
         </Modal>

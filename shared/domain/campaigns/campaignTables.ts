@@ -146,7 +146,7 @@ export const campaignTables = {
       body: { kind: "longText", cls: "C1", zh: "内容", en: "What", max: 4000 },
       source: { kind: "text", cls: "C1", zh: "来源", en: "Source", max: 200 },
       competitorId: { kind: "ref", cls: "C1", zh: "竞争对手", en: "Competitor" },
-      swot: { kind: "code", dictionary: "swot", cls: "C1", zh: "SWOT", en: "SWOT" },
+      swot: { kind: "code", dictionary: "swot", cls: "C1", zh: "优劣势分析", en: "SWOT" },
       environment: { kind: "code", dictionary: "marketEnvironment", cls: "C1", zh: "环境因素", en: "Environment" },
       action: { kind: "longText", cls: "C1", zh: "应对建议", en: "What to do", max: 2000 },
     },

@@ -16,7 +16,7 @@ import { codesInOrder, membershipRows } from "#db/workstation/listReference.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { type CommandContext, newHeader, type QueryContext } from "#electron/features/context.ts";
-import { listAnswers } from "./listAnswers.ts";
+import { listAnswers } from "#electron/features/listAnswers.ts";
 
 interface BulkPlan {
   readonly total: number;

@@ -7,7 +7,7 @@ import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { bulkEdit, previewBulkEdit } from "./bulkEdit.ts";
 import { clientPeek } from "./clientPeek.ts";
-import { listAnswers } from "./listAnswers.ts";
+import { listAnswers } from "#electron/features/listAnswers.ts";
 import { removeSegment, removeView, saveSegment, saveView } from "./savedLists.ts";
 
 /** The top parts of a filter: what the bar shows as chips. */

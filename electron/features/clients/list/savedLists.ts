@@ -11,7 +11,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { clientListPage, isNameTaken, membershipRows } from "#db/workstation/listReference.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { type CommandContext, newHeader } from "#electron/features/context.ts";
-import { idsOfSelection } from "./listAnswers.ts";
+import { idsOfSelection } from "#electron/features/listAnswers.ts";
 
 type NameError = { readonly type: "nameMissing" } | { readonly type: "nameTaken" } | { readonly type: "notFound" };
 

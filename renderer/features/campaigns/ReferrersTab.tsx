@@ -1,0 +1,73 @@
+/* Who refers others, and what came of it (R133, R134). */
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { Money } from "#renderer/ui/Money.tsx";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { Pager, pageSize } from "./Pager.tsx";
+import { prospectStrings } from "./prospectStrings.ts";
+import { campaignStrings } from "./strings.ts";
+import { campaignTopics } from "./useCampaignActs.ts";
+import { useOffset } from "./useOffset.ts";
+
+export const ReferrersTab = () => {
+  const t = useText(campaignStrings);
+  const p = useText(prospectStrings);
+  const api = useApi();
+  const go = useGo();
+  const labels = useLabels();
+  const [offset, setOffset] = useOffset();
+  const page = useRead(`referrers ${offset}`, () => api.campaigns.referrers({ offset, limit: pageSize }), campaignTopics).value;
+  if (!page) return <Skeleton lines={6} />;
+  if (page.total === 0) return <EmptyState title={p("referrersEmpty")} hint={p("referrersHint")} />;
+  return (
+    <>
+      <div className="campaign-tools campaign-tools-end">
+        <ExportButton ask={{ kind: "list", wish: { list: "referrers" }, rows: page.total }} />
+      </div>
+      <table className="campaign-table" aria-label={t("tab_referrers")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("client")}</th>
+            <th scope="col" className="campaign-number">
+              {p("referredHead")}
+            </th>
+            <th scope="col" className="campaign-number">
+              {p("referredConverted")}
+            </th>
+            <th scope="col" className="campaign-number">
+              {p("referredAmount")}
+            </th>
+            <th scope="col">{p("lastReferred")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.lines.map((line) => (
+            <tr key={line.id}>
+              <td>
+                <button type="button" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
+                  {line.name}
+                </button>{" "}
+                <span className="campaign-quiet">{labels.of("tier", line.tier)}</span>
+              </td>
+              <td className="campaign-number">{line.referred}</td>
+              <td className="campaign-number">{line.converted}</td>
+              <td className="campaign-number">
+                <Money fen={line.amountFen} />
+              </td>
+              <td className="campaign-nowrap">
+                <DayText day={line.lastOn} form="short" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Pager offset={offset} total={page.total} onGo={setOffset} />
+    </>
+  );
+};

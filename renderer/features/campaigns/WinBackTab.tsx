@@ -1,0 +1,87 @@
+/* Who was lost, is dissatisfied or about to leave and could be won back (R136). */
+import { Button } from "antd";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { Money } from "#renderer/ui/Money.tsx";
+import { useGo } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StateBadge, Tag } from "#renderer/ui/StateBadge.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { Pager, pageSize } from "./Pager.tsx";
+import { prospectStrings } from "./prospectStrings.ts";
+import { campaignStrings } from "./strings.ts";
+import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
+import { useOffset } from "./useOffset.ts";
+
+export const WinBackTab = () => {
+  const t = useText(campaignStrings);
+  const p = useText(prospectStrings);
+  const api = useApi();
+  const acts = useCampaignActs();
+  const go = useGo();
+  const labels = useLabels();
+  const [offset, setOffset] = useOffset();
+  const page = useRead(`winBack ${offset}`, () => api.campaigns.winBackList({ offset, limit: pageSize }), campaignTopics).value;
+  if (!page) return <Skeleton lines={6} />;
+  if (page.total === 0) return <EmptyState title={p("winBackEmpty")} hint={p("winBackHint")} />;
+  const plan = async (clientId: string): Promise<void> =>
+    void acts.settle(await acts.api.planWinBack({ clientIds: [clientId], dueOn: todayInChina() }), ({ made }) => p("winBackPlanned", { count: made }));
+  return (
+    <>
+      <div className="campaign-tools campaign-tools-end">
+        <ExportButton ask={{ kind: "list", wish: { list: "winBack" }, rows: page.total }} />
+      </div>
+      <table className="campaign-table" aria-label={t("tab_winBack")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("client")}</th>
+            <th scope="col">{p("reasonsHead")}</th>
+            <th scope="col" className="campaign-number">
+              {p("assetsNow")}
+            </th>
+            <th scope="col">{t("lastContactHead")}</th>
+            <th scope="col">{t("manager")}</th>
+            <th scope="col" aria-label={p("planWinBack")} />
+          </tr>
+        </thead>
+        <tbody>
+          {page.lines.map((line) => (
+            <tr key={line.id}>
+              <td>
+                <button type="button" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
+                  {line.name}
+                </button>{" "}
+                <span className="campaign-quiet">{labels.of("tier", line.tier)}</span>
+              </td>
+              <td className="campaign-tags">
+                {line.reasons.map((reason) => (
+                  <Tag key={reason}>{p(`reason_${reason}`)}</Tag>
+                ))}
+              </td>
+              <td className="campaign-number">
+                <Money fen={line.amountFen ?? undefined} />
+              </td>
+              <td className="campaign-nowrap">{line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="short" />}</td>
+              <td className="campaign-nowrap">{line.managerName ?? "–"}</td>
+              <td className="campaign-number">
+                {line.openTask ? (
+                  <StateBadge tone="done">{p("winBackTask")}</StateBadge>
+                ) : (
+                  <Button size="small" aria-label={`${p("planWinBack")} ${line.name}`} onClick={() => void plan(line.id)}>
+                    {p("planWinBack")}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Pager offset={offset} total={page.total} onGo={setOffset} />
+    </>
+  );
+};
