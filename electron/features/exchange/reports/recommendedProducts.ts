@@ -14,7 +14,7 @@ export interface RecommendedProduct {
 }
 
 /** What was told: fees, risks, returns, and whether sound and picture were recorded. */
-export const toldOf = (
+const toldOf = (
   row: Pick<Row<"recommendation">, "hasDisclosedFees" | "hasDisclosedRisks" | "hasDisclosedReturns" | "isRecorded">,
   { pick, language }: Pick<FileWords, "pick" | "language">,
 ): string =>
