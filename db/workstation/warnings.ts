@@ -2,10 +2,12 @@
 import type { WarningLine, WarningScope } from "#shared/domain/warnings/warningLines.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { ruleTitleEn } from "./rules/ruleTitle.ts";
 import { finishRow, shapeOf } from "./rows.ts";
 
 const lineColumns = `${shapeOf("warning").selectList.replaceAll(/(^|, )/g, "$1w.")}, c.name as "clientName", c.tier as tier,
-  (select p.name from branch_user p where p.id = w.owner_id) as "ownerName"`;
+  (select p.name from branch_user p where p.id = w.owner_id) as "ownerName",
+  ${ruleTitleEn("w")} as "titleEn"`;
 
 const scopes: Readonly<Record<WarningScope, string>> = {
   overdue: "w.state in ('open', 'underWay') and w.due_on < ?1",
@@ -19,6 +21,7 @@ const lineOf = (raw: Record<string, SqlValue>): WarningLine => ({
   clientName: String(raw["clientName"]),
   tier: typeof raw["tier"] === "string" ? raw["tier"] : null,
   ownerName: typeof raw["ownerName"] === "string" ? raw["ownerName"] : null,
+  titleEn: typeof raw["titleEn"] === "string" ? raw["titleEn"] : null,
 });
 
 const fromSql = "from warning w join client c on c.id = w.client_id and c.deleted_at is null";

@@ -323,3 +323,21 @@ describe("what rules raise", () => {
     expect(warningsOf(world, other)).toHaveLength(1);
   });
 });
+
+describe("titles of what a rule raised", () => {
+  it("[R137] are its name in both languages; a title that somebody changed stays his own words", async () => {
+    const world = await setup();
+    const { api, ruleOn, run, newClient } = world;
+    const clientId = await newClient({ name: "周文", kind: "person" });
+    await newClient({ name: "李强公司", kind: "company" });
+    await newClient({ name: "王五公司", kind: "company" });
+    await ruleOn({ name: "到期承接", nameEn: "Money that matures", condition: person });
+    await run();
+    const lines = async () =>
+      valueOf(await api.opportunities.opportunityList({ filter: { clientId }, stages: [], sort: "newest", offset: 0, limit: 10 })).lines;
+    expect((await lines()).map(({ title, titleEn }) => [title, titleEn])).toEqual([["到期承接", "Money that matures"]]);
+    const [raised] = await lines();
+    valueOf(await api.opportunities.saveOpportunity({ clientId, opportunityId: raised?.id ?? "", values: { title: "谈续存" } }));
+    expect((await lines()).map(({ title, titleEn }) => [title, titleEn])).toEqual([["谈续存", null]]);
+  });
+});

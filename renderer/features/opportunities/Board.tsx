@@ -9,6 +9,7 @@ import { isOpenStage, type Stage, stages } from "#shared/domain/opportunities/st
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
+import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
@@ -34,6 +35,7 @@ const Card = (props: {
   readonly onOpen: () => void;
 }) => {
   const { line, today, labels } = props;
+  const titleOf = useTitleOf();
   const t = useText(opportunityStrings);
   const onDragStart = (event: DragEvent): void => event.dataTransfer.setData("text/x-opportunity", line.id);
   return (
@@ -51,7 +53,7 @@ const Card = (props: {
         <strong>{line.clientName}</strong>
         <Money fen={line.closedAmount ?? line.expectedAmount ?? undefined} />
       </span>
-      <span className="board-card-title">{line.title}</span>
+      <span className="board-card-title">{titleOf(line)}</span>
       {isOpenStage(line.stage) ? (
         <span className="board-card-next">
           <span title={line.nextStep ?? undefined}>{line.nextStep ?? "–"}</span>

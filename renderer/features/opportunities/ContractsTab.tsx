@@ -5,7 +5,7 @@ import type { ContractLine } from "#shared/domain/opportunities/opportunityLines
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { usePages } from "#renderer/api/usePages.ts";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -16,7 +16,6 @@ import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
 
 const soonDays = 90;
-const mostLines = 100;
 
 export const ContractsTab = ({ labels }: { readonly labels: Labels }) => {
   const api = useApi();
@@ -24,10 +23,8 @@ export const ContractsTab = ({ labels }: { readonly labels: Labels }) => {
   const t = useText(opportunityStrings);
   const [which, setWhich] = useState<"all" | "signed" | "soon">("all");
   const wish = which === "soon" ? { endsWithinDays: soonDays } : which === "signed" ? { state: "signed" } : {};
-  const list = useRead(`contracts ${which}`, () => api.opportunities.contractList({ ...wish, offset: 0, limit: mostLines }), [
-    "opportunities",
-    "table:contract",
-  ]).value;
+  const pages = usePages(`contracts ${which}`, async (range) => api.opportunities.contractList({ ...wish, ...range }), ["opportunities", "table:contract"]);
+  const list = pages.answer;
   const columns: TableColumn<ContractLine>[] = [
     { id: "client", title: t("client"), width: 160, render: (line) => <strong title={line.clientName}>{line.clientName}</strong> },
     { id: "title", title: t("contractTitle"), width: 200, grow: true, render: (line) => line.title },
@@ -37,7 +34,7 @@ export const ContractsTab = ({ labels }: { readonly labels: Labels }) => {
     { id: "ends", title: t("endsOn"), width: 130, render: (line) => <DayText day={line.endsOn ?? undefined} form="short" /> },
     { id: "state", title: t("state"), width: 110, render: (line) => labels.of("contractState", line.state) },
   ];
-  const lines = list?.lines ?? [];
+  const total = list?.total ?? 0;
   const exported = which === "soon" && list ? { endsBy: addDays(list.today as Day, soonDays) } : which === "signed" ? { state: "signed" } : {}; // the answer's own day
   return (
     <div className="opportunity-fill">
@@ -51,13 +48,15 @@ export const ContractsTab = ({ labels }: { readonly labels: Labels }) => {
             { value: "soon", label: t("endsSoon") },
           ]}
         />
-        <ExportButton disabled={lines.length === 0} ask={{ kind: "list", wish: { list: "contracts", ...exported }, rows: list?.total ?? 0 }} />
+        <ExportButton disabled={total === 0} ask={{ kind: "list", wish: { list: "contracts", ...exported }, rows: total }} />
       </div>
       <DataTable
         label={t("tab_contracts")}
         columns={columns}
-        rowCount={lines.length}
-        rowAt={(index) => lines[index]}
+        key={which}
+        rowCount={total}
+        rowAt={pages.lineAt}
+        onRangeNeeded={pages.need}
         rowKey={(line) => line.id}
         onOpen={(line) => (line.opportunityId === null ? go(`/clients/${line.clientId}`) : go("/opportunities", { open: line.opportunityId }))}
         restorationId={`contracts ${which}`}

@@ -8,6 +8,7 @@ import { DayText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
@@ -19,6 +20,7 @@ export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly sub
   const go = useGo();
   const t = useText(opportunityStrings);
   const labels = useLabels();
+  const titleOf = useTitleOf();
   const list = useRead(
     `opportunities of ${clientId}`,
     () => api.opportunities.opportunityList({ filter: { clientId }, stages: [...openStages], sort: "nextStep", offset: 0, limit: mostLines }),
@@ -38,7 +40,7 @@ export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly sub
         {(list?.lines ?? []).map((line) => (
           <li key={line.id} className="panel-row">
             <button type="button" className="panel-row-link" onClick={() => go("/opportunities", { open: line.id })}>
-              {line.title}
+              {titleOf(line)}
               <span className="panel-row-aside">{line.nextStep}</span>
             </button>
             <Money fen={line.expectedAmount ?? undefined} />

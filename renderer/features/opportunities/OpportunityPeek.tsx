@@ -10,6 +10,7 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
+import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { TalkScripts } from "#renderer/ui/talkScripts.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -73,6 +74,7 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
   const t = useText(opportunityStrings);
   const language = useLanguage();
   const unsuitableText = useUnsuitableText();
+  const titleOf = useTitleOf();
   const { line } = file;
   const isOpen = isOpenStage(line.stage);
   const reason = parseReason(line.reason);
@@ -82,7 +84,7 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
   return (
     <PeekPanel title={line.clientName} onClose={onClose}>
       <p className="opportunity-title">
-        {line.title}{" "}
+        {titleOf(line)}{" "}
         <StateBadge tone={line.stage === "won" ? "done" : line.stage === "lost" ? "locked" : "accent"}>{labels.of("opportunityStage", line.stage)}</StateBadge>
         {file.products.some(({ isWithdrawn }) => isWithdrawn) && isOpen ? <StateBadge tone="due">{t("withdrawn")}</StateBadge> : null}
       </p>

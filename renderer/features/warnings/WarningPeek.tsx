@@ -8,6 +8,7 @@ import { isOpenWarning, type WarningLine } from "#shared/domain/warnings/warning
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { InstantText, DayText } from "#renderer/ui/DayText.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
+import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { warningStrings } from "./strings.ts";
@@ -58,6 +59,7 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
 );
 
 export const WarningPeek = ({ line, ruleName, today, labels, onClose, ...acts }: WarningPeekProps) => {
+  const titleOf = useTitleOf();
   const t = useText(warningStrings);
   const language = useLanguage();
   const isOpen = isOpenWarning(line.state);
@@ -66,7 +68,7 @@ export const WarningPeek = ({ line, ruleName, today, labels, onClose, ...acts }:
   return (
     <PeekPanel title={line.clientName} onClose={onClose}>
       <p className="warning-title">
-        {line.title} <SeverityBadge severity={line.severity} labels={labels} />
+        {titleOf(line)} <SeverityBadge severity={line.severity} labels={labels} />
       </p>
       <div className="warning-acts">
         {line.state === "open" ? (

@@ -4,6 +4,7 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { DueBadge, SeverityBadge } from "./WarningPeek.tsx";
 import { warningStrings } from "./strings.ts";
@@ -15,6 +16,7 @@ export const WarningsPanelHolder = ({ subjectId: clientId }: { readonly subjectI
   const go = useGo();
   const t = useText(warningStrings);
   const labels = useLabels();
+  const titleOf = useTitleOf();
   const list = useRead(`warnings of ${clientId}`, () => api.warnings.warningList({ scope: "open", clientId, offset: 0, limit: mostLines }), [
     "warnings",
     `client:${clientId}`,
@@ -26,7 +28,7 @@ export const WarningsPanelHolder = ({ subjectId: clientId }: { readonly subjectI
         {(list?.lines ?? []).map((line) => (
           <li key={line.id} className="panel-row">
             <button type="button" className="panel-row-link" onClick={() => go("/warnings", { open: line.id })}>
-              {line.title}
+              {titleOf(line)}
               {line.action === null ? null : <span className="panel-row-aside">{line.action}</span>}
             </button>
             <SeverityBadge severity={line.severity} labels={labels} />

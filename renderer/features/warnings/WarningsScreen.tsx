@@ -8,6 +8,7 @@ import { isOpenWarning, type WarningLine, type WarningScope, warningScopes } fro
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
+import { usePages } from "#renderer/api/usePages.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
@@ -18,6 +19,7 @@ import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { DueBadge, SeverityBadge, WarningPeek } from "./WarningPeek.tsx";
@@ -26,8 +28,6 @@ import { useWarningActs } from "./useWarningActs.ts";
 import { CloseDialog, FalseAlarmDialog, NewWarningDialog } from "./WarningDialogs.tsx";
 
 const topics = ["warnings", "clients", "table:warning"];
-/** Lines on the page: a manager has a handful; the rest is in the export. */
-const mostLines = 100;
 
 type Pending = { readonly type: "close" | "false"; readonly line: WarningLine };
 
@@ -40,6 +40,7 @@ export const useWarningsBadge = (): number | undefined => {
 };
 
 const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel: boolean): TableColumn<WarningLine>[] => {
+  const titleOf = useTitleOf();
   const t = useText(warningStrings);
   const all: TableColumn<WarningLine>[] = [
     { id: "client", title: t("client"), width: 180, render: (line) => <strong title={line.clientName}>{line.clientName}</strong> },
@@ -51,7 +52,7 @@ const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel
       grow: true,
       render: (line) => (
         <span title={line.action ?? undefined}>
-          {line.title} {line.action === null ? null : <span className="warning-quiet">{line.action}</span>}
+          {titleOf(line)} {line.action === null ? null : <span className="warning-quiet">{line.action}</span>}
         </span>
       ),
     },
@@ -102,9 +103,8 @@ export const WarningsScreen = () => {
   const open = typeof search["open"] === "string" ? search["open"] : undefined;
   const [pending, setPending] = useState<Pending | undefined>(undefined);
   const [isNew, setIsNew] = useState(false);
-  const reading = useRead(`warnings ${scope}`, () => api.warnings.warningList({ scope, offset: 0, limit: mostLines }), topics);
-  const list = reading.value;
-  const lines = list?.lines ?? [];
+  const pages = usePages(`warnings ${scope}`, async (range) => api.warnings.warningList({ scope, ...range }), topics);
+  const list = pages.answer;
   const columns = useColumns(labels, list?.today ?? "", scope, open !== undefined);
   useCommands([
     {
@@ -165,15 +165,16 @@ export const WarningsScreen = () => {
             )
           }
         >
-          {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-          {!list && reading.state === "loading" ? <Skeleton lines={8} /> : null}
+          {pages.error === undefined ? null : <Failure error={pages.error} onRetry={pages.reload} />}
+          {!list && pages.error === undefined ? <Skeleton lines={8} /> : null}
           {list ? (
             <DataTable
               key={scope}
               label={t(`scope_${scope}`)}
               columns={columns}
-              rowCount={lines.length}
-              rowAt={(index) => lines[index]}
+              rowCount={list.total}
+              rowAt={pages.lineAt}
+              onRangeNeeded={pages.need}
               rowKey={(line) => line.id}
               onOpen={(line) => setSearch({ open: line.id })}
               onPeek={(line) => setSearch({ open: open === line.id ? undefined : line.id })}

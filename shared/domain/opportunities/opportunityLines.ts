@@ -5,6 +5,8 @@ export interface OpportunityLine extends Row<"opportunity"> {
   readonly clientName: string;
   readonly tier: string | null;
   readonly ownerName: string | null;
+  /** The title in English: of what a rule raised under its own name. */
+  readonly titleEn: string | null;
   readonly productKinds: readonly string[];
   /** Names of products in it that the branch no longer offers. */
   readonly withdrawn: readonly string[];

@@ -5,6 +5,8 @@ export interface WarningLine extends Row<"warning"> {
   readonly clientName: string;
   readonly tier: string | null;
   readonly ownerName: string | null;
+  /** The title in English: of what a rule raised under its own name. */
+  readonly titleEn: string | null;
 }
 
 export const warningScopes = ["overdue", "open", "handled", "falseAlarm"] as const;
