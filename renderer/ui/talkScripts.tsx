@@ -11,6 +11,8 @@ export interface TalkScriptsProps {
   readonly visitKind?: string | undefined;
   /** Chapters that the moment asks for; without them every chapter is open. */
   readonly stages?: readonly string[] | undefined;
+  /** The best few, where there is little room. */
+  readonly most?: number | undefined;
 }
 
 export type TalkScriptsDrawing = (props: TalkScriptsProps) => ReactNode;

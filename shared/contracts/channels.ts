@@ -2,6 +2,8 @@
  * The names of all intents as plain data, so that the preload script can import them without zod.
  * test/contract asserts that this list equals the contracts and the handlers.
  */
+import { libraryChannels } from "./libraryChannels.ts";
+
 export const channels = {
   session: ["sessionState", "createStore", "joinBranch", "openDemo", "removeDemo", "unlock", "lock", "quickHide", "touch", "changePassphrase", "restoreBackup"],
   daySync: [
@@ -325,40 +327,7 @@ export const channels = {
   ],
   grading: ["clientGrading", "previewSuggestions", "acceptSuggestions", "tacticsOfVisit", "gradingRules", "saveGradingRules", "saveTactic", "saveTagRights"],
   figures: ["figureStanding", "boardSection", "figureRows", "teamFigures", "publishedFigures", "publishFigures", "exportPublished", "saveFigureRules"],
-  catalogue: [
-    "scripts",
-    "saveScript",
-    "removeScript",
-    "practiseScript",
-    "scriptsForClient",
-    "articles",
-    "saveArticle",
-    "removeArticle",
-    "readArticle",
-    "forbiddenWords",
-    "saveForbiddenWord",
-    "removeForbiddenWord",
-  ],
-  products: [
-    "products",
-    "productsFor",
-    "saveProduct",
-    "removeProduct",
-    "cases",
-    "saveCase",
-    "removeCase",
-    "suitabilityRules",
-    "saveSuitabilityRules",
-    "suitability",
-    "recommendationsOfVisit",
-    "judgeRecommendation",
-    "recommend",
-    "saveOutcome",
-    "grantException",
-    "recordAssessment",
-    "plans",
-    "savePlan",
-  ],
+  ...libraryChannels,
   rules: ["ruleList", "saveRule", "removeRule", "tryRule", "switchRule", "runRules"],
   warnings: ["warningList", "warningFile", "saveWarning", "takeUpWarnings", "closeWarnings", "markFalseAlarms", "reopenWarnings"],
   opportunities: [

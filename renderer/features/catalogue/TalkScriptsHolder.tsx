@@ -11,7 +11,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { catalogueStrings } from "./strings.ts";
 import "./talkScripts.css";
 
-export const TalkScriptsHolder = ({ clientId, purpose, visitKind, stages }: TalkScriptsProps) => {
+export const TalkScriptsHolder = ({ clientId, purpose, visitKind, stages, most }: TalkScriptsProps) => {
   const t = useText(catalogueStrings);
   const language = useLanguage();
   const api = useApi();
@@ -29,7 +29,9 @@ export const TalkScriptsHolder = ({ clientId, purpose, visitKind, stages }: Talk
     "table:script",
     `client:${clientId}`,
   ]);
-  const scripts = reading.value?.scripts ?? [];
+  const fitting = reading.value?.scripts ?? [];
+  const best = fitting.toSorted((left, right) => right.score - left.score).slice(0, most ?? fitting.length);
+  const scripts = fitting.filter((script) => best.includes(script));
   if (scripts.length === 0) return null;
   const isEnglish = language === "en";
   return (

@@ -63,7 +63,7 @@ export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, o
             </p>
           ) : null}
         </div>
-        <TalkScripts clientId={line.clientId} purpose="maturity" stages={callStages} />
+        <TalkScripts clientId={line.clientId} purpose="maturity" stages={callStages} most={2} />
         <Choices
           label={word(columns["result"])}
           entries={labels.entries("maturityResult")}
