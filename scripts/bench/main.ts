@@ -54,19 +54,23 @@ const largeMetrics = async (given: BenchArguments, small: readonly Metric[]): Pr
 const measure = async (given: BenchArguments): Promise<Metric[]> => {
   const metrics: Metric[] = [];
   const wants = (name: string): boolean => given.only.length === 0 || given.only.includes(name);
-  const run = async (name: string, work: () => Promise<Metric[]>): Promise<void> => {
-    if (!wants(name)) return;
+  /** One part that fails takes nothing away from the others, nor from the table. */
+  const tried = async <T>(name: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
-      metrics.push(...(await withProgress(name, work)));
+      return await work();
     } catch (error) {
-      // One part that fails takes nothing away from the others.
       process.exitCode = 1;
       say(`  ${name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return undefined;
     }
   };
+  const run = async (name: string, work: () => Promise<Metric[]>): Promise<void> => {
+    if (wants(name)) metrics.push(...((await tried(name, () => withProgress(name, work))) ?? []));
+  };
   await run("bulk", () => bulkMetrics(given));
-  if (["list", "day", "messages", "memory", "app"].some(wants)) {
-    const branch = await makeBranch(temporaryFolder(), given.clients);
+  const needsBranch = ["list", "day", "messages", "memory", "app"].some(wants);
+  const branch = needsBranch ? await tried("the branch", () => makeBranch(temporaryFolder(), given.clients)) : undefined;
+  if (branch) {
     say("  the branch is there");
     await run("list", () => listMetrics(branch.store(), given.clients, given.isQuick ? 1 : 5));
     await run("day", () => dayMetrics(branch, given.isQuick ? 2 : 5));
