@@ -114,6 +114,7 @@ export const ownersOf: Readonly<Record<string, readonly string[]>> = {
     "db/workstation/openWorkstation.ts",
     // Numbers of the hub and the removal of what left the scope are no edits.
     "db/workstation/sync/remoteRows.ts",
+    "db/workstation/preferenceTypes.ts",
     "db/workstation/valueBands.ts",
   ],
 };

@@ -24,6 +24,7 @@ const writers: Readonly<Record<string, string>> = {
   "db/workstation/sync/remoteRows.ts": "numbers of the hub, and the removal of what left the scope, through the gate",
   "db/engine/hubDatabase.ts": "rows of a push at the hub: a closed list of the hub's own tables",
   "db/hub/copyHub.ts": "backup and restore of a whole hub: every table, row by row",
+  "db/workstation/preferenceTypes.ts": "one derived column of all clients, through the gate",
   "db/workstation/valueBands.ts": "one derived column of all clients, through the gate",
 };
 
@@ -58,7 +59,12 @@ describe("SQL", () => {
 
   it("derived columns are no columns of the register: what is derived can never overwrite what was edited", () => {
     const registered = new Set(Object.keys(columnsOf("client")).map(toSnake));
-    const violations = ["db/workstation/clientDerived.ts", "db/workstation/fullArchive.ts", "db/workstation/valueBands.ts"].flatMap((file) => {
+    const violations = [
+      "db/workstation/clientDerived.ts",
+      "db/workstation/fullArchive.ts",
+      "db/workstation/preferenceTypes.ts",
+      "db/workstation/valueBands.ts",
+    ].flatMap((file) => {
       const text = withoutComments(files.find((known) => known.path === file)?.text ?? "");
       return [...text.matchAll(/update client set([\s\S]*?)\bwhere\b/g)].flatMap((match) =>
         [...(match[1] ?? "").matchAll(/\b([a-z_]+)\s*=\s*(?:\?|\$)/g)]

@@ -12,10 +12,12 @@ import type { GradingRules } from "#shared/domain/grading/gradingRules.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { type ReadDb, write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
+import { clientsToExport } from "#db/workstation/clientExport.ts";
+import { idsOfRowNumbers } from "#db/workstation/clientList.ts";
 import { activeCodes } from "#db/workstation/dictionaries.ts";
 import { type GradedClient, gradedClients } from "#db/workstation/gradingFacts.ts";
 import { gradingRulesOf } from "#db/workstation/preferenceTypes.ts";
-import { idsOfSelection } from "#electron/features/listAnswers.ts";
+import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { type CommandContext, newHeader, type QueryContext } from "#electron/features/context.ts";
 
 type Contract = typeof grading;
@@ -47,10 +49,10 @@ interface Plan {
 
 const planOf = (context: QueryContext, { selection, fields, replaces }: Wish): Plan | undefined => {
   const { db } = context;
-  const ids = idsOfSelection(context, selection);
+  const today = dayOf(context.clock.now());
+  const ids = idsOfRowNumbers(db, clientsToExport(db, selection, { field: "createdAt", direction: "asc" }, today, hiddenTagIds(db, context.actor.role)));
   if (ids.length === 0) return undefined;
   const rules = gradingRulesOf(db);
-  const today = dayOf(context.clock.now());
   const live = liveCodes(db, fields);
   const groups = new Map<string, { field: GradedField; code: string; empty: number; differing: number }>();
   const steps: Plan["steps"][number][] = [];

@@ -202,7 +202,7 @@ export const GradingPanelHolder = ({ subjectId: clientId }: { readonly subjectId
       <Panel title={t("relationship")}>
         <RelationshipLines relationship={relationship} />
       </Panel>
-      <TacticList tactics={tactics} />
+      <TacticList tactics={tactics} labelOf={labels.of} />
     </>
   );
 };

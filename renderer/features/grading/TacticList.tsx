@@ -1,16 +1,19 @@
 /* 沟通要点: what to mind in talking to clients of this kind; put away with one button, until the program is opened again. */
 import { useState } from "react";
 import type { Tactic } from "#shared/contracts/grading.ts";
-import { useLabels } from "#renderer/api/useLabels.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { gradingStrings } from "./strings.ts";
 import "./grading.css";
 
-export const TacticList = ({ tactics }: { readonly tactics: readonly Tactic[] }) => {
+interface TacticListProps {
+  readonly tactics: readonly Tactic[];
+  readonly labelOf: (dictionary: string, code: string) => string;
+}
+
+export const TacticList = ({ tactics, labelOf }: TacticListProps) => {
   const t = useText(gradingStrings);
   const language = useLanguage();
-  const labels = useLabels();
   const [isShown, setShown] = useState(true);
   if (tactics.length === 0) return null;
   if (!isShown)
@@ -31,7 +34,7 @@ export const TacticList = ({ tactics }: { readonly tactics: readonly Tactic[] })
       <ul className="grading-tactics">
         {tactics.map(({ id, dictionary, code, zh, en }) => (
           <li key={id}>
-            <span className="grading-field">{labels.of(dictionary, code)}</span>
+            <span className="grading-field">{labelOf(dictionary, code)}</span>
             <span>{language === "en" ? en : zh}</span>
           </li>
         ))}
