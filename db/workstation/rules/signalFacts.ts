@@ -42,31 +42,59 @@ const holdingHits = (db: ReadDb, where: string, key: string, day: string, detail
 const notSettled = `coalesce(h.auto_renew, '') <> 'done' and coalesce(h.state, 'active') in ('active', 'matured')
   and not exists (select 1 from maturity_call m where m.holding_id = h.id and m.deleted_at is null and m.result in ('renewed', 'leaving', 'toProduct'))`;
 
+/** Entries of the change log read in one statement: each holds the text of an edit. */
+const entriesPerStep = 1_000;
+
 /** The balance of each client as it was before the first change within the days, and as it is now. */
-const balanceHits = (db: ReadDb, detail: SignalDetail, today: Day, rises: boolean): SignalHit[] => {
+function* balanceSteps(db: ReadDb, detail: SignalDetail, today: Day, rises: boolean): Steps<SignalHit[]> {
   const since = `${addDays(today, -(detail.days ?? 30))}T00:00:00.000Z`;
   const factor = rises ? 1 : -1;
-  return hits(
+  const bounds = firstOf<{ low: number | null; high: number | null }>(
     db,
-    `with first as (
-       select l.client_id as id, min(l.seq) as seq from change_tx t join change_log l on l.tx_seq = t.seq
-       where t.edited_at >= ?1 and l.client_id is not null and instr(l.edits, '"depositBalance":[') > 0 group by 1),
-     old as (
-       select first.id, max(json_extract(e.value, '$.f.depositBalance[0]')) as before
-       from first join change_log l on l.seq = first.seq join json_each(l.edits) e
-       where json_extract(e.value, '$.t') = 'client' and json_extract(e.value, '$.o') = 'u' group by 1)
-     select c.row_no as "rowNo", c.id as "clientId", null as key, null as "on", abs(c.deposit_balance - old.before) as "amountFen",
-       null as subject, old.before as before, c.deposit_balance as after
-     from old join client c on c.id = old.id and ${visible}
-     where old.before is not null and c.deposit_balance is not null and old.before > 0
-       and (c.deposit_balance - old.before) * ?2 >= ?3 and (c.deposit_balance - old.before) * ?2 * 100 >= old.before * ?4
-       and (c.deposit_balance - old.before) * ?2 > 0`,
+    `select (select min(l.seq) from change_log l where l.tx_seq >= (select min(t.seq) from change_tx t where t.edited_at >= ?1)) as low,
+       (select max(seq) from change_log) as high`,
     since,
-    factor,
-    detail.fromFen ?? 0,
-    detail.percent ?? 0,
   );
-};
+  /** The first entry of each client, by client. */
+  const first = new Map<string, number>();
+  const high = bounds?.low === null ? -1 : (bounds?.high ?? -1);
+  for (let from = bounds?.low ?? 0; from <= high; from += entriesPerStep) {
+    const entries = allOf<{ readonly id: string; readonly seq: number }>(
+      db,
+      `select l.client_id as id, l.seq as seq from change_log l join change_tx t on t.seq = l.tx_seq
+       where l.seq between ?2 and ?3 and t.edited_at >= ?1 and l.client_id is not null and instr(l.edits, '"depositBalance":[') > 0 order by l.seq`,
+      since,
+      from,
+      from + entriesPerStep - 1,
+    );
+    for (const { id, seq } of entries) if (!first.has(id)) first.set(id, seq);
+    yield;
+  }
+  const found: SignalHit[] = [];
+  const seqs = [...first.values()];
+  for (let at = 0; at < seqs.length; at += entriesPerStep) {
+    const changed = hits(
+      db,
+      `with old as (
+         select l.client_id as id, max(json_extract(e.value, '$.f.depositBalance[0]')) as before
+         from json_each(?1) wanted join change_log l on l.seq = wanted.value join json_each(l.edits) e
+         where json_extract(e.value, '$.t') = 'client' and json_extract(e.value, '$.o') = 'u' group by 1)
+       select c.row_no as "rowNo", c.id as "clientId", null as key, null as "on", abs(c.deposit_balance - old.before) as "amountFen",
+         null as subject, old.before as before, c.deposit_balance as after
+       from old join client c on c.id = old.id and ${visible}
+       where old.before is not null and c.deposit_balance is not null and old.before > 0
+         and (c.deposit_balance - old.before) * ?2 >= ?3 and (c.deposit_balance - old.before) * ?2 * 100 >= old.before * ?4
+         and (c.deposit_balance - old.before) * ?2 > 0`,
+      JSON.stringify(seqs.slice(at, at + entriesPerStep)),
+      factor,
+      detail.fromFen ?? 0,
+      detail.percent ?? 0,
+    );
+    for (const hit of changed) found.push(hit);
+    yield;
+  }
+  return found;
+}
 
 /** The newest whole week that was delivered against the week before it. */
 const activityHits = (db: ReadDb, detail: SignalDetail, today: Day, rises: boolean): SignalHit[] =>
@@ -177,9 +205,9 @@ export function* signalSteps(db: ReadDb, { signal, detail }: Pick<RunnableRule, 
     case "newHolding":
       return holdingHits(db, `coalesce(h.state, 'active') not in (${ended})`, "h.id", "h.opened_on", detail, addDays(today, -days), today);
     case "balanceRises":
-      return balanceHits(db, detail, today, true);
+      return yield* balanceSteps(db, detail, today, true);
     case "balanceFalls":
-      return balanceHits(db, detail, today, false);
+      return yield* balanceSteps(db, detail, today, false);
     case "dateComes":
       return yield* dateSteps(db, detail, today);
     case "needStated":
