@@ -18,9 +18,9 @@ export interface TagDraft {
 }
 
 /** Below so many clients a tag names persons rather than a group. */
-export const fewestClients = 3;
+const fewestClients = 3;
 /** Characters that are read at a glance. */
-export const longestPlainName = 10;
+const longestPlainName = 10;
 
 /** Words of sensitive personal information: health, faith, origin, biometrics, punishment, family misfortune, minors, whereabouts. */
 const privateWords: readonly string[] = [

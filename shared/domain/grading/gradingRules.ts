@@ -34,7 +34,7 @@ export interface GradingRules {
 export const gradingRulesKey = "gradingRules";
 
 /** Percent, both included; at 50 or less two lines could both lead. */
-export const preferenceShareBounds = { min: 51, max: 95 } as const;
+const preferenceShareBounds = { min: 51, max: 95 } as const;
 export const mostFen = 100_000_000_000_000;
 
 const wan = 1_000_000;

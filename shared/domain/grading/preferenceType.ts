@@ -9,7 +9,7 @@ export type PreferenceType = "deposit" | "loan" | "intermediary" | "balanced";
 export type BusinessLine = Exclude<PreferenceType, "balanced">;
 
 /** The line of business that a kind of holding belongs to; kinds that nobody names here have no amount that says anything. */
-export const lineOfKind: Readonly<Record<string, BusinessLine>> = {
+const lineOfKind: Readonly<Record<string, BusinessLine>> = {
   demandDeposit: "deposit",
   timeDeposit: "deposit",
   notice: "deposit",

@@ -92,7 +92,7 @@ const satisfactionOf = (facts: RelationshipFacts): RelationshipView["satisfactio
 };
 
 /** Whole percent of the client's known money that is with us; null when nothing elsewhere is known (R122). */
-export const walletPercentOf = (withUsFen: number, elsewhereFen: number | null): number | null =>
+const walletPercentOf = (withUsFen: number, elsewhereFen: number | null): number | null =>
   elsewhereFen === null || withUsFen + elsewhereFen <= 0 ? null : Math.round((withUsFen * 100) / (withUsFen + elsewhereFen));
 
 /** Points of loyalty: long, broad, with most of the money here, and bringing others (R127). */
@@ -124,7 +124,7 @@ const retentionOf = (facts: RelationshipFacts): RelationshipView["retention"] =>
 };
 
 /** What one of each is worth or costs, in points; the sources name the parts and no weights (R125). */
-export const deliveredWeights = {
+const deliveredWeights = {
   needsMet: 2,
   promisesKept: 1,
   benefitsInYear: 1,

@@ -16,7 +16,7 @@ export interface DefaultTactic extends TacticText {
   readonly requirement: string;
 }
 
-export const defaultTactics: readonly DefaultTactic[] = [
+const defaultTactics: readonly DefaultTactic[] = [
   {
     dictionary: "clientGroup",
     code: "highNetWorth",
@@ -150,7 +150,7 @@ export const tacticsKey = "groupTactics";
 export const longestTactic = 300;
 
 /** The name of a tactic in the setting. */
-export const tacticId = ({ dictionary, code }: Pick<DefaultTactic, "dictionary" | "code">): string => `${dictionary}.${code}`;
+const tacticId = ({ dictionary, code }: Pick<DefaultTactic, "dictionary" | "code">): string => `${dictionary}.${code}`;
 
 /** The branch's own texts by id; what does not read as ours is left out. */
 export const tacticTextsFrom = (text: string | null | undefined): Readonly<Record<string, TacticText>> => {
