@@ -58,6 +58,16 @@ export const proofs = [
     least: 200,
   },
   {
+    name: "readBack",
+    proves: "X02",
+    full: 120,
+    unit: "reports read back by LibreOffice",
+    project: "store",
+    files: ["test/store/exchange/reports/readBack.test.ts"],
+    variable: "SUIXING_READ_BACK",
+    least: 3,
+  },
+  {
     name: "importFuzz",
     proves: "SE6",
     full: 20_000,

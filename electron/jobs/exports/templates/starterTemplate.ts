@@ -26,8 +26,6 @@ export const starterTemplate = async (language: FileLanguage): Promise<Uint8Arra
     const cells = names.map((name, index) => `${index === 0 ? field(loop, "#") : ""}${field(name)}${index === names.length - 1 ? field(loop, "/") : ""}`);
     return listTable({ header: header.map(pick), rows: [cells], shares });
   };
-  /** What stands there when a part has nothing. */
-  const nothing = (loop: string): string => line(field(loop, "^")) + line(pick(texts.none)) + line(field(loop, "/"));
   const part = (loop: string, inside: string): string => line(field(loop, "#")) + inside + line(field(loop, "/"));
   const signatures = (width: number): string => {
     const place = (label: Label, name: string): string =>
@@ -68,12 +66,6 @@ export const starterTemplate = async (language: FileLanguage): Promise<Uint8Arra
     rows("跟进事项", [texts.item, texts.due, texts.state], ["事项", "期限", "进展"], [60, 22, 18]),
     heading(pick(texts.promises)),
     rows("承诺", [texts.item, texts.due, texts.state, texts.outcome], ["事项", "期限", "进展", "兑现情况"], [40, 22, 14, 24]),
-    heading(pick(texts.pictures)),
-    nothing("照片"),
-    part("照片", paragraph(field("照片图", "@"), { align: "center", isKept: true }) + paragraph(field("照片说明"), { style: "SuixingCaption" })),
-    heading(pick(texts.addenda)),
-    nothing("补充说明"),
-    part("补充说明", line(`${field("补充时间")}  ${field("补充人")}：${field("补充内容")}`)),
     heading(pick(texts.signOff)),
     factTable(
       [
@@ -86,6 +78,9 @@ export const starterTemplate = async (language: FileLanguage): Promise<Uint8Arra
       signatures,
     ),
     gap,
+    // Behind what is signed and without headings of their own: a report that has neither fills one page.
+    part("补充说明", line(`${pick(texts.addenda)}  ${field("补充时间")}  ${field("补充人")}：${field("补充内容")}`)),
+    part("照片", paragraph(field("照片图", "@"), { align: "center", isKept: true }) + paragraph(field("照片说明"), { style: "SuixingCaption" })),
   ];
   const { zip, before, after } = await createFrame({
     title: pick(texts.title),
