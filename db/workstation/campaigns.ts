@@ -257,7 +257,11 @@ export const targetFacts = (db: ReadDb, campaignId: string, days: ComparedDays):
 
 /** What each client of a list has with the bank now, in 分. */
 export const amountsOfTargets = (db: ReadDb, campaignId: string): { readonly id: string; readonly amount: number | null }[] =>
-  allOf(db, `select t.id as id, coalesce(c.asset_total, c.holding_total) as amount ${livingTarget} where t.campaign_id = ? and t.deleted_at is null`, campaignId);
+  allOf(
+    db,
+    `select t.id as id, coalesce(c.asset_total, c.holding_total) as amount ${livingTarget} where t.campaign_id = ? and t.deleted_at is null`,
+    campaignId,
+  );
 
 /** The campaigns in which a client was or is, the latest first. */
 export const campaignsOfClient = (db: ReadDb, clientId: string) =>

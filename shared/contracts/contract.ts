@@ -59,7 +59,10 @@ export const hostQuery = intent("hostQuery");
 export const hostCommand = intent("hostCommand");
 
 /** What the router itself may answer, whatever the intent. */
-export type RouterError = { readonly type: "fault"; readonly faultId: string; readonly cause: FaultCause } | { readonly type: "sessionLocked" } | { readonly type: "roleMayNot" };
+export type RouterError =
+  | { readonly type: "fault"; readonly faultId: string; readonly cause: FaultCause }
+  | { readonly type: "sessionLocked" }
+  | { readonly type: "roleMayNot" };
 
 /** The class of a fault, decided once by the store engine; `unknown` is a bug. */
 export type FaultCause = "locked" | "full" | "readonly" | "corrupt" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";

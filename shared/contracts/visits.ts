@@ -305,7 +305,11 @@ export const visits = {
     }),
     output: type<{ readonly reportId: string; readonly txId: string }>(),
     error: type<
-      VisitNotFound | WrongState | { readonly type: "reportIncomplete"; readonly missing: readonly RequiredReportField[] } | { readonly type: "reportLocked" } | RowProblem
+      | VisitNotFound
+      | WrongState
+      | { readonly type: "reportIncomplete"; readonly missing: readonly RequiredReportField[] }
+      | { readonly type: "reportLocked" }
+      | RowProblem
     >(),
     errors: ["visitNotFound", "wrongState", "reportIncomplete", "reportLocked", "valueRefused"],
   }),

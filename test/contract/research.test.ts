@@ -15,9 +15,15 @@ const setup = async () => {
   return { ...world, clientId, today, lines, find };
 };
 
+interface FullAnswer {
+  readonly questionId: string;
+  readonly number?: number | null;
+  readonly optionIds?: string[];
+}
+
 /** Answers whatever must be answered: the last option, the highest number. */
 const fullAnswers = ({ questions }: QuestionnaireFile) =>
-  questions.flatMap(({ question, options }) => {
+  questions.flatMap(({ question, options }): FullAnswer[] => {
     if (question.isRequired !== true) return [];
     return question.kind === "number"
       ? [{ questionId: question.id, number: question.highest }]

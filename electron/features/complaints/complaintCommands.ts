@@ -125,7 +125,8 @@ export const complaintCommands: Pick<HandlersOf<typeof complaints>, Commands> = 
     const next = { ...row, ...checked.value };
     const complexity = typeof next.complexity === "string" ? next.complexity : null;
     // What was promised to the client stays; how long the regulator allows follows from how complex the matter is.
-    const due: Readonly<Record<string, string | null>> = "complexity" in checked.value ? { regulatorDueOn: dueDaysOf({ ...row, complexity }, ground.rules, ground.calendar).regulatorDueOn } : {};
+    const due: Readonly<Record<string, string | null>> =
+      "complexity" in checked.value ? { regulatorDueOn: dueDaysOf({ ...row, complexity }, ground.rules, ground.calendar).regulatorDueOn } : {};
     if (typeof about === "string" && about === row.handlerId) return err({ type: "handlerUnfit" });
     const change = update(row, { ...checked.value, ...due, ...takenOver(ground, context.actor, row) });
     return ok({ txId: commitChanges(context, "edit", { what: "complaint" }, [change], topics) });

@@ -48,7 +48,12 @@ export const ExportWish = z.discriminatedUnion("list", [
   }),
   z.strictObject({ list: z.literal("campaigns"), scope: z.enum(campaignScopes), kind: Code.optional(), text: z.string().max(60).optional() }),
   z.strictObject({ list: z.literal("campaignTargets"), campaignId: Id, state: Code.optional(), text: z.string().max(60).optional() }),
-  z.strictObject({ list: z.literal("prospects"), stage: z.enum(prospectStages).optional(), scene: z.enum(scenes).optional(), onlyCold: z.boolean().optional() }),
+  z.strictObject({
+    list: z.literal("prospects"),
+    stage: z.enum(prospectStages).optional(),
+    scene: z.enum(scenes).optional(),
+    onlyCold: z.boolean().optional(),
+  }),
   z.strictObject({ list: z.literal("referrers") }),
   z.strictObject({ list: z.literal("winBack") }),
   z.strictObject({ list: z.literal("surveyResponses") }),

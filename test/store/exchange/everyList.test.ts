@@ -186,6 +186,9 @@ const table: {
   opportunities: { wish: () => ({ list: "opportunities", filter: {}, stages: ["identified", "assigned", "following", "won", "lost"] }), rows: null },
   contracts: { wish: () => ({ list: "contracts" }), rows: null },
   warnings: { wish: () => ({ list: "warnings", scope: "handled" }), rows: null },
+  complaints: { wish: () => ({ list: "complaints", scope: "all" }), rows: live("complaint") },
+  serviceRequests: { wish: () => ({ list: "serviceRequests", scope: "all" }), rows: live("serviceRequest") },
+  surveyResponses: { wish: () => ({ list: "surveyResponses" }), rows: live("questionnaireResponse") },
   campaigns: { wish: () => ({ list: "campaigns", scope: "all" }), rows: "select count(*) from campaign where deleted_at is null" },
   campaignTargets: {
     wish: () => ({ list: "campaignTargets", campaignId: world.campaignId, state: "leftOut" }),

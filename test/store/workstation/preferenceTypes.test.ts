@@ -54,7 +54,7 @@ describe("product preference types in the store", () => {
     const random = randomFrom(36);
     const kinds = ["timeDeposit", "loan", "fund", "wealth", "eBanking", "creditCard", "bond"];
     const clients = Array.from({ length: 60 }, (_, at) => {
-      const amount = () => (random() < 0.4 ? {} : { depositBalance: Math.floor(random() * 900) });
+      const amount = (): Readonly<Record<string, number>> => (random() < 0.4 ? {} : { depositBalance: Math.floor(random() * 900) });
       const id = world.newClient(`客户${at}`, {
         ...amount(),
         ...(random() < 0.3 ? { loanBalance: Math.floor(random() * 900) } : {}),

@@ -7,7 +7,7 @@ import { createHubWorld, partyOf } from "#test/support/hubWorld.ts";
 it("the first download tells how far it is of how much, ends at the whole, and later sessions count what they bring", async () => {
   const world = await createHubWorld({ pageSteps: 3 });
   for (let no = 0; no < 10; no += 1) await world.client(no % 2 === 0 ? "wang" : "li", { name: `客户${no}` });
-  const device = createDevice({ party: partyOf(world.branchId, "wang"), exchange: () => world.exchange, clock: world.clock });
+  const device = createDevice({ party: partyOf(world.branchId, "wang"), exchange: () => world.exchange, prefix: 1, clock: world.clock });
   const told: [string, number, number][] = [];
   const session = () => runSyncSession({ ...device.context(), onProgress: (phase, done, total) => void told.push([phase, done, total]) });
   const received = () => told.filter(([phase]) => phase === "receiving").map(([, done, total]) => [done, total]);

@@ -159,6 +159,7 @@ export const createArchiveStore = (api: ArchiveApi): StoreApi<ArchiveState> =>
         case "valueRefused":
           return fail(key, { type: "problem", problem: error.problem });
         case "notAllowed":
+        case "roleMayNot":
           return fail(key, { type: "notAllowed" });
         case "clientNotFound":
         case "rowNotFound":

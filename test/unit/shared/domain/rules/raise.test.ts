@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { chooseInSteps, chooseRaised, type RaiseGround, type RuleHits } from "#shared/domain/rules/raise.ts";
+import type { Day } from "#shared/kernel/time.ts";
 import { inTurns } from "#shared/kernel/steps.ts";
 
 const ground: RaiseGround = {
-  today: "2026-11-21",
+  today: "2026-11-21" as Day, // a day
   raisedToday: 0,
   lastRaised: new Map(),
   isKnown: (_rule, key) => key.endsWith("7"),
