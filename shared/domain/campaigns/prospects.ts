@@ -17,7 +17,6 @@ export const sceneOf = (source: string | null): Scene | null => scenes.find((sce
 
 /** The stages of a prospect in order; the last is outside (R135). */
 export const prospectStages = ["known", "contacted", "needFound", "interested", "opening", "dropped"] as const;
-export type ProspectStage = (typeof prospectStages)[number];
 
 /** A prospect who was not looked at for so many days has gone cold. */
 export const coldAfterDays = 30;

@@ -82,9 +82,9 @@ describe("fields between value and text", () => {
 });
 
 describe("groups of fields", () => {
-  it("[R021] shows every field of the register to a person or a company, but for the technical one", () => {
+  it("[R021] shows every field of the register to a person or a company, but for technical ones", () => {
     const shown = new Set([...fieldGroupsOf("person"), ...fieldGroupsOf("company")].flatMap((group) => group.fields));
-    expect(Object.keys(clientFields).filter((field) => !shown.has(field as keyof typeof clientFields))).toEqual(["mergedIntoId"]);
+    expect(Object.keys(clientFields).filter((field) => !shown.has(field as keyof typeof clientFields))).toEqual(["sourceCampaignId", "mergedIntoId"]);
   });
 
   it("[R093] shows a company and a person different fields, and never one twice", () => {
