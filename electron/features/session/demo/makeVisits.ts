@@ -188,7 +188,7 @@ const addPromise = (demo: Demo, client: DemoClient, visitId: string, at: Instant
     ? random.weighted([
         ["kept", 10],
         // What was promised long ago is settled one way or the other.
-        ["open", dueOn >= demo.day(-12) ? 5 : 0],
+        ["open", dueOn >= demo.day(-12) ? 25 : 0],
         ["broken", 0.7],
         ["withdrawn", 0.4],
       ])
