@@ -1,6 +1,7 @@
 // `npm test`: set-up, then every check and every test suite, each stage even if an earlier one failed,
 // and a last line that sums them up. `npm test -- unit store` runs the named stages only.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { build, isBuilt } from "./setup/buildOutput.mjs";
 import { CACHE, ROOT } from "./setup/paths.mjs";
@@ -39,12 +40,17 @@ function availableStages() {
   return [...names, ...suites, "build", ...(hasTests(NEEDS_BUILD) ? [NEEDS_BUILD] : [])];
 }
 
-async function runSuite(name, environment, reports) {
+/** Workers of a suite: every processor when it runs alone, one beside the tests of the built app, which need the other. */
+function workersOf(name, isBeside) {
+  return isBeside || name === NEEDS_BUILD ? [] : [`--maxWorkers=${availableParallelism()}`];
+}
+
+async function runSuite(name, environment, reports, isBeside) {
   const reportFile = path.join(reports, `${name}.json`);
   const code = await runTool(
     {
       package: "vitest",
-      args: ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`],
+      args: ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...workersOf(name, isBeside)],
       needsDisplay: name === NEEDS_BUILD,
     },
     environment,
@@ -59,14 +65,14 @@ async function runChecks(commands, environment) {
   return sum(counts);
 }
 
-async function runStage(name, environment, reports, isBuildUsable) {
+async function runStage(name, environment, reports, isBuildUsable, isBeside) {
   if (checks[name] !== undefined) return runChecks(checks[name], environment);
   if (name === "build") return countOfCheck(await build(environment));
   if (name === NEEDS_BUILD && !isBuildUsable) {
     process.stdout.write("not run: the app could not be built\n");
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  return runSuite(name, environment, reports);
+  return runSuite(name, environment, reports, isBeside);
 }
 
 async function main(named) {
@@ -84,7 +90,7 @@ async function main(named) {
     const runAndNote = async (name, note = "") => {
       process.stdout.write(`\n=== ${name}\n`);
       const began = Date.now();
-      const count = await runStage(name, environment, reports, isBuildUsable);
+      const count = await runStage(name, environment, reports, isBuildUsable, note !== "");
       if (name === "build") isBuildUsable = count.failed === 0;
       table.push({ name, seconds: (Date.now() - began) / 1000, count, note });
     };

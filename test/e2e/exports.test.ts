@@ -6,7 +6,8 @@ import type { Page } from "playwright";
 import { afterEach, describe, expect, it } from "vitest";
 import { readTexts } from "#test/support/readTable.ts";
 import { unzipTexts } from "#test/support/readZip.ts";
-import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 
 const wait = { timeout: 20_000 };
 /** Where pictures for a person go; nowhere without it. */
@@ -53,7 +54,7 @@ describe("exports through the window", () => {
   };
 
   it("[R005][R229][X02][X04] client list masked and in full, a month of reports as PDF and Word; full disk said; nothing on the console", async () => {
-    profile = newProfile();
+    profile = await demoProfile();
     folder = mkdtempSync(path.join(tmpdir(), "suixing-导出-"));
     started = await startApp({ profile });
     const { page } = started;

@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pdfPages } from "#test/support/pdfPages.ts";
-import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
 
-const profile = newProfile();
+const profile = await demoProfile();
 let started: StartedApp;
 
 beforeAll(async () => {
