@@ -1,8 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { ask, goTo, idIn, openDemo, prefer, registeredPaths, seen, settingsSections, settled, value, wait } from "./support/window.ts";
 
 /* One start for the whole file: each test walks every page of the register, so a new page is covered by being one. */
@@ -12,7 +11,7 @@ let started: StartedApp;
 let page: Page;
 
 beforeAll(async () => {
-  profile = await demoProfile();
+  profile = newProfile();
   started = await startApp({ profile });
   page = started.page;
 });
