@@ -48,9 +48,10 @@ export const FigureCard = ({ line, isCompared, onOpen }: FigureCardProps) => {
   const value = formatFigure(line.now.value, unit, language);
   const partUnit = how.kind === "shareOfSums" ? "fen" : "count";
   const small = (amount: number): string => formatFigure(amount, partUnit, language);
+  const said = unit === "points" && line.now.value !== null ? t("points", { value }) : value;
   const shown = (
     <span className="dashboard-value" title={formatFigureFull(line.now.value, unit, language)}>
-      {unit === "points" && line.now.value !== null ? t("points", { value }) : value}
+      {said}
     </span>
   );
   return (
@@ -58,7 +59,7 @@ export const FigureCard = ({ line, isCompared, onOpen }: FigureCardProps) => {
       <h3 className="dashboard-name">{label(definition)}</h3>
       <div className="dashboard-line">
         {onOpen && rows ? (
-          <button type="button" className="dashboard-open" aria-label={t("openRows", { name: `${label(definition)} ${value}` })} onClick={() => onOpen(rows)}>
+          <button type="button" className="dashboard-open" aria-label={t("openRows", { name: `${label(definition)} ${said}` })} onClick={() => onOpen(rows)}>
             {shown}
           </button>
         ) : (
