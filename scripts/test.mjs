@@ -12,8 +12,8 @@ import { setUp } from "./setup.mjs";
 
 const SUITES = ["architecture", "unit", "store", "contract", "security", "sync"];
 const NEEDS_BUILD = "e2e";
-/** The tests of the built app wait more than they work: these long suites run beside them, so that all stays under twenty minutes. */
-const BESIDE_BUILD_TESTS = ["sync", "hub"];
+/** The tests of the built app wait more than they work: the longest suite runs beside them. */
+const BESIDE_BUILD_TESTS = ["sync"];
 
 const checks = {
   types: [{ package: "typescript", tool: "tsc", args: ["-b"] }],
