@@ -2,9 +2,9 @@
 import type { AttachedFile } from "#shared/domain/clients/attachedFile.ts";
 import type { FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { fileStrings } from "#renderer/ui/fileStrings.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useConnection } from "./api.ts";
+import { useTelling } from "./useTelling.ts";
 
 /** What a new file is attached to, besides its client. */
 export interface FileSubject {
@@ -17,15 +17,8 @@ const megabyte = 1024 * 1024;
 
 export const useFileStrip = (subject: FileSubject): FileStripPort => {
   const { api, grantFile } = useConnection();
-  const notify = useNotify();
   const t = useText(fileStrings);
-  const refuse = (text: string): void => notify({ text, tone: "problem" });
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: t("undone") });
-    else refuse(t("undoFailed"));
-  };
-  const done = (text: string, txId: string | null): void => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
+  const { done, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const add = async ({ token, name }: { readonly token: string; readonly name: string }): Promise<void> => {
     const answer = await api.clients.addAttachment({ ...subject, token });
     if (answer.ok) return done(t("added", { name: answer.value.fileName }), answer.value.txId);

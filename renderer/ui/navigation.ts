@@ -34,6 +34,12 @@ export const usePageSearch = (): readonly [Search, (changes: Search, replace?: b
   return [search, change];
 };
 
+/** A word of the address; a number typed into the address comes as one, nothing and an empty text are nothing. */
+export const searchWord = (search: Search, name: string): string | undefined => {
+  const given = search[name];
+  return typeof given === "number" ? String(given) : typeof given === "string" && given !== "" ? given : undefined;
+};
+
 export const useBack = (): (() => void) => {
   const router = useRouter();
   return useCallback(() => router.history.back(), [router]);

@@ -2,6 +2,7 @@
 import type { Result } from "#shared/kernel/result.ts";
 import type { CampaignProblem } from "#shared/domain/campaigns/campaignSteps.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -105,24 +106,20 @@ export const useCampaignActs = () => {
     const known = plain.find((one) => one === error.type);
     return known ? t(`refused_${known}`) : t("refused");
   };
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    notify({ text: answer.ok ? t("undone") : t("refused"), tone: answer.ok ? "info" : "problem" });
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
   /** Says how a command ended; its value when it was carried out. */
   const settle = <V extends { readonly txId: string | null }>(answer: Result<V, AnyError>, textOf: (value: V) => string): V | undefined => {
     if (!answer.ok) {
-      notify({ text: wordsOf(answer.error), tone: "problem" });
+      refused(wordsOf(answer.error));
       return undefined;
     }
-    const { txId } = answer.value;
-    notify({ text: textOf(answer.value), tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
+    done(textOf(answer.value), answer.value.txId);
     return answer.value;
   };
   return {
     api: api.campaigns,
     settle,
     say: (text: string): void => notify({ text, tone: "info" }),
-    failed: (error: AnyError): void => notify({ text: wordsOf(error), tone: "problem" }),
+    failed: (error: AnyError): void => refused(wordsOf(error)),
   };
 };

@@ -1,6 +1,6 @@
 /* What was done, with 撤销; or why it was not. */
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { useApi } from "#renderer/api/api.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -14,19 +14,13 @@ export interface CareWords {
 }
 
 export const useCareWords = (): CareWords => {
-  const api = useApi();
   const notify = useNotify();
   const label = useLabel();
   const t = useText(careStrings);
   const u = useText(uiStrings);
-  const refused = (text: string): void => notify({ text, tone: "problem" });
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: t("undone") });
-    else refused(t("undoFailed"));
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   return {
-    done: (text, txId) => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) }),
+    done,
     info: (text) => notify({ text }),
     refused,
     failed: (error, table) => {

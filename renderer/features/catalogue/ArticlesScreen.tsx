@@ -12,7 +12,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
@@ -36,11 +36,7 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
   const acts = useArticleActs();
   const { drafts, change, drop } = useFeatureStore(createArticleStore, (state) => state);
   const [search, setSearch] = usePageSearch();
-  // A number typed into the address comes as one.
-  const word = (name: string): string | undefined => {
-    const given = search[name];
-    return typeof given === "number" ? String(given) : typeof given === "string" && given !== "" ? given : undefined;
-  };
+  const word = (name: string): string | undefined => searchWord(search, name);
   const [text, kind, tag] = [word("text"), word("kind"), word("tag")];
   const onlyToRead = word("toRead") !== undefined;
   const filter = {

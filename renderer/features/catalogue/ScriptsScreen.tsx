@@ -13,7 +13,7 @@ import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
-import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
@@ -39,11 +39,7 @@ export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
   const acts = useScriptActs();
   const { drafts, change, drop } = useFeatureStore(createScriptStore, (state) => state);
   const [search, setSearch] = usePageSearch();
-  // A number typed into the address comes as one.
-  const word = (name: string): string | undefined => {
-    const given = search[name];
-    return typeof given === "number" ? String(given) : typeof given === "string" && given !== "" ? given : undefined;
-  };
+  const word = (name: string): string | undefined => searchWord(search, name);
   const [text, stage, sellingKind] = [word("text"), word("stage"), word("selling")];
   const filter = {
     ...(text === undefined ? {} : { text: text.slice(0, 80) }),

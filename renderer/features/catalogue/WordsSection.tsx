@@ -2,13 +2,13 @@
 import { Button, Checkbox, Input, Modal } from "antd";
 import { useState, type KeyboardEvent } from "react";
 import { columnsOf, type Row } from "#shared/domain/edit/syncedTables.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKept } from "#renderer/ui/branchKept.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -44,7 +44,7 @@ export const WordsSection = () => {
   const language = useLanguage();
   const api = useApi();
   const labels = useLabels();
-  const notify = useNotify();
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const [kind, setKind] = useState(everyKind);
   const [search, setSearch] = useState("");
   const [tried, setTried] = useState("");
@@ -53,11 +53,6 @@ export const WordsSection = () => {
   const words = reading.value?.words;
   if (!words) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
 
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    notify(answer.ok ? { text: t("undone") } : { text: t("undoFailed"), tone: "problem" });
-  };
-  const done = (text: string, txId: string | null): void => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
   const failed = (error: { readonly type: string; readonly field?: unknown; readonly word?: unknown }): void => {
     const text =
       error.type === "valueRefused"
@@ -69,7 +64,7 @@ export const WordsSection = () => {
             : error.type === "wordNotFound"
               ? t("gone")
               : t("notSaved");
-    notify({ text, tone: "problem" });
+    refused(text);
   };
   const save = async (id: string | null, values: Values, name: string): Promise<void> => {
     const answer = await api.catalogue.saveForbiddenWord({ ...(id === null ? {} : { wordId: id }), values });

@@ -1,6 +1,7 @@
 /* What can be done to an article, told with 撤销; or why it was not. */
 import type { ArticleLine } from "#shared/domain/catalogue/articleLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -20,13 +21,7 @@ export const useArticleActs = (): ArticleActs => {
   const notify = useNotify();
   const label = useLabel();
   const t = useText(articleStrings);
-  const refused = (text: string): void => notify({ text, tone: "problem" });
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: t("undone") });
-    else refused(t("undoFailed"));
-  };
-  const done = (text: string, txId: string | null): void => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const failed = (error: { readonly type: string; readonly field?: unknown }): void => {
     if (error.type === "valueRefused") refused(t("valueRefused", { field: label(columnsOf("article")[String(error.field)]) }));
     else if (error.type === "articleNotFound") refused(t("gone"));

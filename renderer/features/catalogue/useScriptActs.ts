@@ -1,6 +1,7 @@
 /* What can be done to a script, told with 撤销; or why it was not. */
 import type { ScriptLine } from "#shared/domain/catalogue/scriptLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -20,13 +21,7 @@ export const useScriptActs = (): ScriptActs => {
   const notify = useNotify();
   const label = useLabel();
   const t = useText(catalogueStrings);
-  const refused = (text: string): void => notify({ text, tone: "problem" });
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: t("undone") });
-    else refused(t("undoFailed"));
-  };
-  const done = (text: string, txId: string | null): void => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const failed = (error: { readonly type: string; readonly field?: unknown; readonly problem?: { readonly type: string; readonly word?: string } }): void => {
     if (error.problem?.type === "wordStopped") refused(t("wordStopped", { word: error.problem.word ?? "" }));
     else if (error.type === "valueRefused") refused(t("valueRefused", { field: label(columnsOf("script")[String(error.field)]) }));

@@ -1,5 +1,5 @@
 /* What was done, with 撤销; or why it was not. */
-import { useApi } from "#renderer/api/api.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { handoverStrings } from "./strings.ts";
@@ -23,19 +23,15 @@ const known = [
 ] as const;
 
 export const useHandoverTold = () => {
-  const api = useApi();
   const notify = useNotify();
   const t = useText(handoverStrings);
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    notify(answer.ok ? { text: t("undone") } : { text: t("undoFailed"), tone: "problem" });
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   return {
-    done: (text: string, txId: string | null = null): void => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) }),
+    done,
     offer: (text: string, label: string, run: () => void): void => notify({ text, tone: "done", action: { label, run } }),
     failed: (error: { readonly type: string }): void => {
       const reason = known.find((one) => one === error.type);
-      notify({ text: reason ? t(`refused_${reason}`) : t("refused"), tone: "problem" });
+      refused(reason ? t(`refused_${reason}`) : t("refused"));
     },
     info: (text: string): void => notify({ text }),
   };

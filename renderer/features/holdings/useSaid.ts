@@ -1,7 +1,6 @@
 /* What was done, with 撤销; or why it was not. */
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { holdingsStrings } from "./strings.ts";
 
@@ -12,18 +11,11 @@ export interface Said {
 }
 
 export const useSaid = (): Said => {
-  const api = useApi();
-  const notify = useNotify();
   const label = useLabel();
   const t = useText(holdingsStrings);
-  const refused = (text: string): void => notify({ text, tone: "problem" });
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: t("undone") });
-    else refused(t("undoFailed"));
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   return {
-    done: (text, txId) => notify({ text, tone: "done", ...(txId === null || txId === "" ? {} : { undo: () => undo(txId) }) }),
+    done,
     refused,
     failed: (error, table) => {
       switch (error.type) {

@@ -4,10 +4,10 @@ import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { Stage, StageProblem } from "#shared/domain/opportunities/stages.ts";
 import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { formatDay } from "#renderer/ui/format.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { suitabilityStrings } from "#renderer/ui/suitabilityStrings.ts";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
@@ -50,7 +50,6 @@ const formTables: readonly SyncedTable[] = ["opportunity", "opportunityProduct",
 
 export const useOpportunityActs = () => {
   const api = useApi();
-  const notify = useNotify();
   const t = useText(opportunityStrings);
   const language = useLanguage();
   const labels = useLabels();
@@ -84,17 +83,13 @@ export const useOpportunityActs = () => {
         return t("refused");
     }
   };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
   const settle = (answer: Result<{ readonly txId: string | null }, AnyError>, text: string): boolean => {
     if (!answer.ok) {
-      notify({ text: wordsOf(answer.error), tone: "problem" });
+      refused(wordsOf(answer.error));
       return false;
     }
-    const { txId } = answer.value;
-    const undo = async (): Promise<void> => {
-      const taken = txId === null ? undefined : await api.history.undoTransaction({ txId });
-      notify({ text: taken?.ok ? t("undone") : t("refused"), tone: taken?.ok ? "info" : "problem" });
-    };
-    notify({ text, tone: "done", ...(txId === null ? {} : { undo }) });
+    done(text, answer.value.txId);
     return true;
   };
   // Fields of a form are fields of its row: both come from the register.

@@ -1,7 +1,6 @@
 /* Outcomes of commands on products told in words, with 撤销 where something was written. */
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
 
@@ -21,16 +20,9 @@ export interface ProductActs {
 }
 
 export const useProductActs = (): ProductActs => {
-  const api = useApi();
-  const notify = useNotify();
   const label = useLabel();
   const t = useText(productStrings);
-  const refuse = (text: string): void => notify({ text, tone: "problem" });
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: t("undone") });
-    else refuse(t("undoFailed"));
-  };
+  const { done: tell, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const words = (error: Refusal, table: SyncedTable | undefined): string => {
     if (error.type === "valueRefused" && table) return t("valueRefused", { field: label(columnsOf(table)[String(error.field)]) });
     if (error.type === "sharesRefused") {
@@ -53,8 +45,7 @@ export const useProductActs = (): ProductActs => {
         refuse(words(answer.error, table));
         return undefined;
       }
-      const { txId } = answer.value;
-      notify({ text: done, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
+      tell(done, answer.value.txId);
       return answer.value;
     },
   };

@@ -1,6 +1,5 @@
 /* What was done, with 撤销; or why it was not. */
-import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { researchStrings } from "./strings.ts";
 
@@ -16,18 +15,13 @@ const known = [
 ] as const;
 
 export const useResearchTold = () => {
-  const api = useApi();
-  const notify = useNotify();
   const t = useText(researchStrings);
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    notify(answer.ok ? { text: t("undone") } : { text: t("undoFailed"), tone: "problem" });
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   return {
-    done: (text: string, txId: string | null = null): void => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) }),
+    done,
     failed: (error: { readonly type: string }): void => {
       const reason = known.find((one) => one === error.type);
-      notify({ text: reason ? t(`refused_${reason}`) : t("refused"), tone: "problem" });
+      refused(reason ? t(`refused_${reason}`) : t("refused"));
     },
   };
 };

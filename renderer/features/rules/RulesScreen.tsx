@@ -5,6 +5,7 @@ import type { RuleLine, RuleTrial } from "#shared/contracts/rules.ts";
 import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import { conditionLines, signalWords } from "#shared/domain/rules/reasonWords.ts";
 import { runnableOf } from "#shared/domain/rules/ruleForm.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -14,7 +15,6 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -67,7 +67,6 @@ export const RulesScreen = () => {
   const t = useText(ruleStrings);
   const language = useLanguage();
   const labels = useLabels();
-  const notify = useNotify();
   const mayKeep = useMayKeep();
   const problemText = useProblemText();
   const [search, setSearch] = usePageSearch();
@@ -81,14 +80,7 @@ export const RulesScreen = () => {
   const spoken = language === "en" ? "en" : "zh";
   const word = (dictionary: string, code: string): string => labels.of(dictionary, code);
   const nameOf = ({ rule }: RuleLine): string => (language === "en" ? (rule.nameEn ?? rule.name) : rule.name);
-  const done = (text: string, txId: string | null): void => {
-    const undo = async (): Promise<void> => {
-      const taken = txId === null ? undefined : await api.history.undoTransaction({ txId });
-      notify({ text: taken?.ok ? t("undone") : t("refused"), tone: taken?.ok ? "info" : "problem" });
-    };
-    notify({ text, tone: "done", ...(txId === null ? {} : { undo }) });
-  };
-  const refuse = (text: string): void => notify({ text, tone: "problem" });
+  const { done, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
 
   const tryRule = async (line: RuleLine): Promise<void> => {
     const [problem] = line.problems;
@@ -141,7 +133,7 @@ export const RulesScreen = () => {
       waiting > 0 ? t("saidWaiting", { count: waiting }) : "",
       passedOver.length > 0 ? t("saidPassedOver", { count: passedOver.length }) : "",
     ];
-    notify({ text: parts.join(""), tone: "done" });
+    done(parts.join(""));
   };
 
   return (

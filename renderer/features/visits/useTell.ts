@@ -1,7 +1,6 @@
 /* What was done, with 撤销; or why it was not. Undoing takes back the whole transaction. */
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { visitStrings } from "./strings.ts";
 
@@ -13,8 +12,6 @@ export interface Tell {
 }
 
 export const useTell = (): Tell => {
-  const api = useApi();
-  const notify = useNotify();
   const t = useText(visitStrings);
   const label = useLabel();
   const fieldLabel = (field: unknown): string => {
@@ -22,14 +19,9 @@ export const useTell = (): Tell => {
     const column = (["visit", "visitReport", "promise", "visitParticipant"] as const).map((table) => columnsOf(table)[field]).find((one) => one !== undefined);
     return column ? label(column) : field;
   };
-  const refused = (text: string): void => notify({ text, tone: "problem" });
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: t("undone") });
-    else refused(t("undoFailed"));
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   return {
-    done: (text, txId) => notify({ text, tone: "done", ...(txId ? { undo: () => undo(txId) } : {}) }),
+    done,
     refused,
     failed: (error) => {
       switch (error.type) {

@@ -1,28 +1,23 @@
 /* What can be done about warnings; each says what it did and can be taken back. */
 import type { Result } from "#shared/kernel/result.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { warningStrings } from "./strings.ts";
 import type { WarningEnd } from "./WarningDialogs.tsx";
 
 export const useWarningActs = () => {
   const api = useApi();
-  const notify = useNotify();
   const t = useText(warningStrings);
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
   const settle = (answer: Result<{ readonly txId: string | null }, unknown>, text: string): boolean => {
     if (!answer.ok) {
-      notify({ text: t("refused"), tone: "problem" });
+      refused(t("refused"));
       return false;
     }
-    const { txId } = answer.value;
-    const undo = async (): Promise<void> => {
-      const taken = txId === null ? undefined : await api.history.undoTransaction({ txId });
-      notify({ text: taken?.ok ? t("undone") : t("refused"), tone: taken?.ok ? "info" : "problem" });
-    };
-    notify({ text, tone: "done", ...(txId === null ? {} : { undo }) });
+    done(text, answer.value.txId);
     return true;
   };
   return {

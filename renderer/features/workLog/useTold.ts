@@ -1,7 +1,6 @@
 /* What was done, with 撤销; or why it was not. */
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { workLogStrings } from "./strings.ts";
 
@@ -14,19 +13,12 @@ export interface Told {
 const tables = ["workLog", "meeting", "meetingAttendee", "meetingDecision", "training"] as const;
 
 export const useTold = (): Told => {
-  const api = useApi();
-  const notify = useNotify();
   const label = useLabel();
   const t = useText(workLogStrings);
-  const refused = (text: string): void => notify({ text, tone: "problem" });
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: t("undone") });
-    else refused(t("undoFailed"));
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const fieldLabel = (field: unknown): string => label(tables.map((table) => columnsOf(table)[String(field)]).find((column) => column !== undefined));
   return {
-    done: (text, txId) => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) }),
+    done,
     refused,
     failed: (error) => {
       switch (error.type) {

@@ -1,0 +1,24 @@
+/*
+ * How every feature tells what it did: done, with 撤销 for the whole transaction; or why not, as a problem that stays. The
+ * words are the feature's own.
+ */
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useApi } from "./api.ts";
+
+export interface Telling {
+  /** Without a transaction there is nothing to take back. */
+  readonly done: (text: string, txId?: string | null) => void;
+  readonly refused: (text: string) => void;
+}
+
+export const useTelling = (words: { readonly undone: string; readonly undoFailed: string }): Telling => {
+  const api = useApi();
+  const notify = useNotify();
+  const refused = (text: string): void => notify({ text, tone: "problem" });
+  const undo = async (txId: string): Promise<void> => {
+    const answer = await api.history.undoTransaction({ txId });
+    if (answer.ok) notify({ text: words.undone });
+    else refused(words.undoFailed);
+  };
+  return { done: (text, txId) => notify({ text, tone: "done", ...(txId ? { undo: () => undo(txId) } : {}) }), refused };
+};
