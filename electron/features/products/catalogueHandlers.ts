@@ -6,7 +6,7 @@ import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
-import { sharesProblem, type Share } from "#shared/domain/products/allocation.ts";
+import { sharesProblem } from "#shared/domain/products/allocation.ts";
 import { findProducts } from "#shared/domain/products/productLines.ts";
 import { suitabilityKey } from "#shared/domain/products/suitabilitySettings.ts";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
@@ -15,6 +15,7 @@ import { benefitsOf, casesOf, catalogueOf, suitabilityRulesOf } from "#db/workst
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { shareEdits } from "./shareEdits.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
 
 const topics = ["products"];
@@ -22,26 +23,6 @@ const topics = ["products"];
 /** The first required value that would be missing; null when none is. */
 const missing = (values: Readonly<Record<string, FieldValue | undefined>>, required: readonly string[]): string | null =>
   required.find((field) => String(values[field] ?? "").trim() === "") ?? null;
-
-/** The edits that make the shares of a case what is wanted; what is equal is not written. */
-const sharesOfCase = (
-  caseId: string,
-  known: readonly { readonly id: string; readonly assetClass: string; readonly percent: number }[],
-  wanted: readonly Share[],
-  next: () => string,
-): readonly Change[] => {
-  const byClass = new Map(known.map((row) => [row.assetClass, row]));
-  const table = "allocationCaseShare";
-  const kept = new Set(wanted.map(({ assetClass }) => assetClass));
-  return [
-    ...wanted.flatMap(({ assetClass, percent }): Change[] => {
-      const row = byClass.get(assetClass);
-      if (row) return row.percent === percent ? [] : [{ operation: "update", table, rowId: row.id, values: { percent } }];
-      return [{ operation: "insert", table, rowId: next(), values: { caseId, assetClass, percent } }];
-    }),
-    ...known.filter(({ assetClass }) => !kept.has(assetClass)).map((row): Change => ({ operation: "delete", table, rowId: row.id })),
-  ];
-};
 
 type Catalogue = Pick<
   HandlersOf<typeof products>,
@@ -109,7 +90,7 @@ export const catalogueOfProducts: Catalogue = {
     const old = rowsWhere(context.db, "allocationCaseShare", "caseId", rowId);
     const changes: Change[] = [
       { operation: known ? "update" : "insert", table: "allocationCase", rowId, values: checked.value },
-      ...(shares === undefined ? [] : sharesOfCase(rowId, old, shares, () => context.ids.next())),
+      ...(shares === undefined ? [] : shareEdits("allocationCaseShare", { caseId: rowId }, old, shares, () => context.ids.next())),
     ];
     return ok({ caseId: rowId, txId: commitChanges(context, "edit", { what: "allocationCase", name: String(merged.title) }, changes, topics) });
   },

@@ -9,6 +9,7 @@ import { plansOf } from "#db/workstation/products.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { shareEdits } from "./shareEdits.ts";
 
 export const wealthPlans: Pick<HandlersOf<typeof products>, "plans" | "savePlan"> = {
   plans: ({ db }, { clientId }) => {
@@ -29,24 +30,12 @@ export const wealthPlans: Pick<HandlersOf<typeof products>, "plans" | "savePlan"
     const merged = { ...known, ...checked.value };
     if (String(merged.title ?? "").trim() === "") return err({ type: "valueRefused", field: "title", problem: { type: "valueMissing", field: "title" } });
     const rowId = known?.id ?? context.ids.next();
-    const old = known?.shares ?? [];
-    const wanted = new Map((shares ?? []).map(({ assetClass, percent }) => [assetClass, percent]));
     const changes: Change[] = [
       known
         ? { operation: "update", table: "wealthPlan", rowId, values: checked.value }
         : { operation: "insert", table: "wealthPlan", rowId, values: { clientId, authorId: context.actor.id, ...checked.value } },
+      ...(shares === undefined ? [] : shareEdits("wealthPlanShare", { clientId, planId: rowId }, known?.shares ?? [], shares, () => context.ids.next())),
     ];
-    if (shares !== undefined) {
-      for (const row of old) {
-        const percent = wanted.get(row.assetClass);
-        if (percent === undefined) changes.push({ operation: "delete", table: "wealthPlanShare", rowId: row.id });
-        else if (percent !== row.percent) changes.push({ operation: "update", table: "wealthPlanShare", rowId: row.id, values: { percent } });
-        wanted.delete(row.assetClass);
-      }
-      for (const [assetClass, percent] of wanted) {
-        changes.push({ operation: "insert", table: "wealthPlanShare", rowId: context.ids.next(), values: { clientId, planId: rowId, assetClass, percent } });
-      }
-    }
     return ok({ planId: rowId, txId: commitChanges(context, "edit", { what: "wealthPlan", name: String(merged.title) }, changes, ["products"]) });
   },
 };
