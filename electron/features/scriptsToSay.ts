@@ -10,6 +10,7 @@ import type { SheetScript } from "#shared/domain/catalogue/scriptLines.ts";
 import { fillScript, type ScriptSubject } from "#shared/domain/catalogue/scriptText.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { suitabilityRulesOf } from "#db/workstation/products.ts";
 import { allRows, rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { practiceByScript } from "#db/workstation/scripts.ts";
 
@@ -41,7 +42,7 @@ export const scriptsToSay = (db: ReadDb, part: TalkPart, { actor, today, stages 
     .toSorted((left, right) => left.plannedOn.localeCompare(right.plannedOn))
     .slice(-visitsWithObjections)
     .flatMap(({ objections }) => objections ?? []);
-  const fitting = ofStages(fittingScripts(allRows(db, "script"), scriptFactsOf({ ...part, objectionTexts }, today)), stages);
+  const fitting = ofStages(fittingScripts(allRows(db, "script"), scriptFactsOf({ ...part, objectionTexts }, today, suitabilityRulesOf(db))), stages);
   const subject: ScriptSubject = {
     client: part.client,
     holdings: part.holdings,

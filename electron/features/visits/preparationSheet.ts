@@ -15,9 +15,11 @@ import { withTypeInForce } from "#db/workstation/preferenceTypes.ts";
 import { placeOfVisit } from "#shared/domain/visits/visitTimes.ts";
 import { metresBetween, minutesFor } from "#shared/domain/visits/ways.ts";
 import { isOpenStage } from "#shared/domain/opportunities/stages.ts";
+import { type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
 import { isOpenWarning } from "#shared/domain/warnings/warningLines.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { clientName } from "#db/workstation/names.ts";
+import { suitabilityRulesOf } from "#db/workstation/products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
@@ -29,12 +31,16 @@ const questionCount = 5;
 const contactCount = 3;
 /** How far ahead a maturity is worth a word, in days. */
 const maturityDays = 90;
-/** How long a risk assessment is valid (X13), in days. */
-const assessmentDays = 365;
 
 type Point = PreparationSheet["talkingPoints"][number];
 
-const talkingPoints = (client: Row<"client">, holdings: readonly Row<"holding">[], needs: readonly Row<"need">[], today: Day): Point[] => {
+const talkingPoints = (
+  client: Row<"client">,
+  holdings: readonly Row<"holding">[],
+  needs: readonly Row<"need">[],
+  today: Day,
+  rules: SuitabilityRules,
+): Point[] => {
   const points: Point[] = [];
   const horizon = addDays(today, maturityDays);
   for (const holding of holdings) {
@@ -46,8 +52,8 @@ const talkingPoints = (client: Row<"client">, holdings: readonly Row<"holding">[
   for (const need of needs) points.push({ type: "openNeed", detail: need.description ?? need.kind, on: need.neededOn, amountFen: need.amount });
   if (client.kind === "person") {
     if (client.riskAssessedOn === null) points.push({ type: "assessmentMissing", detail: null, on: null, amountFen: null });
-    else if (addDays(client.riskAssessedOn as Day, assessmentDays) < today)
-      points.push({ type: "assessmentExpired", detail: null, on: client.riskAssessedOn, amountFen: null }); // a day column
+    else if (validUntilOf(client.riskAssessedOn, rules) < today)
+      points.push({ type: "assessmentExpired", detail: null, on: client.riskAssessedOn, amountFen: null });
   }
   if (client.documentExpiresOn !== null && client.documentExpiresOn < horizon)
     points.push({ type: "documentExpires", detail: null, on: client.documentExpiresOn, amountFen: null });
@@ -152,7 +158,7 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
       counts: { contactPoint: contacts.length, relation: relations.length, holding: holdings.length, need: needs.length, interaction: interactions.length },
     }).slice(0, questionCount),
     route: routeNote(db, visit),
-    talkingPoints: talkingPoints(client, holdings, needs, today),
+    talkingPoints: talkingPoints(client, holdings, needs, today, suitabilityRulesOf(db)),
     scripts: scriptsToSay(db, { client, visit, holdings, openNeeds: needs, openPromises, contactCount: interactions.length }, { actor, today }),
   });
 };

@@ -6,7 +6,10 @@
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import { nextOccurrence } from "#shared/domain/clients/partialDate.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { defaultSuitabilityRules, type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
 import type { ScriptFacts } from "./fittingScripts.ts";
+
+type Validity = Pick<SuitabilityRules, "validDays">;
 
 /** How far ahead a maturity or an expiry is worth a script, in days. */
 const maturityHorizon = 90;
@@ -14,8 +17,6 @@ const maturityHorizon = 90;
 const maturityGrace = 30;
 /** How far ahead a birthday is worth a script, in days. */
 const birthdayHorizon = 14;
-/** How long a risk assessment is valid (X13), in days. */
-const assessmentDays = 365;
 
 /** Words by which an objection is recognised; lower case. */
 const objectionWords: Readonly<Record<string, readonly string[]>> = {
@@ -72,13 +73,13 @@ const codesOf = (values: readonly (string | null)[]): readonly string[] => [...n
 export const maturesForTalk = ({ maturesOn, state }: Pick<HoldingPart, "maturesOn" | "state">, today: Day): boolean =>
   maturesOn !== null && state !== "closed" && maturesOn >= addDays(today, -maturityGrace) && maturesOn <= addDays(today, maturityHorizon);
 
-const momentsOf = ({ client, holdings, openPromises, contactCount }: ArchivePart, today: Day): readonly string[] => {
+const momentsOf = ({ client, holdings, openPromises, contactCount }: ArchivePart, today: Day, rules: Validity): readonly string[] => {
   const marks = client.warningMarks ?? [];
   const maturing = holdings.filter((holding) => maturesForTalk(holding, today));
   const birthday = client.birthOn === null ? null : nextOccurrence(client.birthOn, today);
   const horizon = addDays(today, maturityHorizon);
   const isPerson = client.kind === "person";
-  const assessmentIsOld = client.riskAssessedOn === null || addDays(client.riskAssessedOn as Day, assessmentDays) < today; // a day column
+  const assessmentIsOld = client.riskAssessedOn === null || validUntilOf(client.riskAssessedOn, rules) < today;
   const moments: readonly (readonly [string, boolean])[] = [
     ["complaintOpen", marks.includes("complaint")],
     ["promiseOverdue", openPromises.some(({ dueOn }) => dueOn < today)],
@@ -95,8 +96,8 @@ const momentsOf = ({ client, holdings, openPromises, contactCount }: ArchivePart
   return moments.filter(([, holds]) => holds).map(([code]) => code);
 };
 
-/** The facts of a client and a visit on a day, for `fittingScripts`. */
-export const scriptFactsOf = (part: ArchivePart, today: Day): ScriptFacts => {
+/** The facts of a client and a visit on a day, for `fittingScripts`; how long an assessment counts is the branch's rule (X13). */
+export const scriptFactsOf = (part: ArchivePart, today: Day, rules: Validity = defaultSuitabilityRules): ScriptFacts => {
   const { client, visit, holdings, openNeeds, objectionTexts } = part;
   return {
     clientKind: client.kind,
@@ -108,7 +109,7 @@ export const scriptFactsOf = (part: ArchivePart, today: Day): ScriptFacts => {
     maturingKinds: codesOf(holdings.filter((holding) => maturesForTalk(holding, today)).map(({ kind }) => kind)),
     needKinds: codesOf(openNeeds.map(({ kind }) => kind)),
     objections: codesOf([...objectionTexts, visit.objections ?? ""].flatMap(objectionsIn)),
-    moments: momentsOf(part, today),
+    moments: momentsOf(part, today, rules),
     purpose: visit.purpose,
     visitKind: visit.kind,
   };
