@@ -1,12 +1,9 @@
 /* Products, suitability and plans through the intents of the window (R150-R172, X12, X13). */
 import { describe, expect, it } from "vitest";
 import { defaultSuitabilityRules } from "#shared/domain/products/suitability.ts";
-import { addDays, type Day, dayOf, type Instant } from "#shared/kernel/time.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
-/** So many days before today: an assessment counts for a year, whenever this runs. */
-const ago = (days: number): Day => addDays(dayOf(new Date().toISOString() as Instant), -days); // an instant
 const grades = { recordFrom: "R4", elderConfirmFrom: "R2", highestRisk: { C1: "R1", C2: "R2", C3: "R3", C4: "R4", C5: "R5" } } as const;
 const said = {
   basis: "半年内不用钱，看重稳健",
@@ -97,7 +94,7 @@ describe("the gate of suitability", () => {
     const balanced = await find("均衡配置");
     const refused = errorOf(await api.products.recommend({ clientId, productId: balanced, ...asked }));
     expect(refused).toEqual({ type: "notSuitable", reasons: ["notAssessed"], exceptionWouldDo: false });
-    valueOf(await assess("C2", ago(21)));
+    valueOf(await assess("C2", "2026-11-01"));
     expect(errorOf(await api.products.recommend({ clientId, productId: balanced, ...asked }))).toMatchObject({
       reasons: ["aboveCapacity"],
       exceptionWouldDo: true,
@@ -107,12 +104,12 @@ describe("the gate of suitability", () => {
     const { recommendationId } = valueOf(await api.products.recommend({ clientId, productId: steady, ...asked }));
     // Product and client change afterwards; the record does not.
     valueOf(await api.products.saveProduct({ productId: steady, values: { name: "改名", sellerRisk: "R5" } }));
-    valueOf(await assess("C1", ago(2)));
+    valueOf(await assess("C1", "2026-11-20"));
     expect(rowById(store().read, "recommendation", recommendationId)).toMatchObject({
       productName: "稳健固收理财（180天）",
       productRisk: "R2",
       capacity: "C2",
-      assessedOn: ago(21),
+      assessedOn: "2026-11-01",
       amount: 5_000_000,
       hasDisclosedRisks: true,
       exceptionReason: null,
@@ -123,7 +120,7 @@ describe("the gate of suitability", () => {
 
   it("[R162] [R163] what is not disclosed is named before and refused at the record", async () => {
     const { api, clientId, find, assess } = await createWorld();
-    valueOf(await assess("C3", ago(21)));
+    valueOf(await assess("C3", "2026-11-01"));
     const productId = await find("均衡配置");
     const silent = { ...said, hasDisclosedFees: false, hasDisclosedReturns: false };
     expect(valueOf(await api.products.judgeRecommendation({ clientId, productId, said: silent }))).toMatchObject({
@@ -137,7 +134,7 @@ describe("the gate of suitability", () => {
 
   it("[X12] the branch's exception is documented, ends on its day, and stands with the recommendation", async () => {
     const { api, clientId, find, assess, store } = await createWorld();
-    valueOf(await assess("C2", ago(21)));
+    valueOf(await assess("C2", "2026-11-01"));
     const productId = await find("均衡配置");
     const grant = (reason: string, validUntil: string) => api.products.grantException({ clientId, productId, reason, validUntil });
     expect(errorOf(await grant(" ", "2099-01-01"))).toEqual({ type: "exceptionRefused", reason: "reasonMissing" });
@@ -154,14 +151,14 @@ describe("the gate of suitability", () => {
   it("[R160] [X13] an assessment is not of tomorrow, an elder client confirms, an older one does not replace a newer", async () => {
     const { api, clientId, assess, store } = await createWorld();
     expect(errorOf(await assess("C3", "2099-01-01"))).toEqual({ type: "assessmentRefused", reason: "inFuture" });
-    expect(errorOf(await assess("C9", ago(21)))).toEqual({ type: "assessmentRefused", reason: "unknownCapacity" });
-    valueOf(await assess("C4", ago(21)));
-    valueOf(await assess("C1", ago(750)));
-    expect(rowById(store().read, "client", clientId)).toMatchObject({ riskCapacity: "C4", riskAssessedOn: ago(21) });
+    expect(errorOf(await assess("C9", "2026-11-01"))).toEqual({ type: "assessmentRefused", reason: "unknownCapacity" });
+    valueOf(await assess("C4", "2026-11-01"));
+    valueOf(await assess("C1", "2024-11-01"));
+    expect(rowById(store().read, "client", clientId)).toMatchObject({ riskCapacity: "C4", riskAssessedOn: "2026-11-01" });
     expect(valueOf(await api.products.suitability({ clientId }))).toMatchObject({ capacity: "C4", isElder: false, assessments: { length: 2 } });
     valueOf(await api.clients.editFields({ clientId, changes: { birthOn: "1950-01-01" } }));
-    expect(errorOf(await assess("C2", ago(2)))).toEqual({ type: "assessmentRefused", reason: "elderUnconfirmed" });
-    valueOf(await assess("C2", ago(2), true));
+    expect(errorOf(await assess("C2", "2026-11-20"))).toEqual({ type: "assessmentRefused", reason: "elderUnconfirmed" });
+    valueOf(await assess("C2", "2026-11-20", true));
   });
 
   it("[R158] [R178] [X13] answers to the risk questionnaire give the result, once", async () => {
@@ -176,17 +173,17 @@ describe("the gate of suitability", () => {
         questionnaireId: form?.id ?? "",
         responseId: null,
         isFinal: true,
-        values: { method: "faceToFace", answeredOn: ago(2), consentGiven: true },
+        values: { method: "faceToFace", answeredOn: "2026-11-20", consentGiven: true },
         answers,
       }),
     );
     expect(saved).toMatchObject({ score: 44, band: "C2" });
     expect(valueOf(await api.products.suitability({ clientId })).unusedAnswers).toMatchObject([{ id: saved.responseId, band: "C2", score: 44 }]);
-    const wish = { clientId, capacity: "C5", investorKind: null, assessedOn: ago(1), confirmation: "onDevice", elderConfirmed: false, note: null };
+    const wish = { clientId, capacity: "C5", investorKind: null, assessedOn: "2026-11-21", confirmation: "onDevice", elderConfirmed: false, note: null };
     const { responseId } = saved;
     valueOf(await api.products.recordAssessment({ ...wish, responseId }));
     // The answers decide, not what was sent beside them.
-    expect(rowById(store().read, "client", clientId)).toMatchObject({ riskCapacity: "C2", riskAssessedOn: ago(2) });
+    expect(rowById(store().read, "client", clientId)).toMatchObject({ riskCapacity: "C2", riskAssessedOn: "2026-11-20" });
     expect(valueOf(await api.products.suitability({ clientId }))).toMatchObject({
       unusedAnswers: [],
       assessments: [{ responseId, score: 44, formVersion: 1, formTitle: "个人客户风险承受能力评估问卷" }],
@@ -196,7 +193,7 @@ describe("the gate of suitability", () => {
 
   it("the branch's rules change the gate, and the defaults come back", async () => {
     const { api, clientId, find, assess } = await createWorld();
-    valueOf(await assess("C2", ago(21)));
+    valueOf(await assess("C2", "2026-11-01"));
     const productId = await find("均衡配置");
     const { rules } = valueOf(await api.products.suitabilityRules({}));
     valueOf(await api.products.saveSuitabilityRules({ rules: { ...rules, highestRisk: { C1: "R1", C2: "R3", C3: "R3", C4: "R4", C5: "R5" } } as never }));
@@ -210,8 +207,8 @@ describe("the gate of suitability", () => {
 describe("recommendations of a visit", () => {
   it("[R161] stand with the visit, and an unknown visit is said to be unknown", async () => {
     const { api, clientId, find, assess } = await createWorld();
-    valueOf(await assess("C3", ago(21)));
-    const planned = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", plannedOn: ago(-2) } }));
+    valueOf(await assess("C3", "2026-11-01"));
+    const planned = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", plannedOn: "2026-11-24" } }));
     const productId = await find("均衡配置");
     const { recommendationId } = valueOf(await api.products.recommend({ clientId, productId, visitId: planned.visitId, ...asked }));
     valueOf(await api.products.recommend({ clientId, productId, ...asked }));
@@ -225,8 +222,8 @@ describe("recommendations of a visit", () => {
 describe("how long an assessment counts", () => {
   it("[R160] [X13] is the branch's rule on the preparation sheet too", async () => {
     const { api, clientId, assess } = await createWorld();
-    valueOf(await assess("C3", ago(82)));
-    const { visitId } = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", plannedOn: ago(-2) } }));
+    valueOf(await assess("C3", "2026-09-01"));
+    const { visitId } = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", plannedOn: "2026-11-24" } }));
     const points = async () => valueOf(await api.visits.preparationSheet({ visitId })).talkingPoints.map(({ type }) => type);
     expect(await points()).not.toContain("assessmentExpired");
     valueOf(await api.products.saveSuitabilityRules({ rules: { ...defaultSuitabilityRules, ...grades, validDays: 30, gradedKinds: ["wealth"] } }));
@@ -247,7 +244,7 @@ describe("wealth plans", () => {
       { assetClass: "bond", percent: 40 },
       { assetClass: "insurance", percent: 20 },
     ];
-    const { planId } = valueOf(await api.products.savePlan({ clientId, values: { title: "家庭规划", reviewOn: ago(-49) }, shares }));
+    const { planId } = valueOf(await api.products.savePlan({ clientId, values: { title: "家庭规划", reviewOn: "2027-01-10" }, shares }));
     const { allocation, plans } = valueOf(await api.products.plans({ clientId }));
     expect(plans).toMatchObject([{ id: planId, state: "draft", shares: { length: 3 } }]);
     expect(allocation).toEqual([
@@ -262,8 +259,8 @@ describe("wealth plans", () => {
     // The agreed review stands on Today when its day has come, and leaves with the plan.
     const reviews = async () => valueOf(await api.followUps.todayPage({})).lines.filter(({ group }) => group === "planReview");
     expect(await reviews()).toEqual([]);
-    valueOf(await api.products.savePlan({ clientId, planId, values: { reviewOn: ago(2) } }));
-    expect(await reviews()).toMatchObject([{ id: planId, clientId, on: ago(2), subject: "家庭规划" }]);
+    valueOf(await api.products.savePlan({ clientId, planId, values: { reviewOn: "2026-11-20" } }));
+    expect(await reviews()).toMatchObject([{ id: planId, clientId, on: "2026-11-20", subject: "家庭规划" }]);
     valueOf(await api.products.savePlan({ clientId, planId, values: { state: "closed" } }));
     expect(await reviews()).toEqual([]);
     expect(valueOf(await api.products.plans({ clientId })).allocation[0]).toMatchObject({ target: null, drift: null });
