@@ -14,15 +14,18 @@ const sequenceMs = 1500;
 /** Listens once for the whole window; a screen that used a key itself calls preventDefault. */
 export const useShortcuts = (readCommands: () => CommandEntry[], context: CommandContext): void => {
   const pending = useRef<string | undefined>(undefined);
+  const endMoment = useRef<() => void>(() => {});
   const onKeyDown = useLatest((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.key === "Process") return;
     if (["Control", "Shift", "Alt", "Meta"].includes(event.key)) return;
     const situation = { isEditing: isEditable(event.target), isDialogOpen: isDialogOpen(), pending: pending.current };
     const meaning = meaningOf(event, readCommands(), situation);
     pending.current = undefined;
+    // Each first key has its own moment: that of an earlier one must not end it.
+    endMoment.current();
     if (meaning.kind === "begin") {
       pending.current = meaning.key;
-      after(sequenceMs, () => {
+      endMoment.current = after(sequenceMs, () => {
         pending.current = undefined;
       });
     }

@@ -2,7 +2,7 @@
  * What a visitor sees after F9: the month's working days and nothing else. F9 or Escape goes back; if
  * the idle lock has passed meanwhile, the unlock page comes instead.
  */
-import { useEffect, useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useWindowTitle } from "#renderer/ui/navigation.ts";
 import { weekDayOf } from "#renderer/ui/format.ts";
@@ -23,7 +23,8 @@ export const QuickHidePage = () => {
   const first = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + shift, 1));
   const page = monthPageOf(first.getUTCFullYear(), first.getUTCMonth() + 1);
   useWindowTitle(t("calendarNote"));
-  useEffect(() => {
+  // With the page itself, not after it is drawn: a key that comes at once must not be lost.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.isComposing || (event.key !== "F9" && event.key !== "Escape")) return;
       event.preventDefault();
