@@ -43,7 +43,8 @@ export const writeEachRow = ({ raw, prepare }: Pick<Store, "raw" | "prepare">, t
 export const openSqliteHub = <Schema>(path: string, key: Uint8Array): HubDatabase<Schema> => {
   const store = openStore({ path, key });
   store.raw.pragma(`wal_autocheckpoint = ${mostLogPages}`);
-  const q = new Kysely<Schema>({ dialect: new SqliteDialect({ database: store.raw }) });
+  // Each statement is prepared once: preparing cost more than running it. Streams would need one of their own (nothing streams).
+  const q = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare: store.prepare, close: store.close } }) });
   /** When rows were last written; undefined when nothing waits in the log. */
   let writtenAt: number | undefined;
   return {

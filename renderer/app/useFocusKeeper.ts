@@ -10,18 +10,24 @@ const isNowhere = (): boolean => document.activeElement === null || document.act
 export const useFocusKeeper = (): void => {
   useEffect(() => {
     let last: HTMLElement | undefined;
-    let wasLost = false;
+    let wasCovered = false;
     let frame = 0;
     const content = (): HTMLElement | null => document.getElementById("content");
     const look = () => {
       frame = 0;
       const main = content();
-      if (!isNowhere() || !last || !main) return;
-      if (!isShown(main)) wasLost = true;
-      else if (!isShown(last)) main.focus({ preventScroll: true });
-      // Shown and without focus is a click beside it, unless it had been covered.
-      else if (wasLost) last.focus({ preventScroll: true });
-      if (isShown(main)) wasLost = false;
+      if (!main) return;
+      // The window takes the focus from what is covered only later, when it draws: that it is covered is noted at once.
+      if (!isShown(main)) {
+        wasCovered = true;
+        return;
+      }
+      if (isNowhere() && last) {
+        if (!isShown(last)) main.focus({ preventScroll: true });
+        // Shown and without focus is a click beside it, unless it had been covered.
+        else if (wasCovered) last.focus({ preventScroll: true });
+      }
+      wasCovered = false;
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(look);
