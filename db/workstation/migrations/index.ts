@@ -22,6 +22,7 @@ import { migration0020 } from "./0020-figure-indexes.ts";
 import { migration0021 } from "./0021-knowledge-words.ts";
 import { migration0022 } from "./0022-campaigns.ts";
 import { migration0023 } from "./0023-preference-types.ts";
+import { migration0024 } from "./0024-rule-words.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0021,
   migration0022,
   migration0023,
+  migration0024,
 ];

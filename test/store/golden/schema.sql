@@ -1601,7 +1601,7 @@ CREATE TABLE rule (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, action_en text, strategy_en text) strict;
 
 CREATE TABLE sales_plan (
   row_no integer primary key,
