@@ -73,6 +73,8 @@ const assertVersion = (db: Database.Database): void => {
 
 /** Page cache in KiB: enough for the working set of 50,000 clients. */
 const cacheKib = 65_536;
+/** Prepared statements kept per connection: more than a day's work asks for (every table has about six). */
+const mostStatements = 1_500;
 /** How long a writer waits for another process (the job process) in milliseconds. */
 const defaultBusyTimeoutMs = 10_000;
 
@@ -115,7 +117,9 @@ export const openStore = (options: OpenOptions): Store => {
     if (known) return known;
     if (!raw.open) throw new StoreError("unknown", "the store is closed");
     const statement = raw.prepare<unknown[], unknown>(sql);
-    if (statements.size > 500) statements.clear();
+    // The oldest goes, never all at once: the next page would prepare everything anew.
+    const oldest = statements.size >= mostStatements ? statements.keys().next().value : undefined;
+    if (oldest !== undefined) statements.delete(oldest);
     statements.set(sql, statement);
     return statement;
   };

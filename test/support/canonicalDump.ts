@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Store } from "#db/engine/store.ts";
 import { syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
+import { preparedOnce } from "./preparedOnce.ts";
 
 const bookkeeping = new Set(["row_no", "rev", "edited_at", "deleted_at"]);
 
@@ -17,7 +18,7 @@ export const canonicalDump = (store: Store): Readonly<Record<string, readonly Pl
   const dump: Record<string, Plain[]> = {};
   for (const table of syncedTableNames) {
     const name = toSnake(table);
-    const rows = asRows(store.raw.prepare(`select * from ${name} where deleted_at is null order by id`).all());
+    const rows = asRows(preparedOnce(store, `select * from ${name} where deleted_at is null order by id`).all());
     if (rows.length === 0) continue;
     dump[name] = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !bookkeeping.has(column))));
   }

@@ -28,6 +28,7 @@ import {
   isFullError,
   tamperOf,
 } from "./simulationFaults.ts";
+import { preparedOnce } from "./preparedOnce.ts";
 import { checkWorld } from "./simulationCheck.ts";
 import { branchCopy, putBranchBack, type BranchCopy } from "./simulationHub.ts";
 import { createTruth } from "./simulationTruth.ts";
@@ -284,7 +285,7 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
   const forgotten = (): number =>
     seats.reduce(
       (sum, { device }) =>
-        sum + Number(device.store().raw.prepare("select count(*) from audit_entry where action in ('clientsLeft', 'rowsLeft', 'startedAnew')").pluck().get()),
+        sum + Number(preparedOnce(device.store(), "select count(*) from audit_entry where action in ('clientsLeft', 'rowsLeft', 'startedAnew')").pluck().get()),
       0,
     );
   let forgottenAtCopy = forgotten();

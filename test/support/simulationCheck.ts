@@ -17,6 +17,7 @@ import type { HubDatabase } from "#db/hub/schema.ts";
 import type { Exchange } from "#hub/exchange/exchange.ts";
 import { type DeviceParty, readerOf } from "#hub/exchange/parties.ts";
 import { mayReadLoose } from "#hub/exchange/partyRows.ts";
+import { preparedOnce } from "./preparedOnce.ts";
 import { canonicalDump } from "./canonicalDump.ts";
 import { createDevice, type StorePool, type TestDevice } from "./deviceWorld.ts";
 import { dumpBranch, type HandClock } from "./hubWorld.ts";
@@ -98,14 +99,9 @@ const rowsFor = (branch: Branch, party: DeviceParty): Branch["rows"] => {
 };
 
 const rowsOfDevice = (device: TestDevice) =>
-  syncedTableNames.flatMap(
-    (table) =>
-      (
-        device
-          .store()
-          .raw.prepare(`select * from ${toSnake(table)}`)
-          .all() as Record<string, SqlValue>[]
-      ).map((raw) => toLocalRow(table, raw)), // rows of a table
+  syncedTableNames.flatMap((table) =>
+    (preparedOnce(device.store(), `select * from ${toSnake(table)}`).all() as Record<string, SqlValue>[]) // rows of a table
+      .map((raw) => toLocalRow(table, raw)),
   );
 
 /** [I1] [I5] What a device holds is what the hub says for its scope, and nothing else. */

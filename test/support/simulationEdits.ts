@@ -12,6 +12,7 @@ import { lastUndoable, undoTransaction } from "#db/workstation/undo.ts";
 import { conflictById, openConflicts } from "#db/workstation/sync/conflicts.ts";
 import { decideConflict } from "#db/workstation/sync/decisions.ts";
 import type { TestDevice } from "./deviceWorld.ts";
+import { preparedOnce } from "./preparedOnce.ts";
 
 export const editOps = [
   "newClient",
@@ -124,9 +125,7 @@ export interface Numbers {
 
 /** Ids of a table, oldest first; of one client, or all. */
 const idsOf = (device: TestDevice, table: SyncedTable, where: string, ...parameters: string[]): string[] =>
-  device
-    .store()
-    .raw.prepare(`select id from ${shapeOf(table).sqlName} where ${where} order by id`)
+  preparedOnce(device.store(), `select id from ${shapeOf(table).sqlName} where ${where} order by id`)
     .pluck()
     .all(...parameters) as string[]; // a column of ids
 
