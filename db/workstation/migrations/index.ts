@@ -23,6 +23,7 @@ import { migration0021 } from "./0021-knowledge-words.ts";
 import { migration0022 } from "./0022-campaigns.ts";
 import { migration0023 } from "./0023-preference-types.ts";
 import { migration0024 } from "./0024-rule-words.ts";
+import { migration0025 } from "./0025-research-projects.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0022,
   migration0023,
   migration0024,
+  migration0025,
 ];

@@ -118,6 +118,23 @@ export const campaignTables = {
       note: { kind: "longText", cls: "C2", zh: "备注", en: "Note", max: 2000 },
     },
   },
+  // What a client of the list was written: each purpose once, so that nobody gets the same letter twice.
+  campaignMessage: {
+    zh: "活动信函与消息",
+    en: "Letter of a campaign",
+    scope: "client",
+    columns: {
+      clientId: { kind: "ref", cls: "C1", zh: "客户", en: "Client", required: true },
+      campaignId,
+      targetId: { kind: "ref", cls: "C1", zh: "名单记录", en: "Row of the list", required: true },
+      purpose: { kind: "code", dictionary: "campaignMessagePurpose", cls: "C1", zh: "用途", en: "Purpose", required: true },
+      channel: { kind: "code", dictionary: "channel", cls: "C1", zh: "渠道", en: "Channel" },
+      body: { kind: "longText", wordsChecked: true, cls: "C2", zh: "内容", en: "Text", required: true, max: 8000 },
+      state: { kind: "code", dictionary: "campaignMessageState", cls: "C1", zh: "状态", en: "State", required: true },
+      sentAt: { kind: "instant", cls: "C1", zh: "发出时间", en: "Sent at" },
+      sentById: { kind: "ref", cls: "C1", zh: "发出人", en: "Sent by" },
+    },
+  },
   competitor: {
     zh: "竞争对手",
     en: "Competitor",

@@ -86,6 +86,8 @@ export const campaignDictionaries: Readonly<Record<string, readonly DictionaryEn
     entry("contactCap", "本月联系已达上限", "Contacted often enough this month"),
     entry("byHand", "人工移出", "Taken out by hand"),
   ],
+  campaignMessagePurpose: [entry("invitation", "邀约", "Invitation"), entry("reminder", "会前提醒", "Reminder"), entry("thanks", "会后致谢", "Thanks")],
+  campaignMessageState: [entry("ready", "待发", "Ready"), entry("sent", "已发", "Sent")],
   campaignRating: [
     entry("above", "超出预期", "Better than expected"),
     entry("met", "达到预期", "As expected"),

@@ -37,6 +37,8 @@ export const careTables = {
       body: { kind: "longText", wordsChecked: true, cls: "C1", zh: "正文", en: "Body", required: true, max: 8000 },
       // A letter of a complaint names what only a complaint knows: the care run does not offer it.
       caseLetter: { kind: "code", dictionary: "caseLetter", cls: "C1", zh: "投诉函件", en: "Letter of a complaint" },
+      // A text of a campaign names what only a campaign knows.
+      campaignPurpose: { kind: "code", dictionary: "campaignMessagePurpose", cls: "C1", zh: "活动用途", en: "For campaigns" },
       isActive: { kind: "flag", cls: "C1", zh: "启用", en: "Active" },
     },
   },

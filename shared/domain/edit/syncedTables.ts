@@ -10,6 +10,7 @@ import { figureTables } from "#shared/domain/figures/figureTables.ts";
 import { followUpTables } from "#shared/domain/followUps/followUpTables.ts";
 import { handoverTables } from "#shared/domain/handover/handoverTables.ts";
 import { reportTables } from "#shared/domain/reports/reportTables.ts";
+import { projectTables } from "#shared/domain/research/projectTables.ts";
 import { questionnaireTables } from "#shared/domain/research/questionnaireTables.ts";
 import { productTables } from "#shared/domain/products/productTables.ts";
 import { visitTables } from "#shared/domain/visits/visitTables.ts";
@@ -38,6 +39,7 @@ export const syncedTables = {
   ...warningTables,
   ...productTables,
   ...campaignTables,
+  ...projectTables,
 } as const satisfies Record<string, TableSpec>;
 
 export type SyncedTable = keyof typeof syncedTables;

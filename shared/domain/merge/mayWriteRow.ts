@@ -25,7 +25,8 @@ export type BranchTable = { [K in SyncedTable]: (typeof syncedTables)[K]["scope"
  * - `managers`: kept together by client managers and the branch manager;
  * - `giver`: belongs to the person in `fromUserId`, others may say in it what `fieldsOfParty` names;
  * - `chair`: belongs to who chairs the meeting, others may say in it what `fieldsOfParty` names;
- * - `host`: belongs to the client manager or branch manager in `hostId` of the campaign, others read it (R194);
+ * - `host`: belongs to the client manager or branch manager in `hostId` of the campaign or research project, others read it
+ *   (R180, R194) and may say in it what `fieldsOfParty` names;
  * - `person`: belongs to the person in `personId` and to nobody else: the branch manager writes no signature of another;
  * - `hub`: kept by the hub from the register of users; no device writes it.
  */
@@ -75,6 +76,8 @@ export const keeperOf = {
   campaignEvent: "host",
   campaignCost: "host",
   campaignEntry: "host",
+  researchProject: "host",
+  researchAction: "host",
   competitor: "managers",
   marketNote: "managers",
 } as const satisfies Readonly<Record<BranchTable, Keeper>>;
@@ -94,6 +97,7 @@ const fieldsOfParty: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   meetingAttendee: { personId: ["attendance"] },
   meetingDecision: { ownerId: ["state", "doneAt"] },
+  researchAction: { ownerId: ["state", "doneOn", "result"] },
 };
 /** What a client manager may put into the list of a handover; review, assignment and supervision are others'. */
 const listOfHandover: ReadonlySet<string> = new Set(["fromUserId", "toUserId", "reason", "clientCount", "listedOn", "listedById", "fromRemark"]);
@@ -154,19 +158,35 @@ const mayWriteClientRow = (writer: Writer, edit: IncomingEdit, managerOfClient: 
   return managerOfClient === writer.userId ? null : "outOfScope";
 };
 
-/** Who runs the campaign of a row: the row itself names it, or the campaign that the row belongs to. */
-const mayWriteCampaignRow = (
+/** What the parts of a campaign or of a research project belong to. */
+const wholeOfPart = [
+  ["campaignId", "campaign"],
+  ["projectId", "researchProject"],
+] as const;
+
+/** Who runs the campaign or project of a row: the row itself names it, or the whole that the row belongs to. */
+const hostOf = (edit: IncomingEdit, present: RowState | undefined, rowOf: (rowId: string) => RowState | undefined): FieldValue | undefined => {
+  const values = present?.values ?? edit.values;
+  if ("hostId" in columnsOf(edit.table as SyncedTable)) return values["hostId"]; // only tables of the register have a keeper
+  const whole = wholeOfPart.flatMap(([place, table]) => {
+    const id = values[place];
+    const row = typeof id === "string" ? rowOf(id) : undefined;
+    return row?.table === table ? [row] : [];
+  })[0];
+  return whole?.values["hostId"];
+};
+
+const mayWriteHostedRow = (
   writer: Writer,
   edit: IncomingEdit,
   present: RowState | undefined,
   rowOf: (rowId: string) => RowState | undefined,
 ): WriteRefusal | null => {
   if (seesWholeBranch(writer.role)) return null;
+  const open = edit.operation === "update" && present !== undefined && workers.has(writer.role) ? fieldsOpenTo(writer, edit.table, present.values) : [];
+  if (open.length > 0 && Object.keys(edit.fields).every((field) => open.includes(field))) return null;
   if (writer.role !== "clientManager") return "roleMayNot";
-  const values = present?.values ?? edit.values;
-  const campaign = typeof values["campaignId"] === "string" ? rowOf(values["campaignId"]) : undefined;
-  const host = edit.table === "campaign" ? values["hostId"] : campaign?.table === "campaign" ? campaign.values["hostId"] : undefined;
-  return host === writer.userId ? null : "wrongActor";
+  return hostOf(edit, present, rowOf) === writer.userId ? null : "wrongActor";
 };
 
 /** The values that an edit would leave in its row. */
@@ -224,7 +244,7 @@ export const mayWriteRow = (
     case "person":
       return (present?.values["personId"] ?? edit.values["personId"]) === writer.userId && workers.has(writer.role) ? null : "wrongActor";
     case "host":
-      return mayWriteCampaignRow(writer, edit, present, rowOf);
+      return mayWriteHostedRow(writer, edit, present, rowOf);
     case "chair":
       return mayWriteMeetingRow(writer, edit, present, chairOf(edit, present, rowOf));
     default:
@@ -251,7 +271,7 @@ export const mayWriteField = (
   if (field === "caseId" && edit.table === "caseEntry") return "decidedElsewhere";
   // Who was there and what was decided stays with its meeting: otherwise a chair could write into another's.
   if (field === "meetingId" && keepers[edit.table] === "chair") return "decidedElsewhere";
-  if (field === "campaignId" && keepers[edit.table] === "host") return "decidedElsewhere";
+  if (keepers[edit.table] === "host" && wholeOfPart.some(([place]) => place === field)) return "decidedElsewhere";
   const isAtOtherBank = edit.table === "holding" && present["atOtherBank"] === true;
   return columnsOf(edit.table)[field]?.bankOwned === true && !isAtOtherBank ? "bankOwned" : null;
 };

@@ -39,6 +39,7 @@ export const opportunityDictionaries: Readonly<Record<string, readonly Dictionar
     entry("visit", "拜访", "Visit"),
     entry("referral", "转介绍", "Referral"),
     entry("campaign", "活动", "Campaign"),
+    entry("research", "调研", "Research"),
     entry("lobby", "大堂转介", "Lobby"),
     entry("online", "线上", "Online"),
     entry("social", "社交", "Social network"),

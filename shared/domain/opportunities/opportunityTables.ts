@@ -22,6 +22,7 @@ export const opportunityTables = {
       stageSinceOn: { kind: "day", cls: "C1", zh: "进入阶段日期", en: "In this stage since", required: true },
       source: { kind: "code", dictionary: "opportunitySource", cls: "C1", zh: "来源", en: "Source", required: true },
       campaignId: { kind: "ref", cls: "C1", zh: "营销活动", en: "Campaign" },
+      projectId: { kind: "ref", cls: "C1", zh: "调研项目", en: "Research project" },
       ruleId: { kind: "ref", cls: "C1", zh: "规则", en: "Rule" },
       occurrenceKey: { kind: "text", cls: "C1", zh: "期次", en: "Occurrence", max: 200 },
       reason: { kind: "longText", cls: "C2", zh: "原因", en: "Reason", max: 4000 },

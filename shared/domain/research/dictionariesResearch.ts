@@ -24,6 +24,22 @@ export const researchDictionaries: Readonly<Record<string, readonly DictionaryEn
     entry("behaviour", "行为数据", "Behaviour data"),
   ],
   responseState: [entry("draft", "填写中", "Being filled in"), entry("final", "已完成", "Complete"), entry("void", "作废", "Void")],
+  researchStep: [
+    entry("question", "提出问题", "Question"),
+    entry("plan", "制定计划", "Plan"),
+    entry("collect", "收集资料", "Collect"),
+    entry("analyse", "分析", "Analyse"),
+    entry("report", "结论与报告", "Conclude and report"),
+    entry("closed", "已结束", "Closed"),
+    entry("cancelled", "已取消", "Cancelled"),
+  ],
+  researchUse: [
+    entry("groups", "群体定位", "Which groups there are"),
+    entry("needs", "需求洞察", "What they need"),
+    entry("competition", "竞品分析", "What competitors offer"),
+    entry("trends", "趋势预测", "Where it is going"),
+  ],
+  researchActionState: [entry("open", "待办", "Open"), entry("done", "已完成", "Done"), entry("dropped", "不再办", "Dropped")],
   interviewStep: [
     entry("plan", "明确目的与计划", "Purpose and plan"),
     entry("select", "选择对象", "Whom to ask"),

@@ -109,6 +109,7 @@ export const visitDictionaries: Readonly<Record<string, readonly DictionaryEntry
     entry("warning", "预警", "Warning"),
     entry("opportunity", "商机", "Opportunity"),
     entry("campaign", "活动", "Campaign"),
+    entry("research", "调研", "Research"),
   ],
   occasion: [
     entry("birthday", "生日", "Birthday"),

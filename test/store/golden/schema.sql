@@ -267,6 +267,23 @@ CREATE TABLE campaign_event (
   deleted_at text
 ) strict;
 
+CREATE TABLE campaign_message (
+  row_no integer primary key,
+  id text not null unique,
+  client_id text not null references client (id) deferrable initially deferred,
+  campaign_id text not null,
+  target_id text not null,
+  purpose text not null,
+  channel text,
+  body text not null,
+  state text not null,
+  sent_at text,
+  sent_by_id text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
 CREATE TABLE campaign_target (
   row_no integer primary key,
   id text not null unique,
@@ -982,7 +999,7 @@ CREATE TABLE interview (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, project_id text) strict;
 
 CREATE TABLE loan_application (
   row_no integer primary key,
@@ -1111,7 +1128,7 @@ CREATE TABLE message_template (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, case_letter text) strict;
+, case_letter text, campaign_purpose text) strict;
 
 CREATE TABLE need (
   row_no integer primary key,
@@ -1173,7 +1190,7 @@ CREATE TABLE opportunity (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, campaign_id text) strict;
+, campaign_id text, project_id text) strict;
 
 CREATE TABLE opportunity_product (
   row_no integer primary key,
@@ -1442,7 +1459,7 @@ CREATE TABLE questionnaire_response (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, project_id text) strict;
 
 CREATE TABLE recommendation (
   row_no integer primary key,
@@ -1528,6 +1545,50 @@ CREATE TABLE report_template (
   uploaded_at text not null,
   uploaded_by_id text,
   is_active integer,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE research_action (
+  row_no integer primary key,
+  id text not null unique,
+  project_id text not null,
+  title text not null,
+  owner_id text not null,
+  due_on text not null,
+  state text not null,
+  done_on text,
+  result text,
+  rev integer not null default 0,
+  edited_at text not null,
+  deleted_at text
+) strict;
+
+CREATE TABLE research_project (
+  row_no integer primary key,
+  id text not null unique,
+  title text not null,
+  host_id text not null,
+  step text not null,
+  step_since_on text not null,
+  step_note text,
+  question text,
+  background text,
+  uses text,
+  target_group text,
+  methods text,
+  family_id text,
+  wanted_answers integer,
+  wanted_interviews integer,
+  starts_on text,
+  until_on text,
+  people text,
+  privacy_note text,
+  findings text,
+  limits text,
+  conclusion text,
+  closed_on text,
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
@@ -2059,6 +2120,10 @@ CREATE INDEX campaign_event_by_campaign on campaign_event (campaign_id);
 
 CREATE INDEX campaign_event_by_day on campaign_event (held_on);
 
+CREATE INDEX campaign_message_by_campaign on campaign_message (campaign_id, purpose);
+
+CREATE INDEX campaign_message_by_client on campaign_message (client_id);
+
 CREATE INDEX campaign_target_by_campaign on campaign_target (campaign_id, state);
 
 CREATE INDEX campaign_target_by_client on campaign_target (client_id);
@@ -2213,6 +2278,8 @@ CREATE INDEX interview_by_client on interview (client_id);
 
 CREATE INDEX interview_by_day on interview (held_on);
 
+CREATE INDEX interview_by_project on interview (project_id) where project_id is not null;
+
 CREATE INDEX loan_application_by_client on loan_application (client_id);
 
 CREATE INDEX loan_application_by_expected on loan_application (expected_on);
@@ -2248,6 +2315,8 @@ CREATE INDEX new_account_screening_by_state on new_account_screening (state, reg
 CREATE INDEX opportunity_by_campaign on opportunity (campaign_id) where campaign_id is not null;
 
 CREATE INDEX opportunity_by_client on opportunity (client_id);
+
+CREATE INDEX opportunity_by_project on opportunity (project_id) where project_id is not null;
 
 CREATE INDEX opportunity_by_rule on opportunity (rule_id, raised_on) where rule_id is not null;
 
@@ -2297,6 +2366,8 @@ CREATE INDEX questionnaire_response_by_client on questionnaire_response (client_
 
 CREATE INDEX questionnaire_response_by_day on questionnaire_response (answered_on);
 
+CREATE INDEX questionnaire_response_by_project on questionnaire_response (project_id) where project_id is not null;
+
 CREATE INDEX questionnaire_response_by_questionnaire on questionnaire_response (questionnaire_id);
 
 CREATE INDEX recommendation_by_client on recommendation (client_id);
@@ -2316,6 +2387,8 @@ CREATE INDEX report_addendum_by_client on report_addendum (client_id);
 CREATE INDEX report_addendum_by_report on report_addendum (report_id);
 
 CREATE INDEX report_template_by_name on report_template (name, version);
+
+CREATE INDEX research_action_by_project on research_action (project_id);
 
 CREATE INDEX risk_assessment_by_client on risk_assessment (client_id);
 

@@ -88,6 +88,8 @@ describe("who keeps the tables of a branch", () => {
       campaignEvent: ["branchManager"],
       campaignCost: ["branchManager"],
       campaignEntry: ["branchManager"],
+      researchProject: ["clientManager", "branchManager"],
+      researchAction: ["branchManager"],
       competitor: ["clientManager", "branchManager"],
       marketNote: ["clientManager", "branchManager"],
     });
@@ -159,6 +161,26 @@ describe("the right to write what belongs to a meeting", () => {
     expect(write(wang, undefined, "insert", "campaign", { hostId: "li" })).toBe("wrongActor");
     const moved = edit("campaignCost", "update", { campaignId: "other" });
     expect([mayWriteField(wang, moved, "campaignId", cost.values), mayWriteField(head, moved, "campaignId", cost.values)]).toEqual(["decidedElsewhere", null]);
+  });
+
+  it("[R180] [R260] a research project and what follows are written by who runs it; who is to do an action says how it went", () => {
+    const project = row("researchProject", { hostId: "wang", title: "夜市商户需求" });
+    const rowWith = (rowId: string): RowState | undefined => (rowId === project.rowId ? project : undefined);
+    const action = row("researchAction", { projectId: project.rowId, ownerId: "li", title: "周六延时营业试行" });
+    const write = (writer: Writer, present: RowState | undefined, operation: IncomingEdit["operation"], table: string, values: Values) =>
+      mayWriteRow(writer, edit(table, operation, values), present, null, rowWith);
+    expect([wang, li, head, lobby].map((writer) => write(writer, project, "update", "researchProject", { step: "plan" }))).toEqual([
+      null,
+      "wrongActor",
+      null,
+      "roleMayNot",
+    ]);
+    expect([wang, li, head].map((writer) => write(writer, undefined, "insert", "researchAction", action.values))).toEqual([null, "wrongActor", null]);
+    expect(write(li, action, "update", "researchAction", { state: "done", result: "已试行" })).toBeNull();
+    expect(write(li, action, "update", "researchAction", { state: "done", title: "别的" })).toBe("wrongActor");
+    expect(write(li, action, "delete", "researchAction", {})).toBe("wrongActor");
+    const moved = edit("researchAction", "update", { projectId: "other" });
+    expect(mayWriteField(wang, moved, "projectId", action.values)).toBe("decidedElsewhere");
   });
 
   it("[X02] a signature is its person's alone: nobody adds one for another, changes one, or gives one away", () => {
