@@ -9,6 +9,7 @@
  */
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
+import { holdLog, setKey } from "./logGuard.ts";
 import { StoreError, toStoreError } from "./storeError.ts";
 import { isWalDamaged } from "./walCheck.ts";
 
@@ -38,6 +39,8 @@ export interface Store {
   readonly path: string;
   readonly isOpen: () => boolean;
   readonly close: () => void;
+  /** The store was found usable: its log may be folded into the file from now on (see `keepLog`). */
+  readonly trust: () => void;
   /** @internal for db/engine only */
   readonly raw: Database.Database;
   /** @internal statement cache, shared by reads and writes */
@@ -54,6 +57,8 @@ export interface OpenOptions {
   readonly busyTimeoutMs?: number;
   /** Refuse a store whose write-ahead log was damaged; for the first connection of a program, not for later ones. */
   readonly checkLog?: boolean;
+  /** Leave file and log as they are until `trust` is called: a store that turns out to be damaged is not written to. */
+  readonly keepLog?: boolean;
   /** Told of statements slower than 40 ms: their text, never their parameters. */
   readonly onSlow?: (sql: string, ms: number) => void;
 }
@@ -75,25 +80,29 @@ const assertVersion = (db: Database.Database): void => {
 const cacheKib = 65_536;
 /** Prepared statements kept per connection: more than a day's work asks for (every table has about six). */
 const mostStatements = 1_500;
+/** Pages of the log after which it is folded into the file: SQLite's own number. */
+const logPages = 1_000;
 /** How long a writer waits for another process (the job process) in milliseconds. */
 const defaultBusyTimeoutMs = 10_000;
 
 /** Opens a store file; a wrong key, a damaged file or a full disk is thrown as a classified StoreError. */
 export const openStore = (options: OpenOptions): Store => {
   let raw: Database.Database;
+  let release: (() => void) | undefined;
   // A store that has disappeared is a damaged store with a way out, not a folder without rights.
   if (options.mustExist && !existsSync(options.path)) throw new StoreError("corrupt", "the store file is missing");
   if (options.checkLog && isWalDamaged(options.path)) throw new StoreError("corrupt", "the write-ahead log is damaged");
   try {
+    if (options.keepLog) release = holdLog(options.path, options.key);
     raw = new Database(options.path, { fileMustExist: options.mustExist ?? false, timeout: options.busyTimeoutMs ?? defaultBusyTimeoutMs });
   } catch (error) {
+    release?.();
     throw toStoreError(error);
   }
   try {
     if (options.key) {
       if (options.key.length !== 32) throw new StoreError("wrongKey", "the key must have 32 bytes");
-      raw.pragma("cipher='chacha20'");
-      raw.pragma(`key='raw:${Buffer.from(options.key).toString("hex")}'`);
+      setKey(raw, options.key);
     } else if (options.path !== ":memory:") {
       throw new StoreError("wrongKey", "a store file needs a key");
     }
@@ -106,9 +115,11 @@ export const openStore = (options: OpenOptions): Store => {
     raw.pragma("recursive_triggers = off");
     raw.pragma("trusted_schema = off");
     raw.pragma(`cache_size = -${cacheKib}`);
+    if (release) raw.pragma("wal_autocheckpoint = 0");
     assertVersion(raw);
   } catch (error) {
     raw.close();
+    release?.();
     throw toStoreError(error);
   }
   const statements = new Map<string, Statement>();
@@ -140,6 +151,13 @@ export const openStore = (options: OpenOptions): Store => {
     close: () => {
       statements.clear();
       if (raw.open) raw.close();
+      release?.();
+    },
+    trust: () => {
+      if (!release) return;
+      release();
+      release = undefined;
+      raw.pragma(`wal_autocheckpoint = ${logPages}`);
     },
   };
 };
