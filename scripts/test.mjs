@@ -12,8 +12,12 @@ import { setUp } from "./setup.mjs";
 
 const SUITES = ["architecture", "unit", "store", "contract", "security", "sync"];
 const NEEDS_BUILD = "e2e";
-/** The tests of the built app wait more than they work: the longest suite runs beside them. */
-const BESIDE_BUILD_TESTS = ["sync"];
+/**
+ * The tests of the built app wait more than they work: the longest suites run beside them on every processor, but only
+ * with what the app leaves, so that a window is never slow because of them.
+ */
+const BESIDE_BUILD_TESTS = ["sync", "contract", "store"];
+const LOWEST_PRIORITY = 19;
 
 const checks = {
   types: [{ package: "typescript", tool: "tsc", args: ["-b"] }],
@@ -40,9 +44,9 @@ function availableStages() {
   return [...names, ...suites, "build", ...(hasTests(NEEDS_BUILD) ? [NEEDS_BUILD] : [])];
 }
 
-/** Workers of a suite: every processor when it runs alone, one beside the tests of the built app, which need the other. */
-function workersOf(name, isBeside) {
-  return isBeside || name === NEEDS_BUILD ? [] : [`--maxWorkers=${availableParallelism()}`];
+/** Workers of a suite: every processor, but one window at a time. */
+function workersOf(name) {
+  return name === NEEDS_BUILD ? [] : [`--maxWorkers=${availableParallelism()}`];
 }
 
 async function runSuite(name, environment, reports, isBeside) {
@@ -50,8 +54,9 @@ async function runSuite(name, environment, reports, isBeside) {
   const code = await runTool(
     {
       package: "vitest",
-      args: ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...workersOf(name, isBeside)],
+      args: ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...workersOf(name)],
       needsDisplay: name === NEEDS_BUILD,
+      ...(isBeside ? { priority: LOWEST_PRIORITY } : {}),
     },
     environment,
   );

@@ -1,6 +1,7 @@
 // Running other programs: the npm of the person (never a bundled one), and everything else.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { setPriority } from "node:os";
 import path from "node:path";
 import { MODULES, ROOT } from "./paths.mjs";
 
@@ -56,17 +57,18 @@ function endTogether(child) {
 }
 
 /**
- * Runs a program to its end.
+ * Runs a program to its end. `priority`: as of `nice`, for it and what it starts.
  * @returns {Promise<{ code: number, output: string }>} output is empty unless `capture` is set
  */
 export function run(command, args, options = {}) {
-  const { capture = false, timeoutSeconds = 0, ...rest } = options;
+  const { capture = false, timeoutSeconds = 0, priority, ...rest } = options;
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       stdio: ["ignore", capture ? "pipe" : "inherit", capture ? "pipe" : "inherit"],
       ...rest,
     });
+    if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
     const release = endTogether(child);
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));

@@ -20,17 +20,17 @@ export function hasDisplay(environment = process.env) {
 
 /**
  * Runs a tool and gives its exit code.
- * @param {{ package: string, tool?: string, args: string[], needsDisplay?: boolean }} what
+ * @param {{ package: string, tool?: string, args: string[], needsDisplay?: boolean, priority?: number }} what
  */
 export async function runTool(what, environment) {
   const node = preferredNode() ?? process.execPath;
   const command = [node, toolFile(what.package, what.tool), ...what.args];
-  const { code } = await runOnDisplay(command, environment, what.needsDisplay ?? false);
+  const { code } = await runOnDisplay(command, environment, what.needsDisplay ?? false, what.priority);
   return code;
 }
 
 /** Runs a command, on a virtual display when it needs one and there is none. */
-export function runOnDisplay([program, ...args], environment, needsDisplay = true) {
-  if (!needsDisplay || hasDisplay(environment)) return run(program, args, { env: environment });
-  return run("xvfb-run", ["-a", "-s", "-screen 0 1600x1000x24", program, ...args], { env: environment });
+export function runOnDisplay([program, ...args], environment, needsDisplay = true, priority) {
+  if (!needsDisplay || hasDisplay(environment)) return run(program, args, { env: environment, priority });
+  return run("xvfb-run", ["-a", "-s", "-screen 0 1600x1000x24", program, ...args], { env: environment, priority });
 }
