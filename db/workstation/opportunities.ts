@@ -4,7 +4,7 @@ import type { ContractLine, OpportunityFilter, OpportunityLine, PlanLine, StageT
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
-import { ruleTitleEn } from "./rules/ruleTitle.ts";
+import { opportunityWords, ruleWordsEn } from "./rules/ruleWords.ts";
 import { finishRow, rowsWhere, shapeOf } from "./rows.ts";
 
 const prefixed = (table: "opportunity" | "contract", alias: string): string => shapeOf(table).selectList.replaceAll(/(^|, )/g, `$1${alias}.`);
@@ -17,7 +17,7 @@ const withdrawnSql = `(select group_concat(coalesce(p.product_name, p.product_ki
 
 const lineColumns = `${prefixed("opportunity", "o")}, c.name as "clientName", c.tier as tier,
   (select p.name from branch_user p where p.id = o.owner_id) as "ownerName",
-  ${ruleTitleEn("o")} as "titleEn",
+  ${ruleWordsEn("o", opportunityWords)},
   (select group_concat(distinct p.product_kind) from opportunity_product p where p.opportunity_id = o.id and p.deleted_at is null) as "productKinds",
   ${withdrawnSql} as withdrawn`;
 
@@ -30,6 +30,7 @@ const lineOf = (raw: Record<string, SqlValue>): OpportunityLine => ({
   tier: textOrNull(raw["tier"]),
   ownerName: textOrNull(raw["ownerName"]),
   titleEn: textOrNull(raw["titleEn"]),
+  nextStepEn: textOrNull(raw["nextStepEn"]),
   productKinds: wordsOf(raw["productKinds"]),
   withdrawn: typeof raw["withdrawn"] === "string" ? raw["withdrawn"].split("、") : [],
 });

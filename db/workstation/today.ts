@@ -6,6 +6,7 @@ import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { endedLoanStages } from "#shared/domain/clients/loanProgress.ts";
 import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { ruleWordEn } from "./rules/ruleWords.ts";
 import { build } from "./schema.ts";
 
 type Line = Omit<TodayLine, "group">;
@@ -257,6 +258,8 @@ export const todayLoans = (db: ReadDb, today: string, movedSince: string, limit:
       .limit(limit),
   );
 
+const titleEn = sql<string | null>`${sql.raw(ruleWordEn("x", "titleEn"))}`;
+
 /** Open warnings due by a day, the most pressing first (X14). */
 export const todayWarnings = (db: ReadDb, to: string, limit: number): TodayLine[] =>
   lines(
@@ -271,6 +274,7 @@ export const todayWarnings = (db: ReadDb, to: string, limit: number): TodayLine[
         "c.name as clientName",
         "x.due_on as on",
         "x.title as subject",
+        titleEn.as("subjectEn"),
         eb.lit(null).as("amountFen"),
         "x.severity as code",
       ])
@@ -296,6 +300,7 @@ export const todayOpportunities = (db: ReadDb, to: string, limit: number): Today
         "c.name as clientName",
         "x.next_step_on as on",
         "x.title as subject",
+        titleEn.as("subjectEn"),
         "x.expected_amount as amountFen",
         "x.stage as code",
       ])

@@ -2,12 +2,14 @@
 import type { WarningLine, WarningScope } from "#shared/domain/warnings/warningLines.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
-import { ruleTitleEn } from "./rules/ruleTitle.ts";
+import { ruleWordsEn, warningWords } from "./rules/ruleWords.ts";
 import { finishRow, shapeOf } from "./rows.ts";
 
 const lineColumns = `${shapeOf("warning").selectList.replaceAll(/(^|, )/g, "$1w.")}, c.name as "clientName", c.tier as tier,
   (select p.name from branch_user p where p.id = w.owner_id) as "ownerName",
-  ${ruleTitleEn("w")} as "titleEn"`;
+  ${ruleWordsEn("w", warningWords)}`;
+
+const textOrNull = (value: SqlValue | undefined): string | null => (typeof value === "string" ? value : null);
 
 const scopes: Readonly<Record<WarningScope, string>> = {
   overdue: "w.state in ('open', 'underWay') and w.due_on < ?1",
@@ -19,9 +21,11 @@ const scopes: Readonly<Record<WarningScope, string>> = {
 const lineOf = (raw: Record<string, SqlValue>): WarningLine => ({
   ...finishRow("warning", raw),
   clientName: String(raw["clientName"]),
-  tier: typeof raw["tier"] === "string" ? raw["tier"] : null,
-  ownerName: typeof raw["ownerName"] === "string" ? raw["ownerName"] : null,
-  titleEn: typeof raw["titleEn"] === "string" ? raw["titleEn"] : null,
+  tier: textOrNull(raw["tier"]),
+  ownerName: textOrNull(raw["ownerName"]),
+  titleEn: textOrNull(raw["titleEn"]),
+  actionEn: textOrNull(raw["actionEn"]),
+  strategyEn: textOrNull(raw["strategyEn"]),
 });
 
 const fromSql = "from warning w join client c on c.id = w.client_id and c.deleted_at is null";

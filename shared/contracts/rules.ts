@@ -34,6 +34,7 @@ export interface TrialExample {
 export interface TrialOverlap {
   readonly ruleId: string;
   readonly name: string;
+  readonly nameEn: string | null;
   readonly clients: number;
   /** `same`: says the same again; `against`: one warns and the other sells. */
   readonly kind: "same" | "against";

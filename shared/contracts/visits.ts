@@ -2,6 +2,8 @@
 import { z } from "zod";
 import type { SheetScript } from "#shared/domain/catalogue/scriptLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
+import type { WarningLine } from "#shared/domain/warnings/warningLines.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import type { AttachedFile } from "#shared/domain/clients/attachedFile.ts";
 import { type Coordinates, farthest } from "#shared/domain/clients/coordinates.ts";
@@ -124,8 +126,8 @@ export interface PreparationSheet {
   readonly openPromises: readonly Row<"promise">[];
   readonly openFollowUps: readonly Row<"followUp">[];
   /** What is being sold, largest first; and what to be careful about. */
-  readonly openOpportunities: readonly Row<"opportunity">[];
-  readonly openWarnings: readonly Row<"warning">[];
+  readonly openOpportunities: readonly OpportunityLine[];
+  readonly openWarnings: readonly WarningLine[];
   /** Not answered yet, or answered and not called back about. */
   readonly openComplaints: readonly Row<"complaint">[];
   readonly openRequests: readonly Row<"serviceRequest">[];

@@ -86,6 +86,8 @@ describe("rules before they are switched on", () => {
     const { lines } = valueOf(await api.rules.ruleList({}));
     expect(lines.length).toBeGreaterThan(15);
     expect(lines.filter(({ rule }) => rule.isActive === true)).toEqual([]);
+    const halfEnglish = lines.filter(({ rule }) => !rule.nameEn || !rule.actionEn || (rule.strategy === null) !== (rule.strategyEn === null));
+    expect(halfEnglish.map(({ rule }) => rule.name)).toEqual([]);
     expect(lines.filter(({ problems }) => problems.length > 0).map(({ rule, problems }) => [rule.name, problems])).toEqual([]);
   });
 
@@ -144,12 +146,12 @@ describe("rules before they are switched on", () => {
     await world.newClient({ name: "周文", grade: "key", kind: "person" }, "13812345678");
     const key: Condition = { field: "grade", op: "anyOf", value: ["key"] };
     const same = await world.ruleOn({ name: "同样的商机", condition: { all: [person, key] } });
-    const against = await world.ruleOn({ name: "流失", purpose: "warning", condition: key });
+    const against = await world.ruleOn({ name: "流失", nameEn: "Churn", purpose: "warning", condition: key });
     const { ruleId } = valueOf(await world.saveRule({ name: "新规则", condition: key }));
     const { overlaps } = valueOf(await world.api.rules.tryRule({ ruleId }));
     expect(overlaps.toSorted((left, right) => left.kind.localeCompare(right.kind))).toEqual([
-      { ruleId: against, name: "流失", clients: 1, kind: "against" },
-      { ruleId: same, name: "同样的商机", clients: 1, kind: "same" },
+      { ruleId: against, name: "流失", nameEn: "Churn", clients: 1, kind: "against" },
+      { ruleId: same, name: "同样的商机", nameEn: null, clients: 1, kind: "same" },
     ]);
   });
 });
@@ -324,20 +326,40 @@ describe("what rules raise", () => {
   });
 });
 
-describe("titles of what a rule raised", () => {
+describe("words of what a rule raised", () => {
   it("[R137] are its name in both languages; a title that somebody changed stays his own words", async () => {
     const world = await setup();
     const { api, ruleOn, run, newClient } = world;
     const clientId = await newClient({ name: "周文", kind: "person" });
     await newClient({ name: "李强公司", kind: "company" });
     await newClient({ name: "王五公司", kind: "company" });
-    await ruleOn({ name: "到期承接", nameEn: "Money that matures", condition: person });
+    await ruleOn({ name: "到期承接", nameEn: "Money that matures", action: "先打电话", actionEn: "Call first", condition: person });
     await run();
     const lines = async () =>
       valueOf(await api.opportunities.opportunityList({ filter: { clientId }, stages: [], sort: "newest", offset: 0, limit: 10 })).lines;
     expect((await lines()).map(({ title, titleEn }) => [title, titleEn])).toEqual([["到期承接", "Money that matures"]]);
+    expect((await lines()).map(({ nextStep, nextStepEn }) => [nextStep, nextStepEn])).toEqual([["先打电话", "Call first"]]);
     const [raised] = await lines();
     valueOf(await api.opportunities.saveOpportunity({ clientId, opportunityId: raised?.id ?? "", values: { title: "谈续存" } }));
     expect((await lines()).map(({ title, titleEn }) => [title, titleEn])).toEqual([["谈续存", null]]);
+  });
+
+  it("[R137] what a warning tells to do and its strategy are read in English, also on Today, until somebody writes his own", async () => {
+    const world = await setup();
+    const { api, ruleOn, run, newClient } = world;
+    const clientId = await newClient({ name: "周文", kind: "person" });
+    for (const name of ["李强公司", "王五公司"]) await newClient({ name, kind: "company" });
+    const english = { nameEn: "May leave", actionEn: "Visit within 3 days", strategyEn: "Listen first" };
+    await ruleOn({ name: "流失", purpose: "warning", action: "3日内上门", strategy: "先听", condition: person, ...english });
+    await run();
+    const line = async () => valueOf(await api.warnings.warningList({ scope: "open", clientId, offset: 0, limit: 10 })).lines[0];
+    const raised = await line();
+    expect(raised).toMatchObject({ action: "3日内上门", titleEn: "May leave", actionEn: "Visit within 3 days", strategyEn: "Listen first" });
+    world.program.clock.advance(10 * dayMs);
+    const onToday = async () => valueOf(await api.followUps.todayPage({})).lines.find(({ group }) => group === "warning");
+    expect(await onToday()).toMatchObject({ subject: "流失", subjectEn: "May leave" });
+    valueOf(await api.warnings.saveWarning({ clientId, warningId: raised?.id ?? "", values: { title: "担心流失", strategy: "先谈利率" } }));
+    expect(await line()).toMatchObject({ titleEn: null, actionEn: "Visit within 3 days", strategyEn: null });
+    expect(await onToday()).toMatchObject({ subject: "担心流失", subjectEn: null });
   });
 });

@@ -62,7 +62,7 @@ const overlapsOf = (context: QueryContext, rule: Row<"rule">, rowNos: readonly n
     if (common === 0) continue;
     const isAgainst = rule.purpose !== other.purpose && sellingKinds.has((rule.purpose === "warning" ? other : rule).sellKind ?? "");
     const isSame = rule.purpose === other.purpose && common >= Math.min(mine.size, theirs.length) * sameShare;
-    if (isAgainst || isSame) found.push({ ruleId: other.id, name: other.name, clients: common, kind: isAgainst ? "against" : "same" });
+    if (isAgainst || isSame) found.push({ ruleId: other.id, name: other.name, nameEn: other.nameEn, clients: common, kind: isAgainst ? "against" : "same" });
   }
   return found.toSorted((left, right) => right.clients - left.clients);
 };

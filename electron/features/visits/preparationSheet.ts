@@ -14,14 +14,15 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { withTypeInForce } from "#db/workstation/preferenceTypes.ts";
 import { placeOfVisit } from "#shared/domain/visits/visitTimes.ts";
 import { metresBetween, minutesFor } from "#shared/domain/visits/ways.ts";
-import { isOpenStage } from "#shared/domain/opportunities/stages.ts";
+import { openStages } from "#shared/domain/opportunities/stages.ts";
 import { type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
-import { isOpenWarning } from "#shared/domain/warnings/warningLines.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { clientName } from "#db/workstation/names.ts";
+import { opportunityLines } from "#db/workstation/opportunities.ts";
 import { suitabilityRulesOf } from "#db/workstation/products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { visitsBetween } from "#db/workstation/visits.ts";
+import { warningLines } from "#db/workstation/warnings.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { scriptsToSay } from "#electron/features/scriptsToSay.ts";
 import { plannerOffice } from "./plannerSettings.ts";
@@ -29,6 +30,8 @@ import { plannerOffice } from "./plannerSettings.ts";
 /** Questions on the sheet: few enough to be asked. */
 const questionCount = 5;
 const contactCount = 3;
+/** Opportunities and warnings of one client: more than anybody reads. */
+const whole = { offset: 0, limit: 20 };
 /** How far ahead a maturity is worth a word, in days. */
 const maturityDays = 90;
 
@@ -144,10 +147,8 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
       .map((row) => ({ at: row.happenedAt, channel: row.channel, summary: row.summary, mood: row.mood })),
     openPromises,
     openFollowUps: rowsOfClient(db, "followUp", client.id).filter((row) => row.state === "open"),
-    openOpportunities: rowsOfClient(db, "opportunity", client.id)
-      .filter((row) => isOpenStage(row.stage))
-      .toSorted((left, right) => (right.expectedAmount ?? 0) - (left.expectedAmount ?? 0)),
-    openWarnings: rowsOfClient(db, "warning", client.id).filter((row) => isOpenWarning(row.state)),
+    openOpportunities: opportunityLines(db, { clientId: client.id, stages: openStages, sort: "amount" }, today, whole).lines,
+    openWarnings: warningLines(db, { clientId: client.id, scope: "open", today, ...whole }).lines,
     openComplaints: rowsOfClient(db, "complaint", client.id).filter((row) => row.step !== "archived" && row.step !== "withdrawn"),
     openRequests: rowsOfClient(db, "serviceRequest", client.id).filter((row) => row.closedOn === null),
     openNeeds: needs,

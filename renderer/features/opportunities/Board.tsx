@@ -9,7 +9,7 @@ import { isOpenStage, type Stage, stages } from "#shared/domain/opportunities/st
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
-import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
+import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
@@ -36,6 +36,7 @@ const Card = (props: {
 }) => {
   const { line, today, labels } = props;
   const titleOf = useTitleOf();
+  const nextStep = useRuleWords()(line.nextStep, line.nextStepEn);
   const t = useText(opportunityStrings);
   const onDragStart = (event: DragEvent): void => event.dataTransfer.setData("text/x-opportunity", line.id);
   return (
@@ -56,7 +57,7 @@ const Card = (props: {
       <span className="board-card-title">{titleOf(line)}</span>
       {isOpenStage(line.stage) ? (
         <span className="board-card-next">
-          <span title={line.nextStep ?? undefined}>{line.nextStep ?? "–"}</span>
+          <span title={nextStep ?? undefined}>{nextStep ?? "–"}</span>
           {line.nextStepOn === null ? null : isLate(line, today) ? (
             <StateBadge tone="overdue" title={t("late")}>
               <DayText day={line.nextStepOn} form="short" />

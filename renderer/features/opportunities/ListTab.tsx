@@ -8,7 +8,7 @@ import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
-import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
+import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import type { BoardFilter } from "./boardFilter.ts";
@@ -24,6 +24,7 @@ interface ListTabProps {
 
 export const ListTab = ({ filter, stage, labels, openId, onOpen }: ListTabProps) => {
   const titleOf = useTitleOf();
+  const words = useRuleWords();
   const t = useText(opportunityStrings);
   const api = useApi();
   const sort = stage === "won" || stage === "lost" ? "closed" : "nextStep";
@@ -44,7 +45,7 @@ export const ListTab = ({ filter, stage, labels, openId, onOpen }: ListTabProps)
       width: 240,
       render: (line) =>
         isOpenStage(line.stage) ? (
-          <span title={line.nextStep ?? undefined}>
+          <span title={words(line.nextStep, line.nextStepEn) ?? undefined}>
             {line.nextStepOn !== null && line.nextStepOn < today ? (
               <StateBadge tone="overdue">
                 <DayText day={line.nextStepOn} form="short" />
@@ -52,7 +53,7 @@ export const ListTab = ({ filter, stage, labels, openId, onOpen }: ListTabProps)
             ) : (
               <DayText day={line.nextStepOn ?? undefined} form="short" />
             )}{" "}
-            {line.nextStep}
+            {words(line.nextStep, line.nextStepEn)}
           </span>
         ) : (
           labels.of("closeReason", line.closeReason)

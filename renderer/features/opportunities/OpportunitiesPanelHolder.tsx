@@ -8,7 +8,7 @@ import { DayText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
+import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
@@ -21,6 +21,7 @@ export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly sub
   const t = useText(opportunityStrings);
   const labels = useLabels();
   const titleOf = useTitleOf();
+  const words = useRuleWords();
   const list = useRead(
     `opportunities of ${clientId}`,
     () => api.opportunities.opportunityList({ filter: { clientId }, stages: [...openStages], sort: "nextStep", offset: 0, limit: mostLines }),
@@ -41,7 +42,7 @@ export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly sub
           <li key={line.id} className="panel-row">
             <button type="button" className="panel-row-link" onClick={() => go("/opportunities", { open: line.id })}>
               {titleOf(line)}
-              <span className="panel-row-aside">{line.nextStep}</span>
+              <span className="panel-row-aside">{words(line.nextStep, line.nextStepEn)}</span>
             </button>
             <Money fen={line.expectedAmount ?? undefined} />
             <StateBadge tone="accent">{labels.of("opportunityStage", line.stage)}</StateBadge>

@@ -10,7 +10,7 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
-import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
+import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { TalkScripts } from "#renderer/ui/talkScripts.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -75,11 +75,12 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
   const language = useLanguage();
   const unsuitableText = useUnsuitableText();
   const titleOf = useTitleOf();
+  const words = useRuleWords();
   const { line } = file;
   const isOpen = isOpenStage(line.stage);
   const reason = parseReason(line.reason);
   const why = reason ? reasonLines(reason, language === "en" ? "en" : "zh", (dictionary, code) => labels.of(dictionary, code)) : [];
-  const ruleName = language === "en" ? (file.ruleNameEn ?? file.ruleName) : file.ruleName;
+  const ruleName = words(file.ruleName, file.ruleNameEn);
   const isLate = isOpen && line.nextStepOn !== null && line.nextStepOn < file.today;
   return (
     <PeekPanel title={line.clientName} onClose={onClose}>
@@ -110,7 +111,7 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
       </div>
       {isOpen ? (
         <Fact label={t("nextStep")}>
-          {line.nextStep ?? "–"}{" "}
+          {words(line.nextStep, line.nextStepEn) ?? "–"}{" "}
           {line.nextStepOn === null ? null : (
             <StateBadge tone={isLate ? "overdue" : "plain"}>
               <DayText day={line.nextStepOn} form="short" />

@@ -157,7 +157,11 @@ export const RuleEditor = ({ rule, purpose, labels, onSave, onClose }: RuleEdito
         <p className="rule-quiet">{t("conditionHint")}</p>
         <EditCondition condition={condition} onChange={(next) => set({ condition: JSON.stringify(next) })} />
         <h3>{t("whatToDo")}</h3>
-        {form(["action", ...(isWarning ? ["warningKind", "severity", "strategy"] : ["sellKind", "ability", "productKinds", "productName"])])}
+        {form([
+          "action",
+          "actionEn",
+          ...(isWarning ? ["warningKind", "severity", "strategy", "strategyEn"] : ["sellKind", "ability", "productKinds", "productName"]),
+        ])}
         <h3>{t("limits")}</h3>
         {form(["deadlineDays", "repeatDays", "mostPerDay"])}
         {problems.length === 0 ? null : (

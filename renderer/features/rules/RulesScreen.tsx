@@ -17,6 +17,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useRuleWords } from "#renderer/ui/ruleWords.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -41,7 +42,9 @@ const formFields = [
   "productName",
   "ability",
   "action",
+  "actionEn",
   "strategy",
+  "strategyEn",
   "deadlineDays",
   "repeatDays",
   "mostPerDay",
@@ -79,7 +82,8 @@ export const RulesScreen = () => {
   const lines = (reading.value?.lines ?? []).filter(({ rule }) => rule.purpose === purpose);
   const spoken = language === "en" ? "en" : "zh";
   const word = (dictionary: string, code: string): string => labels.of(dictionary, code);
-  const nameOf = ({ rule }: RuleLine): string => (language === "en" ? (rule.nameEn ?? rule.name) : rule.name);
+  const words = useRuleWords();
+  const nameOf = ({ rule }: RuleLine): string => words(rule.name, rule.nameEn);
   const { done, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
 
   const tryRule = async (line: RuleLine): Promise<void> => {
@@ -218,7 +222,7 @@ export const RulesScreen = () => {
                   .join(language === "en" ? "; " : "；")}
               </p>
               <p className="rule-quiet">
-                → {rule.action}
+                → {words(rule.action, rule.actionEn)}
                 {" · "}
                 {record.raised === 0 ? t("nothingRaised") : t("recordText", { raised: record.raised, useful: record.useful, mistaken: record.mistaken })}{" "}
                 {line.isOftenMistaken ? <StateBadge tone="overdue">{t("oftenMistaken")}</StateBadge> : null}

@@ -5,6 +5,7 @@ import { parseReason } from "#shared/domain/rules/reason.ts";
 import { reasonLines } from "#shared/domain/rules/reasonWords.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { Money } from "#renderer/ui/Money.tsx";
+import { useRuleWords } from "#renderer/ui/ruleWords.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -24,6 +25,7 @@ interface TrialViewProps {
 export const TrialView = ({ name, trial, isOn, labels, onSwitchOn, onOpenClient, onClose }: TrialViewProps) => {
   const t = useText(ruleStrings);
   const u = useText(uiStrings);
+  const ruleWords = useRuleWords();
   const language = useLanguage() === "en" ? "en" : "zh";
   const words = (reason: string): readonly string[] => {
     const known = parseReason(reason);
@@ -56,7 +58,7 @@ export const TrialView = ({ name, trial, isOn, labels, onSwitchOn, onOpenClient,
               <h3>{t("overlaps")}</h3>
               <ul className="rule-overlaps">
                 {trial.overlaps.map((overlap) => (
-                  <li key={overlap.ruleId}>{t(`overlap_${overlap.kind}`, { name: overlap.name, count: overlap.clients })}</li>
+                  <li key={overlap.ruleId}>{t(`overlap_${overlap.kind}`, { name: ruleWords(overlap.name, overlap.nameEn), count: overlap.clients })}</li>
                 ))}
               </ul>
             </section>

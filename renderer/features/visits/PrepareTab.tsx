@@ -6,6 +6,7 @@ import type { PreparationSheet, RouteNote } from "#shared/contracts/visits.ts";
 import { missingPapersOf } from "#shared/domain/clients/loanProgress.ts";
 import { questions, type QuestionKey } from "#shared/domain/clients/questions.ts";
 import { formatDay, formatInstant, formatMoneyShort } from "#renderer/ui/format.ts";
+import { useRuleWords } from "#renderer/ui/ruleWords.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
@@ -52,6 +53,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
   const t = useText(dayStrings);
   const v = useText(visitStrings);
   const label = useLabel();
+  const words = useRuleWords();
   const language = useLanguage();
   const { visit, client } = sheet;
   const age = ageOn(client.birthOn, today);
@@ -193,8 +195,8 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
               {bullets(
                 sheet.openWarnings.slice(0, 3).map((warning) => (
                   <>
-                    {warning.title}
-                    {warning.action ? ` · ${warning.action}` : ""}{" "}
+                    {words(warning.title, warning.titleEn)}
+                    {warning.action ? ` · ${words(warning.action, warning.actionEn)}` : ""}{" "}
                     <span className={warning.dueOn < today ? "visit-overdue" : "visit-quiet"}>{day(warning.dueOn)}</span>
                   </>
                 )),
@@ -207,14 +209,14 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
                 sheet.openOpportunities.slice(0, 3).map((one) => (
                   <>
                     {[
-                      one.title,
+                      words(one.title, one.titleEn),
                       one.expectedAmount === null ? null : formatMoneyShort(one.expectedAmount, language),
                       codes.label("opportunityStage", one.stage),
                     ]
                       .filter(Boolean)
                       .join(" · ")}{" "}
                     <span className={one.nextStepOn !== null && one.nextStepOn < today ? "visit-overdue" : "visit-quiet"}>
-                      {one.nextStep === null ? null : t("opportunityNext", { step: one.nextStep })}
+                      {one.nextStep === null ? null : t("opportunityNext", { step: words(one.nextStep, one.nextStepEn) })}
                     </span>
                   </>
                 )),

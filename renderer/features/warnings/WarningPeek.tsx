@@ -8,7 +8,7 @@ import { isOpenWarning, type WarningLine } from "#shared/domain/warnings/warning
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { InstantText, DayText } from "#renderer/ui/DayText.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
-import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
+import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { warningStrings } from "./strings.ts";
@@ -60,6 +60,7 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
 
 export const WarningPeek = ({ line, ruleName, today, labels, onClose, ...acts }: WarningPeekProps) => {
   const titleOf = useTitleOf();
+  const words = useRuleWords();
   const t = useText(warningStrings);
   const language = useLanguage();
   const isOpen = isOpenWarning(line.state);
@@ -94,8 +95,8 @@ export const WarningPeek = ({ line, ruleName, today, labels, onClose, ...acts }:
         <ul className="warning-why">{lines.length > 0 ? lines.map((text) => <li key={text}>{text}</li>) : <li>{line.reason ?? t("byHand")}</li>}</ul>
         <p className="warning-quiet">{ruleName === null ? t("byHand") : t("byRule", { name: ruleName })}</p>
       </section>
-      {line.action === null ? null : <Fact label={t("action")}>{line.action}</Fact>}
-      {line.strategy === null ? null : <Fact label={t("strategy")}>{line.strategy}</Fact>}
+      {line.action === null ? null : <Fact label={t("action")}>{words(line.action, line.actionEn)}</Fact>}
+      {line.strategy === null ? null : <Fact label={t("strategy")}>{words(line.strategy, line.strategyEn)}</Fact>}
       <Fact label={t("due")}>
         <DueBadge line={line} today={today} />
       </Fact>

@@ -4,7 +4,7 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
+import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { DueBadge, SeverityBadge } from "./WarningPeek.tsx";
 import { warningStrings } from "./strings.ts";
@@ -17,6 +17,7 @@ export const WarningsPanelHolder = ({ subjectId: clientId }: { readonly subjectI
   const t = useText(warningStrings);
   const labels = useLabels();
   const titleOf = useTitleOf();
+  const words = useRuleWords();
   const list = useRead(`warnings of ${clientId}`, () => api.warnings.warningList({ scope: "open", clientId, offset: 0, limit: mostLines }), [
     "warnings",
     `client:${clientId}`,
@@ -29,7 +30,7 @@ export const WarningsPanelHolder = ({ subjectId: clientId }: { readonly subjectI
           <li key={line.id} className="panel-row">
             <button type="button" className="panel-row-link" onClick={() => go("/warnings", { open: line.id })}>
               {titleOf(line)}
-              {line.action === null ? null : <span className="panel-row-aside">{line.action}</span>}
+              {line.action === null ? null : <span className="panel-row-aside">{words(line.action, line.actionEn)}</span>}
             </button>
             <SeverityBadge severity={line.severity} labels={labels} />
             <DueBadge line={line} today={list?.today ?? ""} />

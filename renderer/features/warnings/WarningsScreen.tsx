@@ -19,9 +19,9 @@ import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useTitleOf } from "#renderer/ui/ruleTitle.ts";
+import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
-import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useText } from "#renderer/ui/text.ts";
 import { DueBadge, SeverityBadge, WarningPeek } from "./WarningPeek.tsx";
 import { warningStrings } from "./strings.ts";
 import { useWarningActs } from "./useWarningActs.ts";
@@ -41,7 +41,9 @@ export const useWarningsBadge = (): number | undefined => {
 
 const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel: boolean): TableColumn<WarningLine>[] => {
   const titleOf = useTitleOf();
+  const words = useRuleWords();
   const t = useText(warningStrings);
+  const actionOf = (line: WarningLine): string | null => words(line.action, line.actionEn);
   const all: TableColumn<WarningLine>[] = [
     { id: "client", title: t("client"), width: 180, render: (line) => <strong title={line.clientName}>{line.clientName}</strong> },
     { id: "severity", title: t("severity"), width: 112, render: (line) => <SeverityBadge severity={line.severity} labels={labels} /> },
@@ -51,8 +53,8 @@ const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel
       width: 220,
       grow: true,
       render: (line) => (
-        <span title={line.action ?? undefined}>
-          {titleOf(line)} {line.action === null ? null : <span className="warning-quiet">{line.action}</span>}
+        <span title={actionOf(line) ?? undefined}>
+          {titleOf(line)} {line.action === null ? null : <span className="warning-quiet">{actionOf(line)}</span>}
         </span>
       ),
     },
@@ -69,7 +71,7 @@ const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel
 const PeekHolder = (props: { readonly id: string; readonly labels: Labels; readonly onClose: () => void; readonly onPending: (pending: Pending) => void }) => {
   const api = useApi();
   const go = useGo();
-  const language = useLanguage();
+  const words = useRuleWords();
   const acts = useWarningActs();
   const file = useRead(`warning ${props.id}`, () => api.warnings.warningFile({ warningId: props.id }), topics).value;
   if (!file) return null;
@@ -78,7 +80,7 @@ const PeekHolder = (props: { readonly id: string; readonly labels: Labels; reado
     <WarningPeek
       line={line}
       today={file.today}
-      ruleName={language === "en" ? (file.ruleNameEn ?? file.ruleName) : file.ruleName}
+      ruleName={words(file.ruleName, file.ruleNameEn)}
       labels={props.labels}
       onClose={props.onClose}
       onTakeUp={() => void acts.takeUp(line.id, line.clientName)}

@@ -81,6 +81,8 @@ export interface TodayLine {
   readonly on: string | null;
   /** A word of the record: title, product, promise; null when the group says it all. */
   readonly subject: string | null;
+  /** The word in English, where the record bears the words of a rule. */
+  readonly subjectEn?: string | null;
   readonly amountFen: number | null;
   /** A code that refines the reason, e.g. the auto-renewal state or a warning mark. */
   readonly code: string | null;

@@ -7,6 +7,8 @@ export interface OpportunityLine extends Row<"opportunity"> {
   readonly ownerName: string | null;
   /** The title in English: of what a rule raised under its own name. */
   readonly titleEn: string | null;
+  /** The next step in English, as long as it is what its rule told to do. */
+  readonly nextStepEn: string | null;
   readonly productKinds: readonly string[];
   /** Names of products in it that the branch no longer offers. */
   readonly withdrawn: readonly string[];

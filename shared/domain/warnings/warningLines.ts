@@ -7,6 +7,9 @@ export interface WarningLine extends Row<"warning"> {
   readonly ownerName: string | null;
   /** The title in English: of what a rule raised under its own name. */
   readonly titleEn: string | null;
+  /** What to do and the strategy in English, as long as they are the rule's own words. */
+  readonly actionEn: string | null;
+  readonly strategyEn: string | null;
 }
 
 export const warningScopes = ["overdue", "open", "handled", "falseAlarm"] as const;
