@@ -4,6 +4,7 @@
  * and only then renamed: a half backup never carries the final name (RE11).
  */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { storeVersion } from "./migrate.ts";
 import { openStore, type Store } from "./store.ts";
 import { StoreError, toStoreError } from "./storeError.ts";
 
@@ -20,6 +21,16 @@ export const verifyStoreFile = (path: string, key: Uint8Array): number => {
     const verdict = store.raw.pragma("integrity_check(1)", { simple: true });
     if (verdict !== "ok") throw new StoreError("corrupt", String(verdict));
     return Number(store.raw.prepare("select count(*) from client where deleted_at is null").pluck().get());
+  } finally {
+    store.close();
+  }
+};
+
+/** The schema version of a store file; throws when it is damaged or the key is wrong. */
+export const storeFileVersion = (path: string, key: Uint8Array): number => {
+  const store = openStore({ path, key, mustExist: true, checkLog: true });
+  try {
+    return storeVersion(store);
   } finally {
     store.close();
   }

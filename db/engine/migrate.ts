@@ -1,10 +1,11 @@
 /*
  * Our own migration runner. Each migration is plain frozen SQL and runs in one immediate transaction together
- * with `user_version`, so a kill in the middle leaves the former version with its data intact. The list must be
- * 1..n without gaps. A store from the future is refused. Before an existing store is changed, the encrypted
- * file is copied aside with VACUUM INTO; the caller removes the copy after the app has opened successfully.
+ * with `user_version`, so a kill in the middle leaves the former version with its data intact; a new store takes them all
+ * in one transaction, because nothing lies between. The list must be 1..n without gaps. A store from the future is refused. Before an existing store is changed, the encrypted
+ * file is copied aside with VACUUM INTO and read back; the caller keeps the copy as a backup, so that the older program
+ * can go back to it. A copy that an interrupted upgrade left is the older one and stays.
  */
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import type { Store } from "./store.ts";
 import { StoreError, toStoreError } from "./storeError.ts";
 
@@ -20,6 +21,8 @@ export interface MigrationReport {
   readonly to: number;
   /** Path of the encrypted copy made before the first migration, if there was data. */
   readonly copy?: string;
+  /** Clients in that copy, when it was read back. */
+  readonly clients?: number;
 }
 
 /** The schema version of an open store; 0 for a new one. */
@@ -31,19 +34,20 @@ const assertContiguous = (migrations: readonly Migration[]): void => {
   }
 };
 
-const runOne = (store: Store, migration: Migration): void => {
+/** Runs steps in one transaction, those left out that another process has done while this one waited for the lock. */
+const runTogether = (store: Store, steps: readonly Migration[]): void => {
   const { raw } = store;
   raw.exec("begin immediate");
   try {
-    // Another process may have done the same step while this one waited for the lock.
-    if (storeVersion(store) >= migration.version) {
-      raw.exec("rollback");
-      return;
+    const version = storeVersion(store);
+    const missing = steps.filter((step) => step.version > version);
+    for (const step of missing) raw.exec(step.sql);
+    const last = missing.at(-1);
+    if (last) {
+      raw.pragma(`user_version = ${last.version}`);
+      const broken = raw.pragma("foreign_key_check");
+      if (Array.isArray(broken) && broken.length > 0) throw new StoreError("constraint", `foreign keys broken by ${last.name}`);
     }
-    raw.exec(migration.sql);
-    raw.pragma(`user_version = ${migration.version}`);
-    const broken = raw.pragma("foreign_key_check");
-    if (Array.isArray(broken) && broken.length > 0) throw new StoreError("constraint", `foreign keys broken by ${migration.name}`);
     raw.exec("commit");
   } catch (error) {
     if (raw.inTransaction) raw.exec("rollback");
@@ -51,20 +55,32 @@ const runOne = (store: Store, migration: Migration): void => {
   }
 };
 
-/** Brings a store to the newest version; throws `fromTheFuture` when it was written by a newer program. */
-export const migrate = (store: Store, migrations: readonly Migration[]): MigrationReport => {
+/** Under another name first: what carries the name of a copy is whole. */
+const copyAside = (store: Store, copy: string, readBack: ((copy: string) => number) | undefined): number | undefined => {
+  if (!existsSync(copy)) {
+    const partial = `${copy}.partial`;
+    rmSync(partial, { force: true });
+    store.raw.prepare("vacuum into ?").run(partial);
+    renameSync(partial, copy);
+  }
+  return readBack?.(copy);
+};
+
+/**
+ * Brings a store to the newest version; throws `fromTheFuture` when it was written by a newer program. `readBack` reads
+ * every page of the copy made before and counts its clients; it throws when the copy is not whole, and nothing is changed.
+ */
+export const migrate = (store: Store, migrations: readonly Migration[], readBack?: (copy: string) => number): MigrationReport => {
   assertContiguous(migrations);
   const from = storeVersion(store);
   const to = migrations.length;
   if (from > to) throw new StoreError("fromTheFuture", `store version ${from}, program version ${to}`);
   if (from === to) return { from, to };
   const copy = from > 0 && store.path !== ":memory:" ? `${store.path}.before-${to}` : undefined;
-  if (copy) {
-    if (existsSync(copy)) rmSync(copy);
-    store.raw.prepare("vacuum into ?").run(copy);
-  }
-  for (const migration of migrations.slice(from)) runOne(store, migration);
+  const clients = copy ? copyAside(store, copy, readBack) : undefined;
+  if (from === 0) runTogether(store, migrations);
+  else for (const migration of migrations.slice(from)) runTogether(store, [migration]);
   const verdict = store.raw.pragma("quick_check(1)", { simple: true });
   if (verdict !== "ok") throw new StoreError("corrupt", `after migration: ${String(verdict)}`);
-  return copy ? { from, to, copy } : { from, to };
+  return { from, to, ...(copy ? { copy } : {}), ...(clients === undefined ? {} : { clients }) };
 };

@@ -1,4 +1,5 @@
 import { openStore, type OpenOptions, type Store } from "#db/engine/store.ts";
+import { verifyStoreFile } from "#db/engine/backup.ts";
 import { migrate, type MigrationReport } from "#db/engine/migrate.ts";
 import { installGuards } from "./guards.ts";
 import { workstationMigrations } from "./migrations/index.ts";
@@ -10,7 +11,8 @@ export const schemaVersion: number = workstationMigrations.length;
 export const openWorkstation = (options: OpenOptions): { readonly store: Store; readonly migration: MigrationReport } => {
   const store = openStore(options);
   try {
-    const migration = migrate(store, workstationMigrations);
+    const { key } = options;
+    const migration = migrate(store, workstationMigrations, key && ((copy) => verifyStoreFile(copy, key)));
     installGuards(store);
     return { store, migration };
   } catch (error) {

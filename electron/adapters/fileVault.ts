@@ -27,7 +27,7 @@ import { z } from "zod";
 import type { Clock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import type { StoreInfo } from "#shared/contracts/session.ts";
-import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/session/storeVault.ts";
+import { type BackupFile, backupPrefixes, type StoreVault, type UnwrapOutcome } from "#electron/features/session/storeVault.ts";
 
 const KeyFile = z.object({
   format: z.literal(1),
@@ -130,6 +130,9 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
   const storePath = (id: string): string => path.join(folderOf(id), "store.db");
   const backupFolder = (id: string): string => path.join(folderOf(id), "backups");
 
+  /** Now, as part of a file name. */
+  const stampNow = (): string => clock.now().slice(0, 23).replaceAll(/[:T.]/g, "-");
+
   const keyCopyPath = (id: string): string => path.join(backupFolder(id), "key.json");
   const load = (id: string): KeyFile | undefined => readKeyFile(keyPath(id), id) ?? readKeyFile(keyCopyPath(id), id);
   const save = (file: KeyFile): void => {
@@ -228,8 +231,19 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
     noteOpened: (id) => {
       const file = load(id);
       if (file) save({ ...file, lastOpenedAt: clock.now() });
-      // The store opened after its migration: the copy that was made before it is no longer wanted.
-      for (const name of readdirSync(folderOf(id))) if (name.startsWith("store.db.before-")) rmSync(path.join(folderOf(id), name), { force: true });
+      // The store opened after its migration: the copy that was made before it is the way back to the older program.
+      const copies = readdirSync(folderOf(id)).filter((name) => name.startsWith("store.db.before-"));
+      return copies.flatMap((name) => {
+        const copy = path.join(folderOf(id), name);
+        if (!/^store\.db\.before-\d+$/.test(name) || file?.kind === "demo") {
+          rmSync(copy, { force: true });
+          return [];
+        }
+        const kept = `${backupPrefixes.beforeUpdate}${name.slice("store.db.before-".length)}-${stampNow()}.db`;
+        mkdirSync(backupFolder(id), { recursive: true, mode: 0o700 });
+        renameSync(copy, path.join(backupFolder(id), kept));
+        return [kept];
+      });
     },
     attempts: (id) => {
       const file = load(id);
@@ -255,14 +269,14 @@ export const createFileVault = (root: string, clock: Clock): StoreVault => {
         })
         .toSorted((left, right) => right.madeAt.localeCompare(left.madeAt));
     },
-    replaceStore: (id, backup) => {
+    replaceStore: (id, backup, present) => {
       const target = storePath(id);
       const partial = `${target}.partial`;
       copyFileSync(backup.path, partial);
       flush(partial);
-      const stamp = clock.now().replaceAll(/[:.]/g, "-");
+      const aside = present === "damaged" ? `${target}.damaged-${stampNow()}` : path.join(backupFolder(id), `${backupPrefixes.setAside}${stampNow()}.db`);
       for (const suffix of ["", "-wal", "-shm"]) {
-        if (existsSync(`${target}${suffix}`)) renameSync(`${target}${suffix}`, `${target}.damaged-${stamp}${suffix}`);
+        if (existsSync(`${target}${suffix}`)) renameSync(`${target}${suffix}`, `${aside}${suffix}`);
       }
       renameSync(partial, target);
     },

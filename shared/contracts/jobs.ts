@@ -23,7 +23,8 @@ export interface BackupLine {
   /** When every page of the copy was read back; null when this workstation does not know. */
   readonly verifiedAt: string | null;
   readonly clients: number | null;
-  readonly reason: "daily" | "asked" | null;
+  /** `setAside`: what stood before another backup was restored. */
+  readonly reason: "daily" | "asked" | "beforeUpdate" | "setAside" | null;
 }
 
 /** Daily backups that are kept. */

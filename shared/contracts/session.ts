@@ -130,7 +130,7 @@ export const session = {
   restoreBackup: hostCommand({
     input: z.strictObject({ storeId: z.string().max(64), file: z.string().max(255), passphrase: Passphrase }),
     output: type<{ readonly clients: number }>(),
-    error: type<UnlockError | { readonly type: "backupDamaged" } | { readonly type: "backupNotFound" }>(),
-    errors: [...unlockErrors, "backupDamaged", "backupNotFound"],
+    error: type<UnlockError | { readonly type: "backupDamaged" | "backupNotFound" | "backupTooNew" }>(),
+    errors: [...unlockErrors, "backupDamaged", "backupNotFound", "backupTooNew"],
   }),
 } as const satisfies FeatureContract;

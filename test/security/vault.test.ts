@@ -248,11 +248,14 @@ describe("the session", () => {
     expect(readdirSync(opened.root)).toEqual([]);
   });
 
-  it("the encrypted copy made before a migration is removed once the store has opened", async () => {
+  it("[RE10] the encrypted copy made before a migration is a backup once the store has opened; half a copy is nothing", async () => {
     const opened = await makeVault();
     const copy = `${opened.vault.storePath(opened.id)}.before-3`;
     writeFileSync(copy, "copy");
-    opened.vault.noteOpened(opened.id);
-    expect(existsSync(copy)).toBe(false);
+    writeFileSync(`${copy}.partial`, "half");
+    const [kept] = opened.vault.noteOpened(opened.id);
+    expect(opened.vault.backups(opened.id).map(({ file }) => file)).toEqual([kept]);
+    expect(kept).toMatch(/^before-3-.*\.db$/);
+    expect({ copy: existsSync(copy), half: existsSync(`${copy}.partial`) }).toEqual({ copy: false, half: false });
   });
 });

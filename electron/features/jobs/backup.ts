@@ -8,7 +8,7 @@ import { type ReadDb, type Store, write } from "#db/engine/store.ts";
 import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf } from "#electron/features/localFiles.ts";
-import { backupFileName, backupsToRemove, isBackupDue } from "./backupPolicy.ts";
+import { backupFileName, backupsToRemove, isBackupDue, reasonByName } from "./backupPolicy.ts";
 
 export interface BackupPorts {
   readonly store: Store;
@@ -45,5 +45,5 @@ export const startDailyBackup = (ports: BackupPorts): { readonly settled: Promis
 export const backupLines = (db: ReadDb, shelf: Pick<BackupShelf, "list">): BackupLine[] =>
   shelf.list().map(({ file, madeAt, bytes }) => {
     const known = backupFact(db, file);
-    return { file, madeAt, bytes, verifiedAt: known?.verifiedAt ?? null, clients: known?.clients ?? null, reason: known?.reason ?? null };
+    return { file, madeAt, bytes, verifiedAt: known?.verifiedAt ?? null, clients: known?.clients ?? null, reason: known?.reason ?? reasonByName(file) };
   });

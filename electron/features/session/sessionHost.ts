@@ -19,11 +19,11 @@ import {
 import { type StoreErrorKind, storeErrorKind } from "#db/engine/storeError.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
-import { openWorkstation } from "#db/workstation/openWorkstation.ts";
-import { verifyStoreFile } from "#db/engine/backup.ts";
+import { openWorkstation, schemaVersion } from "#db/workstation/openWorkstation.ts";
+import { storeFileVersion, verifyStoreFile } from "#db/engine/backup.ts";
 import { type EnrolPort, seedJoinedStore } from "./enrolment.ts";
 import { isLeaseEnded, noteTimeSeen } from "./lease.ts";
-import type { StoreVault } from "./storeVault.ts";
+import type { BackupFile, StoreVault } from "./storeVault.ts";
 import { addMissingDictionaries, hasIdentity, loadIdentity, seedNewStore, type StoreSeed } from "./seedStore.ts";
 
 /** An open store with who acts in it. */
@@ -79,7 +79,7 @@ const troubleOf = (kind: StoreErrorKind): StoreTrouble | undefined => {
 export const createSessionHost = (options: SessionHostOptions) => {
   const { vault, clock, ids } = options;
   let open: OpenSession | undefined;
-  let trouble: { readonly storeId: string; readonly trouble: StoreTrouble } | undefined;
+  let trouble: { readonly storeId: string; readonly trouble: StoreTrouble; readonly backups?: readonly BackupFile[] } | undefined;
   let isQuickHidden = false;
   let isOpening = false;
   let lockReason: LockReason = "start";
@@ -88,27 +88,34 @@ export const createSessionHost = (options: SessionHostOptions) => {
   const openWith = (info: StoreInfo, key: Uint8Array, begin?: (store: Store) => void): Result<OpenSession, StoreTroubleError> => {
     let store: Store | undefined;
     try {
-      ({ store } = openWorkstation({
+      const opened = openWorkstation({
         path: vault.storePath(info.id),
         key,
         mustExist: begin === undefined,
         checkLog: true,
+        keepLog: true,
         busyTimeoutMs: shortBusyTimeoutMs,
         ...(options.onSlow ? { onSlow: options.onSlow } : {}),
-      }));
+      });
+      ({ store } = opened);
+      const { clients = 0 } = opened.migration;
       // A creation that was cut off is finished at the next opening; identity and dictionaries are one transaction.
       if (begin && !hasIdentity(store.read)) begin(store);
       else addMissingDictionaries({ store, clock, ids });
       const { actor, workstationId } = loadIdentity(store.read);
       noteTimeSeen(store, clock.now());
-      vault.noteOpened(info.id);
+      const kept = vault.noteOpened(info.id);
+      if (kept.length > 0) write(store, (tx) => kept.forEach((file) => noteBackup(tx, file, { verifiedAt: clock.now(), clients, reason: null })));
+      store.trust();
       open = { info, store, key, actor, workstationId };
     } catch (error) {
       store?.close();
-      key.fill(0);
       const what = troubleOf(storeErrorKind(error));
+      // An older program offers what it can open itself: the copy made before the update, and the days before it.
+      const backups = what === "fromTheFuture" ? vault.backups(info.id).filter((backup) => isForThisVersion(backup, key)) : undefined;
+      key.fill(0);
       if (!what) throw error;
-      return inTrouble(info.id, what);
+      return inTrouble(info.id, what, backups);
     }
     trouble = undefined;
     isQuickHidden = false;
@@ -116,8 +123,16 @@ export const createSessionHost = (options: SessionHostOptions) => {
     return ok(open);
   };
 
-  const inTrouble = (storeId: string, what: StoreTrouble): { readonly ok: false; readonly error: StoreTroubleError } => {
-    trouble = { storeId, trouble: what };
+  const isForThisVersion = (backup: BackupFile, key: Uint8Array): boolean => {
+    try {
+      return storeFileVersion(backup.path, key) <= schemaVersion;
+    } catch {
+      return false; // damaged: nothing to go back to
+    }
+  };
+
+  const inTrouble = (storeId: string, what: StoreTrouble, backups?: readonly BackupFile[]): { readonly ok: false; readonly error: StoreTroubleError } => {
+    trouble = { storeId, trouble: what, ...(backups ? { backups } : {}) };
     return err({ type: "storeTrouble", trouble: what });
   };
 
@@ -215,7 +230,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
         isQuickHidden,
         lockReason: open ? null : lockReason,
         version: options.version,
-        backups: trouble ? vault.backups(trouble.storeId).map(({ file, madeAt, bytes }) => ({ file, madeAt, bytes })) : [],
+        backups: trouble ? (trouble.backups ?? vault.backups(trouble.storeId)).map(({ file, madeAt, bytes }) => ({ file, madeAt, bytes })) : [],
       };
     },
 
@@ -333,7 +348,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
       storeId: string,
       file: string,
       passphrase: string,
-    ): Promise<Result<{ clients: number }, UnlockError | { readonly type: "backupDamaged" } | { readonly type: "backupNotFound" }>> => {
+    ): Promise<Result<{ clients: number }, UnlockError | { readonly type: "backupDamaged" | "backupNotFound" | "backupTooNew" }>> => {
       const info = infoOf(storeId);
       const backup = vault.backups(storeId).find((candidate) => candidate.file === file);
       if (!info) return err({ type: "storeNotFound" });
@@ -342,6 +357,10 @@ export const createSessionHost = (options: SessionHostOptions) => {
       if (!outcome.ok) return outcome;
       let clients: number;
       try {
+        if (storeFileVersion(backup.path, outcome.value) > schemaVersion) {
+          outcome.value.fill(0);
+          return err({ type: "backupTooNew" });
+        }
         clients = verifyStoreFile(backup.path, outcome.value);
       } catch (error) {
         outcome.value.fill(0);
@@ -349,8 +368,10 @@ export const createSessionHost = (options: SessionHostOptions) => {
         throw error;
       }
       const facts = knownBackups(storeId);
+      // What is whole stays a backup: work of a newer version, or of the days since, is not lost by going back.
+      const isWhole = open?.info.id === storeId || (trouble?.storeId === storeId && trouble.trouble === "fromTheFuture");
       close("user");
-      vault.replaceStore(storeId, backup);
+      vault.replaceStore(storeId, backup, isWhole ? "whole" : "damaged");
       const opened = openWith(info, outcome.value);
       if (!opened.ok) return opened;
       const restored: BackupFact = facts.get(file) ?? { verifiedAt: clock.now(), clients, reason: null };

@@ -19,6 +19,7 @@ const known = {
   tooEarly: "error_tooEarly",
   backupDamaged: "error_backupDamaged",
   backupNotFound: "error_backupNotFound",
+  backupTooNew: "error_backupTooNew",
   storeTrouble: "error_storeTrouble",
 } as const;
 const isKnown = (type: string): type is keyof typeof known => Object.hasOwn(known, type);

@@ -71,12 +71,15 @@ export const TroubleScreen = ({ trouble, session, onChanged }: TroubleScreenProp
     diskFull: [t("diskFullTitle"), t("diskFullKept"), t("diskFullTodo")],
   };
   const [title, kept, todo] = words[trouble];
+  const isTheTroubled = store !== undefined && (session.store === null || store.id === session.store.id);
+  const mayGoBack = trouble === "fromTheFuture" && isTheTroubled && session.backups.length > 0;
   return (
     <SessionCard title={title} version={session.version}>
       <p className="session-hint">{kept}</p>
       <p className="session-hint">{todo}</p>
+      {mayGoBack ? <p className="session-hint">{t("futureBack")}</p> : null}
       {session.stores.length > 1 && store ? <StoreChooser stores={session.stores} chosenId={store.id} onChoose={setChosen} /> : null}
-      {trouble === "corrupt" && store && (session.store === null || store.id === session.store.id) ? (
+      {store && ((trouble === "corrupt" && isTheTroubled) || mayGoBack) ? (
         <RestoreForm session={session} storeId={store.id} onChanged={onChanged} />
       ) : store ? (
         <UnlockForm store={store} lockedUntil={session.lockedUntil} submitLabel={t("tryAgain")} onChanged={onChanged} />

@@ -32,6 +32,7 @@ export const useSessionErrorText = (): ((error: SessionError) => string) => {
     if (error.type === "storeNotFound") return t("storeNotFound");
     if (error.type === "backupDamaged") return t("backupDamaged");
     if (error.type === "backupNotFound") return t("backupNotFound");
+    if (error.type === "backupTooNew") return t("backupTooNew");
     if (error.type === "nameMissing") return t("nameMissing");
     if (error.type === "passphraseTooShort") return t("passphraseTooShort", { count: error.shortest ?? 0 });
     return t("faultText", { faultId: error.faultId ?? "–" });

@@ -56,6 +56,8 @@ export const sessionStrings = defineStrings("session", {
     futureTitle: "资料由更新版本的随行保存",
     futureKept: "资料完整无缺，本版本（{{version}}）没有改动它。",
     futureTodo: "请安装较新的随行，再打开这份资料。",
+    futureBack:
+      "也可以先回到本版本能打开的备份。更新之后录入的内容留在较新的资料里，原样保存；装回新版后，在“设置 › 备份与完整性”中恢复“恢复前的资料”即可找回。",
     readOnlyTitle: "资料所在的文件夹不能写入",
     readOnlyKept: "已保存的内容都在，没有丢失。",
     readOnlyTodo: "请检查文件夹的权限，或磁盘是否被设为只读，然后再试。",
@@ -71,6 +73,7 @@ export const sessionStrings = defineStrings("session", {
     restored: "已恢复，共 {{count}} 位客户",
     backupDamaged: "这份备份也有损坏，请选更早的一份。",
     backupNotFound: "这份备份已不在，请另选一份。",
+    backupTooNew: "这份备份由更新版本的随行保存，请另选一份。",
     faultText: "出了问题，没有完成。已保存的内容没有受影响。编号 {{faultId}}",
     // quick hide
     calendarTitle: "{{year}}年{{month}}月",
@@ -151,6 +154,8 @@ export const sessionStrings = defineStrings("session", {
     futureTitle: "Saved by a newer Suixing",
     futureKept: "Everything is complete. This version ({{version}}) has not touched it.",
     futureTodo: "Install a newer Suixing, then open it again.",
+    futureBack:
+      "Or go back to a backup that this version can open. What was entered since the update stays in the newer file, which is kept as it is: with the newer version installed again, restore it under Settings › Backups and integrity (“Before a restore”).",
     readOnlyTitle: "The folder cannot be written to",
     readOnlyKept: "Everything saved is there; nothing is lost.",
     readOnlyTodo: "Check the folder's permissions or whether the disk is read-only, then try again.",
@@ -166,6 +171,7 @@ export const sessionStrings = defineStrings("session", {
     restored: { one: "Restored: {{count}} client", other: "Restored: {{count}} clients" },
     backupDamaged: "This backup is damaged too. Choose an earlier one.",
     backupNotFound: "This backup is no longer there. Choose another.",
+    backupTooNew: "This backup was saved by a newer Suixing. Choose another.",
     faultText: "Something went wrong and this was not done. What was saved is untouched. Number {{faultId}}",
     calendarTitle: "{{year}}-{{month}}",
     calendarWorkDays: { one: "{{count}} working day", other: "{{count}} working days" },

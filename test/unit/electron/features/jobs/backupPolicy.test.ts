@@ -19,6 +19,14 @@ describe("backup policy", () => {
     expect(backupsToRemove(all.toReversed())).toEqual(["0.db", "1.db", "2.db", "3.db", "4.db", "5.db"]);
   });
 
+  it("[RE10] the copy before an update is no backup of the day, is not pushed out by days, and what was set aside is never removed", () => {
+    const days = Array.from({ length: 15 }, (_, index) => made(`backup-${index}.db`, `${addDays("2026-11-01" as Day, index)}T01:00:00.000Z`));
+    const before = Array.from({ length: 4 }, (_, index) => made(`before-${index}.db`, `2026-10-0${index + 1}T01:00:00.000Z`));
+    const aside = Array.from({ length: 20 }, (_, index) => made(`aside-${index}.db`, `2026-09-01T01:00:${10 + index}.000Z`));
+    expect(backupsToRemove([...days, ...before, ...aside])).toEqual(["backup-0.db", "before-0.db"]);
+    expect(isBackupDue([made("before-24.db", "2026-11-20T01:00:00.000Z")], at("2026-11-20T02:00:00.000Z"))).toBe(true);
+  });
+
   it("a file name sorts by time and suits every file system", () => {
     expect(backupFileName(at("2026-11-20T15:59:00.123Z"))).toBe("backup-2026-11-20-15-59-00-123.db");
   });
