@@ -61,24 +61,40 @@ const namedPage = <T extends "questionnaireResponse" | "interview">(
   };
 };
 
+interface PageQuery {
+  readonly clientId?: string | undefined;
+  /** Of a project; null: of none. */
+  readonly projectId?: string | null | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+/** `""` asks for what belongs to no project, null for everything. */
+const ofProject = (parameter: string): string => `(${parameter} is null or coalesce(x.project_id, '') = ${parameter})`;
+const projectOf = ({ projectId }: PageQuery): string | null => (projectId === undefined ? null : (projectId ?? ""));
+
 /** Answered questionnaires, newest first, with their exact number. */
-export const responsePage = (
-  db: ReadDb,
-  query: { readonly familyId?: string | undefined; readonly clientId?: string | undefined; readonly offset: number; readonly limit: number },
-) =>
+export const responsePage = (db: ReadDb, query: { readonly familyId?: string | undefined } & PageQuery) =>
   namedPage(
     db,
     "questionnaireResponse",
-    "x.state <> 'void' and (?1 is null or x.client_id = ?1) and (?2 is null or x.questionnaire_id in (select id from questionnaire where family_id = ?2))",
+    `x.state <> 'void' and (?1 is null or x.client_id = ?1) and (?2 is null or x.questionnaire_id in (select id from questionnaire where family_id = ?2)) and ${ofProject("?3")}`,
     "answered_on",
-    [query.clientId ?? null, query.familyId ?? null],
+    [query.clientId ?? null, query.familyId ?? null, projectOf(query)],
     query.offset,
     query.limit,
   );
 
 /** Interviews, newest first, with their exact number. */
-export const interviewPage = (db: ReadDb, query: { readonly clientId?: string | undefined; readonly offset: number; readonly limit: number }) =>
-  namedPage(db, "interview", "(?1 is null or x.client_id = ?1)", "held_on", [query.clientId ?? null], query.offset, query.limit);
+export const interviewPage = (db: ReadDb, query: PageQuery) =>
+  namedPage(
+    db,
+    "interview",
+    `(?1 is null or x.client_id = ?1) and ${ofProject("?2")}`,
+    "held_on",
+    [query.clientId ?? null, projectOf(query)],
+    query.offset,
+    query.limit,
+  );
 
 /** How many complete answers each version has. */
 export const responseCounts = (db: ReadDb): ReadonlyMap<string, number> =>
@@ -90,24 +106,23 @@ export const responseCounts = (db: ReadDb): ReadonlyMap<string, number> =>
     ).map(({ id, n }) => [id, n] as const),
   );
 
-/** Answers of complete responses with consent to one version in a span of days, newest last; and how many responses those are (R182, R190). */
+/** Answers of complete responses with consent to one version, in a span of days or of a project, newest last; and how many responses those are (R182, R190). */
 export const givenAnswers = (
   db: ReadDb,
   questionnaireId: string,
-  from: string,
-  to: string,
+  of: { readonly from: string; readonly to: string } | { readonly projectId: string },
 ): { readonly responses: readonly { readonly score: number | null; readonly band: string | null }[]; readonly answers: GivenAnswer[] } => {
   const where = `from questionnaire_response r join client c on c.id = r.client_id and c.deleted_at is null
-    where r.questionnaire_id = ?1 and r.state = 'final' and r.consent_given = 1 and r.deleted_at is null and r.answered_on between ?2 and ?3`;
+    where r.questionnaire_id = ?1 and r.state = 'final' and r.consent_given = 1 and r.deleted_at is null
+    and ${"projectId" in of ? "r.project_id = ?2" : "r.answered_on between ?2 and ?3"}`;
+  const parameters = "projectId" in of ? [questionnaireId, of.projectId] : [questionnaireId, of.from, of.to];
   return {
-    responses: allOf<{ score: number | null; band: string | null }>(db, `select r.score, r.band ${where}`, questionnaireId, from, to),
+    responses: allOf<{ score: number | null; band: string | null }>(db, `select r.score, r.band ${where}`, ...parameters),
     answers: allOf<GivenAnswer>(
       db,
       `select a.response_id as "responseId", a.question_id as "questionId", a.option_id as "optionId", a.number, a.body
        from questionnaire_answer a where a.deleted_at is null and a.response_id in (select r.id ${where}) order by a.row_no`,
-      questionnaireId,
-      from,
-      to,
+      ...parameters,
     ),
   };
 };

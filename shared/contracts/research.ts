@@ -2,13 +2,17 @@
 import { z } from "zod";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
-import type { AnswerProblem, QuestionnaireFile, QuestionResult } from "#shared/domain/research/questionnaires.ts";
+import type { QuestionnaireResults } from "#shared/domain/research/projects.ts";
+import type { AnswerProblem, QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
+import { type NotCollecting, researchProjects } from "./researchProjects.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const Nothing = z.strictObject({});
+/** Of one project; null: of none. */
+const ofProject = { projectId: RowId.nullable().optional() };
 const paging = { offset: z.int().min(0), limit: z.int().min(1).max(100) };
 
 export interface QuestionnaireLine extends Row<"questionnaire"> {
@@ -45,7 +49,7 @@ export const research = {
     errors: ["questionnaireNotFound"],
   }),
   responses: query({
-    input: z.strictObject({ familyId: RowId.optional(), clientId: RowId.optional(), ...paging }),
+    input: z.strictObject({ familyId: RowId.optional(), clientId: RowId.optional(), ...ofProject, ...paging }),
     output: type<{ readonly total: number; readonly lines: readonly ResponseLine[] }>(),
   }),
   responseFile: query({
@@ -61,18 +65,12 @@ export const research = {
   /** Of one version: only complete answers whose clients consent (R182). */
   results: query({
     input: z.strictObject({ questionnaireId: RowId, from: Day, to: Day }),
-    output: type<{
-      readonly file: QuestionnaireFile;
-      readonly responses: number;
-      readonly averageScoreTenths: number | null;
-      readonly bands: readonly { readonly code: string; readonly count: number }[];
-      readonly questions: readonly QuestionResult[];
-    }>(),
+    output: type<QuestionnaireResults>(),
     error: type<QuestionnaireNotFound>(),
     errors: ["questionnaireNotFound"],
   }),
   interviews: query({
-    input: z.strictObject({ clientId: RowId.optional(), ...paging }),
+    input: z.strictObject({ clientId: RowId.optional(), ...ofProject, ...paging }),
     output: type<{ readonly total: number; readonly lines: readonly InterviewLine[] }>(),
   }),
 
@@ -120,7 +118,7 @@ export const research = {
       questionnaireId: RowId,
       responseId: RowId.nullable(),
       isFinal: z.boolean(),
-      values: rowInput("questionnaireResponse", ["method", "answeredOn", "consentGiven", "aboutCaseId", "remark"]),
+      values: rowInput("questionnaireResponse", ["method", "answeredOn", "consentGiven", "aboutCaseId", "projectId", "remark"]),
       answers: z
         .array(
           z.strictObject({
@@ -133,8 +131,17 @@ export const research = {
         .max(100),
     }),
     output: type<{ readonly responseId: string; readonly score: number | null; readonly band: string | null; readonly txId: string | null }>(),
-    error: type<ClientNotFound | QuestionnaireNotFound | ResponseNotFound | AnswersRefused | ConsentMissing | FutureDay | RowProblem>(),
-    errors: ["clientNotFound", "questionnaireNotFound", "responseNotFound", "answersRefused", "consentMissing", "dayInFuture", "valueRefused"],
+    error: type<ClientNotFound | QuestionnaireNotFound | ResponseNotFound | AnswersRefused | ConsentMissing | FutureDay | NotCollecting | RowProblem>(),
+    errors: [
+      "clientNotFound",
+      "questionnaireNotFound",
+      "responseNotFound",
+      "answersRefused",
+      "consentMissing",
+      "dayInFuture",
+      "projectNotCollecting",
+      "valueRefused",
+    ],
   }),
   voidResponse: command({ input: z.strictObject({ responseId: RowId }), output: type<Done>(), error: type<ResponseNotFound>(), errors: ["responseNotFound"] }),
   /** Words of a client are recorded with his consent (R182, R185). */
@@ -159,11 +166,12 @@ export const research = {
         "challenges",
         "analysis",
         "combinedWith",
+        "projectId",
       ]),
     }),
     output: type<{ readonly interviewId: string; readonly txId: string | null }>(),
-    error: type<ClientNotFound | InterviewNotFound | ConsentMissing | RowProblem>(),
-    errors: ["clientNotFound", "interviewNotFound", "consentMissing", "valueRefused"],
+    error: type<ClientNotFound | InterviewNotFound | ConsentMissing | NotCollecting | RowProblem>(),
+    errors: ["clientNotFound", "interviewNotFound", "consentMissing", "projectNotCollecting", "valueRefused"],
   }),
   removeInterview: command({
     input: z.strictObject({ interviewId: RowId }),
@@ -171,4 +179,6 @@ export const research = {
     error: type<InterviewNotFound>(),
     errors: ["interviewNotFound"],
   }),
+
+  ...researchProjects,
 } as const satisfies FeatureContract;

@@ -8,9 +8,7 @@ import type { campaigns } from "#shared/contracts/campaigns.ts";
 import { campaignProblems, isOpenCampaign, mayKeepCampaign } from "#shared/domain/campaigns/campaignSteps.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
-import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
-import { type RowProblem, validateRow } from "#shared/domain/edit/validateRow.ts";
+import { missingOf, validateRow } from "#shared/domain/edit/validateRow.ts";
 import { amountsOfTargets } from "#db/workstation/campaigns.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
@@ -22,12 +20,6 @@ type Commands = "saveCampaign" | "moveCampaign" | "removeCampaign" | "saveCampai
 const partTables = ["campaignEvent", "campaignCost", "campaignEntry"] as const;
 /** What the program itself decides about a campaign. */
 const decided: ReadonlySet<string> = new Set(["step", "stepSinceOn", "closedOn", "effectOn"]);
-
-/** The first required field that a new row lacks. */
-export const missingOf = (table: SyncedTable, values: Readonly<Record<string, FieldValue>>): RowProblem | null => {
-  const field = Object.entries(columnsOf(table)).find(([name, column]) => column.required === true && (values[name] ?? "") === "")?.[0];
-  return field === undefined ? null : { type: "valueRefused", field, problem: { type: "valueMissing", field } };
-};
 
 const isTime = (value: FieldValue | undefined): boolean =>
   value === undefined || value === null || (typeof value === "string" && /^([01]\d|2[0-3]):[0-5]\d$/u.test(value));
@@ -48,7 +40,7 @@ export const campaignCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
     const checked = validateRow("campaign", known ? wished : { hostId, ...wished, step: "plan", stepSinceOn: today });
     if (!checked.ok) return checked;
     const next = { ...known, ...checked.value };
-    const missing = missingOf("campaign", next as Readonly<Record<string, FieldValue>>); // columns of the row, by name
+    const missing = missingOf("campaign", next);
     if (missing) return err(missing);
     if (String(next.endsOn) < String(next.startsOn)) return err({ type: "endsBeforeStart" });
     const person = typeof next.hostId === "string" ? rowById(db, "branchUser", next.hostId) : undefined;
@@ -106,7 +98,7 @@ export const campaignCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
     const checked = validateRow(table, known ? { ...given, campaignId } : { ...fresh, ...given, campaignId });
     if (!checked.ok) return checked;
     if (!isTime(checked.value["startTime"]) || !isTime(checked.value["endTime"])) return err({ type: "notATime" });
-    const missing = missingOf(table, { ...known, ...checked.value } as Readonly<Record<string, FieldValue>>); // columns of the row, by name
+    const missing = missingOf(table, { ...known, ...checked.value });
     if (missing) return err(missing);
     const id = known?.id ?? context.ids.next();
     return ok({ rowId: id, txId: commit(context, table, [known ? update(table, id, checked.value) : insert(table, id, checked.value)]) });

@@ -4,11 +4,10 @@ import { dayOf } from "#shared/kernel/time.ts";
 import type { campaigns } from "#shared/contracts/campaigns.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
-import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { missingOf, validateRow } from "#shared/domain/edit/validateRow.ts";
 import { withWinBackTask } from "#db/workstation/prospects.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
-import { missingOf } from "./campaignCommands.ts";
 import { taskWords } from "./strings.ts";
 import { commit, insert, remove, update } from "./campaignEditing.ts";
 
@@ -68,7 +67,7 @@ export const prospectCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
     const fresh = table === "marketNote" ? { notedOn: dayOf(clock.now()), byId: actor.id } : { isActive: true };
     const checked = validateRow(table, known ? given : { ...fresh, ...given });
     if (!checked.ok) return checked;
-    const missing = missingOf(table, { ...known, ...checked.value } as Readonly<Record<string, FieldValue>>); // columns of the row, by name
+    const missing = missingOf(table, { ...known, ...checked.value });
     if (missing) return err(missing);
     const name = checked.value["name"];
     if (table === "competitor" && name !== undefined && allRows(db, "competitor").some((row) => row.name === name && row.id !== rowId))

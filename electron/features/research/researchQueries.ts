@@ -1,9 +1,9 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import type { research } from "#shared/contracts/research.ts";
-import { resultsOf } from "#shared/domain/research/questionnaires.ts";
-import { givenAnswers, interviewPage, newestQuestionnaires, questionnaireFile, responseCounts, responsePage } from "#db/workstation/research.ts";
+import { interviewPage, newestQuestionnaires, questionnaireFile, responseCounts, responsePage } from "#db/workstation/research.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { resultsOfVersion } from "./projectQueries.ts";
 
 type Queries = "questionnaires" | "questionnaireFile" | "responses" | "responseFile" | "results" | "interviews";
 
@@ -31,17 +31,8 @@ export const researchQueries: Pick<HandlersOf<typeof research>, Queries> = {
       : err({ type: "responseNotFound" });
   },
   results: ({ db }, { questionnaireId, from, to }) => {
-    const file = questionnaireFile(db, questionnaireId);
-    if (!file) return err({ type: "questionnaireNotFound" });
-    const { responses, answers } = givenAnswers(db, questionnaireId, from, to);
-    const scores = responses.flatMap(({ score }) => score ?? []);
-    return ok({
-      file,
-      responses: responses.length,
-      averageScoreTenths: scores.length === 0 ? null : Math.round((scores.reduce((sum, score) => sum + score, 0) * 10) / scores.length),
-      bands: file.bands.map(({ code }) => ({ code, count: responses.filter(({ band }) => band === code).length })),
-      questions: resultsOf(file, answers),
-    });
+    const results = resultsOfVersion(db, questionnaireId, { from, to });
+    return results ? ok(results) : err({ type: "questionnaireNotFound" });
   },
   interviews: ({ db }, input) => ok(interviewPage(db, input)),
 };

@@ -9,6 +9,7 @@ import { questionnaireFile } from "#db/workstation/research.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { mayJoinProject } from "./projectCommands.ts";
 
 type Commands = "saveResponse" | "voidResponse" | "saveInterview" | "removeInterview";
 const topics = ["research"];
@@ -42,6 +43,8 @@ export const responseCommands: Pick<HandlersOf<typeof research>, Commands> = {
     if (answeredOn > today) return err({ type: "dayInFuture", today });
     const consentGiven = values.consentGiven ?? known?.consentGiven ?? false;
     if (isFinal && !consentGiven) return err({ type: "consentMissing" });
+    const joins = mayJoinProject(db, values.projectId, known?.projectId);
+    if (!joins.ok) return joins;
     const asked = answers.filter(({ questionId }) => file.questions.some(({ question }) => question.id === questionId));
     const problems = answerProblems(file, asked, isFinal);
     if (problems.length > 0) return err({ type: "answersRefused", problems });
@@ -88,6 +91,8 @@ export const responseCommands: Pick<HandlersOf<typeof research>, Commands> = {
     const consentGiven = values.consentGiven ?? known?.consentGiven ?? false;
     const words = values.exactWords === undefined ? (known?.exactWords ?? null) : values.exactWords;
     if (!consentGiven && (words ?? "") !== "") return err({ type: "consentMissing" });
+    const joins = mayJoinProject(db, values.projectId, known?.projectId);
+    if (!joins.ok) return joins;
     const checked = validateRow("interview", {
       ...(known ? {} : { topic: null, step: "plan", heldOn: dayOf(clock.now()), clientId, byUserId: actor.id }),
       ...values,

@@ -25,3 +25,9 @@ export const validateRow = (
   }
   return ok(checked);
 };
+
+/** The first required field that a row lacks; null when it may be stored. */
+export const missingOf = (table: SyncedTable, values: Readonly<Record<string, unknown>>): RowProblem | null => {
+  const field = Object.entries(columnsOf(table)).find(([name, column]) => column.required === true && (values[name] ?? "") === "")?.[0];
+  return field === undefined ? null : { type: "valueRefused", field, problem: { type: "valueMissing", field } };
+};
