@@ -24,6 +24,7 @@ import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { addProductWork } from "./demo/makeProducts.ts";
 import { campaignsOfDemo } from "./demo/makeCampaigns.ts";
 import { addCases } from "./demo/makeComplaints.ts";
+import { researchOfDemo } from "./demo/makeResearch.ts";
 import { addSurveys } from "./demo/makeSurveys.ts";
 import { handoverOfDemo } from "./demo/makeHandover.ts";
 import { addOpportunities, planOfDemo, rulesOfDemo } from "./demo/makeOpportunities.ts";
@@ -108,11 +109,8 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   addVisits(demo, clients);
   addFollowUps(demo, clients, matrix);
   addService(demo, clients, allRows(store.read, "benefit"));
-  addSurveys(
-    demo,
-    clients,
-    newestQuestionnaires(store.read).flatMap(({ id }) => questionnaireFile(store.read, id) ?? []),
-  );
+  const forms = newestQuestionnaires(store.read).flatMap(({ id }) => questionnaireFile(store.read, id) ?? []);
+  addSurveys(demo, clients, forms);
   addCases(demo, clients, { rules: allRows(store.read, "clockRule"), calendar: createWorkCalendar(allRows(store.read, "holiday")) });
   addProductWork(demo, clients, allRows(store.read, "product"));
   addGreetings(demo, clients);
@@ -121,6 +119,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   addOpportunities(demo, clients, rules);
   const handover = handoverOfDemo(demo, branch.colleagueId, clients);
   const campaigns = campaignsOfDemo(demo, clients);
+  const research = researchOfDemo(demo, clients, forms);
   const files = makeFiles(demo, clients);
   const duplicates = plantDuplicates(demo, clients);
   write(store, (tx) => {
@@ -142,6 +141,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
         ...workLogsOfDemo(demo, ownerName),
         ...handover,
         ...campaigns.changes,
+        ...research,
       ],
       [...clients, ...duplicates, ...campaigns.prospects],
       groups,

@@ -12,6 +12,7 @@ import { clientLists } from "./lists/clientLists.ts";
 import { figureLists } from "./lists/figureLists.ts";
 import { productLists } from "./lists/productLists.ts";
 import { opportunityLists } from "./lists/opportunityLists.ts";
+import { researchLists } from "./lists/researchLists.ts";
 import { servingLists } from "./lists/servingLists.ts";
 import { visitLists } from "./lists/visitLists.ts";
 
@@ -22,6 +23,7 @@ const lists: ListsOf<ExportedList> = {
   ...opportunityLists,
   ...caseLists,
   ...campaignLists,
+  ...researchLists,
   ...productLists,
   ...branchLists,
   ...figureLists,

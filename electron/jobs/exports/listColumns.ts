@@ -59,6 +59,8 @@ export const textOf = (value: unknown): string | null => (typeof value === "stri
 export const text = (label: Label, name: string, width = 16): ListColumn => ({ label, width, cell: (row) => textOf(row[name]) });
 /** A column of a dictionary's codes. */
 export const coded = (label: Label, name: string, dictionary: string): ListColumn => ({ label, cell: (row, { word }) => word(dictionary, textOf(row[name])) });
+/** A column of counts. */
+export const count = (label: Label, name: string): ListColumn => ({ label, width: 10, cell: (row) => (typeof row[name] === "number" ? row[name] : null) });
 /** A column of moments. */
 export const moment = (label: Label, name: string): ListColumn => ({ label, width: 18, cell: (row) => momentCell(textOf(row[name])) });
 /** The client's name. */

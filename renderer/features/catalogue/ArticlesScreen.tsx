@@ -12,6 +12,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -160,7 +161,15 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
     <Page
       title={t("knowledge")}
       subtitle={tabs}
-      actions={newButton}
+      actions={
+        <>
+          <ExportButton
+            disabled={lines.length === 0}
+            ask={{ kind: "list", wish: { list: "articles", ...filter, ...(onlyToRead ? { toRead: true } : {}) }, rows: lines.length }}
+          />
+          {newButton}
+        </>
+      }
       below={
         <div className="script-tools">
           <Input

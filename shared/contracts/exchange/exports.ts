@@ -14,6 +14,7 @@ import { stages } from "#shared/domain/opportunities/stages.ts";
 import { warningScopes } from "#shared/domain/warnings/warningLines.ts";
 import { campaignScopes } from "#shared/domain/campaigns/campaignLines.ts";
 import { prospectStages, scenes } from "#shared/domain/campaigns/prospects.ts";
+import { projectScopes } from "#shared/domain/research/projects.ts";
 import { FileToken } from "./files.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -56,7 +57,9 @@ export const ExportWish = z.discriminatedUnion("list", [
   }),
   z.strictObject({ list: z.literal("referrers") }),
   z.strictObject({ list: z.literal("winBack") }),
-  z.strictObject({ list: z.literal("surveyResponses") }),
+  z.strictObject({ list: z.literal("surveyResponses"), projectId: Id.optional() }),
+  z.strictObject({ list: z.literal("interviews"), projectId: Id.optional() }),
+  z.strictObject({ list: z.literal("researchProjects"), scope: z.enum(projectScopes), text: z.string().max(60).optional() }),
   z.strictObject({ list: z.literal("recommendations"), clientId: Id.optional(), from: Day.optional(), to: Day.optional() }),
   z.strictObject({ list: z.literal("holdings"), clientId: Id.optional(), atOtherBank: z.boolean().optional() }),
   z.strictObject({ list: z.literal("serviceTeams"), clientId: Id.optional() }),
@@ -81,6 +84,13 @@ export const ExportWish = z.discriminatedUnion("list", [
   }),
   z.strictObject({ list: z.literal("figureRows"), rows: RowSetShape, span: SpanShape, scope: FigureScopeShape, code: Code.nullable().optional() }),
   z.strictObject({ list: z.literal("greetings"), month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), state: Code.optional(), occasion: Code.optional() }),
+  z.strictObject({
+    list: z.literal("articles"),
+    text: z.string().max(80).optional(),
+    kind: Code.optional(),
+    tag: z.string().min(1).max(40).optional(),
+    toRead: z.boolean().optional(),
+  }),
   z.strictObject({ list: z.literal("scripts"), text: z.string().max(80).optional(), stage: Code.optional(), sellingKind: Code.optional() }),
 ]);
 export type ExportWish = z.output<typeof ExportWish>;

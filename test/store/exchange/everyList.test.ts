@@ -165,6 +165,7 @@ const table: {
   loyaltyPoints: { wish: () => ({ list: "loyaltyPoints" }), rows: live("loyaltyEntry") },
   participations: { wish: () => ({ list: "participations" }), rows: live("participation") },
   scripts: { wish: () => ({ list: "scripts" }), rows: "select count(*) from script where deleted_at is null" },
+  articles: { wish: () => ({ list: "articles", kind: "policy" }), rows: "select count(*) from article where kind = 'policy' and deleted_at is null" },
   workLogs: { wish: () => ({ list: "workLogs", from: "2026-11-16", to: "2026-11-20" }), rows: "select 5" },
   meetings: { wish: () => ({ list: "meetings" }), rows: "select count(*) from meeting where deleted_at is null" },
   handovers: { wish: () => ({ list: "handovers" }), rows: "select count(*) from handover where deleted_at is null", asHead: true },
@@ -189,6 +190,8 @@ const table: {
   complaints: { wish: () => ({ list: "complaints", scope: "all" }), rows: live("complaint") },
   serviceRequests: { wish: () => ({ list: "serviceRequests", scope: "all" }), rows: live("serviceRequest") },
   surveyResponses: { wish: () => ({ list: "surveyResponses" }), rows: live("questionnaireResponse") },
+  interviews: { wish: () => ({ list: "interviews" }), rows: live("interview") },
+  researchProjects: { wish: () => ({ list: "researchProjects", scope: "all" }), rows: "select count(*) from research_project where deleted_at is null" },
   campaigns: { wish: () => ({ list: "campaigns", scope: "all" }), rows: "select count(*) from campaign where deleted_at is null" },
   campaignTargets: {
     wish: () => ({ list: "campaignTargets", campaignId: world.campaignId, state: "leftOut" }),

@@ -1,11 +1,13 @@
-/* The branch at work: scripts, work log, meetings, handovers, notes of a change of shift, the audit. */
+/* The branch at work: scripts and articles, work log, meetings, handovers, notes of a change of shift, the audit. */
 import { dayOf, isDay } from "#shared/kernel/time.ts";
 import { auditActLabel } from "#shared/domain/audit/auditActs.ts";
+import { isToRead } from "#shared/domain/catalogue/articleLines.ts";
 import { scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
 import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { handoverStepLabels, stepOf } from "#shared/domain/handover/handoverSteps.ts";
 import { workSectionLabels } from "#shared/domain/workLog/workLogLines.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { articleLines, libraryOfArticles } from "#db/workstation/articles.ts";
 import { type AuditEntry, auditLengthOf, recentAudit } from "#db/workstation/auditLog.ts";
 import { clientsOfHandover, handoverRows, shiftNotes } from "#db/workstation/handovers.ts";
 import { meetingEntries } from "#db/workstation/meetings.ts";
@@ -15,7 +17,7 @@ import { libraryOfScripts } from "#db/workstation/scripts.ts";
 import { workDaysToExport } from "#db/workstation/workLog.ts";
 import { aboutTexts, columnLabels } from "#electron/features/exchange/strings.ts";
 import type { Look } from "../cells.ts";
-import { client, coded, field, fields, type Fields, listed, type ListColumn, type ListsOf, moment, text, textOf, unlimited } from "../listColumns.ts";
+import { client, coded, count, field, fields, type Fields, listed, type ListColumn, type ListsOf, moment, text, textOf, unlimited } from "../listColumns.ts";
 
 /** Entries of the audit read at a time: it may hold years. */
 const auditPage = 500;
@@ -62,13 +64,7 @@ const handoversOf = (db: ReadDb, userId: string) => {
   return handoverRows(db).filter((row) => seesAll || [row.fromUserId, row.toUserId, row.supervisorId].includes(userId));
 };
 
-const count = (label: ListColumn["label"], name: string): ListColumn => ({
-  label,
-  width: 10,
-  cell: (row) => (typeof row[name] === "number" ? row[name] : null),
-});
-
-export const branchLists: ListsOf<"workLogs" | "scripts" | "meetings" | "handovers" | "handoverClients" | "shiftNotes" | "audit"> = {
+export const branchLists: ListsOf<"workLogs" | "scripts" | "articles" | "meetings" | "handovers" | "handoverClients" | "shiftNotes" | "audit"> = {
   workLogs: {
     columns: {
       day: field("workLog", "day"),
@@ -90,6 +86,13 @@ export const branchLists: ListsOf<"workLogs" | "scripts" | "meetings" | "handove
     },
     // Everybody's: who practised what is no business of a file.
     open: (db, { list: _list, ...filter }) => listed(libraryOfScripts(db, "", filter).lines),
+  },
+  articles: {
+    columns: {
+      ...fields("article", "kind", "title", "titleEn", "chapter", "tags", "regulation", "validFrom", "isMandatory", "body", "bodyEn", "isActive"),
+    },
+    open: (db, { list: _list, toRead, ...filter }, { actorId }) =>
+      listed(libraryOfArticles(db, articleLines(db, actorId, false), filter).lines.filter((line) => toRead !== true || isToRead(line))),
   },
   meetings: {
     columns: {

@@ -5,11 +5,10 @@ import { campaignLines, targetLines } from "#db/workstation/campaigns.ts";
 import { prospectLines, referrerLines, winBackLines } from "#db/workstation/prospects.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell } from "../cells.ts";
-import { client, coded, fields, type ListColumn, listed, type ListsOf, text, textOf, unlimited } from "../listColumns.ts";
+import { client, coded, count, fields, type ListColumn, listed, type ListsOf, text, textOf, unlimited } from "../listColumns.ts";
 
 type Label = { readonly zh: string; readonly en: string };
 const everything = { offset: 0, limit: unlimited };
-const numbered = (label: Label, name: string): ListColumn => ({ label, width: 10, cell: (row) => Number(row[name] ?? 0) });
 const day = (label: Label, name: string): ListColumn => ({ label, width: 12, cell: (row) => dayCell(textOf(row[name])?.slice(0, 10) ?? null) });
 const amount = (label: Label, name: string): ListColumn => ({
   label,
@@ -29,11 +28,11 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
     columns: {
       ...fields("campaign", "title", "kind", "step", "startsOn", "endsOn", "place", "targetGroup", "goals", "channels", "budget"),
       owner: text(columnLabels.owner, "hostName"),
-      listed: numbered(columnLabels.listed, "listed"),
-      leftOut: numbered(columnLabels.leftOut, "leftOut"),
-      invited: numbered(columnLabels.invited, "invited"),
-      attended: numbered(columnLabels.attended, "attended"),
-      opportunities: numbered(columnLabels.opportunities, "opportunities"),
+      listed: count(columnLabels.listed, "listed"),
+      leftOut: count(columnLabels.leftOut, "leftOut"),
+      invited: count(columnLabels.invited, "invited"),
+      attended: count(columnLabels.attended, "attended"),
+      opportunities: count(columnLabels.opportunities, "opportunities"),
       ...fields("campaign", "rating", "findings", "improvements", "closedOn"),
     },
     open: (db, { scope, kind, text: wanted }) => listed(campaignLines(db, { scope, kind, text: wanted }, everything).lines),
@@ -42,9 +41,9 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
     columns: {
       client,
       ...fields("campaignTarget", "state", "leftOutReason", "channel", "listedOn", "invitedOn", "answeredOn"),
-      attended: numbered(columnLabels.attended, "attended"),
+      attended: count(columnLabels.attended, "attended"),
       ...fields("participation", "interest"),
-      opportunities: numbered(columnLabels.opportunities, "opportunities"),
+      opportunities: count(columnLabels.opportunities, "opportunities"),
       manager: text(columnLabels.author, "managerName"),
       ...fields("campaignTarget", "note"),
     },
@@ -69,8 +68,8 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
     columns: {
       client: named,
       tier: coded(columnLabels.tier, "tier", "tier"),
-      referred: numbered(columnLabels.referred, "referred"),
-      converted: numbered(columnLabels.converted, "converted"),
+      referred: count(columnLabels.referred, "referred"),
+      converted: count(columnLabels.converted, "converted"),
       amount: amount(columnLabels.amountBrought, "amountFen"),
       lastOn: day(columnLabels.enteredOn, "lastOn"),
     },

@@ -1,10 +1,9 @@
-/* Complaints, service requests, and who answered which questionnaire (R190, R209, R222). */
+/* Complaints and service requests (R209, R222). */
 import { dayOf, type Day } from "#shared/kernel/time.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { dueAfter } from "#shared/domain/complaints/clocks.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { complaintPage, requestPage } from "#db/workstation/cases.ts";
-import { responsePage } from "#db/workstation/research.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { client, fields, listed, type ListsOf, text, unlimited } from "../listColumns.ts";
@@ -15,7 +14,7 @@ const soonUntil = (db: ReadDb, today: Day): Day =>
 
 const everything = { offset: 0, limit: unlimited };
 
-export const caseLists: ListsOf<"complaints" | "serviceRequests" | "surveyResponses"> = {
+export const caseLists: ListsOf<"complaints" | "serviceRequests"> = {
   complaints: {
     columns: {
       client,
@@ -35,12 +34,5 @@ export const caseLists: ListsOf<"complaints" | "serviceRequests" | "surveyRespon
     },
     open: (db, { scope, kind, text: wanted }, { now }) =>
       listed(requestPage(db, { scope, kind, text: wanted, today: dayOf(now), soonUntil: soonUntil(db, dayOf(now)), ...everything }).lines),
-  },
-  surveyResponses: {
-    columns: {
-      client,
-      ...fields("questionnaireResponse", "title", "version", "purpose", "method", "answeredOn", "state", "score", "band", "validUntil", "consentGiven"),
-    },
-    open: (db) => listed(responsePage(db, everything).lines),
   },
 };

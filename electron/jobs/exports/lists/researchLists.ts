@@ -1,0 +1,41 @@
+/* Who answered which questionnaire, interviews, research projects (R180-R190). */
+import { interviewPage, responsePage } from "#db/workstation/research.ts";
+import { projectLines } from "#db/workstation/researchProjects.ts";
+import { columnLabels } from "#electron/features/exchange/strings.ts";
+import { client, count, fields, listed, type ListsOf, text, unlimited } from "../listColumns.ts";
+
+const everything = { offset: 0, limit: unlimited };
+
+export const researchLists: ListsOf<"surveyResponses" | "interviews" | "researchProjects"> = {
+  surveyResponses: {
+    columns: {
+      client,
+      ...fields("questionnaireResponse", "title", "version", "purpose", "method", "answeredOn", "state", "score", "band", "validUntil", "consentGiven"),
+    },
+    open: (db, { projectId }) => listed(responsePage(db, { projectId, ...everything }).lines),
+  },
+  interviews: {
+    columns: {
+      client,
+      ...fields("interview", "topic", "step", "heldOn", "place", "method", "consentGiven", "questions", "exactWords", "nonVerbal"),
+      ...fields("interview", "sharedNeeds", "ownNeeds", "chances", "challenges", "analysis", "combinedWith"),
+      by: text(columnLabels.author, "byName"),
+    },
+    open: (db, { projectId }) => listed(interviewPage(db, { projectId, ...everything }).lines),
+  },
+  researchProjects: {
+    columns: {
+      ...fields("researchProject", "title", "step", "stepSinceOn", "question", "uses", "targetGroup", "methods"),
+      questionnaire: text(columnLabels.questionnaire, "questionnaireName", 24),
+      owner: text(columnLabels.owner, "hostName"),
+      ...fields("researchProject", "startsOn", "untilOn", "wantedAnswers"),
+      answers: count(columnLabels.answersGiven, "answers"),
+      ...fields("researchProject", "wantedInterviews"),
+      interviews: count(columnLabels.interviewsHeld, "interviews"),
+      ...fields("researchProject", "findings", "conclusion"),
+      actions: count(columnLabels.actions, "actions"),
+      ...fields("researchProject", "closedOn"),
+    },
+    open: (db, { scope, text: wanted }) => listed(projectLines(db, { scope, text: wanted }, everything).lines),
+  },
+};
