@@ -7,6 +7,7 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import { guidePlugin } from "./scripts/guide/guidePlugin.ts";
 
 const outDir = process.env["SUIXING_OUT"] ?? "out";
 const external = ["electron", "better-sqlite3", "@node-rs/argon2", "exceljs", /^node:/];
@@ -44,7 +45,7 @@ export default defineConfig({
   renderer: {
     root: resolve("renderer"),
     base: "./",
-    plugins: [react()],
+    plugins: [react(), guidePlugin()],
     build: {
       outDir: resolve(outDir, "renderer"),
       emptyOutDir: true,

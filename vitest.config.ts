@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { guidePlugin } from "./scripts/guide/guidePlugin.ts";
 
 const project = (name: string, extra: Record<string, unknown> = {}) => ({
   extends: true as const,
@@ -6,6 +7,7 @@ const project = (name: string, extra: Record<string, unknown> = {}) => ({
 });
 
 export default defineConfig({
+  plugins: [guidePlugin()],
   test: {
     passWithNoTests: false,
     projects: [

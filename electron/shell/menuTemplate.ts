@@ -73,6 +73,7 @@ export const menuGroups: readonly MenuGroup[] = [
   {
     text: "help",
     entries: [
+      { text: "guide", command: "help", keys: "F1" },
       { text: "shortcuts", command: "window.shortcuts" },
       { text: "logs", act: "openLogs" },
       { text: "about", command: "go.settings" },

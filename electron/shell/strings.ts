@@ -34,6 +34,7 @@ export const menuTexts = {
   window: { zh: "窗口", en: "Window" },
   minimize: { zh: "最小化", en: "Minimise" },
   help: { zh: "帮助", en: "Help" },
+  guide: { zh: "本页的帮助", en: "Help about this page" },
   shortcuts: { zh: "快捷键一览", en: "Keyboard shortcuts" },
   logs: { zh: "打开日志文件夹", en: "Open the log folder" },
   about: { zh: "关于随行", en: "About Suixing" },

@@ -12,6 +12,7 @@ import { TalkScriptsHolder } from "#renderer/features/catalogue/TalkScriptsHolde
 import { WordCheckHolder } from "#renderer/features/catalogue/WordCheckHolder.tsx";
 import { ExportProvider } from "#renderer/features/exchange/ExportProvider.tsx";
 import { PrintProvider } from "#renderer/features/exchange/PrintProvider.tsx";
+import { HelpHolder } from "#renderer/features/help/HelpHolder.tsx";
 import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
 import { PreferencesContext, usePreferences } from "#renderer/features/settings/usePreferences.ts";
 import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
@@ -80,9 +81,11 @@ export const App = () => {
     <AppearanceProvider preferences={preferences}>
       <WindowBoundary>
         <PreferencesContext value={preferences}>
-          <SessionGate renewal={<LeaseRenewalHolder />}>
-            <OpenWorkstation />
-          </SessionGate>
+          <HelpHolder>
+            <SessionGate renewal={<LeaseRenewalHolder />}>
+              <OpenWorkstation />
+            </SessionGate>
+          </HelpHolder>
         </PreferencesContext>
       </WindowBoundary>
     </AppearanceProvider>

@@ -6,6 +6,7 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
+import { HelpButton, useHelpTopic } from "#renderer/ui/helping.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, useWindowTitle } from "#renderer/ui/navigation.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
@@ -14,6 +15,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { Palette } from "./Palette.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { companions, pages, statusItems } from "./pages.tsx";
+import { pageAt } from "./pageAt.ts";
 import { appStrings } from "./strings.ts";
 import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useMenuCommands } from "./useMenuCommands.ts";
@@ -48,6 +50,7 @@ const usePageChange = (): void => {
   const say = useTextRef();
   const { pathname } = useLocation();
   const page = pages.find((one) => pathname === one.path || pathname.startsWith(`${one.path}/`));
+  useHelpTopic(pageAt(pages, pathname)?.help);
   useWindowTitle(page ? `${say(page.label)} · ${t("product")}` : t("product"));
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: true });
@@ -114,6 +117,7 @@ export const Frame = () => {
               <Item key={index} />
             ))}
             <span className="top-user">{session.actor?.name ?? session.store?.ownerName}</span>
+            <HelpButton />
             <button type="button" className="quiet-button" onClick={() => void api.session.lock({})} title="Ctrl+L">
               <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
                 <path d="M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" />

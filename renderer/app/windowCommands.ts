@@ -5,6 +5,7 @@
 import { useRouter } from "@tanstack/react-router";
 import type { WorkPart } from "#shared/domain/session/roleAccess.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useHelping } from "#renderer/ui/helping.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import type { CommandEntry } from "#renderer/ui/register.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -35,6 +36,7 @@ export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowComm
   const api = useApi();
   const router = useRouter();
   const may = useWorksWith();
+  const { toggle: toggleHelp } = useHelping();
   const notify = useNotify();
   const t = useText(appStrings);
   const inWindow = appStrings.ref("groupWindow");
@@ -53,9 +55,18 @@ export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowComm
       id: "window.shortcuts",
       label: appStrings.ref("shortcutSheet"),
       group: inWindow,
-      keywords: ["help", "帮助", "keys"],
+      keywords: ["keys"],
       shortcut: "?",
       run: openShortcutSheet,
+    },
+    {
+      id: "window.help",
+      label: appStrings.ref("help"),
+      group: inWindow,
+      keywords: ["guide", "指南", "手册", "manual", "f1"],
+      shortcut: "F1",
+      evenInDialog: true,
+      run: toggleHelp,
     },
     {
       id: "window.lock",

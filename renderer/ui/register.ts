@@ -12,6 +12,8 @@ export interface PageEntry {
   readonly path: string;
   readonly label: TextRef;
   readonly component: () => ReactNode;
+  /** The chapter of docs/guide about it, by the name of its file: the help opens there. */
+  readonly help?: string;
   readonly icon?: ReactNode;
   /** Shown in the left rail; without it the page is reachable by link and palette only. */
   readonly rail?: true;

@@ -99,6 +99,8 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "dayjs",
     "pinyin-pro",
     "chinese-days",
+    // The guide, read from docs/guide when the window is built.
+    "virtual:guide",
   ],
 };
 

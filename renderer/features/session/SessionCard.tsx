@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { HelpButton } from "#renderer/ui/helping.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { sessionStrings } from "./strings.ts";
@@ -31,6 +32,7 @@ export const SessionCard = ({ title, hint, children, aside, version }: SessionCa
         </div>
         <div className="session-foot">
           {version ? <span className="session-version">{t("version", { version })}</span> : null}
+          <HelpButton />
           <LanguageSwitch />
         </div>
       </main>
