@@ -291,3 +291,14 @@ export const refreshClients = (tx: WriteTx, clientIds: Iterable<string>): void =
     if (tokens !== null) runOf(tx, "insert into client_search (rowid, tokens) values (?, ?)", rowNo, tokens);
   }
 };
+
+/** Those of some clients whose derived columns are not what they would be made to now; wrong ones come of a fault, never of an edit. */
+export const clientsDerivedWrongly = (tx: WriteTx, clientIds: readonly string[]): string[] => {
+  const rules = rulesWithin(tx);
+  const aggregates = aggregatesOf(tx, clientIds);
+  return [...aggregates].flatMap(([id, aggregate]) => {
+    const { columns } = deriveFrom(aggregate, rules);
+    const stored = firstOf<Record<string, string | number | null>>(tx, "select * from client where id = ?", id);
+    return Object.entries(columns).every(([name, value]) => stored?.[name] === value) ? [] : [id];
+  });
+};

@@ -54,8 +54,11 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "electron/sync/hubLink.ts",
     // The form in which a store keeps the hub that it belongs to.
     "db/workstation/sync/syncState.ts",
+    // How a file gets its name so that a power cut does not take it back.
+    "db/engine/durableFile.ts",
     "electron/adapters/",
     "@node-rs/argon2",
+    "pizzip",
     "zod",
     "electron",
     "node:",
@@ -117,6 +120,9 @@ export const ownersOf: Readonly<Record<string, readonly string[]>> = {
     // Numbers of the hub and the removal of what left the scope are no edits.
     "db/workstation/sync/remoteRows.ts",
     "db/workstation/preferenceTypes.ts",
+    // A new store out of a damaged one, and derived columns found wrong.
+    "db/workstation/salvage.ts",
+    "db/workstation/storeCheck.ts",
     "db/workstation/valueBands.ts",
   ],
 };

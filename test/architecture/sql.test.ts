@@ -25,6 +25,7 @@ const writers: Readonly<Record<string, string>> = {
   "db/engine/hubDatabase.ts": "rows of a push at the hub: a closed list of the hub's own tables",
   "db/hub/copyHub.ts": "backup and restore of a whole hub: every table, row by row",
   "db/workstation/preferenceTypes.ts": "one derived column of all clients, through the gate",
+  "db/workstation/salvage.ts": "a new store out of a damaged one: every table, row by row",
   "db/workstation/valueBands.ts": "one derived column of all clients, through the gate",
 };
 
