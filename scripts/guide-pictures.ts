@@ -94,8 +94,6 @@ const shots: Readonly<Record<string, Shot>> = {
   handover: at("/handover", 1),
   history: at("/history"),
   settings: at("/settings"),
-  "sign-off": at("/sign-off"),
-  packs: at("/packs"),
   figures: at("/figures"),
   rules: at("/rules"),
   matrix: at("/follow-ups/matrix"),
