@@ -12,7 +12,7 @@ import { type Job, JobCancelled } from "./job.ts";
 export const bundleInJob: Job<"bundleIn"> = async (context, { path: file }) => {
   try {
     const outcome = await readAnswer(deviceOfJob(context, noLink), file, (receipt, hub) => isReceiptOfHub(receipt, hub.receiptKey));
-    if (outcome.ok) return { outcome: outcome.value.isNewEpoch ? "newEpoch" : "done", isWiped: false };
+    if (outcome.ok) return { outcome: outcome.value.asksAgain ?? "done", isWiped: false };
     const { error } = outcome;
     if (error.type === "stopped") throw new JobCancelled();
     if (error.type !== "refused") return { outcome: error.type, isWiped: false };

@@ -1,6 +1,7 @@
 /* What travels between the main process and the job process. Jobs are named; each has a request and a result. */
 import type { BroughtOver } from "#shared/domain/session/broughtOver.ts";
 import type { UndoError, Undone } from "#shared/contracts/history.ts";
+import type { ErrorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
@@ -55,7 +56,7 @@ export interface Jobs {
     readonly request: { readonly path: string; readonly closeDay: { readonly day: string; readonly counts: Readonly<Record<string, number>> } | null };
     readonly result: { readonly outcome: string };
   };
-  /** The branch's answer file; `outcome`: `done`, `newEpoch`, or why it was not taken. */
+  /** The branch's answer file; `outcome`: `done`, `newEpoch`, `newRole`, or why it was not taken. */
   bundleIn: { readonly request: { readonly path: string }; readonly result: { readonly outcome: string; readonly isWiped: boolean } };
   /** Archives of another store of this computer, into the joined one. `key`: that store's, zeroed by the job. */
   bringOver: {
@@ -86,5 +87,7 @@ export type FromJobs =
   | { readonly type: "ready" }
   | { readonly type: "progress"; readonly jobId: string; readonly phase: string; readonly done: number; readonly total: number }
   | { readonly type: "done"; readonly jobId: string; readonly result: unknown; readonly topics: readonly string[] }
-  | { readonly type: "failed"; readonly jobId: string; readonly cause: string; readonly message: string }
+  | { readonly type: "failed"; readonly jobId: string; readonly cause: string; readonly facts: ErrorFacts }
+  /** An error that nobody caught: the process ends after it. */
+  | { readonly type: "crashed"; readonly facts: ErrorFacts }
   | { readonly type: "cancelled"; readonly jobId: string };

@@ -9,13 +9,16 @@ import { AnswerRecord } from "#shared/protocol/bundle.ts";
 import { type DayReceipt, type ExchangeReply, type FeedEntry, limits, type LineAnswer, type WireEdit } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { arrivedThrough, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
-import { type BundleSent, unseenOf } from "#db/workstation/sync/bundles.ts";
+import { type BundleSent, changeBundleState, contentsToBundle, unseenOf } from "#db/workstation/sync/bundles.ts";
 import { chunksHeld, contentsToFetch, finishContent, keepChunk, markSent } from "#db/workstation/sync/contents.ts";
-import { editsTextOf } from "#db/workstation/sync/pushQueue.ts";
+import { editsTextOf, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
+import { startAnew } from "#db/workstation/sync/startAnew.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
-import { clockOffsetMs, leaseUntil, setClockOffsetMs, setLeaseUntil, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { clockOffsetMs, leaseUntil, setBlockedByBranch, setClockOffsetMs, setLeaseUntil, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { mustBeginAnew, setView, type View } from "#db/workstation/sync/view.ts";
 import { applyHistory, applyNewEpoch, applyReply, noChange } from "./applyReply.ts";
+import { noteStartedAnew } from "./auditTrail.ts";
 import { compareWithBundle, repairFromBundle } from "./bundleCompare.ts";
 import type { DeviceContext } from "./deviceContext.ts";
 import { announceChanges } from "./announceChanges.ts";
@@ -43,7 +46,13 @@ export interface AnswerTally {
   entries: number;
   /** What differed in the end; null when the comparison could not be made. */
   differing: number | null;
-  isNewEpoch: boolean;
+  /** Clients whom a restored hub does not know as this user's yet (R1). */
+  awaited: number;
+  /**
+   * Why another file is needed before anything comes: the hub was restored (R1), or the user has another role (S5) and
+   * everything comes anew, or will when all that was written here has gone out.
+   */
+  asksAgain: "newEpoch" | "newRole" | null;
   receipt: DayReceipt | null;
 }
 
@@ -55,6 +64,8 @@ interface Reading {
   end?: Of<"end">;
   /** Where the pages have come to. */
   pageSeq: number;
+  /** What the user sees now, when the device must begin anew for it. */
+  newView?: View;
   readonly digests: Map<string, string>;
   loose?: Of<"loose">;
   readonly rows: Of<"rows">[];
@@ -70,10 +81,12 @@ const between = (low: number, value: number, high: number): number => Math.min(M
 const keepContact = ({ context, sent }: Reading, begin: Of<"begin">): void => {
   write(context.store, (tx) => {
     if (begin.leaseUntil > (leaseUntil(tx) ?? "")) setLeaseUntil(tx, begin.leaseUntil);
+    setBlockedByBranch(tx, false);
     const hubTime = Date.parse(begin.hubTime);
     const [least, most] = [hubTime - Date.parse(context.clock.now()), hubTime - Date.parse(sent.at)];
     const believed = clockOffsetMs(tx);
     if (least <= most) setClockOffsetMs(tx, between(least, believed, most));
+    if (begin.sees !== undefined && !mustBeginAnew(tx, begin.sees)) setView(tx, begin.sees);
   });
 };
 
@@ -173,9 +186,13 @@ const takePage = (reading: Reading, begin: Of<"begin">, page: Of<"page">): void 
   context.onProgress("receiving", tally.lines + tally.entries, 0);
 };
 
+const ofOwnLines: ReadonlySet<AnswerRecord["type"]> = new Set(["answers", "taken", "end"]);
+
 const take = (reading: Reading, record: AnswerRecord): void => {
   const { context, begin } = reading;
   if (record.type === "begin" || record.type === "refused" || !begin) throw new Altered();
+  // What another role sees does not mix with what lies here: of such an answer only what it says of the own lines counts.
+  if (reading.newView !== undefined && !ofOwnLines.has(record.type)) return;
   switch (record.type) {
     case "answers":
       takeAnswers(reading, begin, record.answers);
@@ -217,20 +234,38 @@ const takeBegin = (reading: Reading, begin: Of<"begin">): AnswerProblem | null =
   reading.begin = begin;
   reading.pageSeq = begin.fromSeq;
   keepContact(reading, begin);
-  if (begin.epoch === epoch) return null;
-  write(context.store, (tx) => applyNewEpoch(tx, begin));
-  tally.isNewEpoch = epoch !== "";
+  if (begin.epoch !== epoch) {
+    write(context.store, (tx) => applyNewEpoch(tx, begin));
+    if (epoch !== "") tally.asksAgain = "newEpoch";
+  }
+  if (begin.sees !== undefined && mustBeginAnew(context.store.read, begin.sees)) reading.newView = begin.sees;
   return null;
+};
+
+/** The user has another role (S5): when nothing that was written here waits any more, everything of the branch leaves. */
+const beginAnew = ({ context, tally, newView }: Reading): void => {
+  if (newView === undefined || tally.asksAgain !== null) return;
+  tally.asksAgain = "newRole";
+  write(context.store, (tx) => {
+    if (ownLineCount(tx, syncNumbers(tx).pushedLine) > 0 || contentsToBundle(tx).length > 0) return;
+    noteStartedAnew(tx, context, newView, startAnew(tx));
+    setView(tx, newView);
+    changeBundleState(tx, () => ({ wanted: { clientIds: [], rowIds: [] } }));
+  });
+  context.announce("daySync", "history", "clients", "today", "client:*");
 };
 
 /** What is compared and repaired when all pages are in, and nothing newer came by another way. */
 const finish = (reading: Reading): void => {
   const { context, tally, end, digests, loose } = reading;
   const { store } = context;
-  if (!end || tally.isNewEpoch) return;
+  if (!end || tally.asksAgain !== null) return;
   if (syncNumbers(store.read).cursor !== end.toSeq) return;
   for (const { rows, clientIds } of reading.rows) repairFromBundle(context, rows, clientIds);
-  if (end.isComparable && loose) tally.differing = compareWithBundle(context, { clients: digests, reference: loose.reference, own: loose.own });
+  if (!end.isComparable || !loose) return;
+  const { differing, awaited } = compareWithBundle(context, { clients: digests, reference: loose.reference, own: loose.own });
+  tally.differing = differing;
+  tally.awaited = awaited;
 };
 
 /** The sizes of contents that this device waits for; read once, an answer holds thousands of chunks. */
@@ -256,7 +291,7 @@ const readAll = async (reading: Reading, parts: AsyncIterable<BundlePart>): Prom
   for await (const part of parts) {
     if (context.isCancelled()) return { type: "stopped" };
     if (part.kind === "chunk") {
-      takeChunk(part);
+      if (reading.newView === undefined) takeChunk(part);
     } else {
       const parsed = AnswerRecord.safeParse(part.value);
       if (!parsed.success || reading.end) throw new Altered();
@@ -278,7 +313,7 @@ const readAll = async (reading: Reading, parts: AsyncIterable<BundlePart>): Prom
 
 /** Takes an answer whose writer and receiver were proven; what was taken before a problem stays. */
 export const takeAnswer = async (context: DeviceContext, sent: BundleSent, parts: AsyncIterable<BundlePart>): Promise<Result<AnswerTally, AnswerProblem>> => {
-  const tally: AnswerTally = { lines: 0, refused: 0, conflicts: 0, entries: 0, differing: null, isNewEpoch: false, receipt: null };
+  const tally: AnswerTally = { lines: 0, refused: 0, conflicts: 0, entries: 0, differing: null, awaited: 0, asksAgain: null, receipt: null };
   const reading: Reading = { context, sent, tally, pageSeq: 0, digests: new Map(), rows: [] };
   try {
     const problem = await readAll(reading, parts);
@@ -289,6 +324,7 @@ export const takeAnswer = async (context: DeviceContext, sent: BundleSent, parts
     throw error;
   }
   letGo(context);
+  beginAnew(reading);
   finish(reading);
   letGo(context);
   return ok(tally);

@@ -33,13 +33,14 @@ export const sealDay = (context: DeviceContext, dayName: string, counts: LedgerD
 export const settleDay = (context: DeviceContext, dayName: string, tally: AnswerTally, isOfHub: (receipt: DayReceipt) => boolean): void => {
   const { store } = context;
   const day = ledgerDay(store.read, dayName);
-  // A hub of a new epoch has answered nothing yet: the next file asks again.
-  if (!day || day.state === "closed" || tally.isNewEpoch) return;
+  // A hub of a new epoch has answered nothing yet, and to another role everything comes anew: the next file asks again.
+  if (!day || day.state === "closed" || tally.asksAgain !== null) return;
   const keep = (change: Partial<LedgerDay>): void => write(store, (tx) => saveDay(tx, { ...day, ...change }));
-  const { receipt, differing } = tally;
+  const { receipt, differing, awaited } = tally;
   if (ownLineCount(store.read, syncNumbers(store.read).pushedLine) > ownLineCount(store.read, day.sealedLine ?? 0)) return;
   if (receipt === null || differing === null) keep({ state: "attention", reason: "changing" });
   else if (differing > 0) keep({ state: "attention", reason: "differs" });
+  else if (awaited > 0) keep({ state: "attention", reason: "awaiting" });
   else if (receipt.day !== dayName || receipt.deviceId !== context.workstationId || !isOfHub(receipt)) keep({ state: "attention", reason: "garbled" });
   else keep({ state: "closed", receipt: JSON.stringify(receipt), closedAt: receipt.closedAt, reason: null });
 };

@@ -148,7 +148,7 @@ const readFile = async (context: DeviceContext, file: string, onProven: (proven:
 };
 
 const outcomeOf = (outcome: Result<AnswerTally, ReadProblem>): string => {
-  if (outcome.ok) return outcome.value.isNewEpoch ? "newEpoch" : "done";
+  if (outcome.ok) return outcome.value.asksAgain ?? "done";
   return outcome.error.type === "refused" ? outcome.error.reason : outcome.error.type;
 };
 

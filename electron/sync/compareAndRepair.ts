@@ -3,26 +3,16 @@
  * while own lines wait: what is written meanwhile belongs to the next session.
  */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { limits, type CompareReply, type WireRow } from "#shared/protocol/messages.ts";
+import { limits, type CompareReply } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
-import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
-import { settleRows } from "#db/workstation/sync/applyFeed.ts";
-import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
-import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
-import { openRefusedCount } from "#db/workstation/sync/attention.ts";
-import { heldFields, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
-import { knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
+import { ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
-import { lostRows, setLostRows } from "#db/workstation/sync/lostRows.ts";
-import { isNewView, knownView, viewIsWhole } from "#db/workstation/sync/view.ts";
-import { isOfParties } from "#shared/domain/merge/partyView.ts";
-import { noteRowsForgotten } from "./auditTrail.ts";
-import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
+import { isNewView } from "#db/workstation/sync/view.ts";
+import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
 import { fetchArriving } from "./fetchArriving.ts";
 import { letGo } from "./letGo.ts";
-import { lostOf, recoverLost, settleAwaited } from "./recoverLost.ts";
-import { toHubRow } from "./wire.ts";
+import { isUnsettled, noteEqual, settleClients, settleExtra, settleRepaired, settleStrays } from "./settleRepaired.ts";
 
 export interface Compared {
   /**
@@ -60,42 +50,13 @@ const repairClients = async (context: DeviceContext, different: Different): Prom
     const ids = differing.slice(from, from + limits.clientsPerRequest);
     const answer = await link.rows({ clientIds: ids, rowIds: [] });
     if (!answer.ok) return answer;
-    const known = new Set(answer.value.rows.map((row) => row.r));
-    const theirRows = answer.value.rows.map(toHubRow);
-    write(store, (tx) => {
-      const strays = tablesOfScope("client").flatMap((table) => knownRowsOfClients(tx, table, ids).filter((row) => !known.has(row.rowId)));
-      const lost = lostOf(tx, ids, theirRows);
-      settle(context, tx, answer.value.rows, strays);
-      recoverLost(tx, context, lost, theirRows);
-    });
+    write(store, (tx) => settleClients(context, tx, ids, answer.value.rows));
   }
-  // Whom the hub, restored, does not know as this user's yet may be here alone: he stays until the hub has him again (R1).
-  const lostClients = new Set(lostRows(store.read).map(({ clientId }) => clientId));
-  const unknown = extra.filter((id) => lostClients.has(id));
-  // Who sees the whole branch knows that the hub lacks them altogether.
-  const isAll = knownView(store.read) === "branch";
-  if (isAll && unknown.length > 0) write(store, (tx) => recoverLost(tx, context, lostOf(tx, unknown, []), []));
-  const awaited = isAll ? [] : unknown;
-  if (extra.length > unknown.length) {
-    write(store, (tx) => {
-      for (const id of extra) if (!lostClients.has(id)) noteDeparture(tx, id, cursor);
-    });
-    letGo(context);
-  }
-  write(store, (tx) => refreshDigests(tx, { alsoClients: [...missing, ...differing, ...unknown] }));
+  const { awaited, left, recovered } = write(store, (tx) => settleExtra(context, tx, extra));
+  if (left.length > 0) letGo(context);
+  write(store, (tx) => refreshDigests(tx, { alsoClients: [...missing, ...differing, ...recovered, ...awaited] }));
   const clients = missing.length + differing.length + extra.length - awaited.length;
   return ok({ awaited: awaited.length, clients, faults: isNewView(store.read) ? differing.length : clients });
-};
-
-const settle = (
-  context: DeviceContext,
-  tx: Parameters<typeof settleRows>[0],
-  rows: readonly WireRow[],
-  gone: readonly { readonly table: string; readonly rowId: string }[],
-): void => {
-  const held = heldFields(tx, syncNumbers(tx).passedLine);
-  settleRows(tx, automaticHeader(context, { sync: "repaired" }), rows.map(toHubRow), gone, held, 0);
-  if (rows.some(({ t }) => t === "setting") || gone.some(({ table }) => table === "setting")) applySettingsInForce(tx);
 };
 
 const repairLoose = async (context: DeviceContext, scope: "branch" | "user", theirs: Different["reference"]): Promise<Result<number, SyncFailure>> => {
@@ -108,21 +69,15 @@ const repairLoose = async (context: DeviceContext, scope: "branch" | "user", the
   for (let from = 0; from < wanted.length; from += limits.clientsPerRequest) {
     const answer = await link.rows({ clientIds: [], rowIds: wanted.slice(from, from + limits.clientsPerRequest) });
     if (!answer.ok) return answer;
-    write(store, (tx) => settle(context, tx, answer.value.rows, []));
+    write(store, (tx) => settleRepaired(context, tx, answer.value.rows, []));
   }
-  if (strays.length > 0)
-    write(store, (tx) => {
-      const rows = strays.map(({ r, t }) => ({ table: t, rowId: r }));
-      // What concerns others does not stay here as a tombstone (S4).
-      const others = rows.filter(({ table }) => isOfParties(table));
-      noteRowsForgotten(tx, context, forgetRows(tx, others, syncNumbers(tx).pushedLine));
-      settle(
-        context,
-        tx,
-        [],
-        rows.filter((row) => !others.includes(row)),
-      );
-    });
+  write(store, (tx) =>
+    settleStrays(
+      context,
+      tx,
+      strays.map(({ r, t }) => ({ table: t, rowId: r })),
+    ),
+  );
   return ok(wanted.length + strays.length);
 };
 
@@ -152,13 +107,8 @@ export const compareAndRepair = async (context: DeviceContext): Promise<Result<C
     if (outcome.value === null) return ok({ type: "changing", repaired, total: "" });
     const { reply, total } = outcome.value;
     if (reply.type === "equal") {
-      const { store, clock } = context;
-      if (isNewView(store.read) || lostRows(store.read).length > 0 || openRefusedCount(store.read) > 0)
-        write(store, (tx) => {
-          viewIsWhole(tx);
-          setLostRows(tx, []);
-          settleAwaited(tx, clock.now());
-        });
+      const { store } = context;
+      if (isUnsettled(store.read)) write(store, (tx) => noteEqual(tx, context));
       return ok({ type: "equal", repaired, total });
     }
     if (reply.type === "behind") return ok({ type: "behind", repaired, total });

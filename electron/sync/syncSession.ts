@@ -19,7 +19,9 @@ import {
   lastGoodSession,
   saveSession,
   setClockOffsetMs,
+  noteContact,
   setLeaseUntil,
+  setSessionPolicy,
   syncNumbers,
 } from "#db/workstation/sync/syncState.ts";
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
@@ -86,6 +88,8 @@ export const strangersOf = (context: DeviceContext, entries: readonly FeedEntry[
 const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: string): void => {
   write(context.store, (tx) => {
     setLeaseUntil(tx, reply.leaseUntil);
+    noteContact(tx, context.clock.now());
+    if (reply.policy !== undefined) setSessionPolicy(tx, reply.policy);
     setClockOffsetMs(tx, Date.parse(reply.hubTime) - Date.parse(askedAt));
     if (reply.sees !== undefined && !mustBeginAnew(tx, reply.sees)) setView(tx, reply.sees);
   });

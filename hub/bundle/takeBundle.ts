@@ -21,7 +21,7 @@ import { hubMeta } from "#db/hub/migrate.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import type { HubKeys } from "#hub/admin/hubFolder.ts";
 import { createExchange, ExchangeRefusal } from "#hub/exchange/exchange.ts";
-import type { DeviceParty } from "#hub/exchange/parties.ts";
+import { type DeviceParty, readerOf } from "#hub/exchange/parties.ts";
 import { wipeOrder } from "#hub/http/refusals.ts";
 import { answerParts } from "./bundleAnswer.ts";
 import { emptyRequest, takeRequest, type TakenRequest } from "./bundleRequest.ts";
@@ -149,7 +149,7 @@ const answer = async function* answer(
   const epoch = (await hubMeta(hub, "epoch")) ?? "";
   const { epochSeq } = await branchNumbers(hub, party.branchId);
   const leaseUntil = new Date(Date.parse(hubTime) + leaseDays * dayMs).toISOString();
-  yield data({ type: "begin", epoch, epochSeq, hubTime, leaseUntil, fromSeq: header.cursor });
+  yield data({ type: "begin", epoch, epochSeq, hubTime, leaseUntil, sees: readerOf(party).sees, fromSeq: header.cursor });
   // A device of another epoch first learns of it; its lines come again on the right ground (R1).
   if (header.epoch !== "" && header.epoch !== epoch) {
     yield data({ type: "end", records: 1, toSeq: header.cursor, isComparable: false });

@@ -144,7 +144,7 @@ export interface BundleStatus {
   } | null;
   /** How the last writing ended: `done`, `stopped`, or what the disk said. */
   readonly lastWrite: { readonly at: string; readonly outcome: string } | null;
-  /** How the last answer was read: `done`, `newEpoch`, or why it was not taken. */
+  /** How the last answer was read: `done`, `newEpoch`, `newRole`, or why it was not taken. */
   readonly lastRead: {
     readonly number: number;
     readonly at: string;

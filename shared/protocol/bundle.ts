@@ -139,7 +139,7 @@ const LooseRow = z.object({ r: Id, t: z.string().max(64), hash: Digest });
 export const AnswerRecord = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("begin"),
-    ...ExchangeReply.pick({ epoch: true, epochSeq: true, hubTime: true, leaseUntil: true }).shape,
+    ...ExchangeReply.pick({ epoch: true, epochSeq: true, hubTime: true, leaseUntil: true, sees: true }).shape,
     /** Where the pages of the feed begin. */
     fromSeq: z.int().nonnegative(),
   }),

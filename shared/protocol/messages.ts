@@ -4,6 +4,7 @@
  * where the device reads, because a newer hub may say more.
  */
 import { z } from "zod";
+import { SessionPolicy } from "#shared/domain/session/sessionPolicy.ts";
 
 /**
  * Version of this protocol; the hub refuses devices below `oldestProtocol` (P3). 2: markers of lines that are answered in the
@@ -240,8 +241,10 @@ export const ExchangeReply = z.object({
   conflicts: z.array(WireConflict),
   /** Until when the device may be used without another contact. */
   leaseUntil: Instant,
-  /** What of the branch the device's user may see now (S1, S5); absent in answers of an older hub and in files. */
+  /** What of the branch the device's user may see now (S1, S5); absent in answers of an older hub. */
   sees: z.enum(["branch", "lobby", "own", "none"]).optional(),
+  /** What the branch decided about its workstations; absent in answers of an older hub and in files. */
+  policy: SessionPolicy.optional(),
 });
 export type ExchangeReply = z.infer<typeof ExchangeReply>;
 

@@ -33,7 +33,7 @@ export interface BundleSent {
 export interface BundleRead {
   readonly number: number;
   readonly at: string;
-  /** `done`, `newEpoch`, `stopped`, or why nothing was taken. */
+  /** `done`, `newEpoch`, `newRole`, `stopped`, or why nothing was taken. */
   readonly outcome: string;
   readonly lines: number;
   readonly refused: number;

@@ -25,6 +25,7 @@ export const bundleStrings = defineStrings("bundle", {
     readTrouble: "退回 {{refused}} 条，冲突 {{conflicts}} 条，请到「需处理」查看。",
     readDiffering: "核对发现 {{count}} 处不一致，下次交换时自动修复。请再写出一份。",
     problem_newEpoch: "网点中心曾从备份恢复。您的修改都在，请再写出一份交给网点。",
+    problem_newRole: "您的角色已变更，本机资料将按新角色重新接收。您写的都已交给或将交给网点，请再写出一份交给网点。",
     problem_stopped: "已停止。已读入的部分有效，可以再来一次。",
     problem_missing: "找不到文件或 U 盘，请检查后重试。",
     problem_denied: "没有权限读写这个位置，请换一个位置。",
@@ -82,6 +83,8 @@ export const bundleStrings = defineStrings("bundle", {
       one: "The comparison found {{count}} difference; the next exchange repairs it. Please write another file.",
       other: "The comparison found {{count}} differences; the next exchange repairs them. Please write another file.",
     },
+    problem_newRole:
+      "Your role has changed: everything comes anew as that role sees it. What you wrote is at the branch or goes there first. Write another file for the branch.",
     problem_newEpoch: "The branch hub was restored from a backup. Your changes are all here: write another file for the branch.",
     problem_stopped: "Stopped. What was taken stays; you can go on at any time.",
     problem_missing: "The file or the stick was not found. Check it and try again.",

@@ -3,6 +3,7 @@ import type { BundleStatus } from "#shared/contracts/daySync.ts";
 
 const problems = [
   "newEpoch",
+  "newRole",
   "stopped",
   "missing",
   "denied",

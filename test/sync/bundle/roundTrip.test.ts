@@ -141,7 +141,7 @@ it("[B4] a restored hub: the answer says so, the next file brings everything aga
   expect(await wang.in(old.answer)).toMatchObject({ ok: true });
   expect(await putBranchBack(hub, world.branchId, copy)).toBe(true);
   const told = await wang.carry();
-  expect(told).toMatchObject({ isNewEpoch: true, lines: 0 });
+  expect(told).toMatchObject({ asksAgain: "newEpoch", lines: 0 });
   expect(hasPending(wang.store().read)).toBe(true);
   expect(await wang.in(old.answer)).toMatchObject({ ok: false, error: { type: "oldEpoch" } });
   expect(await wang.carry()).toMatchObject({ differing: 0 });
