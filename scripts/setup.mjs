@@ -10,7 +10,7 @@ import { withLock } from "./setup/lock.mjs";
 import { ensureNodeModules } from "./setup/nodeModules.mjs";
 import { CACHE, RUNTIME_FILE } from "./setup/paths.mjs";
 import { explainFailure, SetupFailure } from "./setup/report.mjs";
-import { ensureSqliteDriver } from "./setup/sqliteDriver.mjs";
+import { ensureSqliteDriver, makeSqliteDriver } from "./setup/sqliteDriver.mjs";
 import { ensureSystemLibraries } from "./setup/systemLibraries.mjs";
 
 /**
@@ -27,7 +27,7 @@ export async function setUp() {
       });
     }
     await ensureSystemLibraries();
-    const chosen = await ensureElectron();
+    const chosen = await ensureElectron(makeSqliteDriver);
     await ensureSqliteDriver(chosen);
     await mkdir(CACHE, { recursive: true });
     await writeFile(RUNTIME_FILE, `${JSON.stringify(chosen, null, 2)}\n`);

@@ -127,10 +127,12 @@ async function readFailure() {
 }
 
 /**
- * The Electron of this machine, downloaded or made when it is not there.
+ * The Electron of this machine, downloaded or made when it is not there. `beside` is what else a development Electron of
+ * this Node-API needs: it is made while the archive is fetched.
+ * @param {(napi: number) => Promise<void>} beside
  * @returns {Promise<{ kind: "official" | "development", version: string, napi: number, electronPath: string, electronDistPath: string }>}
  */
-export async function ensureElectron() {
+export async function ensureElectron(beside) {
   const version = wantedVersion();
   const official = officialRuntime(version);
   if (official !== undefined) return official;
@@ -152,9 +154,10 @@ export async function ensureElectron() {
     detail("not in reach; the development Electron is used instead (asked again after a day)");
   }
   if (developmentRuntime() === undefined) {
-    try {
-      await makeDevelopmentElectron();
-    } catch (error) {
+    // What failed beside is made again by who needs it, and told there.
+    const [, made] = await Promise.allSettled([beside(NODE_API), makeDevelopmentElectron()]);
+    if (made.status === "rejected") {
+      const error = made.reason;
       if (error instanceof SetupFailure) throw error;
       throw new SetupFailure(`making the development Electron failed: ${String(error)}`, {
         zh: "删除 .cache/electron-dev* 后重试；或在能访问 Electron 下载站的机器上运行 npx install-electron",

@@ -105,6 +105,12 @@ async function check(label, program, extra = {}) {
   detail(`${label}: ${checked.output.trim()}`);
 }
 
+/** Builds the driver for a Node-API below that of the shipped one, when that was not done before. */
+export async function makeSqliteDriver(napi) {
+  const built = builtPath(napi);
+  if (wantedBinary(napi) === "built" && !existsSync(built)) await build(built);
+}
+
 /** Puts the right binary in place for this Electron and, when it changed, opens an encrypted store in both runtimes. */
 export async function ensureSqliteDriver(runtime) {
   const { target, shipped } = place();
@@ -115,7 +121,7 @@ export async function ensureSqliteDriver(runtime) {
     await rm(shipped);
   } else {
     const built = builtPath(runtime.napi);
-    if (!existsSync(built)) await build(built);
+    await makeSqliteDriver(runtime.napi);
     if (sha256(target) === sha256(built)) return;
     announce("SQLite driver: putting the built binary in place");
     // After `npm ci` the target is the shipped one again, so it is kept anew each time.
