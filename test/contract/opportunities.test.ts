@@ -11,7 +11,7 @@ const setup = async () => {
   const clientId = await world.newClient({ name: "周文" }, "13812345678");
   const { api } = world;
   const today = (): Day => dayOf(world.program.clock.now());
-  const begin = async (products: readonly string[] = ["wealth"], title = "到期承接"): Promise<string> =>
+  const begin = async (products: readonly string[] = ["timeDeposit"], title = "到期承接"): Promise<string> =>
     valueOf(
       await api.opportunities.saveOpportunity({
         clientId,
@@ -36,7 +36,7 @@ describe("the stages of an opportunity", () => {
     expect(problemsOf(await move(id, "won"))).toEqual([{ type: "noWay", from: "assigned", to: "won" }]);
     expect(problemsOf(await move(id, "following", { nextStep: "", nextStepOn: null }))).toEqual([{ type: "productMissing" }, { type: "nextStepMissing" }]);
     expect(problemsOf(await move(id, "following", { nextStepOn: addDays(today(), -1) }))).toEqual([{ type: "productMissing" }, { type: "nextStepInPast" }]);
-    valueOf(await api.opportunities.saveOpportunity({ clientId, opportunityId: id, values: {}, products: [{ productKind: "wealth", amount: 50 * wan }] }));
+    valueOf(await api.opportunities.saveOpportunity({ clientId, opportunityId: id, values: {}, products: [{ productKind: "timeDeposit", amount: 50 * wan }] }));
     valueOf(await move(id, "following"));
     expect(problemsOf(await move(id, "won"))).toEqual([
       { type: "touchMissing" },
@@ -109,7 +109,7 @@ describe("what belongs to an opportunity", () => {
 
   it("[R138] is proposed to whoever keeps the client, then by ability, area and product; a client of somebody else is not moved by it", async () => {
     const { api, begin, store } = await setup();
-    const id = await begin();
+    const id = await begin(["wealth"]);
     const me = rowsWhere(store().read, "branchUser", "role", "clientManager")[0]?.id ?? "";
     valueOf(await api.opportunities.saveStaffAbility({ userId: me, values: { productKinds: ["wealth"], areas: "城东", mostOpen: 1 } }));
     const { people } = valueOf(await api.opportunities.assignees({ opportunityId: id }));
@@ -189,6 +189,63 @@ describe("what belongs to an opportunity", () => {
     valueOf(await win());
   });
 
+  it("[R159] [R161] [X12] a graded kind without a product passes the gate too: by its lowest grade on sale, and on a recommendation of one such product", async () => {
+    const { api, begin, move, touch, clientId, today } = await setup();
+    const opportunityId = await begin(["fund", "timeDeposit", "metal"]);
+    valueOf(await move(opportunityId, "following"));
+    valueOf(await touch(opportunityId));
+    const unsuitable = async () => valueOf(await api.opportunities.opportunityFile({ opportunityId })).unsuitable.map(({ kind, reasons }) => [kind, reasons]);
+    const win = async () => move(opportunityId, "won", { closedAmount: 48 * wan, closeReason: "wonFit", summary: "办妥" });
+    // No metal in the catalogue: what is not sold has no grade that could count.
+    expect(await unsuitable()).toEqual([
+      ["fund", ["notAssessed", "notRecommended"]],
+      ["metal", ["productNotOnSale"]],
+    ]);
+    valueOf(await api.opportunities.saveOpportunity({ clientId, opportunityId, values: {}, products: [{ productKind: "fund" }] }));
+    expect(problemsOf(await win())).toMatchObject([{ type: "productUnsuitable", products: [{ productId: null, kind: "fund", name: null }] }]);
+
+    const [fund] = valueOf(await api.products.products({ kind: "fund", onlyOnSale: true })).lines;
+    const grades = { issuerRisk: "R3", sellerRisk: "R3" };
+    valueOf(await api.products.saveProduct({ productId: fund?.id ?? "", values: grades }));
+    const other = valueOf(
+      await api.products.saveProduct({ values: { name: "进取基金", kind: "fund", line: "personal", state: "onSale", ...grades, sellerRisk: "R5" } }),
+    );
+    const assess = async (capacity: string) =>
+      valueOf(
+        await api.products.recordAssessment({
+          clientId,
+          capacity,
+          investorKind: null,
+          assessedOn: today(),
+          confirmation: "signature",
+          elderConfirmed: false,
+          note: null,
+        }),
+      );
+    await assess("C2");
+    expect(await unsuitable()).toEqual([["fund", ["aboveCapacity", "notRecommended"]]]);
+    await assess("C3");
+    expect(await unsuitable()).toEqual([["fund", ["notRecommended"]]]);
+    const said = {
+      basis: "与测评相符",
+      hasDisclosedFees: true,
+      hasDisclosedRisks: true,
+      hasDisclosedReturns: true,
+      elderConfirmed: false,
+      isRecorded: true,
+      insuranceAnalysed: false,
+    };
+    const recommend = async (productId: string) => api.products.recommend({ clientId, productId, amount: null, outcome: null, note: null, said });
+    expect(errorOf(await recommend(other.productId))).toMatchObject({ type: "notSuitable" });
+    valueOf(await recommend(fund?.id ?? ""));
+    expect(await unsuitable()).toEqual([]);
+    // The product that carried the kind is sold no more: the other one is above the client.
+    valueOf(await api.products.saveProduct({ productId: fund?.id ?? "", values: { state: "paused" } }));
+    expect(await unsuitable()).toEqual([["fund", ["aboveCapacity", "notRecommended"]]]);
+    valueOf(await api.history.undoLast({}));
+    valueOf(await win());
+  });
+
   it("[R140] a product of the catalogue that is withdrawn meanwhile is marked with its grade and keeps the opportunity from going on", async () => {
     const { api, begin, move, clientId } = await setup();
     const opportunityId = await begin();
@@ -230,19 +287,19 @@ describe("what belongs to an opportunity", () => {
     const { api, store, begin, move, touch, today } = await setup();
     const managerId = rowsWhere(store().read, "branchUser", "role", "clientManager")[0]?.id ?? "";
     const month = today().slice(0, 7);
-    const id = await begin(["wealth"]);
+    const id = await begin(["timeDeposit"]);
     valueOf(await move(id, "following"));
     valueOf(await touch(id));
     valueOf(await move(id, "won", { closedAmount: 40 * wan, closeReason: "wonFit", summary: "办妥" }));
     for (const targetAmount of [80 * wan, 100 * wan])
-      valueOf(await api.opportunities.saveSalesPlan({ values: { managerId, month, productKind: "wealth", targetAmount } }));
+      valueOf(await api.opportunities.saveSalesPlan({ values: { managerId, month, productKind: "timeDeposit", targetAmount } }));
     valueOf(await api.opportunities.saveSalesPlan({ values: { managerId, month, productKind: "insurance", targetCount: 3 } }));
     expect(errorOf(await api.opportunities.saveSalesPlan({ values: { managerId, month } }))).toEqual({ type: "targetMissing" });
     expect(errorOf(await api.opportunities.saveSalesPlan({ values: { managerId, month: "2026-13", targetCount: 1 } }))).toEqual({ type: "notAMonth" });
     const { lines } = valueOf(await api.opportunities.salesPlan({ month }));
     expect(lines.map(({ productKind, targetAmount, doneAmount, doneCount }) => [productKind, targetAmount, doneAmount, doneCount])).toEqual([
       ["insurance", null, 0, 0],
-      ["wealth", 100 * wan, 40 * wan, 1],
+      ["timeDeposit", 100 * wan, 40 * wan, 1],
     ]);
   });
 

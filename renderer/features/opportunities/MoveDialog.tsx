@@ -21,7 +21,7 @@ interface MoveDialogProps {
   /** Products of it that may not be sold to the client as things stand, when known. */
   readonly unsuitable: readonly UnsuitableProduct[];
   readonly labels: Labels;
-  readonly onRecommend: (productId: string) => void;
+  readonly onRecommend: (productId: string | undefined) => void;
   readonly onSubmit: (values: FormValues, note: string) => void;
   readonly onClose: () => void;
 }

@@ -119,7 +119,7 @@ const BoardHolder = (props: {
   const acts = useOpportunityActs();
   const notify = useNotify();
   const [moving, setMoving] = useState<Moving | undefined>(undefined);
-  const [recommended, setRecommended] = useState<{ readonly clientId: string; readonly productId: string } | undefined>(undefined);
+  const [recommended, setRecommended] = useState<{ readonly clientId: string; readonly productId: string | undefined } | undefined>(undefined);
   const reading = useRead(
     `board ${JSON.stringify(props.filter)}`,
     () => api.opportunities.opportunityBoard({ filter: props.filter, cards: cardsShown }),

@@ -26,7 +26,7 @@ export interface PeekActs {
   readonly onRemove: () => void;
   readonly onProposal: (proposalId?: string) => void;
   readonly onContract: (contractId?: string) => void;
-  readonly onRecommend: (productId: string) => void;
+  readonly onRecommend: (productId: string | undefined) => void;
   readonly onOpenClient: () => void;
   readonly onPlanVisit: () => void;
 }

@@ -21,7 +21,7 @@ import { useOpportunityActs } from "./useOpportunityActs.ts";
 type Dialog =
   | { readonly type: "move"; readonly stage: Stage }
   | { readonly type: "touch" | "edit" | "remove" }
-  | { readonly type: "recommend"; readonly productId: string }
+  | { readonly type: "recommend"; readonly productId: string | undefined }
   | { readonly type: "assign"; readonly people: readonly Assignee[] }
   | { readonly type: "proposal" | "contract"; readonly id: string | undefined };
 
@@ -56,7 +56,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
     const answer = await api.opportunities.assignees({ opportunityId: id });
     if (answer.ok) setDialog({ type: "assign", people: answer.value.people });
   };
-  const recommend = (productId: string): void => setDialog({ type: "recommend", productId });
+  const recommend = (productId: string | undefined): void => setDialog({ type: "recommend", productId });
   const startOfContract: FormValues = {
     title: line.title,
     productKind: file.products[0]?.productKind ?? null,

@@ -21,14 +21,23 @@ type AnyError = {
   readonly managerName?: string | null;
 };
 
+/** What an unsuitable product is called: by its own name, or by its kind where no product is named. */
+export const useUnsuitableName = (): ((product: UnsuitableProduct) => string) => {
+  const labels = useLabels();
+  return ({ kind, name }) => name ?? labels.of("holdingKind", kind);
+};
+
 /** Which products may not go to the client, why, and what to do. */
 export const useUnsuitableText = (): ((products: readonly UnsuitableProduct[]) => string) => {
   const t = useText(opportunityStrings);
   const why = useText(suitabilityStrings);
+  const nameOf = useUnsuitableName();
   return (products) =>
     t("problem_productUnsuitable", {
       products: products
-        .map(({ name, reasons }) => t("productWithReasons", { name, reasons: reasons.map((reason) => why(`misfit_${reason}`)).join(t("comma")) }))
+        .map((product) =>
+          t("productWithReasons", { name: nameOf(product), reasons: product.reasons.map((reason) => why(`misfit_${reason}`)).join(t("comma")) }),
+        )
         .join(t("comma")),
     });
 };

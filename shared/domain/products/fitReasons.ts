@@ -31,8 +31,8 @@ export interface FitFacts {
   readonly highestRisk: string | null;
 }
 
-/** Kinds of product that go on from a kind of holding. */
-const kindOfHolding: Readonly<Record<string, string>> = {
+/** The kind of the catalogue under which a kind of holding is sold; a kind that is not named here has no products of its own. */
+export const kindOfHolding: Readonly<Record<string, string>> = {
   demandDeposit: "deposit",
   timeDeposit: "deposit",
   notice: "deposit",
