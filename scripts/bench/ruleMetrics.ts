@@ -5,6 +5,7 @@
  */
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { atOnce } from "#shared/kernel/steps.ts";
 import { addDays, type Day, type Instant } from "#shared/kernel/time.ts";
 import { runnableOf, wordingOf } from "#shared/domain/rules/ruleForm.ts";
 import { write } from "#db/engine/store.ts";
@@ -12,7 +13,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
 import { readyIndex } from "#electron/features/readyIndex.ts";
-import { evaluateInSteps, evaluateRule } from "#electron/features/rules/evaluateRules.ts";
+import { evaluateInSteps } from "#electron/features/rules/evaluateRules.ts";
 import { syntheticId } from "#test/support/syntheticClients.ts";
 import type { Branch } from "./branch.ts";
 import { benchHeader } from "./freshStore.ts";
@@ -75,7 +76,7 @@ export const ruleMetrics = async (branch: Branch, rounds: number): Promise<Metri
   const evaluation = await interleave(
     {
       ours: () => {
-        for (const rule of rules) evaluateRule({ db: read, clock }, rule).hits(200);
+        for (const rule of rules) atOnce(evaluateInSteps({ db: read, clock }, rule)).hits(200);
       },
       "scan per rule": () => {
         for (let at = 0; at < rules.length; at += 1) scan.all();
@@ -83,23 +84,25 @@ export const ruleMetrics = async (branch: Branch, rounds: number): Promise<Metri
     },
     rounds,
   );
-  // What a keystroke may have to wait for: the longest step of the round, once per round.
-  const longest = summaryOf(
-    Array.from({ length: rounds * 3 }, () =>
-      Math.max(
-        ...rules.flatMap((rule) => {
-          const steps = evaluateInSteps({ db: read, clock }, rule);
-          const times: number[] = [];
-          for (let isDone = false; !isDone;) {
-            const from = performance.now();
-            isDone = steps.next().done === true;
-            times.push(performance.now() - from);
-          }
-          return times;
-        }),
-      ),
-    ),
-  );
+  // What a keystroke may have to wait for: the longest step of the round, once per round; by the clock on the wall, and by what
+  // the processor did for it, which a busy machine does not lengthen.
+  const processorMs = (since: NodeJS.CpuUsage): number => {
+    const { user, system } = process.threadCpuUsage(since);
+    return (user + system) / 1_000;
+  };
+  const longest = Array.from({ length: rounds * 3 }, () => {
+    const most = { wall: 0, processor: 0 };
+    for (const rule of rules) {
+      const steps = evaluateInSteps({ db: read, clock }, rule);
+      for (let isDone = false; !isDone;) {
+        const [from, used] = [performance.now(), process.threadCpuUsage()];
+        isDone = steps.next().done === true;
+        most.wall = Math.max(most.wall, performance.now() - from);
+        most.processor = Math.max(most.processor, processorMs(used));
+      }
+    }
+    return most;
+  });
   const board = await interleave(
     {
       ours: async () => {
@@ -114,9 +117,11 @@ export const ruleMetrics = async (branch: Branch, rounds: number): Promise<Metri
     if (!ours) throw new Error("not measured");
     return { id, what, unit: "ms", ours, beside: measured[floor] ? { [floor]: measured[floor] } : {}, goals };
   };
+  const longestStep = (id: string, what: string, ours: Summary): Metric => ({ id, what, unit: "ms", ours, beside: {}, goals: [{ kind: "p95", most: 16 }] });
   return [
     metricOf("RU1", `${rules.length} rules over ${branch.clients} clients`, evaluation, "scan per rule", [{ kind: "times", of: "scan per rule", most: 1 }]),
-    { id: "RU3", what: "longest step of the rules in the daily round", unit: "ms", ours: longest, beside: {}, goals: [{ kind: "p95", most: 16 }] },
+    longestStep("RU3", "longest step of the rules in the daily round", summaryOf(longest.map(({ wall }) => wall))),
+    longestStep("RU3c", "longest step of the rules, processor time", summaryOf(longest.map(({ processor }) => processor))),
     metricOf("RU2", `board of ${opportunityCount} opportunities, 30 cards a column`, board, "stages counted", [{ kind: "p95", most: 50 }]),
   ];
 };

@@ -1,7 +1,7 @@
 /*
- * What each signal finds, set by set over all clients of the store (R137, X14): one statement per signal, never one per
- * client; where every client is looked at, a statement for some thousands at a time. Hidden clients are left out. What a balance was before comes from the change log, which is the only history that a
- * store keeps of it.
+ * What each signal finds, set by set over all clients of the store (R137, X14), never one statement per client; where very
+ * many rows are looked at, a part of them at a time, small enough that a keystroke does not wait. Hidden clients are left
+ * out. What a balance was before comes from the change log, which is the only history that a store keeps of it.
  */
 import { assertNever } from "#shared/kernel/assertNever.ts";
 import type { Steps } from "#shared/kernel/steps.ts";
@@ -25,25 +25,67 @@ const hits = (db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): Sign
 const kindsPart = (column: string, kinds: readonly string[] | undefined): string =>
   kinds === undefined || kinds.length === 0 ? "and ?3 = ?3" : `and ${column} in (select value from json_each(?3))`;
 
-const holdingHits = (db: ReadDb, where: string, key: string, day: string, detail: SignalDetail, from: string, to: string): SignalHit[] =>
-  hits(
-    db,
-    `select c.row_no as "rowNo", c.id as "clientId", ${key} as key, ${day} as "on", h.amount as "amountFen",
+/** Rows looked at in one statement where every row is looked at: 50,000 at once would hold up a keystroke. */
+const clientsPerStep = 1_500;
+const holdingsPerStep = 8_000;
+
+/** The row numbers of a table, in ranges. */
+const rowRanges = (db: ReadDb, table: "client" | "holding", perStep: number): { readonly from: number; readonly to: number }[] => {
+  const last = firstOf<{ no: number | null }>(db, `select max(row_no) as no from ${table}`)?.no ?? 0;
+  return Array.from({ length: Math.ceil(last / perStep) }, (_, at) => ({ from: at * perStep + 1, to: (at + 1) * perStep }));
+};
+
+/** Which holdings a signal looks at, and how they are taken in parts. */
+interface HoldingWish {
+  readonly where: string;
+  readonly key: string;
+  /** Column of the day that counts, and between which days it must lie. */
+  readonly day: "h.matures_on" | "h.opened_on";
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Days of maturity in one statement: some hundred holdings, found by their index. */
+const daysPerStep = 7;
+
+const dayRanges = (from: Day, to: Day): { readonly from: Day; readonly to: Day }[] =>
+  Array.from({ length: Math.ceil((daysBetween(from, to) + 1) / daysPerStep) }, (_, at) => {
+    const first = addDays(from, at * daysPerStep);
+    const last = addDays(first, daysPerStep - 1);
+    return { from: first, to: last < to ? last : to };
+  });
+
+function* holdingSteps(db: ReadDb, { where, key, day, from, to }: HoldingWish, detail: SignalDetail): Steps<SignalHit[]> {
+  const sql = (part: string): string => `select c.row_no as "rowNo", c.id as "clientId", ${key} as key, ${day} as "on", h.amount as "amountFen",
        coalesce(h.product_name, '') as subject, null as before, null as after
-     from holding h join client c on c.id = h.client_id and ${visible}
+     from holding h cross join client c on c.id = h.client_id and ${visible}
      where ${day} between ?1 and ?2 ${kindsPart("h.kind", detail.kinds)} and coalesce(h.amount, 0) >= ?4
-       and h.deleted_at is null and coalesce(h.at_other_bank, 0) = 0 and ${where}`,
-    from,
-    to,
-    JSON.stringify(detail.kinds ?? []),
-    detail.fromFen ?? 0,
-  );
+       and h.deleted_at is null and coalesce(h.at_other_bank, 0) = 0 and ${where} ${part}`;
+  const [kinds, least] = [JSON.stringify(detail.kinds ?? []), detail.fromFen ?? 0];
+  const found: SignalHit[] = [];
+  // Maturities have an index; the day of opening has none, so every holding is looked at.
+  if (day === "h.matures_on") {
+    for (const range of dayRanges(from, to)) {
+      for (const hit of hits(db, sql(""), range.from, range.to, kinds, least)) found.push(hit);
+      yield;
+    }
+    return found;
+  }
+  for (const range of rowRanges(db, "holding", holdingsPerStep)) {
+    for (const hit of hits(db, sql("and h.row_no between ?5 and ?6"), from, to, kinds, least, range.from, range.to)) found.push(hit);
+    yield;
+  }
+  return found;
+}
 
 const notSettled = `coalesce(h.auto_renew, '') <> 'done' and coalesce(h.state, 'active') in ('active', 'matured')
   and not exists (select 1 from maturity_call m where m.holding_id = h.id and m.deleted_at is null and m.result in ('renewed', 'leaving', 'toProduct'))`;
 
-/** Entries of the change log read in one statement: each holds the text of an edit. */
-const entriesPerStep = 1_000;
+const maturing = { where: notSettled, key: "h.id || ' ' || h.matures_on", day: "h.matures_on" } as const;
+const stillHeld = `coalesce(h.state, 'active') not in (${ended})`;
+
+/** Entries of the change log read in one statement: each holds the text of an edit, a new client's some thousand letters. */
+const entriesPerStep = 250;
 
 /** The balance of each client as it was before the first change within the days, and as it is now. */
 function* balanceSteps(db: ReadDb, detail: SignalDetail, today: Day, rises: boolean): Steps<SignalHit[]> {
@@ -126,15 +168,6 @@ interface StoredDate {
   readonly isLeapMonth: number | null;
 }
 
-/** Clients looked at in one statement where every client is looked at: 50,000 at once would hold up a keystroke. */
-const clientsPerStep = 4_000;
-
-/** The row numbers of all clients, in ranges. */
-const clientRanges = (db: ReadDb): { readonly from: number; readonly to: number }[] => {
-  const last = firstOf<{ no: number | null }>(db, "select max(row_no) as no from client")?.no ?? 0;
-  return Array.from({ length: Math.ceil(last / clientsPerStep) }, (_, at) => ({ from: at * clientsPerStep + 1, to: (at + 1) * clientsPerStep }));
-};
-
 /** Important dates and birthdays of the archive that come within the days. */
 function* dateSteps(db: ReadDb, detail: SignalDetail, today: Day): Steps<SignalHit[]> {
   const until = addDays(today, detail.days ?? 14);
@@ -144,7 +177,7 @@ function* dateSteps(db: ReadDb, detail: SignalDetail, today: Day): Steps<SignalH
     if (on === null || on > until) return;
     found.push({ rowNo, clientId, key: `${source} ${on}`, on, amountFen: null, subject, before: null, after: null });
   };
-  const ranges = clientRanges(db);
+  const ranges = rowRanges(db, "client", clientsPerStep);
   for (const { from, to } of ranges) {
     const dates = allOf<StoredDate>(
       db,
@@ -176,7 +209,7 @@ function* dateSteps(db: ReadDb, detail: SignalDetail, today: Day): Steps<SignalH
 /** Clients whom nobody spoke to for the days. */
 function* silentSteps(db: ReadDb, days: number, today: Day): Steps<SignalHit[]> {
   const found: SignalHit[] = [];
-  for (const { from, to } of clientRanges(db)) {
+  for (const { from, to } of rowRanges(db, "client", clientsPerStep)) {
     const silent = hits(
       db,
       `select c.row_no as "rowNo", c.id as "clientId", null as key, c.last_contact_on as "on", null as "amountFen", null as subject,
@@ -199,11 +232,11 @@ export function* signalSteps(db: ReadDb, { signal, detail }: Pick<RunnableRule, 
     case "clientMatches":
       return null;
     case "holdingMatures":
-      return holdingHits(db, notSettled, "h.id || ' ' || h.matures_on", "h.matures_on", detail, today, addDays(today, days));
+      return yield* holdingSteps(db, { ...maturing, from: today, to: addDays(today, days) }, detail);
     case "maturityNotRenewed":
-      return holdingHits(db, notSettled, "h.id || ' ' || h.matures_on", "h.matures_on", detail, addDays(today, -days), addDays(today, -1));
+      return yield* holdingSteps(db, { ...maturing, from: addDays(today, -days), to: addDays(today, -1) }, detail);
     case "newHolding":
-      return holdingHits(db, `coalesce(h.state, 'active') not in (${ended})`, "h.id", "h.opened_on", detail, addDays(today, -days), today);
+      return yield* holdingSteps(db, { where: stillHeld, key: "h.id", day: "h.opened_on", from: addDays(today, -days), to: today }, detail);
     case "balanceRises":
       return yield* balanceSteps(db, detail, today, true);
     case "balanceFalls":

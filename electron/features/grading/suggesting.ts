@@ -3,6 +3,7 @@
  * fields as one transaction, so that one undo takes everything back; what somebody set stays unless that is asked for.
  */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
+import { atOnce, type Steps } from "#shared/kernel/steps.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { grading, ShownSuggestion, SuggestionPreview } from "#shared/contracts/grading.ts";
 import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
@@ -19,6 +20,7 @@ import { type GradedClient, gradedClients } from "#db/workstation/gradingFacts.t
 import { gradingRulesOf } from "#db/workstation/preferenceTypes.ts";
 import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { type CommandContext, newHeader, type QueryContext } from "#electron/features/context.ts";
+import { stepByStep } from "#electron/features/turns.ts";
 
 type Contract = typeof grading;
 type Wish = ParsedInputOf<Contract["previewSuggestions"]>;
@@ -41,53 +43,67 @@ export const differingOf = (
     return live.get(suggestion.field)?.has(suggestion.code) === true && set !== suggestion.code ? [{ ...suggestion, current: set }] : [];
   });
 
+/** Clients looked at in one step: some milliseconds. */
+const clientsPerStep = 250;
+
+interface Step {
+  readonly clientId: string;
+  readonly name: string;
+  readonly taken: readonly ShownSuggestion[];
+}
+
 interface Plan {
   readonly total: number;
-  readonly steps: readonly { readonly clientId: string; readonly name: string; readonly taken: readonly ShownSuggestion[] }[];
   readonly groups: SuggestionPreview["groups"];
 }
 
-const planOf = (context: QueryContext, { selection, fields, replaces }: Wish): Plan | undefined => {
-  const { db } = context;
-  const today = dayOf(context.clock.now());
-  const ids = idsOfRowNumbers(db, clientsToExport(db, selection, { field: "createdAt", direction: "asc" }, today, hiddenTagIds(db, context.actor.role)));
+/**
+ * What the archive proposes for the selected clients, some thousands at a time; each client whose fields would change is
+ * handed to `take` and not kept. Undefined: the selection is empty.
+ */
+function* planSteps({ db, clock, actor }: QueryContext, { selection, fields, replaces }: Wish, take: (step: Step) => void): Steps<Plan | undefined> {
+  const today = dayOf(clock.now());
+  const ids = idsOfRowNumbers(db, clientsToExport(db, selection, { field: "createdAt", direction: "asc" }, today, hiddenTagIds(db, actor.role)));
   if (ids.length === 0) return undefined;
   const rules = gradingRulesOf(db);
   const live = liveCodes(db, fields);
   const groups = new Map<string, { field: GradedField; code: string; empty: number; differing: number }>();
-  const steps: Plan["steps"][number][] = [];
-  for (const client of gradedClients(db, ids)) {
-    const differing = differingOf(client, rules, today, live);
-    for (const { field, code, current } of differing) {
-      const key = `${field} ${code}`;
-      const group = groups.get(key) ?? { field, code, empty: 0, differing: 0 };
-      if (current === null) group.empty += 1;
-      else group.differing += 1;
-      groups.set(key, group);
+  for (let from = 0; from < ids.length; from += clientsPerStep) {
+    yield;
+    for (const client of gradedClients(db, ids.slice(from, from + clientsPerStep))) {
+      const differing = differingOf(client, rules, today, live);
+      for (const { field, code, current } of differing) {
+        const key = `${field} ${code}`;
+        const group = groups.get(key) ?? { field, code, empty: 0, differing: 0 };
+        if (current === null) group.empty += 1;
+        else group.differing += 1;
+        groups.set(key, group);
+      }
+      const taken = differing.filter(({ current }) => replaces || current === null);
+      if (taken.length > 0) take({ clientId: client.id, name: client.name, taken });
     }
-    const taken = differing.filter(({ current }) => replaces || current === null);
-    if (taken.length > 0) steps.push({ clientId: client.id, name: client.name, taken });
   }
   const sorted = [...groups.values()].toSorted(
     (left, right) => fields.indexOf(left.field) - fields.indexOf(right.field) || right.empty + right.differing - left.empty - left.differing,
   );
-  return { total: ids.length, steps, groups: sorted };
-};
+  return { total: ids.length, groups: sorted };
+}
 
 const mostSamples = 8;
 
-export const previewSuggestions = (
+/** One part of the clients per turn: counting what everybody would get must not hold up a keystroke. */
+export const previewSuggestions = async (
   context: QueryContext,
   input: Wish,
-): Result<OutputOf<Contract["previewSuggestions"]>, ErrorOf<Contract["previewSuggestions"]>> => {
-  const plan = planOf(context, input);
-  if (!plan) return err({ type: "selectionEmpty" });
-  return ok({
-    total: plan.total,
-    changed: plan.steps.length,
-    groups: plan.groups,
-    samples: plan.steps.slice(0, mostSamples).map(({ clientId, name, taken }) => ({ clientId, name, suggestions: taken })),
+): Promise<Result<OutputOf<Contract["previewSuggestions"]>, ErrorOf<Contract["previewSuggestions"]>>> => {
+  const samples: SuggestionPreview["samples"][number][] = [];
+  let changed = 0;
+  const steps = planSteps(context, input, ({ clientId, name, taken }) => {
+    changed += 1;
+    if (samples.length < mostSamples) samples.push({ clientId, name, suggestions: taken });
   });
+  const plan = await stepByStep(steps);
+  return plan ? ok({ ...plan, changed, samples }) : err({ type: "selectionEmpty" });
 };
 
 /** More clients than this and the window is told to read all again rather than each. */
@@ -100,14 +116,13 @@ export const acceptSuggestions = (
   const refusal = mayEditTable(context.actor.role, "client");
   if (refusal) return err({ type: "notAllowed", field: "", reason: refusal });
   const outcome = write(context.store, (tx) => {
-    const plan = planOf({ ...context, db: tx }, input);
+    const changes: Change[] = [];
+    const plan = atOnce(
+      planSteps({ ...context, db: tx }, input, ({ clientId, taken }) =>
+        changes.push({ operation: "update", table: "client", rowId: clientId, values: Object.fromEntries(taken.map(({ field, code }) => [field, code])) }),
+      ),
+    );
     if (!plan) return null;
-    const changes = plan.steps.map(({ clientId, taken }): Change => ({
-      operation: "update",
-      table: "client",
-      rowId: clientId,
-      values: Object.fromEntries(taken.map(({ field, code }) => [field, code])),
-    }));
     const header = newHeader(context, changes.length > 1 ? "bulkEdit" : "edit", { what: "grading", clients: changes.length });
     return { header, ...applyChanges(tx, header, changes) };
   });

@@ -2,7 +2,7 @@
  * A rule against all clients of the store (R137): its condition is answered by the column index, or by SQL until that is
  * built, its signal by one statement; what both name is a hit. Nothing is written here.
  */
-import { atOnce, type Steps } from "#shared/kernel/steps.ts";
+import type { Steps } from "#shared/kernel/steps.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import { clausesOf, type Condition } from "#shared/domain/clients/listCondition.ts";
 import type { ListSort } from "#shared/contracts/clients/list.ts";
@@ -27,7 +27,7 @@ const matching = (db: ReadDb, condition: Condition, today: ReturnType<typeof day
   return (readyIndex(db)?.page(wish, largestFirst, wholeList, orderOf) ?? clientRowNumbers(db, wish, largestFirst, wholeList, orderOf)).rowNos;
 };
 
-export interface Evaluation {
+interface Evaluation {
   /** How many clients are hit. */
   readonly clients: number;
   readonly rowNos: readonly number[];
@@ -56,9 +56,6 @@ export function* evaluateInSteps({ db, clock }: Pick<QueryContext, "db" | "clock
   const rowNos = [...new Set(found.map(({ rowNo }) => rowNo))];
   return { clients: rowNos.length, rowNos, hits: () => found };
 }
-
-/** Evaluates one rule today, at once. */
-export const evaluateRule = (context: Pick<QueryContext, "db" | "clock">, rule: RunnableRule): Evaluation => atOnce(evaluateInSteps(context, rule));
 
 /** The client's values of the fields that a condition names: what explains the hit later. */
 export const valuesBehind = (db: ReadDb, rowNo: number, condition: Condition): Readonly<Record<string, FieldValue>> => {

@@ -21,7 +21,8 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
-import { evaluateRule, valuesBehind } from "./evaluateRules.ts";
+import { stepByStep } from "#electron/features/turns.ts";
+import { evaluateInSteps, valuesBehind } from "./evaluateRules.ts";
 import { runRules } from "./runRules.ts";
 
 const examplesShown = 12;
@@ -50,14 +51,14 @@ const readyRule = (db: ReadDb, ruleId: string): Result<Ready, RuleNotFound | Rul
   return problems.length > 0 || !runnable ? err({ type: "ruleUnfit", problems }) : ok({ rule, runnable });
 };
 
-const overlapsOf = (context: QueryContext, rule: Row<"rule">, rowNos: readonly number[]): readonly TrialOverlap[] => {
+const overlapsOf = async (context: QueryContext, rule: Row<"rule">, rowNos: readonly number[]): Promise<readonly TrialOverlap[]> => {
   const mine = new Set(rowNos);
   const found: TrialOverlap[] = [];
   for (const other of allRows(context.db, "rule")) {
     if (other.id === rule.id || other.isActive !== true) continue;
     const runnable = runnableOf(other);
     if (!runnable) continue;
-    const theirs = evaluateRule(context, runnable).rowNos;
+    const theirs = (await stepByStep(evaluateInSteps(context, runnable))).rowNos;
     const common = theirs.filter((rowNo) => mine.has(rowNo)).length;
     if (common === 0) continue;
     const isAgainst = rule.purpose !== other.purpose && sellingKinds.has((rule.purpose === "warning" ? other : rule).sellKind ?? "");
@@ -67,10 +68,10 @@ const overlapsOf = (context: QueryContext, rule: Row<"rule">, rowNos: readonly n
   return found.toSorted((left, right) => right.clients - left.clients);
 };
 
-const trialOf = (context: QueryContext, { rule, runnable }: Ready): RuleTrial => {
+const trialOf = async (context: QueryContext, { rule, runnable }: Ready): Promise<RuleTrial> => {
   const { db } = context;
   const clients = clientCount(db);
-  const evaluation = evaluateRule(context, runnable);
+  const evaluation = await stepByStep(evaluateInSteps(context, runnable));
   const shown = [...new Map(evaluation.hits(examplesShown).map((hit) => [hit.rowNo, hit])).values()]
     .toSorted((left, right) => (right.amountFen ?? 0) - (left.amountFen ?? 0))
     .slice(0, examplesShown);
@@ -86,7 +87,7 @@ const trialOf = (context: QueryContext, { rule, runnable }: Ready): RuleTrial =>
       const reason = reasonOf(runnable.signal, runnable.detail, hit, runnable.condition, valuesBehind(db, hit.rowNo, runnable.condition));
       return row ? [{ clientId: row.id, name: row.name, tier: row.tier, assetTotal: row.assetTotal, reason: JSON.stringify(reason) }] : [];
     }),
-    overlaps: overlapsOf(context, rule, evaluation.rowNos),
+    overlaps: await overlapsOf(context, rule, evaluation.rowNos),
   };
 };
 
@@ -137,19 +138,21 @@ export const rulesHandlers: HandlersOf<typeof rules> = {
     return ok({ txId: commitChanges(context, "edit", { what: "rule", name: rule.name }, [{ operation: "delete", table: "rule", rowId: ruleId }], ["rules"]) });
   },
 
-  tryRule: (context, { ruleId }) => {
+  tryRule: async (context, { ruleId }) => {
     if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     const ready = readyRule(context.db, ruleId);
     if (!ready.ok) return ready;
     const { rule } = ready.value;
-    const trial = trialOf(context, ready.value);
+    const trial = await trialOf(context, ready.value);
+    // While the clients were looked at, a colleague's edit may have arrived.
+    if (!rowById(context.db, "rule", ruleId)) return err({ type: "ruleNotFound" });
     const values = { triedOn: dayOf(context.clock.now()), triedHits: trial.hits, triedFor: wordingOf(rule) };
     const change: Change = { operation: "update", table: "rule", rowId: rule.id, values };
     commitChanges(context, "edit", { what: "ruleTried", name: rule.name, count: trial.hits }, [change], ["rules"]);
     return ok(trial);
   },
 
-  switchRule: (context, { ruleId, isActive }) => {
+  switchRule: async (context, { ruleId, isActive }) => {
     if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
     const known = rowById(context.db, "rule", ruleId);
     if (!known) return err({ type: "ruleNotFound" });
@@ -158,8 +161,12 @@ export const rulesHandlers: HandlersOf<typeof rules> = {
       if (!ready.ok) return ready;
       if (!wasTried(known)) return err({ type: "notTried" });
       // Counted again: the clients may have changed since the trial.
-      const [clients, hits] = [clientCount(context.db), evaluateRule(context, ready.value.runnable).clients];
+      const { clients: hits } = await stepByStep(evaluateInSteps(context, ready.value.runnable));
+      const clients = clientCount(context.db);
       if (hitsTooMany(clients, hits)) return err({ type: "hitsTooMany", hits, clients, mostPercent: mostShare * 100 });
+      const now = rowById(context.db, "rule", ruleId);
+      if (!now) return err({ type: "ruleNotFound" });
+      if (!wasTried(now)) return err({ type: "notTried" });
     }
     const change: Change = { operation: "update", table: "rule", rowId: ruleId, values: { isActive } };
     return ok({ txId: commitChanges(context, "edit", { what: isActive ? "ruleOn" : "ruleOff", name: known.name }, [change], ["rules"]) });

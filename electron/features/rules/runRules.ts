@@ -3,7 +3,6 @@
  * opportunities and warnings, in one transaction, each explaining itself. Run again it raises nothing twice, also when another
  * device of the same manager ran first: the id of a row is made from the rule and what it found.
  */
-import { inTurns } from "#shared/kernel/steps.ts";
 import { addDays, type Day, dayOf } from "#shared/kernel/time.ts";
 import { addWorkingDays, createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
@@ -37,9 +36,8 @@ import { clientCount } from "#db/workstation/today.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext } from "#electron/features/context.ts";
+import { nextTurn, stepByStep } from "#electron/features/turns.ts";
 import { evaluateInSteps, valuesBehind } from "./evaluateRules.ts";
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export interface RulesRun {
   readonly opportunities: number;
@@ -166,7 +164,7 @@ export const runRules = async (context: CommandContext): Promise<RulesRun> => {
       // One step per turn: 50,000 clients must not hold up a keystroke.
       await nextTurn();
       const runnable = runnableOf(rule);
-      const evaluation = runnable && (await inTurns(evaluateInSteps(context, runnable), nextTurn));
+      const evaluation = runnable && (await stepByStep(evaluateInSteps(context, runnable)));
       if (!runnable || !evaluation || hitsTooMany(total, evaluation.clients)) {
         passedOver.push(rule.id);
         continue;
@@ -190,7 +188,7 @@ export const runRules = async (context: CommandContext): Promise<RulesRun> => {
       guarded: guardedClients(db),
       isForMe,
     };
-    const outcome = await inTurns(chooseInSteps(sources, ground, purpose === "warning" ? mostWarningsPerDay : mostOpportunitiesPerDay), nextTurn);
+    const outcome = await stepByStep(chooseInSteps(sources, ground, purpose === "warning" ? mostWarningsPerDay : mostOpportunitiesPerDay));
     const changes = outcome.raised.flatMap((raised) => changesOf(making, raised));
     if (changes.length > 0) {
       commitChanges(context, "automatic", { what: purpose === "warning" ? "rulesWarned" : "rulesFound", count: outcome.raised.length }, changes, [
