@@ -3,10 +3,12 @@
  * transaction: writers go on meanwhile. It is written under a temporary name, verified by reading every page,
  * and only then renamed: a half backup never carries the final name (RE11).
  */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
+import { flushFile, renameDurably } from "./durableFile.ts";
 import { storeVersion } from "./migrate.ts";
+import { asStoreError, withSecondLook } from "./secondLook.ts";
 import { openStore, type Store } from "./store.ts";
-import { StoreError, toStoreError } from "./storeError.ts";
+import { StoreError } from "./storeError.ts";
 
 export interface BackupReport {
   readonly path: string;
@@ -14,8 +16,7 @@ export interface BackupReport {
   readonly clients: number;
 }
 
-/** Reads every page of a store file with its key; throws when it is damaged or the key is wrong. */
-export const verifyStoreFile = (path: string, key: Uint8Array): number => {
+const readWholeFile = (path: string, key: Uint8Array): number => {
   const store = openStore({ path, key, mustExist: true, checkLog: true });
   try {
     const verdict = store.raw.pragma("integrity_check(1)", { simple: true });
@@ -25,6 +26,9 @@ export const verifyStoreFile = (path: string, key: Uint8Array): number => {
     store.close();
   }
 };
+
+/** Reads every page of a store file with its key; throws when it is damaged or the key is wrong. */
+export const verifyStoreFile = (path: string, key: Uint8Array): number => withSecondLook(path, () => readWholeFile(path, key));
 
 /** The schema version of a store file; throws when it is damaged or the key is wrong. */
 export const storeFileVersion = (path: string, key: Uint8Array): number => {
@@ -40,11 +44,14 @@ const dropSides = (path: string): void => {
   for (const side of [`${path}-wal`, `${path}-shm`]) rmSync(side, { force: true });
 };
 
-/** The bytes are on the disk before the final name says so. */
-const flush = (path: string): void => {
-  const handle = openSync(path, "r+");
-  fsyncSync(handle);
-  closeSync(handle);
+/** What could not be finished is removed, unless the disk is gone: then it keeps its temporary name, and the cause is told. */
+const dropPartial = (partial: string): void => {
+  try {
+    rmSync(partial, { force: true });
+    dropSides(partial);
+  } catch {
+    // the next backup overwrites it
+  }
 };
 
 /** Writes a verified encrypted copy of an open store to `path`. */
@@ -55,12 +62,11 @@ export const backupStore = (store: Store, key: Uint8Array, path: string): Backup
     store.raw.prepare("vacuum into ?").run(partial);
     const clients = verifyStoreFile(partial, key);
     dropSides(partial);
-    flush(partial);
-    renameSync(partial, path);
+    flushFile(partial);
+    renameDurably(partial, path);
     return { path, bytes: statSync(path).size, clients };
   } catch (error) {
-    rmSync(partial, { force: true });
-    dropSides(partial);
-    throw toStoreError(error);
+    dropPartial(partial);
+    throw asStoreError(store.path, error);
   }
 };

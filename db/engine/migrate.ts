@@ -5,7 +5,8 @@
  * file is copied aside with VACUUM INTO and read back; the caller keeps the copy as a backup, so that the older program
  * can go back to it. A copy that an interrupted upgrade left is the older one and stays.
  */
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { flushFile, renameDurably } from "./durableFile.ts";
 import type { Store } from "./store.ts";
 import { StoreError, toStoreError } from "./storeError.ts";
 
@@ -61,7 +62,8 @@ const copyAside = (store: Store, copy: string, readBack: ((copy: string) => numb
     const partial = `${copy}.partial`;
     rmSync(partial, { force: true });
     store.raw.prepare("vacuum into ?").run(partial);
-    renameSync(partial, copy);
+    flushFile(partial);
+    renameDurably(partial, copy);
   }
   return readBack?.(copy);
 };

@@ -10,6 +10,7 @@
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { holdLog, setKey } from "./logGuard.ts";
+import { asStoreError } from "./secondLook.ts";
 import { StoreError, toStoreError } from "./storeError.ts";
 import { isWalDamaged } from "./walCheck.ts";
 
@@ -182,7 +183,7 @@ export const write = <T>(store: Store, work: (tx: WriteTx) => T): T => {
   try {
     store.prepare("begin immediate").run();
   } catch (error) {
-    throw toStoreError(error);
+    throw asStoreError(store.path, error);
   }
   let outcome: T;
   try {
@@ -193,7 +194,7 @@ export const write = <T>(store: Store, work: (tx: WriteTx) => T): T => {
   } catch (error) {
     // A full disk may already have rolled the transaction back by itself.
     if (store.raw.inTransaction) store.prepare("rollback").run();
-    throw toStoreError(error);
+    throw asStoreError(store.path, error);
   } finally {
     closed = true;
   }

@@ -2,7 +2,8 @@
  * Faults of the store, classified once. A fault is thrown, never returned: the caller could not have prevented
  * it. The router at the single border turns it into { type: "fault", cause }; nobody parses a message text.
  */
-export type StoreErrorKind = "locked" | "full" | "readonly" | "corrupt" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";
+/** `diskFailed`: the disk does not answer; nothing says that what lies on it is damaged. */
+export type StoreErrorKind = "locked" | "full" | "readonly" | "corrupt" | "diskFailed" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";
 
 /** A classified fault of the store; `kind` decides what the program does, the message is for the log. */
 export class StoreError extends Error {
@@ -25,6 +26,7 @@ const kindByPrefix: readonly (readonly [string, StoreErrorKind])[] = [
   ["SQLITE_IOERR_SHORT_READ", "corrupt"],
   ["SQLITE_IOERR_DATA", "corrupt"],
   ["SQLITE_IOERR_WRITE", "full"],
+  ["SQLITE_IOERR", "diskFailed"],
   ["SQLITE_NOTADB", "wrongKey"],
   ["SQLITE_CONSTRAINT", "constraint"],
 ];
@@ -40,6 +42,9 @@ export const storeErrorKind = (error: unknown): StoreErrorKind => {
   const code = codeOf(error);
   if (code === undefined) return "unknown";
   if (code === "ENOSPC" || code === "EDQUOT") return "full";
+  // Files that other work has open are given back soon: a try later may pass.
+  if (code === "EMFILE" || code === "ENFILE") return "locked";
+  if (code === "EIO" || code === "ENXIO" || code === "ENODEV") return "diskFailed";
   if (code === "EROFS" || code === "EACCES" || code === "EPERM") return "readonly";
   return kindByPrefix.find(([prefix]) => code.startsWith(prefix))?.[1] ?? "unknown";
 };

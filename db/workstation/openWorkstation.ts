@@ -1,3 +1,4 @@
+import { withSecondLook } from "#db/engine/secondLook.ts";
 import { openStore, type OpenOptions, type Store } from "#db/engine/store.ts";
 import { verifyStoreFile } from "#db/engine/backup.ts";
 import { migrate, type MigrationReport } from "#db/engine/migrate.ts";
@@ -7,8 +8,12 @@ import { workstationMigrations } from "./migrations/index.ts";
 /** Version of the store's schema that this build writes. */
 export const schemaVersion: number = workstationMigrations.length;
 
-/** Opens a workstation store, brings it to the newest version and sets the guards; closes it again when any of that fails. */
-export const openWorkstation = (options: OpenOptions): { readonly store: Store; readonly migration: MigrationReport } => {
+interface OpenedWorkstation {
+  readonly store: Store;
+  readonly migration: MigrationReport;
+}
+
+const openOnce = (options: OpenOptions): OpenedWorkstation => {
   const store = openStore(options);
   try {
     const { key } = options;
@@ -20,3 +25,6 @@ export const openWorkstation = (options: OpenOptions): { readonly store: Store; 
     throw error;
   }
 };
+
+/** Opens a workstation store, brings it to the newest version and sets the guards; closes it again when any of that fails. */
+export const openWorkstation = (options: OpenOptions): OpenedWorkstation => withSecondLook(options.path, () => openOnce(options));

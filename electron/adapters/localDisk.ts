@@ -2,6 +2,7 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
 import { err, ok } from "#shared/kernel/result.ts";
+import { renameDurably } from "#db/engine/durableFile.ts";
 import type { BackupShelf, LocalFiles, WriteFailure } from "#electron/features/localFiles.ts";
 import type { StoreVault } from "#electron/features/session/storeVault.ts";
 
@@ -11,6 +12,15 @@ const writeReason = (code: string): WriteFailure["reason"] => {
   if (code === "ENOENT" || code === "ENOTDIR") return "missing";
   if (code === "EACCES" || code === "EPERM" || code === "EROFS" || code === "EISDIR") return "denied";
   return code === "ENOSPC" || code === "EDQUOT" ? "full" : "other";
+};
+
+/** A disk that is gone cannot be tidied either: what is told is why the file could not be written. */
+const dropPartial = (partial: string): void => {
+  try {
+    rmSync(partial, { force: true });
+  } catch {
+    // half a file under its temporary name stays; the next attempt overwrites it
+  }
 };
 
 /** The disk of this machine. */
@@ -74,10 +84,10 @@ export const localDisk: LocalFiles = {
       } finally {
         closeSync(handle);
       }
-      renameSync(partial, file);
+      renameDurably(partial, file);
       return ok(null);
     } catch (error) {
-      rmSync(partial, { force: true });
+      dropPartial(partial);
       return err({ type: "notWritable", reason: writeReason(codeOf(error)) });
     }
   },

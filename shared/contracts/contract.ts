@@ -65,7 +65,7 @@ export type RouterError =
   | { readonly type: "roleMayNot" };
 
 /** The class of a fault, decided once by the store engine; `unknown` is a bug. */
-export type FaultCause = "locked" | "full" | "readonly" | "corrupt" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";
+export type FaultCause = "locked" | "full" | "readonly" | "corrupt" | "diskFailed" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";
 
 export type InputOf<T> = T extends Intent<infer _K, infer I, infer _O, infer _E> ? z.input<I> : never;
 export type ParsedInputOf<T> = T extends Intent<infer _K, infer I, infer _O, infer _E> ? z.output<I> : never;

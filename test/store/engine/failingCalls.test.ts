@@ -1,0 +1,36 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { hasDiskShim, runWatched } from "#test/support/disk/diskShim.ts";
+import type { FailureReport } from "#test/support/disk/failingScenes.ts";
+import { memoryFolder } from "#test/support/disk/memoryFolder.ts";
+
+/** The long run sets SUIXING_FAILING_CALLS=1: then every call fails once; otherwise the first ones and some of all others. */
+const isEvery = process.env["SUIXING_FAILING_CALLS"] !== undefined;
+const which = isEvery ? "every n" : "some n";
+const why = hasDiskShim ? "" : " (skipped: no C compiler, or not Linux)";
+
+describe.skipIf(!hasDiskShim)(`a disk that fails${why}`, () => {
+  it(
+    `[RE6] full, broken once, gone, no file free, at the n-th call, ${which}: nothing is damaged, nothing half, and the cause can be told`,
+    { timeout: 3_600_000 },
+    () => {
+      const scene = path.resolve(import.meta.dirname, "../../support/disk/failingScenes.ts");
+      const reports = runWatched(scene, memoryFolder(), [isEvery ? "every" : "some"]) as FailureReport[]; // what the scene prints
+      expect(reports.flatMap(({ work, fault, wrongs }) => wrongs.map((wrong) => `${work}, ${fault}: ${wrong}`))).toEqual([]);
+      // Every piece of work was reached by every fault.
+      expect(reports.length).toBe(25);
+      expect(reports.filter(({ trials }) => trials === 0)).toEqual([]);
+      // A fold of the log that fails when the store is closed is no failure of the work.
+      // A full disk is told as full, a disk that fails never as damaged data, and nothing goes untold.
+      const kindsOf = (wanted: readonly string[]): readonly string[] => [
+        ...new Set(reports.filter(({ fault }) => wanted.includes(fault)).flatMap(({ kinds }) => Object.keys(kinds))),
+      ];
+      expect(kindsOf(["full", "fullOnce"]).toSorted()).toEqual(["full", "notWritable full", "went on"]);
+      expect(kindsOf(["failed", "tooManyFiles"]).filter((kind) => !told.has(kind))).toEqual([]);
+      // In the middle of a statement one failed call looks like damage: the session looks again before it says so.
+      expect(kindsOf(["failedOnce"]).filter((kind) => kind !== "corrupt" && !told.has(kind))).toEqual([]);
+    },
+  );
+});
+
+const told: ReadonlySet<string> = new Set(["went on", "diskFailed", "full", "readonly", "locked", "notWritable other"]);

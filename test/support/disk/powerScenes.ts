@@ -1,0 +1,92 @@
+/*
+ * What a workstation writes, each as a scene that runs in a watched process: edits with checkpoints, a migration,
+ * a change of the passphrase, a backup. A scene marks what it has acknowledged, as the window would be told.
+ */
+import path from "node:path";
+import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
+import type { Instant } from "#shared/kernel/time.ts";
+import { backupStore } from "#db/engine/backup.ts";
+import { type Store, write } from "#db/engine/store.ts";
+import { applyChanges } from "#db/workstation/applyEdit.ts";
+import { openWorkstation } from "#db/workstation/openWorkstation.ts";
+import { createFileVault } from "#electron/adapters/fileVault.ts";
+import { markDisk } from "./diskShim.ts";
+
+export const passphrases = { old: "correct horse battery", fresh: "a fresh passphrase" } as const;
+
+/** How many phones the client of transaction n has: some transactions are large. */
+export const phonesOf = (n: number): number => (n % 5 === 0 ? 60 : 1 + (n % 3));
+
+const idOf = (n: number, part: number): string => `${n.toString(16).padStart(8, "0")}-0000-7000-8000-${part.toString(16).padStart(12, "0")}`;
+
+/** Transaction n: one client named after it with its phones, all or nothing. */
+export const addClient = (store: Store, n: number): void => {
+  const clientId = idOf(n, 0);
+  const phones = Array.from({ length: phonesOf(n) }, (_, index) => ({
+    operation: "insert" as const,
+    table: "contactPoint" as const,
+    rowId: idOf(n, index + 1),
+    values: { clientId, kind: "mobile", value: `138${String(n).padStart(8, "0")}` },
+  }));
+  write(store, (tx) =>
+    applyChanges(
+      tx,
+      {
+        txId: idOf(n, 0xfff_fff) as TxId,
+        kind: "edit",
+        label: { n },
+        actorId: "power" as ActorId,
+        workstationId: "power" as WorkstationId,
+        editedAt: "2026-11-21T08:00:00.000Z" as Instant,
+      },
+      [{ operation: "insert", table: "client", rowId: clientId, values: { kind: "person", name: `客户${n}` } }, ...phones],
+    ),
+  );
+};
+
+/** Fixed: a scene knows no time. */
+const clock = { now: (): Instant => "2026-11-21T08:00:00.000Z" as Instant };
+
+type Scene = (folder: string, key: Uint8Array, more: readonly string[]) => void | Promise<void>;
+
+export const scenes = {
+  /** Opens a store and edits it; the log is folded into the file again and again, and at the end. */
+  edits: (folder, key, [count = "12"]) => {
+    const { store } = openWorkstation({ path: path.join(folder, "store.db"), key, mustExist: true, checkLog: true });
+    store.raw.pragma("wal_autocheckpoint = 40");
+    for (let n = 1; n <= Number(count); n += 1) {
+      addClient(store, n);
+      markDisk(folder, `client-${n}`);
+    }
+    store.close();
+    markDisk(folder, "closed");
+  },
+  /** Opens a store of the version before this one, which brings it to this one. */
+  migration: (folder, key) => {
+    const { store } = openWorkstation({ path: path.join(folder, "store.db"), key, mustExist: true, checkLog: true });
+    markDisk(folder, "migrated");
+    store.close();
+  },
+  /** Replaces an older backup by a new one. */
+  backup: (folder, key) => {
+    const { store } = openWorkstation({ path: path.join(folder, "store.db"), key, mustExist: true });
+    backupStore(store, key, path.join(folder, "backup.db"));
+    markDisk(folder, "backed-up");
+    store.close();
+  },
+  /** Gives a store a new passphrase. */
+  passphrase: async (folder, key, [id = ""]) => {
+    await createFileVault(folder, clock).rewrap(id, key, passphrases.fresh);
+    markDisk(folder, "rewrapped");
+  },
+} as const satisfies Record<string, Scene>;
+
+export type SceneName = keyof typeof scenes;
+
+if (process.argv[1] === import.meta.filename) {
+  const [folder = "", name = "", keyHex = "", ...more] = process.argv.slice(2);
+  const scene: Scene | undefined = Object.hasOwn(scenes, name) ? scenes[name as SceneName] : undefined; // it is one of them
+  if (!scene) throw new Error(`no scene ${name}`);
+  await scene(folder, Buffer.from(keyHex, "hex"), more);
+  process.stdout.write("null");
+}
