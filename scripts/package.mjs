@@ -1,8 +1,12 @@
 // `npm run package -- --dir` packs the app into dist/ as a folder; without --dir it makes the installers of this
-// platform. SUIXING_UPDATE_URL names the update feed, SUIXING_HOMEPAGE the home page that a .deb must carry.
+// platform. SUIXING_UPDATE_KEYS pins the public keys that updates are signed with, SUIXING_UPDATE_URL the folder or address
+// where they are looked for, SUIXING_HOMEPAGE the home page that a .deb must carry (docs/how-to/release.md).
 import { existsSync } from "node:fs";
+import path from "node:path";
+import { writePapers } from "./release/papers.mjs";
 import { build, isBuilt } from "./setup/buildOutput.mjs";
 import { packagePlan } from "./setup/packagePlan.mjs";
+import { ROOT } from "./setup/paths.mjs";
 import { announce, explainFailure, SetupFailure } from "./setup/report.mjs";
 import { runTool } from "./setup/tool.mjs";
 import { setUp } from "./setup.mjs";
@@ -17,13 +21,12 @@ async function main(given) {
     const code = await build(environment);
     if (code !== 0) return code;
   }
-  const feed = environment.SUIXING_UPDATE_URL;
+  const { release } = writePapers(path.join(ROOT, "out"), runtime, environment);
   const settings = {
     electronDist: existsSync(runtime.electronDistPath) ? runtime.electronDistPath : undefined,
     electronVersion: runtime.version,
     "extraMetadata.homepage": homepage,
-    "publish.provider": feed === undefined ? undefined : "generic",
-    "publish.url": feed,
+    "extraMetadata.version": release.version,
   };
   const switches = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
