@@ -68,6 +68,8 @@ import { packStrings } from "#renderer/features/exchange/packs/packStrings.ts";
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
 import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
+import { ProjectScreen } from "#renderer/features/research/ProjectScreen.tsx";
+import { projectStrings } from "#renderer/features/research/projectStrings.ts";
 import { ResearchPanelHolder } from "#renderer/features/research/ResearchPanelHolder.tsx";
 import { ResearchScreen } from "#renderer/features/research/ResearchScreen.tsx";
 import { researchStrings } from "#renderer/features/research/strings.ts";
@@ -109,6 +111,7 @@ import { FollowUpsPanelHolder } from "#renderer/features/followUps/FollowUpsPane
 import { VisitsPanelHolder } from "#renderer/features/visits/VisitsPanelHolder.tsx";
 import type { SubjectPanel } from "#renderer/ui/subjectPanels.tsx";
 import type { PageEntry } from "#renderer/ui/register.ts";
+import { DenialCompanion } from "./DenialCompanion.tsx";
 import { ClientScreen, HomeScreen } from "./roleScreens.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { appStrings } from "./strings.ts";
@@ -188,6 +191,7 @@ export const pages: readonly PageEntry[] = [
   { id: "complaint", help: "complaints", path: "/complaints/$complaintId", label: complaintStrings.ref("page"), component: ComplaintScreen },
   { id: "serviceRequest", help: "complaints", path: "/service-requests/$requestId", label: complaintStrings.ref("tab_requests"), component: RequestScreen },
   { id: "research", help: "surveys", path: "/surveys", label: researchStrings.ref("rail"), component: ResearchScreen, rail: true, shortcut: "u" },
+  { id: "researchProject", help: "surveys", path: "/surveys/projects/$projectId", label: projectStrings.ref("project"), component: ProjectScreen },
   { id: "campaigns", help: "campaigns", path: "/campaigns", label: campaignStrings.ref("rail"), component: CampaignsScreen, rail: true, shortcut: "e" },
   { id: "campaign", help: "campaigns", path: "/campaigns/$campaignId", label: campaignStrings.ref("campaign"), component: CampaignScreen },
   { id: "care", help: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
@@ -300,6 +304,7 @@ export const companions: readonly Companion[] = [
   { component: WorkLogCommands, part: "own" },
   { component: ScriptCompanion, part: "own" },
   { component: DayCompanion, part: "sending" },
+  { component: DenialCompanion, part: "everyone" },
 ];
 
 /** Lines above Today. */

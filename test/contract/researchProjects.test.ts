@@ -5,6 +5,12 @@ import type { ResearchStep } from "#shared/domain/research/projects.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
+interface FullAnswer {
+  readonly questionId: string;
+  readonly number?: number | null;
+  readonly optionIds?: string[];
+}
+
 const setup = async () => {
   const world = await createArchiveWorld();
   const { api } = world;
@@ -41,7 +47,7 @@ const setup = async () => {
       responseId: null,
       isFinal: true,
       values: { consentGiven: true, projectId },
-      answers: questionnaire.questions.flatMap(({ question, options }) =>
+      answers: questionnaire.questions.flatMap(({ question, options }): FullAnswer[] =>
         question.isRequired !== true
           ? []
           : question.kind === "number"

@@ -56,6 +56,7 @@ interface Places {
   readonly complaint: string;
   readonly request: string;
   readonly campaign: string;
+  readonly project: string;
 }
 
 const richest = {
@@ -104,11 +105,12 @@ const findPlaces = async (): Promise<Places> => {
     complaint: idIn(await value(page, "complaints", "complaintList", allCases), "lines"),
     request: idIn(await value(page, "complaints", "requestList", allCases), "lines"),
     campaign: idIn(await value(page, "campaigns", "campaignList", { scope: "all", offset: 0, limit: 1 }), "lines"),
+    project: idIn(await value(page, "research", "projects", { scope: "all", offset: 0, limit: 1 }), "lines"),
     visits: [idIn(board, "dueToday"), idIn(board, "toReport")],
   };
 };
 
-const addresses = ({ client, visits, meeting, transfer, complaint, request, campaign }: Places): readonly string[] =>
+const addresses = ({ client, visits, meeting, transfer, complaint, request, campaign, project }: Places): readonly string[] =>
   registeredPaths().flatMap((one) => {
     if (one === "/duplicates/merge") return []; // reached through the list of duplicates
     if (one.includes("$clientId")) return [one.replace("$clientId", client)];
@@ -118,6 +120,7 @@ const addresses = ({ client, visits, meeting, transfer, complaint, request, camp
     if (one.includes("$complaintId")) return [one.replace("$complaintId", complaint)];
     if (one.includes("$requestId")) return [one.replace("$requestId", request)];
     if (one.includes("$campaignId")) return [one.replace("$campaignId", campaign)];
+    if (one.includes("$projectId")) return [one.replace("$projectId", project)];
     if (one.includes("$meetingId")) return [one.replace("$meetingId", meeting)];
     if (one.includes("$")) throw new Error(`this test does not know how to open ${one}`);
     return [one];

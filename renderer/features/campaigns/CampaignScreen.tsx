@@ -10,6 +10,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { StepCourse } from "#renderer/ui/StepCourse.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -43,17 +44,7 @@ const StepBar = ({ file, labels, onMove }: { readonly file: CampaignFile; readon
   };
   return (
     <>
-      <ol className="campaign-steps">
-        {courseOfCampaign.map((step, index) => (
-          <li
-            key={step}
-            data-state={index < at || line.step === "closed" ? "done" : index === at ? "now" : undefined}
-            aria-current={index === at ? "step" : undefined}
-          >
-            {labels.of("campaignStep", step)}
-          </li>
-        ))}
-      </ol>
+      <StepCourse steps={courseOfCampaign.map((step) => ({ id: step, label: labels.of("campaignStep", step) }))} at={at} isOver={line.step === "closed"} />
       <div className="campaign-door">
         {ahead && ahead.problems.length > 0 ? (
           <div>

@@ -7,8 +7,8 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
-import { RowDialog } from "./RowDialog.tsx";
 import { campaignStrings } from "./strings.ts";
 import { useCampaignActs } from "./useCampaignActs.ts";
 

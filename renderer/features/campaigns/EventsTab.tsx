@@ -8,11 +8,11 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { AttendanceDialogHolder } from "./AttendanceDialogHolder.tsx";
-import { RowDialog } from "./RowDialog.tsx";
 import { campaignStrings } from "./strings.ts";
 import { useCampaignActs } from "./useCampaignActs.ts";
 

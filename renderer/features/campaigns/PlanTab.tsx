@@ -8,8 +8,8 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
-import { RowDialog } from "./RowDialog.tsx";
 import { campaignStrings } from "./strings.ts";
 import { useCampaignActs } from "./useCampaignActs.ts";
 

@@ -8,10 +8,10 @@ import { DayText } from "#renderer/ui/DayText.tsx";
 import { formatMoneyFull } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
+import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { StateBadge, Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { RowDialog } from "./RowDialog.tsx";
 import { campaignStrings } from "./strings.ts";
 import { useCampaignActs } from "./useCampaignActs.ts";
 

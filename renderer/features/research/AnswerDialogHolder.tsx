@@ -9,6 +9,7 @@ import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { ProjectPickerHolder } from "./ProjectPickerHolder.tsx";
 import { answersOfRows, inLanguage } from "./researchView.ts";
 import { researchStrings } from "./strings.ts";
 import { useResearchTold } from "./useResearchTold.ts";
@@ -17,10 +18,12 @@ interface AnswerDialogProps {
   readonly file: QuestionnaireFile;
   readonly client?: { readonly id: string; readonly name: string } | undefined;
   readonly responseId?: string | undefined;
+  /** Of a new answer. */
+  readonly projectId?: string | undefined;
   readonly onClose: () => void;
 }
 
-export const AnswerDialogHolder = ({ file, client: given, responseId, onClose }: AnswerDialogProps) => {
+export const AnswerDialogHolder = ({ file, client: given, responseId, projectId, onClose }: AnswerDialogProps) => {
   const api = useApi();
   const t = useText(researchStrings);
   const language = useLanguage();
@@ -31,7 +34,13 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, onClose }:
   const { questionnaire, questions } = file;
   const [client, setClient] = useState(given);
   const [answers, setAnswers] = useState<readonly Answer[]>([]);
-  const [form, setForm] = useState({ method: "faceToFace", answeredOn: todayInChina() as string, consentGiven: false, remark: "" });
+  const [form, setForm] = useState({
+    method: "faceToFace",
+    answeredOn: todayInChina() as string,
+    consentGiven: false,
+    remark: "",
+    projectId: projectId ?? null,
+  });
   const [problems, setProblems] = useState<ReadonlyMap<string, AnswerProblem>>(new Map());
   useEffect(() => {
     if (responseId === undefined) return;
@@ -39,7 +48,13 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, onClose }:
       if (!read.ok) return;
       const { response } = read.value;
       setAnswers(answersOfRows(file, read.value.answers));
-      setForm({ method: response.method, answeredOn: response.answeredOn, consentGiven: response.consentGiven, remark: response.remark ?? "" });
+      setForm({
+        method: response.method,
+        answeredOn: response.answeredOn,
+        consentGiven: response.consentGiven,
+        remark: response.remark ?? "",
+        projectId: response.projectId,
+      });
     });
   }, [api, file, responseId]);
   const answerOf = (questionId: string): Answer => answers.find((one) => one.questionId === questionId) ?? { questionId };
@@ -122,6 +137,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, onClose }:
               onChange={(method: string) => set({ method })}
             />
           </span>
+          <ProjectPickerHolder inputId={`${id}-project`} value={form.projectId} onChange={(next) => set({ projectId: next })} />
           <span>
             <label htmlFor={`${id}-day`}>{t("answeredOn")}</label>
             <DayInput id={`${id}-day`} value={form.answeredOn} onChange={(answeredOn) => set({ answeredOn })} />

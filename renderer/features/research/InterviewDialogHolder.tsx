@@ -10,6 +10,7 @@ import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { ProjectPickerHolder } from "./ProjectPickerHolder.tsx";
 import { researchStrings } from "./strings.ts";
 import { useResearchTold } from "./useResearchTold.ts";
 
@@ -36,10 +37,12 @@ const textsOf = (line: InterviewLine | undefined): Texts => ({
 interface InterviewDialogProps {
   readonly line?: InterviewLine | undefined;
   readonly client?: { readonly id: string; readonly name: string } | undefined;
+  /** Of a new interview. */
+  readonly projectId?: string | undefined;
   readonly onClose: () => void;
 }
 
-export const InterviewDialogHolder = ({ line, client: given, onClose }: InterviewDialogProps) => {
+export const InterviewDialogHolder = ({ line, client: given, projectId, onClose }: InterviewDialogProps) => {
   const t = useText(researchStrings);
   const label = useLabel();
   const labels = useLabels();
@@ -54,6 +57,7 @@ export const InterviewDialogHolder = ({ line, client: given, onClose }: Intervie
     heldOn: line?.heldOn ?? (todayInChina() as string),
     method: line?.method ?? "faceToFace",
     consentGiven: line?.consentGiven ?? false,
+    projectId: line ? line.projectId : (projectId ?? null),
   });
   const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
   const save = async (): Promise<void> => {
@@ -114,6 +118,7 @@ export const InterviewDialogHolder = ({ line, client: given, onClose }: Intervie
             <label htmlFor={`${id}-step`}>{t("step")}</label>
             <Select id={`${id}-step`} value={form.step} options={options("interviewStep")} onChange={(step: string) => set({ step })} />
           </span>
+          <ProjectPickerHolder inputId={`${id}-project`} value={form.projectId} onChange={(next) => set({ projectId: next })} />
           <span>
             <label htmlFor={`${id}-day`}>{t("date")}</label>
             <DayInput id={`${id}-day`} value={form.heldOn} onChange={(heldOn) => set({ heldOn })} />

@@ -1,4 +1,4 @@
-/* 问卷与访谈: questionnaires with their results, what was answered, interviews (R178-R190). */
+/* 问卷与调研: questionnaires with their results, what was answered, interviews, research projects (R178-R190). */
 import { Button } from "antd";
 import { useState } from "react";
 import type { InterviewLine } from "#shared/contracts/research.ts";
@@ -7,12 +7,15 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
+import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
@@ -20,13 +23,16 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { AnswerDialogHolder } from "./AnswerDialogHolder.tsx";
 import { EditorDialogHolder } from "./EditorDialogHolder.tsx";
 import { InterviewDialogHolder } from "./InterviewDialogHolder.tsx";
+import { ProjectsTab } from "./ProjectsTab.tsx";
+import { projectStrings } from "./projectStrings.ts";
 import { ResultsPanelHolder } from "./ResultsPanelHolder.tsx";
 import { inLanguage } from "./researchView.ts";
 import { researchStrings } from "./strings.ts";
+import { useProjectActs } from "./useProjectActs.ts";
 import { researchTopics, useResearchTold } from "./useResearchTold.ts";
 import "./research.css";
 
-const tabs = ["questionnaires", "responses", "interviews"] as const;
+const tabs = ["questionnaires", "responses", "interviews", "projects"] as const;
 const shown = 100;
 
 const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => void; readonly onEdit: (id: string) => void }) => {
@@ -213,13 +219,21 @@ interface Asking {
 
 export const ResearchScreen = () => {
   const t = useText(researchStrings);
+  const p = useText(projectStrings);
   const api = useApi();
+  const go = useGo();
+  const labels = useLabels();
+  const acts = useProjectActs();
   const mayKeep = useMayKeep();
   const [search, setSearch] = usePageSearch();
   const tab = tabs.find((one) => one === search["tab"]) ?? "questionnaires";
   const [asking, setAsking] = useState<Asking | undefined>(undefined);
   const [editing, setEditing] = useState<{ readonly file: QuestionnaireFile | undefined } | undefined>(undefined);
+  const [isMaking, setMaking] = useState(false);
   const [interview, setInterview] = useState<{ readonly line: InterviewLine | undefined } | undefined>(undefined);
+  useCommands([
+    { id: "research.newProject", label: projectStrings.ref("newProject"), group: projectStrings.ref("group"), shortcut: "n", run: () => setMaking(true) },
+  ]);
   const read = async (questionnaireId: string): Promise<QuestionnaireFile | undefined> => {
     const answer = await api.research.questionnaireFile({ questionnaireId });
     return answer.ok ? answer.value : undefined;
@@ -239,14 +253,20 @@ export const ResearchScreen = () => {
         <Tabs
           tabs={tabs.map((id) => ({ id, label: t(`tab_${id}`) }))}
           active={tab}
-          onChange={(next) => setSearch({ tab: next, results: undefined })}
+          onChange={(next) => setSearch({ tab: next, results: undefined, scope: undefined, text: undefined })}
           label={t("page")}
         />
       }
       actions={
         <>
           {tab === "questionnaires" && mayKeep ? <Button onClick={() => setEditing({ file: undefined })}>{t("newQuestionnaire")}</Button> : null}
+          {tab === "projects" ? (
+            <Button type="primary" onClick={() => setMaking(true)}>
+              {p("newProject")} <KeyHint keys="N" />
+            </Button>
+          ) : null}
           {tab === "responses" ? <ExportButton disabled={false} ask={{ kind: "list", wish: { list: "surveyResponses" } }} /> : null}
+          {tab === "interviews" ? <ExportButton disabled={false} ask={{ kind: "list", wish: { list: "interviews" } }} /> : null}
           {tab === "interviews" ? (
             <Button type="primary" onClick={() => setInterview({ line: undefined })}>
               {t("newInterview")}
@@ -259,6 +279,23 @@ export const ResearchScreen = () => {
       {tab === "questionnaires" ? <QuestionnairesTab onAsk={(id) => void ask(id)} onEdit={(id) => void edit(id)} /> : null}
       {tab === "responses" ? <ResponsesTab onContinue={(id, responseId, client) => void ask(id, { responseId, client })} /> : null}
       {tab === "interviews" ? <InterviewsTab onOpen={(line) => setInterview({ line })} /> : null}
+      {tab === "projects" ? <ProjectsTab onBegin={() => setMaking(true)} /> : null}
+      {isMaking ? (
+        <RowDialog
+          title={p("newProject")}
+          table="researchProject"
+          fields={["title", "uses", "question", "background"]}
+          start={{ uses: ["needs"] }}
+          labels={labels}
+          focus="title"
+          onClose={() => setMaking(false)}
+          onSubmit={async (values) => {
+            const made = acts.settle(await acts.api.saveProject({ values }), () => p("saved"));
+            if (made) go(`/surveys/projects/${made.projectId}`);
+            return made !== undefined;
+          }}
+        />
+      ) : null}
       {asking ? <AnswerDialogHolder file={asking.file} client={asking.client} responseId={asking.responseId} onClose={() => setAsking(undefined)} /> : null}
       {editing ? <EditorDialogHolder file={editing.file} onClose={() => setEditing(undefined)} /> : null}
       {interview ? <InterviewDialogHolder line={interview.line} onClose={() => setInterview(undefined)} /> : null}

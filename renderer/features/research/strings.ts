@@ -2,8 +2,10 @@ import { defineStrings } from "#renderer/ui/text.ts";
 
 export const researchStrings = defineStrings("research", {
   zh: {
-    page: "问卷与访谈",
+    page: "问卷与调研",
     rail: "问卷",
+    tab_projects: "调研项目",
+    refused_projectNotCollecting: "所选调研项目现在不收集资料，没有保存；换成“不归入项目”即可保存",
     tab_questionnaires: "问卷",
     tab_responses: "答卷",
     tab_interviews: "访谈",
@@ -90,8 +92,10 @@ export const researchStrings = defineStrings("research", {
     panelNone: "没有答卷，也没有访谈。",
   },
   en: {
-    page: "Questionnaires and interviews",
+    page: "Surveys and research",
     rail: "Surveys",
+    tab_projects: "Research projects",
+    refused_projectNotCollecting: "The chosen project collects nothing now, so nothing was saved; choose “No project” and save again",
     tab_questionnaires: "Questionnaires",
     tab_responses: "Answers",
     tab_interviews: "Interviews",

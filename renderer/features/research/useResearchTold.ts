@@ -12,6 +12,7 @@ const known = [
   "notAllowed",
   "clientNotFound",
   "responseNotFound",
+  "projectNotCollecting",
 ] as const;
 
 export const useResearchTold = () => {
@@ -27,4 +28,4 @@ export const useResearchTold = () => {
 };
 
 /** What the pages of questionnaires are read anew by. */
-export const researchTopics = ["research", "clients", "table:questionnaire", "table:questionnaireResponse", "table:interview"];
+export const researchTopics = ["research", "clients", "table:questionnaire", "table:questionnaireResponse", "table:interview", "table:researchProject"];

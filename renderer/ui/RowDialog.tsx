@@ -1,18 +1,17 @@
-/* A row in a dialog: campaign, event, cost, entry, competitor, note. What was typed stays until it is saved. */
+/* A row in a dialog, drawn by RowForm. What was typed stays until it is saved. */
 import { Modal, Select } from "antd";
 import { useState } from "react";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import type { Labels } from "#renderer/api/useLabels.ts";
-import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
-import { useText } from "#renderer/ui/text.ts";
+import { type CodeWords, type FormValues, RowForm } from "./RowForm.tsx";
+import { uiStrings } from "./strings.ts";
+import { useText } from "./text.ts";
 
 interface RowDialogProps {
   readonly title: string;
   readonly table: SyncedTable;
   readonly fields: readonly string[];
   readonly start: FormValues;
-  readonly labels: Labels;
+  readonly labels: CodeWords;
   readonly focus: string;
   /** What a field that names another row may name. */
   readonly choices?: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;

@@ -1,0 +1,110 @@
+/* Research projects of a scope with what came in so far; filters stand in the address (R180). */
+import { Button, Input } from "antd";
+import { useState } from "react";
+import { projectScopes } from "#shared/domain/research/projects.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useLabels } from "#renderer/api/useLabels.ts";
+import { useRead } from "#renderer/api/useRead.ts";
+import { DayText } from "#renderer/ui/DayText.tsx";
+import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { FilterChip } from "#renderer/ui/FilterChip.tsx";
+import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { ProjectBadge } from "./ProjectBadge.tsx";
+import { projectStrings } from "./projectStrings.ts";
+import { projectTopics } from "./useProjectActs.ts";
+
+const shown = 100;
+
+export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
+  const t = useText(projectStrings);
+  const labels = useLabels();
+  const api = useApi();
+  const go = useGo();
+  const [search, setSearch] = usePageSearch();
+  const scope = projectScopes.find((one) => one === search["scope"]) ?? "open";
+  const text = searchWord(search, "text")?.slice(0, 60);
+  const [typed, setTyped] = useState(text ?? "");
+  const asked = { scope, ...(text === undefined ? {} : { text }) };
+  const reading = useRead(`projects ${JSON.stringify(asked)}`, () => api.research.projects({ ...asked, offset: 0, limit: shown }), projectTopics);
+  const page = reading.value;
+  const ofWanted = (count: number, wanted: number | null): string => (wanted === null ? String(count) : t("ofWanted", { count, wanted }));
+  return (
+    <div className="survey-stack">
+      <div className="survey-tools">
+        {projectScopes.map((one) => (
+          <FilterChip key={one} label={t(`scope_${one}`)} isActive={scope === one} onClick={() => setSearch({ scope: one })} />
+        ))}
+        <Input.Search
+          aria-label={t("search")}
+          placeholder={t("search")}
+          allowClear
+          value={typed}
+          maxLength={60}
+          onChange={(event) => setTyped(event.target.value)}
+          onSearch={(next) => setSearch({ text: next.trim() === "" ? undefined : next.trim() })}
+        />
+        <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "researchProjects", ...asked }, rows: page?.total ?? 0 }} />
+      </div>
+      {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
+      {!page && reading.state === "loading" ? <Skeleton lines={6} /> : null}
+      {page && page.lines.length === 0 ? (
+        <EmptyState
+          title={t("emptyTitle")}
+          hint={t("emptyHint")}
+          action={
+            <Button type="primary" onClick={onBegin}>
+              {t("newProject")}
+            </Button>
+          }
+        />
+      ) : null}
+      {page && page.lines.length > 0 ? (
+        <table className="survey-table" aria-label={t("page")}>
+          <thead>
+            <tr>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("state")}</th>
+              <th scope="col">{t("host")}</th>
+              <th scope="col">{t("until")}</th>
+              <th scope="col" className="survey-number">
+                {t("answers")}
+              </th>
+              <th scope="col" className="survey-number">
+                {t("interviews")}
+              </th>
+              <th scope="col" className="survey-number">
+                {t("actions")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.lines.map((line) => (
+              <tr key={line.id}>
+                <td>
+                  <button type="button" className="survey-link" onClick={() => go(`/surveys/projects/${line.id}`)}>
+                    {line.title}
+                  </button>
+                  <span className="survey-quiet survey-under">{line.question ?? ""}</span>
+                </td>
+                <td>
+                  <ProjectBadge step={line.step} labels={labels} />
+                </td>
+                <td className="survey-nowrap">{line.hostName ?? "–"}</td>
+                <td className="survey-nowrap">{line.untilOn === null ? "–" : <DayText day={line.untilOn} form="short" />}</td>
+                <td className="survey-number">{ofWanted(line.answers, line.wantedAnswers)}</td>
+                <td className="survey-number">{ofWanted(line.interviews, line.wantedInterviews)}</td>
+                <td className="survey-number">
+                  {line.actions === 0 ? "–" : line.openActions > 0 ? t("openOf", { open: line.openActions, total: line.actions }) : line.actions}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </div>
+  );
+};
