@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
+import type { BandProblem } from "#shared/domain/research/bands.ts";
 import type { QuestionnaireResults } from "#shared/domain/research/projects.ts";
 import type { AnswerProblem, QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
@@ -102,8 +103,14 @@ export const research = {
       bands: z.array(rowInput("questionnaireBand", ["fromScore", "code", "label", "labelEn"])).max(20),
     }),
     output: type<{ readonly questionnaireId: string; readonly version: number; readonly txId: string | null }>(),
-    error: type<NotAllowed | QuestionnaireNotFound | RowProblem | { readonly type: "optionsMissing"; readonly question: number }>(),
-    errors: ["notAllowed", "questionnaireNotFound", "valueRefused", "optionsMissing"],
+    error: type<
+      | NotAllowed
+      | QuestionnaireNotFound
+      | RowProblem
+      | { readonly type: "optionsMissing"; readonly question: number }
+      | { readonly type: "bandsRefused"; readonly problems: readonly BandProblem[] }
+    >(),
+    errors: ["notAllowed", "questionnaireNotFound", "valueRefused", "optionsMissing", "bandsRefused"],
   }),
   setQuestionnaireActive: command({
     input: z.strictObject({ questionnaireId: RowId, isActive: z.boolean() }),

@@ -191,6 +191,76 @@ describe("the gate of suitability", () => {
     expect(errorOf(await api.products.recordAssessment({ ...wish, responseId }))).toEqual({ type: "assessmentRefused", reason: "answersUnfit" });
   });
 
+  it("[R178] [X13] bands that the branch changes come with a new version; who was being asked finishes in his own, with its bands", async () => {
+    const { api, clientId } = await createWorld();
+    const risk = async () => valueOf(await api.research.questionnaires({})).find(({ purpose }) => purpose === "risk");
+    const oldId = (await risk())?.id ?? "";
+    const old = valueOf(await api.research.questionnaireFile({ questionnaireId: oldId }));
+    const secondAnswers = ({ questions }: typeof old) =>
+      questions.map(({ question: { id }, options }) => ({ questionId: id, optionIds: [options[1]?.id ?? ""] }));
+    const answer = async (file: typeof old, responseId: string | null, isFinal: boolean) =>
+      valueOf(
+        await api.research.saveResponse({
+          clientId,
+          questionnaireId: file.questionnaire.id,
+          responseId,
+          isFinal,
+          values: { answeredOn: "2026-11-20", consentGiven: true },
+          answers: secondAnswers(file),
+        }),
+      );
+    const begun = await answer(old, null, false);
+    expect(begun).toMatchObject({ score: null, band: null });
+
+    const { familyId, name, purpose, isScored, validMonths } = old.questionnaire;
+    const save = async (bands: readonly { readonly fromScore: number; readonly code: string; readonly label: string }[]) =>
+      api.research.saveQuestionnaire({
+        familyId,
+        values: { name, purpose, isScored, validMonths },
+        questions: old.questions.map(({ question: { kind, body, isRequired }, options }) => ({
+          values: { kind, body, isRequired },
+          options: options.map(({ code, label, score }) => ({ code, label, score })),
+        })),
+        bands: [...bands],
+      });
+    const stricter = [
+      { fromScore: 0, code: "C1", label: "C1 保守型" },
+      { fromScore: 60, code: "C2", label: "C2 稳健型" },
+    ];
+    expect(errorOf(await save([]))).toEqual({ type: "bandsRefused", problems: [{ type: "bandsMissing" }] });
+    expect(errorOf(await save([...stricter, { fromScore: 80, code: "C9", label: "?" }]))).toEqual({
+      type: "bandsRefused",
+      problems: [{ type: "gradeUnknown", code: "C9" }],
+    });
+    expect((await risk())?.version).toBe(1);
+    expect(valueOf(await save(stricter)).version).toBe(2);
+
+    const now = valueOf(await api.research.questionnaireFile({ questionnaireId: (await risk())?.id ?? "" }));
+    expect(now.bands.map(({ fromScore, code }) => [fromScore, code]).toSorted()).toEqual([
+      [0, "C1"],
+      [60, "C2"],
+    ]);
+    // The same answers: 44 points are C2 in the version that was asked, C1 in the new one.
+    expect(await answer(old, begun.responseId, true)).toMatchObject({ responseId: begun.responseId, score: 44, band: "C2" });
+    expect(await answer(now, null, true)).toMatchObject({ score: 44, band: "C1" });
+    const kept = valueOf(await api.research.responseFile({ responseId: begun.responseId }));
+    expect([kept.response.version, kept.response.band, kept.file.bands.length]).toEqual([1, "C2", 5]);
+    // A draft stays in its version: it cannot be carried over into another.
+    const draft = await answer(old, null, false);
+    expect(
+      errorOf(
+        await api.research.saveResponse({
+          clientId,
+          questionnaireId: now.questionnaire.id,
+          responseId: draft.responseId,
+          isFinal: false,
+          values: {},
+          answers: [],
+        }),
+      ),
+    ).toEqual({ type: "responseNotFound" });
+  });
+
   it("the branch's rules change the gate, and the defaults come back", async () => {
     const { api, clientId, find, assess } = await createWorld();
     valueOf(await assess("C2", "2026-11-01"));

@@ -3,14 +3,26 @@ import { err, ok } from "#shared/kernel/result.ts";
 import type { research } from "#shared/contracts/research.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { bandProblems } from "#shared/domain/research/bands.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { activeCodes } from "#db/workstation/dictionaries.ts";
+import { suitabilityRulesOf } from "#db/workstation/products.ts";
+import { codesInOrder } from "#db/workstation/listReference.ts";
 import { newestQuestionnaires } from "#db/workstation/research.ts";
 import { rowById } from "#db/workstation/rows.ts";
+import type { ReadDb } from "#db/engine/store.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 
 const topics = ["research"];
+
+/** Grades of capacity that the branch uses and its rules of suitability know, from low to high (X13). */
+const capacityGrades = (db: ReadDb): readonly string[] => {
+  const { highestRisk } = suitabilityRulesOf(db);
+  const active = activeCodes(db, "riskCapacity");
+  return codesInOrder(db, "riskCapacity").filter((code) => active.has(code) && highestRisk[code] !== undefined);
+};
 
 export const questionnaireCommands: Pick<HandlersOf<typeof research>, "saveQuestionnaire" | "setQuestionnaireActive"> = {
   saveQuestionnaire: (context, { familyId, values, questions, bands }) => {
@@ -36,6 +48,17 @@ export const questionnaireCommands: Pick<HandlersOf<typeof research>, "saveQuest
         if (!checked.ok) return checked;
         changes.push({ operation: "insert", table: "questionnaireOption", rowId: ids.next(), values: checked.value });
       }
+    }
+    if (values.isScored === true) {
+      const choices = questions.map(({ values: { kind, isRequired, mostChoices }, options }) => ({
+        kind: kind ?? "",
+        isRequired: isRequired === true,
+        mostChoices: mostChoices ?? null,
+        scores: options.map(({ score }) => score ?? 0),
+      }));
+      const drafts = bands.map(({ fromScore, code, label }) => ({ fromScore: fromScore ?? null, code: code ?? "", label: label ?? "" }));
+      const problems = bandProblems({ bands: drafts, choices, grades: values.purpose === "risk" ? capacityGrades(db) : undefined });
+      if (problems.length > 0) return err({ type: "bandsRefused", problems });
     }
     for (const band of bands) {
       const checked = validateRow("questionnaireBand", { fromScore: null, code: null, label: null, ...band, questionnaireId });

@@ -1,13 +1,18 @@
 /* Changing a questionnaire, which makes a new version of it; or a new one (R178). */
 import { Button, Checkbox, Input, InputNumber, Modal, Select, Switch } from "antd";
 import { useId, useState } from "react";
+import { bandProblems, scoreSpan } from "#shared/domain/research/bands.ts";
 import type { QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { bandStrings } from "./bandStrings.ts";
+import { type BandLine, BandsField, useBandProblemText } from "./BandsField.tsx";
 import { optionLines, readOptions } from "./researchView.ts";
 import { researchStrings } from "./strings.ts";
 import { useResearchTold } from "./useResearchTold.ts";
+import "./bands.css";
 
 interface QuestionDraft {
   readonly key: number;
@@ -49,9 +54,12 @@ const blank = (key: number): QuestionDraft => ({
 
 export const EditorDialogHolder = ({ file, onClose }: { readonly file: QuestionnaireFile | undefined; readonly onClose: () => void }) => {
   const t = useText(researchStrings);
+  const b = useText(bandStrings);
+  const bandProblemText = useBandProblemText();
   const labels = useLabels();
   const api = useApi();
   const told = useResearchTold();
+  const { refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const id = useId();
   const head = file?.questionnaire;
   const [form, setForm] = useState({
@@ -62,6 +70,11 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
     isScored: head?.isScored === true,
   });
   const [questions, setQuestions] = useState<readonly QuestionDraft[]>(() => (file ? draftsOf(file) : [blank(0)]));
+  const [bands, setBands] = useState<readonly BandLine[]>(() =>
+    (file?.bands ?? [])
+      .map(({ fromScore, code, label, labelEn }, key) => ({ key, fromScore, code, label, labelEn }))
+      .toSorted((left, right) => left.fromScore - right.fromScore),
+  );
   const [nextKey, setNextKey] = useState(1000);
   const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
   const change = (key: number, part: Partial<QuestionDraft>): void =>
@@ -96,14 +109,25 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
         },
         options: one.kind === "single" || one.kind === "multi" ? readOptions(one.options, one.before?.options) : [],
       })),
-      bands: (file?.bands ?? []).map(({ fromScore, code, label, labelEn }) => ({ fromScore, code, label, labelEn })),
+      bands: form.isScored ? bands.map(({ key: _key, ...band }) => band) : [],
     });
+    if (!answer.ok && answer.error.type === "bandsRefused") {
+      return refused(b("refused", { problems: answer.error.problems.map(bandProblemText).join(" · ") }));
+    }
     if (!answer.ok) return told.failed(answer.error);
     told.done(t("saved"), answer.value.txId);
     onClose();
   };
   const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
-  const isReady = form.name.trim() !== "" && questions.length > 0 && questions.every(({ body }) => body.trim() !== "");
+  const choices = questions.map(({ kind, isRequired, mostChoices, options: lines }) => ({
+    kind,
+    isRequired,
+    mostChoices,
+    scores: kind === "single" || kind === "multi" ? readOptions(lines).map(({ score }) => score ?? 0) : [],
+  }));
+  const grades = form.purpose === "risk" ? labels.entries("riskCapacity").map(({ code }) => code) : undefined;
+  const wrongBands = form.isScored ? bandProblems({ bands, choices, grades }) : [];
+  const isReady = form.name.trim() !== "" && questions.length > 0 && questions.every(({ body }) => body.trim() !== "") && wrongBands.length === 0;
   return (
     <Modal
       open
@@ -205,6 +229,9 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
         >
           {t("addQuestion")}
         </Button>
+        {form.isScored ? (
+          <BandsField bands={bands} isRisk={form.purpose === "risk"} span={scoreSpan(choices)} problems={wrongBands} labels={labels} onChange={setBands} />
+        ) : null}
       </div>
     </Modal>
   );
