@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { mutateBytes, type Random, upTo } from "#test/support/mutateBytes.ts";
 import { makeZip, sheetXml, xlsxParts } from "#test/support/makeZip.ts";
 import { refusalOf } from "#test/support/readTable.ts";
 import { randomFrom } from "#test/support/syntheticClients.ts";
@@ -41,48 +42,11 @@ const pieces = [
   "PK\u{3}\u{4}",
 ].map((text) => Buffer.from(text));
 
-type Random = () => number;
-const upTo = (random: Random, end: number): number => Math.floor(random() * end);
-
-/** A few changes of a kind each: bits, bytes, a cut, a repetition, a foreign piece. */
-const mutate = (bytes: Buffer, random: Random): Buffer => {
-  let changed = Buffer.from(bytes);
-  const changes = 1 + upTo(random, 4);
-  for (let change = 0; change < changes && changed.length > 0; change += 1) {
-    const at = upTo(random, changed.length);
-    const length = 1 + upTo(random, Math.min(64, changed.length - at));
-    switch (upTo(random, 6)) {
-      case 0:
-        changed[at] = (changed[at] ?? 0) ^ (1 << upTo(random, 8));
-        break;
-      case 1:
-        changed[at] = [0, 0x7f, 0x80, 0xff, 0x22, 0x2c][upTo(random, 6)] ?? 0;
-        break;
-      case 2:
-        changed = changed.subarray(0, at);
-        break;
-      case 3:
-        changed = Buffer.concat([changed.subarray(0, at), changed.subarray(at + length)]);
-        break;
-      case 4:
-        changed = Buffer.concat([
-          changed.subarray(0, at),
-          ...Array.from({ length: 1 + upTo(random, 40) }, () => changed.subarray(at, at + length)),
-          changed.subarray(at + length),
-        ]);
-        break;
-      default:
-        changed = Buffer.concat([changed.subarray(0, at), pieces[upTo(random, pieces.length)] ?? Buffer.alloc(0), changed.subarray(at)]);
-    }
-  }
-  return changed;
-};
-
 /** A changed file: the bytes of a sample, or a package whose parts were changed before they were packed. */
 const hostileFile = (random: Random): Buffer => {
   const sample = samples[upTo(random, samples.length * 2)];
-  if (sample) return mutate(sample, random);
-  const parts = xlsxParts(inner, shared).map((part) => (random() < 0.4 ? { ...part, content: mutate(Buffer.from(part.content), random) } : part));
+  if (sample) return mutateBytes(sample, random, pieces);
+  const parts = xlsxParts(inner, shared).map((part) => (random() < 0.4 ? { ...part, content: mutateBytes(Buffer.from(part.content), random, pieces) } : part));
   return makeZip(parts);
 };
 

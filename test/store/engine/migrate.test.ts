@@ -9,6 +9,7 @@ import { storeErrorKind } from "#db/engine/storeError.ts";
 import { workstationMigrations } from "#db/workstation/migrations/index.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { goldenSchemaPath, schemaText } from "#scripts/schemaText.ts";
+import { checkedValue, columnsOf, tablesOf } from "#test/support/storeTables.ts";
 import { temporaryFolder } from "#test/support/testStore.ts";
 
 const openAt = (version: number): { readonly store: Store; readonly key: Uint8Array; readonly path: string } => {
@@ -20,28 +21,8 @@ const openAt = (version: number): { readonly store: Store; readonly key: Uint8Ar
   return { store, key, path: file };
 };
 
-interface Column {
-  readonly name: string;
-  readonly type: string;
-  readonly notnull: number;
-}
-
-const tablesOf = (store: Store): string[] =>
-  store.raw
-    .prepare("select name from sqlite_schema where type = 'table' and sql like '%strict%' and name not like 'client_search%' order by rowid")
-    .pluck()
-    .all() as string[]; // a column of names
-
-const columnsOf = (store: Store, table: string): Column[] => store.raw.pragma(`table_info("${table}")`) as Column[]; // the pragma's columns
-
 /** Tables that a migration makes anew because no released store ever held them: work in progress of an import. */
 const madeAnew: Readonly<Record<string, readonly string[]>> = { "0005-import-staging": ["import_row"] };
-
-/** The first value that a check of the schema allows to a column. */
-const checkedValue = (store: Store, table: string, column: string): string | undefined => {
-  const sql = String(store.raw.prepare("select sql from sqlite_schema where name = ?").pluck().get(table));
-  return new RegExp(`check \\(${column} in \\('([^']*)'`).exec(sql)?.[1];
-};
 
 /** Two realistic rows for each table that a version has: required columns and some others, ids that refer to each other. */
 const fill = (store: Store): void => {

@@ -129,24 +129,40 @@ const positions = (count: number, length: number, seed: number): number[] => {
   });
 };
 
-describe("a store that was tampered with", () => {
-  it("[SE2] 256 flipped bytes in the file: each is refused, none is read as other data", { timeout: 60_000 }, () => {
-    const made = makeStore();
-    for (let id = 1; id <= 200; id += 1) addFact(made.store, id);
-    made.store.close();
-    const whole = readFileSync(made.path);
-    const target = path.join(path.dirname(made.path), "flipped.db");
-    const outcomes = positions(256, whole.length, 20_261_121).map((at, index) => {
-      const flipped = Buffer.from(whole);
-      flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << (index % 8)), at);
-      for (const side of ["-wal", "-shm"]) rmSync(`${target}${side}`, { force: true });
-      writeFileSync(target, flipped);
-      return readEverything(target, made.key).verdict;
-    });
-    expect(outcomes.filter((outcome) => outcome !== "refused")).toEqual([]);
-  });
+/** How many bytes are flipped in the file and in the log; the long run sets SUIXING_FLIPS=4096. */
+const flips = Number(process.env["SUIXING_FLIPS"] ?? 256);
+const pageBytes = 4096;
 
-  it("[SE2] 256 flipped bytes in the log: refused, or exactly the unfinished last commit is missing", { timeout: 60_000 }, () => {
+/** One byte of every page, and then bytes anywhere. */
+const inEveryPage = (length: number, seed: number): number[] => {
+  const pages = positions(Math.floor(length / pageBytes), pageBytes, seed).map((at, page) => page * pageBytes + at);
+  return [...pages, ...positions(Math.max(0, flips - pages.length), length, seed + 1)];
+};
+
+describe("a store that was tampered with", () => {
+  it(
+    `[SE2] ${flips} flipped bytes, one in each page of the file and more: each is refused, none is read as other data`,
+    { timeout: 60_000 + flips * 200 },
+    () => {
+      const made = makeStore();
+      for (let id = 1; id <= 200; id += 1) addFact(made.store, id);
+      made.store.close();
+      const whole = readFileSync(made.path);
+      const target = path.join(path.dirname(made.path), "flipped.db");
+      expect(whole.length / pageBytes).toBeGreaterThan(10);
+      const outcomes = inEveryPage(whole.length, 20_261_121).map((at, index) => {
+        const flipped = Buffer.from(whole);
+        flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << (index % 8)), at);
+        for (const side of ["-wal", "-shm"]) rmSync(`${target}${side}`, { force: true });
+        writeFileSync(target, flipped);
+        return readEverything(target, made.key).verdict;
+      });
+      expect(outcomes.filter((outcome) => outcome !== "refused")).toEqual([]);
+      expect(outcomes.length).toBeGreaterThanOrEqual(flips);
+    },
+  );
+
+  it(`[SE2] ${flips} flipped bytes in the log: refused, or exactly the unfinished last commit is missing`, { timeout: 60_000 + flips * 200 }, () => {
     const made = makeStore();
     made.store.raw.pragma("wal_checkpoint(truncate)");
     const commits = 40;
@@ -160,7 +176,7 @@ describe("a store that was tampered with", () => {
     const log = readFileSync(`${made.path}-wal`);
     const target = path.join(path.dirname(made.path), "flipped.db");
     const wrong: unknown[] = [];
-    for (const [index, at] of positions(256, log.length, 7).entries()) {
+    for (const [index, at] of positions(flips, log.length, 7).entries()) {
       const flipped = Buffer.from(log);
       flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << (index % 8)), at);
       rmSync(`${target}-shm`, { force: true });

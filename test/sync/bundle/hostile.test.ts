@@ -1,11 +1,10 @@
 /* Files that are not what they should be: each is refused with its reason, and nothing changes on either side. */
-import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { appendFileSync, copyFileSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { type BundleWish, openBundle, writeBundle } from "#shared/bundle/bundleFile.ts";
+import { openBundle } from "#shared/bundle/bundleFile.ts";
 import type { BundlePart } from "#shared/bundle/recordStream.ts";
-import { hubNameOf, publicKeyOf, publicText } from "#shared/bundle/seal.ts";
+import { publicKeyOf } from "#shared/bundle/seal.ts";
 import { RequestHeader } from "#shared/protocol/bundle.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { write } from "#db/engine/store.ts";
@@ -13,62 +12,14 @@ import { setDeviceState } from "#db/hub/devices.ts";
 import { saveUser } from "#db/hub/people.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { bundleState } from "#db/workstation/sync/bundles.ts";
-import { hubIdentity, setHubIdentity, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { setHubIdentity, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { isWipeOfHub } from "#electron/adapters/httpHubLink.ts";
 import { heldMemory } from "#test/support/memory.ts";
-import { type BundleDevice, type BundleWorld, change, createBundleWorld, hubKeys, newClient, withFlippedByte } from "#test/support/bundleWorld.ts";
+import { change, createBundleWorld, hubKeys, newClient, withFlippedByte } from "#test/support/bundleWorld.ts";
 import { canonicalDump } from "#test/support/canonicalDump.ts";
 import { dumpBranch, userIdOf } from "#test/support/hubWorld.ts";
+import { forged, helloRecord, identityOf, listed } from "#test/support/forgedBundle.ts";
 import { scanFolder } from "#test/support/scanFolder.ts";
-
-const key = (text: string) => createPrivateKey({ key: Buffer.from(text, "base64"), format: "der", type: "pkcs8" });
-
-const identityOf = (device: BundleDevice) => {
-  const hub = hubIdentity(device.store().read);
-  if (!hub) throw new Error("not enrolled");
-  return hub;
-};
-
-/** A file as a device with a good key could forge it. */
-const forged = async (
-  { keys, stick }: BundleWorld,
-  device: BundleDevice,
-  records: AsyncIterable<BundlePart>,
-  more: Partial<BundleWish<RequestHeader>["header"]> = {},
-): Promise<string> => {
-  const hub = identityOf(device);
-  const receiver = publicKeyOf(keys.boxPublic, "x25519");
-  if (!receiver) throw new Error("no key");
-  const file = path.join(stick, `forged-${device.ids.next()}.sxb`);
-  const header: BundleWish<RequestHeader>["header"] = {
-    kind: "request",
-    format: 1,
-    branchId: hub.branchId,
-    deviceId: hub.deviceId,
-    bundleId: device.ids.next(),
-    number: 50,
-    epoch: "",
-    cursor: 0,
-    createdAt: "2026-11-21T08:00:00.000Z",
-    hub: hubNameOf(keys.boxPublic),
-    unpacks: ["gzip"],
-    packing: "gzip",
-    answerKey: publicText(generateKeyPairSync("x25519").publicKey),
-    ...more,
-  };
-  await writeBundle<RequestHeader>(file, { header, receiver, signer: key(hub.privateKey), records });
-  return file;
-};
-
-const listed = async function* listed(...values: readonly unknown[]): AsyncGenerator<BundlePart> {
-  for (const value of values) yield await Promise.resolve({ kind: "data" as const, value });
-};
-
-const helloRecord = {
-  type: "hello",
-  hello: { protocol: 1, schema: 1, deviceTime: "2026-11-21T08:00:00.000Z", epoch: "", cursor: 0, ownSeq: 0 },
-  clockOffsetMs: 0,
-};
 
 it("[B1] a request with any 64th byte turned, cut anywhere or made longer is refused, and the hub stays as it was", async () => {
   const branch = await createBundleWorld();
