@@ -1,5 +1,5 @@
 /*
- * The single border between the window and the program: sender check → strict parse → session → handler → Result.
+ * The single border between the window and the program: sender check → session → right → strict parse → handler → Result.
  * A pure function of contracts, handlers and session: no Electron here. Expected failures pass through as declared;
  * anything thrown is classified, logged with its id, and answered as { type: "fault" }. The acting person comes from
  * the session, never from the window.
@@ -7,7 +7,7 @@
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { AnyIntent, FeatureContract, RouterError } from "#shared/contracts/contract.ts";
-import { mayCommand } from "#shared/domain/session/roleAccess.ts";
+import { denialOf } from "#shared/domain/session/access/intentAccess.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HostContext, QueryContext } from "#electron/features/context.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
@@ -49,6 +49,8 @@ export interface RouterOptions {
   readonly wait: (ms: number) => Promise<void>;
   /** Called for each successful call of an intent that names an audit action. */
   readonly audit: (action: string, clientId: string | null) => void;
+  /** Why somebody may not send an intent; the table of rights unless a test has intents of its own. */
+  readonly denialOf?: typeof denialOf;
 }
 
 export type Route = (sender: Sender, feature: string, intent: string, input: unknown) => Promise<Result<unknown, unknown>>;
@@ -81,6 +83,7 @@ const mostAttempts = 240;
 const retryAfterMs = 250;
 
 export const createRouter = (options: RouterOptions): Route => {
+  const denied = options.denialOf ?? denialOf;
   const fault = (where: string, error: unknown): { readonly ok: false; readonly error: RouterError } => {
     const faultId = options.ids.next().slice(0, 13);
     options.logFault(faultId, where, error);
@@ -142,16 +145,16 @@ export const createRouter = (options: RouterOptions): Route => {
     const featureHandlers = Object.hasOwn(options.handlers, feature) ? options.handlers[feature] : undefined;
     const handler = featureHandlers && Object.hasOwn(featureHandlers, name) ? featureHandlers[name] : undefined;
     if (!intent || !handler) return fault(where, new Error("no such intent"));
-    const parsed = parse(intent, input);
-    if (!parsed.ok) return fault(where, new Error(`malformed input at ${parsed.error}`));
     const topics = new Set<string>();
     const context = contextOf(intent, where, (...list) => {
       for (const topic of list) topics.add(topic);
     });
     if (!context) return err({ type: "sessionLocked" } satisfies RouterError);
     // The person's role is the session's; the window only leaves out what would be refused here.
-    if (intent.kind === "command" && "actor" in context && !mayCommand(context.actor.role, feature, name))
-      return err({ type: "roleMayNot" } satisfies RouterError);
+    const denial = "actor" in context ? denied(context.actor, feature, name) : null;
+    if (denial) return err({ type: "roleMayNot", access: denial, isCommand: intent.kind === "command" } satisfies RouterError);
+    const parsed = parse(intent, input);
+    if (!parsed.ok) return fault(where, new Error(`malformed input at ${parsed.error}`));
     try {
       const answer = await whenFree(intent, topics, () => handler(context as never, parsed.value as never)); // the contract paired them at compile time
       if (!isResult(answer)) return fault(where, new Error("a handler answered without a Result"));

@@ -1,5 +1,7 @@
 /* What an administrative act needs, and who may do it: one question, asked before every act and audited when refused. */
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import { accesses } from "#shared/domain/session/access/accesses.ts";
+import { type DeviceRoute, deviceRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
 import { adminRights, type AdminRoute, grantableRoles, type UserRole, userRoles } from "#shared/protocol/admin.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit, type HubAct } from "#db/hub/audit.ts";
@@ -42,5 +44,22 @@ export const noteAct = (tx: HubTx, context: AdminContext, actor: AdminActor, act
 /** Notes and throws a refusal. */
 export const refuse = async (context: AdminContext, actor: AdminActor, action: string, detail: HubAct["detail"] = {}): Promise<never> => {
   await hubWrite(context.hub, (tx) => noteAct(tx, context, actor, "refused", { action, role: actor.role, ...detail }));
+  throw new ExchangeRefusal("notAllowed");
+};
+
+/** Whether a device of a role may use a route of the exchange; a role that the register does not know may use none. */
+export const mayUse = (role: string, route: DeviceRoute): boolean => accesses[deviceRouteAccess[route]].roles.some((one) => one === role);
+
+/** Refuses a device whose role may not use a route, and notes it. */
+export const requireRoute = async (
+  context: AdminContext,
+  device: { readonly userId: string; readonly branchId: string; readonly role: string },
+  route: DeviceRoute,
+): Promise<void> => {
+  if (mayUse(device.role, route)) return;
+  const detail = { action: route, role: device.role };
+  await hubWrite(context.hub, (tx) =>
+    appendHubAudit(tx, { at: context.clock.now(), actorId: device.userId, action: "refused", branchId: device.branchId, detail }),
+  );
   throw new ExchangeRefusal("notAllowed");
 };

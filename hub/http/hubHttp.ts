@@ -15,6 +15,7 @@ import {
   limits,
   RowsRequest,
 } from "#shared/protocol/messages.ts";
+import type { DeviceRoute } from "#shared/domain/session/access/hubAccess.ts";
 import { adminRoutes } from "#shared/protocol/admin.ts";
 import { signatureHeaders, signatureWindowMs } from "#shared/protocol/signed.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
@@ -24,7 +25,7 @@ import { hubFigures } from "#db/hub/holdings.ts";
 import { allBranches } from "#db/hub/people.ts";
 import type { DeviceWithUser } from "#db/hub/devices.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
-import { type AdminContext, asRole, noteAct } from "#hub/admin/acts.ts";
+import { type AdminContext, asRole, mayUse, requireRoute } from "#hub/admin/acts.ts";
 import type { HubKeys } from "#hub/admin/hubFolder.ts";
 import { runAdmin } from "#hub/admin/routes.ts";
 import { createExchange, ExchangeRefusal } from "#hub/exchange/exchange.ts";
@@ -149,16 +150,17 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     device,
   });
 
-  /** The party of a signed request. */
-  const partyOf = async (request: FastifyRequest): Promise<DeviceParty & { readonly device: DeviceWithUser }> => {
+  /** The party of a signed request; without `route` the caller asks for the right. */
+  const partyOf = async (request: FastifyRequest, route?: DeviceRoute): Promise<DeviceParty & { readonly device: DeviceWithUser }> => {
     const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
     await proveDevice(checkOf(request), device, arrivedOf(request));
+    if (route !== undefined) await requireRoute(admin, device, route);
     return partyFrom(device);
   };
 
-  const signed = <S extends z.ZodType>(url: string, schema: S, act: (party: DeviceParty, input: z.infer<S>) => Promise<unknown>): void => {
-    app.post(url, async (request, reply) => {
-      const party = await partyOf(request);
+  const signed = <S extends z.ZodType>(route: DeviceRoute, schema: S, act: (party: DeviceParty, input: z.infer<S>) => Promise<unknown>): void => {
+    app.post(`/v1/${route}`, async (request, reply) => {
+      const party = await partyOf(request, route);
       const input = await readJson(bodyOf(request), request.headers["content-encoding"], schema);
       return answer(request, reply, await act(party, input));
     });
@@ -169,6 +171,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
     const outcome = await provenAct(checkOf(request), device, arrivedOf(request), async (proven) => {
       const began = performance.now();
+      if (!mayUse(device.role, "exchange")) throw new ExchangeRefusal("notAllowed");
       const party = partyFrom(device);
       const input = await readJson(bodyOf(request), request.headers["content-encoding"], ExchangeRequest);
       return exchange.exchange(party, input, {
@@ -179,11 +182,11 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     metrics.lines(figuresOf(outcome));
     return answer(request, reply, outcome);
   });
-  signed("/v1/history", HistoryRequest, exchange.history);
-  signed("/v1/compare", CompareRequest, exchange.compare);
-  signed("/v1/rows", RowsRequest, exchange.rows);
-  signed("/v1/day/close", CloseDayRequest, (party, input) => closeDay({ hub, clock, receiptKey: keys.receipt }, party, input));
-  signed("/v1/contents/status", ContentStatusRequest, (party, input) => contentStatus(hub, party, input));
+  signed("history", HistoryRequest, exchange.history);
+  signed("compare", CompareRequest, exchange.compare);
+  signed("rows", RowsRequest, exchange.rows);
+  signed("day/close", CloseDayRequest, (party, input) => closeDay({ hub, clock, receiptKey: keys.receipt }, party, input));
+  signed("contents/status", ContentStatusRequest, (party, input) => contentStatus(hub, party, input));
 
   app.post(enrolUrl, { bodyLimit: 16_384 }, async (request, reply) => {
     await rates.enrol(request);
@@ -198,13 +201,13 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     return { sha256, chunk: Number(chunk) };
   };
   app.put(contentUrl, { bodyLimit: limits.chunkBytes }, async (request, reply) => {
-    const party = await partyOf(request);
+    const party = await partyOf(request, "contents/put");
     const { sha256, chunk } = contentOf(request);
     await putChunk(hub, party, sha256, chunk, bodyOf(request));
     return answer(request, reply, null);
   });
   app.get(contentUrl, async (request, reply) => {
-    const party = await partyOf(request);
+    const party = await partyOf(request, "contents/get");
     const { sha256, chunk } = contentOf(request);
     return reply.type("application/octet-stream").send(Buffer.from(await getChunk(hub, party, sha256, chunk)));
   });
@@ -226,14 +229,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     return answer(request, reply, { isHealthy: true });
   });
   app.get("/metrics", async (request, reply) => {
-    if (!isLoopback(request.ip)) {
-      const { device } = await partyOf(request);
-      const actor = { id: device.userId, branchId: device.branchId, role: "administrator" as const };
-      if (device.role !== "administrator") {
-        await hubWrite(hub, (tx) => noteAct(tx, admin, actor, "refused", { action: "metrics" }));
-        throw new ExchangeRefusal("notAllowed");
-      }
-    }
+    if (!isLoopback(request.ip)) await partyOf(request, "metrics");
     return reply.type("text/plain; version=0.0.4").send(metrics.text(await hubFigures(hub)));
   });
 

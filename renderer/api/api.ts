@@ -30,12 +30,59 @@ declare global {
   }
 }
 
+/** Hears of every command that was denied, with the right that is missing. */
+export type DenialListener = (access: string) => void;
+
 export interface ApiConnection extends Extras {
   readonly api: Api;
+  readonly onDenied: (listener: DenialListener) => Unsubscribe;
 }
 
-export const createApi = (bridge: Bridge): ApiConnection => ({
-  api: bridge,
+type AnyIntent = (input: unknown) => Promise<unknown>;
+
+/** The right that is missing when a command was denied; a question that is denied says so in its own place. */
+const deniedCommand = (answer: unknown): string | undefined => {
+  if (typeof answer !== "object" || answer === null || !("error" in answer)) return undefined;
+  const { error } = answer;
+  const isDenial = typeof error === "object" && error !== null && "type" in error && error.type === "roleMayNot";
+  return isDenial && "isCommand" in error && error.isCommand === true && "access" in error ? String(error.access) : undefined;
+};
+
+/** The same intents, with an ear for denials: every screen's own words say that nothing was done, this says why. */
+const listening = (bridge: Bridge, heard: DenialListener): Api => {
+  const features = Object.entries(bridge).filter(([, intents]) => typeof intents === "object");
+  const listened = features.map(([feature, intents]) => [
+    feature,
+    Object.fromEntries(
+      Object.entries(intents as Readonly<Record<string, AnyIntent>>).map(([name, ask]) => [
+        name,
+        async (input: unknown) => {
+          const answer = await ask(input);
+          const access = deniedCommand(answer);
+          if (access !== undefined) heard(access);
+          return answer;
+        },
+      ]),
+    ),
+  ]);
+  return Object.fromEntries(listened) as unknown as Api; // the same names over the same functions
+};
+
+export const createApi = (bridge: Bridge): ApiConnection => {
+  const listeners = new Set<DenialListener>();
+  return {
+    ...connectionOf(bridge),
+    api: listening(bridge, (access) => {
+      for (const listener of listeners) listener(access);
+    }),
+    onDenied: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+};
+
+const connectionOf = (bridge: Bridge): Extras => ({
   onChanged: (listener) => bridge.onChanged(listener),
   grantFile: (file) => bridge.grantFile(file),
   setZoom: (percent) => bridge.setZoom(percent),

@@ -6,6 +6,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
+import { useDenial } from "./useDenial.ts";
 
 interface ErrorStateProps {
   readonly title?: string;
@@ -37,6 +38,8 @@ export const ErrorState = ({ title, kept, todo, faultId, action, onRetry }: Erro
 interface AnyError {
   readonly type: string;
   readonly faultId?: string;
+  /** The right that is missing, for `roleMayNot`. */
+  readonly access?: string;
 }
 
 interface FailureProps {
@@ -49,10 +52,13 @@ interface FailureProps {
 /** ErrorState for the error of a Result. */
 export const Failure = ({ error, words, onRetry }: FailureProps) => {
   const t = useText(uiStrings);
+  const denial = useDenial();
   const known =
     words?.(error.type) ??
-    (error.type === "sessionLocked" || error.type === "roleMayNot"
-      ? { title: t(`${error.type}Title`), kept: t(`${error.type}Kept`), todo: t(`${error.type}Todo`) }
-      : {});
+    (error.type === "sessionLocked"
+      ? { title: t("sessionLockedTitle"), kept: t("sessionLockedKept"), todo: t("sessionLockedTodo") }
+      : error.type === "roleMayNot"
+        ? { title: t("roleMayNotTitle"), kept: t("roleMayNotKept"), todo: denial(error.access) }
+        : {});
   return <ErrorState {...known} {...(error.faultId === undefined ? {} : { faultId: error.faultId })} {...(onRetry === undefined ? {} : { onRetry })} />;
 };

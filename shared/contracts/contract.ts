@@ -5,6 +5,7 @@
  * store is locked, except host intents.
  */
 import type { z } from "zod";
+import type { AccessName } from "#shared/domain/session/access/accesses.ts";
 import type { Result } from "#shared/kernel/result.ts";
 
 declare const outputType: unique symbol;
@@ -62,7 +63,8 @@ export const hostCommand = intent("hostCommand");
 export type RouterError =
   | { readonly type: "fault"; readonly faultId: string; readonly cause: FaultCause }
   | { readonly type: "sessionLocked" }
-  | { readonly type: "roleMayNot" };
+  /** `access`: the right that is missing, with its reason in words (shared/domain/session/access). */
+  | { readonly type: "roleMayNot"; readonly access: AccessName | "unknown"; readonly isCommand: boolean };
 
 /** The class of a fault, decided once by the store engine; `unknown` is a bug. */
 export type FaultCause = "locked" | "full" | "readonly" | "corrupt" | "diskFailed" | "wrongKey" | "fromTheFuture" | "constraint" | "unknown";

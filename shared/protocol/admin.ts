@@ -5,6 +5,9 @@
  */
 import { z } from "zod";
 import { figureGroups } from "#shared/domain/branch/branchFigures.ts";
+import { accesses } from "#shared/domain/session/access/accesses.ts";
+import { adminRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
+import { type UserRole, userRoles } from "#shared/domain/session/roles.ts";
 import { normaliseDocumentNumber } from "#shared/domain/clients/documentNumber.ts";
 
 const Id = z.string().min(1).max(80);
@@ -12,9 +15,7 @@ const Name = z.string().trim().min(1).max(60);
 const Outlet = z.string().trim().max(80).nullable();
 const page = { limit: z.int().min(1).max(500) };
 
-/** Roles of people, as in the dictionary of roles. */
-export const userRoles = ["clientManager", "lobbyManager", "branchManager", "analyst", "administrator"] as const;
-export type UserRole = (typeof userRoles)[number];
+export { type UserRole, userRoles };
 const Role = z.enum(userRoles);
 
 /** What each administrative request carries. */
@@ -51,23 +52,10 @@ export type AdminRoute = keyof typeof adminRequests;
 export const adminRoutes = Object.keys(adminRequests) as AdminRoute[]; // the keys of the record above
 export type AdminRequest<R extends AdminRoute> = z.infer<(typeof adminRequests)[R]>;
 
-/** Which role may ask what; a route that is not named for a role is refused (R260). */
-export const adminRights: Readonly<Record<AdminRoute, readonly UserRole[]>> = {
-  users: ["administrator", "branchManager"],
-  userAdd: ["administrator", "branchManager"],
-  userChange: ["administrator", "branchManager"],
-  codes: ["administrator", "branchManager"],
-  devices: ["administrator", "branchManager"],
-  deviceReport: ["administrator", "branchManager"],
-  block: ["administrator", "branchManager"],
-  unblock: ["administrator", "branchManager"],
-  assign: ["branchManager"],
-  receipts: ["branchManager"],
-  sessions: ["administrator", "branchManager"],
-  audit: ["administrator"],
-  figures: ["analyst"],
-  duplicateCheck: ["clientManager"],
-};
+/** Which role may ask what, from the table of rights (R260); a route that is missing there does not compile. */
+export const adminRights = Object.fromEntries(adminRoutes.map((route) => [route, accesses[adminRouteAccess[route]].roles])) as unknown as Readonly<
+  Record<AdminRoute, readonly UserRole[]>
+>; // one entry for each route
 
 /** Roles that a role may give, change and issue codes for: a branch manager cannot make himself an administrator. */
 export const grantableRoles: Readonly<Partial<Record<UserRole, readonly UserRole[]>>> = {

@@ -72,8 +72,8 @@ describe("the library of scripts", () => {
     const { lines, mayEdit } = valueOf(await api.catalogue.scripts({}));
     expect(mayEdit).toBe(false);
     const scriptId = lines[0]?.id ?? "";
-    expect(errorOf(await api.catalogue.saveScript({ scriptId, values: { title: "改" } }))).toEqual({ type: "notAllowed" });
-    expect(errorOf(await api.catalogue.removeScript({ scriptId }))).toEqual({ type: "notAllowed" });
+    expect(errorOf(await api.catalogue.saveScript({ scriptId, values: { title: "改" } }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.catalogue.removeScript({ scriptId }))).toMatchObject({ type: "roleMayNot" });
     expect(valueOf(await api.catalogue.practiseScript({ scriptId })).txId).not.toBeNull();
   });
 

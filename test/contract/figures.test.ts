@@ -52,8 +52,8 @@ describe("figures of a client manager", () => {
     expect(errorOf(await api.figures.figureRows({ rows: "clientsNew", span, scope: { kind: "person", personId: "x" }, offset: 0, limit: 1 })).type).toBe(
       "notAllowed",
     );
-    expect(errorOf(await api.figures.teamFigures({ span })).type).toBe("notAllowed");
-    expect(errorOf(await api.figures.publishFigures({ span })).type).toBe("notAllowed");
+    expect(errorOf(await api.figures.teamFigures({ span })).type).toBe("roleMayNot");
+    expect(errorOf(await api.figures.publishFigures({ span })).type).toBe("roleMayNot");
     expect(errorOf(await api.figures.boardSection({ section: "visits", span: { from: span.to, to: span.from }, compare: null, scope }))).toEqual({
       type: "spanWrong",
       problem: "reversed",
@@ -163,9 +163,9 @@ describe("figures of a branch", () => {
       ["clientCount", 3, 3],
       ["newClients", 3, 3],
     ]);
-    expect(await refusal(atAnalyst, "figureRows", { rows: "clientsNew", span, scope: { kind: "branch" }, offset: 0, limit: 10 })).toBe("notAllowed");
-    expect(await refusal(atAnalyst, "publishFigures", { span })).toBe("notAllowed");
-    expect(await refusal(atZhao, "exportPublished", { dashboard: "core", span, compare: null, token: randomUUID(), language: "en" })).toBe("notAllowed");
+    expect(await refusal(atAnalyst, "figureRows", { rows: "clientsNew", span, scope: { kind: "branch" }, offset: 0, limit: 10 })).toBe("roleMayNot");
+    expect(await refusal(atAnalyst, "publishFigures", { span })).toBe("roleMayNot");
+    expect(await refusal(atZhao, "exportPublished", { dashboard: "core", span, compare: null, token: randomUUID(), language: "en" })).toBe("roleMayNot");
     expect(await refusal(atAnalyst, "exportPublished", { dashboard: "core", span, compare: null, token: randomUUID(), language: "en" })).toBe("fileGone");
     const store = atAnalyst.host.current()?.store;
     expect(store && allRows(store.read, "client")).toEqual([]);
@@ -174,8 +174,8 @@ describe("figures of a branch", () => {
 
     const atLobby = await joinProgram(hub, lobby);
     await sync(atLobby);
-    expect(await refusal(atLobby, "boardSection", { section: "quantity", span, compare: null, scope: { kind: "mine" } })).toBe("notAllowed");
-    expect(await refusal(atLobby, "publishedFigures", {})).toBe("notAllowed");
+    expect(await refusal(atLobby, "boardSection", { section: "quantity", span, compare: null, scope: { kind: "mine" } })).toBe("roleMayNot");
+    expect(await refusal(atLobby, "publishedFigures", {})).toBe("roleMayNot");
 
     // A figure without a past of its own takes it from what was published for exactly that period.
     const next = { from: addDays(span.to, 1), to: addDays(span.to, 30) };

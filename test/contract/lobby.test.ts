@@ -2,9 +2,17 @@
 import { describe, expect, it } from "vitest";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { dayOf } from "#shared/kernel/time.ts";
+import { allRows } from "#db/workstation/rows.ts";
+import { canonicalDump } from "#test/support/canonicalDump.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import type { TestProgram } from "#test/support/testProgram.ts";
+
+const storeOf = ({ host }: TestProgram) => {
+  const open = host.current();
+  if (!open) throw new Error("locked");
+  return open.store;
+};
 
 const valueOf = <T>(answer: unknown): T => {
   const result = answer as { readonly ok: boolean; readonly value: T; readonly error?: unknown };
@@ -61,12 +69,12 @@ describe("a lobby manager's program", () => {
     });
     const client = await ask<object>(atLobby, "lobby", "lobbyClient", { clientId });
     expect(client).toMatchObject({ name: "张三", cautions: "听力不好", manager: { name: "王经理" }, appointments: [{ kind: "branch" }] });
-    const held = JSON.stringify([
-      page,
-      client,
-      await ask(atLobby, "clients", "clientFile", { clientId }),
-      await ask(atLobby, "visits", "visitsOfClient", { clientId }),
-    ]);
+    const held = JSON.stringify([page, client, canonicalDump(storeOf(atLobby))]);
+    for (const [feature, intent] of [
+      ["clients", "clientFile"],
+      ["visits", "visitsOfClient"],
+    ] as const)
+      expect(await atLobby.call(feature, intent, { clientId })).toMatchObject({ error: { type: "roleMayNot", access: "archives" } });
     for (const word of ["110101199003078515", "1101", "垂钓", "大额到期", "二楼贵宾室", "maturity"]) expect(held).not.toContain(word);
 
     // His own day has no visits to report, and Today none of a manager's work.
@@ -87,7 +95,7 @@ describe("a lobby manager's program", () => {
   it("[R247] commands of other roles are refused in the main process, whatever the window shows; nothing is written", async () => {
     const { hub, atWang, clientId } = await branch();
     await sync(atWang);
-    const refused = { ok: false, error: { type: "roleMayNot" } };
+    const refused = { ok: false, error: { type: "roleMayNot", access: "archives", isCommand: true } };
     const wishes: readonly (readonly [string, string, object])[] = [
       ["clients", "createClient", { values: { name: "新人", kind: "person" }, force: true }],
       ["clients", "deleteClient", { clientId }],
@@ -109,7 +117,8 @@ describe("a lobby manager's program", () => {
     await sync(atWang);
     const program = await joinProgram(hub, await hub.addUser("郑分析", "analyst"));
     await sync(program);
-    expect(await program.call("clients", "clientFile", { clientId })).toMatchObject({ error: { type: "clientNotFound" } });
+    expect(await program.call("clients", "clientFile", { clientId })).toMatchObject({ error: { type: "roleMayNot", access: "archives" } });
+    expect(allRows(storeOf(program).read, "client")).toEqual([]);
     expect(await ask(program, "branch", "figures")).toMatchObject({
       clients: 1,
       activity: [],

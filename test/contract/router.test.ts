@@ -67,7 +67,8 @@ const probeHandlers: AnyHandlers = {
   },
 };
 
-const open = (overrides = {}): ReturnType<typeof createOpenProgram> => createOpenProgram({ contracts: { probe }, handlers: probeHandlers, ...overrides });
+const open = (overrides = {}): ReturnType<typeof createOpenProgram> =>
+  createOpenProgram({ contracts: { probe }, handlers: probeHandlers, denialOf: () => null, ...overrides });
 
 /** A fault as the window sees it: three fields, none of them prose. */
 const faultOf = (cause = "unknown"): unknown => ({ ok: false, error: { type: "fault", faultId: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}$/), cause } });

@@ -115,9 +115,10 @@ export const startTestHub = async ({ databaseUrl, ...more }: Partial<Pick<HubHtt
     return link;
   };
 
-  const enrolDevice = async (userId: string, options: Partial<HttpHubLinkOptions> = {}): Promise<TestDevice> => {
+  /** `codeOf`: who issues the code, for people of another branch. */
+  const enrolDevice = async (userId: string, options: Partial<HttpHubLinkOptions> = {}, codeOf = codeFor): Promise<TestDevice> => {
     const pair = generateKeyPairSync("ed25519");
-    const { code } = await codeFor(userId);
+    const { code } = await codeOf(userId);
     const outcome = await enrol({ code, publicKey: pair.publicKey, deviceName: "测试机", platform: "linux" });
     if (!outcome.ok) throw new Error(`not enrolled: ${outcome.error.type}`);
     const { reply, place: seen } = outcome.value;

@@ -75,14 +75,12 @@ describe("administration of the branch", () => {
     expect(after.devices.find(({ id }) => id === li.deviceId)).toMatchObject({ state: "blocked", userName: "李一" });
   });
 
-  it("[R260] a client manager is refused by the hub, and the answer says so", async () => {
+  it("[R260] a client manager is refused before the hub is asked, and the answer says whose right it is", async () => {
     const { hub, wang } = await branchOfThree();
     const program = await joinProgram(hub, wang);
-    expect(await program.call("branch", "people")).toEqual({ ok: false, error: { type: "hubRefused", reason: "notAllowed" } });
-    expect(await program.call("branch", "addPerson", { name: "冒名", role: "branchManager", outlet: null })).toEqual({
-      ok: false,
-      error: { type: "hubRefused", reason: "notAllowed" },
-    });
+    const refused = { ok: false, error: { type: "roleMayNot", access: "administration", isCommand: true } };
+    expect(await program.call("branch", "people")).toEqual(refused);
+    expect(await program.call("branch", "addPerson", { name: "冒名", role: "branchManager", outlet: null })).toEqual(refused);
     expect(program.faults).toEqual([]);
   });
 
@@ -147,7 +145,10 @@ describe("administration of the branch", () => {
     const page = valueOf<{ days: unknown[]; users: Person[] }>(await program.call("branch", "closedDays", {}));
     expect(page.days).toEqual([{ deviceId: manager.deviceId, day: "2026-11-20", closedAt: receipt.closedAt, digest: receipt.digest, counts: { edit: 7 } }]);
     expect(valueOf<{ days: unknown[] }>(await program.call("branch", "closedDays", { day: "2026-11-21" })).days).toEqual([]);
-    expect(await program.call("branch", "hubAudit", {})).toEqual({ ok: false, error: { type: "hubRefused", reason: "notAllowed" } });
+    expect(await program.call("branch", "hubAudit", {})).toMatchObject({ error: { type: "roleMayNot", access: "systemAdministration" } });
+    // Whoever asks past the window is refused by the hub as well, and that is noted.
+    const { link } = await hub.enrolDevice(head);
+    expect(await link.admin("audit", { limit: 1 })).toMatchObject({ ok: false, error: { type: "refused", error: "notAllowed" } });
     const { entries } = valueOf<{ entries: { seq: number; action: string }[] }>(await (await joinProgram(hub, admin)).call("branch", "hubAudit", {}));
     expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(["userAdded", "codeIssued", "deviceEnrolled", "refused"]));
   });

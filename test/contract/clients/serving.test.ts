@@ -81,9 +81,9 @@ describe("benefits and points", () => {
     expect(errorOf(await save({ name: "礼宾" }, "nobody"))).toEqual({ type: "rowNotFound" });
     expect(errorOf(await api.dictionaries.removeBenefit({ id: "nobody" }))).toEqual({ type: "rowNotFound" });
     await becomeRole("analyst");
-    expect(errorOf(await save({ name: "礼宾", kind: "privilege" }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.dictionaries.removeBenefit({ id: "nobody" }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.dictionaries.saveFullArchive({ settings: null }))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await save({ name: "礼宾", kind: "privilege" }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.dictionaries.removeBenefit({ id: "nobody" }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.dictionaries.saveFullArchive({ settings: null }))).toMatchObject({ type: "roleMayNot" });
   });
 
   it("[R076] a VIP card that is given marks the client with its day, in one step that undo takes back", async () => {

@@ -71,11 +71,11 @@ describe("dictionaries", () => {
       type: "fault",
     });
     await becomeRole("lobbyManager");
-    expect(errorOf(await save({ dictionary: "sex", id: null, code: "x", zh: "甲" }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.dictionaries.orderDictionary({ dictionary: "sex", ids: ["none"] }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.dictionaries.saveExtraField({ id: null, values: {} }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.dictionaries.saveTag({ id: "x", values: {} }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.dictionaries.removeTag({ id: "x" }))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await save({ dictionary: "sex", id: null, code: "x", zh: "甲" }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.dictionaries.orderDictionary({ dictionary: "sex", ids: ["none"] }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.dictionaries.saveExtraField({ id: null, values: {} }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.dictionaries.saveTag({ id: "x", values: {} }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.dictionaries.removeTag({ id: "x" }))).toMatchObject({ type: "roleMayNot" });
     expect(
       errorOf(
         await api.dictionaries.saveValueBands({
@@ -85,7 +85,7 @@ describe("dictionaries", () => {
           ],
         }),
       ),
-    ).toMatchObject({ type: "notAllowed" });
+    ).toMatchObject({ type: "roleMayNot" });
     program.host.lock("user");
     expect(errorOf(await api.dictionaries.dictionaries({}))).toEqual({ type: "sessionLocked" });
   });

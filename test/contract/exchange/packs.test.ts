@@ -136,6 +136,6 @@ describe("packs of the branch", () => {
     const { program } = await workstation("clientManager");
     expect(await ask(program, "packStanding")).toBeNull();
     const answer: Answer = await program.call("exchange", "buildPack", { kind: "week", from: "2026-11-09", to: "2026-11-15", token: place, language: "zh-CN" });
-    expect(answer.error).toMatchObject({ type: "notAllowed" });
+    expect(answer.error).toMatchObject({ type: "roleMayNot" });
   });
 });

@@ -19,7 +19,7 @@ describe("the neighbourhood of visits", () => {
     expect(valueOf(await api.visits.plannerSettings({})).office).toBeNull();
     expect(errorOf(await program.call("visits", "savePlannerOffice", { office: { latitude: 91_000_000, longitude: 0 } }))).toMatchObject({ type: "fault" });
     await becomeRole("lobbyManager");
-    expect(errorOf(await api.visits.savePlannerOffice({ office }))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await api.visits.savePlannerOffice({ office }))).toMatchObject({ type: "roleMayNot" });
   });
 
   it("[R267][R268] a day is proposed along the shortest way, each visit with its distance and its neighbour", async () => {

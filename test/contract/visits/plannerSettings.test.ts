@@ -63,7 +63,7 @@ describe("settings of the week planner", () => {
     expect(await refused({ mostPerDay: 0 })).toMatchObject({ type: "fault" });
     expect(errorOf(await program.call("visits", "savePlannerWeights", { weights: { ...defaultWeights, need: 1000 } }))).toMatchObject({ type: "fault" });
     await becomeRole("lobbyManager");
-    expect(errorOf(await api.visits.savePlannerWeights({ weights: null }))).toMatchObject({ type: "notAllowed" });
-    expect(errorOf(await api.visits.savePlanSettings({ settings: null }))).toMatchObject({ type: "notAllowed" });
+    expect(errorOf(await api.visits.savePlannerWeights({ weights: null }))).toMatchObject({ type: "roleMayNot" });
+    expect(errorOf(await api.visits.savePlanSettings({ settings: null }))).toMatchObject({ type: "roleMayNot" });
   });
 });

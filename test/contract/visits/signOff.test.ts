@@ -70,7 +70,7 @@ describe("signing off", () => {
     expect(shown.counts).toEqual({ waiting: 2, overdue: 0, questioned: 0, returned: 0, signed: 0 });
     expect(shown.managers.toSorted((a, b) => b.waiting - a.waiting).map(({ waiting }) => waiting)).toEqual([1, 1]);
     expect((await queue(head, "waiting", { managerId: ids.li })).lines.map(({ clientName }) => clientName)).toEqual(["李四"]);
-    expect(await refusal(wang, "signOffQueue", { filter: "waiting", limit: 10 })).toMatchObject({ type: "notAllowed" });
+    expect(await refusal(wang, "signOffQueue", { filter: "waiting", limit: 10 })).toMatchObject({ type: "roleMayNot" });
     expect(await ask(wang, "signOffCounts")).toBeNull();
 
     const all = [first.reportId, second.reportId, own.reportId, "00000000-0000-7000-8000-000000000000"];

@@ -16,6 +16,7 @@ const connection = {
   },
   grantFile: async () => null,
   setZoom: () => undefined,
+  onDenied: () => () => undefined,
 };
 const wrapper = ({ children }: { readonly children: ReactNode }) => <ApiContext value={connection}>{children}</ApiContext>;
 const announce = (...topics: string[]): void => act(() => listeners.forEach((listener) => listener(topics)));

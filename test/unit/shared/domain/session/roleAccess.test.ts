@@ -1,39 +1,71 @@
 import { describe, expect, it } from "vitest";
-import { contracts } from "#shared/contracts/contracts.ts";
-import { mayCommand, worksWith } from "#shared/domain/session/roleAccess.ts";
-import { userRoles } from "#shared/protocol/admin.ts";
+import { channels } from "#shared/contracts/channels.ts";
+import { type AccessName, accesses, accessNames, isIn } from "#shared/domain/session/access/accesses.ts";
+import { adminRouteAccess, deviceRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
+import { denialOf, intentAccess } from "#shared/domain/session/access/intentAccess.ts";
+import { worksWith } from "#shared/domain/session/roleAccess.ts";
+import { userRoles } from "#shared/domain/session/roles.ts";
+import { adminRights, adminRoutes } from "#shared/protocol/admin.ts";
 
-const commandsOpenTo = (role: string): string[] =>
-  Object.entries(contracts).flatMap(([feature, intents]) =>
-    Object.entries(intents).flatMap(([name, intent]) => (intent.kind === "command" && mayCommand(role, feature, name) ? [`${feature}.${name}`] : [])),
-  );
+const intents = Object.entries(channels).flatMap(([feature, names]) => names.map((name) => ({ feature, name, where: `${feature}.${name}` })));
+const openTo = (role: string, isJoined = true): string[] =>
+  intents.filter(({ feature, name }) => denialOf({ role, isJoined }, feature, name) === null).map(({ where }) => where);
 
-describe("which part of the program a role works with", () => {
-  it("[R247] client managers and the branch manager give every command, an unknown role none about clients", () => {
-    const all = Object.values(contracts).flatMap((intents) => Object.values(intents).filter(({ kind }) => kind === "command"));
-    expect(commandsOpenTo("clientManager")).toHaveLength(all.length);
-    expect(commandsOpenTo("branchManager")).toHaveLength(all.length);
-    expect(commandsOpenTo("visitor").filter((name) => name.startsWith("clients."))).toEqual([]);
-  });
-
-  it("[R013] [R020] about a client a lobby manager leaves remarks and nothing else", () => {
-    expect(commandsOpenTo("lobbyManager").filter((name) => name.startsWith("clients."))).toEqual(["clients.saveRemark", "clients.removeRemark"]);
-    const closed = [
+describe("the table of rights", () => {
+  it("[R013] [R020] about a client a lobby manager leaves remarks and looks him up by name, nothing else", () => {
+    expect(openTo("lobbyManager").filter((name) => name.startsWith("clients."))).toEqual([
+      "clients.clientSearch",
+      "clients.saveRemark",
+      "clients.removeRemark",
+    ]);
+    for (const name of [
       "visits.planVisit",
-      "followUps.saveFollowUp",
-      "holdings.recordMaturityCall",
-      "care.saveGreeting",
       "exchange.exportList",
+      "exchange.exportReports",
+      "exchange.printReports",
       "exchange.startDryRun",
-    ];
-    for (const name of closed) expect(commandsOpenTo("lobbyManager"), name).not.toContain(name);
-    for (const name of ["workLog.saveDayLog", "handover.saveShiftNote", "daySync.closeDay"].filter((one) => commandsOpenTo("clientManager").includes(one)))
-      expect(commandsOpenTo("lobbyManager")).toContain(name);
+      "holdings.maturityDesk",
+    ])
+      expect(openTo("lobbyManager"), name).not.toContain(name);
+    for (const name of ["workLog.saveWorkLog", "handover.saveShiftNote", "daySync.closeDay", "lobby.lobbyPage"]) expect(openTo("lobbyManager")).toContain(name);
   });
 
-  it("[R247] an administrator keeps what the branch keeps; a feature that nobody named is closed", () => {
-    for (const name of ["care.saveHoliday", "followUps.saveTemplate", "visits.savePlannerWeights"]) expect(commandsOpenTo("administrator")).toContain(name);
-    expect(userRoles.filter((role) => mayCommand(role, "somethingNew", "saveIt"))).toEqual(["clientManager", "branchManager"]);
+  it("[R247] an administrator keeps what the branch keeps and sees no client; an analyst reads figures", () => {
+    for (const name of ["care.saveHoliday", "followUps.saveTemplate", "visits.savePlannerWeights", "branch.hubAudit", "audit.recentAudit"])
+      expect(openTo("administrator")).toContain(name);
+    expect(openTo("administrator").filter((name) => name.startsWith("clients.") && name !== "clients.createTag")).toEqual([]);
+    expect(openTo("analyst").filter((name) => /^(clients|visits|followUps|holdings|campaigns)[.]/u.test(name))).toEqual([
+      "visits.plannerSettings",
+      "followUps.templates",
+    ]);
+    expect(openTo("analyst")).toContain("figures.exportPublished");
+  });
+
+  it("[R247] in a branch a client manager keeps no reference data and reads no audit; in a store of his own he does", () => {
+    for (const name of ["dictionaries.saveTag", "products.grantException", "audit.recentAudit", "rules.saveRule"]) {
+      expect(openTo("clientManager"), name).not.toContain(name);
+      expect(openTo("clientManager", false), name).toContain(name);
+    }
+  });
+
+  it("what nobody has thought of is denied to everybody, and so is a role that nobody gave", () => {
+    for (const role of userRoles) {
+      expect(denialOf({ role, isJoined: true }, "somethingNew", "saveIt")).toBe("unknown");
+      expect(denialOf({ role, isJoined: true }, "constructor", "name")).toBe("unknown");
+    }
+    expect(openTo("visitor")).toEqual([]);
     expect(userRoles.filter((role) => worksWith(role, "sending"))).not.toContain("analyst");
+  });
+
+  it("[R260] the hub gives what the same table says, whatever a store of one's own may do; every right is used and has its reason", () => {
+    for (const route of adminRoutes) expect(adminRights[route]).toEqual(userRoles.filter((role) => isIn(adminRouteAccess[route], { role, isJoined: true })));
+    const used = new Set<AccessName>([
+      ...Object.values(intentAccess).flatMap((names) => Object.values(names)),
+      ...Object.values(deviceRouteAccess),
+      ...Object.values(adminRouteAccess),
+    ]);
+    expect(accessNames.filter((name) => !used.has(name))).toEqual([]);
+    for (const { deniedZh, deniedEn } of Object.values(accesses))
+      expect([/\p{Script=Han}/u.test(deniedZh), /^[\x20-\x7e]+$/u.test(deniedEn)]).toEqual([true, true]);
   });
 });
