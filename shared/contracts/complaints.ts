@@ -58,8 +58,10 @@ export interface ComplaintFile {
   /** Whether one working day or less is left and nobody above knows of it. */
   readonly shouldEscalate: boolean;
   readonly mayExtend: boolean;
-  /** The client has left, or is kept by somebody else than the handler. */
+  /** Whether the client is kept by somebody else than the handler. */
   readonly clientStatus: "here" | "handedOver";
+  /** The client is with the bank no more: the complaint goes on with its steps and clocks all the same (X11). */
+  readonly hasClientLeft: boolean;
   readonly rules: readonly Row<"clockRule">[];
 }
 

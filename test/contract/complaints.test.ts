@@ -163,6 +163,27 @@ describe("a complaint", () => {
     expect(valueOf(await api.complaints.complaintList({ scope: "all", offset: 0, limit: 20 })).total).toBe(0);
   });
 
+  it("[R222] [X11] of a client who left goes on with its steps and clocks, says that the client left, and a new one is taken as well", async () => {
+    const { api, register, file, clientId, db } = await setup();
+    const complaintId = await register({ impact: "middle", complexity: "simple" });
+    const before = await file(complaintId);
+    expect(before.hasClientLeft).toBe(false);
+    valueOf(await api.clients.editFields({ clientId, changes: { lifecycleStage: "lost" } }));
+    const after = await file(complaintId);
+    expect([after.hasClientLeft, after.line.bankDueOn, after.line.bank, after.refusal]).toEqual([
+      true,
+      before.line.bankDueOn,
+      before.line.bank,
+      before.refusal,
+    ]);
+    expect(rowById(db(), "client", clientId)?.warningMarks).toEqual(["complaint"]);
+    valueOf(await api.complaints.takeComplaintStep({ complaintId, to: "classified" }));
+    expect((await file(complaintId)).line.step).toBe("classified");
+    const again = await register({ title: "销户手续太慢" });
+    expect([(await file(again)).hasClientLeft, (await file(again)).line.bankDueOn]).toEqual([true, before.line.bankDueOn]);
+    expect(valueOf(await api.complaints.complaintList({ scope: "open", offset: 0, limit: 20 })).total).toBe(2);
+  });
+
   it("refuses what cannot be, and says what", async () => {
     const { api, clientId, today, register } = await setup();
     expect(errorOf(await api.complaints.registerComplaint({ clientId: "nobody", values: { title: "x" } }))).toEqual({ type: "clientNotFound" });

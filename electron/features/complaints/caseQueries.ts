@@ -2,7 +2,7 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import type { ComplaintFile, complaints, RequestFile } from "#shared/contracts/complaints.ts";
 import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
-import { mergeText, salutationOf } from "#shared/domain/care/mergeText.ts";
+import { mergeText } from "#shared/domain/care/mergeText.ts";
 import { complaintStatistics, requestStatistics } from "#shared/domain/complaints/caseStatistics.ts";
 import { tighterOf } from "#shared/domain/complaints/clocks.ts";
 import {
@@ -25,6 +25,7 @@ import {
   requestsBetween,
 } from "#db/workstation/cases.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
+import { letterValues } from "#electron/features/letterValues.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { caseGround, caseRefusal, complaintLine, requestLine } from "./caseGround.ts";
 
@@ -71,6 +72,7 @@ export const caseQueries: Pick<HandlersOf<typeof complaints>, Queries> = {
       shouldEscalate: urgent !== null && row.escalation === null && urgent.tone !== "running",
       mayExtend: mayEditDictionaries(actor) && row.complexity === "veryComplex" && row.extendedOn === null && row.closedOn === null,
       clientStatus: line.responsibleId === row.handlerId ? "here" : "handedOver",
+      hasClientLeft: rowById(db, "client", row.clientId)?.lifecycleStage === "lost",
       rules: ground.rules,
     };
     return ok(file);
@@ -113,22 +115,16 @@ export const caseQueries: Pick<HandlersOf<typeof complaints>, Queries> = {
       plans: allRows(db, "contingencyPlan").toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0)),
     }),
   caseLetter: (context, { complaintId, templateId, outlet, phone }) => {
-    const { db, actor } = context;
+    const { db } = context;
     const row = complaintById(db, complaintId);
     const template = rowById(db, "messageTemplate", templateId);
     const client = row && rowById(db, "client", row.clientId);
     if (!row || !template || !client) return err({ type: "caseNotFound" });
     const dayText = (day: string | null): string | null => (day === null ? null : formatPartialDate(day, "zh"));
-    const { today } = caseGround(context);
     const isExtension = template.caseLetter === "extension";
     return ok(
       mergeText(template.body, {
-        称呼: client.salutation ?? salutationOf(client.name, client.sex, client.kind),
-        姓名: client.name,
-        客户经理: actor.name,
-        网点: outlet || (rowById(db, "branchUser", actor.id)?.outlet ?? null),
-        电话: phone || null,
-        日期: dayText(today),
+        ...letterValues(context, client, { outlet, phone }),
         编号: row.number,
         事由: row.title,
         受理日期: dayText(row.receivedOn),

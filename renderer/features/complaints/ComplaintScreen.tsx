@@ -111,6 +111,7 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
         {line.escalation ? <StateBadge tone="due">{`${t("escalated")} · ${labels.of("escalationLevel", line.escalation)}`}</StateBadge> : null}
       </p>
       {file.clientStatus === "handedOver" && !isOver ? <p className="case-notice">{t("handedOver", { name: responsible })}</p> : null}
+      {file.hasClientLeft && !isOver ? <p className="case-notice">{t("clientLeft")}</p> : null}
       {refusal === "recused" ? <p className="case-notice">{t("recused")}</p> : null}
       {refusal === "otherHandler" ? <p className="case-notice">{t("otherHandler", { name: responsible })}</p> : null}
       {refusal === "roleMayNot" ? <p className="case-notice">{t("roleMayNot")}</p> : null}
