@@ -5,6 +5,7 @@
  * can live side by side.
  */
 import { resolve } from "node:path";
+import type { Plugin } from "vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import { guidePlugin } from "./scripts/guide/guidePlugin.ts";
@@ -12,6 +13,20 @@ import { guidePlugin } from "./scripts/guide/guidePlugin.ts";
 const outDir = process.env["SUIXING_OUT"] ?? "out";
 const external = ["electron", "better-sqlite3", "@node-rs/argon2", "exceljs", /^node:/];
 const nodeTarget = "node20.18";
+
+/**
+ * The growing text field measures itself in a hidden one whose style it writes as an attribute, which the window's policy
+ * does not apply (no unsafe-inline). Written through the style object it is the same and allowed.
+ */
+const styleByObject = (): Plugin => ({
+  name: "style-by-object",
+  transform: (code, id) => {
+    if (!id.includes("@rc-component/input/es/calculateNodeHeight")) return null;
+    const written = code.replace(/hiddenTextarea\.setAttribute\('style', (.+)\);/u, "hiddenTextarea.style.cssText = $1;");
+    if (written === code) throw new Error("the growing text field writes its style in another way now: see electron.vite.config.ts");
+    return { code: written, map: null };
+  },
+});
 
 export default defineConfig({
   main: {
@@ -45,7 +60,7 @@ export default defineConfig({
   renderer: {
     root: resolve("renderer"),
     base: "./",
-    plugins: [react(), guidePlugin()],
+    plugins: [react(), guidePlugin(), styleByObject()],
     build: {
       outDir: resolve(outDir, "renderer"),
       emptyOutDir: true,

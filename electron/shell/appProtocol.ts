@@ -1,12 +1,20 @@
-/* The window's files come from app://suixing, read from the package only; every answer carries the CSP. */
+/*
+ * The window's files come from app://suixing, read from the package only; every answer carries the CSP. Styles that the
+ * design system makes at run time carry a nonce that is new for each page: no inline style of another hand is applied.
+ */
+import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { protocol } from "electron";
 
 export const appOrigin = "app://suixing";
 
-export const contentSecurityPolicy =
-  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** The policy of an answer; `nonce` marks the styles of the page that it belongs to. */
+export const contentSecurityPolicy = (nonce: string): string =>
+  `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** Where the page finds the nonce of its styles. */
+const nonceTag = '<meta name="csp-nonce" content="" />';
 
 const typeByEnding: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -30,8 +38,11 @@ export const serveRenderer = (folder: string): void => {
     const type = typeByEnding[path.extname(wanted)];
     if (url.host !== "suixing" || !wanted.startsWith(folder + path.sep) || !type) return new Response("", { status: 404 });
     try {
-      return new Response(new Uint8Array(await readFile(wanted)), {
-        headers: { "content-type": type, "content-security-policy": contentSecurityPolicy, "x-content-type-options": "nosniff" },
+      const bytes = await readFile(wanted);
+      const nonce = randomBytes(18).toString("base64");
+      const content = type.startsWith("text/html") ? bytes.toString().replace(nonceTag, () => nonceTag.replace('""', `"${nonce}"`)) : new Uint8Array(bytes);
+      return new Response(content, {
+        headers: { "content-type": type, "content-security-policy": contentSecurityPolicy(nonce), "x-content-type-options": "nosniff" },
       });
     } catch {
       return new Response("", { status: 404 });

@@ -10,6 +10,7 @@ import "dayjs/locale/zh-cn.js";
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { I18nextProvider } from "react-i18next";
+import { styleNonce } from "./styleNonce.ts";
 import { setLanguage, textEngine, type Language } from "./text.ts";
 import { antdThemeOf, cssVariables, type Density, type ThemeName } from "./theme.ts";
 
@@ -87,7 +88,13 @@ export const AppearanceProvider = ({ preferences, children }: AppearanceProvider
   return (
     <I18nextProvider i18n={textEngine}>
       <AppearanceContext value={appearance}>
-        <ConfigProvider locale={language === "en" ? enUS : zhCN} theme={antdTheme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+        <ConfigProvider
+          csp={{ nonce: styleNonce }}
+          locale={language === "en" ? enUS : zhCN}
+          theme={antdTheme}
+          button={{ autoInsertSpace: false }}
+          wave={{ disabled: true }}
+        >
           {children}
         </ConfigProvider>
       </AppearanceContext>

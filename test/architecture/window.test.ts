@@ -42,8 +42,8 @@ describe("the window", () => {
     );
   });
 
-  it("[SE5] the CSP allows our own origin only: no remote source, no inline script, no eval", () => {
-    const policy = /contentSecurityPolicy =\s*"([^"]+)"/.exec(codeOf("electron/shell/appProtocol.ts"))?.[1] ?? "";
+  it("[SE5] the CSP allows our own origin only: no remote source, no inline script, no inline style but ours, no eval", () => {
+    const policy = /contentSecurityPolicy = .*=>\s*`([^`]+)`/.exec(codeOf("electron/shell/appProtocol.ts"))?.[1] ?? "";
     const directives = new Map(
       policy
         .split(";")
@@ -53,7 +53,7 @@ describe("the window", () => {
     expect(Object.fromEntries(directives)).toEqual({
       "default-src": ["'self'"],
       "script-src": ["'self'"],
-      "style-src": ["'self'", "'unsafe-inline'"],
+      "style-src": ["'self'", "'nonce-${nonce}'"],
       "img-src": ["'self'", "data:", "blob:"],
       "font-src": ["'self'"],
       "connect-src": ["'self'"],

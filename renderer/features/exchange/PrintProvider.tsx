@@ -9,6 +9,7 @@ import { PaperFrame, printMark } from "#renderer/ui/PaperFrame.tsx";
 import { PdfPages } from "#renderer/ui/PdfPages.tsx";
 import { type PrintAsk, PrintContext, type Printing } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { styleNonce } from "#renderer/ui/styleNonce.ts";
 import { fileName } from "./exportForm.ts";
 import { printStrings } from "./printStrings.ts";
 
@@ -26,6 +27,7 @@ const isForClients = (): boolean => document.querySelector(".care-paper, .case-l
 /** Margin boxes only while the printer is asked: a PDF gets its edges from the program. */
 const withMarginBoxes = async <T,>(edges: SheetEdges | null, work: () => Promise<T>): Promise<T> => {
   const sheet = document.createElement("style");
+  sheet.nonce = styleNonce;
   if (edges) sheet.textContent = marginBoxes(edges);
   document.head.append(sheet);
   try {

@@ -1,0 +1,10 @@
+/*
+ * The program gives each page a nonce; a style element without it is not applied (electron/shell/appProtocol.ts). Outside
+ * the program, in tests and under the development server, there is none.
+ */
+
+/** The nonce for style elements made at run time; empty where no policy asks for one. */
+export const styleNonce: string = document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "";
+
+// Libraries that hide scroll bars look for it under this name.
+if (styleNonce !== "") Reflect.set(globalThis, "__webpack_nonce__", styleNonce);
