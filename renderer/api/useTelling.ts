@@ -3,6 +3,8 @@
  * words are the feature's own.
  */
 import { useNotify } from "#renderer/ui/notifier.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
+import { useText } from "#renderer/ui/text.ts";
 import { useApi } from "./api.ts";
 
 export interface Telling {
@@ -14,11 +16,15 @@ export interface Telling {
 export const useTelling = (words: { readonly undone: string; readonly undoFailed: string }): Telling => {
   const api = useApi();
   const notify = useNotify();
+  const t = useText(uiStrings);
   const refused = (text: string): void => notify({ text, tone: "problem" });
   const undo = async (txId: string): Promise<void> => {
     const answer = await api.history.undoTransaction({ txId });
-    if (answer.ok) notify({ text: words.undone });
-    else refused(words.undoFailed);
+    if (!answer.ok) return refused(words.undoFailed);
+    const kept = answer.value.changedSince.length;
+    // What somebody changed later stays: that must not read as if everything were as before.
+    if (kept > 0) return refused(t("undonePartly", { count: kept }));
+    notify({ text: words.undone });
   };
   return { done: (text, txId) => notify({ text, tone: "done", ...(txId ? { undo: () => undo(txId) } : {}) }), refused };
 };

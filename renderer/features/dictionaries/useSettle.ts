@@ -1,7 +1,6 @@
 /* What every save of this page does last: says what was done, with 撤销, or why nothing was. */
 import type { Result } from "#shared/kernel/result.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { dictionariesStrings } from "./strings.ts";
 
@@ -20,21 +19,16 @@ const isKnown = (type: string): type is keyof typeof known => Object.hasOwn(know
 
 /** `true` when it was saved. */
 export const useSettle = (): (<T extends { readonly txId: string | null }>(answer: Result<T, Refusal>, text: string | ((value: T) => string)) => boolean) => {
-  const api = useApi();
-  const notify = useNotify();
   const t = useText(dictionariesStrings);
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    notify(answer.ok ? { text: t("undone"), tone: "done" } : { text: t("undoFailed"), tone: "problem" });
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   return (answer, text) => {
     if (!answer.ok) {
       const { type } = answer.error;
-      notify({ text: t(isKnown(type) ? known[type] : "refused_other"), tone: "problem" });
+      refused(t(isKnown(type) ? known[type] : "refused_other"));
       return false;
     }
     const { txId } = answer.value;
-    if (txId !== null) notify({ text: typeof text === "string" ? text : text(answer.value), tone: "done", undo: () => undo(txId) });
+    if (txId !== null) done(typeof text === "string" ? text : text(answer.value), txId);
     return true;
   };
 };

@@ -5,6 +5,7 @@ import type { FigureStanding } from "#shared/contracts/figures.ts";
 import { type DashboardId, dashboardIds, dashboards } from "#shared/domain/figures/dashboards.ts";
 import type { FigureRules } from "#shared/domain/figures/figureRules.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
@@ -30,21 +31,16 @@ type TabId = DashboardId | "compare" | "team";
 const Rules = ({ rules }: { readonly rules: FigureRules }) => {
   const t = useText(figureStrings);
   const api = useApi();
-  const notify = useNotify();
+  const { done, refused } = useTelling({ undone: t("rulesBack"), undoFailed: t("refused") });
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const save = async (wanted: FigureRules): Promise<void> => {
     setBusy(true);
     const answer = await api.figures.saveFigureRules(wanted);
     setBusy(false);
-    if (!answer.ok) return notify({ text: t("refused"), tone: "problem" });
+    if (!answer.ok) return refused(t("refused"));
     setOpen(false);
-    const { txId } = answer.value;
-    const undo = async (id: string): Promise<void> => {
-      const undone = await api.history.undoTransaction({ txId: id });
-      notify(undone.ok ? { text: t("rulesBack"), tone: "done" } : { text: t("refused"), tone: "problem" });
-    };
-    notify({ text: t("rulesSaved"), tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) });
+    done(t("rulesSaved"), answer.value.txId);
   };
   return (
     <>

@@ -1,8 +1,8 @@
 /* What is done to follow-ups, one or many: the command, then what was done with 撤销, or why it was not. */
 import { isFileEvidence } from "#shared/domain/followUps/evidence.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { type Telling, useTelling } from "#renderer/api/useTelling.ts";
 import { formatDay } from "#renderer/ui/format.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { followUpStrings } from "./strings.ts";
 
@@ -18,16 +18,13 @@ export type CompleteOutcome =
   | { readonly type: "fileMissing"; readonly id: string }
   | { readonly type: "refused" };
 
-export interface Tell {
-  readonly done: (text: string, txId: string | null) => void;
-  readonly refused: (text: string) => void;
+export interface Tell extends Telling {
   readonly failed: (error: { readonly type: string; readonly field?: string }) => void;
 }
 
 export const useTell = (): Tell => {
-  const api = useApi();
-  const notify = useNotify();
   const t = useText(followUpStrings);
+  const telling = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const words = (error: { readonly type: string; readonly field?: string }): string => {
     switch (error.type) {
       case "followUpNotFound":
@@ -46,15 +43,7 @@ export const useTell = (): Tell => {
         return t("refused");
     }
   };
-  const undo = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    notify(answer.ok ? { text: t("undone") } : { text: t("undoFailed"), tone: "problem" });
-  };
-  return {
-    done: (text, txId) => notify({ text, tone: "done", ...(txId === null ? {} : { undo: () => undo(txId) }) }),
-    refused: (text) => notify({ text, tone: "problem" }),
-    failed: (error) => notify({ text: words(error), tone: "problem" }),
-  };
+  return { ...telling, failed: (error) => telling.refused(words(error)) };
 };
 
 export const useFollowUpActs = () => {

@@ -1,31 +1,20 @@
 /* What every save of grading does last: says what was done, with 撤销, or why nothing was. */
 import type { Result } from "#shared/kernel/result.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { gradingStrings } from "./strings.ts";
 
 export const useGradingActs = () => {
-  const api = useApi();
-  const notify = useNotify();
   const t = useText(gradingStrings);
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   /** `true` when it was saved or there was nothing to save. */
   const settle = <T extends { readonly txId: string | null }>(answer: Result<T, { readonly type: string }>, text: (value: T) => string): boolean => {
     if (!answer.ok) {
-      notify({ text: t(answer.error.type === "notAllowed" ? "refusedRole" : "failed"), tone: "problem" });
+      refused(t(answer.error.type === "notAllowed" ? "refusedRole" : "failed"));
       return false;
     }
     const { txId } = answer.value;
-    if (txId === null) notify({ text: t("nothingChanged"), tone: "done" });
-    else
-      notify({
-        text: text(answer.value),
-        tone: "done",
-        undo: async () => {
-          const undone = await api.history.undoTransaction({ txId });
-          notify(undone.ok ? { text: t("undone"), tone: "done" } : { text: t("undoFailed"), tone: "problem" });
-        },
-      });
+    done(txId === null ? t("nothingChanged") : text(answer.value), txId);
     return true;
   };
   return { settle };

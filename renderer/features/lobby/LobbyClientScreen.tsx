@@ -5,11 +5,11 @@ import type { LobbyClient } from "#shared/contracts/lobby.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageParams } from "#renderer/ui/navigation.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -24,7 +24,7 @@ const longestRemark = 2_000;
 const RemarkForm = ({ client }: { readonly client: LobbyClient }) => {
   const api = useApi();
   const t = useText(lobbyStrings);
-  const notify = useNotify();
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const fieldId = useId();
   const [body, setBody] = useState("");
   const [isBusy, setBusy] = useState(false);
@@ -33,15 +33,9 @@ const RemarkForm = ({ client }: { readonly client: LobbyClient }) => {
     setBusy(true);
     const answer = await api.clients.saveRemark({ clientId: client.clientId, rowId: null, values: { body: body.trim() } });
     setBusy(false);
-    if (!answer.ok) return notify({ text: t("notSaved"), tone: "problem" });
+    if (!answer.ok) return refused(t("notSaved"));
     setBody("");
-    const { txId } = answer.value;
-    const undo = async (): Promise<void> => {
-      if (txId === null) return;
-      const back = await api.history.undoTransaction({ txId });
-      if (back.ok) notify({ text: t("undone") });
-    };
-    notify({ text: client.manager ? t("saved", { name: client.manager.name }) : t("savedNobody"), tone: "done", undo });
+    done(client.manager ? t("saved", { name: client.manager.name }) : t("savedNobody"), answer.value.txId);
   };
   return (
     <div className="lobby-remark-form">

@@ -58,7 +58,6 @@ export const archiveStrings = defineStrings("clientArchive", {
     noSave: "没有保存，请重试",
     noRight: "没有保存：您没有这项权限",
     undoFailed: "没有撤销成。可在修改记录中查看这一步。",
-    undoPartly: "已撤销，但有 {{count}} 处后来又改过，保留了后来的内容",
     // 概览
     nextStep: "下一步",
     nextQuestion: "下次可以问",
@@ -174,7 +173,6 @@ export const archiveStrings = defineStrings("clientArchive", {
     noSave: "Not saved; try again",
     noRight: "Not saved: you may not do this",
     undoFailed: "Not undone. See this step in the history.",
-    undoPartly: { one: "Undone, but {{count}} field was changed later and stays", other: "Undone, but {{count}} fields were changed later and stay" },
     nextStep: "Next step",
     nextQuestion: "To ask next time",
     noQuestion: "Everything worth asking was asked.",

@@ -1,7 +1,7 @@
 /* What the list can do besides showing: views, segments, bulk edits; each ends in a short message. */
 import type { BulkChange, ListScope } from "#shared/contracts/clients/list.ts";
 import { useApi } from "#renderer/api/api.ts";
-import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useText } from "#renderer/ui/text.ts";
 import type { PreviewAnswer } from "./BulkEditDialog.tsx";
 import { toSelection, type Chosen } from "./clientListStore.ts";
@@ -9,8 +9,8 @@ import { clientListStrings } from "./strings.ts";
 
 export const useListActions = () => {
   const api = useApi();
-  const notify = useNotify();
   const t = useText(clientListStrings);
+  const { done, refused } = useTelling({ undone: t("bulkUndone"), undoFailed: t("bulkFailed") });
 
   const problemOf = (error: { readonly type: string }): string => {
     switch (error.type) {
@@ -25,33 +25,28 @@ export const useListActions = () => {
     }
   };
 
-  const undoBulk = async (txId: string): Promise<void> => {
-    const answer = await api.history.undoTransaction({ txId });
-    if (!answer.ok) notify({ text: t("bulkFailed"), tone: "problem" });
-    else if (answer.value.changedSince.length > 0) notify({ text: t("bulkUndoneKept", { count: answer.value.changedSince.length }) });
-    else notify({ text: t("bulkUndone"), tone: "done" });
-  };
-
   return {
     saveView: async (id: string | null, name: string, layout: string): Promise<{ readonly id: string } | { readonly problem: string }> => {
       const answer = await api.clients.saveView({ id, name, layout });
       if (!answer.ok) return { problem: problemOf(answer.error) };
-      notify({ text: t("viewSaved"), tone: "done" });
+      done(t("viewSaved"));
       return { id: answer.value.id };
     },
     removeView: async (id: string): Promise<void> => {
       const answer = await api.clients.removeView({ id });
-      notify(answer.ok ? { text: t("viewRemoved"), tone: "done" } : { text: problemOf(answer.error), tone: "problem" });
+      if (answer.ok) done(t("viewRemoved"));
+      else refused(problemOf(answer.error));
     },
     saveSegment: async (name: string, kind: "live" | "frozen", chosen: Chosen, scope: ListScope): Promise<string | undefined> => {
       const answer = await api.clients.saveSegment({ id: null, name, kind, selection: toSelection(chosen, scope) });
       if (!answer.ok) return problemOf(answer.error);
-      notify({ text: kind === "live" ? t("segmentSaved") : t("listSaved", { count: answer.value.count }), tone: "done" });
+      done(kind === "live" ? t("segmentSaved") : t("listSaved", { count: answer.value.count }));
       return undefined;
     },
     removeSegment: async (id: string): Promise<void> => {
       const answer = await api.clients.removeSegment({ id });
-      notify(answer.ok ? { text: t("segmentRemoved"), tone: "done" } : { text: problemOf(answer.error), tone: "problem" });
+      if (answer.ok) done(t("segmentRemoved"));
+      else refused(problemOf(answer.error));
     },
     previewBulkEdit: async (chosen: Chosen, scope: ListScope, change: BulkChange): Promise<PreviewAnswer> => {
       const answer = await api.clients.previewBulkEdit({ selection: toSelection(chosen, scope), change });
@@ -60,11 +55,11 @@ export const useListActions = () => {
     bulkEdit: async (chosen: Chosen, scope: ListScope, change: BulkChange): Promise<boolean> => {
       const answer = await api.clients.bulkEdit({ selection: toSelection(chosen, scope), change });
       if (!answer.ok) {
-        notify({ text: problemOf(answer.error), tone: "problem" });
+        refused(problemOf(answer.error));
         return false;
       }
       const { txId, changed } = answer.value;
-      notify({ text: t("bulkDone", { count: changed }), tone: "done", ...(txId === null ? {} : { undo: () => undoBulk(txId) }) });
+      done(t("bulkDone", { count: changed }), txId);
       return true;
     },
   };

@@ -15,6 +15,7 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
+import { useTelling } from "#renderer/api/useTelling.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Notices } from "#renderer/ui/notices.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -67,14 +68,7 @@ const useLineActs = (today: string) => {
   const go = useGo();
   const t = useText(todayStrings);
   const language = useLanguage();
-  const say = (text: string, txId: string | null): void => {
-    const undo = async (): Promise<void> => {
-      if (txId === null) return;
-      const answer = await api.history.undoTransaction({ txId });
-      notify({ text: answer.ok ? t("undone") : t("refused"), tone: answer.ok ? "info" : "problem" });
-    };
-    notify({ text, tone: "done", ...(txId === null ? {} : { undo }) });
-  };
+  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
   const open = (line: TodayLine): void => {
     const target = targetOf(line);
     go(target.path, target.search);
@@ -83,27 +77,27 @@ const useLineActs = (today: string) => {
     const name = line.clientName;
     if (line.group === "followUp") {
       const answer = await api.followUps.completeFollowUps({ ids: [line.id] });
-      if (answer.ok) say(t("doneFollowUp", { name }), answer.value.txId);
+      if (answer.ok) done(t("doneFollowUp", { name }), answer.value.txId);
       else if (answer.error.type === "evidenceMissing") {
         notify({ text: t("evidenceWanted") });
         open(line);
-      } else notify({ text: t("refused"), tone: "problem" });
+      } else refused(t("refused"));
     } else if (line.group === "promise") {
       const answer = await api.visits.savePromise({ clientId: line.clientId, promiseId: line.id, values: { state: "kept" } });
-      if (answer.ok) say(t("donePromise", { name }), answer.value.txId);
-      else notify({ text: t("refused"), tone: "problem" });
+      if (answer.ok) done(t("donePromise", { name }), answer.value.txId);
+      else refused(t("refused"));
     } else if (line.group === "remark") {
       const answer = await api.clients.saveRemark({ clientId: line.clientId, rowId: line.id, values: { isHandled: true } });
-      if (answer.ok) say(t("doneRemark", { name }), answer.value.txId);
-      else notify({ text: t("refused"), tone: "problem" });
+      if (answer.ok) done(t("doneRemark", { name }), answer.value.txId);
+      else refused(t("refused"));
     } else open(line);
   };
   const snooze = async (line: TodayLine): Promise<void> => {
     if (line.group !== "followUp") return;
     const until = addDays(today as Day, 1); // the page's own day
     const answer = await api.followUps.snoozeFollowUps({ ids: [line.id], until });
-    if (answer.ok) say(t("snoozed", { day: formatDay(until, language, "short"), name: line.clientName }), answer.value.txId);
-    else notify({ text: t("refused"), tone: "problem" });
+    if (answer.ok) done(t("snoozed", { day: formatDay(until, language, "short"), name: line.clientName }), answer.value.txId);
+    else refused(t("refused"));
   };
   return { open, finish, snooze, planVisit: (line: TodayLine) => go("/visits", { plan: line.clientId }) };
 };
