@@ -65,6 +65,10 @@ export const rowById = <T extends SyncedTable>(db: ReadDb, table: T, id: string)
   return raw && finishRow(table, raw);
 };
 
+/** Whether a row once stood under an id and was deleted since. */
+export const wasDeleted = (db: ReadDb, table: SyncedTable, id: string): boolean =>
+  firstOf(db, `select 1 as one from ${shapeOf(table).sqlName} where id = ? and deleted_at is not null`, id) !== undefined;
+
 /** All live rows of a client in one of its list tables, oldest first. */
 export const rowsOfClient = <T extends SyncedTable>(db: ReadDb, table: T, clientId: string): Row<T>[] => {
   const { sqlName, selectList } = shapeOf(table);

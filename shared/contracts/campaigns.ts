@@ -4,9 +4,11 @@ import type { CampaignEffect } from "#shared/domain/campaigns/campaignEffect.ts"
 import { type CampaignLine, campaignScopes, type EventLine, type TargetCounts, type TargetLine } from "#shared/domain/campaigns/campaignLines.ts";
 import { type CampaignProblem, campaignSteps, type CampaignStep } from "#shared/domain/campaigns/campaignSteps.ts";
 import type { LeftOutReason } from "#shared/domain/campaigns/invitation.ts";
+import { type CampaignLetter, type LeftLetter, messagePurposes } from "#shared/domain/campaigns/messages.ts";
 import { type ProspectLine, prospectStages, type ReferrerLine, type Scene, scenes, type WinBackLine } from "#shared/domain/campaigns/prospects.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
+import { Sender } from "./care.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { longestSelection, SelectionShape } from "./clients/list.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
@@ -190,6 +192,40 @@ export const campaigns = {
     output: type<{ readonly made: number; readonly txId: string | null }>(),
     error: type<CampaignNotFound | Ended | { readonly type: "dayInPast" }>(),
     errors: ["campaignNotFound", "campaignEnded", "dayInPast"],
+  }),
+  /** The letters of a run as they will stand on paper; masked nothing, so it is audited. */
+  campaignLetters: query({
+    input: z.strictObject({ campaignId: RowId, purpose: z.enum(messagePurposes), templateId: RowId, sender: Sender.optional() }),
+    output: type<{
+      readonly letters: readonly CampaignLetter[];
+      readonly left: readonly LeftLetter[];
+      readonly sent: number;
+      readonly unknownFields: readonly string[];
+    }>(),
+    error: type<CampaignNotFound | { readonly type: "templateNotFound" }>(),
+    errors: ["campaignNotFound", "templateNotFound"],
+    audit: "lettersPrepared",
+  }),
+  /** Keeps the merged texts; `isSent`: they are out, which counts as a contact. Who may not be written to, and a text with a hole, stay back with the reason. */
+  keepCampaignLetters: command({
+    input: z.strictObject({
+      campaignId: RowId,
+      purpose: z.enum(messagePurposes),
+      templateId: RowId,
+      targetIds: TargetIds,
+      sender: Sender.optional(),
+      isSent: z.boolean(),
+    }),
+    output: type<{ readonly kept: number; readonly left: readonly LeftLetter[]; readonly txId: string | null }>(),
+    error: type<
+      | CampaignNotFound
+      | Ended
+      | TargetNotFound
+      | { readonly type: "templateNotFound" }
+      | { readonly type: "unknownFields"; readonly fields: readonly string[] }
+      | RowProblem
+    >(),
+    errors: ["campaignNotFound", "campaignEnded", "targetNotFound", "templateNotFound", "unknownFields", "valueRefused"],
   }),
   recordAttendance: command({
     input: z.strictObject({

@@ -36,7 +36,7 @@ export interface LetterPage {
 }
 
 /** How the sender signs: what the store does not know of the person at the desk. */
-const Sender = z.strictObject({ outlet: z.string().max(80).optional(), phone: z.string().max(40).optional() });
+export const Sender = z.strictObject({ outlet: z.string().max(80).optional(), phone: z.string().max(40).optional() });
 
 export const care = {
   greetingPlan: query({ input: z.strictObject({ month: Month }), output: type<GreetingPlan>() }),

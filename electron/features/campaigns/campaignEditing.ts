@@ -12,7 +12,7 @@ import type { Row, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { type ComparedDays, type ListCandidate, targetCounts, withoutAttendance } from "#db/workstation/campaigns.ts";
 import { contactsInMonth, workingContactKinds } from "#db/workstation/care.ts";
-import { rowById, rowsWhere } from "#db/workstation/rows.ts";
+import { rowById, rowsWhere, wasDeleted } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, QueryContext } from "#electron/features/context.ts";
@@ -38,6 +38,9 @@ export const update = (table: SyncedTable, rowId: string, values: Readonly<Recor
   rowId,
   values,
 });
+/** A new row under an id that is made from what it is about: one that was taken back before comes back with the new values. */
+export const insertAgain = (db: ReadDb, table: SyncedTable, rowId: string, values: Readonly<Record<string, FieldValue>>): readonly Change[] =>
+  wasDeleted(db, table, rowId) ? [{ operation: "restore", table, rowId }, update(table, rowId, values)] : [insert(table, rowId, values)];
 export const remove = (table: SyncedTable, rowId: string): Change => ({ operation: "delete", table, rowId });
 
 /** The campaign, if the acting person keeps it. */

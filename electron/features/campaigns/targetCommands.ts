@@ -17,7 +17,7 @@ import { occurrenceId } from "#db/workstation/rules/occurrenceId.ts";
 import { idsOfSelection } from "#electron/features/listAnswers.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { taskWords } from "./strings.ts";
-import { commit, insert, invitations, openCampaign, update } from "./campaignEditing.ts";
+import { commit, insert, insertAgain, invitations, openCampaign, update } from "./campaignEditing.ts";
 
 type Commands = "addTargets" | "checkTargets" | "setTargets" | "makeInvitationTasks" | "recordAttendance" | "raiseOpportunity";
 type Target = Row<"campaignTarget">;
@@ -31,19 +31,20 @@ const endedTask = (context: CommandContext, target: Target, outcome: string): Ch
 };
 
 /** The contact that an invitation is: it stands in the client's history and counts towards the cap. */
-const contactOf = (context: CommandContext, target: Target, title: string, channel: string): Change =>
+export const contactOf = (context: CommandContext, target: Target, title: string, channel: string, purpose = "appointment"): Change =>
   insert("interaction", context.ids.next(), {
     clientId: target.clientId,
     channel,
     happenedAt: context.clock.now(),
-    purpose: "appointment",
+    purpose,
     summary: title,
   });
 
 /** Acts that need no consent: they only note what the client said, or take him out. */
 const isAsking = (act: TargetAct): boolean => act === "invited";
 
-const settledBy = (
+/** What a word about a client of the list changes: his state, the contact that it was, his task. */
+export const settledBy = (
   context: CommandContext,
   target: Target,
   act: TargetAct,
@@ -91,11 +92,11 @@ export const targetCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
     const mine = fresh.filter(({ managerId }) => isOwn(managerId));
     const answers = invitations(context, open.value.channels ?? [], mine);
     const today = dayOf(clock.now());
-    const changes = mine.map((client): Change => {
+    const changes = mine.flatMap((client): readonly Change[] => {
       const answer = answers.get(client.id);
       const reason = answer?.leftOutReason ?? null;
       // The same row on every device: two people who list a client do not list him twice.
-      return insert("campaignTarget", occurrenceId("campaignTarget", campaignId, client.id), {
+      return insertAgain(db, "campaignTarget", occurrenceId("campaignTarget", campaignId, client.id), {
         clientId: client.id,
         campaignId,
         state: reason === null ? "listed" : "leftOut",
@@ -116,7 +117,7 @@ export const targetCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
       leftOut,
       already: candidates.length - fresh.length,
       foreign: fresh.length - mine.length,
-      txId: changes.length === 0 ? null : commit(context, "campaignList", [...changes, ...named], { count: changes.length }),
+      txId: changes.length === 0 ? null : commit(context, "campaignList", [...changes, ...named], { count: mine.length }),
     });
   },
 

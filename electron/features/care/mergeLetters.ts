@@ -1,25 +1,19 @@
 /* Fills a template for each greeting; a text that somebody wrote for one greeting goes before the template. */
-import { dayOf } from "#shared/kernel/time.ts";
 import type { LetterPage } from "#shared/contracts/care.ts";
-import { mergeText, salutationOf } from "#shared/domain/care/mergeText.ts";
-import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
+import { mergeText } from "#shared/domain/care/mergeText.ts";
 import { addressOf } from "#db/workstation/care.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import type { QueryContext } from "#electron/features/context.ts";
-
-export interface Sender {
-  readonly outlet?: string | undefined;
-  readonly phone?: string | undefined;
-}
+import { letterValues, type Sender } from "#electron/features/letterValues.ts";
 
 /** The letters of greetings in the order asked, with the merge fields that nobody knows (R058, R221). */
 export const mergeLetters = (
-  { db, actor, clock }: Pick<QueryContext, "db" | "actor" | "clock">,
+  context: Pick<QueryContext, "db" | "actor" | "clock">,
   greetingIds: readonly string[],
   body: string,
   sender: Sender = {},
 ): { readonly pages: readonly LetterPage[]; readonly unknownFields: readonly string[] } => {
-  const owner = rowById(db, "branchUser", actor.id);
+  const { db } = context;
   const unknown = new Set<string>();
   const pages = greetingIds.flatMap((id): LetterPage[] => {
     const greeting = rowById(db, "greeting", id);
@@ -28,12 +22,7 @@ export const mergeLetters = (
     const address = addressOf(db, client.id);
     const isOwnText = (greeting.body ?? "") !== "";
     const merged = mergeText(isOwnText ? (greeting.body ?? "") : body, {
-      称呼: client.salutation ?? salutationOf(client.name, client.sex, client.kind),
-      姓名: client.name,
-      客户经理: actor.name,
-      网点: sender.outlet || (owner?.outlet ?? null),
-      电话: sender.phone || null,
-      日期: formatPartialDate(dayOf(clock.now()), "zh"),
+      ...letterValues(context, client, sender),
       节日: greeting.title,
       地址: address?.value ?? null,
       邮编: address?.postcode ?? null,

@@ -93,7 +93,8 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const [kind, setKind] = useState<"letters" | "labels">("letters");
   const [left, setLeft] = useState<readonly LeftGreeting[]>([]);
   const templates = (useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]).value ?? []).filter(
-    (template) => template.isActive !== false,
+    // A letter of a complaint or of a campaign names what only those know.
+    ({ isActive, caseLetter, campaignPurpose }) => isActive !== false && caseLetter === null && campaignPurpose === null,
   );
   const template = templates.find((one) => one.id === wantedTemplate) ?? templates.find((one) => one.kind === "letter") ?? templates[0];
   const templateId = template?.id ?? "";

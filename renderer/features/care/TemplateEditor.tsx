@@ -67,6 +67,15 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
               onChange={(occasion: string) => change({ occasion })}
             />
           </label>
+          <label className="care-field">
+            <span>{t("campaignPurpose")}</span>
+            <Select
+              aria-label={t("campaignPurpose")}
+              value={draft.campaignPurpose}
+              options={[{ value: "", label: t("noCampaign") }, ...options("campaignMessagePurpose")]}
+              onChange={(campaignPurpose: string) => change({ campaignPurpose })}
+            />
+          </label>
         </div>
         {mayKeep ? (
           <div className="chip-row" role="group" aria-label={t("insert")}>

@@ -17,10 +17,19 @@ import { careTemplateStrings } from "./templateStrings.ts";
 import { useCareWords } from "./useCareWords.ts";
 
 const newId = "new";
-const emptyTemplate: TemplateDraft = { name: "", kind: "letter", occasion: "", body: "", isActive: true };
+const emptyTemplate: TemplateDraft = { name: "", kind: "letter", occasion: "", campaignPurpose: "", body: "", isActive: true };
 
 const draftOfTemplate = (row: Row<"messageTemplate"> | undefined): TemplateDraft =>
-  row ? { name: row.name, kind: row.kind, occasion: row.occasion ?? "", body: row.body, isActive: row.isActive !== false } : emptyTemplate;
+  row
+    ? {
+        name: row.name,
+        kind: row.kind,
+        occasion: row.occasion ?? "",
+        campaignPurpose: row.campaignPurpose ?? "",
+        body: row.body,
+        isActive: row.isActive !== false,
+      }
+    : emptyTemplate;
 
 export const TemplatesTab = () => {
   const t = useText(careTemplateStrings);
@@ -43,6 +52,7 @@ export const TemplatesTab = () => {
       name: draft.name.trim(),
       kind: draft.kind,
       occasion: draft.occasion === "" ? null : draft.occasion,
+      campaignPurpose: draft.campaignPurpose === "" ? null : draft.campaignPurpose,
       body: draft.body,
       isActive: draft.isActive,
     };
@@ -60,6 +70,11 @@ export const TemplatesTab = () => {
     setSearch({ template: undefined });
     return words.done(t("removed", { name: template.name }), answer.value.txId);
   };
+  const whatFor = ({ campaignPurpose, caseLetter, occasion }: Row<"messageTemplate">): string => {
+    if (campaignPurpose !== null) return labels.of("campaignMessagePurpose", campaignPurpose);
+    if (caseLetter !== null) return labels.of("caseLetter", caseLetter);
+    return occasion ? labels.of("occasion", occasion) : t("anyOccasion");
+  };
   return (
     <>
       <BranchKeptNote isInset />
@@ -76,7 +91,7 @@ export const TemplatesTab = () => {
             >
               <span>{template.name}</span>
               <span className="care-quiet">
-                {labels.of("messageKind", template.kind)} · {template.occasion ? labels.of("occasion", template.occasion) : t("anyOccasion")}
+                {labels.of("messageKind", template.kind)} · {whatFor(template)}
                 {template.isActive === false ? ` · ${t("inactive")}` : ""}
               </span>
             </button>

@@ -6,6 +6,8 @@ export interface TemplateDraft {
   readonly name: string;
   readonly kind: string;
   readonly occasion: string;
+  /** For a campaign, and for what in it. */
+  readonly campaignPurpose: string;
   readonly body: string;
   readonly isActive: boolean;
 }

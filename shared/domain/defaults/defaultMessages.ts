@@ -1,7 +1,10 @@
 /*
  * Text templates that a new store starts with (R050-R054, R058, R079). Words in braces are merge fields: {称呼} {姓名}
- * {客户经理} {网点} {电话} {产品} {金额} {到期日} {日期} {节日} {地址} {邮编}. Nothing here promises a return (R242-R257).
+ * {客户经理} {网点} {电话} {产品} {金额} {到期日} {日期} {节日} {地址} {邮编}, and for campaigns {活动} {活动时间} {活动地点} {优惠内容}.
+ * Nothing here promises a return (R242-R257).
  */
+import type { MessagePurpose } from "#shared/domain/campaigns/messages.ts";
+
 export interface DefaultMessage {
   readonly name: string;
   readonly kind: "letter" | "label" | "sms" | "wechat" | "call";
@@ -101,4 +104,37 @@ export const defaultMessages: readonly DefaultMessage[] = [
     body: "{称呼}，感谢您选择{网点}。我是您的客户经理{客户经理}，电话{电话}。银行不会索要密码和验证码，请注意账户安全。",
   },
   { name: "信封标签", kind: "label", occasion: "other", body: "{邮编}\n{地址}\n{姓名} 收" },
+];
+
+/** Texts of campaigns (R197, R205). */
+export const defaultCampaignTexts: readonly {
+  readonly name: string;
+  readonly kind: string;
+  readonly campaignPurpose: MessagePurpose;
+  readonly body: string;
+}[] = [
+  {
+    name: "活动邀请函",
+    kind: "letter",
+    campaignPurpose: "invitation",
+    body: "尊敬的{称呼}：\n\n我行将于{活动时间}在{活动地点}举办“{活动}”，诚邀您参加。\n\n名额有限，请您在活动前两天电话告知是否到场，我们为您留座。\n\n{网点}　{客户经理}\n电话：{电话}\n{日期}",
+  },
+  {
+    name: "活动邀请短信",
+    kind: "sms",
+    campaignPurpose: "invitation",
+    body: "{称呼}您好，{活动时间}我行在{活动地点}举办“{活动}”，想请您来听听。方便的话回我一声，我给您留座。{网点}{客户经理}",
+  },
+  {
+    name: "会前提醒",
+    kind: "sms",
+    campaignPurpose: "reminder",
+    body: "{称呼}您好，提醒您{活动时间}在{活动地点}参加“{活动}”，座位已留好。有变化请告诉我。{客户经理}",
+  },
+  {
+    name: "会后致谢",
+    kind: "letter",
+    campaignPurpose: "thanks",
+    body: "尊敬的{称呼}：\n\n感谢您参加“{活动}”。您在现场提到的问题我们已记下，会逐一回复。\n\n今后有任何需要，请随时联系我。\n\n{网点}　{客户经理}\n{日期}",
+  },
 ];

@@ -13,7 +13,7 @@ import { defaultBenefits } from "./defaultBenefits.ts";
 import { defaultCaseLetters, defaultClockRules, defaultPlans } from "./defaultComplaints.ts";
 import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
 import { defaultHolidays } from "./defaultHolidays.ts";
-import { defaultMessages } from "./defaultMessages.ts";
+import { defaultCampaignTexts, defaultMessages } from "./defaultMessages.ts";
 import { defaultRules } from "./defaultRules.ts";
 import { type DefaultQuestionnaire, defaultQuestionnaires } from "./defaultQuestionnaires.ts";
 import { defaultCases, defaultProducts } from "./defaultProducts.ts";
@@ -179,5 +179,6 @@ export const defaultKinds: readonly DefaultKind[] = [
   { mark: "defaults.rules", changes: rules },
   { mark: "defaults.products", changes: products },
   { mark: "defaults.knowledge", changes: knowledge },
+  { mark: "defaults.campaignTexts", changes: (ids) => defaultCampaignTexts.map((text) => insert(ids, "messageTemplate", { ...text, isActive: true })) },
   { mark: "defaults.riskForm", changes: (ids) => questionnaireRows(ids, [defaultRiskForm]) },
 ];

@@ -52,12 +52,13 @@ interface Ground {
   readonly random: Random;
 }
 
-const addInvitation = ({ demo, random }: Ground, client: DemoClient, campaignId: string, title: string, daysAgo: number, state: string): void => {
+/** Puts a client on a list; the id of the row. */
+const addInvitation = ({ demo, random }: Ground, client: DemoClient, campaignId: string, title: string, daysAgo: number, state: string): string => {
   const reason = leftOutReasonOf(client);
   const isAsked = reason === null && state !== "listed";
   const channel = random.pick(["phone", "wechat"]);
   const at = demo.past(daysAgo);
-  addRow(demo, client, "campaignTarget", at, {
+  const target = addRow(demo, client, "campaignTarget", at, {
     campaignId,
     state: reason === null ? state : "leftOut",
     leftOutReason: reason,
@@ -68,6 +69,7 @@ const addInvitation = ({ demo, random }: Ground, client: DemoClient, campaignId:
     amountBefore: Math.round(assetsOf(client) * (state === "accepted" ? 0.88 + random.next() * 0.1 : 0.97 + random.next() * 0.06)),
   });
   if (isAsked) addRow(demo, client, "interaction", at, { channel, happenedAt: at, purpose: "appointment", summary: title });
+  return target.id;
 };
 
 const addSalonGuests = (ground: Ground, clients: readonly DemoClient[], campaignId: string, eventId: string): void => {
@@ -80,7 +82,7 @@ const addSalonGuests = (ground: Ground, clients: readonly DemoClient[], campaign
       ["declined", 2],
       ["noAnswer", 2],
     ]);
-    addInvitation(ground, client, campaignId, salonTitle, 20, state);
+    const targetId = addInvitation(ground, client, campaignId, salonTitle, 20, state);
     if (state !== "accepted" || leftOutReasonOf(client) !== null) continue;
     const came = random.chance(0.85);
     const heldAt = demo.past(12);
@@ -95,6 +97,12 @@ const addSalonGuests = (ground: Ground, clients: readonly DemoClient[], campaign
       eventId,
       ...(came ? { interest, guests: random.int(0, 1), satisfaction: random.pick(["satisfied", "delighted"]) } : {}),
     });
+    if (came && interest === "high") {
+      const thankedAt = demo.past(9);
+      const body = `感谢您参加“${salonTitle}”。您在现场提到的问题我们已记下，会逐一回复。\n\n${demo.outlet}`;
+      const sent = { channel: "wechat", state: "sent", sentAt: thankedAt, sentById: demo.managerId };
+      addRow(demo, client, "campaignMessage", thankedAt, { campaignId, targetId, purpose: "thanks", body, ...sent });
+    }
     if (!came || interest === "low" || raised >= 7) continue;
     raised += 1;
     addSalonOpportunity(ground, client, campaignId, raised % 3 === 1);

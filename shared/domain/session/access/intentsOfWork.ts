@@ -166,6 +166,8 @@ export const intentsOfWork = {
     campaignFile: "archives",
     campaignTargets: "archives",
     previewTargets: "archives",
+    campaignLetters: "archives",
+    keepCampaignLetters: "archives",
     campaignsOfClient: "archives",
     comingEvents: "archives",
     prospectPool: "archives",

@@ -1,0 +1,22 @@
+/* What every letter to a client can name: who he is, who writes, today (R058, R221). What a letter is about its feature adds. */
+import { dayOf } from "#shared/kernel/time.ts";
+import { type MergeValues, salutationOf } from "#shared/domain/care/mergeText.ts";
+import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
+import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { rowById } from "#db/workstation/rows.ts";
+import type { QueryContext } from "#electron/features/context.ts";
+
+/** How the sender signs: what the store does not know of the person at the desk. */
+export interface Sender {
+  readonly outlet?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+export const letterValues = ({ db, actor, clock }: Pick<QueryContext, "db" | "actor" | "clock">, client: Row<"client">, sender: Sender): MergeValues => ({
+  称呼: client.salutation ?? salutationOf(client.name, client.sex, client.kind),
+  姓名: client.name,
+  客户经理: actor.name,
+  网点: sender.outlet || (rowById(db, "branchUser", actor.id)?.outlet ?? null),
+  电话: sender.phone || null,
+  日期: formatPartialDate(dayOf(clock.now()), "zh"),
+});
