@@ -17,7 +17,7 @@ import { createUuidIds } from "./adapters/uuidIds.ts";
 import { startDailyBackup } from "./features/jobs/backup.ts";
 import { demoBranch } from "./features/session/demoBranch.ts";
 import { createSessionHost } from "./features/session/sessionHost.ts";
-import { bindGrants, bindRouter, createBroadcast } from "./ipc/bind.ts";
+import { bindPageEvents, bindRouter, createBroadcast } from "./ipc/bind.ts";
 import { handlers } from "./ipc/registry.ts";
 import { createRouter } from "./ipc/router.ts";
 import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
@@ -71,7 +71,7 @@ const start = async (): Promise<void> => {
   const desktop = createDesktop({ isOpen: () => host.current() !== undefined });
   const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast: (topics) => dailyRound.brought(topics), logFault: log.fault });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
-  bindGrants(origin, desktop.grantDropped);
+  bindPageEvents(origin, desktop);
   const hubOfStore = () => {
     const open = host.current();
     return open && hubIdentity(open.store.read);

@@ -1,13 +1,25 @@
 /* The only file that touches ipcMain: one handler per channel of the list, the grant of dropped files, the one broadcast. */
-import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent } from "electron";
-import { changedChannel, channels, grantChannel } from "#shared/contracts/channels.ts";
+import { type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from "electron";
+import { changedChannel, channels, copiedChannel, grantChannel } from "#shared/contracts/channels.ts";
 import { isOwnFrame, type Route, type Sender } from "./router.ts";
 
-const senderOf = ({ senderFrame: frame }: IpcMainInvokeEvent): Sender => ({ url: frame?.url ?? "", isMainFrame: frame !== null && frame.parent === null });
+const senderOf = ({ senderFrame: frame }: IpcMainInvokeEvent | IpcMainEvent): Sender => ({
+  url: frame?.url ?? "",
+  isMainFrame: frame !== null && frame.parent === null,
+});
 
-/** Files that were dropped on our own window become tokens; nobody else's. */
-export const bindGrants = (origin: string, grant: (file: unknown) => unknown): void => {
-  ipcMain.handle(grantChannel, (event, file: unknown) => (isOwnFrame(senderOf(event), origin) ? grant(file) : null));
+/** What the preload script tells beside the intents: a file that was dropped, something that was copied. */
+export interface PageEvents {
+  readonly grantDropped: (file: unknown) => unknown;
+  readonly noteCopied: () => void;
+}
+
+/** Files that were dropped on our own window become tokens, and its copies leave the clipboard; nobody else's. */
+export const bindPageEvents = (origin: string, events: PageEvents): void => {
+  ipcMain.handle(grantChannel, (event, file: unknown) => (isOwnFrame(senderOf(event), origin) ? events.grantDropped(file) : null));
+  ipcMain.on(copiedChannel, (event) => {
+    if (isOwnFrame(senderOf(event), origin)) events.noteCopied();
+  });
 };
 
 export const bindRouter = (route: Route): void => {

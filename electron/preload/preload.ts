@@ -3,7 +3,7 @@
  * invoke(channel, …) for a script to steer, and exactly one subscription.
  */
 import { contextBridge, ipcRenderer, webFrame, webUtils } from "electron";
-import { changedChannel, channels, grantChannel } from "#shared/contracts/channels.ts";
+import { changedChannel, channels, copiedChannel, grantChannel } from "#shared/contracts/channels.ts";
 
 const api: Record<string, unknown> = {};
 for (const [feature, intents] of Object.entries(channels)) {
@@ -28,5 +28,8 @@ api["grantFile"] = (file: File): Promise<unknown> => ipcRenderer.invoke(grantCha
 
 /** Zoom of this window in percent, within what the preferences allow. */
 api["setZoom"] = (percent: number): void => webFrame.setZoomFactor(Math.min(300, Math.max(50, Number(percent) || 100)) / 100);
+
+/** Tells the program that something was copied, by key, menu or mouse; it clears the clipboard after a while. */
+for (const kind of ["copy", "cut"]) globalThis.addEventListener(kind, () => ipcRenderer.send(copiedChannel));
 
 contextBridge.exposeInMainWorld("workstation", api);

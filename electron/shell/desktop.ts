@@ -1,13 +1,15 @@
 /*
- * File dialogs, grants and printing over Electron. Grants live in memory and are forgotten on lock. A dropped file
- * is granted by the preload script, which alone can read a File's path: a page cannot make one up.
+ * File dialogs, grants, copies and printing over Electron. Grants live in memory and are forgotten on lock, and what was
+ * copied leaves the clipboard. A dropped file is granted by the preload script, which alone can read a File's path: a page
+ * cannot make one up.
  */
 import { randomUUID } from "node:crypto";
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { BrowserWindow, dialog, shell } from "electron";
+import { BrowserWindow, clipboard, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
+import { createClipboardGuard } from "./clipboardGuard.ts";
 import { htmlPdf, htmlToPrinter } from "./htmlPdf.ts";
 import { pdfEdges, printerEdges } from "./sheetEdges.ts";
 
@@ -29,8 +31,13 @@ const onWhite = async <T>(window: BrowserWindow, work: (window: BrowserWindow) =
 
 export const createDesktop = (options: {
   readonly isOpen: () => boolean;
-}): Desktop & { readonly forgetGrants: () => void; readonly grantDropped: (file: unknown) => GrantedFile | null } => {
+}): Desktop & {
+  readonly forgetGrants: () => void;
+  readonly grantDropped: (file: unknown) => GrantedFile | null;
+  readonly noteCopied: () => void;
+} => {
   const paths = new Map<string, string>();
+  const copies = createClipboardGuard(clipboard);
 
   const grant = (file: string): GrantedFile => {
     const token = randomUUID();
@@ -51,7 +58,11 @@ export const createDesktop = (options: {
   };
 
   return {
-    forgetGrants: () => paths.clear(),
+    forgetGrants: () => {
+      paths.clear();
+      copies.forget();
+    },
+    noteCopied: copies.copied,
     grantDropped,
     pathOf: (token) => paths.get(token),
     chooseFiles: async (choice, many) => {

@@ -33,8 +33,15 @@ declare global {
 /** Hears of every command that was denied, with the right that is missing. */
 export type DenialListener = (access: string) => void;
 
+/** Why the disk did not do what was asked. */
+export type DiskTrouble = "full" | "readonly" | "diskFailed" | "corrupt";
+/** Hears of every intent that failed because of the disk. */
+export type DiskTroubleListener = (trouble: DiskTrouble) => void;
+
 export interface ApiConnection extends Extras {
   readonly api: Api;
+  /** Absent where there is no program behind the window. */
+  readonly onDiskTrouble?: (listener: DiskTroubleListener) => Unsubscribe;
   readonly onDenied: (listener: DenialListener) => Unsubscribe;
 }
 
@@ -48,8 +55,17 @@ const deniedCommand = (answer: unknown): string | undefined => {
   return isDenial && "isCommand" in error && error.isCommand === true && "access" in error ? String(error.access) : undefined;
 };
 
-/** The same intents, with an ear for denials: every screen's own words say that nothing was done, this says why. */
-const listening = (bridge: Bridge, heard: DenialListener): Api => {
+const diskTroubles: ReadonlySet<unknown> = new Set<DiskTrouble>(["full", "readonly", "diskFailed", "corrupt"]);
+
+const diskTroubleOf = (answer: unknown): DiskTrouble | undefined => {
+  if (typeof answer !== "object" || answer === null || !("error" in answer)) return undefined;
+  const { error } = answer;
+  if (typeof error !== "object" || error === null || !("type" in error) || error.type !== "fault" || !("cause" in error)) return undefined;
+  return diskTroubles.has(error.cause) ? (error.cause as DiskTrouble) : undefined; // one of the set
+};
+
+/** The same intents, with an ear for what was denied and what the disk refused: every screen's own words say that nothing was done, this says why. */
+const listening = (bridge: Bridge, heard: (answer: unknown) => void): Api => {
   const features = Object.entries(bridge).filter(([, intents]) => typeof intents === "object");
   const listened = features.map(([feature, intents]) => [
     feature,
@@ -58,8 +74,7 @@ const listening = (bridge: Bridge, heard: DenialListener): Api => {
         name,
         async (input: unknown) => {
           const answer = await ask(input);
-          const access = deniedCommand(answer);
-          if (access !== undefined) heard(access);
+          heard(answer);
           return answer;
         },
       ]),
@@ -70,11 +85,19 @@ const listening = (bridge: Bridge, heard: DenialListener): Api => {
 
 export const createApi = (bridge: Bridge): ApiConnection => {
   const listeners = new Set<DenialListener>();
+  const diskListeners = new Set<DiskTroubleListener>();
   return {
     ...connectionOf(bridge),
-    api: listening(bridge, (access) => {
-      for (const listener of listeners) listener(access);
+    api: listening(bridge, (answer) => {
+      const access = deniedCommand(answer);
+      if (access !== undefined) for (const listener of listeners) listener(access);
+      const trouble = diskTroubleOf(answer);
+      if (trouble !== undefined) for (const listener of diskListeners) listener(trouble);
     }),
+    onDiskTrouble: (listener) => {
+      diskListeners.add(listener);
+      return () => void diskListeners.delete(listener);
+    },
     onDenied: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

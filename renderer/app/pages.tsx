@@ -112,6 +112,7 @@ import { VisitsPanelHolder } from "#renderer/features/visits/VisitsPanelHolder.t
 import type { SubjectPanel } from "#renderer/ui/subjectPanels.tsx";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { DenialCompanion } from "./DenialCompanion.tsx";
+import { DiskTroubleCompanion } from "./DiskTroubleCompanion.tsx";
 import { ClientScreen, HomeScreen } from "./roleScreens.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { appStrings } from "./strings.ts";
@@ -305,6 +306,7 @@ export const companions: readonly Companion[] = [
   { component: ScriptCompanion, part: "own" },
   { component: DayCompanion, part: "sending" },
   { component: DenialCompanion, part: "everyone" },
+  { component: DiskTroubleCompanion, part: "everyone" },
 ];
 
 /** Lines above Today. */

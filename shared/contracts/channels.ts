@@ -17,5 +17,8 @@ export const channels: Readonly<Record<string, readonly string[]>> = Object.from
 /** Preload only: turns a dropped File into a grant. */
 export const grantChannel = "grantFile";
 
+/** Preload only: the person has copied something; says not what. */
+export const copiedChannel = "copied";
+
 /** The channel of the one subscription: topics of what changed. */
 export const changedChannel = "changed";
