@@ -1,16 +1,21 @@
 /*
  * Fields of a row, drawn from the register of columns: label, kind and dictionary come from there, so that a form is a list of
- * names. Money is typed in yuan and kept in fen. Nothing is saved here.
+ * names. Money is typed in yuan (also as 5万) and kept in fen, rates in percent. Nothing is saved here.
  */
 import { Checkbox, Input, InputNumber, Select } from "antd";
 import { useId, type ReactNode } from "react";
 import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { parseFen } from "#shared/domain/clients/money.ts";
 import { CheckedTextArea } from "./CheckedTextArea.tsx";
 import { DayInput } from "./DayInput.tsx";
 import { useLabel } from "./text.ts";
 
 export type FormValues = Readonly<Record<string, FieldValue | undefined>>;
+
+/** The values of some fields of a row, as a form holds them. */
+export const formValuesOf = <F extends string>(row: Readonly<Partial<Record<F, FieldValue>>>, fields: readonly F[]): FormValues =>
+  Object.fromEntries(fields.map((field) => [field, row[field]]));
 
 /** Where the words of codes come from. */
 export interface CodeWords {
@@ -31,7 +36,16 @@ interface RowFormProps {
   readonly offered?: Readonly<Record<string, (code: string) => boolean>>;
 }
 
+/** Yuan of what was typed; what cannot be read stays in the field and is not taken over. */
+const yuanOf = (text: string | undefined): number => {
+  const read = parseFen(text ?? "");
+  return read.ok ? read.value / 100 : Number.NaN;
+};
+
 const textOf = (value: FieldValue | undefined): string => (typeof value === "string" ? value : "");
+
+/** So many entries are found by looking; more are searched. */
+const fewOptions = 8;
 
 /** Fields that take the width of the form. */
 const isWide = (column: Column): boolean => column.kind === "longText" || column.kind === "codes" || (column.kind === "text" && (column.max ?? 0) > 60);
@@ -65,11 +79,22 @@ export const RowForm = ({ table, fields, values, labels, onChange, custom = {}, 
           .filter(({ code }) => offered[name]?.(code) ?? true)
           .map((entry) => ({ value: entry.code, label: entry.label }));
         return column.kind === "codes" ? (
-          <Select<string[]> id={inputId} mode="multiple" allowClear value={Array.isArray(value) ? [...value] : []} options={options} onChange={set} />
+          <Select<string[]>
+            id={inputId}
+            mode="multiple"
+            allowClear
+            optionFilterProp="label"
+            maxTagCount="responsive"
+            value={Array.isArray(value) ? [...value] : []}
+            options={options}
+            onChange={set}
+          />
         ) : (
           <Select<string | null>
             id={inputId}
             allowClear={column.required !== true}
+            showSearch={options.length > fewOptions}
+            optionFilterProp="label"
             value={textOf(value) || null}
             options={options}
             onChange={(code) => set(code ?? null)}
@@ -85,8 +110,21 @@ export const RowForm = ({ table, fields, values, labels, onChange, custom = {}, 
             min={0}
             precision={2}
             prefix="¥"
+            parser={yuanOf}
             value={typeof value === "number" ? value / 100 : null}
             onChange={(yuan) => set(yuan === null ? null : Math.round(yuan * 100))}
+          />
+        );
+      case "rate":
+        return (
+          <InputNumber
+            id={inputId}
+            {...focus}
+            className="row-form-number"
+            precision={4}
+            suffix="%"
+            value={typeof value === "number" ? value / 10_000 : null}
+            onChange={(percent) => set(percent === null ? null : Math.round(percent * 10_000))}
           />
         );
       case "integer":

@@ -16,6 +16,7 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import { CaseField } from "./CaseField.tsx";
 import { CaseLog, type EntryDraft } from "./CaseLog.tsx";
 import { CaseSteps } from "./CaseSteps.tsx";
@@ -23,7 +24,6 @@ import { ClockBadge } from "./clockView.tsx";
 import { LetterDialogHolder } from "./LetterDialogHolder.tsx";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics, useCaseTold } from "./useCaseTold.ts";
-import { WordsDialog } from "./WordsDialog.tsx";
 import "./complaints.css";
 
 type Field = ColumnName<"complaint">;
@@ -198,19 +198,22 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
             options: labels.entries("escalationLevel").map((one) => ({ value: one.code, label: one.label })),
             start: plan?.escalateTo ?? "branchManager",
           }}
-          wordsLabel={t("reason")}
-          areWordsNeeded={false}
-          onDone={(level, body) => void api.complaints.escalateComplaint({ complaintId, level, body }).then((answer) => tell(answer, t("escalated")))}
-          onClose={close}
+          confirmLabel={t("save")}
+          maxLength={300}
+          label={t("reason")}
+          onConfirm={(body, level) => void api.complaints.escalateComplaint({ complaintId, level, body }).then((answer) => tell(answer, t("escalated")))}
+          onCancel={close}
         />
       ) : null}
       {dialog === "extend" ? (
         <WordsDialog
           title={t("extend")}
-          wordsLabel={t("extendReason")}
-          areWordsNeeded
-          onDone={(_choice, reason) => void api.complaints.extendComplaint({ complaintId, reason }).then((answer) => tell(answer, t("extended")))}
-          onClose={close}
+          confirmLabel={t("save")}
+          maxLength={300}
+          label={t("extendReason")}
+          isRequired
+          onConfirm={(reason) => void api.complaints.extendComplaint({ complaintId, reason }).then((answer) => tell(answer, t("extended")))}
+          onCancel={close}
         />
       ) : null}
       {dialog === "handler" ? (
@@ -221,12 +224,14 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
             options: file.handlers.filter(({ id }) => id !== line.handlerId).map(({ id, name }) => ({ value: id, label: name })),
             start: null,
           }}
-          wordsLabel={t("reason")}
-          areWordsNeeded
-          onDone={(handlerId, reason) =>
+          confirmLabel={t("save")}
+          maxLength={300}
+          label={t("reason")}
+          isRequired
+          onConfirm={(reason, handlerId) =>
             void api.complaints.changeHandler({ caseId: complaintId, handlerId, reason }).then((answer) => tell(answer, t("handlerChanged")))
           }
-          onClose={close}
+          onCancel={close}
         />
       ) : null}
       <ConfirmDialog

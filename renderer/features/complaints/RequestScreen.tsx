@@ -13,13 +13,13 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import { CaseField } from "./CaseField.tsx";
 import { CaseLog, type EntryDraft } from "./CaseLog.tsx";
 import { CaseSteps } from "./CaseSteps.tsx";
 import { ClockBadge } from "./clockView.tsx";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics, useCaseTold } from "./useCaseTold.ts";
-import { WordsDialog } from "./WordsDialog.tsx";
 import "./complaints.css";
 
 type Field = ColumnName<"serviceRequest">;
@@ -106,13 +106,15 @@ const RequestPage = ({ file }: { readonly file: RequestFile }) => {
             options: file.handlers.filter(({ id }) => id !== line.handlerId).map(({ id, name }) => ({ value: id, label: name })),
             start: null,
           }}
-          wordsLabel={t("reason")}
-          areWordsNeeded
-          onDone={(handlerId, reason) => {
+          confirmLabel={t("save")}
+          maxLength={300}
+          label={t("reason")}
+          isRequired
+          onConfirm={(reason, handlerId) => {
             setChanging(false);
             void api.complaints.changeHandler({ caseId: requestId, handlerId, reason }).then((answer) => tell(answer, t("handlerChanged")));
           }}
-          onClose={() => setChanging(false)}
+          onCancel={() => setChanging(false)}
         />
       ) : null}
     </>

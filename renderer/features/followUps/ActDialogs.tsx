@@ -1,11 +1,11 @@
 /* The questions that acts ask before they are done; which one is open is the screen's to say. */
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import { DelegateDialog } from "./DelegateDialog.tsx";
 import { SnoozeDialog } from "./SnoozeDialog.tsx";
 import { followUpStrings } from "./strings.ts";
 import type { FollowUpActs, Target } from "./useFollowUpActs.ts";
-import { WordsDialog } from "./WordsDialog.tsx";
 
 export type PendingAct =
   | { readonly type: "evidence"; readonly target: Target; readonly kind: string }

@@ -1,9 +1,9 @@
 /* To whom an item is handed: the client's service team with one click (R073), or any name. */
 import { useText } from "#renderer/ui/text.ts";
+import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import { followUpStrings } from "./strings.ts";
 import { useDelegates } from "./useDelegates.ts";
 import type { Target } from "./useFollowUpActs.ts";
-import { WordsDialog } from "./WordsDialog.tsx";
 
 interface DelegateDialogProps {
   readonly target: Target;
@@ -21,7 +21,7 @@ export const DelegateDialog = ({ target, onConfirm, onCancel }: DelegateDialogPr
       confirmLabel={t("delegate")}
       isOneLine
       maxLength={60}
-      choices={choices}
+      offers={choices}
       onConfirm={onConfirm}
       onCancel={onCancel}
     />

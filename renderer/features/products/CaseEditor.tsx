@@ -2,11 +2,10 @@
 import { Button, Input, Modal, Select } from "antd";
 import { useState, type KeyboardEvent } from "react";
 import type { Share } from "#shared/domain/products/allocation.ts";
-import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { RegisterFields, type Typed, typedOf, valuesOfTyped } from "./RegisterFields.tsx";
 import { productStrings } from "./strings.ts";
 
 interface SharesEditorProps {
@@ -53,26 +52,21 @@ interface AllocationEditorProps {
   readonly table: "allocationCase" | "wealthPlan";
   readonly title: string;
   readonly fields: readonly string[];
-  readonly row: object;
+  readonly row: FormValues;
   readonly shares: readonly Share[];
   readonly labels: Labels;
   readonly isBusy: boolean;
-  readonly onSave: (values: Readonly<Record<string, FieldValue>>, shares: readonly Share[]) => void;
-  readonly onWrong: (field: string) => void;
+  readonly onSave: (values: FormValues, shares: readonly Share[]) => void;
   readonly onClose: () => void;
 }
 
 /** A row with shares of asset classes, as a dialog. */
-export const AllocationEditor = ({ table, title, fields, row, shares: stored, labels, isBusy, onSave, onWrong, onClose }: AllocationEditorProps) => {
+export const AllocationEditor = ({ table, title, fields, row, shares: stored, labels, isBusy, onSave, onClose }: AllocationEditorProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
-  const [typed, setTyped] = useState<Typed>(() => typedOf(table, fields, row));
+  const [values, setValues] = useState<FormValues>(row);
   const [shares, setShares] = useState<readonly Share[]>(() => stored.map(({ assetClass, percent }) => ({ assetClass, percent })));
-  const save = (): void => {
-    const { values, wrong } = valuesOfTyped(table, typed);
-    if (wrong === null) onSave(values, shares);
-    else onWrong(wrong);
-  };
+  const save = (): void => onSave(values, shares);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -91,7 +85,7 @@ export const AllocationEditor = ({ table, title, fields, row, shares: stored, la
       style={{ top: 32 }}
     >
       <div className="product-dialog" onKeyDown={onKeyDown}>
-        <RegisterFields table={table} fields={fields} typed={typed} labels={labels} onChange={setTyped} />
+        <RowForm table={table} fields={fields} values={values} labels={labels} onChange={(part) => setValues((before) => ({ ...before, ...part }))} />
         <SharesEditor shares={shares} labels={labels} onChange={setShares} />
       </div>
     </Modal>

@@ -12,6 +12,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatMoneyShort } from "#renderer/ui/format.ts";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { formValuesOf } from "#renderer/ui/RowForm.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { AllocationEditor } from "./CaseEditor.tsx";
 import { LineList } from "./LineList.tsx";
@@ -83,7 +84,6 @@ const CaseReader = ({ one, labels, mayEdit, onEdit, onRemove }: CaseReaderProps)
 export const CasesTab = () => {
   const t = useText(productStrings);
   const api = useApi();
-  const label = useLabel();
   const labels = useLabels();
   const acts = useProductActs();
   const [search, setSearch] = usePageSearch();
@@ -140,11 +140,10 @@ export const CasesTab = () => {
           table="allocationCase"
           title={known?.title ?? t("newCase")}
           fields={fields}
-          row={known ?? {}}
+          row={known ? formValuesOf(known, fields) : {}}
           shares={known?.shares ?? []}
           labels={labels}
           isBusy={isBusy}
-          onWrong={(field) => acts.refuse(t("valueRefused", { field: label(columnsOf("allocationCase")[field]) }))}
           onClose={() => setEditing(undefined)}
           onSave={async (values, shares) => {
             setBusy(true);

@@ -2,12 +2,11 @@
 import { Button, Input, Modal } from "antd";
 import { useState, type KeyboardEvent } from "react";
 import type { ProductLine } from "#shared/domain/products/productLines.ts";
-import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
+import { formValuesOf, type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { RegisterFields, type Typed, typedOf, valuesOfTyped } from "./RegisterFields.tsx";
 import { productStrings } from "./strings.ts";
 
 const plain = ["name", "nameEn", "productCode", "kind", "line", "state", "issuerRisk", "sellerRisk", "issuer", "sellsFrom", "sellsUntil", "termDays"] as const;
@@ -15,8 +14,10 @@ const priced = ["priceKind", "rate", "priceText", "leastAmount", "currency", "in
 const aimed = ["targetGroups", "needKinds", "lifeStages", "investorKinds", "channels", "occupations", "advantages"] as const;
 const disclosed = ["disclosedFees", "disclosedRisks", "disclosedReturns", "source"] as const;
 
+const fields = [...plain, ...priced, ...aimed, ...disclosed] as const;
+
 export interface WrittenProduct {
-  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly values: FormValues;
   readonly benefits: readonly { readonly feature: string; readonly benefit: string }[];
 }
 
@@ -26,22 +27,17 @@ interface ProductEditorProps {
   readonly labels: Labels;
   readonly isBusy: boolean;
   readonly onSave: (product: WrittenProduct) => void;
-  readonly onWrong: (field: string) => void;
   readonly onClose: () => void;
 }
 
-export const ProductEditor = ({ product, labels, isBusy, onSave, onWrong, onClose }: ProductEditorProps) => {
+export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: ProductEditorProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
-  const [typed, setTyped] = useState<Typed>(() =>
-    typedOf("product", [...plain, ...priced, ...aimed, ...disclosed], product ?? { line: "personal", state: "onSale", kind: "wealth", currency: "CNY" }),
+  const [values, setValues] = useState<FormValues>(() =>
+    product ? formValuesOf(product, fields) : { line: "personal", state: "onSale", kind: "wealth", currency: "CNY" },
   );
   const [talks, setTalks] = useState(() => (product?.benefits ?? []).map(({ feature, benefit }) => ({ feature, benefit })));
-  const save = (): void => {
-    const { values, wrong } = valuesOfTyped("product", typed);
-    if (wrong === null) onSave({ values, benefits: talks });
-    else onWrong(wrong);
-  };
+  const save = (): void => onSave({ values, benefits: talks });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -49,7 +45,9 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onWrong, onClos
   };
   const setTalk = (index: number, part: Partial<{ feature: string; benefit: string }>): void =>
     setTalks(talks.map((talk, at) => (at === index ? { ...talk, ...part } : talk)));
-  const shared = { table: "product", typed, labels, onChange: setTyped } as const;
+  const form = (names: readonly string[]) => (
+    <RowForm table="product" fields={names} values={values} labels={labels} onChange={(part) => setValues((before) => ({ ...before, ...part }))} />
+  );
   return (
     <Modal
       open
@@ -63,9 +61,9 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onWrong, onClos
       style={{ top: 32 }}
     >
       <div className="product-dialog" onKeyDown={onKeyDown}>
-        <RegisterFields {...shared} fields={plain} />
+        {form(plain)}
         <h3>{t("price")}</h3>
-        <RegisterFields {...shared} fields={priced} />
+        {form(priced)}
         <h3>{t("benefits")}</h3>
         {talks.map((talk, index) => (
           // eslint-disable-next-line react/no-array-index-key -- lines have no identity before they are stored
@@ -91,9 +89,9 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onWrong, onClos
         <div>
           <Button onClick={() => setTalks([...talks, { feature: "", benefit: "" }])}>{t("addBenefit")}</Button>
         </div>
-        <RegisterFields {...shared} fields={aimed} />
+        {form(aimed)}
         <h3>{t("disclosures")}</h3>
-        <RegisterFields {...shared} fields={disclosed} />
+        {form(disclosed)}
       </div>
     </Modal>
   );

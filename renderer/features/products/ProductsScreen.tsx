@@ -13,9 +13,8 @@ import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
-import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
-import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { CasesTab } from "./CasesTab.tsx";
 import { LineList } from "./LineList.tsx";
 import { ProductEditor, type WrittenProduct } from "./ProductEditor.tsx";
@@ -30,7 +29,6 @@ const group = productStrings.ref("group");
 const Catalogue = () => {
   const t = useText(productStrings);
   const api = useApi();
-  const label = useLabel();
   const labels = useLabels();
   const acts = useProductActs();
   const [search, setSearch] = usePageSearch();
@@ -136,7 +134,6 @@ const Catalogue = () => {
           labels={labels}
           isBusy={isBusy}
           onSave={(written) => void save(written)}
-          onWrong={(field) => acts.refuse(t("valueRefused", { field: label(columnsOf("product")[field]) }))}
           onClose={() => setEditing(undefined)}
         />
       ) : null}

@@ -1,7 +1,6 @@
 /* What may be recommended to one client and what was (R158-R163), and how the assets stand against the plan (R165-R167). */
 import { Button } from "antd";
 import { useState } from "react";
-import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { driftLimit } from "#shared/domain/products/allocation.ts";
 import type { Suitability } from "#shared/contracts/products.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -12,7 +11,8 @@ import { useGo } from "#renderer/ui/navigation.ts";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
-import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { formValuesOf } from "#renderer/ui/RowForm.tsx";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { AssessHolder } from "./AssessHolder.tsx";
 import { AllocationEditor } from "./CaseEditor.tsx";
@@ -59,7 +59,6 @@ const Standing = ({ value, labels }: { readonly value: Suitability; readonly lab
 const PlanPanel = ({ clientId, labels }: { readonly clientId: string; readonly labels: Labels }) => {
   const t = useText(productStrings);
   const api = useApi();
-  const label = useLabel();
   const language = useLanguage();
   const acts = useProductActs();
   const [isEditing, setEditing] = useState(false);
@@ -98,11 +97,10 @@ const PlanPanel = ({ clientId, labels }: { readonly clientId: string; readonly l
           table="wealthPlan"
           title={t(plan ? "editPlan" : "newPlan")}
           fields={planFields}
-          row={plan ?? { state: "draft" }}
+          row={plan ? formValuesOf(plan, planFields) : { state: "draft" }}
           shares={plan?.shares ?? []}
           labels={labels}
           isBusy={isBusy}
-          onWrong={(field) => acts.refuse(t("valueRefused", { field: label(columnsOf("wealthPlan")[field]) }))}
           onClose={() => setEditing(false)}
           onSave={async (values, shares) => {
             setBusy(true);

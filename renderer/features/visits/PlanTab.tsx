@@ -12,14 +12,15 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import type { Placement } from "./calendarEvents.ts";
 import { CollisionDialog } from "./CollisionDialog.tsx";
 import { type CalendarView, dayOr, headingOf, spanOf, stepDay } from "./planDates.ts";
 import { planOfVisit } from "./planForm.ts";
 import { createPlanStore } from "./planStore.ts";
-import { ReasonDialog } from "./ReasonDialog.tsx";
 import { visitStrings } from "./strings.ts";
 import { useCodes } from "./useCodes.ts";
 import { useTell } from "./useTell.ts";
@@ -45,6 +46,7 @@ const topics = ["visits", "table:visit", "table:visitReport", "table:holiday"];
 
 export const PlanTab = () => {
   const t = useText(visitStrings);
+  const u = useText(uiStrings);
   const language = useLanguage();
   const api = useApi();
   const go = useGo();
@@ -230,9 +232,15 @@ export const PlanTab = () => {
         }}
       />
       {ending ? (
-        <ReasonDialog
+        <WordsDialog
           title={t(ending.state === "missed" ? "missedTitle" : "cancelTitle", { name: ending.line.clientName })}
           confirmLabel={t(ending.state === "missed" ? "missedVisit" : "cancelVisit")}
+          cancelLabel={u("close")}
+          isDanger
+          isOneLine
+          maxLength={200}
+          label={t("reason")}
+          hint={t("reasonHint")}
           onConfirm={endOtherwise}
           onCancel={() => setEnding(undefined)}
         />

@@ -20,13 +20,13 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import { useCodes } from "../useCodes.ts";
 import { SignOffList } from "./SignOffList.tsx";
 import { SignOffReportHolder } from "./SignOffReportHolder.tsx";
 import { signOffStrings } from "./signOffStrings.ts";
 import { useDecisions } from "./useDecisions.ts";
 import { signOffTopics, useSignsReports } from "./useSignOff.ts";
-import { WordsDialog } from "./WordsDialog.tsx";
 import "../visits.css";
 import "./signOff.css";
 
@@ -260,6 +260,8 @@ const Queue = () => {
           hint={t(asked.what === "return" ? "returnHint" : asked.what === "ask" ? "askHint" : "remarkHint")}
           confirmLabel={t(asked.what === "return" ? "returnAct" : asked.what === "ask" ? "askAct" : "sign")}
           isRequired={asked.what !== "remark"}
+          isLong
+          maxLength={2000}
           onConfirm={(words) => {
             setAsked(undefined);
             const { what, line } = asked;
