@@ -29,7 +29,10 @@ api["grantFile"] = (file: File): Promise<unknown> => ipcRenderer.invoke(grantCha
 /** Zoom of this window in percent, within what the preferences allow. */
 api["setZoom"] = (percent: number): void => webFrame.setZoomFactor(Math.min(300, Math.max(50, Number(percent) || 100)) / 100);
 
+/** The page's own; the program's types know no page. */
+declare const addEventListener: (kind: string, listener: () => void) => void;
+
 /** Tells the program that something was copied, by key, menu or mouse; it clears the clipboard after a while. */
-for (const kind of ["copy", "cut"]) globalThis.addEventListener(kind, () => ipcRenderer.send(copiedChannel));
+for (const kind of ["copy", "cut"]) addEventListener(kind, () => ipcRenderer.send(copiedChannel));
 
 contextBridge.exposeInMainWorld("workstation", api);

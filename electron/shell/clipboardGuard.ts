@@ -6,9 +6,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { isSensitiveText } from "#shared/domain/clients/sensitiveText.ts";
 
-/** The system's clipboard, as far as it is needed here. */
+/** The system's clipboard, as far as it is needed here; older Electrons answer at once. */
 export interface Clipboard {
-  readonly readText: () => string;
+  readonly readText: () => string | Promise<string>;
   readonly clear: () => void;
 }
 
@@ -30,30 +30,31 @@ export const createClipboardGuard = (clipboard: Clipboard) => {
     timer.unref();
   };
 
-  const forget = (): void => {
+  const forget = async (): Promise<void> => {
     clearTimeout(timer);
-    if (ours !== undefined && digestOf(clipboard.readText()) === ours) clipboard.clear();
+    const wanted = ours;
     ours = undefined;
+    if (wanted !== undefined && digestOf(await clipboard.readText()) === wanted) clipboard.clear();
   };
 
-  const look = (): void => {
+  const look = async (): Promise<void> => {
     isSettling = false;
-    const text = clipboard.readText();
+    const text = await clipboard.readText();
     ours = text === "" ? undefined : digestOf(text);
-    if (isSensitiveText(text)) inWhile(copiedForMs, forget);
+    if (isSensitiveText(text)) inWhile(copiedForMs, () => void forget());
   };
 
   return {
     /** The window has copied something. */
     copied: (): void => {
       isSettling = true;
-      inWhile(settleMs, look);
+      inWhile(settleMs, () => void look());
     },
     /** The store is closed: what was copied here goes with it. */
-    forget: (): void => {
+    forget: async (): Promise<void> => {
       // A copy of the very last moment has not been looked at yet.
-      if (isSettling) look();
-      forget();
+      if (isSettling) await look();
+      await forget();
     },
   };
 };

@@ -60,7 +60,7 @@ export const createDesktop = (options: {
   return {
     forgetGrants: () => {
       paths.clear();
-      copies.forget();
+      void copies.forget();
     },
     noteCopied: copies.copied,
     grantDropped,
