@@ -110,6 +110,9 @@ export const Frame = () => {
             <div className="demo-mark" role="note">
               <strong>{t("demoMark")}</strong>
               <span className="demo-note">{t("demoNote")}</span>
+              <button type="button" className="demo-as" onClick={() => go("/settings", { at: "demo" })}>
+                {t("demoAs")}
+              </button>
             </div>
           ) : null}
           <div className="top-status">
