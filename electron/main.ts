@@ -28,6 +28,7 @@ import { createDesktop } from "./shell/desktop.ts";
 import { createJobProcess } from "./shell/jobProcess.ts";
 import { setMenu } from "./shell/menu.ts";
 import { startSyncSchedule } from "./shell/syncSchedule.ts";
+import { createUpdates } from "./shell/updates.ts";
 import { createWindow } from "./shell/window.ts";
 import { readWindowState, saveWindowState } from "./shell/windowStateFile.ts";
 
@@ -81,6 +82,7 @@ const start = async (): Promise<void> => {
     handlers,
     host,
     preferences,
+    updates: createUpdates({ version: manifest.version, userData, clock, broadcast, lock: () => host.lock("user") }),
     jobs,
     desktop,
     files: localDisk,

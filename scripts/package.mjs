@@ -3,7 +3,8 @@
 // where they are looked for, SUIXING_HOMEPAGE the home page that a .deb must carry (docs/how-to/release.md).
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { writePapers } from "./release/papers.mjs";
+import { packageVersion, writePapers } from "./release/papers.mjs";
+import { readStamp } from "./release/versionStamp.mjs";
 import { build, isBuilt } from "./setup/buildOutput.mjs";
 import { packagePlan } from "./setup/packagePlan.mjs";
 import { ROOT } from "./setup/paths.mjs";
@@ -11,10 +12,14 @@ import { announce, explainFailure, SetupFailure } from "./setup/report.mjs";
 import { runTool } from "./setup/tool.mjs";
 import { setUp } from "./setup.mjs";
 
+// What is packed is always the ordinary output.
+delete process.env.SUIXING_OUT;
+
 async function main(given) {
   const { runtime, environment } = await setUp();
   const homepage = environment.SUIXING_HOMEPAGE;
-  const plan = packagePlan(given, { kind: runtime.kind, platform: process.platform, homepage });
+  const { version, isTagged } = readStamp(ROOT, packageVersion());
+  const plan = packagePlan(given, { kind: runtime.kind, platform: process.platform, homepage, version, isTagged });
   if ("refused" in plan) throw new SetupFailure("not packaged", plan.refused);
   if (!isBuilt()) {
     announce("building the app");

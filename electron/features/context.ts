@@ -15,6 +15,7 @@ import type { HubDesk } from "./hubDesk.ts";
 import type { JobRunner } from "./jobRunner.ts";
 import type { BackupShelf, LocalFiles } from "./localFiles.ts";
 import type { PreferencesFile } from "./settings/preferencesFile.ts";
+import type { UpdateDesk } from "./updates/updateDesk.ts";
 
 export interface QueryContext {
   readonly db: ReadDb;
@@ -43,6 +44,7 @@ export interface CommandContext extends QueryContext {
 }
 
 export interface HostContext {
+  readonly updates: UpdateDesk;
   readonly host: SessionHost;
   readonly preferences: PreferencesFile;
   readonly clock: Clock;

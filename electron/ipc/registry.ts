@@ -19,6 +19,7 @@ import { exchangeHandlers } from "#electron/features/exchange/handlers.ts";
 import { lobbyHandlers } from "#electron/features/lobby/handlers.ts";
 import { sessionHandlers } from "#electron/features/session/handlers.ts";
 import { settingsHandlers } from "#electron/features/settings/handlers.ts";
+import { updatesHandlers } from "#electron/features/updates/handlers.ts";
 import { visitsHandlers } from "#electron/features/visits/handlers.ts";
 import { followUpsHandlers } from "#electron/features/followUps/handlers.ts";
 import { opportunitiesHandlers } from "#electron/features/opportunities/handlers.ts";
@@ -35,6 +36,7 @@ import { workLogHandlers } from "#electron/features/workLog/handlers.ts";
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
   session: sessionHandlers,
   settings: settingsHandlers,
+  updates: updatesHandlers,
   clients: { ...clientListHandlers, ...clientArchiveHandlers },
   history: historyHandlers,
   drafts: draftsHandlers,

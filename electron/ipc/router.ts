@@ -16,6 +16,7 @@ import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf, LocalFiles } from "#electron/features/localFiles.ts";
 import type { SessionHost } from "#electron/features/session/sessionHost.ts";
 import type { PreferencesFile } from "#electron/features/settings/preferencesFile.ts";
+import type { UpdateDesk } from "#electron/features/updates/updateDesk.ts";
 
 /** Who sent a message, as the transport knows it. */
 export interface Sender {
@@ -32,6 +33,7 @@ export interface RouterOptions {
   readonly handlers: AnyHandlers;
   readonly host: SessionHost;
   readonly preferences: PreferencesFile;
+  readonly updates: UpdateDesk;
   readonly jobs: JobRunner;
   readonly desktop: Desktop;
   readonly files: LocalFiles;
@@ -96,7 +98,7 @@ export const createRouter = (options: RouterOptions): Route => {
     announce: (...topics: readonly string[]) => void,
   ): HostContext | QueryContext | CommandContext | undefined => {
     if (intent.kind === "hostQuery" || intent.kind === "hostCommand") {
-      return { host: options.host, preferences: options.preferences, clock: options.clock, announce };
+      return { host: options.host, updates: options.updates, preferences: options.preferences, clock: options.clock, announce };
     }
     const session = options.host.current();
     if (!session) return undefined;

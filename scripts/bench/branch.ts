@@ -24,6 +24,7 @@ import { createSessionHost, type SessionHost } from "#electron/features/session/
 import { handlers } from "#electron/ipc/registry.ts";
 import { createRouter } from "#electron/ipc/router.ts";
 import { randomFrom, syntheticId, syntheticTagChanges } from "#test/support/syntheticClients.ts";
+import { createTestUpdates } from "#test/support/testUpdates.ts";
 import { benchHeader } from "./freshStore.ts";
 import { clientGroups, today } from "./workload.ts";
 
@@ -93,6 +94,7 @@ const sessionOf = (profile: string) => {
     ids,
     origin,
     preferences: createPreferencesFile(path.join(profile, "preferences.json")),
+    updates: createTestUpdates({ folder: profile, clock: benchClock }).desk,
     jobs: noJobs,
     desktop: quietDesktop,
     files: localDisk,

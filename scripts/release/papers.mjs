@@ -9,7 +9,8 @@ import { refusedPackages } from "./licencePolicy.mjs";
 import { shippedPackages } from "./shippedPackages.mjs";
 import { readStamp, releaseContent } from "./versionStamp.mjs";
 
-const packageJson = () => JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
+/** The version that package.json is working towards. */
+export const packageVersion = () => JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")).version;
 
 /** The notices as one text: each text once, under the names of all that share it. */
 export function noticesText(packages) {
@@ -24,7 +25,7 @@ export function noticesText(packages) {
 
 /** Writes what the program says of itself. */
 export function writeRelease(out, runtime, environment = process.env) {
-  const stamp = readStamp(ROOT, packageJson().version);
+  const stamp = readStamp(ROOT, packageVersion());
   const content = releaseContent(stamp, { runtime: runtime.kind, electron: runtime.version }, environment);
   writeFileSync(path.join(out, "release.json"), `${JSON.stringify(content, null, 2)}\n`);
   return content;

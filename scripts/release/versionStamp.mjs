@@ -2,20 +2,14 @@
 // the moment of the build, so that the same commit always gives the same program.
 import { execFileSync } from "node:child_process";
 
-/** `v1.2.3` or `v1.2.3-beta.1` as a version; undefined for another tag. */
-export function versionOfTag(tag) {
-  return /^v(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)$/.exec(tag)?.[1];
-}
-
 /**
- * A tagged commit without changes is the version of its tag; everything else comes before the version that package.json
- * is working towards.
+ * A commit without changes that carries the tag `v` with the version of package.json is that version; everything else comes
+ * before it.
  * @param {{ packageVersion: string, tags: readonly string[], commit: string | null, committedAt: string | null, isModified: boolean }} facts
  */
 export function stampOf({ packageVersion, tags, commit, committedAt, isModified }) {
-  const tagged = tags.map(versionOfTag).find((version) => version !== undefined);
-  const isTagged = tagged !== undefined && !isModified;
-  return { version: isTagged ? tagged : `${packageVersion}-dev`, commit, committedAt, isModified, isTagged };
+  const isTagged = tags.includes(`v${packageVersion}`) && !isModified;
+  return { version: isTagged ? packageVersion : `${packageVersion}-dev`, commit, committedAt, isModified, isTagged };
 }
 
 /** The stamp of a checkout; of a tree without git only the version is known. */

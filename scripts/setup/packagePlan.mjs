@@ -6,7 +6,7 @@ const PLATFORM_OF_SWITCH = { "--win": "win32", "-w": "win32", "--mac": "darwin",
 
 /**
  * @param {readonly string[]} given arguments of `npm run package --`
- * @param {{ kind: "official" | "development", platform: string, homepage: string | undefined }} machine
+ * @param {{ kind: "official" | "development", platform: string, homepage: string | undefined, isTagged: boolean, version: string }} machine
  * @returns {{ refused: { zh: string, en: string } } | { arguments: string[] }}
  */
 export function packagePlan(given, machine) {
@@ -25,6 +25,15 @@ export function packagePlan(given, machine) {
       refused: {
         zh: `${foreign} 的安装包需在对应的系统上制作（原生组件随系统安装）`,
         en: `a package for ${foreign} is made on that system, because npm installs native parts for the machine it runs on`,
+      },
+    };
+  }
+  if (!machine.isTagged && !isFolderOnly) {
+    const tag = machine.version.replace(/-dev$/, "");
+    return {
+      refused: {
+        zh: `发布的安装包只从打了标签的提交制作：请提交全部修改并打标签 v${tag}（与 package.json 一致）；仅测试可用 npm run package -- --dir`,
+        en: `installers are made of a tagged commit only: commit every change and tag it v${tag}, as package.json says; for tests only: npm run package -- --dir`,
       },
     };
   }

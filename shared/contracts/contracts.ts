@@ -16,6 +16,7 @@ import { jobs } from "./jobs.ts";
 import { lobby } from "./lobby.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
+import { updates } from "./updates.ts";
 import { visits } from "./visits.ts";
 import { followUps } from "./followUps.ts";
 import { opportunities } from "./opportunities.ts";
@@ -32,6 +33,7 @@ import { workLog } from "./workLog.ts";
 export const contracts = {
   session,
   settings,
+  updates,
   clients,
   history,
   drafts,

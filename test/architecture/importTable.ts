@@ -54,6 +54,8 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "electron/sync/hubLink.ts",
     // The form in which a store keeps the hub that it belongs to.
     "db/workstation/sync/syncState.ts",
+    // Keys and their texts, as the bundles have them.
+    "shared/bundle/seal.ts",
     // How a file gets its name so that a power cut does not take it back.
     "db/engine/durableFile.ts",
     "electron/adapters/",

@@ -26,6 +26,7 @@ import { createRouter, type Route, type RouterOptions } from "#electron/ipc/rout
 import type { Job, JobContext } from "#electron/jobs/job.ts";
 import type { JobName } from "#electron/jobs/jobMessages.ts";
 import { jobs as jobRegistry } from "#electron/jobs/registry.ts";
+import { createTestUpdates } from "./testUpdates.ts";
 import { steppingClock, temporaryFolder } from "./testStore.ts";
 
 export const ownOrigin = "app://suixing";
@@ -179,6 +180,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
     handlers,
     host,
     preferences: createPreferencesFile(path.join(profile, "preferences.json")),
+    updates: createTestUpdates({ folder: profile, clock, tell: () => broadcast(["updates"]) }).desk,
     jobs,
     desktop: noDesktop,
     files: localDisk,

@@ -19,6 +19,16 @@ export const intentsOfBranch = {
     preferences: "program",
     savePreferences: "program",
   },
+  updates: {
+    updateStatus: "program",
+    notices: "program",
+    checkForUpdate: "program",
+    checkFolder: "program",
+    savePlace: "program",
+    saveAutomatic: "program",
+    fetchUpdate: "program",
+    installUpdate: "program",
+  },
   daySync: {
     syncStatus: "everyone",
     conflicts: "sending",

@@ -5,14 +5,13 @@ import { describe, expect, it } from "vitest";
 import { readStamp, releaseContent, stampOf } from "#scripts/release/versionStamp.mjs";
 import { temporaryFolder } from "#test/support/testStore.ts";
 
-const facts = { packageVersion: "1.3.0", tags: ["v1.2.9"], commit: "abc", committedAt: "2026-11-22T08:00:00+08:00", isModified: false };
+const facts = { packageVersion: "1.3.0", tags: ["pictures", "v1.3.0"], commit: "abc", committedAt: "2026-11-22T08:00:00+08:00", isModified: false };
 
 describe("what a build says of itself", () => {
   it("a tagged commit without changes is the version of its tag; everything else comes before the next version", () => {
-    expect(stampOf(facts)).toMatchObject({ version: "1.2.9", isTagged: true });
-    expect(stampOf({ ...facts, tags: ["pictures", "v2.0.0-beta.1"] })).toMatchObject({ version: "2.0.0-beta.1", isTagged: true });
+    expect(stampOf(facts)).toMatchObject({ version: "1.3.0", isTagged: true });
     expect(stampOf({ ...facts, isModified: true })).toMatchObject({ version: "1.3.0-dev", isTagged: false });
-    expect(stampOf({ ...facts, tags: ["latest", "v1.2"] })).toMatchObject({ version: "1.3.0-dev", isTagged: false });
+    expect(stampOf({ ...facts, tags: ["latest", "v1.2.9", "1.3.0"] })).toMatchObject({ version: "1.3.0-dev", isTagged: false });
   });
 
   it("comes from git: the commit and its moment, and whether something was changed since", () => {
@@ -23,8 +22,8 @@ describe("what a build says of itself", () => {
     writeFileSync(path.join(root, "file.txt"), "one");
     git("add", ".");
     git("-c", "user.name=n", "-c", "user.email=e@example.org", "commit", "-q", "-m", "one", "--date=2026-11-01T10:00:00+08:00");
-    git("tag", "v2.0.0");
-    expect(readStamp(root, "1.3.0")).toMatchObject({ version: "2.0.0", commit: git("rev-parse", "HEAD"), isModified: false, isTagged: true });
+    git("tag", "v1.3.0");
+    expect(readStamp(root, "1.3.0")).toMatchObject({ version: "1.3.0", commit: git("rev-parse", "HEAD"), isModified: false, isTagged: true });
     writeFileSync(path.join(root, "file.txt"), "two");
     expect(readStamp(root, "1.3.0")).toMatchObject({ version: "1.3.0-dev", isModified: true, isTagged: false });
   });
