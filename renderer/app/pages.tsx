@@ -18,6 +18,8 @@ import { refusedStrings } from "#renderer/features/clients/settle/refusedStrings
 import { DayCompanion } from "#renderer/features/daySync/DayCompanion.tsx";
 import { DayNoticeHolder } from "#renderer/features/daySync/DayNoticeHolder.tsx";
 import { AddToCampaignHolder } from "#renderer/features/campaigns/AddToCampaignHolder.tsx";
+import { CampaignLettersScreen } from "#renderer/features/campaigns/CampaignLettersScreen.tsx";
+import { campaignLetterStrings } from "#renderer/features/campaigns/letterStrings.ts";
 import { CampaignNoticeHolder } from "#renderer/features/campaigns/CampaignNoticeHolder.tsx";
 import { CampaignScreen } from "#renderer/features/campaigns/CampaignScreen.tsx";
 import { CampaignsPanelHolder } from "#renderer/features/campaigns/CampaignsPanelHolder.tsx";
@@ -195,6 +197,13 @@ export const pages: readonly PageEntry[] = [
   { id: "researchProject", help: "surveys", path: "/surveys/projects/$projectId", label: projectStrings.ref("project"), component: ProjectScreen },
   { id: "campaigns", help: "campaigns", path: "/campaigns", label: campaignStrings.ref("rail"), component: CampaignsScreen, rail: true, shortcut: "e" },
   { id: "campaign", help: "campaigns", path: "/campaigns/$campaignId", label: campaignStrings.ref("campaign"), component: CampaignScreen },
+  {
+    id: "campaignLetters",
+    help: "campaigns",
+    path: "/campaigns/$campaignId/letters",
+    label: campaignLetterStrings.ref("page"),
+    component: CampaignLettersScreen,
+  },
   { id: "care", help: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
   { id: "products", help: "products", part: "own", path: "/products", label: productStrings.ref("page"), component: ProductsScreen, rail: true, shortcut: "p" },
   {

@@ -19,6 +19,7 @@ import { StateBadge, Tag, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { campaignLetterStrings } from "./letterStrings.ts";
 import { Pager, pageSize } from "./Pager.tsx";
 import { SegmentDialogHolder } from "./SegmentDialogHolder.tsx";
 import { campaignStrings } from "./strings.ts";
@@ -36,6 +37,7 @@ interface TabProps {
 export const TargetsTab = ({ file, labels }: TabProps) => {
   const t = useText(campaignStrings);
   const u = useText(uiStrings);
+  const l = useText(campaignLetterStrings);
   const api = useApi();
   const go = useGo();
   const { settle, api: campaigns } = useCampaignActs();
@@ -100,6 +102,9 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
               </Button>
             </>
           ) : null}
+          <Button disabled={file.line.listed === 0} onClick={() => go(`/campaigns/${campaignId}/letters`)}>
+            {l("open")}
+          </Button>
           <ExportButton disabled={!page || page.total === 0} ask={{ kind: "list", wish: { list: "campaignTargets", ...asked }, rows: page?.total ?? 0 }} />
         </span>
       </div>

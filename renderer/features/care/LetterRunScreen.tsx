@@ -1,24 +1,23 @@
 /* A print run: a template for the chosen greetings, every gap named before anything leaves the house (R058, R221). */
-import { Button, Input, Segmented, Select } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { Button, Select } from "antd";
+import { useEffect, useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { useSender } from "#renderer/api/useSender.ts";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetProblems, Sheets } from "#renderer/ui/letterRun.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { createCareStore } from "./careStore.ts";
-import { emptyByField, labelsPerSheet } from "./careView.ts";
-import { LabelSheets, Letters } from "./LetterSheets.tsx";
 import { careTemplateStrings } from "./templateStrings.ts";
 import { useCareWords } from "./useCareWords.ts";
 import { useGreetingActs } from "./useGreetingActs.ts";
-import { useSender } from "./useSender.ts";
 
 interface LeftGreeting {
   readonly greetingId: string;
@@ -26,59 +25,6 @@ interface LeftGreeting {
   readonly reason: "noConsent" | "emptyFields" | "settled";
   readonly empty: readonly string[];
 }
-
-/** Names written out before "and more". */
-const namesShown = 6;
-
-const Problem = ({ title, names }: { readonly title: string; readonly names: readonly string[] }) => {
-  const t = useText(careTemplateStrings);
-  return (
-    <div className="care-note" role="status">
-      <strong>{title}</strong>
-      {names.length === 0 ? null : (
-        <ul className="care-names">
-          {names.slice(0, namesShown).map((name, index) => (
-            <li key={`${name} ${index}`}>{name}</li>
-          ))}
-          {names.length > namesShown ? <li>{t("moreNames", { count: names.length - namesShown })}</li> : null}
-        </ul>
-      )}
-    </div>
-  );
-};
-
-const Field = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <label className="care-field">
-    <span>{label}</span>
-    {children}
-  </label>
-);
-
-interface SenderFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly longest: number;
-  readonly onChange: (text: string) => void;
-}
-
-/** Taken over on leaving or Enter: every change merges all letters anew. */
-const SenderField = ({ label, value, longest, onChange }: SenderFieldProps) => {
-  const [text, setText] = useState(value);
-  const take = (): void => {
-    if (text.trim() !== value) onChange(text.trim());
-  };
-  return (
-    <Field label={label}>
-      <Input
-        value={text}
-        maxLength={longest}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={take}
-        onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : take())}
-      />
-    </Field>
-  );
-};
 
 export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonly string[] }) => {
   const t = useText(careTemplateStrings);
@@ -90,7 +36,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const startRun = useFeatureStore(createCareStore, (state) => state.startRun);
   const [sender, changeSender] = useSender();
   const [wantedTemplate, setWantedTemplate] = useState<string | undefined>(undefined);
-  const [kind, setKind] = useState<"letters" | "labels">("letters");
+  const [kind, setKind] = useState<PaperKind>("letters");
   const [left, setLeft] = useState<readonly LeftGreeting[]>([]);
   const templates = (useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]).value ?? []).filter(
     // A letter of a complaint or of a campaign names what only those know.
@@ -113,12 +59,11 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
     };
   }, []);
 
-  const all = run.value?.pages ?? [];
+  const all = (run.value?.pages ?? []).map((page) => ({ ...page, id: page.greetingId }));
   // Consent first (R051): nobody who has not agreed gets a letter or a label.
   const pages = all.filter((page) => page.isAgreed);
   const refusing = all.filter((page) => !page.isAgreed).map((page) => page.clientName);
   const addressed = pages.filter((page) => page.address !== null);
-  const homeless = pages.filter((page) => page.address === null).map((page) => page.clientName);
   const shown = kind === "letters" ? pages : addressed;
   const paper = { fileName: t("pdfName") };
   const keep = async (): Promise<void> => {
@@ -163,7 +108,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
           {templates.length === 0 ? (
             <p className="care-note">{t("runNoTemplate")}</p>
           ) : (
-            <Field label={t("runTemplate")}>
+            <RunField label={t("runTemplate")}>
               <Select
                 aria-label={t("runTemplate")}
                 value={templateId}
@@ -173,25 +118,10 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
                 }}
                 options={templates.map((one) => ({ value: one.id, label: `${one.name} · ${labels.of("messageKind", one.kind)}` }))}
               />
-            </Field>
+            </RunField>
           )}
-          {sender ? (
-            <>
-              <SenderField label={t("runOutlet")} value={sender.outlet} longest={80} onChange={(outlet) => changeSender({ outlet })} />
-              <SenderField label={t("runPhone")} value={sender.phone} longest={40} onChange={(phone) => changeSender({ phone })} />
-            </>
-          ) : null}
-          <Segmented
-            value={kind}
-            onChange={(next) => setKind(next === "labels" ? "labels" : "letters")}
-            options={[
-              { value: "letters", label: t("letters") },
-              { value: "labels", label: t("labels") },
-            ]}
-          />
-          {run.value ? (
-            <p className="care-quiet">{t("letterPages", { count: kind === "letters" ? pages.length : Math.ceil(addressed.length / labelsPerSheet) })}</p>
-          ) : null}
+          {sender ? <SenderFields sender={sender} onChange={changeSender} /> : null}
+          {run.value ? <PaperChoice kind={kind} sheets={pages} onChange={setKind} /> : null}
           <Button
             className="care-run-sent"
             disabled={pages.length === 0}
@@ -211,18 +141,15 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
               {t("unknown", { fields: run.value.unknownFields.join("、") })}
             </p>
           ) : null}
-          {left.length > 0 ? <Problem title={t("leftTitle")} names={left.map(leftText)} /> : null}
-          {emptyByField(pages).map(({ field, names }) => (
-            <Problem key={field} title={t("emptyField", { field, count: names.length })} names={names.length === pages.length ? [] : names} />
-          ))}
-          {refusing.length > 0 ? <Problem title={t("notAgreed", { count: refusing.length })} names={refusing} /> : null}
-          {kind === "labels" && homeless.length > 0 ? <Problem title={t("noAddress", { count: homeless.length })} names={homeless} /> : null}
+          {left.length > 0 ? <RunProblem title={t("leftTitle")} names={left.map(leftText)} /> : null}
+          <SheetProblems kind={kind} sheets={pages} />
+          {refusing.length > 0 ? <RunProblem title={t("notAgreed", { count: refusing.length })} names={refusing} /> : null}
         </div>
         <div className="care-run-sheets" data-scroll-restoration-id="care-run">
           {run.state === "failed" && !run.value && template ? <Failure error={run.error} onRetry={run.reload} /> : null}
           {!run.value && run.state === "loading" ? <Skeleton lines={12} /> : null}
           {isReady && run.state === "ready" && pages.length === 0 ? <EmptyState title={t(all.length === 0 ? "runEmpty" : "runNoneAgreed")} /> : null}
-          {kind === "letters" ? <Letters pages={pages} /> : <LabelSheets pages={addressed} />}
+          <Sheets kind={kind} sheets={pages} />
         </div>
       </div>
     </Page>

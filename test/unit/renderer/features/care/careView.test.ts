@@ -4,19 +4,18 @@ import type { Day } from "#shared/kernel/time.ts";
 import { dayByKey, entrySpans, yearGrid } from "#renderer/features/care/calendarView.ts";
 import {
   countBy,
-  emptyByField,
   filterGreetings,
   greetingChanges,
   greetingDraft,
   greetingKey,
-  inPages,
   insertField,
   isMonth,
   occasionText,
   openFields,
   shiftMonth,
 } from "#renderer/features/care/careView.ts";
-import { readSender } from "#renderer/features/care/useSender.ts";
+import { readSender } from "#renderer/api/useSender.ts";
+import { emptyByField, inPages } from "#renderer/ui/letterPages.ts";
 
 const greeting = (id: string, state: string, occasion: string) =>
   ({ id, state, occasion, body: null, gift: null, dueOn: "2026-11-09", channel: "sms" }) as GreetingEntry; // the fields that the list reads

@@ -1,6 +1,6 @@
 /* How the person at the desk signs letters; kept in the encrypted store, so that it is typed once. */
 import { useEffect, useState } from "react";
-import { useApi } from "#renderer/api/api.ts";
+import { useApi } from "./api.ts";
 
 export interface Sender {
   readonly outlet: string;

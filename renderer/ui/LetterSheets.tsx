@@ -1,0 +1,49 @@
+/* A4 letters and sheets of labels: the same on screen and on paper (R058, R221). */
+import { inPages, labelsPerSheet } from "./letterPages.ts";
+import { letterStrings } from "./letterStrings.ts";
+import { useText } from "./text.ts";
+import "./letters.css";
+
+export interface LetterSheet {
+  readonly id: string;
+  readonly clientName: string;
+  readonly text: string;
+  readonly address: string | null;
+  readonly postcode: string | null;
+  /** Merge fields that have no value. */
+  readonly empty: readonly string[];
+  readonly isOwnText: boolean;
+}
+
+export const Letters = ({ pages }: { readonly pages: readonly LetterSheet[] }) => {
+  const t = useText(letterStrings);
+  return (
+    <div className="care-paper" data-kind="letters">
+      {pages.map((page) => (
+        <article key={page.id} className="care-sheet" data-gap={page.empty.length > 0 ? "" : undefined}>
+          {page.isOwnText ? <span className="care-sheet-mark">{t("ownText")}</span> : null}
+          <p className="care-letter-text">{page.text}</p>
+        </article>
+      ))}
+    </div>
+  );
+};
+
+export const LabelSheets = ({ pages }: { readonly pages: readonly LetterSheet[] }) => {
+  const t = useText(letterStrings);
+  return (
+    <div className="care-paper" data-kind="labels">
+      {inPages(pages, labelsPerSheet).map((sheet) => (
+        <article key={sheet[0]?.id} className="care-sheet care-label-sheet">
+          {sheet.map((page) => (
+            <div key={page.id} className="care-label">
+              {page.postcode ? <div className="care-label-postcode">{page.postcode}</div> : null}
+              <div>{page.address}</div>
+              <div className="care-label-name">{t("receiver", { name: page.clientName })}</div>
+            </div>
+          ))}
+        </article>
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,17 @@
+/* How letters and labels lie on paper, and what they lack (R058, R221). */
+
+/** Which merge fields are empty, and for whom; a field that everybody lacks first. */
+export const emptyByField = (
+  pages: readonly { readonly clientName: string; readonly empty: readonly string[] }[],
+): readonly { readonly field: string; readonly names: readonly string[] }[] => {
+  const names = new Map<string, string[]>();
+  for (const page of pages) for (const field of page.empty) names.set(field, [...(names.get(field) ?? []), page.clientName]);
+  return [...names].map(([field, clientNames]) => ({ field, names: clientNames })).toSorted((left, right) => right.names.length - left.names.length);
+};
+
+/** Labels of a usual A4 sheet, 70 × 36 mm, three across and eight down. */
+export const labelsPerSheet = 24;
+
+/** Labels of A4 sheets: `perPage` places each. */
+export const inPages = <T>(items: readonly T[], perPage: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / perPage) }, (_, page) => items.slice(page * perPage, (page + 1) * perPage));
