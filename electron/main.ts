@@ -29,8 +29,12 @@ import { createJobProcess } from "./shell/jobProcess.ts";
 import { setMenu } from "./shell/menu.ts";
 import { startSyncSchedule } from "./shell/syncSchedule.ts";
 import { createUpdates } from "./shell/updates.ts";
+import { systemKeychain } from "./shell/systemKeychain.ts";
 import { createWindow } from "./shell/window.ts";
 import { readWindowState, saveWindowState } from "./shell/windowStateFile.ts";
+
+/** How often the session notes the time, in milliseconds. */
+const everyMinuteMs = 60_000;
 
 registerScheme();
 // A folder of its own for tests and for branches that keep profiles on another disk.
@@ -44,7 +48,7 @@ const start = async (): Promise<void> => {
   const log = createFileLog(path.join(userData, "logs"), clock);
   const preferences = createPreferencesFile(path.join(userData, "preferences.json"), (now) => showPreferences(now));
   const broadcast = createBroadcast(() => BrowserWindow.getAllWindows()[0]);
-  const vault = createFileVault(path.join(userData, "stores"), clock);
+  const vault = createFileVault(path.join(userData, "stores"), clock, systemKeychain);
   const host = createSessionHost({
     vault,
     clock,
@@ -65,6 +69,11 @@ const start = async (): Promise<void> => {
       desktop.forgetGrants();
       // Also when the branch's order closes the store: the window must not go on as if it were open.
       broadcast(["session"]);
+    },
+    saveText: async (suggestedName, text) => {
+      const chosen = await desktop.chooseSaveFile(suggestedName, "txt");
+      const file = chosen ? desktop.pathOf(chosen.token) : undefined;
+      return file !== undefined && localDisk.write(file, new TextEncoder().encode(text)).ok;
     },
     onSlow: (sql, ms) => log.write("slow", { sql: sql.slice(0, 300), ms: Math.round(ms) }),
   });
@@ -127,6 +136,8 @@ const start = async (): Promise<void> => {
   open();
   startIdleLock({
     idleMinutes: () => preferences.get().idleLockMinutes,
+    mostMinutes: () => host.policy()?.idleMinutes,
+    steadySeconds: clock.steadySeconds,
     isOpen: () => host.current() !== undefined,
     lock: (reason) => {
       host.lock(reason);
@@ -143,6 +154,7 @@ const start = async (): Promise<void> => {
   });
   app.on("before-quit", () => host.lock("user"));
   app.on("window-all-closed", () => app.quit());
+  setInterval(host.tick, everyMinuteMs).unref();
   log.write("started", { version: manifest.version, electron: process.versions["electron"] ?? "" });
 };
 

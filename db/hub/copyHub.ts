@@ -37,6 +37,8 @@ const tables: readonly (readonly [keyof HubSchema, readonly string[]])[] = [
   ["feed_import_row", ["run_id", "row_no"]],
   ["feed_mapping", ["branch_id", "name"]],
   ["feed_manager_code", ["branch_id", "code"]],
+  ["branch_policy", ["branch_id"]],
+  ["recovery", ["id"]],
 ];
 
 /** Working tables of a running import: after a restore it begins anew. */

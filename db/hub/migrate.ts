@@ -7,6 +7,7 @@ import { type HubEngine, hubWrite } from "#db/engine/hubDatabase.ts";
 import { hubMigration0001 } from "./migrations/0001-branch-feed.ts";
 import { hubMigration0002 } from "./migrations/0002-administration.ts";
 import { hubMigration0003 } from "./migrations/0003-feed-import.ts";
+import { hubMigration0004 } from "./migrations/0004-session.ts";
 import type { HubDatabase, HubTx } from "./schema.ts";
 
 export interface HubMigration {
@@ -17,7 +18,7 @@ export interface HubMigration {
 }
 
 /** Every migration of the hub's database, in order. */
-export const hubMigrations: readonly HubMigration[] = [hubMigration0001, hubMigration0002, hubMigration0003];
+export const hubMigrations: readonly HubMigration[] = [hubMigration0001, hubMigration0002, hubMigration0003, hubMigration0004];
 
 /** Number of the advisory lock under which the first table is made; any that no other program of the branch uses. */
 const migrationLock = 7_305_811;

@@ -268,6 +268,27 @@ interface HubMetaTable {
   value: string;
 }
 
+interface BranchPolicyTable {
+  branch_id: string;
+  /** A `SessionPolicy`. */
+  policy: string;
+  set_by: string;
+  set_at: string;
+}
+
+interface RecoveryTable {
+  id: string;
+  branch_id: string;
+  device_id: string;
+  user_id: string;
+  request: string;
+  taken_by: string;
+  taken_at: string;
+  agreed_by: string | null;
+  agreed_at: string | null;
+  answer: string | null;
+}
+
 export interface HubSchema {
   branch: BranchTable;
   hub_user: HubUserTable;
@@ -297,6 +318,8 @@ export interface HubSchema {
   feed_import_key: FeedImportKeyTable;
   feed_mapping: FeedMappingTable;
   feed_manager_code: FeedManagerCodeTable;
+  branch_policy: BranchPolicyTable;
+  recovery: RecoveryTable;
   hub_meta: HubMetaTable;
 }
 

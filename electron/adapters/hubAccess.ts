@@ -66,5 +66,6 @@ export const enrolWithHub =
       },
       user: reply.user,
       leaseUntil: new Date(Date.parse(reply.hubTime) + reply.leaseDays * dayMs).toISOString(),
+      clockOffsetMs: Date.parse(reply.hubTime) - Date.parse(clock.now()),
     });
   };

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Preferences } from "#shared/contracts/settings.ts";
 import type { PreferencesFile } from "#electron/features/settings/preferencesFile.ts";
-import { replaceFile } from "./fileVault.ts";
+import { replaceFile } from "./keyFile.ts";
 
 const defaults: Preferences = { language: "zh-CN", theme: "system", density: "comfortable", idleLockMinutes: 10, zoom: 100 };
 

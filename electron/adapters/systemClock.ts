@@ -1,5 +1,9 @@
-import type { Clock } from "#shared/kernel/ports.ts";
+import { uptime } from "node:os";
+import type { SteadyClock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 
 /** The computer's clock: shown and recorded, never believed for order. */
-export const systemClock: Clock = { now: () => new Date().toISOString() as Instant }; // toISOString has this form
+export const systemClock: SteadyClock = {
+  now: () => new Date().toISOString() as Instant, // toISOString has this form
+  steadySeconds: uptime,
+};

@@ -1,7 +1,7 @@
 /* The branch's answer file, read and applied (sync-spec B4); a signed order to destroy the key is carried out by the caller. */
 import { write } from "#db/engine/store.ts";
 import { changeBundleState } from "#db/workstation/sync/bundles.ts";
-import { hubIdentity } from "#db/workstation/sync/syncState.ts";
+import { hubIdentity, setBlockedByBranch } from "#db/workstation/sync/syncState.ts";
 import { isReceiptOfHub, isWipeOfHub } from "#electron/adapters/httpHubLink.ts";
 import { readAnswer } from "#electron/sync/bundleFiles.ts";
 import { noLink } from "#electron/sync/noLink.ts";
@@ -17,7 +17,9 @@ export const bundleInJob: Job<"bundleIn"> = async (context, { path: file }) => {
     if (error.type === "stopped") throw new JobCancelled();
     if (error.type !== "refused") return { outcome: error.type, isWiped: false };
     const hub = hubIdentity(context.store.read);
-    return { outcome: error.reason, isWiped: hub !== undefined && error.wipe !== undefined && isWipeOfHub(error.wipe, hub) };
+    const isWiped = hub !== undefined && error.wipe !== undefined && isWipeOfHub(error.wipe, hub);
+    if (error.reason === "blocked" && !isWiped) write(context.store, (tx) => setBlockedByBranch(tx, true));
+    return { outcome: error.reason, isWiped };
   } catch (error) {
     const reason = diskReason(error);
     if (reason === undefined) throw error;

@@ -1,5 +1,6 @@
 /* A session of sync, or the close of a day, in the job process: its own connection to the store, its own link to the hub. */
-import { hubIdentity } from "#db/workstation/sync/syncState.ts";
+import { write } from "#db/engine/store.ts";
+import { hubIdentity, setBlockedByBranch } from "#db/workstation/sync/syncState.ts";
 import { openLinkOf } from "#electron/adapters/hubAccess.ts";
 import type { SyncFailure } from "#electron/sync/deviceContext.ts";
 import { closeDay } from "#electron/sync/endOfDay.ts";
@@ -18,7 +19,12 @@ export const syncJob: Job<"sync"> = async (context, request) => {
     },
   });
   const device = deviceOfJob(context, link);
-  const failed = (error: SyncFailure) => ({ outcome: error.type, detail: error.type === "refused" ? error.error : "", isWiped });
+  const failed = (error: SyncFailure) => {
+    // Blocked without the order to destroy the key: nothing is shown until the branch lets this device in again.
+    if (error.type === "refused" && error.error === "blocked" && !isWiped) write(context.store, (tx) => setBlockedByBranch(tx, true));
+    return outcomeOf(error);
+  };
+  const outcomeOf = (error: SyncFailure) => ({ outcome: error.type, detail: error.type === "refused" ? error.error : "", isWiped });
   try {
     if (request.closeDay) {
       const outcome = await closeDay(device, request.closeDay.day, request.closeDay.counts);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { replaceFile } from "#electron/adapters/fileVault.ts";
+import { replaceFile } from "#electron/adapters/keyFile.ts";
 import type { WindowState } from "./windowState.ts";
 
 const Stored = z.object({ x: z.int(), y: z.int(), width: z.int().min(300), height: z.int().min(200), isMaximized: z.boolean() });

@@ -6,12 +6,15 @@ import { adminRights, type AdminRoute, grantableRoles, type UserRole, userRoles 
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit, type HubAct } from "#db/hub/audit.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
+import type { HubKeys } from "./hubFolder.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 
 export interface AdminContext {
   readonly hub: HubDatabase;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** The hub's own keys, where an act needs them. */
+  readonly keys?: HubKeys;
   /** Where devices reach this hub, for enrolment codes. */
   readonly place: { readonly url: string; readonly fingerprint: string };
 }

@@ -7,6 +7,8 @@ import { type AdminActor, type AdminContext, mayAsk, refuse } from "./acts.ts";
 import { assignClients, checkDuplicates } from "./clients.ts";
 import { branchFigures } from "./figures.ts";
 import { blockDevice, listDevices, reportDevice, unblockDevice } from "./devices.ts";
+import { changePolicy, readPolicy } from "./policy.ts";
+import { agreeRecovery, listRecoveries, takeRecovery } from "./recovery.ts";
 import { addPerson, changePerson, issueCode, listPeople } from "./people.ts";
 
 type Handlers = { readonly [R in AdminRoute]: (context: AdminContext, actor: AdminActor, input: AdminRequest<R>) => Promise<AdminReply<R>> };
@@ -28,6 +30,11 @@ const handlers: Handlers = {
   }),
   figures: branchFigures,
   duplicateCheck: checkDuplicates,
+  policy: readPolicy,
+  policySet: changePolicy,
+  recoveries: listRecoveries,
+  recoveryTake: takeRecovery,
+  recoveryAgree: agreeRecovery,
 };
 
 /** Carries out an administrative request. */

@@ -22,6 +22,7 @@ import type { HubDatabase } from "#db/hub/schema.ts";
 import type { HubKeys } from "#hub/admin/hubFolder.ts";
 import { createExchange, ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { type DeviceParty, readerOf } from "#hub/exchange/parties.ts";
+import { isWipedWhenBlocked } from "#db/hub/policies.ts";
 import { wipeOrder } from "#hub/http/refusals.ts";
 import { answerParts } from "./bundleAnswer.ts";
 import { emptyRequest, takeRequest, type TakenRequest } from "./bundleRequest.ts";
@@ -120,7 +121,8 @@ const takePlace = (
     const isSame = header.number === last.number && header.bundleId === last.bundleId;
     const reason: BundleRefusal | null = device.state === "blocked" ? "blocked" : !device.isUserActive ? "notAllowed" : isLater || isSame ? null : "laterTaken";
     if (reason === null) await noteTakenBundle(tx, device.id, { number: header.number, bundleId: header.bundleId }, at);
-    await note(reason === "blocked" ? "wipeOrdered" : reason === null ? "bundleTaken" : "bundleRefused", reason ?? "");
+    const order = reason === "blocked" && !(await isWipedWhenBlocked(tx, device.branchId)) ? "lockOrdered" : "wipeOrdered";
+    await note(reason === "blocked" ? order : reason === null ? "bundleTaken" : "bundleRefused", reason ?? "");
     return { reason, lastNumber: last.number };
   });
 
@@ -183,9 +185,10 @@ const refuse = async (
 ): Promise<BundleRefused> => {
   const hubTime = context.clock.now();
   const epoch = (await hubMeta(context.hub, "epoch")) ?? "";
+  const isWiped = reason === "blocked" && (await isWipedWhenBlocked(context.hub, device.branchId));
   const records = async function* records(): AsyncGenerator<BundlePart> {
     yield await Promise.resolve(
-      data({ type: "refused", reason, hubTime, lastNumber, ...(reason === "blocked" ? { wipe: wipeOrder(context.keys.receipt, device.id, hubTime) } : {}) }),
+      data({ type: "refused", reason, hubTime, lastNumber, ...(isWiped ? { wipe: wipeOrder(context.keys.receipt, device.id, hubTime) } : {}) }),
     );
     yield data({ type: "end", records: 1, toSeq: 0, isComparable: false });
   };

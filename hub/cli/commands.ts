@@ -1,5 +1,5 @@
 /* The commands of the hub's command line. Each opens the hub, acts as `console`, and is audited like any other act. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type AdminRequest, type UserRole, userRoles } from "#shared/protocol/admin.ts";
 import { bundleEndings } from "#shared/protocol/bundle.ts";
@@ -10,6 +10,8 @@ import { allBranches, clientsByNumber } from "#db/hub/people.ts";
 import { assignClients } from "#hub/admin/clients.ts";
 import { backupHub, restoreHub } from "#hub/admin/backups.ts";
 import { blockDevice, listDevices, reportDevice, unblockDevice } from "#hub/admin/devices.ts";
+import { changePolicy, readPolicy } from "#hub/admin/policy.ts";
+import { agreeRecovery, listRecoveries, takeRecovery } from "#hub/admin/recovery.ts";
 import { addPerson, changePerson, listPeople } from "#hub/admin/people.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { takeBundle } from "#hub/bundle/takeBundle.ts";
@@ -191,6 +193,55 @@ const bundle = (args: CommandArguments): Promise<void> =>
     else throw new CommandProblem(say.bundleRefused(taken.error.reason, taken.error.hasAnswer));
   });
 
+const policy = (args: CommandArguments): Promise<void> =>
+  withHub(args, async (session) => {
+    const actor = await actorOf(session, args);
+    const { pin, blocked } = args.options;
+    if (args.words[1] === "set") {
+      if ((pin !== undefined && pin !== "yes" && pin !== "no") || (blocked !== undefined && blocked !== "lock" && blocked !== "wipe")) {
+        throw new CommandProblem(say.wrongOption(pin === "yes" || pin === "no" || pin === undefined ? String(blocked) : pin));
+      }
+      await changePolicy(session.context, actor, {
+        mostFailures: numberOption(args.options["wrong-passphrases"], 5, 100),
+        idleMinutes: numberOption(args.options["idle-minutes"], 1, 120),
+        isPinAllowed: pin === undefined ? undefined : pin === "yes",
+        whenBlocked: blocked,
+      });
+    }
+    table(Object.entries((await readPolicy(session.context, actor)).policy));
+  });
+
+const recovery = (args: CommandArguments): Promise<void> =>
+  withHub(args, async (session) => {
+    const [, act, first, target] = args.words;
+    const actor = await actorOf(session, args);
+    switch (act) {
+      case undefined:
+      case "list": {
+        const { recoveries } = await listRecoveries(session.context, actor);
+        table(recoveries.map((one) => [one.id, one.userName, one.deviceName, one.check, one.takenByName, one.takenAt, one.agreedByName]));
+        return;
+      }
+      case "take": {
+        const file = path.resolve(need(first));
+        if (!existsSync(file)) throw new CommandProblem(say.noSuch(file));
+        const { requestId } = await takeRecovery(session.context, actor, { request: readFileSync(file, "utf8").trim() });
+        print(say.recoveryTaken(requestId));
+        return;
+      }
+      case "agree": {
+        const file = path.resolve(need(target));
+        if (existsSync(file)) throw new CommandProblem(say.fileExists(file));
+        const { answer } = await agreeRecovery(session.context, actor, { requestId: need(first) });
+        writeFileSync(file, `${answer}\n`, { mode: 0o600, flag: "wx" });
+        print(say.recoveryAgreed(file));
+        return;
+      }
+      default:
+        throw new CommandProblem(say.unknownCommand(`recovery ${act}`));
+    }
+  });
+
 const code = (args: CommandArguments): Promise<void> =>
   withHub(args, async (session) => {
     const actor = await actorOf(session, args);
@@ -203,6 +254,8 @@ const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void
   start: async (args) => (await import("./startHub.ts")).startHub(args),
   user,
   code,
+  policy,
+  recovery,
   device,
   branch,
   assign,

@@ -45,6 +45,10 @@ const optionNames = {
   report: { type: "string" },
   undo: { type: "string" },
   language: { type: "string" },
+  "wrong-passphrases": { type: "string" },
+  "idle-minutes": { type: "string" },
+  pin: { type: "string" },
+  blocked: { type: "string" },
   help: { type: "boolean" },
 } as const;
 
@@ -110,7 +114,7 @@ export const withHub = async <T>(args: CommandArguments, work: (session: HubSess
   try {
     const { found, needed } = await hubVersions(hub);
     if (found > needed) throw new CommandProblem(say.tooNew);
-    return await work({ folder, hub, context: { hub, clock: hubClock, ids: hubIds, place: placeOf(folder) } });
+    return await work({ folder, hub, context: { hub, clock: hubClock, ids: hubIds, place: placeOf(folder), keys: folder.keys } });
   } finally {
     await hub.close();
   }

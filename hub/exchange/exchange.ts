@@ -19,6 +19,7 @@ import type {
 import { oldestProtocol, runsProtocol } from "#shared/protocol/messages.ts";
 import { branchNumbers, lineKey } from "#db/hub/feed.ts";
 import { rowsByIds, rowsOfClients } from "#db/hub/ground.ts";
+import { policyOf } from "#db/hub/policies.ts";
 import { hubMeta } from "#db/hub/migrate.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
@@ -78,7 +79,8 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
     const hubTime = clock.now();
     const epoch = (await hubMeta(db, "epoch")) ?? "";
     const { epochSeq } = await branchNumbers(db, party.branchId);
-    const bare = { epoch, epochSeq, hubTime, answers: [], feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime), sees: reader.sees };
+    const policy = await policyOf(db, party.branchId);
+    const bare = { epoch, epochSeq, hubTime, answers: [], feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime), sees: reader.sees, ...(policy ? { policy } : {}) };
     // A device of another epoch first learns of it: its lines and its cursor come again on the right ground (R1).
     if (hello.epoch !== "" && hello.epoch !== epoch) return bare;
     const answers = await accept({

@@ -69,7 +69,7 @@ const anything = z.unknown();
 export const createHubHttp = async (options: HubHttpOptions) => {
   const { hub, clock, ids, keys, place, leaseDays } = options;
   const exchange = createExchange({ hub, clock, newId: ids.next, leaseDays });
-  const admin: AdminContext = { hub, clock, ids, place };
+  const admin: AdminContext = { hub, clock, ids, place, keys };
   const metrics = createMetrics();
   const devices = new WeakMap<FastifyRequest, DeviceWithUser>();
 

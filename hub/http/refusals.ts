@@ -26,10 +26,10 @@ const statuses: Readonly<Record<HubErrorType, number>> = {
 
 type Wipe = NonNullable<HubError["error"]["wipe"]>;
 
-/** A device that was blocked: with the signed order to destroy its store's key. */
+/** A device that was blocked: with the signed order to destroy its store's key, where the branch wants that (SessionPolicy). */
 export class BlockedRefusal extends ExchangeRefusal {
-  readonly wipe: Wipe;
-  constructor(wipe: Wipe) {
+  readonly wipe: Wipe | undefined;
+  constructor(wipe: Wipe | undefined) {
     super("blocked");
     this.wipe = wipe;
   }
@@ -70,7 +70,7 @@ export const toHubError = (error: unknown, hubTime: string, requestId: string): 
         type,
         hubTime,
         ...(type === "fault" ? { faultId: requestId } : {}),
-        ...(error instanceof BlockedRefusal ? { wipe: error.wipe } : {}),
+        ...(error instanceof BlockedRefusal && error.wipe ? { wipe: error.wipe } : {}),
       },
     },
   };

@@ -12,6 +12,7 @@ import { type DeviceWithUser, deviceWithUser, spendNonce } from "#db/hub/devices
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { BlockedRefusal, wipeOrder } from "./refusals.ts";
+import { isWipedWhenBlocked } from "#db/hub/policies.ts";
 
 export interface SignatureCheck {
   readonly hub: HubDatabase;
@@ -88,12 +89,16 @@ const spendAlone = async (check: SignatureCheck, proven: ProvenRequest): Promise
   const isFresh = await hubWrite(check.hub, async (tx) => {
     if (!(await spendNonce(tx, device.id, nonce, hubTime))) return false;
     if (device.state === "blocked") {
-      await appendHubAudit(tx, { at: hubTime, actorId: device.id, action: "wipeOrdered", branchId: device.branchId, detail: { deviceId: device.id } });
+      await appendHubAudit(tx, { at: hubTime, actorId: device.id, action: (await isWipedWhenBlocked(tx, device.branchId)) ? "wipeOrdered" : "lockOrdered", branchId: device.branchId, detail: { deviceId: device.id } });
     }
     return true;
   });
   if (!isFresh) throw new ExchangeRefusal("replayed");
 };
+
+/** What a blocked device is told: destroy the key, or show nothing, as its branch decided. */
+const blockedRefusal = async ({ hub, receiptKey }: SignatureCheck, device: DeviceWithUser, hubTime: Instant): Promise<BlockedRefusal> =>
+  new BlockedRefusal((await isWipedWhenBlocked(hub, device.branchId)) ? wipeOrder(receiptKey, device.id, hubTime) : undefined);
 
 /** Whether the device may be served; the nonce of one that may not is spent alone. */
 const isServed = ({ state, isUserActive }: DeviceWithUser): boolean => state !== "blocked" && isUserActive;
@@ -102,7 +107,7 @@ const isServed = ({ state, isUserActive }: DeviceWithUser): boolean => state !==
 export const proveDevice = async (check: SignatureCheck, device: DeviceWithUser, request: ArrivedRequest): Promise<void> => {
   const proven = await provenRequest(check, device, request);
   await spendAlone(check, proven);
-  if (device.state === "blocked") throw new BlockedRefusal(wipeOrder(check.receiptKey, device.id, proven.hubTime));
+  if (device.state === "blocked") throw await blockedRefusal(check, device, proven.hubTime);
   if (!device.isUserActive) throw new ExchangeRefusal("notAllowed");
 };
 

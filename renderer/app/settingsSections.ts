@@ -30,12 +30,13 @@ import { BringOverSection, useMayBring } from "#renderer/features/session/BringO
 import { bringStrings } from "#renderer/features/session/bringStrings.ts";
 import { JoinSection, useMayJoin } from "#renderer/features/session/JoinSection.tsx";
 import { DemoSection, useHasDemo } from "#renderer/features/session/DemoSection.tsx";
+import { guardStrings } from "#renderer/features/session/guardStrings.ts";
 import { PassphraseSection } from "#renderer/features/session/PassphraseSection.tsx";
+import { SecuritySection } from "#renderer/features/session/SecuritySection.tsx";
 import { sessionStrings } from "#renderer/features/session/strings.ts";
 import { AboutSection } from "#renderer/features/settings/AboutSection.tsx";
 import { AppearanceSection } from "#renderer/features/settings/AppearanceSection.tsx";
 import { KeyboardSection } from "#renderer/features/settings/KeyboardSection.tsx";
-import { SecuritySection } from "#renderer/features/settings/SecuritySection.tsx";
 import { productStrings } from "#renderer/features/products/strings.ts";
 import { SuitabilitySection } from "#renderer/features/products/SuitabilitySection.tsx";
 import { settingsStrings } from "#renderer/features/settings/strings.ts";
@@ -43,7 +44,7 @@ import type { SettingsSection } from "#renderer/ui/register.ts";
 
 export const settingsSections: readonly SettingsSection[] = [
   { id: "appearance", label: settingsStrings.ref("appearance"), component: AppearanceSection, order: 10 },
-  { id: "security", label: settingsStrings.ref("security"), component: SecuritySection, order: 20 },
+  { id: "security", label: guardStrings.ref("page"), component: SecuritySection, order: 20 },
   { id: "passphrase", label: sessionStrings.ref("changePassphrase"), component: PassphraseSection, order: 25 },
   { id: "signature", label: reportLayoutStrings.ref("signature"), component: SignatureSection, order: 27 },
   { id: "keyboard", label: settingsStrings.ref("keyboard"), component: KeyboardSection, order: 30 },

@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import type { ActorId } from "#shared/kernel/ids.ts";
 import { err } from "#shared/kernel/result.ts";
 import { addDays, type Day, type Instant } from "#shared/kernel/time.ts";
-import type { Clock } from "#shared/kernel/ports.ts";
+import type { SteadyClock } from "#shared/kernel/ports.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { type Store, write } from "#db/engine/store.ts";
@@ -31,7 +31,7 @@ import { clientGroups, today } from "./workload.ts";
 export const passphrase = "measured every day";
 
 /** It is always nine o'clock of the day around which the clients were invented. */
-const benchClock: Clock = { now: () => `${today}T01:00:00.000Z` as Instant }; // an instant by its form
+const benchClock: SteadyClock = { now: () => `${today}T01:00:00.000Z` as Instant, steadySeconds: () => 3_600 }; // an instant by its form
 
 const quietDesktop: Desktop = {
   chooseFiles: () => Promise.resolve([]),

@@ -4,6 +4,8 @@
  */
 import { z } from "zod";
 import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, UserRole } from "#shared/protocol/admin.ts";
+import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
+import { SessionPolicy } from "#shared/domain/session/sessionPolicy.ts";
 import { rowInput } from "./clients/rowInput.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { FileToken } from "./exchange/files.ts";
@@ -40,6 +42,7 @@ export type BranchDevice = AdminDevice;
 export type EnrolmentCode = AdminReply<"codes">;
 export type BranchFigures = AdminReply<"figures">;
 export type HubAuditEntry = AdminReply<"audit">["entries"][number];
+export type RecoveryEntry = AdminReply<"recoveries">["recoveries"][number];
 export type DeviceSession = AdminReply<"sessions">["sessions"][number];
 export type DeviceHoldings = DeviceReport;
 
@@ -89,6 +92,20 @@ export const branch = {
   /** Writes a code as a file that the new device reads. */
   saveJoinFile: command({
     input: z.strictObject({ token: FileToken, line: z.string().regex(/^suixing-join:[0-9A-Z]{1,600}$/) }),
+    output: type<null>(),
+    error: type<FileTrouble>(),
+    errors: ["fileGone", "notWritable"],
+  }),
+  /** What the branch decided about its workstations, and its change; told to each at its next contact. */
+  policy: asking(Nothing, type<AdminReply<"policy">>()),
+  changePolicy: asking(SessionPolicy.partial().strict() satisfies z.ZodType<AdminRequest<"policySet">>, type<AdminReply<"policySet">>()),
+  /** Forgotten passphrases: requests that were taken, and taking one. */
+  recoveries: asking(Nothing, type<AdminReply<"recoveries">>()),
+  takeRecovery: asking(z.strictObject({ request: z.string().trim().min(1).max(longestRecoveryLine) }), type<AdminReply<"recoveryTake">>()),
+  /** The second person agrees; the answer opens nothing without the passphrase that was chosen when asking. */
+  agreeRecovery: asking(z.strictObject({ requestId: Id }), type<AdminReply<"recoveryAgree">>()),
+  saveRecoveryAnswer: command({
+    input: z.strictObject({ token: FileToken, line: z.string().regex(/^suixing-recovered:[A-Za-z0-9+/=]{1,4000}$/) }),
     output: type<null>(),
     error: type<FileTrouble>(),
     errors: ["fileGone", "notWritable"],

@@ -1,6 +1,10 @@
 /* First start, unlock, lock: who is acting and when the key is in memory (R247, R261, R264; security.md). */
 import { z } from "zod";
 import type { Instant } from "#shared/kernel/time.ts";
+import type { PassphraseRefusal } from "#shared/domain/session/passphrase.ts";
+import type { PinRefusal } from "#shared/domain/session/pin.ts";
+import type { SessionPolicy } from "#shared/domain/session/sessionPolicy.ts";
+import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
 import { type FeatureContract, hostCommand, hostQuery, type } from "./contract.ts";
 
 /** `branch`: joined to a hub; `own`: without one; `demo`: invented people. */
@@ -14,7 +18,22 @@ export interface StoreInfo {
   readonly lastOpenedAt: string | null;
   /** The branch blocked this workstation and its key was destroyed on its order. */
   readonly isBlocked?: boolean;
+  /** A PIN opens it quickly, or opened it until this happened. */
+  readonly hasPin?: boolean;
+  readonly pinEnded?: PinEnd;
+  /** The branch can open it after a forgotten passphrase. */
+  readonly hasRecovery?: boolean;
+  /** Since when an answer of the branch is waited for. */
+  readonly recoveryAskedAt?: string;
+  /** The passphrase opens it no more: too many wrong ones. */
+  readonly isDestroyed?: boolean;
 }
+
+/** Why a PIN is there no more. */
+export type PinEnd = "wrongPins" | "keychainLost";
+
+/** Why a joined store shows nothing until the branch was reached: its term, a clock turned back, or the branch's order. */
+export type LeaseEnd = "term" | "clockBack" | "blocked";
 
 export interface ActorInfo {
   readonly id: string;
@@ -30,6 +49,7 @@ export type StoreTrouble = "corrupt" | "fromTheFuture" | "readOnlyFolder" | "dis
 export interface SessionState {
   /** `leaseEnded`: open, but usable only after a contact with the branch (security.md: lease). */
   readonly state: "noStore" | "locked" | "opening" | "unlocked" | "leaseEnded" | StoreTrouble;
+  readonly leaseEnd: LeaseEnd | null;
   readonly stores: readonly StoreInfo[];
   readonly store: StoreInfo | null;
   readonly actor: ActorInfo | null;
@@ -51,21 +71,69 @@ export type UnlockError =
   | { readonly type: "storeNotFound" }
   | { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
 
-const unlockErrors = ["wrongPassphrase", "tooEarly", "keyDestroyed", "storeNotFound", "storeTrouble"] as const;
+export const unlockErrors = ["wrongPassphrase", "tooEarly", "keyDestroyed", "storeNotFound", "storeTrouble"] as const;
 
-/** Shortest passphrase in characters. */
-export const shortestPassphrase = 8;
+export type PinUnlockError =
+  | { readonly type: "wrongPin"; readonly retryAt: Instant | null; readonly attemptsLeft: number }
+  | { readonly type: "tooEarly"; readonly retryAt: Instant }
+  | { readonly type: "pinEnded"; readonly reason: PinEnd }
+  /** The keychain does not answer now; the passphrase opens, and the PIN stays. */
+  | { readonly type: "keychainAway" }
+  | { readonly type: "pinNotSet" }
+  | { readonly type: "storeNotFound" }
+  | { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
+
+/** Why no PIN can be set. */
+export type PinHindrance = "noKeychain" | "plainKeychain" | "branchForbids" | "demo";
+
+/** How well the open store is guarded, for the page that says so. */
+export interface SecurityStanding {
+  /** `argon2id, 64 MiB, 3` in numbers, and the cipher of the file. */
+  readonly kdf: { readonly memoryMib: number; readonly passes: number };
+  readonly pin: { readonly isSet: boolean; readonly ended: PinEnd | null; readonly hindrance: PinHindrance | null };
+  readonly policy: SessionPolicy;
+  /** Decided by the branch, or the usual values of a store without one. */
+  readonly isPolicyOfBranch: boolean;
+  readonly leaseUntil: string | null;
+  readonly hasRecovery: boolean;
+}
+
+export type RecoveryError =
+  | PassphraseRefusal
+  | UnlockError
+  /** The store belongs to no branch, or joined before there was a way. */
+  | { readonly type: "recoveryNotKept" }
+  | { readonly type: "answerUnreadable" }
+  | { readonly type: "answerOfAnother" }
+  | { readonly type: "answerForged" }
+  | { readonly type: "answerExpired" };
+
+const Pin = z.string().min(1).max(32);
+const StoreId = z.string().max(64);
+const recoveryErrors = [
+  ...unlockErrors,
+  "passphraseTooShort",
+  "passphraseWeak",
+  "recoveryNotKept",
+  "answerUnreadable",
+  "answerOfAnother",
+  "answerForged",
+  "answerExpired",
+] as const;
+
+/** What is given to the branch, and what both sides compare by telephone. */
+export interface RecoveryAsked {
+  readonly line: string;
+  readonly check: string;
+}
 
 const Passphrase = z.string().min(1).max(256);
 const Nothing = z.strictObject({});
 
-export type CreateError =
-  | { readonly type: "passphraseTooShort"; readonly shortest: number }
-  | { readonly type: "nameMissing" }
-  | { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
+export type CreateError = PassphraseRefusal | { readonly type: "nameMissing" } | { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
 
 export type JoinError =
-  | { readonly type: "passphraseTooShort"; readonly shortest: number }
+  | PassphraseRefusal
   | { readonly type: "codeUnreadable" }
   | { readonly type: "codeMistyped" }
   | { readonly type: "codeTooNew" }
@@ -84,7 +152,7 @@ export const session = {
     input: z.strictObject({ ownerName: z.string().max(60), branchName: z.string().max(80), passphrase: Passphrase }),
     output: type<{ readonly storeId: string }>(),
     error: type<CreateError>(),
-    errors: ["passphraseTooShort", "nameMissing", "storeTrouble"],
+    errors: ["passphraseTooShort", "passphraseWeak", "nameMissing", "storeTrouble"],
   }),
   /** Enrols this workstation with a branch's hub by a one-time code and makes its empty store; the first sync follows. */
   joinBranch: hostCommand({
@@ -93,6 +161,7 @@ export const session = {
     error: type<JoinError>(),
     errors: [
       "passphraseTooShort",
+      "passphraseWeak",
       "codeUnreadable",
       "codeMistyped",
       "codeTooNew",
@@ -124,8 +193,48 @@ export const session = {
   changePassphrase: hostCommand({
     input: z.strictObject({ current: Passphrase, next: Passphrase }),
     output: type<null>(),
-    error: type<UnlockError | { readonly type: "passphraseTooShort"; readonly shortest: number }>(),
-    errors: [...unlockErrors, "passphraseTooShort"],
+    error: type<UnlockError | PassphraseRefusal>(),
+    errors: [...unlockErrors, "passphraseTooShort", "passphraseWeak"],
+  }),
+  unlockWithPin: hostCommand({
+    input: z.strictObject({ storeId: StoreId, pin: Pin }),
+    output: type<{ readonly storeId: string }>(),
+    error: type<PinUnlockError>(),
+    errors: ["wrongPin", "tooEarly", "pinEnded", "keychainAway", "pinNotSet", "storeNotFound", "storeTrouble"],
+  }),
+  /** Sets or replaces the PIN of the open store; who is at an open workstation must know the passphrase too. */
+  setPin: hostCommand({
+    input: z.strictObject({ passphrase: Passphrase, pin: Pin }),
+    output: type<null>(),
+    error: type<UnlockError | PinRefusal | { readonly type: "pinNotPossible"; readonly hindrance: PinHindrance }>(),
+    errors: [...unlockErrors, "pinForm", "pinEasy", "pinNotPossible"],
+  }),
+  removePin: hostCommand({ input: Nothing, output: type<null>() }),
+  securityStanding: hostQuery({ input: Nothing, output: type<SecurityStanding | null>() }),
+  /** Forgotten passphrase: asks the branch; the passphrase that will count is chosen now. */
+  askRecovery: hostCommand({
+    input: z.strictObject({ storeId: StoreId, passphrase: Passphrase }),
+    output: type<RecoveryAsked>(),
+    error: type<RecoveryError>(),
+    errors: recoveryErrors,
+  }),
+  /** The request that waits for its answer, to be shown again. */
+  recoveryAsked: hostQuery({ input: z.strictObject({ storeId: StoreId }), output: type<RecoveryAsked | null>() }),
+  /** Writes the request where the person says; false when no place was chosen. */
+  saveRecoveryRequest: hostCommand({ input: z.strictObject({ storeId: StoreId }), output: type<{ readonly isSaved: boolean }>() }),
+  /** Opens the store with the branch's answer; the passphrase chosen when asking counts from then on. */
+  finishRecovery: hostCommand({
+    input: z.strictObject({
+      storeId: StoreId,
+      answer: z
+        .string()
+        .min(1)
+        .max(longestRecoveryLine + 200),
+      passphrase: Passphrase,
+    }),
+    output: type<{ readonly storeId: string; readonly agreedBy: readonly string[] }>(),
+    error: type<RecoveryError>(),
+    errors: recoveryErrors,
   }),
   restoreBackup: hostCommand({
     input: z.strictObject({ storeId: z.string().max(64), file: z.string().max(255), passphrase: Passphrase }),

@@ -7,6 +7,8 @@ import { z } from "zod";
 import { figureGroups } from "#shared/domain/branch/branchFigures.ts";
 import { accesses } from "#shared/domain/session/access/accesses.ts";
 import { adminRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
+import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
+import { SessionPolicy } from "#shared/domain/session/sessionPolicy.ts";
 import { type UserRole, userRoles } from "#shared/domain/session/roles.ts";
 import { normaliseDocumentNumber } from "#shared/domain/clients/documentNumber.ts";
 
@@ -46,6 +48,12 @@ export const adminRequests = {
       .min(1)
       .max(20),
   }),
+  policy: z.strictObject({}),
+  policySet: SessionPolicy.partial().strict(),
+  recoveries: z.strictObject({}),
+  /** The line that a workstation with a forgotten passphrase wrote. */
+  recoveryTake: z.strictObject({ request: z.string().min(1).max(longestRecoveryLine) }),
+  recoveryAgree: z.strictObject({ requestId: Id }),
 } as const;
 
 export type AdminRoute = keyof typeof adminRequests;
@@ -118,6 +126,21 @@ const DeviceReport = z.object({
 });
 export type DeviceReport = z.infer<typeof DeviceReport>;
 
+/** A request for recovery as the branch's two people see it. */
+const Recovery = z.object({
+  id: Id,
+  userName: z.string(),
+  deviceName: z.string(),
+  /** What both sides compare by telephone. */
+  check: z.string(),
+  takenBy: z.string(),
+  takenByName: z.string(),
+  takenAt: z.string(),
+  agreedByName: z.string().nullable(),
+  agreedAt: z.string().nullable(),
+  answer: z.string().nullable(),
+});
+
 /** What each administrative request is answered with. */
 export const adminReplies = {
   users: z.object({ users: z.array(User) }),
@@ -145,6 +168,11 @@ export const adminReplies = {
   }),
   audit: z.object({ entries: z.array(z.object({ seq: z.int(), at: z.string(), actorId: z.string(), action: z.string(), detail: z.string() })) }),
   figures: Figures,
+  policy: z.object({ policy: SessionPolicy }),
+  policySet: z.object({ policy: SessionPolicy }),
+  recoveries: z.object({ recoveries: z.array(Recovery) }),
+  recoveryTake: z.object({ requestId: Id }),
+  recoveryAgree: z.object({ answer: z.string() }),
   duplicateCheck: z.object({ known: z.array(z.object({ key: z.string(), outlet: z.string() })) }),
 } as const satisfies Record<AdminRoute, z.ZodType>;
 export type AdminReply<R extends AdminRoute> = z.infer<(typeof adminReplies)[R]>;

@@ -33,6 +33,7 @@ const span = { from: "2026-01-01", to: "2026-03-31" };
 const list = { scope: { condition: { all: [] }, text: "" }, sort: { field: "name", direction: "asc" }, offset: 0 };
 /** What cannot be made from the shape of a schema alone. */
 const byHand: Readonly<Record<string, unknown>> = {
+  "branch.saveRecoveryAnswer": { token: randomUUID(), line: "suixing-recovered:0ABC" },
   "branch.saveJoinFile": { token: randomUUID(), line: "suixing-join:0ABC" },
   "branch.knownElsewhere": { values: { name: "张三", kind: "person" } },
   "clients.clientPage": { ...list, limit: 10 },

@@ -69,7 +69,7 @@ export const startTestHub = async ({ databaseUrl, ...more }: Partial<Pick<HubHtt
   await migrateHub(hub);
   await startEpoch(hub, ids.next());
   const place = { url: `https://127.0.0.1:${port}`, fingerprint: folder.fingerprint };
-  const context: AdminContext = { hub, clock, ids, place };
+  const context: AdminContext = { hub, clock, ids, place, keys: folder.keys };
   const branchId = await makeBranch(context, "城南支行");
   const log: string[] = [];
   const options: HubHttpOptions = {

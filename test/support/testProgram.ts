@@ -18,6 +18,7 @@ import { backupShelf, localDisk } from "#electron/adapters/localDisk.ts";
 import { createPreferencesFile } from "#electron/adapters/preferencesOnDisk.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
+import type { Keychain } from "#electron/features/session/keychain.ts";
 import type { JobProgress, JobRunner } from "#electron/features/jobRunner.ts";
 import { createSessionHost, type SessionHost } from "#electron/features/session/sessionHost.ts";
 import type { StoreVault } from "#electron/features/session/storeVault.ts";
@@ -27,7 +28,7 @@ import type { Job, JobContext } from "#electron/jobs/job.ts";
 import type { JobName } from "#electron/jobs/jobMessages.ts";
 import { jobs as jobRegistry } from "#electron/jobs/registry.ts";
 import { createTestUpdates } from "./testUpdates.ts";
-import { steppingClock, temporaryFolder } from "./testStore.ts";
+import { steppingClock, type SteppingClock, temporaryFolder } from "./testStore.ts";
 
 export const ownOrigin = "app://suixing";
 export const ownFrame = { url: `${ownOrigin}/index.html`, isMainFrame: true } as const;
@@ -42,7 +43,7 @@ export interface TestProgram {
   readonly profile: string;
   readonly vault: StoreVault;
   readonly host: SessionHost;
-  readonly clock: Clock & { readonly advance: (ms: number) => void };
+  readonly clock: SteppingClock;
   readonly ids: Ids;
   readonly route: Route;
   /** Calls an intent as our own window does. */
@@ -150,7 +151,7 @@ const noDesktop: Desktop = {
 };
 
 /** Starts the program over a new profile; `overrides` replaces parts of the router for tests of the router itself. */
-export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestProgram => {
+export const createTestProgram = (overrides: Partial<RouterOptions> = {}, keychain?: Keychain): TestProgram => {
   const profile = temporaryFolder();
   const clock = steppingClock();
   const ids = createUuidIds();
@@ -158,7 +159,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
   const broadcasts: (readonly string[])[] = [];
   const broadcast = (topics: readonly string[]): void => void broadcasts.push(topics);
   const log = createFileLog(path.join(profile, "logs"), clock);
-  const vault = createFileVault(path.join(profile, "stores"), clock);
+  const vault = createFileVault(path.join(profile, "stores"), clock, keychain);
   const host: SessionHost = createSessionHost({
     vault,
     clock,
@@ -213,8 +214,8 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}): TestP
 };
 
 /** A program with a store of its own, open. */
-export const createOpenProgram = async (overrides: Partial<RouterOptions> = {}): Promise<TestProgram & { readonly storeId: string }> => {
-  const program = createTestProgram(overrides);
+export const createOpenProgram = async (overrides: Partial<RouterOptions> = {}, keychain?: Keychain): Promise<TestProgram & { readonly storeId: string }> => {
+  const program = createTestProgram(overrides, keychain);
   const made = await program.host.createStore({ ownerName: "王经理", branchName: "城东支行", passphrase: testPassphrase });
   if (!made.ok) throw new Error(`no store: ${made.error.type}`);
   return { ...program, storeId: made.value.storeId };

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
-import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import type { Clock, Ids, SteadyClock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import type { Change, EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
 import { type Store, write } from "#db/engine/store.ts";
@@ -20,12 +20,30 @@ export const temporaryFolder = (): string => {
 };
 
 /** A clock that moves one second at each look, and further when told to. */
-export const steppingClock = (start = "2026-11-21T08:00:00.000Z"): Clock & { readonly advance: (ms: number) => void } => {
+export interface SteppingClock extends SteadyClock {
+  /** Time passes: the clock and the steady seconds alike. */
+  readonly advance: (ms: number) => void;
+  /** Somebody moves the hands of the clock; no time passes. */
+  readonly turn: (ms: number) => void;
+  /** The computer is started again: the steady seconds begin at zero. */
+  readonly reboot: () => void;
+}
+
+export const steppingClock = (start = "2026-11-21T08:00:00.000Z"): SteppingClock => {
   let ms = Date.parse(start);
+  let turned = 0;
+  let started = ms - 3_600_000;
   return {
+    steadySeconds: () => (ms - started) / 1_000,
+    turn: (by) => {
+      turned += by;
+    },
+    reboot: () => {
+      started = ms;
+    },
     now: () => {
       ms += 1_000;
-      return new Date(ms).toISOString() as Instant;
+      return new Date(ms + turned).toISOString() as Instant;
     },
     advance: (by) => {
       ms += by;

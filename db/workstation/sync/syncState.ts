@@ -2,6 +2,7 @@
  * What a device keeps about its hub, and how far the exchange has come (docs/sync-spec.md). `pushedLine`: the last own line
  * that was answered; `passedLine`: the last own line whose marker came by in the feed; between them lie the held fields.
  */
+import { SessionPolicy, usualPolicy } from "#shared/domain/session/sessionPolicy.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
@@ -46,6 +47,47 @@ export const hubIdentity = (db: ReadDb): HubIdentity | undefined => {
 export const setHubIdentity = (tx: WriteTx, hub: HubIdentity): void => setLocalState(tx, hubKey, JSON.stringify(hub));
 
 const leaseKey = "syncLeaseUntil";
+/** Facts by which the lease is reckoned (features/session/lease.ts); they never travel. */
+export const leaseKeys = {
+  /** The latest time seen, and the steady seconds of the computer then. */
+  seen: "latestTimeSeen",
+  steady: "latestSteadySeen",
+  /** How many contacts there were: an older copy of the store shows by it. */
+  contact: "leaseContacts",
+  /** The time was also noted beside the store. */
+  witnessed: "leaseWitnessed",
+  /** What was noted beside the store is gone: only a contact helps. */
+  doubt: "leaseDoubt",
+  blocked: "blockedByBranch",
+} as const;
+
+/** Whether the branch has shut this device without destroying its key; until the hub answers it again. */
+export const isBlockedByBranch = (db: ReadDb): boolean => localState(db, leaseKeys.blocked) === "1";
+
+/** Notes whether the hub refuses this device as blocked. */
+export const setBlockedByBranch = (tx: WriteTx, isBlocked: boolean): void => setLocalState(tx, leaseKeys.blocked, isBlocked ? "1" : "");
+
+/** The hub has answered this device: it is let in, and from now on time is reckoned by the clock as it goes now. */
+export const noteContact = (tx: WriteTx, now: string): void => {
+  setLocalState(tx, leaseKeys.seen, now);
+  setLocalState(tx, leaseKeys.steady, "");
+  setLocalState(tx, leaseKeys.contact, String(Number(localState(tx, leaseKeys.contact) ?? 0) + 1));
+  setLocalState(tx, leaseKeys.doubt, "");
+  setBlockedByBranch(tx, false);
+};
+
+const policyKey = "sessionPolicy";
+
+/** What the branch decided about its workstations; the usual values before it said anything. */
+export const sessionPolicy = (db: ReadDb): SessionPolicy => {
+  const text = localState(db, policyKey);
+  const parsed = text === undefined ? undefined : SessionPolicy.safeParse(JSON.parse(text));
+  return parsed?.success ? parsed.data : usualPolicy;
+};
+
+/** Keeps what the branch decided. */
+export const setSessionPolicy = (tx: WriteTx, policy: SessionPolicy): void => setLocalState(tx, policyKey, JSON.stringify(policy));
+
 const clockOffsetKey = "syncClockOffsetMs";
 
 /** Until when the device may be used without another contact (security.md: lease); undefined before the first. */

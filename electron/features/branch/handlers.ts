@@ -47,6 +47,14 @@ const closedDayOf = ({ deviceId, day, receipt }: { readonly deviceId: string; re
   return { deviceId, day, closedAt: text("closedAt"), digest: text("digest"), counts: numbersIn(facts["counts"]) };
 };
 
+/** Writes a line as a file of its own. */
+const saveLine = ({ desktop, files }: Pick<CommandContext, "desktop" | "files">, { token, line }: { readonly token: string; readonly line: string }) => {
+  const path = desktop.pathOf(token);
+  if (path === undefined) return err({ type: "fileGone" as const });
+  const written = files.write(path, new TextEncoder().encode(`${line}\n`));
+  return written.ok ? ok(null) : written;
+};
+
 export const branchHandlers: HandlersOf<typeof branch> = {
   branchStanding: (context) => ok(standingOf(context)),
 
@@ -58,12 +66,13 @@ export const branchHandlers: HandlersOf<typeof branch> = {
   addPerson: ({ desk }, wish) => desk.ask("userAdd", wish),
   changePerson: ({ desk }, wish) => desk.ask("userChange", wish),
   issueCode: ({ desk }, wish) => desk.ask("codes", wish),
-  saveJoinFile: ({ desktop, files }, { token, line }) => {
-    const path = desktop.pathOf(token);
-    if (path === undefined) return err({ type: "fileGone" });
-    const written = files.write(path, new TextEncoder().encode(`${line}\n`));
-    return written.ok ? ok(null) : written;
-  },
+  saveJoinFile: saveLine,
+  policy: ({ desk }) => desk.ask("policy", {}),
+  changePolicy: ({ desk }, wish) => desk.ask("policySet", wish),
+  recoveries: ({ desk }) => desk.ask("recoveries", {}),
+  takeRecovery: ({ desk }, wish) => desk.ask("recoveryTake", wish),
+  agreeRecovery: ({ desk }, wish) => desk.ask("recoveryAgree", wish),
+  saveRecoveryAnswer: saveLine,
   blockDevice: ({ desk }, wish) => desk.ask("block", wish),
   unblockDevice: ({ desk }, wish) => desk.ask("unblock", wish),
   deviceReport: ({ desk }, wish) => desk.ask("deviceReport", wish),

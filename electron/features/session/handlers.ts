@@ -41,6 +41,34 @@ export const sessionHandlers: HandlersOf<typeof session> = {
   },
   touch: () => ok(null),
   changePassphrase: ({ host }, { current, next }) => host.changePassphrase(current, next),
+  unlockWithPin: async ({ host, announce }, { storeId, pin }) => {
+    const outcome = await host.unlockWithPin(storeId, pin);
+    announce("session");
+    return outcome;
+  },
+  setPin: async ({ host, announce }, { passphrase, pin }) => {
+    const outcome = await host.setPin(passphrase, pin);
+    announce("session");
+    return outcome;
+  },
+  removePin: ({ host, announce }) => {
+    host.removePin();
+    announce("session");
+    return ok(null);
+  },
+  securityStanding: async ({ host }) => ok(await host.securityStanding()),
+  askRecovery: async ({ host, announce }, { storeId, passphrase }) => {
+    const outcome = await host.askRecovery(storeId, passphrase);
+    announce("session");
+    return outcome;
+  },
+  recoveryAsked: ({ host }, { storeId }) => ok(host.recoveryAsked(storeId)),
+  saveRecoveryRequest: async ({ host }, { storeId }) => ok(await host.saveRecoveryRequest(storeId)),
+  finishRecovery: async ({ host, announce }, { storeId, answer, passphrase }) => {
+    const outcome = await host.finishRecovery(storeId, answer, passphrase);
+    announce("session");
+    return outcome;
+  },
   restoreBackup: async ({ host, announce }, { storeId, file, passphrase }) => {
     const outcome = await host.restoreBackup(storeId, file, passphrase);
     announce("session");

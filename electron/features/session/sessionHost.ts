@@ -4,27 +4,25 @@
  * program - and never an empty store: a new file is made by createStore alone.
  */
 import { type Result, err, ok } from "#shared/kernel/result.ts";
-import type { Clock, Ids } from "#shared/kernel/ports.ts";
+import type { Ids, SteadyClock } from "#shared/kernel/ports.ts";
 import type { WorkstationId } from "#shared/kernel/ids.ts";
-import {
-  type ActorInfo,
-  type CreateError,
-  type JoinError,
-  type SessionState,
-  shortestPassphrase,
-  type StoreInfo,
-  type StoreTrouble,
-  type UnlockError,
-} from "#shared/contracts/session.ts";
-import { type StoreErrorKind, storeErrorKind } from "#db/engine/storeError.ts";
+import { type ActorInfo, type SessionState, type StoreInfo, type StoreTrouble, type UnlockError } from "#shared/contracts/session.ts";
+import { storeErrorKind } from "#db/engine/storeError.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
 import { openWorkstation, schemaVersion } from "#db/workstation/openWorkstation.ts";
 import { storeFileVersion, verifyStoreFile } from "#db/engine/backup.ts";
-import { type EnrolPort, seedJoinedStore } from "./enrolment.ts";
-import { isLeaseEnded, noteTimeSeen } from "./lease.ts";
+import type { EnrolPort } from "./enrolment.ts";
+import { refusePassphrase, type PassphraseRefusal } from "#shared/domain/session/passphrase.ts";
+import { hubIdentity, sessionPolicy } from "#db/workstation/sync/syncState.ts";
+import { createForgotten } from "./forgotten.ts";
+import { leaseEnd, noteTime, takeTime } from "./lease.ts";
+import { createNewStores, demoPassphrase } from "./newStores.ts";
+import { createQuickUnlock } from "./quickUnlock.ts";
+import { noteAct, noteOpening, type UnlockedBy } from "./sessionAudit.ts";
+import { troubleOf } from "./storeTrouble.ts";
 import type { BackupFile, StoreVault } from "./storeVault.ts";
-import { addMissingDictionaries, hasIdentity, loadIdentity, seedNewStore, type StoreSeed } from "./seedStore.ts";
+import { addMissingDictionaries, hasIdentity, loadIdentity, type StoreSeed } from "./seedStore.ts";
 
 /** An open store with who acts in it. */
 export interface OpenSession {
@@ -37,7 +35,7 @@ export interface OpenSession {
 
 export interface SessionHostOptions {
   readonly vault: StoreVault;
-  readonly clock: Clock;
+  readonly clock: SteadyClock;
   readonly ids: Ids;
   readonly version: string;
   /** The demonstration branch of invented people; given from outside because it is large. */
@@ -48,33 +46,15 @@ export interface SessionHostOptions {
   /** Called before the store is closed: stop jobs, drop what is readable. */
   readonly onClosing: () => void;
   readonly onSlow?: (sql: string, ms: number) => void;
+  /** Writes a short text where the person says; false when no place was chosen. */
+  readonly saveText?: (suggestedName: string, text: string) => Promise<boolean>;
 }
 
-type StoreTroubleError = { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
+export type StoreTroubleError = { readonly type: "storeTrouble"; readonly trouble: StoreTrouble };
 type LockReason = NonNullable<SessionState["lockReason"]>;
 
 /** The window must not freeze while the job process writes: the border tries again instead (see the router). */
 const shortBusyTimeoutMs = 100;
-
-/** The passphrase of the demonstration branch: it holds invented people only. */
-const demoPassphrase = "demonstration";
-
-const troubleOf = (kind: StoreErrorKind): StoreTrouble | undefined => {
-  switch (kind) {
-    case "corrupt":
-    case "wrongKey":
-      // The key was unwrapped and authenticated, so a file that it does not open is damaged.
-      return "corrupt";
-    case "fromTheFuture":
-      return "fromTheFuture";
-    case "readonly":
-      return "readOnlyFolder";
-    case "full":
-      return "diskFull";
-    default:
-      return undefined;
-  }
-};
 
 export const createSessionHost = (options: SessionHostOptions) => {
   const { vault, clock, ids } = options;
@@ -85,7 +65,22 @@ export const createSessionHost = (options: SessionHostOptions) => {
   let lockReason: LockReason = "start";
   let lastTriedId: string | undefined;
 
-  const openWith = (info: StoreInfo, key: Uint8Array, begin?: (store: Store) => void): Result<OpenSession, StoreTroubleError> => {
+  /** What the branch decided, and what it needs to help: written beside the store while its key is at hand. */
+  const keepBeside = (session: OpenSession): void => {
+    const hub = hubIdentity(session.store.read);
+    if (!hub) return;
+    const { mostFailures, isPinAllowed } = sessionPolicy(session.store.read);
+    vault.setMostFailures(session.info.id, mostFailures);
+    vault.recovery.keep(session.info.id, session.key, hub);
+    if (!isPinAllowed && vault.pin.standing(session.info.id).isSet) vault.pin.remove(session.info.id);
+  };
+
+  const openWith = (
+    info: StoreInfo,
+    key: Uint8Array,
+    begin?: (store: Store) => void,
+    by: UnlockedBy = { way: "passphrase" },
+  ): Result<OpenSession, StoreTroubleError> => {
     let store: Store | undefined;
     try {
       const opened = openWorkstation({
@@ -103,11 +98,14 @@ export const createSessionHost = (options: SessionHostOptions) => {
       if (begin && !hasIdentity(store.read)) begin(store);
       else addMissingDictionaries({ store, clock, ids });
       const { actor, workstationId } = loadIdentity(store.read);
-      noteTimeSeen(store, clock.now());
+      const session = { info, store, key, actor, workstationId };
+      takeTime(session, vault, clock);
+      noteOpening(session, vault, clock, by);
       const kept = vault.noteOpened(info.id);
       if (kept.length > 0) write(store, (tx) => kept.forEach((file) => noteBackup(tx, file, { verifiedAt: clock.now(), clients, reason: null })));
       store.trust();
-      open = { info, store, key, actor, workstationId };
+      keepBeside(session);
+      open = session;
     } catch (error) {
       store?.close();
       const what = troubleOf(storeErrorKind(error));
@@ -135,32 +133,6 @@ export const createSessionHost = (options: SessionHostOptions) => {
     trouble = { storeId, trouble: what, ...(backups ? { backups } : {}) };
     return err({ type: "storeTrouble", trouble: what });
   };
-
-  /** Makes a new store and opens it; a store that could not be made leaves nothing behind. */
-  const createWith = async (
-    info: Omit<StoreInfo, "id" | "lastOpenedAt">,
-    passphrase: string,
-    begin: (store: Store, info: StoreInfo) => void,
-  ): Promise<Result<{ storeId: string }, StoreTroubleError>> => {
-    const { id, key } = await vault.create(info, passphrase);
-    const made: StoreInfo = { ...info, id, lastOpenedAt: null };
-    try {
-      const opened = openWith(made, key, (store) => begin(store, made));
-      if (opened.ok) return ok({ storeId: id });
-      vault.remove(id);
-      trouble = undefined;
-      return opened;
-    } catch (error) {
-      vault.remove(id);
-      throw error;
-    }
-  };
-
-  /** Fills a new store of one's own. */
-  const withSeed =
-    (seed: StoreSeed) =>
-    (store: Store, info: StoreInfo): void =>
-      seedNewStore({ store, clock, ids, info, seed });
 
   const infoOf = (storeId: string): StoreInfo | undefined => vault.list().find((info) => info.id === storeId);
 
@@ -192,6 +164,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
     if (!open) return;
     lockReason = reason;
     options.onClosing();
+    noteTime(open, vault, clock);
     open.store.close();
     open.key.fill(0);
     lastTriedId = open.info.id;
@@ -208,20 +181,47 @@ export const createSessionHost = (options: SessionHostOptions) => {
     }
   };
 
-  /** An open store whose lease has ended is there only to be synced. */
-  const isUsable = (): boolean => open !== undefined && !isLeaseEnded(open.store.read, clock.now());
+  /** Why an open store is there only to be synced. */
+  const endOfLease = () => (open ? leaseEnd(open.store.read, clock) : null);
+  const isUsable = (): boolean => open !== undefined && endOfLease() === null;
+
+  const shared = { vault, clock, current: () => open, infoOf, unwrap, openWith, withOpening, close, saveText: options.saveText };
+  const stores = createNewStores({
+    ...shared,
+    ids,
+    enrol: options.enrol,
+    demo: options.demo,
+    forget: () => {
+      trouble = undefined;
+      if (!open) lastTriedId = undefined;
+    },
+  });
 
   return {
     isUsable,
     current: (): OpenSession | undefined => open,
+
+    /** Called every minute: the time is noted, and what the branch decided meanwhile holds. */
+    tick: (): void => {
+      if (!open) return;
+      noteTime(open, vault, clock, false);
+      keepBeside(open);
+    },
+    /** The branch's word about this store; undefined while none is open. */
+    policy: () => open && sessionPolicy(open.store.read),
+    ...createQuickUnlock(shared),
+    ...createForgotten(shared),
+    ...stores,
 
     state: (): SessionState => {
       const stores = vault.list();
       const shown = open?.info ?? stores.find((info) => info.id === (trouble?.storeId ?? lastTriedId)) ?? stores[0] ?? null;
       const attempts = shown && !open ? vault.attempts(shown.id) : null;
       const locked = stores.length === 0 ? "noStore" : "locked";
+      const ended = endOfLease();
       return {
-        state: open ? (isUsable() ? "unlocked" : "leaseEnded") : isOpening ? "opening" : (trouble?.trouble ?? locked),
+        leaseEnd: ended,
+        state: open ? (ended === null ? "unlocked" : "leaseEnded") : isOpening ? "opening" : (trouble?.trouble ?? locked),
         stores,
         store: shown,
         actor: open?.actor ?? null,
@@ -232,44 +232,6 @@ export const createSessionHost = (options: SessionHostOptions) => {
         version: options.version,
         backups: trouble ? (trouble.backups ?? vault.backups(trouble.storeId)).map(({ file, madeAt, bytes }) => ({ file, madeAt, bytes })) : [],
       };
-    },
-
-    createStore: async (input: { ownerName: string; branchName: string; passphrase: string }): Promise<Result<{ storeId: string }, CreateError>> => {
-      const ownerName = input.ownerName.trim();
-      if (ownerName === "") return err({ type: "nameMissing" });
-      if (input.passphrase.length < shortestPassphrase) return err({ type: "passphraseTooShort", shortest: shortestPassphrase });
-      return withOpening(async () => {
-        close("user");
-        const info = { kind: "own", ownerName, branchName: input.branchName.trim() } as const;
-        try {
-          return await createWith(
-            info,
-            input.passphrase,
-            withSeed(() => undefined),
-          );
-        } catch (error) {
-          const what = troubleOf(storeErrorKind(error));
-          if (what) return err({ type: "storeTrouble", trouble: what });
-          throw error;
-        }
-      });
-    },
-
-    joinBranch: async (input: {
-      code: string;
-      passphrase: string;
-      deviceName: string;
-    }): Promise<Result<{ storeId: string; branchName: string; userName: string }, JoinError>> => {
-      if (input.passphrase.length < shortestPassphrase) return err({ type: "passphraseTooShort", shortest: shortestPassphrase });
-      return withOpening(async () => {
-        const enrolled = await options.enrol(input.code, input.deviceName.trim());
-        if (!enrolled.ok) return enrolled;
-        const { hub, user } = enrolled.value;
-        close("user");
-        const info = { kind: "branch", ownerName: user.name, branchName: hub.branchName } as const;
-        const made = await createWith(info, input.passphrase, (store) => seedJoinedStore(store, { clock, ids }, enrolled.value));
-        return made.ok ? ok({ ...made.value, branchName: hub.branchName, userName: user.name }) : made;
-      });
     },
 
     /** The branch has blocked this device: its key is destroyed, and with it what the file holds (security.md). */
@@ -288,30 +250,6 @@ export const createSessionHost = (options: SessionHostOptions) => {
       return outcome.ok ? ok({ path: vault.storePath(storeId), key: outcome.value, isDemo: info.kind === "demo" }) : outcome;
     },
 
-    openDemo: async (): Promise<Result<{ storeId: string }, StoreTroubleError>> =>
-      withOpening(async () => {
-        close("user");
-        const known = vault.list().find((info) => info.kind === "demo");
-        if (known) {
-          const outcome = await unwrap(known.id, demoPassphrase);
-          // Never opened: its making was cut off, and half a demonstration is none.
-          if (outcome.ok && known.lastOpenedAt !== null) {
-            const opened = openWith(known, outcome.value);
-            if (opened.ok) return ok({ storeId: known.id });
-          }
-          // Invented data only: a demonstration that cannot be opened is made anew.
-          vault.remove(known.id);
-        }
-        const info = { kind: "demo", ownerName: options.demo.ownerName, branchName: options.demo.branchName } as const;
-        return createWith(info, demoPassphrase, withSeed(options.demo.seed));
-      }),
-
-    removeDemo: (): void => {
-      if (open?.info.kind === "demo") close("user");
-      for (const info of vault.list()) if (info.kind === "demo") vault.remove(info.id);
-      lastTriedId = undefined;
-    },
-
     unlock: async (storeId: string, passphrase: string): Promise<Result<{ storeId: string }, UnlockError>> =>
       withOpening(async () => {
         const info = infoOf(storeId);
@@ -321,7 +259,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
         if (!outcome.ok) return outcome;
         if (open) close("user");
         const isUnfinished = info.kind === "own" && info.lastOpenedAt === null;
-        const opened = openWith(info, outcome.value, isUnfinished ? (store) => withSeed(() => undefined)(store, info) : undefined);
+        const opened = openWith(info, outcome.value, isUnfinished ? (store) => stores.beginOwn(store, info) : undefined);
         return opened.ok ? ok({ storeId }) : opened;
       }),
 
@@ -331,16 +269,16 @@ export const createSessionHost = (options: SessionHostOptions) => {
       isQuickHidden = hide && open !== undefined;
     },
 
-    changePassphrase: async (
-      current: string,
-      next: string,
-    ): Promise<Result<null, UnlockError | { readonly type: "passphraseTooShort"; readonly shortest: number }>> => {
+    changePassphrase: async (current: string, next: string): Promise<Result<null, UnlockError | PassphraseRefusal>> => {
       if (!open) return err({ type: "storeNotFound" });
-      if (next.length < shortestPassphrase) return err({ type: "passphraseTooShort", shortest: shortestPassphrase });
-      const outcome = await unwrap(open.info.id, current);
+      const { info } = open;
+      const refused = refusePassphrase(next, [info.ownerName, info.branchName], current);
+      if (refused) return err(refused);
+      const outcome = await unwrap(info.id, current);
       if (!outcome.ok) return outcome;
-      await vault.rewrap(open.info.id, outcome.value, next);
+      await vault.rewrap(info.id, outcome.value, next);
       outcome.value.fill(0);
+      noteAct(open, clock, "passphraseChanged");
       return ok(null);
     },
 

@@ -1,24 +1,87 @@
 /*
  * Port to the folder of stores. A store is a folder: the encrypted file, and a key file in which the random data
- * key is wrapped by the passphrase (Argon2id). The vault never sees a client's data and never keeps a passphrase.
+ * key is wrapped by the passphrase (Argon2id), and when wanted by a PIN under the keychain and by the branch's recovery
+ * key. The vault never sees a client's data and never keeps a passphrase.
  */
 import type { Instant } from "#shared/kernel/time.ts";
 import type { StoreInfo } from "#shared/contracts/session.ts";
+import type { RecoveryAnswer, RecoveryRequest } from "#shared/bundle/recovery.ts";
+import type { KeychainState } from "./keychain.ts";
+
+type WrongPassphrase = { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number };
+type TooEarly = { readonly type: "tooEarly"; readonly retryAt: Instant };
+type Unwrapped = { readonly type: "unwrapped"; readonly key: Uint8Array };
 
 export type UnwrapOutcome =
-  | { readonly type: "unwrapped"; readonly key: Uint8Array }
-  | { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number }
-  | { readonly type: "tooEarly"; readonly retryAt: Instant }
+  | Unwrapped
+  | WrongPassphrase
+  | TooEarly
   | { readonly type: "keyDestroyed" }
   /** Something of the store is there, but no readable key file: neither a wrong passphrase nor a missing store. */
   | { readonly type: "keyFileDamaged" }
   | { readonly type: "storeNotFound" };
+
+/** Why a PIN is there no more. */
+export type PinEnd = "wrongPins" | "keychainLost";
+
+export type PinOutcome =
+  | Unwrapped
+  | TooEarly
+  | { readonly type: "wrongPin"; readonly retryAt: Instant | null; readonly attemptsLeft: number }
+  | { readonly type: "pinEnded"; readonly reason: PinEnd }
+  /** The keychain does not answer now; the PIN stays for later. */
+  | { readonly type: "keychainAway" }
+  | { readonly type: "pinNotSet" };
+
+export interface PinVault {
+  readonly keychain: () => Promise<KeychainState>;
+  readonly standing: (id: string) => { readonly isSet: boolean; readonly ended: PinEnd | null; readonly lockedUntil: Instant | null };
+  /** False when the keychain did not take it. */
+  readonly set: (id: string, key: Uint8Array, pin: string) => Promise<boolean>;
+  readonly remove: (id: string) => void;
+  readonly unwrap: (id: string, pin: string) => Promise<PinOutcome>;
+}
+
+/** Whose hub may open the recovery wrap. */
+export interface RecoveryHub {
+  readonly deviceId: string;
+  readonly boxKey: string;
+  readonly receiptKey: string;
+}
+
+export type RecoveryOutcome =
+  | Unwrapped
+  | WrongPassphrase
+  | TooEarly
+  /** No request is under way, or the answer is to another one. */
+  | { readonly type: "answerOfAnother" }
+  /** Not signed by the branch's hub, or changed on the way. */
+  | { readonly type: "answerForged" }
+  | { readonly type: "answerExpired" };
+
+export interface RecoveryVault {
+  /** Wraps the data key for the branch; done at joining, and again when the hub has another key. */
+  readonly keep: (id: string, key: Uint8Array, hub: RecoveryHub) => void;
+  readonly standing: (id: string) => { readonly isKept: boolean; readonly asked: { readonly requestId: string; readonly at: string } | null };
+  /** Begins a recovery; the passphrase that will count afterwards is chosen now, so that nobody else can use the answer. */
+  readonly ask: (id: string, nextPassphrase: string) => Promise<RecoveryRequest | undefined>;
+  /** The request under way, again. */
+  readonly request: (id: string) => RecoveryRequest | undefined;
+  readonly finish: (id: string, answer: RecoveryAnswer, nextPassphrase: string) => Promise<RecoveryOutcome>;
+}
 
 export interface BackupFile {
   readonly file: string;
   readonly path: string;
   readonly madeAt: Instant;
   readonly bytes: number;
+}
+
+/** Wrong attempts while the store was closed, for its audit. */
+export interface Unreported {
+  readonly passphrase: number;
+  readonly pin: number;
+  readonly lastAt: string;
 }
 
 /** How the file of a backup that nobody asked for begins: made before an update, or set aside when another one took its place. */
@@ -33,11 +96,23 @@ export interface StoreVault {
   /** Gives the names of the backups that the copies made before an update have become. */
   readonly noteOpened: (id: string) => readonly string[];
   readonly attempts: (id: string) => { readonly lockedUntil: Instant | null; readonly attemptsLeft: number };
+  /** What the passphrase costs a guesser. */
+  readonly kdf: (id: string) => { readonly memoryMib: number; readonly passes: number };
+  /** How many wrong passphrases the branch allows; absent: the usual number. */
+  readonly setMostFailures: (id: string, most: number | undefined) => void;
+  /** Takes the attempts that no audit knows yet; they are forgotten with `forgetUnreported`. */
+  readonly unreported: (id: string) => Unreported | undefined;
+  readonly forgetUnreported: (id: string) => void;
   readonly remove: (id: string) => void;
-  /** Destroys the wrapped key: nobody opens the file again. */
+  /** Destroys the wrapped key in every form: nobody opens the file again. */
   readonly destroyKey: (id: string) => void;
   readonly backups: (id: string) => readonly BackupFile[];
   readonly backupFolder: (id: string) => string;
   /** Puts a verified backup in place of the store file; a damaged file is kept beside it, a whole one among the backups. */
   readonly replaceStore: (id: string, backup: BackupFile, present: "damaged" | "whole") => void;
+  /** A short text under the data key beside the store, which an older copy of the store does not bring back. */
+  readonly witness: (id: string, key: Uint8Array) => string | undefined;
+  readonly setWitness: (id: string, key: Uint8Array, text: string) => void;
+  readonly pin: PinVault;
+  readonly recovery: RecoveryVault;
 }

@@ -10,13 +10,14 @@ import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { DaysTab } from "./DaysTab.tsx";
 import { DevicesTab } from "./DevicesTab.tsx";
+import { GuardTab } from "./GuardTab.tsx";
 import { HubAuditTab } from "./HubAuditTab.tsx";
 import { PeopleTab } from "./PeopleTab.tsx";
 import { branchStrings } from "./strings.ts";
 import "./branch.css";
 
-const routeOfTab = { people: "users", devices: "devices", days: "receipts", audit: "audit" } as const;
-const tabs = ["people", "devices", "days", "audit"] as const;
+const routeOfTab = { people: "users", devices: "devices", days: "receipts", guard: "recoveries", audit: "audit" } as const;
+const tabs = ["people", "devices", "days", "guard", "audit"] as const;
 
 export const BranchScreen = () => {
   const t = useText(branchStrings);
@@ -48,6 +49,7 @@ export const BranchScreen = () => {
     people: <PeopleTab standing={standing} />,
     devices: <DevicesTab standing={standing} />,
     days: <DaysTab />,
+    guard: <GuardTab standing={standing} />,
     audit: <HubAuditTab />,
   }[tab];
   return (

@@ -15,6 +15,10 @@ export const auditActs = [
   "duplicateCheck",
   "refused",
   "wipeOrdered",
+  "lockOrdered",
+  "policySet",
+  "recoveryTaken",
+  "recoveryAgreed",
   "branchSeeded",
   "figuresAsked",
   "restored",
@@ -35,6 +39,8 @@ const actOfRequest: Readonly<Record<string, AuditAct>> = {
   deviceReport: "deviceReported",
   assign: "clientsAssigned",
   figures: "figuresAsked",
+  recoveryTake: "recoveryTaken",
+  recoveryAgree: "recoveryAgreed",
 };
 
 /** An act of the hub by its name or its request. */

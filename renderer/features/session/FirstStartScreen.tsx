@@ -31,7 +31,7 @@ export const FirstStartScreen = ({ session, onChanged, onBack, isJoining = false
   const branchId = useId();
   const [ownerName, setOwnerName] = useState("");
   const [branchName, setBranchName] = useState("");
-  const pair = useNewPassphrase();
+  const pair = useNewPassphrase([ownerName, branchName]);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState<"create" | "demo" | undefined>(undefined);
   const [failure, setFailure] = useState<string | undefined>(undefined);

@@ -6,10 +6,12 @@ import { Button } from "antd";
 import { useId, useRef, useState, type ChangeEvent, type FormEvent } from "react";
 import { readJoinCode } from "#shared/domain/session/joinCode.ts";
 import type { SessionState } from "#shared/contracts/session.ts";
+import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { codeFromFile, computerName } from "./joinCodeText.ts";
+import { guardStrings } from "./guardStrings.ts";
 import { joinStrings } from "./joinStrings.ts";
 import { NewPassphraseFields, useNewPassphrase } from "./NewPassphrase.tsx";
 import { SessionCard } from "./SessionCard.tsx";
@@ -26,6 +28,7 @@ const largestFile = 20_000;
 
 export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
   const t = useText(joinStrings);
+  const g = useText(guardStrings);
   const api = useApi();
   const troubleOf = useJoinErrorText();
   const codeId = useId();
@@ -133,7 +136,7 @@ export const JoinScreen = ({ session, onChanged, onBack }: JoinScreenProps) => {
             {t("deviceNameHint")}
           </div>
         </div>
-        <NewPassphraseFields pair={pair} tried={tried} />
+        <NewPassphraseFields pair={pair} tried={tried} note={g("joinNote", { count: shortestPassphrase })} />
         {trouble ? (
           <p className="session-failure" role="alert">
             {trouble.what}

@@ -3,6 +3,7 @@
  * nothing of a client stays in the page; so also when another store, or a restored one, is opened at once. Quick hide only covers: drafts and positions stay as they are.
  */
 import { useEffect, useState, type ReactNode } from "react";
+import type { LeaseEnd } from "#shared/contracts/session.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -12,6 +13,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useTick } from "#renderer/ui/time.ts";
 import { FirstStartScreen } from "./FirstStartScreen.tsx";
+import { guardStrings } from "./guardStrings.ts";
 import { joinStrings } from "./joinStrings.ts";
 import { QuickHidePage } from "./QuickHidePage.tsx";
 import { SessionCard } from "./SessionCard.tsx";
@@ -33,6 +35,7 @@ interface SessionGateProps {
 export const SessionGate = ({ children, renewal }: SessionGateProps) => {
   const t = useText(sessionStrings);
   const j = useText(joinStrings);
+  const g = useText(guardStrings);
   const api = useApi();
   const reading = useRead("session", () => api.session.sessionState({}), ["session", "daySync"]);
   const [creating, setCreating] = useState<"own" | "join" | undefined>(undefined);
@@ -48,6 +51,13 @@ export const SessionGate = ({ children, renewal }: SessionGateProps) => {
   useEffect(() => {
     if (isJoined) reload();
   }, [isJoined, moment, reload]);
+  const leaseWords = (end: LeaseEnd | null) =>
+    end === "clockBack"
+      ? { title: g("clockBackTitle"), hint: g("clockBackText") }
+      : end === "blocked"
+        ? { title: g("lockedTitle"), hint: g("lockedText") }
+        : { title: j("leaseTitle"), hint: j("leaseText") };
+  const leaseTodo = (end: LeaseEnd | null): string => (end === "clockBack" ? g("clockBackTodo") : end === "blocked" ? g("lockedTodo") : j("leaseTodo"));
   if (!session) {
     return reading.state === "failed" ? (
       <ErrorState {...("faultId" in reading.error ? { faultId: reading.error.faultId } : {})} onRetry={reading.reload} />
@@ -76,8 +86,8 @@ export const SessionGate = ({ children, renewal }: SessionGateProps) => {
       return <TroubleScreen key={session.state} trouble={session.state} session={session} onChanged={reading.reload} />;
     case "leaseEnded":
       return (
-        <SessionCard title={j("leaseTitle")} hint={j("leaseText")} version={session.version}>
-          <p className="session-hint">{j("leaseTodo")}</p>
+        <SessionCard {...leaseWords(session.leaseEnd)} version={session.version}>
+          <p className="session-hint">{leaseTodo(session.leaseEnd)}</p>
           {renewal}
         </SessionCard>
       );

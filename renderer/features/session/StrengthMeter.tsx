@@ -1,5 +1,6 @@
+import type { Strength } from "#shared/domain/session/passphrase.ts";
 import { useText } from "#renderer/ui/text.ts";
-import type { Strength } from "./passphraseStrength.ts";
+
 import { sessionStrings } from "./strings.ts";
 
 const steps: Readonly<Record<Strength, number>> = { tooShort: 0, weak: 1, fair: 2, strong: 3 };

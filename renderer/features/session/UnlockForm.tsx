@@ -9,6 +9,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { nowMs, useTick } from "#renderer/ui/time.ts";
 import { formatWait } from "./formatWait.ts";
+import { guardStrings } from "./guardStrings.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
 import { useSessionErrorText } from "./sessionErrorText.ts";
 import { sessionStrings } from "./strings.ts";
@@ -18,18 +19,30 @@ interface UnlockFormProps {
   readonly lockedUntil: string | null;
   readonly submitLabel?: string;
   readonly onChanged: () => void;
+  /** How many wrong passphrases are left; said when they are few. */
+  readonly attemptsLeft?: number | null;
+  /** The way to the branch's help; absent where there is none. */
+  readonly onForgot?: () => void;
 }
 
-export const UnlockForm = ({ store, lockedUntil, submitLabel, onChanged }: UnlockFormProps) => {
+/** From here on it is said what the next wrong passphrases bring. */
+const fewAttempts = 5;
+
+export const UnlockForm = ({ store, lockedUntil, submitLabel, onChanged, attemptsLeft = null, onForgot }: UnlockFormProps) => {
   const t = useText(sessionStrings);
+  const g = useText(guardStrings);
   const api = useApi();
   const errorText = useSessionErrorText();
   const [passphrase, setPassphrase] = useState("");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | undefined>(undefined);
+  const [byPassphrase, setByPassphrase] = useState(false);
+  const [left, setLeft] = useState(attemptsLeft);
   const [retryAt, setRetryAt] = useState<string | null>(lockedUntil);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => setRetryAt(lockedUntil), [lockedUntil]);
+  const isByPin = store.hasPin === true && !byPassphrase;
+  useEffect(() => setRetryAt(isByPin ? null : lockedUntil), [lockedUntil, isByPin]);
+  useEffect(() => setLeft(attemptsLeft), [attemptsLeft]);
   const waitUntil = retryAt === null ? 0 : Date.parse(retryAt);
   const now = useTick(500, waitUntil > nowMs());
   const waitMs = Math.max(0, waitUntil - now);
@@ -41,7 +54,12 @@ export const UnlockForm = ({ store, lockedUntil, submitLabel, onChanged }: Unloc
     if (busy || waiting || (!isDemo && passphrase === "")) return;
     setBusy(true);
     setFailure(undefined);
-    const answer = isDemo ? await api.session.openDemo({}) : await api.session.unlock({ storeId: store.id, passphrase });
+    const storeId = store.id;
+    const answer = isDemo
+      ? await api.session.openDemo({})
+      : isByPin
+        ? await api.session.unlockWithPin({ storeId, pin: passphrase })
+        : await api.session.unlock({ storeId, passphrase });
     setBusy(false);
     if (answer.ok) {
       onChanged();
@@ -50,22 +68,24 @@ export const UnlockForm = ({ store, lockedUntil, submitLabel, onChanged }: Unloc
     const { error } = answer;
     setFailure(errorText(error));
     if ("retryAt" in error) setRetryAt(error.retryAt);
+    if (error.type === "wrongPassphrase") setLeft(error.attemptsLeft);
     setPassphrase("");
     field.current?.focus();
-    if (error.type === "storeTrouble" || error.type === "keyDestroyed") onChanged();
+    if (error.type === "storeTrouble" || error.type === "keyDestroyed" || error.type === "pinEnded") onChanged();
   };
 
   return (
     <form className="session-form" onSubmit={(event) => void unlock(event)}>
       {isDemo ? null : (
         <PassphraseField
-          key={store.id}
+          key={`${store.id} ${isByPin ? "pin" : ""}`}
           inputRef={field}
-          label={t("passphrase")}
+          label={isByPin ? g("pin") : t("passphrase")}
           value={passphrase}
           onChange={setPassphrase}
           autoFocus
           problem={failure === "" ? undefined : failure}
+          note={!isByPin && store.pinEnded ? g(`pinEnded_${store.pinEnded}`) : undefined}
         />
       )}
       {isDemo && failure ? (
@@ -78,9 +98,37 @@ export const UnlockForm = ({ store, lockedUntil, submitLabel, onChanged }: Unloc
           {t("retryIn", { wait: formatWait(waitMs) })}
         </p>
       ) : null}
+      {!isDemo && !isByPin && left !== null && left <= fewAttempts ? (
+        <p className="session-failure" role="status">
+          {g("lastAttempts", { count: left })}
+          {onForgot ? ` ${g("lastAttemptsBranch")}` : ""}
+        </p>
+      ) : null}
       <Button type="primary" htmlType="submit" size="large" loading={busy} disabled={waiting || (!isDemo && passphrase === "")}>
         {isDemo ? t("openDemo") : busy ? t("unlocking") : (submitLabel ?? t("unlock"))}
       </Button>
+      {store.hasPin || onForgot ? (
+        <div className="session-other">
+          {store.hasPin ? (
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => {
+                setByPassphrase(!byPassphrase);
+                setPassphrase("");
+                setFailure(undefined);
+              }}
+            >
+              {g(byPassphrase ? "withPin" : "withPassphrase")}
+            </button>
+          ) : null}
+          {onForgot ? (
+            <button type="button" className="quiet-button" onClick={onForgot}>
+              {g("forgot")}
+            </button>
+          ) : null}
+        </div>
+      ) : null}
     </form>
   );
 };

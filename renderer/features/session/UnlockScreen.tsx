@@ -3,7 +3,9 @@ import type { SessionState } from "#shared/contracts/session.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { BlockedNote } from "./BlockedNote.tsx";
+import { guardStrings } from "./guardStrings.ts";
 import { joinStrings } from "./joinStrings.ts";
+import { RecoveryScreen } from "./RecoveryScreen.tsx";
 import { SessionCard } from "./SessionCard.tsx";
 import { StoreChooser } from "./StoreChooser.tsx";
 import { sessionStrings } from "./strings.ts";
@@ -24,6 +26,8 @@ export const UnlockScreen = ({ session, onChanged, onCreate, onJoin }: UnlockScr
   const t = useText(sessionStrings);
   const j = useText(joinStrings);
   const api = useApi();
+  const g = useText(guardStrings);
+  const [isForgotten, setForgotten] = useState(false);
   const [chosen, setChosen] = useState(() => firstChoice(session));
   const store = session.stores.find((one) => one.id === chosen) ?? session.stores[0];
   const notice =
@@ -34,6 +38,8 @@ export const UnlockScreen = ({ session, onChanged, onCreate, onJoin }: UnlockScr
         : session.lockReason === "user"
           ? t("lockedByUser")
           : undefined;
+  const isShown = store?.id === (session.store?.id ?? store?.id);
+  if (store && isForgotten) return <RecoveryScreen session={session} store={store} onChanged={onChanged} onBack={() => setForgotten(false)} />;
   const hasDemo = session.stores.some((one) => one.kind === "demo");
   return (
     <SessionCard title={store?.isBlocked ? j("blockedTitle") : t("unlockTitle")} hint={store?.isBlocked ? undefined : notice} version={session.version}>
@@ -43,7 +49,20 @@ export const UnlockScreen = ({ session, onChanged, onCreate, onJoin }: UnlockScr
           {store.isBlocked ? (
             <BlockedNote />
           ) : (
-            <UnlockForm store={store} lockedUntil={store.id === (session.store?.id ?? store.id) ? session.lockedUntil : null} onChanged={onChanged} />
+            <>
+              {store.isDestroyed && store.hasRecovery ? (
+                <div className="session-blocked" role="alert">
+                  <p>{g("destroyedBranch")}</p>
+                </div>
+              ) : null}
+              <UnlockForm
+                store={store}
+                lockedUntil={isShown ? session.lockedUntil : null}
+                attemptsLeft={isShown && !store.isDestroyed ? session.attemptsLeft : null}
+                onChanged={onChanged}
+                {...(store.hasRecovery ? { onForgot: () => setForgotten(true) } : {})}
+              />
+            </>
           )}
         </>
       ) : null}

@@ -1,8 +1,10 @@
 /*
  * Words for whatever a session command may answer. What is not declared is a fault and shows its number.
  */
-import type { StoreTrouble } from "#shared/contracts/session.ts";
+import type { PinHindrance, StoreTrouble } from "#shared/contracts/session.ts";
+import type { PassphraseWeakness } from "#shared/domain/session/passphrase.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { guardStrings } from "./guardStrings.ts";
 import { sessionStrings } from "./strings.ts";
 
 export interface SessionError {
@@ -11,10 +13,27 @@ export interface SessionError {
   readonly attemptsLeft?: number;
   readonly shortest?: number;
   readonly faultId?: string;
+  readonly longest?: number;
+  readonly weakness?: PassphraseWeakness;
+  /** Of a PIN that is there no more. */
+  readonly reason?: string;
+  readonly hindrance?: PinHindrance;
 }
+
+const plainGuardErrors = [
+  "pinEasy",
+  "keychainAway",
+  "pinNotSet",
+  "recoveryNotKept",
+  "answerUnreadable",
+  "answerOfAnother",
+  "answerForged",
+  "answerExpired",
+] as const;
 
 export const useSessionErrorText = (): ((error: SessionError) => string) => {
   const t = useText(sessionStrings);
+  const g = useText(guardStrings);
   const troubles: Readonly<Record<StoreTrouble, string>> = {
     corrupt: t("corruptTitle"),
     fromTheFuture: t("futureTitle"),
@@ -35,6 +54,13 @@ export const useSessionErrorText = (): ((error: SessionError) => string) => {
     if (error.type === "backupTooNew") return t("backupTooNew");
     if (error.type === "nameMissing") return t("nameMissing");
     if (error.type === "passphraseTooShort") return t("passphraseTooShort", { count: error.shortest ?? 0 });
+    if (error.type === "passphraseWeak" && error.weakness) return g(`weak_${error.weakness}`);
+    if (error.type === "wrongPin") return g("wrongPin", { count: error.attemptsLeft ?? 0 });
+    if (error.type === "pinEnded") return g(error.reason === "keychainLost" ? "pinEnded_keychainLost" : "pinEnded_wrongPins");
+    if (error.type === "pinForm") return g("pinForm", { shortest: error.shortest ?? 0, longest: error.longest ?? 0 });
+    if (error.type === "pinNotPossible" && error.hindrance) return g(`hindrance_${error.hindrance}`);
+    const plain = plainGuardErrors.find((type) => type === error.type);
+    if (plain) return g(plain);
     return t("faultText", { faultId: error.faultId ?? "–" });
   };
 };

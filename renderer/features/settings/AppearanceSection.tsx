@@ -1,7 +1,7 @@
 import { Segmented, Select } from "antd";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { SettingRow } from "./SettingRow.tsx";
+import { SettingRow } from "#renderer/ui/SettingRow.tsx";
 import { settingsStrings } from "./strings.ts";
 import { usePreferences } from "./usePreferences.ts";
 import { useSavePreferences } from "./useSavePreferences.ts";

@@ -1,11 +1,13 @@
-/* The acts that the audit notes beside changes, in words: for its page and its file (SE9). */
+/* The acts that the audit notes, and the kinds of changes beside them, in words: for its page and its file (SE9). */
 export const auditActs = {
   archiveOpened: { zh: "打开档案", en: "Opened a file" },
   clientPeek: { zh: "预览客户", en: "Previewed a client" },
   revealed: { zh: "显示完整内容", en: "Showed in full" },
   attachmentViewed: { zh: "查看附件", en: "Viewed an attachment" },
   attachmentCopied: { zh: "取出附件", en: "Took out an attachment" },
-  exported: { zh: "导出客户", en: "Exported clients" },
+  searched: { zh: "查找客户", en: "Searched for clients" },
+  exported: { zh: "导出", en: "Exported" },
+  exportDenied: { zh: "导出被拒", en: "Export denied" },
   imported: { zh: "导入文件", en: "Imported a file" },
   packBuilt: { zh: "生成周报、月报", en: "Built a pack" },
   printed: { zh: "打印", en: "Printed" },
@@ -14,6 +16,23 @@ export const auditActs = {
   preparationOpened: { zh: "查看拜访准备", en: "Viewed a preparation sheet" },
   lettersPrepared: { zh: "准备问候信", en: "Prepared letters" },
   bulkEdit: { zh: "批量修改", en: "Bulk edit" },
+  unlocked: { zh: "解锁", en: "Unlocked" },
+  unlockFailed: { zh: "解锁失败", en: "Failed to unlock" },
+  passphraseChanged: { zh: "修改口令", en: "Changed the passphrase" },
+  pinSet: { zh: "设定 PIN", en: "Set a PIN" },
+  pinRemoved: { zh: "取消 PIN", en: "Removed the PIN" },
+  clientsLeft: { zh: "客户离开本机", en: "Clients left this device" },
+  rowsLeft: { zh: "资料离开本机", en: "Rows left this device" },
+  startedAnew: { zh: "按新岗位重新领取", en: "Started anew in another role" },
+  "change:edit": { zh: "修改", en: "Edit" },
+  "change:create": { zh: "新建", en: "Created" },
+  "change:bulkEdit": { zh: "批量修改", en: "Bulk edit" },
+  "change:import": { zh: "导入", en: "Import" },
+  "change:merge": { zh: "合并", en: "Merge" },
+  "change:undo": { zh: "撤销", en: "Undo" },
+  "change:redo": { zh: "重做", en: "Redo" },
+  "change:settings": { zh: "修改设置", en: "Changed a setting" },
+  "change:automatic": { zh: "程序自动", en: "By the program" },
 } as const;
 
 /** An act in words; a code that this build does not know as it is (SE9). */

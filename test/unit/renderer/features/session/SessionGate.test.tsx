@@ -18,6 +18,7 @@ const locked: SessionState = {
   lockedUntil: null,
   attemptsLeft: null,
   isQuickHidden: false,
+  leaseEnd: null,
   lockReason: "idle",
   version: "0.1.0",
   backups: [],

@@ -1,0 +1,109 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { createFileVault } from "#electron/adapters/fileVault.ts";
+import { createKeyFiles, type KeyDisk, realDisk } from "#electron/adapters/keyFile.ts";
+import { testPassphrase } from "#test/support/testProgram.ts";
+import { steppingClock, temporaryFolder } from "#test/support/testStore.ts";
+import { weakSeal } from "#test/support/weakSeal.ts";
+
+const next = "willow three blue cups";
+
+/** A disk that does the first steps and then no more; `torn`: the step on which it ends is half done. */
+const endingDisk = (steps: number, ending: "fails" | "torn"): KeyDisk & { readonly taken: () => number } => {
+  let taken = 0;
+  const step = (work: () => void, half: () => void): void => {
+    taken += 1;
+    if (taken <= steps) return work();
+    if (taken === steps + 1 && ending === "torn") half();
+    throw new Error("ENOSPC: no space left on device");
+  };
+  return {
+    taken: () => taken,
+    write: (file, content) =>
+      step(
+        () => realDisk.write(file, content),
+        () => writeFileSync(file, content.slice(0, content.length / 2)),
+      ),
+    flush: (file) =>
+      step(
+        () => realDisk.flush(file),
+        () => undefined,
+      ),
+    rename: (from, to) =>
+      step(
+        () => realDisk.rename(from, to),
+        () => undefined,
+      ),
+  };
+};
+
+describe("changing the passphrase", () => {
+  // Two copies, each written aside, flushed and renamed.
+  const all = 6;
+  for (const ending of ["fails", "torn"] as const) {
+    it(`[SE3] cut off at any of its writes leaves one passphrase that opens the same key; a write that ${ending === "fails" ? "fails" : "is torn"}`, async () => {
+      const clock = steppingClock();
+      for (let steps = 0; steps <= all; steps += 1) {
+        const root = path.join(temporaryFolder(), "stores");
+        const made = createFileVault(root, clock);
+        const { id, key } = await made.create({ kind: "own", ownerName: "王经理", branchName: "城东" }, testPassphrase);
+        const disk = endingDisk(steps, ending);
+        const change = createFileVault(root, clock, undefined, disk).rewrap(id, key, next);
+        const isDone = await change.then(
+          () => true,
+          () => false,
+        );
+        expect(isDone, `${steps} writes`).toBe(steps === all);
+        expect(disk.taken()).toBe(Math.min(steps + 1, all));
+        const after = createFileVault(root, clock);
+        const opened = await Promise.all([testPassphrase, next].map((passphrase) => after.unwrap(id, passphrase)));
+        const keys = opened.flatMap((outcome) => (outcome.type === "unwrapped" ? [Buffer.from(outcome.key).toString("hex")] : []));
+        // Exactly one of the two, and what it opens is the same key; once told to be done, it is the new one.
+        expect(keys, `${steps} writes`).toEqual([Buffer.from(key).toString("hex")]);
+        if (isDone) expect(opened[1]?.type).toBe("unwrapped");
+      }
+    });
+  }
+
+  it("[SE3] cut off between its two copies is finished at the next start: the old passphrase opens neither of them", async () => {
+    const clock = steppingClock();
+    const root = path.join(temporaryFolder(), "stores");
+    const { id, key } = await createFileVault(root, clock).create({ kind: "own", ownerName: "王经理", branchName: "城东" }, testPassphrase);
+    await createFileVault(root, clock, undefined, endingDisk(3, "fails"))
+      .rewrap(id, key, next)
+      .catch(() => undefined);
+    const copy = path.join(root, id, "backups", "key.json");
+    const stale = readFileSync(copy, "utf8");
+    createFileVault(root, clock);
+    expect(readFileSync(copy, "utf8")).not.toBe(stale);
+    writeFileSync(path.join(root, id, "key.json"), "");
+    const outcome = await createFileVault(root, clock).unwrap(id, testPassphrase);
+    expect(outcome.type).toBe("wrongPassphrase");
+  });
+});
+
+it("[SE3] a destroyed key stays destroyed, though the program ended between the two copies", async () => {
+  const clock = steppingClock();
+  const root = path.join(temporaryFolder(), "stores");
+  const { id } = await createFileVault(root, clock).create({ kind: "branch", ownerName: "王经理", branchName: "城东" }, testPassphrase);
+  expect(() => createFileVault(root, clock, undefined, endingDisk(3, "fails")).destroyKey(id)).toThrow("ENOSPC");
+  expect((await createFileVault(root, clock).unwrap(id, testPassphrase)).type).toBe("keyDestroyed");
+});
+
+it("[SE3] a key file with a weaker derivation than this version's is written anew at the next right passphrase", async () => {
+  const clock = steppingClock();
+  const root = path.join(temporaryFolder(), "stores");
+  mkdirSync(root);
+  const vault = createFileVault(root, clock);
+  const { id } = await vault.create({ kind: "own", ownerName: "王经理", branchName: "城东" }, testPassphrase);
+  expect(vault.kdf(id)).toEqual({ memoryMib: 64, passes: 3 });
+  const outcome = await vault.unwrap(id, testPassphrase);
+  if (outcome.type !== "unwrapped") throw new Error(outcome.type);
+  const sealed = await weakSeal(outcome.key, testPassphrase, id);
+  createKeyFiles(root).update(id, (file) => ({ ...file, ...sealed }));
+  expect(vault.kdf(id)).toEqual({ memoryMib: 19, passes: 2 });
+  expect((await vault.unwrap(id, testPassphrase)).type).toBe("unwrapped");
+  expect(vault.kdf(id)).toEqual({ memoryMib: 64, passes: 3 });
+  expect((await vault.unwrap(id, testPassphrase)).type).toBe("unwrapped");
+});
