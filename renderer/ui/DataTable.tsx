@@ -167,6 +167,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
       case "move":
         if (action.extend) void extendTo(action.to);
         else anchor.current = -1;
+        // In a window of little height the page scrolls too: whoever moves in the list sees the whole of it.
+        scroller.current?.parentElement?.scrollIntoView({ block: "nearest" });
         goTo(action.to);
         break;
       case "open":

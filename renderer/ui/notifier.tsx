@@ -50,7 +50,6 @@ const Toast = ({ notice, onClose }: { readonly notice: HeldNotice; readonly onCl
     <div
       className="toast"
       data-tone={notice.tone ?? "info"}
-      role={notice.tone === "problem" ? "alert" : "status"}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -103,14 +102,18 @@ export const NotifierProvider = ({ children }: { readonly children: ReactNode })
     }),
     [],
   );
+  // What is read aloud must be there before its words are: a region that comes together with them is often passed over.
+  const isProblem = ({ tone }: Notice): boolean => tone === "problem";
+  const draw = (notice: HeldNotice): ReactNode => <Toast key={notice.id} notice={notice} onClose={() => close(notice.id)} />;
   const close = (id: number) => setState(({ next, notices }) => ({ next, notices: notices.filter((notice) => notice.id !== id) }));
   return (
     <NotifierContext value={notifier}>
       {children}
       <div className="toasts">
-        {state.notices.map((notice) => (
-          <Toast key={notice.id} notice={notice} onClose={() => close(notice.id)} />
-        ))}
+        <div aria-live="assertive">{state.notices.filter(isProblem).map(draw)}</div>
+        <div role="status" aria-atomic="false">
+          {state.notices.filter((notice) => !isProblem(notice)).map(draw)}
+        </div>
       </div>
     </NotifierContext>
   );

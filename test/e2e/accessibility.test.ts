@@ -164,6 +164,11 @@ const walk = async (places: Places, look: (place: string) => Promise<void>, come
   await look("shortcut sheet");
   await page.keyboard.press("Escape");
   await settled(page);
+  await page.keyboard.press("F1");
+  await seen(page.locator(".help h2"));
+  await settled(page);
+  await look("help");
+  await page.keyboard.press("F1");
   await page.keyboard.press("Control+Shift+n");
   await seen(page.getByRole("dialog"));
   await settled(page);
@@ -208,6 +213,11 @@ describe("the whole window, for everybody", () => {
     const look = async (place: string): Promise<void> => void found.push(...(await findings(place)));
     await seen(page.getByLabel("您的姓名"));
     await look("first start");
+    await page.keyboard.press("F1");
+    await seen(page.locator(".help h2", { hasText: "第一次打开" }));
+    await look("help before a store is there");
+    await page.keyboard.press("Escape");
+    await page.locator(".help").waitFor({ state: "hidden", ...wait });
     await prefer(page, { language: "en", theme: "dark" });
     await look("first start, dark");
     await value(page, "session", "createStore", { ownerName: "李静", branchName: "城东支行", passphrase: "城东-安全-2026" });
@@ -260,8 +270,67 @@ describe("the whole window, for everybody", () => {
     await expect.poll(() => page.evaluate("innerWidth"), wait).toBeLessThan(700);
     const found: string[] = [];
     await walk(places, async (place) => void found.push(...(await cutOff(place)), ...(await findings(place, looks))));
+    // The list keeps a window of its own size below its filters, and whoever moves in it sees it whole.
+    await goTo(page, "/clients");
+    await page.locator(".table-scroll").press("ArrowDown");
+    await settled(page);
+    const rowsSeen = page.evaluate(`(() => {
+      const [scroller, head] = [document.querySelector(".table-scroll"), document.querySelector(".table-head")];
+      const [top, bottom] = [head.getBoundingClientRect().bottom, Math.min(innerHeight, scroller.getBoundingClientRect().bottom)];
+      return [...document.querySelectorAll(".table-row")].filter((row) => { const box = row.getBoundingClientRect(); return box.top >= top - 1 && box.bottom <= bottom + 1; }).length;
+    })()`);
+    expect(Number(await rowsSeen)).toBeGreaterThanOrEqual(5);
     await prefer(page, { language: "zh-CN", theme: "light", zoom: 100 });
     expect(found).toEqual([]);
+  });
+
+  it("[ui] F1 opens the help at the chapter of the page, in the language of the window; one reads, searches and comes back by keyboard", async () => {
+    const title = page.locator(".help h2").first();
+    const says = (text: string) => expect.poll(() => title.innerText(), wait).toBe(text);
+    const focusIn = (selector: string) =>
+      expect.poll(() => page.evaluate(`document.activeElement?.closest(${JSON.stringify(selector)}) !== null`), wait).toBe(true);
+    await goTo(page, "/visits");
+    await page.keyboard.press("F1");
+    await says("拜访安排");
+    await focusIn(".help");
+    // Its pictures come from the program itself.
+    await expect.poll(() => page.evaluate(`document.querySelector(".help img")?.naturalWidth ?? 0`), wait).toBeGreaterThan(600);
+    expect(String(await page.evaluate(`document.querySelector(".help img")?.src`))).toMatch(/^app:\/\/suixing\//);
+    await page.locator(".help-search").fill("撤销整次导入");
+    await page.locator(".help-hits button").first().press("Enter");
+    await says("导入");
+    await page.keyboard.press("Alt+ArrowLeft");
+    await says("拜访安排");
+    expect(await page.evaluate("location.hash")).toContain("/visits");
+    // What is a shortcut of the page beside is none in here.
+    await page.keyboard.press("v");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    await prefer(page, { language: "en" });
+    await says("Planning visits");
+    await page.keyboard.press("F1");
+    await title.waitFor({ state: "hidden", ...wait });
+    // A dialog keeps the focus to itself: over one, the help is a dialog of its own.
+    await page.keyboard.press("Control+Shift+n");
+    await seen(page.getByRole("dialog"));
+    await page.keyboard.press("F1");
+    await focusIn(".help");
+    await page.keyboard.press("Escape");
+    await title.waitFor({ state: "hidden", ...wait });
+    await focusIn("[role=dialog]");
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden", ...wait });
+    // The calendar that hides everything hides the help too.
+    await page.keyboard.press("F1");
+    await seen(title);
+    await page.keyboard.press("F9");
+    await title.waitFor({ state: "hidden", ...wait });
+    await page.keyboard.press("F1");
+    await settled(page);
+    expect(await page.locator(".help").count()).toBe(0);
+    await page.keyboard.press("F9");
+    await seen(title);
+    await page.locator(".help-body").press("Escape");
+    await prefer(page, { language: "zh-CN" });
   });
 
   it("[ui] keys that belong to an input method that composes do nothing in the window", async () => {

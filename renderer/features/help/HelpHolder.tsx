@@ -2,6 +2,7 @@
  * Holds the help around everything, also around what is shown before a store is open. `F1` and the menu are listened to
  * here, before any page: they work everywhere. The guide of a language is loaded when it is first looked at.
  */
+import { Modal } from "antd";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Guide } from "#shared/domain/help/guide.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -21,6 +22,9 @@ interface LoadedGuide {
 }
 
 const load = (language: Language): Promise<LoadedGuide> => (language === "en" ? import("virtual:guide/en") : import("virtual:guide/zh-CN"));
+
+/** A dialog keeps the focus to itself: over one, the help is a dialog too. */
+const isDialogOpen = (): boolean => [...document.querySelectorAll(".ant-modal-wrap")].some((one) => one.getClientRects().length > 0);
 
 /** The guide in the language of the window, once somebody has looked for it. */
 const useGuide = (isWanted: boolean): LoadedGuide | "failed" | undefined => {
@@ -49,6 +53,7 @@ export const HelpHolder = ({ children }: { readonly children: ReactNode }) => {
   const api = useApi();
   const session = useRead("session of the help", () => api.session.sessionState({}), ["session", "daySync"]).value;
   const [trail, setTrail] = useState<HelpTrail | undefined>(undefined);
+  const [isOver, setOver] = useState(false);
   const [pageTopic, setTopic] = useState<string | undefined>(undefined);
   const panel = useRef<HTMLDivElement>(null);
   const before = useRef<HTMLElement | undefined>(undefined);
@@ -70,6 +75,7 @@ export const HelpHolder = ({ children }: { readonly children: ReactNode }) => {
       return;
     }
     before.current = focused instanceof HTMLElement ? focused : undefined;
+    if (!isOpen) setOver(isDialogOpen());
     const here = chapterView(topic);
     setTrail((now) => (now ? goOn(now, here) : beginTrail(here)));
     panel.current?.querySelector<HTMLElement>(".help-body")?.focus({ preventScroll: true });
@@ -85,22 +91,36 @@ export const HelpHolder = ({ children }: { readonly children: ReactNode }) => {
   }, [toggle]);
   useTopics(["command:help"], toggle);
   const helping = useMemo<Helping>(() => ({ isOpen, toggle, setTopic }), [isOpen, toggle]);
+  const content =
+    loaded === undefined || trail === undefined ? null : loaded === "failed" ? (
+      <p role="alert" className="help-failed">
+        {t("failed")}
+      </p>
+    ) : (
+      <HelpPanel guide={loaded.guide} pictures={loaded.pictures} trail={trail} topic={topic} onTrail={setTrail} onClose={close} />
+    );
   return (
     <HelpingProvider helping={helping}>
-      <div className="help-layout" data-help={isShown ? "" : undefined}>
+      <div className="help-layout" data-help={isShown && !isOver ? "" : undefined}>
         <div className="help-beside">{children}</div>
-        {isShown && loaded !== undefined ? (
+        {isShown && !isOver && content ? (
           <div className="help-place" ref={panel}>
-            {loaded === "failed" ? (
-              <p role="alert" className="help-failed">
-                {t("failed")}
-              </p>
-            ) : (
-              <HelpPanel guide={loaded.guide} pictures={loaded.pictures} trail={trail} topic={topic} onTrail={setTrail} onClose={close} />
-            )}
+            {content}
           </div>
         ) : null}
       </div>
+      <Modal
+        open={isShown && isOver && content !== null}
+        onCancel={close}
+        footer={null}
+        closable={false}
+        width={640}
+        zIndex={1150}
+        className="help-over"
+        destroyOnHidden
+      >
+        <div ref={panel}>{content}</div>
+      </Modal>
     </HelpingProvider>
   );
 };

@@ -55,7 +55,8 @@ export const HelpPanel = ({ guide, pictures, trail, topic, onTrail, onClose }: H
     }
   }, [view, isSearching]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    // A picture that was enlarged lies over the window and closes itself.
+    if (event.nativeEvent.isComposing || event.defaultPrevented || !(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     if (event.key === "Escape") {
       event.preventDefault();
       if (isSearching) setWanted("");
@@ -163,6 +164,7 @@ export const HelpPanel = ({ guide, pictures, trail, topic, onTrail, onClose }: H
         title={enlarged?.text}
         width="min(1320px, 96vw)"
         zIndex={1200}
+        wrapClassName="help-whole"
         destroyOnHidden
       >
         {enlarged ? <img className="help-enlarged" src={pictures[enlarged.file]} alt={enlarged.text} /> : null}

@@ -41,9 +41,26 @@ describe("notices", () => {
 
   it("wait while the pointer is on them", () => {
     show({ text: "已改 3 位", undo: () => {} });
-    fireEvent.pointerEnter(screen.getByRole("status"));
+    const [toast] = document.querySelectorAll(".toast");
+    if (!toast) throw new Error("no message is shown");
+    fireEvent.pointerEnter(toast);
     pass(60_000);
     expect(screen.getByText("已改 3 位")).toBeTruthy();
+  });
+
+  it("[ui] are read aloud: their regions are there before them, a problem at once, the rest when it suits", () => {
+    render(
+      <NotifierProvider>
+        <Button notice={{ text: "已改 3 位" }} />
+        <Button notice={{ text: "没有保存", tone: "problem" }} />
+      </NotifierProvider>,
+    );
+    const quiet = screen.getByRole("status");
+    const loud = document.querySelector("[aria-live=assertive]");
+    for (const button of screen.getAllByText("通知")) fireEvent.click(button);
+    expect(quiet.isConnected && quiet.textContent).toContain("已改 3 位");
+    expect(quiet.textContent).not.toContain("没有保存");
+    expect(loud?.isConnected === true && loud.textContent).toContain("没有保存");
   });
 
   it("stay until closed when they report a problem", () => {
