@@ -14,7 +14,7 @@ type Language = keyof typeof folders;
 const options = process.argv.slice(2);
 const languages = (["zh-CN", "en"] as const).filter((language) => !options.some((one) => one in folders) || options.includes(language));
 const names = options.filter((one) => !(one in folders));
-const quality = 0.72;
+const quality = 0.66;
 const mostBytes = 3_000_000;
 
 const fileOf = (language: Language, name: string): string => path.join(root, "docs/guide/pictures", folders[language], `${name}.webp`);
@@ -108,6 +108,12 @@ const shots: Readonly<Record<string, Shot>> = {
   },
 };
 
+/** Pictures of what only the branch manager sees, by their names. */
+const managerShots: Readonly<Record<string, Shot>> = {
+  "sign-off": at("/sign-off"),
+  packs: at("/packs"),
+};
+
 const isWanted = (name: string): boolean => names.length === 0 || names.includes(name);
 const driven = await openDrivenApp({ width: 1180, height: 700 });
 try {
@@ -120,16 +126,23 @@ try {
   await openDemoBranch(driven);
   await settle(page);
   const ids = await idsOf(driven);
-  for (const language of languages) {
-    await prefer(driven, language);
-    for (const [name, shot] of Object.entries(shots)) {
-      if (!isWanted(name)) continue;
-      await shot(page, ids);
-      await settle(page);
-      await writeWebp(page, fileOf(language, name), quality);
-      if (name === "palette") await page.keyboard.press("Escape");
+  const take = async (wanted: Readonly<Record<string, Shot>>): Promise<void> => {
+    for (const language of languages) {
+      await prefer(driven, language);
+      for (const [name, shot] of Object.entries(wanted)) {
+        if (!isWanted(name)) continue;
+        await shot(page, ids);
+        await settle(page);
+        await writeWebp(page, fileOf(language, name), quality);
+        if (name === "palette") await page.keyboard.press("Escape");
+      }
     }
-  }
+  };
+  await take(shots);
+  const answer = await driven.ask("session", "openDemo", { as: "branchManager" });
+  if (!answer?.ok) throw new Error(`the branch manager was not let in: ${JSON.stringify(answer)}`);
+  await settle(page);
+  await take(managerShots);
 } finally {
   await driven.close();
 }

@@ -16,6 +16,8 @@ import { Palette } from "./Palette.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { companions, pages, statusItems } from "./pages.tsx";
 import { pageAt } from "./pageAt.ts";
+import { settingsChapter } from "./settingsChapters.ts";
+import { settingsSections } from "./settingsSections.ts";
 import { appStrings } from "./strings.ts";
 import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useMenuCommands } from "./useMenuCommands.ts";
@@ -44,13 +46,18 @@ const RailLink = ({ page }: { readonly page: PageEntry }) => {
   );
 };
 
+const chapterAt = (pathname: string): string | undefined => {
+  const section = settingsSections.find(({ id }) => pathname === `/settings/${id}`);
+  return (section ? settingsChapter(section.id, section.place) : undefined) ?? pageAt(pages, pathname)?.help;
+};
+
 /** Names the window after the page and, when the old focus is gone with the old page, moves it to the new one. */
 const usePageChange = (): void => {
   const t = useText(appStrings);
   const say = useTextRef();
   const { pathname } = useLocation();
   const page = pages.find((one) => pathname === one.path || pathname.startsWith(`${one.path}/`));
-  useHelpTopic(pageAt(pages, pathname)?.help);
+  useHelpTopic(chapterAt(pathname));
   useWindowTitle(page ? `${say(page.label)} · ${t("product")}` : t("product"));
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: true });

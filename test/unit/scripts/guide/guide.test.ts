@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { menuTexts } from "#electron/shell/strings.ts";
 import { sessionChapter } from "#renderer/features/help/sessionChapters.ts";
+import { settingsChapter } from "#renderer/app/settingsChapters.ts";
 import { definedStrings } from "#renderer/ui/text.ts";
 import { guideFiles, type GuideLanguage, guideLanguages, missingPictures, pictureFile, picturesOf, readGuide } from "#scripts/guide/readGuide.ts";
 import type { Guide, GuideBlock, GuideInline } from "#shared/domain/help/guide.ts";
@@ -112,6 +113,15 @@ describe("the guide", () => {
     for (const state of ["noStore", "locked", "opening", "unlocked", "leaseEnded", "corrupt", "fromTheFuture", "readOnlyFolder", "diskFull"] as const)
       expect(guides.en.chapters, state).toHaveProperty(sessionChapter(state));
     expect(guides.en.chapters).toHaveProperty(sessionChapter(undefined));
+  });
+
+  it("opens the settings of the branch, backups and the audit at chapters of their own", () => {
+    const text = readFileSync(path.join(root, "renderer/app/settingsSections.ts"), "utf8");
+    const sections = [...text.matchAll(/\bid: "(\w+)".*\bplace: "(\w+)"/g)].map(([, id = "", place = ""]) => ({ id, chapter: settingsChapter(id, place) }));
+    expect(sections.length).toBeGreaterThan(10);
+    expect(sections.filter(({ chapter }) => chapter === undefined || !guides.en.chapters[chapter])).toEqual([]);
+    expect(settingsChapter("backups", "data")).toBe("backup");
+    expect(settingsChapter("appearance", undefined)).toBeUndefined();
   });
 
   it.each(guideLanguages)("speaks in the words of the window: what it quotes as a control is one (%s)", (language) => {
