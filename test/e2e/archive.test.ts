@@ -91,13 +91,13 @@ describe("the file of a client", () => {
     await page.keyboard.insertText("茶叶店主");
     await page.keyboard.press("Enter");
     await textOf(field("occupation"), "茶叶店主");
-    expect(await page.evaluate("document.activeElement?.getAttribute('data-field') ?? ''")).toBe("occupation");
+    await expect.poll(() => page.evaluate("document.activeElement?.getAttribute('data-field') ?? ''"), wait).toBe("occupation");
 
     await page.keyboard.press("e");
     await page.keyboard.insertText("，兼职教师");
     await page.keyboard.press("Escape");
     await textOf(field("occupation"), "茶叶店主");
-    expect(await field("occupation").innerText()).toBe("茶叶店主");
+    await expect.poll(() => field("occupation").innerText(), wait).toBe("茶叶店主");
 
     await field("birthOn").focus();
     await page.keyboard.press("e");
@@ -105,7 +105,7 @@ describe("the file of a client", () => {
     await page.keyboard.press("Enter");
     await seen(page.getByRole("alert").filter({ hasText: /没有这一天|请写日期/ }));
     const birth = page.getByRole("textbox", { name: "出生日期" });
-    expect(await birth.inputValue()).toBe("1980-02-31");
+    await expect.poll(() => birth.inputValue(), wait).toBe("1980-02-31");
     await birth.fill("1980-02-28");
     await page.keyboard.press("Enter");
     await textOf(field("birthOn"), "1980年2月28日");
@@ -187,7 +187,7 @@ describe("the file of a client", () => {
     await textOf(page.locator("main"), name);
     await prefer(page, { language: "en" });
     await seen(page.getByRole("heading", { name: "History" }));
-    expect(await page.evaluate("location.hash")).toContain("/history");
+    await expect.poll(() => page.evaluate("location.hash"), wait).toContain("/history");
     await prefer(page, { language: "zh-CN" });
     await seen(page.getByRole("heading", { name: "修改记录" }));
   });

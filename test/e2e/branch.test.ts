@@ -12,6 +12,7 @@ import { startTestHub, type TestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import { createTestProgram, type TestProgram, testPassphrase } from "#test/support/testProgram.ts";
 import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
+import { wait } from "./support/window.ts";
 
 const valueOf = <T>(answer: unknown): T => {
   const result = answer as { readonly ok: boolean; readonly value: T; readonly error?: unknown };
@@ -118,7 +119,7 @@ describe("the branch in the window", () => {
       .click();
     await page.getByRole("heading", { name: /工作站资料报告/ }).waitFor();
     await page.locator(".branch-facts dd", { hasText: /^3$/ }).first().waitFor();
-    expect(await page.locator(".branch-paper").textContent()).not.toContain("张三");
+    await expect.poll(() => page.locator(".branch-paper").textContent(), wait).not.toContain("张三");
     await page.getByRole("button", { name: "返回" }).click();
     await lost.getByRole("button", { name: "停用" }).click();
     await page.getByLabel("原因").fill("遗失");
@@ -213,7 +214,7 @@ describe("the branch in the window", () => {
     await manager.page.getByLabel(/姓名/).fill("张三");
     await manager.page.getByLabel("证件号码").fill("110101199003078515");
     await manager.page.locator(".create-elsewhere[data-tone=known]", { hasText: "城北" }).waitFor();
-    expect(await manager.page.locator("nav.rail .rail-link", { hasText: "网点管理" }).count()).toBe(0);
+    await expect.poll(() => manager.page.locator("nav.rail .rail-link", { hasText: "网点管理" }).count(), wait).toBe(0);
     const window = await startJoined(hub, head);
     await syncWindow(window);
     await hub.app.close();

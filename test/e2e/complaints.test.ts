@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
 import { demoProfile } from "./support/demoProfile.ts";
+import { wait } from "./support/window.ts";
 
 const profile = await demoProfile();
 let started: StartedApp;
@@ -34,7 +35,7 @@ describe("complaints", () => {
     await page.keyboard.press("Control+Enter");
     await toast(/已登记/);
     await page.getByRole("heading", { level: 1, name: "空调太冷" }).waitFor();
-    expect(await page.locator(".case-clocks .badge", { hasText: "个工作日" }).count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => page.locator(".case-clocks .badge", { hasText: "个工作日" }).count(), wait).toBeGreaterThanOrEqual(2);
     await page.getByText("还缺：性质 · 影响程度 · 复杂程度").waitFor();
     expect(await page.getByRole("button", { name: "进入“分类”" }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: "函件" }).click();
@@ -47,7 +48,7 @@ describe("complaints", () => {
     await goTo("/complaints?text=午休");
     await page.getByRole("button", { name: /午休/ }).click();
     await page.getByText("此投诉涉及您本人，您须回避；可以提交一份说明。").waitFor();
-    expect(await page.getByRole("button", { name: "上报" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "上报" }).count(), wait).toBe(0);
     await page.getByLabel("内容").fill("今后只在下午联系");
     await page.getByRole("button", { name: "添加记录" }).click();
     await toast(/已添加记录/);

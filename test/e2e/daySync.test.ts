@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestProgram } from "#test/support/testProgram.ts";
 import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
 import { type Branch, startBranch } from "./support/branch.ts";
-import { goTo, prefer, seen, settled, tabTo, value } from "./support/window.ts";
+import { goTo, prefer, seen, settled, tabTo, value, wait } from "./support/window.ts";
 
 const passphrase = "春天的第一场雨 2026";
 const profile = newProfile();
@@ -135,12 +135,12 @@ describe("a workstation of a branch", () => {
     await page.getByRole("button", { name: "继续关闭" }).click();
     const slip = page.locator(".day-slip");
     await slip.waitFor({ timeout: 60_000 });
-    expect(await slip.textContent()).toMatch(/两边逐项核对一致.*网点中心已签发/s);
+    await expect.poll(() => slip.textContent(), wait).toMatch(/两边逐项核对一致.*网点中心已签发/s);
     await seen(page.locator(".page-head .badge[data-tone=done]", { hasText: "已关闭" }));
     expect(await faults()).toEqual([]);
     await page.getByRole("button", { name: "查看回单" }).click();
     await seen(page.getByRole("heading", { level: 1, name: "日终回单" }));
-    expect(await page.locator(".day-paper").textContent()).toMatch(/核对码[0-9A-F]{32}.*签名/s);
+    await expect.poll(() => page.locator(".day-paper").textContent(), wait).toMatch(/核对码[0-9A-F]{32}.*签名/s);
     await goTo(page, "/day");
     // Away again, so that the sync of the schedule does not take the change before it was seen.
     await branch.cut();
@@ -161,7 +161,7 @@ describe("a workstation of a branch", () => {
     await started.page.keyboard.press("Enter");
     await seen(started.page.getByText("下载中断：连不上网点中心"));
     expect(await faults()).toEqual([]);
-    expect(await started.page.locator("nav.rail").count()).toBe(0);
+    await expect.poll(() => started.page.locator("nav.rail").count(), wait).toBe(0);
     await branch.resume();
     await started.page.getByRole("button", { name: "继续下载" }).click();
     await started.page.locator("nav.rail").waitFor({ timeout: 60_000 });

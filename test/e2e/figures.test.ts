@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pdfPages } from "#test/support/pdfPages.ts";
 import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
 import { demoProfile } from "./support/demoProfile.ts";
+import { wait } from "./support/window.ts";
 
 const profile = await demoProfile();
 let started: StartedApp;
@@ -30,7 +31,7 @@ describe("dashboards", () => {
     await page.getByRole("heading", { level: 1, name: "指标看板" }).waitFor();
     const card = page.locator("[data-figure=newClients]");
     await card.waitFor();
-    expect(await card.textContent()).toContain("期内开户的客户");
+    await expect.poll(() => card.textContent(), wait).toContain("期内开户的客户");
     await page.getByRole("tab", { name: "核心指标" }).focus();
     await page.keyboard.press("ArrowRight");
     await page.locator("[data-figure=visitsDone]").waitFor();

@@ -77,7 +77,7 @@ describe("grading by keyboard", () => {
     await goTo(page, "/settings/tags");
     await seen(page.getByText("保护隐私：含“病”，固定为敏感"));
     const mark = page.locator(".tag-row", { hasText: "敏感" }).getByRole("checkbox");
-    expect(await mark.isChecked()).toBe(true);
+    await expect.poll(() => mark.isChecked(), wait).toBe(true);
     expect(await mark.isDisabled()).toBe(true);
   });
 });

@@ -9,6 +9,7 @@ import { openTabular, previewRows } from "#shared/tabular/openTabular.ts";
 import { writeTable } from "#shared/tabular/writeTable.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { answerDialogs, type BankList, countOf, createWorkstation, go, slow, writeBankList } from "./support/importJourney.ts";
+import { wait } from "./support/window.ts";
 
 const rowsOf = async (file: string): Promise<readonly (readonly string[])[]> => {
   const source = fileSource(file);
@@ -50,12 +51,12 @@ describe("a bank's list with wrong cells", () => {
     await answerDialogs(started, { open: [list.file] });
     await page.keyboard.press("Control+O");
     await page.getByText("每一列对应到哪个字段").waitFor(slow);
-    expect(await page.getByText("GBK / GB18030").count()).toBe(1);
-    expect(await page.getByRole("region", { name: "前 20 行" }).getByText("客户号").count()).toBe(1);
+    await expect.poll(() => page.getByText("GBK / GB18030").count(), wait).toBe(1);
+    await expect.poll(() => page.getByRole("region", { name: "前 20 行" }).getByText("客户号").count(), wait).toBe(1);
     await page.keyboard.press("Control+Enter");
     await page.getByRole("tab", { name: /^拒绝/ }).waitFor(slow);
-    expect(await page.getByText(`文件共 ${list.good + list.wrong + 1} 行`).count()).toBe(1);
-    expect(await page.getByText("合计相符，没有遗漏任何一行").count()).toBe(1);
+    await expect.poll(() => page.getByText(`文件共 ${list.good + list.wrong + 1} 行`).count(), wait).toBe(1);
+    await expect.poll(() => page.getByText("合计相符，没有遗漏任何一行").count(), wait).toBe(1);
     const counts = [await countOf(started, "新增"), await countOf(started, "跳过"), await countOf(started, "拒绝")];
     expect(counts).toEqual([list.good, 1, list.wrong]);
   });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { answerDialogs, countOf, createWorkstation, go, slow, unlock } from "./support/importJourney.ts";
+import { wait } from "./support/window.ts";
 
 const folder = path.resolve(import.meta.dirname, "../fixtures/berka");
 const files = readdirSync(folder)
@@ -64,10 +65,10 @@ describe("the seven files of a bank", () => {
     await page.getByRole("tab", { name: /^新增/ }).waitFor({ timeout: 120_000 });
     expect(await countOf(started, "新增")).toBe(table("client").length);
     expect(await countOf(started, "拒绝")).toBe(0);
-    expect(await page.getByText("合计相符，没有遗漏任何一行").count()).toBe(1);
+    await expect.poll(() => page.getByText("合计相符，没有遗漏任何一行").count(), wait).toBe(1);
     await page.keyboard.press("Control+Enter");
     await page.getByText("导入完成").waitFor({ timeout: 180_000 });
-    expect(await page.getByRole("row", { name: /loan\.asc/ }).innerText()).toContain("682");
+    await expect.poll(() => page.getByRole("row", { name: /loan\.asc/ }).innerText(), wait).toContain("682");
   });
 
   it("lists the clients whose loans are unpaid or in arrears", async () => {

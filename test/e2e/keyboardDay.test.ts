@@ -59,7 +59,7 @@ describe("a day by keyboard", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("navigation").first().waitFor({ timeout: 60_000 });
     await settled(page);
-    expect(await focusOf(page)).toBeDefined();
+    await expect.poll(() => focusOf(page), wait).toBeDefined();
   });
 
   it("[ui] Tab goes from the rail over the top line into the page, and the skip link jumps there", async () => {
@@ -73,16 +73,16 @@ describe("a day by keyboard", () => {
     expect(regions).toEqual(["nav", "header", "main"]);
     await page.locator(".skip-link").focus();
     await page.keyboard.press("Enter");
-    expect(await focusOf(page)).toContain("main#content");
+    await expect.poll(() => focusOf(page), wait).toContain("main#content");
   });
 
   it("[R078] Today: down to a line, why it is here, into its work, and back to the page", async () => {
     await tabTo(page, page.locator("[data-line-button]").first());
     const first = await focusOf(page);
     await held("j");
-    expect(await focusOf(page)).not.toBe(first);
+    await expect.poll(() => focusOf(page), wait).not.toBe(first);
     await held("k");
-    expect(await focusOf(page)).toBe(first);
+    await expect.poll(() => focusOf(page), wait).toBe(first);
     await held("?");
     await seen(page.locator(".today-why"));
     await held("Enter");
@@ -110,7 +110,7 @@ describe("a day by keyboard", () => {
     expect(field).not.toBe("");
     await held("e");
     await held("Escape");
-    expect(await page.evaluate("document.activeElement?.getAttribute('data-field') ?? ''")).toBe(field);
+    await expect.poll(() => page.evaluate("document.activeElement?.getAttribute('data-field') ?? ''"), wait).toBe(field);
     await held("Alt+ArrowLeft");
     await expect.poll(place, wait).toMatch(/\/clients(\?|$)/);
   });
@@ -130,7 +130,7 @@ describe("a day by keyboard", () => {
     await held("Control+k");
     await seen(page.locator("[cmdk-input]"));
     await held("Escape");
-    expect(await page.locator("[cmdk-input]").count()).toBe(0);
+    await expect.poll(() => page.locator("[cmdk-input]").count(), wait).toBe(0);
     await held("?");
     await seen(page.getByRole("dialog"));
     await held("Escape");
@@ -149,7 +149,7 @@ describe("a day by keyboard", () => {
     await page.keyboard.press("F9");
     await expect.poll(() => page.getByRole("navigation").count(), wait).toBeGreaterThan(0);
     await settled(page);
-    expect(await focusOf(page)).toBe(before);
+    await expect.poll(() => focusOf(page), wait).toBe(before);
   });
 
   it("[ui] every stop of the Tab key is marked on every page of the rail", async () => {

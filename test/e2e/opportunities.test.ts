@@ -96,6 +96,6 @@ describe("opportunities and warnings", () => {
       await seen(page.getByRole("tab", { selected: true }));
       await picture(`opportunities-${tab}-en`);
     }
-    expect(await page.locator("#content").innerText()).not.toMatch(/\p{Script=Han}{2,}目标|undefined|\{\{/u);
+    await expect.poll(() => page.locator("#content").innerText(), wait).not.toMatch(/\p{Script=Han}{2,}目标|undefined|\{\{/u);
   });
 });

@@ -7,6 +7,7 @@ import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import { testPassphrase } from "#test/support/testProgram.ts";
 import { newProfile, removeProfile, startApp } from "./support/app.ts";
+import { wait } from "./support/window.ts";
 
 const places = {
   templates: "#/follow-ups/templates",
@@ -65,13 +66,13 @@ it("[G1] [R247] a client manager reads rules, templates, texts and lists of the 
   await page.evaluate(`location.hash = "#/follow-ups/matrix"`);
   await page.locator(".matrix-rhythm").first().click();
   await page.locator(".rhythm-editor").waitFor();
-  expect(await page.locator(".rhythm-editor button:visible:not([role])").count()).toBe(0);
+  await expect.poll(() => page.locator(".rhythm-editor button:visible:not([role])").count(), wait).toBe(0);
   if (folder !== undefined) await page.screenshot({ path: path.join(folder, "rhythm.png") });
   await page.evaluate(`location.hash = "#/work-log/meetings/${meetingId}"`);
   await page.locator(".branch-kept-note", { hasText: "赵主管" }).waitFor();
   expect((await page.locator("main button:visible").allInnerTexts()).map((text) => text.trim())).toEqual(["回到例会", "存为 PDF", "打印"]);
-  expect(await page.getByRole("combobox").count()).toBe(1);
-  expect(await page.locator("main textarea:enabled").count()).toBe(0);
+  await expect.poll(() => page.getByRole("combobox").count(), wait).toBe(1);
+  await expect.poll(() => page.locator("main textarea:enabled").count(), wait).toBe(0);
   if (folder !== undefined) await page.screenshot({ path: path.join(folder, "meeting.png") });
   expect(consoleErrors).toEqual([]);
 });

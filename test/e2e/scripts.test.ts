@@ -42,16 +42,16 @@ describe("scripts that fit", () => {
     await page.getByRole("button", { name: "打开拜访" }).click();
     const section = page.locator('[data-area="scripts"]');
     await seen(section.locator(".visit-script-head"));
-    expect(await section.locator(".visit-script-head").count()).toBeLessThanOrEqual(5);
+    await expect.poll(() => section.locator(".visit-script-head").count(), wait).toBeLessThanOrEqual(5);
     // The one that fits best is open, the others open by keyboard.
     const heads = section.locator(".visit-script-head");
     const opened = section.locator('.visit-script-head[aria-expanded="true"]');
-    expect(await opened.count()).toBe(1);
+    await expect.poll(() => opened.count(), wait).toBe(1);
     const title = (await opened.locator(".visit-script-title").textContent(wait)) ?? "";
     const closed = section.locator('.visit-script-head[aria-expanded="false"]');
     await tabTo(page, closed);
     await page.keyboard.press("Enter");
-    expect(await opened.count()).toBe(2);
+    await expect.poll(() => opened.count(), wait).toBe(2);
 
     const own = section.locator("li", { hasText: title });
     await own.getByRole("button", { name: "在话术库打开" }).click();

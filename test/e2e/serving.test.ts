@@ -97,7 +97,7 @@ describe("long service of a client", () => {
     await press(page.getByRole("button", { name: "提供：VIP卡" }));
     const form = page.getByRole("form", { name: "添加已提供的权益" });
     await seen(form);
-    expect(await form.getByLabel("权益", { exact: true }).inputValue()).toBe("VIP卡");
+    await expect.poll(() => form.getByLabel("权益", { exact: true }).inputValue(), wait).toBe("VIP卡");
     await tabTo(page, form.getByLabel("备注", { exact: true }));
     await page.keyboard.insertText("当面交给本人");
     await save(form);
@@ -128,7 +128,7 @@ describe("long service of a client", () => {
     await seen(dialog.getByText(name));
     await tabTo(page, dialog.getByLabel("事项"));
     await page.keyboard.insertText("更新资产配置建议书");
-    expect(await dialog.getByLabel("委托", { exact: true }).inputValue()).toBe("沈嘉言");
+    await expect.poll(() => dialog.getByLabel("委托", { exact: true }).inputValue(), wait).toBe("沈嘉言");
     await page.keyboard.press("Control+Enter");
     await dialog.waitFor({ state: "hidden", ...wait });
     await goTo(page, `/clients/${clientId}?tab=service`);

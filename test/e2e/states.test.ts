@@ -56,7 +56,7 @@ describe("a workstation in each of its states", () => {
     await seen(page.getByLabel("口令", { exact: true }));
     expect(await textOfWindow()).not.toContain(clientName);
     expect(await page.title()).not.toContain(clientName);
-    expect(await page.getByRole("navigation").count()).toBe(0);
+    await expect.poll(() => page.getByRole("navigation").count(), wait).toBe(0);
     await unlock(started);
   });
 

@@ -96,7 +96,7 @@ describe("a visit from plan to report", () => {
     await page.getByRole("textbox", { name: "做什么" }).fill("电话确认期限");
     await page.keyboard.press("Control+Enter");
     await seen(page.getByText(/提交并锁定/));
-    expect(await page.getByLabel("跟进计划").count()).toBe(0);
+    await expect.poll(() => page.getByLabel("跟进计划").count(), wait).toBe(0);
     await seen(page.locator(".visit-made", { hasText: "电话确认期限" }));
     await seen(page.locator(".visit-made", { hasText: "周五前发三种期限的对照表" }));
     expect(started.consoleErrors).toEqual([]);

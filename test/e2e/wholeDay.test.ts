@@ -77,7 +77,7 @@ it.each(["zh-CN", "en"] as const)("[R078][R267][R268][X02][X04][R218] a day from
   // 1. Today: its lines, and why one of them is here.
   const lines = page.locator("[data-line-button]");
   await seen(lines);
-  expect(await lines.count()).toBeGreaterThan(5);
+  await expect.poll(() => lines.count(), wait).toBeGreaterThan(5);
   await lines.first().focus();
   await page.keyboard.press("?");
   await seen(page.locator(".today-why"));

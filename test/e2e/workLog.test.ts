@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
 import { demoProfile } from "./support/demoProfile.ts";
+import { wait } from "./support/window.ts";
 
 const profile = await demoProfile();
 let started: StartedApp;
@@ -37,7 +38,7 @@ describe("the work log", () => {
     await page.keyboard.press("Control+Enter");
     await toast(/日志已完成/);
     await page.locator(".badge[data-tone=done]", { hasText: "完成" }).first().waitFor();
-    expect(await page.locator(".work-log-words textarea").count()).toBe(0);
+    await expect.poll(() => page.locator(".work-log-words textarea").count(), wait).toBe(0);
     await page.locator(".toast", { hasText: "日志已完成" }).getByText("撤销").click();
     await page.getByLabel("做得好的").waitFor();
     await expect.poll(() => page.getByLabel("做得好的").inputValue()).toBe("王女士续存");
