@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { app, BrowserWindow, nativeTheme } from "electron";
 import manifest from "../package.json" with { type: "json" };
 import { contracts } from "#shared/contracts/contracts.ts";
+import { schemaVersion } from "#db/workstation/openWorkstation.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { createAuditQueue } from "./features/audit/auditQueue.ts";
 import { createFileLog } from "./adapters/fileLog.ts";
@@ -21,22 +22,23 @@ import { bindPageEvents, bindRouter, createBroadcast } from "./ipc/bind.ts";
 import { handlers } from "./ipc/registry.ts";
 import { createRouter } from "./ipc/router.ts";
 import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
+import { runApp, tellDue } from "./shell/appEvents.ts";
+import { failStart, keepNoDumps, watchProgram } from "./shell/faultWatch.ts";
+import { createSupport } from "./shell/support.ts";
 import { startIdleLock } from "./shell/idleLock.ts";
 import { startDailyRound } from "./shell/dailyRound.ts";
-import { showDueNotice } from "./shell/dueNotice.ts";
 import { createDesktop } from "./shell/desktop.ts";
 import { createJobProcess } from "./shell/jobProcess.ts";
 import { setMenu } from "./shell/menu.ts";
 import { startSyncSchedule } from "./shell/syncSchedule.ts";
 import { createUpdates } from "./shell/updates.ts";
 import { systemKeychain } from "./shell/systemKeychain.ts";
-import { createWindow } from "./shell/window.ts";
-import { readWindowState, saveWindowState } from "./shell/windowStateFile.ts";
 
 /** How often the session notes the time, in milliseconds. */
 const everyMinuteMs = 60_000;
 
 registerScheme();
+keepNoDumps();
 // A folder of its own for tests and for branches that keep profiles on another disk.
 const profile = app.commandLine.getSwitchValue("suixing-profile");
 if (profile) app.setPath("userData", path.resolve(profile));
@@ -47,8 +49,11 @@ const start = async (): Promise<void> => {
   const ids = createUuidIds();
   const log = createFileLog(path.join(userData, "logs"), clock);
   const preferences = createPreferencesFile(path.join(userData, "preferences.json"), (now) => showPreferences(now));
+  const language = () => preferences.get().language;
   const broadcast = createBroadcast(() => BrowserWindow.getAllWindows()[0]);
   const vault = createFileVault(path.join(userData, "stores"), clock, systemKeychain);
+  const support = createSupport({ clock, ids, log, broadcast, version: manifest.version, schema: schemaVersion, vault });
+  watchProgram(support.faults);
   const host = createSessionHost({
     vault,
     clock,
@@ -64,8 +69,8 @@ const start = async (): Promise<void> => {
       if (info.kind !== "demo") startDailyBackup({ store, clock, jobs, shelf: backupShelf(vault, info.id) });
     },
     onClosing: () => {
+      jobs.stop(); // first: it may hold the store locked, and quitting waits for nobody
       audits.flush();
-      jobs.stop();
       desktop.forgetGrants();
       // Also when the branch's order closes the store: the window must not go on as if it were open.
       broadcast(["session"]);
@@ -77,9 +82,11 @@ const start = async (): Promise<void> => {
     },
     onSlow: (sql, ms) => log.write("slow", { sql: sql.slice(0, 300), ms: Math.round(ms) }),
   });
-  const audits = createAuditQueue({ clock, session: () => host.current() });
-  const desktop = createDesktop({ isOpen: () => host.current() !== undefined });
-  const jobs = createJobProcess({ clock, ids, session: () => host.current(), broadcast: (topics) => dailyRound.brought(topics), logFault: log.fault });
+  const session = () => host.current();
+  const isOpen = (): boolean => session() !== undefined;
+  const audits = createAuditQueue({ clock, session });
+  const desktop = createDesktop({ isOpen });
+  const jobs = createJobProcess({ clock, ids, session, broadcast: (topics) => dailyRound.brought(topics), logFault: log.fault, faults: support.faults });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
   bindPageEvents(origin, desktop);
   const hubOfStore = () => {
@@ -91,6 +98,7 @@ const start = async (): Promise<void> => {
     handlers,
     host,
     preferences,
+    support: support.withJobs(jobs, isOpen),
     updates: createUpdates({ version: manifest.version, userData, clock, broadcast, lock: () => host.lock("user") }),
     jobs,
     desktop,
@@ -107,56 +115,36 @@ const start = async (): Promise<void> => {
   });
   bindRouter(route);
   const run = (feature: string, intent: string, input: unknown) => route({ url: origin, isMainFrame: true }, feature, intent, input);
-  const isOpen = (): boolean => host.current() !== undefined;
   const syncSchedule = startSyncSchedule({ isOpen, run });
   const dailyRound = startDailyRound({
     clock,
     isOpen,
     run,
     broadcast,
-    onRound: (counts) =>
-      showDueNotice(counts, preferences.get().language, () => {
-        BrowserWindow.getAllWindows()[0]?.show();
-        broadcast(["command:go.today"]);
-      }),
+    onRound: (counts) => void tellDue(counts, language(), broadcast),
   });
   const showPreferences = (now = preferences.get()): void => {
     nativeTheme.themeSource = now.theme;
-    setMenu({ language: () => preferences.get().language, logFolder: log.folder, broadcast });
+    setMenu({ language, logFolder: log.folder, broadcast });
   };
   await app.whenReady();
   serveRenderer(path.join(import.meta.dirname, "../renderer"));
-  const open = (): BrowserWindow =>
-    createWindow({
-      state: readWindowState(userData),
-      devServerUrl: app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"],
-      onState: (state) => saveWindowState(userData, state),
-    });
   showPreferences();
-  open();
+  const shown = { userData, devServerUrl: app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"] };
+  runApp({ ...shown, faults: support.faults, language, onQuit: () => host.lock("user") });
   startIdleLock({
     idleMinutes: () => preferences.get().idleLockMinutes,
     mostMinutes: () => host.policy()?.idleMinutes,
     steadySeconds: clock.steadySeconds,
-    isOpen: () => host.current() !== undefined,
+    isOpen,
     lock: (reason) => {
       host.lock(reason);
       broadcast(["session"]);
     },
   });
-  app.on("second-instance", () => {
-    const window = BrowserWindow.getAllWindows()[0];
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  });
-  app.on("activate", () => {
-    if (BrowserWindow.getAllWindows().length === 0) open();
-  });
-  app.on("before-quit", () => host.lock("user"));
-  app.on("window-all-closed", () => app.quit());
   setInterval(host.tick, everyMinuteMs).unref();
   log.write("started", { version: manifest.version, electron: process.versions["electron"] ?? "" });
 };
 
-if (app.requestSingleInstanceLock()) void start();
+if (app.requestSingleInstanceLock()) start().catch(failStart);
 else app.quit();

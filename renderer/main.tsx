@@ -12,6 +12,7 @@ import "./features/session/session.css";
 import "./features/settings/settings.css";
 import "./features/dictionaries/dictionaries.css";
 import "./features/jobs/jobs.css";
+import "./features/support/support.css";
 import "./features/audit/audit.css";
 import "./features/followUps/today/today.css";
 import "./features/followUps/followUps.css";

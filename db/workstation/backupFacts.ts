@@ -21,3 +21,21 @@ export const backupFact = (db: ReadDb, file: string): BackupFact | undefined => 
 
 /** Notes a backup that was read back. */
 export const noteBackup = (tx: WriteTx, file: string, fact: BackupFact): void => setLocalState(tx, factKey(file), JSON.stringify(fact));
+
+/** How a later look at a backup ended. */
+export interface BackupProof {
+  /** When it was found not to be whole. */
+  readonly damagedAt?: string;
+  readonly drill?: { readonly at: string; readonly ms: number };
+}
+
+const proofKey = (file: string): string => `backupProof:${file}`;
+
+/** What later looks at a backup found. */
+export const backupProof = (db: ReadDb, file: string): BackupProof => {
+  const text = localState(db, proofKey(file));
+  return text === undefined ? {} : (JSON.parse(text) as BackupProof); // written by noteBackupProof only
+};
+
+/** Notes how a look at a backup ended. */
+export const noteBackupProof = (tx: WriteTx, file: string, proof: BackupProof): void => setLocalState(tx, proofKey(file), JSON.stringify(proof));

@@ -10,6 +10,7 @@ import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import type { EditHeader, RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, type SyncedTable, syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
+import type { SalvagedTable, SalvagePhase, SalvageReport } from "#shared/domain/support/storeCheck.ts";
 import { migrate } from "#db/engine/migrate.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import { type DamagedStore, openDamaged } from "#db/engine/salvageRows.ts";
@@ -25,26 +26,6 @@ import { workstationMigrations } from "./migrations/index.ts";
 import { refreshDigests } from "./sync/digests.ts";
 import { hubIdentity } from "./sync/syncState.ts";
 
-/** What became of one table that was not read whole. */
-export interface SalvagedTable {
-  readonly table: string;
-  readonly read: number;
-  /** Made anew from the change log. */
-  readonly rebuilt: number;
-  /** Known to be lost; null when nothing says how many there were. */
-  readonly lost: number | null;
-}
-
-export interface SalvageReport {
-  readonly at: string;
-  readonly clients: number;
-  readonly rows: number;
-  /** Only tables of which something could not be read. */
-  readonly tables: readonly SalvagedTable[];
-  /** Where the change log has gaps since; null when it was read whole. */
-  readonly logBrokenAt: number | null;
-}
-
 const reportKey = "salvageReport";
 
 /** What the salvage of this store brought; undefined for a store that was never salvaged, or when it was read already. */
@@ -56,7 +37,7 @@ export const salvageReport = (db: Store["read"]): SalvageReport | undefined => {
 /** The report was read. */
 export const dropSalvageReport = (tx: WriteTx): void => setLocalState(tx, reportKey, "");
 
-type Progress = (phase: "reading" | "rebuilding" | "search", done: number, total: number) => void;
+type Progress = (phase: SalvagePhase, done: number, total: number) => void;
 
 interface Copied {
   readonly rows: number;
@@ -102,7 +83,10 @@ interface Folded {
 const foldLog = (db: Store["read"], wanted: ReadonlyMap<string, SyncedTable>): readonly Folded[] => {
   const found = new Map<string, Folded>();
   if (wanted.size === 0) return [];
-  const lines = db.prepare("select client_id as clientId, edits from change_log order by seq").iterate() as Iterable<{ clientId: string | null; edits: string }>; // the columns above
+  const lines = db.prepare("select client_id as clientId, edits from change_log order by seq").iterate() as Iterable<{
+    clientId: string | null;
+    edits: string;
+  }>; // the columns above
   const follow = (edit: RowEdit): void => {
     if (wanted.get(edit.rowId) !== edit.table) return;
     const known = found.get(edit.rowId);
@@ -154,7 +138,10 @@ const fillLog = (tx: WriteTx, header: EditHeader): void => {
   const last = [...present, ...named].reduce((highest, seq) => Math.max(highest, seq), head);
   for (let seq = 1; seq <= last; seq += 1) {
     if (present.has(seq)) continue;
-    const edits = allOf<{ edits: string }>(tx, "select edits from change_log where tx_seq = ?", seq).reduce((sum, line) => sum + editsFromText(line.edits, null).length, 0);
+    const edits = allOf<{ edits: string }>(tx, "select edits from change_log where tx_seq = ?", seq).reduce(
+      (sum, line) => sum + editsFromText(line.edits, null).length,
+      0,
+    );
     runOf(
       tx,
       `insert into change_tx (seq, tx_id, kind, label, actor_id, workstation_id, edited_at, origin, edit_count, prev_hash, hash, state)
@@ -223,10 +210,18 @@ export const salvageStore = (
         const again = rebuilt.get(table) ?? 0;
         return { table, read, rebuilt: again, lost: total === null ? null : Math.max(0, total - read - again + (orphans.get(table) ?? 0)) };
       });
-      const more = [...orphans].filter(([table]) => !hurt.has(table)).map(([table, lost]): SalvagedTable => ({ table, read: countOf(tx, table), rebuilt: 0, lost }));
+      const more = [...orphans]
+        .filter(([table]) => !hurt.has(table))
+        .map(([table, lost]): SalvagedTable => ({ table, read: countOf(tx, table), rebuilt: 0, lost }));
       const told: SalvageReport = { at: ports.clock.now(), clients: countOf(tx, "client"), rows, tables: [...tables, ...more], logBrokenAt };
       const known = told.tables.reduce((sum, { lost }) => sum + (lost ?? 0), 0);
-      appendAudit(tx, { at: told.at, actorId, action: "storeSalvaged", clientId: null, detail: { rows, tables: told.tables.length, lost: known, logBrokenAt: logBrokenAt ?? 0 } });
+      appendAudit(tx, {
+        at: told.at,
+        actorId,
+        action: "storeSalvaged",
+        clientId: null,
+        detail: { rows, tables: told.tables.length, lost: known, logBrokenAt: logBrokenAt ?? 0 },
+      });
       setLocalState(tx, reportKey, JSON.stringify(told));
       return told;
     });

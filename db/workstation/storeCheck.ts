@@ -8,6 +8,7 @@ import type { StoreCheck } from "#shared/domain/support/storeCheck.ts";
 import { brokenReferences, checkTable, pageFacts, reindexTable, storedTables } from "#db/engine/integrity.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import { type ReadDb, type Store, write } from "#db/engine/store.ts";
+import { storeErrorKind } from "#db/engine/storeError.ts";
 import { auditLength, firstBrokenAudit } from "./auditLog.ts";
 import { firstBrokenLink, transactionCount } from "./changeLog.ts";
 import { clientsDerivedWrongly, refreshClients } from "./clientDerived.ts";
@@ -43,7 +44,7 @@ const searchMismatches = (db: ReadDb): number =>
 
 const isOfSearch = (table: string): boolean => table.startsWith("client_search");
 
-/** Checks the store and keeps the outcome in it; a store that cannot be read whole is told without that. */
+/** Checks the store and keeps the outcome in it; a store that cannot be read whole as far as it takes that. */
 export const checkStore = async (store: Store, { clock, onProgress, pause }: CheckSteps): Promise<StoreCheck> => {
   const began = performance.now();
   const { read } = store;
@@ -92,8 +93,17 @@ export const checkStore = async (store: Store, { clock, onProgress, pause }: Che
     changeLog,
     audit,
   };
-  if (isReadable) write(store, (tx) => setLocalState(tx, checkKey, JSON.stringify(check)));
+  keepCheck(store, check);
   return check;
+};
+
+/** A store that cannot be read everywhere may still take a line; when it does not, the answer itself has to do. */
+const keepCheck = (store: Store, check: StoreCheck): void => {
+  try {
+    write(store, (tx) => setLocalState(tx, checkKey, JSON.stringify(check)));
+  } catch (error) {
+    if (storeErrorKind(error) !== "corrupt") throw error;
+  }
 };
 
 /** Repairs what can be made anew and checks again. */

@@ -1,58 +1,80 @@
 /*
- * The log of this program: faults, slow statements, starts and stops. Never a client's data: only codes, classes of
- * error, statement texts without parameters, and stack positions. Messages of unknown errors pass through `redact`,
- * which removes digit runs, Chinese text and quoted values, since a library may put a value into its message.
+ * The log and the crash reports of this program, in the profile: faults, slow statements, starts. Never a client's data:
+ * what an error says passes through `errorFacts`, an allow-list (shared/kernel/errorFacts.ts); the texts of statements
+ * come without their parameters. Bounded: two old logs and twenty reports are kept.
  */
-import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { errorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
+import type { FaultLog, LogShelf } from "#electron/features/support/supportPorts.ts";
 
-/** Size in bytes at which the log is rotated once. */
-const rotateAtBytes = 2_000_000;
+/** Size in bytes at which the log begins anew; the two before it are kept. */
+const rotateAtBytes = 400_000;
+const keptLogs = 2;
+const keptReports = 20;
+const logName = "suixing.log";
 
-/** Removes what could be a client's value from a message. */
-export const redact = (message: string): string =>
-  message
-    .replaceAll(/(["'`]).*?\1/g, "…")
-    .replaceAll(/\p{Script=Han}+/gu, "…")
-    .replaceAll(/\d{4,}/g, "#")
-    .replaceAll(/\S+@\S+/g, "…")
-    .slice(0, 500);
-
-/** Positions only: a message of several lines stands in the stack too, and may hold values. */
-const positionsOf = (stack: string): string =>
-  stack
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => /^at .*:\d+:\d+\)?$/.test(line))
-    .slice(0, 5)
-    .map((line) => redact(line.replace(/\(.*[\\/]/, "(").replace(/^at (?:file:\/\/)?\/.*\//, "at ")))
-    .join(" | ");
-
-export interface Log {
-  readonly write: (event: string, detail?: Readonly<Record<string, string | number>>) => void;
+export interface Log extends FaultLog {
+  readonly write: (event: "started" | "slow", detail: Readonly<Record<string, string | number>>) => void;
   readonly fault: (faultId: string, where: string, error: unknown) => void;
+  readonly shelf: LogShelf;
   readonly folder: string;
 }
 
+const namesIn = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => /^(?:suixing\.log(?:\.\d)?|crash-[\w.-]+\.json)$/u.test(name)) : [];
+
 export const createFileLog = (folder: string, clock: Clock): Log => {
-  const file = path.join(folder, "suixing.log");
-  const write: Log["write"] = (event, detail = {}) => {
-    try {
-      mkdirSync(folder, { recursive: true });
-      if (existsSync(file) && statSync(file).size > rotateAtBytes) renameSync(file, `${file}.1`);
-      appendFileSync(file, `${JSON.stringify({ at: clock.now(), event, ...detail })}\n`, { mode: 0o600 });
-    } catch {
-      // A full or read-only disk must not stop the work because the log cannot be written.
+  const file = path.join(folder, logName);
+
+  const rotate = (): void => {
+    if (!existsSync(file) || statSync(file).size <= rotateAtBytes) return;
+    for (let number = keptLogs; number >= 1; number -= 1) {
+      const older = number === 1 ? file : `${file}.${number - 1}`;
+      if (existsSync(older)) renameSync(older, `${file}.${number}`);
     }
   };
+
+  /** A full or read-only disk must not stop the work because the log cannot be written. */
+  const quietly = (work: () => void): void => {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      work();
+    } catch {
+      // Nobody could be told: the log is the place for it.
+    }
+  };
+
+  const line = (event: string, detail: object): void =>
+    quietly(() => {
+      rotate();
+      appendFileSync(file, `${JSON.stringify({ at: clock.now(), event, ...detail })}\n`, { mode: 0o600 });
+    });
+
   return {
     folder,
-    write,
-    fault: (faultId, where, error) => {
-      const message = error instanceof Error ? redact(error.message) : "";
-      const stack = error instanceof Error ? positionsOf(error.stack ?? "") : "";
-      write("fault", { faultId, where, message, stack });
+    write: line,
+    fault: (faultId, where, error) => line("fault", { faultId, where, ...errorFacts(error) }),
+    crash: (faultId, kind, error, detail) => {
+      const facts = { faultId, kind, ...detail, ...(error === undefined ? {} : errorFacts(error)) };
+      line("crash", facts);
+      quietly(() => {
+        const at = clock.now();
+        const report = path.join(folder, `crash-${at.replaceAll(/[:.]/gu, "-")}-${faultId}.json`);
+        writeFileSync(report, `${JSON.stringify({ at, ...facts }, null, 2)}\n`, { mode: 0o600 });
+        const reports = namesIn(folder)
+          .filter((name) => name.startsWith("crash-"))
+          .toSorted();
+        for (const old of reports.slice(0, Math.max(0, reports.length - keptReports))) rmSync(path.join(folder, old), { force: true });
+      });
+    },
+    shelf: {
+      bytes: () => namesIn(folder).reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0),
+      files: () =>
+        namesIn(folder)
+          .toSorted()
+          .map((name) => ({ name, text: readFileSync(path.join(folder, name), "utf8") })),
     },
   };
 };

@@ -14,6 +14,7 @@ import type { Desktop } from "./desktop.ts";
 import type { HubDesk } from "./hubDesk.ts";
 import type { JobRunner } from "./jobRunner.ts";
 import type { BackupShelf, LocalFiles } from "./localFiles.ts";
+import type { SupportPorts } from "./support/supportPorts.ts";
 import type { PreferencesFile } from "./settings/preferencesFile.ts";
 import type { UpdateDesk } from "./updates/updateDesk.ts";
 
@@ -46,6 +47,7 @@ export interface CommandContext extends QueryContext {
 export interface HostContext {
   readonly updates: UpdateDesk;
   readonly host: SessionHost;
+  readonly support: SupportPorts;
   readonly preferences: PreferencesFile;
   readonly clock: Clock;
   readonly announce: (...topics: readonly string[]) => void;

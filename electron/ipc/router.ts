@@ -15,6 +15,7 @@ import type { HubDesk } from "#electron/features/hubDesk.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf, LocalFiles } from "#electron/features/localFiles.ts";
 import type { SessionHost } from "#electron/features/session/sessionHost.ts";
+import type { SupportPorts } from "#electron/features/support/supportPorts.ts";
 import type { PreferencesFile } from "#electron/features/settings/preferencesFile.ts";
 import type { UpdateDesk } from "#electron/features/updates/updateDesk.ts";
 
@@ -33,6 +34,7 @@ export interface RouterOptions {
   readonly handlers: AnyHandlers;
   readonly host: SessionHost;
   readonly preferences: PreferencesFile;
+  readonly support: SupportPorts;
   readonly updates: UpdateDesk;
   readonly jobs: JobRunner;
   readonly desktop: Desktop;
@@ -98,7 +100,7 @@ export const createRouter = (options: RouterOptions): Route => {
     announce: (...topics: readonly string[]) => void,
   ): HostContext | QueryContext | CommandContext | undefined => {
     if (intent.kind === "hostQuery" || intent.kind === "hostCommand") {
-      return { host: options.host, updates: options.updates, preferences: options.preferences, clock: options.clock, announce };
+      return { host: options.host, support: options.support, updates: options.updates, preferences: options.preferences, clock: options.clock, announce };
     }
     const session = options.host.current();
     if (!session) return undefined;

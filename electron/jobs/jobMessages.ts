@@ -6,6 +6,7 @@ import type { Result } from "#shared/kernel/result.ts";
 import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ChosenFile } from "#shared/tabular/importFile.ts";
+import type { SalvagePhase, SalvageReport, StoreCheck, StoreFacts } from "#shared/domain/support/storeCheck.ts";
 import type { DryRunRequest } from "./imports/importFiles.ts";
 import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
 import type { StarterTemplateOutcome, StarterTemplateRequest } from "./exports/templates/starterTemplateJob.ts";
@@ -30,6 +31,14 @@ export interface SyncJobResult {
 /** Every job: its request and its result, plain data. */
 export interface Jobs {
   backup: { readonly request: { readonly path: string }; readonly result: { readonly bytes: number; readonly clients: number } };
+  /** Whether the open store is whole; `repair`: what can be made anew is. */
+  checkStore: { readonly request: { readonly repair: boolean }; readonly result: StoreCheck };
+  storeFacts: { readonly request: Record<string, never>; readonly result: StoreFacts };
+  /** Reads a backup; `drill`: puts it up as a store of its own as well, and takes it away again. */
+  verifyBackup: {
+    readonly request: { readonly path: string; readonly drill: boolean };
+    readonly result: { readonly clients: number; readonly isSound: boolean; readonly ms: number };
+  };
   verifyChains: { readonly request: Record<string, never>; readonly result: { readonly changeLog: ChainVerdict; readonly audit: ChainVerdict } };
   /** Undo or redo of a large transaction. */
   takeBack: { readonly request: { readonly txId: string; readonly force: boolean }; readonly result: Result<Undone, UndoError> };
@@ -80,11 +89,16 @@ export type JobResult<N extends JobName> = Jobs[N]["result"];
 export type ToJobs =
   | { readonly type: "open"; readonly storePath: string; readonly key: Uint8Array; readonly actorId: string; readonly workstationId: string }
   | { readonly type: "start"; readonly jobId: string; readonly name: JobName; readonly request: unknown }
-  | { readonly type: "cancel"; readonly jobId: string };
+  | { readonly type: "cancel"; readonly jobId: string }
+  /** The only work of a process that has no store open: reads a damaged one into a new file. */
+  | { readonly type: "salvage"; readonly from: string; readonly to: string; readonly key: Uint8Array };
 
 /** From the job process to main. */
 export type FromJobs =
   | { readonly type: "ready" }
+  | { readonly type: "salvaging"; readonly phase: SalvagePhase; readonly done: number; readonly total: number }
+  | { readonly type: "salvaged"; readonly report: SalvageReport }
+  | { readonly type: "notSalvaged"; readonly cause: string; readonly facts: ErrorFacts }
   | { readonly type: "progress"; readonly jobId: string; readonly phase: string; readonly done: number; readonly total: number }
   | { readonly type: "done"; readonly jobId: string; readonly result: unknown; readonly topics: readonly string[] }
   | { readonly type: "failed"; readonly jobId: string; readonly cause: string; readonly facts: ErrorFacts }

@@ -2,19 +2,30 @@
  * The job process (Electron utilityProcess): one connection of its own to the same store, jobs one after another's
  * request but independent of the window. Dies with the main process; on lock it is killed, and the key with it.
  */
+import { errorFacts } from "#shared/kernel/errorFacts.ts";
 import type { ActorId, WorkstationId } from "#shared/kernel/ids.ts";
+import type { SalvagePhase } from "#shared/domain/support/storeCheck.ts";
 import type { Store } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
 import { createUuidIds } from "#electron/adapters/uuidIds.ts";
-import { redact } from "#electron/adapters/fileLog.ts";
 import { JobCancelled, type Job, type JobContext } from "./job.ts";
 import type { FromJobs, JobName, ToJobs } from "./jobMessages.ts";
 import { jobs } from "./registry.ts";
+import { salvageInto } from "./salvageJob.ts";
 
 const { parentPort } = process;
 const post = (message: FromJobs): void => parentPort.postMessage(message);
+
+/** What nobody caught ends the process: the store is safe from that at any moment, and the next job begins another. */
+const crash = (error: unknown): void => {
+  post({ type: "crashed", facts: errorFacts(error) });
+  // The message is on its way when the queue was looked at once.
+  setImmediate(() => process.exit(1));
+};
+process.on("uncaughtException", crash);
+process.on("unhandledRejection", crash);
 
 interface OpenJobs {
   readonly store: Store;
@@ -55,9 +66,20 @@ const runJob = async (session: OpenJobs, jobId: string, name: JobName, request: 
     post({ type: "done", jobId, result, topics: [...topics] });
   } catch (error) {
     if (error instanceof JobCancelled) post({ type: "cancelled", jobId });
-    else post({ type: "failed", jobId, cause: storeErrorKind(error), message: error instanceof Error ? redact(`${error.message} ${error.stack ?? ""}`) : "" });
+    else post({ type: "failed", jobId, cause: storeErrorKind(error), facts: errorFacts(error) });
   } finally {
     controllers.delete(jobId);
+  }
+};
+
+const salvage = (request: ToJobs & { readonly type: "salvage" }): void => {
+  try {
+    const onProgress = (phase: SalvagePhase, done: number, total: number): void => post({ type: "salvaging", phase, done, total });
+    post({ type: "salvaged", report: salvageInto(request, { clock: systemClock, ids }, onProgress) });
+  } catch (error) {
+    post({ type: "notSalvaged", cause: storeErrorKind(error), facts: errorFacts(error) });
+  } finally {
+    request.key.fill(0);
   }
 };
 
@@ -75,6 +97,9 @@ parentPort.on("message", (event) => {
       return;
     case "cancel":
       controllers.get(data.jobId)?.abort();
+      return;
+    case "salvage":
+      salvage(data);
       return;
   }
 });

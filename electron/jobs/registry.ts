@@ -14,6 +14,7 @@ import { dryRunJob } from "./imports/dryRunJob.ts";
 import { errorWorkbookJob } from "./imports/errorWorkbookJob.ts";
 import { inspectFilesJob } from "./imports/inspectFilesJob.ts";
 import { undoImportJob } from "./imports/undoImportJob.ts";
+import { checkStoreJob, storeFactsJob, verifyBackupJob } from "./storeJobs.ts";
 import { syncJob } from "./syncJob.ts";
 import { takeBackJob } from "./takeBackJob.ts";
 import { verifyChainsJob } from "./verifyChainsJob.ts";
@@ -21,6 +22,9 @@ import { verifyChainsJob } from "./verifyChainsJob.ts";
 /** Every job by name. */
 export const jobs: { readonly [N in JobName]: Job<N> } = {
   backup: backupJob,
+  checkStore: checkStoreJob,
+  storeFacts: storeFactsJob,
+  verifyBackup: verifyBackupJob,
   verifyChains: verifyChainsJob,
   takeBack: takeBackJob,
   inspectFiles: inspectFilesJob,

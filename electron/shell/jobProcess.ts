@@ -1,9 +1,12 @@
 /* The job process as seen from the main process: started on demand, killed on lock, its crash is a failed job. */
 import path from "node:path";
 import { utilityProcess, type UtilityProcess } from "electron";
+import { DistantError, type ErrorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import type { FromJobs, ToJobs } from "#electron/jobs/jobMessages.ts";
 import type { HereName, JobProgress, JobRunner } from "#electron/features/jobRunner.ts";
+import { jobsServiceName } from "#electron/adapters/machine.ts";
+import { type FaultDesk, newFaultId } from "#electron/features/support/faultDesk.ts";
 import type { OpenSession } from "#electron/features/session/sessionHost.ts";
 
 interface Running {
@@ -20,6 +23,7 @@ export interface JobProcessOptions {
   readonly session: () => OpenSession | undefined;
   readonly broadcast: (topics: readonly string[]) => void;
   readonly logFault: (faultId: string, where: string, error: unknown) => void;
+  readonly faults: Pick<FaultDesk, "note">;
 }
 
 /** How many ended jobs are remembered for the screen. */
@@ -48,6 +52,8 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
   let child: UtilityProcess | undefined;
   const running = new Map<string, Running>();
 
+  /** What the process said of its own end. */
+  let crash: ErrorFacts | undefined;
   let idleTimer: NodeJS.Timeout | undefined;
 
   const post = (message: ToJobs): void => child?.postMessage(message);
@@ -75,10 +81,10 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
   };
 
   /** Ends what runs: in the job process, and when the store is closed here too. */
-  const failAll = (why: string, isHereToo: boolean): void => {
+  const failAll = (why: string, isHereToo: boolean, faultId?: string): void => {
     for (const [jobId, { stopHere }] of running) {
       if (stopHere && !isHereToo) continue;
-      finish(jobId, "failed", (job) => job.reject(new Error(why)));
+      finish(jobId, "failed", (job) => job.reject(new Error(why)), faultId);
       stopHere?.abort();
     }
   };
@@ -92,6 +98,13 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
   const receive = (message: FromJobs): void => {
     switch (message.type) {
       case "ready":
+      // Of the process of a salvage, which is another one.
+      case "salvaging":
+      case "salvaged":
+      case "notSalvaged":
+        return;
+      case "crashed":
+        crash = message.facts;
         return;
       case "progress": {
         const job = running.get(message.jobId);
@@ -108,8 +121,8 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
         options.broadcast(["jobs", `job:${message.jobId}`]);
         return;
       case "failed": {
-        const faultId = options.ids.next().slice(0, 13);
-        const error = Object.assign(new Error(message.message), { code: message.cause });
+        const faultId = newFaultId(options.ids);
+        const error = Object.assign(new DistantError(message.facts), { code: message.cause });
         options.logFault(faultId, "jobs", error);
         finish(message.jobId, "failed", (job) => job.reject(error), faultId);
         options.broadcast(["jobs", `job:${message.jobId}`]);
@@ -122,14 +135,18 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
     if (child) return;
     const session = options.session();
     if (!session) throw new Error("no open store");
-    const started = utilityProcess.fork(path.join(import.meta.dirname, "jobs.cjs"), [], { serviceName: "suixing-jobs", stdio: "ignore" });
+    const started = utilityProcess.fork(path.join(import.meta.dirname, "jobs.cjs"), [], { serviceName: jobsServiceName, stdio: "ignore" });
     child = started;
     started.on("message", receive);
-    started.on("exit", () => {
+    started.on("exit", (code) => {
       // A process that was stopped may end after the next one has begun: its end is not the new one's.
       if (child !== started) return;
       child = undefined;
-      failAll("the job process ended", false);
+      const isWorking = [...running.values()].some((job) => job.progress.state === "running" && !job.stopHere);
+      // An idle process that ends costs nobody anything: it is written down, and the next job begins another.
+      const faultId = options.faults.note("jobsGone", crash && new DistantError(crash), { exitCode: code }, !isWorking);
+      crash = undefined;
+      failAll("the job process ended", false, faultId);
       options.broadcast(["jobs"]);
     });
     post({ type: "open", storePath: session.store.path, key: session.key, actorId: session.actor.id, workstationId: session.workstationId });

@@ -14,6 +14,10 @@ import { ExportProvider } from "#renderer/features/exchange/ExportProvider.tsx";
 import { PrintProvider } from "#renderer/features/exchange/PrintProvider.tsx";
 import { HelpHolder } from "#renderer/features/help/HelpHolder.tsx";
 import { SessionGate } from "#renderer/features/session/SessionGate.tsx";
+import type { WayOutDrawing } from "#renderer/features/session/TroubleScreen.tsx";
+import { DiagnosticsHolder } from "#renderer/features/support/DiagnosticsHolder.tsx";
+import { FaultTellerHolder } from "#renderer/features/support/FaultTellerHolder.tsx";
+import { SalvageForm } from "#renderer/features/support/SalvageForm.tsx";
 import { PreferencesContext, usePreferences } from "#renderer/features/settings/usePreferences.ts";
 import { AppearanceProvider } from "#renderer/ui/appearance.tsx";
 import { CommandRegisterProvider } from "#renderer/ui/commandRegister.tsx";
@@ -35,6 +39,13 @@ const drawTalkScripts: TalkScriptsDrawing = (props) => <TalkScriptsHolder {...pr
 const drawConditionEditor: ConditionEditor = (props) => <ConditionEditorHolder {...props} />;
 
 const drawRecommendDialog: RecommendDialogDrawing = (props) => <OfferRecommendHolder {...props} />;
+
+const drawWayOut: WayOutDrawing = ({ storeId, needsPassphrase, isDamaged, onDone }) => (
+  <>
+    {isDamaged ? <SalvageForm storeId={storeId} needsPassphrase={needsPassphrase} onDone={onDone} /> : null}
+    <DiagnosticsHolder label="exportDiagnostics" />
+  </>
+);
 
 const OpenWorkstation = () => {
   const [router] = useState(() => createAppRouter(pages));
@@ -82,7 +93,8 @@ export const App = () => {
       <WindowBoundary>
         <PreferencesContext value={preferences}>
           <HelpHolder>
-            <SessionGate renewal={<LeaseRenewalHolder />}>
+            <FaultTellerHolder />
+            <SessionGate renewal={<LeaseRenewalHolder />} wayOut={drawWayOut}>
               <OpenWorkstation />
             </SessionGate>
           </HelpHolder>

@@ -1,6 +1,7 @@
 import { useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { Button } from "antd";
 import { Component, type ReactNode } from "react";
+import { useFaultId } from "#renderer/api/useFaultId.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ErrorState } from "#renderer/ui/ErrorState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
@@ -8,10 +9,12 @@ import { useText } from "#renderer/ui/text.ts";
 import { appStrings } from "./strings.ts";
 
 /** A page threw: the frame stays, the page offers another try. */
-export const PageFault = ({ reset }: ErrorComponentProps) => {
+export const PageFault = ({ reset, error }: ErrorComponentProps) => {
   const router = useRouter();
+  const faultId = useFaultId(error);
   return (
     <ErrorState
+      {...(faultId === undefined ? {} : { faultId })}
       onRetry={() => {
         reset();
         void router.invalidate();
@@ -26,9 +29,10 @@ export const PageMissing = () => {
   return <EmptyState title={t("pageMissingTitle")} hint={t("pageMissingHint")} action={<Button onClick={() => go("/")}>{t("goToStart")}</Button>} />;
 };
 
-const WindowFault = () => {
+const WindowFault = ({ error }: { readonly error: unknown }) => {
   const t = useText(appStrings);
-  return <ErrorState action={<Button onClick={() => window.location.reload()}>{t("restart")}</Button>} />;
+  const faultId = useFaultId(error);
+  return <ErrorState {...(faultId === undefined ? {} : { faultId })} action={<Button onClick={() => window.location.reload()}>{t("restart")}</Button>} />;
 };
 
 interface BoundaryProps {
@@ -36,14 +40,14 @@ interface BoundaryProps {
 }
 
 /** The last net: catches what no page caught, keeps the window usable. */
-export class WindowBoundary extends Component<BoundaryProps, { readonly failed: boolean }> {
-  override state = { failed: false };
+export class WindowBoundary extends Component<BoundaryProps, { readonly failed: boolean; readonly error: unknown }> {
+  override state = { failed: false, error: undefined };
 
-  static getDerivedStateFromError() {
-    return { failed: true };
+  static getDerivedStateFromError(error: unknown) {
+    return { failed: true, error };
   }
 
   override render() {
-    return this.state.failed ? <WindowFault /> : this.props.children;
+    return this.state.failed ? <WindowFault error={this.state.error} /> : this.props.children;
   }
 }

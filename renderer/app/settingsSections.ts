@@ -40,6 +40,8 @@ import { KeyboardSection } from "#renderer/features/settings/KeyboardSection.tsx
 import { productStrings } from "#renderer/features/products/strings.ts";
 import { SuitabilitySection } from "#renderer/features/products/SuitabilitySection.tsx";
 import { settingsStrings } from "#renderer/features/settings/strings.ts";
+import { HealthSection } from "#renderer/features/support/HealthSection.tsx";
+import { supportStrings } from "#renderer/features/support/strings.ts";
 import type { SettingsSection } from "#renderer/ui/register.ts";
 
 export const settingsSections: readonly SettingsSection[] = [
@@ -61,6 +63,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "planner", label: plannerStrings.ref("planner"), component: PlannerSection, order: 48, place: "branch" },
   { id: "reportLayout", label: reportLayoutStrings.ref("section"), component: ReportLayoutSection, order: 49, place: "branch" },
   { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },
+  { id: "health", label: supportStrings.ref("health"), component: HealthSection, order: 59, place: "data" },
   { id: "backups", label: jobsStrings.ref("backups"), component: BackupsSection, order: 60, place: "data" },
   { id: "audit", label: auditStrings.ref("audit"), component: AuditSection, order: 65, place: "data" },
   { id: "bringOver", label: bringStrings.ref("section"), component: BringOverSection, order: 61, place: "data", useIsShown: useMayBring },

@@ -5,7 +5,7 @@
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { ActorId } from "#shared/kernel/ids.ts";
-import { err } from "#shared/kernel/result.ts";
+import { err, ok } from "#shared/kernel/result.ts";
 import { addDays, type Day, type Instant } from "#shared/kernel/time.ts";
 import type { SteadyClock } from "#shared/kernel/ports.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
@@ -21,6 +21,7 @@ import { createUuidIds } from "#electron/adapters/uuidIds.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import { createSessionHost, type SessionHost } from "#electron/features/session/sessionHost.ts";
+import type { SupportPorts } from "#electron/features/support/supportPorts.ts";
 import { handlers } from "#electron/ipc/registry.ts";
 import { createRouter } from "#electron/ipc/router.ts";
 import { randomFrom, syntheticId, syntheticTagChanges } from "#test/support/syntheticClients.ts";
@@ -59,6 +60,19 @@ const noJobs: JobRunner = {
   running: () => [],
 };
 
+const noSupport: SupportPorts = {
+  faults: { note: () => "", untold: () => [], told: () => undefined },
+  logs: { bytes: () => 0, files: () => [] },
+  bundles: { keep: () => "", filesOf: () => undefined },
+  backups: () => [],
+  machine: () => {
+    throw new Error("the bench asks for no facts");
+  },
+  storeFacts: () => Promise.resolve(undefined),
+  salvage: { progress: () => null, read: () => Promise.reject(new Error("the bench salvages elsewhere")) },
+  saveFiles: () => Promise.resolve(ok(null)),
+};
+
 export interface Branch {
   readonly profile: string;
   readonly storeId: string;
@@ -95,6 +109,7 @@ const sessionOf = (profile: string) => {
     origin,
     preferences: createPreferencesFile(path.join(profile, "preferences.json")),
     updates: createTestUpdates({ folder: profile, clock: benchClock }).desk,
+    support: noSupport,
     jobs: noJobs,
     desktop: quietDesktop,
     files: localDisk,

@@ -17,6 +17,7 @@ import { lobby } from "./lobby.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
 import { updates } from "./updates.ts";
+import { support } from "./support.ts";
 import { visits } from "./visits.ts";
 import { followUps } from "./followUps.ts";
 import { opportunities } from "./opportunities.ts";
@@ -33,6 +34,7 @@ import { workLog } from "./workLog.ts";
 export const contracts = {
   session,
   settings,
+  support,
   updates,
   clients,
   history,

@@ -1,5 +1,6 @@
-/* Long work with progress and cancel, and the backups of the store. Topics: `jobs`, `job:<id>`, `backups`. */
+/* Long work with progress and cancel, the store's health and its backups. Topics: `jobs`, `job:<id>`, `backups`, `storeHealth`. */
 import { z } from "zod";
+import type { SalvageReport, StoreCheck, StoreVerdict } from "#shared/domain/support/storeCheck.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 
 const Nothing = z.strictObject({});
@@ -23,6 +24,10 @@ export interface BackupLine {
   /** When every page of the copy was read back; null when this workstation does not know. */
   readonly verifiedAt: string | null;
   readonly clients: number | null;
+  /** When its pages, or its chains, were found not to be whole; null otherwise. */
+  readonly damagedAt: string | null;
+  /** The last restore drill, and how long it took in milliseconds. */
+  readonly drill: { readonly at: string; readonly ms: number } | null;
   /** `setAside`: what stood before another backup was restored. */
   readonly reason: "daily" | "asked" | "beforeUpdate" | "setAside" | null;
 }
@@ -40,6 +45,22 @@ export const jobs = {
     errors: ["jobNotFound"],
   }),
   backups: query({ input: Nothing, output: type<{ readonly backups: readonly BackupLine[]; readonly kept: number }>() }),
+  /** What is known of the store's health: the last check, and what a salvage brought. */
+  storeHealth: query({
+    input: Nothing,
+    output: type<{ readonly check: StoreCheck | null; readonly verdict: StoreVerdict | null; readonly salvage: SalvageReport | null }>(),
+  }),
+  /** Starts a check of the whole store; `repair`: what can be made anew from what is whole is. */
+  checkStore: command({ input: z.strictObject({ repair: z.boolean() }), output: type<{ readonly jobId: string }>() }),
+  /** Reads a backup page by page; `drill`: also puts it up as a store of its own, opens it, and takes it away again (RE11). */
+  verifyBackup: command({
+    input: z.strictObject({ file: z.string().min(1).max(255), drill: z.boolean() }),
+    output: type<{ readonly jobId: string }>(),
+    error: type<{ readonly type: "backupNotFound" }>(),
+    errors: ["backupNotFound"],
+  }),
+  /** What the salvage brought was read. */
+  salvageSeen: command({ input: Nothing, output: type<null>() }),
   /** Starts a backup into the store's backup folder and answers at once. */
   backupNow: command({ input: Nothing, output: type<{ readonly jobId: string; readonly file: string }>() }),
 } as const satisfies FeatureContract;

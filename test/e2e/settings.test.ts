@@ -55,18 +55,22 @@ describe("what the branch edits itself, in the settings", () => {
     await page.getByLabel("新标签 · 名称").first().fill("有车");
     await page.keyboard.press("Enter");
     await page.getByLabel("有车 · 名称").waitFor();
-    await open("备份与完整性");
+    await open("备份");
     await page.getByRole("button", { name: "立即备份" }).click();
     await page.getByText("备份完成，已逐页核对").waitFor();
-    await page.getByRole("button", { name: "检查", exact: true }).click();
-    await expect.poll(() => page.getByText(/^完好/).count(), { timeout: 30_000 }).toBe(2);
+    await open("运行状况");
+    await page.getByRole("button", { name: "立即检查" }).click();
+    await page.locator(".badge[data-tone=done]", { hasText: /^完好$/ }).waitFor({ timeout: 30_000 });
+    await expect.poll(() => page.getByText(/^完好，共/).count()).toBe(2);
+    await page.getByRole("button", { name: "恢复演练" }).click();
+    await page.getByText(/秒可恢复/).waitFor({ timeout: 30_000 });
     await open("标签");
     await page.getByLabel("新标签 · 名称").first().fill("有房");
     await page.keyboard.press("Enter");
     await page.getByLabel("有房 · 名称").waitFor();
 
-    await open("备份与完整性");
-    await page.locator(".backup-table tbody tr").first().getByRole("button").click();
+    await open("备份");
+    await page.locator(".backup-table tbody tr").first().getByRole("button", { name: /^恢复/ }).click();
     await page.locator(".ant-modal input").fill("不是这个口令");
     await page.getByRole("button", { name: "恢复备份" }).click();
     await page.getByText(/口令不对/).waitFor();

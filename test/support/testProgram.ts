@@ -28,6 +28,7 @@ import type { Job, JobContext } from "#electron/jobs/job.ts";
 import type { JobName } from "#electron/jobs/jobMessages.ts";
 import { jobs as jobRegistry } from "#electron/jobs/registry.ts";
 import { createTestUpdates } from "./testUpdates.ts";
+import { createTestSupport } from "./testSupport.ts";
 import { steppingClock, type SteppingClock, temporaryFolder } from "./testStore.ts";
 
 export const ownOrigin = "app://suixing";
@@ -176,6 +177,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}, keycha
     const open = host.current();
     return open && hubIdentity(open.store.read);
   };
+  const support = createTestSupport({ clock, ids, log, vault, jobs, host, broadcast });
   const route = createRouter({
     contracts,
     handlers,
@@ -183,6 +185,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}, keycha
     preferences: createPreferencesFile(path.join(profile, "preferences.json")),
     updates: createTestUpdates({ folder: profile, clock, tell: () => broadcast(["updates"]) }).desk,
     jobs,
+    support,
     desktop: noDesktop,
     files: localDisk,
     desk: createHubDesk({ clock, hub: hubOfStore, onWipeOrder: () => host.destroyKey() }),

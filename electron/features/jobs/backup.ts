@@ -4,8 +4,9 @@
  */
 import type { Clock } from "#shared/kernel/ports.ts";
 import type { BackupLine } from "#shared/contracts/jobs.ts";
-import { type ReadDb, type Store, write } from "#db/engine/store.ts";
-import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
+import { type ReadDb, type Store, write, type WriteTx } from "#db/engine/store.ts";
+import { storeErrorKind } from "#db/engine/storeError.ts";
+import { backupFact, type BackupFact, backupProof, noteBackup, noteBackupProof } from "#db/workstation/backupFacts.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf } from "#electron/features/localFiles.ts";
 import { backupFileName, backupsToRemove, isBackupDue, reasonByName } from "./backupPolicy.ts";
@@ -41,9 +42,48 @@ export const startBackup = (
 export const startDailyBackup = (ports: BackupPorts): { readonly settled: Promise<void> } | undefined =>
   isBackupDue(ports.shelf.list(), ports.clock.now()) ? startBackup(ports, "daily") : undefined;
 
+/** A fault of the job process comes with its class as its code. */
+const isDamage = (error: unknown): boolean => {
+  const kinds = [storeErrorKind(error), typeof error === "object" && error !== null && "code" in error ? error.code : ""];
+  return kinds.includes("corrupt") || kinds.includes("wrongKey");
+};
+
+/**
+ * Looks at a backup again; what it found is noted. A damaged one stays on the shelf, marked: whatever can still be read of it
+ * is better than nothing.
+ */
+export const startVerification = (
+  ports: BackupPorts & { readonly announce: (topic: string) => void },
+  file: string,
+  drill: boolean,
+): { readonly jobId: string; readonly settled: Promise<void> } => {
+  const { store, clock, jobs, shelf } = ports;
+  const { jobId, finished } = jobs.start("verifyBackup", { path: shelf.pathOf(file), drill });
+  const note = (work: (at: string) => (tx: WriteTx) => void): void => {
+    if (!store.isOpen()) return;
+    write(store, work(clock.now()));
+    ports.announce("backups");
+  };
+  const settled = finished.then(
+    ({ clients, isSound, ms }) =>
+      note((at) => (tx) => {
+        const before = backupProof(tx, file);
+        noteBackup(tx, file, { verifiedAt: at, clients, reason: backupFact(tx, file)?.reason ?? null });
+        noteBackupProof(tx, file, { ...(isSound ? {} : { damagedAt: at }), ...(drill ? { drill: { at, ms } } : before.drill ? { drill: before.drill } : {}) });
+      }),
+    (error: unknown) => {
+      // Stopped, locked meanwhile, no room for the drill: says nothing about the backup.
+      if (isDamage(error)) note((at) => (tx) => noteBackupProof(tx, file, { ...backupProof(tx, file), damagedAt: at }));
+    },
+  );
+  return { jobId, settled };
+};
+
 /** The backups on the shelf with what is known of them. */
 export const backupLines = (db: ReadDb, shelf: Pick<BackupShelf, "list">): BackupLine[] =>
   shelf.list().map(({ file, madeAt, bytes }) => {
     const known = backupFact(db, file);
-    return { file, madeAt, bytes, verifiedAt: known?.verifiedAt ?? null, clients: known?.clients ?? null, reason: known?.reason ?? reasonByName(file) };
+    const { damagedAt = null, drill = null } = backupProof(db, file);
+    const { verifiedAt = null, clients = null, reason = reasonByName(file) } = known ?? {};
+    return { file, madeAt, bytes, verifiedAt, clients, reason: reason ?? reasonByName(file), damagedAt, drill };
   });

@@ -1,7 +1,11 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import { type jobs, keptBackups } from "#shared/contracts/jobs.ts";
+import { verdictOf } from "#shared/domain/support/storeCheck.ts";
+import { write } from "#db/engine/store.ts";
+import { dropSalvageReport, salvageReport } from "#db/workstation/salvage.ts";
+import { lastStoreCheck } from "#db/workstation/storeCheck.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
-import { backupLines, startBackup } from "./backup.ts";
+import { backupLines, startBackup, startVerification } from "./backup.ts";
 
 export const jobsHandlers: HandlersOf<typeof jobs> = {
   runningJobs: (context) => ok({ jobs: context.jobs.running() }),
@@ -11,6 +15,20 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
     return ok(null);
   },
   backups: ({ db, backups }) => ok({ backups: backupLines(db, backups), kept: keptBackups }),
+  storeHealth: ({ db }) => {
+    const check = lastStoreCheck(db) ?? null;
+    return ok({ check, verdict: check && verdictOf(check), salvage: salvageReport(db) ?? null });
+  },
+  checkStore: ({ jobs: runner }, { repair }) => ok({ jobId: runner.start("checkStore", { repair }).jobId }),
+  verifyBackup: (context, { file, drill }) => {
+    if (!context.backups.list().some((backup) => backup.file === file)) return err({ type: "backupNotFound" });
+    return ok({ jobId: startVerification({ ...context, shelf: context.backups }, file, drill).jobId });
+  },
+  salvageSeen: ({ store, announce }) => {
+    write(store, dropSalvageReport);
+    announce("storeHealth");
+    return ok(null);
+  },
   backupNow: (context) => {
     const { jobId, file } = startBackup({ ...context, shelf: context.backups }, "asked");
     return ok({ jobId, file });

@@ -10,6 +10,9 @@ import { type ActorInfo, type SessionState, type StoreInfo, type StoreTrouble, t
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
+import { lastStoreCheck } from "#db/workstation/storeCheck.ts";
+import type { SalvageReport } from "#shared/domain/support/storeCheck.ts";
+import type { ReadDamaged } from "#electron/features/salvagedFile.ts";
 import { openWorkstation, schemaVersion } from "#db/workstation/openWorkstation.ts";
 import { storeFileVersion, verifyStoreFile } from "#db/engine/backup.ts";
 import type { EnrolPort } from "./enrolment.ts";
@@ -21,6 +24,7 @@ import { createNewStores, demoPassphrase } from "./newStores.ts";
 import { createQuickUnlock } from "./quickUnlock.ts";
 import { noteAct, noteOpening, type UnlockedBy } from "./sessionAudit.ts";
 import { troubleOf } from "./storeTrouble.ts";
+import { readDamaged, type SalvageError } from "./salvaging.ts";
 import type { BackupFile, StoreVault } from "./storeVault.ts";
 import { addMissingDictionaries, hasIdentity, loadIdentity, type StoreSeed } from "./seedStore.ts";
 
@@ -280,6 +284,30 @@ export const createSessionHost = (options: SessionHostOptions) => {
       outcome.value.fill(0);
       noteAct(open, clock, "passphraseChanged");
       return ok(null);
+    },
+
+    /** Opens what could be read of a store that is damaged; the damaged file stays beside it. */
+    salvage: async (storeId: string, passphrase: string, read: ReadDamaged): Promise<Result<{ report: SalvageReport }, SalvageError>> => {
+      const info = infoOf(storeId);
+      if (!info) return err({ type: "storeNotFound" });
+      const isFoundDamaged = open?.info.id === storeId && (lastStoreCheck(open.store.read)?.damagedTables ?? []).length > 0;
+      if (!isFoundDamaged && !(trouble?.storeId === storeId && trouble.trouble === "corrupt")) return err({ type: "notDamaged" });
+      const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
+      if (!outcome.ok) return outcome;
+      const facts = knownBackups(storeId);
+      close("user");
+      const salvaged = await readDamaged(read, vault.storePath(storeId), outcome.value);
+      if (!salvaged) {
+        outcome.value.fill(0);
+        inTrouble(storeId, "corrupt");
+        return err({ type: "notSalvageable" });
+      }
+      vault.replaceStore(storeId, { file: "", path: salvaged.path, madeAt: clock.now(), bytes: 0 }, "damaged");
+      salvaged.drop();
+      const opened = openWith(info, outcome.value);
+      if (!opened.ok) return opened;
+      if (facts.size > 0) write(opened.value.store, (tx) => facts.forEach((fact, name) => noteBackup(tx, name, fact)));
+      return ok({ report: salvaged.report });
     },
 
     restoreBackup: async (

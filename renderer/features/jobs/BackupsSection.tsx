@@ -1,4 +1,4 @@
-/* 备份与完整性: which copies there are, one more now, going back to one of them, and whether the records are whole. */
+/* 备份: which copies there are, one more now, reading one back, going back to one of them. */
 import { Button } from "antd";
 import { useEffect, useState } from "react";
 import type { BackupLine } from "#shared/contracts/jobs.ts";
@@ -17,7 +17,6 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useLatest } from "#renderer/ui/time.ts";
 import { reasonText, restoreErrorText, runningBackup, sizeText } from "./backupViews.ts";
-import { IntegritySection } from "./IntegritySection.tsx";
 import { RestoreDialog } from "./RestoreDialog.tsx";
 import { jobsStrings } from "./strings.ts";
 
@@ -53,6 +52,11 @@ export const BackupsSection = () => {
     const answer = await api.jobs.backupNow({});
     if (answer.ok) setMaking(answer.value.jobId);
     else notify({ text: t("backupFailed"), tone: "problem" });
+  };
+  const verifying = jobs.find(({ name, state }) => name === "verifyBackup" && state === "running");
+  const verify = async (file: string): Promise<void> => {
+    const answer = await api.jobs.verifyBackup({ file, drill: false });
+    if (!answer.ok) notify({ text: t("error_backupNotFound"), tone: "problem" });
   };
   const restore = async (backup: BackupLine, passphrase: string): Promise<void> => {
     if (!session.store || isBusy) return;
@@ -99,6 +103,15 @@ export const BackupsSection = () => {
             onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })}
           />
         ) : null}
+        {verifying ? (
+          <ProgressCard
+            title={t("verifying")}
+            done={verifying.done}
+            total={verifying.total}
+            isShare
+            onCancel={() => void api.jobs.cancelJob({ jobId: verifying.jobId })}
+          />
+        ) : null}
         {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
         {reading.state === "loading" && !reading.value ? <Skeleton lines={4} /> : null}
         {reading.value && backups.length === 0 && !running ? <EmptyState title={t("backupsEmpty")} hint={t("backupsEmptyHint")} /> : null}
@@ -126,7 +139,11 @@ export const BackupsSection = () => {
                   <td className="backup-number">{sizeText(backup.bytes, t)}</td>
                   <td className="backup-number">{backup.clients === null ? "–" : formatNumber(backup.clients, language)}</td>
                   <td>
-                    {backup.verifiedAt ? (
+                    {backup.damagedAt ? (
+                      <StateBadge tone="overdue" title={formatInstant(backup.damagedAt)}>
+                        {t("damaged")}
+                      </StateBadge>
+                    ) : backup.verifiedAt ? (
                       <StateBadge tone="done" title={formatInstant(backup.verifiedAt)}>
                         {t("verifiedYes")}
                       </StateBadge>
@@ -137,6 +154,15 @@ export const BackupsSection = () => {
                     )}
                   </td>
                   <td className="backup-number">
+                    <button
+                      type="button"
+                      className="quiet-button"
+                      aria-label={`${t("verifyNow")} ${formatInstant(backup.madeAt)}`}
+                      disabled={verifying !== undefined}
+                      onClick={() => void verify(backup.file)}
+                    >
+                      {t("verifyNow")}
+                    </button>
                     <button
                       type="button"
                       className="quiet-button"
@@ -155,7 +181,6 @@ export const BackupsSection = () => {
           </table>
         ) : null}
       </Panel>
-      <IntegritySection />
       {asked ? (
         <RestoreDialog
           key={asked.file}

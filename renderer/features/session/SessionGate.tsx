@@ -19,7 +19,7 @@ import { QuickHidePage } from "./QuickHidePage.tsx";
 import { SessionCard } from "./SessionCard.tsx";
 import { SessionContext } from "#renderer/api/sessionContext.ts";
 import { sessionStrings } from "./strings.ts";
-import { TroubleScreen } from "./TroubleScreen.tsx";
+import { TroubleScreen, type WayOutDrawing } from "./TroubleScreen.tsx";
 import { UnlockScreen } from "./UnlockScreen.tsx";
 import { useActivity } from "./useActivity.ts";
 
@@ -30,9 +30,11 @@ interface SessionGateProps {
   readonly children: ReactNode;
   /** What a store whose lease has ended shows: the way to contact the branch. */
   readonly renewal?: ReactNode;
+  /** Further ways out of a store that cannot be used. */
+  readonly wayOut?: WayOutDrawing;
 }
 
-export const SessionGate = ({ children, renewal }: SessionGateProps) => {
+export const SessionGate = ({ children, renewal, wayOut }: SessionGateProps) => {
   const t = useText(sessionStrings);
   const j = useText(joinStrings);
   const g = useText(guardStrings);
@@ -83,7 +85,7 @@ export const SessionGate = ({ children, renewal }: SessionGateProps) => {
     case "fromTheFuture":
     case "readOnlyFolder":
     case "diskFull":
-      return <TroubleScreen key={session.state} trouble={session.state} session={session} onChanged={reading.reload} />;
+      return <TroubleScreen key={session.state} trouble={session.state} session={session} onChanged={reading.reload} {...(wayOut ? { wayOut } : {})} />;
     case "leaseEnded":
       return (
         <SessionCard {...leaseWords(session.leaseEnd)} version={session.version}>

@@ -3,7 +3,7 @@
  * its place.
  */
 import { Button } from "antd";
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
 import type { SessionState, StoreTrouble } from "#shared/contracts/session.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
@@ -16,10 +16,19 @@ import { sessionStrings } from "./strings.ts";
 import { UnlockForm } from "./UnlockForm.tsx";
 import { firstChoice } from "./UnlockScreen.tsx";
 
+/** What support offers beside going back to a backup; drawn by the frame. */
+export type WayOutDrawing = (props: {
+  readonly storeId: string;
+  readonly needsPassphrase: boolean;
+  readonly isDamaged: boolean;
+  readonly onDone: () => void;
+}) => ReactNode;
+
 interface TroubleScreenProps {
   readonly trouble: StoreTrouble;
   readonly session: SessionState;
   readonly onChanged: () => void;
+  readonly wayOut?: WayOutDrawing;
 }
 
 const RestoreForm = ({ session, storeId, onChanged }: { readonly session: SessionState; readonly storeId: string; readonly onChanged: () => void }) => {
@@ -60,7 +69,7 @@ const RestoreForm = ({ session, storeId, onChanged }: { readonly session: Sessio
   );
 };
 
-export const TroubleScreen = ({ trouble, session, onChanged }: TroubleScreenProps) => {
+export const TroubleScreen = ({ trouble, session, onChanged, wayOut }: TroubleScreenProps) => {
   const t = useText(sessionStrings);
   const [chosen, setChosen] = useState(() => firstChoice(session));
   const store = session.stores.find((one) => one.id === chosen) ?? session.store ?? session.stores[0];
@@ -86,6 +95,9 @@ export const TroubleScreen = ({ trouble, session, onChanged }: TroubleScreenProp
       ) : (
         <Button onClick={onChanged}>{t("tryAgain")}</Button>
       )}
+      {wayOut && store
+        ? wayOut({ storeId: store.id, needsPassphrase: store.kind !== "demo", isDamaged: trouble === "corrupt" && isTheTroubled, onDone: onChanged })
+        : null}
     </SessionCard>
   );
 };

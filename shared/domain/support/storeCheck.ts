@@ -1,4 +1,4 @@
-/* What a check of a store found, and what it means for the person (RE9, RE11, SE9). */
+/* What a check, a salvage and a look at a store found, and what it means for the person (RE9, RE11, SE9). */
 
 /** Length of a hash chain and where it breaks first; null when it holds. */
 export interface CheckedChain {
@@ -42,3 +42,42 @@ export const verdictOf = (check: StoreCheck): StoreVerdict => {
   const isBroken = (check.changeLog?.brokenAt ?? null) !== null || (check.audit?.brokenAt ?? null) !== null;
   return isBroken || check.brokenReferences > 0 ? "attention" : "whole";
 };
+
+/** Steps of a salvage. */
+export type SalvagePhase = "reading" | "rebuilding" | "search";
+
+/** What became of one table that was not read whole. */
+export interface SalvagedTable {
+  readonly table: string;
+  readonly read: number;
+  /** Made anew from the change log. */
+  readonly rebuilt: number;
+  /** Known to be lost; null when nothing says how many there were. */
+  readonly lost: number | null;
+}
+
+export interface SalvageReport {
+  readonly at: string;
+  readonly clients: number;
+  readonly rows: number;
+  /** Only tables of which something could not be read. */
+  readonly tables: readonly SalvagedTable[];
+  /** Where the change log has gaps since; null when it was read whole. */
+  readonly logBrokenAt: number | null;
+}
+
+/** What a diagnostic bundle tells of a store: numbers, codes and moments only. */
+export interface StoreFacts {
+  readonly version: number;
+  readonly pages: number;
+  readonly freePages: number;
+  readonly pageBytes: number;
+  /** Rows by table; -1 when the table could not be counted. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly check: StoreCheck | null;
+  readonly salvage: SalvageReport | null;
+  readonly isJoined: boolean;
+  readonly pendingTransactions: number;
+  readonly sync: { readonly cursor: number; readonly pushedLine: number; readonly passedLine: number };
+  readonly sessions: readonly Readonly<Record<string, string | number>>[];
+}
