@@ -88,7 +88,7 @@ export const strangersOf = (context: DeviceContext, entries: readonly FeedEntry[
 const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: string): void => {
   write(context.store, (tx) => {
     setLeaseUntil(tx, reply.leaseUntil);
-    noteContact(tx, context.clock.now());
+    noteContact(tx, context.clock);
     if (reply.policy !== undefined) setSessionPolicy(tx, reply.policy);
     setClockOffsetMs(tx, Date.parse(reply.hubTime) - Date.parse(askedAt));
     if (reply.sees !== undefined && !mustBeginAnew(tx, reply.sees)) setView(tx, reply.sees);

@@ -3,6 +3,7 @@
  * that was answered; `passedLine`: the last own line whose marker came by in the feed; between them lie the held fields.
  */
 import { SessionPolicy, usualPolicy } from "#shared/domain/session/sessionPolicy.ts";
+import type { Clock, SteadyClock } from "#shared/kernel/ports.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
@@ -68,9 +69,9 @@ export const isBlockedByBranch = (db: ReadDb): boolean => localState(db, leaseKe
 export const setBlockedByBranch = (tx: WriteTx, isBlocked: boolean): void => setLocalState(tx, leaseKeys.blocked, isBlocked ? "1" : "");
 
 /** The hub has answered this device: it is let in, and from now on time is reckoned by the clock as it goes now. */
-export const noteContact = (tx: WriteTx, now: string): void => {
-  setLocalState(tx, leaseKeys.seen, now);
-  setLocalState(tx, leaseKeys.steady, "");
+export const noteContact = (tx: WriteTx, clock: Clock & Partial<SteadyClock>): void => {
+  setLocalState(tx, leaseKeys.seen, clock.now());
+  setLocalState(tx, leaseKeys.steady, clock.steadySeconds ? String(clock.steadySeconds()) : "");
   setLocalState(tx, leaseKeys.contact, String(Number(localState(tx, leaseKeys.contact) ?? 0) + 1));
   setLocalState(tx, leaseKeys.doubt, "");
   setBlockedByBranch(tx, false);

@@ -36,7 +36,7 @@ export const seedJoinedStore = (
     setLocalState(tx, "actorId", actorId);
     setLocalState(tx, "workstationId", workstationId);
     setLeaseUntil(tx, leaseUntil);
-    noteContact(tx, ports.clock.now());
+    noteContact(tx, ports.clock);
     setClockOffsetMs(tx, clockOffsetMs);
     setHubIdentity(tx, hub);
     const header = { txId: ports.ids.next() as TxId, kind: "automatic" as const, label: {}, actorId, workstationId, editedAt: ports.clock.now() }; // a fresh UUIDv7
