@@ -121,6 +121,23 @@ export const noteAuditHead = async (tx: HubTx, deviceId: string, head: string, a
   return wentBack;
 };
 
+/** The heads of a device's audit chain that were acknowledged, newest first. */
+export const auditHeadsOf = async (
+  db: HubDb,
+  deviceId: string,
+  limit: number,
+): Promise<{ readonly at: string; readonly entrySeq: number; readonly hash: string; readonly wentBack: boolean }[]> => {
+  const rows = await db.q
+    .selectFrom("device_audit_head")
+    .select(["at", "entry_seq", "hash", "went_back"])
+    .where("device_id", "=", deviceId)
+    .orderBy("at", "desc")
+    .orderBy("entry_seq", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ at: row.at, entrySeq: Number(row.entry_seq), hash: row.hash, wentBack: Number(row.went_back) === 1 }));
+};
+
 /** Blocks a device, or lets it in again; false when it is not of the branch. */
 export const setDeviceState = async (tx: HubTx, branchId: string, deviceId: string, state: "active" | "blocked", reason: string | null): Promise<boolean> => {
   const row = await tx.q

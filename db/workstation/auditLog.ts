@@ -50,7 +50,7 @@ export const appendAudit = (tx: WriteTx, entry: AuditEntry): void => {
 };
 
 /** Looks that a page repeats by itself while it is open. */
-const foldedActions: ReadonlySet<string> = new Set(["archiveOpened", "clientPeek"]);
+const foldedActions: ReadonlySet<string> = new Set(["archiveOpened", "clientPeek", "searched"]);
 /** Within this time the same look at the same archive, with nothing in between, is one look. */
 const foldedMs = 10 * 60_000;
 
@@ -74,9 +74,8 @@ interface StoredEntry {
   readonly prevHash: string;
   readonly hash: string;
 }
-const storedEntries = build
-  .selectFrom("audit_entry")
-  .select(["seq", "at", "actor_id as actorId", "action", "client_id as clientId", "detail", "prev_hash as prevHash", "hash"]);
+const storedColumns = ["seq", "at", "actor_id as actorId", "action", "client_id as clientId", "detail", "prev_hash as prevHash", "hash"] as const;
+const storedEntries = build.selectFrom("audit_entry").select(storedColumns);
 
 const toEntry = (row: StoredEntry): AuditEntry & { readonly seq: number } => ({
   seq: row.seq,
@@ -87,26 +86,42 @@ const toEntry = (row: StoredEntry): AuditEntry & { readonly seq: number } => ({
   detail: JSON.parse(row.detail) as AuditEntry["detail"], // written by appendAudit only
 });
 
-/** The newest entries before `beforeSeq`, newest first; of one client or of one action only, when asked. */
+/** Which entries; every part narrows. `since`, `until`: instants, the second not included. `text`: a part of the detail. */
+export interface AuditEntryFilter {
+  readonly clientId?: string | undefined;
+  readonly action?: string | undefined;
+  readonly actorId?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+const narrowed = ({ clientId, action, actorId, since, until, text }: AuditEntryFilter) => {
+  let entries = build.selectFrom("audit_entry");
+  if (clientId !== undefined) entries = entries.where("client_id", "=", clientId);
+  if (action !== undefined) entries = entries.where("action", "=", action);
+  if (actorId !== undefined) entries = entries.where("actor_id", "=", actorId);
+  if (since !== undefined) entries = entries.where("at", ">=", since);
+  if (until !== undefined) entries = entries.where("at", "<", until);
+  if (text !== undefined && text !== "") entries = entries.where(({ eb, fn, val }) => eb(fn<number>("instr", ["detail", val(text)]), ">", 0));
+  return entries;
+};
+
+/** The newest entries before `beforeSeq`, newest first. */
 export const recentAudit = (
   db: ReadDb,
   limit: number,
   beforeSeq: number = Number.MAX_SAFE_INTEGER,
-  only: { readonly clientId?: string | undefined; readonly action?: string | undefined } = {},
-): (AuditEntry & { readonly seq: number })[] => {
-  let entries = storedEntries.where("seq", "<", beforeSeq);
-  if (only.clientId !== undefined) entries = entries.where("client_id", "=", only.clientId);
-  if (only.action !== undefined) entries = entries.where("action", "=", only.action);
-  return all(db, entries.orderBy("seq", "desc").limit(limit)).map(toEntry);
-};
+  only: AuditEntryFilter = {},
+): (AuditEntry & { readonly seq: number })[] =>
+  all(db, narrowed(only).select(storedColumns).where("seq", "<", beforeSeq).orderBy("seq", "desc").limit(limit)).map(toEntry);
 
-/** How many entries there are of one client or of one action, or in all. */
-export const auditLengthOf = (db: ReadDb, only: { readonly clientId?: string | undefined; readonly action?: string | undefined }): number => {
-  let entries = build.selectFrom("audit_entry").select(({ fn }) => fn.countAll<number>().as("n"));
-  if (only.clientId !== undefined) entries = entries.where("client_id", "=", only.clientId);
-  if (only.action !== undefined) entries = entries.where("action", "=", only.action);
-  return first(db, entries)?.n ?? 0;
-};
+/** How many entries a filter finds. */
+export const auditLengthOf = (db: ReadDb, only: AuditEntryFilter): number =>
+  first(
+    db,
+    narrowed(only).select(({ fn }) => fn.countAll<number>().as("n")),
+  )?.n ?? 0;
 
 /** How many entries the audit holds. */
 export const auditLength = (db: ReadDb): number =>
@@ -115,16 +130,46 @@ export const auditLength = (db: ReadDb): number =>
     build.selectFrom("audit_entry").select(({ fn }) => fn.countAll<number>().as("n")),
   )?.n ?? 0;
 
+/** Entries read at a time while the chain is recomputed: it may hold years. */
+const entriesAtOnce = 2_000;
+
 /** Number of the entry at which the audit chain breaks first, or null when it holds. */
 export const firstBrokenAudit = (db: ReadDb): number | null => {
   let previous = genesis;
   let expected = 1;
-  for (const row of all(db, storedEntries.orderBy("seq"))) {
-    const hash = hashOf(previous, row.at, row.actorId, row.action, row.clientId, row.detail);
-    if (row.seq !== expected || row.prevHash !== previous || row.hash !== hash) return row.seq;
-    previous = row.hash;
-    expected += 1;
+  for (let page = pageAfter(db, Number.MIN_SAFE_INTEGER); page.length > 0; page = pageAfter(db, page.at(-1)?.seq ?? 0)) {
+    for (const row of page) {
+      const hash = hashOf(previous, row.at, row.actorId, row.action, row.clientId, row.detail);
+      if (row.seq !== expected || row.prevHash !== previous || row.hash !== hash) return expected;
+      previous = row.hash;
+      expected += 1;
+    }
   }
   const head = expected === 1 ? undefined : `${expected - 1}:${previous}`;
   return localState(db, headKey) === head ? null : expected;
+};
+
+const pageAfter = (db: ReadDb, seq: number): StoredEntry[] => all(db, storedEntries.where("seq", ">", seq).orderBy("seq").limit(entriesAtOnce));
+
+/** A head of the chain that the hub acknowledged. */
+export interface AcknowledgedHead {
+  readonly at: string;
+  readonly entrySeq: number;
+  readonly hash: string;
+}
+
+/**
+ * The first acknowledged head that the chain does not hold any more: its entry is gone (`cut`), or another one stands there
+ * (`changed`). A chain that was sealed anew after a change holds by itself, but not against what the hub knows (SE9).
+ */
+export const unacknowledgedAudit = (
+  db: ReadDb,
+  heads: readonly AcknowledgedHead[],
+): { readonly at: string; readonly entry: number; readonly kind: "cut" | "changed" } | null => {
+  for (const { at, entrySeq, hash } of heads.toSorted((left, right) => left.entrySeq - right.entrySeq)) {
+    const row = first(db, build.selectFrom("audit_entry").select("hash").where("seq", "=", entrySeq));
+    if (!row) return { at, entry: entrySeq, kind: "cut" };
+    if (row.hash !== hash) return { at, entry: entrySeq, kind: "changed" };
+  }
+  return null;
 };

@@ -3,12 +3,12 @@ import { lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { AdminReply, AdminRequest, DeviceReport } from "#shared/protocol/admin.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
-import { devicesOf, setDeviceState } from "#db/hub/devices.ts";
+import { auditHeadsOf, devicesOf, setDeviceState } from "#db/hub/devices.ts";
 import { fieldsHeld } from "#db/hub/holdings.ts";
 import { userById } from "#db/hub/people.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { readerOf } from "#hub/exchange/parties.ts";
-import { type AdminActor, type AdminContext, mayGrant, noteAct, refuse } from "./acts.ts";
+import { type AdminActor, type AdminContext, mayAsk, mayGrant, noteAct, refuse } from "./acts.ts";
 
 /** The devices of the branch. */
 export const listDevices = async (context: AdminContext, actor: AdminActor): Promise<AdminReply<"devices">> => ({
@@ -44,6 +44,13 @@ export const blockDevice = async (context: AdminContext, actor: AdminActor, wish
 export const unblockDevice = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"unblock">): Promise<AdminReply<"unblock">> => {
   await setState(context, actor, wish.deviceId, "active", null);
   return { state: "active" };
+};
+
+/** What was acknowledged of a device's audit: of one's own, or of any for who keeps devices. */
+export const listAuditHeads = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"auditHeads">): Promise<AdminReply<"auditHeads">> => {
+  const { device, user } = await deviceOf(context, actor, wish.deviceId);
+  if (user.id !== actor.id && !mayAsk(actor, "devices")) return refuse(context, actor, "auditHeads", { deviceId: device.id });
+  return { heads: await auditHeadsOf(context.hub, device.id, wish.limit) };
 };
 
 /** What was on a device: clients, rows, and values by field and class; no value is read (incident report). */

@@ -6,7 +6,7 @@ import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { type AdminActor, type AdminContext, mayAsk, refuse } from "./acts.ts";
 import { assignClients, checkDuplicates } from "./clients.ts";
 import { branchFigures } from "./figures.ts";
-import { blockDevice, listDevices, reportDevice, unblockDevice } from "./devices.ts";
+import { blockDevice, listAuditHeads, listDevices, reportDevice, unblockDevice } from "./devices.ts";
 import { changePolicy, readPolicy } from "./policy.ts";
 import { agreeRecovery, listRecoveries, takeRecovery } from "./recovery.ts";
 import { addPerson, changePerson, issueCode, listPeople } from "./people.ts";
@@ -28,6 +28,7 @@ const handlers: Handlers = {
   audit: async (context, actor, input) => ({
     entries: await hubAuditPage(context.hub, actor.branchId, input.beforeSeq ?? Number.MAX_SAFE_INTEGER, input.limit),
   }),
+  auditHeads: listAuditHeads,
   figures: branchFigures,
   duplicateCheck: checkDuplicates,
   policy: readPolicy,

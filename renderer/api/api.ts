@@ -30,8 +30,8 @@ declare global {
   }
 }
 
-/** Hears of every command that was denied, with the right that is missing. */
-export type DenialListener = (access: string) => void;
+/** Hears of every command that was denied, with the right that is missing, and of the day's limit of values in full. */
+export type DenialListener = (denied: { readonly access?: string; readonly limit?: number }) => void;
 
 /** Why the disk did not do what was asked. */
 export type DiskTrouble = "full" | "readonly" | "diskFailed" | "corrupt";
@@ -47,12 +47,13 @@ export interface ApiConnection extends Extras {
 
 type AnyIntent = (input: unknown) => Promise<unknown>;
 
-/** The right that is missing when a command was denied; a question that is denied says so in its own place. */
-const deniedCommand = (answer: unknown): string | undefined => {
+/** What is missing when a command was denied; a question that is denied says so in its own place. */
+const deniedCommand = (answer: unknown): Parameters<DenialListener>[0] | undefined => {
   if (typeof answer !== "object" || answer === null || !("error" in answer)) return undefined;
   const { error } = answer;
-  const isDenial = typeof error === "object" && error !== null && "type" in error && error.type === "roleMayNot";
-  return isDenial && "isCommand" in error && error.isCommand === true && "access" in error ? String(error.access) : undefined;
+  if (typeof error !== "object" || error === null || !("type" in error)) return undefined;
+  if (error.type === "revealLimit" && "limit" in error) return { limit: Number(error.limit) };
+  return error.type === "roleMayNot" && "isCommand" in error && error.isCommand === true && "access" in error ? { access: String(error.access) } : undefined;
 };
 
 const diskTroubles: ReadonlySet<unknown> = new Set<DiskTrouble>(["full", "readonly", "diskFailed", "corrupt"]);

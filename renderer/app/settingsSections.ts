@@ -3,7 +3,9 @@
  * `place` are pages of their own, the others share the first page.
  */
 import { AuditSection } from "#renderer/features/audit/AuditSection.tsx";
+import { DataRulesSection } from "#renderer/features/audit/DataRulesSection.tsx";
 import { auditStrings } from "#renderer/features/audit/strings.ts";
+import { useMayAudit } from "#renderer/features/audit/useMayAudit.ts";
 import { workCalendarStrings } from "#renderer/features/care/calendarStrings.ts";
 import { WorkCalendarSection } from "#renderer/features/care/WorkCalendarSection.tsx";
 import { BenefitsSection } from "#renderer/features/dictionaries/BenefitsSection.tsx";
@@ -64,8 +66,9 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "reportLayout", label: reportLayoutStrings.ref("section"), component: ReportLayoutSection, order: 49, place: "branch" },
   { id: "workCalendar", label: workCalendarStrings.ref("section"), component: WorkCalendarSection, order: 50, place: "branch" },
   { id: "health", label: supportStrings.ref("health"), component: HealthSection, order: 59, place: "data" },
+  { id: "dataRules", label: auditStrings.ref("rules"), component: DataRulesSection, order: 50.5, place: "branch" },
   { id: "backups", label: jobsStrings.ref("backups"), component: BackupsSection, order: 60, place: "data" },
-  { id: "audit", label: auditStrings.ref("audit"), component: AuditSection, order: 65, place: "data" },
+  { id: "audit", label: auditStrings.ref("audit"), component: AuditSection, order: 65, place: "data", useIsShown: useMayAudit },
   { id: "bringOver", label: bringStrings.ref("section"), component: BringOverSection, order: 61, place: "data", useIsShown: useMayBring },
   { id: "join", label: bringStrings.ref("joinSection"), component: JoinSection, order: 62, place: "data", useIsShown: useMayJoin },
   { id: "demo", label: sessionStrings.ref("demoSection"), component: DemoSection, order: 80, useIsShown: useHasDemo },

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import type { RevealLimit } from "./clients/archiveTypes.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { FileToken } from "./exchange/files.ts";
 
@@ -220,8 +221,8 @@ export const daySync = {
   revealRefused: command({
     input: z.strictObject({ id: Id }),
     output: type<{ readonly values: Readonly<Record<string, FieldValue>> }>(),
-    error: type<{ readonly type: "refusedNotFound" } | { readonly type: "notAllowed" }>(),
-    errors: ["refusedNotFound", "notAllowed"],
+    error: type<{ readonly type: "refusedNotFound" } | { readonly type: "notAllowed" } | RevealLimit>(),
+    errors: ["refusedNotFound", "notAllowed", "revealLimit"],
   }),
   /** Writes a refused edit again, as it was typed or with other values, or withdraws it. */
   decideRefused: command({

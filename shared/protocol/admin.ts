@@ -41,6 +41,8 @@ export const adminRequests = {
   receipts: z.strictObject({ day: z.string().max(10).optional(), ...page }),
   sessions: z.strictObject({ deviceId: Id.optional(), ...page }),
   audit: z.strictObject({ beforeSeq: z.int().positive().optional(), ...page }),
+  /** Heads of a device's audit chain that were acknowledged; one's own device, or any for who keeps devices. */
+  auditHeads: z.strictObject({ deviceId: Id, ...page }),
   figures: z.strictObject({}),
   duplicateCheck: z.strictObject({
     keys: z
@@ -167,6 +169,7 @@ export const adminReplies = {
     ),
   }),
   audit: z.object({ entries: z.array(z.object({ seq: z.int(), at: z.string(), actorId: z.string(), action: z.string(), detail: z.string() })) }),
+  auditHeads: z.object({ heads: z.array(z.object({ at: z.string(), entrySeq: z.int(), hash: z.string(), wentBack: z.boolean() })) }),
   figures: Figures,
   policy: z.object({ policy: SessionPolicy }),
   policySet: z.object({ policy: SessionPolicy }),

@@ -24,6 +24,7 @@ const samples: { readonly [R in AdminRoute]: AdminRequest<R> } = {
   receipts: { limit: 10 },
   sessions: { limit: 10 },
   audit: { limit: 10 },
+  auditHeads: { deviceId: "none", limit: 5 },
   figures: {},
   duplicateCheck: { keys: ["ab".repeat(32)] },
   policy: {},

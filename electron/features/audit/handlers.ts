@@ -1,19 +1,48 @@
-import { ok } from "#shared/kernel/result.ts";
-import type { audit } from "#shared/contracts/audit.ts";
-import { recentAudit } from "#db/workstation/auditLog.ts";
-import { clientName, personName, rememberNames } from "#db/workstation/names.ts";
-import type { HandlersOf } from "#electron/features/context.ts";
+import { err, ok } from "#shared/kernel/result.ts";
+import type { audit, HubVerdict } from "#shared/contracts/audit.ts";
+import { dataRulesKey } from "#shared/domain/audit/dataRules.ts";
+import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
+import { auditChoices, auditPage, hereOf } from "#db/workstation/auditDesk.ts";
+import { unacknowledgedAudit } from "#db/workstation/auditLog.ts";
+import { dataRulesOf } from "#db/workstation/dataUse.ts";
+import { settingRow } from "#db/workstation/dictionaries.ts";
+import { hubIdentity } from "#db/workstation/sync/syncState.ts";
+import { commitChanges } from "#electron/features/commitChanges.ts";
+import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+
+/** How many acknowledged heads are held against the chain: months of daily syncs. */
+const headsHeld = 500;
+
+/** What the hub acknowledged, held against the audit as it is here. */
+const hubVerdict = async ({ db, desk, workstationId }: CommandContext): Promise<HubVerdict> => {
+  if (!hubIdentity(db)) return { state: "notAsked", reason: "notJoined" };
+  const answer = await desk.ask("auditHeads", { deviceId: workstationId, limit: headsHeld });
+  if (!answer.ok) return { state: "notAsked", reason: answer.error.type };
+  const { heads } = answer.value;
+  const broken = unacknowledgedAudit(db, heads);
+  return broken ? { state: "differs", ...broken } : { state: "agrees", acknowledged: heads[0]?.entrySeq ?? 0, heads: heads.length, at: heads[0]?.at ?? null };
+};
 
 export const auditHandlers: HandlersOf<typeof audit> = {
-  recentAudit: ({ db }, { before, limit, clientId, action }) => {
-    const nameOfPerson = rememberNames(db, personName);
-    const nameOfClient = rememberNames(db, clientName);
-    const entries = recentAudit(db, limit + 1, before, { clientId, action });
-    const shown = entries.slice(0, limit);
-    return ok({
-      entries: shown.map(({ actorId, ...entry }) => ({ ...entry, actorName: nameOfPerson(actorId), clientName: nameOfClient(entry.clientId) })),
-      next: entries.length > limit ? (shown.at(-1)?.seq ?? null) : null,
-    });
+  recentAudit: ({ db }, { before, limit, ...filter }) => {
+    const { items, next } = auditPage(db, hereOf(db), filter, limit, before);
+    return ok({ entries: items, next });
   },
-  verifyChains: async ({ jobs }) => ok(await jobs.start("verifyChains", {}).finished),
+  auditChoices: ({ db }) => ok(auditChoices(db, hereOf(db))),
+  verifyChains: async (context) => {
+    const chains = await context.jobs.start("verifyChains", {}).finished;
+    return ok({ ...chains, hub: await hubVerdict(context) });
+  },
+  dataRules: ({ db }) => ok({ rules: dataRulesOf(db), isDefault: !settingRow(db, dataRulesKey)?.value }),
+  saveDataRules: (context, { rules }) => {
+    if (!mayEditDictionaries(context.actor)) return err({ type: "notAllowed" });
+    const current = settingRow(context.db, dataRulesKey);
+    const value = rules === null ? null : JSON.stringify(rules);
+    if (!current && value === null) return ok({ txId: null });
+    const change: Change = current
+      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
+      : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: dataRulesKey, value } };
+    return ok({ txId: commitChanges(context, "settings", { setting: dataRulesKey }, [change]) });
+  },
 };

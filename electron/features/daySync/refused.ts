@@ -9,6 +9,7 @@ import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { write } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
+import { dataRulesOf, usedToday } from "#db/workstation/dataUse.ts";
 import { decideRefused as closeRefused, refusedById } from "#db/workstation/sync/attention.ts";
 import { rewriteRefused } from "#db/workstation/sync/decisions.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
@@ -23,6 +24,9 @@ export const revealRefused: Handlers["revealRefused"] = ({ store, actor, clock }
   const { table, rowId, values } = readRefused(refused);
   const masked = Object.keys(values).filter((field) => isMaskedText(table, field, values[field] ?? null));
   if (masked.length > 0 && !mayReveal(actor.role)) return err({ type: "notAllowed" });
+  const { dailyReveals } = dataRulesOf(store.read);
+  if (masked.length > 0 && usedToday(store.read, actor.id, clock.now()).reveals + masked.length > dailyReveals)
+    return err({ type: "revealLimit", limit: dailyReveals });
   // Before the answer: no value leaves whose entry is not on the disk.
   write(store, (tx) => {
     for (const field of masked)

@@ -53,6 +53,7 @@ export const listTitles: Readonly<Record<ExportedList, Label>> = {
 /** Columns that no field of the register names. */
 export const columnLabels = {
   client: { zh: "客户", en: "Client" },
+  device: { zh: "设备", en: "Device" },
   clientNumber: { zh: "客户号", en: "Client number" },
   phone: { zh: "手机", en: "Mobile" },
   owner: { zh: "负责人", en: "Owner" },

@@ -6,6 +6,7 @@
 import type { ExportWish, TableFileFormat } from "#shared/contracts/exchange/exports.ts";
 import type { TableFormat } from "#shared/tabular/writeTable.ts";
 import { write } from "#db/engine/store.ts";
+import { rowLimit } from "#db/workstation/dataUse.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
 import { type Job, stopIfCancelled } from "#electron/jobs/job.ts";
 import { type NotWritten, whyNotWritten, writeTableFile } from "#shared/tabular/writeTableFile.ts";
@@ -23,12 +24,15 @@ export interface ExportListRequest {
   readonly language: "zh-CN" | "en";
   /** Null: identifying values are masked. Else why they are not. */
   readonly unmaskedFor: string | null;
+  /** Why the file is taken out, where it was said. */
+  readonly purpose?: string | undefined;
 }
 
 /** What became of an export. */
 export type ExportOutcome =
   | { readonly type: "written"; readonly rows: number; readonly byteSize: number }
   | { readonly type: "nothingToExport" }
+  | { readonly type: "tooManyRows"; readonly found: number; readonly limit: number; readonly per: "file" | "day" }
   | { readonly type: "columnUnknown"; readonly column: string }
   | { readonly type: "fileNotWritten"; readonly reason: NotWritten };
 
@@ -49,7 +53,10 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 export const signatureOf = (name: string, now: string): string =>
   `${name} ${new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ")}`.trim();
 
-export const exportListJob: Job<"exportList"> = async (context, { wish, columns: wanted, path, format, language, unmaskedFor }): Promise<ExportOutcome> => {
+export const exportListJob: Job<"exportList"> = async (
+  context,
+  { wish, columns: wanted, path, format, language, unmaskedFor, purpose },
+): Promise<ExportOutcome> => {
   const { store, clock, actorId } = context;
   const now = clock.now();
   const { columns: known, usual, open } = listToExport(wish);
@@ -59,11 +66,13 @@ export const exportListJob: Job<"exportList"> = async (context, { wish, columns:
   const columns = names.flatMap((name) => known[name] ?? []);
   const { total, rows } = open(store.read, { now, actorId });
   if (total === 0) return { type: "nothingToExport" };
-  write(store, (tx) =>
-    appendAudit(tx, {
+  const limit = write(store, (tx) => {
+    // In one transaction with the note that the limit counts by.
+    const passed = rowLimit(tx, { actorId, now, found: total });
+    const about = {
       at: now,
       actorId,
-      action: "exported",
+      action: passed ? "exportDenied" : "exported",
       clientId: null,
       detail: {
         what: wish.list,
@@ -72,10 +81,14 @@ export const exportListJob: Job<"exportList"> = async (context, { wish, columns:
         columns: names.join(" ").slice(0, longestDetail),
         format,
         masked: unmaskedFor === null,
-        ...(unmaskedFor === null ? {} : { purpose: unmaskedFor.slice(0, 500) }),
+        ...(purpose === undefined ? {} : { purpose: purpose.slice(0, 500) }),
+        ...(passed ? { reason: "tooManyRows" } : {}),
       },
-    }),
-  );
+    };
+    appendAudit(tx, about);
+    return passed;
+  });
+  if (limit) return { type: "tooManyRows", found: total, ...limit };
   const look: Look = { ...fileWords(store.read, language), isMasked: unmaskedFor === null };
   const { pick } = look;
   const cellsOf = async function* cellsOf() {
@@ -108,7 +121,7 @@ export const exportListJob: Job<"exportList"> = async (context, { wish, columns:
           [pick(aboutTexts.by), look.person(actorId)],
           [pick(aboutTexts.at), signature.slice(-16)],
           [pick(aboutTexts.values), pick(unmaskedFor === null ? aboutTexts.masked : aboutTexts.unmasked)],
-          ...(unmaskedFor === null ? [] : [[pick(aboutTexts.purpose), unmaskedFor] as const]),
+          ...(purpose === undefined ? [] : [[pick(aboutTexts.purpose), purpose] as const]),
           ["", pick(aboutTexts.notice)],
         ],
       },

@@ -21,7 +21,7 @@ export interface ExportReportsRequest extends ReportWish {
 }
 
 export type ExportReportsOutcome =
-  | Exclude<ExportOutcome, { readonly type: "columnUnknown" }>
+  | Exclude<ExportOutcome, { readonly type: "columnUnknown" | "tooManyRows" }>
   | NoReports
   | { readonly type: "templateUnusable"; readonly reason: "missing" | "notHere" | "broken" };
 

@@ -5,7 +5,7 @@ import { DayInput } from "#renderer/ui/DayInput.tsx";
 import type { ExportAsk } from "#renderer/ui/exporting.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { type ExportForm, formProblem, hasPeriod, periods, reportFormats, tableFormats } from "./exportForm.ts";
+import { type ExportForm, formProblem, hasPeriod, periods, reportFormats, tableFormats, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
 
 interface ExportDialogProps {
@@ -19,6 +19,8 @@ interface ExportDialogProps {
   readonly managers: readonly { readonly id: string; readonly name: string }[];
   /** Word templates of the branch that can be used now. */
   readonly templates: readonly { readonly id: string; readonly name: string; readonly version: number }[];
+  /** The branch asks why, whatever is taken out. */
+  readonly asksPurpose: boolean;
   readonly onPrint: () => void;
   readonly onChange: (change: Partial<ExportForm>) => void;
   readonly onStart: () => void;
@@ -33,9 +35,23 @@ const Row = ({ label, children }: { readonly label: string; readonly children: R
   </fieldset>
 );
 
-export const ExportDialog = ({ ask, form, problem, progress, isBusy, managers, templates, onChange, onStart, onPrint, onStop, onClose }: ExportDialogProps) => {
+export const ExportDialog = ({
+  ask,
+  form,
+  problem,
+  progress,
+  isBusy,
+  managers,
+  templates,
+  asksPurpose,
+  onChange,
+  onStart,
+  onPrint,
+  onStop,
+  onClose,
+}: ExportDialogProps) => {
   const t = useText(exportStrings);
-  const wrong = formProblem(ask, form);
+  const wrong = formProblem(ask, form, asksPurpose);
   const isList = ask.kind === "list";
   const isPeriod = hasPeriod(ask);
   const isOfMany = isPeriod && ask.kind === "reports" && "clientId" in ask.of ? ask.of.clientId === undefined : isPeriod;
@@ -178,19 +194,19 @@ export const ExportDialog = ({ ask, form, problem, progress, isBusy, managers, t
               <Checkbox checked={form.isUnmasked} onChange={(event) => onChange({ isUnmasked: event.target.checked })}>
                 {t("unmask")}
               </Checkbox>
-              {form.isUnmasked ? (
-                <>
-                  <Input
-                    autoFocus
-                    aria-label={t("purpose")}
-                    placeholder={t("purposeHint")}
-                    value={form.purpose}
-                    maxLength={500}
-                    onChange={(event) => onChange({ purpose: event.target.value })}
-                  />
-                  <p className="export-note">{wrong === "purposeShort" ? t("purposeShort") : t("purpose")}</p>
-                </>
-              ) : null}
+            </Row>
+          ) : null}
+          {wantsPurpose(ask, form, asksPurpose) ? (
+            <Row label={t("purposeRow")}>
+              <Input
+                autoFocus={form.isUnmasked}
+                aria-label={t("purpose")}
+                placeholder={t("purposeHint")}
+                value={form.purpose}
+                maxLength={500}
+                onChange={(event) => onChange({ purpose: event.target.value })}
+              />
+              <p className="export-note">{wrong === "purposeShort" ? t("purposeShort") : t("purpose")}</p>
             </Row>
           ) : null}
           <p className="export-note">

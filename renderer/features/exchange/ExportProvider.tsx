@@ -11,7 +11,7 @@ import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
-import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, hasPeriod, scopeOf, sizeText } from "./exportForm.ts";
+import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, hasPeriod, scopeOf, sizeText, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
 import { useJobs } from "./useImportJobs.ts";
 import "./exports.css";
@@ -23,7 +23,13 @@ const today = (): Day => {
   return isDay(now) ? now : ("2026-01-01" as Day); // the clock gives a real day
 };
 
-const useExportErrors = (): ((error: { readonly type: string; readonly reason?: string; readonly found?: number; readonly limit?: number }) => string) => {
+const useExportErrors = (): ((error: {
+  readonly type: string;
+  readonly reason?: string;
+  readonly per?: string;
+  readonly found?: number;
+  readonly limit?: number;
+}) => string) => {
   const t = useText(exportStrings);
   return (error) => {
     switch (error.type) {
@@ -39,6 +45,16 @@ const useExportErrors = (): ((error: { readonly type: string; readonly reason?: 
         return error.reason === "notHere" ? t("errTemplateNotHere") : error.reason === "missing" ? t("errTemplateGone") : t("errTemplateBroken");
       case "columnUnknown":
         return t("errColumn");
+      case "tooManyRows":
+        return t(error.per === "day" ? "errRowsDay" : "errRowsFile", { found: error.found ?? 0, limit: error.limit ?? 0 });
+      case "exportDenied":
+        return error.reason === "full"
+          ? t("errNotInFull")
+          : error.reason === "purpose"
+            ? t("errPurpose")
+            : error.reason === "role"
+              ? t("errRole")
+              : t("errBranchRule");
       case "tooManyReports":
         return t("errTooMany", { found: error.found ?? 0, limit: error.limit ?? 0 });
       case "fileNotWritten":
@@ -70,6 +86,8 @@ const ExportHolder = ({
   const [problem, setProblem] = useState<string>();
   const layout = useRead("report-layout", () => api.exchange.reportLayout({}), ["table:reportTemplate"]).value;
   const templates = (layout?.templates ?? []).filter(({ isNewest, isActive, isHere }) => isNewest && isActive && isHere);
+  const asksPurpose = useRead("dataRules", () => api.audit.dataRules({}), ["table:setting"]).value?.rules.purposeFor === "every";
+  const said = wantsPurpose(ask, form, asksPurpose) ? { purpose: form.purpose.trim() } : {};
   const job = useJobs().find(({ name, state }) => state === "running" && jobNames.has(name));
 
   const suggestedName = (): string => {
@@ -91,6 +109,7 @@ const ExportHolder = ({
         language,
         ...(form.isListOnly && templateId === undefined ? { detail: "list" as const } : {}),
         ...(templateId === undefined ? {} : { templateId }),
+        ...said,
       });
     }
     const columns = ask.wish.list === "clients" && form.allColumns ? undefined : ask.columns;
@@ -100,12 +119,12 @@ const ExportHolder = ({
       format: form.tableFormat,
       language,
       ...(columns === undefined ? {} : { columns: [...columns] }),
-      ...(form.isUnmasked ? { unmasked: { purpose: form.purpose.trim() } } : {}),
+      ...(form.isUnmasked ? { unmasked: { purpose: form.purpose.trim() } } : said),
     });
   };
 
   const start = async (): Promise<void> => {
-    if (isBusy || formProblem(ask, form) !== undefined) return;
+    if (isBusy || formProblem(ask, form, asksPurpose) !== undefined) return;
     setProblem(undefined);
     const place = await api.exchange.chooseSaveFile({
       suggestedName: suggestedName(),
@@ -136,10 +155,10 @@ const ExportHolder = ({
   };
 
   const print = async (): Promise<void> => {
-    if (isBusy || ask.kind !== "reports" || formProblem(ask, form) !== undefined) return;
+    if (isBusy || ask.kind !== "reports" || formProblem(ask, form, asksPurpose) !== undefined) return;
     setProblem(undefined);
     setBusy(true);
-    const answer = await api.exchange.printReports({ scope: scopeOf(ask, form), language, ...(form.isListOnly ? { detail: "list" as const } : {}) });
+    const answer = await api.exchange.printReports({ scope: scopeOf(ask, form), language, ...(form.isListOnly ? { detail: "list" as const } : {}), ...said });
     setBusy(false);
     if (!answer.ok) {
       setProblem(words(answer.error));
@@ -155,6 +174,7 @@ const ExportHolder = ({
     <ExportDialog
       managers={layout?.managers ?? []}
       templates={templates}
+      asksPurpose={asksPurpose}
       onPrint={() => void print()}
       ask={ask}
       form={form}

@@ -55,9 +55,14 @@ export const emptyExportForm = (today: Day): ExportForm => ({
   templateId: "",
 });
 
+/** Whether a purpose is to be typed: in full, or whenever the branch asks it. */
+export const wantsPurpose = (ask: ExportAsk, form: ExportForm, asksPurpose: boolean): boolean =>
+  (asksPurpose && !(ask.kind === "list" && ask.wish.list === "audit")) || (ask.kind === "list" && form.isUnmasked);
+
 /** What is wrong with the form; nothing when it can be sent. */
-export const formProblem = (ask: ExportAsk, form: ExportForm): "purposeShort" | "periodWrong" | undefined => {
-  if (ask.kind === "list") return form.isUnmasked && form.purpose.trim().length < shortestPurpose ? "purposeShort" : undefined;
+export const formProblem = (ask: ExportAsk, form: ExportForm, asksPurpose = false): "purposeShort" | "periodWrong" | undefined => {
+  const needsPurpose = wantsPurpose(ask, form, asksPurpose);
+  if (needsPurpose && form.purpose.trim().length < shortestPurpose) return "purposeShort";
   if (!hasPeriod(ask)) return undefined;
   return isDay(form.from) && isDay(form.to) && form.from <= form.to ? undefined : "periodWrong";
 };

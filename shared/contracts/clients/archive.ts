@@ -9,6 +9,7 @@ import {
   type FieldHistoryEntry,
   type Hints,
   type NotAllowed,
+  type RevealLimit,
   type RowNotFound,
   type SaveError,
   type StaleValue,
@@ -49,8 +50,8 @@ export const clientsArchive = {
   reveal: command({
     input: z.strictObject({ clientId: RowId, table: TableName, rowId: RowId, field: FieldName }),
     output: type<{ readonly value: string }>(),
-    error: type<ClientNotFound | RowNotFound | NotAllowed | { readonly type: "notMasked" }>(),
-    errors: ["clientNotFound", "rowNotFound", "notAllowed", "notMasked"],
+    error: type<ClientNotFound | RowNotFound | NotAllowed | RevealLimit | { readonly type: "notMasked" }>(),
+    errors: ["clientNotFound", "rowNotFound", "notAllowed", "revealLimit", "notMasked"],
   }),
 
   createClient: command({

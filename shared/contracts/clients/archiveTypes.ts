@@ -229,6 +229,12 @@ export interface RowNotFound {
   readonly type: "rowNotFound";
 }
 /** Why a person may not set a field: it comes from the bank's core, is decided by an assignment or a merge, or the role does not edit. */
+/** So many masked values may one person see in full on one day; no more today. */
+export interface RevealLimit {
+  readonly type: "revealLimit";
+  readonly limit: number;
+}
+
 export interface NotAllowed {
   readonly type: "notAllowed";
   readonly field: string;

@@ -220,7 +220,7 @@ export const clientsList = {
   }),
   /** How many clients would match if one top part of the filter were dropped, in the order of the parts. */
   clientCountsWithout: query({ input: z.strictObject({ scope: Scope }), output: type<readonly number[]>() }),
-  clientSearch: query({ input: z.strictObject({ text: Text, limit: z.int().min(1).max(50) }), output: type<readonly ClientHit[]>() }),
+  clientSearch: query({ input: z.strictObject({ text: Text, limit: z.int().min(1).max(50) }), output: type<readonly ClientHit[]>(), audit: "searched" }),
   clientPeek: query({
     input: z.strictObject({ clientId: Id }),
     output: type<ClientPeek>(),

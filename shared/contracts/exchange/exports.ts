@@ -4,7 +4,9 @@
  * One export at a time; its progress is the running job of that name, its end the answer.
  */
 import { z } from "zod";
+import type { ExportDenial } from "#shared/domain/audit/dataRules.ts";
 import { dashboardIds } from "#shared/domain/figures/dashboards.ts";
+import { AuditFilterShape } from "#shared/contracts/audit.ts";
 import { FigureScopeShape, RowSetShape, SpanShape } from "#shared/contracts/figures.ts";
 import { command, type FeatureContract, type } from "#shared/contracts/contract.ts";
 import { SelectionShape, SortShape } from "#shared/contracts/clients/list.ts";
@@ -74,7 +76,7 @@ export const ExportWish = z.discriminatedUnion("list", [
   z.strictObject({ list: z.literal("handovers") }),
   z.strictObject({ list: z.literal("handoverClients"), handoverId: Id }),
   z.strictObject({ list: z.literal("shiftNotes"), only: z.enum(["received", "given"]).optional() }),
-  z.strictObject({ list: z.literal("audit"), action: z.string().max(60).optional(), clientId: Id.optional() }),
+  z.strictObject({ list: z.literal("audit"), ...AuditFilterShape }),
   z.strictObject({
     list: z.literal("figures"),
     dashboard: z.enum([...dashboardIds, "all"]),
@@ -124,7 +126,13 @@ export type ReportDetail = z.output<typeof ReportDetail>;
 /** Shortest purpose for which identifying values leave the program in full, in characters. */
 export const shortestPurpose = 4;
 
-const Unmasked = z.strictObject({ purpose: z.string().trim().min(shortestPurpose).max(500) });
+const Purpose = z.string().trim().min(shortestPurpose).max(500);
+const Unmasked = z.strictObject({ purpose: Purpose });
+
+/** Not with this role, not by the branch's rules, not in full, or not without a purpose. */
+type ExportDenied = { readonly type: "exportDenied"; readonly reason: ExportDenial };
+/** More rows than the branch allows: in one file, or in what is left of the day. */
+type TooManyRows = { readonly type: "tooManyRows"; readonly found: number; readonly limit: number; readonly per: "file" | "day" };
 
 type FileGone = { readonly type: "fileGone" };
 type NotWritten = { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" };
@@ -151,10 +159,14 @@ export const exchangeExports = {
       format: TableFileFormat,
       language: Language,
       unmasked: Unmasked.optional(),
+      /** Why a masked file is taken out, where the branch asks it. */
+      purpose: Purpose.optional(),
     }),
     output: type<WrittenFile>(),
-    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | { readonly type: "columnUnknown"; readonly column: string }>(),
-    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "columnUnknown"],
+    error: type<
+      FileGone | NotWritten | NothingToExport | Running | Cancelled | ExportDenied | TooManyRows | { readonly type: "columnUnknown"; readonly column: string }
+    >(),
+    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "exportDenied", "tooManyRows", "columnUnknown"],
   }),
   exportReports: command({
     input: z.strictObject({
@@ -165,16 +177,17 @@ export const exchangeExports = {
       detail: ReportDetail.optional(),
       /** A Word template of the branch; without it the layout of the program. */
       templateId: Id.optional(),
+      purpose: Purpose.optional(),
     }),
     output: type<WrittenFile>(),
-    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | TooManyReports | TemplateUnusable>(),
-    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "tooManyReports", "templateUnusable"],
+    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | ExportDenied | TooManyReports | TemplateUnusable>(),
+    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "exportDenied", "tooManyReports", "templateUnusable"],
   }),
   /** The same document to the printer, through the system's dialog. `isPrinted`: false when the person closed it. */
   printReports: command({
-    input: z.strictObject({ scope: ReportScope, language: Language, detail: ReportDetail.optional() }),
+    input: z.strictObject({ scope: ReportScope, language: Language, detail: ReportDetail.optional(), purpose: Purpose.optional() }),
     output: type<{ readonly reports: number; readonly isPrinted: boolean }>(),
-    error: type<NothingToExport | Running | Cancelled | TooManyReports>(),
-    errors: ["nothingToExport", "exportRunning", "exportCancelled", "tooManyReports"],
+    error: type<NothingToExport | Running | Cancelled | ExportDenied | TooManyReports>(),
+    errors: ["nothingToExport", "exportRunning", "exportCancelled", "exportDenied", "tooManyReports"],
   }),
 } as const satisfies FeatureContract;

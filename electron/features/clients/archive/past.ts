@@ -10,6 +10,7 @@ import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { write } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
+import { dataRulesOf, usedToday } from "#db/workstation/dataUse.ts";
 import { mergedClientIds, resolveClient } from "#db/workstation/clients.ts";
 import { fieldHistory as changesOfField } from "#db/workstation/fieldHistory.ts";
 import { personName, rememberNames } from "#db/workstation/names.ts";
@@ -129,6 +130,8 @@ export const reveal = (context: CommandContext, { clientId, table, rowId, field 
     if (!row || !isOwn) return err({ type: "rowNotFound" });
     const value = row[field];
     if (!isMaskedField(table, field) || typeof value !== "string") return err({ type: "notMasked" });
+    const { dailyReveals } = dataRulesOf(tx);
+    if (usedToday(tx, actor.id, clock.now()).reveals >= dailyReveals) return err({ type: "revealLimit", limit: dailyReveals });
     // In the same transaction as the reading: no value is answered whose entry is not on the disk.
     appendAudit(tx, { at: clock.now(), actorId: actor.id, action: "revealed", clientId: client.id, detail: { table, rowId, field } });
     return ok({ value });

@@ -1,17 +1,25 @@
 import type { ReportFileFormat, ReportScope } from "#shared/contracts/exchange/exports.ts";
-import { type Store, write } from "#db/engine/store.ts";
+import type { WriteTx } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
 
 /** Notes in the audit that reports leave the program, before they do. */
 export const auditReports = (
-  store: Store,
+  tx: WriteTx,
   {
     at,
     actorId,
     scope,
     reports,
     format,
-  }: { readonly at: string; readonly actorId: string; readonly scope: ReportScope; readonly reports: number; readonly format: ReportFileFormat | "print" },
+    purpose,
+  }: {
+    readonly at: string;
+    readonly actorId: string;
+    readonly scope: ReportScope;
+    readonly reports: number;
+    readonly format: ReportFileFormat | "print";
+    readonly purpose: string | undefined;
+  },
 ): void => {
   const period: Readonly<Record<string, string>> =
     "from" in scope
@@ -19,13 +27,11 @@ export const auditReports = (
       : "visitId" in scope
         ? { visitId: scope.visitId }
         : { title: scope.title ?? "" };
-  write(store, (tx) =>
-    appendAudit(tx, {
-      at,
-      actorId,
-      action: "exported",
-      clientId: "clientId" in scope ? scope.clientId : null,
-      detail: { what: "visitReports", rows: reports, format, ...period },
-    }),
-  );
+  appendAudit(tx, {
+    at,
+    actorId,
+    action: "exported",
+    clientId: "clientId" in scope ? scope.clientId : null,
+    detail: { what: "visitReports", rows: reports, format, ...period, ...(purpose === undefined ? {} : { purpose: purpose.slice(0, 500) }) },
+  });
 };

@@ -8,10 +8,9 @@ import { handoverStepLabels, stepOf } from "#shared/domain/handover/handoverStep
 import { workSectionLabels } from "#shared/domain/workLog/workLogLines.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { articleLines, libraryOfArticles } from "#db/workstation/articles.ts";
-import { type AuditEntry, auditLengthOf, recentAudit } from "#db/workstation/auditLog.ts";
+import { type AuditFilter, type AuditItem, auditPage, type AuditPlace, auditTotal, hereOf, newestAudit } from "#db/workstation/auditDesk.ts";
 import { clientsOfHandover, handoverRows, shiftNotes } from "#db/workstation/handovers.ts";
 import { meetingEntries } from "#db/workstation/meetings.ts";
-import { clientName, personName, rememberNames } from "#db/workstation/names.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { libraryOfScripts } from "#db/workstation/scripts.ts";
 import { workDaysToExport } from "#db/workstation/workLog.ts";
@@ -19,13 +18,11 @@ import { aboutTexts, columnLabels } from "#electron/features/exchange/strings.ts
 import type { Look } from "../cells.ts";
 import { client, coded, count, field, fields, type Fields, listed, type ListColumn, type ListsOf, moment, text, textOf, unlimited } from "../listColumns.ts";
 
-/** Entries of the audit read at a time: it may hold years. */
-const auditPage = 500;
-
-type Audited = AuditEntry & { readonly seq: number };
+/** Lines of the audit read at a time: it may hold years. */
+const auditLines = 500;
 
 /** What the detail of an act says to a person: field, file, rows, purpose. */
-const aboutAct = ({ detail }: Audited, { pick, language }: Look): string => {
+const aboutAct = ({ detail }: Pick<AuditItem, "detail">, { pick, language }: Look): string => {
   const { table, field: name, fileName, what, rows, purpose } = detail;
   const column = typeof table === "string" && typeof name === "string" && isSyncedTable(table) ? columnsOf(table)[name] : undefined;
   return [
@@ -40,19 +37,12 @@ const aboutAct = ({ detail }: Audited, { pick, language }: Look): string => {
     .join(language === "en" ? "; " : "；");
 };
 
-/** Entries up to the newest one that was there when the list was opened: this very export is noted while it runs. */
-const auditRows = function* auditRows(
-  db: ReadDb,
-  newest: number,
-  only: { readonly action?: string | undefined; readonly clientId?: string | undefined },
-): Iterable<Fields> {
-  const nameOfPerson = rememberNames(db, personName);
-  const nameOfClient = rememberNames(db, clientName);
-  for (let before = newest + 1; ;) {
-    const page = recentAudit(db, auditPage, before, only);
-    for (const entry of page) yield { ...entry, actorName: nameOfPerson(entry.actorId), clientName: nameOfClient(entry.clientId), entry };
-    if (page.length < auditPage) return;
-    before = page.at(-1)?.seq ?? 0;
+/** Lines from a place on, page by page. */
+const auditRows = function* auditRows(db: ReadDb, here: string, filter: AuditFilter, from: AuditPlace): Iterable<Fields> {
+  for (let before: AuditPlace | null = from; before !== null;) {
+    const page: ReturnType<typeof auditPage> = auditPage(db, here, filter, auditLines, before);
+    for (const entry of page.items) yield { ...entry, entry };
+    before = page.next;
   }
 };
 
@@ -146,12 +136,15 @@ export const branchLists: ListsOf<"workLogs" | "scripts" | "articles" | "meeting
       actor: text(columnLabels.person, "actorName"),
       action: { label: columnLabels.act, width: 18, cell: (row, { pick }) => pick(auditActLabel(textOf(row["action"]) ?? "")) },
       client,
-      about: { label: columnLabels.about, width: 40, cell: (row, look) => aboutAct(row["entry"] as Audited, look) }, // put there by auditRows
+      clients: count(columnLabels.clients, "clients"),
+      device: text(columnLabels.device, "deviceId", 38),
+      about: { label: columnLabels.about, width: 40, cell: (row, look) => aboutAct(row["entry"] as AuditItem, look) }, // put there by auditRows
     },
-    open: (db, { action, clientId }) => {
-      const only = { action, clientId };
-      const newest = recentAudit(db, 1)[0]?.seq ?? 0;
-      return { total: auditLengthOf(db, only), rows: () => auditRows(db, newest, only) };
+    open: (db, { list: _list, ...filter }) => {
+      const here = hereOf(db);
+      // This very export is noted while it runs.
+      const newest = newestAudit(db);
+      return { total: auditTotal(db, here, filter), rows: () => auditRows(db, here, filter, newest) };
     },
   },
 };

@@ -33,6 +33,7 @@ export const adminRouteAccess = {
   receipts: "head",
   sessions: "administration",
   audit: "systemAdministration",
+  auditHeads: "everyone",
   figures: "analysis",
   duplicateCheck: "ownClients",
   policy: "administration",

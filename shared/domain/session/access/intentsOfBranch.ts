@@ -144,7 +144,10 @@ export const intentsOfBranch = {
   },
   audit: {
     recentAudit: "auditors",
-    verifyChains: "auditors",
+    auditChoices: "auditors",
+    verifyChains: "everyone",
+    dataRules: "everyone",
+    saveDataRules: "branchKept",
   },
   jobs: {
     runningJobs: "everyone",
