@@ -39,7 +39,12 @@ export interface StartOptions {
   readonly profile?: string;
   readonly width?: number;
   readonly height?: number;
+  /** More for the program's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
+
+const withoutGaps = (environment: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 /** Opens the program; with a profile of an earlier start it finds that start's stores again. */
 export const startApp = async (options: StartOptions = {}): Promise<StartedApp> => {
@@ -50,6 +55,7 @@ export const startApp = async (options: StartOptions = {}): Promise<StartedApp> 
     executablePath: electronPath,
     args: [path.join(outFolder, "main/main.cjs"), `--suixing-profile=${profile}`, "--force-color-profile=srgb"],
     timeout: 60_000,
+    ...(options.environment === undefined ? {} : { env: { ...withoutGaps(process.env), ...options.environment } }),
   });
   const page = await app.firstWindow({ timeout: 60_000 });
   const consoleErrors: string[] = [];

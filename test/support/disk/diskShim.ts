@@ -13,6 +13,9 @@ const shelf = path.resolve(import.meta.dirname, "../../../.cache/disk-shim");
 /** Whether this machine can build and preload the library. */
 export const hasDiskShim = process.platform === "linux" && spawnSync("cc", ["--version"], { stdio: "ignore" }).status === 0;
 
+/** What a process needs in its environment for its changes of a folder to be watched. */
+export const watchedEnvironment = (folder: string): Record<string, string> => ({ LD_PRELOAD: library(), SUIXING_DISK_FOLDER: folder });
+
 const library = (): string => {
   const file = path.join(shelf, `${createHash("sha256").update(readFileSync(source)).digest("hex").slice(0, 16)}.so`);
   if (existsSync(file)) return file;
@@ -30,8 +33,7 @@ export const runWatched = (scene: string, folder: string, given: readonly string
     env: {
       ...process.env,
       NODE_OPTIONS: "",
-      LD_PRELOAD: library(),
-      SUIXING_DISK_FOLDER: folder,
+      ...watchedEnvironment(folder),
       ...(log === undefined ? {} : { SUIXING_DISK_LOG: log }),
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,0 +1,258 @@
+/* What happens to a person at work when something breaks, and what the window does not let a page do. One program lives through all of it. */
+import { constants } from "node:os";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasDiskShim, watchedEnvironment } from "#test/support/disk/diskShim.ts";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { createWorkstation, unlock } from "./support/importJourney.ts";
+import { goTo, seen, value, wait } from "./support/window.ts";
+
+const clientName = "宋知遥";
+let profile = "";
+let started: StartedApp;
+
+const order = (name: string): Promise<string> =>
+  started.app.evaluate((_electron, file) => {
+    try {
+      process.getBuiltinModule("node:fs").openSync(file, "r");
+      return "opened";
+    } catch (error) {
+      return error instanceof Error && "code" in error ? String(error.code) : "";
+    }
+  }, `${profile}/${name}`);
+
+beforeAll(async () => {
+  profile = newProfile();
+  started = await startApp({ profile, ...(hasDiskShim ? { environment: watchedEnvironment(profile) } : {}) });
+  await createWorkstation(started);
+  await value(started.page, "clients", "createClient", { values: { kind: "person", name: clientName }, contacts: [] });
+});
+afterAll(async () => {
+  await started.stop();
+  removeProfile(profile);
+});
+
+describe("the borders of the window", () => {
+  it("[SE5] the built window has the flags of the checklist, and its pages carry a policy without unsafe words", async () => {
+    const { app, page } = started;
+    const flags = await app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const set: unknown = contents && Reflect.get(contents, "getLastWebPreferences");
+      const all: unknown = typeof set === "function" ? Reflect.apply(set, contents, []) : {};
+      const read = (name: string): unknown => (typeof all === "object" && all !== null ? Reflect.get(all, name) : undefined);
+      return Object.fromEntries(["contextIsolation", "sandbox", "nodeIntegration", "webSecurity", "webviewTag"].map((name) => [name, read(name)]));
+    });
+    expect(flags).toEqual({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+    const headers = await page.evaluate(async () => {
+      const answers = await Promise.all([fetch("index.html"), fetch("index.html")]);
+      return answers.map((answer) => [answer.headers.get("content-security-policy"), answer.headers.get("x-content-type-options")]);
+    });
+    const policies = headers.map(([policy]) => policy ?? "");
+    for (const policy of policies) {
+      expect(policy).toMatch(/script-src 'self'; style-src 'self' 'nonce-[\w+/]{24}'/);
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    }
+    // A nonce that is known from an earlier page opens nothing.
+    expect(new Set(policies).size).toBe(2);
+    expect(headers.map(([, sniff]) => sniff)).toEqual(["nosniff", "nosniff"]);
+  });
+
+  it("[SE5] a page that turned hostile runs no text, applies no foreign style, reaches no network and no file", async () => {
+    const outcomes = await started.page.evaluate(async () => {
+      const settle = (work: () => unknown): Promise<string> =>
+        Promise.resolve()
+          .then(work)
+          .then(
+            (got) => `got ${String(got)}`,
+            () => "refused",
+          );
+      /** Outside of what the test tool itself lets through. */
+      const later = (work: () => unknown): Promise<string> =>
+        settle(
+          () =>
+            new Promise((resolve, reject) => {
+              setTimeout(() => {
+                try {
+                  resolve(work());
+                } catch (error) {
+                  reject(error instanceof Error ? error : new Error(String(error)));
+                }
+              });
+            }),
+        );
+      const style = document.createElement("style");
+      style.textContent = "html { outline: 7px solid red }";
+      document.head.append(style);
+      const script = document.createElement("script");
+      script.textContent = "globalThis.foreignRan = true";
+      document.head.append(script);
+      const status = (url: string): Promise<string> => settle(async () => (await fetch(url)).status);
+      const load = (tag: "img" | "script", url: string): Promise<string> =>
+        settle(
+          () =>
+            new Promise((resolve, reject) => {
+              const element = document.createElement(tag);
+              element.addEventListener("load", resolve);
+              element.addEventListener("error", reject);
+              element.src = url;
+              document.body.append(element);
+            }),
+        );
+      const told = {
+        evaluated: await later(() => Reflect.apply(Reflect.get(globalThis, "eval"), undefined, ["1 + 1"])),
+        made: await later(() => Reflect.construct(Function, ["return 1"])),
+        style: getComputedStyle(document.documentElement).outlineWidth === "7px",
+        script: Reflect.get(globalThis, "foreignRan") === true,
+        network: await status("https://example.org/"),
+        picture: await load("img", "https://example.org/x.png"),
+        library: await load("script", "data:text/javascript,globalThis.foreignRan=true"),
+        file: await status("file:///etc/passwd"),
+        outside: await status("app://suixing/../../main/main.cjs"),
+        escaped: await status("app://suixing/%2e%2e%2fmain%2fmain.cjs"),
+        host: await status("app://elsewhere/index.html"),
+        node: "require" in globalThis || "process" in globalThis,
+      };
+      style.remove();
+      return told;
+    });
+    expect(outcomes).toEqual({
+      evaluated: "refused",
+      made: "refused",
+      style: false,
+      script: false,
+      network: "refused",
+      picture: "refused",
+      library: "refused",
+      file: "refused",
+      outside: "got 404",
+      escaped: "got 404",
+      host: "refused",
+      node: false,
+    });
+  });
+
+  it("[SE5] navigation, new windows, webviews, frames, permissions and downloads are denied", async () => {
+    const { app, page } = started;
+    const before = page.url();
+    const outcomes = await page.evaluate(async () => {
+      location.assign("https://example.org/");
+      const opened = window.open("https://example.org/");
+      const webview = document.createElement("webview");
+      webview.setAttribute("src", "https://example.org/");
+      document.body.append(webview);
+      const frame = document.createElement("iframe");
+      frame.src = "https://example.org/";
+      document.body.append(frame);
+      const link = document.createElement("a");
+      link.href = "data:application/octet-stream,x";
+      link.download = "x.bin";
+      link.click();
+      const permissions = await Promise.all(
+        (["geolocation", "notifications", "camera", "microphone"] as const).map((name) => navigator.permissions.query({ name: name as PermissionName })),
+      );
+      const camera = await navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => "given",
+        () => "denied",
+      );
+      const told = {
+        opened: opened === null,
+        isPlainElement: !("getWebContentsId" in webview),
+        permissions: permissions.map(({ state }) => state),
+        camera,
+        clipboard: await navigator.clipboard.readText().then(
+          () => "given",
+          () => "denied",
+        ),
+      };
+      webview.remove();
+      frame.remove();
+      return told;
+    });
+    expect(outcomes).toEqual({
+      opened: true,
+      isPlainElement: true,
+      permissions: ["denied", "denied", "denied", "denied"],
+      camera: "denied",
+      clipboard: "denied",
+    });
+    expect(page.url()).toBe(before);
+    expect(app.windows()).toHaveLength(1);
+    expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().map((contents) => contents.getURL().split("#")[0]))).toEqual([
+      "app://suixing/index.html",
+    ]);
+  });
+});
+
+describe("faults while somebody works", () => {
+  it("[R264] a suspended laptop is locked when it wakes, its clipboard holds nothing of ours, and the work is there", async () => {
+    const { app, page } = started;
+    await goTo(page, "/clients");
+    await seen(page.getByText(clientName));
+    await app.evaluate(({ clipboard }) => clipboard.writeText("13912345678"));
+    await page.evaluate(() => document.dispatchEvent(new ClipboardEvent("copy", { bubbles: true })));
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit("suspend"));
+    await seen(page.getByLabel("口令", { exact: true }));
+    await expect.poll(() => page.evaluate("document.documentElement.outerHTML").then(String), wait).not.toContain(clientName);
+    await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText()), wait).toBe("");
+    await unlock(started);
+    await goTo(page, "/clients");
+    await seen(page.getByText(clientName));
+  });
+
+  it.skipIf(!hasDiskShim)(
+    "[RE6] a full disk is told with what is kept and what helps, and with room again the work goes on (skipped without a C compiler)",
+    async () => {
+      const { page } = started;
+      await goTo(page, "/clients");
+      await page.keyboard.press("Control+n");
+      await seen(page.getByRole("textbox", { name: "姓名" }));
+      await page.keyboard.insertText("满盘之后");
+      await order(`.arm-1-${constants.errno.ENOSPC}-wt-1`);
+      await page.keyboard.press("Control+Enter");
+      await seen(page.getByText("磁盘已满，这次没有保存。"));
+      expect(await order(".disarm")).toBe("EEXIST");
+      // What was typed still stands there.
+      expect(await page.getByRole("textbox", { name: "姓名" }).inputValue()).toBe("满盘之后");
+      await page.keyboard.press("Control+Enter");
+      await expect.poll(() => page.url(), wait).toMatch(/clients\/.+/);
+      await goTo(page, "/clients");
+      await expect.poll(() => page.getByText("满盘之后", { exact: true }).count(), wait).toBe(1);
+    },
+  );
+
+  it("[RE1] a crash of the job process is a failed job and nothing else: the next backup is made", async () => {
+    const { app, page } = started;
+    const backup = async (): Promise<unknown> => value(page, "jobs", "backupNow", {});
+    await backup();
+    await expect.poll(async () => JSON.stringify(await value(page, "jobs", "runningJobs", {})), wait).toContain('"done"');
+    const killed = await app.evaluate(({ app: program }) => {
+      const jobs = program
+        .getAppMetrics()
+        .filter(({ serviceName, name }) => serviceName === "suixing-jobs" || name === "suixing-jobs" || serviceName?.includes("node.mojom.NodeService"));
+      for (const { pid } of jobs) process.kill(pid, "SIGKILL");
+      return jobs.length;
+    });
+    expect(killed).toBe(1);
+    await backup();
+    await expect.poll(async () => (JSON.stringify(await value(page, "jobs", "runningJobs", {})).match(/"done"/g) ?? []).length, wait).toBeGreaterThanOrEqual(2);
+  });
+
+  it("[RE1] a crash of the window's process: the window comes back by itself, unlocked as it was, and nothing is lost", async () => {
+    const { app, page } = started;
+    const crashed = new Promise<void>((resolve) => page.once("crash", () => resolve()));
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+    await crashed;
+    const shown = (): Promise<string> =>
+      app.evaluate(async ({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        const code = 'location.hash = "#/clients"; document.querySelectorAll("nav").length > 0 ? document.body.innerText : ""';
+        return String((await contents?.executeJavaScript(code).catch(() => "")) ?? "");
+      });
+    await expect.poll(shown, wait).toContain(clientName);
+  });
+});
