@@ -10,9 +10,10 @@ import path from "node:path";
 import type { Clock, SteadyClock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import type { StoreInfo } from "#shared/contracts/session.ts";
+import { flushFile, renameDurably } from "#db/engine/durableFile.ts";
 import type { Keychain } from "#electron/features/session/keychain.ts";
 import { type BackupFile, backupPrefixes, type StoreVault, type UnwrapOutcome } from "#electron/features/session/storeVault.ts";
-import { createKeyFiles, flush, type KeyDisk, type KeyFile, realDisk } from "./keyFile.ts";
+import { createKeyFiles, type KeyDisk, type KeyFile, realDisk } from "./keyFile.ts";
 import { isWeakKdf, kdfNow, openSealed, sealUnder, unwrapBytes, wrapBytes } from "./keyWraps.ts";
 import { createPinVault } from "./pinWraps.ts";
 import { createRecoveryVault } from "./recoveryWraps.ts";
@@ -215,12 +216,12 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
       const target = storePath(id);
       const partial = `${target}.partial`;
       copyFileSync(backup.path, partial);
-      flush(partial);
+      flushFile(partial);
       const aside = present === "damaged" ? `${target}.damaged-${stampNow()}` : path.join(backupFolder(id), `${backupPrefixes.setAside}${stampNow()}.db`);
       for (const suffix of ["", "-wal", "-shm"]) {
         if (existsSync(`${target}${suffix}`)) renameSync(`${target}${suffix}`, `${aside}${suffix}`);
       }
-      renameSync(partial, target);
+      renameDurably(partial, target);
     },
   };
 };

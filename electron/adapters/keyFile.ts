@@ -7,6 +7,7 @@ import { createHash, randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { flushFile, renameDurably } from "#db/engine/durableFile.ts";
 import { Kdf, Sealed, Wrapped } from "./keyWraps.ts";
 
 /** A wait after wrong attempts, by the steady seconds: the hands of the clock do not shorten it. */
@@ -60,14 +61,11 @@ export interface KeyDisk {
   readonly rename: (from: string, to: string) => void;
 }
 
-/** The bytes of a file are on the disk when this returns. */
-export const flush = (file: string): void => {
-  const handle = fs.openSync(file, "r+");
-  fs.fsyncSync(handle);
-  fs.closeSync(handle);
+export const realDisk: KeyDisk = {
+  write: (file, content) => fs.writeFileSync(file, content, { mode: 0o600 }),
+  flush: flushFile,
+  rename: renameDurably,
 };
-
-export const realDisk: KeyDisk = { write: (file, content) => fs.writeFileSync(file, content, { mode: 0o600 }), flush, rename: fs.renameSync };
 
 /** Writes a small file so that either the old or the new content survives a power cut. */
 export const replaceFile = (file: string, content: string, disk: KeyDisk = realDisk): void => {
