@@ -9,7 +9,7 @@ import { isOpenStage, type Stage, stages } from "#shared/domain/opportunities/st
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
-import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
@@ -36,7 +36,7 @@ const Card = (props: {
 }) => {
   const { line, today, labels } = props;
   const titleOf = useTitleOf();
-  const nextStep = useRuleWords()(line.nextStep, line.nextStepEn);
+  const nextStep = useWordsOf()(line.nextStep, line.nextStepEn);
   const t = useText(opportunityStrings);
   const onDragStart = (event: DragEvent): void => event.dataTransfer.setData("text/x-opportunity", line.id);
   return (

@@ -8,7 +8,7 @@ import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
-import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import type { BoardFilter } from "./boardFilter.ts";
@@ -24,7 +24,7 @@ interface ListTabProps {
 
 export const ListTab = ({ filter, stage, labels, openId, onOpen }: ListTabProps) => {
   const titleOf = useTitleOf();
-  const words = useRuleWords();
+  const words = useWordsOf();
   const t = useText(opportunityStrings);
   const api = useApi();
   const sort = stage === "won" || stage === "lost" ? "closed" : "nextStep";

@@ -8,7 +8,7 @@ import { DayText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
@@ -21,7 +21,7 @@ export const OpportunitiesPanelHolder = ({ subjectId: clientId }: { readonly sub
   const t = useText(opportunityStrings);
   const labels = useLabels();
   const titleOf = useTitleOf();
-  const words = useRuleWords();
+  const words = useWordsOf();
   const list = useRead(
     `opportunities of ${clientId}`,
     () => api.opportunities.opportunityList({ filter: { clientId }, stages: [...openStages], sort: "nextStep", offset: 0, limit: mostLines }),

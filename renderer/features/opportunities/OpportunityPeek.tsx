@@ -10,7 +10,7 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
-import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { TalkScripts } from "#renderer/ui/talkScripts.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -75,7 +75,7 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
   const language = useLanguage();
   const unsuitableText = useUnsuitableText();
   const titleOf = useTitleOf();
-  const words = useRuleWords();
+  const words = useWordsOf();
   const { line } = file;
   const isOpen = isOpenStage(line.stage);
   const reason = parseReason(line.reason);

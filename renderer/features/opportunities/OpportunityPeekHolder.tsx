@@ -6,6 +6,7 @@ import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { FailedPeek } from "#renderer/ui/FailedPeek.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { RecommendDialog } from "#renderer/ui/recommending.tsx";
@@ -41,12 +42,13 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
   const acts = useOpportunityActs();
   const find = useFindClients();
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
-  const file = useRead(`opportunity ${id}`, () => api.opportunities.opportunityFile({ opportunityId: id }), [
+  const reading = useRead(`opportunity ${id}`, () => api.opportunities.opportunityFile({ opportunityId: id }), [
     "opportunities",
     "table:opportunity",
     "products",
-  ]).value;
-  if (!file) return null;
+  ]);
+  const file = reading.value;
+  if (!file) return reading.state === "failed" ? <FailedPeek error={reading.error} onRetry={reading.reload} onClose={onClose} /> : null;
   const { line } = file;
   const close = (): void => setDialog(undefined);
   const settle = (work: Promise<boolean>): void => {

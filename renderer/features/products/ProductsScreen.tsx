@@ -14,6 +14,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { CasesTab } from "./CasesTab.tsx";
 import { LineList } from "./LineList.tsx";
@@ -30,6 +31,7 @@ const Catalogue = () => {
   const t = useText(productStrings);
   const api = useApi();
   const labels = useLabels();
+  const words = useWordsOf();
   const acts = useProductActs();
   const [search, setSearch] = usePageSearch();
   const [editing, setEditing] = useState<ProductLine | "new">();
@@ -77,7 +79,7 @@ const Catalogue = () => {
           label={t("list")}
           lines={lines.map((line) => ({
             id: line.id,
-            title: line.name,
+            title: words(line.name, line.nameEn),
             note: [labels.of("productKind", line.kind), labels.of("productLine", line.line)].join(" · "),
             mark: line.risk,
             isOff: !line.isOnSale,

@@ -17,6 +17,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { suitabilityStrings } from "#renderer/ui/suitabilityStrings.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
 
@@ -57,6 +58,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
   const why = useText(suitabilityStrings);
   const api = useApi();
   const language = useLanguage();
+  const nameOf = useWordsOf();
   const acts = useProductActs();
   const [text, setText] = useState("");
   const [picked, setProduct] = useState<FittingProduct | null>();
@@ -130,7 +132,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
             }}
           >
             <span className="product-line-text">
-              {line.name}
+              {nameOf(line.name, line.nameEn)}
               <small>
                 {line.misfits.length > 0
                   ? join(line.misfits.map(reasonText))
@@ -149,7 +151,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
   const form = (chosen: FittingProduct) => (
     <>
       <div className="product-standing">
-        <strong>{chosen.name}</strong>
+        <strong>{nameOf(chosen.name, chosen.nameEn)}</strong>
         {chosen.risk === null ? null : <StateBadge tone="plain">{labels.of("productRisk", chosen.risk)}</StateBadge>}
         <Button size="small" onClick={() => setProduct(null)}>
           {t("change")}

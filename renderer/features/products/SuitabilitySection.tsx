@@ -66,41 +66,43 @@ export const SuitabilitySection = () => {
   return (
     <BranchKept>
       <Panel title={t("rules")} note={t("rulesNote")}>
-        <div className="product-rule">
-          {number(t("validDays"), rules.validDays, 30, 3_650, (validDays) => set({ validDays }))}
-          {number(t("elderAge"), rules.elderAge, 50, 120, (elderAge) => set({ elderAge }))}
-          {gradeChoice(t("elderFrom"), rules.elderConfirmFrom, (elderConfirmFrom) => set({ elderConfirmFrom }))}
-          {gradeChoice(t("recordFrom"), rules.recordFrom, (recordFrom) => set({ recordFrom }))}
+        <div className="product-rules">
+          <div className="product-rule">
+            {number(t("validDays"), rules.validDays, 30, 3_650, (validDays) => set({ validDays }))}
+            {number(t("elderAge"), rules.elderAge, 50, 120, (elderAge) => set({ elderAge }))}
+            {gradeChoice(t("elderFrom"), rules.elderConfirmFrom, (elderConfirmFrom) => set({ elderConfirmFrom }))}
+            {gradeChoice(t("recordFrom"), rules.recordFrom, (recordFrom) => set({ recordFrom }))}
+          </div>
+          <h3 className="product-quiet">{t("highest")}</h3>
+          <div className="product-rule">
+            {Object.entries(rules.highestRisk).map(([capacity, grade]) =>
+              gradeChoice(labels.of("riskCapacity", capacity), grade, (next) => set({ highestRisk: { ...rules.highestRisk, [capacity]: next } })),
+            )}
+          </div>
+          <label className="product-field">
+            <span>{t("gradedKinds")}</span>
+            <Select<string[]>
+              mode="multiple"
+              aria-label={t("gradedKinds")}
+              value={[...rules.gradedKinds]}
+              options={labels.entries("productKind").map(({ code, label: text }) => ({ value: code, label: text }))}
+              optionFilterProp="label"
+              onChange={(gradedKinds) => set({ gradedKinds })}
+            />
+          </label>
+          <Checkbox checked={rules.allowsException} onChange={(event) => set({ allowsException: event.target.checked })}>
+            {t("allowsException")}
+          </Checkbox>
+          <p className="product-quiet">
+            {t("sourceLabel")}: {label(suitabilitySource)}
+          </p>
+          <p>
+            <Button type="primary" loading={isBusy} disabled={typed === undefined} onClick={() => void store(rules)}>
+              {t("save")}
+            </Button>{" "}
+            {stored.isDefault ? null : <Button onClick={() => void store(null)}>{t("restore")}</Button>}
+          </p>
         </div>
-        <h3 className="product-quiet">{t("highest")}</h3>
-        <div className="product-rule">
-          {Object.entries(rules.highestRisk).map(([capacity, grade]) =>
-            gradeChoice(labels.of("riskCapacity", capacity), grade, (next) => set({ highestRisk: { ...rules.highestRisk, [capacity]: next } })),
-          )}
-        </div>
-        <label className="product-field">
-          <span>{t("gradedKinds")}</span>
-          <Select<string[]>
-            mode="multiple"
-            aria-label={t("gradedKinds")}
-            value={[...rules.gradedKinds]}
-            options={labels.entries("productKind").map(({ code, label: text }) => ({ value: code, label: text }))}
-            optionFilterProp="label"
-            onChange={(gradedKinds) => set({ gradedKinds })}
-          />
-        </label>
-        <Checkbox checked={rules.allowsException} onChange={(event) => set({ allowsException: event.target.checked })}>
-          {t("allowsException")}
-        </Checkbox>
-        <p className="product-quiet">
-          {t("sourceLabel")}: {label(suitabilitySource)}
-        </p>
-        <p>
-          <Button type="primary" loading={isBusy} disabled={typed === undefined} onClick={() => void store(rules)}>
-            {t("save")}
-          </Button>{" "}
-          {stored.isDefault ? null : <Button onClick={() => void store(null)}>{t("restore")}</Button>}
-        </p>
       </Panel>
     </BranchKept>
   );

@@ -3,7 +3,7 @@ import { defineStrings } from "#renderer/ui/text.ts";
 export const bandStrings = defineStrings("bands", {
   zh: {
     title: "分档：多少分算哪一档",
-    span: "按现在的题目，可得 {{lowest}}–{{highest}} 分",
+    span: "按现在的题目，可得 {{lowest}}–{{highest}} 分。",
     hint: "每一档从起始分算起，直到下一档之前。改动随新版本生效，已经填过的答卷不变。",
     fromScore: "起始分",
     grade: "等级",
@@ -25,7 +25,7 @@ export const bandStrings = defineStrings("bands", {
   },
   en: {
     title: "Bands: which score gives which result",
-    span: "With these questions {{lowest}}–{{highest}} points can be reached",
+    span: "With these questions {{lowest}}–{{highest}} points can be reached.",
     hint: "Each band runs from its score up to the next band. A change comes with the new version; what was answered before stays.",
     fromScore: "From score",
     grade: "Grade",

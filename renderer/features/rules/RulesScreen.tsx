@@ -17,7 +17,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useRuleWords } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -82,7 +82,7 @@ export const RulesScreen = () => {
   const lines = (reading.value?.lines ?? []).filter(({ rule }) => rule.purpose === purpose);
   const spoken = language === "en" ? "en" : "zh";
   const word = (dictionary: string, code: string): string => labels.of(dictionary, code);
-  const words = useRuleWords();
+  const words = useWordsOf();
   const nameOf = ({ rule }: RuleLine): string => words(rule.name, rule.nameEn);
   const { done, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
 

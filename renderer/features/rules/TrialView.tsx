@@ -5,7 +5,7 @@ import { parseReason } from "#shared/domain/rules/reason.ts";
 import { reasonLines } from "#shared/domain/rules/reasonWords.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { Money } from "#renderer/ui/Money.tsx";
-import { useRuleWords } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -25,7 +25,7 @@ interface TrialViewProps {
 export const TrialView = ({ name, trial, isOn, labels, onSwitchOn, onOpenClient, onClose }: TrialViewProps) => {
   const t = useText(ruleStrings);
   const u = useText(uiStrings);
-  const ruleWords = useRuleWords();
+  const ruleWords = useWordsOf();
   const language = useLanguage() === "en" ? "en" : "zh";
   const words = (reason: string): readonly string[] => {
     const known = parseReason(reason);

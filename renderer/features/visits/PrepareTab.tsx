@@ -6,7 +6,7 @@ import type { PreparationSheet, RouteNote } from "#shared/contracts/visits.ts";
 import { missingPapersOf } from "#shared/domain/clients/loanProgress.ts";
 import { questions, type QuestionKey } from "#shared/domain/clients/questions.ts";
 import { formatDay, formatInstant, formatMoneyShort } from "#renderer/ui/format.ts";
-import { useRuleWords } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
@@ -53,7 +53,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
   const t = useText(dayStrings);
   const v = useText(visitStrings);
   const label = useLabel();
-  const words = useRuleWords();
+  const words = useWordsOf();
   const language = useLanguage();
   const { visit, client } = sheet;
   const age = ageOn(client.birthOn, today);

@@ -8,7 +8,7 @@ import { isOpenWarning, type WarningLine } from "#shared/domain/warnings/warning
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { InstantText, DayText } from "#renderer/ui/DayText.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
-import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { warningStrings } from "./strings.ts";
@@ -60,7 +60,7 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
 
 export const WarningPeek = ({ line, ruleName, today, labels, onClose, ...acts }: WarningPeekProps) => {
   const titleOf = useTitleOf();
-  const words = useRuleWords();
+  const words = useWordsOf();
   const t = useText(warningStrings);
   const language = useLanguage();
   const isOpen = isOpenWarning(line.state);

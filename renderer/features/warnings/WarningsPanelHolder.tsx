@@ -4,7 +4,7 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { DueBadge, SeverityBadge } from "./WarningPeek.tsx";
 import { warningStrings } from "./strings.ts";
@@ -17,7 +17,7 @@ export const WarningsPanelHolder = ({ subjectId: clientId }: { readonly subjectI
   const t = useText(warningStrings);
   const labels = useLabels();
   const titleOf = useTitleOf();
-  const words = useRuleWords();
+  const words = useWordsOf();
   const list = useRead(`warnings of ${clientId}`, () => api.warnings.warningList({ scope: "open", clientId, offset: 0, limit: mostLines }), [
     "warnings",
     `client:${clientId}`,

@@ -14,12 +14,13 @@ import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { FailedPeek } from "#renderer/ui/FailedPeek.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useRuleWords, useTitleOf } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { DueBadge, SeverityBadge, WarningPeek } from "./WarningPeek.tsx";
@@ -41,7 +42,7 @@ export const useWarningsBadge = (): number | undefined => {
 
 const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel: boolean): TableColumn<WarningLine>[] => {
   const titleOf = useTitleOf();
-  const words = useRuleWords();
+  const words = useWordsOf();
   const t = useText(warningStrings);
   const actionOf = (line: WarningLine): string | null => words(line.action, line.actionEn);
   const all: TableColumn<WarningLine>[] = [
@@ -71,10 +72,11 @@ const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel
 const PeekHolder = (props: { readonly id: string; readonly labels: Labels; readonly onClose: () => void; readonly onPending: (pending: Pending) => void }) => {
   const api = useApi();
   const go = useGo();
-  const words = useRuleWords();
+  const words = useWordsOf();
   const acts = useWarningActs();
-  const file = useRead(`warning ${props.id}`, () => api.warnings.warningFile({ warningId: props.id }), topics).value;
-  if (!file) return null;
+  const reading = useRead(`warning ${props.id}`, () => api.warnings.warningFile({ warningId: props.id }), topics);
+  const file = reading.value;
+  if (!file) return reading.state === "failed" ? <FailedPeek error={reading.error} onRetry={reading.reload} onClose={props.onClose} /> : null;
   const { line } = file;
   return (
     <WarningPeek

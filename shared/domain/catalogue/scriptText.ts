@@ -6,7 +6,7 @@
 import type { Day } from "#shared/kernel/time.ts";
 import { type MergedText, type MergeValues, mergeText, salutationOf } from "#shared/domain/care/mergeText.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
-import { formatFen } from "#shared/domain/clients/money.ts";
+import { formatFen, formatFenShort } from "#shared/domain/clients/money.ts";
 import { formatPartialDate, type Language } from "#shared/domain/clients/partialDate.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { maturesForTalk } from "./scriptFacts.ts";
@@ -51,14 +51,7 @@ export const scriptValues = (script: Subject, subject: ScriptSubject, language: 
     客户经理: manager,
     网点: outlet,
     产品: masked(product?.productName ?? null),
-    金额:
-      amount === null
-        ? null
-        : language === "zh"
-          ? `${formatFen(amount, "wan", "zh")
-              .replace(/\.00(?=[万亿]|$)/, "")
-              .replace(/(\.\d)0(?=[万亿])/, "$1")}元`
-          : `¥${formatFen(amount, "full", "en").replace(/\.00$/, "")}`,
+    金额: amount === null ? null : language === "zh" ? `${formatFenShort(amount, "zh")}元` : `¥${formatFen(amount, "full", "en").replace(/\.00$/, "")}`,
     到期日: product?.maturesOn ? formatPartialDate(product.maturesOn, language) : null,
     日期: formatPartialDate(today, language),
   };

@@ -5,7 +5,7 @@
 import { assertNever } from "#shared/kernel/assertNever.ts";
 import { everyone, type Bounds, type Clause, type ClauseOp, type Condition } from "./listCondition.ts";
 import { listField, type ListField, type ListFieldName } from "./listFields.ts";
-import { formatFen } from "./money.ts";
+import { formatFenShort } from "./money.ts";
 import { formatPartialDate, type Language } from "./partialDate.ts";
 
 /** Where the label of a code, a tag, a segment or a word comes from; null shows the value itself. */
@@ -57,7 +57,7 @@ const opLabel = (clause: Clause, field: ListField, language: Language): string =
 
 const boundLabel = (bound: string | number, field: ListField, language: Language): string => {
   if (typeof bound === "string") return formatPartialDate(bound, language);
-  return field.filter === "money" ? formatFen(bound, "wan", language) : String(bound);
+  return field.filter === "money" ? formatFenShort(bound, language) : String(bound);
 };
 
 const valueLabel = (clause: Clause, field: ListField, language: Language, labelOf: ValueLabel): string => {

@@ -38,6 +38,10 @@ export const formatFen = (fen: number, style: "full" | "wan", language: Language
   return `${sign}${hundredths(amount)}`;
 };
 
+/** The short form in running text, without zeros that say nothing: 20万, 1.5m. */
+export const formatFenShort = (fen: number, language: Language): string =>
+  formatFen(fen, "wan", language).replace(/\.(?:00|(\d)0)(?!\d)/, (_, tenth?: string) => (tenth ? `.${tenth}` : ""));
+
 export type AmountProblem = { readonly type: "amountMalformed" } | { readonly type: "amountTooPrecise" } | { readonly type: "amountOutOfRange" };
 
 /** Units that people type after an amount, as powers of ten. */

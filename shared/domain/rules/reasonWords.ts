@@ -1,6 +1,6 @@
 /* Why something was raised, in words of either language (R137): first what happened, then what the client is like. */
 import { type ConditionChip, describeCondition } from "#shared/domain/clients/conditionChips.ts";
-import { formatFen } from "#shared/domain/clients/money.ts";
+import { formatFenShort } from "#shared/domain/clients/money.ts";
 import { formatPartialDate, type Language } from "#shared/domain/clients/partialDate.ts";
 import type { RaisedReason } from "./reason.ts";
 import { kindsDictionaryOf, type SignalDetail, type SignalName } from "./signals.ts";
@@ -8,7 +8,7 @@ import { kindsDictionaryOf, type SignalDetail, type SignalName } from "./signals
 /** The word of a dictionary's code. */
 export type CodeWord = (dictionary: string, code: string) => string;
 
-const money = (fen: number | null, language: Language): string => (fen === null ? "" : formatFen(fen, "wan", language));
+const money = (fen: number | null, language: Language): string => (fen === null ? "" : formatFenShort(fen, language));
 const day = (on: string | null, language: Language): string => (on === null ? "" : formatPartialDate(on, language));
 
 const changeOf = ({ before, after }: RaisedReason): number =>

@@ -30,7 +30,7 @@ const NewHousehold = ({ port, onClose }: { readonly port: HouseholdPort; readonl
   const [role, setRole] = useState("");
   return (
     <form
-      className="row-form"
+      className="archive-form"
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
         event.stopPropagation();
@@ -43,13 +43,13 @@ const NewHousehold = ({ port, onClose }: { readonly port: HouseholdPort; readonl
         });
       }}
     >
-      <div className="row-form-fields">
-        <label className="row-form-field">
-          <span className="row-form-label">{t("householdName")} *</span>
+      <div className="archive-form-fields">
+        <label className="archive-form-field">
+          <span className="archive-form-label">{t("householdName")} *</span>
           <input className="inline-field-input" value={name} onChange={(event) => setName(event.target.value)} required />
         </label>
-        <div className="row-form-field">
-          <span className="row-form-label">{t("householdKind")}</span>
+        <div className="archive-form-field">
+          <span className="archive-form-label">{t("householdKind")}</span>
           <Select
             aria-label={t("householdKind")}
             value={kind}
@@ -57,8 +57,8 @@ const NewHousehold = ({ port, onClose }: { readonly port: HouseholdPort; readonl
             options={naming.entriesOf("householdKind").map((entry) => ({ value: entry.code, label: codeLabel(naming, "householdKind", entry.code) }))}
           />
         </div>
-        <label className="row-form-field">
-          <span className="row-form-label">{t("householdRole")}</span>
+        <label className="archive-form-field">
+          <span className="archive-form-label">{t("householdRole")}</span>
           <input className="inline-field-input" value={role} onChange={(event) => setRole(event.target.value)} />
         </label>
       </div>

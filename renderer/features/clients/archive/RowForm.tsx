@@ -91,7 +91,7 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
   return (
     <form
       ref={root}
-      className="row-form"
+      className="archive-form"
       aria-label={t(form.rowId === null ? "addOf" : "editOf", { what: naming.language === "en" ? spec.en : spec.zh })}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
@@ -107,15 +107,15 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
           </button>
         </div>
       ) : null}
-      <div className="row-form-fields">
+      <div className="archive-form-fields">
         {fields.map((field) => {
           const column = columns[field];
           if (!column) return null;
           const problem = form.problems[field];
           const noteId = `${idBase}-${field}`;
           return (
-            <div key={field} className="row-form-field" data-wide={column.kind === "longText" ? "" : undefined}>
-              <label className="row-form-label" htmlFor={`${noteId}-input`}>
+            <div key={field} className="archive-form-field" data-wide={column.kind === "longText" ? "" : undefined}>
+              <label className="archive-form-label" htmlFor={`${noteId}-input`}>
                 {label(field)}
                 {column.required ? <span aria-hidden="true"> *</span> : null}
               </label>

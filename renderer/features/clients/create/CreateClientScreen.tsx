@@ -155,8 +155,8 @@ export const CreateClientScreen = () => {
                 { value: "company" as const, label: t("company") },
               ]}
             />
-            <label className="row-form-field">
-              <span className="row-form-label">{isCompany ? t("companyName") : t("personName")} *</span>
+            <label className="archive-form-field">
+              <span className="archive-form-label">{isCompany ? t("companyName") : t("personName")} *</span>
               <input
                 ref={nameField}
                 className="inline-field-input"
@@ -166,8 +166,8 @@ export const CreateClientScreen = () => {
                 autoComplete="off"
               />
             </label>
-            <label className="row-form-field">
-              <span className="row-form-label">{isCompany ? t("companyPhone") : t("phone")}</span>
+            <label className="archive-form-field">
+              <span className="archive-form-label">{isCompany ? t("companyPhone") : t("phone")}</span>
               <input
                 className="inline-field-input"
                 inputMode="tel"
@@ -176,8 +176,8 @@ export const CreateClientScreen = () => {
                 autoComplete="off"
               />
             </label>
-            <div className="row-form-field">
-              <span className="row-form-label">{t("documentKind")}</span>
+            <div className="archive-form-field">
+              <span className="archive-form-label">{t("documentKind")}</span>
               <Select
                 aria-label={t("documentKind")}
                 value={isCompany && texts.documentKind === "idCard" ? "creditCode" : texts.documentKind}
@@ -185,8 +185,8 @@ export const CreateClientScreen = () => {
                 options={documentKinds.map((entry) => ({ value: entry.code, label: codeLabel(naming, "documentKind", entry.code) }))}
               />
             </div>
-            <label className="row-form-field">
-              <span className="row-form-label">{t("documentNumber")}</span>
+            <label className="archive-form-field">
+              <span className="archive-form-label">{t("documentNumber")}</span>
               <input
                 className="inline-field-input"
                 value={texts.documentNumber}
@@ -195,8 +195,8 @@ export const CreateClientScreen = () => {
                 autoComplete="off"
               />
             </label>
-            <div className="row-form-field">
-              <span className="row-form-label">{t("source")}</span>
+            <div className="archive-form-field">
+              <span className="archive-form-label">{t("source")}</span>
               <Select
                 aria-label={t("source")}
                 allowClear

@@ -1,6 +1,6 @@
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { Money } from "#renderer/ui/Money.tsx";
-import { useRuleWords } from "#renderer/ui/ruleWords.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayStrings } from "./strings.ts";
@@ -28,7 +28,7 @@ const DueBadge = ({ on, today }: { readonly on: string | null; readonly today: s
 /** One line: whom, why, by when, and the one thing to do. */
 export const TodayLineRow = ({ line, today, reason, isCurrent, onFocus, onOpen, onAct }: TodayLineRowProps) => {
   const t = useText(todayStrings);
-  const subject = useRuleWords()(line.subject, line.subjectEn);
+  const subject = useWordsOf()(line.subject, line.subjectEn);
   return (
     <li className="today-line" data-current={isCurrent ? "" : undefined} data-line={line.id}>
       <button

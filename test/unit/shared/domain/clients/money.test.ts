@@ -1,4 +1,4 @@
-import { formatFen, formatRate, parseFen, parseRate } from "#shared/domain/clients/money.ts";
+import { formatFen, formatFenShort, formatRate, parseFen, parseRate } from "#shared/domain/clients/money.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -16,6 +16,17 @@ describe("amounts", () => {
     expect(formatFen(fen, "full", "zh")).toBe(full);
     expect(formatFen(fen, "wan", "zh")).toBe(short);
     expect(formatFen(fen, "wan", "en")).toBe(english);
+  });
+
+  it.each([
+    [20_000_000, "20万", "200k"],
+    [12_500_000, "12.5万", "125k"],
+    [12_340_000, "12.34万", "123.4k"],
+    [10_000_000_000, "1亿", "100m"],
+    [50_000, "500", "500"],
+    [5, "0.05", "0.05"],
+  ])("in running text %i 分 are %s and %s", (fen, short, english) => {
+    expect([formatFenShort(fen, "zh"), formatFenShort(fen, "en")]).toEqual([short, english]);
   });
 
   it.each([

@@ -1,13 +1,13 @@
 import { useLanguage } from "./text.ts";
 
-/** Words that a rule gave, in the language of the window; where there is no English, as they were written. */
-export const useRuleWords = (): (<T extends string | null>(own: T, english: string | null | undefined) => T | string) => {
+/** Words of the branch that may be kept in English too, in the language of the window; where there is no English, as they were written. */
+export const useWordsOf = (): (<T extends string | null>(own: T, english: string | null | undefined) => T | string) => {
   const language = useLanguage();
   return (own, english) => (language === "en" && own !== null ? (english ?? own) : own);
 };
 
 /** The title of an opportunity or warning in the language of the window: what a rule raised under its own name has it in both. */
 export const useTitleOf = (): ((line: { readonly title: string; readonly titleEn: string | null }) => string) => {
-  const words = useRuleWords();
+  const words = useWordsOf();
   return ({ title, titleEn }) => words(title, titleEn);
 };
