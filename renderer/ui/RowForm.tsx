@@ -147,6 +147,19 @@ export const RowForm = ({ table, fields, values, labels, onChange, custom = {}, 
             {label(column)}
           </Checkbox>
         );
+      case "text":
+        if (column.wordsChecked === true)
+          return (
+            <CheckedTextArea
+              id={inputId}
+              {...focus}
+              value={textOf(value)}
+              maxLength={column.max}
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              onChange={(event) => set(event.target.value)}
+            />
+          );
+        return <Input id={inputId} {...focus} value={textOf(value)} maxLength={column.max} onChange={(event) => set(event.target.value)} />;
       default:
         return <Input id={inputId} {...focus} value={textOf(value)} maxLength={column.max} onChange={(event) => set(event.target.value)} />;
     }

@@ -170,8 +170,8 @@ export const products = {
       said: Said,
     }),
     output: type<{ readonly recommendationId: string; readonly txId: string | null }>(),
-    error: type<ClientNotFound | ProductNotFound | NotSuitable | NotAllowed>(),
-    errors: ["clientNotFound", "productNotFound", "notSuitable", "notAllowed"],
+    error: type<ClientNotFound | ProductNotFound | NotSuitable | NotAllowed | RowProblem>(),
+    errors: ["clientNotFound", "productNotFound", "notSuitable", "notAllowed", "valueRefused"],
   }),
   /** What the client answered later; the basis stays as it was. */
   saveOutcome: command({

@@ -318,8 +318,8 @@ export const visits = {
   addAddendum: command({
     input: z.strictObject({ reportId: RowId, body: z.string().min(1).max(4000) }),
     output: type<null>(),
-    error: type<{ readonly type: "reportNotFound" } | { readonly type: "reportStillOpen" }>(),
-    errors: ["reportNotFound", "reportStillOpen"],
+    error: type<{ readonly type: "reportNotFound" } | { readonly type: "reportStillOpen" } | RowProblem>(),
+    errors: ["reportNotFound", "reportStillOpen", "valueRefused"],
   }),
 
   savePromise: command({

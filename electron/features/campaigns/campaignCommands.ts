@@ -13,6 +13,7 @@ import { amountsOfTargets } from "#db/workstation/campaigns.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { campaignFacts, commit, insert, keptCampaign, openCampaign, remove, update } from "./campaignEditing.ts";
 
 type Commands = "saveCampaign" | "moveCampaign" | "removeCampaign" | "saveCampaignPart" | "removeCampaignPart";
@@ -39,6 +40,8 @@ export const campaignCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
     const wished = Object.fromEntries(Object.entries(values).filter(([field]) => !decided.has(field)));
     const checked = validateRow("campaign", known ? wished : { hostId, ...wished, step: "plan", stepSinceOn: today });
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(db, "campaign", checked.value);
+    if (stopped) return err(stopped);
     const next = { ...known, ...checked.value };
     const missing = missingOf("campaign", next);
     if (missing) return err(missing);

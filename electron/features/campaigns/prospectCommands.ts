@@ -8,6 +8,7 @@ import { missingOf, validateRow } from "#shared/domain/edit/validateRow.ts";
 import { withWinBackTask } from "#db/workstation/prospects.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { taskWords } from "./strings.ts";
 import { commit, insert, remove, update } from "./campaignEditing.ts";
 
@@ -67,6 +68,8 @@ export const prospectCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
     const fresh = table === "marketNote" ? { notedOn: dayOf(clock.now()), byId: actor.id } : { isActive: true };
     const checked = validateRow(table, known ? given : { ...fresh, ...given });
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(db, table, checked.value);
+    if (stopped) return err(stopped);
     const missing = missingOf(table, { ...known, ...checked.value });
     if (missing) return err(missing);
     const name = checked.value["name"];

@@ -14,6 +14,7 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { capacityOf, catalogueOf, exceptionFor, fitFactsOf, suitabilityRulesOf, validUntil } from "#db/workstation/products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
 
 const topics = ["products"];
@@ -108,6 +109,8 @@ export const recommending: Recommending = {
     const { client, product, known, rules, exception, today } = parties.value;
     const judgement = judge(product, known, said, today, rules, exception !== undefined);
     if (!judgement.isAllowed) return err({ type: "notSuitable", reasons: judgement.reasons, exceptionWouldDo: judgement.exceptionWouldDo });
+    const stopped = stoppedWord(context.db, "recommendation", { basis: said.basis });
+    if (stopped) return err(stopped);
     const recommendationId = context.ids.next();
     const change: Change = {
       operation: "insert",

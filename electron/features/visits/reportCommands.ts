@@ -106,6 +106,8 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     const report = rowById(context.db, "visitReport", reportId);
     if (!report) return err({ type: "reportNotFound" });
     if (isReportOpen(report.state)) return err({ type: "reportStillOpen" });
+    const stopped = stoppedWord(context.db, "reportAddendum", { body });
+    if (stopped) return err(stopped);
     commit(context, "edit", { what: "addendum" }, [
       {
         operation: "insert",

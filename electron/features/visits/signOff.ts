@@ -8,15 +8,17 @@ import type { ErrorOf } from "#shared/contracts/contract.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import { reportStepRefusal, signsReports } from "#shared/domain/visits/reportSteps.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { authorsToSign, countToSign, reportsToSign, type SignOffReader, signOffReaderAt } from "#db/workstation/signOff.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf, QueryContext } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { commit } from "./visitEditing.ts";
 
 type SignOff = "signOffQueue" | "signOffCounts" | "signReports" | "returnReport" | "askAboutReport" | "withdrawDecision" | "answerReport";
-type StepError = ErrorOf<(typeof visits)["returnReport"]>;
+type StepError = ErrorOf<(typeof visits)["withdrawDecision"]>;
 type Report = Row<"visitReport">;
 type Values = Readonly<Record<string, FieldValue>>;
 
@@ -52,6 +54,20 @@ const takeStep = (context: CommandContext, reportId: string, what: string, next:
   return ok({ txId: commit(context, "edit", { what }, [step, ...said]) ?? "" });
 };
 
+/** What is said to a report is read with it: a word that the branch stops is not kept (R249). */
+const stoppedIn = (context: CommandContext, words: string): RowProblem | undefined => stoppedWord(context.db, "reportAddendum", { body: words });
+
+const sayStep = (
+  context: CommandContext,
+  reportId: string,
+  what: string,
+  next: Values,
+  words: string,
+): Result<{ readonly txId: string }, StepError | RowProblem> => {
+  const stopped = stoppedIn(context, words);
+  return stopped ? err(stopped) : takeStep(context, reportId, what, next, words);
+};
+
 const unsigned = { signedById: null, signedAt: null } as const;
 
 export const signOffHandlers: Pick<HandlersOf<typeof visits>, SignOff> = {
@@ -75,6 +91,8 @@ export const signOffHandlers: Pick<HandlersOf<typeof visits>, SignOff> = {
     return ok({ waiting: countToSign(context.db, reader, { filter: "waiting" }), overdue: countToSign(context.db, reader, { filter: "overdue" }) });
   },
   signReports: (context, { reportIds, remark }) => {
+    const stopped = stoppedIn(context, remark ?? "");
+    if (stopped) return err(stopped);
     const changes: Change[] = [];
     const refused: { reportId: string; reason: NonNullable<ReturnType<typeof refusalOf>> | "reportNotFound" }[] = [];
     for (const reportId of new Set(reportIds)) {
@@ -86,11 +104,10 @@ export const signOffHandlers: Pick<HandlersOf<typeof visits>, SignOff> = {
     }
     return ok({ signed: changes.length, refused, txId: commit(context, "edit", { what: "reportsSigned", count: changes.length }, changes) });
   },
-  returnReport: (context, { reportId, remark }) =>
-    takeStep(context, reportId, "reportReturned", { state: "returned", ...unsigned, signRemark: remark }, remark),
+  returnReport: (context, { reportId, remark }) => sayStep(context, reportId, "reportReturned", { state: "returned", ...unsigned, signRemark: remark }, remark),
   askAboutReport: (context, { reportId, question }) =>
-    takeStep(context, reportId, "reportQuestioned", { state: "questioned", ...unsigned, signRemark: question }, question),
+    sayStep(context, reportId, "reportQuestioned", { state: "questioned", ...unsigned, signRemark: question }, question),
   withdrawDecision: (context, { reportId }) => takeStep(context, reportId, "decisionWithdrawn", { state: "submitted", ...unsigned }),
   answerReport: (context, { reportId, answer }) =>
-    takeStep(context, reportId, "reportAnswered", { state: "submitted", submittedAt: context.clock.now() }, answer),
+    sayStep(context, reportId, "reportAnswered", { state: "submitted", submittedAt: context.clock.now() }, answer),
 };

@@ -7,6 +7,7 @@ import { useEffect, useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { isOpenCampaign } from "#shared/domain/campaigns/campaignSteps.ts";
 import { type LeftLetter, messagePurposes } from "#shared/domain/campaigns/messages.ts";
+import { stoppedWordOf } from "#shared/domain/catalogue/checkWords.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -88,6 +89,8 @@ export const CampaignLettersScreen = () => {
   const keep = async (isSent: boolean, targetIds: readonly string[]): Promise<void> => {
     const answer = await api.campaigns.keepCampaignLetters({ campaignId, purpose, templateId, sender: signs, targetIds: [...targetIds], isSent });
     if (!answer.ok) {
+      const stopped = stoppedWordOf(answer.error);
+      if (stopped !== undefined) return refused(c("refused_wordStopped", { word: stopped }));
       const known = refusals.find((one) => one === answer.error.type);
       return refused(known ? t(`refused_${known}`) : c("refused"));
     }

@@ -1,6 +1,7 @@
 /* What can be done about campaigns, prospects and the market; each says what it did, can be taken back, and says why it was refused. */
 import type { Result } from "#shared/kernel/result.ts";
 import type { CampaignProblem } from "#shared/domain/campaigns/campaignSteps.ts";
+import { stoppedWordOf } from "#shared/domain/catalogue/checkWords.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -28,7 +29,7 @@ export const campaignTopics = [
   ].map((table) => `table:${table}`),
 ];
 
-type AnyError = { readonly type: string; readonly problems?: readonly unknown[]; readonly field?: unknown };
+type AnyError = { readonly type: string; readonly problems?: readonly unknown[]; readonly field?: unknown; readonly problem?: unknown };
 
 const plain = [
   "endsBeforeStart",
@@ -99,6 +100,8 @@ export const useCampaignActs = () => {
   const problemText = useCampaignProblem();
   const wordsOf = (error: AnyError): string => {
     if (error.type === "stepRefused") return (error.problems as readonly CampaignProblem[]).map(problemText).join(" "); // declared so by the contract
+    const stopped = stoppedWordOf(error);
+    if (stopped !== undefined) return t("refused_wordStopped", { word: stopped });
     if (error.type === "valueRefused") {
       const column = formTables.map((table) => columnsOf(table)[String(error.field)]).find((one) => one !== undefined);
       return t("refused_valueRefused", { field: column ? label(column) : String(error.field) });

@@ -1,4 +1,5 @@
 /* Outcomes of commands on products told in words, with 撤销 where something was written. */
+import { stoppedWordOf } from "#shared/domain/catalogue/checkWords.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -24,6 +25,8 @@ export const useProductActs = (): ProductActs => {
   const t = useText(productStrings);
   const { done: tell, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const words = (error: Refusal, table: SyncedTable | undefined): string => {
+    const stopped = stoppedWordOf(error);
+    if (stopped !== undefined) return t("wordStopped", { word: stopped });
     if (error.type === "valueRefused" && table) return t("valueRefused", { field: label(columnsOf(table)[String(error.field)]) });
     if (error.type === "sharesRefused") {
       return t(error.problem === "shareTwice" ? "shareTwice" : error.problem === "shareOutOfRange" ? "shareOutOfRange" : "sharesNotHundred");

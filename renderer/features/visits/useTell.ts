@@ -1,6 +1,7 @@
 /* What was done, with 撤销; or why it was not. Undoing takes back the whole transaction. */
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
+import { stoppedWordOf } from "#shared/domain/catalogue/checkWords.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { visitStrings } from "./strings.ts";
 
@@ -24,6 +25,8 @@ export const useTell = (): Tell => {
     done,
     refused,
     failed: (error) => {
+      const stopped = stoppedWordOf(error);
+      if (stopped !== undefined) return refused(t("wordStopped", { word: stopped }));
       switch (error.type) {
         case "clientNotFound":
           return refused(t("clientNotFound"));

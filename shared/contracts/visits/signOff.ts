@@ -7,6 +7,7 @@ import type { ReportRefusal } from "#shared/domain/visits/reportSteps.ts";
 import type { SignOffLine } from "#shared/domain/visits/visitLines.ts";
 import type { NotAllowed } from "../clients/archiveTypes.ts";
 import { RowId } from "../clients/rowInput.ts";
+import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import { command, type FeatureContract, query, type } from "../contract.ts";
 
 /** What the queue shows: `overdue` are those of `waiting` that wait too long, `questioned` have a question without an answer. */
@@ -50,18 +51,21 @@ export const visitSignOff = {
       readonly txId: string | null;
       readonly refused: readonly { readonly reportId: string; readonly reason: ReportRefusal | "reportNotFound" }[];
     }>(),
+    /** A word that the branch stops: nothing was signed (R249). */
+    error: type<RowProblem>(),
+    errors: ["valueRefused"],
   }),
   returnReport: command({
     input: z.strictObject({ reportId: RowId, remark: Words }),
     output: type<TxDone>(),
-    error: type<ReportNotFound | StepRefused>(),
-    errors: ["reportNotFound", "stepRefused"],
+    error: type<ReportNotFound | StepRefused | RowProblem>(),
+    errors: ["reportNotFound", "stepRefused", "valueRefused"],
   }),
   askAboutReport: command({
     input: z.strictObject({ reportId: RowId, question: Words }),
     output: type<TxDone>(),
-    error: type<ReportNotFound | StepRefused>(),
-    errors: ["reportNotFound", "stepRefused"],
+    error: type<ReportNotFound | StepRefused | RowProblem>(),
+    errors: ["reportNotFound", "stepRefused", "valueRefused"],
   }),
   /** Puts a report that was signed, returned or asked about back among those that wait. */
   withdrawDecision: command({
@@ -74,7 +78,7 @@ export const visitSignOff = {
   answerReport: command({
     input: z.strictObject({ reportId: RowId, answer: Words }),
     output: type<TxDone>(),
-    error: type<ReportNotFound | StepRefused>(),
-    errors: ["reportNotFound", "stepRefused"],
+    error: type<ReportNotFound | StepRefused | RowProblem>(),
+    errors: ["reportNotFound", "stepRefused", "valueRefused"],
   }),
 } as const satisfies FeatureContract;

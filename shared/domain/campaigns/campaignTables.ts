@@ -27,7 +27,7 @@ export const campaignTables = {
       segmentName: { kind: "text", cls: "C1", zh: "名单来源分群", en: "Segment of the list", max: 60 },
       productKinds: { kind: "codes", dictionary: "productKind", cls: "C1", zh: "相关产品", en: "Products", max: 20 },
       promotionMix: { kind: "codes", dictionary: "promotionMix", cls: "C1", zh: "促销组合", en: "Promotion mix", max: 10 },
-      offer: { kind: "text", cls: "C1", zh: "优惠内容", en: "Offer", max: 300 },
+      offer: { kind: "text", wordsChecked: true, cls: "C1", zh: "优惠内容", en: "Offer", max: 300 },
       // --- plan: time, place, way, people, material, money (R200)
       startsOn: { kind: "day", cls: "C1", zh: "开始日期", en: "Starts on", required: true },
       endsOn: { kind: "day", cls: "C1", zh: "结束日期", en: "Ends on", required: true },
@@ -37,7 +37,7 @@ export const campaignTables = {
       people: { kind: "longText", cls: "C1", zh: "人员分工", en: "People", max: 1000 },
       material: { kind: "longText", cls: "C1", zh: "物资准备", en: "Material", max: 1000 },
       budget: { kind: "money", cls: "C1", zh: "预算", en: "Budget" },
-      invitation: { kind: "longText", cls: "C1", zh: "邀约内容", en: "Text of the invitation", max: 4000 },
+      invitation: { kind: "longText", wordsChecked: true, cls: "C1", zh: "邀约内容", en: "Text of the invitation", max: 4000 },
       // --- what it is measured by (R195, R204)
       wantedInvited: { kind: "integer", cls: "C1", zh: "目标邀约人数", en: "Invitations wanted" },
       wantedAttended: { kind: "integer", cls: "C1", zh: "目标到场人数", en: "Attendance wanted" },
@@ -147,7 +147,7 @@ export const campaignTables = {
       distribution: { kind: "longText", cls: "C1", zh: "渠道与分销", en: "Channels", max: 1000 },
       strengths: { kind: "longText", cls: "C1", zh: "优势", en: "Strengths", max: 2000 },
       weaknesses: { kind: "longText", cls: "C1", zh: "不足", en: "Weaknesses", max: 2000 },
-      answer: { kind: "longText", cls: "C1", zh: "应对", en: "Our answer", max: 2000 },
+      answer: { kind: "longText", wordsChecked: true, cls: "C1", zh: "应对", en: "Our answer", max: 2000 },
       isActive: { kind: "flag", cls: "C1", zh: "关注中", en: "Watched" },
     },
   },

@@ -178,3 +178,11 @@ export const stoppedBy = (list: WordList, texts: readonly (string | null | undef
   }
   return undefined;
 };
+
+/** The word for which a value was refused, when that was the reason (R249). */
+export const stoppedWordOf = (error: { readonly type: string; readonly problem?: unknown }): string | undefined => {
+  const { problem } = error;
+  if (error.type !== "valueRefused" || typeof problem !== "object" || problem === null || Reflect.get(problem, "type") !== "wordStopped") return undefined;
+  const word: unknown = Reflect.get(problem, "word");
+  return typeof word === "string" ? word : "";
+};
