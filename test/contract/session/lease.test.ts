@@ -222,7 +222,9 @@ describe("a blocked workstation", () => {
       const kept = JSON.parse(readFileSync(path.join(folderOf(program), place), "utf8")) as Record<string, unknown>; // written by the vault
       expect([kept["wrapped"], kept["pin"], kept["recovery"], kept["asked"], kept["witness"]]).toEqual([null, undefined, undefined, undefined, undefined]);
     }
-    expect(await program.call("session", "unlock", { storeId: storeId(program), passphrase: testPassphrase })).toMatchObject({ error: { type: "keyDestroyed" } });
+    expect(await program.call("session", "unlock", { storeId: storeId(program), passphrase: testPassphrase })).toMatchObject({
+      error: { type: "keyDestroyed" },
+    });
     expect((await hubAuditPage(hub.hub, hub.branchId, 1e9, 20)).map(({ action }) => action)).toContain("wipeOrdered");
   });
 

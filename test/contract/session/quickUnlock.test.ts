@@ -36,7 +36,8 @@ describe("quick unlock", () => {
     const open = program.host.current();
     expect(open?.key.some((byte) => byte !== 0)).toBe(true);
     const file = readFileSync(path.join(program.profile, "stores", program.storeId, "key.json"), "utf8");
-    for (const secret of [pin, Buffer.from(open?.key ?? []).toString("base64"), Buffer.from(open?.key ?? []).toString("hex")]) expect(file).not.toContain(secret);
+    for (const secret of [pin, Buffer.from(open?.key ?? []).toString("base64"), Buffer.from(open?.key ?? []).toString("hex")])
+      expect(file).not.toContain(secret);
     const acts = open ? recentAudit(open.store.read, 5).map(({ action, detail }) => [action, detail["way"]]) : [];
     expect(acts).toEqual([
       ["unlocked", "pin"],

@@ -51,7 +51,13 @@ it("[SE3] the limit is the branch's: said before it is reached, and at it the ke
   for (let attempt = 0; attempt < 5; attempt += 1) {
     program.clock.advance(3_700_000);
     const answer = await program.call("session", "unlock", { storeId: program.storeId, passphrase: `wrong ${attempt}` });
-    left.push(answer.ok ? answer.value : "attemptsLeft" in (answer.error as object) ? (answer.error as { attemptsLeft: number }).attemptsLeft : (answer.error as { type: string }).type);
+    left.push(
+      answer.ok
+        ? answer.value
+        : "attemptsLeft" in (answer.error as object)
+          ? (answer.error as { attemptsLeft: number }).attemptsLeft
+          : (answer.error as { type: string }).type,
+    );
   }
   expect(left).toEqual([4, 3, 2, 1, "keyDestroyed"]);
   program.clock.advance(3_700_000);
