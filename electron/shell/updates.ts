@@ -45,7 +45,7 @@ export const createUpdates = ({ version, userData, clock, broadcast, lock }: Upd
     handOver,
     notices: release.notices,
     tell: () => broadcast(["updates"]),
-    beforeHandOver: lock,
+    onEnding: lock,
   });
   startUpdateSchedule(desk.checkOnSchedule);
   return desk;

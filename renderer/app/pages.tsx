@@ -95,6 +95,7 @@ import { matrixStrings } from "#renderer/features/followUps/matrixStrings.ts";
 import { followUpStrings } from "#renderer/features/followUps/strings.ts";
 import { TemplatesScreen } from "#renderer/features/followUps/templates/TemplatesScreen.tsx";
 import { useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
+import { useUpdateBadge } from "#renderer/features/updates/useUpdates.ts";
 import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
 import { SignOffNoticeHolder } from "#renderer/features/visits/signOff/SignOffNoticeHolder.tsx";
 import { SignOffScreen } from "#renderer/features/visits/signOff/SignOffScreen.tsx";
@@ -294,6 +295,7 @@ export const pages: readonly PageEntry[] = [
     component: SettingsPage,
     rail: true,
     shortcut: "s",
+    useBadge: useUpdateBadge,
   },
   { id: "settingsSection", help: "settings", part: "everyone", path: "/settings/$sectionId", label: appStrings.ref("settings"), component: SettingsPage },
 ];

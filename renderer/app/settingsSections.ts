@@ -36,7 +36,6 @@ import { guardStrings } from "#renderer/features/session/guardStrings.ts";
 import { PassphraseSection } from "#renderer/features/session/PassphraseSection.tsx";
 import { SecuritySection } from "#renderer/features/session/SecuritySection.tsx";
 import { sessionStrings } from "#renderer/features/session/strings.ts";
-import { AboutSection } from "#renderer/features/settings/AboutSection.tsx";
 import { AppearanceSection } from "#renderer/features/settings/AppearanceSection.tsx";
 import { KeyboardSection } from "#renderer/features/settings/KeyboardSection.tsx";
 import { productStrings } from "#renderer/features/products/strings.ts";
@@ -44,6 +43,9 @@ import { SuitabilitySection } from "#renderer/features/products/SuitabilitySecti
 import { settingsStrings } from "#renderer/features/settings/strings.ts";
 import { HealthSection } from "#renderer/features/support/HealthSection.tsx";
 import { supportStrings } from "#renderer/features/support/strings.ts";
+import { AboutSection } from "#renderer/features/updates/AboutSection.tsx";
+import { updatesStrings } from "#renderer/features/updates/strings.ts";
+import { UpdatesSection } from "#renderer/features/updates/UpdatesSection.tsx";
 import type { SettingsSection } from "#renderer/ui/register.ts";
 
 export const settingsSections: readonly SettingsSection[] = [
@@ -72,5 +74,6 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "bringOver", label: bringStrings.ref("section"), component: BringOverSection, order: 61, place: "data", useIsShown: useMayBring },
   { id: "join", label: bringStrings.ref("joinSection"), component: JoinSection, order: 62, place: "data", useIsShown: useMayJoin },
   { id: "demo", label: sessionStrings.ref("demoSection"), component: DemoSection, order: 80, useIsShown: useHasDemo },
-  { id: "about", label: settingsStrings.ref("about"), component: AboutSection, order: 90 },
+  { id: "updates", label: updatesStrings.ref("section"), component: UpdatesSection, order: 85 },
+  { id: "about", label: updatesStrings.ref("about"), component: AboutSection, order: 90 },
 ];

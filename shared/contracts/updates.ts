@@ -101,6 +101,6 @@ export const updates = {
   }),
   saveAutomatic: hostCommand({ input: z.strictObject({ isAutomatic: z.boolean() }), output: type<UpdateStatus>() }),
   fetchUpdate: hostCommand({ input: Nothing, output: type<UpdateStatus>(), error: type<UpdateProblem>(), errors: problems }),
-  /** Proves the file once more, locks the store and hands over. */
+  /** Proves the file once more and hands it over; the store is locked when the program ends for it. */
   installUpdate: hostCommand({ input: Nothing, output: type<{ readonly how: HandedOver }>(), error: type<UpdateProblem>(), errors: problems }),
 } as const satisfies FeatureContract;

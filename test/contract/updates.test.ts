@@ -159,7 +159,7 @@ describe("updates", () => {
 
   it("[SE11] what was changed between fetching and installing is not handed over", async () => {
     let locks = 0;
-    const { folder, key, place, ask, handed } = world({ beforeHandOver: () => (locks += 1) });
+    const { folder, key, place, ask, handed } = world({ onEnding: () => (locks += 1) });
     await ask("savePlace", { place });
     publishTo(place, manifestOf("1.2.0", content), content, key);
     await ask("checkForUpdate");
@@ -173,6 +173,17 @@ describe("updates", () => {
     await ask("fetchUpdate");
     expect(await ask("installUpdate")).toMatchObject({ ok: true });
     expect({ handed: handed.length, locks }).toEqual({ handed: 1, locks: 1 });
+  });
+
+  it("a file that is only shown to whoever may install it ends nothing and locks nothing", async () => {
+    let locks = 0;
+    const { key, place, ask, handed } = world({ how: "shown", onEnding: () => (locks += 1) });
+    await ask("savePlace", { place });
+    publishTo(place, manifestOf("1.2.0", content), content, key);
+    await ask("checkForUpdate");
+    await ask("fetchUpdate");
+    expect(await ask("installUpdate")).toEqual({ ok: true, value: { how: "shown" } });
+    expect({ handed: handed.length, locks }).toEqual({ handed: 1, locks: 0 });
   });
 
   it("one thing at a time, and on schedule only where it is wanted", async () => {

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Clock } from "#shared/kernel/ports.ts";
 import { ok } from "#shared/kernel/result.ts";
+import type { HandedOver } from "#shared/contracts/updates.ts";
 import type { InstalledProgram, UpdateManifest } from "#shared/domain/updates/update.ts";
 import { manifestName, openManifest, pinnedText, signManifest } from "#electron/adapters/signedManifest.ts";
 import { createUpdatePlaces } from "#electron/adapters/updatePlaces.ts";
@@ -21,7 +22,8 @@ export interface TestUpdatesOptions {
   readonly version?: string;
   readonly program?: Omit<InstalledProgram, "version">;
   readonly chooseFolder?: () => Promise<string | null>;
-  readonly beforeHandOver?: () => void;
+  readonly onEnding?: () => void;
+  readonly how?: HandedOver;
 }
 
 export const testSystem = { system: "linux", arch: "x64", kind: "AppImage" } as const;
@@ -42,11 +44,11 @@ export const createTestUpdates = (options: TestUpdatesOptions): { readonly desk:
     chooseFolder: options.chooseFolder ?? (() => Promise.resolve(null)),
     handOver: (file) => {
       handed.push(file);
-      return Promise.resolve(ok("restart"));
+      return Promise.resolve(ok(options.how ?? "restart"));
     },
     notices: () => null,
     tell: options.tell ?? (() => undefined),
-    beforeHandOver: options.beforeHandOver ?? (() => undefined),
+    onEnding: options.onEnding ?? (() => undefined),
   });
   return { desk, handed };
 };

@@ -18,8 +18,8 @@ export interface UpdateDeskOptions extends UpdatePorts {
   readonly placeOfBuild: string | null;
   /** Tells the window that something changed. */
   readonly tell: () => void;
-  /** Closes the store before the program is replaced. */
-  readonly beforeHandOver: () => void;
+  /** Closes the store, because the program ends. */
+  readonly onEnding: () => void;
 }
 
 interface Offer {
@@ -179,9 +179,10 @@ export const createUpdateDesk = (options: UpdateDeskOptions) => {
           shelf.clear();
           return err({ type: "fileDamaged" });
         }
-        options.beforeHandOver();
         const handed = await options.handOver(shelf.pathOf(wanted.file), wanted.file);
-        return handed.ok ? ok({ how: handed.value }) : handed;
+        if (!handed.ok) return handed;
+        if (handed.value !== "shown") options.onEnding();
+        return ok({ how: handed.value });
       });
     },
   };
