@@ -13,6 +13,7 @@ import { todayInChina } from "#renderer/ui/time.ts";
 import { CampaignListTab } from "./CampaignListTab.tsx";
 import { MarketTab } from "./MarketTab.tsx";
 import { ProspectsTab } from "./ProspectsTab.tsx";
+import { prospectStrings } from "./prospectStrings.ts";
 import { ReferrersTab } from "./ReferrersTab.tsx";
 import { campaignStrings } from "./strings.ts";
 import { useCampaignActs } from "./useCampaignActs.ts";
@@ -30,7 +31,13 @@ export const CampaignsScreen = () => {
   const [isMaking, setMaking] = useState(false);
   const tab = tabs.find((one) => one === search["tab"]) ?? "campaigns";
   const begin = (): void => setMaking(true);
-  useCommands([{ id: "campaigns.new", label: campaignStrings.ref("newCampaign"), group: campaignStrings.ref("rail"), shortcut: "n", run: begin }]);
+  const group = campaignStrings.ref("rail");
+  // Where prospects are listed, a new one is a prospect.
+  useCommands([
+    tab === "prospects"
+      ? { id: "prospects.new", label: prospectStrings.ref("newProspect"), group, shortcut: "n", run: () => go("/clients/new", { as: "prospect" }) }
+      : { id: "campaigns.new", label: campaignStrings.ref("newCampaign"), group, shortcut: "n", run: begin },
+  ]);
   const today = todayInChina();
   return (
     <Page

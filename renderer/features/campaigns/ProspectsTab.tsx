@@ -11,6 +11,7 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -83,7 +84,9 @@ export const ProspectsTab = () => {
           }))}
           onChange={(next: string | undefined) => filter({ stage: next })}
         />
-        <Button onClick={() => go("/clients/new")}>{p("newProspect")}</Button>
+        <Button type="primary" onClick={() => go("/clients/new", { as: "prospect" })}>
+          {p("newProspect")} <KeyHint keys="N" />
+        </Button>
         <ExportButton disabled={pool.total === 0} ask={{ kind: "list", wish: { list: "prospects", ...asked }, rows: pool.total }} />
       </div>
       {pool.lines.length === 0 ? <EmptyState title={p("prospectsEmpty")} hint={p("prospectsHint")} /> : null}

@@ -12,6 +12,12 @@ export const ClientCommands = () => {
       run: ({ go }) => go("/clients/new"),
     },
     {
+      id: "clients.newProspect",
+      label: createStrings.ref("titleProspect"),
+      keywords: ["新增潜客", "潜在客户", "new prospect", "xjqk"],
+      run: ({ go }) => go("/clients/new", { as: "prospect" }),
+    },
+    {
       id: "clients.duplicates",
       label: createStrings.ref("commandDuplicates"),
       keywords: ["合并", "重复", "merge", "duplicates", "cc"],

@@ -12,7 +12,7 @@ import { useUndoToast } from "#renderer/features/clients/archive/useUndoToast.ts
 import { codeLabel } from "#renderer/features/clients/archive/fieldText.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { DuplicateCard } from "#renderer/features/clients/duplicates/DuplicateCard.tsx";
-import { useBack, useGo } from "#renderer/ui/navigation.ts";
+import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -21,7 +21,8 @@ import { emptyNewClient, isWorthComparing, newClientInput, type NewClientTexts }
 import { createStrings } from "./strings.ts";
 import { useKnownElsewhere } from "./useKnownElsewhere.ts";
 
-const draftKey = "client:new";
+/** A prospect who was not finished is kept apart from a client. */
+const draftKeyOf = (isProspect: boolean): string => (isProspect ? "client:newProspect" : "client:new");
 const pauseMs = 300;
 
 const readDraft = (text: string): NewClientTexts => {
@@ -31,7 +32,15 @@ const readDraft = (text: string): NewClientTexts => {
   return { ...emptyNewClient, ...texts, kind: texts["kind"] === "company" ? "company" : "person" };
 };
 
+/** `?as=prospect`: somebody who is no client yet. */
 export const CreateClientScreen = () => {
+  const [search] = usePageSearch();
+  const isProspect = search["as"] === "prospect";
+  return <CreateForm key={String(isProspect)} isProspect={isProspect} />;
+};
+
+const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
+  const draftKey = draftKeyOf(isProspect);
   const t = useText(createStrings);
   const api = useApi();
   const go = useGo();
@@ -54,7 +63,7 @@ export const CreateClientScreen = () => {
       setTexts(readDraft(answer.value.draft.value));
       setResumed(true);
     });
-  }, [api]);
+  }, [api, draftKey]);
   useEffect(() => {
     let stale = false;
     const cancel = after(pauseMs, () => {
@@ -77,7 +86,7 @@ export const CreateClientScreen = () => {
       stale = true;
       cancel();
     };
-  }, [api, texts]);
+  }, [api, draftKey, texts]);
 
   const change = (changes: Partial<NewClientTexts>) => {
     touched.current = true;
@@ -96,13 +105,13 @@ export const CreateClientScreen = () => {
       return;
     }
     setBusy(true);
-    const { values, contacts } = newClientInput(texts);
+    const { values, contacts } = newClientInput(texts, isProspect);
     const answer = await api.clients.createClient({ values, contacts: [...contacts], ...(force ? { force } : {}) });
     setBusy(false);
     if (answer.ok) {
       forget();
       const made: { readonly clientId: string; readonly txId: string; readonly hints: Hints } = answer.value;
-      toast.done(t("created", { name: texts.name.trim() }), made.txId);
+      toast.done(t(isProspect ? "createdProspect" : "created", { name: texts.name.trim() }), made.txId);
       return go(`/clients/${made.clientId}`, { tab: "profile" });
     }
     if (answer.error.type === "possibleDuplicates") return setCandidates(answer.error.candidates);
@@ -120,7 +129,7 @@ export const CreateClientScreen = () => {
   const isCompany = texts.kind === "company";
   const documentKinds = naming.entriesOf("documentKind");
   return (
-    <Page title={t("title")}>
+    <Page title={t(isProspect ? "titleProspect" : "title")} subtitle={isProspect ? t("prospectNote") : undefined}>
       <div className="create-client" onKeyDown={onKeyDown}>
         <Panel>
           <form

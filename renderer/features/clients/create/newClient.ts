@@ -18,8 +18,11 @@ export interface NewClientInput {
   readonly contacts: readonly RowInput<"contactPoint">[];
 }
 
+/** What stands in the archive of a prospect from the start: he is no client yet, and is known (R128, R135). */
+const asProspect = { lifecycleStage: "prospect", prospectStage: "known" } as const;
+
 /** A whole ID card also tells birth and sex; what cannot be told is left for the client to say. */
-export const newClientInput = (texts: NewClientTexts): NewClientInput => {
+export const newClientInput = (texts: NewClientTexts, isProspect = false): NewClientInput => {
   const document = normaliseDocumentNumber(texts.documentNumber);
   const documentKind = texts.kind === "company" && texts.documentKind === "idCard" ? "creditCode" : texts.documentKind;
   const facts =
@@ -34,6 +37,7 @@ export const newClientInput = (texts: NewClientTexts): NewClientInput => {
       ...(document === "" ? {} : { documentKind, documentNumber: document }),
       ...(facts ? { birthOn: facts.birthOn, sex: facts.sex } : {}),
       ...(texts.source === "" ? {} : { source: texts.source }),
+      ...(isProspect ? asProspect : {}),
     },
     contacts:
       phone === "" ? [] : [{ kind: /^(?:\+?86)?1\d{10}$/.test(phone.replaceAll(/[\s-]/g, "")) ? "mobile" : "landline", value: phone, isPreferred: true }],

@@ -4,6 +4,9 @@ export const createStrings = defineStrings("clientCreate", {
   zh: {
     title: "新建客户",
     command: "新建客户",
+    titleProspect: "新建潜客",
+    prospectNote: "潜客的档案和客户一样；办成业务后在潜客池里转为客户。",
+    createdProspect: "已把{{name}}列入潜客池",
     commandDuplicates: "查重与合并",
     person: "个人",
     company: "单位",
@@ -44,6 +47,9 @@ export const createStrings = defineStrings("clientCreate", {
   en: {
     title: "New client",
     command: "New client",
+    titleProspect: "New prospect",
+    prospectNote: "The archive is the same as a client's; in the prospect pool a prospect becomes a client.",
+    createdProspect: "{{name}} is in the prospect pool",
     commandDuplicates: "Duplicates and merge",
     person: "Person",
     company: "Company",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyNewClient, wholeKeys } from "#renderer/features/clients/create/newClient.ts";
+import { emptyNewClient, newClientInput, wholeKeys } from "#renderer/features/clients/create/newClient.ts";
 
 describe("what is worth asking the branch about", () => {
   it("[R232] is a whole document or phone: half a number asks nothing, one that is written otherwise asks nothing new", () => {
@@ -9,5 +9,19 @@ describe("what is worth asking the branch about", () => {
     expect(of({ phone: "138 0000 0001" })).toBe(of({ phone: "13800000001" }));
     expect(of({ documentKind: "passport", documentNumber: "E12345678" })).toBe("E12345678");
     expect(of({ kind: "company", documentNumber: "91110000600037341L" })).not.toBe("");
+  });
+});
+
+describe("what is made of a prospect", () => {
+  it("[R128] [R135] is an archive like a client's that stands in the pool at the first stage; a client is not in the pool", () => {
+    const texts = { ...emptyNewClient, name: "欧阳若汐", source: "event" };
+    expect(newClientInput(texts, true).values).toEqual({
+      kind: "person",
+      name: "欧阳若汐",
+      source: "event",
+      lifecycleStage: "prospect",
+      prospectStage: "known",
+    });
+    expect(newClientInput(texts).values).toEqual({ kind: "person", name: "欧阳若汐", source: "event" });
   });
 });
