@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright";
 import { writeWebp } from "./pictures/compress.ts";
-import { type DrivenApp, goTo, openDemoBranch, openDrivenApp, richestClientId, settle, visitIds } from "./pictures/drivenApp.ts";
+import { type DrivenApp, goTo, openDemoBranch, openDrivenApp, richestClientId, type Size, settle, visitIds } from "./pictures/drivenApp.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const folders = { "zh-CN": "zh", en: "en" } as const;
@@ -114,8 +114,12 @@ const managerShots: Readonly<Record<string, Shot>> = {
   packs: at("/packs"),
 };
 
+const usual = { width: 1180, height: 700 } as const;
+/** Pages that need the width of a usual screen to look as they do. */
+const wide: Readonly<Record<string, Size>> = { today: { width: 1366, height: 768 } };
+
 const isWanted = (name: string): boolean => names.length === 0 || names.includes(name);
-const driven = await openDrivenApp({ width: 1180, height: 700 });
+const driven = await openDrivenApp(usual);
 try {
   const { page } = driven;
   for (const language of languages) {
@@ -131,6 +135,7 @@ try {
       await prefer(driven, language);
       for (const [name, shot] of Object.entries(wanted)) {
         if (!isWanted(name)) continue;
+        await driven.resize(wide[name] ?? usual);
         await shot(page, ids);
         await settle(page);
         await writeWebp(page, fileOf(language, name), quality);

@@ -213,6 +213,15 @@ describe("the whole window, for everybody", () => {
     const look = async (place: string): Promise<void> => void found.push(...(await findings(place)));
     await seen(page.getByLabel("您的姓名"));
     await look("first start");
+    expect(found).toEqual([]);
+    // The check itself sees what is wrong: a button without a name, words one can hardly see.
+    await page.evaluate(
+      `document.querySelector("main").insertAdjacentHTML("beforeend", '<p id="wrong"><button></button><span style="color:#eee;background:#fff">淡</span></p>')`,
+    );
+    await look("made wrong");
+    expect(found.map((one) => one.split(": ")[1]).toSorted()).toEqual(["button-name", "color-contrast"]);
+    found.length = 0;
+    await page.evaluate(`document.getElementById("wrong").remove()`);
     await page.keyboard.press("F1");
     await seen(page.locator(".help h2", { hasText: "第一次打开" }));
     await look("help before a store is there");
