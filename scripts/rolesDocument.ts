@@ -26,7 +26,7 @@ export const rolesDocument = (): string => `# 岗位与权限 · Roles and right
 
 由 \`node scripts/roles.ts\` 从权限总表生成，请勿手改。Made from the table of rights (\`shared/domain/session/access/\`) by \`node scripts/roles.ts\`; not edited by hand.
 
-● 可以 may · – 不可以，窗口会说明原因 may not, and the window says why. “自有工作站”是没有加入网点的客户经理。 “Own store” is a client manager without a branch. 涉及具体客户、报告、会议的行，命令和汇聚端还会再查一次。 Rights that depend on a row are asked further by the command and by the hub.
+● 可以 may · – 不可以，窗口会说明原因 may not, and the window says why. “自有工作站”是没有加入网点的客户经理。 “Own store” is a client manager without a branch. 涉及具体客户、报告、会议的行，命令和网点中心还会再查一次。 Rights that depend on a row are asked further by the command and by the hub.
 
 ## 权限 · Rights
 
@@ -44,9 +44,9 @@ ${reasons()}
 ${heading("intent", "right")}
 ${lines(Object.entries(intentAccess).flatMap(([feature, names]) => Object.entries(names).map(([name, access]) => [`${feature}.${name}`, access] as const)))}
 
-## 汇聚端的每个接口 · Every route of the hub
+## 网点中心的每个接口 · Every route of the hub
 
-\`enrol\` 凭一次性登记码 by a one-time code；\`health\` 无内容，任何人 open, without content；\`metrics\` 在汇聚端本机无须岗位 without a role on the hub's own computer。
+\`enrol\` 凭一次性加入码 by a one-time code；\`health\` 无内容，任何人 open, without content；\`metrics\` 在网点中心本机无须岗位 without a role on the hub's own computer。
 
 ${heading("route", "right")}
 ${lines([...Object.entries(deviceRouteAccess), ...Object.entries(adminRouteAccess).map(([route, access]) => [`admin/${route}`, access] as const)])}

@@ -190,7 +190,7 @@ export const branchStrings = defineStrings("branch", {
     figuresNoWork: "近 30 天没有登记的工作",
     figuresEmpty: "网点中心还没有客户",
     figuresEmptyHint: "客户经理同步后，这里会有数字。",
-    figuresNoRight: "数据分析人员的页面",
+    figuresNoRight: "数据分析员的页面",
     figuresNoRightHint: "您的岗位是{{role}}。需要网点的数字时，请找网点主管。",
     figuresPrint: "打印",
     figuresPdf: "存为 PDF",

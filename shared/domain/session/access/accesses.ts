@@ -77,16 +77,16 @@ export const accesses = {
   },
   figures: {
     roles: ["clientManager", "branchManager", "analyst"],
-    zh: "报表数字",
+    zh: "指标",
     en: "figures",
-    deniedZh: "报表数字由客户经理、网点主管和分析人员查看。",
+    deniedZh: "指标由客户经理、网点主管和数据分析员查看。",
     deniedEn: "Figures are for client managers, the branch manager and analysts.",
   },
   analysis: {
     roles: ["analyst"],
-    zh: "分析人员的报表",
+    zh: "数据分析员的指标",
     en: "an analyst's figures",
-    deniedZh: "这是分析人员的报表；网点主管和客户经理请用“报表”页。",
+    deniedZh: "这是数据分析员的页面；网点主管和客户经理请看“指标看板”。",
     deniedEn: "These figures are the analyst's; managers use the page of figures.",
   },
   exporting: {
