@@ -27,6 +27,7 @@ import { addCases } from "./demo/makeComplaints.ts";
 import { researchOfDemo } from "./demo/makeResearch.ts";
 import { addSurveys } from "./demo/makeSurveys.ts";
 import { handoverOfDemo } from "./demo/makeHandover.ts";
+import { paperOfDemo } from "./demo/makePaper.ts";
 import { addOpportunities, planOfDemo, rulesOfDemo } from "./demo/makeOpportunities.ts";
 import { addPastYear, publishedOfDemo } from "./demo/makePastYear.ts";
 import { makePerson } from "./demo/makePerson.ts";
@@ -121,8 +122,10 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
   const campaigns = campaignsOfDemo(demo, clients);
   const research = researchOfDemo(demo, clients, forms);
   const files = makeFiles(demo, clients);
+  const paper = paperOfDemo(demo);
   const duplicates = plantDuplicates(demo, clients);
   write(store, (tx) => {
+    for (const { sha256, bytes } of paper.contents) keepContent(tx, sha256, bytes);
     for (const { client, fileName, mediaType, bytes, note } of files) {
       const sha256 = contentHash(bytes);
       keepContent(tx, sha256, bytes);
@@ -142,6 +145,7 @@ const seed: StoreSeed = ({ store, clock, ids, actorId }: SeedContext): void => {
         ...handover,
         ...campaigns.changes,
         ...research,
+        ...paper.changes,
       ],
       [...clients, ...duplicates, ...campaigns.prospects],
       groups,

@@ -11,7 +11,8 @@ export interface DemoFile {
 
 const bigEndian = (value: number): number[] => [(value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 
-const crcOf = (bytes: readonly number[]): number => {
+/** CRC-32 as PNG and zip want it. */
+export const crcOf = (bytes: readonly number[]): number => {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte;

@@ -10,6 +10,7 @@ import { documentDoubts } from "#shared/domain/clients/documentNumber.ts";
 import { defaultMessages } from "#shared/domain/defaults/defaultMessages.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { isCondition } from "#shared/domain/clients/listCondition.ts";
+import { imageSize } from "#shared/domain/reports/imageSize.ts";
 import { validateValue } from "#shared/domain/clients/validateValue.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
@@ -18,6 +19,7 @@ import { duplicatePairs } from "#db/workstation/duplicates.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import type { Store } from "#db/engine/store.ts";
+import { judgeTemplate } from "#electron/jobs/exports/templates/takeTemplateJob.ts";
 import { demoBranch } from "#electron/features/session/demoBranch.ts";
 import { addMissingDictionaries, seedNewStore } from "#electron/features/session/seedStore.ts";
 import { digestOf, fullDump } from "#test/support/canonicalDump.ts";
@@ -228,6 +230,24 @@ describe("the demonstration branch", () => {
     expect((times.at(-1) ?? "") <= fixedClock.now()).toBe(true);
     for (const attachment of allRows(demo.store.read, "attachment"))
       expect(contentByHash(demo.store.read, attachment.sha256)?.length).toBe(attachment.byteSize);
+  });
+
+  it("[R229] [X02] has a Word template of its own that can be filled, and the signatures of those who sign", async () => {
+    const { read } = demo.store;
+    const [template, ...more] = allRows(read, "reportTemplate");
+    expect([template?.isActive, template?.version, more.length]).toEqual([true, 1, 0]);
+    const bytes = contentByHash(read, template?.sha256 ?? "");
+    if (!bytes) throw new Error("the template has no content");
+    expect([bytes.byteLength, await judgeTemplate(bytes)]).toEqual([template?.byteSize, { type: "good", isPerReport: true }]);
+    const signatures = allRows(read, "personSignature");
+    const roles = signatures.map(({ personId }) => allRows(read, "branchUser").find(({ id }) => id === personId)?.role);
+    expect(roles.toSorted((left, right) => String(left).localeCompare(String(right)))).toEqual(["branchManager", "clientManager"]);
+    const pictures = signatures.map(({ sha256 }) => contentByHash(read, sha256));
+    expect(pictures.map((picture) => picture && imageSize(picture))).toEqual([
+      { width: 240, height: 80 },
+      { width: 240, height: 80 },
+    ]);
+    expect(new Set(signatures.map(({ sha256 }) => sha256)).size).toBe(2);
   });
 
   it("[SE1] leaves nothing readable in its folder", () => {
