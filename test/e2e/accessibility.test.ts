@@ -219,7 +219,7 @@ describe("the whole window, for everybody", () => {
       `document.querySelector("main").insertAdjacentHTML("beforeend", '<p id="wrong"><button></button><span style="color:#eee;background:#fff">淡</span></p>')`,
     );
     await look("made wrong");
-    expect(found.map((one) => one.split(": ")[1]).toSorted()).toEqual(["button-name", "color-contrast"]);
+    expect(new Set(found.map((one) => one.split(": ")[1]))).toEqual(new Set(["button-name", "color-contrast"]));
     found.length = 0;
     await page.evaluate(`document.getElementById("wrong").remove()`);
     await page.keyboard.press("F1");

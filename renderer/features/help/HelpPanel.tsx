@@ -104,7 +104,7 @@ export const HelpPanel = ({ guide, pictures, trail, topic, onTrail, onClose }: H
           aria-label={t("search")}
           onChange={(event) => setWanted(event.target.value)}
         />
-        <button type="button" className="quiet-button" onClick={onClose} aria-label={t("close")} title="Esc">
+        <button type="button" className="quiet-button" onClick={onClose} aria-label={t("close")} aria-keyshortcuts="Escape">
           ✕
         </button>
       </div>
