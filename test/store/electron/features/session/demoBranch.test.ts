@@ -243,7 +243,7 @@ describe("the demonstration branch", () => {
     const roles = signatures.map(({ personId }) => allRows(read, "branchUser").find(({ id }) => id === personId)?.role);
     expect(roles.toSorted((left, right) => String(left).localeCompare(String(right)))).toEqual(["branchManager", "clientManager"]);
     const pictures = signatures.map(({ sha256 }) => contentByHash(read, sha256));
-    expect(pictures.map((picture) => picture && imageSize(picture))).toEqual([
+    expect(pictures.map((picture) => picture && imageSize(picture))).toMatchObject([
       { width: 240, height: 80 },
       { width: 240, height: 80 },
     ]);
