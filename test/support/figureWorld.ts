@@ -150,7 +150,8 @@ export const fillFigureWorld = (world: TestStore): FigureWorld => {
     insert("opportunity", a, { title: "商机", raisedOn, stage, stageSinceOn: raisedOn, source: "manual", ownerId: "m1", ...more });
   const step = (opportunityId: string, fromStage: string, toStage: string): string =>
     insert("opportunityStep", a, { opportunityId, kind: "stage", fromStage, toStage, happenedAt: "2026-11-16T01:00:00.000Z" });
-  opportunity("2026-11-01", "won", { closedOn: "2026-11-15", closedAmount: 8_000_000 });
+  const campaignId = world.ids.next();
+  opportunity("2026-11-01", "won", { closedOn: "2026-11-15", closedAmount: 8_000_000, campaignId });
   const late = opportunity("2026-11-02", "lost", { closedOn: "2026-11-16", closeReason: "rate" });
   step(late, "assigned", "following");
   step(late, "following", "lost");
@@ -159,6 +160,29 @@ export const fillFigureWorld = (world: TestStore): FigureWorld => {
   opportunity("2026-10-20", "won", { closedOn: "2026-11-18", closedAmount: 2_000_000 });
   const early = opportunity("2026-11-05", "lost", { closedOn: "2026-11-20", closeReason: "rate" });
   step(early, "identified", "lost");
+
+  // A campaign that is over: two were invited, one came; of its three costs one is only planned and one was spent in October.
+  const ofBranch = (table: SyncedTable, rowId: string, values: Values): void => void changes.push({ operation: "insert", table, rowId, values });
+  ofBranch("campaign", campaignId, {
+    title: "养老沙龙",
+    kind: "salon",
+    hostId: "m1",
+    step: "evaluate",
+    stepSinceOn: "2026-11-11",
+    startsOn: "2026-11-01",
+    endsOn: "2026-11-10",
+  });
+  const cost = (values: Values): void => ofBranch("campaignCost", world.ids.next(), { campaignId, kind: "catering", ...values });
+  cost({ actual: 300_000, spentOn: "2026-11-06" });
+  cost({ planned: 100_000 });
+  cost({ actual: 50_000, spentOn: "2026-10-05" });
+  const target = (clientId: string, values: Values): string =>
+    insert("campaignTarget", clientId, { campaignId, state: "invited", listedOn: "2026-11-01", ...values });
+  target(a, { state: "accepted", invitedOn: "2026-11-02", amountBefore: 100_000_000 });
+  target(c, { invitedOn: "2026-11-03", amountBefore: 6_000_000 });
+  target(b, { state: "leftOut", leftOutReason: "notAsked" });
+  insert("participation", a, { kind: "salon", title: "养老沙龙", heldOn: "2026-11-06", state: "attended", campaignId });
+  insert("participation", c, { kind: "salon", title: "养老沙龙", heldOn: "2026-11-06", state: "absent", campaignId });
 
   const inspection = (clientId: string, inspectedOn: string, result: string, more: Values = {}): string =>
     insert("archiveInspection", clientId, { inspectedOn, result, ...more });

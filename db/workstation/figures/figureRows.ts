@@ -142,9 +142,9 @@ export const figureRows = (
   const page = code === undefined ? "?19 offset ?20" : "?20 offset ?21";
   const rows = allOf<FigureRow>(
     db,
-    `select s.id as id, s.client_id as "clientId", n.name as "clientName", s.day as day, s.code as code, substr(s.subject, 1, 200) as subject, s.amount as amount,
+    `select s.id as id, coalesce(s.client_id, '') as "clientId", coalesce(n.name, '') as "clientName", s.day as day, s.code as code, substr(s.subject, 1, 200) as subject, s.amount as amount,
        coalesce((select p.name from branch_user p where p.id = s.who), s.who) as who
-     from (${rowSetSql[id]}) s join client n on n.id = s.client_id
+     from (${rowSetSql[id]}) s left join client n on n.id = s.client_id
      where ${bound} ${ofCode(code)} order by s.day desc, s.amount desc, s.id limit ${page}`,
     ...given,
     limit,

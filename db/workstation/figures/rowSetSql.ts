@@ -170,6 +170,35 @@ const requestDone = "coalesce(x.told_on, x.closed_on)";
 const requests = (where: string): string =>
   owned({ table: "service_request", day: "x.due_on", where: `${inSpan("x.due_on")} and ${where}`, code: "x.step", subject: "x.title", who: handledBy });
 
+/** The campaign of a row; its name is the code, so that every part of a chart is one campaign. */
+const ofCampaign = "join campaign m on m.id = x.campaign_id and m.deleted_at is null";
+const titleOfCampaign = "substr(m.title, 1, 60)";
+const byCampaign = (table: string, day: string, where: string, amount = "null"): string =>
+  owned({ table, day, where: `${inSpan(day)} and ${where}`, code: titleOfCampaign, subject: "m.title", joins: ofCampaign, amount });
+const opportunitiesByCampaign = (day: string, where: string, amount: string): string =>
+  owned({
+    table: "opportunity",
+    day,
+    where: `${inSpan(day)} and ${where}`,
+    code: titleOfCampaign,
+    subject: "x.title",
+    joins: ofCampaign,
+    amount,
+    who: ownedBy,
+  });
+/** A campaign is looked back upon once it is over: on the day of its measurement, else on its last day. */
+const measuredOn = "coalesce(m.effect_on, m.ends_on)";
+const amountAfter = "coalesce(x.amount_after, c.asset_total)";
+const comparedClients = (amount: string): string =>
+  byCampaign(
+    "campaign_target",
+    measuredOn,
+    `${measuredOn} <= ?18 and m.step <> 'cancelled' and x.amount_before is not null and ${amountAfter} is not null and exists (select 1 from participation p
+      where p.client_id = x.client_id and p.campaign_id = x.campaign_id and p.state = 'attended' and p.deleted_at is null)`,
+    amount,
+  );
+const spentOn = "coalesce(x.spent_on, m.starts_on)";
+
 /** The text of each set. */
 export const rowSetSql: Readonly<Record<RowSetId, string>> = {
   clientsAtEnd: clients({ where: `${sinceDay} <= ?2` }),
@@ -247,4 +276,14 @@ export const rowSetSql: Readonly<Record<RowSetId, string>> = {
   regulatorClockKept: complaintsBy("x.regulator_due_on", `${answered} <= x.regulator_due_on`),
   serviceRequestsDue: requests(`(${requestDone} is not null or x.due_on < ?7)`),
   serviceRequestsInTime: requests(`${requestDone} <= x.due_on`),
+  campaignInvited: byCampaign("campaign_target", "x.invited_on", "1"),
+  campaignAttended: byCampaign("participation", "x.held_on", "x.state = 'attended'"),
+  campaignRaised: opportunitiesByCampaign("x.raised_on", "1", "x.expected_amount"),
+  campaignWon: opportunitiesByCampaign("x.closed_on", "x.stage = 'won'", "x.closed_amount"),
+  // Of no client: who runs the campaign is responsible.
+  campaignCosts: `
+  select x.id as id, null as client_id, ${spentOn} as day, ${titleOfCampaign} as code, coalesce(x.title, m.title) as subject, x.actual as amount, m.host_id as who
+  from campaign_cost x ${ofCampaign} where x.deleted_at is null and x.actual is not null and ${inSpan(spentOn)} and ${isMine("m.host_id")}`,
+  campaignBefore: comparedClients("x.amount_before"),
+  campaignAfter: comparedClients(amountAfter),
 };

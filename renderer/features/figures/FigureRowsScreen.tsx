@@ -49,6 +49,8 @@ const pathOf = (subject: ReturnType<typeof rowSet>["subject"], row: FigureRow): 
       return [`/complaints/${row.id}`];
     case "serviceRequest":
       return [`/service-requests/${row.id}`];
+    case "campaignCost":
+      return ["/campaigns", { scope: "all", text: row.code ?? undefined }];
     default:
       return [`/clients/${row.clientId}`];
   }
@@ -105,7 +107,7 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
   const set = rowSet(asked.rows);
   const columns: TableColumn<FigureRow>[] = [
     { id: "day", title: t("rowsDay"), width: 112, render: (row) => row.day ?? "–" },
-    { id: "client", title: t("rowsClient"), width: 180, render: (row) => <span title={row.clientName}>{row.clientName}</span> },
+    { id: "client", title: t("rowsClient"), width: 180, render: (row) => <span title={row.clientName}>{row.clientName || "–"}</span> },
     { id: "code", title: t("rowsCode"), width: 140, render: (row) => codeName(asked.rows, row.code) },
     ...(set.subject === "client"
       ? []

@@ -17,6 +17,7 @@ export const useCodeName = (): ((rows: RowSetId, code: string | null) => string)
   return (rows, code) => {
     const dictionary = rowSet(rows).codes;
     if (code === null || code === "" || dictionary === undefined) return t("withoutCode");
+    if (dictionary === "campaignTitle") return code;
     const own = ownLists[dictionary];
     return own ? label(own.find((one) => one.code === code)) : labels.of(dictionary, code);
   };

@@ -44,6 +44,7 @@ export interface BoardSection {
 export interface FigureRow {
   /** Id of what the set is about: client, visit, follow-up … */
   readonly id: string;
+  /** Both empty for what is no client's, e.g. the cost of a campaign. */
   readonly clientId: string;
   readonly clientName: string;
   readonly day: string | null;

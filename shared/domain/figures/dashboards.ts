@@ -89,6 +89,17 @@ export const sections = {
       { kind: "parts", rows: "complaintsReceived", by: "rows" },
     ],
   },
+  campaigns: {
+    zh: "活动费用与效果",
+    en: "Cost and effect of campaigns",
+    figures: ["campaignInvited", "campaignAttendance", "campaignRaised", "campaignWon", "campaignCost", "campaignAssets"],
+    charts: [
+      { kind: "parts", rows: "campaignCosts", by: "amount" },
+      { kind: "parts", rows: "campaignAttended", by: "rows" },
+      { kind: "parts", rows: "campaignBefore", by: "amount" },
+      { kind: "parts", rows: "campaignAfter", by: "amount" },
+    ],
+  },
   archives: {
     zh: "档案质量",
     en: "Archives",
@@ -116,6 +127,7 @@ export const dashboards = {
   work: { zh: "拜访与跟进", en: "Visits and follow-ups", sections: ["visits", "reports", "followUps"] },
   money: { zh: "到期与关系", en: "Maturities and value", sections: ["maturities", "relationship"] },
   service: { zh: "服务与投诉", en: "Service and complaints", sections: ["service", "complaints"] },
+  campaigns: { zh: "营销活动", en: "Campaigns", sections: ["campaigns"] },
   archives: { zh: "档案", en: "Archives", sections: ["archives", "inspections"] },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string; readonly sections: readonly SectionId[] }>>;
 

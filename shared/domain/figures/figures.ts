@@ -6,9 +6,10 @@ import type { Figure } from "./figure.ts";
 import { portfolioFigures } from "./portfolioFigures.ts";
 import type { RowSetId } from "./rowSets.ts";
 import { bondFigures } from "./bondFigures.ts";
+import { campaignFigures } from "./campaignFigures.ts";
 import { workFigures } from "./workFigures.ts";
 
-export const figures = { ...portfolioFigures, ...workFigures, ...bondFigures } as const satisfies Readonly<Record<string, Figure>>;
+export const figures = { ...portfolioFigures, ...workFigures, ...bondFigures, ...campaignFigures } as const satisfies Readonly<Record<string, Figure>>;
 
 export type FigureId = keyof typeof figures;
 

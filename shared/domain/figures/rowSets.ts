@@ -15,13 +15,15 @@ export type RowSubject =
   | "inspection"
   | "opportunity"
   | "complaint"
-  | "serviceRequest";
+  | "serviceRequest"
+  | "campaignClient"
+  | "campaignCost";
 
 export interface RowSet {
   readonly zh: string;
   readonly en: string;
   readonly subject: RowSubject;
-  /** Dictionary of the code in each row; `maturityOutcome` is the program's own. */
+  /** Dictionary of the code in each row; `maturityOutcome` is the program's own, the code of `campaignTitle` is its own name. */
   readonly codes?: string;
   /** What the amount of each row is, when it has one. */
   readonly amount?: "fen" | "points" | "percent";
@@ -110,6 +112,27 @@ export const rowSets = {
   },
   serviceRequestsDue: { zh: "到期的服务请求", en: "Service requests due", subject: "serviceRequest", codes: "serviceStep", isDated: true },
   serviceRequestsInTime: { zh: "按时办理的服务请求", en: "Service requests in time", subject: "serviceRequest", codes: "serviceStep", isDated: true },
+  campaignInvited: { zh: "活动邀约的客户", en: "Clients invited to campaigns", subject: "campaignClient", codes: "campaignTitle", isDated: true },
+  campaignAttended: { zh: "活动到场的客户", en: "Clients who came to campaigns", subject: "campaignClient", codes: "campaignTitle", isDated: true },
+  campaignRaised: { zh: "活动识别的商机", en: "Opportunities of campaigns", subject: "opportunity", codes: "campaignTitle", amount: "fen", isDated: true },
+  campaignWon: { zh: "活动转化的商机", en: "Opportunities won by campaigns", subject: "opportunity", codes: "campaignTitle", amount: "fen", isDated: true },
+  campaignCosts: { zh: "活动费用", en: "Cost of campaigns", subject: "campaignCost", codes: "campaignTitle", amount: "fen", isDated: true },
+  campaignBefore: {
+    zh: "到场客户活动前资产",
+    en: "Assets before, of those who came",
+    subject: "campaignClient",
+    codes: "campaignTitle",
+    amount: "fen",
+    isDated: true,
+  },
+  campaignAfter: {
+    zh: "到场客户活动后资产",
+    en: "Assets after, of those who came",
+    subject: "campaignClient",
+    codes: "campaignTitle",
+    amount: "fen",
+    isDated: true,
+  },
 } as const satisfies Readonly<Record<string, RowSet>>;
 
 export type RowSetId = keyof typeof rowSets;

@@ -25,7 +25,7 @@ const setup = () => {
 };
 
 describe("figures of a branch counted by hand", () => {
-  it("[R009] [R122] [R123] [R124] [R211] [R223] [R229] [R230] [R231] [R233] [R237] [R238] [X02] [X11] every figure has the value that a person counts", () => {
+  it("[R009] [R122] [R123] [R124] [R195] [R204] [R211] [R223] [R229] [R230] [R231] [R233] [R237] [R238] [X02] [X11] every figure has the value that a person counts", () => {
     const { db, store } = setup();
     const completeness = store.raw.prepare("select completeness from client where deleted_at is null").pluck().all() as number[]; // a column of numbers
     const expected: Record<FigureId, number | null> = {
@@ -69,6 +69,12 @@ describe("figures of a branch counted by hand", () => {
       complaintsBankClock: 50,
       complaintsRegulatorClock: 100,
       serviceInTime: 50,
+      campaignInvited: 2,
+      campaignAttendance: 50,
+      campaignRaised: 1,
+      campaignWon: 8_000_000,
+      campaignCost: 300_000, // what is only planned, and what was spent in October, is not November's cost
+      campaignAssets: 120, // 安宁 alone came: 1 000 000 yuan before, 1 200 000 after
       completeness: Math.round((completeness.reduce((sum, one) => sum + one, 0) * 10) / 5) / 10,
       archivesComplete: Math.round((completeness.filter((one) => one >= 70).length * 1000) / 5) / 10,
       archivesStale: 0,
@@ -86,6 +92,20 @@ describe("figures of a branch counted by hand", () => {
     const { rows } = figureRows(db, "relationships", figureQuestion(db, november, branch, today), undefined, 0, 100);
     const { a, b, c, d, e } = clients;
     expect(Object.fromEntries(rows.map((row) => [row.id, row.amount]))).toEqual({ [a]: 85, [b]: 0, [c]: 50, [d]: 40, [e]: 15 });
+  });
+
+  it("[R195] [R204] cost and effect stand campaign by campaign, and open exactly their rows; a cost is of no client", () => {
+    const { db, clients } = setup();
+    const question = figureQuestion(db, november, branch, today);
+    expect(totalsByCode(db, "campaignCosts", question)).toEqual([{ code: "养老沙龙", rows: 1, amount: 300_000 }]);
+    expect(figureRows(db, "campaignCosts", question, "养老沙龙", 0, 10).rows).toMatchObject([
+      { clientId: "", clientName: "", day: "2026-11-06", amount: 300_000 },
+    ]);
+    const of = (id: RowSetId) => figureRows(db, id, question, "养老沙龙", 0, 10).rows.map(({ clientId, amount }) => [clientId, amount]);
+    expect([of("campaignBefore"), of("campaignAfter")]).toEqual([[[clients.a, 100_000_000]], [[clients.a, 120_000_000]]]);
+    // While it goes on nothing is looked back upon.
+    const early = figureQuestion(db, november, branch, day("2026-11-09"));
+    expect(rowTotals(db, "campaignBefore", early).rows).toBe(0);
   });
 
   it("[R233] the funnel names the step at which most get lost", () => {
