@@ -1,4 +1,5 @@
 // What the long run proves, with the size of a release; the same tests run small in `npm test`.
+import { sectionsOf } from "./namedSections.mjs";
 
 /**
  * @typedef {object} Proof
@@ -7,6 +8,7 @@
  * @property {number} full size of a release
  * @property {string} unit what the size counts
  * @property {string} [project] vitest project of its tests
+ * @property {readonly string[]} [projects] more than one of them
  * @property {readonly string[]} [files] test files
  * @property {string} [variable] the environment variable that the tests read their size from
  * @property {string} [program] a program instead of tests
@@ -15,7 +17,7 @@
  */
 
 /** @type {readonly Proof[]} */
-export const proofs = [
+const sized = [
   { name: "kill", proves: "RE1", full: 5_000, unit: "kills", project: "store", files: ["test/store/kill.test.ts"], variable: "SUIXING_KILLS", least: 6 },
   {
     name: "processKills",
@@ -154,6 +156,23 @@ export const proofs = [
     least: 500,
     program: "scripts/bench/main.ts",
     argumentsOf: (size) => ["--large", "--only", "list,large", "--clients", String(size)],
+  },
+];
+
+const sizedFiles = new Set(sized.flatMap(({ files }) => files ?? []));
+const faultFiles = [...new Set(sectionsOf("docs/faults.md").flatMap(({ tests }) => tests.map(({ file }) => file)))].filter((file) => !sizedFiles.has(file));
+
+/** @type {readonly Proof[]} */
+export const proofs = [
+  ...sized,
+  {
+    name: "faults",
+    proves: "faults",
+    full: 1,
+    unit: "run of the other tests that docs/faults.md names",
+    projects: [...new Set(faultFiles.map((file) => file.split("/")[1] ?? ""))],
+    files: faultFiles,
+    variable: "SUIXING_FAULT_RUNS",
   },
 ];
 

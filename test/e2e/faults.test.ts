@@ -224,35 +224,4 @@ describe("faults while somebody works", () => {
       await expect.poll(() => page.getByText("满盘之后", { exact: true }).count(), wait).toBe(1);
     },
   );
-
-  it("[RE1] a crash of the job process is a failed job and nothing else: the next backup is made", async () => {
-    const { app, page } = started;
-    const backup = async (): Promise<unknown> => value(page, "jobs", "backupNow", {});
-    await backup();
-    await expect.poll(async () => JSON.stringify(await value(page, "jobs", "runningJobs", {})), wait).toContain('"done"');
-    const killed = await app.evaluate(({ app: program }) => {
-      const jobs = program
-        .getAppMetrics()
-        .filter(({ serviceName, name }) => serviceName === "suixing-jobs" || name === "suixing-jobs" || serviceName?.includes("node.mojom.NodeService"));
-      for (const { pid } of jobs) process.kill(pid, "SIGKILL");
-      return jobs.length;
-    });
-    expect(killed).toBe(1);
-    await backup();
-    await expect.poll(async () => (JSON.stringify(await value(page, "jobs", "runningJobs", {})).match(/"done"/g) ?? []).length, wait).toBeGreaterThanOrEqual(2);
-  });
-
-  it("[RE1] a crash of the window's process: the window comes back by itself, unlocked as it was, and nothing is lost", async () => {
-    const { app, page } = started;
-    const crashed = new Promise<void>((resolve) => page.once("crash", () => resolve()));
-    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-    await crashed;
-    const shown = (): Promise<string> =>
-      app.evaluate(async ({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        const code = 'location.hash = "#/clients"; document.querySelectorAll("nav").length > 0 ? document.body.innerText : ""';
-        return String((await contents?.executeJavaScript(code).catch(() => "")) ?? "");
-      });
-    await expect.poll(shown, wait).toContain(clientName);
-  });
 });
