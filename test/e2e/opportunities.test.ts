@@ -85,12 +85,20 @@ describe("opportunities and warnings", () => {
     await page.getByRole("grid").focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await seen(page.getByRole("complementary").getByText("What to do"));
+    // What the rule tells to do is read in English too, and so are the rules themselves.
+    const told = page.getByRole("complementary").locator(".warning-fact", { hasText: /^(?:What to do|Strategy)/ });
+    await seen(told);
+    await expect.poll(async () => (await told.allInnerTexts()).join(" "), wait).not.toMatch(/\p{Script=Han}/u);
     await settled(page);
     await picture("warning-en");
     await page.getByRole("grid").focus();
     await page.keyboard.press("t");
     await seen(page.getByText(/Taken up/));
+    for (const tab of ["opportunity", "warning"]) {
+      await goTo(page, `/rules?tab=${tab}`);
+      await seen(page.locator(".rule-card"));
+      await expect.poll(() => page.locator(".rule-list").innerText(), wait).not.toMatch(/\p{Script=Han}/u);
+    }
     for (const tab of ["board", "list", "funnel", "contracts", "plan"]) {
       await goTo(page, `/opportunities?tab=${tab}`);
       await seen(page.getByRole("tab", { selected: true }));

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { demoProfile } from "./support/demoProfile.ts";
-import { openDemo, seen, wait } from "./support/window.ts";
+import { openDemo, prefer, seen, wait } from "./support/window.ts";
 
 describe("the right product for the right client", () => {
   let profile = "";
@@ -73,5 +73,15 @@ describe("the right product for the right client", () => {
     await editor.getByRole("textbox", { name: "现金及存款 %" }).fill("100");
     await editor.getByRole("textbox", { name: "规划名称" }).press("Control+Enter");
     await seen(plan.getByText(/家庭规划/));
+
+    // The same in English, by keyboard: the catalogue by its English names, and why nothing may be recommended above the grade.
+    await prefer(page, { language: "en" });
+    await page.getByRole("tab", { name: /^Holdings/ }).click();
+    await seen(page.getByRole("region", { name: "Suitability and recommendations" }).getByText(/C2 Steady, valid until/));
+    await page.keyboard.press("g");
+    await page.keyboard.press("p");
+    await page.getByRole("searchbox", { name: "Name, pinyin, feature or code" }).fill("balanced");
+    await seen(page.locator(".product-line[aria-current]", { hasText: "Balanced" }));
+    await expect.poll(() => page.locator(".product-line[aria-current]").innerText(), wait).not.toMatch(/\p{Script=Han}/u);
   });
 });
