@@ -93,6 +93,17 @@ export const verifyHubFile = async (path: string, key: Uint8Array): Promise<numb
   }
 };
 
+/**
+ * Reads a whole hub database that is in use: pages and references; how many findings, 0 for a sound one. PostgreSQL keeps
+ * its own pages; there the references are its own too.
+ */
+export const hubFindings = async ({ engine, q }: HubDb): Promise<number> => {
+  if (engine === "postgres") return 0;
+  const pages = await sql<{ readonly integrity_check: string }>`pragma integrity_check`.execute(q);
+  const references = await sql`pragma foreign_key_check`.execute(q);
+  return pages.rows.filter((row) => row.integrity_check !== "ok").length + references.rows.length;
+};
+
 /** Writes an encrypted copy of the hub's database to a path where nothing is yet. */
 export const writeHubCopy = async (hub: HubDatabase, key: Uint8Array, path: string): Promise<void> => {
   if (hub.engine === "sqlite") {

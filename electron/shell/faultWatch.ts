@@ -35,8 +35,8 @@ export const watchProgram = (faults: FaultDesk): void => {
 export const failStart = (error: unknown): void => {
   // Before the profile could be read: the computer's own language, and the facts themselves instead of a number.
   const language = app.getLocale().startsWith("zh") ? "zh-CN" : "en";
-  const { type, code, at } = errorFacts(error);
-  dialog.showErrorBox(faultText("startTitle", language), `${faultText("startText", language)}\n${[type, code, ...at.slice(0, 3)].join(" ")}`);
+  const { type, code, positions } = errorFacts(error);
+  dialog.showErrorBox(faultText("startTitle", language), `${faultText("startText", language)}\n${[type, code, ...positions.slice(0, 3)].join(" ")}`);
   app.exit(1);
 };
 

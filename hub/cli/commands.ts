@@ -15,6 +15,7 @@ import { agreeRecovery, listRecoveries, takeRecovery } from "#hub/admin/recovery
 import { addPerson, changePerson, listPeople } from "#hub/admin/people.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { takeBundle } from "#hub/bundle/takeBundle.ts";
+import { checkHub } from "./checkCommand.ts";
 import { importFiles } from "./importCommand.ts";
 import { initHub, printCode, startBranch } from "./initHub.ts";
 import {
@@ -260,6 +261,7 @@ const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void
   branch,
   assign,
   backup,
+  check: checkHub,
   bundle,
   restore,
   seed,

@@ -32,7 +32,7 @@ export const say = {
     `  recovery list · recovery take REQUEST.txt · recovery agree REQUEST ANSWER.txt`,
     `  device list · device block DEVICE [--reason R] · device unblock DEVICE · device report DEVICE`,
     `  assign --from USER --to USER [--client NUMBER]… · assign --unassigned --to USER [--client NUMBER]…`,
-    `  backup FILE · restore FILE`,
+    `  backup FILE · restore FILE · check [BACKUP]`,
     both("  import：导入核心系统清单", "import: take lists of the core system in"),
     `  import FILE… [--map NAME] [--dry-run] [--report PATH.json|.xlsx|.csv] [--language zh-CN|en] · import --undo RUN`,
     `  import list · import manager CODE USER · import map NAME|FILE.json`,
@@ -60,6 +60,18 @@ export const say = {
   fileExists: (file: string) => both(`文件已存在，不会覆盖：${file}`, `The file exists and was not overwritten: ${file}`),
   restored: both("已恢复；各设备下次同步时会重新核对", "Restored; devices will compare at their next contact"),
   running: both("请先停止运行中的服务（或加 --force）", "Stop the running hub first (or add --force)"),
+  checkedWhole: (engine: string) => both(`数据库（${engine}）完好`, `the database (${engine}) is sound`),
+  checkedFindings: (count: number) =>
+    both(
+      `数据库有 ${count} 处不符；请先备份，再恢复最近一份完好的备份`,
+      `the database has ${count} findings: back it up, then restore the newest sound backup`,
+    ),
+  checkedUnreadable: both("数据库有损坏，读不出来；请恢复最近一份完好的备份", "the database is damaged and cannot be read: restore the newest sound backup"),
+  checkedBackup: (file: string, version: number, bytes: number) =>
+    both(`备份完好：${file}（格式 ${version}，${bytes} 字节）`, `sound backup: ${file} (version ${version}, ${bytes} bytes)`),
+  checkedBackupBad: (file: string) => both(`备份损坏，或不属于此密钥：${file}`, `damaged backup, or of another key: ${file}`),
+  checkedNoBackups: both("backups 文件夹里没有备份；备份可用 check FILE 核对", "no backup in the folder backups; check FILE reads one from elsewhere"),
+  checkFailed: both("核对发现问题，见上", "The check found problems, see above"),
   badBackup: both("备份文件损坏，或不属于此密钥", "The backup is damaged, or belongs to another key"),
   needsBranch: both("有多个机构，请用 --branch 指定", "There are several branches: name one with --branch"),
   noSuch: (name: string) => both(`未找到：${name}`, `Not found: ${name}`),

@@ -18,6 +18,7 @@ import {
 import type { DeviceRoute } from "#shared/domain/session/access/hubAccess.ts";
 import { adminRoutes } from "#shared/protocol/admin.ts";
 import { signatureHeaders, signatureWindowMs } from "#shared/protocol/signed.ts";
+import { errorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { dropNonces } from "#db/hub/devices.ts";
@@ -35,7 +36,7 @@ import { contentStatus, getChunk, putChunk } from "./contents.ts";
 import { enrol } from "./enrolment.ts";
 import { createMetrics } from "./metrics.ts";
 import { pack, readJson } from "./packing.ts";
-import { faultFacts, toHubError } from "./refusals.ts";
+import { toHubError } from "./refusals.ts";
 import { claimedDevice, proveDevice, provenAct, spend } from "./signature.ts";
 import { figuresOf, noteExchange } from "./standing.ts";
 
@@ -125,7 +126,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   });
   app.setErrorHandler(async (error, request, reply) => {
     const { status, body } = toHubError(error, clock.now(), request.id);
-    if (body.error.type === "fault" || body.error.type === "busy") request.log.error({ route: routeOf(request), ...faultFacts(error) }, "fault");
+    if (body.error.type === "fault" || body.error.type === "busy") request.log.error({ route: routeOf(request), ...errorFacts(error) }, "fault");
     return reply.code(status).type("application/json").send(JSON.stringify(body));
   });
   app.setNotFoundHandler(() => {
@@ -235,7 +236,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
 
   const cleaning = setInterval(() => {
     const before = new Date(Date.parse(clock.now()) - 2 * signatureWindowMs).toISOString();
-    void hubWrite(hub, (tx) => dropNonces(tx, before)).catch((error: unknown) => app.log.error(faultFacts(error), "nonces"));
+    void hubWrite(hub, (tx) => dropNonces(tx, before)).catch((error: unknown) => app.log.error(errorFacts(error), "nonces"));
   }, 60_000);
   cleaning.unref();
   const tidying = setInterval(() => hub.tidy?.(), 500);

@@ -75,16 +75,3 @@ export const toHubError = (error: unknown, hubTime: string, requestId: string): 
     },
   };
 };
-
-/** What of a fault may be logged: where it happened, never the values that a database puts into its messages. */
-export const faultFacts = (error: unknown): { readonly name: string; readonly code: string; readonly at: readonly string[] } => ({
-  name: error instanceof Error ? error.name : typeof error,
-  code: codeOf(error),
-  at:
-    error instanceof Error
-      ? (error.stack ?? "")
-          .split("\n")
-          .filter((line) => line.trimStart().startsWith("at "))
-          .slice(0, 8)
-      : [],
-});

@@ -13,7 +13,7 @@ export interface ErrorFacts {
   /** The message with every word that is not one of programs replaced. */
   readonly words: string;
   /** `file:line:column`, innermost first. */
-  readonly at: readonly string[];
+  readonly positions: readonly string[];
 }
 
 const knownTypes: ReadonlySet<string> = new Set([
@@ -56,7 +56,7 @@ const codeFamilies = /^(?:SQLITE_[A-Z]+(?:_[A-Z0-9]+){0,3}|ERR_[A-Z0-9]+(?:_[A-Z
 const programWords: ReadonlySet<string> = new Set(
   `a aborted access after already and answered argument array arguments as at attempt base64 be before begin bigint body boolean bound branch brand broken
   buffer busy but by bytes call called cancelled cannot changed channel check checkpoint class client clients clone cloned close closed code column columns
-  command commit connection constant constraint constructor contract convert copy corrupt could create crashed cursor damaged data database date declared
+  command commit connection constant constraint constructor contract convert copy corrupt could create crashed cursor damaged data database date declared defined
   deleted denied destroyed device directory disk does duplicate element empty encrypted end ended entry error exceeded exist exists expected expression
   failed fault field file filename files first folder for foreign format found frame from full function gate guard handle handler handlers hash header hub
   id image import index input instance intent integer integrity invalid is it item iterable job key keys last length line list local lock locked log main
@@ -137,12 +137,12 @@ const fieldOf = (error: object, name: string): unknown => {
 /** What may be written down of anything that was thrown (R244); never a value of a client. */
 export const errorFacts = (error: unknown): ErrorFacts => {
   if (error instanceof DistantError) return error.facts;
-  if (typeof error !== "object" || error === null) return { type: "other", code: "", words: "", at: [] };
+  if (typeof error !== "object" || error === null) return { type: "other", code: "", words: "", positions: [] };
   const message = fieldOf(error, "message");
   return {
     type: typeOf(fieldOf(error, "name")),
     code: codeOf(fieldOf(error, "code")),
     words: wordsOf(message),
-    at: positionsOf(message, fieldOf(error, "stack")),
+    positions: positionsOf(message, fieldOf(error, "stack")),
   };
 };

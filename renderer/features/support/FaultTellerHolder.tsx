@@ -36,19 +36,20 @@ export const FaultTellerHolder = () => {
     await api.support.faultsTold({ faultIds: [...faultIds] });
     reading.reload();
   };
-  if (faults.length === 0) return null;
   return (
     <div className="toasts fault-toasts">
-      {faults.map(({ faultId, kind }) => (
-        <div key={faultId} className="toast" data-tone="problem" role="alert">
-          <span className="toast-text">
-            {t(`fault_${kind}`)} {t("faultNumber", { faultId })}
-          </span>
-          <button type="button" className="quiet-button" aria-label={ui("close")} onClick={() => void close([faultId])}>
-            ✕
-          </button>
-        </div>
-      ))}
+      <div aria-live="assertive">
+        {faults.map(({ faultId, kind }) => (
+          <div key={faultId} className="toast" data-tone="problem">
+            <span className="toast-text">
+              {t(`fault_${kind}`)} {t("faultNumber", { faultId })}
+            </span>
+            <button type="button" className="quiet-button" aria-label={ui("close")} onClick={() => void close([faultId])}>
+              ✕
+            </button>
+          </div>
+        ))}
+      </div>
     </div>
   );
 };

@@ -53,21 +53,21 @@ describe("what may be written down of an error", () => {
   it("keeps what a developer needs: class, code, the program's own words, positions of the program", () => {
     const facts = errorFacts(Object.assign(new RangeError("the store is closed"), { code: "SQLITE_IOERR_SHORT_READ" }));
     expect(facts).toMatchObject({ type: "RangeError", code: "SQLITE_IOERR_SHORT_READ", words: "the store is closed" });
-    expect(facts.at[0]).toMatch(/^errorFacts\.test\.ts:\d+:\d+$/u);
+    expect(facts.positions[0]).toMatch(/^errorFacts\.test\.ts:\d+:\d+$/u);
     expect(
-      errorFacts({ name: "Error", message: "x", stack: "Error: x\n    at Oe (app://suixing/assets/index-Ciuwns7u.js:12:3456)", code: undefined }).at,
+      errorFacts({ name: "Error", message: "x", stack: "Error: x\n    at Oe (app://suixing/assets/index-Ciuwns7u.js:12:3456)", code: undefined }).positions,
     ).toEqual(["index-Ciuwns7u.js:12:3456"]);
   });
 
   it("an error of another process is known by the facts that it came with, and hostile things by nothing", () => {
-    const facts = { type: "StoreError", code: "ENOSPC", words: "the disk is full", at: ["jobs.cjs:1:2"] };
+    const facts = { type: "StoreError", code: "ENOSPC", words: "the disk is full", positions: ["jobs.cjs:1:2"] };
     expect(errorFacts(new DistantError(facts))).toEqual(facts);
     const hostile = Object.defineProperty({}, "message", {
       get: () => {
         throw new Error("13912345678");
       },
     });
-    expect(errorFacts(hostile)).toEqual({ type: "other", code: "", words: "", at: [] });
-    expect(errorFacts(null)).toEqual({ type: "other", code: "", words: "", at: [] });
+    expect(errorFacts(hostile)).toEqual({ type: "other", code: "", words: "", positions: [] });
+    expect(errorFacts(null)).toEqual({ type: "other", code: "", words: "", positions: [] });
   });
 });

@@ -1,0 +1,177 @@
+/*
+ * Faults and health in the real program: what ends unexpectedly is told with a number and nobody's work is lost; the
+ * diagnostic files are read before they are saved; a really damaged store is salvaged; quitting waits for nobody.
+ */
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "#db/engine/store.ts";
+import { createFileVault } from "#electron/adapters/fileVault.ts";
+import { systemClock } from "#electron/adapters/systemClock.ts";
+import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { answerDialogs, createWorkstation, passphrase, slow } from "./support/importJourney.ts";
+import { goTo, seen, value, wait } from "./support/window.ts";
+
+const clientName = "宋知遥";
+let profile = "";
+let started: StartedApp;
+
+const storeFile = (): string => {
+  const stores = path.join(profile, "stores");
+  return path.join(stores, readdirSync(stores)[0] ?? "", "store.db");
+};
+
+/** Every file of the profile, with its folder. */
+const filesOf = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => path.join(folder, String(name)))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
+
+/** Process ids of the process of long work. */
+const jobsPids = (): Promise<readonly number[]> =>
+  started.app.evaluate(({ app }) =>
+    app
+      .getAppMetrics()
+      .filter(({ name }) => name === "suixing-jobs")
+      .map(({ pid }) => pid),
+  );
+
+/** The words of the window by the program itself: the browser's remote lost its page with the window's process. */
+const textOfWindow = (): Promise<string> =>
+  started.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (!contents || contents.isCrashed() || contents.isLoading()) return "";
+    // A question to a page that ends meanwhile is never answered.
+    const words = contents.executeJavaScript("document.body.innerText").then(String, () => "");
+    return await Promise.race([words, new Promise<string>((resolve) => setTimeout(resolve, 2_000, ""))]);
+  });
+
+beforeAll(async () => {
+  profile = newProfile();
+  started = await startApp({ profile });
+  await createWorkstation(started);
+  for (let index = 0; index < 40; index += 1) {
+    const name = index === 0 ? clientName : `客户${index}`;
+    await value(started.page, "clients", "createClient", { values: { kind: "person", name, note: "备".repeat(300) }, contacts: [] });
+  }
+});
+afterAll(async () => {
+  await started.stop();
+  removeProfile(profile);
+});
+
+describe("faults and health", () => {
+  it("[R244] the diagnostic files are read in the program, then saved as they were shown, without a client", async () => {
+    const { page } = started;
+    await goTo(page, "/settings/health");
+    await page.getByRole("button", { name: "阅读并导出…" }).click();
+    await seen(page.getByRole("option", { name: /store\.json/ }));
+    await page.getByRole("option", { name: /store\.json/ }).click();
+    await seen(page.locator(".diagnostics-text", { hasText: '"client": 40' }));
+    const target = path.join(profile, "诊断.zip");
+    await answerDialogs(started, { save: target });
+    await page.getByRole("button", { name: "保存为压缩包…" }).click();
+    await seen(page.getByText("已保存 诊断.zip"));
+    expect(existsSync(target)).toBe(true);
+    expect(readFileSync(target).includes("PK")).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.locator(".ant-modal").waitFor({ state: "hidden", ...wait });
+  });
+
+  it("an error in the window and one in the program are told with their numbers, and stand in the log without a client", async () => {
+    const { page, app } = started;
+    await page.evaluate((name) => void setTimeout(() => Promise.reject(new Error(`failed for ${name}`)), 0), clientName);
+    await seen(page.getByText(/有一步没有做完.*编号 [0-9a-f-]{13}/));
+    await app.evaluate((_electron, name) => void setTimeout(() => void Promise.reject(new TypeError(`failed for ${name}`)), 0), clientName);
+    await seen(page.getByText(/程序继续运行.*编号 [0-9a-f-]{13}/));
+    await page.locator(".fault-toasts button").first().click();
+    await page.locator(".fault-toasts button").first().click();
+    await expect.poll(() => page.locator(".fault-toasts .toast").count(), wait).toBe(0);
+    const logs = filesOf(path.join(profile, "logs"));
+    expect(logs.some((file) => path.basename(file).startsWith("crash-"))).toBe(true);
+    for (const file of logs) expect(readFileSync(file, "utf8"), file).not.toContain(clientName);
+  });
+
+  it("long work whose process is killed is told with a number, and can be done again", async () => {
+    const { page } = started;
+    await goTo(page, "/settings/health");
+    await page.getByRole("button", { name: "立即检查" }).click();
+    await seen(page.locator(".badge[data-tone=done]", { hasText: /^完好$/ }));
+    // The process rests beside the window; the next work finds it stopped in the middle.
+    const [pid] = await jobsPids();
+    if (pid === undefined) throw new Error("no process of long work");
+    process.kill(pid, "SIGSTOP");
+    await page.getByRole("button", { name: "立即检查" }).click();
+    await seen(page.getByRole("progressbar"));
+    process.kill(pid, "SIGKILL");
+    await seen(page.getByText(/后台工作意外中断.*编号 [0-9a-f-]{13}/));
+    await page.locator(".fault-toasts button").first().click();
+    await page.getByRole("button", { name: "立即检查" }).click();
+    await expect.poll(() => page.getByRole("progressbar").count(), slow).toBe(0);
+    await seen(page.locator(".badge[data-tone=done]", { hasText: /^完好$/ }));
+  });
+
+  it("a window whose process ended is put up again, says so under a number, and leaves no dump of its memory", async () => {
+    const { app } = started;
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+    await expect.poll(textOfWindow, slow).toMatch(/窗口意外关闭，已重新打开[\s\S]*编号 [0-9a-f-]{13}/);
+    await expect.poll(textOfWindow, slow).toContain("运行状况");
+    expect(filesOf(profile).filter((file) => /\.(?:dmp|core)$/u.test(file))).toEqual([]);
+    expect(await app.evaluate(({ app: program }) => program.getPath("crashDumps"))).toContain(profile);
+  });
+
+  it("quitting in the middle of a backup waits for nobody", async () => {
+    const { app } = started;
+    const child = app.process();
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("workstation.jobs.checkStore({ repair: false })"),
+    );
+    const [pid] = await jobsPids();
+    if (pid === undefined) throw new Error("no process of long work");
+    // As in the middle of a statement that takes minutes: it hears nothing that it is told.
+    process.kill(pid, "SIGSTOP");
+    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    await app.evaluate(async ({ app: program, BrowserWindow }) => {
+      await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("workstation.jobs.backupNow({})");
+      program.quit();
+    });
+    await gone;
+  });
+
+  it("[RE11] a really damaged store is salvaged from its screen, and says what became of every table", async () => {
+    const file = storeFile();
+    const opened = await createFileVault(path.join(profile, "stores"), systemClock).unwrap(path.basename(path.dirname(file)), passphrase);
+    if (opened.type !== "unwrapped") throw new Error(opened.type);
+    const store = openStore({ path: file, key: opened.key });
+    // What was quit in the middle of a backup is whole.
+    expect(store.raw.pragma("integrity_check(1)", { simple: true })).toBe("ok");
+    store.raw.pragma("wal_checkpoint(truncate)");
+    const pagesOf = (name: string) =>
+      store.raw.prepare("select pageno from dbstat where name = ? and pagetype = 'leaf' order by pageno").pluck().all(name) as number[]; // numbers
+    // A page of clients, and the one that opening needs.
+    const ruined = [pagesOf("client")[1], pagesOf("branch_user")[0] ?? 0];
+    store.close();
+    const bytes = readFileSync(file);
+    for (const page of ruined) bytes.writeUInt8(bytes.readUInt8(((page ?? 1) - 1) * 4_096 + 200) ^ 0xff, ((page ?? 1) - 1) * 4_096 + 200);
+    writeFileSync(file, bytes);
+
+    started = await startApp({ profile });
+    const { page } = started;
+    const field = page.getByLabel("口令", { exact: true });
+    await field.fill(passphrase);
+    await field.press("Enter");
+    await seen(page.getByText("资料文件有损坏，已停止写入"));
+    await page.locator("form", { hasText: "抢救" }).getByLabel("口令").fill(passphrase);
+    await page.getByRole("button", { name: "抢救", exact: true }).click();
+    await page.getByRole("navigation").first().waitFor(slow);
+    await goTo(page, "/settings/health");
+    await seen(page.getByText("没有丢失任何一行。"));
+    await seen(page.getByRole("cell", { name: "client", exact: true }));
+    await page.getByRole("button", { name: "知道了" }).click();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(clientName);
+    await seen(page.getByRole("option", { name: clientName }));
+    const beside = readdirSync(path.dirname(file)).filter((name) => name.startsWith("store.db.damaged-"));
+    expect(beside.some((name) => readFileSync(path.join(path.dirname(file), name)).equals(bytes))).toBe(true);
+  });
+});
