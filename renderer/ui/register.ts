@@ -13,7 +13,7 @@ export interface PageEntry {
   readonly label: TextRef;
   readonly component: () => ReactNode;
   /** The chapter of docs/guide about it, by the name of its file: the help opens there. */
-  readonly help?: string;
+  readonly help: string;
   readonly icon?: ReactNode;
   /** Shown in the left rail; without it the page is reachable by link and palette only. */
   readonly rail?: true;
