@@ -90,6 +90,16 @@ const sized = [
     least: 5,
   },
   {
+    name: "canaries",
+    proves: "SE1",
+    full: 50_000,
+    unit: "clients whose every text is looked for in every file",
+    project: "security",
+    files: ["test/security/plaintext.test.ts"],
+    variable: "SUIXING_CANARIES",
+    least: 60,
+  },
+  {
     name: "flippedBytes",
     proves: "SE2",
     full: 4_096,
@@ -156,6 +166,25 @@ const sized = [
     least: 500,
     program: "scripts/bench/main.ts",
     argumentsOf: (size) => ["--large", "--only", "list,large", "--clients", String(size)],
+  },
+  {
+    name: "forgedUpdates",
+    proves: "SE11",
+    full: 100_000,
+    unit: "forged updates",
+    project: "security",
+    files: ["test/security/forgedUpdates.test.ts"],
+    variable: "SUIXING_FORGERIES",
+    least: 24,
+  },
+  {
+    name: "sameBuild",
+    proves: "SE11",
+    full: 2,
+    unit: "builds of one commit, compared byte by byte",
+    least: 2,
+    program: "scripts/release-twice.mjs",
+    argumentsOf: () => [],
   },
 ];
 

@@ -2,6 +2,7 @@
 import { constants } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasDiskShim, watchedEnvironment } from "#test/support/disk/diskShim.ts";
+import { scanFolder } from "#test/support/scanFolder.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { createWorkstation, unlock } from "./support/importJourney.ts";
 import { goTo, seen, value, wait } from "./support/window.ts";
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await value(started.page, "clients", "createClient", { values: { kind: "person", name: clientName }, contacts: [] });
 });
 afterAll(async () => {
-  await started.stop();
+  await started.stop().catch(() => undefined); // the last test has killed it
   removeProfile(profile);
 });
 
@@ -224,4 +225,17 @@ describe("faults while somebody works", () => {
       await expect.poll(() => page.getByText("满盘之后", { exact: true }).count(), wait).toBe(1);
     },
   );
+
+  it("[SE1] killed in the middle of the day: no file of the profile - store, logs, what the window itself keeps - holds anything of a client", async () => {
+    const { page } = started;
+    await goTo(page, "/clients");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.insertText(clientName);
+    await seen(page.getByText(clientName));
+    await started.kill();
+    const { files, hits } = scanFolder(profile, [clientName, "满盘之后"]);
+    expect(hits).toEqual([]);
+    // Chromium's own files are among them.
+    expect(files).toBeGreaterThan(15);
+  });
 });

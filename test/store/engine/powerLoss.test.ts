@@ -16,7 +16,7 @@ import { addClient, passphrases, phonesOf } from "#test/support/disk/powerScenes
 import { type PowerReport, type PowerTrial, tryPowerCuts } from "#test/support/disk/powerTrials.ts";
 
 /** How many images of the disk are looked at in all; the long run sets SUIXING_POWER=20000. */
-const states = Number(process.env["SUIXING_POWER"] ?? 240);
+const states = Number(process.env["SUIXING_POWER"] ?? 160);
 const seed = Number(process.env["SUIXING_SEED"] ?? 20_261_122);
 const why = hasDiskShim ? "" : " (skipped: no C compiler, or not Linux)";
 const timeout = 60_000 + states * 400;

@@ -170,8 +170,8 @@ const tryWork = async (root: string, name: string, work: Work, faultName: FaultN
     await work.prepare(template);
   }
   let trials = 0;
-  // Every call, or each two and a half times as far as the one before: some of the first and some of the last.
-  for (let call = 1; wrongs.length < 5; call = isEvery ? call + 1 : Math.max(call + 1, Math.ceil(call * 2.5))) {
+  // Every call, or each three times as far as the one before: some of the first and some of the last.
+  for (let call = 1; wrongs.length < 5; call = isEvery ? call + 1 : Math.max(call + 1, Math.ceil(call * 3))) {
     rmSync(folder, { recursive: true, force: true });
     cpSync(template, folder, { recursive: true });
     armDisk(root, { call, ...faults[faultName] });
