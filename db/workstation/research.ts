@@ -33,7 +33,9 @@ export const newestQuestionnaires = (db: ReadDb): Row<"questionnaire">[] => {
 
 const prefixed = (table: "questionnaireResponse" | "interview"): string => shapeOf(table).selectList.replaceAll(/(^|, )/g, "$1x.");
 
-type Named<T> = T & { readonly clientName: string; readonly byName: string | null };
+type Named<T> = T & { readonly clientName: string; readonly byName: string | null; readonly titleEn: string | null };
+/** The English name of what a row answers; interviews have none. */
+const titleEnSql = { questionnaireResponse: "(select q.name_en from questionnaire q where q.id = x.questionnaire_id)", interview: "null" } as const;
 
 const namedPage = <T extends "questionnaireResponse" | "interview">(
   db: ReadDb,
@@ -47,7 +49,7 @@ const namedPage = <T extends "questionnaireResponse" | "interview">(
   const from = `from ${shapeOf(table).sqlName} x join client c on c.id = x.client_id and c.deleted_at is null where x.deleted_at is null and ${where}`;
   const raws = allOf<Record<string, SqlValue>>(
     db,
-    `select ${prefixed(table)}, c.name as "clientName", (select p.name from branch_user p where p.id = x.by_user_id) as "byName" ${from}
+    `select ${prefixed(table)}, c.name as "clientName", (select p.name from branch_user p where p.id = x.by_user_id) as "byName", ${titleEnSql[table]} as "titleEn" ${from}
      order by x.${day} desc, x.row_no desc limit ${limit} offset ${offset}`,
     ...parameters,
   );
@@ -57,6 +59,7 @@ const namedPage = <T extends "questionnaireResponse" | "interview">(
       ...finishRow(table, raw),
       clientName: String(raw["clientName"]),
       byName: typeof raw["byName"] === "string" ? raw["byName"] : null,
+      titleEn: typeof raw["titleEn"] === "string" ? raw["titleEn"] : null,
     })),
   };
 };

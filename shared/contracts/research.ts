@@ -22,6 +22,8 @@ export interface QuestionnaireLine extends Row<"questionnaire"> {
 }
 
 export interface ResponseLine extends Row<"questionnaireResponse"> {
+  /** English name of the version that was answered. */
+  readonly titleEn: string | null;
   readonly clientName: string;
   readonly byName: string | null;
 }

@@ -57,6 +57,39 @@ describe("campaigns", () => {
     await picture("plan-zh");
   });
 
+  it("[R197] [R205] [R221] invitations are written from a text of the branch; a gap is named until it is filled; marked as sent they settle the invitation", async () => {
+    await page.getByRole("tab", { name: /^名单与邀约/ }).click(wait);
+    await page.getByRole("button", { name: "信函与消息" }).click(wait);
+    const sheets = page.locator(".care-sheet");
+    await seen(sheets);
+    await seen(page.getByText(/“电话”没有内容：\d+ 封/));
+    await page.getByLabel("落款电话").fill("0571-88");
+    await page.getByLabel("落款电话").press("Enter");
+    await page.getByText(/“电话”没有内容/).waitFor({ state: "detached", ...wait });
+    await seen(sheets.first().getByText(/诚邀您参加/));
+    await picture("letters-zh");
+    await page.getByRole("button", { name: "标为已发出", exact: true }).click(wait);
+    await seen(page.getByText("没有要写的人"));
+    await page.getByRole("button", { name: "返回活动" }).click(wait);
+    await seen(page.getByRole("button", { name: /^待邀约 0$/ }));
+  });
+
+  it("[R180] a research project shows what came in and what it says; a task for a client who answered follows; the report is a sheet", async () => {
+    await goTo(page, "/surveys?tab=projects");
+    await page.getByRole("button", { name: "临近退休客户的养老金安排" }).click(wait);
+    const answers = page.getByRole("table", { name: "答卷" });
+    await seen(answers);
+    await seen(page.getByText(/答卷 \d+ 份，计划 20 份/));
+    await answers.getByRole("checkbox").first().press("Space");
+    await page.getByRole("button", { name: "为所选建跟进" }).click(wait);
+    await page.getByRole("dialog").getByRole("button", { name: "建跟进" }).click(wait);
+    await page.getByRole("dialog").waitFor({ state: "hidden", ...wait });
+    await page.getByRole("tab", { name: /^后续行动/ }).click(wait);
+    await seen(page.getByText("回复调研意见：临近退休客户的养老金安排"));
+    await page.getByRole("tab", { name: "报告" }).click(wait);
+    await seen(page.getByRole("article", { name: "调研报告" }).getByText(/份有效答卷/));
+  });
+
   it("[R195] [R204] a campaign that was held shows cost, funnel and before and after; without real costs and findings it is not closed", async () => {
     await goTo(page, `/campaigns/${await campaignId("养老规划沙龙")}`);
     await seen(page.getByRole("table", { name: "活动前后对比" }));
@@ -90,6 +123,26 @@ describe("campaigns", () => {
 
   it("the pages speak English and stand in the dark", async () => {
     await prefer(page, { language: "en", theme: "dark" });
+    // Each of them is used in English too: a client is to be won back, an action follows from research, an article was read.
+    await goTo(page, "/campaigns?tab=winBack");
+    await page
+      .getByRole("button", { name: /^Plan to win back/ })
+      .first()
+      .click(wait);
+    await seen(page.getByRole("table").getByText("Planned", { exact: true }));
+    await goTo(page, "/surveys?tab=projects");
+    await page.getByRole("button", { name: "网点服务满意度" }).click(wait);
+    await page.getByRole("tab", { name: /^Actions/ }).click(wait);
+    await page
+      .getByRole("button", { name: /^Done: / })
+      .first()
+      .click(wait);
+    await page.getByRole("dialog").getByLabel("Result").fill("On trial since Monday");
+    await page.getByRole("dialog").getByRole("button", { name: /Save/ }).click(wait);
+    await seen(page.getByText(/On trial since Monday/));
+    await goTo(page, "/scripts?part=articles");
+    await page.keyboard.press("r");
+    await seen(page.getByText(/^Read /));
     for (const [name, address, text] of [
       ["campaigns", "/campaigns?scope=all", "Run by"],
       ["targets", `/campaigns/${await campaignId("财税")}?view=list`, "Left out"],

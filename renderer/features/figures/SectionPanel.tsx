@@ -40,7 +40,7 @@ const ChartOf = ({ chart, codeName, onOpen }: { readonly chart: ChartData } & Pi
     case "parts":
       return (
         <PartsChart
-          title={t("chartParts", { name: label(rowSet(chart.rows)) })}
+          title={t(rowSet(chart.rows).codes === "campaignTitle" ? "chartByCampaign" : "chartParts", { name: label(rowSet(chart.rows)) })}
           by={chart.by}
           parts={chart.parts}
           nameOf={(code) => codeName(chart.rows, code)}

@@ -9,6 +9,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { projectStrings } from "./projectStrings.ts";
+import { inLanguage } from "./researchView.ts";
 import { projectTopics, useProjectActs } from "./useProjectActs.ts";
 
 const shown = 100;
@@ -27,7 +28,7 @@ export const AttachDialogHolder = ({ project, labels, onClose }: { readonly proj
   const options = [
     ...responses.map((one) => ({
       id: one.id,
-      text: `${one.clientName} · ${one.title ?? ""} · ${formatDay(one.answeredOn, language, "short")} · ${labels.of("responseState", one.state)}`,
+      text: `${one.clientName} · ${inLanguage(language, one.title, one.titleEn)} · ${formatDay(one.answeredOn, language, "short")} · ${labels.of("responseState", one.state)}`,
     })),
     ...interviews.map((one) => ({ id: one.id, text: `${one.clientName} · ${t("interviewsOf")}: ${one.topic} · ${formatDay(one.heldOn, language, "short")}` })),
   ];

@@ -17,12 +17,13 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { AnswerDialogHolder } from "./AnswerDialogHolder.tsx";
 import { AttachDialogHolder } from "./AttachDialogHolder.tsx";
 import { InterviewDialogHolder } from "./InterviewDialogHolder.tsx";
 import { ProjectTasksDialog } from "./ProjectTasksDialog.tsx";
 import { projectStrings } from "./projectStrings.ts";
+import { inLanguage } from "./researchView.ts";
 import { projectTopics, useProjectActs } from "./useProjectActs.ts";
 
 const shown = 100;
@@ -38,6 +39,7 @@ const Progress = ({ label, count, wanted }: { readonly label: string; readonly c
 
 export const ProjectCollectedHolder = ({ file, labels }: { readonly file: ProjectFile; readonly labels: Labels }) => {
   const t = useText(projectStrings);
+  const language = useLanguage();
   const api = useApi();
   const go = useGo();
   const acts = useProjectActs();
@@ -177,7 +179,7 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
                 <td className="survey-nowrap">
                   <DayText day={one.answeredOn} form="short" />
                 </td>
-                <td>{one.title}</td>
+                <td>{inLanguage(language, one.title, one.titleEn)}</td>
                 <td className="survey-nowrap">{labels.of("surveyMethod", one.method)}</td>
                 <td>{one.score ?? "–"}</td>
                 <td className="survey-nowrap">

@@ -6,7 +6,8 @@ import { DayText } from "#renderer/ui/DayText.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { inLanguage } from "./researchView.ts";
 import { researchStrings } from "./strings.ts";
 import { researchTopics } from "./useResearchTold.ts";
 
@@ -14,6 +15,7 @@ const mostLines = 6;
 
 export const ResearchPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
   const t = useText(researchStrings);
+  const language = useLanguage();
   const labels = useLabels();
   const api = useApi();
   const go = useGo();
@@ -27,7 +29,7 @@ export const ResearchPanelHolder = ({ subjectId: clientId }: { readonly subjectI
         {(responses?.lines ?? []).map((line) => (
           <li key={line.id} className="panel-row">
             <button type="button" className="panel-row-link" onClick={() => go("/surveys", { tab: "responses" })}>
-              {line.title}
+              {inLanguage(language, line.title, line.titleEn)}
               <span className="panel-row-aside">{labels.of("responseState", line.state)}</span>
             </button>
             {line.score === null ? null : <StateBadge tone="plain">{`${t("score")} ${line.score}`}</StateBadge>}

@@ -98,6 +98,7 @@ const ResponsesTab = ({
   readonly onContinue: (questionnaireId: string, responseId: string, client: { readonly id: string; readonly name: string }) => void;
 }) => {
   const t = useText(researchStrings);
+  const language = useLanguage();
   const labels = useLabels();
   const api = useApi();
   const go = useGo();
@@ -136,7 +137,7 @@ const ResponsesTab = ({
               </button>
             </td>
             <td>
-              {line.title} <span className="survey-quiet">{t("version", { count: line.version ?? 1 })}</span>
+              {inLanguage(language, line.title, line.titleEn)} <span className="survey-quiet">{t("version", { count: line.version ?? 1 })}</span>
             </td>
             <td>{labels.of("surveyMethod", line.method)}</td>
             <td>{line.score ?? "–"}</td>
@@ -163,6 +164,7 @@ const ResponsesTab = ({
 
 const InterviewsTab = ({ onOpen }: { readonly onOpen: (line: InterviewLine | undefined) => void }) => {
   const t = useText(researchStrings);
+  const go = useGo();
   const labels = useLabels();
   const api = useApi();
   const page = useRead("interviews", () => api.research.interviews({ offset: 0, limit: shown }), researchTopics).value;
@@ -196,7 +198,11 @@ const InterviewsTab = ({ onOpen }: { readonly onOpen: (line: InterviewLine | und
             <td>
               <DayText day={line.heldOn} form="short" />
             </td>
-            <td>{line.clientName}</td>
+            <td>
+              <button type="button" className="survey-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                {line.clientName}
+              </button>
+            </td>
             <td>
               <button type="button" className="survey-link" onClick={() => onOpen(line)}>
                 {line.topic}
