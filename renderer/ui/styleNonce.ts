@@ -8,3 +8,14 @@ export const styleNonce: string = document.querySelector('meta[name="csp-nonce"]
 
 // Libraries that hide scroll bars look for it under this name.
 if (styleNonce !== "") Reflect.set(globalThis, "__webpack_nonce__", styleNonce);
+
+// The lock of scrolling behind a dialog makes its style without asking for the nonce: our own code marks what it makes itself.
+// What comes into the page as markup is made by the parser and carries none.
+if (styleNonce !== "") {
+  const make = document.createElement.bind(document);
+  Reflect.set(document, "createElement", (name: string, options?: ElementCreationOptions): HTMLElement => {
+    const element = make(name, options);
+    if (element instanceof HTMLStyleElement && element.nonce === "") element.nonce = styleNonce;
+    return element;
+  });
+}
