@@ -126,8 +126,10 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
       const outcome = await read(arrived.value);
       if (outcome.ok || outcome.error.type !== "refused") return withoutRefusal(outcome);
       const { error, hubTime, refusal } = outcome.error;
-      if (error === "clockOff" && hubTime !== undefined && attempt === 0) {
-        offsetMs = Date.parse(hubTime) - Date.parse(clock.now());
+      const told = error === "clockOff" && hubTime !== undefined && attempt === 0 ? Date.parse(hubTime) - Date.parse(clock.now()) : Number.NaN;
+      // A time that does not exist is no time: taken for one, no later request could be written.
+      if (Number.isFinite(told)) {
+        offsetMs = told;
         continue;
       }
       const wipe = refusal?.wipe;

@@ -23,8 +23,10 @@ export function faultTable(records, version, sections = sectionsOf("docs/faults.
       .map((proof) => present.find((record) => record.name === proof))
       .map((record) => (record ? `${record.size} ${record.unit}` : "not proven"));
     const isGreen = passed + skipped === tests.length && !counts.includes("not proven");
+    // What was not run for this version is open; only a test that failed is a failure.
+    const mark = isGreen ? "ok  " : outcomes.some((all) => all.includes("failed")) ? "FAIL" : "open";
     const told = `${passed} of ${tests.length} tests passed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
-    return { isGreen, line: `${isGreen ? "ok  " : "FAIL"} ${id} ${name}: ${[told, ...counts].join("; ")}` };
+    return { isGreen, line: `${mark} ${id} ${name}: ${[told, ...counts].join("; ")}` };
   });
   return { isGreen: rows.every((row) => row.isGreen), lines: rows.map(({ line }) => line) };
 }

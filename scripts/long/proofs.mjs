@@ -70,6 +70,16 @@ const sized = [
     least: 500,
   },
   {
+    name: "hubAnswers",
+    proves: "SE7",
+    full: 500_000,
+    unit: "answers of a hostile hub",
+    project: "security",
+    files: ["test/security/hostileHub.test.ts"],
+    variable: "SUIXING_ANSWERS",
+    least: 300,
+  },
+  {
     name: "bundleFiles",
     proves: "SE7",
     full: 100_000,
@@ -118,6 +128,16 @@ const sized = [
     files: ["test/store/engine/powerLoss.test.ts"],
     variable: "SUIXING_POWER",
     least: 240,
+  },
+  {
+    name: "salvage",
+    proves: "RE11",
+    full: 50_000,
+    unit: "clients in a store with ruined pages, salvaged, and a backup gone back to, each in less than a minute",
+    project: "store",
+    files: ["test/store/workstation/salvageRounds.test.ts"],
+    variable: "SUIXING_SALVAGE",
+    least: 100,
   },
   {
     name: "failingCalls",

@@ -62,9 +62,12 @@ describe("threats, checks of law and faults", () => {
     const sections = [{ id: "F1", name: "kill", proofs: ["kill"], tests: [{ file: "x", title: "[RE1] … kills" }] }];
     const record = { name: "kill", version: "2", size: 50, unit: "kills", tests: [{ title: "[RE1] 50 kills", status: "passed" }] };
     expect(faultTable([record], "2", sections)).toEqual({ isGreen: true, lines: ["ok   F1 kill: 1 of 1 tests passed; 50 kills"] });
-    expect(faultTable([record], "3", sections).isGreen).toBe(false);
+    expect(faultTable([record], "3", sections)).toEqual({ isGreen: false, lines: ["open F1 kill: 0 of 1 tests passed; not proven"] });
     expect(faultTable([{ ...record, tests: [] }], "2", sections).isGreen).toBe(false);
-    expect(faultTable([{ ...record, tests: [...record.tests, { title: "[RE1] 7 kills", status: "failed" }] }], "2", sections).isGreen).toBe(false);
+    expect(faultTable([{ ...record, tests: [...record.tests, { title: "[RE1] 7 kills", status: "failed" }] }], "2", sections)).toEqual({
+      isGreen: false,
+      lines: ["FAIL F1 kill: 0 of 1 tests passed; 50 kills"],
+    });
     expect(faultTable([{ ...record, tests: [{ title: "[RE1] 50 kills", status: "skipped" }] }], "2", sections)).toEqual({
       isGreen: true,
       lines: ["ok   F1 kill: 0 of 1 tests passed, 1 skipped; 50 kills"],
