@@ -1,12 +1,11 @@
 /* What a branch decided about its workstations. */
-import { SessionPolicy, usualPolicy } from "#shared/domain/session/sessionPolicy.ts";
+import { readSessionPolicy, type SessionPolicy, usualPolicy } from "#shared/domain/session/sessionPolicy.ts";
 import type { HubDb, HubTx } from "./schema.ts";
 
 /** The branch's decision; undefined before there was one. */
 export const policyOf = async (db: HubDb, branchId: string): Promise<SessionPolicy | undefined> => {
   const row = await db.q.selectFrom("branch_policy").select("policy").where("branch_id", "=", branchId).executeTakeFirst();
-  const parsed = row && SessionPolicy.safeParse(JSON.parse(row.policy));
-  return parsed?.success ? parsed.data : undefined;
+  return row && readSessionPolicy(row.policy);
 };
 
 /** Whether a blocked device of the branch destroys its key. */

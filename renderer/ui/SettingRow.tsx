@@ -1,9 +1,11 @@
 import { useId, type ReactNode } from "react";
+import "./settingRow.css";
 
 interface SettingRowProps {
   readonly label: string;
   readonly hint?: string;
-  readonly children: (labelId: string) => ReactNode;
+  /** Absent: a fact in words, nothing to set. */
+  readonly children?: (labelId: string) => ReactNode;
 }
 
 /** One setting: words at the left, the control at the right. */
@@ -15,7 +17,7 @@ export const SettingRow = ({ label, hint, children }: SettingRowProps) => {
         <div id={id}>{label}</div>
         {hint ? <div className="panel-note">{hint}</div> : null}
       </div>
-      <div className="setting-control">{children(id)}</div>
+      {children ? <div className="setting-control">{children(id)}</div> : null}
     </div>
   );
 };

@@ -5,7 +5,6 @@
  * text, by file or by clipboard; both are worthless to whoever does not also know the passphrase chosen at the asking.
  */
 import { z } from "zod";
-import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
 import { canonicalJson } from "#shared/protocol/signed.ts";
 
 const Id = z.string().min(1).max(80);
@@ -58,7 +57,7 @@ const toLine = (prefix: string, value: object): string => prefix + Buffer.from(J
 
 const ofLine = <S extends z.ZodType>(prefix: string, line: string, schema: S): z.infer<S> | undefined => {
   const bare = line.replaceAll(/\s/gu, "");
-  if (!bare.startsWith(prefix) || bare.length > longestRecoveryLine) return undefined;
+  if (!bare.startsWith(prefix)) return undefined;
   try {
     const parsed = schema.safeParse(JSON.parse(Buffer.from(bare.slice(prefix.length), "base64").toString("utf8")));
     return parsed.success ? parsed.data : undefined;

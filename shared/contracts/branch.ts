@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, UserRole } from "#shared/protocol/admin.ts";
 import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
-import { SessionPolicy } from "#shared/domain/session/sessionPolicy.ts";
+import { policyBounds } from "#shared/domain/session/sessionPolicy.ts";
 import { rowInput } from "./clients/rowInput.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { FileToken } from "./exchange/files.ts";
@@ -66,6 +66,13 @@ const Nothing = z.strictObject({});
 const Id = z.string().min(1).max(80);
 const Role = z.enum(["clientManager", "lobbyManager", "branchManager", "analyst", "administrator"]) satisfies z.ZodType<UserRole>;
 const Name = z.string().trim().min(1).max(60);
+const counted = ([least, most]: readonly [number, number]) => z.int().min(least).max(most).optional();
+const PolicyChange = z.strictObject({
+  mostFailures: counted(policyBounds.mostFailures),
+  idleMinutes: counted(policyBounds.idleMinutes),
+  isPinAllowed: z.boolean().optional(),
+  whenBlocked: z.enum(["lock", "wipe"]).optional(),
+});
 const Outlet = z.string().trim().max(80).nullable();
 
 const asking = <I extends z.ZodType, O>(input: I, output: ReturnType<typeof type<O>>) =>
@@ -98,7 +105,7 @@ export const branch = {
   }),
   /** What the branch decided about its workstations, and its change; told to each at its next contact. */
   policy: asking(Nothing, type<AdminReply<"policy">>()),
-  changePolicy: asking(SessionPolicy.partial().strict() satisfies z.ZodType<AdminRequest<"policySet">>, type<AdminReply<"policySet">>()),
+  changePolicy: asking(PolicyChange satisfies z.ZodType<AdminRequest<"policySet">>, type<AdminReply<"policySet">>()),
   /** Forgotten passphrases: requests that were taken, and taking one. */
   recoveries: asking(Nothing, type<AdminReply<"recoveries">>()),
   takeRecovery: asking(z.strictObject({ request: z.string().trim().min(1).max(longestRecoveryLine) }), type<AdminReply<"recoveryTake">>()),

@@ -8,7 +8,7 @@ import { figureGroups } from "#shared/domain/branch/branchFigures.ts";
 import { accesses } from "#shared/domain/session/access/accesses.ts";
 import { adminRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
 import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
-import { SessionPolicy } from "#shared/domain/session/sessionPolicy.ts";
+import { SessionPolicyForm } from "./sessionPolicy.ts";
 import { type UserRole, userRoles } from "#shared/domain/session/roles.ts";
 import { normaliseDocumentNumber } from "#shared/domain/clients/documentNumber.ts";
 
@@ -51,7 +51,7 @@ export const adminRequests = {
       .max(20),
   }),
   policy: z.strictObject({}),
-  policySet: SessionPolicy.partial().strict(),
+  policySet: SessionPolicyForm.partial().strict(),
   recoveries: z.strictObject({}),
   /** The line that a workstation with a forgotten passphrase wrote. */
   recoveryTake: z.strictObject({ request: z.string().min(1).max(longestRecoveryLine) }),
@@ -125,6 +125,9 @@ const DeviceReport = z.object({
   /** Values held by class of the field (JR/T 0171). */
   classes: z.record(z.string(), z.int()),
   fields: z.array(z.object({ table: z.string(), field: z.string(), cls: z.string(), values: z.int() })),
+  /** Rows of clients by table; then rows without a client: the person's own, and the branch's. `sensitive`: values of class C2 or above. */
+  tables: z.array(z.object({ table: z.string(), rows: z.int() })).default([]),
+  loose: z.array(z.object({ table: z.string(), of: z.enum(["person", "branch"]), rows: z.int(), sensitive: z.int() })).default([]),
 });
 export type DeviceReport = z.infer<typeof DeviceReport>;
 
@@ -171,8 +174,8 @@ export const adminReplies = {
   audit: z.object({ entries: z.array(z.object({ seq: z.int(), at: z.string(), actorId: z.string(), action: z.string(), detail: z.string() })) }),
   auditHeads: z.object({ heads: z.array(z.object({ at: z.string(), entrySeq: z.int(), hash: z.string(), wentBack: z.boolean() })) }),
   figures: Figures,
-  policy: z.object({ policy: SessionPolicy }),
-  policySet: z.object({ policy: SessionPolicy }),
+  policy: z.object({ policy: SessionPolicyForm }),
+  policySet: z.object({ policy: SessionPolicyForm }),
   recoveries: z.object({ recoveries: z.array(Recovery) }),
   recoveryTake: z.object({ requestId: Id }),
   recoveryAgree: z.object({ answer: z.string() }),

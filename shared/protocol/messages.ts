@@ -4,7 +4,7 @@
  * where the device reads, because a newer hub may say more.
  */
 import { z } from "zod";
-import { SessionPolicy } from "#shared/domain/session/sessionPolicy.ts";
+import { SessionPolicyForm } from "./sessionPolicy.ts";
 
 /**
  * Version of this protocol; the hub refuses devices below `oldestProtocol` (P3). 2: markers of lines that are answered in the
@@ -244,7 +244,7 @@ export const ExchangeReply = z.object({
   /** What of the branch the device's user may see now (S1, S5); absent in answers of an older hub. */
   sees: z.enum(["branch", "lobby", "own", "none"]).optional(),
   /** What the branch decided about its workstations; absent in answers of an older hub and in files. */
-  policy: SessionPolicy.optional(),
+  policy: SessionPolicyForm.optional().catch(undefined),
 });
 export type ExchangeReply = z.infer<typeof ExchangeReply>;
 

@@ -2,7 +2,7 @@
  * What a device keeps about its hub, and how far the exchange has come (docs/sync-spec.md). `pushedLine`: the last own line
  * that was answered; `passedLine`: the last own line whose marker came by in the feed; between them lie the held fields.
  */
-import { SessionPolicy, usualPolicy } from "#shared/domain/session/sessionPolicy.ts";
+import { readSessionPolicy, type SessionPolicy, usualPolicy } from "#shared/domain/session/sessionPolicy.ts";
 import type { Clock, SteadyClock } from "#shared/kernel/ports.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
@@ -82,8 +82,7 @@ const policyKey = "sessionPolicy";
 /** What the branch decided about its workstations; the usual values before it said anything. */
 export const sessionPolicy = (db: ReadDb): SessionPolicy => {
   const text = localState(db, policyKey);
-  const parsed = text === undefined ? undefined : SessionPolicy.safeParse(JSON.parse(text));
-  return parsed?.success ? parsed.data : usualPolicy;
+  return (text === undefined ? undefined : readSessionPolicy(text)) ?? usualPolicy;
 };
 
 /** Keeps what the branch decided. */

@@ -62,7 +62,7 @@ export const branchGuardStrings = defineStrings("branchGuard", {
     recoveriesNote: "Takes two people: one takes the request, another agrees; the person who asks does not count",
     take: "Take the request",
     takeLabel: "The line that was handed in",
-    takeHint: "Paste the line that begins with suixing-recover:, or choose the request file. Make sure of the person first, face to face or by telephone.",
+    takeHint: "Paste the line that begins with “suixing-recover:” or choose the request file. Make sure of the person first, face to face or by telephone.",
     chooseFile: "Choose request file",
     taken: "Taken. Another colleague must check it and agree.",
     unreadable: "This is not a complete request, or not one for this hub",
@@ -72,7 +72,8 @@ export const branchGuardStrings = defineStrings("branchGuard", {
     agreedBy: "Agreed",
     agree: "Checked, agree",
     agreeTitle: "Agree to recover {{name}}'s passphrase?",
-    agreeBody: "First compare by telephone: {{check}}. After that the hub signs an answer, and {{name}} opens the same files with the new passphrase. This is noted in the audit.",
+    agreeBody:
+      "First compare by telephone: {{check}}. After that the hub signs an answer, and {{name}} opens the same files with the new passphrase. This is noted in the audit.",
     cancel: "Cancel",
     agreed: "Agreed. Hand the answer to {{name}}",
     waits: "waits for another person",

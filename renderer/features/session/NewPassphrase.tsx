@@ -39,12 +39,13 @@ interface NewPassphraseFieldsProps {
   readonly labels?: { readonly first: string; readonly again: string };
   /** What is said of the first field; the usual: nobody can recover it. */
   readonly note?: string;
+  readonly autoFocus?: boolean;
   readonly pair: NewPassphrase;
   /** Somebody tried to go on: what is missing is said. */
   readonly tried: boolean;
 }
 
-export const NewPassphraseFields = ({ pair, tried, labels, note }: NewPassphraseFieldsProps) => {
+export const NewPassphraseFields = ({ pair, tried, labels, note, autoFocus = false }: NewPassphraseFieldsProps) => {
   const t = useText(sessionStrings);
   const g = useText(guardStrings);
   const { passphrase, again, judgement, isDifferent } = pair;
@@ -56,6 +57,7 @@ export const NewPassphraseFields = ({ pair, tried, labels, note }: NewPassphrase
       <PassphraseField
         label={labels?.first ?? t("passphrase")}
         value={passphrase}
+        autoFocus={autoFocus}
         onChange={pair.setPassphrase}
         isNew
         note={note ?? t("passphraseNote", { count: shortestPassphrase })}

@@ -3,6 +3,7 @@
  */
 import { useId, useState, type KeyboardEvent, type Ref } from "react";
 import { useText } from "#renderer/ui/text.ts";
+import { guardStrings } from "./guardStrings.ts";
 import { sessionStrings } from "./strings.ts";
 
 interface PassphraseFieldProps {
@@ -14,11 +15,14 @@ interface PassphraseFieldProps {
   readonly autoFocus?: boolean;
   readonly isNew?: boolean;
   readonly disabled?: boolean;
+  /** A PIN, not a passphrase: the button says so. */
+  readonly isPin?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
 }
 
-export const PassphraseField = ({ label, value, onChange, note, problem, autoFocus, isNew, disabled, inputRef }: PassphraseFieldProps) => {
+export const PassphraseField = ({ label, value, onChange, note, problem, autoFocus, isNew, isPin = false, disabled, inputRef }: PassphraseFieldProps) => {
   const t = useText(sessionStrings);
+  const g = useText(guardStrings);
   const id = useId();
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
@@ -44,7 +48,7 @@ export const PassphraseField = ({ label, value, onChange, note, problem, autoFoc
           onKeyUp={watchCapsLock}
         />
         <button type="button" className="quiet-button" onClick={() => setShown(!shown)} aria-pressed={shown}>
-          {shown ? t("hidePassphrase") : t("showPassphrase")}
+          {isPin ? g(shown ? "pinHide" : "pinShow") : t(shown ? "hidePassphrase" : "showPassphrase")}
         </button>
       </div>
       <div id={`${id}-note`} className="session-note" aria-live="polite" data-problem={problem ? "" : undefined}>

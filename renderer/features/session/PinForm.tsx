@@ -40,8 +40,8 @@ export const PinForm = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <form className="session-form setting-form" onSubmit={(event) => void save(event)} noValidate>
       <PassphraseField label={t("quickNow")} value={passphrase} onChange={setPassphrase} problem={failure} autoFocus />
-      <PassphraseField label={t("pin")} value={pin} onChange={setPin} isNew problem={refused && isSaid ? errorText(refused) : undefined} />
-      <PassphraseField label={t("pinAgain")} value={again} onChange={setAgain} isNew problem={tried && again !== pin ? t("pinsDiffer") : undefined} />
+      <PassphraseField label={t("pin")} value={pin} onChange={setPin} isNew isPin problem={refused && isSaid ? errorText(refused) : undefined} />
+      <PassphraseField label={t("pinAgain")} value={again} onChange={setAgain} isNew isPin problem={tried && again !== pin ? t("pinsDiffer") : undefined} />
       <div className="session-acts">
         <Button type="primary" htmlType="submit" loading={busy} disabled={passphrase === ""}>
           {t("quickSave")}

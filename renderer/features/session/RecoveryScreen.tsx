@@ -45,7 +45,7 @@ const AskForm = ({ store, onAsked }: { readonly store: StoreInfo; readonly onAsk
     <form className="session-form" onSubmit={(event) => void ask(event)} noValidate>
       <h2 className="session-aside-title">{t("recoverStep1")}</h2>
       <p className="session-hint">{t("recoverStep1Hint")}</p>
-      <NewPassphraseFields pair={pair} tried={tried} note={t("newNote", { count: shortestPassphrase })} />
+      <NewPassphraseFields pair={pair} tried={tried} autoFocus note={t("newNote", { count: shortestPassphrase })} />
       {failure ? (
         <p className="session-failure" role="alert">
           {failure}
@@ -80,7 +80,9 @@ const Handing = ({ store, asked }: { readonly store: StoreInfo; readonly asked: 
       </p>
       <textarea ref={line} className="session-input join-code" readOnly rows={3} aria-label={t("recoverLine")} value={asked.line} />
       <div className="session-acts">
-        <Button onClick={copy}>{t("recoverCopy")}</Button>
+        <Button autoFocus onClick={copy}>
+          {t("recoverCopy")}
+        </Button>
         <Button onClick={() => void save()}>{t("recoverSave")}</Button>
         <span className="session-note" role="status">
           {told}

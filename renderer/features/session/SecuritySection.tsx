@@ -8,6 +8,7 @@ import { formatInstant } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { SettingRow } from "#renderer/ui/SettingRow.tsx";
+import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { guardStrings } from "./guardStrings.ts";
 import { PinForm } from "./PinForm.tsx";
@@ -71,7 +72,14 @@ export const SecuritySection = () => {
   const t = useText(guardStrings);
   const api = useApi();
   const standing = useRead("securityStanding", () => api.session.securityStanding({}), ["session", "daySync"]).value;
-  if (!standing) return null;
+  // As high as what comes: a link to a place further down must not jump.
+  if (!standing) {
+    return (
+      <Panel title={t("page")}>
+        <Skeleton lines={14} />
+      </Panel>
+    );
+  }
   const { policy, isPolicyOfBranch, leaseUntil, hasRecovery, kdf } = standing;
   const fate = t(isPolicyOfBranch ? "wrongBranch" : "wrongOwn");
   return (
@@ -79,19 +87,15 @@ export const SecuritySection = () => {
       <IdleRow standing={standing} />
       <PinRow standing={standing} />
       <SettingRow label={t("wrong")} hint={`${t("wrongHint", { count: policy.mostFailures })} ${fate}`}>
-        {() => (isPolicyOfBranch ? <span className="panel-note">{t("setByBranch")}</span> : null)}
+        {isPolicyOfBranch ? () => <span className="panel-note">{t("setByBranch")}</span> : undefined}
       </SettingRow>
       {leaseUntil === null ? null : (
         <SettingRow label={t("lease")} hint={t("leaseHint")}>
           {() => <span>{t("leaseUntil", { at: formatInstant(leaseUntil) })}</span>}
         </SettingRow>
       )}
-      <SettingRow label={t("recovery")} hint={t(hasRecovery ? "recoveryKept" : "recoveryNone")}>
-        {() => null}
-      </SettingRow>
-      <SettingRow label={t("store")} hint={t("storeHint", { memory: kdf.memoryMib, passes: kdf.passes })}>
-        {() => <span>{t("storeKind")}</span>}
-      </SettingRow>
+      <SettingRow label={t("recovery")} hint={t(hasRecovery ? "recoveryKept" : "recoveryNone")} />
+      <SettingRow label={t("store")} hint={t("storeHint", { memory: kdf.memoryMib, passes: kdf.passes })} />
     </Panel>
   );
 };

@@ -84,6 +84,7 @@ export const UnlockForm = ({ store, lockedUntil, submitLabel, onChanged, attempt
           value={passphrase}
           onChange={setPassphrase}
           autoFocus
+          isPin={isByPin}
           problem={failure === "" ? undefined : failure}
           note={!isByPin && store.pinEnded ? g(`pinEnded_${store.pinEnded}`) : undefined}
         />

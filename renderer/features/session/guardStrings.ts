@@ -14,6 +14,8 @@ export const guardStrings = defineStrings("guard", {
     joinNote: "至少 {{count}} 个字符。忘记时，网点的两个人同意后可以恢复。",
     // pin
     pin: "PIN",
+    pinShow: "显示 PIN",
+    pinHide: "隐藏 PIN",
     pinAgain: "再输一次 PIN",
     pinsDiffer: "两次输入的 PIN 不同",
     pinForm: "PIN 为 {{shortest}} 到 {{longest}} 位数字",
@@ -98,7 +100,6 @@ export const guardStrings = defineStrings("guard", {
     recoveryNone: "没有加入网点，忘记口令后没有人能打开",
     store: "资料文件",
     storeHint: "整个文件加密（ChaCha20-Poly1305），口令经 Argon2id（{{memory}} MiB，{{passes}} 遍）换算。",
-    storeKind: "已加密",
   },
   en: {
     weak_commonWord: "Contains words that others try first (password, iloveyou, suixing). Take a few unrelated words, such as “willow three blue cups”.",
@@ -110,6 +111,8 @@ export const guardStrings = defineStrings("guard", {
     newNote: "At least {{count}} characters",
     joinNote: "At least {{count}} characters. If you forget it, two people of the branch can recover it.",
     pin: "PIN",
+    pinShow: "Show PIN",
+    pinHide: "Hide PIN",
     pinAgain: "PIN once more",
     pinsDiffer: "The two PINs differ",
     pinForm: "A PIN has {{shortest}} to {{longest}} digits",
@@ -143,7 +146,7 @@ export const guardStrings = defineStrings("guard", {
     recoverSaved: "The request is saved",
     recoverStep3: "Step 3: enter the branch's answer",
     recoverAnswer: "Answer of the branch",
-    recoverAnswerHint: "Paste the line that begins with suixing-recovered:, or choose the answer file",
+    recoverAnswerHint: "Paste the line that begins with “suixing-recovered:” or choose the answer file",
     recoverChoose: "Choose answer file",
     recoverNext: "New passphrase of step 1",
     recoverOpen: "Open",
@@ -207,6 +210,5 @@ export const guardStrings = defineStrings("guard", {
     recoveryNone: "No branch: nobody can open it without the passphrase",
     store: "The file",
     storeHint: "Encrypted as a whole (ChaCha20-Poly1305); the passphrase goes through Argon2id ({{memory}} MiB, {{passes}} passes).",
-    storeKind: "Encrypted",
   },
 });
