@@ -52,12 +52,11 @@ export const sessionStrings = defineStrings("session", {
     // trouble
     corruptTitle: "资料文件有损坏，已停止写入",
     corruptKept: "原文件原样保留，没有被改动。每日备份不受影响。",
-    corruptTodo: "选择一份备份恢复；恢复前，损坏的文件会另存一份。",
+    corruptTodo: "可以回到一份备份，也可以先抢救读得出的内容；两种办法都会把损坏的文件另存一份。",
     futureTitle: "资料由更新版本的随行保存",
     futureKept: "资料完整无缺，本版本（{{version}}）没有改动它。",
     futureTodo: "请安装较新的随行，再打开这份资料。",
-    futureBack:
-      "也可以先回到本版本能打开的备份。更新之后录入的内容留在较新的资料里，原样保存；装回新版后，在“设置 › 备份”中恢复“恢复前的资料”即可找回。",
+    futureBack: "也可以先回到本版本能打开的备份。更新之后录入的内容留在较新的资料里，原样保存；装回新版后，在“设置 › 备份”中恢复“恢复前的资料”即可找回。",
     readOnlyTitle: "资料所在的文件夹不能写入",
     readOnlyKept: "已保存的内容都在，没有丢失。",
     readOnlyTodo: "请检查文件夹的权限，或磁盘是否被设为只读，然后再试。",
@@ -154,7 +153,7 @@ export const sessionStrings = defineStrings("session", {
     capsLock: "Caps Lock is on",
     corruptTitle: "The file is damaged; writing has stopped",
     corruptKept: "The file is left exactly as it is. The daily backups are not affected.",
-    corruptTodo: "Choose a backup to restore. The damaged file is set aside first.",
+    corruptTodo: "Go back to a backup, or salvage what can be read first; either way the damaged file is set aside.",
     futureTitle: "Saved by a newer Suixing",
     futureKept: "Everything is complete. This version ({{version}}) has not touched it.",
     futureTodo: "Install a newer Suixing, then open it again.",

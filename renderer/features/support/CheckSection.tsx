@@ -74,49 +74,51 @@ export const CheckSection = ({ reading }: CheckSectionProps) => {
         </Button>
       }
     >
-      {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {reading.state === "loading" && !reading.value ? <Skeleton lines={3} /> : null}
-      {running ? (
-        <ProgressCard
-          title={t("checkingTitle")}
-          note={t(isPhase(running.phase) ? phases[running.phase] : "checking_starting")}
-          done={running.done}
-          total={running.total}
-          isShare
-          onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })}
-        />
-      ) : null}
-      <div role="status" className="health-state">
-        {reading.value && !check && !running ? <p className="panel-note">{t("neverChecked")}</p> : null}
-        {check && verdict ? (
-          <>
-            <StateBadge tone={toneOf[verdict]}>{t(`verdict_${verdict}`)}</StateBadge>
-            {findingsOf(check, t).map((text) => (
-              <p key={text} className="setting-text">
-                {text}
-              </p>
-            ))}
-            {verdict === "whole"
-              ? [
-                  { name: t("chain_changeLog"), length: check.changeLog?.length ?? 0 },
-                  { name: t("chain_audit"), length: check.audit?.length ?? 0 },
-                ].map(({ name, length }) => (
-                  <div key={name} className="chain-line">
-                    <span className="chain-name">{name}</span>
-                    <StateBadge tone="done">{t("chainWhole", { count: formatNumber(length, language) })}</StateBadge>
-                  </div>
-                ))
-              : null}
-          </>
+      <div className="health-room">
+        {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
+        {reading.state === "loading" && !reading.value ? <Skeleton lines={3} /> : null}
+        {running ? (
+          <ProgressCard
+            title={t("checkingTitle")}
+            note={t(isPhase(running.phase) ? phases[running.phase] : "checking_starting")}
+            done={running.done}
+            total={running.total}
+            isShare
+            onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })}
+          />
         ) : null}
-      </div>
-      {verdict === "repairable" && !running ? (
-        <div className="health-act">
-          <Button onClick={() => void start(true)}>{t("repair")}</Button>
-          <span className="panel-note">{t("repairNote")}</span>
+        <div role="status" className="health-state">
+          {reading.value && !check && !running ? <p className="panel-note">{t("neverChecked")}</p> : null}
+          {check && verdict ? (
+            <>
+              <StateBadge tone={toneOf[verdict]}>{t(`verdict_${verdict}`)}</StateBadge>
+              {findingsOf(check, t).map((text) => (
+                <p key={text} className="setting-text">
+                  {text}
+                </p>
+              ))}
+              {verdict === "whole"
+                ? [
+                    { name: t("chain_changeLog"), length: check.changeLog?.length ?? 0 },
+                    { name: t("chain_audit"), length: check.audit?.length ?? 0 },
+                  ].map(({ name, length }) => (
+                    <div key={name} className="chain-line">
+                      <span className="chain-name">{name}</span>
+                      <StateBadge tone="done">{t("chainWhole", { count: formatNumber(length, language) })}</StateBadge>
+                    </div>
+                  ))
+                : null}
+            </>
+          ) : null}
         </div>
-      ) : null}
-      {verdict === "damaged" && store ? <SalvageForm storeId={store.id} needsPassphrase={store.kind !== "demo"} onDone={reading.reload} /> : null}
+        {verdict === "repairable" && !running ? (
+          <div className="health-act">
+            <Button onClick={() => void start(true)}>{t("repair")}</Button>
+            <span className="panel-note">{t("repairNote")}</span>
+          </div>
+        ) : null}
+        {verdict === "damaged" && store ? <SalvageForm storeId={store.id} needsPassphrase={store.kind !== "demo"} onDone={reading.reload} /> : null}
+      </div>
     </Panel>
   );
 };

@@ -61,39 +61,41 @@ export const NewestBackupSection = () => {
         </>
       }
     >
-      {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
-      {reading.state === "loading" && !reading.value ? <Skeleton lines={3} /> : null}
-      {running ? (
-        <ProgressCard
-          title={t("verifying")}
-          done={running.done}
-          total={running.total}
-          isShare
-          onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })}
-        />
-      ) : null}
-      {reading.value && !newest ? <EmptyState title={t("noBackup")} /> : null}
-      {newest ? (
-        <FactLines
-          lines={[
-            { name: t("newestBackup"), value: `${formatInstant(newest.madeAt)} · ${sizeText(newest.bytes, t)}` },
-            {
-              name: t("verifyNow"),
-              value: newest.damagedAt ? (
-                <StateBadge tone="overdue">{t("backupDamaged")}</StateBadge>
-              ) : newest.verifiedAt ? (
-                <StateBadge tone="done">{t("backupVerified", { at: formatInstant(newest.verifiedAt) })}</StateBadge>
-              ) : (
-                <StateBadge tone="plain">{t("backupUnverified")}</StateBadge>
-              ),
-            },
-            {
-              name: t("drill"),
-              value: newest.drill ? t("drilled", { at: formatInstant(newest.drill.at), seconds: secondsText(newest.drill.ms) }) : t("neverDrilled"),
-            },
-          ]}
-        />
-      ) : null}
+      <div className="health-room">
+        {reading.state === "failed" && !reading.value ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
+        {reading.state === "loading" && !reading.value ? <Skeleton lines={3} /> : null}
+        {running ? (
+          <ProgressCard
+            title={t("verifying")}
+            done={running.done}
+            total={running.total}
+            isShare
+            onCancel={() => void api.jobs.cancelJob({ jobId: running.jobId })}
+          />
+        ) : null}
+        {reading.value && !newest ? <EmptyState title={t("noBackup")} /> : null}
+        {newest ? (
+          <FactLines
+            lines={[
+              { name: t("newestBackup"), value: `${formatInstant(newest.madeAt)} · ${sizeText(newest.bytes, t)}` },
+              {
+                name: t("verifyNow"),
+                value: newest.damagedAt ? (
+                  <StateBadge tone="overdue">{t("backupDamaged")}</StateBadge>
+                ) : newest.verifiedAt ? (
+                  <StateBadge tone="done">{t("backupVerified", { at: formatInstant(newest.verifiedAt) })}</StateBadge>
+                ) : (
+                  <StateBadge tone="plain">{t("backupUnverified")}</StateBadge>
+                ),
+              },
+              {
+                name: t("drill"),
+                value: newest.drill ? t("drilled", { at: formatInstant(newest.drill.at), seconds: secondsText(newest.drill.ms) }) : t("neverDrilled"),
+              },
+            ]}
+          />
+        ) : null}
+      </div>
     </Panel>
   );
 };

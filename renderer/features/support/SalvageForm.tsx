@@ -54,6 +54,7 @@ export const SalvageForm = ({ storeId, needsPassphrase, onDone }: SalvageFormPro
   };
   return (
     <form className="session-form" onSubmit={(event) => void salvage(event)}>
+      <h2 className="session-legend">{t("salvageTitle")}</h2>
       <p className="session-hint">{t("salvageWhat")}</p>
       {isBusy || progress ? (
         <ProgressCard title={t("salvaging")} done={progress?.done ?? 0} total={progress?.total ?? 0} isShare />

@@ -45,7 +45,8 @@ export const supportStrings = defineStrings("support", {
     chain_audit: "操作记录",
     chainWhole: "完好，共 {{count}} 条",
     // salvage
-    salvageWhat: "把读得出的内容写入一份新资料；读不出的，从修改记录里还原。损坏的文件另存，不会改动。",
+    salvageTitle: "抢救读得出的内容",
+    salvageWhat: "把读得出的内容写入一份新资料；读不出的，从修改记录里还原。上次备份之后录入的，只有抢救能带回。损坏的文件另存，之后仍可改用备份。",
     salvage: "抢救",
     salvaging: "正在抢救",
     salvageReported: "抢救结果",
@@ -177,7 +178,9 @@ export const supportStrings = defineStrings("support", {
     chain_changeLog: "Change log",
     chain_audit: "Audit",
     chainWhole: "Sound; entries: {{count}}",
-    salvageWhat: "Writes everything readable into a new store and makes the rest anew from the change log. The damaged file is kept aside, unchanged.",
+    salvageTitle: "Salvage what can be read",
+    salvageWhat:
+      "Writes everything readable into a new store and makes the rest anew from the change log. Only this brings back what was entered since the last backup. The damaged file is kept aside, and a backup can still be restored later.",
     salvage: "Salvage",
     salvaging: "Salvaging",
     salvageReported: "Outcome of the salvage",
