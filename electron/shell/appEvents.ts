@@ -2,6 +2,7 @@
 import { app, BrowserWindow } from "electron";
 import type { Preferences } from "#shared/contracts/settings.ts";
 import type { FaultDesk } from "#electron/features/support/faultDesk.ts";
+import { followAnswers, placeAtStart } from "./answerFiles.ts";
 import { type DueCounts, showDueNotice } from "./dueNotice.ts";
 import { watchWindow } from "./faultWatch.ts";
 import { createWindow } from "./window.ts";
@@ -24,9 +25,15 @@ export const runApp = (options: {
 }): void => {
   const { userData, devServerUrl } = options;
   const open = (): void => {
-    const window = createWindow({ state: readWindowState(userData), devServerUrl, onState: (state) => saveWindowState(userData, state) });
+    const window = createWindow({
+      state: readWindowState(userData),
+      devServerUrl,
+      place: placeAtStart(process.argv.slice(1)),
+      onState: (state) => saveWindowState(userData, state),
+    });
     watchWindow(window, options.faults, options.language);
   };
+  followAnswers();
   open();
   app.on("second-instance", () => {
     const window = BrowserWindow.getAllWindows()[0];

@@ -1,4 +1,7 @@
-/* Puts the updates together: the desk over this machine's network, disk and installer, and its schedule. */
+/*
+ * Puts together what belongs to the release: the desk of updates over this machine's network, disk and installer, its
+ * schedule, and what only a program for tests leaves open. Called before Electron is ready.
+ */
 import path from "node:path";
 import { BrowserWindow, dialog, net } from "electron";
 import type { Clock } from "#shared/kernel/ports.ts";
@@ -7,6 +10,7 @@ import { readRelease } from "#electron/adapters/releaseFile.ts";
 import { openManifest } from "#electron/adapters/signedManifest.ts";
 import { createUpdatePlaces } from "#electron/adapters/updatePlaces.ts";
 import { createUpdateMemory, createUpdateShelf } from "#electron/adapters/updateShelf.ts";
+import { shutDebugDoors } from "./debugDoors.ts";
 import { handOver, installedAs } from "./handOver.ts";
 import { startUpdateSchedule } from "./updateSchedule.ts";
 
@@ -31,6 +35,7 @@ const chooseFolder = async (): Promise<string | null> => {
 
 export const createUpdates = ({ version, userData, clock, broadcast, lock }: UpdatesOptions): UpdateDesk => {
   const release = readRelease(path.join(import.meta.dirname, ".."), version, process.versions["electron"] ?? "");
+  shutDebugDoors(release.info.isForRelease);
   const desk = createUpdateDesk({
     clock,
     release: release.info,

@@ -10,6 +10,8 @@ import { fitBounds, type WindowState } from "./windowState.ts";
 export interface WindowOptions {
   readonly state: WindowState | undefined;
   readonly devServerUrl: string | undefined;
+  /** Where in the window it starts: empty, or `#/…`. */
+  readonly place: string;
   readonly onState: (state: WindowState) => void;
 }
 
@@ -58,6 +60,6 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
   });
   const remember = (): void => options.onState({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
   window.on("close", remember);
-  void window.loadURL(options.devServerUrl ?? `${appOrigin}/index.html`);
+  void window.loadURL(`${options.devServerUrl ?? `${appOrigin}/index.html`}${options.place}`);
   return window;
 };

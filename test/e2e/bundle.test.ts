@@ -75,6 +75,10 @@ it("[B4] a file is written, taken and its answer read by keyboard; a wrong file 
   const taken = await takeBundle({ hub: hub.hub, clock: hub.clock, ids: hub.ids, keys: hub.folder.keys, leaseDays: 14 }, file, answer);
   expect(taken).toMatchObject({ ok: true, value: { lines: 1 } });
   await dialogs("", answer);
+  // The answer is opened in the file manager while another page is shown: the window comes to where it is read in.
+  await goTo(page, "/clients");
+  await app.evaluate(({ app: program }, opened) => void program.emit("second-instance", {}, ["suixing", opened], "", null), answer);
+  await expect.poll(() => page.evaluate("location.hash"), wait).toBe("#/day");
   await page.getByRole("button", { name: "读入答复…" }).focus();
   await page.keyboard.press("Enter");
   await page.getByText("已读入第 1 份的答复", { exact: false }).waitFor(wait);

@@ -9,7 +9,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { extractFile, getRawHeader, listPackage } from "@electron/asar";
+import { createPackageWithOptions, extractAll, extractFile, getRawHeader, listPackage } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { type Browser, chromium } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -49,7 +49,7 @@ const start = (switches: readonly string[], environment: Readonly<Record<string,
   const said: string[] = [];
   child.stdout.on("data", (data: Buffer) => said.push(data.toString()));
   child.stderr.on("data", (data: Buffer) => said.push(data.toString()));
-  return { child, said: () => said.join("") };
+  return { child, profile, said: () => said.join("") };
 };
 
 /** Starts the package with a debugging port and connects to its window. */
@@ -238,6 +238,25 @@ describe("the packaged app", () => {
     } finally {
       server.closeAllConnections();
       server.close();
+    }
+  });
+
+  it("[SE5] a release opens no debugging port either, whoever asks for it", async () => {
+    // The same package, but made for release: only what it says of itself is another word.
+    const parts = path.join(folder, "parts");
+    extractAll(archive, parts);
+    const file = path.join(parts, "out/release.json");
+    writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, "utf8")) as object), isForRelease: true })); // written by scripts/release
+    const kept = readFileSync(archive);
+    await createPackageWithOptions(parts, archive, { unpack: "**/*.node" });
+    try {
+      const { child, said, profile } = start(["--remote-debugging-port=0"]);
+      const logs = path.join(profile, "logs");
+      const hasStarted = (): boolean => existsSync(logs) && readdirSync(logs).some((name) => readFileSync(path.join(logs, name), "utf8").includes('"started"'));
+      await expect.poll(hasStarted, wait).toBe(true);
+      expect({ hasPort: said().includes("DevTools listening"), isRunning: child.exitCode === null }).toEqual({ hasPort: false, isRunning: true });
+    } finally {
+      writeFileSync(archive, kept);
     }
   });
 
