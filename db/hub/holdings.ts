@@ -28,10 +28,16 @@ export const fieldsHeld = async (
   db: HubDb,
   reader: FeedReader,
   seen: (table: string, values: Values) => Values,
-): Promise<{ readonly clients: number; readonly rows: number; readonly fields: readonly FieldCount[] }> => {
+): Promise<{
+  readonly clients: number;
+  readonly rows: number;
+  readonly fields: readonly FieldCount[];
+  readonly tables: readonly { readonly table: string; readonly rows: number }[];
+}> => {
   const held = await sql<{ client_id: string }>`${clientsHeld(reader)}`.execute(db.q);
   const clientIds = held.rows.map((row) => row.client_id);
   const counts = new Map<string, Map<string, number>>();
+  const rowsOf = new Map<string, number>();
   let rows = 0;
   for (let from = 0; from < clientIds.length; from += clientsAtOnce) {
     const page = await db.q
@@ -47,12 +53,14 @@ export const fieldsHeld = async (
       const ofTable = counts.get(table) ?? new Map<string, number>();
       counts.set(table, ofTable);
       rows += 1;
+      rowsOf.set(table, (rowsOf.get(table) ?? 0) + 1);
       for (const field of fields) ofTable.set(field, (ofTable.get(field) ?? 0) + 1);
     }
   }
   const fields = [...counts].flatMap(([table, ofTable]) => [...ofTable].map(([field, values]) => ({ table, field, values })));
   const keyOf = ({ table, field }: FieldCount): string => `${table}.${field}`;
-  return { clients: clientIds.length, rows, fields: fields.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1)) };
+  const tables = [...rowsOf].map(([table, count]) => ({ table, rows: count })).toSorted((left, right) => right.rows - left.rows);
+  return { clients: clientIds.length, rows, fields: fields.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1)), tables };
 };
 
 /** Figures of the whole hub. */

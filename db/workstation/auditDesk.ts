@@ -71,7 +71,8 @@ const changesQuery = (filter: AuditFilter) => {
   if (since !== undefined) query = query.where("edited_at", ">=", since);
   if (until !== undefined) query = query.where("edited_at", "<", until);
   const { clientId, text } = filter;
-  if (text !== undefined && text !== "") query = query.where(({ eb, fn, val }) => eb(fn<number>("instr", ["label", val(text)]), ">", 0));
+  if (text !== undefined && text !== "")
+    query = query.where((expression) => expression(expression.fn<number>("instr", ["label", expression.val(text)]), ">", 0));
   if (clientId !== undefined) query = query.where("seq", "in", build.selectFrom("change_log").select("tx_seq").where("client_id", "=", clientId));
   return query;
 };

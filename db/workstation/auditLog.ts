@@ -103,7 +103,8 @@ const narrowed = ({ clientId, action, actorId, since, until, text }: AuditEntryF
   if (actorId !== undefined) entries = entries.where("actor_id", "=", actorId);
   if (since !== undefined) entries = entries.where("at", ">=", since);
   if (until !== undefined) entries = entries.where("at", "<", until);
-  if (text !== undefined && text !== "") entries = entries.where(({ eb, fn, val }) => eb(fn<number>("instr", ["detail", val(text)]), ">", 0));
+  if (text !== undefined && text !== "")
+    entries = entries.where((expression) => expression(expression.fn<number>("instr", ["detail", expression.val(text)]), ">", 0));
   return entries;
 };
 

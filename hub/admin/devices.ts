@@ -4,10 +4,12 @@ import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { AdminReply, AdminRequest, DeviceReport } from "#shared/protocol/admin.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { auditHeadsOf, devicesOf, setDeviceState } from "#db/hub/devices.ts";
+import type { StoredRow } from "#db/hub/ground.ts";
 import { fieldsHeld } from "#db/hub/holdings.ts";
 import { userById } from "#db/hub/people.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { readerOf } from "#hub/exchange/parties.ts";
+import { looseRowsOf } from "#hub/exchange/partyRows.ts";
 import { type AdminActor, type AdminContext, mayAsk, mayGrant, noteAct, refuse } from "./acts.ts";
 
 /** The devices of the branch. */
@@ -53,15 +55,32 @@ export const listAuditHeads = async (context: AdminContext, actor: AdminActor, w
   return { heads: await auditHeadsOf(context.hub, device.id, wish.limit) };
 };
 
+/** The class of a field; one that this program does not know counts as sensitive. */
+const classOf = (table: string, field: string): string => (isSyncedTable(table) ? (columnsOf(table)[field]?.cls ?? "C2") : "C2");
+
+/** Rows without a client, counted by table. */
+const countLoose = (of: "person" | "branch", rows: readonly Pick<StoredRow, "table" | "values">[]): DeviceReport["loose"] => {
+  const tables = new Map<string, DeviceReport["loose"][number]>();
+  for (const { table, values } of rows) {
+    const known = tables.get(table) ?? { table, of, rows: 0, sensitive: 0 };
+    const sensitive = Object.keys(values).filter((field) => classOf(table, field) !== "C1").length;
+    tables.set(table, { ...known, rows: known.rows + 1, sensitive: known.sensitive + sensitive });
+  }
+  return [...tables.values()].toSorted((left, right) => right.rows - left.rows);
+};
+
 /** What was on a device: clients, rows, and values by field and class; no value is read (incident report). */
 export const reportDevice = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"deviceReport">): Promise<DeviceReport> => {
   const { device, user } = await deviceOf(context, actor, wish.deviceId);
   const reader = readerOf({ deviceId: device.id, branchId: actor.branchId, userId: user.id, role: user.role });
   const held = await fieldsHeld(context.hub, reader, (table, values) => (reader.sees === "lobby" ? lobbyValues(table, values) : values));
-  // A field that this program does not know counts as sensitive.
-  const fields = held.fields.map((item) => ({ ...item, cls: isSyncedTable(item.table) ? (columnsOf(item.table)[item.field]?.cls ?? "C2") : "C2" }));
+  const fields = held.fields.map((item) => ({ ...item, cls: classOf(item.table, item.field) }));
   const classes: Record<string, number> = {};
   for (const { cls, values } of fields) classes[cls] = (classes[cls] ?? 0) + values;
+  const loose = [
+    ...countLoose("person", await looseRowsOf(context.hub, reader, user.id)),
+    ...countLoose("branch", await looseRowsOf(context.hub, reader, null)),
+  ];
   await hubWrite(context.hub, (tx) => noteAct(tx, context, actor, "deviceReported", { deviceId: device.id, clients: held.clients }));
-  return { device, clients: held.clients, rows: held.rows, classes, fields };
+  return { device, clients: held.clients, rows: held.rows, classes, fields, tables: [...held.tables], loose };
 };

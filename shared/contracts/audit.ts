@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { type DataRules, dataRuleBounds, exportingRoles } from "#shared/domain/audit/dataRules.ts";
+import { type ExportRequest, longestRequestLine } from "#shared/domain/audit/exportRequest.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -66,6 +67,7 @@ export type HubVerdict =
 
 type NotAllowed = { readonly type: "notAllowed" };
 const bounded = (name: keyof typeof dataRuleBounds) => z.int().min(dataRuleBounds[name].min).max(dataRuleBounds[name].max);
+const Line = z.string().trim().min(1).max(longestRequestLine);
 const Roles = z.array(z.enum(exportingRoles)).max(exportingRoles.length);
 
 export const audit = {
@@ -91,11 +93,26 @@ export const audit = {
           exporters: Roles,
           fullExporters: Roles,
           purposeFor: z.enum(["full", "every"]),
+          secondPerson: z.enum(["never", "full", "every"]),
         })
         .nullable(),
     }),
     output: type<{ readonly txId: string | null }>(),
     error: type<NotAllowed>(),
     errors: ["notAllowed"],
+  }),
+  /** What a colleague wants to take out, as his line says it. */
+  exportRequest: query({
+    input: z.strictObject({ line: Line }),
+    output: type<ExportRequest & { readonly isAgreed: boolean; readonly isOwn: boolean }>(),
+    error: type<{ readonly type: "lineUnreadable" }>(),
+    errors: ["lineUnreadable"],
+  }),
+  /** Agrees to it as the second person; it opens there with the next sync, once. */
+  agreeToExport: command({
+    input: z.strictObject({ line: Line }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<{ readonly type: "lineUnreadable" } | { readonly type: "ownRequest" }>(),
+    errors: ["lineUnreadable", "ownRequest"],
   }),
 } as const satisfies FeatureContract;

@@ -17,6 +17,12 @@ it("the report of a device that held 50,000 records counts every one of them by 
   const report = await reportDevice(world.context, world.actor, { deviceId: device.reply.deviceId });
   expect(report).toMatchObject({ clients: 10_000, rows: 50_000 });
   expect(report.fields).toContainEqual({ table: "contactPoint", field: "value", cls: "C2", values: 40_000 });
+  expect(report.tables).toEqual([
+    { table: "contactPoint", rows: 40_000 },
+    { table: "client", rows: 10_000 },
+  ]);
+  // What belongs to no client is counted as well: the people of the branch, and the person's own rows.
+  expect(report.loose).toEqual([{ table: "branchUser", of: "branch", rows: 2, sensitive: expect.any(Number) }]);
   // A lobby manager's device held the lobby view only: no contact of anybody.
   const seen = await reportDevice(world.context, world.actor, { deviceId: lobby.reply.deviceId });
   expect(seen.fields.map(({ table, field }) => `${table}.${field}`)).toEqual(["client.kind", "client.name"]);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { accesses } from "#shared/domain/session/access/accesses.ts";
-import { adminRouteAccess, type DeviceRoute, deviceRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
+import { type adminRouteAccess, type DeviceRoute, deviceRouteAccess } from "#shared/domain/session/access/hubAccess.ts";
 import { userRoles } from "#shared/domain/session/roles.ts";
 import { adminRoutes } from "#shared/protocol/admin.ts";
 import { brokenHubAudit, hubAuditPage } from "#db/hub/audit.ts";
@@ -67,8 +67,7 @@ it("[R260] a device whose person has a role that nobody gave is refused on every
   const device = await hub.enrolDevice(userId);
   await hub.hub.q.updateTable("hub_user").set({ role: "visitor" }).where("id", "=", userId).execute();
   for (const route of routes) expect.soft((await ask(hub, device, requestOf(hub, device, route, "c"))).error, route).toBe("notAllowed");
-  for (const route of adminRoutes)
-    expect.soft((await ask(hub, device, { path: `/v1/admin/${route}`, body: "{}" })).error, route).toBe("notAllowed");
+  for (const route of adminRoutes) expect.soft((await ask(hub, device, { path: `/v1/admin/${route}`, body: "{}" })).error, route).toBe("notAllowed");
 });
 
 it("[R260] a device of another branch, whatever its role, receives no client, row, content, device or act of this one", async () => {

@@ -3,8 +3,12 @@ import type { TestHub } from "./httpHub.ts";
 import { createTestProgram, type TestProgram, testPassphrase } from "./testProgram.ts";
 
 /** Enrols a new workstation for a person of the hub's branch; its store is open and empty. */
-export const joinProgram = async (hub: Pick<TestHub, "codeFor">, userId: string): Promise<TestProgram & { readonly deviceId: string }> => {
-  const program = createTestProgram();
+export const joinProgram = async (
+  hub: Pick<TestHub, "codeFor">,
+  userId: string,
+  overrides: Parameters<typeof createTestProgram>[0] = {},
+): Promise<TestProgram & { readonly deviceId: string }> => {
+  const program = createTestProgram(overrides);
   const { code } = await hub.codeFor(userId);
   const joined = await program.host.joinBranch({ code, passphrase: testPassphrase, deviceName: "测试机" });
   if (!joined.ok) throw new Error(`not joined: ${joined.error.type}`);

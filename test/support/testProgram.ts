@@ -27,9 +27,9 @@ import { createRouter, type Route, type RouterOptions } from "#electron/ipc/rout
 import type { Job, JobContext } from "#electron/jobs/job.ts";
 import type { JobName } from "#electron/jobs/jobMessages.ts";
 import { jobs as jobRegistry } from "#electron/jobs/registry.ts";
-import { createTestUpdates } from "./testUpdates.ts";
 import { createTestSupport } from "./testSupport.ts";
 import { steppingClock, type SteppingClock, temporaryFolder } from "./testStore.ts";
+import { createTestUpdates } from "./testUpdates.ts";
 
 export const ownOrigin = "app://suixing";
 export const ownFrame = { url: `${ownOrigin}/index.html`, isMainFrame: true } as const;
@@ -136,7 +136,8 @@ const createLocalJobs = (
   };
 };
 
-const noDesktop: Desktop = {
+/** Dialogs that answer with nothing. */
+export const noDesktop: Desktop = {
   chooseFiles: () => Promise.resolve([]),
   chooseSaveFile: () => Promise.resolve(null),
   chooseFolder: () => Promise.resolve(null),

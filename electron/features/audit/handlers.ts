@@ -1,10 +1,12 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import type { audit, HubVerdict } from "#shared/contracts/audit.ts";
 import { dataRulesKey } from "#shared/domain/audit/dataRules.ts";
+import { agreementKey, readRequestLine } from "#shared/domain/audit/exportRequest.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { write } from "#db/engine/store.ts";
 import { auditChoices, auditPage, hereOf } from "#db/workstation/auditDesk.ts";
-import { unacknowledgedAudit } from "#db/workstation/auditLog.ts";
+import { appendAudit, unacknowledgedAudit } from "#db/workstation/auditLog.ts";
 import { dataRulesOf } from "#db/workstation/dataUse.ts";
 import { settingRow } from "#db/workstation/dictionaries.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
@@ -33,6 +35,26 @@ export const auditHandlers: HandlersOf<typeof audit> = {
   verifyChains: async (context) => {
     const chains = await context.jobs.start("verifyChains", {}).finished;
     return ok({ ...chains, hub: await hubVerdict(context) });
+  },
+  exportRequest: ({ db, actor }, { line }) => {
+    const request = readRequestLine(line);
+    if (!request) return err({ type: "lineUnreadable" });
+    return ok({ ...request, isAgreed: Boolean(settingRow(db, agreementKey(request.code))?.value), isOwn: request.userId === actor.id });
+  },
+  agreeToExport: (context, { line }) => {
+    const { db, actor, clock, ids, store } = context;
+    const request = readRequestLine(line);
+    if (!request) return err({ type: "lineUnreadable" });
+    if (request.userId === actor.id) return err({ type: "ownRequest" });
+    const key = agreementKey(request.code);
+    const value = JSON.stringify({ agreedById: actor.id, agreedAt: clock.now(), forUserId: request.userId, list: request.list, purpose: request.purpose });
+    const current = settingRow(db, key);
+    const change: Change = current
+      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
+      : { operation: "insert", table: "setting", rowId: ids.next(), values: { key, value } };
+    const detail = { what: request.list, masked: !request.isFull, purpose: request.purpose.slice(0, 500), agreement: request.code, name: request.userName };
+    write(store, (tx) => appendAudit(tx, { at: clock.now(), actorId: actor.id, action: "exportAgreed", clientId: null, detail }));
+    return ok({ txId: commitChanges(context, "settings", { setting: "exportAgreement" }, [change]) });
   },
   dataRules: ({ db }) => ok({ rules: dataRulesOf(db), isDefault: !settingRow(db, dataRulesKey)?.value }),
   saveDataRules: (context, { rules }) => {

@@ -5,10 +5,12 @@
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { exchangeExports, WrittenFile } from "#shared/contracts/exchange/exports.ts";
 import type { ErrorOf, OutputOf } from "#shared/contracts/contract.ts";
-import { type ExportDenial, mayExport } from "#shared/domain/audit/dataRules.ts";
+import { requestLine } from "#shared/domain/audit/exportRequest.ts";
+import { type ExportDenial, mayExport, needsSecondPerson } from "#shared/domain/audit/dataRules.ts";
 import { write } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
+import { exportCode, isAgreed } from "#db/workstation/exportAgreements.ts";
 import { dataRulesOf } from "#db/workstation/dataUse.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { printReports } from "./reports/printReports.ts";
@@ -19,29 +21,58 @@ type ReportsError = ErrorOf<(typeof exchangeExports)["exportReports"]>;
 type PrintError = ErrorOf<(typeof exchangeExports)["printReports"]>;
 type Printed = OutputOf<(typeof exchangeExports)["printReports"]>;
 
-const reportsWish = (purpose: string | undefined) => ({ list: "visitReports", isFull: false, hasPurpose: purpose !== undefined });
+interface TakenOut {
+  readonly list: string;
+  /** The wish itself: an agreement opens this one and no other. */
+  readonly what: unknown;
+  readonly columns?: readonly string[] | undefined;
+  readonly isFull: boolean;
+  readonly purpose: string | undefined;
+}
+type Denied = { readonly type: "exportDenied"; readonly reason: ExportDenial } | { readonly type: "secondPersonNeeded"; readonly line: string };
 
-/** Whether the branch lets the acting person take this out; the error otherwise, noted in the audit. */
-const denialOf = (
-  { db, store, actor, clock }: CommandContext,
-  wish: { readonly list: string; readonly isFull: boolean; readonly hasPurpose: boolean },
-): { readonly type: "exportDenied"; readonly reason: ExportDenial } | null => {
-  const reason = mayExport(actor, dataRulesOf(db), wish);
-  if (reason === null) return null;
-  const detail = { what: wish.list, reason, masked: !wish.isFull };
-  write(store, (tx) => appendAudit(tx, { at: clock.now(), actorId: actor.id, action: "exportDenied", clientId: null, detail }));
-  return { type: "exportDenied", reason };
+/**
+ * Whether the branch lets the acting person take this out: the agreement that opens it, if one is needed, or why not. A
+ * denial is noted in the audit; that a second person is asked is not one.
+ */
+const permitOf = ({ db, store, actor, clock }: CommandContext, wish: TakenOut): Result<{ readonly agreement: string | undefined }, Denied> => {
+  const { list, what, columns, isFull, purpose = "" } = wish;
+  const rules = dataRulesOf(db);
+  const reason = mayExport(actor, rules, { list, isFull, hasPurpose: purpose !== "" });
+  if (reason !== null) {
+    const detail = { what: list, reason, masked: !isFull };
+    write(store, (tx) => appendAudit(tx, { at: clock.now(), actorId: actor.id, action: "exportDenied", clientId: null, detail }));
+    return err({ type: "exportDenied", reason });
+  }
+  if (!needsSecondPerson(actor, rules, wish)) return ok({ agreement: undefined });
+  const code = exportCode({ userId: actor.id, what, columns, isFull, purpose });
+  if (isAgreed(db, code, actor.id, clock.now())) return ok({ agreement: code });
+  const fields = columns?.length ?? 0;
+  return err({
+    type: "secondPersonNeeded",
+    line: requestLine({ code, userId: actor.id, userName: actor.name, list, fields, isFull, purpose, askedAt: clock.now() }),
+  });
 };
 
 export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
   exportList: async (context, { wish, columns, token, format, language, unmasked, purpose }): Promise<Result<WrittenFile, ListError>> => {
     const why = unmasked?.purpose ?? purpose;
-    const denied = denialOf(context, { list: wish.list, isFull: unmasked !== undefined, hasPurpose: why !== undefined });
-    if (denied) return err(denied);
+    const permit = permitOf(context, { list: wish.list, what: wish, columns, isFull: unmasked !== undefined, purpose: why });
+    if (!permit.ok) return permit;
     const path = context.desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
     if (isExporting(context)) return err({ type: "exportRunning" });
-    const started = context.jobs.start("exportList", { wish, columns, path, format, language, unmaskedFor: unmasked?.purpose ?? null, purpose: why });
+    const { agreement } = permit.value;
+    const started = context.jobs.start("exportList", {
+      wish,
+      columns,
+      path,
+      format,
+      language,
+      unmaskedFor: unmasked?.purpose ?? null,
+      purpose: why,
+      agreement,
+    });
     const outcome = await unlessCancelled(started.finished);
     if (outcome?.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
     if (outcome === null) context.desktop.removePartial(path);
@@ -49,18 +80,19 @@ export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
   },
   exportReports: async (context, { scope, token, format, language, detail, templateId, purpose }): Promise<Result<WrittenFile, ReportsError>> => {
     const { desktop, jobs } = context;
-    const denied = denialOf(context, reportsWish(purpose));
-    if (denied) return err(denied);
+    const permit = permitOf(context, { list: "visitReports", what: scope, isFull: false, purpose });
+    if (!permit.ok) return permit;
+    const said = { purpose, ...permit.value };
     const path = desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
     if (isExporting(context)) return err({ type: "exportRunning" });
     if (format !== "pdf") {
-      const outcome = await unlessCancelled(jobs.start("exportReports", { scope, path, format, language, detail, templateId, purpose }).finished);
+      const outcome = await unlessCancelled(jobs.start("exportReports", { scope, path, format, language, detail, templateId, ...said }).finished);
       if (outcome?.type === "written") return ok({ rows: outcome.rows, byteSize: outcome.byteSize });
       if (outcome === null) desktop.removePartial(path);
       return err(outcome ?? { type: "exportCancelled" });
     }
-    const printed = await printReports(context, { scope, language, detail, purpose, target: "pdf" }, desktop.htmlPdf);
+    const printed = await printReports(context, { scope, language, detail, ...said, target: "pdf" }, desktop.htmlPdf);
     if (printed?.type !== "printed") return err(printed ?? { type: "exportCancelled" });
     try {
       desktop.writeFile(path, printed.value);
@@ -71,10 +103,10 @@ export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
     return ok({ rows: printed.reports, byteSize: printed.value.byteLength });
   },
   printReports: async (context, { scope, language, detail, purpose }): Promise<Result<Printed, PrintError>> => {
-    const denied = denialOf(context, reportsWish(purpose));
-    if (denied) return err(denied);
+    const permit = permitOf(context, { list: "visitReports", what: scope, isFull: false, purpose });
+    if (!permit.ok) return permit;
     if (isExporting(context)) return err({ type: "exportRunning" });
-    const printed = await printReports(context, { scope, language, detail, purpose, target: "printer" }, context.desktop.print);
+    const printed = await printReports(context, { scope, language, detail, purpose, ...permit.value, target: "printer" }, context.desktop.print);
     if (printed?.type !== "printed") return err(printed ?? { type: "exportCancelled" });
     return ok({ reports: printed.reports, isPrinted: printed.value });
   },

@@ -26,6 +26,8 @@ export interface ExportListRequest {
   readonly unmaskedFor: string | null;
   /** Why the file is taken out, where it was said. */
   readonly purpose?: string | undefined;
+  /** The agreement of a second person that opened it. */
+  readonly agreement?: string | undefined;
 }
 
 /** What became of an export. */
@@ -55,8 +57,9 @@ export const signatureOf = (name: string, now: string): string =>
 
 export const exportListJob: Job<"exportList"> = async (
   context,
-  { wish, columns: wanted, path, format, language, unmaskedFor, purpose },
+  { wish, columns: wanted, path, format, language, unmaskedFor, purpose: said, agreement },
 ): Promise<ExportOutcome> => {
+  const purpose = said ?? unmaskedFor ?? undefined;
   const { store, clock, actorId } = context;
   const now = clock.now();
   const { columns: known, usual, open } = listToExport(wish);
@@ -82,6 +85,7 @@ export const exportListJob: Job<"exportList"> = async (
         format,
         masked: unmaskedFor === null,
         ...(purpose === undefined ? {} : { purpose: purpose.slice(0, 500) }),
+        ...(agreement === undefined || passed ? {} : { agreement }),
         ...(passed ? { reason: "tooManyRows" } : {}),
       },
     };

@@ -13,6 +13,8 @@ export interface ReportWish {
   readonly detail?: ReportDetail | undefined;
   /** Why the reports are taken out, where it was said. */
   readonly purpose?: string | undefined;
+  /** The agreement of a second person that opened it. */
+  readonly agreement?: string | undefined;
 }
 
 export type NoReports = { readonly type: "nothingToExport" } | { readonly type: "tooManyReports"; readonly found: number; readonly limit: number };
@@ -25,7 +27,7 @@ export const breathe = (): Promise<void> => new Promise((resolve) => setImmediat
 /** Reading is the first half of the progress, writing the second. */
 export const makeReportFile = async (
   context: JobContext,
-  { scope, language, detail, purpose }: ReportWish,
+  { scope, language, detail, purpose, agreement }: ReportWish,
   format: ReportFileFormat | "print",
 ): Promise<{ readonly type: "made"; readonly file: ReportFile; readonly found: number } | NoReports> => {
   const { store, clock, actorId } = context;
@@ -36,7 +38,7 @@ export const makeReportFile = async (
   // In one transaction with the note that the limit counts by.
   const passed = write(store, (tx) => {
     const limit = rowLimit(tx, { actorId, now, found });
-    if (!limit) auditReports(tx, { at: now, actorId, scope, reports: found, format, purpose });
+    if (!limit) auditReports(tx, { at: now, actorId, scope, reports: found, format, purpose, agreement });
     return limit;
   });
   if (passed) return { type: "tooManyReports", found, limit: passed.limit };

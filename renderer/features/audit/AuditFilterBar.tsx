@@ -55,14 +55,19 @@ export const AuditFilterBar = ({ filter, clientName, choices, findClients, onCha
         options={[{ value: "", label: t("everyDevice") }, ...(choices?.devices ?? []).map((device) => ({ value: device.id, label: deviceText(device, t) }))]}
       />
       {findClients === undefined ? null : filter.clientId === undefined ? (
-        <SearchPicker
-          inputId="audit-client"
-          placeholder={t("client")}
-          nothing={t("clientNothing")}
-          find={findClients}
-          autoFocus={false}
-          onPick={({ id }) => onChange({ clientId: id })}
-        />
+        <>
+          <label className="visually-hidden" htmlFor="audit-client">
+            {t("client")}
+          </label>
+          <SearchPicker
+            inputId="audit-client"
+            placeholder={t("client")}
+            nothing={t("clientNothing")}
+            find={findClients}
+            autoFocus={false}
+            onPick={({ id }) => onChange({ clientId: id })}
+          />
+        </>
       ) : (
         <Button onClick={() => onChange({ clientId: undefined })}>{clientName ?? t("client")} ×</Button>
       )}

@@ -22,6 +22,8 @@ import { filterOf, searchOf, wishOf } from "./auditFilter.ts";
 import { auditDays, detailText, hubText } from "./auditViews.ts";
 import { auditStrings } from "./strings.ts";
 
+/** What the hub itself wrote: people, assignments, imports of the branch. */
+const hubDevice = "hub";
 const pageSize = 100;
 /** The most that one question answers; what is older is found by a filter, and is in the exported file. */
 const mostLines = 500;
@@ -115,7 +117,7 @@ export const AuditSection = () => {
                 <time className="audit-time" dateTime={line.at}>
                   {formatInstant(line.at, "time")}
                 </time>
-                <span className="audit-actor">{line.actorName ?? t("someone")}</span>
+                <span className="audit-actor">{line.actorName ?? t(line.deviceId === hubDevice ? "hub" : "someone")}</span>
                 <span className="audit-act">{label(auditActLabel(line.action))}</span>
                 {line.clientId && line.clientName ? (
                   <button type="button" className="archive-link" onClick={() => go(`/clients/${line.clientId ?? ""}`)}>
@@ -123,7 +125,7 @@ export const AuditSection = () => {
                   </button>
                 ) : null}
                 <span className="panel-note">
-                  {[detailText(line, language, t), line.isThisDevice ? "" : t("device", { short: line.deviceId.slice(-4) })]
+                  {[detailText(line, language, t), line.isThisDevice || line.deviceId === hubDevice ? "" : t("device", { short: line.deviceId.slice(-4) })]
                     .filter((part) => part !== "")
                     .join(" · ")}
                 </span>

@@ -2,7 +2,9 @@
 import { Button, Checkbox, Radio } from "antd";
 import { useId, useState } from "react";
 import { type DataRules, dataRuleBounds, exportingRoles } from "#shared/domain/audit/dataRules.ts";
+import { isIn } from "#shared/domain/session/access/accesses.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
@@ -11,11 +13,13 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { AgreePanel } from "./AgreePanel.tsx";
 import { auditStrings } from "./strings.ts";
 
 type Count = keyof typeof dataRuleBounds;
 const counts = ["dailyReveals", "fileRows", "dailyRows"] as const satisfies readonly Count[];
 type Role = (typeof exportingRoles)[number];
+const secondPersons = ["never", "full", "every"] as const;
 
 const numberOf = (name: Count, text: string): number | undefined => {
   const { min, max } = dataRuleBounds[name];
@@ -66,7 +70,15 @@ const Form = ({ rules, isDefault }: { readonly rules: DataRules; readonly isDefa
       rules:
         isRestored || dailyReveals === undefined || fileRows === undefined || dailyRows === undefined
           ? null
-          : { dailyReveals, fileRows, dailyRows, exporters: held(rest.exporters), fullExporters: held(rest.fullExporters), purposeFor: rest.purposeFor },
+          : {
+              dailyReveals,
+              fileRows,
+              dailyRows,
+              exporters: held(rest.exporters),
+              fullExporters: held(rest.fullExporters),
+              purposeFor: rest.purposeFor,
+              secondPerson: rest.secondPerson,
+            },
     });
     if (!answer.ok) return said.refused(t("saveFailed"));
     setTyped({});
@@ -117,6 +129,14 @@ const Form = ({ rules, isDefault }: { readonly rules: DataRules; readonly isDefa
           onChange={(event) => setChanged({ ...changed, purposeFor: event.target.value === "every" ? "every" : "full" })}
         />
       </fieldset>
+      <fieldset className="data-rule-choice">
+        <legend>{t("secondPerson")}</legend>
+        <Radio.Group
+          value={rest.secondPerson}
+          options={secondPersons.map((value) => ({ value, label: t(`second_${value}`) }))}
+          onChange={(event) => setChanged({ ...changed, secondPerson: secondPersons.find((one) => one === event.target.value) ?? "never" })}
+        />
+      </fieldset>
       <Button type="primary" disabled={!isTouched || counts.some((name) => numberOf(name, textOf(name)) === undefined)} onClick={() => void save(false)}>
         {t("save")}
       </Button>
@@ -126,11 +146,15 @@ const Form = ({ rules, isDefault }: { readonly rules: DataRules; readonly isDefa
 
 export const DataRulesSection = () => {
   const api = useApi();
+  const { actor } = useSession();
   const reading = useRead("dataRules", () => api.audit.dataRules({}), ["table:setting"]);
   if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={4} />;
   return (
-    <BranchKept>
-      <Form rules={reading.value.rules} isDefault={reading.value.isDefault} />
-    </BranchKept>
+    <>
+      <BranchKept>
+        <Form rules={reading.value.rules} isDefault={reading.value.isDefault} />
+      </BranchKept>
+      {actor && isIn("head", actor) ? <AgreePanel /> : null}
+    </>
   );
 };

@@ -70,6 +70,30 @@ export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: 
           )}
         </dl>
         <table className="branch-table">
+          <caption>{t("reportByTable")}</caption>
+          <thead>
+            <tr>
+              <th>{t("reportTable")}</th>
+              <th>{t("reportOf")}</th>
+              <th className="branch-number">{t("reportRows")}</th>
+              <th className="branch-number">{t("reportSensitive")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...holdings.tables.map((line) => ({ ...line, of: "client" as const, sensitive: null })), ...holdings.loose].map(
+              ({ table, of, rows, sensitive }) => (
+                <tr key={`${of} ${table}`}>
+                  <td>{tableOf(table)}</td>
+                  <td>{t(`reportOf_${of}`)}</td>
+                  <td className="branch-number">{formatNumber(rows, language)}</td>
+                  <td className="branch-number">{sensitive === null ? "" : formatNumber(sensitive, language)}</td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+        <table className="branch-table">
+          <caption>{t("reportByField")}</caption>
           <thead>
             <tr>
               <th>{t("reportClass")}</th>

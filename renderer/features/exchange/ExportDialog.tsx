@@ -13,6 +13,8 @@ interface ExportDialogProps {
   readonly form: ExportForm;
   /** Why the last try ended without a file. */
   readonly problem: string | undefined;
+  /** A second person agrees first: the line that goes to him. */
+  readonly line: string | undefined;
   readonly progress: { readonly done: number; readonly total: number } | undefined;
   readonly isBusy: boolean;
   /** People whose reports can be had by themselves. */
@@ -39,6 +41,7 @@ export const ExportDialog = ({
   ask,
   form,
   problem,
+  line,
   progress,
   isBusy,
   managers,
@@ -101,6 +104,18 @@ export const ExportDialog = ({
             <p className="export-problem" role="alert">
               {problem}
             </p>
+          )}
+          {line === undefined ? null : (
+            <div className="export-second" role="alert">
+              <p>{t("secondPerson")}</p>
+              <Input.TextArea
+                readOnly
+                autoSize={{ minRows: 2, maxRows: 3 }}
+                aria-label={t("secondLine")}
+                value={line}
+                onFocus={(event) => event.target.select()}
+              />
+            </div>
           )}
           {isList ? <p className="export-note">{ask.rows === undefined ? t("rowsUnknown") : t("rows", { count: ask.rows })}</p> : null}
           {isPeriod ? (

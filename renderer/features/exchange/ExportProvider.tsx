@@ -29,6 +29,7 @@ const useExportErrors = (): ((error: {
   readonly per?: string;
   readonly found?: number;
   readonly limit?: number;
+  readonly line?: string;
 }) => string) => {
   const t = useText(exportStrings);
   return (error) => {
@@ -86,7 +87,9 @@ const ExportHolder = ({
   const [problem, setProblem] = useState<string>();
   const layout = useRead("report-layout", () => api.exchange.reportLayout({}), ["table:reportTemplate"]).value;
   const templates = (layout?.templates ?? []).filter(({ isNewest, isActive, isHere }) => isNewest && isActive && isHere);
-  const asksPurpose = useRead("dataRules", () => api.audit.dataRules({}), ["table:setting"]).value?.rules.purposeFor === "every";
+  const rules = useRead("dataRules", () => api.audit.dataRules({}), ["table:setting"]).value?.rules;
+  const asksPurpose = rules?.purposeFor === "every" || rules?.secondPerson === "every";
+  const [line, setLine] = useState<string>();
   const said = wantsPurpose(ask, form, asksPurpose) ? { purpose: form.purpose.trim() } : {};
   const job = useJobs().find(({ name, state }) => state === "running" && jobNames.has(name));
 
@@ -123,9 +126,16 @@ const ExportHolder = ({
     });
   };
 
+  const refuse = (error: Parameters<typeof words>[0]): void => {
+    if (error.type === "secondPersonNeeded") setLine(error.line);
+    else setProblem(words(error));
+    onReopen();
+  };
+
   const start = async (): Promise<void> => {
     if (isBusy || formProblem(ask, form, asksPurpose) !== undefined) return;
     setProblem(undefined);
+    setLine(undefined);
     const place = await api.exchange.chooseSaveFile({
       suggestedName: suggestedName(),
       ending: endingOf(ask.kind === "list" ? form.tableFormat : form.reportFormat),
@@ -136,8 +146,7 @@ const ExportHolder = ({
     const answer = await send(token);
     setBusy(false);
     if (!answer.ok) {
-      setProblem(words(answer.error));
-      onReopen();
+      refuse(answer.error);
       return;
     }
     onClose();
@@ -157,12 +166,12 @@ const ExportHolder = ({
   const print = async (): Promise<void> => {
     if (isBusy || ask.kind !== "reports" || formProblem(ask, form, asksPurpose) !== undefined) return;
     setProblem(undefined);
+    setLine(undefined);
     setBusy(true);
     const answer = await api.exchange.printReports({ scope: scopeOf(ask, form), language, ...(form.isListOnly ? { detail: "list" as const } : {}), ...said });
     setBusy(false);
     if (!answer.ok) {
-      setProblem(words(answer.error));
-      onReopen();
+      refuse(answer.error);
     } else if (answer.value.isPrinted) {
       onClose();
       notify({ text: t("printed", { count: answer.value.reports }), tone: "done" });
@@ -179,6 +188,7 @@ const ExportHolder = ({
       ask={ask}
       form={form}
       problem={problem}
+      line={line}
       progress={job}
       isBusy={isBusy}
       onChange={(change) =>

@@ -104,6 +104,9 @@ export const exportStrings = defineStrings("exports", {
     errBusy: "文件正被其他程序使用（可能在 Excel 或 Word 中打开）。关闭它，或换一个文件名再导出。",
     errTooMany: "共 {{found}} 份，一次最多 {{limit}} 份。请缩短期间，或按客户经理分开导出。",
     errColumn: "表上有一列不能导出，请换一种列的选择。",
+    secondPerson:
+      "网点规定导出要第二个人同意。请把下面这一行发给网点主管，他在“设置 → 数据取用”里粘贴并同意；您同步后用同样的名单、列和用途再导出一次即可，三天内有效。",
+    secondLine: "导出申请",
     purposeRow: "用途",
     errRowsFile: "共 {{found}} 行，网点规定一个文件最多 {{limit}} 行。请缩小范围。",
     errRowsDay: "共 {{found}} 行，按网点规定今天还可以导出 {{limit}} 行。请缩小范围，或明天再导。",
@@ -220,6 +223,9 @@ export const exportStrings = defineStrings("exports", {
     errBusy: "Another program holds the file (perhaps Excel or Word). Close it there or choose another name.",
     errTooMany: "{{found}} reports; at most {{limit}} at once. Shorten the period, or export by manager.",
     errColumn: "One column on screen cannot be exported; choose the other columns.",
+    secondPerson:
+      "The branch asks a second person to agree. Send this line to the branch manager, who pastes it under Settings → Taking data out and agrees. After your next sync export the same list with the same columns and purpose once more, within three days.",
+    secondLine: "Request for an export",
     purposeRow: "Purpose",
     errRowsFile: "{{found}} rows; the branch allows {{limit}} in one file. Narrow the list.",
     errRowsDay: "{{found}} rows; by the branch's rules {{limit}} are left for today. Narrow the list, or export tomorrow.",

@@ -19,6 +19,7 @@ import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { after } from "#renderer/ui/time.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { CallPanel } from "./CallPanel.tsx";
 import { createDeskStore } from "./deskStore.ts";
@@ -81,8 +82,12 @@ export const MaturityTab = () => {
   const reveal = async (line: MaturityEntry): Promise<void> => {
     if (line.phoneRowId === null) return;
     const answer = await api.clients.reveal({ clientId: line.clientId, table: "contactPoint", rowId: line.phoneRowId, field: "value" });
-    if (answer.ok) setRevealed({ holdingId: line.holdingId, value: answer.value.value });
-    else said.refused(t("revealFailed"));
+    if (answer.ok) {
+      const shown = { holdingId: line.holdingId, value: answer.value.value };
+      setRevealed(shown);
+      // One minute, as in the archive.
+      after(60_000, () => setRevealed((current) => (current === shown ? undefined : current)));
+    } else said.refused(t("revealFailed"));
   };
   const changeSpan = (next: string): void => {
     wanted.forget();

@@ -131,6 +131,8 @@ const Unmasked = z.strictObject({ purpose: Purpose });
 
 /** Not with this role, not by the branch's rules, not in full, or not without a purpose. */
 type ExportDenied = { readonly type: "exportDenied"; readonly reason: ExportDenial };
+/** A second person agrees first: `line` goes to him, and the same export is asked for again once his agreement is here. */
+type SecondPersonNeeded = { readonly type: "secondPersonNeeded"; readonly line: string };
 /** More rows than the branch allows: in one file, or in what is left of the day. */
 type TooManyRows = { readonly type: "tooManyRows"; readonly found: number; readonly limit: number; readonly per: "file" | "day" };
 
@@ -164,9 +166,27 @@ export const exchangeExports = {
     }),
     output: type<WrittenFile>(),
     error: type<
-      FileGone | NotWritten | NothingToExport | Running | Cancelled | ExportDenied | TooManyRows | { readonly type: "columnUnknown"; readonly column: string }
+      | FileGone
+      | NotWritten
+      | NothingToExport
+      | Running
+      | Cancelled
+      | ExportDenied
+      | SecondPersonNeeded
+      | TooManyRows
+      | { readonly type: "columnUnknown"; readonly column: string }
     >(),
-    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "exportDenied", "tooManyRows", "columnUnknown"],
+    errors: [
+      "fileGone",
+      "fileNotWritten",
+      "nothingToExport",
+      "exportRunning",
+      "exportCancelled",
+      "exportDenied",
+      "secondPersonNeeded",
+      "tooManyRows",
+      "columnUnknown",
+    ],
   }),
   exportReports: command({
     input: z.strictObject({
@@ -180,14 +200,24 @@ export const exchangeExports = {
       purpose: Purpose.optional(),
     }),
     output: type<WrittenFile>(),
-    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | ExportDenied | TooManyReports | TemplateUnusable>(),
-    errors: ["fileGone", "fileNotWritten", "nothingToExport", "exportRunning", "exportCancelled", "exportDenied", "tooManyReports", "templateUnusable"],
+    error: type<FileGone | NotWritten | NothingToExport | Running | Cancelled | ExportDenied | SecondPersonNeeded | TooManyReports | TemplateUnusable>(),
+    errors: [
+      "fileGone",
+      "fileNotWritten",
+      "nothingToExport",
+      "exportRunning",
+      "exportCancelled",
+      "exportDenied",
+      "secondPersonNeeded",
+      "tooManyReports",
+      "templateUnusable",
+    ],
   }),
   /** The same document to the printer, through the system's dialog. `isPrinted`: false when the person closed it. */
   printReports: command({
     input: z.strictObject({ scope: ReportScope, language: Language, detail: ReportDetail.optional(), purpose: Purpose.optional() }),
     output: type<{ readonly reports: number; readonly isPrinted: boolean }>(),
-    error: type<NothingToExport | Running | Cancelled | ExportDenied | TooManyReports>(),
-    errors: ["nothingToExport", "exportRunning", "exportCancelled", "exportDenied", "tooManyReports"],
+    error: type<NothingToExport | Running | Cancelled | ExportDenied | SecondPersonNeeded | TooManyReports>(),
+    errors: ["nothingToExport", "exportRunning", "exportCancelled", "exportDenied", "secondPersonNeeded", "tooManyReports"],
   }),
 } as const satisfies FeatureContract;

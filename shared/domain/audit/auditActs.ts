@@ -7,6 +7,7 @@ export const auditActs = {
   attachmentCopied: { zh: "取出附件", en: "Took out an attachment" },
   searched: { zh: "查找客户", en: "Searched for clients" },
   exported: { zh: "导出", en: "Exported" },
+  exportAgreed: { zh: "同意导出", en: "Agreed to an export" },
   exportDenied: { zh: "导出被拒", en: "Export denied" },
   imported: { zh: "导入文件", en: "Imported a file" },
   packBuilt: { zh: "生成周报、月报", en: "Built a pack" },

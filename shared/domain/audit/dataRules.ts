@@ -17,6 +17,8 @@ export interface DataRules {
   readonly fullExporters: readonly UserRole[];
   /** For which files a purpose is asked: those in full, or every one. */
   readonly purposeFor: "full" | "every";
+  /** For which files a second person agrees before they are written. */
+  readonly secondPerson: "never" | "full" | "every";
 }
 
 export const dataRulesKey = "dataRules";
@@ -36,6 +38,7 @@ export const defaultDataRules: DataRules = {
   exporters: exportingRoles,
   fullExporters: exportingRoles,
   purposeFor: "full",
+  secondPerson: "never",
 };
 
 const within = (value: unknown, { min, max }: { readonly min: number; readonly max: number }): value is number =>
@@ -64,6 +67,7 @@ export const dataRulesFrom = (text: string | null | undefined): DataRules => {
     exporters,
     fullExporters: (rolesIn(stored["fullExporters"]) ?? defaultDataRules.fullExporters).filter((role) => exporters.includes(role)),
     purposeFor: stored["purposeFor"] === "every" ? "every" : "full",
+    secondPerson: stored["secondPerson"] === "every" || stored["secondPerson"] === "full" ? stored["secondPerson"] : "never",
   };
 };
 
@@ -83,5 +87,14 @@ export const mayExport = (
   const named = (roles: readonly UserRole[]): boolean => isOwner || roles.some((role) => role === asking.role);
   if (!named(rules.exporters)) return "branchRule";
   if (wish.isFull && !named(rules.fullExporters)) return "full";
-  return !wish.hasPurpose && (wish.isFull || rules.purposeFor === "every") ? "purpose" : null;
+  // A second person is told why as well.
+  const asks = wish.isFull || rules.purposeFor === "every" || needsSecondPerson(asking, rules, wish);
+  return asks && !wish.hasPurpose ? "purpose" : null;
 };
+
+/** Whether a second person agrees first; whoever has a store of his own has nobody to ask (SE7). */
+export const needsSecondPerson = (
+  asking: Asking,
+  { secondPerson }: DataRules,
+  { list, isFull }: { readonly list: string; readonly isFull: boolean },
+): boolean => list !== "audit" && asking.isJoined === true && (secondPerson === "every" || (secondPerson === "full" && isFull));

@@ -12,6 +12,7 @@ export const auditReports = (
     reports,
     format,
     purpose,
+    agreement,
   }: {
     readonly at: string;
     readonly actorId: string;
@@ -19,6 +20,7 @@ export const auditReports = (
     readonly reports: number;
     readonly format: ReportFileFormat | "print";
     readonly purpose: string | undefined;
+    readonly agreement: string | undefined;
   },
 ): void => {
   const period: Readonly<Record<string, string>> =
@@ -32,6 +34,13 @@ export const auditReports = (
     actorId,
     action: "exported",
     clientId: "clientId" in scope ? scope.clientId : null,
-    detail: { what: "visitReports", rows: reports, format, ...period, ...(purpose === undefined ? {} : { purpose: purpose.slice(0, 500) }) },
+    detail: {
+      what: "visitReports",
+      rows: reports,
+      format,
+      ...period,
+      ...(purpose === undefined ? {} : { purpose: purpose.slice(0, 500) }),
+      ...(agreement === undefined ? {} : { agreement }),
+    },
   });
 };

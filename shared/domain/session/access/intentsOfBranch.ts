@@ -101,7 +101,7 @@ export const intentsOfBranch = {
     markNoteRead: "serving",
   },
   workLog: {
-    workDay: "serving",
+    workDay: "sending",
     workWeek: "serving",
     workLogDue: "serving",
     meetings: "serving",
@@ -148,6 +148,8 @@ export const intentsOfBranch = {
     verifyChains: "everyone",
     dataRules: "everyone",
     saveDataRules: "branchKept",
+    exportRequest: "head",
+    agreeToExport: "head",
   },
   jobs: {
     runningJobs: "everyone",

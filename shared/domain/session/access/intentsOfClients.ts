@@ -99,7 +99,7 @@ export const intentsOfClients = {
     exportList: "exporting",
     exportReports: "archives",
     printReports: "archives",
-    packStanding: "archives",
+    packStanding: "serving",
     chooseFolder: "everyone",
     buildPack: "head",
     reportLayout: "everyone",
