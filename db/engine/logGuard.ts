@@ -7,10 +7,32 @@
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 
-/** Sets the cipher and the key (32 bytes) of a new connection. */
+/** What this driver has beside the usual one: the key as bytes. */
+type KeyedDatabase = Database.Database & { readonly key: (key: Buffer) => unknown };
+
+const digits = Buffer.from("0123456789abcdef");
+const prefix = Buffer.from("raw:");
+
+/** The form in which the cipher takes a key that is not to be derived again; bytes, because a text could not be wiped. */
+const writtenKey = (key: Uint8Array): Buffer => {
+  const written = Buffer.alloc(prefix.length + key.length * 2);
+  prefix.copy(written);
+  for (const [index, byte] of key.entries()) {
+    written[prefix.length + index * 2] = digits[byte >> 4] ?? 0;
+    written[prefix.length + index * 2 + 1] = digits[byte & 15] ?? 0;
+  }
+  return written;
+};
+
+/** Sets the cipher and the key (32 bytes) of a new connection; leaves no copy of the key in this program's own memory. */
 export const setKey = (raw: Database.Database, key: Uint8Array): void => {
   raw.pragma("cipher='chacha20'");
-  raw.pragma(`key='raw:${Buffer.from(key).toString("hex")}'`);
+  const written = writtenKey(key);
+  try {
+    (raw as KeyedDatabase).key(written); // the driver with ciphers has it, its types are those of the one without
+  } finally {
+    written.fill(0);
+  }
 };
 
 /** Opens a connection that can only read; throws the driver's error when the file cannot be read with this key. */
