@@ -215,9 +215,10 @@ describe("the whole window, for everybody", () => {
     await look("first start");
     expect(found).toEqual([]);
     // The check itself sees what is wrong: a button without a name, words one can hardly see.
-    await page.evaluate(
-      `document.querySelector("main").insertAdjacentHTML("beforeend", '<p id="wrong"><button></button><span style="color:#eee;background:#fff">淡</span></p>')`,
-    );
+    await page.evaluate(`(() => {
+      document.querySelector("main").insertAdjacentHTML("beforeend", '<p id="wrong"><button></button><span>看不清的字</span></p>');
+      Object.assign(document.querySelector("#wrong span").style, { color: "#eee", background: "#fff" });
+    })()`);
     await look("made wrong");
     expect(new Set(found.map((one) => one.split(": ")[1]))).toEqual(new Set(["button-name", "color-contrast"]));
     found.length = 0;
