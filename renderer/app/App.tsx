@@ -43,7 +43,7 @@ const drawRecommendDialog: RecommendDialogDrawing = (props) => <OfferRecommendHo
 const drawWayOut: WayOutDrawing = ({ storeId, needsPassphrase, isDamaged, onDone }) => (
   <>
     {isDamaged ? <SalvageForm storeId={storeId} needsPassphrase={needsPassphrase} onDone={onDone} /> : null}
-    <DiagnosticsHolder label="exportDiagnostics" />
+    <DiagnosticsHolder asks="exportDiagnostics" />
   </>
 );
 

@@ -63,7 +63,7 @@ const programWords: ReadonlySet<string> = new Set(
   malformed map match maximum memory message migration missing mode module more must name names negative new no node not null number object of off on only
   open opened operation option or order out output outside page parameter parameters parse path pending permission pragma preload prepare primary process
   program promise properties property protocol query range read readable readonly reading ready record reducer reference refused rejected render rendered
-  request required resource response result returned rollback router row rows rule save schema script second secure seq server session set setting
+  request required resource response result returned rollback router row rows rule save schema script second secure seq session set setting
   shape shut signature size sql sqlite stack state statement step stopped store stream string symbol sync syntax system table tables target text than that
   the this time timeout timed token too transaction trigger tried true type unable undefined undeclared unexpected unhandled unique unknown unreadable
   update url used using utility valid value values version view virtual was while window with within without works write writing written wrong zip`.split(

@@ -82,12 +82,12 @@ const DiagnosticsHolderDialog = ({ onClose }: { readonly onClose: () => void }) 
 };
 
 /** A button that opens them; works while everything is locked. */
-export const DiagnosticsHolder = ({ label }: { readonly label: "readDiagnostics" | "exportDiagnostics" }) => {
+export const DiagnosticsHolder = ({ asks }: { readonly asks: "readDiagnostics" | "exportDiagnostics" }) => {
   const t = useText(supportStrings);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t(label)}</Button>
+      <Button onClick={() => setOpen(true)}>{t(asks)}</Button>
       {isOpen ? <DiagnosticsHolderDialog onClose={() => setOpen(false)} /> : null}
     </>
   );

@@ -82,7 +82,7 @@ export const HealthSection = () => {
           />
         ) : null}
       </Panel>
-      <Panel title={t("diagnostics")} actions={<DiagnosticsHolder label="readDiagnostics" />}>
+      <Panel title={t("diagnostics")} actions={<DiagnosticsHolder asks="readDiagnostics" />}>
         <p className="setting-text">{t("diagnosticsNote")}</p>
       </Panel>
     </>

@@ -25,7 +25,7 @@ const thrownWith = (value: string): readonly unknown[] => {
     new Error(value),
     new TypeError(`Cannot read ${value} of undefined`),
     new Error(`UNIQUE constraint failed: "${value}" '${value}' ${value}`),
-    new Error(`first line\n    at ${value} (C:\\Users\\${value}\\main.cjs:1:1)\nsecond ${value}`),
+    new Error(`first line\n    at ${value} (D:\\dir\\${value}\\main.cjs:1:1)\nsecond ${value}`),
     Object.assign(new Error("x"), { code: value }),
     Object.assign(new Error("x"), { detail: value, values: [value], cause: new Error(value) }),
     new Error("x", { cause: new Error(value) }),
