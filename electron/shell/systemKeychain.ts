@@ -1,6 +1,6 @@
 /*
  * The keychain of this computer through Electron. The asynchronous calls are used where the version has them: they do not
- * hold up the window, and they say when the keychain's key has changed. On Linux the backend `basic_text` is no keychain:
+ * hold up the window, and they say when the keychain's key has changed. On Linux the keeper `basic_text` is no keychain:
  * it keeps its secrets under a word that everybody knows.
  */
 import { safeStorage } from "electron";
@@ -12,9 +12,9 @@ const newer: Partial<Pick<Electron.SafeStorage, "isAsyncEncryptionAvailable" | "
 
 export const systemKeychain: Keychain = {
   state: async () => {
-    const backend = process.platform === "linux" ? safeStorage.getSelectedStorageBackend() : undefined;
+    const keeper = process.platform === "linux" ? safeStorage["getSelectedStorageBackend"]() : undefined;
     const isAvailable = newer.isAsyncEncryptionAvailable ? await newer.isAsyncEncryptionAvailable() : safeStorage.isEncryptionAvailable();
-    return stateOf(backend, isAvailable);
+    return stateOf(keeper, isAvailable);
   },
   encrypt: async (text) => (newer.encryptStringAsync ? await newer.encryptStringAsync(text) : safeStorage.encryptString(text)).toString("base64"),
   decrypt: async (sealed) => {

@@ -22,6 +22,8 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   "electron/features/": [
     ...shared,
     "shared/protocol/admin.ts",
+    // The lines in which a recovery travels.
+    "shared/bundle/recovery.ts",
     "shared/tabular/",
     ...storeForUse,
     "electron/features/",
@@ -56,6 +58,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "db/workstation/sync/syncState.ts",
     // Keys and their texts, as the bundles have them.
     "shared/bundle/seal.ts",
+    "shared/bundle/recovery.ts",
     // How a file gets its name so that a power cut does not take it back.
     "db/engine/durableFile.ts",
     "electron/adapters/",

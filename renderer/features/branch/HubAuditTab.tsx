@@ -8,12 +8,14 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
-import { type AuditFact, auditActOf, auditDetail } from "./auditText.ts";
+import { type AuditFact, auditActOf, auditDetail, isGuardAct } from "./auditText.ts";
+import { branchGuardStrings } from "./guardStrings.ts";
 import { branchStrings } from "./strings.ts";
 import { useAsked, useDeskWords } from "./useDesk.ts";
 
 export const HubAuditTab = () => {
   const t = useText(branchStrings);
+  const g = useText(branchGuardStrings);
   const api = useApi();
   const words = useDeskWords();
   const labels = useLabels();
@@ -41,7 +43,8 @@ export const HubAuditTab = () => {
   };
   const actText = (action: string): string => {
     const known = auditActOf(action);
-    return known ? t(`act_${known}`) : action;
+    if (!known) return action;
+    return isGuardAct(known) ? g(`act_${known}`) : t(`act_${known}`);
   };
   const factText = (name: AuditFact, value: string): string => {
     switch (name) {

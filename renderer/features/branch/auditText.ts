@@ -15,10 +15,6 @@ export const auditActs = [
   "duplicateCheck",
   "refused",
   "wipeOrdered",
-  "lockOrdered",
-  "policySet",
-  "recoveryTaken",
-  "recoveryAgreed",
   "branchSeeded",
   "figuresAsked",
   "restored",
@@ -27,7 +23,13 @@ export const auditActs = [
   "feedUndone",
   "managerCode",
 ] as const;
-export type AuditAct = (typeof auditActs)[number];
+/** Those about guarding workstations (guardStrings.ts). */
+const guardActs = ["lockOrdered", "policySet", "recoveryTaken", "recoveryAgreed"] as const;
+type GuardAct = (typeof guardActs)[number];
+export type AuditAct = (typeof auditActs)[number] | GuardAct;
+
+/** Whether the words of an act are those about guarding workstations. */
+export const isGuardAct = (act: AuditAct): act is GuardAct => guardActs.some((one) => one === act);
 
 /** The act that a refused request would have been; the refusal names the request. */
 const actOfRequest: Readonly<Record<string, AuditAct>> = {
@@ -39,12 +41,13 @@ const actOfRequest: Readonly<Record<string, AuditAct>> = {
   deviceReport: "deviceReported",
   assign: "clientsAssigned",
   figures: "figuresAsked",
+  policySet: "policySet",
   recoveryTake: "recoveryTaken",
   recoveryAgree: "recoveryAgreed",
 };
 
 /** An act of the hub by its name or its request. */
-export const auditActOf = (action: string): AuditAct | undefined => auditActs.find((act) => act === action) ?? actOfRequest[action];
+export const auditActOf = (action: string): AuditAct | undefined => [...auditActs, ...guardActs].find((act) => act === action) ?? actOfRequest[action];
 
 /** Facts that words exist for. */
 const auditFacts = ["role", "wanted", "expiresAt", "rows", "clients", "keys", "known", "fields", "isActive", "changedSince"] as const;

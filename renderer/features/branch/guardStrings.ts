@@ -3,6 +3,10 @@ import { defineStrings } from "#renderer/ui/text.ts";
 /** What the branch decides about its workstations, and its help after a forgotten passphrase. */
 export const branchGuardStrings = defineStrings("branchGuard", {
   zh: {
+    act_lockOrdered: "命令锁住工作站",
+    act_policySet: "修改工作站安全规定",
+    act_recoveryTaken: "登记口令恢复申请",
+    act_recoveryAgreed: "同意口令恢复",
     policy: "工作站安全规定",
     policyNote: "各工作站下次联系网点中心时生效",
     mostFailures: "口令连错几次后销毁钥匙",
@@ -45,6 +49,10 @@ export const branchGuardStrings = defineStrings("branchGuard", {
     fileName: "口令恢复答复-{{name}}",
   },
   en: {
+    act_lockOrdered: "Ordered to lock",
+    act_policySet: "Changed rules for workstations",
+    act_recoveryTaken: "Took a request for recovery",
+    act_recoveryAgreed: "Agreed to a recovery",
     policy: "Rules for workstations",
     policyNote: "In force at each workstation's next contact with the hub",
     mostFailures: "Wrong passphrases until the key is destroyed",

@@ -3,7 +3,7 @@
  * walks over the keyboard, dates and numbers, the person's own name or branch. What a guesser knows counts as one step,
  * everything else by its letters; the main process refuses what the window advises against, by this one rule.
  */
-import { commonPassphrases, keyboardWalks } from "./commonPassphrases.ts";
+import { triedPassphrases, keyboardWalks } from "./triedPassphrases.ts";
 
 /** Shortest passphrase in characters (R261). */
 export const shortestPassphrase = 8;
@@ -131,7 +131,7 @@ export const judgePassphrase = (passphrase: string, names: readonly string[] = [
   const ownNames = names.map((name) => name.normalize("NFKC").trim().toLowerCase()).filter((name) => [...name].length >= shortestName);
   const known = covering([
     ...placesOf(writings, ownNames, "name", 4),
-    ...placesOf(writings, commonPassphrases, "commonWord", 8),
+    ...placesOf(writings, triedPassphrases, "commonWord", 8),
     ...runsIn(lower),
     ...numbersIn(lower),
   ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commonPassphrases } from "#shared/domain/session/commonPassphrases.ts";
+import { triedPassphrases } from "#shared/domain/session/triedPassphrases.ts";
 import { judgePassphrase, type PassphraseWeakness, refusePassphrase } from "#shared/domain/session/passphrase.ts";
 
 const names = ["王建国", "城东支行"];
@@ -25,7 +25,7 @@ describe("a passphrase", () => {
   }
 
   it("[R261] every word of the list is refused, alone, twice, and with a year behind it", () => {
-    const accepted = commonPassphrases.flatMap((word) => [word, word + word, `${word}2026`]).filter((text) => refusePassphrase(text, names) === undefined);
+    const accepted = triedPassphrases.flatMap((word) => [word, word + word, `${word}2026`]).filter((text) => refusePassphrase(text, names) === undefined);
     expect(accepted).toEqual([]);
   });
 

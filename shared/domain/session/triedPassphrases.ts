@@ -2,7 +2,7 @@
  * Words that everybody tries first: the heads of published lists of leaked passwords, Chinese habits of writing numbers
  * and pinyin, and the words of this program and of banking. In lower case, letters as letters: `p4ssw0rd` is found too.
  */
-export const commonPassphrases: readonly string[] = [
+export const triedPassphrases: readonly string[] = [
   ..."password passwort passw0rd admin administrator root guest welcome login letmein access master secret changeme default".split(" "),
   ..."iloveyou loveyou lovely sunshine princess dragon monkey football baseball superman batman shadow michael jordan hunter".split(" "),
   ..."trustno computer internet samsung iphone android windows office google taobao alipay wechat tencent huawei xiaomi".split(" "),
