@@ -9,10 +9,11 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, s
 import path from "node:path";
 import type { Clock, SteadyClock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
+import { backupPrefixes } from "#shared/contracts/jobs.ts";
 import type { StoreInfo } from "#shared/contracts/session.ts";
 import { flushFile, renameDurably } from "#db/engine/durableFile.ts";
 import type { Keychain } from "#electron/features/session/keychain.ts";
-import { type BackupFile, backupPrefixes, type StoreVault, type UnwrapOutcome } from "#electron/features/session/storeVault.ts";
+import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/session/storeVault.ts";
 import { createKeyFiles, type KeyDisk, type KeyFile, realDisk } from "./keyFile.ts";
 import { isWeakKdf, kdfNow, openSealed, sealUnder, unwrapBytes, wrapBytes } from "./keyWraps.ts";
 import { createPinVault } from "./pinWraps.ts";

@@ -32,6 +32,9 @@ export interface BackupLine {
   readonly reason: "daily" | "asked" | "beforeUpdate" | "setAside" | null;
 }
 
+/** How the file of a backup that nobody asked for begins: made before an update, or set aside when another one took its place. */
+export const backupPrefixes = { beforeUpdate: "before-", setAside: "aside-" } as const;
+
 /** Daily backups that are kept. */
 export const keptBackups = 14;
 

@@ -5,8 +5,7 @@
  * nobody's to remove: work that is nowhere else may be in it.
  */
 import { dayOf, type Instant } from "#shared/kernel/time.ts";
-import { keptBackups } from "#shared/contracts/jobs.ts";
-import { backupPrefixes } from "#electron/features/session/storeVault.ts";
+import { backupPrefixes, keptBackups } from "#shared/contracts/jobs.ts";
 
 /** Copies made before an update that are kept. */
 const keptBeforeUpdates = 3;

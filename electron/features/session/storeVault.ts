@@ -84,9 +84,6 @@ export interface Unreported {
   readonly lastAt: string;
 }
 
-/** How the file of a backup that nobody asked for begins: made before an update, or set aside when another one took its place. */
-export const backupPrefixes = { beforeUpdate: "before-", setAside: "aside-" } as const;
-
 export interface StoreVault {
   readonly list: () => readonly StoreInfo[];
   readonly create: (info: Omit<StoreInfo, "id" | "lastOpenedAt">, passphrase: string) => Promise<{ readonly id: string; readonly key: Uint8Array }>;
