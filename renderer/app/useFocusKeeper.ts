@@ -1,6 +1,7 @@
 /*
- * The focus is never lost: when what had it goes away with its page, its dialog or its row and nobody took it on, the
- * content gets it; when a page was only covered (quick hide), what had the focus gets it back.
+ * The focus is never lost: when what had it goes away with its page or its row and nobody took it on, the content gets it;
+ * when it went away with a dialog, what had it before the dialog came gets it back, so that a keyboard goes on where it was;
+ * when a page was only covered (quick hide), what had the focus gets it back.
  */
 import { useEffect } from "react";
 
@@ -10,6 +11,10 @@ const isNowhere = (): boolean => document.activeElement === null || document.act
 export const useFocusKeeper = (): void => {
   useEffect(() => {
     let last: HTMLElement | undefined;
+    /** The dialog that holds what had the focus last. */
+    let dialog: Element | null = null;
+    /** What had the focus before each dialog. */
+    const before = new WeakMap<Element, HTMLElement>();
     let wasCovered = false;
     let frame = 0;
     const content = (): HTMLElement | null => document.getElementById("content");
@@ -23,7 +28,10 @@ export const useFocusKeeper = (): void => {
         return;
       }
       if (isNowhere() && last) {
-        if (!isShown(last)) main.focus({ preventScroll: true });
+        if (!isShown(last)) {
+          const opener = dialog ? before.get(dialog) : undefined;
+          (opener && isShown(opener) ? opener : main).focus({ preventScroll: true });
+        }
         // Shown and without focus is a click beside it, unless it had been covered.
         else if (wasCovered) last.focus({ preventScroll: true });
       }
@@ -34,7 +42,10 @@ export const useFocusKeeper = (): void => {
     };
     const note = (event: FocusEvent) => {
       const main = content();
-      if (event.target instanceof HTMLElement && main && isShown(main)) last = event.target;
+      if (!(event.target instanceof HTMLElement) || !main || !isShown(main)) return;
+      dialog = event.target.closest("[role=dialog], [role=alertdialog]");
+      if (dialog && last && !dialog.contains(last) && !before.has(dialog)) before.set(dialog, last);
+      last = event.target;
     };
     const watcher = new MutationObserver(soon);
     watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden"] });

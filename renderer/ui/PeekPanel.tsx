@@ -1,8 +1,8 @@
 /*
- * Shows one thing beside the list without leaving it. Escape closes it and the list keeps the focus;
- * `Beside` is the frame that holds list and panel.
+ * Shows one thing beside the list without leaving it. Escape closes it, in the panel and in the list, and the list keeps the
+ * focus; `Beside` is the frame that holds list and panel.
  */
-import type { KeyboardEvent, ReactNode } from "react";
+import { createContext, type KeyboardEvent, type ReactNode, type RefObject, useContext, useEffect, useRef } from "react";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
 
@@ -11,12 +11,27 @@ interface BesideProps {
   readonly peek?: ReactNode;
 }
 
-export const Beside = ({ children, peek }: BesideProps) => (
-  <div className="beside">
-    <div className="beside-main">{children}</div>
-    {peek}
-  </div>
-);
+/** What closes the panel that is shown, for the frame around it. */
+const CloseContext = createContext<RefObject<(() => void) | undefined> | undefined>(undefined);
+
+export const Beside = ({ children, peek }: BesideProps) => {
+  const close = useRef<(() => void) | undefined>(undefined);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented || !close.current) return;
+    // A dialog that the panel opened stands elsewhere in the document, and its keys are its own.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
+    event.preventDefault();
+    close.current();
+  };
+  return (
+    <CloseContext value={close}>
+      <div className="beside" onKeyDown={onKeyDown}>
+        <div className="beside-main">{children}</div>
+        {peek}
+      </div>
+    </CloseContext>
+  );
+};
 
 interface PeekPanelProps {
   readonly title: ReactNode;
@@ -27,6 +42,14 @@ interface PeekPanelProps {
 
 export const PeekPanel = ({ title, actions, onClose, children }: PeekPanelProps) => {
   const t = useText(uiStrings);
+  const closeRef = useContext(CloseContext);
+  useEffect(() => {
+    if (!closeRef) return undefined;
+    closeRef.current = onClose;
+    return () => {
+      if (closeRef.current === onClose) closeRef.current = undefined;
+    };
+  }, [closeRef, onClose]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
     event.stopPropagation();

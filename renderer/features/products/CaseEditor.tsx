@@ -85,7 +85,14 @@ export const AllocationEditor = ({ table, title, fields, row, shares: stored, la
       style={{ top: 32 }}
     >
       <div className="product-dialog" onKeyDown={onKeyDown}>
-        <RowForm table={table} fields={fields} values={values} labels={labels} onChange={(part) => setValues((before) => ({ ...before, ...part }))} />
+        <RowForm
+          table={table}
+          fields={fields}
+          values={values}
+          labels={labels}
+          {...(fields[0] === undefined ? {} : { autoFocus: fields[0] })}
+          onChange={(part) => setValues((before) => ({ ...before, ...part }))}
+        />
         <SharesEditor shares={shares} labels={labels} onChange={setShares} />
       </div>
     </Modal>

@@ -46,7 +46,14 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
   const setTalk = (index: number, part: Partial<{ feature: string; benefit: string }>): void =>
     setTalks(talks.map((talk, at) => (at === index ? { ...talk, ...part } : talk)));
   const form = (names: readonly string[]) => (
-    <RowForm table="product" fields={names} values={values} labels={labels} onChange={(part) => setValues((before) => ({ ...before, ...part }))} />
+    <RowForm
+      table="product"
+      fields={names}
+      values={values}
+      labels={labels}
+      autoFocus="name"
+      onChange={(part) => setValues((before) => ({ ...before, ...part }))}
+    />
   );
   return (
     <Modal

@@ -136,7 +136,7 @@ export const RuleEditor = ({ rule, purpose, labels, onSave, onClose }: RuleEdito
     repeatDays: null,
     mostPerDay: null,
   });
-  const form = (fields: readonly string[]) => <RowForm table="rule" fields={fields} values={values} labels={labels} onChange={set} />;
+  const form = (fields: readonly string[]) => <RowForm table="rule" fields={fields} values={values} labels={labels} onChange={set} autoFocus="name" />;
   return (
     <Modal
       open

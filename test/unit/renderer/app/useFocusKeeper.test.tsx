@@ -55,3 +55,55 @@ describe("what had the focus before the page was covered", () => {
     expect(document.activeElement).toBe(document.body);
   });
 });
+
+const Page = ({ dialogs, hasOpener = true }: { readonly dialogs: number; readonly hasOpener?: boolean }) => {
+  useFocusKeeper();
+  return (
+    <main id="content" tabIndex={-1} aria-label="content">
+      {hasOpener ? <button>open</button> : null}
+      {Array.from({ length: dialogs }, (_, at) => (
+        <div key={at} role="dialog" aria-label={`dialog ${at}`}>
+          <input aria-label={`field ${at}`} />
+        </div>
+      ))}
+    </main>
+  );
+};
+
+describe("what had the focus before a dialog", () => {
+  beforeEach(() => {
+    vi.spyOn(Element.prototype, "getClientRects").mockImplementation(function (this: Element) {
+      return Object.assign([], this.isConnected ? { 0: new DOMRect(0, 0, 1, 1), length: 1 } : {}, { item: () => null });
+    });
+  });
+  afterEach(() => {
+    cleanup();
+    vi.restoreAllMocks();
+  });
+  const take = (label: string): void => screen.getByLabelText(label).focus();
+
+  it("[ui] has it again when the dialog is gone; of two dialogs the one below keeps it first", async () => {
+    const { rerender } = render(<Page dialogs={0} />);
+    screen.getByText("open").focus();
+    rerender(<Page dialogs={1} />);
+    take("field 0");
+    rerender(<Page dialogs={2} />);
+    take("field 1");
+    rerender(<Page dialogs={1} />);
+    await frame();
+    expect(document.activeElement).toBe(screen.getByLabelText("field 0"));
+    rerender(<Page dialogs={0} />);
+    await frame();
+    expect(document.activeElement).toBe(screen.getByText("open"));
+  });
+
+  it("[ui] that went away with it leaves the focus to the content", async () => {
+    const { rerender } = render(<Page dialogs={0} />);
+    screen.getByText("open").focus();
+    rerender(<Page dialogs={1} />);
+    take("field 0");
+    rerender(<Page dialogs={0} hasOpener={false} />);
+    await frame();
+    expect(document.activeElement).toBe(screen.getByLabelText("content"));
+  });
+});
