@@ -9,6 +9,7 @@ import { type Day, dayOf, type Instant } from "#shared/kernel/time.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { personName, rememberNames } from "./names.ts";
 import { settingRow } from "./dictionaries.ts";
+import { withTypeInForce } from "./preferenceTypes.ts";
 import { allRows, rowById, rowsOfClient, rowsWhere } from "./rows.ts";
 
 /** Every product with its benefits. */
@@ -61,7 +62,7 @@ export const validUntil = (assessedOn: string | null, rules: SuitabilityRules): 
 export const fitFactsOf = (db: ReadDb, client: Row<"client">, { capacity }: ClientCapacity, rules: SuitabilityRules): FitFacts => ({
   needs: rowsOfClient(db, "need", client.id).flatMap(({ kind, state }) => (state === "open" || state === null ? [kind] : [])),
   investmentPreferences: client.investmentPreferences ?? [],
-  preferenceType: client.preferenceType,
+  preferenceType: withTypeInForce(db, client).preferenceType,
   holdingKinds: [...new Set(rowsOfClient(db, "holding", client.id).map(({ kind }) => kind))],
   preferredChannel: client.preferredChannel,
   lifeStage: client.lifeStage,

@@ -1,7 +1,7 @@
 /* Products, suitability and plans through the intents of the window (R150-R172, X12, X13). */
 import { describe, expect, it } from "vitest";
 import { defaultSuitabilityRules } from "#shared/domain/products/suitability.ts";
-import { rowById } from "#db/workstation/rows.ts";
+import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
 const grades = { recordFrom: "R4", elderConfirmFrom: "R2", highestRisk: { C1: "R1", C2: "R2", C3: "R3", C4: "R4", C5: "R5" } } as const;
@@ -116,6 +116,20 @@ describe("the gate of suitability", () => {
     });
     valueOf(await api.products.saveOutcome({ recommendationId, outcome: "bought" }));
     expect(rowById(store().read, "recommendation", recommendationId)).toMatchObject({ outcome: "bought", productRisk: "R2" });
+  });
+
+  it("[R036] [R240] products that go with what a client leans on are proposed for it, also when the type is worked out and not set", async () => {
+    const { api, clientId, applyAs, store } = await createWorld();
+    const leaning = async () =>
+      valueOf(await api.products.productsFor({ clientId }))
+        .filter(({ reasons }) => reasons.some(({ kind, code }) => kind === "leaning" && code === "deposit"))
+        .map(({ kind }) => kind);
+    expect(await leaning()).toEqual([]);
+    const me = rowsWhere(store().read, "branchUser", "role", "clientManager")[0]?.id ?? "";
+    const values = { clientId, kind: "timeDeposit", amount: 50_000_000, state: "active" };
+    applyAs(me, [{ operation: "insert", table: "holding", rowId: "0199-holding", values }]);
+    expect(rowById(store().read, "client", clientId)?.preferenceType).toBeNull();
+    expect(await leaning()).toContain("deposit");
   });
 
   it("[R162] [R163] what is not disclosed is named before and refused at the record", async () => {
