@@ -1,5 +1,5 @@
 /* Queries of research projects: lists with live counts, what was collected, what follows (R180, R182, R186). */
-import type { ProjectLine, ProjectOpportunity, ProjectScope, ProjectTask } from "#shared/domain/research/projects.ts";
+import type { ProjectLine, ProjectOpportunity, ProjectScope, ProjectTask, ResearchDue } from "#shared/domain/research/projects.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { likeOf } from "./campaigns.ts";
@@ -120,4 +120,18 @@ export const opportunitiesOfProject = (db: ReadDb, projectId: string): ProjectOp
      from opportunity o join client c on c.id = o.client_id and c.deleted_at is null
      where o.project_id = ? and o.deleted_at is null order by o.raised_on desc, o.id`,
     projectId,
+  );
+
+/** Open actions of a person, and projects of his that still collect, whose day is not after `until`; the soonest first (R180). */
+export const researchDue = (db: ReadDb, personId: string, until: string): ResearchDue[] =>
+  allOf<ResearchDue & Record<string, SqlValue>>(
+    db,
+    `select 'action' as kind, a.id as id, p.id as "projectId", p.title as "projectTitle", a.title as title, a.due_on as "dueOn"
+     from research_action a join research_project p on p.id = a.project_id and p.deleted_at is null and p.step <> 'cancelled'
+     where a.deleted_at is null and a.state = 'open' and a.owner_id = ?1 and a.due_on <= ?2
+     union all select 'collecting', p.id, p.id, p.title, p.title, p.until_on
+     from research_project p where p.deleted_at is null and p.step = 'collect' and p.host_id = ?1 and p.until_on <= ?2
+     order by 6, 2`,
+    personId,
+    until,
   );

@@ -72,6 +72,7 @@ import { ImportStatus } from "#renderer/features/exchange/ImportStatus.tsx";
 import { exchangeStrings } from "#renderer/features/exchange/strings.ts";
 import { ProjectScreen } from "#renderer/features/research/ProjectScreen.tsx";
 import { projectStrings } from "#renderer/features/research/projectStrings.ts";
+import { ResearchNoticeHolder } from "#renderer/features/research/ResearchNoticeHolder.tsx";
 import { ResearchPanelHolder } from "#renderer/features/research/ResearchPanelHolder.tsx";
 import { ResearchScreen } from "#renderer/features/research/ResearchScreen.tsx";
 import { researchStrings } from "#renderer/features/research/strings.ts";
@@ -95,7 +96,6 @@ import { matrixStrings } from "#renderer/features/followUps/matrixStrings.ts";
 import { followUpStrings } from "#renderer/features/followUps/strings.ts";
 import { TemplatesScreen } from "#renderer/features/followUps/templates/TemplatesScreen.tsx";
 import { useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
-import { useUpdateBadge } from "#renderer/features/updates/useUpdates.ts";
 import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
 import { SignOffNoticeHolder } from "#renderer/features/visits/signOff/SignOffNoticeHolder.tsx";
 import { SignOffScreen } from "#renderer/features/visits/signOff/SignOffScreen.tsx";
@@ -108,6 +108,7 @@ import { MeetingScreen } from "#renderer/features/workLog/MeetingScreen.tsx";
 import { workLogStrings } from "#renderer/features/workLog/strings.ts";
 import { WorkLogCommands } from "#renderer/features/workLog/WorkLogCommands.tsx";
 import { WorkLogNoticeHolder } from "#renderer/features/workLog/WorkLogNoticeHolder.tsx";
+import { useUpdateBadge } from "#renderer/features/updates/useUpdates.ts";
 import { WorkLogScreen } from "#renderer/features/workLog/WorkLogScreen.tsx";
 import { BringOverNoticeHolder } from "#renderer/features/session/BringOverNotice.tsx";
 import { FollowUpsPanelHolder } from "#renderer/features/followUps/FollowUpsPanelHolder.tsx";
@@ -328,6 +329,7 @@ export const todayNotices: readonly ComponentType[] = [
   PackNoticeHolder,
   WorkLogNoticeHolder,
   CampaignNoticeHolder,
+  ResearchNoticeHolder,
 ];
 
 /** Small items at the right of the top line (sync, store). */

@@ -10,6 +10,7 @@ import {
   projectScopes,
   type ProjectTask,
   type QuestionnaireResults,
+  type ResearchDue,
   researchSteps,
   type ResearchStep,
 } from "#shared/domain/research/projects.ts";
@@ -55,6 +56,8 @@ export const researchProjects = {
     error: type<ProjectNotFound>(),
     errors: ["projectNotFound"],
   }),
+  /** Of the acting person, until so many days from now. */
+  researchDue: query({ input: z.strictObject({ days: z.int().min(0).max(60) }), output: type<readonly ResearchDue[]>() }),
   saveProject: command({
     input: z.strictObject({
       projectId: RowId.optional(),

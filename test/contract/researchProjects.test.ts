@@ -176,6 +176,27 @@ describe("research projects", () => {
     expect(actions[0]).toMatchObject({ state: "done", doneOn: today, result: "来客四十人", maySettle: true });
   });
 
+  it("[R180] whose action is due and whose collecting ends is told; what is done, cancelled or far away is not", async () => {
+    const { collecting, begin, api, today } = await setup();
+    const projectId = await collecting();
+    const due = async (days: number) => valueOf(await api.research.researchDue({ days })).map(({ kind, title }) => [kind, title]);
+    const act = (title: string, days: number, of = projectId) =>
+      api.research.saveProjectAction({ projectId: of, values: { title, dueOn: addDays(today, days) } });
+    valueOf(await act("近的", 2));
+    valueOf(await act("远的", 9));
+    const done = valueOf(await act("办了的", -1)).actionId;
+    valueOf(await api.research.saveProjectAction({ projectId, actionId: done, values: { state: "done" } }));
+    const cancelled = await begin();
+    valueOf(await act("取消项目的", 0, cancelled));
+    valueOf(await api.research.moveProject({ projectId: cancelled, step: "cancelled", note: "不做了" }));
+    expect(await due(3)).toEqual([["action", "近的"]]);
+    expect(await due(20)).toEqual([
+      ["action", "近的"],
+      ["action", "远的"],
+      ["collecting", "夜市商户收款需求"],
+    ]);
+  });
+
   it("[R180] dates in order, people who are there, projects found by their words", async () => {
     const { begin, api, today } = await setup();
     const projectId = await begin({ question: "为什么转走代发工资" });

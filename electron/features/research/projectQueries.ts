@@ -1,6 +1,6 @@
 /* What the pages of research projects show (R180-R182, R186, R190). */
 import { err, ok } from "#shared/kernel/result.ts";
-import { dayOf } from "#shared/kernel/time.ts";
+import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { research } from "#shared/contracts/research.ts";
 import type { ProjectFile } from "#shared/contracts/researchProjects.ts";
 import { interviewBuckets, mayKeepProject, nextResearchSteps, projectProblems, type QuestionnaireResults } from "#shared/domain/research/projects.ts";
@@ -13,6 +13,7 @@ import {
   opportunitiesOfProject,
   projectLine,
   projectLines,
+  researchDue,
   saidInInterviews,
   tasksOfProject,
   versionsAnswered,
@@ -38,8 +39,10 @@ export const resultsOfVersion = (db: ReadDb, questionnaireId: string, of: Parame
   };
 };
 
-export const projectQueries: Pick<HandlersOf<typeof research>, "projects" | "projectFile"> = {
+export const projectQueries: Pick<HandlersOf<typeof research>, "projects" | "projectFile" | "researchDue"> = {
   projects: ({ db, clock }, { scope, text, offset, limit }) => ok({ today: dayOf(clock.now()), ...projectLines(db, { scope, text }, { offset, limit }) }),
+
+  researchDue: ({ db, clock, actor }, { days }) => ok(researchDue(db, actor.id, addDays(dayOf(clock.now()), days))),
 
   projectFile: ({ db, clock, actor }, { projectId }) => {
     const line = projectLine(db, projectId);

@@ -138,3 +138,14 @@ export interface ProjectOpportunity {
   readonly stage: string;
   readonly expectedAmount: number | null;
 }
+
+/** What a person has to do for research soon: an action of his, or collecting that ends; the soonest first. */
+export interface ResearchDue {
+  readonly kind: "action" | "collecting";
+  readonly id: string;
+  readonly projectId: string;
+  readonly projectTitle: string;
+  /** Of the action; of a project that collects, its own title. */
+  readonly title: string;
+  readonly dueOn: string;
+}

@@ -122,6 +122,7 @@ export const intentsOfWork = {
     removeInterview: "archives",
     projects: "archives",
     projectFile: "archives",
+    researchDue: "archives",
     saveProject: "archives",
     moveProject: "archives",
     removeProject: "archives",
