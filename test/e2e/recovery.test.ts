@@ -35,7 +35,8 @@ it("[R261] [SE3] [SE4] after locking the window holds nothing of a client; a for
     return !status.isRunning && status.last?.outcome === "done";
   };
   await expect.poll(synced, { timeout: 60_000 }).toBe(true);
-  const marks = Array.from({ length: 12 }, (_, at) => `欧阳锁后不见${String.fromCharCode(0x4e00 + at * 37)}`);
+  // Letters of one byte: a heap snapshot writes the others in another form.
+  const marks = Array.from({ length: 12 }, (_, at) => `Qxvonne Kwelder${String.fromCharCode(97 + at)}`);
   for (const name of marks) await value(page, "clients", "createClient", { values: { kind: "person", name }, force: true });
   await goTo(page, "/clients");
   await seen(page.getByText(marks[0] ?? "").first());
@@ -56,7 +57,7 @@ it("[R261] [SE3] [SE4] after locking the window holds nothing of a client; a for
   expect(await leftInHeap()).toBeGreaterThan(0);
   await page.keyboard.press("Control+l");
   await seen(page.getByText("已锁定。"));
-  expect(await page.locator("body").innerText()).not.toContain("欧阳锁后");
+  expect(await page.locator("body").innerText()).not.toContain("Kwelder");
   await expect.poll(leftInHeap, { timeout: 20_000 }).toBe(0);
 
   await page.getByRole("button", { name: "忘记口令" }).click();

@@ -32,7 +32,13 @@ export const RecoveryRow = ({ entry, isOwn, onAgree, onSave, onCopied }: Recover
         {entry.takenByName} · {formatInstant(entry.takenAt)}
       </td>
       <td>
-        {entry.agreedAt ? `${entry.agreedByName ?? ""} · ${formatInstant(entry.agreedAt)}` : isOwn ? t("waits") : <Button onClick={onAgree}>{t("agree")}</Button>}
+        {entry.agreedAt ? (
+          `${entry.agreedByName ?? ""} · ${formatInstant(entry.agreedAt)}`
+        ) : isOwn ? (
+          t("waits")
+        ) : (
+          <Button onClick={onAgree}>{t("agree")}</Button>
+        )}
       </td>
       <td>
         {entry.answer === null ? null : (
