@@ -1,10 +1,15 @@
 /* What happens to a person at work when something breaks, and what the window does not let a page do. One program lives through all of it. */
+import { readdirSync } from "node:fs";
 import { constants } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFileVault } from "#electron/adapters/fileVault.ts";
+import { systemClock } from "#electron/adapters/systemClock.ts";
 import { hasDiskShim, watchedEnvironment } from "#test/support/disk/diskShim.ts";
+import { countInMemory, mayLook } from "#test/support/scanMemory.ts";
 import { scanFolder } from "#test/support/scanFolder.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { createWorkstation, unlock } from "./support/importJourney.ts";
+import { createWorkstation, passphrase, unlock } from "./support/importJourney.ts";
 import { goTo, seen, value, wait } from "./support/window.ts";
 
 const clientName = "宋知遥";
@@ -86,9 +91,11 @@ describe("the borders of the window", () => {
               });
             }),
         );
-      const style = document.createElement("style");
-      style.textContent = "html { outline: 7px solid red }";
-      document.head.append(style);
+      // As markup that found its way into the page: a script that runs could style anything without an element.
+      document.body.insertAdjacentHTML(
+        "beforeend",
+        '<style id="foreign">html { outline: 7px solid red }</style><p id="styled" style="outline: 7px solid red"></p>',
+      );
       const script = document.createElement("script");
       script.textContent = "globalThis.foreignRan = true";
       document.head.append(script);
@@ -107,7 +114,9 @@ describe("the borders of the window", () => {
       const told = {
         evaluated: await later(() => Reflect.apply(Reflect.get(globalThis, "eval"), undefined, ["1 + 1"])),
         made: await later(() => Reflect.construct(Function, ["return 1"])),
-        style: getComputedStyle(document.documentElement).outlineWidth === "7px",
+        style: [document.documentElement, document.getElementById("styled") ?? document.body].some(
+          (element) => getComputedStyle(element).outlineWidth === "7px",
+        ),
         script: Reflect.get(globalThis, "foreignRan") === true,
         network: await status("https://example.org/"),
         picture: await load("img", "https://example.org/x.png"),
@@ -118,7 +127,7 @@ describe("the borders of the window", () => {
         host: await status("app://elsewhere/index.html"),
         node: "require" in globalThis || "process" in globalThis,
       };
-      style.remove();
+      for (const id of ["foreign", "styled"]) document.getElementById(id)?.remove();
       return told;
     });
     expect(outcomes).toEqual({
@@ -203,6 +212,26 @@ describe("faults while somebody works", () => {
     await unlock(started);
     await goTo(page, "/clients");
     await seen(page.getByText(clientName));
+  });
+
+  it.skipIf(!mayLook)("[SE4] after a lock no process of the program holds the data key in its memory (skipped where memory cannot be read)", async () => {
+    const { app, page } = started;
+    const stores = path.join(profile, "stores");
+    const opened = await createFileVault(stores, systemClock).unwrap(readdirSync(stores)[0] ?? "", passphrase);
+    if (opened.type !== "unwrapped") throw new Error(opened.type);
+    const needles = [Buffer.from(opened.key), Buffer.from(Buffer.from(opened.key).toString("hex"))];
+    const pidsOf = (): Promise<readonly { pid: number; type: string }[]> =>
+      app.evaluate(({ app: program }) => program.getAppMetrics().map(({ pid, type }) => ({ pid, type })));
+    const copiesIn = async (isWanted: (type: string) => boolean): Promise<number> =>
+      (await pidsOf())
+        .filter(({ type }) => isWanted(type))
+        .flatMap(({ pid }) => countInMemory(pid, needles))
+        .reduce((sum, count) => sum + count, 0);
+    expect(await copiesIn((type) => type === "Browser")).toBeGreaterThan(0);
+    await value(page, "session", "lock", {});
+    await seen(page.getByLabel("口令", { exact: true }));
+    await expect.poll(() => copiesIn((type) => type !== "GPU"), wait).toBe(0);
+    await unlock(started);
   });
 
   it.skipIf(!hasDiskShim)(

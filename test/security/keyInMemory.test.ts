@@ -1,16 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, it } from "vitest";
-import { countInMemory } from "#test/support/scanMemory.ts";
+import { countInMemory, mayLook } from "#test/support/scanMemory.ts";
 import { temporaryFolder } from "#test/support/testStore.ts";
-
-const scopeFile = "/proc/sys/kernel/yama/ptrace_scope";
-
-/** Linux lets a process look into its own children, unless the system forbids it altogether. */
-const mayLook = process.platform === "linux" && (!existsSync(scopeFile) || Number(readFileSync(scopeFile, "utf8")) < 2);
 
 describe.skipIf(!mayLook)(`the memory of a process that held a store${mayLook ? "" : " (skipped: this system does not let it be read)"}`, () => {
   it("[SE4] has the data key while the store is open and no longer after it was closed, neither raw nor written out", async () => {

@@ -1,12 +1,19 @@
 /* Looks for byte sequences in the writable memory of another process of ours (Linux). */
-import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
+
+const scopeFile = "/proc/sys/kernel/yama/ptrace_scope";
+
+/** Whether this machine lets a process look into its own children: Linux, unless it forbids that altogether. */
+export const mayLook = process.platform === "linux" && (!existsSync(scopeFile) || Number(readFileSync(scopeFile, "utf8")) < 2);
 
 const chunkBytes = 16 * 1024 * 1024;
 
 /** How often each sequence stands in the memory of a process. */
 export const countInMemory = (pid: number, needles: readonly Buffer[]): number[] => {
-  const memory = openSync(`/proc/${pid}/mem`, "r");
   const counts = needles.map(() => 0);
+  // A process that has ended holds nothing.
+  if (!existsSync(`/proc/${pid}/maps`)) return counts;
+  const memory = openSync(`/proc/${pid}/mem`, "r");
   const longest = Math.max(...needles.map(({ length }) => length));
   const chunk = Buffer.alloc(chunkBytes);
   try {
