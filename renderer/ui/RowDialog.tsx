@@ -1,6 +1,6 @@
 /* A row in a dialog, drawn by RowForm. What was typed stays until it is saved. */
 import { Modal, Select } from "antd";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { type CodeWords, type FormValues, RowForm } from "./RowForm.tsx";
 import { uiStrings } from "./strings.ts";
@@ -30,6 +30,12 @@ export const RowDialog = ({ title, table, fields, start, labels, focus, choices 
     setBusy(false);
     if (isSaved) onClose();
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing || isBusy) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void submit();
+  };
   const set = (part: FormValues): void => setValues((before) => ({ ...before, ...part }));
   const custom = Object.fromEntries(
     Object.entries(choices).map(([field, people]) => [
@@ -53,13 +59,15 @@ export const RowDialog = ({ title, table, fields, start, labels, focus, choices 
       title={title}
       okText={u("save")}
       cancelText={u("cancel")}
-      okButtonProps={{ loading: isBusy }}
+      okButtonProps={{ loading: isBusy, title: "Ctrl+Enter" }}
       onOk={() => void submit()}
       onCancel={onClose}
       width={680}
       styles={{ body: { maxHeight: "64vh", overflowY: "auto" } }}
     >
-      <RowForm table={table} fields={fields} values={values} labels={labels} autoFocus={focus} custom={custom} onChange={set} />
+      <div onKeyDown={onKeyDown}>
+        <RowForm table={table} fields={fields} values={values} labels={labels} autoFocus={focus} custom={custom} onChange={set} />
+      </div>
     </Modal>
   );
 };

@@ -108,11 +108,19 @@ describe("campaigns", () => {
       .getByRole("dialog")
       .getByRole("button", { name: /保\s*存/ })
       .click(wait);
+    await page.getByRole("dialog").waitFor({ state: "hidden", ...wait });
     await seen(page.locator(".campaign-subtitle").getByText("已办结"));
   });
 
-  it("[R128] [R135] a prospect becomes a client and leaves the pool", async () => {
+  it("[R128] [R135] a new prospect by keyboard alone stands in the pool; one becomes a client and leaves it", async () => {
     await goTo(page, "/campaigns?tab=prospects");
+    await page.keyboard.press("n");
+    await seen(page.getByRole("heading", { name: "新建潜客" }));
+    await page.getByLabel("姓名 *").fill("公孙望舒");
+    await page.keyboard.press("Control+Enter");
+    await seen(page.getByText("已把公孙望舒列入潜客池"));
+    await goTo(page, "/campaigns?tab=prospects");
+    await seen(page.getByRole("row", { name: /公孙望舒/ }));
     const row = page.getByRole("row", { name: /欧阳若汐/ });
     await seen(row);
     await picture("prospects-zh");
@@ -138,7 +146,7 @@ describe("campaigns", () => {
       .first()
       .click(wait);
     await page.getByRole("dialog").getByLabel("Result").fill("On trial since Monday");
-    await page.getByRole("dialog").getByRole("button", { name: /Save/ }).click(wait);
+    await page.keyboard.press("Control+Enter");
     await seen(page.getByText(/On trial since Monday/));
     await goTo(page, "/scripts?part=articles");
     await page.keyboard.press("r");
