@@ -77,20 +77,15 @@ const orderOf: Readonly<Record<OpportunityFilter["sort"], string>> = {
   closed: "coalesce(o.closed_on, '~') desc, o.id",
 };
 
-/** Opportunities of a filter with their exact number and sum in 分. */
-export const opportunityLines = (
-  db: ReadDb,
-  filter: OpportunityFilter,
-  today: string,
-  range: { readonly offset: number; readonly limit: number },
-): { readonly total: number; readonly amountFen: number; readonly lines: OpportunityLine[] } => {
+interface PageRange {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Opportunities of a filter in its order, without counting them all. */
+export const opportunityPage = (db: ReadDb, filter: OpportunityFilter, today: string, range: PageRange): OpportunityLine[] => {
   const where = wherePart(filter, today);
-  const sums = firstOf<{ n: number; amount: number }>(
-    db,
-    `select count(*) as n, cast(total(coalesce(o.closed_amount, o.expected_amount)) as integer) as amount ${fromSql} where ${where.sql}`,
-    ...where.parameters,
-  );
-  const lines = allOf<Record<string, SqlValue>>(
+  return allOf<Record<string, SqlValue>>(
     db,
     // Which ones first, then what is shown of them: the names and products of thousands are not read for one page.
     `select ${lineColumns} ${fromSql} where o.id in (select o.id ${fromSql} where ${where.sql} order by ${orderOf[filter.sort]} limit ? offset ?)
@@ -98,8 +93,23 @@ export const opportunityLines = (
     ...where.parameters,
     range.limit,
     range.offset,
+  ).map(lineOf);
+};
+
+/** Opportunities of a filter with their exact number and sum in 分. */
+export const opportunityLines = (
+  db: ReadDb,
+  filter: OpportunityFilter,
+  today: string,
+  range: PageRange,
+): { readonly total: number; readonly amountFen: number; readonly lines: OpportunityLine[] } => {
+  const where = wherePart(filter, today);
+  const sums = firstOf<{ n: number; amount: number }>(
+    db,
+    `select count(*) as n, cast(total(coalesce(o.closed_amount, o.expected_amount)) as integer) as amount ${fromSql} where ${where.sql}`,
+    ...where.parameters,
   );
-  return { total: sums?.n ?? 0, amountFen: sums?.amount ?? 0, lines: lines.map(lineOf) };
+  return { total: sums?.n ?? 0, amountFen: sums?.amount ?? 0, lines: opportunityPage(db, filter, today, range) };
 };
 
 /** Number and sum of every stage. */

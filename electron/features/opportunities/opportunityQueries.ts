@@ -16,6 +16,7 @@ import {
   openByOwner,
   opportunityLine,
   opportunityLines,
+  opportunityPage,
   planLines,
   stageTotals,
   stepsOf,
@@ -99,7 +100,7 @@ export const opportunityQueries: Pick<HandlersOf<typeof opportunities>, Queries>
     const columns = stages.map((stage) => {
       const total = totals.get(stage) ?? { stage, total: 0, amountFen: 0, late: 0 };
       const sort = stage === "won" || stage === "lost" ? "closed" : "nextStep";
-      const lines = total.total === 0 ? [] : opportunityLines(db, { ...filter, closedSince, stages: [stage], sort }, today, { offset: 0, limit: cards }).lines;
+      const lines = total.total === 0 ? [] : opportunityPage(db, { ...filter, closedSince, stages: [stage], sort }, today, { offset: 0, limit: cards });
       return { ...total, cards: lines };
     });
     return ok({ today, columns, closedSince });

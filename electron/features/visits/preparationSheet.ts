@@ -18,7 +18,7 @@ import { openStages } from "#shared/domain/opportunities/stages.ts";
 import { type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { clientName } from "#db/workstation/names.ts";
-import { opportunityLines } from "#db/workstation/opportunities.ts";
+import { opportunityPage } from "#db/workstation/opportunities.ts";
 import { suitabilityRulesOf } from "#db/workstation/products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { visitsBetween } from "#db/workstation/visits.ts";
@@ -147,7 +147,7 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
       .map((row) => ({ at: row.happenedAt, channel: row.channel, summary: row.summary, mood: row.mood })),
     openPromises,
     openFollowUps: rowsOfClient(db, "followUp", client.id).filter((row) => row.state === "open"),
-    openOpportunities: opportunityLines(db, { clientId: client.id, stages: openStages, sort: "amount" }, today, whole).lines,
+    openOpportunities: opportunityPage(db, { clientId: client.id, stages: openStages, sort: "amount" }, today, whole),
     openWarnings: warningLines(db, { clientId: client.id, scope: "open", today, ...whole }).lines,
     openComplaints: rowsOfClient(db, "complaint", client.id).filter((row) => row.step !== "archived" && row.step !== "withdrawn"),
     openRequests: rowsOfClient(db, "serviceRequest", client.id).filter((row) => row.closedOn === null),
