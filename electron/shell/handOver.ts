@@ -7,16 +7,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { app, shell } from "electron";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import type { UpdateFile, UpdateKind } from "#shared/domain/updates/update.ts";
+import type { UpdateFile } from "#shared/domain/updates/update.ts";
 import type { HandedOver, UpdateProblem } from "#shared/contracts/updates.ts";
 import { replaceAppImage } from "#electron/adapters/replaceAppImage.ts";
-
-/** How this program was installed. */
-export const installedAs = (platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): UpdateKind => {
-  if (platform === "win32") return environment["PORTABLE_EXECUTABLE_FILE"] ? "portable" : "nsis";
-  if (platform === "darwin") return "dmg";
-  return environment["APPIMAGE"] ? "AppImage" : "deb";
-};
 
 /** The installer runs on after this program: by itself, without its pages, and starts the new program. */
 const startInstaller = async (file: string): Promise<boolean> => {

@@ -76,7 +76,9 @@ export const menuGroups: readonly MenuGroup[] = [
       { text: "guide", command: "help", keys: "F1" },
       { text: "shortcuts", command: "window.shortcuts" },
       { text: "logs", act: "openLogs" },
-      { text: "about", command: "go.settings" },
+      separator,
+      { text: "updates", command: "settings.updates" },
+      { text: "about", command: "settings.about" },
     ],
   },
 ];

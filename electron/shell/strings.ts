@@ -37,6 +37,7 @@ export const menuTexts = {
   guide: { zh: "本页的帮助", en: "Help about this page" },
   shortcuts: { zh: "快捷键一览", en: "Keyboard shortcuts" },
   logs: { zh: "打开日志文件夹", en: "Open the log folder" },
+  updates: { zh: "检查更新…", en: "Check for updates…" },
   about: { zh: "关于随行", en: "About Suixing" },
 } as const satisfies Record<string, MenuText>;
 

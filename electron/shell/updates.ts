@@ -5,13 +5,14 @@
 import path from "node:path";
 import { BrowserWindow, dialog, net } from "electron";
 import type { Clock } from "#shared/kernel/ports.ts";
+import { installedAs } from "#shared/domain/updates/update.ts";
 import { createUpdateDesk, type UpdateDesk } from "#electron/features/updates/updateDesk.ts";
 import { readRelease } from "#electron/adapters/releaseFile.ts";
 import { openManifest } from "#electron/adapters/signedManifest.ts";
 import { createUpdatePlaces } from "#electron/adapters/updatePlaces.ts";
 import { createUpdateMemory, createUpdateShelf } from "#electron/adapters/updateShelf.ts";
 import { shutDebugDoors } from "./debugDoors.ts";
-import { handOver, installedAs } from "./handOver.ts";
+import { handOver } from "./handOver.ts";
 import { startUpdateSchedule } from "./updateSchedule.ts";
 
 export interface UpdatesOptions {

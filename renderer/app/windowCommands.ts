@@ -6,6 +6,7 @@ import { useRouter } from "@tanstack/react-router";
 import type { WorkPart } from "#shared/domain/session/roleAccess.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useHelping } from "#renderer/ui/helping.tsx";
+import { updatesStrings } from "#renderer/features/updates/strings.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import type { CommandEntry } from "#renderer/ui/register.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -85,6 +86,20 @@ export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowComm
       shortcut: "F9",
       evenInDialog: true,
       run: () => void api.session.quickHide({ hide: true }),
+    },
+    {
+      id: "settings.updates",
+      label: updatesStrings.ref("check"),
+      group: appStrings.ref("groupPages"),
+      keywords: ["升级", "版本", "update", "upgrade"],
+      run: ({ go }) => go("/settings", { at: "updates" }),
+    },
+    {
+      id: "settings.about",
+      label: updatesStrings.ref("about"),
+      group: appStrings.ref("groupPages"),
+      keywords: ["版本", "许可", "version", "licence", "license"],
+      run: ({ go }) => go("/settings", { at: "about" }),
     },
     { id: "window.back", label: appStrings.ref("back"), group: inWindow, shortcut: "Alt+Left", run: () => router.history.back() },
     { id: "window.forward", label: appStrings.ref("forward"), group: inWindow, shortcut: "Alt+Right", run: () => router.history.forward() },

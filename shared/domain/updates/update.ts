@@ -40,6 +40,13 @@ export interface InstalledProgram {
   readonly kind: UpdateKind;
 }
 
+/** How a program was installed, by what its system and its installer say of it. */
+export const installedAs = (system: string, environment: Readonly<Record<string, string | undefined>>): UpdateKind => {
+  if (system === "win32") return environment["PORTABLE_EXECUTABLE_FILE"] ? "portable" : "nsis";
+  if (system === "darwin") return "dmg";
+  return environment["APPIMAGE"] ? "AppImage" : "deb";
+};
+
 const partsOf = (version: string): { readonly numbers: readonly number[]; readonly before: readonly string[] } => {
   const [core = "", ...rest] = version.split("+")[0]?.split("-") ?? [];
   const before = rest.join("-");

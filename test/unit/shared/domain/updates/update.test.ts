@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareVersions, judgeUpdate, turnOf, type UpdateManifest } from "#shared/domain/updates/update.ts";
+import { compareVersions, installedAs, judgeUpdate, turnOf, type UpdateManifest } from "#shared/domain/updates/update.ts";
 
 const inOrder = [
   "0.9.0",
@@ -70,6 +70,11 @@ describe("which update a workstation takes", () => {
     const staged = { ...manifest, stagedPercent: 20 };
     expect(judgeUpdate(staged, own, { ...options, workstation: waiting })).toEqual({ ok: true, value: { is: "notYet", version: "1.2.0", stagedPercent: 20 } });
     expect(judgeUpdate(staged, own, { ...options, workstation: waiting, byHand: true })).toMatchObject({ ok: true, value: { is: "newer" } });
+  });
+
+  it("the way a program was installed decides how it is updated", () => {
+    expect([installedAs("win32", {}), installedAs("win32", { PORTABLE_EXECUTABLE_FILE: "x" }), installedAs("darwin", {})]).toEqual(["nsis", "portable", "dmg"]);
+    expect([installedAs("linux", { APPIMAGE: "/opt/x" }), installedAs("linux", {})]).toEqual(["AppImage", "deb"]);
   });
 
   it("a turn lies between 0 and 99 whatever the names", () => {
