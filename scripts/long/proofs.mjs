@@ -133,7 +133,7 @@ const sized = [
     name: "salvage",
     proves: "RE11",
     full: 50_000,
-    unit: "clients in a store with ruined pages, salvaged, and a backup gone back to, each in less than a minute",
+    unit: "clients in a store with ruined pages, salvaged, and a backup gone back to, each in less than a minute of processor time",
     project: "store",
     files: ["test/store/workstation/salvageRounds.test.ts"],
     variable: "SUIXING_SALVAGE",

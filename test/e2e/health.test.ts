@@ -36,6 +36,15 @@ const jobsPids = (): Promise<readonly number[]> =>
       .map(({ pid }) => pid),
   );
 
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** The words of the window by the program itself: the browser's remote lost its page with the window's process. */
 const textOfWindow = (): Promise<string> =>
   started.app.evaluate(async ({ BrowserWindow }) => {
@@ -163,6 +172,8 @@ describe("faults and health", () => {
       program.quit();
     });
     await gone;
+    // Nor does it stay behind, with its copy of the key.
+    await expect.poll(() => isAlive(pid), wait).toBe(false);
   });
 
   it("[RE11] a really damaged store is salvaged from its screen, and says what became of every table", async () => {

@@ -24,6 +24,7 @@ export const auditActs = {
   pinRemoved: { zh: "取消 PIN", en: "Removed the PIN" },
   clientsLeft: { zh: "客户离开本机", en: "Clients left this device" },
   rowsLeft: { zh: "资料离开本机", en: "Rows left this device" },
+  storeSalvaged: { zh: "抢救损坏的资料", en: "Salvaged damaged data" },
   startedAnew: { zh: "按新岗位重新领取", en: "Started anew in another role" },
   "change:edit": { zh: "修改", en: "Edit" },
   "change:create": { zh: "新建", en: "Created" },

