@@ -4,13 +4,14 @@
  * length of a list costs no memory, and the job can be stopped between pages.
  */
 import type { ExportWish, TableFileFormat } from "#shared/contracts/exchange/exports.ts";
+import { listTitles } from "#shared/domain/exchange/listTitles.ts";
 import type { TableFormat } from "#shared/tabular/writeTable.ts";
 import { write } from "#db/engine/store.ts";
 import { rowLimit } from "#db/workstation/dataUse.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
 import { type Job, stopIfCancelled } from "#electron/jobs/job.ts";
 import { type NotWritten, whyNotWritten, writeTableFile } from "#shared/tabular/writeTableFile.ts";
-import { aboutTexts, listTitles } from "#electron/features/exchange/strings.ts";
+import { aboutTexts } from "#electron/features/exchange/strings.ts";
 import { fileWords } from "#electron/features/exchange/words.ts";
 import type { Look } from "./cells.ts";
 import { listToExport } from "./exportedLists.ts";

@@ -1,10 +1,11 @@
 /* Visit reports as a workbook: one row per report in the branch's columns, and the summary of the document on a second sheet. */
+import { listTitles } from "#shared/domain/exchange/listTitles.ts";
 import type { ColumnName } from "#shared/domain/edit/syncedTables.ts";
 import type { ReportColumnName } from "#shared/domain/reports/reportColumns.ts";
 import type { OutputCell, TableOutput } from "#shared/tabular/writeTable.ts";
 import { reportColumnLabel } from "#electron/features/exchange/reports/reportColumns.ts";
 import type { ReportFile, ReportSheet } from "#electron/features/exchange/reports/reportModel.ts";
-import { listTitles, reportTexts } from "#electron/features/exchange/strings.ts";
+import { reportTexts } from "#electron/features/exchange/strings.ts";
 import { fieldCell, type Look } from "./cells.ts";
 
 type Column = readonly [width: number, cell: (sheet: ReportSheet, look: Look) => OutputCell];

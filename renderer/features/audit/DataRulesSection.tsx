@@ -13,7 +13,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { AgreePanel } from "./AgreePanel.tsx";
+import { AgreeHolder } from "./AgreeHolder.tsx";
 import { auditStrings } from "./strings.ts";
 
 type Count = keyof typeof dataRuleBounds;
@@ -154,7 +154,7 @@ export const DataRulesSection = () => {
       <BranchKept>
         <Form rules={reading.value.rules} isDefault={reading.value.isDefault} />
       </BranchKept>
-      {actor && isIn("head", actor) ? <AgreePanel /> : null}
+      {actor && isIn("head", actor) ? <AgreeHolder /> : null}
     </>
   );
 };

@@ -1,6 +1,7 @@
 /* An act as words: what was done, to what, how much. A code that this build does not know is shown as it is. */
 import type { AuditChoices, AuditLine, HubVerdict } from "#shared/contracts/audit.ts";
 import { auditActs } from "#shared/domain/audit/auditActs.ts";
+import { takenOutLabel } from "#shared/domain/exchange/listTitles.ts";
 import { columnsOf, isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import type { Language, useText } from "#renderer/ui/text.ts";
@@ -25,7 +26,7 @@ export const detailText = ({ source, detail, clients }: Pick<AuditLine, "source"
   for (const word of [fileName, file, name]) if (typeof word === "string") parts.push(word);
   if (source === "changes" && clients > 1) parts.push(t("clients", { count: clients }));
   if (source === "changes" && typeof edits === "number") parts.push(t("edits", { count: edits }));
-  if (source === "acts" && typeof what === "string") parts.push(what);
+  if (source === "acts" && typeof what === "string") parts.push(takenOutLabel(what)[language === "en" ? "en" : "zh"]);
   if (typeof rows === "number") parts.push(t("rows", { count: rows }));
   if (detail["masked"] === false) parts.push(t("unmasked"));
   if (typeof purpose === "string") parts.push(t("purpose", { purpose }));

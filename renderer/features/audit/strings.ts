@@ -27,7 +27,7 @@ export const auditStrings = defineStrings("audit", {
     emptyFiltered: "没有符合条件的操作",
     showAll: "看全部操作",
     someone: "某人",
-    hub: "汇聚端",
+    hub: "网点中心",
     rows: "{{count}} 行",
     edits: "{{count}} 处",
     clients: "{{count}} 位客户",

@@ -1,15 +1,11 @@
-import { worksWith } from "#shared/domain/session/roleAccess.ts";
-import { useSession } from "#renderer/api/sessionContext.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { exchangeStrings } from "./strings.ts";
+import { useMayImport } from "./useMayImport.ts";
 import { useImportRuns, useJobs } from "./useImportJobs.ts";
 
 /** In the top line while an import is under way, for who imports at all. */
-export const ImportStatus = () => {
-  const role = useSession().actor?.role ?? "clientManager";
-  return worksWith(role, "archives") ? <RunningImport /> : null;
-};
+export const ImportStatus = () => (useMayImport() ? <RunningImport /> : null);
 
 /** How far it is, and the way back to it. */
 const RunningImport = () => {

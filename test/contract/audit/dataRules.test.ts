@@ -1,17 +1,18 @@
 /* What the branch lets be seen in full and taken out: the limits hold through the border, whatever is sent. */
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { ExportWish } from "#shared/contracts/exchange/exports.ts";
 import { type DataRules, defaultDataRules } from "#shared/domain/audit/dataRules.ts";
 import { everyone } from "#shared/domain/clients/listCondition.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { rowsOfClient } from "#db/workstation/rows.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
-const everybody = {
+const everybody: ExportWish = {
   list: "clients",
   selection: { kind: "matching", scope: { condition: everyone, text: "" }, except: [] },
   sort: { field: "name", direction: "asc" },
-} as const;
+};
 
 const worldWith = async (rules: Partial<DataRules>) => {
   const world = await createArchiveWorld();
@@ -19,10 +20,10 @@ const worldWith = async (rules: Partial<DataRules>) => {
   const held = (roles: readonly string[]) => (["clientManager", "branchManager"] as const).filter((role) => roles.includes(role));
   valueOf(await world.api.audit.saveDataRules({ rules: { ...rest, exporters: held(exporters), fullExporters: held(fullExporters) } }));
   const acts = (action: string) => recentAudit(world.store().read, 10_000, undefined, { action });
-  const save = (more: object = {}, wish: object = everybody) => {
+  const save = (more: object = {}, wish: ExportWish = everybody) => {
     const place = world.grantPlace(`${world.program.ids.next()}.csv`);
     return world.api.exchange
-      .exportList({ wish: wish as typeof everybody, columns: ["name", "primaryPhone"], token: place.token, format: "csv", language: "zh-CN", ...more })
+      .exportList({ wish, columns: ["name", "primaryPhone"], token: place.token, format: "csv", language: "zh-CN", ...more })
       .then((answer) => ({ answer, path: place.path }));
   };
   return { ...world, acts, save };

@@ -4,6 +4,7 @@ import { auditActLabel } from "#shared/domain/audit/auditActs.ts";
 import { isToRead } from "#shared/domain/catalogue/articleLines.ts";
 import { scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
 import { columnsOf, isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { takenOutLabel } from "#shared/domain/exchange/listTitles.ts";
 import { handoverStepLabels, stepOf } from "#shared/domain/handover/handoverSteps.ts";
 import { workSectionLabels } from "#shared/domain/workLog/workLogLines.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -28,7 +29,7 @@ const aboutAct = ({ detail }: Pick<AuditItem, "detail">, { pick, language }: Loo
   return [
     column ? pick(column) : undefined,
     typeof fileName === "string" ? fileName : undefined,
-    typeof what === "string" ? what : undefined,
+    typeof what === "string" ? pick(takenOutLabel(what)) : undefined,
     typeof rows === "number" ? `${pick(aboutTexts.rows)} ${rows}` : undefined,
     detail["masked"] === false ? pick(aboutTexts.unmasked) : undefined,
     typeof purpose === "string" ? purpose : undefined,

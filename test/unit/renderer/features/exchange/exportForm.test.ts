@@ -19,6 +19,10 @@ describe("the export dialog", () => {
     expect(formProblem(list, { ...form, isUnmasked: true, purpose: " 三字啊 " })).toBe("purposeShort");
     expect(formProblem(list, { ...form, isUnmasked: true, purpose: "报送总行" })).toBeUndefined();
     expect(formProblem({ kind: "reports", of: {} }, { ...form, from: "2026-12-01", to: "2026-11-30" })).toBe("periodWrong");
+    // Where the branch asks why, whatever is taken out; the audit is read by who may.
+    expect(formProblem(list, form, true)).toBe("purposeShort");
+    expect(formProblem(list, { ...form, purpose: "报送总行" }, true)).toBeUndefined();
+    expect(formProblem({ kind: "list", wish: { list: "audit" } }, form, true)).toBeUndefined();
     expect(formProblem({ kind: "reports", of: { visitId: "x" } }, { ...form, from: "", to: "" })).toBeUndefined();
   });
 

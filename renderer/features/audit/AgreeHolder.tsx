@@ -1,17 +1,19 @@
 /* 同意导出: the second person reads what a colleague wants to take out, and agrees. */
 import { Button, Input } from "antd";
 import { useState } from "react";
+import { takenOutLabel } from "#shared/domain/exchange/listTitles.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { useLabel, useText } from "#renderer/ui/text.ts";
 import { auditStrings } from "./strings.ts";
 
 const Asked = ({ line, onDone }: { readonly line: string; readonly onDone: () => void }) => {
   const t = useText(auditStrings);
+  const label = useLabel();
   const api = useApi();
   const said = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const reading = useRead(`exportRequest ${line}`, () => api.audit.exportRequest({ line }), ["table:setting"]);
@@ -25,7 +27,7 @@ const Asked = ({ line, onDone }: { readonly line: string; readonly onDone: () =>
   };
   const facts: readonly (readonly [string, string])[] = [
     [t("person"), request.userName],
-    [t("wanted"), request.list],
+    [t("wanted"), label(takenOutLabel(request.list))],
     [t("fields"), request.fields === 0 ? t("usualFields") : String(request.fields)],
     [t("values"), t(request.isFull ? "unmasked" : "masked")],
     [t("purposeWord"), request.purpose],
@@ -50,7 +52,7 @@ const Asked = ({ line, onDone }: { readonly line: string; readonly onDone: () =>
   );
 };
 
-export const AgreePanel = () => {
+export const AgreeHolder = () => {
   const t = useText(auditStrings);
   const [line, setLine] = useState("");
   return (
