@@ -14,10 +14,10 @@ import type { Desktop } from "#electron/features/desktop.ts";
 import type { HubDesk } from "#electron/features/hubDesk.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf, LocalFiles } from "#electron/features/localFiles.ts";
+import type { UpdateDesk } from "#electron/features/updates/updateDesk.ts";
 import type { SessionHost } from "#electron/features/session/sessionHost.ts";
 import type { SupportPorts } from "#electron/features/support/supportPorts.ts";
 import type { PreferencesFile } from "#electron/features/settings/preferencesFile.ts";
-import type { UpdateDesk } from "#electron/features/updates/updateDesk.ts";
 
 /** Who sent a message, as the transport knows it. */
 export interface Sender {
@@ -34,8 +34,8 @@ export interface RouterOptions {
   readonly handlers: AnyHandlers;
   readonly host: SessionHost;
   readonly preferences: PreferencesFile;
-  readonly support: SupportPorts;
   readonly updates: UpdateDesk;
+  readonly support: SupportPorts;
   readonly jobs: JobRunner;
   readonly desktop: Desktop;
   readonly files: LocalFiles;
@@ -150,9 +150,15 @@ export const createRouter = (options: RouterOptions): Route => {
     const handler = featureHandlers && Object.hasOwn(featureHandlers, name) ? featureHandlers[name] : undefined;
     if (!intent || !handler) return fault(where, new Error("no such intent"));
     const topics = new Set<string>();
-    const context = contextOf(intent, where, (...list) => {
-      for (const topic of list) topics.add(topic);
-    });
+    let context: ReturnType<typeof contextOf>;
+    try {
+      context = contextOf(intent, where, (...list) => {
+        for (const topic of list) topics.add(topic);
+      });
+    } catch (error) {
+      // The lease stands in the store: a damaged one cannot say whether it has ended.
+      return fault(where, error);
+    }
     if (!context) return err({ type: "sessionLocked" } satisfies RouterError);
     // The person's role is the session's; the window only leaves out what would be refused here.
     const denial = "actor" in context ? denied(context.actor, feature, name) : null;

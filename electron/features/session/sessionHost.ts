@@ -164,16 +164,28 @@ export const createSessionHost = (options: SessionHostOptions) => {
     return facts;
   };
 
+  /** A damaged store, or one on a failing disk, takes no last word: locking does not depend on it. */
+  const endSession = (ending: OpenSession): void => {
+    try {
+      noteTime(ending, vault, clock);
+    } catch {
+      // the next opening judges the file
+    }
+    ending.store.close();
+    ending.key.fill(0);
+    lastTriedId = ending.info.id;
+    open = undefined;
+    isQuickHidden = false;
+  };
+
   const close = (reason: LockReason): void => {
     if (!open) return;
     lockReason = reason;
-    options.onClosing();
-    noteTime(open, vault, clock);
-    open.store.close();
-    open.key.fill(0);
-    lastTriedId = open.info.id;
-    open = undefined;
-    isQuickHidden = false;
+    try {
+      options.onClosing();
+    } finally {
+      endSession(open);
+    }
   };
 
   const withOpening = async <T>(work: () => Promise<T>): Promise<T> => {
