@@ -27,6 +27,13 @@ const picture = async (name: string): Promise<void> => {
   await page.screenshot({ path: `${folder}/${name}.png` });
 };
 
+/** Presses a button of the open dialog once it stands still, and waits until the dialog has gone. */
+const pressInDialog = async (name: string | RegExp): Promise<void> => {
+  await settled(page);
+  await page.getByRole("dialog").getByRole("button", { name }).click(wait);
+  await page.getByRole("dialog").waitFor({ state: "hidden", ...wait });
+};
+
 interface Lines {
   readonly lines: readonly { readonly id: string; readonly title: string; readonly state: string; readonly name: string }[];
 }
@@ -82,8 +89,7 @@ describe("campaigns", () => {
     await seen(page.getByText(/答卷 \d+ 份，计划 20 份/));
     await answers.getByRole("checkbox").first().press("Space");
     await page.getByRole("button", { name: "为所选建跟进" }).click(wait);
-    await page.getByRole("dialog").getByRole("button", { name: "建跟进" }).click(wait);
-    await page.getByRole("dialog").waitFor({ state: "hidden", ...wait });
+    await pressInDialog("建跟进");
     await page.getByRole("tab", { name: /^后续行动/ }).click(wait);
     await seen(page.getByText("回复调研意见：临近退休客户的养老金安排"));
     await page.getByRole("tab", { name: "报告" }).click(wait);
@@ -101,14 +107,9 @@ describe("campaigns", () => {
     await dialog.getByLabel("改进措施").fill("提前一周发邀约");
     await dialog.getByLabel("总体评价").click(wait);
     await page.getByTitle("达到预期").click(wait);
-    await dialog.getByRole("button", { name: /保\s*存/ }).click(wait);
-    await dialog.waitFor({ state: "hidden", ...wait });
+    await pressInDialog(/保\s*存/);
     await page.getByRole("button", { name: "进入“已办结”" }).click(wait);
-    await page
-      .getByRole("dialog")
-      .getByRole("button", { name: /保\s*存/ })
-      .click(wait);
-    await page.getByRole("dialog").waitFor({ state: "hidden", ...wait });
+    await pressInDialog(/保\s*存/);
     await seen(page.locator(".campaign-subtitle").getByText("已办结"));
   });
 
@@ -125,7 +126,7 @@ describe("campaigns", () => {
     await seen(row);
     await picture("prospects-zh");
     await row.getByRole("button", { name: "转为客户" }).click(wait);
-    await page.getByRole("dialog").getByRole("button", { name: "转为客户" }).click(wait);
+    await pressInDialog("转为客户");
     await row.waitFor({ state: "detached", ...wait });
   });
 
