@@ -100,7 +100,9 @@ export const openDamaged = (path: string, key: Uint8Array): DamagedStore => {
     const version = Number(raw.pragma("user_version", { simple: true }));
     const listed = raw.prepare("select name, sql from sqlite_schema where type = 'table'").all() as { name: string; sql: string }[]; // the schema's own form
     const virtual = listed.filter(({ sql }) => /^create virtual /iu.test(sql)).map(({ name }) => name);
-    const tables = listed.map(({ name }) => name).filter((name) => !name.startsWith("sqlite_") && !virtual.some((own) => name === own || name.startsWith(`${own}_`)));
+    const tables = listed
+      .map(({ name }) => name)
+      .filter((name) => !name.startsWith("sqlite_") && !virtual.some((own) => name === own || name.startsWith(`${own}_`)));
     const indexesOf = (table: string): readonly { readonly name: string; readonly column: string | null; readonly isWhole: boolean }[] =>
       (raw.pragma(`index_list(${quoted(table)})`) as { name: string; partial: number }[]).map(({ name, partial }) => ({
         name,
@@ -110,7 +112,14 @@ export const openDamaged = (path: string, key: Uint8Array): DamagedStore => {
     /** Above the highest row number, by the table's end or by an index. */
     const endOf = (table: string): number => {
       for (const by of ["", ...indexesOf(table).flatMap(({ name, isWhole }) => (isWhole ? [` indexed by ${quoted(name)}`] : []))]) {
-        const last = attempt(() => Number(raw.prepare(`select max(rowid) from ${quoted(table)}${by}`).pluck().get() ?? 0));
+        const last = attempt(() =>
+          Number(
+            raw
+              .prepare(`select max(rowid) from ${quoted(table)}${by}`)
+              .pluck()
+              .get() ?? 0,
+          ),
+        );
         if (last !== null) return last + 1;
       }
       return lastRowNumber;
@@ -122,7 +131,14 @@ export const openDamaged = (path: string, key: Uint8Array): DamagedStore => {
       countByIndex: (table) => {
         for (const { name, isWhole } of indexesOf(table)) {
           if (!isWhole) continue;
-          const count = attempt(() => Number(raw.prepare(`select count(*) from ${quoted(table)} indexed by ${quoted(name)}`).pluck().get()));
+          const count = attempt(() =>
+            Number(
+              raw
+                .prepare(`select count(*) from ${quoted(table)} indexed by ${quoted(name)}`)
+                .pluck()
+                .get(),
+            ),
+          );
           if (count !== null) return count;
         }
         return null;
@@ -130,7 +146,13 @@ export const openDamaged = (path: string, key: Uint8Array): DamagedStore => {
       idsByIndex: (table) => {
         const index = indexesOf(table).find(({ column, isWhole }) => column === "id" && isWhole);
         if (!index) return null;
-        return attempt(() => raw.prepare(`select id from ${quoted(table)} indexed by ${quoted(index.name)} order by id`).pluck().all() as string[]); // ids are texts
+        return attempt(
+          () =>
+            raw
+              .prepare(`select id from ${quoted(table)} indexed by ${quoted(index.name)} order by id`)
+              .pluck()
+              .all() as string[],
+        ); // ids are texts
       },
       close: () => raw.close(),
     };

@@ -69,7 +69,7 @@ const DiagnosticsHolderDialog = ({ onClose }: { readonly onClose: () => void }) 
               </button>
             ))}
           </div>
-          <pre className="diagnostics-text" tabIndex={0} aria-label={shown.name}>
+          <pre className="diagnostics-text" role="region" tabIndex={0} aria-label={shown.name}>
             {shown.text}
           </pre>
         </div>

@@ -38,7 +38,8 @@ const leavesOf = (store: Store, name: string): readonly number[] =>
 const ruin = (made: TestStore, pages: readonly number[]): void => {
   made.store.close();
   const bytes = readFileSync(made.path);
-  for (const page of pages) for (let at = (page - 1) * pageBytes + 40; at < (page - 1) * pageBytes + 72; at += 1) bytes.writeUInt8(bytes.readUInt8(at) ^ 0xa5, at);
+  for (const page of pages)
+    for (let at = (page - 1) * pageBytes + 40; at < (page - 1) * pageBytes + 72; at += 1) bytes.writeUInt8(bytes.readUInt8(at) ^ 0xa5, at);
   writeFileSync(made.path, bytes);
 };
 
