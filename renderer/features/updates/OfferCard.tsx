@@ -1,6 +1,7 @@
 import { Button } from "antd";
-import type { UpdateOffer } from "#shared/contracts/updates.ts";
+import type { UpdateOffer, UpdateStatus } from "#shared/contracts/updates.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
+import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { updatesStrings } from "./strings.ts";
@@ -9,14 +10,15 @@ import { megabytes } from "./updateView.ts";
 interface OfferCardProps {
   readonly offer: UpdateOffer;
   readonly isReady: boolean;
-  readonly isBusy: boolean;
-  readonly isInstalling: boolean;
+  readonly phase: UpdateStatus["phase"];
+  /** Bytes that have arrived. */
+  readonly done: number;
   readonly onFetch: () => void;
   readonly onInstall: () => void;
 }
 
 /** A new version: what it brings, and the next step. */
-export const OfferCard = ({ offer, isReady, isBusy, isInstalling, onFetch, onInstall }: OfferCardProps) => {
+export const OfferCard = ({ offer, isReady, phase, done, onFetch, onInstall }: OfferCardProps) => {
   const t = useText(updatesStrings);
   const language = useLanguage();
   const notes = language === "en" ? offer.notes.en || offer.notes.zh : offer.notes.zh || offer.notes.en;
@@ -27,17 +29,13 @@ export const OfferCard = ({ offer, isReady, isBusy, isInstalling, onFetch, onIns
           <h3 className="update-offer-title">{t("offered", { version: offer.version })}</h3>
           <div className="panel-note">{t("offeredNote", { published: formatInstant(offer.publishedAt), size: megabytes(offer.bytes) })}</div>
         </div>
-        {isReady ? (
-          <Button type="primary" loading={isInstalling} disabled={isBusy} onClick={onInstall}>
-            {isInstalling ? t("installing") : t("install", { version: offer.version })}
-          </Button>
-        ) : (
-          <Button type="primary" disabled={isBusy} onClick={onFetch}>
-            {t("fetch")}
-          </Button>
-        )}
+        {/* One button for both steps: the focus stays on it. */}
+        <Button type="primary" loading={phase === "fetching" || phase === "installing"} onClick={() => phase === "idle" && (isReady ? onInstall() : onFetch())}>
+          {phase === "installing" ? t("installing") : isReady ? t("install", { version: offer.version }) : t("fetch")}
+        </Button>
       </div>
       <p className="update-notes">{notes === "" ? t("noNotes") : notes}</p>
+      {phase === "fetching" ? <ProgressCard title={t("fetching", { version: offer.version })} done={done} total={offer.bytes} isShare /> : null}
       {isReady ? <StateBadge tone="done">{t("ready")}</StateBadge> : null}
     </section>
   );

@@ -7,7 +7,6 @@ import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { SettingRow } from "#renderer/ui/SettingRow.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -67,7 +66,9 @@ export const UpdatesSection = () => {
   const { offer, phase, outcome } = status;
   const isBusy = phase !== "idle";
 
+  // A button that works keeps the focus: it is not disabled, a second press does nothing.
   const run = async (step: "checkForUpdate" | "checkFolder" | "fetchUpdate"): Promise<void> => {
+    if (isBusy) return;
     setProblem(undefined);
     setHanded(undefined);
     const answer = await api.updates[step]({});
@@ -90,23 +91,22 @@ export const UpdatesSection = () => {
       note={status.checkedAt ? t("checkedAt", { at: formatInstant(status.checkedAt) }) : t("neverChecked")}
       actions={
         <>
-          <Button disabled={isBusy || !status.canVerify} onClick={() => void run("checkFolder")}>
+          <Button disabled={!status.canVerify} onClick={() => void run("checkFolder")}>
             {t("fromFolder")}
           </Button>
-          <Button type="primary" loading={phase === "checking"} disabled={isBusy || !status.canVerify} onClick={() => void run("checkForUpdate")}>
+          <Button type="primary" loading={phase === "checking"} disabled={!status.canVerify} onClick={() => void run("checkForUpdate")}>
             {phase === "checking" ? t("checking") : t("check")}
           </Button>
         </>
       }
     >
       <p className="setting-text">{t(status.canVerify ? "whatItDoes" : "is_noKey")}</p>
-      {phase === "fetching" && offer ? <ProgressCard title={t("fetching", { version: offer.version })} done={status.done} total={offer.bytes} isShare /> : null}
-      {offer && phase !== "fetching" ? (
+      {offer ? (
         <OfferCard
           offer={offer}
           isReady={status.isReady}
-          isBusy={isBusy}
-          isInstalling={phase === "installing"}
+          phase={phase}
+          done={status.done}
           onFetch={() => void run("fetchUpdate")}
           onInstall={() => setAsking(true)}
         />
@@ -123,7 +123,7 @@ export const UpdatesSection = () => {
       ) : null}
       {status.canVerify ? (
         <>
-          <PlaceForm key={status.place ?? ""} status={status} />
+          <PlaceForm status={status} />
           <SettingRow label={t("automatic")} hint={t("automaticHint")}>
             {(labelId) => (
               <Switch aria-labelledby={labelId} checked={status.isAutomatic} onChange={(isAutomatic) => void api.updates.saveAutomatic({ isAutomatic })} />
