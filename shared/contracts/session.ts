@@ -10,6 +10,10 @@ import { type FeatureContract, hostCommand, hostQuery, type } from "./contract.t
 /** `branch`: joined to a hub; `own`: without one; `demo`: invented people. */
 export type StoreKind = "own" | "branch" | "demo";
 
+/** Whose work the demonstration branch shows. */
+export const demoRoles = ["clientManager", "branchManager"] as const;
+export type DemoRole = (typeof demoRoles)[number];
+
 export interface StoreInfo {
   readonly id: string;
   readonly kind: StoreKind;
@@ -173,8 +177,9 @@ export const session = {
       "storeTrouble",
     ],
   }),
+  /** `as`: who one is in it; without it who one was last. */
   openDemo: hostCommand({
-    input: Nothing,
+    input: z.strictObject({ as: z.enum(demoRoles).optional() }),
     output: type<{ readonly storeId: string }>(),
     error: type<{ readonly type: "storeTrouble"; readonly trouble: StoreTrouble }>(),
     errors: ["storeTrouble"],

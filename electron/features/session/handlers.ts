@@ -14,8 +14,8 @@ export const sessionHandlers: HandlersOf<typeof session> = {
     announce("session");
     return outcome;
   },
-  openDemo: async ({ host, announce }) => {
-    const outcome = await host.openDemo();
+  openDemo: async ({ host, announce }, { as }) => {
+    const outcome = await host.openDemo(as);
     announce("session");
     return outcome;
   },

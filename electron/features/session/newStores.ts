@@ -1,10 +1,11 @@
 /* How a store comes to be: of one's own, of a branch, or the demonstration. A store that could not be made leaves nothing behind. */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { Ids } from "#shared/kernel/ports.ts";
-import type { CreateError, JoinError, StoreInfo } from "#shared/contracts/session.ts";
+import type { CreateError, DemoRole, JoinError, StoreInfo } from "#shared/contracts/session.ts";
 import { refusePassphrase } from "#shared/domain/session/passphrase.ts";
 import type { Store } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
+import { actInDemoAs } from "./demoPerson.ts";
 import { seedJoinedStore } from "./enrolment.ts";
 import { seedNewStore, type StoreSeed } from "./seedStore.ts";
 import type { SessionHostOptions, StoreTroubleError } from "./sessionHost.ts";
@@ -108,8 +109,13 @@ export const createNewStores = ({ vault, clock, ids, enrol, demo, current, unwra
       });
     },
 
-    openDemo: async (): Promise<Result<{ storeId: string }, StoreTroubleError>> =>
+    openDemo: async (as?: DemoRole): Promise<Result<{ storeId: string }, StoreTroubleError>> =>
       withOpening(async () => {
+        close("user");
+        const shown = await showDemo();
+        const now = current();
+        if (!shown.ok || as === undefined || !now || now.actor.role === as) return shown;
+        actInDemoAs(now.store, as, demo.ownerName);
         close("user");
         return showDemo();
       }),
