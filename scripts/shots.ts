@@ -1,6 +1,6 @@
 /*
  * `npm run shots`: a picture of every page and state, in both languages, light and dark, into out/shots/. The whole
- * set is for looking at (quality: "Looking at it"); `--keep` also renews the few of docs/pictures/.
+ * set is for looking at (quality: "Looking at it"); `--keep` also renews the one of README.
  * `npm run shots -- zh-CN light` makes one set, `--size=1920x1080` another size, `--only=clients` the pages whose
  * name contains that word.
  */
@@ -25,12 +25,8 @@ const isKeeping = options.includes("--keep");
 const folder = path.join(root, "out/shots", `${width}x${height}`);
 const keptFolder = path.join(root, "docs/pictures");
 
-/** The few pictures that README and guides show: name of the picture by set. */
-const kept: Readonly<Record<string, readonly string[]>> = {
-  "zh-CN-light": ["today", "clients", "archive-1", "visits-1"],
-  "zh-CN-dark": ["today"],
-  "en-light": ["archive-1"],
-};
+/** The picture that README shows; those of the guide are made by `npm run pictures`. */
+const kept: Readonly<Record<string, readonly string[]>> = { "zh-CN-light": ["today"] };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
