@@ -120,6 +120,16 @@ const sized = [
     least: 128,
   },
   {
+    name: "lockedMemory",
+    proves: "SE4",
+    full: 100,
+    unit: "lockings after which the memory of every process is searched for the data key",
+    project: "e2e",
+    files: ["test/e2e/memoryDump.test.ts"],
+    variable: "SUIXING_LOCKS",
+    least: 2,
+  },
+  {
     name: "powerLoss",
     proves: "RE5",
     full: 20_000,
