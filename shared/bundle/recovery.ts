@@ -1,5 +1,5 @@
 /*
- * Recovery of a store after a forgotten passphrase (R261; docs/sync-spec.md P4). The device cannot sign, its key lies in the
+ * Recovery of a store after a forgotten passphrase (R261; docs/sync-spec.md P7). The device cannot sign, its key lies in the
  * store that does not open: it hands out its data key as the hub alone can open it, with a fresh key for the answer. Two
  * people of the branch look at who asks, and the hub answers for that fresh key, with its signature. Both travel as a line of
  * text, by file or by clipboard; both are worthless to whoever does not also know the passphrase chosen at the asking.
