@@ -3,7 +3,7 @@
 // where they are looked for, SUIXING_HOMEPAGE the home page that a .deb must carry (docs/how-to/release.md).
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { packageVersion, writePapers } from "./release/papers.mjs";
+import { packageVersion, removePapers, writePapers } from "./release/papers.mjs";
 import { readStamp } from "./release/versionStamp.mjs";
 import { build, isBuilt } from "./setup/buildOutput.mjs";
 import { packagePlan } from "./setup/packagePlan.mjs";
@@ -36,7 +36,12 @@ async function main(given) {
   const switches = Object.entries(settings)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `-c.${name}=${value}`);
-  return runTool({ package: "electron-builder", args: [...plan.arguments, "--publish", "never", ...switches] }, environment);
+  try {
+    return await runTool({ package: "electron-builder", args: [...plan.arguments, "--publish", "never", ...switches] }, environment);
+  } finally {
+    // What was said of this package is not true of what is started out of out/ later.
+    removePapers(path.join(ROOT, "out"));
+  }
 }
 
 try {

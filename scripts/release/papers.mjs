@@ -1,6 +1,6 @@
 // What goes with a release, made of the built program and written into its out/papers: the list of parts (CycloneDX), the licences in short, and their texts. Fails when a shipped part has a licence that is not allowed.
 // `npm run package` does the same before it packs. The file out/release.json is what the program says of itself.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ROOT } from "../setup/paths.mjs";
 import { SetupFailure } from "../setup/report.mjs";
@@ -29,6 +29,12 @@ export function writeRelease(out, runtime, environment = process.env) {
   const content = releaseContent(stamp, { runtime: runtime.kind, electron: runtime.version }, environment);
   writeFileSync(path.join(out, "release.json"), `${JSON.stringify(content, null, 2)}\n`);
   return content;
+}
+
+/** Takes away what writePapers wrote. */
+export function removePapers(out) {
+  rmSync(path.join(out, "release.json"), { force: true });
+  rmSync(path.join(out, "papers"), { recursive: true, force: true });
 }
 
 /** Writes the papers of a built program; throws when something may not be shipped. */

@@ -31,6 +31,13 @@ describe("what the branch edits itself, in the settings", () => {
     removeProfile(profile);
   });
 
+  it("a long page of settings scrolls in itself: the window around it stays where it is", async () => {
+    const { page } = started;
+    await open("关于");
+    await page.getByRole("heading", { name: "关于" }).waitFor(wait);
+    expect(await page.evaluate("document.documentElement.scrollHeight - innerHeight")).toBe(0);
+  });
+
   it("[R036] an entry is added by typing and moved with the arrow keys, which keep the focus", async () => {
     const { page } = started;
     await open("字典");
