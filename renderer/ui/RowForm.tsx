@@ -31,7 +31,8 @@ interface RowFormProps {
   readonly onChange: (part: FormValues) => void;
   /** A field that this form draws otherwise. */
   readonly custom?: Readonly<Record<string, (inputId: string) => ReactNode>>;
-  readonly autoFocus?: string;
+  /** The field that a dialog begins in. */
+  readonly autoFocus?: string | undefined;
   /** Entries of a field that are offered, when not all of its dictionary. */
   readonly offered?: Readonly<Record<string, (code: string) => boolean>>;
 }
@@ -92,6 +93,7 @@ export const RowForm = ({ table, fields, values, labels, onChange, custom = {}, 
         ) : (
           <Select<string | null>
             id={inputId}
+            {...focus}
             allowClear={column.required !== true}
             showSearch={options.length > fewOptions}
             optionFilterProp="label"

@@ -160,7 +160,14 @@ export const PaperDialog = ({ title, table, fields, start, labels, onSubmit, onC
       onCancel={onClose}
       width={620}
     >
-      <RowForm table={table} fields={fields} values={values} labels={labels} onChange={(part) => setValues((before) => ({ ...before, ...part }))} />
+      <RowForm
+        table={table}
+        fields={fields}
+        values={values}
+        labels={labels}
+        autoFocus={fields[0]}
+        onChange={(part) => setValues((before) => ({ ...before, ...part }))}
+      />
     </Modal>
   );
 };

@@ -81,6 +81,7 @@ export const MoveDialog = ({ line, stage, today, touches, unsuitable, labels, on
           fields={fieldsOf[stage]}
           values={values}
           labels={labels}
+          autoFocus={fieldsOf[stage][0]}
           onChange={(part) => setValues({ ...values, ...part })}
           {...(end === undefined ? {} : { offered: { closeReason: (code: string) => isReasonFor(code, end) } })}
         />

@@ -60,6 +60,7 @@ export const OpportunityDialog = (props: OpportunityDialogProps) => {
           fields={fields}
           values={values}
           labels={labels}
+          autoFocus={props.client ? "title" : undefined}
           offered={{ source: (code) => code !== "rule" || values["source"] === "rule" }}
           onChange={(part) => setValues((before) => ({ ...before, ...part }))}
         />

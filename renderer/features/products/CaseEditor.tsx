@@ -90,7 +90,7 @@ export const AllocationEditor = ({ table, title, fields, row, shares: stored, la
           fields={fields}
           values={values}
           labels={labels}
-          {...(fields[0] === undefined ? {} : { autoFocus: fields[0] })}
+          autoFocus={fields[0]}
           onChange={(part) => setValues((before) => ({ ...before, ...part }))}
         />
         <SharesEditor shares={shares} labels={labels} onChange={setShares} />

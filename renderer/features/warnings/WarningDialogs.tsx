@@ -51,6 +51,7 @@ export const CloseDialog = ({ name, labels, onClose, onSubmit }: CloseDialogProp
         fields={["outcome", ...(isLost ? ["lossStage", "lossReason"] : []), "outcomeNote"]}
         values={values}
         labels={labels}
+        autoFocus="outcomeNote"
         onChange={(part) => setValues({ ...values, ...part })}
       />
       {isLost ? <p className="warning-quiet">{t("lossHint")}</p> : null}
@@ -127,6 +128,7 @@ export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmi
           fields={["title", "kind", "severity", "reason", "action", "dueOn"]}
           values={values}
           labels={labels}
+          autoFocus={given ? "title" : undefined}
           onChange={(part) => setValues({ ...values, ...part })}
         />
       </div>
