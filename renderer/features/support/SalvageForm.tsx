@@ -15,7 +15,7 @@ interface SalvageFormProps {
 
 interface SalvageFailure {
   readonly type: string;
-  readonly attemptsLeft?: number;
+  readonly attemptsLeft?: number | null;
   readonly faultId?: string;
 }
 
@@ -39,7 +39,8 @@ export const SalvageForm = ({ storeId, needsPassphrase, onDone }: SalvageFormPro
   const isReady = !needsPassphrase || passphrase !== "";
   const errorText = (error: SalvageFailure): string => {
     if (isOwn(error.type)) return t(own[error.type]);
-    if (error.type === "wrongPassphrase") return t("error_wrongPassphrase", { count: error.attemptsLeft ?? 0 });
+    if (error.type === "wrongPassphrase")
+      return typeof error.attemptsLeft === "number" ? t("error_wrongPassphrase", { count: error.attemptsLeft }) : t("error_notThePassphrase");
     return t("error_notSalvaged", { faultId: error.faultId ?? "–" });
   };
   const salvage = async (event: FormEvent): Promise<void> => {

@@ -27,11 +27,12 @@ const locked: SessionState = {
 let state: SessionState = locked;
 const listeners = new Set<ChangeListener>();
 const unlock = vi.fn();
+const unlockWithPin = vi.fn();
 const joinBranch = vi.fn();
 const quickHide = vi.fn(async () => ok(null));
 // The gate uses these intents of the bridge and no others; a call of another one fails the test.
 const bridge = {
-  session: { sessionState: async () => ok(state), unlock, joinBranch, quickHide, touch: async () => ok(null) },
+  session: { sessionState: async () => ok(state), unlock, unlockWithPin, joinBranch, quickHide, touch: async () => ok(null) },
   onChanged: (listener: ChangeListener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -111,7 +112,7 @@ describe("session gate", () => {
     show();
     expect((await screen.findByRole("heading", { level: 1 })).textContent).toContain(words);
     expect(document.body.textContent).toMatch(/原样保留|完整无缺|没有丢失|内容都在/);
-    expect(screen.getByText(/请安装|请检查|请腾出|选择一份备份/)).toBeTruthy();
+    expect(screen.getByText(/请安装|请检查|请腾出|回到一份备份/)).toBeTruthy();
   });
 
   it("[SE8] a lease that has ended shows only the way to the branch; what is behind the gate comes back with the lease", async () => {
@@ -124,6 +125,45 @@ describe("session gate", () => {
     expect(document.body.innerHTML).not.toContain("张先生");
     await become({ state: "unlocked", store: own });
     expect(screen.getByLabelText("草稿")).toBeTruthy();
+  });
+
+  it("[SE8] each end of the lease has its own words: the term, a clock turned back, the branch's order", async () => {
+    show();
+    const said: (string | null)[] = [];
+    for (const leaseEnd of ["term", "clockBack", "blocked"] as const) {
+      await become({ state: "leaseEnded", store: own, leaseEnd });
+      said.push(screen.getByRole("heading", { level: 1 }).textContent);
+      expect(document.body.textContent).toMatch(/没有丢失|加密保存着/);
+      expect(screen.getByRole("button", { name: "立即同步" })).toBeTruthy();
+    }
+    expect(said).toEqual(["需要先与网点同步", "电脑的时钟不对", "网点已锁住这台工作站"]);
+  });
+
+  it("[R261] where a PIN is set it is asked for first; the passphrase is one click away, and a PIN that ended says why", async () => {
+    unlockWithPin.mockResolvedValue(err({ type: "wrongPin", retryAt: null, attemptsLeft: 3 }));
+    const quick = { ...own, hasPin: true };
+    state = { ...locked, stores: [quick], store: quick };
+    show();
+    fireEvent.change(await screen.findByLabelText("PIN"), { target: { value: "830642" } });
+    fireEvent.click(screen.getByRole("button", { name: "解锁" }));
+    await waitFor(() => expect(screen.getByText(/PIN 不对，还可再试 3 次/)).toBeTruthy());
+    expect(unlockWithPin).toHaveBeenCalledWith({ storeId: "s1", pin: "830642" });
+    fireEvent.click(screen.getByRole("button", { name: "用口令解锁" }));
+    expect(screen.getByLabelText("口令")).toBeTruthy();
+    const ended = { ...own, pinEnded: "keychainLost" as const };
+    await become({ stores: [ended], store: ended });
+    expect(screen.queryByLabelText("PIN")).toBeNull();
+    expect(document.body.textContent).toContain("钥匙串已重置或丢失");
+  });
+
+  it("[SE3] the last attempts say what the next wrong ones bring, and where the branch can help the way to it", async () => {
+    const kept = { ...own, kind: "branch" as const, hasRecovery: true };
+    state = { ...locked, stores: [kept], store: kept, attemptsLeft: 4 };
+    show();
+    expect((await screen.findByText(/再错 4 次/)).textContent).toContain("请网点恢复");
+    expect(screen.getByRole("button", { name: "忘记口令" })).toBeTruthy();
+    await become({ attemptsLeft: 20 });
+    expect(screen.queryByText(/再错/)).toBeNull();
   });
 
   it("[SE8] a blocked workstation says that the branch did it, and asks for no passphrase", async () => {
