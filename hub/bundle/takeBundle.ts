@@ -19,6 +19,7 @@ import { type DeviceWithUser, deviceWithUser, noteAuditHead, noteStanding } from
 import { branchNumbers } from "#db/hub/feed.ts";
 import { hubMeta } from "#db/hub/migrate.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
+import { mayUse } from "#hub/admin/acts.ts";
 import type { HubKeys } from "#hub/admin/hubFolder.ts";
 import { createExchange, ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { type DeviceParty, readerOf } from "#hub/exchange/parties.ts";
@@ -119,7 +120,8 @@ const takePlace = (
     const last = await takenBundle(tx, device.id);
     const isLater = header.number > last.number;
     const isSame = header.number === last.number && header.bundleId === last.bundleId;
-    const reason: BundleRefusal | null = device.state === "blocked" ? "blocked" : !device.isUserActive ? "notAllowed" : isLater || isSame ? null : "laterTaken";
+    const isServed = device.isUserActive && mayUse(device.role, "exchange");
+    const reason: BundleRefusal | null = device.state === "blocked" ? "blocked" : !isServed ? "notAllowed" : isLater || isSame ? null : "laterTaken";
     if (reason === null) await noteTakenBundle(tx, device.id, { number: header.number, bundleId: header.bundleId }, at);
     const order = reason === "blocked" && !(await isWipedWhenBlocked(tx, device.branchId)) ? "lockOrdered" : "wipeOrdered";
     await note(reason === "blocked" ? order : reason === null ? "bundleTaken" : "bundleRefused", reason ?? "");

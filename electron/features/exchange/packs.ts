@@ -10,7 +10,9 @@ import type { ExportWish, ReportScope } from "#shared/contracts/exchange/exports
 import { lastPeriod, type PackKind, periodBefore } from "#shared/domain/visits/packPeriods.ts";
 import { signsReports } from "#shared/domain/visits/reportSteps.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { mayExport } from "#shared/domain/audit/dataRules.ts";
 import { write } from "#db/engine/store.ts";
+import { dataRulesOf } from "#db/workstation/dataUse.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { outletOf } from "#db/workstation/reportExport.ts";
@@ -117,6 +119,8 @@ export const packHandlers: HandlersOf<typeof exchangePacks> = {
   },
   buildPack: async (context, { kind, from, to, token, language }): Promise<Result<PackBuilt, PackError>> => {
     if (!signsReports(context.actor.role)) return err(keptByOthers);
+    // A pack is the branch manager's routine: its purpose is what it is, but whom the branch lets export nothing builds none.
+    if (mayExport(context.actor, dataRulesOf(context.db), { list: "visitReports", isFull: false, hasPurpose: true }) !== null) return err(keptByOthers);
     if (!isDay(from) || !isDay(to) || from > to) return err({ type: "periodWrong" });
     const place = context.desktop.pathOf(token);
     if (place === undefined) return err({ type: "fileGone" });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
+import { defaultDataRules } from "#shared/domain/audit/dataRules.ts";
 import type { PackBuilt, PackStanding } from "#shared/contracts/exchange/packs.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
@@ -137,5 +138,13 @@ describe("packs of the branch", () => {
     expect(await ask(program, "packStanding")).toBeNull();
     const answer: Answer = await program.call("exchange", "buildPack", { kind: "week", from: "2026-11-09", to: "2026-11-15", token: place, language: "zh-CN" });
     expect(answer.error).toMatchObject({ type: "roleMayNot" });
+  });
+
+  it("[R258] is not built where the branch lets the branch manager export nothing", async () => {
+    const { program } = await workstation("branchManager");
+    const rules = { ...defaultDataRules, exporters: ["clientManager"], fullExporters: [] };
+    expect(await program.call("audit", "saveDataRules", { rules })).toMatchObject({ ok: true });
+    const answer: Answer = await program.call("exchange", "buildPack", { kind: "week", from: "2026-11-09", to: "2026-11-15", token: place, language: "zh-CN" });
+    expect(answer.error).toMatchObject({ type: "notAllowed" });
   });
 });
