@@ -4,7 +4,7 @@
  */
 
 /** The nonce for style elements made at run time; empty where no policy asks for one. */
-export const styleNonce: string = document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "";
+export const styleNonce: string = typeof document === "undefined" ? "" : (document.querySelector('meta[name="csp-nonce"]')?.getAttribute("content") ?? "");
 
 // Libraries that hide scroll bars look for it under this name.
 if (styleNonce !== "") Reflect.set(globalThis, "__webpack_nonce__", styleNonce);
