@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { wait } from "./support/window.ts";
 
 const passphrase = "城东-安全-2026";
 
