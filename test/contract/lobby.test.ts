@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { dayOf } from "#shared/kernel/time.ts";
+import { syncedTableNames, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { allRows } from "#db/workstation/rows.ts";
-import { canonicalDump } from "#test/support/canonicalDump.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import type { TestProgram } from "#test/support/testProgram.ts";
