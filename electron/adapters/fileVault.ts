@@ -20,7 +20,7 @@ import { createPinVault } from "./pinWraps.ts";
 import { createRecoveryVault } from "./recoveryWraps.ts";
 import { createWaits, waitSeconds } from "./waits.ts";
 
-/** Wrong passphrases after which the wrapped key is destroyed, where the branch has set no other number. */
+/** Wrong passphrases after which the wrapped key of a branch's store is destroyed, where the branch has set no other number. */
 export const usualMostFailures = 30;
 /** Folders with this prefix were being removed when the program ended. */
 const removedPrefix = ".removed-";
@@ -62,7 +62,11 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
   /** A folder that holds something of a store, though not its key file: shown, so that it can be restored. */
   const isStoreFolder = (id: string): boolean => [...files.placesOf(id), storePath(id)].some((file) => existsSync(file));
 
-  const mostOf = (file: KeyFile): number => file.mostFailures ?? usualMostFailures;
+  /** Only what the branch has too may be destroyed: of a store of one's own nobody else has anything, there the wait grows. */
+  const mostOf = (file: KeyFile): number => (file.kind === "branch" ? (file.mostFailures ?? usualMostFailures) : Number.POSITIVE_INFINITY);
+
+  /** Attempts until the key is destroyed; null where it never is. */
+  const leftOf = (file: KeyFile): number | null => (Number.isFinite(mostOf(file)) ? Math.max(0, mostOf(file) - file.failures) : null);
 
   const waitOf = (file: KeyFile): { readonly type: "tooEarly"; readonly retryAt: Instant } | undefined => {
     const retryAt = waits.until(file.wait);
@@ -78,9 +82,8 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
 
   /** At the limit everything goes that the passphrase or the PIN opens; the branch's own wrap stays for two people of the branch. */
   const refuse = (counted: KeyFile) => {
-    if (counted.kind !== "demo" && counted.failures >= mostOf(counted))
-      files.destroy(counted.id, (file) => ({ ...file, wrapped: null, pin: undefined, asked: undefined }));
-    return { type: "wrongPassphrase", retryAt: waits.until(counted.wait), attemptsLeft: Math.max(0, mostOf(counted) - counted.failures) } as const;
+    if (counted.failures >= mostOf(counted)) files.destroy(counted.id, (file) => ({ ...file, wrapped: null, pin: undefined, asked: undefined }));
+    return { type: "wrongPassphrase", retryAt: waits.until(counted.wait), attemptsLeft: leftOf(counted) } as const;
   };
 
   const mendQuietly = (id: string): void => {
@@ -142,7 +145,7 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
         const key = await openSealed({ kdf, wrapped }, passphrase, id);
         if (!key) {
           const refused = refuse(counted);
-          return refused.attemptsLeft === 0 && file.kind !== "demo" ? { type: "keyDestroyed" } : refused;
+          return refused.attemptsLeft === 0 ? { type: "keyDestroyed" } : refused;
         }
         const better = isWeakKdf(kdf) ? await sealUnder(key, passphrase, id) : {};
         const kept = files.update(id, (present) => ({ ...present, ...(present.wrapped ? better : {}), failures: 0, wait: null, unreported: file.unreported }));
@@ -175,7 +178,7 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
     },
     attempts: (id) => {
       const file = load(id);
-      return { lockedUntil: waits.until(file?.wait ?? null), attemptsLeft: Math.max(0, (file ? mostOf(file) : usualMostFailures) - (file?.failures ?? 0)) };
+      return { lockedUntil: waits.until(file?.wait ?? null), attemptsLeft: file ? leftOf(file) : null };
     },
     kdf: (id) => {
       const { memoryKib, passes } = load(id)?.kdf ?? kdfNow;

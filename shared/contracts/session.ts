@@ -69,7 +69,7 @@ export interface SessionState {
 }
 
 export type UnlockError =
-  | { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number }
+  | { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number | null }
   | { readonly type: "tooEarly"; readonly retryAt: Instant }
   | { readonly type: "keyDestroyed" }
   | { readonly type: "storeNotFound" }

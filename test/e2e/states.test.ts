@@ -214,7 +214,8 @@ describe("a workstation in each of its states", () => {
     await restart();
     await seen(started.page.getByLabel("口令", { exact: true }));
     // The count is kept, whether or not the wait itself has passed while the program started.
-    expect(await value(started.page, "session", "sessionState", {})).toMatchObject({ state: "locked", attemptsLeft: 26 });
+    expect(await value(started.page, "session", "sessionState", {})).toMatchObject({ state: "locked", attemptsLeft: null });
+    expect(JSON.parse(readFileSync(path.join(path.dirname(storeFile()), "key.json"), "utf8"))).toMatchObject({ failures: 4 });
     await expect.poll(() => started.page.getByRole("timer").count(), { timeout: 30_000 }).toBe(0);
     await unlock(started);
     await settled(started.page);

@@ -8,7 +8,8 @@ import type { StoreInfo } from "#shared/contracts/session.ts";
 import type { RecoveryAnswer, RecoveryRequest } from "#shared/bundle/recovery.ts";
 import type { KeychainState } from "./keychain.ts";
 
-type WrongPassphrase = { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number };
+/** `attemptsLeft`: until the key is destroyed; null where it never is. */
+type WrongPassphrase = { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number | null };
 type TooEarly = { readonly type: "tooEarly"; readonly retryAt: Instant };
 type Unwrapped = { readonly type: "unwrapped"; readonly key: Uint8Array };
 
@@ -92,7 +93,7 @@ export interface StoreVault {
   readonly storePath: (id: string) => string;
   /** Gives the names of the backups that the copies made before an update have become. */
   readonly noteOpened: (id: string) => readonly string[];
-  readonly attempts: (id: string) => { readonly lockedUntil: Instant | null; readonly attemptsLeft: number };
+  readonly attempts: (id: string) => { readonly lockedUntil: Instant | null; readonly attemptsLeft: number | null };
   /** What the passphrase costs a guesser. */
   readonly kdf: (id: string) => { readonly memoryMib: number; readonly passes: number };
   /** How many wrong passphrases the branch allows; absent: the usual number. */

@@ -12,7 +12,7 @@ export const reasonText = ({ reason }: Pick<BackupLine, "reason">, t: JobsWords)
 
 interface RestoreError {
   readonly type: string;
-  readonly attemptsLeft?: number;
+  readonly attemptsLeft?: number | null;
 }
 
 const known = {
@@ -25,7 +25,7 @@ const known = {
 const isKnown = (type: string): type is keyof typeof known => Object.hasOwn(known, type);
 
 export const restoreErrorText = ({ type, attemptsLeft }: RestoreError, t: JobsWords): string => {
-  if (type === "wrongPassphrase") return t("error_wrongPassphrase", { count: attemptsLeft ?? 0 });
+  if (type === "wrongPassphrase") return typeof attemptsLeft === "number" ? t("error_wrongPassphrase", { count: attemptsLeft }) : t("error_notThePassphrase");
   return t(isKnown(type) ? known[type] : "error_other");
 };
 

@@ -81,12 +81,11 @@ export const SecuritySection = () => {
     );
   }
   const { policy, isPolicyOfBranch, leaseUntil, hasRecovery, kdf } = standing;
-  const fate = t(isPolicyOfBranch ? "wrongBranch" : "wrongOwn");
   return (
     <Panel title={t("page")}>
       <IdleRow standing={standing} />
       <PinRow standing={standing} />
-      <SettingRow label={t("wrong")} hint={`${t("wrongHint", { count: policy.mostFailures })} ${fate}`}>
+      <SettingRow label={t("wrong")} hint={isPolicyOfBranch ? `${t("wrongHint", { count: policy.mostFailures })} ${t("wrongBranch")}` : t("wrongOwn")}>
         {isPolicyOfBranch ? () => <span className="panel-note">{t("setByBranch")}</span> : undefined}
       </SettingRow>
       {leaseUntil === null ? null : (

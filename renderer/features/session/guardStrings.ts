@@ -89,7 +89,7 @@ export const guardStrings = defineStrings("guard", {
     hindrance_demo: "演示网点没有口令，也不需要 PIN。",
     wrong: "口令输错",
     wrongHint: "每次多等一会儿；连错 {{count}} 次，打开资料的钥匙即销毁。",
-    wrongOwn: "没有加入网点的资料销毁后无法打开，请保管好口令与备份。",
+    wrongOwn: "每次多等一会儿，最长一小时。没有加入网点的资料不会因此销毁，也没有人能代您恢复口令：请保管好口令与备份。",
     wrongBranch: "销毁后可由网点的两个人恢复，或凭新的加入码重新加入。",
     setByBranch: "由网点规定",
     lease: "离线期限",
@@ -199,7 +199,8 @@ export const guardStrings = defineStrings("guard", {
       one: "Each costs more time; after {{count}} in a row the key that opens the files is destroyed.",
       other: "Each costs more time; after {{count}} in a row the key that opens the files is destroyed.",
     },
-    wrongOwn: "Files that belong to no branch cannot be opened after that. Keep the passphrase and backups well.",
+    wrongOwn:
+      "Each costs more time, up to an hour. Files without a branch are never destroyed by it, and nobody can recover the passphrase for you: keep it and your backups well.",
     wrongBranch: "After that two people of the branch can recover them, or you join anew with a new code.",
     setByBranch: "Set by the branch",
     lease: "Offline term",

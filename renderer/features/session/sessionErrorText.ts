@@ -10,7 +10,7 @@ import { sessionStrings } from "./strings.ts";
 export interface SessionError {
   readonly type: string;
   readonly trouble?: StoreTrouble;
-  readonly attemptsLeft?: number;
+  readonly attemptsLeft?: number | null;
   readonly shortest?: number;
   readonly faultId?: string;
   readonly longest?: number;
@@ -43,7 +43,7 @@ export const useSessionErrorText = (): ((error: SessionError) => string) => {
   return (error) => {
     if (error.type === "storeTrouble" && error.trouble) return troubles[error.trouble];
     if (error.type === "wrongPassphrase") {
-      const left = error.attemptsLeft === undefined ? "" : t("attemptsLeft", { count: error.attemptsLeft });
+      const left = typeof error.attemptsLeft !== "number" ? "" : t("attemptsLeft", { count: error.attemptsLeft });
       return `${t("wrongPassphrase")}${left}`;
     }
     if (error.type === "tooEarly") return "";

@@ -2,6 +2,8 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { createFileVault, usualMostFailures } from "#electron/adapters/fileVault.ts";
+import { startTestHub } from "#test/support/httpHub.ts";
+import { joinProgram } from "#test/support/joinedProgram.ts";
 import { createOpenProgram, testPassphrase } from "#test/support/testProgram.ts";
 
 const dayMs = 86_400_000;
@@ -43,14 +45,16 @@ it("[R264] the wait after wrong passphrases is the computer's own: no turn of th
 });
 
 it("[SE3] the limit is the branch's: said before it is reached, and at it the key is gone in every copy", async () => {
-  const program = await createOpenProgram();
-  expect(program.vault.attempts(program.storeId).attemptsLeft).toBe(usualMostFailures);
-  program.vault.setMostFailures(program.storeId, 5);
+  const hub = await startTestHub();
+  const program = await joinProgram(hub, await hub.addUser("王敏", "clientManager"));
+  const storeId = program.host.state().store?.id ?? "";
+  expect(program.vault.attempts(storeId).attemptsLeft).toBe(usualMostFailures);
+  program.vault.setMostFailures(storeId, 5);
   program.host.lock("user");
   const left: unknown[] = [];
   for (let attempt = 0; attempt < 5; attempt += 1) {
     program.clock.advance(3_700_000);
-    const answer = await program.call("session", "unlock", { storeId: program.storeId, passphrase: `wrong ${attempt}` });
+    const answer = await program.call("session", "unlock", { storeId, passphrase: `wrong ${attempt}` });
     left.push(
       answer.ok
         ? answer.value
@@ -61,7 +65,7 @@ it("[SE3] the limit is the branch's: said before it is reached, and at it the ke
   }
   expect(left).toEqual([4, 3, 2, 1, "keyDestroyed"]);
   program.clock.advance(3_700_000);
-  expect(await program.call("session", "unlock", { storeId: program.storeId, passphrase: testPassphrase })).toMatchObject({ error: { type: "keyDestroyed" } });
+  expect(await program.call("session", "unlock", { storeId, passphrase: testPassphrase })).toMatchObject({ error: { type: "keyDestroyed" } });
   expect(program.host.state().stores[0]).toMatchObject({ isDestroyed: true });
 });
 

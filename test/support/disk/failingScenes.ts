@@ -144,7 +144,7 @@ const works: Readonly<Record<string, Work>> = {
     },
     check: (folder) => {
       const vault = createFileVault(folder, clock);
-      return vault.list()[0]?.ownerName === "王经理" && vault.attempts(storeId).attemptsLeft > 0 ? [] : ["the key file is damaged"];
+      return vault.list()[0]?.ownerName === "王经理" && vault.attempts(storeId).lockedUntil === null ? [] : ["the key file is damaged"];
     },
   },
   savedFile: {
