@@ -19,8 +19,8 @@ import { exchangeHandlers } from "#electron/features/exchange/handlers.ts";
 import { lobbyHandlers } from "#electron/features/lobby/handlers.ts";
 import { sessionHandlers } from "#electron/features/session/handlers.ts";
 import { settingsHandlers } from "#electron/features/settings/handlers.ts";
-import { updatesHandlers } from "#electron/features/updates/handlers.ts";
 import { supportHandlers } from "#electron/features/support/handlers.ts";
+import { updatesHandlers } from "#electron/features/updates/handlers.ts";
 import { visitsHandlers } from "#electron/features/visits/handlers.ts";
 import { followUpsHandlers } from "#electron/features/followUps/handlers.ts";
 import { opportunitiesHandlers } from "#electron/features/opportunities/handlers.ts";
@@ -37,8 +37,8 @@ import { workLogHandlers } from "#electron/features/workLog/handlers.ts";
 export const handlers: { readonly [F in keyof Contracts]: HandlersOf<Contracts[F]> } = {
   session: sessionHandlers,
   settings: settingsHandlers,
-  support: supportHandlers,
   updates: updatesHandlers,
+  support: supportHandlers,
   clients: { ...clientListHandlers, ...clientArchiveHandlers },
   history: historyHandlers,
   drafts: draftsHandlers,

@@ -80,7 +80,17 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
     const epoch = (await hubMeta(db, "epoch")) ?? "";
     const { epochSeq } = await branchNumbers(db, party.branchId);
     const policy = await policyOf(db, party.branchId);
-    const bare = { epoch, epochSeq, hubTime, answers: [], feed: null, conflicts: [], leaseUntil: leaseUntil(hubTime), sees: reader.sees, ...(policy ? { policy } : {}) };
+    const bare = {
+      epoch,
+      epochSeq,
+      hubTime,
+      answers: [],
+      feed: null,
+      conflicts: [],
+      leaseUntil: leaseUntil(hubTime),
+      sees: reader.sees,
+      ...(policy ? { policy } : {}),
+    };
     // A device of another epoch first learns of it: its lines and its cursor come again on the right ground (R1).
     if (hello.epoch !== "" && hello.epoch !== epoch) return bare;
     const answers = await accept({

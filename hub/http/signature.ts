@@ -89,7 +89,13 @@ const spendAlone = async (check: SignatureCheck, proven: ProvenRequest): Promise
   const isFresh = await hubWrite(check.hub, async (tx) => {
     if (!(await spendNonce(tx, device.id, nonce, hubTime))) return false;
     if (device.state === "blocked") {
-      await appendHubAudit(tx, { at: hubTime, actorId: device.id, action: (await isWipedWhenBlocked(tx, device.branchId)) ? "wipeOrdered" : "lockOrdered", branchId: device.branchId, detail: { deviceId: device.id } });
+      await appendHubAudit(tx, {
+        at: hubTime,
+        actorId: device.id,
+        action: (await isWipedWhenBlocked(tx, device.branchId)) ? "wipeOrdered" : "lockOrdered",
+        branchId: device.branchId,
+        detail: { deviceId: device.id },
+      });
     }
     return true;
   });

@@ -216,25 +216,6 @@ const sized = [
     program: "scripts/release-twice.mjs",
     argumentsOf: () => [],
   },
-  {
-    name: "forgedUpdates",
-    proves: "SE11",
-    full: 100_000,
-    unit: "forged updates",
-    project: "security",
-    files: ["test/security/forgedUpdates.test.ts"],
-    variable: "SUIXING_FORGERIES",
-    least: 24,
-  },
-  {
-    name: "sameBuild",
-    proves: "SE11",
-    full: 2,
-    unit: "builds of one commit, compared byte by byte",
-    least: 2,
-    program: "scripts/release-twice.mjs",
-    argumentsOf: () => [],
-  },
 ];
 
 const sizedFiles = new Set(sized.flatMap(({ files }) => files ?? []));
@@ -250,7 +231,6 @@ export const proofs = [
     unit: "run of the other tests that docs/faults.md names",
     projects: [...new Set(faultFiles.map((file) => file.split("/")[1] ?? ""))],
     files: faultFiles,
-    variable: "SUIXING_FAULT_RUNS",
   },
 ];
 

@@ -48,7 +48,7 @@ async function runTests(proof, size, seed, environment) {
           `--outputFile.json=${report}`,
         ],
       },
-      { ...environment, [proof.variable]: String(size), SUIXING_SEED: String(seed) },
+      { ...environment, ...(proof.variable === undefined ? {} : { [proof.variable]: String(size) }), SUIXING_SEED: String(seed) },
     );
     const content = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined;
     const titles = (content?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults.map(({ title, status }) => ({ title, status })));

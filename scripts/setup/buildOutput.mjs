@@ -6,7 +6,18 @@ import path from "node:path";
 import { ROOT } from "./paths.mjs";
 import { runTool } from "./tool.mjs";
 
-const SOURCES = ["electron", "renderer", "shared", "db", "docs/guide", "scripts/guide", "package.json", "package-lock.json", "electron.vite.config.ts", "tsconfig.base.json"];
+const SOURCES = [
+  "electron",
+  "renderer",
+  "shared",
+  "db",
+  "docs/guide",
+  "scripts/guide",
+  "package.json",
+  "package-lock.json",
+  "electron.vite.config.ts",
+  "tsconfig.base.json",
+];
 
 function* files(place) {
   if (!existsSync(place)) return;

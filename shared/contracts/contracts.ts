@@ -16,8 +16,8 @@ import { jobs } from "./jobs.ts";
 import { lobby } from "./lobby.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
-import { updates } from "./updates.ts";
 import { support } from "./support.ts";
+import { updates } from "./updates.ts";
 import { visits } from "./visits.ts";
 import { followUps } from "./followUps.ts";
 import { opportunities } from "./opportunities.ts";
@@ -34,8 +34,8 @@ import { workLog } from "./workLog.ts";
 export const contracts = {
   session,
   settings,
-  support,
   updates,
+  support,
   clients,
   history,
   drafts,

@@ -40,10 +40,7 @@ const inFull: ReadonlySet<string> = new Set(["care.printRun", "campaigns.campaig
 
 it("[R265] [SE7] no question is answered with a masked value in full; only a reveal is, and it is noted", { timeout: 120_000 }, async () => {
   const { api, program, store, newClient } = await createArchiveWorld();
-  const clientId = await newClient(
-    { name: "沈文静", documentNumber: canaries["document"] ?? "", birthOn: "1980-11-25" },
-    canaries["phone"],
-  );
+  const clientId = await newClient({ name: "沈文静", documentNumber: canaries["document"] ?? "", birthOn: "1980-11-25" }, canaries["phone"]);
   const session = program.host.current();
   if (!session) throw new Error("locked");
   const header = {

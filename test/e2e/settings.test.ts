@@ -87,7 +87,7 @@ describe("what the branch edits itself, in the settings", () => {
     await page.getByText(/已恢复到/).waitFor({ timeout: 30_000 });
     await open("标签");
     await page.getByLabel("有车 · 名称").waitFor();
-    expect(await page.getByLabel("有房 · 名称").count()).toBe(0);
+    await expect.poll(() => page.getByLabel("有房 · 名称").count(), wait).toBe(0);
     expect(started.consoleErrors).toEqual([]);
   });
 });

@@ -88,10 +88,17 @@ const numberForms: readonly (readonly [RegExp, number])[] = [
   [/(?:19|20)\d{2}/gu, 6],
 ];
 
-const numbersIn = (text: string): Known[] =>
-  numberForms.flatMap(([form, bits]) =>
-    [...text.matchAll(form)].map((match): Known => ({ from: match.index, length: match[0].length, weakness: "date", bits })),
-  );
+/** Numbers by their longest form: the year of a date is no stretch of its own. */
+const numbersIn = (text: string): Known[] => {
+  const found: Known[] = [];
+  for (const [form, bits] of numberForms) {
+    for (const match of text.matchAll(form)) {
+      const one: Known = { from: match.index, length: match[0].length, weakness: "date", bits };
+      if (!found.some((longer) => longer.from <= one.from && one.from + one.length <= longer.from + longer.length)) found.push(one);
+    }
+  }
+  return found;
+};
 
 /** The known stretches that say the least for their length, none over another. */
 const covering = (known: readonly Known[]): Known[] => {

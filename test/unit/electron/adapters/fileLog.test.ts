@@ -18,7 +18,13 @@ describe("the log", () => {
     const log = createFileLog(folder, steppingClock());
     log.fault("id", "clients.edit", Object.assign(new TypeError("Cannot read property of undefined"), { code: "ENOSPC" }));
     const entry = JSON.parse(readFileSync(path.join(folder, "suixing.log"), "utf8")) as Entry & { code: string }; // written by the line above
-    expect(entry).toMatchObject({ where: "clients.edit", type: "TypeError", code: "ENOSPC", words: "Cannot read property of undefined", at: "2026-11-21T08:00:01.000Z" });
+    expect(entry).toMatchObject({
+      where: "clients.edit",
+      type: "TypeError",
+      code: "ENOSPC",
+      words: "Cannot read property of undefined",
+      at: "2026-11-21T08:00:01.000Z",
+    });
     expect(JSON.stringify(entry)).toContain("fileLog.test.ts:");
     expect(JSON.stringify(entry)).not.toContain(path.dirname(import.meta.filename));
   });

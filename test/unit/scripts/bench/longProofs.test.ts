@@ -16,7 +16,11 @@ const withNeighbours = (file: string): string => {
 describe("the long run", () => {
   it("names tests that exist and a size that they read", () => {
     for (const proof of proofs) {
-      for (const file of proof.files ?? []) expect(withNeighbours(file), file).toContain(proof.variable);
+      for (const file of proof.files ?? []) {
+        expect(existsSync(path.join(root, file)), file).toBe(true);
+        // What has no size of its own is run as it is.
+        if (proof.variable !== undefined) expect(withNeighbours(file), file).toContain(proof.variable);
+      }
       if (proof.program !== undefined) expect(existsSync(path.join(root, proof.program)), proof.program).toBe(true);
     }
     expect(names.length).toBe(new Set(names).size);
@@ -25,7 +29,7 @@ describe("the long run", () => {
   it("scales every proof, never below what makes sense", () => {
     for (const proof of proofs) {
       expect(sizeOf(proof, 1)).toBe(proof.full);
-      expect(sizeOf(proof, 0.000_001)).toBe(proof.least);
+      expect(sizeOf(proof, 0.000_001)).toBe(proof.least ?? 1);
     }
   });
 

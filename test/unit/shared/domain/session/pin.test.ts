@@ -7,7 +7,22 @@ it("[R261] a PIN has six to twelve digits and nothing else", () => {
 });
 
 it("[R261] runs, repetitions, dates and drawn figures are refused as PIN", () => {
-  for (const pin of ["123456", "987654", "000000", "890123", "121212", "123123", "112233", "19900512", "900512", "05121990", "147258", "258369", "520131", "888666"]) {
+  for (const pin of [
+    "123456",
+    "987654",
+    "000000",
+    "890123",
+    "121212",
+    "123123",
+    "112233",
+    "19900512",
+    "900512",
+    "05121990",
+    "147258",
+    "258369",
+    "520131",
+    "888666",
+  ]) {
     expect(refusePin(pin), pin).toEqual({ type: "pinEasy" });
   }
 });
