@@ -20,12 +20,13 @@ describe.skipIf(!hasDiskShim)(`a disk that fails${why}`, () => {
       // Every piece of work was reached by every fault.
       expect(reports.length).toBe(25);
       expect(reports.filter(({ trials }) => trials === 0)).toEqual([]);
-      // A fold of the log that fails when the store is closed is no failure of the work.
-      // A full disk is told as full, a disk that fails never as damaged data, and nothing goes untold.
+      // A full disk is told as full, a disk that fails never as damaged data, and nothing goes untold. A fold of the log
+      // that fails when the store is closed is no failure of the work: whether a chosen call is one of it is not said here.
       const kindsOf = (wanted: readonly string[]): readonly string[] => [
         ...new Set(reports.filter(({ fault }) => wanted.includes(fault)).flatMap(({ kinds }) => Object.keys(kinds))),
       ];
-      expect(kindsOf(["full", "fullOnce"]).toSorted()).toEqual(["full", "notWritable full", "went on"]);
+      const ofFull = kindsOf(["full", "fullOnce"]).filter((kind) => kind !== "went on");
+      expect(ofFull.toSorted()).toEqual(["full", "notWritable full"]);
       expect(kindsOf(["failed", "tooManyFiles"]).filter((kind) => !told.has(kind))).toEqual([]);
       // In the middle of a statement one failed call looks like damage: the session looks again before it says so.
       expect(kindsOf(["failedOnce"]).filter((kind) => kind !== "corrupt" && !told.has(kind))).toEqual([]);
