@@ -47,10 +47,12 @@ describe("administration of the branch", () => {
     );
     expect(standings.map(({ branchName }) => branchName)).toEqual(["城南支行", "城南支行", "城南支行"]);
     expect(standings.map(({ routes }) => [routes.includes("assign"), routes.includes("audit"), routes.length])).toEqual([
-      [true, false, 11],
-      [false, false, 1],
-      [false, true, 10],
+      [true, false, 17],
+      [false, false, 2],
+      [false, true, 16],
     ]);
+    // What the hub acknowledged of the own device, and whether somebody is known: nothing about others.
+    expect(standings[1]?.routes.toSorted()).toEqual(["auditHeads", "duplicateCheck"]);
     expect(standings.map(({ grantable }) => grantable.includes("administrator"))).toEqual([false, false, true]);
   });
 
