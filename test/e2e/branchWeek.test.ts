@@ -1,7 +1,8 @@
 /*
  * A week of a branch: two client managers and a branch manager, each in a program of their own, and a real hub. Enrolment,
- * work without the hub, a conflict settled, a handover, a stolen laptop, days closed with equal digests on both sides.
+ * work without the hub, a conflict settled, a handover, a stolen laptop, days closed with equal digests on both sides, a hub that is restored from its backup.
  */
+import path from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type BranchHub, makeBranchHub } from "./support/branchHub.ts";
@@ -132,6 +133,10 @@ it("[P1] [M4] [S2] [D2] a branch lives through a week: nothing is lost, nobody s
   expect(JSON.stringify(file)).toContain("ordinary");
   expect(JSON.stringify(file)).toContain("钓鱼");
 
+  // A backup of the hub, while it works.
+  const backup = path.join(path.dirname(hub.folder), "hub-backup.db");
+  await hub.command("backup", backup);
+
   // Wednesday: the client is handed over, leaves one laptop and arrives whole and unread on the other.
   const { users } = await call<{ users: readonly { id: string; name: string }[] }>(head.page, "branch", "people");
   const idOf = (name: string): string => users.find((person) => person.name === name)?.id ?? "";
@@ -180,5 +185,17 @@ it("[P1] [M4] [S2] [D2] a branch lives through a week: nothing is lost, nobody s
   // The branch manager sees at the hub who has closed, with the same digests.
   const { days } = await call<{ days: readonly unknown[] }>(head.page, "branch", "closedDays", {});
   for (const digest of digests) expect(JSON.stringify(days)).toContain(digest);
+
+  // Saturday: the hub's disk is lost. Tuesday's backup comes back by the guide's command, and the workstations bring the rest.
+  await hub.stop();
+  await hub.command("restore", backup);
+  await hub.start();
+  for (const { page } of [li, wang, head, li, wang, head, li]) expect(await sync(page)).toBe("done");
+  for (const { page } of [li, head]) {
+    const healed = JSON.stringify(await call(page, "clients", "clientFile", { clientId: shared }));
+    for (const text of ["ordinary", "钓鱼", idOf("李强")]) expect(healed).toContain(text);
+    expect((await status(page)).pending).toEqual([]);
+  }
+  expect(await hub.command("check")).toMatch(/ok|完好|正常/iu);
   for (const app of [wang, li, head]) expect(app.consoleErrors).toEqual([]);
 });
