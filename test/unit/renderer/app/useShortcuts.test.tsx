@@ -45,4 +45,22 @@ describe("two keys after each other", () => {
     press("i");
     expect(ran).toEqual(["visits", "import"]);
   });
+
+  it("[ui] the second key of a pair is the window's, though what has the focus knows the same letter", () => {
+    const row = document.body.appendChild(document.createElement("button"));
+    row.addEventListener("keydown", (event) => {
+      if (event.key !== "v") return;
+      event.preventDefault();
+      ran.push("row");
+    });
+    const pressOnRow = (key: string): void => void fireEvent.keyDown(row, { key });
+    pressOnRow("g");
+    pressOnRow("v");
+    pressOnRow("v");
+    pressOnRow("g");
+    vi.advanceTimersByTime(1_600);
+    pressOnRow("v");
+    row.remove();
+    expect(ran).toEqual(["visits", "row", "row"]);
+  });
 });

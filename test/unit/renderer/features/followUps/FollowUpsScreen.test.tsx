@@ -62,7 +62,7 @@ const skipFollowUps = vi.fn(async ({ ids }: { ids: string[]; reason: string }) =
   change(ids, { state: "skipped" });
   return ok({ skipped: ids.length, txId: "tx3" });
 });
-const undoTransaction = vi.fn(async () => ok({}));
+const undoTransaction = vi.fn(async () => ok({ txId: "tx4", changedSince: [] }));
 
 // Only what the screen asks for; a call of anything else fails the test.
 const bridge = {
