@@ -61,7 +61,9 @@ async function runSuite(name, environment, reports, isBeside) {
     environment,
   );
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, "utf8")) : undefined;
-  return { ...countOfReport(report, code), failures: failuresOfReport(report, ROOT) };
+  const count = countOfReport(report, code);
+  const failures = failuresOfReport(report, ROOT);
+  return { ...count, failures: failures.length === 0 && count.failed > 0 ? ["an error outside of any test, see above"] : failures };
 }
 
 async function runChecks(commands, environment) {
