@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright";
 import { afterAll, beforeAll, describe, it, expect } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { createWorkstation } from "./support/importJourney.ts";
-import { goTo, seen, settled, tabTo, value, wait } from "./support/window.ts";
+import { goTo, prefer, seen, settled, tabTo, value, wait } from "./support/window.ts";
 
 /* Grading without a mouse: a proposal on the page of a company, proposals for a selection, the branch's table, a sensitive tag. */
 
@@ -79,5 +79,16 @@ describe("grading by keyboard", () => {
     const mark = page.locator(".tag-row", { hasText: "敏感" }).getByRole("checkbox");
     await expect.poll(() => mark.isChecked(), wait).toBe(true);
     expect(await mark.isDisabled()).toBe(true);
+  });
+
+  it("[R093] the same in English: the proposal is accepted and taken back", async () => {
+    await prefer(page, { language: "en" });
+    await goTo(page, `/clients/${company}?tab=needs`);
+    const proposals = panel("Proposals");
+    await press(proposals.getByRole("button", { name: /^Accept: Corporate segment / }));
+    await seen(page.getByText("Accepted; 1 client changed"));
+    await page.keyboard.press("Control+z");
+    await seen(proposals.getByRole("button", { name: /^Accept: Corporate segment / }));
+    expect(started.consoleErrors).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { demoProfile } from "./support/demoProfile.ts";
-import { openDemo, seen, tabTo, wait } from "./support/window.ts";
+import { openDemo, prefer, seen, tabTo, wait } from "./support/window.ts";
 
 describe("scripts that fit", () => {
   let profile = "";
@@ -111,6 +111,11 @@ describe("scripts that fit", () => {
     await page.keyboard.press("r");
     await seen(article.getByText(/已读 \d{4}-\d{2}-\d{2}/));
     await expect.poll(unread, wait).toBe(count - 1);
+
+    // The library in English.
+    await prefer(page, { language: "en" });
+    await page.getByRole("tab", { name: /^Scripts/ }).click(wait);
+    await seen(page.getByRole("article").getByRole("button", { name: "I practised this" }));
     expect(started.consoleErrors).toEqual([]);
   });
 });

@@ -9,6 +9,9 @@ export const namedContents = `(
   union all select sha256, byte_size, rev, deleted_at from report_template
   union all select sha256, byte_size, rev, deleted_at from person_signature)`;
 
+/** What may be a hash: a row says what another device wrote, and names a content only when it has the form of one. */
+const isHash = `length(a.sha256) = 64 and a.sha256 not glob '*[^0-9a-f]*'`;
+
 /** Contents held here that the hub may lack. */
 export const contentsToSend = (db: ReadDb, limit: number): { readonly sha256: string; readonly bytes: number }[] =>
   allOf(
@@ -26,7 +29,7 @@ export const contentsToFetch = (db: ReadDb): { readonly sha256: string; readonly
   allOf(
     db,
     `select a.sha256, max(a.byte_size) as bytes from ${namedContents} a
-     where a.rev > 0 and a.deleted_at is null and a.byte_size > 0
+     where a.rev > 0 and a.deleted_at is null and a.byte_size > 0 and ${isHash}
        and (select coalesce(sum(length(c.bytes)), 0) from attachment_chunk c where c.sha256 = a.sha256) < a.byte_size
      group by a.sha256 order by a.sha256`,
   );

@@ -61,6 +61,11 @@ export const registeredPaths = (): readonly string[] => {
   return paths;
 };
 
+/** Waits until no dialog or menu is on its way: a press that begins before its move and ends after it is none. */
+export const still = async (page: Page): Promise<void> => {
+  await page.waitForFunction(`document.querySelector("[class*='ant-zoom-'][class*='-active'], [class*='ant-slide-'][class*='-active']") === null`);
+};
+
 export const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ state: "visible", ...wait });
 
 export const openDemo = async (page: Page): Promise<void> => {
