@@ -34,6 +34,8 @@ export const compare = async (db: HubDb, reader: FeedReader, request: CompareReq
   const isReferenceEqual = reference.digest === request.reference;
   const isOwnEqual = own.digest === request.own;
   if (differing.length === 0 && isReferenceEqual && isOwnEqual) return { type: "equal" };
+  // Somebody wrote while this was read, through this hub or another one on the same database: that is no difference.
+  if (await hasMore(db, reader, request.cursor)) return { type: "behind" };
   const wanted = new Set(differing);
   return {
     type: "different",
