@@ -16,6 +16,7 @@ import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { occurrenceId } from "#db/workstation/rules/occurrenceId.ts";
 import { idsOfSelection } from "#electron/features/listAnswers.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { opportunityStart } from "#electron/features/opportunityStart.ts";
 import { taskWords } from "./strings.ts";
 import { commit, insert, insertAgain, invitations, openCampaign, update } from "./campaignEditing.ts";
 
@@ -274,19 +275,13 @@ export const targetCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
     const campaign = target && rowById(db, "campaign", target.campaignId);
     if (!target || !client || !campaign) return err({ type: "targetNotFound" });
     if (rowsOfClient(db, "opportunity", client.id).some((row) => row.campaignId === campaign.id && row.stage !== "lost")) return err({ type: "alreadyRaised" });
-    const today = dayOf(clock.now());
-    const ownerId = client.managerId ?? (actor.isJoined === true ? null : actor.id);
     const checked = validateRow("opportunity", {
       title: campaign.title,
       ...values,
       clientId: client.id,
       campaignId: campaign.id,
       source: "campaign",
-      stage: ownerId === null ? "identified" : "assigned",
-      stageSinceOn: today,
-      raisedOn: today,
-      ownerId,
-      assignedBy: ownerId === null ? null : "ownClient",
+      ...opportunityStart(actor, client, dayOf(clock.now())),
     });
     if (!checked.ok) return checked;
     const opportunityId = ids.next();

@@ -15,6 +15,7 @@ import { personName } from "#db/workstation/names.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { opportunityStart } from "#electron/features/opportunityStart.ts";
 import { commit, insert, mayAssign, remove, stageFacts, update } from "./opportunityEditing.ts";
 
 type Commands = "saveOpportunity" | "moveOpportunity" | "assignOpportunities" | "addTouch" | "removeOpportunity";
@@ -69,16 +70,7 @@ export const opportunityCommands: Pick<HandlersOf<typeof opportunities>, Command
     const known = opportunityId === undefined ? undefined : rowById(db, "opportunity", opportunityId);
     if (opportunityId !== undefined && known?.clientId !== clientId) return err({ type: "opportunityNotFound" });
     const today = dayOf(clock.now());
-    const ownerId = client.managerId ?? (actor.isJoined === true ? null : actor.id);
-    const fresh = {
-      clientId,
-      stage: ownerId === null ? "identified" : "assigned",
-      stageSinceOn: today,
-      raisedOn: today,
-      source: "manual",
-      ownerId,
-      assignedBy: ownerId === null ? null : "ownClient",
-    };
+    const fresh = { clientId, source: "manual", ...opportunityStart(actor, client, today) };
     const checked = validateRow("opportunity", known ? values : { ...fresh, ...values });
     if (!checked.ok) return checked;
     if ((checked.value["title"] ?? known?.title ?? "") === "") return err(missing("title"));

@@ -20,6 +20,7 @@ import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { opportunityStart } from "#electron/features/opportunityStart.ts";
 
 type Commands =
   | "saveProject"
@@ -199,19 +200,13 @@ export const projectCommands: Pick<HandlersOf<typeof research>, Commands> = {
     const client = rowById(db, "client", clientId);
     if (!client) return err({ type: "clientNotFound" });
     if (opportunitiesOfProject(db, projectId).some((one) => one.clientId === clientId && one.stage !== "lost")) return err({ type: "alreadyRaised" });
-    const today = dayOf(clock.now());
-    const ownerId = client.managerId ?? (actor.isJoined === true ? null : actor.id);
     const checked = validateRow("opportunity", {
       title: found.value.title,
       ...values,
       clientId,
       projectId,
       source: "research",
-      stage: ownerId === null ? "identified" : "assigned",
-      stageSinceOn: today,
-      raisedOn: today,
-      ownerId,
-      assignedBy: ownerId === null ? null : "ownClient",
+      ...opportunityStart(actor, client, dayOf(clock.now())),
     });
     if (!checked.ok) return checked;
     const opportunityId = ids.next();

@@ -36,6 +36,7 @@ import { clientCount } from "#db/workstation/today.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext } from "#electron/features/context.ts";
+import { opportunityStart } from "#electron/features/opportunityStart.ts";
 import { nextTurn, stepByStep } from "#electron/features/turns.ts";
 import { evaluateInSteps, valuesBehind } from "./evaluateRules.ts";
 
@@ -82,9 +83,17 @@ const changesOf = ({ context, calendar, today }: Making, { rule, hit, key }: Rai
   const rowId = occurrenceId(rule.id, key);
   if (everRaised(db, rule.purpose === "warning" ? "warning" : "opportunity", rowId)) return [];
   const dueOn = addWorkingDays(calendar, today, Math.max(1, rule.deadlineDays ?? 5));
-  const ownerId = client.managerId ?? (actor.isJoined === true ? null : actor.id);
+  const start = opportunityStart(actor, client, today);
   const reason = JSON.stringify(reasonOf(runnable.signal, runnable.detail, hit, runnable.condition, valuesBehind(db, hit.rowNo, runnable.condition)));
-  const shared = { clientId: hit.clientId, title: rule.name.slice(0, longestTitle), ruleId: rule.id, occurrenceKey: key, raisedOn: today, reason, ownerId };
+  const shared = {
+    clientId: hit.clientId,
+    title: rule.name.slice(0, longestTitle),
+    ruleId: rule.id,
+    occurrenceKey: key,
+    raisedOn: today,
+    reason,
+    ownerId: start.ownerId,
+  };
   if (rule.purpose === "warning") {
     const values = {
       ...shared,
@@ -105,11 +114,9 @@ const changesOf = ({ context, calendar, today }: Making, { rule, hit, key }: Rai
       rowId,
       values: {
         ...shared,
+        ...start,
         sellKind: rule.sellKind,
-        stage: ownerId === null ? "identified" : "assigned",
-        stageSinceOn: today,
         source: "rule",
-        assignedBy: ownerId === null ? null : "ownClient",
         expectedAmount: hit.amountFen,
         expectedOn: runnable.signal === "holdingMatures" ? hit.on : null,
         nextStep: rule.action === null ? null : rule.action.slice(0, 200),
