@@ -1,5 +1,5 @@
 /* One campaign: where it stands and what the next step asks, plan, list, events, tracking and costs, effect (R194-R208). */
-import { Button, Input, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { CampaignFile } from "#shared/contracts/campaigns.ts";
 import { courseOfCampaign, type CampaignStep } from "#shared/domain/campaigns/campaignSteps.ts";
@@ -11,7 +11,7 @@ import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts"
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StepCourse } from "#renderer/ui/StepCourse.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
+import { StepDoors, StepMoveDialog } from "#renderer/ui/StepDoors.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { EffectTab } from "./EffectTab.tsx";
@@ -45,58 +45,31 @@ const StepBar = ({ file, labels, onMove }: { readonly file: CampaignFile; readon
   return (
     <>
       <StepCourse steps={courseOfCampaign.map((step) => ({ id: step, label: labels.of("campaignStep", step) }))} at={at} isOver={line.step === "closed"} />
-      <div className="campaign-door">
-        {ahead && ahead.problems.length > 0 ? (
-          <div>
-            <p className="campaign-quiet">{t("missing", { step: labels.of("campaignStep", ahead.step) })}</p>
-            <ul>
-              {ahead.problems.map((problem) => (
-                <li key={problem.type}>{problemText(problem)}</li>
-              ))}
-            </ul>
-          </div>
-        ) : (
-          <p className="campaign-quiet">{ahead ? t("ready", { step: labels.of("campaignStep", ahead.step) }) : ""}</p>
-        )}
-        {mayKeep ? (
-          <span className="campaign-buttons">
-            {doors.map(({ step, problems }) => (
-              <Button
-                key={step}
-                type={step === ahead?.step && problems.length === 0 ? "primary" : "default"}
-                disabled={problems.length > 0}
-                onClick={() => onMove(step)}
-              >
-                {wordOf(step)}
-              </Button>
-            ))}
-          </span>
-        ) : null}
-      </div>
+      <StepDoors
+        doors={doors}
+        ahead={ahead}
+        note={ahead ? t(ahead.problems.length > 0 ? "missing" : "ready", { step: labels.of("campaignStep", ahead.step) }) : ""}
+        problemText={problemText}
+        wordOf={wordOf}
+        mayMove={mayKeep}
+        onMove={onMove}
+      />
     </>
   );
 };
 
 const CampaignPage = ({ file }: { readonly file: CampaignFile }) => {
   const t = useText(campaignStrings);
-  const u = useText(uiStrings);
   const labels = useLabels();
   const acts = useCampaignActs();
   const [search, setSearch] = usePageSearch();
   const [moving, setMoving] = useState<CampaignStep | undefined>(undefined);
-  const [note, setNote] = useState("");
   const view = views.find((one) => one === search["view"]) ?? (file.line.step === "plan" ? "plan" : file.line.step === "run" ? "list" : "effect");
   const needsReason = moving !== undefined && asksReason(file.line.step, moving);
-  const move = async (): Promise<void> => {
-    if (!moving) return;
-    const moved = acts.settle(await acts.api.moveCampaign({ campaignId: file.line.id, step: moving, note }), ({ step }) =>
-      t("moved", { step: labels.of("campaignStep", step) }),
-    );
-    if (moved) {
-      setMoving(undefined);
-      setNote("");
-    }
-  };
+  const move = async (step: CampaignStep, note: string): Promise<boolean> =>
+    acts.settle(await acts.api.moveCampaign({ campaignId: file.line.id, step, note }), (moved) =>
+      t("moved", { step: labels.of("campaignStep", moved.step) }),
+    ) !== undefined;
   return (
     <>
       <StepBar file={file} labels={labels} onMove={setMoving} />
@@ -114,21 +87,13 @@ const CampaignPage = ({ file }: { readonly file: CampaignFile }) => {
         {view === "effect" ? <EffectTab file={file} labels={labels} /> : null}
       </div>
       {moving ? (
-        <Modal
-          open
+        <StepMoveDialog
           title={t("moveTitle", { step: labels.of("campaignStep", moving) })}
-          okText={u("save")}
-          cancelText={u("cancel")}
-          okButtonProps={{ disabled: needsReason && note.trim() === "" }}
-          onOk={() => void move()}
-          onCancel={() => setMoving(undefined)}
-          width={480}
-        >
-          <label className="campaign-field">
-            <span>{needsReason ? t("moveNote") : t("moveNoteFree")}</span>
-            <Input.TextArea autoFocus value={note} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setNote(event.target.value)} />
-          </label>
-        </Modal>
+          label={needsReason ? t("moveNote") : t("moveNoteFree")}
+          needsReason={needsReason}
+          onMove={(note) => move(moving, note)}
+          onClose={() => setMoving(undefined)}
+        />
       ) : null}
     </>
   );

@@ -1,5 +1,5 @@
 /* One research project: where it stands and what the next step asks, plan, what was collected, analysis, actions, report (R180-R182). */
-import { Button, Input, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { ProjectFile } from "#shared/contracts/researchProjects.ts";
 import { asksReason, courseOfResearch, type ResearchStep } from "#shared/domain/research/projects.ts";
@@ -12,7 +12,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StepCourse } from "#renderer/ui/StepCourse.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
+import { StepDoors, StepMoveDialog } from "#renderer/ui/StepDoors.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ProjectActions } from "./ProjectActions.tsx";
@@ -51,53 +51,28 @@ const Doors = ({ file, labels, onMove }: { readonly file: ProjectFile; readonly 
     return t(placeOf(step) < at ? "backTo" : "moveTo", { step: labels.of("researchStep", step) });
   };
   return (
-    <div className="survey-door">
-      {ahead && ahead.problems.length > 0 ? (
-        <div className="survey-grow">
-          <p className="survey-quiet">{t("missing", { step: labels.of("researchStep", ahead.step) })}</p>
-          <ul>
-            {ahead.problems.map((problem) => (
-              <li key={problem.type}>{problemText(problem)}</li>
-            ))}
-          </ul>
-        </div>
-      ) : (
-        <p className="survey-quiet survey-grow">{ahead ? t("ready", { step: labels.of("researchStep", ahead.step) }) : (line.stepNote ?? "")}</p>
-      )}
-      {mayKeep
-        ? doors.map(({ step, problems }) => (
-            <Button
-              key={step}
-              type={step === ahead?.step && problems.length === 0 ? "primary" : "default"}
-              disabled={problems.length > 0}
-              onClick={() => onMove(step)}
-            >
-              {wordOf(step)}
-            </Button>
-          ))
-        : null}
-    </div>
+    <StepDoors
+      doors={doors}
+      ahead={ahead}
+      note={ahead ? t(ahead.problems.length > 0 ? "missing" : "ready", { step: labels.of("researchStep", ahead.step) }) : (line.stepNote ?? "")}
+      problemText={problemText}
+      wordOf={wordOf}
+      mayMove={mayKeep}
+      onMove={onMove}
+    />
   );
 };
 
 const ProjectPage = ({ file, view, onView }: { readonly file: ProjectFile; readonly view: View; readonly onView: (view: string) => void }) => {
   const t = useText(projectStrings);
-  const u = useText(uiStrings);
   const labels = useLabels();
   const acts = useProjectActs();
   const [moving, setMoving] = useState<ResearchStep | undefined>(undefined);
-  const [note, setNote] = useState("");
   const { line } = file;
   const needsReason = moving !== undefined && asksReason(line.step, moving);
-  const move = async (): Promise<void> => {
-    if (!moving) return;
-    const moved = acts.settle(await acts.api.moveProject({ projectId: line.id, step: moving, note }), ({ step }) =>
-      t("moved", { step: labels.of("researchStep", step) }),
-    );
-    if (!moved) return;
-    setMoving(undefined);
-    setNote("");
-  };
+  const move = async (step: ResearchStep, note: string): Promise<boolean> =>
+    acts.settle(await acts.api.moveProject({ projectId: line.id, step, note }), (moved) => t("moved", { step: labels.of("researchStep", moved.step) })) !==
+    undefined;
   const counts: Readonly<Partial<Record<View, number>>> = { collected: line.answers + line.interviews, actions: line.actions };
   return (
     <>
@@ -121,21 +96,13 @@ const ProjectPage = ({ file, view, onView }: { readonly file: ProjectFile; reado
         {view === "report" ? <ProjectReport file={file} labels={labels} /> : null}
       </div>
       {moving ? (
-        <Modal
-          open
+        <StepMoveDialog
           title={t("moveTitle", { step: labels.of("researchStep", moving) })}
-          okText={u("save")}
-          cancelText={u("cancel")}
-          okButtonProps={{ disabled: needsReason && note.trim() === "" }}
-          onOk={() => void move()}
-          onCancel={() => setMoving(undefined)}
-          width={480}
-        >
-          <label className="survey-field">
-            <span>{needsReason ? t("moveNote") : t("moveNoteFree")}</span>
-            <Input.TextArea autoFocus value={note} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setNote(event.target.value)} />
-          </label>
-        </Modal>
+          label={needsReason ? t("moveNote") : t("moveNoteFree")}
+          needsReason={needsReason}
+          onMove={(note) => move(moving, note)}
+          onClose={() => setMoving(undefined)}
+        />
       ) : null}
     </>
   );
