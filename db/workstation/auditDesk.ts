@@ -3,6 +3,7 @@
  * where. Each source is read in its own order from where the last page ended, and merged by time.
  */
 import { addDays, type Day } from "#shared/kernel/time.ts";
+import type { AuditFilter, AuditLine } from "#shared/domain/audit/auditLines.ts";
 import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { auditLengthOf, recentAudit } from "./auditLog.ts";
@@ -12,38 +13,12 @@ import { clientName, personName, rememberNames } from "./names.ts";
 import { allRows } from "./rows.ts";
 import { build } from "./schema.ts";
 
-export interface AuditFilter {
-  readonly only?: "acts" | "changes" | undefined;
-  readonly action?: string | undefined;
-  readonly clientId?: string | undefined;
-  readonly actorId?: string | undefined;
-  readonly deviceId?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly text?: string | undefined;
-}
-
 /** Where a page begins in each source: entries before these numbers. */
 export interface AuditPlace {
   readonly acts: number;
   readonly changes: number;
 }
 export const newestPlace: AuditPlace = { acts: Number.MAX_SAFE_INTEGER, changes: Number.MAX_SAFE_INTEGER };
-
-export interface AuditItem {
-  readonly source: "acts" | "changes";
-  readonly seq: number;
-  readonly at: string;
-  readonly actorId: string;
-  readonly actorName: string | null;
-  readonly deviceId: string;
-  readonly isThisDevice: boolean;
-  readonly action: string;
-  readonly clientId: string | null;
-  readonly clientName: string | null;
-  readonly clients: number;
-  readonly detail: Readonly<Record<string, string | number | boolean>>;
-}
 
 /** The id of this device. */
 export const hereOf = (db: ReadDb): string => localState(db, "workstationId") ?? "";
@@ -99,10 +74,10 @@ export const auditPage = (
   filter: AuditFilter,
   limit: number,
   before: AuditPlace = newestPlace,
-): { readonly items: readonly AuditItem[]; readonly next: AuditPlace | null } => {
+): { readonly items: readonly AuditLine[]; readonly next: AuditPlace | null } => {
   const nameOfPerson = rememberNames(db, personName);
   const nameOfClient = rememberNames(db, clientName);
-  const acts = (wantsActs(filter, here) ? actsOf(db, filter, limit + 1, before.acts) : []).map((entry): AuditItem => ({
+  const acts = (wantsActs(filter, here) ? actsOf(db, filter, limit + 1, before.acts) : []).map((entry): AuditLine => ({
     source: "acts",
     ...entry,
     actorName: nameOfPerson(entry.actorId),
@@ -116,14 +91,14 @@ export const auditPage = (
     left.at < right.at ? 1 : left.at > right.at ? -1 : right.seq - left.seq,
   );
   const shown = found.slice(0, limit);
-  const lastOf = (source: AuditItem["source"]): number => shown.findLast((one) => one.source === source)?.seq ?? before[source];
+  const lastOf = (source: AuditLine["source"]): number => shown.findLast((one) => one.source === source)?.seq ?? before[source];
   return {
-    items: shown.map((one): AuditItem => {
+    items: shown.map((one): AuditLine => {
       if ("action" in one) return one;
       const { seq, kind, label, actorId, deviceId, at, edits } = one;
       const { count, clientIds } = clientsOfTransaction(db, [seq], 1);
       const [clientId = null] = count === 1 ? clientIds : [];
-      const said = JSON.parse(label) as AuditItem["detail"]; // written by appendTransaction only
+      const said = JSON.parse(label) as AuditLine["detail"]; // written by appendTransaction only
       return {
         source: "changes",
         seq,

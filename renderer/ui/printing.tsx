@@ -2,7 +2,7 @@
  * How a page goes to paper: it asks, the one provider behind this context shows the sheets as they will come out, prints
  * them or saves them. What is printed is always the page on screen with its print styles.
  */
-import { createContext, useContext } from "react";
+import { createContext, useContext, useEffect } from "react";
 
 export interface PrintAsk {
   /** For the name of a PDF, without its ending. */
@@ -23,3 +23,12 @@ export const usePrint = (): Printing => {
   if (!printing) throw new Error("PrintProvider is missing above this component");
   return printing;
 };
+
+/** The page of this screen is a paper: its print styles hold for the whole window while it is there. */
+export const usePaperPage = (): void =>
+  useEffect(() => {
+    document.documentElement.dataset["printing"] = "page";
+    return () => {
+      delete document.documentElement.dataset["printing"];
+    };
+  }, []);

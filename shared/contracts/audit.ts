@@ -3,6 +3,7 @@
  * of this device, changes of every device that this store hears of. Nobody can edit it.
  */
 import { z } from "zod";
+import type { AuditFilter, AuditLine } from "#shared/domain/audit/auditLines.ts";
 import { type DataRules, dataRuleBounds, exportingRoles } from "#shared/domain/audit/dataRules.ts";
 import { type ExportRequest, longestRequestLine } from "#shared/domain/audit/exportRequest.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
@@ -23,27 +24,10 @@ export const AuditFilterShape = {
   to: Day.optional(),
   /** A word of the detail: a purpose, a file, a field. */
   text: z.string().max(80).optional(),
-};
+} satisfies Record<keyof AuditFilter, z.ZodType>;
 
 /** Where the next page begins in each source. */
 const Place = z.strictObject({ acts: z.int().min(0), changes: z.int().min(0) });
-
-export interface AuditLine {
-  readonly source: "acts" | "changes";
-  readonly seq: number;
-  readonly at: string;
-  readonly actorId: string;
-  readonly actorName: string | null;
-  readonly deviceId: string;
-  readonly isThisDevice: boolean;
-  /** Code of the act, e.g. `archiveOpened`, `revealed`, `change:edit`. */
-  readonly action: string;
-  readonly clientId: string | null;
-  readonly clientName: string | null;
-  /** How many clients a change touched. */
-  readonly clients: number;
-  readonly detail: Readonly<Record<string, string | number | boolean>>;
-}
 
 export interface AuditChoices {
   readonly people: readonly { readonly id: string; readonly name: string }[];

@@ -1,11 +1,11 @@
 /* What the audit is narrowed by: act, person, device, client, days, a word. Dumb: what is chosen stands in the address. */
 import { Button, Input, Select } from "antd";
 import type { AuditChoices } from "#shared/contracts/audit.ts";
+import type { AuditFilter } from "#shared/domain/audit/auditLines.ts";
 import { auditActLabel } from "#shared/domain/audit/auditActs.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
-import type { AuditFilter } from "./auditFilter.ts";
 import { acts, deviceText } from "./auditViews.ts";
 import { auditStrings } from "./strings.ts";
 

@@ -1,19 +1,8 @@
 /* The filter of the audit as it stands in the address; what does not read as a filter is left out. */
 import { isDay } from "#shared/kernel/time.ts";
+import type { AuditFilter } from "#shared/domain/audit/auditLines.ts";
+import type { Search } from "#renderer/ui/navigation.ts";
 import { isAct } from "./auditViews.ts";
-
-export interface AuditFilter {
-  readonly only?: "acts" | "changes" | undefined;
-  readonly action?: string | undefined;
-  readonly actorId?: string | undefined;
-  readonly deviceId?: string | undefined;
-  readonly clientId?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly text?: string | undefined;
-}
-
-type Search = Readonly<Record<string, unknown>>;
 
 const textIn = (search: Search, name: string, longest: number): string | undefined => {
   const value = search[name];

@@ -1,5 +1,6 @@
 /* An act as words: what was done, to what, how much. A code that this build does not know is shown as it is. */
-import type { AuditChoices, AuditLine, HubVerdict } from "#shared/contracts/audit.ts";
+import type { AuditChoices, HubVerdict } from "#shared/contracts/audit.ts";
+import type { AuditLine } from "#shared/domain/audit/auditLines.ts";
 import { auditActs } from "#shared/domain/audit/auditActs.ts";
 import { takenOutLabel } from "#shared/domain/exchange/listTitles.ts";
 import { columnsOf, isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";

@@ -3,7 +3,7 @@
  * them. Letters are printed, messages are copied one by one; both are marked as sent here (R051, R197, R205, R206, R221).
  */
 import { Button, Segmented, Select } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { isOpenCampaign } from "#shared/domain/campaigns/campaignSteps.ts";
 import { type LeftLetter, messagePurposes } from "#shared/domain/campaigns/messages.ts";
@@ -19,7 +19,7 @@ import { type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetP
 import { searchWord, useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
-import { usePrint } from "#renderer/ui/printing.tsx";
+import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { campaignLetterStrings } from "./letterStrings.ts";
@@ -63,12 +63,7 @@ export const CampaignLettersScreen = () => {
         : Promise.resolve(ok({ letters: [], left: [], sent: 0, unknownFields: [] })),
     topics,
   );
-  useEffect(() => {
-    document.documentElement.dataset["printing"] = "page";
-    return () => {
-      delete document.documentElement.dataset["printing"];
-    };
-  }, []);
+  usePaperPage();
   const all = (run.value?.letters ?? []).map((letter) => ({ ...letter, id: letter.targetId }));
   const channels = [...new Set(all.map((letter) => letter.channel ?? ""))];
   const shown = channel === undefined ? all : all.filter((letter) => letter.channel === channel);

@@ -10,15 +10,13 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
-import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { Pager, pageSize } from "./Pager.tsx";
 import { StepBadge } from "./StepBadge.tsx";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics } from "./useCampaignActs.ts";
-
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) => {
   const t = useText(campaignStrings);
@@ -27,8 +25,8 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
   const go = useGo();
   const [search, setSearch] = usePageSearch();
   const scope = campaignScopes.find((one) => one === search["scope"]) ?? "open";
-  const kind = textOf(search["kind"]);
-  const text = textOf(search["text"]);
+  const kind = searchWord(search, "kind");
+  const text = searchWord(search, "text");
   const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
   const [typed, setTyped] = useState(text ?? "");
   const asked = { scope, ...(kind === undefined ? {} : { kind }), ...(text === undefined ? {} : { text }) };

@@ -1,13 +1,13 @@
 /* A print run: a template for the chosen greetings, every gap named before anything leaves the house (R058, R221). */
 import { Button, Select } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useSender } from "#renderer/api/useSender.ts";
-import { usePrint } from "#renderer/ui/printing.tsx";
+import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetProblems, Sheets } from "#renderer/ui/letterRun.tsx";
@@ -52,12 +52,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
     () => (isReady ? api.care.printRun({ greetingIds: [...greetingIds], templateId, sender: signs }) : Promise.resolve(ok({ pages: [], unknownFields: [] }))),
     ["care", "table:messageTemplate", "table:greeting"],
   );
-  useEffect(() => {
-    document.documentElement.dataset["printing"] = "page";
-    return () => {
-      delete document.documentElement.dataset["printing"];
-    };
-  }, []);
+  usePaperPage();
 
   const all = (run.value?.pages ?? []).map((page) => ({ ...page, id: page.greetingId }));
   // Consent first (R051): nobody who has not agreed gets a letter or a label.

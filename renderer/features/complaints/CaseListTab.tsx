@@ -11,7 +11,7 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
-import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -23,17 +23,15 @@ export const caseScopes = ["open", "overdue", "soon", "answered", "all"] as cons
 type Scope = (typeof caseScopes)[number];
 const pageSize = 50;
 
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-
 /** Filters of the address and what the list says about them. */
 const useCaseList = (what: "complaint" | "request") => {
   const api = useApi();
   const [search, setSearch] = usePageSearch();
   const scope: Scope = caseScopes.find((one) => one === search["scope"]) ?? "open";
-  const kind = textOf(search["kind"]);
-  const category = textOf(search["category"]);
-  const clientId = textOf(search["client"]);
-  const text = textOf(search["text"]);
+  const kind = searchWord(search, "kind");
+  const category = searchWord(search, "category");
+  const clientId = searchWord(search, "client");
+  const text = searchWord(search, "text");
   const offset = Math.max(0, Number(search["from"] ?? 0) || 0);
   const asked = { scope, kind, clientId, text, offset, limit: pageSize };
   const key = `${what} ${JSON.stringify({ ...asked, category })}`;

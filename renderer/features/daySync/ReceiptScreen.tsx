@@ -1,10 +1,9 @@
 /* The hub's receipt of a closed day on paper: the same on screen, in print and as a PDF. */
 import { Button } from "antd";
-import { useEffect } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { usePrint } from "#renderer/ui/printing.tsx";
+import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
@@ -27,12 +26,7 @@ export const ReceiptScreen = () => {
   const [search] = usePageSearch();
   const day = typeof search["day"] === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(search["day"]) ? search["day"] : todayInChina();
   const reading = useRead(`receipt ${day}`, () => api.daySync.dayStatus({ day }), ["daySync"]);
-  useEffect(() => {
-    document.documentElement.dataset["printing"] = "page";
-    return () => {
-      delete document.documentElement.dataset["printing"];
-    };
-  }, []);
+  usePaperPage();
   if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
   const back = () => go("/day", { day });
   if (!reading.value.day.receipt)

@@ -18,7 +18,7 @@ import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
-import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
@@ -41,8 +41,6 @@ import { type Target, useFollowUpActs } from "./useFollowUpActs.ts";
 
 const topics = ["followUps", "clients", "table:checklist", "table:followUp"];
 
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-
 const useCounts = () => {
   const api = useApi();
   return useRead("followUpCounts", () => api.followUps.followUpList({ scope: "overdue", offset: 0, limit: 1 }), topics).value;
@@ -56,7 +54,7 @@ const useScopeOfAddress = () => {
   const api = useApi();
   const [search, setSearch] = usePageSearch();
   const scope = scopeOfText(search["scope"]);
-  const open = textOf(search["open"]);
+  const open = searchWord(search, "open");
   const setScope = useRef(setSearch);
   setScope.current = setSearch;
   useEffect(() => {
@@ -73,7 +71,7 @@ const useScopeOfAddress = () => {
       isCurrent = false;
     };
   }, [api, scope, open]);
-  return { scope, open, clientId: textOf(search["client"]), delegate: textOf(search["delegate"]), setSearch };
+  return { scope, open, clientId: searchWord(search, "client"), delegate: searchWord(search, "delegate"), setSearch };
 };
 
 export const FollowUpsScreen = () => {

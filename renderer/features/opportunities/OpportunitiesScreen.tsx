@@ -18,7 +18,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
-import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
+import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
@@ -41,8 +41,6 @@ const tabs = ["board", "list", "funnel", "contracts", "plan"] as const;
 const topics = ["opportunities", "clients", "table:opportunity"];
 /** Cards of a column: the most urgent; the list has all. */
 const cardsShown = 30;
-
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 
 /** Opportunities whose next step is overdue: the number in the rail. */
 export const useOpportunitiesBadge = (): number | undefined => {
@@ -79,14 +77,14 @@ const FilterBar = ({ search, text, labels, people, onText, onSearch }: FilterBar
       <Select<string>
         aria-label={t("sellKind")}
         className="opportunity-select"
-        value={textOf(search["kind"]) ?? ""}
+        value={searchWord(search, "kind") ?? ""}
         options={[{ value: "", label: t("allKinds") }, ...labels.entries("sellKind").map(({ code, label }) => ({ value: code, label }))]}
         onChange={(kind) => onSearch({ kind: kind === "" ? undefined : kind })}
       />
       <Select<string>
         aria-label={t("owner")}
         className="opportunity-select"
-        value={textOf(search["owner"]) ?? ""}
+        value={searchWord(search, "owner") ?? ""}
         options={[{ value: "", label: t("allOwners") }, { value: "-", label: t("nobody") }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
         onChange={(owner) => onSearch({ owner: owner === "" ? undefined : owner })}
       />
@@ -94,7 +92,7 @@ const FilterBar = ({ search, text, labels, people, onText, onSearch }: FilterBar
         <Switch size="small" checked={search["late"] === "1"} onChange={(late) => onSearch({ late: late ? "1" : undefined })} />
         {t("onlyLate")}
       </label>
-      {textOf(search["client"]) === undefined ? null : <FilterChip label={t("client")} onRemove={() => onSearch({ client: undefined })} />}
+      {searchWord(search, "client") === undefined ? null : <FilterChip label={t("client")} onRemove={() => onSearch({ client: undefined })} />}
     </div>
   );
 };
@@ -189,7 +187,7 @@ export const OpportunitiesScreen = () => {
   const find = useFindClients();
   const [search, setSearch] = usePageSearch();
   const tab = tabs.find((one) => one === search["tab"]) ?? "board";
-  const open = textOf(search["open"]);
+  const open = searchWord(search, "open");
   const stage = stages.find((one) => one === search["stage"]);
   const [text, setText] = useState("");
   const [newFor, setNewFor] = useState<{ readonly client: { readonly id: string; readonly name: string; readonly detail: string } | undefined } | undefined>(
@@ -197,7 +195,7 @@ export const OpportunitiesScreen = () => {
   );
   const people = useRead("planPeople", () => api.opportunities.salesPlan({ month: "2000-01" }), ["table:branchUser"]).value?.people ?? [];
   const filter = filterOf(search, text);
-  const newClientId = textOf(search["new"]);
+  const newClientId = searchWord(search, "new");
   const setPage = useRef(setSearch);
   setPage.current = setSearch;
   useEffect(() => {

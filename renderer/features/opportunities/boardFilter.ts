@@ -1,4 +1,6 @@
 /* What board and list are narrowed to, as it stands in the address of the page. */
+import { searchWord } from "#renderer/ui/navigation.ts";
+
 export interface BoardFilter {
   readonly ownerId?: string | null;
   readonly sellKind?: string;
@@ -7,13 +9,11 @@ export interface BoardFilter {
   readonly text?: string;
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-
 /** The filter in an address; `owner=-` are those that nobody has. */
 export const filterOf = (search: Readonly<Record<string, unknown>>, text: string): BoardFilter => {
-  const owner = textOf(search["owner"]);
-  const sellKind = textOf(search["kind"]);
-  const clientId = textOf(search["client"]);
+  const owner = searchWord(search, "owner");
+  const sellKind = searchWord(search, "kind");
+  const clientId = searchWord(search, "client");
   return {
     ...(owner === undefined ? {} : { ownerId: owner === "-" ? null : owner }),
     ...(sellKind === undefined ? {} : { sellKind }),

@@ -1,7 +1,8 @@
 /* The desk of the audit: acts and changes as one list, narrowed; its chain held against what the hub acknowledged. */
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { AuditLine, HubVerdict } from "#shared/contracts/audit.ts";
+import type { HubVerdict } from "#shared/contracts/audit.ts";
+import type { AuditLine } from "#shared/domain/audit/auditLines.ts";
 import { all } from "#db/engine/query.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { runOf } from "#db/engine/query.ts";

@@ -9,7 +9,8 @@ import { handoverStepLabels, stepOf } from "#shared/domain/handover/handoverStep
 import { workSectionLabels } from "#shared/domain/workLog/workLogLines.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { articleLines, libraryOfArticles } from "#db/workstation/articles.ts";
-import { type AuditFilter, type AuditItem, auditPage, type AuditPlace, auditTotal, hereOf, newestAudit } from "#db/workstation/auditDesk.ts";
+import type { AuditFilter, AuditLine } from "#shared/domain/audit/auditLines.ts";
+import { auditPage, type AuditPlace, auditTotal, hereOf, newestAudit } from "#db/workstation/auditDesk.ts";
 import { clientsOfHandover, handoverRows, shiftNotes } from "#db/workstation/handovers.ts";
 import { meetingEntries } from "#db/workstation/meetings.ts";
 import { rowById } from "#db/workstation/rows.ts";
@@ -23,7 +24,7 @@ import { client, coded, count, field, fields, type Fields, listed, type ListColu
 const auditLines = 500;
 
 /** What the detail of an act says to a person: field, file, rows, purpose. */
-const aboutAct = ({ detail }: Pick<AuditItem, "detail">, { pick, language }: Look): string => {
+const aboutAct = ({ detail }: Pick<AuditLine, "detail">, { pick, language }: Look): string => {
   const { table, field: name, fileName, what, rows, purpose } = detail;
   const column = typeof table === "string" && typeof name === "string" && isSyncedTable(table) ? columnsOf(table)[name] : undefined;
   return [
@@ -139,7 +140,7 @@ export const branchLists: ListsOf<"workLogs" | "scripts" | "articles" | "meeting
       client,
       clients: count(columnLabels.clients, "clients"),
       device: text(columnLabels.device, "deviceId", 38),
-      about: { label: columnLabels.about, width: 40, cell: (row, look) => aboutAct(row["entry"] as AuditItem, look) }, // put there by auditRows
+      about: { label: columnLabels.about, width: 40, cell: (row, look) => aboutAct(row["entry"] as AuditLine, look) }, // put there by auditRows
     },
     open: (db, { list: _list, ...filter }) => {
       const here = hereOf(db);

@@ -1,11 +1,11 @@
 /* The file of a client on one A4 page: the same on screen and on paper, nothing revealed. */
 import { Button } from "antd";
-import { useEffect, type ReactNode } from "react";
+import { type ReactNode } from "react";
 import { isDay } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { usePrint } from "#renderer/ui/printing.tsx";
+import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { codeLabel } from "#renderer/features/clients/archive/fieldText.ts";
 import { headerBadges, plainFacts, awayText } from "#renderer/features/clients/archive/headerFacts.ts";
 import { assetTotal } from "#renderer/features/clients/archive/holdingViews.ts";
@@ -63,12 +63,7 @@ export const PrintClientScreen = () => {
   const { clientId = "" } = usePageParams();
   const { naming } = useNaming();
   const reading = useRead(`print ${clientId}`, () => api.clients.clientFile({ clientId }), [`client:${clientId}`]);
-  useEffect(() => {
-    document.documentElement.dataset["printing"] = "page";
-    return () => {
-      delete document.documentElement.dataset["printing"];
-    };
-  }, []);
+  usePaperPage();
   if (reading.state === "failed" && !reading.value) return <Failure error={reading.error} onRetry={reading.reload} />;
   if (!reading.value) return <Skeleton lines={8} />;
   const file = reading.value;

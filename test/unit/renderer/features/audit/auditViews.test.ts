@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { contracts } from "#shared/contracts/contracts.ts";
-import type { AuditLine } from "#shared/contracts/audit.ts";
+import type { AuditLine } from "#shared/domain/audit/auditLines.ts";
 import { auditActLabel } from "#shared/domain/audit/auditActs.ts";
 import { filterOf, searchOf, wishOf } from "#renderer/features/audit/auditFilter.ts";
 import { acts, auditDays, type AuditWords, detailText, deviceText, hubText } from "#renderer/features/audit/auditViews.ts";
