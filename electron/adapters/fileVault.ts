@@ -80,10 +80,15 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
     return files.save({ ...file, failures, wait: waits.after(failures, freeFailures), unreported });
   };
 
-  /** At the limit everything goes that the passphrase or the PIN opens; the branch's own wrap stays for two people of the branch. */
+  /**
+   * At the limit everything goes that the passphrase or the PIN opens; the branch's own wrap stays for two people of the branch.
+   * The wait begins when the attempt has been judged: on a slow computer the judging itself would else use it up.
+   */
   const refuse = (counted: KeyFile) => {
+    const wait = waits.after(counted.failures, freeFailures);
     if (counted.failures >= mostOf(counted)) files.destroy(counted.id, (file) => ({ ...file, wrapped: null, pin: undefined, asked: undefined }));
-    return { type: "wrongPassphrase", retryAt: waits.until(counted.wait), attemptsLeft: leftOf(counted) } as const;
+    else if (wait) files.update(counted.id, (file) => ({ ...file, wait }));
+    return { type: "wrongPassphrase", retryAt: waits.until(wait), attemptsLeft: leftOf(counted) } as const;
   };
 
   const mendQuietly = (id: string): void => {

@@ -80,7 +80,10 @@ export const createPinVault = (
         }
         const failures = counted.pin?.failures ?? mostWrongPins;
         if (failures >= mostWrongPins) return end(id, "wrongPins");
-        return { type: "wrongPin", retryAt: waits.until(counted.pin?.wait ?? null), attemptsLeft: mostWrongPins - failures };
+        // As with passphrases the wait begins when the attempt has been judged.
+        const wait = waits.after(failures, freePins);
+        files.update(id, (present) => (present.pin ? { ...present, pin: { ...present.pin, wait } } : present));
+        return { type: "wrongPin", retryAt: waits.until(wait), attemptsLeft: mostWrongPins - failures };
       }),
   };
 };

@@ -40,6 +40,23 @@ export const useTick = (ms: number, active: boolean): number => {
   return now;
 };
 
+/**
+ * Milliseconds left until a moment (ms since 1970), counted down to 0 twice a second. Whether it goes on is told by the moment
+ * that was drawn, not by the clock at drawing: a drawing that comes late would else stop the hands short of the end for good.
+ */
+export const useCountdown = (untilMs: number): number => {
+  const [drawn, setDrawn] = useState(() => ({ untilMs, now: nowMs() }));
+  if (drawn.untilMs !== untilMs) setDrawn({ untilMs, now: nowMs() });
+  const left = Math.max(0, drawn.untilMs - drawn.now);
+  const isOver = left === 0;
+  useEffect(() => {
+    if (isOver) return undefined;
+    const timer = window.setInterval(() => setDrawn({ untilMs, now: nowMs() }), 500);
+    return () => window.clearInterval(timer);
+  }, [untilMs, isOver]);
+  return left;
+};
+
 /** A function that always is the newest one given, with a stable identity. */
 export const useLatest = <A extends readonly unknown[], R>(run: (...input: A) => R): ((...input: A) => R) => {
   const latest = useRef(run);

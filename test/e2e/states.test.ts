@@ -197,14 +197,14 @@ describe("a workstation in each of its states", () => {
     await value(page, "session", "lock", {});
     const field = page.getByLabel("口令", { exact: true });
     const button = page.getByRole("button", { name: "解锁" });
+    const timer = page.getByRole("timer");
     for (let attempt = 1; attempt <= 4; attempt += 1) {
-      await expect.poll(() => page.getByRole("timer").count(), wait).toBe(0);
+      await expect.poll(() => timer.count(), wait).toBe(0);
       await field.fill(`不是这个 ${attempt}`);
       await field.press("Enter");
       await seen(page.getByText("口令不对"));
       await expect.poll(() => field.inputValue(), wait).toBe("");
     }
-    const timer = page.getByRole("timer");
     await seen(timer);
     expect(await button.isDisabled()).toBe(true);
     const first = await timer.innerText();

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { write } from "#db/engine/store.ts";
 import { setLocalState } from "#db/workstation/localState.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
@@ -70,6 +70,19 @@ describe("the vault", () => {
     outcomes.push((await restarted.unwrap(opened.id, testPassphrase)).type);
     expect(outcomes).toEqual(["wrongPassphrase", "wrongPassphrase", "wrongPassphrase", "tooEarly", "tooEarly", "unwrapped"]);
     expect(restarted.attempts(opened.id)).toEqual({ lockedUntil: null, attemptsLeft: 30 });
+  });
+
+  it("[R264] the wait begins when the attempt has been judged, however long the judging took", { timeout: 60_000 }, async () => {
+    const opened = await makeVault();
+    await setFailures(opened, 2);
+    const third = opened.vault.unwrap(opened.id, "wrong");
+    await vi.waitFor(() => expect(JSON.parse(readFileSync(keyFile(opened), "utf8"))).toMatchObject({ failures: 3 }), { interval: 1 });
+    opened.clock.advance(8_000);
+    const outcome = await third;
+    expect(outcome).toEqual({ type: "wrongPassphrase", retryAt: expect.any(String), attemptsLeft: 27 });
+    expect((await opened.vault.unwrap(opened.id, testPassphrase)).type).toBe("tooEarly");
+    opened.clock.advance(5_000);
+    expect((await opened.vault.unwrap(opened.id, testPassphrase)).type).toBe("unwrapped");
   });
 
   it("[R264] counts every attempt, though many are made at the same moment", { timeout: 60_000 }, async () => {

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState, type FormEvent } from "react";
 import type { StoreInfo } from "#shared/contracts/session.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { nowMs, useTick } from "#renderer/ui/time.ts";
+import { useCountdown } from "#renderer/ui/time.ts";
 import { formatWait } from "./formatWait.ts";
 import { guardStrings } from "./guardStrings.ts";
 import { PassphraseField } from "./PassphraseField.tsx";
@@ -44,8 +44,7 @@ export const UnlockForm = ({ store, lockedUntil, submitLabel, onChanged, attempt
   useEffect(() => setRetryAt(isByPin ? null : lockedUntil), [lockedUntil, isByPin]);
   useEffect(() => setLeft(attemptsLeft), [attemptsLeft]);
   const waitUntil = retryAt === null ? 0 : Date.parse(retryAt);
-  const now = useTick(500, waitUntil > nowMs());
-  const waitMs = Math.max(0, waitUntil - now);
+  const waitMs = useCountdown(waitUntil);
   const waiting = waitMs > 0;
   const isDemo = store.kind === "demo";
 
@@ -105,7 +104,8 @@ export const UnlockForm = ({ store, lockedUntil, submitLabel, onChanged, attempt
           {onForgot ? ` ${g("lastAttemptsBranch")}` : ""}
         </p>
       ) : null}
-      <Button type="primary" htmlType="submit" size="large" loading={busy} disabled={waiting || (!isDemo && passphrase === "")}>
+      {/* Not antd's `loading`: it swallows presses a moment longer than the work lasts, and with them the Enter of a quick next try. */}
+      <Button type="primary" htmlType="submit" size="large" aria-busy={busy} disabled={waiting || (!isDemo && passphrase === "")}>
         {isDemo ? t("openDemo") : busy ? t("unlocking") : (submitLabel ?? t("unlock"))}
       </Button>
       {store.hasPin || onForgot ? (
