@@ -8,7 +8,7 @@ import { readTexts } from "#test/support/readTable.ts";
 import { unzipTexts } from "#test/support/readZip.ts";
 import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { demoProfile } from "./support/demoProfile.ts";
-import { still, wait } from "./support/window.ts";
+import { wait } from "./support/window.ts";
 
 /** Where pictures for a person go; nowhere without it. */
 const pictures = process.env["SUIXING_PICTURES"];
@@ -58,8 +58,6 @@ describe("exports through the window", () => {
     folder = mkdtempSync(path.join(tmpdir(), "suixing-导出-"));
     started = await startApp({ profile });
     const { page } = started;
-    // On a computer without motion, as many of a branch are: menus and dialogs must open and take a click there too.
-    await page.emulateMedia({ reducedMotion: "reduce" });
     await page
       .getByRole("button", { name: /演示网点/ })
       .first()
@@ -81,7 +79,6 @@ describe("exports through the window", () => {
 
     await page.getByRole("button", { name: "导出…" }).first().click(wait);
     const dialog = page.getByRole("dialog");
-    await still(page);
     await dialog.getByText("CSV（UTF-8）").click();
     await expect.poll(() => dialog.getByRole("radio", { name: "CSV（UTF-8）" }).isChecked(), wait).toBe(true);
     await dialog.getByText("导出完整号码").click();

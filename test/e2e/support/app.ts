@@ -67,6 +67,8 @@ export const startApp = async (options: StartOptions = {}): Promise<StartedApp> 
   const height = options.height ?? 768;
   await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
   await page.waitForLoadState("domcontentloaded");
+  // As on the many computers without motion: a press that begins before a dialog stands and ends after it is none.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   const child = app.process();
   return {
     app,

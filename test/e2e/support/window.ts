@@ -61,13 +61,6 @@ export const registeredPaths = (): readonly string[] => {
   return paths;
 };
 
-/** Waits until no dialog or menu is on its way: a press that begins before its move and ends after it is none. */
-export const still = (page: Page): Promise<void> =>
-  page
-    .locator("[class*='ant-zoom-'][class*='-active'], [class*='ant-slide-'][class*='-active']")
-    .first()
-    .waitFor({ state: "detached", ...wait });
-
 export const seen = (locator: Locator): Promise<void> => locator.first().waitFor({ state: "visible", ...wait });
 
 export const openDemo = async (page: Page): Promise<void> => {
