@@ -28,8 +28,8 @@ export function countOfReport(report, code) {
 }
 
 /**
- * What failed, a line each: file, title and the first line of the reason. The end of a run repeats them, because the
- * place where a suite printed them may be thousands of lines above.
+ * What failed, a line each: file, title, the first line of the reason, what a journey waited for, and the lines of the test.
+ * The end of a run repeats them, because the place where a suite printed them may be thousands of lines above.
  */
 export function failuresOfReport(report, root) {
   const lines = [];
@@ -38,10 +38,16 @@ export function failuresOfReport(report, root) {
       .replace(root, "")
       .replace(/^[\\/]/, "");
     const failed = (file.assertionResults ?? []).filter(({ status }) => status === "failed");
-    for (const { fullName, failureMessages } of failed) lines.push(`${place} > ${fullName}: ${firstLine(failureMessages?.[0])}`);
+    for (const { fullName, failureMessages } of failed) lines.push(`${place} > ${fullName}: ${reason(failureMessages?.[0], place)}`);
     if (file.status === "failed" && failed.length === 0) lines.push(`${place}: ${firstLine(file.message)}`);
   }
   return lines;
+}
+
+function reason(text, place) {
+  const waited = /waiting for [^\n]*/.exec(String(text ?? ""))?.[0].slice(0, 200);
+  const at = [...String(text ?? "").matchAll(/([^\s(/\\]+\.test\.tsx?):(\d+):\d+/g)].filter(([, file]) => place.endsWith(file ?? "")).map(([, , line]) => line);
+  return [firstLine(text), waited, at.length > 0 ? `line ${at.join(" < ")}` : undefined].filter((part) => part !== undefined).join(" | ");
 }
 
 function firstLine(text) {

@@ -46,6 +46,18 @@ describe("what the last line of a test run says", () => {
     expect(failuresOfReport(undefined, "/place")).toEqual([]);
   });
 
+  it("names what a journey waited for and where in the test it stood", () => {
+    const message =
+      "TimeoutError: locator.waitFor: Timeout 20000ms exceeded.\nCall log:\n  - waiting for getByText('口令不对').first() to be visible\n\n" +
+      "    at seen (/place/test/e2e/support/window.ts:64:60)\n    at /place/test/e2e/states.test.ts:204:13\n    at file:///place/node_modules/a.test.ts:1:1";
+    const testResults = [
+      { name: "/place/test/e2e/states.test.ts", status: "failed", assertionResults: [{ status: "failed", fullName: "it", failureMessages: [message] }] },
+    ];
+    expect(failuresOfReport({ testResults }, "/place")).toEqual([
+      "test/e2e/states.test.ts > it: TimeoutError: locator.waitFor: Timeout 20000ms exceeded. | waiting for getByText('口令不对').first() to be visible | line 204",
+    ]);
+  });
+
   it("sums checks and suites, and names skipped tests only when there are some", () => {
     const total = sum([countOfCheck(0), countOfCheck(2), { passed: 5, failed: 0, skipped: 1 }]);
     expect(total).toEqual({ passed: 6, failed: 1, skipped: 1 });
