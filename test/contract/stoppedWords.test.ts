@@ -1,7 +1,7 @@
-/* Words that the branch stops are not kept where they may reach a client or a report: addenda, sign-off, recommendations, campaigns (R249, R253). */
+/* Words that the branch stops are not kept where they may reach a client or a report: addenda, sign-off, recommendations, campaigns, questionnaires, promises (R249, R253). */
 import { describe, expect, it } from "vitest";
 import { dayOf } from "#shared/kernel/time.ts";
-import { rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
+import { allRows, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
 const stopping = "绝不亏损";
@@ -78,5 +78,75 @@ describe("words that the branch stops", () => {
     expect(errorOf(await ask(`存款${stopping}`))).toEqual(refusal("basis"));
     expect(rowsOfClient(store().read, "recommendation", clientId)).toEqual([]);
     valueOf(await ask("到期日与用钱日一致"));
+  });
+
+  it("[R178] [R249] what a questionnaire asks, offers and calls its results; an answer of the client is free", async () => {
+    const { api, clientId, store, becomeRole } = await setup();
+    await becomeRole("branchManager");
+    const before = allRows(store().read, "questionnaire").length;
+    const asked = { name: "满意度", introduction: "两分钟", body: "您满意吗", label: "满意", bandLabel: "高" };
+    const save = (words: Partial<typeof asked>) => {
+      const { name, introduction, body, label, bandLabel } = { ...asked, ...words };
+      return api.research.saveQuestionnaire({
+        familyId: null,
+        values: { name, introduction, purpose: "satisfaction", isScored: true },
+        questions: [
+          {
+            values: { kind: "single", body, isRequired: true },
+            options: [
+              { label, score: 5 },
+              { label: "一般", score: 1 },
+            ],
+          },
+          { values: { kind: "text", body: "请写下意见" }, options: [] },
+        ],
+        bands: [{ fromScore: 0, code: "all", label: bandLabel }],
+      });
+    };
+    expect(errorOf(await save({ name: `${stopping}的产品` }))).toEqual(refusal("name"));
+    expect(errorOf(await save({ introduction: `我们${stopping}` }))).toEqual(refusal("introduction"));
+    expect(errorOf(await save({ body: `${stopping}，您知道吗` }))).toEqual(refusal("body"));
+    expect(errorOf(await save({ label: `相信${stopping}` }))).toEqual(refusal("label"));
+    expect(errorOf(await save({ bandLabel: stopping }))).toEqual(refusal("label"));
+    expect(allRows(store().read, "questionnaire")).toHaveLength(before);
+    const { questionnaireId } = valueOf(await save({}));
+    const [first, second] = valueOf(await api.research.questionnaireFile({ questionnaireId })).questions;
+    const answers = [
+      { questionId: first?.question.id ?? "", optionIds: [first?.options[0]?.id ?? ""] },
+      { questionId: second?.question.id ?? "", body: `柜员说${stopping}` },
+    ];
+    const values = { consentGiven: true };
+    valueOf(await api.research.saveResponse({ clientId, questionnaireId, responseId: null, isFinal: true, values, answers }));
+  });
+
+  it("[R180] [R185] [R249] the guide of an interview, question and conclusion of a project; the client's own words are free", async () => {
+    const { api, clientId, store } = await setup();
+    const interview = (words: Readonly<Record<string, string>>) =>
+      api.research.saveInterview({ clientId, interviewId: null, values: { topic: "需求访谈", consentGiven: true, ...words } });
+    expect(errorOf(await interview({ questions: `您要${stopping}的吗` }))).toEqual(refusal("questions"));
+    expect(rowsOfClient(store().read, "interview", clientId)).toEqual([]);
+    valueOf(await interview({ exactWords: `邻行说${stopping}` }));
+    const project = (words: Readonly<Record<string, string>>) => api.research.saveProject({ values: { title: "代发客户", ...words } });
+    expect(errorOf(await project({ question: `${stopping}的吸引力` }))).toEqual(refusal("question"));
+    const { projectId } = valueOf(await project({ question: "为何流失", background: `同业宣传${stopping}` }));
+    expect(errorOf(await api.research.saveProject({ projectId, values: { conclusion: `可宣传${stopping}` } }))).toEqual(refusal("conclusion"));
+  });
+
+  it("[R218] [R249] what is promised to a client, by itself and with a report; one that stands may still be settled", async () => {
+    const { api, clientId, today, store, applyAs } = await setup();
+    const promise = (body: string) => api.visits.savePromise({ clientId, values: { body, dueOn: today } });
+    expect(errorOf(await promise(`到期${stopping}`))).toEqual(refusal("body"));
+    expect(rowsOfClient(store().read, "promise", clientId)).toEqual([]);
+    valueOf(await promise("周五前给方案"));
+    const [old, actorId] = ["019c0000-0000-7000-8000-0000000000c1", "019c0000-0000-7000-8000-0000000000b1"];
+    const values = { clientId, body: `保证${stopping}`, dueOn: today, state: "open", ownerId: actorId };
+    applyAs(actorId, [{ operation: "insert", table: "promise", rowId: old, values }]);
+    valueOf(await api.visits.savePromise({ clientId, promiseId: old, values: { state: "withdrawn" } }));
+    const { visitId } = valueOf(await api.visits.planVisit({ clientId, values: { kind: "onSite", title: "拜访", plannedOn: today } }));
+    valueOf(await api.visits.saveReport({ visitId, values: { result: "interested", summary: "谈了存款", clientNeeds: "稳健", nextStep: "发方案" } }));
+    const submit = (body: string) => api.visits.submitReport({ visitId, followUps: [], promises: [{ body, dueOn: today }] });
+    expect(errorOf(await submit(`一定${stopping}`))).toEqual(refusal("body"));
+    expect(rowsWhere(store().read, "visitReport", "visitId", visitId)).toMatchObject([{ state: "draft" }]);
+    valueOf(await submit("下周来电"));
   });
 });

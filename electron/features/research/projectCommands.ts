@@ -21,6 +21,7 @@ import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { opportunityStart } from "#electron/features/opportunityStart.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 
 type Commands =
   | "saveProject"
@@ -76,8 +77,8 @@ export const projectCommands: Pick<HandlersOf<typeof research>, Commands> = {
     const checked = validateRow("researchProject", known ? values : { hostId, ...values, step: "question", stepSinceOn: dayOf(clock.now()) });
     if (!checked.ok) return checked;
     const next = { ...known, ...checked.value };
-    const missing = missingOf("researchProject", next);
-    if (missing) return err(missing);
+    const problem = missingOf("researchProject", next) ?? stoppedWord(db, "researchProject", checked.value);
+    if (problem) return err(problem);
     if (next.startsOn && next.untilOn && String(next.untilOn) < String(next.startsOn)) return err({ type: "endsBeforeStart" });
     if (!isPerson(context, String(next.hostId))) return err({ type: "personNotFound" });
     const family = checked.value["familyId"];

@@ -14,6 +14,7 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 
 const topics = ["research"];
 
@@ -64,6 +65,10 @@ export const questionnaireCommands: Pick<HandlersOf<typeof research>, "saveQuest
       const checked = validateRow("questionnaireBand", { fromScore: null, code: null, label: null, ...band, questionnaireId });
       if (!checked.ok) return checked;
       changes.push({ operation: "insert", table: "questionnaireBand", rowId: ids.next(), values: checked.value });
+    }
+    for (const change of changes) {
+      const stopped = change.operation === "insert" ? stoppedWord(db, change.table, change.values) : undefined;
+      if (stopped) return err(stopped);
     }
     return ok({ questionnaireId, version, txId: commitChanges(context, "settings", { what: "questionnaire" }, changes, topics) });
   },

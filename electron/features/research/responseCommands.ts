@@ -9,6 +9,7 @@ import { questionnaireFile } from "#db/workstation/research.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { stoppedWord } from "#electron/features/stopWords.ts";
 import { mayJoinProject } from "./projectCommands.ts";
 
 type Commands = "saveResponse" | "voidResponse" | "saveInterview" | "removeInterview";
@@ -99,6 +100,8 @@ export const responseCommands: Pick<HandlersOf<typeof research>, Commands> = {
       consentGiven,
     });
     if (!checked.ok) return checked;
+    const stopped = stoppedWord(db, "interview", checked.value);
+    if (stopped) return err(stopped);
     const rowId = known?.id ?? ids.next();
     const change: Change = { operation: known ? "update" : "insert", table: "interview", rowId, values: checked.value };
     return ok({ interviewId: rowId, txId: commitChanges(context, "edit", { what: "interview" }, [change], topics) });

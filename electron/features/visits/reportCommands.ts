@@ -8,7 +8,7 @@ import { dayOf } from "#shared/kernel/time.ts";
 import type { visits } from "#shared/contracts/visits.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import { validateRow } from "#shared/domain/edit/validateRow.ts";
+import { type RowProblem, validateRow } from "#shared/domain/edit/validateRow.ts";
 import { isReportOpen, missingReportFields } from "#shared/domain/visits/reportRules.ts";
 import { reportStepRefusal } from "#shared/domain/visits/reportSteps.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -27,6 +27,10 @@ const channelOfKind: Readonly<Record<string, string>> = { onSite: "onSite", bran
 /** The entry of the client's timeline that an earlier submission made. */
 const entryOfVisit = (db: ReadDb, { clientId, checkedInAt, kind }: Row<"visit">): string | undefined =>
   rowsOfClient(db, "interaction", clientId).find((row) => row.happenedAt === checkedInAt && row.channel === (channelOfKind[kind] ?? "onSite"))?.id;
+
+/** The first promise with a word that the branch stops. */
+const stoppedPromise = (db: ReadDb, promises: readonly { readonly body: string }[]): RowProblem | undefined =>
+  promises.map(({ body }) => stoppedWord(db, "promise", { body })).find((problem) => problem !== undefined);
 
 export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
   saveReport: (context, { visitId, values }) => {
@@ -58,7 +62,7 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     if (report && !isReportOpen(report.state)) return err({ type: "reportLocked" });
     const missing = missingReportFields(report ?? {});
     if (!report || missing.length > 0) return err({ type: "reportIncomplete", missing });
-    const stopped = stoppedWord(context.db, "visitReport", { ...report });
+    const stopped = stoppedWord(context.db, "visitReport", { ...report }) ?? stoppedPromise(context.db, promises);
     if (stopped) return err(stopped);
     const { clientId } = visit;
     const now = context.clock.now();
@@ -133,6 +137,8 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     if (!known && (checked.value["body"] ?? "") === "") return err({ type: "valueRefused", field: "body", problem: { type: "valueMissing", field: "body" } });
     if (!known && (checked.value["dueOn"] ?? "") === "")
       return err({ type: "valueRefused", field: "dueOn", problem: { type: "valueMissing", field: "dueOn" } });
+    const stopped = stoppedWord(context.db, "promise", checked.value);
+    if (stopped) return err(stopped);
     const rowId = known?.id ?? context.ids.next();
     const change: Change = { operation: known ? "update" : "insert", table: "promise", rowId, values: checked.value };
     return ok({ promiseId: rowId, txId: commit(context, "edit", { what: "promise" }, [change]) });

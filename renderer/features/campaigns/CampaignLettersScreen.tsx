@@ -7,7 +7,6 @@ import { useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { isOpenCampaign } from "#shared/domain/campaigns/campaignSteps.ts";
 import { type LeftLetter, messagePurposes } from "#shared/domain/campaigns/messages.ts";
-import { stoppedWordOf } from "#shared/domain/catalogue/checkWords.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -22,6 +21,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { campaignLetterStrings } from "./letterStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics } from "./useCampaignActs.ts";
@@ -38,6 +38,7 @@ export const CampaignLettersScreen = () => {
   const labels = useLabels();
   const notify = useNotify();
   const printing = usePrint();
+  const stoppedText = useStoppedWord();
   const [search, setSearch] = usePageSearch();
   const [sender, changeSender] = useSender();
   const [kind, setKind] = useState<PaperKind>("letters");
@@ -84,8 +85,8 @@ export const CampaignLettersScreen = () => {
   const keep = async (isSent: boolean, targetIds: readonly string[]): Promise<void> => {
     const answer = await api.campaigns.keepCampaignLetters({ campaignId, purpose, templateId, sender: signs, targetIds: [...targetIds], isSent });
     if (!answer.ok) {
-      const stopped = stoppedWordOf(answer.error);
-      if (stopped !== undefined) return refused(c("refused_wordStopped", { word: stopped }));
+      const stopped = stoppedText(answer.error);
+      if (stopped !== undefined) return refused(stopped);
       const known = refusals.find((one) => one === answer.error.type);
       return refused(known ? t(`refused_${known}`) : c("refused"));
     }

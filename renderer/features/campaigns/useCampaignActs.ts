@@ -1,7 +1,6 @@
 /* What can be done about campaigns, prospects and the market; each says what it did, can be taken back, and says why it was refused. */
 import type { Result } from "#shared/kernel/result.ts";
 import type { CampaignProblem } from "#shared/domain/campaigns/campaignSteps.ts";
-import { stoppedWordOf } from "#shared/domain/catalogue/checkWords.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -9,6 +8,7 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { campaignStrings } from "./strings.ts";
 
 /** What the pages are read anew by. */
@@ -97,11 +97,12 @@ export const useCampaignActs = () => {
   const notify = useNotify();
   const t = useText(campaignStrings);
   const label = useLabel();
+  const stoppedText = useStoppedWord();
   const problemText = useCampaignProblem();
   const wordsOf = (error: AnyError): string => {
     if (error.type === "stepRefused") return (error.problems as readonly CampaignProblem[]).map(problemText).join(" "); // declared so by the contract
-    const stopped = stoppedWordOf(error);
-    if (stopped !== undefined) return t("refused_wordStopped", { word: stopped });
+    const stopped = stoppedText(error);
+    if (stopped !== undefined) return stopped;
     if (error.type === "valueRefused") {
       const column = formTables.map((table) => columnsOf(table)[String(error.field)]).find((one) => one !== undefined);
       return t("refused_valueRefused", { field: column ? label(column) : String(error.field) });

@@ -57,7 +57,6 @@ export const catalogueStrings = defineStrings("catalogue", {
     previous: "上一条话术",
     toSay: "可以这样说",
     openInLibrary: "在知识库打开",
-    wordStopped: "“{{word}}”是网点规定不得使用的词语，改后再保存。内容还在。",
   },
   en: {
     group: "Scripts",
@@ -115,6 +114,5 @@ export const catalogueStrings = defineStrings("catalogue", {
     previous: "Previous script",
     toSay: "What to say",
     openInLibrary: "Open in the library",
-    wordStopped: "The branch does not allow “{{word}}”: change it, then save. The text is still here.",
   },
 });

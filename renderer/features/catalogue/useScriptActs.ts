@@ -5,6 +5,7 @@ import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { catalogueStrings } from "./strings.ts";
 import { newScriptId, type ScriptDraft, valuesOfScript } from "./scriptForm.ts";
 
@@ -21,9 +22,11 @@ export const useScriptActs = (): ScriptActs => {
   const notify = useNotify();
   const label = useLabel();
   const t = useText(catalogueStrings);
+  const stoppedText = useStoppedWord();
   const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
-  const failed = (error: { readonly type: string; readonly field?: unknown; readonly problem?: { readonly type: string; readonly word?: string } }): void => {
-    if (error.problem?.type === "wordStopped") refused(t("wordStopped", { word: error.problem.word ?? "" }));
+  const failed = (error: { readonly type: string; readonly field?: unknown; readonly problem?: unknown }): void => {
+    const stopped = stoppedText(error);
+    if (stopped !== undefined) refused(stopped);
     else if (error.type === "valueRefused") refused(t("valueRefused", { field: label(columnsOf("script")[String(error.field)]) }));
     else if (error.type === "scriptNotFound") refused(t("gone"));
     else if (error.type === "notAllowed") refused(t("notAllowed"));

@@ -11,6 +11,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { suitabilityStrings } from "#renderer/ui/suitabilityStrings.ts";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { opportunityStrings } from "./strings.ts";
 
 type AnyError = {
@@ -65,6 +66,7 @@ export const useOpportunityActs = () => {
   const label = useLabel();
   const problemText = useProblemText();
   const unsuitableText = useUnsuitableText();
+  const stoppedText = useStoppedWord();
   const fieldLabel = (field: unknown): string => {
     const column = typeof field === "string" ? formTables.map((table) => columnsOf(table)[field]).find((one) => one !== undefined) : undefined;
     return column ? label(column) : String(field);
@@ -78,7 +80,7 @@ export const useOpportunityActs = () => {
       case "clientOfColleague":
         return t("refused_clientOfColleague", { name: error.managerName ?? "" });
       case "valueRefused":
-        return t("refused_valueRefused", { field: fieldLabel(error.field) });
+        return stoppedText(error) ?? t("refused_valueRefused", { field: fieldLabel(error.field) });
       case "hasContract":
       case "notDisclosed":
       case "fitReasonMissing":

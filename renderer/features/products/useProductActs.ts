@@ -1,8 +1,8 @@
 /* Outcomes of commands on products told in words, with 撤销 where something was written. */
-import { stoppedWordOf } from "#shared/domain/catalogue/checkWords.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { productStrings } from "./strings.ts";
 
 interface Refusal {
@@ -23,10 +23,11 @@ export interface ProductActs {
 export const useProductActs = (): ProductActs => {
   const label = useLabel();
   const t = useText(productStrings);
+  const stoppedText = useStoppedWord();
   const { done: tell, refused: refuse } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const words = (error: Refusal, table: SyncedTable | undefined): string => {
-    const stopped = stoppedWordOf(error);
-    if (stopped !== undefined) return t("wordStopped", { word: stopped });
+    const stopped = stoppedText(error);
+    if (stopped !== undefined) return stopped;
     if (error.type === "valueRefused" && table) return t("valueRefused", { field: label(columnsOf(table)[String(error.field)]) });
     if (error.type === "sharesRefused") {
       return t(error.problem === "shareTwice" ? "shareTwice" : error.problem === "shareOutOfRange" ? "shareOutOfRange" : "sharesNotHundred");

@@ -3,8 +3,12 @@ import { Button, Input, InputNumber, Select } from "antd";
 import { assertNever } from "#shared/kernel/assertNever.ts";
 import type { BandProblem } from "#shared/domain/research/bands.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { bandStrings } from "./bandStrings.ts";
+
+/** One line, and more when the words need it. */
+const oneLine = { minRows: 1, maxRows: 4 };
 
 export interface BandLine {
   readonly key: number;
@@ -87,14 +91,16 @@ export const BandsField = ({ bands, isRisk, span, problems, labels, onChange }: 
               onChange={(event) => set(band.key, { code: event.target.value })}
             />
           )}
-          <Input
+          <CheckedTextArea
+            autoSize={oneLine}
             aria-label={t("label")}
             placeholder={t("label")}
             maxLength={80}
             value={band.label}
             onChange={(event) => set(band.key, { label: event.target.value })}
           />
-          <Input
+          <CheckedTextArea
+            autoSize={oneLine}
             aria-label={t("labelEn")}
             placeholder={t("labelEn")}
             maxLength={120}

@@ -1,11 +1,12 @@
 /* Changing a questionnaire, which makes a new version of it; or a new one (R178). */
-import { Button, Checkbox, Input, InputNumber, Modal, Select, Switch } from "antd";
+import { Button, Checkbox, InputNumber, Modal, Select, Switch } from "antd";
 import { useId, useState } from "react";
 import { bandProblems, scoreSpan } from "#shared/domain/research/bands.ts";
 import type { QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { bandStrings } from "./bandStrings.ts";
 import { type BandLine, BandsField, useBandProblemText } from "./BandsField.tsx";
@@ -39,6 +40,9 @@ const draftsOf = (file: QuestionnaireFile | undefined): QuestionDraft[] =>
     options: optionLines(one.options),
     before: one,
   }));
+
+/** One line, and more when the words need it. */
+const oneLine = { minRows: 1, maxRows: 4 };
 
 const blank = (key: number): QuestionDraft => ({
   key,
@@ -144,11 +148,11 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
         <div className="survey-row">
           <span className="survey-grow">
             <label htmlFor={`${id}-name`}>{t("name")}</label>
-            <Input id={`${id}-name`} maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} />
+            <CheckedTextArea id={`${id}-name`} autoSize={oneLine} maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} />
           </span>
           <span className="survey-grow">
             <label htmlFor={`${id}-en`}>{t("nameEn")}</label>
-            <Input id={`${id}-en`} maxLength={120} value={form.nameEn} onChange={(event) => set({ nameEn: event.target.value })} />
+            <CheckedTextArea id={`${id}-en`} autoSize={oneLine} maxLength={120} value={form.nameEn} onChange={(event) => set({ nameEn: event.target.value })} />
           </span>
           <span>
             <label htmlFor={`${id}-purpose`}>{t("purpose")}</label>
@@ -160,7 +164,7 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
           </span>
         </div>
         <label htmlFor={`${id}-intro`}>{t("introduction")}</label>
-        <Input.TextArea
+        <CheckedTextArea
           id={`${id}-intro`}
           autoSize={{ minRows: 1, maxRows: 4 }}
           maxLength={2000}
@@ -173,7 +177,13 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
               <div className="survey-row">
                 <span className="survey-grow">
                   <label htmlFor={`${id}-body-${one.key}`}>{t("question", { count: index + 1 })}</label>
-                  <Input id={`${id}-body-${one.key}`} maxLength={300} value={one.body} onChange={(event) => change(one.key, { body: event.target.value })} />
+                  <CheckedTextArea
+                    id={`${id}-body-${one.key}`}
+                    autoSize={oneLine}
+                    maxLength={300}
+                    value={one.body}
+                    onChange={(event) => change(one.key, { body: event.target.value })}
+                  />
                 </span>
                 <span>
                   <label htmlFor={`${id}-kind-${one.key}`}>{t("kind")}</label>
@@ -192,7 +202,7 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
                 </Button>
               </div>
               {one.kind === "single" || one.kind === "multi" ? (
-                <Input.TextArea
+                <CheckedTextArea
                   aria-label={t("options")}
                   placeholder={t("options")}
                   autoSize={{ minRows: 2, maxRows: 8 }}

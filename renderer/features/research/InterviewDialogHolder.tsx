@@ -6,6 +6,7 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
@@ -140,18 +141,22 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
               />
             </span>
           ))}
-          {long.map((field) => (
-            <span key={field}>
-              <label htmlFor={`${id}-${field}`}>{label(columns[field])}</label>
-              <Input.TextArea
-                id={`${id}-${field}`}
-                autoSize={{ minRows: 2, maxRows: 6 }}
-                maxLength={columns[field]?.max ?? 2000}
-                value={texts[field]}
-                onChange={(event) => setTexts({ ...texts, [field]: event.target.value })}
-              />
-            </span>
-          ))}
+          {long.map((field) => {
+            // What the client said stays as it was said; what we ask is checked.
+            const Area = columns[field]?.wordsChecked === true ? CheckedTextArea : Input.TextArea;
+            return (
+              <span key={field}>
+                <label htmlFor={`${id}-${field}`}>{label(columns[field])}</label>
+                <Area
+                  id={`${id}-${field}`}
+                  autoSize={{ minRows: 2, maxRows: 6 }}
+                  maxLength={columns[field]?.max ?? 2000}
+                  value={texts[field]}
+                  onChange={(event) => setTexts({ ...texts, [field]: event.target.value })}
+                />
+              </span>
+            );
+          })}
         </div>
         <Checkbox checked={form.consentGiven} onChange={(event) => set({ consentGiven: event.target.checked })}>
           {t("consentInterview")}

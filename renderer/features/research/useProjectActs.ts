@@ -5,6 +5,7 @@ import type { ProjectProblem } from "#shared/domain/research/projects.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { projectStrings } from "./projectStrings.ts";
 
 type AnyError = { readonly type: string; readonly problems?: readonly unknown[]; readonly field?: unknown };
@@ -42,10 +43,13 @@ export const useProjectActs = () => {
   const api = useApi();
   const t = useText(projectStrings);
   const label = useLabel();
+  const stoppedText = useStoppedWord();
   const problemText = useProjectProblem();
   const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("refused") });
   const wordsOf = (error: AnyError): string => {
     if (error.type === "stepRefused") return (error.problems as readonly ProjectProblem[]).map(problemText).join(" "); // declared so by the contract
+    const stopped = stoppedText(error);
+    if (stopped !== undefined) return stopped;
     if (error.type === "valueRefused") {
       const column = formTables.map((table) => columnsOf(table)[String(error.field)]).find((one) => one !== undefined);
       return t("refused_valueRefused", { field: column ? label(column) : String(error.field) });

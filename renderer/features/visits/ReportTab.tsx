@@ -162,8 +162,9 @@ export const ReportTab = ({
           {form.promises.map((item, index) => (
             <li key={index} className="visit-attached">
               <span className="visit-attached-kind">{t("chipPromise")}</span>
-              <Input
+              <CheckedTextArea
                 autoFocus={item.body === ""}
+                autoSize={{ minRows: 1, maxRows: 4 }}
                 aria-label={t("promiseBody")}
                 placeholder={t("promiseBody")}
                 maxLength={2000}

@@ -1,8 +1,8 @@
 /* What was done, with 撤销; or why it was not. Undoing takes back the whole transaction. */
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
-import { stoppedWordOf } from "#shared/domain/catalogue/checkWords.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { visitStrings } from "./strings.ts";
 
 export interface Tell {
@@ -15,6 +15,7 @@ export interface Tell {
 export const useTell = (): Tell => {
   const t = useText(visitStrings);
   const label = useLabel();
+  const stoppedText = useStoppedWord();
   const fieldLabel = (field: unknown): string => {
     if (typeof field !== "string") return "";
     const column = (["visit", "visitReport", "promise", "visitParticipant"] as const).map((table) => columnsOf(table)[field]).find((one) => one !== undefined);
@@ -25,8 +26,8 @@ export const useTell = (): Tell => {
     done,
     refused,
     failed: (error) => {
-      const stopped = stoppedWordOf(error);
-      if (stopped !== undefined) return refused(t("wordStopped", { word: stopped }));
+      const stopped = stoppedText(error);
+      if (stopped !== undefined) return refused(stopped);
       switch (error.type) {
         case "clientNotFound":
           return refused(t("clientNotFound"));

@@ -19,7 +19,7 @@ export const projectTables = {
       stepSinceOn: { kind: "day", cls: "C1", zh: "进入步骤日期", en: "In this step since", required: true },
       stepNote: longText("步骤说明", "About the last step"),
       // --- question
-      question: longText("要弄清的问题", "What is to be found out"),
+      question: { ...longText("要弄清的问题", "What is to be found out"), wordsChecked: true },
       background: longText("背景", "Background"),
       uses: { kind: "codes", dictionary: "researchUse", cls: "C1", zh: "用途", en: "Used for", max: 10 },
       // --- plan: who, how many, with what, until when, on which ground
@@ -35,7 +35,7 @@ export const projectTables = {
       // --- analysis, conclusion
       findings: longText("调研发现", "Findings", 8000),
       limits: longText("局限", "Limits"),
-      conclusion: longText("结论与建议", "Conclusion and advice", 8000),
+      conclusion: { ...longText("结论与建议", "Conclusion and advice", 8000), wordsChecked: true },
       closedOn: { kind: "day", cls: "C1", zh: "结束日期", en: "Closed on" },
     },
   },

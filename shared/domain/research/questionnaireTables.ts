@@ -1,7 +1,8 @@
 /*
  * Questionnaires and interviews (R178-R190). A questionnaire is a family of versions: a change makes a new version, and an
  * answer names the question and option of the version that was asked, so that its words and scores are kept. Scores and
- * bands are optional: a need survey has none, a risk assessment has both and a validity (R178, X13).
+ * bands are optional: a need survey has none, a risk assessment has both and a validity (R178, X13). What we ask is checked for
+ * the branch's words, what the client says is not (R249).
  */
 import type { TableSpec } from "#shared/domain/edit/column.ts";
 
@@ -18,10 +19,10 @@ export const questionnaireTables = {
       familyId: { kind: "ref", cls: "C1", zh: "问卷族", en: "Family", required: true },
       version: { kind: "integer", cls: "C1", zh: "版本", en: "Version", required: true },
       purpose: { kind: "code", dictionary: "questionnairePurpose", cls: "C1", zh: "用途", en: "Purpose", required: true },
-      name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 80 },
-      nameEn: { kind: "text", cls: "C1", zh: "英文名称", en: "English name", max: 120 },
-      introduction: { kind: "longText", cls: "C1", zh: "说明", en: "Introduction", max: 2000 },
-      introductionEn: { kind: "longText", cls: "C1", zh: "英文说明", en: "Introduction in English", max: 2000 },
+      name: { kind: "text", wordsChecked: true, cls: "C1", zh: "名称", en: "Name", required: true, max: 80 },
+      nameEn: { kind: "text", wordsChecked: true, cls: "C1", zh: "英文名称", en: "English name", max: 120 },
+      introduction: { kind: "longText", wordsChecked: true, cls: "C1", zh: "说明", en: "Introduction", max: 2000 },
+      introductionEn: { kind: "longText", wordsChecked: true, cls: "C1", zh: "英文说明", en: "Introduction in English", max: 2000 },
       clientKind: { kind: "code", dictionary: "clientKind", cls: "C1", zh: "适用客户", en: "For which clients" },
       isScored: { kind: "flag", cls: "C1", zh: "计分", en: "Scored" },
       validMonths: { kind: "integer", cls: "C1", zh: "有效期(月)", en: "Valid for (months)" },
@@ -39,8 +40,8 @@ export const questionnaireTables = {
       section: { kind: "text", cls: "C1", zh: "部分", en: "Section", max: 80 },
       sectionEn: { kind: "text", cls: "C1", zh: "英文部分", en: "Section in English", max: 120 },
       kind: { kind: "code", dictionary: "questionKind", cls: "C1", zh: "题型", en: "Kind", required: true },
-      body: { kind: "text", cls: "C1", zh: "题目", en: "Text", required: true, max: 300 },
-      bodyEn: { kind: "text", cls: "C1", zh: "英文题目", en: "Text in English", max: 400 },
+      body: { kind: "text", wordsChecked: true, cls: "C1", zh: "题目", en: "Text", required: true, max: 300 },
+      bodyEn: { kind: "text", wordsChecked: true, cls: "C1", zh: "英文题目", en: "Text in English", max: 400 },
       isRequired: { kind: "flag", cls: "C1", zh: "必答", en: "Must be answered" },
       lowest: { kind: "integer", cls: "C1", zh: "最小值", en: "Lowest" },
       highest: { kind: "integer", cls: "C1", zh: "最大值", en: "Highest" },
@@ -56,8 +57,8 @@ export const questionnaireTables = {
       questionnaireId,
       questionId: { kind: "ref", cls: "C1", zh: "题目", en: "Question", required: true },
       code: { kind: "text", cls: "C1", zh: "选项号", en: "Code", max: 40 },
-      label: { kind: "text", cls: "C1", zh: "选项", en: "Label", required: true, max: 200 },
-      labelEn: { kind: "text", cls: "C1", zh: "英文选项", en: "Label in English", max: 300 },
+      label: { kind: "text", wordsChecked: true, cls: "C1", zh: "选项", en: "Label", required: true, max: 200 },
+      labelEn: { kind: "text", wordsChecked: true, cls: "C1", zh: "英文选项", en: "Label in English", max: 300 },
       score: { kind: "integer", cls: "C1", zh: "分值", en: "Score" },
       sortOrder,
     },
@@ -70,8 +71,8 @@ export const questionnaireTables = {
       questionnaireId,
       fromScore: { kind: "integer", cls: "C1", zh: "起始分", en: "From score", required: true },
       code: { kind: "text", cls: "C1", zh: "档次", en: "Band", required: true, max: 40 },
-      label: { kind: "text", cls: "C1", zh: "档次名称", en: "Label", required: true, max: 80 },
-      labelEn: { kind: "text", cls: "C1", zh: "英文档次名称", en: "Label in English", max: 120 },
+      label: { kind: "text", wordsChecked: true, cls: "C1", zh: "档次名称", en: "Label", required: true, max: 80 },
+      labelEn: { kind: "text", wordsChecked: true, cls: "C1", zh: "英文档次名称", en: "Label in English", max: 120 },
     },
   },
   questionnaireResponse: {
@@ -125,7 +126,7 @@ export const questionnaireTables = {
       method: { kind: "code", dictionary: "surveyMethod", cls: "C1", zh: "方式", en: "Method" },
       byUserId: { kind: "ref", cls: "C1", zh: "访谈人", en: "Interviewer", required: true },
       consentGiven: { kind: "flag", cls: "C1", zh: "客户同意记录", en: "Client consents to the record", required: true },
-      questions: { kind: "longText", cls: "C1", zh: "提问提纲", en: "Questions", max: 4000 },
+      questions: { kind: "longText", wordsChecked: true, cls: "C1", zh: "提问提纲", en: "Questions", max: 4000 },
       exactWords: { kind: "longText", cls: "C2", zh: "客户原话", en: "Client's exact words", max: 8000 },
       nonVerbal: { kind: "longText", cls: "C2", zh: "表情与肢体语言", en: "Face and gestures", max: 2000 },
       sharedNeeds: { kind: "longText", cls: "C2", zh: "共性需求", en: "Needs shared with others", max: 2000 },

@@ -96,7 +96,7 @@ export const visitTables = {
     columns: {
       clientId,
       visitId: { kind: "ref", cls: "C1", zh: "拜访", en: "Visit" },
-      body: { kind: "longText", cls: "C2", zh: "承诺内容", en: "What was promised", required: true, max: 2000 },
+      body: { kind: "longText", wordsChecked: true, cls: "C2", zh: "承诺内容", en: "What was promised", required: true, max: 2000 },
       ownerId: { kind: "ref", cls: "C1", zh: "负责人", en: "Owner" },
       dueOn: { kind: "day", cls: "C1", zh: "期限", en: "Due", required: true },
       state: { kind: "code", dictionary: "promiseState", cls: "C1", zh: "状态", en: "State", required: true },
