@@ -24,6 +24,7 @@ import { migration0022 } from "./0022-campaigns.ts";
 import { migration0023 } from "./0023-preference-types.ts";
 import { migration0024 } from "./0024-rule-words.ts";
 import { migration0025 } from "./0025-research-projects.ts";
+import { migration0026 } from "./0026-speed-indexes.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0023,
   migration0024,
   migration0025,
+  migration0026,
 ];

@@ -2104,6 +2104,12 @@ CREATE INDEX attachment_by_follow_up on attachment (follow_up_id) where follow_u
 
 CREATE INDEX attachment_by_visit on attachment (visit_id) where visit_id is not null;
 
+CREATE INDEX audit_entry_by_action on audit_entry (action);
+
+CREATE INDEX audit_entry_by_actor on audit_entry (actor_id);
+
+CREATE INDEX audit_entry_by_actor_and_action on audit_entry (actor_id, action);
+
 CREATE INDEX audit_entry_by_client on audit_entry (client_id, seq) where client_id is not null;
 
 CREATE INDEX benefit_grant_by_client on benefit_grant (client_id);
@@ -2135,6 +2141,10 @@ CREATE INDEX case_entry_by_client on case_entry (client_id);
 CREATE INDEX change_log_by_client on change_log (client_id, seq) where client_id is not null;
 
 CREATE INDEX change_log_by_tx on change_log (tx_seq);
+
+CREATE INDEX change_tx_by_actor on change_tx (actor_id);
+
+CREATE INDEX change_tx_by_kind on change_tx (kind);
 
 CREATE INDEX change_tx_by_time on change_tx (edited_at);
 
@@ -2242,6 +2252,8 @@ CREATE INDEX holding_by_client on holding (client_id);
 
 CREATE INDEX holding_by_maturity on holding (matures_on) where matures_on is not null;
 
+CREATE INDEX holding_by_opening on holding (client_id, opened_on, at_other_bank, deleted_at) where opened_on is not null;
+
 CREATE INDEX holding_by_source on holding (source_key) where source_key is not null;
 
 CREATE INDEX holding_by_state on holding (state, client_id);
@@ -2270,6 +2282,8 @@ CREATE INDEX incident_by_day on incident (happened_on);
 
 CREATE INDEX interaction_by_client on interaction (client_id);
 
+CREATE INDEX interaction_by_client_figures on interaction (client_id, happened_at, deleted_at);
+
 CREATE INDEX interaction_by_time on interaction (happened_at);
 
 CREATE INDEX interaction_figures on interaction (happened_at, client_id, deleted_at);
@@ -2291,6 +2305,8 @@ CREATE INDEX loyalty_entry_by_client on loyalty_entry (client_id);
 CREATE INDEX market_note_by_day on market_note (noted_on);
 
 CREATE INDEX maturity_call_by_client on maturity_call (client_id);
+
+CREATE INDEX maturity_call_by_client_figures on maturity_call (client_id, called_at, deleted_at);
 
 CREATE INDEX maturity_call_by_holding on maturity_call (holding_id, called_at);
 
@@ -2425,6 +2441,8 @@ CREATE INDEX training_by_article on training (article_id) where article_id is no
 CREATE INDEX training_by_owner on training (owner_id, held_on);
 
 CREATE INDEX visit_by_client on visit (client_id);
+
+CREATE INDEX visit_by_client_figures on visit (client_id, state, planned_on, deleted_at, id);
 
 CREATE INDEX visit_by_day on visit (planned_on, state);
 
