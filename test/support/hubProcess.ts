@@ -9,6 +9,7 @@ import { consoleActor } from "#hub/admin/acts.ts";
 import { makeHubFolder, openHubDatabase, readHubFolder } from "#hub/admin/hubFolder.ts";
 import { addPerson, issueCode, makeBranch } from "#hub/admin/people.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
+import type { Clock } from "#shared/kernel/ports.ts";
 import type { UserRole } from "#shared/protocol/admin.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
 import { type Child, startChild } from "./childProcess.ts";
@@ -26,7 +27,7 @@ export interface MadeHub {
 }
 
 /** Makes a hub with its people and a code for each; devices will reach it at the proxy's port. */
-export const makeHub = async (root: string, roles: readonly UserRole[], databaseUrl?: string): Promise<MadeHub> => {
+export const makeHub = async (root: string, roles: readonly UserRole[], databaseUrl?: string, clock: Clock = systemClock): Promise<MadeHub> => {
   const folder = path.join(root, "hub");
   const proxyPort = await freePort();
   const config = { host: "127.0.0.1", port: proxyPort, listen: "127.0.0.1", leaseDays: 14, ...(databaseUrl === undefined ? {} : { databaseUrl }) };
@@ -38,7 +39,7 @@ export const makeHub = async (root: string, roles: readonly UserRole[], database
     await migrateHub(hub);
     const ids = createHubIds();
     await startEpoch(hub, ids.next());
-    const context: AdminContext = { hub, clock: systemClock, ids, place: { url: `https://127.0.0.1:${proxyPort}`, fingerprint: made.fingerprint } };
+    const context: AdminContext = { hub, clock, ids, place: { url: `https://127.0.0.1:${proxyPort}`, fingerprint: made.fingerprint } };
     const branchId = await makeBranch(context, "城南支行");
     const people: MadeHub["people"][number][] = [];
     for (const [index, role] of roles.entries()) {

@@ -1,10 +1,9 @@
 /* The program without Electron, joined to a real hub over https on loopback as one person of its branch. */
-import type { TestHub } from "./httpHub.ts";
 import { createTestProgram, type TestProgram, testPassphrase } from "./testProgram.ts";
 
 /** Enrols a new workstation for a person of the hub's branch; its store is open and empty. */
 export const joinProgram = async (
-  hub: Pick<TestHub, "codeFor">,
+  hub: { readonly codeFor: (userId: string) => Promise<{ readonly code: string }> },
   userId: string,
   overrides: Parameters<typeof createTestProgram>[0] = {},
 ): Promise<TestProgram & { readonly deviceId: string }> => {

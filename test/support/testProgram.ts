@@ -57,6 +57,8 @@ export interface TestProgram {
 
 export const testPassphrase = "correct horse battery";
 
+const rememberedJobs = 20;
+
 const createLocalJobs = (
   host: () => SessionHost,
   clock: Clock,
@@ -65,7 +67,15 @@ const createLocalJobs = (
 ): JobRunner & { readonly settle: () => Promise<void> } => {
   const progressOf = new Map<string, JobProgress>();
   const controllers = new Map<string, AbortController>();
-  const open: Promise<unknown>[] = [];
+  const open = new Set<Promise<unknown>>();
+  /** As many ended jobs are remembered as by the real runner. */
+  const forgetOldest = (): void => {
+    const ended = [...progressOf.values()].filter(({ state }) => state !== "running");
+    for (const { jobId } of ended.slice(0, Math.max(0, ended.length - rememberedJobs))) {
+      progressOf.delete(jobId);
+      controllers.delete(jobId);
+    }
+  };
   const runJob = async (jobId: string, name: JobName, request: unknown): Promise<unknown> => {
     const session = host().current();
     if (!session) throw new Error("no open store");
@@ -103,7 +113,8 @@ const createLocalJobs = (
     start: (name, request, jobId = ids.next()) => {
       progressOf.set(jobId, { jobId, name, state: "running", phase: "starting", done: 0, total: 0, startedAt: clock.now() });
       const finished = runJob(jobId, name, request) as Promise<never>; // this job's own result
-      open.push(finished.catch(() => undefined));
+      const ended = finished.then(forgetOldest, forgetOldest).finally(() => open.delete(ended));
+      open.add(ended);
       return { jobId, finished };
     },
     startHere: (name, phase, work) => {

@@ -159,7 +159,10 @@ export const recentSessions = (db: ReadDb, limit: number): SyncSession[] =>
 export const lastGoodSession = (db: ReadDb): SyncSession | undefined =>
   firstOf(db, `select ${sessionColumns} from sync_session where outcome = 'done' order by started_at desc, id desc limit 1`);
 
-/** Writes a session, inserting or replacing. */
+/** Sessions that are remembered, and beside them the last one that ended well. */
+const rememberedSessions = 200;
+
+/** Writes a session, inserting or replacing; the oldest ones are forgotten (RE14). */
 export const saveSession = (tx: WriteTx, session: SyncSession): void => {
   runOf(
     tx,
@@ -178,5 +181,11 @@ export const saveSession = (tx: WriteTx, session: SyncSession): void => {
     session.entries,
     session.bytesUp,
     session.bytesDown,
+  );
+  runOf(
+    tx,
+    `delete from sync_session where id in (select id from sync_session order by started_at desc, id desc limit -1 offset ?)
+       and id <> coalesce((select id from sync_session where outcome = 'done' order by started_at desc, id desc limit 1), '')`,
+    rememberedSessions,
   );
 };

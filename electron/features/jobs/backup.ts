@@ -6,7 +6,7 @@ import type { Clock } from "#shared/kernel/ports.ts";
 import type { BackupLine } from "#shared/contracts/jobs.ts";
 import { type ReadDb, type Store, write, type WriteTx } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
-import { backupFact, type BackupFact, backupProof, noteBackup, noteBackupProof } from "#db/workstation/backupFacts.ts";
+import { backupFact, type BackupFact, backupProof, forgetBackupsBut, noteBackup, noteBackupProof } from "#db/workstation/backupFacts.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf } from "#electron/features/localFiles.ts";
 import { backupFileName, backupsToRemove, isBackupDue, reasonByName } from "./backupPolicy.ts";
@@ -30,8 +30,14 @@ export const startBackup = (
     ({ clients }) => {
       // The store may have been locked since; then the copy is simply not known as verified.
       if (!store.isOpen()) return;
-      write(store, (tx) => noteBackup(tx, file, { verifiedAt: clock.now(), clients, reason }));
-      for (const old of backupsToRemove(shelf.list())) shelf.remove(old);
+      const onShelf = shelf.list();
+      const old = new Set(backupsToRemove(onShelf));
+      write(store, (tx) => {
+        noteBackup(tx, file, { verifiedAt: clock.now(), clients, reason });
+        const kept = onShelf.flatMap((backup) => (old.has(backup.file) ? [] : [backup.file]));
+        forgetBackupsBut(tx, kept);
+      });
+      for (const each of old) shelf.remove(each);
     },
     () => undefined, // the failed job stays in the list of jobs with its fault
   );

@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
-import type { InspectedFile } from "#shared/contracts/exchange/imports.ts";
-import type { ImportSettings } from "#shared/contracts/exchange/importSettings.ts";
 import { mondayOf } from "#shared/domain/workLog/meetingDays.ts";
 import { rowsOfClient } from "#db/workstation/rows.ts";
 import { createArchiveWorld, valueOf } from "#test/support/archiveWorld.ts";
-
-const settingsOf = (files: readonly InspectedFile[]): ImportSettings => ({
-  set: "tables",
-  files: files.map(({ token, delimiter, sheet, headerRow, columns }) => ({
-    token,
-    encoding: null,
-    delimiter: delimiter as ",",
-    sheet,
-    headerRow,
-    columns: columns.flatMap(({ mapping }) =>
-      mapping === null ? [] : [{ ...mapping, target: { ...mapping.target } }],
-    ) as ImportSettings["files"][number]["columns"], // the window sends back what it was given
-    assumed: { clientKind: "person", holdingKind: "demandDeposit" },
-  })),
-  policy: { matchBy: ["clientNumber", "document", "phoneAndName"], conflict: "fillEmpty", unmatched: "create", problems: "refuseRow" },
-  language: "zh-CN",
-});
+import { takeProposals } from "#test/support/importSettings.ts";
 
 const createWorld = async () => {
   const world = await createArchiveWorld();
@@ -29,7 +11,7 @@ const createWorld = async () => {
   const clientId = await world.newClient({ name: "王伟", clientNumber: "C1" });
   const bring = async (content: string, name = "行为周报.csv") => {
     const { files } = valueOf(await api.exchange.inspectFiles({ files: [{ token: world.grantFile(name, content) }] }));
-    const { runId } = valueOf(await api.exchange.startDryRun(settingsOf(files)));
+    const { runId } = valueOf(await api.exchange.startDryRun(takeProposals(files)));
     await program.settleJobs();
     valueOf(await api.exchange.commitImport({ runId }));
     await program.settleJobs();

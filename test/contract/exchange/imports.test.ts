@@ -1,32 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { InspectedFile } from "#shared/contracts/exchange/imports.ts";
 import type { ImportSettings } from "#shared/contracts/exchange/importSettings.ts";
 import { write } from "#db/engine/store.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { updateRun } from "#db/workstation/imports.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
+import { takeProposals } from "#test/support/importSettings.ts";
 
 const text = "姓名,客户号,手机号码,证件号码,客户等级,备注\n王伟,C1,13812345678,11010519491231002X,重点,常客\n李娜,C2,13912345678,,顶级,\n";
-const policy: ImportSettings["policy"] = { matchBy: ["clientNumber", "document", "phoneAndName"], conflict: "ask", unmatched: "create", problems: "refuseRow" };
-
-const settingsOf = (files: readonly InspectedFile[], more: Partial<ImportSettings> = {}): ImportSettings => ({
-  set: "tables",
-  files: files.map(({ token, delimiter, sheet, headerRow, columns }) => ({
-    token,
-    encoding: null,
-    delimiter: delimiter as ",",
-    sheet,
-    headerRow,
-    columns: columns.flatMap(({ mapping }) =>
-      mapping === null ? [] : [{ ...mapping, target: { ...mapping.target } }],
-    ) as ImportSettings["files"][number]["columns"], // the window sends back what it was given
-    assumed: { clientKind: "person", holdingKind: "demandDeposit" },
-  })),
-  policy,
-  language: "zh-CN",
-  ...more,
-});
+const asking: ImportSettings["policy"] = { matchBy: ["clientNumber", "document", "phoneAndName"], conflict: "ask", unmatched: "create", problems: "refuseRow" };
 
 const createImportWorld = async () => {
   const world = await createArchiveWorld();
@@ -35,7 +17,7 @@ const createImportWorld = async () => {
     valueOf(await api.exchange.inspectFiles({ files: [{ token: world.grantFile(name, content) }] }));
   const dryRun = async (content: string, more: Partial<ImportSettings> = {}): Promise<string> => {
     const { files } = await inspect(content);
-    const { runId } = valueOf(await api.exchange.startDryRun(settingsOf(files, more)));
+    const { runId } = valueOf(await api.exchange.startDryRun(takeProposals(files, { policy: asking, ...more })));
     await program.settleJobs();
     return runId;
   };
@@ -137,7 +119,7 @@ describe("the import intents", () => {
   it("[R289] refuses a mapping without an identity, a token that was not granted, and keeps mappings by name", async () => {
     const { api, inspect } = await createImportWorld();
     const { files } = await inspect(text);
-    const settings = settingsOf(files);
+    const settings = takeProposals(files, { policy: asking });
     const [file] = settings.files;
     if (!file) throw new Error("no file");
     const bare = { ...file, columns: file.columns.filter(({ target }) => target.field === "note") };

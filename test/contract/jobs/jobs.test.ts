@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { write } from "#db/engine/store.ts";
-import { runOf } from "#db/engine/query.ts";
+import { allOf, runOf } from "#db/engine/query.ts";
 import { verifyStoreFile } from "#db/engine/backup.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
+import { noteBackup, noteBackupProof } from "#db/workstation/backupFacts.ts";
 import { startDailyBackup } from "#electron/features/jobs/backup.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
@@ -31,6 +32,29 @@ describe("backups and jobs", () => {
     const { file } = valueOf(await api.jobs.backupNow({}));
     await program.settleJobs();
     expect(readdirSync(folder).filter((name) => name.includes(".db"))).toEqual([file]);
+  });
+
+  it("[RE14] of a backup that is no longer on the shelf nothing is kept, however many there were", async () => {
+    const { api, program, store } = await createArchiveWorld();
+    const folder = program.vault.backupFolder(program.storeId);
+    mkdirSync(folder, { recursive: true });
+    const names = Array.from({ length: 20 }, (_, day) => `backup-2026-10-${String(day + 1).padStart(2, "0")}.db`);
+    write(store(), (tx) => {
+      for (const name of names) {
+        noteBackup(tx, name, { verifiedAt: program.clock.now(), clients: 1, reason: "daily" });
+        noteBackupProof(tx, name, { drill: { at: program.clock.now(), ms: 1 } });
+      }
+    });
+    // Six were removed long ago; of the fourteen others the oldest makes room now.
+    for (const [day, name] of names.slice(6).entries()) {
+      writeFileSync(path.join(folder, name), "a backup");
+      utimesSync(path.join(folder, name), 1_700_000_000 + day, 1_700_000_000 + day);
+    }
+    const { file } = valueOf(await api.jobs.backupNow({}));
+    await program.settleJobs();
+    await expect.poll(() => readdirSync(folder).includes(names[6] ?? "")).toBe(false);
+    const known = allOf<{ key: string }>(store().read, "select key from local_state where key like 'backup%' order by key").map(({ key }) => key);
+    expect(known).toEqual([...names.slice(7).map((name) => `backup:${name}`), `backup:${file}`, ...names.slice(7).map((name) => `backupProof:${name}`)]);
   });
 
   it("[RE11] the first unlock of a day makes a backup, the second none; a file of unknown origin is not called verified", async () => {
