@@ -10,7 +10,7 @@ type Update = RowEdit & { readonly operation: "update" };
 
 const nextValues = (fields: Update["fields"]): Record<string, FieldValue> => {
   const values: Record<string, FieldValue> = {};
-  for (const field in fields) values[field] = fields[field]?.[1] ?? null;
+  for (const [field, [, next]] of Object.entries(fields)) values[field] = next;
   return values;
 };
 

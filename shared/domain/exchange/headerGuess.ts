@@ -44,7 +44,7 @@ const rowsSearched = 30;
 const otherMeaning = /经理|柜员|操作|审核|推荐|介绍|营销|管户|序号|年龄|登记人|农历|阴历/u;
 
 const withNumberedSlot = (target: Target, digits: string): Target =>
-  target.table === "contactPoint" || target.table === "relation" ? { ...target, slot: `${(target.slot ?? "").replace(/\d+$/u, "")}${digits}` } : target;
+  target.table === "contactPoint" || target.table === "relation" ? { ...target, slot: [target.slot?.replace(/\d+$/u, ""), digits].join("") } : target;
 
 const matchParts = (heading: string, index: ReadonlyMap<string, Target>): HeadingMatch | undefined => {
   const parts = heading.split(/[/|\n\\]|(?<=[\u4e00-\u9fff])(?=[a-z])|(?<=[a-z])(?=[\u4e00-\u9fff])/iu);
@@ -79,12 +79,12 @@ export const matchHeading = (heading: string, index: ReadonlyMap<string, Target>
   const base = comparable(compact(heading).replace(/[([【][^)\]】]*[)\]】]/gu, ""));
   const withoutBrackets = index.get(base);
   if (withoutBrackets !== undefined) return withUnit({ target: withoutBrackets, confidence: 0.95 });
-  const suffix = /^(.*?)(万元|亿元|千元|百万元|元|%)$/u.exec(base);
-  const beforeUnit = suffix === null ? undefined : index.get((suffix[1] ?? "").replace(/[/]$/u, ""));
-  if (beforeUnit !== undefined) return withUnit({ target: beforeUnit, confidence: 0.9 }, unitExponentOf(suffix?.[2] ?? ""));
-  const numbered = /^(.*\D)(\d)$/u.exec(base);
-  const beforeNumber = numbered === null ? undefined : index.get(numbered[1] ?? "");
-  if (beforeNumber !== undefined) return { target: withNumberedSlot(beforeNumber, numbered?.[2] ?? ""), confidence: 0.9 };
+  const measured = /^.*?(?=(?:万元|亿元|千元|百万元|元|%)$)/u.exec(base)?.[0];
+  const beforeUnit = measured === undefined ? undefined : index.get(measured.replace(/[/]$/u, ""));
+  if (measured !== undefined && beforeUnit !== undefined) return withUnit({ target: beforeUnit, confidence: 0.9 }, unitExponentOf(base.slice(measured.length)));
+  const numbered = /^.*\D(?=\d$)/u.exec(base)?.[0];
+  const beforeNumber = numbered === undefined ? undefined : index.get(numbered);
+  if (beforeNumber !== undefined) return { target: withNumberedSlot(beforeNumber, base.slice(-1)), confidence: 0.9 };
   const match = matchParts(heading, index) ?? matchContained(base, index);
   return match === undefined ? undefined : withUnit(match);
 };
@@ -138,7 +138,8 @@ const tableUnit = (above: readonly RawRow[]): number => {
   for (const row of above) {
     for (const { text } of row.cells) {
       const named = /单位[::]?(?:人民币)?((?:百万|千万|万|亿|千)?元)/u.exec(compact(text))?.[1];
-      if (named !== undefined) return unitExponentOf(named) ?? 0;
+      const exponent = named === undefined ? undefined : unitExponentOf(named);
+      if (exponent !== undefined) return exponent;
     }
   }
   return 0;
@@ -183,7 +184,7 @@ export const guessHeader = (rows: readonly RawRow[], chosenHeaderRow?: number | 
     let key = targetKey(candidate.target);
     let column = candidate;
     for (let slot = 2; taken.has(key) && candidate.target.table === "contactPoint" && slot < 6; slot += 1) {
-      column = { ...candidate, target: { ...candidate.target, slot: `${candidate.target.kind ?? ""}${slot}` } };
+      column = { ...candidate, target: { ...candidate.target, slot: [candidate.target.kind, slot].join("") } };
       key = targetKey(column.target);
     }
     if (taken.has(key)) unmapped.push({ index: candidate.index, heading: candidate.heading, reason: "duplicate" });

@@ -128,8 +128,10 @@ const interpretInteger = (cell: RawCell, column: Column): CellResult => {
   text = text.replace(/(?:个月|月|年|人|名|个|岁|次|天|户|months?|years?|m|y)$/iu, "");
   const value = parseScaled(text, 0);
   if (!value.ok) return value;
+  // Too large to see whether something stands behind the point: nothing is cut off in silence.
   const exact = parseScaled(text, 4);
-  return exact.ok && exact.value !== value.value * 10_000 ? err("notANumber") : ok(value.value * factor);
+  if (!exact.ok) return exact;
+  return exact.value === value.value * 10_000 ? ok(value.value * factor) : err("notANumber");
 };
 
 const interpretFlag = (cell: RawCell): CellResult => {

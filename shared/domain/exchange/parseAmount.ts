@@ -60,18 +60,18 @@ const withoutGrouping = (body: string): string | undefined => {
   if (comma < 0) return body;
   const point = body.indexOf(".");
   if (point >= 0 && point < comma) {
-    if (body.indexOf(",", comma + 1) >= 0) return undefined;
+    // 12.5,3 is neither one nor the other: only whole groups of three before the comma are a number.
+    if (!/^\d{1,3}(?:\.\d{3})+$/u.test(body.slice(0, comma)) || body.indexOf(",", comma + 1) >= 0) return undefined;
     return `${body.slice(0, comma).replaceAll(".", "")}.${body.slice(comma + 1)}`;
   }
   if (point >= 0 && body.lastIndexOf(",") > point) return undefined;
   const whole = point >= 0 ? body.slice(0, point) : body;
-  const groups = whole.split(",");
-  const rest = groups.slice(1);
-  const head = groups[0] ?? "";
+  const tail = whole.slice(comma + 1);
+  const groups = tail.split(",");
   for (const size of [3, 4]) {
-    if (head.length > 0 && head.length <= size && rest.every((group) => group.length === size)) return body.replaceAll(",", "");
+    if (comma > 0 && comma <= size && groups.every((group) => group.length === size)) return body.replaceAll(",", "");
   }
-  if (point < 0 && rest.length === 1 && (rest[0] ?? "").length <= 2) return body.replace(",", ".");
+  if (point < 0 && groups.length === 1 && tail.length <= 2) return body.replace(",", ".");
   return undefined;
 };
 

@@ -37,7 +37,7 @@ const makeMonthDay = (month: number, day: number): Result<string, DayRefusal> =>
 /** The day of an Excel serial of the 1900 system; serial 60 is 29 February 1900, which never was. */
 export const dayOfSerial = (serial: number): Result<string, DayRefusal> => {
   const whole = Math.floor(serial);
-  if (!(whole >= 1 && whole <= 401_769) || whole === 60) return err("impossibleDay");
+  if (!(whole >= 1 && whole <= 401_768) || whole === 60) return err("impossibleDay");
   const moment = new Date((whole - (whole < 60 ? 25_568 : 25_569)) * 86_400_000);
   return makeDay(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate());
 };

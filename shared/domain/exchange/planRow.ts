@@ -5,6 +5,7 @@
  */
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { ensure } from "#shared/kernel/ensure.ts";
 import type { ImportOutcome, ImportReason } from "./importOutcome.ts";
 import type { ImportRecord, RowProblem, Values } from "./importRecord.ts";
 import { decideList, listKey } from "./matchList.ts";
@@ -71,7 +72,7 @@ const listsOf = (record: ImportRecord, ports: PlanPorts): readonly (readonly [Li
 
 const firstValues = (fields: Fields): Record<string, FieldValue> => {
   const values: Record<string, FieldValue> = {};
-  for (const field in fields) values[field] = fields[field]?.[1] ?? null;
+  for (const [field, [, next]] of Object.entries(fields)) values[field] = next;
   return values;
 };
 
@@ -125,12 +126,17 @@ const planLists = (
     const factsOf = ({ values }: { readonly values: Values }): ReadonlySet<string> | undefined =>
       table === "holding" && policy.accounts === "asBankSays" && values["atOtherBank"] !== true ? bankFacts : undefined;
     const revs = new Map(stored.map(({ id, rev }) => [id, rev]));
+    const change = (rowId: string, fields: Fields): RowEdit => {
+      const rev = revs.get(rowId);
+      ensure(rev !== undefined, "a row that is not stored was to change");
+      return updateEdit(table, rowId, target.id, rev, fields);
+    };
     const { added, updated, kept } = decideList(table, stored, incoming, policy.conflict, factsOf);
     // "Keep" adds nothing that a manager would have typed; what the bank's system says a client holds or did, it does.
     const isAdding = policy.conflict !== "keep" || table === "holding" || table === "activityCount";
     if (isAdding) for (const values of added) edits.push(insertEdit(table, target.id, values, ports.nextId));
-    for (const { id, changes } of updated) edits.push(updateEdit(table, id, target.id, revs.get(id) ?? 0, changes));
-    for (const one of kept) conflicts.push(updateEdit(table, one.id, target.id, revs.get(one.id) ?? 0, one.conflicts));
+    for (const { id, changes } of updated) edits.push(change(id, changes));
+    for (const one of kept) conflicts.push(change(one.id, one.conflicts));
   }
   return { edits, conflicts };
 };
@@ -150,7 +156,7 @@ export const planRow = (matched: Matched, record: ImportRecord, policy: ImportPo
   if (decision.outcome === "refused") return { ...none, outcome: "refused", reason: decision.reason };
   if (decision.outcome === "skipped" && decision.reason === "noMatch") return { ...none, outcome: "skipped", reason: "noMatch" };
   if (decision.outcome === "new") {
-    if (matched.type !== "none") throw new Error("a new client was matched");
+    ensure(matched.type === "none", "a new client was matched");
     const clientId = matched.newId;
     const edits: RowEdit[] = [{ operation: "insert", table: "client", rowId: clientId, clientId, baseRev: 0, values: firstValues(decision.changes) }];
     for (const [table, incoming] of listsOf(record, ports)) {
@@ -158,7 +164,7 @@ export const planRow = (matched: Matched, record: ImportRecord, policy: ImportPo
     }
     return { ...none, clientId, outcome: "new", reason: null, edits };
   }
-  if (stored === undefined) throw new Error("an unmatched row was to change a client");
+  ensure(stored !== undefined, "an unmatched row was to change a client");
   const lists = planLists(stored, record, policy, ports);
   const edits = isFilled(decision.changes) ? [updateEdit("client", stored.id, stored.id, stored.rev, decision.changes), ...lists.edits] : lists.edits;
   const conflicts = isFilled(decision.conflicts)

@@ -14,7 +14,8 @@ interface ReadyColumn {
   readonly mapping: ColumnMapping;
   readonly column: Column;
   readonly options: CellOptions;
-  readonly isPhoneList: boolean;
+  /** Kind of the phones that a cell of this column may list. */
+  readonly phoneKind: string | undefined;
 }
 
 type OpenValues = Record<string, FieldValue>;
@@ -54,8 +55,8 @@ const readyColumns = (mapping: SavedMapping, lookUpCode: CodeLookup): readonly R
     const column = columnOf(one.target);
     if (column === undefined) return [];
     const { translation, unitExponent, dateOrder, sixDigitDays } = one;
-    const isPhoneList = one.target.table === "contactPoint" && column.mask === "phone";
-    return [{ mapping: one, column, options: { lookUpCode, translation, unitExponent, dateOrder, sixDigitDays }, isPhoneList }];
+    const phoneKind = one.target.table === "contactPoint" && column.mask === "phone" ? one.target.kind : undefined;
+    return [{ mapping: one, column, options: { lookUpCode, translation, unitExponent, dateOrder, sixDigitDays }, phoneKind }];
   });
 
 /** Fields that follow from others with certainty: sex and birth from a resident number, the kind from a company's name. */
@@ -103,8 +104,8 @@ export const makeRowReader = (mapping: SavedMapping, lookUpCode: CodeLookup): ((
       const { target } = ready.mapping;
       const cell = row.cells[ready.mapping.index];
       if (cell === undefined || cell.text === "") continue;
-      if (ready.isPhoneList && cell.kind !== "error") {
-        const phones = ready.options.translation === undefined ? phoneRows(cell, target.kind ?? "mobile") : undefined;
+      if (ready.phoneKind !== undefined && cell.kind !== "error") {
+        const phones = ready.options.translation === undefined ? phoneRows(cell, ready.phoneKind) : undefined;
         if (phones !== undefined) {
           contactPoints.push(...phones);
           continue;

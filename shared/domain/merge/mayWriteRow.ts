@@ -197,7 +197,8 @@ const nextOf = (edit: IncomingEdit): Readonly<Record<string, FieldValue>> =>
 const mayWriteVisitPart = (writer: Writer, edit: IncomingEdit, present: RowState | undefined): WriteRefusal | null => {
   if (edit.table === "visitReport") return mayWriteReportRow(writer, edit.operation, present?.values, nextOf(edit));
   if (edit.table !== "reportAddendum") return null;
-  return present && edit.operation !== "delete" ? null : mayWriteAddendum(writer, present?.values, nextOf(edit));
+  // Fields of one that stands are asked one by one (mayWriteField).
+  return present && edit.operation === "update" ? null : mayWriteAddendum(writer, present?.values, nextOf(edit));
 };
 
 /** Nobody handles a complaint about himself (X11). */

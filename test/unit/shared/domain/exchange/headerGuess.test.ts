@@ -138,4 +138,122 @@ describe("guessHeader", () => {
     expect(guessHeader(sheet, 4).headings[1]).toBe("王小明");
     expect(guessHeader(sheet, null).headerRow).toBeNull();
   });
+
+  it("[R289] numbered headings are further contacts and relations; a second of anything else is a duplicate", () => {
+    const { columns, unmapped } = guessHeader(rowsOf([["姓名", "手机2", "配偶姓名2", "结婚纪念日2", "邮箱", "邮箱", "姓名3"], ["王"]]));
+    expect(columns.map(({ target }) => [target.table, target.slot ?? "", target.field].join("."))).toEqual([
+      "client..name",
+      "contactPoint.mobile2.value",
+      "relation.spouse2.relatedName",
+      "importantDate.wedding.date",
+      "contactPoint.email1.value",
+      "contactPoint.email2.value",
+    ]);
+    expect(unmapped).toEqual([{ index: 6, heading: "姓名3", reason: "duplicate" }]);
+    const seven = guessHeader(rowsOf([["姓名", "手机", "电话", "手机号", "移动电话", "联系电话", "电话号码"], ["王"]]));
+    expect(seven.columns.map(({ target }) => target.slot).filter(Boolean)).toEqual(["mobile1", "mobile2", "mobile3", "mobile4", "mobile5"]);
+    expect(seven.unmapped).toEqual([{ index: 6, heading: "电话号码", reason: "duplicate" }]);
+  });
+
+  it("[R289] recognises mail by its content, and nothing in a column that says too little", () => {
+    const guess = guessHeader(
+      rowsOf([
+        ["姓名", "联络", "杂项", "", "空列"],
+        ["王", "a@b.cn", "1"],
+        ["李", "c@d.cn", "2"],
+      ]),
+    );
+    expect(guess.columns.map(({ target, confidence }) => [target.slot ?? target.field, confidence])).toEqual([
+      ["name", 1],
+      ["email1", 0.8],
+    ]);
+    expect(guess.unmapped).toEqual([
+      { index: 2, heading: "杂项", reason: "unknownHeading" },
+      { index: 4, heading: "空列", reason: "unknownHeading" },
+    ]);
+    const mostly = rowsOf([["联络"], ["13800138000"], ["13900139000"], ["13700137000"], ["13600136000"], ["无"]]);
+    expect(guessHeader(mostly, 1).columns[0]).toMatchObject({ target: { slot: "mobile1" }, confidence: 0.8 });
+    expect(guessHeader(mostly.toSpliced(4, 1), 1).columns).toEqual([]);
+    expect(guessHeader(rowsOf([["客户经理手机"], ["13800138000"]]), 1).columns).toEqual([]);
+  });
+
+  it("[R289] without known headings takes the first row that is wide enough and has no numbers", () => {
+    const rows = rowsOf([
+      ["清单", "", ""],
+      ["甲", "乙", "丙"],
+      ["1", "2", "3"],
+    ]);
+    expect(guessHeader(rows).headerRow).toBe(2);
+    expect(guessHeader(rowsOf([["甲"], ["乙"]])).headerRow).toBeNull();
+    expect(guessHeader([])).toEqual({ headerRow: null, headings: [], columns: [], unmapped: [] });
+    const numbered: RawRow = {
+      number: 1,
+      cells: [
+        { text: "甲", kind: "text" },
+        { text: "五", kind: "number", number: 5 },
+      ],
+    };
+    expect(guessHeader([numbered]).headerRow).toBeNull();
+  });
+
+  it("[R289] the unit above the table holds for its amounts only, the heading's own unit before it", () => {
+    const units = (line: string) =>
+      guessHeader(rowsOf([[line], ["姓名", "存款余额", "贷款余额(亿元)", "性别", "理财余额元"], ["王", "1", "2", "男", "3"]])).columns.map(
+        ({ unitExponent }) => unitExponent ?? 0,
+      );
+    expect([units("单位：万元"), units("金额单位:人民币百万元"), units("单位：元"), units("二〇二六年")]).toEqual([
+      [0, 4, 8, 0, 4],
+      [0, 6, 8, 0, 6],
+      [0, 0, 8, 0, 0],
+      [0, 0, 8, 0, 0],
+    ]);
+  });
+
+  it("[R289] rows that only look like the end or the headings are data when a number or a document names a client", () => {
+    const columns = [
+      { heading: "姓名", index: 0, target: { table: "client", field: "name" } },
+      { heading: "网点", index: 7, target: { table: "client", field: "outlet" } },
+      { heading: "证件", index: 1, target: { table: "client", field: "documentNumber" } },
+    ] as const;
+    const kindOf = makeRowKind(1, ["姓名", "证件"], columns);
+    const kinds = (...texts: readonly string[]) => kindOf({ number: 5, cells: texts.map((text) => ({ text, kind: "text" })) });
+    expect([kinds("", " "), kinds(), kinds("姓 名", "证件："), kinds("姓名", "x"), kinds("合计", "D1"), kinds("合计", "D"), kinds("合计")]).toEqual([
+      "data",
+      "data",
+      "repeatedHeader",
+      "data",
+      "data",
+      "totalRow",
+      "totalRow",
+    ]);
+    expect(["共3户", "总计12", "小计（元）", "合计数", "共同富裕", "Grand Total"].map((text) => kinds(text))).toEqual([
+      "totalRow",
+      "totalRow",
+      "totalRow",
+      "data",
+      "data",
+      "totalRow",
+    ]);
+    expect(["制表人：赵", "审核:钱", "备注：无", "第2页", "Printed by x", "page 3", "注意", "打印", "备注"].map((text) => kinds(text))).toEqual([
+      "footerRow",
+      "footerRow",
+      "footerRow",
+      "footerRow",
+      "footerRow",
+      "footerRow",
+      "data",
+      "data",
+      "data",
+    ]);
+    const bare = makeRowKind(null, [], columns);
+    expect(
+      bare({
+        number: 1,
+        cells: [
+          { text: "姓名", kind: "text" },
+          { text: "证件", kind: "text" },
+        ],
+      }),
+    ).toBe("data");
+  });
 });

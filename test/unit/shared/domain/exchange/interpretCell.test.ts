@@ -95,6 +95,155 @@ describe("interpretCell", () => {
   });
 });
 
+describe("cells at the edge of what can be read", () => {
+  const phone: Column = { kind: "text", cls: "C2", mask: "phone", zh: "电话", en: "Phone", max: 12 };
+  const email: Column = { kind: "text", cls: "C2", mask: "email", zh: "邮箱", en: "Email", max: 10 };
+  const codes: Column = { kind: "codes", cls: "C1", dictionary: "warningMark", zh: "标志", en: "Marks", max: 2 };
+
+  it("[R289] one phone goes where one fits; two, too many digits and no phone are refused, separators alone are nothing", () => {
+    expect(["138 0013 8000", "、、", "13800138000、13900139000", "无", "+1234567890123"].map((text) => read(phone, text))).toEqual([
+      "13800138000",
+      null,
+      { refused: "notAPhone" },
+      { refused: "notAPhone" },
+      { refused: "tooLong" },
+    ]);
+    expect([read(email, " a @ b.cn "), read(email, "a@example.cn")]).toEqual(["a@b.cn", { refused: "tooLong" }]);
+  });
+
+  it("[R289] documents and accounts are letters and digits of a length that such numbers have", () => {
+    const document = (text: string) => read(clientFields.documentNumber, text);
+    expect([document("ABCD"), document("abc-1(2)"), document("粤A12345")]).toEqual(["ABCD", "ABC1(2)", "粤A12345"]);
+    expect([document("ABC"), document("a_b_c_d"), document("x".repeat(41)), document("1.1E17"), document("1e5")]).toEqual([
+      { refused: "notADocumentNumber" },
+      { refused: "notADocumentNumber" },
+      { refused: "notADocumentNumber" },
+      { refused: "digitsLost" },
+      { refused: "digitsLost" },
+    ]);
+    const account = (text: string) => read(holding.columns.accountNumber, text);
+    expect([account("6222****1234"), account("a-1"), account("7")]).toEqual(["6222****1234", "A1", "7"]);
+    expect([account("账户"), account("9".repeat(41)), account("6,2")]).toEqual([
+      { refused: "notAnAccountNumber" },
+      { refused: "notAnAccountNumber" },
+      { refused: "notAnAccountNumber" },
+    ]);
+  });
+
+  it("[R289] lists of codes are taken once each, by any separator, translated word by word, never more than fit", () => {
+    const known = seedDictionaries["warningMark"]?.slice(0, 3).map(({ code, zh }) => ({ code, zh })) ?? [];
+    const [one, two, three] = known;
+    if (!one || !two || !three) throw new Error("the dictionary has marks");
+    expect(read(codes, `${one.zh}、${two.zh};${one.zh}`)).toEqual([one.code, two.code]);
+    expect(read(codes, `${one.zh},,`)).toEqual([one.code]);
+    expect(read(codes, "、;")).toEqual([]);
+    expect(read(codes, `${one.zh}/${two.zh}|${three.zh}`)).toEqual({ refused: "tooManyItems" });
+    expect(read({ ...codes, max: undefined as never }, `${one.zh}\n${two.zh}，${three.zh}；${one.zh}`)).toEqual([one.code, two.code, three.code]);
+    expect(read(codes, `甲、乙`, { translation: { 甲: one.code, 乙: "" } })).toEqual([one.code]);
+    expect(read(codes, `${one.zh}、不知`)).toEqual({ refused: "unknownCode" });
+    const { dictionary: _, ...without } = codes;
+    expect(read({ ...without, kind: "code" }, one.zh)).toEqual({ refused: "unknownCode" });
+  });
+
+  it("[R289] marks for nothing are nothing in a number, a day and a masked text, and themselves where people write", () => {
+    const { maturesOn, accountNumber } = holding.columns;
+    const shown = (column: Column, ...texts: readonly string[]) => texts.map((text) => read(column, text));
+    expect(shown(maturesOn, "n/a", "N/A", "--", "？", "#N/A", "空", "————".slice(0, 2))).toEqual([null, null, null, null, null, null, null]);
+    expect(shown(accountNumber, "-", "---", "/")).toEqual([null, null, null]);
+    expect(shown(clientFields.note, "/", "NULL", "#N/A", "?", "空", "       ")).toEqual(["/", null, null, "?", "空", null]);
+    expect(shown(clientFields.name, "-", "null", "nobody", " n")).toEqual(["-", null, "nobody", "n"]);
+    expect(shown({ ...clientFields.note, mask: "phone" }, "-")).toEqual(["-"]);
+    expect(read(maturesOn, "n")).toEqual({ refused: "notADay" });
+    expect(read(maturesOn, "        ")).toBeNull();
+    expect(read(maturesOn, " 2026-03-05")).toBe("2026-03-05");
+  });
+
+  it("[R289] the file's own words are compared loosely, exactly first, and never by what every object has", () => {
+    const translation = { "G 1": "male", G1: "female", toString: "" };
+    expect([read(clientFields.sex, "G 1", { translation }), read(clientFields.sex, "g1", { translation })]).toEqual(["male", "male"]);
+    expect([read(clientFields.sex, "constructor", { translation: {} }), read(clientFields.sex, "男", { translation: {} })]).toEqual([
+      { refused: "unknownCode" },
+      "male",
+    ]);
+    expect(read(clientFields.vipCardIssued, { text: "V", kind: "number", number: 5 }, { translation: { v: "是" } })).toBe(true);
+  });
+
+  it("[R289] whole numbers are whole, years are months where a field counts months, rates are in percent", () => {
+    const { termMonths, rate } = holding.columns;
+    expect(["2 years", "1y", "18", "6 months", "3m", "12.0"].map((text) => read(termMonths, text))).toEqual([24, 12, 18, 6, 3, 12]);
+    expect([read(termMonths, "年"), read(termMonths, "1.5年"), read(clientFields.employeeCount, "3年")]).toEqual([
+      { refused: "notANumber" },
+      { refused: "notANumber" },
+      3,
+    ]);
+    expect(["12.00000", "7户", "8次", "9天"].map((text) => read(clientFields.employeeCount, text))).toEqual([12, 7, 8, 9]);
+    expect(["0.0175%", "‰", "x%", "1.5"].map((text) => read(rate, text))).toEqual([175, { refused: "notANumber" }, { refused: "notANumber" }, 15_000]);
+    expect(read(rate, "0.0175", { unitExponent: 2 })).toBe(17_500);
+    expect(read(clientFields.depositBalance, { text: "12345678901234567", kind: "number", digitsLost: true })).toEqual({ refused: "numberTooLarge" });
+    expect([read(clientFields.employeeCount, "900719925474099.5"), read(clientFields.employeeCount, "900719925474")]).toEqual([
+      { refused: "numberTooLarge" },
+      900_719_925_474,
+    ]);
+  });
+
+  it("[R289] numbers are serials of days from 1 to 99999, years only where a year is a day, else digits", () => {
+    const { maturesOn } = holding.columns;
+    const asNumber = (column: Column, number: number, more: Partial<CellOptions> = {}) => read(column, { text: String(number), kind: "number", number }, more);
+    expect([1, 99_999, 0, 100_000, 46_086.5].map((number) => asNumber(maturesOn, number))).toEqual([
+      "1900-01-01",
+      "2173-10-13",
+      { refused: "notADay" },
+      { refused: "notADay" },
+      "2026-03-05",
+    ]);
+    expect([1800, 2999, 1799, 3000, 1985.5].map((number) => asNumber(clientFields.birthOn, number))).toEqual([
+      "1800",
+      "2999",
+      "1904-12-03",
+      "1908-03-18",
+      "1905-06-07",
+    ]);
+    expect(asNumber(maturesOn, 1985)).toBe("1905-06-07");
+    expect(asNumber(maturesOn, 931_107, { sixDigitDays: true })).toBe("1993-11-07");
+    expect(asNumber(maturesOn, 46_086, { sixDigitDays: true })).toBe("2026-03-05");
+    expect(read(maturesOn, "03/05/2026", { dateOrder: "mdy" })).toBe("2026-03-05");
+  });
+
+  it("[R289] moments are in China's time, noon when no time is named, and never of an impossible clock", () => {
+    const moment = (text: string) => read(interaction.columns.happenedAt, text);
+    expect([moment("2026-03-05"), moment("2026-03-05 00:00:00"), moment("2026-03-05 23:59:59"), moment("2026-03-05 7:05")]).toEqual([
+      "2026-03-05T04:00:00.000Z",
+      "2026-03-04T16:00:00.000Z",
+      "2026-03-05T15:59:59.000Z",
+      "2026-03-04T23:05:00.000Z",
+    ]);
+    expect([moment("2026-03-05 24:00"), moment("2026-03-05 10:60"), moment("2026-03-05 10:10:60"), moment("2026-02-30 10:00"), moment("x")]).toEqual([
+      { refused: "notAMoment" },
+      { refused: "notAMoment" },
+      { refused: "notAMoment" },
+      { refused: "impossibleDay" },
+      { refused: "notADay" },
+    ]);
+  });
+
+  it("[R289] texts are as long as their column allows, to the character", () => {
+    const column: Column = { kind: "text", cls: "C1", zh: "x", en: "x", max: 3 };
+    expect([read(column, "abc"), read(column, " abc "), read(column, "abcd"), read({ ...column, kind: "longText" }, "a\r\nb"), read(column, "\u200b")]).toEqual(
+      ["abc", "abc", { refused: "tooLong" }, "a\nb", null],
+    );
+    expect(read({ kind: "text", cls: "C1", zh: "x", en: "x" }, "x".repeat(9999))).toBe("x".repeat(9999));
+  });
+
+  it("[R289] a resident number has 18 characters, 17 digits and the check digit that follows from them", () => {
+    expect(["11010519491231002X", "440524188001010014"].map(isResidentNumber)).toEqual([true, true]);
+    expect(
+      ["11010519491231002x", "1101051949123100", "11010519491231002XX", "1101051949123100AX", "", "110105194912310020", "21010519491231002X"].map(
+        isResidentNumber,
+      ),
+    ).toEqual(Array.from({ length: 7 }, () => false));
+  });
+});
+
 describe("parsePhones", () => {
   it.each([
     ["13800138000", ["13800138000"]],
@@ -114,11 +263,36 @@ describe("parsePhones", () => {
     ["13800138000/13900139000", ["13800138000", "13900139000"]],
     ["13800138000、010-62345678", ["13800138000", "010-62345678"]],
     ["", []],
+    ["、", []],
+    ["13800138000,13800138000", ["13800138000"]],
+    ["13800138000 13900139000", ["13800138000", "13900139000"]],
+    ["62345678 13800138000", ["62345678", "13800138000"]],
+    ["12345", ["12345"]],
+    ["021-12345678", ["021-12345678"]],
+    ["075512345678", ["0755-12345678"]],
+    ["0755123456", ["0755-123456"]],
+    ["075512345", ["075512345"]],
+    ["+123456", ["+123456"]],
+    ["+123456789012345", ["+123456789012345"]],
+    ["00420602123456", ["+420602123456"]],
+    ["013800138000", ["13800138000"]],
+    ["010123456789", ["010-123456789"]],
+    ["+86 0755 82345678", ["0755-82345678"]],
+    ["+86 755 82345678", ["0755-82345678"]],
+    ["86 13800138000", ["13800138000"]],
+    ["86123456", ["86123456"]],
+    ["82345678 ext. 12", ["82345678-12"]],
+    ["82345678分机801", ["82345678-801"]],
+    ["82345678-801", ["82345678-801"]],
+    ["138\n139 0013 9000".replace("138\n", "13800138000\n"), ["13800138000", "13900139000"]],
   ])("[R289] normalises %s", (text, wanted) => {
     expect(parsePhones(text)).toEqual({ ok: true, value: wanted });
   });
 
-  it.each(["无", "abc", "123", "1234567890123456", "13800138000王"])("[R289] refuses %s", (text) => {
-    expect(parsePhones(text).ok).toBe(false);
-  });
+  it.each(["无", "abc", "123", "1234567890123456", "13800138000王", "1234", "+12345", "+1234567890123456", "13800138000x", "13800138000,abc", "1380013800a"])(
+    "[R289] refuses %s",
+    (text) => {
+      expect(parsePhones(text).ok).toBe(false);
+    },
+  );
 });

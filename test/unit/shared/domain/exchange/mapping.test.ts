@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type SavedMapping, fingerprintOf, fitMapping, recallMapping, validateMapping } from "#shared/domain/exchange/mapping.ts";
+import { type SavedMapping, columnOf, fingerprintOf, fitMapping, recallMapping, targetKey, validateMapping } from "#shared/domain/exchange/mapping.ts";
 
 const mapping = (headings: readonly string[]): SavedMapping => ({
   version: 1,
@@ -44,6 +44,49 @@ describe("saved mappings", () => {
     };
     const fitted = fitMapping(saved, ["电话", "姓名", "电话"]);
     expect(fitted.ok && fitted.value.columns.map(({ index }) => index)).toEqual([0, 2]);
+  });
+});
+
+describe("mappings of files without headings", () => {
+  const saved: SavedMapping = { ...mapping([]), headerRow: null };
+
+  it("[R289] fit by position, and are recalled only for a file that has none either", () => {
+    const fitted = fitMapping(saved, ["a", "b"]);
+    expect(fitted.ok && fitted.value.columns.map(({ index }) => index)).toEqual([0, 1]);
+    expect(recallMapping([saved], ["", ""])?.columns.map(({ index }) => index)).toEqual([0, 1]);
+    expect(recallMapping([saved], ["姓名", "余额(万元)"])).toBeUndefined();
+    const named = mapping(["姓名", "余额(万元)", "备注"]);
+    expect(recallMapping([saved, named], ["姓名", "余额(万元)"])?.headerRow).toBe(1);
+    expect(recallMapping([], ["姓名"])).toBeUndefined();
+  });
+
+  it("[R289] of several that fit, the one with more columns is taken", () => {
+    const small: SavedMapping = { ...mapping(["x"]), name: "小", columns: mapping([]).columns.slice(0, 1) };
+    const large: SavedMapping = { ...mapping(["y"]), name: "大" };
+    expect(recallMapping([small, large], ["姓名", "余额(万元)", "新"])?.name).toBe("大");
+    expect(recallMapping([small, large], ["姓名", "新"])?.name).toBe("小");
+  });
+
+  it("[R289] a heading that is there once is given to one column only", () => {
+    const twice: SavedMapping = {
+      ...mapping([]),
+      columns: [0, 1].map((index) => ({ heading: "电话", index, target: { table: "contactPoint", field: "value", kind: "mobile", slot: `mobile${index}` } })),
+    };
+    expect(fitMapping(twice, ["电话"])).toEqual({ ok: false, error: { type: "headingsMissing", headings: ["电话"] } });
+    expect(fingerprintOf(["B", "", "  ", " a "])).toEqual(["a", "b"]);
+  });
+
+  it("[R289] of contacts, phones are read as phones, addresses of mail as such, and the rest as text", () => {
+    const contact = (kind?: string) => columnOf({ table: "contactPoint", field: "value", ...(kind && { kind }) });
+    expect(["mobile", "landline", "email", "wechat", undefined].map((kind) => contact(kind)?.mask)).toEqual(["phone", "phone", "email", undefined, undefined]);
+    expect(contact("wechat")?.max).toBe(300);
+    expect(columnOf({ table: "importantDate", field: "date" })?.kind).toBe("partialDay");
+    expect(columnOf({ table: "importantDate", field: "month" })?.kind).toBe("integer");
+    expect([columnOf({ table: "client", field: "managerId" }), columnOf({ table: "client", field: "date" })]).toEqual([undefined, undefined]);
+    expect([targetKey({ table: "client", field: "name" }), targetKey({ table: "relation", field: "phone", slot: "spouse" })]).toEqual([
+      "client.1.name",
+      "relation.spouse.phone",
+    ]);
   });
 });
 

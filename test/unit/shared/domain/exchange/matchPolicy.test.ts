@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { ImportRecord } from "#shared/domain/exchange/importRecord.ts";
-import { type StoredRow, decideList } from "#shared/domain/exchange/matchList.ts";
-import { type ConflictPolicy, type Existing, type ImportPolicy, decideRow, defaultPolicy, matchKeysOf } from "#shared/domain/exchange/matchPolicy.ts";
+import { type StoredRow, decideList, listKey } from "#shared/domain/exchange/matchList.ts";
+import {
+  bankFacts,
+  compareValues,
+  type ConflictPolicy,
+  decideRow,
+  defaultPolicy,
+  type Existing,
+  type ImportPolicy,
+  matchKeysOf,
+  sameValue,
+} from "#shared/domain/exchange/matchPolicy.ts";
 
 const record = (client: ImportRecord["client"], more: Partial<ImportRecord> = {}): ImportRecord => ({
   rowNumber: 2,
@@ -97,7 +107,114 @@ describe("decideRow", () => {
   });
 });
 
+describe("decideRow at its edges", () => {
+  it("[R289] what a new client would assume fills gaps of a stored one, but for the policy that keeps everything", () => {
+    const assumed = record({ clientNumber: "7" }, { onlyWhenNew: { sex: "male", name: "客户7" } });
+    const existing = stored({ clientNumber: "7", name: "王", sex: "" });
+    expect(decideRow(existing, assumed, policy("overwrite"))).toEqual({ outcome: "update", changes: { sex: ["", "male"] }, conflicts: {} });
+    expect(decideRow(existing, assumed, policy("keep")).outcome).toBe("unchanged");
+  });
+
+  it("[R289] differences that nobody decided make the row wait when somebody is to be asked, and only then", () => {
+    const differing = record({ name: "王晓明" });
+    expect(decideRow(stored({ name: "王小明" }), differing, policy("ask"))).toEqual({
+      outcome: "update",
+      changes: {},
+      conflicts: { name: ["王小明", "王晓明"] },
+    });
+    expect(decideRow(stored({ name: "王小明" }), differing, policy("fillEmpty")).outcome).toBe("skipped");
+    expect(decideRow(stored({ name: "王小明" }), differing, policy("overwrite"))).toEqual({
+      outcome: "update",
+      changes: { name: ["王小明", "王晓明"] },
+      conflicts: {},
+    });
+  });
+
+  it("[R289] a repeated row with anything of its own is no repetition", () => {
+    const again = (more: Partial<ImportRecord>) => decideRow(stored({ name: "王" }), record({ name: "王" }, more), defaultPolicy, true).outcome;
+    expect([
+      again({}),
+      again({ holdings: [{ kind: "fund" }] }),
+      again({ needs: [{ kind: "home" }] }),
+      again({ activityCounts: [{ kind: "mobileLogin" }] }),
+    ]).toEqual(["refused", "unchanged", "unchanged", "unchanged"]);
+    expect(again({ relations: [{ values: { kind: "spouse" } }], contactPoints: [{ kind: "mobile", value: "1" }] })).toBe("refused");
+  });
+
+  it("[R289] a row that does not say whose it is stays refused, whatever is done with cells that cannot be read", () => {
+    const nobody = record({ name: "x" }, { problems: [{ ...problem, reason: "noIdentity" }] });
+    expect(decideRow({ type: "none" }, nobody, policy("keep", { problems: "leaveCellOut" }))).toMatchObject({ outcome: "refused", reason: "problems" });
+    expect(decideRow({ type: "none" }, record({}, { problems: [problem] }), policy("keep", { problems: "leaveCellOut" }))).toMatchObject({
+      outcome: "refused",
+      reason: "missingName",
+      problems: [problem],
+    });
+    expect(decideRow({ type: "none" }, record({ name: "x" }), policy("keep", { unmatched: "skip" }))).toEqual({
+      outcome: "skipped",
+      reason: "noMatch",
+      changes: {},
+      conflicts: {},
+    });
+  });
+
+  it("[R289] lists are the same whatever their order; nothing, an empty text and an empty list are the same", () => {
+    expect([
+      sameValue(["a", "b"], ["b", "a"]),
+      sameValue([], null),
+      sameValue("", undefined),
+      sameValue(null, []),
+      sameValue(0, 0),
+      sameValue(undefined, undefined),
+    ]).toEqual([true, true, true, true, true, true]);
+    expect([sameValue(["a"], ["a", "b"]), sameValue(["a", "c"], ["a", "b"]), sameValue(0, null), sameValue(false, null), sameValue("a", ["a"])]).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it("[R289] lists of codes are joined under every policy, once each, and a list that was empty is taken", () => {
+    const joined = (old: ImportRecord["client"][string], added: readonly string[]) =>
+      decideRow(stored({ name: "x", warningMarks: old ?? null }), record({ warningMarks: added }), policy("keep")).changes["warningMarks"]?.[1];
+    expect([joined(["a"], ["a", "b"]), joined(null, ["b"]), joined([], ["b"]), joined(["a", "b"], ["b"])]).toEqual([["a", "b"], ["b"], ["b"], undefined]);
+  });
+
+  it("[R289] facts of the bank's own list are so, also where the policy keeps what somebody typed", () => {
+    const columns = { rate: { kind: "rate", cls: "C1", zh: "利率", en: "Rate" }, note: { kind: "text", cls: "C1", zh: "备注", en: "Note" } } as const;
+    const values = [
+      { rate: 1, note: "a" },
+      { rate: 2, note: "b" },
+    ] as const;
+    expect(compareValues(columns, ...values, "keep", bankFacts)).toEqual({ changes: { rate: [1, 2] }, conflicts: { note: ["a", "b"] } });
+    expect(compareValues(columns, ...values, "keep")).toEqual({ changes: {}, conflicts: { rate: [1, 2], note: ["a", "b"] } });
+    expect(compareValues(columns, {}, { rate: 2, future: "x" }, "keep")).toEqual({ changes: {}, conflicts: { rate: [null, 2], future: [null, "x"] } });
+    expect(compareValues(columns, {}, { rate: 2, future: "x" }, "ask")).toEqual({ changes: { rate: [null, 2], future: [null, "x"] }, conflicts: {} });
+    expect([...bankFacts].toSorted()).toEqual(["currency", "maturesOn", "openedOn", "paymentAmount", "productName", "rate", "state", "termMonths"]);
+  });
+});
+
 describe("matchKeysOf", () => {
+  it("[R289] by phone needs a name, and takes mobile and land line numbers only, each with the name", () => {
+    const contactPoints = [
+      { kind: "mobile", value: "138" },
+      { kind: "landline", value: "010-1" },
+      { kind: "wechat", value: "wx" },
+      { kind: "mobile", value: null },
+    ];
+    expect(matchKeysOf(record({ name: "王" }, { contactPoints }), ["phoneAndName"])).toEqual([
+      { key: "phoneAndName", value: "138\u001f王" },
+      { key: "phoneAndName", value: "010-1\u001f王" },
+    ]);
+    expect(matchKeysOf(record({}, { contactPoints }), ["phoneAndName"])).toEqual([]);
+    expect(matchKeysOf(record({ clientNumber: "7", documentNumber: "D" }), ["clientNumber", "document"])).toEqual([
+      { key: "clientNumber", value: "7" },
+      { key: "document", value: "D" },
+    ]);
+    expect(matchKeysOf(record({ clientNumber: "7", documentNumber: "D", name: "王" }, { contactPoints }), [])).toEqual([]);
+  });
+
   it("[R289] gives the keys in the order of the policy", () => {
     const one = record(
       { clientNumber: "7", documentNumber: "D", name: "王" },
@@ -141,5 +258,100 @@ describe("decideList", () => {
       kept: [],
       unchanged: 1,
     });
+  });
+});
+
+describe("decideList at its edges", () => {
+  it("[R289] a stored row that comes twice is found once, one that says nothing is never found", () => {
+    const points: readonly StoredRow[] = [
+      { id: "p1", values: { kind: "mobile", value: "138", note: "a" } },
+      { id: "p2", values: { kind: "mobile", value: "138", note: "b" } },
+      { id: "p3", values: { kind: "mobile", value: "" } },
+      { id: "p4", values: {} },
+    ];
+    expect(decideList("contactPoint", points, [{ value: "138", note: "c" }, { note: "x" }, { note: "x" }, { value: "" }], "overwrite")).toEqual({
+      added: [{ note: "x" }, { note: "x" }, { value: "" }],
+      updated: [{ id: "p1", changes: { note: ["a", "c"] } }],
+      kept: [],
+      unchanged: 0,
+    });
+  });
+
+  it("[R289] differences that the policy leaves are told beside those that it applies", () => {
+    const holding: StoredRow = { id: "h", values: { kind: "fund", accountNumber: "1", amount: 5, note: "手记" } };
+    const incoming = [{ kind: "fund", accountNumber: "1", amount: 9, note: "文件" }];
+    expect(decideList("holding", [holding], incoming, "keep")).toEqual({
+      added: [],
+      updated: [{ id: "h", changes: { amount: [5, 9] } }],
+      kept: [{ id: "h", conflicts: { note: ["手记", "文件"] } }],
+      unchanged: 0,
+    });
+    expect(decideList("holding", [holding], [{ kind: "fund", accountNumber: "1", note: "文件" }], "keep")).toEqual({
+      added: [],
+      updated: [],
+      kept: [{ id: "h", conflicts: { note: ["手记", "文件"] } }],
+      unchanged: 0,
+    });
+    const facts = decideList(
+      "holding",
+      [holding],
+      [{ kind: "fund", accountNumber: "1", note: "文件" }],
+      "keep",
+      ({ id }) => new Set(id === "h" ? ["note"] : []),
+    );
+    expect(facts).toMatchObject({ updated: [{ id: "h", changes: { note: ["手记", "文件"] } }], kept: [] });
+  });
+
+  it("[R289] a row is known by the most telling of what it says", () => {
+    expect([
+      listKey("holding", { sourceKey: "s", kind: "fund", accountNumber: "1" }),
+      listKey("holding", { kind: "fund", accountNumber: "1", productName: "p", openedOn: "2026-01-01" }),
+      listKey("holding", { kind: "fund", productName: "p", openedOn: "2026-01-01" }),
+      listKey("holding", { kind: "fund", productName: "p" }),
+      listKey("relation", { kind: "spouse", relatedClientId: "c", relatedName: "n" }),
+      listKey("relation", { kind: "owner", relatedName: "n", accountNumber: "1" }),
+      listKey("relation", { kind: "owner", relatedName: "n", accountNumber: "" }),
+      listKey("importantDate", { kind: "wedding", calendar: "solar", month: 5 }),
+      listKey("need", { kind: "home", description: "x" }),
+      listKey("activityCount", { kind: "mobileLogin", weekOn: "2026-11-16", count: 5 }),
+    ]).toEqual(
+      [
+        [["sourceKey"], ["s"]],
+        [
+          ["kind", "accountNumber"],
+          ["fund", "1"],
+        ],
+        [
+          ["kind", "productName", "openedOn"],
+          ["fund", "p", "2026-01-01"],
+        ],
+        [["kind"], ["fund"]],
+        [
+          ["kind", "relatedClientId"],
+          ["spouse", "c"],
+        ],
+        [
+          ["kind", "relatedName", "accountNumber"],
+          ["owner", "n", "1"],
+        ],
+        [
+          ["kind", "relatedName"],
+          ["owner", "n"],
+        ],
+        [
+          ["kind", "calendar"],
+          ["wedding", "solar"],
+        ],
+        [
+          ["kind", "description"],
+          ["home", "x"],
+        ],
+        [
+          ["kind", "weekOn"],
+          ["mobileLogin", "2026-11-16"],
+        ],
+      ].map((key) => JSON.stringify(key)),
+    );
+    expect([listKey("holding", {}), listKey("need", { kind: "home" }), listKey("relation", { relatedName: "n" })]).toEqual([undefined, undefined, undefined]);
   });
 });

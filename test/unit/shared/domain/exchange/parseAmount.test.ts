@@ -41,6 +41,46 @@ describe("parseScaled", () => {
     ["+5", 500],
     ["1 234,56", 123_456],
     ["1.234,56", 123_456],
+    ["1.234.567,8", 123_456_780],
+    ["123.456,", 12_345_600],
+    ["12,345", 1_234_500],
+    ["0,5", 50],
+    [",5", 50],
+    ["12,", 1200],
+    ["12,34", 1234],
+    ["1,234.5", 123_450],
+    ["1,2345", 1_234_500],
+    ["5 万亿", 500_000_000_000_000],
+    ["3百", 30_000],
+    ["2千", 200_000],
+    ["4千万", 4_000_000_000],
+    ["6百万", 600_000_000],
+    ["7w", 7_000_000],
+    ["8W", 8_000_000],
+    ["9块", 900],
+    ["10圆", 1000],
+    ["11圆整", 1100],
+    ["RMB 5", 500],
+    ["5 CNY", 500],
+    ["US$5", 500],
+    ["HK$ 6", 600],
+    ["EUR7", 700],
+    ["€8", 800],
+    ["£9", 900],
+    ["5 USD", 500],
+    ["HKD5", 500],
+    ["(5)", -500],
+    ["5-", -500],
+    ["—5", -500],
+    ["-0", 0],
+    ["(0)", 0],
+    ["(-5)", 500],
+    ["1\u2019234.5", 123_450],
+    ["1.2e-1", 12],
+    ["1E2", 10_000],
+    ["0.004", 0],
+    ["0.0049999", 0],
+    ["1e-30", 0],
     ["12,5", 1250],
     ["1'234.50", 123_450],
     ["１２３．４", 12_340],
@@ -57,6 +97,13 @@ describe("parseScaled", () => {
     expect(fen(text)).toBe(wanted);
   });
 
+  it.each(["12.5,3", "1.23,5", "1234.567,8", ".5,3", "1.234.56,7", "1.234,5,6", "1,2345,678", ",123", "1,2,3"])(
+    "[R289] refuses %s: its marks stand where no number has them",
+    (text) => {
+      expect(fen(text)).toBe("notANumber");
+    },
+  );
+
   it.each(["abc", "12..5", "1,23,456", "1,234.5,6", "--5", "()", "¥", "万", "12a", "1/2", "2026-03-05", "０x１２", "Infinity", "NaN"])(
     "[R289] refuses %s instead of guessing",
     (text) => {
@@ -67,6 +114,17 @@ describe("parseScaled", () => {
   it("[R289] refuses what no exact integer can hold, and never slows down on it", () => {
     expect(fen("99999999999999999")).toBe("numberTooLarge");
     expect(fen("1e30")).toBe("numberTooLarge");
+    expect([fen("1e31"), fen("1e"), fen("e5"), fen("1e1.5"), fen("1e-31")]).toEqual(Array.from({ length: 5 }, () => "notANumber"));
+    expect([fen("90071992547409.91"), fen("90071992547409.92"), fen("90071992547409.914"), fen("90071992547409.915")]).toEqual([
+      9_007_199_254_740_991,
+      "numberTooLarge",
+      9_007_199_254_740_991,
+      "numberTooLarge",
+    ]);
+    expect([fen("0".repeat(60)), fen(`${"0".repeat(60)}.5`), fen(`1${"0".repeat(60)}`)]).toEqual([0, "numberTooLarge", "numberTooLarge"]);
+    expect([parseScaled("0.04", 0, -3), parseScaled("999", 0, -4), parseScaled("999", 0, -3), parseScaled("499", 0, -3)]).toEqual(
+      [0, 0, 1, 0].map((value) => ({ ok: true, value })),
+    );
     expect(fen("9".repeat(30_000))).toBe("numberTooLarge");
     expect(fen(`${"1,".repeat(15_000)}x`)).toBe("notANumber");
   });
@@ -80,6 +138,14 @@ describe("parseScaled", () => {
     expect(unitExponentOf("亿")).toBe(8);
     expect(unitExponentOf("元")).toBe(0);
     expect(unitExponentOf("月")).toBeUndefined();
+    expect(
+      ["分", "人民币元", "单位:百万元", "单位：人民币千万元", "圆", "万圆", "RMB", "cny", "%", "Percent", "Kč", "CZK", "¥", "w", "W", "百", "万亿"].map(
+        unitExponentOf,
+      ),
+    ).toEqual([-2, 0, 6, 7, 0, 4, 0, 0, 0, 0, 0, 0, 0, 4, 4, 2, 12]);
+    expect(["", "万元每年", "元万", "单位"].map(unitExponentOf)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(fen("150", -2)).toBe(150);
+    expect(fen("1.5元", 4)).toBe(1_500_000);
   });
 
   it("[R289] reads back every amount exactly, plain, grouped, full-width, bracketed and in 万", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DayOptions, dayOfSerial, guessDateOrder, needsDateOrder, parseDay } from "#shared/domain/exchange/parseDay.ts";
+import { type DayOptions, dayOfSerial, daysInMonth, guessDateOrder, needsDateOrder, parseDay } from "#shared/domain/exchange/parseDay.ts";
 
 const day = (text: string, options: DayOptions = {}): string => {
   const read = parseDay(text, options);
@@ -32,6 +32,19 @@ describe("parseDay", () => {
     ["31/03/2026", "2026-03-31"],
     ["03/31/2026", "2026-03-31"],
     ["05/05/2026", "2026-05-05"],
+    ["5-Mar-26", "2026-03-05"],
+    ["5 Mar 49", "2049-03-05"],
+    ["5 Mar 50", "1950-03-05"],
+    ["2026 March 5", "2026-03-05"],
+    ["1 Jan 2026", "2026-01-01"],
+    ["1 sept 2026", "2026-09-01"],
+    ["30 June 2026", "2026-06-30"],
+    ["31 dec 2026", "2026-12-31"],
+    ["2026-03-05T09:30", "2026-03-05"],
+    ["1600-01-01", "1600-01-01"],
+    ["2999-12-31", "2999-12-31"],
+    ["2000-02-29", "2000-02-29"],
+    ["00001", "1900-01-01"],
   ])("[R289] reads %s as %s", (text, wanted) => {
     expect(day(text)).toBe(wanted);
   });
@@ -53,6 +66,28 @@ describe("parseDay", () => {
     ["农历正月初五", "notADay"],
     ["12345678901234567", "notADay"],
     ["", "notADay"],
+    ["1599-12-31", "impossibleDay"],
+    ["3000-01-01", "impossibleDay"],
+    ["2026-01-00", "impossibleDay"],
+    ["2026-04-31", "impossibleDay"],
+    ["00/05/2026", "impossibleDay"],
+    ["12345-01-01", "notADay"],
+    ["123456789", "notADay"],
+    ["1234567", "notADay"],
+    ["123", "notADay"],
+    ["--03-05", "notADay"],
+    ["5 Mar", "notADay"],
+    ["Mar 2026", "notADay"],
+    ["Mar", "notADay"],
+    ["5 Mar May 2026", "notADay"],
+    ["5 Marx 2026", "notADay"],
+    ["5 ma 2026", "notADay"],
+    ["1 2 Mar 2026", "notADay"],
+    ["09:30", "notADay"],
+    ["下午9:30", "notADay"],
+    ["2026-03-05 下午3:30", "notADay"],
+    ["3月5日", "notADay"],
+    ["---", "notADay"],
   ])("[R289] answers %s with %s", (text, wanted) => {
     expect(day(text)).toBe(wanted);
   });
@@ -63,6 +98,11 @@ describe("parseDay", () => {
     expect(day("13/05/2026", { order: "mdy" })).toBe("impossibleDay");
     expect(day("26/03/05", { order: "ymd" })).toBe("2026-03-05");
     expect(day("5.3.26", { order: "dmy" })).toBe("2026-03-05");
+    expect(day("3.5.26", { order: "mdy" })).toBe("2026-03-05");
+    expect(day("26/3/1000", { order: "ymd" })).toBe("impossibleDay");
+    expect(day("99/3/5", { order: "ymd" })).toBe("1999-03-05");
+    expect(day("100/3/5", { order: "ymd" })).toBe("impossibleDay");
+    expect(["ymd", "dmy", "mdy"].map((order) => day("2026/3/5", { order: order as "ymd" }))).toEqual(["2026-03-05", "2026-03-05", "2026-03-05"]);
   });
 
   it("[R289] reads partial days only where a field can hold them", () => {
@@ -74,6 +114,26 @@ describe("parseDay", () => {
     expect(day("3月5日", { partial: true })).toBe("--03-05");
     expect(day("--02-29", { partial: true })).toBe("--02-29");
     expect(day("2月30日", { partial: true })).toBe("impossibleDay");
+    expect(day("03/1985", { partial: true })).toBe("1985-03");
+    expect(day("Mar 1985", { partial: true })).toBe("1985-03");
+    expect(day("5/3", { partial: true })).toBe("--05-03");
+    expect(day("5/3", { partial: true, order: "dmy" })).toBe("--03-05");
+    expect(day("5/3", { partial: true, order: "mdy" })).toBe("--05-03");
+    expect(day("3月5日", { partial: true, order: "dmy" })).toBe("--03-05");
+    expect(["1600", "2999", "1600年", "2999年", "160001", "299912"].map((text) => day(text, { partial: true }))).toEqual([
+      "1600",
+      "2999",
+      "1600",
+      "2999",
+      "1600-01",
+      "2999-12",
+    ]);
+    const impossible = ["1599", "3000", "1599年", "3000年", "1985-13", "1985-00", "159912", "300001", "0月5日", "13月5日", "3月0日", "--02-30", "13 1985"];
+    expect(impossible.map((text) => day(text, { partial: true }))).toEqual(impossible.map(() => "impossibleDay"));
+    const none = ["12", "5.", "Mar 12", "Mar", "1-2-3-4", "年", "--", "--年"];
+    expect(none.map((text) => day(text, { partial: true }))).toEqual(none.map(() => "notADay"));
+    expect(day("1985-03-05", { partial: true })).toBe("1985-03-05");
+    expect(day("31 Mar 1985", { partial: true })).toBe("1985-03-31");
   });
 
   it("[R289] reads YYMMDD only when that is said", () => {
@@ -81,6 +141,7 @@ describe("parseDay", () => {
     expect(day("931107 00:00:00", { sixDigitDays: true })).toBe("1993-11-07");
     expect(day("930230", { sixDigitDays: true })).toBe("impossibleDay");
     expect(day("931107")).toBe("notADay");
+    expect([day("000101", { sixDigitDays: true }), day("991231", { sixDigitDays: true, partial: true })]).toEqual(["1900-01-01", "1999-12-31"]);
   });
 
   it("[R289] knows the days that Excel numbers, and the one that never was", () => {
@@ -90,6 +151,12 @@ describe("parseDay", () => {
     expect(dayOfSerial(61)).toEqual({ ok: true, value: "1900-03-01" });
     expect(dayOfSerial(46_086.75)).toEqual({ ok: true, value: "2026-03-05" });
     expect(dayOfSerial(0).ok).toBe(false);
+    expect([dayOfSerial(0.99), dayOfSerial(-1), dayOfSerial(401_769), dayOfSerial(1e300), dayOfSerial(60.5)].map(({ ok }) => ok)).toEqual(
+      Array.from({ length: 5 }, () => false),
+    );
+    expect(dayOfSerial(401_768)).toEqual({ ok: true, value: "2999-12-31" });
+    expect([1, 2, 4, 12, 0, 13].map((month) => daysInMonth(2026, month))).toEqual([31, 28, 30, 31, 0, 0]);
+    expect([1900, 2000, 2024, 2026].map((year) => daysInMonth(year, 2))).toEqual([28, 29, 29, 28]);
     expect(dayOfSerial(Number.NaN).ok).toBe(false);
   });
 
@@ -128,6 +195,14 @@ describe("parseDay", () => {
     expect(guessDateOrder(["03/05/2026", "05/25/2026"])).toBe("mdy");
     expect(guessDateOrder(["2026-03-05"])).toBe("ymd");
     expect(guessDateOrder(["03/05/2026", "x"])).toBeUndefined();
+    expect(guessDateOrder(["", "12/12/2026", "12345", "13/13/2026", "25/05/26", "05/25/26"])).toBeUndefined();
+    expect([guessDateOrder(["13/12/2026"]), guessDateOrder(["12/13/2026"]), guessDateOrder(["x", "13/01/1000 09:30"]), guessDateOrder(["1000/1/1"])]).toEqual([
+      "dmy",
+      "mdy",
+      "dmy",
+      "ymd",
+    ]);
+    expect([needsDateOrder([]), needsDateOrder(["x", "31/12/2026"]), needsDateOrder(["31/12/2026", "3/5/26"])]).toEqual([false, false, true]);
     expect(needsDateOrder(["03/05/2026"])).toBe(true);
     expect(needsDateOrder(["2026-03-05", "20260305"])).toBe(false);
   });

@@ -3,7 +3,7 @@ import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { makeCodeLookup } from "#shared/domain/exchange/codeLookup.ts";
 import { guessHeader } from "#shared/domain/exchange/headerGuess.ts";
 import type { ImportRecord } from "#shared/domain/exchange/importRecord.ts";
-import type { SavedMapping } from "#shared/domain/exchange/mapping.ts";
+import type { SavedMapping, Target } from "#shared/domain/exchange/mapping.ts";
 import type { RawRow } from "#shared/domain/exchange/rawTable.ts";
 import { makeRowReader, wordsToTranslate } from "#shared/domain/exchange/rowToRecord.ts";
 
@@ -94,6 +94,149 @@ describe("makeRowReader", () => {
     expect(recordOf(["姓名", "存款余额"], ["", "5"]).problems).toMatchObject([{ reason: "noIdentity" }]);
     const read = makeRowReader(mappingOf(["姓名"]), lookUpCode);
     expect(read({ ...rowOf(3, ["王"]), brokenQuotes: true }).problems).toMatchObject([{ reason: "brokenQuotes" }]);
+  });
+
+  const withColumns = (...targets: readonly (Target & { readonly translation?: Readonly<Record<string, string>> })[]): SavedMapping => ({
+    ...mappingOf(["姓名"]),
+    columns: targets.map(({ translation, ...target }, index) => ({ heading: `列${index}`, index, target, ...(translation && { translation }) })),
+  });
+  const read = (mapping: SavedMapping, ...texts: readonly string[]): ImportRecord => makeRowReader(mapping, lookUpCode)(rowOf(2, texts));
+  const name = { table: "client", field: "name" } as const;
+
+  it("[R289] important dates keep the year, month and day that they name; a year alone is no date", () => {
+    const date = (text: string, kind?: string) => {
+      const { importantDates, problems } = read(withColumns(name, { table: "importantDate", field: "date", ...(kind && { kind }) }), "王", text);
+      return [...importantDates, ...problems.map(({ table, field, column, reason }) => [table, field, column, reason])];
+    };
+    expect(date("5月20日", "wedding")).toEqual([{ kind: "wedding", calendar: "solar", month: 5, dayOfMonth: 20 }]);
+    expect(date("2001-05", "wedding")).toEqual([{ kind: "wedding", calendar: "solar", year: 2001, month: 5 }]);
+    expect(date("2001-05-20")).toEqual([{ kind: "other", calendar: "solar", year: 2001, month: 5, dayOfMonth: 20 }]);
+    expect(date("2001", "wedding")).toEqual([["importantDate", "date", 1, "notADay"]]);
+  });
+
+  it("[R289] columns of a list with the same slot are one row, others are rows of their own; a kind alone is no row", () => {
+    const kind = "wedding";
+    const parts = withColumns(
+      name,
+      { table: "importantDate", field: "month", kind, slot: "a" },
+      { table: "importantDate", field: "dayOfMonth", kind, slot: "a" },
+      { table: "need", field: "description" },
+      { table: "contactPoint", field: "note", kind: "mobile", slot: "x" },
+      { table: "contactPoint", field: "value", kind: "wechat", slot: "w" },
+      { table: "relation", field: "relatedName", kind: "child", slot: "1" },
+      { table: "relation", field: "relatedName", kind: "child", slot: "2" },
+    );
+    expect(read(parts, "王", "5", "20", "买房", "晚上", "wx", "王一", "王二")).toMatchObject({
+      importantDates: [{ kind, month: 5, dayOfMonth: 20 }],
+      needs: [{ description: "买房" }],
+      contactPoints: [{ kind: "wechat", value: "wx" }],
+      relations: [{ values: { kind: "child", relatedName: "王一" } }, { values: { kind: "child", relatedName: "王二" } }],
+      problems: [],
+    });
+    expect(read(parts, "王")).toMatchObject({ importantDates: [], needs: [], contactPoints: [], relations: [] });
+    const alone = withColumns(name, { table: "relation", field: "kind", slot: "1" }, { table: "importantDate", field: "kind", slot: "1" });
+    expect(read(alone, "王", "配偶", "wedding")).toMatchObject({ relations: [], importantDates: [] });
+  });
+
+  it("[R289] phones of one cell take the kind that their digits show, else the column's", () => {
+    const phones = (kind: string, text: string, translation?: Readonly<Record<string, string>>) =>
+      read(withColumns(name, { table: "contactPoint", field: "value", kind, slot: "1", ...(translation && { translation }) }), "王", text).contactPoints;
+    expect(phones("landline", "82345678、13800138000、010-62345678")).toEqual([
+      { kind: "landline", value: "82345678" },
+      { kind: "mobile", value: "13800138000" },
+      { kind: "landline", value: "010-62345678" },
+    ]);
+    expect(phones("mobile", "82345678")).toEqual([{ kind: "mobile", value: "82345678" }]);
+    expect(phones("mobile", "甲", { 甲: "13800138000" })).toEqual([{ kind: "mobile", value: "13800138000" }]);
+    expect(phones("mobile", "甲", { 甲: "" })).toEqual([]);
+    expect(phones("wechat", "82345678、1")).toEqual([{ kind: "wechat", value: "82345678、1" }]);
+    const mapping = withColumns(name, { table: "contactPoint", field: "value", kind: "mobile", slot: "1" });
+    const broken = makeRowReader(
+      mapping,
+      lookUpCode,
+    )({
+      number: 2,
+      cells: [
+        { text: "王", kind: "text" },
+        { text: "#REF!", kind: "error" },
+      ],
+    });
+    expect([broken.contactPoints, broken.problems.map(({ reason }) => reason)]).toEqual([[], ["spreadsheetError"]]);
+  });
+
+  it("[R289] a holding without a kind takes it from its product, else from its term, else what was agreed", () => {
+    const holding = (texts: readonly string[]) =>
+      read(
+        withColumns(name, { table: "holding", field: "productName" }, { table: "holding", field: "maturesOn" }, { table: "holding", field: "termMonths" }),
+        "王",
+        ...texts,
+      ).holdings.map(({ kind }) => kind);
+    expect([holding(["整存整取"]), holding(["无名产品"]), holding(["无名产品", "2027-01-01"]), holding(["", "", "12"]), holding([])]).toEqual([
+      ["timeDeposit"],
+      ["demandDeposit"],
+      ["timeDeposit"],
+      ["timeDeposit"],
+      [],
+    ]);
+  });
+
+  it("[R289] assumes nothing that the row says itself, and a company by its name or its representative", () => {
+    const targets = ["documentNumber", "documentKind", "sex", "birthOn", "kind"].map((field) => ({ table: "client" as const, field }));
+    const assumed = (...texts: readonly string[]) => read(withColumns(name, ...targets), ...texts).onlyWhenNew;
+    expect(assumed("王", "11010519491231002X", "护照", "男", "1950", "个人客户")).toEqual({});
+    expect(assumed("王", "440524188001010014")).toEqual({ kind: "person", documentKind: "idCard", sex: "male", birthOn: "1880-01-01" });
+    const legal = withColumns(name, { table: "client", field: "legalRepresentative" });
+    expect([read(legal, "城东商贸", "王五").onlyWhenNew, read(legal, "王五").onlyWhenNew, read(legal, "红星机械厂").onlyWhenNew]).toEqual([
+      { kind: "company" },
+      { kind: "person" },
+      { kind: "company" },
+    ]);
+    expect(read({ ...legal, assumed: { clientKind: "company", holdingKind: "fund" } }, "王").onlyWhenNew).toEqual({ kind: "company" });
+  });
+
+  it("[R289] whose a row is says a name, a number or a document; a refused one is said once", () => {
+    const targets = ["clientNumber", "documentNumber"].map((field) => ({ table: "client" as const, field }));
+    const reasons = (...texts: readonly string[]) => read(withColumns(name, ...targets), ...texts).problems.map(({ field, reason }) => [field, reason]);
+    expect([reasons("王"), reasons("", "7"), reasons("", "", "11010519491231002X")]).toEqual([[], [], []]);
+    expect(reasons("", "", "?!")).toEqual([["documentNumber", "notADocumentNumber"]]);
+    expect(reasons("王\ufffd")).toEqual([["name", "unreadableText"]]);
+    expect(reasons()).toEqual([["name", "noIdentity"]]);
+    const others = withColumns({ table: "client", field: "sex" }, { table: "holding", field: "rate" });
+    expect(read(others, "公", "x").problems.map(({ table, reason }) => [table, reason])).toEqual([
+      ["client", "unknownCode"],
+      ["holding", "notANumber"],
+      ["client", "noIdentity"],
+    ]);
+  });
+
+  it("[R289] a column whose target no file may fill is passed over", () => {
+    const unknown = withColumns(name, { table: "client", field: "managerId" }, { table: "client", field: "__proto__" });
+    expect(read(unknown, "王", "x", "y")).toMatchObject({ client: { name: "王" }, problems: [] });
+    expect(wordsToTranslate([rowOf(1, ["x"])], { heading: "x", index: 0, target: { table: "client", field: "managerId" } }, lookUpCode)).toEqual([]);
+    expect(wordsToTranslate([rowOf(1, ["x"])], { heading: "x", index: 0, target: { table: "client", field: "note" } }, lookUpCode)).toEqual([]);
+    const flag = { heading: "x", index: 1, target: { table: "client" as const, field: "vipCardIssued" } };
+    expect(wordsToTranslate([rowOf(1, ["x"]), rowOf(2, ["x", "也许"])], flag, lookUpCode)).toEqual([{ word: "也许", rows: 1 }]);
+    const marks = { heading: "x", index: 0, target: { table: "client" as const, field: "warningMarks" } };
+    expect(wordsToTranslate([rowOf(1, ["不知"])], marks, lookUpCode)).toEqual([{ word: "不知", rows: 1 }]);
+  });
+
+  it("[X14] [R289] counts of a week need a kind and a week; what lacks is said once, and not again when it could not be read", () => {
+    const week = { table: "activityCount", field: "weekOn" } as const;
+    const logins = { table: "activityCount", field: "count", kind: "mobileLogin", slot: "mobileLogin" } as const;
+    const outs = { table: "activityCount", field: "count", kind: "transferOut", slot: "transferOut" } as const;
+    const counts = withColumns(name, week, logins, outs);
+    expect(read(counts, "王", "2026-11-18", "5", "2").activityCounts).toEqual([
+      { kind: "mobileLogin", weekOn: "2026-11-16", count: 5 },
+      { kind: "transferOut", weekOn: "2026-11-16", count: 2 },
+    ]);
+    const lacking = (...texts: readonly string[]) => read(counts, ...texts).problems.map(({ field, reason }) => [field, reason]);
+    expect([lacking("王", "", "5", "2"), lacking("王", "昨天", "5"), lacking("王", "2026-11-18")]).toEqual([
+      [["weekOn", "missing"]],
+      [["weekOn", "notADay"]],
+      [],
+    ]);
+    const line = withColumns(name, week, { table: "activityCount", field: "kind" }, { table: "activityCount", field: "count" });
+    expect(read(line, "王", "2026-11-16", "", "5").problems.map(({ field, reason, column }) => [field, reason, column])).toEqual([["kind", "missing", -1]]);
   });
 
   it("[R289] lists the words that need a translation, most frequent first", () => {

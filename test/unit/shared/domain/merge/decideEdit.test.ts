@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import { decideEdit, type IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import { decideEdit, type IncomingEdit, policyOf } from "#shared/domain/merge/decideEdit.ts";
 import { decideField, type EditAuthor, isLater, unite } from "#shared/domain/merge/decideField.ts";
 import { canonicalRowText, type FieldClock, type RowState, rowClock, type Values } from "#shared/domain/merge/rowState.ts";
 
@@ -224,6 +225,119 @@ describe("deciding an edit of a row", () => {
     const deleted = apply(created({ name: "before" }), life("delete"), author);
     const decision = decideEdit(update({ name: ["before", "mine"] }, 1), deleted.row, deleted.clocks, author, 9);
     expect({ isDeleted: decision?.row.isDeleted, mustSettle: decision?.mustSettle }).toEqual({ isDeleted: true, mustSettle: true });
+  });
+
+  it("[M1] a row that the hub does not have is made by an insert, without nulls and clocks; any other edit of it is none", () => {
+    const author = authorOf(1, { editedAt: "2026-11-21T08:00:00.000Z", txId: "a" });
+    const insert: IncomingEdit = { ...update({}), operation: "insert", ownerId: "user-1", values: { name: "王", grade: null, vipCardIssued: false } };
+    expect(decideEdit(insert, undefined, new Map(), author, 9)).toEqual({
+      row: { table: "client", rowId: "row", clientId: "row", ownerId: "user-1", seq: 9, isDeleted: false, values: { name: "王", vipCardIssued: false } },
+      effects: [{ operation: "insert", values: { name: "王", vipCardIssued: false }, fields: {} }],
+      clocks: [],
+      conflicts: [],
+      mustSettle: false,
+    });
+    const others = [update({ name: [null, "王"] }), life("delete"), life("restore")];
+    expect(others.map((edit) => decideEdit(edit, undefined, new Map(), author, 9))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("[M6] an insert of a row that exists changes what differs, brings a deleted row back, and settles its author", () => {
+    const author = authorOf(1, { editedAt: "2026-11-21T08:00:00.000Z", txId: "a" });
+    const insert: IncomingEdit = { ...update({}), operation: "insert", values: { name: "mine", grade: "A" } };
+    const there = created({ name: "theirs", grade: "A" });
+    const decision = decideEdit(insert, there.row, there.clocks, author, 9);
+    expect(decision).toEqual({
+      row: { ...there.row, seq: 9, values: { kind: "person", name: "mine", grade: "A" } },
+      effects: [{ operation: "update", values: {}, fields: { name: ["theirs", "mine"] } }],
+      clocks: ["name"],
+      conflicts: [],
+      mustSettle: true,
+    });
+    const same = decideEdit({ ...insert, values: { grade: "A" } }, there.row, there.clocks, author, 9);
+    expect({ effects: same?.effects, seq: same?.row.seq, mustSettle: same?.mustSettle }).toEqual({ effects: [], seq: 1, mustSettle: true });
+    const deleted = apply(there, life("delete"), author);
+    const back = decideEdit(insert, deleted.row, deleted.clocks, author, 9);
+    expect({
+      isDeleted: back?.row.isDeleted,
+      effects: back?.effects.map(({ operation }) => operation),
+      clocks: back?.clocks,
+      conflicts: back?.conflicts,
+    }).toEqual({
+      isDeleted: false,
+      effects: ["restore", "update"],
+      clocks: ["name", rowClock],
+      conflicts: [],
+    });
+  });
+
+  it("[F6] a row goes to the aggregate that its clientId names; a client's own row stays its own, whatever it names", () => {
+    const author = authorOf(1, { editedAt: "2026-11-21T08:00:00.000Z", txId: "a" });
+    const part: RowState = { table: "contactPoint", rowId: "row", clientId: "old", ownerId: null, seq: 1, isDeleted: false, values: { clientId: "old" } };
+    const moved = (table: string, clientId: FieldValue): string | null | undefined =>
+      decideEdit({ ...update({ clientId: ["old", clientId] }), table, clientId: "old" }, { ...part, table }, new Map(), author, 9)?.row.clientId;
+    expect({ part: moved("contactPoint", "new"), nowhere: moved("contactPoint", null), client: moved("client", "new") }).toEqual({
+      part: "new",
+      nowhere: "old",
+      client: "old",
+    });
+  });
+
+  it("[M3] the record of a conflict names both values, what both began with, and who made the one that was there", () => {
+    const [one, two] = [authorOf(1, { editedAt: "2026-11-21T08:00:05.000Z", txId: "a" }), authorOf(2, { editedAt: "2026-11-21T08:00:01.000Z", txId: "b" })];
+    const edited = apply(created({ name: "before" }), update({ name: ["before", "theirs"] }), one);
+    const clock = edited.clocks.get("name");
+    const decided = (author: EditAuthor) => decideEdit(update({ name: ["before", "mine"] }), edited.row, edited.clocks, author, 9);
+    const [earlier, later] = [decided(two), decided({ ...two, editedAt: "2026-11-21T08:00:06.000Z" })];
+    expect(earlier?.conflicts).toEqual([{ field: "name", kind: "later", base: "before", kept: "theirs", lost: "mine", isMine: false, other: clock }]);
+    expect(later?.conflicts).toEqual([{ field: "name", kind: "later", base: "before", kept: "mine", lost: "theirs", isMine: true, other: clock }]);
+    expect([earlier, later].map((decision) => [decision?.row.values["name"], decision?.row.seq, decision?.mustSettle, decision?.clocks])).toEqual([
+      ["theirs", edited.row.seq, true, []],
+      ["mine", 9, false, ["name"]],
+    ]);
+    const rename = decideEdit(life("delete"), edited.row, edited.clocks, two, 9);
+    expect(rename?.conflicts).toEqual([{ field: rowClock, kind: "deleted", base: null, kept: "edited", lost: "deleted", isMine: false, other: clock }]);
+    const gone = apply(edited, life("delete", 9), one);
+    const unaware = decideEdit(update({ name: ["before", "mine"] }, 1), gone.row, gone.clocks, { ...two, editedAt: "2026-11-21T08:00:09.000Z" }, 9);
+    expect(unaware?.conflicts.at(-1)).toEqual({
+      field: rowClock,
+      kind: "deleted",
+      base: null,
+      kept: "edited",
+      lost: "deleted",
+      isMine: true,
+      other: gone.clocks.get(rowClock),
+    });
+  });
+
+  it("[M7] a delete that did not know several edits names the last of them", () => {
+    const author = authorOf(2, { editedAt: "2026-11-21T08:00:00.000Z", txId: "b" });
+    const clock = (seq: number): FieldClock => clockOf(authorOf(1, { editedAt: "2026-11-21T08:00:00.000Z", txId: "a" }), seq);
+    const clocks = new Map([
+      ["name", clock(4)],
+      ["grade", clock(7)],
+      ["note", clock(5)],
+    ]);
+    expect(decideEdit(life("delete", 3), created({}).row, clocks, author, 9)?.conflicts[0]?.other.seq).toBe(7);
+    expect(decideEdit(life("delete", 7), created({}).row, clocks, author, 9)?.effects).toEqual([{ operation: "delete", values: {}, fields: {} }]);
+    expect(decideEdit(life("restore", 3), created({}, true).row, clocks, author, 9)).toMatchObject({
+      row: { isDeleted: false, seq: 9 },
+      effects: [{ operation: "restore" }],
+      clocks: [rowClock],
+      conflicts: [],
+      mustSettle: false,
+    });
+  });
+
+  it("[M3] [F8] each field merges as the register says; what a build does not know takes the later edit", () => {
+    expect([policyOf("client", "name"), policyOf("client", "warningMarks"), policyOf("client", "futureField"), policyOf("futureTable", "name")]).toEqual([
+      "later",
+      "union",
+      "later",
+      "later",
+    ]);
+    const guarded = Object.entries(columnsOf("client")).filter(([, { merge }]) => merge === "guarded");
+    expect(guarded.length).toBeGreaterThan(0);
+    expect(guarded.map(([field]) => policyOf("client", field))).toEqual(guarded.map(() => "guarded"));
   });
 
   it("[L4] an author is settled exactly when his row is not what stands", () => {

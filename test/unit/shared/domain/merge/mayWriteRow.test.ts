@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
-import { mayWriteField, mayWriteRow, type Writer } from "#shared/domain/merge/mayWriteRow.ts";
+import { holdsOwnClients, mayWriteField, mayWriteRow, seesLobbyView, seesWholeBranch, type Writer } from "#shared/domain/merge/mayWriteRow.ts";
 import type { RowState } from "#shared/domain/merge/rowState.ts";
 
 const wang: Writer = { userId: "wang", role: "clientManager" };
@@ -106,5 +106,110 @@ describe("the right to grant an exception of suitability", () => {
     expect(mayWriteRow(head, granted, undefined, "wang")).toBeNull();
     // What rests on it is the manager's own work.
     expect(mayWriteRow(wang, { ...granted, table: "recommendation" }, undefined, "wang")).toBeNull();
+  });
+});
+
+describe("the right to write a report and what others wrote to it", () => {
+  const update = (table: string, values: Values): IncomingEdit => ({
+    ...edit(table, "update"),
+    clientId: "client",
+    fields: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [null, value] as const])),
+  });
+  const ofClient = (table: string, values: Values): RowState => ({ ...stored(table, values), clientId: "client" });
+  const row = (writer: Writer, wanted: IncomingEdit, present?: RowState) => mayWriteRow(writer, { ...wanted, clientId: "client" }, present, "wang");
+
+  it("[X02] [A2] a report is made in one's own name, and taken away by its author while it is a draft", () => {
+    const report = (values: Values) => edit("visitReport", "insert", { authorId: "wang", state: "draft", ...values });
+    expect([row(wang, report({})), row(head, report({})), row(wang, report({ state: "signed" }))]).toEqual([null, "wrongActor", "decidedElsewhere"]);
+    const draft = ofClient("visitReport", { authorId: "wang", state: "draft" });
+    expect([row(wang, edit("visitReport", "delete"), draft), row(head, edit("visitReport", "delete"), draft)]).toEqual([null, "wrongActor"]);
+    const handedIn = ofClient("visitReport", { authorId: "wang", state: "submitted" });
+    expect(row(wang, edit("visitReport", "delete"), handedIn)).toBe("decidedElsewhere");
+    expect(row(li, edit("visitReport", "delete"), draft)).toBe("outOfScope");
+    const field = (writer: Writer, values: Values) => mayWriteField(writer, update("visitReport", values), Object.keys(values)[0] ?? "", handedIn.values);
+    expect([field(wang, { summary: "补充" }), field(wang, { state: "draft" }), field(li, { signRemark: "同意" })]).toEqual([
+      "decidedElsewhere",
+      null,
+      "roleMayNot",
+    ]);
+  });
+
+  it("[X02] [A2] an addendum is written, changed, taken back and brought back by its author only; a merge of clients moves it", () => {
+    const values: Values = { reportId: "report", authorId: "head", body: "补充" };
+    const addendum = ofClient("reportAddendum", values);
+    expect([row(head, edit("reportAddendum", "insert", values)), row(wang, edit("reportAddendum", "insert", values))]).toEqual([null, "wrongActor"]);
+    for (const operation of ["delete", "restore"] as const) {
+      expect
+        .soft([row(head, edit("reportAddendum", operation), addendum), row(wang, edit("reportAddendum", operation), addendum)])
+        .toEqual([null, "wrongActor"]);
+    }
+    expect([head, wang].map((writer) => row(writer, update("reportAddendum", { body: "改" }), addendum))).toEqual([null, null]);
+    const field = (writer: Writer, name: string) => mayWriteField(writer, update("reportAddendum", { [name]: "x" }), name, values);
+    expect([field(head, "body"), field(wang, "body"), field(wang, "clientId")]).toEqual([null, "wrongActor", null]);
+  });
+
+  it("[X11] [A2] nobody handles a complaint about himself, nor writes its log but for his own view", () => {
+    const complaint = ofClient("complaint", { aboutUserId: "wang", handlerId: "head" });
+    const rowOf = (rowId: string) => (rowId === "complaint" ? complaint : rowId === "other" ? ofClient("visit", { aboutUserId: "wang" }) : undefined);
+    const write = (writer: Writer, wanted: IncomingEdit, present?: RowState) => mayWriteRow(writer, { ...wanted, clientId: "client" }, present, "wang", rowOf);
+    expect(write(wang, edit("complaint", "insert", { aboutUserId: "wang", handlerId: "head" }))).toBeNull();
+    expect(write(wang, edit("complaint", "insert", { aboutUserId: "head", handlerId: "head" }))).toBe("wrongActor");
+    expect([wang, head].map((writer) => write(writer, update("complaint", { state: "closed" }), complaint))).toEqual(["wrongActor", null]);
+    expect(write(head, update("complaint", { handlerId: "wang" }), complaint)).toBe("wrongActor");
+    const entry = (kind: string, caseId: FieldValue) => edit("caseEntry", "insert", { caseId, kind });
+    expect([entry("call", "complaint"), entry("statement", "complaint"), entry("call", "other"), entry("call", null)].map((one) => write(wang, one))).toEqual([
+      "wrongActor",
+      null,
+      null,
+      null,
+    ]);
+    expect(write(head, entry("call", "complaint"))).toBeNull();
+    const present = ofClient("caseEntry", { caseId: "complaint", kind: "call" });
+    expect(write(wang, update("caseEntry", { caseId: "other" }), present)).toBe("wrongActor");
+    expect([wang, head].map((writer) => mayWriteField(writer, update("caseEntry", { caseId: "other" }), "caseId", present.values))).toEqual([
+      "decidedElsewhere",
+      null,
+    ]);
+    expect(mayWriteField(wang, update("caseEntry", { body: "x" }), "body", present.values)).toBeNull();
+  });
+
+  it("[F8] fields of a table that this build does not know are for who may write the client", () => {
+    expect(mayWriteField(wang, update("futureTable", { name: "x" }), "managerId", {})).toBeNull();
+    expect(row(wang, update("futureTable", { name: "x" }))).toBeNull();
+    expect(row(li, update("futureTable", { name: "x" }))).toBe("outOfScope");
+  });
+
+  it("[S1] a new client is a client manager's own, or of nobody yet; one that the hub knows is not made again", () => {
+    const client = (values: Values) => ({ ...edit("client", "insert", values), clientId: "row" });
+    const make = (writer: Writer, values: Values, manager: string | null | undefined) => mayWriteRow(writer, client(values), undefined, manager);
+    expect([make(wang, {}, undefined), make(wang, { managerId: "wang" }, undefined), make(wang, { managerId: "li" }, undefined)]).toEqual([
+      null,
+      null,
+      "outOfScope",
+    ]);
+    expect([make(wang, {}, null), make(wang, {}, "wang"), make(head, { managerId: "li" }, undefined), make(lobby, {}, undefined)]).toEqual([
+      "outOfScope",
+      null,
+      null,
+      "roleMayNot",
+    ]);
+  });
+
+  it("[S1] which roles see the whole branch, the lobby view, or clients of their own", () => {
+    const roles = ["clientManager", "lobbyManager", "branchManager", "administrator", "analyst"];
+    const seeing = (sees: (role: string) => boolean): string[] => roles.filter(sees);
+    expect([seeing(seesWholeBranch), seeing(seesLobbyView), seeing(holdsOwnClients)]).toEqual([["branchManager"], ["lobbyManager"], ["clientManager"]]);
+  });
+});
+
+describe("the parts of a meeting as an author says them", () => {
+  it("[X06] [G2] an insert of a row that exists is asked like an update: by the fields it names", () => {
+    const present = stored("meetingAttendee", { meetingId: "meeting", personId: "li", attendance: null });
+    const again = (writer: Writer, values: Values) => mayWriteRow(writer, edit("meetingAttendee", "insert", values), present, null);
+    expect([again(li, { attendance: "came" }), again(li, { attendance: "came", personId: "zhao" }), again(zhao, { attendance: "came" })]).toEqual([
+      null,
+      "wrongActor",
+      "wrongActor",
+    ]);
   });
 });
