@@ -12,6 +12,7 @@ create index visit_by_client_figures on visit (client_id, state, planned_on, del
 create index interaction_by_client_figures on interaction (client_id, happened_at, deleted_at);
 create index maturity_call_by_client_figures on maturity_call (client_id, called_at, deleted_at);
 create index holding_by_opening on holding (client_id, opened_on, at_other_bank, deleted_at) where opened_on is not null;
+create index client_by_deletion on client (id) where deleted_at is not null;
 create index audit_entry_by_actor on audit_entry (actor_id);
 create index audit_entry_by_action on audit_entry (action);
 create index audit_entry_by_actor_and_action on audit_entry (actor_id, action);

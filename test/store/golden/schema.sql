@@ -102,7 +102,7 @@ CREATE TABLE attachment (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, visit_id text, follow_up_id text) strict;
+, visit_id text, follow_up_id text, archive_year integer, year_analysis text) strict;
 
 CREATE TABLE attachment_chunk (sha256 text not null, chunk_no integer not null, bytes blob not null, primary key (sha256, chunk_no)) strict;
 
@@ -2098,6 +2098,8 @@ CREATE INDEX archive_inspection_by_client on archive_inspection (client_id);
 
 CREATE INDEX archive_inspection_by_day on archive_inspection (inspected_on);
 
+CREATE INDEX attachment_by_archive_year on attachment (archive_year) where archive_year is not null;
+
 CREATE INDEX attachment_by_client on attachment (client_id);
 
 CREATE INDEX attachment_by_follow_up on attachment (follow_up_id) where follow_up_id is not null;
@@ -2157,6 +2159,8 @@ CREATE INDEX checklist_template_item_by_template on checklist_template_item (tem
 CREATE INDEX client_by_assets on client (asset_total, row_no, deleted_at, merged_into_id);
 
 CREATE INDEX client_by_contact on client (last_contact_on, row_no);
+
+CREATE INDEX client_by_deletion on client (id) where deleted_at is not null;
 
 CREATE INDEX client_by_deposits on client (deposit_balance, row_no);
 
