@@ -25,6 +25,7 @@ import { migration0023 } from "./0023-preference-types.ts";
 import { migration0024 } from "./0024-rule-words.ts";
 import { migration0025 } from "./0025-research-projects.ts";
 import { migration0026 } from "./0026-speed-indexes.ts";
+import { migration0027 } from "./0027-year-files.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0024,
   migration0025,
   migration0026,
+  migration0027,
 ];

@@ -186,6 +186,9 @@ export const archiveTables = {
       visitId: { kind: "ref", cls: "C1", zh: "来自拜访", en: "From visit" },
       followUpId: { kind: "ref", cls: "C1", zh: "跟进凭据", en: "Evidence of follow-up" },
       note,
+      // Set for the file of a year and never changed: such a document is locked (X09).
+      archiveYear: { kind: "integer", cls: "C1", zh: "年度档案", en: "File of the year" },
+      yearAnalysis: { kind: "longText", wordsChecked: true, cls: "C2", zh: "年度分析", en: "Analysis of the year", max: 4000 },
     },
   },
   fieldMark: {
