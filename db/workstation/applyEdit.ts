@@ -8,7 +8,7 @@ import type { ColumnKind } from "#shared/domain/edit/column.ts";
 import { columnsOf, toSnake, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { SqlValue, WriteTx } from "#db/engine/store.ts";
 import { appendTransaction, type EditGroup } from "./changeLog.ts";
-import { derivedOfNewClient, refreshClients } from "./clientDerived.ts";
+import { derivedNames, derivedOfNewClient, refreshClients } from "./clientDerived.ts";
 import { completeChanges } from "./completeChanges.ts";
 import { throughGate, withoutInsertGuards } from "./guards.ts";
 import { shapeOf, toSql } from "./rows.ts";
@@ -32,7 +32,7 @@ const insertPlan = (table: SyncedTable): InsertPlan => {
   const known = insertPlans.get(table);
   if (known) return known;
   const { sqlName, names, columns } = shapeOf(table);
-  const derived = table === "client" ? derivedNames : [];
+  const derived = table === "client" ? [...derivedNames, "created_at"] : [];
   const list = ["id", "edited_at", "rev", ...names.map(toSnake), ...derived];
   const plan = {
     sql: `insert or fail into ${sqlName} (${list.join(", ")}) values (${list.map(() => "?").join(", ")})`,
@@ -42,22 +42,6 @@ const insertPlan = (table: SyncedTable): InsertPlan => {
   insertPlans.set(table, plan);
   return plan;
 };
-
-const derivedNames = [
-  "name_pinyin",
-  "name_initials",
-  "primary_phone",
-  "value_band",
-  "holding_total",
-  "next_maturity_on",
-  "last_contact_on",
-  "next_follow_up_on",
-  "next_visit_on",
-  "completeness",
-  "full_archive",
-  "preference_type_in_force",
-  "created_at",
-] as const;
 
 const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }, editedAt: string, { edits: group, rev }: EditGroup): void => {
   const { sql, names, kinds } = insertPlan(edit.table);
@@ -73,7 +57,8 @@ const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }
     return;
   }
   const derived = derivedOfNewClient(tx, edit, group);
-  for (const name of derivedNames) parameters.push(name === "created_at" ? editedAt : derived.columns[name]);
+  for (const name of derivedNames) parameters.push(derived.columns[name]);
+  parameters.push(editedAt);
   const { lastInsertRowid } = tx.prepare(sql).run(parameters);
   tx.prepare("insert into client_search (rowid, tokens) values (?, ?)").run(lastInsertRowid, derived.tokens);
 };

@@ -236,26 +236,31 @@ const aggregatesOf = (db: ReadDb, clientIds: readonly string[]): Map<string, Agg
   return found;
 };
 
-const updateDerived = (tx: WriteTx, rowNo: number, columns: DerivedColumns): void => {
-  runOf(
-    tx,
-    `update or fail client set name_pinyin = ?, name_initials = ?, primary_phone = ?, value_band = ?, holding_total = ?,
-       next_maturity_on = ?, last_contact_on = ?, next_follow_up_on = ?, next_visit_on = ?, completeness = ?, full_archive = ?,
-       preference_type_in_force = ? where row_no = ?`,
-    columns.name_pinyin,
-    columns.name_initials,
-    columns.primary_phone,
-    columns.value_band,
-    columns.holding_total,
-    columns.next_maturity_on,
-    columns.last_contact_on,
-    columns.next_follow_up_on,
-    columns.next_visit_on,
-    columns.completeness,
-    columns.full_archive,
-    columns.preference_type_in_force,
-    rowNo,
-  );
+/** The derived columns of a client, in the order in which they are written. */
+export const derivedNames = [
+  "name_pinyin",
+  "name_initials",
+  "primary_phone",
+  "value_band",
+  "holding_total",
+  "next_maturity_on",
+  "last_contact_on",
+  "next_follow_up_on",
+  "next_visit_on",
+  "completeness",
+  "full_archive",
+  "preference_type_in_force",
+] as const satisfies readonly (keyof DerivedColumns)[];
+
+const storedSql = `select row_no, ${derivedNames.join(", ")} from client where id = ?`;
+const updateSql = `update or fail client set ${derivedNames.map((name) => `${name} = ?`).join(", ")} where row_no = ?`;
+
+type Stored = DerivedColumns & { readonly row_no: number };
+
+/** A day's edits change few of these columns, and each lies in indexes of its own: what is so already is not written. */
+const updateDerived = (tx: WriteTx, stored: Stored, columns: DerivedColumns): void => {
+  if (derivedNames.every((name) => stored[name] === columns[name])) return;
+  runOf(tx, updateSql, ...derivedNames.map((name) => columns[name]), stored.row_no);
 };
 
 /** So many clients are read at once. */
@@ -274,15 +279,16 @@ export const refreshClients = (tx: WriteTx, clientIds: Iterable<string>): void =
     const ids = all.slice(from, from + clientsAtOnce);
     const aggregates = aggregatesOf(tx, ids);
     for (const id of ids) {
-      const rowNo = firstOf<{ row_no: number }>(tx, "select row_no from client where id = ?", id)?.row_no;
-      if (rowNo === undefined) continue;
+      const stored = firstOf<Stored>(tx, storedSql, id);
+      if (stored === undefined) continue;
+      const rowNo = stored.row_no;
       const aggregate = aggregates.get(id);
       if (!aggregate) {
         entries.push({ rowNo, tokens: null });
         continue;
       }
       const { columns, tokens } = deriveFrom(aggregate, rules);
-      updateDerived(tx, rowNo, columns);
+      updateDerived(tx, stored, columns);
       entries.push({ rowNo, tokens: aggregate.client["mergedIntoId"] === null ? tokens : null });
     }
   }

@@ -18,7 +18,7 @@ import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetCli
 import { editsTextOf, type HeldFields, heldFields, isOwnLine, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
 import { noteLostRows } from "#db/workstation/sync/lostRows.ts";
-import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
+import { holdsClient, localRow, lowerRevs, setRevs, setRevsOfLine } from "#db/workstation/sync/remoteRows.ts";
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
 import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
@@ -147,12 +147,10 @@ const passMarker = (tx: WriteTx, marker: Marker): number | undefined => {
   const refused = withoutAwaited(tx, refusedRowsOfLine(tx, line));
   const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
   const made = new Set(edits.flatMap((edit) => (edit.o === "i" && !refused.has(edit.r) ? [edit.r] : [])));
-  // A row without a number that the line did not make is one that the hub does not have or does not show: its answer came
-  // before, and it stays so.
-  const isMissing = (edit: WireEdit): boolean => !made.has(edit.r) && isSyncedTable(edit.t) && localRow(tx, edit.t, edit.r)?.rev === 0;
-  setRevs(
+  setRevsOfLine(
     tx,
-    edits.filter((edit) => !isMissing(edit)).map((edit) => ({ table: edit.t, rowId: edit.r })),
+    edits.map((edit) => ({ table: edit.t, rowId: edit.r })),
+    made,
     seq,
   );
   return line;

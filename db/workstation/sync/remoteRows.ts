@@ -59,6 +59,23 @@ export const setRevs = (tx: WriteTx, rows: readonly { readonly table: string; re
   });
 };
 
+/**
+ * The same for the rows of a line. Of those that the line did not make (`made`) only rows with a number get it: one without is
+ * one that the hub does not have or does not show, its answer came before, and it stays so.
+ */
+export const setRevsOfLine = (
+  tx: WriteTx,
+  rows: readonly { readonly table: string; readonly rowId: string }[],
+  made: ReadonlySet<string>,
+  rev: number,
+): void => {
+  throughGate(tx, () => {
+    for (const { table, rowId } of rows) {
+      if (isSyncedTable(table)) runOf(tx, `update ${toSnake(table)} set rev = ? where id = ?${made.has(rowId) ? "" : " and rev > 0"}`, rev, rowId);
+    }
+  });
+};
+
 /** Lowers every number above `seq`: the hub went back to it (R1). */
 export const lowerRevs = (tx: WriteTx, seq: number): void => {
   throughGate(tx, () => {
