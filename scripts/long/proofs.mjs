@@ -135,7 +135,7 @@ const sized = [
     full: 20_000,
     unit: "images of the disk after a power cut",
     project: "store",
-    files: ["test/store/engine/powerLoss.test.ts"],
+    files: ["test/store/engine/powerLoss.test.ts", "test/store/engine/powerLossSync.test.ts"],
     variable: "SUIXING_POWER",
     least: 240,
   },

@@ -136,14 +136,15 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
   };
 };
 
+/** The key of every device here, the same for all builds of a test: a store goes on from an older one to a newer one. */
+export const templateKey: Uint8Array = Buffer.alloc(32, "suixing");
+
 /** A migrated, empty store and its key: opening a copy takes a tenth of making one. */
 const makeTemplate = (): { readonly path: string; readonly key: Uint8Array } => {
   const folder = mkdtempSync(path.join(fastFolder(), "suixing-template-"));
   const file = path.join(folder, "store.db");
-  // The same for all builds of a test: a store goes on from an older one to a newer one.
-  const key = Buffer.alloc(32, "suixing");
-  openWorkstation({ path: file, key }).store.close();
-  return { path: file, key };
+  openWorkstation({ path: file, key: templateKey }).store.close();
+  return { path: file, key: templateKey };
 };
 let template: ReturnType<typeof makeTemplate> | undefined;
 afterAll(() => {

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { setHubMeta } from "#db/hub/migrate.ts";
-import type { HubDatabase, HubDb, HubSchema } from "#db/hub/schema.ts";
+import type { HubDatabase, HubDb, HubSchema, HubTx } from "#db/hub/schema.ts";
 
 const tables = ["row_state", "field_clock", "feed", "pushed_line", "client_scope", "scope_left", "conflict"] as const satisfies readonly (keyof HubSchema)[];
 
@@ -23,6 +23,22 @@ export const branchCopy = async (hub: HubDatabase, branchId: string): Promise<Br
   for (const table of tables) rows.set(table, await rowsOf(hub, table, branchId));
   return { seq: await seqOf(hub, branchId), rows };
 };
+
+const layDown = async (tx: HubTx, branchId: string, copy: BranchCopy): Promise<void> => {
+  for (const table of tables) {
+    await sql`delete from ${sql.table(table)} where branch_id = ${branchId}`.execute(tx.q);
+    for (const row of copy.rows.get(table) ?? []) {
+      const names = Object.keys(row);
+      await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => row[name]))})`.execute(
+        tx.q,
+      );
+    }
+  }
+  await tx.q.updateTable("branch").set({ seq: copy.seq }).where("id", "=", branchId).execute();
+};
+
+/** The hub as it was at that moment: no restore, only a moment of the same history. */
+export const asItWas = (hub: HubDatabase, branchId: string, copy: BranchCopy): Promise<void> => hubWrite(hub, (tx) => layDown(tx, branchId, copy));
 
 let epochs = 0;
 
@@ -48,16 +64,8 @@ export const putBranchBack = async (hub: HubDatabase, branchId: string, copy: Br
   if ((isHandedOver && !evenHandedOver) || copy.seq === (await seqOf(hub, branchId))) return false;
   epochs += 1;
   await hubWrite(hub, async (tx) => {
-    for (const table of tables) {
-      await sql`delete from ${sql.table(table)} where branch_id = ${branchId}`.execute(tx.q);
-      for (const row of copy.rows.get(table) ?? []) {
-        const names = Object.keys(row);
-        await sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values (${sql.join(names.map((name) => row[name]))})`.execute(
-          tx.q,
-        );
-      }
-    }
-    await tx.q.updateTable("branch").set({ seq: copy.seq, epoch_seq: copy.seq }).where("id", "=", branchId).execute();
+    await layDown(tx, branchId, copy);
+    await tx.q.updateTable("branch").set({ epoch_seq: copy.seq }).where("id", "=", branchId).execute();
     await setHubMeta(tx, "epoch", `epoch-${epochs}`);
   });
   return true;

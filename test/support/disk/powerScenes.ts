@@ -1,7 +1,9 @@
 /*
  * What a workstation writes, each as a scene that runs in a watched process: edits with checkpoints, a migration,
- * a change of the passphrase, a backup. A scene marks what it has acknowledged, as the window would be told.
+ * a change of the passphrase, a backup, an import, a session of sync. A scene marks what it has acknowledged, as the window
+ * would be told.
  */
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/time.ts";
@@ -10,6 +12,10 @@ import { type Store, write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
+import { createUuidIds } from "#electron/adapters/uuidIds.ts";
+import { commitImportJob } from "#electron/jobs/imports/commitImportJob.ts";
+import { runSyncSession } from "#electron/sync/syncSession.ts";
+import { replayedLink } from "../replayedLink.ts";
 import { markDisk } from "./diskShim.ts";
 
 export const passphrases = { old: "correct horse battery", fresh: "a fresh passphrase" } as const;
@@ -78,6 +84,40 @@ export const scenes = {
   passphrase: async (folder, key, [id = ""]) => {
     await createFileVault(folder, clock).rewrap(id, key, passphrases.fresh);
     markDisk(folder, "rewrapped");
+  },
+  /** Commits an import whose dry run is ready. */
+  import: async (folder, key, [runId = ""]) => {
+    const { store } = openWorkstation({ path: path.join(folder, "store.db"), key, mustExist: true, checkLog: true });
+    store.raw.pragma("wal_autocheckpoint = 40");
+    // A small cache, so that pages of the transaction reach the log before its end.
+    store.raw.pragma("cache_size = -512");
+    const person = { actorId: "power" as ActorId, workstationId: "power" as WorkstationId };
+    const { signal } = new AbortController();
+    await commitImportJob({ store, key, clock, ids: createUuidIds(), ...person, signal, report: () => undefined, announce: () => undefined }, { runId });
+    markDisk(folder, "imported");
+    store.close();
+  },
+  /** A session with a hub whose answers were recorded: the file is named. */
+  sync: async (folder, key, [answers = "", actorId = "", workstationId = "", schema = ""]) => {
+    const { store } = openWorkstation({ path: path.join(folder, "store.db"), key, mustExist: true, checkLog: true });
+    store.raw.pragma("wal_autocheckpoint = 40");
+    const link = replayedLink(readFileSync(answers, "utf8"), (count) => markDisk(folder, `answered-${count}`));
+    const outcome = await runSyncSession({
+      store,
+      link,
+      clock,
+      ids: createUuidIds(),
+      actorId: actorId as ActorId,
+      workstationId: workstationId as WorkstationId,
+      schema: Number(schema),
+      pushLines: 2,
+      isCancelled: () => false,
+      onProgress: () => undefined,
+      announce: () => undefined,
+    });
+    if (!outcome.ok) throw new Error(`the session failed: ${outcome.error.type}`);
+    markDisk(folder, "synced");
+    store.close();
   },
 } as const satisfies Record<string, Scene>;
 
