@@ -2,7 +2,7 @@
  * Backup and restore of a hub. A backup is one encrypted file under the hub's database key, read back whole before it gets
  * its name. A restore keeps the database that it replaces, and begins a new epoch, so that devices offer what they know.
  */
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
@@ -48,7 +48,10 @@ export const migrateWithBackup = async (folder: HubFolder, hub: HubDatabase, clo
   if (found === needed) return null;
   const file = path.join(partOf(folder.place, "backups"), `version-${found}-${clock.now().replaceAll(":", "")}.db`);
   const isNew = found === 0;
-  if (!isNew && found < needed) await backupHub(folder, hub, file);
+  if (!isNew && found < needed) {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    await backupHub(folder, hub, file);
+  }
   await migrateHub(hub);
   return isNew ? null : file;
 };
@@ -74,16 +77,16 @@ export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, 
       for (const side of sides(incoming)) rmSync(side, { force: true });
       flush(incoming);
       const replaced = path.join(partOf(folder.place, "backups"), `replaced-${clock.now().replaceAll(":", "")}.db`);
-      if (existsSync(database)) {
-        // With its log, so that what was replaced stays whole.
-        for (const [from, to] of [
-          [database, replaced],
-          [`${database}-wal`, `${replaced}-wal`],
-        ] as const) {
-          if (existsSync(from)) renameSync(from, to);
-        }
-        rmSync(`${database}-shm`, { force: true });
+      mkdirSync(path.dirname(replaced), { recursive: true, mode: 0o700 });
+      // With its log, so that what was replaced stays whole. A log goes away also where no database is: what was kept of
+      // a lost folder may hold one, and it would be played into the restored file.
+      for (const [from, to] of [
+        [database, replaced],
+        [`${database}-wal`, `${replaced}-wal`],
+      ] as const) {
+        if (existsSync(from)) renameSync(from, to);
       }
+      rmSync(`${database}-shm`, { force: true });
       renameSync(incoming, database);
     }
   } catch (error) {

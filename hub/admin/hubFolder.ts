@@ -59,6 +59,9 @@ const names = {
 /** The path of a part of a hub's folder. */
 export const partOf = (folder: string, part: keyof typeof names): string => path.join(folder, names[part]);
 
+/** The files without which no backup helps: they are kept in a safe. */
+export const keptFiles: readonly string[] = [names.config, names.databaseKey, names.receipt, names.box, names.tlsKey, names.tlsCertificate];
+
 const ownOnly = { mode: 0o600, flag: "wx" } as const;
 
 const publicText = (key: KeyObject): string => createPublicKey(key).export({ type: "spki", format: "der" }).toString("base64");

@@ -1,6 +1,7 @@
 /* The commands of the hub's command line. Each opens the hub, acts as `console`, and is audited like any other act. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { chinaMinute } from "#shared/kernel/time.ts";
 import { type AdminRequest, type UserRole, userRoles } from "#shared/protocol/admin.ts";
 import { bundleEndings } from "#shared/protocol/bundle.ts";
 import { brokenHubAudit } from "#db/hub/audit.ts";
@@ -9,6 +10,7 @@ import { hubMeta, hubVersions } from "#db/hub/migrate.ts";
 import { allBranches, clientsByNumber } from "#db/hub/people.ts";
 import { assignClients } from "#hub/admin/clients.ts";
 import { backupHub, restoreHub } from "#hub/admin/backups.ts";
+import { isHub } from "#hub/admin/hubFolder.ts";
 import { blockDevice, listDevices, reportDevice, unblockDevice } from "#hub/admin/devices.ts";
 import { changePolicy, readPolicy } from "#hub/admin/policy.ts";
 import { agreeRecovery, listRecoveries, takeRecovery } from "#hub/admin/recovery.ts";
@@ -22,6 +24,7 @@ import {
   actorOf,
   type CommandArguments,
   CommandProblem,
+  folderOf,
   hubClock,
   hubIds,
   isRunning,
@@ -40,6 +43,9 @@ const print = (text: string): void => {
 const table = (rows: readonly (readonly (string | number | boolean | null)[])[]): void => {
   for (const row of rows) print(row.map((cell) => String(cell ?? "-")).join("\t"));
 };
+
+/** A moment as the branch reads it. */
+const readable = (instant: string | null): string | null => (instant === null ? null : chinaMinute(instant));
 
 const need = (word: string | undefined): string => {
   if (word === undefined || word === "") throw new CommandProblem(say.usage);
@@ -61,7 +67,7 @@ const user = (args: CommandArguments): Promise<void> =>
       case undefined:
       case "list": {
         const { users } = await listPeople(session.context, actor);
-        table(users.map((person) => [person.id, person.name, person.role, person.outlet, person.isActive, person.devices]));
+        table([say.userColumns, ...users.map((person) => [person.id, person.name, person.role, person.outlet, person.isActive, person.devices])]);
         return;
       }
       case "add": {
@@ -98,7 +104,19 @@ const device = (args: CommandArguments): Promise<void> =>
       case undefined:
       case "list": {
         const { devices } = await listDevices(session.context, actor);
-        table(devices.map((item) => [item.id, item.userName, item.name, item.platform, item.state, item.lastSeenAt, item.behind, item.auditWentBackAt]));
+        table([
+          say.deviceColumns,
+          ...devices.map((item) => [
+            item.id,
+            item.userName,
+            item.name,
+            item.platform,
+            item.state,
+            readable(item.lastSeenAt),
+            item.behind,
+            readable(item.auditWentBackAt),
+          ]),
+        ]);
         return;
       }
       case "block":
@@ -161,6 +179,8 @@ const seed = (args: CommandArguments): Promise<void> =>
 const backup = (args: CommandArguments): Promise<void> =>
   withHub(args, async ({ folder, hub }) => {
     const file = path.resolve(need(args.words[1]));
+    // Never made here: where a disk should hang and does not, the backup would land on the disk that it is to outlive.
+    if (!existsSync(path.dirname(file))) throw new CommandProblem(say.noFolder(path.dirname(file)));
     try {
       print(say.backedUp(file, await backupHub(folder, hub, file)));
     } catch (error) {
@@ -170,6 +190,7 @@ const backup = (args: CommandArguments): Promise<void> =>
   });
 
 const restore = async (args: CommandArguments): Promise<void> => {
+  if (!isHub(folderOf(args))) throw new CommandProblem(say.noKeys(folderOf(args)));
   const folder = openFolder(args);
   const file = path.resolve(need(args.words[1]));
   if (isRunning(folder.place) && args.options.force !== true) throw new CommandProblem(say.running);
@@ -220,7 +241,10 @@ const recovery = (args: CommandArguments): Promise<void> =>
       case undefined:
       case "list": {
         const { recoveries } = await listRecoveries(session.context, actor);
-        table(recoveries.map((one) => [one.id, one.userName, one.deviceName, one.check, one.takenByName, one.takenAt, one.agreedByName]));
+        table([
+          say.recoveryColumns,
+          ...recoveries.map((one) => [one.id, one.userName, one.deviceName, one.check, one.takenByName, readable(one.takenAt), one.agreedByName]),
+        ]);
         return;
       }
       case "take": {

@@ -1,10 +1,11 @@
 /* `hub init`: folder, keys, certificate, database, epoch, first branch, its reference data, and the first people. */
 import { hostname, networkInterfaces } from "node:os";
 import { type AdminContext, consoleActor } from "#hub/admin/acts.ts";
-import { dropHubFolder, hasPartsOfHub, makeHubFolder, openHubDatabase, readHubFolder } from "#hub/admin/hubFolder.ts";
+import { dropHubFolder, hasPartsOfHub, keptFiles, makeHubFolder, openHubDatabase, readHubFolder } from "#hub/admin/hubFolder.ts";
 import { addPerson, issueCode, makeBranch } from "#hub/admin/people.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { startEpoch } from "#db/hub/copyHub.ts";
+import { chinaMinute } from "#shared/kernel/time.ts";
 import { hubMeta, migrateHub } from "#db/hub/migrate.ts";
 import type { UserRole } from "#shared/protocol/admin.ts";
 import { type CommandArguments, CommandProblem, folderOf, hubClock, hubIds, numberOption, placeOf } from "./session.ts";
@@ -24,7 +25,7 @@ export const printCode = async (
   hours?: number,
 ): Promise<void> => {
   const { code, line, expiresAt } = await issueCode(context, consoleActor(branchId), { userId: person.id, hours });
-  process.stdout.write(`${say.codeFor(person.name, expiresAt)}\n  ${code}\n  ${line}\n`);
+  process.stdout.write(`${say.codeFor(person.name, chinaMinute(expiresAt))}\n  ${code}\n  ${line}\n`);
 };
 
 /** Adds a branch with its first people; answers its id. */
@@ -67,7 +68,7 @@ export const initHub = async (args: CommandArguments): Promise<void> => {
         ["administrator", options.admin ?? "管理员"],
         ["branchManager", options.manager],
       ]);
-      process.stdout.write(`${say.keepKeys}\n`);
+      process.stdout.write(`${say.keepKeys(keptFiles)}\n`);
     } finally {
       await hub.close();
     }

@@ -42,11 +42,25 @@ export const say = {
   unknownCommand: (name: string) => both(`没有此命令：${name}`, `No such command: ${name}`),
   wrongOption: (text: string) => both(`选项有误：${text}`, `Wrong option: ${text}`),
   noHub: (folder: string) => both(`此文件夹里没有网点中心：${folder}；请先 init`, `There is no hub in ${folder}; run init first`),
+  noKeys: (folder: string) =>
+    both(
+      `此文件夹里没有网点中心的密钥：${folder}；请先把保险柜里的文件复制进来，再恢复`,
+      `The keys of the hub are not in ${folder}: copy the files from the safe into it first, then restore`,
+    ),
+  noFolder: (folder: string) =>
+    both(`没有这个文件夹：${folder}；请先建立，或接上备份盘`, `There is no such folder: ${folder}; make it, or connect the disk for backups`),
   hubExists: (folder: string) =>
     both(`此文件夹里已有内容，不会覆盖：${folder}`, `The folder already holds a hub or parts of one; nothing was overwritten: ${folder}`),
   databaseTaken: both("此数据库里已有网点中心，不会覆盖", "The database already holds a hub; nothing was overwritten"),
   made: (folder: string) => both(`网点中心已建立：${folder}`, `The hub was made: ${folder}`),
-  keepKeys: both("请另行妥善保管此文件夹中的密钥：没有密钥，备份无法打开", "Keep the keys of this folder safe elsewhere too: without them no backup opens"),
+  keepKeys: (files: readonly string[]) =>
+    both(
+      `请把这些文件另存一份，放进保险柜：${files.join("、")}。没有它们，备份打不开，各台电脑也不再信任网点中心`,
+      `Keep a copy of these files in a safe: ${files.join(", ")}. Without them no backup opens and no computer trusts the hub`,
+    ),
+  userColumns: ["人员编号 id", "姓名 name", "岗位 role", "网点 outlet", "在用 active", "工作站 devices"],
+  deviceColumns: ["设备编号 id", "使用人 user", "电脑 name", "系统 platform", "状态 state", "最近联系 last contact", "落后 behind", "审计回退 audit went back"],
+  recoveryColumns: ["申请编号 id", "使用人 user", "电脑 name", "核对码 check", "登记人 taken by", "登记时间 taken at", "同意人 agreed by"],
   fingerprint: (text: string) => both(`证书指纹 SHA-256：${text}`, `certificate SHA-256`),
   codeFor: (name: string, expiresAt: string) =>
     both(`${name} 的一次性加入码，有效至 ${expiresAt}`, `one-time enrolment code of ${name}, good until ${expiresAt}`),

@@ -30,3 +30,6 @@ const chinaOffsetMs = 8 * 3_600_000;
 
 /** The calendar day in China at a moment. */
 export const dayOf = (instant: Instant): Day => new Date(Date.parse(instant) + chinaOffsetMs).toISOString().slice(0, 10) as Day;
+
+/** A moment as people in China read it, to the minute: `2026-11-21 16:41`. */
+export const chinaMinute = (instant: string): string => new Date(Date.parse(instant) + chinaOffsetMs).toISOString().slice(0, 16).replace("T", " ");

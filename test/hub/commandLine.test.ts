@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { generateKeyPairSync } from "node:crypto";
 import path from "node:path";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
@@ -98,6 +98,8 @@ describe("the hub's command line", () => {
     );
     expect(made).toMatchObject({ code: 0, problem: "" });
     expect(made.out.match(/suixing-join:/gu)).toHaveLength(2);
+    // In the time of the branch, not of Greenwich.
+    expect(made.out).toMatch(/有效至 \d{4}-\d\d-\d\d \d\d:\d\d \|/u);
     // Only its own user can read keys and database.
     expect(statSync(folder).mode & 0o077).toBe(0);
     for (const name of readdirSync(folder).filter((entry) => entry !== "hub.db")) expect(statSync(path.join(folder, name)).mode & 0o077, name).toBe(0);
@@ -120,6 +122,7 @@ describe("the hub's command line", () => {
     expect(await exchange(link, reply.epoch, [{ client: later, actorId: reply.user.id }])).toMatchObject({ ok: true });
     expect(await hub(folder, "restore", copy)).toMatchObject({ code: 1, problem: expect.stringContaining("Stop the running hub") });
     const devices = await hub(folder, "device", "list");
+    expect(devices.out).toMatch(/^设备编号/u);
     expect(devices.out).toContain(reply.deviceId);
     expect(await ended(first, "SIGTERM")).toBe(0);
 
@@ -144,6 +147,34 @@ describe("the hub's command line", () => {
     const status = await hub(folder, "status");
     expect(status.out).toMatch(/isRunning\tfalse[\s\S]*audit chain is whole/u);
   });
+
+  it("[RE11] the folder is lost: what was kept of it and a backup make the hub again, also when an old log lay among what was kept", async () => {
+    const folder = path.join(temporaryFolder(), "hub");
+    await hub(folder, "init", "--branch", "城南支行", "--host", "127.0.0.1", "--listen", "127.0.0.1", "--port", String(await freePort()));
+    const first = await start(folder);
+    await hub(folder, "user", "add", "王敏", "clientManager");
+    // A copy of everything but the database, as somebody may take it: the log of that moment is in it.
+    const kept = temporaryFolder();
+    cpSync(folder, kept, { recursive: true, filter: (file) => path.basename(file) !== "hub.db" });
+    expect(statSync(path.join(kept, "hub.db-wal")).size).toBeGreaterThan(0);
+    await hub(folder, "user", "add", "李强", "clientManager");
+    const copy = path.join(temporaryFolder(), "branch.backup");
+    const away = path.join(temporaryFolder(), "not there", "branch.backup");
+    expect(await hub(folder, "backup", away)).toMatchObject({ code: 1, problem: expect.stringMatching(/没有这个文件夹.*no such folder/u) });
+    expect(existsSync(path.dirname(away))).toBe(false);
+    expect(await hub(folder, "backup", copy)).toMatchObject({ code: 0 });
+    expect(await ended(first, "SIGTERM")).toBe(0);
+
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder, { mode: 0o700 });
+    // Without the keys it says what is missing; another hub made here would never open the backup.
+    expect(await hub(folder, "restore", copy)).toMatchObject({ code: 1, problem: expect.stringMatching(/保险柜.*keys/u) });
+    cpSync(kept, folder, { recursive: true });
+    rmSync(path.join(folder, "backups"), { recursive: true });
+    expect(await hub(folder, "restore", copy)).toMatchObject({ code: 0, problem: "" });
+    expect((await hub(folder, "user", "list")).out).toMatch(/王敏[\s\S]*李强/u);
+    expect((await hub(folder, "status")).out).toContain("audit chain is whole");
+  }, 120_000);
 
   it("tells every mistake in one line in both languages, and changes nothing", async () => {
     const folder = path.join(temporaryFolder(), "hub");

@@ -4,6 +4,7 @@
  * different things.
  */
 import type { ReportDetail, ReportScope } from "#shared/contracts/exchange/exports.ts";
+import { chinaMinute } from "#shared/kernel/time.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { outletOf, reportsToExport, reportToExport, roleOf } from "#db/workstation/reportExport.ts";
 import { reportTexts as texts } from "#electron/features/exchange/strings.ts";
@@ -11,7 +12,7 @@ import { type FileLanguage, fileWords, type FileWords } from "#electron/features
 import type { ReportFile, ReportSheet } from "./reportModel.ts";
 import { overviewOf } from "./reportOverview.ts";
 import { createPictureShelf } from "./reportPictures.ts";
-import { chinaMinute, dayInWords, sheetOf } from "./reportSheet.ts";
+import { dayInWords, sheetOf } from "./reportSheet.ts";
 
 /** What kind of period two days are: a whole month, a week from Monday to Sunday, or neither. */
 export const periodKind = (from: string, to: string): "month" | "week" | "own" => {

@@ -1,13 +1,11 @@
 /* One visit report as a sheet: facts, texts, tables, pictures, signatures (X02, X04). */
+import { chinaMinute } from "#shared/kernel/time.ts";
 import type { ReportToExport } from "#db/workstation/reportExport.ts";
 import { type Label, reportTexts as texts, sectionNumbers } from "#electron/features/exchange/strings.ts";
 import type { FileLanguage, FileWords } from "#electron/features/exchange/words.ts";
 import { recommendedProduct } from "./recommendedProducts.ts";
 import type { Block, Fact, Picture, ReportSheet } from "./reportModel.ts";
 import type { PictureShelf } from "./reportPictures.ts";
-
-/** China time of a moment to the minute. */
-export const chinaMinute = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 
 /** A day as documents write it. */
 export const dayInWords = (day: string | null, language: FileLanguage): string => {

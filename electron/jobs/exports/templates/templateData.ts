@@ -1,7 +1,8 @@
 /* What fills the fields of a template: the same document that Word, PDF and print are drawn from, under the names of the fields. */
+import { chinaMinute } from "#shared/kernel/time.ts";
 import type { ManagerFigures, Picture, ReportFile, ReportSheet } from "#electron/features/exchange/reports/reportModel.ts";
 import { recommendedProduct } from "#electron/features/exchange/reports/recommendedProducts.ts";
-import { chinaMinute, dayInWords, sizeText } from "#electron/features/exchange/reports/reportSheet.ts";
+import { dayInWords, sizeText } from "#electron/features/exchange/reports/reportSheet.ts";
 import type { FileWords } from "#electron/features/exchange/words.ts";
 
 /** A text, a picture that is drawn where its field stands, or rows of a part that repeats. */
