@@ -30,6 +30,17 @@ export const keepDraft = (tx: WriteTx, draft: Draft): void => {
   );
 };
 
+/** Drops drafts of some beginning that nobody has touched since an instant. */
+export const dropDraftsBefore = (tx: WriteTx, prefix: string, instant: string): void => {
+  run(
+    tx,
+    build
+      .deleteFrom("draft")
+      .where((eb) => eb.fn<string>("substr", ["key", eb.val(1), eb.val(prefix.length)]), "=", prefix)
+      .where("saved_at", "<", instant),
+  );
+};
+
 /** Drops a draft that was saved or given up. */
 export const dropDraft = (tx: WriteTx, key: string): void => {
   run(tx, build.deleteFrom("draft").where("key", "=", key));

@@ -5,6 +5,7 @@
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useConnection } from "#renderer/api/api.ts";
+import { FormDraftsProvider } from "#renderer/api/FormDraftsProvider.tsx";
 import { FeatureStoresProvider } from "#renderer/api/featureStores.tsx";
 import { FirstDownloadGate } from "#renderer/features/daySync/FirstDownloadGate.tsx";
 import { LeaseRenewalHolder } from "#renderer/features/daySync/LeaseRenewalHolder.tsx";
@@ -51,31 +52,33 @@ const OpenWorkstation = () => {
   const [router] = useState(() => createAppRouter(pages));
   return (
     <FeatureStoresProvider>
-      <NotifierProvider>
-        <CommandRegisterProvider>
-          <ExportProvider>
-            <PrintProvider>
-              <SubjectPanelsProvider panels={clientPanels}>
-                <NoticesProvider notices={todayNotices}>
-                  <FirstDownloadGate>
-                    <BulkActionsProvider actions={clientBulkActions}>
-                      <ConditionEditorProvider editor={drawConditionEditor}>
-                        <WordCheckHolder>
-                          <RecommendProvider dialog={drawRecommendDialog}>
-                            <TalkScriptsProvider drawing={drawTalkScripts}>
-                              <RouterProvider router={router} />
-                            </TalkScriptsProvider>
-                          </RecommendProvider>
-                        </WordCheckHolder>
-                      </ConditionEditorProvider>
-                    </BulkActionsProvider>
-                  </FirstDownloadGate>
-                </NoticesProvider>
-              </SubjectPanelsProvider>
-            </PrintProvider>
-          </ExportProvider>
-        </CommandRegisterProvider>
-      </NotifierProvider>
+      <FormDraftsProvider>
+        <NotifierProvider>
+          <CommandRegisterProvider>
+            <ExportProvider>
+              <PrintProvider>
+                <SubjectPanelsProvider panels={clientPanels}>
+                  <NoticesProvider notices={todayNotices}>
+                    <FirstDownloadGate>
+                      <BulkActionsProvider actions={clientBulkActions}>
+                        <ConditionEditorProvider editor={drawConditionEditor}>
+                          <WordCheckHolder>
+                            <RecommendProvider dialog={drawRecommendDialog}>
+                              <TalkScriptsProvider drawing={drawTalkScripts}>
+                                <RouterProvider router={router} />
+                              </TalkScriptsProvider>
+                            </RecommendProvider>
+                          </WordCheckHolder>
+                        </ConditionEditorProvider>
+                      </BulkActionsProvider>
+                    </FirstDownloadGate>
+                  </NoticesProvider>
+                </SubjectPanelsProvider>
+              </PrintProvider>
+            </ExportProvider>
+          </CommandRegisterProvider>
+        </NotifierProvider>
+      </FormDraftsProvider>
     </FeatureStoresProvider>
   );
 };

@@ -3,7 +3,7 @@
  * is noted with.
  */
 import { Button, Input, Modal } from "antd";
-import { useState } from "react";
+import { RestoredLine, useFormDraft, useFormKey } from "./formDrafts.tsx";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
 import "./stepCourse.css";
@@ -76,9 +76,13 @@ interface MoveDialogProps {
 /** Asks for the words of a move. */
 export const StepMoveDialog = ({ title, label, needsReason, onMove, onClose }: MoveDialogProps) => {
   const u = useText(uiStrings);
-  const [note, setNote] = useState("");
+  const start = { note: "" };
+  const draft = useFormDraft(useFormKey(`${title} ${label}`, start), start);
+  const { note } = draft.values;
   const move = async (): Promise<void> => {
-    if (await onMove(note)) onClose();
+    if (!(await onMove(note))) return;
+    draft.done();
+    onClose();
   };
   return (
     <Modal
@@ -91,9 +95,16 @@ export const StepMoveDialog = ({ title, label, needsReason, onMove, onClose }: M
       onCancel={onClose}
       width={480}
     >
+      <RestoredLine draft={draft} />
       <label className="step-doors-field">
         <span>{label}</span>
-        <Input.TextArea autoFocus value={note} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setNote(event.target.value)} />
+        <Input.TextArea
+          autoFocus
+          value={note}
+          maxLength={2000}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          onChange={(event) => draft.set({ note: event.target.value })}
+        />
       </label>
     </Modal>
   );

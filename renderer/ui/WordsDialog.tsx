@@ -6,6 +6,7 @@ import { Input, Modal, Select } from "antd";
 import { type KeyboardEvent, useId, useState } from "react";
 import { CheckedTextArea } from "./CheckedTextArea.tsx";
 import { FilterChip } from "./FilterChip.tsx";
+import { RestoredLine, useFormDraft, useFormKey } from "./formDrafts.tsx";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
 import "./rowForm.css";
@@ -30,24 +31,37 @@ interface WordsDialogProps {
   readonly offers?: readonly { readonly words: string; readonly note: string }[];
   /** What is chosen beside the words, and must be. */
   readonly choice?: { readonly label: string; readonly options: readonly { readonly value: string; readonly label: string }[]; readonly start: string | null };
-  readonly onConfirm: (words: string, chosen: string) => void;
-  readonly onCancel: () => void;
+  /** What the words are about, e.g. a row: words that were not sent are back when the dialog of the same thing is opened again. */
+  readonly about?: string;
+  /** Answers whether it was done; the dialog stays open with the words until it is. */
+  readonly onConfirm: (words: string, chosen: string) => Promise<boolean>;
+  /** It was done, or given up. */
+  readonly onClose: () => void;
 }
 
 export const WordsDialog = ({ initial = "", offers = [], choice, isLong = false, ...props }: WordsDialogProps) => {
   const t = useText(uiStrings);
   const id = useId();
-  const [words, setWords] = useState(initial);
-  const [chosen, setChosen] = useState<string | null>(choice?.start ?? null);
+  const start = { words: initial, chosen: choice?.start ?? null };
+  const key = useFormKey(`${props.title} ${props.about ?? ""}`, start);
+  const draft = useFormDraft<{ words: string; chosen: string | null }>(props.about === undefined ? undefined : key, start);
+  const [isBusy, setBusy] = useState(false);
+  const { words, chosen } = draft.values;
   const isReady = (props.isRequired !== true || words.trim() !== "") && (choice === undefined || chosen !== null);
-  const confirm = (): void => {
-    if (isReady) props.onConfirm(words.trim(), chosen ?? "");
+  const confirm = async (): Promise<void> => {
+    if (!isReady || isBusy) return;
+    setBusy(true);
+    const isDone = await props.onConfirm(words.trim(), chosen ?? "");
+    setBusy(false);
+    if (!isDone) return;
+    draft.done();
+    props.onClose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
     if (isLong !== (event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    confirm();
+    void confirm();
   };
   const Area = isLong ? CheckedTextArea : Input.TextArea;
   return (
@@ -56,17 +70,18 @@ export const WordsDialog = ({ initial = "", offers = [], choice, isLong = false,
       title={props.title}
       okText={props.confirmLabel}
       cancelText={props.cancelLabel ?? t("cancel")}
-      okButtonProps={{ disabled: !isReady, danger: props.isDanger === true, ...(isLong ? { title: "Ctrl+Enter" } : {}) }}
-      onOk={confirm}
-      onCancel={props.onCancel}
+      okButtonProps={{ disabled: !isReady || isBusy, danger: props.isDanger === true, ...(isLong ? { title: "Ctrl+Enter" } : {}) }}
+      onOk={() => void confirm()}
+      onCancel={props.onClose}
       width={isLong ? 520 : 460}
     >
       <div className="words-dialog">
+        <RestoredLine draft={draft} />
         {props.note === undefined ? null : <p>{props.note}</p>}
         {choice ? (
           <div className="row-form-field">
             <label htmlFor={`${id}-choice`}>{choice.label}</label>
-            <Select<string> id={`${id}-choice`} value={chosen} options={[...choice.options]} onChange={setChosen} />
+            <Select<string> id={`${id}-choice`} value={chosen} options={[...choice.options]} onChange={(code) => draft.set({ chosen: code })} />
           </div>
         ) : null}
         {offers.length === 0 ? null : (
@@ -76,7 +91,7 @@ export const WordsDialog = ({ initial = "", offers = [], choice, isLong = false,
                 key={offer.words}
                 label={offer.note === "" ? offer.words : `${offer.words} · ${offer.note}`}
                 isActive={words === offer.words}
-                onClick={() => setWords(offer.words)}
+                onClick={() => draft.set({ words: offer.words })}
               />
             ))}
           </div>
@@ -91,7 +106,7 @@ export const WordsDialog = ({ initial = "", offers = [], choice, isLong = false,
             maxLength={props.maxLength}
             value={words}
             placeholder={props.hint}
-            onChange={(event) => setWords(event.target.value)}
+            onChange={(event) => draft.set({ words: event.target.value })}
             onKeyDown={onKeyDown}
           />
         </div>

@@ -55,6 +55,8 @@ export const uiStrings = defineStrings("ui", {
     wordStop: "　网点规定不得使用，改后才能保存或提交。",
     wordUse: "改为“{{word}}”",
     wordMore: "还有 {{count}} 处",
+    formRestored: "已放回上次没有保存的内容",
+    formStartOver: "重新填写",
     wordRefused: "“{{word}}”是网点规定不得使用的词语，没有保存，内容还在；改后再保存。",
   },
   en: {
@@ -111,6 +113,8 @@ export const uiStrings = defineStrings("ui", {
     wordStop: " The branch does not allow it: change it before saving or handing in.",
     wordUse: "Change to “{{word}}”",
     wordMore: { one: "{{count}} more place", other: "{{count}} more places" },
+    formRestored: "Put back what was not saved last time",
+    formStartOver: "Start over",
     wordRefused: "The branch does not allow “{{word}}”: nothing was saved and the text is still here. Change it and save again.",
   },
 });

@@ -3,6 +3,7 @@ import { Button, Input, Segmented, Select } from "antd";
 import { useId, useState } from "react";
 import type { CaseEntry } from "#shared/contracts/complaints.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -38,12 +39,12 @@ export const CaseLog = ({ entries, labels, today, kinds, stepDictionary, onAdd }
   const id = useId();
   const empty = { happenedOn: today, clientSaid: "", offer: "", body: "", outcome: null };
   const [chosen, setChosen] = useState<EntryKind>(kinds[0] ?? "note");
-  const [draft, setDraft] = useState<Omit<EntryDraft, "kind">>(empty);
+  const kept = useFormDraft<Omit<EntryDraft, "kind">>(useFormKey("caseLog", {}), empty);
+  const { values: draft, set } = kept;
   const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? "note");
-  const set = (part: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...part }));
   const isReady = [draft.body, draft.clientSaid, draft.offer].some((text) => text.trim() !== "");
   const add = async (): Promise<void> => {
-    if (isReady && (await onAdd({ ...draft, kind }))) setDraft(empty);
+    if (isReady && (await onAdd({ ...draft, kind }))) kept.startOver();
   };
   const detailOf = ({ kind: entryKind, step }: CaseEntry): string =>
     step === null ? "" : entryKind === "escalation" ? labels.of("escalationLevel", step) : labels.of(stepDictionary, step);
@@ -51,6 +52,7 @@ export const CaseLog = ({ entries, labels, today, kinds, stepDictionary, onAdd }
     <Panel title={t("log")} note={String(entries.length)}>
       {kinds.length > 0 ? (
         <div className="case-entry-form case-no-print">
+          <RestoredLine draft={kept} />
           {kinds.length > 1 ? (
             <Segmented<EntryKind>
               aria-label={t("addEntry")}

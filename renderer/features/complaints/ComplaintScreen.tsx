@@ -201,8 +201,9 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
           confirmLabel={t("save")}
           maxLength={300}
           label={t("reason")}
-          onConfirm={(body, level) => void api.complaints.escalateComplaint({ complaintId, level, body }).then((answer) => tell(answer, t("escalated")))}
-          onCancel={close}
+          about={complaintId}
+          onConfirm={(body, level) => api.complaints.escalateComplaint({ complaintId, level, body }).then((answer) => tell(answer, t("escalated")))}
+          onClose={close}
         />
       ) : null}
       {dialog === "extend" ? (
@@ -212,8 +213,9 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
           maxLength={300}
           label={t("extendReason")}
           isRequired
-          onConfirm={(reason) => void api.complaints.extendComplaint({ complaintId, reason }).then((answer) => tell(answer, t("extended")))}
-          onCancel={close}
+          about={complaintId}
+          onConfirm={(reason) => api.complaints.extendComplaint({ complaintId, reason }).then((answer) => tell(answer, t("extended")))}
+          onClose={close}
         />
       ) : null}
       {dialog === "handler" ? (
@@ -228,10 +230,11 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
           maxLength={300}
           label={t("reason")}
           isRequired
+          about={complaintId}
           onConfirm={(reason, handlerId) =>
-            void api.complaints.changeHandler({ caseId: complaintId, handlerId, reason }).then((answer) => tell(answer, t("handlerChanged")))
+            api.complaints.changeHandler({ caseId: complaintId, handlerId, reason }).then((answer) => tell(answer, t("handlerChanged")))
           }
-          onCancel={close}
+          onClose={close}
         />
       ) : null}
       <ConfirmDialog

@@ -5,6 +5,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
@@ -21,6 +22,7 @@ interface RegisterDialogProps {
 }
 
 const begun = {
+  client: null as { readonly id: string; readonly name: string } | null,
   kind: null as string | null,
   title: "",
   body: "",
@@ -39,13 +41,18 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
   const told = useCaseTold();
   const find = useFindClients();
   const id = useId();
-  const [client, setClient] = useState(given);
-  const [form, setForm] = useState({ ...begun, kind: what === "complaint" ? "complaint" : null, receivedOn: todayInChina() as string });
+  const draft = useFormDraft(`form:register:${what}:${given?.id ?? ""}`, {
+    ...begun,
+    client: given ?? null,
+    kind: what === "complaint" ? "complaint" : null,
+    receivedOn: todayInChina() as string,
+  });
+  const { values: form, set } = draft;
+  const { client } = form;
   const [isBusy, setBusy] = useState(false);
-  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
   const people =
     useRead("people of the branch", () => api.handover.handovers({}), ["table:branchUser"]).value?.people.filter((person) => person.isActive) ?? [];
-  const isReady = client !== undefined && form.title.trim() !== "" && form.kind !== null;
+  const isReady = client !== null && form.title.trim() !== "" && form.kind !== null;
   const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
   const save = async (): Promise<void> => {
@@ -57,12 +64,14 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
       const answer = await api.complaints.registerRequest({ clientId: client.id, values: words });
       setBusy(false);
       if (!answer.ok) return told.failed(answer.error);
+      draft.done();
       told.done(t("registeredPlain"), answer.value.txId);
       return onMade(answer.value.requestId);
     }
     const answer = await api.complaints.registerComplaint({ clientId: client.id, values: { ...words, demand: orNull(form.demand), category, aboutUserId } });
     setBusy(false);
     if (!answer.ok) return told.failed(answer.error);
+    draft.done();
     const file = await api.complaints.complaintFile({ complaintId: answer.value.complaintId });
     const due = file.ok ? file.value.line.bankDueOn : null;
     told.done(due === null ? t("registeredPlain") : t("registered", { day: formatDay(due, language, "short") }), answer.value.txId);
@@ -90,12 +99,13 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
         }}
       >
         <div data-wide="">
+          <RestoredLine draft={draft} />
           <label htmlFor={`${id}-client`}>{t("client")}</label>
           {client ? (
             <span>
               <strong>{client.name}</strong>{" "}
               {given ? null : (
-                <Button size="small" onClick={() => setClient(undefined)}>
+                <Button size="small" onClick={() => set({ client: null })}>
                   {t("changeClient")}
                 </Button>
               )}
@@ -106,7 +116,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
               placeholder={t("chooseClient")}
               nothing={t("noClient")}
               find={find}
-              onPick={(one) => setClient({ id: one.id, name: one.name })}
+              onPick={(one) => set({ client: { id: one.id, name: one.name } })}
             />
           )}
         </div>
@@ -122,7 +132,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
           <label htmlFor={`${id}-title`}>{t("subject")}</label>
           <Input
             id={`${id}-title`}
-            autoFocus={client !== undefined}
+            autoFocus={given !== undefined}
             maxLength={120}
             value={form.title}
             onChange={(event) => set({ title: event.target.value })}

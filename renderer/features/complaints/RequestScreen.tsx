@@ -110,11 +110,11 @@ const RequestPage = ({ file }: { readonly file: RequestFile }) => {
           maxLength={300}
           label={t("reason")}
           isRequired
-          onConfirm={(reason, handlerId) => {
-            setChanging(false);
-            void api.complaints.changeHandler({ caseId: requestId, handlerId, reason }).then((answer) => tell(answer, t("handlerChanged")));
-          }}
-          onCancel={() => setChanging(false)}
+          about={requestId}
+          onConfirm={(reason, handlerId) =>
+            api.complaints.changeHandler({ caseId: requestId, handlerId, reason }).then((answer) => tell(answer, t("handlerChanged")))
+          }
+          onClose={() => setChanging(false)}
         />
       ) : null}
     </>

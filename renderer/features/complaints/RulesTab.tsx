@@ -5,6 +5,7 @@ import { columnsOf, type Row } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { InlineField } from "#renderer/ui/InlineField.tsx";
@@ -57,8 +58,8 @@ const PlanDialog = ({ start, onSave, onClose }: { readonly start: PlanForm; read
   const label = useLabel();
   const labels = useLabels();
   const id = useId();
-  const [form, setForm] = useState(start);
-  const set = (part: Partial<PlanForm>): void => setForm((before) => ({ ...before, ...part }));
+  const draft = useFormDraft(useFormKey("contingencyPlan", start), start);
+  const { values: form, set } = draft;
   const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   return (
     <Modal
@@ -67,11 +68,15 @@ const PlanDialog = ({ start, onSave, onClose }: { readonly start: PlanForm; read
       okText={t("save")}
       cancelText={t("cancel")}
       okButtonProps={{ disabled: form.name.trim() === "" || form.procedure.trim() === "" }}
-      onOk={() => onSave(form)}
+      onOk={() => {
+        draft.sent();
+        onSave(form);
+      }}
       onCancel={onClose}
       width={680}
     >
       <div className="case-dialog">
+        <RestoredLine draft={draft} />
         <div>
           <label htmlFor={`${id}-name`}>{t("planName")}</label>
           <Input id={`${id}-name`} maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} />

@@ -25,9 +25,14 @@ export const ActDialogs = ({ pending, today, labels, acts, onClose, onDone }: Ac
   const t = useText(followUpStrings);
   if (!pending) return null;
   const { target } = pending;
+  const told = async (act: Promise<boolean>): Promise<boolean> => {
+    const isDone = await act;
+    if (isDone) onDone(target);
+    return isDone;
+  };
   const settle = (act: Promise<boolean>): void => {
     onClose();
-    void act.then((isDone) => (isDone ? onDone(target) : undefined));
+    void told(act);
   };
   switch (pending.type) {
     case "evidence":
@@ -39,8 +44,9 @@ export const ActDialogs = ({ pending, today, labels, acts, onClose, onDone }: Ac
           confirmLabel={t("complete")}
           isRequired
           maxLength={4000}
-          onConfirm={(evidence) => settle(acts.complete(target, evidence).then((outcome) => outcome.type === "done"))}
-          onCancel={onClose}
+          about={target.ids.join(" ")}
+          onConfirm={(evidence) => told(acts.complete(target, evidence).then((outcome) => outcome.type === "done"))}
+          onClose={onClose}
         />
       );
     case "snooze":
@@ -53,11 +59,12 @@ export const ActDialogs = ({ pending, today, labels, acts, onClose, onDone }: Ac
           confirmLabel={t("skip")}
           isRequired
           maxLength={4000}
-          onConfirm={(reason) => settle(acts.skip(target, reason))}
-          onCancel={onClose}
+          about={target.ids.join(" ")}
+          onConfirm={(reason) => told(acts.skip(target, reason))}
+          onClose={onClose}
         />
       );
     case "delegate":
-      return <DelegateDialog target={target} onConfirm={(to) => settle(acts.delegate(target, to))} onCancel={onClose} />;
+      return <DelegateDialog target={target} onConfirm={(to) => told(acts.delegate(target, to))} onClose={onClose} />;
   }
 };

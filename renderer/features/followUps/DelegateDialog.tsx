@@ -7,11 +7,11 @@ import type { Target } from "./useFollowUpActs.ts";
 
 interface DelegateDialogProps {
   readonly target: Target;
-  readonly onConfirm: (to: string) => void;
-  readonly onCancel: () => void;
+  readonly onConfirm: (to: string) => Promise<boolean>;
+  readonly onClose: () => void;
 }
 
-export const DelegateDialog = ({ target, onConfirm, onCancel }: DelegateDialogProps) => {
+export const DelegateDialog = ({ target, onConfirm, onClose }: DelegateDialogProps) => {
   const t = useText(followUpStrings);
   const choices = useDelegates(target.ids);
   return (
@@ -23,7 +23,7 @@ export const DelegateDialog = ({ target, onConfirm, onCancel }: DelegateDialogPr
       maxLength={60}
       offers={choices}
       onConfirm={onConfirm}
-      onCancel={onCancel}
+      onClose={onClose}
     />
   );
 };

@@ -6,6 +6,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
@@ -26,7 +27,8 @@ const RemarkForm = ({ client }: { readonly client: LobbyClient }) => {
   const t = useText(lobbyStrings);
   const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const fieldId = useId();
-  const [body, setBody] = useState("");
+  const draft = useFormDraft(`form:remark:${client.clientId}`, { body: "" });
+  const { body } = draft.values;
   const [isBusy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
     if (body.trim() === "" || isBusy) return;
@@ -34,11 +36,12 @@ const RemarkForm = ({ client }: { readonly client: LobbyClient }) => {
     const answer = await api.clients.saveRemark({ clientId: client.clientId, rowId: null, values: { body: body.trim() } });
     setBusy(false);
     if (!answer.ok) return refused(t("notSaved"));
-    setBody("");
+    draft.startOver();
     done(client.manager ? t("saved", { name: client.manager.name }) : t("savedNobody"), answer.value.txId);
   };
   return (
     <div className="lobby-remark-form">
+      <RestoredLine draft={draft} />
       <label htmlFor={fieldId} className="lobby-quiet">
         {t("remarkLabel")}
       </label>
@@ -47,7 +50,7 @@ const RemarkForm = ({ client }: { readonly client: LobbyClient }) => {
         value={body}
         maxLength={longestRemark}
         autoSize={{ minRows: 2, maxRows: 8 }}
-        onChange={(event) => setBody(event.target.value)}
+        onChange={(event) => draft.set({ body: event.target.value })}
         onKeyDown={(event) => {
           if (event.key === "Enter" && event.ctrlKey && !event.nativeEvent.isComposing) void save();
         }}

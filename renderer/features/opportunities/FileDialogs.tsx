@@ -1,10 +1,10 @@
-/* Dialogs of one opportunity: a contact, the assignment, a proposal, a contract. */
+/* Dialogs of one opportunity: a contact, the assignment. */
 import { Input, Modal, Select } from "antd";
 import { useState } from "react";
 import type { LinkTarget } from "#shared/contracts/opportunities.ts";
 import type { Assignee } from "#shared/domain/opportunities/assignment.ts";
-import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
@@ -15,7 +15,15 @@ import { opportunityStrings } from "./strings.ts";
 
 const linkField: Readonly<Record<LinkTarget["kind"], string>> = { visit: "visitId", report: "reportId", followUp: "followUpId", promise: "promiseId" };
 
+interface TouchForm {
+  readonly values: FormValues;
+  readonly linkId: string;
+  readonly nextStep: string;
+  readonly nextStepOn: string;
+}
+
 interface TouchDialogProps {
+  readonly opportunityId: string;
   readonly name: string;
   readonly today: string;
   readonly links: readonly LinkTarget[];
@@ -24,18 +32,17 @@ interface TouchDialogProps {
   readonly onClose: () => void;
 }
 
-export const TouchDialog = ({ name, today, links, labels, onSubmit, onClose }: TouchDialogProps) => {
+export const TouchDialog = ({ opportunityId, name, today, links, labels, onSubmit, onClose }: TouchDialogProps) => {
   const t = useText(opportunityStrings);
   const u = useText(uiStrings);
   const language = useLanguage();
-  const [values, setValues] = useState<FormValues>({ channel: "phone" });
-  const [linkId, setLinkId] = useState("");
-  const [nextStep, setNextStep] = useState("");
-  const [nextStepOn, setNextStepOn] = useState("");
+  const draft = useFormDraft<TouchForm>(`form:touch:${opportunityId}`, { values: { channel: "phone" }, linkId: "", nextStep: "", nextStepOn: "" });
+  const { values, linkId, nextStep, nextStepOn } = draft.values;
   const body = String(values["body"] ?? "");
   const isReady = body.trim() !== "" && nextStep.trim() !== "" && nextStepOn !== "";
   const submit = (): void => {
     const link = links.find(({ id }) => id === linkId);
+    draft.sent();
     onSubmit({ ...values, ...(link ? { [linkField[link.kind]]: link.id } : {}) }, nextStep, nextStepOn);
   };
   return (
@@ -50,13 +57,14 @@ export const TouchDialog = ({ name, today, links, labels, onSubmit, onClose }: T
       width={560}
     >
       <div className="opportunity-form">
+        <RestoredLine draft={draft} />
         <RowForm
           table="opportunityStep"
           fields={["body", "channel"]}
           values={values}
           labels={labels}
           autoFocus="body"
-          onChange={(part) => setValues({ ...values, ...part })}
+          onChange={(part) => draft.set({ values: { ...values, ...part } })}
         />
         <label className="opportunity-field">
           <span>{t("link")}</span>
@@ -69,17 +77,17 @@ export const TouchDialog = ({ name, today, links, labels, onSubmit, onClose }: T
                 label: [t(`link_${link.kind}`), link.on === "" ? "" : formatDay(link.on, language, "short"), link.title ?? ""].filter(Boolean).join(" · "),
               })),
             ]}
-            onChange={setLinkId}
+            onChange={(chosen) => draft.set({ linkId: chosen })}
           />
         </label>
         <div className="opportunity-pair">
           <label className="opportunity-field">
             <span>{t("nextAfter")} *</span>
-            <Input maxLength={200} value={nextStep} onChange={(event) => setNextStep(event.target.value)} />
+            <Input maxLength={200} value={nextStep} onChange={(event) => draft.set({ nextStep: event.target.value })} />
           </label>
           <label className="opportunity-field">
             <span>{t("nextOn")} *</span>
-            <DayInput value={nextStepOn} notBefore={today} onChange={setNextStepOn} />
+            <DayInput value={nextStepOn} notBefore={today} onChange={(day) => draft.set({ nextStepOn: day })} />
           </label>
         </div>
       </div>
@@ -132,42 +140,6 @@ export const AssignDialog = ({ name, people, onSubmit, onClose }: AssignDialogPr
           />
         </label>
       </div>
-    </Modal>
-  );
-};
-
-interface PaperDialogProps {
-  readonly title: string;
-  readonly table: SyncedTable;
-  readonly fields: readonly string[];
-  readonly start: FormValues;
-  readonly labels: Labels;
-  readonly onSubmit: (values: FormValues) => void;
-  readonly onClose: () => void;
-}
-
-/** A row in a dialog: proposal, contract, target, abilities. */
-export const PaperDialog = ({ title, table, fields, start, labels, onSubmit, onClose }: PaperDialogProps) => {
-  const u = useText(uiStrings);
-  const [values, setValues] = useState(start);
-  return (
-    <Modal
-      open
-      title={title}
-      okText={u("save")}
-      cancelText={u("cancel")}
-      onOk={() => onSubmit(Object.fromEntries(fields.map((field) => [field, values[field] ?? null])))}
-      onCancel={onClose}
-      width={620}
-    >
-      <RowForm
-        table={table}
-        fields={fields}
-        values={values}
-        labels={labels}
-        autoFocus={fields[0]}
-        onChange={(part) => setValues((before) => ({ ...before, ...part }))}
-      />
     </Modal>
   );
 };

@@ -1,10 +1,10 @@
 /* What the door of a stage still wants, asked at once; the same rule as in the main process (stages.ts). */
 import { Input, Modal } from "antd";
-import { useState } from "react";
 import { entryProblems, isReasonFor, type Stage, type StageFacts } from "#shared/domain/opportunities/stages.ts";
 import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -46,8 +46,8 @@ export const MoveDialog = ({ line, stage, today, touches, unsuitable, labels, on
   const t = useText(opportunityStrings);
   const u = useText(uiStrings);
   const problemText = useProblemText();
-  const [values, setValues] = useState<FormValues>(() => startOf(line, stage, today));
-  const [note, setNote] = useState("");
+  const draft = useFormDraft<{ values: FormValues; note: string }>(`form:move:${line.id}:${stage}`, { values: startOf(line, stage, today), note: "" });
+  const { values, note } = draft.values;
   const facts: StageFacts = {
     values: {
       ownerId: line.ownerId,
@@ -72,21 +72,31 @@ export const MoveDialog = ({ line, stage, today, touches, unsuitable, labels, on
       okText={t("move")}
       cancelText={u("cancel")}
       okButtonProps={{ disabled: problems.length > 0 }}
-      onOk={() => onSubmit(values, note)}
+      onOk={() => {
+        draft.sent();
+        onSubmit(values, note);
+      }}
       onCancel={onClose}
     >
       <div className="opportunity-form">
+        <RestoredLine draft={draft} />
         <RowForm
           table="opportunity"
           fields={fieldsOf[stage]}
           values={values}
           labels={labels}
           autoFocus={fieldsOf[stage][0]}
-          onChange={(part) => setValues({ ...values, ...part })}
+          onChange={(part) => draft.set({ values: { ...values, ...part } })}
           {...(end === undefined ? {} : { offered: { closeReason: (code: string) => isReasonFor(code, end) } })}
         />
         {end === undefined ? (
-          <Input aria-label={t("moveNote")} placeholder={t("moveNote")} maxLength={400} value={note} onChange={(event) => setNote(event.target.value)} />
+          <Input
+            aria-label={t("moveNote")}
+            placeholder={t("moveNote")}
+            maxLength={400}
+            value={note}
+            onChange={(event) => draft.set({ note: event.target.value })}
+          />
         ) : null}
         {problems.length > 0 ? (
           <ul className="opportunity-problems" role="status">

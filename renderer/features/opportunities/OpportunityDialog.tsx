@@ -1,7 +1,7 @@
 /* A new opportunity or a change of one: for whom, what, how much, with which products, what comes next. */
 import { Button, Modal } from "antd";
-import { useState } from "react";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -21,16 +21,22 @@ interface OpportunityDialogProps {
   readonly onClose: () => void;
 }
 
+interface Written {
+  readonly client: FoundThing | null;
+  readonly values: FormValues;
+  readonly products: readonly FormValues[];
+}
+
 const fields = ["title", "sellKind", "source", "expectedAmount", "expectedOn", "nextStep", "nextStepOn", "note"];
 
 export const OpportunityDialog = (props: OpportunityDialogProps) => {
   const { labels, find, onSubmit, onClose } = props;
   const t = useText(opportunityStrings);
   const u = useText(uiStrings);
-  const [client, setClient] = useState(props.client);
-  const [values, setValues] = useState(props.values);
-  const [products, setProducts] = useState(props.products);
-  const isReady = client !== undefined && String(values["title"] ?? "").trim() !== "";
+  const start: Written = { client: props.client ?? null, values: props.values, products: props.products };
+  const draft = useFormDraft(useFormKey("opportunity", start), start);
+  const { client, values, products } = draft.values;
+  const isReady = client !== null && String(values["title"] ?? "").trim() !== "";
   return (
     <Modal
       open
@@ -38,22 +44,33 @@ export const OpportunityDialog = (props: OpportunityDialogProps) => {
       okText={u("save")}
       cancelText={u("cancel")}
       okButtonProps={{ disabled: !isReady }}
-      onOk={() => (client ? onSubmit(client, values, products) : undefined)}
+      onOk={() => {
+        if (!client) return;
+        draft.sent();
+        onSubmit(client, values, products);
+      }}
       onCancel={onClose}
       width={680}
     >
       <div className="opportunity-form">
+        <RestoredLine draft={draft} />
         {client ? (
           <span className="opportunity-client">
             <strong>{client.name}</strong>
             {props.isClientFixed ? null : (
-              <Button size="small" onClick={() => setClient(undefined)}>
+              <Button size="small" onClick={() => draft.set({ client: null })}>
                 {t("changeClient")}
               </Button>
             )}
           </span>
         ) : (
-          <SearchPicker inputId="opportunity-client" placeholder={t("pickClient")} nothing={t("noClient")} find={find} onPick={setClient} />
+          <SearchPicker
+            inputId="opportunity-client"
+            placeholder={t("pickClient")}
+            nothing={t("noClient")}
+            find={find}
+            onPick={(one) => draft.set({ client: one })}
+          />
         )}
         <RowForm
           table="opportunity"
@@ -62,9 +79,9 @@ export const OpportunityDialog = (props: OpportunityDialogProps) => {
           labels={labels}
           autoFocus={props.client ? "title" : undefined}
           offered={{ source: (code) => code !== "rule" || values["source"] === "rule" }}
-          onChange={(part) => setValues((before) => ({ ...before, ...part }))}
+          onChange={(part) => draft.set({ values: { ...values, ...part } })}
         />
-        {client ? <ProductLinesHolder clientId={client.id} products={products} labels={labels} onChange={setProducts} /> : null}
+        {client ? <ProductLinesHolder clientId={client.id} products={products} labels={labels} onChange={(next) => draft.set({ products: next })} /> : null}
       </div>
     </Modal>
   );

@@ -6,13 +6,14 @@ import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { FailedPeek } from "#renderer/ui/FailedPeek.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { RecommendDialog } from "#renderer/ui/recommending.tsx";
 import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { AssignDialog, PaperDialog, TouchDialog } from "./FileDialogs.tsx";
+import { AssignDialog, TouchDialog } from "./FileDialogs.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { OpportunityDialog } from "./OpportunityDialog.tsx";
 import { OpportunityPeek } from "./OpportunityPeek.tsx";
@@ -103,6 +104,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
       ) : null}
       {dialog?.type === "touch" ? (
         <TouchDialog
+          opportunityId={id}
           name={line.clientName}
           today={file.today}
           links={file.links}
@@ -142,26 +144,30 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
         />
       ) : null}
       {dialog?.type === "proposal" ? (
-        <PaperDialog
+        <RowDialog
           title={t("proposalTitle")}
           table="proposal"
           fields={proposalFields}
           start={paper ?? { title: line.title, state: "draft", amount: line.expectedAmount }}
           labels={labels}
           onClose={close}
-          onSubmit={(values) => settle(acts.saveProposal(line.clientId, dialog.id, { ...values, opportunityId: id }))}
+          focus="title"
+          about={id}
+          onSubmit={(values) => acts.saveProposal(line.clientId, dialog.id, { ...values, opportunityId: id })}
         />
       ) : null}
       {dialog?.type === "recommend" ? <RecommendDialog clientId={line.clientId} productId={dialog.productId} onClose={close} /> : null}
       {dialog?.type === "contract" ? (
-        <PaperDialog
+        <RowDialog
           title={t("contractTitle")}
           table="contract"
           fields={contractFields}
           start={paper ?? startOfContract}
           labels={labels}
           onClose={close}
-          onSubmit={(values) => settle(acts.saveContract(line.clientId, dialog.id, { ...values, opportunityId: id }))}
+          focus={contractFields[0] ?? "title"}
+          about={id}
+          onSubmit={(values) => acts.saveContract(line.clientId, dialog.id, { ...values, opportunityId: id })}
         />
       ) : null}
       <ConfirmDialog

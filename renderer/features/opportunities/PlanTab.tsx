@@ -14,7 +14,7 @@ import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
-import { PaperDialog } from "./FileDialogs.tsx";
+import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { opportunityStrings } from "./strings.ts";
 import { useOpportunityActs } from "./useOpportunityActs.ts";
 
@@ -42,9 +42,6 @@ export const PlanTab = ({ labels }: { readonly labels: Labels }) => {
     "table:branchUser",
   ]).value;
   if (!plan) return <Skeleton lines={6} />;
-  const settle = (work: Promise<boolean>): void => {
-    void work.then((isDone) => (isDone ? setDialog(undefined) : undefined));
-  };
   const beginPlan = (person: string): void => {
     setManagerId(person);
     setDialog({ type: "plan", planId: undefined, start: {} });
@@ -161,25 +158,27 @@ export const PlanTab = ({ labels }: { readonly labels: Labels }) => {
         </ul>
       </Panel>
       {dialog?.type === "plan" ? (
-        <PaperDialog
+        <RowDialog
           title={`${t("planTitle")} · ${plan.people.find(({ id }) => id === managerId)?.name ?? ""} · ${month}`}
           table="salesPlan"
           fields={["productKind", "targetAmount", "targetCount", "note"]}
           start={dialog.start}
           labels={labels}
           onClose={() => setDialog(undefined)}
-          onSubmit={(values) => settle(acts.savePlan(dialog.planId, { ...values, month, managerId: managerId ?? "" }))}
+          focus="productKind"
+          onSubmit={(values) => acts.savePlan(dialog.planId, { ...values, month, managerId: managerId ?? "" })}
         />
       ) : null}
       {dialog?.type === "ability" ? (
-        <PaperDialog
+        <RowDialog
           title={t("abilityTitle", { name: dialog.name })}
           table="staffAbility"
           fields={["abilities", "productKinds", "areas", "mostOpen"]}
           start={dialog.start}
           labels={labels}
           onClose={() => setDialog(undefined)}
-          onSubmit={(values) => settle(acts.saveAbility(dialog.userId, values))}
+          focus="abilities"
+          onSubmit={(values) => acts.saveAbility(dialog.userId, values)}
         />
       ) : null}
     </div>

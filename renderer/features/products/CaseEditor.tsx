@@ -1,8 +1,9 @@
 /* A case of allocation being written, with its shares; also used for the shares of a plan. */
 import { Button, Input, Modal, Select } from "antd";
-import { useState, type KeyboardEvent } from "react";
+import { type KeyboardEvent } from "react";
 import type { Share } from "#shared/domain/products/allocation.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -64,9 +65,16 @@ interface AllocationEditorProps {
 export const AllocationEditor = ({ table, title, fields, row, shares: stored, labels, isBusy, onSave, onClose }: AllocationEditorProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
-  const [values, setValues] = useState<FormValues>(row);
-  const [shares, setShares] = useState<readonly Share[]>(() => stored.map(({ assetClass, percent }) => ({ assetClass, percent })));
-  const save = (): void => onSave(values, shares);
+  const start: { readonly values: FormValues; readonly shares: readonly Share[] } = {
+    values: row,
+    shares: stored.map(({ assetClass, percent }) => ({ assetClass, percent })),
+  };
+  const draft = useFormDraft(useFormKey(`${table} ${title}`, start), start);
+  const { values, shares } = draft.values;
+  const save = (): void => {
+    draft.sent();
+    onSave(values, shares);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -85,15 +93,16 @@ export const AllocationEditor = ({ table, title, fields, row, shares: stored, la
       style={{ top: 32 }}
     >
       <div className="product-dialog" onKeyDown={onKeyDown}>
+        <RestoredLine draft={draft} />
         <RowForm
           table={table}
           fields={fields}
           values={values}
           labels={labels}
           autoFocus={fields[0]}
-          onChange={(part) => setValues((before) => ({ ...before, ...part }))}
+          onChange={(part) => draft.set({ values: { ...values, ...part } })}
         />
-        <SharesEditor shares={shares} labels={labels} onChange={setShares} />
+        <SharesEditor shares={shares} labels={labels} onChange={(next) => draft.set({ shares: next })} />
       </div>
     </Modal>
   );

@@ -3,6 +3,7 @@ import { Input, Modal, Select } from "antd";
 import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
@@ -20,18 +21,23 @@ export const ExceptionHolder = ({ clientId, today, onClose }: ExceptionHolderPro
   const u = useText(uiStrings);
   const api = useApi();
   const acts = useProductActs();
-  const [productId, setProductId] = useState<string>();
-  const [reason, setReason] = useState("");
-  const [validUntil, setValidUntil] = useState(today);
+  const draft = useFormDraft<{ productId: string | null; reason: string; validUntil: string }>(`form:exception:${clientId}`, {
+    productId: null,
+    reason: "",
+    validUntil: today,
+  });
+  const { productId, reason, validUntil } = draft.values;
   const [isBusy, setBusy] = useState(false);
   const found = useRead(`products for ${clientId} `, () => api.products.productsFor({ clientId }), ["products"]).value ?? [];
   const misfitting = found.filter(({ misfits }) => misfits.length > 0 && misfits.every((one) => one === "aboveCapacity" || one === "assessmentExpired"));
   const submit = async (): Promise<void> => {
-    if (productId === undefined) return acts.refuse(t("chooseProduct"));
+    if (productId === null) return acts.refuse(t("chooseProduct"));
     setBusy(true);
     const answer = await api.products.grantException({ clientId, productId, reason, validUntil });
     setBusy(false);
-    if (acts.settle(answer, t("granted"))) onClose();
+    if (!acts.settle(answer, t("granted"))) return;
+    draft.done();
+    onClose();
   };
   return (
     <Modal
@@ -39,23 +45,24 @@ export const ExceptionHolder = ({ clientId, today, onClose }: ExceptionHolderPro
       title={t("dialogException")}
       okText={t("grant")}
       cancelText={u("cancel")}
-      okButtonProps={{ loading: isBusy, disabled: productId === undefined || reason.trim() === "" }}
+      okButtonProps={{ loading: isBusy, disabled: productId === null || reason.trim() === "" }}
       onOk={() => void submit()}
       onCancel={onClose}
       width={560}
     >
       <div className="product-dialog">
+        <RestoredLine draft={draft} />
         <p className="product-quiet">{t("exceptionHint")}</p>
         <label className="product-field">
           <span>{t("product")}</span>
           <Select<string>
             aria-label={t("product")}
-            value={productId ?? null}
+            value={productId}
             autoFocus
             showSearch
             optionFilterProp="label"
             options={misfitting.map(({ id, name, risk }) => ({ value: id, label: `${name} ${risk ?? ""}` }))}
-            onChange={setProductId}
+            onChange={(chosen) => draft.set({ productId: chosen })}
           />
         </label>
         <label className="product-field">
@@ -65,12 +72,12 @@ export const ExceptionHolder = ({ clientId, today, onClose }: ExceptionHolderPro
             value={reason}
             maxLength={1_000}
             autoSize={{ minRows: 3, maxRows: 6 }}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => draft.set({ reason: event.target.value })}
           />
         </label>
         <label className="product-field">
           <span>{t("validUntil")}</span>
-          <DayInput label={t("validUntil")} value={validUntil} notBefore={today} onChange={setValidUntil} />
+          <DayInput label={t("validUntil")} value={validUntil} notBefore={today} onChange={(day) => draft.set({ validUntil: day })} />
         </label>
       </div>
     </Modal>

@@ -1,8 +1,9 @@
 /* A product being written, with its features and benefits. Ctrl+Enter saves. */
 import { Button, Input, Modal } from "antd";
-import { useState, type KeyboardEvent } from "react";
+import { type KeyboardEvent } from "react";
 import type { ProductLine } from "#shared/domain/products/productLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { formValuesOf, type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -33,11 +34,16 @@ interface ProductEditorProps {
 export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: ProductEditorProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
-  const [values, setValues] = useState<FormValues>(() =>
-    product ? formValuesOf(product, fields) : { line: "personal", state: "onSale", kind: "wealth", currency: "CNY" },
-  );
-  const [talks, setTalks] = useState(() => (product?.benefits ?? []).map(({ feature, benefit }) => ({ feature, benefit })));
-  const save = (): void => onSave({ values, benefits: talks });
+  const draft = useFormDraft<WrittenProduct>(`form:product:${product?.id ?? ""}`, {
+    values: product ? formValuesOf(product, fields) : { line: "personal", state: "onSale", kind: "wealth", currency: "CNY" },
+    benefits: (product?.benefits ?? []).map(({ feature, benefit }) => ({ feature, benefit })),
+  });
+  const { values, benefits: talks } = draft.values;
+  const setTalks = (benefits: WrittenProduct["benefits"]): void => draft.set({ benefits });
+  const save = (): void => {
+    draft.sent();
+    onSave(draft.values);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -52,7 +58,7 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
       values={values}
       labels={labels}
       autoFocus="name"
-      onChange={(part) => setValues((before) => ({ ...before, ...part }))}
+      onChange={(part) => draft.set({ values: { ...values, ...part } })}
     />
   );
   return (
@@ -68,6 +74,7 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
       style={{ top: 32 }}
     >
       <div className="product-dialog" onKeyDown={onKeyDown}>
+        <RestoredLine draft={draft} />
         {form(plain)}
         <h3>{t("price")}</h3>
         {form(priced)}

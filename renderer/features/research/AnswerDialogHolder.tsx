@@ -5,14 +5,27 @@ import type { Answer, AnswerProblem, QuestionnaireFile } from "#shared/domain/re
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { todayInChina } from "#renderer/ui/time.ts";
+import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { ProjectPickerHolder } from "./ProjectPickerHolder.tsx";
 import { answersOfRows, inLanguage } from "./researchView.ts";
 import { researchStrings } from "./strings.ts";
 import { useResearchTold } from "./useResearchTold.ts";
+
+interface Written {
+  readonly client: { readonly id: string; readonly name: string } | null;
+  readonly answers: readonly Answer[];
+  readonly form: {
+    readonly method: string;
+    readonly answeredOn: string;
+    readonly consentGiven: boolean;
+    readonly remark: string;
+    readonly projectId: string | null;
+  };
+}
 
 interface AnswerDialogProps {
   readonly file: QuestionnaireFile;
@@ -32,34 +45,27 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
   const find = useFindClients();
   const id = useId();
   const { questionnaire, questions } = file;
-  const [client, setClient] = useState(given);
-  const [answers, setAnswers] = useState<readonly Answer[]>([]);
-  const [form, setForm] = useState({
-    method: "faceToFace",
-    answeredOn: todayInChina() as string,
-    consentGiven: false,
-    remark: "",
-    projectId: projectId ?? null,
+  // Answers that were kept for later are a row; what is new here is a draft until then.
+  const draft = useFormDraft<Written>(responseId === undefined ? `form:answers:${questionnaire.id}:${given?.id ?? ""}:${projectId ?? ""}` : undefined, {
+    client: given ?? null,
+    answers: [],
+    form: { method: "faceToFace", answeredOn: todayInChina(), consentGiven: false, remark: "", projectId: projectId ?? null },
   });
+  const { client, answers, form } = draft.values;
+  const show = useLatest(draft.set);
   const [problems, setProblems] = useState<ReadonlyMap<string, AnswerProblem>>(new Map());
   useEffect(() => {
     if (responseId === undefined) return;
     void api.research.responseFile({ responseId }).then((read) => {
       if (!read.ok) return;
       const { response } = read.value;
-      setAnswers(answersOfRows(file, read.value.answers));
-      setForm({
-        method: response.method,
-        answeredOn: response.answeredOn,
-        consentGiven: response.consentGiven,
-        remark: response.remark ?? "",
-        projectId: response.projectId,
-      });
+      const { method, answeredOn, consentGiven, remark, projectId: ofProject } = response;
+      show({ answers: answersOfRows(file, read.value.answers), form: { method, answeredOn, consentGiven, remark: remark ?? "", projectId: ofProject } });
     });
-  }, [api, file, responseId]);
+  }, [api, file, responseId, show]);
   const answerOf = (questionId: string): Answer => answers.find((one) => one.questionId === questionId) ?? { questionId };
-  const answer = (next: Answer): void => setAnswers((before) => [...before.filter((one) => one.questionId !== next.questionId), next]);
-  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
+  const answer = (next: Answer): void => draft.set({ answers: [...answers.filter((one) => one.questionId !== next.questionId), next] });
+  const set = (part: Partial<typeof form>): void => draft.set({ form: { ...form, ...part } });
   const save = async (isFinal: boolean): Promise<void> => {
     if (!client) return;
     const saved = await api.research.saveResponse({
@@ -79,6 +85,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
       if (saved.error.type === "answersRefused") setProblems(new Map(saved.error.problems.map(({ questionId, problem }) => [questionId, problem] as const)));
       return told.failed(saved.error);
     }
+    draft.done();
     const { score, band, txId } = saved.value;
     const reached = file.bands.find(({ code }) => code === band);
     if (isFinal && score !== null && reached) told.done(t("finishedScore", { score, band: inLanguage(language, reached.label, reached.labelEn) }), txId);
@@ -105,6 +112,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
       ]}
     >
       <div className="survey-form">
+        <RestoredLine draft={draft} />
         <p className="survey-quiet">{inLanguage(language, questionnaire.introduction, questionnaire.introductionEn)}</p>
         <div className="survey-row">
           <span className="survey-grow">
@@ -113,7 +121,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
               <span>
                 <strong>{client.name}</strong>{" "}
                 {given ? null : (
-                  <Button size="small" onClick={() => setClient(undefined)}>
+                  <Button size="small" onClick={() => draft.set({ client: null })}>
                     {t("changeClient")}
                   </Button>
                 )}
@@ -124,7 +132,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
                 placeholder={t("chooseClient")}
                 nothing={t("noClient")}
                 find={find}
-                onPick={(one) => setClient({ id: one.id, name: one.name })}
+                onPick={(one) => draft.set({ client: { id: one.id, name: one.name } })}
               />
             )}
           </span>

@@ -1,11 +1,12 @@
 /* An interview in six steps: plan, questions, exact words and gestures, findings in four buckets (R183-R186). */
 import { Button, Checkbox, Input, Modal, Select } from "antd";
-import { useId, useState } from "react";
+import { useId } from "react";
 import type { InterviewLine } from "#shared/contracts/research.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
@@ -51,21 +52,25 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
   const told = useResearchTold();
   const find = useFindClients();
   const id = useId();
-  const [client, setClient] = useState(line ? { id: line.clientId, name: line.clientName } : given);
-  const [texts, setTexts] = useState(textsOf(line));
-  const [form, setForm] = useState({
-    step: line?.step ?? "plan",
-    heldOn: line?.heldOn ?? (todayInChina() as string),
-    method: line?.method ?? "faceToFace",
-    consentGiven: line?.consentGiven ?? false,
-    projectId: line ? line.projectId : (projectId ?? null),
+  const draft = useFormDraft(`form:interview:${line?.id ?? given?.id ?? ""}:${projectId ?? ""}`, {
+    client: (line ? { id: line.clientId, name: line.clientName } : (given ?? null)) as { readonly id: string; readonly name: string } | null,
+    texts: textsOf(line),
+    form: {
+      step: line?.step ?? "plan",
+      heldOn: line?.heldOn ?? (todayInChina() as string),
+      method: line?.method ?? "faceToFace",
+      consentGiven: line?.consentGiven ?? false,
+      projectId: line ? line.projectId : (projectId ?? null),
+    },
   });
-  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
+  const { client, texts, form } = draft.values;
+  const set = (part: Partial<typeof form>): void => draft.set({ form: { ...form, ...part } });
   const save = async (): Promise<void> => {
     if (!client) return;
     const words = Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text.trim() === "" ? null : text.trim()]));
     const answer = await api.research.saveInterview({ clientId: client.id, interviewId: line?.id ?? null, values: { ...words, ...form } });
     if (!answer.ok) return told.failed(answer.error);
+    draft.done();
     told.done(t("saved"), answer.value.txId);
     onClose();
   };
@@ -73,6 +78,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
     if (!line) return;
     const answer = await api.research.removeInterview({ interviewId: line.id });
     if (!answer.ok) return told.failed(answer.error);
+    draft.done();
     told.done(t("removed"), answer.value.txId);
     onClose();
   };
@@ -100,6 +106,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
       ]}
     >
       <div className="survey-form">
+        <RestoredLine draft={draft} />
         <div className="survey-row">
           <span className="survey-grow">
             <label htmlFor={`${id}-client`}>{t("client")}</label>
@@ -111,7 +118,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
                 placeholder={t("chooseClient")}
                 nothing={t("noClient")}
                 find={find}
-                onPick={(one) => setClient({ id: one.id, name: one.name })}
+                onPick={(one) => draft.set({ client: { id: one.id, name: one.name } })}
               />
             )}
           </span>
@@ -137,7 +144,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
                 id={`${id}-${field}`}
                 maxLength={columns[field]?.max ?? 300}
                 value={texts[field]}
-                onChange={(event) => setTexts({ ...texts, [field]: event.target.value })}
+                onChange={(event) => draft.set({ texts: { ...texts, [field]: event.target.value } })}
               />
             </span>
           ))}
@@ -152,7 +159,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
                   autoSize={{ minRows: 2, maxRows: 6 }}
                   maxLength={columns[field]?.max ?? 2000}
                   value={texts[field]}
-                  onChange={(event) => setTexts({ ...texts, [field]: event.target.value })}
+                  onChange={(event) => draft.set({ texts: { ...texts, [field]: event.target.value } })}
                 />
               </span>
             );

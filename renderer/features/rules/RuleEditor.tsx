@@ -1,12 +1,13 @@
 /* A rule as a form: what it looks for, in which clients, and what is to be done. The same condition builder as everywhere. */
 import { Modal, InputNumber, Select } from "antd";
-import { useId, useState, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { type Condition, everyone, parseCondition } from "#shared/domain/clients/listCondition.ts";
 import { listField, isListField } from "#shared/domain/clients/listFields.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { type RuleProblem, ruleProblems } from "#shared/domain/rules/ruleForm.ts";
 import { figuresOf, isSignalName, kindsDictionaryOf, parseSignalDetail, type SignalDetail, type SignalFigure } from "#shared/domain/rules/signals.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { EditCondition } from "#renderer/ui/conditionEditing.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -116,10 +117,10 @@ export const RuleEditor = ({ rule, purpose, labels, onSave, onClose }: RuleEdito
   const t = useText(ruleStrings);
   const u = useText(uiStrings);
   const problemText = useProblemText();
-  const [values, setValues] = useState<RuleDraft>(
-    () => rule ?? { purpose, signal: "clientMatches", deadlineDays: 5, repeatDays: 90, mostPerDay: 5, severity: "medium" },
-  );
-  const set = (part: FormValues): void => setValues((before) => ({ ...before, ...part }));
+  const start: RuleDraft = rule ?? { purpose, signal: "clientMatches", deadlineDays: 5, repeatDays: 90, mostPerDay: 5, severity: "medium" };
+  const draft = useFormDraft<RuleDraft>(useFormKey(`rule ${purpose}`, start), start);
+  const { values } = draft;
+  const set = (part: FormValues): void => draft.set(part);
   const detail = parseSignalDetail(nullable(values["signalDetail"])) ?? {};
   const condition: Condition = parseCondition(textOf(values["condition"])) ?? everyone;
   const isWarning = textOf(values["purpose"]) === "warning";
@@ -144,11 +145,15 @@ export const RuleEditor = ({ rule, purpose, labels, onSave, onClose }: RuleEdito
       okText={u("save")}
       cancelText={u("cancel")}
       okButtonProps={{ disabled: textOf(values["name"]).trim() === "" }}
-      onOk={() => onSave(values)}
+      onOk={() => {
+        draft.sent();
+        onSave(values);
+      }}
       onCancel={onClose}
       width={720}
     >
       <div className="rule-form">
+        <RestoredLine draft={draft} />
         {form(["name", "nameEn"])}
         <h3>{t("what")}</h3>
         <RowForm table="rule" fields={["signal"]} values={values} labels={labels} onChange={(part) => set({ ...part, signalDetail: null })} />

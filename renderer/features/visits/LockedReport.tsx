@@ -1,7 +1,7 @@
 /* A submitted report in its visit: read only; its author answers a question here, everybody adds to it (X02). */
 import { Button } from "antd";
-import { useState } from "react";
 import type { VisitFile } from "#shared/contracts/visits.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import type { FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -23,14 +23,17 @@ interface LockedReportProps {
 
 export const LockedReport = ({ file, codes, files, mayAnswer, onExport, onWords }: LockedReportProps) => {
   const t = useText(dayStrings);
-  const [text, setText] = useState(mayAnswer ? "" : undefined);
+  const draft = useFormDraft<{ text: string | null }>(`form:addendum:${file.report?.id ?? ""}:${mayAnswer ? "answer" : ""}`, { text: mayAnswer ? "" : null });
+  const { text } = draft.values;
   const { report } = file;
   if (!report) return null;
   const isLocked = report.state !== "draft" && report.state !== "returned";
   const send = (what: "addendum" | "answer"): void => {
-    if (text === undefined || text.trim() === "") return;
+    if (text === null || text.trim() === "") return;
     void onWords(text.trim(), what).then((isStored) => {
-      if (isStored) setText(undefined);
+      if (!isStored) return;
+      draft.set({ text: null });
+      draft.done();
     });
   };
   return (
@@ -47,12 +50,13 @@ export const LockedReport = ({ file, codes, files, mayAnswer, onExport, onWords 
             </Button>
           }
         />
-        {!isLocked ? null : text === undefined ? (
+        {!isLocked ? null : text === null ? (
           <div>
-            <Button onClick={() => setText("")}>{t("addAddendum")}</Button>
+            <Button onClick={() => draft.set({ text: "" })}>{t("addAddendum")}</Button>
           </div>
         ) : (
           <div className="visit-field">
+            <RestoredLine draft={draft} />
             <CheckedTextArea
               autoFocus
               aria-label={t(mayAnswer ? "answerReport" : "addAddendum")}
@@ -60,7 +64,7 @@ export const LockedReport = ({ file, codes, files, mayAnswer, onExport, onWords 
               value={text}
               maxLength={mayAnswer ? 2000 : 4000}
               autoSize={{ minRows: 3, maxRows: 8 }}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => draft.set({ text: event.target.value })}
               onKeyDown={(event) => {
                 if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send(mayAnswer ? "answer" : "addendum");
               }}

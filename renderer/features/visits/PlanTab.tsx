@@ -100,14 +100,13 @@ export const PlanTab = () => {
     if (file.ok) planStore.getState().change(planOfVisit(file.value.visit, file.value.clientName, file.value.participants));
     else tell.failed(file.error);
   };
-  const endOtherwise = (reason: string): void => {
-    if (!ending) return;
+  const endOtherwise = async (reason: string): Promise<boolean> => {
+    if (!ending) return false;
     const { line, state } = ending;
-    setEnding(undefined);
-    void api.visits.endVisitOtherwise({ visitId: line.id, state, reason }).then((answer) => {
-      if (answer.ok) tell.done(t(state));
-      else tell.failed(answer.error);
-    });
+    const answer = await api.visits.endVisitOtherwise({ visitId: line.id, state, reason });
+    if (answer.ok) tell.done(t(state));
+    else tell.failed(answer.error);
+    return answer.ok;
   };
   const openExport = useExport();
   const exportPlan = async (): Promise<void> => {
@@ -241,8 +240,9 @@ export const PlanTab = () => {
           maxLength={200}
           label={t("reason")}
           hint={t("reasonHint")}
+          about={ending.line.id}
           onConfirm={endOtherwise}
-          onCancel={() => setEnding(undefined)}
+          onClose={() => setEnding(undefined)}
         />
       ) : null}
     </div>

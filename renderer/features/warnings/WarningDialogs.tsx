@@ -1,8 +1,8 @@
 /* How a warning ends, and a risk that was seen by hand. */
 import { Input, Modal } from "antd";
-import { useState } from "react";
 import { closingProblem } from "#shared/domain/warnings/warningLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -17,6 +17,7 @@ export interface WarningEnd {
 }
 
 interface CloseDialogProps {
+  readonly warningId: string;
   readonly name: string;
   readonly labels: Labels;
   readonly onClose: () => void;
@@ -25,10 +26,12 @@ interface CloseDialogProps {
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
-export const CloseDialog = ({ name, labels, onClose, onSubmit }: CloseDialogProps) => {
+export const CloseDialog = ({ warningId, name, labels, onClose, onSubmit }: CloseDialogProps) => {
   const t = useText(warningStrings);
   const u = useText(uiStrings);
-  const [values, setValues] = useState<FormValues>({ outcome: "kept" });
+  const start = { outcome: "kept" };
+  const draft = useFormDraft<FormValues>(useFormKey(`closeWarning ${warningId}`, start), start);
+  const { values } = draft;
   const isLost = values["outcome"] === "lost";
   const end: WarningEnd = {
     outcome: textOf(values["outcome"]),
@@ -43,16 +46,20 @@ export const CloseDialog = ({ name, labels, onClose, onSubmit }: CloseDialogProp
       okText={t("close")}
       cancelText={u("cancel")}
       okButtonProps={{ disabled: problem !== null }}
-      onOk={() => onSubmit(end)}
+      onOk={() => {
+        draft.sent();
+        onSubmit(end);
+      }}
       onCancel={onClose}
     >
+      <RestoredLine draft={draft} />
       <RowForm
         table="warning"
         fields={["outcome", ...(isLost ? ["lossStage", "lossReason"] : []), "outcomeNote"]}
         values={values}
         labels={labels}
         autoFocus="outcomeNote"
-        onChange={(part) => setValues({ ...values, ...part })}
+        onChange={draft.set}
       />
       {isLost ? <p className="warning-quiet">{t("lossHint")}</p> : null}
       {problem === null ? null : (
@@ -65,19 +72,28 @@ export const CloseDialog = ({ name, labels, onClose, onSubmit }: CloseDialogProp
 };
 
 export const FalseAlarmDialog = ({
+  warningId,
   name,
   onClose,
   onSubmit,
 }: {
+  readonly warningId: string;
   readonly name: string;
   readonly onClose: () => void;
   readonly onSubmit: (note: string) => void;
 }) => {
   const t = useText(warningStrings);
   const u = useText(uiStrings);
-  const [note, setNote] = useState("");
+  const start = { note: "" };
+  const draft = useFormDraft(useFormKey(`falseAlarm ${warningId}`, start), start);
+  const { note } = draft.values;
+  const submit = (): void => {
+    draft.sent();
+    onSubmit(note);
+  };
   return (
-    <Modal open title={t("falseTitle", { name })} okText={t("falseAlarm")} cancelText={u("cancel")} onOk={() => onSubmit(note)} onCancel={onClose}>
+    <Modal open title={t("falseTitle", { name })} okText={t("falseAlarm")} cancelText={u("cancel")} onOk={submit} onCancel={onClose}>
+      <RestoredLine draft={draft} />
       <p className="warning-quiet">{t("falseHint")}</p>
       <Input.TextArea
         aria-label={t("falseNote")}
@@ -86,7 +102,7 @@ export const FalseAlarmDialog = ({
         autoSize={{ minRows: 2, maxRows: 6 }}
         maxLength={4000}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => draft.set({ note: event.target.value })}
       />
     </Modal>
   );
@@ -103,9 +119,10 @@ interface NewWarningDialogProps {
 export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmit }: NewWarningDialogProps) => {
   const t = useText(warningStrings);
   const u = useText(uiStrings);
-  const [client, setClient] = useState(given);
-  const [values, setValues] = useState<FormValues>({ kind: "churn", severity: "medium" });
-  const isReady = client !== undefined && textOf(values["title"]).trim() !== "" && textOf(values["kind"]) !== "";
+  const start: { readonly client: FoundThing | null; readonly values: FormValues } = { client: given ?? null, values: { kind: "churn", severity: "medium" } };
+  const draft = useFormDraft(useFormKey("newWarning", start), start);
+  const { client, values } = draft.values;
+  const isReady = client !== null && textOf(values["title"]).trim() !== "" && textOf(values["kind"]) !== "";
   return (
     <Modal
       open
@@ -113,15 +130,26 @@ export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmi
       okText={u("save")}
       cancelText={u("cancel")}
       okButtonProps={{ disabled: !isReady }}
-      onOk={() => (client ? onSubmit(client, values) : undefined)}
+      onOk={() => {
+        if (!client) return;
+        draft.sent();
+        onSubmit(client, values);
+      }}
       onCancel={onClose}
       width={560}
     >
       <div className="warning-form">
+        <RestoredLine draft={draft} />
         {client ? (
           <strong>{client.name}</strong>
         ) : (
-          <SearchPicker inputId="warning-client" placeholder={t("pickClient")} nothing={t("noClient")} find={find} onPick={setClient} />
+          <SearchPicker
+            inputId="warning-client"
+            placeholder={t("pickClient")}
+            nothing={t("noClient")}
+            find={find}
+            onPick={(one) => draft.set({ client: one })}
+          />
         )}
         <RowForm
           table="warning"
@@ -129,7 +157,7 @@ export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmi
           values={values}
           labels={labels}
           autoFocus={given ? "title" : undefined}
-          onChange={(part) => setValues({ ...values, ...part })}
+          onChange={(part) => draft.set({ values: { ...values, ...part } })}
         />
       </div>
     </Modal>

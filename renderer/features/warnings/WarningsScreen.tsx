@@ -197,6 +197,7 @@ export const WarningsScreen = () => {
       </div>
       {pending?.type === "close" ? (
         <CloseDialog
+          warningId={pending.line.id}
           name={pending.line.clientName}
           labels={labels}
           onClose={() => setPending(undefined)}
@@ -205,6 +206,7 @@ export const WarningsScreen = () => {
       ) : null}
       {pending?.type === "false" ? (
         <FalseAlarmDialog
+          warningId={pending.line.id}
           name={pending.line.clientName}
           onClose={() => setPending(undefined)}
           onSubmit={(note) => end(acts.falseAlarm(pending.line.id, pending.line.clientName, note))}

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
@@ -47,8 +48,8 @@ const ChecksPanel = () => {
     measures: "",
     dueOn: "",
   };
-  const [form, setForm] = useState(begun);
-  const set = (part: Partial<typeof begun>): void => setForm((before) => ({ ...before, ...part }));
+  const draft = useFormDraft("form:conductCheck", begun);
+  const { values: form, set } = draft;
   const entries = labels.entries("conductPoint");
   const day = (text: string): string => formatDay(text, language, "short");
   const save = async (): Promise<void> => {
@@ -69,7 +70,7 @@ const ChecksPanel = () => {
     });
     if (!answer.ok) return told.failed(answer.error);
     told.done(t("saved"));
-    setForm(begun);
+    draft.startOver();
   };
   const fix = async (checkId: string): Promise<void> => {
     const answer = await api.workLog.saveConductCheck({ checkId, values: { fixedOn: todayInChina() } });
@@ -85,6 +86,7 @@ const ChecksPanel = () => {
   const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   return (
     <Panel title={t("checks")} note={String(page.lines.length)}>
+      {page.mayCheck ? <RestoredLine draft={draft} /> : null}
       {page.mayCheck ? (
         <div className="work-log-form">
           <div className="work-log-field">
@@ -204,9 +206,9 @@ const IncidentsPanel = () => {
     body: "",
     measures: "",
   };
-  const [form, setForm] = useState(begun);
+  const draft = useFormDraft("form:incident", begun);
+  const { values: form, set } = draft;
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
-  const set = (part: Partial<typeof begun>): void => setForm((before) => ({ ...before, ...part }));
   if (!page) return null;
   const receiver = form.toUserId ?? page.superiors[0]?.id ?? null;
   const send = async (): Promise<void> => {
@@ -219,7 +221,7 @@ const IncidentsPanel = () => {
     });
     if (!answer.ok) return told.failed(answer.error);
     told.done(t("reported", { name: page.superiors.find((one) => one.id === receiver)?.name ?? "" }));
-    setForm(begun);
+    draft.startOver();
   };
   const settle = async (incidentId: string, step: "received" | "closed"): Promise<void> => {
     const answer = await api.workLog.answerIncident({ incidentId, step, ...(step === "closed" ? { answer: answers[incidentId] ?? "" } : {}) });
@@ -230,6 +232,7 @@ const IncidentsPanel = () => {
   return (
     <Panel title={t("incidents")} note={t("incidentNote")}>
       {page.superiors.length === 0 ? <p className="work-log-quiet">{t("noSuperior")}</p> : null}
+      <RestoredLine draft={draft} />
       {page.superiors.length > 0 ? (
         <div className="work-log-form">
           <div className="work-log-field">

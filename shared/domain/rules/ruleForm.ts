@@ -6,6 +6,7 @@
 import { clausesOf, type Clause, type Condition, everyone, parseCondition } from "#shared/domain/clients/listCondition.ts";
 import { listField } from "#shared/domain/clients/listFields.ts";
 import type { RowValues } from "#shared/domain/edit/syncedTables.ts";
+import { fnv1a } from "#shared/kernel/fnv1a.ts";
 import { isSignalName, missingFigures, parseSignalDetail, type SignalDetail, type SignalFigure, type SignalName } from "./signals.ts";
 
 export type RuleValues = Pick<
@@ -115,12 +116,10 @@ export const mostShare = 0.5;
 /** Whether so many hits are too many to be a sign of anything (R137, X14). */
 export const hitsTooMany = (clients: number, hits: number): boolean => clients >= fewestForShare && hits > clients * mostShare;
 
-/** A mark of what a rule looks for: another wording must be tried anew. Not a secret, only a comparison (FNV-1a). */
+/** A mark of what a rule looks for: another wording must be tried anew. Not a secret, only a comparison. */
 export const wordingOf = (rule: Pick<RuleValues, "purpose" | "signal" | "signalDetail" | "condition">): string => {
   const text = JSON.stringify([rule.purpose, rule.signal, rule.signalDetail ?? "", rule.condition ?? ""]);
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return `${text.length}-${hash.toString(16).padStart(8, "0")}`;
+  return `${text.length}-${fnv1a(text).toString(16).padStart(8, "0")}`;
 };
 
 /** Whether a rule, as it is worded now, was tried. */

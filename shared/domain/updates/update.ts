@@ -4,6 +4,7 @@
  * what then decides: never an older version, never an older word of the branch than one already heard, and while it is
  * handed out step by step, only to the workstations whose turn it is.
  */
+import { fnv1a } from "#shared/kernel/fnv1a.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 
 /** How a program was installed, which is how it is updated. */
@@ -77,10 +78,9 @@ export const compareVersions = (left: string, right: string): number => {
   return 0;
 };
 
-/** The place of a workstation in the order in which a version is handed out, 0-99; another one for every version (FNV-1a). */
+/** The place of a workstation in the order in which a version is handed out, 0-99; another one for every version. */
 export const turnOf = (workstation: string, version: string): number => {
-  let hash = 0x811c9dc5;
-  for (const character of `${workstation} ${version}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  let hash = fnv1a(`${workstation} ${version}`);
   // The low bits of neighbours differ little: mixed once more.
   hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b) >>> 0;
   return ((hash ^ (hash >>> 16)) >>> 0) % 100;

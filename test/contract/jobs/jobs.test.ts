@@ -157,4 +157,16 @@ describe("drafts", () => {
     expect(valueOf(await api.drafts.draft({ key: "clientFile:1:note" })).draft).toBeNull();
     expect(errorOf(await program.call("drafts", "keepDraft", { key: "", value: "x" }))).toMatchObject({ type: "fault" });
   });
+
+  it("a form that was given up waits ninety days to be opened again; other drafts wait for good", async () => {
+    const { api, program } = await createArchiveWorld();
+    valueOf(await api.drafts.keepDraft({ key: "form:old", value: "以前" }));
+    valueOf(await api.drafts.keepDraft({ key: "visit:2", value: "笔记" }));
+    program.clock.advance(89 * 86_400_000);
+    valueOf(await api.drafts.keepDraft({ key: "form:newer", value: "后来" }));
+    expect(valueOf(await api.drafts.drafts({ prefix: "" })).drafts.map(({ key }) => key)).toEqual(["form:newer", "form:old", "visit:2"]);
+    program.clock.advance(2 * 86_400_000);
+    valueOf(await api.drafts.keepDraft({ key: "form:newest", value: "现在" }));
+    expect(valueOf(await api.drafts.drafts({ prefix: "" })).drafts.map(({ key }) => key)).toEqual(["form:newer", "form:newest", "visit:2"]);
+  });
 });

@@ -262,13 +262,21 @@ const Queue = () => {
           isRequired={asked.what !== "remark"}
           isLong
           maxLength={2000}
-          onConfirm={(words) => {
-            setAsked(undefined);
+          about={asked.line.id}
+          onConfirm={async (words) => {
             const { what, line } = asked;
-            if (what === "remark") sign(line, words);
-            else void (what === "return" ? decide.sendBack(line, words) : decide.ask(line, words)).then(stay);
+            const isDone = await (what === "remark"
+              ? decide.sign([line.id], words)
+              : what === "return"
+                ? decide.sendBack(line, words)
+                : decide.ask(line, words));
+            if (!isDone) return false;
+            // The list takes the focus, so the dialog must be gone first.
+            setAsked(undefined);
+            stay();
+            return true;
           }}
-          onCancel={() => setAsked(undefined)}
+          onClose={() => setAsked(undefined)}
         />
       ) : null}
     </Page>

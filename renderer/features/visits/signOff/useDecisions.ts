@@ -7,28 +7,37 @@ import { signOffStrings } from "./signOffStrings.ts";
 
 type Answer = { readonly ok: true; readonly value: { readonly txId: string } } | { readonly ok: false; readonly error: { readonly type: string } };
 
+/** Each answers whether it was done. */
 export interface Decisions {
-  readonly sign: (reportIds: readonly string[], remark?: string) => Promise<void>;
-  readonly sendBack: (line: SignOffLine, remark: string) => Promise<void>;
-  readonly ask: (line: SignOffLine, question: string) => Promise<void>;
-  readonly withdraw: (line: SignOffLine) => Promise<void>;
+  readonly sign: (reportIds: readonly string[], remark?: string) => Promise<boolean>;
+  readonly sendBack: (line: SignOffLine, remark: string) => Promise<boolean>;
+  readonly ask: (line: SignOffLine, question: string) => Promise<boolean>;
+  readonly withdraw: (line: SignOffLine) => Promise<boolean>;
 }
 
 export const useDecisions = (): Decisions => {
   const t = useText(signOffStrings);
   const api = useApi();
   const tell = useTell();
-  const say = (answer: Answer, text: string): void => {
+  const say = (answer: Answer, text: string): boolean => {
     if (answer.ok) tell.done(text, answer.value.txId);
     else tell.failed(answer.error);
+    return answer.ok;
   };
   return {
     sign: async (reportIds, remark) => {
       const answer = await api.visits.signReports({ reportIds: [...reportIds], ...(remark === undefined ? {} : { remark }) });
-      if (!answer.ok) return tell.failed(answer.error);
+      if (!answer.ok) {
+        tell.failed(answer.error);
+        return false;
+      }
       const { signed, refused, txId } = answer.value;
-      if (signed === 0) return tell.refused(t("refused"));
+      if (signed === 0) {
+        tell.refused(t("refused"));
+        return false;
+      }
       tell.done(refused.length === 0 ? t("doneSigned", { count: signed }) : t("donePartly", { count: signed, refused: refused.length }), txId);
+      return true;
     },
     sendBack: async (line, remark) => say(await api.visits.returnReport({ reportId: line.id, remark }), t("doneReturned", { name: line.clientName })),
     ask: async (line, question) => say(await api.visits.askAboutReport({ reportId: line.id, question }), t("doneAsked", { name: line.clientName })),
