@@ -172,6 +172,9 @@ export const createRouter = (options: RouterOptions): Route => {
       if (answer.ok && intent.audit !== undefined) options.audit(intent.audit, clientIdOf(parsed.value));
       return answer;
     } catch (error) {
+      // Locked while a long question was answered in steps: its store is closed and nobody waits for it any more.
+      const isOver = intent.kind === "query" && "db" in context && options.host.current()?.store.read !== context.db;
+      if (isOver && storeErrorKind(error) !== "corrupt") return err({ type: "sessionLocked" } satisfies RouterError);
       return fault(where, error);
     } finally {
       // After the commit, never before: what the window refetches must be on the disk.

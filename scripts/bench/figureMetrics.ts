@@ -1,17 +1,19 @@
 /*
  * Dashboards of a whole branch: 50,000 clients with their child rows, 200,000 visits of three years with reports, follow-ups,
- * maturities with calls, opportunities, complaints. Each section as the page asks it, for a year compared with the year
+ * maturities with calls, opportunities, complaints. Each counted at once, for a year compared with the year
  * before. "counts": one plain count over the visits of the same year, what a question over them costs at least.
  */
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import { atOnce } from "#shared/kernel/steps.ts";
 import type { Day } from "#shared/kernel/time.ts";
-import { dashboardIds, dashboards, section } from "#shared/domain/figures/dashboards.ts";
+import { dashboardIds, dashboards } from "#shared/domain/figures/dashboards.ts";
 import { comparedSpan, spanOf } from "#shared/domain/figures/spans.ts";
 import { openStore, type Store, write } from "#db/engine/store.ts";
 import { applyChanges, applyGroups } from "#db/workstation/applyEdit.ts";
-import { boardSection } from "#db/workstation/figures/board.ts";
-import { figureQuestion, figureRows } from "#db/workstation/figures/figureRows.ts";
+import { boardSections } from "#db/workstation/figures/board.ts";
+import { figureQuestion } from "#db/workstation/figures/figureQuestion.ts";
+import { figureRows } from "#db/workstation/figures/figureRows.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { syntheticTagChanges } from "#test/support/syntheticClients.ts";
 import type { BenchArguments } from "./benchArguments.ts";
@@ -90,9 +92,7 @@ export const figureMetrics = async ({ clients, isQuick }: BenchArguments): Promi
   const metrics: Metric[] = [];
   const counts = (): void => void store.raw.prepare("select count(*), sum(length(title)) from visit where planned_on between ? and ?").get(span.from, span.to);
   for (const id of dashboardIds) {
-    const ours = (): void => {
-      for (const name of dashboards[id].sections) boardSection(store.read, section(name), span, compare, scope, day);
-    };
+    const ours = (): void => void atOnce(boardSections(store.read, dashboards[id].sections, span, compare, scope, day));
     const timed = await interleave({ ours, counts }, rounds, 1);
     const { zh: _zh, en } = dashboards[id];
     metrics.push({

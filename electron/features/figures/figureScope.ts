@@ -1,13 +1,14 @@
 /* Whose figures a person may ask for: the same rule for the page and for files. */
 import type { FigureScopeChoice } from "#shared/contracts/figures.ts";
 import { type BoardSection, figureViewOf } from "#shared/domain/figures/board.ts";
-import { section, type SectionId } from "#shared/domain/figures/dashboards.ts";
+import type { SectionId } from "#shared/domain/figures/dashboards.ts";
 import { figure } from "#shared/domain/figures/figures.ts";
 import type { Span } from "#shared/domain/figures/spans.ts";
+import type { Steps } from "#shared/kernel/steps.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { boardSection } from "#db/workstation/figures/board.ts";
-import type { FigureScope } from "#db/workstation/figures/figureRows.ts";
+import { type Boards, boardSections } from "#db/workstation/figures/board.ts";
+import type { FigureScope } from "#db/workstation/figures/figureQuestion.ts";
 import { publishedOf } from "#db/workstation/figures/published.ts";
 
 /** Whose rows count for a choice; undefined when the person may not. Rows of nobody are a client manager's own: his device holds no others. */
@@ -26,10 +27,10 @@ const withPublished = (shown: BoardSection, before: BoardSection | undefined): B
   ),
 });
 
-/** A section as the page shows it. */
-export const shownSection = (
+/** Sections as the page shows them. */
+export function* shownSections(
   db: ReadDb,
-  id: SectionId,
+  ids: readonly SectionId[],
   {
     span,
     compare,
@@ -37,10 +38,11 @@ export const shownSection = (
     scope,
     today,
   }: { readonly span: Span; readonly compare: Span | null; readonly choice: FigureScopeChoice; readonly scope: FigureScope; readonly today: Day },
-): BoardSection => {
-  const shown = boardSection(db, section(id), span, compare, scope, today);
-  return withPublished(shown, choice.kind === "branch" && compare ? publishedOf(db, compare)?.sections[id] : undefined);
-};
+): Steps<Boards> {
+  const boards = yield* boardSections(db, ids, span, compare, scope, today);
+  const published = choice.kind === "branch" && compare ? publishedOf(db, compare) : undefined;
+  return new Map([...boards].map(([id, shown]) => [id, withPublished(shown, published?.sections[id])]));
+}
 
 /** A section of a published period beside another published one, as an analyst sees it (R234). */
 export const publishedSection = (db: ReadDb, id: SectionId, span: Span, compare: Span | null): BoardSection => {

@@ -10,17 +10,20 @@ import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { figureViewOf } from "#shared/domain/figures/board.ts";
-import { section, sectionIds, teamFigures } from "#shared/domain/figures/dashboards.ts";
+import { dashboardIds, dashboards, sectionIds, teamFigures } from "#shared/domain/figures/dashboards.ts";
 import { figureRulesKey } from "#shared/domain/figures/figureRules.ts";
 import { type Span, spanProblem } from "#shared/domain/figures/spans.ts";
 import { settingRow } from "#db/workstation/dictionaries.ts";
-import { boardSection, figuresByPerson } from "#db/workstation/figures/board.ts";
-import { figureQuestion, figureRows, figureRulesOf, type FigureScope } from "#db/workstation/figures/figureRows.ts";
+import { boardSections, figuresByPerson } from "#db/workstation/figures/board.ts";
+import { figureQuestion, figureRulesOf, type FigureScope } from "#db/workstation/figures/figureQuestion.ts";
+import { figureRows } from "#db/workstation/figures/figureRows.ts";
 import { publishedFigures, publishedOf } from "#db/workstation/figures/published.ts";
 import { peopleOfBranch, personName, rememberNames } from "#db/workstation/names.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
-import { publishedSection, scopeFor, shownSection } from "./figureScope.ts";
+import { stepByStep } from "#electron/features/turns.ts";
+import { publishedSection, scopeFor } from "./figureScope.ts";
+import { keptBoards } from "./keptBoards.ts";
 
 const notAllowed: NotAllowed = { type: "notAllowed", field: "figures", reason: "roleMayNot" };
 type SpanWrong = { readonly type: "spanWrong"; readonly problem: "reversed" | "tooLong" };
@@ -52,24 +55,28 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
       rules: figureRulesOf(db),
     });
   },
-  boardSection: (context, { section: id, span, compare, scope }) => {
+  boardSection: async (context, { section: id, span, compare, scope }) => {
     const { db, actor } = context;
     if (figureViewOf(actor.role) === "published") return ok(publishedSection(db, id, span, compare));
     const allowed = checked(context, scope, span, ...(compare ? [compare] : []));
-    return allowed.ok ? ok(shownSection(db, id, { span, compare, choice: scope, scope: allowed.value, today: todayOf(context) })) : allowed;
+    if (!allowed.ok) return allowed;
+    const dashboard = dashboardIds.find((name) => dashboards[name].sections.some((one) => one === id));
+    const wish = { span, compare, choice: scope, scope: allowed.value, today: todayOf(context) };
+    const shown = dashboard && (await keptBoards(db, { dashboard, ...wish })).get(id);
+    return ok(shown ?? { figures: [], charts: [] });
   },
   figureRows: (context, { rows, span, scope, code, offset, limit }) => {
     const allowed = checked(context, scope, span);
     if (!allowed.ok) return allowed;
     return ok(figureRows(context.db, rows, figureQuestion(context.db, span, allowed.value, todayOf(context)), code, offset, limit));
   },
-  teamFigures: (context, { span }) => {
+  teamFigures: async (context, { span }) => {
     const allowed = checked(context, { kind: "branch" }, span);
     if (!allowed.ok) return allowed;
     const { db } = context;
     const nameOf = rememberNames(db, personName);
     const active = new Set(peopleOfBranch(db).flatMap(({ id, role, isActive }) => (role === "clientManager" && isActive ? [id] : [])));
-    const values = figuresByPerson(db, teamFigures, span, todayOf(context));
+    const values = await stepByStep(figuresByPerson(db, teamFigures, span, todayOf(context)));
     const people = [...new Set([...active, ...values.keys()])];
     return ok(
       people
@@ -78,15 +85,13 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
     );
   },
   publishedFigures: ({ db, actor }) => (figureViewOf(actor.role) === "none" ? err(notAllowed) : ok(publishedFigures(db))),
-  publishFigures: (context, { span }) => {
+  publishFigures: async (context, { span }) => {
     const { db, actor, clock, ids } = context;
     if (actor.role !== "branchManager") return err(notAllowed);
     const problem = spanProblem(span);
     if (problem) return err({ type: "spanWrong", problem });
     const today = todayOf(context);
-    const content = JSON.stringify(
-      Object.fromEntries(sectionIds.map((id) => [id, boardSection(db, section(id), span, null, { personId: null }, today)] as const)),
-    );
+    const content = JSON.stringify(Object.fromEntries(await stepByStep(boardSections(db, sectionIds, span, null, { personId: null }, today))));
     // A text of the register's limit: five years by month would not fit, weeks to years do.
     if (content.length > longestPublished) return err({ type: "spanWrong", problem: "tooLong" });
     const takenAt = clock.now();

@@ -3,12 +3,13 @@
  * matured and were won or lost, arrivals a little early or late, some reports handed in late. Chance of its own: the rest
  * of the demonstration stays as it is.
  */
+import { atOnce } from "#shared/kernel/steps.ts";
 import { addDays, type Day, dayOf, type Instant } from "#shared/kernel/time.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
-import { section, sectionIds } from "#shared/domain/figures/dashboards.ts";
+import { sectionIds } from "#shared/domain/figures/dashboards.ts";
 import { spanOf } from "#shared/domain/figures/spans.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { boardSection } from "#db/workstation/figures/board.ts";
+import { boardSections } from "#db/workstation/figures/board.ts";
 import { addRow, type Demo, type DemoClient, yuan } from "./demo.ts";
 import { createRandom } from "./random.ts";
 
@@ -85,7 +86,7 @@ const lateReports = (demo: Demo, client: DemoClient, random: Demo["random"]): vo
 export const publishedOfDemo = (demo: Demo, db: ReadDb): Change => {
   const { from } = spanOf("month", addDays(spanOf("month", demo.today).from, -1));
   const span = spanOf("month", from);
-  const content = Object.fromEntries(sectionIds.map((id) => [id, boardSection(db, section(id), span, null, { personId: null }, demo.today)] as const));
+  const content = Object.fromEntries(atOnce(boardSections(db, sectionIds, span, null, { personId: null }, demo.today)));
   const values = { fromOn: span.from, toOn: span.to, takenAt: demo.at(span.to, "18:05"), takenById: demo.head.id, content: JSON.stringify(content) };
   return { operation: "insert", table: "figureSnapshot", rowId: demo.ids.next(), values };
 };

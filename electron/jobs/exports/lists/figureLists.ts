@@ -2,6 +2,7 @@
  * Dashboards as tables (R229-R241): each figure with its definition, its value and the one it is compared with, then what the
  * charts draw; and the rows behind one figure.
  */
+import { atOnce } from "#shared/kernel/steps.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { BoardSection, ChartData } from "#shared/domain/figures/board.ts";
 import { figureViewOf } from "#shared/domain/figures/board.ts";
@@ -11,10 +12,11 @@ import { maturityOutcomes, rowSet } from "#shared/domain/figures/rowSets.ts";
 import type { Span } from "#shared/domain/figures/spans.ts";
 import type { OutputCell } from "#shared/tabular/writeTable.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { figureQuestion, figureRows } from "#db/workstation/figures/figureRows.ts";
+import { figureQuestion } from "#db/workstation/figures/figureQuestion.ts";
+import { figureRows } from "#db/workstation/figures/figureRows.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { figureTexts, type Label } from "#electron/features/exchange/strings.ts";
-import { publishedSection, scopeFor, shownSection } from "#electron/features/figures/figureScope.ts";
+import { publishedSection, scopeFor, shownSections } from "#electron/features/figures/figureScope.ts";
 import { dayCell, fenCell, type Look } from "../cells.ts";
 import { client, type Fields, listed, type ListColumn, type ListsOf, text, textOf } from "../listColumns.ts";
 
@@ -121,7 +123,8 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
       if (figureViewOf(role) === "published") return listed(ids.flatMap((id) => rowsOfSection(id, publishedSection(db, id, span, compare), span)));
       const scope = scopeFor({ id: actorId, role }, choice);
       if (!scope) return listed([]);
-      return listed(ids.flatMap((id) => rowsOfSection(id, shownSection(db, id, { span, compare, choice, scope, today: dayOf(now) }), span)));
+      const shown = atOnce(shownSections(db, ids, { span, compare, choice, scope, today: dayOf(now) }));
+      return listed([...shown].flatMap(([id, section]) => rowsOfSection(id, section, span)));
     },
   },
   figureRows: {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { atOnce } from "#shared/kernel/steps.ts";
 import { addDays, type Day } from "#shared/kernel/time.ts";
-import { sectionIds, section, teamFigures } from "#shared/domain/figures/dashboards.ts";
+import { sectionIds, type SectionId, teamFigures } from "#shared/domain/figures/dashboards.ts";
+import type { BoardSection } from "#shared/domain/figures/board.ts";
 import { figureIds, type FigureId } from "#shared/domain/figures/figures.ts";
 import { figureRulesKey } from "#shared/domain/figures/figureRules.ts";
 import { isRowSet, rowSet, rowSetIds, type RowSetId } from "#shared/domain/figures/rowSets.ts";
 import { bucketOf, type Span } from "#shared/domain/figures/spans.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { boardSection, figuresByPerson } from "#db/workstation/figures/board.ts";
-import { figureQuestion, figureRows, type FigureScope, rowTotals, totalsByBucket, totalsByCode, totalsByPerson } from "#db/workstation/figures/figureRows.ts";
+import { boardSections, figuresByPerson } from "#db/workstation/figures/board.ts";
+import { figureQuestion, type FigureScope } from "#db/workstation/figures/figureQuestion.ts";
+import { figureRows, rowTotals, totalsByBucket, totalsByCode, totalsByPerson } from "#db/workstation/figures/figureRows.ts";
 import { fillFigureWorld } from "#test/support/figureWorld.ts";
 import { createTestStore } from "#test/support/testStore.ts";
 
@@ -16,8 +19,15 @@ const today = day("2026-11-21");
 const november: Span = { from: day("2026-11-01"), to: day("2026-11-30") };
 const branch: FigureScope = { personId: null };
 
+const boardOf = (db: ReadDb, id: SectionId, compare: Span | null = null): BoardSection => {
+  const shown = atOnce(boardSections(db, [id], november, compare, branch, today)).get(id);
+  if (!shown) throw new Error(`no section ${id}`);
+  return shown;
+};
 const valuesOf = (db: ReadDb, span = november, scope: FigureScope = branch, now = today): Record<string, number | null> =>
-  Object.fromEntries(sectionIds.flatMap((id) => boardSection(db, section(id), span, null, scope, now).figures.map((line) => [line.id, line.now.value])));
+  Object.fromEntries(
+    [...atOnce(boardSections(db, sectionIds, span, null, scope, now)).values()].flatMap(({ figures }) => figures.map((line) => [line.id, line.now.value])),
+  );
 
 const setup = () => {
   const world = createTestStore();
@@ -97,7 +107,7 @@ describe("figures of a branch counted by hand", () => {
   it("[R195] [R204] cost and effect stand campaign by campaign, and open exactly their rows; a cost is of no client", () => {
     const { db, clients } = setup();
     const question = figureQuestion(db, november, branch, today);
-    expect(totalsByCode(db, "campaignCosts", question)).toEqual([{ code: "养老沙龙", rows: 1, amount: 300_000 }]);
+    expect(atOnce(totalsByCode(db, "campaignCosts", question))).toEqual([{ code: "养老沙龙", rows: 1, amount: 300_000 }]);
     expect(figureRows(db, "campaignCosts", question, "养老沙龙", 0, 10).rows).toMatchObject([
       { clientId: "", clientName: "", day: "2026-11-06", amount: 300_000 },
     ]);
@@ -111,7 +121,7 @@ describe("figures of a branch counted by hand", () => {
   it("[R233] the funnel names the step at which most get lost", () => {
     const { db } = setup();
     const funnels = ["opportunities", "conversion"] as const;
-    const charts = funnels.map((id) => boardSection(db, section(id), november, null, branch, today).charts.find(({ kind }) => kind === "funnel"));
+    const charts = funnels.map((id) => boardOf(db, id).charts.find(({ kind }) => kind === "funnel"));
     expect(charts.map((chart) => chart?.kind === "funnel" && { counts: chart.steps.map(({ now }) => now), bottleneck: chart.bottleneck })).toEqual([
       { counts: [5, 3, 2, 1], bottleneck: 3 },
       { counts: [4, 2, 1, 1], bottleneck: 1 },
@@ -131,7 +141,7 @@ describe("figures of a branch counted by hand", () => {
     expect([first["newClients"], second["newClients"]]).toEqual([2, 0]);
     expect([first["visitsDone"], second["visitsDone"]]).toEqual([2, 2]);
     expect([first["clientCount"], second["clientCount"], withNobodys["clientCount"]]).toEqual([2, 2, 3]);
-    const team = figuresByPerson(db, teamFigures, november, today);
+    const team = atOnce(figuresByPerson(db, teamFigures, november, today));
     expect(new Set(team.keys())).toEqual(new Set<string | null>(["m1", "m2", null]));
     for (const [person, own] of [
       ["m1", first],
@@ -171,7 +181,7 @@ describe("the rows behind a figure", () => {
             name,
           )
           .toBe(amount);
-        const codes = totalsByCode(db, id, question);
+        const codes = atOnce(totalsByCode(db, id, question));
         expect
           .soft(
             codes.reduce((sum, one) => sum + one.rows, 0),
@@ -181,12 +191,12 @@ describe("the rows behind a figure", () => {
         for (const { code, rows: ofCode } of codes) expect.soft(figureRows(db, id, question, code, 0, 100).total, `${name} ${code}`).toBe(ofCode);
         expect
           .soft(
-            [...totalsByPerson(db, id, question).values()].reduce((sum, one) => sum + one.rows, 0),
+            [...atOnce(totalsByPerson(db, [id], question))(id).values()].reduce((sum, one) => sum + one.rows, 0),
             name,
           )
           .toBe(count);
         if (rowSet(id).isDated !== true) continue;
-        const pieces = [...totalsByBucket(db, id, question, bucketOf(span)).values()];
+        const pieces = [...atOnce(totalsByBucket(db, id, question, bucketOf(span))).values()];
         expect
           .soft(
             pieces.reduce((sum, one) => sum + one, 0),
@@ -206,7 +216,7 @@ describe("the rows behind a figure", () => {
 
   it("[R234] a piece of a chart over time is the set of that piece's own days", () => {
     const { db } = setup();
-    const board = boardSection(db, section("visits"), november, { from: addDays(november.from, -31), to: addDays(november.from, -1) }, branch, today);
+    const board = boardOf(db, "visits", { from: addDays(november.from, -31), to: addDays(november.from, -1) });
     const trend = board.charts.find(({ kind }) => kind === "trend");
     const pieces = trend?.kind === "trend" ? trend.pieces : [];
     expect(pieces).toHaveLength(30);
@@ -231,7 +241,7 @@ describe("the rows behind a figure", () => {
     for (const id of sets) {
       texts.length = 0;
       rowTotals(spy, id, figureQuestion(store.read, november, branch, today));
-      const parameters = Object.fromEntries(Array.from({ length: 18 }, (_, index) => [String(index + 1), "x"]));
+      const parameters = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [String(index + 1), "x"]));
       const plan = store.raw.prepare(`explain query plan ${texts.at(-1) ?? ""}`).all(parameters) as { readonly detail: string }[]; // the plan's rows
       const uses = plan.map(({ detail }) => detail).filter((detail) => /^(SEARCH|SCAN) (x|v|r|visit|interaction|maturity_call)\b/.test(detail));
       expect(uses.length, id).toBeGreaterThan(0);
