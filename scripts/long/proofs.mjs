@@ -216,6 +216,24 @@ const sized = [
     program: "scripts/release-twice.mjs",
     argumentsOf: () => [],
   },
+  {
+    name: "coverage",
+    proves: "RE13",
+    full: 100,
+    unit: "percent of the branches of the core, each run by a test",
+    least: 100,
+    program: "scripts/strength/coverage.ts",
+    argumentsOf: () => [],
+  },
+  {
+    name: "mutants",
+    proves: "RE13",
+    full: 100,
+    unit: "percent of the mutants of merging and of reading imports, nine of ten noticed by a test",
+    least: 1,
+    program: "scripts/strength/mutants.ts",
+    argumentsOf: (size) => ["--share", String(size)],
+  },
 ];
 
 const sizedFiles = new Set(sized.flatMap(({ files }) => files ?? []));

@@ -16,13 +16,16 @@ import { isProven, longArguments, proofs, sizeOf } from "./proofs.mjs";
 const FOLDER = path.join(ROOT, "docs/proof");
 const fileOf = (name) => path.join(FOLDER, `${name}.json`);
 
-function readProof(name) {
+function readJson(file) {
   try {
-    return JSON.parse(readFileSync(fileOf(name), "utf8"));
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return undefined; // not there, or half written: then it is done again
+    return undefined; // not there, or half written
   }
 }
+
+/** What is known; a proof that is not there, or half written, is done again. */
+const readProof = (name) => readJson(fileOf(name));
 
 async function runTests(proof, size, seed, environment) {
   mkdirSync(CACHE, { recursive: true });
@@ -48,19 +51,33 @@ async function runTests(proof, size, seed, environment) {
           `--outputFile.json=${report}`,
         ],
       },
-      { ...environment, ...(proof.variable === undefined ? {} : { [proof.variable]: String(size) }), SUIXING_SEED: String(seed) },
+      {
+        ...environment,
+        ...(proof.variable === undefined ? {} : { [proof.variable]: String(size) }),
+        SUIXING_SEED: String(seed),
+        SUIXING_FIGURES: path.join(folder, "figures.json"),
+      },
     );
     const content = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined;
     const titles = (content?.testResults ?? []).flatMap(({ assertionResults }) => assertionResults.map(({ title, status }) => ({ title, status })));
-    return { count: countOfReport(content, code), titles };
+    return { count: countOfReport(content, code), titles, figures: readJson(path.join(folder, "figures.json")) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function runProgram(proof, size, { node, environment }) {
-  const { code } = await run(node, ["--expose-gc", path.join(ROOT, proof.program), ...proof.argumentsOf(size)], { env: environment });
-  return { count: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, titles: [] };
+async function runProgram(proof, size, seed, { node, environment }) {
+  mkdirSync(CACHE, { recursive: true });
+  const folder = mkdtempSync(path.join(CACHE, "long-"));
+  try {
+    const { code } = await run(node, ["--expose-gc", path.join(ROOT, proof.program), ...proof.argumentsOf(size)], {
+      env: { ...environment, SUIXING_SEED: String(seed), SUIXING_FIGURES: path.join(folder, "figures.json") },
+    });
+    const count = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    return { count, titles: [], figures: readJson(path.join(folder, "figures.json")) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function prove(proof, given, version, ready) {
@@ -73,7 +90,8 @@ async function prove(proof, given, version, ready) {
   const seed = given.seed ?? Date.now() % 2 ** 31;
   process.stdout.write(`\n=== ${proof.name}: ${size} ${proof.unit}, seed ${seed}\n`);
   const began = Date.now();
-  const { count, titles } = proof.program === undefined ? await runTests(proof, size, seed, ready.environment) : await runProgram(proof, size, ready);
+  const { count, titles, figures } =
+    proof.program === undefined ? await runTests(proof, size, seed, ready.environment) : await runProgram(proof, size, seed, ready);
   const seconds = Math.round((Date.now() - began) / 100) / 10;
   const record = {
     name: proof.name,
@@ -86,6 +104,8 @@ async function prove(proof, given, version, ready) {
     seconds,
     finishedAt: new Date().toISOString(),
     tests: titles,
+    // What a proof measured, where it measures more than that its tests pass.
+    ...(figures === undefined ? {} : { figures }),
   };
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(fileOf(proof.name), `${JSON.stringify(record, null, 2)}\n`);

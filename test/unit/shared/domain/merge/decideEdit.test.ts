@@ -107,6 +107,13 @@ describe("deciding one field", () => {
     expect(decideField("later", { from: "x", to: "y", baseRev: 0 }, "x", { ...there, deviceId: "device-2" }, early)).toEqual({ type: "taken", value: "y" });
   });
 
+  it("[M3] of two edits of one time the one with the higher transaction is the later; none is later than itself", () => {
+    const at = (second: number, txId: string): EditAuthor => authorOf(1, { editedAt: `2026-11-21T08:00:0${second}.000Z`, txId });
+    const later = (one: EditAuthor, other: EditAuthor): boolean => isLater(one, clockOf(other, 1));
+    expect([later(at(1, "b"), at(1, "a")), later(at(1, "a"), at(1, "b")), later(at(1, "a"), at(1, "a"))]).toEqual([true, false, false]);
+    expect([later(at(2, "a"), at(1, "b")), later(at(1, "b"), at(2, "a"))]).toEqual([true, false]);
+  });
+
   it("[M4] a guarded value that the author had not seen stays, and his edit is kept", () => {
     fc.assert(
       fc.property(authors, fc.string(), fc.string(), ([one, two], mine, there) => {
@@ -147,6 +154,31 @@ describe("uniting lists", () => {
         );
       }),
     );
+  });
+});
+
+describe("deciding a list", () => {
+  const author = authorOf(2, { editedAt: "2026-11-21T08:00:00.000Z", txId: "b" });
+  const decided = (from: FieldValue, to: FieldValue, present: FieldValue) => decideField("union", { from, to, baseRev: 0 }, present, undefined, author);
+
+  it("[M5] is taken when it becomes what was written, united when both sides are in it, the same when nothing changes", () => {
+    expect(decided(["a"], ["a", "b"], ["a"])).toEqual({ type: "taken", value: ["a", "b"] });
+    expect(decided(["a"], ["a", "b"], ["a", "c"])).toEqual({ type: "united", value: ["a", "c", "b"] });
+    expect(decided(["a"], ["b"], ["a", "c"])).toEqual({ type: "united", value: ["c", "b"] });
+    expect(decided(["a"], ["a", "b"], ["b", "a"])).toEqual({ type: "same" });
+    expect(decided(["a", "b"], ["b"], ["b"])).toEqual({ type: "same" });
+    expect(decided(["a"], ["a", "b"], ["a", "b"])).toEqual({ type: "same" });
+    expect(decided(["a", "b"], ["a"], ["b"])).toEqual({ type: "united", value: [] });
+  });
+
+  it("[M5] that was emptied is empty the way it was written: missing, or a list without anything", () => {
+    expect(decided(["a"], null, ["a"])).toEqual({ type: "taken", value: null });
+    expect(decided(["a"], [], ["a"])).toEqual({ type: "taken", value: [] });
+    expect(decided(["a"], null, ["a", "b"])).toEqual({ type: "united", value: ["b"] });
+    expect(decided(["a"], null, [])).toEqual({ type: "taken", value: null });
+    expect(decided(["a"], [], null)).toEqual({ type: "taken", value: [] });
+    expect(decided(null, ["a"], null)).toEqual({ type: "taken", value: ["a"] });
+    expect(decided("a", ["a"], "a")).toEqual({ type: "taken", value: ["a"] });
   });
 });
 
@@ -307,6 +339,21 @@ describe("deciding an edit of a row", () => {
       isMine: true,
       other: gone.clocks.get(rowClock),
     });
+    expect({ isDeleted: unaware?.row.isDeleted, mustSettle: unaware?.mustSettle }).toEqual({ isDeleted: false, mustSettle: true });
+  });
+
+  it("[M7] who did not know the delete is settled even when all he wrote is taken; a restore that nobody saw is no delete", () => {
+    const one = authorOf(1, { editedAt: "2026-11-21T08:00:00.000Z", txId: "a" });
+    const two = authorOf(2, { editedAt: "2026-11-21T08:00:05.000Z", txId: "b" });
+    const gone = apply(created({ name: "before" }), life("delete"), one);
+    const back = apply(gone, life("restore", gone.row.seq), one);
+    const edit = (held: Held) => decideEdit(update({ grade: [null, "A"] }, 1), held.row, held.clocks, two, 9);
+    expect([edit(gone), edit(back)].map((decision) => [decision?.mustSettle, decision?.conflicts.length, decision?.clocks])).toEqual([
+      [true, 1, ["grade", rowClock]],
+      [false, 0, ["grade"]],
+    ]);
+    // Deleted without a clock: as it was created.
+    expect(decideEdit(update({ grade: [null, "A"] }, 1), created({}, true).row, new Map(), two, 9)).toMatchObject({ row: { isDeleted: true }, conflicts: [] });
   });
 
   it("[M7] a delete that did not know several edits names the last of them", () => {
@@ -318,7 +365,24 @@ describe("deciding an edit of a row", () => {
       ["note", clock(5)],
     ]);
     expect(decideEdit(life("delete", 3), created({}).row, clocks, author, 9)?.conflicts[0]?.other.seq).toBe(7);
-    expect(decideEdit(life("delete", 7), created({}).row, clocks, author, 9)?.effects).toEqual([{ operation: "delete", values: {}, fields: {} }]);
+    expect(decideEdit(life("delete", 7), created({}).row, clocks, author, 9)).toEqual({
+      row: { ...created({}).row, isDeleted: true, seq: 9 },
+      effects: [{ operation: "delete", values: {}, fields: {} }],
+      clocks: [rowClock],
+      conflicts: [],
+      mustSettle: false,
+    });
+    const unseen = decideEdit(life("delete", 3), created({}).row, clocks, author, 9);
+    expect({ row: unseen?.row, effects: unseen?.effects, clocks: unseen?.clocks, mustSettle: unseen?.mustSettle }).toEqual({
+      row: created({}).row,
+      effects: [],
+      clocks: [],
+      mustSettle: true,
+    });
+    const [deleted, alive] = [created({}, true).row, created({}).row];
+    const nothing = { effects: [], clocks: [], conflicts: [], mustSettle: false };
+    expect(decideEdit(life("delete", 3), deleted, clocks, author, 9)).toEqual({ row: deleted, ...nothing });
+    expect(decideEdit(life("restore", 3), alive, clocks, author, 9)).toEqual({ row: alive, ...nothing });
     expect(decideEdit(life("restore", 3), created({}, true).row, clocks, author, 9)).toMatchObject({
       row: { isDeleted: false, seq: 9 },
       effects: [{ operation: "restore" }],

@@ -1,7 +1,7 @@
 /* Who may write handovers and notes of a change of shift: each role, each place in the row (R014, X10, R260). */
 import { describe, expect, it } from "vitest";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import { type SyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import type { IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
 import { holdsOwnClients, mayWriteField, mayWriteRow, seesLobbyView, seesWholeBranch, type Writer } from "#shared/domain/merge/mayWriteRow.ts";
 import type { RowState } from "#shared/domain/merge/rowState.ts";
@@ -91,6 +91,84 @@ describe("the right to write what belongs to a change of shift", () => {
   it("[X10] what to know of a client handed over is the client's: its manager and the branch manager write it", () => {
     const row = (writer: Writer) => mayWriteRow(writer, { ...edit("handoverClient", "insert", { handoverId: "h" }), clientId: "c" }, undefined, "wang");
     expect([wang, head, li, lobby].map(row)).toEqual([null, null, "outOfScope", "roleMayNot"]);
+  });
+});
+
+describe("the right to write an incident, a mention, a project", () => {
+  const open = (writer: Writer, table: SyncedTable, values: Values): string[] =>
+    mayWriteRow(writer, edit(table, "update"), stored(table, values), null) === null
+      ? Object.keys(syncedTables[table].columns).filter((field) => mayWriteField(writer, edit(table, "update"), field, values) === null)
+      : [];
+
+  it("[R014] an incident is described by who reports it and answered by whom it was reported to", () => {
+    const incident: Values = { fromUserId: "wang", toUserId: "li", title: "自助机故障" };
+    expect(open(wang, "incident", incident).toSorted()).toEqual(["aboutClientId", "body", "happenedOn", "impact", "kind", "measures", "title"]);
+    expect(open(li, "incident", incident).toSorted()).toEqual(["answer", "closedOn", "readAt", "state"]);
+    expect([zhao, admin, analyst].map((writer) => open(writer, "incident", incident))).toEqual([[], [], []]);
+    expect(open({ userId: "li", role: "clientManager" }, "incident", { ...incident, toUserId: "wang" })).toEqual([]);
+    expect([lobby, li].map((writer) => insert(writer, "incident", { ...incident, fromUserId: "lobby" }))).toEqual([null, "wrongActor"]);
+  });
+
+  it("[R014] of a mention its giver changes the client and nothing else; a handover is cancelled, not deleted or brought back", () => {
+    const mention: Values = { noteId: "note", fromUserId: "wang", aboutClientId: "client" };
+    expect([open(wang, "shiftNoteClient", mention), open(li, "shiftNoteClient", mention)]).toEqual([["aboutClientId"], []]);
+    for (const operation of ["delete", "restore"] as const) {
+      const answers = [wang, li].map((writer) => mayWriteRow(writer, edit("shiftNote", operation), stored("shiftNote", note), null));
+      expect.soft(answers, operation).toEqual([null, "wrongActor"]);
+      expect.soft(mayWriteRow(wang, edit("handover", operation), stored("handover", handover), null), operation).toBe("wrongActor");
+    }
+    expect(mayWriteRow(zhao, edit("shiftNote", "update"), stored("shiftNote", note), null)).toBe("wrongActor");
+    expect(mayWriteField(zhao, edit("shiftNote", "update"), "body", note)).toBe("wrongActor");
+    expect(insert(wang, "handover", { fromUserId: "wang", fromRemark: "请留意" })).toBeNull();
+  });
+
+  it("[R194] of an action of a project its owner says how far it is; the project that a part belongs to stays", () => {
+    const action: Values = { projectId: "project", ownerId: "li", title: "回访" };
+    const update = (fields: Values): IncomingEdit => ({
+      ...edit("researchAction", "update"),
+      fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [null, value] as const])),
+    });
+    const may = (writer: Writer, fields: Values) => mayWriteRow(writer, update(fields), stored("researchAction", action), null);
+    expect([may(li, { state: "done" }), may(li, { doneOn: "2026-11-21", result: "好" }), may(li, { title: "x" }), may(zhao, { state: "done" })]).toEqual([
+      null,
+      null,
+      "wrongActor",
+      "wrongActor",
+    ]);
+    const field = (writer: Writer, name: string) => mayWriteField(writer, update({ [name]: "x" }), name, action);
+    expect([field(wang, "projectId"), field(wang, "title"), field(head, "projectId")]).toEqual(["decidedElsewhere", null, null]);
+    const inCase = { ...edit("followUp", "update"), clientId: "client" };
+    expect([mayWriteField(wang, inCase, "projectId", {}), mayWriteField(wang, inCase, "meetingId", {}), mayWriteField(wang, inCase, "personId", {})]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect([
+      mayWriteField(wang, edit("personSignature", "update"), "personId", {}),
+      mayWriteField(wang, edit("personSignature", "update"), "mime", {}),
+    ]).toEqual(["decidedElsewhere", null]);
+    expect([mayWriteField(wang, edit("meeting", "update"), "title", {}), mayWriteField(wang, edit("campaign", "update"), "title", {})]).toEqual([null, null]);
+  });
+
+  it("[X02] [X11] what binds reports, addenda and logs binds no other row of a client, whoever it names", () => {
+    const named: Values = { authorId: "head", caseId: "complaint", kind: "call" };
+    const complaint: RowState = { ...stored("complaint", { aboutUserId: "wang" }), clientId: "client" };
+    const rowOf = (rowId: string) => (rowId === "complaint" ? complaint : undefined);
+    for (const operation of ["insert", "update", "delete", "restore"] as const) {
+      const other = { ...edit("interaction", operation, named), clientId: "client" };
+      expect.soft(mayWriteRow(wang, other, operation === "insert" ? undefined : stored("interaction", named), "wang", rowOf), operation).toBeNull();
+    }
+  });
+
+  it("[A1] a row of one's own stays one's own: whose it is says the row that exists, not the edit", () => {
+    const view = (ownerId: string, present?: string) =>
+      mayWriteRow(
+        wang,
+        { ...edit("savedView", present === undefined ? "insert" : "update"), ownerId },
+        present === undefined ? undefined : { ...stored("savedView", {}), ownerId: present },
+        null,
+      );
+    expect([view("wang"), view("li"), view("wang", "li"), view("li", "wang")]).toEqual([null, "wrongActor", "wrongActor", null]);
   });
 });
 

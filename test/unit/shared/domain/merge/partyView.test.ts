@@ -17,11 +17,10 @@ describe("rows that concern a few people", () => {
   });
 
   it("[S4] concern everybody whom they name, and nobody by an empty place", () => {
-    expect(partiesOfRow("handover", { fromUserId: "wang", toUserId: "li", supervisorId: "zhao", listedById: "wang", reviewedById: null })).toEqual([
-      "wang",
-      "li",
-      "zhao",
-    ]);
+    const handover = { fromUserId: "wang", toUserId: "li", supervisorId: "zhao", listedById: "qian", reviewedById: "head" };
+    expect(partiesOfRow("handover", handover)).toEqual(["wang", "li", "zhao", "qian", "head"]);
+    expect(partiesOfRow("handover", { ...handover, listedById: "wang", reviewedById: null })).toEqual(["wang", "li", "zhao"]);
+    expect(partiesOfRow("client", { ...handover, mutated: "sun" })).toEqual([]);
     expect(partiesOfRow("incident", { fromUserId: "wang", toUserId: "head", aboutClientId: "client" })).toEqual(["wang", "head"]);
     expect(partiesOfRow("client", { managerId: "wang", fromUserId: "wang" })).toEqual([]);
   });
