@@ -1,6 +1,6 @@
 /* A new complaint, suggestion, dispute or service request: whom, what, from which channel, about whom (R212, R224, X11). */
 import { Button, Input, Modal, Select } from "antd";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -49,6 +49,10 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
   });
   const { values: form, set } = draft;
   const { client } = form;
+  // The picker that had the focus is gone with a restored choice; writing goes on where words are.
+  useEffect(() => {
+    if (draft.isRestored) document.getElementById(`${id}-title`)?.focus();
+  }, [draft.isRestored, id]);
   const [isBusy, setBusy] = useState(false);
   const people =
     useRead("people of the branch", () => api.handover.handovers({}), ["table:branchUser"]).value?.people.filter((person) => person.isActive) ?? [];
