@@ -40,6 +40,16 @@ const sized = [
     least: 20,
   },
   {
+    name: "soak",
+    proves: "RE14",
+    full: 100_000,
+    unit: "operations of ten devices with faults",
+    project: "sync",
+    files: ["test/sync/processes/soak.test.ts"],
+    variable: "SUIXING_SOAK",
+    least: 500,
+  },
+  {
     name: "ipcFuzz",
     proves: "SE5",
     full: 1_000_000,
@@ -128,6 +138,16 @@ const sized = [
     files: ["test/e2e/memoryDump.test.ts"],
     variable: "SUIXING_LOCKS",
     least: 2,
+  },
+  {
+    name: "administratorGuide",
+    proves: "P4",
+    full: 1,
+    unit: "branch set up, robbed of a laptop and of its hub, and restored by nothing but the guide",
+    project: "e2e",
+    files: ["test/e2e/administratorGuide.test.ts"],
+    variable: "SUIXING_GUIDE",
+    least: 1,
   },
   {
     name: "powerLoss",
