@@ -64,11 +64,12 @@ export const openSqliteHub = <Schema>(path: string, key: Uint8Array): HubDatabas
 };
 
 /**
- * A committed page is copied from the log into the file when the hub has been quiet for a while, so that nobody waits for
- * it (`tidy`); at the latest when the log has so many pages (64 MB). What is committed is durable either way.
+ * A committed page is copied from the log into the file when nobody has written for longer than a session lasts, so that
+ * nobody waits for it (`tidy`): a device that was answered comes back to compare. At the latest it happens when the log has
+ * so many pages (64 MB). What is committed is durable either way.
  */
 const mostLogPages = 16_000;
-const quietMs = 300;
+const quietMs = 3_000;
 
 /** bigint as a number: no count or feed number of a branch leaves the safe integers. */
 const int8 = 20;

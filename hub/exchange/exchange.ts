@@ -16,7 +16,7 @@ import type {
   RowsReply,
   RowsRequest,
 } from "#shared/protocol/messages.ts";
-import { oldestProtocol, runsProtocol } from "#shared/protocol/messages.ts";
+import { limits, oldestProtocol, runsProtocol } from "#shared/protocol/messages.ts";
 import { branchNumbers, lineKey } from "#db/hub/feed.ts";
 import { rowsByIds, rowsOfClients } from "#db/hub/ground.ts";
 import { policyOf } from "#db/hub/policies.ts";
@@ -112,6 +112,8 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
       ownSeq: knownOwnSeq(party, hello),
       answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
       ...(pageSteps === undefined ? {} : { pageSteps }),
+      // Who sends nothing only catches up: fewer and larger pages, because each of them is a transaction of the device.
+      ...(request.push.length === 0 ? { pageBytes: limits.widePageBytes } : {}),
     });
     const entries = hello.protocol >= runsProtocol ? inRuns(feed.entries, request.push) : feed.entries;
     return { ...bare, answers, feed: { ...feed, entries, untilSeq }, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };

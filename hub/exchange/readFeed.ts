@@ -6,8 +6,10 @@ import type { HubDb } from "#db/hub/schema.ts";
 import { cutToParties } from "./partyRows.ts";
 import type { PushLine, WireConflict } from "#shared/protocol/messages.ts";
 
-/** Most steps read at once; the bytes bound most pages earlier. */
-const mostSteps = 4_000;
+/** Most steps of a page; the bytes bound most pages earlier. */
+const mostSteps = 12_000;
+/** So many are read at once: of whole clients a page holds fewer, and what does not fit is read again for the next one. */
+const stepsAtOnce = 1_000;
 
 const parse = <T>(text: string): T => JSON.parse(text) as T; // written by the hub from parsed messages
 
@@ -43,14 +45,24 @@ const asSeenBy = (reader: FeedReader, entries: readonly FeedEntry[]): FeedEntry[
         return line.edits.length > 0 ? [line] : [];
       });
 
-/** The steps that fit into a page, and whether some were left. */
-const fitting = (entries: readonly StoredEntry[], pageSteps: number): { readonly taken: readonly StoredEntry[]; readonly isCut: boolean } => {
+/** The steps that fit into a page, and whether some were left; `read`: so many of them above a number. */
+const fitting = async (
+  read: (afterSeq: number, limit: number) => Promise<StoredEntry[]>,
+  page: { readonly afterSeq: number; readonly steps: number; readonly bytes: number },
+): Promise<{ readonly taken: readonly StoredEntry[]; readonly isCut: boolean }> => {
+  const taken: StoredEntry[] = [];
   let bytes = 0;
-  for (const [index, entry] of entries.entries()) {
-    bytes += entry.edits.length + entry.header.length + 120;
-    if (bytes > limits.feedBytes && index > 0) return { taken: entries.slice(0, index), isCut: true };
+  for (;;) {
+    const wanted = Math.min(stepsAtOnce, page.steps - taken.length);
+    const found = await read(taken.at(-1)?.seq ?? page.afterSeq, wanted);
+    for (const entry of found) {
+      bytes += entry.edits.length + entry.header.length + 120;
+      if (bytes > page.bytes && taken.length > 0) return { taken, isCut: true };
+      taken.push(entry);
+    }
+    if (found.length < wanted) return { taken, isCut: false };
+    if (taken.length >= page.steps) return { taken, isCut: true };
   }
-  return { taken: entries, isCut: entries.length === pageSteps };
 };
 
 export interface FeedWish {
@@ -63,6 +75,8 @@ export interface FeedWish {
   readonly answered: ReadonlySet<string>;
   /** Most steps of the page. */
   readonly pageSteps?: number;
+  /** Most bytes of the page before compression. */
+  readonly pageBytes?: number;
 }
 
 export interface FeedPage {
@@ -73,9 +87,8 @@ export interface FeedPage {
 
 /** One page of the feed. */
 export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => {
-  const pageSteps = wish.pageSteps ?? mostSteps;
-  const found = await feedPage(db, wish.reader, wish.afterSeq, wish.untilSeq, pageSteps);
-  const { taken, isCut } = fitting(found, pageSteps);
+  const { reader, afterSeq, untilSeq, pageSteps = mostSteps, pageBytes = limits.feedBytes } = wish;
+  const { taken, isCut } = await fitting((after, limit) => feedPage(db, reader, after, untilSeq, limit), { afterSeq, steps: pageSteps, bytes: pageBytes });
   const toSeq = isCut ? (taken.at(-1)?.seq ?? wish.untilSeq) : wish.untilSeq;
   // A marker says nothing about a row: it passes also where the row concerns its author no more.
   const isOwn = (entry: StoredEntry): boolean =>
@@ -129,8 +142,11 @@ export const readHistory = async (
   untilSeq: number,
   pageSteps = mostSteps,
 ): Promise<FeedPage & { readonly conflicts: WireConflict[] }> => {
-  const found = await historyPage(db, reader, clientIds, afterSeq, untilSeq, pageSteps);
-  const { taken, isCut } = fitting(found, pageSteps);
+  const { taken, isCut } = await fitting((after, limit) => historyPage(db, reader, clientIds, after, untilSeq, limit), {
+    afterSeq,
+    steps: pageSteps,
+    bytes: limits.feedBytes,
+  });
   const toSeq = isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq;
   const conflicts = isCut ? [] : await conflictsOfClients(db, reader, clientIds, untilSeq);
   return { entries: asSeenBy(reader, taken.map(toLine)), toSeq, isEnd: !isCut, conflicts: conflictsSeenBy(reader, conflicts) };

@@ -23,6 +23,8 @@ export const limits = {
   pushLines: 5_000,
   /** Most bytes of a page of the feed before compression. */
   feedBytes: 3_000_000,
+  /** The same in answer to a request that brings no lines: a first download, or days of others. */
+  widePageBytes: 8_000_000,
   /** Most bytes of any request body after decompression. */
   bodyBytes: 24 * 1024 * 1024,
   /** Most aggregates in one request for rows or history. */

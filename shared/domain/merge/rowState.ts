@@ -37,8 +37,16 @@ export const sameValue = (left: FieldValue | undefined, right: FieldValue | unde
 };
 
 /** The values with some of them changed; null empties a field. */
-export const withValues = (values: Values, changed: Values): Values =>
-  Object.fromEntries(Object.entries({ ...values, ...changed }).filter(([, value]) => value !== null && value !== undefined));
+export const withValues = (values: Values, changed: Values): Values => {
+  const next: Record<string, FieldValue> = {};
+  for (const source of [values, changed]) {
+    for (const name of Object.keys(source)) {
+      const value = source === values && Object.hasOwn(changed, name) ? changed[name] : source[name];
+      if (value !== null && value !== undefined) next[name] = value;
+    }
+  }
+  return next;
+};
 
 /**
  * The text whose hash both sides compare (C1): table, id, tombstone, values without nulls by name. Numbers, texts and
