@@ -72,7 +72,10 @@ export const say = {
   portTaken: (port: number) => both(`端口 ${port} 已被占用`, `Port ${port} is in use`),
   backedUp: (file: string, bytes: number) => both(`已备份并核对：${file}（${bytes} 字节）`, `Backed up and read back: ${file} (${bytes} bytes)`),
   fileExists: (file: string) => both(`文件已存在，不会覆盖：${file}`, `The file exists and was not overwritten: ${file}`),
-  restored: both("已恢复；各设备下次同步时会重新核对", "Restored; devices will compare at their next contact"),
+  restored: both(
+    "已恢复；各设备下次同步时会重新核对。备份之后停用的设备请再停用，备份之后加入的请重新加入",
+    "Restored; devices will compare at their next contact. Block again those blocked since the backup; those that joined since join again",
+  ),
   running: both("请先停止运行中的服务（或加 --force）", "Stop the running hub first (or add --force)"),
   checkedWhole: (engine: string) => both(`数据库（${engine}）完好`, `the database (${engine}) is sound`),
   checkedFindings: (count: number) =>
