@@ -3,8 +3,8 @@
  * transaction: writers go on meanwhile. It is written under a temporary name, verified by reading every page,
  * and only then renamed: a half backup never carries the final name (RE11).
  */
-import { existsSync, rmSync, statSync } from "node:fs";
-import { flushFile, renameDurably } from "./durableFile.ts";
+import { statSync } from "node:fs";
+import { flushFile, removeFile, renameDurably } from "./durableFile.ts";
 import { storeVersion } from "./migrate.ts";
 import { asStoreError, withSecondLook } from "./secondLook.ts";
 import { openStore, type Store } from "./store.ts";
@@ -41,13 +41,13 @@ export const storeFileVersion = (path: string, key: Uint8Array): number => {
 };
 
 const dropSides = (path: string): void => {
-  for (const side of [`${path}-wal`, `${path}-shm`]) rmSync(side, { force: true });
+  for (const side of [`${path}-wal`, `${path}-shm`]) removeFile(side);
 };
 
 /** What could not be finished is removed, unless the disk is gone: then it keeps its temporary name, and the cause is told. */
 const dropPartial = (partial: string): void => {
   try {
-    rmSync(partial, { force: true });
+    removeFile(partial);
     dropSides(partial);
   } catch {
     // the next backup overwrites it
@@ -58,7 +58,7 @@ const dropPartial = (partial: string): void => {
 export const backupStore = (store: Store, key: Uint8Array, path: string): BackupReport => {
   const partial = `${path}.partial`;
   try {
-    if (existsSync(partial)) rmSync(partial);
+    removeFile(partial);
     store.raw.prepare("vacuum into ?").run(partial);
     const clients = verifyStoreFile(partial, key);
     dropSides(partial);

@@ -2,7 +2,7 @@
  * Files whose bytes and names survive a power cut. A renamed file is safe only when its folder was synced as well:
  * without that a backup that was reported, or a passphrase that was changed, may be gone after the power returns (RE5).
  */
-import { closeSync, fsyncSync, openSync, renameSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, unlinkSync } from "node:fs";
 import path from "node:path";
 
 const sync = (target: string, flags: string): void => {
@@ -22,4 +22,16 @@ export const renameDurably = (from: string, to: string): void => {
   renameSync(from, to);
   // Windows keeps names in its journal and does not open folders.
   if (process.platform !== "win32") sync(path.dirname(to), "r");
+};
+
+/**
+ * Removes a file if it is there. `rmSync` of Node names the cause of a failed disk in words only, without its code, so that
+ * nobody could tell it from a fault of the program (RE6).
+ */
+export const removeFile = (file: string): void => {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
 };

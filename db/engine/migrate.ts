@@ -5,8 +5,8 @@
  * file is copied aside with VACUUM INTO and read back; the caller keeps the copy as a backup, so that the older program
  * can go back to it. A copy that an interrupted upgrade left is the older one and stays.
  */
-import { existsSync, rmSync } from "node:fs";
-import { flushFile, renameDurably } from "./durableFile.ts";
+import { existsSync } from "node:fs";
+import { flushFile, removeFile, renameDurably } from "./durableFile.ts";
 import type { Store } from "./store.ts";
 import { StoreError, toStoreError } from "./storeError.ts";
 
@@ -60,7 +60,7 @@ const runTogether = (store: Store, steps: readonly Migration[]): void => {
 const copyAside = (store: Store, copy: string, readBack: ((copy: string) => number) | undefined): number | undefined => {
   if (!existsSync(copy)) {
     const partial = `${copy}.partial`;
-    rmSync(partial, { force: true });
+    removeFile(partial);
     store.raw.prepare("vacuum into ?").run(partial);
     flushFile(partial);
     renameDurably(partial, copy);

@@ -1,11 +1,12 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { backupStore } from "#db/engine/backup.ts";
+import { removeFile } from "#db/engine/durableFile.ts";
 import type { Job } from "./job.ts";
 
 /** What a backup that was cut off by quitting left behind. */
 const removeRemains = (folder: string): void => {
-  for (const file of readdirSync(folder)) if (file.includes(".db.partial")) rmSync(path.join(folder, file), { force: true });
+  for (const file of readdirSync(folder)) if (file.includes(".db.partial")) removeFile(path.join(folder, file));
 };
 
 /** Writes a verified encrypted copy of the store; writers go on meanwhile. */

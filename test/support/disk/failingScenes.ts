@@ -15,8 +15,13 @@ import { workstationMigrations } from "#db/workstation/migrations/index.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { localDisk } from "#electron/adapters/localDisk.ts";
-import { armDisk, disarmDisk } from "./diskShim.ts";
+import { armDisk, type DiskFault, disarmDisk } from "./diskShim.ts";
 import { addClient } from "./powerScenes.ts";
+
+interface DiskFaultKind extends Omit<DiskFault, "call"> {
+  /** The works that make such calls; absent for all of them. */
+  readonly works?: readonly string[];
+}
 
 /** The ways in which a call can fail, with the calls they can happen to. */
 const faults = {
@@ -30,7 +35,9 @@ const faults = {
   failed: { code: constants.errno.EIO, kinds: "owstnur", isSticky: true },
   /** No further file may be opened. */
   tooManyFiles: { code: constants.errno.EMFILE, kinds: "o", isSticky: true },
-} as const;
+  /** Nothing can be removed any more. */
+  notRemoved: { code: constants.errno.EIO, kinds: "u", isSticky: true, works: ["backup"] },
+} as const satisfies Record<string, DiskFaultKind>;
 
 export type FaultName = keyof typeof faults;
 
@@ -203,7 +210,11 @@ if (process.argv[1] === import.meta.filename) {
   const [root = "", share = "every"] = process.argv.slice(2);
   const reports: FailureReport[] = [];
   for (const [name, work] of Object.entries(works)) {
-    for (const faultName of Object.keys(faults) as FaultName[]) reports.push(await tryWork(root, name, work, faultName, share === "every")); // the names of the table
+    for (const faultName of Object.keys(faults) as FaultName[]) {
+      // the names of the table
+      const { works: only }: DiskFaultKind = faults[faultName];
+      if (only === undefined || only.includes(name)) reports.push(await tryWork(root, name, work, faultName, share === "every"));
+    }
   }
   process.stdout.write(JSON.stringify(reports));
 }
