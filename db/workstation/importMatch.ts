@@ -3,7 +3,7 @@
  * index. A merged client answers with the one that it was merged into.
  */
 import type { Values } from "#shared/domain/exchange/importRecord.ts";
-import type { KeyValue } from "#shared/domain/exchange/matchPolicy.ts";
+import { type KeyValue, matchKeys, matchKeysOf } from "#shared/domain/exchange/matchPolicy.ts";
 import type { ListTable } from "#shared/domain/exchange/planRow.ts";
 import type { StoredRow } from "#shared/domain/exchange/matchList.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
@@ -61,16 +61,8 @@ export const newestSeq = (db: ReadDb): number => firstOf<{ seq: number }>(db, "s
 export const clientsTouchedSince = (db: ReadDb, seq: number): string[] =>
   allOf<{ id: string }>(db, "select distinct client_id as id from change_log where tx_seq > ? and client_id is not null", seq).map(({ id }) => id);
 
-/** The keys by which a client can be found now. */
-export const keysOfClient = (db: ReadDb, clientId: string): KeyValue[] => {
+/** The keys by which a client can be found now; none for one who is gone. */
+export const keysOfClient = (db: ReadDb, clientId: string): readonly KeyValue[] => {
   const client = storedClient(db, clientId)?.values;
-  if (client === undefined) return [];
-  const keys: KeyValue[] = [];
-  if (typeof client["clientNumber"] === "string") keys.push({ key: "clientNumber", value: client["clientNumber"] });
-  if (typeof client["documentNumber"] === "string") keys.push({ key: "document", value: client["documentNumber"] });
-  for (const { values } of storedList(db, "contactPoint", clientId)) {
-    if (typeof values["value"] === "string" && typeof client["name"] === "string")
-      keys.push({ key: "phoneAndName", value: `${values["value"]}\u001f${client["name"]}` });
-  }
-  return keys;
+  return client === undefined ? [] : matchKeysOf({ client, contactPoints: storedList(db, "contactPoint", clientId).map(({ values }) => values) }, matchKeys);
 };

@@ -6,6 +6,7 @@
 import { foldEdits } from "#shared/domain/exchange/foldEdits.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
+import { ensure } from "#shared/kernel/ensure.ts";
 import { write, type WriteTx } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
 import { applyGroups } from "#db/workstation/applyEdit.ts";
@@ -20,24 +21,28 @@ const bulkFrom = 1_000;
 
 type Run = ImportRun<{ readonly policy: ImportPolicy }>;
 
+interface ClientRows {
+  readonly clientId: string;
+  readonly rows: CommitRow[];
+}
+
 /** Rows of one client that follow one another. */
-function* byClient(rows: Iterable<CommitRow>): Generator<readonly CommitRow[]> {
-  let group: CommitRow[] = [];
+function* byClient(rows: Iterable<CommitRow>): Generator<ClientRows> {
+  let group: ClientRows | undefined;
   for (const row of rows) {
-    if (group.length > 0 && group[0]?.clientId !== row.clientId) {
-      yield group;
-      group = [];
+    if (group?.clientId !== row.clientId) {
+      if (group) yield group;
+      group = { clientId: row.clientId, rows: [] };
     }
-    group.push(row);
+    group.rows.push(row);
   }
-  if (group.length > 0) yield group;
+  if (group) yield group;
 }
 
 const commitGroups = function* commitGroups(tx: WriteTx, run: Run, onRows: (count: number) => void): Generator<EditGroup> {
   const recheck = createRecheck(tx, run.report.baseSeq, run.settings.policy.matchBy);
   let done = 0;
-  for (const rows of byClient(commitRows(tx, run.id, run.report.hasRepeats))) {
-    const clientId = rows[0]?.clientId ?? "";
+  for (const { clientId, rows } of byClient(commitRows(tx, run.id, run.report.hasRepeats))) {
     const [only] = rows;
     const planned = rows.flatMap((row) => [
       ...editsFromText(row.edits, clientId),
@@ -50,8 +55,7 @@ const commitGroups = function* commitGroups(tx: WriteTx, run: Run, onRows: (coun
     if (recheck.isTouched(clientId, folded)) {
       const { edits, wasChanged } = recheck.remaining(clientId, folded);
       const outcome = edits.length > 0 ? "update" : wasChanged ? "skipped" : "unchanged";
-      for (const row of rows)
-        setOutcome(tx, run.id, row.rowNo, row.outcome === "new" && edits.length > 0 ? "new" : outcome, wasChanged ? "changedSince" : null, false, row.decision);
+      for (const row of rows) setOutcome(tx, run.id, row.rowNo, outcome, wasChanged ? "changedSince" : null, false, row.decision);
       if (edits.length > 0) yield { clientId, edits };
     } else if (folded.length > 0) {
       yield isPlain && only !== undefined && only.edits !== noEdits ? { clientId, edits: folded, text: only.edits } : { clientId, edits: folded };
@@ -72,7 +76,7 @@ const peeked = (groups: Generator<EditGroup>): Iterable<EditGroup> | undefined =
 export const commitImportJob: Job<"commitImport"> = (context: JobContext, { runId }) => {
   const { store, clock } = context;
   const before = runById<Run["settings"]>(store.read, runId);
-  if (before?.state !== "committing") throw new Error("the run is not to be committed");
+  ensure(before?.state === "committing", "the run is not to be committed");
   const total = before.counts.new + before.counts.update;
   context.report("committing", 0, total);
   const began = performance.now();

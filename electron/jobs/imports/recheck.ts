@@ -5,9 +5,12 @@
  */
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
-import { listKey } from "#shared/domain/exchange/matchList.ts";
-import { type MatchKey, sameValue } from "#shared/domain/exchange/matchPolicy.ts";
+import { listKey, type StoredRow } from "#shared/domain/exchange/matchList.ts";
+import type { Values } from "#shared/domain/exchange/importRecord.ts";
+import { type MatchKey, matchKeysOf, sameValue } from "#shared/domain/exchange/matchPolicy.ts";
+import { keyText } from "#shared/domain/exchange/planRecords.ts";
 import { type ListTable, listTables } from "#shared/domain/exchange/planRow.ts";
+import { ensure } from "#shared/kernel/ensure.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { clientsTouchedSince, keysOfClient, storedClient, storedList } from "#db/workstation/importMatch.ts";
 
@@ -20,55 +23,50 @@ export interface Recheck {
 
 const isListTable = (table: string): table is ListTable => listTables.some((name) => name === table);
 
+/** The keys of a client whom the edits would make; none when they make nobody. */
 const keysOfNew = (edits: readonly RowEdit[], matchBy: readonly MatchKey[]): string[] => {
-  const keys: string[] = [];
-  const client = edits.find((edit) => edit.table === "client" && edit.operation === "insert");
-  if (client?.operation !== "insert") return keys;
-  const add = (key: MatchKey, value: FieldValue | undefined): void => {
-    if (typeof value === "string" && matchBy.includes(key)) keys.push(`${key}\u001f${value}`);
-  };
-  add("clientNumber", client.values["clientNumber"]);
-  add("document", client.values["documentNumber"]);
-  for (const edit of edits) {
-    if (edit.table === "contactPoint" && edit.operation === "insert")
-      add("phoneAndName", `${String(edit.values["value"])}\u001f${String(client.values["name"])}`);
-  }
-  return keys;
+  const inserted = (table: string): Values[] => edits.flatMap((edit) => (edit.operation === "insert" && edit.table === table ? [edit.values] : []));
+  return inserted("client").flatMap((client) => matchKeysOf({ client, contactPoints: inserted("contactPoint") }, matchBy).map(keyText));
 };
 
 /** Looks at what happened after a transaction. */
 export const createRecheck = (db: ReadDb, baseSeq: number, matchBy: readonly MatchKey[]): Recheck => {
   const touched = new Set(clientsTouchedSince(db, baseSeq));
   const keys = new Set<string>();
-  for (const id of touched) for (const { key, value } of keysOfClient(db, id)) keys.add(`${key}\u001f${value}`);
-
-  const isNew = (edits: readonly RowEdit[]): boolean => edits.some((edit) => edit.table === "client" && edit.operation === "insert");
+  for (const id of touched) for (const key of keysOfClient(db, id)) keys.add(keyText(key));
 
   return {
-    isTouched: (clientId, edits) => touched.size > 0 && (touched.has(clientId) || (isNew(edits) && keysOfNew(edits, matchBy).some((key) => keys.has(key)))),
+    isTouched: (clientId, edits) => touched.size > 0 && (touched.has(clientId) || keysOfNew(edits, matchBy).some((key) => keys.has(key))),
     remaining: (clientId, edits) => {
       const client = storedClient(db, clientId);
       // Made by somebody else in the meantime, or deleted.
       if (client === undefined) return { edits: [], wasChanged: true };
-      const lists = new Map<string, { readonly id: string; readonly values: Readonly<Record<string, FieldValue>> }[]>();
-      const rowsOf = (table: ListTable) => {
+      const lists = new Map<ListTable, readonly StoredRow[]>();
+      const rowsOf = (table: ListTable): readonly StoredRow[] => {
         const known = lists.get(table) ?? storedList(db, table, clientId);
         lists.set(table, known);
         return known;
+      };
+      const rowLike = (table: ListTable, values: Values): StoredRow | undefined => {
+        const key = listKey(table, values);
+        return rowsOf(table).find((row) => key !== undefined && listKey(table, row.values) === key);
       };
       let wasChanged = false;
       const kept: RowEdit[] = [];
       for (const edit of edits) {
         if (edit.operation === "insert") {
-          const key = isListTable(edit.table) ? listKey(edit.table, edit.values) : undefined;
-          const table = edit.table;
-          const isThere = key !== undefined && isListTable(table) && rowsOf(table).some(({ values }) => listKey(table, values) === key);
-          if (!isThere) kept.push(edit);
+          const { table } = edit;
+          ensure(isListTable(table), "a client who is there was to be made");
+          const there = rowLike(table, edit.values);
+          if (there === undefined) kept.push(edit);
+          // Somebody else's row for the same thing: what it says differently is his.
+          else if (Object.entries(edit.values).some(([field, value]) => field !== "clientId" && !sameValue(there.values[field], value))) wasChanged = true;
           continue;
         }
-        if (edit.operation !== "update") continue;
-        const current =
-          edit.table === "client" ? client.values : isListTable(edit.table) ? rowsOf(edit.table).find(({ id }) => id === edit.rowId)?.values : undefined;
+        ensure(edit.operation === "update", "an import inserts and updates");
+        const { table, rowId } = edit;
+        ensure(table === "client" || isListTable(table), "an import writes a client and its lists");
+        const current = table === "client" ? client.values : rowsOf(table).find(({ id }) => id === rowId)?.values;
         const fields: Record<string, readonly [FieldValue, FieldValue]> = {};
         for (const [field, [old, next]] of Object.entries(edit.fields)) {
           const now = current?.[field] ?? null;

@@ -8,7 +8,8 @@ import type { Column, FieldValue } from "#shared/domain/edit/column.ts";
 import type { ImportRecord, RowProblem, Values } from "./importRecord.ts";
 
 /** By what a row finds its client; tried in the given order, the first key that finds somebody decides. */
-export type MatchKey = "clientNumber" | "document" | "phoneAndName";
+export const matchKeys = ["clientNumber", "document", "phoneAndName"] as const;
+export type MatchKey = (typeof matchKeys)[number];
 
 /** What happens when the file and the archive differ: the file wins, only gaps are filled, nothing changes, a person is asked. */
 export type ConflictPolicy = "overwrite" | "fillEmpty" | "keep" | "ask";
@@ -29,7 +30,7 @@ export const bankFacts: ReadonlySet<string> = new Set(["productName", "currency"
 
 /** The usual choice: nothing typed by a manager is lost, and no row is half imported. */
 export const defaultPolicy: ImportPolicy = {
-  matchBy: ["clientNumber", "document", "phoneAndName"],
+  matchBy: matchKeys,
   conflict: "fillEmpty",
   unmatched: "create",
   problems: "refuseRow",
@@ -59,14 +60,14 @@ export type RowDecision = {
 const joined = (...parts: readonly string[]): string => parts.join("\u001f");
 
 /** The keys by which a record can be looked up, in the policy's order; also used to find the same client twice in one file. */
-export const matchKeysOf = (record: ImportRecord, matchBy: readonly MatchKey[]): readonly KeyValue[] => {
+export const matchKeysOf = ({ client, contactPoints }: Pick<ImportRecord, "client" | "contactPoints">, matchBy: readonly MatchKey[]): readonly KeyValue[] => {
   const keys: KeyValue[] = [];
-  const { clientNumber, documentNumber, name } = record.client;
+  const { clientNumber, documentNumber, name } = client;
   for (const key of matchBy) {
     if (key === "clientNumber" && typeof clientNumber === "string") keys.push({ key, value: clientNumber });
     else if (key === "document" && typeof documentNumber === "string") keys.push({ key, value: documentNumber });
     else if (key === "phoneAndName" && typeof name === "string") {
-      for (const { kind, value } of record.contactPoints) {
+      for (const { kind, value } of contactPoints) {
         if ((kind === "mobile" || kind === "landline") && typeof value === "string") keys.push({ key, value: joined(value, name) });
       }
     }
