@@ -11,7 +11,7 @@ import { write } from "#db/engine/store.ts";
 import { arrivedThrough, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
 import { type BundleSent, changeBundleState, contentsToBundle, unseenOf } from "#db/workstation/sync/bundles.ts";
 import { chunksHeld, contentsToFetch, finishContent, keepChunk, markSent } from "#db/workstation/sync/contents.ts";
-import { editsTextOf, ownLineCount } from "#db/workstation/sync/pushQueue.ts";
+import { editsTextOf, hasOwnLines } from "#db/workstation/sync/pushQueue.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import { startAnew } from "#db/workstation/sync/startAnew.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
@@ -247,7 +247,7 @@ const beginAnew = ({ context, tally, newView }: Reading): void => {
   if (newView === undefined || tally.asksAgain !== null) return;
   tally.asksAgain = "newRole";
   write(context.store, (tx) => {
-    if (ownLineCount(tx, syncNumbers(tx).pushedLine) > 0 || contentsToBundle(tx).length > 0) return;
+    if (hasOwnLines(tx, syncNumbers(tx).pushedLine) || contentsToBundle(tx).length > 0) return;
     noteStartedAnew(tx, context, newView, startAnew(tx));
     setView(tx, newView);
     changeBundleState(tx, () => ({ wanted: { clientIds: [], rowIds: [] } }));

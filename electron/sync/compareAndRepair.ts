@@ -6,7 +6,7 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { limits, type CompareReply } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
-import { ownLineCount } from "#db/workstation/sync/pushQueue.ts";
+import { hasOwnLines } from "#db/workstation/sync/pushQueue.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { isNewView } from "#db/workstation/sync/view.ts";
 import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
@@ -81,7 +81,7 @@ const repairLoose = async (context: DeviceContext, scope: "branch" | "user", the
   return ok(wanted.length + strays.length);
 };
 
-const isQuiet = (context: DeviceContext): boolean => ownLineCount(context.store.read, syncNumbers(context.store.read).passedLine) === 0;
+const isQuiet = (context: DeviceContext): boolean => !hasOwnLines(context.store.read, syncNumbers(context.store.read).passedLine);
 
 const compareOnce = async (context: DeviceContext): Promise<Result<{ readonly reply: CompareReply; readonly total: string } | null, SyncFailure>> => {
   const { store, link } = context;

@@ -8,7 +8,7 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { limits, protocolVersion, type ExchangeReply, type FeedEntry, type Hello } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { isArriving } from "#db/workstation/sync/arriving.ts";
-import { ownLineCount, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import { hasOwnLines, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
@@ -104,7 +104,7 @@ const changeView = async (context: DeviceContext, tally: Tally, reply: ExchangeR
   const changed = write(store, (tx) => applyReply(tx, context, { ...reply, feed: null, conflicts: [] }));
   tally.lines += reply.answers.length;
   tally.refused += changed.refused;
-  const isSent = (): boolean => ownLineCount(store.read, syncNumbers(store.read).pushedLine) === 0;
+  const isSent = (): boolean => !hasOwnLines(store.read, syncNumbers(store.read).pushedLine);
   if (!isSent()) return ok(true);
   const contents = await exchangeContents(context);
   if (!contents.ok) return contents;
@@ -125,7 +125,7 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   const lines = ownLinesAfter(store.read, before.pushedLine, context.pushLines ?? limits.pushLines, limits.pushBytes);
   const clamps = epochClamps(store.read);
   const unseen = unseenBases(store.read);
-  const isLastPush = lines.length === 0 || ownLineCount(store.read, lines.at(-1)?.line ?? 0) === 0;
+  const isLastPush = lines.length === 0 || !hasOwnLines(store.read, lines.at(-1)?.line ?? 0);
   const { answeredSeq } = before;
   // Not of a store that lacks own lines (it was restored): those the hub must send whole (F4).
   const asked: Hello = { ...helloOf(context), ...(tally.isRestored ? {} : { answeredSeq }) };
@@ -165,7 +165,7 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   const feed = tally.isFirst && isLastPush ? reply.feed : null;
   if (feed?.untilSeq !== undefined) context.onProgress("receiving", feed.toSeq, feed.untilSeq);
   else context.onProgress(isLastPush ? "receiving" : "sending", tally.lines + tally.entries, 0);
-  return ok(!isLastPush || lacksOwn || reply.feed?.isEnd === false || ownLineCount(store.read, syncNumbers(store.read).pushedLine) > 0);
+  return ok(!isLastPush || lacksOwn || reply.feed?.isEnd === false || hasOwnLines(store.read, syncNumbers(store.read).pushedLine));
 };
 
 /** Most rounds of push and pull before comparing; a user who types without pause must not keep a session alive for ever. */

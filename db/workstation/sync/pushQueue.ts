@@ -28,12 +28,18 @@ interface LineRow {
   readonly undoes: string | null;
 }
 
+/*
+ * Own lines after a line, found through the transactions: what the hub sent lies in the same log, by the ten thousand after a
+ * first download, and is passed over without being read. Lines are appended transaction by transaction, so their order is both.
+ */
+const ownAfter = `from change_tx head cross join change_log line on line.tx_seq = head.seq
+  where head.seq >= (select tx_seq from change_log where seq > ?1 order by seq limit 1) and head.origin = 'here' and line.seq > ?1`;
+
 const linesSql = `
   select line.seq as line, line.tx_seq as txSeq, line.client_id as clientId, line.edits,
     (select min(other.seq) from change_log other where other.tx_seq = line.tx_seq) as firstLine,
     head.tx_id as txId, head.kind, head.label, head.actor_id as actorId, head.edited_at as editedAt, head.undoes
-  from change_log line join change_tx head on head.seq = line.tx_seq
-  where line.seq > ? and head.origin = 'here' order by line.seq limit ?`;
+  ${ownAfter} order by head.seq, line.seq limit ?2`;
 
 const toOwnLine = (row: LineRow): OwnLine => ({
   line: row.line,
@@ -51,25 +57,30 @@ const toOwnLine = (row: LineRow): OwnLine => ({
   },
 });
 
+/** So many lines are read at once: those of an import fill a push long before its most lines. */
+const linesAtOnce = 500;
+
 /** Own lines after a line, at most `limit`, and so many that their edits stay within `bytes` (one at least). */
 export const ownLinesAfter = (db: ReadDb, line: number, limit: number, bytes: number): OwnLine[] => {
   const taken: OwnLine[] = [];
   let size = 0;
-  for (const row of allOf<LineRow>(db, linesSql, line, limit)) {
-    size += row.edits.length + 400;
-    if (size > bytes && taken.length > 0) break;
-    taken.push(toOwnLine(row));
+  for (;;) {
+    const wanted = Math.min(linesAtOnce, limit - taken.length);
+    const rows = allOf<LineRow>(db, linesSql, taken.at(-1)?.line ?? line, wanted);
+    for (const row of rows) {
+      size += row.edits.length + 400;
+      if (size > bytes && taken.length > 0) return taken;
+      taken.push(toOwnLine(row));
+    }
+    if (rows.length < wanted || taken.length >= limit) return taken;
   }
-  return taken;
 };
 
+/** Whether own lines lie after a line. */
+export const hasOwnLines = (db: ReadDb, line: number): boolean => firstOf(db, `select 1 ${ownAfter} limit 1`, line) !== undefined;
+
 /** How many own lines lie after a line. */
-export const ownLineCount = (db: ReadDb, line: number): number =>
-  firstOf<{ n: number }>(
-    db,
-    "select count(*) as n from change_log line join change_tx head on head.seq = line.tx_seq where line.seq > ? and head.origin = 'here'",
-    line,
-  )?.n ?? 0;
+export const ownLineCount = (db: ReadDb, line: number): number => firstOf<{ n: number }>(db, `select count(*) as n ${ownAfter}`, line)?.n ?? 0;
 
 /** The place in the log of an own transaction, or undefined when this store does not know it (F4). */
 export const ownTransaction = (db: ReadDb, txId: string): { readonly txSeq: number; readonly firstLine: number } | undefined => {
@@ -134,7 +145,7 @@ export const heldFields = (db: ReadDb, passedLine: number): HeldFields => {
   const rows = new Map<string, Map<string, number>>();
   for (const { line, edits } of allOf<{ line: number; edits: string }>(
     db,
-    "select line.seq as line, line.edits from change_log line join change_tx head on head.seq = line.tx_seq where line.seq > ? and head.origin = 'here' order by line.seq",
+    `select line.seq as line, line.edits ${ownAfter} order by head.seq, line.seq`,
     passedLine,
   )) {
     for (const edit of JSON.parse(edits) as HeldEdit[]) {
