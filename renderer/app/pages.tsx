@@ -65,6 +65,8 @@ import { ClientSearchCompanion } from "#renderer/features/clients/list/ClientSea
 import { ExportCompanion } from "#renderer/features/exchange/ExportCompanion.tsx";
 import { ImportCompanion } from "#renderer/features/exchange/ImportCompanion.tsx";
 import { PackNoticeHolder } from "#renderer/features/exchange/packs/PackNoticeHolder.tsx";
+import { YearFilePanelHolder } from "#renderer/features/exchange/yearFiles/YearFilePanelHolder.tsx";
+import { YearFilesNoticeHolder } from "#renderer/features/exchange/yearFiles/YearFilesNoticeHolder.tsx";
 import { PacksScreen } from "#renderer/features/exchange/packs/PacksScreen.tsx";
 import { packStrings } from "#renderer/features/exchange/packs/packStrings.ts";
 import { ImportScreen } from "#renderer/features/exchange/ImportScreen.tsx";
@@ -327,6 +329,7 @@ export const todayNotices: readonly ComponentType[] = [
   DayNoticeHolder,
   SignOffNoticeHolder,
   PackNoticeHolder,
+  YearFilesNoticeHolder,
   WorkLogNoticeHolder,
   CampaignNoticeHolder,
   ResearchNoticeHolder,
@@ -355,4 +358,5 @@ export const clientPanels: readonly SubjectPanel[] = [
   { id: "complaints", component: ComplaintsPanelHolder },
   { id: "research", component: ResearchPanelHolder },
   { id: "campaigns", component: CampaignsPanelHolder },
+  { id: "yearFile", area: "files", component: YearFilePanelHolder },
 ];

@@ -6,8 +6,8 @@ import { createContext, useContext, type ReactNode } from "react";
 
 export interface SubjectPanel {
   readonly id: string;
-  /** Where it stands: on a client's page with what is agreed (when left out), with what is held or with who the client is, or on a visit's page. */
-  readonly area?: "agreed" | "held" | "portrait" | "visit";
+  /** Where it stands: on a client's page with what is agreed (when left out), with what is held, with who the client is or with his files, or on a visit's page. */
+  readonly area?: "agreed" | "held" | "portrait" | "files" | "visit";
   readonly component: (props: { readonly subjectId: string }) => ReactNode;
 }
 

@@ -5,6 +5,7 @@ import { filesHandlers } from "./filesHandlers.ts";
 import { reportLayoutHandlers } from "./reportLayoutHandlers.ts";
 import { packHandlers } from "./packs.ts";
 import { importHandlers } from "./imports/handlers.ts";
+import { yearFileHandlers } from "./yearFiles/handlers.ts";
 
 export const exchangeHandlers: HandlersOf<typeof exchange> = {
   ...filesHandlers,
@@ -12,4 +13,5 @@ export const exchangeHandlers: HandlersOf<typeof exchange> = {
   ...exportsHandlers,
   ...packHandlers,
   ...reportLayoutHandlers,
+  ...yearFileHandlers,
 };

@@ -238,7 +238,7 @@ export interface RevealLimit {
 export interface NotAllowed {
   readonly type: "notAllowed";
   readonly field: string;
-  readonly reason: "bankOwned" | "decidedElsewhere" | "roleMayNot";
+  readonly reason: "bankOwned" | "decidedElsewhere" | "roleMayNot" | "locked";
 }
 export interface ValueRefused {
   readonly type: "valueRefused";

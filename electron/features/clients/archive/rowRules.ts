@@ -24,6 +24,8 @@ export interface RowRule {
   readonly defaults?: (context: CommandContext) => Values;
   /** The values as they are stored, from what was typed. */
   readonly tidy?: (values: Values, row: Values) => Values;
+  /** A row that is neither changed nor removed any more. */
+  readonly isLocked?: (row: Values) => boolean;
   /** Why the whole row, as it will be, is refused. */
   readonly problem?: (db: ReadDb, row: Values, clientId: string, rowId: string | null) => ValueProblem | null;
   /** What the program itself notes in the row, whatever was typed. */
@@ -98,6 +100,8 @@ const archiveRules: { readonly [T in ListTable]?: RowRule } = {
         ? null
         : { type: "codeUnknown", field: "field", dictionary: "clientFields", code: text(row["field"]) ?? "" },
   },
+  // The file of a year stays as it was filed (X09).
+  attachment: { isLocked: (row) => typeof row["archiveYear"] === "number" },
   archiveInspection: { defaults: ({ actor, clock }) => ({ inspector: actor.name, inspectedOn: dayOf(clock.now()) }) },
   extraValue: { problem: extraProblem },
   ...servingRules,

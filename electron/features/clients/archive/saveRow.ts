@@ -64,6 +64,8 @@ const alsoShownAt = (db: ReadDb, table: ListTable, rows: readonly (Values | unde
 const definedOnly = (values: Values): PlainValues =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, FieldValue] => entry[1] !== undefined));
 
+const lockedRow: NotAllowed = { type: "notAllowed", field: "", reason: "locked" };
+
 /** The command that saves a row of a list. */
 export const saveRowOf =
   (table: ListTable) =>
@@ -76,6 +78,7 @@ export const saveRowOf =
       if (refusal) return err({ type: "notAllowed", field: "", reason: refusal });
       const current = target.value.current ?? sameRow(tx, table, client.id, input.values);
       const rule = ruleOf(table);
+      if (current && rule.isLocked?.(current) === true) return err(lockedRow);
       const given = definedOnly(input.values);
       const typed = current ? given : { ...rule.defaults?.(context), ...given };
       const values = rule.tidy?.(typed, { ...current, ...typed }) ?? typed;
@@ -114,7 +117,9 @@ export const removeRowOf =
       if (!target.ok) return target;
       const refusal = mayEditTable(context.actor.role, table);
       if (refusal) return err({ type: "notAllowed", field: "", reason: refusal });
-      const also = alsoShownAt(tx, table, [target.value.current]);
+      const { current } = target.value;
+      if (current && ruleOf(table).isLocked?.(current) === true) return err(lockedRow);
+      const also = alsoShownAt(tx, table, [current]);
       const label = { client: target.value.client.name, table, removed: 1 };
       return ok({ ...applyInTx(tx, context, "edit", label, [{ operation: "delete", table, rowId: input.rowId }]), also });
     });

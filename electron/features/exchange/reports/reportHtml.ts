@@ -3,7 +3,7 @@
  * escaped; there are no scripts and no links, and the policy in the head forbids them; pictures are the document's own.
  */
 import { pageOf } from "#electron/features/exchange/strings.ts";
-import type { Block, Fact, PaperText, Picture, ReportFile, ReportSheet, Signature, TextTable } from "./reportModel.ts";
+import type { Block, Fact, PaperFile, PaperSheet, PaperText, Picture, Signature, TextTable } from "./reportModel.ts";
 import { fitInto } from "./reportPictures.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -93,7 +93,7 @@ const blockHtml = (block: Block): string => {
   }
 };
 
-const sheetHtml = ({ title, line, facts, blocks }: ReportSheet): string =>
+const sheetHtml = ({ title, line, facts, blocks }: PaperSheet): string =>
   `<article><h1>${escapeHtml(title)}</h1><p class="line">${escapeHtml(line)}</p>${factTable(facts)}${blocks.map(blockHtml).join("")}</article>`;
 
 const styles = `@page { size: A4; margin: 22mm 20mm 18mm 24mm; }
@@ -140,14 +140,14 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src app://pap
 const mostTagged = 100;
 
 /** The whole document, ready for A4. */
-export const reportPaper = (file: ReportFile): PaperText => ({
+export const reportPaper = (file: PaperFile): PaperText => ({
   html: reportHtml(file),
   isTagged: file.sheets.length <= mostTagged,
   edges: { head: file.head, foot: file.signature, page: pageOf[file.language] },
   pictures: new Map([...file.pictures].map(([name, { mediaType }]) => [name, mediaType])),
 });
 
-const reportHtml = (file: ReportFile): string => {
+const reportHtml = (file: PaperFile): string => {
   const { overview, sheets, language, title, watermark, isListOnly } = file;
   const marks = [18, 48, 78].map((top) => `<div class="mark" style="top:${top}%" aria-hidden="true">${escapeHtml(watermark)}</div>`).join("");
   const first = overview

@@ -43,13 +43,17 @@ export type Block =
   | { readonly kind: "pictures"; readonly title: string; readonly pictures: readonly Picture[]; readonly note: string }
   | { readonly kind: "facts"; readonly title: string; readonly facts: readonly Fact[]; readonly signatures: readonly Signature[] };
 
-export interface ReportSheet {
-  readonly number: string;
+/** What stands on its own pages: a report, the file of a year. */
+export interface PaperSheet {
   readonly title: string;
   /** Branch, manager, number: the line under the title. */
   readonly line: string;
   readonly facts: readonly Fact[];
   readonly blocks: readonly Block[];
+}
+
+export interface ReportSheet extends PaperSheet {
+  readonly number: string;
   readonly source: ReportToExport;
 }
 
@@ -88,15 +92,10 @@ export interface PaperText {
   readonly pictures: ReadonlyMap<string, string>;
 }
 
-export interface ReportFile {
+/** A document, whatever it is about, as paper shows it. */
+export interface PaperFile {
   readonly language: FileLanguage;
   readonly title: string;
-  readonly branch: string;
-  /** Whose reports, in words, and from when to when; empty for one visit. */
-  readonly about: { readonly whose: string; readonly from: string; readonly to: string; readonly period: string };
-  readonly madeBy: string;
-  /** China time to the minute. */
-  readonly madeAt: string;
   /** Left and right of the head of each page. */
   readonly head: readonly [string, string];
   /** By whom and when it was made. */
@@ -106,7 +105,17 @@ export interface ReportFile {
   readonly overview: ReportOverview | null;
   /** The reports themselves stay out: summary and list are all. */
   readonly isListOnly: boolean;
-  readonly sheets: readonly ReportSheet[];
+  readonly sheets: readonly PaperSheet[];
   /** By hash. */
   readonly pictures: ReadonlyMap<string, PictureBytes>;
+}
+
+export interface ReportFile extends PaperFile {
+  readonly branch: string;
+  /** Whose reports, in words, and from when to when; empty for one visit. */
+  readonly about: { readonly whose: string; readonly from: string; readonly to: string; readonly period: string };
+  readonly madeBy: string;
+  /** China time to the minute. */
+  readonly madeAt: string;
+  readonly sheets: readonly ReportSheet[];
 }

@@ -183,7 +183,12 @@ export const ArchiveScreen = () => {
       </>
     ),
     profile: () => <ProfileTab />,
-    files: () => <FilesTab port={filesPort} />,
+    files: () => (
+      <>
+        <SubjectPanels subjectId={file.clientId} area="files" />
+        <FilesTab port={filesPort} />
+      </>
+    ),
     timeline: () =>
       timeline.entries ? (
         <>

@@ -102,6 +102,8 @@ export const intentsOfClients = {
     packStanding: "serving",
     chooseFolder: "everyone",
     buildPack: "head",
+    yearFilesDue: "archives",
+    makeYearFiles: "archives",
     reportLayout: "everyone",
     addReportTemplate: "branchKept",
     setReportTemplateActive: "branchKept",
