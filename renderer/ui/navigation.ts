@@ -45,6 +45,12 @@ export const useBack = (): (() => void) => {
   return useCallback(() => router.history.back(), [router]);
 };
 
+/** Calls back at each arrival at the page that is open, also when somebody chooses the address where they are once more. */
+export const useArrival = (arrived: () => void): void => {
+  const router = useRouter();
+  useEffect(() => router.subscribe("onRendered", arrived), [router, arrived]);
+};
+
 /** The title of the native window while this is mounted; never a client's name, it shows in the task bar. */
 export const useWindowTitle = (title: string): void => {
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { wait } from "./support/window.ts";
+import { goTo, wait } from "./support/window.ts";
 
 const passphrase = "城东-安全-2026";
 
@@ -37,6 +37,16 @@ describe("what the branch edits itself, in the settings", () => {
     await open("关于");
     await page.getByRole("heading", { name: "关于" }).waitFor(wait);
     expect(await page.evaluate("document.documentElement.scrollHeight - innerHeight")).toBe(0);
+    // Chosen once more from the palette, where one is already: it is shown again.
+    await page.evaluate("document.querySelector('.settings-body').scrollTop = 0");
+    await page.keyboard.press("Control+k");
+    await page.locator("[cmdk-input]").fill("关于");
+    await page.locator("[cmdk-item]").getByText("关于", { exact: true }).first().click();
+    await expect.poll(() => page.evaluate("document.querySelector('.settings-body').scrollTop"), wait).toBeGreaterThan(0);
+    // The list of sections is longer than the window: where one came by an address is seen in it.
+    await goTo(page, "/settings/backups");
+    const isSeen = "document.querySelector('.settings-link[aria-current]')?.getBoundingClientRect().bottom <= innerHeight";
+    await expect.poll(() => page.evaluate(isSeen), wait).toBe(true);
   });
 
   it("[R036] an entry is added by typing and moved with the arrow keys, which keep the focus", async () => {

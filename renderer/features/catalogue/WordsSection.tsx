@@ -137,7 +137,7 @@ export const WordsSection = () => {
           {shown.length === 0 ? <p className="panel-note">{t("none")}</p> : null}
           <ul className="ordered-rows" aria-label={t("section")}>
             {shown.map((word) => (
-              <li key={word.id} className="ordered-row word-row" data-quiet={word.isActive === false ? "" : undefined}>
+              <li key={word.id} className="ordered-row checked-word" data-quiet={word.isActive === false ? "" : undefined}>
                 <span className="word-word">{word.word}</span>
                 <span className="word-text">
                   <span>{word.suggestion === null ? t("noSuggestion") : t("instead", { word: word.suggestion })}</span>

@@ -158,18 +158,16 @@ export const ProductsScreen = () => {
         />
       }
       flush
-      below={
-        <div className="product-tools">
-          <Tabs
-            tabs={[
-              { id: "products", label: t("tabProducts") },
-              { id: "cases", label: t("tabCases") },
-            ]}
-            active={tab}
-            onChange={(next) => setSearch({ tab: next === "products" ? undefined : next, text: undefined })}
-            label={t("tabs")}
-          />
-        </div>
+      subtitle={
+        <Tabs
+          tabs={[
+            { id: "products", label: t("tabProducts") },
+            { id: "cases", label: t("tabCases") },
+          ]}
+          active={tab}
+          onChange={(next) => setSearch({ tab: next === "products" ? undefined : next, text: undefined })}
+          label={t("tabs")}
+        />
       }
     >
       <div className="product-body">{tab === "cases" ? <CasesTab /> : <Catalogue />}</div>

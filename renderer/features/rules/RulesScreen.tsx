@@ -156,15 +156,13 @@ export const RulesScreen = () => {
           ) : null}
         </>
       }
-      below={
-        <div className="follow-up-head">
-          <Tabs
-            tabs={purposes.map((id) => ({ id, label: t(`tab_${id}`), count: reading.value?.lines.filter(({ rule }) => rule.purpose === id).length }))}
-            active={purpose}
-            label={t("page")}
-            onChange={(tab) => setSearch({ tab })}
-          />
-        </div>
+      subtitle={
+        <Tabs
+          tabs={purposes.map((id) => ({ id, label: t(`tab_${id}`), count: reading.value?.lines.filter(({ rule }) => rule.purpose === id).length }))}
+          active={purpose}
+          label={t("page")}
+          onChange={(tab) => setSearch({ tab })}
+        />
       }
     >
       {reading.value ? (

@@ -1,7 +1,7 @@
 /* The settings: short sections of this workstation share the first page, each larger one has a page of its own. */
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
-import { useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
+import { useArrival, useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import type { SettingsSection } from "#renderer/ui/register.ts";
 import { useText, useTextRef } from "#renderer/ui/text.ts";
@@ -13,6 +13,8 @@ interface SettingsScreenProps {
 
 const always = (): boolean => true;
 const scrollTo = (id: string): void => document.getElementById(`settings-${id}`)?.scrollIntoView({ block: "start" });
+/** The list is longer than the window: where one is, is seen in it. */
+const inSight = (link: HTMLElement | null): void => link?.scrollIntoView({ block: "nearest" });
 const places = [
   { place: undefined, heading: "workstation" },
   { place: "branch", heading: "branch" },
@@ -26,13 +28,10 @@ const SectionLink = ({ section, isCurrent }: { readonly section: SettingsSection
   if (!isShown) return null;
   const show = () => {
     if (section.place) go(`/settings/${section.id}`);
-    else {
-      go("/settings", { at: section.id });
-      scrollTo(section.id);
-    }
+    else go("/settings", { at: section.id });
   };
   return (
-    <button type="button" className="settings-link" aria-current={isCurrent ? "page" : undefined} onClick={show}>
+    <button ref={isCurrent ? inSight : undefined} type="button" className="settings-link" aria-current={isCurrent ? "page" : undefined} onClick={show}>
       {say(section.label)}
     </button>
   );
@@ -55,9 +54,11 @@ export const SettingsScreen = ({ sections }: SettingsScreenProps) => {
   const at = search["at"];
   const ordered = sections.toSorted((left, right) => left.order - right.order);
   const shown = ordered.filter((section) => (sectionId === undefined ? section.place === undefined : section.id === sectionId));
-  useEffect(() => {
+  const arrive = useCallback(() => {
     if (sectionId === undefined && typeof at === "string") scrollTo(at);
   }, [sectionId, at]);
+  useEffect(arrive, [arrive]);
+  useArrival(arrive);
   return (
     <Page title={t("title")} flush>
       <div className="settings">
@@ -68,7 +69,7 @@ export const SettingsScreen = ({ sections }: SettingsScreenProps) => {
               {ordered
                 .filter((section) => section.place === place)
                 .map((section) => (
-                  <SectionLink key={section.id} section={section} isCurrent={section.id === sectionId} />
+                  <SectionLink key={section.id} section={section} isCurrent={section.id === (sectionId ?? at)} />
                 ))}
             </div>
           ))}
