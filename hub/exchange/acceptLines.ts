@@ -9,6 +9,7 @@ import { answersOf, appendFeed, decideConflicts, lineKey, saveAnswers, saveConfl
 import { lockBranch, setBranchSeq, type StoredRow } from "#db/hub/ground.ts";
 import { partsOfRows } from "#db/hub/parts.ts";
 import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
+import { placesAbove } from "#shared/domain/merge/mayWriteRow.ts";
 import { changesParties, partTables, wholeOf } from "#shared/domain/merge/partyView.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { acceptEdit, correctedTime, type LineContext, type PlacedEdit } from "./acceptEdit.ts";
@@ -52,8 +53,7 @@ const groundOf = (lines: readonly PushLine[]): { rowIds: string[]; clientIds: st
         rowIds.add(target);
         clientIds.add(target);
       }
-      // Whose meeting it is, and whom a complaint is about, decides who may write its rows.
-      for (const name of ["meetingId", "caseId"]) {
+      for (const name of placesAbove) {
         const above = edit.v?.[name];
         if (typeof above === "string") rowIds.add(above);
       }

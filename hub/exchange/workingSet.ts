@@ -19,6 +19,7 @@ import {
   xorDigest,
 } from "#db/hub/ground.ts";
 import type { HubTx } from "#db/hub/schema.ts";
+import { placesAbove } from "#shared/domain/merge/mayWriteRow.ts";
 import { wholeOf } from "#shared/domain/merge/partyView.ts";
 import type { RowState } from "#shared/domain/merge/rowState.ts";
 
@@ -35,7 +36,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   const clientIds = new Set(ground.clientIds);
   for (const row of rows.values()) if (row.clientId !== null) clientIds.add(row.clientId);
   // A row may lie in another aggregate than its line says: it was moved meanwhile.
-  const above = [...rows.values()].flatMap(({ values }) => [values["meetingId"], values["caseId"]].filter((rowId) => typeof rowId === "string"));
+  const above = [...rows.values()].flatMap(({ values }) => placesAbove.map((place) => values[place]).filter((rowId) => typeof rowId === "string"));
   // Whom a part concerns says its whole.
   const wholes = [...rows.values()].flatMap(({ table, values }) => wholeOf(table, values) ?? []);
   const owners = [...new Set([...clientIds, ...above, ...wholes])].filter((rowId) => !rows.has(rowId));

@@ -164,6 +164,12 @@ const wholeOfPart = [
   ["projectId", "researchProject"],
 ] as const;
 
+/**
+ * The columns that name a row in which the right to write may lie: whose meeting, campaign or project it is, whom a complaint
+ * is about. Whoever asks `mayWriteRow` must have these rows at hand (A1).
+ */
+export const placesAbove: readonly string[] = ["meetingId", "caseId", ...wholeOfPart.map(([place]) => place)];
+
 /** Who runs the campaign or project of a row: the row itself names it, or the whole that the row belongs to. */
 const hostOf = (edit: IncomingEdit, present: RowState | undefined, rowOf: (rowId: string) => RowState | undefined): FieldValue | undefined => {
   const values = present?.values ?? edit.values;
