@@ -21,7 +21,7 @@ import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
-import { createCareStore } from "./careStore.ts";
+import { createCareStore, createGreetingStore } from "./careStore.ts";
 import { countBy, filterGreetings, greetingChanges, greetingDraft, greetingKey, isMonth, shiftMonth } from "./careView.ts";
 import { greetingColumns } from "./greetingColumns.tsx";
 import { GreetingPanel } from "./GreetingPanel.tsx";
@@ -62,7 +62,8 @@ export const GreetingsTab = () => {
   const words = useCareWords();
   const acts = useGreetingActs();
   const labels = useLabels();
-  const store = useFeatureStore(createCareStore, (state) => state);
+  const { drafts, change, drop } = useFeatureStore(createGreetingStore, (state) => state);
+  const startRun = useFeatureStore(createCareStore, (state) => state.startRun);
   const [search, setSearch] = usePageSearch();
   const thisMonth = todayInChina().slice(0, 7);
   const month = isMonth(search["month"]) ? search["month"] : thisMonth;
@@ -86,7 +87,7 @@ export const GreetingsTab = () => {
   const index = lines.findIndex((line) => line.id === currentId);
   const moveTo = useMemo(() => (index < 0 ? undefined : { index }), [index]);
   const current = lines[index];
-  const draft = current ? (store.greetings[current.id] ?? greetingDraft(current)) : undefined;
+  const draft = current ? (drafts[current.id] ?? greetingDraft(current)) : undefined;
   const chosen = lines.filter((line) => keys.has(line.id));
   const focusList = (): void => area.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
   const moveOn = (line: GreetingEntry): void => {
@@ -116,7 +117,7 @@ export const GreetingsTab = () => {
   const save = async (): Promise<void> => {
     if (!current || !draft) return;
     if (await acts.save(current, greetingChanges(current, draft))) {
-      store.changeGreeting(current.id, undefined);
+      drop(current.id);
       moveOn(current);
     }
   };
@@ -209,7 +210,7 @@ export const GreetingsTab = () => {
                 line={current}
                 draft={draft}
                 labels={labels}
-                onChange={(next) => store.changeGreeting(current.id, next)}
+                onChange={(next) => change(current.id, next)}
                 onSave={() => void save()}
                 onCopied={() => words.info(t("copied"))}
                 onMark={(state) => void mark([current], state)}
@@ -272,7 +273,7 @@ export const GreetingsTab = () => {
         </Beside>
       ) : null}
       <BulkBar count={chosen.length} onClear={() => setKeys(none)}>
-        <Button type="primary" onClick={() => store.startRun(chosen.map((line) => line.id))}>
+        <Button type="primary" onClick={() => startRun(chosen.map((line) => line.id))}>
           {t("writeLetters")}
         </Button>
         <Button onClick={() => void mark(chosen, "sent")}>{t("markSent")}</Button>

@@ -11,7 +11,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { createCareStore, type TemplateDraft } from "./careStore.ts";
+import { createTextStore, type TemplateDraft } from "./careStore.ts";
 import { TemplateEditor } from "./TemplateEditor.tsx";
 import { careTemplateStrings } from "./templateStrings.ts";
 import { useCareWords } from "./useCareWords.ts";
@@ -37,7 +37,7 @@ export const TemplatesTab = () => {
   const words = useCareWords();
   const labels = useLabels();
   const mayKeep = useMayKeep();
-  const store = useFeatureStore(createCareStore, (state) => state);
+  const { drafts, change, drop } = useFeatureStore(createTextStore, (state) => state);
   const [search, setSearch] = usePageSearch();
   const reading = useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]);
   const templates = reading.value;
@@ -45,7 +45,7 @@ export const TemplatesTab = () => {
   const asked = typeof search["template"] === "string" ? search["template"] : undefined;
   const openId = (asked === newId && mayKeep) || templates.some((one) => one.id === asked) ? asked : templates[0]?.id;
   const row = templates.find((one) => one.id === openId);
-  const kept = openId === undefined ? undefined : store.templates[openId];
+  const kept = openId === undefined ? undefined : drafts[openId];
   const newButton = mayKeep ? <Button onClick={() => setSearch({ template: newId })}>{t("newTemplate")}</Button> : null;
   const save = async (id: string, draft: TemplateDraft): Promise<void> => {
     const values = {
@@ -58,7 +58,7 @@ export const TemplatesTab = () => {
     };
     const answer = await api.care.saveMessageTemplate({ ...(id === newId ? {} : { templateId: id }), values });
     if (!answer.ok) return words.failed(answer.error, "messageTemplate");
-    store.changeTemplate(id, undefined);
+    drop(id);
     setSearch({ template: answer.value.templateId });
     if (answer.value.unknownFields.length > 0) words.info(t("unknown", { fields: answer.value.unknownFields.join("、") }));
     return words.done(t("saved", { name: values.name }), answer.value.txId);
@@ -66,7 +66,7 @@ export const TemplatesTab = () => {
   const remove = async (template: Row<"messageTemplate">): Promise<void> => {
     const answer = await api.care.removeMessageTemplate({ templateId: template.id });
     if (!answer.ok) return words.failed(answer.error, "messageTemplate");
-    store.changeTemplate(template.id, undefined);
+    drop(template.id);
     setSearch({ template: undefined });
     return words.done(t("removed", { name: template.name }), answer.value.txId);
   };
@@ -107,9 +107,9 @@ export const TemplatesTab = () => {
               isDirty={kept !== undefined}
               isStored={row !== undefined}
               labels={labels}
-              onChange={(draft) => store.changeTemplate(openId, draft)}
+              onChange={(draft) => change(openId, draft)}
               onSave={() => void save(openId, kept ?? draftOfTemplate(row))}
-              onRestore={() => store.changeTemplate(openId, undefined)}
+              onRestore={() => drop(openId)}
               onRemove={() => (row ? void remove(row) : undefined)}
             />
           </BranchKept>

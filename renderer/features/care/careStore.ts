@@ -1,5 +1,7 @@
-/* What is being worked on in care, kept while one looks at another page; a lock throws it away with the session. */
+/* What is being worked on in care: greetings and texts under way, and the run of letters on screen. */
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { createEditedRows } from "#renderer/api/editedRows.ts";
+import { readFormDraft } from "#renderer/ui/formDrafts.tsx";
 import type { GreetingDraft } from "./careView.ts";
 
 export interface TemplateDraft {
@@ -12,28 +14,21 @@ export interface TemplateDraft {
   readonly isActive: boolean;
 }
 
+const noGreeting: GreetingDraft = { body: "", gift: "", dueOn: "", channel: "" };
+const noTemplate: TemplateDraft = { name: "", kind: "", occasion: "", campaignPurpose: "", body: "", isActive: true };
+
+export const createGreetingStore = createEditedRows("greeting", (text) => readFormDraft(text, noGreeting));
+/** By template id; `new` for one that is not stored yet. */
+export const createTextStore = createEditedRows("careText", (text) => readFormDraft(text, noTemplate));
+
 export interface CareState {
-  readonly greetings: Readonly<Record<string, GreetingDraft>>;
-  /** By template id; `new` for one that is not stored yet. */
-  readonly templates: Readonly<Record<string, TemplateDraft>>;
   /** Greetings of the run on screen; nothing while the list is shown. */
   readonly run: readonly string[] | undefined;
-  readonly changeGreeting: (id: string, draft: GreetingDraft | undefined) => void;
-  readonly changeTemplate: (id: string, draft: TemplateDraft | undefined) => void;
   readonly startRun: (greetingIds: readonly string[] | undefined) => void;
 }
 
-const withOne = <T>(all: Readonly<Record<string, T>>, id: string, value: T | undefined): Readonly<Record<string, T>> => {
-  const rest = Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
-  return value === undefined ? rest : { ...rest, [id]: value };
-};
-
 export const createCareStore = (): StoreApi<CareState> =>
   createStore<CareState>((set) => ({
-    greetings: {},
-    templates: {},
     run: undefined,
-    changeGreeting: (id, draft) => set((state) => ({ greetings: withOne(state.greetings, id, draft) })),
-    changeTemplate: (id, draft) => set((state) => ({ templates: withOne(state.templates, id, draft) })),
     startRun: (greetingIds) => set({ run: greetingIds }),
   }));

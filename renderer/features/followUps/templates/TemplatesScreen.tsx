@@ -89,7 +89,7 @@ export const TemplatesScreen = () => {
   const tell = useMatrixTell();
   const mayKeep = useMayKeep();
   const [search, setSearch] = usePageSearch();
-  const { drafts, set, drop } = useFeatureStore(createTemplateStore, (state) => state);
+  const { drafts, change: set, drop } = useFeatureStore(createTemplateStore, (state) => state);
   const reading = useRead("templates", () => api.followUps.templates({}), ["followUps", "table:checklistTemplate"]);
   const files = reading.value ?? [];
   const family = typeof search["family"] === "string" ? search["family"] : undefined;

@@ -1,16 +1,6 @@
-/* Drafts of templates by family (or "new"): they survive going to another page until they are saved or discarded. */
-import { createStore, type StoreApi } from "zustand/vanilla";
-import type { TemplateDraft } from "./templateDraft.ts";
+/* Checklist templates that are being edited, by family. */
+import { createEditedRows } from "#renderer/api/editedRows.ts";
+import { readFormDraft } from "#renderer/ui/formDrafts.tsx";
+import { emptyDraft } from "./templateDraft.ts";
 
-export interface TemplateDrafts {
-  readonly drafts: Readonly<Record<string, TemplateDraft>>;
-  readonly set: (family: string, draft: TemplateDraft) => void;
-  readonly drop: (family: string) => void;
-}
-
-export const createTemplateStore = (): StoreApi<TemplateDrafts> =>
-  createStore<TemplateDrafts>((set) => ({
-    drafts: {},
-    set: (family, draft) => set((before) => ({ drafts: { ...before.drafts, [family]: draft } })),
-    drop: (family) => set((before) => ({ drafts: Object.fromEntries(Object.entries(before.drafts).filter(([key]) => key !== family)) })),
-  }));
+export const createTemplateStore = createEditedRows("checklist", (text) => readFormDraft(text, emptyDraft("")));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { draftOfScript, emptyScript, scriptIn, valuesOfScript } from "#renderer/features/catalogue/scriptForm.ts";
-import { createScriptStore } from "#renderer/features/catalogue/scriptStore.ts";
 import { scriptTables } from "#shared/domain/catalogue/scriptTables.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 
@@ -33,14 +32,5 @@ describe("a script in the editor", () => {
   it("is shown in the language of the window as far as it has one", () => {
     expect(scriptIn({ ...row, titleEn: "Title", bodyEn: null }, "en")).toEqual({ title: "Title", body: "文" });
     expect(scriptIn({ ...row, titleEn: "Title", bodyEn: "Text" }, "zh-CN")).toEqual({ title: "题", body: "文" });
-  });
-
-  it("keeps what is typed for each script until it is dropped", () => {
-    const store = createScriptStore();
-    store.getState().change("a", emptyScript("opening"));
-    store.getState().change("b", { ...emptyScript("closing"), title: "乙" });
-    store.getState().drop("a");
-    expect(Object.keys(store.getState().drafts)).toEqual(["b"]);
-    expect(store.getState().drafts["b"]?.title).toBe("乙");
   });
 });
