@@ -44,6 +44,7 @@ describe("what the branch edits itself, in the settings", () => {
     await page.locator("[cmdk-item]").getByText("关于", { exact: true }).first().click();
     await expect.poll(() => page.evaluate("document.querySelector('.settings-body').scrollTop"), wait).toBeGreaterThan(0);
     // The list of sections is longer than the window: where one came by an address is seen in it.
+    await goTo(page, "/settings/words");
     await goTo(page, "/settings/backups");
     const isSeen = "document.querySelector('.settings-link[aria-current]')?.getBoundingClientRect().bottom <= innerHeight";
     await expect.poll(() => page.evaluate(isSeen), wait).toBe(true);

@@ -1,5 +1,5 @@
 /* The settings: short sections of this workstation share the first page, each larger one has a page of its own. */
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useArrival, useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -13,8 +13,6 @@ interface SettingsScreenProps {
 
 const always = (): boolean => true;
 const scrollTo = (id: string): void => document.getElementById(`settings-${id}`)?.scrollIntoView({ block: "start" });
-/** The list is longer than the window: where one is, is seen in it. */
-const inSight = (link: HTMLElement | null): void => link?.scrollIntoView({ block: "nearest" });
 const places = [
   { place: undefined, heading: "workstation" },
   { place: "branch", heading: "branch" },
@@ -31,7 +29,7 @@ const SectionLink = ({ section, isCurrent }: { readonly section: SettingsSection
     else go("/settings", { at: section.id });
   };
   return (
-    <button ref={isCurrent ? inSight : undefined} type="button" className="settings-link" aria-current={isCurrent ? "page" : undefined} onClick={show}>
+    <button type="button" className="settings-link" aria-current={isCurrent ? "page" : undefined} onClick={show}>
       {say(section.label)}
     </button>
   );
@@ -54,7 +52,10 @@ export const SettingsScreen = ({ sections }: SettingsScreenProps) => {
   const at = search["at"];
   const ordered = sections.toSorted((left, right) => left.order - right.order);
   const shown = ordered.filter((section) => (sectionId === undefined ? section.place === undefined : section.id === sectionId));
+  const list = useRef<HTMLElement>(null);
   const arrive = useCallback(() => {
+    // The list is longer than the window: where one is, is seen in it.
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     if (sectionId === undefined && typeof at === "string") scrollTo(at);
   }, [sectionId, at]);
   useEffect(arrive, [arrive]);
@@ -62,7 +63,7 @@ export const SettingsScreen = ({ sections }: SettingsScreenProps) => {
   return (
     <Page title={t("title")} flush>
       <div className="settings">
-        <nav className="settings-list" aria-label={t("sectionList")}>
+        <nav ref={list} className="settings-list" aria-label={t("sectionList")}>
           {places.map(({ place, heading }) => (
             <div key={heading} className="settings-group">
               <h2 className="settings-heading">{t(heading)}</h2>
