@@ -1,11 +1,12 @@
 /* Changing a questionnaire, which makes a new version of it; or a new one (R178). */
 import { Button, Checkbox, InputNumber, Modal, Select, Switch } from "antd";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { bandProblems, scoreSpan } from "#shared/domain/research/bands.ts";
 import type { QuestionnaireFile } from "#shared/domain/research/questionnaires.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { bandStrings } from "./bandStrings.ts";
@@ -56,6 +57,18 @@ const blank = (key: number): QuestionDraft => ({
   before: undefined,
 });
 
+interface Written {
+  readonly form: {
+    readonly name: string;
+    readonly nameEn: string;
+    readonly purpose: string;
+    readonly introduction: string;
+    readonly isScored: boolean;
+  };
+  readonly questions: readonly QuestionDraft[];
+  readonly bands: readonly BandLine[];
+}
+
 export const EditorDialogHolder = ({ file, onClose }: { readonly file: QuestionnaireFile | undefined; readonly onClose: () => void }) => {
   const t = useText(researchStrings);
   const b = useText(bandStrings);
@@ -66,23 +79,23 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
   const { refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
   const id = useId();
   const head = file?.questionnaire;
-  const [form, setForm] = useState({
-    name: head?.name ?? "",
-    nameEn: head?.nameEn ?? "",
-    purpose: head?.purpose ?? "research",
-    introduction: head?.introduction ?? "",
-    isScored: head?.isScored === true,
-  });
-  const [questions, setQuestions] = useState<readonly QuestionDraft[]>(() => (file ? draftsOf(file) : [blank(0)]));
-  const [bands, setBands] = useState<readonly BandLine[]>(() =>
-    (file?.bands ?? [])
+  const draft = useFormDraft<Written>(`form:questionnaire:${head?.id ?? ""}`, {
+    form: {
+      name: head?.name ?? "",
+      nameEn: head?.nameEn ?? "",
+      purpose: head?.purpose ?? "research",
+      introduction: head?.introduction ?? "",
+      isScored: head?.isScored === true,
+    },
+    questions: file ? draftsOf(file) : [blank(0)],
+    bands: (file?.bands ?? [])
       .map(({ fromScore, code, label, labelEn }, key) => ({ key, fromScore, code, label, labelEn }))
       .toSorted((left, right) => left.fromScore - right.fromScore),
-  );
-  const [nextKey, setNextKey] = useState(1000);
-  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
-  const change = (key: number, part: Partial<QuestionDraft>): void =>
-    setQuestions((before) => before.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  });
+  const { form, questions, bands } = draft.values;
+  const set = (part: Partial<typeof form>): void => draft.set({ form: { ...form, ...part } });
+  const setQuestions = (next: readonly QuestionDraft[]): void => draft.set({ questions: next });
+  const change = (key: number, part: Partial<QuestionDraft>): void => setQuestions(questions.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
   const save = async (): Promise<void> => {
     const answer = await api.research.saveQuestionnaire({
@@ -119,6 +132,7 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
       return refused(b("refused", { problems: answer.error.problems.map(bandProblemText).join(" · ") }));
     }
     if (!answer.ok) return told.failed(answer.error);
+    draft.done();
     told.done(t("saved"), answer.value.txId);
     onClose();
   };
@@ -144,6 +158,7 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
       width={760}
     >
       <div className="survey-form">
+        <RestoredLine draft={draft} />
         {head ? <p className="survey-quiet">{t("copyNote", { version: head.version + 1 })}</p> : null}
         <div className="survey-row">
           <span className="survey-grow">
@@ -231,16 +246,16 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
             </li>
           ))}
         </ol>
-        <Button
-          onClick={() => {
-            setQuestions([...questions, blank(nextKey)]);
-            setNextKey(nextKey + 1);
-          }}
-        >
-          {t("addQuestion")}
-        </Button>
+        <Button onClick={() => setQuestions([...questions, blank(Math.max(-1, ...questions.map(({ key }) => key)) + 1)])}>{t("addQuestion")}</Button>
         {form.isScored ? (
-          <BandsField bands={bands} isRisk={form.purpose === "risk"} span={scoreSpan(choices)} problems={wrongBands} labels={labels} onChange={setBands} />
+          <BandsField
+            bands={bands}
+            isRisk={form.purpose === "risk"}
+            span={scoreSpan(choices)}
+            problems={wrongBands}
+            labels={labels}
+            onChange={(next) => draft.set({ bands: next })}
+          />
         ) : null}
       </div>
     </Modal>
