@@ -169,6 +169,13 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
       if (cell) row.getCell(index + 1).numFmt = cell.format;
     });
     if (table.isRuled === true) for (let index = 1; index <= cells.length; index += 1) Object.assign(row.getCell(index), ruled);
+    // The columns are of text, which keeps long digits whole; a number in it would stand on the left and become text when edited.
+    cells.forEach((cell, index) => {
+      if (typeof cell !== "number") return;
+      const placed = row.getCell(index + 1);
+      placed.numFmt = "General";
+      placed.alignment = { ...placed.alignment, horizontal: "right" };
+    });
     row.commit();
     count += 1;
   }

@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import excel from "exceljs";
 import { describe, expect, it } from "vitest";
 import { type OutputCell, type TableFormat, writeTable } from "#shared/tabular/writeTable.ts";
 import { readTable, readTexts } from "#test/support/readTable.ts";
@@ -34,6 +35,15 @@ describe("writeTable", () => {
     expect(text).toContain("'-x");
     expect(text).not.toMatch(/(?:^|[,\n"])[=@]/u);
     expect(text.startsWith("\ufeff")).toBe(true);
+  });
+
+  it("writes numbers as numbers that stand on the right, not in the format of text", async () => {
+    const workbook = new excel.Workbook();
+    await workbook.xlsx.load(await written({ type: "xlsx" }));
+    const [sheet] = workbook.worksheets;
+    const [number, text] = [sheet?.getCell("C2"), sheet?.getCell("B2")];
+    expect([number?.value, number?.numFmt ?? "General", number?.alignment?.horizontal]).toEqual([1234.5, "General", "right"]);
+    expect(text?.numFmt).toBe("@");
   });
 
   it("[R289] writes long digits as text and no formulas into workbooks", async () => {
