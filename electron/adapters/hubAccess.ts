@@ -1,8 +1,9 @@
 /* From a store's identity to its link with the hub, and from a code to an identity (docs/sync-spec.md P1, P2). */
-import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
 import { hostname } from "node:os";
 import type { Clock } from "#shared/kernel/ports.ts";
 import { err, ok } from "#shared/kernel/result.ts";
+import { privateKeyOf } from "#shared/bundle/seal.ts";
 import type { JoinError } from "#shared/contracts/session.ts";
 import { readJoinCode } from "#shared/domain/session/joinCode.ts";
 import type { HubIdentity } from "#db/workstation/sync/syncState.ts";
@@ -15,7 +16,7 @@ export const openLinkOf = (hub: HubIdentity, clock: Clock, wishes: { readonly si
     url: hub.url,
     fingerprint: hub.fingerprint,
     deviceId: hub.deviceId,
-    key: createPrivateKey({ key: Buffer.from(hub.privateKey, "base64"), format: "der", type: "pkcs8" }),
+    key: privateKeyOf(hub.privateKey),
     receiptKey: hub.receiptKey,
     clock,
     ...wishes,

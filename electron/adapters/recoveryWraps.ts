@@ -3,9 +3,9 @@
  * beside the store; a request that hands it out, and the answer that brings the key back. The answer opens only with the
  * passphrase that was chosen when asking: the laptop's thief with the answer in hand has nothing.
  */
-import { createPrivateKey, generateKeyPairSync, randomUUID, verify } from "node:crypto";
+import { generateKeyPairSync, randomUUID, verify } from "node:crypto";
 import type { Clock } from "#shared/kernel/ports.ts";
-import { freshSeal, hubNameOf, openPiece, openSeal, publicKeyOf, publicText, sealPiece } from "#shared/bundle/seal.ts";
+import { freshSeal, hubNameOf, openPiece, openSeal, privateKeyOf, publicKeyOf, publicText, sealPiece } from "#shared/bundle/seal.ts";
 import { answerBinding, answerText, requestBinding, type RecoveryAnswer, type RecoveryRequest, type SealedKey } from "#shared/bundle/recovery.ts";
 import type { RecoveryOutcome, RecoveryVault } from "#electron/features/session/storeVault.ts";
 import type { KeyFile, KeyFiles } from "./keyFile.ts";
@@ -82,7 +82,7 @@ export const createRecoveryVault = (files: KeyFiles, clock: Clock, counting: Cou
       const counted = counting.count(file);
       const secret = await openSealed(asked.privateKey, nextPassphrase, purpose(id));
       if (!secret) return counting.refuse(counted);
-      const own = createPrivateKey({ key: Buffer.from(secret), format: "der", type: "pkcs8" });
+      const own = privateKeyOf(secret);
       secret.fill(0);
       const fresh = openSeal(answer.sealed, own, "recovery");
       if (!fresh) return { type: "answerForged" };

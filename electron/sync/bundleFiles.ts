@@ -2,10 +2,10 @@
  * A file out, and its answer in (docs/sync-spec.md B). The number is taken and the file is known here before it stands under its
  * name, so that an answer is never that of an unknown file; what a file carried counts as waiting until its answer is in.
  */
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { bestPacking, BundleProblem, packings } from "#shared/bundle/recordStream.ts";
 import { type OpenBundle, openBundle, writeBundle } from "#shared/bundle/bundleFile.ts";
-import { hubNameOf, publicKeyOf, publicText } from "#shared/bundle/seal.ts";
+import { hubNameOf, privateKeyOf, publicKeyOf, publicText } from "#shared/bundle/seal.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { AnswerHeader, bundleFormat, type Packing, type RequestHeader } from "#shared/protocol/bundle.ts";
 import type { DayReceipt } from "#shared/protocol/messages.ts";
@@ -25,8 +25,6 @@ export interface BundleOutWish {
   readonly closeDay: RequestWish["closeDay"];
   readonly contentBytes?: number;
 }
-
-const privateKeyOf = (text: string): KeyObject => createPrivateKey({ key: Buffer.from(text, "base64"), format: "der", type: "pkcs8" });
 
 const boxOf = (tx: WriteTx) => {
   const known = bundleBox(tx);

@@ -7,6 +7,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createPrivateKey,
   createPublicKey,
   diffieHellman,
   generateKeyPairSync,
@@ -30,6 +31,21 @@ export const publicKeyOf = (text: string, kind: "x25519" | "ed25519"): KeyObject
     return key.asymmetricKeyType === kind ? key : undefined;
   } catch {
     return undefined;
+  }
+};
+
+/**
+ * Reads a private key, PKCS 8 in bytes or base64; throws when it is none. A TLS connection that broke in the middle of a
+ * record leaves an error behind in OpenSSL, and the next private key that Node parses is blamed for it: the first try takes
+ * that error away, the second one tells of the key itself.
+ */
+export const privateKeyOf = (der: string | Uint8Array): KeyObject => {
+  const key = typeof der === "string" ? Buffer.from(der, "base64") : Buffer.from(der.buffer, der.byteOffset, der.byteLength);
+  const parse = (): KeyObject => createPrivateKey({ key, format: "der", type: "pkcs8" });
+  try {
+    return parse();
+  } catch {
+    return parse();
   }
 };
 
