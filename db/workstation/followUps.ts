@@ -42,7 +42,7 @@ export const followUpEntries = (
 ): { readonly total: number; readonly lines: FollowUpEntry[] } => {
   const where = `from follow_up f join client c on c.id = f.client_id and c.deleted_at is null
     where f.deleted_at is null and ${scopeSql[query.scope]} and (?2 is null or f.client_id = ?2)`;
-  const order = query.scope === "done" ? "f.done_at desc" : "f.due_on, f.client_id, f.sort_order, f.row_no";
+  const order = query.scope === "done" ? "f.done_at desc, f.row_no" : "f.due_on, f.client_id, f.sort_order, f.row_no";
   const parameters = [query.today, query.clientId ?? null] as const;
   return {
     total: firstOf<{ n: number }>(db, `select count(*) as n ${where}`, ...parameters)?.n ?? 0,

@@ -6,7 +6,7 @@ import { finishRow, shapeOf } from "./rows.ts";
 import { build } from "./schema.ts";
 
 /** What matures between two days and is still ours, soonest first, with the newest call about it. */
-export const maturingBetween = (db: ReadDb, from: string, to: string, limit: number): MaturityEntry[] =>
+export const maturingBetween = (db: ReadDb, from: string, to: string, limit: number, offset = 0): MaturityEntry[] =>
   all(
     db,
     build
@@ -62,17 +62,19 @@ export const maturingBetween = (db: ReadDb, from: string, to: string, limit: num
       .orderBy("h.matures_on")
       .orderBy("h.amount", "desc")
       .orderBy("h.row_no")
-      .limit(limit),
+      .limit(limit)
+      .offset(offset),
   );
 
 /** Clients of the new-account register that are not closed, oldest first. */
-export const newAccounts = (db: ReadDb, limit: number): NewAccountEntry[] => {
+export const newAccounts = (db: ReadDb, limit: number, offset = 0): NewAccountEntry[] => {
   const list = shapeOf("newAccountScreening").selectList.replaceAll(/(^|, )/g, "$1s.");
   return allOf<Record<string, SqlValue>>(
     db,
     `select ${list}, c.name as "clientName", c.kind as "clientKind" from new_account_screening s join client c on c.id = s.client_id and c.deleted_at is null
-     where s.deleted_at is null and s.state <> 'closed' order by s.state <> 'toScreen', s.registered_on, s.row_no limit ?`,
+     where s.deleted_at is null and s.state <> 'closed' order by s.state <> 'toScreen', s.registered_on, s.row_no limit ? offset ?`,
     limit,
+    offset,
   ).map((raw) => ({ ...finishRow("newAccountScreening", raw), clientName: String(raw["clientName"]), clientKind: String(raw["clientKind"]) }));
 };
 

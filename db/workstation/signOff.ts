@@ -47,7 +47,7 @@ export const countToSign = (db: ReadDb, reader: SignOffReader, wish: SignOffWish
   )?.n ?? 0;
 
 /** The reports of a filter: those that wait oldest first, decided ones newest first (X02). */
-export const reportsToSign = (db: ReadDb, reader: SignOffReader, wish: SignOffWish, limit: number): SignOffLine[] => {
+export const reportsToSign = (db: ReadDb, reader: SignOffReader, wish: SignOffWish, limit: number, offset = 0): SignOffLine[] => {
   const reports = reportsOfOthers(reader, wish)
     .leftJoin("branch_user as u", "u.id", "r.author_id")
     .leftJoin("branch_user as s", "s.id", "r.signed_by_id")
@@ -70,7 +70,7 @@ export const reportsToSign = (db: ReadDb, reader: SignOffReader, wish: SignOffWi
     ]);
   const ordered =
     wish.filter === "signed" ? reports.orderBy("r.signed_at", "desc").orderBy("r.row_no", "desc") : reports.orderBy("r.submitted_at").orderBy("r.row_no");
-  return all(db, ordered.limit(limit)).map((line) => ({
+  return all(db, ordered.limit(limit).offset(offset)).map((line) => ({
     ...line,
     isOverdue: line.state === "submitted" && (line.submittedAt ?? "") < reader.lateBefore,
     isAnswered: line.state === "submitted" && line.signRemark !== null,

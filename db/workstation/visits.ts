@@ -40,10 +40,13 @@ const entriesInOrder = entries
 const entriesNewestFirst = entries.orderBy("v.planned_on", "desc").orderBy("v.start_time", "desc");
 
 /** Visits planned between two days, both included. */
-export const visitsBetween = (db: ReadDb, from: string, to: string): VisitEntry[] =>
+export const visitsBetween = (db: ReadDb, from: string, to: string, limit = Number.MAX_SAFE_INTEGER, offset = 0): VisitEntry[] =>
   all(
     db,
-    entriesInOrder.where((eb) => eb.between("v.planned_on", from, to)),
+    entriesInOrder
+      .where((eb) => eb.between("v.planned_on", from, to))
+      .limit(limit)
+      .offset(offset),
   );
 
 /** Visits that should have taken place and are neither done nor given up. */
@@ -82,7 +85,7 @@ export const visitsDoneSince = (db: ReadDb, from: string, limit: number): VisitE
 export const visitsOfClient = (db: ReadDb, clientId: string): VisitEntry[] => all(db, entriesNewestFirst.where("v.client_id", "=", clientId));
 
 /** The out-of-office register between two days (X05). */
-export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEntry[] =>
+export const outOfOfficeBetween = (db: ReadDb, from: string, to: string, limit = Number.MAX_SAFE_INTEGER, offset = 0): OutEntry[] =>
   all(
     db,
     entriesInOrder
@@ -93,7 +96,9 @@ export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEnt
       ])
       .where((eb) => eb.between("v.planned_on", from, to))
       .where("v.kind", "in", ["onSite", "event"])
-      .where("v.state", "<>", "cancelled"),
+      .where("v.state", "<>", "cancelled")
+      .limit(limit)
+      .offset(offset),
   );
 
 /** The report of a visit, if one was begun. */
@@ -104,16 +109,18 @@ export const promiseEntries = (
   db: ReadDb,
   filter: { readonly clientId?: string | undefined; readonly state?: string | undefined },
   limit: number,
+  offset = 0,
 ): PromiseEntry[] => {
   const list = shapeOf("promise").selectList.replaceAll(/(^|, )/g, "$1p.");
   return allOf<Record<string, SqlValue>>(
     db,
     `select ${list}, c.name as "clientName" from promise p join client c on c.id = p.client_id and c.deleted_at is null
      where p.deleted_at is null and (?1 is null or p.client_id = ?1) and (?2 is null or p.state = ?2)
-     order by p.state <> 'open', p.due_on, p.row_no limit ?3`,
+     order by p.state <> 'open', p.due_on, p.row_no limit ?3 offset ?4`,
     filter.clientId ?? null,
     filter.state ?? null,
     limit,
+    offset,
   ).map((raw) => ({ ...finishRow("promise", raw), clientName: String(raw["clientName"]) }));
 };
 

@@ -1,15 +1,16 @@
 /*
  * A list as a file: the rows that the page shows, in its order, with its columns. Masked unless a purpose is given;
- * list, rows, columns and purpose enter the audit before the first row is written. Rows go out page by page, so the
- * length of a list costs no memory, and the job can be stopped between pages.
+ * list, rows, columns and purpose enter the audit before the first row is written. Rows go out page by page from a snapshot
+ * of the store, so the length of a list costs no memory, all of it is of one moment, and the job can be stopped in between.
  */
 import type { ExportWish, TableFileFormat } from "#shared/contracts/exchange/exports.ts";
 import { listTitles } from "#shared/domain/exchange/listTitles.ts";
 import type { TableFormat } from "#shared/tabular/writeTable.ts";
-import { write } from "#db/engine/store.ts";
+import { openSnapshot } from "#db/engine/snapshot.ts";
+import { type ReadDb, write } from "#db/engine/store.ts";
 import { rowLimit } from "#db/workstation/dataUse.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
-import { type Job, stopIfCancelled } from "#electron/jobs/job.ts";
+import { type Job, type JobContext, stopIfCancelled } from "#electron/jobs/job.ts";
 import { type NotWritten, whyNotWritten, writeTableFile } from "#shared/tabular/writeTableFile.ts";
 import { aboutTexts } from "#electron/features/exchange/strings.ts";
 import { fileWords } from "#electron/features/exchange/words.ts";
@@ -56,9 +57,11 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 export const signatureOf = (name: string, now: string): string =>
   `${name} ${new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ")}`.trim();
 
-export const exportListJob: Job<"exportList"> = async (
-  context,
-  { wish, columns: wanted, path, format, language, unmaskedFor, purpose: said, agreement },
+/** Writes the file from the store as it is in `db`; acts and limits go to the store itself. */
+const exported = async (
+  context: JobContext,
+  db: ReadDb,
+  { wish, columns: wanted, path, format, language, unmaskedFor, purpose: said, agreement }: ExportListRequest,
 ): Promise<ExportOutcome> => {
   const purpose = said ?? unmaskedFor ?? undefined;
   const { store, clock, actorId } = context;
@@ -68,7 +71,7 @@ export const exportListJob: Job<"exportList"> = async (
   const unknown = names.find((name) => !Object.hasOwn(known, name));
   if (unknown !== undefined) return { type: "columnUnknown", column: unknown };
   const columns = names.flatMap((name) => known[name] ?? []);
-  const { total, rows } = open(store.read, { now, actorId });
+  const { total, rows } = open(db, { now, actorId });
   if (total === 0) return { type: "nothingToExport" };
   const limit = write(store, (tx) => {
     // In one transaction with the note that the limit counts by.
@@ -94,7 +97,7 @@ export const exportListJob: Job<"exportList"> = async (
     return passed;
   });
   if (limit) return { type: "tooManyRows", found: total, ...limit };
-  const look: Look = { ...fileWords(store.read, language), isMasked: unmaskedFor === null };
+  const look: Look = { ...fileWords(db, language), isMasked: unmaskedFor === null };
   const { pick } = look;
   const cellsOf = async function* cellsOf() {
     let done = 0;
@@ -137,5 +140,14 @@ export const exportListJob: Job<"exportList"> = async (
     const reason = whyNotWritten(error);
     if (reason === undefined) throw error;
     return { type: "fileNotWritten", reason };
+  }
+};
+
+export const exportListJob: Job<"exportList"> = async (context, request) => {
+  const snapshot = openSnapshot({ path: context.store.path, key: context.key });
+  try {
+    return await exported(context, snapshot.db, request);
+  } finally {
+    snapshot.close();
   }
 };

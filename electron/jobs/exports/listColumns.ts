@@ -38,8 +38,6 @@ export interface ListToExport<L extends ExportedList> {
   readonly open: (db: ReadDb, wish: Extract<ExportWish, { list: L }>, by: ExportedBy) => OpenedList;
 }
 
-/** No limit: files hold what pages show page by page. */
-export const unlimited = Number.MAX_SAFE_INTEGER;
 const widthOf: Readonly<Record<string, number>> = { longText: 48, text: 20, money: 18, day: 12, partialDay: 12, instant: 18, flag: 8, integer: 10, rate: 10 };
 
 /** A field of the register as a column; `from` is its name in the row when it differs. */
@@ -80,6 +78,48 @@ export const time: ListColumn = {
   cell: (row) => [textOf(row["startTime"]), textOf(row["endTime"])].filter((one) => one !== null).join("–") || null,
 };
 
+interface PageRange {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Rows that are in memory at once while a long list is written. */
+const pageRows = 5_000;
+
+function* pageByPage<T>(read: (range: PageRange) => readonly T[]): Generator<T> {
+  for (let offset = 0; ; offset += pageRows) {
+    const page = read({ offset, limit: pageRows });
+    yield* page;
+    if (page.length < pageRows) return;
+  }
+}
+
+/**
+ * A list of any length, a page at a time, in the order of the page that shows it. All pages are of one moment, for a file is
+ * written from a snapshot of the store. `keep`, `shown`: what the page does with the rows of the store.
+ */
+export const paged = <T extends object>(
+  read: (range: PageRange) => readonly T[],
+  { keep = () => true, shown = (row) => row }: { readonly keep?: (row: T) => boolean; readonly shown?: (row: T) => object } = {},
+): OpenedList => {
+  let total = 0;
+  for (const row of pageByPage(read)) if (keep(row)) total += 1;
+  return {
+    total,
+    *rows() {
+      for (const row of pageByPage(read)) if (keep(row)) yield shown(row) as Fields; // entries are plain objects
+    },
+  };
+};
+
+/** The same for what is asked together with its exact number. */
+export const pagedLines = (read: (range: PageRange) => { readonly total: number; readonly lines: readonly object[] }): OpenedList => ({
+  total: read({ offset: 0, limit: 1 }).total,
+  rows: () => pageByPage((range) => read(range).lines as readonly Fields[]), // as above
+});
+
+/** No limit, for lists that stay short. */
+export const unlimited = Number.MAX_SAFE_INTEGER;
 /** Rows that are few enough to be read at once. */
 export const listed = (rows: readonly object[]): OpenedList => ({ total: rows.length, rows: () => rows as readonly Fields[] }); // entries are plain objects
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { ExportWish } from "#shared/contracts/exchange/exports.ts";
 import { everyone } from "#shared/domain/clients/listCondition.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { promiseEntries } from "#db/workstation/visits.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { exportListJob, type ExportListRequest } from "#electron/jobs/exports/exportListJob.ts";
 import { exportReportsJob } from "#electron/jobs/exports/exportReportsJob.ts";
@@ -273,6 +274,30 @@ describe("lists as files", () => {
     await expect(running).rejects.toThrow("cancelled");
     expect(readFileSync(test.target("停.xlsx"), "utf8")).toBe("旧");
     expect(existsSync(test.target("停.xlsx.partial"))).toBe(false);
+  }, 60_000);
+
+  it("[R229] a list of several pages is of one moment: each row once, in the order of the page; what is written meanwhile is in the next file", async () => {
+    const meanwhile: (() => void)[] = [];
+    const test = createExporting({ onReport: () => meanwhile.pop()?.() });
+    const clientId = test.newClient("周文");
+    const promise = (index: number): Change => ({
+      operation: "insert",
+      table: "promise",
+      rowId: test.ids.next(),
+      values: { clientId, body: `承诺${index}`, dueOn: `2026-12-${String(1 + ((index * 7) % 28)).padStart(2, "0")}`, state: index % 3 === 0 ? "kept" : "open" },
+    });
+    test.apply(Array.from({ length: 5_003 }, (_, index) => promise(index)));
+    const shown = promiseEntries(test.store.read, {}, 10_000).map(({ body }) => body);
+    const wish: ExportWish = { list: "promises" };
+    meanwhile.push(
+      () => void test.apply([{ operation: "delete", table: "promise", rowId: promiseEntries(test.store.read, {}, 1)[0]?.id ?? "" }, promise(9_999)]),
+    );
+    expect(await test.export("承诺.csv", { wish, columns: ["body"], format: "csv" })).toMatchObject({ rows: 5_003 });
+    const lines = (name: string): string[] => readFileSync(test.target(name), "utf8").replace("\u{feff}", "").trim().split("\r\n");
+    expect(lines("承诺.csv").slice(1)).toEqual(shown);
+    await test.export("后来.csv", { wish, columns: ["body"], format: "csv" });
+    expect(lines("后来.csv").slice(1)).toEqual(promiseEntries(test.store.read, {}, 10_000).map(({ body }) => body));
+    expect(lines("后来.csv")).toContain("承诺9999");
   }, 60_000);
 
   it.skipIf(process.platform === "win32")(

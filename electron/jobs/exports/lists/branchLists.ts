@@ -18,7 +18,22 @@ import { libraryOfScripts } from "#db/workstation/scripts.ts";
 import { workDaysToExport } from "#db/workstation/workLog.ts";
 import { aboutTexts, columnLabels } from "#electron/features/exchange/strings.ts";
 import type { Look } from "../cells.ts";
-import { client, coded, count, field, fields, type Fields, listed, type ListColumn, type ListsOf, moment, text, textOf, unlimited } from "../listColumns.ts";
+import {
+  client,
+  coded,
+  count,
+  field,
+  fields,
+  type Fields,
+  type ListColumn,
+  listed,
+  type ListsOf,
+  moment,
+  pagedLines,
+  text,
+  textOf,
+  unlimited,
+} from "../listColumns.ts";
 
 /** Lines of the audit read at a time: it may hold years. */
 const auditLines = 500;
@@ -97,7 +112,7 @@ export const branchLists: ListsOf<"workLogs" | "scripts" | "articles" | "meeting
       openDecisions: count(columnLabels.openDecisions, "openDecisions"),
       ...fields("meeting", "agenda", "minutes"),
     },
-    open: (db) => listed(meetingEntries(db, 0, unlimited).lines),
+    open: (db) => pagedLines(({ offset, limit }) => meetingEntries(db, offset, limit)),
   },
   handovers: {
     columns: {

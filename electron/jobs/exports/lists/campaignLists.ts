@@ -5,10 +5,9 @@ import { campaignLines, targetLines } from "#db/workstation/campaigns.ts";
 import { prospectLines, referrerLines, winBackLines } from "#db/workstation/prospects.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell } from "../cells.ts";
-import { client, coded, count, fields, type ListColumn, listed, type ListsOf, text, textOf, unlimited } from "../listColumns.ts";
+import { client, coded, count, fields, type ListColumn, type ListsOf, pagedLines, text, textOf } from "../listColumns.ts";
 
 type Label = { readonly zh: string; readonly en: string };
-const everything = { offset: 0, limit: unlimited };
 const day = (label: Label, name: string): ListColumn => ({ label, width: 12, cell: (row) => dayCell(textOf(row[name])?.slice(0, 10) ?? null) });
 const amount = (label: Label, name: string): ListColumn => ({
   label,
@@ -35,7 +34,7 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
       opportunities: count(columnLabels.opportunities, "opportunities"),
       ...fields("campaign", "rating", "findings", "improvements", "closedOn"),
     },
-    open: (db, { scope, kind, text: wanted }) => listed(campaignLines(db, { scope, kind, text: wanted }, everything).lines),
+    open: (db, { scope, kind, text: wanted }) => pagedLines((range) => campaignLines(db, { scope, kind, text: wanted }, range)),
   },
   campaignTargets: {
     columns: {
@@ -47,7 +46,7 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
       manager: text(columnLabels.author, "managerName"),
       ...fields("campaignTarget", "note"),
     },
-    open: (db, { campaignId, state, text: wanted }) => listed(targetLines(db, { campaignId, state, text: wanted }, everything).lines),
+    open: (db, { campaignId, state, text: wanted }) => pagedLines((range) => targetLines(db, { campaignId, state, text: wanted }, range)),
   },
   prospects: {
     columns: {
@@ -62,7 +61,7 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
       manager: text(columnLabels.author, "managerName"),
     },
     open: (db, { stage, scene, onlyCold }, { now }) =>
-      listed(prospectLines(db, { stage, sources: scene === undefined ? undefined : sourcesOfScene[scene], onlyCold }, dayOf(now), everything).lines),
+      pagedLines((range) => prospectLines(db, { stage, sources: scene === undefined ? undefined : sourcesOfScene[scene], onlyCold }, dayOf(now), range)),
   },
   referrers: {
     columns: {
@@ -73,7 +72,7 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
       amount: amount(columnLabels.amountBrought, "amountFen"),
       lastOn: day(columnLabels.enteredOn, "lastOn"),
     },
-    open: (db) => listed(referrerLines(db, everything).lines),
+    open: (db) => pagedLines((range) => referrerLines(db, range)),
   },
   winBack: {
     columns: {
@@ -94,6 +93,6 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
       lastContactOn: day(columnLabels.lastContactOn, "lastContactOn"),
       manager: text(columnLabels.author, "managerName"),
     },
-    open: (db) => listed(winBackLines(db, everything).lines),
+    open: (db) => pagedLines((range) => winBackLines(db, range)),
   },
 };

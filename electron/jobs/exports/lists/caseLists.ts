@@ -6,13 +6,11 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { complaintPage, requestPage } from "#db/workstation/cases.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
-import { client, fields, listed, type ListsOf, text, unlimited } from "../listColumns.ts";
+import { client, fields, type ListsOf, pagedLines, text } from "../listColumns.ts";
 
 /** As the page counts it: up to the day from which a case should go upward. */
 const soonUntil = (db: ReadDb, today: Day): Day =>
   dueAfter(allRows(db, "clockRule"), "escalateAhead", today, createWorkCalendar(allRows(db, "holiday"))) ?? today;
-
-const everything = { offset: 0, limit: unlimited };
 
 export const caseLists: ListsOf<"complaints" | "serviceRequests"> = {
   complaints: {
@@ -23,7 +21,7 @@ export const caseLists: ListsOf<"complaints" | "serviceRequests"> = {
       ...fields("complaint", "escalation", "cause", "resolution", "answeredOn", "answer", "satisfaction", "lesson", "improvement", "closedOn", "archivedOn"),
     },
     open: (db, { scope, kind, category, text: wanted }, { now }) =>
-      listed(complaintPage(db, { scope, kind, category, text: wanted, today: dayOf(now), soonUntil: soonUntil(db, dayOf(now)), ...everything }).lines),
+      pagedLines((range) => complaintPage(db, { scope, kind, category, text: wanted, today: dayOf(now), soonUntil: soonUntil(db, dayOf(now)), ...range })),
   },
   serviceRequests: {
     columns: {
@@ -33,6 +31,6 @@ export const caseLists: ListsOf<"complaints" | "serviceRequests"> = {
       ...fields("serviceRequest", "need", "proposal", "result", "toldOn", "satisfaction", "feedback", "closedOn"),
     },
     open: (db, { scope, kind, text: wanted }, { now }) =>
-      listed(requestPage(db, { scope, kind, text: wanted, today: dayOf(now), soonUntil: soonUntil(db, dayOf(now)), ...everything }).lines),
+      pagedLines((range) => requestPage(db, { scope, kind, text: wanted, today: dayOf(now), soonUntil: soonUntil(db, dayOf(now)), ...range })),
   },
 };

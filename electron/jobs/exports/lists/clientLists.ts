@@ -10,7 +10,7 @@ import { hiddenTagIds, sensitiveTagRightsOf } from "#db/workstation/sensitiveTag
 import { holdingRows } from "#db/workstation/servingRows.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell, momentCell } from "../cells.ts";
-import { client, coded, field, fields, listed, type ListColumn, type ListsOf, moment, phone, textOf, unlimited } from "../listColumns.ts";
+import { client, coded, field, fields, type ListColumn, type ListsOf, moment, paged, phone, textOf } from "../listColumns.ts";
 
 const derivedCells: Readonly<Partial<Record<ListFieldName, ListColumn["cell"]>>> = {
   valueBand: (row, { word }) => word("valueBand", textOf(row["valueBand"])),
@@ -66,7 +66,9 @@ export const clientLists: ListsOf<"clients" | "holdings" | "maturities" | "newAc
       ...fields("holding", "atOtherBank", "bankName", "feedback", "note"),
     },
     open: (db, { clientId, atOtherBank }) =>
-      listed(holdingRows(db, clientId).filter((row) => atOtherBank === undefined || (row.atOtherBank === true) === atOtherBank)),
+      paged(({ limit, offset }) => holdingRows(db, clientId, limit, offset), {
+        keep: (row) => atOtherBank === undefined || (row.atOtherBank === true) === atOtherBank,
+      }),
   },
   maturities: {
     columns: {
@@ -87,8 +89,9 @@ export const clientLists: ListsOf<"clients" | "holdings" | "maturities" | "newAc
     },
     open: (db, { from, days, onlyOpen }, { now }) => {
       const start = from !== undefined && isDay(from) ? from : dayOf(now);
-      const lines = maturingBetween(db, start, addDays(start, days - 1), unlimited);
-      return listed(onlyOpen === true ? lines.filter((line) => !isSettledMaturity(line)) : lines);
+      return paged(({ limit, offset }) => maturingBetween(db, start, addDays(start, days - 1), limit, offset), {
+        keep: (line) => onlyOpen !== true || !isSettledMaturity(line),
+      });
     },
   },
   newAccounts: {
@@ -98,6 +101,6 @@ export const clientLists: ListsOf<"clients" | "holdings" | "maturities" | "newAc
       kind: coded(clientFields.kind, "clientKind", "clientKind"),
       ...fields("newAccountScreening", "papers", "inferredNeeds", "potential", "state", "firstContactOn"),
     },
-    open: (db) => listed(newAccounts(db, unlimited)),
+    open: (db) => paged(({ limit, offset }) => newAccounts(db, limit, offset)),
   },
 };

@@ -18,7 +18,7 @@ import { rowById } from "#db/workstation/rows.ts";
 import { figureTexts, type Label } from "#electron/features/exchange/strings.ts";
 import { publishedSection, scopeFor, shownSections } from "#electron/features/figures/figureScope.ts";
 import { dayCell, fenCell, type Look } from "../cells.ts";
-import { client, type Fields, listed, type ListColumn, type ListsOf, text, textOf } from "../listColumns.ts";
+import { client, type Fields, type ListColumn, listed, type ListsOf, pagedLines, text, textOf } from "../listColumns.ts";
 
 interface FigureFileRow {
   readonly section: Label;
@@ -148,8 +148,11 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
       const scope = scopeFor({ id: actorId, role: roleOf(db, actorId) }, choice);
       if (!scope) return listed([]);
       const { codes, amount: amountKind } = rowSet(id);
-      const { rows } = figureRows(db, id, figureQuestion(db, span, scope, dayOf(now)), code, 0, Number.MAX_SAFE_INTEGER);
-      return listed(rows.map((row) => ({ ...row, codes, amountKind })));
+      const question = figureQuestion(db, span, scope, dayOf(now));
+      return pagedLines(({ offset, limit }) => {
+        const { total, rows } = figureRows(db, id, question, code, offset, limit);
+        return { total, lines: rows.map((row) => ({ ...row, codes, amountKind })) };
+      });
     },
   },
 };

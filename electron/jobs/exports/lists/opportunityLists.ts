@@ -3,9 +3,7 @@ import { dayOf } from "#shared/kernel/time.ts";
 import { contractLines, opportunityLines } from "#db/workstation/opportunities.ts";
 import { warningLines } from "#db/workstation/warnings.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
-import { client, field, fields, listed, type ListsOf, text, unlimited } from "../listColumns.ts";
-
-const everything = { offset: 0, limit: unlimited };
+import { client, field, fields, type ListsOf, pagedLines, text } from "../listColumns.ts";
 
 export const opportunityLists: ListsOf<"opportunities" | "contracts" | "warnings"> = {
   opportunities: {
@@ -16,11 +14,11 @@ export const opportunityLists: ListsOf<"opportunities" | "contracts" | "warnings
       owner: text(columnLabels.owner, "ownerName"),
       ...fields("opportunity", "expectedAmount", "expectedOn", "nextStep", "nextStepOn", "closedOn", "closedAmount", "closeReason", "competitor", "summary"),
     },
-    open: (db, { filter, stages }, { now }) => listed(opportunityLines(db, { ...filter, stages, sort: "nextStep" }, dayOf(now), everything).lines),
+    open: (db, { filter, stages }, { now }) => pagedLines((range) => opportunityLines(db, { ...filter, stages, sort: "nextStep" }, dayOf(now), range)),
   },
   contracts: {
     columns: { client, ...fields("contract", "number", "title", "productKind", "amount", "signedOn", "startsOn", "endsOn", "state", "note") },
-    open: (db, { clientId, state, endsBy }) => listed(contractLines(db, { clientId, state, endsBy }, everything).lines),
+    open: (db, { clientId, state, endsBy }) => pagedLines((range) => contractLines(db, { clientId, state, endsBy }, range)),
   },
   warnings: {
     columns: {
@@ -29,6 +27,6 @@ export const opportunityLists: ListsOf<"opportunities" | "contracts" | "warnings
       owner: text(columnLabels.owner, "ownerName"),
       ...fields("warning", "outcome", "outcomeNote", "lossStage", "lossReason", "handledAt"),
     },
-    open: (db, { scope, clientId, kind }, { now }) => listed(warningLines(db, { scope, clientId, kind, today: dayOf(now), ...everything }).lines),
+    open: (db, { scope, clientId, kind }, { now }) => pagedLines((range) => warningLines(db, { scope, clientId, kind, today: dayOf(now), ...range })),
   },
 };

@@ -2,9 +2,7 @@
 import { interviewPage, responsePage } from "#db/workstation/research.ts";
 import { projectLines } from "#db/workstation/researchProjects.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
-import { client, count, fields, listed, type ListsOf, text, unlimited } from "../listColumns.ts";
-
-const everything = { offset: 0, limit: unlimited };
+import { client, count, fields, type ListsOf, pagedLines, text } from "../listColumns.ts";
 
 export const researchLists: ListsOf<"surveyResponses" | "interviews" | "researchProjects"> = {
   surveyResponses: {
@@ -12,7 +10,7 @@ export const researchLists: ListsOf<"surveyResponses" | "interviews" | "research
       client,
       ...fields("questionnaireResponse", "title", "version", "purpose", "method", "answeredOn", "state", "score", "band", "validUntil", "consentGiven"),
     },
-    open: (db, { projectId }) => listed(responsePage(db, { projectId, ...everything }).lines),
+    open: (db, { projectId }) => pagedLines((range) => responsePage(db, { projectId, ...range })),
   },
   interviews: {
     columns: {
@@ -21,7 +19,7 @@ export const researchLists: ListsOf<"surveyResponses" | "interviews" | "research
       ...fields("interview", "sharedNeeds", "ownNeeds", "chances", "challenges", "analysis", "combinedWith"),
       by: text(columnLabels.author, "byName"),
     },
-    open: (db, { projectId }) => listed(interviewPage(db, { projectId, ...everything }).lines),
+    open: (db, { projectId }) => pagedLines((range) => interviewPage(db, { projectId, ...range })),
   },
   researchProjects: {
     columns: {
@@ -36,6 +34,6 @@ export const researchLists: ListsOf<"surveyResponses" | "interviews" | "research
       actions: count(columnLabels.actions, "actions"),
       ...fields("researchProject", "closedOn"),
     },
-    open: (db, { scope, text: wanted }) => listed(projectLines(db, { scope, text: wanted }, everything).lines),
+    open: (db, { scope, text: wanted }) => pagedLines((range) => projectLines(db, { scope, text: wanted }, range)),
   },
 };

@@ -1,11 +1,11 @@
 /* Long service: who serves a client, loans, benefits, points, events (R063-R066, R072, R076). */
 import { servingRows } from "#db/workstation/servingRows.ts";
-import { client, fields, listed, type ListsOf } from "../listColumns.ts";
+import { client, fields, type ListsOf, paged } from "../listColumns.ts";
 
 export const servingLists: ListsOf<"serviceTeams" | "loans" | "benefitsGiven" | "loyaltyPoints" | "participations"> = {
   serviceTeams: {
     columns: { client, ...fields("serviceMember", "name", "role", "phone", "duty", "fromOn", "untilOn", "note") },
-    open: (db, { clientId }) => listed(servingRows(db, "serviceMember", clientId)),
+    open: (db, { clientId }) => paged(({ limit, offset }) => servingRows(db, "serviceMember", clientId, limit, offset)),
   },
   loans: {
     columns: {
@@ -28,18 +28,18 @@ export const servingLists: ListsOf<"serviceTeams" | "loans" | "benefitsGiven" | 
         "note",
       ),
     },
-    open: (db, { clientId }) => listed(servingRows(db, "loanApplication", clientId)),
+    open: (db, { clientId }) => paged(({ limit, offset }) => servingRows(db, "loanApplication", clientId, limit, offset)),
   },
   benefitsGiven: {
     columns: { client, ...fields("benefitGrant", "title", "kind", "givenOn", "validUntil", "state", "reference", "note") },
-    open: (db, { clientId }) => listed(servingRows(db, "benefitGrant", clientId)),
+    open: (db, { clientId }) => paged(({ limit, offset }) => servingRows(db, "benefitGrant", clientId, limit, offset)),
   },
   loyaltyPoints: {
     columns: { client, ...fields("loyaltyEntry", "happenedOn", "direction", "points", "reason") },
-    open: (db, { clientId }) => listed(servingRows(db, "loyaltyEntry", clientId)),
+    open: (db, { clientId }) => paged(({ limit, offset }) => servingRows(db, "loyaltyEntry", clientId, limit, offset)),
   },
   participations: {
     columns: { client, ...fields("participation", "kind", "title", "heldOn", "place", "state", "satisfaction", "feedback") },
-    open: (db, { clientId }) => listed(servingRows(db, "participation", clientId)),
+    open: (db, { clientId }) => paged(({ limit, offset }) => servingRows(db, "participation", clientId, limit, offset)),
   },
 };

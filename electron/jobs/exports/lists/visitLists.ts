@@ -6,7 +6,7 @@ import { reportsToSign, signOffReaderAt } from "#db/workstation/signOff.ts";
 import { outOfOfficeBetween, promiseEntries, reportEntries, visitsBetween } from "#db/workstation/visits.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { flagCell } from "../cells.ts";
-import { client, coded, field, fields, listed, type ListsOf, phone, text, time, unlimited } from "../listColumns.ts";
+import { client, coded, field, fields, listed, type ListsOf, paged, pagedLines, phone, text, time } from "../listColumns.ts";
 
 const visitColumns = {
   plannedOn: field("visit", "plannedOn"),
@@ -19,7 +19,7 @@ const visitColumns = {
 export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "followUps" | "reports" | "signOff" | "greetings"> = {
   visits: {
     columns: { ...visitColumns, reportState: coded(columnLabels.reportState, "reportState", "reportState") },
-    open: (db, { from, to }) => listed(visitsBetween(db, from, to)),
+    open: (db, { from, to }) => paged(({ limit, offset }) => visitsBetween(db, from, to, limit, offset)),
   },
   outOfOffice: {
     columns: {
@@ -32,7 +32,7 @@ export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "follow
       returnedAt: field("visit", "returnedAt"),
       result: field("visitReport", "result"),
     },
-    open: (db, { from, to }) => listed(outOfOfficeBetween(db, from, to)),
+    open: (db, { from, to }) => paged(({ limit, offset }) => outOfOfficeBetween(db, from, to, limit, offset)),
   },
   promises: {
     columns: {
@@ -47,7 +47,9 @@ export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "follow
     },
     open: (db, { clientId, state }, { now }) => {
       const today = dayOf(now);
-      return listed(promiseEntries(db, { clientId, state }, unlimited).map((row) => ({ ...row, isOverdue: row.state === "open" && row.dueOn < today })));
+      return paged(({ limit, offset }) => promiseEntries(db, { clientId, state }, limit, offset), {
+        shown: (row) => ({ ...row, isOverdue: row.state === "open" && row.dueOn < today }),
+      });
     },
   },
   followUps: {
@@ -62,7 +64,7 @@ export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "follow
       owner: text(columnLabels.owner, "ownerName"),
       ...fields("followUp", "delegatedTo", "doneAt", "evidence", "outcome"),
     },
-    open: (db, { scope, clientId }, { now }) => listed(followUpEntries(db, { scope, today: dayOf(now), clientId, offset: 0, limit: unlimited }).lines),
+    open: (db, { scope, clientId }, { now }) => pagedLines((range) => followUpEntries(db, { scope, today: dayOf(now), clientId, ...range })),
   },
   reports: {
     columns: {
@@ -75,7 +77,7 @@ export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "follow
       submittedAt: field("visitReport", "submittedAt"),
       signRemark: field("visitReport", "signRemark"),
     },
-    open: (db, { state, from, to }) => listed(reportEntries(db, { state, from, to }, 0, unlimited).lines),
+    open: (db, { state, from, to }) => pagedLines(({ limit, offset }) => reportEntries(db, { state, from, to }, offset, limit)),
   },
   signOff: {
     columns: {
@@ -88,7 +90,10 @@ export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "follow
       signer: text(columnLabels.signer, "signerName"),
       ...fields("visitReport", "signedAt", "signRemark"),
     },
-    open: (db, { filter, managerId }, { now, actorId }) => listed(reportsToSign(db, signOffReaderAt(db, actorId, now), { filter, managerId }, unlimited)),
+    open: (db, { filter, managerId }, { now, actorId }) => {
+      const reader = signOffReaderAt(db, actorId, now);
+      return paged(({ limit, offset }) => reportsToSign(db, reader, { filter, managerId }, limit, offset));
+    },
   },
   greetings: {
     columns: {
