@@ -1,5 +1,6 @@
 /* Visits: plan, appointment, preparation, conduct, report, promises, the week planner (R144-R149, R185, R218, R267-R278, X02-X06). */
 import { z } from "zod";
+import type { NotTakenOut } from "#shared/domain/audit/dataRules.ts";
 import type { SheetScript } from "#shared/domain/catalogue/scriptLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
@@ -390,8 +391,7 @@ export const visits = {
   exportPlan: command({
     input: z.strictObject({ from: Day, to: Day, token: FileToken, language: z.enum(["zh-CN", "en"]) }),
     output: type<{ readonly events: number }>(),
-    error: type<{ readonly type: "fileGone" } | { readonly type: "fileNotWritten"; readonly reason: string }>(),
-    errors: ["fileGone", "fileNotWritten"],
-    audit: "planExported",
+    error: type<{ readonly type: "fileGone" } | { readonly type: "fileNotWritten"; readonly reason: string } | NotTakenOut>(),
+    errors: ["fileGone", "fileNotWritten", "exportDenied", "tooManyRows"],
   }),
 } as const satisfies FeatureContract;

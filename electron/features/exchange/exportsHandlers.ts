@@ -5,14 +5,9 @@
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { exchangeExports, WrittenFile } from "#shared/contracts/exchange/exports.ts";
 import type { ErrorOf, OutputOf } from "#shared/contracts/contract.ts";
-import { requestLine } from "#shared/domain/audit/exportRequest.ts";
-import { type ExportDenial, mayExport, needsSecondPerson } from "#shared/domain/audit/dataRules.ts";
-import { write } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
-import { appendAudit } from "#db/workstation/auditLog.ts";
-import { exportCode, isAgreed } from "#db/workstation/exportAgreements.ts";
-import { dataRulesOf } from "#db/workstation/dataUse.ts";
-import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import type { HandlersOf } from "#electron/features/context.ts";
+import { permitOf } from "#electron/features/exportPermit.ts";
 import { printReports } from "./reports/printReports.ts";
 import { isExporting, unlessCancelled } from "./runningExport.ts";
 
@@ -20,39 +15,6 @@ type ListError = ErrorOf<(typeof exchangeExports)["exportList"]>;
 type ReportsError = ErrorOf<(typeof exchangeExports)["exportReports"]>;
 type PrintError = ErrorOf<(typeof exchangeExports)["printReports"]>;
 type Printed = OutputOf<(typeof exchangeExports)["printReports"]>;
-
-interface TakenOut {
-  readonly list: string;
-  /** The wish itself: an agreement opens this one and no other. */
-  readonly what: unknown;
-  readonly columns?: readonly string[] | undefined;
-  readonly isFull: boolean;
-  readonly purpose: string | undefined;
-}
-type Denied = { readonly type: "exportDenied"; readonly reason: ExportDenial } | { readonly type: "secondPersonNeeded"; readonly line: string };
-
-/**
- * Whether the branch lets the acting person take this out: the agreement that opens it, if one is needed, or why not. A
- * denial is noted in the audit; that a second person is asked is not one.
- */
-const permitOf = ({ db, store, actor, clock }: CommandContext, wish: TakenOut): Result<{ readonly agreement: string | undefined }, Denied> => {
-  const { list, what, columns, isFull, purpose = "" } = wish;
-  const rules = dataRulesOf(db);
-  const reason = mayExport(actor, rules, { list, isFull, hasPurpose: purpose !== "" });
-  if (reason !== null) {
-    const detail = { what: list, reason, masked: !isFull };
-    write(store, (tx) => appendAudit(tx, { at: clock.now(), actorId: actor.id, action: "exportDenied", clientId: null, detail }));
-    return err({ type: "exportDenied", reason });
-  }
-  if (!needsSecondPerson(actor, rules, wish)) return ok({ agreement: undefined });
-  const code = exportCode({ userId: actor.id, what, columns, isFull, purpose });
-  if (isAgreed(db, code, actor.id, clock.now())) return ok({ agreement: code });
-  const fields = columns?.length ?? 0;
-  return err({
-    type: "secondPersonNeeded",
-    line: requestLine({ code, userId: actor.id, userName: actor.name, list, fields, isFull, purpose, askedAt: clock.now() }),
-  });
-};
 
 export const exportsHandlers: HandlersOf<typeof exchangeExports> = {
   exportList: async (context, { wish, columns, token, format, language, unmasked, purpose }): Promise<Result<WrittenFile, ListError>> => {

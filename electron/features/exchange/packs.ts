@@ -10,14 +10,13 @@ import type { ExportWish, ReportScope } from "#shared/contracts/exchange/exports
 import { lastPeriod, type PackKind, periodBefore } from "#shared/domain/visits/packPeriods.ts";
 import { signsReports } from "#shared/domain/visits/reportSteps.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { mayExport } from "#shared/domain/audit/dataRules.ts";
 import { write } from "#db/engine/store.ts";
-import { dataRulesOf } from "#db/workstation/dataUse.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { outletOf } from "#db/workstation/reportExport.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { permitOf } from "#electron/features/exportPermit.ts";
 import { isExporting, unlessCancelled } from "./runningExport.ts";
 import { printReports } from "./reports/printReports.ts";
 import { countReports } from "./reports/reportFile.ts";
@@ -30,6 +29,9 @@ interface Pack {
   readonly from: Day;
   readonly to: Day;
   readonly language: Language;
+  /** What it is, and the agreement of a second person that opened it: noted with each of its files. */
+  readonly purpose: string;
+  readonly agreement: string | undefined;
 }
 
 /** Where this workstation remembers that it made the pack of a period. */
@@ -62,18 +64,18 @@ type Written = Result<number | null, PackError>;
 /** Makes one file of the pack; null when it would hold nothing. */
 const writePart = async (context: CommandContext, part: PackPart, pack: Pack, path: string): Promise<Written> => {
   const { jobs, desktop } = context;
-  const { from, to, language } = pack;
+  const { from, to, language, purpose, agreement } = pack;
   const scope: ReportScope = { from, to };
   const wish = listOf(part, pack);
   if (part === "pdf") {
-    const printed = await printReports(context, { scope, language, target: "pdf" }, desktop.htmlPdf);
+    const printed = await printReports(context, { scope, language, purpose, agreement, target: "pdf" }, desktop.htmlPdf);
     if (printed?.type !== "printed") return err(printed ?? { type: "exportCancelled" });
     desktop.writeFile(path, printed.value);
     return ok(printed.reports);
   }
   const started = wish
-    ? jobs.start("exportList", { wish, columns: undefined, path, format: "xlsx", language, unmaskedFor: null })
-    : jobs.start("exportReports", { scope, path, format: part === "word" ? "docx" : "xlsx", language });
+    ? jobs.start("exportList", { wish, columns: undefined, path, format: "xlsx", language, unmaskedFor: null, purpose, agreement })
+    : jobs.start("exportReports", { scope, path, format: part === "word" ? "docx" : "xlsx", language, purpose, agreement });
   const outcome = await unlessCancelled<Awaited<typeof started.finished>>(started.finished);
   if (outcome === null) return err({ type: "exportCancelled" });
   switch (outcome.type) {
@@ -119,13 +121,15 @@ export const packHandlers: HandlersOf<typeof exchangePacks> = {
   },
   buildPack: async (context, { kind, from, to, token, language }): Promise<Result<PackBuilt, PackError>> => {
     if (!signsReports(context.actor.role)) return err(keptByOthers);
-    // A pack is the branch manager's routine: its purpose is what it is, but whom the branch lets export nothing builds none.
-    if (mayExport(context.actor, dataRulesOf(context.db), { list: "visitReports", isFull: false, hasPurpose: true }) !== null) return err(keptByOthers);
     if (!isDay(from) || !isDay(to) || from > to) return err({ type: "periodWrong" });
+    // A pack is the branch manager's routine: its purpose is what it is, but whom the branch lets export nothing builds none.
+    const purpose = `${packTexts[language][kind]} ${from} – ${to}`;
+    const permit = permitOf(context, { list: "pack", what: { kind, from, to }, isFull: false, purpose });
+    if (!permit.ok) return err(permit.error.type === "exportDenied" ? keptByOthers : permit.error);
     const place = context.desktop.pathOf(token);
     if (place === undefined) return err({ type: "fileGone" });
     if (isExporting(context)) return err({ type: "exportRunning" });
-    const pack: Pack = { kind, from, to, language };
+    const pack: Pack = { kind, from, to, language, purpose, agreement: permit.value.agreement };
     if (countReports(context.db, { from, to }) === 0) return err({ type: "nothingToExport" });
     const stage = context.files.stageFolder(place, folderName(context, pack));
     if (!stage.ok) return err({ type: "fileNotWritten", reason: stage.error.reason === "full" ? "full" : "readonly" });

@@ -15,6 +15,7 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { reportOfVisit, visitsBetween } from "#db/workstation/visits.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
+import { takeOut } from "#electron/features/exportPermit.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
 import { planAsCalendar } from "./planAsCalendar.ts";
 import { commit, visitById } from "./visitEditing.ts";
@@ -148,6 +149,8 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     const path = context.desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
     const entries = visitsBetween(context.db, from, to).filter((entry) => entry.state === "planned" || entry.state === "underWay");
+    const allowed = takeOut(context, { list: "plan", rows: entries.length, detail: { format: "ics", from, to } });
+    if (!allowed.ok) return allowed;
     const written = context.files.write(path, new TextEncoder().encode(planAsCalendar(entries, context.clock.now(), language)));
     return written.ok ? ok({ events: entries.length }) : err({ type: "fileNotWritten", reason: written.error.reason });
   },

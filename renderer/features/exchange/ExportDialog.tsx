@@ -7,6 +7,7 @@ import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { type ExportForm, formProblem, hasPeriod, periods, reportFormats, tableFormats, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
+import { SecondPersonLine } from "./SecondPersonLine.tsx";
 
 interface ExportDialogProps {
   readonly ask: ExportAsk;
@@ -105,18 +106,7 @@ export const ExportDialog = ({
               {problem}
             </p>
           )}
-          {line === undefined ? null : (
-            <div className="export-second" role="alert">
-              <p>{t("secondPerson")}</p>
-              <Input.TextArea
-                readOnly
-                autoSize={{ minRows: 2, maxRows: 3 }}
-                aria-label={t("secondLine")}
-                value={line}
-                onFocus={(event) => event.target.select()}
-              />
-            </div>
-          )}
+          <SecondPersonLine line={line} />
           {isList ? <p className="export-note">{ask.rows === undefined ? t("rowsUnknown") : t("rows", { count: ask.rows })}</p> : null}
           {isPeriod ? (
             <Row label={t("period")}>

@@ -16,6 +16,7 @@ import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
+import { useNotTakenOut } from "#renderer/ui/useNotTakenOut.ts";
 import type { Placement } from "./calendarEvents.ts";
 import { CollisionDialog } from "./CollisionDialog.tsx";
 import { type CalendarView, dayOr, headingOf, spanOf, stepDay } from "./planDates.ts";
@@ -109,12 +110,13 @@ export const PlanTab = () => {
     return answer.ok;
   };
   const openExport = useExport();
+  const notTakenOut = useNotTakenOut();
   const exportPlan = async (): Promise<void> => {
     const place = await api.exchange.chooseSaveFile({ suggestedName: t("icsName", { from, to }), ending: "ics" });
     if (!place.ok || place.value === null) return;
     const answer = await api.visits.exportPlan({ from, to, token: place.value.token, language });
     if (answer.ok) tell.done(t("exported", { count: answer.value.events }));
-    else tell.refused(t("exportFailed"));
+    else tell.refused(notTakenOut(answer.error) ?? t("exportFailed"));
   };
 
   const group = visitStrings.ref("groupVisits");

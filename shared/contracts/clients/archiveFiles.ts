@@ -1,5 +1,6 @@
 /* Attachments: the bytes live in chunks inside the encrypted store and are never put on disk unless a copy is asked for. */
 import { z } from "zod";
+import type { NotTakenOut } from "#shared/domain/audit/dataRules.ts";
 import { command, query, type } from "../contract.ts";
 import { FileToken } from "../exchange/files.ts";
 import type { ClientNotFound, NotAllowed } from "./archiveTypes.ts";
@@ -52,7 +53,7 @@ export const archiveFiles = {
   saveAttachmentCopy: command({
     input: z.strictObject({ clientId: RowId, attachmentId: RowId, token: FileToken }),
     output: type<{ readonly byteSize: number }>(),
-    error: type<AttachmentError | { readonly type: "fileNotWritable"; readonly reason: "missing" | "denied" | "full" | "other" }>(),
-    errors: ["attachmentNotFound", "contentMissing", "fileNotWritable"],
+    error: type<AttachmentError | { readonly type: "fileNotWritable"; readonly reason: "missing" | "denied" | "full" | "other" } | NotTakenOut>(),
+    errors: ["attachmentNotFound", "contentMissing", "fileNotWritable", "exportDenied", "tooManyRows"],
   }),
 } as const;

@@ -42,6 +42,8 @@ export const exchangePacks = {
     output: type<PackBuilt>(),
     error: type<
       | NotAllowed
+      /** The branch wants a second person to agree: the line that goes to him. */
+      | { readonly type: "secondPersonNeeded"; readonly line: string }
       | { readonly type: "fileGone" }
       | { readonly type: "exportRunning" }
       | { readonly type: "exportCancelled" }
@@ -50,7 +52,17 @@ export const exchangePacks = {
       | { readonly type: "tooManyReports"; readonly found: number; readonly limit: number }
       | { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" }
     >(),
-    errors: ["notAllowed", "fileGone", "exportRunning", "exportCancelled", "periodWrong", "nothingToExport", "tooManyReports", "fileNotWritten"],
+    errors: [
+      "notAllowed",
+      "secondPersonNeeded",
+      "fileGone",
+      "exportRunning",
+      "exportCancelled",
+      "periodWrong",
+      "nothingToExport",
+      "tooManyReports",
+      "fileNotWritten",
+    ],
     audit: "packBuilt",
   }),
 } as const satisfies FeatureContract;

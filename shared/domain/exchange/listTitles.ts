@@ -42,7 +42,13 @@ export const listTitles = {
   audit: { zh: "审计记录", en: "Audit" },
 } as const;
 
-const titles: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = { ...listTitles, visitReports: listTitles.reports };
+const titles: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  ...listTitles,
+  visitReports: listTitles.reports,
+  plan: { zh: "日程（日历文件）", en: "Plan (calendar file)" },
+  yearFile: { zh: "年度档案", en: "Yearly file" },
+  pack: { zh: "周报与月报", en: "Weekly and monthly packs" },
+};
 
 /** What was taken out, in words; a code that this build does not know as it is (SE9). */
 export const takenOutLabel = (code: string): { readonly zh: string; readonly en: string } =>

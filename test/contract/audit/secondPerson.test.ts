@@ -123,6 +123,15 @@ describe("a second person", () => {
     await ask(deputy, "audit", "agreeToExport", { line });
     await sync(deputy, head);
     expect((await call(head, "exchange", "printReports", report)).error).toEqual({ type: "nothingToExport" });
+    // A pack asks as well, each period for itself, and its files carry what it is.
+    const pack = { kind: "month", from: "2026-10-01", to: "2026-10-31", token: "00000000-0000-4000-8000-000000000009", language: "zh-CN" };
+    const packAsked = (await call(head, "exchange", "buildPack", pack)).error;
+    expect(packAsked?.type).toBe("secondPersonNeeded");
+    expect(readRequestLine(packAsked?.line ?? "")).toMatchObject({ list: "pack", purpose: expect.stringContaining("2026-10-01") });
+    await ask(deputy, "audit", "agreeToExport", { line: packAsked?.line ?? "" });
+    await sync(deputy, head);
+    expect((await call(head, "exchange", "buildPack", pack)).error?.type).toBe("fileGone");
+    expect((await call(head, "exchange", "buildPack", { ...pack, from: "2026-09-01", to: "2026-09-30" })).error?.type).toBe("secondPersonNeeded");
     head.clock.advance(4 * 86_400_000);
     deputy.clock.advance(4 * 86_400_000);
     expect((await call(head, "exchange", "printReports", report)).error?.type).toBe("secondPersonNeeded");

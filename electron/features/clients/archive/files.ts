@@ -12,6 +12,7 @@ import { appendAudit } from "#db/workstation/auditLog.ts";
 import { resolveClient } from "#db/workstation/clients.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import type { CommandContext, QueryContext } from "#electron/features/context.ts";
+import { takeOut } from "#electron/features/exportPermit.ts";
 import { announceCommit, applyInTx, type Committed } from "./commit.ts";
 
 type Archive = typeof clientsArchive;
@@ -89,6 +90,11 @@ export const saveAttachmentCopy = (
   if (!bytes) return err({ type: "contentMissing" });
   const path = context.desktop.pathOf(token);
   if (path === undefined) return err({ type: "fileNotWritable", reason: "missing" });
+  // The file of a year is a document about the client: it leaves as an export does, by the branch's rules (X09).
+  if (row.archiveYear !== null) {
+    const allowed = takeOut(context, { list: "yearFile", rows: 1, clientId: row.clientId, detail: { format: "pdf", year: row.archiveYear } });
+    if (!allowed.ok) return allowed;
+  }
   // The entry first: a copy outside the store without an entry must not be possible.
   write(context.store, (tx) =>
     appendAudit(tx, {

@@ -3,6 +3,7 @@ import { useApi, useConnection } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { useNotTakenOut } from "#renderer/ui/useNotTakenOut.ts";
 import { createArchiveStore } from "./archiveStore.ts";
 import type { HouseholdPort } from "./FamilyTab.tsx";
 import type { FilesPort } from "./FilesTab.tsx";
@@ -46,6 +47,7 @@ export const useFilesPort = (clientId: string): FilesPort => {
   const { api, grantFile } = useConnection();
   const s = useText(sectionStrings);
   const reload = useFeatureStore(createArchiveStore, (state) => state.reload);
+  const notTakenOut = useNotTakenOut();
   const { toast, report } = useReport();
   const attach = async (token: string): Promise<void> => {
     const answer = await api.clients.addAttachment({ clientId, token });
@@ -86,7 +88,7 @@ export const useFilesPort = (clientId: string): FilesPort => {
         if (!place.ok || place.value === null) return;
         const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId, token: place.value.token });
         if (answer.ok) toast.done(s("fileCopiedNotice"), null);
-        else toast.refused(answer.error.type === "contentMissing" ? s("fileMissing") : s("fileNotCopied"));
+        else toast.refused(notTakenOut(answer.error) ?? (answer.error.type === "contentMissing" ? s("fileMissing") : s("fileNotCopied")));
       }),
   };
 };

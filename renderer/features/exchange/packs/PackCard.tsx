@@ -6,12 +6,15 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { SecondPersonLine } from "../SecondPersonLine.tsx";
 import { packStrings } from "./packStrings.ts";
 
 interface PackCardProps {
   readonly standing: PackStanding;
   readonly built: PackBuilt | undefined;
   readonly problem: string | undefined;
+  /** A second person agrees first: the line that goes to him. */
+  readonly line: string | undefined;
   readonly isBusy: boolean;
   /** Another one is being built. */
   readonly isDisabled: boolean;
@@ -21,7 +24,7 @@ interface PackCardProps {
   readonly onOpen: (token: string) => void;
 }
 
-export const PackCard = ({ standing, built, problem, isBusy, isDisabled, progress, onBuild, onStop, onOpen }: PackCardProps) => {
+export const PackCard = ({ standing, built, problem, line, isBusy, isDisabled, progress, onBuild, onStop, onOpen }: PackCardProps) => {
   const t = useText(packStrings);
   const language = useLanguage();
   const { kind, from, to, reports, builtAt } = standing;
@@ -40,6 +43,7 @@ export const PackCard = ({ standing, built, problem, isBusy, isDisabled, progres
           {problem}
         </p>
       )}
+      <SecondPersonLine line={line} />
       {isBusy ? (
         <ProgressCard
           title={t("working", { kind: progress?.what ?? t(kind) })}

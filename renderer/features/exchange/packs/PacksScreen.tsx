@@ -49,6 +49,7 @@ export const PacksScreen = () => {
   const reading = useRead("packStanding", () => api.exchange.packStanding({}), packTopics);
   const [busy, setBusy] = useState<PackStanding["kind"]>();
   const [problems, setProblems] = useState<Readonly<Record<string, string | undefined>>>({});
+  const [lines, setLines] = useState<Readonly<Record<string, string | undefined>>>({});
   const [built, setBuilt] = useState<Readonly<Record<string, PackBuilt>>>({});
   const job = useJobs().find(({ name, state }) => state === "running" && jobNames.some((one) => one === name));
   const what = jobNames.find((name) => name === job?.name);
@@ -57,11 +58,15 @@ export const PacksScreen = () => {
     const place = await api.exchange.chooseFolder({});
     if (!place.ok || place.value === null) return;
     setProblems((before) => ({ ...before, [kind]: undefined }));
+    setLines((before) => ({ ...before, [kind]: undefined }));
     setBusy(kind);
     const answer = await api.exchange.buildPack({ kind, from, to, token: place.value.token, language });
     setBusy(undefined);
     if (answer.ok) setBuilt((before) => ({ ...before, [kind]: answer.value }));
-    else setProblems((before) => ({ ...before, [kind]: words(answer.error) }));
+    else if (answer.error.type === "secondPersonNeeded") {
+      const { line } = answer.error;
+      setLines((before) => ({ ...before, [kind]: line }));
+    } else setProblems((before) => ({ ...before, [kind]: words(answer.error) }));
   };
   const open = async (token: string): Promise<void> => {
     const opened = await api.exchange.openWrittenFile({ token, where: "file" });
@@ -87,6 +92,7 @@ export const PacksScreen = () => {
             standing={standing}
             built={built[standing.kind]}
             problem={problems[standing.kind]}
+            line={lines[standing.kind]}
             isBusy={busy === standing.kind}
             isDisabled={busy !== undefined}
             progress={job && what ? { what: t(`part_${what}`), done: job.done, total: job.total } : undefined}
