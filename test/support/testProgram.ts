@@ -53,6 +53,8 @@ export interface TestProgram {
   readonly broadcasts: (readonly string[])[];
   /** Waits until every started job has ended. */
   readonly settleJobs: () => Promise<void>;
+  /** Why the last job that failed did. */
+  readonly lastJobError: () => unknown;
 }
 
 export const testPassphrase = "correct horse battery";
@@ -64,7 +66,8 @@ const createLocalJobs = (
   clock: Clock,
   ids: Ids,
   broadcast: (topics: readonly string[]) => void,
-): JobRunner & { readonly settle: () => Promise<void> } => {
+): JobRunner & { readonly settle: () => Promise<void>; readonly lastError: () => unknown } => {
+  let lastError: unknown;
   const progressOf = new Map<string, JobProgress>();
   const controllers = new Map<string, AbortController>();
   const open = new Set<Promise<unknown>>();
@@ -103,6 +106,7 @@ const createLocalJobs = (
       note({ state: "done" });
       return result;
     } catch (error) {
+      lastError = error;
       note({ state: controller.signal.aborted ? "cancelled" : "failed" });
       throw error;
     } finally {
@@ -144,6 +148,7 @@ const createLocalJobs = (
     settle: async () => {
       await Promise.all(open);
     },
+    lastError: () => lastError,
   };
 };
 
@@ -225,6 +230,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}, keycha
     faults,
     broadcasts,
     settleJobs: jobs.settle,
+    lastJobError: jobs.lastError,
   };
 };
 
