@@ -15,6 +15,7 @@ import { BlockDialog } from "./BlockDialog.tsx";
 import { DeviceReportView } from "./DeviceReportView.tsx";
 import { SessionsDialogHolder } from "./SessionsDialogHolder.tsx";
 import { branchStrings } from "./strings.ts";
+import { systemName } from "./systemName.ts";
 import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
 
 export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) => {
@@ -92,7 +93,8 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
             {devices.map((device) => (
               <tr key={device.id} data-rest={device.state === "blocked" ? "" : undefined}>
                 <td>
-                  <strong>{device.name}</strong> <span className="branch-quiet">{device.id === standing.deviceId ? t("thisDevice") : device.platform}</span>
+                  <strong>{device.name}</strong>{" "}
+                  <span className="branch-quiet">{device.id === standing.deviceId ? t("thisDevice") : systemName(device.platform)}</span>
                 </td>
                 <td>{device.userName}</td>
                 <td className="branch-time">{device.lastSeenAt === null ? t("never") : formatInstant(device.lastSeenAt)}</td>

@@ -8,7 +8,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
-import { usePageSearch } from "#renderer/ui/navigation.ts";
+import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -196,6 +196,7 @@ export const FiguresScreen = () => {
   const t = useText(branchStrings);
   const api = useApi();
   const labels = useLabels();
+  const go = useGo();
   const standing = useRead("branchStanding", () => api.branch.branchStanding({}), ["session"]).value;
   if (!standing)
     return (
@@ -207,7 +208,19 @@ export const FiguresScreen = () => {
   return (
     <Page title={t("figures")}>
       {standing.isJoined ? (
-        <EmptyState title={t("figuresNoRight")} hint={t("figuresNoRightHint", { role: labels.of("role", standing.role) })} />
+        <EmptyState
+          title={t("figuresNoRight")}
+          {...(standing.role === "administrator"
+            ? {}
+            : {
+                hint: t("figuresNoRightHint", { role: labels.of("role", standing.role) }),
+                action: (
+                  <Button type="primary" onClick={() => go("/figures")}>
+                    {t("toDashboards")}
+                  </Button>
+                ),
+              })}
+        />
       ) : (
         <EmptyState title={t("notJoined")} hint={t("notJoinedHint")} />
       )}

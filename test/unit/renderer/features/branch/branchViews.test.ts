@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BranchDevice, BranchUser, ClosedDay } from "#shared/contracts/branch.ts";
 import { auditActOf, auditDetail, type AuditWords } from "#renderer/features/branch/auditText.ts";
 import { daysOfDevices, sentOf } from "#renderer/features/branch/closedView.ts";
+import { systemName } from "#renderer/features/branch/systemName.ts";
 
 const device = (id: string, userId: string, state: "active" | "blocked" = "active"): BranchDevice => ({
   id,
@@ -20,6 +21,12 @@ const device = (id: string, userId: string, state: "active" | "blocked" = "activ
 });
 const user = (id: string, role: string, isActive = true): BranchUser => ({ id, name: id, role, outlet: null, isActive, devices: 1 });
 const closed = (deviceId: string, day: string): ClosedDay => ({ deviceId, day, closedAt: `${day}T10:00:00.000Z`, digest: "a", counts: { edit: 2, create: 1 } });
+
+describe("the system of a workstation", () => {
+  it("has the name that people know, and one that nobody listed its own", () => {
+    expect(["win32", "darwin", "linux", "freebsd"].map(systemName)).toEqual(["Windows", "macOS", "Linux", "freebsd"]);
+  });
+});
 
 describe("who has closed a day", () => {
   const users = [user("wang", "clientManager"), user("li", "clientManager"), user("admin", "administrator"), user("gone", "clientManager", false)];
