@@ -11,6 +11,7 @@ import { partsOfRows } from "#db/hub/parts.ts";
 import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { placesAbove } from "#shared/domain/merge/mayWriteRow.ts";
 import { changesParties, partTables, wholeOf } from "#shared/domain/merge/partyView.ts";
+import { ensure } from "#shared/kernel/ensure.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { acceptEdit, correctedTime, type LineContext, type PlacedEdit } from "./acceptEdit.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
@@ -87,7 +88,7 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
   const effects: PlacedEdit[] = [];
   const conflicts: WireConflict[] = [];
   const refused: Answer["refused"] = [];
-  const toSettle = new Set<string>();
+  const toSettle = new Map<string, string>();
   let refusedWhole = 0;
   for (const [index, wire] of line.edits.entries()) {
     const outcome = acceptEdit(set, wire, context);
@@ -95,15 +96,15 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
     conflicts.push(...outcome.conflicts);
     for (const item of outcome.refused) refused.push({ edit: index, ...item });
     if (outcome.isRefused) refusedWhole += 1;
-    if (outcome.mustSettle) toSettle.add(wire.r);
+    if (outcome.mustSettle) toSettle.set(wire.r, wire.t);
   }
   const settled: WireRow[] = [];
   const gone: Answer["gone"] = [];
-  for (const rowId of toSettle) {
+  for (const [rowId, table] of toSettle) {
     const row = set.row(rowId);
     const seen = row && seenBy(set, row, party);
     if (seen) settled.push(toWireRow(seen));
-    else gone.push({ t: line.edits.find((edit) => edit.r === rowId)?.t ?? "client", r: rowId, c: line.clientId });
+    else gone.push({ t: table, r: rowId, c: line.clientId });
   }
   const stored = JSON.stringify({ ...header, workstationId: party.deviceId });
   const base = { deviceId: party.deviceId, txId: header.txId, part: line.part, header: stored };
@@ -213,7 +214,7 @@ const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]>
     const key = lineKey(line.header.txId, line.part);
     const earlier = known.get(key);
     const answer = earlier === undefined ? answers.get(key) : (JSON.parse(earlier) as Answer); // written above, by an earlier push
-    if (!answer) throw new Error("a line was not answered");
+    ensure(answer !== undefined, "a line was not answered");
     return { line: line.line, ...answer };
   });
 };

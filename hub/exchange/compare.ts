@@ -21,11 +21,8 @@ export const compare = async (db: HubDb, reader: FeedReader, request: CompareReq
   const { seq } = await branchNumbers(db, reader.branchId);
   if (seq > request.cursor && (await hasMore(db, reader, request.cursor))) return { type: "behind" };
   const clients = await digestsInScope(db, reader);
-  const buckets = Array.from({ length: 256 }, () => 0n);
-  for (const { clientId, digest } of clients) {
-    const bucket = bucketOf(clientId);
-    buckets[bucket] = (buckets[bucket] ?? 0n) ^ BigInt(`0x${digest}`);
-  }
+  const byBucket = Map.groupBy(clients, ({ clientId }) => bucketOf(clientId));
+  const buckets = Array.from({ length: 256 }, (_, bucket) => (byBucket.get(bucket) ?? []).reduce((sum, { digest }) => sum ^ BigInt(`0x${digest}`), 0n));
   // A lobby manager holds only a part of each aggregate: there is nothing to compare it with.
   const isPartial = reader.sees === "lobby";
   const differing = isPartial ? [] : buckets.flatMap((sum, index) => (sum.toString(16).padStart(32, "0") === request.buckets[index] ? [] : [index]));

@@ -30,7 +30,7 @@ const forLobby = (line: Line): Line => {
   const edits = line.edits.flatMap((edit): Line["edits"] => {
     if (!isInLobbyView(edit.t)) return [];
     const cut = { ...edit, ...(edit.v ? { v: lobbyValues(edit.t, edit.v) } : {}), ...(edit.f ? { f: lobbyValues(edit.t, edit.f) } : {}) };
-    return edit.o === "u" && Object.keys(cut.f ?? {}).length === 0 ? [] : [cut];
+    return edit.o === "u" && cut.f !== undefined && Object.keys(cut.f).length === 0 ? [] : [cut];
   });
   return { ...line, edits };
 };
@@ -89,7 +89,8 @@ export interface FeedPage {
 export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => {
   const { reader, afterSeq, untilSeq, pageSteps = mostSteps, pageBytes = limits.feedBytes } = wish;
   const { taken, isCut } = await fitting((after, limit) => feedPage(db, reader, after, untilSeq, limit), { afterSeq, steps: pageSteps, bytes: pageBytes });
-  const toSeq = isCut ? (taken.at(-1)?.seq ?? wish.untilSeq) : wish.untilSeq;
+  const last = taken.at(-1);
+  const toSeq = isCut && last ? last.seq : wish.untilSeq;
   // A marker says nothing about a row: it passes also where the row concerns its author no more.
   const isOwn = (entry: StoredEntry): boolean =>
     entry.deviceId === wish.deviceId && (entry.seq <= wish.ownSeq || wish.answered.has(lineKey(entry.txId, entry.part)));
@@ -147,7 +148,8 @@ export const readHistory = async (
     steps: pageSteps,
     bytes: limits.feedBytes,
   });
-  const toSeq = isCut ? (taken.at(-1)?.seq ?? untilSeq) : untilSeq;
+  const last = taken.at(-1);
+  const toSeq = isCut && last ? last.seq : untilSeq;
   const conflicts = isCut ? [] : await conflictsOfClients(db, reader, clientIds, untilSeq);
   return { entries: asSeenBy(reader, taken.map(toLine)), toSeq, isEnd: !isCut, conflicts: conflictsSeenBy(reader, conflicts) };
 };

@@ -18,6 +18,7 @@ import {
   type StoredRow,
   xorDigest,
 } from "#db/hub/ground.ts";
+import { ensure } from "#shared/kernel/ensure.ts";
 import type { HubTx } from "#db/hub/schema.ts";
 import { placesAbove } from "#shared/domain/merge/mayWriteRow.ts";
 import { wholeOf } from "#shared/domain/merge/partyView.ts";
@@ -45,7 +46,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   const scopes = await scopesOf(tx, branchId, [...clientIds]);
   const left = await leftClientsOf(tx, branchId, userId, cursor);
   const changedRows = new Set<string>();
-  const changedClocks = new Map<string, Set<string>>();
+  const changedClocks = new Map<string, Map<string, FieldClock>>();
   const changedScopes = new Set<string>();
   const newLeft: { readonly seq: number; readonly clientId: string; readonly userId: string }[] = [];
 
@@ -86,10 +87,10 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
 
     putClocks: (rowId: string, fields: readonly string[], clock: FieldClock): void => {
       const ofRow = clocks.get(rowId) ?? new Map<string, FieldClock>();
-      const changed = changedClocks.get(rowId) ?? new Set<string>();
+      const changed = changedClocks.get(rowId) ?? new Map<string, FieldClock>();
       for (const field of fields) {
         ofRow.set(field, clock);
-        changed.add(field);
+        changed.set(field, clock);
       }
       clocks.set(rowId, ofRow);
       if (changed.size > 0) changedClocks.set(rowId, changed);
@@ -97,7 +98,8 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
 
     /** Gives a client to a manager; the old one gets a notice (S2). */
     assign: (clientId: string, managerId: string | null, seq: number): void => {
-      const scope = scopes.get(clientId) ?? { clientId, managerId: null, firstSeq: seq, digest: emptyDigest };
+      const scope = scopes.get(clientId);
+      ensure(scope !== undefined, "a client without a row was given to a manager");
       if (scope.managerId === managerId) return;
       // Given on within one line: only the manager before the line held it.
       const isGivenOn = newLeft.some((item) => item.seq === seq && item.clientId === clientId);
@@ -109,22 +111,17 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
       await saveRows(
         tx,
         branchId,
-        [...changedRows].flatMap((id) => rows.get(id) ?? []),
+        [...rows.values()].filter(({ rowId }) => changedRows.has(rowId)),
       );
       await saveClocks(
         tx,
         branchId,
-        [...changedClocks].flatMap(([rowId, fields]) =>
-          [...fields].flatMap((field) => {
-            const clock = clocks.get(rowId)?.get(field);
-            return clock ? [{ rowId, field, clock }] : [];
-          }),
-        ),
+        [...changedClocks].flatMap(([rowId, fields]) => [...fields].map(([field, clock]) => ({ rowId, field, clock }))),
       );
       await saveScopes(
         tx,
         branchId,
-        [...changedScopes].flatMap((id) => scopes.get(id) ?? []),
+        [...scopes.values()].filter(({ clientId }) => changedScopes.has(clientId)),
       );
       await saveLeft(tx, branchId, newLeft);
     },

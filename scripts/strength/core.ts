@@ -27,12 +27,26 @@ const reading = [
   "weeklyCounts",
 ].map((name) => `shared/domain/exchange/${name}.ts`);
 
+/** What the hub takes of a push, and what it compares. */
+const hub = ["acceptEdit", "acceptLines", "compare", "parties", "partyRows", "workingSet"].map((name) => `hub/exchange/${name}.ts`);
+
+/** What of an import is still right when it is committed. */
+const committing = [
+  "electron/jobs/imports/commitImportJob.ts",
+  "electron/jobs/imports/recheck.ts",
+  "electron/jobs/imports/stager.ts",
+  "db/workstation/importMatch.ts",
+];
+
 /** Files of which every branch must be run by a test. */
-export const core: readonly string[] = [...merge, ...reading, "shared/kernel/ensure.ts"];
+export const core: readonly string[] = [...merge, ...reading, ...hub, ...committing, "shared/kernel/ensure.ts"];
 
 /** The tests that are asked, by the project that they belong to. */
 export const coreTests: readonly { readonly project: string; readonly files: readonly string[] }[] = [
   { project: "unit", files: ["test/unit/shared/kernel/ensure.test.ts", "test/unit/shared/domain/merge", "test/unit/shared/domain/exchange"] },
+  { project: "store", files: ["importRun", "berkaImport", "recheck"].map((name) => `test/store/exchange/${name}.test.ts`) },
+  { project: "sync", files: ["edges", "rowsAbove", "refusals", "routing", "compareWhileWriting"].map((name) => `test/sync/hub/${name}.test.ts`) },
+  { project: "hub", files: ["test/hub/oneTransaction.test.ts"] },
 ];
 
 const beside = "test/unit/shared/domain/exchange/";
