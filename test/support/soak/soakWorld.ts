@@ -81,7 +81,8 @@ export const startSoak = async ({ folder, operations, devices, seed, readings }:
   const hubPort = await freePort();
   let hubChild: Child | undefined;
   const startHub = async (): Promise<void> => {
-    const preload = new URL(`../handClock.ts?ms=${worldMs}`, import.meta.url);
+    const preload = new URL("../toldClock.ts", import.meta.url);
+    preload.searchParams.set("ms", String(worldMs));
     hubChild = await startHubProcess(hub, hubPort, {
       root: folder,
       onFailure: (complaint) => failures.push(`hub: ${complaint}`),

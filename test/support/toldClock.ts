@@ -1,5 +1,5 @@
 /*
- * Preloaded into a program (`--import …/handClock.ts?ms=…`): its clock begins where the address says, runs as fast as the
+ * Preloaded into a program (`--import …/toldClock.ts?ms=…`): its clock begins where the address says, runs as fast as the
  * real one, and is set by lines `clock <ms>` on its stdin. Compressed hours pass for a process of its own as well.
  */
 import { createInterface } from "node:readline";
