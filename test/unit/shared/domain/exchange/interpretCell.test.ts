@@ -234,6 +234,36 @@ describe("cells at the edge of what can be read", () => {
     expect(read({ kind: "text", cls: "C1", zh: "x", en: "x" }, "x".repeat(9999))).toBe("x".repeat(9999));
   });
 
+  it("[R289] every usual word for yes and no is one, and no other", () => {
+    const yes = ["是", "有", "y", "YES", "true", "T", "1", "√", "✓", "已", "对", "开通", "已开通", "已发放"];
+    const no = ["否", "无", "n", "No", "false", "F", "0", "×", "X", "没有", "未", "不是", "未开通", "未发放"];
+    expect(yes.map((text) => read(clientFields.vipCardIssued, text))).toEqual(yes.map(() => true));
+    expect(no.map((text) => read(clientFields.vipCardIssued, text))).toEqual(no.map(() => false));
+    expect(["2", "是否", "yesno"].map((text) => read(clientFields.vipCardIssued, text))).toEqual(Array.from({ length: 3 }, () => ({ refused: "notAFlag" })));
+  });
+
+  it("[R289] a mark behind any kind of blank is still a mark", () => {
+    const blanks = [" ", "\t", "\n", "\r", "\u00a0", "\u3000", "\u200b", "\ufeff"];
+    expect(blanks.map((blank) => read(clientFields.depositBalance, `${blank}-`))).toEqual(blanks.map(() => null));
+    expect(["－", "／", "?", "？", "#n/a", "—", "——", "---", "null", "Null", "空"].map((text) => read(clientFields.depositBalance, text))).toEqual(
+      Array.from({ length: 11 }, () => null),
+    );
+  });
+
+  it("[R289] an exact word of a translation stands before one that only looks like it; another word is left as it is", () => {
+    const translation = { a1: "女", "A 1": "男" };
+    expect([
+      read(clientFields.sex, "A 1", { translation }),
+      read(clientFields.sex, "a1", { translation }),
+      read(clientFields.sex, "男", { translation }),
+    ]).toEqual(["male", "female", "male"]);
+    const table: RawCell = { text: "x", kind: "number", number: 46_086 };
+    expect(read(holding.columns.maturesOn, table, { translation: { x: "2026-01-01" } })).toBe("2026-01-01");
+    expect(read(clientFields.depositBalance, { text: "12", kind: "number", digitsLost: true })).toEqual({ refused: "numberTooLarge" });
+    expect(read(holding.columns.maturesOn, { text: "2026-03-06", kind: "date", number: 46_086 })).toBe("2026-03-06");
+    expect(read(clientFields.employeeCount, "99999999999999999")).toEqual({ refused: "numberTooLarge" });
+  });
+
   it("[R289] a resident number has 18 characters, 17 digits and the check digit that follows from them", () => {
     expect(["11010519491231002X", "440524188001010014"].map(isResidentNumber)).toEqual([true, true]);
     expect(
