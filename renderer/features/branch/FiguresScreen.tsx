@@ -17,6 +17,7 @@ import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { AskedView } from "./AskedView.tsx";
+import { figuresStrings } from "./figuresStrings.ts";
 import { branchStrings } from "./strings.ts";
 import { useAsked, useDeskWords } from "./useDesk.ts";
 import "./branch.css";
@@ -196,6 +197,7 @@ export const FiguresScreen = () => {
   const t = useText(branchStrings);
   const api = useApi();
   const labels = useLabels();
+  const f = useText(figuresStrings);
   const go = useGo();
   const standing = useRead("branchStanding", () => api.branch.branchStanding({}), ["session"]).value;
   if (!standing)
@@ -209,14 +211,14 @@ export const FiguresScreen = () => {
     <Page title={t("figures")}>
       {standing.isJoined ? (
         <EmptyState
-          title={t("figuresNoRight")}
+          title={f("noRight")}
           {...(standing.role === "administrator"
             ? {}
             : {
-                hint: t("figuresNoRightHint", { role: labels.of("role", standing.role) }),
+                hint: f("noRightHint", { role: labels.of("role", standing.role) }),
                 action: (
                   <Button type="primary" onClick={() => go("/figures")}>
-                    {t("toDashboards")}
+                    {f("toDashboards")}
                   </Button>
                 ),
               })}

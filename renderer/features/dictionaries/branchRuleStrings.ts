@@ -66,7 +66,7 @@ export const branchRuleStrings = defineStrings("branchRules", {
     outOfRange: "A number within bounds, please",
     save: "Save",
     discard: "Discard",
-    restore: "Defaults",
+    restore: "Restore defaults",
     isDefault: "default {{value}}",
     archiveSaved: { one: "Saved; {{count}} client is judged differently", other: "Saved; {{count}} clients are judged differently" },
   },

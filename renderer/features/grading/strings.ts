@@ -291,7 +291,7 @@ export const gradingStrings = defineStrings("grading", {
     rest: "the rest",
     save: "Save",
     discard: "Discard",
-    restore: "Defaults",
+    restore: "Restore defaults",
     saved: { one: "Saved; the preference type of {{count}} client changed", other: "Saved; the preference types of {{count}} clients changed" },
     savedPlain: "Saved",
     problem_shareOutOfRange: "A whole number from 51 to 95, please",

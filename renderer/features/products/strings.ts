@@ -327,6 +327,6 @@ export const productStrings = defineStrings("products", {
     gradedKinds: "Kinds that need a grade and an assessment",
     allowsException: "The branch manager may grant exceptions in writing",
     rulesSaved: "Rules of suitability saved",
-    restore: "Defaults",
+    restore: "Restore defaults",
   },
 });
