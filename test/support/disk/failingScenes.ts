@@ -167,7 +167,7 @@ const works: Readonly<Record<string, Work>> = {
   },
 };
 
-const tryWork = async (root: string, name: string, work: Work, faultName: FaultName, isEvery: boolean): Promise<FailureReport> => {
+const tryWork = async (root: string, name: string, work: Work, faultName: FaultName, after: (call: number) => number): Promise<FailureReport> => {
   const template = path.join(root, `${name}-template`);
   const folder = path.join(root, name);
   const kinds: Record<string, number> = {};
@@ -177,8 +177,7 @@ const tryWork = async (root: string, name: string, work: Work, faultName: FaultN
     await work.prepare(template);
   }
   let trials = 0;
-  // Every call, or each three times as far as the one before: some of the first and some of the last.
-  for (let call = 1; wrongs.length < 5; call = isEvery ? call + 1 : Math.max(call + 1, Math.ceil(call * 3))) {
+  for (let call = 1; wrongs.length < 5; call = after(call)) {
     rmSync(folder, { recursive: true, force: true });
     cpSync(template, folder, { recursive: true });
     armDisk(root, { call, ...faults[faultName] });
@@ -207,13 +206,15 @@ const tryWork = async (root: string, name: string, work: Work, faultName: FaultN
 };
 
 if (process.argv[1] === import.meta.filename) {
-  const [root = "", share = "every"] = process.argv.slice(2);
+  const [root = "", stride = "some"] = process.argv.slice(2);
+  // Each three times as far as the one before: some of the first and some of the last; or the first ten and then by strides.
+  const after = (call: number): number => (stride === "some" ? call * 3 : call + (call < 10 ? 1 : Number(stride)));
   const reports: FailureReport[] = [];
   for (const [name, work] of Object.entries(works)) {
     for (const faultName of Object.keys(faults) as FaultName[]) {
       // the names of the table
       const { works: only }: DiskFaultKind = faults[faultName];
-      if (only === undefined || only.includes(name)) reports.push(await tryWork(root, name, work, faultName, share === "every"));
+      if (only === undefined || only.includes(name)) reports.push(await tryWork(root, name, work, faultName, after));
     }
   }
   process.stdout.write(JSON.stringify(reports));
