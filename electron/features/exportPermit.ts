@@ -50,7 +50,7 @@ export const permitOf = (context: CommandContext, wish: TakenOut): Result<{ read
 
 /**
  * A file that leaves without a dialog: allowed by role and rule, within the limits of rows, noted and counted. Where the branch
- * wants a purpose or a second person for every file, it does not leave this way.
+ * wants a purpose or a second person for every file, it does not leave this way; what goes to the client himself has its purpose.
  */
 export const takeOut = (
   context: CommandContext,
@@ -58,11 +58,18 @@ export const takeOut = (
     list,
     rows,
     clientId = null,
+    isForClients = false,
     detail,
-  }: { readonly list: string; readonly rows: number; readonly clientId?: string | null; readonly detail: Parameters<typeof appendAudit>[1]["detail"] },
+  }: {
+    readonly list: string;
+    readonly rows: number;
+    readonly clientId?: string | null;
+    readonly isForClients?: boolean;
+    readonly detail: Parameters<typeof appendAudit>[1]["detail"];
+  },
 ): Result<null, NotTakenOut> => {
   const { db, store, actor, clock } = context;
-  const reason = mayExport(actor, dataRulesOf(db), { list, isFull: false, hasPurpose: false });
+  const reason = mayExport(actor, dataRulesOf(db), { list, isFull: false, hasPurpose: isForClients });
   if (reason !== null) return denied(context, list, false, reason);
   const now = clock.now();
   // In one transaction with the note that the limit counts by.

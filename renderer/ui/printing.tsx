@@ -7,6 +7,8 @@ import { createContext, useContext, useEffect } from "react";
 export interface PrintAsk {
   /** For the name of a PDF, without its ending. */
   readonly fileName: string;
+  /** How many letters to clients the page holds, when it holds nothing else: they leave by the branch's rules of exports. */
+  readonly letters?: number;
 }
 
 export interface Printing {

@@ -1,4 +1,5 @@
 /* Why a file did not leave the program, when the branch's rules kept it: the same sentence at every small way out (SE7). */
+import { useCallback } from "react";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
 
@@ -11,9 +12,12 @@ interface AnyError {
 /** The sentence for an error of the branch's rules; none for any other. */
 export const useNotTakenOut = (): ((error: AnyError) => string | undefined) => {
   const u = useText(uiStrings);
-  return ({ type, reason, limit }) => {
-    if (type === "tooManyRows") return u("takeOutRows", { limit: Number(limit) });
-    if (type !== "exportDenied") return undefined;
-    return u(reason === "purpose" ? "takeOutPurpose" : reason === "role" ? "takeOutRole" : "takeOutRule");
-  };
+  return useCallback(
+    ({ type, reason, limit }) => {
+      if (type === "tooManyRows") return u("takeOutRows", { limit: Number(limit) });
+      if (type !== "exportDenied") return undefined;
+      return u(reason === "purpose" ? "takeOutPurpose" : reason === "role" ? "takeOutRole" : "takeOutRule");
+    },
+    [u],
+  );
 };

@@ -1,7 +1,13 @@
-import { err, ok } from "#shared/kernel/result.ts";
+import { err, ok, type Result } from "#shared/kernel/result.ts";
+import type { NotTakenOut } from "#shared/domain/audit/dataRules.ts";
 import type { exchangeFiles } from "#shared/contracts/exchange/files.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
-import type { HandlersOf } from "#electron/features/context.ts";
+import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
+import { takeOut } from "#electron/features/exportPermit.ts";
+
+/** Letters carry names and addresses: they count as rows that leave, and leave only with who may export (SE7). */
+const takeLettersOut = (context: CommandContext, letters: number | undefined, format: "print" | "pdf"): Result<null, NotTakenOut> =>
+  letters === undefined ? ok(null) : takeOut(context, { list: "letters", rows: letters, isForClients: true, detail: { format } });
 
 export const filesHandlers: HandlersOf<typeof exchangeFiles> = {
   chooseFiles: async ({ desktop }, { choice, many }) => ok(await desktop.chooseFiles(choice, many)),
@@ -11,10 +17,16 @@ export const filesHandlers: HandlersOf<typeof exchangeFiles> = {
     return path !== undefined && (await desktop.open(path, where)) ? ok(null) : err({ type: "fileGone" });
   },
   previewPage: async ({ desktop }, { edges }) => ok({ bytes: await desktop.pagePdf(edges) }),
-  printPage: async ({ desktop }, { edges }) => ok({ printed: await desktop.printPage(edges) }),
-  savePageAsPdf: async ({ desktop }, { token, edges }) => {
+  printPage: async (context, { edges, letters }) => {
+    const allowed = takeLettersOut(context, letters, "print");
+    return allowed.ok ? ok({ printed: await context.desktop.printPage(edges) }) : allowed;
+  },
+  savePageAsPdf: async (context, { token, edges, letters }) => {
+    const { desktop } = context;
     const path = desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
+    const allowed = takeLettersOut(context, letters, "pdf");
+    if (!allowed.ok) return allowed;
     const bytes = await desktop.pagePdf(edges);
     try {
       desktop.writeFile(path, bytes);

@@ -71,7 +71,7 @@ export const CampaignLettersScreen = () => {
   const isOpen = campaign !== undefined && isOpenCampaign(campaign.line.step);
   const isPaper = channel === undefined || channel === "letter";
   const reasons = Map.groupBy(run.value?.left ?? [], ({ reason }) => reason);
-  const paper = { fileName: `${campaign?.line.title ?? ""} ${labels.of("campaignMessagePurpose", purpose)}` };
+  const paper = { fileName: `${campaign?.line.title ?? ""} ${labels.of("campaignMessagePurpose", purpose)}`, letters: shown.length };
   const change = (part: Parameters<typeof setSearch>[0]): void => {
     setLeft([]);
     setSearch(part);

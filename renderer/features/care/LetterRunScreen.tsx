@@ -60,7 +60,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const refusing = all.filter((page) => !page.isAgreed).map((page) => page.clientName);
   const addressed = pages.filter((page) => page.address !== null);
   const shown = kind === "letters" ? pages : addressed;
-  const paper = { fileName: t("pdfName") };
+  const paper = { fileName: t("pdfName"), letters: shown.length };
   const keep = async (): Promise<void> => {
     const answer = await api.care.prepareGreetings({ greetingIds: [...greetingIds], templateId, sender: signs });
     if (!answer.ok) {

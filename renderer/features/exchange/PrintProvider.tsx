@@ -9,6 +9,7 @@ import { PaperFrame, printMark } from "#renderer/ui/PaperFrame.tsx";
 import { PdfPages } from "#renderer/ui/PdfPages.tsx";
 import { type PrintAsk, PrintContext, type Printing } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useNotTakenOut } from "#renderer/ui/useNotTakenOut.ts";
 import { styleNonce } from "#renderer/ui/styleNonce.ts";
 import { fileName } from "./exportForm.ts";
 import { printStrings } from "./printStrings.ts";
@@ -20,6 +21,8 @@ interface Shown {
 
 /** The preview must be off the page before the page is printed. */
 const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
+const lettersOf = ({ letters }: PrintAsk): { readonly letters?: number } => (letters === undefined ? {} : { letters });
 
 /** What goes to clients carries nothing of ours around it. */
 const isForClients = (): boolean => document.querySelector(".care-paper, .case-letter") !== null;
@@ -42,11 +45,12 @@ export const PrintProvider = ({ children }: { readonly children: ReactNode }) =>
   const api = useApi();
   const notify = useNotify();
   const session = useSession();
+  const notTakenOut = useNotTakenOut();
   const [shown, setShown] = useState<Shown>();
   const name = session.actor?.name ?? session.store?.ownerName ?? "";
   const branch = session.store?.branchName;
   const sheets = useMemo(() => {
-    const failed = (): void => notify({ text: t("failed"), tone: "problem" });
+    const failed = (error?: { readonly type: string }): void => notify({ text: (error && notTakenOut(error)) ?? t("failed"), tone: "problem" });
     const edges = (): SheetEdges | null => {
       if (isForClients()) return null;
       const [before = "", between = "", after = ""] = t("page", { page: "|", pages: "|" }).split("|");
@@ -58,12 +62,12 @@ export const PrintProvider = ({ children }: { readonly children: ReactNode }) =>
         if (answer.ok) setShown({ ask, bytes: answer.value.bytes });
         else failed();
       },
-      print: async (): Promise<void> => {
+      print: async (ask: PrintAsk): Promise<void> => {
         setShown(undefined);
         await nextFrame();
         const around = edges();
-        const answer = await withMarginBoxes(around, () => api.exchange.printPage({ edges: around }));
-        if (!answer.ok) failed();
+        const answer = await withMarginBoxes(around, () => api.exchange.printPage({ edges: around, ...lettersOf(ask) }));
+        if (!answer.ok) failed(answer.error);
         else if (!answer.value.printed) notify({ text: t("notPrinted") });
         else notify({ text: t("printed"), tone: "done" });
       },
@@ -72,14 +76,14 @@ export const PrintProvider = ({ children }: { readonly children: ReactNode }) =>
         if (!place.ok || place.value === null) return;
         setShown(undefined);
         await nextFrame();
-        const answer = await api.exchange.savePageAsPdf({ token: place.value.token, edges: edges() });
+        const answer = await api.exchange.savePageAsPdf({ token: place.value.token, edges: edges(), ...lettersOf(ask) });
         if (answer.ok) notify({ text: t("saved"), tone: "done" });
         else if (answer.error.type === "fileNotWritten") {
           notify({ text: t(answer.error.reason === "full" ? "full" : answer.error.reason === "readonly" ? "readonly" : "busy"), tone: "problem" });
-        } else failed();
+        } else failed(answer.error);
       },
     };
-  }, [api, notify, t, name, branch]);
+  }, [api, notify, t, name, branch, notTakenOut]);
   const printing = useMemo<Printing>(() => ({ preview: (ask) => void sheets.preview(ask), savePdf: (ask) => void sheets.savePdf(ask) }), [sheets]);
   return (
     <PrintContext value={printing}>
@@ -96,7 +100,7 @@ export const PrintProvider = ({ children }: { readonly children: ReactNode }) =>
             <>
               <Button onClick={() => setShown(undefined)}>{t("close")}</Button>
               <Button onClick={() => void sheets.savePdf(shown.ask)}>{t("pdf")}</Button>
-              <Button type="primary" autoFocus onClick={() => void sheets.print()}>
+              <Button type="primary" autoFocus onClick={() => void sheets.print(shown.ask)}>
                 {t("print")}
               </Button>
             </>

@@ -4,6 +4,7 @@
  * around its text on every sheet, null for what goes to clients.
  */
 import { z } from "zod";
+import type { NotTakenOut } from "#shared/domain/audit/dataRules.ts";
 import { command, type FeatureContract, type } from "#shared/contracts/contract.ts";
 import type { SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 
@@ -32,6 +33,8 @@ export const PageEdges = z
   })
   .nullable() satisfies z.ZodType<SheetEdges | null>;
 
+const Letters = z.int().min(1).max(100_000).optional();
+
 export const exchangeFiles = {
   chooseFiles: command({
     input: z.strictObject({ choice: FileChoice, many: z.boolean() }),
@@ -51,13 +54,20 @@ export const exchangeFiles = {
   /** The page that is on screen as the printer would get it, to be looked at first (A4). */
   previewPage: command({ input: z.strictObject({ edges: PageEdges }), output: type<{ readonly bytes: Uint8Array }>() }),
   /** Prints the page that is on screen, with its print styles. */
-  printPage: command({ input: z.strictObject({ edges: PageEdges }), output: type<{ readonly printed: boolean }>(), audit: "printed" }),
+  /** `letters`: how many letters to clients the page holds, when it holds nothing else; they are counted as rows (SE7). */
+  printPage: command({
+    input: z.strictObject({ edges: PageEdges, letters: Letters }),
+    output: type<{ readonly printed: boolean }>(),
+    error: type<NotTakenOut>(),
+    errors: ["exportDenied", "tooManyRows"],
+    audit: "printed",
+  }),
   /** Writes the page that is on screen as a PDF (A4). */
   savePageAsPdf: command({
-    input: z.strictObject({ token: FileToken, edges: PageEdges }),
+    input: z.strictObject({ token: FileToken, edges: PageEdges, letters: Letters }),
     output: type<{ readonly byteSize: number }>(),
-    error: type<{ readonly type: "fileGone" } | { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" }>(),
-    errors: ["fileGone", "fileNotWritten"],
+    error: type<{ readonly type: "fileGone" } | { readonly type: "fileNotWritten"; readonly reason: "full" | "readonly" | "busy" } | NotTakenOut>(),
+    errors: ["fileGone", "fileNotWritten", "exportDenied", "tooManyRows"],
     audit: "printed",
   }),
 } as const satisfies FeatureContract;

@@ -46,6 +46,7 @@ const titles: Readonly<Record<string, { readonly zh: string; readonly en: string
   ...listTitles,
   visitReports: listTitles.reports,
   plan: { zh: "日程（日历文件）", en: "Plan (calendar file)" },
+  letters: { zh: "给客户的信函", en: "Letters to clients" },
   yearFile: { zh: "年度档案", en: "Yearly file" },
   pack: { zh: "周报与月报", en: "Weekly and monthly packs" },
 };

@@ -1,4 +1,4 @@
-/* Ways out of the program without an export dialog stand under the branch's rules all the same (SE7, R247): calendar, yearly file. */
+/* Ways out of the program without an export dialog stand under the branch's rules all the same (SE7, R247): calendar, yearly file, letters. */
 import { existsSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type DataRules, defaultDataRules } from "#shared/domain/audit/dataRules.ts";
@@ -54,5 +54,19 @@ describe("small ways out", () => {
     await rule({});
     expect(valueOf(await take()).byteSize).toBeGreaterThan(0);
     expect(noted("exported")).toMatchObject([{ what: "yearFile", rows: 1, format: "pdf", year: 2026 }]);
+  });
+
+  it("[SE7] letters to clients count as rows when they are printed or saved, by who may export; another page of the window does not", async () => {
+    const { token, path } = world.grantPlace("letters.pdf");
+    const save = (letters?: number) => world.api.exchange.savePageAsPdf({ token, edges: null, ...(letters === undefined ? {} : { letters }) });
+    await rule({ exporters: ["clientManager"] });
+    expect(errorOf(await save(4))).toEqual({ type: "exportDenied", reason: "branchRule" });
+    expect(existsSync(path)).toBe(false);
+    // Letters go to the clients themselves: their purpose is said.
+    await rule({ purposeFor: "every", dailyRows: 5 });
+    valueOf(await save(4));
+    expect(errorOf(await save(2))).toEqual({ type: "tooManyRows", found: 2, limit: 1, per: "day" });
+    valueOf(await save());
+    expect(noted("exported")).toEqual([{ what: "letters", rows: 4, format: "pdf" }]);
   });
 });
