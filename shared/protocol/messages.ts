@@ -18,7 +18,7 @@ export const oldestProtocol = 1;
 /** Bounds of messages, the same at both ends. */
 export const limits = {
   /** Most bytes of a push's lines before compression. */
-  pushBytes: 4_000_000,
+  pushBytes: 1_500_000,
   /** Most lines of a push. */
   pushLines: 5_000,
   /** Most bytes of a page of the feed before compression. */
