@@ -105,7 +105,7 @@ export const branchStrings = defineStrings("branch", {
     seconds: "{{count}} 秒",
     report: "资料报告",
     reportTitle: "工作站资料报告",
-    reportNote: "此工作站上有哪些资料：只计数，不含任何客户内容。遗失、被盗时供上报使用。",
+    reportNote: "此工作站上有哪些资料：只计数，不含任何客户内容。上次同步以后录入的不在内。遗失、被盗时供上报使用。",
     reportByTable: "每类资料的记录数",
     reportByField: "客户资料的每个字段",
     reportOf: "属于",
@@ -300,7 +300,8 @@ export const branchStrings = defineStrings("branch", {
     seconds: "{{count}} s",
     report: "What it holds",
     reportTitle: "What was on this workstation",
-    reportNote: "Counts only, without any client's content: for the report on a lost or stolen workstation.",
+    reportNote:
+      "Counts only, without any client's content: for the report on a lost or stolen workstation. What was entered since its last sync is not included.",
     reportByTable: "Rows of each kind",
     reportByField: "Every field of clients",
     reportOf: "Of",
