@@ -105,6 +105,25 @@ describe("parseDay", () => {
     expect(["ymd", "dmy", "mdy"].map((order) => day("2026/3/5", { order: order as "ymd" }))).toEqual(["2026-03-05", "2026-03-05", "2026-03-05"]);
   });
 
+  it("[R289] knows the twelve months by their short and long names, and no other word", () => {
+    const names = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const wanted = names.map((_, month) => `2026-${String(month + 1).padStart(2, "0")}-07`);
+    expect(names.map((name) => day(`7 ${name} 2026`))).toEqual(wanted);
+    expect(names.map((name) => day(`7-${name.slice(0, 3).toUpperCase()}-2026`))).toEqual(wanted);
+    expect(["7 janu 2026", "7 sep. 2026", "7 x 2026", "7 marchx 2026"].map((text) => day(text))).toEqual(["notADay", "2026-09-07", "notADay", "notADay"]);
+  });
+
+  it("[R289] leaves a time of day out, however it stands behind the day", () => {
+    expect(["2026-03-05T1:02", "2026-03-05 01:02:03", "5 Mar 2026 9:30", "2026年3月5日09:30", "03/31/2026  9:30 PM"].map((text) => day(text))).toEqual([
+      "2026-03-05",
+      "2026-03-05",
+      "2026-03-05",
+      "2026-03-05",
+      "2026-03-31",
+    ]);
+    expect([day(":30"), day("9:30"), day("2026:03:05")]).toEqual(["notADay", "notADay", "notADay"]);
+  });
+
   it("[R289] reads partial days only where a field can hold them", () => {
     expect(day("1985", { partial: true })).toBe("1985");
     expect(day("1985年", { partial: true })).toBe("1985");

@@ -87,6 +87,15 @@ describe("rows of one import", () => {
     expect(plan(row("律师", 6))).toMatchObject({ outcome: "unchanged" });
   });
 
+  it("[R289] what is planned for a list of a client changes nothing of the client himself", () => {
+    const { plan } = runOver({ c1: { values: { clientNumber: "7", name: "王", note: "手记" } } }, { conflict: "overwrite" });
+    expect(plan(record({ clientNumber: "7" }, { holdings: [{ kind: "fund", accountNumber: "1", note: "账户的" }] })).outcome).toBe("update");
+    const needs = [{ kind: "home", description: "买房" }];
+    expect(plan(record({ clientNumber: "7", note: "手记" }, { needs })).edits.map(({ operation, table }) => [operation, table])).toEqual([["insert", "need"]]);
+    const other = record({ clientNumber: "7", note: "账户的" }, { needs: [{ kind: "home", description: "换房" }] });
+    expect(plan(other).edits).toMatchObject([{ table: "client", fields: { note: ["手记", "账户的"] } }, { table: "need" }]);
+  });
+
   it("[R289] the first key that finds somebody decides; several found are refused, a stored one stands before a planned one", () => {
     const { plan } = runOver({
       c1: { values: { clientNumber: "7", documentNumber: "D1", name: "王" } },

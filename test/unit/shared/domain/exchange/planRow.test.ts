@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ImportRecord } from "#shared/domain/exchange/importRecord.ts";
 import { type ConflictPolicy, defaultPolicy, type ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
-import { type ListRow, type Matched, planRow, type RowPlan, type Target } from "#shared/domain/exchange/planRow.ts";
+import { type ListRow, listTables, type Matched, planRow, type RowPlan, type Target } from "#shared/domain/exchange/planRow.ts";
 
 type Lists = Readonly<Record<string, readonly ListRow[]>>;
 
@@ -32,6 +32,12 @@ const plan = (matched: Matched, row: ImportRecord, by: ImportPolicy = defaultPol
 };
 const insertOf = (table: string, rowId: string, clientId: string, values: object) => ({ operation: "insert", table, rowId, clientId, baseRev: 0, values });
 const updateOf = (table: string, rowId: string, baseRev: number, fields: object) => ({ operation: "update", table, rowId, clientId: "c1", baseRev, fields });
+
+describe("the lists that a file can fill", () => {
+  it("[R289] are these six", () => {
+    expect(listTables).toEqual(["contactPoint", "holding", "relation", "importantDate", "need", "activityCount"]);
+  });
+});
 
 describe("a row of a new client", () => {
   it("[R289] makes the client and each of its list rows, repetitions once, rows that say too little all of them", () => {

@@ -180,6 +180,29 @@ describe("makeRowReader", () => {
     ]);
   });
 
+  it("[R289] a kind that the file names is kept, whatever else its row says; other lists get none from it", () => {
+    const mapping = withColumns(
+      name,
+      { table: "holding", field: "kind" },
+      { table: "holding", field: "maturesOn" },
+      { table: "activityCount", field: "kind" },
+      { table: "activityCount", field: "weekOn" },
+      { table: "activityCount", field: "count" },
+      { table: "contactPoint", field: "note", slot: "1" },
+    );
+    expect(read(mapping, "王", "基金", "2027-01-01").holdings).toEqual([{ kind: "fund", maturesOn: "2027-01-01" }]);
+    const refused = read(mapping, "王", "不知", "2027-01-01", "", "2026-11-16", "5", "晚上");
+    expect([refused.holdings.length, refused.contactPoints, refused.problems.map(({ table, field, reason }) => [table, field, reason])]).toEqual([
+      1,
+      [],
+      [
+        ["holding", "kind", "unknownCode"],
+        ["activityCount", "kind", "missing"],
+      ],
+    ]);
+    expect(read(withColumns(name, { table: "need", field: "kind" }), "王").needs).toEqual([]);
+  });
+
   it("[R289] assumes nothing that the row says itself, and a company by its name or its representative", () => {
     const targets = ["documentNumber", "documentKind", "sex", "birthOn", "kind"].map((field) => ({ table: "client" as const, field }));
     const assumed = (...texts: readonly string[]) => read(withColumns(name, ...targets), ...texts).onlyWhenNew;
