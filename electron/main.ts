@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { app, BrowserWindow, nativeTheme } from "electron";
 import manifest from "../package.json" with { type: "json" };
 import { contracts } from "#shared/contracts/contracts.ts";
+import { overwriteFreedMemory } from "#db/engine/freedMemory.ts";
 import { schemaVersion } from "#db/workstation/openWorkstation.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { createAuditQueue } from "./features/audit/auditQueue.ts";
@@ -22,6 +23,8 @@ import { bindPageEvents, bindRouter, createBroadcast } from "./ipc/bind.ts";
 import { handlers } from "./ipc/registry.ts";
 import { createRouter } from "./ipc/router.ts";
 import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
+import { clearMemory } from "./shell/clearMemory.ts";
+import { createFreshPage } from "./shell/freshPage.ts";
 import { runApp, tellDue } from "./shell/appEvents.ts";
 import { failStart, keepNoDumps, watchProgram } from "./shell/faultWatch.ts";
 import { createSupport } from "./shell/support.ts";
@@ -50,7 +53,8 @@ const start = async (): Promise<void> => {
   const log = createFileLog(path.join(userData, "logs"), clock);
   const preferences = createPreferencesFile(path.join(userData, "preferences.json"), (now) => showPreferences(now));
   const language = () => preferences.get().language;
-  const broadcast = createBroadcast(() => BrowserWindow.getAllWindows()[0]);
+  const windowOf = () => BrowserWindow.getAllWindows()[0];
+  const broadcast = createBroadcast(windowOf);
   const vault = createFileVault(path.join(userData, "stores"), clock, systemKeychain);
   const support = createSupport({ clock, ids, log, broadcast, version: manifest.version, schema: schemaVersion, vault });
   watchProgram(support.faults);
@@ -75,6 +79,7 @@ const start = async (): Promise<void> => {
       // Also when the branch's order closes the store: the window must not go on as if it were open.
       broadcast(["session"]);
     },
+    onLocked: () => freshPage.locked(),
     saveText: async (suggestedName, text) => {
       const chosen = await desktop.chooseSaveFile(suggestedName, "txt");
       const file = chosen ? desktop.pathOf(chosen.token) : undefined;
@@ -88,7 +93,9 @@ const start = async (): Promise<void> => {
   const desktop = createDesktop({ isOpen });
   const jobs = createJobProcess({ clock, ids, session, broadcast: (topics) => dailyRound.brought(topics), logFault: log.fault, faults: support.faults });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
-  bindPageEvents(origin, desktop);
+  const onFresh = (): void => void clearMemory(isOpen, overwriteFreedMemory).catch((error: unknown) => support.faults.note("program", error));
+  const freshPage = createFreshPage({ windowOf, home: origin === appOrigin ? `${appOrigin}/index.html` : origin, isOpen, onFresh });
+  bindPageEvents(origin, { ...desktop, spent: freshPage.spent });
   const hubOfStore = () => {
     const open = host.current();
     return open && hubIdentity(open.store.read);
@@ -130,8 +137,12 @@ const start = async (): Promise<void> => {
   await app.whenReady();
   serveRenderer(path.join(import.meta.dirname, "../renderer"));
   showPreferences();
+  const onQuit = (): void => {
+    freshPage.stop();
+    host.lock("user");
+  };
   const shown = { userData, devServerUrl: app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"] };
-  runApp({ ...shown, faults: support.faults, language, onQuit: () => host.lock("user") });
+  runApp({ ...shown, faults: support.faults, language, onQuit });
   startIdleLock({
     idleMinutes: () => preferences.get().idleLockMinutes,
     mostMinutes: () => host.policy()?.idleMinutes,

@@ -78,7 +78,7 @@ const assertVersion = (db: Database.Database): void => {
 };
 
 /** Page cache in KiB: enough for the working set of 50,000 clients. */
-const cacheKib = 65_536;
+export const cacheKib = 65_536;
 /** Prepared statements kept per connection: more than a day's work asks for (every table has about six). */
 const mostStatements = 1_500;
 /** Pages of the log after which it is folded into the file: SQLite's own number. */

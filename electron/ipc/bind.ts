@@ -1,6 +1,6 @@
 /* The only file that touches ipcMain: one handler per channel of the list, the grant of dropped files, the one broadcast. */
 import { type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from "electron";
-import { changedChannel, channels, copiedChannel, grantChannel } from "#shared/contracts/channels.ts";
+import { changedChannel, channels, copiedChannel, grantChannel, spentChannel } from "#shared/contracts/channels.ts";
 import { isOwnFrame, type Route, type Sender } from "./router.ts";
 
 const senderOf = ({ senderFrame: frame }: IpcMainInvokeEvent | IpcMainEvent): Sender => ({
@@ -8,10 +8,11 @@ const senderOf = ({ senderFrame: frame }: IpcMainInvokeEvent | IpcMainEvent): Se
   isMainFrame: frame !== null && frame.parent === null,
 });
 
-/** What the preload script tells beside the intents: a file that was dropped, something that was copied. */
+/** What the preload script tells beside the intents: a file that was dropped, something that was copied, a page that is done. */
 export interface PageEvents {
   readonly grantDropped: (file: unknown) => unknown;
   readonly noteCopied: () => void;
+  readonly spent: () => void;
 }
 
 /** Files that were dropped on our own window become tokens, and its copies leave the clipboard; nobody else's. */
@@ -19,6 +20,9 @@ export const bindPageEvents = (origin: string, events: PageEvents): void => {
   ipcMain.handle(grantChannel, (event, file: unknown) => (isOwnFrame(senderOf(event), origin) ? events.grantDropped(file) : null));
   ipcMain.on(copiedChannel, (event) => {
     if (isOwnFrame(senderOf(event), origin)) events.noteCopied();
+  });
+  ipcMain.on(spentChannel, (event) => {
+    if (isOwnFrame(senderOf(event), origin)) events.spent();
   });
 };
 

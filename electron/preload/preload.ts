@@ -3,7 +3,7 @@
  * invoke(channel, …) for a script to steer, and exactly one subscription.
  */
 import { contextBridge, ipcRenderer, webFrame, webUtils } from "electron";
-import { changedChannel, channels, copiedChannel, grantChannel } from "#shared/contracts/channels.ts";
+import { changedChannel, channels, copiedChannel, grantChannel, spentChannel } from "#shared/contracts/channels.ts";
 
 const api: Record<string, unknown> = {};
 for (const [feature, intents] of Object.entries(channels)) {
@@ -25,6 +25,9 @@ api["onChanged"] = (listener: (topics: readonly string[]) => void): (() => void)
 
 /** Grants a file that the user dropped: the page gets a token, never the path; a File made by a script has none. */
 api["grantFile"] = (file: File): Promise<unknown> => ipcRenderer.invoke(grantChannel, webUtils.getPathForFile(file));
+
+/** Says that the page showed a store that is closed now: the program puts up a new one in its place. */
+api["spent"] = (): void => ipcRenderer.send(spentChannel);
 
 /** Zoom of this window in percent, within what the preferences allow. */
 api["setZoom"] = (percent: number): void => webFrame.setZoomFactor(Math.min(300, Math.max(50, Number(percent) || 100)) / 100);

@@ -8,6 +8,10 @@ import path from "node:path";
 import { protocol } from "electron";
 
 export const appOrigin = "app://suixing";
+/** An empty page of another origin: between two pages of ours it makes the second one's process a new one (freshPage.ts). */
+export const betweenUrl = "app://between/";
+const betweenHost = new URL(betweenUrl).host;
+const emptyPage = '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>随行 Suixing</title></head><body></body></html>';
 
 /** The policy of an answer; `nonce` marks the styles of the page that it belongs to. */
 export const contentSecurityPolicy = (nonce: string): string =>
@@ -34,6 +38,9 @@ export const registerScheme = (): void => {
 export const serveRenderer = (folder: string): void => {
   protocol.handle("app", async (request) => {
     const url = new URL(request.url);
+    if (url.host === betweenHost) {
+      return new Response(emptyPage, { headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'" } });
+    }
     const wanted = path.normalize(path.join(folder, url.pathname === "/" ? "index.html" : decodeURIComponent(url.pathname)));
     const type = typeByEnding[path.extname(wanted)];
     if (url.host !== "suixing" || !wanted.startsWith(folder + path.sep) || !type) return new Response("", { status: 404 });

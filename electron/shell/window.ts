@@ -23,6 +23,9 @@ const denyEverything = (): void => {
   defaultSession.setSpellCheckerEnabled(false);
 };
 
+/** What lies behind the page, and where there is none yet. */
+export const pageColour = (): string => (nativeTheme.shouldUseDarkColors ? "#0b1220" : "#f8fafc");
+
 export const createWindow = (options: WindowOptions): BrowserWindow => {
   denyEverything();
   const displays = screen.getAllDisplays().map((display) => display.workArea);
@@ -33,7 +36,7 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
     minHeight: 640,
     show: false,
     autoHideMenuBar: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? "#0b1220" : "#f8fafc",
+    backgroundColor: pageColour(),
     title: "随行 Suixing",
     webPreferences: {
       preload: path.join(import.meta.dirname, "../preload/preload.cjs"),

@@ -18,6 +18,8 @@ interface Extras {
   readonly onChanged: (listener: ChangeListener) => Unsubscribe;
   /** A token for a dropped file: the window can name it, not read it; null when it is no file. */
   readonly grantFile: (file: File) => Promise<GrantedFile | null>;
+  /** The page showed a store that is closed now: a new one is put up in its place. Absent where there is no program behind it. */
+  readonly spent?: () => void;
   /** Zoom of the window in percent. */
   readonly setZoom: (percent: number) => void;
 }
@@ -109,6 +111,7 @@ export const createApi = (bridge: Bridge): ApiConnection => {
 const connectionOf = (bridge: Bridge): Extras => ({
   onChanged: (listener) => bridge.onChanged(listener),
   grantFile: (file) => bridge.grantFile(file),
+  ...(bridge.spent ? { spent: bridge.spent } : {}),
   setZoom: (percent) => bridge.setZoom(percent),
 });
 

@@ -17,6 +17,14 @@ export interface DraftKeeper {
 
 export const draftEveryMs = 1_000;
 
+/** What still waits for its second, in every keeper of this window. */
+const waitingKeepers = new Set<() => Promise<void>>();
+
+/** Keeps at once everything that waits: the page is about to go. */
+export const keepWaitingDrafts = (): void => {
+  for (const flush of waitingKeepers) void flush();
+};
+
 export const createDraftKeeper = (keep: (value: string) => Promise<boolean>, timers: Timers): DraftKeeper => {
   let waiting: string | undefined;
   let cancel: (() => void) | undefined;
@@ -25,30 +33,34 @@ export const createDraftKeeper = (keep: (value: string) => Promise<boolean>, tim
     const value = waiting;
     if (value === undefined) return;
     waiting = undefined;
+    waitingKeepers.delete(flush);
     const isKept = await keep(value);
     if (isKept) return;
     waiting ??= value;
     schedule();
   };
   const schedule = (): void => {
+    waitingKeepers.add(flush);
     cancel ??= timers.after(draftEveryMs, () => void send());
   };
   const stop = (): void => {
     cancel?.();
     cancel = undefined;
   };
+  const flush = (): Promise<void> => {
+    stop();
+    return send();
+  };
   return {
     typed: (value) => {
       waiting = value;
       schedule();
     },
-    flush: () => {
-      stop();
-      return send();
-    },
+    flush,
     forget: () => {
       stop();
       waiting = undefined;
+      waitingKeepers.delete(flush);
     },
   };
 };

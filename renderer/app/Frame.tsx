@@ -4,6 +4,7 @@
  */
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { lockNow } from "#renderer/api/lockNow.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
 import { HelpButton, useHelpTopic } from "#renderer/ui/helping.tsx";
@@ -128,7 +129,7 @@ export const Frame = () => {
             ))}
             <span className="top-user">{session.actor?.name ?? session.store?.ownerName}</span>
             <HelpButton />
-            <button type="button" className="quiet-button" onClick={() => void api.session.lock({})} title="Ctrl+L">
+            <button type="button" className="quiet-button" onClick={() => lockNow(api)} title="Ctrl+L">
               <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
                 <path d="M3.5 7h9v6.5h-9zM5.5 7V5a2.5 2.5 0 0 1 5 0v2" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" />
               </svg>

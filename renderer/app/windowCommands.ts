@@ -5,6 +5,7 @@
 import { useRouter } from "@tanstack/react-router";
 import type { WorkPart } from "#shared/domain/session/roleAccess.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { lockNow } from "#renderer/api/lockNow.ts";
 import { useHelping } from "#renderer/ui/helping.tsx";
 import { updatesStrings } from "#renderer/features/updates/strings.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
@@ -76,7 +77,7 @@ export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowComm
       keywords: ["锁屏", "sign out"],
       shortcut: "Ctrl+L",
       evenInDialog: true,
-      run: () => void api.session.lock({}),
+      run: () => lockNow(api),
     },
     {
       id: "window.hide",

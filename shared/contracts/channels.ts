@@ -20,5 +20,8 @@ export const grantChannel = "grantFile";
 /** Preload only: the person has copied something; says not what. */
 export const copiedChannel = "copied";
 
+/** Preload only: the page showed a store that is closed now, and may be replaced. */
+export const spentChannel = "spent";
+
 /** The channel of the one subscription: topics of what changed. */
 export const changedChannel = "changed";

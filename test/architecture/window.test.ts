@@ -76,7 +76,14 @@ describe("the window", () => {
     const preload = codeOf("electron/preload/preload.ts");
     expect([...preload.matchAll(/exposeInMainWorld\("(\w+)"/g)].map((match) => match[1])).toEqual(["workstation"]);
     const uses = [...preload.matchAll(/ipcRenderer\.(\w+)\((\w+)/g)].map((match) => `${match[1]} ${match[2]}`);
-    expect(uses.toSorted()).toEqual(["invoke channel", "invoke grantChannel", "on changedChannel", "removeListener changedChannel", "send copiedChannel"]);
+    expect(uses.toSorted()).toEqual([
+      "invoke channel",
+      "invoke grantChannel",
+      "on changedChannel",
+      "removeListener changedChannel",
+      "send copiedChannel",
+      "send spentChannel",
+    ]);
     // The channel is closed over: it is made from the list, never from what the window gives.
     expect(preload).toMatch(/const channel = `\$\{feature\}\.\$\{intent\}`;\s*return \[intent, \(input: unknown\) => ipcRenderer\.invoke\(channel, input\)\];/);
   });

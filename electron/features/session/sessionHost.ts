@@ -49,6 +49,8 @@ export interface SessionHostOptions {
   readonly onOpened: (session: OpenSession) => void;
   /** Called before the store is closed: stop jobs, drop what is readable. */
   readonly onClosing: () => void;
+  /** Called when the store was closed to stay closed: nothing of it may be left anywhere. */
+  readonly onLocked?: () => void;
   readonly onSlow?: (sql: string, ms: number) => void;
   /** Writes a short text where the person says; false when no place was chosen. */
   readonly saveText?: (suggestedName: string, text: string) => Promise<boolean>;
@@ -188,6 +190,12 @@ export const createSessionHost = (options: SessionHostOptions) => {
     }
   };
 
+  const lock = (reason: LockReason): void => {
+    if (!open) return;
+    close(reason);
+    options.onLocked?.();
+  };
+
   const withOpening = async <T>(work: () => Promise<T>): Promise<T> => {
     isOpening = true;
     try {
@@ -254,7 +262,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
     destroyKey: (): void => {
       if (!open) return;
       const { id } = open.info;
-      close("user");
+      lock("user");
       vault.destroyKey(id);
     },
 
@@ -279,7 +287,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
         return opened.ok ? ok({ storeId }) : opened;
       }),
 
-    lock: close,
+    lock,
 
     quickHide: (hide: boolean): void => {
       isQuickHidden = hide && open !== undefined;

@@ -5,7 +5,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 import type { LeaseEnd } from "#shared/contracts/session.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
-import { useApi } from "#renderer/api/api.ts";
+import { useApi, useConnection } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { BranchKeeperProvider } from "#renderer/ui/branchKept.tsx";
 import { ErrorState } from "#renderer/ui/ErrorState.tsx";
@@ -47,6 +47,15 @@ export const SessionGate = ({ children, renewal, wayOut }: SessionGateProps) => 
   useEffect(() => {
     if (isOpen) setCreating(undefined);
   }, [isOpen]);
+  const { spent } = useConnection();
+  const [wasOpen, setWasOpen] = useState(false);
+  const isSpent = spent !== undefined && wasOpen && (session?.state === "locked" || session?.state === "noStore");
+  useEffect(() => {
+    if (isOpen) setWasOpen(true);
+  }, [isOpen]);
+  useEffect(() => {
+    if (isSpent) spent?.();
+  }, [isSpent, spent]);
   const isJoined = isOpen && session.actor?.isJoined === true;
   const moment = useTick(leaseCheckMs, isJoined);
   const { reload } = reading;
@@ -64,6 +73,14 @@ export const SessionGate = ({ children, renewal, wayOut }: SessionGateProps) => 
     return reading.state === "failed" ? (
       <ErrorState {...("faultId" in reading.error ? { faultId: reading.error.faultId } : {})} onRetry={reading.reload} />
     ) : null;
+  }
+  // This page is about to be replaced, process and all: what is typed here would be lost.
+  if (isSpent) {
+    return (
+      <SessionCard title={t("unlockTitle")} version={session.version}>
+        <Skeleton lines={3} />
+      </SessionCard>
+    );
   }
   if (session.isQuickHidden && !isOpen) return <QuickHidePage />;
   switch (session.state) {

@@ -75,6 +75,28 @@ describe("session gate", () => {
     expect(screen.getByText(/已自动锁定/)).toBeTruthy();
   });
 
+  it("[SE4] a page that showed a store says that it is spent and offers nothing to type into; one that showed none stays", async () => {
+    const spent = vi.fn();
+    Object.assign(bridge, { spent });
+    try {
+      const first = show();
+      await screen.findByRole("button", { name: "解锁" });
+      expect(spent).not.toHaveBeenCalled();
+      await become({ state: "unlocked", store: own });
+      await screen.findByLabelText("草稿");
+      await become({ state: "locked", lockReason: "user" });
+      await waitFor(() => expect(spent).toHaveBeenCalled());
+      expect(screen.queryByLabelText("口令")).toBeNull();
+      expect(screen.queryByRole("button", { name: "解锁" })).toBeNull();
+      first.unmount();
+      // The page that comes instead.
+      show();
+      await screen.findByRole("button", { name: "解锁" });
+    } finally {
+      Reflect.deleteProperty(bridge, "spent");
+    }
+  });
+
   it("[R264] covers everything on quick hide and gives it back as it was", async () => {
     show();
     await become({ state: "unlocked", store: own });
