@@ -6,7 +6,7 @@ import { finishRow, shapeOf } from "./rows.ts";
 import { build } from "./schema.ts";
 
 /** What matures between two days and is still ours, soonest first, with the newest call about it. */
-export const maturingBetween = (db: ReadDb, from: string, to: string, limit: number, offset = 0): MaturityEntry[] =>
+export const maturingBetween = (db: ReadDb, from: string, to: string, limit: number): MaturityEntry[] =>
   all(
     db,
     build
@@ -62,8 +62,7 @@ export const maturingBetween = (db: ReadDb, from: string, to: string, limit: num
       .orderBy("h.matures_on")
       .orderBy("h.amount", "desc")
       .orderBy("h.row_no")
-      .limit(limit)
-      .offset(offset),
+      .limit(limit),
   );
 
 /** Clients of the new-account register that are not closed, oldest first. */

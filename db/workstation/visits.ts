@@ -40,13 +40,10 @@ const entriesInOrder = entries
 const entriesNewestFirst = entries.orderBy("v.planned_on", "desc").orderBy("v.start_time", "desc");
 
 /** Visits planned between two days, both included. */
-export const visitsBetween = (db: ReadDb, from: string, to: string, limit = Number.MAX_SAFE_INTEGER, offset = 0): VisitEntry[] =>
+export const visitsBetween = (db: ReadDb, from: string, to: string): VisitEntry[] =>
   all(
     db,
-    entriesInOrder
-      .where((eb) => eb.between("v.planned_on", from, to))
-      .limit(limit)
-      .offset(offset),
+    entriesInOrder.where((eb) => eb.between("v.planned_on", from, to)),
   );
 
 /** Visits that should have taken place and are neither done nor given up. */
@@ -85,7 +82,7 @@ export const visitsDoneSince = (db: ReadDb, from: string, limit: number): VisitE
 export const visitsOfClient = (db: ReadDb, clientId: string): VisitEntry[] => all(db, entriesNewestFirst.where("v.client_id", "=", clientId));
 
 /** The out-of-office register between two days (X05). */
-export const outOfOfficeBetween = (db: ReadDb, from: string, to: string, limit = Number.MAX_SAFE_INTEGER, offset = 0): OutEntry[] =>
+export const outOfOfficeBetween = (db: ReadDb, from: string, to: string): OutEntry[] =>
   all(
     db,
     entriesInOrder
@@ -96,9 +93,7 @@ export const outOfOfficeBetween = (db: ReadDb, from: string, to: string, limit =
       ])
       .where((eb) => eb.between("v.planned_on", from, to))
       .where("v.kind", "in", ["onSite", "event"])
-      .where("v.state", "<>", "cancelled")
-      .limit(limit)
-      .offset(offset),
+      .where("v.state", "<>", "cancelled"),
   );
 
 /** The report of a visit, if one was begun. */

@@ -1,5 +1,5 @@
 /* Columns of exported lists: from the register of fields wherever there is one, so that masks, labels and kinds are the same as on screen. */
-import type { Instant } from "#shared/kernel/time.ts";
+import { addDays, type Instant, isDay } from "#shared/kernel/time.ts";
 import type { ExportWish, ExportedList } from "#shared/contracts/exchange/exports.ts";
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
@@ -84,7 +84,7 @@ interface PageRange {
 }
 
 /** Rows that are in memory at once while a long list is written. */
-const pageRows = 5_000;
+const pageRows = 10_000;
 
 function* pageByPage<T>(read: (range: PageRange) => readonly T[]): Generator<T> {
   for (let offset = 0; ; offset += pageRows) {
@@ -94,23 +94,42 @@ function* pageByPage<T>(read: (range: PageRange) => readonly T[]): Generator<T> 
   }
 }
 
-/**
- * A list of any length, a page at a time, in the order of the page that shows it. All pages are of one moment, for a file is
- * written from a snapshot of the store. `keep`, `shown`: what the page does with the rows of the store.
- */
-export const paged = <T extends object>(
-  read: (range: PageRange) => readonly T[],
-  { keep = () => true, shown = (row) => row }: { readonly keep?: (row: T) => boolean; readonly shown?: (row: T) => object } = {},
-): OpenedList => {
+/** What the page that shows a list does with the rows of the store. */
+interface Shown<T> {
+  readonly keep?: (row: T) => boolean;
+  readonly shown?: (row: T) => object;
+}
+
+/** A list that can be read twice: counted, then written. */
+const twice = <T extends object>(read: () => Iterable<T>, { keep = () => true, shown = (row) => row }: Shown<T>): OpenedList => {
   let total = 0;
-  for (const row of pageByPage(read)) if (keep(row)) total += 1;
+  for (const row of read()) if (keep(row)) total += 1;
   return {
     total,
     *rows() {
-      for (const row of pageByPage(read)) if (keep(row)) yield shown(row) as Fields; // entries are plain objects
+      for (const row of read()) if (keep(row)) yield shown(row) as Fields; // entries are plain objects
     },
   };
 };
+
+/**
+ * A list of any length, a page at a time, in the order of the page that shows it. All pages are of one moment, for a file is
+ * written from a snapshot of the store.
+ */
+export const paged = <T extends object>(read: (range: PageRange) => readonly T[], shown: Shown<T> = {}): OpenedList => twice(() => pageByPage(read), shown);
+
+/** Days that are read at once. */
+const daysAtOnce = 31;
+
+/** A list in the order of its days, a month at a time. */
+export const dayByDay = <T extends object>(from: string, to: string, read: (from: string, to: string) => readonly T[], shown: Shown<T> = {}): OpenedList =>
+  twice(function* days() {
+    if (!isDay(from) || !isDay(to)) return;
+    for (let first = from; first <= to; first = addDays(first, daysAtOnce)) {
+      const last = addDays(first, daysAtOnce - 1);
+      yield* read(first, last < to ? last : to);
+    }
+  }, shown);
 
 /** The same for what is asked together with its exact number. */
 export const pagedLines = (read: (range: PageRange) => { readonly total: number; readonly lines: readonly object[] }): OpenedList => ({

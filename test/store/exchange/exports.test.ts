@@ -286,18 +286,18 @@ describe("lists as files", () => {
       rowId: test.ids.next(),
       values: { clientId, body: `承诺${index}`, dueOn: `2026-12-${String(1 + ((index * 7) % 28)).padStart(2, "0")}`, state: index % 3 === 0 ? "kept" : "open" },
     });
-    test.apply(Array.from({ length: 5_003 }, (_, index) => promise(index)));
-    const shown = promiseEntries(test.store.read, {}, 10_000).map(({ body }) => body);
+    test.apply(Array.from({ length: 10_003 }, (_, index) => promise(index)));
+    const shown = promiseEntries(test.store.read, {}, 20_000).map(({ body }) => body);
     const wish: ExportWish = { list: "promises" };
     meanwhile.push(
-      () => void test.apply([{ operation: "delete", table: "promise", rowId: promiseEntries(test.store.read, {}, 1)[0]?.id ?? "" }, promise(9_999)]),
+      () => void test.apply([{ operation: "delete", table: "promise", rowId: promiseEntries(test.store.read, {}, 1)[0]?.id ?? "" }, promise(99_999)]),
     );
-    expect(await test.export("承诺.csv", { wish, columns: ["body"], format: "csv" })).toMatchObject({ rows: 5_003 });
+    expect(await test.export("承诺.csv", { wish, columns: ["body"], format: "csv" })).toMatchObject({ rows: 10_003 });
     const lines = (name: string): string[] => readFileSync(test.target(name), "utf8").replace("\u{feff}", "").trim().split("\r\n");
     expect(lines("承诺.csv").slice(1)).toEqual(shown);
     await test.export("后来.csv", { wish, columns: ["body"], format: "csv" });
-    expect(lines("后来.csv").slice(1)).toEqual(promiseEntries(test.store.read, {}, 10_000).map(({ body }) => body));
-    expect(lines("后来.csv")).toContain("承诺9999");
+    expect(lines("后来.csv").slice(1)).toEqual(promiseEntries(test.store.read, {}, 20_000).map(({ body }) => body));
+    expect(lines("后来.csv")).toContain("承诺99999");
   }, 60_000);
 
   it.skipIf(process.platform === "win32")(

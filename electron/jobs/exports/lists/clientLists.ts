@@ -10,7 +10,7 @@ import { hiddenTagIds, sensitiveTagRightsOf } from "#db/workstation/sensitiveTag
 import { holdingRows } from "#db/workstation/servingRows.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { dayCell, fenCell, momentCell } from "../cells.ts";
-import { client, coded, field, fields, type ListColumn, type ListsOf, moment, paged, phone, textOf } from "../listColumns.ts";
+import { client, coded, dayByDay, field, fields, type ListColumn, type ListsOf, moment, paged, phone, textOf, unlimited } from "../listColumns.ts";
 
 const derivedCells: Readonly<Partial<Record<ListFieldName, ListColumn["cell"]>>> = {
   valueBand: (row, { word }) => word("valueBand", textOf(row["valueBand"])),
@@ -89,7 +89,7 @@ export const clientLists: ListsOf<"clients" | "holdings" | "maturities" | "newAc
     },
     open: (db, { from, days, onlyOpen }, { now }) => {
       const start = from !== undefined && isDay(from) ? from : dayOf(now);
-      return paged(({ limit, offset }) => maturingBetween(db, start, addDays(start, days - 1), limit, offset), {
+      return dayByDay(start, addDays(start, days - 1), (first, last) => maturingBetween(db, first, last, unlimited), {
         keep: (line) => onlyOpen !== true || !isSettledMaturity(line),
       });
     },

@@ -6,7 +6,7 @@ import { reportsToSign, signOffReaderAt } from "#db/workstation/signOff.ts";
 import { outOfOfficeBetween, promiseEntries, reportEntries, visitsBetween } from "#db/workstation/visits.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { flagCell } from "../cells.ts";
-import { client, coded, field, fields, listed, type ListsOf, paged, pagedLines, phone, text, time } from "../listColumns.ts";
+import { client, coded, dayByDay, field, fields, listed, type ListsOf, paged, pagedLines, phone, text, time } from "../listColumns.ts";
 
 const visitColumns = {
   plannedOn: field("visit", "plannedOn"),
@@ -19,7 +19,7 @@ const visitColumns = {
 export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "followUps" | "reports" | "signOff" | "greetings"> = {
   visits: {
     columns: { ...visitColumns, reportState: coded(columnLabels.reportState, "reportState", "reportState") },
-    open: (db, { from, to }) => paged(({ limit, offset }) => visitsBetween(db, from, to, limit, offset)),
+    open: (db, { from, to }) => dayByDay(from, to, (first, last) => visitsBetween(db, first, last)),
   },
   outOfOffice: {
     columns: {
@@ -32,7 +32,7 @@ export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "follow
       returnedAt: field("visit", "returnedAt"),
       result: field("visitReport", "result"),
     },
-    open: (db, { from, to }) => paged(({ limit, offset }) => outOfOfficeBetween(db, from, to, limit, offset)),
+    open: (db, { from, to }) => dayByDay(from, to, (first, last) => outOfOfficeBetween(db, first, last)),
   },
   promises: {
     columns: {
