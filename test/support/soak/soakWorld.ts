@@ -51,6 +51,8 @@ export interface SoakReading {
   readonly heldBytes: number;
   readonly residentBytes: number;
   readonly hubBytes: number;
+  readonly hubPid: number;
+  readonly hubHeldBytes: number;
   /** Handles beyond those of the first reading, by kind. */
   readonly newHandles: Readonly<Record<string, number>>;
   readonly newHubHandles: Readonly<Record<string, number>>;
@@ -80,13 +82,23 @@ export const startSoak = async ({ folder, operations, devices, seed, readings }:
   const hub = await makeHub(folder, roles, undefined, clock);
   const hubPort = await freePort();
   let hubChild: Child | undefined;
+  let hearHeld: (bytes: number) => void = () => undefined;
+  const hubHeldBytes = (): Promise<number> =>
+    new Promise((resolve) => {
+      hearHeld = resolve;
+      void hubChild?.ended.then(() => resolve(0));
+      hubChild?.tell("held");
+    });
   const startHub = async (): Promise<void> => {
     const preload = new URL("../toldClock.ts", import.meta.url);
     preload.searchParams.set("ms", String(worldMs));
     hubChild = await startHubProcess(hub, hubPort, {
       root: folder,
       onFailure: (complaint) => failures.push(`hub: ${complaint}`),
-      nodeOptions: ["--import", preload.href],
+      onLine: (line) => {
+        if (line.startsWith("held ")) hearHeld(Number(line.slice(5)));
+      },
+      nodeOptions: ["--expose-gc", "--import", preload.href],
     });
   };
   const hubPid = (): number => hubChild?.pid ?? 0;
@@ -231,6 +243,8 @@ export const startSoak = async ({ folder, operations, devices, seed, readings }:
       heldBytes: heldBytes(),
       residentBytes: residentBytes("self"),
       hubBytes: residentBytes(pid),
+      hubPid: pid,
+      hubHeldBytes: await hubHeldBytes(),
       logBytes: Math.max(...files.map(({ log }) => log)),
       storeBytes: files.reduce((sum, { file }) => sum + file, 0),
       rows,
@@ -243,6 +257,7 @@ export const startSoak = async ({ folder, operations, devices, seed, readings }:
     for (const person of people) {
       // SQLite keeps the handles of other connections until the first one is closed: who opened after a kill has the most.
       await reopen(person, true);
+      await perform(person, "sync");
       for (let count = 0; count < 4; count += 1) await perform(person, "createClient");
       await perform(person, "sync");
     }

@@ -49,6 +49,9 @@ it.skipIf(!canCountHandles)(
     // SP13: a mebibyte an hour, here for all programs together; what is prepared once is there by half-time.
     const half = readings[Math.floor(readings.length / 2)];
     expect(((last?.heldBytes ?? 0) - (half?.heldBytes ?? 0)) / mebibyte).toBeLessThan(8);
+    // The last life of the hub, from its first reading on.
+    const young = readings.find(({ hubPid }) => hubPid === last?.hubPid);
+    expect(((last?.hubHeldBytes ?? 0) - (young?.hubHeldBytes ?? 0)) / mebibyte).toBeLessThan(8);
     expect(Math.max(...readings.map(({ logBytes }) => logBytes)) / mebibyte).toBeLessThan(8);
     expect(end.stored / end.packed).toBeLessThanOrEqual(1.3);
     expect(end.hubStored / end.hubPacked).toBeLessThanOrEqual(1.3);
