@@ -21,10 +21,10 @@ const left = 36;
 const bottom = 22;
 const top = 14;
 
-/** A round number at or above the largest value: 1, 2 or 5 with zeros. */
+/** A round, even number at or above the largest count: half of it stands on the axis and is a count too. */
 export const roundTop = (largest: number): number => {
   const base = 10 ** Math.floor(Math.log10(Math.max(1, largest)));
-  return [1, 2, 5, 10].map((step) => step * base).find((step) => step >= largest) ?? largest;
+  return [1, 2, 4, 6, 8, 10].map((step) => step * base).find((step) => step >= largest && step % 2 === 0) ?? largest;
 };
 
 /** `11-21` for a day, `11-16…` for a week, `2026-11` for a month. */
@@ -55,7 +55,7 @@ export const TrendChart = ({ title, pieces, onOpen }: TrendChartProps) => {
           <g key={value}>
             <line className="dashboard-grid" x1={left} x2={width} y1={y(value)} y2={y(value)} />
             <text className="dashboard-axis" x={left - 6} y={y(value) + 4} textAnchor="end">
-              {formatNumber(value, language, Number.isInteger(value) ? 0 : 1)}
+              {formatNumber(value, language)}
             </text>
           </g>
         ))}

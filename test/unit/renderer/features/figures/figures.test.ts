@@ -79,7 +79,7 @@ describe("a figure in words", () => {
     ]);
   });
 
-  it("the top of a chart is a round number at or above the largest value", () => {
-    expect([0, 1, 3, 9, 10, 11, 47, 51, 1000, 1001].map(roundTop)).toEqual([1, 1, 5, 10, 10, 20, 50, 100, 1000, 2000]);
+  it("the top of a chart is a round number at or above the largest count, and half of it is a count", () => {
+    expect([0, 1, 3, 9, 10, 11, 47, 51, 1000, 1001].map(roundTop)).toEqual([2, 2, 4, 10, 10, 20, 60, 60, 1000, 2000]);
   });
 });
