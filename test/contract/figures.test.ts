@@ -8,6 +8,7 @@ import { figure } from "#shared/domain/figures/figures.ts";
 import { spanOf } from "#shared/domain/figures/spans.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
+import { keptBoards } from "#electron/features/figures/keptBoards.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
@@ -58,6 +59,35 @@ describe("figures of a client manager", () => {
       type: "spanWrong",
       problem: "reversed",
     });
+  });
+
+  it("[R234] a dashboard is counted once until something changes, and never shows two moments", async () => {
+    const { api, newClient, program } = await createArchiveWorld();
+    const today = dayOf(program.clock.now());
+    const wish = { span: spanOf("month", today), compare: null, scope: { kind: "mine" } } as const;
+    const newClients = async (): Promise<number | null | undefined> =>
+      valueOf(await api.figures.boardSection({ section: "quantity", ...wish })).figures.find(({ id }) => id === "newClients")?.now.value;
+    expect(await newClients()).toBe(0);
+    const db = program.host.current()?.store.read;
+    if (!db) throw new Error("no open session");
+    const board = (): Promise<unknown> =>
+      keptBoards(db, { dashboard: "core", span: wish.span, compare: null, choice: wish.scope, scope: { personId: null }, today });
+    const kept = await board();
+    expect(await board()).toBe(kept);
+    // What is written while it is counted may or may not be in that answer; the next one holds it.
+    const counting = newClients();
+    await newClient({ name: "周文", clientSinceOn: today });
+    expect([0, 1]).toContain(await counting);
+    expect(await newClients()).toBe(1);
+    expect(await board()).not.toBe(kept);
+  });
+
+  it("[R234] who locks while a dashboard is counted hears that the session is locked, not of a fault", async () => {
+    const { api, program } = await createArchiveWorld();
+    const span = spanOf("year", dayOf(program.clock.now()));
+    const counting = api.figures.boardSection({ section: "visits", span, compare: null, scope: { kind: "mine" } });
+    program.host.lock("user");
+    expect(errorOf(await counting).type).toBe("sessionLocked");
   });
 
   it("[R211] the numbers in the definitions can be set, within bounds, and taken back", async () => {

@@ -7,7 +7,7 @@ import { figureIds, type FigureId } from "#shared/domain/figures/figures.ts";
 import { figureRulesKey } from "#shared/domain/figures/figureRules.ts";
 import { isRowSet, rowSet, rowSetIds, type RowSetId } from "#shared/domain/figures/rowSets.ts";
 import { bucketOf, type Span } from "#shared/domain/figures/spans.ts";
-import type { ReadDb } from "#db/engine/store.ts";
+import { openStore, type ReadDb } from "#db/engine/store.ts";
 import { boardSections, figuresByPerson } from "#db/workstation/figures/board.ts";
 import { figureQuestion, type FigureScope } from "#db/workstation/figures/figureQuestion.ts";
 import { figureRows, rowTotals, totalsByBucket, totalsByCode, totalsByPerson } from "#db/workstation/figures/figureRows.ts";
@@ -223,6 +223,23 @@ describe("the rows behind a figure", () => {
     expect(pieces.filter(({ now }) => now > 0).map(({ from }) => from)).toEqual(["2026-11-10", "2026-11-12", "2026-11-13", "2026-11-20"]);
     expect(pieces.filter(({ before }) => before === 1).map(({ from }) => from)).toEqual(["2026-11-15"]);
     for (const { from, to, now } of pieces) expect(rowTotals(db, "visitsDone", figureQuestion(db, { from, to }, branch, today)).rows).toBe(now);
+  });
+
+  it("[R234] a branch that is counted in several steps has the same figures", () => {
+    const { db, path, key, clients } = setup();
+    const before = valuesOf(db);
+    // As if tens of thousands of clients lay between them; a bare connection has no guards.
+    const bare = openStore({ path, key, mustExist: true });
+    for (const [id, rowNo] of [
+      [clients.b, 9_999],
+      [clients.c, 25_000],
+      [clients.d, 60_001],
+    ] as const)
+      bare.raw.prepare("update client set row_no = ? where id = ?").run(rowNo, id);
+    bare.close();
+    expect(valuesOf(db)).toEqual(before);
+    const steps = [...boardSections(db, ["quantity"], november, null, branch, today)];
+    expect(steps.length).toBeGreaterThan(7);
   });
 
   it("[R234] a year of visits is counted from indexes alone, without a row being fetched", () => {
