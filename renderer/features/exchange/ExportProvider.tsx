@@ -3,15 +3,16 @@
  * dialog is closed; its end is told wherever one is by then.
  */
 import { type ReactNode, useState } from "react";
-import { isDay, type Day } from "#shared/kernel/time.ts";
+import { chinaMinute, isDay, type Day } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { type ExportAsk, ExportContext } from "#renderer/ui/exporting.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
-import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, hasPeriod, scopeOf, sizeText, wantsPurpose } from "./exportForm.ts";
+import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, hasPeriod, markOf, scopeOf, sizeText, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
 import { useJobs } from "./useImportJobs.ts";
 import "./exports.css";
@@ -22,6 +23,8 @@ const today = (): Day => {
   const now = todayInChina();
   return isDay(now) ? now : ("2026-01-01" as Day); // the clock gives a real day
 };
+
+const nowInChina = (): string => chinaMinute(new Date().toISOString());
 
 const useExportErrors = (): ((error: {
   readonly type: string;
@@ -80,6 +83,7 @@ const ExportHolder = ({
   const t = useText(exportStrings);
   const language = useLanguage();
   const api = useApi();
+  const { actor } = useSession();
   const notify = useNotify();
   const words = useExportErrors();
   const [form, setForm] = useState<ExportForm>(() => emptyExportForm(today()));
@@ -95,7 +99,8 @@ const ExportHolder = ({
 
   const suggestedName = (): string => {
     const day = today().replaceAll("-", "");
-    if (ask.kind === "list") return fileName([t(`list_${ask.wish.list}`), day], endingOf(form.tableFormat));
+    if (ask.kind === "list")
+      return fileName([t(`list_${ask.wish.list}`), ...markOf(form.tableFormat, day, actor?.name, nowInChina())], endingOf(form.tableFormat));
     const manager = layout?.managers.find(({ id }) => id === form.managerId)?.name;
     const what = hasPeriod(ask) ? `${t("fileReports")}_${form.from}_${form.to}` : t("fileReports");
     const title = "reportIds" in ask.of ? ask.of.title : undefined;

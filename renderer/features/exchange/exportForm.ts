@@ -81,6 +81,13 @@ export const hasPeriod = (ask: ExportAsk): boolean => ask.kind === "reports" && 
 
 export const endingOf = (format: TableFileFormat | ReportFileFormat): "xlsx" | "csv" | "docx" | "pdf" => (format === "csvGbk" ? "csv" : format);
 
+/**
+ * What stands behind the title in the name of a table: the day; for CSV, which has no place for a mark inside that a program would
+ * not read as data, also who takes it and when. `now`: China time to the minute.
+ */
+export const markOf = (format: ExportForm["tableFormat"], day: string, person: string | undefined, now: string): readonly (string | undefined)[] =>
+  format === "xlsx" ? [day] : [`${day}-${now.slice(11).replace(":", "")}`, person];
+
 /** A name that every system takes as a file name. */
 export const fileName = (parts: readonly (string | undefined)[], ending: string): string => {
   const name = parts

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Day } from "#shared/kernel/time.ts";
-import { daysOf, emptyExportForm, fileName, formProblem, scopeOf, sizeText } from "#renderer/features/exchange/exportForm.ts";
+import { daysOf, emptyExportForm, fileName, formProblem, markOf, scopeOf, sizeText } from "#renderer/features/exchange/exportForm.ts";
 
 const day = (text: string): Day => text as Day; // a real day of the test
 const form = emptyExportForm(day("2026-11-22"));
@@ -39,5 +39,13 @@ describe("the export dialog", () => {
     expect([...fileName(["长".repeat(300)], "pdf")]).toHaveLength(84);
     expect(sizeText(10)).toBe("1 KB");
     expect(sizeText(4_461_722)).toBe("4.3 MB");
+  });
+
+  it("[SE7] the name of a CSV says who took it and when, because its content is rows alone; a workbook says so inside", () => {
+    const name = (format: "xlsx" | "csv" | "csvGbk") =>
+      fileName(["客户", ...markOf(format, "20261122", "王经理", "2026-11-22 16:41")], format === "xlsx" ? "xlsx" : "csv");
+    expect(name("csv")).toBe("客户_20261122-1641_王经理.csv");
+    expect(name("csvGbk")).toBe(name("csv"));
+    expect(name("xlsx")).toBe("客户_20261122.xlsx");
   });
 });
