@@ -23,7 +23,6 @@ import { bindPageEvents, bindRouter, createBroadcast } from "./ipc/bind.ts";
 import { handlers } from "./ipc/registry.ts";
 import { createRouter } from "./ipc/router.ts";
 import { appOrigin, registerScheme, serveRenderer } from "./shell/appProtocol.ts";
-import { clearMemory } from "./shell/clearMemory.ts";
 import { createFreshPage } from "./shell/freshPage.ts";
 import { runApp, tellDue } from "./shell/appEvents.ts";
 import { failStart, keepNoDumps, watchProgram } from "./shell/faultWatch.ts";
@@ -53,8 +52,7 @@ const start = async (): Promise<void> => {
   const log = createFileLog(path.join(userData, "logs"), clock);
   const preferences = createPreferencesFile(path.join(userData, "preferences.json"), (now) => showPreferences(now));
   const language = () => preferences.get().language;
-  const windowOf = () => BrowserWindow.getAllWindows()[0];
-  const broadcast = createBroadcast(windowOf);
+  const broadcast = createBroadcast(() => BrowserWindow.getAllWindows()[0]);
   const vault = createFileVault(path.join(userData, "stores"), clock, systemKeychain);
   const support = createSupport({ clock, ids, log, broadcast, version: manifest.version, schema: schemaVersion, vault });
   watchProgram(support.faults);
@@ -87,19 +85,15 @@ const start = async (): Promise<void> => {
     },
     onSlow: (sql, ms) => log.write("slow", { sql: sql.slice(0, 300), ms: Math.round(ms) }),
   });
-  const session = () => host.current();
+  const session = host.current;
   const isOpen = (): boolean => session() !== undefined;
   const audits = createAuditQueue({ clock, session });
   const desktop = createDesktop({ isOpen });
   const jobs = createJobProcess({ clock, ids, session, broadcast: (topics) => dailyRound.brought(topics), logFault: log.fault, faults: support.faults });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
-  const onFresh = (): void => void clearMemory(isOpen, overwriteFreedMemory).catch((error: unknown) => support.faults.note("program", error));
-  const freshPage = createFreshPage({ windowOf, home: origin === appOrigin ? `${appOrigin}/index.html` : origin, isOpen, onFresh });
+  const freshPage = createFreshPage({ origin, isOpen, overwriteFreed: overwriteFreedMemory, faults: support.faults });
   bindPageEvents(origin, { ...desktop, spent: freshPage.spent });
-  const hubOfStore = () => {
-    const open = host.current();
-    return open && hubIdentity(open.store.read);
-  };
+  const hubOfStore = (open = session()) => open && hubIdentity(open.store.read);
   const route = createRouter({
     contracts,
     handlers,
@@ -137,21 +131,14 @@ const start = async (): Promise<void> => {
   await app.whenReady();
   serveRenderer(path.join(import.meta.dirname, "../renderer"));
   showPreferences();
-  const onQuit = (): void => {
-    freshPage.stop();
-    host.lock("user");
-  };
   const shown = { userData, devServerUrl: app.isPackaged ? undefined : process.env["ELECTRON_RENDERER_URL"] };
-  runApp({ ...shown, faults: support.faults, language, onQuit });
+  runApp({ ...shown, faults: support.faults, language, onQuit: () => host.lock("user") });
   startIdleLock({
     idleMinutes: () => preferences.get().idleLockMinutes,
     mostMinutes: () => host.policy()?.idleMinutes,
     steadySeconds: clock.steadySeconds,
     isOpen,
-    lock: (reason) => {
-      host.lock(reason);
-      broadcast(["session"]);
-    },
+    lock: host.lock,
   });
   setInterval(host.tick, everyMinuteMs).unref();
   log.write("started", { version: manifest.version, electron: process.versions["electron"] ?? "" });

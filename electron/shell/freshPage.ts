@@ -4,8 +4,10 @@
  * process, so that the page after it is a new one too. The old page says when it has nothing more to tell, and shows no
  * field to type into; one that does not answer is replaced anyway, in the end by force.
  */
-import type { BrowserWindow } from "electron";
-import { betweenUrl } from "./appProtocol.ts";
+import { app, BrowserWindow } from "electron";
+import type { FaultDesk } from "#electron/features/support/faultDesk.ts";
+import { appOrigin, betweenUrl } from "./appProtocol.ts";
+import { clearMemory } from "./clearMemory.ts";
 import { pageColour } from "./window.ts";
 
 /** How long the old page may take to say that it is done, in milliseconds. */
@@ -28,31 +30,40 @@ export interface FreshPage {
   readonly locked: () => void;
   /** The page of the window is done. */
   readonly spent: () => void;
-  /** The program ends: nothing is put up any more. */
-  readonly stop: () => void;
 }
 
 export const createFreshPage = (options: {
-  readonly windowOf: () => BrowserWindow | undefined;
-  /** The address of the window's page, without a place. */
-  readonly home: string;
+  /** Where our pages come from. */
+  readonly origin: string;
   readonly isOpen: () => boolean;
-  /** Called when nothing of the old page is left. */
-  readonly onFresh: () => void;
+  /** Overwrites freed memory step by step (db/engine/freedMemory.ts). */
+  readonly overwriteFreed: () => Iterator<void, void>;
+  readonly faults: FaultDesk;
 }): FreshPage => {
+  const home = options.origin === appOrigin ? `${appOrigin}/index.html` : options.origin;
   let timer: NodeJS.Timeout | undefined;
   let isAtWork = false;
   let isStopped = false;
+
+  // When the program ends nothing is put up any more.
+  app.on("before-quit", () => {
+    isStopped = true;
+    clearTimeout(timer);
+  });
+
+  const clear = (): void => {
+    void clearMemory(options.isOpen, options.overwriteFreed).catch((error: unknown) => options.faults.note("program", error));
+  };
 
   const replace = async (): Promise<void> => {
     clearTimeout(timer);
     if (isAtWork || isStopped || options.isOpen()) return;
     isAtWork = true;
     try {
-      const window = options.windowOf();
+      const window = BrowserWindow.getAllWindows()[0];
       if (!window || window.isDestroyed()) return;
       const { webContents } = window;
-      const address = `${options.home}${placeOf(webContents.getURL())}`;
+      const address = `${home}${placeOf(webContents.getURL())}`;
       window.setBackgroundColor(pageColour());
       const stuck = setTimeout(() => webContents.forcefullyCrashRenderer(), mostStuckMs);
       await webContents.loadURL(betweenUrl).catch(() => undefined); // the next address is loaded in any case
@@ -63,7 +74,7 @@ export const createFreshPage = (options: {
       if (!window.isDestroyed()) webContents.navigationHistory.clear();
     } finally {
       isAtWork = false;
-      setTimeout(options.onFresh, shownAfterMs).unref();
+      setTimeout(clear, shownAfterMs).unref();
     }
   };
 
@@ -73,9 +84,5 @@ export const createFreshPage = (options: {
       timer = setTimeout(() => void replace(), mostWaitMs);
     },
     spent: () => void replace(),
-    stop: () => {
-      isStopped = true;
-      clearTimeout(timer);
-    },
   };
 };
