@@ -83,15 +83,11 @@ export const dayHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
     const today = dayOf(clock.now());
     const calendar = createWorkCalendar(allRows(db, "holiday"));
     const first = firstChangeAt(db);
+    const firstDay = first === null ? null : dayOf(first as Instant); // the log writes instants only
     const finished = workLogsBetween(db, addDays(today, -60), today, actor.id).filter(({ state }) => state === "finished");
     return ok({
-      unfinishedDay: unfinishedDay(
-        calendar,
-        today,
-        first === null ? null : dayOf(first as Instant), // the log writes instants only
-        new Set(finished.map(({ day }) => day)),
-      ),
-      meetings: meetingsDue(meetingSettings(db), calendar, today, meetingMarksSince(db, addDays(today, -meetingBackDays))),
+      unfinishedDay: unfinishedDay(calendar, today, firstDay, new Set(finished.map(({ day }) => day))),
+      meetings: meetingsDue(meetingSettings(db), calendar, today, firstDay, meetingMarksSince(db, addDays(today, -meetingBackDays))),
     });
   },
   saveWorkLog: (context, input) => {

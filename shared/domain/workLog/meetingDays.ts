@@ -72,8 +72,17 @@ export interface MeetingDue {
 
 const regular: readonly RegularMeeting[] = ["weekly", "monthly"];
 
-/** Meetings that are to be held today or are late; meetings of the last and this period are given (X06). */
-export const meetingsDue = (settings: MeetingSettings, calendar: WorkCalendar, today: Day, meetings: readonly MeetingMark[]): MeetingDue[] => {
+/**
+ * Meetings that are to be held today or are late; meetings of the last and this period are given. What lies before the first
+ * day of the store nobody could enter: it is not missed (X06).
+ */
+export const meetingsDue = (
+  settings: MeetingSettings,
+  calendar: WorkCalendar,
+  today: Day,
+  firstDay: Day | null,
+  meetings: readonly MeetingMark[],
+): MeetingDue[] => {
   const due: MeetingDue[] = meetings
     .filter((meeting) => meeting.state === "planned" && meeting.heldOn <= today)
     .map(({ id, kind, heldOn }) => ({ kind, on: heldOn, meetingId: id }));
@@ -81,7 +90,7 @@ export const meetingsDue = (settings: MeetingSettings, calendar: WorkCalendar, t
     const { from, to } = periodOf(kind, today);
     const on = meetingDayOf(kind, settings, calendar, today);
     const isEntered = meetings.some((meeting) => meeting.kind === kind && meeting.heldOn >= from && meeting.heldOn <= to);
-    if (on !== null && on <= today && !isEntered) due.push({ kind, on, meetingId: null });
+    if (on !== null && on <= today && firstDay !== null && on >= firstDay && !isEntered) due.push({ kind, on, meetingId: null });
   }
   return due.toSorted((left, right) => left.on.localeCompare(right.on));
 };

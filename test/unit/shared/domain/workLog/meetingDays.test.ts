@@ -39,13 +39,19 @@ describe("the days of meetings", () => {
   });
 
   it("[X06] a meeting is due from its day on until it is entered, and a planned one until it is held or called off", () => {
-    expect(meetingsDue(settings, plain, day("2026-11-17"), [])).toEqual([]);
-    expect(meetingsDue(settings, plain, day("2026-11-18"), [])).toEqual([{ kind: "weekly", on: "2026-11-18", meetingId: null }]);
+    expect(meetingsDue(settings, plain, day("2026-11-17"), day("2026-11-02"), [])).toEqual([]);
+    expect(meetingsDue(settings, plain, day("2026-11-18"), day("2026-11-02"), [])).toEqual([{ kind: "weekly", on: "2026-11-18", meetingId: null }]);
     const mark = { id: "m", kind: "weekly", heldOn: "2026-11-19", state: "planned" };
-    expect(meetingsDue(settings, plain, day("2026-11-18"), [mark])).toEqual([]);
-    expect(meetingsDue(settings, plain, day("2026-11-20"), [mark])).toEqual([{ kind: "weekly", on: "2026-11-19", meetingId: "m" }]);
-    for (const state of ["held", "cancelled"]) expect(meetingsDue(settings, plain, day("2026-11-20"), [{ ...mark, state }])).toEqual([]);
-    expect(meetingsDue(settings, plain, day("2026-11-26"), [mark]).map(({ kind }) => kind)).toEqual(["weekly", "weekly", "monthly"]);
+    expect(meetingsDue(settings, plain, day("2026-11-18"), day("2026-11-02"), [mark])).toEqual([]);
+    expect(meetingsDue(settings, plain, day("2026-11-20"), day("2026-11-02"), [mark])).toEqual([{ kind: "weekly", on: "2026-11-19", meetingId: "m" }]);
+    for (const state of ["held", "cancelled"]) expect(meetingsDue(settings, plain, day("2026-11-20"), day("2026-11-02"), [{ ...mark, state }])).toEqual([]);
+    expect(meetingsDue(settings, plain, day("2026-11-26"), day("2026-11-02"), [mark]).map(({ kind }) => kind)).toEqual(["weekly", "weekly", "monthly"]);
+  });
+
+  it("[X06] a branch that begins on a Friday has missed no meeting of the Wednesday before", () => {
+    expect(meetingsDue(settings, plain, day("2026-11-20"), day("2026-11-20"), [])).toEqual([]);
+    expect(meetingsDue(settings, plain, day("2026-11-25"), day("2026-11-20"), []).map(({ kind, on }) => `${kind} ${on}`)).toContain("weekly 2026-11-25");
+    expect(meetingsDue(settings, plain, day("2026-11-20"), null, [])).toEqual([]);
   });
 
   it("[X06] the next meeting is proposed for this period if its day lies ahead and is free, else for the next", () => {
