@@ -29,6 +29,26 @@ describe("a push at its edges", () => {
     expect((await world.ask(party, { lines: [] })).answers).toEqual([]);
   });
 
+  it("[L2] a line that came before gets its answer again, and changes nothing", async () => {
+    const world = await createHubWorld();
+    const clientId = await world.client("wang");
+    const wish = { clientId, txId: world.next(), edits: [rename(clientId, "王五")] };
+    const [first, again] = [await world.push("wang", wish), await world.push("wang", wish)];
+    expect({ ...again, line: first.line }).toEqual(first);
+    expect(await entriesOf(world, "head")).toEqual([`i client ${clientId}`, `u client ${clientId}`]);
+  });
+
+  it("[S1] [S2] a client manager's new client is his when it names nobody; taken from him, it is nobody's and leaves him", async () => {
+    const world = await createHubWorld();
+    const clientId = world.next();
+    const made = await world.push("wang", { clientId, edits: [{ t: "client", r: clientId, o: "i", v: { kind: "person", name: "张三" } }] });
+    expect([made.outcome, made.settled.map(({ v }) => v["managerId"])]).toEqual(["accepted", [userIdOf("wang")]]);
+    const f = { managerId: [userIdOf("wang"), null] as [string, null] };
+    expect((await world.push("head", { clientId, edits: [{ t: "client", r: clientId, o: "u", f, b: 9 }] })).outcome).toBe("accepted");
+    expect((await world.ask("wang", { ownSeq: 1 })).feed?.entries.map(({ type }) => type)).toContain("left");
+    expect((await world.push("wang", { clientId, edits: [rename(clientId, "李四", 9)] }, 99)).refused).toMatchObject([{ reason: "outOfScope" }]);
+  });
+
   it("[L4] [S1] the answer shows a refused row as far as its author may read it", async () => {
     const world = await createHubWorld();
     const clientId = await world.client("wang", { depositBalance: 100 });
@@ -122,6 +142,11 @@ describe("a page of the feed at its edges", () => {
     const steps = async (person: Person) =>
       ((await world.ask(person, {})).feed?.entries ?? []).map((entry) => (entry.type === "line" ? entry.edits.length : entry.type));
     expect([await steps("wang"), await steps("li"), await steps("lobby")]).toEqual([[1, 2], [1], [1]]);
+    await world.client("li");
+    expect([await steps("wang"), await steps("li")]).toEqual([
+      [1, 2],
+      [1, 1],
+    ]);
   });
 
   it("[S1] [R013] of a client's steps a lobby manager gets the fields of his view, and no step without any", async () => {
@@ -187,5 +212,14 @@ describe("a comparison at its edges", () => {
       { type: "different", buckets: [0x0c, 0xab], reference: [], own: null },
     ]);
     expect(await compare({ cursor: cursor - 1 })).toEqual({ type: "behind" });
+  });
+
+  it("[S1] [C2] of clients nothing is compared with a lobby manager, who holds a part of each", async () => {
+    const world = await createHubWorld();
+    await world.client("wang");
+    const party = partyOf(world.branchId, "lobby");
+    const cursor = (await world.ask("lobby", {})).feed?.toSeq ?? 0;
+    const none = "0".repeat(32);
+    expect(await world.exchange.compare(party, { cursor, buckets: emptyBuckets, reference: none, own: none })).toEqual({ type: "equal" });
   });
 });
