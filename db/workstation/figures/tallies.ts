@@ -15,7 +15,7 @@ import { countsText, type RowPart, type RowSource } from "./rowPart.ts";
 import { rowSetParts } from "./rowSetSql.ts";
 
 /** Clients counted in one step, and days: some twenty milliseconds of a large branch. */
-const clientsAtOnce = 10_000;
+const clientsAtOnce = 5_000;
 const daysAtOnce = 31;
 
 /** Counts by key; null holds rows without one, or the whole where nothing is told apart. */
