@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { branchesOf } from "#scripts/strength/branches.ts";
@@ -26,6 +26,17 @@ describe("the strength of the tests", () => {
     for (const place of [...coreTests, ...mutated.map(({ tests }) => ({ files: tests }))].flatMap(({ files }) => files))
       expect.soft(existsSync(path.join(root, place)), place).toBe(true);
     for (const { file } of mutated) expect.soft(core).toContain(file);
+  });
+
+  it("[RE13] no build leaves an assertion out: nothing asks what kind of build it is, and the bundler drops nothing", () => {
+    const sources = ["shared", "db", "electron", "hub"].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).flatMap((name) => (name.endsWith(".ts") ? [path.join(folder, name)] : [])),
+    );
+    expect(sources.length).toBeGreaterThan(300);
+    const asking = [...sources, "electron.vite.config.ts"].filter((file) =>
+      /NODE_ENV|import\.meta\.env|console\.assert|\bdrop(?:Console|Debugger|Labels)?: ?[[{]/u.test(readFileSync(path.join(root, file), "utf8")),
+    );
+    expect(asking).toEqual([]);
   });
 
   it("[RE13] takes the share that a seed chooses, in order, the same again", () => {
