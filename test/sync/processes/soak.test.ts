@@ -52,7 +52,8 @@ it.skipIf(!canCountHandles)(
     // The last life of the hub, from its first reading on.
     const young = readings.find(({ hubPid }) => hubPid === last?.hubPid);
     expect(((last?.hubHeldBytes ?? 0) - (young?.hubHeldBytes ?? 0)) / mebibyte).toBeLessThan(8);
-    expect(Math.max(...readings.map(({ logBytes }) => logBytes)) / mebibyte).toBeLessThan(8);
+    // A log is folded into its file at 4 MiB and keeps the length that it once had; the largest transactions come on top.
+    expect(Math.max(...readings.map(({ logBytes }) => logBytes)) / mebibyte).toBeLessThan(16);
     expect(end.stored / end.packed).toBeLessThanOrEqual(1.3);
     expect(end.hubStored / end.hubPacked).toBeLessThanOrEqual(1.3);
     expect(end.backups).toBeLessThanOrEqual(14);
