@@ -13,6 +13,8 @@ export interface CodeEntry {
 export interface Labels {
   /** The label of a code; an unknown code is shown as it is, nothing as an empty text. */
   readonly of: (dictionary: string, code: string | null | undefined) => string;
+  /** The label in both languages: a title written in the other one says no more than the label. */
+  readonly both: (dictionary: string, code: string | null | undefined) => readonly string[];
   /** The entries that may be chosen now, in the branch's order. */
   readonly entries: (dictionary: string) => readonly CodeEntry[];
 }
@@ -22,17 +24,28 @@ export const useLabels = (): Labels => {
   const language = useLanguage();
   const known = useRead("dictionaries", () => api.dictionaries.dictionaries({}), ["table:dictionaryItem"]).value;
   const entriesOf = useCallback((dictionary: string) => known?.entries[dictionary] ?? seedDictionaries[dictionary] ?? [], [known]);
+  const entryOf = useCallback(
+    (dictionary: string, code: string | null | undefined) => [...entriesOf(dictionary), ...(known?.retired[dictionary] ?? [])].find((one) => one.code === code),
+    [entriesOf, known],
+  );
   const of = useCallback<Labels["of"]>(
     (dictionary, code) => {
       if (code === null || code === undefined || code === "") return "";
-      const entry = [...entriesOf(dictionary), ...(known?.retired[dictionary] ?? [])].find((one) => one.code === code);
+      const entry = entryOf(dictionary, code);
       return entry ? (language === "en" ? entry.en || entry.zh : entry.zh) : code;
     },
-    [entriesOf, known, language],
+    [entryOf, language],
+  );
+  const both = useCallback<Labels["both"]>(
+    (dictionary, code) => {
+      const entry = entryOf(dictionary, code);
+      return entry ? [entry.zh, entry.en] : [];
+    },
+    [entryOf],
   );
   const entries = useCallback<Labels["entries"]>(
     (dictionary) => entriesOf(dictionary).map((entry) => ({ code: entry.code, label: language === "en" ? entry.en || entry.zh : entry.zh })),
     [entriesOf, language],
   );
-  return { of, entries };
+  return { of, both, entries };
 };

@@ -50,7 +50,7 @@ export const GreetingPanel = ({ line, draft, labels, onChange, onSave, onCopied,
       <div className="care-form" onKeyDown={onKeyDown}>
         <div className="care-facts">
           <StateBadge tone={greetingTone(line.state)}>{labels.of("greetingState", line.state)}</StateBadge>
-          <span>{occasionText(labels.of("occasion", line.occasion), line.title)}</span>
+          <span>{occasionText(labels.of("occasion", line.occasion), line.title, labels.both("occasion", line.occasion))}</span>
           {line.phone ? <span>{line.phone}</span> : null}
         </div>
         {line.greetingConsent === "yes" ? null : <p className="care-note">{t("noConsentLine")}</p>}

@@ -30,8 +30,8 @@ const tones: Readonly<Record<string, Tone>> = { planned: "plain", ready: "accent
 export const greetingTone = (state: string): Tone => tones[state] ?? "plain";
 
 /** Occasion and title in one text; a title that only repeats the occasion is left out. */
-export const occasionText = (occasion: string, title: string | null): string =>
-  title === null || title === "" || title === occasion ? occasion : `${occasion} · ${title}`;
+export const occasionText = (occasion: string, title: string | null, otherNames: readonly string[] = []): string =>
+  title === null || title === "" || title === occasion || otherNames.includes(title) ? occasion : `${occasion} · ${title}`;
 
 /** Merge fields that still stand in the text of a greeting: no letter goes out with a hole in it. */
 export const openFields = (body: string | null): readonly string[] => {

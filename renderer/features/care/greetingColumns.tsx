@@ -13,13 +13,15 @@ const consentText = (t: Words, consent: string | null): string => (consent === "
 
 export const greetingColumns = (t: Words, labels: Labels, isNarrow: boolean): readonly TableColumn<GreetingEntry>[] => [
   { id: "day", title: t("colDay"), width: 104, render: (line) => <DayText day={line.dueOn} form="short" /> },
-  { id: "client", title: t("colClient"), width: 120, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
+  { id: "client", title: t("colClient"), width: 184, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
   {
     id: "occasion",
     title: t("colOccasion"),
     width: 130,
     grow: true,
-    render: (line) => <span className="table-cell-text">{occasionText(labels.of("occasion", line.occasion), line.title)}</span>,
+    render: (line) => (
+      <span className="table-cell-text">{occasionText(labels.of("occasion", line.occasion), line.title, labels.both("occasion", line.occasion))}</span>
+    ),
   },
   {
     id: "state",

@@ -11,7 +11,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ArchiveField } from "./ArchiveField.tsx";
 import { useArchive } from "./archivePort.tsx";
-import { codeLabel } from "./fieldText.ts";
+import { codeLabel, ownTitle } from "./fieldText.ts";
 import { assetTotal, barParts, comingMaturities, maturityState } from "./holdingViews.ts";
 import { fillTarget, itemOfQuestion, tabOfList, targetLabel, type ArchiveTab } from "./missingItems.ts";
 import { isOpenNeed, needView } from "./rowViews.ts";
@@ -105,7 +105,7 @@ const NextBlock = () => {
             <li key={date.id}>
               <span className="row-line-lead">{codeLabel(naming, "dateKind", date.kind)}</span>
               <span className="overview-cut">
-                {date.title && date.title !== codeLabel(naming, "dateKind", date.kind) ? `${date.title} ` : ""}
+                {`${ownTitle(naming, "dateKind", date.kind, date.title)} `.trimStart()}
                 {date.next ? formatDay(date.next.day, naming.language, "short") : ""}
               </span>
               {date.next ? <StateBadge tone={date.next.daysAway <= 14 ? "due" : "plain"}>{awayText(t, date.next.daysAway)}</StateBadge> : null}

@@ -38,6 +38,12 @@ export const codeLabel = (naming: Naming, dictionary: string | undefined, code: 
   return entry ? labelIn(naming.language, entry) : code;
 };
 
+/** A title that only repeats the label of its code, in whichever language it was written, says nothing more. */
+export const ownTitle = (naming: Naming, dictionary: string, code: string, title: string | null): string => {
+  const entry = naming.entriesOf(dictionary).find((one) => one.code === code);
+  return title === null || title === entry?.zh || title === entry?.en ? "" : title;
+};
+
 /** A value as the page shows it; an empty one is an empty text. */
 export const showValue = (column: Column, value: FieldValue | undefined, naming: Naming, form: "full" | "short" = "full"): string => {
   if (value === null || value === undefined) return "";

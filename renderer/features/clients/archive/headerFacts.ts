@@ -5,7 +5,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { ageAt } from "#shared/domain/clients/partialDate.ts";
 import { isDay } from "#shared/kernel/time.ts";
 import type { Tone } from "#renderer/ui/StateBadge.tsx";
-import { codeLabel, type Naming } from "./fieldText.ts";
+import { codeLabel, ownTitle, type Naming } from "./fieldText.ts";
 import { isOrganisation } from "./fieldGroups.ts";
 import type { ArchiveWords } from "./timelineViews.ts";
 
@@ -53,6 +53,6 @@ export const consentText = (header: ClientHeader, t: ArchiveWords): string =>
 export const nextDateText = (header: ClientHeader, naming: Naming, t: ArchiveWords): string | undefined => {
   const { nextDate } = header;
   if (!nextDate) return undefined;
-  const title = nextDate.title ?? codeLabel(naming, "dateKind", nextDate.kind);
+  const title = ownTitle(naming, "dateKind", nextDate.kind, nextDate.title) || codeLabel(naming, "dateKind", nextDate.kind);
   return `${title} ${formatDay(nextDate.day, naming.language, "short")} · ${awayText(t, nextDate.daysAway)}`;
 };

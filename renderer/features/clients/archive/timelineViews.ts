@@ -48,7 +48,7 @@ const tableLabel = (table: TimelineRow["table"], naming: Naming): string => {
 };
 
 /** Columns that say nothing to a reader of the timeline. */
-const unspoken: ReadonlySet<string> = new Set(["clientId", "benefitId", "sourceKey", "sha256", "byteSize", "mediaType", "mergedIntoId"]);
+const unspoken: ReadonlySet<string> = new Set(["clientId", "benefitId", "sourceKey", "sha256", "byteSize", "mediaType", "mergedIntoId", "occurrenceKey"]);
 
 const changesOfRow = (row: TimelineRow, naming: Naming) =>
   row.fields

@@ -41,6 +41,12 @@ describe("the greeting list on screen", () => {
     expect([occasionText("生日", "生日"), occasionText("生日", null), occasionText("纪念日", "开户纪念日")]).toEqual(["生日", "生日", "纪念日 · 开户纪念日"]);
   });
 
+  it("says an occasion once when its title repeats it in the other language", () => {
+    const names = ["生日", "Birthday"];
+    expect(occasionText("Birthday", "生日", names)).toBe("Birthday");
+    expect(occasionText("Birthday", "农历生日", names)).toBe("Birthday · 农历生日");
+  });
+
   it("names merge fields that still stand in a text", () => {
     expect(openFields("{称呼}，节日好 {暗号} {随便写的一段超过二十个字的括号里面的话不算是字段}")).toEqual(["称呼", "暗号"]);
     expect(openFields(null)).toEqual([]);

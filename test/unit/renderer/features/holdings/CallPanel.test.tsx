@@ -7,7 +7,11 @@ import { CallPanel } from "#renderer/features/holdings/CallPanel.tsx";
 import { emptyCall } from "#renderer/features/holdings/maturityView.ts";
 
 const entries = (dictionary: string) => (seedDictionaries[dictionary] ?? []).map((entry) => ({ code: entry.code, label: entry.zh }));
-const labels = { entries, of: (dictionary: string, code: string | null | undefined) => entries(dictionary).find((entry) => entry.code === code)?.label ?? "" };
+const labels = {
+  entries,
+  both: () => [],
+  of: (dictionary: string, code: string | null | undefined) => entries(dictionary).find((entry) => entry.code === code)?.label ?? "",
+};
 
 const line: MaturityEntry = {
   holdingId: "h",

@@ -7,7 +7,7 @@ import { fillTarget } from "#renderer/features/clients/archive/missingItems.ts";
 import { dateInWords } from "#renderer/features/clients/archive/rowViews.ts";
 import { archiveStrings } from "#renderer/features/clients/archive/strings.ts";
 import { timelineDays, type ArchiveWords } from "#renderer/features/clients/archive/timelineViews.ts";
-import type { Naming } from "#renderer/features/clients/archive/fieldText.ts";
+import { ownTitle, type Naming } from "#renderer/features/clients/archive/fieldText.ts";
 import { textOf } from "#renderer/ui/text.ts";
 
 const today = "2026-11-21" as Day;
@@ -113,6 +113,27 @@ describe("the timeline", () => {
   ]);
   const logged = change("log", "2026-11-20T02:00:00.000Z", [{ table: "interaction", rowId: "i", operation: "insert", fields: [] }]);
   const matures: TimelineEntry = { key: "m", at: "2027-01-01", type: "holdingMatures", row: holding({ productName: "大额存单", amount: 100_000_00 }) };
+
+  it("[R029] keeps the keys by which rules know their own entries to itself", () => {
+    const ofRule = change("rule", "2026-11-20T17:30:00.000Z", [
+      {
+        table: "opportunity",
+        rowId: "o",
+        operation: "insert",
+        fields: [
+          { field: "title", before: null, after: "大额存款到期承接", isMasked: false },
+          { field: "occurrenceKey", before: null, after: "01a203e7-a62d-7010-8e41-24006b4f091a 2026-12-06", isMasked: false },
+        ],
+      },
+    ]);
+    const changes = timelineDays([ofRule], "changes", naming, t, today).flatMap(({ lines }) => lines.flatMap((line) => line.changes));
+    expect(changes.map(({ label, after }) => [label, after])).toEqual([["商机", "大额存款到期承接"]]);
+  });
+
+  it("says the name of a date once, in whichever language it was written", () => {
+    const english: Naming = { ...naming, language: "en", entriesOf: () => [{ code: "birthday", zh: "生日", en: "Birthday" }] };
+    expect(["生日", "Birthday", "农历生日", null].map((title) => ownTitle(english, "dateKind", "birthday", title))).toEqual(["", "", "农历生日", ""]);
+  });
 
   it("[R029] says what became of what, on the day in China", () => {
     const [day] = timelineDays([edited], "all", naming, t, today);
