@@ -137,10 +137,10 @@ export const ProspectsTab = () => {
                   )}
                 </td>
                 <td className="campaign-nowrap">
-                  <DayText day={line.since} form="short" />
+                  <DayText day={line.since} form="plain" />
                 </td>
                 <td className="campaign-nowrap">
-                  {line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="short" />}{" "}
+                  {line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="plain" />}{" "}
                   {line.isCold ? <StateBadge tone="due">{p("cold")}</StateBadge> : null}
                 </td>
                 <td className="campaign-nowrap">{line.managerName ?? "–"}</td>

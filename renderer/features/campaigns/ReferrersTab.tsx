@@ -61,7 +61,7 @@ export const ReferrersTab = () => {
                 <Money fen={line.amountFen} />
               </td>
               <td className="campaign-nowrap">
-                <DayText day={line.lastOn} form="short" />
+                <DayText day={line.lastOn} form="plain" />
               </td>
             </tr>
           ))}

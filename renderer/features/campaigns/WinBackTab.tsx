@@ -66,7 +66,7 @@ export const WinBackTab = () => {
               <td className="campaign-number">
                 <Money fen={line.amountFen ?? undefined} />
               </td>
-              <td className="campaign-nowrap">{line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="short" />}</td>
+              <td className="campaign-nowrap">{line.lastContactOn === null ? "–" : <DayText day={line.lastContactOn.slice(0, 10)} form="plain" />}</td>
               <td className="campaign-nowrap">{line.managerName ?? "–"}</td>
               <td className="campaign-number">
                 {line.openTask ? (

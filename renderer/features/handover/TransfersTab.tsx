@@ -68,7 +68,7 @@ export const TransfersTab = ({ page }: { readonly page: OutputOf<(typeof handove
               <tr key={line.id}>
                 <td>
                   <button type="button" className="handover-link" onClick={() => go(`/handover/${line.id}`)}>
-                    <DayText day={line.listedOn} form="short" />
+                    <DayText day={line.listedOn} form="plain" />
                   </button>
                 </td>
                 <td>{line.fromName ?? t("someone")}</td>

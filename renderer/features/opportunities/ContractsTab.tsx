@@ -30,8 +30,8 @@ export const ContractsTab = ({ labels }: { readonly labels: Labels }) => {
     { id: "title", title: t("contractTitle"), width: 200, grow: true, render: (line) => line.title },
     { id: "number", title: t("contractNumber"), width: 150, render: (line) => line.number ?? "–" },
     { id: "amount", title: t("amount"), width: 110, align: "right", render: (line) => <Money fen={line.amount ?? undefined} /> },
-    { id: "signed", title: t("signedOn"), width: 130, render: (line) => <DayText day={line.signedOn ?? undefined} form="short" /> },
-    { id: "ends", title: t("endsOn"), width: 130, render: (line) => <DayText day={line.endsOn ?? undefined} form="short" /> },
+    { id: "signed", title: t("signedOn"), width: 130, render: (line) => <DayText day={line.signedOn ?? undefined} form="plain" /> },
+    { id: "ends", title: t("endsOn"), width: 130, render: (line) => <DayText day={line.endsOn ?? undefined} form="plain" /> },
     { id: "state", title: t("state"), width: 110, render: (line) => labels.of("contractState", line.state) },
   ];
   const total = list?.total ?? 0;

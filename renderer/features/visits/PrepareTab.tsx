@@ -285,7 +285,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
                       </td>
                       <td className="visit-sheet-number">{holding.amount === null ? "" : formatMoneyShort(holding.amount, language)}</td>
                       <td className={maturesSoon(holding.maturesOn, today) ? "visit-sheet-number visit-due" : "visit-sheet-number"}>
-                        {holding.maturesOn ? day(holding.maturesOn) : ""}
+                        {holding.maturesOn ?? ""}
                         {holding.autoRenew === "done" ? <div className="visit-quiet">{t("autoRenew")}</div> : null}
                       </td>
                     </tr>

@@ -2,7 +2,7 @@
 import type { PreparationSheet } from "#shared/contracts/visits.ts";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import { minutesOf, timeOf } from "#shared/domain/visits/visitTimes.ts";
-import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
+import { formatMoneyShort } from "#renderer/ui/format.ts";
 import type { Language, useText } from "#renderer/ui/text.ts";
 import type { dayStrings } from "./dayStrings.ts";
 
@@ -13,7 +13,8 @@ type Point = PreparationSheet["talkingPoints"][number];
 /** A talking point as a sentence; an unknown kind says its detail only. */
 export const talkingPointText = (point: Point, t: DayTextOf, language: Language): string => {
   const detail = point.detail ?? "";
-  const on = point.on === null ? "" : formatDay(point.on, language, "short");
+  // With the year: what matures may lie years away, and a month and a day alone would say the wrong one.
+  const on = point.on ?? "";
   const amount = point.amountFen === null ? "" : formatMoneyShort(point.amountFen, language);
   switch (point.type) {
     case "maturityOpen":
@@ -27,9 +28,9 @@ export const talkingPointText = (point: Point, t: DayTextOf, language: Language)
     case "assessmentMissing":
       return t("pointAssessmentMissing");
     case "assessmentExpired":
-      return t("pointAssessmentExpired", { on: point.on === null ? "" : formatDay(point.on, language, "plain") });
+      return t("pointAssessmentExpired", { on });
     case "documentExpires":
-      return t("pointDocumentExpires", { on: point.on === null ? "" : formatDay(point.on, language, "plain") });
+      return t("pointDocumentExpires", { on });
     case "holdingsElsewhere":
       return t("pointHoldingsElsewhere", { amount, detail: detail || "–" });
     case "companyDifficulties":
