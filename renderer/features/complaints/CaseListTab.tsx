@@ -166,7 +166,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
                       {line.title}
                     </button>
                   </td>
-                  <td>
+                  <td className="case-client">
                     <button type="button" className="case-link" onClick={() => go(`/clients/${line.clientId}`)}>
                       {line.clientName}
                     </button>

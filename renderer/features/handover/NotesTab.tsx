@@ -60,13 +60,7 @@ export const NotesTab = ({ people }: { readonly people: readonly BranchPerson[] 
         actions={
           <>
             <ExportButton disabled={shown.length === 0} ask={{ kind: "list", wish: { list: "shiftNotes", ...(filter === "all" ? {} : { only: filter }) } }} />
-            <Segmented
-              size="small"
-              aria-label={t("notes")}
-              value={filter}
-              onChange={setFilter}
-              options={filters.map((value) => ({ value, label: t(`filter_${value}`) }))}
-            />
+            <Segmented aria-label={t("notes")} value={filter} onChange={setFilter} options={filters.map((value) => ({ value, label: t(`filter_${value}`) }))} />
           </>
         }
       >

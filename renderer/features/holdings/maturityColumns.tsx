@@ -12,7 +12,7 @@ type Words = ReturnType<typeof useText<typeof holdingsStrings.zh>>;
 
 /** The columns of the desk; a narrow list (panel open) keeps what one needs to choose the next row. */
 export const maturityColumns = (t: Words, labels: Labels, today: string, isNarrow: boolean): readonly TableColumn<MaturityEntry>[] => [
-  { id: "client", title: t("colClient"), width: 112, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
+  { id: "client", title: t("colClient"), width: 176, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
   {
     id: "product",
     title: t("colProduct"),

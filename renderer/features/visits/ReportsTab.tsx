@@ -61,11 +61,7 @@ export const ReportsTab = () => {
               <span className="visit-row-main">
                 <span className="visit-row-name">{line.clientName}</span>
                 <span className="visit-row-detail">{line.summary}</span>
-                {line.signRemark ? (
-                  <span className="visit-row-remark">
-                    {t("remark")}：{line.signRemark}
-                  </span>
-                ) : null}
+                {line.signRemark ? <span className="visit-row-remark">{t("remarkSays", { remark: line.signRemark })}</span> : null}
               </span>
               {line.result ? <span className="visit-quiet visit-nowrap">{codes.label("visitResult", line.result)}</span> : null}
               {line.submittedAt ? <span className="visit-quiet visit-nowrap">{`${t("reportSubmittedAt")} ${formatInstant(line.submittedAt)}`}</span> : null}

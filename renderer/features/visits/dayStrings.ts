@@ -87,7 +87,7 @@ export const dayStrings = defineStrings("visitDay", {
     finished: "拜访结束，接着写报告",
     toReport: "写报告",
     notesLabel: "拜访记录",
-    notesHint: "边听边写。点下面的词，后面写到行尾的内容会归入那一栏。",
+    notesHint: "边听边写。点上面的词，后面写到行尾的内容会归入那一栏。",
     chipMood: "情绪",
     chipNeed: "需求",
     chipObjection: "异议",

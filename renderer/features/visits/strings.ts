@@ -183,6 +183,7 @@ export const visitStrings = defineStrings("visits", {
     reportSubmittedAt: "提交",
     reportsMore: "再看 {{total}} 份",
     remark: "签认意见",
+    remarkSays: "签认意见：{{remark}}",
     confirm: "确定",
   },
   en: {
@@ -366,6 +367,7 @@ export const visitStrings = defineStrings("visits", {
     reportSubmittedAt: "Submitted",
     reportsMore: "{{total}} more",
     remark: "Sign-off remark",
+    remarkSays: "Sign-off remark: {{remark}}",
     confirm: "Confirm",
   },
 });

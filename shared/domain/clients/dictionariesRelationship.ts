@@ -70,7 +70,7 @@ export const relationshipDictionaries = {
     { code: "wechat", zh: "微信", en: "WeChat", synonyms: ["企业微信"] },
     { code: "email", zh: "电子邮件", en: "E-mail", synonyms: ["邮件", "邮箱", "email"] },
     { code: "letter", zh: "信函", en: "Letter", synonyms: ["邮寄", "信件", "mail"] },
-    { code: "branch", zh: "网点面谈", en: "At the outlet", synonyms: ["网点", "柜面", "面谈", "面对面"] },
+    { code: "branch", zh: "网点面谈", en: "At the branch", synonyms: ["网点", "柜面", "面谈", "面对面", "At the outlet"] },
     { code: "onSite", zh: "上门", en: "On-site visit", synonyms: ["拜访", "上门拜访", "上门服务", "visit"] },
     { code: "app", zh: "手机银行", en: "Mobile app", synonyms: ["移动应用", "APP", "网上银行", "智能客服"] },
     { code: "social", zh: "社交媒体", en: "Social media", synonyms: ["微博", "公众号"] },

@@ -12,6 +12,13 @@ interface TodayVisitsProps {
 
 const toneOfState: Readonly<Record<string, Tone>> = { planned: "plain", underWay: "accent", done: "done", cancelled: "locked", missed: "overdue" };
 
+/** From two hours on in hours: nobody sees in 170 minutes what they are. */
+const gapText = (t: ReturnType<typeof useText<typeof todayStrings.zh>>, count: number): string => {
+  if (count < 120) return t("gap", { count });
+  const [hours, minutes] = [Math.floor(count / 60), count % 60];
+  return minutes === 0 ? t("gapHours", { hours }) : t("gapHoursMinutes", { hours, minutes });
+};
+
 /** The day as a line of time: visits with place, and the gaps and ways between them. */
 export const TodayVisits = ({ visits, labelOf, onOpen }: TodayVisitsProps) => {
   const t = useText(todayStrings);
@@ -20,7 +27,7 @@ export const TodayVisits = ({ visits, labelOf, onOpen }: TodayVisitsProps) => {
       {timelineOf(visits).map((part) =>
         part.type === "gap" ? (
           <li key={part.key} className="today-gap" data-short={part.isTooShort ? "" : undefined}>
-            {part.isTooShort ? t("gapTooShort", { count: part.minutes, way: part.travelMinutes ?? 0 }) : t("gap", { count: part.minutes })}
+            {part.isTooShort ? t("gapTooShort", { count: part.minutes, way: part.travelMinutes ?? 0 }) : gapText(t, part.minutes)}
           </li>
         ) : (
           <li key={part.visit.id} className="today-visit">
