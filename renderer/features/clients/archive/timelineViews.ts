@@ -1,5 +1,6 @@
 /* The timeline of everything: each entry as one line with its details, filtered and grouped by day (R001, R029, R030). */
 import type { TimelineEntry, TimelineRow } from "#shared/contracts/clients/archiveTypes.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import type { useText } from "#renderer/ui/text.ts";
@@ -50,13 +51,23 @@ const tableLabel = (table: TimelineRow["table"], naming: Naming): string => {
 /** Columns that say nothing to a reader of the timeline. */
 const unspoken: ReadonlySet<string> = new Set(["clientId", "benefitId", "sourceKey", "sha256", "byteSize", "mediaType", "mergedIntoId", "occurrenceKey"]);
 
+/** The field that a verification mark stands at, by its label; a field that is gone keeps its name. */
+const fieldName = (value: FieldValue | undefined, naming: Naming): string => {
+  const name = typeof value === "string" ? value : "";
+  const column = columnsOf("client")[name];
+  return column ? (naming.language === "en" ? column.en : column.zh) : name;
+};
+
 const changesOfRow = (row: TimelineRow, naming: Naming) =>
   row.fields
     .filter(({ field }) => !unspoken.has(field))
     .map(({ field, before, after }) => {
       const column = columnsOf(row.table)[field];
       const label = column ? (naming.language === "en" ? column.en : column.zh) : field;
-      const show = (value: typeof before) => (column ? showValue(column, value, naming, "short") : String(value ?? ""));
+      const show = (value: typeof before): string => {
+        if (row.table === "fieldMark" && field === "field") return fieldName(value, naming);
+        return column ? showValue(column, value, naming, "short") : String(value ?? "");
+      };
       return { key: `${row.rowId}:${field}`, label, before: show(before), after: show(after) };
     })
     .filter(({ before, after }) => before !== "" || after !== "");

@@ -130,6 +130,14 @@ describe("the timeline", () => {
     expect(changes.map(({ label, after }) => [label, after])).toEqual([["商机", "大额存款到期承接"]]);
   });
 
+  it("[R028] names the field that was verified by its label", () => {
+    const marked = change("mark", "2026-11-20T17:30:00.000Z", [
+      { table: "fieldMark", rowId: "m", operation: "insert", fields: [{ field: "field", before: null, after: "documentNumber", isMasked: false }] },
+    ]);
+    const changes = timelineDays([marked], "changes", naming, t, today).flatMap(({ lines }) => lines.flatMap((line) => line.changes));
+    expect(changes.map(({ label, after }) => [label, after])).toEqual([["字段", "证件号码"]]);
+  });
+
   it("says the name of a date once, in whichever language it was written", () => {
     const english: Naming = { ...naming, language: "en", entriesOf: () => [{ code: "birthday", zh: "生日", en: "Birthday" }] };
     expect(["生日", "Birthday", "农历生日", null].map((title) => ownTitle(english, "dateKind", "birthday", title))).toEqual(["", "", "农历生日", ""]);
