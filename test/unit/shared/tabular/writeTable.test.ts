@@ -39,7 +39,7 @@ describe("writeTable", () => {
 
   it("writes numbers as numbers that stand on the right, not in the format of text", async () => {
     const workbook = new excel.Workbook();
-    await workbook.xlsx.load(await written({ type: "xlsx" }));
+    await workbook.xlsx.load(new Uint8Array(await written({ type: "xlsx" })).buffer);
     const [sheet] = workbook.worksheets;
     const [number, text] = [sheet?.getCell("C2"), sheet?.getCell("B2")];
     expect([number?.value, number?.numFmt ?? "General", number?.alignment?.horizontal]).toEqual([1234.5, "General", "right"]);
