@@ -131,33 +131,37 @@ describe.skipIf(!hasDiskShim)(`a power cut at any moment${why}`, () => {
     expectAll(await tryPowerCuts({ scene: "backup", folder, key, states: share(0.15), seed, look }), 20);
   });
 
-  it(`[RE5] of a new passphrase: ${passphraseImages} images, one of the two key files is whole and opens with the old or the new one`, { timeout }, async () => {
-    const folder = memoryFolder();
-    const clock = { now: (): Instant => "2026-11-21T08:00:00.000Z" as Instant };
-    const made = await createFileVault(folder, clock).create({ kind: "own", ownerName: "王经理", branchName: "城东" }, passphrases.old);
-    mkdirSync(path.join(folder, made.id, "backups"), { recursive: true });
-    // Deriving a key takes a third of a second: the same two files are asked once.
-    const known = new Map<string, Promise<string>>();
-    const opensWith = async (image: string): Promise<string> => {
-      const vault = createFileVault(image, clock);
-      for (const [name, passphrase] of Object.entries(passphrases)) {
-        const outcome = await vault.unwrap(made.id, passphrase);
-        if (outcome.type === "unwrapped") return Buffer.from(outcome.key).equals(made.key) ? name : "another key";
-        if (outcome.type !== "wrongPassphrase") return outcome.type;
-      }
-      return "none";
-    };
-    const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
-    const look = async ({ folder: image, marks }: PowerTrial): Promise<readonly string[]> => {
-      const text = `${textOf(path.join(image, made.id, "key.json"))}\n${textOf(path.join(image, made.id, "backups/key.json"))}`;
-      const answer = known.get(text) ?? opensWith(image);
-      known.set(text, answer);
-      const name = await answer;
-      const isFine = name === "fresh" || (name === "old" && !marks.includes("rewrapped"));
-      return isFine ? [] : [`opens with ${name} after ${marks.join(", ")}`];
-    };
-    const report = await tryPowerCuts({ scene: "passphrase", folder, key: made.key, given: [made.id], states: passphraseImages, seed, look });
-    expect(report.wrongs).toEqual([]);
-    expect(report.states).toBeGreaterThan(10);
-  });
+  it(
+    `[RE5] of a new passphrase: ${passphraseImages} images, one of the two key files is whole and opens with the old or the new one`,
+    { timeout },
+    async () => {
+      const folder = memoryFolder();
+      const clock = { now: (): Instant => "2026-11-21T08:00:00.000Z" as Instant };
+      const made = await createFileVault(folder, clock).create({ kind: "own", ownerName: "王经理", branchName: "城东" }, passphrases.old);
+      mkdirSync(path.join(folder, made.id, "backups"), { recursive: true });
+      // Deriving a key takes a third of a second: the same two files are asked once.
+      const known = new Map<string, Promise<string>>();
+      const opensWith = async (image: string): Promise<string> => {
+        const vault = createFileVault(image, clock);
+        for (const [name, passphrase] of Object.entries(passphrases)) {
+          const outcome = await vault.unwrap(made.id, passphrase);
+          if (outcome.type === "unwrapped") return Buffer.from(outcome.key).equals(made.key) ? name : "another key";
+          if (outcome.type !== "wrongPassphrase") return outcome.type;
+        }
+        return "none";
+      };
+      const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
+      const look = async ({ folder: image, marks }: PowerTrial): Promise<readonly string[]> => {
+        const text = `${textOf(path.join(image, made.id, "key.json"))}\n${textOf(path.join(image, made.id, "backups/key.json"))}`;
+        const answer = known.get(text) ?? opensWith(image);
+        known.set(text, answer);
+        const name = await answer;
+        const isFine = name === "fresh" || (name === "old" && !marks.includes("rewrapped"));
+        return isFine ? [] : [`opens with ${name} after ${marks.join(", ")}`];
+      };
+      const report = await tryPowerCuts({ scene: "passphrase", folder, key: made.key, given: [made.id], states: passphraseImages, seed, look });
+      expect(report.wrongs).toEqual([]);
+      expect(report.states).toBeGreaterThan(10);
+    },
+  );
 });
