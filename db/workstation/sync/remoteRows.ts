@@ -83,9 +83,13 @@ export const lowerRevs = (tx: WriteTx, seq: number): void => {
   });
 };
 
-/** Removes a single row that moved to an aggregate which is not held here (F6). */
+/** Removes a single row that moved to an aggregate which is not held here (F6); a client's with what search keeps of it. */
 export const removeRow = (tx: WriteTx, table: SyncedTable, rowId: string): void => {
-  throughGate(tx, () => runOf(tx, `delete from ${toSnake(table)} where id = ?`, rowId));
+  throughGate(tx, () => {
+    const row = table === "client" ? firstOf<{ row_no: number }>(tx, "select row_no from client where id = ?", rowId) : undefined;
+    if (row) runOf(tx, "delete from client_search where rowid = ?", row.row_no);
+    runOf(tx, `delete from ${toSnake(table)} where id = ?`, rowId);
+  });
 };
 
 /** Removes every row of every synced table, and what search keeps of them (S5). */
