@@ -3,7 +3,8 @@
  * transaction: writers go on meanwhile. It is written under a temporary name, verified by reading every page,
  * and only then renamed: a half backup never carries the final name (RE11).
  */
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { flushFile, removeFile, renameDurably } from "./durableFile.ts";
 import { storeVersion } from "./migrate.ts";
 import { asStoreError, withSecondLook } from "./secondLook.ts";
@@ -52,6 +53,11 @@ const dropPartial = (partial: string): void => {
   } catch {
     // the next backup overwrites it
   }
+};
+
+/** Removes what backups into a folder left behind when quitting cut them off. */
+export const dropRemains = (folder: string): void => {
+  for (const file of readdirSync(folder)) if (file.includes(".db.partial")) removeFile(join(folder, file));
 };
 
 /** Writes a verified encrypted copy of an open store to `path`. */
