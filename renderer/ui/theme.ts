@@ -137,7 +137,7 @@ export const cssVariables = (name: ThemeName, density: Density): Record<string, 
   }
   variables["--row"] = density === "compact" ? "32px" : "36px";
   variables["--gap"] = density === "compact" ? "12px" : "16px";
-  variables["--font"] = fontFamily;
+  variables["--font-all"] = fontFamily;
   return variables;
 };
 
@@ -169,7 +169,7 @@ export const antdThemeOf = (name: ThemeName, density: Density): ThemeConfig => {
       colorBorderSecondary: palette.line,
       controlOutline: palette.focus,
       controlOutlineWidth: 2,
-      fontFamily,
+      fontFamily: "var(--font)",
       fontSize: 14,
       borderRadius: 6,
       // The compact algorithm takes four pixels off; nothing to hit is smaller than 32.

@@ -82,7 +82,7 @@ export const visitDictionaries: Readonly<Record<string, readonly DictionaryEntry
     entry("prospect", "列为潜在客户", "Prospect"),
     entry("closed", "已结束", "Closed"),
   ],
-  routine: [entry("daily", "日常维护", "Daily"), entry("special", "特殊维护", "Special"), entry("care", "客户关怀", "Care")],
+  routine: [entry("daily", "日常维护", "Routine"), entry("special", "特殊维护", "Special"), entry("care", "客户关怀", "Care")],
   evidenceKind: [entry("none", "无需凭据", "None"), entry("note", "文字说明", "Note"), entry("photo", "照片", "Photo"), entry("document", "文件", "Document")],
   rhythmAxis: [
     entry("grade", "维护等级", "Grade"),
