@@ -63,7 +63,12 @@ export const writeTableFile = async (file: string, format: TableFormat, table: T
     replaceFile(partial, file);
     return { rows: Number(rows), byteSize: statSync(file).size };
   } catch (error) {
-    out.destroy();
+    // The file may still be on its way to being opened: removed before that it would come to be afterwards.
+    if (!out.closed) {
+      const closed = new Promise((resolve) => out.once("close", resolve));
+      out.destroy();
+      await closed;
+    }
     rmSync(partial, { force: true });
     throw error;
   } finally {
