@@ -166,7 +166,9 @@ it("[P1] [M4] [S2] [D2] a branch lives through a week: nothing is lost, nobody s
   const { hub: known } = await call<{ hub: { deviceId: string } }>(stolen.page, "daySync", "syncStatus");
   await call(head.page, "branch", "blockDevice", { deviceId: known.deviceId, reason: "遗失" });
   await call(stolen.page, "daySync", "syncNow");
-  await expect.poll(async () => (await call<{ state: string }>(stolen.page, "session", "sessionState")).state, wait).toBe("locked");
+  // The window gets a new page when its store is locked: it is asked when that one stands.
+  await stolen.page.getByText("网点已停用这台工作站").first().waitFor(wait);
+  expect((await call<{ state: string }>(stolen.page, "session", "sessionState")).state).toBe("locked");
   const { stores } = await call<{ stores: readonly { id: string }[] }>(stolen.page, "session", "sessionState");
   await expect(call(stolen.page, "session", "unlock", { storeId: stores[0]?.id ?? "", passphrase })).rejects.toThrow("keyDestroyed");
 
