@@ -65,7 +65,7 @@ export const writeTableFile = async (file: string, format: TableFormat, table: T
   } catch (error) {
     // The file may still be on its way to being opened: removed before that it would come to be afterwards.
     if (!out.closed) {
-      const closed = new Promise((resolve) => out.once("close", resolve));
+      const closed = new Promise<void>((resolve) => out.once("close", () => resolve()));
       out.destroy();
       await closed;
     }
