@@ -12,20 +12,8 @@ import {
   matchKeysOf,
   sameValue,
 } from "#shared/domain/exchange/matchPolicy.ts";
+import { importRecord as record } from "#test/support/importRecords.ts";
 
-const record = (client: ImportRecord["client"], more: Partial<ImportRecord> = {}): ImportRecord => ({
-  rowNumber: 2,
-  client,
-  onlyWhenNew: {},
-  contactPoints: [],
-  holdings: [],
-  relations: [],
-  importantDates: [],
-  needs: [],
-  activityCounts: [],
-  problems: [],
-  ...more,
-});
 const policy = (conflict: ConflictPolicy, more: Partial<ImportPolicy> = {}): ImportPolicy => ({ ...defaultPolicy, conflict, ...more });
 const stored = (values: ImportRecord["client"]): Existing => ({ type: "one", id: "c1", values });
 const problem = { table: "client", field: "sex", column: 1, heading: "性别", raw: "公", reason: "unknownCode" } as const;

@@ -5,20 +5,8 @@ import type { ImportRecord } from "#shared/domain/exchange/importRecord.ts";
 import { defaultPolicy, type ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
 import { createPlanner, keyText, type Planner } from "#shared/domain/exchange/planRecords.ts";
 import type { ListRow, RowPlan, Target } from "#shared/domain/exchange/planRow.ts";
+import { importRecord as record } from "#test/support/importRecords.ts";
 
-const record = (client: ImportRecord["client"], more: Partial<ImportRecord> = {}): ImportRecord => ({
-  rowNumber: 2,
-  client,
-  onlyWhenNew: {},
-  contactPoints: [],
-  holdings: [],
-  relations: [],
-  importantDates: [],
-  needs: [],
-  activityCounts: [],
-  problems: [],
-  ...more,
-});
 const problem = { table: "client", field: "sex", column: 1, heading: "性别", raw: "公", reason: "unknownCode" } as const;
 
 interface Stored {

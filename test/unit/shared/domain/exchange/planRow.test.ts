@@ -3,22 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { ImportRecord } from "#shared/domain/exchange/importRecord.ts";
 import { type ConflictPolicy, defaultPolicy, type ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
 import { type ListRow, listTables, type Matched, planRow, type RowPlan, type Target } from "#shared/domain/exchange/planRow.ts";
+import { importRecord as record } from "#test/support/importRecords.ts";
 
 type Lists = Readonly<Record<string, readonly ListRow[]>>;
 
-const record = (client: ImportRecord["client"], more: Partial<ImportRecord> = {}): ImportRecord => ({
-  rowNumber: 2,
-  client,
-  onlyWhenNew: {},
-  contactPoints: [],
-  holdings: [],
-  relations: [],
-  importantDates: [],
-  needs: [],
-  activityCounts: [],
-  problems: [],
-  ...more,
-});
 const target = (values: Target["values"], lists: Lists = {}): Target => ({ id: "c1", rev: 7, values, rowsOf: (table) => lists[table] ?? [] });
 const one = (values: Target["values"], lists: Lists = {}): Matched => ({ type: "one", target: target(values, lists) });
 const none: Matched = { type: "none", newId: "new" };
