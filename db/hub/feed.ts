@@ -84,10 +84,6 @@ export const feedPage = async (db: HubDb, reader: FeedReader, afterSeq: number, 
       .execute()
   ).map(toEntry);
 
-/** Whether the feed holds anything for a reader above a number. */
-export const hasMore = async (db: HubDb, reader: FeedReader, afterSeq: number): Promise<boolean> =>
-  (await feedPage(db, reader, afterSeq, Number.MAX_SAFE_INTEGER, 1)).length > 0;
-
 /** Steps of some clients, in order, above `afterSeq` up to and with `untilSeq` (F7). */
 export const historyPage = async (
   db: HubDb,
@@ -132,6 +128,11 @@ export const leftNotices = async (
     .execute();
   return rows.map((row) => ({ seq: row.seq, clientId: row.client_id }));
 };
+
+/** Whether the feed has anything to tell a reader above a number: a step in the scope, or a client that left it. */
+export const hasMore = async (db: HubDb, reader: FeedReader, afterSeq: number): Promise<boolean> =>
+  (await feedPage(db, reader, afterSeq, Number.MAX_SAFE_INTEGER, 1)).length > 0 ||
+  (await leftNotices(db, reader, afterSeq, Number.MAX_SAFE_INTEGER)).length > 0;
 
 /** Key of a line within its device (L2). */
 export const lineKey = (txId: string, part: number): string => `${txId}/${part}`;
