@@ -11,10 +11,10 @@ import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { applyRemoteLines, type HubRow, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { keepRefused, refusedRowsOfLine } from "#db/workstation/sync/attention.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
-import { markUnread } from "#db/workstation/sync/arriving.ts";
+import { endArriving, markUnread } from "#db/workstation/sync/arriving.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
 import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
-import { noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
+import { knowsClient, noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, isOwnLine, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
 import { noteLostRows } from "#db/workstation/sync/lostRows.ts";
@@ -214,7 +214,9 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
       pass(entry);
     } else {
       flush();
-      if (holdsClient(tx, entry.clientId)) noteDeparture(tx, entry.clientId, entry.seq);
+      if (knowsClient(tx, entry.clientId)) noteDeparture(tx, entry.clientId, entry.seq);
+      // He left before the first of him came.
+      else endArriving(tx, [entry.clientId]);
     }
   }
   flush();

@@ -6,7 +6,7 @@
 import type { BundlePart } from "#shared/bundle/recordStream.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { AnswerRecord } from "#shared/protocol/bundle.ts";
-import { type DayReceipt, type ExchangeReply, type FeedEntry, limits, type LineAnswer, type WireEdit } from "#shared/protocol/messages.ts";
+import { type DayReceipt, type ExchangeReply, limits, type LineAnswer, type WireEdit } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { arrivedThrough, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
 import { type BundleSent, changeBundleState, contentsToBundle, unseenOf } from "#db/workstation/sync/bundles.ts";
@@ -23,7 +23,7 @@ import { compareWithBundle, repairFromBundle } from "./bundleCompare.ts";
 import type { DeviceContext } from "./deviceContext.ts";
 import { announceChanges } from "./announceChanges.ts";
 import { letGo } from "./letGo.ts";
-import { strangersOf } from "./syncSession.ts";
+import { withoutStrangers } from "./strangers.ts";
 import { wireEdits } from "./wire.ts";
 
 type Of<T extends AnswerRecord["type"]> = Extract<AnswerRecord, { type: T }>;
@@ -157,12 +157,6 @@ const takeHistory = ({ context }: Reading, record: Of<"history">): void => {
     return did;
   });
   announceChanges(context, changed.clientIds, changed.tables);
-};
-
-/** Steps of clients whose beginning is missing wait for the next file, which brings them whole: nothing of them is applied. */
-const withoutStrangers = (context: DeviceContext, entries: readonly FeedEntry[]): FeedEntry[] => {
-  const strangers = new Set(strangersOf(context, entries));
-  return strangers.size === 0 ? [...entries] : entries.filter((entry) => entry.type !== "line" || entry.clientId === null || !strangers.has(entry.clientId));
 };
 
 const takePage = (reading: Reading, begin: Of<"begin">, page: Of<"page">): void => {

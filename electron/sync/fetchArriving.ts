@@ -26,15 +26,18 @@ export const fetchArriving = async (context: DeviceContext, clientIds: readonly 
         const answer = await link.history({ clientIds: group, afterSeq, untilSeq });
         if (!answer.ok) return answer;
         const page = answer.value;
+        // Who left meanwhile is not wholly in: his mark stays until the feed says that he left, or he comes back.
+        const away = new Set(page.away);
+        const staying = group.filter((id) => !away.has(id));
         const changed = write(store, (tx) => {
           const did = noChange();
           applyHistory(tx, page.entries, did);
           if (page.isEnd) {
-            endArriving(tx, group);
-            markUnread(tx, group, context.clock.now());
+            endArriving(tx, staying);
+            markUnread(tx, staying, context.clock.now());
             for (const conflict of page.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());
           } else {
-            noteArriving(tx, group, page.toSeq);
+            noteArriving(tx, staying, page.toSeq);
           }
           return did;
         });

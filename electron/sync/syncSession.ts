@@ -5,13 +5,11 @@
  */
 import type { Instant } from "#shared/kernel/time.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { limits, protocolVersion, type ExchangeReply, type FeedEntry, type Hello } from "#shared/protocol/messages.ts";
+import { limits, protocolVersion, type ExchangeReply, type Hello } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
-import { isArriving } from "#db/workstation/sync/arriving.ts";
 import { hasOwnLines, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
-import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import {
   epochClamps,
   hubIdentity,
@@ -33,6 +31,7 @@ import { mustBeginAnew, setView, type View } from "#db/workstation/sync/view.ts"
 import { auditHead, noteStartedAnew } from "./auditTrail.ts";
 import { announceChanges } from "./announceChanges.ts";
 import { exchangeContents } from "./exchangeContents.ts";
+import { strangersOf, withoutStrangers } from "./strangers.ts";
 import { letGo } from "./letGo.ts";
 import { toPushLine } from "./wire.ts";
 
@@ -69,20 +68,6 @@ export const helloOf = (context: DeviceContext): Hello => {
     cursor: numbers.cursor,
     ownSeq: numbers.ownSeq,
   };
-};
-
-/** Clients of a page that are not held here and do not begin in it: their earlier steps come first (F7). */
-export const strangersOf = (context: DeviceContext, entries: readonly FeedEntry[]): string[] => {
-  const seen = new Set<string>();
-  const strangers = new Set<string>();
-  for (const entry of entries) {
-    if (entry.type !== "line" || entry.clientId === null || seen.has(entry.clientId)) continue;
-    seen.add(entry.clientId);
-    const begins = entry.edits.some((edit) => edit.t === "client" && (edit.o === "i" || edit.o === "p") && edit.r === entry.clientId);
-    const isWhole = holdsClient(context.store.read, entry.clientId) && !isArriving(context.store.read, entry.clientId);
-    if (!begins && !isWhole) strangers.add(entry.clientId);
-  }
-  return [...strangers];
 };
 
 const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: string): void => {
@@ -140,7 +125,7 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   const lacksOwn = !tally.isRestored && answer.value.feed?.entries.some((entry) => entry.type === "own" && !ownTransaction(store.read, entry.txId)) === true;
   if (lacksOwn) tally.isRestored = true;
   // The answers count; the page is asked for again, with the own lines whole.
-  const reply: ExchangeReply = lacksOwn ? { ...answer.value, feed: null, conflicts: [] } : answer.value;
+  let reply: ExchangeReply = lacksOwn ? { ...answer.value, feed: null, conflicts: [] } : answer.value;
   keepContact(context, reply, asked.deviceTime);
   if (reply.epoch !== before.epoch) {
     write(store, (tx) => applyNewEpoch(tx, reply));
@@ -153,6 +138,8 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
     if (strangers.length > 0) {
       const fetched = await fetchArriving(context, strangers, before.cursor);
       if (!fetched.ok) return fetched;
+      // Who left meanwhile was not given: the page's steps of him have no ground here.
+      if (before.cursor > 0) reply = { ...reply, feed: { ...reply.feed, entries: withoutStrangers(context, reply.feed.entries) } };
     }
   }
   const changed = write(store, (tx) => applyReply(tx, context, reply));

@@ -60,7 +60,10 @@ const history = async function* history(work: AnswerWork, cursor: number, untilS
     for (let isEnd = false; !isEnd;) {
       const page = await readHistory(context.hub, reader, ids, afterSeq, untilSeq, context.pageSteps);
       noteContents(work, page.entries);
-      yield { type: "history", clientIds: [...ids], entries: page.entries, toSeq: page.toSeq, isEnd: page.isEnd };
+      // Who left meanwhile is not given.
+      const away = new Set(page.away);
+      const given = ids.filter((id) => !away.has(id));
+      if (given.length > 0) yield { type: "history", clientIds: given, entries: page.entries, toSeq: page.toSeq, isEnd: page.isEnd };
       afterSeq = page.toSeq;
       ({ isEnd } = page);
     }

@@ -3,6 +3,7 @@ import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
 import { isInLobbyView, isWholeInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { conflictsBetween, conflictsOfClients, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
 import type { HubDb } from "#db/hub/schema.ts";
+import { inScopeOf } from "#db/hub/scope.ts";
 import { cutToParties } from "./partyRows.ts";
 import type { PushLine, WireConflict } from "#shared/protocol/messages.ts";
 
@@ -134,6 +135,13 @@ const conflictsSeenBy = (reader: FeedReader, found: readonly { readonly record: 
     .map(({ record, state }): WireConflict => ({ ...parse<WireConflict>(record), state }))
     .filter(({ t, c }) => reader.sees !== "lobby" || c === null || isWholeInLobbyView(t));
 
+/** Those of some clients that are not a manager's; who reads the whole branch reads everybody. */
+const awayOf = async (db: HubDb, reader: FeedReader, clientIds: readonly string[]): Promise<Set<string>> => {
+  if (reader.sees !== "own") return new Set();
+  const his = await inScopeOf(db, reader, clientIds);
+  return new Set(clientIds.filter((id) => !his.has(id)));
+};
+
 /** One page of earlier steps of some clients (F7). Own lines come whole: the device does not hold these clients. */
 export const readHistory = async (
   db: HubDb,
@@ -142,7 +150,9 @@ export const readHistory = async (
   afterSeq: number,
   untilSeq: number,
   pageSteps = mostSteps,
-): Promise<FeedPage & { readonly conflicts: WireConflict[] }> => {
+): Promise<FeedPage & { readonly conflicts: WireConflict[]; readonly away: string[] }> => {
+  // Asked before and after: who leaves while the page is read may be cut in the middle.
+  const isAway = await awayOf(db, reader, clientIds);
   const { taken, isCut } = await fitting((after, limit) => historyPage(db, reader, clientIds, after, untilSeq, limit), {
     afterSeq,
     steps: pageSteps,
@@ -151,7 +161,9 @@ export const readHistory = async (
   const last = taken.at(-1);
   const toSeq = isCut && last ? last.seq : untilSeq;
   const conflicts = isCut ? [] : await conflictsOfClients(db, reader, clientIds, untilSeq);
-  return { entries: asSeenBy(reader, taken.map(toLine)), toSeq, isEnd: !isCut, conflicts: conflictsSeenBy(reader, conflicts) };
+  for (const id of await awayOf(db, reader, clientIds)) isAway.add(id);
+  const given = taken.filter(({ clientId }) => clientId === null || !isAway.has(clientId));
+  return { entries: asSeenBy(reader, given.map(toLine)), toSeq, isEnd: !isCut, conflicts: conflictsSeenBy(reader, conflicts), away: [...isAway] };
 };
 
 /** Conflicts of a reader that changed within a page. */

@@ -78,7 +78,7 @@ const casts: readonly (readonly Person[])[] = [
 
 const small = fc.nat({ max: 30 });
 const fault = fc.record({ kind: fc.constantFrom(...faultKinds), message: fc.nat({ max: 5 }), n: fc.nat({ max: 60 }) });
-const step = fc.record({ op: fc.constantFrom(...ops), device: fc.nat({ max: 4 }), a: small, b: small, c: small, faults: fc.array(fault, { maxLength: 2 }) });
+const step = fc.record({ op: fc.constantFrom(...ops), device: fc.nat({ max: 4 }), a: small, b: small, c: small, faults: fc.array(fault, { maxLength: 4 }) });
 
 /** Everything that can happen, for those who count. */
 export const happenings: readonly string[] = [
@@ -138,6 +138,21 @@ const nextRole = (now: string, n: number): string =>
 export type Counts = Map<string, number>;
 
 const minuteMs = 60_000;
+/** What others do in the middle of a session: mostly what changes who holds what. */
+const placeOps = ["reassign", "reassign", "merge", "addRow", "move", "edit", "reassign", "reassign"] as const;
+
+/** Somebody at his workstation. */
+interface Seat {
+  readonly device: TestDevice;
+  readonly person: Person;
+  /** In the middle of a session. */
+  readonly isBusy: () => boolean;
+  readonly sync: (faults: readonly Fault[], isFinal?: boolean) => Promise<boolean>;
+  readonly edit: (op: Step["op"], numbers: Numbers) => void;
+  readonly killedEdit: (numbers: Numbers) => void;
+  readonly revive: (file?: string) => void;
+  readonly jump: (n: number) => void;
+}
 
 /** Plays a scenario in a branch of its own and checks what must hold; throws with what does not. */
 export const playScenario = async (shared: HubDatabase, branchId: string, scenario: Scenario, counts: Counts): Promise<void> => {
@@ -168,7 +183,7 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
     });
   };
 
-  const seats = (casts[scenario.cast] ?? []).map((person, index, cast) => {
+  const seats: Seat[] = (casts[scenario.cast] ?? []).map((person, index, cast) => {
     const number = cast.slice(0, index).filter((other) => other === person).length + 1;
     const named = partyOf(branchId, person, number);
     const party: DeviceParty = {
@@ -181,6 +196,7 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
     let skew = (scenario.skews[index] ?? 0) * minuteMs;
     let plan: Tamper = { fate: () => "delivered" };
     let isCancelled = false;
+    let isSyncing = false;
     const device: TestDevice = createDevice({
       party,
       exchange: () => exchange,
@@ -239,7 +255,14 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
         jump: (n) => (skew += (n - 30) * 97 * minuteMs),
         keepLate: (work) => late.push(work),
         lateArrives,
+        otherSyncs: async (n) => {
+          const other = seats[(index + 1 + (n % (seats.length - 1))) % seats.length];
+          if (!other || other.isBusy()) return;
+          for (const turn of [0, 1]) other.edit(placeOps[(n + turn * 5) % placeOps.length] ?? "edit", { a: n >> 2, b: n * 3 + (n >> 3), c: n + turn });
+          await other.sync([]);
+        },
       });
+      isSyncing = true;
       try {
         const outcome = await device.sync();
         count(outcome.ok ? "synced" : "syncEndedEarly");
@@ -257,6 +280,7 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
         } else throw error;
         return false;
       } finally {
+        isSyncing = false;
         crashing.heal();
         mortal.revive();
         await emptyHub(shared);
@@ -279,7 +303,7 @@ export const playScenario = async (shared: HubDatabase, branchId: string, scenar
         mortal.revive();
       }
     };
-    return { device, person, sync, edit, killedEdit, revive, jump: (n: number) => (skew += (n - 15) * 211 * minuteMs) };
+    return { device, person, isBusy: () => isSyncing, sync, edit, killedEdit, revive, jump: (n: number) => (skew += (n - 15) * 211 * minuteMs) };
   });
 
   const forgotten = (): number =>

@@ -26,6 +26,8 @@ export const faultKinds = [
   "editAfter",
   "clockJump",
   "lateArrives",
+  "otherBefore",
+  "otherAfter",
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -133,6 +135,8 @@ export interface FaultEffects {
   readonly jump: (n: number) => void;
   readonly keepLate: (work: () => Promise<unknown>) => void;
   readonly lateArrives: () => Promise<void>;
+  /** Another device writes and syncs, whole. */
+  readonly otherSyncs: (n: number) => Promise<void>;
 }
 
 const fates: Partial<Record<FaultKind, Fate>> = {
@@ -161,6 +165,7 @@ export const tamperOf = (faults: readonly Fault[], effects: FaultEffects): Tampe
         else if (fault.kind === "cancel") effects.cancel();
         else await effects.lateArrives();
       }
+      for (const fault of now("otherBefore")) await effects.otherSyncs(fault.n);
       if (now("killBefore").length > 0) effects.kill();
       for (const fault of now("hubCrash")) effects.crashHub(1 + (fault.n % 14));
       if (now("hubFull").length > 0) await effects.fillHub();
@@ -173,6 +178,7 @@ export const tamperOf = (faults: readonly Fault[], effects: FaultEffects): Tampe
       effects.healHub();
       await effects.emptyHub();
       for (const fault of now("editAfter")) effects.edit(fault.n);
+      for (const fault of now("otherAfter")) await effects.otherSyncs(fault.n);
       if (now("killAfter").length > 0) effects.kill();
       for (const fault of now("killWithin")) effects.killWithin(1 + (fault.n % 60));
       if (now("deviceFull").length > 0) effects.fillDevice();

@@ -48,6 +48,8 @@ interface Applied {
   readonly rows: Map<string, LocalRow | undefined>;
   /** Rows that are surely not here yet: nothing is read for them, once. */
   readonly absent: Set<string>;
+  /** Rows that the line puts as tombstones: the put and the delete after it are one. */
+  readonly buried: ReadonlySet<string>;
 }
 
 /** A row as it is after one more edit. */
@@ -121,7 +123,7 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
       const emptied = edit.operation === "put" ? Object.fromEntries(Object.keys(present.values).map((name) => [name, null])) : {};
       noteHidden(tx, present, values, isHeld);
       const fields = fieldsTowards(present, { ...emptied, ...values }, (field) => !isHeld(field));
-      const isRevived = present.isDeleted && !held.holds(rowId, "#row", afterLine);
+      const isRevived = present.isDeleted && !into.buried.has(rowId) && !held.holds(rowId, "#row", afterLine);
       const row: RowEdit[] = [{ ...base, operation: "update", fields }, ...(isRevived ? [{ ...base, operation: "restore" as const }] : [])];
       apply(...row);
       into.logged.push(...row);
@@ -212,6 +214,12 @@ const insertsOf = (lines: readonly RemoteLine[]): Map<SyncedTable, string[]> => 
   return inserts;
 };
 
+/** Rows that a line puts and then deletes. */
+const buriedOf = ({ edits }: RemoteLine): Set<string> => {
+  const put = new Set(edits.flatMap(({ operation, rowId }) => (operation === "put" ? [rowId] : [])));
+  return put.size === 0 ? put : new Set(edits.flatMap(({ operation, rowId }) => (operation === "delete" && put.has(rowId) ? [rowId] : [])));
+};
+
 /** Applies lines of one transaction of somebody else, in the order of the feed. */
 export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: Holding): EditOutcome => {
   const [head] = lines;
@@ -221,7 +229,7 @@ export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], hold
   const absent = count < manyRows ? new Set<string>() : absentOf(tx, inserts);
   const groups = function* groups(): Generator<EditGroup> {
     for (const line of lines) {
-      const into: Applied = { edits: [], logged: [], rows: new Map(), absent };
+      const into: Applied = { edits: [], logged: [], rows: new Map(), absent, buried: buriedOf(line) };
       for (const edit of line.edits) {
         if (isSyncedTable(edit.table)) applyKnown(tx, line, { ...edit, table: edit.table }, holding, into);
         else quarantineTable(tx, line, edit);

@@ -7,8 +7,12 @@ import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { resealChain } from "#db/workstation/changeLog.ts";
 import { noteGone } from "./goneCount.ts";
-import { removeAggregate } from "./remoteRows.ts";
+import { holdsClient, removeAggregate } from "./remoteRows.ts";
 import { namedContents } from "./contents.ts";
+
+/** Whether anything of a client is here: himself, or steps of a page that came although he had left before his history was asked for. */
+export const knowsClient = (db: ReadDb, clientId: string): boolean =>
+  holdsClient(db, clientId) || firstOf(db, "select 1 from change_log where client_id = ? and edits <> '[]'", clientId) !== undefined;
 
 /** Notes that a client left the scope; it goes when nothing of it is pending. */
 export const noteDeparture = (tx: WriteTx, clientId: string, seq: number): void => {
