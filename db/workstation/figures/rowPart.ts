@@ -86,6 +86,7 @@ export const countsText = (source: RowSource, parts: readonly Pick<RowPart, "whe
       `sum(${amount === noAmount ? noAmount : `case when ${test} then ${nameOf(amount)} end`}) as s${index}`,
     ];
   });
-  return `${source.first === "" ? "with" : `${source.first},`} m as materialized (select ${[...facts.map((fact) => `${fact} as ${nameOf(fact)}`), `${key ?? noAmount} as k`].join(", ")} ${rows})
-    select k, ${counts.join(", ")} from m ${group}`;
+  // The limit keeps the row's facts apart from the counts, so that each is worked out once per row, and nothing is put by in between.
+  return `${source.first} select k, ${counts.join(", ")}
+    from (select ${[...facts.map((fact) => `${fact} as ${nameOf(fact)}`), `${key ?? noAmount} as k`].join(", ")} ${rows} limit -1) ${group}`;
 };
