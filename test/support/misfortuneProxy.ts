@@ -31,6 +31,8 @@ export interface MisfortuneProxy {
   /** Called when bytes of a request were passed on. */
   watchRequests: (seen: ((bytesUp: number) => void) | undefined) => void;
   readonly connections: () => number;
+  /** Bytes that were passed on so far. */
+  readonly passed: () => { readonly up: number; readonly down: number };
   readonly close: () => Promise<void>;
 }
 
@@ -40,12 +42,21 @@ export const startProxy = async (port: number, target: () => number): Promise<Mi
   let onAnswer: ((bytesUp: number) => boolean) | undefined;
   let onRequest: ((bytesUp: number) => void) | undefined;
   let connections = 0;
+  const passed = { up: 0, down: 0 };
   const open = new Set<Socket>();
 
   const server = createServer((device) => {
     connections += 1;
     const fate = next();
     const hub = connect(target(), "127.0.0.1");
+    const toHub = (piece: Buffer): void => {
+      passed.up += piece.length;
+      hub.write(piece);
+    };
+    const toDevice = (piece: Buffer): void => {
+      passed.down += piece.length;
+      device.write(piece);
+    };
     let up = 0;
     let down = 0;
     const cut = (): void => {
@@ -73,14 +84,14 @@ export const startProxy = async (port: number, target: () => number): Promise<Mi
       const at = up;
       up += piece.length;
       if (fate.cutUp !== undefined && up > fate.cutUp) {
-        hub.write(piece.subarray(0, Math.max(0, fate.cutUp - at)));
+        toHub(piece.subarray(0, Math.max(0, fate.cutUp - at)));
         await pause(1);
         cut();
         return;
       }
       if (fate.stall && at <= fate.stall.up && up > fate.stall.up) await pause(fate.stall.ms);
-      hub.write(piece);
-      if (fate.twiceUp !== undefined && at <= fate.twiceUp && up > fate.twiceUp) hub.write(piece);
+      toHub(piece);
+      if (fate.twiceUp !== undefined && at <= fate.twiceUp && up > fate.twiceUp) toHub(piece);
       if (fate.halfClose !== undefined && up > fate.halfClose) hub.end();
       onRequest?.(up);
     });
@@ -92,7 +103,7 @@ export const startProxy = async (port: number, target: () => number): Promise<Mi
       const at = down;
       down += piece.length;
       if (fate.cutDown !== undefined && down > fate.cutDown) {
-        device.write(piece.subarray(0, Math.max(0, fate.cutDown - at)));
+        toDevice(piece.subarray(0, Math.max(0, fate.cutDown - at)));
         await pause(1);
         cut();
         return;
@@ -100,20 +111,20 @@ export const startProxy = async (port: number, target: () => number): Promise<Mi
       if (fate.bentDown !== undefined && at <= fate.bentDown && down > fate.bentDown) {
         const bent = Buffer.from(piece);
         bent.writeUInt8(bent.readUInt8(bent.length >> 1) ^ 0x10, bent.length >> 1);
-        device.write(bent);
+        toDevice(bent);
         return;
       }
       const { trickle } = fate;
       if (trickle && down > trickle.down && at < trickle.down + trickle.bytes) {
         const slow = Math.min(piece.length, trickle.bytes);
         for (let index = 0; index < slow && !device.destroyed; index += 1) {
-          device.write(piece.subarray(index, index + 1));
+          toDevice(piece.subarray(index, index + 1));
           await pause(trickle.ms);
         }
-        device.write(piece.subarray(slow));
+        toDevice(piece.subarray(slow));
         return;
       }
-      device.write(piece);
+      toDevice(piece);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -132,6 +143,7 @@ export const startProxy = async (port: number, target: () => number): Promise<Mi
       onRequest = seen;
     },
     connections: () => connections,
+    passed: () => ({ ...passed }),
     close: () =>
       new Promise((resolve) => {
         for (const socket of open) socket.destroy();

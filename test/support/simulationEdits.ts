@@ -5,9 +5,12 @@
 import type { FieldValue, Column } from "#shared/domain/edit/column.ts";
 import type { Change, EditKind } from "#shared/domain/edit/edit.ts";
 import { columnsOf, syncedTableNames, syncedTables, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import type { WriteTx } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
+import { applyChanges, type EditOutcome } from "#db/workstation/applyEdit.ts";
 import { transactionById } from "#db/workstation/changeLog.ts";
 import { shapeOf } from "#db/workstation/rows.ts";
+import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { lastUndoable, undoTransaction } from "#db/workstation/undo.ts";
 import { conflictById, openConflicts } from "#db/workstation/sync/conflicts.ts";
 import { decideConflict } from "#db/workstation/sync/decisions.ts";
@@ -280,13 +283,18 @@ const loose = (
   return { kind: "edit", changes: updateOf(table, rowId, at(Object.keys(columnsOf(table)), n) ?? "", which + n) };
 };
 
+/** What is kept of every client follows the settings in the transaction that changes them, as the app does it. */
+const inForce = (tx: WriteTx, { tables }: Pick<EditOutcome, "tables">): void => {
+  if (tables.includes("setting")) applySettingsInForce(tx);
+};
+
 /** Does it; answers the transaction's id, or undefined when there was nothing to do. */
 export const carryOutEdit = (device: TestDevice, op: EditOp, numbers: Numbers, managers: readonly string[]): string | undefined => {
   const { read } = device.store();
   try {
     if (op === "undo") {
       const target = transactionById(read, lastUndoable(read, "0000") ?? "");
-      return target && device.act("undo", (tx, header) => undoTransaction(tx, target, header), target.txId);
+      return target && device.act("undo", (tx, header) => inForce(tx, undoTransaction(tx, target, header).outcome), target.txId);
     }
     if (op === "decide") {
       const conflict = conflictById(read, at(openConflicts(read), numbers.a)?.id ?? "");
@@ -297,7 +305,8 @@ export const carryOutEdit = (device: TestDevice, op: EditOp, numbers: Numbers, m
       return device.act("edit", (tx, header) => decideConflict(tx, { ...header, label: { conflictId: conflict.id } }, conflict, take, changes));
     }
     const wanted = wish(device, op, numbers, managers);
-    return wanted && wanted.changes.length > 0 ? device.edit(wanted.changes, wanted.kind) : undefined;
+    if (!wanted || wanted.changes.length === 0) return undefined;
+    return device.act(wanted.kind, (tx, header) => inForce(tx, applyChanges(tx, header, wanted.changes)));
   } catch (error) {
     // What the store itself does not allow here, the person sees at once; it never becomes a line.
     if (storeErrorKind(error) === "constraint") return undefined;
