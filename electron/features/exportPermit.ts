@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { requestLine } from "#shared/domain/audit/exportRequest.ts";
-import { type ExportDenial, mayExport, needsSecondPerson, type NotTakenOut } from "#shared/domain/audit/dataRules.ts";
+import { type ExportDenial, mayExport, needsSecondPerson, type NotTakenOut, type SecondPersonNeeded } from "#shared/domain/audit/dataRules.ts";
 import { write, type WriteTx } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
 import { exportCode, isAgreed } from "#db/workstation/exportAgreements.ts";
@@ -20,7 +20,7 @@ export interface TakenOut {
   readonly purpose: string | undefined;
 }
 type NotPermitted = { readonly type: "exportDenied"; readonly reason: ExportDenial };
-type Denied = NotPermitted | { readonly type: "secondPersonNeeded"; readonly line: string };
+type Denied = NotPermitted | SecondPersonNeeded;
 
 const denied = ({ store, actor, clock }: CommandContext, list: string, isFull: boolean, reason: ExportDenial): Result<never, NotPermitted> => {
   const detail = { what: list, reason, masked: !isFull };
@@ -48,35 +48,40 @@ export const permitOf = (context: CommandContext, wish: TakenOut): Result<{ read
   });
 };
 
-/**
- * A file that leaves without a dialog: allowed by role and rule, within the limits of rows, noted and counted. Where the branch
- * wants a purpose or a second person for every file, it does not leave this way; what goes to the client himself has its purpose.
- */
-export const takeOut = (
-  context: CommandContext,
-  {
-    list,
-    rows,
-    clientId = null,
-    isForClients = false,
-    detail,
-  }: {
-    readonly list: string;
-    readonly rows: number;
-    readonly clientId?: string | null;
-    readonly isForClients?: boolean;
-    readonly detail: Parameters<typeof appendAudit>[1]["detail"];
-  },
-): Result<null, NotTakenOut> => {
-  const { db, store, actor, clock } = context;
-  const reason = mayExport(actor, dataRulesOf(db), { list, isFull: false, hasPurpose: isForClients });
-  if (reason !== null) return denied(context, list, false, reason);
+interface SmallFile {
+  readonly list: string;
+  readonly rows: number;
+  readonly clientId?: string | null;
+  readonly detail: Parameters<typeof appendAudit>[1]["detail"];
+}
+
+/** Within the limits of rows: noted and counted, in one transaction with the note that the limit counts by. */
+const noteTakenOut = ({ store, actor, clock }: CommandContext, { list, rows, clientId = null, detail }: SmallFile): Result<null, NotTakenOut> => {
   const now = clock.now();
-  // In one transaction with the note that the limit counts by.
   const passed = write(store, (tx: WriteTx) => {
     const limit = rowLimit(tx, { actorId: actor.id, now, found: rows });
     if (!limit) appendAudit(tx, { at: now, actorId: actor.id, action: "exported", clientId, detail: { what: list, rows, ...detail } });
     return limit;
   });
   return passed ? err({ type: "tooManyRows", found: rows, ...passed }) : ok(null);
+};
+
+/** A single file that leaves: allowed by role, rule, purpose and second person, within the limits of rows, noted and counted. */
+export const takeOut = (
+  context: CommandContext,
+  file: SmallFile & { readonly what: unknown; readonly purpose: string | undefined },
+): Result<null, NotTakenOut | SecondPersonNeeded> => {
+  const { list, what, purpose, detail } = file;
+  const permit = permitOf(context, { list, what, isFull: false, purpose });
+  if (!permit.ok) return permit;
+  const { agreement } = permit.value;
+  const said = { ...(purpose === undefined ? {} : { purpose }), ...(agreement === undefined ? {} : { agreement }) };
+  return noteTakenOut(context, { ...file, detail: { ...detail, ...said } });
+};
+
+/** Letters to clients: what goes to the client himself has its purpose, and needs no second person. */
+export const takeLettersOut = (context: CommandContext, rows: number, detail: SmallFile["detail"]): Result<null, NotTakenOut> => {
+  const list = "letters";
+  const reason = mayExport(context.actor, dataRulesOf(context.db), { list, isFull: false, hasPurpose: true });
+  return reason === null ? noteTakenOut(context, { list, rows, detail }) : denied(context, list, false, reason);
 };

@@ -5,10 +5,12 @@
 import { Button } from "antd";
 import { createContext, useContext } from "react";
 import type { ExportWish } from "#shared/contracts/exchange/exports.ts";
+import type { Result } from "#shared/kernel/result.ts";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
 
-export type ExportAsk =
+/** An export with choices of its own: format, columns, period. */
+export type FormAsk =
   | {
       readonly kind: "list";
       /** List and filter as the page has them. */
@@ -28,6 +30,29 @@ export type ExportAsk =
       /** For the name of the file, e.g. client and day. */
       readonly about?: string;
     };
+
+/** Why a file did not leave. */
+export interface ExportRefusal {
+  readonly type: string;
+  readonly reason?: string;
+  readonly per?: string;
+  readonly found?: number;
+  readonly limit?: number;
+  readonly line?: string;
+}
+
+/** One file that the page writes as it is; a purpose is asked first where the branch wants one for every file. */
+export interface FileAsk {
+  readonly kind: "file";
+  /** What it is, for the title of the dialog. */
+  readonly title: string;
+  readonly fileName: string;
+  readonly ending: "ics" | "bin";
+  /** Writes it and answers what to say then. */
+  readonly write: (token: string, purpose: string | undefined) => Promise<Result<string, ExportRefusal>>;
+}
+
+export type ExportAsk = FormAsk | FileAsk;
 
 export const ExportContext = createContext<((ask: ExportAsk) => void) | undefined>(undefined);
 

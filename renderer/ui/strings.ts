@@ -57,10 +57,6 @@ export const uiStrings = defineStrings("ui", {
     wordMore: "还有 {{count}} 处",
     formRestored: "已放回上次没有保存的内容",
     formStartOver: "重新填写",
-    takeOutRole: "您的角色不能导出，没有存出",
-    takeOutRule: "网点的规定不让您导出，没有存出；请找网点主管",
-    takeOutPurpose: "网点规定每份导出都要写明用途，这里没有地方写，没有存出；请用“导出…”取清单",
-    takeOutRows: "超过网点规定的导出行数（还可导出 {{limit}} 行），没有存出",
     wordRefused: "“{{word}}”是网点规定不得使用的词语，没有保存，内容还在；改后再保存。",
   },
   en: {
@@ -119,10 +115,6 @@ export const uiStrings = defineStrings("ui", {
     wordMore: { one: "{{count}} more place", other: "{{count}} more places" },
     formRestored: "Put back what was not saved last time",
     formStartOver: "Start over",
-    takeOutRole: "Your role may not export: nothing was saved",
-    takeOutRule: "The branch's rules do not let you export: nothing was saved. Ask the branch manager",
-    takeOutPurpose: "The branch wants a purpose for every export and there is no place for it here: nothing was saved. Take the list with “Export…”",
-    takeOutRows: "More rows than the branch allows ({{limit}} left): nothing was saved",
     wordRefused: "The branch does not allow “{{word}}”: nothing was saved and the text is still here. Change it and save again.",
   },
 });

@@ -1,6 +1,6 @@
 /* Visits: plan, appointment, preparation, conduct, report, promises, the week planner (R144-R149, R185, R218, R267-R278, X02-X06). */
 import { z } from "zod";
-import type { NotTakenOut } from "#shared/domain/audit/dataRules.ts";
+import type { NotTakenOut, SecondPersonNeeded } from "#shared/domain/audit/dataRules.ts";
 import type { SheetScript } from "#shared/domain/catalogue/scriptLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
@@ -14,6 +14,7 @@ import type { RequiredReportField } from "#shared/domain/visits/reportRules.ts";
 import type { OutEntry, PromiseEntry, ReportEntry, VisitEntry } from "#shared/domain/visits/visitLines.ts";
 import type { TimeConflict, TimeProblem } from "#shared/domain/visits/visitTimes.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
+import { Purpose } from "./exchange/exports.ts";
 import { FileToken } from "./exchange/files.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
@@ -389,9 +390,9 @@ export const visits = {
   }),
   /** Writes the plan of these days as an iCalendar file. */
   exportPlan: command({
-    input: z.strictObject({ from: Day, to: Day, token: FileToken, language: z.enum(["zh-CN", "en"]) }),
+    input: z.strictObject({ from: Day, to: Day, token: FileToken, language: z.enum(["zh-CN", "en"]), purpose: Purpose.optional() }),
     output: type<{ readonly events: number }>(),
-    error: type<{ readonly type: "fileGone" } | { readonly type: "fileNotWritten"; readonly reason: string } | NotTakenOut>(),
-    errors: ["fileGone", "fileNotWritten", "exportDenied", "tooManyRows"],
+    error: type<{ readonly type: "fileGone" } | { readonly type: "fileNotWritten"; readonly reason: string } | NotTakenOut | SecondPersonNeeded>(),
+    errors: ["fileGone", "fileNotWritten", "exportDenied", "secondPersonNeeded", "tooManyRows"],
   }),
 } as const satisfies FeatureContract;

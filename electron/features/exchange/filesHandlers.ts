@@ -3,11 +3,11 @@ import type { NotTakenOut } from "#shared/domain/audit/dataRules.ts";
 import type { exchangeFiles } from "#shared/contracts/exchange/files.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
-import { takeOut } from "#electron/features/exportPermit.ts";
+import { takeLettersOut } from "#electron/features/exportPermit.ts";
 
 /** Letters carry names and addresses: they count as rows that leave, and leave only with who may export (SE7). */
-const takeLettersOut = (context: CommandContext, letters: number | undefined, format: "print" | "pdf"): Result<null, NotTakenOut> =>
-  letters === undefined ? ok(null) : takeOut(context, { list: "letters", rows: letters, isForClients: true, detail: { format } });
+const lettersMayLeave = (context: CommandContext, letters: number | undefined, format: "print" | "pdf"): Result<null, NotTakenOut> =>
+  letters === undefined ? ok(null) : takeLettersOut(context, letters, { format });
 
 export const filesHandlers: HandlersOf<typeof exchangeFiles> = {
   chooseFiles: async ({ desktop }, { choice, many }) => ok(await desktop.chooseFiles(choice, many)),
@@ -18,14 +18,14 @@ export const filesHandlers: HandlersOf<typeof exchangeFiles> = {
   },
   previewPage: async ({ desktop }, { edges }) => ok({ bytes: await desktop.pagePdf(edges) }),
   printPage: async (context, { edges, letters }) => {
-    const allowed = takeLettersOut(context, letters, "print");
+    const allowed = lettersMayLeave(context, letters, "print");
     return allowed.ok ? ok({ printed: await context.desktop.printPage(edges) }) : allowed;
   },
   savePageAsPdf: async (context, { token, edges, letters }) => {
     const { desktop } = context;
     const path = desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
-    const allowed = takeLettersOut(context, letters, "pdf");
+    const allowed = lettersMayLeave(context, letters, "pdf");
     if (!allowed.ok) return allowed;
     const bytes = await desktop.pagePdf(edges);
     try {

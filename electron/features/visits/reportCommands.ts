@@ -145,11 +145,11 @@ export const reportCommands: Pick<HandlersOf<typeof visits>, Commands> = {
     return ok({ promiseId: rowId, txId: commit(context, "edit", { what: "promise" }, [change]) });
   },
 
-  exportPlan: (context, { from, to, token, language }) => {
+  exportPlan: (context, { from, to, token, language, purpose }) => {
     const path = context.desktop.pathOf(token);
     if (path === undefined) return err({ type: "fileGone" });
     const entries = visitsBetween(context.db, from, to).filter((entry) => entry.state === "planned" || entry.state === "underWay");
-    const allowed = takeOut(context, { list: "plan", rows: entries.length, detail: { format: "ics", from, to } });
+    const allowed = takeOut(context, { list: "plan", what: { plan: { from, to } }, purpose, rows: entries.length, detail: { format: "ics", from, to } });
     if (!allowed.ok) return allowed;
     const written = context.files.write(path, new TextEncoder().encode(planAsCalendar(entries, context.clock.now(), language)));
     return written.ok ? ok({ events: entries.length }) : err({ type: "fileNotWritten", reason: written.error.reason });

@@ -43,7 +43,7 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
         <Button key="close" onClick={onClose}>
           {t("cancel")}
         </Button>,
-        <Button key="print" disabled={!letter || missing.length > 0} onClick={() => preview({ fileName: name })}>
+        <Button key="print" disabled={!letter || missing.length > 0} onClick={() => preview({ fileName: name, letters: 1 })}>
           {t("letterPrint")}
         </Button>,
         <Button key="sent" type="primary" disabled={!letter || missing.length > 0} onClick={() => void note()}>

@@ -1,16 +1,16 @@
 /* The one dialog of all exports: format, columns, masking with a purpose, period; then how far it is. */
-import { Button, Checkbox, Input, Modal, Radio, Segmented, Select } from "antd";
-import type { ReactNode } from "react";
+import { Button, Checkbox, Modal, Radio, Segmented, Select } from "antd";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import type { ExportAsk } from "#renderer/ui/exporting.tsx";
+import type { FormAsk } from "#renderer/ui/exporting.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { type ExportForm, formProblem, hasPeriod, periods, reportFormats, tableFormats, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
+import { ExportRow as Row, PurposeRow } from "./PurposeRow.tsx";
 import { SecondPersonLine } from "./SecondPersonLine.tsx";
 
 interface ExportDialogProps {
-  readonly ask: ExportAsk;
+  readonly ask: FormAsk;
   readonly form: ExportForm;
   /** Why the last try ended without a file. */
   readonly problem: string | undefined;
@@ -30,13 +30,6 @@ interface ExportDialogProps {
   readonly onStop: () => void;
   readonly onClose: () => void;
 }
-
-const Row = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <fieldset className="export-row">
-    <legend>{label}</legend>
-    {children}
-  </fieldset>
-);
 
 export const ExportDialog = ({
   ask,
@@ -202,17 +195,7 @@ export const ExportDialog = ({
             </Row>
           ) : null}
           {wantsPurpose(ask, form, asksPurpose) ? (
-            <Row label={t("purposeRow")}>
-              <Input
-                autoFocus={form.isUnmasked}
-                aria-label={t("purpose")}
-                placeholder={t("purposeHint")}
-                value={form.purpose}
-                maxLength={500}
-                onChange={(event) => onChange({ purpose: event.target.value })}
-              />
-              <p className="export-note">{wrong === "purposeShort" ? t("purposeShort") : t("purpose")}</p>
-            </Row>
+            <PurposeRow value={form.purpose} isShort={wrong === "purposeShort"} isFirst={form.isUnmasked} onChange={(purpose) => onChange({ purpose })} />
           ) : null}
           <p className="export-note">
             {isPeriod && form.reportFormat !== "xlsx" && form.templateId === "" && !form.isListOnly ? `${t("reportsNote")} ` : ""}

@@ -4,16 +4,19 @@
  */
 import { type ReactNode, useState } from "react";
 import { chinaMinute, isDay, type Day } from "#shared/kernel/time.ts";
+import { asksAlways } from "#shared/domain/audit/dataRules.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { type ExportAsk, ExportContext } from "#renderer/ui/exporting.tsx";
+import { type ExportAsk, ExportContext, type FileAsk, type FormAsk } from "#renderer/ui/exporting.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, hasPeriod, markOf, scopeOf, sizeText, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
+import { useExportErrors, useTellWritten } from "./exportTold.ts";
+import { FileExportDialog, useTakeFile } from "./FileExportDialog.tsx";
 import { useJobs } from "./useImportJobs.ts";
 import "./exports.css";
 
@@ -26,56 +29,13 @@ const today = (): Day => {
 
 const nowInChina = (): string => chinaMinute(new Date().toISOString());
 
-const useExportErrors = (): ((error: {
-  readonly type: string;
-  readonly reason?: string;
-  readonly per?: string;
-  readonly found?: number;
-  readonly limit?: number;
-  readonly line?: string;
-}) => string) => {
-  const t = useText(exportStrings);
-  return (error) => {
-    switch (error.type) {
-      case "fileGone":
-        return t("errFileGone");
-      case "nothingToExport":
-        return t("errNothing");
-      case "exportRunning":
-        return t("errRunning");
-      case "exportCancelled":
-        return t("errCancelled");
-      case "templateUnusable":
-        return error.reason === "notHere" ? t("errTemplateNotHere") : error.reason === "missing" ? t("errTemplateGone") : t("errTemplateBroken");
-      case "columnUnknown":
-        return t("errColumn");
-      case "tooManyRows":
-        return t(error.per === "day" ? "errRowsDay" : "errRowsFile", { found: error.found ?? 0, limit: error.limit ?? 0 });
-      case "exportDenied":
-        return error.reason === "full"
-          ? t("errNotInFull")
-          : error.reason === "purpose"
-            ? t("errPurpose")
-            : error.reason === "role"
-              ? t("errRole")
-              : t("errBranchRule");
-      case "tooManyReports":
-        return t("errTooMany", { found: error.found ?? 0, limit: error.limit ?? 0 });
-      case "fileNotWritten":
-        return error.reason === "full" ? t("errFull") : error.reason === "readonly" ? t("errReadonly") : t("errBusy");
-      default:
-        return t("errOther");
-    }
-  };
-};
-
 const ExportHolder = ({
   ask,
   isOpen,
   onClose,
   onReopen,
 }: {
-  readonly ask: ExportAsk;
+  readonly ask: FormAsk;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onReopen: () => void;
@@ -86,13 +46,14 @@ const ExportHolder = ({
   const { actor } = useSession();
   const notify = useNotify();
   const words = useExportErrors();
+  const tellWritten = useTellWritten();
   const [form, setForm] = useState<ExportForm>(() => emptyExportForm(today()));
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const layout = useRead("report-layout", () => api.exchange.reportLayout({}), ["table:reportTemplate"]).value;
   const templates = (layout?.templates ?? []).filter(({ isNewest, isActive, isHere }) => isNewest && isActive && isHere);
   const rules = useRead("dataRules", () => api.audit.dataRules({}), ["table:setting"]).value?.rules;
-  const asksPurpose = rules?.purposeFor === "every" || rules?.secondPerson === "every";
+  const asksPurpose = rules !== undefined && asksAlways(rules);
   const [line, setLine] = useState<string>();
   const said = wantsPurpose(ask, form, asksPurpose) ? { purpose: form.purpose.trim() } : {};
   const job = useJobs().find(({ name, state }) => state === "running" && jobNames.has(name));
@@ -155,17 +116,8 @@ const ExportHolder = ({
       return;
     }
     onClose();
-    const open = (where: "file" | "folder") => () =>
-      void api.exchange.openWrittenFile({ token, where }).then((opened) => {
-        if (!opened.ok) notify({ text: t("openFailed"), tone: "problem" });
-      });
     const values = { count: answer.value.rows, size: sizeText(answer.value.byteSize) };
-    notify({
-      text: ask.kind === "list" ? t("done", values) : t("doneReports", values),
-      tone: "done",
-      action: { label: t("openFile"), run: open("file") },
-      otherAction: { label: t("openFolder"), run: open("folder") },
-    });
+    tellWritten(token, ask.kind === "list" ? t("done", values) : t("doneReports", values));
   };
 
   const print = async (): Promise<void> => {
@@ -209,16 +161,31 @@ const ExportHolder = ({
 };
 
 export const ExportProvider = ({ children }: { readonly children: ReactNode }) => {
+  const api = useApi();
+  const notify = useNotify();
+  const words = useExportErrors();
+  const takeFile = useTakeFile();
   const [asked, setAsked] = useState<{ readonly ask: ExportAsk; readonly no: number }>();
   const [isOpen, setIsOpen] = useState(false);
-  const show = (ask: ExportAsk): void => {
+  const open = (ask: ExportAsk): void => {
     setAsked((before) => ({ ask, no: (before?.no ?? 0) + 1 }));
     setIsOpen(true);
   };
+  /** Nothing is chosen for a single file, so its dialog is shown only where something must be said. */
+  const take = async (ask: FileAsk): Promise<void> => {
+    const rules = await api.audit.dataRules({});
+    if (rules.ok && asksAlways(rules.value.rules)) return open(ask);
+    const refusal = await takeFile(ask, undefined);
+    if (refusal) notify({ text: words(refusal), tone: "problem" });
+  };
+  const show = (ask: ExportAsk): void => void (ask.kind === "file" ? take(ask) : open(ask));
   return (
     <ExportContext value={show}>
       {children}
-      {asked ? <ExportHolder key={asked.no} ask={asked.ask} isOpen={isOpen} onClose={() => setIsOpen(false)} onReopen={() => setIsOpen(true)} /> : null}
+      {asked && asked.ask.kind !== "file" ? (
+        <ExportHolder key={asked.no} ask={asked.ask} isOpen={isOpen} onClose={() => setIsOpen(false)} onReopen={() => setIsOpen(true)} />
+      ) : null}
+      {asked?.ask.kind === "file" && isOpen ? <FileExportDialog key={asked.no} ask={asked.ask} onClose={() => setIsOpen(false)} /> : null}
     </ExportContext>
   );
 };

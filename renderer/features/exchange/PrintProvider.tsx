@@ -4,14 +4,15 @@ import { type ReactNode, useMemo, useState } from "react";
 import { marginBoxes, type SheetEdges } from "#shared/domain/exchange/sheetEdges.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
+import type { ExportRefusal } from "#renderer/ui/exporting.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { PaperFrame, printMark } from "#renderer/ui/PaperFrame.tsx";
 import { PdfPages } from "#renderer/ui/PdfPages.tsx";
 import { type PrintAsk, PrintContext, type Printing } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { useNotTakenOut } from "#renderer/ui/useNotTakenOut.ts";
 import { styleNonce } from "#renderer/ui/styleNonce.ts";
 import { fileName } from "./exportForm.ts";
+import { useExportErrors } from "./exportTold.ts";
 import { printStrings } from "./printStrings.ts";
 
 interface Shown {
@@ -45,12 +46,13 @@ export const PrintProvider = ({ children }: { readonly children: ReactNode }) =>
   const api = useApi();
   const notify = useNotify();
   const session = useSession();
-  const notTakenOut = useNotTakenOut();
+  const denial = useExportErrors();
   const [shown, setShown] = useState<Shown>();
   const name = session.actor?.name ?? session.store?.ownerName ?? "";
   const branch = session.store?.branchName;
   const sheets = useMemo(() => {
-    const failed = (error?: { readonly type: string }): void => notify({ text: (error && notTakenOut(error)) ?? t("failed"), tone: "problem" });
+    const failed = (error?: ExportRefusal): void =>
+      notify({ text: error?.type === "exportDenied" || error?.type === "tooManyRows" ? denial(error) : t("failed"), tone: "problem" });
     const edges = (): SheetEdges | null => {
       if (isForClients()) return null;
       const [before = "", between = "", after = ""] = t("page", { page: "|", pages: "|" }).split("|");
@@ -83,7 +85,7 @@ export const PrintProvider = ({ children }: { readonly children: ReactNode }) =>
         } else failed(answer.error);
       },
     };
-  }, [api, notify, t, name, branch, notTakenOut]);
+  }, [api, notify, t, name, branch, denial]);
   const printing = useMemo<Printing>(() => ({ preview: (ask) => void sheets.preview(ask), savePdf: (ask) => void sheets.savePdf(ask) }), [sheets]);
   return (
     <PrintContext value={printing}>

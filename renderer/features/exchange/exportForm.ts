@@ -1,7 +1,7 @@
 /* What the export dialog holds and what it sends, as pure functions. */
 import { addDays, isDay, type Day } from "#shared/kernel/time.ts";
 import { type ReportFileFormat, type ReportScope, shortestPurpose, type TableFileFormat } from "#shared/contracts/exchange/exports.ts";
-import type { ExportAsk } from "#renderer/ui/exporting.tsx";
+import type { FormAsk } from "#renderer/ui/exporting.tsx";
 
 export const tableFormats = ["xlsx", "csv", "csvGbk"] as const satisfies readonly TableFileFormat[];
 export const reportFormats = ["docx", "pdf", "xlsx"] as const satisfies readonly ReportFileFormat[];
@@ -56,11 +56,11 @@ export const emptyExportForm = (today: Day): ExportForm => ({
 });
 
 /** Whether a purpose is to be typed: in full, or whenever the branch asks it. */
-export const wantsPurpose = (ask: ExportAsk, form: ExportForm, asksPurpose: boolean): boolean =>
+export const wantsPurpose = (ask: FormAsk, form: ExportForm, asksPurpose: boolean): boolean =>
   (asksPurpose && !(ask.kind === "list" && ask.wish.list === "audit")) || (ask.kind === "list" && form.isUnmasked);
 
 /** What is wrong with the form; nothing when it can be sent. */
-export const formProblem = (ask: ExportAsk, form: ExportForm, asksPurpose = false): "purposeShort" | "periodWrong" | undefined => {
+export const formProblem = (ask: FormAsk, form: ExportForm, asksPurpose = false): "purposeShort" | "periodWrong" | undefined => {
   const needsPurpose = wantsPurpose(ask, form, asksPurpose);
   if (needsPurpose && form.purpose.trim().length < shortestPurpose) return "purposeShort";
   if (!hasPeriod(ask)) return undefined;
@@ -68,7 +68,7 @@ export const formProblem = (ask: ExportAsk, form: ExportForm, asksPurpose = fals
 };
 
 /** The scope that the dialog asks for. */
-export const scopeOf = (ask: Extract<ExportAsk, { kind: "reports" }>, { from, to, managerId }: ExportForm): ReportScope => {
+export const scopeOf = (ask: Extract<FormAsk, { kind: "reports" }>, { from, to, managerId }: ExportForm): ReportScope => {
   if ("visitId" in ask.of) return { visitId: ask.of.visitId };
   if ("reportIds" in ask.of) return { reportIds: [...ask.of.reportIds], ...(ask.of.title === undefined ? {} : { title: ask.of.title }) };
   const { clientId, state } = ask.of;
@@ -77,7 +77,7 @@ export const scopeOf = (ask: Extract<ExportAsk, { kind: "reports" }>, { from, to
 };
 
 /** Whether the person chooses a period for what is asked. */
-export const hasPeriod = (ask: ExportAsk): boolean => ask.kind === "reports" && !("visitId" in ask.of) && !("reportIds" in ask.of);
+export const hasPeriod = (ask: FormAsk): boolean => ask.kind === "reports" && !("visitId" in ask.of) && !("reportIds" in ask.of);
 
 export const endingOf = (format: TableFileFormat | ReportFileFormat): "xlsx" | "csv" | "docx" | "pdf" => (format === "csvGbk" ? "csv" : format);
 

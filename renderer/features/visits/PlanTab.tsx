@@ -1,6 +1,7 @@
 /* Calendar with the board or one visit beside it; moving, appointments, cancelling. */
 import { Button, Segmented } from "antd";
 import { lazy, Suspense, useState } from "react";
+import { ok } from "#shared/kernel/result.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import type { VisitCollides, VisitLine } from "#shared/contracts/visits.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -16,7 +17,6 @@ import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
-import { useNotTakenOut } from "#renderer/ui/useNotTakenOut.ts";
 import type { Placement } from "./calendarEvents.ts";
 import { CollisionDialog } from "./CollisionDialog.tsx";
 import { type CalendarView, dayOr, headingOf, spanOf, stepDay } from "./planDates.ts";
@@ -110,14 +110,17 @@ export const PlanTab = () => {
     return answer.ok;
   };
   const openExport = useExport();
-  const notTakenOut = useNotTakenOut();
-  const exportPlan = async (): Promise<void> => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: t("icsName", { from, to }), ending: "ics" });
-    if (!place.ok || place.value === null) return;
-    const answer = await api.visits.exportPlan({ from, to, token: place.value.token, language });
-    if (answer.ok) tell.done(t("exported", { count: answer.value.events }));
-    else tell.refused(notTakenOut(answer.error) ?? t("exportFailed"));
-  };
+  const exportPlan = (): void =>
+    openExport({
+      kind: "file",
+      title: t("icsTitle"),
+      fileName: t("icsName", { from, to }),
+      ending: "ics",
+      write: async (token, purpose) => {
+        const answer = await api.visits.exportPlan({ from, to, token, language, ...(purpose === undefined ? {} : { purpose }) });
+        return answer.ok ? ok(t("exported", { count: answer.value.events })) : answer;
+      },
+    });
 
   const group = visitStrings.ref("groupVisits");
   const isPlanned = selected?.state === "planned";
@@ -129,7 +132,7 @@ export const PlanTab = () => {
       keywords: ["excel", "xlsx", "csv"],
       run: () => openExport({ kind: "list", wish: { list: "visits", from, to } }),
     },
-    { id: "visits.exportIcs", label: visitStrings.ref("exportIcs"), group, keywords: ["ics", "outlook"], run: () => void exportPlan() },
+    { id: "visits.exportIcs", label: visitStrings.ref("exportIcs"), group, keywords: ["ics", "outlook"], run: exportPlan },
     { id: "visits.toToday", label: visitStrings.ref("today"), group, shortcut: "t", hidden: true, run: () => show(today) },
     ...(selected ? [{ id: "visits.change", label: visitStrings.ref("peekChange"), group, shortcut: "e", run: () => void change(selected) }] : []),
     ...(selected && isPlanned

@@ -1,7 +1,8 @@
 /* Attachments: the bytes live in chunks inside the encrypted store and are never put on disk unless a copy is asked for. */
 import { z } from "zod";
-import type { NotTakenOut } from "#shared/domain/audit/dataRules.ts";
+import type { NotTakenOut, SecondPersonNeeded } from "#shared/domain/audit/dataRules.ts";
 import { command, query, type } from "../contract.ts";
+import { Purpose } from "../exchange/exports.ts";
 import { FileToken } from "../exchange/files.ts";
 import type { ClientNotFound, NotAllowed } from "./archiveTypes.ts";
 import { RowId } from "./rowInput.ts";
@@ -49,11 +50,13 @@ export const archiveFiles = {
     errors: ["attachmentNotFound", "contentMissing", "noPreview"],
     audit: "attachmentViewed",
   }),
-  /** `token`: the grant of the place that the save dialog answered. */
+  /** `token`: the grant of the place that the save dialog answered. `purpose`: of a file of a year, where the branch asks one. */
   saveAttachmentCopy: command({
-    input: z.strictObject({ clientId: RowId, attachmentId: RowId, token: FileToken }),
+    input: z.strictObject({ clientId: RowId, attachmentId: RowId, token: FileToken, purpose: Purpose.optional() }),
     output: type<{ readonly byteSize: number }>(),
-    error: type<AttachmentError | { readonly type: "fileNotWritable"; readonly reason: "missing" | "denied" | "full" | "other" } | NotTakenOut>(),
-    errors: ["attachmentNotFound", "contentMissing", "fileNotWritable", "exportDenied", "tooManyRows"],
+    error: type<
+      AttachmentError | { readonly type: "fileNotWritable"; readonly reason: "missing" | "denied" | "full" | "other" } | NotTakenOut | SecondPersonNeeded
+    >(),
+    errors: ["attachmentNotFound", "contentMissing", "fileNotWritable", "exportDenied", "secondPersonNeeded", "tooManyRows"],
   }),
 } as const;

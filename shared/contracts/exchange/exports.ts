@@ -4,7 +4,7 @@
  * One export at a time; its progress is the running job of that name, its end the answer.
  */
 import { z } from "zod";
-import type { ExportDenial } from "#shared/domain/audit/dataRules.ts";
+import type { ExportDenial, SecondPersonNeeded } from "#shared/domain/audit/dataRules.ts";
 import { dashboardIds } from "#shared/domain/figures/dashboards.ts";
 import { AuditFilterShape } from "#shared/contracts/audit.ts";
 import { FigureScopeShape, RowSetShape, SpanShape } from "#shared/contracts/figures.ts";
@@ -126,13 +126,11 @@ export type ReportDetail = z.output<typeof ReportDetail>;
 /** Shortest purpose for which identifying values leave the program in full, in characters. */
 export const shortestPurpose = 4;
 
-const Purpose = z.string().trim().min(shortestPurpose).max(500);
+export const Purpose = z.string().trim().min(shortestPurpose).max(500);
 const Unmasked = z.strictObject({ purpose: Purpose });
 
 /** Not with this role, not by the branch's rules, not in full, or not without a purpose. */
 type ExportDenied = { readonly type: "exportDenied"; readonly reason: ExportDenial };
-/** A second person agrees first: `line` goes to him, and the same export is asked for again once his agreement is here. */
-type SecondPersonNeeded = { readonly type: "secondPersonNeeded"; readonly line: string };
 /** More rows than the branch allows: in one file, or in what is left of the day. */
 type TooManyRows = { readonly type: "tooManyRows"; readonly found: number; readonly limit: number; readonly per: "file" | "day" };
 

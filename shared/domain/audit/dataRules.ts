@@ -74,10 +74,19 @@ export const dataRulesFrom = (text: string | null | undefined): DataRules => {
 /** Why an export is not allowed: not with this role, not by the branch's rules, not in full, or not without a purpose. */
 export type ExportDenial = "role" | "branchRule" | "full" | "purpose";
 
-/** Why a small file does not leave; `purpose`: the branch wants one said, and this way out has no place for it (SE7). */
+/** Why a small file does not leave (SE7). */
 export type NotTakenOut =
   | { readonly type: "exportDenied"; readonly reason: ExportDenial }
   | { readonly type: "tooManyRows"; readonly found: number; readonly limit: number; readonly per: "file" | "day" };
+
+/** A second person agrees first: `line` goes to him, and the same export is asked for again once his agreement is here (SE7). */
+export interface SecondPersonNeeded {
+  readonly type: "secondPersonNeeded";
+  readonly line: string;
+}
+
+/** Whether a purpose is asked for every file, whatever it holds: by the rule itself, or because a second person reads it (SE7). */
+export const asksAlways = ({ purposeFor, secondPerson }: DataRules): boolean => purposeFor === "every" || secondPerson === "every";
 
 /** Whether somebody may take a list out, as it is wanted; null when he may (R247, R258). `list`: its name, or `visitReports`. */
 export const mayExport = (

@@ -109,10 +109,13 @@ describe("a second person", () => {
     },
   );
 
-  it("[SE7] an agreement that is too old opens nothing", { timeout: 60_000 }, async () => {
+  it("[SE7] a pack and a single file ask as well; an agreement that is too old opens nothing", { timeout: 60_000 }, async () => {
     const hub = await startTestHub();
     await seedBranch(hub.context, hub.branchId);
-    const head = await joinProgram(hub, await hub.addUser("赵行长", "branchManager"));
+    const calendar = path.join(temporaryFolder(), "日程.ics");
+    const head = await joinProgram(hub, await hub.addUser("赵行长", "branchManager"), {
+      desktop: { ...noDesktop, pathOf: (asked) => (asked === token ? calendar : undefined) },
+    });
     const deputy = await joinProgram(hub, await hub.addUser("钱行长", "branchManager"));
     await sync(head);
     const { exporters: _e, fullExporters: _f, ...rest } = defaultDataRules;
@@ -132,6 +135,20 @@ describe("a second person", () => {
     await sync(deputy, head);
     expect((await call(head, "exchange", "buildPack", pack)).error?.type).toBe("fileGone");
     expect((await call(head, "exchange", "buildPack", { ...pack, from: "2026-09-01", to: "2026-09-30" })).error?.type).toBe("secondPersonNeeded");
+    // So does a single small file.
+    const plan = { from: "2026-11-01", to: "2026-11-30", token, language: "zh-CN", purpose: "手机日历提醒" };
+    expect((await call(head, "visits", "exportPlan", { ...plan, purpose: undefined })).error).toEqual({ type: "exportDenied", reason: "purpose" });
+    const planAsked = (await call(head, "visits", "exportPlan", plan)).error;
+    expect(planAsked?.type).toBe("secondPersonNeeded");
+    await ask(deputy, "audit", "agreeToExport", { line: planAsked?.line ?? "" });
+    await sync(deputy, head);
+    expect(existsSync(calendar)).toBe(false);
+    await ask(head, "visits", "exportPlan", plan);
+    expect(existsSync(calendar)).toBe(true);
+    expect(auditOf(head, "exported")[0]).toMatchObject({
+      detail: { what: "plan", purpose: "手机日历提醒", agreement: readRequestLine(planAsked?.line ?? "")?.code },
+    });
+    expect((await call(head, "visits", "exportPlan", plan)).error?.type).toBe("secondPersonNeeded");
     head.clock.advance(4 * 86_400_000);
     deputy.clock.advance(4 * 86_400_000);
     expect((await call(head, "exchange", "printReports", report)).error?.type).toBe("secondPersonNeeded");

@@ -29,16 +29,18 @@ describe("small ways out", () => {
     const today = dayOf(world.program.clock.now());
     for (const title of ["一", "二"]) valueOf(await world.api.visits.planVisit({ clientId, values: { kind: "phone", title, plannedOn: today }, force: true }));
     const { token, path } = world.grantPlace("plan.ics");
-    const take = () => world.api.visits.exportPlan({ from: today, to: today, token, language: "zh-CN" });
+    const take = (more: { readonly purpose?: string } = {}) => world.api.visits.exportPlan({ from: today, to: today, token, language: "zh-CN", ...more });
     await rule({ exporters: ["clientManager"] });
     expect(errorOf(await take())).toEqual({ type: "exportDenied", reason: "branchRule" });
     await rule({ purposeFor: "every" });
     expect(errorOf(await take())).toEqual({ type: "exportDenied", reason: "purpose" });
-    await rule({ dailyRows: 3 });
     expect(existsSync(path)).toBe(false);
+    expect(valueOf(await take({ purpose: "手机日历提醒" }))).toEqual({ events: 2 });
+    await rule({ dailyRows: 5 });
     expect(valueOf(await take())).toEqual({ events: 2 });
     expect(errorOf(await take())).toEqual({ type: "tooManyRows", found: 2, limit: 1, per: "day" });
-    expect(noted("exported")).toMatchObject([{ what: "plan", rows: 2, format: "ics", from: today, to: today }]);
+    const plan = { what: "plan", rows: 2, format: "ics", from: today, to: today };
+    expect(noted("exported")).toEqual([{ ...plan, purpose: "手机日历提醒" }, plan]);
     expect(noted("exportDenied")).toHaveLength(2);
   });
 
@@ -47,13 +49,19 @@ describe("small ways out", () => {
     valueOf(await world.api.exchange.makeYearFiles({ clientIds: [clientId], year: 2026, language: "zh-CN" }));
     const attachmentId = rowsOfClient(world.store().read, "attachment", clientId)[0]?.id ?? "";
     const { token, path } = world.grantPlace("copy.pdf");
-    const take = () => world.api.clients.saveAttachmentCopy({ clientId, attachmentId, token });
+    const take = (more: { readonly purpose?: string } = {}) => world.api.clients.saveAttachmentCopy({ clientId, attachmentId, token, ...more });
     await rule({ exporters: ["clientManager"] });
     expect(errorOf(await take())).toEqual({ type: "exportDenied", reason: "branchRule" });
     expect(existsSync(path)).toBe(false);
     await rule({});
     expect(valueOf(await take()).byteSize).toBeGreaterThan(0);
-    expect(noted("exported")).toMatchObject([{ what: "yearFile", rows: 1, format: "pdf", year: 2026 }]);
+    await rule({ purposeFor: "every" });
+    expect(errorOf(await take())).toEqual({ type: "exportDenied", reason: "purpose" });
+    valueOf(await take({ purpose: "总行年检" }));
+    expect(noted("exported")).toMatchObject([
+      { what: "yearFile", rows: 1, format: "pdf", year: 2026 },
+      { what: "yearFile", purpose: "总行年检" },
+    ]);
   });
 
   it("[SE7] letters to clients count as rows when they are printed or saved, by who may export; another page of the window does not", async () => {

@@ -82,7 +82,7 @@ export const attachmentPreview = (
 
 export const saveAttachmentCopy = (
   context: CommandContext,
-  { clientId, attachmentId, token }: ParsedInputOf<Archive["saveAttachmentCopy"]>,
+  { clientId, attachmentId, token, purpose }: ParsedInputOf<Archive["saveAttachmentCopy"]>,
 ): Answer<"saveAttachmentCopy"> => {
   const row = ownAttachment(context.db, clientId, attachmentId);
   if (!row) return err({ type: "attachmentNotFound" });
@@ -92,7 +92,14 @@ export const saveAttachmentCopy = (
   if (path === undefined) return err({ type: "fileNotWritable", reason: "missing" });
   // The file of a year is a document about the client: it leaves as an export does, by the branch's rules (X09).
   if (row.archiveYear !== null) {
-    const allowed = takeOut(context, { list: "yearFile", rows: 1, clientId: row.clientId, detail: { format: "pdf", year: row.archiveYear } });
+    const allowed = takeOut(context, {
+      list: "yearFile",
+      what: { attachmentId },
+      purpose,
+      rows: 1,
+      clientId: row.clientId,
+      detail: { format: "pdf", year: row.archiveYear },
+    });
     if (!allowed.ok) return allowed;
   }
   // The entry first: a copy outside the store without an entry must not be possible.

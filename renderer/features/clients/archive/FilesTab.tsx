@@ -15,13 +15,14 @@ export interface FilesPort {
   readonly drop: (files: readonly File[]) => void;
   /** Nothing when there is no preview. */
   readonly preview: (attachmentId: string) => Promise<FilePreview | undefined>;
-  readonly saveCopy: (attachmentId: string, fileName: string) => void;
+  readonly saveCopy: (attachmentId: string, fileName: string, isOfYear: boolean) => void;
 }
 
 export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
   const t = useText(sectionStrings);
   const { file, naming } = useArchive();
   const [shown, setShown] = useState<{ readonly id: string; readonly name: string; readonly preview: FilePreview | undefined }>();
+  const saveCopy = (id: string, name: string): void => port.saveCopy(id, name, (file.attachments.find((row) => row.id === id)?.archiveYear ?? null) !== null);
   return (
     <div className="archive-columns">
       <DropOverlay title={t("fileDrop")} onFiles={port.drop} />
@@ -46,7 +47,7 @@ export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
             >
               {t("filePreview")}
             </button>
-            <button type="button" className="quiet-button archive-small" title={t("fileCopyNotice")} onClick={() => port.saveCopy(view.id, view.main)}>
+            <button type="button" className="quiet-button archive-small" title={t("fileCopyNotice")} onClick={() => saveCopy(view.id, view.main)}>
               {t("fileSaveCopy")}
             </button>
           </>
@@ -65,7 +66,7 @@ export const FilesTab = ({ port }: { readonly port: FilesPort }) => {
         destroyOnHidden
         onCancel={() => setShown(undefined)}
         footer={
-          <Button onClick={() => shown && port.saveCopy(shown.id, shown.name)} title={t("fileCopyNotice")}>
+          <Button onClick={() => shown && saveCopy(shown.id, shown.name)} title={t("fileCopyNotice")}>
             {t("fileSaveCopy")}
           </Button>
         }

@@ -1,9 +1,10 @@
 /* Ports of the lists that have intents of their own: tags, attachments, households. */
+import { err, ok } from "#shared/kernel/result.ts";
 import { useApi, useConnection } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead } from "#renderer/api/useRead.ts";
+import { useExport } from "#renderer/ui/exporting.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { useNotTakenOut } from "#renderer/ui/useNotTakenOut.ts";
 import { createArchiveStore } from "./archiveStore.ts";
 import type { HouseholdPort } from "./FamilyTab.tsx";
 import type { FilesPort } from "./FilesTab.tsx";
@@ -47,7 +48,7 @@ export const useFilesPort = (clientId: string): FilesPort => {
   const { api, grantFile } = useConnection();
   const s = useText(sectionStrings);
   const reload = useFeatureStore(createArchiveStore, (state) => state.reload);
-  const notTakenOut = useNotTakenOut();
+  const openExport = useExport();
   const { toast, report } = useReport();
   const attach = async (token: string): Promise<void> => {
     const answer = await api.clients.addAttachment({ clientId, token });
@@ -83,13 +84,29 @@ export const useFilesPort = (clientId: string): FilesPort => {
       if (answer.error.type !== "noPreview") toast.refused(s("fileMissing"));
       return undefined;
     },
-    saveCopy: (attachmentId, fileName) =>
+    saveCopy: (attachmentId, fileName, isOfYear) => {
+      // The file of a year leaves as an export does, any other as it came (X09).
+      if (isOfYear) {
+        openExport({
+          kind: "file",
+          title: s("fileOfYearTitle"),
+          fileName,
+          ending: "bin",
+          write: async (token, purpose) => {
+            const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId, token, ...(purpose === undefined ? {} : { purpose }) });
+            if (answer.ok) return ok(s("fileCopiedNotice"));
+            return answer.error.type === "fileNotWritable" ? err({ ...answer.error, type: "fileNotWritten" }) : answer;
+          },
+        });
+        return;
+      }
       void api.exchange.chooseSaveFile({ suggestedName: fileName, ending: "bin" }).then(async (place) => {
         if (!place.ok || place.value === null) return;
         const answer = await api.clients.saveAttachmentCopy({ clientId, attachmentId, token: place.value.token });
         if (answer.ok) toast.done(s("fileCopiedNotice"), null);
-        else toast.refused(notTakenOut(answer.error) ?? (answer.error.type === "contentMissing" ? s("fileMissing") : s("fileNotCopied")));
-      }),
+        else toast.refused(answer.error.type === "contentMissing" ? s("fileMissing") : s("fileNotCopied"));
+      });
+    },
   };
 };
 

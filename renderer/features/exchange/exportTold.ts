@@ -1,0 +1,60 @@
+/* How an export ended, in words: the file with its doors, or why there is none. */
+import { useCallback } from "react";
+import { useApi } from "#renderer/api/api.ts";
+import type { ExportRefusal } from "#renderer/ui/exporting.tsx";
+import { useNotify } from "#renderer/ui/notifier.tsx";
+import { useText } from "#renderer/ui/text.ts";
+import { exportStrings } from "./exportStrings.ts";
+
+export const useExportErrors = (): ((error: ExportRefusal) => string) => {
+  const t = useText(exportStrings);
+  return useCallback(
+    (error) => {
+      switch (error.type) {
+        case "fileGone":
+          return t("errFileGone");
+        case "nothingToExport":
+          return t("errNothing");
+        case "exportRunning":
+          return t("errRunning");
+        case "exportCancelled":
+          return t("errCancelled");
+        case "templateUnusable":
+          return error.reason === "notHere" ? t("errTemplateNotHere") : error.reason === "missing" ? t("errTemplateGone") : t("errTemplateBroken");
+        case "columnUnknown":
+          return t("errColumn");
+        case "tooManyRows":
+          return t(error.per === "day" ? "errRowsDay" : "errRowsFile", { found: error.found ?? 0, limit: error.limit ?? 0 });
+        case "exportDenied":
+          return error.reason === "full"
+            ? t("errNotInFull")
+            : error.reason === "purpose"
+              ? t("errPurpose")
+              : error.reason === "role"
+                ? t("errRole")
+                : t("errBranchRule");
+        case "tooManyReports":
+          return t("errTooMany", { found: error.found ?? 0, limit: error.limit ?? 0 });
+        case "fileNotWritten":
+          return error.reason === "full" ? t("errFull") : error.reason === "readonly" || error.reason === "denied" ? t("errReadonly") : t("errBusy");
+        default:
+          return t("errOther");
+      }
+    },
+    [t],
+  );
+};
+
+/** Tells of a file that was written, with the ways to it. */
+export const useTellWritten = (): ((token: string, text: string) => void) => {
+  const t = useText(exportStrings);
+  const api = useApi();
+  const notify = useNotify();
+  return (token, text) => {
+    const open = (where: "file" | "folder") => () =>
+      void api.exchange.openWrittenFile({ token, where }).then((opened) => {
+        if (!opened.ok) notify({ text: t("openFailed"), tone: "problem" });
+      });
+    notify({ text, tone: "done", action: { label: t("openFile"), run: open("file") }, otherAction: { label: t("openFolder"), run: open("folder") } });
+  };
+};
