@@ -17,18 +17,18 @@ import type {
   RowsRequest,
 } from "#shared/protocol/messages.ts";
 import { limits, oldestProtocol, runsProtocol } from "#shared/protocol/messages.ts";
-import { branchNumbers, lineKey } from "#db/hub/feed.ts";
-import { rowsByIds, rowsOfClients } from "#db/hub/ground.ts";
+import { branchNumbers, type FeedReader, lineKey } from "#db/hub/feed.ts";
+import { leftClientsOf, rowsByIds, rowsOfClients } from "#db/hub/ground.ts";
 import { policyOf } from "#db/hub/policies.ts";
 import { hubMeta } from "#db/hub/migrate.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
-import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
+import type { HubDatabase, HubDb, HubTx } from "#db/hub/schema.ts";
 import { inScopeOf } from "#db/hub/scope.ts";
 import { acceptLines, acceptWithin, type Push } from "./acceptLines.ts";
 import { compare } from "./compare.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
 import { readableLoose } from "./partyRows.ts";
-import { inRuns, readConflicts, readFeed, readHistory } from "./readFeed.ts";
+import { type FeedPage, inRuns, readConflicts, readFeed, readHistory } from "./readFeed.ts";
 
 /** A refusal of a whole request; everything else is an answer. */
 export class ExchangeRefusal extends Error {
@@ -64,6 +64,24 @@ export interface ExchangeNotes {
   readonly before: (tx: HubTx) => Promise<void>;
   readonly after: (tx: HubTx, reply: ExchangeReply) => Promise<void>;
 }
+
+/** So often a page is read again because its reader's clients changed meanwhile. */
+const mostReadings = 20;
+
+/**
+ * A page as it is at one number of the feed. Two questions to PostgreSQL see two moments: who leaves a manager between them is
+ * missing in the page and not told as gone, and when he comes back what the page lacks would never come (F1, S2).
+ */
+const wholeFeed = async (db: HubDb, reader: FeedReader, read: (untilSeq: number) => Promise<FeedPage>): Promise<{ feed: FeedPage; untilSeq: number }> => {
+  for (let reading = 1; ; reading += 1) {
+    const { seq: untilSeq } = await branchNumbers(db, reader.branchId);
+    const feed = await read(untilSeq);
+    if (reader.sees !== "own") return { feed, untilSeq };
+    const left = await leftClientsOf(db, reader.branchId, reader.userId, untilSeq);
+    if (left.size === 0) return { feed, untilSeq };
+    if (reading === mostReadings) throw new ExchangeRefusal("busy");
+  }
+};
 
 export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: ExchangeOptions) => {
   const leaseUntil = (hubTime: Instant): Instant => new Date(Date.parse(hubTime) + leaseDays * dayMs).toISOString() as Instant; // as above
@@ -103,18 +121,19 @@ export const createExchange = ({ hub, clock, newId, leaseDays, pageSteps }: Exch
       newId,
     });
     if (!request.wantsFeed) return { ...bare, answers };
-    const { seq: untilSeq } = await branchNumbers(db, party.branchId);
-    const feed = await readFeed(db, {
-      reader,
-      deviceId: party.deviceId,
-      afterSeq: hello.cursor,
-      untilSeq,
-      ownSeq: knownOwnSeq(party, hello),
-      answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
-      ...(pageSteps === undefined ? {} : { pageSteps }),
-      // Who sends nothing only catches up: fewer and larger pages, because each of them is a transaction of the device.
-      ...(request.push.length === 0 ? { pageBytes: limits.widePageBytes } : {}),
-    });
+    const { feed, untilSeq } = await wholeFeed(db, reader, (until) =>
+      readFeed(db, {
+        reader,
+        deviceId: party.deviceId,
+        afterSeq: hello.cursor,
+        untilSeq: until,
+        ownSeq: knownOwnSeq(party, hello),
+        answered: new Set(request.push.map((line) => lineKey(line.header.txId, line.part))),
+        ...(pageSteps === undefined ? {} : { pageSteps }),
+        // Who sends nothing only catches up: fewer and larger pages, because each of them is a transaction of the device.
+        ...(request.push.length === 0 ? { pageBytes: limits.widePageBytes } : {}),
+      }),
+    );
     const entries = hello.protocol >= runsProtocol ? inRuns(feed.entries, request.push) : feed.entries;
     return { ...bare, answers, feed: { ...feed, entries, untilSeq }, conflicts: await readConflicts(db, reader, hello.cursor, feed.toSeq) };
   };

@@ -52,3 +52,42 @@ it("[C2] a client who leaves a manager while his device is compared is told as b
   expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
   expect(rowById(wang.store().read, "client", id)).toBeUndefined();
 });
+
+it("[F1] [S2] a page that is read while one of its clients leaves lacks nothing of him when he comes back", async () => {
+  const { hub, device } = await branchWorld();
+  let { exchange } = hub;
+  const [wang, head] = [device("wang", 1, { exchange: () => exchange }), device("head")];
+  const id = newClient(wang, "张三");
+  await syncAll(wang, head);
+  head.edit([setField("client", id, { note: "晚上来电" })]);
+  await syncWell(head);
+  const give = async (managerId: string): Promise<void> => {
+    head.edit([setField("client", id, { managerId })]);
+    await syncWell(head);
+  };
+  let numbersRead = 0;
+  const between: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      // The second time it is the number up to which the page goes; the page itself is not read yet.
+      if (result.rows.some((row) => "epoch_seq" in row)) numbersRead += 1;
+      if (numbersRead !== 2) return result;
+      numbersRead += 1;
+      await give(userIdOf("li"));
+      return result;
+    },
+  };
+  const torn = createExchange({ hub: { ...hub.hub, q: hub.hub.q.withPlugin(between) }, clock: hub.clock, leaseDays: 14, newId: () => "none" });
+  exchange = {
+    ...torn,
+    exchange: async (party, request) => {
+      const reply = await torn.exchange(party, request);
+      exchange = hub.exchange;
+      await give(userIdOf("wang"));
+      return reply;
+    },
+  };
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+  expect(numbersRead).toBeGreaterThan(2);
+  expect(rowById(wang.store().read, "client", id)).toMatchObject({ note: "晚上来电", managerId: userIdOf("wang") });
+});
