@@ -3,13 +3,14 @@
  * backwards from today by the log of changes, so that a file made in March says what was known in December.
  */
 import { dayOf, type Instant } from "#shared/kernel/time.ts";
-import { vipTiers } from "#shared/domain/clients/yearFiles.ts";
+import { vipTiersFrom, vipTiersKey } from "#shared/domain/clients/yearFiles.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { changesOfClient } from "./changeLog.ts";
 import { mergedClientIds } from "./clients.ts";
+import { settingRow } from "./dictionaries.ts";
 import { rowsOfClient } from "./rows.ts";
 
 /** A client whose file of a year is due. */
@@ -23,17 +24,21 @@ export interface YearFileDue {
 /** The first moment after a year in China. */
 const endOf = (year: number): Instant => new Date(Date.UTC(year + 1, 0, 1) - 8 * 3_600_000).toISOString() as Instant;
 
-/** Clients of the VIP grades who were archived before a year was over and have no file of it; of one manager, or of all (X09). */
+/** The tiers that the branch counts as VIP (X09). */
+export const vipTiersOf = (db: ReadDb): readonly string[] => vipTiersFrom(settingRow(db, vipTiersKey)?.value);
+
+/** VIP clients who were archived before a year was over and have no file of it; of one manager, or of all (X09). */
 export const clientsWithoutYearFile = (db: ReadDb, year: number, managerId: string | null, limit: number): YearFileDue[] =>
   allOf<YearFileDue & Record<string, string | null>>(
     db,
     `select c.id, c.name, c.tier, b.name as "managerName" from client c left join branch_user b on b.id = c.manager_id
      where c.deleted_at is null and c.merged_into_id is null and c.created_at < ?
-       and c.tier in (${vipTiers.map((tier) => `'${tier}'`).join(", ")})
+       and c.tier in (select value from json_each(?))
        and (? is null or c.manager_id = ?)
        and not exists (select 1 from attachment a where a.client_id = c.id and a.archive_year = ? and a.deleted_at is null)
      order by b.name, c.name_pinyin, c.id limit ?`,
     endOf(year),
+    JSON.stringify(vipTiersOf(db)),
     managerId,
     managerId,
     year,

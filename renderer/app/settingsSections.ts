@@ -21,6 +21,7 @@ import { reportLayoutStrings } from "#renderer/features/dictionaries/reportLayou
 import { SignatureSection } from "#renderer/features/dictionaries/SignatureSection.tsx";
 import { TagsSection } from "#renderer/features/dictionaries/TagsSection.tsx";
 import { ValueBandsSection } from "#renderer/features/dictionaries/ValueBandsSection.tsx";
+import { VipTiersSection } from "#renderer/features/dictionaries/VipTiersSection.tsx";
 import { WordsSection } from "#renderer/features/catalogue/WordsSection.tsx";
 import { wordStrings } from "#renderer/features/catalogue/wordStrings.ts";
 import { StandardsSection } from "#renderer/features/grading/StandardsSection.tsx";
@@ -61,6 +62,7 @@ export const settingsSections: readonly SettingsSection[] = [
   { id: "standards", label: gradingStrings.ref("standards"), component: StandardsSection, order: 46.5, place: "branch" },
   { id: "tactics", label: gradingStrings.ref("tacticsSection"), component: TacticsSection, order: 46.7, place: "branch" },
   { id: "fullArchive", label: branchRuleStrings.ref("fullArchive"), component: FullArchiveSection, order: 47, place: "branch" },
+  { id: "vip", label: branchRuleStrings.ref("vip"), component: VipTiersSection, order: 47.2, place: "branch" },
   { id: "suitability", label: productStrings.ref("rules"), component: SuitabilitySection, order: 47.7, place: "branch" },
   { id: "benefits", label: branchRuleStrings.ref("benefits"), component: BenefitsSection, order: 47.5, place: "branch" },
   { id: "words", label: wordStrings.ref("section"), component: WordsSection, order: 47.8, place: "branch" },

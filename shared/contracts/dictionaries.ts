@@ -4,6 +4,7 @@ import { command, type FeatureContract, query, type } from "./contract.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
 import type { NotAllowed, RowNotFound, ValueRefused } from "./clients/archiveTypes.ts";
 import { fullArchiveBounds, type FullArchiveSettings } from "#shared/domain/clients/fullArchive.ts";
+import { mostVipTiers } from "#shared/domain/clients/yearFiles.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 
 const Nothing = z.strictObject({});
@@ -150,5 +151,14 @@ export const dictionaries = {
     output: type<{ readonly txId: string | null; readonly refreshed: number }>(),
     error: type<NotAllowed>(),
     errors: ["notAllowed"],
+  }),
+  /** Whose clients count as VIP, by code of the tier (X09). */
+  vipTiers: query({ input: z.strictObject({}), output: type<{ readonly tiers: readonly string[]; readonly isDefault: boolean }>() }),
+  /** `null` gives the default back; no tier at all is a choice too. */
+  saveVipTiers: command({
+    input: z.strictObject({ tiers: z.array(z.string().min(1).max(60)).max(mostVipTiers).nullable() }),
+    output: type<{ readonly txId: string | null }>(),
+    error: type<NotAllowed | { readonly type: "tierUnknown"; readonly code: string }>(),
+    errors: ["notAllowed", "tierUnknown"],
   }),
 } as const satisfies FeatureContract;

@@ -4,15 +4,17 @@ import type { NotAllowed } from "#shared/contracts/clients/archiveTypes.ts";
 import type { ErrorOf, OutputOf, ParsedInputOf } from "#shared/contracts/contract.ts";
 import type { dictionaries } from "#shared/contracts/dictionaries.ts";
 import { defaultFullArchiveSettings, fullArchiveKey } from "#shared/domain/clients/fullArchive.ts";
+import { vipTiersKey } from "#shared/domain/clients/yearFiles.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import { write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
-import { settingRow } from "#db/workstation/dictionaries.ts";
+import { rowsOfDictionary, settingRow } from "#db/workstation/dictionaries.ts";
 import { fullArchiveSettingsOf, refreshFullArchive } from "#db/workstation/fullArchive.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
+import { vipTiersOf } from "#db/workstation/yearFiles.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
 
@@ -69,10 +71,29 @@ const saveFullArchive = (context: CommandContext, { settings }: ParsedInputOf<Co
   return ok({ txId: header.txId, refreshed });
 };
 
-export const branchRulesHandlers: Pick<HandlersOf<Contract>, "benefits" | "saveBenefit" | "removeBenefit" | "fullArchiveSettings" | "saveFullArchive"> = {
+const saveVipTiers = (context: CommandContext, { tiers }: ParsedInputOf<Contract["saveVipTiers"]>): Answer<"saveVipTiers"> => {
+  if (!mayEditDictionaries(context.actor)) return err(notAllowed);
+  const known = new Set(rowsOfDictionary(context.db, "tier").map(({ code }) => code));
+  const unknown = tiers?.find((code) => !known.has(code));
+  if (unknown !== undefined) return err({ type: "tierUnknown", code: unknown });
+  const current = settingRow(context.db, vipTiersKey);
+  const value = tiers === null ? null : JSON.stringify([...new Set(tiers)]);
+  if (!current && value === null) return ok({ txId: null });
+  const change: Change = current
+    ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
+    : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: vipTiersKey, value } };
+  return ok({ txId: commitChanges(context, "settings", { setting: vipTiersKey }, [change]) });
+};
+
+export const branchRulesHandlers: Pick<
+  HandlersOf<Contract>,
+  "benefits" | "saveBenefit" | "removeBenefit" | "fullArchiveSettings" | "saveFullArchive" | "vipTiers" | "saveVipTiers"
+> = {
   benefits: ({ db }) => ok({ benefits: allRows(db, "benefit").toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0)) }),
   saveBenefit,
   removeBenefit,
   fullArchiveSettings: ({ db }) => ok({ settings: fullArchiveSettingsOf(db) }),
   saveFullArchive,
+  vipTiers: ({ db }) => ok({ tiers: vipTiersOf(db), isDefault: !settingRow(db, vipTiersKey)?.value }),
+  saveVipTiers,
 };

@@ -10,7 +10,7 @@ export const mostYearFiles = 20;
 export interface YearFilesStanding {
   /** The year that is over. */
   readonly year: number;
-  /** Clients of the VIP grades without a file of it: one's own, for the branch manager all. */
+  /** VIP clients without a file of it: one's own, for the branch manager all. */
   readonly due: readonly { readonly id: string; readonly name: string; readonly tier: string | null; readonly managerName: string | null }[];
 }
 

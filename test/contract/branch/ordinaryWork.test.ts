@@ -294,6 +294,7 @@ describe("ordinary work in a joined branch", () => {
       ["dictionaries", "saveDictionaryEntry", { dictionary: "occupation", id: null, code: "x", zh: "新" }],
       ["dictionaries", "saveExtraField", { id: null, values: { labelZh: "新", valueKind: "text" } }],
       ["dictionaries", "saveFullArchive", { settings: null }],
+      ["dictionaries", "saveVipTiers", { tiers: null }],
       ["visits", "savePlannerWeights", { weights: null }],
       ["visits", "savePlanSettings", { settings: null }],
       ["visits", "savePlannerOffice", { office: null }],

@@ -40,6 +40,26 @@ describe("the file of a client's year", () => {
     expect(printed).toHaveLength(1);
   });
 
+  it("[X09] is kept of the tiers that the branch names, also of none; undo gives the ones before back", async () => {
+    const { api, clientId, plainId, clock, becomeRole } = await setup();
+    clock.advance(45 * 86_400_000);
+    const due = async () => valueOf(await api.exchange.yearFilesDue({})).due.map(({ id }) => id);
+    expect(valueOf(await api.dictionaries.vipTiers({}))).toEqual({ tiers: ["wealthy", "privateBanking"], isDefault: true });
+    expect(valueOf(await api.dictionaries.saveVipTiers({ tiers: null }))).toEqual({ txId: null });
+    valueOf(await api.dictionaries.saveVipTiers({ tiers: ["growing"] }));
+    expect(await due()).toEqual([plainId]);
+    expect(valueOf(await api.exchange.makeYearFiles({ clientIds: [clientId], year: 2026, language: "zh-CN" })).left).toEqual([{ clientId, reason: "notVip" }]);
+    expect(errorOf(await api.dictionaries.saveVipTiers({ tiers: ["growing", "x"] }))).toEqual({ type: "tierUnknown", code: "x" });
+    const { txId } = valueOf(await api.dictionaries.saveVipTiers({ tiers: [] }));
+    expect(await due()).toEqual([]);
+    valueOf(await api.history.undoTransaction({ txId: txId ?? "" }));
+    expect(await due()).toEqual([plainId]);
+    valueOf(await api.dictionaries.saveVipTiers({ tiers: null }));
+    expect(await due()).toEqual([clientId]);
+    await becomeRole("analyst");
+    expect(errorOf(await api.dictionaries.saveVipTiers({ tiers: [] }))).toMatchObject({ type: "roleMayNot" });
+  });
+
   it("[X09] shows the archive as it stood at the year's end, the register month by month, promises, complaints, opportunities and the analysis", async () => {
     const { api, clientId, clock, printed, applyAs } = await setup();
     let number = 0;

@@ -14,7 +14,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { contentHash, keepContent } from "#db/workstation/attachments.ts";
 import { outletOf } from "#db/workstation/reportExport.ts";
 import { rowById } from "#db/workstation/rows.ts";
-import { clientsWithoutYearFile, hasYearFile, yearOfClient } from "#db/workstation/yearFiles.ts";
+import { clientsWithoutYearFile, hasYearFile, vipTiersOf, yearOfClient } from "#db/workstation/yearFiles.ts";
 import { type CommandContext, type HandlersOf, newHeader, type QueryContext } from "#electron/features/context.ts";
 import { pageOf } from "#electron/features/exchange/strings.ts";
 import { fileWords, type FileWords } from "#electron/features/exchange/words.ts";
@@ -35,7 +35,7 @@ const reasonToLeave = (context: CommandContext, clientId: string, year: number):
   const client = rowById(context.db, "client", clientId);
   if (!client) return "gone";
   if (!isOwn(context, client)) return "clientOfColleague";
-  if (!isVip(client)) return "notVip";
+  if (!isVip(client, vipTiersOf(context.db))) return "notVip";
   return hasYearFile(context.db, clientId, year) ? "alreadyMade" : client;
 };
 

@@ -12,7 +12,7 @@ import { yearFileStrings } from "./yearFileStrings.ts";
 /** Who lacks a file of the year that is over. */
 export const useYearFilesDue = (): YearFilesStanding | undefined => {
   const api = useApi();
-  return useRead("yearFilesDue", () => api.exchange.yearFilesDue({}), ["table:attachment", "clients", "client:*"]).value;
+  return useRead("yearFilesDue", () => api.exchange.yearFilesDue({}), ["table:attachment", "table:setting", "clients", "client:*"]).value;
 };
 
 export interface YearFileMaking {

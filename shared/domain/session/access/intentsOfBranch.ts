@@ -141,6 +141,8 @@ export const intentsOfBranch = {
     removeBenefit: "branchKept",
     fullArchiveSettings: "everyone",
     saveFullArchive: "branchKept",
+    vipTiers: "everyone",
+    saveVipTiers: "branchKept",
   },
   audit: {
     recentAudit: "auditors",
