@@ -15,11 +15,14 @@ import {
   EnrolReply,
   type EnrolRequest,
   ExchangeReply,
+  type ExchangeRequest,
   HistoryReply,
+  type HistoryRequest,
   HubError,
   protocolVersion,
   RowsReply,
 } from "#shared/protocol/messages.ts";
+import { linesType, readExchangeLines, readHistoryLines } from "#shared/protocol/replyLines.ts";
 import { canonicalJson, signatureHeaders, signedRequestText, wipeOrderText } from "#shared/protocol/signed.ts";
 import type { HubLink, LinkAnswer, LinkFailure } from "#electron/sync/hubLink.ts";
 import { acceptedEncodings, type Arrived, type HubPlace, openWire, packBody, unpackBody } from "./hubWire.ts";
@@ -54,12 +57,29 @@ const jsonOf = async (arrived: Arrived): Promise<unknown> => JSON.parse((await u
 
 /** The value of an answer in the form of a schema, or why there is none. */
 const readAnswer = async <S extends z.ZodType>(arrived: Arrived, schema: S): Promise<Read<z.infer<S>>> => {
+  if (arrived.cut !== undefined) return err({ type: "unreachable", detail: arrived.cut });
   try {
     const value = await jsonOf(arrived);
     if (arrived.status === 200) return ok(schema.parse(value));
     const { error } = HubError.parse(value);
     const facts = { ...(error.hubTime === undefined ? {} : { hubTime: error.hubTime }), ...(error.faultId === undefined ? {} : { faultId: error.faultId }) };
     return err({ type: "refused", error: error.type, ...facts, refusal: error });
+  } catch {
+    return err({ type: "garbled" });
+  }
+};
+
+/** The same of an answer in lines: of a cut one what arrived of it, when that leads on (F9). An older hub answers as a whole. */
+const readLines = async <S extends z.ZodType>(
+  arrived: Arrived,
+  schema: S,
+  read: (text: string, isCut: boolean) => z.infer<S> | undefined,
+): Promise<Read<z.infer<S>>> => {
+  const { status, headers, body, cut } = arrived;
+  if (status !== 200 || headers["content-type"]?.startsWith(linesType) !== true) return readAnswer(arrived, schema);
+  try {
+    const value = read((await unpackBody(body, headers["content-encoding"], cut !== undefined)).toString("utf8"), cut !== undefined);
+    return value === undefined ? err({ type: "unreachable", detail: cut ?? "" }) : ok(value);
   } catch {
     return err({ type: "garbled" });
   }
@@ -89,6 +109,9 @@ export const isWipeOfHub = (wipe: NonNullable<HubError["error"]["wipe"]>, hub: {
   wipe.deviceId === hub.deviceId && isVerified(wipeOrderText(wipe.deviceId, wipe.at), wipe.signature, hub.receiptKey);
 
 const nothing = Buffer.alloc(0);
+
+/** Most bytes of a push after packing, but for a single line: a request that was cut off is sent again as a whole (L2, RE8). */
+const mostPackedBytes = 208 * 1024;
 
 /** Opens a link; nothing is sent before the first request. */
 export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
@@ -138,16 +161,40 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
     }
   };
 
+  const packed = (input: unknown) => packBody(Buffer.from(JSON.stringify(input)));
+
   const post = async <S extends z.ZodType>(path: string, input: unknown, schema: S): LinkAnswer<z.infer<S>> => {
-    const { bytes, headers } = await packBody(Buffer.from(JSON.stringify(input)));
+    const { bytes, headers } = await packed(input);
     return ask("POST", path, { ...headers, "accept-encoding": acceptedEncodings }, bytes, (arrived) => readAnswer(arrived, schema));
   };
 
-  const readBytes = async (arrived: Arrived): Promise<Read<Uint8Array>> => (arrived.status === 200 ? ok(arrived.body) : readAnswer(arrived, z.never()));
+  const forLines = { "accept-encoding": acceptedEncodings, accept: `${linesType}, application/json` };
+
+  /** As many lines as make a request that may be sent once more when it was cut off (L2). */
+  const exchange = async (request: ExchangeRequest): LinkAnswer<ExchangeReply> => {
+    let sent = request;
+    let body = await packed(sent);
+    while (body.bytes.length > mostPackedBytes && sent.push.length > 1) {
+      const fitting = Math.floor((sent.push.length * mostPackedBytes * 0.95) / body.bytes.length);
+      sent = { ...sent, push: sent.push.slice(0, Math.max(1, fitting)), wantsFeed: false };
+      body = await packed(sent);
+    }
+    return ask("POST", "/v1/exchange", { ...body.headers, ...forLines }, body.bytes, (arrived) =>
+      readLines(arrived, ExchangeReply, (text, isCut) => readExchangeLines(text, isCut, request.hello.cursor)),
+    );
+  };
+
+  const history = async (request: HistoryRequest): LinkAnswer<HistoryReply> => {
+    const { bytes, headers } = await packed(request);
+    return ask("POST", "/v1/history", { ...headers, ...forLines }, bytes, (arrived) => readLines(arrived, HistoryReply, readHistoryLines));
+  };
+
+  const readBytes = async (arrived: Arrived): Promise<Read<Uint8Array>> =>
+    arrived.status === 200 && arrived.cut === undefined ? ok(arrived.body) : readAnswer(arrived, z.never());
 
   return {
-    exchange: (request) => post("/v1/exchange", request, ExchangeReply),
-    history: (request) => post("/v1/history", request, HistoryReply),
+    exchange,
+    history,
     compare: (request) => post("/v1/compare", request, CompareReply),
     rows: (request) => post("/v1/rows", request, RowsReply),
     closeDay: async (request) => {

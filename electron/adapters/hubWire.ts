@@ -47,9 +47,25 @@ export const packBody = async (body: Buffer): Promise<{ readonly bytes: Buffer; 
     : { bytes: await packGzip(body, { level: 1 }), headers: { ...type, "content-encoding": "gzip" } };
 };
 
-/** Unpacks an answer within its bound. */
-export const unpackBody = async (bytes: Buffer, encoding: string | undefined): Promise<Buffer> => {
+/** What can be unpacked of a body whose end is missing. */
+const unpackCut = async (bytes: Buffer, encoding: string): Promise<Buffer> => {
+  const { Z_SYNC_FLUSH, ZSTD_e_continue } = zlib.constants;
+  const unpacking = encoding === "zstd" ? zlib.createZstdDecompress({ finishFlush: ZSTD_e_continue }) : zlib.createGunzip({ finishFlush: Z_SYNC_FLUSH });
+  const parts: Buffer[] = [];
+  let size = 0;
+  unpacking.end(bytes);
+  for await (const part of unpacking as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > replyBytes) throw new Error("the answer is too large");
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+};
+
+/** Unpacks an answer within its bound; of one that was cut off, what arrived. */
+export const unpackBody = async (bytes: Buffer, encoding: string | undefined, isCut = false): Promise<Buffer> => {
   if (encoding === undefined) return bytes;
+  if (isCut && (encoding === "gzip" || (encoding === "zstd" && hasZstd))) return unpackCut(bytes, encoding);
   if (encoding === "gzip") return unpackGzip(bytes, { maxOutputLength: replyBytes });
   if (encoding === "zstd" && hasZstd) return unpackZstd(bytes, { maxOutputLength: replyBytes });
   throw new Error("unknown encoding");
@@ -60,6 +76,8 @@ export interface Arrived {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
+  /** Why the end of the body is missing; absent when it is not. */
+  readonly cut?: string;
 }
 
 /** Requests as bytes, in and out. */
@@ -86,10 +104,13 @@ export const openWire = (place: HubPlace, signal: AbortSignal | undefined, idleM
     close: () => agent.destroy(),
     send: (method, path, headers, body) =>
       new Promise((resolve) => {
+        /** What has arrived of the answer; undefined before its head, and when it counts for nothing. */
+        let begun: (() => Omit<Arrived, "cut">) | undefined;
         const fail = (error: Error): void => {
+          const detail = "code" in error && typeof error.code === "string" ? error.code : error.message;
           if (signal?.aborted) resolve(err({ type: "cancelled" }));
           else if (error instanceof WrongCertificate) resolve(err({ type: "wrongHub" }));
-          else resolve(err({ type: "unreachable", detail: "code" in error && typeof error.code === "string" ? error.code : error.message }));
+          else resolve(begun ? ok({ ...begun(), cut: detail }) : err({ type: "unreachable", detail }));
         };
         const options = {
           agent,
@@ -104,14 +125,17 @@ export const openWire = (place: HubPlace, signal: AbortSignal | undefined, idleM
         const request = (isPlain ? plainRequest : secureRequest)(options, (response) => {
           const parts: Buffer[] = [];
           let size = 0;
+          const arrived = () => ({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) });
+          begun = arrived;
           response.on("data", (part: Buffer) => {
             size += part.length;
             counted.down += part.length;
-            if (size > replyBytes) response.destroy(new Error("the answer is too large"));
-            else parts.push(part);
+            if (size <= replyBytes) return void parts.push(part);
+            begun = undefined;
+            response.destroy(new Error("the answer is too large"));
           });
           response.once("error", fail);
-          response.once("end", () => resolve(ok({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) })));
+          response.once("end", () => resolve(ok(arrived())));
         });
         request.once("timeout", () => request.destroy(new Error("no answer in time")));
         request.once("error", fail);

@@ -33,6 +33,10 @@ export type LinkFailure =
 export type LinkAnswer<T> = Promise<Result<T, LinkFailure>>;
 
 export interface HubLink {
+  /**
+   * May send fewer of the lines, so that the request stays small, and may answer with what arrived of an answer that was cut
+   * off: lines without an answer are offered again, and a page ends where it says (L2, F9).
+   */
   readonly exchange: (request: ExchangeRequest) => LinkAnswer<ExchangeReply>;
   readonly history: (request: HistoryRequest) => LinkAnswer<HistoryReply>;
   readonly compare: (request: CompareRequest) => LinkAnswer<CompareReply>;

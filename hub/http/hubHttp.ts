@@ -17,6 +17,7 @@ import {
 } from "#shared/protocol/messages.ts";
 import type { DeviceRoute } from "#shared/domain/session/access/hubAccess.ts";
 import { adminRoutes } from "#shared/protocol/admin.ts";
+import { exchangeLines, historyLines, linesType } from "#shared/protocol/replyLines.ts";
 import { signatureHeaders, signatureWindowMs } from "#shared/protocol/signed.ts";
 import { errorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
@@ -133,10 +134,12 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     throw new ExchangeRefusal("notFound");
   });
 
-  const answer = async (request: FastifyRequest, reply: FastifyReply, value: unknown): Promise<FastifyReply> => {
-    const { bytes, encoding } = await pack(Buffer.from(JSON.stringify(value)), request.headers["accept-encoding"]);
+  /** `inLines`: the answer in lines, for who reads them (F9). */
+  const answer = async <T>(request: FastifyRequest, reply: FastifyReply, value: T, inLines?: (value: T) => string): Promise<FastifyReply> => {
+    const lines = request.headers.accept?.includes(linesType) === true ? inLines?.(value) : undefined;
+    const { bytes, encoding } = await pack(Buffer.from(lines ?? JSON.stringify(value)), request.headers["accept-encoding"]);
     if (encoding !== undefined) void reply.header("content-encoding", encoding);
-    return reply.type("application/json").send(bytes);
+    return reply.header("content-type", lines === undefined ? "application/json" : linesType).send(bytes);
   };
 
   const checkOf = (request: FastifyRequest) => ({ hub, clock, receiptKey: keys.receipt, checkRate: () => rates.device(request) });
@@ -159,11 +162,16 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     return partyFrom(device);
   };
 
-  const signed = <S extends z.ZodType>(route: DeviceRoute, schema: S, act: (party: DeviceParty, input: z.infer<S>) => Promise<unknown>): void => {
+  const signed = <S extends z.ZodType, T>(
+    route: DeviceRoute,
+    schema: S,
+    act: (party: DeviceParty, input: z.infer<S>) => Promise<T>,
+    inLines?: (value: T) => string,
+  ): void => {
     app.post(`/v1/${route}`, async (request, reply) => {
       const party = await partyOf(request, route);
       const input = await readJson(bodyOf(request), request.headers["content-encoding"], schema);
-      return answer(request, reply, await act(party, input));
+      return answer(request, reply, await act(party, input), inLines);
     });
   };
 
@@ -181,9 +189,9 @@ export const createHubHttp = async (options: HubHttpOptions) => {
       });
     });
     metrics.lines(figuresOf(outcome));
-    return answer(request, reply, outcome);
+    return answer(request, reply, outcome, exchangeLines);
   });
-  signed("history", HistoryRequest, exchange.history);
+  signed("history", HistoryRequest, exchange.history, historyLines);
   signed("compare", CompareRequest, exchange.compare);
   signed("rows", RowsRequest, exchange.rows);
   signed("day/close", CloseDayRequest, (party, input) => closeDay({ hub, clock, receiptKey: keys.receipt }, party, input));

@@ -40,6 +40,16 @@ const sized = [
     least: 20,
   },
   {
+    name: "cutSessions",
+    proves: "RE8",
+    full: 5_000,
+    unit: "clients sent up and down, each way cut off at two places",
+    project: "sync",
+    files: ["test/sync/processes/cutOff.test.ts"],
+    variable: "SUIXING_CUT_CLIENTS",
+    least: 1_500,
+  },
+  {
     name: "soak",
     proves: "RE14",
     full: 100_000,

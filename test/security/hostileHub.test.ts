@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CompareReply, DayReceipt, ExchangeReply, HistoryReply, HubError, RowsReply } from "#shared/protocol/messages.ts";
+import { exchangeLines, historyLines, linesType } from "#shared/protocol/replyLines.ts";
 import { makeHubFolder, readHubFolder } from "#hub/admin/hubFolder.ts";
 import { type HttpHubLink, openHttpHubLink } from "#electron/adapters/httpHubLink.ts";
 import { arbitraryInput } from "#test/support/arbitraryInput.ts";
@@ -99,10 +100,30 @@ const createSamples = (): readonly Buffer[] =>
     fc.sample(arbitraryInput(schema, ["0199d0a0-0000-7000-8000-000000000001"]), { numRuns: 60, seed }).map((value) => Buffer.from(JSON.stringify(value))),
   );
 
-const hostileAnswer = (samples: readonly Buffer[], random: Random): Answer => {
+/** Answers in lines: good ones, and anything in the place of a head or of a step. */
+const createLineSamples = (samples: readonly Buffer[]): readonly Buffer[] => {
+  const at = "2026-11-21T08:00:00.000Z";
+  const header = { txId: "t", kind: "edit", label: {}, actorId: "u", editedAt: at, workstationId: "d" };
+  const entries = Array.from({ length: 12 }, (_, no) => ({ type: "line" as const, seq: no + 1, part: 0, header, clientId: "c", edits: [] }));
+  const page = { entries, toSeq: 20, isEnd: true };
+  const reply = { epoch: "e", epochSeq: 0, hubTime: at, answers: [], feed: page, conflicts: [], leaseUntil: at };
+  const good = [exchangeLines(reply), historyLines({ ...page, conflicts: [], away: [] })];
+  const odd = samples.flatMap((sample) => [`${sample.toString("utf8")}\n{}\n`, `${good[0] ?? ""}${sample.toString("utf8")}\n`]);
+  return [...good, ...good, ...odd].map((text) => Buffer.from(text));
+};
+
+const hostileAnswer = (samples: readonly Buffer[], lineSamples: readonly Buffer[], random: Random): Answer => {
   const sample = samples[upTo(random, samples.length)] ?? Buffer.from("{}");
+  const lines = lineSamples[upTo(random, upTo(random, 2) === 0 ? 4 : lineSamples.length)] ?? Buffer.from("{}");
   const status = [200, 200, 200, 400, 401, 409, 413, 500, 302, 204][upTo(random, 10)] ?? 200;
-  switch (upTo(random, 6)) {
+  switch (upTo(random, 8)) {
+    case 6:
+      return plain(mutateBytes(lines, random, pieces), { headers: { "content-type": linesType }, isCut: upTo(random, 2) === 0 });
+    case 7: {
+      const packed = gzipSync(lines);
+      const body = upTo(random, 2) === 0 ? mutateBytes(packed, random, pieces) : packed.subarray(0, upTo(random, packed.length));
+      return plain(body, { headers: { "content-type": linesType, "content-encoding": "gzip" }, isCut: upTo(random, 3) > 0 });
+    }
     case 0:
       return plain(sample, { status });
     case 1:
@@ -134,10 +155,11 @@ describe("a hub that turned hostile", () => {
       const asks = questions(link);
       const random = randomFrom(seed);
       const samples = createSamples();
+      const lineSamples = createLineSamples(samples);
       const outcomes = new Map<string, number>();
       const wrongs: string[] = [];
       for (let number = 0; number < answers && wrongs.length < 5; number += 1) {
-        const answer = hostileAnswer(samples, random);
+        const answer = hostileAnswer(samples, lineSamples, random);
         say(answer);
         const which = upTo(random, asks.length);
         const outcome = await (asks[which] ?? (() => Promise.resolve({ ok: true })))().then(
