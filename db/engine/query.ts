@@ -4,6 +4,7 @@
  * Builder for ordinary queries; fixed text on hot paths and for statements made from the register.
  */
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import { ensure } from "#shared/kernel/ensure.ts";
 import type { ReadDb, SqlValue, WriteTx } from "./store.ts";
 
 /** A Kysely that only compiles, for the tables of `Schema`. */
@@ -63,6 +64,13 @@ export const allOf = <O>(db: ReadDb, sql: string, ...parameters: readonly SqlVal
 /** The first row of a fixed SQL text. */
 export const firstOf = <O>(db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): O | undefined =>
   timed(db, sql, (statement) => statement.get(...bindings(sql, parameters))) as O | undefined; // as above
+
+/** What a fixed SQL text counts: its one row has the number as `n`. */
+export const countOf = (db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): number => {
+  const row = firstOf<{ n: number }>(db, sql, ...parameters);
+  ensure(row !== undefined, "a count has one row");
+  return row.n;
+};
 
 /** All rows of a fixed SQL text as plain lists of values, in the order of its columns: for reading by the ten thousand. The text is used this way only. */
 export const valuesOf = (db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): (readonly SqlValue[])[] =>

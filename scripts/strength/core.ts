@@ -1,6 +1,6 @@
 /*
  * The core of which every branch is tested (RE13): who wins when two edits meet, who may write what, what is sent, compared
- * and kept, and how a file becomes edits. A file of the core joins this list when it is made; it never leaves it.
+ * and kept at the hub and on the device, and how a file becomes edits. A file of the core joins this list when it is made; it never leaves it.
  */
 import path from "node:path";
 
@@ -38,14 +38,44 @@ const committing = [
   "db/workstation/importMatch.ts",
 ];
 
+/** What a device does with the hub's answers. */
+const answers = ["applyReply", "compareAndRepair", "fetchArriving", "letGo", "recoverLost", "settleRepaired", "strangers", "wire"].map(
+  (name) => `electron/sync/${name}.ts`,
+);
+
+/** What of them lies in the store. */
+const arriving = [
+  "applyFeed",
+  "arriving",
+  "forgetClient",
+  "forgetRows",
+  "giveUp",
+  "lostRows",
+  "pushQueue",
+  "quarantine",
+  "startAnew",
+  "unseen",
+  "view",
+  "waitingRows",
+].map((name) => `db/workstation/sync/${name}.ts`);
+
 /** Files of which every branch must be run by a test. */
-export const core: readonly string[] = [...merge, ...reading, ...hub, ...committing, "shared/kernel/ensure.ts"];
+export const core: readonly string[] = [...merge, ...reading, ...hub, ...answers, ...arriving, ...committing, "shared/kernel/ensure.ts"];
+
+/** The tests of a device by the hub's words; the histories of whole branches beside them are not asked here. */
+const ofDevice = ["arrivals", "comparing", "feedSteps", "hubAnswers", "ownLines", "recovering", "settling"].map((name) => `test/sync/device/${name}.test.ts`);
 
 /** The tests that are asked, by the project that they belong to. */
 export const coreTests: readonly { readonly project: string; readonly files: readonly string[] }[] = [
-  { project: "unit", files: ["test/unit/shared/kernel/ensure.test.ts", "test/unit/shared/domain/merge", "test/unit/shared/domain/exchange"] },
+  {
+    project: "unit",
+    files: ["test/unit/shared/kernel/ensure.test.ts", "test/unit/shared/domain/merge", "test/unit/shared/domain/exchange", "test/unit/electron/sync"],
+  },
   { project: "store", files: ["importRun", "berkaImport", "recheck"].map((name) => `test/store/exchange/${name}.test.ts`) },
-  { project: "sync", files: ["edges", "rowsAbove", "refusals", "routing", "compareWhileWriting"].map((name) => `test/sync/hub/${name}.test.ts`) },
+  {
+    project: "sync",
+    files: [...["edges", "rowsAbove", "refusals", "routing", "compareWhileWriting"].map((name) => `test/sync/hub/${name}.test.ts`), ...ofDevice],
+  },
   { project: "hub", files: ["test/hub/oneTransaction.test.ts"] },
 ];
 
@@ -65,9 +95,37 @@ const testsOf = (file: string): readonly string[] => {
   return (otherTests[name] ?? [name]).map((test) => `${beside}${test}.test.ts`);
 };
 
+/** Each test of the device asks several files; the nearest ones come first, as the first that notices ends the question. */
+const nearest: Readonly<Record<string, readonly string[]>> = {
+  applyFeed: ["feedSteps", "settling"],
+  applyReply: ["hubAnswers"],
+  arriving: ["ownLines", "comparing"],
+  compareAndRepair: ["comparing"],
+  fetchArriving: ["comparing"],
+  forgetClient: ["ownLines", "arrivals"],
+  forgetRows: ["arrivals"],
+  giveUp: ["hubAnswers"],
+  letGo: ["arrivals"],
+  lostRows: ["recovering"],
+  pushQueue: ["ownLines"],
+  quarantine: ["ownLines", "feedSteps"],
+  recoverLost: ["recovering"],
+  settleRepaired: ["comparing"],
+  startAnew: ["arrivals"],
+  strangers: ["arrivals"],
+  unseen: ["ownLines"],
+  view: ["arrivals"],
+  waitingRows: ["hubAnswers"],
+};
+const testsOfDevice = (file: string): readonly string[] => {
+  const first = (nearest[path.basename(file, ".ts")] ?? []).map((name) => `test/sync/device/${name}.test.ts`);
+  return file.endsWith("/wire.ts") ? ["test/unit/electron/sync/wire.test.ts"] : [...first, ...ofDevice.filter((test) => !first.includes(test))];
+};
+
 /** What is changed on purpose to see whether a test notices, and the tests that are asked about it. */
 export const mutated: readonly { readonly file: string; readonly tests: readonly string[] }[] = [
   ...merge.map((file) => ({ file, tests: ["test/unit/shared/domain/merge"] })),
   // Headings are words, no decisions: emptying one of hundreds says nothing about the tests of the rest.
   ...reading.filter((file) => !file.endsWith("/headingIndex.ts")).map((file) => ({ file, tests: testsOf(file) })),
+  ...[...answers, ...arriving].map((file) => ({ file, tests: testsOfDevice(file) })),
 ];

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { ROOT } from "../setup/paths.mjs";
 import { type Mutant, withMutant } from "./mutate.ts";
-import { takeCollected } from "./testFunctions.ts";
+import { finishAll, finishTest, takeCollected } from "./testFunctions.ts";
 
 export interface Round {
   /** Absent: the source as it is. */
@@ -19,7 +19,17 @@ export interface Round {
 }
 export type RoundOutcome = { readonly type: "passed"; readonly tests: number } | { readonly type: "failed"; readonly test: string; readonly message: string };
 
-const fresh = ["shared/domain/merge/", "shared/domain/exchange/", "test/unit/"].map((folder) => pathToFileURL(path.join(ROOT, folder)).href);
+/** The support of tests is loaded anew for what of it holds to the device's modules; the worlds around it stay. */
+const fresh = [
+  "shared/domain/merge/",
+  "shared/domain/exchange/",
+  "electron/sync/",
+  "db/workstation/sync/",
+  "test/unit/",
+  "test/sync/device/",
+  "test/support/loneDevice.ts",
+  "test/support/deviceWorld.ts",
+].map((folder) => pathToFileURL(path.join(ROOT, folder)).href);
 const functions = pathToFileURL(path.join(ROOT, "scripts/strength/testFunctions.ts")).href;
 let round = 0;
 let mutant: Mutant | undefined;
@@ -55,13 +65,19 @@ const run = async ({ tests, seed, ...given }: Round): Promise<RoundOutcome> => {
       for (const body of prepare) await body();
       for (const { title, run: body } of found) {
         test = title;
-        await body();
+        try {
+          await body();
+        } finally {
+          await finishTest();
+        }
         count += 1;
       }
     }
     return { type: "passed", tests: count };
   } catch (error) {
     return { type: "failed", test, message: error instanceof Error ? error.message.slice(0, 300) : String(error) };
+  } finally {
+    await finishAll();
   }
 };
 

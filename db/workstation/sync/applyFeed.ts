@@ -7,6 +7,7 @@ import type { EditHeader, RowEdit } from "#shared/domain/edit/edit.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, isSyncedTable, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { sameValue, withValues } from "#shared/domain/merge/rowState.ts";
+import { ensure } from "#shared/kernel/ensure.ts";
 import { firstOf } from "#db/engine/query.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { applyGroups, type EditOutcome } from "#db/workstation/applyEdit.ts";
@@ -53,10 +54,10 @@ interface Applied {
 }
 
 /** A row as it is after one more edit. */
-const rowAfter = (present: LocalRow | undefined, edit: RowEdit): LocalRow | undefined => {
+const rowAfter = (present: LocalRow | undefined, edit: RowEdit): LocalRow => {
   const { table, rowId } = edit;
   if (edit.operation === "insert") return { table, rowId, clientId: edit.clientId, rev: edit.baseRev, isDeleted: false, values: edit.values };
-  if (!present) return undefined;
+  ensure(present !== undefined, "a row that is not here was changed");
   if (edit.operation !== "update") return { ...present, isDeleted: edit.operation === "delete" };
   const taken = Object.fromEntries(Object.entries(edit.fields).map(([name, [, to]]) => [name, to]));
   const owner = taken["clientId"];
@@ -235,8 +236,7 @@ export const applyRemoteLines = (tx: WriteTx, lines: readonly RemoteLine[], hold
         else quarantineTable(tx, line, edit);
       }
       // Also a line of which nothing is understood: the aggregate's digest is made anew for what went into quarantine.
-      if (into.logged.length > 0 || into.edits.length > 0 || line.edits.length > 0)
-        yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
+      if (line.edits.length > 0) yield { clientId: line.clientId, edits: into.edits, text: editsText(into.logged), rev: line.seq };
     }
   };
   return applyGroups(tx, { ...head.header, txId: freeTxId(tx, head.header.txId, head.seq) }, groups(), "hub", count >= bulkRows);

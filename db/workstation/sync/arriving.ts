@@ -1,5 +1,5 @@
 /* Clients on their way into this store: how far their history has come, and that the receiver has not read them yet. */
-import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { allOf, countOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 
 /** Notes that clients are being fetched up to a number of the feed; one that was begun goes on. */
@@ -56,5 +56,4 @@ export const markRead = (tx: WriteTx, clientId: string): void => {
 
 /** How many handed-over clients were not opened yet. */
 export const unreadCount = (db: ReadDb): number =>
-  firstOf<{ n: number }>(db, "select count(*) as n from sync_unread unread join client on client.id = unread.client_id where client.deleted_at is null")?.n ??
-  0;
+  countOf(db, "select count(*) as n from sync_unread unread join client on client.id = unread.client_id where client.deleted_at is null");

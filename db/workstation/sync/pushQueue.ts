@@ -1,6 +1,6 @@
 /* Own lines on their way to the hub, in the order of the log (sync-spec L1, L2), and the fields that they hold (F5). */
 import type { EditHeader } from "#shared/domain/edit/edit.ts";
-import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { allOf, countOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 
 /** A line as the log keeps it. */
@@ -80,7 +80,7 @@ export const ownLinesAfter = (db: ReadDb, line: number, limit: number, bytes: nu
 export const hasOwnLines = (db: ReadDb, line: number): boolean => firstOf(db, `select 1 ${ownAfter} limit 1`, line) !== undefined;
 
 /** How many own lines lie after a line. */
-export const ownLineCount = (db: ReadDb, line: number): number => firstOf<{ n: number }>(db, `select count(*) as n ${ownAfter}`, line)?.n ?? 0;
+export const ownLineCount = (db: ReadDb, line: number): number => countOf(db, `select count(*) as n ${ownAfter}`, line);
 
 /** The place in the log of an own transaction, or undefined when this store does not know it (F4). */
 export const ownTransaction = (db: ReadDb, txId: string): { readonly txSeq: number; readonly firstLine: number } | undefined => {

@@ -1,0 +1,438 @@
+/* Replies of a hub word by word (sync-spec L5, F3, F4, F6), also such as only a hub of another build or a broken one would give. */
+import { expect, it } from "vitest";
+import { openRefused } from "#db/workstation/sync/attention.ts";
+import { lostRows, setLostRows } from "#db/workstation/sync/lostRows.ts";
+import { openConflicts } from "#db/workstation/sync/conflicts.ts";
+import { valueBandsKey } from "#db/workstation/valueBands.ts";
+import { quarantined } from "#db/workstation/sync/quarantine.ts";
+import { localRow } from "#db/workstation/sync/remoteRows.ts";
+import { epochClamps, hasPending, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { setWaitingRows, waitingRows } from "#db/workstation/sync/waitingRows.ts";
+import { applyHistory, applyLines, applyNewEpoch, applyReply, noChange } from "#electron/sync/applyReply.ts";
+import type { ExchangeReply, FeedEntry, LineAnswer } from "#shared/protocol/messages.ts";
+import { clientRow, holdsNothing, loneDevice, phoneRow } from "#test/support/loneDevice.ts";
+import { setField } from "#test/support/branchWorld.ts";
+
+const at = "2026-11-21T08:00:00.000Z";
+const world = () => {
+  const device = loneDevice();
+  const [client, other, phone] = [device.ids.next(), device.ids.next(), device.ids.next()];
+  device.stand(clientRow(client, 2), phoneRow(phone, client, 2, { note: "旧" }));
+  const answer = (said: Partial<ExchangeReply>) =>
+    device.write((tx) =>
+      applyReply(tx, device.context(), { epoch: "", epochSeq: 0, hubTime: at, answers: [], feed: null, conflicts: [], leaseUntil: at, ...said }),
+    );
+  const feed = (entries: readonly FeedEntry[], toSeq: number) => answer({ feed: { entries: [...entries], toSeq, isEnd: true } });
+  const phoneNow = () => localRow(device.store().read, "contactPoint", phone);
+  const numbers = () => syncNumbers(device.store().read);
+  return { device, client, other, phone, answer, feed, phoneNow, numbers, read: () => device.store().read };
+};
+const lineAnswer = (line: number, seq: number, more: Partial<LineAnswer> = {}): LineAnswer => ({
+  line,
+  seq,
+  outcome: "accepted",
+  refused: [],
+  settled: [],
+  gone: [],
+  ...more,
+});
+/** An own edit of the phone; answers its line. */
+const ownEdit = ({ device, phone }: ReturnType<typeof world>, values: Record<string, string> = { note: "我的" }): number => {
+  device.edit([setField("contactPoint", phone, values)]);
+  return lastLine(device.store().read);
+};
+
+it("[L5] a refusal of an edit that the line does not have keeps nothing; the others and the rest of the answer count", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { device, answer, phone, client, phoneNow, numbers, read } = its;
+  const settled = [
+    { t: "contactPoint", r: phone, c: client, rev: 6, d: false, v: phoneRow(phone, client, 6, { note: "定" }).values },
+  ] as unknown as LineAnswer["settled"];
+  const refused: LineAnswer["refused"] = [
+    { edit: 7, reason: "roleMayNot" },
+    { edit: 0, field: "note", reason: "bankOwned" },
+  ];
+  expect(answer({ answers: [lineAnswer(line, 6, { outcome: "partlyRefused", refused, settled })] })).toMatchObject({ refused: 1 });
+  expect(openRefused(read())).toMatchObject([{ line, field: "note", reason: "bankOwned", clientId: client }]);
+  expect(phoneNow()).toMatchObject({ values: { note: "定" } });
+  expect(numbers()).toMatchObject({ pushedLine: line, passedLine: 0, answeredSeq: 6 });
+  expect(device.store().raw.prepare("select state from change_tx where origin = 'here'").pluck().all()).toEqual(["acknowledged"]);
+});
+
+it("[L5] a line that was answered already is not answered again", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { answer, phone, client, phoneNow, numbers } = its;
+  answer({ answers: [lineAnswer(line, 6)] });
+  answer({ answers: [lineAnswer(line, 9, { outcome: "refused", gone: [{ t: "contactPoint", r: phone, c: client }] })] });
+  expect(phoneNow()).toMatchObject({ isDeleted: false, values: { note: "我的" } });
+  expect(numbers()).toMatchObject({ pushedLine: line, answeredSeq: 6 });
+});
+
+it("[L5] rows that the hub does not have go; of a line without anything to settle nothing is touched", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { answer, phone, client, phoneNow } = its;
+  const reply = answer({ answers: [lineAnswer(line, 6, { outcome: "refused", gone: [{ t: "contactPoint", r: phone, c: client }] })] });
+  expect([...reply.clientIds]).toEqual([client]);
+  expect([...reply.tables]).toEqual(["contactPoint"]);
+  expect(phoneNow()).toMatchObject({ isDeleted: true, rev: 0 });
+});
+
+it("[F4] a marker gives the rows of its line their number and frees what it held; a marker of no own line does neither", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { answer, feed, phoneNow, numbers } = its;
+  answer({ answers: [lineAnswer(line, 9)] });
+  feed([{ type: "passed", seq: 4, line: 1, count: 1 }], 4);
+  expect(phoneNow()).toMatchObject({ rev: 2 });
+  expect(numbers()).toMatchObject({ passedLine: 0, ownSeq: 4, cursor: 4 });
+  feed([{ type: "passed", seq: 8, line: line - 1, count: 2 }], 9);
+  expect(phoneNow()).toMatchObject({ rev: 9 });
+  expect(numbers()).toMatchObject({ passedLine: line, ownSeq: 9, cursor: 9 });
+});
+
+it("[F4] a marker that names a part which its transaction does not have numbers no row", () => {
+  const its = world();
+  const { device, phone, phoneNow, feed } = its;
+  const txId = device.edit([setField("contactPoint", phone, { note: "我的" })]);
+  feed([{ type: "own", seq: 6, txId, part: 40 }], 5);
+  expect(phoneNow()).toMatchObject({ rev: 2 });
+  feed([{ type: "own", seq: 7, txId, part: 0 }], 7);
+  expect(phoneNow()).toMatchObject({ rev: 7 });
+});
+
+it("[F6] a waiting row whose client is here comes to him; of a table of a newer build it is kept", () => {
+  const { device, client, other, phone, feed, phoneNow, read } = world();
+  device.stand(clientRow(other, 3));
+  const future = { table: "futureTable", rowId: device.ids.next(), clientId: client, rev: 5, isDeleted: false, values: { colour: "蓝" } };
+  device.write((tx) =>
+    setWaitingRows(tx, [
+      { line: 1, seq: 5, row: phoneRow(phone, other, 5) },
+      { line: 1, seq: 5, row: future },
+      { line: 1, seq: 9, row: phoneRow(phone, client, 9) },
+    ]),
+  );
+  feed([], 6);
+  expect(phoneNow()).toMatchObject({ clientId: other, rev: 5 });
+  expect(quarantined(read())).toMatchObject([{ table: "futureTable", values: { colour: "蓝" } }]);
+  expect(waitingRows(read())).toMatchObject([{ seq: 9 }]);
+});
+
+it("[F6] a waiting row stays where it is when the feed brought something newer, or an own line moves it", () => {
+  const its = world();
+  const { device, client, other, phone, feed, phoneNow, read } = its;
+  device.stand(clientRow(other, 3));
+  const wait = (seq: number) => device.write((tx) => setWaitingRows(tx, [{ line: 1, seq, row: phoneRow(phone, other, seq) }]));
+  device.stand(phoneRow(phone, client, 8));
+  wait(7);
+  feed([], 7);
+  expect(phoneNow()).toMatchObject({ clientId: client, rev: 8 });
+  device.edit([setField("contactPoint", phone, { clientId: client, note: "x" })]);
+  const third = device.ids.next();
+  device.stand(clientRow(third, 3));
+  device.edit([setField("contactPoint", phone, { clientId: third })], "merge");
+  wait(9);
+  feed([], 9);
+  expect(phoneNow()).toMatchObject({ clientId: third });
+  expect(waitingRows(read())).toEqual([]);
+});
+
+it("[F6] a waiting row of a client who did not come leaves his former client, with a word in his history; one that is not here either is nothing", () => {
+  const { device, client, other, phone, feed, phoneNow } = world();
+  device.write((tx) =>
+    setWaitingRows(tx, [
+      { line: 1, seq: 5, row: phoneRow(phone, other, 5) },
+      { line: 1, seq: 5, row: phoneRow(device.ids.next(), other, 5) },
+    ]),
+  );
+  const changed = feed([], 5);
+  expect(phoneNow()).toBeUndefined();
+  expect(device.lastLogged()).toEqual([{ t: "contactPoint", r: phone, o: "u", f: { clientId: [client, other] }, b: 2 }]);
+  expect([...changed.clientIds]).toContain(client);
+});
+
+it("[F6] what the hub had settled by a number of the feed is settled before what comes after it", () => {
+  const { device, client, other, phone, feed, phoneNow } = world();
+  device.stand(clientRow(other, 3));
+  device.write((tx) => setWaitingRows(tx, [{ line: 1, seq: 5, row: phoneRow(phone, other, 5, { note: "等" }) }]));
+  const header = { txId: device.ids.next(), kind: "edit", label: {}, actorId: "user-head", editedAt: at, workstationId: "head-1" };
+  const step = (seq: number, note: readonly [string, string]): FeedEntry => ({
+    type: "line",
+    seq,
+    part: 0,
+    header: { ...header, txId: device.ids.next() },
+    clientId: seq < 6 ? client : other,
+    edits: [{ t: "contactPoint", r: phone, o: "u", f: { note: [...note] } }],
+  });
+  feed([step(4, ["旧", "四"]), step(6, ["等", "六"])], 6);
+  expect(phoneNow()).toMatchObject({ clientId: other, rev: 6, values: { note: "六" } });
+});
+
+it("[R1] a row that somebody recovered from less than lies here keeps what it has, at the number of his step", () => {
+  const { device, client, phone, feed, phoneNow } = world();
+  const header = { kind: "automatic", actorId: "user-head", editedAt: at, workstationId: "head-1" };
+  const recovered = (seq: number, rev: number, label: string): FeedEntry => ({
+    type: "line",
+    seq,
+    part: 0,
+    header: { ...header, txId: device.ids.next(), label: { sync: label, rev } },
+    clientId: client,
+    edits: [
+      { t: "contactPoint", r: phone, o: "u", f: { note: ["旧", "少"] } },
+      { t: "client", r: client, o: "u", f: { hobbies: [null, `h${seq}`] } },
+    ],
+  });
+  device.write((tx) => setLostRows(tx, [{ table: "contactPoint", rowId: phone, clientId: client, rev: 30 }]));
+  feed([recovered(6, 29, "recovered")], 6);
+  expect(phoneNow()).toMatchObject({ rev: 6, values: { note: "旧" } });
+  expect(localRow(device.store().read, "client", client)).toMatchObject({ rev: 6, values: { hobbies: "h6" } });
+  feed([recovered(7, 30, "recovered")], 7);
+  expect(phoneNow()).toMatchObject({ rev: 7, values: { note: "少" } });
+  device.stand(phoneRow(phone, client, 8, { note: "旧" }));
+  feed([recovered(9, 1, "upgraded")], 9);
+  expect(phoneNow()).toMatchObject({ rev: 9, values: { note: "少" } });
+});
+
+it("[F7] a history tells of lines only; markers and leaving belong to the feed", () => {
+  const { device, client, phoneNow, numbers } = world();
+  const entries: FeedEntry[] = [
+    { type: "passed", seq: 3, line: 1, count: 1 },
+    { type: "left", seq: 4, clientId: client },
+  ];
+  const changed = noChange();
+  device.write((tx) => {
+    applyHistory(tx, entries, changed);
+    // What never waited leaves no trace.
+    setWaitingRows(tx, []);
+  });
+  expect(changed.clientIds.size).toBe(0);
+  expect(device.store().raw.prepare("select count(*) from local_state where key = 'syncWaitingRows'").pluck().get()).toBe(0);
+  expect(phoneNow()).toMatchObject({ rev: 2 });
+  expect(numbers()).toMatchObject({ ownSeq: 0 });
+  expect(device.store().raw.prepare("select count(*) from sync_departing").pluck().get()).toBe(0);
+  device.write((tx) => applyHistory(tx, [lineOf(5, client, [{ t: "client", r: client, o: "u", f: { note: [null, "从前"] } }])], changed));
+  expect([...changed.clientIds]).toEqual([client]);
+  expect(localRow(device.store().read, "client", client)).toMatchObject({ rev: 5, values: { note: "从前" } });
+});
+
+it("[R1] of a step that is stale as a whole nothing comes into the log", () => {
+  const { device, client, phone, feed, phoneNow } = world();
+  device.write((tx) => setLostRows(tx, [{ table: "contactPoint", rowId: phone, clientId: client, rev: 30 }]));
+  const before = lastLine(device.store().read);
+  feed([lineOf(6, client, [{ t: "contactPoint", r: phone, o: "u", f: { note: ["旧", "少"] } }], { label: { sync: "recovered", rev: 9 } })], 6);
+  expect(lastLine(device.store().read)).toBe(before);
+  expect(phoneNow()).toMatchObject({ rev: 6, values: { note: "旧" } });
+});
+
+it("[F3] the cursor never goes back, and own lines count as passed when the feed has come to the last answer", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { device, answer, feed, numbers } = its;
+  device.write((tx) => setSyncNumbers(tx, { ...numbers(), cursor: 20 }));
+  answer({ answers: [lineAnswer(line, 30)] });
+  feed([], 10);
+  expect(numbers()).toMatchObject({ cursor: 20, passedLine: 0 });
+  feed([], 30);
+  expect(numbers()).toMatchObject({ cursor: 30, passedLine: line });
+});
+
+it("[R1] a line answered with a number that the cursor has passed settles nothing and counts as passed", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { device, answer, phone, client, phoneNow, numbers } = its;
+  device.write((tx) => setSyncNumbers(tx, { ...numbers(), cursor: 20 }));
+  answer({ answers: [lineAnswer(line, 20, { outcome: "refused", gone: [{ t: "contactPoint", r: phone, c: client }] })] });
+  expect(phoneNow()).toMatchObject({ isDeleted: false });
+  expect(numbers()).toMatchObject({ passedLine: line, pushedLine: line });
+});
+
+const head = { kind: "edit", label: {}, actorId: "user-head", editedAt: at, workstationId: "head-1" };
+type Line = Extract<FeedEntry, { type: "line" }>;
+const lineOf = (seq: number, clientId: string | null, edits: Line["edits"], more: Partial<Line["header"]> = {}): Line => ({
+  type: "line",
+  seq,
+  part: 0,
+  header: { ...head, txId: `tx-${seq}`, ...more },
+  clientId,
+  edits,
+});
+
+it("[S2] a client who left is to go, one of whom nothing is here is forgotten; who is given back stays, and is unread", () => {
+  const { device, client, other, feed } = world();
+  const departing = (): unknown => device.store().raw.prepare("select client_id, seq from sync_departing").all();
+  const unread = (): unknown => device.store().raw.prepare("select client_id from sync_unread").pluck().all();
+  device.write((tx) => tx.prepare("insert into sync_arriving (client_id, through_seq, until_seq) values (?, 0, 9)").run(other));
+  feed(
+    [
+      { type: "left", seq: 4, clientId: client },
+      { type: "left", seq: 5, clientId: other },
+    ],
+    5,
+  );
+  expect(departing()).toEqual([{ client_id: client, seq: 4 }]);
+  expect(device.store().raw.prepare("select count(*) from sync_arriving").pluck().get()).toBe(0);
+  feed([lineOf(6, client, [{ t: "client", r: client, o: "u", f: { managerId: [null, "user-li"] } }])], 6);
+  expect(departing()).toEqual([{ client_id: client, seq: 4 }]);
+  feed([lineOf(7, client, [{ t: "client", r: client, o: "u", f: { managerId: ["user-li", "user-wang"] } }])], 7);
+  expect(departing()).toEqual([]);
+  expect(unread()).toEqual([client]);
+});
+
+it("[R014] of a first download nobody counts as handed over", () => {
+  const { device, other, feed } = world();
+  feed([lineOf(6, other, [{ t: "client", r: other, o: "i", v: { kind: "person", name: "李四", managerId: "user-wang" } }])], 6);
+  expect(device.store().raw.prepare("select count(*) from sync_unread").pluck().get()).toBe(0);
+  feed([lineOf(7, other, [{ t: "client", r: other, o: "u", f: { managerId: ["user-wang", "user-wang"] } }])], 7);
+  expect(device.store().raw.prepare("select client_id from sync_unread").pluck().all()).toEqual([other]);
+});
+
+it("[S4] a row of the branch that concerns others now leaves, and what came before it in the page is applied before", () => {
+  const { device, feed, read } = world();
+  const note = device.ids.next();
+  const values = { fromUserId: "user-head", toUserId: "user-wang", day: "2026-11-21", body: "交接" };
+  const changed = feed([lineOf(4, null, [{ t: "shiftNote", r: note, o: "i", v: values }]), lineOf(5, null, [{ t: "shiftNote", r: note, o: "m" }])], 5);
+  expect(localRow(read(), "shiftNote", note)).toBeUndefined();
+  expect([...changed.tables]).toEqual(["shiftNote"]);
+  expect(device.store().raw.prepare("select detail ->> 'rows' from audit_entry where action = 'rowsLeft'").pluck().all()).toEqual([1]);
+});
+
+it("[F4] own lines come back whole after a restore: a line that the store has is passed, one that it lacks is applied", () => {
+  const its = world();
+  const { device, phone, client, phoneNow, feed, numbers } = its;
+  const txId = device.edit([setField("contactPoint", phone, { note: "我的" })]);
+  const line = lastLine(its.read());
+  const own = { workstationId: device.context().workstationId };
+  feed([lineOf(4, client, [{ t: "contactPoint", r: phone, o: "u", f: { note: ["旧", "我的"] } }], { ...own, txId })], 4);
+  expect(phoneNow()).toMatchObject({ rev: 4, values: { note: "我的" } });
+  expect(numbers()).toMatchObject({ passedLine: line, ownSeq: 4 });
+  feed([lineOf(5, client, [{ t: "contactPoint", r: phone, o: "u", f: { note: ["我的", "忘了的"] } }], { ...own, txId: device.ids.next() })], 5);
+  expect(phoneNow()).toMatchObject({ rev: 5, values: { note: "忘了的" } });
+});
+
+it("[F4] a marker numbers what its line made, but not what was refused, nor a row without a number that it did not make", () => {
+  const its = world();
+  const { device, client, phone, answer, feed, read } = its;
+  const [made, refused, bare] = [device.ids.next(), device.ids.next(), device.ids.next()];
+  const insert = (rowId: string) => ({
+    operation: "insert" as const,
+    table: "contactPoint" as const,
+    rowId,
+    values: { clientId: client, kind: "mobile", value: "1" },
+  });
+  device.edit([insert(bare)]);
+  device.edit([insert(made), insert(refused), setField("contactPoint", bare, { note: "x" }), setField("contactPoint", phone, { note: "y" })]);
+  const line = lastLine(read());
+  const at1 = device.store().raw.prepare("select edits from change_log where seq = ?").pluck().get(line) as string; // one column
+  const place = (JSON.parse(at1) as { r: string }[]).findIndex(({ r }) => r === refused);
+  answer({ answers: [lineAnswer(line, 6, { refused: [{ edit: place, reason: "valueRefused" }], gone: [{ t: "contactPoint", r: refused, c: client }] })] });
+  expect(openRefused(read())).toMatchObject([{ field: null, line }]);
+  feed([{ type: "passed", seq: 6, line, count: 1 }], 6);
+  const rev = (id: string): unknown => localRow(read(), "contactPoint", id)?.rev;
+  expect({ made: rev(made), refused: rev(refused), bare: rev(bare), phone: rev(phone) }).toEqual({ made: 6, refused: 0, bare: 0, phone: 6 });
+});
+
+it("[L5] [F6] a settled row whose client is on his way waits with the number of its answer", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { answer, phone, other, client, phoneNow, read } = its;
+  const settled: LineAnswer["settled"] = [
+    { t: "contactPoint", r: phone, c: other, rev: 6, d: false, v: { clientId: other, kind: "mobile", value: "13800000000", note: "定" } },
+  ];
+  answer({ answers: [lineAnswer(line, 7, { settled })] });
+  expect(phoneNow()).toMatchObject({ clientId: client, values: { note: "定" } });
+  expect(waitingRows(read())).toMatchObject([{ line, seq: 7, row: { rowId: phone, clientId: other } }]);
+});
+
+it("[R1] [A3] what a restored hub could not place is kept, not counted, and stays as it is", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { device, answer, phone, client, phoneNow, read } = its;
+  device.write((tx) => setLostRows(tx, [{ table: "client", rowId: client, clientId: client, rev: 9 }]));
+  const refused: LineAnswer["refused"] = [{ edit: 0, reason: "unknownRow" }];
+  expect(answer({ answers: [lineAnswer(line, 6, { outcome: "refused", refused, gone: [{ t: "contactPoint", r: phone, c: client }] })] })).toMatchObject({
+    refused: 0,
+  });
+  expect(phoneNow()).toMatchObject({ isDeleted: false, values: { note: "我的" } });
+  expect(openRefused(read())).toHaveLength(1);
+  expect(lostRows(read())).toHaveLength(2);
+});
+
+it("[F3] lines of one transaction are one in the log, until a client comes again or one is of nobody's", () => {
+  const { device, client, other, phone } = world();
+  device.stand(clientRow(other, 3));
+  const before = lastLine(device.store().read);
+  const remote = (seq: number, clientId: string | null, txId = "tx") => ({
+    seq,
+    header: { ...device.header(), txId: txId as ReturnType<typeof device.header>["txId"] },
+    clientId,
+    edits: [{ table: "client", rowId: clientId ?? phone, operation: "update" as const, values: {}, fields: { note: [null, `n${seq}`] as const } }],
+  });
+  const lines = [remote(4, client), remote(5, other), remote(6, client), remote(7, other, "second"), remote(8, null, "second"), remote(9, null, "second")];
+  const changed = noChange();
+  device.write((tx) => applyLines(tx, lines, { held: holdsNothing, afterLine: 0 }, changed));
+  const heads = device
+    .store()
+    .raw.prepare(
+      "select tx_id, (select count(*) from change_log where tx_seq = change_tx.seq) as lines from change_tx where seq in (select tx_seq from change_log where seq > ?) order by seq",
+    )
+    .all(before);
+  expect(heads).toEqual([
+    { tx_id: "tx", lines: 2 },
+    { tx_id: "tx#6", lines: 1 },
+    { tx_id: "second", lines: 1 },
+    { tx_id: "second#8", lines: 1 },
+    { tx_id: "second#9", lines: 1 },
+  ]);
+  expect([...changed.clientIds].toSorted()).toEqual([client, other].toSorted());
+});
+
+it("[R1] a first epoch is only noted; at another one numbers go back, all own lines are offered again, and what is beyond is lost", () => {
+  const its = world();
+  const { device, client, phone, phoneNow, numbers, read } = its;
+  const line = ownEdit(its);
+  device.write((tx) => applyNewEpoch(tx, { epoch: "first", epochSeq: 0 }));
+  expect(numbers()).toMatchObject({ epoch: "first", cursor: 0 });
+  expect(epochClamps(read())).toEqual([]);
+  device.stand(phoneRow(phone, client, 30, { note: "我的" }));
+  device.write((tx) => {
+    tx.prepare("update change_tx set state = 'acknowledged'").run();
+    setWaitingRows(tx, [{ line: 1, seq: 5, row: phoneRow(phone, client, 5) }]);
+    setSyncNumbers(tx, { epoch: "first", cursor: 31, ownSeq: 30, pushedLine: line, passedLine: line, answeredSeq: 30 });
+  });
+  device.write((tx) => applyNewEpoch(tx, { epoch: "second", epochSeq: 20 }));
+  expect(numbers()).toEqual({ epoch: "second", cursor: 20, ownSeq: 0, pushedLine: 0, passedLine: 0, answeredSeq: 0 });
+  expect(phoneNow()).toMatchObject({ rev: 20 });
+  expect(lostRows(read())).toEqual([{ table: "contactPoint", rowId: phone, clientId: client, rev: 30 }]);
+  expect(epochClamps(read())).toEqual([{ line: lastLine(read()), seq: 20 }]);
+  expect(hasPending(read())).toBe(true);
+  expect(waitingRows(read())).toEqual([]);
+  device.write((tx) => applyNewEpoch(tx, { epoch: "third", epochSeq: 90 }));
+  expect(numbers()).toMatchObject({ epoch: "third", cursor: 20 });
+});
+
+it("[M3] conflicts of a reply are kept; settings of the branch are in force at once", () => {
+  const { device, client, phone, answer, feed, read } = world();
+  const by = { keptBy: "user-head", keptDevice: "head-1", keptAt: at, lostBy: "user-wang", lostDevice: "wang-1", lostAt: at };
+  const conflict = {
+    id: device.ids.next(),
+    seq: 4,
+    t: "contactPoint",
+    r: phone,
+    c: client,
+    field: "note",
+    kind: "later",
+    base: null,
+    kept: "a",
+    lost: "b",
+    state: "open",
+    ...by,
+  } as const;
+  answer({ conflicts: [conflict] });
+  expect(openConflicts(read())).toMatchObject([{ rowId: phone, field: "note", kept: "a", lost: "b" }]);
+  device.stand(clientRow(client, 3, { depositBalance: 500 }));
+  const value = JSON.stringify([{ code: "top", zh: "高", en: "top", fromFen: 1 }]);
+  feed([lineOf(6, null, [{ t: "setting", r: device.ids.next(), o: "i", v: { key: valueBandsKey, value } }])], 6);
+  expect(device.store().raw.prepare("select value_band from client where id = ?").pluck().get(client)).toBe("top");
+});
