@@ -3,6 +3,7 @@
  * lists show 万元 with one decimal, the full amount stays available.
  */
 import type { Language } from "./text.ts";
+import { todayInChina } from "./time.ts";
 
 const grouped = (value: number, decimals: number): string =>
   value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
@@ -43,25 +44,34 @@ export const weekDayOf = (day: string, language: Language): string => {
   return weekDays[language][index] ?? "";
 };
 
-/** `long` 2026年11月21日 周六 · `short` 11-21 周六 · `plain` 2026-11-21. Incomplete days stay as written. */
-export const formatDay = (day: string, language: Language, form: "long" | "short" | "plain" = "long"): string => {
+/** A day or a moment as text without its year, where that is the present one: another year is always said. */
+export const withoutPresentYear = (text: string, today = todayInChina()): string => (text.slice(0, 5) === today.slice(0, 5) ? text.slice(5) : text);
+
+/**
+ * `long` 2026年11月21日 周六 · `short` 11-21 周六, in another year than the present one 2025-11-21 周五 · `plain` 2026-11-21.
+ * Incomplete days stay as written.
+ */
+export const formatDay = (day: string, language: Language, form: "long" | "short" | "plain" = "long", today = todayInChina()): string => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!match || form === "plain") return day;
   const [, year = "", month = "", date = ""] = match;
   const weekDay = weekDayOf(day, language);
   if (language === "en") {
     const monthName = monthsEn[Number(month) - 1] ?? month;
-    return form === "long" ? `${weekDay} ${Number(date)} ${monthName} ${year}` : `${weekDay} ${Number(date)} ${monthName}`;
+    const isYearSaid = form === "long" || withoutPresentYear(day, today) === day;
+    return `${weekDay} ${Number(date)} ${monthName}${isYearSaid ? ` ${year}` : ""}`;
   }
-  return form === "long" ? `${year}年${Number(month)}月${Number(date)}日 ${weekDay}` : `${month}-${date} ${weekDay}`;
+  return form === "long" ? `${year}年${Number(month)}月${Number(date)}日 ${weekDay}` : `${withoutPresentYear(day, today)} ${weekDay}`;
 };
 
 const inChina = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
 
-/** A moment in China's time: `2026-11-21 08:41`, or `08:41` with `form: "time"`. */
-export const formatInstant = (instant: string, form: "full" | "time" = "full"): string => {
+/** A moment in China's time: `2026-11-21 08:41`; `time` 08:41; `short` 11-21 08:41, with the year where it is not the present one. */
+export const formatInstant = (instant: string, form: "full" | "short" | "time" = "full", today = todayInChina()): string => {
   const text = inChina(instant);
-  return form === "time" ? text.slice(11, 16) : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+  if (form === "time") return text.slice(11, 16);
+  const full = `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+  return form === "short" ? withoutPresentYear(full, today) : full;
 };
 
 /** Account and card numbers in groups of four. */

@@ -12,7 +12,7 @@ type Words = ReturnType<typeof useText<typeof careStrings.zh>>;
 const consentText = (t: Words, consent: string | null): string => (consent === "yes" ? t("consent_yes") : consent === "no" ? t("consent_no") : t("consentAsk"));
 
 export const greetingColumns = (t: Words, labels: Labels, isNarrow: boolean): readonly TableColumn<GreetingEntry>[] => [
-  { id: "day", title: t("colDay"), width: 104, render: (line) => <DayText day={line.dueOn} form="short" /> },
+  { id: "day", title: t("colDay"), width: 140, render: (line) => <DayText day={line.dueOn} form="short" /> },
   { id: "client", title: t("colClient"), width: 184, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
   {
     id: "occasion",

@@ -110,7 +110,7 @@ export const BundleSection = ({ openDay }: BundleSectionProps) => {
           <p className="bundle-file" data-state={state} role="status">
             {last === null
               ? t("none")
-              : t(state === "none" ? "waiting" : state, { number: last.number, at: formatInstant(last.answeredAt ?? last.at).slice(5) })}
+              : t(state === "none" ? "waiting" : state, { number: last.number, at: formatInstant(last.answeredAt ?? last.at, "short") })}
           </p>
         </li>
         <li data-step={3}>

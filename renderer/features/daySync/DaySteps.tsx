@@ -1,6 +1,7 @@
 /* What to look at before the day is closed. Nothing here stops the close: it says what stays for tomorrow. */
 import { Button } from "antd";
 import type { DayStatus } from "#shared/contracts/daySync.ts";
+import { withoutPresentYear } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { DayStep } from "./DayStep.tsx";
 import { waitingCount } from "./syncView.ts";
@@ -31,7 +32,7 @@ const VisitLines = ({ visits, act, onOpen }: VisitLinesProps) => {
     <ul className="day-lines">
       {visits.slice(0, shownLines).map((visit) => (
         <li key={visit.visitId}>
-          <span className="day-line-time">{visit.startsAt.slice(5)}</span>
+          <span className="day-line-time">{withoutPresentYear(visit.startsAt)}</span>
           <span className="day-line-name">{visit.clientName}</span>
           <Button type="text" aria-label={`${act} ${visit.clientName}`} onClick={() => onOpen(visit.visitId)}>
             {act}

@@ -56,7 +56,7 @@ export const SyncPanel = ({ status, job, isQuiet, nowMs, endWords, onSync, onPau
           <div>
             <dt>{t("lastEnd")}</dt>
             <dd>
-              <span className="day-problem">{endWords(lastEnd)}</span> {formatInstant(last.endedAt ?? last.startedAt).slice(5)}
+              <span className="day-problem">{endWords(lastEnd)}</span> {formatInstant(last.endedAt ?? last.startedAt, "short")}
             </dd>
           </div>
         ) : null}
@@ -81,7 +81,7 @@ export const SyncPanel = ({ status, job, isQuiet, nowMs, endWords, onSync, onPau
             {status.sessions.slice(0, shownSessions).map((session) => (
               <li key={session.id}>
                 <span>
-                  <time dateTime={session.startedAt}>{formatInstant(session.startedAt).slice(5)}</time> {endWords(endOf(session))}
+                  <time dateTime={session.startedAt}>{formatInstant(session.startedAt, "short")}</time> {endWords(endOf(session))}
                 </span>
                 <span className="day-quiet">
                   {t("sessionLine", { lines: session.lines, entries: session.entries })}

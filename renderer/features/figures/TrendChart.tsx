@@ -5,7 +5,7 @@
 import { useId } from "react";
 import type { TrendPiece } from "#shared/domain/figures/board.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { formatNumber } from "#renderer/ui/format.ts";
+import { formatNumber, withoutPresentYear } from "#renderer/ui/format.ts";
 import { ChartFrame } from "./ChartFrame.tsx";
 import { figureStrings } from "./strings.ts";
 
@@ -27,9 +27,9 @@ export const roundTop = (largest: number): number => {
   return [1, 2, 4, 6, 8, 10].map((step) => step * base).find((step) => step >= largest && step % 2 === 0) ?? largest;
 };
 
-/** `11-21` for a day, `11-16…` for a week, `2026-11` for a month. */
+/** `11-21` for a day, `11-16` for a week, `2026-11` for a month; days of another year than the present one with theirs. */
 const shortName = ({ from, to }: TrendPiece): string =>
-  from === to ? from.slice(5) : from.slice(0, 7) === to.slice(0, 7) && from.endsWith("-01") && Number(to.slice(8)) >= 28 ? from.slice(0, 7) : from.slice(5);
+  from.slice(0, 7) === to.slice(0, 7) && from.endsWith("-01") && Number(to.slice(8)) >= 28 ? from.slice(0, 7) : withoutPresentYear(from);
 const longName = ({ from, to }: TrendPiece): string => (from === to ? from : `${from} – ${to}`);
 
 export const TrendChart = ({ title, pieces, onOpen }: TrendChartProps) => {
@@ -41,7 +41,9 @@ export const TrendChart = ({ title, pieces, onOpen }: TrendChartProps) => {
   const slot = (width - left) / Math.max(1, pieces.length);
   const bar = Math.min(26, isCompared ? slot * 0.4 : slot * 0.7);
   const y = (value: number): number => top + (height - top - bottom) * (1 - value / largest);
-  const every = Math.ceil(pieces.length / 12);
+  const names = pieces.map(shortName);
+  // Names with a year need more room below their bars.
+  const every = Math.ceil(pieces.length / (names.some((name) => name.length > 7) ? 8 : 12));
   const chart = (
     <>
       {isCompared ? (
@@ -78,7 +80,7 @@ export const TrendChart = ({ title, pieces, onOpen }: TrendChartProps) => {
               />
               {index % every === 0 ? (
                 <text className="dashboard-axis" x={middle} y={height - 6} textAnchor="middle">
-                  {shortName(piece)}
+                  {names[index]}
                 </text>
               ) : null}
             </g>

@@ -34,7 +34,7 @@ const useColumns = (labels: Labels, isNarrow: boolean): readonly TableColumn<New
   const text = (value: string | null) => <span className="table-cell-text">{value ?? ""}</span>;
   return [
     { id: "client", title: t("colClient"), width: 128, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
-    { id: "registeredOn", title: word(columns["registeredOn"]), width: 128, render: (line) => <DayText day={line.registeredOn} form="short" /> },
+    { id: "registeredOn", title: word(columns["registeredOn"]), width: 140, render: (line) => <DayText day={line.registeredOn} form="short" /> },
     {
       id: "state",
       title: word(columns["state"]),
@@ -50,7 +50,7 @@ const useColumns = (labels: Labels, isNarrow: boolean): readonly TableColumn<New
           {
             id: "first",
             title: word(columns["firstContactOn"]),
-            width: 128,
+            width: 140,
             render: (line: NewAccountEntry) => <DayText day={line.firstContactOn ?? undefined} form="short" />,
           },
         ]),

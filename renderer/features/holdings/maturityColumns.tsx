@@ -30,7 +30,7 @@ export const maturityColumns = (t: Words, labels: Labels, today: string, isNarro
   {
     id: "matures",
     title: t("colMatures"),
-    width: isNarrow ? 116 : 208,
+    width: isNarrow ? 116 : 232,
     render: (line) => {
       const due = dueOf(line, today);
       return (
@@ -60,7 +60,7 @@ export const maturityColumns = (t: Words, labels: Labels, today: string, isNarro
   ...(isNarrow
     ? []
     : [
-        { id: "next", title: t("colNext"), width: 112, render: (line: MaturityEntry) => <DayText day={line.nextOn ?? undefined} form="short" /> },
+        { id: "next", title: t("colNext"), width: 140, render: (line: MaturityEntry) => <DayText day={line.nextOn ?? undefined} form="short" /> },
         { id: "phone", title: t("colPhone"), width: 124, render: (line: MaturityEntry) => <span className="table-cell-text">{line.phone ?? "–"}</span> },
       ]),
 ];
