@@ -39,10 +39,10 @@ export const writeEachRow = ({ raw, prepare }: Pick<Store, "raw" | "prepare">, t
   for (const row of rows) statement.run(row);
 };
 
-/** Opens (or makes) the embedded database: one encrypted file. `key`: 32 bytes. */
-export const openSqliteHub = <Schema>(path: string, key: Uint8Array): HubDatabase<Schema> => {
-  const store = openStore({ path, key });
-  store.raw.pragma(`wal_autocheckpoint = ${mostLogPages}`);
+/** Opens (or makes) the embedded database: one encrypted file. `key`: 32 bytes. `isKept`: it must exist, and file and log stay as they are. */
+export const openSqliteHub = <Schema>(path: string, key: Uint8Array, isKept = false): HubDatabase<Schema> => {
+  const store = openStore({ path, key, mustExist: isKept, keepLog: isKept });
+  if (!isKept) store.raw.pragma(`wal_autocheckpoint = ${mostLogPages}`);
   // Each statement is prepared once: preparing cost more than running it. Streams would need one of their own (nothing streams).
   const q = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare: store.prepare, close: store.close } }) });
   /** When rows were last written; undefined when nothing waits in the log. */

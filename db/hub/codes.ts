@@ -59,6 +59,18 @@ export const markCodeUsed = async (tx: HubTx, codeId: string, deviceId: string, 
   await tx.q.updateTable("enrolment_code").set({ used_at: at, device_id: deviceId }).where("id", "=", codeId).execute();
 };
 
+/** Ends every code that is still good; answers how many. After a restore a code that was used since would be good again (R5). */
+export const endCodes = async (tx: HubTx, at: string): Promise<number> => {
+  const ended = await tx.q
+    .updateTable("enrolment_code")
+    .set({ expires_at: at })
+    .where("used_at", "is", null)
+    .where("expires_at", ">", at)
+    .returning("id")
+    .execute();
+  return ended.length;
+};
+
 /** Notes a wrong secret from an address. */
 export const noteFailure = async (tx: HubTx, address: string, at: string, forgetBefore: string): Promise<void> => {
   await tx.q.deleteFrom("enrolment_failure").where("at", "<", forgetBefore).execute();

@@ -39,6 +39,7 @@ const tables: readonly (readonly [keyof HubSchema, readonly string[]])[] = [
   ["feed_manager_code", ["branch_id", "code"]],
   ["branch_policy", ["branch_id"]],
   ["recovery", ["id"]],
+  ["readmission", ["device_id"]],
 ];
 
 /** Working tables of a running import: after a restore it begins anew. */

@@ -17,6 +17,7 @@ export interface HubDevice {
 export interface DeviceWithUser extends HubDevice {
   readonly userName: string;
   readonly role: string;
+  readonly outlet: string | null;
   readonly isUserActive: boolean;
   /** The furthest cursor that the device has named. */
   readonly cursor: number;
@@ -37,6 +38,7 @@ export const deviceWithUser = async (db: HubDb, deviceId: string): Promise<Devic
       "device.state",
       "hub_user.name as userName",
       "hub_user.role",
+      "hub_user.outlet",
       "hub_user.is_active as isUserActive",
       "device.cursor",
     ])

@@ -289,6 +289,25 @@ interface RecoveryTable {
   answer: string | null;
 }
 
+interface ReadmissionTable {
+  device_id: string;
+  branch_id: string;
+  user_id: string;
+  user_name: string;
+  role: string;
+  outlet: string | null;
+  device_name: string;
+  platform: string;
+  /** Ed25519, SPKI DER in base64: the one of the statement. */
+  public_key: string;
+  /** When the hub last said that it admitted the device. */
+  admitted_at: string;
+  /** When the device last asked; null for one that was only carried over as blocked. */
+  asked_at: string | null;
+  state: "waiting" | "blocked";
+  blocked_reason: string | null;
+}
+
 export interface HubSchema {
   branch: BranchTable;
   hub_user: HubUserTable;
@@ -320,6 +339,7 @@ export interface HubSchema {
   feed_manager_code: FeedManagerCodeTable;
   branch_policy: BranchPolicyTable;
   recovery: RecoveryTable;
+  readmission: ReadmissionTable;
   hub_meta: HubMetaTable;
 }
 

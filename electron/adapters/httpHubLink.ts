@@ -23,6 +23,7 @@ import {
   RowsReply,
 } from "#shared/protocol/messages.ts";
 import { linesType, readExchangeLines, readHistoryLines } from "#shared/protocol/replyLines.ts";
+import { type KeptAdmission, ReadmitReply } from "#shared/protocol/admission.ts";
 import { canonicalJson, signatureHeaders, signedRequestText, wipeOrderText } from "#shared/protocol/signed.ts";
 import type { HubLink, LinkAnswer, LinkFailure } from "#electron/sync/hubLink.ts";
 import { acceptedEncodings, type Arrived, type HubPlace, openWire, packBody, unpackBody } from "./hubWire.ts";
@@ -34,6 +35,8 @@ export interface HttpHubLinkOptions extends HubPlace {
   readonly clock: Clock;
   /** The hub's receipt key (SPKI DER in base64): a wipe order counts only with its signature. */
   readonly receiptKey: string;
+  /** The hub's statement that it admitted this device: shown when the hub does not know the device any more (R4). */
+  readonly admission?: KeptAdmission;
   /** Told when the hub ordered this device to destroy its key. */
   readonly onWipeOrder?: () => void;
   /** Ends everything under way. */
@@ -112,6 +115,7 @@ const nothing = Buffer.alloc(0);
 
 /** Most bytes of a push after packing, but for a single line: a request that was cut off is sent again as a whole (L2, RE8). */
 const mostPackedBytes = 208 * 1024;
+const readmitPath = "/v1/readmit";
 
 /** Opens a link; nothing is sent before the first request. */
 export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
@@ -135,7 +139,18 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
     return wire.send(method, path, { ...headers, ...signed }, body);
   };
 
-  /** The request, and once more when the hub found the clock off. */
+  /**
+   * Shows the hub its own statement; answers whether the device is known after all, and with what else to end. A hub that does
+   * not understand it, or does not believe it, leaves the device where it was.
+   */
+  const showAdmission = async (admission: KeptAdmission): Promise<Result<boolean, LinkFailure>> => {
+    const answer = await post(readmitPath, { protocol: protocolVersion, admission }, ReadmitReply);
+    if (answer.ok) return ok(true);
+    const { error } = answer;
+    return error.type !== "refused" || error.error === "awaitingReadmission" || error.error === "blocked" ? answer : ok(false);
+  };
+
+  /** The request, once more when the hub found the clock off, and once more when it knows the device after all. */
   const ask = async <T>(
     method: string,
     path: string,
@@ -143,6 +158,7 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
     body: Buffer,
     read: (arrived: Arrived) => Promise<Read<T>>,
   ): LinkAnswer<T> => {
+    let admission = path === readmitPath ? undefined : options.admission;
     for (let attempt = 0; ; attempt += 1) {
       const arrived = await sendSigned(method, path, headers, body);
       if (!arrived.ok) return arrived;
@@ -155,7 +171,14 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
         offsetMs = told;
         continue;
       }
-      const wipe = refusal?.wipe;
+      if (error === "notEnrolled" && admission) {
+        const shown = await showAdmission(admission);
+        if (!shown.ok) return shown;
+        admission = undefined;
+        if (shown.value) continue;
+      }
+      // An order comes with the refusal of a blocked device and with nothing else; it counts by its signature.
+      const wipe = error === "blocked" ? refusal?.wipe : undefined;
       if (wipe && isWipeOfHub(wipe, { deviceId, receiptKey: options.receiptKey })) options.onWipeOrder?.();
       return withoutRefusal(outcome);
     }

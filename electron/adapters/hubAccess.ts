@@ -19,6 +19,7 @@ export const openLinkOf = (hub: HubIdentity, clock: Clock, wishes: { readonly si
     key: privateKeyOf(hub.privateKey),
     receiptKey: hub.receiptKey,
     clock,
+    ...(hub.admission === undefined ? {} : { admission: hub.admission }),
     ...wishes,
   });
 
@@ -64,6 +65,7 @@ export const enrolWithHub =
         receiptKey: reply.receiptKey,
         boxKey: reply.boxKey,
         enrolledAt: clock.now(),
+        ...(reply.admission === undefined ? {} : { admission: reply.admission }),
       },
       user: reply.user,
       leaseUntil: new Date(Date.parse(reply.hubTime) + reply.leaseDays * dayMs).toISOString(),

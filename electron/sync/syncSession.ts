@@ -14,6 +14,7 @@ import {
   epochClamps,
   hubIdentity,
   type HubIdentity,
+  keepAdmission,
   lastGoodSession,
   saveSession,
   setClockOffsetMs,
@@ -75,6 +76,7 @@ const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: stri
     setLeaseUntil(tx, reply.leaseUntil);
     noteContact(tx, context.clock);
     if (reply.policy !== undefined) setSessionPolicy(tx, reply.policy);
+    if (reply.admission !== undefined) keepAdmission(tx, reply.admission);
     setClockOffsetMs(tx, Date.parse(reply.hubTime) - Date.parse(askedAt));
     if (reply.sees !== undefined && !mustBeginAnew(tx, reply.sees)) setView(tx, reply.sees);
   });

@@ -7,9 +7,12 @@ import path from "node:path";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { appendHubAudit } from "#db/hub/audit.ts";
+import { endCodes } from "#db/hub/codes.ts";
 import { readHubCopy, startEpoch, verifyHubFile, writeHubCopy } from "#db/hub/copyHub.ts";
+import { type FormerHub, formerOf, readFormerFile } from "#db/hub/formerHub.ts";
 import { hubVersions, migrateHub } from "#db/hub/migrate.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
+import { carryBlocks, type Carried } from "./carriedBlocks.ts";
 import { type HubFolder, openHubDatabase, partOf } from "./hubFolder.ts";
 
 const sides = (file: string): readonly string[] => [`${file}-wal`, `${file}-shm`];
@@ -56,10 +59,31 @@ export const migrateWithBackup = async (folder: HubFolder, hub: HubDatabase, clo
   return isNew ? null : file;
 };
 
+/** What a restore found of the hub that it replaced (R5). */
+export interface Restored {
+  /** `none`: there was no database; `unreadable`: there was one, and its blockings must be repeated by hand. */
+  readonly former: "read" | "unreadable" | "none";
+  readonly carried: Carried;
+  /** Enrolment codes that were still good in the backup and are no more. */
+  readonly endedCodes: number;
+}
+
+type Former = FormerHub | Exclude<Restored["former"], "read">;
+
+/** Who may not come in by the database that is replaced; a damaged one is no reason not to restore. */
+const formerBy = async (read: () => Promise<FormerHub>): Promise<Former> => {
+  try {
+    return await read();
+  } catch {
+    return "unreadable";
+  }
+};
+
 /** Puts a backup in the place of the hub's database and begins a new epoch; no process of the hub may be running. */
-export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, ids: Ids): Promise<void> => {
+export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, ids: Ids): Promise<Restored> => {
   const database = partOf(folder.place, "database");
   const incoming = `${database}.incoming`;
+  let former: Former;
   dropFile(incoming);
   copyFileSync(file, incoming);
   try {
@@ -68,6 +92,8 @@ export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, 
     if (folder.config.databaseUrl !== undefined) {
       const hub = await openHubDatabase(folder);
       try {
+        const { found } = await hubVersions(hub);
+        former = found === 0 ? "none" : await formerBy(() => formerOf(hub));
         await readHubCopy(hub, folder.databaseKey, incoming);
       } finally {
         await hub.close();
@@ -76,6 +102,7 @@ export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, 
     } else {
       for (const side of sides(incoming)) rmSync(side, { force: true });
       flush(incoming);
+      former = existsSync(database) ? await formerBy(() => readFormerFile(database, folder.databaseKey)) : "none";
       const replaced = path.join(partOf(folder.place, "backups"), `replaced-${clock.now().replaceAll(":", "")}.db`);
       mkdirSync(path.dirname(replaced), { recursive: true, mode: 0o700 });
       // With its log, so that what was replaced stays whole. A log goes away also where no database is: what was kept of
@@ -97,7 +124,12 @@ export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, 
   try {
     await migrateHub(hub);
     await startEpoch(hub, ids.next());
-    await hubWrite(hub, (tx) => appendHubAudit(tx, { at: clock.now(), actorId: "console", action: "restored", branchId: null, detail: {} }));
+    const endedCodes = await hubWrite(hub, async (tx) => {
+      await appendHubAudit(tx, { at: clock.now(), actorId: "console", action: "restored", branchId: null, detail: {} });
+      return endCodes(tx, clock.now());
+    });
+    if (typeof former === "string") return { former, carried: { devices: [], people: [] }, endedCodes };
+    return { former: "read", carried: await carryBlocks({ hub, clock, ids }, former), endedCodes };
   } finally {
     await hub.close();
   }

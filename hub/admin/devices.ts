@@ -7,14 +7,17 @@ import { auditHeadsOf, devicesOf, setDeviceState } from "#db/hub/devices.ts";
 import type { StoredRow } from "#db/hub/ground.ts";
 import { fieldsHeld } from "#db/hub/holdings.ts";
 import { userById } from "#db/hub/people.ts";
+import { setReadmissionState } from "#db/hub/readmissions.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { readerOf } from "#hub/exchange/parties.ts";
 import { looseRowsOf } from "#hub/exchange/partyRows.ts";
 import { type AdminActor, type AdminContext, mayAsk, mayGrant, noteAct, refuse } from "./acts.ts";
+import { listWaiting, waitingOf } from "./readmission.ts";
 
-/** The devices of the branch. */
+/** The devices of the branch, and those that wait to be taken back. */
 export const listDevices = async (context: AdminContext, actor: AdminActor): Promise<AdminReply<"devices">> => ({
   devices: await devicesOf(context.hub, actor.branchId),
+  waiting: [...(await listWaiting(context, actor))],
 });
 
 const deviceOf = async (context: AdminContext, actor: AdminActor, deviceId: string) => {
@@ -23,6 +26,19 @@ const deviceOf = async (context: AdminContext, actor: AdminActor, deviceId: stri
   if (!device || !user) throw new ExchangeRefusal("notFound");
   return { device, user };
 };
+
+/** Blocks a device that waits to be taken back, or lets it wait again (R4). */
+const setWaiting = async (context: AdminContext, actor: AdminActor, deviceId: string, isBlocked: boolean, reason: string | null): Promise<void> => {
+  const { waiting, role } = await waitingOf(context, actor, deviceId);
+  if (!mayGrant(actor, role) && waiting.userId !== actor.id) return refuse(context, actor, isBlocked ? "block" : "unblock", { deviceId });
+  await hubWrite(context.hub, async (tx) => {
+    if (!(await setReadmissionState(tx, actor.branchId, deviceId, isBlocked ? "blocked" : "waiting", reason))) throw new ExchangeRefusal("notFound");
+    await noteAct(tx, context, actor, isBlocked ? "deviceBlocked" : "deviceUnblocked", { deviceId, reason });
+  });
+};
+
+const isKnownDevice = async (context: AdminContext, actor: AdminActor, deviceId: string): Promise<boolean> =>
+  (await devicesOf(context.hub, actor.branchId)).some(({ id }) => id === deviceId);
 
 const setState = async (context: AdminContext, actor: AdminActor, deviceId: string, state: "active" | "blocked", reason: string | null): Promise<void> => {
   const { user } = await deviceOf(context, actor, deviceId);
@@ -38,14 +54,19 @@ const setState = async (context: AdminContext, actor: AdminActor, deviceId: stri
 
 /** Blocks a device: at its next contact it gets the signed order to destroy its key. */
 export const blockDevice = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"block">): Promise<AdminReply<"block">> => {
-  await setState(context, actor, wish.deviceId, "blocked", wish.reason);
+  if (await isKnownDevice(context, actor, wish.deviceId)) await setState(context, actor, wish.deviceId, "blocked", wish.reason);
+  else await setWaiting(context, actor, wish.deviceId, true, wish.reason);
   return { state: "blocked" };
 };
 
-/** Lets a blocked device in again. */
+/** Lets a blocked device in again; one that the hub does not know since a restore waits again. */
 export const unblockDevice = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"unblock">): Promise<AdminReply<"unblock">> => {
-  await setState(context, actor, wish.deviceId, "active", null);
-  return { state: "active" };
+  if (await isKnownDevice(context, actor, wish.deviceId)) {
+    await setState(context, actor, wish.deviceId, "active", null);
+    return { state: "active" };
+  }
+  await setWaiting(context, actor, wish.deviceId, false, null);
+  return { state: "waiting" };
 };
 
 /** What was acknowledged of a device's audit: of one's own, or of any for who keeps devices. */

@@ -18,7 +18,8 @@ import { type AdminActor, type AdminContext, mayGrant, noteAct, refuse } from ".
 /** How long an enrolment code is good, in hours. */
 const codeHours = 24;
 
-const writeReference = async (tx: HubTx, context: AdminContext, actor: AdminActor, user: HubUser): Promise<void> => {
+/** Writes a person as the branch reads them, in the transaction that changes the register. */
+export const writeReference = async (tx: HubTx, context: Pick<AdminContext, "clock" | "ids">, actor: AdminActor, user: HubUser): Promise<void> => {
   const values = { name: user.name, role: user.role, outlet: user.outlet, isActive: user.isActive };
   await appendSystemLine(tx, {
     branchId: user.branchId,

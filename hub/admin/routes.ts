@@ -8,6 +8,7 @@ import { assignClients, checkDuplicates } from "./clients.ts";
 import { branchFigures } from "./figures.ts";
 import { blockDevice, listAuditHeads, listDevices, reportDevice, unblockDevice } from "./devices.ts";
 import { changePolicy, readPolicy } from "./policy.ts";
+import { readmitDevice } from "./readmission.ts";
 import { agreeRecovery, listRecoveries, takeRecovery } from "./recovery.ts";
 import { addPerson, changePerson, issueCode, listPeople } from "./people.ts";
 
@@ -22,6 +23,7 @@ const handlers: Handlers = {
   deviceReport: reportDevice,
   block: blockDevice,
   unblock: unblockDevice,
+  readmit: readmitDevice,
   assign: assignClients,
   receipts: async (context, actor, input) => ({ receipts: await receiptsOf(context.hub, actor.branchId, input.day, input.limit) }),
   sessions: async (context, actor, input) => ({ sessions: await sessionsOf(context.hub, actor.branchId, input.deviceId, input.limit) }),

@@ -9,10 +9,11 @@ import { hubFigures } from "#db/hub/holdings.ts";
 import { hubMeta, hubVersions } from "#db/hub/migrate.ts";
 import { allBranches, clientsByNumber } from "#db/hub/people.ts";
 import { assignClients } from "#hub/admin/clients.ts";
-import { backupHub, restoreHub } from "#hub/admin/backups.ts";
+import { backupHub, type Restored, restoreHub } from "#hub/admin/backups.ts";
 import { isHub } from "#hub/admin/hubFolder.ts";
 import { blockDevice, listDevices, reportDevice, unblockDevice } from "#hub/admin/devices.ts";
 import { changePolicy, readPolicy } from "#hub/admin/policy.ts";
+import { readmitDevice } from "#hub/admin/readmission.ts";
 import { agreeRecovery, listRecoveries, takeRecovery } from "#hub/admin/recovery.ts";
 import { addPerson, changePerson, listPeople } from "#hub/admin/people.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
@@ -103,7 +104,7 @@ const device = (args: CommandArguments): Promise<void> =>
     switch (act) {
       case undefined:
       case "list": {
-        const { devices } = await listDevices(session.context, actor);
+        const { devices, waiting } = await listDevices(session.context, actor);
         table([
           say.deviceColumns,
           ...devices.map((item) => [
@@ -117,6 +118,29 @@ const device = (args: CommandArguments): Promise<void> =>
             readable(item.auditWentBackAt),
           ]),
         ]);
+        if (waiting.length === 0) return;
+        print(say.waiting);
+        table([
+          say.waitingColumns,
+          ...waiting.map((one) => [
+            one.deviceId,
+            one.userName,
+            one.userId,
+            one.role,
+            one.deviceName,
+            one.state,
+            readable(one.admittedAt),
+            readable(one.askedAt),
+            one.isPersonKnown,
+          ]),
+        ]);
+        return;
+      }
+      case "readmit": {
+        // The person of the statement has a number that the hub may not know yet: given as it is.
+        const { user } = args.options;
+        const userId = user === undefined ? undefined : (await personNamed(session, actor, user)).id;
+        print(say.readmitted((await readmitDevice(session.context, actor, { deviceId: need(first), userId })).userId));
         return;
       }
       case "block":
@@ -194,13 +218,22 @@ const restore = async (args: CommandArguments): Promise<void> => {
   const folder = openFolder(args);
   const file = path.resolve(need(args.words[1]));
   if (isRunning(folder.place) && args.options.force !== true) throw new CommandProblem(say.running);
+  let restored: Restored;
   try {
-    await restoreHub(folder, file, hubClock, hubIds);
+    restored = await restoreHub(folder, file, hubClock, hubIds);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new CommandProblem(say.noSuch(file));
     throw new CommandProblem(say.badBackup);
   }
   print(say.restored);
+  const { former, carried, endedCodes } = restored;
+  for (const { id, userName, name, reason } of carried.devices) print(say.carriedDevice(userName, name, id, reason));
+  for (const { id, name } of carried.people) print(say.carriedPerson(name, id));
+  if (former === "unreadable") print(say.formerUnreadable);
+  else if (former === "none") print(say.formerNone);
+  else if (carried.devices.length + carried.people.length === 0) print(say.carriedNone);
+  print(say.restoredDevices);
+  if (endedCodes > 0) print(say.restoredCodes(endedCodes));
 };
 
 const bundle = (args: CommandArguments): Promise<void> =>

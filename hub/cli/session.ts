@@ -36,6 +36,7 @@ const optionNames = {
   reason: { type: "string" },
   from: { type: "string" },
   to: { type: "string" },
+  user: { type: "string" },
   unassigned: { type: "boolean" },
   client: { type: "string", multiple: true },
   bundles: { type: "string" },

@@ -9,7 +9,10 @@ const bundleReasons: Readonly<Record<BundleRefusal, readonly [string, string]>> 
   tooLarge: ["文件过大", "the file is too large"],
   otherHub: ["文件是写给另一网点中心的", "the file was made for another hub"],
   otherBranch: ["文件属于另一机构", "the file belongs to another branch"],
-  unknownDevice: ["此设备未在本服务登记", "the device is not enrolled here"],
+  unknownDevice: [
+    "此设备未在本服务登记；若刚恢复过备份，请让它联网同步一次，再用 device readmit 接回",
+    "the device is not enrolled here; after a restore let it sync once over the network, then take it back with device readmit",
+  ],
   blocked: ["此设备已被停用", "the device is blocked"],
   notAllowed: ["此人员已停用", "the person is no longer active"],
   upgradeNeeded: ["设备上的程序过旧，请先升级", "the device's program is too old: upgrade it first"],
@@ -30,7 +33,7 @@ export const say = {
     `  code USER [--hours N]`,
     `  policy · policy set [--wrong-passphrases N] [--idle-minutes M] [--pin yes|no] [--blocked lock|wipe]`,
     `  recovery list · recovery take REQUEST.txt · recovery agree REQUEST ANSWER.txt`,
-    `  device list · device block DEVICE [--reason R] · device unblock DEVICE · device report DEVICE`,
+    `  device list · device block DEVICE [--reason R] · device unblock DEVICE · device report DEVICE · device readmit DEVICE [--user USER]`,
     `  assign --from USER --to USER [--client NUMBER]… · assign --unassigned --to USER [--client NUMBER]…`,
     `  backup FILE · restore FILE · check [BACKUP]`,
     both("  import：导入核心系统清单", "import: take lists of the core system in"),
@@ -72,10 +75,38 @@ export const say = {
   portTaken: (port: number) => both(`端口 ${port} 已被占用`, `Port ${port} is in use`),
   backedUp: (file: string, bytes: number) => both(`已备份并核对：${file}（${bytes} 字节）`, `Backed up and read back: ${file} (${bytes} bytes)`),
   fileExists: (file: string) => both(`文件已存在，不会覆盖：${file}`, `The file exists and was not overwritten: ${file}`),
-  restored: both(
-    "已恢复；各设备下次同步时会重新核对。备份之后停用的设备请再停用，备份之后加入的请重新加入",
-    "Restored; devices will compare at their next contact. Block again those blocked since the backup; those that joined since join again",
+  restored: both("已恢复；各设备下次同步时会重新核对", "Restored; devices will compare at their next contact"),
+  restoredDevices: both(
+    "备份之后加入的工作站，资料都在它们自己那里：它们一联系就进入“等待接回”，请用 device list 看，用 device readmit 确认",
+    "Workstations that joined since the backup keep all their work: each waits to be taken back after its next contact; see device list, confirm with device readmit",
   ),
+  restoredCodes: (count: number) => both(`${count} 个未用的加入码已作废，请重发`, `${count} unused enrolment codes have ended: issue new ones`),
+  carriedNone: both("被替换的数据库读出来了：备份之后没有别的停用", "The replaced database was read: nothing else was blocked since the backup"),
+  carriedDevice: (name: string, device: string, id: string, reason: string | null) =>
+    both(`已照旧停用：${name} · ${device}（${id}）${reason ?? ""}`, `still blocked: ${name} · ${device} (${id}) ${reason ?? ""}`),
+  carriedPerson: (name: string, id: string) => both(`已照旧停用人员：${name}（${id}）`, `still deactivated: ${name} (${id})`),
+  formerUnreadable: both(
+    "注意：被替换的数据库读不出来。备份之后停用的人员和设备，请照停用记录逐一再停用；确认“等待接回”之前先核对",
+    "Note: the replaced database cannot be read. Block and deactivate again whoever was since the backup, and check before taking a workstation back",
+  ),
+  formerNone: both(
+    "注意：文件夹里没有旧数据库。备份之后停用的人员和设备，请照停用记录逐一再停用；确认“等待接回”之前先核对",
+    "Note: there was no former database here. Block and deactivate again whoever was since the backup, and check before taking a workstation back",
+  ),
+  waiting: both("等待接回的工作站（恢复之前加入，恢复后不认识）", "Workstations that wait to be taken back (admitted before the restore)"),
+  waitingColumns: [
+    "设备编号 id",
+    "使用人 user",
+    "人员编号 user id",
+    "岗位 role",
+    "电脑 name",
+    "状态 state",
+    "最后登记 last admitted",
+    "询问 asked",
+    "本服务有此人 person known",
+  ],
+  readmitted: (userId: string) =>
+    both(`已接回；使用人编号 ${userId}。下次同步时，它后来的资料都会补上`, `Taken back for person ${userId}; its later work comes over at its next sync`),
   running: both("请先停止运行中的服务（或加 --force）", "Stop the running hub first (or add --force)"),
   checkedWhole: (engine: string) => both(`数据库（${engine}）完好`, `the database (${engine}) is sound`),
   checkedFindings: (count: number) =>

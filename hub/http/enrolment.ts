@@ -9,6 +9,7 @@ import { addDevice } from "#db/hub/devices.ts";
 import { hubMeta } from "#db/hub/migrate.ts";
 import { allBranches, userById } from "#db/hub/people.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
+import { admissionOf } from "#hub/admin/admission.ts";
 import type { HubKeys } from "#hub/admin/hubFolder.ts";
 import { secretHash } from "#hub/admin/people.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
@@ -71,14 +72,31 @@ export const enrol = async (context: EnrolmentContext, address: string, request:
     throw new ExchangeRefusal(outcome);
   }
   const branch = (await allBranches(hub)).find(({ id }) => id === outcome.branchId);
+  const epoch = (await hubMeta(hub, "epoch")) ?? "";
   return {
     deviceId,
     user: { id: outcome.id, name: outcome.name, role: outcome.role, outlet: outcome.outlet },
     branch: { id: outcome.branchId, name: branch?.name ?? "" },
-    epoch: (await hubMeta(hub, "epoch")) ?? "",
+    epoch,
     hubTime: now,
     leaseDays,
     receiptKey: keys.receiptPublic,
     boxKey: keys.boxPublic,
+    admission: admissionOf(
+      keys,
+      {
+        id: deviceId,
+        branchId: outcome.branchId,
+        userId: outcome.id,
+        userName: outcome.name,
+        role: outcome.role,
+        outlet: outcome.outlet,
+        name: request.deviceName,
+        platform: request.platform,
+        publicKey: request.publicKey,
+      },
+      epoch,
+      now,
+    ),
   };
 };

@@ -15,6 +15,7 @@ import {
   limits,
   RowsRequest,
 } from "#shared/protocol/messages.ts";
+import { ReadmitRequest } from "#shared/protocol/admission.ts";
 import type { DeviceRoute } from "#shared/domain/session/access/hubAccess.ts";
 import { adminRoutes } from "#shared/protocol/admin.ts";
 import { exchangeLines, historyLines, linesType } from "#shared/protocol/replyLines.ts";
@@ -22,12 +23,14 @@ import { signatureHeaders, signatureWindowMs } from "#shared/protocol/signed.ts"
 import { errorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Clock, Ids } from "#shared/kernel/ports.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
+import { forgetSessions } from "#db/hub/days.ts";
 import { dropNonces } from "#db/hub/devices.ts";
 import { hubFigures } from "#db/hub/holdings.ts";
 import { allBranches } from "#db/hub/people.ts";
 import type { DeviceWithUser } from "#db/hub/devices.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { type AdminContext, asRole, mayUse, requireRoute } from "#hub/admin/acts.ts";
+import { admissionOf } from "#hub/admin/admission.ts";
 import type { HubKeys } from "#hub/admin/hubFolder.ts";
 import { runAdmin } from "#hub/admin/routes.ts";
 import { createExchange, ExchangeRefusal } from "#hub/exchange/exchange.ts";
@@ -37,8 +40,9 @@ import { contentStatus, getChunk, putChunk } from "./contents.ts";
 import { enrol } from "./enrolment.ts";
 import { createMetrics } from "./metrics.ts";
 import { pack, readJson } from "./packing.ts";
+import { askReadmission } from "./readmission.ts";
 import { toHubError } from "./refusals.ts";
-import { claimedDevice, proveDevice, provenAct, spend } from "./signature.ts";
+import { claimedDevice, knownDevice, proveDevice, provenAct, spend } from "./signature.ts";
 import { figuresOf, noteExchange } from "./standing.ts";
 
 export interface HubHttpOptions {
@@ -57,6 +61,9 @@ export interface HubHttpOptions {
 }
 
 const enrolUrl = "/v1/enrol";
+const readmitUrl = "/v1/readmit";
+/** Routes for devices that the hub does not know; they prove themselves otherwise. */
+const strangerUrls: ReadonlySet<string> = new Set([enrolUrl, readmitUrl]);
 const empty = Buffer.alloc(0);
 const bodyOf = (request: FastifyRequest): Buffer => (Buffer.isBuffer(request.body) ? request.body : empty);
 const isLoopback = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/u.test(address);
@@ -110,7 +117,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     void reply.header("x-request-id", request.id).header("cache-control", "no-store").header("x-content-type-options", "nosniff");
     if (!request.url.startsWith("/v1/")) return;
     await rates.address(request);
-    if (!request.is404 && routeOf(request) !== enrolUrl) devices.set(request, await claimedDevice(hub, request.headers));
+    if (!request.is404 && !strangerUrls.has(routeOf(request))) devices.set(request, await claimedDevice(hub, request.headers));
   });
   app.addHook("onResponse", async (request, reply) => {
     metrics.request(routeOf(request), reply.statusCode, reply.elapsedTime / 1000);
@@ -189,7 +196,9 @@ export const createHubHttp = async (options: HubHttpOptions) => {
       });
     });
     metrics.lines(figuresOf(outcome));
-    return answer(request, reply, outcome, exchangeLines);
+    // Once a session, with its last page (R4).
+    const admission = outcome.feed?.isEnd === true ? { admission: admissionOf(keys, device, outcome.epoch, outcome.hubTime) } : {};
+    return answer(request, reply, { ...outcome, ...admission }, exchangeLines);
   });
   signed("history", HistoryRequest, exchange.history, historyLines);
   signed("compare", CompareRequest, exchange.compare);
@@ -201,6 +210,17 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     await rates.enrol(request);
     const input = await readJson(bodyOf(request), request.headers["content-encoding"], EnrolRequest);
     return answer(request, reply, await enrol({ hub, clock, ids, keys, leaseDays }, request.ip, input));
+  });
+
+  app.post(readmitUrl, { bodyLimit: 16_384 }, async (request, reply) => {
+    await rates.enrol(request);
+    const known = await knownDevice(hub, request.headers);
+    if (known) {
+      await proveDevice(checkOf(request), known, arrivedOf(request));
+      return answer(request, reply, { state: "admitted" });
+    }
+    const input = await readJson(bodyOf(request), request.headers["content-encoding"], ReadmitRequest);
+    return askReadmission({ ...checkOf(request), keys }, arrivedOf(request), input);
   });
 
   const contentUrl = "/v1/contents/:sha256/:chunk";
@@ -247,11 +267,21 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     void hubWrite(hub, (tx) => dropNonces(tx, before)).catch((error: unknown) => app.log.error(errorFacts(error), "nonces"));
   }, 60_000);
   cleaning.unref();
+  /** Records of sessions: at the start, then every hour. */
+  let forgetting = Promise.resolve();
+  const forget = (): void => {
+    forgetting = forgetting.then(() => forgetSessions(hub, clock.now())).catch((error: unknown) => app.log.error(errorFacts(error), "sessions"));
+  };
+  const hourly = setInterval(forget, 60 * minuteMs);
+  hourly.unref();
+  app.addHook("onListen", forget);
   const tidying = setInterval(() => hub.tidy?.(), 500);
   tidying.unref();
-  app.addHook("onClose", () => {
+  app.addHook("onClose", async () => {
     clearInterval(cleaning);
+    clearInterval(hourly);
     clearInterval(tidying);
+    await forgetting;
   });
   return app;
 };

@@ -6,6 +6,7 @@ import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 
 const statuses: Readonly<Record<HubErrorType, number>> = {
   notEnrolled: 401,
+  awaitingReadmission: 403,
   blocked: 403,
   badSignature: 401,
   clockOff: 401,

@@ -48,23 +48,34 @@ const headerOf = (headers: Headers, name: string): string => {
   return typeof value === "string" ? value : "";
 };
 
+/** The id of the device that a request names; nothing is proven by it. */
+export const claimedId = (headers: Headers): string => headerOf(headers, signatureHeaders.device);
+
+/** The device that a request names when the hub knows it. */
+export const knownDevice = async (hub: HubDatabase, headers: Headers): Promise<DeviceWithUser | undefined> => {
+  const deviceId = claimedId(headers);
+  return deviceId === "" || deviceId.length > 80 ? undefined : deviceWithUser(hub, deviceId);
+};
+
 /** The device that a request names, asked before its body is read: strangers cannot make the hub hold large bodies. */
 export const claimedDevice = async (hub: HubDatabase, headers: Headers): Promise<DeviceWithUser> => {
-  const deviceId = headerOf(headers, signatureHeaders.device);
-  const device = deviceId === "" || deviceId.length > 80 ? undefined : await deviceWithUser(hub, deviceId);
+  const device = await knownDevice(hub, headers);
   if (!device) throw new ExchangeRefusal("notEnrolled");
   return device;
 };
 
+/** What a device must be known by to prove that it signed. */
+export type SigningDevice = Pick<DeviceWithUser, "id" | "branchId" | "publicKey" | "state" | "isUserActive">;
+
 /** A request whose signature holds; its nonce is still to be spent. */
 export interface ProvenRequest {
-  readonly device: DeviceWithUser;
+  readonly device: SigningDevice;
   readonly nonce: string;
   readonly hubTime: Instant;
 }
 
 /** Proves that the named device signed the request; throws the refusal of every other request. */
-const provenRequest = async (check: SignatureCheck, device: DeviceWithUser, request: ArrivedRequest): Promise<ProvenRequest> => {
+const provenRequest = async (check: SignatureCheck, device: SigningDevice, request: ArrivedRequest): Promise<ProvenRequest> => {
   const header = (name: string): string => headerOf(request.headers, name);
   const time = header(signatureHeaders.time);
   const nonce = header(signatureHeaders.nonce);
@@ -103,14 +114,14 @@ const spendAlone = async (check: SignatureCheck, proven: ProvenRequest): Promise
 };
 
 /** What a blocked device is told: destroy the key, or show nothing, as its branch decided. */
-const blockedRefusal = async ({ hub, receiptKey }: SignatureCheck, device: DeviceWithUser, hubTime: Instant): Promise<BlockedRefusal> =>
+const blockedRefusal = async ({ hub, receiptKey }: SignatureCheck, device: SigningDevice, hubTime: Instant): Promise<BlockedRefusal> =>
   new BlockedRefusal((await isWipedWhenBlocked(hub, device.branchId)) ? wipeOrder(receiptKey, device.id, hubTime) : undefined);
 
 /** Whether the device may be served; the nonce of one that may not is spent alone. */
-const isServed = ({ state, isUserActive }: DeviceWithUser): boolean => state !== "blocked" && isUserActive;
+const isServed = ({ state, isUserActive }: SigningDevice): boolean => state !== "blocked" && isUserActive;
 
 /** Proves who sent a request and spends its nonce; throws the refusal of every other request. */
-export const proveDevice = async (check: SignatureCheck, device: DeviceWithUser, request: ArrivedRequest): Promise<void> => {
+export const proveDevice = async (check: SignatureCheck, device: SigningDevice, request: ArrivedRequest): Promise<void> => {
   const proven = await provenRequest(check, device, request);
   await spendAlone(check, proven);
   if (device.state === "blocked") throw await blockedRefusal(check, device, proven.hubTime);

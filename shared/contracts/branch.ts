@@ -3,7 +3,7 @@
  * hub and therefore is a command: nothing is kept or queued here, and the hub decides who may ask what.
  */
 import { z } from "zod";
-import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, UserRole } from "#shared/protocol/admin.ts";
+import type { AdminDevice, AdminReply, AdminRequest, AdminRoute, DeviceReport, UserRole, WaitingDevice } from "#shared/protocol/admin.ts";
 import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
 import { policyBounds } from "#shared/domain/session/sessionPolicy.ts";
 import { rowInput } from "./clients/rowInput.ts";
@@ -39,6 +39,8 @@ export interface BranchStanding {
 
 export type BranchUser = AdminReply<"users">["users"][number];
 export type BranchDevice = AdminDevice;
+/** A workstation that the hub admitted before it was restored and does not know since (R4). */
+export type BranchWaiting = WaitingDevice;
 export type EnrolmentCode = AdminReply<"codes">;
 export type BranchFigures = AdminReply<"figures">;
 export type HubAuditEntry = AdminReply<"audit">["entries"][number];
@@ -82,7 +84,10 @@ type FileTrouble = { readonly type: "fileGone" } | { readonly type: "notWritable
 
 export const branch = {
   branchStanding: query({ input: Nothing, output: type<BranchStanding>() }),
-  people: asking(Nothing, type<{ readonly users: readonly BranchUser[]; readonly devices: readonly BranchDevice[] }>()),
+  people: asking(
+    Nothing,
+    type<{ readonly users: readonly BranchUser[]; readonly devices: readonly BranchDevice[]; readonly waiting: readonly BranchWaiting[] }>(),
+  ),
   addPerson: asking(z.strictObject({ name: Name, role: Role, outlet: Outlet }), type<{ readonly userId: string }>()),
   changePerson: asking(
     z.strictObject({
@@ -118,7 +123,9 @@ export const branch = {
     errors: ["fileGone", "notWritable"],
   }),
   blockDevice: asking(z.strictObject({ deviceId: Id, reason: z.string().trim().min(1).max(200) }), type<{ readonly state: "blocked" }>()),
-  unblockDevice: asking(z.strictObject({ deviceId: Id }), type<{ readonly state: "active" }>()),
+  unblockDevice: asking(z.strictObject({ deviceId: Id }), type<AdminReply<"unblock">>()),
+  /** Takes a workstation back after a restore; `userId`: somebody who was entered anew in the place of its person. */
+  readmitDevice: asking(z.strictObject({ deviceId: Id, userId: Id.optional() }), type<AdminReply<"readmit">>()),
   deviceReport: asking(z.strictObject({ deviceId: Id }), type<DeviceHoldings>()),
   deviceSessions: asking(z.strictObject({ deviceId: Id }), type<{ readonly sessions: readonly DeviceSession[] }>()),
   /** Receipts of one day, or the newest of all days. */

@@ -36,6 +36,8 @@ export const adminRequests = {
   deviceReport: z.strictObject({ deviceId: Id }),
   block: z.strictObject({ deviceId: Id, reason: z.string().trim().min(1).max(200) }),
   unblock: z.strictObject({ deviceId: Id }),
+  /** Takes a device back that the hub admitted before it was restored; `userId`: its person, or who stands in their place since (R4). */
+  readmit: z.strictObject({ deviceId: Id, userId: Id.optional() }),
   /** `fromUserId` null: clients that nobody has yet. */
   assign: z.strictObject({ fromUserId: Id.nullable(), toUserId: Id, clientIds: z.array(Id).max(5_000).optional() }),
   receipts: z.strictObject({ day: z.string().max(10).optional(), ...page }),
@@ -117,6 +119,26 @@ const Device = z.object({
 });
 export type AdminDevice = z.infer<typeof Device>;
 
+/** A device that the hub admitted before it was restored, as an administrator sees it (R4). */
+const Waiting = z.object({
+  deviceId: Id,
+  deviceName: z.string(),
+  platform: z.string(),
+  /** The person as the hub's statement names them; their number may be unknown here. */
+  userId: Id,
+  userName: z.string(),
+  role: z.string(),
+  outlet: z.string().nullable(),
+  isPersonKnown: z.boolean(),
+  /** When the hub last said that the device is admitted. */
+  admittedAt: z.string(),
+  /** When it last asked; null when it has not asked since. */
+  askedAt: z.string().nullable(),
+  state: z.enum(["waiting", "blocked"]),
+  blockedReason: z.string().nullable(),
+});
+export type WaitingDevice = z.infer<typeof Waiting>;
+
 /** What was on a device: clients and the classes of the fields held, without a value (incident report). */
 const DeviceReport = z.object({
   device: Device,
@@ -152,10 +174,12 @@ export const adminReplies = {
   userAdd: z.object({ userId: Id }),
   userChange: z.object({ isChanged: z.boolean() }),
   codes: z.object({ code: z.string(), line: z.string(), expiresAt: z.string() }),
-  devices: z.object({ devices: z.array(Device) }),
+  devices: z.object({ devices: z.array(Device), waiting: z.array(Waiting).default([]) }),
   deviceReport: DeviceReport,
   block: z.object({ state: z.literal("blocked") }),
-  unblock: z.object({ state: z.literal("active") }),
+  /** `waiting`: not known since a restore, and to be taken back first. */
+  unblock: z.object({ state: z.enum(["active", "waiting"]) }),
+  readmit: z.object({ userId: Id }),
   assign: z.object({ clients: z.int() }),
   receipts: z.object({ receipts: z.array(z.object({ deviceId: Id, day: z.string(), receipt: z.string() })) }),
   sessions: z.object({

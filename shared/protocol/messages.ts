@@ -4,6 +4,7 @@
  * where the device reads, because a newer hub may say more.
  */
 import { z } from "zod";
+import { KeptAdmission } from "./admission.ts";
 import { SessionPolicyForm } from "./sessionPolicy.ts";
 
 /**
@@ -247,6 +248,8 @@ export const ExchangeReply = z.object({
   sees: z.enum(["branch", "lobby", "own", "none"]).optional(),
   /** What the branch decided about its workstations; absent in answers of an older hub and in files. */
   policy: SessionPolicyForm.optional().catch(undefined),
+  /** The hub's statement that it admitted this device (R4), with the last page of a session; absent in answers of an older hub and in files. */
+  admission: KeptAdmission.optional().catch(undefined),
 });
 export type ExchangeReply = z.infer<typeof ExchangeReply>;
 
@@ -353,12 +356,16 @@ export const EnrolReply = z.object({
   /** The hub's Ed25519 public key for receipts, and X25519 public key for recovery and bundles; SPKI DER in base64. */
   receiptKey: z.string(),
   boxKey: z.string(),
+  /** The hub's statement that it admitted this device (R4); absent in answers of an older hub. */
+  admission: KeptAdmission.optional().catch(undefined),
 });
 export type EnrolReply = z.infer<typeof EnrolReply>;
 
 /** Refusals of the hub as a whole: the device shows each as a state with a way out. */
 export const hubErrors = [
   "notEnrolled",
+  /** The hub was restored and does not know the device; its statement holds, and a person of the branch has to confirm it (R4). */
+  "awaitingReadmission",
   "blocked",
   "badSignature",
   "clockOff",

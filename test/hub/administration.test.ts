@@ -20,6 +20,7 @@ const samples: { readonly [R in AdminRoute]: AdminRequest<R> } = {
   deviceReport: { deviceId: "nobody" },
   block: { deviceId: "nobody", reason: "遗失" },
   unblock: { deviceId: "nobody" },
+  readmit: { deviceId: "nobody" },
   assign: { fromUserId: "nobody", toUserId: "nobody" },
   receipts: { limit: 10 },
   sessions: { limit: 10 },

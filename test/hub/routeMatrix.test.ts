@@ -95,6 +95,7 @@ it("[R260] a device of another branch, whatever its role, receives no client, ro
       ["deviceReport", { deviceId: about.deviceId }],
       ["block", { deviceId: about.deviceId, reason: "抢" }],
       ["unblock", { deviceId: about.deviceId }],
+      ["readmit", { deviceId: about.deviceId }],
       ["assign", { fromUserId: null, toUserId: wang, clientIds: [client.id] }],
       ["sessions", { deviceId: about.deviceId, limit: 5 }],
       ["receipts", { limit: 5 }],
@@ -104,7 +105,7 @@ it("[R260] a device of another branch, whatever its role, receives no client, ro
     for (const [route, wish] of wishes) {
       const { body, status } = await ask(hub, stranger, { path: `/v1/admin/${route}`, body: JSON.stringify(wish) });
       for (const word of ["绝密姓名", client.id, wang, mine.reply.deviceId]) expect.soft(body, `${role} ${route}`).not.toContain(word);
-      if (["userChange", "codes", "deviceReport", "block", "unblock", "assign"].includes(route))
+      if (["userChange", "codes", "deviceReport", "block", "unblock", "readmit", "assign"].includes(route))
         expect.soft(status, `${role} ${route}`).toBeGreaterThanOrEqual(400);
     }
   }

@@ -3,6 +3,7 @@
  * that was answered; `passedLine`: the last own line whose marker came by in the feed; between them lie the held fields.
  */
 import { readSessionPolicy, type SessionPolicy, usualPolicy } from "#shared/domain/session/sessionPolicy.ts";
+import type { KeptAdmission } from "#shared/protocol/admission.ts";
 import type { Clock, SteadyClock } from "#shared/kernel/ports.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
@@ -23,6 +24,8 @@ export interface HubIdentity {
   readonly receiptKey: string;
   readonly boxKey: string;
   readonly enrolledAt: string;
+  /** The hub's newest statement that it admitted this device (R4); absent until a hub that makes them gave one. */
+  readonly admission?: KeptAdmission;
 }
 
 export interface SyncNumbers {
@@ -37,15 +40,22 @@ export interface SyncNumbers {
 
 const numbersKey = "syncNumbers";
 const hubKey = "hub";
+const admissionKey = "hubAdmission";
 
 /** The hub of this store; undefined for a store of its own. */
 export const hubIdentity = (db: ReadDb): HubIdentity | undefined => {
   const text = localState(db, hubKey);
-  return text === undefined ? undefined : (JSON.parse(text) as HubIdentity); // written by setHubIdentity only
+  if (text === undefined) return undefined;
+  const hub = JSON.parse(text) as HubIdentity; // written by setHubIdentity only
+  const newest = localState(db, admissionKey);
+  return newest === undefined ? hub : { ...hub, admission: JSON.parse(newest) as KeptAdmission }; // written by keepAdmission only
 };
 
 /** Keeps the hub of this store. */
 export const setHubIdentity = (tx: WriteTx, hub: HubIdentity): void => setLocalState(tx, hubKey, JSON.stringify(hub));
+
+/** Keeps the hub's newest statement that it admitted this device (R4). */
+export const keepAdmission = (tx: WriteTx, admission: KeptAdmission): void => setLocalState(tx, admissionKey, JSON.stringify(admission));
 
 const leaseKey = "syncLeaseUntil";
 /** Facts by which the lease is reckoned (features/session/lease.ts); they never travel. */

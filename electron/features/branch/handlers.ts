@@ -61,7 +61,7 @@ export const branchHandlers: HandlersOf<typeof branch> = {
   people: async ({ desk }) => {
     const [users, devices] = await Promise.all([desk.ask("users", {}), desk.ask("devices", {})]);
     if (!users.ok) return users;
-    return devices.ok ? ok({ users: users.value.users, devices: devices.value.devices }) : devices;
+    return devices.ok ? ok({ users: users.value.users, ...devices.value }) : devices;
   },
   addPerson: ({ desk }, wish) => desk.ask("userAdd", wish),
   changePerson: ({ desk }, wish) => desk.ask("userChange", wish),
@@ -75,6 +75,7 @@ export const branchHandlers: HandlersOf<typeof branch> = {
   saveRecoveryAnswer: saveLine,
   blockDevice: ({ desk }, wish) => desk.ask("block", wish),
   unblockDevice: ({ desk }, wish) => desk.ask("unblock", wish),
+  readmitDevice: ({ desk }, wish) => desk.ask("readmit", wish),
   deviceReport: ({ desk }, wish) => desk.ask("deviceReport", wish),
   deviceSessions: ({ desk }, { deviceId }) => desk.ask("sessions", { deviceId, limit: pageSize }),
   closedDays: async ({ desk }, { day }) => {

@@ -1,7 +1,7 @@
 /*
  * The table of rights at the hub: every route and who may ask it (R260). The role is the one in the hub's own register;
- * scope (which clients, which branch) is decided further by each route. `enrol` is opened by a one-time code, `health` by
- * nothing; `metrics` needs no role from the hub's own computer.
+ * scope (which clients, which branch) is decided further by each route. `enrol` is opened by a one-time code, `readmit` by
+ * the hub's own statement and only to ask (R4), `health` by nothing; `metrics` needs no role from the hub's own computer.
  */
 import type { AccessName } from "./accesses.ts";
 
@@ -29,6 +29,7 @@ export const adminRouteAccess = {
   deviceReport: "administration",
   block: "administration",
   unblock: "administration",
+  readmit: "administration",
   assign: "head",
   receipts: "head",
   sessions: "administration",

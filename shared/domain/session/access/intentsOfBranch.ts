@@ -69,6 +69,7 @@ export const intentsOfBranch = {
     saveRecoveryAnswer: "administration",
     blockDevice: "administration",
     unblockDevice: "administration",
+    readmitDevice: "administration",
     deviceReport: "administration",
     deviceSessions: "administration",
     closedDays: "head",
