@@ -1,5 +1,6 @@
 /* Lines of other features above Today, without Today knowing them: the frame provides them, the page draws them. */
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
+import "./notices.css";
 
 const NoticesContext = createContext<readonly ComponentType[]>([]);
 
@@ -8,4 +9,13 @@ export const NoticesProvider = ({ notices, children }: { readonly notices: reado
 );
 
 /** All notices, in the order of the register. */
-export const Notices = () => useContext(NoticesContext).map((Notice, index) => <Notice key={index} />);
+export const Notices = () => {
+  const notices = useContext(NoticesContext);
+  return (
+    <div className="notice-stack">
+      {notices.map((Notice, index) => (
+        <Notice key={index} />
+      ))}
+    </div>
+  );
+};

@@ -1,24 +1,16 @@
 /* On Today: the day to close in the evening, an earlier one that was missed, clients that arrived, what waits for a decision. */
-import { Button } from "antd";
 import { addDays, isDay } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { formatDay } from "#renderer/ui/format.ts";
+import { type NoticeLine, NoticeLines } from "#renderer/ui/noticeLines.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useTick } from "#renderer/ui/time.ts";
 import { isEvening, wasWorkedOn } from "./dayView.ts";
 import { dayStrings } from "./strings.ts";
 import { useSync } from "./useSync.ts";
-import "./daySync.css";
-
-interface Line {
-  readonly key: string;
-  readonly text: string;
-  readonly act: string;
-  readonly run: () => void;
-}
 
 const JoinedNotices = () => {
   const t = useText(dayStrings);
@@ -35,7 +27,7 @@ const JoinedNotices = () => {
   // The latest earlier day whose closing was begun and not finished, or yesterday when work was done on it.
   const begun = now.days.find((day) => day.day < today && day.state !== "closed" && day.day >= yesterday)?.day;
   const missed = begun ?? (before && before.day.state !== "closed" && wasWorkedOn(before) ? yesterday : undefined);
-  const lines: Line[] = [];
+  const lines: NoticeLine[] = [];
   if (missed !== undefined) {
     lines.push({
       key: "missed",
@@ -51,19 +43,7 @@ const JoinedNotices = () => {
   }
   if (status.refused > 0)
     lines.push({ key: "refused", text: t("noticeRefused", { count: status.refused }), act: t("noticeDecide"), run: () => go("/day/refused") });
-  if (lines.length === 0) return null;
-  return (
-    <ul className="day-notices" aria-label={t("notices")}>
-      {lines.map((line) => (
-        <li key={line.key}>
-          <span>{line.text}</span>
-          <Button type="text" onClick={line.run}>
-            {line.act}
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
+  return <NoticeLines label={t("notices")} lines={lines} />;
 };
 
 export const DayNoticeHolder = () => (useSession().actor?.isJoined === true ? <JoinedNotices /> : null);

@@ -1,5 +1,5 @@
 /* On Today, after joining: what was done alone is not at the branch yet. A demonstration alone is no work. */
-import { Button } from "antd";
+import { NoticeLines } from "#renderer/ui/noticeLines.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { bringStrings } from "./bringStrings.ts";
@@ -12,14 +12,6 @@ export const BringOverNoticeHolder = () => {
   const waiting = stores.find(({ id, kind }) => kind === "own" && status?.stores.find((one) => one.storeId === id)?.isWhole !== true);
   if (!waiting || !status || status.jobId !== null) return null;
   const isHalf = status.stores.some(({ storeId }) => storeId === waiting.id);
-  return (
-    <ul className="day-notices">
-      <li>
-        <span>{t(isHalf ? "noticeHalf" : "notice")}</span>
-        <Button type="text" onClick={() => go("/settings/bringOver")}>
-          {t("noticeAct")}
-        </Button>
-      </li>
-    </ul>
-  );
+  const text = t(isHalf ? "noticeHalf" : "notice");
+  return <NoticeLines label={text} lines={[{ key: "waiting", text, act: t("noticeAct"), run: () => go("/settings/bringOver") }]} />;
 };

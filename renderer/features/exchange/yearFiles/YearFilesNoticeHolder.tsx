@@ -4,6 +4,7 @@ import { useState } from "react";
 import { worksWith } from "#shared/domain/session/roleAccess.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
+import { NoticeLines } from "#renderer/ui/noticeLines.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useMakeYearFiles, useYearFilesDue } from "./useYearFiles.ts";
 import { yearFileStrings } from "./yearFileStrings.ts";
@@ -20,16 +21,10 @@ const Notice = () => {
   const { year, due } = standing;
   return (
     <>
-      {due.length === 0 ? null : (
-        <ul className="pack-notices" aria-label={t("notices")}>
-          <li>
-            <span>{t("notice", { count: due.length, year })}</span>
-            <Button type="text" onClick={() => setOpen(true)}>
-              {t("act")}
-            </Button>
-          </li>
-        </ul>
-      )}
+      <NoticeLines
+        label={t("notices")}
+        lines={due.length === 0 ? [] : [{ key: "due", text: t("notice", { count: due.length, year }), act: t("act"), run: () => setOpen(true) }]}
+      />
       <Modal
         open={isOpen}
         title={t("allTitle", { year })}
