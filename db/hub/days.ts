@@ -1,4 +1,5 @@
 /* Receipts of closed days (D2) and the record of every session. */
+import { hubWrite } from "#db/engine/hubDatabase.ts";
 import type { HubDb, HubTx } from "./schema.ts";
 
 /** The receipt of a device's day, as JSON. */
@@ -72,4 +73,26 @@ export const sessionsOf = async (db: HubDb, branchId: string, deviceId: string |
     .orderBy("at", "desc")
     .limit(limit);
   return (deviceId === undefined ? query : query.where("device_id", "=", deviceId)).execute();
+};
+
+/** How long the record of a session is kept, and how many of a device at most: a year of work, and none that grows for ever. */
+export const keptSessions = { days: 400, ofDevice: 5_000 } as const;
+
+/** Forgets records of sessions older than kept, and the oldest of a device that has more than kept; each in a short transaction. */
+export const forgetSessions = async (hub: HubDb, now: string, kept: { readonly days: number; readonly ofDevice: number } = keptSessions): Promise<void> => {
+  const before = new Date(Date.parse(now) - kept.days * 86_400_000).toISOString();
+  for (const { id } of await hub.q.selectFrom("branch").select("id").execute()) {
+    await hubWrite(hub, (tx) => tx.q.deleteFrom("sync_session").where("branch_id", "=", id).where("at", "<", before).execute());
+  }
+  for (const { id } of await hub.q.selectFrom("device").select("id").execute()) {
+    const last = await hub.q
+      .selectFrom("sync_session")
+      .select("at")
+      .where("device_id", "=", id)
+      .orderBy("at", "desc")
+      .limit(1)
+      .offset(kept.ofDevice - 1)
+      .executeTakeFirst();
+    if (last) await hubWrite(hub, (tx) => tx.q.deleteFrom("sync_session").where("device_id", "=", id).where("at", "<", last.at).execute());
+  }
 };
