@@ -40,11 +40,11 @@ export const TodayLineRow = ({ line, today, reason, isCurrent, onFocus, onOpen, 
         aria-current={isCurrent ? "true" : undefined}
       >
         <span className="today-line-who">{line.clientName}</span>
-        <span className="today-line-what">
+        <span className={line.amountFen === null ? "today-line-what today-line-wide" : "today-line-what"}>
           {subject ?? reason}
           {subject ? <span className="today-line-why">{reason}</span> : null}
         </span>
-        {line.amountFen === null ? <span /> : <Money fen={line.amountFen} />}
+        {line.amountFen === null ? null : <Money fen={line.amountFen} />}
         <DueBadge on={line.on} today={today} />
       </button>
       <button type="button" className="quiet-button today-line-act" tabIndex={-1} onClick={onAct}>
