@@ -5,7 +5,7 @@ interface Tab<T extends string> {
   readonly label: string;
   readonly count?: number | undefined;
   /** How a count above zero is marked. */
-  readonly tone?: "overdue" | "due" | undefined;
+  readonly tone?: "overdue" | "due" | "done" | "conflict" | undefined;
 }
 
 interface TabsProps<T extends string> {
@@ -43,7 +43,7 @@ export const Tabs = <T extends string>({ tabs, active, label, onChange, large }:
           {tab.label}
           {tab.count === undefined ? null : (
             <span className="tab-line-count" data-tone={tab.count > 0 ? tab.tone : undefined}>
-              {tab.count}
+              {tab.count.toLocaleString("en-US")}
             </span>
           )}
         </button>

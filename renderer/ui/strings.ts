@@ -57,6 +57,9 @@ export const uiStrings = defineStrings("ui", {
     wordMore: "还有 {{count}} 处",
     formRestored: "已放回上次没有保存的内容",
     formStartOver: "重新填写",
+    pageRange: "第 {{from}}–{{to}} 条，共 {{total}} 条",
+    pagePrevious: "上一页",
+    pageNext: "下一页",
     wordRefused: "“{{word}}”是网点规定不得使用的词语，没有保存，内容还在；改后再保存。",
   },
   en: {
@@ -115,6 +118,9 @@ export const uiStrings = defineStrings("ui", {
     wordMore: { one: "{{count}} more place", other: "{{count}} more places" },
     formRestored: "Put back what was not saved last time",
     formStartOver: "Start over",
+    pageRange: "{{from}}–{{to}} of {{total}}",
+    pagePrevious: "Previous",
+    pageNext: "Next",
     wordRefused: "The branch does not allow “{{word}}”: nothing was saved and the text is still here. Change it and save again.",
   },
 });

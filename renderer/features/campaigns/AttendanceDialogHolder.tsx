@@ -10,7 +10,7 @@ import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { Pager } from "./Pager.tsx";
+import { Pager } from "#renderer/ui/Pager.tsx";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
 

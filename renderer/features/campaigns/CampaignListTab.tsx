@@ -13,7 +13,7 @@ import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { Pager, pageSize } from "./Pager.tsx";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { StepBadge } from "./StepBadge.tsx";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics } from "./useCampaignActs.ts";

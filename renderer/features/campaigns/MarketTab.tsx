@@ -13,7 +13,7 @@ import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { Pager, pageSize } from "./Pager.tsx";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";

@@ -18,7 +18,7 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
-import { Pager, pageSize } from "./Pager.tsx";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";

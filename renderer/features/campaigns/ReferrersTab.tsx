@@ -9,7 +9,7 @@ import { Money } from "#renderer/ui/Money.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { Pager, pageSize } from "./Pager.tsx";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics } from "./useCampaignActs.ts";

@@ -12,7 +12,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge, Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
-import { Pager, pageSize } from "./Pager.tsx";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { prospectStrings } from "./prospectStrings.ts";
 import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";

@@ -21,6 +21,7 @@ import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
+import { Turn } from "#renderer/ui/Turn.tsx";
 import { createCareStore, createGreetingStore } from "./careStore.ts";
 import { countBy, filterGreetings, greetingChanges, greetingDraft, greetingKey, isMonth, shiftMonth } from "./careView.ts";
 import { greetingColumns } from "./greetingColumns.tsx";
@@ -129,22 +130,18 @@ export const GreetingsTab = () => {
     <div className="care" ref={area}>
       <div className="care-tools">
         <span className="care-month">
-          <button type="button" className="quiet-button" aria-label={t("previousMonth")} onClick={() => changeMonth(shiftMonth(month, -1))}>
-            ‹
-          </button>
-          <DatePicker
-            picker="month"
-            aria-label={t("month")}
-            allowClear={false}
-            value={dayjs(`${month}-01`)}
-            format="YYYY-MM"
-            onChange={(day) => {
-              if (day) changeMonth(day.format("YYYY-MM"));
-            }}
-          />
-          <button type="button" className="quiet-button" aria-label={t("nextMonth")} onClick={() => changeMonth(shiftMonth(month, 1))}>
-            ›
-          </button>
+          <Turn previous={t("previousMonth")} next={t("nextMonth")} onTurn={(step) => changeMonth(shiftMonth(month, step))}>
+            <DatePicker
+              picker="month"
+              aria-label={t("month")}
+              allowClear={false}
+              value={dayjs(`${month}-01`)}
+              format="YYYY-MM"
+              onChange={(day) => {
+                if (day) changeMonth(day.format("YYYY-MM"));
+              }}
+            />
+          </Turn>
         </span>
         {plan ? <span className="care-quiet">{t("madeOn", { day: formatDay(plan.madeOn, language, "short") })}</span> : null}
         {plan && !plan.isYearAnnounced ? <span className="care-provisional">{t("notAnnounced", { year })}</span> : null}

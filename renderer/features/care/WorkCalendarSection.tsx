@@ -12,6 +12,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { Turn } from "#renderer/ui/Turn.tsx";
 import { entrySpans, yearGrid } from "./calendarView.ts";
 import { workCalendarStrings } from "./calendarStrings.ts";
 import { HolidayEditor, type HolidayDraft } from "./HolidayEditor.tsx";
@@ -69,15 +70,9 @@ export const WorkCalendarSection = () => {
     <Panel
       title={t("section")}
       actions={
-        <span className="care-month">
-          <button type="button" className="quiet-button" aria-label={t("previousYear")} onClick={() => turn(year - 1)}>
-            ‹
-          </button>
+        <Turn previous={t("previousYear")} next={t("nextYear")} onTurn={(step) => turn(year + step)}>
           <strong>{year}</strong>
-          <button type="button" className="quiet-button" aria-label={t("nextYear")} onClick={() => turn(year + 1)}>
-            ›
-          </button>
-        </span>
+        </Turn>
       }
     >
       {!calendar && reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}

@@ -15,13 +15,13 @@ import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { Pager, pageSize } from "#renderer/ui/Pager.tsx";
 import { ClockBadge } from "./clockView.tsx";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics } from "./useCaseTold.ts";
 
 export const caseScopes = ["open", "overdue", "soon", "answered", "all"] as const;
 type Scope = (typeof caseScopes)[number];
-const pageSize = 50;
 
 /** Filters of the address and what the list says about them. */
 const useCaseList = (what: "complaint" | "request") => {
@@ -203,17 +203,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
               ))}
             </tbody>
           </table>
-          {page.total > pageSize ? (
-            <div className="case-pager">
-              <span className="case-quiet">{t("range", { from: offset + 1, to: Math.min(offset + pageSize, page.total), total: page.total })}</span>
-              <Button disabled={offset === 0} onClick={() => setSearch({ from: offset - pageSize <= 0 ? undefined : String(offset - pageSize) })}>
-                {t("previous")}
-              </Button>
-              <Button disabled={offset + pageSize >= page.total} onClick={() => setSearch({ from: String(offset + pageSize) })}>
-                {t("next")}
-              </Button>
-            </div>
-          ) : null}
+          <Pager offset={offset} total={page.total} onGo={(next) => setSearch({ from: next === 0 ? undefined : String(next) })} />
         </>
       ) : null}
     </>

@@ -1,11 +1,14 @@
 /* The sum that must agree: rows in the file = new + updated + unchanged + skipped + refused. */
 import { importOutcomes, type ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import type { RowTab } from "./importStore.ts";
 import { exchangeStrings } from "./strings.ts";
 
 export const sumAgrees = (counts: ImportCounts): boolean => importOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0) === counts.rows;
+
+const tones: Readonly<Partial<Record<RowTab, "overdue" | "done" | "conflict">>> = { refused: "overdue", new: "done", open: "conflict" };
 
 interface RowCountsProps {
   readonly counts: ImportCounts;
@@ -23,27 +26,25 @@ export const RowCounts = ({ counts, tab, onTab }: RowCountsProps) => {
         <strong>{t("rowsSum", { rows: counts.rows.toLocaleString("en") })}</strong>
         {sumAgrees(counts) ? <StateBadge tone="done">{t("sumAgrees")}</StateBadge> : null}
       </div>
-      <div className="exchange-tabs" role={onTab ? "tablist" : undefined} aria-label={t("outcomes")}>
-        {(onTab ? tabs : importOutcomes).map((outcome) =>
-          onTab ? (
-            <button
-              key={outcome}
-              type="button"
-              role="tab"
-              aria-selected={tab === outcome}
-              className="exchange-tab"
-              data-outcome={counts[outcome] > 0 ? outcome : undefined}
-              onClick={() => onTab(outcome)}
-            >
-              {t(`outcome_${outcome}`)} <span className="exchange-tab-count">{counts[outcome].toLocaleString("en")}</span>
-            </button>
-          ) : (
-            <span key={outcome} className="exchange-tab" data-outcome={counts[outcome] > 0 ? outcome : undefined}>
-              {t(`outcome_${outcome}`)} <span className="exchange-tab-count">{counts[outcome].toLocaleString("en")}</span>
+      {onTab ? (
+        <Tabs
+          label={t("outcomes")}
+          active={tab ?? "new"}
+          onChange={onTab}
+          tabs={tabs.map((outcome) => ({ id: outcome, label: t(`outcome_${outcome}`), count: counts[outcome], tone: tones[outcome] }))}
+        />
+      ) : (
+        <div className="exchange-counts">
+          {importOutcomes.map((outcome) => (
+            <span key={outcome} className="exchange-count">
+              {t(`outcome_${outcome}`)}{" "}
+              <span className="tab-line-count" data-tone={counts[outcome] > 0 ? tones[outcome] : undefined}>
+                {counts[outcome].toLocaleString("en-US")}
+              </span>
             </span>
-          ),
-        )}
-      </div>
+          ))}
+        </div>
+      )}
     </div>
   );
 };

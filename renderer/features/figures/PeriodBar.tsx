@@ -6,6 +6,7 @@ import { compareKinds, periodKinds } from "#shared/domain/figures/spans.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import type { Search } from "#renderer/ui/navigation.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { Turn } from "#renderer/ui/Turn.tsx";
 import { figureStrings } from "./strings.ts";
 import { type Chosen, scopeText } from "./useFigures.ts";
 
@@ -42,13 +43,14 @@ export const PeriodBar = ({ chosen, standing, today, hasCompare, hasScope, onCha
         </>
       ) : (
         <span className="dashboard-steps">
-          <Button aria-label={t("earlier")} onClick={() => onChange({ day: addDays(span.from, -1) })}>
-            ‹
-          </Button>
-          <strong className="dashboard-span">{t("spanText", { from: span.from, to: span.to })}</strong>
-          <Button aria-label={t("later")} disabled={span.to >= today} onClick={() => onChange({ day: addDays(span.to, 1) })}>
-            ›
-          </Button>
+          <Turn
+            previous={t("earlier")}
+            next={t("later")}
+            mayNext={span.to < today}
+            onTurn={(step) => onChange({ day: step === 1 ? addDays(span.to, 1) : addDays(span.from, -1) })}
+          >
+            <strong className="dashboard-span">{t("spanText", { from: span.from, to: span.to })}</strong>
+          </Turn>
           {isCurrent ? null : <Button onClick={() => onChange({ day: undefined })}>{t("current")}</Button>}
         </span>
       )}

@@ -166,7 +166,9 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
               <th scope="col">{t("date")}</th>
               <th scope="col">{t("title")}</th>
               <th scope="col">{t("method")}</th>
-              <th scope="col">{t("score")}</th>
+              <th scope="col" className="survey-number">
+                {t("score")}
+              </th>
               <th scope="col">{t("state")}</th>
               <th scope="col" aria-label={t("raise")} />
             </tr>
@@ -181,7 +183,7 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
                 </td>
                 <td>{inLanguage(language, one.title, one.titleEn)}</td>
                 <td className="survey-nowrap">{labels.of("surveyMethod", one.method)}</td>
-                <td>{one.score ?? "–"}</td>
+                <td className="survey-number">{one.score ?? "–"}</td>
                 <td className="survey-nowrap">
                   <StateBadge tone={one.state === "final" && one.consentGiven ? "done" : "accent"}>{labels.of("responseState", one.state)}</StateBadge>
                 </td>

@@ -119,7 +119,7 @@ const ResponsesTab = ({
           <th>{t("client")}</th>
           <th>{t("title")}</th>
           <th>{t("method")}</th>
-          <th>{t("score")}</th>
+          <th className="survey-number">{t("score")}</th>
           <th>{t("state")}</th>
           <th>{t("by")}</th>
           <th aria-label={t("void")} />
@@ -140,7 +140,7 @@ const ResponsesTab = ({
               {inLanguage(language, line.title, line.titleEn)} <span className="survey-quiet">{t("version", { count: line.version ?? 1 })}</span>
             </td>
             <td>{labels.of("surveyMethod", line.method)}</td>
-            <td>{line.score ?? "–"}</td>
+            <td className="survey-number">{line.score ?? "–"}</td>
             <td>
               <StateBadge tone={line.state === "final" ? "done" : "accent"}>{labels.of("responseState", line.state)}</StateBadge>
             </td>

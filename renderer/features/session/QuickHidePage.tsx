@@ -8,6 +8,7 @@ import { useWindowTitle } from "#renderer/ui/navigation.ts";
 import { weekDayOf } from "#renderer/ui/format.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { Turn } from "#renderer/ui/Turn.tsx";
 import { monthPageOf } from "./monthPage.ts";
 import { sessionStrings } from "./strings.ts";
 
@@ -43,15 +44,11 @@ export const QuickHidePage = () => {
           {t("calendarNote")} · {t("calendarWorkDays", { count: page.workDays })}
         </span>
         <div className="calendar-move">
-          <button type="button" className="quiet-button" onClick={() => setShift(shift - 1)} aria-label={t("previousMonth")}>
-            ‹
-          </button>
-          <button type="button" className="quiet-button" onClick={() => setShift(0)}>
-            {t("calendarToday")}
-          </button>
-          <button type="button" className="quiet-button" onClick={() => setShift(shift + 1)} aria-label={t("nextMonth")}>
-            ›
-          </button>
+          <Turn previous={t("previousMonth")} next={t("nextMonth")} onTurn={(step) => setShift(shift + step)}>
+            <button type="button" className="quiet-button" onClick={() => setShift(0)}>
+              {t("calendarToday")}
+            </button>
+          </Turn>
         </div>
       </header>
       <div className="calendar-grid">

@@ -17,6 +17,7 @@ import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
+import { Turn } from "#renderer/ui/Turn.tsx";
 import type { Placement } from "./calendarEvents.ts";
 import { CollisionDialog } from "./CollisionDialog.tsx";
 import { type CalendarView, dayOr, headingOf, spanOf, stepDay } from "./planDates.ts";
@@ -151,15 +152,9 @@ export const PlanTab = () => {
     <div className="visit-plan">
       <div className="visit-plan-main">
         <div className="visit-plan-tools">
-          <div className="visit-plan-turn">
-            <button type="button" className="quiet-button" aria-label={t("previous")} onClick={() => show(stepDay(view, day, -1))}>
-              ‹
-            </button>
+          <Turn previous={t("previous")} next={t("next")} onTurn={(step) => show(stepDay(view, day, step))}>
             <Button onClick={() => show(today)}>{t("today")}</Button>
-            <button type="button" className="quiet-button" aria-label={t("next")} onClick={() => show(stepDay(view, day, 1))}>
-              ›
-            </button>
-          </div>
+          </Turn>
           <h2 className="visit-plan-heading" aria-live="polite">
             {headingOf(view, day, language)}
           </h2>

@@ -14,6 +14,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { Turn } from "#renderer/ui/Turn.tsx";
 import { DayFacts } from "./DayFacts.tsx";
 import { OwnWordsHolder } from "./OwnWordsHolder.tsx";
 import { workLogStrings } from "./strings.ts";
@@ -37,13 +38,9 @@ const DayOfWork = ({ day }: { readonly day: Day }) => {
   return (
     <>
       <div className="work-log-tools">
-        <Button aria-label={t("previousDay")} onClick={() => show(addDays(day, -1))}>
-          ‹
-        </Button>
-        <DayInput label={t("day")} value={day} onChange={show} />
-        <Button aria-label={t("nextDay")} disabled={day >= today} onClick={() => show(addDays(day, 1))}>
-          ›
-        </Button>
+        <Turn previous={t("previousDay")} next={t("nextDay")} mayNext={day < today} onTurn={(step) => show(addDays(day, step))}>
+          <DayInput label={t("day")} value={day} onChange={show} />
+        </Turn>
         {day === today ? null : <Button onClick={() => show(today)}>{t("toToday")}</Button>}
         <span className="work-log-tools-end">
           <Button disabled={!file} onClick={() => printing.savePdf(paper)}>

@@ -1,5 +1,4 @@
 /* A week at a glance: what each day held, in numbers and words; a day opens its log. */
-import { Button } from "antd";
 import { addDays, type Day, isDay } from "#shared/kernel/time.ts";
 import { mondayOf } from "#shared/domain/workLog/meetingDays.ts";
 import { lateSections, type WorkCounts, type WorkDaySummary, workSectionLabels, workSections } from "#shared/domain/workLog/workLogLines.ts";
@@ -13,6 +12,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { Turn } from "#renderer/ui/Turn.tsx";
 import { workLogStrings } from "./strings.ts";
 
 const Numbers = ({ counts }: { readonly counts: WorkCounts }) => {
@@ -56,13 +56,14 @@ export const WeekTab = () => {
   return (
     <>
       <div className="work-log-tools">
-        <Button aria-label={t("previousWeek")} onClick={() => show(addDays(monday, -7))}>
-          ‹
-        </Button>
-        <strong className="work-log-span">{t("weekOf", { from: formatDay(monday, language, "short"), to: formatDay(sunday, language, "short") })}</strong>
-        <Button aria-label={t("nextWeek")} disabled={week !== undefined && sunday >= week.today} onClick={() => show(addDays(monday, 7))}>
-          ›
-        </Button>
+        <Turn
+          previous={t("previousWeek")}
+          next={t("nextWeek")}
+          mayNext={week === undefined || sunday < week.today}
+          onTurn={(step) => show(addDays(monday, 7 * step))}
+        >
+          <strong className="work-log-span">{t("weekOf", { from: formatDay(monday, language, "short"), to: formatDay(sunday, language, "short") })}</strong>
+        </Turn>
         <span className="work-log-tools-end">
           <ExportButton label={t("exportRange")} ask={{ kind: "list", wish: { list: "workLogs", from: monday, to: sunday } }} />
         </span>

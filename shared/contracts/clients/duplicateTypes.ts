@@ -13,7 +13,8 @@ export interface DuplicateCandidate {
   readonly kind: string;
   readonly maskedDocument: string | null;
   readonly maskedPhone: string | null;
-  readonly birthOn: string | null;
+  /** Of a person when born, of a company when founded. */
+  readonly beginsOn: string | null;
   readonly tier: string | null;
   readonly managerName: string | null;
   /** 0-100. */

@@ -211,6 +211,11 @@ describe("creating and deleting clients", () => {
     const { clientId } = valueOf(await api.clients.createClient({ ...wish, force: true }));
     expect(valueOf(await api.clients.duplicatesOf({ clientId })).candidates.map((one) => one.clientId)).toEqual([known]);
     expect(errorOf(await api.clients.duplicatesOf({ clientId: "nobody" }))).toEqual({ type: "clientNotFound" });
+    // A person was born, a company founded.
+    expect(refused).toMatchObject({ candidates: [{ beginsOn: "1980-05-06" }] });
+    const company = { kind: "company", name: "江海纺织有限公司", documentNumber: "91110000100000001X", foundedOn: "2003-05-06" };
+    valueOf(await api.clients.createClient({ values: company, contacts: [], force: true }));
+    expect(valueOf(await api.clients.duplicatesOf({ values: company, contacts: [] })).candidates).toMatchObject([{ kind: "company", beginsOn: "2003-05-06" }]);
   });
 
   it("a deleted client goes with all its rows, and undo brings back exactly those that were live", async () => {

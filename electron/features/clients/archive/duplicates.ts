@@ -45,7 +45,7 @@ const describe = (db: ReadDb, clientId: string): Omit<DuplicateCandidate, "score
     kind: client.kind,
     maskedDocument: client.documentNumber === null ? null : maskValue("document", client.documentNumber),
     maskedPhone: phone === undefined ? null : maskContact("mobile", phone),
-    birthOn: client.birthOn,
+    beginsOn: client.kind === "company" ? client.foundedOn : client.birthOn,
     tier: client.tier,
     managerName: personName(db, client.managerId),
   };

@@ -3,12 +3,12 @@
  * the open row form) with what is drawn, and says what happened in toasts that can take it back.
  */
 import { useEffect, useState } from "react";
-import { Tabs } from "antd";
 import type { TimelineEntry } from "#shared/contracts/clients/archiveTypes.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { useApi, useConnection } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead, useTopics } from "#renderer/api/useRead.ts";
+import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useUndoToast } from "./useUndoToast.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
@@ -213,21 +213,14 @@ export const ArchiveScreen = () => {
           onLog={logContact}
           onCompare={() => go("/duplicates", { client: file.clientId })}
         />
-        <Tabs
-          className="archive-tabs"
-          activeKey={tab}
-          onChange={openTab}
-          aria-label={t("tabs")}
-          items={archiveTabs.map((one) => ({
-            key: one,
-            label: (
-              <span>
-                {t(tabWords[one])}
-                {counts[one] ? <span className="archive-tab-count">{counts[one]}</span> : null}
-              </span>
-            ),
-          }))}
-        />
+        <div className="archive-tabs">
+          <Tabs
+            label={t("tabs")}
+            active={tab}
+            onChange={openTab}
+            tabs={archiveTabs.map((one) => ({ id: one, label: t(tabWords[one]), count: counts[one] || undefined }))}
+          />
+        </div>
         {file.clientId !== clientId ? (
           <p className="archive-moved" role="status">
             {t("mergedHere")}

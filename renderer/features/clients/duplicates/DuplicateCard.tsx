@@ -3,6 +3,7 @@ import { Button } from "antd";
 import type { DuplicateCandidate, Likelihood } from "#shared/contracts/clients/duplicateTypes.ts";
 import { duplicateReasonLabels, type DuplicateReason } from "#shared/domain/clients/duplicates.ts";
 import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
+import { isOrganisation } from "#renderer/features/clients/archive/fieldGroups.ts";
 import { codeLabel, type Naming } from "#renderer/features/clients/archive/fieldText.ts";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -28,7 +29,7 @@ export const DuplicateFacts = ({ client, naming }: { readonly client: Shown; rea
   const facts: readonly (readonly [string, string | null])[] = [
     [t("document"), client.maskedDocument],
     [t("phone"), client.maskedPhone],
-    [t("birth"), client.birthOn && formatPartialDate(client.birthOn, naming.language === "en" ? "en" : "zh")],
+    [t(isOrganisation(client.kind) ? "founded" : "birth"), client.beginsOn && formatPartialDate(client.beginsOn, naming.language === "en" ? "en" : "zh")],
     [t("manager"), client.managerName],
   ];
   return (

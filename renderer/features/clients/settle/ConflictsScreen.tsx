@@ -105,22 +105,20 @@ export const ConflictsScreen = () => {
   return (
     <Page
       title={t("title")}
-      subtitle={t("subtitle")}
       flush
       actions={<Button onClick={() => go("/day")}>{t("toDay")}</Button>}
-      below={
-        <div className="settle-tabs">
-          <Tabs
-            label={t("tabs")}
-            active={tab}
-            onChange={(next) => changeSearch({ tab: next === "open" ? undefined : next })}
-            tabs={[
-              { id: "open", label: t("tabOpen"), count: open.length, tone: "due" },
-              { id: "decided", label: t("tabDecided"), count: all.length - open.length },
-            ]}
-          />
-        </div>
+      subtitle={
+        <Tabs
+          label={t("tabs")}
+          active={tab}
+          onChange={(next) => changeSearch({ tab: next === "open" ? undefined : next })}
+          tabs={[
+            { id: "open", label: t("tabOpen"), count: open.length, tone: "due" },
+            { id: "decided", label: t("tabDecided"), count: all.length - open.length },
+          ]}
+        />
       }
+      below={<p className="conflict-quiet settle-note">{t("subtitle")}</p>}
     >
       {body()}
     </Page>

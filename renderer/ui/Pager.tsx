@@ -1,7 +1,7 @@
 /* The pages of a list: where one is, one back, one further. */
 import { Button } from "antd";
-import { useText } from "#renderer/ui/text.ts";
-import { campaignStrings } from "./strings.ts";
+import { uiStrings } from "./strings.ts";
+import { useText } from "./text.ts";
 
 /** Lines of one page. */
 export const pageSize = 50;
@@ -13,16 +13,16 @@ interface PagerProps {
 }
 
 export const Pager = ({ offset, total, onGo }: PagerProps) => {
-  const t = useText(campaignStrings);
+  const t = useText(uiStrings);
   if (total <= pageSize) return null;
   return (
-    <div className="campaign-pager">
-      <span className="campaign-quiet">{t("range", { from: offset + 1, to: Math.min(offset + pageSize, total), total })}</span>
+    <div className="pager">
+      <span>{t("pageRange", { from: offset + 1, to: Math.min(offset + pageSize, total), total })}</span>
       <Button disabled={offset === 0} onClick={() => onGo(Math.max(0, offset - pageSize))}>
-        {t("previous")}
+        {t("pagePrevious")}
       </Button>
       <Button disabled={offset + pageSize >= total} onClick={() => onGo(offset + pageSize)}>
-        {t("next")}
+        {t("pageNext")}
       </Button>
     </div>
   );
