@@ -16,6 +16,7 @@ import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
 import { backupShelf, localDisk } from "./adapters/localDisk.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { createUuidIds } from "./adapters/uuidIds.ts";
+import { createTyping } from "./features/drafts/typing.ts";
 import { startDailyBackup } from "./features/jobs/backup.ts";
 import { demoBranch } from "./features/session/demoBranch.ts";
 import { createSessionHost } from "./features/session/sessionHost.ts";
@@ -72,6 +73,7 @@ const start = async (): Promise<void> => {
     },
     onClosing: () => {
       jobs.stop(); // first: it may hold the store locked, and quitting waits for nobody
+      for (const draft of typing.take()) void run("drafts", "keepDraft", draft); // written before the store is closed: a handler runs at once
       audits.flush();
       desktop.forgetGrants();
       // Also when the branch's order closes the store: the window must not go on as if it were open.
@@ -88,11 +90,12 @@ const start = async (): Promise<void> => {
   const session = host.current;
   const isOpen = (): boolean => session() !== undefined;
   const audits = createAuditQueue({ clock, session });
+  const typing = createTyping(isOpen);
   const desktop = createDesktop({ isOpen });
   const jobs = createJobProcess({ clock, ids, session, broadcast: (topics) => dailyRound.brought(topics), logFault: log.fault, faults: support.faults });
   const origin = process.env["ELECTRON_RENDERER_URL"] && !app.isPackaged ? process.env["ELECTRON_RENDERER_URL"] : appOrigin;
   const freshPage = createFreshPage({ origin, isOpen, overwriteFreed: overwriteFreedMemory, faults: support.faults });
-  bindPageEvents(origin, { ...desktop, spent: freshPage.spent });
+  bindPageEvents(origin, { ...desktop, spent: freshPage.spent, typing: typing.noted });
   const hubOfStore = (open = session()) => open && hubIdentity(open.store.read);
   const route = createRouter({
     contracts,

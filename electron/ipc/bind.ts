@@ -1,6 +1,6 @@
 /* The only file that touches ipcMain: one handler per channel of the list, the grant of dropped files, the one broadcast. */
 import { type BrowserWindow, ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from "electron";
-import { changedChannel, channels, copiedChannel, grantChannel, spentChannel } from "#shared/contracts/channels.ts";
+import { changedChannel, channels, copiedChannel, grantChannel, spentChannel, typingChannel } from "#shared/contracts/channels.ts";
 import { isOwnFrame, type Route, type Sender } from "./router.ts";
 
 const senderOf = ({ senderFrame: frame }: IpcMainInvokeEvent | IpcMainEvent): Sender => ({
@@ -8,11 +8,12 @@ const senderOf = ({ senderFrame: frame }: IpcMainInvokeEvent | IpcMainEvent): Se
   isMainFrame: frame !== null && frame.parent === null,
 });
 
-/** What the preload script tells beside the intents: a file that was dropped, something that was copied, a page that is done. */
+/** What the preload script tells beside the intents: a file that was dropped, something that was copied, a page that is done, a text that is typed. */
 export interface PageEvents {
   readonly grantDropped: (file: unknown) => unknown;
   readonly noteCopied: () => void;
   readonly spent: () => void;
+  readonly typing: (key: unknown, value: unknown) => void;
 }
 
 /** Files that were dropped on our own window become tokens, and its copies leave the clipboard; nobody else's. */
@@ -23,6 +24,9 @@ export const bindPageEvents = (origin: string, events: PageEvents): void => {
   });
   ipcMain.on(spentChannel, (event) => {
     if (isOwnFrame(senderOf(event), origin)) events.spent();
+  });
+  ipcMain.on(typingChannel, (event, key: unknown, value: unknown) => {
+    if (isOwnFrame(senderOf(event), origin)) events.typing(key, value);
   });
 };
 

@@ -3,7 +3,7 @@
  * invoke(channel, …) for a script to steer, and exactly one subscription.
  */
 import { contextBridge, ipcRenderer, webFrame, webUtils } from "electron";
-import { changedChannel, channels, copiedChannel, grantChannel, spentChannel } from "#shared/contracts/channels.ts";
+import { changedChannel, channels, copiedChannel, grantChannel, spentChannel, typingChannel } from "#shared/contracts/channels.ts";
 
 const api: Record<string, unknown> = {};
 for (const [feature, intents] of Object.entries(channels)) {
@@ -28,6 +28,9 @@ api["grantFile"] = (file: File): Promise<unknown> => ipcRenderer.invoke(grantCha
 
 /** Says that the page showed a store that is closed now: the program puts up a new one in its place. */
 api["spent"] = (): void => ipcRenderer.send(spentChannel);
+
+/** A text that is being typed, until it is kept or given up (null): a lock that comes before takes it along. */
+api["typing"] = (key: string, value: string | null): void => ipcRenderer.send(typingChannel, key, value);
 
 /** Zoom of this window in percent, within what the preferences allow. */
 api["setZoom"] = (percent: number): void => webFrame.setZoomFactor(Math.min(300, Math.max(50, Number(percent) || 100)) / 100);

@@ -9,8 +9,8 @@ export const FormDraftsProvider = ({ children }: { readonly children: ReactNode 
   const api = useApi();
   const drafts = useMemo<FormDrafts>(
     () => (key) => {
-      const { readDraft, keepDraft, dropDraft } = draftPort(api, key);
-      const keeper = createDraftKeeper(keepDraft, windowTimers);
+      const { readDraft, keepDraft, tellDraft, dropDraft } = draftPort(api, key);
+      const keeper = createDraftKeeper(keepDraft, windowTimers, tellDraft);
       return {
         read: readDraft,
         typed: keeper.typed,

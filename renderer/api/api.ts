@@ -20,6 +20,8 @@ interface Extras {
   readonly grantFile: (file: File) => Promise<GrantedFile | null>;
   /** The page showed a store that is closed now: a new one is put up in its place. Absent where there is no program behind it. */
   readonly spent?: () => void;
+  /** A text that is being typed, until it is kept or given up (null). Absent where there is no program behind the window. */
+  readonly typing?: (key: string, value: string | null) => void;
   /** Zoom of the window in percent. */
   readonly setZoom: (percent: number) => void;
 }
@@ -112,11 +114,17 @@ const connectionOf = (bridge: Bridge): Extras => ({
   onChanged: (listener) => bridge.onChanged(listener),
   grantFile: (file) => bridge.grantFile(file),
   ...(bridge.spent ? { spent: bridge.spent } : {}),
+  ...(bridge.typing ? { typing: bridge.typing } : {}),
   setZoom: (percent) => bridge.setZoom(percent),
 });
 
 /** The bridge the preload put into the window, or nothing when the page runs outside the program. */
 export const bridgeOfWindow = (): Bridge | undefined => window.workstation;
+
+/** Tells the program a text that is not kept yet, or null when it is: a lock that comes sooner takes it along. */
+export const tellTyping = (key: string, value: string | null): void => {
+  if (typeof window !== "undefined") bridgeOfWindow()?.typing?.(key, value);
+};
 
 export const ApiContext = createContext<ApiConnection | undefined>(undefined);
 

@@ -1,6 +1,7 @@
 /*
  * Keeps what is being typed once per second, whatever happens to the screen. The first letter starts the second; at
- * its end the newest text is kept. A refusal loses nothing: the text waits and is tried again a second later.
+ * its end the newest text is kept. A refusal loses nothing: the text waits and is tried again a second later. What waits
+ * is told to the program at each letter, which keeps it when it locks before the second is over.
  */
 export interface Timers {
   /** Calls `run` once after `ms` milliseconds; the answer cancels it. */
@@ -25,7 +26,12 @@ export const keepWaitingDrafts = (): void => {
   for (const flush of waitingKeepers) void flush();
 };
 
-export const createDraftKeeper = (keep: (value: string) => Promise<boolean>, timers: Timers): DraftKeeper => {
+/** `tell` hears what is not kept yet, and null when that is kept or given up. */
+export const createDraftKeeper = (
+  keep: (value: string) => Promise<boolean>,
+  timers: Timers,
+  tell: (value: string | null) => void = () => undefined,
+): DraftKeeper => {
   let waiting: string | undefined;
   let cancel: (() => void) | undefined;
   const send = async (): Promise<void> => {
@@ -35,7 +41,10 @@ export const createDraftKeeper = (keep: (value: string) => Promise<boolean>, tim
     waiting = undefined;
     waitingKeepers.delete(flush);
     const isKept = await keep(value);
-    if (isKept) return;
+    if (isKept) {
+      if (waiting === undefined) tell(null);
+      return;
+    }
     waiting ??= value;
     schedule();
   };
@@ -54,6 +63,7 @@ export const createDraftKeeper = (keep: (value: string) => Promise<boolean>, tim
   return {
     typed: (value) => {
       waiting = value;
+      tell(value);
       schedule();
     },
     flush,
@@ -61,6 +71,7 @@ export const createDraftKeeper = (keep: (value: string) => Promise<boolean>, tim
       stop();
       waiting = undefined;
       waitingKeepers.delete(flush);
+      tell(null);
     },
   };
 };

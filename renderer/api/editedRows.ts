@@ -21,9 +21,13 @@ export const createEditedRows =
   <D extends object>(name: string, read: (text: string) => D | undefined) =>
   (api: Pick<Api, "drafts">, timers: Timers = windowTimers): StoreApi<EditedRows<D>> => {
     const prefix = `form:${name}:`;
+    const keeperAt = (key: string): DraftKeeper => {
+      const { keepDraft, tellDraft } = draftPort(api, key);
+      return createDraftKeeper(keepDraft, timers, tellDraft);
+    };
     const keepers = new Map<string, DraftKeeper>();
     const keeperOf = (id: string): DraftKeeper => {
-      const known = keepers.get(id) ?? createDraftKeeper(draftPort(api, `${prefix}${id}`).keepDraft, timers);
+      const known = keepers.get(id) ?? keeperAt(`${prefix}${id}`);
       keepers.set(id, known);
       return known;
     };

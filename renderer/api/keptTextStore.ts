@@ -22,6 +22,8 @@ export interface KeptText {
 export interface KeptTextPort {
   readonly readDraft: () => Promise<string | null>;
   readonly keepDraft: (text: string) => Promise<boolean>;
+  /** Tells the program what is not kept yet, and null when it is. */
+  readonly tellDraft?: (text: string | null) => void;
   readonly dropDraft: () => Promise<unknown>;
   /** Saves `text` over `before`, the text that was saved last. */
   readonly save: (text: string, before: string) => Promise<boolean>;
@@ -49,12 +51,16 @@ export const createKeptTextStore = (port: KeptTextPort, stored: string): KeptTex
   let savedText = stored;
   let cancelPause: (() => void) | undefined;
   let running: Promise<boolean> | undefined;
-  const keeper = createDraftKeeper(async (text) => {
-    const isKept = await port.keepDraft(text);
-    if (store.getState().status === "typing" && store.getState().text === text)
-      store.setState(isKept ? { status: "draft", at: port.now() } : { status: "failed" });
-    return isKept;
-  }, port.timers);
+  const keeper = createDraftKeeper(
+    async (text) => {
+      const isKept = await port.keepDraft(text);
+      if (store.getState().status === "typing" && store.getState().text === text)
+        store.setState(isKept ? { status: "draft", at: port.now() } : { status: "failed" });
+      return isKept;
+    },
+    port.timers,
+    port.tellDraft,
+  );
 
   const saveOnce = async (): Promise<boolean> => {
     const { text } = store.getState();

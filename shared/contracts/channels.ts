@@ -23,5 +23,8 @@ export const copiedChannel = "copied";
 /** Preload only: the page showed a store that is closed now, and may be replaced. */
 export const spentChannel = "spent";
 
+/** Preload only: a text that is being typed and is not kept yet, or that it is. */
+export const typingChannel = "typing";
+
 /** The channel of the one subscription: topics of what changed. */
 export const changedChannel = "changed";

@@ -205,11 +205,18 @@ describe("faults while somebody works", () => {
     await seen(page.getByText(clientName));
     await app.evaluate(({ clipboard }) => clipboard.writeText("13912345678"));
     await page.evaluate(() => document.dispatchEvent(new ClipboardEvent("copy", { bubbles: true })));
+    // The last words are typed as it goes to sleep; the question after them has gone the same way, so they have been told.
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("登记投诉");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").getByLabel("事由").fill("最后一句话");
+    await value(page, "drafts", "drafts", { prefix: "form:" });
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit("suspend"));
     await seen(page.getByLabel("口令", { exact: true }));
     await expect.poll(() => page.evaluate("document.documentElement.outerHTML").then(String), wait).not.toContain(clientName);
     await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText()), wait).toBe("");
     await unlock(started);
+    await expect.poll(async () => JSON.stringify(await value(page, "drafts", "drafts", { prefix: "form:" })), wait).toContain("最后一句话");
     await goTo(page, "/clients");
     await seen(page.getByText(clientName));
   });

@@ -7,6 +7,7 @@ import type { VisitCollides } from "#shared/contracts/visits.ts";
 import type { Api } from "#renderer/api/api.ts";
 import { after } from "#renderer/ui/time.ts";
 import { createDraftKeeper, type Timers } from "#renderer/api/draftKeeper.ts";
+import { draftPort } from "#renderer/api/draftPort.ts";
 import { emptyPlan, participantsOfPlan, type PlanForm, type PlanProblem, problemOfPlan, tidyTime, usualEnd, valuesOfPlan } from "./planForm.ts";
 
 export const planDraftKey = "visits.plan";
@@ -54,7 +55,8 @@ const formOfDraft = (text: string): PlanForm | null => {
 export const makePlanStore =
   (timers: Timers) =>
   (api: Pick<Api, "drafts" | "visits">): StoreApi<PlanState> => {
-    const keeper = createDraftKeeper(async (text) => (await api.drafts.keepDraft({ key: planDraftKey, value: text })).ok, timers);
+    const { keepDraft, tellDraft } = draftPort(api, planDraftKey);
+    const keeper = createDraftKeeper(keepDraft, timers, tellDraft);
     const planNew = async (form: PlanForm, force: boolean): Promise<PlanOutcome | Colliding> => {
       const answer = await api.visits.planVisit({ clientId: form.clientId, values: valuesOfPlan(form), participants: participantsOfPlan(form), force });
       if (!answer.ok)

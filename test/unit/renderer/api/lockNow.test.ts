@@ -35,3 +35,37 @@ it("[SE4] [R261] what was typed in the last second is kept before the store is l
   lockNow(api);
   expect(asked.slice(3)).toEqual(["lock"]);
 });
+
+it("[R261] what is not kept yet is told to the program letter by letter, and that it is kept or given up when it is", async () => {
+  const told: (string | null)[] = [];
+  const kept: string[] = [];
+  let isRefused = true;
+  const keeper = createDraftKeeper(
+    async (text) => {
+      if (!isRefused) kept.push(text);
+      return !isRefused;
+    },
+    stoppedTimers,
+    (text) => told.push(text),
+  );
+  keeper.typed("张");
+  keeper.typed("张先生");
+  await keeper.flush();
+  // It was refused: the program holds on to it.
+  expect(told).toEqual(["张", "张先生"]);
+  isRefused = false;
+  await keeper.flush();
+  expect(told).toEqual(["张", "张先生", null]);
+  expect(kept).toEqual(["张先生"]);
+  const keeping = keeper.flush();
+  keeper.typed("张先生的");
+  await keeping;
+  keeper.typed("张先生的电话");
+  const last = keeper.flush();
+  keeper.typed("张先生的电话号码");
+  await last;
+  // What was typed while the former text was on its way still waits.
+  expect(told.slice(3)).toEqual(["张先生的", "张先生的电话", "张先生的电话号码"]);
+  keeper.forget();
+  expect(told.at(-1)).toBeNull();
+});
