@@ -15,8 +15,9 @@ import { todayInChina } from "#renderer/ui/time.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, hasPeriod, markOf, scopeOf, sizeText, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
-import { useExportErrors, useTellWritten } from "./exportTold.ts";
-import { FileExportDialog, useTakeFile } from "./FileExportDialog.tsx";
+import { FileExportHolder } from "./FileExportHolder.tsx";
+import { useExportErrors } from "./useExportErrors.ts";
+import { useTakeFile, useTellWritten } from "./useTakeFile.ts";
 import { useJobs } from "./useImportJobs.ts";
 import "./exports.css";
 
@@ -185,7 +186,7 @@ export const ExportProvider = ({ children }: { readonly children: ReactNode }) =
       {asked && asked.ask.kind !== "file" ? (
         <ExportHolder key={asked.no} ask={asked.ask} isOpen={isOpen} onClose={() => setIsOpen(false)} onReopen={() => setIsOpen(true)} />
       ) : null}
-      {asked?.ask.kind === "file" && isOpen ? <FileExportDialog key={asked.no} ask={asked.ask} onClose={() => setIsOpen(false)} /> : null}
+      {asked?.ask.kind === "file" && isOpen ? <FileExportHolder key={asked.no} ask={asked.ask} onClose={() => setIsOpen(false)} /> : null}
     </ExportContext>
   );
 };

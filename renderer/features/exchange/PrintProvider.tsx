@@ -12,7 +12,7 @@ import { type PrintAsk, PrintContext, type Printing } from "#renderer/ui/printin
 import { useText } from "#renderer/ui/text.ts";
 import { styleNonce } from "#renderer/ui/styleNonce.ts";
 import { fileName } from "./exportForm.ts";
-import { useExportErrors } from "./exportTold.ts";
+import { useExportErrors } from "./useExportErrors.ts";
 import { printStrings } from "./printStrings.ts";
 
 interface Shown {

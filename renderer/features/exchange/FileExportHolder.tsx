@@ -2,30 +2,15 @@
 import { Button, Modal } from "antd";
 import { useId, useState } from "react";
 import { shortestPurpose } from "#shared/contracts/exchange/exports.ts";
-import { useApi } from "#renderer/api/api.ts";
 import type { ExportRefusal, FileAsk } from "#renderer/ui/exporting.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { exportStrings } from "./exportStrings.ts";
-import { useExportErrors, useTellWritten } from "./exportTold.ts";
 import { PurposeRow } from "./PurposeRow.tsx";
 import { SecondPersonLine } from "./SecondPersonLine.tsx";
+import { useExportErrors } from "./useExportErrors.ts";
+import { useTakeFile } from "./useTakeFile.ts";
 
-/** Asks for the place and has the file written; answers why it was not, null when no place was chosen, undefined when it stands. */
-export const useTakeFile = (): ((ask: FileAsk, purpose: string | undefined) => Promise<ExportRefusal | null | undefined>) => {
-  const api = useApi();
-  const tellWritten = useTellWritten();
-  return async ({ fileName, ending, write }, purpose) => {
-    const place = await api.exchange.chooseSaveFile({ suggestedName: fileName, ending });
-    if (!place.ok || place.value === null) return null;
-    const { token } = place.value;
-    const answer = await write(token, purpose);
-    if (!answer.ok) return answer.error;
-    tellWritten(token, answer.value);
-    return undefined;
-  };
-};
-
-export const FileExportDialog = ({ ask, onClose }: { readonly ask: FileAsk; readonly onClose: () => void }) => {
+export const FileExportHolder = ({ ask, onClose }: { readonly ask: FileAsk; readonly onClose: () => void }) => {
   const t = useText(exportStrings);
   const words = useExportErrors();
   const takeFile = useTakeFile();

@@ -1,8 +1,6 @@
-/* How an export ended, in words: the file with its doors, or why there is none. */
+/* Why an export ended without a file, in words. */
 import { useCallback } from "react";
-import { useApi } from "#renderer/api/api.ts";
 import type { ExportRefusal } from "#renderer/ui/exporting.tsx";
-import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { exportStrings } from "./exportStrings.ts";
 
@@ -43,18 +41,4 @@ export const useExportErrors = (): ((error: ExportRefusal) => string) => {
     },
     [t],
   );
-};
-
-/** Tells of a file that was written, with the ways to it. */
-export const useTellWritten = (): ((token: string, text: string) => void) => {
-  const t = useText(exportStrings);
-  const api = useApi();
-  const notify = useNotify();
-  return (token, text) => {
-    const open = (where: "file" | "folder") => () =>
-      void api.exchange.openWrittenFile({ token, where }).then((opened) => {
-        if (!opened.ok) notify({ text: t("openFailed"), tone: "problem" });
-      });
-    notify({ text, tone: "done", action: { label: t("openFile"), run: open("file") }, otherAction: { label: t("openFolder"), run: open("folder") } });
-  };
 };
