@@ -81,7 +81,7 @@ describe("the right product for the right client", () => {
     await page.keyboard.press("g");
     await page.keyboard.press("p");
     await page.getByRole("searchbox", { name: "Name, pinyin, feature or code" }).fill("balanced");
-    await seen(page.locator(".product-line[aria-current]", { hasText: "Balanced" }));
-    await expect.poll(() => page.locator(".product-line[aria-current]").innerText(), wait).not.toMatch(/\p{Script=Han}/u);
+    await seen(page.locator(".line-list-line[aria-current]", { hasText: "Balanced" }));
+    await expect.poll(() => page.locator(".line-list-line[aria-current]").innerText(), wait).not.toMatch(/\p{Script=Han}/u);
   });
 });

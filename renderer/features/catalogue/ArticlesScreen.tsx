@@ -18,6 +18,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { focusLine } from "#renderer/ui/LineList.tsx";
 import { ArticleEditor } from "./ArticleEditor.tsx";
 import { draftOfArticle, emptyArticle, newArticleId } from "./articleForm.ts";
 import { ArticleList } from "./ArticleList.tsx";
@@ -85,7 +86,7 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
     const next = ids[ids.indexOf(openId ?? "") + step];
     if (next === undefined) return;
     open(next);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-article="${next}"]`)?.focus());
+    focusLine(next);
   };
 
   const group = articleStrings.ref("group");

@@ -18,6 +18,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { focusLine } from "#renderer/ui/LineList.tsx";
 import { articleStrings } from "./articleStrings.ts";
 import { ScriptEditor } from "./ScriptEditor.tsx";
 import { draftOfScript, emptyScript, newScriptId } from "./scriptForm.ts";
@@ -83,7 +84,7 @@ export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
     const next = lines[lines.findIndex(({ id }) => id === openId) + step];
     if (!next) return;
     open(next.id);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-script="${next.id}"]`)?.focus());
+    focusLine(next.id);
   };
 
   const group = catalogueStrings.ref("group");

@@ -1,5 +1,5 @@
 /* What was done, with 撤销; or why it was not. */
-import { useTelling } from "#renderer/api/useTelling.ts";
+import { useFeatureTold } from "#renderer/api/useFeatureTold.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { handoverStrings } from "./strings.ts";
@@ -25,14 +25,15 @@ const known = [
 export const useHandoverTold = () => {
   const notify = useNotify();
   const t = useText(handoverStrings);
-  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
+  const told = useFeatureTold(known, {
+    undone: t("undone"),
+    undoFailed: t("undoFailed"),
+    refused: t("refused"),
+    word: (error) => t(`refused_${error}`),
+  });
   return {
-    done,
+    ...told,
     offer: (text: string, label: string, run: () => void): void => notify({ text, tone: "done", action: { label, run } }),
-    failed: (error: { readonly type: string }): void => {
-      const reason = known.find((one) => one === error.type);
-      refused(reason ? t(`refused_${reason}`) : t("refused"));
-    },
     info: (text: string): void => notify({ text }),
   };
 };

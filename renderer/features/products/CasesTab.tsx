@@ -14,11 +14,12 @@ import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { formValuesOf } from "#renderer/ui/RowForm.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { LineList } from "#renderer/ui/LineList.tsx";
 import { AllocationEditor } from "./CaseEditor.tsx";
-import { LineList } from "./LineList.tsx";
 import { ShareBars } from "./ShareBars.tsx";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
+import { riskMarks } from "./riskMarks.ts";
 
 type CaseLine = Row<"allocationCase"> & { readonly shares: readonly Share[] };
 const fields = ["title", "situation", "riskCapacity", "amount", "termMonths", "clientGroups", "lifeStages", "resultText", "insight"] as const;
@@ -108,7 +109,10 @@ export const CasesTab = () => {
       <div className="product-page">
         <LineList
           label={t("caseList")}
-          lines={lines.map((line) => ({ id: line.id, title: line.title, note: line.insight, mark: line.riskCapacity, isOff: line.isActive === false }))}
+          lines={lines.map((line) => {
+            const isOff = line.isActive === false;
+            return { id: line.id, title: line.title, note: line.insight, marks: riskMarks(line.riskCapacity, isOff), isOff };
+          })}
           openId={one.id}
           onOpen={(id) => setSearch({ case: id })}
         />

@@ -16,12 +16,13 @@ import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { LineList } from "#renderer/ui/LineList.tsx";
 import { CasesTab } from "./CasesTab.tsx";
-import { LineList } from "./LineList.tsx";
 import { ProductEditor, type WrittenProduct } from "./ProductEditor.tsx";
 import { ProductReader } from "./ProductReader.tsx";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
+import { riskMarks } from "./riskMarks.ts";
 import "./products.css";
 
 const topics = ["products", "table:product", "table:productBenefit"];
@@ -81,7 +82,7 @@ const Catalogue = () => {
             id: line.id,
             title: words(line.name, line.nameEn),
             note: [labels.of("productKind", line.kind), labels.of("productLine", line.line)].join(" · "),
-            mark: line.risk,
+            marks: riskMarks(line.risk, !line.isOnSale),
             isOff: !line.isOnSale,
           }))}
           openId={openId}

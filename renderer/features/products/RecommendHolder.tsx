@@ -124,14 +124,14 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
           <button
             key={line.id}
             type="button"
-            className="product-line"
+            className="line-list-line"
             data-off={line.misfits.length > 0 ? "" : undefined}
             onClick={() => {
               setProduct(line);
               setSaid(nothingSaid);
             }}
           >
-            <span className="product-line-text">
+            <span className="line-list-text">
               {nameOf(line.name, line.nameEn)}
               <small>
                 {line.misfits.length > 0

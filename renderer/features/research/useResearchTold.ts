@@ -1,7 +1,6 @@
 /* What was done, with 撤销; or why it was not. */
-import { useTelling } from "#renderer/api/useTelling.ts";
+import { type FeatureTold, useFeatureTold } from "#renderer/api/useFeatureTold.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { researchStrings } from "./strings.ts";
 
 const known = [
@@ -16,19 +15,14 @@ const known = [
   "projectNotCollecting",
 ] as const;
 
-export const useResearchTold = () => {
+export const useResearchTold = (): FeatureTold => {
   const t = useText(researchStrings);
-  const stoppedText = useStoppedWord();
-  const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
-  return {
-    done,
-    failed: (error: { readonly type: string; readonly problem?: unknown }): void => {
-      const stopped = stoppedText(error);
-      if (stopped !== undefined) return refused(stopped);
-      const reason = known.find((one) => one === error.type);
-      refused(reason ? t(`refused_${reason}`) : t("refused"));
-    },
-  };
+  return useFeatureTold(known, {
+    undone: t("undone"),
+    undoFailed: t("undoFailed"),
+    refused: t("refused"),
+    word: (error) => t(`refused_${error}`),
+  });
 };
 
 /** What the pages of questionnaires are read anew by. */
