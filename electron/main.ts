@@ -17,7 +17,7 @@ import { backupShelf, localDisk } from "./adapters/localDisk.ts";
 import { systemClock } from "./adapters/systemClock.ts";
 import { createUuidIds } from "./adapters/uuidIds.ts";
 import { createTyping } from "./features/drafts/typing.ts";
-import { startDailyBackup } from "./features/jobs/backup.ts";
+import { keepBackups } from "./features/jobs/backup.ts";
 import { demoBranch } from "./features/session/demoBranch.ts";
 import { createSessionHost } from "./features/session/sessionHost.ts";
 import { bindPageEvents, bindRouter, createBroadcast } from "./ipc/bind.ts";
@@ -31,10 +31,12 @@ import { createSupport } from "./shell/support.ts";
 import { startIdleLock } from "./shell/idleLock.ts";
 import { startDailyRound } from "./shell/dailyRound.ts";
 import { createDesktop } from "./shell/desktop.ts";
+import { saveTextBy } from "./shell/saveText.ts";
 import { createJobProcess } from "./shell/jobProcess.ts";
 import { setMenu } from "./shell/menu.ts";
 import { startSyncSchedule } from "./shell/syncSchedule.ts";
 import { createUpdates } from "./shell/updates.ts";
+import { createRekey } from "./shell/rekeyProcess.ts";
 import { systemKeychain } from "./shell/systemKeychain.ts";
 
 /** How often the session notes the time, in milliseconds. */
@@ -68,8 +70,7 @@ const start = async (): Promise<void> => {
       broadcast(["session"]);
       dailyRound.opened();
       syncSchedule.opened();
-      // Invented people need no backup.
-      if (info.kind !== "demo") startDailyBackup({ store, clock, jobs, shelf: backupShelf(vault, info.id) });
+      if (info.kind !== "demo") keepBackups({ store, clock, jobs, shelf: backupShelf(vault, info.id) });
     },
     onClosing: () => {
       jobs.stop(); // first: it may hold the store locked, and quitting waits for nobody
@@ -80,11 +81,8 @@ const start = async (): Promise<void> => {
       broadcast(["session"]);
     },
     onLocked: () => freshPage.locked(),
-    saveText: async (suggestedName, text) => {
-      const chosen = await desktop.chooseSaveFile(suggestedName, "txt");
-      const file = chosen ? desktop.pathOf(chosen.token) : undefined;
-      return file !== undefined && localDisk.write(file, new TextEncoder().encode(text)).ok;
-    },
+    ...createRekey(broadcast),
+    saveText: (suggestedName, text) => saveTextBy(desktop, suggestedName, text),
     onSlow: (sql, ms) => log.write("slow", { sql: sql.slice(0, 300), ms: Math.round(ms) }),
   });
   const session = host.current;

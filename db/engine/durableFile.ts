@@ -17,11 +17,15 @@ const sync = (target: string, flags: string): void => {
 /** The bytes of a file are on the disk when this returns. */
 export const flushFile = (file: string): void => sync(file, "r+");
 
+/** The names in a folder are on the disk when this returns. Windows keeps names in its journal and does not open folders. */
+export const syncFolder = (folder: string): void => {
+  if (process.platform !== "win32") sync(folder, "r");
+};
+
 /** Gives a file its final name, in the same folder; the name is on the disk when this returns. Bytes are flushed before. */
 export const renameDurably = (from: string, to: string): void => {
   renameSync(from, to);
-  // Windows keeps names in its journal and does not open folders.
-  if (process.platform !== "win32") sync(path.dirname(to), "r");
+  syncFolder(path.dirname(to));
 };
 
 /**

@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 
 /** What this driver has beside the usual one: the key as bytes. */
-type KeyedDatabase = Database.Database & { readonly key: (key: Buffer) => unknown };
+type KeyedDatabase = Database.Database & { readonly key: (key: Buffer) => unknown; readonly rekey: (key: Buffer) => unknown };
 
 const digits = Buffer.from("0123456789abcdef");
 const prefix = Buffer.from("raw:");
@@ -24,16 +24,23 @@ const writtenKey = (key: Uint8Array): Buffer => {
   return written;
 };
 
-/** Sets the cipher and the key (32 bytes) of a new connection; leaves no copy of the key in this program's own memory. */
-export const setKey = (raw: Database.Database, key: Uint8Array): void => {
-  raw.pragma("cipher='chacha20'");
+const giveKey = (raw: Database.Database, how: "key" | "rekey", key: Uint8Array): void => {
   const written = writtenKey(key);
   try {
-    (raw as KeyedDatabase).key(written); // the driver with ciphers has it, its types are those of the one without
+    (raw as KeyedDatabase)[how](written); // the driver with ciphers has it, its types are those of the one without
   } finally {
     written.fill(0);
   }
 };
+
+/** Sets the cipher and the key (32 bytes) of a new connection; leaves no copy of the key in this program's own memory. */
+export const setKey = (raw: Database.Database, key: Uint8Array): void => {
+  raw.pragma("cipher='chacha20'");
+  giveKey(raw, "key", key);
+};
+
+/** Writes every page of an open file anew under another key (32 bytes); only for a copy that nobody else has open. */
+export const writeUnderKey = (raw: Database.Database, key: Uint8Array): void => giveKey(raw, "rekey", key);
 
 /** Opens a connection that can only read; throws the driver's error when the file cannot be read with this key. */
 export const openReader = (path: string, key: Uint8Array): Database.Database => {

@@ -15,9 +15,11 @@ import { flushFile, renameDurably } from "#db/engine/durableFile.ts";
 import type { Keychain } from "#electron/features/session/keychain.ts";
 import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/session/storeVault.ts";
 import { createKeyFiles, type KeyDisk, type KeyFile, realDisk } from "./keyFile.ts";
-import { isWeakKdf, kdfNow, openSealed, sealUnder, unwrapBytes, wrapBytes } from "./keyWraps.ts";
+import { createKeyVault, dropUnfinished } from "./keyChange.ts";
+import { isWeakKdf, kdfNow, openSealed, sealUnder } from "./keyWraps.ts";
 import { createPinVault } from "./pinWraps.ts";
 import { createRecoveryVault } from "./recoveryWraps.ts";
+import { createTimeWitness } from "./timeWitness.ts";
 import { createWaits, waitSeconds } from "./waits.ts";
 
 /** Wrong passphrases after which the wrapped key of a branch's store is destroyed, where the branch has set no other number. */
@@ -36,8 +38,6 @@ const noKeychain: Keychain = {
   encrypt: () => Promise.reject(new Error("no keychain")),
   decrypt: () => Promise.reject(new Error("no keychain")),
 };
-
-const witnessBinding = (id: string): string => `${id} witness`;
 
 export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock>, keychain: Keychain = noKeychain, disk: KeyDisk = realDisk): StoreVault => {
   const files = createKeyFiles(root, disk);
@@ -80,13 +80,23 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
     return files.save({ ...file, failures, wait: waits.after(failures, freeFailures), unreported });
   };
 
+  const keys = createKeyVault({ files, storePath, clock, inTurn });
+
+  const withoutPassphrase = (file: KeyFile): KeyFile => ({
+    ...file,
+    wrapped: null,
+    pin: undefined,
+    asked: undefined,
+    next: file.next && { under: file.next.under },
+  });
+
   /**
    * At the limit everything goes that the passphrase or the PIN opens; the branch's own wrap stays for two people of the branch.
    * The wait begins when the attempt has been judged: on a slow computer the judging itself would else use it up.
    */
   const refuse = (counted: KeyFile) => {
     const wait = waits.after(counted.failures, freeFailures);
-    if (counted.failures >= mostOf(counted)) files.destroy(counted.id, (file) => ({ ...file, wrapped: null, pin: undefined, asked: undefined }));
+    if (counted.failures >= mostOf(counted)) files.destroy(counted.id, withoutPassphrase);
     else if (wait) files.update(counted.id, (file) => ({ ...file, wait }));
     return { type: "wrongPassphrase", retryAt: waits.until(wait), attemptsLeft: leftOf(counted) } as const;
   };
@@ -94,6 +104,7 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
   const mendQuietly = (id: string): void => {
     try {
       files.mend(id);
+      dropUnfinished(storePath(id));
     } catch {
       // A folder that cannot be written to is told when the store is opened.
     }
@@ -152,14 +163,22 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
           const refused = refuse(counted);
           return refused.attemptsLeft === 0 ? { type: "keyDestroyed" } : refused;
         }
-        const better = isWeakKdf(kdf) ? await sealUnder(key, passphrase, id) : {};
+        const counting = keys.settle(id, key);
+        const better = isWeakKdf(load(id)?.kdf ?? kdf) ? await sealUnder(counting, passphrase, id) : {};
         const kept = files.update(id, (present) => ({ ...present, ...(present.wrapped ? better : {}), failures: 0, wait: null, unreported: file.unreported }));
         // Destroyed meanwhile by the branch's order: what was unwrapped before does not count.
         if (!kept?.wrapped) return { type: "keyDestroyed" };
-        return { type: "unwrapped", key };
+        return { type: "unwrapped", key: counting };
       }),
     destroyKey: (id) =>
-      files.destroy(id, (file) => ({ ...file, wrapped: null, isBlocked: true, pin: undefined, recovery: undefined, asked: undefined, witness: undefined })),
+      files.destroy(id, (file) => ({
+        ...withoutPassphrase(file),
+        isBlocked: true,
+        recovery: undefined,
+        witness: undefined,
+        next: undefined,
+        former: undefined,
+      })),
     rewrap: (id, key, passphrase) =>
       inTurn(id, async () => {
         const sealed = await sealUnder(key, passphrase, id);
@@ -194,14 +213,10 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
     },
     unreported: (id) => load(id)?.unreported,
     forgetUnreported: (id) => void files.update(id, (file) => ({ ...file, unreported: undefined })),
-    witness: (id, key) => {
-      const sealed = load(id)?.witness;
-      const bytes = sealed && unwrapBytes(sealed, key, witnessBinding(id));
-      return bytes && Buffer.from(bytes).toString("utf8");
-    },
-    setWitness: (id, key, text) => void files.update(id, (file) => ({ ...file, witness: wrapBytes(Buffer.from(text), key, witnessBinding(id)) })),
-    pin: createPinVault(files, clock, keychain, waits, inTurn),
-    recovery: createRecoveryVault(files, clock, { inTurn, waitOf, count, refuse }),
+    ...createTimeWitness(files),
+    keys,
+    pin: createPinVault(files, clock, keychain, waits, inTurn, keys.settle),
+    recovery: createRecoveryVault(files, clock, { inTurn, waitOf, count, refuse, settle: keys.settle }),
     remove: (id) => {
       if (!existsSync(folderOf(id))) return;
       // Renamed first: a removal that is cut off must not leave half a store in the list.

@@ -37,7 +37,7 @@ const KeyFile = z.object({
   /** The data key under a PIN, and that under the keychain of this computer. */
   pin: z.object({ sealed: z.string(), failures: z.int().min(0), wait: Wait.nullable(), setAt: z.string() }).optional(),
   /** Why a PIN that was set is there no more. */
-  pinEnded: z.enum(["wrongPins", "keychainLost"]).optional(),
+  pinEnded: z.enum(["wrongPins", "keychainLost", "keyChanged"]).optional(),
   /** The data key for the branch's recovery, and whose hub's key it is under. */
   recovery: z
     .object({
@@ -51,6 +51,11 @@ const KeyFile = z.object({
   asked: z.object({ requestId: z.string(), at: z.string(), publicKey: z.string(), privateKey: Sealed }).optional(),
   /** The latest time seen, under the data key (lease). */
   witness: Wrapped.optional(),
+  /** A change of the data key under way: the next one under the present one, and under the passphrase (keyChange.ts). */
+  next: z.object({ under: Wrapped, sealed: Sealed.optional() }).optional(),
+  /** Former data keys under the present one, newest first, while backups need them. */
+  former: z.array(Wrapped).optional(),
+  keyChangedAt: z.string().optional(),
 });
 export type KeyFile = z.output<typeof KeyFile>;
 

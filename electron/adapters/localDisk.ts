@@ -96,5 +96,11 @@ export const localDisk: LocalFiles = {
 /** The backups of one store of the vault. */
 export const backupShelf = (vault: StoreVault, storeId: string): BackupShelf => {
   const pathOf = (file: string): string => path.join(vault.backupFolder(storeId), path.basename(file));
-  return { list: () => vault.backups(storeId), pathOf, remove: (file) => rmSync(pathOf(file), { force: true }) };
+  return {
+    list: () => vault.backups(storeId),
+    pathOf,
+    remove: (file) => rmSync(pathOf(file), { force: true }),
+    former: () => ({ storeId, sealed: vault.keys.former(storeId) }),
+    forgetFormer: () => vault.keys.forgetFormer(storeId),
+  };
 };

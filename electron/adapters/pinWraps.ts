@@ -24,6 +24,7 @@ export const createPinVault = (
   keychain: Keychain,
   waits: Waits,
   inTurn: <T>(id: string, work: () => Promise<T>) => Promise<T>,
+  settle: (id: string, key: Uint8Array) => Uint8Array,
 ): PinVault => {
   const end = (id: string, reason: PinEnd): PinOutcome => {
     files.destroy(id, (file) => ({ ...file, pin: undefined, pinEnded: reason }));
@@ -76,7 +77,7 @@ export const createPinVault = (
           files.update(id, (present) =>
             present.pin ? { ...present, pin: { ...present.pin, failures: 0, wait: null }, unreported: file.unreported } : present,
           );
-          return { type: "unwrapped", key };
+          return { type: "unwrapped", key: settle(id, key) };
         }
         const failures = counted.pin?.failures ?? mostWrongPins;
         if (failures >= mostWrongPins) return end(id, "wrongPins");

@@ -20,6 +20,14 @@ const sealFor = (boxKey: string, key: Uint8Array, binding: string): SealedKey | 
   return { ...seal, data };
 };
 
+/** The key file with another data key sealed for the branch; without its way where the branch's key cannot be used. */
+export const sealAnew = (file: KeyFile, key: Uint8Array): KeyFile => {
+  if (!file.recovery) return file;
+  const { deviceId, boxKey } = file.recovery;
+  const sealed = sealFor(boxKey, key, requestBinding(deviceId));
+  return { ...file, recovery: sealed && { ...file.recovery, sealed } };
+};
+
 const isSignedBy = (answer: RecoveryAnswer, receiptKey: string): boolean => {
   const key = publicKeyOf(receiptKey, "ed25519");
   return key !== undefined && verify(null, Buffer.from(answerText(answer)), key, Buffer.from(answer.signature, "base64"));
@@ -31,6 +39,8 @@ export interface Counting {
   readonly waitOf: (file: KeyFile) => Extract<RecoveryOutcome, { readonly type: "tooEarly" }> | undefined;
   readonly count: (file: KeyFile) => KeyFile;
   readonly refuse: (file: KeyFile) => Extract<RecoveryOutcome, { readonly type: "wrongPassphrase" }>;
+  /** The key that counts, given the one that was brought back. */
+  readonly settle: (id: string, key: Uint8Array) => Uint8Array;
 }
 
 /** How long after the asking an answer is taken, by this computer's own clock. */
@@ -88,7 +98,7 @@ export const createRecoveryVault = (files: KeyFiles, clock: Clock, counting: Cou
       if (!fresh) return { type: "answerForged" };
       try {
         const binding = Buffer.from(answerBinding(answer.deviceId, answer.requestId));
-        const key = new Uint8Array(openPiece(fresh, binding, 0, true, Buffer.from(answer.sealed.data, "base64")));
+        const key = counting.settle(id, new Uint8Array(openPiece(fresh, binding, 0, true, Buffer.from(answer.sealed.data, "base64"))));
         const sealed = await sealUnder(key, nextPassphrase, id);
         files.update(id, (present) => ({ ...present, ...sealed, failures: 0, wait: null, asked: undefined, pin: undefined }));
         return { type: "unwrapped", key };

@@ -1,5 +1,6 @@
 /* Ports to the disk outside the store: files that the person names, and the folder of the open store's backups. */
 import type { Result } from "#shared/kernel/result.ts";
+import type { FormerKeys } from "#electron/jobs/jobMessages.ts";
 import type { BackupFile } from "./session/storeVault.ts";
 
 export type ReadFailure =
@@ -32,4 +33,8 @@ export interface BackupShelf {
   readonly list: () => readonly BackupFile[];
   readonly pathOf: (file: string) => string;
   readonly remove: (file: string) => void;
+  /** Former keys that files on it may need, under the present key of the store. */
+  readonly former: () => FormerKeys;
+  /** No file on it needs a former key any more. */
+  readonly forgetFormer: () => void;
 }

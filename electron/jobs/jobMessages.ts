@@ -1,5 +1,6 @@
 /* What travels between the main process and the job process. Jobs are named; each has a request and a result. */
 import type { BroughtOver } from "#shared/domain/session/broughtOver.ts";
+import type { KeyStep } from "#shared/contracts/session.ts";
 import type { UndoError, Undone } from "#shared/contracts/history.ts";
 import type { ErrorFacts } from "#shared/kernel/errorFacts.ts";
 import type { Result } from "#shared/kernel/result.ts";
@@ -7,6 +8,7 @@ import type { InspectedFiles } from "#shared/contracts/exchange/imports.ts";
 import type { ImportCounts } from "#shared/domain/exchange/importOutcome.ts";
 import type { ChosenFile } from "#shared/tabular/importFile.ts";
 import type { SalvagePhase, SalvageReport, StoreCheck, StoreFacts } from "#shared/domain/support/storeCheck.ts";
+import type { SealedKey } from "#electron/features/session/keyVault.ts";
 import type { DryRunRequest } from "./imports/importFiles.ts";
 import type { ExportListRequest, ExportOutcome } from "./exports/exportListJob.ts";
 import type { StarterTemplateOutcome, StarterTemplateRequest } from "./exports/templates/starterTemplateJob.ts";
@@ -28,15 +30,26 @@ export interface SyncJobResult {
   readonly isWiped: boolean;
 }
 
+/** Whose store, and its former keys under the present one. */
+export interface FormerKeys {
+  readonly storeId: string;
+  readonly sealed: readonly SealedKey[];
+}
+
 /** Every job: its request and its result, plain data. */
 export interface Jobs {
   backup: { readonly request: { readonly path: string }; readonly result: { readonly bytes: number; readonly clients: number } };
   /** Whether the open store is whole; `repair`: what can be made anew is. */
   checkStore: { readonly request: { readonly repair: boolean }; readonly result: StoreCheck };
   storeFacts: { readonly request: Record<string, never>; readonly result: StoreFacts };
+  /** Puts backups that are under a former key under the present one. */
+  renewBackups: {
+    readonly request: { readonly files: readonly string[]; readonly former: FormerKeys };
+    readonly result: { readonly unreadable: number };
+  };
   /** Reads a backup; `drill`: puts it up as a store of its own as well, and takes it away again. */
   verifyBackup: {
-    readonly request: { readonly path: string; readonly drill: boolean };
+    readonly request: { readonly path: string; readonly drill: boolean; readonly former: FormerKeys };
     readonly result: { readonly clients: number; readonly isSound: boolean; readonly ms: number };
   };
   verifyChains: { readonly request: Record<string, never>; readonly result: { readonly changeLog: ChainVerdict; readonly audit: ChainVerdict } };
@@ -85,13 +98,20 @@ export type JobName = keyof Jobs;
 export type JobRequest<N extends JobName> = Jobs[N]["request"];
 export type JobResult<N extends JobName> = Jobs[N]["result"];
 
+interface KeyedPath {
+  readonly path: string;
+  readonly key: Uint8Array;
+}
+
 /** From main to the job process. `key` is the 32-byte data key, zeroed by the receiver when it ends. */
 export type ToJobs =
   | { readonly type: "open"; readonly storePath: string; readonly key: Uint8Array; readonly actorId: string; readonly workstationId: string }
   | { readonly type: "start"; readonly jobId: string; readonly name: JobName; readonly request: unknown }
   | { readonly type: "cancel"; readonly jobId: string }
   /** The only work of a process that has no store open: reads a damaged one into a new file. */
-  | { readonly type: "salvage"; readonly from: string; readonly to: string; readonly key: Uint8Array };
+  | { readonly type: "salvage"; readonly from: string; readonly to: string; readonly key: Uint8Array }
+  /** Likewise: writes a closed one into a new file under another key. */
+  | { readonly type: "rekey"; readonly from: KeyedPath; readonly to: KeyedPath };
 
 /** From the job process to main. */
 export type FromJobs =
@@ -99,6 +119,9 @@ export type FromJobs =
   | { readonly type: "salvaging"; readonly phase: SalvagePhase; readonly done: number; readonly total: number }
   | { readonly type: "salvaged"; readonly report: SalvageReport }
   | { readonly type: "notSalvaged"; readonly cause: string; readonly facts: ErrorFacts }
+  | { readonly type: "rekeying"; readonly step: KeyStep }
+  | { readonly type: "rekeyed" }
+  | { readonly type: "notRekeyed"; readonly cause: string; readonly facts: ErrorFacts }
   | { readonly type: "progress"; readonly jobId: string; readonly phase: string; readonly done: number; readonly total: number }
   | { readonly type: "done"; readonly jobId: string; readonly result: unknown; readonly topics: readonly string[] }
   | { readonly type: "failed"; readonly jobId: string; readonly cause: string; readonly facts: ErrorFacts }

@@ -5,6 +5,7 @@
 import { errorFacts } from "#shared/kernel/errorFacts.ts";
 import type { ActorId, WorkstationId } from "#shared/kernel/ids.ts";
 import type { SalvagePhase } from "#shared/domain/support/storeCheck.ts";
+import { copyUnderKey } from "#db/engine/rekey.ts";
 import type { Store } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
@@ -83,6 +84,18 @@ const salvage = (request: ToJobs & { readonly type: "salvage" }): void => {
   }
 };
 
+const rekey = ({ from, to }: ToJobs & { readonly type: "rekey" }): void => {
+  try {
+    copyUnderKey(from, to, (step) => post({ type: "rekeying", step }));
+    post({ type: "rekeyed" });
+  } catch (error) {
+    post({ type: "notRekeyed", cause: storeErrorKind(error), facts: errorFacts(error) });
+  } finally {
+    from.key.fill(0);
+    to.key.fill(0);
+  }
+};
+
 parentPort.on("message", (event) => {
   const data = event.data as ToJobs; // the main process is the only one that can send here
   switch (data.type) {
@@ -100,6 +113,9 @@ parentPort.on("message", (event) => {
       return;
     case "salvage":
       salvage(data);
+      return;
+    case "rekey":
+      rekey(data);
       return;
   }
 });

@@ -14,6 +14,7 @@ import { dryRunJob } from "./imports/dryRunJob.ts";
 import { errorWorkbookJob } from "./imports/errorWorkbookJob.ts";
 import { inspectFilesJob } from "./imports/inspectFilesJob.ts";
 import { undoImportJob } from "./imports/undoImportJob.ts";
+import { renewBackupsJob } from "./renewBackupsJob.ts";
 import { checkStoreJob, storeFactsJob, verifyBackupJob } from "./storeJobs.ts";
 import { syncJob } from "./syncJob.ts";
 import { takeBackJob } from "./takeBackJob.ts";
@@ -25,6 +26,7 @@ export const jobs: { readonly [N in JobName]: Job<N> } = {
   checkStore: checkStoreJob,
   storeFacts: storeFactsJob,
   verifyBackup: verifyBackupJob,
+  renewBackups: renewBackupsJob,
   verifyChains: verifyChainsJob,
   takeBack: takeBackJob,
   inspectFiles: inspectFilesJob,

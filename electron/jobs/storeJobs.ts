@@ -7,6 +7,7 @@ import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { type CheckSteps, checkStore, repairStore } from "#db/workstation/storeCheck.ts";
 import { storeFacts } from "#db/workstation/storeFacts.ts";
+import { renewFile } from "#electron/adapters/formerKeys.ts";
 import { type Job, type JobContext, stopIfCancelled } from "./job.ts";
 
 const stepsOf = (context: JobContext): CheckSteps => ({
@@ -40,11 +41,13 @@ const remove = (file: string): void => {
  * Reads a backup page by page; as a drill it is also put up as a store of its own beside the others, opened as the program
  * opens one, its chains followed, and taken away again: what going back to it would need, timed.
  */
-export const verifyBackupJob: Job<"verifyBackup"> = async (context, { path: file, drill }) => {
+export const verifyBackupJob: Job<"verifyBackup"> = async (context, { path: file, drill, former }) => {
   const began = performance.now();
   const { pause } = stepsOf(context);
   context.report("pages", 0, drill ? 3 : 1);
   await pause();
+  // Not yet reached by the renewal after a change of the key: going back to it would begin with this too.
+  renewFile(former.storeId, former.sealed, context.key, file);
   const clients = verifyStoreFile(file, context.key);
   if (drill) {
     const copy = `${file}.drill`;

@@ -102,6 +102,10 @@ export const createJobProcess = (options: JobProcessOptions): JobRunner & { read
       case "salvaging":
       case "salvaged":
       case "notSalvaged":
+      // Of that of a change of the data key.
+      case "rekeying":
+      case "rekeyed":
+      case "notRekeyed":
         return;
       case "crashed":
         crash = message.facts;

@@ -29,6 +29,19 @@ const undoMs = 10_000;
 const readMs = 4_000;
 const most = 3;
 
+let carried: Notice | undefined;
+
+/** Tells something when the store is open again: what is told while it is being closed would go with the page. */
+export const carryNotice = (notice: Notice): void => {
+  carried = notice;
+};
+
+const takeCarried = (): readonly HeldNotice[] => {
+  const notice = carried;
+  carried = undefined;
+  return notice ? [{ ...notice, id: 0 }] : [];
+};
+
 const NotifierContext = createContext<Notifier | undefined>(undefined);
 
 export const useNotify = (): ((notice: Notice) => void) => {
@@ -91,7 +104,7 @@ const Toast = ({ notice, onClose }: { readonly notice: HeldNotice; readonly onCl
 };
 
 export const NotifierProvider = ({ children }: { readonly children: ReactNode }) => {
-  const [state, setState] = useState<{ readonly next: number; readonly notices: readonly HeldNotice[] }>({ next: 1, notices: [] });
+  const [state, setState] = useState<{ readonly next: number; readonly notices: readonly HeldNotice[] }>(() => ({ next: 1, notices: takeCarried() }));
   const notifier = useMemo<Notifier>(
     () => ({
       notify: (notice) =>

@@ -33,8 +33,15 @@ export interface StoreInfo {
   readonly isDestroyed?: boolean;
 }
 
-/** Why a PIN is there no more. */
-export type PinEnd = "wrongPins" | "keychainLost";
+/** Why a PIN is there no more; `keyChanged`: it led to a key that was replaced. */
+export type PinEnd = "wrongPins" | "keychainLost" | "keyChanged";
+
+/** What a change of the data key is doing. */
+export const keySteps = ["copying", "encrypting", "checking"] as const;
+export type KeyStep = (typeof keySteps)[number];
+
+/** Why the data key stayed as it was; the files are untouched and open as before. */
+export type KeyKept = "full" | "readonly" | "damaged" | "busy" | "other";
 
 /** Why a joined store shows nothing until the branch was reached: its term, a clock turned back, or the branch's order. */
 export type LeaseEnd = "term" | "clockBack" | "blocked";
@@ -61,6 +68,8 @@ export interface SessionState {
   readonly lockedUntil: Instant | null;
   readonly attemptsLeft: number | null;
   readonly isQuickHidden: boolean;
+  /** What is being done to the closed store while its data key is changed. */
+  readonly keyStep?: KeyStep;
   /** Why the store was locked last, so that the screen can say it. */
   readonly lockReason: "user" | "idle" | "suspend" | "start" | null;
   readonly version: string;
@@ -100,6 +109,8 @@ export interface SecurityStanding {
   readonly isPolicyOfBranch: boolean;
   readonly leaseUntil: string | null;
   readonly hasRecovery: boolean;
+  /** When the data key was changed last, whether backups still wait for it, and whether there is one to change. */
+  readonly dataKey: { readonly changedAt: string | null; readonly isRenewing: boolean; readonly mayChange: boolean };
 }
 
 export type RecoveryError =
@@ -201,6 +212,13 @@ export const session = {
     error: type<UnlockError | PassphraseRefusal>(),
     errors: [...unlockErrors, "passphraseTooShort", "passphraseWeak"],
   }),
+  /** Gives the open store another data key: closes it, writes it anew, opens it again. Backups follow afterwards. */
+  changeKey: hostCommand({
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: type<null>(),
+    error: type<UnlockError | { readonly type: "keyNotChanged"; readonly reason: KeyKept }>(),
+    errors: [...unlockErrors, "keyNotChanged"],
+  }),
   unlockWithPin: hostCommand({
     input: z.strictObject({ storeId: StoreId, pin: Pin }),
     output: type<{ readonly storeId: string }>(),
@@ -227,7 +245,10 @@ export const session = {
   recoveryAsked: hostQuery({ input: z.strictObject({ storeId: StoreId }), output: type<RecoveryAsked | null>() }),
   /** Writes the request where the person says; false when no place was chosen. */
   saveRecoveryRequest: hostCommand({ input: z.strictObject({ storeId: StoreId }), output: type<{ readonly isSaved: boolean }>() }),
-  /** Opens the store with the branch's answer; the passphrase chosen when asking counts from then on. */
+  /**
+   * Opens the store with the branch's answer; the passphrase chosen when asking counts from then on, and the data key, which
+   * has travelled, is changed where that is possible now.
+   */
   finishRecovery: hostCommand({
     input: z.strictObject({
       storeId: StoreId,
@@ -237,7 +258,7 @@ export const session = {
         .max(longestRecoveryLine + 200),
       passphrase: Passphrase,
     }),
-    output: type<{ readonly storeId: string; readonly agreedBy: readonly string[] }>(),
+    output: type<{ readonly storeId: string; readonly agreedBy: readonly string[]; readonly isKeyChanged: boolean }>(),
     error: type<RecoveryError>(),
     errors: recoveryErrors,
   }),

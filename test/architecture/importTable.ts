@@ -42,6 +42,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     ...storeForUse,
     // A long list is written from the store as it is at one moment.
     "db/engine/snapshot.ts",
+    "db/engine/rekey.ts",
     "electron/features/",
     "electron/sync/",
     "electron/jobs/",
@@ -63,6 +64,8 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     "shared/bundle/recovery.ts",
     // How a file gets its name so that a power cut does not take it back.
     "db/engine/durableFile.ts",
+    // A store under another key, and which key opens a file.
+    "db/engine/rekey.ts",
     "electron/adapters/",
     "@node-rs/argon2",
     "pizzip",

@@ -51,6 +51,7 @@ export interface TestProgram {
   readonly call: (feature: string, intent: string, input?: unknown) => ReturnType<Route>;
   readonly faults: Fault[];
   readonly broadcasts: (readonly string[])[];
+  readonly jobs: JobRunner;
   /** Waits until every started job has ended. */
   readonly settleJobs: () => Promise<void>;
   /** Why the last job that failed did. */
@@ -229,6 +230,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}, keycha
     call: (feature, intent, input = {}) => route(ownFrame, feature, intent, input),
     faults,
     broadcasts,
+    jobs,
     settleJobs: jobs.settle,
     lastJobError: jobs.lastError,
   };

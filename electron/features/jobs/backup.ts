@@ -44,9 +44,34 @@ export const startBackup = (
   return { jobId, file, settled };
 };
 
-/** Makes today's backup unless there is one already; called after unlock. */
+/** Makes today's backup unless there is one already. */
 export const startDailyBackup = (ports: BackupPorts): { readonly settled: Promise<void> } | undefined =>
   isBackupDue(ports.shelf.list(), ports.clock.now()) ? startBackup(ports, "daily") : undefined;
+
+/**
+ * After the data key was changed: puts the backups under the present key one by one, and when none needs a former key any
+ * more, that one is destroyed. What was cut off goes on after the next unlock.
+ */
+export const startRenewal = ({ jobs, shelf }: Pick<BackupPorts, "jobs" | "shelf">): { readonly settled: Promise<void> } | undefined => {
+  const former = shelf.former();
+  if (former.sealed.length === 0) return undefined;
+  const files = shelf.list().map(({ path }) => path);
+  const { finished } = jobs.start("renewBackups", { files, former });
+  const settled = finished.then(
+    ({ unreadable }) => {
+      // What was put on the shelf meanwhile is under the present key; a damaged one keeps its way to be looked at.
+      if (unreadable === 0) shelf.forgetFormer();
+    },
+    () => undefined, // the failed job stays in the list of jobs with its fault
+  );
+  return { settled };
+};
+
+/** What is done about backups after an unlock; not for the demonstration, whose people are invented. */
+export const keepBackups = (ports: BackupPorts): void => {
+  startDailyBackup(ports);
+  startRenewal(ports);
+};
 
 /** A fault of the job process comes with its class as its code. */
 const isDamage = (error: unknown): boolean => {
@@ -64,7 +89,7 @@ export const startVerification = (
   drill: boolean,
 ): { readonly jobId: string; readonly settled: Promise<void> } => {
   const { store, clock, jobs, shelf } = ports;
-  const { jobId, finished } = jobs.start("verifyBackup", { path: shelf.pathOf(file), drill });
+  const { jobId, finished } = jobs.start("verifyBackup", { path: shelf.pathOf(file), drill, former: shelf.former() });
   const note = (work: (at: string) => (tx: WriteTx) => void): void => {
     if (!store.isOpen()) return;
     write(store, work(clock.now()));

@@ -10,7 +10,7 @@ import type { SharedSession } from "./sharedSession.ts";
 
 const toAsked = (request: RecoveryRequest): RecoveryAsked => ({ line: requestLine(request), check: checkWord(request) });
 
-export const createForgotten = ({ vault, infoOf, openWith, withOpening, close, saveText }: SharedSession) => ({
+export const createForgotten = ({ vault, infoOf, openWith, withOpening, close, saveText, changeKey }: SharedSession) => ({
   askRecovery: async (storeId: string, passphrase: string): Promise<Result<RecoveryAsked, RecoveryError>> => {
     const info = infoOf(storeId);
     if (!info) return err({ type: "storeNotFound" });
@@ -30,7 +30,11 @@ export const createForgotten = ({ vault, infoOf, openWith, withOpening, close, s
     return { isSaved: request !== undefined && saveText !== undefined && (await saveText("suixing-recover.txt", `${requestLine(request)}\n`)) };
   },
 
-  finishRecovery: async (storeId: string, line: string, passphrase: string): Promise<Result<{ storeId: string; agreedBy: readonly string[] }, RecoveryError>> =>
+  finishRecovery: async (
+    storeId: string,
+    line: string,
+    passphrase: string,
+  ): Promise<Result<{ storeId: string; agreedBy: readonly string[]; isKeyChanged: boolean }, RecoveryError>> =>
     withOpening(async () => {
       const info = infoOf(storeId);
       if (!info) return err({ type: "storeNotFound" });
@@ -41,6 +45,10 @@ export const createForgotten = ({ vault, infoOf, openWith, withOpening, close, s
       close("user");
       const { agreedBy, requestId } = answer;
       const opened = openWith(info, outcome.key, undefined, { way: "recovery", agreedBy, requestId });
-      return opened.ok ? ok({ storeId, agreedBy }) : opened;
+      if (!opened.ok) return opened;
+      // The data key has been out of this computer, if only sealed: it opens nothing from now on.
+      const changed = await changeKey(opened.value, Uint8Array.from(opened.value.key), passphrase, "recovery");
+      if (!changed.ok && changed.error.type === "storeTrouble") return err(changed.error);
+      return ok({ storeId, agreedBy, isKeyChanged: changed.ok });
     }),
 });

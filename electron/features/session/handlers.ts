@@ -41,6 +41,11 @@ export const sessionHandlers: HandlersOf<typeof session> = {
   },
   touch: () => ok(null),
   changePassphrase: ({ host }, { current, next }) => host.changePassphrase(current, next),
+  changeKey: async ({ host, announce }, { passphrase }) => {
+    const outcome = await host.changeKey(passphrase);
+    announce("session", "backups");
+    return outcome;
+  },
   unlockWithPin: async ({ host, announce }, { storeId, pin }) => {
     const outcome = await host.unlockWithPin(storeId, pin);
     announce("session");

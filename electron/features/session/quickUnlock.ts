@@ -31,6 +31,11 @@ export const createQuickUnlock = ({ vault, clock, current, infoOf, unwrap, openW
         isPolicyOfBranch: hubIdentity(open.store.read) !== undefined,
         leaseUntil: hubIdentity(open.store.read) ? (leaseUntil(open.store.read) ?? null) : null,
         hasRecovery: vault.recovery.standing(open.info.id).isKept,
+        dataKey: {
+          changedAt: vault.keys.changedAt(open.info.id),
+          isRenewing: vault.keys.former(open.info.id).length > 0,
+          mayChange: open.info.kind !== "demo",
+        },
       };
     },
 

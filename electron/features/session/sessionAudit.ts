@@ -24,5 +24,5 @@ export const noteOpening = (session: Omit<OpenSession, "key">, vault: StoreVault
 };
 
 /** Notes an act on the session itself. */
-export const noteAct = (session: Pick<OpenSession, "store" | "actor">, clock: Clock, action: string): void =>
-  write(session.store, (tx) => appendAudit(tx, { at: clock.now(), actorId: session.actor.id, action, clientId: null, detail: {} }));
+export const noteAct = (session: Pick<OpenSession, "store" | "actor">, clock: Clock, action: string, detail: AuditEntry["detail"] = {}): void =>
+  write(session.store, (tx) => appendAudit(tx, { at: clock.now(), actorId: session.actor.id, action, clientId: null, detail }));

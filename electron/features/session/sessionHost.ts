@@ -6,7 +6,7 @@
 import { type Result, err, ok } from "#shared/kernel/result.ts";
 import type { Ids, SteadyClock } from "#shared/kernel/ports.ts";
 import type { WorkstationId } from "#shared/kernel/ids.ts";
-import { type ActorInfo, type SessionState, type StoreInfo, type StoreTrouble, type UnlockError } from "#shared/contracts/session.ts";
+import { type ActorInfo, type KeyStep, type SessionState, type StoreInfo, type StoreTrouble, type UnlockError } from "#shared/contracts/session.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
@@ -14,7 +14,8 @@ import { lastStoreCheck } from "#db/workstation/storeCheck.ts";
 import type { SalvageReport } from "#shared/domain/support/storeCheck.ts";
 import type { ReadDamaged } from "#electron/features/salvagedFile.ts";
 import { openWorkstation, schemaVersion } from "#db/workstation/openWorkstation.ts";
-import { storeFileVersion, verifyStoreFile } from "#db/engine/backup.ts";
+import { storeFileVersion } from "#db/engine/backup.ts";
+import { createKeyChange } from "./changeKey.ts";
 import type { EnrolPort } from "./enrolment.ts";
 import { refusePassphrase, type PassphraseRefusal } from "#shared/domain/session/passphrase.ts";
 import { hubIdentity, sessionPolicy } from "#db/workstation/sync/syncState.ts";
@@ -25,6 +26,8 @@ import { createQuickUnlock } from "./quickUnlock.ts";
 import { noteAct, noteOpening, type UnlockedBy } from "./sessionAudit.ts";
 import { troubleOf } from "./storeTrouble.ts";
 import { readDamaged, type SalvageError } from "./salvaging.ts";
+import type { CopyUnderKey } from "./keyVault.ts";
+import { readyBackup } from "./restoring.ts";
 import type { BackupFile, StoreVault } from "./storeVault.ts";
 import { addMissingDictionaries, hasIdentity, loadIdentity, type StoreSeed } from "./seedStore.ts";
 
@@ -52,6 +55,10 @@ export interface SessionHostOptions {
   /** Called when the store was closed to stay closed: nothing of it may be left anywhere. */
   readonly onLocked?: () => void;
   readonly onSlow?: (sql: string, ms: number) => void;
+  /** Writes a store under another key in a process of its own; absent: in this one. */
+  readonly copyUnderKey?: CopyUnderKey;
+  /** Told when what the state says of an opening has changed. */
+  readonly onOpening?: () => void;
   /** Writes a short text where the person says; false when no place was chosen. */
   readonly saveText?: (suggestedName: string, text: string) => Promise<boolean>;
 }
@@ -68,6 +75,9 @@ export const createSessionHost = (options: SessionHostOptions) => {
   let trouble: { readonly storeId: string; readonly trouble: StoreTrouble; readonly backups?: readonly BackupFile[] } | undefined;
   let isQuickHidden = false;
   let isOpening = false;
+  /** Asked for while a store was being opened: it is locked as soon as it is open. */
+  let wishedLock: LockReason | undefined;
+  let keyStep: KeyStep | undefined;
   let lockReason: LockReason = "start";
   let lastTriedId: string | undefined;
 
@@ -116,7 +126,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
       store?.close();
       const what = troubleOf(storeErrorKind(error));
       // An older program offers what it can open itself: the copy made before the update, and the days before it.
-      const backups = what === "fromTheFuture" ? vault.backups(info.id).filter((backup) => isForThisVersion(backup, key)) : undefined;
+      const backups = what === "fromTheFuture" ? vault.backups(info.id).filter((backup) => isForThisVersion(info.id, backup, key)) : undefined;
       key.fill(0);
       if (!what) throw error;
       return inTrouble(info.id, what, backups);
@@ -127,11 +137,14 @@ export const createSessionHost = (options: SessionHostOptions) => {
     return ok(open);
   };
 
-  const isForThisVersion = (backup: BackupFile, key: Uint8Array): boolean => {
+  const isForThisVersion = (storeId: string, backup: BackupFile, key: Uint8Array): boolean => {
+    const fileKey = vault.keys.keyOf(storeId, key, backup.path);
     try {
-      return storeFileVersion(backup.path, key) <= schemaVersion;
+      return fileKey !== undefined && storeFileVersion(backup.path, fileKey) <= schemaVersion;
     } catch {
       return false; // damaged: nothing to go back to
+    } finally {
+      fileKey?.fill(0);
     }
   };
 
@@ -191,17 +204,22 @@ export const createSessionHost = (options: SessionHostOptions) => {
   };
 
   const lock = (reason: LockReason): void => {
-    if (!open) return;
+    if (!open) {
+      if (isOpening) wishedLock = reason;
+      return;
+    }
     close(reason);
     options.onLocked?.();
   };
 
   const withOpening = async <T>(work: () => Promise<T>): Promise<T> => {
     isOpening = true;
+    wishedLock = undefined;
     try {
       return await work();
     } finally {
       isOpening = false;
+      if (wishedLock) lock(wishedLock);
     }
   };
 
@@ -209,7 +227,16 @@ export const createSessionHost = (options: SessionHostOptions) => {
   const endOfLease = () => (open ? leaseEnd(open.store.read, clock) : null);
   const isUsable = (): boolean => open !== undefined && endOfLease() === null;
 
-  const shared = { vault, clock, current: () => open, infoOf, unwrap, openWith, withOpening, close, saveText: options.saveText };
+  const base = { vault, clock, current: () => open, infoOf, unwrap, openWith, withOpening, close };
+  const keyChange = createKeyChange({
+    ...base,
+    copyUnderKey: options.copyUnderKey,
+    onStep: (step) => {
+      keyStep = step;
+      options.onOpening?.();
+    },
+  });
+  const shared = { ...base, saveText: options.saveText, changeKey: keyChange.change };
   const stores = createNewStores({
     ...shared,
     ids,
@@ -235,6 +262,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
     policy: () => open && sessionPolicy(open.store.read),
     ...createQuickUnlock(shared),
     ...createForgotten(shared),
+    changeKey: keyChange.changeKey,
     ...stores,
 
     state: (): SessionState => {
@@ -252,6 +280,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
         lockedUntil: attempts?.lockedUntil ?? null,
         attemptsLeft: attempts?.attemptsLeft ?? null,
         isQuickHidden,
+        ...(keyStep ? { keyStep } : {}),
         lockReason: open ? null : lockReason,
         version: options.version,
         backups: trouble ? (trouble.backups ?? vault.backups(trouble.storeId)).map(({ file, madeAt, bytes }) => ({ file, madeAt, bytes })) : [],
@@ -341,18 +370,9 @@ export const createSessionHost = (options: SessionHostOptions) => {
       if (!backup) return err({ type: "backupNotFound" });
       const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
       if (!outcome.ok) return outcome;
-      let clients: number;
-      try {
-        if (storeFileVersion(backup.path, outcome.value) > schemaVersion) {
-          outcome.value.fill(0);
-          return err({ type: "backupTooNew" });
-        }
-        clients = verifyStoreFile(backup.path, outcome.value);
-      } catch (error) {
-        outcome.value.fill(0);
-        if (troubleOf(storeErrorKind(error)) === "corrupt") return err({ type: "backupDamaged" });
-        throw error;
-      }
+      const looked = readyBackup(vault, storeId, backup, outcome.value);
+      if (!looked.ok) return looked;
+      const { clients } = looked.value;
       const facts = knownBackups(storeId);
       // What is whole stays a backup: work of a newer version, or of the days since, is not lost by going back.
       const isWhole = open?.info.id === storeId || (trouble?.storeId === storeId && trouble.trouble === "fromTheFuture");

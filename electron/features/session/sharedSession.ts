@@ -4,6 +4,7 @@ import type { SteadyClock } from "#shared/kernel/ports.ts";
 import type { StoreInfo, UnlockError } from "#shared/contracts/session.ts";
 import type { Store } from "#db/engine/store.ts";
 import type { UnlockedBy } from "./sessionAudit.ts";
+import type { ChangeKey } from "./changeKey.ts";
 import type { OpenSession, SessionHostOptions, StoreTroubleError } from "./sessionHost.ts";
 import type { StoreVault } from "./storeVault.ts";
 
@@ -17,4 +18,5 @@ export interface SharedSession {
   readonly withOpening: <T>(work: () => Promise<T>) => Promise<T>;
   readonly close: (reason: "user") => void;
   readonly saveText: SessionHostOptions["saveText"];
+  readonly changeKey: ChangeKey;
 }

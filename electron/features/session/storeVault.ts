@@ -7,6 +7,7 @@ import type { Instant } from "#shared/kernel/time.ts";
 import type { StoreInfo } from "#shared/contracts/session.ts";
 import type { RecoveryAnswer, RecoveryRequest } from "#shared/bundle/recovery.ts";
 import type { KeychainState } from "./keychain.ts";
+import type { KeyVault } from "./keyVault.ts";
 
 /** `attemptsLeft`: until the key is destroyed; null where it never is. */
 type WrongPassphrase = { readonly type: "wrongPassphrase"; readonly retryAt: Instant | null; readonly attemptsLeft: number | null };
@@ -23,7 +24,7 @@ export type UnwrapOutcome =
   | { readonly type: "storeNotFound" };
 
 /** Why a PIN is there no more. */
-export type PinEnd = "wrongPins" | "keychainLost";
+export type PinEnd = "wrongPins" | "keychainLost" | "keyChanged";
 
 export type PinOutcome =
   | Unwrapped
@@ -111,6 +112,7 @@ export interface StoreVault {
   /** A short text under the data key beside the store, which an older copy of the store does not bring back. */
   readonly witness: (id: string, key: Uint8Array) => string | undefined;
   readonly setWitness: (id: string, key: Uint8Array, text: string) => void;
+  readonly keys: KeyVault;
   readonly pin: PinVault;
   readonly recovery: RecoveryVault;
 }

@@ -9,6 +9,7 @@ import { shortestPassphrase } from "#shared/domain/session/passphrase.ts";
 import { longestRecoveryLine } from "#shared/domain/session/recoveryLine.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
+import { carryNotice } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { guardStrings } from "./guardStrings.ts";
 import { NewPassphraseFields, useNewPassphrase } from "./NewPassphrase.tsx";
@@ -118,8 +119,11 @@ const AnswerForm = ({ store, onChanged }: { readonly store: StoreInfo; readonly 
     setFailure(undefined);
     const outcome = await api.session.finishRecovery({ storeId: store.id, answer: answerIn(answer), passphrase });
     setBusy(false);
-    if (outcome.ok) onChanged();
-    else setFailure(errorText(outcome.error));
+    if (outcome.ok) {
+      const { isKeyChanged } = outcome.value;
+      carryNotice({ text: t(isKeyChanged ? "recoveredKeyChanged" : "recoveredKeyKept"), tone: isKeyChanged ? "done" : "problem" });
+      onChanged();
+    } else setFailure(errorText(outcome.error));
   };
   return (
     <form className="session-form" onSubmit={(event) => void open(event)} noValidate>

@@ -10,6 +10,7 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { SettingRow } from "#renderer/ui/SettingRow.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { DataKeyForm } from "./DataKeyForm.tsx";
 import { guardStrings } from "./guardStrings.ts";
 import { PinForm } from "./PinForm.tsx";
 
@@ -68,10 +69,30 @@ const PinRow = ({ standing }: { readonly standing: SecurityStanding }) => {
   );
 };
 
+const DataKeyRow = ({ standing }: { readonly standing: SecurityStanding }) => {
+  const t = useText(guardStrings);
+  const [isChanging, setChanging] = useState(false);
+  const { changedAt, isRenewing, mayChange } = standing.dataKey;
+  if (!mayChange) return null;
+  const last = changedAt === null ? "" : ` ${t("keyLast", { at: formatInstant(changedAt) })}`;
+  return (
+    <>
+      <SettingRow label={t("dataKey")} hint={`${t("keyHint")}${last}${isRenewing ? ` ${t("keyRenewing")}` : ""}`}>
+        {() => (
+          <Button onClick={() => setChanging(!isChanging)} aria-expanded={isChanging}>
+            {t("keyChange")}
+          </Button>
+        )}
+      </SettingRow>
+      {isChanging ? <DataKeyForm hasPin={standing.pin.isSet} onClose={() => setChanging(false)} /> : null}
+    </>
+  );
+};
+
 export const SecuritySection = () => {
   const t = useText(guardStrings);
   const api = useApi();
-  const standing = useRead("securityStanding", () => api.session.securityStanding({}), ["session", "daySync"]).value;
+  const standing = useRead("securityStanding", () => api.session.securityStanding({}), ["session", "daySync", "backups"]).value;
   // As high as what comes: a link to a place further down must not jump.
   if (!standing) {
     return (
@@ -94,6 +115,7 @@ export const SecuritySection = () => {
         </SettingRow>
       )}
       <SettingRow label={t("recovery")} hint={t(hasRecovery ? "recoveryKept" : "recoveryNone")} />
+      <DataKeyRow standing={standing} />
       <SettingRow label={t("store")} hint={t("storeHint", { memory: kdf.memoryMib, passes: kdf.passes })} />
     </Panel>
   );

@@ -3,7 +3,7 @@
  * nothing of a client stays in the page; so also when another store, or a restored one, is opened at once. Quick hide only covers: drafts and positions stay as they are.
  */
 import { useEffect, useState, type ReactNode } from "react";
-import type { LeaseEnd } from "#shared/contracts/session.ts";
+import { keySteps, type LeaseEnd } from "#shared/contracts/session.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { useApi, useConnection } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -94,8 +94,18 @@ export const SessionGate = ({ children, renewal, wayOut }: SessionGateProps) => 
       );
     case "opening":
       return (
-        <SessionCard title={t("opening")} version={session.version}>
-          <Skeleton lines={3} />
+        <SessionCard title={session.keyStep ? g("keyWorking") : t("opening")} version={session.version}>
+          {session.keyStep ? (
+            <>
+              <p className="session-hint">{g("keyWorkingHint")}</p>
+              <progress className="session-progress" max={keySteps.length} value={keySteps.indexOf(session.keyStep)} aria-label={g("keyWorking")} />
+              <p className="session-hint" role="status">
+                {g(`keyStep_${session.keyStep}`)}
+              </p>
+            </>
+          ) : (
+            <Skeleton lines={3} />
+          )}
         </SessionCard>
       );
     case "corrupt":

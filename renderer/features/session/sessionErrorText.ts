@@ -1,7 +1,7 @@
 /*
  * Words for whatever a session command may answer. What is not declared is a fault and shows its number.
  */
-import type { PinHindrance, StoreTrouble } from "#shared/contracts/session.ts";
+import type { KeyKept, PinEnd, PinHindrance, StoreTrouble } from "#shared/contracts/session.ts";
 import type { PassphraseWeakness } from "#shared/domain/session/passphrase.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { guardStrings } from "./guardStrings.ts";
@@ -15,7 +15,7 @@ export interface SessionError {
   readonly faultId?: string;
   readonly longest?: number;
   readonly weakness?: PassphraseWeakness;
-  /** Of a PIN that is there no more. */
+  /** Of a PIN that is there no more, or a key that was not changed. */
   readonly reason?: string;
   readonly hindrance?: PinHindrance;
 }
@@ -30,6 +30,9 @@ const plainGuardErrors = [
   "answerForged",
   "answerExpired",
 ] as const;
+
+const pinEnds = ["wrongPins", "keychainLost", "keyChanged"] as const satisfies readonly PinEnd[];
+const keptReasons = ["full", "readonly", "damaged", "busy", "other"] as const satisfies readonly KeyKept[];
 
 export const useSessionErrorText = (): ((error: SessionError) => string) => {
   const t = useText(sessionStrings);
@@ -56,7 +59,8 @@ export const useSessionErrorText = (): ((error: SessionError) => string) => {
     if (error.type === "passphraseTooShort") return t("passphraseTooShort", { count: error.shortest ?? 0 });
     if (error.type === "passphraseWeak" && error.weakness) return g(`weak_${error.weakness}`);
     if (error.type === "wrongPin") return g("wrongPin", { count: error.attemptsLeft ?? 0 });
-    if (error.type === "pinEnded") return g(error.reason === "keychainLost" ? "pinEnded_keychainLost" : "pinEnded_wrongPins");
+    if (error.type === "pinEnded") return g(`pinEnded_${pinEnds.find((end) => end === error.reason) ?? "wrongPins"}`);
+    if (error.type === "keyNotChanged") return g(`keyKept_${keptReasons.find((reason) => reason === error.reason) ?? "other"}`);
     if (error.type === "pinForm") return g("pinForm", { shortest: error.shortest ?? 0, longest: error.longest ?? 0 });
     if (error.type === "pinNotPossible" && error.hindrance) return g(`hindrance_${error.hindrance}`);
     const plain = plainGuardErrors.find((type) => type === error.type);

@@ -20,6 +20,7 @@ export const auditActs = {
   unlocked: { zh: "解锁", en: "Unlocked" },
   unlockFailed: { zh: "解锁失败", en: "Failed to unlock" },
   passphraseChanged: { zh: "修改口令", en: "Changed the passphrase" },
+  keyChanged: { zh: "更换资料的钥匙", en: "Changed the key of the files" },
   pinSet: { zh: "设定 PIN", en: "Set a PIN" },
   pinRemoved: { zh: "取消 PIN", en: "Removed the PIN" },
   clientsLeft: { zh: "客户离开本机", en: "Clients left this device" },

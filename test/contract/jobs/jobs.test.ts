@@ -7,6 +7,7 @@ import { verifyStoreFile } from "#db/engine/backup.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { noteBackup, noteBackupProof } from "#db/workstation/backupFacts.ts";
 import { startDailyBackup } from "#electron/features/jobs/backup.ts";
+import { backupShelf } from "#electron/adapters/localDisk.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
 describe("backups and jobs", () => {
@@ -63,8 +64,8 @@ describe("backups and jobs", () => {
     expect(none).toEqual([]);
     // The shelf reports when a file was written; here it is the clock of the test that decides.
     const shelf = {
+      ...backupShelf(program.vault, program.storeId),
       list: () => program.vault.backups(program.storeId).map((entry) => ({ ...entry, madeAt: program.clock.now() })),
-      pathOf: (file: string) => `${program.vault.backupFolder(program.storeId)}/${file}`,
       remove: () => undefined,
     };
     const jobs = {

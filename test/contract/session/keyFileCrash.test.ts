@@ -1,6 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { opensWith } from "#db/engine/rekey.ts";
+import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { createKeyFiles, type KeyDisk, realDisk } from "#electron/adapters/keyFile.ts";
 import { testPassphrase } from "#test/support/testProgram.ts";
@@ -106,4 +108,35 @@ it("[SE3] a key file with a weaker derivation than this version's is written ane
   expect((await vault.unwrap(id, testPassphrase)).type).toBe("unwrapped");
   expect(vault.kdf(id)).toEqual({ memoryMib: 64, passes: 3 });
   expect((await vault.unwrap(id, testPassphrase)).type).toBe("unwrapped");
+});
+
+describe("changing the data key", () => {
+  // The next key noted, then made the one that counts: two copies each, each written aside, flushed and renamed.
+  const all = 12;
+  for (const ending of ["fails", "torn"] as const) {
+    it(`[SE3] cut off at any write of the key file leaves a passphrase that opens the store; a write that ${ending === "fails" ? "fails" : "is torn"}`, async () => {
+      const clock = steppingClock();
+      const root = path.join(temporaryFolder(), "made");
+      const { id, key } = await createFileVault(root, clock).create({ kind: "own", ownerName: "王经理", branchName: "城东" }, testPassphrase);
+      openWorkstation({ path: path.join(root, id, "store.db"), key }).store.close();
+      const seen = new Set<string>();
+      for (let steps = 0; steps <= all; steps += 1) {
+        const trial = path.join(temporaryFolder(), "stores");
+        cpSync(root, trial, { recursive: true });
+        const disk = endingDisk(steps, ending);
+        const outcome = await createFileVault(trial, clock, undefined, disk).keys.change(id, Uint8Array.from(key), testPassphrase, () => undefined);
+        // What the session goes on with opens the file, and so does what the next start unlocks.
+        const after = createFileVault(trial, clock);
+        const opened = await after.unwrap(id, testPassphrase);
+        if (opened.type !== "unwrapped") throw new Error(`${steps} writes: ${opened.type}`);
+        expect(Buffer.from(opened.key).equals(outcome.key), `${steps} writes`).toBe(true);
+        expect(opensWith({ path: after.storePath(id), key: opened.key }), `${steps} writes`).toBe(true);
+        seen.add(outcome.error === undefined ? "changed" : "kept");
+        expect(outcome.error === undefined, `${steps} writes`).toBe(!Buffer.from(key).equals(opened.key));
+        const again = createFileVault(trial, clock);
+        expect(again.keys.former(id)).toHaveLength(outcome.error === undefined ? 1 : 0);
+      }
+      expect([...seen].toSorted()).toEqual(["changed", "kept"]);
+    });
+  }
 });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { RecoveryAsked } from "#shared/contracts/session.ts";
 import { readAnswerLine, answerLine, readRequestLine, requestLine } from "#shared/bundle/recovery.ts";
+import { opensWith } from "#db/engine/rekey.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { hubAuditPage } from "#db/hub/audit.ts";
 import { verifyHubFile, writeHubCopy } from "#db/hub/copyHub.ts";
@@ -64,6 +65,17 @@ const world = async (hasClient = false): Promise<World> => {
   };
 };
 
+/** Whether a key opens the store's file, asked now or later. */
+const opensOnly = (program: TestProgram, storeId: string, key: Uint8Array | undefined): (() => boolean) => {
+  const kept = Uint8Array.from(key ?? []);
+  return () => opensWith({ path: program.vault.storePath(storeId), key: kept });
+};
+/** The data key as the passphrase of the joining leads to it. */
+const keyUnder = async (program: TestProgram, storeId: string): Promise<Uint8Array | undefined> => {
+  const outcome = await program.vault.unwrap(storeId, testPassphrase);
+  return outcome.type === "unwrapped" ? outcome.key : undefined;
+};
+
 const unlock = (program: TestProgram, storeId: string, passphrase: string): ReturnType<TestProgram["call"]> =>
   program.call("session", "unlock", { storeId, passphrase });
 
@@ -78,7 +90,11 @@ describe("recovery by the branch", () => {
     const { recoveries } = await listRecoveries(hub.context, head);
     expect(recoveries).toMatchObject([{ id: requestId, userName: "王敏", check: asked.check, takenByName: "孙工", agreedAt: null, answer: null }]);
     const { answer } = await agreeRecovery(hub.context, head, { requestId });
-    expect(await finish(answer)).toEqual({ ok: true, value: { storeId, agreedBy: ["孙工", "赵行长"] } });
+    const before = opensOnly(program, storeId, await keyUnder(program, storeId));
+    expect(await finish(answer)).toEqual({ ok: true, value: { storeId, agreedBy: ["孙工", "赵行长"], isKeyChanged: true } });
+    // The data key has travelled, if only sealed: it opens nothing any more, and the branch's way leads to the new one.
+    expect([before(), opensOnly(program, storeId, program.host.current()?.key)()]).toEqual([false, true]);
+    expect(program.host.state().stores[0]).toMatchObject({ hasRecovery: true });
     expect(program.host.state()).toMatchObject({ state: "unlocked", actor: { name: "王敏" } });
     const found = await program.call("clients", "clientPage", {
       scope: { condition: { all: [] }, text: "" },
@@ -88,8 +104,9 @@ describe("recovery by the branch", () => {
     });
     expect(JSON.stringify(found)).toContain("张三丰");
     const open = program.host.current();
-    const line = open && recentAudit(open.store.read, 3).find(({ action }) => action === "unlocked");
-    expect(line?.detail).toEqual({ way: "recovery", agreedBy: "孙工、赵行长", requestId });
+    const lines = open ? recentAudit(open.store.read, 5).map(({ action, detail }) => ({ action, ...detail })) : [];
+    expect(lines).toContainEqual({ action: "unlocked", way: "recovery", agreedBy: "孙工、赵行长", requestId });
+    expect(lines).toContainEqual({ action: "keyChanged", why: "recovery" });
     const acts = (await hubAuditPage(hub.hub, hub.branchId, 1e9, 20)).map(({ action, actorId }) => [action, actorId]);
     expect(acts).toContainEqual(["recoveryTaken", administrator.id]);
     expect(acts).toContainEqual(["recoveryAgreed", head.id]);

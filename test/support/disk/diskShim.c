@@ -217,11 +217,26 @@ static int syncFile(int file, long call) {
 int fsync(int file) { return syncFile(file, SYS_fsync); }
 int fdatasync(int file) { return syncFile(file, SYS_fdatasync); }
 
+/** What is open under a name goes on under another one, or under none (NULL): what is written to it then is nobody's. */
+static void moveOpen(const char *from, const char *to) {
+  pthread_mutex_lock(&turn);
+  for (int file = 0; file < MOST_FILES; file += 1) {
+    if (pathOf[file] == NULL || strcmp(pathOf[file], from) != 0) continue;
+    free(pathOf[file]);
+    pathOf[file] = to == NULL ? NULL : strdup(to);
+  }
+  pthread_mutex_unlock(&turn);
+}
+
 int rename(const char *from, const char *to) {
   int isSeen = isWatched(from) && isWatched(to);
   if (isSeen && fails('n')) return -1;
   int answer = (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
-  if (isSeen && answer == 0) note('R', from, to, 0, NULL, 0);
+  if (isSeen && answer == 0) {
+    moveOpen(to, NULL);
+    moveOpen(from, to);
+    note('R', from, to, 0, NULL, 0);
+  }
   return answer;
 }
 
@@ -229,7 +244,10 @@ static int removeFile(int directory, const char *path, int flags) {
   int isSeen = isWatched(path) && flags == 0;
   if (isSeen && fails('u')) return -1;
   int answer = (int)syscall(SYS_unlinkat, directory, path, flags);
-  if (isSeen && answer == 0) note('U', path, NULL, 0, NULL, 0);
+  if (isSeen && answer == 0) {
+    moveOpen(path, NULL);
+    note('U', path, NULL, 0, NULL, 0);
+  }
   return answer;
 }
 int unlink(const char *path) { return removeFile(AT_FDCWD, path, 0); }

@@ -1,6 +1,6 @@
 /*
  * What a workstation writes, each as a scene that runs in a watched process: edits with checkpoints, a migration,
- * a change of the passphrase, a backup, an import, a session of sync. A scene marks what it has acknowledged, as the window
+ * a change of the passphrase, of the data key, a backup, an import, a session of sync. A scene marks what it has acknowledged, as the window
  * would be told.
  */
 import { readFileSync } from "node:fs";
@@ -84,6 +84,24 @@ export const scenes = {
   passphrase: async (folder, key, [id = ""]) => {
     await createFileVault(folder, clock).rewrap(id, key, passphrases.fresh);
     markDisk(folder, "rewrapped");
+  },
+  /** Edits, gives the store another data key, and edits again under that one; then the backups follow. */
+  dataKey: async (folder, key, [id = ""]) => {
+    const vault = createFileVault(folder, clock);
+    const edit = (under: Uint8Array, n: number): void => {
+      const { store } = openWorkstation({ path: vault.storePath(id), key: under, mustExist: true, checkLog: true });
+      addClient(store, n);
+      markDisk(folder, `client-${n}`);
+      store.close();
+    };
+    edit(key, 1);
+    const outcome = await vault.keys.change(id, Uint8Array.from(key), passphrases.old, () => undefined);
+    if (outcome.error !== undefined) throw new Error("the key was not changed", { cause: outcome.error });
+    markDisk(folder, "changed");
+    edit(outcome.key, 2);
+    for (const { path: file } of vault.backups(id)) if (!vault.keys.renew(id, outcome.key, file)) throw new Error("a backup was not renewed");
+    vault.keys.forgetFormer(id);
+    markDisk(folder, "renewed");
   },
   /** Commits an import whose dry run is ready. */
   import: async (folder, key, [runId = ""]) => {

@@ -43,6 +43,8 @@ export interface PowerWish {
   /** How many images at most; they are spread over the whole run. */
   readonly states: number;
   readonly seed: number;
+  /** Calls after which an image is looked at whatever the share: the few that matter most. */
+  readonly always?: (call: { readonly op: string; readonly path: string; readonly other: string }) => boolean;
   /** Sentences about what is wrong with an image. */
   readonly look: (trial: PowerTrial) => readonly string[] | Promise<readonly string[]>;
 }
@@ -74,7 +76,7 @@ export const tryPowerCuts = async (wish: PowerWish): Promise<PowerReport> => {
     disk.step(call);
     for (const [kind, loss] of losses.entries()) {
       // The end is always looked at: what was acknowledged last is the easiest to lose.
-      if (random() >= share && index < calls.length - 1) continue;
+      if (random() >= share && index < calls.length - 1 && wish.always?.(call) !== true) continue;
       const repeats = loss === "nothing" || loss === "everything" ? 1 : rounds;
       for (let round = 0; round < repeats && wrongs.length < 5; round += 1) {
         const image = disk.after(loss, wish.seed + index * 1_000 + kind * 100 + round);

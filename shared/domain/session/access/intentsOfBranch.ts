@@ -13,6 +13,7 @@ export const intentsOfBranch = {
     quickHide: "program",
     touch: "program",
     changePassphrase: "program",
+    changeKey: "program",
     unlockWithPin: "program",
     setPin: "program",
     removePin: "program",
@@ -152,6 +153,7 @@ export const intentsOfBranch = {
     dataRules: "everyone",
     saveDataRules: "branchKept",
     exportRequest: "head",
+    exportAgreed: "exporting",
     agreeToExport: "head",
   },
   jobs: {
