@@ -18,7 +18,8 @@ import { personOf, writeReference } from "./people.ts";
 /** The devices of the branch that the hub knows only by its own statement, or as blocked before a restore. */
 export const listWaiting = async (context: AdminContext, actor: AdminActor): Promise<readonly WaitingDevice[]> => {
   const [waiting, people] = await Promise.all([readmissionsOf(context.hub, actor.branchId), usersOf(context.hub, actor.branchId)]);
-  return waiting.map(({ branchId: _branch, publicKey: _key, ...one }) => ({ ...one, isPersonKnown: people.some(({ id }) => id === one.userId) }));
+  const inOrder = waiting.toSorted((left, right) => Number(left.state === "blocked") - Number(right.state === "blocked"));
+  return inOrder.map(({ branchId: _branch, publicKey: _key, ...one }) => ({ ...one, isPersonKnown: people.some(({ id }) => id === one.userId) }));
 };
 
 /** A device of the actor's branch that waits or is kept as blocked, and the role by which it is judged. */
@@ -45,7 +46,8 @@ const personFor = async (
   const { userId: id, userName: name, role, outlet } = waiting;
   if (userId === id) return asRole(role) && { user: { id, branchId, name, role, outlet, isActive: true }, instead: undefined };
   const instead = await personOf(context, actor, userId);
-  const hasDevice = (await devicesOf(context.hub, branchId)).some((device) => device.userId === instead.id);
+  const known = [...(await devicesOf(context.hub, branchId)), ...(await readmissionsOf(context.hub, branchId))];
+  const hasDevice = known.some((device) => device.userId === instead.id);
   return instead.isActive && !hasDevice && mayGrant(actor, instead.role) ? { user: { ...instead, id }, instead } : undefined;
 };
 

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { seedBranch } from "#hub/admin/seed.ts";
-import { startTestHub, type TestHub } from "#test/support/httpHub.ts";
+import { forgottenDevice, startTestHub, type TestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import { createTestProgram, type TestProgram, testPassphrase } from "#test/support/testProgram.ts";
 import { newProfile, removeProfile, startApp, type StartedApp } from "./support/app.ts";
@@ -129,6 +129,24 @@ describe("the branch in the window", () => {
       .click();
     await toast(/已停用 周新人/);
     await page.getByRole("row", { name: /新人的电脑.*遗失/ }).waitFor();
+
+    // One that a restored hub does not know, nor its person: it is taken back with a word.
+    const gone = await hub.addUser("吴经理", "clientManager", "城南");
+    const { link } = await forgottenDevice(hub, gone);
+    expect(await link.rows({ clientIds: [], rowIds: [] })).toMatchObject({ error: { error: "awaitingReadmission" } });
+    await page.getByRole("button", { name: "刷新" }).click();
+    const waiting = page.getByRole("region", { name: "等待接回的工作站" });
+    await waiting
+      .getByRole("row", { name: /吴经理 · 客户经理 · 城南.*人员表里没有/ })
+      .getByRole("button", { name: /接\s*回/ })
+      .click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /接\s*回/ })
+      .click();
+    await toast(/已接回 吴经理/);
+    await page.getByRole("row", { name: /测试机.*吴经理.*正常/ }).waitFor();
+    expect(await link.rows({ clientIds: [], rowIds: [] })).toMatchObject({ ok: true });
     await page.getByRole("tab", { name: "日终回执" }).click();
     await page.getByText(/0 \/ \d+ 台已日终/).waitFor();
 

@@ -11,20 +11,11 @@ import { readmissionsOf } from "#db/hub/readmissions.ts";
 import { isOwnAdmission } from "#hub/admin/admission.ts";
 import { issueCode, makeBranch, addPerson } from "#hub/admin/people.ts";
 import { consoleActor } from "#hub/admin/acts.ts";
-import { newClient, startTestHub, type TestDevice, type TestHub } from "#test/support/httpHub.ts";
+import { forgetDevice, newClient, startTestHub, type TestDevice, type TestHub } from "#test/support/httpHub.ts";
 
 const path = "/v1/readmit";
 
 const admissionOf = (device: TestDevice): Admission => AdmissionForm.parse(device.reply.admission);
-
-/** The hub forgets a device as a restore from before its enrolment does, with its person when `withPerson`. */
-const forget = async ({ hub }: TestHub, device: TestDevice, withPerson = false): Promise<void> => {
-  await hub.q.deleteFrom("device").where("id", "=", device.reply.deviceId).execute();
-  if (!withPerson) return;
-  await hub.q.deleteFrom("enrolment_code").where("user_id", "=", device.reply.user.id).execute();
-  await hub.q.deleteFrom("row_state").where("row_id", "=", device.reply.user.id).execute();
-  await hub.q.deleteFrom("hub_user").where("id", "=", device.reply.user.id).execute();
-};
 
 /** Shows a statement as whoever holds `key`. */
 const show = (world: TestHub, deviceId: string, key: KeyObject, admission: unknown) => {
@@ -45,7 +36,7 @@ const forgottenWorld = async (withPerson = true) => {
   const admin = await world.enrolDevice(await world.addUser("管理员", "administrator"));
   const head = await world.enrolDevice(await world.addUser("赵行长", "branchManager"));
   const wang = await world.enrolDevice(await world.addUser("王敏", "clientManager", "城南"));
-  await forget(world, wang, withPerson);
+  await forgetDevice(world, wang, withPerson);
   return { world, admin, head, wang, admission: admissionOf(wang) };
 };
 
@@ -164,7 +155,7 @@ it("[R4] [R260] who may take a device back: not a client manager, not for an adm
   await admin.link.admin("userChange", { userId: user.id, isActive: true });
   expect(await head.link.admin("readmit", { deviceId })).toMatchObject({ ok: true });
   const boss = await world.enrolDevice(await world.addUser("另一管理员", "administrator"));
-  await forget(world, boss, true);
+  await forgetDevice(world, boss, true);
   await show(world, boss.reply.deviceId, boss.key, boss.reply.admission);
   for (const route of ["readmit", "unblock"] as const)
     expect(await head.link.admin(route, { deviceId: boss.reply.deviceId }), route).toMatchObject({ error: { error: "notAllowed" } });

@@ -5,7 +5,8 @@ import { generateKeyPairSync } from "node:crypto";
 import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
 import { verifyHubFile } from "#db/hub/copyHub.ts";
-import { hubMigrations, HubFromTheFuture, hubVersions, setHubMeta } from "#db/hub/migrate.ts";
+import { formerOf, readFormerFile } from "#db/hub/formerHub.ts";
+import { hubMigrations, HubFromTheFuture, hubVersions, migrateHub, setHubMeta } from "#db/hub/migrate.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { migrateWithBackup } from "#hub/admin/backups.ts";
 import { makeHubFolder, openHubDatabase, partOf, readHubFolder } from "#hub/admin/hubFolder.ts";
@@ -34,6 +35,48 @@ it("an older database is backed up, then upgraded with what it holds; a newer on
   expect(await migrateWithBackup(folder, hub, movedClock())).toBeNull();
   await hubWrite(hub, (tx) => setHubMeta(tx, "version", "99"));
   await expect(migrateWithBackup(folder, hub, movedClock())).rejects.toBeInstanceOf(HubFromTheFuture);
+});
+
+it("[R4] a hub of version 4 keeps its people, devices and audit as they are when it learns to take devices back", async () => {
+  const place = path.join(temporaryFolder(), "hub");
+  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
+  const hub = await openHubDatabase(readHubFolder(place));
+  onTestFinished(() => hub.close());
+  await hubVersions(hub);
+  await hubWrite(hub, async (tx) => {
+    for (const migration of hubMigrations.slice(0, 4))
+      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
+    await setHubMeta(tx, "version", "4");
+    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+    await sql`insert into hub_user values ('u1', 'b1', '王敏', 'clientManager', '城南', 1, '2026-11-01T00:00:00.000Z')`.execute(tx.q);
+    await sql`insert into device values ('d1', 'b1', 'u1', '甲', 'linux', 'key', 'blocked', '遗失', '2026-11-02T00:00:00.000Z', null, 5, 27, null)`.execute(
+      tx.q,
+    );
+  });
+  const before = await hub.q.selectFrom("device").selectAll().execute();
+  expect(await migrateHub(hub)).toBe(hubMigrations.length - 4);
+  expect(await hub.q.selectFrom("device").selectAll().execute()).toEqual(before);
+  expect(await hub.q.selectFrom("readmission").selectAll().execute()).toEqual([]);
+  // Blockings of such a hub can still be carried over by a later program.
+  expect(await formerOf(hub)).toMatchObject({ blocked: [{ deviceId: "d1", userName: "王敏", blockedReason: "遗失" }], left: [] });
+});
+
+it("[R5] what a hub from before the table of waiting devices says of blockings is read as well", async () => {
+  const place = path.join(temporaryFolder(), "hub");
+  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
+  const folder = readHubFolder(place);
+  const hub = await openHubDatabase(folder);
+  await hubVersions(hub);
+  await hubWrite(hub, async (tx) => {
+    for (const statement of hubMigrations[0]?.statements({ engine: "sqlite", blob: "blob" }) ?? []) await sql.raw(statement).execute(tx.q);
+    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+    await sql`insert into hub_user values ('u1', 'b1', '王敏', 'clientManager', null, 0, '2026-11-01T00:00:00.000Z')`.execute(tx.q);
+    await sql`insert into device values ('d1', 'b1', 'u1', '甲', 'linux', 'key', 'blocked', '遗失', '2026-11-02T00:00:00.000Z', null, 5, 27, null)`.execute(
+      tx.q,
+    );
+  });
+  await hub.close();
+  expect(await readFormerFile(partOf(place, "database"), folder.databaseKey)).toMatchObject({ blocked: [{ deviceId: "d1" }], left: [{ userId: "u1" }] });
 });
 
 it("a host that takes the connection and says nothing is given up in time", async () => {

@@ -49,7 +49,11 @@ const unknownDevice = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-  const orderFor = (id: string, key = keys.receipt) => ({ deviceId: id, at, signature: sign(null, Buffer.from(wipeOrderText(id, at)), key).toString("base64") });
+  const orderFor = (id: string, key = keys.receipt) => ({
+    deviceId: id,
+    at,
+    signature: sign(null, Buffer.from(wipeOrderText(id, at)), key).toString("base64"),
+  });
   return {
     asked,
     orderFor,
@@ -72,8 +76,18 @@ it("[R4] [P6] no answer to a device that is not known destroys its key but the s
     ["blocked without an order", refused({ type: "blocked" }), undefined, "blocked"],
     ["an order of another key", refused({ type: "blocked", wipe: orderFor(deviceId, forger) }), undefined, "blocked"],
     ["a true order for another device", refused({ type: "blocked", wipe: orderFor("d-other") }), undefined, "blocked"],
-    ["an order that names this device and is signed for another", refused({ type: "blocked", wipe: { ...orderFor("d-other"), deviceId } }), undefined, "blocked"],
-    ["an order with a refusal that is none of a blocked device", refused({ type: "awaitingReadmission", wipe: orderFor(deviceId) }), undefined, "awaitingReadmission"],
+    [
+      "an order that names this device and is signed for another",
+      refused({ type: "blocked", wipe: { ...orderFor("d-other"), deviceId } }),
+      undefined,
+      "blocked",
+    ],
+    [
+      "an order with a refusal that is none of a blocked device",
+      refused({ type: "awaitingReadmission", wipe: orderFor(deviceId) }),
+      undefined,
+      "awaitingReadmission",
+    ],
     ["an order with the first refusal", refused({ type: "awaitingReadmission" }), { type: "notEnrolled", wipe: orderFor(deviceId) }, "awaitingReadmission"],
     ["a hub from before", { status: 404, body: { error: { type: "notFound" } } }, undefined, "notEnrolled"],
     ["not believed", refused({ type: "notEnrolled", wipe: orderFor(deviceId) }), undefined, "notEnrolled"],

@@ -209,6 +209,25 @@ export const startTestHub = async ({ databaseUrl, ...more }: Partial<Pick<HubHtt
 
 export type TestHub = Awaited<ReturnType<typeof startTestHub>>;
 
+/** The hub forgets a device as a restore from before its enrolment does; `withPerson`: and the person. */
+export const forgetDevice = async ({ hub }: Pick<TestHub, "hub">, device: Pick<TestDevice, "reply">, withPerson: boolean): Promise<void> => {
+  const { deviceId, user } = device.reply;
+  await hub.q.deleteFrom("device").where("id", "=", deviceId).execute();
+  if (!withPerson) return;
+  await hub.q.deleteFrom("enrolment_code").where("user_id", "=", user.id).execute();
+  await hub.q.deleteFrom("row_state").where("row_id", "=", user.id).execute();
+  await hub.q.deleteFrom("hub_user").where("id", "=", user.id).execute();
+};
+
+/** A device whose hub has forgotten it and its person; its link shows the hub's statement. */
+export const forgottenDevice = async (world: TestHub, userId: string): Promise<TestDevice> => {
+  const device = await world.enrolDevice(userId);
+  await forgetDevice(world, device, true);
+  const { deviceId, receiptKey, admission } = device.reply;
+  const link = world.openLink({ ...device.place, deviceId, key: device.key, receiptKey, ...(admission === undefined ? {} : { admission }) });
+  return { ...device, link };
+};
+
 /** A client of a manager, as a device would create it. */
 export const newClient = (name: string, managerId: string, more: Readonly<Record<string, string>> = {}): { readonly id: string; readonly edit: WireEdit } => {
   const id = createHubIds().next();

@@ -3,11 +3,13 @@
  * that was answered; `passedLine`: the last own line whose marker came by in the feed; between them lie the held fields.
  */
 import { readSessionPolicy, type SessionPolicy, usualPolicy } from "#shared/domain/session/sessionPolicy.ts";
-import type { KeptAdmission } from "#shared/protocol/admission.ts";
 import type { Clock, SteadyClock } from "#shared/kernel/ports.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
+
+/** A statement of the hub as it came (shared/protocol/admission.ts): kept and shown, never read. */
+export type Admission = Readonly<Record<string, unknown>>;
 
 /** The hub that a device was enrolled with; the private key never leaves the encrypted store. */
 export interface HubIdentity {
@@ -25,7 +27,7 @@ export interface HubIdentity {
   readonly boxKey: string;
   readonly enrolledAt: string;
   /** The hub's newest statement that it admitted this device (R4); absent until a hub that makes them gave one. */
-  readonly admission?: KeptAdmission;
+  readonly admission?: Admission;
 }
 
 export interface SyncNumbers {
@@ -48,14 +50,14 @@ export const hubIdentity = (db: ReadDb): HubIdentity | undefined => {
   if (text === undefined) return undefined;
   const hub = JSON.parse(text) as HubIdentity; // written by setHubIdentity only
   const newest = localState(db, admissionKey);
-  return newest === undefined ? hub : { ...hub, admission: JSON.parse(newest) as KeptAdmission }; // written by keepAdmission only
+  return newest === undefined ? hub : { ...hub, admission: JSON.parse(newest) as Admission }; // written by keepAdmission only
 };
 
 /** Keeps the hub of this store. */
 export const setHubIdentity = (tx: WriteTx, hub: HubIdentity): void => setLocalState(tx, hubKey, JSON.stringify(hub));
 
 /** Keeps the hub's newest statement that it admitted this device (R4). */
-export const keepAdmission = (tx: WriteTx, admission: KeptAdmission): void => setLocalState(tx, admissionKey, JSON.stringify(admission));
+export const keepAdmission = (tx: WriteTx, admission: Admission): void => setLocalState(tx, admissionKey, JSON.stringify(admission));
 
 const leaseKey = "syncLeaseUntil";
 /** Facts by which the lease is reckoned (features/session/lease.ts); they never travel. */

@@ -17,6 +17,7 @@ import { SessionsDialogHolder } from "./SessionsDialogHolder.tsx";
 import { branchStrings } from "./strings.ts";
 import { systemName } from "./systemName.ts";
 import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
+import { WaitingDevicesHolder } from "./WaitingDevicesHolder.tsx";
 
 export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) => {
   const t = useText(branchStrings);
@@ -74,6 +75,7 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
           {t("refresh")}
         </Button>
       </div>
+      {asked.value && asked.value.waiting.length > 0 ? <WaitingDevicesHolder {...asked.value} standing={standing} onDone={asked.again} /> : null}
       {devices.length === 0 ? <EmptyState title={t("noDevices")} /> : null}
       {devices.length > 0 ? (
         <table className="branch-table">

@@ -22,7 +22,7 @@ export const HubAuditTab = () => {
   const asked = useAsked("audit", async () => {
     const [entries, people] = await Promise.all([api.branch.hubAudit({}), api.branch.people({})]);
     if (!entries.ok) return entries;
-    return { ok: true as const, value: { entries: entries.value.entries, people: people.ok ? people.value : { users: [], devices: [] } } };
+    return { ok: true as const, value: { entries: entries.value.entries, people: people.ok ? people.value : { users: [], devices: [], waiting: [] } } };
   });
   const [older, setOlder] = useState<readonly HubAuditEntry[]>([]);
   const [isEnd, setEnd] = useState(false);
@@ -31,6 +31,7 @@ export const HubAuditTab = () => {
   const names = new Map([
     ...(asked.value?.people.users ?? []).map(({ id, name }) => [id, name] as const),
     ...(asked.value?.people.devices ?? []).map(({ id, name, userName }) => [id, `${userName} · ${name}`] as const),
+    ...(asked.value?.people.waiting ?? []).map(({ deviceId, deviceName, userName }) => [deviceId, `${userName} · ${deviceName}`] as const),
     ["console", t("console")] as const,
   ]);
   const more = (): void => {
@@ -55,6 +56,8 @@ export const HubAuditTab = () => {
         return t("fact_expiresAt", { at: formatInstant(value) });
       case "isActive":
         return t(value === "true" ? "fact_active" : "fact_inactive");
+      case "carried":
+        return g("fact_carried");
       case "fields":
         return t("fact_fields", { names: value.split(",").map(fieldText).join(t("fact_between")) });
       default:

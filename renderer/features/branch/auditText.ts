@@ -24,7 +24,7 @@ export const auditActs = [
   "managerCode",
 ] as const;
 /** Those about guarding workstations (guardStrings.ts). */
-const guardActs = ["lockOrdered", "policySet", "recoveryTaken", "recoveryAgreed"] as const;
+const guardActs = ["lockOrdered", "policySet", "recoveryTaken", "recoveryAgreed", "readmissionAsked", "deviceReadmitted"] as const;
 type GuardAct = (typeof guardActs)[number];
 export type AuditAct = (typeof auditActs)[number] | GuardAct;
 
@@ -38,6 +38,7 @@ const actOfRequest: Readonly<Record<string, AuditAct>> = {
   codes: "codeIssued",
   block: "deviceBlocked",
   unblock: "deviceUnblocked",
+  readmit: "deviceReadmitted",
   deviceReport: "deviceReported",
   assign: "clientsAssigned",
   figures: "figuresAsked",
@@ -50,7 +51,7 @@ const actOfRequest: Readonly<Record<string, AuditAct>> = {
 export const auditActOf = (action: string): AuditAct | undefined => [...auditActs, ...guardActs].find((act) => act === action) ?? actOfRequest[action];
 
 /** Facts that words exist for. */
-const auditFacts = ["role", "wanted", "expiresAt", "rows", "clients", "keys", "known", "fields", "isActive", "changedSince"] as const;
+const auditFacts = ["role", "wanted", "expiresAt", "rows", "clients", "keys", "known", "fields", "isActive", "changedSince", "carried"] as const;
 export type AuditFact = (typeof auditFacts)[number];
 /** Facts that speak for themselves: a name, a reason. */
 const bare: ReadonlySet<string> = new Set(["reason", "name"]);

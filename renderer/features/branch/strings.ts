@@ -23,6 +23,7 @@ export const branchStrings = defineStrings("branch", {
     refused_notFound: "网点中心没有这个人或这台工作站",
     refused_tooManyRequests: "问得太频繁，请稍候再试",
     refused_blocked: "这台工作站已被停用",
+    refused_awaitingReadmission: "网点中心从备份恢复，还不认识这台工作站：请另一位主管或在网点中心命令行接回",
     refused_busy: "网点中心正忙，请稍候再试",
     refused_other: "网点中心没有接受（{{reason}}）",
     nothingChanged: "没有任何改动",
@@ -218,6 +219,8 @@ export const branchStrings = defineStrings("branch", {
     refused_notFound: "The hub does not know this person or workstation",
     refused_tooManyRequests: "Asked too often, try again later",
     refused_blocked: "This workstation was blocked",
+    refused_awaitingReadmission:
+      "The hub was restored and does not know this workstation yet: have it taken back by another keeper or from the hub's command line",
     refused_busy: "The hub is busy, try again later",
     refused_other: "The hub did not accept it ({{reason}})",
     nothingChanged: "Nothing was changed",

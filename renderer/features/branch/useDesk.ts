@@ -11,7 +11,7 @@ interface AnyError {
   readonly faultId?: string;
 }
 
-const knownRefusals = ["notAllowed", "notFound", "tooManyRequests", "blocked", "busy"] as const;
+const knownRefusals = ["notAllowed", "notFound", "tooManyRequests", "blocked", "busy", "awaitingReadmission"] as const;
 
 export const useDeskWords = () => {
   const t = useText(branchStrings);

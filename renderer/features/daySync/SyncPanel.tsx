@@ -69,6 +69,11 @@ export const SyncPanel = ({ status, job, isQuiet, nowMs, endWords, onSync, onPau
           </div>
         ) : null}
       </dl>
+      {lastEnd?.type === "awaitingReadmission" ? (
+        <p className="day-note" role="status">
+          {t("unknownKept")}
+        </p>
+      ) : null}
       {clock === null ? null : (
         <p className="day-note" role="status">
           <StateBadge tone="due">{clock > 0 ? t("clockFast", { count: clock }) : t("clockSlow", { count: -clock })}</StateBadge> {t("clockNote")}

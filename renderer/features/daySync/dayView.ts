@@ -79,6 +79,7 @@ const reasons = [
   "changing",
   "awaiting",
   "notEnrolled",
+  "awaitingReadmission",
 ] as const;
 export type DayReason = (typeof reasons)[number] | "other";
 

@@ -133,6 +133,7 @@ export const dayStrings = defineStrings("dayClose", {
     reason_changing: "核对期间一直有人在改",
     reason_awaiting: "网点中心从备份还原，尚不知道部分客户归您管理",
     reason_notEnrolled: "网点不认识这台工作站",
+    reason_awaitingReadmission: "网点中心从备份恢复，还不认识这台工作站",
     reason_other: "网点中心没有接受（{{code}}）",
     todo_unreachable: "接入网点的网络后再试。",
     todo_wrongHub: "不要继续，请告诉网点主管。",
@@ -145,7 +146,8 @@ export const dayStrings = defineStrings("dayClose", {
     todo_dayDiffers: "再试一次，程序会再次逐条比对。",
     todo_changing: "稍等片刻再试。",
     todo_awaiting: "这些客户和您的修改都完整保留在本机。请网点主管把客户重新分配给您，然后再试，内容会自动补交。",
-    todo_notEnrolled: "请网点主管重发加入码。",
+    todo_notEnrolled: "本机的资料和修改都完整保留，不会被清除。请告诉网点主管；他答复之前，不要用新的加入码重新加入。",
+    todo_awaitingReadmission: "本机的资料和修改都完整保留，可以照常工作。请网点主管或管理员在“网点管理 → 工作站”接回这台工作站，然后再试，内容会自动补交。",
     todo_other: "请把括号里的代码告诉网点主管，然后再试。",
   },
   en: {
@@ -285,6 +287,7 @@ export const dayStrings = defineStrings("dayClose", {
     reason_changing: "Somebody kept changing things while both sides compared",
     reason_awaiting: "The hub was restored from a backup and does not know yet that some clients are yours",
     reason_notEnrolled: "The branch does not know this workstation",
+    reason_awaitingReadmission: "The hub was restored from a backup and does not know this workstation yet",
     reason_other: "The branch hub did not accept ({{code}})",
     todo_unreachable: "Connect to the branch's network and try again.",
     todo_wrongHub: "Do not go on; tell the branch manager.",
@@ -298,7 +301,9 @@ export const dayStrings = defineStrings("dayClose", {
     todo_changing: "Wait a moment and try again.",
     todo_awaiting:
       "These clients and your changes are kept whole here. Have the branch manager assign them to you again, then try again: all of it is sent by itself.",
-    todo_notEnrolled: "Ask the branch manager for a new join code.",
+    todo_notEnrolled: "Everything here is kept whole and nothing is wiped. Tell the branch manager, and do not join anew before the answer.",
+    todo_awaitingReadmission:
+      "Everything here is kept whole and you may go on working. Have the branch manager or the administrator take this workstation back in Branch → Workstations, then try again: all of it is sent by itself.",
     todo_other: "Tell the branch manager the code in brackets, then try again.",
   },
 });

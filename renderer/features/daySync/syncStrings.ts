@@ -36,6 +36,9 @@ export const syncStrings = defineStrings("daySync", {
     outcome_upgradeNeeded: "程序版本太旧，需要升级",
     outcome_busy: "网点中心正忙，稍后自动再试",
     outcome_notEnrolled: "网点不认识这台工作站",
+    outcome_awaitingReadmission: "网点中心恢复过备份，等待接回本机",
+    unknownKept:
+      "这台工作站上的资料和没有送出的修改都完整保留，可以照常工作。请网点主管或管理员在“网点管理 → 工作站”接回它，然后再同步，后来的内容会自动补交。",
     outcome_running: "没有正常结束",
     outcome_other: "网点中心没有接受（{{code}}）",
     panel: "同步",
@@ -100,6 +103,9 @@ export const syncStrings = defineStrings("daySync", {
     outcome_upgradeNeeded: "This version is too old and needs an upgrade",
     outcome_busy: "The hub is busy; it is tried again later",
     outcome_notEnrolled: "The branch does not know this workstation",
+    outcome_awaitingReadmission: "The hub was restored; this workstation waits to be taken back",
+    unknownKept:
+      "Everything here is kept whole, also what was not sent yet, and you may go on working. Have the branch manager or the administrator take this workstation back in Branch → Workstations, then sync again: what came later is sent by itself.",
     outcome_running: "Ended without a result",
     outcome_other: "The branch hub did not accept ({{code}})",
     panel: "Sync",

@@ -24,6 +24,7 @@ const outcomes = [
   "upgradeNeeded",
   "busy",
   "notEnrolled",
+  "awaitingReadmission",
   "running",
 ] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -67,7 +68,17 @@ export type StatusPart =
   | { readonly kind: "synced"; readonly at: string | null };
 
 /** Ends that a person must hear of at once; a network that is away is no trouble. */
-const loud: ReadonlySet<string> = new Set(["wrongHub", "garbled", "differs", "blocked", "clockOff", "upgradeNeeded", "notEnrolled", "other"]);
+const loud: ReadonlySet<string> = new Set([
+  "wrongHub",
+  "garbled",
+  "differs",
+  "blocked",
+  "clockOff",
+  "upgradeNeeded",
+  "notEnrolled",
+  "awaitingReadmission",
+  "other",
+]);
 
 /** From three silent days on it is said: a weekend is none. */
 const silentFrom = 3;

@@ -45,6 +45,7 @@ describe("the way of a day", () => {
   it("a reason that this program does not know is still said, with its code", () => {
     expect(dayReason("changing")).toBe("changing");
     expect(dayReason("awaiting")).toBe("awaiting");
+    expect(dayReason("awaitingReadmission")).toBe("awaitingReadmission");
     expect(dayReason("a reason of tomorrow")).toBe("other");
     expect(dayReason(null)).toBe("other");
   });

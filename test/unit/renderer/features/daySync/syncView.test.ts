@@ -70,6 +70,7 @@ describe("the status line", () => {
     for (const [outcome, detail] of [
       ["wrongHub", ""],
       ["refused", "blocked"],
+      ["refused", "awaitingReadmission"],
       ["refused", "upgradeNeeded"],
       ["refused", "clockOff"],
       ["refused", "malformed"],
