@@ -25,11 +25,19 @@ export function sectionsOf(document) {
 }
 
 /**
+ * A pattern for the title that a document names, anywhere in a text.
+ * @param {string} named
+ */
+export function patternOf(named) {
+  const parts = named.split("…").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
+  return parts.join(".*");
+}
+
+/**
  * Whether a title of a run is the one that a document names.
  * @param {string} title
  * @param {string} named
  */
 export function isTitle(title, named) {
-  const parts = named.split("…").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "su").test(title);
+  return new RegExp(`^${patternOf(named)}$`, "su").test(title);
 }

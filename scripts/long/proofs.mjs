@@ -1,5 +1,5 @@
 // What the long run proves, with the size of a release; the same tests run small in `npm test`.
-import { sectionsOf } from "./namedSections.mjs";
+import { isTitle, sectionsOf } from "./namedSections.mjs";
 
 /**
  * @typedef {object} Proof
@@ -10,6 +10,7 @@ import { sectionsOf } from "./namedSections.mjs";
  * @property {string} [project] vitest project of its tests
  * @property {readonly string[]} [projects] more than one of them
  * @property {readonly string[]} [files] test files
+ * @property {readonly string[]} [only] only the tests of these titles (`…` for what varies)
  * @property {string} [variable] the environment variable that the tests read their size from
  * @property {string} [program] a program instead of tests
  * @property {(size: number) => string[]} [argumentsOf] its arguments for a size
@@ -165,7 +166,7 @@ const sized = [
     full: 20_000,
     unit: "images of the disk after a power cut",
     project: "store",
-    files: ["test/store/engine/powerLoss.test.ts", "test/store/engine/powerLossSync.test.ts"],
+    files: ["test/store/engine/powerLoss.test.ts", "test/store/engine/powerLossSync.test.ts", "test/store/engine/powerLossKeys.test.ts"],
     variable: "SUIXING_POWER",
     least: 240,
   },
@@ -266,8 +267,11 @@ const sized = [
   },
 ];
 
+const faults = sectionsOf("docs/faults.md");
 const sizedFiles = new Set(sized.flatMap(({ files }) => files ?? []));
-const faultFiles = [...new Set(sectionsOf("docs/faults.md").flatMap(({ tests }) => tests.map(({ file }) => file)))].filter((file) => !sizedFiles.has(file));
+const faultTests = faults.flatMap(({ tests }) => tests);
+const unsized = faultTests.filter(({ file }) => !sizedFiles.has(file));
+const faultFiles = [...new Set(unsized.map(({ file }) => file))];
 
 /** @type {readonly Proof[]} */
 export const proofs = [
@@ -279,26 +283,37 @@ export const proofs = [
     unit: "run of the other tests that docs/faults.md names",
     projects: [...new Set(faultFiles.map((file) => file.split("/")[1] ?? ""))],
     files: faultFiles,
+    only: [...new Set(unsized.map(({ title }) => title))],
   },
 ];
+
+/** The proofs that the table of faults is made of. */
+export const faultProofs = ["faults", ...new Set(faults.flatMap((section) => section.proofs))];
+
+/** The titles that docs/faults.md names in the files of a proof. */
+export function namedIn(proof) {
+  return faultTests.filter(({ file }) => proof.files?.includes(file) ?? false).map(({ title }) => title);
+}
 
 /** The size of a proof at a scale, never below what makes sense. */
 export function sizeOf(proof, scale) {
   return Math.max(proof.least ?? 1, Math.round(proof.full * scale));
 }
 
-/** Whether a record already proves a size for a version. */
-export function isProven(record, version, size) {
-  return record !== undefined && record.version === version && record.failed === 0 && record.passed > 0 && record.size >= size;
+/** Whether a record already proves a size for a version, and knows every test that is named for it: one that was added since was not run. */
+export function isProven(record, version, size, named = []) {
+  if (record === undefined || record.version !== version || record.failed > 0 || record.passed === 0 || record.size < size) return false;
+  return named.every((title) => record.tests.some((test) => isTitle(test.title, title)));
 }
 
 /** Reads the arguments; throws a sentence for what is not known. */
 export function longArguments(given, names) {
-  const wanted = { scale: 1, only: [], again: false, isList: false, seed: undefined };
+  const wanted = { scale: 1, only: /** @type {string[]} */ ([]), again: false, isList: false, isFaults: false, seed: undefined };
   for (let at = 0; at < given.length; at += 1) {
     const name = given[at];
     if (name === "--again") wanted.again = true;
     else if (name === "--list") wanted.isList = true;
+    else if (name === "--faults") wanted.isFaults = true;
     else if (name === "--scale" || name === "--only" || name === "--seed") {
       const value = given[(at += 1)];
       if (value === undefined) throw new Error(`${name} needs a value`);
@@ -308,6 +323,7 @@ export function longArguments(given, names) {
   }
   if (!(wanted.scale > 0)) throw new Error("--scale needs a number above 0");
   if (wanted.seed !== undefined && !Number.isInteger(wanted.seed)) throw new Error("--seed needs a whole number");
+  if (wanted.isFaults) wanted.only.push(...faultProofs);
   const unknown = wanted.only.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`no such proof: ${unknown.join(", ")}; there are ${names.join(", ")}`);
   return wanted;

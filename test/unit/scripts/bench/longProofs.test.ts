@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { sectionsOf } from "#scripts/long/namedSections.mjs";
 import { isProven, longArguments, proofs, sizeOf } from "#scripts/long/proofs.mjs";
 
 const root = path.resolve(import.meta.dirname, "../../../..");
@@ -43,12 +44,33 @@ describe("the long run", () => {
     expect(isProven(undefined, "1.2.3", 1)).toBe(false);
   });
 
+  it("does not take a record for a proof of a test that was named since", () => {
+    const record = { version: "1.2.3", size: 100, passed: 1, failed: 0, tests: [{ title: "[RE5] of edits: 400 images, whole", status: "passed" }] };
+    expect(isProven(record, "1.2.3", 100, ["[RE5] of edits: … images, whole"])).toBe(true);
+    expect(isProven(record, "1.2.3", 100, ["[RE5] of edits: … images, whole", "[SE3] of a key"])).toBe(false);
+  });
+
+  it("with --faults does all that the table of faults is made of, and nothing of it is left to other runs", () => {
+    const sections = sectionsOf("docs/faults.md");
+    const wanted = longArguments(["--faults", "--scale", "0.01"], names);
+    const chosen = proofs.filter(({ name }) => new Set<string>(wanted.only).has(name));
+    expect(new Set(wanted.only)).toEqual(new Set(["faults", ...sections.flatMap((section) => section.proofs)]));
+    const run = chosen.flatMap(({ files = [], only }) => files.map((file) => ({ file, only })));
+    for (const { id, tests } of sections)
+      for (const { file, title } of tests)
+        expect(
+          run.some((one) => one.file === file && (one.only === undefined || one.only.includes(title))),
+          `${id}: ${title}`,
+        ).toBe(true);
+  });
+
   it("reads its arguments and refuses others", () => {
     expect(longArguments(["--scale", "0.01", "--only", names.slice(0, 2).join(","), "--seed", "7", "--again"], names)).toEqual({
       scale: 0.01,
       only: names.slice(0, 2),
       again: true,
       isList: false,
+      isFaults: false,
       seed: 7,
     });
     for (const given of [["--scale"], ["--scale", "0"], ["--scale", "much"], ["--seed", "x"], ["--only", "nothing"], ["--quick"]])
