@@ -90,9 +90,9 @@ const visits = (where: string, code = "x.kind"): RowPart[] =>
 const arrivedAt = "unixepoch(x.planned_on || ' ' || x.start_time, '-8 hours')";
 const timed = "x.state = 'done' and x.checked_in_at is not null and length(x.start_time) = 5";
 
-/** The moment at which the report of visit `x` was first handed in; null when it was not. */
-const handedInAt = `(select r.submitted_at from visit_report r indexed by visit_report_figures
-  where r.visit_id = x.id and r.submitted_at is not null and r.deleted_at is null order by r.submitted_at limit 1)`;
+/** The moment at which the report of visit `x` was first handed in; null when it was not. Only of visits that were made is it asked. */
+const handedInAt = `case when x.state = 'done' then (select r.submitted_at from visit_report r indexed by visit_report_figures
+  where r.visit_id = x.id and r.submitted_at is not null and r.deleted_at is null order by r.submitted_at limit 1) end`;
 const reportsOfVisits = (test: (handedIn: string, until: string) => string): RowPart[] =>
   owned({
     first: "with due(day, until) as materialized (select key, value from json_each(?8) where key between ?1 and ?2)",
