@@ -92,6 +92,8 @@ export const audit = {
     error: type<{ readonly type: "lineUnreadable" }>(),
     errors: ["lineUnreadable"],
   }),
+  /** Whether the acting person's own request, as the line says it, is agreed to and still opens its export. */
+  exportAgreed: query({ input: z.strictObject({ line: Line }), output: type<{ readonly isAgreed: boolean }>() }),
   /** Agrees to it as the second person; it opens there with the next sync, once. */
   agreeToExport: command({
     input: z.strictObject({ line: Line }),

@@ -9,6 +9,7 @@ import { auditChoices, auditPage, hereOf } from "#db/workstation/auditDesk.ts";
 import { appendAudit, unacknowledgedAudit } from "#db/workstation/auditLog.ts";
 import { dataRulesOf } from "#db/workstation/dataUse.ts";
 import { settingRow } from "#db/workstation/dictionaries.ts";
+import { isAgreed } from "#db/workstation/exportAgreements.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
@@ -40,6 +41,10 @@ export const auditHandlers: HandlersOf<typeof audit> = {
     const request = readRequestLine(line);
     if (!request) return err({ type: "lineUnreadable" });
     return ok({ ...request, isAgreed: Boolean(settingRow(db, agreementKey(request.code))?.value), isOwn: request.userId === actor.id });
+  },
+  exportAgreed: ({ db, actor, clock }, { line }) => {
+    const request = readRequestLine(line);
+    return ok({ isAgreed: request?.userId === actor.id && isAgreed(db, request.code, actor.id, clock.now()) });
   },
   agreeToExport: (context, { line }) => {
     const { db, actor, clock, ids, store } = context;

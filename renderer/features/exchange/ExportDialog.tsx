@@ -7,7 +7,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { type ExportForm, formProblem, hasPeriod, periods, reportFormats, tableFormats, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
 import { ExportRow as Row, PurposeRow } from "./PurposeRow.tsx";
-import { SecondPersonLine } from "./SecondPersonLine.tsx";
+import { SecondPersonHolder } from "./SecondPersonHolder.tsx";
 
 interface ExportDialogProps {
   readonly ask: FormAsk;
@@ -99,7 +99,7 @@ export const ExportDialog = ({
               {problem}
             </p>
           )}
-          <SecondPersonLine line={line} />
+          <SecondPersonHolder line={line} />
           {isList ? <p className="export-note">{ask.rows === undefined ? t("rowsUnknown") : t("rows", { count: ask.rows })}</p> : null}
           {isPeriod ? (
             <Row label={t("period")}>

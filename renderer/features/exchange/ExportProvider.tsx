@@ -16,6 +16,7 @@ import { ExportDialog } from "./ExportDialog.tsx";
 import { daysOf, emptyExportForm, endingOf, type ExportForm, fileName, formProblem, hasPeriod, markOf, scopeOf, sizeText, wantsPurpose } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
 import { FileExportHolder } from "./FileExportHolder.tsx";
+import { useAskedWish } from "./useAskedWish.ts";
 import { useExportErrors } from "./useExportErrors.ts";
 import { useTakeFile, useTellWritten } from "./useTakeFile.ts";
 import { useJobs } from "./useImportJobs.ts";
@@ -48,7 +49,8 @@ const ExportHolder = ({
   const notify = useNotify();
   const words = useExportErrors();
   const tellWritten = useTellWritten();
-  const [form, setForm] = useState<ExportForm>(() => emptyExportForm(today()));
+  const [empty] = useState<ExportForm>(() => emptyExportForm(today()));
+  const [form, setForm] = useState(empty);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const layout = useRead("report-layout", () => api.exchange.reportLayout({}), ["table:reportTemplate"]).value;
@@ -56,6 +58,7 @@ const ExportHolder = ({
   const rules = useRead("dataRules", () => api.audit.dataRules({}), ["table:setting"]).value?.rules;
   const asksPurpose = rules !== undefined && asksAlways(rules);
   const [line, setLine] = useState<string>();
+  const wish = useAskedWish(ask, empty, setForm, setLine);
   const said = wantsPurpose(ask, form, asksPurpose) ? { purpose: form.purpose.trim() } : {};
   const job = useJobs().find(({ name, state }) => state === "running" && jobNames.has(name));
 
@@ -94,8 +97,10 @@ const ExportHolder = ({
   };
 
   const refuse = (error: Parameters<typeof words>[0]): void => {
-    if (error.type === "secondPersonNeeded") setLine(error.line);
-    else setProblem(words(error));
+    if (error.type === "secondPersonNeeded") {
+      setLine(error.line);
+      if (error.line !== undefined) wish.keep({ form, line: error.line });
+    } else setProblem(words(error));
     onReopen();
   };
 
@@ -117,6 +122,7 @@ const ExportHolder = ({
       return;
     }
     onClose();
+    wish.drop();
     const values = { count: answer.value.rows, size: sizeText(answer.value.byteSize) };
     tellWritten(token, ask.kind === "list" ? t("done", values) : t("doneReports", values));
   };
@@ -132,6 +138,7 @@ const ExportHolder = ({
       refuse(answer.error);
     } else if (answer.value.isPrinted) {
       onClose();
+      wish.drop();
       notify({ text: t("printed", { count: answer.value.reports }), tone: "done" });
     }
   };
@@ -149,9 +156,11 @@ const ExportHolder = ({
       line={line}
       progress={job}
       isBusy={isBusy}
-      onChange={(change) =>
-        setForm((before) => ({ ...before, ...change, ...(change.period === undefined || change.period === "own" ? {} : daysOf(change.period, today())) }))
-      }
+      onChange={(change) => {
+        // The line stands for one wish and no other.
+        setLine(undefined);
+        setForm((before) => ({ ...before, ...change, ...(change.period === undefined || change.period === "own" ? {} : daysOf(change.period, today())) }));
+      }}
       onStart={() => void start()}
       onStop={() => {
         if (job) void api.jobs.cancelJob({ jobId: job.jobId });

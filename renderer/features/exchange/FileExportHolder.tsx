@@ -6,7 +6,7 @@ import type { ExportRefusal, FileAsk } from "#renderer/ui/exporting.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { exportStrings } from "./exportStrings.ts";
 import { PurposeRow } from "./PurposeRow.tsx";
-import { SecondPersonLine } from "./SecondPersonLine.tsx";
+import { SecondPersonHolder } from "./SecondPersonHolder.tsx";
 import { useExportErrors } from "./useExportErrors.ts";
 import { useTakeFile } from "./useTakeFile.ts";
 
@@ -57,7 +57,7 @@ export const FileExportHolder = ({ ask, onClose }: { readonly ask: FileAsk; read
             {words(refusal)}
           </p>
         )}
-        <SecondPersonLine line={line} />
+        <SecondPersonHolder line={line} />
         <PurposeRow value={purpose} isShort={isShort} isFirst onChange={setPurpose} />
         <p className="export-note">{t("audited")}</p>
       </form>

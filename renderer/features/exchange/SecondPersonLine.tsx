@@ -1,15 +1,37 @@
-/* An export waits for a second person: the line that goes to him, to be copied (SE7). */
-import { Input } from "antd";
+/* What an export that waits for a second person says: the line that goes to him, to be copied, or that he has agreed. */
+import { Button, Input, type InputRef } from "antd";
+import { useRef } from "react";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { exportStrings } from "./exportStrings.ts";
 
-export const SecondPersonLine = ({ line }: { readonly line: string | undefined }) => {
+interface SecondPersonLineProps {
+  readonly line: string;
+  readonly isAgreed: boolean;
+  readonly onCopied: (isCopied: boolean) => void;
+}
+
+export const SecondPersonLine = ({ line, isAgreed, onCopied }: SecondPersonLineProps) => {
   const t = useText(exportStrings);
-  if (line === undefined) return null;
+  const field = useRef<InputRef>(null);
+  /** The window has no right to the clipboard; copying a selection is the person's own act. */
+  const copy = (): void => {
+    field.current?.select();
+    onCopied(document.execCommand("copy"));
+  };
+  if (isAgreed)
+    return (
+      <div role="status">
+        <StateBadge tone="done">{t("secondAgreed")}</StateBadge>
+      </div>
+    );
   return (
     <div className="export-second" role="alert">
       <p>{t("secondPerson")}</p>
-      <Input.TextArea readOnly autoSize={{ minRows: 2, maxRows: 3 }} aria-label={t("secondLine")} value={line} onFocus={(event) => event.target.select()} />
+      <div>
+        <Input ref={field} readOnly aria-label={t("secondLine")} value={line} onFocus={(event) => event.target.select()} />
+        <Button onClick={copy}>{t("lineCopy")}</Button>
+      </div>
     </div>
   );
 };

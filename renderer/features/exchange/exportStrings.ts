@@ -107,6 +107,10 @@ export const exportStrings = defineStrings("exports", {
     secondPerson:
       "网点规定导出要第二个人同意。请把下面这一行发给网点主管，他在“设置 → 数据取用”里粘贴并同意；您同步后用同样的名单、列和用途再导出一次即可，三天内有效。",
     secondLine: "导出申请",
+    secondAgreed: "网点主管已同意，现在可以导出一次",
+    lineCopy: "复制",
+    lineCopied: "已复制导出申请",
+    lineNotCopied: "没有复制成功，请选中这一行用 Ctrl+C 复制。",
     purposeRow: "用途",
     errRowsFile: "共 {{found}} 行，网点规定一个文件最多 {{limit}} 行。请缩小范围。",
     errRowsDay: "共 {{found}} 行，按网点规定今天还可以导出 {{limit}} 行。请缩小范围，或明天再导。",
@@ -226,6 +230,10 @@ export const exportStrings = defineStrings("exports", {
     secondPerson:
       "The branch asks a second person to agree. Send this line to the branch manager, who pastes it under Settings → Taking data out and agrees. After your next sync export the same list with the same columns and purpose once more, within three days.",
     secondLine: "Request for an export",
+    secondAgreed: "The branch manager agreed: it can be exported once now",
+    lineCopy: "Copy",
+    lineCopied: "Request copied",
+    lineNotCopied: "Not copied. Select the line and press Ctrl+C.",
     purposeRow: "Purpose",
     errRowsFile: "{{found}} rows; the branch allows {{limit}} in one file. Narrow the list.",
     errRowsDay: "{{found}} rows; by the branch's rules {{limit}} are left for today. Narrow the list, or export tomorrow.",

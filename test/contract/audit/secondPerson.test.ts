@@ -96,12 +96,18 @@ describe("a second person", () => {
       expect(await ask(head, "audit", "exportRequest", { line })).toMatchObject({ isAgreed: false, isOwn: false, purpose: "全量核对手机号" });
       await ask(head, "audit", "agreeToExport", { line });
       expect((await take()).error?.type).toBe("secondPersonNeeded");
+      const isAgreed = async (program: TestProgram, what = line): Promise<boolean> =>
+        (await ask<{ isAgreed: boolean }>(program, "audit", "exportAgreed", { line: what })).isAgreed;
+      expect(await isAgreed(wang)).toBe(false);
       await sync(head, wang);
+      // His own request, and nothing of another's.
+      expect([await isAgreed(wang), await isAgreed(head), await isAgreed(wang, "x")]).toEqual([true, false, false]);
       expect((await take({ unmasked: { purpose: "另一个用途" } })).error?.type).toBe("secondPersonNeeded");
       expect((await take({ columns: ["name"] })).error?.type).toBe("secondPersonNeeded");
       expect(await take()).toMatchObject({ ok: true, value: { rows: 1 } });
       expect(existsSync(file)).toBe(true);
       expect((await take()).error?.type).toBe("secondPersonNeeded");
+      expect(await isAgreed(wang)).toBe(false);
       const code = readRequestLine(line)?.code;
       expect(auditOf(wang, "exported")[0]).toMatchObject({ detail: { masked: false, agreement: code } });
       expect(auditOf(head, "exportAgreed")[0]).toMatchObject({ detail: { agreement: code, name: "王经理" } });

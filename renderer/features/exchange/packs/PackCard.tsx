@@ -6,7 +6,7 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { SecondPersonLine } from "../SecondPersonLine.tsx";
+import { SecondPersonHolder } from "../SecondPersonHolder.tsx";
 import { packStrings } from "./packStrings.ts";
 
 interface PackCardProps {
@@ -43,7 +43,7 @@ export const PackCard = ({ standing, built, problem, line, isBusy, isDisabled, p
           {problem}
         </p>
       )}
-      <SecondPersonLine line={line} />
+      <SecondPersonHolder line={line} />
       {isBusy ? (
         <ProgressCard
           title={t("working", { kind: progress?.what ?? t(kind) })}
