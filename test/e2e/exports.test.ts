@@ -8,7 +8,7 @@ import { readTexts } from "#test/support/readTable.ts";
 import { unzipTexts } from "#test/support/readZip.ts";
 import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { demoProfile } from "./support/demoProfile.ts";
-import { wait } from "./support/window.ts";
+import { goTo, value, wait } from "./support/window.ts";
 
 /** Where pictures for a person go; nowhere without it. */
 const pictures = process.env["SUIXING_PICTURES"];
@@ -144,6 +144,25 @@ describe("exports through the window", () => {
     await dialog.getByRole("button", { name: "导出…" }).click();
     await dialog.getByRole("alert").filter({ hasText: "不能写入" }).waitFor(wait);
     await picture(page, "export-refused");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => dialog.count(), wait).toBe(0);
+
+    // A single file asks what for as well, where the branch wants it for every file.
+    const { rules } = (await value(page, "audit", "dataRules", {})) as { readonly rules: object }; // the contract's answer
+    await value(page, "audit", "saveDataRules", { rules: { ...rules, purposeFor: "every" } });
+    await goTo(page, "/visits?tab=plan");
+    const calendar = await saveTo("日历.ics");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.insertText("导出日历");
+    await page
+      .getByRole("option", { name: /导出日历/ })
+      .first()
+      .waitFor(wait);
+    await page.keyboard.press("Enter");
+    await dialog.getByLabel("用途（记入审计）").fill("手机提醒");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => existsSync(calendar), wait).toBe(true);
+    expect(readFileSync(calendar, "utf8")).toContain("BEGIN:VCALENDAR");
     expect(started.consoleErrors).toEqual([]);
   });
 });
