@@ -1,12 +1,16 @@
 /* One file that leaves as it is, where the branch wants to know what for: the purpose, then the place, then perhaps a second person (SE7). */
 import { Button, Modal } from "antd";
 import { useId, useState } from "react";
+import type { Day } from "#shared/kernel/time.ts";
 import { shortestPurpose } from "#shared/contracts/exchange/exports.ts";
-import type { ExportRefusal, FileAsk } from "#renderer/ui/exporting.tsx";
+import type { FileAsk } from "#renderer/ui/exporting.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
+import { type ExportForm, emptyExportForm } from "./exportForm.ts";
 import { exportStrings } from "./exportStrings.ts";
 import { PurposeRow } from "./PurposeRow.tsx";
 import { SecondPersonHolder } from "./SecondPersonHolder.tsx";
+import { useAskedWish } from "./useAskedWish.ts";
 import { useExportErrors } from "./useExportErrors.ts";
 import { useTakeFile } from "./useTakeFile.ts";
 
@@ -15,19 +19,26 @@ export const FileExportHolder = ({ ask, onClose }: { readonly ask: FileAsk; read
   const words = useExportErrors();
   const takeFile = useTakeFile();
   const formId = useId();
-  const [purpose, setPurpose] = useState("");
-  const [refusal, setRefusal] = useState<ExportRefusal>();
+  const [empty] = useState<ExportForm>(() => emptyExportForm(todayInChina() as Day)); // the clock gives a real day
+  const [form, setForm] = useState(empty);
+  const [line, setLine] = useState<string>();
+  const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const isShort = purpose.trim().length < shortestPurpose;
-  const line = refusal?.type === "secondPersonNeeded" ? refusal.line : undefined;
+  const wish = useAskedWish(ask, empty, setForm, setLine);
+  const isShort = form.purpose.trim().length < shortestPurpose;
   const start = async (): Promise<void> => {
     if (isBusy || isShort) return;
     setBusy(true);
-    setRefusal(undefined);
-    const outcome = await takeFile(ask, purpose.trim());
+    setProblem(undefined);
+    const outcome = await takeFile(ask, form.purpose.trim());
     setBusy(false);
-    if (outcome === undefined) onClose();
-    else if (outcome) setRefusal(outcome);
+    if (outcome === undefined) {
+      wish.drop();
+      onClose();
+    } else if (outcome?.type === "secondPersonNeeded" && outcome.line !== undefined) {
+      setLine(outcome.line);
+      wish.keep({ form, line: outcome.line });
+    } else if (outcome) setProblem(words(outcome));
   };
   return (
     <Modal
@@ -52,13 +63,22 @@ export const FileExportHolder = ({ ask, onClose }: { readonly ask: FileAsk; read
           void start();
         }}
       >
-        {refusal === undefined || line !== undefined ? null : (
+        {problem === undefined ? null : (
           <p className="export-problem" role="alert">
-            {words(refusal)}
+            {problem}
           </p>
         )}
         <SecondPersonHolder line={line} />
-        <PurposeRow value={purpose} isShort={isShort} isFirst onChange={setPurpose} />
+        <PurposeRow
+          value={form.purpose}
+          isShort={isShort}
+          isFirst
+          onChange={(purpose) => {
+            // The line stands for one wish and no other.
+            setLine(undefined);
+            setForm({ ...form, purpose });
+          }}
+        />
         <p className="export-note">{t("audited")}</p>
       </form>
     </Modal>

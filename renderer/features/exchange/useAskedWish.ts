@@ -7,7 +7,7 @@ import { agreementDays, readRequestLine } from "#shared/domain/audit/exportReque
 import { fnv1a } from "#shared/kernel/fnv1a.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { draftPort } from "#renderer/api/draftPort.ts";
-import type { FormAsk } from "#renderer/ui/exporting.tsx";
+import type { ExportAsk } from "#renderer/ui/exporting.tsx";
 import { readFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { nowMs } from "#renderer/ui/time.ts";
 import type { ExportForm } from "./exportForm.ts";
@@ -21,8 +21,10 @@ interface AskedWish {
 }
 
 /** Where the wish for these rows is kept. */
-export const wishKey = (ask: FormAsk): string =>
-  `form:export:${fnv1a(JSON.stringify(ask.kind === "list" ? [ask.wish, ask.columns ?? null] : [ask.of])).toString(36)}`;
+export const wishKey = (ask: ExportAsk): string => {
+  const rows = ask.kind === "list" ? [ask.wish, ask.columns ?? null] : ask.kind === "file" ? ["file", ask.fileName] : [ask.of];
+  return `form:export:${fnv1a(JSON.stringify(rows)).toString(36)}`;
+};
 
 /** What was kept, as this form reads it; undefined for a text that is none, and for a request that nobody will agree to any more. */
 export const readWish = (text: string, empty: ExportForm, now: number): AskedWish | undefined => {
@@ -34,7 +36,7 @@ export const readWish = (text: string, empty: ExportForm, now: number): AskedWis
 
 /** Puts back what was asked for the same rows; answers where the next one is kept. */
 export const useAskedWish = (
-  ask: FormAsk,
+  ask: ExportAsk,
   empty: ExportForm,
   setForm: (form: ExportForm) => void,
   setLine: (line: string) => void,

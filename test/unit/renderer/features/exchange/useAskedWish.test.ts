@@ -2,6 +2,7 @@
 import { expect, it } from "vitest";
 import { requestLine } from "#shared/domain/audit/exportRequest.ts";
 import { everyone } from "#shared/domain/clients/listCondition.ts";
+import { ok } from "#shared/kernel/result.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import type { FormAsk } from "#renderer/ui/exporting.tsx";
 import { emptyExportForm } from "#renderer/features/exchange/exportForm.ts";
@@ -39,7 +40,9 @@ it("[SE7] other rows, other columns and reports have wishes of their own; how ma
       ...more,
     }) as FormAsk;
   const keys = [list(), list({ columns: ["name"] }), list({}, "张"), { kind: "reports", of: { visitId: "v" } } as const].map(wishKey);
-  expect(new Set(keys).size).toBe(4);
+  const file = (fileName: string): string => wishKey({ kind: "file", title: "日历", fileName, ending: "ics", write: () => Promise.resolve(ok("")) });
+  expect(new Set([...keys, file("一.ics"), file("二.ics")]).size).toBe(6);
+  expect(file("一.ics")).toBe(file("一.ics"));
   expect(keys.every((key) => key.startsWith("form:export:"))).toBe(true);
   expect(wishKey(list({ rows: 4 }))).toBe(keys[0]);
 });
