@@ -34,6 +34,7 @@ export const useExportErrors = (): ((error: ExportRefusal) => string) => {
         case "tooManyReports":
           return t("errTooMany", { found: error.found ?? 0, limit: error.limit ?? 0 });
         case "fileNotWritten":
+          if (error.reason === "missing") return t("errFileGone");
           return error.reason === "full" ? t("errFull") : error.reason === "readonly" || error.reason === "denied" ? t("errReadonly") : t("errBusy");
         default:
           return t("errOther");
