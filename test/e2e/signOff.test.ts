@@ -7,12 +7,14 @@ import Docxtemplater from "docxtemplater";
 import PizZip from "pizzip";
 import type { Page } from "playwright";
 import { afterEach, expect, it } from "vitest";
+import { defaultDataRules } from "#shared/domain/audit/dataRules.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
 import type { TestProgram } from "#test/support/testProgram.ts";
 import { pdfPages } from "#test/support/pdfPages.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { ask as askWindow, goTo, value } from "./support/window.ts";
 
 const wait = { timeout: 20_000 };
 const passphrase = "correct horse battery";
@@ -179,5 +181,58 @@ it("[X02][X04] three managers' reports reach the branch manager, who signs, retu
   // One page at least for each report, and every page counted.
   expect(pages.length).toBeGreaterThan(7);
   expect(pages.at(-1)?.replaceAll(/\s/gu, "")).toContain(`第${pages.length}页/共${pages.length}页`);
+
+  // A manager may take out nothing by himself: the branch manager reads his request in the window and agrees, and it opens there.
+  const [wang] = programs;
+  if (!wang) throw new Error("nobody joined");
+  await value(page, "audit", "saveDataRules", { rules: { ...defaultDataRules, secondPerson: "every" } });
+  const inStep = async (): Promise<void> => {
+    await askWindow(page, "daySync", "syncNow", {});
+    await sync(wang);
+  };
+  const paper = { scope: { from: "2026-11-01", to: "2026-11-30" }, language: "zh-CN", purpose: "月底交总行归档" };
+  let request = "";
+  const asked = async (): Promise<string> => {
+    await inStep();
+    const answer = await wang.call("exchange", "printReports", paper);
+    const error: unknown = answer.ok ? undefined : answer.error;
+    if (typeof error === "object" && error !== null && "line" in error) request = String(error.line);
+    return request;
+  };
+  await expect.poll(asked, { timeout: 30_000 }).toMatch(/^suixing-export:/);
+  await goTo(page, "/settings/dataRules");
+  await page.getByLabel("粘贴 suixing-export: 开头的一行").fill(request);
+  await page.getByText("月底交总行归档").waitFor(wait);
+  await picture(page, "agree");
+  await page.getByRole("button", { name: "同意", exact: true }).click(wait);
+  await page.getByText("已同意王敏的导出").waitFor(wait);
+  const isAgreed = async (): Promise<unknown> => {
+    await inStep();
+    return ask(wang, "exportAgreed", { line: request }, "audit");
+  };
+  await expect.poll(isAgreed, { timeout: 30_000 }).toEqual({ isAgreed: true });
+  // He needs one as well: his request is copied with a key, and stands there again, word by word, when he exports the same later.
+  await goTo(page, "/visits");
+  await page.getByText("报告", { exact: true }).first().click(wait);
+  const openExport = (): Promise<void> => page.getByRole("button", { name: "导出报告…" }).click(wait);
+  await openExport();
+  await dialog.getByLabel("用途（记入审计）").fill("年底归档");
+  await saveTo("等同意.docx");
+  await dialog.getByRole("button", { name: "导出…" }).click();
+  const own = dialog.getByLabel("导出申请");
+  await own.waitFor(wait);
+  const line = await own.inputValue();
+  await dialog.getByRole("button", { name: "复制" }).click();
+  await expect.poll(() => started.app.evaluate(({ clipboard }) => clipboard.readText()), wait).toBe(line);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached", ...wait });
+  await openExport();
+  await own.waitFor(wait);
+  await expect.poll(() => own.inputValue(), wait).toBe(line);
+  await expect.poll(() => dialog.getByLabel("用途（记入审计）").inputValue(), wait).toBe("年底归档");
+  await picture(page, "export-second-person");
+  // Another wish has another line.
+  await dialog.getByText("PDF", { exact: true }).click();
+  await expect.poll(() => own.count(), wait).toBe(0);
   expect(started.consoleErrors).toEqual([]);
 });
