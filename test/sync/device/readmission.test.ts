@@ -102,7 +102,11 @@ const restoredBranch = async () => {
   const sent = await newClient(wang, "后来甲");
   for (const each of [wang, li, head]) await sync(each);
   await note(head, sent, "主管所记");
+  // A client from before the backup is given to her since.
+  await hubCommand(hub, "assign", "--unassigned", "--to", wang.userId);
   await sync(head);
+  await sync(wang);
+  await note(wang, known, "王敏接手");
   await sync(wang);
   await valueOf(admin.call("branch", "blockDevice", { deviceId: li.deviceId, reason: "遗失" }));
   const offline = await newClient(wang, "后来乙");
@@ -131,7 +135,7 @@ it("[R4] [R5] who joined since the backup is told so, keeps everything, and afte
   await valueOf(wang.call("daySync", "closeDay", { day: today }));
   await wang.settleJobs();
   expect(await valueOf<DayStatus>(wang.call("daySync", "dayStatus"))).toMatchObject({ day: { state: "attention", reason: "awaitingReadmission" } });
-  for (const id of [sent, offline]) expect(clientOf(wang, id)).toBeDefined();
+  for (const id of [known, sent, offline]) expect(clientOf(wang, id)).toBeDefined();
 
   // The blocked one gets what a blocked one gets, although this hub never admitted it.
   const { store } = await valueOf<SessionState>(li.call("session", "sessionState"));
@@ -154,9 +158,10 @@ it("[R4] [R5] who joined since the backup is told so, keeps everything, and afte
   const rows = await inside((db) => rowsByIds(db, hub.branchId, [known, sent, offline, wang.userId]));
   expect(rows).toHaveLength(4);
   expect(rows.find(({ rowId }) => rowId === sent)?.values).toMatchObject({ name: "后来甲", note: "主管所记，王敏又记", managerId: wang.userId });
+  expect(rows.find(({ rowId }) => rowId === known)?.values).toMatchObject({ name: "张三", note: "王敏接手", managerId: wang.userId });
   expect(rows.find(({ rowId }) => rowId === offline)?.values).toMatchObject({ name: "后来乙", managerId: wang.userId });
   expect(rows.find(({ rowId }) => rowId === wang.userId)?.values).toMatchObject({ name: "王敏", role: "clientManager", outlet: "城南" });
-  for (const id of [sent, offline]) expect(clientOf(head, id)).toEqual(clientOf(wang, id));
+  for (const id of [known, sent, offline]) expect(clientOf(head, id)).toEqual(clientOf(wang, id));
   for (const each of [wang, head]) {
     expect(await sync(each)).toMatchObject({ last: { outcome: "done", detail: "" }, pending: [], refused: 0, conflicts: 0 });
     await valueOf(each.call("daySync", "closeDay", { day: today }));
