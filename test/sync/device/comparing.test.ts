@@ -4,6 +4,7 @@ import { ok } from "#shared/kernel/result.ts";
 import type { CompareReply, WireRow } from "#shared/protocol/messages.ts";
 import type { HubRow } from "#db/workstation/sync/applyFeed.ts";
 import { beginArriving } from "#db/workstation/sync/arriving.ts";
+import { digestsOfBuckets, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { lostRows, setLostRows } from "#db/workstation/sync/lostRows.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
@@ -104,12 +105,18 @@ it("[F7] clients who have come differently far are asked for apart, each from wh
     tx.prepare("update sync_arriving set through_seq = 4").run();
   });
   const asked: unknown[] = [];
+  const through: unknown[] = [];
   const history: HubLink["history"] = (request) => {
     asked.push({ clientIds: request.clientIds, afterSeq: request.afterSeq, untilSeq: request.untilSeq });
     const isEnd = request.afterSeq !== 0;
+    through.push(device.store().raw.prepare("select through_seq from sync_arriving where client_id = ?").pluck().get(two));
     return Promise.resolve(ok({ entries: [], toSeq: request.afterSeq + 3, isEnd, conflicts: [], away: [] }));
   };
+  device.stand(clientRow(two, 1));
   expect(await fetchArriving(device.hearing({ history }), [one, two], 9)).toMatchObject({ ok: true });
+  // How far he came is in the store after each page; who is wholly in is new to his manager.
+  expect(through).toEqual([0, 0, 3]);
+  expect(device.store().raw.prepare("select client_id from sync_unread").pluck().all()).toEqual([two]);
   expect(asked).toEqual([
     { clientIds: [one], afterSeq: 4, untilSeq: 9 },
     { clientIds: [two], afterSeq: 0, untilSeq: 9 },
@@ -238,4 +245,64 @@ it("[S4] rows of others that the hub does not show do not stay as tombstones; th
   expect(localRow(read(), "shiftNote", note)).toBeUndefined();
   expect(localRow(read(), "dictionaryItem", item)).toMatchObject({ isDeleted: true, rev: 0 });
   expect(audited()).toBe(1);
+});
+
+it("[C2] what differs is asked for, settled, counted, and compared again with new digests: clients, reference data and own rows", async () => {
+  const { device, client, different, rows, read } = world();
+  const [same, item, stray, own] = Array.from({ length: 4 }, () => device.ids.next()) as [string, string, string, string];
+  const loose = { clientId: null, rev: 4, isDeleted: false };
+  const dictionary = (rowId: string, labelZh: string): HubRow => ({
+    table: "dictionaryItem",
+    rowId,
+    ...loose,
+    values: { dictionary: "salesStage", code: rowId, labelZh, isActive: true },
+  });
+  device.stand(clientRow(same, 2), dictionary(item, "旧"), dictionary(stray, "多"));
+  const digestOf = (id: string): string => device.write((tx) => (refreshDigests(tx), digestsOfBuckets(tx, every).get(id) ?? ""));
+  const equal = digestOf(same);
+  const requests: Parameters<HubLink["compare"]>[0][] = [];
+  const askedRows: unknown[] = [];
+  const phases: string[] = [];
+  const hashes = looseHashes(read(), "branch");
+  const known = hashes.find(({ r }) => r !== item && r !== stray);
+  const context = {
+    ...device.hearing({
+      compare: (request) => {
+        requests.push(request);
+        const reply = different({
+          clients: [
+            { clientId: client, digest: "0".repeat(32) },
+            { clientId: same, digest: equal },
+          ],
+          reference: [...(known ? [known] : []), ...looseRow(item, "dictionaryItem")],
+          own: looseRow(own, "setting"),
+        });
+        return Promise.resolve(ok(requests.length === 1 ? reply : { type: "equal" as const }));
+      },
+      rows: (request) => {
+        askedRows.push(request);
+        const [one] = request.rowIds;
+        const answer = one === item ? [dictionary(item, "新")] : one === own ? [] : [clientRow(client, 2, { note: "中心" })];
+        return rows(...answer).rows(request);
+      },
+    }),
+    onProgress: (phase: string) => void phases.push(phase),
+  };
+  const others = hashes.filter(({ r }) => r !== item && r !== known?.r).length;
+  expect(await compareAndRepair(context)).toMatchObject({ ok: true, value: { type: "equal", repaired: 1 + 1 + others + 1 } });
+  expect(askedRows).toEqual([
+    { clientIds: [client], rowIds: [] },
+    { clientIds: [], rowIds: [item] },
+    { clientIds: [], rowIds: [own] },
+  ]);
+  expect(localRow(read(), "client", client)).toMatchObject({ values: { note: "中心" } });
+  expect(localRow(read(), "dictionaryItem", item)).toMatchObject({ values: { labelZh: "新" }, isDeleted: false });
+  expect(localRow(read(), "dictionaryItem", stray)).toMatchObject({ isDeleted: true, rev: 0 });
+  expect(requests.map(({ cursor, buckets }) => [cursor, buckets.length])).toEqual([
+    [5, 256],
+    [5, 256],
+  ]);
+  expect(requests[0]?.buckets).not.toEqual(requests[1]?.buckets);
+  expect(requests[0]?.reference).not.toBe(requests[1]?.reference);
+  expect(phases).toEqual(["comparing", "repairing", "comparing"]);
 });

@@ -73,8 +73,12 @@ it("[F6] a whole row brings a tombstone back, unless its line deletes it again o
   expect(phoneNow()).toMatchObject({ isDeleted: true, rev: 12 });
   take([put], holdsFields(phone, "#row"));
   expect(phoneNow()).toMatchObject({ isDeleted: true, rev: 13 });
-  take([put]);
-  expect(phoneNow()).toMatchObject({ isDeleted: false, rev: 14, values: { value: "13600000000" } });
+  // Also where an own edit of the row waits, for which its delete would: the put and the delete are one.
+  take([put, step(phone, "delete")], holdsFields(phone, "note"));
+  expect(phoneNow()).toMatchObject({ isDeleted: true, rev: 14 });
+  // Another row's delete buries nobody.
+  take([put, step(client, "delete", { table: "futureTable" })]);
+  expect(phoneNow()).toMatchObject({ isDeleted: false, rev: 15, values: { value: "13600000000" } });
 });
 
 it("[F6] a row that a line puts and deletes, or puts and changes, is here as the line leaves it", () => {
@@ -181,4 +185,44 @@ it("[F3] [R1] lines of one transaction in several pages, and under one number in
   for (const each of [first, second, second, second]) apply(each);
   const ids = device.store().raw.prepare("select tx_id from change_tx where tx_id like ? order by seq").pluck().all(`${txId}%`);
   expect(ids).toEqual([txId, `${txId}#12`, `${txId}#12.2`, `${txId}#12.3`]);
+});
+
+it("[F3] a line may delete a row and bring it back, move it and bring it back: each step meets what the one before left", () => {
+  const { device, client, other, phone, take, phoneNow } = world();
+  take([step(phone, "delete"), step(phone, "restore")]);
+  expect(phoneNow()).toMatchObject({ isDeleted: false, rev: 11 });
+  take([step(phone, "restore"), step(phone, "delete")]);
+  expect(phoneNow()).toMatchObject({ isDeleted: true, rev: 12 });
+  take([step(phone, "restore")]);
+  device.stand(clientRow(other, 3));
+  // Of one aggregate it is said that the row went, to the next line that it came back: the second step sees the new owner.
+  take([step(phone, "moved", { values: { clientId: other } }), step(phone, "moved", { values: { clientId: device.ids.next() } })]);
+  expect(phoneNow()).toMatchObject({ clientId: other });
+  expect(phoneNow()?.clientId).not.toBe(client);
+});
+
+it("[F3] a step of the very number that a row has is told and not applied again", () => {
+  const { device, client, phone, line, phoneNow } = world();
+  device.stand(phoneRow(phone, client, 11, { note: "十一" }));
+  device.write((tx) => applyRemoteLines(tx, [line([step(phone, "update", { fields: { note: ["旧", "新"] } })])], { held: holdsNothing, afterLine: 0 }));
+  expect(phoneNow()).toMatchObject({ rev: 11, values: { note: "十一" } });
+});
+
+it("[F5] what a whole row would have shown in a held field was not seen either; a delete and a restore are in the history in any case", () => {
+  const { device, phone, client, take, phoneNow, read } = world();
+  take([step(phone, "put", { values: { clientId: client, kind: "mobile", value: "13800000000", note: "新" } })], holdsFields(phone, "note"));
+  expect(phoneNow()).toMatchObject({ rev: 11, values: { note: "旧" } });
+  expect(unseenBases(read())).toEqual(new Map([[phone, new Map([["note", 2]])]]));
+  take([step(phone, "delete")], holdsFields(phone, "note"));
+  expect(device.lastLogged()).toEqual([{ t: "contactPoint", r: phone, o: "d", b: 12 }]);
+});
+
+it("[F8] a field of a newer build on a client who comes for the first time is kept as his", () => {
+  const { device, take, read } = world();
+  const fresh = device.ids.next();
+  const made: RemoteEdit = { table: "client", rowId: fresh, operation: "insert", values: { kind: "person", name: "李四", future: 1 }, fields: {} };
+  take([made], holdsNothing, fresh);
+  expect(quarantined(read())).toEqual([{ table: "client", rowId: fresh, clientId: fresh, seq: 11, values: { future: 1 } }]);
+  expect(localRow(read(), "client", fresh)).toMatchObject({ rev: 11, values: { name: "李四" } });
+  expect(device.lastLogged()).toEqual([{ t: "client", r: fresh, o: "i", v: { kind: "person", name: "李四" }, b: 11 }]);
 });

@@ -282,7 +282,11 @@ it("[S2] a client who left is to go, one of whom nothing is here is forgotten; w
 
 it("[R014] of a first download nobody counts as handed over", () => {
   const { device, other, feed } = world();
-  feed([lineOf(6, other, [{ t: "client", r: other, o: "i", v: { kind: "person", name: "李四", managerId: "user-wang" } }])], 6);
+  const made: Line["edits"] = [
+    { t: "client", r: other, o: "i", v: { kind: "person", name: "李四", managerId: "user-wang" } },
+    { t: "client", r: other, o: "u", f: { managerId: ["user-li", "user-wang"] } },
+  ];
+  feed([lineOf(6, other, made)], 6);
   expect(device.store().raw.prepare("select count(*) from sync_unread").pluck().get()).toBe(0);
   feed([lineOf(7, other, [{ t: "client", r: other, o: "u", f: { managerId: ["user-wang", "user-wang"] } }])], 7);
   expect(device.store().raw.prepare("select client_id from sync_unread").pluck().all()).toEqual([other]);
@@ -295,7 +299,10 @@ it("[S4] a row of the branch that concerns others now leaves, and what came befo
   const changed = feed([lineOf(4, null, [{ t: "shiftNote", r: note, o: "i", v: values }]), lineOf(5, null, [{ t: "shiftNote", r: note, o: "m" }])], 5);
   expect(localRow(read(), "shiftNote", note)).toBeUndefined();
   expect([...changed.tables]).toEqual(["shiftNote"]);
-  expect(device.store().raw.prepare("select detail ->> 'rows' from audit_entry where action = 'rowsLeft'").pluck().all()).toEqual([1]);
+  const second = device.ids.next();
+  feed([lineOf(6, null, [{ t: "shiftNote", r: second, o: "i", v: values }])], 6);
+  expect([...feed([lineOf(7, null, [{ t: "shiftNote", r: second, o: "m" }])], 7).tables]).toEqual(["shiftNote"]);
+  expect(device.store().raw.prepare("select detail ->> 'rows' from audit_entry where action = 'rowsLeft'").pluck().all()).toEqual([1, 1]);
 });
 
 it("[F4] own lines come back whole after a restore: a line that the store has is passed, one that it lacks is applied", () => {
@@ -435,4 +442,37 @@ it("[M3] conflicts of a reply are kept; settings of the branch are in force at o
   const value = JSON.stringify([{ code: "top", zh: "高", en: "top", fromFen: 1 }]);
   feed([lineOf(6, null, [{ t: "setting", r: device.ids.next(), o: "i", v: { key: valueBandsKey, value } }])], 6);
   expect(device.store().raw.prepare("select value_band from client where id = ?").pluck().get(client)).toBe("top");
+});
+
+it("[F6] a settled client himself does not wait, wherever he is", () => {
+  const its = world();
+  const line = ownEdit(its);
+  const { answer, other, read } = its;
+  const settled: LineAnswer["settled"] = [{ t: "client", r: other, c: other, rev: 6, d: false, v: { kind: "person", name: "李四" } }];
+  answer({ answers: [lineAnswer(line, 7, { settled })] });
+  expect(localRow(read(), "client", other)).toMatchObject({ rev: 6 });
+  expect(waitingRows(read())).toEqual([]);
+});
+
+it("[R1] what came before a stale step is applied before it, and its row has the step's number", () => {
+  const { device, client, phone, feed, phoneNow } = world();
+  device.write((tx) => setLostRows(tx, [{ table: "contactPoint", rowId: phone, clientId: client, rev: 30 }]));
+  const step = (seq: number, label: Record<string, string | number>): Line =>
+    lineOf(seq, client, [{ t: "contactPoint", r: phone, o: "u", f: { note: ["旧", `n${seq}`] } }], { label });
+  feed([step(5, {}), step(6, { sync: "recovered", rev: 9 })], 6);
+  expect(phoneNow()).toMatchObject({ rev: 6, values: { note: "n5" } });
+});
+
+it("[F6] a row waits until the feed has passed the number of its answer, and what came before is applied first", () => {
+  const { device, client, other, phone, feed, phoneNow } = world();
+  device.write((tx) => setWaitingRows(tx, [{ line: 1, seq: 5, row: phoneRow(phone, other, 5, { note: "等" }) }]));
+  // His client comes with the very step before: had the row been settled at once, it would have left for nowhere.
+  feed(
+    [
+      lineOf(5, other, [{ t: "client", r: other, o: "i", v: { kind: "person", name: "李四" } }]),
+      lineOf(6, client, [{ t: "client", r: client, o: "u", f: { note: [null, "六"] } }]),
+    ],
+    6,
+  );
+  expect(phoneNow()).toMatchObject({ clientId: other, rev: 5, values: { note: "等" } });
 });

@@ -5,6 +5,7 @@ import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { arrivedThrough, beginArriving, isArriving, markRead, markUnread, noteArriving, unreadClients, unreadCount } from "#db/workstation/sync/arriving.ts";
 import { departable, forgetClients, knowsClient, noteDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, hasOwnLines, heldFields, isOwnLine, lineHead, ownLineCount, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import { goneCount } from "#db/workstation/sync/goneCount.ts";
 import { hasReplayable, quarantine, quarantined, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { lastLine } from "#db/workstation/sync/syncState.ts";
@@ -168,7 +169,38 @@ it("[S2] nobody to let go changes nothing; one of whom the log says nothing leav
   expect(device.write((tx) => forgetClients(tx, [stranger]))).toEqual({ headBefore: undefined });
   expect(departable(read(), 0)).toEqual([]);
   expect(head()).toBe(before);
+  const quiet = goneCount(read());
+  device.write((tx) => forgetClients(tx, []));
+  expect(goneCount(read())).toBe(quiet);
+  const { raw } = device.store();
+  const count = (text: string): unknown => raw.prepare(text).pluck().get();
+  const sha256 = "ab".repeat(32);
+  const kept = "cd".repeat(32);
+  const other = device.ids.next();
+  const attachment = (rowId: string, clientId: string, hash: string) => ({
+    table: "attachment",
+    rowId,
+    clientId,
+    rev: 3,
+    isDeleted: false,
+    values: { clientId, fileName: "身份证.jpg", mediaType: "image/jpeg", byteSize: 3, sha256: hash },
+  });
+  device.stand(clientRow(other, 3), attachment(device.ids.next(), client, sha256), attachment(device.ids.next(), other, kept));
+  device.write((tx) => {
+    for (const hash of [sha256, kept]) tx.prepare("insert into attachment_chunk (sha256, chunk_no, bytes) values (?, 0, ?)").run(hash, Buffer.from("abc"));
+    for (const [rowId, owner] of [
+      ["a", client],
+      ["b", other],
+    ] as const)
+      quarantine(tx, { table: "futureTable", rowId, clientId: owner, seq: 3, values: { colour: "蓝" } });
+  });
+  const gone = goneCount(read());
   const { headBefore } = device.write((tx) => forgetClients(tx, [client]));
+  // Nothing that names him stays in a corner: what a newer build said of him, the pictures that only he had.
+  expect(quarantined(read()).map(({ rowId }) => rowId)).toEqual(["b"]);
+  expect(raw.prepare("select sha256 from attachment_chunk").pluck().all()).toEqual([kept]);
+  expect(count("select count(*) from attachment")).toBe(1);
+  expect(goneCount(read())).toBe(gone + 1);
   expect(typeof headBefore).toBe("string");
   expect(head()).not.toBe(before);
   expect(knowsClient(read(), client)).toBe(false);

@@ -112,7 +112,10 @@ it("[C2] rows that the hub does not have become tombstones without a number; wha
   expect(localRow(read(), "contactPoint", phone)).toMatchObject({ rev: 0, isDeleted: true });
   expect(gone(deleted)).toMatchObject({ editCount: 1 });
   expect(localRow(read(), "contactPoint", deleted)).toMatchObject({ rev: 0, isDeleted: true });
+  const transactions = (): unknown => device.store().raw.prepare("select count(*) from change_tx").pluck().get();
+  const before = transactions();
   expect(gone(deleted, device.ids.next())).toEqual({ editCount: 0, clientIds: [], tables: [] });
+  expect(transactions()).toBe(before);
   expect(device.write((tx) => settleRows(tx, device.header(), [], [{ table: "futureTable", rowId: client }], holdsNothing, 0))).toMatchObject({ editCount: 0 });
   expect(localRow(read(), "client", client)).toMatchObject({ rev: 4, isDeleted: false });
 });
@@ -130,4 +133,17 @@ it("[F8] rows and fields of a newer build go into quarantine, whole, and what is
   expect(localRow(read(), "client", client)).toMatchObject({ rev: 5, values: { name: "张三" } });
   device.stand({ table: "futureTable", rowId: other, clientId: client, rev: 7, isDeleted: false, values: { colour: "绿" } });
   expect(quarantined(read())[1]).toEqual({ table: "futureTable", rowId: other, clientId: client, seq: 7, values: { colour: "绿" } });
+});
+
+it("[C2] rows of two clients under one number are two lines of the log, each of its own client", () => {
+  const { device, client, other } = world();
+  device.stand(clientRow(client, 2), clientRow(other, 2));
+  const settle = [clientRow(client, 7, { note: "一" }), clientRow(other, 7, { note: "二" })];
+  expect(device.write((tx) => settleRows(tx, device.header(), settle, [], holdsNothing, 0))).toEqual({
+    editCount: 2,
+    clientIds: [client, other],
+    tables: ["client"],
+  });
+  const lines = device.store().raw.prepare("select client_id from change_log order by seq desc limit 2").pluck().all();
+  expect(lines).toEqual([other, client]);
 });
