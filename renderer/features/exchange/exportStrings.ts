@@ -104,8 +104,7 @@ export const exportStrings = defineStrings("exports", {
     errBusy: "文件正被其他程序使用（可能在 Excel 或 Word 中打开）。关闭它，或换一个文件名再导出。",
     errTooMany: "共 {{found}} 份，一次最多 {{limit}} 份。请缩短期间，或按客户经理分开导出。",
     errColumn: "表上有一列不能导出，请换一种列的选择。",
-    secondPerson:
-      "网点规定导出要第二个人同意。请把下面这一行发给网点主管，他在“设置 → 数据取用”里粘贴并同意；您同步后用同样的名单、列和用途再导出一次即可，三天内有效。",
+    secondPerson: "要第二个人同意：请把这一行发给网点主管，他在“设置 → 数据取用”里同意；您同步后用同样的内容和用途再导出一次，三天内有效。",
     secondLine: "导出申请",
     secondAgreed: "网点主管已同意，现在可以导出一次",
     lineCopy: "复制",
@@ -228,7 +227,7 @@ export const exportStrings = defineStrings("exports", {
     errTooMany: "{{found}} reports; at most {{limit}} at once. Shorten the period, or export by manager.",
     errColumn: "One column on screen cannot be exported; choose the other columns.",
     secondPerson:
-      "The branch asks a second person to agree. Send this line to the branch manager, who pastes it under Settings → Taking data out and agrees. After your next sync export the same list with the same columns and purpose once more, within three days.",
+      "A second person agrees first. Send this line to the branch manager, who agrees under Settings → Taking data out. After your next sync make the same export for the same purpose once more, within three days.",
     secondLine: "Request for an export",
     secondAgreed: "The branch manager agreed: it can be exported once now",
     lineCopy: "Copy",
