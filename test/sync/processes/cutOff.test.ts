@@ -182,32 +182,36 @@ const begin = async (): Promise<Place> => {
   return place;
 };
 
-it(`[RE8] an upload and a first download of ${clients} clients, cut off: at most 256 KB are sent again, and the end is the same`, async () => {
-  const before = await begin();
-  const after = copyOf(before);
-  const upload = await sessionsOf(after, "writer", () => ({}));
-  expect(upload.sessions).toEqual(["done"]);
-  // Else nothing could be told from it.
-  expect(upload.up).toBeGreaterThan(1.4 * mostAgain);
-  const told: { readonly what: string; readonly at: number; readonly isAway: boolean; readonly again: number }[] = [];
-  const cut = async (from: Place, name: "reader" | "writer", whole: Run, way: "up" | "down", share: number, isAway: boolean): Promise<void> => {
-    const at = Math.floor(whole[way] * share);
-    const run = await sessionsOf(copyOf(from), name, cutOnce(way === "up" ? { cutUp: at } : { cutDown: at }, isAway));
-    expect(run.sessions.at(-1)).toBe("done");
-    expect(run.digest).toBe(whole.digest);
-    // The network was away: that session could not end well.
-    if (isAway) expect(run.sessions[0]).toBe("unreachable");
-    told.push({ what: name === "reader" ? "first download" : "upload", at: share, isAway, again: run.up + run.down - whole.up - whole.down });
-  };
-  for (const share of [0.45, 0.97]) await cut(before, "writer", upload, "up", share, share > 0.5);
-  const download = await sessionsOf(copyOf(after), "reader", () => ({}));
-  expect(download.sessions).toEqual(["done"]);
-  expect(download.down).toBeGreaterThan(1.4 * mostAgain);
-  for (const [share, isAway] of [
-    [0.6, false],
-    [0.99, true],
-  ] as const)
-    await cut(after, "reader", download, "down", share, isAway);
-  keepFigures({ clients, upload: { up: upload.up, down: upload.down }, firstDownload: { up: download.up, down: download.down }, cuts: told });
-  expect(told.filter(({ again }) => again > mostAgain)).toEqual([]);
-});
+it(
+  `[RE8] an upload and a first download of ${clients} clients, cut off: at most 256 KB are sent again, and the end is the same`,
+  { timeout: 90_000 + clients * 60 },
+  async () => {
+    const before = await begin();
+    const after = copyOf(before);
+    const upload = await sessionsOf(after, "writer", () => ({}));
+    expect(upload.sessions).toEqual(["done"]);
+    // Else nothing could be told from it.
+    expect(upload.up).toBeGreaterThan(1.4 * mostAgain);
+    const told: { readonly what: string; readonly at: number; readonly isAway: boolean; readonly again: number }[] = [];
+    const cut = async (from: Place, name: "reader" | "writer", whole: Run, way: "up" | "down", share: number, isAway: boolean): Promise<void> => {
+      const at = Math.floor(whole[way] * share);
+      const run = await sessionsOf(copyOf(from), name, cutOnce(way === "up" ? { cutUp: at } : { cutDown: at }, isAway));
+      expect(run.sessions.at(-1)).toBe("done");
+      expect(run.digest).toBe(whole.digest);
+      // The network was away: that session could not end well.
+      if (isAway) expect(run.sessions[0]).toBe("unreachable");
+      told.push({ what: name === "reader" ? "first download" : "upload", at: share, isAway, again: run.up + run.down - whole.up - whole.down });
+    };
+    for (const share of [0.45, 0.97]) await cut(before, "writer", upload, "up", share, share > 0.5);
+    const download = await sessionsOf(copyOf(after), "reader", () => ({}));
+    expect(download.sessions).toEqual(["done"]);
+    expect(download.down).toBeGreaterThan(1.4 * mostAgain);
+    for (const [share, isAway] of [
+      [0.6, false],
+      [0.99, true],
+    ] as const)
+      await cut(after, "reader", download, "down", share, isAway);
+    keepFigures({ clients, upload: { up: upload.up, down: upload.down }, firstDownload: { up: download.up, down: download.down }, cuts: told });
+    expect(told.filter(({ again }) => again > mostAgain)).toEqual([]);
+  },
+);
