@@ -260,7 +260,7 @@ const sized = [
     name: "mutants",
     proves: "RE13",
     full: 100,
-    unit: "percent of the mutants of merging and of reading imports, nine of ten noticed by a test",
+    unit: "percent of the mutants of merging, of the device's side of sync and of reading imports, nine of ten noticed by a test",
     least: 1,
     program: "scripts/strength/mutants.ts",
     argumentsOf: (size) => ["--share", String(size)],
