@@ -83,6 +83,7 @@ describe("the window", () => {
       "removeListener changedChannel",
       "send copiedChannel",
       "send spentChannel",
+      "send typingChannel",
     ]);
     // The channel is closed over: it is made from the list, never from what the window gives.
     expect(preload).toMatch(/const channel = `\$\{feature\}\.\$\{intent\}`;\s*return \[intent, \(input: unknown\) => ipcRenderer\.invoke\(channel, input\)\];/);
