@@ -128,8 +128,14 @@ export const restoreHub = async (folder: HubFolder, file: string, clock: Clock, 
       await appendHubAudit(tx, { at: clock.now(), actorId: "console", action: "restored", branchId: null, detail: {} });
       return endCodes(tx, clock.now());
     });
-    if (typeof former === "string") return { former, carried: { devices: [], people: [] }, endedCodes };
-    return { former: "read", carried: await carryBlocks({ hub, clock, ids }, former), endedCodes };
+    const none: Carried = { devices: [], people: [] };
+    if (typeof former === "string") return { former, carried: none, endedCodes };
+    try {
+      return { former: "read", carried: await carryBlocks({ hub, clock, ids }, former), endedCodes };
+    } catch {
+      // What was read made no sense here, and nothing of it stays: the hub is restored all the same.
+      return { former: "unreadable", carried: none, endedCodes };
+    }
   } finally {
     await hub.close();
   }

@@ -1,4 +1,5 @@
 /* A hub as processes of its own behind a proxy: one or several on one folder and one database, started, killed, started again. */
+import { execFile } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { startEpoch } from "#db/hub/copyHub.ts";
@@ -16,6 +17,12 @@ import { type Child, startChild } from "./childProcess.ts";
 import { freePort } from "./freePort.ts";
 
 const program = fileURLToPath(new URL("../../hub/main.ts", import.meta.url));
+
+/** Runs a command of the hub's command line; what it said, or an error with what it complained of. */
+export const hubCommand = (folder: string, ...args: readonly string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    execFile(process.execPath, [program, ...args, "--folder", folder], (error, out, problem) => (error ? reject(new Error(problem)) : resolve(out)));
+  });
 
 export interface MadeHub {
   readonly folder: string;

@@ -2,7 +2,6 @@
  * A hub that is restored from a backup does not know the workstation that joined since (sync-spec R4, R5): a real hub process, its
  * own command line, and programs that were joined over https.
  */
-import { execFile } from "node:child_process";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import type { DayStatus, SyncStatus } from "#shared/contracts/daySync.ts";
@@ -15,9 +14,8 @@ import { readHubFolder } from "#hub/admin/hubFolder.ts";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
-import { type MadeHub, makeHub, startHubProcess } from "#test/support/hubProcess.ts";
+import { hubCommand, type MadeHub, makeHub, startHubProcess } from "#test/support/hubProcess.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
-import { root as sources } from "#test/support/sourceTree.ts";
 import { type TestProgram, testPassphrase } from "#test/support/testProgram.ts";
 import { temporaryFolder } from "#test/support/testStore.ts";
 
@@ -45,13 +43,6 @@ const clientOf = (program: TestProgram, clientId: string): unknown => {
   if (!store) throw new Error("locked");
   return rowById(store.read, "client", clientId);
 };
-
-const hubCommand = (hub: MadeHub, ...args: readonly string[]): Promise<string> =>
-  new Promise((resolve, reject) => {
-    execFile(process.execPath, [path.join(sources, "hub/main.ts"), ...args, "--folder", hub.folder], (error, out, problem) =>
-      error ? reject(new Error(problem)) : resolve(out),
-    );
-  });
 
 interface Desk {
   readonly devices: readonly { readonly id: string; readonly state: string }[];
@@ -103,7 +94,7 @@ const restoredBranch = async () => {
   for (const each of [wang, li, head]) await sync(each);
   await note(head, sent, "主管所记");
   // A client from before the backup is given to her since.
-  await hubCommand(hub, "assign", "--unassigned", "--to", wang.userId);
+  await hubCommand(hub.folder, "assign", "--unassigned", "--to", wang.userId);
   await sync(head);
   await sync(wang);
   await note(wang, known, "王敏接手");
@@ -118,7 +109,7 @@ const restoredBranch = async () => {
 it("[R4] [R5] who joined since the backup is told so, keeps everything, and after a person's word gives the hub and the others all of it; a blocked one stays blocked", async () => {
   const world = await restoredBranch();
   const { hub, admin, head, wang, li, known, sent, offline, inside } = world;
-  const said = await hubCommand(hub, "restore", world.backup);
+  const said = await hubCommand(hub.folder, "restore", world.backup);
   // The database that was replaced still knew whom the administrator had blocked.
   expect(said).toContain(`still blocked: 李强 · 测试机 (${li.deviceId}) 遗失`);
   expect(said).toContain("device readmit");
