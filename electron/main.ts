@@ -12,6 +12,7 @@ import { createFileLog } from "./adapters/fileLog.ts";
 import { enrolWithHub } from "./adapters/hubAccess.ts";
 import { createFileVault } from "./adapters/fileVault.ts";
 import { createHubDesk } from "./adapters/hubDeskOverHttp.ts";
+import { outsideFolder } from "./adapters/outsideFolder.ts";
 import { createPreferencesFile } from "./adapters/preferencesOnDisk.ts";
 import { backupShelf, localDisk } from "./adapters/localDisk.ts";
 import { systemClock } from "./adapters/systemClock.ts";
@@ -56,7 +57,7 @@ const start = async (): Promise<void> => {
   const preferences = createPreferencesFile(path.join(userData, "preferences.json"), (now) => showPreferences(now));
   const language = () => preferences.get().language;
   const broadcast = createBroadcast(() => BrowserWindow.getAllWindows()[0]);
-  const vault = createFileVault(path.join(userData, "stores"), clock, systemKeychain);
+  const vault = createFileVault(path.join(userData, "stores"), clock, systemKeychain, undefined, outsideFolder());
   const support = createSupport({ clock, ids, log, broadcast, version: manifest.version, schema: schemaVersion, vault });
   watchProgram(support.faults);
   const host = createSessionHost({

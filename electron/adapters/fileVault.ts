@@ -17,6 +17,7 @@ import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/s
 import { createKeyFiles, type KeyDisk, type KeyFile, realDisk } from "./keyFile.ts";
 import { createKeyVault, dropUnfinished } from "./keyChange.ts";
 import { isWeakKdf, kdfNow, openSealed, sealUnder } from "./keyWraps.ts";
+import { createOutsideWitness } from "./outsideWitness.ts";
 import { createPinVault } from "./pinWraps.ts";
 import { createRecoveryVault } from "./recoveryWraps.ts";
 import { createTimeWitness } from "./timeWitness.ts";
@@ -39,7 +40,13 @@ const noKeychain: Keychain = {
   decrypt: () => Promise.reject(new Error("no keychain")),
 };
 
-export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock>, keychain: Keychain = noKeychain, disk: KeyDisk = realDisk): StoreVault => {
+export const createFileVault = (
+  root: string,
+  clock: Clock & Partial<SteadyClock>,
+  keychain: Keychain = noKeychain,
+  disk: KeyDisk = realDisk,
+  outsideFolder?: string,
+): StoreVault => {
   const files = createKeyFiles(root, disk);
   const waits = createWaits(clock);
   const { folderOf, backupFolder, load } = files;
@@ -80,6 +87,14 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
     return files.save({ ...file, failures, wait: waits.after(failures, freeFailures), unreported });
   };
 
+  const outside = createOutsideWitness(outsideFolder, keychain);
+
+  /** Before a store is opened the witness outside is asked; the opening itself waits for nothing. */
+  const looked = async <T extends { readonly type: string }>(id: string, outcome: T): Promise<T> => {
+    if (outcome.type === "unwrapped") await outside.look(id);
+    return outcome;
+  };
+
   const keys = createKeyVault({ files, storePath, clock, inTurn });
 
   const withoutPassphrase = (file: KeyFile): KeyFile => ({
@@ -109,6 +124,9 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
       // A folder that cannot be written to is told when the store is opened.
     }
   };
+
+  const pin = createPinVault(files, clock, keychain, waits, inTurn, keys.settle);
+  const recovery = createRecoveryVault(files, clock, { inTurn, waitOf, count, refuse, settle: keys.settle });
 
   if (existsSync(root)) {
     for (const name of readdirSync(root)) {
@@ -168,7 +186,7 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
         const kept = files.update(id, (present) => ({ ...present, ...(present.wrapped ? better : {}), failures: 0, wait: null, unreported: file.unreported }));
         // Destroyed meanwhile by the branch's order: what was unwrapped before does not count.
         if (!kept?.wrapped) return { type: "keyDestroyed" };
-        return { type: "unwrapped", key: counting };
+        return looked(id, { type: "unwrapped", key: counting });
       }),
     destroyKey: (id) =>
       files.destroy(id, (file) => ({
@@ -214,14 +232,16 @@ export const createFileVault = (root: string, clock: Clock & Partial<SteadyClock
     unreported: (id) => load(id)?.unreported,
     forgetUnreported: (id) => void files.update(id, (file) => ({ ...file, unreported: undefined })),
     ...createTimeWitness(files),
+    outside,
     keys,
-    pin: createPinVault(files, clock, keychain, waits, inTurn, keys.settle),
-    recovery: createRecoveryVault(files, clock, { inTurn, waitOf, count, refuse, settle: keys.settle }),
+    pin: { ...pin, unwrap: async (id, typed) => looked(id, await pin.unwrap(id, typed)) },
+    recovery: { ...recovery, finish: async (id, answer, passphrase) => looked(id, await recovery.finish(id, answer, passphrase)) },
     remove: (id) => {
       if (!existsSync(folderOf(id))) return;
       // Renamed first: a removal that is cut off must not leave half a store in the list.
       const removed = path.join(root, `${removedPrefix}${path.basename(id)}`);
       renameSync(folderOf(id), removed);
+      outside.forget(id);
       rmSync(removed, { recursive: true, force: true });
     },
     backups: (id) => {

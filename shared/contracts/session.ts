@@ -43,8 +43,8 @@ export type KeyStep = (typeof keySteps)[number];
 /** Why the data key stayed as it was; the files are untouched and open as before. */
 export type KeyKept = "full" | "readonly" | "damaged" | "busy" | "other";
 
-/** Why a joined store shows nothing until the branch was reached: its term, a clock turned back, or the branch's order. */
-export type LeaseEnd = "term" | "clockBack" | "blocked";
+/** Why a joined store shows nothing until the branch was reached: its term, a clock turned back, an older copy of the whole profile, or the branch's order. */
+export type LeaseEnd = "term" | "clockBack" | "olderCopy" | "blocked";
 
 export interface ActorInfo {
   readonly id: string;

@@ -178,7 +178,7 @@ export const createTestProgram = (overrides: Partial<RouterOptions> = {}, keycha
   const broadcasts: (readonly string[])[] = [];
   const broadcast = (topics: readonly string[]): void => void broadcasts.push(topics);
   const log = createFileLog(path.join(profile, "logs"), clock);
-  const vault = createFileVault(path.join(profile, "stores"), clock, keychain);
+  const vault = createFileVault(path.join(profile, "stores"), clock, keychain, undefined, path.join(profile, "outside"));
   const host: SessionHost = createSessionHost({
     vault,
     clock,

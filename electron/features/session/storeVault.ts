@@ -86,6 +86,18 @@ export interface Unreported {
   readonly lastAt: string;
 }
 
+/** The latest time seen, kept outside the profile under the keychain of this computer, where there is one. */
+export interface OutsideWitness {
+  /** Reads it again, before a store is opened. */
+  readonly look: (id: string) => Promise<void>;
+  /** What was found; null: nothing that can be read; undefined: there is no keychain to ask now. */
+  readonly found: (id: string) => string | null | undefined;
+  /** Whether something of this store is kept. */
+  readonly isKept: (id: string) => boolean;
+  readonly note: (id: string, text: string) => void;
+  readonly forget: (id: string) => void;
+}
+
 export interface StoreVault {
   readonly list: () => readonly StoreInfo[];
   readonly create: (info: Omit<StoreInfo, "id" | "lastOpenedAt">, passphrase: string) => Promise<{ readonly id: string; readonly key: Uint8Array }>;
@@ -112,6 +124,7 @@ export interface StoreVault {
   /** A short text under the data key beside the store, which an older copy of the store does not bring back. */
   readonly witness: (id: string, key: Uint8Array) => string | undefined;
   readonly setWitness: (id: string, key: Uint8Array, text: string) => void;
+  readonly outside: OutsideWitness;
   readonly keys: KeyVault;
   readonly pin: PinVault;
   readonly recovery: RecoveryVault;

@@ -62,13 +62,12 @@ export const SessionGate = ({ children, renewal, wayOut }: SessionGateProps) => 
   useEffect(() => {
     if (isJoined) reload();
   }, [isJoined, moment, reload]);
-  const leaseWords = (end: LeaseEnd | null) =>
-    end === "clockBack"
-      ? { title: g("clockBackTitle"), hint: g("clockBackText") }
-      : end === "blocked"
-        ? { title: g("lockedTitle"), hint: g("lockedText") }
-        : { title: j("leaseTitle"), hint: j("leaseText") };
-  const leaseTodo = (end: LeaseEnd | null): string => (end === "clockBack" ? g("clockBackTodo") : end === "blocked" ? g("lockedTodo") : j("leaseTodo"));
+  const leaseWords: Readonly<Record<LeaseEnd, { readonly title: string; readonly hint: string; readonly todo: string }>> = {
+    term: { title: j("leaseTitle"), hint: j("leaseText"), todo: j("leaseTodo") },
+    clockBack: { title: g("clockBackTitle"), hint: g("clockBackText"), todo: g("clockBackTodo") },
+    olderCopy: { title: g("olderCopyTitle"), hint: g("olderCopyText"), todo: g("olderCopyTodo") },
+    blocked: { title: g("lockedTitle"), hint: g("lockedText"), todo: g("lockedTodo") },
+  };
   if (!session) {
     return reading.state === "failed" ? (
       <ErrorState {...("faultId" in reading.error ? { faultId: reading.error.faultId } : {})} onRetry={reading.reload} />
@@ -113,13 +112,15 @@ export const SessionGate = ({ children, renewal, wayOut }: SessionGateProps) => 
     case "readOnlyFolder":
     case "diskFull":
       return <TroubleScreen key={session.state} trouble={session.state} session={session} onChanged={reading.reload} {...(wayOut ? { wayOut } : {})} />;
-    case "leaseEnded":
+    case "leaseEnded": {
+      const { title, hint, todo } = leaseWords[session.leaseEnd ?? "term"];
       return (
-        <SessionCard {...leaseWords(session.leaseEnd)} version={session.version}>
-          <p className="session-hint">{leaseTodo(session.leaseEnd)}</p>
+        <SessionCard title={title} hint={hint} version={session.version}>
+          <p className="session-hint">{todo}</p>
           {renewal}
         </SessionCard>
       );
+    }
     case "unlocked":
       return (
         <SessionContext value={session}>
