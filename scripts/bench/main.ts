@@ -21,6 +21,7 @@ import { segmentMetrics } from "./segmentMetrics.ts";
 import { documentMetrics } from "./documentMetrics.ts";
 import { figureMetrics } from "./figureMetrics.ts";
 import { benchHeader, temporaryFolder } from "./freshStore.ts";
+import { keyMetrics } from "./keyMetrics.ts";
 import { listMetrics } from "./listMetrics.ts";
 import { memoryMetrics } from "./memoryMetrics.ts";
 import { messageMetrics } from "./messageMetrics.ts";
@@ -68,13 +69,14 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
     if (wants(name)) metrics.push(...((await tried(name, () => withProgress(name, work))) ?? []));
   };
   await run("bulk", () => bulkMetrics(given));
-  const needsBranch = ["list", "day", "messages", "memory", "app"].some(wants);
+  const needsBranch = ["list", "day", "messages", "keys", "memory", "app"].some(wants);
   const branch = needsBranch ? await tried("the branch", () => makeBranch(temporaryFolder(), given.clients)) : undefined;
   if (branch) {
     say("  the branch is there");
     await run("list", () => listMetrics(branch.store(), given.clients, given.isQuick ? 1 : 5));
     await run("day", () => dayMetrics(branch, given.isQuick ? 2 : 5));
     await run("messages", () => messageMetrics(branch, given.isQuick ? 1 : 4));
+    await run("keys", () => keyMetrics(branch, given.isQuick ? 1 : 5));
     branch.host.lock("user");
     await run("memory", () => memoryMetrics(branch));
     if (given.withApp) await run("app", async () => (await import("./appMetrics.ts")).appMetrics(branch, given.isQuick));

@@ -271,7 +271,10 @@ const faults = sectionsOf("docs/faults.md");
 const sizedFiles = new Set(sized.flatMap(({ files }) => files ?? []));
 const faultTests = faults.flatMap(({ tests }) => tests);
 const unsized = faultTests.filter(({ file }) => !sizedFiles.has(file));
-const faultFiles = [...new Set(unsized.map(({ file }) => file))];
+// A journey in the window builds on the one before it: those files are run whole.
+const isJourney = ({ file }) => file.startsWith("test/e2e/");
+const filesOf = (tests) => [...new Set(tests.map(({ file }) => file))];
+const apart = unsized.filter((test) => !isJourney(test));
 
 /** @type {readonly Proof[]} */
 export const proofs = [
@@ -281,14 +284,22 @@ export const proofs = [
     proves: "faults",
     full: 1,
     unit: "run of the other tests that docs/faults.md names",
-    projects: [...new Set(faultFiles.map((file) => file.split("/")[1] ?? ""))],
-    files: faultFiles,
-    only: [...new Set(unsized.map(({ title }) => title))],
+    projects: [...new Set(filesOf(apart).map((file) => file.split("/")[1] ?? ""))],
+    files: filesOf(apart),
+    only: [...new Set(apart.map(({ title }) => title))],
+  },
+  {
+    name: "faultJourneys",
+    proves: "faults",
+    full: 1,
+    unit: "run of the journeys in the window that docs/faults.md names",
+    project: "e2e",
+    files: filesOf(unsized.filter(isJourney)),
   },
 ];
 
 /** The proofs that the table of faults is made of. */
-export const faultProofs = ["faults", ...new Set(faults.flatMap((section) => section.proofs))];
+export const faultProofs = ["faults", "faultJourneys", ...new Set(faults.flatMap((section) => section.proofs))];
 
 /** The titles that docs/faults.md names in the files of a proof. */
 export function namedIn(proof) {

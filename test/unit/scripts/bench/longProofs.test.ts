@@ -54,7 +54,7 @@ describe("the long run", () => {
     const sections = sectionsOf("docs/faults.md");
     const wanted = longArguments(["--faults", "--scale", "0.01"], names);
     const chosen = proofs.filter(({ name }) => new Set<string>(wanted.only).has(name));
-    expect(new Set(wanted.only)).toEqual(new Set(["faults", ...sections.flatMap((section) => section.proofs)]));
+    expect(new Set(wanted.only)).toEqual(new Set(["faults", "faultJourneys", ...sections.flatMap((section) => section.proofs)]));
     const run = chosen.flatMap(({ files = [], only }) => files.map((file) => ({ file, only })));
     for (const { id, tests } of sections)
       for (const { file, title } of tests)
