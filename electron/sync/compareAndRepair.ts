@@ -3,7 +3,7 @@
  * while own lines wait: what is written meanwhile belongs to the next session.
  */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { limits, type CompareReply } from "#shared/protocol/messages.ts";
+import type { CompareReply } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { digestsOfBuckets, digestsToCompare, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { hasOwnLines } from "#db/workstation/sync/pushQueue.ts";
@@ -36,6 +36,9 @@ interface Found {
   readonly awaited: number;
 }
 
+/** So many clients or rows are asked for at once: an answer that is cut off is not long (RE8). */
+const atOnce = 250;
+
 const repairClients = async (context: DeviceContext, different: Different): Promise<Result<Found, SyncFailure>> => {
   const { store, link } = context;
   const mine = digestsOfBuckets(store.read, different.buckets);
@@ -46,8 +49,8 @@ const repairClients = async (context: DeviceContext, different: Different): Prom
   const { cursor } = syncNumbers(store.read);
   const arrived = await fetchArriving(context, missing, cursor);
   if (!arrived.ok) return arrived;
-  for (let from = 0; from < differing.length; from += limits.clientsPerRequest) {
-    const ids = differing.slice(from, from + limits.clientsPerRequest);
+  for (let from = 0; from < differing.length; from += atOnce) {
+    const ids = differing.slice(from, from + atOnce);
     const answer = await link.rows({ clientIds: ids, rowIds: [] });
     if (!answer.ok) return answer;
     write(store, (tx) => settleClients(context, tx, ids, answer.value.rows));
@@ -66,8 +69,8 @@ const repairLoose = async (context: DeviceContext, scope: "branch" | "user", the
   const known = new Set(theirs.map((row) => row.r));
   const wanted = theirs.filter((row) => mine.get(row.r)?.hash !== row.hash).map((row) => row.r);
   const strays = [...mine.values()].filter((row) => !known.has(row.r));
-  for (let from = 0; from < wanted.length; from += limits.clientsPerRequest) {
-    const answer = await link.rows({ clientIds: [], rowIds: wanted.slice(from, from + limits.clientsPerRequest) });
+  for (let from = 0; from < wanted.length; from += atOnce) {
+    const answer = await link.rows({ clientIds: [], rowIds: wanted.slice(from, from + atOnce) });
     if (!answer.ok) return answer;
     write(store, (tx) => settleRepaired(context, tx, answer.value.rows, []));
   }
