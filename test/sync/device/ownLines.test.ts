@@ -241,4 +241,9 @@ it("[F8] of the quarantine of an older build what is known now is applied, as fa
   expect(JSON.parse(told as string)).toEqual([{ t: "contactPoint", r: phone, o: "u", f: { note: [null, "新"] }, b: 1 }]);
   // He is here now: what waited for him is applied.
   expect(replay()).toMatchObject({ editCount: 1, clientIds: [away] });
+  // A row that is here takes what was kept of it, also under the name of a client who is not.
+  keep("contactPoint", phone, device.ids.next(), 5, { value: "13900000000" });
+  expect(replay()).toMatchObject({ editCount: 1 });
+  expect(localRow(read(), "contactPoint", phone)).toMatchObject({ rev: 5, clientId: client, values: { value: "13900000000" } });
+  expect(device.lastLogged()).toEqual([{ t: "contactPoint", r: phone, o: "u", f: { value: ["13800000000", "13900000000"] }, b: 5 }]);
 });
