@@ -80,6 +80,9 @@ it("[R261] [SE3] [SE4] after locking the window holds nothing of a client; a for
   await page.getByLabel("第一步设定的新口令").fill(next);
   await page.keyboard.press("Enter");
   await page.locator("nav.rail").waitFor({ timeout: 30_000 });
+  // The data key that has travelled was replaced on the way, in a process of its own.
+  const standing = (await value(page, "session", "securityStanding", {})) as { dataKey: { changedAt: string | null } }; // the contract's output
+  expect(standing.dataKey.changedAt).not.toBeNull();
   await goTo(page, "/clients");
   await seen(page.getByText(marks[1] ?? "").first());
 
