@@ -2,6 +2,7 @@
 import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
 import { isInLobbyView, isWholeInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
 import { conflictsBetween, conflictsOfClients, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
+import { leftClientsOf } from "#db/hub/ground.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import { inScopeOf } from "#db/hub/scope.ts";
 import { cutToParties } from "./partyRows.ts";
@@ -135,11 +136,15 @@ const conflictsSeenBy = (reader: FeedReader, found: readonly { readonly record: 
     .map(({ record, state }): WireConflict => ({ ...parse<WireConflict>(record), state }))
     .filter(({ t, c }) => reader.sees !== "lobby" || c === null || isWholeInLobbyView(t));
 
-/** Those of some clients that are not a manager's; who reads the whole branch reads everybody. */
+/** Those of some clients who were a manager's and are not now; who reads the whole branch reads everybody. */
 const awayOf = async (db: HubDb, reader: FeedReader, clientIds: readonly string[]): Promise<Set<string>> => {
   if (reader.sees !== "own") return new Set();
   const his = await inScopeOf(db, reader, clientIds);
-  return new Set(clientIds.filter((id) => !his.has(id)));
+  const others = clientIds.filter((id) => !his.has(id));
+  if (others.length === 0) return new Set();
+  // Of whom he never knew nothing is said, not even that.
+  const left = await leftClientsOf(db, reader.branchId, reader.userId, 0);
+  return new Set(others.filter((id) => left.has(id)));
 };
 
 /** One page of earlier steps of some clients (F7). Own lines come whole: the device does not hold these clients. */

@@ -266,7 +266,7 @@ export const HistoryReply = z.object({
   isEnd: z.boolean(),
   /** With the last page: the conflicts of these clients, as who now has them decides about them. */
   conflicts: z.array(WireConflict).default([]),
-  /** Those of the asked who are not the reader's while this page is read: it may lack steps of them. */
+  /** Those of the asked who were the reader's and are not while this page is read: it may lack steps of them. */
   away: z.array(Id).default([]),
 });
 export type HistoryReply = z.infer<typeof HistoryReply>;
