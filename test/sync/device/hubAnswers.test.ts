@@ -376,7 +376,16 @@ it("[F3] lines of one transaction are one in the log, until a client comes again
     clientId,
     edits: [{ table: "client", rowId: clientId ?? phone, operation: "update" as const, values: {}, fields: { note: [null, `n${seq}`] as const } }],
   });
-  const lines = [remote(4, client), remote(5, other), remote(6, client), remote(7, other, "second"), remote(8, null, "second"), remote(9, null, "second")];
+  const lines = [
+    remote(4, client),
+    remote(5, other),
+    remote(6, client),
+    remote(7, other, "second"),
+    remote(8, null, "second"),
+    remote(9, null, "second"),
+    remote(10, client, "third"),
+    remote(11, other, "third"),
+  ];
   const changed = noChange();
   device.write((tx) => applyLines(tx, lines, { held: holdsNothing, afterLine: 0 }, changed));
   const heads = device
@@ -391,6 +400,7 @@ it("[F3] lines of one transaction are one in the log, until a client comes again
     { tx_id: "second", lines: 1 },
     { tx_id: "second#8", lines: 1 },
     { tx_id: "second#9", lines: 1 },
+    { tx_id: "third", lines: 2 },
   ]);
   expect([...changed.clientIds].toSorted()).toEqual([client, other].toSorted());
 });
@@ -444,13 +454,16 @@ it("[M3] conflicts of a reply are kept; settings of the branch are in force at o
   expect(device.store().raw.prepare("select value_band from client where id = ?").pluck().get(client)).toBe("top");
 });
 
-it("[F6] a settled client himself does not wait, wherever he is", () => {
+it("[F6] a settled client himself does not wait, nor a row of the branch", () => {
   const its = world();
   const line = ownEdit(its);
   const { answer, other, read } = its;
   const settled: LineAnswer["settled"] = [{ t: "client", r: other, c: other, rev: 6, d: false, v: { kind: "person", name: "李四" } }];
+  const item = its.device.ids.next();
+  settled.push({ t: "dictionaryItem", r: item, c: null, rev: 6, d: false, v: { dictionary: "salesStage", code: "a", labelZh: "新", isActive: true } });
   answer({ answers: [lineAnswer(line, 7, { settled })] });
   expect(localRow(read(), "client", other)).toMatchObject({ rev: 6 });
+  expect(localRow(read(), "dictionaryItem", item)).toMatchObject({ rev: 6 });
   expect(waitingRows(read())).toEqual([]);
 });
 
