@@ -89,9 +89,9 @@ export const createFileVault = (
 
   const outside = createOutsideWitness(outsideFolder, keychain);
 
-  /** Before a store is opened the witness outside is asked; the opening itself waits for nothing. */
+  /** Before a branch's store is opened the witness outside is asked; the opening itself waits for nothing. */
   const looked = async <T extends { readonly type: string }>(id: string, outcome: T): Promise<T> => {
-    if (outcome.type === "unwrapped") await outside.look(id);
+    if (outcome.type === "unwrapped" && load(id)?.kind === "branch") await outside.look(id);
     return outcome;
   };
 
