@@ -7,7 +7,20 @@ import { allBranches, clientsManagedBy } from "#db/hub/people.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { appendSystemLine } from "#hub/exchange/systemLine.ts";
 import { type AdminActor, type AdminContext, noteAct, refuse } from "./acts.ts";
+import type { HubTx } from "#db/hub/schema.ts";
 import { personOf } from "./people.ts";
+
+/** Gives clients to a manager, as a line of the hub's own in everybody's feed; answers how many (S2). */
+export const giveClients = (tx: HubTx, context: AdminContext, actor: AdminActor, clientIds: readonly string[], toUserId: string): Promise<number> =>
+  appendSystemLine(tx, {
+    branchId: actor.branchId,
+    kind: "bulkEdit",
+    label: { clients: clientIds.length },
+    actorId: actor.id,
+    at: context.clock.now(),
+    txId: context.ids.next(),
+    writes: clientIds.map((clientId) => ({ table: "client", rowId: clientId, clientId, values: { managerId: toUserId } })),
+  });
 
 /** Gives clients of one person, or those that nobody has, to another, all or the named ones, in one transaction; others' clients are left alone (S2, S3). */
 export const assignClients = async (context: AdminContext, actor: AdminActor, wish: AdminRequest<"assign">): Promise<AdminReply<"assign">> => {
@@ -17,15 +30,7 @@ export const assignClients = async (context: AdminContext, actor: AdminActor, wi
   return hubWrite(context.hub, async (tx) => {
     await lockBranch(tx, actor.branchId);
     const clientIds = await clientsManagedBy(tx, actor.branchId, from?.id ?? null, wish.clientIds);
-    const clients = await appendSystemLine(tx, {
-      branchId: actor.branchId,
-      kind: "bulkEdit",
-      label: { clients: clientIds.length },
-      actorId: actor.id,
-      at: context.clock.now(),
-      txId: context.ids.next(),
-      writes: clientIds.map((clientId) => ({ table: "client", rowId: clientId, clientId, values: { managerId: to.id } })),
-    });
+    const clients = await giveClients(tx, context, actor, clientIds, to.id);
     await noteAct(tx, context, actor, "clientsAssigned", { from: from?.id ?? null, to: to.id, clients });
     return { clients };
   });

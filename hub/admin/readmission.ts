@@ -11,7 +11,7 @@ import { addUser, clientsManagedBy, type HubUser, saveUser, userById, usersOf } 
 import { type Readmission, readmissionOf, readmissionsOf, takeReadmission } from "#db/hub/readmissions.ts";
 import type { HubTx } from "#db/hub/schema.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
-import { appendSystemLine } from "#hub/exchange/systemLine.ts";
+import { giveClients } from "./clients.ts";
 import { type AdminActor, type AdminContext, asRole, mayGrant, noteAct, refuse } from "./acts.ts";
 import { personOf, writeReference } from "./people.ts";
 
@@ -54,15 +54,7 @@ const personFor = async (
 /** Puts the person of the device in the place of one who was entered anew: clients move, the other entry ends. */
 const takePlace = async (tx: HubTx, context: AdminContext, actor: AdminActor, user: HubUser, instead: HubUser): Promise<number> => {
   const clientIds = await clientsManagedBy(tx, actor.branchId, instead.id);
-  const clients = await appendSystemLine(tx, {
-    branchId: actor.branchId,
-    kind: "bulkEdit",
-    label: { clients: clientIds.length },
-    actorId: actor.id,
-    at: context.clock.now(),
-    txId: context.ids.next(),
-    writes: clientIds.map((clientId) => ({ table: "client", rowId: clientId, clientId, values: { managerId: user.id } })),
-  });
+  const clients = await giveClients(tx, context, actor, clientIds, user.id);
   const ended = { ...instead, isActive: false };
   await saveUser(tx, ended);
   await writeReference(tx, context, actor, ended);
