@@ -139,7 +139,6 @@ const start = async (): Promise<void> => {
     idleMinutes: () => preferences.get().idleLockMinutes,
     mostMinutes: () => host.policy()?.idleMinutes,
     steadySeconds: clock.steadySeconds,
-    isOpen,
     lock: host.lock,
   });
   setInterval(host.tick, everyMinuteMs).unref();

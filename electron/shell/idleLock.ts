@@ -13,26 +13,23 @@ export const startIdleLock = (options: {
   readonly idleMinutes: () => number;
   readonly mostMinutes: () => number | undefined;
   readonly steadySeconds: () => number;
-  readonly isOpen: () => boolean;
+  /** Locks what is open, and what is just being opened as soon as it is. */
   readonly lock: (reason: "idle" | "suspend") => void;
 }): void => {
   let lookedAt = options.steadySeconds();
-  const lockNow = (reason: "idle" | "suspend"): void => {
-    if (options.isOpen()) options.lock(reason);
-  };
   setInterval(() => {
     const now = options.steadySeconds();
     const sinceLastLookMs = (now - lookedAt) * 1_000;
     lookedAt = now;
     const look = { idleSeconds: powerMonitor.getSystemIdleTime(), idleMinutes: options.idleMinutes(), mostMinutes: options.mostMinutes(), sinceLastLookMs };
     const reason = reasonToLock(look);
-    if (reason) lockNow(reason);
+    if (reason) options.lock(reason);
   }, lookEveryMs).unref();
   // One name for all: the events differ by system, and none of them carries anything.
-  for (const event of leavings) powerMonitor.on(event as "suspend", () => lockNow("suspend"));
+  for (const event of leavings) powerMonitor.on(event as "suspend", () => options.lock("suspend"));
   // Windows: the session ends, by logging off or shutting down.
   const watch = (window: BrowserWindow): void => {
-    for (const event of ["query-session-end", "session-end"] as const) window.on(event as "session-end", () => lockNow("suspend"));
+    for (const event of ["query-session-end", "session-end"] as const) window.on(event as "session-end", () => options.lock("suspend"));
   };
   for (const window of BrowserWindow.getAllWindows()) watch(window);
   app.on("browser-window-created", (_event, window) => watch(window));
