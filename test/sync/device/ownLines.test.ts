@@ -247,3 +247,23 @@ it("[F8] of the quarantine of an older build what is known now is applied, as fa
   expect(localRow(read(), "contactPoint", phone)).toMatchObject({ rev: 5, clientId: client, values: { value: "13900000000" } });
   expect(device.lastLogged()).toEqual([{ t: "contactPoint", r: phone, o: "u", f: { value: ["13800000000", "13900000000"] }, b: 5 }]);
 });
+
+it("[S2] what an import keeps of a client who left goes with him; its counts and the rows of others stay", () => {
+  const { device, client } = world();
+  const { raw } = device.store();
+  const other = device.ids.next();
+  device.stand(clientRow(other, 3));
+  raw
+    .prepare("insert into import_run (id, file_name, state, settings, counts, started_at) values ('run', '名单.xlsx', 'done', '{}', '{}', '2026-11-20')")
+    .run();
+  const add = raw.prepare(
+    `insert into import_row (run_id, row_no, file_no, file_row, outcome, client_id, name, cells, edits, conflicts, problems)
+     values ('run', ?, 0, ?, 'new', ?, '张三', '["张三"]', '[1]', '[2]', '[3]')`,
+  );
+  for (const [index, id] of [client, other].entries()) add.run(index, index, id);
+  device.write((tx) => forgetClients(tx, [client]));
+  expect(raw.prepare("select client_id as id, outcome, name, cells, edits, conflicts, problems from import_row order by row_no").all()).toEqual([
+    { id: client, outcome: "new", name: "", cells: "[]", edits: "[]", conflicts: "[]", problems: "[]" },
+    { id: other, outcome: "new", name: "张三", cells: '["张三"]', edits: "[1]", conflicts: "[2]", problems: "[3]" },
+  ]);
+});
