@@ -272,7 +272,10 @@ export const settleRows = (
     group.edits.push(edit);
     groups.set(key, group);
   };
-  for (const row of rows) {
+  // A client who comes with his rows comes before them.
+  const coming = new Set(rows.flatMap(({ table, rowId }) => (table === "client" ? [rowId] : [])));
+  const inOrder = coming.size === 0 ? rows : rows.toSorted((left, right) => Number(right.table === "client") - Number(left.table === "client"));
+  for (const row of inOrder) {
     if (!isSyncedTable(row.table)) {
       quarantine(tx, {
         table: row.table,
@@ -288,7 +291,7 @@ export const settleRows = (
     const present = localRow(tx, row.table, row.rowId);
     const base = { table: row.table, rowId: row.rowId, clientId: row.clientId, baseRev: row.rev };
     // A row that went to a client on his way here comes with him: until then it stays where it is.
-    const isPlaceKnown = row.clientId === null || row.table === "client" || holdsClient(tx, row.clientId);
+    const isPlaceKnown = row.clientId === null || coming.has(row.clientId) || holdsClient(tx, row.clientId);
     if (!present) {
       if (!isPlaceKnown) continue;
       add({ ...base, operation: "insert", values: known(row.table, row.values) }, row.rev);

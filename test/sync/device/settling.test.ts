@@ -21,6 +21,13 @@ it("[L5] a row that is not here is made with the hub's number; one that the hub 
   expect(localRow(read(), "contactPoint", phone)).toMatchObject({ rev: 6, isDeleted: true, clientId: client, values: { value: "13800000000" } });
 });
 
+it("[C2] a client who was missing here stands again with his rows at once, whichever comes first", () => {
+  const { device, client, phone, read } = world();
+  device.write((tx) => settleRows(tx, device.header(), [phoneRow(phone, client, 3), clientRow(client, 6)], [], holdsNothing, 0));
+  expect(localRow(read(), "client", client)).toMatchObject({ rev: 6, isDeleted: false });
+  expect(localRow(read(), "contactPoint", phone)).toMatchObject({ rev: 3, isDeleted: false, clientId: client });
+});
+
 it("[F6] a new row of a client who is not here is left to him; one without a client and a client himself are not", () => {
   const { device, client, phone, read } = world();
   const item = device.ids.next();
