@@ -196,7 +196,7 @@ export const workLogStrings = defineStrings("workLog", {
     noFacts: "No work was entered for this day",
     noFactsHint: "Visits, follow-ups, contacts, greetings and promises appear here as they are entered.",
     moreLines: { one: "{{count}} more", other: "{{count}} more" },
-    archiveEdits: { one: "{{count}} archive edit, {{clients}} clients", other: "{{count}} archive edits, {{clients}} clients" },
+    archiveEdits: { one: "{{count}} archive edit; clients concerned: {{clients}}", other: "{{count}} archive edits; clients concerned: {{clients}}" },
     words: "My own words",
     wentWell: "What went well",
     problems: "Problems",
