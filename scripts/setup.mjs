@@ -13,11 +13,23 @@ import { explainFailure, SetupFailure } from "./setup/report.mjs";
 import { ensureSqliteDriver, makeSqliteDriver } from "./setup/sqliteDriver.mjs";
 import { ensureSystemLibraries } from "./setup/systemLibraries.mjs";
 
+/** System libraries, Electron and the driver for it. */
+async function makeRuntime() {
+  await ensureSystemLibraries();
+  const chosen = await ensureElectron(makeSqliteDriver);
+  await ensureSqliteDriver(chosen);
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(RUNTIME_FILE, `${JSON.stringify(chosen, null, 2)}\n`);
+  return chosen;
+}
+
 /**
  * Makes the checkout ready and tells with what to run.
+ * @param {(environment: NodeJS.ProcessEnv) => Promise<void>} [besideRuntime] work that needs the packages only; it runs while the
+ *   runtime and the driver are made
  * @returns {Promise<{ runtime: { kind: "official" | "development", version: string, napi: number, electronPath: string, electronDistPath: string }, node: string, environment: NodeJS.ProcessEnv }>}
  */
-export async function setUp() {
+export async function setUp(besideRuntime) {
   const runtime = await withLock(async () => {
     await ensureNodeModules();
     if (preferredNode() === undefined) {
@@ -26,12 +38,9 @@ export async function setUp() {
         en: "please install Node.js 24 (https://nodejs.org) and try again",
       });
     }
-    await ensureSystemLibraries();
-    const chosen = await ensureElectron(makeSqliteDriver);
-    await ensureSqliteDriver(chosen);
-    await mkdir(CACHE, { recursive: true });
-    await writeFile(RUNTIME_FILE, `${JSON.stringify(chosen, null, 2)}\n`);
-    return chosen;
+    const [made, beside] = await Promise.allSettled([makeRuntime(), besideRuntime?.(environmentWithNode())]);
+    for (const outcome of [made, beside]) if (outcome.status === "rejected") throw outcome.reason;
+    return made.value;
   });
   const environment = environmentWithNode();
   // Both `require("electron")` and Playwright read this in the process that calls them.

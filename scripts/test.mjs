@@ -1,5 +1,5 @@
-// `npm test`: set-up, then every check and every test suite, each stage even if an earlier one failed,
-// and a last line that sums them up. `npm test -- unit store` runs the named stages only.
+// `npm test`: set-up (the checks that need no runtime run while it is made), then every test suite, each stage even if
+// an earlier one failed, and a last line that sums them up. `npm test -- unit store` runs the named stages only.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
@@ -83,31 +83,35 @@ async function runStage(name, environment, reports, isBuildUsable, isBeside) {
 }
 
 async function main(named) {
-  const { runtime, environment } = await setUp();
   const { stages, unknown } = chooseStages(availableStages(), named);
-  const wantsBuild = stages.includes(NEEDS_BUILD) && !stages.includes("build") && !isBuilt();
-  if (wantsBuild) stages.splice(stages.indexOf(NEEDS_BUILD), 0, "build");
-  process.stdout.write(`Electron ${runtime.version} (${runtime.kind}); stages: ${stages.join(", ")}\n`);
-
   mkdirSync(CACHE, { recursive: true });
   const reports = mkdtempSync(path.join(CACHE, "test-reports-"));
   const table = unknown.map((name) => ({ name, seconds: 0, count: countOfCheck(1), note: "no such stage" }));
   let isBuildUsable = true;
   try {
-    const runAndNote = async (name, note = "") => {
+    const runAndNote = async (name, environment, note = "") => {
       process.stdout.write(`\n=== ${name}\n`);
       const began = Date.now();
       const count = await runStage(name, environment, reports, isBuildUsable, note !== "");
       if (name === "build") isBuildUsable = count.failed === 0;
       table.push({ name, seconds: (Date.now() - began) / 1000, count, note });
     };
+    const early = stages.filter((name) => checks[name] !== undefined);
+    const { runtime, environment } = await setUp(async (environmentOfPackages) => {
+      for (const name of early) await runAndNote(name, environmentOfPackages);
+    });
+    const wantsBuild = stages.includes(NEEDS_BUILD) && !stages.includes("build") && !isBuilt();
+    if (wantsBuild) stages.splice(stages.indexOf(NEEDS_BUILD), 0, "build");
+    const later = stages.filter((name) => !early.includes(name));
+    process.stdout.write(`Electron ${runtime.version} (${runtime.kind}); stages: ${later.join(", ")}\n`);
+
     const beside = stages.includes(NEEDS_BUILD) ? stages.filter((name) => BESIDE_BUILD_TESTS.includes(name)) : [];
     const runBeside = async () => {
-      for (const name of beside) await runAndNote(name, `(beside ${NEEDS_BUILD})`);
+      for (const name of beside) await runAndNote(name, environment, `(beside ${NEEDS_BUILD})`);
     };
-    for (const name of stages) {
+    for (const name of later) {
       if (beside.includes(name)) continue;
-      await Promise.all([runAndNote(name), ...(name === NEEDS_BUILD ? [runBeside()] : [])]);
+      await Promise.all([runAndNote(name, environment), ...(name === NEEDS_BUILD ? [runBeside()] : [])]);
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });
