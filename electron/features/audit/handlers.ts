@@ -3,7 +3,6 @@ import type { audit, HubVerdict } from "#shared/contracts/audit.ts";
 import { dataRulesKey } from "#shared/domain/audit/dataRules.ts";
 import { agreementKey, readRequestLine } from "#shared/domain/audit/exportRequest.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
-import type { Change } from "#shared/domain/edit/edit.ts";
 import { write } from "#db/engine/store.ts";
 import { auditChoices, auditPage, hereOf } from "#db/workstation/auditDesk.ts";
 import { appendAudit, unacknowledgedAudit } from "#db/workstation/auditLog.ts";
@@ -12,6 +11,7 @@ import { settingRow } from "#db/workstation/dictionaries.ts";
 import { isAgreed } from "#db/workstation/exportAgreements.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 
 /** How many acknowledged heads are held against the chain: months of daily syncs. */
@@ -47,29 +47,20 @@ export const auditHandlers: HandlersOf<typeof audit> = {
     return ok({ isAgreed: request?.userId === actor.id && isAgreed(db, request.code, actor.id, clock.now()) });
   },
   agreeToExport: (context, { line }) => {
-    const { db, actor, clock, ids, store } = context;
+    const { db, actor, clock, store } = context;
     const request = readRequestLine(line);
     if (!request) return err({ type: "lineUnreadable" });
     if (request.userId === actor.id) return err({ type: "ownRequest" });
     const key = agreementKey(request.code);
     const value = JSON.stringify({ agreedById: actor.id, agreedAt: clock.now(), forUserId: request.userId, list: request.list, purpose: request.purpose });
-    const current = settingRow(db, key);
-    const change: Change = current
-      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-      : { operation: "insert", table: "setting", rowId: ids.next(), values: { key, value } };
     const detail = { what: request.list, masked: !request.isFull, purpose: request.purpose.slice(0, 500), agreement: request.code, name: request.userName };
     write(store, (tx) => appendAudit(tx, { at: clock.now(), actorId: actor.id, action: "exportAgreed", clientId: null, detail }));
-    return ok({ txId: commitChanges(context, "settings", { setting: "exportAgreement" }, [change]) });
+    return ok({ txId: commitChanges(context, "settings", { setting: "exportAgreement" }, settingChanges(db, context, key, value)) });
   },
   dataRules: ({ db }) => ok({ rules: dataRulesOf(db), isDefault: !settingRow(db, dataRulesKey)?.value }),
   saveDataRules: (context, { rules }) => {
     if (!mayEditDictionaries(context.actor)) return err({ type: "notAllowed" });
-    const current = settingRow(context.db, dataRulesKey);
     const value = rules === null ? null : JSON.stringify(rules);
-    if (!current && value === null) return ok({ txId: null });
-    const change: Change = current
-      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-      : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: dataRulesKey, value } };
-    return ok({ txId: commitChanges(context, "settings", { setting: dataRulesKey }, [change]) });
+    return ok({ txId: commitChanges(context, "settings", { setting: dataRulesKey }, settingChanges(context.db, context, dataRulesKey, value)) });
   },
 };

@@ -16,6 +16,7 @@ import { fullArchiveSettingsOf, refreshFullArchive } from "#db/workstation/fullA
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { vipTiersOf } from "#db/workstation/yearFiles.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
 
 type Contract = typeof dictionaries;
@@ -58,12 +59,8 @@ const saveFullArchive = (context: CommandContext, { settings }: ParsedInputOf<Co
   if (!mayEditDictionaries(context.actor)) return err(notAllowed);
   const header = newHeader(context, "settings", { setting: fullArchiveKey });
   const { outcome, refreshed } = write(context.store, (tx) => {
-    const current = settingRow(tx, fullArchiveKey);
     const value = settings === null ? null : JSON.stringify(settings);
-    const change: Change = current
-      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-      : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: fullArchiveKey, value } };
-    const applied = applyChanges(tx, header, current || settings !== null ? [change] : []);
+    const applied = applyChanges(tx, header, settingChanges(tx, context, fullArchiveKey, value));
     return { outcome: applied, refreshed: refreshFullArchive(tx, settings ?? defaultFullArchiveSettings) };
   });
   if (outcome.editCount === 0) return ok({ txId: null, refreshed });
@@ -76,13 +73,8 @@ const saveVipTiers = (context: CommandContext, { tiers }: ParsedInputOf<Contract
   const known = new Set(rowsOfDictionary(context.db, "tier").map(({ code }) => code));
   const unknown = tiers?.find((code) => !known.has(code));
   if (unknown !== undefined) return err({ type: "tierUnknown", code: unknown });
-  const current = settingRow(context.db, vipTiersKey);
   const value = tiers === null ? null : JSON.stringify([...new Set(tiers)]);
-  if (!current && value === null) return ok({ txId: null });
-  const change: Change = current
-    ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-    : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: vipTiersKey, value } };
-  return ok({ txId: commitChanges(context, "settings", { setting: vipTiersKey }, [change]) });
+  return ok({ txId: commitChanges(context, "settings", { setting: vipTiersKey }, settingChanges(context.db, context, vipTiersKey, value)) });
 };
 
 export const branchRulesHandlers: Pick<

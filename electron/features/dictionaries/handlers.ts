@@ -19,7 +19,6 @@ import {
   type DictionaryRow,
   entryByCode,
   rowsOfDictionary,
-  settingRow,
   tagsWithCounts,
 } from "#db/workstation/dictionaries.ts";
 import { knownDictionaries } from "#db/workstation/knownDictionaries.ts";
@@ -29,6 +28,7 @@ import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import { refreshValueBands, valueBandsKey, valueBandsOf } from "#db/workstation/valueBands.ts";
 import { branchRulesHandlers } from "./branchRules.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 
 type Contract = typeof dictionaries;
 type Answer<K extends keyof Contract> = Result<OutputOf<Contract[K]>, ErrorOf<Contract[K]>>;
@@ -159,12 +159,8 @@ const saveBands = (context: CommandContext, { bands }: ParsedInputOf<Contract["s
     .map(({ code, zh, en, fromFen }) => ({ code, zh, en, fromFen: fromFen ?? floor }))
     .toSorted((left, right) => right.fromFen - left.fromFen);
   const { committed, refreshed } = write(context.store, (tx) => {
-    const current = settingRow(tx, valueBandsKey);
-    const value = JSON.stringify(stored);
-    const change: Change = current
-      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-      : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: valueBandsKey, value } };
-    return { committed: apply(tx, context, { setting: valueBandsKey }, [change]), refreshed: refreshValueBands(tx, stored) };
+    const changes = settingChanges(tx, context, valueBandsKey, JSON.stringify(stored));
+    return { committed: apply(tx, context, { setting: valueBandsKey }, changes), refreshed: refreshValueBands(tx, stored) };
   });
   announce(context, committed);
   if (refreshed > 0) context.announce("clients");

@@ -10,13 +10,13 @@ import type { ReadDb } from "#db/engine/store.ts";
 import { write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { contentByHash, contentHash, keepContent } from "#db/workstation/attachments.ts";
-import { settingRow } from "#db/workstation/dictionaries.ts";
 import { personName, rememberNames } from "#db/workstation/names.ts";
 import { reportingManagers, signatureOf } from "#db/workstation/reportExport.ts";
 import { reportTemplates, templateContent } from "#db/workstation/reportTemplates.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
 import { chosenReportColumns, reportColumnLabel, reportColumns, reportColumnsKey } from "./reports/reportColumns.ts";
 
@@ -129,13 +129,8 @@ export const reportLayoutHandlers: HandlersOf<Layout> = {
   saveReportTemplate: (context, { templateId, token, language }) => saveReportTemplate(context, templateId, token, language),
   saveReportColumns: (context, { columns }) => {
     if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
-    const current = settingRow(context.db, reportColumnsKey);
-    if (!current && columns === null) return ok({ txId: null });
     const value = columns === null ? null : JSON.stringify([...new Set(columns)]);
-    const change: Change = current
-      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-      : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: reportColumnsKey, value } };
-    return ok({ txId: commitChanges(context, "settings", { setting: reportColumnsKey }, [change]) });
+    return ok({ txId: commitChanges(context, "settings", { setting: reportColumnsKey }, settingChanges(context.db, context, reportColumnsKey, value)) });
   },
   ownSignature: ({ db, actor }) => {
     const kept = signatureOf(db, actor.id);

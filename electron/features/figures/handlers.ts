@@ -13,13 +13,13 @@ import { figureViewOf } from "#shared/domain/figures/board.ts";
 import { dashboardIds, dashboards, sectionIds, teamFigures } from "#shared/domain/figures/dashboards.ts";
 import { figureRulesKey } from "#shared/domain/figures/figureRules.ts";
 import { type Span, spanProblem } from "#shared/domain/figures/spans.ts";
-import { settingRow } from "#db/workstation/dictionaries.ts";
 import { boardSections, figuresByPerson } from "#db/workstation/figures/board.ts";
 import { figureQuestion, figureRulesOf, type FigureScope } from "#db/workstation/figures/figureQuestion.ts";
 import { figureRows } from "#db/workstation/figures/figureRows.ts";
 import { publishedFigures, publishedOf } from "#db/workstation/figures/published.ts";
 import { peopleOfBranch, personName, rememberNames } from "#db/workstation/names.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 import type { HandlersOf, QueryContext } from "#electron/features/context.ts";
 import { stepByStep } from "#electron/features/turns.ts";
 import { publishedSection, scopeFor } from "./figureScope.ts";
@@ -115,11 +115,7 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
   },
   saveFigureRules: (context, rules) => {
     if (figureViewOf(context.actor.role) !== "live" || !mayEditDictionaries(context.actor)) return err(notAllowed);
-    const current = settingRow(context.db, figureRulesKey);
-    const value = JSON.stringify(rules);
-    const change: Change = current
-      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-      : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: figureRulesKey, value } };
-    return ok({ txId: commitChanges(context, "settings", { setting: figureRulesKey }, [change], ["figures"]) });
+    const changes = settingChanges(context.db, context, figureRulesKey, JSON.stringify(rules));
+    return ok({ txId: commitChanges(context, "settings", { setting: figureRulesKey }, changes, ["figures"]) });
   },
 };

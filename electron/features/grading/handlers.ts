@@ -8,7 +8,6 @@ import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import { type SensitiveTagRights, sensitiveTagsKey } from "#shared/domain/clients/tagRules.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import type { Change } from "#shared/domain/edit/edit.ts";
 import { defaultGradingRules, type GradingRules, gradingRulesKey, gradingRulesProblem } from "#shared/domain/grading/gradingRules.ts";
 import { readPreference } from "#shared/domain/grading/preferenceType.ts";
 import { relationshipView } from "#shared/domain/grading/relationship.ts";
@@ -23,6 +22,7 @@ import { gradingRulesOf, preferenceFactsOf, refreshPreferenceTypes, withTypeInFo
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { sensitiveTagRightsOf } from "#db/workstation/sensitiveTags.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 import { relationshipFactsOf } from "./relationshipFacts.ts";
 import { acceptSuggestions, differingOf, liveCodes, previewSuggestions } from "./suggesting.ts";
 
@@ -70,13 +70,6 @@ const clientGrading: HandlersOf<Contract>["clientGrading"] = ({ db, clock }, { c
   });
 };
 
-/** The change that sets a shared setting, or takes it back. */
-const settingChange = (tx: WriteTx, context: CommandContext, key: string, value: string | null): Change[] => {
-  const current = settingRow(tx, key);
-  if (current) return [{ operation: "update", table: "setting", rowId: current.id, values: { value } }];
-  return value === null ? [] : [{ operation: "insert", table: "setting", rowId: context.ids.next(), values: { key, value } }];
-};
-
 const unknownCode = (db: ReadDb, { tiers, corporate }: GradingRules): boolean => {
   const known = (dictionary: string): ReadonlySet<string> => new Set(activeCodes(db, dictionary));
   const [tierCodes, segments, roles] = [known("tier"), known("corporateSegment"), known("serviceRole")];
@@ -89,7 +82,7 @@ const saveGradingRules = (context: CommandContext, { rules }: ParsedInputOf<Cont
   if (problem) return err({ type: "rulesRefused", reason: problem });
   const header = newHeader(context, "settings", { setting: gradingRulesKey });
   const { outcome, refreshed } = write(context.store, (tx) => {
-    const applied = applyChanges(tx, header, settingChange(tx, context, gradingRulesKey, rules === null ? null : JSON.stringify(rules)));
+    const applied = applyChanges(tx, header, settingChanges(tx, context, gradingRulesKey, rules === null ? null : JSON.stringify(rules)));
     return { outcome: applied, refreshed: refreshPreferenceTypes(tx, rules ?? defaultGradingRules) };
   });
   if (outcome.editCount === 0) return ok({ txId: null, refreshed });
@@ -99,7 +92,7 @@ const saveGradingRules = (context: CommandContext, { rules }: ParsedInputOf<Cont
 
 const saveSetting = (context: CommandContext, key: string, valueOf: (tx: WriteTx) => string | null): string | null => {
   const header = newHeader(context, "settings", { setting: key });
-  const { editCount } = write(context.store, (tx) => applyChanges(tx, header, settingChange(tx, context, key, valueOf(tx))));
+  const { editCount } = write(context.store, (tx) => applyChanges(tx, header, settingChanges(tx, context, key, valueOf(tx))));
   if (editCount === 0) return null;
   context.announce("history", "table:setting", "table:tag", "clients", "client:*");
   return header.txId;

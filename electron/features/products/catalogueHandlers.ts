@@ -14,6 +14,7 @@ import { settingRow } from "#db/workstation/dictionaries.ts";
 import { benefitsOf, casesOf, catalogueOf, suitabilityRulesOf } from "#db/workstation/products.ts";
 import { rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { shareEdits } from "./shareEdits.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
@@ -112,12 +113,7 @@ export const catalogueOfProducts: Catalogue = {
     ok({ rules: suitabilityRulesOf(db), isDefault: !settingRow(db, suitabilityKey)?.value, mayEdit: mayEditDictionaries(actor) }),
   saveSuitabilityRules: (context, { rules }) => {
     if (!mayEditDictionaries(context.actor)) return err({ type: "notAllowed" });
-    const current = settingRow(context.db, suitabilityKey);
-    if (!current && rules === null) return ok({ txId: null });
     const value = rules === null ? null : JSON.stringify(rules);
-    const change: Change = current
-      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-      : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: suitabilityKey, value } };
-    return ok({ txId: commitChanges(context, "settings", { setting: suitabilityKey }, [change], topics) });
+    return ok({ txId: commitChanges(context, "settings", { setting: suitabilityKey }, settingChanges(context.db, context, suitabilityKey, value), topics) });
   },
 };

@@ -4,7 +4,6 @@ import type { NotAllowed } from "#shared/contracts/clients/archiveTypes.ts";
 import type { visits } from "#shared/contracts/visits.ts";
 import type { Coordinates } from "#shared/domain/clients/coordinates.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
-import type { Change } from "#shared/domain/edit/edit.ts";
 import type { PlannerWeights, PlanSettings } from "#shared/domain/visits/planner.ts";
 import {
   officeFrom,
@@ -18,6 +17,7 @@ import {
 import type { ReadDb } from "#db/engine/store.ts";
 import { settingRow } from "#db/workstation/dictionaries.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 
 /** The points of each reason to visit somebody. */
@@ -38,13 +38,8 @@ const saveSetting = (
   value: PlannerWeights | PlanSettings | Coordinates | null,
 ): Result<{ readonly txId: string | null }, NotAllowed> => {
   if (!mayEditDictionaries(context.actor)) return err(notAllowed);
-  const current = settingRow(context.db, key);
-  if (!current && value === null) return ok({ txId: null });
   const text = value === null ? null : JSON.stringify(value);
-  const change: Change = current
-    ? { operation: "update", table: "setting", rowId: current.id, values: { value: text } }
-    : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key, value: text } };
-  return ok({ txId: commitChanges(context, "settings", { setting: key }, [change], ["visits"]) });
+  return ok({ txId: commitChanges(context, "settings", { setting: key }, settingChanges(context.db, context, key, text), ["visits"]) });
 };
 
 export const plannerSettingsHandlers: Pick<HandlersOf<typeof visits>, "plannerSettings" | "savePlannerWeights" | "savePlanSettings" | "savePlannerOffice"> = {

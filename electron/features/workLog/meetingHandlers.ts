@@ -11,12 +11,12 @@ import type { Change } from "#shared/domain/edit/edit.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { mayKeepMeeting, mayMarkAttendance, maySettleDecision } from "#shared/domain/workLog/meetingRights.ts";
 import { meetingSettingsKey, nextMeetingDay, periodOf } from "#shared/domain/workLog/meetingDays.ts";
-import { settingRow } from "#db/workstation/dictionaries.ts";
 import { agendaProposals, decisionsOfMeeting, meetingEntries, meetingMarksSince } from "#db/workstation/meetings.ts";
 import { peopleOfBranch } from "#db/workstation/names.ts";
 import { allRows, rowById, rowsWhere } from "#db/workstation/rows.ts";
 import { keptByOthers } from "#electron/features/branchKept.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
+import { settingChanges } from "#electron/features/settingChanges.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { meetingSettings } from "./meetingSettings.ts";
 
@@ -224,11 +224,7 @@ export const meetingHandlers: Pick<HandlersOf<typeof workLog>, Intents> = {
   },
   saveMeetingSettings: (context, settings) => {
     if (!mayEditDictionaries(context.actor)) return err(keptByOthers);
-    const current = settingRow(context.db, meetingSettingsKey);
-    const value = JSON.stringify(settings);
-    const change: Change = current
-      ? { operation: "update", table: "setting", rowId: current.id, values: { value } }
-      : { operation: "insert", table: "setting", rowId: context.ids.next(), values: { key: meetingSettingsKey, value } };
-    return ok({ txId: commitChanges(context, "settings", { setting: meetingSettingsKey }, [change], ["workLog"]) });
+    const changes = settingChanges(context.db, context, meetingSettingsKey, JSON.stringify(settings));
+    return ok({ txId: commitChanges(context, "settings", { setting: meetingSettingsKey }, changes, ["workLog"]) });
   },
 };
