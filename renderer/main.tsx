@@ -3,6 +3,7 @@ import "antd/dist/antd.css";
 import "./ui/base.css";
 import "./ui/ui.css";
 import "./ui/table.css";
+import "./ui/plainTable.css";
 import "./ui/printing.css";
 import "./app/frame.css";
 import "./features/exchange/exchange.css";

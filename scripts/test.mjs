@@ -1,5 +1,6 @@
-// `npm test`: set-up (the checks that need no runtime run while it is made), then every test suite, each stage even if
-// an earlier one failed, and a last line that sums them up. `npm test -- unit store` runs the named stages only.
+// `npm test`: set-up (what needs no runtime runs while it is made), then the tests of the built app with the other suites
+// beside them, each stage even if an earlier one failed, and a last line that sums them up. `npm test -- unit store` runs
+// the named stages only.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
@@ -10,13 +11,15 @@ import { chooseStages, countOfCheck, countOfReport, failuresOfReport, finalLine,
 import { runTool } from "./setup/tool.mjs";
 import { setUp } from "./setup.mjs";
 
-const SUITES = ["architecture", "unit", "store", "contract", "security", "sync"];
+/** Suites that open no store and start no app: they run while the runtime is made. */
+const NEED_NO_RUNTIME = ["architecture", "unit"];
 const NEEDS_BUILD = "e2e";
 /**
- * The tests of the built app wait more than they work: the longest suites run beside them on every processor, but only
+ * The tests of the built app wait more than they work: the other suites run beside them on every processor, but only
  * with what the app leaves, so that a window is never slow because of them.
  */
-const BESIDE_BUILD_TESTS = ["sync", "contract", "store"];
+const BESIDE_BUILD_TESTS = ["security", "hub", "store", "contract", "sync"];
+const SUITES = [...NEED_NO_RUNTIME, ...BESIDE_BUILD_TESTS];
 const LOWEST_PRIORITY = 19;
 
 const checks = {
@@ -54,7 +57,7 @@ async function runSuite(name, environment, reports, isBeside) {
   const code = await runTool(
     {
       package: "vitest",
-      args: ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...workersOf(name)],
+      args: ["run", "--project", `${name}*`, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...workersOf(name)],
       needsDisplay: name === NEEDS_BUILD,
       ...(isBeside ? { priority: LOWEST_PRIORITY } : {}),
     },
@@ -96,7 +99,7 @@ async function main(named) {
       if (name === "build") isBuildUsable = count.failed === 0;
       table.push({ name, seconds: (Date.now() - began) / 1000, count, note });
     };
-    const early = stages.filter((name) => checks[name] !== undefined);
+    const early = stages.filter((name) => checks[name] !== undefined || NEED_NO_RUNTIME.includes(name));
     const { runtime, environment } = await setUp(async (environmentOfPackages) => {
       for (const name of early) await runAndNote(name, environmentOfPackages);
     });

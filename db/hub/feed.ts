@@ -56,11 +56,18 @@ const toEntry = (row: FeedRow): StoredEntry => ({
   edits: row.edits,
 });
 
+/**
+ * Whether the client of a row is a manager's: asked of each row, because a page holds a few thousand steps of a manager who
+ * may have tens of thousands of clients.
+ */
+const isManagedBy = (userId: string, branchId: string, table: "feed" | "conflict") =>
+  sql`exists (select 1 from client_scope as held where held.branch_id = ${branchId} and held.client_id = ${sql.ref(`${table}.client_id`)} and held.manager_id = ${userId})`;
+
 const inScope = ({ branchId, userId, sees }: FeedReader) => {
   if (sees === "branch" || sees === "lobby") return sql<boolean>`(client_id is not null or owner_id is null or owner_id = ${userId})`;
   const loose = sql`client_id is null and (owner_id is null or owner_id = ${userId})`;
   if (sees === "none") return sql<boolean>`(${loose})`;
-  return sql<boolean>`(${loose} or client_id in (select client_id from client_scope where branch_id = ${branchId} and manager_id = ${userId}))`;
+  return sql<boolean>`(${loose} or ${isManagedBy(userId, branchId, "feed")})`;
 };
 
 /** The last number of the branch's feed and of the present epoch's beginning. */
@@ -196,7 +203,7 @@ const concerns = ({ branchId, userId, sees }: FeedReader) => {
   if (sees === "lobby") return sql<boolean>`(kept_by = ${userId} or lost_by = ${userId})`;
   const loose = sql`client_id is null and (kept_by = ${userId} or lost_by = ${userId})`;
   if (sees === "none") return sql<boolean>`(${loose})`;
-  return sql<boolean>`((${loose}) or client_id in (select client_id from client_scope where branch_id = ${branchId} and manager_id = ${userId}))`;
+  return sql<boolean>`((${loose}) or ${isManagedBy(userId, branchId, "conflict")})`;
 };
 
 /** Marks conflicts as decided; those of others, of another branch or already decided stay as they are (M9). */

@@ -155,15 +155,35 @@ export const leftClientsOf = async (db: HubDb, branchId: string, userId: string,
   return new Map(rows.map((row) => [row.client_id, row.seq] as const));
 };
 
-/** Writes rows, inserting or replacing. */
-export const saveRows = (tx: HubTx, branchId: string, rows: readonly StoredRow[]): Promise<void> =>
-  writeRows(tx, {
-    table: "row_state",
-    fixed: { branch_id: branchId },
-    columns: { row_id: "text", table_name: "text", client_id: "text", owner_id: "text", seq: "integer", is_deleted: "integer", vals: "text", hash: "text" },
-    rows: rows.map((row) => [row.rowId, row.table, row.clientId, row.ownerId, row.seq, row.isDeleted ? 1 : 0, JSON.stringify(row.values), row.hash]),
-    replace: { key: ["branch_id", "row_id"], set: ["client_id", "seq", "is_deleted", "vals", "hash"] },
-  });
+/** Writes in two statements: what is new or goes elsewhere sets `place` too; of the rest the index of that column stays untouched. */
+const writePlaced = async <T>(
+  all: readonly T[],
+  isPlaced: (one: T) => boolean,
+  place: string,
+  rest: readonly string[],
+  write: (list: readonly T[], set: readonly string[]) => Promise<void>,
+): Promise<void> => {
+  await write(
+    all.filter((one) => isPlaced(one)),
+    [place, ...rest],
+  );
+  await write(
+    all.filter((one) => !isPlaced(one)),
+    rest,
+  );
+};
+
+/** Writes rows, inserting or replacing. `isPlaced`: new, or in another aggregate than before. */
+export const saveRows = (tx: HubTx, branchId: string, rows: readonly StoredRow[], isPlaced: (row: StoredRow) => boolean): Promise<void> =>
+  writePlaced(rows, isPlaced, "client_id", ["seq", "is_deleted", "vals", "hash"], (list, set) =>
+    writeRows(tx, {
+      table: "row_state",
+      fixed: { branch_id: branchId },
+      columns: { row_id: "text", table_name: "text", client_id: "text", owner_id: "text", seq: "integer", is_deleted: "integer", vals: "text", hash: "text" },
+      rows: list.map((row) => [row.rowId, row.table, row.clientId, row.ownerId, row.seq, row.isDeleted ? 1 : 0, JSON.stringify(row.values), row.hash]),
+      replace: { key: ["branch_id", "row_id"], set },
+    }),
+  );
 
 /** Writes clocks, inserting or replacing. */
 export const saveClocks = (
@@ -179,15 +199,17 @@ export const saveClocks = (
     replace: { key: ["branch_id", "row_id", "field"], set: ["seq", "device_id", "actor_id", "edited_at", "tx_id"] },
   });
 
-/** Writes managers and digests of clients, inserting or replacing. */
-export const saveScopes = (tx: HubTx, branchId: string, scopes: readonly ClientScope[]): Promise<void> =>
-  writeRows(tx, {
-    table: "client_scope",
-    fixed: { branch_id: branchId },
-    columns: { client_id: "text", manager_id: "text", first_seq: "integer", digest: "text" },
-    rows: scopes.map((scope) => [scope.clientId, scope.managerId, scope.firstSeq, scope.digest]),
-    replace: { key: ["branch_id", "client_id"], set: ["manager_id", "digest"] },
-  });
+/** Writes managers and digests of clients, inserting or replacing. `isGiven`: new, or to another manager than before. */
+export const saveScopes = (tx: HubTx, branchId: string, scopes: readonly ClientScope[], isGiven: (scope: ClientScope) => boolean): Promise<void> =>
+  writePlaced(scopes, isGiven, "manager_id", ["digest"], (list, set) =>
+    writeRows(tx, {
+      table: "client_scope",
+      fixed: { branch_id: branchId },
+      columns: { client_id: "text", manager_id: "text", first_seq: "integer", digest: "text" },
+      rows: list.map((scope) => [scope.clientId, scope.managerId, scope.firstSeq, scope.digest]),
+      replace: { key: ["branch_id", "client_id"], set },
+    }),
+  );
 
 /** Notes that clients left a user's scope. */
 export const saveLeft = (

@@ -101,6 +101,24 @@ export const appendTransaction = (tx: WriteTx, header: EditHeader, groups: Itera
   const previous = last?.hash ?? genesis;
   const label = JSON.stringify(header.label);
   const undoes = header.undoes ?? null;
+  // The header first, its sum after the lines: while a line stands without its header, each client that is written makes
+  // the store look through every table for rows that miss him.
+  runOf(
+    tx,
+    `insert into change_tx (seq, tx_id, kind, label, actor_id, workstation_id, edited_at, origin, undoes, edit_count, prev_hash, hash, state)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, '', ?)`,
+    seq,
+    header.txId,
+    header.kind,
+    label,
+    header.actorId,
+    header.workstationId,
+    header.editedAt,
+    origin,
+    undoes,
+    previous,
+    origin === "here" ? "pending" : "acknowledged",
+  );
   const hash = createHash("sha256")
     .update(previous)
     .update(headerText({ ...header, label, undoes, origin }));
@@ -113,24 +131,7 @@ export const appendTransaction = (tx: WriteTx, header: EditHeader, groups: Itera
     count += group.edits.length;
   }
   const digest = hash.update(`\n${count}`).digest("hex");
-  runOf(
-    tx,
-    `insert into change_tx (seq, tx_id, kind, label, actor_id, workstation_id, edited_at, origin, undoes, edit_count, prev_hash, hash, state)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    seq,
-    header.txId,
-    header.kind,
-    label,
-    header.actorId,
-    header.workstationId,
-    header.editedAt,
-    origin,
-    undoes,
-    count,
-    previous,
-    digest,
-    origin === "here" ? "pending" : "acknowledged",
-  );
+  runOf(tx, "update or fail change_tx set edit_count = ?, hash = ? where seq = ?", count, digest, seq);
   setLocalState(tx, headKey, `${seq}:${digest}`);
 };
 

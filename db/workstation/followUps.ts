@@ -35,17 +35,18 @@ const entryOf = (raw: Record<string, SqlValue>): FollowUpEntry => ({
   ownerName: textOrNull(raw["ownerName"]),
 });
 
-/** Follow-ups of a scope, most urgent first (done ones newest first), with their exact number. */
+/** Follow-ups of a scope, most urgent first (done ones newest first), with their exact number: where it is `known` it is not counted again. */
 export const followUpEntries = (
   db: ReadDb,
   query: { readonly scope: FollowUpScope; readonly today: string; readonly clientId?: string | undefined; readonly offset: number; readonly limit: number },
+  known?: number,
 ): { readonly total: number; readonly lines: FollowUpEntry[] } => {
   const where = `from follow_up f join client c on c.id = f.client_id and c.deleted_at is null
     where f.deleted_at is null and ${scopeSql[query.scope]} and (?2 is null or f.client_id = ?2)`;
   const order = query.scope === "done" ? "f.done_at desc, f.row_no" : "f.due_on, f.client_id, f.sort_order, f.row_no";
   const parameters = [query.today, query.clientId ?? null] as const;
   return {
-    total: firstOf<{ n: number }>(db, `select count(*) as n ${where}`, ...parameters)?.n ?? 0,
+    total: known ?? firstOf<{ n: number }>(db, `select count(*) as n ${where}`, ...parameters)?.n ?? 0,
     lines: allOf<Record<string, SqlValue>>(
       db,
       `select ${entryColumns} ${where} order by ${order} limit ?3 offset ?4`,
@@ -66,14 +67,15 @@ export const followUpEntry = (db: ReadDb, id: string): FollowUpEntry | undefined
   return raw && entryOf(raw);
 };
 
-/** How many follow-ups each scope holds. */
+/** How many follow-ups of living clients each scope holds. Few clients are deleted: who they are is asked once, not for each line. */
 export const followUpCounts = (db: ReadDb, today: string): Readonly<Record<CountedScope, number>> =>
   firstOf<Record<CountedScope, number>>(
     db,
     `select coalesce(sum(${scopeSql.overdue}), 0) as overdue, coalesce(sum(${scopeSql.today}), 0) as today,
        coalesce(sum(${scopeSql.upcoming}), 0) as upcoming, coalesce(sum(${scopeSql.snoozed}), 0) as snoozed,
        coalesce(sum(${scopeSql.done}), 0) as done
-     from follow_up f join client c on c.id = f.client_id and c.deleted_at is null where f.deleted_at is null`,
+     from follow_up f where f.deleted_at is null
+       and f.client_id not in (select id from client indexed by client_by_deletion where deleted_at is not null)`,
     today,
   ) ?? { overdue: 0, today: 0, upcoming: 0, snoozed: 0, done: 0 };
 

@@ -30,6 +30,7 @@ const wantedDictionaries: ReadonlySet<string> = new Set([
   "tagClass",
   "contactKind",
   "needKind",
+  "serviceRole",
   "channel",
   "consent",
 ]);

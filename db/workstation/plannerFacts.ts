@@ -17,6 +17,7 @@ export interface PlannerClient {
   readonly behaviourType: string | null;
   readonly lifecycleStage: string | null;
   readonly sizeFen: number;
+  readonly contactFrequency: string | null;
   readonly createdAt: string;
   readonly hasWarning: number;
   readonly lastContactOn: string | null;
@@ -39,6 +40,7 @@ export const plannerClients = (db: ReadDb): PlannerClient[] =>
         "behaviour_type as behaviourType",
         "lifecycle_stage as lifecycleStage",
         eb.fn<number>("max", [eb.fn.coalesce("deposit_balance", eb.val(0)), eb.fn.coalesce("loan_balance", eb.val(0)), "holding_total"]).as("sizeFen"),
+        "contact_frequency as contactFrequency",
         "created_at as createdAt",
         eb
           .and([eb("warning_marks", "is not", null), eb("warning_marks", "<>", "[]")])

@@ -354,7 +354,16 @@ export const changesSince = (
       )
       .where("edited_at", ">=", since)
       .where("tx_id", "not like", "%#%")
-      .where((eb) => eb.or([eb("origin", "=", "hub"), eb("kind", "in", ["import", "merge", "bulkEdit"])]))
+      // Of what the hub tells, only what became of clients: the lists and settings of a branch fill a new workstation otherwise.
+      .where((eb) =>
+        eb.or([
+          eb("kind", "in", ["import", "merge", "bulkEdit"]),
+          eb.and([
+            eb("origin", "=", "hub"),
+            sql<boolean>`exists (select 1 from change_log line where line.tx_seq = change_tx.seq and line.client_id is not null)`,
+          ]),
+        ]),
+      )
       .where("undone_by", "is", null)
       .orderBy("seq", "desc")
       .limit(limit),

@@ -5,6 +5,7 @@ import type { FaultDesk } from "#electron/features/support/faultDesk.ts";
 import { followAnswers, placeAtStart } from "./answerFiles.ts";
 import { type DueCounts, showDueNotice } from "./dueNotice.ts";
 import { watchWindow } from "./faultWatch.ts";
+import { startMemoryRest } from "./restMemory.ts";
 import { createWindow } from "./window.ts";
 import { readWindowState, saveWindowState } from "./windowStateFile.ts";
 
@@ -34,6 +35,7 @@ export const runApp = (options: {
     watchWindow(window, options.faults, options.language);
   };
   followAnswers();
+  startMemoryRest();
   open();
   app.on("second-instance", () => {
     const window = BrowserWindow.getAllWindows()[0];

@@ -24,6 +24,9 @@ const collector = (): ((options: CollectOptions) => void) => {
   return (options) => void Reflect.apply(collect, undefined, [options]);
 };
 
+/** Collects the heap and gives its empty pages back, which an ordinary collection keeps; takes about 150 milliseconds. */
+export const collectHeap = (): void => collector()({ type: "major", execution: "sync", flavor: "last-resort" });
+
 /** The bytes of an empty list, and how many more than are free. */
 const listBytes = 16;
 const moreBytes = 1024 * 1024;

@@ -3,28 +3,29 @@
  * feed is applied and the cursor moves with it. Announce only after the commit.
  */
 import type { SyncNumbers } from "#db/workstation/sync/syncState.ts";
-import type { ExchangeReply, FeedEdit, FeedEntry, LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
+import type { ExchangeReply, FeedEdit, FeedEntry, LineAnswer } from "#shared/protocol/messages.ts";
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { applyRemoteLines, type HubRow, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
-import { keepRefused, refusedRowsOfLine } from "#db/workstation/sync/attention.ts";
+import { keepRefused } from "#db/workstation/sync/attention.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
 import { endArriving, markUnread } from "#db/workstation/sync/arriving.ts";
 import { forgetSent } from "#db/workstation/sync/contents.ts";
 import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { knowsClient, noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
-import { editsTextOf, type HeldFields, heldFields, isOwnLine, lineHead, markAnswered, markAllPending, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
 import { noteLostRows } from "#db/workstation/sync/lostRows.ts";
-import { holdsClient, localRow, lowerRevs, setRevs, setRevsOfLine } from "#db/workstation/sync/remoteRows.ts";
+import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
 import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
 import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
-import { awaitedRows, withoutAwaited, withoutStale } from "./recoverLost.ts";
+import { type Marker, passMarkers } from "./passMarkers.ts";
+import { awaitedRows, withoutStale } from "./recoverLost.ts";
 import { toConflict, toHubRow, toRemoteLine, type UnseenBases, wireEdits } from "./wire.ts";
 
 /** What a reply changed here. */
@@ -45,7 +46,11 @@ const note = (changed: Changed, outcome: EditOutcome): void => {
 const lazyHeld = (tx: WriteTx, passedLine: number): HeldFields => {
   let read: HeldFields | undefined;
   const get = (): HeldFields => (read ??= heldFields(tx, passedLine));
-  return { holds: (row, field, after) => get().holds(row, field, after), holdsRow: (row, after) => get().holdsRow(row, after) };
+  return {
+    holds: (row, field, after) => get().holds(row, field, after),
+    holdsRow: (row, after) => get().holdsRow(row, after),
+    valuesOf: (row, after) => get().valuesOf(row, after),
+  };
 };
 
 const applyAnswer = (
@@ -123,38 +128,9 @@ export const applyLines = (tx: WriteTx, lines: readonly RemoteLine[], holding: H
   flush();
 };
 
-/** A marker names its line by its transaction, or by its number in this log. */
-type Marker = { readonly seq: number } & ({ readonly txId: string; readonly part: number } | { readonly line: number });
-
-const ownLineOf = (tx: WriteTx, marker: Marker): number | undefined => {
-  if ("line" in marker) return isOwnLine(tx, marker.line) ? marker.line : undefined;
-  const own = ownTransaction(tx, marker.txId);
-  return own && own.firstLine + marker.part;
-};
-
 /** A run of markers one by one: what belongs between two of them comes between them. */
-const oneByOne = (entries: readonly FeedEntry[]): FeedEntry[] =>
-  entries.flatMap((entry): FeedEntry[] =>
-    entry.type === "passed" ? Array.from({ length: entry.count }, (_, at) => ({ ...entry, seq: entry.seq + at, line: entry.line + at, count: 1 })) : [entry],
-  );
-
-/** A marker: the rows of an own line get their number (F4). */
-const passMarker = (tx: WriteTx, marker: Marker): number | undefined => {
-  const { seq } = marker;
-  const line = ownLineOf(tx, marker);
-  if (line === undefined) return undefined;
-  const text = editsTextOf(tx, line);
-  const refused = withoutAwaited(tx, refusedRowsOfLine(tx, line));
-  const edits = text === undefined ? [] : (JSON.parse(text) as WireEdit[]); // written by appendTransaction
-  const made = new Set(edits.flatMap((edit) => (edit.o === "i" && !refused.has(edit.r) ? [edit.r] : [])));
-  setRevsOfLine(
-    tx,
-    edits.map((edit) => ({ table: edit.t, rowId: edit.r })),
-    made,
-    seq,
-  );
-  return line;
-};
+const oneByOne = (entry: FeedEntry & { readonly type: "passed" }): FeedEntry[] =>
+  Array.from({ length: entry.count }, (_, at) => ({ ...entry, seq: entry.seq + at, line: entry.line + at, count: 1 }));
 
 /** Rows of the branch that concern the user no more: he is told so in a step of its own (S4). */
 const letRowsGo = (tx: WriteTx, context: DeviceContext, left: readonly FeedEdit[], pushedLine: number, changed: Changed): void => {
@@ -187,12 +163,14 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
   /** What came before a marker is applied before it: then the row has the number of the marker, and what the line held is free. */
   const pass = (marker: Marker): boolean => {
     flush();
-    const line = passMarker(tx, marker);
-    ownSeq = Math.max(ownSeq, marker.seq);
+    const line = passMarkers(tx, marker);
+    ownSeq = Math.max(ownSeq, "count" in marker ? marker.seq + marker.count - 1 : marker.seq);
     if (line !== undefined) passedLine = Math.max(passedLine, line);
     return line !== undefined;
   };
-  for (const told of oneByOne(entries)) {
+  const isSettledWithin = ({ seq, count }: { readonly seq: number; readonly count: number }): boolean =>
+    settling.some((item) => item.seq >= seq && item.seq < seq + count - 1);
+  for (const told of entries.flatMap((entry) => (entry.type === "passed" && isSettledWithin(entry) ? oneByOne(entry) : [entry]))) {
     const { entry, stale } = withoutStale(tx, told);
     settleUpTo(entry.seq - 1);
     if (stale.length > 0) {

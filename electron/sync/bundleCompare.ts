@@ -5,7 +5,7 @@
 import type { WireRow } from "#shared/protocol/messages.ts";
 import { write, type WriteTx } from "#db/engine/store.ts";
 import { changeBundleState, touchedAfter } from "#db/workstation/sync/bundles.ts";
-import { digestAgainFrom, digestsOfBuckets, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
+import { digestsOfBuckets, looseHashes, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { knownView } from "#db/workstation/sync/view.ts";
@@ -25,13 +25,6 @@ export interface ShouldHold {
   readonly own: readonly LooseRow[];
 }
 
-/** Digests anew, and once more for what own lines on their way touch: their rows do not count yet. */
-const digestNow = (tx: WriteTx, alsoClients: readonly string[] = []): void => {
-  refreshDigests(tx, { alsoClients });
-  const { firstLine } = touchedAfter(tx, syncNumbers(tx).passedLine);
-  if (firstLine !== null) digestAgainFrom(tx, firstLine);
-};
-
 /** Rows as they stand at the hub, and what of their aggregates does not stand there. */
 export const repairFromBundle = (context: DeviceContext, rows: readonly WireRow[], clientIds: readonly string[]): void =>
   write(context.store, (tx) => {
@@ -46,7 +39,7 @@ export const repairFromBundle = (context: DeviceContext, rows: readonly WireRow[
     );
     const loose = rows.filter((row) => row.c === null);
     if (loose.length > 0) settleRepaired(context, tx, loose, []);
-    digestNow(tx, answered);
+    refreshDigests(tx, { alsoClients: answered });
   });
 
 const allBuckets = Array.from({ length: 256 }, (_, bucket) => bucket);
@@ -74,7 +67,7 @@ export interface BundleCompared {
 export const compareWithBundle = (context: DeviceContext, should: ShouldHold): BundleCompared =>
   write(context.store, (tx) => {
     const touched = touchedAfter(tx, syncNumbers(tx).passedLine);
-    digestNow(tx);
+    refreshDigests(tx);
     // A lobby manager holds only a part of each aggregate: there is nothing to compare it with.
     const mine = knownView(tx) === "lobby" ? new Map<string, string>() : digestsOfBuckets(tx, allBuckets);
     const extra = [...mine.keys()].filter((id) => !should.clients.has(id) && !touched.clientIds.has(id));

@@ -5,9 +5,11 @@
 import { ok, type Result } from "#shared/kernel/result.ts";
 import { limits } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
-import { arrivedThrough, beginArriving, endArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
+import { arrivedThrough, arrivingClients, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
 import { saveConflict } from "#db/workstation/sync/conflicts.ts";
+import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import { applyHistory, noChange } from "./applyReply.ts";
+import { syncNumbers } from "#db/workstation/sync/syncState.ts";
 import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
 import { toConflict } from "./wire.ts";
 
@@ -17,6 +19,8 @@ export const fetchArriving = async (context: DeviceContext, clientIds: readonly 
   const { store, link } = context;
   for (let from = 0; from < clientIds.length; from += limits.clientsPerRequest) {
     const ids = clientIds.slice(from, from + limits.clientsPerRequest);
+    // Who lies here already is nobody's handover: a restored hub has him again, and tells what came before.
+    const isNew = new Set(ids.filter((id) => isArriving(store.read, id) || !holdsClient(store.read, id)));
     write(store, (tx) => beginArriving(tx, ids, untilSeq));
     // All of a chunk go on from the one that has come least far: steps that are in already are not written twice.
     const byProgress = Map.groupBy(ids, (id) => arrivedThrough(store.read, id));
@@ -34,7 +38,11 @@ export const fetchArriving = async (context: DeviceContext, clientIds: readonly 
           applyHistory(tx, page.entries, did);
           if (page.isEnd) {
             endArriving(tx, staying);
-            markUnread(tx, staying, context.clock.now());
+            markUnread(
+              tx,
+              staying.filter((id) => isNew.has(id)),
+              context.clock.now(),
+            );
             for (const conflict of page.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());
           } else {
             noteArriving(tx, staying, page.toSeq);
@@ -49,3 +57,10 @@ export const fetchArriving = async (context: DeviceContext, clientIds: readonly 
   }
   return ok(null);
 };
+
+/**
+ * Goes on with clients whose history was cut off between two pages. Before comparing: a client that is there with equal rows
+ * asks for nothing more, and the rest of his history would never come.
+ */
+export const finishArriving = (context: DeviceContext): Promise<Result<null, SyncFailure>> =>
+  fetchArriving(context, arrivingClients(context.store.read), syncNumbers(context.store.read).cursor);

@@ -26,7 +26,7 @@ import {
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
 import { compareAndRepair } from "./compareAndRepair.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
-import { fetchArriving } from "./fetchArriving.ts";
+import { fetchArriving, finishArriving } from "./fetchArriving.ts";
 import { startAnew } from "#db/workstation/sync/startAnew.ts";
 import { mustBeginAnew, setView, type View } from "#db/workstation/sync/view.ts";
 import { auditHead, noteStartedAnew } from "./auditTrail.ts";
@@ -181,6 +181,8 @@ const run = async (context: DeviceContext, tally: Tally): Promise<Result<null, S
     const exchanged = await exchangeAll(context, tally);
     if (!exchanged.ok) return exchanged;
     letGo(context);
+    const finished = await finishArriving(context);
+    if (!finished.ok) return finished;
     const compared = await compareAndRepair(context);
     if (!compared.ok) return compared;
     tally.repaired += compared.value.repaired;

@@ -13,16 +13,19 @@ import type { HubTx } from "#db/hub/schema.ts";
 import { appendSystemLine, type SystemWrite } from "#hub/exchange/systemLine.ts";
 import { type AdminContext, consoleActor, noteAct } from "./acts.ts";
 
+const dictionaryMark = (name: string): string => `dictionary.${name}`;
+
 /** Dictionaries are marked one by one: a later program may know more of them. */
-const kindsOf = (ids: Ids): readonly { readonly mark: string; readonly rows: readonly DefaultRow[] }[] => {
+const kindsOf = (ids: Ids, marks: ReadonlySet<string>): readonly { readonly mark: string; readonly rows: readonly DefaultRow[] }[] => {
   const dictionaries = new Map<string, DefaultRow[]>();
   for (const row of dictionaryChanges(ids)) {
     const name = String(row.values["dictionary"]);
     dictionaries.set(name, [...(dictionaries.get(name) ?? []), row]);
   }
+  const received = new Set([...dictionaries.keys()].filter((name) => marks.has(dictionaryMark(name))));
   return [
-    ...[...dictionaries].map(([name, rows]) => ({ mark: `dictionary.${name}`, rows })),
-    ...defaultKinds.map(({ mark, changes }) => ({ mark, rows: changes(ids) })),
+    ...[...dictionaries].map(([name, rows]) => ({ mark: dictionaryMark(name), rows })),
+    ...defaultKinds.map(({ mark, changes }) => ({ mark, rows: changes(ids, received) })),
   ];
 };
 
@@ -38,7 +41,7 @@ export const seedBranchIn = async (tx: HubTx, context: AdminContext, branchId: s
   await lockBranch(tx, branchId);
   const key = `seeded.${branchId}`;
   const marks = new Set(((await hubMeta(tx, key)) ?? "").split("\n").filter((mark) => mark !== ""));
-  const missing = kindsOf(context.ids).filter(({ mark }) => !marks.has(mark));
+  const missing = kindsOf(context.ids, marks).filter(({ mark }) => !marks.has(mark));
   if (missing.length === 0) return 0;
   const actor = consoleActor(branchId);
   const rows = await appendSystemLine(tx, {

@@ -45,6 +45,10 @@ const table = (rows: readonly (readonly (string | number | boolean | null)[])[])
   for (const row of rows) print(row.map((cell) => String(cell ?? "-")).join("\t"));
 };
 
+/** Figures and rules by their name in both languages. */
+const factTable = (facts: Readonly<Record<string, string | number | boolean | null | undefined>>): void =>
+  table(Object.entries(facts).map(([name, value]) => [`${say.factNames[name] ?? ""} ${name}`.trimStart(), value ?? null]));
+
 /** A moment as the branch reads it. */
 const readable = (instant: string | null): string | null => (instant === null ? null : chinaMinute(instant));
 
@@ -79,6 +83,7 @@ const user = (args: CommandArguments): Promise<void> =>
         return;
       }
       case "change":
+      case "reactivate":
       case "deactivate": {
         const { id } = await personNamed(session, actor, first);
         const change: AdminRequest<"userChange"> = {
@@ -86,7 +91,7 @@ const user = (args: CommandArguments): Promise<void> =>
           name: options.name,
           role: options.role === undefined ? undefined : roleNamed(options.role),
           outlet: options.outlet,
-          isActive: act === "deactivate" ? false : undefined,
+          isActive: act === "change" ? undefined : act === "reactivate",
         };
         await changePerson(session.context, actor, change);
         print(say.done);
@@ -189,7 +194,7 @@ const status = async ({ hub, folder }: HubSession): Promise<void> => {
   const { found } = await hubVersions(hub);
   const broken = await brokenHubAudit(hub);
   const facts = { engine: hub.engine, version: found, epoch: await hubMeta(hub, "epoch"), isRunning: isRunning(folder.place), ...(await hubFigures(hub)) };
-  table(Object.entries(facts).map(([name, value]) => [name, value ?? null]));
+  factTable(facts);
   print(broken === null ? say.auditWhole : say.auditBroken(broken));
 };
 
@@ -232,6 +237,7 @@ const restore = async (args: CommandArguments): Promise<void> => {
   if (former === "unreadable") print(say.formerUnreadable);
   else if (former === "none") print(say.formerNone);
   else if (carried.devices.length + carried.people.length === 0) print(say.carriedNone);
+  print(say.restoredPeople);
   print(say.restoredDevices);
   if (endedCodes > 0) print(say.restoredCodes(endedCodes));
 };
@@ -263,7 +269,7 @@ const policy = (args: CommandArguments): Promise<void> =>
         whenBlocked: blocked,
       });
     }
-    table(Object.entries((await readPolicy(session.context, actor)).policy));
+    factTable({ ...(await readPolicy(session.context, actor)).policy });
   });
 
 const recovery = (args: CommandArguments): Promise<void> =>
@@ -284,7 +290,9 @@ const recovery = (args: CommandArguments): Promise<void> =>
         const file = path.resolve(need(first));
         if (!existsSync(file)) throw new CommandProblem(say.noSuch(file));
         const { requestId } = await takeRecovery(session.context, actor, { request: readFileSync(file, "utf8").trim() });
-        print(say.recoveryTaken(requestId));
+        const { recoveries } = await listRecoveries(session.context, actor);
+        const isAnswered = recoveries.some(({ id, answer }) => id === requestId && answer !== null);
+        print(isAnswered ? say.recoveryAnswered(requestId) : say.recoveryTaken(requestId));
         return;
       }
       case "agree": {
@@ -329,7 +337,7 @@ const commands: Readonly<Record<string, (args: CommandArguments) => Promise<void
 /** Carries out a command line. */
 export const runCommand = async (args: CommandArguments): Promise<void> => {
   const name = args.words[0] ?? "start";
-  if (args.options.help === true || name === "help") {
+  if (args.options.help === true || name === "help" || name === "?") {
     print(say.usage);
     return;
   }

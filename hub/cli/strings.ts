@@ -19,6 +19,16 @@ const bundleReasons: Readonly<Record<BundleRefusal, readonly [string, string]>> 
   laterTaken: ["已读入该设备更晚的文件，此文件作废", "a later file of the device was taken already"],
 };
 
+/** Why an act was not done, with what to do next. */
+const refusals: Readonly<Record<string, readonly [string, string]>> = {
+  notFound: ["没有这个编号；编号见 device list、user list、recovery list", "there is no such id: see device list, user list, recovery list"],
+  notAllowed: [
+    "不允许。人员和工作站须在用；恢复口令须由两个人办，申请人不算，申请十四天内有效",
+    "this is not allowed: person and workstation must be active; a recovery takes two people, not counting the one who asks, within fourteen days",
+  ],
+  malformed: ["写法不对，见 npm run hub -- help", "it is not written as it should be: see npm run hub -- help"],
+};
+
 const both = (zh: string, en: string): string => `${zh} | ${en}`;
 
 export const say = {
@@ -29,7 +39,7 @@ export const say = {
     `  start --folder DIR [--port P] [--insecure-loopback]`,
     `  status · seed`,
     `  branch add NAME --manager NAME · branch list`,
-    `  user list · user add NAME ROLE [--outlet O] · user change USER [--name N] [--role R] [--outlet O] · user deactivate USER`,
+    `  user list · user add NAME ROLE [--outlet O] · user change USER [--name N] [--role R] [--outlet O] · user deactivate USER · user reactivate USER`,
     `  code USER [--hours N]`,
     `  policy · policy set [--wrong-passphrases N] [--idle-minutes M] [--pin yes|no] [--blocked lock|wipe]`,
     `  recovery list · recovery take REQUEST.txt · recovery agree REQUEST ANSWER.txt`,
@@ -63,6 +73,23 @@ export const say = {
     ),
   userColumns: ["人员编号 id", "姓名 name", "岗位 role", "网点 outlet", "在用 active", "工作站 devices"],
   deviceColumns: ["设备编号 id", "使用人 user", "电脑 name", "系统 platform", "状态 state", "最近联系 last contact", "落后 behind", "审计回退 audit went back"],
+  /** What a figure or a rule is called, before its name in the program. */
+  factNames: {
+    engine: "数据库",
+    version: "数据库版本",
+    epoch: "纪元",
+    isRunning: "在运行",
+    branches: "网点",
+    feedEntries: "修改",
+    rows: "资料条数",
+    openConflicts: "待定冲突",
+    activeDevices: "在用工作站",
+    blockedDevices: "停用工作站",
+    mostFailures: "口令最多连错",
+    idleMinutes: "无操作最长分钟",
+    isPinAllowed: "允许 PIN",
+    whenBlocked: "停用时",
+  } as Readonly<Record<string, string>>,
   recoveryColumns: ["申请编号 id", "使用人 user", "电脑 name", "核对码 check", "登记人 taken by", "登记时间 taken at", "同意人 agreed by"],
   fingerprint: (text: string) => both(`证书指纹 SHA-256：${text}`, `certificate SHA-256`),
   codeFor: (name: string, expiresAt: string) =>
@@ -79,6 +106,10 @@ export const say = {
   restoredDevices: both(
     "备份之后加入的工作站，资料都在它们自己那里：它们一联系就进入“等待接回”，请用 device list 看，用 device readmit 确认",
     "Workstations that joined since the backup keep all their work: each waits to be taken back after its next contact; see device list, confirm with device readmit",
+  ),
+  restoredPeople: both(
+    "备份之后改过的人员、岗位和工作站安全规定回到了备份时的样子，请核对",
+    "People, roles and rules for workstations are as they were at the backup: check what was changed since",
   ),
   restoredCodes: (count: number) => both(`${count} 个未用的加入码已作废，请重发`, `${count} unused enrolment codes have ended: issue new ones`),
   carriedNone: both("被替换的数据库读出来了：备份之后没有别的停用", "The replaced database was read: nothing else was blocked since the backup"),
@@ -124,9 +155,14 @@ export const say = {
   needsBranch: both("有多个机构，请用 --branch 指定", "There are several branches: name one with --branch"),
   noSuch: (name: string) => both(`未找到：${name}`, `Not found: ${name}`),
   several: (name: string) => both(`有多个同名：${name}，请用编号`, `Several are called ${name}: use the id`),
-  refused: (type: string) => both(`未执行：${type}`, `Not done: ${type}`),
+  refused: (type: string) => {
+    const [zh, en] = refusals[type] ?? ["", ""];
+    return both(`未执行（${type}）${zh}`, `Not done (${type}) ${en}`.trimEnd());
+  },
   done: both("已完成", "Done"),
   assigned: (count: number) => both(`已移交 ${count} 位客户`, `${count} clients were handed over`),
+  recoveryAnswered: (id: string) =>
+    both(`申请 ${id} 已有人同意；用 recovery agree 写出答复`, `The request ${id} was agreed to already: recovery agree writes the answer`),
   recoveryTaken: (id: string) => both(`已登记口令恢复申请 ${id}；还需另一人同意`, `The request for recovery ${id} was taken; another person must agree`),
   recoveryAgreed: (file: string) => both(`已同意；请把答复交给申请人：${file}`, `Agreed; give the answer to the person who asked: ${file}`),
   seeded: (count: number) => both(`已写入 ${count} 条默认资料`, `${count} rows of default reference data were written`),

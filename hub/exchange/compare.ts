@@ -7,6 +7,7 @@ import { branchNumbers, type FeedReader, hasMore } from "#db/hub/feed.ts";
 import { emptyDigest, xorDigest } from "#db/hub/ground.ts";
 import { digestsInScope } from "#db/hub/scope.ts";
 import type { HubDb } from "#db/hub/schema.ts";
+import { bucketSums } from "#shared/domain/merge/bucketSums.ts";
 import { bucketOf } from "#shared/domain/merge/rowState.ts";
 import { looseRowsOf } from "./partyRows.ts";
 
@@ -21,11 +22,10 @@ export const compare = async (db: HubDb, reader: FeedReader, request: CompareReq
   const { seq } = await branchNumbers(db, reader.branchId);
   if (seq > request.cursor && (await hasMore(db, reader, request.cursor))) return { type: "behind" };
   const clients = await digestsInScope(db, reader);
-  const byBucket = Map.groupBy(clients, ({ clientId }) => bucketOf(clientId));
-  const buckets = Array.from({ length: 256 }, (_, bucket) => (byBucket.get(bucket) ?? []).reduce((sum, { digest }) => sum ^ BigInt(`0x${digest}`), 0n));
+  const buckets = bucketSums(clients);
   // A lobby manager holds only a part of each aggregate: there is nothing to compare it with.
   const isPartial = reader.sees === "lobby";
-  const differing = isPartial ? [] : buckets.flatMap((sum, index) => (sum.toString(16).padStart(32, "0") === request.buckets[index] ? [] : [index]));
+  const differing = isPartial ? [] : buckets.flatMap((sum, index) => (sum === request.buckets[index] ? [] : [index]));
   const reference = await looseDigest(db, reader, null);
   const own = await looseDigest(db, reader, reader.userId);
   const isReferenceEqual = reference.digest === request.reference;

@@ -6,6 +6,7 @@ import { leftClientsOf } from "#db/hub/ground.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import { inScopeOf } from "#db/hub/scope.ts";
 import { cutToParties } from "./partyRows.ts";
+import { type Line, toLine } from "./storedLine.ts";
 import type { PushLine, WireConflict } from "#shared/protocol/messages.ts";
 
 /** Most steps of a page; the bytes bound most pages earlier. */
@@ -14,17 +15,6 @@ const mostSteps = 12_000;
 const stepsAtOnce = 1_000;
 
 const parse = <T>(text: string): T => JSON.parse(text) as T; // written by the hub from parsed messages
-
-const toLine = (entry: StoredEntry): FeedEntry => ({
-  type: "line",
-  seq: entry.seq,
-  part: entry.part,
-  header: parse<(FeedEntry & { type: "line" })["header"]>(entry.header),
-  clientId: entry.clientId,
-  edits: parse<(FeedEntry & { type: "line" })["edits"]>(entry.edits),
-});
-
-type Line = Extract<FeedEntry, { type: "line" }>;
 
 /** Cuts a line down to the lobby view; edits of which nothing is left are left out (R013, R020). */
 const forLobby = (line: Line): Line => {
@@ -94,19 +84,20 @@ export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => 
   const last = taken.at(-1);
   const toSeq = isCut && last ? last.seq : wish.untilSeq;
   // A marker says nothing about a row: it passes also where the row concerns its author no more.
-  const isOwn = (entry: StoredEntry): boolean =>
-    entry.deviceId === wish.deviceId && (entry.seq <= wish.ownSeq || wish.answered.has(lineKey(entry.txId, entry.part)));
+  const own = new Set(
+    taken.filter(({ deviceId, seq, txId, part }) => deviceId === wish.deviceId && (seq <= wish.ownSeq || wish.answered.has(lineKey(txId, part)))),
+  );
   const whole = new Map(
     (
       await cutToParties(
         db,
         wish.reader,
-        taken.filter((entry) => !isOwn(entry)),
+        taken.filter((entry) => !own.has(entry)),
       )
     ).map((entry) => [entry.seq, entry] as const),
   );
   const steps = taken.flatMap((entry): FeedEntry[] => {
-    if (isOwn(entry)) return [{ type: "own", seq: entry.seq, txId: entry.txId, part: entry.part }];
+    if (own.has(entry)) return [{ type: "own", seq: entry.seq, txId: entry.txId, part: entry.part }];
     const readable = whole.get(entry.seq);
     return readable ? [toLine(readable)] : [];
   });

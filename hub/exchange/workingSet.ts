@@ -45,6 +45,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   const clocks = await clocksOf(tx, branchId, [...rows.keys()]);
   const scopes = await scopesOf(tx, branchId, [...clientIds]);
   const left = await leftClientsOf(tx, branchId, userId, cursor);
+  const before = { rows: new Map(rows), scopes: new Map(scopes) };
   const changedRows = new Set<string>();
   const changedClocks = new Map<string, Map<string, FieldClock>>();
   const changedScopes = new Set<string>();
@@ -77,9 +78,9 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
     realManagerOf: (clientId: string): string | null | undefined => scopes.get(clientId)?.managerId,
 
     putRow: (next: RowState): void => {
-      const before = rows.get(next.rowId);
+      const present = rows.get(next.rowId);
       const stored: StoredRow = { ...next, hash: rowHash(next) };
-      if (before) moveDigest(before.clientId, before.hash, next.seq);
+      if (present) moveDigest(present.clientId, present.hash, next.seq);
       moveDigest(stored.clientId, stored.hash, next.seq);
       rows.set(next.rowId, stored);
       changedRows.add(next.rowId);
@@ -112,6 +113,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
         tx,
         branchId,
         [...rows.values()].filter(({ rowId }) => changedRows.has(rowId)),
+        ({ rowId, clientId }) => before.rows.get(rowId)?.clientId !== clientId,
       );
       await saveClocks(
         tx,
@@ -122,6 +124,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
         tx,
         branchId,
         [...scopes.values()].filter(({ clientId }) => changedScopes.has(clientId)),
+        ({ clientId, managerId }) => before.scopes.get(clientId)?.managerId !== managerId,
       );
       await saveLeft(tx, branchId, newLeft);
     },

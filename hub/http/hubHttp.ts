@@ -35,6 +35,7 @@ import type { HubKeys } from "#hub/admin/hubFolder.ts";
 import { runAdmin } from "#hub/admin/routes.ts";
 import { createExchange, ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
+import { textOfPart } from "#hub/exchange/storedLine.ts";
 import { closeDay } from "./closeDay.ts";
 import { contentStatus, getChunk, putChunk } from "./contents.ts";
 import { enrol } from "./enrolment.ts";
@@ -198,9 +199,9 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     metrics.lines(figuresOf(outcome));
     // Once a session, with its last page (R4).
     const admission = outcome.feed?.isEnd === true ? { admission: admissionOf(keys, device, outcome.epoch, outcome.hubTime) } : {};
-    return answer(request, reply, { ...outcome, ...admission }, exchangeLines);
+    return answer(request, reply, { ...outcome, ...admission }, (told) => exchangeLines(told, textOfPart));
   });
-  signed("history", HistoryRequest, exchange.history, historyLines);
+  signed("history", HistoryRequest, exchange.history, (page) => historyLines(page, textOfPart));
   signed("compare", CompareRequest, exchange.compare);
   signed("rows", RowsRequest, exchange.rows);
   signed("day/close", CloseDayRequest, (party, input) => closeDay({ hub, clock, receiptKey: keys.receipt }, party, input));

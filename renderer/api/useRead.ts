@@ -5,6 +5,7 @@
  */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Result } from "#shared/kernel/result.ts";
+import { after } from "#renderer/ui/time.ts";
 import { useConnection } from "./api.ts";
 
 export type Reading<T, E> =
@@ -39,10 +40,10 @@ interface Held<T, E> {
   readonly error?: E;
 }
 
-/** `key` says what is asked (change it to ask anew); `ask` returns the promise of the api. */
-export const useRead = <T, E>(key: string, ask: () => Promise<Result<T, E>>, topics: readonly string[] = []): Reading<T, E> => {
+const useReading = <T, E>(key: string, ask: () => Promise<Result<T, E>>, topics: readonly string[], waitMs: number): Reading<T, E> => {
   const [held, setHeld] = useState<Held<T, E>>({ state: "loading" });
   const round = useRef(0);
+  const waiting = useRef<(() => void) | undefined>(undefined);
   const latestAsk = useRef(ask);
   latestAsk.current = ask;
   const reload = useCallback(() => {
@@ -56,14 +57,24 @@ export const useRead = <T, E>(key: string, ask: () => Promise<Result<T, E>>, top
       );
     });
   }, [key]);
+  const askWhenDue = useCallback(() => {
+    if (waitMs === 0) return reload();
+    // However often it becomes due meanwhile, it is asked for once.
+    waiting.current ??= after(waitMs, () => {
+      waiting.current = undefined;
+      reload();
+    });
+  }, [reload, waitMs]);
   useEffect(() => {
     setHeld((before) => (before.key === key || before.value === undefined ? { ...before, state: "loading" } : { state: "loading", value: before.value }));
-    reload();
+    askWhenDue();
     return () => {
+      waiting.current?.();
+      waiting.current = undefined;
       round.current += 1;
     };
-  }, [key, reload]);
-  useTopics(topics, reload);
+  }, [key, askWhenDue]);
+  useTopics(topics, askWhenDue);
   // `ready` is only ever set together with the value of the answer, which may itself be undefined.
   if (held.state === "ready") return { state: "ready", value: held.value as T, reload };
   if (held.state === "failed" && held.error !== undefined) {
@@ -71,3 +82,16 @@ export const useRead = <T, E>(key: string, ask: () => Promise<Result<T, E>>, top
   }
   return { state: "loading", reload, ...(held.value === undefined ? {} : { value: held.value }) };
 };
+
+/** `key` says what is asked (change it to ask anew); `ask` returns the promise of the api. */
+export const useRead = <T, E>(key: string, ask: () => Promise<Result<T, E>>, topics: readonly string[] = []): Reading<T, E> => useReading(key, ask, topics, 0);
+
+/** How long what stands beside a page lets the page go first, in milliseconds. */
+const besideMs = 120;
+
+/**
+ * The same for what stands beside the page: numbers in the rail, notices. The main process answers one question after the
+ * other, so it is asked for when the page has asked, and once for many changes that come together.
+ */
+export const useReadBeside = <T, E>(key: string, ask: () => Promise<Result<T, E>>, topics: readonly string[] = []): Reading<T, E> =>
+  useReading(key, ask, topics, besideMs);

@@ -2,14 +2,14 @@
  * The frame around every page: rail with words, search box, status, who works here, lock. It knows the
  * register of pages and nothing about their content.
  */
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Link, Outlet } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { lockNow } from "#renderer/api/lockNow.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
 import { HelpButton, useHelpTopic } from "#renderer/ui/helping.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
-import { useGo, useWindowTitle } from "#renderer/ui/navigation.ts";
+import { useGo, usePathname, useWindowTitle } from "#renderer/ui/navigation.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { useText, useTextRef } from "#renderer/ui/text.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -56,7 +56,7 @@ const chapterAt = (pathname: string): string | undefined => {
 const usePageChange = (): void => {
   const t = useText(appStrings);
   const say = useTextRef();
-  const { pathname } = useLocation();
+  const pathname = usePathname();
   const page = pages.find((one) => pathname === one.path || pathname.startsWith(`${one.path}/`));
   useHelpTopic(chapterAt(pathname));
   useWindowTitle(page ? `${say(page.label)} · ${t("product")}` : t("product"));

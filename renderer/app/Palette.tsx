@@ -44,18 +44,13 @@ const useHits = (providers: readonly SearchProvider[], query: string): { readonl
   return { found: state.found, searching: providers.length > 0 && state.query !== query.trim() };
 };
 
-interface PaletteProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  readonly context: CommandContext;
-}
-
-export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
+/** What is in the palette while it is open; closed it costs nothing. */
+const PaletteContent = ({ context, onRun }: { readonly context: CommandContext; readonly onRun: () => void }) => {
   const t = useText(appStrings);
   const say = useTextRef();
   const [query, setQuery] = useState("");
   const providers = useSearchProviders();
-  const { found, searching } = useHits(providers, open ? query : "");
+  const { found, searching } = useHits(providers, query);
   const commands = useCommandList()
     .filter((command) => !command.hidden)
     .map((command) => ({ command, label: say(command.label), keywords: [...(command.keywords ?? []), command.id] }));
@@ -69,25 +64,12 @@ export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
     else groups.set(id, { heading: textOf(group), entries: [entry] });
   }
   const close = (run: () => void) => {
-    onOpenChange(false);
-    setQuery("");
+    onRun();
     run();
   };
   const shown = found.filter(({ hits }) => hits.length > 0);
   return (
-    <Command.Dialog
-      open={open}
-      onOpenChange={(next) => {
-        onOpenChange(next);
-        if (!next) setQuery("");
-      }}
-      label={t("paletteTitle")}
-      shouldFilter={false}
-      loop
-      className="palette"
-      overlayClassName="palette-overlay"
-      contentClassName="palette-content"
-    >
+    <>
       <Command.Input value={query} onValueChange={setQuery} placeholder={t("searchOrJump")} className="palette-input" />
       <Command.List className="palette-list">
         {shown.map(({ provider, hits }) => (
@@ -112,6 +94,30 @@ export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
         ))}
         {shown.length === 0 && matching.length === 0 ? <div className="palette-empty">{searching ? t("paletteSearching") : t("paletteEmpty")}</div> : null}
       </Command.List>
+    </>
+  );
+};
+
+interface PaletteProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly context: CommandContext;
+}
+
+export const Palette = ({ open, onOpenChange, context }: PaletteProps) => {
+  const t = useText(appStrings);
+  return (
+    <Command.Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      label={t("paletteTitle")}
+      shouldFilter={false}
+      loop
+      className="palette"
+      overlayClassName="palette-overlay"
+      contentClassName="palette-content"
+    >
+      <PaletteContent context={context} onRun={() => onOpenChange(false)} />
     </Command.Dialog>
   );
 };

@@ -6,7 +6,7 @@ import { appStrings } from "./strings.ts";
 export const ShortcutSheet = ({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) => {
   const t = useText(appStrings);
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t("shortcutSheet")} width={720} destroyOnHidden>
+    <Modal open={open} onCancel={onClose} footer={null} title={t("shortcutSheet")} width={960} destroyOnHidden>
       <ShortcutList />
       <p className="panel-note">{t("shortcutSheetHint")}</p>
     </Modal>

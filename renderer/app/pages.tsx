@@ -98,6 +98,7 @@ import { matrixStrings } from "#renderer/features/followUps/matrixStrings.ts";
 import { followUpStrings } from "#renderer/features/followUps/strings.ts";
 import { TemplatesScreen } from "#renderer/features/followUps/templates/TemplatesScreen.tsx";
 import { useTodayBadge } from "#renderer/features/followUps/today/TodayScreen.tsx";
+import { NextVisitHolder } from "#renderer/features/visits/NextVisitHolder.tsx";
 import { PlanCompanion } from "#renderer/features/visits/PlanCompanion.tsx";
 import { SignOffNoticeHolder } from "#renderer/features/visits/signOff/SignOffNoticeHolder.tsx";
 import { SignOffScreen } from "#renderer/features/visits/signOff/SignOffScreen.tsx";
@@ -347,6 +348,7 @@ export const clientBulkActions: readonly BulkAction[] = [
 
 /** What the page of one client shows of other features. */
 export const clientPanels: readonly SubjectPanel[] = [
+  { id: "nextVisit", area: "next", component: NextVisitHolder },
   { id: "visits", component: VisitsPanelHolder },
   { id: "followUps", component: FollowUpsPanelHolder },
   { id: "opportunities", component: OpportunitiesPanelHolder },

@@ -64,6 +64,21 @@ const positions = new Map<string, Position>();
 
 const checkWidth = 40;
 const headHeight = 37;
+/** Rows drawn beyond each edge of what is seen. */
+const beyond = 6;
+/** The row where the keys act: its place, and which record stood there when it was drawn. */
+interface Active {
+  readonly index: number;
+  readonly key: string | undefined;
+}
+
+const nowhere: Position = { top: 0, left: 0, active: -1 };
+
+/**
+ * The first column stays where it is only while the list is moved sideways: held cells are layers of their own, two for
+ * each row, and most lists are never moved.
+ */
+const holdFirstColumn = (grid: HTMLElement, isHeld: boolean): void => void grid.toggleAttribute("data-sideways", isHeld);
 
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { columns, rowCount, rowAt, rowKey, selection, restorationId } = props;
@@ -73,22 +88,38 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const rowHeight = density === "compact" ? 32 : 36;
   const scroller = useRef<HTMLDivElement>(null);
   const remembered = restorationId === undefined ? undefined : positions.get(restorationId);
-  const [active, setActive] = useState(remembered?.active ?? -1);
+  const [active, setActive] = useState<Active>({ index: remembered?.active ?? -1, key: undefined });
+  // Another name is another list: it begins where it was left, else at the top. What is drawn is used again for it.
+  const [listName, setListName] = useState(restorationId);
+  if (listName !== restorationId) {
+    setListName(restorationId);
+    setActive({ index: remembered?.active ?? -1, key: undefined });
+  }
   const anchor = useRef(-1);
   const virtual = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: beyond,
     scrollPaddingStart: headHeight,
     // The rows lie below the head, which the list does not count.
     scrollPaddingEnd: headHeight,
     initialOffset: remembered?.top ?? 0,
   });
-  const shownActive = Math.min(active, rowCount - 1);
+  const shownActive = Math.min(active.index, rowCount - 1);
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
+  const keyAt = (index: number): string | undefined => {
+    const row = index < 0 ? undefined : rowAt(index);
+    return row && rowKey(row);
+  };
+  const standing = keyAt(shownActive);
+  if (listName === restorationId && standing !== undefined && standing !== active.key) {
+    // Records that came or went meanwhile move a row: the keys act on the one that was chosen, as long as it is in sight.
+    const moved = active.key === undefined ? undefined : items.find(({ index }) => keyAt(index) === active.key);
+    setActive(moved ? { index: moved.index, key: active.key } : { index: shownActive, key: standing });
+  }
 
   useLayoutEffect(() => virtual.measure(), [virtual, rowHeight]);
   const needRange = useLatest((start: number, end: number) => props.onRangeNeeded?.(start, end));
@@ -97,23 +128,40 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   }, [first, last, rowCount, needRange]);
 
   const restored = useRef(remembered === undefined);
+  const seen = useRef({ top: 0, left: 0 });
+  const placed = useRef(restorationId);
   useLayoutEffect(() => {
-    if (restored.current || rowCount === 0 || !scroller.current || !remembered) return;
+    const isOther = placed.current !== restorationId;
+    placed.current = restorationId;
+    if (isOther) {
+      restored.current = false;
+      anchor.current = -1;
+    }
+    if (restored.current || rowCount === 0 || !scroller.current) return;
+    const { top, left } = remembered ?? nowhere;
     restored.current = true;
-    scroller.current.scrollTo({ top: remembered.top, left: remembered.left });
-  }, [rowCount, remembered]);
+    // Going where it is already would still have it all laid out at once.
+    if (seen.current.top !== top || seen.current.left !== left) scroller.current.scrollTo({ top, left });
+    seen.current = { top, left };
+  }, [rowCount, remembered, restorationId]);
   const remember = useLatest(() => {
-    const element = scroller.current;
-    if (restorationId === undefined || !element || !restored.current) return;
-    positions.set(restorationId, { top: element.scrollTop, left: element.scrollLeft, active: shownActive });
+    if (restorationId === undefined || !restored.current) return;
+    positions.set(restorationId, { ...seen.current, active: shownActive });
   });
-  useEffect(remember, [active, remember]);
+  useEffect(remember, [active.index, remember]);
   useEffect(() => {
     if (props.autoFocus) scroller.current?.focus({ preventScroll: true });
-  }, [props.autoFocus]);
+  }, [props.autoFocus, restorationId]);
+  const onScroll = () => {
+    const element = scroller.current;
+    if (!element) return;
+    seen.current = { top: element.scrollTop, left: element.scrollLeft };
+    holdFirstColumn(element, element.scrollLeft > 0);
+    remember();
+  };
 
   const activate = (index: number) => {
-    setActive(index);
+    setActive({ index, key: keyAt(index) });
     props.onActiveChange?.(rowAt(index), index);
   };
   const select = (keys: ReadonlySet<string>) => selection?.onChange(keys);
@@ -187,19 +235,23 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         select(new Set());
         break;
       case "scroll":
+        if (scroller.current) holdFirstColumn(scroller.current, true);
         scroller.current?.scrollBy({ left: action.columns * 120 });
         break;
     }
   };
-  const onRowClick = (event: MouseEvent, index: number) => {
+  const onRowClick = useLatest((event: MouseEvent, index: number) => {
     if (event.shiftKey) void extendTo(index);
     else if (event.ctrlKey || event.metaKey) toggle(index);
     activate(index);
-  };
+  });
+  const onRowOpen = useLatest((row: Row, index: number) => props.onOpen?.(row, index));
+  const onRowToggle = useLatest(toggle);
 
   const widths = columns.map((column) => props.columnWidths?.[column.id] ?? widthOf(column));
   const template = templateOf(columns, widths, selection !== undefined);
   const minWidth = widths.reduce((sum, width) => sum + width, selection ? checkWidth : 0);
+  const selectLabel = t("selectRow");
   const allSelected = selection !== undefined && rowCount > 0 && selection.keys.size >= rowCount;
 
   return (
@@ -215,7 +267,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         aria-multiselectable={selection ? true : undefined}
         aria-activedescendant={shownActive >= first && shownActive <= last ? `${id}-${shownActive}` : undefined}
         onKeyDown={onKeyDown}
-        onScroll={remember}
+        onScroll={onScroll}
+        onWheel={(event) => {
+          if (event.deltaX !== 0 || event.shiftKey) holdFirstColumn(event.currentTarget, true);
+        }}
       >
         <TableHead
           columns={columns}
@@ -247,7 +302,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                 const key = row ? rowKey(row) : undefined;
                 return (
                   <TableRow
-                    key={key ?? `wait-${index}`}
+                    // By place, not by record: another answer writes into the rows that stand there.
+                    key={index}
                     id={`${id}-${index}`}
                     index={index}
                     row={row}
@@ -257,9 +313,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                     isActive={index === shownActive}
                     isSelected={selection ? key !== undefined && selection.keys.has(key) : undefined}
                     tone={row ? props.rowTone?.(row) : undefined}
+                    selectLabel={selectLabel}
                     onClick={onRowClick}
-                    onOpen={props.onOpen}
-                    onToggle={toggle}
+                    onOpen={onRowOpen}
+                    onToggle={onRowToggle}
                   />
                 );
               })}

@@ -9,6 +9,14 @@ interface PanelProps {
   readonly children: ReactNode;
 }
 
+/** A part of a card with a small heading; a line parts it from the one above. */
+export const PanelPart = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section className="panel-part">
+    <h3 className="panel-part-title">{title}</h3>
+    {children}
+  </section>
+);
+
 /** The one card style. Never put one inside another. */
 export const Panel = ({ title, note, actions, flush, children }: PanelProps) => {
   const titleId = useId();

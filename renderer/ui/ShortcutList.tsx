@@ -6,12 +6,16 @@ import { textOf, useTextRef } from "./text.ts";
 /** Everything that has a key, made from the register, so that the list cannot lie. */
 export const ShortcutList = () => {
   const say = useTextRef();
-  const groups = new Map<string, { readonly id: string; readonly label: string; readonly keys: string }[]>();
+  const groups = new Map<string, { readonly id: string; readonly label: string; readonly keys: string[] }[]>();
   for (const command of useCommandList()) {
     if (!command.shortcut) continue;
     const heading = textOf(command.group ?? uiStrings.ref("groupActions"));
     const rows = groups.get(heading) ?? [];
-    rows.push({ id: command.id, label: say(command.label), keys: command.shortcut });
+    const label = say(command.label);
+    // Two keys of the same act stand in one line.
+    const known = rows.find((row) => row.label === label);
+    if (known) known.keys.push(command.shortcut);
+    else rows.push({ id: command.id, label, keys: [command.shortcut] });
     groups.set(heading, rows);
   }
   return (
@@ -24,8 +28,10 @@ export const ShortcutList = () => {
               <div key={row.id} className="shortcut-sheet-row">
                 <dt>{row.label}</dt>
                 <dd>
-                  <span className="visually-hidden">{row.keys}</span>
-                  <KeyHint keys={row.keys} />
+                  <span className="visually-hidden">{row.keys.join(", ")}</span>
+                  {row.keys.map((keys) => (
+                    <KeyHint key={keys} keys={keys} />
+                  ))}
                 </dd>
               </div>
             ))}

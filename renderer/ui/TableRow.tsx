@@ -1,7 +1,9 @@
-import type { MouseEvent } from "react";
-import { uiStrings } from "./strings.ts";
+/*
+ * A row is drawn again only when something of its own changed: its functions must stay the same ones from one drawing of
+ * the list to the next, and its columns should.
+ */
+import { memo, type MouseEvent } from "react";
 import type { TableColumn } from "./TableHead.tsx";
-import { useText } from "./text.ts";
 
 interface TableRowProps<Row> {
   readonly id: string;
@@ -14,14 +16,14 @@ interface TableRowProps<Row> {
   /** Nothing when the table has no selection. */
   readonly isSelected: boolean | undefined;
   readonly tone: "quiet" | undefined;
+  readonly selectLabel: string;
   readonly onClick: (event: MouseEvent, index: number) => void;
-  readonly onOpen: ((row: Row, index: number) => void) | undefined;
+  readonly onOpen: (row: Row, index: number) => void;
   readonly onToggle: (index: number) => void;
 }
 
-export const TableRow = <Row,>(props: TableRowProps<Row>) => {
+const PlainRow = <Row,>(props: TableRowProps<Row>) => {
   const { index, row, columns, isSelected } = props;
-  const t = useText(uiStrings);
   const shift = isSelected === undefined ? 1 : 2;
   return (
     <div
@@ -36,7 +38,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
       style={{ gridTemplateColumns: props.template, height: props.height }}
       onClick={(event) => props.onClick(event, index)}
       onDoubleClick={() => {
-        if (row !== undefined) props.onOpen?.(row, index);
+        if (row !== undefined) props.onOpen(row, index);
       }}
     >
       {isSelected === undefined ? null : (
@@ -45,7 +47,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
             <input
               type="checkbox"
               tabIndex={-1}
-              aria-label={t("selectRow")}
+              aria-label={props.selectLabel}
               checked={isSelected}
               disabled={row === undefined}
               onChange={() => props.onToggle(index)}
@@ -68,3 +70,6 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
     </div>
   );
 };
+
+// `memo` forgets the type of the row; the component is the same one.
+export const TableRow = memo(PlainRow) as typeof PlainRow;

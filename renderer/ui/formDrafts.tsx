@@ -5,8 +5,8 @@
  */
 import { Button } from "antd";
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from "react";
-import { useLocation } from "@tanstack/react-router";
 import { fnv1a } from "#shared/kernel/fnv1a.ts";
+import { usePathname } from "./navigation.ts";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
 import "./rowForm.css";
@@ -111,7 +111,7 @@ export const useFormDraft = <T extends object>(key: string | undefined, start: T
 
 /** The key of a form that is opened at a page: its place, what it is called, and a mark of what it begins with, so that rows differ. */
 export const useFormKey = (name: string, start: object): string => {
-  const { pathname } = useLocation();
+  const pathname = usePathname();
   const [key] = useState(() => `form:${fnv1a(`${pathname} ${name}`).toString(36)}-${fnv1a(JSON.stringify(start)).toString(36)}`);
   return key;
 };

@@ -5,11 +5,20 @@
 import type { Language } from "./text.ts";
 import { todayInChina } from "./time.ts";
 
-const grouped = (value: number, decimals: number): string =>
-  value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+/** One formatter for each form: making one takes longer than drawing a row of a list. */
+const formatters = new Map<string, Intl.NumberFormat>();
+const formatterOf = (locale: string, decimals: number): Intl.NumberFormat => {
+  const name = `${locale} ${decimals}`;
+  const known = formatters.get(name);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formatters.set(name, made);
+  return made;
+};
 
-export const formatNumber = (value: number, language: Language, decimals = 0): string =>
-  value.toLocaleString(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+const grouped = (value: number, decimals: number): string => formatterOf("en-US", decimals).format(value);
+
+export const formatNumber = (value: number, language: Language, decimals = 0): string => formatterOf(language, decimals).format(value);
 
 const symbols: Readonly<Record<string, string>> = { CNY: "¥", USD: "US$", EUR: "€", HKD: "HK$", JPY: "JP¥", GBP: "£" };
 

@@ -20,11 +20,14 @@ export const useGo = (): ((path: string, search?: Search) => void) => {
 /** Parameters of the path of this page, e.g. `clientId`. */
 export const usePageParams = (): Readonly<Record<string, string | undefined>> => useParams({ strict: false });
 
+/** The path that is open, without its filters: they change at every key of a search, and most of the window need not hear it. */
+export const usePathname = (): string => useLocation({ select: (location) => location.pathname });
+
 /** Filters of this page, and a way to change some of them (`undefined` removes one). */
 export const usePageSearch = (): readonly [Search, (changes: Search, replace?: boolean) => void] => {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const pathname = usePathname();
   const change = useCallback(
     (changes: Search, replace = true) => {
       void navigate({ to: pathname, search: (before: Search) => ({ ...before, ...changes }), replace });

@@ -6,8 +6,8 @@ import { createContext, useContext, type ReactNode } from "react";
 
 export interface SubjectPanel {
   readonly id: string;
-  /** Where it stands: on a client's page with what is agreed (when left out), with what is held, with who the client is or with his files, or on a visit's page. */
-  readonly area?: "agreed" | "held" | "portrait" | "files" | "visit";
+  /** Where it stands: on a client's page with what is agreed (when left out), as parts of what comes next, with what is held, with who the client is or with his files, or on a visit's page. */
+  readonly area?: "agreed" | "next" | "held" | "portrait" | "files" | "visit";
   readonly component: (props: { readonly subjectId: string }) => ReactNode;
 }
 
@@ -19,7 +19,7 @@ export const SubjectPanelsProvider = ({ panels, children }: { readonly panels: r
 
 /** The panels of an area for one thing, in the order of the register. */
 export const SubjectPanels = ({ subjectId, area = "agreed" }: { readonly subjectId: string; readonly area?: SubjectPanel["area"] }) => (
-  <div className="subject-panels">
+  <div className="subject-panels" data-area={area}>
     {useContext(SubjectPanelsContext)
       .filter((panel) => (panel.area ?? "agreed") === area)
       .map(({ id, component: Panel }) => (

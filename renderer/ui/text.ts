@@ -81,18 +81,23 @@ export const defineStrings = <const Zh extends Readonly<Record<string, string>>>
 /** Outside of React: the text in the language of this moment. */
 export const textOf = (ref: TextRef, values: Readonly<Record<string, string | number>> = {}): string => texts.t(ref.key, { ns: ref.namespace, ...values });
 
+/** A text into which nothing is put, found without the engine: most texts of a page are, and a page has hundreds. */
+const plainText = (text: EnglishText | undefined): string | undefined =>
+  typeof text === "string" && !text.includes("{{") && !text.includes("$t") ? text : undefined;
+
 /** `const t = useText(strings); t("title"); t("rows", { count: 3 })` */
 export const useText = <Zh extends Readonly<Record<string, string>>>(strings: Strings<Zh>) => {
   const { i18n } = useTranslation();
   const language = i18n.language;
-  const namespace = strings.namespace;
   return useMemo(() => {
+    const side: Readonly<Record<string, EnglishText>> = language === "en" ? strings.en : strings.zh;
     return <K extends keyof Zh & string>(key: K, ...values: TextValues<Zh[K]>): string => {
-      const given: Readonly<Record<string, string | number>> = values[0] ?? {};
+      const given: Readonly<Record<string, string | number>> | undefined = values[0];
       const name: string = key;
-      return i18n.t(name, { ...given, lng: language, ns: namespace });
+      const plain = given === undefined ? plainText(side[name]) : undefined;
+      return plain ?? i18n.t(name, { ...given, lng: language, ns: strings.namespace });
     };
-  }, [i18n, language, namespace]);
+  }, [i18n, language, strings]);
 };
 
 /** Reads texts of registers: `const say = useTextRef(); say(page.label)`. */

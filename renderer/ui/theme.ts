@@ -174,6 +174,7 @@ export const antdThemeOf = (name: ThemeName, density: Density): ThemeConfig => {
       borderRadius: 6,
       // The compact algorithm takes four pixels off; nothing to hit is smaller than 32.
       controlHeight: density === "compact" ? 36 : 32,
+      controlHeightSM: 32,
       sizeUnit: 4,
       motionDurationFast: "0.08s",
       motionDurationMid: "0.12s",
@@ -181,7 +182,7 @@ export const antdThemeOf = (name: ThemeName, density: Density): ThemeConfig => {
       wireframe: false,
     },
     components: {
-      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
+      Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", paddingInlineSM: 11 },
       Segmented: { trackBg: palette.hover, itemSelectedBg: palette.selected, itemSelectedColor: palette.text, itemColor: palette.textSecondary },
     },
   };

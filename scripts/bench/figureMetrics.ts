@@ -9,11 +9,13 @@ import { atOnce } from "#shared/kernel/steps.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { dashboardIds, dashboards } from "#shared/domain/figures/dashboards.ts";
 import { comparedSpan, spanOf } from "#shared/domain/figures/spans.ts";
+import { heldTogether } from "#shared/domain/figures/heldTogether.ts";
 import { openStore, type Store, write } from "#db/engine/store.ts";
 import { applyChanges, applyGroups } from "#db/workstation/applyEdit.ts";
 import { boardSections } from "#db/workstation/figures/board.ts";
 import { figureQuestion } from "#db/workstation/figures/figureQuestion.ts";
 import { figureRows } from "#db/workstation/figures/figureRows.ts";
+import { heldSets } from "#db/workstation/figures/heldSets.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { syntheticTagChanges } from "#test/support/syntheticClients.ts";
 import type { BenchArguments } from "./benchArguments.ts";
@@ -113,6 +115,17 @@ export const figureMetrics = async ({ clients, isQuick }: BenchArguments): Promi
     ours: timed.rows,
     beside: { counts: timed.counts },
     goals: [{ kind: "p50", most: 500 }],
+  });
+  const together = (): void => void heldTogether(heldSets(store.read, scope));
+  const holdings = (): void => void store.raw.prepare("select count(distinct client_id), sum(length(kind)) from holding").get();
+  const held = await interleave({ together, holdings }, rounds, 1);
+  metrics.push({
+    id: "R188",
+    what: "what clients hold together",
+    unit: "ms",
+    ours: held.together,
+    beside: { holdings: held.holdings },
+    goals: [{ kind: "p50", most: 1000 }],
   });
   store.close();
   return metrics;

@@ -44,7 +44,7 @@ async function runTests(proof, size, seed, environment) {
         needsDisplay,
         args: [
           "run",
-          ...projects.flatMap((project) => ["--project", project]),
+          ...projects.flatMap((project) => ["--project", `${project}*`]),
           "--no-file-parallelism",
           ...proof.files,
           ...(proof.only === undefined ? [] : ["--testNamePattern", `(?:${proof.only.map(patternOf).join("|")})$`]),

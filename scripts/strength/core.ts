@@ -4,7 +4,7 @@
  */
 import path from "node:path";
 
-const merge = ["decideEdit", "decideField", "lobbyView", "mayWriteRow", "partyView", "rowState"].map((name) => `shared/domain/merge/${name}.ts`);
+const merge = ["bucketSums", "decideEdit", "decideField", "lobbyView", "mayWriteRow", "partyView", "rowState"].map((name) => `shared/domain/merge/${name}.ts`);
 
 const reading = [
   "codeLookup",
@@ -28,7 +28,7 @@ const reading = [
 ].map((name) => `shared/domain/exchange/${name}.ts`);
 
 /** What the hub takes of a push, and what it compares. */
-const hub = ["acceptEdit", "acceptLines", "compare", "parties", "partyRows", "workingSet"].map((name) => `hub/exchange/${name}.ts`);
+const hub = ["acceptEdit", "acceptLines", "compare", "parties", "partyRows", "storedLine", "workingSet"].map((name) => `hub/exchange/${name}.ts`);
 
 /** What of an import is still right when it is committed. */
 const committing = [
@@ -39,7 +39,7 @@ const committing = [
 ];
 
 /** What a device does with the hub's answers. */
-const answers = ["applyReply", "compareAndRepair", "fetchArriving", "letGo", "recoverLost", "settleRepaired", "strangers", "wire"].map(
+const answers = ["applyReply", "compareAndRepair", "fetchArriving", "letGo", "passMarkers", "recoverLost", "settleRepaired", "strangers", "wire"].map(
   (name) => `electron/sync/${name}.ts`,
 );
 
@@ -69,7 +69,13 @@ const ofDevice = ["arrivals", "comparing", "feedSteps", "hubAnswers", "ownLines"
 export const coreTests: readonly { readonly project: string; readonly files: readonly string[] }[] = [
   {
     project: "unit",
-    files: ["test/unit/shared/kernel/ensure.test.ts", "test/unit/shared/domain/merge", "test/unit/shared/domain/exchange", "test/unit/electron/sync"],
+    files: [
+      "test/unit/shared/kernel/ensure.test.ts",
+      "test/unit/shared/domain/merge",
+      "test/unit/shared/domain/exchange",
+      "test/unit/electron/sync",
+      "test/unit/hub/exchange",
+    ],
   },
   { project: "store", files: ["importRun", "berkaImport", "recheck"].map((name) => `test/store/exchange/${name}.test.ts`) },
   {
@@ -107,6 +113,7 @@ const nearest: Readonly<Record<string, readonly string[]>> = {
   giveUp: ["hubAnswers"],
   letGo: ["arrivals"],
   lostRows: ["recovering"],
+  passMarkers: ["hubAnswers"],
   pushQueue: ["ownLines"],
   quarantine: ["ownLines", "feedSteps"],
   recoverLost: ["recovering"],

@@ -12,7 +12,7 @@ import { branchesOf, type CoverageFile } from "./branches.ts";
 const measure = async (folder: string): Promise<{ readonly code: number; readonly measured: Readonly<Record<string, CoverageFile>> }> => {
   const args = [
     "run",
-    ...coreTests.flatMap(({ project }) => ["--project", project]),
+    ...coreTests.flatMap(({ project }) => ["--project", `${project}*`]),
     ...coreTests.flatMap(({ files }) => files),
     "--silent",
     "--reporter=default",

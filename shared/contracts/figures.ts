@@ -8,6 +8,7 @@ import type { BoardSection, FigureRow, PublishedFigures } from "#shared/domain/f
 import { dashboardIds, sectionIds } from "#shared/domain/figures/dashboards.ts";
 import { figureRuleBounds, type FigureRules } from "#shared/domain/figures/figureRules.ts";
 import type { FigureId, FigureValue } from "#shared/domain/figures/figures.ts";
+import type { HeldTogether } from "#shared/domain/figures/heldTogether.ts";
 import { isRowSet, type RowSetId } from "#shared/domain/figures/rowSets.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { RowId } from "./clients/rowInput.ts";
@@ -83,6 +84,13 @@ export const figures = {
     output: type<readonly TeamMember[]>(),
     error: type<NotAllowed | SpanWrong>(),
     errors: ["notAllowed", "spanWrong"],
+  }),
+  /** What clients hold together: groups and pairs, for lists to work with (R188). */
+  heldTogether: query({
+    input: z.strictObject({ scope: FigureScopeShape }),
+    output: type<HeldTogether>(),
+    error: type<NotAllowed>(),
+    errors: ["notAllowed"],
   }),
   publishedFigures: query({
     input: z.strictObject({}),

@@ -153,7 +153,7 @@ export const followUps = {
   saveTemplate: command({
     input: z.strictObject({
       familyId: RowId.optional(),
-      values: rowInput("checklistTemplate", ["name", "routine", "description", "isActive"]),
+      values: rowInput("checklistTemplate", ["name", "routine", "description", "contentKinds", "isActive"]),
       items: z.array(rowInput("checklistTemplateItem", ["title", "offsetWorkingDays", "ownerRole", "condition", "evidence"])).max(100),
     }),
     output: type<{ readonly templateId: string; readonly version: number; readonly txId: string }>(),

@@ -1,6 +1,7 @@
 /* Grading: what the archive says of a client, proposals for many at once, how a relationship stands, the branch's standards (R036-R039, R092-R097, R121-R127, R266, X07, X08). */
 import { z } from "zod";
 import type { SensitiveTagRights, tagRightRoles } from "#shared/domain/clients/tagRules.ts";
+import type { BehaviourLine } from "#shared/domain/grading/behaviour.ts";
 import { type GradingRules, type GradingRulesProblem, mostFen } from "#shared/domain/grading/gradingRules.ts";
 import type { PreferenceReading } from "#shared/domain/grading/preferenceType.ts";
 import type { RelationshipView } from "#shared/domain/grading/relationship.ts";
@@ -35,6 +36,8 @@ export interface ClientGrading {
   /** Roles that the branch's table asks for and that nobody fills today (R093). */
   readonly team: { readonly segment: string; readonly roles: readonly string[]; readonly missing: readonly string[] } | null;
   readonly relationship: RelationshipView;
+  /** Week by week, as far as the bank's lists say (R187). */
+  readonly behaviour: readonly BehaviourLine[];
   readonly tactics: readonly Tactic[];
 }
 

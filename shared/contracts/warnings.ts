@@ -27,7 +27,14 @@ export const warnings = {
   }),
   warningFile: query({
     input: z.strictObject({ warningId: RowId }),
-    output: type<{ readonly today: string; readonly line: WarningLine; readonly ruleName: string | null; readonly ruleNameEn: string | null }>(),
+    output: type<{
+      readonly today: string;
+      readonly line: WarningLine;
+      readonly ruleName: string | null;
+      readonly ruleNameEn: string | null;
+      /** Articles of the library that say how risks of this kind are answered (R084). */
+      readonly strategies: readonly { readonly id: string; readonly title: string; readonly titleEn: string | null }[];
+    }>(),
     error: type<WarningNotFound>(),
     errors: ["warningNotFound"],
   }),

@@ -12,24 +12,28 @@ const Count = z.int().nonnegative();
 const ExchangeHead = z.object({ reply: ExchangeReply, answers: Count, entries: Count });
 const HistoryHead = z.object({ reply: HistoryReply, entries: Count });
 
-const lines = (head: unknown, parts: readonly unknown[]): string => {
+/** How a part is written; who keeps its JSON has it already. */
+type TextOf = (part: object) => string;
+
+const lines = (head: unknown, parts: readonly object[], textOf: TextOf): string => {
   const texts = [JSON.stringify(head)];
-  for (const part of parts) texts.push(JSON.stringify(part));
+  for (const part of parts) texts.push(textOf(part));
   // The last line ends like the others: one that does not was cut.
   texts.push("");
   return texts.join("\n");
 };
 
 /** A reply of an exchange: head, answers, steps of the feed (F9). */
-export const exchangeLines = (reply: ExchangeReply): string => {
+export const exchangeLines = (reply: ExchangeReply, textOf: TextOf = JSON.stringify): string => {
   const { answers, feed } = reply;
   const entries = feed?.entries ?? [];
   const head = { reply: { ...reply, answers: [], feed: feed && { ...feed, entries: [] } }, answers: answers.length, entries: entries.length };
-  return lines(head, [...answers, ...entries]);
+  return lines(head, [...answers, ...entries], textOf);
 };
 
 /** A page of earlier steps: head, steps (F9). */
-export const historyLines = (reply: HistoryReply): string => lines({ reply: { ...reply, entries: [] }, entries: reply.entries.length }, reply.entries);
+export const historyLines = (reply: HistoryReply, textOf: TextOf = JSON.stringify): string =>
+  lines({ reply: { ...reply, entries: [] }, entries: reply.entries.length }, reply.entries, textOf);
 
 /** The whole lines of an answer, the head first; throws when an answer that came to its end lacks some or has too many. */
 const wholeLines = <H extends z.ZodType>(

@@ -35,7 +35,7 @@ describe("the layers", () => {
     expect(files.length).toBeGreaterThan(100);
   });
 
-  it("a file imports only what the table allows to its folder", () => {
+  it("[R287] a file imports only what the table allows to its folder", () => {
     expectNone(
       "imports",
       files.flatMap((file) =>

@@ -1,19 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { faultTable } from "#scripts/long/faultTable.mjs";
 import { isTitle, type NamedSection, sectionsOf } from "#scripts/long/namedSections.mjs";
 import { proofs } from "#scripts/long/proofs.mjs";
 import { root } from "#test/support/sourceTree.ts";
+import { titlesOf } from "#test/support/testTitles.ts";
 
 const documents = ["docs/threat-model.md", "docs/faults.md"] as const;
-
-/** The titles of a test file as they are written; parts that vary are `…`. */
-const titlesOf = (file: string): readonly string[] => {
-  const text = readFileSync(path.join(root, file), "utf8");
-  const calls = text.matchAll(/\bit(?:\.\w+\((?:[^()]|\([^()]*\))*\))?\(\s*(?:"((?:[^"\\]|\\.)+)"|`((?:[^`\\]|\\.)+)`)/gu);
-  return [...calls].map(([, plain, varied]) => (plain ?? varied ?? "").replaceAll(/\$\{[^}]*\}/gu, "…").replaceAll(/\\(.)/gu, "$1"));
-};
 
 const missing = (section: NamedSection): readonly string[] =>
   section.tests.flatMap(({ file, title }) => {

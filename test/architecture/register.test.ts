@@ -68,4 +68,10 @@ describe("the register of columns", () => {
       expect((syncedTables[table].scope === "client") === (table === "client" || names.includes("client_id")), table).toBe(true);
     }
   });
+
+  it("[R294] the client is the root: every row about a client hangs on that client", () => {
+    const about = syncedTableNames.filter((table) => syncedTables[table].scope === "client" && table !== "client");
+    expect(about.length).toBeGreaterThan(30);
+    for (const table of about) expect.soft(columnsOf(table)["clientId"], table).toMatchObject({ kind: "ref", required: true });
+  });
 });

@@ -131,7 +131,7 @@ describe("migrations", () => {
     }
   });
 
-  it("the synced tables of the register and of the migrations have the same columns", () => {
+  it("[R287] the synced tables of the register and of the migrations have the same columns", () => {
     const sql = workstationMigrations.map((migration) => migration.sql).join("\n");
     for (const table of syncedTableNames) {
       const name = toSnake(table);

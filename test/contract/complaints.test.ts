@@ -123,7 +123,7 @@ describe("a complaint", () => {
     valueOf(await api.complaints.takeComplaintStep({ complaintId, to: "counted" }));
   });
 
-  it("[R216] is listed by what its clocks say; what the client takes back is closed; letters are filled or say what is missing", async () => {
+  it("[R216] [R219] is listed by what its clocks say; what the client takes back is closed; letters are filled or say what is missing", async () => {
     const { api, register, file, program, db } = await setup();
     const complaintId = await register();
     const list = async (scope: "open" | "overdue" | "answered") => valueOf(await api.complaints.complaintList({ scope, offset: 0, limit: 20 }));

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { BoardSection, FigureRow, PublishedFigures } from "#shared/domain/figures/board.ts";
+import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import { section, sectionIds } from "#shared/domain/figures/dashboards.ts";
 import { figure } from "#shared/domain/figures/figures.ts";
 import { spanOf } from "#shared/domain/figures/spans.ts";
@@ -29,6 +30,29 @@ const sync = async (program: TestProgram): Promise<void> => {
 };
 
 describe("figures of a client manager", () => {
+  it("[R188] what clients hold together leads to the list of those who hold the one and not the other", async () => {
+    const { api, newClient, applyAs } = await createArchiveWorld();
+    const hold = (clientId: string, kind: string, values = {}) =>
+      applyAs("hub", [{ operation: "insert", table: "holding", rowId: randomUUID(), values: { clientId, kind, ...values } }]);
+    const without: string[] = [];
+    for (let at = 0; at < 24; at += 1) {
+      const id = await newClient({ name: `客户${at}`, kind: "person" }, `138000000${String(at).padStart(2, "0")}`);
+      hold(id, at < 12 ? "timeDeposit" : "loan");
+      if (at < 10) hold(id, "fund");
+      else if (at < 12) without.push(id);
+      // What has ended is not held; the list and the pairs mean the same by it.
+      hold(id, "insurance", { state: at % 2 === 0 ? "matured" : "closed" });
+    }
+    const { clients, groups, pairs } = valueOf(await api.figures.heldTogether({ scope: { kind: "mine" } }));
+    expect([clients, groups]).toEqual([24, [{ kinds: ["fund", "timeDeposit"], clients: 10 }]]);
+    expect(pairs).toEqual([{ has: "timeDeposit", also: "fund", holders: 12, both: 10, without: 2, percent: 83, usualPercent: 42 }]);
+    const holds = (kind: string): Condition => ({ field: "holdingKind", op: "anyOf", value: [kind] });
+    const condition: Condition = { all: [holds("timeDeposit"), { not: holds("fund") }] };
+    const page = valueOf(await api.clients.clientPage({ scope: { condition, text: "" }, sort: { field: "name", direction: "asc" }, offset: 0, limit: 50 }));
+    expect(page.rows.map(({ id }) => id).toSorted()).toEqual(without.toSorted());
+    expect(errorOf(await api.figures.heldTogether({ scope: { kind: "branch" } }))).toMatchObject({ type: "notAllowed" });
+  });
+
   it("[R229] [R234] are of the own rows, and the rows behind a figure are as many as it says", async () => {
     const { api, newClient, program } = await createArchiveWorld();
     const today = dayOf(program.clock.now());

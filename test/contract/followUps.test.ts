@@ -30,6 +30,30 @@ describe("follow-ups", () => {
     expect(valueOf(await api.followUps.followUpList({ scope: "open", offset: 0, limit: 50 })).total).toBe(3);
   });
 
+  it("[R047] are counted once for every list, without those of a client who was removed", async () => {
+    const world = await setup();
+    const { api, today } = world;
+    const overdue = await newItem(world, "补充收入证明", addDays(today(), -3));
+    await newItem(world, "回电确认续存", today());
+    await newItem(world, "寄送对账单", addDays(today(), 5));
+    const later = await newItem(world, "询问装修进度", today());
+    valueOf(await api.followUps.snoozeFollowUps({ ids: [later], until: addDays(today(), 4) }));
+    valueOf(await api.followUps.completeFollowUps({ ids: [overdue] }));
+    const totals = async (): Promise<unknown> =>
+      Object.fromEntries(
+        await Promise.all(
+          (["overdue", "today", "upcoming", "snoozed", "done", "open"] as const).map(async (scope) => {
+            const { total, lines } = valueOf(await api.followUps.followUpList({ scope, offset: 0, limit: 50 }));
+            expect(lines).toHaveLength(total);
+            return [scope, total];
+          }),
+        ),
+      );
+    expect(await totals()).toEqual({ overdue: 0, today: 1, upcoming: 1, snoozed: 1, done: 1, open: 3 });
+    valueOf(await api.clients.deleteClient({ clientId: world.clientId }));
+    expect(await totals()).toEqual({ overdue: 0, today: 0, upcoming: 0, snoozed: 0, done: 0, open: 0 });
+  });
+
   it("wants the note that the template asks for, and keeps it", async () => {
     const world = await setup();
     const item = await newItem(world, "确认收货地址", world.today(), "note");

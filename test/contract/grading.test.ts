@@ -34,6 +34,26 @@ describe("grading of clients", () => {
     expect(await inList(world, "loan")).toContain(clientId);
   });
 
+  it("[R187] weekly counts that the bank's lists bring stand on the client's page, the newest beside the usual", async () => {
+    const world = await createArchiveWorld();
+    const { api, applyAs } = world;
+    const clientId = await world.newClient({ kind: "person", name: "钱多多" });
+    expect(valueOf(await api.grading.clientGrading({ clientId })).behaviour).toEqual([]);
+    const counts = { "2026-11-16": 2, "2026-11-09": 6, "2026-11-02": 6 };
+    applyAs(
+      "hub",
+      Object.entries(counts).map(([weekOn, count]) => ({
+        operation: "insert",
+        table: "activityCount",
+        rowId: crypto.randomUUID(),
+        values: { clientId, kind: "mobileLogin", weekOn, count },
+      })),
+    );
+    expect(valueOf(await api.grading.clientGrading({ clientId })).behaviour).toMatchObject([
+      { kind: "mobileLogin", latest: 2, latestOn: "2026-11-16", usual: 6, changePercent: -67 },
+    ]);
+  });
+
   it("[X08] [R096] proposals fill what is empty, leave what was set, and one undo takes all of it back", async () => {
     const world = await createArchiveWorld();
     const { api } = world;
@@ -95,7 +115,7 @@ describe("grading of clients", () => {
     expect(valueOf(await api.grading.gradingRules({})).rules).toEqual(defaultGradingRules);
   });
 
-  it("[R122] [R125] [R126] [R127] how the relationship stands is computed from what was recorded, and says from what", async () => {
+  it("[R057] [R122] [R125] [R126] [R127] how the relationship stands is computed from what was recorded, and says from what", async () => {
     const world = await createArchiveWorld();
     const { api } = world;
     const clientId = await world.newClient({ kind: "person", name: "李满意", satisfaction: "satisfied", clientSinceOn: "2015-01-01" });

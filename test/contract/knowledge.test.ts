@@ -11,12 +11,12 @@ const stop = async ({ api }: World, word: string): Promise<void> => {
 };
 
 describe("the articles of the library", () => {
-  it("[R242][R243][R245] a new store has laws, seven chapters in order, six rules of ethics, procedures, questions, lessons and cases", async () => {
+  it("[R242][R243][R244][R245] a new store has laws, seven chapters in order, six rules of ethics, procedures, questions, lessons, cases and answers to risks", async () => {
     const world = await createArchiveWorld();
     const { lines, countByKind, mayEdit, total } = await articlesOf(world);
     expect(mayEdit).toBe(true);
     expect(total).toBe(lines.length);
-    expect(Object.keys(countByKind).toSorted()).toEqual(["case", "ethics", "faq", "lesson", "policy", "procedure"]);
+    expect(Object.keys(countByKind).toSorted()).toEqual(["case", "ethics", "faq", "lesson", "policy", "procedure", "strategy"]);
     expect(lines.filter(({ kind }) => kind === "ethics").map(({ title }) => title)).toEqual([
       "依法合规",
       "诚实守信",
@@ -25,6 +25,8 @@ describe("the articles of the library", () => {
       "克尽职守",
       "专业胜任",
     ]);
+    const principles = lines.find(({ chapter }) => chapter === "general")?.body ?? "";
+    for (const principle of ["用户思维", "融合协作", "突出专业"]) expect(principles).toContain(principle);
     const chapters = lines.flatMap(({ chapter }) => chapter ?? []);
     expect(chapters).toEqual(["general", "duties", "marketing", "publicity", "control", "evaluation", "final"]);
     for (const { title, titleEn, bodyEn } of lines) expect.soft(`${titleEn ?? ""}${bodyEn ?? ""}`, title).toMatch(/^[^\p{Script=Han}]{40,}$/u);
@@ -33,7 +35,7 @@ describe("the articles of the library", () => {
     expect((await articlesOf(world, { kind: "faq" })).countByKind).toEqual(countByKind);
   });
 
-  it("[R242] are found by title, pinyin, initials, tag, text, source and English", async () => {
+  it("[R242][R291] are found by title, pinyin, initials, tag, text, source and English", async () => {
     const world = await createArchiveWorld();
     for (const text of ["严格保密", "yangebaomi", "ygbm", "Strictly confidential"]) {
       expect

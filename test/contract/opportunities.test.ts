@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
 import type { Stage } from "#shared/domain/opportunities/stages.ts";
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { createArchiveWorld, errorOf, valueOf } from "#test/support/archiveWorld.ts";
 
@@ -131,7 +132,7 @@ describe("what belongs to an opportunity", () => {
     valueOf(await api.opportunities.saveProposal({ clientId, proposalId, values: { state: "presented", isDisclosed: true, fitReason: "与测评相符" } }));
   });
 
-  it("[R159] [R161] [X12] a graded product is presented and won only on a recommendation that counts for this client today", async () => {
+  it("[R159] [R161] [R254] [X12] a graded product is presented and won only on a recommendation that counts for this client today", async () => {
     const { api, begin, move, touch, clientId, today } = await setup();
     const opportunityId = await begin();
     const named = async (name: string) => valueOf(await api.products.products({ text: name })).lines[0];
@@ -344,5 +345,33 @@ describe("warnings by hand", () => {
     ]);
     valueOf(await api.warnings.reopenWarnings({ ids: [warningId] }));
     expect(valueOf(await api.warnings.warningList({ scope: "open", clientId, offset: 0, limit: 5 })).total).toBe(1);
+  });
+
+  it("[R084] [R089] [R090] [R091] a warning of each kind finds the library's strategies, and none that is off", async () => {
+    const { api, clientId } = await setup();
+    const strategiesOf = async (kind: string): Promise<readonly string[]> => {
+      const { warningId } = valueOf(await api.warnings.saveWarning({ clientId, values: { title: `看到 ${kind}`, kind, action: "了解" } }));
+      return valueOf(await api.warnings.warningFile({ warningId })).strategies.map(({ id }) => id);
+    };
+    const found = new Map<string, readonly string[]>();
+    for (const { code } of seedDictionaries["warningKind"] ?? []) found.set(code, await strategiesOf(code));
+    expect([...found].filter(([, ids]) => ids.length === 0)).toEqual([]);
+    const { lines } = valueOf(await api.catalogue.articles({ kind: "strategy" }));
+    const farm = lines.find(({ tags }) => tags?.includes("三农"));
+    for (const kind of ["credit", "market", "operation", "legal"]) {
+      expect(found.get(kind)).toContain(farm?.id);
+      expect(farm?.body).toContain(`${{ credit: "信用", market: "市场", operation: "操作", legal: "法律" }[kind] ?? ""}风险：`);
+    }
+    expect(farm?.body.match(/控制——/g)).toHaveLength(4);
+    const textOf = (kind: string): string =>
+      lines
+        .filter(({ id }) => found.get(kind)?.includes(id))
+        .map(({ body }) => body)
+        .join();
+    for (const hedge of ["保险", "期货", "期权"]) expect(textOf("liquidity")).toContain(hedge);
+    for (const word of ["汇率", "付款", "流程"]) expect(textOf("exchangeRate")).toContain(word);
+    const [first] = found.get("personal") ?? [];
+    valueOf(await api.catalogue.saveArticle({ articleId: first ?? "", values: { isActive: false } }));
+    expect(await strategiesOf("personal")).toEqual([]);
   });
 });

@@ -64,6 +64,15 @@ describe("the catalogue", () => {
     expect(errorOf(await api.products.saveProduct({ values: { name: " ", kind: "deposit" } }))).toMatchObject({ type: "valueRefused", field: "name" });
   });
 
+  it("[R154] [R155] a price says what it aims at, by which strategy, and on what it rests", async () => {
+    const { api } = await createWorld();
+    const values = { name: "周末存", kind: "deposit", line: "personal", state: "onSale" };
+    const pricing = { pricingGoals: ["share", "service"], pricingStrategies: ["segment"], pricingBasis: "三家同期限报价，资金成本 1.6%" };
+    valueOf(await api.products.saveProduct({ values: { ...values, ...pricing } }));
+    expect(valueOf(await api.products.products({ text: "周末存" })).lines[0]).toMatchObject(pricing);
+    expect(valueOf(await api.products.products({ text: "整存整取" })).lines[0]).toMatchObject({ pricingGoals: null, pricingBasis: null });
+  });
+
   it("[R169] [R170] cases have shares that make a hundred, and an insight", async () => {
     const { api } = await createWorld();
     expect(valueOf(await api.products.cases({})).lines.length).toBeGreaterThanOrEqual(3);

@@ -185,7 +185,7 @@ describe("what rules raise", () => {
     expect(await world.run()).toMatchObject({ opportunities: 0 });
   });
 
-  it("[R086] [X14] a fall of the balance warns with what it was and is, a rise sells; changes outside the window do neither", async () => {
+  it("[R085] [R086] [X14] a fall of the balance warns with what it was and is, a rise sells; changes outside the window do neither", async () => {
     const world = await setup();
     const [falling, rising, slow] = [await world.newClient({ name: "周文" }), await world.newClient({ name: "李强" }), await world.newClient({ name: "吴兰" })];
     for (const id of [falling, rising, slow]) setBalance(world, id, 100 * wan);
@@ -221,7 +221,7 @@ describe("what rules raise", () => {
     expect([warningsOf(world, busy).map(({ title }) => title), warningsOf(world, calm).map(({ title }) => title)]).toEqual([["转出"], ["登录"]]);
   });
 
-  it("[R086] needs, new products, dates, unsettled maturities and silence are noticed, each once", async () => {
+  it("[R081] [R086] needs, new products, dates, unsettled maturities and silence are noticed, each once", async () => {
     const world = await setup();
     const clientId = await world.newClient({ name: "周文", birthOn: `1980-${addDays(world.today(), 5).slice(5)}` });
     const on = addDays(world.today(), -2);

@@ -21,7 +21,7 @@ const withoutCanaries = (texts: readonly string[]): void => {
 };
 
 describe("support", () => {
-  it("[R244] the diagnostic files hold no value of a client, also when every kind of error carried one", async () => {
+  it("[R258] the diagnostic files hold no value of a client, also when every kind of error carried one", async () => {
     const { api, program } = await canaryWorld();
     for (const canary of canaries) {
       valueOf(
@@ -53,7 +53,7 @@ describe("support", () => {
     withoutCanaries(readdirSync(logs).map((name) => readFileSync(path.join(logs, name), "utf8")));
   });
 
-  it("[R244] what is saved is what was read, and nothing once other files were made", async () => {
+  it("[R258] what is saved is what was read, and nothing once other files were made", async () => {
     const { api } = await canaryWorld();
     const first = valueOf(await api.support.prepareDiagnostics({}));
     expect(valueOf(await api.support.saveDiagnostics({ bundleId: first.bundleId }))?.name).toMatch(/^suixing-.*\.zip$/u);
@@ -74,7 +74,7 @@ describe("support", () => {
     expect(reports.length).toBeLessThanOrEqual(20);
   });
 
-  it("[R244] answers while everything is locked: machine, faults and diagnostic files without the store", async () => {
+  it("[R258] answers while everything is locked: machine, faults and diagnostic files without the store", async () => {
     const { api, program } = await canaryWorld();
     program.host.lock("user");
     expect(valueOf(await api.support.machine({})).versions.program).toBe("0.0.0");

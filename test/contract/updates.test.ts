@@ -52,7 +52,7 @@ const asked = (value: Partial<UpdateStatus> | Record<string, unknown>) => ({ ok:
 
 describe("updates", () => {
   for (const kind of ["folder", "web server"] as const) {
-    it(`[R283] from a ${kind}: looked for, offered, fetched, proven and handed over; nothing is fetched unasked`, async () => {
+    it(`[R288] from a ${kind}: looked for, offered, fetched, proven and handed over; nothing is fetched unasked`, async () => {
       const { folder, key, place, ask, handed } = world();
       publishTo(place, manifestOf("1.2.0", content), content, key);
       const requests: string[] = [];
@@ -102,7 +102,7 @@ describe("updates", () => {
     expect(await restarted.check()).toMatchObject(asked({ offer: { version: "1.3.0" } }));
   });
 
-  it("[R283] handed out step by step: not this workstation's turn yet; whoever brings it on a stick has it at once", async () => {
+  it("[R288] handed out step by step: not this workstation's turn yet; whoever brings it on a stick has it at once", async () => {
     const stick = path.join(temporaryFolder(), "stick");
     const { key, place, ask } = world({ chooseFolder: () => Promise.resolve(stick) });
     const staged = manifestOf("1.2.0", content, { stagedPercent: 0 });

@@ -218,11 +218,19 @@ describe("conducting", () => {
   it("[R271] a preparation sheet says who, what to ask and what to talk about, with a masked phone", async () => {
     const at = await desk();
     await at.call("clients", "saveContactPoint", { clientId: at.clientId, rowId: null, values: { kind: "mobile", value: "13912345678", isPreferred: true } });
+    for (const [productName, maturesOn] of [
+      ["大额存单", "2027-01-20"],
+      ["整存整取", "2026-12-11"],
+    ]) {
+      const values = { kind: "timeDeposit", productName, atOtherBank: true, amount: 100_000_00, maturesOn };
+      await at.call("clients", "saveHolding", { clientId: at.clientId, rowId: null, values });
+    }
     const { visitId } = await plan(at, { agenda: "问候" });
     const sheet = await at.ask<PreparationSheet>("preparationSheet", { visitId });
     expect(sheet).toMatchObject({ client: { name: "沈文静", phone: "139****5678" }, visit: { agenda: "问候" }, openPromises: [] });
     expect(sheet.questions.length).toBeGreaterThan(0);
     expect(sheet.talkingPoints.map((point) => point.type)).toContain("assessmentMissing");
+    expect(sheet.talkingPoints.filter((point) => point.type === "maturityOpen").map((point) => point.detail)).toEqual(["整存整取", "大额存单"]);
     expect(JSON.stringify(sheet)).not.toContain("13912345678");
     expect(await at.refuse("preparationSheet", { visitId: nobody })).toEqual({ type: "visitNotFound" });
     expect(await at.refuse("visitFile", { visitId: nobody })).toEqual({ type: "visitNotFound" });

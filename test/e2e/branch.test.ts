@@ -217,7 +217,7 @@ describe("the branch in the window", () => {
     expect(window.consoleErrors).toEqual([]);
   });
 
-  it("[R247] [R232] with the hub away the page says so and changes nothing; a new client is made without the question", async () => {
+  it("[R247] [R232] [R292] with the hub away the page says so and changes nothing; a new client is made without the question", async () => {
     const { hub, head, wang, li } = await branchOfFour();
     const atLi = await joinProgram(hub, li);
     await sync(atLi);

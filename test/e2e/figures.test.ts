@@ -67,7 +67,7 @@ describe("dashboards", () => {
     await page.getByRole("button", { name: /只看：上门/ }).waitFor();
   });
 
-  it("[R204] [R234] [R265] two periods side by side are shown on their sheets, white and numbered also under the dark theme, and saved", async () => {
+  it("[R204] [R234] [R248] [R265] two periods side by side are shown on their sheets, white and numbered also under the dark theme, and saved", async () => {
     const { page, app, consoleErrors } = started;
     await page.evaluate("workstation.settings.savePreferences({ theme: 'dark' }).then(() => undefined)");
     await page.evaluate('location.hash = "#/figures?tab=compare&period=month&compare=lastYear"');

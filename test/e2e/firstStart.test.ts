@@ -16,7 +16,7 @@ describe("first start", () => {
     removeProfile(profile);
   });
 
-  it("[R261] makes an encrypted store that only the passphrase opens again after a kill", async () => {
+  it("[R259] [R261] [R263] makes an encrypted store that only the passphrase opens again after a kill", async () => {
     const { page } = started;
     await page.getByLabel("您的姓名").fill("李静");
     await page.getByLabel("网点名称").fill("城东支行");

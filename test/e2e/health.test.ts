@@ -70,7 +70,7 @@ afterAll(async () => {
 });
 
 describe("faults and health", () => {
-  it("[R244] the diagnostic files are read in the program, by keyboard alone, then saved as they were shown, without a client", async () => {
+  it("[R258] the diagnostic files are read in the program, by keyboard alone, then saved as they were shown, without a client", async () => {
     const { page } = started;
     await goTo(page, "/settings/health");
     await page.getByRole("button", { name: "阅读并导出…" }).focus();

@@ -156,10 +156,19 @@ describe("a visit from plan to report", () => {
     const firstResult = page.getByRole("radio").first();
     await tabTo(page, firstResult);
     await page.keyboard.press("Space");
+    // What the notes gave stands first; what is typed goes on after it.
+    const summary = page.getByLabel("Summary", { exact: true });
+    await tabTo(page, summary);
+    await page.keyboard.insertText(" Nothing else.");
+    expect(await summary.inputValue()).toMatch(/^Talked about the flat\.\s*Nothing else\.$/);
     await tabTo(page, page.getByLabel("Follow-up plan"));
     await page.keyboard.insertText("Send the table by Friday");
+    await page.keyboard.press("Alt+4");
+    await seen(page.locator(".visit-attached input:focus"));
+    await page.keyboard.insertText("Ask for the land register");
     await page.keyboard.press("Control+Enter");
     await seen(page.getByText(/Submitted and locked/));
+    await seen(page.getByText("Ask for the land register"));
     expect(started.consoleErrors).toEqual([]);
   });
 });

@@ -52,7 +52,7 @@ describe("hub check", () => {
     expect(readFileSync(database).equals(damaged)).toBe(true);
   });
 
-  it("[R244] a fault of the command line names its kind, never a value or a folder", async () => {
+  it("[R258] a fault of the command line names its kind, never a value or a folder", async () => {
     const folder = path.join(temporaryFolder(), "宋知遥");
     expect((await hub(folder, "init", "--branch", "城东支行", "--admin", "周管", "--manager", "李静")).code).toBe(0);
     writeFileSync(path.join(folder, "hub.json"), '{"host": "宋知遥", "port": "13912345678"}');

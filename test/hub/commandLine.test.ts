@@ -146,6 +146,12 @@ describe("the hub's command line", () => {
     expect(await ended(second, "SIGKILL")).toBeNull();
     const status = await hub(folder, "status");
     expect(status.out).toMatch(/isRunning\tfalse[\s\S]*audit chain is whole/u);
+    // Who was deactivated by a slip comes back; what does not exist is told with where to look.
+    expect((await hub(folder, "user", "add", "赵敏", "analyst")).code).toBe(0);
+    for (const act of ["deactivate", "reactivate"]) expect((await hub(folder, "user", act, "赵敏")).code).toBe(0);
+    expect((await hub(folder, "user", "list")).out).toContain("\t赵敏\tanalyst\t-\ttrue\t");
+    expect(await hub(folder, "device", "block", "123")).toMatchObject({ code: 1, problem: expect.stringContaining("see device list") });
+    expect(await hub(folder, "?")).toMatchObject({ code: 0, out: expect.stringContaining("Usage") });
   });
 
   it("[RE11] the folder is lost: what was kept of it and a backup make the hub again, also when an old log lay among what was kept", async () => {

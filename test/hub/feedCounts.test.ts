@@ -6,7 +6,7 @@ import { createFeedWorld, synced } from "./feedWorld.ts";
 const clients = ["客户号,姓名,客户经理", "C1,陈一,王丽", "C2,陈二,李强"];
 
 describe("weekly counts in the bank's lists", () => {
-  it("[R289] [X14] reach the device of the client's manager; the same file again writes nothing, a corrected number replaces its own", async () => {
+  it("[R289] [R293] [X14] reach the device of the client's manager; the same file again writes nothing, a corrected number replaces its own", async () => {
     const world = await createFeedWorld();
     const [wang, li] = [world.device("wang"), world.device("li")];
     await world.run([world.csv("clients.csv", ...clients)]);

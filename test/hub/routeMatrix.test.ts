@@ -70,7 +70,7 @@ it("[R260] a device whose person has a role that nobody gave is refused on every
   for (const route of adminRoutes) expect.soft((await ask(hub, device, { path: `/v1/admin/${route}`, body: "{}" })).error, route).toBe("notAllowed");
 });
 
-it("[R260] a device of another branch, whatever its role, receives no client, row, content, device or act of this one", async () => {
+it("[R252] [R260] a device of another branch, whatever its role, receives no client, row, content, device or act of this one", async () => {
   const hub = await startTestHub();
   const wang = await hub.addUser("王经理", "clientManager");
   const mine = await hub.enrolDevice(wang);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
+import { laterEntries } from "#shared/domain/clients/laterEntries.ts";
 import { defaultKinds, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
 import { looseRows } from "#db/hub/ground.ts";
 import { hubMeta, setHubMeta } from "#db/hub/migrate.ts";
@@ -38,5 +39,25 @@ describe("the default reference data of a branch", () => {
     expect(await seedBranch(world.context, world.branchId)).toBe(defaultKinds.find(({ mark }) => mark === "defaults.messages")?.changes(world.ids).length);
     const rows = await looseRows(world.hub, world.branchId, null);
     expect(rows.find(({ rowId }) => rowId === holiday.rowId)?.values["name"]).toBe("行庆");
+  });
+
+  it("[R036] an entry that a later program added comes once to a branch that had its dictionary, and is in a new one already", async () => {
+    const world = await startTestHub();
+    await seedBranch(world.context, world.branchId);
+    const entries = async (): Promise<readonly string[]> =>
+      (await looseRows(world.hub, world.branchId, null)).flatMap(({ table, values }) =>
+        table === "dictionaryItem" ? [`${String(values["dictionary"])}.${String(values["code"])}`] : [],
+      );
+    const later = laterEntries.flatMap(({ codes: added }) => Object.entries(added)).flatMap(([name, codes]) => codes.map((code) => `${name}.${code}`));
+    const first = await entries();
+    expect(new Set(first).size).toBe(first.length);
+    expect(later.filter((entry) => !first.includes(entry))).toEqual([]);
+    // A branch of the program before: it had every dictionary, without what came later.
+    const key = `seeded.${world.branchId}`;
+    const marks = (await hubMeta(world.hub, key)) ?? "";
+    await hubWrite(world.hub, (tx) => setHubMeta(tx, key, marks.replace("defaults.laterEntries", "")));
+    expect(await seedBranch(world.context, world.branchId)).toBe(later.length);
+    expect((await entries()).slice(first.length).toSorted()).toEqual(later.toSorted());
+    expect(await seedBranch(world.context, world.branchId)).toBe(0);
   });
 });

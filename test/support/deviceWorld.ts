@@ -2,10 +2,9 @@
  * Devices and a hub in one process: real stores, the real hub, and a link that passes messages through real serialisation
  * and the schemas of both ends. Faults come from outside, through `tamper`; nothing in production code knows of them.
  */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll } from "vitest";
 import type { z } from "zod";
 import { err, ok } from "#shared/kernel/result.ts";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
@@ -34,6 +33,7 @@ import type { HubLink, LinkFailure } from "#electron/sync/hubLink.ts";
 import { runSyncSession, type SyncReport } from "#electron/sync/syncSession.ts";
 import type { SyncFailure } from "#electron/sync/deviceContext.ts";
 import type { Result } from "#shared/kernel/result.ts";
+import { layEmptyStore, testStoreKey } from "./emptyStore.ts";
 import { countingIds, temporaryFolder } from "./testStore.ts";
 import type { HandClock } from "./hubWorld.ts";
 
@@ -136,21 +136,6 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
   };
 };
 
-/** The key of every device here, the same for all builds of a test: a store goes on from an older one to a newer one. */
-export const templateKey: Uint8Array = Buffer.alloc(32, "suixing");
-
-/** A migrated, empty store and its key: opening a copy takes a tenth of making one. */
-const makeTemplate = (): { readonly path: string; readonly key: Uint8Array } => {
-  const folder = mkdtempSync(path.join(fastFolder(), "suixing-template-"));
-  const file = path.join(folder, "store.db");
-  openWorkstation({ path: file, key: templateKey }).store.close();
-  return { path: file, key: templateKey };
-};
-let template: ReturnType<typeof makeTemplate> | undefined;
-afterAll(() => {
-  if (template) rmSync(path.dirname(template.path), { recursive: true, force: true });
-});
-
 /** Memory where the system offers it as a folder: what is durable there is proven by the kill loops, not here. */
 export const fastFolder = (): string => (existsSync("/dev/shm") ? "/dev/shm" : tmpdir());
 
@@ -168,6 +153,8 @@ export const copyStore = (from: string, to: string): void => {
 export interface StorePool {
   readonly take: () => { readonly store: Store; readonly file: string };
   readonly give: (store: Store, file: string) => void;
+  /** Closes what nobody has taken. */
+  readonly close: () => void;
 }
 
 const emptying = (store: Store): (() => void) => {
@@ -197,17 +184,19 @@ export const createStorePool = (folder: string): StorePool => {
     take: () => {
       const used = free.pop();
       if (used) return used;
-      template ??= makeTemplate();
       files += 1;
       const file = path.join(folder, `pooled-${files}.db`);
-      copyFileSync(template.path, file);
-      return { store: openWorkstation({ path: file, key: template.key, mustExist: true }).store, file };
+      layEmptyStore(file);
+      return { store: openWorkstation({ path: file, key: testStoreKey(), mustExist: true }).store, file };
     },
     give: (store, file) => {
       const empty = emptyOf.get(store) ?? emptying(store);
       emptyOf.set(store, empty);
       empty();
       free.push({ store, file });
+    },
+    close: () => {
+      for (const { store } of free.splice(0)) store.close();
     },
   };
 };
@@ -253,14 +242,13 @@ export interface DeviceOptions {
 /** A device with an empty store, enrolled for its party. */
 export const createDevice = (options: DeviceOptions): TestDevice => {
   const { party, exchange, clock, prefix, skewMs = () => 0, tamper, around = (store) => store, contents } = options;
-  template ??= makeTemplate();
-  const { key } = template;
+  const key = testStoreKey();
   const folder = options.folder ?? temporaryFolder();
   const pooled = options.pool?.take();
   let generation = 0;
   const fileOf = (number: number): string => path.join(folder, `store-${prefix}-${number}.db`);
   let file = pooled?.file ?? fileOf(0);
-  if (!pooled) copyFileSync(template.path, file);
+  if (!pooled) layEmptyStore(file);
   const ids = countingIds(prefix);
   const deviceClock = { now: () => new Date(Date.parse(clock.now()) + skewMs()).toISOString() as ReturnType<HandClock["now"]> };
   const open = (): Store => openWorkstation({ path: file, key, mustExist: true }).store;

@@ -22,12 +22,13 @@ export interface LoneDevice extends TestDevice {
 }
 
 /** Holds nothing: no own line waits. */
-export const holdsNothing: HeldFields = { holds: () => false, holdsRow: () => false };
+export const holdsNothing: HeldFields = { holds: () => false, holdsRow: () => false, valuesOf: () => undefined };
 
-/** Holds some fields of a row, `#row` its life. */
+/** Holds some fields of a row, `#row` its life; own lines left 自己 in them. */
 export const holdsFields = (rowId: string, ...fields: readonly string[]): HeldFields => ({
   holds: (row, field) => row === rowId && fields.includes(field),
   holdsRow: (row) => row === rowId,
+  valuesOf: (row) => (row === rowId ? Object.fromEntries(fields.filter((field) => field !== "#row").map((field) => [field, "自己"])) : undefined),
 });
 
 type Values = Readonly<Record<string, FieldValue>>;

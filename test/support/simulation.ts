@@ -6,13 +6,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { hubWrite, openSqliteHub } from "#db/engine/hubDatabase.ts";
 import { migrateHub, setHubMeta } from "#db/hub/migrate.ts";
 import type { HubDatabase, HubSchema } from "#db/hub/schema.ts";
 import { createExchange } from "#hub/exchange/exchange.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
-import { createDevice, createStorePool, fastFolder, type Tamper, type TestDevice } from "./deviceWorld.ts";
+import { createDevice, createStorePool, fastFolder, type StorePool, type Tamper, type TestDevice } from "./deviceWorld.ts";
 import { addBranch, handClock, type Person, partyOf, roles, userIdOf } from "./hubWorld.ts";
 import { carryOutEdit, editOps, type Numbers } from "./simulationEdits.ts";
 import {
@@ -112,23 +112,25 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.noBias(
   }),
 );
 
-/** A hub for thousands of histories, each in a branch of its own. */
-export const openSimulationHub = async (): Promise<HubDatabase> => {
+/** A hub for thousands of histories, each in a branch of its own, and the stores that their devices use one after another. */
+export interface SimulationHub {
+  readonly hub: HubDatabase;
+  readonly pool: StorePool;
+}
+
+export const openSimulationHub = async (): Promise<SimulationHub> => {
   const folder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-hub-"));
+  const pool = createStorePool(folder);
   const hub = openSqliteHub<HubSchema>(path.join(folder, "hub.db"), randomBytes(32));
   onTestFinished(async () => {
     await hub.close();
+    pool.close();
     rmSync(folder, { recursive: true, force: true });
   });
   await migrateHub(hub);
   await hubWrite(hub, (tx) => setHubMeta(tx, "epoch", "epoch-0"));
-  return hub;
+  return { hub, pool };
 };
-
-/** Stores are used again by all histories of a process; their files lie in a folder of their own. */
-const poolFolder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-stores-"));
-afterAll(() => rmSync(poolFolder, { recursive: true, force: true }));
-const pool = createStorePool(poolFolder);
 
 /** Another role: between those who see clients whole, and sometimes one who sees them in part. */
 const nextRole = (now: string, n: number): string =>
@@ -155,7 +157,7 @@ interface Seat {
 }
 
 /** Plays a scenario in a branch of its own and checks what must hold; throws with what does not. */
-export const playScenario = async (shared: HubDatabase, branchId: string, scenario: Scenario, counts: Counts): Promise<void> => {
+export const playScenario = async ({ hub: shared, pool }: SimulationHub, branchId: string, scenario: Scenario, counts: Counts): Promise<void> => {
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const folder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-"));
   await addBranch(shared, branchId);

@@ -1,5 +1,4 @@
 /* A real encrypted workstation store in a folder of its own, with a clock and identities that a test can predict. */
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -11,6 +10,7 @@ import type { Change, EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
 import { type Store, write } from "#db/engine/store.ts";
 import { applyChanges, type EditOutcome } from "#db/workstation/applyEdit.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
+import { layEmptyStore, testStoreKey } from "./emptyStore.ts";
 
 /** A folder that disappears with the test. */
 export const temporaryFolder = (): string => {
@@ -80,8 +80,9 @@ export interface TestStore {
 export const createTestStore = (options: { readonly ids?: Ids } = {}): TestStore => {
   const folder = temporaryFolder();
   const storePath = path.join(folder, "store.db");
-  const key = randomBytes(32);
-  const { store } = openWorkstation({ path: storePath, key });
+  const key = testStoreKey();
+  layEmptyStore(storePath);
+  const { store } = openWorkstation({ path: storePath, key, mustExist: true });
   onTestFinished(() => store.close());
   const ids = options.ids ?? countingIds();
   const clock = steppingClock();

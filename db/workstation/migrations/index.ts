@@ -26,6 +26,7 @@ import { migration0024 } from "./0024-rule-words.ts";
 import { migration0025 } from "./0025-research-projects.ts";
 import { migration0026 } from "./0026-speed-indexes.ts";
 import { migration0027 } from "./0027-year-files.ts";
+import { migration0028 } from "./0028-content-and-pricing.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0025,
   migration0026,
   migration0027,
+  migration0028,
 ];

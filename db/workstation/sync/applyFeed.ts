@@ -82,6 +82,14 @@ const noteHidden = (tx: WriteTx, present: LocalRow, values: Values, isHeld: (fie
   }
 };
 
+/** Values of a row that is not here, with what own lines hold of it: it may have left and come back. Where it belongs is the hub's word. */
+const withOwn = (values: Values, held: HeldFields, rowId: string, afterLine: number): Values => {
+  const own = held.valuesOf(rowId, afterLine);
+  if (!own) return values;
+  const { clientId: _place, ...changed } = own;
+  return { ...values, ...changed };
+};
+
 /** Updates that bring a row from what it is to some values, but for held fields. */
 const fieldsTowards = (present: LocalRow, values: Values, isFree: (field: string) => boolean): Readonly<Record<string, readonly [FieldValue, FieldValue]>> =>
   Object.fromEntries(
@@ -117,7 +125,7 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
     case "put": {
       if (!present) {
         const row: RowEdit = { ...base, clientId: line.clientId, operation: "insert", values };
-        apply(row);
+        apply({ ...row, values: withOwn(values, held, rowId, afterLine) });
         into.logged.push(row);
         return;
       }
@@ -157,12 +165,15 @@ const applyKnown = (tx: WriteTx, line: RemoteLine, edit: RemoteEdit & { readonly
       const target = edit.values["clientId"] ?? null;
       // Also where nothing is left to do: the old aggregate's history says where the row went, and its digest is made anew.
       into.logged.push({ ...base, clientId: line.clientId, operation: "update", fields: { clientId: [line.clientId, target] } });
-      if (!present || present.clientId !== line.clientId) return;
+      // Settled beyond this step: it went and came back, or stands where it went.
+      if (!present || isIncluded || present.clientId !== line.clientId) return;
       // Where both aggregates are held the row goes over at once: the put does not come when the other one is leaving the scope.
       if (typeof target === "string" && holdsClient(tx, target)) {
         if (!isHeld("clientId")) apply({ ...base, operation: "update", fields: { clientId: [line.clientId, target] } });
         return;
       }
+      // Should it come back: what its author knew of a field that he changed is what stands here now.
+      for (const field of Object.keys(held.valuesOf(rowId, afterLine) ?? {})) noteUnseen(tx, rowId, field, present.rev);
       removeRow(tx, table, rowId);
       into.rows.set(rowId, undefined);
       return;
@@ -294,7 +305,7 @@ export const settleRows = (
     const isPlaceKnown = row.clientId === null || coming.has(row.clientId) || holdsClient(tx, row.clientId);
     if (!present) {
       if (!isPlaceKnown) continue;
-      add({ ...base, operation: "insert", values: known(row.table, row.values) }, row.rev);
+      add({ ...base, operation: "insert", values: withOwn(known(row.table, row.values), held, row.rowId, afterLine) }, row.rev);
       if (row.isDeleted) add({ ...base, operation: "delete" }, row.rev);
       continue;
     }

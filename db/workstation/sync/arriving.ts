@@ -20,6 +20,10 @@ export const arrivedThrough = (db: ReadDb, clientId: string): number =>
 /** Whether a client is in only in part. */
 export const isArriving = (db: ReadDb, clientId: string): boolean => firstOf(db, "select 1 from sync_arriving where client_id = ?", clientId) !== undefined;
 
+/** Clients that are in only in part. */
+export const arrivingClients = (db: ReadDb): string[] =>
+  allOf<{ id: string }>(db, "select client_id as id from sync_arriving order by client_id").map((row) => row.id);
+
 /** Moves how far clients have come. */
 export const noteArriving = (tx: WriteTx, clientIds: readonly string[], throughSeq: number): void => {
   runOf(tx, "update sync_arriving set through_seq = ? where client_id in (select value from json_each(?))", throughSeq, JSON.stringify(clientIds));

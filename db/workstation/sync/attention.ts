@@ -55,9 +55,19 @@ export const decideRefused = (tx: WriteTx, id: string, state: "corrected" | "wit
   runOf(tx, "update sync_attention set state = ?, decided_at = ? where id = ?", state, at, id);
 };
 
-/** Rows of a line of which something was refused. */
-export const refusedRowsOfLine = (db: ReadDb, line: number): Set<string> =>
-  new Set(allOf<{ id: string }>(db, "select edit ->> 'r' as id from sync_attention where line_seq = ?", line).map((row) => row.id));
+/** Rows of which something was refused, by their line, of the lines from one to another. */
+export const refusedRowsOfLines = (db: ReadDb, firstLine: number, lastLine: number): Map<number, Set<string>> => {
+  const rows = new Map<number, Set<string>>();
+  for (const { line, id } of allOf<{ line: number; id: string }>(
+    db,
+    "select line_seq as line, edit ->> 'r' as id from sync_attention where line_seq between ? and ?",
+    firstLine,
+    lastLine,
+  )) {
+    rows.set(line, (rows.get(line) ?? new Set<string>()).add(id));
+  }
+  return rows;
+};
 
 /** The edits of each line that the user of this device wrote about the same client after a refused one, as the log keeps them. */
 export const laterOwnEditTexts = (db: ReadDb, { line, clientId }: Pick<RefusedEdit, "line" | "clientId">): string[] =>

@@ -117,19 +117,15 @@ export const contentsToBundle = (db: ReadDb): { readonly sha256: string; readonl
      group by a.sha256 order by a.sha256 limit 500`,
   );
 
-/** Clients that own lines after a line touch, whether such lines touch rows without a client, and the first of them. */
-export const touchedAfter = (
-  db: ReadDb,
-  line: number,
-): { readonly clientIds: ReadonlySet<string>; readonly hasLoose: boolean; readonly firstLine: number | null } => {
-  const rows = allOf<{ id: string | null; firstLine: number }>(
+/** Clients that own lines after a line touch, and whether such lines touch rows without a client. */
+export const touchedAfter = (db: ReadDb, line: number): { readonly clientIds: ReadonlySet<string>; readonly hasLoose: boolean } => {
+  const rows = allOf<{ id: string | null }>(
     db,
-    "select line.client_id as id, min(line.seq) as firstLine from change_log line join change_tx head on head.seq = line.tx_seq where line.seq > ? and head.origin = 'here' group by line.client_id",
+    "select line.client_id as id from change_log line join change_tx head on head.seq = line.tx_seq where line.seq > ? and head.origin = 'here' group by line.client_id",
     line,
   );
   return {
     clientIds: new Set(rows.flatMap(({ id }) => id ?? [])),
     hasLoose: rows.some(({ id }) => id === null),
-    firstLine: rows.length === 0 ? null : Math.min(...rows.map((row) => row.firstLine)),
   };
 };

@@ -3,15 +3,17 @@
  * for the aggregates that lines of the log touched since. Only rows that the hub knows (rev above 0) count.
  */
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { bucketSums } from "#shared/domain/merge/bucketSums.ts";
 import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
 import { allOf, runOf } from "#db/engine/query.ts";
 import { sha256Hex } from "#db/engine/sha256.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
+import { firstOwnLine } from "./pushQueue.ts";
 import { type Quarantined, quarantined } from "./quarantine.ts";
 import { knownLooseRows, knownRowsOfClients, type LocalRow, tablesOfScope } from "./remoteRows.ts";
 import { hasRows, rowTextsOfClients } from "./rowTexts.ts";
-import { lastLine } from "./syncState.ts";
+import { lastLine, syncNumbers } from "./syncState.ts";
 
 const textHash = (text: string): bigint => BigInt(`0x${sha256Hex(text).slice(0, 32)}`);
 
@@ -77,7 +79,10 @@ const staleClients = (db: ReadDb): string[] => {
   return [...touched, ...moved];
 };
 
-/** Makes the digests of changed aggregates anew. `alsoClients`: further ones, e.g. just repaired; `everything`: all of them. */
+/**
+ * Makes the digests of changed aggregates anew. `alsoClients`: further ones, e.g. just repaired; `everything`: all of them. What
+ * own lines on their way touch is looked at again the next time: their rows get their numbers later, without a line of the log.
+ */
 export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: readonly string[]; readonly everything?: boolean } = {}): void => {
   const line = lastLine(tx);
   const all = quarantined(tx);
@@ -103,11 +108,8 @@ export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: read
       else put.run(id, toHex(sum));
     }
   }
-  setLocalState(tx, throughKey, String(line));
+  setLocalState(tx, throughKey, String((firstOwnLine(tx, syncNumbers(tx).passedLine) ?? line + 1) - 1));
 };
-
-/** Lines from here on are looked at again: the rows of own lines get their numbers later, without a line of the log. */
-export const digestAgainFrom = (tx: WriteTx, line: number): void => setLocalState(tx, throughKey, String(line - 1));
 
 /** Rows without an aggregate, with their hashes. */
 export const looseHashes = (db: ReadDb, scope: "branch" | "user"): { readonly r: string; readonly t: string; readonly hash: string }[] => {
@@ -129,15 +131,11 @@ export const looseHashes = (db: ReadDb, scope: "branch" | "user"): { readonly r:
 export const digestsToCompare = (
   db: ReadDb,
 ): { readonly buckets: readonly string[]; readonly reference: string; readonly own: string; readonly total: string } => {
-  const buckets = Array.from({ length: 256 }, () => 0n);
-  for (const { id, digest } of allOf<{ id: string; digest: string }>(db, "select client_id as id, digest from sync_digest")) {
-    const bucket = bucketOf(id);
-    buckets[bucket] = (buckets[bucket] ?? 0n) ^ BigInt(`0x${digest}`);
-  }
+  const buckets = bucketSums(allOf<{ clientId: string; digest: string }>(db, "select client_id as clientId, digest from sync_digest"));
   const sum = (scope: "branch" | "user"): bigint => looseHashes(db, scope).reduce((total, row) => total ^ BigInt(`0x${row.hash}`), 0n);
   const [reference, own] = [sum("branch"), sum("user")];
-  const total = buckets.reduce((all, bucket) => all ^ bucket, reference ^ own);
-  return { buckets: buckets.map(toHex), reference: toHex(reference), own: toHex(own), total: toHex(total) };
+  const total = buckets.reduce((all, bucket) => all ^ BigInt(`0x${bucket}`), reference ^ own);
+  return { buckets, reference: toHex(reference), own: toHex(own), total: toHex(total) };
 };
 
 /** Digests of the aggregates that fall into some buckets. */

@@ -1,5 +1,6 @@
 /* Own lines on their way to the hub, in the order of the log (sync-spec L1, L2), and the fields that they hold (F5). */
 import type { EditHeader } from "#shared/domain/edit/edit.ts";
+import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { allOf, countOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 
@@ -76,8 +77,12 @@ export const ownLinesAfter = (db: ReadDb, line: number, limit: number, bytes: nu
   }
 };
 
+/** The first own line after a line. */
+export const firstOwnLine = (db: ReadDb, line: number): number | undefined =>
+  firstOf<{ seq: number }>(db, `select line.seq ${ownAfter} order by head.seq, line.seq limit 1`, line)?.seq;
+
 /** Whether own lines lie after a line. */
-export const hasOwnLines = (db: ReadDb, line: number): boolean => firstOf(db, `select 1 ${ownAfter} limit 1`, line) !== undefined;
+export const hasOwnLines = (db: ReadDb, line: number): boolean => firstOwnLine(db, line) !== undefined;
 
 /** How many own lines lie after a line. */
 export const ownLineCount = (db: ReadDb, line: number): number => countOf(db, `select count(*) as n ${ownAfter}`, line);
@@ -92,9 +97,15 @@ export const ownTransaction = (db: ReadDb, txId: string): { readonly txSeq: numb
   return row && row.firstLine !== null ? { txSeq: row.txSeq, firstLine: row.firstLine } : undefined;
 };
 
-/** Whether a line of the log is an own one. */
-export const isOwnLine = (db: ReadDb, line: number): boolean =>
-  firstOf(db, "select 1 from change_log line join change_tx head on head.seq = line.tx_seq where line.seq = ? and head.origin = 'here'", line) !== undefined;
+/** The own ones among the lines from one to another, with their edits in the compact form. */
+export const ownEditsBetween = (db: ReadDb, firstLine: number, lastLine: number): { readonly line: number; readonly edits: string }[] =>
+  allOf(
+    db,
+    `select line.seq as line, line.edits from change_log line join change_tx head on head.seq = line.tx_seq
+     where line.seq between ? and ? and head.origin = 'here' order by line.seq`,
+    firstLine,
+    lastLine,
+  );
 
 /** The edits of one own line, in the compact form. */
 export const editsTextOf = (db: ReadDb, line: number): string | undefined =>
@@ -131,18 +142,31 @@ export const markAllPending = (tx: WriteTx): void => {
 export interface HeldFields {
   readonly holds: (rowId: string, field: string, afterLine?: number) => boolean;
   readonly holdsRow: (rowId: string, afterLine?: number) => boolean;
+  /** The values that own lines left in a row's fields: what a row that comes back has to show. */
+  readonly valuesOf: (rowId: string, afterLine: number) => Readonly<Record<string, FieldValue>> | undefined;
 }
 
 interface HeldEdit {
   readonly r: string;
   readonly o: string;
-  readonly v?: Readonly<Record<string, unknown>>;
-  readonly f?: Readonly<Record<string, unknown>>;
+  readonly v?: Readonly<Record<string, FieldValue>>;
+  readonly f?: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
 }
+
+/** The last own line that touches a field, and what it leaves there. */
+interface Held {
+  readonly line: number;
+  readonly value: FieldValue;
+}
+
+const touchedBy = ({ o, v, f }: HeldEdit): readonly (readonly [string, FieldValue])[] => {
+  const values = v ? Object.entries(v) : Object.entries(f ?? {}).map(([name, [, to]]) => [name, to] as const);
+  return o === "d" || o === "r" ? [...values, ["#row", null]] : values;
+};
 
 /** The fields held by own lines after `passedLine`. */
 export const heldFields = (db: ReadDb, passedLine: number): HeldFields => {
-  const rows = new Map<string, Map<string, number>>();
+  const rows = new Map<string, Map<string, Held>>();
   for (const { line, edits } of allOf<{ line: number; edits: string }>(
     db,
     `select line.seq as line, line.edits ${ownAfter} order by head.seq, line.seq`,
@@ -150,14 +174,18 @@ export const heldFields = (db: ReadDb, passedLine: number): HeldFields => {
   )) {
     for (const edit of JSON.parse(edits) as HeldEdit[]) {
       // written by appendTransaction
-      const fields = rows.get(edit.r) ?? new Map<string, number>();
-      for (const name of Object.keys(edit.v ?? edit.f ?? {})) fields.set(name, line);
-      if (edit.o === "d" || edit.o === "r") fields.set("#row", line);
+      const fields = rows.get(edit.r) ?? new Map<string, Held>();
+      for (const [name, value] of touchedBy(edit)) fields.set(name, { line, value });
       rows.set(edit.r, fields);
     }
   }
+  const after = (rowId: string, afterLine: number): (readonly [string, Held])[] => [...(rows.get(rowId) ?? [])].filter(([, { line }]) => line > afterLine);
   return {
-    holds: (rowId, field, afterLine = 0) => (rows.get(rowId)?.get(field) ?? 0) > afterLine,
-    holdsRow: (rowId, afterLine = 0) => [...(rows.get(rowId)?.values() ?? [])].some((line) => line > afterLine),
+    holds: (rowId, field, afterLine = 0) => (rows.get(rowId)?.get(field)?.line ?? 0) > afterLine,
+    holdsRow: (rowId, afterLine = 0) => after(rowId, afterLine).length > 0,
+    valuesOf: (rowId, afterLine) =>
+      rows.has(rowId)
+        ? Object.fromEntries(after(rowId, afterLine).flatMap(([name, { value }]) => (name === "#row" ? [] : [[name, value] as const])))
+        : undefined,
   };
 };

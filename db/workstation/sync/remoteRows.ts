@@ -59,19 +59,27 @@ export const setRevs = (tx: WriteTx, rows: readonly { readonly table: string; re
   });
 };
 
+/** The number that a row gets of the lines that wrote it, and whether one of them made it. */
+export interface PassedRow {
+  readonly rev: number;
+  readonly isMade: boolean;
+}
+
 /**
- * The same for the rows of a line. Of those that the line did not make (`made`) only rows with a number get it: one without is
+ * The same for the rows of lines, by table and id. Of those that no line made only rows with a number get it: one without is
  * one that the hub does not have or does not show, its answer came before, and it stays so.
  */
-export const setRevsOfLine = (
-  tx: WriteTx,
-  rows: readonly { readonly table: string; readonly rowId: string }[],
-  made: ReadonlySet<string>,
-  rev: number,
-): void => {
+export const setRevsOfLines = (tx: WriteTx, tables: ReadonlyMap<string, ReadonlyMap<string, PassedRow>>): void => {
   throughGate(tx, () => {
-    for (const { table, rowId } of rows) {
-      if (isSyncedTable(table)) runOf(tx, `update ${toSnake(table)} set rev = ? where id = ?${made.has(rowId) ? "" : " and rev > 0"}`, rev, rowId);
+    for (const [name, rows] of tables) {
+      if (!isSyncedTable(name)) continue;
+      const table = toSnake(name);
+      runOf(
+        tx,
+        `update ${table} set rev = passed.rev from (select value ->> 0 as id, value ->> 1 as rev, value ->> 2 as made from json_each(?)) as passed
+         where ${table}.id = passed.id and (passed.made or ${table}.rev > 0)`,
+        JSON.stringify(Array.from(rows, ([id, { rev, isMade }]) => [id, rev, isMade])),
+      );
     }
   });
 };

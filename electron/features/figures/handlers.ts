@@ -12,9 +12,11 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { figureViewOf } from "#shared/domain/figures/board.ts";
 import { dashboardIds, dashboards, sectionIds, teamFigures } from "#shared/domain/figures/dashboards.ts";
 import { figureRulesKey } from "#shared/domain/figures/figureRules.ts";
+import { heldTogether } from "#shared/domain/figures/heldTogether.ts";
 import { type Span, spanProblem } from "#shared/domain/figures/spans.ts";
 import { boardSections, figuresByPerson } from "#db/workstation/figures/board.ts";
 import { figureQuestion, figureRulesOf, type FigureScope } from "#db/workstation/figures/figureQuestion.ts";
+import { heldSets } from "#db/workstation/figures/heldSets.ts";
 import { figureRows } from "#db/workstation/figures/figureRows.ts";
 import { publishedFigures, publishedOf } from "#db/workstation/figures/published.ts";
 import { peopleOfBranch, personName, rememberNames } from "#db/workstation/names.ts";
@@ -83,6 +85,10 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
         .map((personId) => ({ personId, name: nameOf(personId), values: values.get(personId) ?? {} }))
         .toSorted((left, right) => Number(left.personId === null) - Number(right.personId === null) || (left.name ?? "").localeCompare(right.name ?? "", "zh")),
     );
+  },
+  heldTogether: (context, { scope }) => {
+    const allowed = scopeFor(context.actor, scope);
+    return allowed ? ok(heldTogether(heldSets(context.db, allowed))) : err(notAllowed);
   },
   publishedFigures: ({ db, actor }) => (figureViewOf(actor.role) === "none" ? err(notAllowed) : ok(publishedFigures(db))),
   publishFigures: async (context, { span }) => {

@@ -42,8 +42,9 @@ const dueOccurrences = (context: CommandContext, calendar: WorkCalendar, today: 
   const due: DueOccurrence[] = [];
   for (const client of plannerClients(db)) {
     for (const found of rulesInForce(rules, client)) {
-      const rule = rules.find((one) => one.id === found.id);
-      if (!rule || running.has(`${rule.id} ${client.id}`)) continue;
+      const row = rules.find((one) => one.id === found.id);
+      if (!row || running.has(`${row.id} ${client.id}`)) continue;
+      const rule = { ...row, ...found };
       const lastOn = last.get(`${rule.id} ${client.id}`) as Day | undefined; // a day column
       const dueOn = nextDueOn(rule, lastOn ?? null, client.createdAt.slice(0, 10) as Day, calendar); // an instant's day
       if (dueOn <= today) due.push({ client, rule, dueOn });

@@ -34,12 +34,13 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
   todayPage,
   followUpList: ({ db, clock }, { scope, clientId, offset, limit }) => {
     const today = dayOf(clock.now());
-    const page = followUpEntries(db, { scope, today, clientId, offset, limit });
+    const counts = followUpCounts(db, today);
+    const page = followUpEntries(db, { scope, today, clientId, offset, limit }, clientId === undefined && scope !== "open" ? counts[scope] : undefined);
     return ok({
       today,
       total: page.total,
       lines: page.lines.map((line) => ({ ...line, isOverdue: line.state === "open" && line.dueOn < today })),
-      counts: followUpCounts(db, today),
+      counts,
     });
   },
   followUpFile: ({ db, clock }, { followUpId }) => {
@@ -95,7 +96,7 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
         if (!rhythm) return [];
         const lastOn = rhythm.action === "visit" ? visited : (began.get(`${rhythm.id} ${clientId}`) ?? null);
         const dueOn = nextDueOn(rule, lastOn as Day | null, client.createdAt.slice(0, 10) as Day, calendar); // day columns
-        return [{ rhythm, lastOn, dueOn }];
+        return [{ rhythm: { ...rhythm, everyMonths: rule.everyMonths, everyDays: rule.everyDays }, lastOn, dueOn }];
       }),
     );
   },

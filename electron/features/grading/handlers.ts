@@ -8,6 +8,7 @@ import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import { type SensitiveTagRights, sensitiveTagsKey } from "#shared/domain/clients/tagRules.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import { behaviourLines } from "#shared/domain/grading/behaviour.ts";
 import { defaultGradingRules, type GradingRules, gradingRulesKey, gradingRulesProblem } from "#shared/domain/grading/gradingRules.ts";
 import { readPreference } from "#shared/domain/grading/preferenceType.ts";
 import { relationshipView } from "#shared/domain/grading/relationship.ts";
@@ -66,6 +67,7 @@ const clientGrading: HandlersOf<Contract>["clientGrading"] = ({ db, clock }, { c
     keeper,
     team: segment === null || roles.length === 0 ? null : { segment, roles, missing: roles.filter((role) => !filled.has(role)) },
     relationship: relationshipView(facts, stated),
+    behaviour: behaviourLines(rowsOfClient(db, "activityCount", client.id), today),
     tactics: tacticsOf(db, client),
   });
 };

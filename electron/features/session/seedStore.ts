@@ -57,7 +57,7 @@ export const seedNewStore = (input: {
       },
       ...dictionaryChanges(ids),
     ]);
-    const defaults = missingDefaults(tx, ids);
+    const defaults = missingDefaults(tx, ids, new Set());
     applyChanges(tx, header("settings"), defaults.changes);
     markDefaults(tx, defaults.marks);
   });
@@ -75,7 +75,7 @@ export const addMissingDictionaries = (input: { readonly store: Store; readonly 
   if (hubIdentity(store.read)) return;
   const known = knownDictionaries(store.read);
   const missing = dictionaryChanges(ids).filter((change) => !known.has(String(change.values["dictionary"])));
-  const defaults = missingDefaults(store.read, ids);
+  const defaults = missingDefaults(store.read, ids, known);
   if (missing.length === 0 && defaults.marks.length === 0) return;
   const { actor, workstationId } = loadIdentity(store.read);
   const header: EditHeader = {

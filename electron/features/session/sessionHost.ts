@@ -8,7 +8,7 @@ import type { Ids, SteadyClock } from "#shared/kernel/ports.ts";
 import type { WorkstationId } from "#shared/kernel/ids.ts";
 import { type ActorInfo, type KeyStep, type SessionState, type StoreInfo, type StoreTrouble, type UnlockError } from "#shared/contracts/session.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
-import { type Store, write } from "#db/engine/store.ts";
+import { dayCacheKib, type Store, write } from "#db/engine/store.ts";
 import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupFacts.ts";
 import { lastStoreCheck } from "#db/workstation/storeCheck.ts";
 import type { SalvageReport } from "#shared/domain/support/storeCheck.ts";
@@ -106,6 +106,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
         checkLog: true,
         keepLog: true,
         busyTimeoutMs: shortBusyTimeoutMs,
+        cacheKib: dayCacheKib,
         ...(options.onSlow ? { onSlow: options.onSlow } : {}),
       });
       ({ store } = opened);
@@ -207,6 +208,12 @@ export const createSessionHost = (options: SessionHostOptions) => {
     if (!open) {
       if (isOpening) wishedLock = reason;
       return;
+    }
+    try {
+      // A rule that came with the last sync holds for the locked files too, however soon after it they are locked.
+      keepBeside(open);
+    } catch {
+      // locking does not depend on it
     }
     close(reason);
     options.onLocked?.();

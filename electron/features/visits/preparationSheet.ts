@@ -46,7 +46,7 @@ const talkingPoints = (
 ): Point[] => {
   const points: Point[] = [];
   const horizon = addDays(today, maturityDays);
-  for (const holding of holdings) {
+  for (const holding of holdings.toSorted((one, other) => (one.maturesOn ?? "").localeCompare(other.maturesOn ?? ""))) {
     const { maturesOn } = holding;
     if (maturesOn === null || maturesOn > horizon || maturesOn < addDays(today, -30) || holding.state === "closed") continue;
     const type = holding.kind === "loan" ? "loanDue" : holding.autoRenew === "done" ? "maturityRenews" : "maturityOpen";

@@ -5,12 +5,14 @@
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { WarningNotFound, warnings } from "#shared/contracts/warnings.ts";
+import { strategiesAgainst } from "#shared/domain/catalogue/articleLines.ts";
 import { addWorkingDays, createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { closingProblem, isOpenWarning } from "#shared/domain/warnings/warningLines.ts";
+import { entryByCode } from "#db/workstation/dictionaries.ts";
 import { allRows, rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { warningCounts, warningLine, warningLines } from "#db/workstation/warnings.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -51,7 +53,17 @@ export const warningsHandlers: HandlersOf<typeof warnings> = {
     const line = warningLine(db, warningId);
     if (!line) return err({ type: "warningNotFound", id: warningId });
     const rule = line.ruleId === null ? undefined : rowById(db, "rule", line.ruleId);
-    return ok({ today: dayOf(clock.now()), line, ruleName: rule?.name ?? null, ruleNameEn: rule?.nameEn ?? null });
+    return ok({
+      today: dayOf(clock.now()),
+      line,
+      ruleName: rule?.name ?? null,
+      ruleNameEn: rule?.nameEn ?? null,
+      strategies: strategiesAgainst(allRows(db, "article"), entryByCode(db, "warningKind", line.kind)).map(({ id, title, titleEn }) => ({
+        id,
+        title,
+        titleEn,
+      })),
+    });
   },
 
   saveWarning: (context, { clientId, warningId, values }) => {

@@ -37,7 +37,7 @@ export const DaysTab = () => {
       <AskedView problem={asked.error && words(asked.error)} isReady={asked.value !== undefined} isAsking={asked.isAsking} onAgain={asked.again}>
         {lines.length === 0 ? <EmptyState title={t("nobody")} /> : null}
         {lines.length > 0 ? (
-          <table className="branch-table">
+          <table className="plain-table branch-table">
             <thead>
               <tr>
                 <th>{t("owner")}</th>

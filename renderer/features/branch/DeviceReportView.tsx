@@ -5,6 +5,7 @@ import type { DeviceHoldings } from "#shared/contracts/branch.ts";
 import { formatInstant, formatNumber } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useBlockedReason } from "./BlockedReason.tsx";
 import { branchStrings } from "./strings.ts";
 
 interface DeviceReportViewProps {
@@ -19,6 +20,7 @@ const classes = ["C3", "C2", "C1"] as const;
 
 export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: DeviceReportViewProps) => {
   const t = useText(branchStrings);
+  const reasonOf = useBlockedReason();
   const label = useLabel();
   const language = useLanguage();
   const { device } = holdings;
@@ -47,7 +49,7 @@ export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: 
         <p className="branch-quiet">{t("reportNote")}</p>
         <p className="branch-quiet">
           {t("reportState", {
-            state: `${t(`device_${device.state}`)}${device.blockedReason === null ? "" : ` (${device.blockedReason})`}`,
+            state: `${t(`device_${device.state}`)}${device.blockedReason === null ? "" : ` (${reasonOf(device.blockedReason)})`}`,
             time: device.lastSeenAt === null ? t("never") : formatInstant(device.lastSeenAt),
           })}
         </p>
@@ -69,7 +71,7 @@ export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: 
             ),
           )}
         </dl>
-        <table className="branch-table">
+        <table className="plain-table branch-table">
           <caption>{t("reportByTable")}</caption>
           <thead>
             <tr>
@@ -92,7 +94,7 @@ export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: 
             )}
           </tbody>
         </table>
-        <table className="branch-table">
+        <table className="plain-table branch-table">
           <caption>{t("reportByField")}</caption>
           <thead>
             <tr>

@@ -14,8 +14,10 @@ import { AskedView } from "./AskedView.tsx";
 import { BlockDialog } from "./BlockDialog.tsx";
 import { DeviceReportView } from "./DeviceReportView.tsx";
 import { SessionsDialogHolder } from "./SessionsDialogHolder.tsx";
+import { BlockedReason } from "./BlockedReason.tsx";
 import { branchStrings } from "./strings.ts";
 import { systemName } from "./systemName.ts";
+import { useBlockRule } from "./useBlockRule.ts";
 import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
 import { WaitingDevicesHolder } from "./WaitingDevicesHolder.tsx";
 
@@ -25,6 +27,7 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
   const notify = useNotify();
   const words = useDeskWords();
   const act = useDeskAct();
+  const rule = useBlockRule();
   const printing = usePrint();
   const asked = useAsked("devices", () => api.branch.people({}));
   const [blocking, setBlocking] = useState<BranchDevice>();
@@ -78,7 +81,7 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
       {asked.value && asked.value.waiting.length > 0 ? <WaitingDevicesHolder {...asked.value} standing={standing} onDone={asked.again} /> : null}
       {devices.length === 0 ? <EmptyState title={t("noDevices")} /> : null}
       {devices.length > 0 ? (
-        <table className="branch-table">
+        <table className="plain-table branch-table">
           <thead>
             <tr>
               <th>{t("tab_devices")}</th>
@@ -102,15 +105,13 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
                 <td className="branch-time">{device.lastSeenAt === null ? t("never") : formatInstant(device.lastSeenAt)}</td>
                 <td className="branch-number">{device.behind === 0 ? t("upToDate") : t("behindOf", { count: device.behind })}</td>
                 <td>
-                  <StateBadge tone={device.state === "active" ? "done" : "locked"} {...(device.blockedReason === null ? {} : { title: device.blockedReason })}>
-                    {t(`device_${device.state}`)}
-                  </StateBadge>{" "}
+                  <StateBadge tone={device.state === "active" ? "done" : "locked"}>{t(`device_${device.state}`)}</StateBadge>{" "}
                   {device.auditWentBackAt === null ? null : (
                     <StateBadge tone="overdue" title={t("auditBackHint", { time: formatInstant(device.auditWentBackAt) })}>
                       {t("auditBack")}
                     </StateBadge>
                   )}
-                  {device.blockedReason === null ? null : <p className="branch-quiet">{device.blockedReason}</p>}
+                  <BlockedReason reason={device.blockedReason} />
                 </td>
                 <td className="branch-acts">
                   <Button size="small" disabled={isBusy} onClick={() => setLooking(device)}>
@@ -136,7 +137,13 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
         </table>
       ) : null}
       {blocking ? (
-        <BlockDialog name={nameOf(blocking)} isBusy={isBusy} onBlock={(reason) => void block(blocking, reason)} onClose={() => setBlocking(undefined)} />
+        <BlockDialog
+          name={nameOf(blocking)}
+          rule={rule}
+          isBusy={isBusy}
+          onBlock={(reason) => void block(blocking, reason)}
+          onClose={() => setBlocking(undefined)}
+        />
       ) : null}
       {looking ? <SessionsDialogHolder deviceId={looking.id} name={nameOf(looking)} onClose={() => setLooking(undefined)} /> : null}
       <ConfirmDialog

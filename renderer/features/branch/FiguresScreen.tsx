@@ -38,7 +38,7 @@ const GroupTable = ({ figures, by, labels }: { readonly figures: BranchFigures; 
     return by === "outlet" ? key : labels.of(dictionaryOf[by], key);
   };
   return (
-    <table className="branch-table">
+    <table className="plain-table branch-table">
       <thead>
         <tr>
           <th>{t(`by_${by}`)}</th>
@@ -79,7 +79,7 @@ const WorkTable = ({ figures }: { readonly figures: BranchFigures }) => {
   const t = useText(branchStrings);
   if (figures.activity.length === 0) return <p className="branch-quiet">{t("figuresNoWork")}</p>;
   return (
-    <table className="branch-table">
+    <table className="plain-table branch-table">
       <thead>
         <tr>
           <th>{t("by_manager")}</th>

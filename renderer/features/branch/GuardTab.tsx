@@ -177,7 +177,7 @@ export const GuardTab = ({ standing }: { readonly standing: BranchStanding }) =>
         {recoveries.length === 0 ? (
           <EmptyState title={t("none")} hint={t("noneHint")} />
         ) : (
-          <table className="branch-table">
+          <table className="plain-table branch-table">
             <thead>
               <tr>
                 <th>{t("who")}</th>

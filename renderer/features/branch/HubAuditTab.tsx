@@ -82,7 +82,7 @@ export const HubAuditTab = () => {
       </div>
       {entries.length === 0 ? <EmptyState title={t("noAudit")} /> : null}
       {entries.length > 0 ? (
-        <table className="branch-table">
+        <table className="plain-table branch-table">
           <thead>
             <tr>
               <th>{t("at")}</th>

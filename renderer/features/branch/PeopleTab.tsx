@@ -10,9 +10,11 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
+import { branchBlockStrings } from "./blockStrings.ts";
 import { CodeCard } from "./CodeCard.tsx";
 import { PersonDialog, type PersonTexts } from "./PersonDialog.tsx";
 import { branchStrings } from "./strings.ts";
+import { useBlockRule } from "./useBlockRule.ts";
 import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
 
 /** Hours for which a new code is good unless the person chooses otherwise. */
@@ -25,6 +27,8 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
   const notify = useNotify();
   const words = useDeskWords();
   const act = useDeskAct();
+  const blocks = useText(branchBlockStrings);
+  const rule = useBlockRule();
   const printing = usePrint();
   const asked = useAsked("people", () => api.branch.people({}));
   const [edited, setEdited] = useState<BranchUser | "new">();
@@ -92,7 +96,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
           {t("refresh")}
         </Button>
       </div>
-      <table className="branch-table">
+      <table className="plain-table branch-table">
         <thead>
           <tr>
             <th>{t("name")}</th>
@@ -166,7 +170,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
       <ConfirmDialog
         open={leaving !== undefined}
         title={t("deactivateTitle", { name: leaving?.name ?? "" })}
-        body={t("deactivateBody")}
+        body={blocks(`deactivateBody_${rule}`)}
         confirmLabel={t("deactivate")}
         danger
         busy={isBusy}

@@ -5,6 +5,7 @@ import type { RecoveryEntry } from "#shared/contracts/branch.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { branchGuardStrings } from "./guardStrings.ts";
+import { branchStrings } from "./strings.ts";
 
 interface RecoveryRowProps {
   readonly entry: RecoveryEntry;
@@ -17,6 +18,9 @@ interface RecoveryRowProps {
 
 export const RecoveryRow = ({ entry, isOwn, onAgree, onSave, onCopied }: RecoveryRowProps) => {
   const t = useText(branchGuardStrings);
+  const b = useText(branchStrings);
+  // The hub's command line counts as a person, under this name.
+  const nameOf = (name: string | null): string => (name === "console" ? b("console") : (name ?? ""));
   const line = useRef<HTMLInputElement>(null);
   const copy = (): void => {
     line.current?.select();
@@ -29,11 +33,11 @@ export const RecoveryRow = ({ entry, isOwn, onAgree, onSave, onCopied }: Recover
       </td>
       <td className="branch-time">{entry.check}</td>
       <td>
-        {entry.takenByName} · {formatInstant(entry.takenAt)}
+        {nameOf(entry.takenByName)} · {formatInstant(entry.takenAt)}
       </td>
       <td>
         {entry.agreedAt ? (
-          `${entry.agreedByName ?? ""} · ${formatInstant(entry.agreedAt)}`
+          `${nameOf(entry.agreedByName)} · ${formatInstant(entry.agreedAt)}`
         ) : isOwn ? (
           t("waits")
         ) : (

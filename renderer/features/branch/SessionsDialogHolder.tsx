@@ -20,7 +20,7 @@ export const SessionsDialogHolder = ({ deviceId, name, onClose }: { readonly dev
         {sessions.length === 0 ? <EmptyState title={t("noSessions")} /> : null}
         {sessions.length > 0 ? (
           <div className="branch-scroll">
-            <table className="branch-table">
+            <table className="plain-table branch-table">
               <thead>
                 <tr>
                   <th>{t("at")}</th>

@@ -9,8 +9,10 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { BlockDialog } from "./BlockDialog.tsx";
 import { ReadmitDialog } from "./ReadmitDialog.tsx";
+import { BlockedReason } from "./BlockedReason.tsx";
 import { branchStrings } from "./strings.ts";
 import { systemName } from "./systemName.ts";
+import { useBlockRule } from "./useBlockRule.ts";
 import { useDeskAct } from "./useDesk.ts";
 import { branchWaitingStrings } from "./waitingStrings.ts";
 
@@ -28,6 +30,7 @@ export const WaitingDevicesHolder = ({ waiting, users, devices, standing, onDone
   const api = useApi();
   const labels = useLabels();
   const act = useDeskAct();
+  const rule = useBlockRule();
   const [readmitting, setReadmitting] = useState<BranchWaiting>();
   const [blocking, setBlocking] = useState<BranchWaiting>();
   const [isBusy, setBusy] = useState(false);
@@ -62,7 +65,7 @@ export const WaitingDevicesHolder = ({ waiting, users, devices, standing, onDone
     <section className="branch-waiting" aria-label={t("title")}>
       <h2>{t("title")}</h2>
       <p className="branch-quiet">{t("note")}</p>
-      <table className="branch-table">
+      <table className="plain-table branch-table">
         <thead>
           <tr>
             <th>{t("device")}</th>
@@ -88,7 +91,7 @@ export const WaitingDevicesHolder = ({ waiting, users, devices, standing, onDone
               <td className="branch-time">{one.askedAt === null ? t("notAsked") : formatInstant(one.askedAt)}</td>
               <td>
                 <StateBadge tone={one.state === "waiting" ? "due" : "locked"}>{t(`state_${one.state}`)}</StateBadge>
-                {one.blockedReason === null ? null : <p className="branch-quiet">{one.blockedReason}</p>}
+                <BlockedReason reason={one.blockedReason} />
               </td>
               <td className="branch-acts">
                 {one.state === "waiting" ? (
@@ -122,7 +125,13 @@ export const WaitingDevicesHolder = ({ waiting, users, devices, standing, onDone
         />
       ) : null}
       {blocking ? (
-        <BlockDialog name={nameOf(blocking)} isBusy={isBusy} onBlock={(reason) => void block(blocking, reason)} onClose={() => setBlocking(undefined)} />
+        <BlockDialog
+          name={nameOf(blocking)}
+          rule={rule}
+          isBusy={isBusy}
+          onBlock={(reason) => void block(blocking, reason)}
+          onClose={() => setBlocking(undefined)}
+        />
       ) : null}
     </section>
   );

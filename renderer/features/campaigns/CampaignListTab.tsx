@@ -76,7 +76,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
         />
       ) : null}
       {page && page.lines.length > 0 ? (
-        <table className="campaign-table" aria-label={t("tab_campaigns")}>
+        <table className="plain-table campaign-table" aria-label={t("tab_campaigns")}>
           <thead>
             <tr>
               <th scope="col">{t("name")}</th>

@@ -100,7 +100,7 @@ export const EffectTab = ({ file, labels }: TabProps) => {
         title={t("beforeAfter")}
         note={t("beforeAfterNote", { before: spanText(compared.beforeFrom, compared.beforeTo), after: spanText(compared.afterFrom, compared.afterTo) })}
       >
-        <table className="campaign-table" aria-label={t("beforeAfter")}>
+        <table className="plain-table campaign-table" aria-label={t("beforeAfter")}>
           <thead>
             <tr>
               <th scope="col" />

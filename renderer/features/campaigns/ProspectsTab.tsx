@@ -91,7 +91,7 @@ export const ProspectsTab = () => {
       </div>
       {pool.lines.length === 0 ? <EmptyState title={p("prospectsEmpty")} hint={p("prospectsHint")} /> : null}
       {pool.lines.length > 0 ? (
-        <table className="campaign-table" aria-label={t("tab_prospects")}>
+        <table className="plain-table campaign-table" aria-label={t("tab_prospects")}>
           <thead>
             <tr>
               {[t("client"), p("stageHead"), p("sourceHead"), p("referrerHead"), p("sinceHead"), t("lastContactHead"), t("manager")].map((head) => (

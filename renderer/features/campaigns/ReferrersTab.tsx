@@ -30,7 +30,7 @@ export const ReferrersTab = () => {
       <div className="campaign-tools campaign-tools-end">
         <ExportButton ask={{ kind: "list", wish: { list: "referrers" }, rows: page.total }} />
       </div>
-      <table className="campaign-table" aria-label={t("tab_referrers")}>
+      <table className="plain-table campaign-table" aria-label={t("tab_referrers")}>
         <thead>
           <tr>
             <th scope="col">{t("client")}</th>

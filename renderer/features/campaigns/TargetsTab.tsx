@@ -94,9 +94,7 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
         <span className="campaign-buttons">
           {isOpen ? (
             <>
-              <Button type="primary" onClick={() => setDialog("segment")}>
-                {t("fromSegment")}
-              </Button>
+              <Button onClick={() => setDialog("segment")}>{t("fromSegment")}</Button>
               <Button disabled={(byState["listed"] ?? 0) === 0} onClick={() => setDialog("tasks")}>
                 {t("tasks")}
               </Button>
@@ -148,7 +146,7 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
               ))}
             </div>
           ) : null}
-          <table className="campaign-table" aria-label={t("targets")}>
+          <table className="plain-table campaign-table" aria-label={t("targets")}>
             <thead>
               <tr>
                 {isOpen ? <th scope="col" aria-label={t("chooseAll")} /> : null}

@@ -72,7 +72,7 @@ export const TrackTab = ({ file, labels }: TabProps) => {
       >
         {costs.length === 0 ? <p className="campaign-quiet">{t("costsEmpty")}</p> : null}
         {costs.length > 0 ? (
-          <table className="campaign-table" aria-label={t("costs")}>
+          <table className="plain-table campaign-table" aria-label={t("costs")}>
             <thead>
               <tr>
                 <th scope="col">{t("kind")}</th>

@@ -36,7 +36,7 @@ export const WinBackTab = () => {
       <div className="campaign-tools campaign-tools-end">
         <ExportButton ask={{ kind: "list", wish: { list: "winBack" }, rows: page.total }} />
       </div>
-      <table className="campaign-table" aria-label={t("tab_winBack")}>
+      <table className="plain-table campaign-table" aria-label={t("tab_winBack")}>
         <thead>
           <tr>
             <th scope="col">{t("client")}</th>

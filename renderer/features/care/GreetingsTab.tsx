@@ -23,7 +23,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { Turn } from "#renderer/ui/Turn.tsx";
 import { createCareStore, createGreetingStore } from "./careStore.ts";
-import { countBy, filterGreetings, greetingChanges, greetingDraft, greetingKey, isMonth, shiftMonth } from "./careView.ts";
+import { countBy, filterGreetings, firstOpenGreeting, greetingChanges, greetingDraft, greetingKey, isMonth, shiftMonth } from "./careView.ts";
 import { greetingColumns } from "./greetingColumns.tsx";
 import { GreetingPanel } from "./GreetingPanel.tsx";
 import { careStrings } from "./strings.ts";
@@ -85,9 +85,10 @@ export const GreetingsTab = () => {
     setIsOpen(true);
   });
 
-  const index = lines.findIndex((line) => line.id === currentId);
+  // Until a line is chosen, the first one that still asks for something: what is sent or skipped lies above it.
+  const index = currentId === undefined ? firstOpenGreeting(lines) : lines.findIndex((line) => line.id === currentId);
   const moveTo = useMemo(() => (index < 0 ? undefined : { index }), [index]);
-  const current = lines[index];
+  const current = currentId === undefined ? undefined : lines[index];
   const draft = current ? (drafts[current.id] ?? greetingDraft(current)) : undefined;
   const chosen = lines.filter((line) => keys.has(line.id));
   const focusList = (): void => area.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
@@ -143,20 +144,7 @@ export const GreetingsTab = () => {
             />
           </Turn>
         </span>
-        {plan ? <span className="care-quiet">{t("madeOn", { day: formatDay(plan.madeOn, language, "short") })}</span> : null}
-        {plan && !plan.isYearAnnounced ? <span className="care-provisional">{t("notAnnounced", { year })}</span> : null}
-        <Button
-          type={plan?.lines.length === 0 ? "default" : "primary"}
-          className="care-tools-end"
-          loading={isMaking}
-          disabled={!plan}
-          onClick={() => void make()}
-        >
-          {month === thisMonth ? t("makePlan") : t("makePlanOf", { month })}
-        </Button>
-      </div>
-      {plan && plan.lines.length > 0 ? (
-        <div className="care-tools">
+        {plan && plan.lines.length > 0 ? (
           <div className="chip-row" role="group" aria-label={t("stateFilter")}>
             <FilterChip
               label={`${t("allStates")} ${plan.lines.length}`}
@@ -177,20 +165,29 @@ export const GreetingsTab = () => {
                   ];
             })}
           </div>
-          <Select
-            aria-label={t("occasionFilter")}
-            className="care-occasion"
-            value={filter.occasion ?? ""}
-            onChange={(code: string) => setSearch({ occasion: code === "" ? undefined : code })}
-            options={[
-              { value: "", label: t("allOccasions") },
-              ...labels
-                .entries("occasion")
-                .flatMap(({ code, label }) => (occasions.has(code) ? [{ value: code, label: `${label} ${occasions.get(code)}` }] : [])),
-            ]}
-          />
-        </div>
-      ) : null}
+        ) : null}
+        {plan ? <span className="care-quiet">{t("madeOn", { day: formatDay(plan.madeOn, language, "short") })}</span> : null}
+        {plan && !plan.isYearAnnounced ? <span className="care-provisional">{t("notAnnounced", { year })}</span> : null}
+        <span className="care-tools-end">
+          {plan && plan.lines.length > 0 ? (
+            <Select
+              aria-label={t("occasionFilter")}
+              className="care-occasion"
+              value={filter.occasion ?? ""}
+              onChange={(code: string) => setSearch({ occasion: code === "" ? undefined : code })}
+              options={[
+                { value: "", label: t("allOccasions") },
+                ...labels
+                  .entries("occasion")
+                  .flatMap(({ code, label }) => (occasions.has(code) ? [{ value: code, label: `${label} ${occasions.get(code)}` }] : [])),
+              ]}
+            />
+          ) : null}
+          <Button loading={isMaking} disabled={!plan} onClick={() => void make()}>
+            {month === thisMonth ? t("makePlan") : t("makePlanOf", { month })}
+          </Button>
+        </span>
+      </div>
       {wanted.isMissing ? (
         <p className="care-note care-note-line" role="status">
           {t("greetingNotInList")}

@@ -19,6 +19,10 @@ export interface GreetingFilter {
 export const filterGreetings = (lines: readonly GreetingEntry[], { state, occasion }: GreetingFilter): readonly GreetingEntry[] =>
   lines.filter((line) => (state === undefined || line.state === state) && (occasion === undefined || line.occasion === occasion));
 
+/** The first line that is neither sent nor skipped; -1 when all are. */
+export const firstOpenGreeting = (lines: readonly Pick<GreetingEntry, "state">[]): number =>
+  lines.findIndex((line) => line.state !== "sent" && line.state !== "skipped");
+
 /** How many lines have each value, in the order of the dictionary. */
 export const countBy = (lines: readonly GreetingEntry[], field: "state" | "occasion"): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();

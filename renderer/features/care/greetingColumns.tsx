@@ -1,5 +1,6 @@
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { NameCell } from "#renderer/ui/NameCell.tsx";
 import type { TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -13,7 +14,12 @@ const consentText = (t: Words, consent: string | null): string => (consent === "
 
 export const greetingColumns = (t: Words, labels: Labels, isNarrow: boolean): readonly TableColumn<GreetingEntry>[] => [
   { id: "day", title: t("colDay"), width: 140, render: (line) => <DayText day={line.dueOn} form="short" /> },
-  { id: "client", title: t("colClient"), width: 184, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
+  {
+    id: "client",
+    title: t("colClient"),
+    width: 184,
+    render: (line) => <NameCell name={line.clientName} />,
+  },
   {
     id: "occasion",
     title: t("colOccasion"),

@@ -139,7 +139,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
       ) : null}
       {page && page.lines.length > 0 ? (
         <>
-          <table className="case-table" aria-label={t(what === "complaint" ? "tab_complaints" : "tab_requests")}>
+          <table className="plain-table case-table" aria-label={t(what === "complaint" ? "tab_complaints" : "tab_requests")}>
             <thead>
               <tr>
                 <th>{t("subject")}</th>

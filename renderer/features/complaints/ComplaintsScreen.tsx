@@ -2,7 +2,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { useReadBeside } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
@@ -23,8 +23,9 @@ const tabs = ["complaints", "requests", "statistics", "rules"] as const;
 export const useComplaintsBadge = (): number | undefined => {
   const api = useApi();
   const complaints =
-    useRead("late complaints", () => api.complaints.complaintList({ scope: "overdue", offset: 0, limit: 1 }), caseTopics).value?.counts.overdue ?? 0;
-  const requests = useRead("late requests", () => api.complaints.requestList({ scope: "overdue", offset: 0, limit: 1 }), caseTopics).value?.counts.overdue ?? 0;
+    useReadBeside("late complaints", () => api.complaints.complaintList({ scope: "overdue", offset: 0, limit: 1 }), caseTopics).value?.counts.overdue ?? 0;
+  const requests =
+    useReadBeside("late requests", () => api.complaints.requestList({ scope: "overdue", offset: 0, limit: 1 }), caseTopics).value?.counts.overdue ?? 0;
   return complaints + requests || undefined;
 };
 

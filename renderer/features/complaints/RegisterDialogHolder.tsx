@@ -9,6 +9,7 @@ import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { complaintStrings } from "./strings.ts";
@@ -36,6 +37,7 @@ const begun = {
 export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: RegisterDialogProps) => {
   const api = useApi();
   const t = useText(complaintStrings);
+  const u = useText(uiStrings);
   const language = useLanguage();
   const labels = useLabels();
   const told = useCaseTold();
@@ -117,7 +119,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
           ) : (
             <SearchPicker
               inputId={`${id}-client`}
-              placeholder={t("chooseClient")}
+              placeholder={u("findClient")}
               nothing={t("noClient")}
               find={find}
               onPick={(one) => set({ client: { id: one.id, name: one.name } })}

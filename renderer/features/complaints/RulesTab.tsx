@@ -155,7 +155,7 @@ const RulesTables = () => {
   return (
     <div className="case-stack">
       <Panel title={t("rules")} note={t("rulesNote")} flush>
-        <table className="case-table case-rules" aria-label={t("rules")}>
+        <table className="plain-table case-table case-rules" aria-label={t("rules")}>
           <thead>
             <tr>
               <th>{t("clock")}</th>

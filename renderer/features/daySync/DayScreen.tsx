@@ -244,10 +244,10 @@ export const DayScreen = () => {
             />
           ) : null}
           <ArrivedSection />
-          <BundleSection openDay={day.state === "closed" ? undefined : day.day} />
           {isJoined ? (
             <EarlierDays days={status.days} shown={day.day} onOpen={(next) => changeSearch({ day: next === today ? undefined : next }, false)} />
           ) : null}
+          <BundleSection openDay={day.state === "closed" ? undefined : day.day} />
         </div>
       </div>
     </Page>

@@ -151,7 +151,7 @@ export const dayStrings = defineStrings("dayClose", {
     todo_other: "请把括号里的代码告诉网点主管，然后再试。",
   },
   en: {
-    page: "Day close",
+    page: "Close of day",
     title: "Close of day, {{day}}",
     receiptPage: "Receipt of the day",
     state_open: "Not closed yet",

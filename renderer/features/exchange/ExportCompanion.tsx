@@ -1,8 +1,8 @@
 /* Exports by the palette from anywhere: reports of a period; on a client's archive, that client's reports. */
-import { useLocation } from "@tanstack/react-router";
 import { useApi } from "#renderer/api/api.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { useExport } from "#renderer/ui/exporting.tsx";
+import { usePathname } from "#renderer/ui/navigation.ts";
 import { exportStrings } from "./exportStrings.ts";
 
 const archivePath = /^\/clients\/([0-9a-f-]{36})$/u;
@@ -10,7 +10,7 @@ const archivePath = /^\/clients\/([0-9a-f-]{36})$/u;
 export const ExportCompanion = () => {
   const api = useApi();
   const open = useExport();
-  const { pathname } = useLocation();
+  const pathname = usePathname();
   const clientId = archivePath.exec(pathname)?.[1];
   const keywords = ["word", "pdf", "docx", "baogao", "export"];
   const exportClient = async (id: string): Promise<void> => {

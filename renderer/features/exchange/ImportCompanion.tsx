@@ -2,7 +2,6 @@
  * What import adds to every page: files may be dropped anywhere, the page on screen can be printed, and an
  * import that ends while somebody works elsewhere says so.
  */
-import { useLocation } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { ImportRunLine } from "#shared/contracts/exchange/imports.ts";
 import { useConnection } from "#renderer/api/api.ts";
@@ -10,7 +9,7 @@ import { useFeatureStoreApi } from "#renderer/api/featureStores.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DropOverlay } from "#renderer/ui/DropOverlay.tsx";
-import { useGo } from "#renderer/ui/navigation.ts";
+import { useGo, usePathname } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { createImportStore } from "./importStore.ts";
@@ -31,7 +30,7 @@ export const ImportCompanion = () => {
   const store = useFeatureStoreApi(createImportStore);
   const go = useGo();
   const notify = useNotify();
-  const { pathname } = useLocation();
+  const pathname = usePathname();
   const runs = useImportRuns().value?.runs;
   const seen = useRef<readonly ImportRunLine[] | undefined>(undefined);
   useEffect(() => {

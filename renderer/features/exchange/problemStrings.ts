@@ -75,7 +75,7 @@ export const problemStrings = defineStrings("exchangeProblems", {
     cell_tooManyItems: "项目太多。请减少",
     cell_digitsLost: "末尾几位已在 Excel 中丢失。请把该列设为文本后重新导出",
     cell_notADocumentNumber: "证件号码不对。请核对位数和校验码",
-    cell_notAnAngle: "经纬度不对。请写度数,如 31.2304",
+    cell_notAnAngle: "经纬度不对。请写度数，如 31.2304",
     cell_notAnAccountNumber: "账号不对。请核对",
     cell_spreadsheetError: "单元格公式出错。请在 Excel 中修正",
     cell_unreadableText: "有无法识别的文字。请换一种编码重试",

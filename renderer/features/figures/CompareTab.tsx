@@ -64,7 +64,7 @@ export const CompareTab = ({ chosen }: { readonly chosen: Chosen }) => {
   return (
     <div className="dashboard-paper">
       <p className="dashboard-quiet">{t("compareNote")}</p>
-      <table className="dashboard-table dashboard-compare-table">
+      <table className="plain-table dashboard-table dashboard-compare-table">
         <thead>
           <tr>
             <th>{t("figure")}</th>

@@ -22,11 +22,14 @@ import { PeriodBar } from "./PeriodBar.tsx";
 import { RulesDialog } from "./RulesDialog.tsx";
 import { figureStrings } from "./strings.ts";
 import { TeamTab } from "./TeamTab.tsx";
+import { TogetherTab } from "./TogetherTab.tsx";
 import { type Chosen, useChosen, useStanding } from "./useFigures.ts";
 import { useFigurePaper } from "./useFigurePaper.ts";
 import "./figures.css";
 
-type TabId = DashboardId | "compare" | "team";
+type TabId = DashboardId | "compare" | "together" | "team";
+/** Tabs that are no board: without a table of figures as a file. */
+const hasFile = (tab: TabId): boolean => tab !== "team" && tab !== "together";
 
 const Rules = ({ rules }: { readonly rules: FigureRules }) => {
   const t = useText(figureStrings);
@@ -72,16 +75,16 @@ const Publish = ({ chosen }: { readonly chosen: Chosen }) => {
 const Papers = ({ tab, chosen, hasExcel }: { readonly tab: TabId; readonly chosen: Chosen; readonly hasExcel: boolean }) => {
   const t = useText(figureStrings);
   const label = useLabel();
-  const name = tab === "compare" ? t("tabCompare") : tab === "team" ? t("tabTeam") : label(dashboards[tab]);
+  const name = tab === "compare" ? t("tabCompare") : tab === "team" ? t("tabTeam") : tab === "together" ? t("tabTogether") : label(dashboards[tab]);
   const paper = useFigurePaper(t("pdfName", { dashboard: name, from: chosen.span.from, to: chosen.span.to }));
   const { span, compare, scope } = chosen;
-  const dashboard = tab === "compare" || tab === "team" ? "all" : tab;
+  const dashboard = tab === "compare" || tab === "team" || tab === "together" ? "all" : tab;
   return (
     <>
-      {hasExcel || tab === "team" ? null : (
+      {hasExcel || !hasFile(tab) ? null : (
         <Button onClick={() => void paper.saveTable(dashboard, chosen)}>{t(dashboard === "all" ? "excelAll" : "excel")}</Button>
       )}
-      {hasExcel && tab !== "team" ? (
+      {hasExcel && hasFile(tab) ? (
         <ExportButton
           label={t(dashboard === "all" ? "excelAll" : "excel")}
           ask={{ kind: "list", wish: { list: "figures", dashboard, span, compare, scope } }}
@@ -98,11 +101,17 @@ const Shown = ({ standing }: { readonly standing: FigureStanding }) => {
   const label = useLabel();
   const { chosen, search, setSearch, today } = useChosen(standing);
   const isLive = standing.view === "live";
-  const tabIds: readonly TabId[] = [...dashboardIds, "compare", ...(standing.mayPublish ? (["team"] as const) : [])];
+  const tabIds: readonly TabId[] = [
+    ...dashboardIds,
+    "compare",
+    ...(isLive ? (["together"] as const) : []),
+    ...(standing.mayPublish ? (["team"] as const) : []),
+  ];
   const tab = tabIds.find((one) => one === search["tab"]) ?? "core";
   const labels: Readonly<Record<TabId, string>> = {
     ...(Object.fromEntries(dashboardIds.map((id) => [id, label(dashboards[id])])) as Record<DashboardId, string>), // one label for each
     compare: t("tabCompare"),
+    together: t("tabTogether"),
     team: t("tabTeam"),
   };
   const isCompare = tab === "compare" && chosen.compare === null;
@@ -118,7 +127,7 @@ const Shown = ({ standing }: { readonly standing: FigureStanding }) => {
               chosen={view}
               standing={standing}
               today={today}
-              hasCompare={tab !== "team"}
+              hasCompare={hasFile(tab)}
               hasScope={tab !== "team"}
               onChange={(changes) => setSearch(changes)}
             />
@@ -138,6 +147,8 @@ const Shown = ({ standing }: { readonly standing: FigureStanding }) => {
         <SpanProblem problem={chosen.problem} onReset={() => setSearch({ period: "month", day: undefined, compare: undefined })} />
       ) : tab === "compare" ? (
         <CompareTab chosen={chosen} />
+      ) : tab === "together" ? (
+        <TogetherTab chosen={chosen} />
       ) : tab === "team" ? (
         <TeamTab chosen={chosen} />
       ) : (

@@ -53,7 +53,7 @@ export const FunnelChart = ({ steps, bottleneck, onOpen }: FunnelChartProps) => 
     </ol>
   );
   const table = (
-    <table className="dashboard-table">
+    <table className="plain-table dashboard-table">
       <thead>
         <tr>
           <th>{t("step")}</th>

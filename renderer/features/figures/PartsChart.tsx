@@ -54,7 +54,7 @@ export const PartsChart = ({ title, by, parts, nameOf, onOpen }: PartsChartProps
     </ul>
   );
   const table = (
-    <table className="dashboard-table">
+    <table className="plain-table dashboard-table">
       <thead>
         <tr>
           <th>{t("code")}</th>

@@ -58,7 +58,7 @@ const Evaluation = ({ shown, span }: Pick<SectionPanelProps, "shown" | "span">) 
   const label = useLabel();
   const language = useLanguage();
   return (
-    <table className="dashboard-table dashboard-evaluation">
+    <table className="plain-table dashboard-table dashboard-evaluation">
       <caption>
         {t("evaluation")} <span className="dashboard-quiet">{t("evaluationNote")}</span>
       </caption>

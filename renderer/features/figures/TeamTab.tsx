@@ -27,7 +27,7 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
     <div className="dashboard-paper">
       <p className="dashboard-quiet">{t("teamNote")}</p>
       <div className="dashboard-scroll">
-        <table className="dashboard-table">
+        <table className="plain-table dashboard-table">
           <thead>
             <tr>
               <th>{t("person")}</th>

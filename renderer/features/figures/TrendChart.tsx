@@ -90,7 +90,7 @@ export const TrendChart = ({ title, pieces, onOpen }: TrendChartProps) => {
     </>
   );
   const table = (
-    <table className="dashboard-table">
+    <table className="plain-table dashboard-table">
       <thead>
         <tr>
           <th>{t("period")}</th>

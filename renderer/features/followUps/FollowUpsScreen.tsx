@@ -9,7 +9,7 @@ import type { FollowUpLine } from "#shared/contracts/followUps.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
-import { useRead, useTopics } from "#renderer/api/useRead.ts";
+import { useRead, useReadBeside, useTopics } from "#renderer/api/useRead.ts";
 import { BulkBar } from "#renderer/ui/BulkBar.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
@@ -47,7 +47,10 @@ const useCounts = () => {
 };
 
 /** Overdue follow-ups: the number in the rail. */
-export const useFollowUpsBadge = (): number | undefined => useCounts()?.counts.overdue || undefined;
+export const useFollowUpsBadge = (): number | undefined => {
+  const api = useApi();
+  return useReadBeside("followUpBadge", () => api.followUps.followUpList({ scope: "overdue", offset: 0, limit: 1 }), topics).value?.counts.overdue || undefined;
+};
 
 /** Fills in the list the address leaves open: that of the opened item, else the most urgent one with something in it. */
 const useScopeOfAddress = () => {

@@ -57,7 +57,7 @@ export const NewFollowUpDialog = ({ form, today, labels, find, onChange, onSubmi
       open
       title={t("newFollowUp")}
       okText={u("save")}
-      cancelText={u("close")}
+      cancelText={u("cancel")}
       okButtonProps={{ disabled: !isReady }}
       onOk={onSubmit}
       onCancel={onClose}

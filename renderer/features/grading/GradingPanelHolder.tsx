@@ -12,6 +12,7 @@ import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { BehaviourPanel } from "./BehaviourPanel.tsx";
 import { evidenceText, reasonText } from "./gradingText.ts";
 import { gradingStrings } from "./strings.ts";
 import { TacticList } from "./TacticList.tsx";
@@ -149,7 +150,7 @@ export const GradingPanelHolder = ({ subjectId: clientId }: { readonly subjectId
   const { settle } = useGradingActs();
   const grading = useRead(`grading of ${clientId}`, () => api.grading.clientGrading({ clientId }), [`client:${clientId}`, "client:all", "table:setting"]).value;
   if (!grading) return null;
-  const { preference, suggestions, keeper, team, relationship, tactics } = grading;
+  const { preference, suggestions, keeper, team, relationship, behaviour, tactics } = grading;
   const accept = async (chosen: readonly ShownSuggestion[]): Promise<void> => {
     const answer = await api.grading.acceptSuggestions({
       selection: { kind: "ids", ids: [clientId] },
@@ -202,6 +203,7 @@ export const GradingPanelHolder = ({ subjectId: clientId }: { readonly subjectId
       <Panel title={t("relationship")}>
         <RelationshipLines relationship={relationship} />
       </Panel>
+      <BehaviourPanel lines={behaviour} nameOf={(kind) => labels.of("activityKind", kind)} />
       <TacticList tactics={tactics} labelOf={labels.of} />
     </>
   );

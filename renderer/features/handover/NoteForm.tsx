@@ -9,6 +9,7 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { after, todayInChina } from "#renderer/ui/time.ts";
 import { createHandoverStore, readNote } from "./handoverStore.ts";
@@ -21,6 +22,7 @@ const mostClients = 50;
 
 export const NoteForm = ({ people, today }: { readonly people: readonly BranchPerson[]; readonly today: string | undefined }) => {
   const t = useText(handoverStrings);
+  const u = useText(uiStrings);
   const api = useApi();
   const labels = useLabels();
   const told = useHandoverTold();
@@ -139,7 +141,7 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
             <SearchPicker
               key={note.clients.length}
               inputId={`${id}-clients`}
-              placeholder={t("clientSearch")}
+              placeholder={u("findClient")}
               nothing={t("clientNone")}
               autoFocus={false}
               find={find}

@@ -24,7 +24,7 @@ export const TransferClients = ({ lines, mayDrop, mayPlan, isOver, onOpen, onVis
   const t = useText(handoverStrings);
   const language = useLanguage();
   return (
-    <table className="handover-table">
+    <table className="plain-table handover-table">
       <thead>
         <tr>
           <th>{t("clients")}</th>

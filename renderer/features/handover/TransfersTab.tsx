@@ -51,7 +51,7 @@ export const TransfersTab = ({ page }: { readonly page: OutputOf<(typeof handove
       ) : null}
       {page.lines.length === 0 ? <EmptyState title={t("noTransfers")} hint={t("noTransfersHint")} /> : null}
       {page.lines.length > 0 ? (
-        <table className="handover-table" aria-label={t("transfers")}>
+        <table className="plain-table handover-table" aria-label={t("transfers")}>
           <thead>
             <tr>
               <th>{t("listedOn")}</th>

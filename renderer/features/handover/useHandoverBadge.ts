@@ -1,5 +1,5 @@
 import { useApi } from "#renderer/api/api.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { useRead, useReadBeside } from "#renderer/api/useRead.ts";
 
 /** What changes the page: own rows, those of a sync, clients that arrive and are opened. */
 export const handoverTopics = [
@@ -16,7 +16,7 @@ export const handoverTopics = [
 /** Notes for this person that were not read yet. */
 export const useHandoverBadge = (): number | undefined => {
   const api = useApi();
-  return useRead("handoverBadge", () => api.handover.shiftNotes({ limit: 1 }), handoverTopics).value?.unread || undefined;
+  return useReadBeside("handoverBadge", () => api.handover.shiftNotes({ limit: 1 }), handoverTopics).value?.unread || undefined;
 };
 
 /** Whether there is somebody to hand over to. */

@@ -7,6 +7,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { NameCell } from "#renderer/ui/NameCell.tsx";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -33,7 +34,12 @@ const useColumns = (labels: Labels, isNarrow: boolean): readonly TableColumn<New
   const columns = columnsOf("newAccountScreening");
   const text = (value: string | null) => <span className="table-cell-text">{value ?? ""}</span>;
   return [
-    { id: "client", title: t("colClient"), width: 128, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
+    {
+      id: "client",
+      title: t("colClient"),
+      width: 128,
+      render: (line) => <NameCell name={line.clientName} />,
+    },
     { id: "registeredOn", title: word(columns["registeredOn"]), width: 140, render: (line) => <DayText day={line.registeredOn} form="short" /> },
     {
       id: "state",

@@ -1,5 +1,6 @@
 import type { MaturityEntry } from "#shared/domain/followUps/followUpLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { NameCell } from "#renderer/ui/NameCell.tsx";
 import type { TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
@@ -12,7 +13,12 @@ type Words = ReturnType<typeof useText<typeof holdingsStrings.zh>>;
 
 /** The columns of the desk; a narrow list (panel open) keeps what one needs to choose the next row. */
 export const maturityColumns = (t: Words, labels: Labels, today: string, isNarrow: boolean): readonly TableColumn<MaturityEntry>[] => [
-  { id: "client", title: t("colClient"), width: 176, render: (line) => <span className="table-cell-text">{line.clientName}</span> },
+  {
+    id: "client",
+    title: t("colClient"),
+    width: 176,
+    render: (line) => <NameCell name={line.clientName} />,
+  },
   {
     id: "product",
     title: t("colProduct"),
@@ -36,7 +42,11 @@ export const maturityColumns = (t: Words, labels: Labels, today: string, isNarro
       return (
         <span className="desk-cell">
           {isNarrow ? null : <DayText day={line.maturesOn} form="short" />}
-          {due ? <StateBadge tone={due.tone}>{due.key === "dueToday" ? t("dueToday") : t(due.key, { count: due.count })}</StateBadge> : null}
+          {due ? (
+            <StateBadge tone={due.tone}>
+              {due.tone === "done" ? t("settled") : due.key === "dueToday" ? t("dueToday") : t(due.key, { count: due.count })}
+            </StateBadge>
+          ) : null}
         </span>
       );
     },

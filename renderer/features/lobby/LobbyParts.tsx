@@ -1,13 +1,12 @@
 /* Parts of the lobby's pages that are drawn twice: an appointment, a manager, a remark. */
 import type { LobbyAppointment, LobbyManagerLine, LobbyRemark } from "#shared/domain/lobby/lobbyLines.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
-import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { lobbyStrings } from "./strings.ts";
 
 type LabelOf = (dictionary: string, code: string | null | undefined) => string;
-
-const toneOfState: Readonly<Record<string, Tone>> = { planned: "plain", underWay: "accent", done: "done", missed: "overdue" };
 
 interface AppointmentsProps {
   readonly lines: readonly LobbyAppointment[];
@@ -21,7 +20,7 @@ export const Appointments = ({ lines, labelOf, onOpen }: AppointmentsProps) => {
   return (
     <ul className="lobby-list">
       {lines.map((line) => {
-        const detail = [labelOf("visitKind", line.kind), labelOf("appointmentState", line.appointment), line.managerName].filter(Boolean).join(" · ");
+        const detail = [labelOf("visitKind", line.kind), line.managerName].filter(Boolean).join(" · ");
         const body = (
           <>
             <span className="lobby-time">{line.startTime ?? t("wholeDay")}</span>
@@ -29,7 +28,7 @@ export const Appointments = ({ lines, labelOf, onOpen }: AppointmentsProps) => {
               {onOpen ? <strong>{line.clientName}</strong> : null}
               <span className="lobby-quiet">{detail}</span>
             </span>
-            <StateBadge tone={toneOfState[line.state] ?? "plain"}>{labelOf("visitState", line.state)}</StateBadge>
+            <VisitBadge visit={line} labelOf={labelOf} />
           </>
         );
         return (

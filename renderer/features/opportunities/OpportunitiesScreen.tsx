@@ -11,7 +11,7 @@ import { RecommendDialog } from "#renderer/ui/recommending.tsx";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { useRead, useReadBeside } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
@@ -45,7 +45,7 @@ const cardsShown = 30;
 /** Opportunities whose next step is overdue: the number in the rail. */
 export const useOpportunitiesBadge = (): number | undefined => {
   const api = useApi();
-  const page = useRead(
+  const page = useReadBeside(
     "opportunitiesLate",
     () => api.opportunities.opportunityList({ filter: { isLate: true }, stages: [...openStages], sort: "nextStep", offset: 0, limit: 1 }),
     topics,
@@ -58,11 +58,13 @@ interface FilterBarProps {
   readonly text: string;
   readonly labels: Labels;
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** What the keys do here. */
+  readonly keys: string | undefined;
   readonly onText: (text: string) => void;
   readonly onSearch: (changes: Readonly<Record<string, unknown>>) => void;
 }
 
-const FilterBar = ({ search, text, labels, people, onText, onSearch }: FilterBarProps) => {
+const FilterBar = ({ search, text, labels, people, keys, onText, onSearch }: FilterBarProps) => {
   const t = useText(opportunityStrings);
   return (
     <div className="opportunity-tools">
@@ -93,6 +95,7 @@ const FilterBar = ({ search, text, labels, people, onText, onSearch }: FilterBar
         {t("onlyLate")}
       </label>
       {searchWord(search, "client") === undefined ? null : <FilterChip label={t("client")} onRemove={() => onSearch({ client: undefined })} />}
+      {keys === undefined ? null : <span className="follow-up-keys">{keys}</span>}
     </div>
   );
 };
@@ -220,6 +223,14 @@ export const OpportunitiesScreen = () => {
   return (
     <Page
       title={t("page")}
+      subtitle={
+        <Tabs
+          tabs={tabs.map((id) => ({ id, label: t(`tab_${id}`) }))}
+          active={tab}
+          label={t("page")}
+          onChange={(next) => setSearch({ tab: next, open: undefined, stage: undefined })}
+        />
+      }
       actions={
         <>
           <Button onClick={() => go("/rules")}>{t("openRules")}</Button>
@@ -230,18 +241,17 @@ export const OpportunitiesScreen = () => {
         </>
       }
       below={
-        <>
-          <div className="follow-up-head">
-            <Tabs
-              tabs={tabs.map((id) => ({ id, label: t(`tab_${id}`) }))}
-              active={tab}
-              label={t("page")}
-              onChange={(next) => setSearch({ tab: next, open: undefined, stage: undefined })}
-            />
-            {tab === "board" ? <span className="follow-up-keys">{t("boardKeys")}</span> : null}
-          </div>
-          {isFiltered ? <FilterBar search={search} text={text} labels={labels} people={people} onText={setText} onSearch={setSearch} /> : null}
-        </>
+        isFiltered ? (
+          <FilterBar
+            search={search}
+            text={text}
+            labels={labels}
+            people={people}
+            keys={tab === "board" ? t("boardKeys") : undefined}
+            onText={setText}
+            onSearch={setSearch}
+          />
+        ) : undefined
       }
       flush={isFiltered || tab === "contracts"}
     >

@@ -64,13 +64,18 @@ export const OpportunityDialog = (props: OpportunityDialogProps) => {
             )}
           </span>
         ) : (
-          <SearchPicker
-            inputId="opportunity-client"
-            placeholder={t("pickClient")}
-            nothing={t("noClient")}
-            find={find}
-            onPick={(one) => draft.set({ client: one })}
-          />
+          <div className="row-form-field">
+            <label htmlFor="opportunity-client">
+              {t("client")} <span className="row-form-required">*</span>
+            </label>
+            <SearchPicker
+              inputId="opportunity-client"
+              placeholder={u("findClient")}
+              nothing={t("noClient")}
+              find={find}
+              onPick={(one) => draft.set({ client: one })}
+            />
+          </div>
         )}
         <RowForm
           table="opportunity"

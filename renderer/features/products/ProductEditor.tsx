@@ -12,10 +12,11 @@ import { productStrings } from "./strings.ts";
 
 const plain = ["name", "nameEn", "productCode", "kind", "line", "state", "issuerRisk", "sellerRisk", "issuer", "sellsFrom", "sellsUntil", "termDays"] as const;
 const priced = ["priceKind", "rate", "priceText", "leastAmount", "currency", "innovation"] as const;
+const reasoned = ["pricingGoals", "pricingStrategies", "pricingBasis"] as const;
 const aimed = ["targetGroups", "needKinds", "lifeStages", "investorKinds", "channels", "occupations", "advantages"] as const;
 const disclosed = ["disclosedFees", "disclosedRisks", "disclosedReturns", "source"] as const;
 
-const fields = [...plain, ...priced, ...aimed, ...disclosed] as const;
+const fields = [...plain, ...priced, ...reasoned, ...aimed, ...disclosed] as const;
 
 export interface WrittenProduct {
   readonly values: FormValues;
@@ -78,6 +79,9 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
         {form(plain)}
         <h3>{t("price")}</h3>
         {form(priced)}
+        <h3>{t("pricing")}</h3>
+        <p className="product-quiet">{t("pricingSteps")}</p>
+        {form(reasoned)}
         <h3>{t("benefits")}</h3>
         {talks.map((talk, index) => (
           // eslint-disable-next-line react/no-array-index-key -- lines have no identity before they are stored

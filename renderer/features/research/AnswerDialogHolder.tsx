@@ -8,6 +8,7 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { ProjectPickerHolder } from "./ProjectPickerHolder.tsx";
@@ -39,6 +40,7 @@ interface AnswerDialogProps {
 export const AnswerDialogHolder = ({ file, client: given, responseId, projectId, onClose }: AnswerDialogProps) => {
   const api = useApi();
   const t = useText(researchStrings);
+  const u = useText(uiStrings);
   const language = useLanguage();
   const labels = useLabels();
   const told = useResearchTold();
@@ -129,7 +131,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
             ) : (
               <SearchPicker
                 inputId={`${id}-client`}
-                placeholder={t("chooseClient")}
+                placeholder={u("findClient")}
                 nothing={t("noClient")}
                 find={find}
                 onPick={(one) => draft.set({ client: { id: one.id, name: one.name } })}

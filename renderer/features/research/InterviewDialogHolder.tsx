@@ -10,6 +10,7 @@ import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { ProjectPickerHolder } from "./ProjectPickerHolder.tsx";
@@ -46,6 +47,7 @@ interface InterviewDialogProps {
 
 export const InterviewDialogHolder = ({ line, client: given, projectId, onClose }: InterviewDialogProps) => {
   const t = useText(researchStrings);
+  const u = useText(uiStrings);
   const label = useLabel();
   const labels = useLabels();
   const api = useApi();
@@ -115,7 +117,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
             ) : (
               <SearchPicker
                 inputId={`${id}-client`}
-                placeholder={t("chooseClient")}
+                placeholder={u("findClient")}
                 nothing={t("noClient")}
                 find={find}
                 onPick={(one) => draft.set({ client: { id: one.id, name: one.name } })}

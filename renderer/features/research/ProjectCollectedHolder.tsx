@@ -158,7 +158,7 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
         </div>
       )}
       {responses.lines.length > 0 ? (
-        <table className="survey-table" aria-label={t("responsesOf")}>
+        <table className="plain-table survey-table" aria-label={t("responsesOf")}>
           <thead>
             <tr>
               {isOpen ? <th scope="col" aria-label={t("chooseAll")} /> : null}
@@ -194,7 +194,7 @@ export const ProjectCollectedHolder = ({ file, labels }: { readonly file: Projec
         </table>
       ) : null}
       {interviews.lines.length > 0 ? (
-        <table className="survey-table" aria-label={t("interviewsOf")}>
+        <table className="plain-table survey-table" aria-label={t("interviewsOf")}>
           <thead>
             <tr>
               {isOpen ? <th scope="col" aria-label={t("chooseAll")} /> : null}

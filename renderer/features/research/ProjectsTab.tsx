@@ -63,7 +63,7 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
         />
       ) : null}
       {page && page.lines.length > 0 ? (
-        <table className="survey-table" aria-label={t("page")}>
+        <table className="plain-table survey-table" aria-label={t("page")}>
           <thead>
             <tr>
               <th scope="col">{t("name")}</th>

@@ -70,11 +70,7 @@ const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => 
               </span>{" "}
               {line.isActive === false ? <StateBadge tone="locked">{t("inactive")}</StateBadge> : null}
             </span>
-            {line.isActive === false ? null : (
-              <Button type="primary" onClick={() => onAsk(line.id)}>
-                {t("ask")}
-              </Button>
-            )}
+            {line.isActive === false ? null : <Button onClick={() => onAsk(line.id)}>{t("ask")}</Button>}
             <Button aria-pressed={results === line.id} onClick={() => setSearch({ results: results === line.id ? undefined : line.id })}>
               {t("results")}
             </Button>
@@ -112,7 +108,7 @@ const ResponsesTab = ({
   if (!page) return <Skeleton lines={6} />;
   if (page.lines.length === 0) return <EmptyState title={t("noResponses")} hint={t("noResponsesHint")} />;
   return (
-    <table className="survey-table" aria-label={t("tab_responses")}>
+    <table className="plain-table survey-table" aria-label={t("tab_responses")}>
       <thead>
         <tr>
           <th>{t("answeredOn")}</th>
@@ -182,7 +178,7 @@ const InterviewsTab = ({ onOpen }: { readonly onOpen: (line: InterviewLine | und
       />
     );
   return (
-    <table className="survey-table" aria-label={t("tab_interviews")}>
+    <table className="plain-table survey-table" aria-label={t("tab_interviews")}>
       <thead>
         <tr>
           <th>{t("date")}</th>

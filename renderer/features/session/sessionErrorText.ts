@@ -40,15 +40,13 @@ export const useSessionErrorText = (): ((error: SessionError) => string) => {
   const troubles: Readonly<Record<StoreTrouble, string>> = {
     corrupt: t("corruptTitle"),
     fromTheFuture: t("futureTitle"),
-    readOnlyFolder: `${t("readOnlyTitle")}${t("readOnlyTodo")}`,
-    diskFull: `${t("diskFullTitle")}${t("diskFullTodo")}`,
+    readOnlyFolder: t("titleAndTodo", { title: t("readOnlyTitle"), todo: t("readOnlyTodo") }),
+    diskFull: t("titleAndTodo", { title: t("diskFullTitle"), todo: t("diskFullTodo") }),
   };
   return (error) => {
     if (error.type === "storeTrouble" && error.trouble) return troubles[error.trouble];
-    if (error.type === "wrongPassphrase") {
-      const left = typeof error.attemptsLeft !== "number" ? "" : t("attemptsLeft", { count: error.attemptsLeft });
-      return `${t("wrongPassphrase")}${left}`;
-    }
+    if (error.type === "wrongPassphrase")
+      return typeof error.attemptsLeft === "number" ? t("wrongPassphraseLeft", { count: error.attemptsLeft }) : t("wrongPassphrase");
     if (error.type === "tooEarly") return "";
     if (error.type === "keyDestroyed") return t("keyDestroyed");
     if (error.type === "storeNotFound") return t("storeNotFound");

@@ -61,7 +61,7 @@ export const OutRegister = () => {
               {session.store?.branchName} · {session.actor?.name} · {formatDay(from, language)} – {formatDay(to, language)}
             </span>
           </header>
-          <table className="visit-table">
+          <table className="plain-table visit-table">
             <thead>
               <tr>
                 <th>{t("date")}</th>

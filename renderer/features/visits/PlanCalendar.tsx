@@ -158,6 +158,7 @@ export const PlanCalendar = ({ view, day, today, lines, specialDays, kindLabel, 
         fixedWeekCount={false}
         nowIndicator
         allDayText={t("allDay")}
+        timedText={t("timed")}
         slotMinTime="07:00:00"
         slotMaxTime="21:00:00"
         scrollTime="08:00:00"

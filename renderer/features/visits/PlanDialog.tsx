@@ -78,7 +78,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
           {form.clientId === "" ? (
             <SearchPicker
               inputId={id("client")}
-              placeholder={t("clientSearch")}
+              placeholder={u("findClient")}
               nothing={t("clientNone")}
               find={findClients}
               onPick={(client) => {

@@ -1,6 +1,6 @@
 /* 拜访准备: one A4 page, the same on screen and on paper (R267-R278, R147). Ticks are saved at once. */
 import { Checkbox } from "antd";
-import { useEffect, useState, type ReactNode } from "react";
+import { Fragment, useEffect, useState, type ReactNode } from "react";
 import type { Day } from "#shared/kernel/time.ts";
 import type { PreparationSheet, RouteNote } from "#shared/contracts/visits.ts";
 import { missingPapersOf } from "#shared/domain/clients/loanProgress.ts";
@@ -78,7 +78,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
     codes.label("tier", client.tier),
     codes.label("grade", client.grade),
     client.phone,
-    codes.label("channel", client.preferredChannel),
+    client.preferredChannel === null ? null : t("prefers", { channel: codes.label("channel", client.preferredChannel) }),
     client.kind === "person"
       ? client.riskCapacity
         ? client.riskAssessedOn
@@ -104,7 +104,14 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
       <header className="visit-sheet-head">
         <div>
           <h2>{client.name}</h2>
-          <p>{facts.join(" · ")}</p>
+          <p>
+            {facts.map((fact, index) => (
+              <Fragment key={fact}>
+                {index === 0 ? null : " · "}
+                <span className="visit-sheet-fact">{fact}</span>
+              </Fragment>
+            ))}
+          </p>
         </div>
         <div className="visit-sheet-when">
           <strong>

@@ -54,7 +54,7 @@ export const PromisesTab = () => {
       {!ledger.value && ledger.state === "loading" ? <Skeleton /> : null}
       {ledger.state === "ready" && lines.length === 0 ? <EmptyState title={t("promiseEmptyTitle")} hint={t("promiseEmptyHint")} /> : null}
       {lines.length > 0 ? (
-        <table className="visit-table">
+        <table className="plain-table visit-table">
           <thead>
             <tr>
               <th>{t("promiseDue")}</th>
@@ -96,9 +96,7 @@ export const PromisesTab = () => {
                         maxLength={2000}
                         onChange={(event) => setOutcomes((before) => ({ ...before, [line.id]: event.target.value }))}
                       />
-                      <Button type="primary" onClick={() => settle(line, "kept")}>
-                        {t("promiseKeep")}
-                      </Button>
+                      <Button onClick={() => settle(line, "kept")}>{t("promiseKeep")}</Button>
                       <Button onClick={() => settle(line, "broken")}>{t("promiseBreak")}</Button>
                       <Button onClick={() => settle(line, "withdrawn")}>{t("promiseWithdraw")}</Button>
                     </div>

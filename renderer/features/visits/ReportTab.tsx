@@ -6,7 +6,9 @@ import type { VisitFile } from "#shared/contracts/visits.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { type RequiredReportField, requiredReportFields } from "#shared/domain/visits/reportRules.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
+import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -14,6 +16,7 @@ import { KeptStatusLine } from "./KeptStatusLine.tsx";
 import type { KeptText } from "#renderer/api/keptTextStore.ts";
 import { KnownFacts } from "./KnownFacts.tsx";
 import { missingOf, type ReportForm, type ReportTextField } from "./reportForm.ts";
+import { visitStrings } from "./strings.ts";
 import type { Codes } from "./useCodes.ts";
 
 interface ReportTabProps {
@@ -55,6 +58,14 @@ export const ReportTab = ({
   const missing = missingOf(form);
   const isLocked = !kept.isReady;
   const set = (changes: Partial<ReportForm>): void => onChange({ ...form, ...changes });
+  const addFollowUp = (): void => set({ followUps: [...form.followUps, { title: "", dueOn: form.nextContactOn || addDays(today, 7) }] });
+  const addPromise = (): void => set({ promises: [...form.promises, { body: "", dueOn: addDays(today, 7) }] });
+  // From any field: what is agreed is written down without a way over the rest of the form.
+  const group = visitStrings.ref("groupVisits");
+  useCommands([
+    { id: "report.followUp", label: dayStrings.ref("addFollowUp"), group, shortcut: "Alt+4", run: addFollowUp },
+    { id: "report.promise", label: dayStrings.ref("addPromise"), group, shortcut: "Alt+5", run: addPromise },
+  ]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -84,7 +95,11 @@ export const ReportTab = ({
         value={form[name]}
         readOnly={isLocked}
         maxLength={max}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        autoSize={{ minRows: isRequired(name) ? 2 : 1, maxRows: 6 }}
+        // What the notes gave stands in the field already: who comes by Tab goes on after it.
+        onFocus={({ currentTarget }) => {
+          if (currentTarget.selectionEnd === 0) currentTarget.setSelectionRange(form[name].length, form[name].length);
+        }}
         onChange={(event) => set({ [name]: event.target.value })}
         onBlur={onLeave}
       />
@@ -125,7 +140,6 @@ export const ReportTab = ({
         {area("clientNeeds", 4000)}
         {area("feedback", 4000)}
         {area("nextStep", 4000)}
-        <FileStrip files={file.files} port={files} />
         <div className="visit-form-times">
           {field("nextContactOn", (id) => (
             <div className="visit-row-actions">
@@ -179,11 +193,14 @@ export const ReportTab = ({
           ))}
         </ul>
         <div className="visit-row-actions">
-          <Button onClick={() => set({ followUps: [...form.followUps, { title: "", dueOn: form.nextContactOn || addDays(today, 7) }] })}>
-            {t("addFollowUp")}
+          <Button onClick={addFollowUp}>
+            {t("addFollowUp")} <KeyHint keys="Alt+4" />
           </Button>
-          <Button onClick={() => set({ promises: [...form.promises, { body: "", dueOn: addDays(today, 7) }] })}>{t("addPromise")}</Button>
+          <Button onClick={addPromise}>
+            {t("addPromise")} <KeyHint keys="Alt+5" />
+          </Button>
         </div>
+        <FileStrip files={file.files} port={files} />
         <div className="visit-report-foot">
           {refused.length > 0 && missing.length > 0 ? (
             <span className="visit-overdue" role="alert">

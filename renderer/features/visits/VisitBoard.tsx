@@ -3,8 +3,9 @@ import type { KeyboardEvent } from "react";
 import type { VisitLine } from "#shared/contracts/visits.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
-import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import type { Codes } from "./useCodes.ts";
 import { visitStrings } from "./strings.ts";
 
@@ -24,17 +25,6 @@ interface VisitBoardProps {
   readonly onSelect: (visitId: string) => void;
   readonly onOpen: (visitId: string) => void;
 }
-
-const appointmentTones: Readonly<Record<string, Tone>> = {
-  confirmed: "done",
-  moved: "accent",
-  requested: "due",
-  none: "locked",
-  declined: "overdue",
-  dropIn: "accent",
-};
-
-export const appointmentTone = (appointment: string): Tone => appointmentTones[appointment] ?? "locked";
 
 /** Up and down within the list; the rows are buttons, so Enter and Space act by themselves. */
 const onListKey = (event: KeyboardEvent<HTMLElement>): void => {
@@ -95,9 +85,7 @@ export const VisitBoard = ({ board, codes, selected, onSelect, onOpen }: VisitBo
                     </span>
                   </span>
                   {line.conflicts.length > 0 ? <StateBadge tone="overdue">{t("conflictMark")}</StateBadge> : null}
-                  {line.state === "planned" ? (
-                    <StateBadge tone={appointmentTone(line.appointment)}>{codes.label("appointmentState", line.appointment)}</StateBadge>
-                  ) : null}
+                  {line.state === "planned" ? <VisitBadge visit={line} labelOf={codes.label} /> : null}
                 </button>
               </li>
             ))}

@@ -6,6 +6,7 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { StateBadge, Tag } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { timeSpan } from "./timeSpan.ts";
 import { visitStrings } from "./strings.ts";
 import type { Codes } from "./useCodes.ts";
@@ -34,9 +35,7 @@ export const VisitPeek = ({ line, codes, onAppointment, onOpen, onChange, onClie
     <PeekPanel key={line.id} title={line.clientName} onClose={onClose}>
       <div className="visit-peek-facts">
         <div className="chip-row">
-          <StateBadge tone={line.state === "done" ? "done" : line.state === "underWay" ? "accent" : "plain"}>
-            {codes.label("visitState", line.state)}
-          </StateBadge>
+          <VisitBadge visit={line} labelOf={codes.label} />
           <Tag>{codes.label("visitKind", line.kind)}</Tag>
           {line.purpose ? <Tag>{codes.label("visitPurpose", line.purpose)}</Tag> : null}
           {line.reportState ? <Tag>{codes.label("reportState", line.reportState)}</Tag> : null}

@@ -22,6 +22,7 @@ import { SubjectPanels } from "#renderer/ui/subjectPanels.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
+import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { dayStrings } from "./dayStrings.ts";
 import { FacingPage } from "./FacingPage.tsx";
 import { NotesHolder } from "./NotesHolder.tsx";
@@ -34,7 +35,6 @@ import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { timeSpan } from "./timeSpan.ts";
 import { useCodes } from "./useCodes.ts";
 import { useTell } from "./useTell.ts";
-import { appointmentTone } from "./VisitBoard.tsx";
 import "./visits.css";
 
 const tabs = ["prepare", "notes", "report"] as const;
@@ -99,7 +99,8 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
     void api.visits.startVisit({ visitId, asDropIn }).then((answer) => {
       if (answer.ok) {
         const late = answer.value.minutesLate;
-        tell.done(late > 0 ? t("begunLate", { minutes: late }) : t("begun"));
+        // The page says it already; a notice would lie over the notes.
+        if (late > 0) tell.done(t("begunLate", { minutes: late }));
         show("notes");
       } else if (answer.error.type === "appointmentMissing") setNeedsDropIn(true);
       else tell.failed(answer.error);
@@ -109,7 +110,6 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
     void settleNotes.current().then(async () => {
       const answer = await api.visits.finishVisit({ visitId });
       if (!answer.ok) return tell.failed(answer.error);
-      tell.done(t("finished"));
       setSearch({ tab: "report" });
     });
   const tick = async (steps: readonly string[]): Promise<boolean> => {
@@ -181,13 +181,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       subtitle={
         <span className="visit-head-facts">
           {formatDay(visit.plannedOn, language, "short")} {timeSpan(visit, v("noTime"))}
-          {isPlanned ? (
-            <StateBadge tone={appointmentTone(visit.appointment)}>{codes.label("appointmentState", visit.appointment)}</StateBadge>
-          ) : (
-            <StateBadge tone={visit.state === "done" ? "done" : visit.state === "underWay" ? "accent" : "locked"}>
-              {codes.label("visitState", visit.state)}
-            </StateBadge>
-          )}
+          <VisitBadge visit={visit} labelOf={codes.label} />
           {file.conflicts.length > 0 ? <StateBadge tone="overdue">{v("conflictMark")}</StateBadge> : null}
         </span>
       }

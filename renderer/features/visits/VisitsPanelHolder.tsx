@@ -5,12 +5,11 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { visitStrings } from "./strings.ts";
 import { useCodes } from "./useCodes.ts";
-
-const stateTones: Readonly<Record<string, Tone>> = { planned: "plain", underWay: "accent", done: "done", cancelled: "locked", missed: "overdue" };
 
 export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId: string }) => {
   const api = useApi();
@@ -43,7 +42,7 @@ export const VisitsPanelHolder = ({ subjectId: clientId }: { readonly subjectId:
                   {[codes.label("visitKind", visit.kind), codes.label("visitPurpose", visit.purpose), visit.title].filter(Boolean).join(" · ")}
                 </span>
                 {visit.reportState === null ? null : <StateBadge tone="plain">{codes.label("reportState", visit.reportState)}</StateBadge>}
-                <StateBadge tone={stateTones[visit.state] ?? "plain"}>{codes.label("visitState", visit.state)}</StateBadge>
+                <VisitBadge visit={visit} labelOf={codes.label} />
               </button>
             </li>
           ))}

@@ -72,7 +72,7 @@ const ProposalCard = ({ proposal, onAccept, onDrop }: ProposalCardProps) => {
         {proposal.metresFromPrevious === null && proposal.district ? <li className="visit-quiet">{proposal.district}</li> : null}
       </ul>
       <div className="visit-proposal-actions">
-        <Button size="small" type="primary" tabIndex={-1} onClick={onAccept}>
+        <Button size="small" tabIndex={-1} onClick={onAccept}>
           {t("plannerAccept")}
         </Button>
         <Button size="small" tabIndex={-1} onClick={onDrop}>

@@ -143,13 +143,18 @@ export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmi
         {client ? (
           <strong>{client.name}</strong>
         ) : (
-          <SearchPicker
-            inputId="warning-client"
-            placeholder={t("pickClient")}
-            nothing={t("noClient")}
-            find={find}
-            onPick={(one) => draft.set({ client: one })}
-          />
+          <div className="row-form-field">
+            <label htmlFor="warning-client">
+              {t("client")} <span className="row-form-required">*</span>
+            </label>
+            <SearchPicker
+              inputId="warning-client"
+              placeholder={u("findClient")}
+              nothing={t("noClient")}
+              find={find}
+              onPick={(one) => draft.set({ client: one })}
+            />
+          </div>
         )}
         <RowForm
           table="warning"

@@ -43,8 +43,17 @@ export interface WarningActs {
   readonly onPlanVisit: () => void;
 }
 
+/** An article of the library, by both its titles. */
+export interface StrategyLine {
+  readonly id: string;
+  readonly title: string;
+  readonly titleEn: string | null;
+}
+
 interface WarningPeekProps extends WarningActs {
   readonly line: WarningLine;
+  readonly strategies: readonly StrategyLine[];
+  readonly onOpenStrategy: (id: string) => void;
   readonly ruleName: string | null;
   readonly today: string;
   readonly labels: Labels;
@@ -58,7 +67,7 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
   </div>
 );
 
-export const WarningPeek = ({ line, ruleName, today, labels, onClose, ...acts }: WarningPeekProps) => {
+export const WarningPeek = ({ line, strategies, onOpenStrategy, ruleName, today, labels, onClose, ...acts }: WarningPeekProps) => {
   const titleOf = useTitleOf();
   const words = useWordsOf();
   const t = useText(warningStrings);
@@ -97,6 +106,19 @@ export const WarningPeek = ({ line, ruleName, today, labels, onClose, ...acts }:
       </section>
       {line.action === null ? null : <Fact label={t("action")}>{words(line.action, line.actionEn)}</Fact>}
       {line.strategy === null ? null : <Fact label={t("strategy")}>{words(line.strategy, line.strategyEn)}</Fact>}
+      {strategies.length === 0 ? null : (
+        <Fact label={t("library")}>
+          <ul className="warning-library">
+            {strategies.map(({ id, title, titleEn }) => (
+              <li key={id}>
+                <button type="button" className="quiet-button" onClick={() => onOpenStrategy(id)}>
+                  {words(title, titleEn)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
       <Fact label={t("due")}>
         <DueBadge line={line} today={today} />
       </Fact>

@@ -9,7 +9,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { usePages } from "#renderer/api/usePages.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { useRead, useReadBeside } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -37,7 +37,7 @@ const scopeOf = (value: unknown): WarningScope | undefined => warningScopes.find
 /** Overdue warnings: the number in the rail. */
 export const useWarningsBadge = (): number | undefined => {
   const api = useApi();
-  return useRead("warningCounts", () => api.warnings.warningList({ scope: "overdue", offset: 0, limit: 1 }), topics).value?.counts.overdue || undefined;
+  return useReadBeside("warningCounts", () => api.warnings.warningList({ scope: "overdue", offset: 0, limit: 1 }), topics).value?.counts.overdue || undefined;
 };
 
 const useColumns = (labels: Labels, today: string, scope: WarningScope, hasPanel: boolean): TableColumn<WarningLine>[] => {
@@ -81,6 +81,8 @@ const PeekHolder = (props: { readonly id: string; readonly labels: Labels; reado
   return (
     <WarningPeek
       line={line}
+      strategies={file.strategies}
+      onOpenStrategy={(id) => go("/scripts", { part: "articles", article: id })}
       today={file.today}
       ruleName={words(file.ruleName, file.ruleNameEn)}
       labels={props.labels}

@@ -82,7 +82,7 @@ export const MeetingsTab = () => {
       </div>
       {page.total === 0 ? <EmptyState title={t("noMeetings")} hint={t("noMeetingsHint")} /> : null}
       {page.total > 0 ? (
-        <table className="work-log-table">
+        <table className="plain-table work-log-table">
           <thead>
             <tr>
               <th>{t("date")}</th>

@@ -136,7 +136,7 @@ export const TrainingTab = () => {
         {!reading.value && reading.state === "loading" ? <Skeleton /> : null}
         {reading.state === "ready" && rows.length === 0 ? <EmptyState title={t("noTraining")} hint={t("noTrainingHint")} /> : null}
         {rows.length > 0 ? (
-          <table className="work-log-table">
+          <table className="plain-table work-log-table">
             <caption className="work-log-caption">{sums.join(" · ")}</caption>
             <thead>
               <tr>

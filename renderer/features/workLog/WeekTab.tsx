@@ -71,7 +71,7 @@ export const WeekTab = () => {
       {reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : null}
       {!week && reading.state === "loading" ? <Skeleton /> : null}
       {week ? (
-        <table className="work-log-table">
+        <table className="plain-table work-log-table">
           <thead>
             <tr>
               <th>{t("day")}</th>

@@ -53,6 +53,17 @@ export const tagsOf = (tags: string | null): readonly string[] =>
     .map((tag) => tag.trim())
     .filter((tag) => tag !== "");
 
+/** The articles that answer risks of a kind: switched on, and tagged with the kind's name in either language (R084). */
+export const strategiesAgainst = (
+  articles: readonly Row<"article">[],
+  kind: Pick<Row<"dictionaryItem">, "labelZh" | "labelEn"> | undefined,
+): readonly Row<"article">[] => {
+  const names = new Set([kind?.labelZh, kind?.labelEn]);
+  return articles
+    .filter((article) => article.kind === "strategy" && article.isActive !== false && tagsOf(article.tags).some((tag) => names.has(tag)))
+    .toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0));
+};
+
 /** The last day on which somebody read an article as it is now, or null (R255). */
 export const lastRead = (article: Pick<Row<"article">, "readAgainFrom">, days: readonly string[]): string | null =>
   days

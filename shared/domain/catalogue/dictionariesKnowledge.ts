@@ -4,7 +4,7 @@ import type { DictionaryEntry } from "#shared/domain/clients/dictionaryEntry.ts"
 const entry = (code: string, zh: string, en: string): DictionaryEntry => ({ code, zh, en });
 
 export const knowledgeDictionaries: Readonly<Record<string, readonly DictionaryEntry[]>> = {
-  /** What an article of the library is (R170, R242-R257). */
+  /** What an article of the library is (R084, R170, R242-R257). */
   articleKind: [
     entry("policy", "法规政策", "Policy"),
     entry("ethics", "职业道德", "Ethics"),
@@ -12,6 +12,7 @@ export const knowledgeDictionaries: Readonly<Record<string, readonly DictionaryE
     entry("faq", "常见问题", "FAQ"),
     entry("lesson", "经验教训", "Lesson"),
     entry("case", "案例", "Case"),
+    entry("strategy", "风险应对", "Answer to a risk"),
   ],
   /** The seven chapters of the marketing rules, in order (R243). */
   policyChapter: [

@@ -72,9 +72,10 @@ export const relationshipDictionaries = {
     { code: "letter", zh: "信函", en: "Letter", synonyms: ["邮寄", "信件", "mail"] },
     { code: "branch", zh: "网点面谈", en: "At the branch", synonyms: ["网点", "柜面", "面谈", "面对面", "At the outlet"] },
     { code: "onSite", zh: "上门", en: "On-site visit", synonyms: ["拜访", "上门拜访", "上门服务", "visit"] },
-    { code: "app", zh: "手机银行", en: "Mobile app", synonyms: ["移动应用", "APP", "网上银行", "智能客服"] },
+    { code: "app", zh: "手机银行", en: "Mobile app", synonyms: ["移动应用", "APP", "网上银行"] },
     { code: "social", zh: "社交媒体", en: "Social media", synonyms: ["微博", "公众号"] },
     { code: "video", zh: "视频", en: "Video", synonyms: ["视频会议", "视频通话"] },
+    { code: "assistant", zh: "智能客服", en: "Virtual assistant", synonyms: ["在线客服", "智能问答", "机器人客服"] },
   ],
   contactFrequency: [
     { code: "weekly", zh: "每周", en: "Weekly" },

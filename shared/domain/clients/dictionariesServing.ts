@@ -33,6 +33,7 @@ export const servingDictionaries: Readonly<Record<string, readonly DictionaryEnt
     entry("valueAdded", "增值服务", "Value-added service"),
     entry("pricing", "价格优惠", "Better terms"),
     entry("points", "积分兑换", "Points reward"),
+    entry("care", "情感关怀", "Emotional care"),
   ],
   grantState: [entry("given", "已提供", "Given"), entry("used", "已使用", "Used"), entry("ended", "已停用", "Ended")],
   loyaltyDirection: [entry("earned", "获得", "Earned"), entry("spent", "使用", "Spent")],

@@ -43,8 +43,12 @@ const longestInitials = 4;
 const longestWord = 32;
 
 /** Characters that the tokenizer of FTS5 might not know as letters are written as their number. */
-const safe = (character: string): string =>
-  /^[a-z0-9\u3400-\u4db5\u4e00-\u9fcb]$/.test(character) ? character : `u${(character.codePointAt(0) ?? 0).toString(16)}`;
+const safe = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0;
+  const isLetter =
+    (code >= 0x4e_00 && code <= 0x9f_cb) || (code >= 0x34_00 && code <= 0x4d_b5) || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  return isLetter ? character : `u${code.toString(16)}`;
+};
 
 const pairsOf = (run: readonly string[], prefix: string): readonly string[] =>
   run.slice(1).map((character, index) => prefix + safe(run[index] ?? "") + safe(character));

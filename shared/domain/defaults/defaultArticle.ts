@@ -1,6 +1,6 @@
-/* What an article says that a branch starts with (R170, R242-R257). */
+/* What an article says that a branch starts with (R084, R170, R242-R257). */
 export interface DefaultArticle {
-  readonly kind: "policy" | "ethics" | "procedure" | "faq" | "lesson" | "case";
+  readonly kind: "policy" | "ethics" | "procedure" | "faq" | "lesson" | "case" | "strategy";
   readonly title: string;
   readonly titleEn: string;
   readonly body: string;

@@ -2,7 +2,7 @@
  * The branch's first catalogue of benefits and value-added services (R062-R063, R075-R077): two tiers of the sources
  * (VIP room, own adviser, global emergency help; better rates and points for everybody), busy people and the elderly.
  */
-interface DefaultBenefit {
+export interface DefaultBenefit {
   readonly name: string;
   readonly nameEn: string;
   readonly kind: string;
@@ -54,4 +54,13 @@ export const defaultBenefits: readonly DefaultBenefit[] = [
     description: "2000 积分起，礼品目录见网点。",
   },
   { name: "体检套餐兑换", nameEn: "Health check for points", kind: "points", condition: highEnd, pointsCost: 20_000, description: "合作医院标准套餐一次。" },
+];
+
+/** Presents and care of the person (R043, R058), within the branch's limit, with consent, each recorded when it is given. */
+export const careBenefits: readonly DefaultBenefit[] = [
+  { name: "生日小礼物", nameEn: "Birthday present", kind: "care", condition: "kind=person", description: "限额内，先看问候同意；送出后登记。" },
+  { name: "节日慰问品", nameEn: "Festival present", kind: "care", condition: "grade=key", description: "春节、中秋，重点客户；统一采购，登记领用人。" },
+  { name: "喜事祝贺", nameEn: "Congratulation", kind: "care", condition: null, description: "新婚、添丁、升学、开业：贺卡或鲜花。" },
+  { name: "难处探望", nameEn: "Visit in hard times", kind: "care", condition: null, description: "生病、受灾、亲人离世：主管与客户经理同去，不谈业务。" },
+  { name: "相识周年纪念", nameEn: "Anniversary with us", kind: "care", condition: null, description: "开户满五年、十年、二十年：感谢信和纪念品。" },
 ];

@@ -3,28 +3,7 @@
  * 客户关怀. The sources fix the types and the three routines but not their content, so every line here is a default
  * that the branch edits.
  */
-export interface DefaultItem {
-  readonly title: string;
-  /** On which working day after the start it is due. */
-  readonly day: number;
-  readonly role: "clientManager" | "lobbyManager" | "branchManager";
-  readonly evidence: "none" | "note" | "photo" | "document";
-}
-
-export interface DefaultTemplate {
-  readonly key: string;
-  readonly name: string;
-  readonly routine: "daily" | "special" | "care";
-  readonly description: string;
-  readonly items: readonly DefaultItem[];
-}
-
-const item = (day: number, title: string, evidence: DefaultItem["evidence"] = "note", role: DefaultItem["role"] = "clientManager"): DefaultItem => ({
-  title,
-  day,
-  role,
-  evidence,
-});
+import { type DefaultTemplate, templateItem as item } from "./defaultChecklist.ts";
 
 /** Checklist templates, by a key that rhythms name. */
 export const defaultTemplates: readonly DefaultTemplate[] = [

@@ -8,13 +8,22 @@ import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { laterEntries } from "#shared/domain/clients/laterEntries.ts";
+import type { DefaultArticle } from "./defaultArticle.ts";
 import { defaultArticles } from "./defaultArticles.ts";
-import { defaultBenefits } from "./defaultBenefits.ts";
+import { marketingArticles } from "./defaultArticlesMarketing.ts";
+import { conductArticles } from "./defaultArticlesConduct.ts";
+import { careBenefits, type DefaultBenefit, defaultBenefits } from "./defaultBenefits.ts";
+import type { DefaultTemplate } from "./defaultChecklist.ts";
+import { conductTemplates } from "./defaultChecklistsConduct.ts";
+import { defaultCompanyForm } from "./defaultCompanyForm.ts";
 import { defaultCaseLetters, defaultClockRules, defaultPlans } from "./defaultComplaints.ts";
 import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
 import { defaultHolidays } from "./defaultHolidays.ts";
 import { defaultCampaignTexts, defaultMessages } from "./defaultMessages.ts";
-import { defaultRules } from "./defaultRules.ts";
+import { type DefaultRule, defaultRules } from "./defaultRules.ts";
+import { riskRules } from "./defaultRulesRisks.ts";
+import { defaultStrategies } from "./defaultStrategies.ts";
 import { type DefaultQuestionnaire, defaultQuestionnaires } from "./defaultQuestionnaires.ts";
 import { defaultCases, defaultProducts } from "./defaultProducts.ts";
 import { defaultRiskForm } from "./defaultRiskForm.ts";
@@ -31,18 +40,27 @@ const insert = (ids: Ids, table: SyncedTable, values: Readonly<Record<string, Fi
   values,
 });
 
-/** Templates with their items and the rhythms that name them (R036-R041, X01). */
-const maintenanceMatrix = (ids: Ids): DefaultRow[] => {
-  const familyOf = new Map(defaultTemplates.map(({ key }) => [key, ids.next()] as const));
-  const templates = defaultTemplates.flatMap(({ key, name, routine, description, items }) => {
+/** Templates with their items, each as the first version of the family of its key (R036-R043). */
+const templateRows = (ids: Ids, templates: readonly DefaultTemplate[], familyOf: ReadonlyMap<string, string>): DefaultRow[] =>
+  templates.flatMap(({ key, items, contentKinds, ...template }) => {
     const templateId = ids.next();
     return [
-      insert(ids, "checklistTemplate", { name, routine, familyId: familyOf.get(key) ?? templateId, version: 1, description, isActive: true }, templateId),
+      insert(
+        ids,
+        "checklistTemplate",
+        { ...template, contentKinds: contentKinds ?? null, familyId: familyOf.get(key) ?? templateId, version: 1, isActive: true },
+        templateId,
+      ),
       ...items.map(({ title, day, role, evidence }, sortOrder) =>
         insert(ids, "checklistTemplateItem", { templateId, title, offsetWorkingDays: day, ownerRole: role, evidence, sortOrder }),
       ),
     ];
   });
+
+/** Templates with their items and the rhythms that name them (R036-R041, X01). */
+const maintenanceMatrix = (ids: Ids): DefaultRow[] => {
+  const familyOf = new Map(defaultTemplates.map(({ key }) => [key, ids.next()] as const));
+  const templates = templateRows(ids, defaultTemplates, familyOf);
   const rhythms = defaultRhythms.map(({ axis, code, routine, template, everyMonths, action }) =>
     insert(ids, "rhythm", {
       axis,
@@ -64,15 +82,16 @@ const holidays = (ids: Ids): DefaultRow[] => defaultHolidays.map((holiday) => in
 
 const scripts = (ids: Ids): DefaultRow[] => defaultScripts.map((script) => insert(ids, "script", { ...script, isActive: true }));
 
-const benefits = (ids: Ids): DefaultRow[] => defaultBenefits.map((benefit, sortOrder) => insert(ids, "benefit", { ...benefit, sortOrder, isActive: true }));
+const benefitRows = (ids: Ids, benefits: readonly DefaultBenefit[], from = 0): DefaultRow[] =>
+  benefits.map((benefit, index) => insert(ids, "benefit", { ...benefit, sortOrder: from + index, isActive: true }));
 
-const rules = (ids: Ids): DefaultRow[] =>
-  defaultRules.map(({ detail, condition, ...rule }, sortOrder) =>
+const ruleRows = (ids: Ids, rules: readonly DefaultRule[], from = 0): DefaultRow[] =>
+  rules.map(({ detail, condition, ...rule }, index) =>
     insert(ids, "rule", {
       ...rule,
       signalDetail: detail === undefined ? null : JSON.stringify(detail),
       condition: condition === undefined ? null : JSON.stringify(condition),
-      sortOrder,
+      sortOrder: from + index,
       // Switched on by the branch after it has tried them on its own clients (R137).
       isActive: false,
     }),
@@ -146,9 +165,15 @@ const products = (ids: Ids): DefaultRow[] => [
   }),
 ];
 
+/** What a later program added to the library: service, marketing, strategies against risks (R010-R276). */
+const laterArticles: readonly DefaultArticle[] = [...conductArticles, ...marketingArticles, ...defaultStrategies];
+
+const articleRows = (ids: Ids, articles: readonly DefaultArticle[], from = 0): DefaultRow[] =>
+  articles.map((article, index) => insert(ids, "article", { ...article, sortOrder: from + index, isActive: true }));
+
 /** The library and the words that texts are checked for (R242-R257). */
 const knowledge = (ids: Ids): DefaultRow[] => [
-  ...defaultArticles.map((article, sortOrder) => insert(ids, "article", { ...article, sortOrder, isActive: true })),
+  ...articleRows(ids, defaultArticles),
   ...defaultWords.map((word) => insert(ids, "forbiddenWord", { ...word, isStop: false, isActive: true })),
 ];
 
@@ -160,11 +185,18 @@ export const dictionaryChanges = (ids: Ids): DefaultRow[] =>
     ),
   );
 
+/** Entries that a later program added to a dictionary, for who received that dictionary before; a new receiver has them already. */
+const laterEntryRows = (ids: Ids, codes: Readonly<Record<string, readonly string[]>>, received: ReadonlySet<string>): DefaultRow[] =>
+  dictionaryChanges(ids).filter(
+    ({ values }) => received.has(String(values["dictionary"])) && codes[String(values["dictionary"])]?.includes(String(values["code"])) === true,
+  );
+
 /** One kind of default rows. */
 export interface DefaultKind {
   /** Under which a receiver notes that it once received this kind. */
   readonly mark: string;
-  readonly changes: (ids: Ids) => readonly DefaultRow[];
+  /** Its rows, for a receiver that has had the dictionaries named in `received` before. */
+  readonly changes: (ids: Ids, received?: ReadonlySet<string>) => readonly DefaultRow[];
 }
 
 /** Every kind but the dictionaries. */
@@ -172,13 +204,19 @@ export const defaultKinds: readonly DefaultKind[] = [
   { mark: "defaults.maintenanceMatrix", changes: maintenanceMatrix },
   { mark: "defaults.messages", changes: messages },
   { mark: "defaults.holidays", changes: holidays },
-  { mark: "defaults.benefits", changes: benefits },
+  { mark: "defaults.benefits", changes: (ids) => benefitRows(ids, defaultBenefits) },
   { mark: "defaults.scripts", changes: scripts },
   { mark: "defaults.complaints", changes: complaintRules },
   { mark: "defaults.questionnaires", changes: (ids) => questionnaireRows(ids, defaultQuestionnaires) },
-  { mark: "defaults.rules", changes: rules },
+  { mark: "defaults.rules", changes: (ids) => ruleRows(ids, defaultRules) },
   { mark: "defaults.products", changes: products },
   { mark: "defaults.knowledge", changes: knowledge },
   { mark: "defaults.campaignTexts", changes: (ids) => defaultCampaignTexts.map((text) => insert(ids, "messageTemplate", { ...text, isActive: true })) },
   { mark: "defaults.riskForm", changes: (ids) => questionnaireRows(ids, [defaultRiskForm]) },
+  ...laterEntries.map(({ mark, codes }): DefaultKind => ({ mark, changes: (ids, received = new Set()) => laterEntryRows(ids, codes, received) })),
+  { mark: "defaults.serviceChecklists", changes: (ids) => templateRows(ids, conductTemplates, new Map()) },
+  { mark: "defaults.conductArticles", changes: (ids) => articleRows(ids, laterArticles, defaultArticles.length) },
+  { mark: "defaults.riskRules", changes: (ids) => ruleRows(ids, riskRules, defaultRules.length) },
+  { mark: "defaults.careBenefits", changes: (ids) => benefitRows(ids, careBenefits, defaultBenefits.length) },
+  { mark: "defaults.companyForm", changes: (ids) => questionnaireRows(ids, [defaultCompanyForm]) },
 ];

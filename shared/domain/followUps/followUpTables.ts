@@ -17,6 +17,7 @@ export const followUpTables = {
       familyId: { kind: "ref", cls: "C1", zh: "模板系列", en: "Family", required: true },
       version: { kind: "integer", cls: "C1", zh: "版本", en: "Version", required: true },
       description: { kind: "longText", cls: "C1", zh: "说明", en: "Description", max: 2000 },
+      contentKinds: { kind: "codes", dictionary: "maintenanceContent", cls: "C1", zh: "维护内容", en: "What is maintained", max: 10 },
       isActive: { kind: "flag", cls: "C1", zh: "启用", en: "Active" },
     },
   },

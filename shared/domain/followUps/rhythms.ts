@@ -1,7 +1,8 @@
 /*
  * The rhythm of maintenance (R036-R041, R046, X01): how often a client is to be seen, called or cared for, by grade,
  * type or size. A rhythm yields its next occurrence only: after three months without the program there is one item
- * to do, never a flood. The strictest rhythm that applies to a client wins for each action.
+ * to do, never a flood. The strictest rhythm that applies to a client wins for each action. How often a client wants to be
+ * met or called goes before all of them (R071, R277): the branch's rule says what is done, the client how often.
  */
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import { type WorkCalendar, workingDayFrom } from "#shared/domain/care/workingDays.ts";
@@ -25,6 +26,8 @@ export interface RhythmSubject {
   readonly behaviourType: string | null;
   readonly lifecycleStage: string | null;
   readonly sizeFen: number;
+  /** What was agreed with the client himself; nothing for the branch's own interval. */
+  readonly contactFrequency?: string | null;
 }
 
 const lastDayOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
@@ -61,7 +64,29 @@ export const ruleApplies = (rule: RhythmRule, subject: RhythmSubject): boolean =
 /** Length of a rule's interval in days, for comparing rules; months count 30.44 days. */
 export const intervalDays = (rule: RhythmRule): number => (rule.everyMonths ?? 0) * 30.44 + (rule.everyDays ?? 0);
 
-/** The rules in force for a client: per action and routine the one with the shortest interval. */
+interface Interval {
+  readonly everyMonths: number | null;
+  readonly everyDays: number | null;
+}
+
+const months = (everyMonths: number): Interval => ({ everyMonths, everyDays: null });
+/** The intervals of the dictionary `contactFrequency`; a frequency that a branch added says nothing here. */
+const agreedIntervals: Readonly<Record<string, Interval>> = {
+  weekly: { everyMonths: null, everyDays: 7 },
+  monthly: months(1),
+  quarterly: months(3),
+  halfYearly: months(6),
+  yearly: months(12),
+};
+
+/** A meeting or a call as often as the client wants it; who wants to hear of important matters only is not asked for by rhythm. */
+const asAgreed = (rule: RhythmRule, frequency: string | null | undefined): RhythmRule[] => {
+  if (rule.action === "checklist" || frequency === null || frequency === undefined) return [rule];
+  if (frequency === "importantOnly") return [];
+  return [{ ...rule, ...agreedIntervals[frequency] }];
+};
+
+/** The rules in force for a client: per action and routine the one with the shortest interval, as often as was agreed (R277). */
 export const rulesInForce = (rules: readonly RhythmRule[], subject: RhythmSubject): RhythmRule[] => {
   const strictest = new Map<string, RhythmRule>();
   for (const rule of rules) {
@@ -70,7 +95,7 @@ export const rulesInForce = (rules: readonly RhythmRule[], subject: RhythmSubjec
     const known = strictest.get(key);
     if (!known || intervalDays(rule) < intervalDays(known)) strictest.set(key, rule);
   }
-  return [...strictest.values()];
+  return [...strictest.values()].flatMap((rule) => asAgreed(rule, subject.contactFrequency));
 };
 
 /**

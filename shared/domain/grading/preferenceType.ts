@@ -23,8 +23,12 @@ const lineOfKind: Readonly<Record<string, BusinessLine>> = {
   metal: "intermediary",
 };
 
+const kindsOf = (line: BusinessLine): readonly string[] => Object.keys(lineOfKind).filter((kind) => lineOfKind[kind] === line);
+/** Made once: an import asks for them with every client. */
+const kinds: Readonly<Record<BusinessLine, readonly string[]>> = { deposit: kindsOf("deposit"), loan: kindsOf("loan"), intermediary: kindsOf("intermediary") };
+
 /** The kinds of a line of business. */
-export const kindsOfLine = (line: BusinessLine): string[] => Object.keys(lineOfKind).filter((kind) => lineOfKind[kind] === line);
+export const kindsOfLine = (line: BusinessLine): readonly string[] => kinds[line];
 
 /** What is looked at, amounts in 分; of holdings only those held now, with us, in CNY. */
 export interface PreferenceFacts {
@@ -65,8 +69,8 @@ export const readPreference = ({ depositFen, loanFen, assetFen, holdings }: Pref
   if (totalFen <= 0) return null;
   const leading = lineOrder.reduce((best, line) => (lines[line] > lines[best] ? line : best));
   const percent = percentOf(lines[leading], totalFen);
-  const kinds = kindsOfLine(leading).filter((kind) => byKind.has(kind));
-  const heaviest = kinds.length === 0 ? null : kinds.reduce((best, kind) => ((byKind.get(kind) ?? 0) > (byKind.get(best) ?? 0) ? kind : best));
+  const present = kindsOfLine(leading).filter((kind) => byKind.has(kind));
+  const heaviest = present.length === 0 ? null : present.reduce((best, kind) => ((byKind.get(kind) ?? 0) > (byKind.get(best) ?? 0) ? kind : best));
   return {
     type: percent >= leastShare ? leading : "balanced",
     lines,

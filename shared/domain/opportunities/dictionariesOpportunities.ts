@@ -100,6 +100,9 @@ export const opportunityDictionaries: Readonly<Record<string, readonly Dictionar
     entry("transferOut", "转出笔数", "Transfers out"),
     entry("mobileLogin", "手机银行登录", "Mobile-bank logins"),
     entry("counterVisit", "到店次数", "Visits to the branch"),
+    entry("transactions", "交易笔数", "Transactions"),
+    entry("transactionAmount", "交易金额（万元）", "Amount of transactions (10,000 yuan)"),
+    entry("enquiry", "咨询次数", "Enquiries"),
   ],
   warningKind: [
     entry("churn", "客户流失", "Churn"),

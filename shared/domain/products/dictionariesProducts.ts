@@ -19,6 +19,20 @@ export const productDictionaries: Readonly<Record<string, readonly DictionaryEnt
     entry("R5", "R5 高风险", "R5 High risk"),
   ],
   priceKind: [entry("interest", "利率", "Interest rate"), entry("exchange", "汇率", "Exchange rate"), entry("fee", "手续费", "Fee")],
+  pricingGoal: [
+    entry("profit", "利润最大化", "Highest profit"),
+    entry("share", "市场份额", "Share of the market"),
+    entry("competition", "应对竞争", "Standing up to competitors"),
+    entry("brand", "品牌形象", "The brand"),
+    entry("service", "服务客户", "Serving clients"),
+  ],
+  pricingStrategy: [
+    entry("newProduct", "新产品定价", "New product"),
+    entry("segment", "细分定价", "By segment"),
+    entry("bundle", "组合定价", "Bundle"),
+    entry("discount", "折扣定价", "Discount"),
+    entry("relationship", "关系定价", "By relationship"),
+  ],
   investorKind: [entry("ordinary", "普通投资者", "Ordinary investor"), entry("professional", "专业投资者", "Professional investor")],
   salesChannel: [
     entry("outlet", "分支机构", "Outlet"),

@@ -82,6 +82,12 @@ export const visitDictionaries: Readonly<Record<string, readonly DictionaryEntry
     entry("prospect", "列为潜在客户", "Prospect"),
     entry("closed", "已结束", "Closed"),
   ],
+  maintenanceContent: [
+    entry("hardware", "硬件维护", "Premises and equipment"),
+    entry("software", "软件维护", "Service and manner"),
+    entry("function", "功能维护", "Functions and use"),
+    entry("psychology", "心理维护", "Trust and feeling"),
+  ],
   routine: [entry("daily", "日常维护", "Routine"), entry("special", "特殊维护", "Special"), entry("care", "客户关怀", "Care")],
   evidenceKind: [entry("none", "无需凭据", "None"), entry("note", "文字说明", "Note"), entry("photo", "照片", "Photo"), entry("document", "文件", "Document")],
   rhythmAxis: [

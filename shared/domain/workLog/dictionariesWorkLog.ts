@@ -27,6 +27,8 @@ export const workLogDictionaries: Readonly<Record<string, readonly DictionaryEnt
     entry("casePractice", "案例实践", "Case practice"),
     entry("evaluation", "评估反馈", "Evaluation and feedback"),
     entry("compliance", "合规与职业道德", "Compliance and ethics"),
+    entry("clientService", "客户服务技巧", "Serving clients"),
+    entry("selling", "销售技巧", "Selling"),
   ],
   conductCheckKind: [
     entry("daily", "日常管理", "Daily management"),
@@ -52,6 +54,8 @@ export const workLogDictionaries: Readonly<Record<string, readonly DictionaryEnt
     entry("visitRegister", "外出登记与拜访记录真实", "Visits and absences truly recorded"),
     entry("appearance", "仪容、着装、服务牌", "Appearance, dress, badge"),
     entry("duty", "在岗尽责、首问负责", "At the post, responsible when asked first"),
+    entry("receptionManner", "接待用语与礼仪规范", "Receives clients by the rules"),
+    entry("workplace", "环境整洁、电话规范", "Tidy desk, telephone by the rules"),
   ],
   incidentKind: [
     entry("violation", "违规行为", "Breach of rules"),

@@ -117,6 +117,15 @@ describe("the client list", () => {
   });
 });
 
+describe("words of the list", () => {
+  it("are there for every code that the peek shows, so that nobody reads a code", async () => {
+    const { api } = await createListWorld();
+    const { dictionaries } = valueOf(await api.clients.listChoices({}));
+    for (const name of ["contactKind", "holdingKind", "needKind", "serviceRole", "channel"])
+      expect([name, dictionaries[name]?.length ?? 0]).not.toEqual([name, 0]);
+  });
+});
+
 describe("views and segments", () => {
   it("[R096] views are kept, renamed, refused without or with a name in use, and removed", async () => {
     const { api } = await createListWorld();

@@ -258,10 +258,16 @@ it("[R261] what the branch decides reaches the workstation with the next sync an
   expect(await program.call("session", "setPin", { passphrase: testPassphrase, pin: "830642" })).toMatchObject({ error: { hindrance: "branchForbids" } });
   const open = program.host.current();
   expect(open && hubIdentity(open.store.read)).toBeDefined();
+  // Also for files that are locked before the minute is over.
+  await changePolicy(hub.context, hub.actor, { mostFailures: 6 });
+  await sync(program);
+  program.host.lock("user");
+  expect(program.vault.attempts(storeId(program)).attemptsLeft).toBe(6);
+  await reopen(program);
   // A branch's own values that do not fit are not believed.
   await hubWrite(hub.hub, async (tx) => {
     await tx.q.updateTable("branch_policy").set({ policy: '{"mostFailures":1}' }).execute();
   });
   await sync(program);
-  expect(program.host.policy()).toMatchObject({ mostFailures: 7 });
+  expect(program.host.policy()).toMatchObject({ mostFailures: 6 });
 });

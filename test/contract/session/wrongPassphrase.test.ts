@@ -49,8 +49,8 @@ it("[SE3] the limit is the branch's: said before it is reached, and at it the ke
   const program = await joinProgram(hub, await hub.addUser("王敏", "clientManager"));
   const storeId = program.host.state().store?.id ?? "";
   expect(program.vault.attempts(storeId).attemptsLeft).toBe(usualMostFailures);
-  program.vault.setMostFailures(storeId, 5);
   program.host.lock("user");
+  program.vault.setMostFailures(storeId, 5);
   const left: unknown[] = [];
   for (let attempt = 0; attempt < 5; attempt += 1) {
     program.clock.advance(3_700_000);

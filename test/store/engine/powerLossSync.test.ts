@@ -12,7 +12,8 @@ import { compareAndRepair } from "#electron/sync/compareAndRepair.ts";
 import { runSyncSession } from "#electron/sync/syncSession.ts";
 import { branchWorld, newClient, setField, syncAll, syncWell } from "#test/support/branchWorld.ts";
 import { canonicalDump, digestOf } from "#test/support/canonicalDump.ts";
-import { copyStore, templateKey } from "#test/support/deviceWorld.ts";
+import { copyStore } from "#test/support/deviceWorld.ts";
+import { testStoreKey } from "#test/support/emptyStore.ts";
 import { hasDiskShim } from "#test/support/disk/diskShim.ts";
 import { memoryFolder } from "#test/support/disk/memoryFolder.ts";
 import { tryPowerCuts } from "#test/support/disk/powerTrials.ts";
@@ -135,7 +136,7 @@ describe.skipIf(!hasDiskShim)(`a power cut at any moment of taking in${why}`, ()
       const report = await tryPowerCuts({
         scene: "sync",
         folder,
-        key: templateKey,
+        key: testStoreKey(),
         given: [answers, wang.party.userId, wang.party.deviceId, String(wang.context().schema)],
         states: syncImages,
         seed,

@@ -377,7 +377,7 @@ CREATE TABLE checklist_template (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, content_kinds text) strict;
 
 CREATE TABLE checklist_template_item (
   row_no integer primary key,
@@ -1292,7 +1292,7 @@ CREATE TABLE product (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, pricing_goals text, pricing_strategies text, pricing_basis text) strict;
 
 CREATE TABLE product_benefit (
   row_no integer primary key,

@@ -4,6 +4,7 @@ import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf, syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { runOf } from "#db/engine/query.ts";
 import { write } from "#db/engine/store.ts";
+import { applyGroups } from "#db/workstation/applyEdit.ts";
 import { appendAudit, firstBrokenAudit, recentAudit } from "#db/workstation/auditLog.ts";
 import { editsOfTransaction, firstBrokenLink, recentTransactions } from "#db/workstation/changeLog.ts";
 import { localState } from "#db/workstation/localState.ts";
@@ -111,6 +112,23 @@ describe("the chains of change log and audit", () => {
     }
     return made;
   };
+
+  it("no line ever stands without its header: each client of an import would be looked for in every table", () => {
+    const { store, header, ids } = createTestStore();
+    const alone: unknown[] = [];
+    const groups = function* groups() {
+      for (const name of ["甲", "乙", "丙"]) {
+        const clientId = ids.next();
+        yield { clientId, edits: [{ operation: "insert", table: "client", rowId: clientId, clientId, baseRev: 0, values: { kind: "person", name } } as const] };
+        // Asked for the next one: the line of this one is written.
+        alone.push(...store.raw.prepare("select seq from change_log where tx_seq not in (select seq from change_tx)").all());
+      }
+    };
+    write(store, (tx) => applyGroups(tx, header("import"), groups(), "here", true));
+    expect(alone).toEqual([]);
+    expect(firstBrokenLink(store.read)).toBeNull();
+    expect(recentTransactions(store.read, 1).map(({ editCount }) => editCount)).toEqual([3]);
+  });
 
   it("[SE9] hold after any honest work", () => {
     const empty = createTestStore();

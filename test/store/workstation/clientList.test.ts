@@ -13,7 +13,7 @@ const wished = (condition: Condition) => ({ condition, found: null });
 const byAssets = { field: "assetTotal", direction: "desc" } as const;
 
 describe("the list by SQL", () => {
-  it("[R092] derives value band, pinyin, phone, next maturity, last contact and completeness with the edit", () => {
+  it("[R092] [R095] [R296] derives value band, pinyin, phone, next maturity, last contact and completeness with the edit", () => {
     const { store, newClient, apply, ids } = createTestStore();
     const clientId = newClient("单雄信", { depositBalance: 6_000_000, tier: "growing" });
     apply([

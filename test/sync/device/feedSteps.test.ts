@@ -131,6 +131,25 @@ it("[F6] a row that moved goes over where both are held, unless an own line move
   expect(phoneNow()).toBeUndefined();
 });
 
+it("[F5] [F6] a row that went and comes back shows what own lines hold of it, at the hub's place; the base that its author knew is kept", () => {
+  const { device, client, phone, take, phoneNow, read } = world();
+  const held = holdsFields(phone, "note", "clientId");
+  take([step(phone, "moved", { values: { clientId: device.ids.next() } })], held);
+  expect(phoneNow()).toBeUndefined();
+  expect(unseenBases(read()).get(phone)?.get("note")).toBe(2);
+  const values = { clientId: client, kind: "mobile", value: "13700000000", note: "新" };
+  take([step(phone, "put", { values })], held);
+  expect(phoneNow()).toMatchObject({ clientId: client, rev: 12, values: { value: "13700000000", note: "自己" } });
+  expect(device.lastLogged()).toMatchObject([{ o: "i", v: { note: "新" } }]);
+});
+
+it("[F6] a row that was settled beyond the step that moves it stays where it is", () => {
+  const { device, client, phone, take, phoneNow } = world();
+  device.stand(phoneRow(phone, client, 20, { note: "回来" }));
+  take([step(phone, "moved", { values: { clientId: device.ids.next() } })]);
+  expect(phoneNow()).toMatchObject({ clientId: client, rev: 20, values: { note: "回来" } });
+});
+
 it("[F6] a row that left its client for none leaves this device, and one that moved and is not here only tells of it", () => {
   const { device, client, phone, take, phoneNow } = world();
   take([step(phone, "moved")]);

@@ -98,6 +98,8 @@ it("[F4] a marker that names a part which its transaction does not have numbers 
   const { device, phone, phoneNow, feed } = its;
   const txId = device.edit([setField("contactPoint", phone, { note: "我的" })]);
   feed([{ type: "own", seq: 6, txId, part: 40 }], 5);
+  // It passes nothing: what this line holds stays held.
+  expect(its.numbers()).toMatchObject({ passedLine: 0 });
   expect(phoneNow()).toMatchObject({ rev: 2 });
   feed([{ type: "own", seq: 7, txId, part: 0 }], 7);
   expect(phoneNow()).toMatchObject({ rev: 7 });
@@ -488,4 +490,49 @@ it("[F6] a row waits until the feed has passed the number of its answer, and wha
     6,
   );
   expect(phoneNow()).toMatchObject({ clientId: other, rev: 5, values: { note: "等" } });
+});
+
+it("[F4] a run of markers gives each row the number of the last line that wrote it, also one that the run itself makes and changes", () => {
+  const its = world();
+  const { device, client, phone, feed, phoneNow, numbers, read } = its;
+  const made = device.ids.next();
+  const first = ownEdit(its);
+  device.edit([{ operation: "insert", table: "contactPoint", rowId: made, values: { clientId: client, kind: "mobile", value: "13800000001" } }]);
+  device.edit([setField("contactPoint", made, { note: "补" }), setField("client", client, { note: "同" })]);
+  feed([{ type: "passed", seq: 11, line: first, count: 3 }], 13);
+  expect(phoneNow()).toMatchObject({ rev: 11 });
+  expect(localRow(read(), "contactPoint", made)).toMatchObject({ rev: 13 });
+  expect(localRow(read(), "client", client)).toMatchObject({ rev: 13 });
+  expect(numbers()).toMatchObject({ passedLine: first + 2, ownSeq: 13 });
+  // A row without a number, which no line of the run makes, stays without one.
+  device.stand(phoneRow(phone, client, 0));
+  const later = ownEdit(its, { note: "后" });
+  feed([{ type: "passed", seq: 20, line: later, count: 1 }], 20);
+  expect(phoneNow()).toMatchObject({ rev: 0 });
+});
+
+it("[F4] a row of which the line was refused gets no number of a run, and the other rows of the run do", () => {
+  const its = world();
+  const { device, client, answer, feed, phoneNow, read } = its;
+  const made = device.ids.next();
+  device.edit([{ operation: "insert", table: "contactPoint", rowId: made, values: { clientId: client, kind: "mobile", value: "13800000001" } }]);
+  const line = lastLine(read());
+  ownEdit(its);
+  answer({ answers: [lineAnswer(line, 11, { outcome: "refused", refused: [{ edit: 0, reason: "roleMayNot" }] }), lineAnswer(line + 1, 12)] });
+  feed([{ type: "passed", seq: 11, line, count: 2 }], 12);
+  expect(localRow(read(), "contactPoint", made)).toMatchObject({ rev: 0 });
+  expect(phoneNow()).toMatchObject({ rev: 12 });
+});
+
+it("[F6] [F4] a row that is due in the middle of a run of markers is settled there: the marker after it has the last word", () => {
+  const its = world();
+  const { device, client, other, phone, feed, phoneNow } = its;
+  device.stand(clientRow(other, 3));
+  const first = ownEdit(its);
+  ownEdit(its, { label: "家" });
+  device.edit([setField("client", client, { note: "同" })]);
+  device.write((tx) => setWaitingRows(tx, [{ line: first, seq: 11, row: phoneRow(phone, other, 11, { note: "定" }) }]));
+  feed([{ type: "passed", seq: 11, line: first, count: 3 }], 13);
+  // The first line passed before, so its note is not held any more; the second one wrote the label and gave its number.
+  expect(phoneNow()).toMatchObject({ clientId: other, rev: 12, values: { note: "定", label: "家" } });
 });

@@ -4,7 +4,16 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { arrivedThrough, beginArriving, isArriving, markRead, markUnread, noteArriving, unreadClients, unreadCount } from "#db/workstation/sync/arriving.ts";
 import { departable, forgetClients, knowsClient, noteDeparture } from "#db/workstation/sync/forgetClient.ts";
-import { editsTextOf, hasOwnLines, heldFields, isOwnLine, lineHead, ownLineCount, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import {
+  editsTextOf,
+  hasOwnLines,
+  heldFields,
+  ownEditsBetween,
+  lineHead,
+  ownLineCount,
+  ownLinesAfter,
+  ownTransaction,
+} from "#db/workstation/sync/pushQueue.ts";
 import { goneCount } from "#db/workstation/sync/goneCount.ts";
 import { hasReplayable, quarantine, quarantined, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
@@ -48,8 +57,9 @@ it("[L1] own lines come in order, those of the hub between them not, with their 
   expect(hasOwnLines(read(), first + 3)).toBe(true);
   expect(hasOwnLines(read(), first + 4)).toBe(false);
   expect(ownTransaction(read(), txId)).toMatchObject({ firstLine: first + 2 });
-  expect(isOwnLine(read(), first)).toBe(true);
-  expect(isOwnLine(read(), first + 1)).toBe(false);
+  // The one in between came of the hub.
+  expect(ownEditsBetween(read(), first, first + 3).map(({ line }) => line)).toEqual([first, first + 2, first + 3]);
+  expect(ownEditsBetween(read(), first + 1, first + 1)).toEqual([]);
   expect(editsTextOf(read(), 9_999)).toBeUndefined();
   expect(lineHead(read(), first)).toMatchObject({ clientId: client });
 });
@@ -100,6 +110,10 @@ it("[F5] own lines hold the fields that they write, an insert all of its values,
   expect(held.holdsRow(made, deleted + 1)).toBe(false);
   expect(held.holdsRow(phone)).toBe(true);
   expect(held.holdsRow(client)).toBe(false);
+  expect(held.valuesOf(phone, 0)).toEqual({ note: "一" });
+  expect(held.valuesOf(phone, note)).toEqual({});
+  expect(held.valuesOf(made, 0)).toEqual({ clientId: client, kind: "email", value: "z" });
+  expect(held.valuesOf(client, 0)).toBeUndefined();
   expect(heldFields(read(), note).holdsRow(phone)).toBe(false);
   expect(heldFields(read(), inserted).holds(made, "#row")).toBe(true);
 });

@@ -9,6 +9,7 @@ import { rowsOfClients } from "#db/hub/ground.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { openRefused } from "#db/workstation/sync/attention.ts";
+import { unreadClients } from "#db/workstation/sync/arriving.ts";
 import { lostRows } from "#db/workstation/sync/lostRows.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { hasPending } from "#db/workstation/sync/syncState.ts";
@@ -159,4 +160,21 @@ it("[R1] [L5] answers that a restored hub gives again do not take rows back to w
   expect(await syncWell(wang)).toMatchObject({ refused: 0, repaired: 0 });
   expect(localRow(wang.store().read, "client", id)).toEqual(stands);
   expect(openRefused(wang.store().read)).toHaveLength(1);
+});
+
+it("[R1] [X10] what a restored hub gets back from the branch manager's device is nobody's handover", async () => {
+  const { hub, device } = await branchWorld({ pageSteps: 4_000 });
+  await hubWrite(hub.hub, (tx) => setHubMeta(tx, "epoch", "first"));
+  const [wang, head] = [device("wang"), device("head")];
+  newClient(wang, "张三");
+  await syncAll(wang, head);
+  const copy = await branchCopy(hub.hub, hub.branchId);
+  const fresh = newClient(wang, "后来");
+  await syncAll(wang, head);
+  expect(await putBranchBack(hub.hub, hub.branchId, copy, true)).toBe(true);
+  await syncAll(head, head, wang, head, wang);
+  for (const each of [head, wang]) {
+    expect(rowById(each.store().read, "client", fresh)).toMatchObject({ name: "后来", managerId: userIdOf("wang") });
+    expect(unreadClients(each.store().read)).toEqual([]);
+  }
 });

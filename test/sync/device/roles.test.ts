@@ -8,11 +8,11 @@ import { openRefused } from "#db/workstation/sync/attention.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { hasPending } from "#db/workstation/sync/syncState.ts";
 import { branchWorld, newClient, setField, syncAll, syncWell } from "#test/support/branchWorld.ts";
-import { createDevice, type TestDevice } from "#test/support/deviceWorld.ts";
+import { createDevice, type Tamper, type TestDevice } from "#test/support/deviceWorld.ts";
 import { type HubWorld, partyOf, type Person, roles } from "#test/support/hubWorld.ts";
 
 /** A device of a person whose role changes. */
-const changing = (hub: HubWorld, person: Person, number = 1): { readonly device: TestDevice; readonly become: (role: string) => void } => {
+const changing = (hub: HubWorld, person: Person, number = 1, tamper?: Tamper): { readonly device: TestDevice; readonly become: (role: string) => void } => {
   let role = roles[person];
   const party = {
     ...partyOf(hub.branchId, person, number),
@@ -20,7 +20,7 @@ const changing = (hub: HubWorld, person: Person, number = 1): { readonly device:
       return role;
     },
   };
-  const device = createDevice({ party, exchange: () => hub.exchange, clock: hub.clock, prefix: 60 + number });
+  const device = createDevice({ party, exchange: () => hub.exchange, clock: hub.clock, prefix: 60 + number, ...(tamper ? { tamper } : {}) });
   return { device, become: (next) => (role = next) };
 };
 
@@ -141,4 +141,53 @@ it("[S5] a device of an earlier build that holds more than its lobby manager may
   become("lobbyManager");
   await syncWell(wang);
   expect(everything(wang)).not.toContain("13800001234");
+});
+
+it("[S5] [F7] [C2] who comes into view and whose history is cut off between two pages comes whole with the next session", async () => {
+  const { hub, device } = await branchWorld({ pageSteps: 1 });
+  let pages = 0;
+  const { device: wang, become } = changing(hub, "wang", 2, {
+    fate: (kind) => {
+      if (kind === "history") pages += 1;
+      return kind === "history" && pages === 2 ? "requestLost" : "delivered";
+    },
+  });
+  const li = device("li");
+  await syncWell(wang);
+  const client = newClient(li, "李四", "13900005678");
+  await syncWell(li);
+  li.edit([setField("client", client, { hobbies: "下棋" })]);
+  await syncWell(li);
+  await syncWell(wang);
+  become("branchManager");
+  expect(await wang.sync()).toMatchObject({ ok: false });
+  expect([pages, count(wang, "sync_arriving")]).toEqual([2, 1]);
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+  expect(count(wang, "sync_arriving")).toBe(0);
+  const logged = (device: TestDevice): unknown =>
+    device.store().raw.prepare("select count(*) from change_log, json_each(edits) where client_id = ?").pluck().get(client);
+  expect(logged(wang)).toBe(logged(li));
+});
+
+it("[S5] [C1] what is written while a comparison repairs counts when the hub has numbered it: nothing is repaired for it", async () => {
+  const { hub, device } = await branchWorld();
+  let write: (() => void) | undefined;
+  const { device: wang, become } = changing(hub, "wang", 2, {
+    fate: () => "delivered",
+    before: (kind) => {
+      if (kind === "history") write?.();
+      if (kind === "history") write = undefined;
+    },
+  });
+  const li = device("li");
+  const mine = newClient(wang, "张三");
+  newClient(li, "李四", "13900005678");
+  await syncAll(wang, li, wang);
+  become("branchManager");
+  const phone = wang.ids.next();
+  write = () => wang.edit([{ operation: "insert", table: "contactPoint", rowId: phone, values: { clientId: mine, kind: "mobile", value: "13900000000" } }]);
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+  expect(write).toBeUndefined();
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+  expect(localRow(wang.store().read, "contactPoint", phone)).toMatchObject({ clientId: mine });
 });

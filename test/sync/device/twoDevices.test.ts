@@ -1,11 +1,13 @@
 /* The first walk of the exchange: two managers' devices, the branch manager's, and a real hub. */
 import { expect, it } from "vitest";
+import { countOf } from "#db/engine/query.ts";
 import { write } from "#db/engine/store.ts";
 import { openConflicts } from "#db/workstation/sync/conflicts.ts";
 import { openRefused } from "#db/workstation/sync/attention.ts";
 import { unreadClients } from "#db/workstation/sync/arriving.ts";
 import { hasPending, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
+import { changesSince } from "#db/workstation/today.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { refreshDigests } from "#db/workstation/sync/digests.ts";
 import type { Person } from "#test/support/hubWorld.ts";
@@ -177,4 +179,22 @@ it("[X10] a client who was made and handed over between two sessions of the rece
   await syncWell(head);
   await syncWell(li);
   expect(unreadClients(li.store().read)).toMatchObject([{ clientId: id }]);
+});
+
+it("[R078] what changed since yesterday tells what colleagues did to clients, not the lists and settings with which a workstation begins", async () => {
+  const { hub, device } = await world();
+  const [wang, head] = [device("wang"), device("head")];
+  const id = newClient(wang, "张三");
+  await syncWell(wang);
+  head.edit([{ operation: "insert", table: "tag", rowId: head.ids.next(), values: { name: "常来", tagClass: "basic" } }]);
+  await syncWell(head);
+  const since = "2026-01-01T00:00:00.000Z";
+  expect(changesSince(head.store().read, since, 10)).toHaveLength(1);
+  hub.clock.advance(1000);
+  head.edit([{ operation: "update", table: "client", rowId: id, values: { hobbies: "钓鱼" } }]);
+  await syncWell(head);
+  await syncWell(wang);
+  expect(rowById(wang.store().read, "client", id)?.["hobbies"]).toBe("钓鱼");
+  expect(countOf(wang.store().read, "select count(*) as n from change_tx where origin = 'hub'")).toBeGreaterThan(1);
+  expect(changesSince(wang.store().read, since, 10)).toEqual([{ kind: "edit", label: expect.any(String), editedAt: hub.clock.now(), editCount: 1 }]);
 });

@@ -22,22 +22,22 @@ export const proveHistories = (share: number, shares: number): void => {
   const name = `[I1] [I2] [I3] [I4] [I5] [I7] [RE2] [RE3] ${mine} histories of a branch end with everybody equal and nothing lost (share ${share})`;
 
   it(name, { timeout: 24 * 3_600_000 }, async () => {
-    const hub = await openSimulationHub();
+    const simulation = await openSimulationHub();
     let branch = 0;
     await fc.assert(
-      fc.asyncProperty(scenarios, (scenario) => playScenario(hub, `branch-${(branch += 1)}`, scenario, counts)),
+      fc.asyncProperty(scenarios, (scenario) => playScenario(simulation, `branch-${(branch += 1)}`, scenario, counts)),
       { numRuns: mine, seed: seed + share, ...replay },
     );
   });
 
   it("[RE3] the same seed is the same history", async () => {
-    const hub = await openSimulationHub();
+    const simulation = await openSimulationHub();
     for (const scenario of fc.sample(scenarios, { seed: seed + share, numRuns: 5 })) {
       const traces: string[] = [];
       for (const turn of ["once", "again"]) {
         const branchId = `${turn}-${JSON.stringify(scenario).length}`;
-        await playScenario(hub, branchId, scenario, new Map());
-        traces.push(JSON.stringify(await dumpBranch(hub, branchId)).replaceAll(branchId, "branch"));
+        await playScenario(simulation, branchId, scenario, new Map());
+        traces.push(JSON.stringify(await dumpBranch(simulation.hub, branchId)).replaceAll(branchId, "branch"));
       }
       expect(traces[0]).toBe(traces[1]);
     }

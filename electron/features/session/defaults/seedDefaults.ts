@@ -5,12 +5,21 @@
 import type { Ids } from "#shared/kernel/ports.ts";
 import { defaultKinds, type DefaultRow } from "#shared/domain/defaults/defaultRows.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { entryByCode } from "#db/workstation/dictionaries.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 
-/** The default rows that a store has never received yet. */
-export const missingDefaults = (db: ReadDb, ids: Ids): { readonly changes: readonly DefaultRow[]; readonly marks: readonly string[] } => {
+/** The default rows that a store has never received yet; `received` names the dictionaries that it has had before. */
+export const missingDefaults = (
+  db: ReadDb,
+  ids: Ids,
+  received: ReadonlySet<string>,
+): { readonly changes: readonly DefaultRow[]; readonly marks: readonly string[] } => {
   const missing = defaultKinds.filter(({ mark }) => localState(db, mark) === undefined);
-  return { changes: missing.flatMap(({ changes }) => changes(ids)), marks: missing.map(({ mark }) => mark) };
+  const rows = missing.flatMap(({ changes }) => changes(ids, received));
+  // A branch may have made an entry under a code that a later program brings.
+  const isTaken = ({ table, values }: DefaultRow): boolean =>
+    table === "dictionaryItem" && entryByCode(db, String(values["dictionary"]), String(values["code"])) !== undefined;
+  return { changes: rows.filter((row) => !isTaken(row)), marks: missing.map(({ mark }) => mark) };
 };
 
 /** Notes that a store has received its defaults; in the transaction that writes them. */

@@ -1,13 +1,13 @@
-/* 概览: what to do next, what matures, what was said last, who this is. Four blocks, no scrolling at 1366×768. */
+/* 概览: what to do next, what matures, what was said last, who this is, in four blocks. */
 import { Button } from "antd";
-import type { ReactNode } from "react";
 import type { TimelineEntry } from "#shared/contracts/clients/archiveTypes.ts";
 import { questions } from "#shared/domain/clients/questions.ts";
 import { isDay } from "#shared/kernel/time.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
-import { Panel } from "#renderer/ui/Panel.tsx";
+import { Panel, PanelPart } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { SubjectPanels } from "#renderer/ui/subjectPanels.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ArchiveField } from "./ArchiveField.tsx";
 import { useArchive } from "./archivePort.tsx";
@@ -30,13 +30,6 @@ const MoreButton = ({ tab }: { readonly tab: ArchiveTab }) => {
     </button>
   );
 };
-
-const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="overview-part">
-    <h3 className="overview-part-title">{title}</h3>
-    {children}
-  </section>
-);
 
 const NextQuestionPart = () => {
   const t = useText(archiveStrings);
@@ -79,10 +72,11 @@ const NextBlock = () => {
     .slice(0, 3);
   return (
     <Panel title={t("nextStep")}>
-      <Part title={t("nextQuestion")}>
+      <SubjectPanels subjectId={file.clientId} area="next" />
+      <PanelPart title={t("nextQuestion")}>
         <NextQuestionPart />
-      </Part>
-      <Part title={t("openNeeds")}>
+      </PanelPart>
+      <PanelPart title={t("openNeeds")}>
         {needs.length === 0 ? <p className="archive-empty">{t("noOpenNeeds")}</p> : null}
         <ul className="overview-lines">
           {needs.slice(0, 3).map((need) => {
@@ -97,8 +91,8 @@ const NextBlock = () => {
           })}
         </ul>
         {needs.length > 3 ? <MoreButton tab="needs" /> : null}
-      </Part>
-      <Part title={t("nextDates")}>
+      </PanelPart>
+      <PanelPart title={t("nextDates")}>
         {dates.length === 0 ? <p className="archive-empty">{t("noDates")}</p> : null}
         <ul className="overview-lines">
           {dates.map((date) => (
@@ -112,7 +106,7 @@ const NextBlock = () => {
             </li>
           ))}
         </ul>
-      </Part>
+      </PanelPart>
     </Panel>
   );
 };
@@ -165,7 +159,7 @@ const AssetBlock = () => {
           ) : null}
         </>
       )}
-      <Part title={t("maturities")}>
+      <PanelPart title={t("maturities")}>
         {maturities.length === 0 ? <p className="archive-empty">{t("noMaturities")}</p> : null}
         <ul className="overview-lines">
           {maturities.map((holding) => {
@@ -184,7 +178,7 @@ const AssetBlock = () => {
             );
           })}
         </ul>
-      </Part>
+      </PanelPart>
     </Panel>
   );
 };
@@ -253,10 +247,10 @@ const PortraitBlock = () => {
   const isExpired = assessed !== null && `${Number(assessed.slice(0, 4)) + 1}${assessed.slice(4)}` < today;
   return (
     <Panel title={t("portrait")} actions={<MoreButton tab="needs" />}>
-      <Part title={t("tags")}>
+      <PanelPart title={t("tags")}>
         <TagList />
-      </Part>
-      <Part title={t("types")}>
+      </PanelPart>
+      <PanelPart title={t("types")}>
         {types.length === 0 ? <p className="archive-empty">{t("noTypes")}</p> : null}
         <div className="chip-row">
           {types.map(({ field, text }) => (
@@ -265,14 +259,14 @@ const PortraitBlock = () => {
             </StateBadge>
           ))}
         </div>
-      </Part>
-      <Part title={t("risk")}>
+      </PanelPart>
+      <PanelPart title={t("risk")}>
         <p className="overview-risk">
           <strong>{client.riskCapacity ? codeLabel(naming, "riskCapacity", client.riskCapacity) : t("riskMissing")}</strong>
           {assessed ? <span className="panel-note">{t("riskAssessed", { day: formatDay(assessed, naming.language, "plain") })}</span> : null}
           {isExpired ? <StateBadge tone="due">{t("riskExpired")}</StateBadge> : null}
         </p>
-      </Part>
+      </PanelPart>
     </Panel>
   );
 };

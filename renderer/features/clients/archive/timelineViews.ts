@@ -58,8 +58,17 @@ const fieldName = (value: FieldValue | undefined, naming: Naming): string => {
   return column ? (naming.language === "en" ? column.en : column.zh) : name;
 };
 
+/** What a reader looks for first in something new: words and days before codes and the rest. */
+const rankOf = (table: TimelineRow["table"], field: string): number => {
+  const kind = columnsOf(table)[field]?.kind;
+  return kind === "text" || kind === "longText" || kind === "day" ? 0 : 1;
+};
+
+const fieldsInOrder = (row: TimelineRow): TimelineRow["fields"] =>
+  row.operation === "insert" ? row.fields.toSorted((one, other) => rankOf(row.table, one.field) - rankOf(row.table, other.field)) : row.fields;
+
 const changesOfRow = (row: TimelineRow, naming: Naming) =>
-  row.fields
+  fieldsInOrder(row)
     .filter(({ field }) => !unspoken.has(field))
     .map(({ field, before, after }) => {
       const column = columnsOf(row.table)[field];

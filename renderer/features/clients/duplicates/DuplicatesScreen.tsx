@@ -49,8 +49,14 @@ const Group = ({ group }: { readonly group: DuplicateGroup }) => {
   const go = useGo();
   const { naming } = useNaming();
   const [first] = group.clients;
+  const compare = (dropId: string): void => go("/duplicates/merge", { keep: first?.clientId, drop: dropId });
+  const only = group.clients.length === 2 ? group.clients[1] : undefined;
   return (
-    <Panel title={<VerdictBadge verdict={group.likelihood} />} note={reasonWords(group.reasons, naming.language)}>
+    <Panel
+      title={<VerdictBadge verdict={group.likelihood} />}
+      note={reasonWords(group.reasons, naming.language)}
+      actions={only ? <Button onClick={() => compare(only.clientId)}>{t("compare")}</Button> : undefined}
+    >
       <div className="duplicate-group">
         {group.clients.map((client, index) => (
           <div key={client.clientId} className="duplicate-card">
@@ -58,8 +64,8 @@ const Group = ({ group }: { readonly group: DuplicateGroup }) => {
               <button type="button" className="archive-link" onClick={() => go(`/clients/${client.clientId}`)}>
                 <strong>{client.name}</strong>
               </button>
-              {index > 0 && first ? (
-                <Button className="duplicate-action" onClick={() => go("/duplicates/merge", { keep: first.clientId, drop: client.clientId })}>
+              {index > 0 && !only ? (
+                <Button className="duplicate-action" onClick={() => compare(client.clientId)}>
                   {t("compare")}
                 </Button>
               ) : null}

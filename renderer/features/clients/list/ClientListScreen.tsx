@@ -1,9 +1,10 @@
 /* The page 客户: joins address, store and parts. The list itself never waits for anything but its own page. */
-import { Button, Modal, Popover, type InputRef } from "antd";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Button, Popover, type InputRef } from "antd";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useShallow } from "zustand/shallow";
 import { type Condition, everyone } from "#shared/domain/clients/listCondition.ts";
 import { isListField } from "#shared/domain/clients/listFields.ts";
-import type { ClientPeek as PeekAnswer, ListScope } from "#shared/contracts/clients/list.ts";
+import type { ListScope } from "#shared/contracts/clients/list.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useRead, useTopics } from "#renderer/api/useRead.ts";
@@ -16,14 +17,14 @@ import { ExportButton, type ExportAsk, useExport } from "#renderer/ui/exporting.
 import { type Search, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { formatNumber } from "#renderer/ui/format.ts";
 import { Page } from "#renderer/ui/Page.tsx";
-import { Beside, PeekPanel } from "#renderer/ui/PeekPanel.tsx";
+import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { ArrivedHolder } from "#renderer/features/clients/settle/ArrivedHolder.tsx";
 import { BulkEditDialog } from "./BulkEditDialog.tsx";
 import { ClientPeek } from "./ClientPeek.tsx";
-import { afterChange, chosenCount, createClientListStore, KeysAllBut, noneChosen, toSelection } from "./clientListStore.ts";
+import { afterChange, chosenCount, type ClientListState, createClientListStore, KeysAllBut, noneChosen, toSelection } from "./clientListStore.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { GroupTable } from "./GroupTable.tsx";
 import { listLabels, noChoices } from "./labels.ts";
@@ -32,7 +33,7 @@ import { listColumns } from "./listColumns.tsx";
 import { NoClientsYet, NoMatch } from "./ListEmpty.tsx";
 import { ListSums } from "./ListSums.tsx";
 import { ListTools } from "./ListTools.tsx";
-import { BuilderNode } from "./SegmentBuilder.tsx";
+import { BuilderDialog } from "./SegmentBuilder.tsx";
 import { clientListStrings } from "./strings.ts";
 import { useListActions } from "./useListActions.ts";
 import { useViews } from "./useViews.ts";
@@ -42,8 +43,18 @@ import "./clientList.css";
 
 const choiceTopics = ["table:dictionaryItem", "table:tag", "table:segment", "table:savedView", "clients"];
 
-/** The answer to a question that is not asked now. */
-const nothingAsked: { readonly ok: true; readonly value: undefined } = { ok: true, value: undefined };
+/** What the page draws of the list's state; that a question has been asked changes nothing of it until the answer is there. */
+const drawn = ({ state, question, rows, total, clientCount, error, chosen, shownScope, ...acts }: ClientListState) => ({
+  rows,
+  total,
+  clientCount,
+  chosen,
+  shownScope,
+  isWaiting: question === undefined || (state === "loading" && rows.size === 0),
+  isWithoutClients: state === "ready" && clientCount === 0,
+  failure: state === "failed" && rows.size === 0 ? error : undefined,
+  ...acts,
+});
 
 /** Whether the list may take the focus without taking it from somebody who writes. */
 const isFocusFree = (): boolean => {
@@ -63,21 +74,32 @@ export const ClientListScreen = () => {
   const address = useMemo(() => addressFrom(JSON.parse(searchKey) as Search), [searchKey]); // made from an address just above
   const { parts, text, sort, groupBy } = address;
   const scope: ListScope = useMemo(() => ({ condition: conditionOf(parts), text }), [parts, text]);
-  const list = useFeatureStore(createClientListStore, (state) => state);
+  const list = useFeatureStore(createClientListStore, useShallow(drawn));
   const choices = useRead("choices", () => api.clients.listChoices({}), choiceTopics).value ?? noChoices;
   const labels = useMemo(() => listLabels(choices, pick), [choices, pick]);
 
   const scopeKey = JSON.stringify(scope);
-  const { ask, refresh } = list;
-  useEffect(() => ask({ scope, sort }), [ask, scope, sort]);
+  const { ask, askNew, refresh } = list;
+  const isArriving = useRef(true);
+  // Before anything else of the page asks: the rows come first.
+  useLayoutEffect(() => {
+    (isArriving.current ? ask : askNew)({ scope, sort });
+    isArriving.current = false;
+  }, [ask, askNew, scope, sort]);
   useTopics(["clients", "client:*"], refresh);
 
   const change = (changes: Partial<ListAddress>, isTyping = false) => changeSearch(addressTo({ ...address, ...changes }), isTyping);
   const onText = useLatest((next: string) => change({ text: next }, text !== "" && next !== ""));
-  const onParts = (next: readonly Condition[]) => change({ parts: next });
+  // Each word is asked for as it is typed; the address follows when the typing rests.
+  const onWords = useLatest((next: string) => askNew({ scope: { condition: scope.condition, text: next }, sort }));
+  const onParts = useLatest((next: readonly Condition[]) => change({ parts: next }));
+  const onGroupBy = useLatest((next: ListAddress["groupBy"]) => change({ groupBy: next }));
 
   const views = useViews({ choices, address, labels, actions, onAddress: (next) => changeSearch(addressTo(next), false) });
   const { columns, setColumns } = views;
+  const onSaveView = useLatest((name: string) => views.saveNew(name, layoutText({ address, columns })));
+  const today = todayInChina();
+  const tableColumns = useMemo(() => listColumns(columns, labels, today, language === "en" ? 1.2 : 1), [columns, labels, today, language]);
 
   // Whoever comes to the page lands in the list; later the list takes the focus only when nobody else has it.
   const isFirst = useRef(true);
@@ -88,19 +110,15 @@ export const ClientListScreen = () => {
 
   const exportList = useExport();
   const input = useRef<InputRef>(null);
-  const focusTable = () => document.querySelector<HTMLElement>(".client-list [role=grid]")?.focus();
+  const focusTable = useLatest(() => document.querySelector<HTMLElement>(".client-list [role=grid]")?.focus());
   useCommands([{ id: "clientList.find", label: clientListStrings.ref("focusFilter"), shortcut: "/", run: () => input.current?.focus() }]);
 
   const [peeked, setPeeked] = useState<string | undefined>(undefined);
-  const peek = useRead<PeekAnswer | undefined, { readonly type: string }>(
-    `peek ${peeked ?? ""}`,
-    async () => (peeked === undefined ? nothingAsked : api.clients.clientPeek({ clientId: peeked })),
-    ["clients", `client:${peeked ?? ""}`],
-  );
   useEffect(() => setPeeked(undefined), [scopeKey]);
   const [dialog, setDialog] = useState<"field" | "tags" | undefined>(undefined);
   const [draft, setDraft] = useState<Condition | undefined>(undefined);
-  const [isNaming, setIsNaming] = useState<"live" | "frozen" | undefined>(undefined);
+  const [isNaming, setIsNaming] = useState(false);
+  const onBuild = useLatest(() => setDraft(parts.length === 0 ? everyone : conditionOf(parts)));
 
   const { chosen, choose, total, rows } = list;
   const count = chosenCount(chosen, total);
@@ -116,38 +134,15 @@ export const ClientListScreen = () => {
   };
   useCommands([{ id: "clientList.export", label: clientListStrings.ref("exportList"), keywords: ["excel", "xlsx", "csv"], run: () => exportList(exportAsk) }]);
 
-  const groups = useRead(
-    `groups ${groupBy ?? ""} ${searchKey}`,
-    async () => (groupBy === null ? { ok: true as const, value: [] } : api.clients.clientGroups({ scope, by: groupBy })),
-    ["clients", "client:*"],
-  );
-  const isEmptyResult = list.state === "ready" && total === 0 && list.clientCount > 0;
-  const without = useRead(`without ${isEmptyResult} ${searchKey}`, async () =>
-    isEmptyResult ? api.clients.clientCountsWithout({ scope }) : { ok: true as const, value: [] },
-  );
-  const draftCount = useRead<{ readonly total: number } | undefined, { readonly type: string }>(`draft ${JSON.stringify(draft)}`, async () =>
-    draft === undefined ? nothingAsked : api.clients.clientPage({ scope: { condition: draft, text: "" }, sort, offset: 0, limit: 1 }),
-  );
-
   const openClient = (clientId: string) => go(`/clients/${clientId}`);
-  const nameSegment = (kind: "live" | "frozen") => ({
-    label: t("segmentName"),
-    onSave: async (name: string) => {
-      const problem = await actions.saveSegment(
-        name,
-        kind,
-        kind === "live" ? { kind: "matching", except: new Set() } : shownSelection,
-        kind === "live" && draft ? { condition: draft, text: "" } : scope,
-      );
-      if (problem === undefined) setIsNaming(undefined);
-      return problem;
-    },
-  });
-
-  if (list.state === "failed" && rows.size === 0) {
-    return <Page title={t("title")}>{list.error ? <Failure error={list.error} onRetry={refresh} words={() => undefined} /> : null}</Page>;
+  if (list.failure) {
+    return (
+      <Page title={t("title")}>
+        <Failure error={list.failure} onRetry={refresh} words={() => undefined} />
+      </Page>
+    );
   }
-  if (list.state === "ready" && list.clientCount === 0) {
+  if (list.isWithoutClients) {
     return (
       <Page title={t("title")}>
         <NoClientsYet onImport={() => go("/import")} onCreate={() => go("/clients/new")} />
@@ -171,14 +166,7 @@ export const ClientListScreen = () => {
       below={
         <div className="list-head">
           <ViewTabs tabs={views.tabs} onOpen={views.open} />
-          <ListTools
-            labels={labels}
-            groupBy={groupBy}
-            columns={columns}
-            onGroupBy={(next) => change({ groupBy: next })}
-            onColumns={setColumns}
-            onSaveView={(name) => views.saveNew(name, layoutText({ address, columns }))}
-          />
+          <ListTools labels={labels} groupBy={groupBy} columns={columns} onGroupBy={onGroupBy} onColumns={setColumns} onSaveView={onSaveView} />
         </div>
       }
     >
@@ -190,52 +178,51 @@ export const ClientListScreen = () => {
           inputRef={input}
           onParts={onParts}
           onText={onText}
+          onWords={onWords}
           onLeave={focusTable}
-          onBuild={() => setDraft(parts.length === 0 ? everyone : conditionOf(parts))}
+          onBuild={onBuild}
         />
-        {groupBy !== null && groups.value ? (
+        {groupBy === null ? null : (
           <GroupTable
             by={groupBy}
-            rows={groups.value}
+            scope={scope}
             labels={labels}
             onPick={(value) =>
               change({ groupBy: null, parts: [...parts, value === null ? { field: groupBy, op: "isEmpty" } : { field: groupBy, op: "anyOf", value: [value] }] })
             }
           />
-        ) : null}
+        )}
         <Beside
           peek={
-            peeked !== undefined && peek.value ? (
-              <PeekPanel
-                title={peek.value.row.name}
-                actions={
-                  <Button size="small" type="primary" onClick={() => openClient(peeked)}>
-                    {t("open")}
-                  </Button>
-                }
+            peeked === undefined ? undefined : (
+              <ClientPeek
+                clientId={peeked}
+                labels={labels}
+                onOpen={openClient}
                 onClose={() => {
                   setPeeked(undefined);
                   focusTable();
                 }}
-              >
-                <ClientPeek peek={peek.value} labels={labels} />
-              </PeekPanel>
-            ) : undefined
+              />
+            )
           }
         >
-          {list.question === undefined || (list.state === "loading" && rows.size === 0) ? (
+          {list.isWaiting ? (
             <Skeleton lines={12} />
           ) : (
             <DataTable
               label={t("title")}
-              columns={listColumns(columns, labels, todayInChina(), language === "en" ? 1.2 : 1)}
+              columns={tableColumns}
               rowCount={total}
               rowAt={(index) => rows.get(index)}
               rowKey={(row) => row.id}
               onRangeNeeded={list.need}
               sort={{ columnId: sort.field, direction: sort.direction === "asc" ? "ascending" : "descending" }}
               onSort={({ columnId, direction }) => {
-                if (isListField(columnId)) change({ sort: { field: columnId, direction: direction === "ascending" ? "asc" : "desc" } });
+                if (!isListField(columnId)) return;
+                const next = { field: columnId, direction: direction === "ascending" ? ("asc" as const) : ("desc" as const) };
+                askNew({ scope, sort: next });
+                change({ sort: next });
               }}
               selection={{
                 keys,
@@ -248,15 +235,14 @@ export const ClientListScreen = () => {
               onActiveChange={(row) => {
                 if (peeked !== undefined && row) setPeeked(row.id);
               }}
-              // Another filter is another list: it begins at the top; back brings the old place back.
-              key={scopeKey}
-              restorationId={`clients ${scopeKey}`}
+              // Another filter is another list as soon as its rows are there: it begins at the top; back brings the old place back.
+              restorationId={`clients ${JSON.stringify(list.shownScope ?? scope)}`}
               autoFocus={isFirst.current || isFocusFree()}
               empty={
                 <NoMatch
                   parts={parts}
                   text={text}
-                  countsWithout={without.value ?? []}
+                  scope={scope}
                   labels={labels}
                   onDrop={(at) => onParts(parts.filter((_, index) => index !== at))}
                   onDropText={() => change({ text: "" })}
@@ -274,10 +260,19 @@ export const ClientListScreen = () => {
           <Popover
             trigger="click"
             placement="topRight"
-            open={isNaming === "frozen"}
-            onOpenChange={(open) => setIsNaming(open ? "frozen" : undefined)}
+            open={isNaming}
+            onOpenChange={setIsNaming}
             destroyOnHidden
-            content={<NameForm {...nameSegment("frozen")} />}
+            content={
+              <NameForm
+                label={t("segmentName")}
+                onSave={async (name) => {
+                  const problem = await actions.saveSegment(name, "frozen", shownSelection, scope);
+                  if (problem === undefined) setIsNaming(false);
+                  return problem;
+                }}
+              />
+            }
           >
             <Button>{t("saveAsList")}</Button>
           </Popover>
@@ -296,34 +291,18 @@ export const ClientListScreen = () => {
         />
       )}
       {draft === undefined ? null : (
-        <Modal
-          open
-          title={t("builderTitle")}
-          width={640}
-          okText={t("apply")}
-          onCancel={() => setDraft(undefined)}
-          onOk={() => {
+        <BuilderDialog
+          condition={draft}
+          sort={sort}
+          labels={labels}
+          onChange={setDraft}
+          onApply={() => {
             onParts(partsOf(draft));
             setDraft(undefined);
           }}
-          footer={(buttons) => (
-            <div className="builder-foot">
-              <span aria-live="polite">{draftCount.value ? t("builderCount", { count: draftCount.value.total }) : ""}</span>
-              <Popover
-                trigger="click"
-                open={isNaming === "live"}
-                onOpenChange={(open) => setIsNaming(open ? "live" : undefined)}
-                destroyOnHidden
-                content={<NameForm {...nameSegment("live")} />}
-              >
-                <Button>{t("saveSegmentLive")}</Button>
-              </Popover>
-              {buttons}
-            </div>
-          )}
-        >
-          <BuilderNode condition={draft} labels={labels} onChange={setDraft} />
-        </Modal>
+          onSave={(name) => actions.saveSegment(name, "live", { kind: "matching", except: new Set() }, { condition: draft, text: "" })}
+          onClose={() => setDraft(undefined)}
+        />
       )}
     </Page>
   );

@@ -1,13 +1,16 @@
 /* The essentials beside the list; everything else is one Enter away. */
+import { Button } from "antd";
 import type { ReactNode } from "react";
 import type { ClientPeek as Peek } from "#shared/contracts/clients/list.ts";
 import { CompletenessRing } from "#renderer/ui/CompletenessRing.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
+import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { StateBadge, Tag } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
+import { useClientPeek } from "./useListReads.ts";
 
 const Section = ({ title, isEmpty, children }: { readonly title: string; readonly isEmpty?: boolean; readonly children: ReactNode }) => {
   const t = useText(clientListStrings);
@@ -26,7 +29,7 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
   </div>
 );
 
-export const ClientPeek = ({ peek, labels }: { readonly peek: Peek; readonly labels: ListLabels }) => {
+const Essentials = ({ peek, labels }: { readonly peek: Peek; readonly labels: ListLabels }) => {
   const t = useText(clientListStrings);
   const { row } = peek;
   const work = [peek.occupation, peek.employer].filter((text) => text !== null).join(" · ");
@@ -109,5 +112,31 @@ export const ClientPeek = ({ peek, labels }: { readonly peek: Peek; readonly lab
         </ul>
       </Section>
     </>
+  );
+};
+
+interface ClientPeekProps {
+  readonly clientId: string;
+  readonly labels: ListLabels;
+  readonly onOpen: (clientId: string) => void;
+  readonly onClose: () => void;
+}
+
+export const ClientPeek = ({ clientId, labels, onOpen, onClose }: ClientPeekProps) => {
+  const t = useText(clientListStrings);
+  const peek = useClientPeek(clientId);
+  if (!peek) return null;
+  return (
+    <PeekPanel
+      title={peek.row.name}
+      actions={
+        <Button size="small" type="primary" onClick={() => onOpen(clientId)}>
+          {t("open")}
+        </Button>
+      }
+      onClose={onClose}
+    >
+      <Essentials peek={peek} labels={labels} />
+    </PeekPanel>
   );
 };

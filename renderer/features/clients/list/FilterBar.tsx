@@ -1,6 +1,6 @@
 /* The filter as readable chips: words, one chip a condition, and the ways to add one. `/` comes here. */
 import { Button, Input, Popover, type InputRef } from "antd";
-import { useEffect, useState, type Ref } from "react";
+import { memo, useEffect, useState, type Ref } from "react";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import type { ListFieldName } from "#shared/domain/clients/listFields.ts";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
@@ -19,13 +19,15 @@ interface FilterBarProps {
   readonly inputRef: Ref<InputRef>;
   readonly onParts: (parts: readonly Condition[]) => void;
   readonly onText: (text: string) => void;
+  /** The words so far, at each key: they are asked for at once. */
+  readonly onWords: (text: string) => void;
   readonly onLeave: () => void;
   readonly onBuild: () => void;
 }
 
 const typingPauseMs = 40;
 
-const WordsInput = ({ text, inputRef, onText, onLeave }: Pick<FilterBarProps, "text" | "inputRef" | "onText" | "onLeave">) => {
+const WordsInput = ({ text, inputRef, onText, onWords, onLeave }: Pick<FilterBarProps, "text" | "inputRef" | "onText" | "onWords" | "onLeave">) => {
   const t = useText(clientListStrings);
   const [draft, setDraft] = useState(text);
   const [composing, setComposing] = useState(false);
@@ -42,8 +44,14 @@ const WordsInput = ({ text, inputRef, onText, onLeave }: Pick<FilterBarProps, "t
       aria-keyshortcuts="/"
       value={draft}
       onCompositionStart={() => setComposing(true)}
-      onCompositionEnd={() => setComposing(false)}
-      onChange={({ target }) => setDraft(target.value)}
+      onCompositionEnd={({ currentTarget }) => {
+        setComposing(false);
+        onWords(currentTarget.value);
+      }}
+      onChange={({ target, nativeEvent }) => {
+        setDraft(target.value);
+        if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing)) onWords(target.value);
+      }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter" || event.key === "ArrowDown") {
@@ -108,14 +116,14 @@ const PartChip = ({
   );
 };
 
-export const FilterBar = (props: FilterBarProps) => {
+export const FilterBar = memo((props: FilterBarProps) => {
   const { parts, labels, onParts } = props;
   const t = useText(clientListStrings);
   const [isAdding, setIsAdding] = useState(false);
   const [field, setField] = useState<ListFieldName | undefined>(undefined);
   return (
     <div className="filter-bar">
-      <WordsInput text={props.text} inputRef={props.inputRef} onText={props.onText} onLeave={props.onLeave} />
+      <WordsInput text={props.text} inputRef={props.inputRef} onText={props.onText} onWords={props.onWords} onLeave={props.onLeave} />
       {parts.map((part, at) => (
         <PartChip
           key={`${at} ${JSON.stringify(part)}`}
@@ -168,4 +176,4 @@ export const FilterBar = (props: FilterBarProps) => {
       ) : null}
     </div>
   );
-};
+});

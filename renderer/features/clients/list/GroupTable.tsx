@@ -1,22 +1,25 @@
 /* Counts and sums per value of a field; a click narrows the list to that group. */
 import type { GroupField } from "#shared/domain/clients/listFields.ts";
-import type { ClientGroupRow } from "#shared/contracts/clients/list.ts";
+import type { ListScope } from "#shared/contracts/clients/list.ts";
 import { formatNumber } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
+import { useClientGroups } from "./useListReads.ts";
 
 interface GroupTableProps {
   readonly by: GroupField;
-  readonly rows: readonly ClientGroupRow[];
+  readonly scope: ListScope;
   readonly labels: ListLabels;
   readonly onPick: (value: string | null) => void;
 }
 
-export const GroupTable = ({ by, rows, labels, onPick }: GroupTableProps) => {
+export const GroupTable = ({ by, scope, labels, onPick }: GroupTableProps) => {
   const t = useText(clientListStrings);
   const language = useLanguage();
+  const rows = useClientGroups(scope, by);
+  if (!rows) return null;
   const all = rows.reduce((sum, { count }) => sum + count, 0);
   return (
     <div className="group-table">

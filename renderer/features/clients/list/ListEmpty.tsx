@@ -1,11 +1,13 @@
 /* Nothing to show: either there is no client yet, or one filter too many; then which one to drop. */
 import { Button } from "antd";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
+import type { ListScope } from "#shared/contracts/clients/list.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { conditionText } from "./conditionText.ts";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
+import { useCountsWithout } from "./useListReads.ts";
 
 export const NoClientsYet = ({ onImport, onCreate }: { readonly onImport: () => void; readonly onCreate: () => void }) => {
   const t = useText(clientListStrings);
@@ -28,16 +30,17 @@ export const NoClientsYet = ({ onImport, onCreate }: { readonly onImport: () => 
 interface NoMatchProps {
   readonly parts: readonly Condition[];
   readonly text: string;
-  /** How many clients each part's absence would give; empty while it is counted. */
-  readonly countsWithout: readonly number[];
+  readonly scope: ListScope;
   readonly labels: ListLabels;
   readonly onDrop: (part: number) => void;
   readonly onDropText: () => void;
 }
 
-export const NoMatch = ({ parts, text, countsWithout, labels, onDrop, onDropText }: NoMatchProps) => {
+/** Says which condition to drop, and how many clients each one's absence would give. */
+export const NoMatch = ({ parts, text, scope, labels, onDrop, onDropText }: NoMatchProps) => {
   const t = useText(clientListStrings);
   const language = useLanguage();
+  const countsWithout = useCountsWithout(scope);
   return (
     <EmptyState
       title={t("emptyFilterTitle")}

@@ -1,19 +1,17 @@
-/* The foot of the list: count and sums of the selection, or of everything shown. A Screen of its own: it asks by itself. */
+/* The foot of the list: count and sums of the selection, or of everything shown. */
 import type { ListSelection } from "#shared/contracts/clients/list.ts";
-import { useApi } from "#renderer/api/api.ts";
-import { useRead } from "#renderer/api/useRead.ts";
 import { formatNumber } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { clientListStrings } from "./strings.ts";
+import { useListSums } from "./useListReads.ts";
 
 export const ListSums = ({ selection, isSelection }: { readonly selection: ListSelection; readonly isSelection: boolean }) => {
   const t = useText(clientListStrings);
   const ui = useText(uiStrings);
   const language = useLanguage();
-  const api = useApi();
-  const { value } = useRead(JSON.stringify(selection), () => api.clients.clientTotals({ selection }), ["clients", "client:*"]);
+  const value = useListSums(selection);
   if (!value) return <span>&nbsp;</span>;
   return (
     <>

@@ -1,6 +1,6 @@
 /* Right of the filter bar: grouping, columns, saving what is shown. */
 import { Button, Checkbox, Popover, Select } from "antd";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { groupFields, type GroupField, type ListFieldName } from "#shared/domain/clients/listFields.ts";
 import { useText } from "#renderer/ui/text.ts";
 import type { ListLabels } from "./labels.ts";
@@ -17,7 +17,7 @@ interface ListToolsProps {
   readonly onSaveView: (name: string) => Promise<string | undefined>;
 }
 
-export const ListTools = ({ labels, groupBy, columns, onGroupBy, onColumns, onSaveView }: ListToolsProps) => {
+export const ListTools = memo(({ labels, groupBy, columns, onGroupBy, onColumns, onSaveView }: ListToolsProps) => {
   const t = useText(clientListStrings);
   const [isSaving, setIsSaving] = useState(false);
   return (
@@ -79,4 +79,4 @@ export const ListTools = ({ labels, groupBy, columns, onGroupBy, onColumns, onSa
       </Popover>
     </div>
   );
-};
+});

@@ -1,14 +1,17 @@
 /* Nested all / any / not over clauses (R096): the whole filter as a tree, with the number of clients it gives. */
-import { Button, Popover, Segmented, Switch } from "antd";
+import { Button, Modal, Popover, Segmented, Switch } from "antd";
 import { useState } from "react";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import type { ListFieldName } from "#shared/domain/clients/listFields.ts";
+import type { ListSort } from "#shared/contracts/clients/list.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { ClauseEditor } from "./ClauseEditor.tsx";
 import { conditionText } from "./conditionText.ts";
 import { FieldPicker } from "./FieldPicker.tsx";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
+import { useDraftCount } from "./useListReads.ts";
+import { NameForm } from "./ViewTabs.tsx";
 
 interface NodeProps {
   readonly condition: Condition;
@@ -144,5 +147,48 @@ export const BuilderNode = ({ condition, labels, onChange, onRemove }: NodeProps
         </Button>
       </div>
     </div>
+  );
+};
+
+interface BuilderDialogProps {
+  readonly condition: Condition;
+  readonly sort: ListSort;
+  readonly labels: ListLabels;
+  readonly onChange: (condition: Condition) => void;
+  readonly onApply: () => void;
+  /** Keeps it as a segment under this name; answers with what is wrong with it, or nothing. */
+  readonly onSave: (name: string) => Promise<string | undefined>;
+  readonly onClose: () => void;
+}
+
+export const BuilderDialog = ({ condition, sort, labels, onChange, onApply, onSave, onClose }: BuilderDialogProps) => {
+  const t = useText(clientListStrings);
+  const [isNaming, setIsNaming] = useState(false);
+  const count = useDraftCount(condition, sort);
+  const save = async (name: string): Promise<string | undefined> => {
+    const problem = await onSave(name);
+    if (problem === undefined) setIsNaming(false);
+    return problem;
+  };
+  return (
+    <Modal
+      open
+      title={t("builderTitle")}
+      width={640}
+      okText={t("apply")}
+      onCancel={onClose}
+      onOk={onApply}
+      footer={(buttons) => (
+        <div className="builder-foot">
+          <span aria-live="polite">{count === undefined ? "" : t("builderCount", { count })}</span>
+          <Popover trigger="click" open={isNaming} onOpenChange={setIsNaming} destroyOnHidden content={<NameForm label={t("segmentName")} onSave={save} />}>
+            <Button>{t("saveSegmentLive")}</Button>
+          </Popover>
+          {buttons}
+        </div>
+      )}
+    >
+      <BuilderNode condition={condition} labels={labels} onChange={onChange} />
+    </Modal>
   );
 };

@@ -21,13 +21,18 @@ export type Chosen = { readonly kind: "ids"; readonly ids: ReadonlySet<string> }
 
 export interface ClientListState {
   readonly question: ListQuestion | undefined;
+  /** The scope whose rows are shown: that of an older question until the answer to the newest is there. */
+  readonly shownScope: ListScope | undefined;
   readonly state: "loading" | "ready" | "failed";
   readonly total: number;
   readonly clientCount: number;
   readonly rows: ReadonlyMap<number, ClientListRow>;
   readonly error: PageError | undefined;
   readonly chosen: Chosen;
+  /** On arriving: the same question as before is asked again, for what is shown may have changed meanwhile. */
   readonly ask: (question: ListQuestion) => void;
+  /** While the list is open: the same question as before is asked only once. */
+  readonly askNew: (question: ListQuestion) => void;
   readonly need: (start: number, end: number) => void;
   readonly refresh: () => void;
   readonly choose: (chosen: Chosen) => void;
@@ -73,7 +78,7 @@ export const createClientListStore = (api: Api): StoreApi<ClientListState> => {
           asked.delete(oldest);
           for (let at = 0; at < blockSize; at += 1) kept.delete(oldest * blockSize + at);
         }
-        return { rows: kept, total, clientCount, state: "ready", error: undefined };
+        return { rows: kept, total, clientCount, state: "ready", error: undefined, ...(isFirst ? { shownScope: question.scope } : {}) };
       });
     };
 
@@ -92,8 +97,11 @@ export const createClientListStore = (api: Api): StoreApi<ClientListState> => {
       return blocks;
     };
 
+    const isAsked = (question: ListQuestion): boolean => JSON.stringify(get().question) === JSON.stringify(question);
+
     return {
       question: undefined,
+      shownScope: undefined,
       state: "loading",
       total: 0,
       clientCount: 0,
@@ -102,12 +110,14 @@ export const createClientListStore = (api: Api): StoreApi<ClientListState> => {
       chosen: noneChosen,
       ask: (question) => {
         const before = get().question;
-        // The same question on coming back: what is shown may have changed while nobody listened.
-        if (before && JSON.stringify(before) === JSON.stringify(question)) return begin(blocksShown());
+        if (isAsked(question)) return begin(blocksShown());
         const isSameScope = before !== undefined && JSON.stringify(before.scope) === JSON.stringify(question.scope);
         set({ question, state: "loading", ...(isSameScope ? {} : { chosen: noneChosen }) });
         shown = [0, 0];
         begin([0]);
+      },
+      askNew: (question) => {
+        if (!isAsked(question)) get().ask(question);
       },
       need: (start, end) => {
         shown = [start, end];

@@ -106,7 +106,7 @@ export const ConflictsScreen = () => {
     <Page
       title={t("title")}
       flush
-      actions={<Button onClick={() => go("/day")}>{t("toDay")}</Button>}
+      actions={current || tab === "decided" ? <Button onClick={() => go("/day")}>{t("toDay")}</Button> : undefined}
       subtitle={
         <Tabs
           label={t("tabs")}

@@ -9,7 +9,7 @@ import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { useJobs } from "../useImportJobs.ts";
 import { yearFileStrings } from "./yearFileStrings.ts";
 
-/** Who lacks a file of the year that is over. */
+/** Who lacks a file of the year that is over. Asked with the page: a notice that came after it would move what is shown. */
 export const useYearFilesDue = (): YearFilesStanding | undefined => {
   const api = useApi();
   return useRead("yearFilesDue", () => api.exchange.yearFilesDue({}), ["table:attachment", "table:setting", "clients", "client:*"]).value;

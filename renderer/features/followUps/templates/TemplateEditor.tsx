@@ -1,6 +1,7 @@
 import { Button, Input, Select, Switch } from "antd";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { conditionFields, parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useMayKeep } from "#renderer/ui/branchKept.tsx";
@@ -45,6 +46,7 @@ const useConditionText = (labels: Labels): ((condition: string) => string) => {
 /** A template's name, kind and items; what is saved becomes the next version. */
 export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange, onSave, onDiscard }: TemplateEditorProps) => {
   const t = useText(matrixStrings);
+  const label = useLabel();
   const id = useId();
   const mayKeep = useMayKeep();
   const conditionText = useConditionText(labels);
@@ -97,6 +99,19 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange,
         <Field label={t("inUse")} inputId={`${id}-active`}>
           <Switch id={`${id}-active`} checked={draft.isActive} onChange={(isActive) => onChange({ ...draft, isActive })} />
         </Field>
+        <div className="template-wide">
+          <Field label={label(columnsOf("checklistTemplate")["contentKinds"])} inputId={`${id}-content`}>
+            <Select
+              id={`${id}-content`}
+              mode="multiple"
+              allowClear
+              placeholder={t("contentKindsHint")}
+              value={[...draft.contentKinds]}
+              options={labels.entries("maintenanceContent").map((entry) => ({ value: entry.code, label: entry.label }))}
+              onChange={(contentKinds: string[]) => onChange({ ...draft, contentKinds })}
+            />
+          </Field>
+        </div>
         <div className="template-wide">
           <Field label={t("description")} inputId={`${id}-description`}>
             <Input

@@ -66,6 +66,9 @@ const FamilyList = ({ files, unsaved, openFamily, labels, onOpen }: FamilyListPr
                 <span>{template.name}</span>
                 <span className="template-family-facts">
                   {t("versionOf", { version: template.version })}
+                  {(template.contentKinds ?? []).map((code) => (
+                    <span key={code}>{labels.of("maintenanceContent", code)}</span>
+                  ))}
                   {runningCount > 0 ? <span>{t("running", { count: runningCount })}</span> : null}
                   {template.isActive === false ? <StateBadge tone="plain">{t("off")}</StateBadge> : null}
                   {unsaved.has(template.familyId) ? <StateBadge tone="due">{t("unsaved")}</StateBadge> : null}

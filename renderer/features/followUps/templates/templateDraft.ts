@@ -19,6 +19,8 @@ export interface TemplateDraft {
   readonly name: string;
   readonly routine: string;
   readonly description: string;
+  /** What kinds of maintenance it is about (R040). */
+  readonly contentKinds: readonly string[];
   readonly isActive: boolean;
   readonly items: readonly DraftItem[];
 }
@@ -29,6 +31,7 @@ export const draftOf = ({ template, items }: TemplateFile): TemplateDraft => ({
   name: template.name,
   routine: template.routine,
   description: template.description ?? "",
+  contentKinds: template.contentKinds ?? [],
   isActive: template.isActive !== false,
   items: items.map((item, key) => ({
     key,
@@ -62,6 +65,7 @@ export const emptyDraft = (routine: string): TemplateDraft => ({
   name: "",
   routine,
   description: "",
+  contentKinds: [],
   isActive: true,
   items: addItem([]).items,
 });
@@ -86,6 +90,7 @@ export const inputOf = (draft: TemplateDraft) => ({
     name: draft.name.trim(),
     routine: draft.routine,
     description: draft.description.trim() === "" ? null : draft.description.trim(),
+    contentKinds: draft.contentKinds.length === 0 ? null : [...draft.contentKinds],
     isActive: draft.isActive,
   },
   items: draft.items

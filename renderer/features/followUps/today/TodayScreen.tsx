@@ -5,11 +5,12 @@
 import { Button } from "antd";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { addDays, type Day } from "#shared/kernel/time.ts";
+import { nextVisitOf } from "#shared/domain/visits/nextVisit.ts";
 import type { TodayPage } from "#shared/contracts/followUps.ts";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
-import { useRead } from "#renderer/api/useRead.ts";
+import { useRead, useReadBeside } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
@@ -25,7 +26,7 @@ import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayStrings } from "./strings.ts";
 import { TodayLineRow } from "./TodayLineRow.tsx";
 import { TodayVisits } from "./TodayVisits.tsx";
-import { archiveParts, finishesOnTheSpot, groupLines, neighbourOf, targetOf } from "./todayView.ts";
+import { archiveParts, changeLines, finishesOnTheSpot, groupLines, neighbourOf, targetOf } from "./todayView.ts";
 
 const useReason = (labels: Labels): ((line: TodayLine) => string) => {
   const t = useText(todayStrings);
@@ -92,14 +93,27 @@ const useLineActs = (today: string) => {
       else refused(t("refused"));
     } else open(line);
   };
-  const snooze = async (line: TodayLine): Promise<void> => {
-    if (line.group !== "followUp") return;
+  /** True when the line has left the list. */
+  const snooze = async (line: TodayLine): Promise<boolean> => {
+    if (line.group !== "followUp") {
+      notify({ text: t("notSnoozed", { group: t(`group_${line.group}`) }) });
+      return false;
+    }
     const until = addDays(today as Day, 1); // the page's own day
     const answer = await api.followUps.snoozeFollowUps({ ids: [line.id], until });
     if (answer.ok) done(t("snoozed", { day: formatDay(until, language, "short"), name: line.clientName }), answer.value.txId);
     else refused(t("refused"));
+    return answer.ok;
   };
   return { open, finish, snooze, planVisit: (line: TodayLine) => go("/visits", { plan: line.clientId }) };
+};
+
+const TodayVisitsHolder = ({ visits, labels }: { readonly visits: TodayPage["visits"]; readonly labels: Labels }) => {
+  const go = useGo();
+  const open = (visitId: string): void => go(`/visits/${visitId}`);
+  const next = nextVisitOf(visits);
+  useCommands(next ? [{ id: "today.visit", label: todayStrings.ref("nextVisit"), shortcut: "p", run: () => open(next.id) }] : []);
+  return <TodayVisits visits={visits} nextId={next?.id} labelOf={labels.of} onOpen={open} />;
 };
 
 const ChangesPanel = ({ changes }: { readonly changes: TodayPage["changes"] }) => {
@@ -109,12 +123,13 @@ const ChangesPanel = ({ changes }: { readonly changes: TodayPage["changes"] }) =
     if (change.kind === "merge") return t("changeMerge");
     return change.kind === "bulkEdit" ? t("changeBulk", { count: change.editCount }) : t("changeOther", { count: change.editCount });
   };
+  const lines = changeLines(changes);
   return (
     <Panel title={t("changes")}>
-      {changes.length === 0 ? <p className="today-quiet">{t("noChanges")}</p> : null}
+      {lines.length === 0 ? <p className="today-quiet">{t("noChanges")}</p> : null}
       <ul className="today-changes">
-        {changes.map((change) => (
-          <li key={change.editedAt}>
+        {lines.map((change) => (
+          <li key={`${change.kind} ${change.editedAt}`}>
             <time dateTime={change.editedAt}>{formatInstant(change.editedAt)}</time>
             <span>{words(change)}</span>
           </li>
@@ -160,7 +175,7 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
       case "d":
         return current ? run(() => void acts.finish(current).then(() => (finishesOnTheSpot(current.group) ? afterLeaving(current) : undefined))) : undefined;
       case "s":
-        return current ? run(() => void acts.snooze(current).then(() => afterLeaving(current))) : undefined;
+        return current ? run(() => void acts.snooze(current).then((isGone) => (isGone ? afterLeaving(current) : undefined))) : undefined;
       case "v":
         return current ? run(() => acts.planVisit(current)) : undefined;
       case "?":
@@ -213,7 +228,15 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
 /** How many lines must be done today or are late: the number in the rail. */
 export const useTodayBadge = (): number | undefined => {
   const api = useApi();
-  const page = useRead("today", () => api.followUps.todayPage({}), ["today", "visits", "followUps", "clients", "holdings", "warnings", "opportunities"]).value;
+  const page = useReadBeside("today", () => api.followUps.todayPage({}), [
+    "today",
+    "visits",
+    "followUps",
+    "clients",
+    "holdings",
+    "warnings",
+    "opportunities",
+  ]).value;
   const urgent = page?.lines.filter((line) => line.on !== null && line.on <= page.today).length;
   return urgent === undefined || urgent === 0 ? undefined : urgent;
 };
@@ -275,11 +298,11 @@ export const TodayScreen = () => {
             }
           >
             {page.visits.length === 0 ? <p className="today-quiet">{t("noVisits")}</p> : null}
-            <TodayVisits visits={page.visits} labelOf={labels.of} onOpen={(visitId) => go(`/visits/${visitId}`)} />
+            <TodayVisitsHolder visits={page.visits} labels={labels} />
           </Panel>
           <ChangesPanel changes={page.changes} />
         </div>
-        <Panel title={t("doNow")} note={t("keys")}>
+        <Panel title={t("doNow")} note={page.lines.length === 0 ? undefined : t("keys")}>
           <TodayList page={page} labels={labels} />
         </Panel>
       </div>

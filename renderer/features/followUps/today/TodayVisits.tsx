@@ -1,16 +1,17 @@
 import type { TodayPage } from "#shared/contracts/followUps.ts";
-import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { VisitBadge } from "#renderer/ui/VisitBadge.tsx";
 import { todayStrings } from "./strings.ts";
 import { timelineOf } from "./todayView.ts";
 
 interface TodayVisitsProps {
   readonly visits: TodayPage["visits"];
+  /** The visit that a key opens. */
+  readonly nextId: string | undefined;
   readonly labelOf: (dictionary: string, code: string | null) => string;
   readonly onOpen: (visitId: string) => void;
 }
-
-const toneOfState: Readonly<Record<string, Tone>> = { planned: "plain", underWay: "accent", done: "done", cancelled: "locked", missed: "overdue" };
 
 /** From two hours on in hours: nobody sees in 170 minutes what they are. */
 const gapText = (t: ReturnType<typeof useText<typeof todayStrings.zh>>, count: number): string => {
@@ -20,7 +21,7 @@ const gapText = (t: ReturnType<typeof useText<typeof todayStrings.zh>>, count: n
 };
 
 /** The day as a line of time: visits with place, and the gaps and ways between them. */
-export const TodayVisits = ({ visits, labelOf, onOpen }: TodayVisitsProps) => {
+export const TodayVisits = ({ visits, nextId, labelOf, onOpen }: TodayVisitsProps) => {
   const t = useText(todayStrings);
   return (
     <ol className="today-timeline">
@@ -39,15 +40,13 @@ export const TodayVisits = ({ visits, labelOf, onOpen }: TodayVisitsProps) => {
               <span className="today-visit-body">
                 <span className="today-visit-head">
                   <strong>{part.visit.clientName}</strong>
-                  <StateBadge tone={toneOfState[part.visit.state] ?? "plain"}>{labelOf("visitState", part.visit.state)}</StateBadge>
+                  {part.visit.id === nextId ? <KeyHint keys="P" /> : null}
+                  <VisitBadge visit={part.visit} labelOf={labelOf} />
                 </span>
                 <span className="today-visit-detail">
                   {[labelOf("visitKind", part.visit.kind), part.visit.place, part.visit.title].filter((text) => text !== null && text !== "").join(" · ")}
                 </span>
-                <span className="today-visit-detail">
-                  {labelOf("appointmentState", part.visit.appointment)}
-                  {part.visit.travelMinutes ? ` · ${t("travel", { count: part.visit.travelMinutes })}` : ""}
-                </span>
+                {part.visit.travelMinutes ? <span className="today-visit-detail">{t("travel", { count: part.visit.travelMinutes })}</span> : null}
               </span>
             </button>
           </li>

@@ -36,6 +36,17 @@ export const groupLines = (lines: readonly TodayLine[]): TodayGroupView[] =>
     return own.length === 0 ? [] : [{ group, lines: own }];
   });
 
+type TodayChange = TodayPage["changes"][number];
+
+/** Acts of bulk one by one; what the hub told of single clients is one line, where the newest of it stood. */
+export const changeLines = (changes: readonly TodayChange[]): readonly TodayChange[] => {
+  const isBulk = ({ kind }: TodayChange): boolean => kind === "import" || kind === "merge" || kind === "bulkEdit";
+  const told = changes.filter((change) => !isBulk(change));
+  const [newest] = told;
+  const editCount = told.reduce((sum, change) => sum + change.editCount, 0);
+  return changes.flatMap((change) => (isBulk(change) ? [change] : change === newest && editCount > 0 ? [{ ...change, editCount }] : []));
+};
+
 export type DueTone = { readonly type: "overdue" | "today" | "ahead"; readonly days: number };
 
 /** How a line's day stands to today; nothing for a line without a day. */

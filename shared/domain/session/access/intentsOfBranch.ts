@@ -215,6 +215,7 @@ export const intentsOfBranch = {
     boardSection: "figures",
     figureRows: "archives",
     teamFigures: "head",
+    heldTogether: "archives",
     publishedFigures: "figures",
     publishFigures: "head",
     exportPublished: "analysis",

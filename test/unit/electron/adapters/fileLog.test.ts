@@ -29,7 +29,7 @@ describe("the log", () => {
     expect(JSON.stringify(entry)).not.toContain(path.dirname(import.meta.filename));
   });
 
-  it("[R244] is bounded: two old logs and twenty reports are kept, the oldest go", () => {
+  it("[R258] is bounded: two old logs and twenty reports are kept, the oldest go", () => {
     const folder = temporaryFolder();
     const log = createFileLog(folder, steppingClock());
     for (let round = 0; round < 4; round += 1) {

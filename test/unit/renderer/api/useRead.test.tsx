@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ApiContext, type ApiConnection, type ChangeListener } from "#renderer/api/api.ts";
-import { topicMatches, useRead } from "#renderer/api/useRead.ts";
+import { topicMatches, useRead, useReadBeside } from "#renderer/api/useRead.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 
 const listeners = new Set<ChangeListener>();
@@ -22,6 +22,47 @@ const wrapper = ({ children }: { readonly children: ReactNode }) => <ApiContext 
 const announce = (...topics: string[]): void => act(() => listeners.forEach((listener) => listener(topics)));
 
 type Answer = Result<string, { readonly type: "clientNotFound" }>;
+
+describe("useReadBeside", () => {
+  afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+  });
+
+  it("lets the page ask first, and asks once for changes that come together", async () => {
+    vi.useFakeTimers();
+    const asked: string[] = [];
+    const ask = (name: string) => async (): Promise<Answer> => {
+      asked.push(name);
+      return ok(name);
+    };
+    const { result } = renderHook(
+      () => {
+        const beside = useReadBeside("number in the rail", ask("beside"), ["clients"]);
+        useRead("page", ask("page"), []);
+        return beside;
+      },
+      { wrapper },
+    );
+    expect(asked).toEqual(["page"]);
+    await act(() => vi.runAllTimersAsync());
+    expect(asked).toEqual(["page", "beside"]);
+    expect(result.current.value).toBe("beside");
+    announce("clients");
+    announce("clients");
+    await act(() => vi.runAllTimersAsync());
+    expect(asked).toEqual(["page", "beside", "beside"]);
+  });
+
+  it("asks nothing any more when it is gone", async () => {
+    vi.useFakeTimers();
+    let asked = 0;
+    const { unmount } = renderHook(() => useReadBeside("a", async (): Promise<Answer> => ok(`answer ${(asked += 1)}`)), { wrapper });
+    unmount();
+    await act(() => vi.runAllTimersAsync());
+    expect(asked).toBe(0);
+  });
+});
 
 describe("useRead", () => {
   afterEach(cleanup);

@@ -150,4 +150,88 @@ describe("DataTable", () => {
     rerender(table({ index: 400 }));
     expect(activeRow()).toBe("7");
   });
+
+  it("draws a row again only when something of it changed", () => {
+    const drawn: number[] = [];
+    const rows = Array.from({ length: 100 }, (_, index) => rowOf(index));
+    const counted: readonly TableColumn<Row>[] = [
+      {
+        id: "name",
+        title: "姓名",
+        render: (row, index) => {
+          drawn.push(index);
+          return row.name;
+        },
+      },
+    ];
+    const table = (label: string) => (
+      <DataTable label={label} columns={counted} rowCount={100} rowAt={(index) => rows[index]} rowKey={(row) => row.id} onOpen={() => undefined} />
+    );
+    const { rerender } = render(table("客户"));
+    key("ArrowDown");
+    drawn.length = 0;
+    rerender(table("别的"));
+    expect(drawn).toEqual([]);
+    key("ArrowDown");
+    expect(drawn).toEqual([0, 1]);
+  });
+
+  it("writes another list into the rows that stand there and begins it at its own place", () => {
+    const table = (name: string) => (
+      <DataTable
+        label="客户"
+        columns={columns}
+        rowCount={100}
+        rowAt={(index) => ({ id: `${name}${index}`, name: `${name} ${index}` })}
+        rowKey={(row) => row.id}
+        restorationId={`another ${name}`}
+      />
+    );
+    const { rerender } = render(table("王"));
+    key("ArrowDown");
+    key("ArrowDown");
+    const row = screen.getAllByRole("row")[1];
+    rerender(table("李"));
+    expect(screen.getAllByRole("row")[1]).toBe(row);
+    expect(row?.textContent).toContain("李 0");
+    expect(activeRow()).toBeUndefined();
+    rerender(table("王"));
+    expect(activeRow()).toBe("3");
+  });
+
+  it("keeps the keys on the record that was chosen when others come before it; where it is gone, on the one in its place", () => {
+    const table = (ids: readonly number[], isLoaded = true) => (
+      <DataTable
+        label="客户"
+        columns={columns}
+        rowCount={ids.length}
+        rowAt={(index) => (isLoaded ? rowOf(ids[index] ?? -1) : undefined)}
+        rowKey={(row) => row.id}
+        onOpen={onOpen}
+      />
+    );
+    const { rerender } = render(table([10, 11, 12, 13]));
+    key("ArrowDown");
+    key("ArrowDown");
+    rerender(table([7, 8, 9, 10, 11, 12, 13], false));
+    rerender(table([7, 8, 9, 10, 11, 12, 13]));
+    expect(activeRow()).toBe("6");
+    key("Enter");
+    expect(onOpen.mock.lastCall).toEqual([rowOf(11), 4]);
+    rerender(table([7, 8, 9, 10, 12, 13]));
+    expect(activeRow()).toBe("6");
+    key("Enter");
+    expect(onOpen.mock.lastCall).toEqual([rowOf(12), 4]);
+  });
+
+  it("holds the first column only while the list is moved sideways", () => {
+    render(<Table />);
+    expect(grid().hasAttribute("data-sideways")).toBe(false);
+    grid().scrollLeft = 40;
+    fireEvent.scroll(grid());
+    expect(grid().hasAttribute("data-sideways")).toBe(true);
+    grid().scrollLeft = 0;
+    fireEvent.scroll(grid());
+    expect(grid().hasAttribute("data-sideways")).toBe(false);
+  });
 });

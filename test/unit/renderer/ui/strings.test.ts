@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { questions } from "#shared/domain/clients/questions.ts";
 import { definedStrings, defineStrings, setLanguage, textOf, type EnglishText } from "#renderer/ui/text.ts";
 
 const rendererFolder = path.resolve(import.meta.dirname, "../../../../renderer");
@@ -54,6 +55,24 @@ describe("texts", () => {
     const wrong = definedStrings.flatMap((strings) =>
       Object.entries(strings.zh).flatMap(([key, zh]) =>
         [zh, ...formsOf(strings.en[key] ?? "")].some((text) => text.trim() === "" || /[!！]/.test(text)) ? [`${strings.namespace}.${key}`] : [],
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("have Chinese marks between Chinese words, also in the questions to a client", () => {
+    const texts = [
+      ...definedStrings.flatMap((strings) => Object.entries(strings.zh).map(([key, zh]) => [`${strings.namespace}.${key}`, zh] as const)),
+      ...Object.entries(questions).map(([key, { zh }]) => [`question ${key}`, zh] as const),
+    ];
+    const wrong = texts.filter(([, zh]) => /\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}/u.test(zh.replaceAll(/\{\{\w+\}\}/g, "")));
+    expect(wrong).toEqual([]);
+  });
+
+  it("have no Chinese words in English but the name of the language and the units of money", () => {
+    const wrong = definedStrings.flatMap((strings) =>
+      Object.entries(strings.en).flatMap(([key, en]) =>
+        formsOf(en).some((text) => /\p{Script=Han}/u.test(text.replaceAll(/中文|[万亿]/gu, ""))) ? [[`${strings.namespace}.${key}`, formsOf(en)[0]]] : [],
       ),
     );
     expect(wrong).toEqual([]);

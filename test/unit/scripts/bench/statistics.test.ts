@@ -39,7 +39,7 @@ describe("statistics of the bench", () => {
 });
 
 describe("table of the bench", () => {
-  it("prints a line a metric, a line a way beside it, and counts met goals", () => {
+  it("[R286] prints a line a metric, a line a way beside it, and counts met goals", () => {
     const metrics = [
       metric([
         { kind: "p50", most: 2 },

@@ -106,7 +106,7 @@ describe("the guide", () => {
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(3_000_000);
   });
 
-  it("has a chapter for every page of the register and for every state of the session", () => {
+  it("[R288] has a chapter for every page of the register and for every state of the session", () => {
     const entries = pageEntries();
     expect(entries.length).toBeGreaterThan(40);
     expect(entries.filter(({ help }) => help === undefined || !guides.en.chapters[help])).toEqual([]);

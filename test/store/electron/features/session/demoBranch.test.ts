@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ActorId, TxId } from "#shared/kernel/ids.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
 import { columnsOf, type SyncedTable, syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
@@ -13,15 +14,16 @@ import { isCondition } from "#shared/domain/clients/listCondition.ts";
 import { imageSize } from "#shared/domain/reports/imageSize.ts";
 import { validateValue } from "#shared/domain/clients/validateValue.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { contentByHash } from "#db/workstation/attachments.ts";
 import { duplicatePairs } from "#db/workstation/duplicates.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { allRows } from "#db/workstation/rows.ts";
-import type { Store } from "#db/engine/store.ts";
+import { type Store, write } from "#db/engine/store.ts";
 import { judgeTemplate } from "#electron/jobs/exports/templates/takeTemplateJob.ts";
 import { demoBranch } from "#electron/features/session/demoBranch.ts";
-import { addMissingDictionaries, seedNewStore } from "#electron/features/session/seedStore.ts";
+import { addMissingDictionaries, loadIdentity, seedNewStore } from "#electron/features/session/seedStore.ts";
 import { digestOf, fullDump } from "#test/support/canonicalDump.ts";
 import { scanFolder } from "#test/support/scanFolder.ts";
 import { countingIds } from "#test/support/testStore.ts";
@@ -289,5 +291,33 @@ describe("the defaults of every new store", () => {
     addMissingDictionaries({ store, clock: fixedClock, ids });
     expect(countOf(store, "messageTemplate")).toBe((before[3] ?? 0) + defaultMessages.length);
     expect(countOf(store, "rhythm")).toBe(before[2]);
+  });
+
+  it("[R036] an entry that a later program added comes once, and never beside one of the same code or one that was deleted", () => {
+    const { store, ids } = openOwn();
+    const entry = "select count(*) from dictionary_item where dictionary = 'articleKind' and code = 'strategy' and deleted_at is null";
+    const count = (): number => Number(store.raw.prepare(entry).pluck().get());
+    expect(count()).toBe(1);
+    const again = (): void => {
+      store.raw.prepare("delete from local_state where key = 'defaults.laterEntries'").run();
+      addMissingDictionaries({ store, clock: fixedClock, ids });
+    };
+    again();
+    expect(count()).toBe(1);
+    const entryRow = allRows(store.read, "dictionaryItem").find((row) => row.dictionary === "articleKind" && row.code === "strategy");
+    const { actor, workstationId } = loadIdentity(store.read);
+    const header = {
+      txId: ids.next() as TxId, // fresh, as in the program
+      kind: "settings",
+      label: {},
+      actorId: actor.id as ActorId, // the store's own owner
+      workstationId,
+      editedAt: fixedClock.now(),
+    } as const;
+    write(store, (tx) => applyChanges(tx, header, [{ operation: "delete", table: "dictionaryItem", rowId: entryRow?.id ?? "" }]));
+    addMissingDictionaries({ store, clock: fixedClock, ids });
+    expect(count()).toBe(0);
+    again();
+    expect(count()).toBe(1);
   });
 });

@@ -5,6 +5,7 @@ import { dayByKey, entrySpans, yearGrid } from "#renderer/features/care/calendar
 import {
   countBy,
   filterGreetings,
+  firstOpenGreeting,
   greetingChanges,
   greetingDraft,
   greetingKey,
@@ -35,6 +36,11 @@ describe("the greeting list on screen", () => {
       ["planned", 2],
       ["skipped", 1],
     ]);
+  });
+
+  it("begins at the first greeting that still asks for something", () => {
+    const [sent, skipped, ready] = [greeting("a", "sent", "birthday"), greeting("b", "skipped", "birthday"), greeting("c", "ready", "birthday")];
+    expect([firstOpenGreeting([sent, skipped, ready]), firstOpenGreeting([sent, skipped])]).toEqual([2, -1]);
   });
 
   it("says an occasion once when its title only repeats it", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import type { TodayPage } from "#shared/contracts/followUps.ts";
-import { dueOf, groupLines, neighbourOf, targetOf, timelineOf } from "#renderer/features/followUps/today/todayView.ts";
+import { changeLines, dueOf, groupLines, neighbourOf, targetOf, timelineOf } from "#renderer/features/followUps/today/todayView.ts";
 
 const line = (group: TodayLine["group"], id: string): TodayLine => ({
   group,
@@ -67,6 +67,20 @@ describe("Today's list", () => {
   it("every line leads somewhere", () => {
     expect(targetOf(line("report", "v1"))).toEqual({ path: "/visits/v1", search: { tab: "report" } });
     expect(targetOf(line("promise", "p1"))).toEqual({ path: "/clients/client-p1" });
+  });
+});
+
+describe("what changed lately", () => {
+  const change = (kind: string, editedAt: string, editCount: number) => ({ kind, label: {}, editedAt, editCount });
+  const imported = change("import", "2026-11-22T09:00:00.000Z", 371);
+
+  it("is one line for all that the hub told of single clients, at its newest moment", () => {
+    const lines = changeLines([change("edit", "2026-11-22T10:00:00.000Z", 1), imported, change("create", "2026-11-22T08:00:00.000Z", 21)]);
+    expect(lines).toEqual([change("edit", "2026-11-22T10:00:00.000Z", 22), imported]);
+  });
+
+  it("says nothing of news that changed nothing", () => {
+    expect(changeLines([change("edit", "2026-11-22T10:00:00.000Z", 0), imported])).toEqual([imported]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { addMonths, nextDueOn, type RhythmRule, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
@@ -37,6 +38,19 @@ describe("rhythms", () => {
         .map((one) => one.id)
         .toSorted(),
     ).toEqual(["a", "b"]);
+  });
+
+  it("[R071] [R277] how often a client wants to be met or called goes before the branch's interval; checklists keep theirs", () => {
+    const rules = [rule({ id: "visit", everyMonths: 3 }), rule({ id: "call", action: "contact", everyMonths: 1 }), rule({ id: "list", action: "checklist" })];
+    const intervals = (contactFrequency: string | null) =>
+      Object.fromEntries(rulesInForce(rules, { ...subject, contactFrequency }).map((one) => [one.id, [one.everyMonths, one.everyDays]]));
+    expect(intervals(null)).toEqual({ visit: [3, null], call: [1, null], list: [6, null] });
+    expect(intervals("halfYearly")).toEqual({ visit: [6, null], call: [6, null], list: [6, null] });
+    expect(intervals("weekly")).toEqual({ visit: [null, 7], call: [null, 7], list: [6, null] });
+    expect(intervals("importantOnly")).toEqual({ list: [6, null] });
+    expect(intervals("ofTheBranch")).toEqual({ visit: [3, null], call: [1, null], list: [6, null] });
+    const known = seedDictionaries["contactFrequency"]?.map(({ code }) => code) ?? [];
+    for (const code of known) expect.soft(intervals(code), code).not.toEqual(intervals(null));
   });
 
   it("is due one interval after the last time, moved to a working day", () => {

@@ -30,7 +30,7 @@ const own = { version: "1.1.0", system: "linux", arch: "x64", kind: "AppImage" }
 const options = { workstation: "one", heard: null, byHand: false } as const;
 
 describe("which update a workstation takes", () => {
-  it("[R283] versions are ordered as semver has it", () => {
+  it("[R288] versions are ordered as semver has it", () => {
     for (const [at, left] of inOrder.entries()) {
       for (const [other, right] of inOrder.entries())
         expect(`${left} ${right} ${Math.sign(compareVersions(left, right))}`).toBe(`${left} ${right} ${Math.sign(at - other)}`);
@@ -53,7 +53,7 @@ describe("which update a workstation takes", () => {
     }
   });
 
-  it("[R283] a share of the workstations has its turn first, all at 100, none at 0, and whoever had it keeps it", () => {
+  it("[R288] a share of the workstations has its turn first, all at 100, none at 0, and whoever had it keeps it", () => {
     const names = Array.from({ length: 2_000 }, (_, index) => `workstation-${index}`);
     const reached = (stagedPercent: number): Set<string> =>
       new Set(

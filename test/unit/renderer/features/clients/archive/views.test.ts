@@ -130,6 +130,23 @@ describe("the timeline", () => {
     expect(changes.map(({ label, after }) => [label, after])).toEqual([["商机", "大额存款到期承接"]]);
   });
 
+  it("says of something new first its words and day, then its kind", () => {
+    const planned = change("plan", "2026-11-20T17:30:00.000Z", [
+      {
+        table: "visit",
+        rowId: "v",
+        operation: "insert",
+        fields: [
+          { field: "kind", before: null, after: "onSite", isMasked: false },
+          { field: "title", before: null, after: "到期资金安排", isMasked: false },
+          { field: "plannedOn", before: null, after: "2026-12-03", isMasked: false },
+        ],
+      },
+    ]);
+    const changes = timelineDays([planned], "changes", naming, t, today).flatMap(({ lines }) => lines.flatMap((line) => line.changes));
+    expect(changes.map(({ label }) => label)).toEqual(["主题", "日期", "方式"]);
+  });
+
   it("[R028] names the field that was verified by its label", () => {
     const marked = change("mark", "2026-11-20T17:30:00.000Z", [
       { table: "fieldMark", rowId: "m", operation: "insert", fields: [{ field: "field", before: null, after: "documentNumber", isMasked: false }] },

@@ -70,6 +70,27 @@ describe("the list's store", () => {
     expect(store.getState().rows.get(49_020)?.id).toBe("49020");
   });
 
+  it("asks the same question once while the list is open, and again on arriving", async () => {
+    const { api, waiting } = createSlowApi(500);
+    const store = createClientListStore(api);
+    store.getState().askNew({ scope: scopeOf("a"), sort });
+    store.getState().askNew({ scope: scopeOf("a"), sort });
+    expect(waiting).toHaveLength(1);
+    store.getState().ask({ scope: scopeOf("a"), sort });
+    expect(waiting).toHaveLength(2);
+  });
+
+  it("says whose rows are shown: those of the question before, until the answer is there", async () => {
+    const { api, waiting } = createSlowApi(500);
+    const store = createClientListStore(api);
+    store.getState().ask({ scope: scopeOf("a"), sort });
+    await waiting[0]?.answer();
+    store.getState().askNew({ scope: scopeOf("b"), sort });
+    expect(store.getState().shownScope).toEqual(scopeOf("a"));
+    await waiting[1]?.answer();
+    expect(store.getState().shownScope).toEqual(scopeOf("b"));
+  });
+
   it("says that reading failed and asks again on refresh", async () => {
     const { api, waiting } = createSlowApi(10);
     const store = createClientListStore(api);

@@ -7,6 +7,7 @@ const draft: TemplateDraft = {
   name: "回访",
   routine: "daily",
   description: "",
+  contentKinds: [],
   isActive: true,
   items: ["一", "二", "三"].map((title, key) => ({ key, title, day: key + 1, role: null, evidence: "none", condition: "" })),
 };
@@ -43,5 +44,12 @@ describe("a template while it is edited", () => {
     const input = inputOf({ ...draft, items: addItem(draft.items).items, description: " " });
     expect(input).toMatchObject({ familyId: "f1", values: { description: null, isActive: true } });
     expect(input.items.map((item) => item.title)).toEqual(["一", "二", "三"]);
+  });
+
+  it("[R040] names the kinds of maintenance that it is about, or none", () => {
+    const named = { ...draft, contentKinds: ["hardware", "psychology"] };
+    expect(isChanged(named, draft)).toBe(true);
+    expect(inputOf(named).values.contentKinds).toEqual(["hardware", "psychology"]);
+    expect(inputOf(draft).values.contentKinds).toBeNull();
   });
 });

@@ -1,0 +1,43 @@
+/*
+ * Markers of own lines (sync-spec F4): the rows that a line wrote get the line's number. A day's lines pass in one run, so
+ * what they wrote is read at once and the numbers are written table by table: markers one by one would set each of them in
+ * turn, and of a row that several lines wrote the last number is the one that stays.
+ */
+import type { WireEdit } from "#shared/protocol/messages.ts";
+import type { WriteTx } from "#db/engine/store.ts";
+import { refusedRowsOfLines } from "#db/workstation/sync/attention.ts";
+import { ownEditsBetween, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
+import { type PassedRow, setRevsOfLines } from "#db/workstation/sync/remoteRows.ts";
+import { withoutAwaited } from "./recoverLost.ts";
+
+/** Markers of `count` lines in a row that took numbers in a row; one of them may be named by its transaction. */
+export type Marker = { readonly seq: number } & ({ readonly txId: string; readonly part: number } | { readonly line: number; readonly count: number });
+
+const runOf = (tx: WriteTx, marker: Marker): { readonly first: number; readonly count: number } | undefined => {
+  if ("line" in marker) return { first: marker.line, count: marker.count };
+  const own = ownTransaction(tx, marker.txId);
+  return own && { first: own.firstLine + marker.part, count: 1 };
+};
+
+/** Passes markers; answers the last own line of them. A faulty hub may name lines that are not own ones. */
+export const passMarkers = (tx: WriteTx, marker: Marker): number | undefined => {
+  const run = runOf(tx, marker);
+  if (!run) return undefined;
+  const { first, count } = run;
+  const lines = ownEditsBetween(tx, first, first + count - 1);
+  if (lines.length === 0) return undefined;
+  const refused = refusedRowsOfLines(tx, first, first + count - 1);
+  const tables = new Map<string, Map<string, PassedRow>>();
+  for (const { line, edits } of lines) {
+    const refusedHere = withoutAwaited(tx, refused.get(line) ?? new Set());
+    const rev = marker.seq + line - first;
+    for (const { t, r, o } of JSON.parse(edits) as WireEdit[]) {
+      // written by appendTransaction
+      const rows = tables.get(t) ?? new Map<string, PassedRow>();
+      tables.set(t, rows);
+      rows.set(r, { rev, isMade: rows.get(r)?.isMade === true || (o === "i" && !refusedHere.has(r)) });
+    }
+  }
+  setRevsOfLines(tx, tables);
+  return lines.at(-1)?.line;
+};

@@ -1,0 +1,81 @@
+/* A row goes to a client of somebody else and comes back before its author hears of it: what he did to it meanwhile stays (sync-spec F5, F6). */
+import { expect, it } from "vitest";
+import { localRow } from "#db/workstation/sync/remoteRows.ts";
+import { branchWorld, newClient, setField, syncAll, syncWell } from "#test/support/branchWorld.ts";
+import type { Tamper, TestDevice } from "#test/support/deviceWorld.ts";
+
+const world = async (pageSteps: number, tamper?: Tamper) => {
+  const { device } = await branchWorld({ pageSteps });
+  const [wang, li, head] = [device("wang", 1, tamper ? { tamper } : {}), device("li"), device("head")];
+  const [mine, others] = [newClient(wang, "张三"), newClient(li, "李四")];
+  await syncAll(wang, li, head);
+  const contact = wang.store().raw.prepare("select id from contact_point where client_id = ?").pluck().get(mine) as string; // one column
+  const moveTo = async (clientId: string): Promise<void> => {
+    head.edit([setField("contactPoint", contact, { clientId })], "merge");
+    await syncWell(head);
+  };
+  const note = async (text: string): Promise<void> => {
+    head.edit([setField("contactPoint", contact, { note: text })]);
+    await syncWell(head);
+  };
+  const thereAndBack = async (text?: string): Promise<void> => {
+    await moveTo(others);
+    if (text !== undefined) await note(text);
+    await moveTo(mine);
+  };
+  const stands = (device: TestDevice) => localRow(device.store().read, "contactPoint", contact);
+  return { wang, head, contact, thereAndBack, stands, mine };
+};
+
+it.each([{ pageSteps: 1 }, { pageSteps: 4_000 }])(
+  "[F5] [F6] in pages of $pageSteps: a changed field keeps its change, without a repair",
+  async ({ pageSteps }) => {
+    const { wang, head, contact, thereAndBack, stands, mine } = await world(pageSteps);
+    wang.edit([setField("contactPoint", contact, { note: "晚上打" })]);
+    await thereAndBack();
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0, conflicts: 0 });
+    expect(await syncWell(head)).toMatchObject({ repaired: 0 });
+    for (const each of [wang, head]) expect(stands(each)).toMatchObject({ clientId: mine, isDeleted: false, values: { note: "晚上打" } });
+  },
+);
+
+it.each([{ pageSteps: 1 }, { pageSteps: 4_000 }])(
+  "[F5] [F6] [M7] in pages of $pageSteps: what was deleted meanwhile and stands at the hub stands here, without a repair",
+  async ({ pageSteps }) => {
+    const { wang, head, contact, thereAndBack, stands, mine } = await world(pageSteps);
+    wang.edit([{ operation: "delete", table: "contactPoint", rowId: contact }]);
+    await thereAndBack();
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0, conflicts: 1 });
+    expect(await syncWell(head)).toMatchObject({ repaired: 0 });
+    for (const each of [wang, head]) expect(stands(each)).toMatchObject({ clientId: mine, isDeleted: false });
+  },
+);
+
+/** The author does something while the answer that brings the first step is on its way. */
+const whileItComes = async (text: string | undefined, pageSteps: number, work: (wang: TestDevice, contact: string) => void) => {
+  const due: (() => void)[] = [];
+  const made = await world(pageSteps, { fate: () => "delivered", before: () => due.pop()?.() });
+  await made.thereAndBack(text);
+  due.push(() => work(made.wang, made.contact));
+  return made;
+};
+
+it("[F5] [M3] a change that was still on its way when the row left is compared with what its author knew", async () => {
+  const { wang, head, stands } = await whileItComes("早上打", 1, (device, contact) => device.edit([setField("contactPoint", contact, { note: "晚上打" })]));
+  expect(await syncWell(wang)).toMatchObject({ repaired: 0, conflicts: 1 });
+  expect(await syncWell(head)).toMatchObject({ repaired: 0 });
+  expect(wang.store().raw.prepare("select field from sync_conflict").pluck().all()).toEqual(["note"]);
+  expect(stands(wang)?.values).toEqual(stands(head)?.values);
+});
+
+it.each([{ pageSteps: 1 }, { pageSteps: 2 }, { pageSteps: 4_000 }])(
+  "[F5] [F6] in pages of $pageSteps: a row that was deleted while it was away is deleted when it is back",
+  async ({ pageSteps }) => {
+    const { wang, head, stands } = await whileItComes(undefined, pageSteps, (device, contact) =>
+      device.edit([{ operation: "delete", table: "contactPoint", rowId: contact }]),
+    );
+    expect(await syncWell(wang)).toMatchObject({ repaired: 0 });
+    expect(await syncWell(head)).toMatchObject({ repaired: 0 });
+    expect(stands(wang)).toMatchObject({ isDeleted: stands(head)?.isDeleted });
+  },
+);
