@@ -20,10 +20,12 @@ const mostMs = 2_000;
 /** How many of the 1,000 the main process may still hold somewhere; before its memory is cleared it holds them all. */
 const mostInMain = 200;
 
+/** Clients 0 to 249, as `rest` says. */
 const clients = 250;
 /** Every value begins so, followed by the client's number and a letter for its table. */
 const begin = "Qzkw";
-const rest = /^\d{4}[abcd]$/;
+/** What a value goes on with. A piece that other bytes were written over can look like a value of a client who is not there, and is none. */
+const rest = /^0(?:[01]\d|2[0-4])\d[abcd]$/;
 const restLength = 5;
 
 /** Four values for each client, each in another table; made in the page, so that the test itself sends none of them. */
