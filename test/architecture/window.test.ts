@@ -95,4 +95,13 @@ describe("the window", () => {
     );
     for (const { file, line } of calls) expect(line, file).toMatch(/startsWith\("mailto:"\)|openExternal\("https:\/\//);
   });
+
+  it("[R261] a draft is kept by its keeper only: whoever kept one on his own would lose what was typed when the program locks", () => {
+    expectNone(
+      "drafts on their own",
+      sourceFiles(["renderer"])
+        .filter((file) => !file.path.startsWith("renderer/api/") && /\.keepDraft\(\{/.test(withoutComments(file.text)))
+        .map((file) => ({ file: file.path, what: "keepDraft" })),
+    );
+  });
 });

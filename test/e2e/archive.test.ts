@@ -143,6 +143,53 @@ describe("the file of a client", () => {
     await textOf(field("employer"), "城东茶叶市场 12 号");
   });
 
+  it("[R261] what was being typed when it was locked is there after unlocking: in a field, in a row's form, for a new client", async () => {
+    const address = String(await page.evaluate("location.hash")).replace(/^#/, "");
+    const lockAndUnlock = async (): Promise<void> => {
+      await page.keyboard.press("Control+l");
+      await unlock(started);
+    };
+    await field("education").waitFor(wait);
+    await field("nativePlace").focus();
+    await page.keyboard.press("e");
+    await page.keyboard.type("浙江湖州", { delay: 20 });
+    await lockAndUnlock();
+    await goTo(page, address);
+    await seen(page.getByText("浙江湖州"));
+    await tabTo(page, page.getByRole("button", { name: "接着写" }));
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "籍贯" }).press("Escape");
+
+    await page.locator("#content").focus();
+    await page.keyboard.press("l");
+    await seen(page.getByRole("form", { name: "添加往来记录" }));
+    await page.keyboard.type("问起外币存款", { delay: 20 });
+    await lockAndUnlock();
+    await goTo(page, address);
+    await page.locator("#content").focus();
+    await page.keyboard.press("l");
+    const form = page.getByRole("form", { name: "添加往来记录" });
+    await expect.poll(() => form.getByLabel("内容", { exact: true }).inputValue(), wait).toBe("问起外币存款");
+    await tabTo(page, form.getByRole("button", { name: "重新填写" }));
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("Control+n");
+    await seen(page.getByRole("textbox", { name: "姓名" }));
+    await page.keyboard.type("欧阳慕白", { delay: 20 });
+    await lockAndUnlock();
+    await page.keyboard.press("Control+n");
+    const newName = page.getByRole("textbox", { name: "姓名" });
+    await expect.poll(() => newName.inputValue(), wait).toBe("欧阳慕白");
+    await newName.fill("贵".repeat(300));
+    await page.keyboard.press("Control+Enter");
+    await seen(page.getByRole("alert").filter({ hasText: /最多 \d+ 字，现在 300 字/ }));
+    await tabTo(page, page.getByRole("button", { name: "重新填写" }), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await goTo(page, address);
+  });
+
   it("[R101][R021] a contact, a lunar birthday and a holding elsewhere are entered in place", async () => {
     await page.locator("#content").focus();
     await page.keyboard.press("l");

@@ -1,8 +1,9 @@
 /* A note that is being written. It survives another page, and a crash: a draft is kept while typing. */
 import { Button, Input, Select } from "antd";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import type { BranchPerson } from "#shared/contracts/handover.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { createDraftShelf } from "#renderer/api/draftShelf.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -11,13 +12,12 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { after, todayInChina } from "#renderer/ui/time.ts";
+import { todayInChina } from "#renderer/ui/time.ts";
 import { createHandoverStore, readNote } from "./handoverStore.ts";
 import { handoverStrings } from "./strings.ts";
 import { useHandoverTold } from "./useHandoverTold.ts";
 
 const draftKey = "handover:note";
-const pauseMs = 500;
 const mostClients = 50;
 
 export const NoteForm = ({ people, today }: { readonly people: readonly BranchPerson[]; readonly today: string | undefined }) => {
@@ -27,6 +27,7 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
   const labels = useLabels();
   const told = useHandoverTold();
   const find = useFindClients();
+  const drafts = useMemo(() => createDraftShelf(api), [api]);
   const id = useId();
   const { note, write, clear } = useFeatureStore(createHandoverStore, (state) => state);
   const [isRestored, setRestored] = useState(false);
@@ -41,23 +42,19 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
       setRestored(true);
     });
   }, [api, write]);
-  useEffect(
-    () =>
-      after(pauseMs, () => {
-        // A note that was given already is changed, not drafted: what is stored stays until it is saved.
-        if (touched.current && note.noteId === null) void api.drafts.keepDraft({ key: draftKey, value: JSON.stringify(note) });
-      }),
-    [api, note],
-  );
+  // Another page is opened: what waits for its second is kept now, so that coming back finds it.
+  useEffect(() => () => drafts.keep(), [drafts]);
   const change = (changes: Partial<typeof note>): void => {
     touched.current = true;
     write(changes);
+    // A note that was given already is changed, not drafted: what is stored stays until it is saved.
+    if (note.noteId === null) drafts.typed(draftKey, JSON.stringify({ ...note, ...changes }));
   };
   const forget = (): void => {
     touched.current = false;
     setRestored(false);
     clear();
-    void api.drafts.dropDraft({ key: draftKey });
+    drafts.drop(draftKey);
   };
   const receiver = people.find((person) => person.id === note.toUserId);
   const give = async (): Promise<void> => {

@@ -8,6 +8,7 @@ import { columnsOf, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { lunarDateProblem, nextOccurrence } from "#shared/domain/care/lunarDate.ts";
 import { daysBetween, isDay } from "#shared/kernel/time.ts";
 import { formatDay } from "#renderer/ui/format.ts";
+import { RestoredLine } from "#renderer/ui/formDrafts.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useArchive } from "./archivePort.tsx";
 import { archiveStrings } from "./strings.ts";
@@ -99,14 +100,7 @@ export const RowForm = ({ form }: { readonly form: OpenForm }) => {
         port.submit();
       }}
     >
-      {form.isResumed ? (
-        <div className="archive-field-kept" role="status">
-          <span className="archive-kept-text">{t("resumed")}</span>
-          <button type="button" className="quiet-button archive-small" onClick={port.dropResumed}>
-            {t("dropResumed")}
-          </button>
-        </div>
-      ) : null}
+      <RestoredLine draft={{ isRestored: form.isResumed, startOver: port.dropResumed }} />
       <div className="archive-form-fields">
         {fields.map((field) => {
           const column = columns[field];

@@ -1,14 +1,15 @@
 /*
  * The open archive and what is being typed into its fields. It holds the last answer of `clientFile` and drafts,
- * never a second truth: after each save the file is read again. Nothing typed is lost: 500 ms after the last key a
- * draft goes into the encrypted store, a failed save keeps the text in the field, and a draft that was never
- * saved is offered when the client is opened again. A value that changed meanwhile is never written over: the
+ * never a second truth: after each save the file is read again. Nothing typed is lost: once a second, and when the
+ * program locks sooner, a draft goes into the encrypted store, a failed save keeps the text in the field, and a draft
+ * that was never saved is offered when the client is opened again. A value that changed meanwhile is never written over: the
  * person sees both and decides.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ClientFile } from "#shared/contracts/clients/archiveTypes.ts";
 import type { KnownCodes } from "#shared/domain/clients/validateValue.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { createDraftShelf } from "#renderer/api/draftShelf.ts";
 import { after } from "#renderer/ui/time.ts";
 import type { ArchiveApi } from "./archiveApi.ts";
 import { fieldSpecOf, type FieldKey, type FieldSpec } from "./fieldSpec.ts";
@@ -59,7 +60,6 @@ export interface ArchiveState extends ArchiveData {
   readonly conceal: (table: string, rowId: string, field: string) => void;
 }
 
-const draftPauseMs = 500;
 const revealMs = 60_000;
 const savedMs = 2_000;
 
@@ -88,7 +88,7 @@ const draftPrefix = (clientId: string): string => `client:${clientId}:field:`;
 
 export const createArchiveStore = (api: ArchiveApi): StoreApi<ArchiveState> =>
   createStore<ArchiveState>((set, get) => {
-    const draftTimers = new Map<string, () => void>();
+    const drafts = createDraftShelf(api);
     /** What each edited field showed when editing began; a masked one in its masked form. */
     const bases = new Map<FieldKey, { readonly shown: FieldValue; readonly clear: FieldValue }>();
     let round = 0;
@@ -97,14 +97,9 @@ export const createArchiveStore = (api: ArchiveApi): StoreApi<ArchiveState> =>
       const { file } = get();
       return file && fieldSpecOf(file, key);
     };
-    const stopDraft = (key: FieldKey): void => {
-      draftTimers.get(key)?.();
-      draftTimers.delete(key);
-    };
     const dropDraft = (key: FieldKey): void => {
-      stopDraft(key);
       const { clientId } = get();
-      if (clientId) void api.drafts.dropDraft({ key: draftPrefix(clientId) + key });
+      if (clientId) drafts.drop(draftPrefix(clientId) + key);
     };
     const fail = (key: FieldKey, failure: FieldFailure): void =>
       set((state) => ({ pending: without(state.pending, key), failures: { ...state.failures, [key]: failure } }));
@@ -176,8 +171,7 @@ export const createArchiveStore = (api: ArchiveApi): StoreApi<ArchiveState> =>
 
       open: async (clientId) => {
         if (get().clientId === clientId && get().file) return read();
-        for (const cancel of draftTimers.values()) cancel();
-        draftTimers.clear();
+        drafts.keep();
         bases.clear();
         set({ ...nothingOpen, clientId, load: "loading" });
         const prefix = draftPrefix(clientId);
@@ -208,14 +202,7 @@ export const createArchiveStore = (api: ArchiveApi): StoreApi<ArchiveState> =>
         const { clientId } = get();
         if (!clientId) return;
         set((state) => ({ texts: { ...state.texts, [key]: text }, failures: without(state.failures, key) }));
-        stopDraft(key);
-        draftTimers.set(
-          key,
-          after(draftPauseMs, () => {
-            draftTimers.delete(key);
-            void api.drafts.keepDraft({ key: draftPrefix(clientId) + key, value: text });
-          }),
-        );
+        drafts.typed(draftPrefix(clientId) + key, text);
       },
 
       save: async (key, text, known) => {

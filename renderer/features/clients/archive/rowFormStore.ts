@@ -6,7 +6,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
-import { after } from "#renderer/ui/time.ts";
+import { createDraftShelf } from "#renderer/api/draftShelf.ts";
 import { saveRow, type ArchiveApi, type FormTable } from "./archiveApi.ts";
 import { readText, sameValue, textOfValue, type TextProblem } from "./fieldText.ts";
 import { formOf, valuesOfRow, wantedFields } from "./tableForms.ts";
@@ -58,8 +58,6 @@ export interface FormWish {
   readonly today: string;
 }
 
-const draftPauseMs = 500;
-
 const textsOf = (table: FormTable, values: Values): Texts =>
   Object.fromEntries(formOf(table).fields.map((field) => [field, textOfField(table, field, values[field] ?? null)]));
 
@@ -78,13 +76,9 @@ const readDraft = (text: string): Texts | undefined => {
 
 export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
   createStore<RowFormState>((set, get) => {
-    let cancelTimer: (() => void) | undefined;
+    const drafts = createDraftShelf(api);
     let round = 0;
     const patch = (changes: Partial<OpenForm>): void => set(({ form }) => (form ? { form: { ...form, ...changes } } : {}));
-    const stopTimer = (): void => {
-      cancelTimer?.();
-      cancelTimer = undefined;
-    };
 
     const clearValues = async (wish: FormWish, shown: Values): Promise<Values | undefined> => {
       const clear: Record<string, FieldValue> = { ...shown };
@@ -112,9 +106,8 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
 
     const forget = (form: OpenForm): void => {
       round += 1;
-      stopTimer();
       set({ form: undefined });
-      void api.drafts.dropDraft({ key: draftKey(form) });
+      drafts.drop(draftKey(form));
     };
 
     return {
@@ -123,12 +116,8 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
       begin: async (wish) => {
         const { clientId, table } = wish;
         const mine = ++round;
-        const { form: before } = get();
-        if (before && cancelTimer) {
-          // Another form was open with fresh text: its draft must not be lost to the pause.
-          stopTimer();
-          void api.drafts.keepDraft({ key: draftKey(before), value: JSON.stringify(before.texts) });
-        }
+        // Another form may be open with fresh text: begun again at once, it must find it.
+        drafts.keep();
         const rowId = wish.row?.id ?? null;
         const shown = wish.row ? valuesOfRow(table, wish.row) : {};
         const [clear, kept] = await Promise.all([clearValues(wish, shown), api.drafts.draft({ key: draftKey({ clientId, table, rowId }) })]);
@@ -160,11 +149,7 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
         const { [field]: _settled, ...problems } = form.problems;
         const texts = { ...form.texts, [field]: text };
         patch({ texts, problems, failure: undefined });
-        stopTimer();
-        cancelTimer = after(draftPauseMs, () => {
-          cancelTimer = undefined;
-          void api.drafts.keepDraft({ key: draftKey(form), value: JSON.stringify(texts) });
-        });
+        drafts.typed(draftKey(form), JSON.stringify(texts));
       },
 
       submit: async () => {
@@ -235,16 +220,15 @@ export const createRowFormStore = (api: ArchiveApi): StoreApi<RowFormState> =>
         if (!form) return;
         if (JSON.stringify(form.texts) === JSON.stringify(form.start)) return forget(form);
         round += 1;
-        stopTimer();
-        void api.drafts.keepDraft({ key: draftKey(form), value: JSON.stringify(form.texts) });
+        drafts.typed(draftKey(form), JSON.stringify(form.texts));
+        drafts.keep(draftKey(form));
         set({ form: undefined });
       },
 
       dropResumed: () => {
         const { form } = get();
         if (!form) return;
-        stopTimer();
-        void api.drafts.dropDraft({ key: draftKey(form) });
+        drafts.drop(draftKey(form));
         patch({ texts: form.start, isResumed: false, problems: {}, failure: undefined });
       },
     };

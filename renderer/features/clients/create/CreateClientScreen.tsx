@@ -3,34 +3,40 @@
  * in spite of them is a decision, not an accident. What is typed survives leaving the page.
  */
 import { Button, Segmented, Select } from "antd";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { DuplicateCandidate } from "#shared/contracts/clients/duplicateTypes.ts";
 import type { ClientHit } from "#shared/contracts/clients/list.ts";
 import type { Hints } from "#shared/contracts/clients/archiveTypes.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useUndoToast } from "#renderer/features/clients/archive/useUndoToast.ts";
+import { problemText } from "#renderer/features/clients/archive/fieldProblem.ts";
+import { fieldStrings } from "#renderer/features/clients/archive/fieldStrings.ts";
 import { codeLabel } from "#renderer/features/clients/archive/fieldText.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { DuplicateCard } from "#renderer/features/clients/duplicates/DuplicateCard.tsx";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { after } from "#renderer/ui/time.ts";
-import { emptyNewClient, isWorthComparing, newClientInput, type NewClientTexts } from "./newClient.ts";
+import {
+  emptyNewClient,
+  fieldOfRefused,
+  isWorthComparing,
+  newClientInput,
+  newClientProblems,
+  type NewClientProblems,
+  type NewClientTexts,
+  typedFields,
+  type TypedField,
+} from "./newClient.ts";
 import { createStrings } from "./strings.ts";
 import { useKnownElsewhere } from "./useKnownElsewhere.ts";
 
 /** A prospect who was not finished is kept apart from a client. */
 const draftKeyOf = (isProspect: boolean): string => (isProspect ? "client:newProspect" : "client:new");
 const pauseMs = 300;
-
-const readDraft = (text: string): NewClientTexts => {
-  const value: unknown = JSON.parse(text);
-  if (typeof value !== "object" || value === null) return emptyNewClient;
-  const texts = Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
-  return { ...emptyNewClient, ...texts, kind: texts["kind"] === "company" ? "company" : "person" };
-};
 
 /** `?as=prospect`: somebody who is no client yet. */
 export const CreateClientScreen = () => {
@@ -41,35 +47,30 @@ export const CreateClientScreen = () => {
 
 const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
   const draftKey = draftKeyOf(isProspect);
+  const id = useId();
   const t = useText(createStrings);
   const api = useApi();
   const go = useGo();
   const back = useBack();
   const toast = useUndoToast();
   const { naming } = useNaming();
-  const [texts, setTexts] = useState<NewClientTexts>(emptyNewClient);
-  const [isResumed, setResumed] = useState(false);
+  const f = useText(fieldStrings);
+  const draft = useFormDraft(draftKey, emptyNewClient);
+  const texts = draft.values;
   const [candidates, setCandidates] = useState<readonly DuplicateCandidate[]>([]);
   const [namesakes, setNamesakes] = useState<readonly ClientHit[]>([]);
-  const [problem, setProblem] = useState<string>();
+  const [problems, setProblems] = useState<NewClientProblems>({});
+  const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const elsewhere = useKnownElsewhere(texts);
-  const nameField = useRef<HTMLInputElement>(null);
-  const touched = useRef(false);
-  useEffect(() => {
-    nameField.current?.focus();
-    void api.drafts.draft({ key: draftKey }).then((answer) => {
-      if (!answer.ok || !answer.value.draft || touched.current) return;
-      setTexts(readDraft(answer.value.draft.value));
-      setResumed(true);
-    });
-  }, [api, draftKey]);
+  const fields = { name: useRef<HTMLInputElement>(null), phone: useRef<HTMLInputElement>(null), documentNumber: useRef<HTMLInputElement>(null) };
+  const { name: nameField } = fields;
+  useEffect(() => nameField.current?.focus(), [nameField]);
   useEffect(() => {
     let stale = false;
     const cancel = after(pauseMs, () => {
-      if (touched.current) void api.drafts.keepDraft({ key: draftKey, value: JSON.stringify(texts) });
       const name = texts.name.trim();
-      if (!isWorthComparing(texts)) {
+      if (!isWorthComparing(texts) || Object.keys(newClientProblems({ ...texts, name: name === "" ? "–" : name })).length > 0) {
         setCandidates([]);
         return setNamesakes([]);
       }
@@ -86,36 +87,37 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
       stale = true;
       cancel();
     };
-  }, [api, draftKey, texts]);
+  }, [api, texts]);
 
   const change = (changes: Partial<NewClientTexts>) => {
-    touched.current = true;
-    setProblem(undefined);
-    setTexts({ ...texts, ...changes });
+    setFailure(undefined);
+    setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in changes))));
+    draft.set(changes);
   };
-  const forget = () => {
-    touched.current = false;
-    void api.drafts.dropDraft({ key: draftKey });
+  const refuse = (refused: NewClientProblems) => {
+    setProblems(refused);
+    const first = typedFields.find((field) => refused[field] !== undefined);
+    if (first) fields[first].current?.focus();
   };
   const create = async (force: boolean): Promise<void> => {
     if (isBusy) return;
-    if (texts.name.trim() === "") {
-      setProblem(t("nameMissing"));
-      nameField.current?.focus();
-      return;
-    }
+    const wrong = newClientProblems(texts, isProspect);
+    if (Object.keys(wrong).length > 0) return refuse(wrong);
     setBusy(true);
     const { values, contacts } = newClientInput(texts, isProspect);
     const answer = await api.clients.createClient({ values, contacts: [...contacts], ...(force ? { force } : {}) });
     setBusy(false);
     if (answer.ok) {
-      forget();
+      draft.done();
       const made: { readonly clientId: string; readonly txId: string; readonly hints: Hints } = answer.value;
       toast.done(t(isProspect ? "createdProspect" : "created", { name: texts.name.trim() }), made.txId);
       return go(`/clients/${made.clientId}`, { tab: "profile" });
     }
-    if (answer.error.type === "possibleDuplicates") return setCandidates(answer.error.candidates);
-    setProblem(answer.error.type === "notAllowed" ? t("notAllowed") : t("failed"));
+    const { error } = answer;
+    if (error.type === "possibleDuplicates") return setCandidates(error.candidates);
+    const field = error.type === "valueRefused" ? fieldOfRefused(error.field) : undefined;
+    if (error.type === "valueRefused" && field) return refuse({ [field]: error.problem });
+    setFailure(error.type === "notAllowed" ? t("notAllowed") : t("failed"));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -124,6 +126,34 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
       event.preventDefault();
       void create(candidates.length > 0);
     }
+  };
+  /** A field that is typed, with what is wrong with it beneath. */
+  const typedField = (field: TypedField, label: string, more: { readonly placeholder?: string; readonly inputMode?: "tel" } = {}) => {
+    const problem = problems[field];
+    const words = problem === undefined ? "" : field === "name" && problem.type === "valueMissing" ? t("nameMissing") : problemText(f, problem);
+    return (
+      <div className="archive-form-field">
+        <label className="archive-form-label" htmlFor={`${id}-${field}`}>
+          {label}
+        </label>
+        <input
+          {...more}
+          id={`${id}-${field}`}
+          ref={fields[field]}
+          className="inline-field-input"
+          value={texts[field]}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : `${id}-${field}-problem`}
+          onChange={(event) => change({ [field]: event.target.value })}
+          autoComplete="off"
+        />
+        {problem === undefined ? null : (
+          <p className="archive-form-problem" id={`${id}-${field}-problem`} role="alert">
+            {words}
+          </p>
+        )}
+      </div>
+    );
   };
   const others = namesakes.filter((hit) => candidates.every((candidate) => candidate.clientId !== hit.clientId));
   const isCompany = texts.kind === "company";
@@ -139,22 +169,7 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
               void create(candidates.length > 0);
             }}
           >
-            {isResumed ? (
-              <div className="archive-field-kept" role="status">
-                {t("resumed")}
-                <button
-                  type="button"
-                  className="quiet-button archive-small"
-                  onClick={() => {
-                    forget();
-                    setTexts(emptyNewClient);
-                    setResumed(false);
-                  }}
-                >
-                  {t("discard")}
-                </button>
-              </div>
-            ) : null}
+            <RestoredLine draft={draft} />
             <Segmented
               aria-label={t("kind")}
               value={texts.kind}
@@ -164,27 +179,8 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
                 { value: "company" as const, label: t("company") },
               ]}
             />
-            <label className="archive-form-field">
-              <span className="archive-form-label">{isCompany ? t("companyName") : t("personName")} *</span>
-              <input
-                ref={nameField}
-                className="inline-field-input"
-                value={texts.name}
-                aria-invalid={problem !== undefined && texts.name.trim() === ""}
-                onChange={(event) => change({ name: event.target.value })}
-                autoComplete="off"
-              />
-            </label>
-            <label className="archive-form-field">
-              <span className="archive-form-label">{isCompany ? t("companyPhone") : t("phone")}</span>
-              <input
-                className="inline-field-input"
-                inputMode="tel"
-                value={texts.phone}
-                onChange={(event) => change({ phone: event.target.value })}
-                autoComplete="off"
-              />
-            </label>
+            {typedField("name", `${isCompany ? t("companyName") : t("personName")} *`)}
+            {typedField("phone", isCompany ? t("companyPhone") : t("phone"), { inputMode: "tel" })}
             <div className="archive-form-field">
               <span className="archive-form-label">{t("documentKind")}</span>
               <Select
@@ -194,16 +190,7 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
                 options={documentKinds.map((entry) => ({ value: entry.code, label: codeLabel(naming, "documentKind", entry.code) }))}
               />
             </div>
-            <label className="archive-form-field">
-              <span className="archive-form-label">{t("documentNumber")}</span>
-              <input
-                className="inline-field-input"
-                value={texts.documentNumber}
-                placeholder={isCompany ? t("creditHint") : t("idHint")}
-                onChange={(event) => change({ documentNumber: event.target.value })}
-                autoComplete="off"
-              />
-            </label>
+            {typedField("documentNumber", t("documentNumber"), { placeholder: isCompany ? t("creditHint") : t("idHint") })}
             <div className="archive-form-field">
               <span className="archive-form-label">{t("source")}</span>
               <Select
@@ -216,7 +203,7 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
               />
             </div>
             <p className="archive-form-problem" role="alert">
-              {problem ?? ""}
+              {failure ?? ""}
             </p>
             <div className="archive-form-actions">
               <Button type="primary" htmlType="submit" loading={isBusy} danger={candidates.some((one) => one.likelihood === "certain")}>

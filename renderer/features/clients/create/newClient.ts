@@ -1,6 +1,8 @@
 /* What the minimal form makes of a new client (R002): kind and name are enough, everything else comes later. */
 import type { RowInput } from "#shared/contracts/clients/rowInput.ts";
 import { deriveFromIdCard, documentDoubts, normaliseDocumentNumber } from "#shared/domain/clients/documentNumber.ts";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
+import { readText, type TextProblem } from "#renderer/features/clients/archive/fieldText.ts";
 
 export interface NewClientTexts {
   readonly kind: "person" | "company";
@@ -43,6 +45,33 @@ export const newClientInput = (texts: NewClientTexts, isProspect = false): NewCl
       phone === "" ? [] : [{ kind: /^(?:\+?86)?1\d{10}$/.test(phone.replaceAll(/[\s-]/g, "")) ? "mobile" : "landline", value: phone, isPreferred: true }],
   };
 };
+
+/** The fields of the form that are typed, in their order. */
+export const typedFields = ["name", "phone", "documentNumber"] as const;
+export type TypedField = (typeof typedFields)[number];
+export type NewClientProblems = Readonly<Partial<Record<TypedField, TextProblem>>>;
+
+/** What cannot be stored, checked as the program will check it. */
+export const newClientProblems = (texts: NewClientTexts, isProspect = false): NewClientProblems => {
+  const { values, contacts } = newClientInput(texts, isProspect);
+  const read = {
+    name: ["client", "name", values.name],
+    phone: ["contactPoint", "value", contacts[0]?.value],
+    documentNumber: ["client", "documentNumber", values.documentNumber],
+  } as const;
+  const problems: Partial<Record<TypedField, TextProblem>> = {};
+  for (const field of typedFields) {
+    const [table, name, text] = read[field];
+    const column = columnsOf(table)[name];
+    const outcome = column && (field === "name" || text) ? readText(column, name, text ?? "") : undefined;
+    if (outcome && !outcome.ok) problems[field] = outcome.problem;
+  }
+  return problems;
+};
+
+/** The field of this form that stands for a refused field of a row; undefined for one that the form does not show. */
+export const fieldOfRefused = (field: string): TypedField | undefined =>
+  field === "name" || field === "documentNumber" ? field : field === "value" ? "phone" : undefined;
 
 /** Whether there is enough to compare with other clients. */
 export const isWorthComparing = (texts: NewClientTexts): boolean =>

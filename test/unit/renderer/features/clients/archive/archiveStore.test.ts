@@ -53,7 +53,44 @@ describe("the open archive", () => {
     expect(store.getState()).toMatchObject({ editing: undefined, texts: {} });
   });
 
-  it("keeps what was typed as a draft after half a second and offers it when the client is opened again", async () => {
+  it("[R261] tells the program each letter of a field and of a row's form, so that a lock that comes at once finds it", async () => {
+    const world = await createArchiveWorld();
+    const { clientId, store } = await opened(world);
+    const told: (readonly [string, string | null])[] = [];
+    vi.stubGlobal("workstation", { typing: (key: string, value: string | null) => told.push([key, value]) });
+    try {
+      await store.getState().begin("employer");
+      store.getState().type("employer", "第三");
+      store.getState().type("employer", "第三小");
+      expect(told).toEqual(["第三", "第三小"].map((text) => [`client:${clientId}:field:employer`, text]));
+      store.getState().restore("employer");
+      expect(told.at(-1)).toEqual([`client:${clientId}:field:employer`, null]);
+
+      const form = createRowFormStore(world.api);
+      await form.getState().begin({ clientId, table: "interaction", now: "2026-11-23T01:00:00.000Z", today: "2026-11-23" });
+      form.getState().type("summary", "想换房");
+      const [key, text] = told.at(-1) ?? ["", ""];
+      expect(key).toBe(`client:${clientId}:row:interaction:new`);
+      expect(JSON.parse(text ?? "")).toMatchObject({ summary: "想换房" });
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
+  it("[R261] keeps what is typed without a pause once a second", async () => {
+    const world = await createArchiveWorld();
+    const { clientId, store } = await opened(world);
+    await store.getState().begin("employer");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    for (let letter = 1; letter <= 11; letter += 1) {
+      store.getState().type("employer", "第".repeat(letter));
+      vi.advanceTimersByTime(100);
+    }
+    vi.useRealTimers();
+    expect(await draftsOf(world, clientId)).toEqual(["第".repeat(10)]);
+  });
+
+  it("keeps what was typed as a draft within a second and offers it when the client is opened again", async () => {
     const world = await createArchiveWorld();
     const { clientId, store } = await opened(world);
     await store.getState().begin("employer");
@@ -61,7 +98,7 @@ describe("the open archive", () => {
     store.getState().type("employer", "第");
     vi.advanceTimersByTime(400);
     store.getState().type("employer", "第三小学");
-    vi.advanceTimersByTime(499);
+    vi.advanceTimersByTime(599);
     expect(await draftsOf(world, clientId)).toEqual([]);
     vi.advanceTimersByTime(1);
     vi.useRealTimers();

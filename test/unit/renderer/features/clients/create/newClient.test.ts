@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyNewClient, newClientInput, wholeKeys } from "#renderer/features/clients/create/newClient.ts";
+import { emptyNewClient, newClientInput, newClientProblems, wholeKeys } from "#renderer/features/clients/create/newClient.ts";
 
 describe("what is worth asking the branch about", () => {
   it("[R232] is a whole document or phone: half a number asks nothing, one that is written otherwise asks nothing new", () => {
@@ -23,5 +23,23 @@ describe("what is made of a prospect", () => {
       prospectStage: "known",
     });
     expect(newClientInput(texts).values).toEqual({ kind: "person", name: "欧阳若汐", source: "event" });
+  });
+});
+
+describe("what cannot be stored of a new client", () => {
+  const of = (texts: Partial<typeof emptyNewClient>) => newClientProblems({ ...emptyNewClient, name: "王芳", ...texts });
+
+  it("[R028] is said for its field: an empty or endless name, an endless phone, letters that cannot be seen", () => {
+    expect(of({})).toEqual({});
+    expect(of({ name: " " })).toEqual({ name: { type: "valueMissing", field: "name" } });
+    expect(of({ name: "贵".repeat(100_000) }).name).toMatchObject({ type: "textTooLong", actual: 100_000 });
+    expect(of({ name: "王\u200b芳" }).name?.type).toBe("textHasForbiddenCharacters");
+    expect(of({ phone: "1".repeat(2_000) }).phone?.type).toBe("textTooLong");
+    expect(of({ documentNumber: "1".repeat(2_000) }).documentNumber?.type).toBe("textTooLong");
+  });
+
+  it("is nothing of a name with rare characters or with what a spreadsheet leaves around it", () => {
+    expect(of({ name: "𠮷野䶮😀" })).toEqual({});
+    expect(of({ name: "王芳\t", phone: " 13800000001\t" })).toEqual({});
   });
 });
