@@ -3,11 +3,12 @@
  * make none of their own. What the branch changes or deletes afterwards stays as it is.
  */
 import type { Ids } from "#shared/kernel/ports.ts";
+import { englishMark, missingEnglish, type RowUpdate } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, type DefaultRow, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
-import { lockBranch } from "#db/hub/ground.ts";
+import { lockBranch, looseRows } from "#db/hub/ground.ts";
 import { hubMeta, setHubMeta } from "#db/hub/migrate.ts";
 import type { HubTx } from "#db/hub/schema.ts";
 import { appendSystemLine, type SystemWrite } from "#hub/exchange/systemLine.ts";
@@ -29,11 +30,17 @@ const kindsOf = (ids: Ids, marks: ReadonlySet<string>): readonly { readonly mark
   ];
 };
 
-const toWrite = ({ table, rowId, values }: DefaultRow): SystemWrite => {
+const toWrite = ({ table, rowId, values }: DefaultRow | RowUpdate): SystemWrite => {
   if (syncedTables[table].scope !== "branch") throw new Error(`${table} is no reference data`);
   const checked = validateRow(table, values);
   if (!checked.ok) throw new Error(`a default row of ${table} is not valid: ${checked.error.field}`);
   return { table, rowId, clientId: null, values: checked.value as SystemWrite["values"] }; // field values are the values of the wire
+};
+
+/** English for the words of its reference data that the branch received without it and left as they were. */
+const englishOf = async (tx: HubTx, branchId: string): Promise<readonly RowUpdate[]> => {
+  const rows = (await looseRows(tx, branchId, null)).filter(({ isDeleted }) => !isDeleted);
+  return missingEnglish((table) => rows.filter((row) => row.table === table).map(({ rowId, values }) => ({ id: rowId, values })));
 };
 
 /** Writes the kinds that the branch has never received, in the caller's transaction; answers the number of rows. */
@@ -42,7 +49,9 @@ export const seedBranchIn = async (tx: HubTx, context: AdminContext, branchId: s
   const key = `seeded.${branchId}`;
   const marks = new Set(((await hubMeta(tx, key)) ?? "").split("\n").filter((mark) => mark !== ""));
   const missing = kindsOf(context.ids, marks).filter(({ mark }) => !marks.has(mark));
-  if (missing.length === 0) return 0;
+  const isEnglishMissing = !marks.has(englishMark);
+  if (missing.length === 0 && !isEnglishMissing) return 0;
+  const english = isEnglishMissing ? await englishOf(tx, branchId) : [];
   const actor = consoleActor(branchId);
   const rows = await appendSystemLine(tx, {
     branchId,
@@ -51,12 +60,12 @@ export const seedBranchIn = async (tx: HubTx, context: AdminContext, branchId: s
     actorId: actor.id,
     at: context.clock.now(),
     txId: context.ids.next(),
-    writes: missing.flatMap((kind) => kind.rows.map(toWrite)),
+    writes: [...english, ...missing.flatMap((kind) => kind.rows)].map(toWrite),
   });
-  await setHubMeta(tx, key, [...marks, ...missing.map(({ mark }) => mark)].join("\n"));
+  await setHubMeta(tx, key, [...marks, ...missing.map(({ mark }) => mark), ...(isEnglishMissing ? [englishMark] : [])].join("\n"));
   await noteAct(tx, context, actor, "branchSeeded", { rows });
   return rows;
 };
 
-/** Writes the missing default reference data of a branch. */
+/** Writes the missing default reference data of a branch, and the English of what it has. */
 export const seedBranch = (context: AdminContext, branchId: string): Promise<number> => hubWrite(context.hub, (tx) => seedBranchIn(tx, context, branchId));

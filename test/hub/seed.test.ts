@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { laterEntries } from "#shared/domain/clients/laterEntries.ts";
+import { englishMark } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
 import { looseRows } from "#db/hub/ground.ts";
 import { hubMeta, setHubMeta } from "#db/hub/migrate.ts";
@@ -58,6 +59,48 @@ describe("the default reference data of a branch", () => {
     await hubWrite(world.hub, (tx) => setHubMeta(tx, key, marks.replace("defaults.laterEntries", "")));
     expect(await seedBranch(world.context, world.branchId)).toBe(later.length);
     expect((await entries()).slice(first.length).toSorted()).toEqual(later.toSorted());
+    expect(await seedBranch(world.context, world.branchId)).toBe(0);
+  });
+
+  it("[R036] [R150] the English of words that came without it reaches a branch once, but none that the branch wrote or deleted", async () => {
+    const world = await startTestHub();
+    await seedBranch(world.context, world.branchId);
+    const find = async (table: string, column: string, words: string) => {
+      const row = (await looseRows(world.hub, world.branchId, null)).find((one) => one.table === table && one.values[column] === words);
+      if (!row) throw new Error(`no ${table} ${words}`);
+      return row;
+    };
+    const stored = await find("product", "name", "大额存单");
+    const own = await find("checklistTemplate", "name", "新客户首月");
+    const gone = await find("productBenefit", "feature", "可转让");
+    // A branch of the program before: the same rows without their English, some of them with words of its own.
+    const line = { branchId: world.branchId, kind: "settings", label: {}, actorId: "console", at: world.clock.now() };
+    const without = { advantagesEn: null, disclosedFeesEn: null, disclosedRisksEn: null, disclosedReturnsEn: null };
+    const write = (row: typeof stored, values: Readonly<Record<string, string | null>>) => ({ table: row.table, rowId: row.rowId, clientId: null, values });
+    await hubWrite(world.hub, (tx) =>
+      appendSystemLine(tx, {
+        ...line,
+        txId: "tx-old",
+        writes: [
+          write(stored, { ...without, disclosedFees: "按我行收费公示。" }),
+          write(own, { name: "新客户头三十天", nameEn: null, descriptionEn: null }),
+          { ...write(gone, { featureEn: null, benefitEn: null }), isDeleted: true },
+        ],
+      }),
+    );
+    const key = `seeded.${world.branchId}`;
+    const marks = (await hubMeta(world.hub, key)) ?? "";
+    expect(marks).toContain(englishMark);
+    await hubWrite(world.hub, (tx) => setHubMeta(tx, key, marks.replace(englishMark, "")));
+    const device = await world.enrolDevice(await world.addUser("王敏", "clientManager"));
+    expect(await seedBranch(world.context, world.branchId)).toBe(2);
+    const english = ({ values }: typeof stored) => Object.fromEntries(Object.entries(values).filter(([name]) => name.endsWith("En")));
+    const { disclosedFeesEn: _fees, ...others } = english(stored);
+    expect(english(await find("product", "name", "大额存单"))).toEqual(others);
+    expect(english(await find("checklistTemplate", "name", "新客户头三十天"))).toEqual({ descriptionEn: own.values["descriptionEn"] });
+    const pulled = await device.push(null, []);
+    const last = pulled.feed?.entries.at(-1);
+    expect(last?.type === "line" ? last.edits.map(({ t }) => t).toSorted() : []).toEqual(["checklistTemplate", "product"]);
     expect(await seedBranch(world.context, world.branchId)).toBe(0);
   });
 });

@@ -27,6 +27,7 @@ import { migration0025 } from "./0025-research-projects.ts";
 import { migration0026 } from "./0026-speed-indexes.ts";
 import { migration0027 } from "./0027-year-files.ts";
 import { migration0028 } from "./0028-content-and-pricing.ts";
+import { migration0029 } from "./0029-words-in-english.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0026,
   migration0027,
   migration0028,
+  migration0029,
 ];

@@ -15,13 +15,18 @@ interface DefaultProduct {
   readonly leastAmount?: number;
   readonly needKinds: readonly string[];
   readonly advantages: string;
+  readonly advantagesEn: string;
   readonly fees: string;
+  readonly feesEn: string;
   readonly risks: string;
+  readonly risksEn: string;
   readonly returns: string;
-  readonly benefits: readonly (readonly [feature: string, benefit: string])[];
+  readonly returnsEn: string;
+  readonly benefits: readonly { readonly feature: string; readonly featureEn: string; readonly benefit: string; readonly benefitEn: string }[];
 }
 
 const noFee = "无手续费。";
+const noFeeEn = "No charge.";
 
 export const defaultProducts: readonly DefaultProduct[] = [
   {
@@ -33,12 +38,26 @@ export const defaultProducts: readonly DefaultProduct[] = [
     leastAmount: 5_000,
     needKinds: ["wealthGrowth"],
     advantages: "50元起存，期限三个月至五年；可约定自动转存。",
+    advantagesEn: "From 50 yuan, for three months to five years; can renew by itself.",
     fees: noFee,
+    feesEn: noFeeEn,
     risks: "提前支取部分按活期利率计息；存款保险最高偿付限额50万元。",
+    risksEn: "What is withdrawn early earns the demand rate; deposit insurance pays at most 500,000 yuan.",
     returns: "按存入日挂牌利率计息，存期内不变。",
+    returnsEn: "Interest at the posted rate of the day of deposit, fixed for the term.",
     benefits: [
-      ["存期内利率不变", "利率下行时，您的利息收入仍按今天的水平计算。"],
-      ["自动转存", "到期不用专程来网点，资金不会停在活期里。"],
+      {
+        feature: "存期内利率不变",
+        featureEn: "Fixed rate for the term",
+        benefit: "利率下行时，您的利息收入仍按今天的水平计算。",
+        benefitEn: "If rates fall, your interest is still worked out at today's rate.",
+      },
+      {
+        feature: "自动转存",
+        featureEn: "Renews by itself",
+        benefit: "到期不用专程来网点，资金不会停在活期里。",
+        benefitEn: "No special trip when it matures, and the money does not sit in a demand account.",
+      },
     ],
   },
   {
@@ -50,10 +69,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     leastAmount: 20_000_000,
     needKinds: ["wealthGrowth"],
     advantages: "利率高于同期定期；可转让，可质押。",
+    advantagesEn: "A higher rate than a time deposit of the same term; can be transferred or pledged.",
     fees: noFee,
+    feesEn: noFeeEn,
     risks: "提前支取按靠档或活期计息；额度有限。",
+    risksEn: "Withdrawn early, it earns a lower term rate or the demand rate; the quota is limited.",
     returns: "发行时确定的利率，到期一次或按月付息。",
-    benefits: [["可转让", "急用钱时可以转让给他人，少损失利息。"]],
+    returnsEn: "Rate fixed at issue; interest paid at maturity or monthly.",
+    benefits: [
+      {
+        feature: "可转让",
+        featureEn: "Transferable",
+        benefit: "急用钱时可以转让给他人，少损失利息。",
+        benefitEn: "If you need money in a hurry, you can transfer it to somebody else and lose less interest.",
+      },
+    ],
   },
   {
     name: "稳健固收理财（180天）",
@@ -66,12 +96,26 @@ export const defaultProducts: readonly DefaultProduct[] = [
     leastAmount: 100_000,
     needKinds: ["wealthGrowth"],
     advantages: "投资存款、国债与高等级债券，每季披露净值。",
+    advantagesEn: "Invests in deposits, government bonds and highly rated bonds; net value published every quarter.",
     fees: "固定管理费0.20%/年，托管费0.02%/年；超过业绩比较基准部分按约定提取。",
+    feesEn: "Management fee 0.20% a year, custody fee 0.02% a year; a share of what exceeds the benchmark, as agreed.",
     risks: "非保本浮动收益，净值会波动，可能亏损本金；封闭期内不能赎回。",
+    risksEn: "Capital is not guaranteed and returns vary; net value moves and capital may be lost; no redemption during the closed period.",
     returns: "业绩比较基准不是收益承诺，实际收益以到期净值为准。",
+    returnsEn: "The benchmark is not a promise of return; the return is what the net value at maturity gives.",
     benefits: [
-      ["封闭180天", "期限明确，方便您按用钱时间安排。"],
-      ["债券为主", "波动通常小于股票类产品，适合看重本金稳健的家庭。"],
+      {
+        feature: "封闭180天",
+        featureEn: "Closed for 180 days",
+        benefit: "期限明确，方便您按用钱时间安排。",
+        benefitEn: "A clear term, so that you can plan around when you need the money.",
+      },
+      {
+        feature: "债券为主",
+        featureEn: "Mainly bonds",
+        benefit: "波动通常小于股票类产品，适合看重本金稳健的家庭。",
+        benefitEn: "Usually moves less than equity products; suits families who want their capital steady.",
+      },
     ],
   },
   {
@@ -85,10 +129,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     leastAmount: 1_000_000,
     needKinds: ["wealthGrowth"],
     advantages: "固收打底，股票不超过20%，一年开放一次。",
+    advantagesEn: "Built on fixed income, at most 20% equities, open once a year.",
     fees: "管理费0.5%/年，托管费0.03%/年，赎回费按持有期。",
+    feesEn: "Management fee 0.5% a year, custody fee 0.03% a year; redemption fee by holding period.",
     risks: "非保本浮动收益，股票部分会带来净值波动，可能亏损本金。",
+    risksEn: "Capital is not guaranteed and returns vary; the equity part makes net value move, and capital may be lost.",
     returns: "没有固定收益；过往业绩不代表未来。",
-    benefits: [["股债配合", "市场不同阶段有不同资产起作用，不把家里的钱押在一处。"]],
+    returnsEn: "No fixed return; past performance is no guide to the future.",
+    benefits: [
+      {
+        feature: "股债配合",
+        featureEn: "Equities and bonds together",
+        benefit: "市场不同阶段有不同资产起作用，不把家里的钱押在一处。",
+        benefitEn: "Different assets do well at different times; the family's money does not hang on one of them.",
+      },
+    ],
   },
   {
     name: "沪深300指数基金（代销）",
@@ -100,10 +155,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     leastAmount: 1_000,
     needKinds: ["wealthGrowth", "education"],
     advantages: "持仓透明，费用低，可定投。",
+    advantagesEn: "Transparent holdings, low fees, regular plans possible.",
     fees: "申购费0.12%起，管理费0.5%/年，持有不足7天赎回费1.5%。",
+    feesEn: "Subscription fee from 0.12%, management fee 0.5% a year; redemption fee 1.5% if held less than 7 days.",
     risks: "净值随股市涨跌，短期可能出现较大亏损。",
+    risksEn: "Net value follows the stock market; large losses are possible in the short term.",
     returns: "收益来自指数涨跌与分红，不作任何承诺。",
-    benefits: [["可以定投", "每月一小笔，不必判断高点低点。"]],
+    returnsEn: "Returns come from the index and dividends; nothing is promised.",
+    benefits: [
+      {
+        feature: "可以定投",
+        featureEn: "Regular plan",
+        benefit: "每月一小笔，不必判断高点低点。",
+        benefitEn: "A small amount each month, without having to guess highs and lows.",
+      },
+    ],
   },
   {
     name: "养老年金保险（代销）",
@@ -114,10 +180,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     risk: "R1",
     needKinds: ["retirement", "protection"],
     advantages: "约定年龄起终身领取，身故有保障。",
+    advantagesEn: "Paid for life from the agreed age, with a death benefit.",
     fees: "首年扣除初始费用；退保有损失，以现金价值表为准。",
+    feesEn: "An initial charge in the first year; surrender means a loss, by the table of cash values.",
     risks: "中途退保会损失本金；分红部分不确定。",
+    risksEn: "Early surrender loses capital; dividends are uncertain.",
     returns: "合同载明的领取金额；分红以公司经营为准。",
-    benefits: [["活多久领多久", "不用担心退休后钱先用完。"]],
+    returnsEn: "The payments stated in the contract; dividends depend on the insurer's results.",
+    benefits: [
+      {
+        feature: "活多久领多久",
+        featureEn: "Paid as long as you live",
+        benefit: "不用担心退休后钱先用完。",
+        benefitEn: "No fear of the money running out in retirement.",
+      },
+    ],
   },
   {
     name: "个人住房贷款",
@@ -127,10 +204,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     priceKind: "interest",
     needKinds: ["homePurchase"],
     advantages: "期限最长30年，等额本息或等额本金，可提前还款。",
+    advantagesEn: "Up to 30 years, equal instalments or equal principal, early repayment possible.",
     fees: "抵押登记费按规定；提前还款违约金按合同。",
+    feesEn: "Mortgage registration as regulated; early-repayment charge as in the contract.",
     risks: "逾期影响征信并产生罚息；利率随LPR调整，月供可能上升。",
+    risksEn: "Late payment harms the credit record and costs penalty interest; the rate follows the LPR and instalments may rise.",
     returns: "不适用：按合同约定利率计息。",
-    benefits: [["两种还款方式", "收入稳定选等额本息，想少付利息选等额本金。"]],
+    returnsEn: "Not applicable: interest is charged at the contract rate.",
+    benefits: [
+      {
+        feature: "两种还款方式",
+        featureEn: "Two ways to repay",
+        benefit: "收入稳定选等额本息，想少付利息选等额本金。",
+        benefitEn: "Equal instalments for a steady income; equal principal to pay less interest.",
+      },
+    ],
   },
   {
     name: "标准信用卡",
@@ -140,10 +228,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     priceKind: "fee",
     needKinds: ["consumerCredit"],
     advantages: "免息期最长56天，积分可兑礼。",
+    advantagesEn: "Up to 56 days free of interest; points can be exchanged for gifts.",
     fees: "年费刷5笔免次年；取现手续费1%；分期手续费见费率表。",
+    feesEn: "Five purchases waive next year's fee; cash advances 1%; instalment fees by the tariff.",
     risks: "未按期还款产生违约金和利息，影响征信。",
+    risksEn: "Late payment costs a charge and interest, and harms the credit record.",
     returns: "不适用。",
-    benefits: [["免息期", "先用银行的钱，按时还不花一分利息。"]],
+    returnsEn: "Not applicable.",
+    benefits: [
+      {
+        feature: "免息期",
+        featureEn: "Interest-free period",
+        benefit: "先用银行的钱，按时还不花一分利息。",
+        benefitEn: "Use the bank's money first; paid back in time, it costs no interest.",
+      },
+    ],
   },
   {
     name: "流动资金贷款（小微）",
@@ -153,10 +252,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     priceKind: "interest",
     needKinds: ["businessFunding"],
     advantages: "一次授信、循环使用、随借随还。",
+    advantagesEn: "One approval, a revolving line, draw and repay at any time.",
     fees: "无承诺费；评估、登记费按规定由银行承担部分。",
+    feesEn: "No commitment fee; the bank bears part of valuation and registration costs, as regulated.",
     risks: "逾期影响企业及担保人征信；用途受监管。",
+    risksEn: "Late payment harms the credit record of company and guarantor; the use of the money is monitored.",
     returns: "不适用：按合同约定利率计息。",
-    benefits: [["随借随还", "用一天算一天的利息，回款快就少付息。"]],
+    returnsEn: "Not applicable: interest is charged at the contract rate.",
+    benefits: [
+      {
+        feature: "随借随还",
+        featureEn: "Draw and repay at any time",
+        benefit: "用一天算一天的利息，回款快就少付息。",
+        benefitEn: "Interest only for the days used; the sooner customers pay you, the less it costs.",
+      },
+    ],
   },
   {
     name: "现金管理与代发工资",
@@ -166,10 +276,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     priceKind: "fee",
     needKinds: ["cashAndSettlement"],
     advantages: "账户归集、批量代发、对账一站办理。",
+    advantagesEn: "Pooling of accounts, payroll and reconciliation in one place.",
     fees: "按协议收取服务费，可按存款综合优惠。",
+    feesEn: "Service fee by agreement; may be lower depending on deposits.",
     risks: "归集指令须双人复核；信息报送以协议为准。",
+    risksEn: "Pooling instructions need a second person; reporting as agreed.",
     returns: "不适用。",
-    benefits: [["批量代发", "财务每月少花半天，员工当天到账。"]],
+    returnsEn: "Not applicable.",
+    benefits: [
+      {
+        feature: "批量代发",
+        featureEn: "Payroll in one batch",
+        benefit: "财务每月少花半天，员工当天到账。",
+        benefitEn: "Half a day less work each month, and staff are paid the same day.",
+      },
+    ],
   },
   {
     name: "企业年金托管",
@@ -180,10 +301,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     risk: "R2",
     needKinds: ["retirement"],
     advantages: "托管、账户管理一体，员工可查询。",
+    advantagesEn: "Custody and account administration together; staff can look up their accounts.",
     fees: "托管费、账户管理费按合同。",
+    feesEn: "Custody and administration fees as in the contract.",
     risks: "投资净值波动，收益不保证。",
+    risksEn: "Net value moves; returns are not guaranteed.",
     returns: "按投资组合实际收益计入个人账户。",
-    benefits: [["留住骨干", "归属规则由企业定，员工看得见长期回报。"]],
+    returnsEn: "The portfolio's actual return is credited to each personal account.",
+    benefits: [
+      {
+        feature: "留住骨干",
+        featureEn: "Keeps key people",
+        benefit: "归属规则由企业定，员工看得见长期回报。",
+        benefitEn: "The company sets the vesting rules; staff see a long-term reward.",
+      },
+    ],
   },
   {
     name: "农户小额信用贷款",
@@ -193,10 +325,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     priceKind: "interest",
     needKinds: ["businessFunding"],
     advantages: "信用村授信，按生产周期还款。",
+    advantagesEn: "Credit through the credit-village scheme, repaid by the farming season.",
     fees: "无手续费。",
+    feesEn: "No charge.",
     risks: "受自然与价格波动影响，逾期影响征信。",
+    risksEn: "Exposed to weather and prices; late payment harms the credit record.",
     returns: "不适用：按合同约定利率计息。",
-    benefits: [["按生产周期还款", "卖了粮再还款，不用到处借钱周转。"]],
+    returnsEn: "Not applicable: interest is charged at the contract rate.",
+    benefits: [
+      {
+        feature: "按生产周期还款",
+        featureEn: "Repaid by the season",
+        benefit: "卖了粮再还款，不用到处借钱周转。",
+        benefitEn: "Repay after the harvest is sold; no need to borrow all round to bridge the gap.",
+      },
+    ],
   },
   {
     name: "农业保险代办",
@@ -206,10 +349,21 @@ export const defaultProducts: readonly DefaultProduct[] = [
     priceKind: "fee",
     needKinds: ["protection"],
     advantages: "种植、养殖、收入险，财政补贴保费。",
+    advantagesEn: "Crop, livestock and income cover, with subsidised premiums.",
     fees: "自付保费比例按当地政策。",
+    feesEn: "The share of the premium to be paid depends on local policy.",
     risks: "按约定灾害责任赔付，责任外不赔。",
+    risksEn: "Pays for the perils agreed and for no others.",
     returns: "不适用。",
-    benefits: [["财政补贴", "自己只出小部分保费，大灾有托底。"]],
+    returnsEn: "Not applicable.",
+    benefits: [
+      {
+        feature: "财政补贴",
+        featureEn: "Subsidised premium",
+        benefit: "自己只出小部分保费，大灾有托底。",
+        benefitEn: "You pay a small part of the premium and are covered against a great disaster.",
+      },
+    ],
   },
   {
     name: "远期结售汇",
@@ -220,54 +374,20 @@ export const defaultProducts: readonly DefaultProduct[] = [
     risk: "R3",
     needKinds: ["foreignExchange"],
     advantages: "提前锁定汇率，期限灵活。",
+    advantagesEn: "Fixes the exchange rate ahead; flexible dates.",
     fees: "按报价点差；保证金或授信占用。",
+    feesEn: "The spread in the quote; uses margin or a credit line.",
     risks: "市场汇率有利变动时不能享受；违约须承担平盘损失；须有真实贸易背景。",
+    risksEn: "No gain if the market moves your way; on default you bear the cost of closing out; a genuine trade is required.",
     returns: "不以盈利为目的，用于规避汇率风险。",
-    benefits: [["锁定汇率", "签单时就算得清利润，不怕收汇时人民币升值。"]],
-  },
-];
-
-interface DefaultCase {
-  readonly title: string;
-  readonly situation: string;
-  readonly riskCapacity: string;
-  /** 分. */
-  readonly amount: number;
-  readonly termMonths: number;
-  readonly resultText: string;
-  readonly insight: string;
-  readonly shares: Readonly<Record<string, number>>;
-}
-
-export const defaultCases: readonly DefaultCase[] = [
-  {
-    title: "双职工家庭：教育金与应急金分开",
-    situation: "30多岁双职工，一孩，年结余15万元，原来全部放活期，担心孩子学费。",
-    riskCapacity: "C3",
-    amount: 30_000_000,
-    termMonths: 36,
-    resultText: "应急金6个月支出放现金类；其余分步转入固收与定投，三年后教育金账户按计划到位，净值曾回撤4%。",
-    insight: "先把应急金分出来，客户在净值回撤时才坐得住。",
-    shares: { cash: 30, bond: 40, fund: 20, insurance: 10 },
-  },
-  {
-    title: "退休夫妇：保值为先，按月领取",
-    situation: "65岁以上夫妇，积蓄80万元，主要用途是补充退休金与医疗。",
-    riskCapacity: "C1",
-    amount: 80_000_000,
-    termMonths: 60,
-    resultText: "定期阶梯到期加国债，每年有一笔到期可用；未推荐净值型产品。",
-    insight: "到期日排成阶梯，比追求利率更让老人安心；高龄客户须家属陪同、特别确认。",
-    shares: { cash: 60, bond: 30, insurance: 10 },
-  },
-  {
-    title: "小企业主：企业钱与家里钱分开",
-    situation: "45岁企业主，经营贷款在我行，家庭资产多在企业账上，回款不稳定。",
-    riskCapacity: "C4",
-    amount: 200_000_000,
-    termMonths: 24,
-    resultText: "企业端用循环授信周转，家庭端先配保险与现金，再做固收加基金；行业下行时家庭资产未受牵连。",
-    insight: "先隔离风险再谈收益，企业主更认可把顺序讲清楚的客户经理。",
-    shares: { cash: 25, bond: 30, fund: 25, insurance: 20 },
+    returnsEn: "Meant to hedge exchange-rate risk, not to make a profit.",
+    benefits: [
+      {
+        feature: "锁定汇率",
+        featureEn: "Fixed exchange rate",
+        benefit: "签单时就算得清利润，不怕收汇时人民币升值。",
+        benefitEn: "You know your profit when you sign, whatever the yuan does before you are paid.",
+      },
+    ],
   },
 ];

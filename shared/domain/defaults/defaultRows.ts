@@ -16,6 +16,7 @@ import { conductArticles } from "./defaultArticlesConduct.ts";
 import { careBenefits, type DefaultBenefit, defaultBenefits } from "./defaultBenefits.ts";
 import type { DefaultTemplate } from "./defaultChecklist.ts";
 import { conductTemplates } from "./defaultChecklistsConduct.ts";
+import { defaultCases } from "./defaultCases.ts";
 import { defaultCompanyForm } from "./defaultCompanyForm.ts";
 import { defaultCaseLetters, defaultClockRules, defaultPlans } from "./defaultComplaints.ts";
 import { defaultRhythms, defaultTemplates } from "./defaultChecklists.ts";
@@ -25,7 +26,7 @@ import { type DefaultRule, defaultRules } from "./defaultRules.ts";
 import { riskRules } from "./defaultRulesRisks.ts";
 import { defaultStrategies } from "./defaultStrategies.ts";
 import { type DefaultQuestionnaire, defaultQuestionnaires } from "./defaultQuestionnaires.ts";
-import { defaultCases, defaultProducts } from "./defaultProducts.ts";
+import { defaultProducts } from "./defaultProducts.ts";
 import { defaultRiskForm } from "./defaultRiskForm.ts";
 import { defaultScripts } from "./defaultScripts.ts";
 import { defaultWords } from "./defaultWords.ts";
@@ -51,8 +52,8 @@ const templateRows = (ids: Ids, templates: readonly DefaultTemplate[], familyOf:
         { ...template, contentKinds: contentKinds ?? null, familyId: familyOf.get(key) ?? templateId, version: 1, isActive: true },
         templateId,
       ),
-      ...items.map(({ title, day, role, evidence }, sortOrder) =>
-        insert(ids, "checklistTemplateItem", { templateId, title, offsetWorkingDays: day, ownerRole: role, evidence, sortOrder }),
+      ...items.map(({ title, titleEn, day, role, evidence }, sortOrder) =>
+        insert(ids, "checklistTemplateItem", { templateId, title, titleEn, offsetWorkingDays: day, ownerRole: role, evidence, sortOrder }),
       ),
     ];
   });
@@ -147,13 +148,20 @@ const questionnaireRows = (ids: Ids, forms: readonly DefaultQuestionnaire[]): De
 
 /** The catalogue with its benefits, and the cases of allocation (R150-R172). */
 const products = (ids: Ids): DefaultRow[] => [
-  ...defaultProducts.flatMap(({ risk, fees, risks, returns, benefits: talks, ...product }) => {
+  ...defaultProducts.flatMap(({ risk, fees, feesEn, risks, risksEn, returns, returnsEn, benefits: talks, ...product }) => {
     const productId = ids.next();
     const grades: Readonly<Record<string, FieldValue>> = risk === undefined ? {} : { issuerRisk: risk, sellerRisk: risk };
-    const disclosed = { disclosedFees: fees, disclosedRisks: risks, disclosedReturns: returns };
+    const disclosed = {
+      disclosedFees: fees,
+      disclosedFeesEn: feesEn,
+      disclosedRisks: risks,
+      disclosedRisksEn: risksEn,
+      disclosedReturns: returns,
+      disclosedReturnsEn: returnsEn,
+    };
     return [
       insert(ids, "product", { ...product, ...grades, ...disclosed, state: "onSale", currency: "CNY" }, productId),
-      ...talks.map(([feature, benefit], sortOrder) => insert(ids, "productBenefit", { productId, feature, benefit, needKinds: product.needKinds, sortOrder })),
+      ...talks.map((talk, sortOrder) => insert(ids, "productBenefit", { productId, ...talk, needKinds: product.needKinds, sortOrder })),
     ];
   }),
   ...defaultCases.flatMap(({ shares, ...one }) => {

@@ -13,10 +13,12 @@ export const followUpTables = {
     scope: "branch",
     columns: {
       name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 80 },
+      nameEn: { kind: "text", cls: "C1", zh: "英文名称", en: "English name", max: 80 },
       routine: { kind: "code", dictionary: "routine", cls: "C1", zh: "例行类别", en: "Routine", required: true },
       familyId: { kind: "ref", cls: "C1", zh: "模板系列", en: "Family", required: true },
       version: { kind: "integer", cls: "C1", zh: "版本", en: "Version", required: true },
       description: { kind: "longText", cls: "C1", zh: "说明", en: "Description", max: 2000 },
+      descriptionEn: { kind: "longText", cls: "C1", zh: "英文说明", en: "English description", max: 2000 },
       contentKinds: { kind: "codes", dictionary: "maintenanceContent", cls: "C1", zh: "维护内容", en: "What is maintained", max: 10 },
       isActive: { kind: "flag", cls: "C1", zh: "启用", en: "Active" },
     },
@@ -28,6 +30,7 @@ export const followUpTables = {
     columns: {
       templateId: { kind: "ref", cls: "C1", zh: "模板", en: "Template", required: true },
       title: { kind: "text", cls: "C1", zh: "事项", en: "Item", required: true, max: 200 },
+      titleEn: { kind: "text", cls: "C1", zh: "英文事项", en: "English item", max: 200 },
       offsetWorkingDays: { kind: "integer", cls: "C1", zh: "第几个工作日", en: "Working day", required: true },
       ownerRole: { kind: "code", dictionary: "role", cls: "C1", zh: "负责角色", en: "Owner's role" },
       condition: { kind: "longText", cls: "C1", zh: "条件", en: "Condition", max: 4000 },

@@ -41,7 +41,7 @@ CREATE TABLE allocation_case (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, title_en text, situation_en text, result_text_en text, insight_en text) strict;
 
 CREATE TABLE allocation_case_share (
   row_no integer primary key,
@@ -377,7 +377,7 @@ CREATE TABLE checklist_template (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, content_kinds text) strict;
+, content_kinds text, name_en text, description_en text) strict;
 
 CREATE TABLE checklist_template_item (
   row_no integer primary key,
@@ -392,7 +392,7 @@ CREATE TABLE checklist_template_item (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, title_en text) strict;
 
 CREATE TABLE client (
   row_no integer primary key,
@@ -1292,7 +1292,7 @@ CREATE TABLE product (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, pricing_goals text, pricing_strategies text, pricing_basis text) strict;
+, pricing_goals text, pricing_strategies text, pricing_basis text, advantages_en text, disclosed_fees_en text, disclosed_risks_en text, disclosed_returns_en text) strict;
 
 CREATE TABLE product_benefit (
   row_no integer primary key,
@@ -1305,7 +1305,7 @@ CREATE TABLE product_benefit (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, feature_en text, benefit_en text) strict;
 
 CREATE TABLE product_feedback (
   row_no integer primary key,

@@ -3,23 +3,31 @@
  * `local_state`, so that what a branch deletes stays deleted.
  */
 import type { Ids } from "#shared/kernel/ports.ts";
+import { englishMark, missingEnglish } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, type DefaultRow } from "#shared/domain/defaults/defaultRows.ts";
+import type { Change } from "#shared/domain/edit/edit.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { entryByCode } from "#db/workstation/dictionaries.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
+import { allRows } from "#db/workstation/rows.ts";
 
-/** The default rows that a store has never received yet; `received` names the dictionaries that it has had before. */
+/** The default rows, and the English of earlier ones, that a store has never received yet; `received` names the dictionaries that it has had before. */
 export const missingDefaults = (
   db: ReadDb,
   ids: Ids,
   received: ReadonlySet<string>,
-): { readonly changes: readonly DefaultRow[]; readonly marks: readonly string[] } => {
+): { readonly changes: readonly Change[]; readonly marks: readonly string[] } => {
   const missing = defaultKinds.filter(({ mark }) => localState(db, mark) === undefined);
   const rows = missing.flatMap(({ changes }) => changes(ids, received));
   // A branch may have made an entry under a code that a later program brings.
   const isTaken = ({ table, values }: DefaultRow): boolean =>
     table === "dictionaryItem" && entryByCode(db, String(values["dictionary"]), String(values["code"])) !== undefined;
-  return { changes: rows.filter((row) => !isTaken(row)), marks: missing.map(({ mark }) => mark) };
+  const isEnglishMissing = localState(db, englishMark) === undefined;
+  const english = isEnglishMissing ? missingEnglish((table) => allRows(db, table).map((row) => ({ id: row.id, values: { ...row } }))) : [];
+  return {
+    changes: [...english, ...rows.filter((row) => !isTaken(row))],
+    marks: [...missing.map(({ mark }) => mark), ...(isEnglishMissing ? [englishMark] : [])],
+  };
 };
 
 /** Notes that a store has received its defaults; in the transaction that writes them. */

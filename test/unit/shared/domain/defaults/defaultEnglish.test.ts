@@ -1,0 +1,98 @@
+/* Both languages of what a branch starts with: no text stands without its English where the table has a place for it. */
+import { describe, expect, it } from "vitest";
+import { missingEnglish, type KnownRow } from "#shared/domain/defaults/defaultEnglish.ts";
+import { defaultKinds, type DefaultRow, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
+import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { countingIds } from "#test/support/testStore.ts";
+
+const ids = countingIds();
+const rows: readonly DefaultRow[] = [...defaultKinds.flatMap(({ changes }) => changes(ids)), ...dictionaryChanges(ids)];
+
+/** The columns of a table that have an English one beside them, by their own name. */
+const twinsOf = (table: SyncedTable): readonly (readonly [own: string, english: string])[] => {
+  const names = Object.keys(columnsOf(table));
+  return names.flatMap((english) => {
+    const stem = english.endsWith("En") ? english.slice(0, -2) : undefined;
+    const own = stem === undefined ? undefined : names.find((name) => name === stem || name === `${stem}Zh`);
+    return own === undefined ? [] : [[own, english] as const];
+  });
+};
+
+/** Places in a text that the program fills: the same in every language. */
+const placeholder = /\{[^}]*\}/gu;
+const han = /\p{Script=Han}/u;
+
+const kept = (from: readonly DefaultRow[], change: (row: DefaultRow) => DefaultRow["values"] = ({ values }) => values) => {
+  const byTable = Map.groupBy(from, ({ table }) => table);
+  return (table: SyncedTable): readonly KnownRow[] => (byTable.get(table) ?? []).map((row) => ({ id: row.rowId, values: change(row) }));
+};
+
+const later: readonly SyncedTable[] = ["checklistTemplate", "checklistTemplateItem", "product", "productBenefit", "allocationCase"];
+/** Columns that were there before the English of defaults came. */
+const earlier: ReadonlySet<string> = new Set(["product.nameEn"]);
+
+/** A row as the program before wrote it. */
+const withoutEnglish = ({ table, values }: DefaultRow): DefaultRow["values"] =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !name.endsWith("En") || earlier.has(`${table}.${name}`)));
+
+describe("the English of what a branch starts with", () => {
+  it("stands beside every text that has a column for it, and holds no Chinese", () => {
+    const checked = new Map<string, number>();
+    for (const { table, values } of rows) {
+      for (const [own, english] of twinsOf(table)) {
+        const text = values[own];
+        if (typeof text !== "string" || !han.test(text)) continue;
+        checked.set(table, (checked.get(table) ?? 0) + 1);
+        const twin = String(values[english] ?? "").replaceAll(placeholder, "");
+        expect.soft(twin, `${table}.${english} of ${text}`).toMatch(/[A-Za-z0-9]/u);
+        expect.soft(twin, `${table}.${english}`).not.toMatch(han);
+      }
+    }
+    for (const table of [...later, "article", "script", "rule", "questionnaireQuestion", "benefit", "dictionaryItem"])
+      expect(checked.get(table) ?? 0).toBeGreaterThan(0);
+  });
+
+  it("is the same wherever the Chinese is the same, so that a word is recognised by its Chinese", () => {
+    const known = new Map<string, string>();
+    for (const { table, values } of rows.filter((row) => later.includes(row.table))) {
+      for (const [own, english] of twinsOf(table)) {
+        const key = `${table}.${own} ${String(values[own])}`;
+        const twin = String(values[english]);
+        expect.soft(known.get(key) ?? twin, key).toBe(twin);
+        known.set(key, twin);
+      }
+    }
+  });
+
+  it("comes to rows that an older program wrote, each word of them, and to rows that have it nothing", () => {
+    const defaults = rows.filter((row) => later.includes(row.table));
+    const updates = new Map(missingEnglish(kept(defaults, withoutEnglish)).map((update) => [update.rowId, update]));
+    for (const row of defaults) expect.soft({ ...withoutEnglish(row), ...updates.get(row.rowId)?.values }, row.table).toEqual(row.values);
+    expect(updates.size).toBe(defaults.length);
+    expect(missingEnglish(kept(rows))).toEqual([]);
+  });
+
+  it("leaves out words that the branch wrote itself, in either language", () => {
+    const template = rows.find((row) => row.values["name"] === "新客户首月");
+    const product = rows.find((row) => row.values["name"] === "整存整取定期存款");
+    if (!template || !product) throw new Error("no such default rows");
+    const changes: Readonly<Record<string, DefaultRow["values"]>> = {
+      [template.rowId]: { ...withoutEnglish(template), name: "新客户头三十天" },
+      [product.rowId]: { ...withoutEnglish(product), disclosedFeesEn: "Free of charge" },
+    };
+    const found = missingEnglish(kept([template, product], ({ rowId, values }) => changes[rowId] ?? values));
+    expect(found).toEqual([
+      { operation: "update", table: "checklistTemplate", rowId: template.rowId, values: { descriptionEn: template.values["descriptionEn"] } },
+      {
+        operation: "update",
+        table: "product",
+        rowId: product.rowId,
+        values: {
+          advantagesEn: product.values["advantagesEn"],
+          disclosedRisksEn: product.values["disclosedRisksEn"],
+          disclosedReturnsEn: product.values["disclosedReturnsEn"],
+        },
+      },
+    ]);
+  });
+});
