@@ -3,6 +3,7 @@
 import path from "node:path";
 import { spawn } from "node:child_process";
 import { preferredNode } from "./setup/command.mjs";
+import { hubNodeOptions } from "./setup/hubNode.mjs";
 import { withLock } from "./setup/lock.mjs";
 import { ensureNodeModules, missingNow } from "./setup/nodeModules.mjs";
 import { ROOT } from "./setup/paths.mjs";
@@ -19,7 +20,7 @@ try {
   }
   // Files named on the command line are meant from where the person stands, not from the project.
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  const child = spawn(node, [path.join(ROOT, "hub/main.ts"), ...process.argv.slice(2)], { stdio: "inherit", cwd });
+  const child = spawn(node, [...hubNodeOptions, path.join(ROOT, "hub/main.ts"), ...process.argv.slice(2)], { stdio: "inherit", cwd });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   child.on("close", (code, signal) => {
     process.exitCode = signal === null ? (code ?? 1) : 1;

@@ -1,5 +1,5 @@
 /*
- * The hub over HTTPS: the order of the gates. Address rate, size, signature, device rate, form, act; refusals have one
+ * The hub over HTTPS: the order of the gates. Address rate, size, room for the body, turn, signature, device rate, form, act; refusals have one
  * form, faults show an id and nothing else, and the log names devices and routes, never a body or a client.
  */
 import rateLimit from "@fastify/rate-limit";
@@ -41,6 +41,7 @@ import { contentStatus, getChunk, putChunk } from "./contents.ts";
 import { enrol } from "./enrolment.ts";
 import { createMetrics } from "./metrics.ts";
 import { pack, readJson } from "./packing.ts";
+import { createPressure, type WaitingTimes } from "./pressure.ts";
 import { askReadmission } from "./readmission.ts";
 import { toHubError } from "./refusals.ts";
 import { claimedDevice, knownDevice, proveDevice, provenAct, spend } from "./signature.ts";
@@ -59,6 +60,7 @@ export interface HubHttpOptions {
   readonly log?: { readonly write: (line: string) => void };
   /** Requests a minute, by address and by device; duplicate checks an hour. */
   readonly rates?: { readonly address?: number; readonly device?: number; readonly enrol?: number; readonly duplicates?: number };
+  readonly waiting?: WaitingTimes;
 }
 
 const enrolUrl = "/v1/enrol";
@@ -81,6 +83,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   const exchange = createExchange({ hub, clock, newId: ids.next, leaseDays });
   const admin: AdminContext = { hub, clock, ids, place, keys };
   const metrics = createMetrics();
+  const pressure = createPressure(hub.engine, options.waiting);
   const devices = new WeakMap<FastifyRequest, DeviceWithUser>();
 
   const app = Fastify({
@@ -118,7 +121,10 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     void reply.header("x-request-id", request.id).header("cache-control", "no-store").header("x-content-type-options", "nosniff");
     if (!request.url.startsWith("/v1/")) return;
     await rates.address(request);
-    if (!request.is404 && !strangerUrls.has(routeOf(request))) devices.set(request, await claimedDevice(hub, request.headers));
+    if (request.is404 || strangerUrls.has(routeOf(request))) return;
+    const device = await claimedDevice(hub, request.headers);
+    devices.set(request, device);
+    await pressure.room(request, reply, device.id);
   });
   app.addHook("onResponse", async (request, reply) => {
     metrics.request(routeOf(request), reply.statusCode, reply.elapsedTime / 1000);
@@ -170,21 +176,28 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     return partyFrom(device);
   };
 
+  /** A handler whose work waits for its turn. */
+  const inTurn =
+    (act: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) =>
+    (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+      pressure.inTurn(request, reply, devices.get(request)?.id ?? "", () => act(request, reply));
+
   const signed = <S extends z.ZodType, T>(
     route: DeviceRoute,
     schema: S,
     act: (party: DeviceParty, input: z.infer<S>) => Promise<T>,
     inLines?: (value: T) => string,
   ): void => {
-    app.post(`/v1/${route}`, async (request, reply) => {
+    const handle = inTurn(async (request, reply) => {
       const party = await partyOf(request, route);
       const input = await readJson(bodyOf(request), request.headers["content-encoding"], schema);
       return answer(request, reply, await act(party, input), inLines);
     });
+    app.post(`/v1/${route}`, handle);
   };
 
   // Nonce, lines, standing and the session's record are one transaction: one lock, one wait for the disk.
-  app.post("/v1/exchange", async (request, reply) => {
+  const handleExchange = inTurn(async (request, reply) => {
     const device = devices.get(request) ?? (await claimedDevice(hub, request.headers));
     const outcome = await provenAct(checkOf(request), device, arrivedOf(request), async (proven) => {
       const began = performance.now();
@@ -201,6 +214,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     const admission = outcome.feed?.isEnd === true ? { admission: admissionOf(keys, device, outcome.epoch, outcome.hubTime) } : {};
     return answer(request, reply, { ...outcome, ...admission }, (told) => exchangeLines(told, textOfPart));
   });
+  app.post("/v1/exchange", handleExchange);
   signed("history", HistoryRequest, exchange.history, (page) => historyLines(page, textOfPart));
   signed("compare", CompareRequest, exchange.compare);
   signed("rows", RowsRequest, exchange.rows);
@@ -230,20 +244,22 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     if (!contentName.test(sha256) || !chunkName.test(chunk)) throw new ExchangeRefusal("malformed");
     return { sha256, chunk: Number(chunk) };
   };
-  app.put(contentUrl, { bodyLimit: limits.chunkBytes }, async (request, reply) => {
+  const handlePut = inTurn(async (request, reply) => {
     const party = await partyOf(request, "contents/put");
     const { sha256, chunk } = contentOf(request);
     await putChunk(hub, party, sha256, chunk, bodyOf(request));
     return answer(request, reply, null);
   });
-  app.get(contentUrl, async (request, reply) => {
+  app.put(contentUrl, { bodyLimit: limits.chunkBytes }, handlePut);
+  const handleGet = inTurn(async (request, reply) => {
     const party = await partyOf(request, "contents/get");
     const { sha256, chunk } = contentOf(request);
     return reply.type("application/octet-stream").send(Buffer.from(await getChunk(hub, party, sha256, chunk)));
   });
+  app.get(contentUrl, handleGet);
 
   for (const route of adminRoutes) {
-    app.post(`/v1/admin/${route}`, { bodyLimit: 512 * 1024 }, async (request, reply) => {
+    const handle = inTurn(async (request, reply) => {
       const { device } = await partyOf(request);
       const role = asRole(device.role);
       if (!role) throw new ExchangeRefusal("notAllowed");
@@ -252,6 +268,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
       const input = await readJson(bodyOf(request), request.headers["content-encoding"], anything);
       return answer(request, reply, await runAdmin(admin, actor, route, input));
     });
+    app.post(`/v1/admin/${route}`, { bodyLimit: 512 * 1024 }, handle);
   }
 
   app.get("/health", async (request, reply) => {
@@ -260,7 +277,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   });
   app.get("/metrics", async (request, reply) => {
     if (!isLoopback(request.ip)) await partyOf(request, "metrics");
-    return reply.type("text/plain; version=0.0.4").send(metrics.text(await hubFigures(hub)));
+    return reply.type("text/plain; version=0.0.4").send(metrics.text(await hubFigures(hub), pressure.figures()));
   });
 
   const cleaning = setInterval(() => {

@@ -1,5 +1,6 @@
 /* Figures of this process in Prometheus' text form: requests by route and status, durations, lines, conflicts. */
 import type { HubFigures } from "#db/hub/holdings.ts";
+import type { Pressure } from "./pressure.ts";
 
 const bounds = [0.005, 0.025, 0.1, 0.5, 2, 10] as const;
 
@@ -35,7 +36,7 @@ export const createMetrics = () => {
       lines.refused += more.refused;
       lines.conflicts += more.conflicts;
     },
-    text: (hub: HubFigures): string => {
+    text: (hub: HubFigures, { usual, large, work }: ReturnType<Pressure["figures"]>): string => {
       const out: string[] = [];
       const family = (name: string, type: "counter" | "gauge" | "histogram", samples: readonly string[]): void => {
         out.push(`# TYPE ${name} ${type}`, ...samples);
@@ -62,6 +63,14 @@ export const createMetrics = () => {
         `suixing_lines_total{outcome="refused"} ${lines.refused}`,
       ]);
       family("suixing_conflicts_total", "counter", [`suixing_conflicts_total ${lines.conflicts}`]);
+      family("suixing_held_bytes", "gauge", [`suixing_held_bytes ${usual.weight + large.weight}`]);
+      family("suixing_most_held_bytes", "gauge", [`suixing_most_held_bytes ${usual.mostWeight + large.mostWeight}`]);
+      family("suixing_requests_at_work", "gauge", [`suixing_requests_at_work ${work.running}`]);
+      family("suixing_most_requests_at_work", "gauge", [`suixing_most_requests_at_work ${work.mostRunning}`]);
+      family("suixing_requests_waiting", "gauge", [
+        `suixing_requests_waiting{for="room"} ${usual.waiting + large.waiting}`,
+        `suixing_requests_waiting{for="turn"} ${work.waiting}`,
+      ]);
       family("suixing_open_conflicts", "gauge", [`suixing_open_conflicts ${hub.openConflicts}`]);
       family("suixing_feed_entries", "gauge", [`suixing_feed_entries ${hub.feedEntries}`]);
       family("suixing_rows", "gauge", [`suixing_rows ${hub.rows}`]);

@@ -58,7 +58,10 @@ export interface RawAnswer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-export const startTestHub = async ({ databaseUrl, ...more }: Partial<Pick<HubHttpOptions, "rates" | "leaseDays">> & { readonly databaseUrl?: string } = {}) => {
+export const startTestHub = async ({
+  databaseUrl,
+  ...more
+}: Partial<Pick<HubHttpOptions, "rates" | "leaseDays" | "waiting">> & { readonly databaseUrl?: string } = {}) => {
   const folderPath = path.join(temporaryFolder(), "hub");
   const port = await freePort();
   const clock = movedClock();

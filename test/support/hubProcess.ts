@@ -12,6 +12,7 @@ import { addPerson, issueCode, makeBranch } from "#hub/admin/people.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
 import type { UserRole } from "#shared/protocol/admin.ts";
+import { hubNodeOptions } from "#scripts/setup/hubNode.mjs";
 import { systemClock } from "#electron/adapters/systemClock.ts";
 import { type Child, startChild } from "./childProcess.ts";
 import { freePort } from "./freePort.ts";
@@ -79,7 +80,7 @@ export const startHubProcess = async (
     file: program,
     args: ["start", "--folder", hub.folder, "--port", String(port)],
     folder: told.root,
-    ...(told.nodeOptions === undefined ? {} : { nodeOptions: told.nodeOptions }),
+    nodeOptions: [...hubNodeOptions, ...(told.nodeOptions ?? [])],
     onLine: (line, from) => {
       if (from === "error" && line.includes("https://")) ready();
       told.onLine?.(line);
