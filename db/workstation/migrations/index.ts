@@ -28,6 +28,7 @@ import { migration0026 } from "./0026-speed-indexes.ts";
 import { migration0027 } from "./0027-year-files.ts";
 import { migration0028 } from "./0028-content-and-pricing.ts";
 import { migration0029 } from "./0029-words-in-english.ts";
+import { migration0030 } from "./0030-tier-index.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0027,
   migration0028,
   migration0029,
+  migration0030,
 ];

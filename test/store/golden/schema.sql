@@ -2196,6 +2196,8 @@ CREATE INDEX client_by_referrer_source on client (source_campaign_id) where sour
 
 CREATE INDEX client_by_sound_and_birth on client (name_pinyin, birth_on) where birth_on is not null;
 
+CREATE INDEX client_by_tier on client (tier) where tier is not null and deleted_at is null and merged_into_id is null;
+
 CREATE INDEX client_figures on client (id, deleted_at, merged_into_id, manager_id);
 
 CREATE INDEX client_tag_by_client on client_tag (client_id);
