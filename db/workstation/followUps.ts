@@ -4,6 +4,7 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ChecklistFile, FollowUpEntry, TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
 import { all, allOf, first, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { checklistTitleEn, followUpTitleEn, checklistInBoth, withTitleEn } from "./followUpWords.ts";
 import { clientName } from "./names.ts";
 import { allRows, finishRow, rowById, rowsOfClient, rowsWhere, shapeOf } from "./rows.ts";
 import { build } from "./schema.ts";
@@ -23,7 +24,9 @@ const scopeSql: Readonly<Record<FollowUpScope, string>> = {
 };
 
 const entryColumns = `${prefixed("followUp", "f")}, c.name as "clientName",
+  ${followUpTitleEn("f")} as "titleEn",
   (select k.title from checklist k where k.id = f.checklist_id) as "checklistTitle",
+  (select ${checklistTitleEn("k")} from checklist k where k.id = f.checklist_id) as "checklistTitleEn",
   (select p.name from branch_user p where p.id = f.owner_id) as "ownerName"`;
 
 const textOrNull = (value: SqlValue | undefined): string | null => (typeof value === "string" ? value : null);
@@ -31,7 +34,9 @@ const textOrNull = (value: SqlValue | undefined): string | null => (typeof value
 const entryOf = (raw: Record<string, SqlValue>): FollowUpEntry => ({
   ...finishRow("followUp", raw),
   clientName: String(raw["clientName"]),
+  titleEn: textOrNull(raw["titleEn"]),
   checklistTitle: textOrNull(raw["checklistTitle"]),
+  checklistTitleEn: textOrNull(raw["checklistTitleEn"]),
   ownerName: textOrNull(raw["ownerName"]),
 });
 
@@ -84,7 +89,7 @@ export const checklistFile = (db: ReadDb, checklistId: string): ChecklistFile | 
   const checklist = rowById(db, "checklist", checklistId);
   if (!checklist) return undefined;
   const items = rowsWhere(db, "followUp", "checklistId", checklistId).toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0));
-  return { checklist, clientName: clientName(db, checklist.clientId) ?? "", items };
+  return { checklist: checklistInBoth(db, checklist), clientName: clientName(db, checklist.clientId) ?? "", items: withTitleEn(db, items) };
 };
 
 /** The checklists of a client, newest first. */

@@ -6,6 +6,7 @@ import type { TodayLine } from "#shared/domain/followUps/followUpLines.ts";
 import { endedLoanStages } from "#shared/domain/clients/loanProgress.ts";
 import { all, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { followUpTitleEnOf } from "./followUpWords.ts";
 import { ruleWordEn } from "./rules/ruleWords.ts";
 import { build } from "./schema.ts";
 
@@ -90,6 +91,7 @@ export const todayFollowUps = (db: ReadDb, to: string, today: string, limit: num
         "c.name as clientName",
         "x.due_on as on",
         "x.title as subject",
+        followUpTitleEnOf("x").as("subjectEn"),
         eb.lit(null).as("amountFen"),
         "x.source as code",
       ])

@@ -8,6 +8,7 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { WorkCounts, WorkLine, WorkSection } from "#shared/domain/workLog/workLogLines.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { followUpTitleEn } from "./followUpWords.ts";
 import { finishRow, shapeOf } from "./rows.ts";
 
 /** Of a span of days: ?1 first day, ?2 last day, ?3 first moment, ?4 moment after the last, ?5 person or null, ?6 today. */
@@ -55,10 +56,10 @@ const sections: Readonly<Record<WorkSection, string>> = {
     from visit_report x where x.state in ('submitted', 'returned', 'questioned', 'signed') and ${inMoments("x.submitted_at")}
       and x.deleted_at is null and ${isMine("x.author_id")}`,
   followUpsDone: `
-    select ${dayOfMoment("x.done_at")} as day, x.id, x.client_id, x.title as subject, x.source as code, x.done_at as place
+    select ${dayOfMoment("x.done_at")} as day, x.id, x.client_id, x.title as subject, x.source as code, x.done_at as place, ${followUpTitleEn("x")} as subject_en
     from follow_up x where ${inMoments("x.done_at")} and x.state = 'done' and x.deleted_at is null and ${isMine("x.owner_id")}`,
   followUpsMissed: `
-    select x.due_on as day, x.id, x.client_id, x.title as subject, x.source as code, x.due_on as place
+    select x.due_on as day, x.id, x.client_id, x.title as subject, x.source as code, x.due_on as place, ${followUpTitleEn("x")} as subject_en
     from follow_up x where x.state in ('open', 'done') and x.due_on between ?1 and ?2 and x.due_on < ?6 and x.deleted_at is null
       and ${isMine("x.owner_id")} and (x.state = 'open' or ${dayOfMoment("x.done_at")} > x.due_on)`,
   contacts: `
@@ -86,7 +87,8 @@ const countSql = entries
 
 const lineSql = entries
   .map(
-    ([section, sql]) => `select * from (select '${section}' as section, s.id, s.client_id as "clientId", c.name as "clientName", s.subject, s.code
+    ([section, sql]) => `select * from (select '${section}' as section, s.id, s.client_id as "clientId", c.name as "clientName", s.subject, s.code,
+      ${sql.includes("as subject_en") ? "s.subject_en" : "null"} as "subjectEn"
       from (${sql}) s join client c on c.id = s.client_id and c.deleted_at is null order by s.place limit ?7)`,
   )
   .join("\nunion all\n");

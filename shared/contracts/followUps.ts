@@ -153,8 +153,8 @@ export const followUps = {
   saveTemplate: command({
     input: z.strictObject({
       familyId: RowId.optional(),
-      values: rowInput("checklistTemplate", ["name", "routine", "description", "contentKinds", "isActive"]),
-      items: z.array(rowInput("checklistTemplateItem", ["title", "offsetWorkingDays", "ownerRole", "condition", "evidence"])).max(100),
+      values: rowInput("checklistTemplate", ["name", "nameEn", "routine", "description", "descriptionEn", "contentKinds", "isActive"]),
+      items: z.array(rowInput("checklistTemplateItem", ["title", "titleEn", "offsetWorkingDays", "ownerRole", "condition", "evidence"])).max(100),
     }),
     output: type<{ readonly templateId: string; readonly version: number; readonly txId: string }>(),
     error: type<

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { NotTakenOut, SecondPersonNeeded } from "#shared/domain/audit/dataRules.ts";
 import type { SheetScript } from "#shared/domain/catalogue/scriptLines.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { FollowUpInBoth } from "#shared/domain/followUps/followUpLines.ts";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
 import type { WarningLine } from "#shared/domain/warnings/warningLines.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
@@ -126,7 +127,7 @@ export interface PreparationSheet {
   readonly holdingTotal: number;
   readonly lastContacts: readonly { readonly at: string; readonly channel: string; readonly summary: string; readonly mood: string | null }[];
   readonly openPromises: readonly Row<"promise">[];
-  readonly openFollowUps: readonly Row<"followUp">[];
+  readonly openFollowUps: readonly FollowUpInBoth[];
   /** What is being sold, largest first; and what to be careful about. */
   readonly openOpportunities: readonly OpportunityLine[];
   readonly openWarnings: readonly WarningLine[];

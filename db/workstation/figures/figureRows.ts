@@ -6,11 +6,13 @@ import type { Day } from "#shared/kernel/time.ts";
 import { mondayOf } from "#shared/domain/workLog/meetingDays.ts";
 import type { FigureRow } from "#shared/domain/figures/board.ts";
 import type { RowTotals } from "#shared/domain/figures/figures.ts";
-import type { RowSetId } from "#shared/domain/figures/rowSets.ts";
+import { rowSet, type RowSetId } from "#shared/domain/figures/rowSets.ts";
 import type { BucketKind } from "#shared/domain/figures/spans.ts";
 import { atOnce, type Steps } from "#shared/kernel/steps.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { followUpTitleEn } from "../followUpWords.ts";
+import { ruleWordEn } from "../rules/ruleWords.ts";
 import type { FigureQuestion } from "./figureQuestion.ts";
 import { bound } from "./rowPart.ts";
 import { rowSetSql } from "./rowSetSql.ts";
@@ -63,6 +65,14 @@ export type CodeChoice = string | null | undefined;
 
 const ofCode = (code: CodeChoice): string => (code === undefined ? "" : "and s.code is ?19");
 
+/** SQL of the subject in English of rows `s` that bear the words of a template or of a rule. */
+const subjectEn = (id: RowSetId): string => {
+  const { subject } = rowSet(id);
+  if (subject === "followUp") return `(select ${followUpTitleEn("f")} from follow_up f where f.id = s.id)`;
+  if (subject === "opportunity") return `(select ${ruleWordEn("o", "titleEn")} from opportunity o where o.id = s.id)`;
+  return "null";
+};
+
 /** The rows of a set, newest first, with their exact number. */
 export const figureRows = (
   db: ReadDb,
@@ -79,10 +89,10 @@ export const figureRows = (
   const page = code === undefined ? "?19 offset ?20" : "?20 offset ?21";
   const rows = allOf<FigureRow>(
     db,
-    `select s.id as id, coalesce(s.client_id, '') as "clientId", coalesce(n.name, '') as "clientName", s.day as day, s.code as code, substr(s.subject, 1, 200) as subject, s.amount as amount,
+    `select s.*, ${subjectEn(id)} as "subjectEn" from (select s.id as id, coalesce(s.client_id, '') as "clientId", coalesce(n.name, '') as "clientName", s.day as day, s.code as code, substr(s.subject, 1, 200) as subject, s.amount as amount,
        coalesce((select p.name from branch_user p where p.id = s.who), s.who) as who
      from (${rowSetSql(id)}) s left join client n on n.id = s.client_id
-     where ${bound} ${ofCode(code)} order by s.day desc, s.amount desc, s.id limit ${page}`,
+     where ${bound} ${ofCode(code)} order by s.day desc, s.amount desc, s.id limit ${page}) s`,
     ...given,
     limit,
     offset,

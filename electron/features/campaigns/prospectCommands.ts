@@ -3,13 +3,13 @@ import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { campaigns } from "#shared/contracts/campaigns.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { programTitles } from "#shared/domain/followUps/programTitles.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { missingOf, validateRow } from "#shared/domain/edit/validateRow.ts";
 import { withWinBackTask } from "#db/workstation/prospects.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
-import { taskWords } from "./strings.ts";
 import { commit, insert, remove, update } from "./campaignEditing.ts";
 
 type Commands = "moveProspects" | "convertProspect" | "planWinBack" | "saveMarketRow" | "removeMarketRow";
@@ -48,7 +48,7 @@ export const prospectCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
       changes.push(
         insert("followUp", ids.next(), {
           clientId,
-          title: taskWords.winBack,
+          title: programTitles.winBack.zh,
           dueOn,
           state: "open",
           ownerId,

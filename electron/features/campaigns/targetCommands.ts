@@ -8,6 +8,7 @@ import { dayOf } from "#shared/kernel/time.ts";
 import { type campaigns, longestList, type TargetAct } from "#shared/contracts/campaigns.ts";
 import { isOpenCampaign } from "#shared/domain/campaigns/campaignSteps.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { invitationTo } from "#shared/domain/followUps/programTitles.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
@@ -17,7 +18,6 @@ import { occurrenceId } from "#db/workstation/rules/occurrenceId.ts";
 import { idsOfSelection } from "#electron/features/listAnswers.ts";
 import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { opportunityStart } from "#electron/features/opportunityStart.ts";
-import { taskWords } from "./strings.ts";
 import { commit, insert, insertAgain, invitations, openCampaign, update } from "./campaignEditing.ts";
 
 type Commands = "addTargets" | "checkTargets" | "setTargets" | "makeInvitationTasks" | "recordAttendance" | "raiseOpportunity";
@@ -222,7 +222,7 @@ export const targetCommands: Pick<HandlersOf<typeof campaigns>, Commands> = {
       return [
         insert("followUp", followUpId, {
           clientId: row.clientId,
-          title: taskWords.invitation(campaign.title).slice(0, 300),
+          title: `${invitationTo.zh}${campaign.title}`.slice(0, 300),
           dueOn,
           state: "open",
           ownerId: managers.get(row.clientId) ?? actor.id,

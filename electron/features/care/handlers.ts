@@ -7,6 +7,7 @@ import { addWorkingDays, createWorkCalendar, firstWorkingDayOfMonth, workingDays
 import { maskValue } from "#shared/domain/clients/mask.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { programTitles } from "#shared/domain/followUps/programTitles.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
@@ -18,7 +19,6 @@ import type { CommandContext, HandlersOf } from "#electron/features/context.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
 import { makeGreetingPlan } from "./makeGreetingPlan.ts";
 import { mergeLetters } from "./mergeLetters.ts";
-import { careTexts } from "./strings.ts";
 
 const topics = ["care"];
 
@@ -158,7 +158,7 @@ export const careHandlers: HandlersOf<typeof care> = {
             rowId: followUpId,
             values: {
               clientId: greeting.clientId,
-              title: careTexts.askForAddress,
+              title: programTitles.askForAddress.zh,
               dueOn,
               state: "open",
               ownerId: actor.id,

@@ -4,10 +4,10 @@
  * client), nothing missing (what was due is due since then), no flood (a bounded number per day, key clients first).
  */
 import { dayOf, type Day } from "#shared/kernel/time.ts";
-import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
 import { createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
+import { rhythmTitle } from "#shared/domain/followUps/programTitles.ts";
 import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
 import { nextDueOn, type RhythmRule, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
 import { lastOccurrences, newestTemplates, occurrencesBegunOn, runningOccurrences } from "#db/workstation/followUps.ts";
@@ -53,15 +53,13 @@ const dueOccurrences = (context: CommandContext, calendar: WorkCalendar, today: 
   return due.toSorted(byUrgency);
 };
 
-const labelOf = (dictionary: string, code: string): string => seedDictionaries[dictionary]?.find((entry) => entry.code === code)?.zh ?? code;
-
 /** What a due rhythm begins: its template's newest version, or for a contact without one a single item. */
 const planOf = (rule: Rhythm, templates: ReadonlyMap<string, TemplateFile>): ChecklistPlan | undefined => {
   if (rule.templateFamilyId !== null) {
     const file = templates.get(rule.templateFamilyId);
     return file && file.template.isActive !== false ? planOfTemplate(file) : undefined;
   }
-  const title = `${labelOf("routine", rule.routine)}：${labelOf("rhythmAction", rule.action)}`;
+  const title = rhythmTitle(rule.routine, rule.action).zh;
   return { templateId: null, title, routine: rule.routine, items: [{ title, offsetWorkingDays: 1, condition: null, evidence: "note" }] };
 };
 

@@ -17,6 +17,7 @@ import { metresBetween, minutesFor } from "#shared/domain/visits/ways.ts";
 import { openStages } from "#shared/domain/opportunities/stages.ts";
 import { type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { withTitleEn } from "#db/workstation/followUpWords.ts";
 import { clientName } from "#db/workstation/names.ts";
 import { opportunityPage } from "#db/workstation/opportunities.ts";
 import { suitabilityRulesOf } from "#db/workstation/products.ts";
@@ -146,7 +147,10 @@ export const preparationSheet: HandlersOf<typeof visits>["preparationSheet"] = (
       .slice(0, contactCount)
       .map((row) => ({ at: row.happenedAt, channel: row.channel, summary: row.summary, mood: row.mood })),
     openPromises,
-    openFollowUps: rowsOfClient(db, "followUp", client.id).filter((row) => row.state === "open"),
+    openFollowUps: withTitleEn(
+      db,
+      rowsOfClient(db, "followUp", client.id).filter((row) => row.state === "open"),
+    ),
     openOpportunities: opportunityPage(db, { clientId: client.id, stages: openStages, sort: "amount" }, today, whole),
     openWarnings: warningLines(db, { clientId: client.id, scope: "open", today, ...whole }).lines,
     openComplaints: rowsOfClient(db, "complaint", client.id).filter((row) => row.step !== "archived" && row.step !== "withdrawn"),

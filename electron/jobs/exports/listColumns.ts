@@ -47,6 +47,12 @@ export const field = (table: SyncedTable, name: string, from = name): ListColumn
   return { label: column, width: widthOf[column.kind] ?? 16, cell: (row, look) => fieldCell(table, name, row[from] as FieldValue | undefined, look) }; // a row holds values of fields
 };
 
+/** A field of the register whose words a row may also hold in English: in a file in English those, where there are any. */
+export const worded = (table: SyncedTable, name: string, english = `${name}En`): ListColumn => {
+  const own = field(table, name);
+  return { ...own, cell: (row, look) => (look.language === "en" ? textOf(row[english]) : null) ?? own.cell(row, look) };
+};
+
 /** Fields of the register as columns, under their own names. */
 export const fields = (table: SyncedTable, ...names: readonly string[]): Record<string, ListColumn> =>
   Object.fromEntries(names.map((name) => [name, field(table, name)]));
@@ -55,6 +61,12 @@ export const fields = (table: SyncedTable, ...names: readonly string[]): Record<
 export const textOf = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 /** A column of plain text that no field of the register names. */
 export const text = (label: Label, name: string, width = 16): ListColumn => ({ label, width, cell: (row) => textOf(row[name]) });
+/** The same for a text that a row may also hold in English. */
+export const textInBoth = (label: Label, name: string, width = 16, english = `${name}En`): ListColumn => ({
+  label,
+  width,
+  cell: (row, look) => (look.language === "en" ? textOf(row[english]) : null) ?? textOf(row[name]),
+});
 /** A column of a dictionary's codes. */
 export const coded = (label: Label, name: string, dictionary: string): ListColumn => ({ label, cell: (row, { word }) => word(dictionary, textOf(row[name])) });
 /** A column of counts. */

@@ -15,6 +15,7 @@ import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { figureStrings } from "./strings.ts";
 import { useCodeName } from "./useCodeName.ts";
 import "./figures.css";
@@ -31,7 +32,11 @@ export const askedFrom = (search: Readonly<Record<string, unknown>>): Asked | un
   const { rows, from, to, scope, code } = search;
   if (typeof rows !== "string" || !isRowSet(rows) || typeof from !== "string" || typeof to !== "string" || !isDay(from) || !isDay(to)) return undefined;
   const whose: FigureScopeChoice =
-    scope === "branch" ? { kind: "branch" } : typeof scope !== "string" || scope === "mine" ? { kind: "mine" } : { kind: "person", personId: scope };
+    scope === "branch" || scope === "nobody"
+      ? { kind: scope }
+      : typeof scope !== "string" || scope === "mine"
+        ? { kind: "mine" }
+        : { kind: "person", personId: scope };
   return { rows, span: { from, to }, scope: whose, code: typeof code !== "string" ? undefined : code === "" ? null : code };
 };
 
@@ -102,6 +107,7 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
   const go = useGo();
   const back = useBack();
   const codeName = useCodeName();
+  const words = useWordsOf();
   const [, setSearch] = usePageSearch();
   const { state, load, rowAt } = useRows(asked);
   const set = rowSet(asked.rows);
@@ -117,7 +123,10 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
             title: t("rowsSubject"),
             width: 240,
             grow: true,
-            render: (row: FigureRow) => <span title={row.subject ?? undefined}>{row.subject ?? "–"}</span>,
+            render: (row: FigureRow) => {
+              const subject = words(row.subject, row.subjectEn);
+              return <span title={subject ?? undefined}>{subject ?? "–"}</span>;
+            },
           },
         ]),
     ...(set.amount === undefined

@@ -12,6 +12,7 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { DueText } from "./DueText.tsx";
 import { followUpStrings } from "./strings.ts";
@@ -87,10 +88,12 @@ const ChecklistBlock = ({
   readonly actions: PeekActions;
 }) => {
   const t = useText(followUpStrings);
+  const titleOf = useTitleOf();
+  const title = titleOf(file.checklist);
   return (
-    <section className="follow-up-block" aria-label={file.checklist.title}>
+    <section className="follow-up-block" aria-label={title}>
       <div className="follow-up-block-head">
-        <h3>{file.checklist.title}</h3>
+        <h3>{title}</h3>
         <StateBadge tone={checklistTones[file.checklist.state] ?? "plain"}>{labels.of("checklistState", file.checklist.state)}</StateBadge>
       </div>
       <Progress file={file} />
@@ -100,7 +103,7 @@ const ChecklistBlock = ({
             <label className="follow-up-tick">
               <input
                 type="checkbox"
-                aria-label={t("markDone", { title: item.title })}
+                aria-label={t("markDone", { title: titleOf(item) })}
                 checked={item.state === "done"}
                 ref={(input) => {
                   if (input) input.indeterminate = item.state === "skipped";
@@ -114,7 +117,7 @@ const ChecklistBlock = ({
               aria-current={item.id === currentId ? "true" : undefined}
               onClick={() => actions.onOpenItem(item.id)}
             >
-              <span data-closed={item.state === "open" ? undefined : ""}>{item.title}</span>
+              <span data-closed={item.state === "open" ? undefined : ""}>{titleOf(item)}</span>
               <DueText line={item} today={today} stateLabel={(code) => labels.of("followUpState", code)} />
             </button>
           </li>
@@ -146,6 +149,7 @@ const Fact = ({ label, children }: FactProps) => (
 /** One follow-up beside the list: what, by when, its evidence, and the checklist around it. */
 export const FollowUpPeek = ({ line, checklist, others, files, filesPort, today, labels, actions }: FollowUpPeekProps) => {
   const t = useText(followUpStrings);
+  const titleOf = useTitleOf();
   const isOpen = line.state === "open";
   const wantsEvidence = (line.evidenceKind ?? "none") !== "none";
   return (
@@ -175,7 +179,7 @@ export const FollowUpPeek = ({ line, checklist, others, files, filesPort, today,
       <div>
         <InlineField
           label={t("what")}
-          value={line.title}
+          value={titleOf(line)}
           multiline
           onCommit={(title) => (title.trim() === "" ? false : actions.onSave({ title: title.trim() }))}
         />
@@ -229,7 +233,7 @@ export const FollowUpPeek = ({ line, checklist, others, files, filesPort, today,
               return (
                 <li key={file.checklist.id}>
                   <button type="button" className="follow-up-item" disabled={!next} onClick={() => (next ? actions.onOpenItem(next.id) : undefined)}>
-                    <span>{file.checklist.title}</span>
+                    <span>{titleOf(file.checklist)}</span>
                     <span className="follow-up-quiet">{t("progress", { done: countOf(file, "done"), total: file.items.length })}</span>
                   </button>
                 </li>

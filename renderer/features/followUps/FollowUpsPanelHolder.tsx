@@ -9,6 +9,7 @@ import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useTitleOf, useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { DueText } from "./DueText.tsx";
 import { followUpStrings } from "./strings.ts";
 
@@ -21,6 +22,8 @@ export const FollowUpsPanelHolder = ({ subjectId: clientId }: { readonly subject
   const notify = useNotify();
   const t = useText(followUpStrings);
   const language = useLanguage();
+  const titleOf = useTitleOf();
+  const words = useWordsOf();
   const labels = useLabels();
   const topics = ["followUps", "visits", `client:${clientId}`];
   const list = useRead(`follow-ups of ${clientId}`, () => api.followUps.followUpList({ scope: "open", clientId, offset: 0, limit: mostLines }), topics).value;
@@ -39,8 +42,8 @@ export const FollowUpsPanelHolder = ({ subjectId: clientId }: { readonly subject
           {(list?.lines ?? []).map((line) => (
             <li key={line.id} className="panel-row">
               <button type="button" className="panel-row-link" onClick={() => go("/follow-ups", { open: line.id })}>
-                {line.title}
-                {line.checklistTitle === null ? null : <span className="panel-row-aside">{line.checklistTitle}</span>}
+                {titleOf(line)}
+                {line.checklistTitle === null ? null : <span className="panel-row-aside">{words(line.checklistTitle, line.checklistTitleEn)}</span>}
               </button>
               <DueText line={line} today={list?.today ?? ""} stateLabel={(code) => labels.of("followUpState", code)} />
               <Button size="small" onClick={() => void finish(line.id)}>
@@ -64,7 +67,7 @@ export const FollowUpsPanelHolder = ({ subjectId: clientId }: { readonly subject
           ))}
           {checklists.map(({ checklist, items }) => (
             <li key={checklist.id} className="panel-row">
-              <span className="panel-row-text">{checklist.title}</span>
+              <span className="panel-row-text">{titleOf(checklist)}</span>
               <span className="panel-row-aside">{t("panelProgress", { done: items.filter((item) => item.state !== "open").length, all: items.length })}</span>
               <StateBadge tone={checklist.state === "done" ? "done" : "plain"}>{labels.of("checklistState", checklist.state)}</StateBadge>
             </li>

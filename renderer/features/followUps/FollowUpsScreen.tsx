@@ -25,6 +25,7 @@ import { Beside } from "#renderer/ui/PeekPanel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { after, todayInChina } from "#renderer/ui/time.ts";
 import { ActDialogs, type PendingAct } from "./ActDialogs.tsx";
 import { followUpColumns } from "./followUpColumns.tsx";
@@ -81,6 +82,7 @@ export const FollowUpsScreen = () => {
   const api = useApi();
   const t = useText(followUpStrings);
   const language = useLanguage();
+  const inWindow = useWordsOf();
   const labels = useLabels();
   const notify = useNotify();
   const acts = useFollowUpActs();
@@ -173,7 +175,7 @@ export const FollowUpsScreen = () => {
   const start = async ({ client, template, startOn }: ChecklistWish): Promise<void> => {
     const answer = await api.followUps.startChecklist({ clientId: client.id, templateId: template.template.id, startOn });
     if (!answer.ok) return acts.tell.failed(answer.error);
-    acts.tell.done(t("saidStarted", { name: client.name, title: template.template.name, count: answer.value.items }), answer.value.txId);
+    acts.tell.done(t("saidStarted", { name: client.name, title: inWindow(template.template.name, template.template.nameEn), count: answer.value.items }), answer.value.txId);
     closeStart();
   };
   const selectAll = (): void => {
@@ -276,7 +278,7 @@ export const FollowUpsScreen = () => {
             <DataTable
               key={`${scope} ${clientId ?? ""}`}
               label={t(`scope_${scope}`)}
-              columns={followUpColumns(words, labels, today, scope, open !== undefined, language === "en")}
+              columns={followUpColumns(words, labels, today, scope, open !== undefined, language === "en", inWindow)}
               rowCount={total}
               rowAt={(index) => rows.get(index)}
               rowKey={(row) => row.id}

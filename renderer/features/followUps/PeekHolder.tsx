@@ -8,6 +8,7 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import type { PendingAct } from "./ActDialogs.tsx";
 import { FollowUpPeek } from "./FollowUpPeek.tsx";
 import type { PickedClient } from "./followUpStore.ts";
@@ -29,6 +30,7 @@ export const PeekHolder = ({ id, labels, acts, onOpen, onClose, onAct, onComplet
   const api = useApi();
   const go = useGo();
   const t = useText(followUpStrings);
+  const titleOf = useTitleOf();
   const reading = useRead(`followUp ${id}`, () => api.followUps.followUpFile({ followUpId: id }), ["followUps", "table:checklist", "table:attachment"]);
   const clientId = reading.value?.line.clientId;
   const filesPort = useFileStrip({ clientId: clientId ?? id, followUpId: id });
@@ -50,7 +52,7 @@ export const PeekHolder = ({ id, labels, acts, onOpen, onClose, onAct, onComplet
   };
   const stop = async (file: ChecklistFile): Promise<void> => {
     const answer = await api.followUps.stopChecklist({ checklistId: file.checklist.id });
-    if (answer.ok) acts.tell.done(t("saidStopped", { title: file.checklist.title }), answer.value.txId);
+    if (answer.ok) acts.tell.done(t("saidStopped", { title: titleOf(file.checklist) }), answer.value.txId);
     else acts.tell.failed(answer.error);
   };
   return (

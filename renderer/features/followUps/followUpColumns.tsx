@@ -14,6 +14,9 @@ export interface ColumnWords {
   readonly delegated: (name: string) => string;
 }
 
+/** A text that may be cut off and is told whole when pointed at. */
+const cut = (text: string) => <span title={text}>{text}</span>;
+
 /** Columns of the list; beside an open panel those that the panel shows anyway are left out. */
 export const followUpColumns = (
   words: ColumnWords,
@@ -22,6 +25,7 @@ export const followUpColumns = (
   scope: Scope,
   hasPanel: boolean,
   isEnglish: boolean,
+  inWindow: (own: string, english: string | null) => string,
 ): TableColumn<FollowUpLine>[] => {
   const dueWidths = isEnglish ? { snoozed: 310, done: 250, open: 230 } : { snoozed: 270, done: 250, open: 190 };
   const dueWidth = scope === "snoozed" || scope === "done" ? dueWidths[scope] : dueWidths.open;
@@ -36,7 +40,7 @@ export const followUpColumns = (
         </span>
       ),
     },
-    { id: "what", title: words.what, width: 200, grow: true, render: (line) => <span title={line.title}>{line.title}</span> },
+    { id: "what", title: words.what, width: 200, grow: true, render: (line) => cut(inWindow(line.title, line.titleEn)) },
     {
       id: "due",
       title: words.due,
@@ -47,7 +51,7 @@ export const followUpColumns = (
       id: "checklist",
       title: words.checklist,
       width: 176,
-      render: (line) => <span title={line.checklistTitle ?? undefined}>{line.checklistTitle ?? "–"}</span>,
+      render: (line) => (line.checklistTitle === null ? "–" : cut(inWindow(line.checklistTitle, line.checklistTitleEn))),
     },
     { id: "source", title: words.source, width: 104, render: (line) => labels.of("followUpSource", line.source ?? "manual") },
     { id: "owner", title: words.owner, width: 136, render: (line) => (line.delegatedTo ? words.delegated(line.delegatedTo) : (line.ownerName ?? "–")) },

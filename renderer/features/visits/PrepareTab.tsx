@@ -171,7 +171,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
               {bullets(
                 sheet.openFollowUps.slice(0, 5).map((item) => (
                   <>
-                    {item.title} <span className="visit-quiet">{day(item.dueOn)}</span>
+                    {words(item.title, item.titleEn)} <span className="visit-quiet">{day(item.dueOn)}</span>
                   </>
                 )),
               )}

@@ -3,6 +3,7 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { dayParts, dictionaryOf, placeOf } from "./dayView.ts";
 import { workLogStrings } from "./strings.ts";
 
@@ -16,6 +17,7 @@ interface DayFactsProps {
 /** What the store knows of a day: each part with its lines, late ones marked by icon and word. */
 export const DayFacts = ({ counts, lines, labels, onOpen }: DayFactsProps) => {
   const t = useText(workLogStrings);
+  const words = useWordsOf();
   const label = useLabel();
   const parts = dayParts(counts, lines);
   const edits = counts.archiveEdits ?? 0;
@@ -33,7 +35,7 @@ export const DayFacts = ({ counts, lines, labels, onOpen }: DayFactsProps) => {
               <li key={line.id}>
                 <button type="button" className="work-log-line" onClick={() => onOpen(placeOf(line))}>
                   <span className="work-log-line-name">{line.clientName}</span>
-                  <span className="work-log-line-subject">{line.subject}</span>
+                  <span className="work-log-line-subject">{words(line.subject, line.subjectEn)}</span>
                   <span className="work-log-line-code">{labels.of(dictionaryOf[section] ?? "", line.code)}</span>
                 </button>
               </li>

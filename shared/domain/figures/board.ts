@@ -50,6 +50,8 @@ export interface FigureRow {
   readonly day: string | null;
   readonly code: string | null;
   readonly subject: string | null;
+  /** The same in English, where it bears the words of a checklist template or of a rule. */
+  readonly subjectEn: string | null;
   /** 分, points or percent, as the set says. */
   readonly amount: number | null;
   /** Name of the person responsible. */

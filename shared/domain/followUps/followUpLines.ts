@@ -1,10 +1,21 @@
 /* Follow-ups, checklists and what Today shows, as lists show them. */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 
+/** A follow-up; its title in English where it bears the words of a template, of a rule or of the program. */
+export interface FollowUpInBoth extends Row<"followUp"> {
+  readonly titleEn: string | null;
+}
+
+/** A checklist that was begun; its title in English where it is its template's name or the program's. */
+export interface BegunChecklist extends Row<"checklist"> {
+  readonly titleEn: string | null;
+}
+
 /** A follow-up with the names beside it. */
-export interface FollowUpEntry extends Row<"followUp"> {
+export interface FollowUpEntry extends FollowUpInBoth {
   readonly clientName: string;
   readonly checklistTitle: string | null;
+  readonly checklistTitleEn: string | null;
   /** The person who is to do it. */
   readonly ownerName: string | null;
 }
@@ -19,9 +30,9 @@ export interface TemplateFile {
 
 /** A running or ended checklist with its items. */
 export interface ChecklistFile {
-  readonly checklist: Row<"checklist">;
+  readonly checklist: BegunChecklist;
   readonly clientName: string;
-  readonly items: readonly Row<"followUp">[];
+  readonly items: readonly FollowUpInBoth[];
 }
 
 /** A holding on the maturity desk (R078, R079). */
@@ -81,7 +92,7 @@ export interface TodayLine {
   readonly on: string | null;
   /** A word of the record: title, product, promise; null when the group says it all. */
   readonly subject: string | null;
-  /** The word in English, where the record bears the words of a rule. */
+  /** The word in English, where the record bears the words of a rule, of a checklist template or of the program. */
   readonly subjectEn?: string | null;
   readonly amountFen: number | null;
   /** A code that refines the reason, e.g. the auto-renewal state or a warning mark. */

@@ -46,6 +46,8 @@ export interface WorkLine {
   readonly clientId: string;
   readonly clientName: string;
   readonly subject: string | null;
+  /** The same in English, where it bears the words of a checklist template, of a rule or of the program. */
+  readonly subjectEn: string | null;
   /** A code that says more, of the section's own dictionary. */
   readonly code: string | null;
 }

@@ -218,6 +218,38 @@ describe("lists as files", () => {
     ]);
   });
 
+  it("[R036][R137][R229] a file in English says the words of a template and of a rule in English, one in Chinese does not", async () => {
+    const test = createExporting();
+    nameActor(test);
+    const clientId = test.newClient("沈文静");
+    const [templateId, checklistId, ruleId] = [test.ids.next(), test.ids.next(), test.ids.next()];
+    const insert = (table: Change["table"], values: Readonly<Record<string, string | number | boolean>>, rowId = test.ids.next()): Change => ({
+      operation: "insert",
+      table,
+      rowId,
+      values,
+    });
+    const words = { name: "资金流出", nameEn: "Money leaving", action: "当面谈", actionEn: "Meet the client" };
+    const raised = { clientId, ruleId, title: words.name, dueOn: "2026-11-20", raisedOn: "2026-11-19", state: "open", severity: "high", reason: "{}" };
+    test.apply([
+      insert("checklistTemplate", { name: "迁址回访", nameEn: "After a move", routine: "special", familyId: templateId, version: 1 }, templateId),
+      insert("checklistTemplateItem", { templateId, title: "问新地址", titleEn: "Ask for the new address", offsetWorkingDays: 1 }),
+      insert("checklist", { clientId, templateId, title: "迁址回访", startedOn: "2026-11-19", state: "running" }, checklistId),
+      insert("followUp", { clientId, checklistId, title: "问新地址", dueOn: "2026-11-20", state: "open", source: "checklist" }),
+      insert("rule", { ...words, purpose: "warning", signal: "bigOutflow", isActive: true }, ruleId),
+      insert("warning", { ...raised, kind: "churn", action: words.action }),
+    ]);
+    const texts = async (wish: ExportWish, language: "en" | "zh-CN"): Promise<readonly string[]> => {
+      await test.export(`${wish.list}-${language}.csv`, { wish, format: "csv", language });
+      const [, row = []] = await readTexts(readFileSync(test.target(`${wish.list}-${language}.csv`)));
+      return row;
+    };
+    expect(await texts({ list: "followUps", scope: "open" }, "en")).toEqual(expect.arrayContaining(["Ask for the new address", "After a move"]));
+    expect(await texts({ list: "followUps", scope: "open" }, "zh-CN")).toEqual(expect.arrayContaining(["问新地址", "迁址回访"]));
+    expect(await texts({ list: "warnings", scope: "open" }, "en")).toEqual(expect.arrayContaining(["Money leaving", "Meet the client"]));
+    expect(await texts({ list: "warnings", scope: "open" }, "zh-CN")).toEqual(expect.arrayContaining(["资金流出", "当面谈"]));
+  });
+
   it("[R063][R064][R066][R072][R076] what serves a client comes out, of one client or of all", async () => {
     const test = createExporting();
     const [client, other] = [test.newClient("沈文静"), test.newClient("白露")];

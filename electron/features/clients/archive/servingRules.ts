@@ -9,12 +9,12 @@ import { isEndedLoan } from "#shared/domain/clients/loanProgress.ts";
 import type { ValueProblem } from "#shared/domain/clients/validateValue.ts";
 import { addWorkingDays, createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
+import { programTitles } from "#shared/domain/followUps/programTitles.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { ListTable } from "#shared/contracts/clients/archiveTypes.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { allRows, rowsOfClient } from "#db/workstation/rows.ts";
 import type { CommandContext } from "#electron/features/context.ts";
-import { archiveTexts } from "./strings.ts";
 import type { Values } from "./checkValues.ts";
 import type { RowRule, SavedRow } from "./rowRules.ts";
 
@@ -57,7 +57,7 @@ const loanChanges = (db: ReadDb, context: CommandContext, saved: SavedRow): Chan
     if (known) changes.push({ operation: "update", table: "followUp", rowId: known, values: { state: "skipped", doneAt: context.clock.now() } });
     if (stage.stage === "withdrawn") return changes;
     const dueOn = addWorkingDays(createWorkCalendar(allRows(db, "holiday")), today, 1);
-    return [...changes, followUp(context, saved, "loan", { title: archiveTexts.tellResult, dueOn })];
+    return [...changes, followUp(context, saved, "loan", { title: programTitles.tellResult.zh, dueOn })];
   }
   const [title, dueOn] = [text(row["nextStep"]), text(row["nextStepOn"])];
   if (title === null || dueOn === null) return changes;
@@ -77,7 +77,7 @@ const adviceChanges = (db: ReadDb, context: CommandContext, saved: SavedRow): Ch
   return [
     known
       ? { operation: "update", table: "followUp", rowId: known, values: { dueOn } }
-      : followUp(context, saved, "manual", { title: archiveTexts.reviewAdvice, dueOn }),
+      : followUp(context, saved, "manual", { title: programTitles.reviewAdvice.zh, dueOn }),
   ];
 };
 

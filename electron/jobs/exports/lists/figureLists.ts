@@ -18,7 +18,7 @@ import { rowById } from "#db/workstation/rows.ts";
 import { figureTexts, type Label } from "#electron/features/exchange/strings.ts";
 import { publishedSection, scopeFor, shownSections } from "#electron/features/figures/figureScope.ts";
 import { dayCell, fenCell, type Look } from "../cells.ts";
-import { client, type Fields, type ListColumn, listed, type ListsOf, pagedLines, text, textOf } from "../listColumns.ts";
+import { client, type Fields, type ListColumn, listed, type ListsOf, pagedLines, text, textInBoth, textOf } from "../listColumns.ts";
 
 interface FigureFileRow {
   readonly section: Label;
@@ -136,7 +136,7 @@ export const figureLists: ListsOf<"figures" | "figureRows"> = {
         width: 16,
         cell: (row, look) => codeName(textOf(row["codes"]) ?? undefined, textOf(row["code"]), look),
       },
-      subject: text(figureTexts.subject, "subject", 40),
+      subject: textInBoth(figureTexts.subject, "subject", 40),
       amount: {
         label: figureTexts.amount,
         width: 18,

@@ -3,16 +3,19 @@ import { dayOf } from "#shared/kernel/time.ts";
 import { contractLines, opportunityLines } from "#db/workstation/opportunities.ts";
 import { warningLines } from "#db/workstation/warnings.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
-import { client, field, fields, type ListsOf, pagedLines, text } from "../listColumns.ts";
+import { client, field, fields, type ListsOf, pagedLines, text, worded } from "../listColumns.ts";
 
 export const opportunityLists: ListsOf<"opportunities" | "contracts" | "warnings"> = {
   opportunities: {
     columns: {
       client,
-      ...fields("opportunity", "title", "sellKind", "stage", "source", "raisedOn"),
+      title: worded("opportunity", "title"),
+      ...fields("opportunity", "sellKind", "stage", "source", "raisedOn"),
       productKinds: field("rule", "productKinds", "productKinds"),
       owner: text(columnLabels.owner, "ownerName"),
-      ...fields("opportunity", "expectedAmount", "expectedOn", "nextStep", "nextStepOn", "closedOn", "closedAmount", "closeReason", "competitor", "summary"),
+      ...fields("opportunity", "expectedAmount", "expectedOn"),
+      nextStep: worded("opportunity", "nextStep"),
+      ...fields("opportunity", "nextStepOn", "closedOn", "closedAmount", "closeReason", "competitor", "summary"),
     },
     open: (db, { filter, stages }, { now }) => pagedLines((range) => opportunityLines(db, { ...filter, stages, sort: "nextStep" }, dayOf(now), range)),
   },
@@ -23,7 +26,10 @@ export const opportunityLists: ListsOf<"opportunities" | "contracts" | "warnings
   warnings: {
     columns: {
       client,
-      ...fields("warning", "title", "kind", "severity", "raisedOn", "action", "dueOn", "state"),
+      title: worded("warning", "title"),
+      ...fields("warning", "kind", "severity", "raisedOn"),
+      action: worded("warning", "action"),
+      ...fields("warning", "dueOn", "state"),
       owner: text(columnLabels.owner, "ownerName"),
       ...fields("warning", "outcome", "outcomeNote", "lossStage", "lossReason", "handledAt"),
     },

@@ -6,7 +6,7 @@ import { reportsToSign, signOffReaderAt } from "#db/workstation/signOff.ts";
 import { outOfOfficeBetween, promiseEntries, reportEntries, visitsBetween } from "#db/workstation/visits.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
 import { flagCell } from "../cells.ts";
-import { client, coded, dayByDay, field, fields, listed, type ListsOf, paged, pagedLines, phone, text, time } from "../listColumns.ts";
+import { client, coded, dayByDay, field, fields, listed, type ListsOf, paged, pagedLines, phone, text, textInBoth, time, worded } from "../listColumns.ts";
 
 const visitColumns = {
   plannedOn: field("visit", "plannedOn"),
@@ -55,11 +55,11 @@ export const visitLists: ListsOf<"visits" | "outOfOffice" | "promises" | "follow
   followUps: {
     columns: {
       client,
-      title: field("followUp", "title"),
+      title: worded("followUp", "title"),
       dueOn: field("followUp", "dueOn"),
       snoozedUntil: field("followUp", "snoozedUntil"),
       state: field("followUp", "state"),
-      checklist: text(columnLabels.checklist, "checklistTitle", 24),
+      checklist: textInBoth(columnLabels.checklist, "checklistTitle", 24),
       source: field("followUp", "source"),
       owner: text(columnLabels.owner, "ownerName"),
       ...fields("followUp", "delegatedTo", "doneAt", "evidence", "outcome"),

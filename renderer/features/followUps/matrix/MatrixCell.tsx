@@ -3,6 +3,7 @@ import { useRef, useState, type ComponentProps } from "react";
 import { BranchKept, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { matrixStrings } from "../matrixStrings.ts";
 import type { Rhythm, RhythmForm } from "./matrixRows.ts";
 import { RhythmEditor } from "./RhythmEditor.tsx";
@@ -34,6 +35,7 @@ const useInterval = (): ((rhythm: Rhythm) => string) => {
 export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, labels, onSave, onRemove }: MatrixCellProps) => {
   const t = useText(matrixStrings);
   const interval = useInterval();
+  const words = useWordsOf();
   const [openId, setOpenId] = useState<string | undefined>(undefined);
   const mayKeep = useMayKeep();
   const cell = useRef<HTMLDivElement>(null);
@@ -43,7 +45,8 @@ export const MatrixCell = ({ rhythms, rowName, columnName, column, templates, la
   };
   const detail = (rhythm: Rhythm): string => {
     if (rhythm.action === "visit") return t("visitEvery");
-    return templates.find((file) => file.template.familyId === rhythm.templateFamilyId)?.template.name ?? labels.of("rhythmAction", rhythm.action);
+    const template = templates.find((file) => file.template.familyId === rhythm.templateFamilyId)?.template;
+    return template ? words(template.name, template.nameEn) : labels.of("rhythmAction", rhythm.action);
   };
   const shown: readonly (Rhythm | undefined)[] = rhythms.length > 0 ? rhythms : [undefined];
   return (

@@ -5,6 +5,7 @@ import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { matrixStrings } from "../matrixStrings.ts";
 import { Field } from "../NewFollowUpDialog.tsx";
 import { formOf, formProblem, type FormProblem, type MatrixColumn, type Rhythm, type RhythmForm } from "./matrixRows.ts";
@@ -21,6 +22,7 @@ interface RhythmEditorProps {
 
 export const RhythmEditor = ({ rhythm, column, templates, labels, onSave, onRemove, onClose }: RhythmEditorProps) => {
   const t = useText(matrixStrings);
+  const words = useWordsOf();
   const u = useText(uiStrings);
   const id = useId();
   const [form, setForm] = useState(() => formOf(rhythm, column));
@@ -47,7 +49,7 @@ export const RhythmEditor = ({ rhythm, column, templates, labels, onSave, onRemo
   };
   const families = templates
     .filter((file) => file.template.routine === column && (file.template.isActive !== false || file.template.familyId === form.templateFamilyId))
-    .map((file) => ({ value: file.template.familyId, label: file.template.name }));
+    .map((file) => ({ value: file.template.familyId, label: words(file.template.name, file.template.nameEn) }));
   return (
     <div className="rhythm-editor" onKeyDown={onKeyDown}>
       <Field label={t("interval")} inputId={`${id}-every`}>

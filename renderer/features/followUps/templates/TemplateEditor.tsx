@@ -19,6 +19,9 @@ interface TemplateEditorProps {
   readonly isDirty: boolean;
   readonly runningCount: number;
   readonly labels: Labels;
+  /** The English of the words stands in the form. */
+  readonly seesEnglish: boolean;
+  readonly onSeeEnglish: (sees: boolean) => void;
   readonly onChange: (draft: TemplateDraft) => void;
   readonly onSave: () => void;
   readonly onDiscard: () => void;
@@ -44,7 +47,7 @@ const useConditionText = (labels: Labels): ((condition: string) => string) => {
 };
 
 /** A template's name, kind and items; what is saved becomes the next version. */
-export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange, onSave, onDiscard }: TemplateEditorProps) => {
+export const TemplateEditor = ({ draft, isDirty, runningCount, labels, seesEnglish, onSeeEnglish, onChange, onSave, onDiscard }: TemplateEditorProps) => {
   const t = useText(matrixStrings);
   const label = useLabel();
   const id = useId();
@@ -75,6 +78,11 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange,
     event.stopPropagation();
     if (isDirty) onSave();
   };
+  const english = (name: "nameEn" | "descriptionEn", max: number) => (
+    <Field label={label(columnsOf("checklistTemplate")[name])} inputId={`${id}-${name}`}>
+      <Input id={`${id}-${name}`} maxLength={max} value={draft[name] ?? ""} onChange={(event) => onChange({ ...draft, [name]: event.target.value })} />
+    </Field>
+  );
   const withCondition = items.find((item) => item.key === conditionKey);
   return (
     <section className="template-editor" aria-label={draft.name || t("newTemplate")} onKeyDown={onKeyDown}>
@@ -99,6 +107,9 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange,
         <Field label={t("inUse")} inputId={`${id}-active`}>
           <Switch id={`${id}-active`} checked={draft.isActive} onChange={(isActive) => onChange({ ...draft, isActive })} />
         </Field>
+        <Field label={t("alsoEnglish")} inputId={`${id}-english`}>
+          <Switch id={`${id}-english`} checked={seesEnglish} onChange={onSeeEnglish} />
+        </Field>
         <div className="template-wide">
           <Field label={label(columnsOf("checklistTemplate")["contentKinds"])} inputId={`${id}-content`}>
             <Select
@@ -122,6 +133,12 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange,
             />
           </Field>
         </div>
+        {seesEnglish ? (
+          <div className="template-wide template-english">
+            {english("nameEn", 80)}
+            {english("descriptionEn", 2000)}
+          </div>
+        ) : null}
       </div>
       <div className="template-items">
         <div className="template-item template-items-head" aria-hidden="true">
@@ -142,6 +159,7 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, onChange,
               isFirst={index === 0}
               isLast={index === items.length - 1}
               labels={labels}
+              seesEnglish={seesEnglish}
               conditionText={conditionText(item.condition)}
               onChange={change}
               onMove={(step) => move(item, index, step)}

@@ -11,6 +11,7 @@ interface TemplateItemRowProps {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly labels: Labels;
+  readonly seesEnglish: boolean;
   readonly conditionText: string;
   readonly onChange: (item: DraftItem) => void;
   readonly onMove: (step: 1 | -1) => void;
@@ -26,6 +27,7 @@ export const TemplateItemRow = ({
   isFirst,
   isLast,
   labels,
+  seesEnglish,
   conditionText,
   onChange,
   onMove,
@@ -42,17 +44,28 @@ export const TemplateItemRow = ({
   return (
     <li className="template-item" data-item={item.key} onKeyDown={onKeyDown}>
       <span className="template-number">{number}</span>
-      <Input
-        aria-label={t("itemTitle")}
-        maxLength={200}
-        value={item.title}
-        onChange={(event) => onChange({ ...item, title: event.target.value })}
-        onPressEnter={(event) => {
-          if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
-          event.preventDefault();
-          onAddAfter();
-        }}
-      />
+      <span className="template-words">
+        <Input
+          aria-label={t("itemTitle")}
+          maxLength={200}
+          value={item.title}
+          onChange={(event) => onChange({ ...item, title: event.target.value })}
+          onPressEnter={(event) => {
+            if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+            event.preventDefault();
+            onAddAfter();
+          }}
+        />
+        {seesEnglish ? (
+          <Input
+            aria-label={t("itemTitleEn", { number })}
+            placeholder={t("inEnglish")}
+            maxLength={200}
+            value={item.titleEn ?? ""}
+            onChange={(event) => onChange({ ...item, titleEn: event.target.value })}
+          />
+        ) : null}
+      </span>
       <InputNumber aria-label={t("itemDay")} min={1} max={250} precision={0} value={item.day} onChange={(day) => onChange({ ...item, day: day ?? 1 })} />
       <Select
         aria-label={t("itemRole")}

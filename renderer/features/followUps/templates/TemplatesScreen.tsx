@@ -1,6 +1,6 @@
 /* 清单模板: the families by routine on the left, one of them open on the right. The address says which. */
 import { Button } from "antd";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useState } from "react";
 import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
@@ -15,7 +15,8 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { FollowUpNav } from "../FollowUpNav.tsx";
 import { matrixStrings } from "../matrixStrings.ts";
 import { followUpStrings } from "../strings.ts";
@@ -47,6 +48,7 @@ interface FamilyListProps {
 
 const FamilyList = ({ files, unsaved, openFamily, labels, onOpen }: FamilyListProps) => {
   const t = useText(matrixStrings);
+  const words = useWordsOf();
   return (
     <nav className="template-families" aria-label={t("templatesPage")} onKeyDown={onListKey}>
       {labels.entries("routine").map(({ code, label }) => {
@@ -63,7 +65,7 @@ const FamilyList = ({ files, unsaved, openFamily, labels, onOpen }: FamilyListPr
                 aria-current={template.familyId === openFamily ? "true" : undefined}
                 onClick={() => onOpen(template.familyId)}
               >
-                <span>{template.name}</span>
+                <span>{words(template.name, template.nameEn)}</span>
                 <span className="template-family-facts">
                   {t("versionOf", { version: template.version })}
                   {(template.contentKinds ?? []).map((code) => (
@@ -91,6 +93,8 @@ export const TemplatesScreen = () => {
   const notify = useNotify();
   const tell = useMatrixTell();
   const mayKeep = useMayKeep();
+  const language = useLanguage();
+  const [seesEnglish, setSeesEnglish] = useState(language === "en");
   const [search, setSearch] = usePageSearch();
   const { drafts, change: set, drop } = useFeatureStore(createTemplateStore, (state) => state);
   const reading = useRead("templates", () => api.followUps.templates({}), ["followUps", "table:checklistTemplate"]);
@@ -101,10 +105,10 @@ export const TemplatesScreen = () => {
   const draft = family === undefined ? undefined : (drafts[family] ?? saved);
   const open = (next: string): void => setSearch({ family: next });
   const save = async (): Promise<void> => {
-    if (!draft || family === undefined) return;
+    if (!draft || !saved || family === undefined) return;
     const problem = problemOf(draft);
     if (problem) return notify({ text: t(problem), tone: "problem" });
-    const answer = await api.followUps.saveTemplate(inputOf(draft));
+    const answer = await api.followUps.saveTemplate(inputOf(draft, saved, seesEnglish));
     if (!answer.ok)
       return tell.refused(
         answer.error.type === "templateNotFound" ? t("templateGone") : answer.error.type === "notAllowed" ? u("keptByBranchManager") : t("refusedChange"),
@@ -144,6 +148,8 @@ export const TemplatesScreen = () => {
                 isDirty={isChanged(draft, saved)}
                 runningCount={file?.runningCount ?? 0}
                 labels={labels}
+                seesEnglish={seesEnglish}
+                onSeeEnglish={setSeesEnglish}
                 onChange={(next) => set(family, next)}
                 onSave={() => void save()}
                 onDiscard={() => {

@@ -5,6 +5,8 @@ export interface DraftItem {
   /** Only for the screen: tells the items apart while they move. */
   readonly key: number;
   readonly title: string;
+  /** Its words in English; missing in a draft that an earlier program kept. */
+  readonly titleEn?: string;
   readonly day: number;
   readonly role: string | null;
   readonly evidence: string;
@@ -17,8 +19,11 @@ export interface TemplateDraft {
   /** The version it began from; 0 for a new one. */
   readonly version: number;
   readonly name: string;
+  /** As the words of an item. */
+  readonly nameEn?: string;
   readonly routine: string;
   readonly description: string;
+  readonly descriptionEn?: string;
   /** What kinds of maintenance it is about (R040). */
   readonly contentKinds: readonly string[];
   readonly isActive: boolean;
@@ -29,13 +34,16 @@ export const draftOf = ({ template, items }: TemplateFile): TemplateDraft => ({
   familyId: template.familyId,
   version: template.version,
   name: template.name,
+  nameEn: template.nameEn ?? "",
   routine: template.routine,
   description: template.description ?? "",
+  descriptionEn: template.descriptionEn ?? "",
   contentKinds: template.contentKinds ?? [],
   isActive: template.isActive !== false,
   items: items.map((item, key) => ({
     key,
     title: item.title,
+    titleEn: item.titleEn ?? "",
     day: item.offsetWorkingDays,
     role: item.ownerRole,
     evidence: item.evidence ?? "none",
@@ -83,23 +91,48 @@ export const problemOf = (draft: TemplateDraft): DraftProblem | undefined => {
   return draft.items.some((item) => item.title.trim() !== "") ? undefined : "itemMissing";
 };
 
-/** The draft as the command takes it. */
-export const inputOf = (draft: TemplateDraft) => ({
-  ...(draft.familyId === undefined ? {} : { familyId: draft.familyId }),
-  values: {
-    name: draft.name.trim(),
-    routine: draft.routine,
-    description: draft.description.trim() === "" ? null : draft.description.trim(),
-    contentKinds: draft.contentKinds.length === 0 ? null : [...draft.contentKinds],
-    isActive: draft.isActive,
-  },
-  items: draft.items
-    .filter((item) => item.title.trim() !== "")
-    .map((item) => ({
-      title: item.title.trim(),
-      offsetWorkingDays: item.day,
-      ownerRole: item.role,
-      evidence: item.evidence,
-      condition: item.condition === "" ? null : item.condition,
-    })),
-});
+interface Words {
+  readonly own: string;
+  readonly english: string | undefined;
+}
+
+/**
+ * The English that is saved beside a text; null for none. Where the person did not see it, it goes when the text beside it says
+ * something else now: English of the words before would be shown to others as if it were theirs.
+ */
+const englishOf = (now: Words, before: Words | undefined, wasSeen: boolean): string | null => {
+  const english = (now.english ?? before?.english ?? "").trim();
+  const isStale = !wasSeen && before !== undefined && now.own.trim() !== before.own && english === (before.english ?? "");
+  return english === "" || isStale ? null : english;
+};
+
+/** The draft as the command takes it, beside what was saved before; `seesEnglish`: the English stood in the form. */
+export const inputOf = (draft: TemplateDraft, saved: TemplateDraft, seesEnglish: boolean) => {
+  const itemsBefore = new Map(saved.items.map((item) => [item.key, { own: item.title, english: item.titleEn }] as const));
+  const description = draft.description.trim();
+  return {
+    ...(draft.familyId === undefined ? {} : { familyId: draft.familyId }),
+    values: {
+      name: draft.name.trim(),
+      nameEn: englishOf({ own: draft.name, english: draft.nameEn }, { own: saved.name, english: saved.nameEn }, seesEnglish),
+      routine: draft.routine,
+      description: description === "" ? null : description,
+      descriptionEn:
+        description === ""
+          ? null
+          : englishOf({ own: description, english: draft.descriptionEn }, { own: saved.description, english: saved.descriptionEn }, seesEnglish),
+      contentKinds: draft.contentKinds.length === 0 ? null : [...draft.contentKinds],
+      isActive: draft.isActive,
+    },
+    items: draft.items
+      .filter((item) => item.title.trim() !== "")
+      .map((item) => ({
+        title: item.title.trim(),
+        titleEn: englishOf({ own: item.title, english: item.titleEn }, itemsBefore.get(item.key), seesEnglish),
+        offsetWorkingDays: item.day,
+        ownerRole: item.role,
+        evidence: item.evidence,
+        condition: item.condition === "" ? null : item.condition,
+      })),
+  };
+};

@@ -4,7 +4,7 @@ import { dayParts, placeOf } from "#renderer/features/workLog/dayView.ts";
 import { changedFields, readForm } from "#renderer/features/workLog/keptForm.ts";
 
 describe("the parts of a day", () => {
-  const line = (id: string) => ({ section: "followUpsMissed" as const, id, clientId: "c", clientName: "周文", subject: null, code: null });
+  const line = (id: string) => ({ section: "followUpsMissed" as const, id, clientId: "c", clientName: "周文", subject: null, subjectEn: null, code: null });
 
   it("[X06] come in the order of the day's page, say what is late, and how many lines are not shown", () => {
     const parts = dayParts({ followUpsMissed: 3, visitsDone: 1, archiveEdits: 9 }, [line("a"), line("b")]);
