@@ -24,6 +24,8 @@ export const FigureScopeShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("mine") }),
   z.strictObject({ kind: z.literal("branch") }),
   z.strictObject({ kind: z.literal("person"), personId: RowId }),
+  /** Rows for which nobody is responsible. */
+  z.strictObject({ kind: z.literal("nobody") }),
 ]);
 export type FigureScopeChoice = z.output<typeof FigureScopeShape>;
 
@@ -57,6 +59,12 @@ export interface TeamMember {
   readonly values: Readonly<Partial<Record<FigureId, FigureValue>>>;
 }
 
+/** Client managers side by side; `whole`: the branch, whose rows are those of all lines together. */
+export interface TeamFigures {
+  readonly people: readonly TeamMember[];
+  readonly whole: TeamMember["values"];
+}
+
 export const figures = {
   figureStanding: query({ input: z.strictObject({}), output: type<FigureStanding>() }),
   boardSection: query({
@@ -81,7 +89,7 @@ export const figures = {
   }),
   teamFigures: query({
     input: z.strictObject({ span: SpanShape }),
-    output: type<readonly TeamMember[]>(),
+    output: type<TeamFigures>(),
     error: type<NotAllowed | SpanWrong>(),
     errors: ["notAllowed", "spanWrong"],
   }),

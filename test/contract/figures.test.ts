@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, dayOf } from "#shared/kernel/time.ts";
 import type { BoardSection, FigureRow, PublishedFigures } from "#shared/domain/figures/board.ts";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
+import type { TeamFigures } from "#shared/contracts/figures.ts";
 import { section, sectionIds } from "#shared/domain/figures/dashboards.ts";
 import { figure } from "#shared/domain/figures/figures.ts";
 import { spanOf } from "#shared/domain/figures/spans.ts";
@@ -196,13 +197,12 @@ describe("figures of a branch", () => {
       limit: 10,
     });
     expect(rows.rows.map(({ clientName, who }) => [clientName, who])).toEqual([["李四", "李经理"]]);
-    const team = await ask<readonly { readonly name: string | null; readonly values: { readonly newClients?: { readonly value: number } } }[]>(
-      atZhao,
-      "figures",
-      "teamFigures",
-      { span },
-    );
-    expect(Object.fromEntries(team.map(({ name, values }) => [name, values.newClients?.value]))).toEqual({ 李经理: 1, 王经理: 2 });
+    const team = await ask<TeamFigures>(atZhao, "figures", "teamFigures", { span });
+    expect(Object.fromEntries(team.people.map(({ name, values }) => [name, values.newClients?.value]))).toEqual({ 李经理: 1, 王经理: 2 });
+    expect(team.whole.newClients?.value).toBe(3);
+    expect(await ask(atZhao, "figures", "figureRows", { rows: "clientsNew", span, scope: { kind: "nobody" }, offset: 0, limit: 1 })).toMatchObject({
+      total: 0,
+    });
 
     await ask(atZhao, "figures", "publishFigures", { span });
     await ask(atZhao, "figures", "publishFigures", { span });

@@ -95,19 +95,24 @@ export function* boardSections(db: ReadDb, ids: readonly SectionId[], span: Span
   return boards;
 }
 
-/** Figures by the person responsible; rows of nobody under null (R235). */
+type Figures = Readonly<Partial<Record<FigureId, FigureValue>>>;
+
+/** Figures by the person responsible, rows of nobody under null; `whole`: of all their rows together, as the branch's dashboards say (R235). */
 export function* figuresByPerson(
   db: ReadDb,
   ids: readonly FigureId[],
   span: Span,
   today: Day,
-): Steps<ReadonlyMap<string | null, Readonly<Partial<Record<FigureId, FigureValue>>>>> {
+): Steps<{ readonly people: ReadonlyMap<string | null, Figures>; readonly whole: Figures }> {
   const question = figureQuestion(db, span, { personId: null }, today);
   const sets = [...new Set(ids.flatMap((id) => rowSetsOf(figure(id))))];
   const totals = yield* totalsByPerson(db, sets, question);
   const people = new Set(sets.flatMap((set) => [...totals(set).keys()]));
   const nothing: RowTotals = { rows: 0, amount: 0 };
-  return new Map(
-    [...people].map((person) => [person, Object.fromEntries(ids.map((id) => [id, computeFigure(figure(id), (set) => totals(set).get(person) ?? nothing)]))]),
-  );
+  const figuresOf = (totalsOf: TotalsOf): Figures => Object.fromEntries(ids.map((id) => [id, computeFigure(figure(id), totalsOf)]));
+  const add = (left: RowTotals, right: RowTotals): RowTotals => ({ rows: left.rows + right.rows, amount: left.amount + right.amount });
+  return {
+    people: new Map([...people].map((person) => [person, figuresOf((set) => totals(set).get(person) ?? nothing)])),
+    whole: figuresOf((set) => [...totals(set).values()].reduce(add, nothing)),
+  };
 }

@@ -12,6 +12,9 @@ import { allRows } from "#db/workstation/rows.ts";
 /** Whose rows count: everybody's, or one person's; `withUnowned`: rows of nobody are that person's too. */
 export type FigureScope = { readonly personId: null } | { readonly personId: string; readonly withUnowned: boolean };
 
+/** Only the rows for which nobody is responsible: no person has the empty id. */
+export const rowsOfNobody: FigureScope = { personId: "", withUnowned: true };
+
 /** What a question about figures is asked with: made once per period, used for every set. */
 export interface FigureQuestion {
   readonly span: Span;

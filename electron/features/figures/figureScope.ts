@@ -8,7 +8,7 @@ import type { Steps } from "#shared/kernel/steps.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { type Boards, boardSections } from "#db/workstation/figures/board.ts";
-import type { FigureScope } from "#db/workstation/figures/figureQuestion.ts";
+import { type FigureScope, rowsOfNobody } from "#db/workstation/figures/figureQuestion.ts";
 import { publishedOf } from "#db/workstation/figures/published.ts";
 
 /** Whose rows count for a choice; undefined when the person may not. Rows of nobody are a client manager's own: his device holds no others. */
@@ -16,7 +16,8 @@ export const scopeFor = ({ id, role }: { readonly id: string; readonly role: str
   if (figureViewOf(role) !== "live") return undefined;
   if (scope.kind === "mine") return { personId: id, withUnowned: role === "clientManager" };
   if (role !== "branchManager") return undefined;
-  return scope.kind === "branch" ? { personId: null } : { personId: scope.personId, withUnowned: false };
+  if (scope.kind === "branch") return { personId: null };
+  return scope.kind === "nobody" ? rowsOfNobody : { personId: scope.personId, withUnowned: false };
 };
 
 /** Figures that have no past of their own take it from what was published for the compared period. */

@@ -78,13 +78,14 @@ export const figuresHandlers: HandlersOf<typeof figures> = {
     const { db } = context;
     const nameOf = rememberNames(db, personName);
     const active = new Set(peopleOfBranch(db).flatMap(({ id, role, isActive }) => (role === "clientManager" && isActive ? [id] : [])));
-    const values = await stepByStep(figuresByPerson(db, teamFigures, span, todayOf(context)));
+    const { people: values, whole } = await stepByStep(figuresByPerson(db, teamFigures, span, todayOf(context)));
     const people = [...new Set([...active, ...values.keys()])];
-    return ok(
-      people
+    return ok({
+      people: people
         .map((personId) => ({ personId, name: nameOf(personId), values: values.get(personId) ?? {} }))
         .toSorted((left, right) => Number(left.personId === null) - Number(right.personId === null) || (left.name ?? "").localeCompare(right.name ?? "", "zh")),
-    );
+      whole,
+    });
   },
   heldTogether: (context, { scope }) => {
     const allowed = scopeFor(context.actor, scope);

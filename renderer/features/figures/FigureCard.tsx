@@ -18,11 +18,12 @@ export const ChangeText = ({ line }: { readonly line: FigureLine }) => {
   const change = changeOf(line, definition);
   if (!change) return null;
   const { direction, verdict, difference, relative } = change;
-  const sign = difference > 0 ? "+" : "";
+  const sign = difference > 0 ? "+" : "−";
+  const much = Math.abs(difference);
   const size =
     definition.unit === "percent"
-      ? t("percentPoints", { value: `${sign}${formatNumber(difference, language, 1)}` })
-      : `${sign}${formatFigure(difference, definition.unit, language)}${relative === null ? "" : ` (${relative > 0 ? "+" : ""}${formatNumber(relative, language, 1)}%)`}`;
+      ? t("percentPoints", { value: `${sign}${formatNumber(much, language, 1)}` })
+      : `${sign}${formatFigure(much, definition.unit, language)}${relative === null ? "" : ` (${sign}${formatNumber(Math.abs(relative), language, 1)}%)`}`;
   return (
     <span className="dashboard-change" data-verdict={verdict}>
       <span aria-hidden="true">{arrows[direction]}</span> {direction === "same" ? t("same") : size}

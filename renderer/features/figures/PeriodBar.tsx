@@ -69,6 +69,8 @@ export const PeriodBar = ({ chosen, standing, today, hasCompare, hasScope, onCha
               <span aria-hidden="true">–</span>
               <DayInput label={t("compareTo")} value={compare.to} onChange={(compareTo) => onChange({ compareTo, compareFrom: compare.from })} />
             </>
+          ) : compare ? (
+            <span className="dashboard-quiet dashboard-nowrap">{t("spanText", { from: compare.from, to: compare.to })}</span>
           ) : null}
         </>
       ) : null}

@@ -1,5 +1,5 @@
-/* Client managers side by side (R235); a number opens its rows. */
-import { figure } from "#shared/domain/figures/figures.ts";
+/* Client managers side by side, the branch under them (R235); every number opens its rows. */
+import { figure, type FigureId, type FigureValue } from "#shared/domain/figures/figures.ts";
 import { teamFigures } from "#shared/domain/figures/dashboards.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -20,9 +20,30 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
   const { span } = chosen;
   const reading = useRead(`team ${span.from} ${span.to}`, () => api.figures.teamFigures({ span }), ["history", "figures"]);
   const open = useOpenRows(chosen);
-  const people = reading.value;
-  if (!people) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
-  if (people.length === 0) return <EmptyState title={t("teamEmpty")} />;
+  const team = reading.value;
+  if (!team) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton />;
+  if (team.people.length === 0) return <EmptyState title={t("teamEmpty")} />;
+  const row = (scope: string, name: string, values: Readonly<Partial<Record<FigureId, FigureValue>>>) => (
+    <tr key={scope}>
+      <th scope="row">{name}</th>
+      {teamFigures.map((id) => {
+        const { unit, how } = figure(id);
+        const value = values[id]?.value ?? null;
+        const shown = formatFigure(value, unit, language);
+        return (
+          <td key={id} className="dashboard-number">
+            {value === null ? (
+              shown
+            ) : (
+              <button type="button" className="dashboard-link" onClick={() => open(how.rows, { personId: scope })}>
+                {shown}
+              </button>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
   return (
     <div className="dashboard-paper">
       <p className="dashboard-quiet">{t("teamNote")}</p>
@@ -38,28 +59,8 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {people.map(({ personId, name, values }) => (
-              <tr key={personId ?? ""}>
-                <th scope="row">{name ?? t("nobody")}</th>
-                {teamFigures.map((id) => {
-                  const { unit, how } = figure(id);
-                  const shown = formatFigure(values[id]?.value ?? null, unit, language);
-                  return (
-                    <td key={id} className="dashboard-number">
-                      {personId === null || values[id]?.value === undefined || values[id].value === null ? (
-                        shown
-                      ) : (
-                        <button type="button" className="dashboard-link" onClick={() => open(how.rows, { personId })}>
-                          {shown}
-                        </button>
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
+          <tbody>{team.people.map(({ personId, name, values }) => row(personId ?? "nobody", name ?? t("nobody"), values))}</tbody>
+          <tfoot>{row("branch", t("scope_branch"), team.whole)}</tfoot>
         </table>
       </div>
     </div>

@@ -13,7 +13,8 @@ export const formatFigure = (value: number | null, unit: FigureUnit, language: L
     case "count":
       return formatNumber(value, language);
     case "percent":
-      return `${formatNumber(value, language, Number.isInteger(value) ? 0 : 1)}%`;
+      // Nothing and everything need no decimal; between them every share has one, so that a column of them reads down.
+      return `${formatNumber(value, language, value === 0 || value === 100 ? 0 : 1)}%`;
     case "fen":
       return formatMoneyShort(value, language);
     case "points":

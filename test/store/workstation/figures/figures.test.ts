@@ -9,7 +9,7 @@ import { isRowSet, rowSet, rowSetIds, type RowSetId } from "#shared/domain/figur
 import { bucketOf, type Span } from "#shared/domain/figures/spans.ts";
 import { openStore, type ReadDb } from "#db/engine/store.ts";
 import { boardSections, figuresByPerson } from "#db/workstation/figures/board.ts";
-import { figureQuestion, type FigureScope } from "#db/workstation/figures/figureQuestion.ts";
+import { figureQuestion, type FigureScope, rowsOfNobody } from "#db/workstation/figures/figureQuestion.ts";
 import { figureRows, rowTotals, totalsByBucket, totalsByCode, totalsByPerson } from "#db/workstation/figures/figureRows.ts";
 import { tally } from "#db/workstation/figures/tallies.ts";
 import { fillFigureWorld } from "#test/support/figureWorld.ts";
@@ -142,13 +142,19 @@ describe("figures of a branch counted by hand", () => {
     expect([first["newClients"], second["newClients"]]).toEqual([2, 0]);
     expect([first["visitsDone"], second["visitsDone"]]).toEqual([2, 2]);
     expect([first["clientCount"], second["clientCount"], withNobodys["clientCount"]]).toEqual([2, 2, 3]);
-    const team = atOnce(figuresByPerson(db, teamFigures, november, today));
+    const { people: team, whole } = atOnce(figuresByPerson(db, teamFigures, november, today));
     expect(new Set(team.keys())).toEqual(new Set<string | null>(["m1", "m2", null]));
     for (const [person, own] of [
       ["m1", first],
       ["m2", second],
     ] as const)
       for (const id of teamFigures) expect.soft(team.get(person)?.[id]?.value, `${id} of ${person}`).toBe(own[id]);
+    // The line of the branch says what its dashboards say, and the rows of nobody are found again.
+    const everybody = valuesOf(db);
+    for (const id of teamFigures) expect.soft(whole[id]?.value, `${id} of the branch`).toBe(everybody[id]);
+    const ofNobody = valuesOf(db, november, rowsOfNobody);
+    expect(ofNobody["clientCount"]).toBeGreaterThan(0);
+    for (const id of teamFigures) expect.soft(team.get(null)?.[id]?.value ?? null, `${id} of nobody`).toBe(ofNobody[id]);
   });
 
   it("[R211] [X02] what is punctual, in time and valid follows the branch's own numbers", () => {

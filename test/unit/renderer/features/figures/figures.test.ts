@@ -57,7 +57,7 @@ describe("a figure in words", () => {
     expect([formatFigure(1234, "count", "zh-CN"), formatFigure(56.7, "percent", "en"), formatFigure(50, "percent", "zh-CN")]).toEqual([
       "1,234",
       "56.7%",
-      "50%",
+      "50.0%",
     ]);
     expect([formatFigure(123_500_000, "fen", "zh-CN"), formatFigure(38.5, "points", "en"), formatFigure(null, "fen", "en")]).toEqual(["123.5万", "38.5", "–"]);
   });
