@@ -110,8 +110,27 @@ export const createApi = (bridge: Bridge): ApiConnection => {
   };
 };
 
+/** The window hears of changes once and tells everybody who waits: a page has dozens of readings, the bridge is crossed by one. */
+const oneListening = (bridge: Bridge): Extras["onChanged"] => {
+  const listeners = new Set<{ readonly hear: ChangeListener }>();
+  let stop: Unsubscribe | undefined;
+  return (hear) => {
+    const own = { hear };
+    listeners.add(own);
+    stop ??= bridge.onChanged((topics) => {
+      for (const one of listeners) one.hear(topics);
+    });
+    return () => {
+      listeners.delete(own);
+      if (listeners.size > 0) return;
+      stop?.();
+      stop = undefined;
+    };
+  };
+};
+
 const connectionOf = (bridge: Bridge): Extras => ({
-  onChanged: (listener) => bridge.onChanged(listener),
+  onChanged: oneListening(bridge),
   grantFile: (file) => bridge.grantFile(file),
   ...(bridge.spent ? { spent: bridge.spent } : {}),
   ...(bridge.typing ? { typing: bridge.typing } : {}),

@@ -20,6 +20,7 @@ import { pageAt } from "./pageAt.ts";
 import { settingsChapter } from "./settingsChapters.ts";
 import { settingsSections } from "./settingsSections.ts";
 import { appStrings } from "./strings.ts";
+import { useDialogKeys } from "./useDialogKeys.ts";
 import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useMenuCommands } from "./useMenuCommands.ts";
 import { useShortcuts } from "./useShortcuts.ts";
@@ -75,6 +76,7 @@ export const Frame = () => {
   const context = { go };
   usePageChange();
   useFocusKeeper();
+  useDialogKeys();
   useCommands(useWindowCommands({ openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }));
   const readCommands = useCommandReader();
   useShortcuts(readCommands, context);

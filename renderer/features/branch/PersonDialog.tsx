@@ -63,7 +63,6 @@ export const PersonDialog = ({ title, start, roles, isSelf, isBusy, onSave, onCl
             maxLength={60}
             status={isAsked && isMissing ? "error" : ""}
             onChange={(event) => setName(event.target.value)}
-            onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : save())}
           />
           {isAsked && isMissing ? (
             <p className="branch-problem" role="alert">
