@@ -29,6 +29,17 @@ export const keptBy = (db: ReadDb, userId: string, clientIds: readonly string[])
     JSON.stringify(clientIds),
   ).map(({ id }) => id);
 
+/** Work that is open about a client, by kind: when a row of it is open. Counted in sum before a handover and for each client in it. */
+const openWork = {
+  visits: { table: "visit", isOpen: "x.state in ('planned', 'underWay')" },
+  followUps: { table: "follow_up", isOpen: "x.state = 'open'" },
+  promises: { table: "promise", isOpen: "x.state = 'open'" },
+  complaints: { table: "complaint", isOpen: "x.closed_on is null" },
+} as const;
+const countOpen = (kind: keyof typeof openWork, whose: string): string =>
+  `(select count(*) from ${openWork[kind].table} x where ${whose} and ${openWork[kind].isOpen} and x.deleted_at is null)`;
+const openOfMine = (kind: keyof typeof openWork): string => countOpen(kind, "x.client_id in (select id from mine)");
+
 /** What is open about clients: the receiver takes it over with them (X10). `from`: maturities count from this day on. */
 export const openAbout = (
   db: ReadDb,
@@ -47,10 +58,8 @@ export const openAbout = (
     db,
     `with mine as materialized (select id from client where id in (select value from json_each(?1)) and deleted_at is null)
      select (select count(*) from mine) as clients,
-       (select count(*) from visit x join mine on mine.id = x.client_id where x.state in ('planned', 'underWay') and x.deleted_at is null) as visits,
-       (select count(*) from follow_up x join mine on mine.id = x.client_id where x.state = 'open' and x.deleted_at is null) as "followUps",
-       (select count(*) from promise x join mine on mine.id = x.client_id where x.state = 'open' and x.deleted_at is null) as promises,
-       (select count(*) from complaint x join mine on mine.id = x.client_id where x.closed_on is null and x.deleted_at is null) as complaints,
+       ${openOfMine("visits")} as visits, ${openOfMine("followUps")} as "followUps",
+       ${openOfMine("promises")} as promises, ${openOfMine("complaints")} as complaints,
        (select count(*) from holding x join mine on mine.id = x.client_id where x.matures_on between ?2 and ?3 and x.deleted_at is null) as maturities`,
     JSON.stringify(clientIds),
     from,
@@ -82,18 +91,18 @@ export interface HandedClient {
   readonly visitState: string | null;
 }
 
-/** The clients of a handover that this device holds, by name. */
+/** The clients of a handover that this device holds, by name: with the work that is open, the joint visit apart. */
 export const clientsOfHandover = (db: ReadDb, handoverId: string): HandedClient[] =>
   allOf(
     db,
-    `select x.id as "rowId", x.client_id as "clientId", c.name, c.tier, x.remark,
-       (select count(*) from follow_up f where f.client_id = c.id and f.state = 'open' and f.deleted_at is null)
-         + (select count(*) from promise p where p.client_id = c.id and p.state = 'open' and p.deleted_at is null) as "openItems",
+    `select hc.id as "rowId", hc.client_id as "clientId", c.name, c.tier, hc.remark,
+       ${countOpen("visits", "x.client_id = c.id and x.id is not hc.joint_visit_id")} + ${countOpen("followUps", "x.client_id = c.id")}
+         + ${countOpen("promises", "x.client_id = c.id")} + ${countOpen("complaints", "x.client_id = c.id")} as "openItems",
        exists (select 1 from sync_unread u where u.client_id = c.id) as "isUnread",
        v.id as "visitId", v.planned_on as "plannedOn", v.state as "visitState"
-     from handover_client x join client c on c.id = x.client_id and c.deleted_at is null
-     left join visit v on v.id = x.joint_visit_id and v.deleted_at is null
-     where x.handover_id = ? and x.deleted_at is null order by c.name_pinyin, c.row_no`,
+     from handover_client hc join client c on c.id = hc.client_id and c.deleted_at is null
+     left join visit v on v.id = hc.joint_visit_id and v.deleted_at is null
+     where hc.handover_id = ? and hc.deleted_at is null order by c.name_pinyin, c.row_no`,
     handoverId,
   );
 

@@ -55,7 +55,7 @@ export const columnLabels = {
   openDecisions: { zh: "未办决定", en: "Open decisions" },
   clients: { zh: "客户数", en: "Clients" },
   step: { zh: "进度", en: "Step" },
-  openItems: { zh: "未了事项", en: "Open items" },
+  openItems: { zh: "未完成事项", en: "Open items" },
   jointVisit: { zh: "联合拜访", en: "Joint visit" },
   from: { zh: "交班人", en: "From" },
   to: { zh: "接班人", en: "To" },

@@ -26,6 +26,9 @@ export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: 
   const { device } = holdings;
   const tableOf = (name: string): string => (isSyncedTable(name) ? label(syncedTables[name]) : name);
   const fieldOf = (table: string, field: string): string => (isSyncedTable(table) ? label(columnsOf(table)[field]) || field : field);
+  // Of clients the fields are counted one by one, with their class; the rows without a client come with their sum.
+  const sensitiveOf = (name: string): number =>
+    holdings.fields.filter(({ table, cls }) => table === name && cls !== "C1").reduce((sum, { values }) => sum + values, 0);
   const held = holdings.fields.toSorted((left, right) => right.cls.localeCompare(left.cls) || right.values - left.values);
   return (
     <div className="branch-paper">
@@ -82,13 +85,13 @@ export const DeviceReportView = ({ holdings, madeAt, onPrint, onSave, onBack }: 
             </tr>
           </thead>
           <tbody>
-            {[...holdings.tables.map((line) => ({ ...line, of: "client" as const, sensitive: null })), ...holdings.loose].map(
+            {[...holdings.tables.map((line) => ({ ...line, of: "client" as const, sensitive: sensitiveOf(line.table) })), ...holdings.loose].map(
               ({ table, of, rows, sensitive }) => (
                 <tr key={`${of} ${table}`}>
                   <td>{tableOf(table)}</td>
                   <td>{t(`reportOf_${of}`)}</td>
                   <td className="branch-number">{formatNumber(rows, language)}</td>
-                  <td className="branch-number">{sensitive === null ? "" : formatNumber(sensitive, language)}</td>
+                  <td className="branch-number">{formatNumber(sensitive, language)}</td>
                 </tr>
               ),
             )}

@@ -78,6 +78,7 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
           <Select
             id={`${id}-from`}
             disabled={!isHead}
+            showSearch={{ optionFilterProp: "label" }}
             placeholder={t("choosePerson")}
             value={fromUserId}
             options={givers.map((person) => ({ value: person.id, label: person.name }))}
@@ -91,6 +92,7 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
           <label htmlFor={`${id}-to`}>{t("chooseTo")}</label>
           <Select
             id={`${id}-to`}
+            showSearch={{ optionFilterProp: "label" }}
             placeholder={t("choosePerson")}
             value={toUserId}
             options={takers.map((person) => ({ value: person.id, label: person.outlet ? `${person.name} · ${person.outlet}` : person.name }))}
@@ -117,6 +119,11 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
         <div className="handover-field" data-wide="">
           <span>{t("preview")}</span>
           {preview ? <TransferCounts counts={preview.counts} /> : <p className="handover-quiet">{t("previewEmpty")}</p>}
+          {preview?.counts.clients === 0 ? (
+            <p className="handover-note-line" role="status">
+              {t("noClients", { name: fromName })}
+            </p>
+          ) : null}
           {others > 0 ? (
             <p className="handover-note-line" role="status">
               {t("others", { count: others, name: fromName })}

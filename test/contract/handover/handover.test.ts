@@ -77,6 +77,8 @@ describe("a handover between two workstations", () => {
     const [first, second] = [await clientOf(wang, "张三"), await clientOf(wang, "李四")];
     await clientOf(wang, "留下的");
     await ask(wang, "saveFollowUp", { clientId: first, values: { title: "寄对账单", dueOn: "2026-11-30" } }, "followUps");
+    const visit = { kind: "branch", plannedOn: "2026-11-30", purpose: "maturity", title: "到期安排" };
+    await ask(wang, "planVisit", { clientId: second, values: visit, force: true }, "visits");
     await sync(wang, head, li);
 
     const preview = await ask<{ counts: Record<string, number>; byManager: unknown[] }>(head, "handoverPreview", {
@@ -84,7 +86,7 @@ describe("a handover between two workstations", () => {
       clientIds: [first, second, "none"],
     });
     expect(preview).toEqual({
-      counts: { clients: 2, visits: 0, followUps: 1, promises: 0, complaints: 0, maturities: 0 },
+      counts: { clients: 2, visits: 1, followUps: 1, promises: 0, complaints: 0, maturities: 0 },
       byManager: [{ userId: id.wang, name: "王经理", clients: 2 }],
     });
 
@@ -104,9 +106,10 @@ describe("a handover between two workstations", () => {
 
     // 主管审核分配: the hub gives the clients over at once.
     const review = await ask<File>(head, "handoverFile", { handoverId });
+    // What the preview counted is found again in the lines: a visit as much as a follow-up.
     expect(review.clients.map(({ name, remark, openItems }) => [name, remark, openItems]).toSorted(byName)).toEqual([
       ["张三", "只接受上午电话", 1],
-      ["李四", null, 0],
+      ["李四", null, 1],
     ]);
     await ask(head, "saveHandover", { handoverId, values: { supervisorId: id.sun } });
     expect(await ask(head, "assignHandover", { handoverId })).toMatchObject({ clients: 2 });
