@@ -1,11 +1,9 @@
 /* A row in a dialog, drawn by RowForm. What was typed stays until it is saved, also when the dialog or the program is closed. */
-import { Modal, Select } from "antd";
-import { type KeyboardEvent, useState } from "react";
+import { Select } from "antd";
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { RestoredLine, useFormDraft, useFormKey } from "./formDrafts.tsx";
+import { FormDialog } from "./FormDialog.tsx";
+import { useFormDraft, useFormKey } from "./formDrafts.tsx";
 import { type CodeWords, type FormValues, RowForm } from "./RowForm.tsx";
-import { uiStrings } from "./strings.ts";
-import { useText } from "./text.ts";
 
 interface RowDialogProps {
   readonly title: string;
@@ -24,24 +22,8 @@ interface RowDialogProps {
 }
 
 export const RowDialog = ({ title, table, fields, start, labels, focus, about = "", choices = {}, onSubmit, onClose }: RowDialogProps) => {
-  const u = useText(uiStrings);
   const draft = useFormDraft<FormValues>(useFormKey(`${table} ${title} ${about}`, start), start);
   const { values, set } = draft;
-  const [isBusy, setBusy] = useState(false);
-  const submit = async (): Promise<void> => {
-    setBusy(true);
-    const isSaved = await onSubmit(Object.fromEntries(fields.map((field) => [field, values[field] ?? null])));
-    setBusy(false);
-    if (!isSaved) return;
-    draft.done();
-    onClose();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing || isBusy) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void submit();
-  };
   const custom = Object.fromEntries(
     Object.entries(choices).map(([field, people]) => [
       field,
@@ -59,21 +41,15 @@ export const RowDialog = ({ title, table, fields, start, labels, focus, about = 
     ]),
   );
   return (
-    <Modal
-      open
+    <FormDialog
       title={title}
-      okText={u("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ loading: isBusy, title: "Ctrl+Enter" }}
-      onOk={() => void submit()}
-      onCancel={onClose}
+      draft={draft}
       width={680}
-      styles={{ body: { maxHeight: "64vh", overflowY: "auto" } }}
+      bodyStyle={{ maxHeight: "64vh", overflowY: "auto" }}
+      onSubmit={() => onSubmit(Object.fromEntries(fields.map((field) => [field, values[field] ?? null])))}
+      onClose={onClose}
     >
-      <div onKeyDown={onKeyDown}>
-        <RestoredLine draft={draft} />
-        <RowForm table={table} fields={fields} values={values} labels={labels} autoFocus={focus} custom={custom} onChange={set} />
-      </div>
-    </Modal>
+      <RowForm table={table} fields={fields} values={values} labels={labels} autoFocus={focus} custom={custom} onChange={set} />
+    </FormDialog>
   );
 };

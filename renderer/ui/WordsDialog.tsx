@@ -3,9 +3,10 @@
  * Enter confirms and Shift+Enter breaks the line; words that others will read at length break on Enter and go with Ctrl+Enter.
  */
 import { Input, Modal, Select } from "antd";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useId } from "react";
 import { CheckedTextArea } from "./CheckedTextArea.tsx";
 import { FilterChip } from "./FilterChip.tsx";
+import { useOneAtATime } from "./FormDialog.tsx";
 import { RestoredLine, useFormDraft, useFormKey } from "./formDrafts.tsx";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
@@ -32,7 +33,7 @@ interface WordsDialogProps {
   /** What is chosen beside the words, and must be. */
   readonly choice?: { readonly label: string; readonly options: readonly { readonly value: string; readonly label: string }[]; readonly start: string | null };
   /** What the words are about, e.g. a row: words that were not sent are back when the dialog of the same thing is opened again. */
-  readonly about?: string;
+  readonly about: string;
   /** Answers whether it was done; the dialog stays open with the words until it is. */
   readonly onConfirm: (words: string, chosen: string) => Promise<boolean>;
   /** It was done, or given up. */
@@ -43,25 +44,24 @@ export const WordsDialog = ({ initial = "", offers = [], choice, isLong = false,
   const t = useText(uiStrings);
   const id = useId();
   const start = { words: initial, chosen: choice?.start ?? null };
-  const key = useFormKey(`${props.title} ${props.about ?? ""}`, start);
-  const draft = useFormDraft<{ words: string; chosen: string | null }>(props.about === undefined ? undefined : key, start);
-  const [isBusy, setBusy] = useState(false);
+  const key = useFormKey(`${props.title} ${props.about}`, start);
+  const draft = useFormDraft<{ words: string; chosen: string | null }>(key, start);
+  const { isBusy, run } = useOneAtATime();
   const { words, chosen } = draft.values;
   const isReady = (props.isRequired !== true || words.trim() !== "") && (choice === undefined || chosen !== null);
-  const confirm = async (): Promise<void> => {
-    if (!isReady || isBusy) return;
-    setBusy(true);
-    const isDone = await props.onConfirm(words.trim(), chosen ?? "");
-    setBusy(false);
-    if (!isDone) return;
-    draft.done();
-    props.onClose();
+  const confirm = (): void => {
+    if (!isReady) return;
+    void run(async () => {
+      if (!(await props.onConfirm(words.trim(), chosen ?? ""))) return;
+      draft.done();
+      props.onClose();
+    });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || event.shiftKey || event.altKey) return;
     if (isLong !== (event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void confirm();
+    confirm();
   };
   const Area = isLong ? CheckedTextArea : Input.TextArea;
   return (
@@ -71,7 +71,7 @@ export const WordsDialog = ({ initial = "", offers = [], choice, isLong = false,
       okText={props.confirmLabel}
       cancelText={props.cancelLabel ?? t("cancel")}
       okButtonProps={{ disabled: !isReady || isBusy, danger: props.isDanger === true, ...(isLong ? { title: "Ctrl+Enter" } : {}) }}
-      onOk={() => void confirm()}
+      onOk={confirm}
       onCancel={props.onClose}
       width={isLong ? 520 : 460}
     >

@@ -143,7 +143,7 @@ describe("the file of a client", () => {
     await textOf(field("employer"), "城东茶叶市场 12 号");
   });
 
-  it("[R261] what was being typed when it was locked is there after unlocking: in a field, in a row's form, for a new client", async () => {
+  it("[R261] what was being typed when it was locked is there after unlocking: in a field, in a row's form, in a dialog, for a new client", async () => {
     const address = String(await page.evaluate("location.hash")).replace(/^#/, "");
     const lockAndUnlock = async (): Promise<void> => {
       await page.keyboard.press("Control+l");
@@ -172,6 +172,18 @@ describe("the file of a client", () => {
     await expect.poll(() => form.getByLabel("内容", { exact: true }).inputValue(), wait).toBe("问起外币存款");
     await tabTo(page, form.getByRole("button", { name: "重新填写" }));
     await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+
+    await goTo(page, "/follow-ups");
+    await page.keyboard.press("n");
+    const what = page.getByRole("dialog").getByLabel("事项 *");
+    await seen(what);
+    await what.focus();
+    await page.keyboard.type("补寄流水单", { delay: 20 });
+    await lockAndUnlock();
+    await goTo(page, "/follow-ups");
+    await page.keyboard.press("n");
+    await expect.poll(() => what.inputValue(), wait).toBe("补寄流水单");
     await page.keyboard.press("Escape");
 
     await page.keyboard.press("Control+n");

@@ -28,7 +28,7 @@ describe("complaints", () => {
     await page.keyboard.type("登记投诉");
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("客户", { exact: true }).fill("王");
+    await dialog.getByLabel("客户 *", { exact: true }).fill("王");
     await page.locator(".ant-select-item-option").first().waitFor();
     await page.keyboard.press("Enter");
     await dialog.getByLabel("事由").fill("空调太冷");

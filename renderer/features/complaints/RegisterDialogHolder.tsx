@@ -1,11 +1,12 @@
 /* A new complaint, suggestion, dispute or service request: whom, what, from which channel, about whom (R212, R224, X11). */
-import { Button, Input, Modal, Select } from "antd";
-import { useEffect, useId, useState } from "react";
+import { Button, Input, Select } from "antd";
+import { useEffect, useId, useRef } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
@@ -55,58 +56,53 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
   useEffect(() => {
     if (draft.isRestored) document.getElementById(`${id}-title`)?.focus();
   }, [draft.isRestored, id]);
-  const [isBusy, setBusy] = useState(false);
+  /** What was registered; its page is opened once the dialog is done with it. */
+  const made = useRef<string>(undefined);
   const people =
     useRead("people of the branch", () => api.handover.handovers({}), ["table:branchUser"]).value?.people.filter((person) => person.isActive) ?? [];
   const isReady = client !== null && form.title.trim() !== "" && form.kind !== null;
   const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
 
-  const save = async (): Promise<void> => {
-    if (!client || !isReady) return;
-    setBusy(true);
+  const save = async (): Promise<boolean> => {
+    if (!client) return false;
     const { kind, channel, receivedOn, category, aboutUserId } = form;
     const words = { kind, channel, receivedOn, title: form.title.trim(), body: orNull(form.body) };
     if (what === "request") {
       const answer = await api.complaints.registerRequest({ clientId: client.id, values: words });
-      setBusy(false);
-      if (!answer.ok) return told.failed(answer.error);
-      draft.done();
+      if (!answer.ok) {
+        told.failed(answer.error);
+        return false;
+      }
       told.done(t("registeredPlain"), answer.value.txId);
-      return onMade(answer.value.requestId);
+      made.current = answer.value.requestId;
+      return true;
     }
     const answer = await api.complaints.registerComplaint({ clientId: client.id, values: { ...words, demand: orNull(form.demand), category, aboutUserId } });
-    setBusy(false);
-    if (!answer.ok) return told.failed(answer.error);
-    draft.done();
+    if (!answer.ok) {
+      told.failed(answer.error);
+      return false;
+    }
     const file = await api.complaints.complaintFile({ complaintId: answer.value.complaintId });
     const due = file.ok ? file.value.line.bankDueOn : null;
     told.done(due === null ? t("registeredPlain") : t("registered", { day: formatDay(due, language, "short") }), answer.value.txId);
-    onMade(answer.value.complaintId);
+    made.current = answer.value.complaintId;
+    return true;
   };
   const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   const kinds = what === "complaint" ? "complaintKind" : "serviceRequestKind";
   return (
-    <Modal
-      open
+    <FormDialog
       title={what === "complaint" ? t("register") : t("registerRequest")}
       okText={t("save")}
-      cancelText={t("cancel")}
-      okButtonProps={{ disabled: !isReady, loading: isBusy }}
-      onOk={() => void save()}
-      onCancel={onClose}
+      isReady={isReady}
+      draft={draft}
       width={640}
+      onSubmit={save}
+      onClose={() => (made.current === undefined ? onClose() : onMade(made.current))}
     >
-      <div
-        className="case-dialog"
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <div className="case-dialog">
         <div data-wide="">
-          <RestoredLine draft={draft} />
-          <label htmlFor={`${id}-client`}>{t("client")}</label>
+          <label htmlFor={`${id}-client`}>{t("client")} *</label>
           {client ? (
             <span>
               <strong>{client.name}</strong>{" "}
@@ -127,7 +123,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
           )}
         </div>
         <div>
-          <label htmlFor={`${id}-kind`}>{t("kind")}</label>
+          <label htmlFor={`${id}-kind`}>{t("kind")} *</label>
           <Select id={`${id}-kind`} value={form.kind} options={options(kinds)} onChange={(kind: string) => set({ kind })} />
         </div>
         <div>
@@ -135,7 +131,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
           <DayInput id={`${id}-day`} value={form.receivedOn} onChange={(receivedOn) => set({ receivedOn })} />
         </div>
         <div data-wide="">
-          <label htmlFor={`${id}-title`}>{t("subject")}</label>
+          <label htmlFor={`${id}-title`}>{t("subject")} *</label>
           <Input
             id={`${id}-title`}
             autoFocus={given !== undefined}
@@ -180,6 +176,6 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
           </>
         ) : null}
       </div>
-    </Modal>
+    </FormDialog>
   );
 };

@@ -22,6 +22,7 @@ export const DelegateDialog = ({ target, onConfirm, onClose }: DelegateDialogPro
       isOneLine
       maxLength={60}
       offers={choices}
+      about={target.ids.join(" ")}
       onConfirm={onConfirm}
       onClose={onClose}
     />

@@ -31,7 +31,7 @@ import { ActDialogs, type PendingAct } from "./ActDialogs.tsx";
 import { followUpColumns } from "./followUpColumns.tsx";
 import { FollowUpNav } from "./FollowUpNav.tsx";
 import { createFollowUpStore, mostSelected, type PickedClient } from "./followUpStore.ts";
-import { NewFollowUpDialog } from "./NewFollowUpDialog.tsx";
+import { type NewFollowUp, NewFollowUpDialog } from "./NewFollowUpDialog.tsx";
 import { PeekHolder } from "./PeekHolder.tsx";
 import { firstScope, scopeOf, scopeOfText, scopes } from "./scopes.ts";
 import { type ChecklistWish, StartChecklistDialog } from "./StartChecklistDialog.tsx";
@@ -90,11 +90,11 @@ export const FollowUpsScreen = () => {
   const findClients = useFindClients();
   const { scope, open, clientId, delegate, setSearch } = useScopeOfAddress();
   const store = useFeatureStore(createFollowUpStore, (state) => state);
-  const { rows, total, selected, form } = store;
+  const { rows, total, selected } = store;
   const today = store.today || todayInChina();
   const [pending, setPending] = useState<PendingAct | undefined>(undefined);
   const [starting, setStarting] = useState<{ readonly client: PickedClient | undefined } | undefined>(undefined);
-  const [isNewOpen, setIsNewOpen] = useState(false);
+  const [making, setMaking] = useState<{ readonly client: PickedClient | undefined; readonly delegate: string } | undefined>(undefined);
   const templates = useRead("templates", () => api.followUps.templates({}), ["followUps", "table:checklistTemplate"]).value ?? [];
   const everything = useCounts()?.counts;
   const main = useRef<HTMLDivElement>(null);
@@ -138,11 +138,8 @@ export const FollowUpsScreen = () => {
     return true;
   };
   const beginNew = async (): Promise<void> => {
-    const kept = delegate === undefined ? form : undefined;
-    const known = clientId === undefined || kept?.client ? undefined : await api.clients.clientPeek({ clientId });
-    const client = kept?.client ?? (known?.ok && clientId !== undefined ? { id: clientId, name: known.value.row.name } : undefined);
-    store.setForm({ title: "", dueOn: today, evidenceKind: "none", delegatedTo: delegate ?? "", ...kept, client });
-    setIsNewOpen(true);
+    const known = clientId === undefined ? undefined : await api.clients.clientPeek({ clientId });
+    setMaking({ client: known?.ok && clientId !== undefined ? { id: clientId, name: known.value.row.name } : undefined, delegate: delegate ?? "" });
   };
   const begin = useRef(beginNew);
   begin.current = beginNew;
@@ -153,30 +150,27 @@ export const FollowUpsScreen = () => {
     void begin.current();
   }, [delegate, clientId, setSearch]);
   const closeNew = (): void => {
-    setIsNewOpen(false);
+    setMaking(undefined);
     backToTable();
   };
   const closeStart = (): void => {
     setStarting(undefined);
     backToTable();
   };
-  const saveNew = async (): Promise<void> => {
-    if (!form?.client) return;
-    const { client, title, dueOn, evidenceKind, delegatedTo } = form;
+  const saveNew = async (client: PickedClient, { title, dueOn, evidenceKind, delegatedTo }: NewFollowUp): Promise<boolean> => {
     const answer = await api.followUps.saveFollowUp({
       clientId: client.id,
       values: { title: title.trim(), dueOn, evidenceKind, delegatedTo: delegatedTo.trim() === "" ? null : delegatedTo.trim() },
     });
-    if (!answer.ok) return acts.tell.failed(answer.error);
-    acts.tell.done(t("saidNew", { name: client.name }), answer.value.txId);
-    store.setForm(undefined);
-    closeNew();
+    if (answer.ok) acts.tell.done(t("saidNew", { name: client.name }), answer.value.txId);
+    else acts.tell.failed(answer.error);
+    return answer.ok;
   };
-  const start = async ({ client, template, startOn }: ChecklistWish): Promise<void> => {
+  const start = async ({ client, template, startOn }: ChecklistWish): Promise<boolean> => {
     const answer = await api.followUps.startChecklist({ clientId: client.id, templateId: template.template.id, startOn });
-    if (!answer.ok) return acts.tell.failed(answer.error);
-    acts.tell.done(t("saidStarted", { name: client.name, title: inWindow(template.template.name, template.template.nameEn), count: answer.value.items }), answer.value.txId);
-    closeStart();
+    if (answer.ok) acts.tell.done(t("saidStarted", { name: client.name, title: inWindow(template.template.name, template.template.nameEn), count: answer.value.items }), answer.value.txId);
+    else acts.tell.failed(answer.error);
+    return answer.ok;
   };
   const selectAll = (): void => {
     if (total > mostSelected) notify({ text: t("loadMost", { count: mostSelected }) });
@@ -335,14 +329,14 @@ export const FollowUpsScreen = () => {
         }}
         onDone={settled}
       />
-      {isNewOpen && form ? (
+      {making ? (
         <NewFollowUpDialog
-          form={form}
+          client={making.client}
+          delegate={making.delegate}
           today={today}
           labels={labels}
           find={findClients}
-          onChange={store.setForm}
-          onSubmit={() => void saveNew()}
+          onSubmit={saveNew}
           onClose={closeNew}
         />
       ) : null}
@@ -353,7 +347,7 @@ export const FollowUpsScreen = () => {
           today={today}
           labels={labels}
           find={findClients}
-          onStart={(wish) => void start(wish)}
+          onStart={start}
           onClose={closeStart}
         />
       ) : null}

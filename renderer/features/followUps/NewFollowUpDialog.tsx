@@ -1,13 +1,14 @@
-import { Input, Modal, Select } from "antd";
-import { useId, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
+import { Input, Select } from "antd";
+import { useEffect, useId, type ComponentProps, type ReactNode } from "react";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ClientPicker } from "./ClientPicker.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import type { NewFollowUp } from "./followUpStore.ts";
+import type { PickedClient } from "./followUpStore.ts";
 import { nextMondayAfter } from "./snoozeDays.ts";
 import { followUpStrings } from "./strings.ts";
 
@@ -24,28 +25,44 @@ export const Field = ({ label, inputId, children }: FieldProps) => (
   </div>
 );
 
+export interface NewFollowUp {
+  readonly client: PickedClient | null;
+  readonly title: string;
+  readonly dueOn: string;
+  readonly evidenceKind: string;
+  readonly delegatedTo: string;
+}
+
 interface NewFollowUpDialogProps {
-  readonly form: NewFollowUp;
+  /** For whom it is, and to whom it is handed, where that is known already. */
+  readonly client: PickedClient | undefined;
+  readonly delegate: string;
   readonly today: string;
   readonly labels: Labels;
   readonly find: ComponentProps<typeof ClientPicker>["find"];
-  readonly onChange: (form: NewFollowUp) => void;
-  readonly onSubmit: () => void;
+  /** Answers whether it was stored. */
+  readonly onSubmit: (client: PickedClient, form: NewFollowUp) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
-/** A new follow-up: for whom, what, by when. The form keeps what was typed when the dialog is closed. */
-export const NewFollowUpDialog = ({ form, today, labels, find, onChange, onSubmit, onClose }: NewFollowUpDialogProps) => {
+/** A new follow-up: for whom, what, by when. */
+export const NewFollowUpDialog = ({ client, delegate, today, labels, find, onSubmit, onClose }: NewFollowUpDialogProps) => {
   const t = useText(followUpStrings);
-  const u = useText(uiStrings);
   const id = useId();
-  const isReady = form.client !== undefined && form.title.trim() !== "" && form.dueOn !== "";
-  const set = (part: Partial<NewFollowUp>): void => onChange({ ...form, ...part });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !isReady) return;
-    event.preventDefault();
-    onSubmit();
-  };
+  const draft = useFormDraft<NewFollowUp>(`form:followUp:${client?.id ?? ""}:${delegate}`, {
+    client: client ?? null,
+    title: "",
+    dueOn: today,
+    evidenceKind: "none",
+    delegatedTo: delegate,
+  });
+  const { values: form, set, isRestored } = draft;
+  const { client: picked } = form;
+  // The picker that had the focus is gone with a restored choice; writing goes on where words are.
+  useEffect(() => {
+    if (isRestored) document.getElementById(`${id}-title`)?.focus();
+  }, [isRestored, id]);
+  const isReady = picked !== null && form.title.trim() !== "" && form.dueOn !== "";
   const days = [
     { label: t("dueToday"), day: today },
     { label: t("tomorrow"), day: addDays(today as Day, 1) }, // a day column
@@ -53,30 +70,28 @@ export const NewFollowUpDialog = ({ form, today, labels, find, onChange, onSubmi
     { label: t("inAWeek"), day: addDays(today as Day, 7) },
   ];
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("newFollowUp")}
-      okText={u("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ disabled: !isReady }}
-      onOk={onSubmit}
-      onCancel={onClose}
+      isReady={isReady}
+      draft={draft}
       width={520}
+      onSubmit={async () => picked !== null && onSubmit(picked, form)}
+      onClose={onClose}
     >
-      <div className="follow-up-form" onKeyDown={onKeyDown}>
-        <Field label={t("client")} inputId={`${id}-client`}>
-          <ClientPicker inputId={`${id}-client`} find={find} picked={form.client} onPick={(client) => set({ client })} />
+      <div className="follow-up-form">
+        <Field label={`${t("client")} *`} inputId={`${id}-client`}>
+          <ClientPicker inputId={`${id}-client`} find={find} picked={picked ?? undefined} onPick={(one) => set({ client: one ?? null })} />
         </Field>
-        <Field label={t("what")} inputId={`${id}-title`}>
+        <Field label={`${t("what")} *`} inputId={`${id}-title`}>
           <Input
             id={`${id}-title`}
-            autoFocus={form.client !== undefined}
+            autoFocus={client !== undefined}
             maxLength={300}
             value={form.title}
             onChange={(event) => set({ title: event.target.value })}
           />
         </Field>
-        <Field label={t("due")} inputId={`${id}-due`}>
+        <Field label={`${t("due")} *`} inputId={`${id}-due`}>
           <div className="follow-up-days">
             <DayInput id={`${id}-due`} value={form.dueOn} onChange={(dueOn) => set({ dueOn })} />
             {days.map((one) => (
@@ -98,6 +113,6 @@ export const NewFollowUpDialog = ({ form, today, labels, find, onChange, onSubmi
           </Field>
         </div>
       </div>
-    </Modal>
+    </FormDialog>
   );
 };

@@ -1,7 +1,6 @@
 /*
- * The list's state for one session: which follow-ups are asked for, the pages that were fetched, what is selected, and
- * the form of a new follow-up, which survives closing the dialog. Rows stay on screen until the new answer is there;
- * an answer to an older question is dropped.
+ * The list's state for one session: which follow-ups are asked for, the pages that were fetched and what is selected.
+ * Rows stay on screen until the new answer is there; an answer to an older question is dropped.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ErrorOf, RouterError } from "#shared/contracts/contract.ts";
@@ -19,14 +18,6 @@ export interface PickedClient {
   readonly name: string;
 }
 
-export interface NewFollowUp {
-  readonly client: PickedClient | undefined;
-  readonly title: string;
-  readonly dueOn: string;
-  readonly evidenceKind: string;
-  readonly delegatedTo: string;
-}
-
 type ListError = ErrorOf<(typeof followUps)["followUpList"]> | RouterError;
 
 export interface FollowUpState {
@@ -38,14 +29,12 @@ export interface FollowUpState {
   readonly counts: ScopeCounts | undefined;
   readonly rows: ReadonlyMap<number, FollowUpLine>;
   readonly selected: ReadonlySet<string>;
-  readonly form: NewFollowUp | undefined;
   readonly ask: (question: FollowUpQuestion) => void;
   readonly need: (start: number, end: number) => void;
   readonly refresh: () => void;
   readonly select: (ids: ReadonlySet<string>) => void;
   /** Ids of the rows from start to end, fetched where they are not loaded. */
   readonly idsBetween: (start: number, end: number) => Promise<readonly string[]>;
-  readonly setForm: (form: NewFollowUp | undefined) => void;
 }
 
 export const pageSize = 100;
@@ -107,7 +96,6 @@ export const createFollowUpStore = (api: Api): StoreApi<FollowUpState> => {
       counts: undefined,
       rows: new Map(),
       selected: new Set(),
-      form: undefined,
       ask: (question) => {
         const before = get().question;
         const isSame = before?.scope === question.scope && before.clientId === question.clientId;
@@ -138,7 +126,6 @@ export const createFollowUpStore = (api: Api): StoreApi<FollowUpState> => {
         }
         return ids;
       },
-      setForm: (form) => set({ form }),
     };
   });
 };

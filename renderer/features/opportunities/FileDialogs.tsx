@@ -1,15 +1,15 @@
 /* Dialogs of one opportunity: a contact, the assignment. */
-import { Input, Modal, Select } from "antd";
+import { Input, Select } from "antd";
 import { useState } from "react";
 import type { LinkTarget } from "#shared/contracts/opportunities.ts";
 import type { Assignee } from "#shared/domain/opportunities/assignment.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
 
@@ -28,118 +28,100 @@ interface TouchDialogProps {
   readonly today: string;
   readonly links: readonly LinkTarget[];
   readonly labels: Labels;
-  readonly onSubmit: (values: FormValues, nextStep: string, nextStepOn: string) => void;
+  readonly onSubmit: (values: FormValues, nextStep: string, nextStepOn: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 export const TouchDialog = ({ opportunityId, name, today, links, labels, onSubmit, onClose }: TouchDialogProps) => {
   const t = useText(opportunityStrings);
-  const u = useText(uiStrings);
   const language = useLanguage();
   const draft = useFormDraft<TouchForm>(`form:touch:${opportunityId}`, { values: { channel: "phone" }, linkId: "", nextStep: "", nextStepOn: "" });
   const { values, linkId, nextStep, nextStepOn } = draft.values;
   const body = String(values["body"] ?? "");
   const isReady = body.trim() !== "" && nextStep.trim() !== "" && nextStepOn !== "";
-  const submit = (): void => {
+  const submit = (): Promise<boolean> => {
     const link = links.find(({ id }) => id === linkId);
-    draft.sent();
-    onSubmit({ ...values, ...(link ? { [linkField[link.kind]]: link.id } : {}) }, nextStep, nextStepOn);
+    return onSubmit({ ...values, ...(link ? { [linkField[link.kind]]: link.id } : {}) }, nextStep, nextStepOn);
   };
   return (
-    <Modal
-      open
-      title={t("touchTitle", { name })}
-      okText={u("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ disabled: !isReady }}
-      onOk={submit}
-      onCancel={onClose}
-      width={560}
-    >
-      <div className="opportunity-form">
-        <RestoredLine draft={draft} />
-        <RowForm
-          table="opportunityStep"
-          fields={["body", "channel"]}
-          values={values}
-          labels={labels}
-          autoFocus="body"
-          onChange={(part) => draft.set({ values: { ...values, ...part } })}
+    <FormDialog title={t("touchTitle", { name })} isReady={isReady} draft={draft} width={560} className="opportunity-form" onSubmit={submit} onClose={onClose}>
+      <RowForm
+        table="opportunityStep"
+        fields={["body", "channel"]}
+        values={values}
+        labels={labels}
+        autoFocus="body"
+        onChange={(part) => draft.set({ values: { ...values, ...part } })}
+      />
+      <label className="opportunity-field">
+        <span>{t("link")}</span>
+        <Select
+          value={linkId}
+          options={[
+            { value: "", label: t("noLink") },
+            ...links.map((link) => ({
+              value: link.id,
+              label: [t(`link_${link.kind}`), link.on === "" ? "" : formatDay(link.on, language, "short"), link.title ?? ""].filter(Boolean).join(" · "),
+            })),
+          ]}
+          onChange={(chosen) => draft.set({ linkId: chosen })}
         />
+      </label>
+      <div className="opportunity-pair">
         <label className="opportunity-field">
-          <span>{t("link")}</span>
-          <Select
-            value={linkId}
-            options={[
-              { value: "", label: t("noLink") },
-              ...links.map((link) => ({
-                value: link.id,
-                label: [t(`link_${link.kind}`), link.on === "" ? "" : formatDay(link.on, language, "short"), link.title ?? ""].filter(Boolean).join(" · "),
-              })),
-            ]}
-            onChange={(chosen) => draft.set({ linkId: chosen })}
-          />
+          <span>{t("nextAfter")} *</span>
+          <Input maxLength={200} value={nextStep} onChange={(event) => draft.set({ nextStep: event.target.value })} />
         </label>
-        <div className="opportunity-pair">
-          <label className="opportunity-field">
-            <span>{t("nextAfter")} *</span>
-            <Input maxLength={200} value={nextStep} onChange={(event) => draft.set({ nextStep: event.target.value })} />
-          </label>
-          <label className="opportunity-field">
-            <span>{t("nextOn")} *</span>
-            <DayInput value={nextStepOn} notBefore={today} onChange={(day) => draft.set({ nextStepOn: day })} />
-          </label>
-        </div>
+        <label className="opportunity-field">
+          <span>{t("nextOn")} *</span>
+          <DayInput value={nextStepOn} notBefore={today} onChange={(day) => draft.set({ nextStepOn: day })} />
+        </label>
       </div>
-    </Modal>
+    </FormDialog>
   );
 };
 
 interface AssignDialogProps {
   readonly name: string;
   readonly people: readonly Assignee[];
-  readonly onSubmit: (person: Assignee, supporterId: string | null) => void;
+  readonly onSubmit: (person: Assignee, supporterId: string | null) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 export const AssignDialog = ({ name, people, onSubmit, onClose }: AssignDialogProps) => {
   const t = useText(opportunityStrings);
-  const u = useText(uiStrings);
   const [supporterId, setSupporterId] = useState<string | null>(null);
   const [chosen, setChosen] = useState(people[0]?.userId);
   const person = people.find(({ userId }) => userId === chosen) ?? people[0];
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("assignTitle", { name })}
       okText={t("assign")}
-      cancelText={u("cancel")}
-      okButtonProps={{ disabled: person === undefined }}
-      onOk={() => (person ? onSubmit(person, supporterId) : undefined)}
-      onCancel={onClose}
+      isReady={person !== undefined}
+      className="opportunity-form"
+      onSubmit={async () => person !== undefined && onSubmit(person, supporterId)}
+      onClose={onClose}
     >
-      <div className="opportunity-form">
-        <div className="opportunity-people" role="radiogroup" aria-label={t("assign")}>
-          {people.map((one) => (
-            <label key={one.userId} className="desk-choice">
-              <input type="radio" name="assignee" checked={one.userId === person?.userId} onChange={() => setChosen(one.userId)} />
-              <strong>{one.name}</strong>
-              <span className="opportunity-quiet">{one.grounds.map((ground) => t(`ground_${ground}`)).join(t("comma"))}</span>
-              <span className="opportunity-quiet">{t("openCount", { count: one.open })}</span>
-              {one.isFull ? <StateBadge tone="due">{t("full")}</StateBadge> : null}
-            </label>
-          ))}
-        </div>
-        <label className="opportunity-field">
-          <span>{t("supporterLabel")}</span>
-          <Select<string | null>
-            allowClear
-            value={supporterId}
-            options={people.filter(({ userId }) => userId !== person?.userId).map(({ userId, name: label }) => ({ value: userId, label }))}
-            onChange={(id) => setSupporterId(id ?? null)}
-          />
-        </label>
+      <div className="opportunity-people" role="radiogroup" aria-label={t("assign")}>
+        {people.map((one) => (
+          <label key={one.userId} className="desk-choice">
+            <input type="radio" name="assignee" checked={one.userId === person?.userId} onChange={() => setChosen(one.userId)} />
+            <strong>{one.name}</strong>
+            <span className="opportunity-quiet">{one.grounds.map((ground) => t(`ground_${ground}`)).join(t("comma"))}</span>
+            <span className="opportunity-quiet">{t("openCount", { count: one.open })}</span>
+            {one.isFull ? <StateBadge tone="due">{t("full")}</StateBadge> : null}
+          </label>
+        ))}
       </div>
-    </Modal>
+      <label className="opportunity-field">
+        <span>{t("supporterLabel")}</span>
+        <Select<string | null>
+          allowClear
+          value={supporterId}
+          options={people.filter(({ userId }) => userId !== person?.userId).map(({ userId, name: label }) => ({ value: userId, label }))}
+          onChange={(id) => setSupporterId(id ?? null)}
+        />
+      </label>
+    </FormDialog>
   );
 };

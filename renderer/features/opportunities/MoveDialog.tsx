@@ -1,12 +1,12 @@
 /* What the door of a stage still wants, asked at once; the same rule as in the main process (stages.ts). */
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { entryProblems, isReasonFor, type Stage, type StageFacts } from "#shared/domain/opportunities/stages.ts";
 import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { opportunityStrings } from "./strings.ts";
 import { UnsuitableActs } from "./UnsuitableActs.tsx";
@@ -22,7 +22,7 @@ interface MoveDialogProps {
   readonly unsuitable: readonly UnsuitableProduct[];
   readonly labels: Labels;
   readonly onRecommend: (productId: string | undefined) => void;
-  readonly onSubmit: (values: FormValues, note: string) => void;
+  readonly onSubmit: (values: FormValues, note: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -44,7 +44,6 @@ const textOf = (value: unknown): string | null => (typeof value === "string" ? v
 
 export const MoveDialog = ({ line, stage, today, touches, unsuitable, labels, onRecommend, onSubmit, onClose }: MoveDialogProps) => {
   const t = useText(opportunityStrings);
-  const u = useText(uiStrings);
   const problemText = useProblemText();
   const draft = useFormDraft<{ values: FormValues; note: string }>(`form:move:${line.id}:${stage}`, { values: startOf(line, stage, today), note: "" });
   const { values, note } = draft.values;
@@ -66,49 +65,43 @@ export const MoveDialog = ({ line, stage, today, touches, unsuitable, labels, on
   const problems = entryProblems(line.stage, stage, facts);
   const end = stage === "won" || stage === "lost" ? stage : undefined;
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("moveTitle", { stage: labels.of("opportunityStage", stage), name: line.clientName })}
       okText={t("move")}
-      cancelText={u("cancel")}
-      okButtonProps={{ disabled: problems.length > 0 }}
-      onOk={() => {
-        draft.sent();
-        onSubmit(values, note);
-      }}
-      onCancel={onClose}
+      isReady={problems.length === 0}
+      draft={draft}
+      className="opportunity-form"
+      onSubmit={() => onSubmit(values, note)}
+      onClose={onClose}
     >
-      <div className="opportunity-form">
-        <RestoredLine draft={draft} />
-        <RowForm
-          table="opportunity"
-          fields={fieldsOf[stage]}
-          values={values}
-          labels={labels}
-          autoFocus={fieldsOf[stage][0]}
-          onChange={(part) => draft.set({ values: { ...values, ...part } })}
-          {...(end === undefined ? {} : { offered: { closeReason: (code: string) => isReasonFor(code, end) } })}
+      <RowForm
+        table="opportunity"
+        fields={fieldsOf[stage]}
+        values={values}
+        labels={labels}
+        autoFocus={fieldsOf[stage][0]}
+        onChange={(part) => draft.set({ values: { ...values, ...part } })}
+        {...(end === undefined ? {} : { offered: { closeReason: (code: string) => isReasonFor(code, end) } })}
+      />
+      {end === undefined ? (
+        <Input
+          aria-label={t("moveNote")}
+          placeholder={t("moveNote")}
+          maxLength={400}
+          value={note}
+          onChange={(event) => draft.set({ note: event.target.value })}
         />
-        {end === undefined ? (
-          <Input
-            aria-label={t("moveNote")}
-            placeholder={t("moveNote")}
-            maxLength={400}
-            value={note}
-            onChange={(event) => draft.set({ note: event.target.value })}
-          />
-        ) : null}
-        {problems.length > 0 ? (
-          <ul className="opportunity-problems" role="status">
-            {problems.map((problem) => (
-              <li key={problem.type}>
-                {problemText(problem)}
-                {problem.type === "productUnsuitable" ? <UnsuitableActs products={problem.products} onRecommend={onRecommend} /> : null}
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
-    </Modal>
+      ) : null}
+      {problems.length > 0 ? (
+        <ul className="opportunity-problems" role="status">
+          {problems.map((problem) => (
+            <li key={problem.type}>
+              {problemText(problem)}
+              {problem.type === "productUnsuitable" ? <UnsuitableActs products={problem.products} onRecommend={onRecommend} /> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </FormDialog>
   );
 };

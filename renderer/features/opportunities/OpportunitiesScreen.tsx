@@ -171,9 +171,7 @@ const BoardHolder = (props: {
           }}
           labels={props.labels}
           onClose={() => setMoving(undefined)}
-          onSubmit={(values, note) =>
-            void acts.move(moving.line.id, moving.line.clientName, moving.stage, values, note).then((isDone) => (isDone ? setMoving(undefined) : undefined))
-          }
+          onSubmit={(values, note) => acts.move(moving.line.id, moving.line.clientName, moving.stage, values, note)}
         />
       ) : null}
       {recommended ? <RecommendDialog {...recommended} onClose={() => setRecommended(undefined)} /> : null}
@@ -285,9 +283,7 @@ export const OpportunitiesScreen = () => {
           labels={labels}
           find={find}
           onClose={() => setNewFor(undefined)}
-          onSubmit={(client, values, products) =>
-            void acts.save(client.id, undefined, values, products).then((isDone) => (isDone ? setNewFor(undefined) : undefined))
-          }
+          onSubmit={(client, values, products) => acts.save(client.id, undefined, values, products)}
         />
       ) : null}
     </Page>

@@ -1,7 +1,8 @@
 /* A new opportunity or a change of one: for whom, what, how much, with which products, what comes next. */
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -17,7 +18,7 @@ interface OpportunityDialogProps {
   readonly products: readonly FormValues[];
   readonly labels: Labels;
   readonly find: (text: string) => Promise<readonly FoundThing[]>;
-  readonly onSubmit: (client: FoundThing, values: FormValues, products: readonly FormValues[]) => void;
+  readonly onSubmit: (client: FoundThing, values: FormValues, products: readonly FormValues[]) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -38,56 +39,48 @@ export const OpportunityDialog = (props: OpportunityDialogProps) => {
   const { client, values, products } = draft.values;
   const isReady = client !== null && String(values["title"] ?? "").trim() !== "";
   return (
-    <Modal
-      open
+    <FormDialog
       title={props.title}
-      okText={u("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ disabled: !isReady }}
-      onOk={() => {
-        if (!client) return;
-        draft.sent();
-        onSubmit(client, values, products);
-      }}
-      onCancel={onClose}
+      isReady={isReady}
+      draft={draft}
       width={680}
+      className="opportunity-form"
+      onSubmit={async () => client !== null && onSubmit(client, values, products)}
+      onClose={onClose}
     >
-      <div className="opportunity-form">
-        <RestoredLine draft={draft} />
-        {client ? (
-          <span className="opportunity-client">
-            <strong>{client.name}</strong>
-            {props.isClientFixed ? null : (
-              <Button size="small" onClick={() => draft.set({ client: null })}>
-                {t("changeClient")}
-              </Button>
-            )}
-          </span>
-        ) : (
-          <div className="row-form-field">
-            <label htmlFor="opportunity-client">
-              {t("client")} <span className="row-form-required">*</span>
-            </label>
-            <SearchPicker
-              inputId="opportunity-client"
-              placeholder={u("findClient")}
-              nothing={t("noClient")}
-              find={find}
-              onPick={(one) => draft.set({ client: one })}
-            />
-          </div>
-        )}
-        <RowForm
-          table="opportunity"
-          fields={fields}
-          values={values}
-          labels={labels}
-          autoFocus={props.client ? "title" : undefined}
-          offered={{ source: (code) => code !== "rule" || values["source"] === "rule" }}
-          onChange={(part) => draft.set({ values: { ...values, ...part } })}
-        />
-        {client ? <ProductLinesHolder clientId={client.id} products={products} labels={labels} onChange={(next) => draft.set({ products: next })} /> : null}
-      </div>
-    </Modal>
+      {client ? (
+        <span className="opportunity-client">
+          <strong>{client.name}</strong>
+          {props.isClientFixed ? null : (
+            <Button size="small" onClick={() => draft.set({ client: null })}>
+              {t("changeClient")}
+            </Button>
+          )}
+        </span>
+      ) : (
+        <div className="row-form-field">
+          <label htmlFor="opportunity-client">
+            {t("client")} <span className="row-form-required">*</span>
+          </label>
+          <SearchPicker
+            inputId="opportunity-client"
+            placeholder={u("findClient")}
+            nothing={t("noClient")}
+            find={find}
+            onPick={(one) => draft.set({ client: one })}
+          />
+        </div>
+      )}
+      <RowForm
+        table="opportunity"
+        fields={fields}
+        values={values}
+        labels={labels}
+        autoFocus={props.client ? "title" : undefined}
+        offered={{ source: (code) => code !== "rule" || values["source"] === "rule" }}
+        onChange={(part) => draft.set({ values: { ...values, ...part } })}
+      />
+      {client ? <ProductLinesHolder clientId={client.id} products={products} labels={labels} onChange={(next) => draft.set({ products: next })} /> : null}
+    </FormDialog>
   );
 };

@@ -52,9 +52,6 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
   if (!file) return reading.state === "failed" ? <FailedPeek error={reading.error} onRetry={reading.reload} onClose={onClose} /> : null;
   const { line } = file;
   const close = (): void => setDialog(undefined);
-  const settle = (work: Promise<boolean>): void => {
-    void work.then((isDone) => (isDone ? close() : undefined));
-  };
   const assign = async (): Promise<void> => {
     const answer = await api.opportunities.assignees({ opportunityId: id });
     if (answer.ok) setDialog({ type: "assign", people: answer.value.people });
@@ -99,7 +96,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
           onRecommend={recommend}
           labels={labels}
           onClose={close}
-          onSubmit={(values, note) => settle(acts.move(id, line.clientName, dialog.stage, values, note))}
+          onSubmit={(values, note) => acts.move(id, line.clientName, dialog.stage, values, note)}
         />
       ) : null}
       {dialog?.type === "touch" ? (
@@ -110,7 +107,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
           links={file.links}
           labels={labels}
           onClose={close}
-          onSubmit={(values, nextStep, nextStepOn) => settle(acts.touch(id, values, nextStep, nextStepOn))}
+          onSubmit={(values, nextStep, nextStepOn) => acts.touch(id, values, nextStep, nextStepOn)}
         />
       ) : null}
       {dialog?.type === "edit" ? (
@@ -132,7 +129,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
           labels={labels}
           find={find}
           onClose={close}
-          onSubmit={(client, values, products) => settle(acts.save(client.id, id, values, products))}
+          onSubmit={(client, values, products) => acts.save(client.id, id, values, products)}
         />
       ) : null}
       {dialog?.type === "assign" ? (
@@ -140,7 +137,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
           name={line.clientName}
           people={dialog.people}
           onClose={close}
-          onSubmit={(person, supporterId) => settle(acts.assign(id, person.userId, person.name, person.grounds[0] ?? "hand", supporterId))}
+          onSubmit={(person, supporterId) => acts.assign(id, person.userId, person.name, person.grounds[0] ?? "hand", supporterId)}
         />
       ) : null}
       {dialog?.type === "proposal" ? (

@@ -1,11 +1,12 @@
 /* Records an assessment that the client made and confirmed in person (R158, X13). */
-import { Checkbox, Input, Modal, Select } from "antd";
+import { Checkbox, Input, Select } from "antd";
 import { useState } from "react";
 import type { Suitability } from "#shared/contracts/products.ts";
 import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
@@ -21,35 +22,34 @@ interface AssessHolderProps {
 
 export const AssessHolder = ({ clientId, isElder, unusedAnswers, today, labels, onClose }: AssessHolderProps) => {
   const t = useText(productStrings);
-  const u = useText(uiStrings);
   const api = useApi();
   const acts = useProductActs();
   const [responseId, setResponseId] = useState(unusedAnswers[0]?.id ?? "");
   const answers = unusedAnswers.find(({ id }) => id === responseId);
-  const [typedCapacity, setCapacity] = useState("");
-  const capacity = answers?.band ?? typedCapacity;
-  const [investorKind, setInvestorKind] = useState("ordinary");
-  const [typedDay, setAssessedOn] = useState(today);
-  const assessedOn = answers?.answeredOn ?? typedDay;
-  const [confirmation, setConfirmation] = useState("signature");
-  const [elderConfirmed, setElderConfirmed] = useState(false);
-  const [note, setNote] = useState("");
-  const [isBusy, setBusy] = useState(false);
+  const draft = useFormDraft(`form:assess:${clientId}`, {
+    capacity: "",
+    investorKind: "ordinary",
+    assessedOn: today,
+    confirmation: "signature",
+    elderConfirmed: false,
+    note: "",
+  });
+  const { values: form, set } = draft;
+  const capacity = answers?.band ?? form.capacity;
+  const assessedOn = answers?.answeredOn ?? form.assessedOn;
   const options = (dictionary: string) => labels.entries(dictionary).map(({ code, label }) => ({ value: code, label }));
-  const submit = async (): Promise<void> => {
-    setBusy(true);
+  const submit = async (): Promise<boolean> => {
     const answer = await api.products.recordAssessment({
       clientId,
       capacity,
       ...(answers ? { responseId: answers.id } : {}),
-      investorKind,
+      investorKind: form.investorKind,
       assessedOn,
-      confirmation,
-      elderConfirmed,
-      note: note.trim() === "" ? null : note.trim(),
+      confirmation: form.confirmation,
+      elderConfirmed: form.elderConfirmed,
+      note: form.note.trim() === "" ? null : form.note.trim(),
     });
-    setBusy(false);
-    if (acts.settle(answer, t("assessed", { capacity: labels.of("riskCapacity", capacity) }))) onClose();
+    return acts.settle(answer, t("assessed", { capacity: labels.of("riskCapacity", capacity) })) !== undefined;
   };
   const select = (name: string, value: string, dictionary: string, onChange: (next: string) => void, isFixed = false) => (
     <label className="product-field">
@@ -58,15 +58,14 @@ export const AssessHolder = ({ clientId, isElder, unusedAnswers, today, labels, 
     </label>
   );
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("dialogAssess")}
       okText={t("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ loading: isBusy, disabled: capacity === "" || (isElder && !elderConfirmed) }}
-      onOk={() => void submit()}
-      onCancel={onClose}
+      isReady={capacity !== "" && (!isElder || form.elderConfirmed)}
+      draft={draft}
       width={560}
+      onSubmit={submit}
+      onClose={onClose}
     >
       <div className="product-dialog">
         <p className="product-quiet">{t("assessHint")}</p>
@@ -86,24 +85,24 @@ export const AssessHolder = ({ clientId, isElder, unusedAnswers, today, labels, 
           />
         </label>
         <div className="product-grid-two">
-          {select(t("capacity"), capacity, "riskCapacity", setCapacity, answers !== undefined)}
-          {select(t("investorKind"), investorKind, "investorKind", setInvestorKind)}
+          {select(t("capacity"), capacity, "riskCapacity", (code) => set({ capacity: code }), answers !== undefined)}
+          {select(t("investorKind"), form.investorKind, "investorKind", (code) => set({ investorKind: code }))}
           <label className="product-field">
             <span>{t("assessedOn")}</span>
-            <DayInput label={t("assessedOn")} value={assessedOn} onChange={answers ? () => {} : setAssessedOn} />
+            <DayInput label={t("assessedOn")} value={assessedOn} onChange={answers ? () => {} : (day) => set({ assessedOn: day })} />
           </label>
-          {select(t("confirmation"), confirmation, "clientConfirmation", setConfirmation)}
+          {select(t("confirmation"), form.confirmation, "clientConfirmation", (code) => set({ confirmation: code }))}
         </div>
         {isElder ? (
-          <Checkbox checked={elderConfirmed} onChange={(event) => setElderConfirmed(event.target.checked)}>
+          <Checkbox checked={form.elderConfirmed} onChange={(event) => set({ elderConfirmed: event.target.checked })}>
             {t("elderConfirm")}
           </Checkbox>
         ) : null}
         <label className="product-field">
           <span>{t("note")}</span>
-          <Input aria-label={t("note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} />
+          <Input aria-label={t("note")} value={form.note} maxLength={2_000} onChange={(event) => set({ note: event.target.value })} />
         </label>
       </div>
-    </Modal>
+    </FormDialog>
   );
 };

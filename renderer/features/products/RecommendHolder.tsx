@@ -2,8 +2,7 @@
  * A recommendation in front of the client: choose what fits (what does not says why), tell what must be told and tick it,
  * write why it fits. What still stands against it is listed all the time; saving asks the gate once more.
  */
-import { Button, Checkbox, Input, Modal, Select } from "antd";
-import { useState, type KeyboardEvent } from "react";
+import { Button, Checkbox, Input, Select } from "antd";
 import { ok } from "#shared/kernel/result.ts";
 import { parseFen } from "#shared/domain/clients/money.ts";
 import type { FitReason } from "#shared/domain/products/fitReasons.ts";
@@ -13,9 +12,10 @@ import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { suitabilityStrings } from "#renderer/ui/suitabilityStrings.ts";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { productStrings } from "./strings.ts";
@@ -40,6 +40,17 @@ const nothingSaid: SaidWith = {
   insuranceAnalysed: false,
 };
 
+/** What is chosen and written in the dialog. */
+interface Recommending {
+  /** What products are searched by. */
+  readonly text: string;
+  readonly productId: string | null;
+  readonly said: SaidWith;
+  readonly amount: string;
+  readonly outcome: string;
+  readonly note: string;
+}
+
 const dictionaryOfReason: Readonly<Record<Exclude<FitReason["kind"], "risk">, string>> = {
   need: "needKind",
   preference: "productKind",
@@ -54,21 +65,24 @@ type Flag = Exclude<keyof SaidWith, "basis">;
 
 export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose }: RecommendHolderProps) => {
   const t = useText(productStrings);
-  const u = useText(uiStrings);
   const why = useText(suitabilityStrings);
   const api = useApi();
   const language = useLanguage();
   const nameOf = useWordsOf();
   const acts = useProductActs();
-  const [text, setText] = useState("");
-  const [picked, setProduct] = useState<FittingProduct | null>();
-  const [said, setSaid] = useState(nothingSaid);
-  const [amount, setAmount] = useState("");
-  const [outcome, setOutcome] = useState("considering");
-  const [note, setNote] = useState("");
-  const [isBusy, setBusy] = useState(false);
+  const draft = useFormDraft<Recommending>(`form:recommend:${clientId}:${visitId ?? ""}:${productId ?? ""}`, {
+    text: "",
+    productId: productId ?? null,
+    said: nothingSaid,
+    amount: "",
+    outcome: "considering",
+    note: "",
+  });
+  const { text, said, amount, outcome, note } = draft.values;
+  const { set } = draft;
+  const setSaid = (part: Partial<SaidWith>): void => set({ said: { ...said, ...part } });
   const found = useRead(`products for ${clientId} ${text}`, () => api.products.productsFor({ clientId, ...(text === "" ? {} : { text }) }), ["products"]).value;
-  const product = picked === undefined ? found?.find(({ id }) => id === productId) : (picked ?? undefined);
+  const product = found?.find(({ id }) => id === draft.values.productId);
   const judged = useRead<Judged | null, unknown>(
     `judge ${clientId} ${product?.id ?? ""} ${JSON.stringify(said)}`,
     async () => (product ? api.products.judgeRecommendation({ clientId, productId: product.id, said }) : ok(null)),
@@ -78,11 +92,14 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
   const reasons = judged?.reasons ?? [];
   const join = (parts: readonly string[]): string => parts.join(language === "en" ? ", " : "、");
   const fitText = ({ kind, code }: FitReason): string => t(`fit_${kind}`, { what: kind === "risk" ? code : labels.of(dictionaryOfReason[kind], code) });
-  const submit = async (): Promise<void> => {
-    if (!product) return acts.refuse(t("chooseProduct"));
+  const refuse = (words: string): boolean => {
+    acts.refuse(words);
+    return false;
+  };
+  const submit = async (): Promise<boolean> => {
+    if (!product) return refuse(t("chooseProduct"));
     const fen = amount.trim() === "" ? null : parseFen(amount);
-    if (fen !== null && !fen.ok) return acts.refuse(t("amountWrong"));
-    setBusy(true);
+    if (fen !== null && !fen.ok) return refuse(t("amountWrong"));
     const answer = await api.products.recommend({
       clientId,
       productId: product.id,
@@ -92,18 +109,12 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
       note: note.trim() === "" ? null : note.trim(),
       said,
     });
-    setBusy(false);
-    if (!answer.ok && answer.error.type === "notSuitable") return acts.refuse(t("notSuitable", { reasons: join(answer.error.reasons.map(reasonText)) }));
-    if (acts.settle(answer, t("recommended", { name: product.name }))) onClose();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    void submit();
+    if (!answer.ok && answer.error.type === "notSuitable") return refuse(t("notSuitable", { reasons: join(answer.error.reasons.map(reasonText)) }));
+    return acts.settle(answer, t("recommended", { name: product.name })) !== undefined;
   };
   const point = (flag: Flag, words: string, detail?: string | null) => (
     <div key={flag} className="product-said">
-      <Checkbox id={`said-${flag}`} checked={said[flag]} onChange={(event) => setSaid({ ...said, [flag]: event.target.checked })} />
+      <Checkbox id={`said-${flag}`} checked={said[flag]} onChange={(event) => setSaid({ [flag]: event.target.checked })} />
       <label htmlFor={`said-${flag}`}>{words}</label>
       {detail ? <div>{detail}</div> : null}
     </div>
@@ -117,7 +128,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
         placeholder={t("searchProduct")}
         value={text}
         maxLength={80}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => set({ text: event.target.value })}
       />
       <div className="product-pick" role="group" aria-label={t("product")}>
         {(found ?? []).map((line) => (
@@ -126,10 +137,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
             type="button"
             className="line-list-line"
             data-off={line.misfits.length > 0 ? "" : undefined}
-            onClick={() => {
-              setProduct(line);
-              setSaid(nothingSaid);
-            }}
+            onClick={() => set({ productId: line.id, said: nothingSaid })}
           >
             <span className="line-list-text">
               {nameOf(line.name, line.nameEn)}
@@ -153,7 +161,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
       <div className="product-standing">
         <strong>{nameOf(chosen.name, chosen.nameEn)}</strong>
         {chosen.risk === null ? null : <StateBadge tone="plain">{labels.of("productRisk", chosen.risk)}</StateBadge>}
-        <Button size="small" onClick={() => setProduct(null)}>
+        <Button size="small" onClick={() => set({ productId: null })}>
           {t("change")}
         </Button>
       </div>
@@ -183,13 +191,13 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
           value={said.basis}
           maxLength={2_000}
           autoSize={{ minRows: 2, maxRows: 5 }}
-          onChange={(event) => setSaid({ ...said, basis: event.target.value })}
+          onChange={(event) => setSaid({ basis: event.target.value })}
         />
       </label>
       <div className="product-grid-two">
         <label className="product-field">
           <span>{t("amount")}</span>
-          <Input aria-label={t("amount")} value={amount} inputMode="decimal" maxLength={20} onChange={(event) => setAmount(event.target.value)} />
+          <Input aria-label={t("amount")} value={amount} inputMode="decimal" maxLength={20} onChange={(event) => set({ amount: event.target.value })} />
         </label>
         <label className="product-field">
           <span>{t("outcome")}</span>
@@ -197,31 +205,28 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
             aria-label={t("outcome")}
             value={outcome}
             options={labels.entries("recommendationOutcome").map(({ code, label }) => ({ value: code, label }))}
-            onChange={setOutcome}
+            onChange={(code) => set({ outcome: code })}
           />
         </label>
       </div>
       <label className="product-field">
         <span>{t("note")}</span>
-        <Input aria-label={t("note")} value={note} maxLength={2_000} onChange={(event) => setNote(event.target.value)} />
+        <Input aria-label={t("note")} value={note} maxLength={2_000} onChange={(event) => set({ note: event.target.value })} />
       </label>
     </>
   );
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("dialogRecommend")}
       okText={t("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ loading: isBusy, disabled: !product || reasons.length > 0, title: "Ctrl+Enter" }}
-      onOk={() => void submit()}
-      onCancel={onClose}
+      isReady={product !== undefined && reasons.length === 0}
+      draft={draft}
       width={680}
       style={{ top: 32 }}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <div className="product-dialog" onKeyDown={onKeyDown}>
-        {product ? form(product) : chooser}
-      </div>
-    </Modal>
+      <div className="product-dialog">{product ? form(product) : chooser}</div>
+    </FormDialog>
   );
 };

@@ -1,6 +1,7 @@
 /* A submitted report in its visit: read only; its author answers a question here, everybody adds to it (X02). */
 import { Button } from "antd";
 import type { VisitFile } from "#shared/contracts/visits.ts";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import type { FileStripPort } from "#renderer/ui/FileStrip.tsx";
@@ -25,13 +26,14 @@ export const LockedReport = ({ file, codes, files, mayAnswer, onExport, onWords 
   const t = useText(dayStrings);
   const draft = useFormDraft<{ text: string | null }>(`form:addendum:${file.report?.id ?? ""}:${mayAnswer ? "answer" : ""}`, { text: mayAnswer ? "" : null });
   const { text } = draft.values;
+  const { run } = useOneAtATime();
   const { report } = file;
   if (!report) return null;
   const isLocked = report.state !== "draft" && report.state !== "returned";
   const send = (what: "addendum" | "answer"): void => {
     if (text === null || text.trim() === "") return;
-    void onWords(text.trim(), what).then((isStored) => {
-      if (!isStored) return;
+    void run(async () => {
+      if (!(await onWords(text.trim(), what))) return;
       draft.set({ text: null });
       draft.done();
     });

@@ -1,12 +1,12 @@
 /* 承诺台账 (R218): what we promised, to whom, by when, and whether it was kept. */
 import { Button, Input } from "antd";
-import { useState } from "react";
 import type { PromiseLine } from "#shared/contracts/visits.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
@@ -19,6 +19,9 @@ import { useTell } from "./useTell.ts";
 
 const tones: Readonly<Record<string, Tone>> = { open: "due", kept: "done", broken: "overdue", withdrawn: "locked" };
 
+/** What came of a promise, by its id, as far as it is typed. */
+const noOutcomes = {};
+
 export const PromisesTab = () => {
   const t = useText(visitStrings);
   const language = useLanguage();
@@ -28,13 +31,14 @@ export const PromisesTab = () => {
   const codes = useCodes();
   const [search, setSearch] = usePageSearch();
   const state = typeof search["state"] === "string" ? search["state"] : "open";
-  const [outcomes, setOutcomes] = useState<Readonly<Record<string, string>>>({});
+  const draft = useFormDraft<Readonly<Record<string, string>>>("form:promiseOutcomes", noOutcomes);
   const ledger = useRead(`promises ${state}`, () => api.visits.promises(state === "all" ? {} : { state }), ["visits", "table:promise"]);
   const settle = (line: PromiseLine, next: string): void => {
-    const outcome = outcomes[line.id]?.trim();
+    const outcome = draft.values[line.id]?.trim();
     void api.visits.savePromise({ clientId: line.clientId, promiseId: line.id, values: { state: next, ...(outcome ? { outcome } : {}) } }).then((answer) => {
-      if (answer.ok) tell.done(t("promiseSaved", { state: codes.label("promiseState", next) }), answer.value.txId);
-      else tell.failed(answer.error);
+      if (!answer.ok) return tell.failed(answer.error);
+      tell.done(t("promiseSaved", { state: codes.label("promiseState", next) }), answer.value.txId);
+      draft.set({ [line.id]: "" });
     });
   };
   const lines = ledger.value ?? [];
@@ -90,11 +94,11 @@ export const PromisesTab = () => {
                   {line.state === "open" ? (
                     <div className="visit-row-actions">
                       <Input
-                        value={outcomes[line.id] ?? ""}
+                        value={draft.values[line.id] ?? ""}
                         placeholder={t("promiseOutcome")}
                         aria-label={t("promiseOutcome")}
                         maxLength={2000}
-                        onChange={(event) => setOutcomes((before) => ({ ...before, [line.id]: event.target.value }))}
+                        onChange={(event) => draft.set({ [line.id]: event.target.value })}
                       />
                       <Button onClick={() => settle(line, "kept")}>{t("promiseKeep")}</Button>
                       <Button onClick={() => settle(line, "broken")}>{t("promiseBreak")}</Button>

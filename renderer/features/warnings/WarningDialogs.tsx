@@ -1,8 +1,9 @@
 /* How a warning ends, and a risk that was seen by hand. */
-import { Input, Modal } from "antd";
+import { Input } from "antd";
 import { closingProblem } from "#shared/domain/warnings/warningLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -21,14 +22,13 @@ interface CloseDialogProps {
   readonly name: string;
   readonly labels: Labels;
   readonly onClose: () => void;
-  readonly onSubmit: (end: WarningEnd) => void;
+  readonly onSubmit: (end: WarningEnd) => Promise<boolean>;
 }
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 export const CloseDialog = ({ warningId, name, labels, onClose, onSubmit }: CloseDialogProps) => {
   const t = useText(warningStrings);
-  const u = useText(uiStrings);
   const start = { outcome: "kept" };
   const draft = useFormDraft<FormValues>(useFormKey(`closeWarning ${warningId}`, start), start);
   const { values } = draft;
@@ -40,19 +40,7 @@ export const CloseDialog = ({ warningId, name, labels, onClose, onSubmit }: Clos
   };
   const problem = closingProblem({ state: "open" }, end);
   return (
-    <Modal
-      open
-      title={t("closeTitle", { name })}
-      okText={t("close")}
-      cancelText={u("cancel")}
-      okButtonProps={{ disabled: problem !== null }}
-      onOk={() => {
-        draft.sent();
-        onSubmit(end);
-      }}
-      onCancel={onClose}
-    >
-      <RestoredLine draft={draft} />
+    <FormDialog title={t("closeTitle", { name })} okText={t("close")} isReady={problem === null} draft={draft} onSubmit={() => onSubmit(end)} onClose={onClose}>
       <RowForm
         table="warning"
         fields={["outcome", ...(isLost ? ["lossStage", "lossReason"] : []), "outcomeNote"]}
@@ -67,7 +55,7 @@ export const CloseDialog = ({ warningId, name, labels, onClose, onSubmit }: Clos
           {t(`problem_${problem.type}`)}
         </p>
       )}
-    </Modal>
+    </FormDialog>
   );
 };
 
@@ -80,20 +68,14 @@ export const FalseAlarmDialog = ({
   readonly warningId: string;
   readonly name: string;
   readonly onClose: () => void;
-  readonly onSubmit: (note: string) => void;
+  readonly onSubmit: (note: string) => Promise<boolean>;
 }) => {
   const t = useText(warningStrings);
-  const u = useText(uiStrings);
   const start = { note: "" };
   const draft = useFormDraft(useFormKey(`falseAlarm ${warningId}`, start), start);
   const { note } = draft.values;
-  const submit = (): void => {
-    draft.sent();
-    onSubmit(note);
-  };
   return (
-    <Modal open title={t("falseTitle", { name })} okText={t("falseAlarm")} cancelText={u("cancel")} onOk={submit} onCancel={onClose}>
-      <RestoredLine draft={draft} />
+    <FormDialog title={t("falseTitle", { name })} okText={t("falseAlarm")} draft={draft} onSubmit={() => onSubmit(note)} onClose={onClose}>
       <p className="warning-quiet">{t("falseHint")}</p>
       <Input.TextArea
         aria-label={t("falseNote")}
@@ -104,7 +86,7 @@ export const FalseAlarmDialog = ({
         value={note}
         onChange={(event) => draft.set({ note: event.target.value })}
       />
-    </Modal>
+    </FormDialog>
   );
 };
 
@@ -113,7 +95,7 @@ interface NewWarningDialogProps {
   readonly client: FoundThing | undefined;
   readonly find: (text: string) => Promise<readonly FoundThing[]>;
   readonly onClose: () => void;
-  readonly onSubmit: (client: FoundThing, values: FormValues) => void;
+  readonly onSubmit: (client: FoundThing, values: FormValues) => Promise<boolean>;
 }
 
 export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmit }: NewWarningDialogProps) => {
@@ -124,47 +106,39 @@ export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmi
   const { client, values } = draft.values;
   const isReady = client !== null && textOf(values["title"]).trim() !== "" && textOf(values["kind"]) !== "";
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("newWarning")}
-      okText={u("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ disabled: !isReady }}
-      onOk={() => {
-        if (!client) return;
-        draft.sent();
-        onSubmit(client, values);
-      }}
-      onCancel={onClose}
+      isReady={isReady}
+      draft={draft}
       width={560}
+      className="warning-form"
+      onSubmit={async () => client !== null && onSubmit(client, values)}
+      onClose={onClose}
     >
-      <div className="warning-form">
-        <RestoredLine draft={draft} />
-        {client ? (
-          <strong>{client.name}</strong>
-        ) : (
-          <div className="row-form-field">
-            <label htmlFor="warning-client">
-              {t("client")} <span className="row-form-required">*</span>
-            </label>
-            <SearchPicker
-              inputId="warning-client"
-              placeholder={u("findClient")}
-              nothing={t("noClient")}
-              find={find}
-              onPick={(one) => draft.set({ client: one })}
-            />
-          </div>
-        )}
-        <RowForm
-          table="warning"
-          fields={["title", "kind", "severity", "reason", "action", "dueOn"]}
-          values={values}
-          labels={labels}
-          autoFocus={given ? "title" : undefined}
-          onChange={(part) => draft.set({ values: { ...values, ...part } })}
-        />
-      </div>
-    </Modal>
+      {client ? (
+        <strong>{client.name}</strong>
+      ) : (
+        <div className="row-form-field">
+          <label htmlFor="warning-client">
+            {t("client")} <span className="row-form-required">*</span>
+          </label>
+          <SearchPicker
+            inputId="warning-client"
+            placeholder={u("findClient")}
+            nothing={t("noClient")}
+            find={find}
+            onPick={(one) => draft.set({ client: one })}
+          />
+        </div>
+      )}
+      <RowForm
+        table="warning"
+        fields={["title", "kind", "severity", "reason", "action", "dueOn"]}
+        values={values}
+        labels={labels}
+        autoFocus={given ? "title" : undefined}
+        onChange={(part) => draft.set({ values: { ...values, ...part } })}
+      />
+    </FormDialog>
   );
 };

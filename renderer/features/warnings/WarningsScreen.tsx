@@ -130,9 +130,6 @@ export const WarningsScreen = () => {
     else return false;
     return true;
   };
-  const end = (work: Promise<boolean>): void => {
-    void work.then((isDone) => (isDone ? setPending(undefined) : undefined));
-  };
   return (
     <Page
       title={t("page")}
@@ -203,7 +200,7 @@ export const WarningsScreen = () => {
           name={pending.line.clientName}
           labels={labels}
           onClose={() => setPending(undefined)}
-          onSubmit={(result) => end(acts.close(pending.line.id, pending.line.clientName, result))}
+          onSubmit={(result) => acts.close(pending.line.id, pending.line.clientName, result)}
         />
       ) : null}
       {pending?.type === "false" ? (
@@ -211,7 +208,7 @@ export const WarningsScreen = () => {
           warningId={pending.line.id}
           name={pending.line.clientName}
           onClose={() => setPending(undefined)}
-          onSubmit={(note) => end(acts.falseAlarm(pending.line.id, pending.line.clientName, note))}
+          onSubmit={(note) => acts.falseAlarm(pending.line.id, pending.line.clientName, note)}
         />
       ) : null}
       {isNew ? (
@@ -220,7 +217,7 @@ export const WarningsScreen = () => {
           client={undefined}
           find={find}
           onClose={() => setIsNew(false)}
-          onSubmit={(client, values) => void acts.save(client.id, client.name, values).then((isDone) => (isDone ? setIsNew(false) : undefined))}
+          onSubmit={(client, values) => acts.save(client.id, client.name, values)}
         />
       ) : null}
     </Page>

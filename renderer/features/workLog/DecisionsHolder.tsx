@@ -10,6 +10,8 @@ import { useFindClients } from "#renderer/api/useFindClients.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
@@ -29,9 +31,9 @@ interface DecisionsHolderProps {
 
 interface NewDecision {
   readonly body: string;
-  readonly ownerId: string | undefined;
+  readonly ownerId: string | null;
   readonly dueOn: string;
-  readonly client: { readonly id: string; readonly name: string } | undefined;
+  readonly client: { readonly id: string; readonly name: string } | null;
 }
 
 const usualDays = 3;
@@ -47,20 +49,27 @@ export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }
   const session = useSession();
   const isKeeper = session.actor !== undefined && session.actor !== null && mayKeepMeeting(session.actor, chairId);
   const people = useRead("people", () => api.dictionaries.people({}), ["table:branchUser"]).value?.people ?? [];
-  const empty: NewDecision = { body: "", ownerId: session.actor?.id, dueOn: addDays(today as Day, usualDays), client: undefined }; // the file's day
-  const [form, setForm] = useState(empty);
-  const set = (part: Partial<NewDecision>): void => setForm((before) => ({ ...before, ...part }));
+  const draft = useFormDraft<NewDecision>(`form:decision:${meetingId}`, {
+    body: "",
+    ownerId: session.actor?.id ?? null,
+    dueOn: addDays(today as Day, usualDays), // the file's day
+    client: null,
+  });
+  const { values: form, set } = draft;
+  const { run } = useOneAtATime();
   const isReady = form.body.trim() !== "" && form.dueOn !== "";
   const record = async (): Promise<void> => {
     if (!isReady) return;
     const answer = await api.workLog.saveDecision({
       meetingId,
-      values: { body: form.body.trim(), ownerId: form.ownerId ?? null, dueOn: form.dueOn, aboutClientId: form.client?.id ?? null },
+      values: { body: form.body.trim(), ownerId: form.ownerId, dueOn: form.dueOn, aboutClientId: form.client?.id ?? null },
     });
     if (!answer.ok) return told.failed(answer.error);
     const day = formatDay(answer.value.dueOn, language, "short");
     told.done(form.client ? t("decisionFollowUp", { name: form.client.name, day }) : t("decisionMade", { day }), answer.value.txId);
-    setForm({ ...empty, ownerId: form.ownerId, dueOn: form.dueOn });
+    // The next one is often of the same person and day.
+    set({ body: "", client: null });
+    draft.done();
   };
   const settle = async (decisionId: string, state: "open" | "done"): Promise<void> => {
     const answer = await api.workLog.settleDecision({ decisionId, state });
@@ -103,6 +112,7 @@ export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }
       </ul>
       {isKeeper ? (
         <div className="work-log-form work-log-no-print">
+          <RestoredLine draft={draft} />
           <div className="work-log-field" data-wide="">
             <label htmlFor={`${id}-body`}>{t("decisionBody")}</label>
             <Input
@@ -110,16 +120,16 @@ export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }
               value={form.body}
               maxLength={300}
               onChange={(event) => set({ body: event.target.value })}
-              onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : void record())}
+              onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : void run(record))}
             />
           </div>
           <div className="work-log-field">
             <label htmlFor={`${id}-owner`}>{t("owner")}</label>
             <Select
               id={`${id}-owner`}
-              value={form.ownerId ?? null}
+              value={form.ownerId}
               options={people.filter(({ isActive }) => isActive).map((person) => ({ value: person.id, label: person.name }))}
-              onChange={(ownerId) => set({ ownerId: ownerId ?? undefined })}
+              onChange={(ownerId) => set({ ownerId: ownerId ?? null })}
             />
           </div>
           <div className="work-log-field">
@@ -133,7 +143,7 @@ export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }
             {form.client ? (
               <span className="work-log-picked">
                 <strong>{form.client.name}</strong>
-                <Button size="small" onClick={() => set({ client: undefined })}>
+                <Button size="small" onClick={() => set({ client: null })}>
                   {t("changeClient")}
                 </Button>
               </span>
@@ -143,7 +153,7 @@ export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }
             <span className="work-log-quiet">{t("decisionClientHint")}</span>
           </div>
           <div className="work-log-field" data-wide="">
-            <Button type="primary" disabled={!isReady} onClick={() => void record()}>
+            <Button type="primary" disabled={!isReady} onClick={() => void run(record)}>
               {t("addDecision")}
             </Button>
           </div>

@@ -1,6 +1,6 @@
 /* Training and assessment of the person (R074, R250): a small form above the list. */
 import { Button, Input, InputNumber, Select } from "antd";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -8,6 +8,8 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
+import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { formatDay, formatNumber } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
@@ -37,8 +39,9 @@ export const TrainingTab = () => {
   const labels = useLabels();
   const isManager = useSession().actor?.role === "branchManager";
   const reading = useRead("trainings", () => api.workLog.trainings({}), ["workLog", "history"]);
-  const [form, setForm] = useState({ ...empty, heldOn: todayInChina() as string });
-  const set = (part: Partial<typeof form>): void => setForm((before) => ({ ...before, ...part }));
+  const draft = useFormDraft("form:training", { ...empty, heldOn: todayInChina() as string });
+  const { values: form, set } = draft;
+  const { run } = useOneAtATime();
   const rows = reading.value ?? [];
   const isReady = form.topic.trim() !== "" && form.heldOn !== "";
   const record = async (): Promise<void> => {
@@ -54,7 +57,8 @@ export const TrainingTab = () => {
     });
     if (!answer.ok) return told.failed(answer.error);
     told.done(t("trainingSaved", { topic: form.topic.trim() }), answer.value.txId);
-    setForm({ ...empty, heldOn: form.heldOn });
+    set({ ...empty, heldOn: form.heldOn });
+    draft.done();
   };
   const remove = async (trainingId: string, topic: string): Promise<void> => {
     const answer = await api.workLog.removeTraining({ trainingId });
@@ -71,6 +75,7 @@ export const TrainingTab = () => {
     <div className="work-log-training">
       <Panel title={t("trainingNew")}>
         <div className="work-log-form">
+          <RestoredLine draft={draft} />
           <div className="work-log-field" data-wide="">
             <label htmlFor={`${id}-topic`}>{t("topic")}</label>
             <Input
@@ -78,7 +83,7 @@ export const TrainingTab = () => {
               value={form.topic}
               maxLength={120}
               onChange={(event) => set({ topic: event.target.value })}
-              onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : void record())}
+              onPressEnter={(event) => (event.nativeEvent.isComposing ? undefined : void run(record))}
             />
           </div>
           <div className="work-log-field">
@@ -125,7 +130,7 @@ export const TrainingTab = () => {
             <Input id={`${id}-feedback`} value={form.feedback} maxLength={2000} onChange={(event) => set({ feedback: event.target.value })} />
           </div>
           <div className="work-log-field" data-wide="">
-            <Button type="primary" disabled={!isReady} onClick={() => void record()}>
+            <Button type="primary" disabled={!isReady} onClick={() => void run(record)}>
               {t("saveTraining")}
             </Button>
           </div>

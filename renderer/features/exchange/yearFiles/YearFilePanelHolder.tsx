@@ -34,6 +34,7 @@ export const YearFilePanelHolder = ({ subjectId: clientId }: { readonly subjectI
           confirmLabel={t("file")}
           isLong
           maxLength={longest}
+          about={`${clientId} ${year}`}
           onConfirm={(words) => making.make(year, [clientId], words)}
           onClose={() => setAsking(false)}
         />
