@@ -1,6 +1,7 @@
 /*
- * Contents of attachments (T1): addressed by SHA-256, in chunks, once per branch. A content counts as there only when all
- * chunks are there and their hash is the name; what does not match is thrown away.
+ * Contents of attachments (T1): addressed by SHA-256, in chunks, once per branch. A chunk may come in parts, which are kept
+ * until it is whole. A content counts as there only when all chunks are there and their hash is the name; what does not match
+ * is thrown away.
  */
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
@@ -60,11 +61,17 @@ export const contentsOf = async (db: HubDb, branchId: string, hashes: readonly s
   return new Map(rows.map((row) => [row.sha256, { ...row, isComplete: row.isComplete === 1 }] as const));
 };
 
+/** Throws away what came of a content so far. */
+const dropBegun = async (tx: HubTx, branchId: string, sha256: string): Promise<void> => {
+  for (const table of ["content_chunk", "content_part"] as const)
+    await tx.q.deleteFrom(table).where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
+};
+
 /** Notes the size under which a content will come. An unfinished one that was announced with another size begins anew. */
 export const announceContent = async (tx: HubTx, branchId: string, sha256: string, bytes: number): Promise<void> => {
   const known = (await contentsOf(tx, branchId, [sha256])).get(sha256);
   if (known?.isComplete || known?.bytes === bytes) return;
-  if (known) await tx.q.deleteFrom("content_chunk").where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
+  if (known) await dropBegun(tx, branchId, sha256);
   await tx.q
     .insertInto("content")
     .values({ branch_id: branchId, sha256, bytes, is_complete: 0 })
@@ -85,6 +92,62 @@ export const chunksThere = async (db: HubDb, branchId: string, hashes: readonly 
   return found;
 };
 
+interface Part {
+  readonly sha256: string;
+  readonly chunkNo: number;
+  readonly from: number;
+  readonly size: number;
+}
+
+/** Where the first part that is missing would begin. */
+const endOf = (parts: readonly Part[]): number =>
+  parts.toSorted((a, b) => a.from - b.from).reduce((end, { from, size }) => (from <= end ? Math.max(end, from + size) : end), 0);
+
+const partsThere = async (db: HubDb, branchId: string, hashes: readonly string[]): Promise<Part[]> =>
+  db.q
+    .selectFrom("content_part")
+    .select(["sha256", "chunk_no as chunkNo", "from_byte as from", sql<number>`length(bytes)`.as("size")])
+    .where("branch_id", "=", branchId)
+    .where(sql<boolean>`sha256 in ${textSet(db.engine, hashes)}`)
+    .execute();
+
+/** How many bytes from its beginning are there of chunks that are not whole, by content and number. */
+export const bytesBegun = async (db: HubDb, branchId: string, hashes: readonly string[]): Promise<Map<string, Map<number, number>>> => {
+  const begun = new Map<string, Map<number, number>>();
+  const parts = await partsThere(db, branchId, hashes);
+  for (const [sha256, ofContent] of Map.groupBy(parts, (part) => part.sha256))
+    begun.set(sha256, new Map([...Map.groupBy(ofContent, (part) => part.chunkNo)].map(([chunkNo, list]) => [chunkNo, endOf(list)] as const)));
+  return begun;
+};
+
+/**
+ * Keeps a part that begins where those that are there end, or before; answers how many bytes are there from the chunk's
+ * beginning. With `size` of them the chunk is whole and kept as such. What lies behind a gap is not kept.
+ */
+export const addPart = async (
+  tx: HubTx,
+  branchId: string,
+  place: { readonly sha256: string; readonly chunkNo: number; readonly from: number; readonly size: number },
+  bytes: Uint8Array,
+): Promise<number> => {
+  const { sha256, chunkNo, from, size } = place;
+  const endNow = async (): Promise<number> => (await bytesBegun(tx, branchId, [sha256])).get(sha256)?.get(chunkNo) ?? 0;
+  if ((await chunkOf(tx, branchId, sha256, chunkNo)) !== undefined) return size;
+  const end = await endNow();
+  if (from > end || from + bytes.length <= end) return end;
+  await tx.q
+    .insertInto("content_part")
+    .values({ branch_id: branchId, sha256, chunk_no: chunkNo, from_byte: end, bytes: Buffer.from(bytes.subarray(end - from)) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const now = await endNow();
+  if (now < size) return now;
+  const parts = tx.q.selectFrom("content_part").where("branch_id", "=", branchId).where("sha256", "=", sha256).where("chunk_no", "=", chunkNo);
+  const rows = await parts.select("bytes").orderBy("from_byte").execute();
+  await addChunk(tx, branchId, sha256, chunkNo, Buffer.concat(rows.map((row) => row.bytes)));
+  return size;
+};
+
 /** Keeps a chunk; one that is there already stays. */
 export const addChunk = async (tx: HubTx, branchId: string, sha256: string, chunkNo: number, bytes: Uint8Array): Promise<void> => {
   await tx.q
@@ -92,6 +155,7 @@ export const addChunk = async (tx: HubTx, branchId: string, sha256: string, chun
     .values({ branch_id: branchId, sha256, chunk_no: chunkNo, bytes: Buffer.from(bytes) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await tx.q.deleteFrom("content_part").where("branch_id", "=", branchId).where("sha256", "=", sha256).where("chunk_no", "=", chunkNo).execute();
 };
 
 /** One chunk of a content. */
@@ -117,7 +181,7 @@ export const finishContent = async (tx: HubTx, branchId: string, sha256: string,
     await tx.q.updateTable("content").set({ is_complete: 1 }).where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
     return "complete";
   }
-  await tx.q.deleteFrom("content_chunk").where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
+  await dropBegun(tx, branchId, sha256);
   await tx.q.deleteFrom("content").where("branch_id", "=", branchId).where("sha256", "=", sha256).execute();
   return "mismatch";
 };

@@ -30,6 +30,7 @@ const tables: readonly (readonly [keyof HubSchema, readonly string[]])[] = [
   ["sync_session", ["id"]],
   ["content", ["branch_id", "sha256"]],
   ["content_chunk", ["branch_id", "sha256", "chunk_no"]],
+  ["content_part", ["branch_id", "sha256", "chunk_no", "from_byte"]],
   ["hub_audit", ["seq"]],
   ["client_key", ["branch_id", "row_id", "key_hash"]],
   ["client_key_state", ["branch_id"]],
@@ -47,7 +48,7 @@ const passing: ReadonlySet<string> = new Set(["feed_import_lock", "feed_import_p
 
 type Row = Readonly<Record<string, unknown>>;
 
-const pageOf = (table: string): number => (table === "content_chunk" ? 8 : 800);
+const pageOf = (table: string): number => (table === "content_chunk" || table === "content_part" ? 8 : 800);
 
 const copyTable = async (from: HubDb, to: HubDb, table: keyof HubSchema, key: readonly string[]): Promise<void> => {
   const columns = key.map((name) => sql.ref(name));

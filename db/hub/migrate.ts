@@ -9,6 +9,7 @@ import { hubMigration0002 } from "./migrations/0002-administration.ts";
 import { hubMigration0003 } from "./migrations/0003-feed-import.ts";
 import { hubMigration0004 } from "./migrations/0004-session.ts";
 import { hubMigration0005 } from "./migrations/0005-readmission.ts";
+import { hubMigration0006 } from "./migrations/0006-content-parts.ts";
 import type { HubDatabase, HubTx } from "./schema.ts";
 
 export interface HubMigration {
@@ -19,7 +20,14 @@ export interface HubMigration {
 }
 
 /** Every migration of the hub's database, in order. */
-export const hubMigrations: readonly HubMigration[] = [hubMigration0001, hubMigration0002, hubMigration0003, hubMigration0004, hubMigration0005];
+export const hubMigrations: readonly HubMigration[] = [
+  hubMigration0001,
+  hubMigration0002,
+  hubMigration0003,
+  hubMigration0004,
+  hubMigration0005,
+  hubMigration0006,
+];
 
 /** Number of the advisory lock under which the first table is made; any that no other program of the branch uses. */
 const migrationLock = 7_305_811;

@@ -169,6 +169,14 @@ interface ContentChunkTable {
   bytes: Uint8Array;
 }
 
+interface ContentPartTable {
+  branch_id: string;
+  sha256: string;
+  chunk_no: number;
+  from_byte: number;
+  bytes: Uint8Array;
+}
+
 interface HubAuditTable {
   seq: number;
   at: string;
@@ -325,6 +333,7 @@ export interface HubSchema {
   sync_session: SyncSessionTable;
   content: ContentTable;
   content_chunk: ContentChunkTable;
+  content_part: ContentPartTable;
   hub_audit: HubAuditTable;
   device_audit_head: DeviceAuditHeadTable;
   enrolment_failure: EnrolmentFailureTable;

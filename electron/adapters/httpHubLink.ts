@@ -10,7 +10,6 @@ import { adminReplies, type AdminReply, type AdminRequest, type AdminRoute } fro
 import { type JoinCodeProblem, readJoinCode } from "#shared/domain/session/joinCode.ts";
 import {
   CompareReply,
-  ContentStatusReply,
   DayReceipt,
   EnrolReply,
   type EnrolRequest,
@@ -22,10 +21,11 @@ import {
   protocolVersion,
   RowsReply,
 } from "#shared/protocol/messages.ts";
+import { ContentPartReply, ContentStatusReply } from "#shared/protocol/contents.ts";
 import { linesType, readExchangeLines, readHistoryLines } from "#shared/protocol/replyLines.ts";
 import { type KeptAdmission, ReadmitReply } from "#shared/protocol/admission.ts";
 import { canonicalJson, signatureHeaders, signedRequestText, wipeOrderText } from "#shared/protocol/signed.ts";
-import type { HubLink, LinkAnswer, LinkFailure } from "#electron/sync/hubLink.ts";
+import type { ChunkBytes, HubLink, LinkAnswer, LinkFailure } from "#electron/sync/hubLink.ts";
 import { acceptedEncodings, type Arrived, type HubPlace, openWire, packBody, unpackBody } from "./hubWire.ts";
 
 export interface HttpHubLinkOptions extends HubPlace {
@@ -212,8 +212,13 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
     return ask("POST", "/v1/history", { ...headers, ...forLines }, bytes, (arrived) => readLines(arrived, HistoryReply, readHistoryLines));
   };
 
-  const readBytes = async (arrived: Arrived): Promise<Read<Uint8Array>> =>
-    arrived.status === 200 && arrived.cut === undefined ? ok(arrived.body) : readAnswer(arrived, z.never());
+  /** Bytes of a content count by its hash, when all of it is there: what arrived before a cut is theirs. */
+  const readBytes = async (arrived: Arrived): Promise<Read<ChunkBytes>> => {
+    const { status, body, cut } = arrived;
+    return status === 200 && (cut === undefined || body.length > 0) ? ok({ bytes: body, isCut: cut !== undefined }) : readAnswer(arrived, z.never());
+  };
+
+  const bytesType = { "content-type": "application/octet-stream" };
 
   return {
     exchange,
@@ -226,10 +231,11 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
     },
     contentStatus: (request) => post("/v1/contents/status", request, ContentStatusReply),
     putChunk: (sha256, chunk, bytes) =>
-      ask("PUT", `/v1/contents/${sha256}/${chunk}`, { "content-type": "application/octet-stream" }, Buffer.from(bytes), (arrived) =>
-        readAnswer(arrived, z.null()),
-      ),
-    getChunk: (sha256, chunk) => ask("GET", `/v1/contents/${sha256}/${chunk}`, {}, nothing, readBytes),
+      ask("PUT", `/v1/contents/${sha256}/${chunk}`, bytesType, Buffer.from(bytes), (arrived) => readAnswer(arrived, z.null())),
+    putPart: (sha256, chunk, from, bytes) =>
+      ask("PUT", `/v1/contents/${sha256}/${chunk}/${from}`, bytesType, Buffer.from(bytes), (arrived) => readAnswer(arrived, ContentPartReply)),
+    // From the beginning as ever: an older hub knows nothing else.
+    getChunk: (sha256, chunk, from = 0) => ask("GET", `/v1/contents/${sha256}/${chunk}${from === 0 ? "" : `/${from}`}`, {}, nothing, readBytes),
     // The schema of the very route that is asked.
     admin: <R extends AdminRoute>(route: R, input: AdminRequest<R>) => post(`/v1/admin/${route}`, input, adminReplies[route]) as LinkAnswer<AdminReply<R>>,
     traffic: wire.traffic,

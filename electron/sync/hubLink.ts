@@ -7,8 +7,6 @@ import type {
   CloseDayRequest,
   CompareReply,
   CompareRequest,
-  ContentStatusReply,
-  ContentStatusRequest,
   DayReceipt,
   ExchangeReply,
   ExchangeRequest,
@@ -18,6 +16,7 @@ import type {
   RowsReply,
   RowsRequest,
 } from "#shared/protocol/messages.ts";
+import type { ContentPartReply, ContentStatusReply, ContentStatusRequest } from "#shared/protocol/contents.ts";
 
 /** Why a request brought no answer. */
 export type LinkFailure =
@@ -32,6 +31,12 @@ export type LinkFailure =
 
 export type LinkAnswer<T> = Promise<Result<T, LinkFailure>>;
 
+/** What arrived of a chunk. */
+export interface ChunkBytes {
+  readonly bytes: Uint8Array;
+  readonly isCut: boolean;
+}
+
 export interface HubLink {
   /**
    * May send fewer of the lines, so that the request stays small, and may answer with what arrived of an answer that was cut
@@ -44,7 +49,10 @@ export interface HubLink {
   readonly closeDay: (request: CloseDayRequest) => LinkAnswer<DayReceipt>;
   readonly contentStatus: (request: ContentStatusRequest) => LinkAnswer<ContentStatusReply>;
   readonly putChunk: (sha256: string, chunk: number, bytes: Uint8Array) => LinkAnswer<null>;
-  readonly getChunk: (sha256: string, chunk: number) => LinkAnswer<Uint8Array>;
+  /** A part of a chunk, to a hub that takes parts; answers how many bytes it has from the chunk's beginning. */
+  readonly putPart: (sha256: string, chunk: number, from: number, bytes: Uint8Array) => LinkAnswer<ContentPartReply>;
+  /** The bytes of a chunk from one on; what arrived of them when the answer was cut off. */
+  readonly getChunk: (sha256: string, chunk: number, from?: number) => LinkAnswer<ChunkBytes>;
   /** Bytes over the wire since the link was made. */
   readonly traffic: () => { readonly up: number; readonly down: number };
 }

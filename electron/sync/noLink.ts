@@ -13,6 +13,7 @@ export const noLink: HubLink = {
   closeDay: nothing,
   contentStatus: nothing,
   putChunk: nothing,
+  putPart: nothing,
   getChunk: nothing,
   traffic: () => ({ up: 0, down: 0 }),
 };

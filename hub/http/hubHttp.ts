@@ -5,16 +5,8 @@
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { z } from "zod";
-import {
-  CloseDayRequest,
-  CompareRequest,
-  ContentStatusRequest,
-  EnrolRequest,
-  ExchangeRequest,
-  HistoryRequest,
-  limits,
-  RowsRequest,
-} from "#shared/protocol/messages.ts";
+import { CloseDayRequest, CompareRequest, EnrolRequest, ExchangeRequest, HistoryRequest, limits, RowsRequest } from "#shared/protocol/messages.ts";
+import { ContentStatusRequest } from "#shared/protocol/contents.ts";
 import { ReadmitRequest } from "#shared/protocol/admission.ts";
 import type { DeviceRoute } from "#shared/domain/session/access/hubAccess.ts";
 import { adminRoutes } from "#shared/protocol/admin.ts";
@@ -37,7 +29,7 @@ import { createExchange, ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
 import { textOfPart } from "#hub/exchange/storedLine.ts";
 import { closeDay } from "./closeDay.ts";
-import { contentStatus, getChunk, putChunk } from "./contents.ts";
+import { type ContentPlace, contentStatus, getChunk, putChunk, putPart } from "./contents.ts";
 import { enrol } from "./enrolment.ts";
 import { createMetrics } from "./metrics.ts";
 import { pack, readJson } from "./packing.ts";
@@ -65,6 +57,9 @@ export interface HubHttpOptions {
 
 const enrolUrl = "/v1/enrol";
 const readmitUrl = "/v1/readmit";
+const contentUrl = "/v1/contents/:sha256/:chunk";
+/** From a byte of a chunk on. */
+const partUrl = `${contentUrl}/:from`;
 /** Routes for devices that the hub does not know; they prove themselves otherwise. */
 const strangerUrls: ReadonlySet<string> = new Set([enrolUrl, readmitUrl]);
 const empty = Buffer.alloc(0);
@@ -73,7 +68,10 @@ const isLoopback = (address: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/u
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? "none";
 const contentName = /^[0-9a-f]{64}$/u;
 const chunkName = /^\d{1,3}$/u;
+const fromName = /^\d{1,7}$/u;
 const minuteMs = 60_000;
+const partsPerChunk = Math.ceil(limits.chunkBytes / limits.partBytes);
+const isPart = (request: FastifyRequest): boolean => request.method === "PUT" && routeOf(request) === partUrl;
 /** Administrative bodies are parsed by the route's own schema, after the right was checked. */
 const anything = z.unknown();
 
@@ -110,9 +108,13 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     };
   };
   const deviceKey = (request: FastifyRequest): string => String(request.headers[signatureHeaders.device]);
+  const { address = 3_000, device = 600 } = options.rates ?? {};
   const rates = {
-    address: gate(options.rates?.address ?? 3_000, minuteMs),
-    device: gate(options.rates?.device ?? 600, minuteMs, deviceKey),
+    address: gate(address, minuteMs),
+    device: gate(device, minuteMs, deviceKey),
+    // A chunk in parts is one request in several: they have a row of their own.
+    addressParts: gate(address * partsPerChunk, minuteMs),
+    deviceParts: gate(device * partsPerChunk, minuteMs, deviceKey),
     enrol: gate(options.rates?.enrol ?? 30, minuteMs),
     duplicates: gate(options.rates?.duplicates ?? 60, 60 * minuteMs, deviceKey),
   };
@@ -120,7 +122,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   app.addHook("onRequest", async (request, reply) => {
     void reply.header("x-request-id", request.id).header("cache-control", "no-store").header("x-content-type-options", "nosniff");
     if (!request.url.startsWith("/v1/")) return;
-    await rates.address(request);
+    await (isPart(request) ? rates.addressParts : rates.address)(request);
     if (request.is404 || strangerUrls.has(routeOf(request))) return;
     const device = await claimedDevice(hub, request.headers);
     devices.set(request, device);
@@ -156,7 +158,12 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     return reply.header("content-type", lines === undefined ? "application/json" : linesType).send(bytes);
   };
 
-  const checkOf = (request: FastifyRequest) => ({ hub, clock, receiptKey: keys.receipt, checkRate: () => rates.device(request) });
+  const checkOf = (request: FastifyRequest) => ({
+    hub,
+    clock,
+    receiptKey: keys.receipt,
+    checkRate: () => (isPart(request) ? rates.deviceParts : rates.device)(request),
+  });
   const arrivedOf = (request: FastifyRequest) => ({ method: request.method, url: request.url, headers: request.headers, body: bodyOf(request) });
 
   const partyFrom = (device: DeviceWithUser): DeviceParty & { readonly device: DeviceWithUser } => ({
@@ -238,11 +245,10 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     return askReadmission({ ...checkOf(request), keys }, arrivedOf(request), input);
   });
 
-  const contentUrl = "/v1/contents/:sha256/:chunk";
-  const contentOf = (request: FastifyRequest): { readonly sha256: string; readonly chunk: number } => {
-    const { sha256 = "", chunk = "" } = request.params as { readonly sha256?: string; readonly chunk?: string }; // the names in the url above
-    if (!contentName.test(sha256) || !chunkName.test(chunk)) throw new ExchangeRefusal("malformed");
-    return { sha256, chunk: Number(chunk) };
+  const contentOf = (request: FastifyRequest): ContentPlace => {
+    const { sha256 = "", chunk = "", from = "0" } = request.params as { readonly sha256?: string; readonly chunk?: string; readonly from?: string }; // the names in the urls above
+    if (!contentName.test(sha256) || !chunkName.test(chunk) || !fromName.test(from)) throw new ExchangeRefusal("malformed");
+    return { sha256, chunk: Number(chunk), from: Number(from) };
   };
   const handlePut = inTurn(async (request, reply) => {
     const party = await partyOf(request, "contents/put");
@@ -250,13 +256,18 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     await putChunk(hub, party, sha256, chunk, bodyOf(request));
     return answer(request, reply, null);
   });
+  const handlePart = inTurn(async (request, reply) => {
+    const party = await partyOf(request, "contents/put");
+    return answer(request, reply, await putPart(hub, party, contentOf(request), bodyOf(request)));
+  });
   app.put(contentUrl, { bodyLimit: limits.chunkBytes }, handlePut);
+  app.put(partUrl, { bodyLimit: limits.partBytes }, handlePart);
   const handleGet = inTurn(async (request, reply) => {
     const party = await partyOf(request, "contents/get");
-    const { sha256, chunk } = contentOf(request);
-    return reply.type("application/octet-stream").send(Buffer.from(await getChunk(hub, party, sha256, chunk)));
+    const { sha256, chunk, from } = contentOf(request);
+    return reply.type("application/octet-stream").send(Buffer.from(await getChunk(hub, party, sha256, chunk, from)));
   });
-  app.get(contentUrl, handleGet);
+  for (const url of [contentUrl, partUrl]) app.get(url, handleGet);
 
   for (const route of adminRoutes) {
     const handle = inTurn(async (request, reply) => {

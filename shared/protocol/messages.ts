@@ -32,6 +32,8 @@ export const limits = {
   clientsPerRequest: 2_000,
   /** Bytes of an attachment's chunk. */
   chunkBytes: 1024 * 1024,
+  /** Most bytes of a part of a chunk on its way to the hub: what is sent again when the line is cut (RE8). */
+  partBytes: 192 * 1024,
   /** Largest content of an attachment in bytes. */
   contentBytes: 64 * 1024 * 1024,
 } as const;
@@ -80,7 +82,6 @@ const Fields = z.custom<Record<string, [WireValue, WireValue]>>((value) =>
   isRecordOf(value, (pair) => Array.isArray(pair) && pair.length === 2 && isValue(pair[0]) && isValue(pair[1])),
 );
 const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
-const Hash = z.string().regex(/^[0-9a-f]{64}$/u);
 const Digest = z.string().regex(/^[0-9a-f]{32}$/u);
 
 /** One edit in compact form: t table, r row, o operation (insert, update, delete, restore), v values, f fields from-to, b base revision. */
@@ -325,15 +326,6 @@ export const DayReceipt = z.object({
   signature: z.string(),
 });
 export type DayReceipt = z.infer<typeof DayReceipt>;
-
-/** Which contents the hub lacks, and how far those begun have come (T1). */
-export const ContentStatusRequest = z.strictObject({
-  contents: z.array(z.strictObject({ sha256: Hash, bytes: z.int().positive().max(limits.contentBytes) })).max(500),
-});
-export type ContentStatusRequest = z.infer<typeof ContentStatusRequest>;
-/** `chunks`: those still to be sent. A content that no row in the device's scope names is not missing. */
-export const ContentStatusReply = z.object({ missing: z.array(z.object({ sha256: Hash, chunks: z.array(z.int().nonnegative()) })) });
-export type ContentStatusReply = z.infer<typeof ContentStatusReply>;
 
 /** What a device sends to become one (security: one-time code, Ed25519 public key). */
 export const EnrolRequest = z.strictObject({

@@ -43,7 +43,7 @@ describe("contents of attachments", () => {
     expect((await head.link.putChunk(sha256, 0, template)).ok).toBe(true);
     for (const device of [one, two, head, lobby]) {
       const part = await device.link.getChunk(sha256, 0);
-      expect(part.ok && hashOf(Buffer.from(part.value))).toBe(sha256);
+      expect(part.ok && hashOf(Buffer.from(part.value.bytes))).toBe(sha256);
     }
     const picture = hashOf(Buffer.from("signature"));
     await one.push(null, [
@@ -60,11 +60,14 @@ describe("contents of attachments", () => {
     const sha256 = hashOf(bytes);
     await attach(one, sha256, bytes.length);
     const ask = { contents: [{ sha256, bytes: bytes.length }] };
-    expect(await one.link.contentStatus(ask)).toEqual({ ok: true, value: { missing: [{ sha256, chunks: [0, 1, 2] }] } });
+    expect(await one.link.contentStatus(ask)).toEqual({
+      ok: true,
+      value: { partBytes: limits.partBytes, missing: [{ sha256, chunks: [0, 1, 2], begun: [] }] },
+    });
     expect((await one.link.putChunk(sha256, 1, chunkOf(bytes, 1))).ok).toBe(true);
     expect(await one.link.getChunk(sha256, 1)).toMatchObject(notFound);
     // Cut off here; asked again, only the others are wanted.
-    expect(await one.link.contentStatus(ask)).toEqual({ ok: true, value: { missing: [{ sha256, chunks: [0, 2] }] } });
+    expect(await one.link.contentStatus(ask)).toEqual({ ok: true, value: { partBytes: limits.partBytes, missing: [{ sha256, chunks: [0, 2], begun: [] }] } });
     expect((await one.link.putChunk(sha256, 0, chunkOf(bytes, 0))).ok).toBe(true);
     expect((await one.link.putChunk(sha256, 0, chunkOf(bytes, 0))).ok).toBe(true);
     expect((await one.link.putChunk(sha256, 2, chunkOf(bytes, 2))).ok).toBe(true);
@@ -73,7 +76,7 @@ describe("contents of attachments", () => {
       const parts = [];
       for (const chunk of [0, 1, 2]) {
         const part = await device.link.getChunk(sha256, chunk);
-        if (part.ok) parts.push(part.value);
+        if (part.ok) parts.push(part.value.bytes);
       }
       expect(hashOf(Buffer.concat(parts))).toBe(sha256);
     }
@@ -81,6 +84,81 @@ describe("contents of attachments", () => {
     expect(await two.link.getChunk(sha256, 0)).toMatchObject(notFound);
     expect(await two.link.putChunk(sha256, 0, chunkOf(bytes, 0))).toMatchObject(notFound);
     expect(await two.link.contentStatus(ask)).toEqual({ ok: true, value: { missing: [] } });
+  });
+
+  it("[T1] [RE8] a chunk comes in parts and goes on where it was cut off; two who send the same do not disturb each other; older devices send it whole", async () => {
+    const { world, one, head } = await twoManagers();
+    const part = limits.partBytes;
+    const bytes = randomBytes(limits.chunkBytes + 1_000);
+    const sha256 = hashOf(bytes);
+    await attach(one, sha256, bytes.length);
+    const ask = { contents: [{ sha256, bytes: bytes.length }] };
+    await one.link.contentStatus(ask);
+    const put = (device: TestDevice, chunk: number, from: number, to: number) =>
+      device.link.putPart(sha256, chunk, from, chunkOf(bytes, chunk).subarray(from, to));
+    expect(await put(one, 0, 0, part)).toEqual({ ok: true, value: { bytes: part } });
+    expect(await put(one, 0, part, 2 * part)).toEqual({ ok: true, value: { bytes: 2 * part } });
+    // What it has is told, to every device that may send it; the same part again, one that overlaps and one behind a gap.
+    expect(await head.link.contentStatus(ask)).toEqual({
+      ok: true,
+      value: { partBytes: part, missing: [{ sha256, chunks: [0, 1], begun: [{ chunk: 0, bytes: 2 * part }] }] },
+    });
+    expect(await put(head, 0, 0, part)).toEqual({ ok: true, value: { bytes: 2 * part } });
+    expect(await put(head, 0, part + 7, 2 * part + 7)).toEqual({ ok: true, value: { bytes: 2 * part + 7 } });
+    expect(await put(one, 0, 3 * part, 4 * part)).toEqual({ ok: true, value: { bytes: 2 * part + 7 } });
+    for (let from = 2 * part + 7; from < limits.chunkBytes; from += part) expect((await put(one, 0, from, from + part)).ok).toBe(true);
+    expect(await head.link.contentStatus(ask)).toMatchObject({ value: { missing: [{ chunks: [1], begun: [] }] } });
+    expect(await world.hub.q.selectFrom("content_part").select("from_byte").execute()).toEqual([]);
+    expect(await put(one, 0, 0, part)).toEqual({ ok: true, value: { bytes: limits.chunkBytes } });
+    expect((await one.link.putChunk(sha256, 1, chunkOf(bytes, 1))).ok).toBe(true);
+    expect(await put(one, 1, 0, 1_000)).toEqual({ ok: true, value: { bytes: 1_000 } });
+    expect(await one.link.contentStatus(ask)).toEqual({ ok: true, value: { missing: [] } });
+    // And down again from any byte.
+    const rest = await head.link.getChunk(sha256, 0, 1_000_000);
+    expect(rest.ok && Buffer.from(rest.value.bytes).equals(chunkOf(bytes, 0).subarray(1_000_000))).toBe(true);
+    expect(await head.link.getChunk(sha256, 0, limits.chunkBytes)).toMatchObject(notFound);
+  });
+
+  it("a chunk in parts does not use up the requests of a device, and parts have a bound of their own", async () => {
+    const world = await startTestHub({ rates: { device: 3 } });
+    const one = await world.enrolDevice(await world.addUser("王敏", "clientManager"));
+    const bytes = randomBytes(1_000);
+    const sha256 = hashOf(bytes);
+    await attach(one, sha256, bytes.length);
+    expect((await one.link.contentStatus({ contents: [{ sha256, bytes: bytes.length }] })).ok).toBe(true);
+    const parts = 3 * Math.ceil(limits.chunkBytes / limits.partBytes);
+    for (let from = 0; from < parts; from += 1)
+      expect(await one.link.putPart(sha256, 0, from, bytes.subarray(from, from + 1))).toEqual({ ok: true, value: { bytes: from + 1 } });
+    expect(await one.link.putPart(sha256, 0, parts, bytes.subarray(parts))).toMatchObject({ error: { error: "tooManyRequests" } });
+    expect((await one.link.rows({ clientIds: [], rowIds: [] })).ok).toBe(true);
+    expect(await one.link.rows({ clientIds: [], rowIds: [] })).toMatchObject({ error: { error: "tooManyRequests" } });
+  });
+
+  it("[T1] parts that are not of the content, too large, beyond its end, of another's client or without a place are refused or thrown away", async () => {
+    const { world, one, two } = await twoManagers();
+    const bytes = randomBytes(300_000);
+    const sha256 = hashOf(bytes);
+    const ask = { contents: [{ sha256, bytes: bytes.length }] };
+    await attach(one, sha256, bytes.length);
+    const malformed = { ok: false, error: { type: "refused", error: "malformed" } };
+    expect(await one.link.putPart(sha256, 0, 0, bytes.subarray(0, 1_000))).toMatchObject(notFound);
+    await one.link.contentStatus(ask);
+    expect(await two.link.putPart(sha256, 0, 0, bytes.subarray(0, 1_000))).toMatchObject(notFound);
+    expect(await one.link.putPart(sha256, 0, 0, Buffer.alloc(limits.partBytes + 1))).toMatchObject({ ok: false });
+    for (const [chunk, from, length] of [
+      [0, 299_999, 2],
+      [1, 0, 1],
+      [0, 9_999_999, 1],
+      [0, 0, 0],
+    ] as const)
+      expect(await one.link.putPart(sha256, chunk, from, Buffer.alloc(length))).toMatchObject(malformed);
+    expect((await one.link.putPart(sha256, 0, 0, Buffer.alloc(150_000))).ok).toBe(true);
+    expect(await one.link.putPart(sha256, 0, 150_000, bytes.subarray(150_000))).toMatchObject(malformed);
+    expect(await one.link.contentStatus(ask)).toMatchObject({ value: { missing: [{ chunks: [0], begun: [] }] } });
+    // An unfinished one that is announced with another size begins anew.
+    expect((await one.link.putPart(sha256, 0, 0, bytes.subarray(0, 100_000))).ok).toBe(true);
+    await one.link.contentStatus({ contents: [{ sha256, bytes: 299_999 }] });
+    expect(await world.hub.q.selectFrom("content_part").select("from_byte").execute()).toEqual([]);
   });
 
   it("[T1] the branch keeps a content once: the second row that names it sends nothing", async () => {
@@ -108,7 +186,7 @@ describe("contents of attachments", () => {
     expect(await one.link.putChunk(sha256, 0, bytes.subarray(1))).toMatchObject(malformed);
     expect(await one.link.putChunk(sha256, 1, bytes)).toMatchObject(malformed);
     expect(await one.link.putChunk(sha256, 0, randomBytes(3_000))).toMatchObject(malformed);
-    expect(await one.link.contentStatus(ask)).toEqual({ ok: true, value: { missing: [{ sha256, chunks: [0] }] } });
+    expect(await one.link.contentStatus(ask)).toEqual({ ok: true, value: { partBytes: limits.partBytes, missing: [{ sha256, chunks: [0], begun: [] }] } });
     expect((await one.link.putChunk(sha256, 0, bytes)).ok).toBe(true);
     // A chunk above the bound and a name that is no hash.
     expect(await one.link.putChunk(sha256, 0, Buffer.alloc(limits.chunkBytes + 1))).toMatchObject({ ok: false });

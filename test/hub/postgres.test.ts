@@ -68,9 +68,14 @@ describe.skipIf(postgresMissing !== null)("two hub processes on one PostgreSQL",
       { t: "contactPoint", r: `p-${client.id}`, o: "i", v: { clientId: client.id, kind: "mobile", value: "13800138000" } },
     ]);
     expect(await device.link.contentStatus({ contents: [{ sha256, bytes: 5_000 }] })).toMatchObject({ ok: true, value: { missing: [{ chunks: [0] }] } });
-    expect((await there.putChunk(sha256, 0, bytes)).ok).toBe(true);
-    const got = await device.link.getChunk(sha256, 0);
-    expect(got.ok && Buffer.from(got.value).equals(bytes)).toBe(true);
+    // The first part at one process, the rest at the other.
+    expect(await device.link.putPart(sha256, 0, 0, bytes.subarray(0, 2_000))).toEqual({ ok: true, value: { bytes: 2_000 } });
+    expect(await there.contentStatus({ contents: [{ sha256, bytes: 5_000 }] })).toMatchObject({
+      value: { missing: [{ begun: [{ chunk: 0, bytes: 2_000 }] }] },
+    });
+    expect(await there.putPart(sha256, 0, 2_000, bytes.subarray(2_000))).toEqual({ ok: true, value: { bytes: 5_000 } });
+    const got = await device.link.getChunk(sha256, 0, 1_000);
+    expect(got.ok && Buffer.from(got.value.bytes).equals(bytes.subarray(1_000))).toBe(true);
     const key = createHash("sha256").update(duplicateKeyText("phone", "13800138000")).digest("hex");
     expect(await there.admin("duplicateCheck", { keys: [key] })).toEqual({ ok: true, value: { known: [{ key, outlet: "城南网点" }] } });
 

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { generateKeyPairSync } from "node:crypto";
 import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
+import { addPart, bytesBegun, chunkOf, chunksThere } from "#db/hub/contents.ts";
 import { verifyHubFile } from "#db/hub/copyHub.ts";
 import { formerOf, readFormerFile } from "#db/hub/formerHub.ts";
 import { hubMigrations, HubFromTheFuture, hubVersions, migrateHub, setHubMeta } from "#db/hub/migrate.ts";
@@ -59,6 +60,30 @@ it("[R4] a hub of version 4 keeps its people, devices and audit as they are when
   expect(await hub.q.selectFrom("readmission").selectAll().execute()).toEqual([]);
   // Blockings of such a hub can still be carried over by a later program.
   expect(await formerOf(hub)).toMatchObject({ blocked: [{ deviceId: "d1", userName: "王敏", blockedReason: "遗失" }], left: [] });
+});
+
+it("[T1] a hub of version 5 keeps the contents that came whole and those that are on their way, and learns to take parts of chunks", async () => {
+  const place = path.join(temporaryFolder(), "hub");
+  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
+  const hub = await openHubDatabase(readHubFolder(place));
+  onTestFinished(() => hub.close());
+  await hubVersions(hub);
+  await hubWrite(hub, async (tx) => {
+    for (const migration of hubMigrations.slice(0, 5))
+      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
+    await setHubMeta(tx, "version", "5");
+    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+    await sql`insert into content values ('b1', 'whole', 3, 1), ('b1', 'begun', 2000000, 0)`.execute(tx.q);
+    await sql`insert into content_chunk values ('b1', 'whole', 0, x'010203'), ('b1', 'begun', 1, x'0405')`.execute(tx.q);
+  });
+  const before = await hub.q.selectFrom("content_chunk").selectAll().execute();
+  expect(await migrateHub(hub)).toBe(hubMigrations.length - 5);
+  expect(await hub.q.selectFrom("content_chunk").selectAll().execute()).toEqual(before);
+  expect(await hubWrite(hub, (tx) => addPart(tx, "b1", { sha256: "begun", chunkNo: 0, from: 0, size: 4 }, Buffer.from([1, 2])))).toBe(2);
+  expect(await bytesBegun(hub, "b1", ["begun", "whole"])).toEqual(new Map([["begun", new Map([[0, 2]])]]));
+  expect(await hubWrite(hub, (tx) => addPart(tx, "b1", { sha256: "begun", chunkNo: 0, from: 2, size: 4 }, Buffer.from([3, 4])))).toBe(4);
+  expect(await chunksThere(hub, "b1", ["begun"])).toEqual(new Map([["begun", new Set([0, 1])]]));
+  expect(Buffer.from((await chunkOf(hub, "b1", "begun", 0)) ?? [])).toEqual(Buffer.from([1, 2, 3, 4]));
 });
 
 it("[R5] what a hub from before the table of waiting devices says of blockings is read as well", async () => {

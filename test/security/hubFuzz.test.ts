@@ -4,15 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { adminRequests, type AdminRoute } from "#shared/protocol/admin.ts";
-import {
-  CloseDayRequest,
-  CompareRequest,
-  ContentStatusRequest,
-  EnrolRequest,
-  ExchangeRequest,
-  HistoryRequest,
-  RowsRequest,
-} from "#shared/protocol/messages.ts";
+import { CloseDayRequest, CompareRequest, EnrolRequest, ExchangeRequest, HistoryRequest, RowsRequest } from "#shared/protocol/messages.ts";
+import { ContentStatusRequest } from "#shared/protocol/contents.ts";
 import { signatureHeaders } from "#shared/protocol/signed.ts";
 import { arbitraryInput } from "#test/support/arbitraryInput.ts";
 import { newClient, startTestHub, type TestDevice, type TestHub } from "#test/support/httpHub.ts";

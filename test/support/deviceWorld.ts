@@ -128,9 +128,11 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
       contents.set(sha256, (contents.get(sha256) ?? new Map<number, Uint8Array>()).set(chunk, bytes));
       return Promise.resolve(ok(null));
     },
-    getChunk: (sha256, chunk) => {
-      const bytes = contents.get(sha256)?.get(chunk);
-      return Promise.resolve(bytes ? ok(bytes) : err({ type: "refused", error: "notFound" }));
+    // A server from before there were parts.
+    putPart: () => Promise.reject(new Error("an older hub was sent a part")),
+    getChunk: (sha256, chunk, from = 0) => {
+      const bytes = from === 0 ? contents.get(sha256)?.get(chunk) : undefined;
+      return Promise.resolve(bytes ? ok({ bytes, isCut: false }) : err({ type: "refused", error: "notFound" }));
     },
     traffic: () => ({ up, down }),
   };

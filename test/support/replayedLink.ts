@@ -7,7 +7,7 @@ interface Recorded {
   readonly answer: unknown;
 }
 
-const asked = ["exchange", "history", "compare", "rows", "closeDay", "contentStatus", "putChunk", "getChunk"] as const;
+const asked = ["exchange", "history", "compare", "rows", "closeDay", "contentStatus", "putChunk", "putPart", "getChunk"] as const;
 
 /** Passes everything on and writes down the answers; `onAnswer` is waited for before an answer is given. */
 export const recordedLink = (link: HubLink, onAnswer: () => Promise<void>): { readonly link: HubLink; readonly text: () => string } => {

@@ -42,8 +42,26 @@ export const chunksHeld = (db: ReadDb, sha256: string): Set<number> =>
 export const chunkOf = (db: ReadDb, sha256: string, chunk: number): Uint8Array | undefined =>
   firstOf<{ bytes: Uint8Array }>(db, "select bytes from attachment_chunk where sha256 = ? and chunk_no = ?", sha256, chunk)?.bytes;
 
+/** Where the beginning of a chunk lies that was cut off on its way: an address that no content has. */
+const beginningOf = (sha256: string): string => `${sha256}-begun`;
+
+/** What is here from the beginning of a chunk that is not whole. */
+export const chunkBegun = (db: ReadDb, sha256: string, chunk: number): Uint8Array => chunkOf(db, beginningOf(sha256), chunk) ?? new Uint8Array();
+
+/** Keeps the beginning of a chunk, in the place of a shorter one. */
+export const keepBeginning = (tx: WriteTx, sha256: string, chunk: number, bytes: Uint8Array): void => {
+  runOf(
+    tx,
+    "insert into attachment_chunk (sha256, chunk_no, bytes) values (?, ?, ?) on conflict do update set bytes = excluded.bytes",
+    beginningOf(sha256),
+    chunk,
+    bytes,
+  );
+};
+
 /** Keeps a chunk. */
 export const keepChunk = (tx: WriteTx, sha256: string, chunk: number, bytes: Uint8Array): void => {
+  runOf(tx, "delete from attachment_chunk where sha256 = ? and chunk_no = ?", beginningOf(sha256), chunk);
   runOf(tx, "insert into attachment_chunk (sha256, chunk_no, bytes) values (?, ?, ?) on conflict do nothing", sha256, chunk, bytes);
 };
 

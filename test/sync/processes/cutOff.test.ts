@@ -10,6 +10,7 @@ import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
 import { write } from "#db/engine/store.ts";
 import { applyGroups } from "#db/workstation/applyEdit.ts";
+import { contentByHash, contentHash, keepContent } from "#db/workstation/attachments.ts";
 import { openWorkstation, schemaVersion } from "#db/workstation/openWorkstation.ts";
 import { digestsToCompare } from "#db/workstation/sync/digests.ts";
 import { hubIdentity } from "#db/workstation/sync/syncState.ts";
@@ -78,9 +79,9 @@ const join = async (place: Place, name: string, code: string): Promise<void> => 
 };
 
 /** Clients as an import makes them, with identities as random as real ones. */
-function* groupsOf(managerId: string): Generator<{ readonly clientId: string; readonly edits: readonly RowEdit[] }> {
+function* groupsOf(managerId: string, count: number): Generator<{ readonly clientId: string; readonly edits: readonly RowEdit[] }> {
   const random = randomFrom(8);
-  for (let number = 1; number <= clients; number += 1) {
+  for (let number = 1; number <= count; number += 1) {
     const clientId = randomUUID();
     const edits = syntheticClient(number, random, "2026-11-21").flatMap((change): RowEdit[] => {
       if (change.operation !== "insert" || change.table === "clientTag") return [];
@@ -102,6 +103,15 @@ function* groupsOf(managerId: string): Generator<{ readonly clientId: string; re
     yield { clientId, edits };
   }
 }
+
+const attachmentOf = (clientId: string, bytes: Buffer): RowEdit => ({
+  operation: "insert",
+  table: "attachment",
+  rowId: randomUUID(),
+  clientId,
+  baseRev: 0,
+  values: { clientId, fileName: "合同.pdf", mediaType: "application/pdf", byteSize: bytes.length, sha256: contentHash(bytes) },
+});
 
 interface Run {
   readonly up: number;
@@ -158,7 +168,7 @@ const cutOnce = (cut: Misfortune, isAway: boolean): (() => Misfortune) => {
 };
 
 /** A branch manager whose store is empty, and a client manager whose clients the hub does not have yet. */
-const begin = async (): Promise<Place> => {
+const begin = async (count: number, attachment?: Buffer): Promise<Place> => {
   const root = temporaryFolder();
   const place: Place = { root, made: await makeHub(root, ["branchManager", "clientManager"]) };
   const [head, manager] = place.made.people;
@@ -177,7 +187,13 @@ const begin = async (): Promise<Place> => {
     workstationId: (identity?.deviceId ?? "") as WorkstationId, // as above
     editedAt: systemClock.now(),
   };
-  write(store, (tx) => applyGroups(tx, header, groupsOf(identity?.userId ?? ""), "here", true));
+  const groups = [...groupsOf(identity?.userId ?? "", count)];
+  const [first] = groups;
+  if (attachment && first) groups.push({ clientId: first.clientId, edits: [attachmentOf(first.clientId, attachment)] });
+  write(store, (tx) => {
+    applyGroups(tx, header, groups, "here", true);
+    if (attachment) keepContent(tx, contentHash(attachment), attachment);
+  });
   store.close();
   return place;
 };
@@ -186,7 +202,7 @@ it(
   `[RE8] an upload and a first download of ${clients} clients, cut off: at most 256 KB are sent again, and the end is the same`,
   { timeout: 90_000 + clients * 60 },
   async () => {
-    const before = await begin();
+    const before = await begin(clients);
     const after = copyOf(before);
     const upload = await sessionsOf(after, "writer", () => ({}));
     expect(upload.sessions).toEqual(["done"]);
@@ -215,3 +231,38 @@ it(
     expect(told.filter(({ again }) => again > mostAgain)).toEqual([]);
   },
 );
+
+it("[RE8] [T1] an attachment that is cut off on its way up or down: at most 256 KB are sent again, and it arrives as it was", { timeout: 90_000 }, async () => {
+  // Nothing in it repeats, and no part ends with it.
+  const attachment = randomBytes(2_600_000);
+  const before = await begin(20, attachment);
+  const after = copyOf(before);
+  const upload = await sessionsOf(after, "writer", () => ({}));
+  const reader = copyOf(after);
+  const download = await sessionsOf(reader, "reader", () => ({}));
+  expect([...upload.sessions, ...download.sessions]).toEqual(["done", "done"]);
+  const contentAt = (place: Place): Uint8Array | undefined => {
+    const store = storeAt(place, "reader");
+    const bytes = contentByHash(store.read, contentHash(attachment));
+    store.close();
+    return bytes;
+  };
+  expect(attachment.equals(contentAt(reader) ?? Buffer.alloc(0))).toBe(true);
+  const again: number[] = [];
+  for (const share of [0.33, 0.6, 0.97]) {
+    const up = copyOf(before);
+    const sent = await sessionsOf(up, "writer", cutOnce({ cutUp: Math.floor(upload.up * share) }, true));
+    expect(sent.sessions).toEqual(["unreachable", "done"]);
+    again.push(sent.up + sent.down - upload.up - upload.down);
+    // What came in pieces is whole for others.
+    const whole = await sessionsOf(up, "reader", () => ({}));
+    expect(whole.sessions).toEqual(["done"]);
+    expect(attachment.equals(contentAt(up) ?? Buffer.alloc(0))).toBe(true);
+    const down = copyOf(after);
+    const got = await sessionsOf(down, "reader", cutOnce({ cutDown: Math.floor(download.down * share) }, true));
+    expect(got.sessions).toEqual(["unreachable", "done"]);
+    again.push(got.up + got.down - download.up - download.down);
+    expect(attachment.equals(contentAt(down) ?? Buffer.alloc(0))).toBe(true);
+  }
+  expect(again.filter((bytes) => bytes > mostAgain)).toEqual([]);
+});
