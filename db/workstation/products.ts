@@ -2,7 +2,7 @@
 import { ageAt } from "#shared/domain/clients/partialDate.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { FitFacts } from "#shared/domain/products/fitReasons.ts";
-import { productLines, type ProductLine } from "#shared/domain/products/productLines.ts";
+import { productLines, type ProductLine, type WithNameEn } from "#shared/domain/products/productLines.ts";
 import { type ClientCapacity, type SuitabilityRules, validUntilOf } from "#shared/domain/products/suitability.ts";
 import { suitabilityFrom, suitabilityKey } from "#shared/domain/products/suitabilitySettings.ts";
 import { type Day, dayOf, type Instant } from "#shared/kernel/time.ts";
@@ -14,6 +14,12 @@ import { allRows, rowById, rowsOfClient, rowsWhere } from "./rows.ts";
 
 /** Every product with its benefits. */
 export const catalogueOf = (db: ReadDb, today: Day): readonly ProductLine[] => productLines(allRows(db, "product"), allRows(db, "productBenefit"), today);
+
+/** A row with the English of its product's name, as long as that is still the product's. */
+export const withProductNameEn = <R extends { readonly productId: string | null; readonly productName: string | null }>(db: ReadDb, row: R): WithNameEn<R> => {
+  const product = row.productId === null ? undefined : rowById(db, "product", row.productId);
+  return { ...row, productNameEn: product && product.name === row.productName ? product.nameEn : null };
+};
 
 export type CaseLine = Row<"allocationCase"> & { readonly shares: readonly Row<"allocationCaseShare">[] };
 
@@ -69,7 +75,7 @@ export const fitFactsOf = (db: ReadDb, client: Row<"client">, { capacity }: Clie
   highestRisk: capacity === null ? null : (rules.highestRisk[capacity] ?? null),
 });
 
-export type RecommendationEntry = Row<"recommendation"> & { readonly clientName: string | null; readonly actorName: string | null };
+export type RecommendationEntry = WithNameEn<Row<"recommendation">> & { readonly clientName: string | null; readonly actorName: string | null };
 
 /** Recommendations of a client or of days, both ends included, newest first (X12, X13). */
 export const recommendationEntries = (
@@ -83,7 +89,7 @@ export const recommendationEntries = (
       const day = dayOf(recommendedAt as Instant); // a column of instants
       return (from === undefined || day >= from) && (to === undefined || day <= to);
     })
-    .map((row) => ({ ...row, clientName: clientNameOf(row.clientId), actorName: personNameOf(row.actorId) }))
+    .map((row) => ({ ...withProductNameEn(db, row), clientName: clientNameOf(row.clientId), actorName: personNameOf(row.actorId) }))
     .filter(({ clientName }) => clientName !== null)
     .toSorted((left, right) => right.recommendedAt.localeCompare(left.recommendedAt) || right.id.localeCompare(left.id));
 };

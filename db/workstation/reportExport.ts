@@ -2,10 +2,12 @@
 import { sql } from "kysely";
 import { type AttachedFile, attachedFile } from "#shared/domain/clients/attachedFile.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { WithNameEn } from "#shared/domain/products/productLines.ts";
 import { all, allOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { rememberNames, personName } from "./names.ts";
 import { hasContent } from "./attachments.ts";
+import { withProductNameEn } from "./products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "./rows.ts";
 import { build } from "./schema.ts";
 
@@ -76,7 +78,7 @@ export interface ReportToExport {
   readonly promises: readonly Row<"promise">[];
   readonly followUps: readonly Row<"followUp">[];
   /** Products recommended in the visit, in the order in which they were. */
-  readonly recommendations: readonly Row<"recommendation">[];
+  readonly recommendations: readonly WithNameEn<Row<"recommendation">>[];
   readonly files: readonly AttachedFile[];
   /** Those of the files that are pictures and whose content is here. */
   readonly pictures: readonly StoredPicture[];
@@ -105,7 +107,9 @@ export const reportToExport = (db: ReadDb, reportId: string): ReportToExport | u
     signerName: nameOf(report.signedById),
     participants: rowsWhere(db, "visitParticipant", "visitId", visit.id),
     promises: rowsWhere(db, "promise", "visitId", visit.id),
-    recommendations: rowsWhere(db, "recommendation", "visitId", visit.id).toSorted((left, right) => left.recommendedAt.localeCompare(right.recommendedAt)),
+    recommendations: rowsWhere(db, "recommendation", "visitId", visit.id)
+      .toSorted((left, right) => left.recommendedAt.localeCompare(right.recommendedAt))
+      .map((row) => withProductNameEn(db, row)),
     followUps: rowsOfClient(db, "followUp", visit.clientId).filter(({ sourceId }) => sourceId === report.id),
     files: attachments.map(({ file }) => file),
     pictures: attachments

@@ -5,6 +5,7 @@ import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import type { Assignee } from "#shared/domain/opportunities/assignment.ts";
 import type { Funnel } from "#shared/domain/opportunities/funnel.ts";
 import type { ContractLine, OpportunityLine, PlanLine, StageTotal } from "#shared/domain/opportunities/opportunityLines.ts";
+import type { WithNameEn } from "#shared/domain/products/productLines.ts";
 import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
 import { type Stage, type StageProblem, stages } from "#shared/domain/opportunities/stages.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
@@ -50,7 +51,7 @@ export interface OpportunityFile {
   readonly today: string;
   readonly line: OpportunityLine;
   readonly supporterName: string | null;
-  readonly products: readonly (Row<"opportunityProduct"> & { readonly isWithdrawn: boolean; readonly risk: string | null })[];
+  readonly products: readonly (WithNameEn<Row<"opportunityProduct">> & { readonly isWithdrawn: boolean; readonly risk: string | null })[];
   /** What keeps products of it from being presented or sold to this client (X12). */
   readonly unsuitable: readonly UnsuitableProduct[];
   readonly steps: readonly StepLine[];

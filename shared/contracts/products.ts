@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { AllocationLine, SharesProblem } from "#shared/domain/products/allocation.ts";
-import type { FittingProduct, ProductLine } from "#shared/domain/products/productLines.ts";
+import type { FittingProduct, ProductLine, WithNameEn } from "#shared/domain/products/productLines.ts";
 import type { AssessmentState, Judgement, SuitabilityReason, SuitabilityRules } from "#shared/domain/products/suitability.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
@@ -51,8 +51,8 @@ export interface Suitability {
   readonly isElder: boolean;
   /** Newest first. */
   readonly assessments: readonly Row<"riskAssessment">[];
-  readonly recommendations: readonly Row<"recommendation">[];
-  readonly exceptions: readonly (Row<"suitabilityException"> & { readonly productName: string })[];
+  readonly recommendations: readonly WithNameEn<Row<"recommendation">>[];
+  readonly exceptions: readonly WithNameEn<Row<"suitabilityException"> & { readonly productName: string }>[];
   /** Finished answers to a risk questionnaire that no assessment rests on yet, newest first. */
   readonly unusedAnswers: readonly Pick<Row<"questionnaireResponse">, "id" | "title" | "version" | "answeredOn" | "score" | "band">[];
   readonly mayGrant: boolean;
@@ -82,7 +82,14 @@ export const products = {
       values: rowInput("product"),
       /** All benefits in their order; those not named are removed. Left out: unchanged. */
       benefits: z
-        .array(z.strictObject({ feature: z.string().max(200), benefit: z.string().max(1_000) }))
+        .array(
+          z.strictObject({
+            feature: z.string().max(200),
+            featureEn: z.string().max(200).optional(),
+            benefit: z.string().max(1_000),
+            benefitEn: z.string().max(1_000).optional(),
+          }),
+        )
         .max(30)
         .optional(),
     }),
@@ -147,7 +154,7 @@ export const products = {
   /** What was recommended in a visit, oldest first. */
   recommendationsOfVisit: query({
     input: z.strictObject({ visitId: RowId }),
-    output: type<{ readonly clientId: string; readonly recommendations: readonly Row<"recommendation">[]; readonly mayRecommend: boolean }>(),
+    output: type<{ readonly clientId: string; readonly recommendations: readonly WithNameEn<Row<"recommendation">>[]; readonly mayRecommend: boolean }>(),
     error: type<VisitNotFound>(),
     errors: ["visitNotFound"],
   }),

@@ -64,6 +64,36 @@ describe("the catalogue", () => {
     expect(errorOf(await api.products.saveProduct({ values: { name: " ", kind: "deposit" } }))).toMatchObject({ type: "valueRefused", field: "name" });
   });
 
+  it("[R150] [R171] words in English are kept beside, found by search, and go when they are left out", async () => {
+    const { api, find } = await createWorld();
+    const shown = async (text: string) => valueOf(await api.products.products({ text })).lines[0];
+    expect(await shown("withdrawn early, it earns a lower term rate")).toBeUndefined();
+    expect(await shown("less interest")).toMatchObject({ name: "大额存单", benefits: [{ featureEn: "Transferable" }] });
+    const productId = await find("大额存单");
+    const english = { advantagesEn: "Higher rate", disclosedFeesEn: "Free", disclosedRisksEn: "Quota", disclosedReturnsEn: "Fixed" };
+    const talk = { feature: "可转让", featureEn: " Can be passed on ", benefit: "急用钱可以转让", benefitEn: "" };
+    valueOf(await api.products.saveProduct({ productId, values: english, benefits: [talk] }));
+    expect(await shown("passed on")).toMatchObject({ ...english, benefits: [{ featureEn: "Can be passed on", benefitEn: null }] });
+    // A benefit that is written without its English has none: it may be another one than the line that it replaces.
+    valueOf(await api.products.saveProduct({ productId, values: {}, benefits: [{ feature: "可质押", benefit: "急用钱可以质押" }] }));
+    expect(await shown("可质押")).toMatchObject({ benefits: [{ featureEn: null, benefitEn: null }] });
+  });
+
+  it("[R159] [X12] a recommendation and an exception are named in English while the product keeps its name", async () => {
+    const { api, clientId, find, assess } = await createWorld();
+    valueOf(await assess("C2", "2026-11-01"));
+    const [productId, balanced] = [await find("稳健固收"), await find("均衡配置")];
+    valueOf(await api.products.recommend({ clientId, productId, ...asked }));
+    valueOf(await api.products.grantException({ clientId, productId: balanced, reason: "客户书面坚持", validUntil: "2099-01-01" }));
+    const names = async () => {
+      const { recommendations, exceptions } = valueOf(await api.products.suitability({ clientId }));
+      return [...recommendations, ...exceptions].map(({ productNameEn }) => productNameEn);
+    };
+    expect(await names()).toEqual(["Steady fixed-income product, 180 days", "Balanced product"]);
+    valueOf(await api.products.saveProduct({ productId, values: { name: "稳健固收二号" } }));
+    expect(await names()).toEqual([null, "Balanced product"]);
+  });
+
   it("[R154] [R155] a price says what it aims at, by which strategy, and on what it rests", async () => {
     const { api } = await createWorld();
     const values = { name: "周末存", kind: "deposit", line: "personal", state: "onSale" };
@@ -71,6 +101,15 @@ describe("the catalogue", () => {
     valueOf(await api.products.saveProduct({ values: { ...values, ...pricing } }));
     expect(valueOf(await api.products.products({ text: "周末存" })).lines[0]).toMatchObject(pricing);
     expect(valueOf(await api.products.products({ text: "整存整取" })).lines[0]).toMatchObject({ pricingGoals: null, pricingBasis: null });
+  });
+
+  it("[R169] cases have their words in English and are found by them", async () => {
+    const { api } = await createWorld();
+    const [found, ...more] = valueOf(await api.products.cases({ text: "emergency fund apart" })).lines;
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ title: "双职工家庭：教育金与应急金分开", titleEn: "Two earners: school money apart from the emergency fund" });
+    valueOf(await api.products.saveCase({ caseId: found?.id ?? "", values: { insightEn: "Reserve before return" } }));
+    expect(valueOf(await api.products.cases({ text: "reserve before" })).lines.map(({ id, insight }) => [id, insight])).toEqual([[found?.id, found?.insight]]);
   });
 
   it("[R169] [R170] cases have shares that make a hundred, and an insight", async () => {

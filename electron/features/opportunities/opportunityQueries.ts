@@ -21,6 +21,7 @@ import {
   stageTotals,
   stepsOf,
 } from "#db/workstation/opportunities.ts";
+import { withProductNameEn } from "#db/workstation/products.ts";
 import { allRows, rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { lossCounts } from "#db/workstation/warnings.ts";
 import { unsuitableProducts } from "#db/workstation/unsuitableProducts.ts";
@@ -122,7 +123,7 @@ export const opportunityQueries: Pick<HandlersOf<typeof opportunities>, Queries>
       today: dayOf(clock.now()),
       line,
       supporterName: nameOf(line.supporterId),
-      products: products.map((product) => ({ ...product, isWithdrawn: isWithdrawn(product), risk: riskOf(db, product.productId) })),
+      products: products.map((product) => ({ ...withProductNameEn(db, product), isWithdrawn: isWithdrawn(product), risk: riskOf(db, product.productId) })),
       unsuitable: unsuitableProducts(db, line.clientId, products, dayOf(clock.now())),
       steps: stepsOf(db, opportunityId).map((step) => ({ ...step, byName: nameOf(step.byId) })),
       proposals: rowsWhere(db, "proposal", "opportunityId", opportunityId),

@@ -25,6 +25,9 @@ const topics = ["products"];
 const missing = (values: Readonly<Record<string, FieldValue | undefined>>, required: readonly string[]): string | null =>
   required.find((field) => String(values[field] ?? "").trim() === "") ?? null;
 
+/** Words that may be left out; null without any. */
+const wordsOrNone = (text: string | undefined): string | null => (text?.trim() ?? "") || null;
+
 type Catalogue = Pick<
   HandlersOf<typeof products>,
   "products" | "saveProduct" | "removeProduct" | "cases" | "saveCase" | "removeCase" | "suitabilityRules" | "saveSuitabilityRules"
@@ -50,7 +53,13 @@ export const catalogueOfProducts: Catalogue = {
       { operation: known ? "update" : "insert", table: "product", rowId, values: checked.value },
       ...wanted.map((talk, sortOrder): Change => {
         const row = old[sortOrder];
-        const text = { feature: talk.feature.trim(), benefit: talk.benefit.trim(), sortOrder };
+        const text = {
+          feature: talk.feature.trim(),
+          featureEn: wordsOrNone(talk.featureEn),
+          benefit: talk.benefit.trim(),
+          benefitEn: wordsOrNone(talk.benefitEn),
+          sortOrder,
+        };
         return row
           ? { operation: "update", table: "productBenefit", rowId: row.id, values: text }
           : { operation: "insert", table: "productBenefit", rowId: context.ids.next(), values: { productId: rowId, ...text } };
@@ -71,8 +80,16 @@ export const catalogueOfProducts: Catalogue = {
   },
   cases: ({ db, actor }, { text = "" }) => {
     const lines = casesOf(db).filter(
-      ({ title, situation, insight, resultText }) =>
-        text.trim() === "" || matchesQuery({ names: [title], identifiers: [], texts: [title, situation, insight, resultText ?? ""] }, text),
+      ({ title, titleEn, situation, situationEn, insight, insightEn, resultText, resultTextEn }) =>
+        text.trim() === "" ||
+        matchesQuery(
+          {
+            names: [title],
+            identifiers: [],
+            texts: [title, titleEn, situation, situationEn, insight, insightEn, resultText, resultTextEn].filter((part) => part !== null),
+          },
+          text,
+        ),
     );
     return ok({ lines, mayEdit: mayEditDictionaries(actor) });
   },

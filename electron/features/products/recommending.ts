@@ -11,7 +11,7 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { findProducts, fitToClient } from "#shared/domain/products/productLines.ts";
 import { assessmentState, type ClientCapacity, extraDuties, judge, riskOfProduct, type SuitabilityRules } from "#shared/domain/products/suitability.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { capacityOf, catalogueOf, exceptionFor, fitFactsOf, suitabilityRulesOf, validUntil } from "#db/workstation/products.ts";
+import { capacityOf, catalogueOf, exceptionFor, fitFactsOf, suitabilityRulesOf, validUntil, withProductNameEn } from "#db/workstation/products.ts";
 import { rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
 import { stoppedWord } from "#electron/features/stopWords.ts";
@@ -81,11 +81,10 @@ export const recommending: Recommending = {
       age: known.age,
       isElder: known.age !== null && known.age >= rules.elderAge,
       assessments: newestFirst(rowsOfClient(db, "riskAssessment", clientId)),
-      recommendations: newestFirst(rowsOfClient(db, "recommendation", clientId)),
-      exceptions: newestFirst(rowsOfClient(db, "suitabilityException", clientId)).map((row) => ({
-        ...row,
-        productName: rowById(db, "product", row.productId)?.name ?? "",
-      })),
+      recommendations: newestFirst(rowsOfClient(db, "recommendation", clientId)).map((row) => withProductNameEn(db, row)),
+      exceptions: newestFirst(rowsOfClient(db, "suitabilityException", clientId)).map((row) =>
+        withProductNameEn(db, { ...row, productName: rowById(db, "product", row.productId)?.name ?? "" }),
+      ),
       unusedAnswers: unusedAnswers(db, clientId, rules),
       mayGrant: mayEditDictionaries(actor) && rules.allowsException,
     });
@@ -94,7 +93,11 @@ export const recommending: Recommending = {
     const visit = rowById(db, "visit", visitId);
     if (!visit) return err({ type: "visitNotFound" });
     const recommendations = rowsWhere(db, "recommendation", "visitId", visitId).toSorted((left, right) => left.id.localeCompare(right.id));
-    return ok({ clientId: visit.clientId, recommendations, mayRecommend: mayEditTable(actor.role, "recommendation") === null });
+    return ok({
+      clientId: visit.clientId,
+      recommendations: recommendations.map((row) => withProductNameEn(db, row)),
+      mayRecommend: mayEditTable(actor.role, "recommendation") === null,
+    });
   },
   judgeRecommendation: (context, { clientId, productId, said }) => {
     const parties = partiesOf(context, clientId, productId);

@@ -4,6 +4,7 @@ import type { ColumnName } from "#shared/domain/edit/syncedTables.ts";
 import type { ReportColumnName } from "#shared/domain/reports/reportColumns.ts";
 import type { OutputCell, TableOutput } from "#shared/tabular/writeTable.ts";
 import { reportColumnLabel } from "#electron/features/exchange/reports/reportColumns.ts";
+import { productNameIn } from "#electron/features/exchange/reports/recommendedProducts.ts";
 import type { ReportFile, ReportSheet } from "#electron/features/exchange/reports/reportModel.ts";
 import { reportTexts } from "#electron/features/exchange/strings.ts";
 import { fieldCell, type Look } from "./cells.ts";
@@ -41,8 +42,8 @@ const columns: Readonly<Record<ReportColumnName, Column>> = {
     34,
     ({ source }, look) =>
       lines(
-        source.recommendations.map(({ productName, productRisk, outcome }) =>
-          [productName, productRisk, look.word("recommendationOutcome", outcome)].filter(Boolean).join(" "),
+        source.recommendations.map((row) =>
+          [productNameIn(row, look), row.productRisk, look.word("recommendationOutcome", row.outcome)].filter(Boolean).join(" "),
         ),
       ),
   ],

@@ -147,7 +147,7 @@ export const matrixStrings = defineStrings("matrix", {
     unsaved: "Unsaved changes",
     templateSaved: "Version {{version}} saved: {{name}}",
     name: "Name",
-    routine: "Routine",
+    routine: "Kind of care",
     contentKindsHint: "Several may be chosen; empty for all",
     description: "Description",
     alsoEnglish: "English too",

@@ -137,7 +137,7 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
         {file.products.length === 0 ? "–" : null}
         {file.products.map((product) => (
           <span key={product.id} className="opportunity-tag">
-            {[labels.of("holdingKind", product.productKind), product.productName].filter(Boolean).join(" ")}
+            {[labels.of("holdingKind", product.productKind), words(product.productName, product.productNameEn)].filter(Boolean).join(" ")}
             {product.amount === null ? null : (
               <>
                 {" "}

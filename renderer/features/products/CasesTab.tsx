@@ -14,6 +14,7 @@ import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { formValuesOf } from "#renderer/ui/RowForm.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { LineList } from "#renderer/ui/LineList.tsx";
 import { AllocationEditor } from "./CaseEditor.tsx";
 import { ShareBars } from "./ShareBars.tsx";
@@ -22,7 +23,21 @@ import { useProductActs } from "./useProductActs.ts";
 import { riskMarks } from "./riskMarks.ts";
 
 type CaseLine = Row<"allocationCase"> & { readonly shares: readonly Share[] };
-const fields = ["title", "situation", "riskCapacity", "amount", "termMonths", "clientGroups", "lifeStages", "resultText", "insight"] as const;
+const fields = [
+  "title",
+  "titleEn",
+  "situation",
+  "situationEn",
+  "riskCapacity",
+  "amount",
+  "termMonths",
+  "clientGroups",
+  "lifeStages",
+  "resultText",
+  "resultTextEn",
+  "insight",
+  "insightEn",
+] as const;
 
 interface CaseReaderProps {
   readonly one: CaseLine;
@@ -36,6 +51,7 @@ const CaseReader = ({ one, labels, mayEdit, onEdit, onRemove }: CaseReaderProps)
   const t = useText(productStrings);
   const label = useLabel();
   const language = useLanguage();
+  const words = useWordsOf();
   const parts = [
     labels.of("riskCapacity", one.riskCapacity),
     one.amount === null ? "" : formatMoneyShort(one.amount, language),
@@ -43,10 +59,10 @@ const CaseReader = ({ one, labels, mayEdit, onEdit, onRemove }: CaseReaderProps)
     ...(one.lifeStages ?? []).map((code) => labels.of("lifeStage", code)),
   ];
   return (
-    <article className="product-reader" aria-label={one.title}>
+    <article className="product-reader" aria-label={words(one.title, one.titleEn)}>
       <header className="product-head">
         <div>
-          <h2>{one.title}</h2>
+          <h2>{words(one.title, one.titleEn)}</h2>
           <p className="product-quiet">{parts.filter((part) => part !== "").join(" · ")}</p>
         </div>
         {mayEdit ? (
@@ -60,7 +76,7 @@ const CaseReader = ({ one, labels, mayEdit, onEdit, onRemove }: CaseReaderProps)
       </header>
       <section>
         <h3>{t("situation")}</h3>
-        <p className="product-text">{one.situation}</p>
+        <p className="product-text">{words(one.situation, one.situationEn)}</p>
       </section>
       {one.shares.length > 0 ? (
         <section>
@@ -71,12 +87,12 @@ const CaseReader = ({ one, labels, mayEdit, onEdit, onRemove }: CaseReaderProps)
       {one.resultText ? (
         <section>
           <h3>{t("result")}</h3>
-          <p className="product-text">{one.resultText}</p>
+          <p className="product-text">{words(one.resultText, one.resultTextEn)}</p>
         </section>
       ) : null}
       <section>
         <h3>{t("insight")}</h3>
-        <p className="product-text">{one.insight}</p>
+        <p className="product-text">{words(one.insight, one.insightEn)}</p>
       </section>
     </article>
   );
@@ -84,6 +100,7 @@ const CaseReader = ({ one, labels, mayEdit, onEdit, onRemove }: CaseReaderProps)
 
 export const CasesTab = () => {
   const t = useText(productStrings);
+  const words = useWordsOf();
   const api = useApi();
   const labels = useLabels();
   const acts = useProductActs();
@@ -100,7 +117,7 @@ export const CasesTab = () => {
   const mayEdit = reading.value?.mayEdit ?? false;
   const one = lines.find(({ id }) => id === search["case"]) ?? lines[0];
   const remove = async (line: CaseLine): Promise<void> => {
-    acts.settle(await api.products.removeCase({ caseId: line.id }), t("removed", { name: line.title }));
+    acts.settle(await api.products.removeCase({ caseId: line.id }), t("removed", { name: words(line.title, line.titleEn) }));
   };
   const body = () => {
     if (!reading.value) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={6} />;
@@ -111,7 +128,13 @@ export const CasesTab = () => {
           label={t("caseList")}
           lines={lines.map((line) => {
             const isOff = line.isActive === false;
-            return { id: line.id, title: line.title, note: line.insight, marks: riskMarks(line.riskCapacity, isOff), isOff };
+            return {
+              id: line.id,
+              title: words(line.title, line.titleEn),
+              note: words(line.insight, line.insightEn),
+              marks: riskMarks(line.riskCapacity, isOff),
+              isOff,
+            };
           })}
           openId={one.id}
           onOpen={(id) => setSearch({ case: id })}
@@ -142,7 +165,7 @@ export const CasesTab = () => {
       {editing ? (
         <AllocationEditor
           table="allocationCase"
-          title={known?.title ?? t("newCase")}
+          title={known ? words(known.title, known.titleEn) : t("newCase")}
           fields={fields}
           row={known ? formValuesOf(known, fields) : {}}
           shares={known?.shares ?? []}

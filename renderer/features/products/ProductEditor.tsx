@@ -1,26 +1,36 @@
 /* A product being written, with its features and benefits. Ctrl+Enter saves. */
 import { Button, Input, Modal } from "antd";
 import { type KeyboardEvent } from "react";
+import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { ProductLine } from "#shared/domain/products/productLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { formValuesOf, type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
-import { useText } from "#renderer/ui/text.ts";
+import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { productStrings } from "./strings.ts";
 
 const plain = ["name", "nameEn", "productCode", "kind", "line", "state", "issuerRisk", "sellerRisk", "issuer", "sellsFrom", "sellsUntil", "termDays"] as const;
 const priced = ["priceKind", "rate", "priceText", "leastAmount", "currency", "innovation"] as const;
 const reasoned = ["pricingGoals", "pricingStrategies", "pricingBasis"] as const;
-const aimed = ["targetGroups", "needKinds", "lifeStages", "investorKinds", "channels", "occupations", "advantages"] as const;
-const disclosed = ["disclosedFees", "disclosedRisks", "disclosedReturns", "source"] as const;
+const aimed = ["targetGroups", "needKinds", "lifeStages", "investorKinds", "channels", "occupations", "advantages", "advantagesEn"] as const;
+const disclosed = ["disclosedFees", "disclosedFeesEn", "disclosedRisks", "disclosedRisksEn", "disclosedReturns", "disclosedReturnsEn", "source"] as const;
 
 const fields = [...plain, ...priced, ...reasoned, ...aimed, ...disclosed] as const;
 
+/** A feature and what it does for the client; its English is missing in a draft that an earlier program kept. */
+interface Talk {
+  readonly feature: string;
+  readonly featureEn?: string;
+  readonly benefit: string;
+  readonly benefitEn?: string;
+}
+
 export interface WrittenProduct {
   readonly values: FormValues;
-  readonly benefits: readonly { readonly feature: string; readonly benefit: string }[];
+  readonly benefits: readonly Talk[];
 }
 
 interface ProductEditorProps {
@@ -35,9 +45,16 @@ interface ProductEditorProps {
 export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: ProductEditorProps) => {
   const t = useText(productStrings);
   const u = useText(uiStrings);
+  const words = useWordsOf();
+  const label = useLabel();
   const draft = useFormDraft<WrittenProduct>(`form:product:${product?.id ?? ""}`, {
     values: product ? formValuesOf(product, fields) : { line: "personal", state: "onSale", kind: "wealth", currency: "CNY" },
-    benefits: (product?.benefits ?? []).map(({ feature, benefit }) => ({ feature, benefit })),
+    benefits: (product?.benefits ?? []).map(({ feature, featureEn, benefit, benefitEn }) => ({
+      feature,
+      featureEn: featureEn ?? "",
+      benefit,
+      benefitEn: benefitEn ?? "",
+    })),
   });
   const { values, benefits: talks } = draft.values;
   const setTalks = (benefits: WrittenProduct["benefits"]): void => draft.set({ benefits });
@@ -50,8 +67,7 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
     event.preventDefault();
     save();
   };
-  const setTalk = (index: number, part: Partial<{ feature: string; benefit: string }>): void =>
-    setTalks(talks.map((talk, at) => (at === index ? { ...talk, ...part } : talk)));
+  const setTalk = (index: number, part: Partial<Talk>): void => setTalks(talks.map((talk, at) => (at === index ? { ...talk, ...part } : talk)));
   const form = (names: readonly string[]) => (
     <RowForm
       table="product"
@@ -65,7 +81,7 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
   return (
     <Modal
       open
-      title={product?.name ?? t("newProduct")}
+      title={product ? words(product.name, product.nameEn) : t("newProduct")}
       okText={t("save")}
       cancelText={u("cancel")}
       okButtonProps={{ loading: isBusy, title: "Ctrl+Enter" }}
@@ -102,10 +118,25 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
               onChange={(event) => setTalk(index, { benefit: event.target.value })}
             />
             <Button onClick={() => setTalks(talks.filter((_, at) => at !== index))}>{t("removeLine")}</Button>
+            <Input
+              aria-label={label(columnsOf("productBenefit")["featureEn"])}
+              placeholder={t("inEnglish")}
+              value={talk.featureEn ?? ""}
+              maxLength={200}
+              onChange={(event) => setTalk(index, { featureEn: event.target.value })}
+            />
+            <CheckedTextArea
+              aria-label={label(columnsOf("productBenefit")["benefitEn"])}
+              placeholder={t("inEnglish")}
+              value={talk.benefitEn ?? ""}
+              maxLength={1_000}
+              autoSize={{ minRows: 1, maxRows: 4 }}
+              onChange={(event) => setTalk(index, { benefitEn: event.target.value })}
+            />
           </div>
         ))}
         <div>
-          <Button onClick={() => setTalks([...talks, { feature: "", benefit: "" }])}>{t("addBenefit")}</Button>
+          <Button onClick={() => setTalks([...talks, { feature: "", featureEn: "", benefit: "", benefitEn: "" }])}>{t("addBenefit")}</Button>
         </div>
         {form(aimed)}
         <h3>{t("disclosures")}</h3>

@@ -6,6 +6,7 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { productStrings } from "./strings.ts";
 
 interface ProductReaderProps {
@@ -19,6 +20,8 @@ interface ProductReaderProps {
 export const ProductReader = ({ product, labels, mayEdit, onEdit, onRemove }: ProductReaderProps) => {
   const t = useText(productStrings);
   const language = useLanguage();
+  const words = useWordsOf();
+  const name = words(product.name, product.nameEn);
   const grade = (code: string | null): string => (code === null ? t("ungraded") : labels.of("productRisk", code));
   const join = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(language === "en" ? ", " : "、");
   const day = (text: string | null): string => (text === null ? "" : formatDay(text, language, "plain"));
@@ -37,18 +40,18 @@ export const ProductReader = ({ product, labels, mayEdit, onEdit, onRemove }: Pr
     [t("term"), product.termDays === null ? "" : t("termDays", { days: product.termDays })],
     [t("sales"), product.sellsFrom === null && product.sellsUntil === null ? "" : `${day(product.sellsFrom)} ${t("until")} ${day(product.sellsUntil)}`],
     [t("needs"), join((product.needKinds ?? []).map((code) => labels.of("needKind", code)))],
-    [t("advantages"), product.advantages ?? ""],
+    [t("advantages"), words(product.advantages, product.advantagesEn) ?? ""],
   ];
   const disclosures: readonly (readonly [string, string | null])[] = [
-    [t("fees"), product.disclosedFees],
-    [t("risks"), product.disclosedRisks],
-    [t("returns"), product.disclosedReturns],
+    [t("fees"), words(product.disclosedFees, product.disclosedFeesEn)],
+    [t("risks"), words(product.disclosedRisks, product.disclosedRisksEn)],
+    [t("returns"), words(product.disclosedReturns, product.disclosedReturnsEn)],
   ];
   return (
-    <article className="product-reader" aria-label={product.name}>
+    <article className="product-reader" aria-label={name}>
       <header className="product-head">
         <div>
-          <h2>{language === "en" && product.nameEn ? product.nameEn : product.name}</h2>
+          <h2>{name}</h2>
           <p className="product-quiet">
             {[labels.of("productKind", product.kind), labels.of("productLine", product.line), product.productCode ?? "", product.issuer ?? ""]
               .filter((part) => part !== "")
@@ -70,9 +73,9 @@ export const ProductReader = ({ product, labels, mayEdit, onEdit, onRemove }: Pr
       <dl className="product-facts">
         {facts
           .filter(([, text]) => text !== "")
-          .map(([name, text]) => (
-            <div key={name}>
-              <dt>{name}</dt>
+          .map(([term, text]) => (
+            <div key={term}>
+              <dt>{term}</dt>
               <dd>{text}</dd>
             </div>
           ))}
@@ -92,8 +95,8 @@ export const ProductReader = ({ product, labels, mayEdit, onEdit, onRemove }: Pr
             <tbody>
               {product.benefits.map((talk) => (
                 <tr key={talk.id}>
-                  <td>{talk.feature}</td>
-                  <td>{talk.benefit}</td>
+                  <td>{words(talk.feature, talk.featureEn)}</td>
+                  <td>{words(talk.benefit, talk.benefitEn)}</td>
                 </tr>
               ))}
             </tbody>
@@ -103,9 +106,9 @@ export const ProductReader = ({ product, labels, mayEdit, onEdit, onRemove }: Pr
       <section>
         <h3>{t("disclosures")}</h3>
         <dl className="product-facts">
-          {disclosures.map(([name, text]) => (
-            <div key={name}>
-              <dt>{name}</dt>
+          {disclosures.map(([term, text]) => (
+            <div key={term}>
+              <dt>{term}</dt>
               <dd>{text ?? "–"}</dd>
             </div>
           ))}

@@ -97,7 +97,7 @@ const Catalogue = () => {
     );
   };
   const remove = async (line: ProductLine): Promise<void> => {
-    acts.settle(await api.products.removeProduct({ productId: line.id }), t("removed", { name: line.name }));
+    acts.settle(await api.products.removeProduct({ productId: line.id }), t("removed", { name: words(line.name, line.nameEn) }));
   };
   const save = async ({ values, benefits }: WrittenProduct): Promise<void> => {
     setBusy(true);

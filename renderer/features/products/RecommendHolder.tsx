@@ -68,7 +68,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
   const why = useText(suitabilityStrings);
   const api = useApi();
   const language = useLanguage();
-  const nameOf = useWordsOf();
+  const words = useWordsOf();
   const acts = useProductActs();
   const draft = useFormDraft<Recommending>(`form:recommend:${clientId}:${visitId ?? ""}:${productId ?? ""}`, {
     text: "",
@@ -110,7 +110,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
       said,
     });
     if (!answer.ok && answer.error.type === "notSuitable") return refuse(t("notSuitable", { reasons: join(answer.error.reasons.map(reasonText)) }));
-    return acts.settle(answer, t("recommended", { name: product.name })) !== undefined;
+    return acts.settle(answer, t("recommended", { name: words(product.name, product.nameEn) })) !== undefined;
   };
   const point = (flag: Flag, words: string, detail?: string | null) => (
     <div key={flag} className="product-said">
@@ -140,7 +140,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
             onClick={() => set({ productId: line.id, said: nothingSaid })}
           >
             <span className="line-list-text">
-              {nameOf(line.name, line.nameEn)}
+              {words(line.name, line.nameEn)}
               <small>
                 {line.misfits.length > 0
                   ? join(line.misfits.map(reasonText))
@@ -159,7 +159,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
   const form = (chosen: FittingProduct) => (
     <>
       <div className="product-standing">
-        <strong>{nameOf(chosen.name, chosen.nameEn)}</strong>
+        <strong>{words(chosen.name, chosen.nameEn)}</strong>
         {chosen.risk === null ? null : <StateBadge tone="plain">{labels.of("productRisk", chosen.risk)}</StateBadge>}
         <Button size="small" onClick={() => set({ productId: null })}>
           {t("change")}
@@ -177,9 +177,9 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
         )}
       </div>
       <h3>{t("tellClient")}</h3>
-      {point("hasDisclosedFees", t("saidFees"), chosen.disclosedFees)}
-      {point("hasDisclosedRisks", t("saidRisks"), chosen.disclosedRisks)}
-      {point("hasDisclosedReturns", t("saidReturns"), chosen.disclosedReturns)}
+      {point("hasDisclosedFees", t("saidFees"), words(chosen.disclosedFees, chosen.disclosedFeesEn))}
+      {point("hasDisclosedRisks", t("saidRisks"), words(chosen.disclosedRisks, chosen.disclosedRisksEn))}
+      {point("hasDisclosedReturns", t("saidReturns"), words(chosen.disclosedReturns, chosen.disclosedReturnsEn))}
       {judged?.duties.elder ? point("elderConfirmed", t("saidElder")) : null}
       {judged?.duties.recording ? point("isRecorded", t("saidRecorded")) : null}
       {judged?.duties.insurance ? point("insuranceAnalysed", t("saidInsurance")) : null}

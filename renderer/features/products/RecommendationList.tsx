@@ -1,14 +1,16 @@
 /* What was recommended, a line each: with the grades of that day, the exception, and the client's answer, which may change. */
 import { Select } from "antd";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { WithNameEn } from "#shared/domain/products/productLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { productStrings } from "./strings.ts";
 
 interface RecommendationListProps {
-  readonly recommendations: readonly Row<"recommendation">[];
+  readonly recommendations: readonly WithNameEn<Row<"recommendation">>[];
   readonly labels: Labels;
   readonly nothing: string;
   readonly onOutcome: (recommendationId: string, outcome: string) => void;
@@ -17,6 +19,7 @@ interface RecommendationListProps {
 export const RecommendationList = ({ recommendations, labels, nothing, onOutcome }: RecommendationListProps) => {
   const t = useText(productStrings);
   const language = useLanguage();
+  const words = useWordsOf();
   const outcomes = labels.entries("recommendationOutcome").map(({ code, label }) => ({ value: code, label }));
   return (
     <>
@@ -26,7 +29,9 @@ export const RecommendationList = ({ recommendations, labels, nothing, onOutcome
           <li key={one.id} className="panel-row" title={t("basisTitle", { basis: one.basis })}>
             <span className="panel-row-day">{formatDay(one.recommendedAt.slice(0, 10), language, "plain")}</span>
             <span className="panel-row-text">
-              {[one.productName, one.amount === null ? "" : formatMoneyShort(one.amount, language), one.basis].filter((part) => part !== "").join(" · ")}
+              {[words(one.productName, one.productNameEn), one.amount === null ? "" : formatMoneyShort(one.amount, language), one.basis]
+                .filter((part) => part !== "")
+                .join(" · ")}
             </span>
             {one.productRisk === null ? null : (
               <StateBadge tone="plain">{t("recommendedWith", { risk: one.productRisk, capacity: one.capacity ?? "–" })}</StateBadge>
@@ -34,7 +39,7 @@ export const RecommendationList = ({ recommendations, labels, nothing, onOutcome
             {one.exceptionById === null ? null : <StateBadge tone="due">{t("byException")}</StateBadge>}
             <Select<string>
               size="small"
-              aria-label={t("outcomeOf", { name: one.productName })}
+              aria-label={t("outcomeOf", { name: words(one.productName, one.productNameEn) })}
               value={one.outcome}
               options={outcomes}
               popupMatchSelectWidth={false}

@@ -12,6 +12,7 @@ import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { formValuesOf } from "#renderer/ui/RowForm.tsx";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { AssessHolder } from "./AssessHolder.tsx";
@@ -40,6 +41,7 @@ const useStanding = (value: Suitability, labels: Labels): string => {
 const Standing = ({ value, labels }: { readonly value: Suitability; readonly labels: Labels }) => {
   const t = useText(productStrings);
   const language = useLanguage();
+  const words = useWordsOf();
   const standing = useStanding(value, labels);
   return (
     <>
@@ -49,7 +51,7 @@ const Standing = ({ value, labels }: { readonly value: Suitability; readonly lab
       </p>
       {value.exceptions.map((one) => (
         <p key={one.id} className="product-quiet">
-          {t("exceptionLine", { name: `${one.productName} · ${one.reason}`, until: formatDay(one.validUntil, language, "plain") })}
+          {t("exceptionLine", { name: `${words(one.productName, one.productNameEn)} · ${one.reason}`, until: formatDay(one.validUntil, language, "plain") })}
         </p>
       ))}
     </>

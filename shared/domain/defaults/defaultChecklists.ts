@@ -38,10 +38,10 @@ export const defaultTemplates: readonly DefaultTemplate[] = [
   {
     key: "exitDaily",
     name: "退出类客户维护",
-    nameEn: "Clients to be let go: minimum care",
+    nameEn: "Exit clients: minimum care",
     routine: "daily",
     description: "退出类客户不主动营销，只做必要的告知与服务。",
-    descriptionEn: "No active selling: only the notices and service that are necessary.",
+    descriptionEn: "No active selling; only the notices and service that are needed.",
     items: [
       item(1, "核对未结业务与授信情况", "Check open business and credit lines"),
       item(10, "必要事项书面告知并留存", "Give necessary notices in writing and keep a copy", "document"),

@@ -19,6 +19,9 @@ export interface FittingProduct extends ProductLine {
   readonly reasons: readonly FitReason[];
 }
 
+/** A row that bears the name of a product of that day; the name in English while the product still has the same one. */
+export type WithNameEn<R> = R & { readonly productNameEn: string | null };
+
 export interface ProductFilter {
   readonly text?: string | undefined;
   readonly kind?: string | undefined;
@@ -67,9 +70,14 @@ export const findProducts = <P extends ProductLine>(lines: readonly P[], filter:
           {
             names: [line.name],
             identifiers: [],
-            texts: [line.name, line.nameEn, line.productCode, line.advantages, ...line.benefits.flatMap(({ feature, benefit }) => [feature, benefit])].filter(
-              (part) => part !== null,
-            ),
+            texts: [
+              line.name,
+              line.nameEn,
+              line.productCode,
+              line.advantages,
+              line.advantagesEn,
+              ...line.benefits.flatMap(({ feature, featureEn, benefit, benefitEn }) => [feature, featureEn, benefit, benefitEn]),
+            ].filter((part) => part !== null),
           },
           text,
         )),

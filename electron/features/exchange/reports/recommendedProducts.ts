@@ -1,5 +1,6 @@
 /* Products recommended in a visit as the report shows them: grade and capacity of that day, the basis, what was told, the answer (X12, X13). */
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
+import type { WithNameEn } from "#shared/domain/products/productLines.ts";
 import { reportTexts as texts } from "#electron/features/exchange/strings.ts";
 import type { FileWords } from "#electron/features/exchange/words.ts";
 
@@ -27,8 +28,14 @@ const toldOf = (
     .filter((one) => one !== null)
     .join(language === "en" ? ", " : "、");
 
-export const recommendedProduct = (row: Row<"recommendation">, words: FileWords): RecommendedProduct => ({
-  product: row.productName,
+/** The name of a recommended product in the language of the file. */
+export const productNameIn = (
+  { productName, productNameEn }: Pick<WithNameEn<Row<"recommendation">>, "productName" | "productNameEn">,
+  { language }: Pick<FileWords, "language">,
+): string => (language === "en" ? productNameEn : null) ?? productName;
+
+export const recommendedProduct = (row: WithNameEn<Row<"recommendation">>, words: FileWords): RecommendedProduct => ({
+  product: productNameIn(row, words),
   grades: [row.productRisk ?? "–", row.capacity ?? "–"].join(" / "),
   amount: row.amount === null ? "" : (row.amount / 100).toLocaleString("en-US", { minimumFractionDigits: 2 }),
   basis: [row.basis, row.exceptionReason === null ? "" : `${words.pick(texts.exception)}${row.exceptionReason}`].filter((one) => one !== "").join("\n"),

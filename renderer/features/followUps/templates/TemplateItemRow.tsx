@@ -57,8 +57,9 @@ export const TemplateItemRow = ({
           }}
         />
         {seesEnglish ? (
-          <Input
+          <Input.TextArea
             aria-label={t("itemTitleEn", { number })}
+            autoSize={{ minRows: 1, maxRows: 4 }}
             placeholder={t("inEnglish")}
             maxLength={200}
             value={item.titleEn ?? ""}
