@@ -168,7 +168,11 @@ export const FollowUpsScreen = () => {
   };
   const start = async ({ client, template, startOn }: ChecklistWish): Promise<boolean> => {
     const answer = await api.followUps.startChecklist({ clientId: client.id, templateId: template.template.id, startOn });
-    if (answer.ok) acts.tell.done(t("saidStarted", { name: client.name, title: inWindow(template.template.name, template.template.nameEn), count: answer.value.items }), answer.value.txId);
+    if (answer.ok)
+      acts.tell.done(
+        t("saidStarted", { name: client.name, title: inWindow(template.template.name, template.template.nameEn), count: answer.value.items }),
+        answer.value.txId,
+      );
     else acts.tell.failed(answer.error);
     return answer.ok;
   };
