@@ -196,6 +196,13 @@ export const session = {
     errors: ["storeTrouble"],
   }),
   removeDemo: hostCommand({ input: Nothing, output: type<null>() }),
+  /** Takes a store off this computer whose key was destroyed on the branch's order; any other stays (`storeKept`). */
+  removeBlocked: hostCommand({
+    input: z.strictObject({ storeId: StoreId }),
+    output: type<null>(),
+    error: type<{ readonly type: "storeNotFound" } | { readonly type: "storeKept" }>(),
+    errors: ["storeNotFound", "storeKept"],
+  }),
   unlock: hostCommand({
     input: z.strictObject({ storeId: z.string().max(64), passphrase: Passphrase }),
     output: type<{ readonly storeId: string }>(),

@@ -24,6 +24,11 @@ export const sessionHandlers: HandlersOf<typeof session> = {
     announce("session");
     return ok(null);
   },
+  removeBlocked: ({ host, announce }, { storeId }) => {
+    const outcome = host.removeBlocked(storeId);
+    announce("session");
+    return outcome;
+  },
   unlock: async ({ host, announce }, { storeId, passphrase }) => {
     const outcome = await host.unlock(storeId, passphrase);
     announce("session");

@@ -1,4 +1,4 @@
-/* How a store comes to be: of one's own, of a branch, or the demonstration. A store that could not be made leaves nothing behind. */
+/* How a store comes to be and goes: one's own, a branch's, the demonstration. A store that could not be made leaves nothing behind. */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { Ids } from "#shared/kernel/ports.ts";
 import type { CreateError, DemoRole, JoinError, StoreInfo } from "#shared/contracts/session.ts";
@@ -124,6 +124,16 @@ export const createNewStores = ({ vault, clock, ids, enrol, demo, current, unwra
       if (current()?.info.kind === "demo") close("user");
       for (const info of vault.list()) if (info.kind === "demo") vault.remove(info.id);
       forget();
+    },
+
+    /** Takes a store off this computer whose key the branch had destroyed: nobody can ever open it. */
+    removeBlocked: (storeId: string): Result<null, { readonly type: "storeNotFound" } | { readonly type: "storeKept" }> => {
+      const info = vault.list().find(({ id }) => id === storeId);
+      if (!info) return err({ type: "storeNotFound" });
+      if (info.isBlocked !== true || current()?.info.id === storeId) return err({ type: "storeKept" });
+      vault.remove(storeId);
+      forget();
+      return ok(null);
     },
   };
 };

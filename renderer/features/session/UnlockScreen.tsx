@@ -47,7 +47,7 @@ export const UnlockScreen = ({ session, onChanged, onCreate, onJoin }: UnlockScr
         <>
           <StoreChooser stores={session.stores} chosenId={store.id} onChoose={setChosen} />
           {store.isBlocked ? (
-            <BlockedNote />
+            <BlockedNote store={store} onChanged={onChanged} />
           ) : (
             <>
               {store.isDestroyed && store.hasRecovery ? (

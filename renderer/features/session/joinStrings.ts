@@ -55,6 +55,11 @@ export const joinStrings = defineStrings("join", {
     blockedText: "网点中心已停用这台电脑，打开资料的钥匙已按指令销毁，任何口令都打不开。",
     blockedKept: "您在上次同步之前的工作都在网点中心，没有丢失。",
     blockedTodo: "请联系网点主管。弄清原因后，可凭新的加入码重新加入。",
+    blockedRemove: "从这台电脑移除…",
+    blockedRemoveQuestion: "移除{{name}}的这份资料？",
+    blockedRemoveBody: "钥匙已经销毁，没有人能再打开它。移除后不再出现在这里；网点中心里的资料不受影响。",
+    blockedRemoveConfirm: "移除",
+    blockedNotRemoved: "没有移除。请重新打开程序再试。",
   },
   en: {
     title: "Join a branch",
@@ -107,5 +112,10 @@ export const joinStrings = defineStrings("join", {
     blockedText: "The branch hub has blocked this computer, and the key that opens its files was destroyed on its order. No passphrase opens them any more.",
     blockedKept: "Your work up to the last sync is kept at the branch hub; nothing of it is lost.",
     blockedTodo: "Contact your branch manager. Once this is cleared, a new code lets you join again.",
+    blockedRemove: "Remove from this computer…",
+    blockedRemoveQuestion: "Remove this store of {{name}}?",
+    blockedRemoveBody: "Its key is destroyed and nobody can open it any more. It will not be listed here again; what the branch hub holds stays.",
+    blockedRemoveConfirm: "Remove",
+    blockedNotRemoved: "It was not removed. Start the program again and try once more.",
   },
 });

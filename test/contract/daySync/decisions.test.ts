@@ -1,4 +1,5 @@
 /* Conflicts and refused edits as the window asks for them, with a real hub and another person's device (sync-spec M9, A3). */
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { newClient, startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
@@ -95,5 +96,19 @@ describe("a workstation that the branch blocks", () => {
     const [store] = program.vault.list();
     expect(store?.isBlocked).toBe(true);
     expect(program.host.state()).toMatchObject({ state: "locked", store: { isBlocked: true } });
+  });
+
+  it("[SE8] can be taken off the computer once its key is destroyed, and not before", async () => {
+    const { program } = await branchInConflict();
+    const storeId = program.vault.list()[0]?.id ?? "";
+    expect(await program.call("session", "removeBlocked", { storeId })).toEqual({ ok: false, error: { type: "storeKept" } });
+    await program.call("session", "lock");
+    expect(await program.call("session", "removeBlocked", { storeId })).toEqual({ ok: false, error: { type: "storeKept" } });
+    program.vault.destroyKey(storeId);
+    expect(existsSync(program.vault.storePath(storeId))).toBe(true);
+    expect(await program.call("session", "removeBlocked", { storeId })).toEqual({ ok: true, value: null });
+    expect(existsSync(program.vault.storePath(storeId))).toBe(false);
+    expect(program.host.state()).toMatchObject({ state: "noStore", stores: [] });
+    expect(await program.call("session", "removeBlocked", { storeId })).toEqual({ ok: false, error: { type: "storeNotFound" } });
   });
 });

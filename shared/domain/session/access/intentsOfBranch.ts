@@ -8,6 +8,7 @@ export const intentsOfBranch = {
     joinBranch: "program",
     openDemo: "program",
     removeDemo: "program",
+    removeBlocked: "program",
     unlock: "program",
     lock: "program",
     quickHide: "program",

@@ -29,10 +29,11 @@ const listeners = new Set<ChangeListener>();
 const unlock = vi.fn();
 const unlockWithPin = vi.fn();
 const joinBranch = vi.fn();
+const removeBlocked = vi.fn();
 const quickHide = vi.fn(async () => ok(null));
 // The gate uses these intents of the bridge and no others; a call of another one fails the test.
 const bridge = {
-  session: { sessionState: async () => ok(state), unlock, unlockWithPin, joinBranch, quickHide, touch: async () => ok(null) },
+  session: { sessionState: async () => ok(state), unlock, unlockWithPin, joinBranch, removeBlocked, quickHide, touch: async () => ok(null) },
   onChanged: (listener: ChangeListener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
@@ -195,6 +196,12 @@ describe("session gate", () => {
     expect((await screen.findByRole("alert")).textContent).toMatch(/已停用.*钥匙已按指令销毁.*没有丢失.*网点主管/s);
     expect(screen.queryByLabelText("口令")).toBeNull();
     expect(screen.getByRole("button", { name: "加入网点" })).toBeTruthy();
+    removeBlocked.mockResolvedValue(ok(null));
+    fireEvent.click(screen.getByRole("button", { name: "从这台电脑移除…" }));
+    expect(screen.getByRole("dialog").textContent).toContain("没有人能再打开它");
+    expect(removeBlocked).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole("button", { name: /^移\s*除$/ }));
+    await waitFor(() => expect(removeBlocked).toHaveBeenCalledWith({ storeId: "s1" }));
   });
 
   it("joining a branch says a mistyped letter while typing and sends nothing", async () => {
