@@ -1,7 +1,8 @@
 /*
  * A request file becomes an answer file (docs/sync-spec.md B): who wrote it and for whom is proven before a record is opened;
  * then lines are taken like those of a session over the network. The same file again gets the same answers; a file that is
- * older than one that was taken is refused. Every refusal has a reason, and goes back in an answer when the device is known.
+ * older than one that was taken is refused. Every refusal has a reason, and goes back in an answer wherever the file says for
+ * whom: a device that the hub does not know learns that, and nothing else.
  */
 import type { KeyObject } from "node:crypto";
 import { bestPacking, type BundlePart, BundleProblem, packings } from "#shared/bundle/recordStream.ts";
@@ -18,6 +19,8 @@ import { addSession } from "#db/hub/days.ts";
 import { type DeviceWithUser, deviceWithUser, noteAuditHead, noteStanding } from "#db/hub/devices.ts";
 import { branchNumbers } from "#db/hub/feed.ts";
 import { hubMeta } from "#db/hub/migrate.ts";
+import { allBranches } from "#db/hub/people.ts";
+import { type Readmission, readmissionOf } from "#db/hub/readmissions.ts";
 import type { HubDatabase } from "#db/hub/schema.ts";
 import { mayUse } from "#hub/admin/acts.ts";
 import type { HubKeys } from "#hub/admin/hubFolder.ts";
@@ -52,31 +55,52 @@ export interface BundleTaken {
   readonly bytes: number;
 }
 
+/** What a file says of itself in its header; proven only where `known` says more. */
+export interface BundleOrigin {
+  readonly deviceId: string;
+  readonly number: number;
+  readonly createdAt: string;
+  /** Whose device it is, when its signature was proven with a key that the hub keeps. */
+  readonly known?: { readonly userName: string; readonly deviceName: string; readonly isWaiting: boolean };
+}
+
 /** A file that was not taken; `hasAnswer`: the reason stands in an answer for the device. */
 export interface BundleRefused {
   readonly reason: BundleRefusal;
   readonly hasAnswer: boolean;
+  /** Absent when the file has no header that can be read. */
+  readonly origin?: BundleOrigin;
 }
 
 const dayMs = 86_400_000;
 const data = (value: AnswerRecord): BundlePart => ({ kind: "data", value });
 
+/** Who wrote a file: a device of the register, one that the hub knew before it was restored (R4), or nobody that it can prove. */
+type Writer =
+  | { readonly type: "enrolled"; readonly device: DeviceWithUser }
+  | { readonly type: "former"; readonly device: Readmission }
+  | { readonly type: "unknown" };
+
 interface Proven {
-  readonly device: DeviceWithUser;
+  readonly writer: Writer;
   readonly answerKey: KeyObject;
 }
 
-/** Who wrote the file, proven by the signature over all of it. */
+/** Who wrote the file, proven by the signature over all of it as far as the hub keeps a key. */
 const prove = async ({ hub, keys }: BundleContext, bundle: OpenBundle<RequestHeader>): Promise<Result<Proven, BundleRefusal>> => {
   const { header } = bundle;
   if (header.hub !== hubNameOf(keys.boxPublic)) return err("otherHub");
-  const device = await deviceWithUser(hub, header.deviceId);
-  if (!device) return err("unknownDevice");
-  const key = publicKeyOf(device.publicKey, "ed25519");
-  if (!key || !(await bundle.isSignedBy(key))) return err("altered");
   const answerKey = publicKeyOf(header.answerKey, "x25519");
   if (!answerKey) return err("altered");
-  return device.branchId === header.branchId ? ok({ device, answerKey }) : err("otherBranch");
+  const enrolled = await deviceWithUser(hub, header.deviceId);
+  const former = enrolled ? undefined : await readmissionOf(hub, header.deviceId);
+  const device = enrolled ?? former;
+  // Whose it is cannot be told; whether it arrived as it was written can.
+  if (!device) return (await bundle.isIntactFor(keys.box)) ? ok({ writer: { type: "unknown" }, answerKey }) : err("altered");
+  const key = publicKeyOf(device.publicKey, "ed25519");
+  if (!key || !(await bundle.isSignedBy(key))) return err("altered");
+  if (device.branchId !== header.branchId) return err("otherBranch");
+  return ok({ writer: enrolled ? { type: "enrolled", device: enrolled } : former ? { type: "former", device: former } : { type: "unknown" }, answerKey });
 };
 
 const writeAnswer = (
@@ -177,20 +201,21 @@ const answer = async function* answer(
   return entries;
 };
 
+/** Writes the refusal as an answer, sealed for the key that the file names. */
 const refuse = async (
   context: BundleContext,
   header: RequestHeader,
-  { device, answerKey }: Proven,
-  reason: BundleRefusal,
-  lastNumber: number,
+  answerKey: KeyObject,
+  { reason, lastNumber }: { readonly reason: BundleRefusal; readonly lastNumber: number },
   file: string,
-): Promise<BundleRefused> => {
+): Promise<Pick<BundleRefused, "reason" | "hasAnswer">> => {
   const hubTime = context.clock.now();
   const epoch = (await hubMeta(context.hub, "epoch")) ?? "";
-  const isWiped = reason === "blocked" && (await isWipedWhenBlocked(context.hub, device.branchId));
+  // Only a proven device is refused as blocked; its id and branch are those of the header then.
+  const isWiped = reason === "blocked" && (await isWipedWhenBlocked(context.hub, header.branchId));
   const records = async function* records(): AsyncGenerator<BundlePart> {
     yield await Promise.resolve(
-      data({ type: "refused", reason, hubTime, lastNumber, ...(isWiped ? { wipe: wipeOrder(context.keys.receipt, device.id, hubTime) } : {}) }),
+      data({ type: "refused", reason, hubTime, lastNumber, ...(isWiped ? { wipe: wipeOrder(context.keys.receipt, header.deviceId, hubTime) } : {}) }),
     );
     yield data({ type: "end", records: 1, toSeq: 0, isComparable: false });
   };
@@ -198,16 +223,43 @@ const refuse = async (
   return { reason, hasAnswer: true };
 };
 
+/** Refuses a file of a device that is not in the register; nothing of it is opened or kept, but for a line in the audit. */
+const refuseStranger = async (context: BundleContext, header: RequestHeader, { writer, answerKey }: Proven, target: string): Promise<BundleRefused> => {
+  const former = writer.type === "former" ? writer.device : undefined;
+  const isBlocked = former?.state === "blocked";
+  const reason: BundleRefusal = isBlocked ? "blocked" : "unknownDevice";
+  const order = isBlocked && (await isWipedWhenBlocked(context.hub, header.branchId)) ? "wipeOrdered" : isBlocked ? "lockOrdered" : "bundleRefused";
+  // Who wrote it is not proven when no key of it is kept: then it stands under the hub's name, in a branch that there is.
+  const isOfBranch = (await allBranches(context.hub)).some(({ id }) => id === header.branchId);
+  if (isOfBranch) {
+    const at = context.clock.now();
+    const detail = { deviceId: header.deviceId, number: header.number, reason };
+    await hubWrite(context.hub, (tx) => appendHubAudit(tx, { at, actorId: former?.deviceId ?? "hub", action: order, branchId: header.branchId, detail }));
+  }
+  const { deviceId, number, createdAt } = header;
+  const known = former && { userName: former.userName, deviceName: former.deviceName, isWaiting: former.state === "waiting" };
+  const told = await refuse(context, header, answerKey, { reason, lastNumber: 0 }, target);
+  return { ...told, origin: { deviceId, number, createdAt, ...(known ? { known } : {}) } };
+};
+
 const takeOpen = async (context: BundleContext, bundle: OpenBundle<RequestHeader>, target: string): Promise<Result<BundleTaken, BundleRefused>> => {
   const { header } = bundle;
+  const origin = { deviceId: header.deviceId, number: header.number, createdAt: header.createdAt };
   const proven = await prove(context, bundle);
-  if (!proven.ok) return err({ reason: proven.error, hasAnswer: false });
-  const { device, answerKey } = proven.value;
+  if (!proven.ok) return err({ reason: proven.error, hasAnswer: false, origin });
+  const { writer, answerKey } = proven.value;
+  if (writer.type !== "enrolled") return err(await refuseStranger(context, header, proven.value, target));
+  const { device } = writer;
   const startedAt = context.clock.now();
   const parts = bundle.records(context.keys.box);
-  if (!parts) return err({ reason: "altered", hasAnswer: false });
+  if (!parts) return err({ reason: "altered", hasAnswer: false, origin });
   const place = await takePlace(context, header, device, startedAt);
-  if (place.reason !== null) return err(await refuse(context, header, proven.value, place.reason, place.lastNumber, target));
+  const known = { userName: device.userName, deviceName: device.name, isWaiting: false };
+  const refuseKnown = async (reason: BundleRefusal, lastNumber: number): Promise<BundleRefused> => ({
+    ...(await refuse(context, header, answerKey, { reason, lastNumber }, target)),
+    origin: { ...origin, known },
+  });
+  if (place.reason !== null) return err(await refuseKnown(place.reason, place.lastNumber));
   const party: DeviceParty = { deviceId: device.id, branchId: device.branchId, userId: device.userId, role: device.role };
   const request = emptyRequest();
   let entries = 0;
@@ -219,8 +271,7 @@ const takeOpen = async (context: BundleContext, bundle: OpenBundle<RequestHeader
   try {
     bytes = await writeAnswer(context, header, epoch, target, answerKey, records());
   } catch (error) {
-    if (error instanceof ExchangeRefusal && error.type === "upgradeNeeded")
-      return err(await refuse(context, header, proven.value, "upgradeNeeded", header.number, target));
+    if (error instanceof ExchangeRefusal && error.type === "upgradeNeeded") return err(await refuseKnown("upgradeNeeded", header.number));
     throw error;
   }
   await noteTaken(context, party, request, entries, startedAt);

@@ -1,13 +1,14 @@
 /*
  * A folder in which request files become answer files, e.g. the shared folder of the branch's reception. A file is taken
- * when its size has stood still for a look: copying from a stick takes a while. What was refused is told once, and looked at
- * again only when the file changes.
+ * when its size has stood still for a look: copying from a stick takes a while. What was refused is told once, also in a note
+ * beside the file, because who carries files sees the folder and not the console; it is looked at again only when it changes.
  */
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Result } from "#shared/kernel/result.ts";
 import { bundleEndings } from "#shared/protocol/bundle.ts";
 import { createStillFiles, stampOf } from "#hub/stillFiles.ts";
+import { refusedLines } from "#hub/cli/bundleStrings.ts";
 import { say } from "#hub/cli/strings.ts";
 import type { BundleRefused, BundleTaken } from "./takeBundle.ts";
 
@@ -36,12 +37,20 @@ export const watchBundles = ({ folder, take, tell, everyMs = 5_000 }: WatchOptio
   let isStopped = false;
   let work: Promise<void> = Promise.resolve();
 
+  /** Leaves a note beside a file that was not taken, and takes away the one of an earlier try. */
+  const noteRefusal = (file: string, refused: BundleRefused | undefined): void => {
+    const note = say.bundleNote(file);
+    if (refused) writeFileSync(note, `${refusedLines(path.basename(file), refused).flat().join("\r\n")}\r\n`);
+    else rmSync(note, { force: true });
+  };
+
   const takeOne = async (file: string): Promise<void> => {
     const target = `${file.slice(0, -ending.length)}.${bundleEndings.answer}`;
     try {
       const taken = await take(file, target);
       if (taken.ok) tell(say.bundleTaken(taken.value.userName, taken.value.number, taken.value.lines, taken.value.refused, target));
-      else tell(`${path.basename(file)}: ${say.bundleRefused(taken.error.reason, taken.error.hasAnswer)}`);
+      else tell(say.bundleRefused(path.basename(file), taken.error));
+      noteRefusal(file, taken.ok ? undefined : taken.error);
     } catch (error) {
       tell(`${path.basename(file)}: ${say.fault(error instanceof Error ? error.name : "")}`);
     }

@@ -251,7 +251,7 @@ const bundle = (args: CommandArguments): Promise<void> =>
     if (!existsSync(file)) throw new CommandProblem(say.noSuch(file));
     const taken = await takeBundle({ hub, clock: hubClock, ids: hubIds, keys: folder.keys, leaseDays: folder.config.leaseDays }, file, target);
     if (taken.ok) print(say.bundleTaken(taken.value.userName, taken.value.number, taken.value.lines, taken.value.refused, target));
-    else throw new CommandProblem(say.bundleRefused(taken.error.reason, taken.error.hasAnswer));
+    else throw new CommandProblem(say.bundleRefused(path.basename(file), taken.error));
   });
 
 const policy = (args: CommandArguments): Promise<void> =>

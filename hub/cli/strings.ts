@@ -1,23 +1,6 @@
 /* What the hub's command line says: Chinese first, then English, on one line each. */
-import type { BundleRefusal } from "#shared/protocol/bundle.ts";
-
-/** Why a file from a stick was not taken. */
-const bundleReasons: Readonly<Record<BundleRefusal, readonly [string, string]>> = {
-  notABundle: ["不是交换文件", "this is not an exchange file"],
-  tooNew: ["文件来自更新的版本，请升级本服务", "the file was made by a newer program: upgrade the hub"],
-  altered: ["文件不完整或被改动过，请重新拷贝", "the file is incomplete or was altered: copy it again"],
-  tooLarge: ["文件过大", "the file is too large"],
-  otherHub: ["文件是写给另一网点中心的", "the file was made for another hub"],
-  otherBranch: ["文件属于另一机构", "the file belongs to another branch"],
-  unknownDevice: [
-    "此设备未在本服务登记；若刚恢复过备份，请让它联网同步一次，再用 device readmit 接回",
-    "the device is not enrolled here; after a restore let it sync once over the network, then take it back with device readmit",
-  ],
-  blocked: ["此设备已被停用", "the device is blocked"],
-  notAllowed: ["此人员已停用", "the person is no longer active"],
-  upgradeNeeded: ["设备上的程序过旧，请先升级", "the device's program is too old: upgrade it first"],
-  laterTaken: ["已读入该设备更晚的文件，此文件作废", "a later file of the device was taken already"],
-};
+import type { BundleRefused } from "#hub/bundle/takeBundle.ts";
+import { refusedLines } from "./bundleStrings.ts";
 
 /** Why an act was not done, with what to do next. */
 const refusals: Readonly<Record<string, readonly [string, string]>> = {
@@ -173,10 +156,12 @@ export const say = {
       `已读入 ${name} 的第 ${number} 份交换文件：${lines} 条，未接受 ${refused} 条；请把答复交还：${file}`,
       `Took file ${number} of ${name}: ${lines} lines, ${refused} not accepted; give the answer back: ${file}`,
     ),
-  bundleRefused: (reason: BundleRefusal, hasAnswer: boolean) => {
-    const [zh, en] = bundleReasons[reason];
-    return both(`未读入：${zh}${hasAnswer ? "；原因已写入答复文件" : ""}`, `Not taken: ${en}${hasAnswer ? "; the answer file says so to the device" : ""}`);
-  },
+  bundleRefused: (fileName: string, refused: BundleRefused) =>
+    refusedLines(fileName, refused)
+      .map(([zh, en]) => both(zh, en))
+      .join("\n"),
+  /** The name of the note beside a file that was not taken. */
+  bundleNote: (file: string) => `${file} 未读入 not taken.txt`,
   bundleFolder: (folder: string) => both(`正在看守交换文件夹：${folder}`, `Watching for exchange files in ${folder}`),
   tooNew: both("数据库来自更新的版本，请升级程序", "The database was made by a newer program: upgrade this one"),
   feed: {

@@ -123,6 +123,11 @@ export interface OpenBundle<H extends Header> {
   readonly size: number;
   /** Whether the whole file is signed by a key (Ed25519, public). */
   readonly isSignedBy: (key: KeyObject) => Promise<boolean>;
+  /**
+   * Whether every piece, and the header with them, is as somebody sealed it for this key (X25519, private): for a file whose
+   * writer cannot be proven. Nothing is unpacked.
+   */
+  readonly isIntactFor: (receiver: KeyObject) => Promise<boolean>;
   /** The records, or undefined when the file is not sealed for this key (X25519, private). */
   readonly records: (receiver: KeyObject) => AsyncGenerator<BundlePart> | undefined;
   readonly close: () => Promise<void>;
@@ -189,6 +194,23 @@ export const openBundle = async <H extends Header>(file: string, schema: z.ZodTy
         const hash = createHash("sha256");
         for (let position = 0; position < end; position += readBlock) hash.update(await readAt(handle, position, Math.min(readBlock, end - position)));
         return verify(null, Buffer.from(bundleSignatureText(header.kind, hash.digest("hex"))), key, await readAt(handle, end, signatureBytes));
+      },
+      isIntactFor: async (receiver) => {
+        const key = openSeal(header.seal, receiver, header.kind);
+        if (!key) return false;
+        let count = 0;
+        try {
+          for await (const piece of sealed(key)) {
+            piece.fill(0);
+            count += 1;
+          }
+        } catch (error) {
+          if (error instanceof BundleProblem) return false;
+          throw error;
+        } finally {
+          key.fill(0);
+        }
+        return count > 0;
       },
       records: (receiver) => {
         const key = openSeal(header.seal, receiver, header.kind);

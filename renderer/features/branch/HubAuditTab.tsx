@@ -8,7 +8,7 @@ import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
-import { type AuditFact, auditActOf, auditDetail, isGuardAct } from "./auditText.ts";
+import { type AuditFact, auditActOf, auditDetail, fileRefusals, isGuardAct } from "./auditText.ts";
 import { branchGuardStrings } from "./guardStrings.ts";
 import { branchStrings } from "./strings.ts";
 import { useAsked, useDeskWords } from "./useDesk.ts";
@@ -58,6 +58,10 @@ export const HubAuditTab = () => {
         return t(value === "true" ? "fact_active" : "fact_inactive");
       case "carried":
         return g("fact_carried");
+      case "number":
+        return g("fact_number", { number: value });
+      case "refusal":
+        return g(`refusal_${fileRefusals.find((known) => known === value) ?? "blocked"}`);
       case "fields":
         return t("fact_fields", { names: value.split(",").map(fieldText).join(t("fact_between")) });
       default:

@@ -24,7 +24,16 @@ export const auditActs = [
   "managerCode",
 ] as const;
 /** Those about guarding workstations (guardStrings.ts). */
-const guardActs = ["lockOrdered", "policySet", "recoveryTaken", "recoveryAgreed", "readmissionAsked", "deviceReadmitted"] as const;
+const guardActs = [
+  "lockOrdered",
+  "policySet",
+  "recoveryTaken",
+  "recoveryAgreed",
+  "readmissionAsked",
+  "deviceReadmitted",
+  "bundleTaken",
+  "bundleRefused",
+] as const;
 type GuardAct = (typeof guardActs)[number];
 export type AuditAct = (typeof auditActs)[number] | GuardAct;
 
@@ -51,8 +60,25 @@ const actOfRequest: Readonly<Record<string, AuditAct>> = {
 export const auditActOf = (action: string): AuditAct | undefined => [...auditActs, ...guardActs].find((act) => act === action) ?? actOfRequest[action];
 
 /** Facts that words exist for. */
-const auditFacts = ["role", "wanted", "expiresAt", "rows", "clients", "keys", "known", "fields", "isActive", "changedSince", "carried"] as const;
+const auditFacts = [
+  "role",
+  "wanted",
+  "expiresAt",
+  "rows",
+  "clients",
+  "keys",
+  "known",
+  "fields",
+  "isActive",
+  "changedSince",
+  "carried",
+  "number",
+  "refusal",
+] as const;
 export type AuditFact = (typeof auditFacts)[number];
+/** Why a file from a stick was refused, of those reasons that are noted. */
+export const fileRefusals = ["unknownDevice", "laterTaken", "notAllowed", "blocked"] as const;
+
 /** Facts that speak for themselves: a name, a reason. */
 const bare: ReadonlySet<string> = new Set(["reason", "name"]);
 
@@ -75,6 +101,7 @@ export const auditDetail = (detail: string, names: ReadonlyMap<string, string>, 
     .map(([name, value]) => {
       const text = String(value);
       if (name === "action") return words.act(text);
+      if (name === "reason" && fileRefusals.some((known) => known === text)) return words.fact("refusal", text);
       const fact = auditFacts.find((known) => known === name);
       return names.get(text) ?? (fact ? words.fact(fact, text) : bare.has(name) ? text : `${name} ${text}`);
     })

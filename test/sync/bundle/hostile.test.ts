@@ -8,14 +8,16 @@ import { publicKeyOf } from "#shared/bundle/seal.ts";
 import { RequestHeader } from "#shared/protocol/bundle.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { write } from "#db/engine/store.ts";
+import { hubAuditPage } from "#db/hub/audit.ts";
 import { setDeviceState } from "#db/hub/devices.ts";
 import { saveUser } from "#db/hub/people.ts";
+import { keepReadmission } from "#db/hub/readmissions.ts";
 import { rowById } from "#db/workstation/rows.ts";
 import { bundleState } from "#db/workstation/sync/bundles.ts";
 import { setHubIdentity, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { isWipeOfHub } from "#electron/adapters/httpHubLink.ts";
 import { heldMemory } from "#test/support/memory.ts";
-import { change, createBundleWorld, hubKeys, newClient, withFlippedByte } from "#test/support/bundleWorld.ts";
+import { type BundleDevice, type BundleWorld, change, createBundleWorld, hubKeys, newClient, withFlippedByte } from "#test/support/bundleWorld.ts";
 import { canonicalDump } from "#test/support/canonicalDump.ts";
 import { dumpBranch, userIdOf } from "#test/support/hubWorld.ts";
 import { forged, helloRecord, identityOf, listed } from "#test/support/forgedBundle.ts";
@@ -98,7 +100,7 @@ it("[B5] files of another hub, another branch, an unknown device and something e
   write(li.store(), (tx) => setHubIdentity(tx, { ...identity, branchId: "elsewhere" }));
   expect(await branch.take(await li.out())).toMatchObject({ ok: false, error: { reason: "otherBranch" } });
   write(li.store(), (tx) => setHubIdentity(tx, { ...identity, deviceId: "nobody" }));
-  expect(await branch.take(await li.out())).toMatchObject({ ok: false, error: { reason: "unknownDevice" } });
+  expect(await branch.take(await li.out())).toMatchObject({ ok: false, error: { reason: "unknownDevice", hasAnswer: true } });
   // Signed by another device than the header names.
   write(li.store(), (tx) => setHubIdentity(tx, { ...identity, deviceId: wang.party.deviceId }));
   expect(await branch.take(await li.out())).toMatchObject({ ok: false, error: { reason: "altered" } });
@@ -110,6 +112,98 @@ it("[B5] files of another hub, another branch, an unknown device and something e
   expect(await branch.take(other)).toMatchObject({ ok: false, error: { reason: "notABundle" } });
   expect(await wang.in(file)).toMatchObject({ ok: false, error: { type: "notABundle" } });
   expect(await branch.take(await forged(branch, wang, listed(helloRecord), { format: 2 }))).toMatchObject({ ok: false, error: { reason: "tooNew" } });
+});
+
+/** The hub forgets a device as a restore does, and keeps of it what was carried over or asked. */
+const forgetAs = async ({ hub, world }: BundleWorld, device: BundleDevice, state: "waiting" | "blocked"): Promise<void> => {
+  const { publicKey } = await hub.q.selectFrom("device").select("public_key as publicKey").where("id", "=", device.party.deviceId).executeTakeFirstOrThrow();
+  await hub.q.deleteFrom("device").where("id", "=", device.party.deviceId).execute();
+  await hubWrite(hub, (tx) =>
+    keepReadmission(tx, {
+      deviceId: device.party.deviceId,
+      branchId: world.branchId,
+      userId: device.party.userId,
+      userName: "王敏",
+      role: "clientManager",
+      outlet: null,
+      deviceName: "柜台二号",
+      platform: "linux",
+      publicKey,
+      admittedAt: world.clock.now(),
+      askedAt: null,
+      state,
+      blockedReason: null,
+    }),
+  );
+};
+
+it("[B5] [R4] a device that the hub does not know learns so from the answer; nothing of its file is kept but a line in the audit", async () => {
+  const branch = await createBundleWorld();
+  const wang = await branch.device("wang");
+  newClient(wang, "张三");
+  await branch.hub.q.deleteFrom("device").where("id", "=", wang.party.deviceId).execute();
+  const file = await wang.out();
+  const before = await dumpBranch(branch.hub, branch.world.branchId);
+  const taken = await branch.take(file);
+  expect(taken).toMatchObject({
+    ok: false,
+    error: { reason: "unknownDevice", hasAnswer: true, origin: { deviceId: wang.party.deviceId, number: 1, createdAt: branch.world.clock.now() } },
+  });
+  expect(taken).not.toHaveProperty("error.origin.known");
+  expect(await dumpBranch(branch.hub, branch.world.branchId)).toEqual(before);
+  const [noted] = await hubAuditPage(branch.hub, branch.world.branchId, 1e9, 1);
+  expect(noted).toMatchObject({ actorId: "hub", action: "bundleRefused" });
+  expect(JSON.stringify(noted)).toContain(wang.party.deviceId);
+  expect(await wang.in(taken.answer)).toMatchObject({ ok: false, error: { type: "refused", reason: "unknownDevice" } });
+  expect(bundleState(wang.store().read).lastRead).toMatchObject({ outcome: "unknownDevice" });
+  // A device of no branch of this hub: no audit is there for it.
+  const count = (await hubAuditPage(branch.hub, branch.world.branchId, 1e9, 1_000)).length;
+  write(wang.store(), (tx) => setHubIdentity(tx, { ...identityOf(wang), branchId: "elsewhere" }));
+  expect(await branch.take(await wang.out())).toMatchObject({ error: { reason: "unknownDevice" } });
+  expect(await hubAuditPage(branch.hub, branch.world.branchId, 1e9, 1_000)).toHaveLength(count);
+});
+
+it("[B5] [R4] a file of a device that is not known and was altered, cut, or sealed for another hub gets no answer and leaves nothing", async () => {
+  const branch = await createBundleWorld();
+  const wang = await branch.device("wang");
+  newClient(wang, "张三");
+  await branch.hub.q.deleteFrom("device").where("id", "=", wang.party.deviceId).execute();
+  const file = await wang.out();
+  const audit = await hubAuditPage(branch.hub, branch.world.branchId, 1e9, 1_000);
+  const altered = path.join(branch.stick, "altered.sxb");
+  const { size } = statSync(file);
+  const signature = 64;
+  for (let position = 0; position < size - signature; position += 17) {
+    withFlippedByte(file, position, altered);
+    expect(await branch.take(altered), `byte ${position}`).toMatchObject({ ok: false, error: { hasAnswer: false } });
+  }
+  for (let length = 0; length < size - signature; length += 97) {
+    copyFileSync(file, altered);
+    truncateSync(altered, length);
+    expect(await branch.take(altered), `length ${length}`).toMatchObject({ ok: false, error: { hasAnswer: false } });
+  }
+  const { boxPublic } = branch.keys;
+  expect(await branch.take(file, undefined, { keys: { ...hubKeys(), boxPublic } })).toMatchObject({ error: { reason: "altered", hasAnswer: false } });
+  expect(await hubAuditPage(branch.hub, branch.world.branchId, 1e9, 1_000)).toEqual(audit);
+});
+
+it("[R4] [R5] of a device from before a restore the kept key decides: one that waits is named to the person, one that is blocked gets the signed order", async () => {
+  const branch = await createBundleWorld();
+  const [wang, li] = [await branch.device("wang"), await branch.device("li")];
+  await forgetAs(branch, wang, "waiting");
+  const waits = await branch.take(await wang.out());
+  expect(waits).toMatchObject({ error: { reason: "unknownDevice", origin: { known: { userName: "王敏", deviceName: "柜台二号", isWaiting: true } } } });
+  expect(await wang.in(waits.answer)).toMatchObject({ error: { type: "refused", reason: "unknownDevice", wipe: undefined } });
+  await forgetAs(branch, li, "blocked");
+  const blocked = await branch.take(await li.out());
+  expect(blocked).toMatchObject({ error: { reason: "blocked", hasAnswer: true, origin: { known: { isWaiting: false } } } });
+  const read = await li.in(blocked.answer);
+  const wipe = !read.ok && read.error.type === "refused" ? read.error.wipe : undefined;
+  expect(wipe && isWipeOfHub(wipe, { deviceId: li.party.deviceId, receiptKey: branch.keys.receiptPublic })).toBe(true);
+  expect((await hubAuditPage(branch.hub, branch.world.branchId, 1e9, 1))[0]).toMatchObject({ actorId: li.party.deviceId, action: "wipeOrdered" });
+  // Somebody else in their names: not signed by the kept key.
+  write(wang.store(), (tx) => setHubIdentity(tx, { ...identityOf(wang), deviceId: li.party.deviceId }));
+  expect(await branch.take(await wang.out())).toMatchObject({ error: { reason: "altered", hasAnswer: false } });
 });
 
 it("[B5] an answer to another device, of another hub, or to a file that this store never wrote is refused", async () => {

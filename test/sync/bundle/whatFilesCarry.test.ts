@@ -1,6 +1,6 @@
 /* Besides lines: the receipt of a day, contents of attachments, times of a wrong clock, the lease, a watched folder. */
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { write } from "#db/engine/store.ts";
@@ -182,5 +182,51 @@ it("[B3] a watched folder turns requests into answers once they are whole, and t
   for (let count = 0; count < 3; count += 1) await watch.look();
   await watch.stop();
   expect(told).toHaveLength(2);
+  // Who carries the files sees the folder, not the console.
+  const note = path.join(folder, "坏.sxb 未读入 not taken.txt");
+  expect(readFileSync(note, "utf8").split("\r\n")).toEqual([
+    "未读入 坏.sxb：不是交换文件",
+    "坏.sxb was not taken: this is not an exchange file",
+    "文件里的内容一条也没有读入或留下；资料都还在那台工作站上",
+    "Nothing of the file was read or kept; everything is still on that workstation",
+    "",
+  ]);
+  expect(readdirSync(folder).toSorted()).toEqual(["坏.sxb", path.basename(note), "随行-王-1.sxb", "随行-王-1.sxr"].toSorted());
   expect(await wang.in(inFolder.replace(/sxb$/u, "sxr"))).toMatchObject({ ok: true, value: { lines: 1 } });
+});
+
+it("[B5] [R4] beside the file of a device that the hub does not know stands from whom it says to be, what was kept and what to do; a good one takes the note away", async () => {
+  const { hub, stick, context, device } = await createBundleWorld();
+  const wang = await device("wang");
+  const register = await hub.q.selectFrom("device").selectAll().where("id", "=", wang.party.deviceId).executeTakeFirstOrThrow();
+  await hub.q.deleteFrom("device").where("id", "=", wang.party.deviceId).execute();
+  const folder = path.join(stick, "folder");
+  const told: string[] = [];
+  const watch = watchBundles({ folder, take: (file, target) => takeBundle(context, file, target), tell: (text) => told.push(text), everyMs: 3_600_000 });
+  const file = path.join(folder, "随行-王-1.sxb");
+  renameSync(await wang.out(), file);
+  const look = async (): Promise<void> => {
+    for (let count = 0; count < 2; count += 1) await watch.look();
+  };
+  await look();
+  const note = `${file} 未读入 not taken.txt`;
+  const text = readFileSync(note, "utf8");
+  for (const word of [
+    `自称设备编号 ${wang.party.deviceId}，第 1 份`,
+    "无法核对",
+    "一条也没有读入或留下",
+    "device readmit",
+    "请把答复文件（.sxr）交还",
+    "this cannot be verified",
+  ])
+    expect(text).toContain(word);
+  expect(told).toHaveLength(1);
+  // It is known again, and the same file is put there once more.
+  await hub.q.insertInto("device").values(register).execute();
+  rmSync(file.replace(/sxb$/u, "sxr"));
+  utimesSync(file, new Date(), new Date());
+  await look();
+  await watch.stop();
+  expect(existsSync(note)).toBe(false);
+  expect(existsSync(file.replace(/sxb$/u, "sxr"))).toBe(true);
 });
