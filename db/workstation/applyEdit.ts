@@ -25,8 +25,8 @@ interface InsertPlan {
   readonly sql: string;
   /** Where a column's value stands among the parameters. */
   readonly places: ReadonlyMap<string, { readonly at: number; readonly kind: ColumnKind }>;
-  /** How many parameters come before what is derived. */
-  readonly count: number;
+  /** The parameters that come before what is derived, of a row without values: copied for each row. */
+  readonly empty: readonly SqlValue[];
 }
 
 /** Parameters before those of the register: id, time of the edit, number. */
@@ -42,16 +42,16 @@ const insertPlan = (table: SyncedTable): InsertPlan => {
   const plan = {
     sql: `insert or fail into ${sqlName} (${list.join(", ")}) values (${list.map(() => "?").join(", ")})`,
     places: new Map(names.map((name, index) => [name, { at: leading + index, kind: columns[index]?.kind ?? "text" }])),
-    count: leading + names.length,
+    empty: Array.from<SqlValue>({ length: leading + names.length }).fill(null),
   };
   insertPlans.set(table, plan);
   return plan;
 };
 
 const insertRow = (tx: WriteTx, edit: RowEdit & { readonly operation: "insert" }, editedAt: string, { edits: group, rev }: EditGroup): void => {
-  const { sql, places, count } = insertPlan(edit.table);
+  const { sql, places, empty } = insertPlan(edit.table);
   const { values } = edit;
-  const parameters = Array.from<SqlValue>({ length: count }).fill(null);
+  const parameters = [...empty];
   parameters[0] = edit.rowId;
   parameters[1] = editedAt;
   parameters[2] = rev ?? 0;

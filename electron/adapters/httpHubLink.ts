@@ -22,11 +22,11 @@ import {
   RowsReply,
 } from "#shared/protocol/messages.ts";
 import { ContentPartReply, ContentStatusReply } from "#shared/protocol/contents.ts";
-import { linesType, readExchangeLines, readHistoryLines } from "#shared/protocol/replyLines.ts";
+import { linesType, readExchangeHead, readExchangeLines, readHistoryLines } from "#shared/protocol/replyLines.ts";
 import { type KeptAdmission, ReadmitReply } from "#shared/protocol/admission.ts";
 import { canonicalJson, signatureHeaders, signedRequestText, wipeOrderText } from "#shared/protocol/signed.ts";
-import type { ChunkBytes, HubLink, LinkAnswer, LinkFailure } from "#electron/sync/hubLink.ts";
-import { acceptedEncodings, type Arrived, type HubPlace, openWire, packBody, unpackBody } from "./hubWire.ts";
+import { type ChunkBytes, type HubLink, keptOf, type KeptReply, type LinkAnswer, type LinkFailure } from "#electron/sync/hubLink.ts";
+import { acceptedEncodings, type Arrived, type HubPlace, openWire, packBody, unpackBody, unpackBodyAtOnce } from "./hubWire.ts";
 
 export interface HttpHubLinkOptions extends HubPlace {
   readonly deviceId: string;
@@ -48,6 +48,7 @@ export interface HttpHubLinkOptions extends HubPlace {
 
 /** The link, its administrative requests, and its end. */
 export interface HttpHubLink extends HubLink {
+  readonly exchangeKept: NonNullable<HubLink["exchangeKept"]>;
   readonly admin: <R extends AdminRoute>(route: R, input: AdminRequest<R>) => LinkAnswer<AdminReply<R>>;
   /** Closes the kept connections. */
   readonly close: () => void;
@@ -83,6 +84,30 @@ const readLines = async <S extends z.ZodType>(
   try {
     const value = read((await unpackBody(body, headers["content-encoding"], cut !== undefined)).toString("utf8"), cut !== undefined);
     return value === undefined ? err({ type: "unreachable", detail: cut ?? "" }) : ok(value);
+  } catch {
+    return err({ type: "garbled" });
+  }
+};
+
+/** A reply with its steps still packed; of one that was cut off, or comes as one value, they are read already. */
+const keepLines = async (arrived: Arrived, afterSeq: number): Promise<Read<KeptReply>> => {
+  const { status, headers, body, cut } = arrived;
+  const isWhole = status === 200 && cut === undefined && headers["content-type"]?.startsWith(linesType) === true;
+  if (!isWhole) {
+    const outcome = await readLines(arrived, ExchangeReply, (text, isCut) => readExchangeLines(text, isCut, afterSeq));
+    return outcome.ok ? ok(keptOf(outcome.value)) : outcome;
+  }
+  try {
+    const encoding = headers["content-encoding"];
+    const unpacked = await unpackBody(body, encoding);
+    const end = unpacked.indexOf("\n");
+    const { head, steps } = readExchangeHead(unpacked.toString("utf8", 0, end < 0 ? unpacked.length : end));
+    const read = (): ExchangeReply => {
+      const reply = readExchangeLines(unpackBodyAtOnce(body, encoding).toString("utf8"), false, afterSeq);
+      if (reply === undefined) throw new Error("a whole answer has lines");
+      return reply;
+    };
+    return ok({ head, steps, read });
   } catch {
     return err({ type: "garbled" });
   }
@@ -207,6 +232,11 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
     );
   };
 
+  const exchangeKept = async (request: ExchangeRequest): LinkAnswer<KeptReply> => {
+    const { bytes, headers } = await packed(request);
+    return ask("POST", "/v1/exchange", { ...headers, ...forLines }, bytes, (arrived) => keepLines(arrived, request.hello.cursor));
+  };
+
   const history = async (request: HistoryRequest): LinkAnswer<HistoryReply> => {
     const { bytes, headers } = await packed(request);
     return ask("POST", "/v1/history", { ...headers, ...forLines }, bytes, (arrived) => readLines(arrived, HistoryReply, readHistoryLines));
@@ -222,6 +252,7 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
 
   return {
     exchange,
+    exchangeKept,
     history,
     compare: (request) => post("/v1/compare", request, CompareReply),
     rows: (request) => post("/v1/rows", request, RowsReply),

@@ -7,6 +7,7 @@ import type { ExchangeReply, FeedEdit, FeedEntry, LineAnswer } from "#shared/pro
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
+import { leaveOffIndexes, makeIndexes } from "#db/workstation/leftOffIndexes.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { applyRemoteLines, type HubRow, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { keepRefused } from "#db/workstation/sync/attention.ts";
@@ -21,7 +22,8 @@ import { noteLostRows } from "#db/workstation/sync/lostRows.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
 import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
-import { addEpochClamp, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { addEpochClamp, lastGoodSession, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { isNewView } from "#db/workstation/sync/view.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
 import { type Marker, passMarkers } from "./passMarkers.ts";
@@ -201,8 +203,8 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
   settleUpTo(toSeq);
   const given = entries.flatMap((entry) => (entry.type === "line" && entry.clientId !== null && isGivenTo(entry, context) ? [entry.clientId] : []));
   for (const clientId of given) withdrawDeparture(tx, clientId);
-  // Also who was made and handed over between two sessions is new to the receiver; of a first download everybody is.
-  if (before.cursor > 0 && given.length > 0) markUnread(tx, given, context.clock.now());
+  // Also who was made and handed over between two sessions is new to the receiver; of a first download everybody is, in each of its pages.
+  if (given.length > 0 && lastGoodSession(tx) !== undefined && !isNewView(tx)) markUnread(tx, given, context.clock.now());
   return { ...before, passedLine, ownSeq };
 };
 
@@ -240,11 +242,37 @@ export const applyHistory = (tx: WriteTx, entries: readonly FeedEntry[], changed
   );
 };
 
-/** Applies a whole reply and moves the numbers. */
-export const applyReply = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): Changed => derivedOnce(tx, () => applyWhole(tx, context, reply));
+/** What lists keep of every client follows the settings of the branch, on whichever device they were made (G4). */
+const followSettings = (tx: WriteTx, changed: Changed): void => {
+  if (changed.tables.has("setting")) applySettingsInForce(tx);
+};
 
-const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): Changed => {
-  const changed = noChange();
+/** Applies replies one after the other, as long as they come, and moves the numbers with each. */
+export const applyInTurn = (tx: WriteTx, context: DeviceContext, replies: Iterable<ExchangeReply>): Changed =>
+  derivedOnce(tx, () => {
+    const changed = noChange();
+    for (const reply of replies) applyWhole(tx, context, reply, changed);
+    followSettings(tx, changed);
+    return changed;
+  });
+
+/** Applies a whole reply and moves the numbers. */
+export const applyReply = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): Changed => applyInTurn(tx, context, [reply]);
+
+/** As `applyInTurn`, for a great part of a first download (F10): indexes are made once, after all rows. */
+export const applyManyReplies = (tx: WriteTx, context: DeviceContext, replies: Iterable<ExchangeReply>): Changed => {
+  const leftOff = leaveOffIndexes(tx);
+  const changed = derivedOnce(tx, () => {
+    const did = applyInTurn(tx, context, replies);
+    // What is derived of a client comes last and reads his rows.
+    makeIndexes(tx, leftOff.ofClients);
+    return did;
+  });
+  makeIndexes(tx, leftOff.others);
+  return changed;
+};
+
+const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply, changed: Changed): void => {
   let numbers = syncNumbers(tx);
   // Held through the end of the log: later lines of the same batch keep what they wrote.
   const held = lazyHeld(tx, numbers.passedLine);
@@ -269,9 +297,6 @@ const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): 
     if (numbers.cursor >= numbers.answeredSeq) numbers = { ...numbers, passedLine: Math.max(numbers.passedLine, numbers.pushedLine) };
     forgetSeen(tx, lazyHeld(tx, numbers.passedLine), numbers.passedLine);
   }
-  // What lists keep of every client follows the settings of the branch, on whichever device they were made (G4).
-  if (changed.tables.has("setting")) applySettingsInForce(tx);
   for (const conflict of reply.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());
   setSyncNumbers(tx, numbers);
-  return changed;
 };

@@ -12,7 +12,7 @@ import { ownLinesAfter } from "#db/workstation/sync/pushQueue.ts";
 import { clockOffsetMs, epochClamps, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { auditHead } from "./auditTrail.ts";
 import type { DeviceContext } from "./deviceContext.ts";
-import { helloOf } from "./syncSession.ts";
+import { helloOf } from "./contact.ts";
 import { toPushLine } from "./wire.ts";
 
 /** The writing was stopped by the person. */

@@ -37,12 +37,27 @@ export interface ChunkBytes {
   readonly isCut: boolean;
 }
 
+/** A reply that is kept as it came, until its steps of the feed are wanted: the pages of a first download (F10). */
+export interface KeptReply {
+  /** The reply; its steps may be missing. */
+  readonly head: ExchangeReply;
+  /** How many steps it has. */
+  readonly steps: number;
+  /** The whole reply; throws when it is not of the protocol. */
+  readonly read: () => ExchangeReply;
+}
+
+/** A reply that was read whole as one that is kept. */
+export const keptOf = (reply: ExchangeReply): KeptReply => ({ head: reply, steps: reply.feed?.entries.length ?? 0, read: () => reply });
+
 export interface HubLink {
   /**
    * May send fewer of the lines, so that the request stays small, and may answer with what arrived of an answer that was cut
    * off: lines without an answer are offered again, and a page ends where it says (L2, F9).
    */
   readonly exchange: (request: ExchangeRequest) => LinkAnswer<ExchangeReply>;
+  /** The same, with the steps still packed; a link that has nothing to pack answers through `exchange`. */
+  readonly exchangeKept?: (request: ExchangeRequest) => LinkAnswer<KeptReply>;
   readonly history: (request: HistoryRequest) => LinkAnswer<HistoryReply>;
   readonly compare: (request: CompareRequest) => LinkAnswer<CompareReply>;
   readonly rows: (request: RowsRequest) => LinkAnswer<RowsReply>;

@@ -5,28 +5,18 @@
  */
 import type { Instant } from "#shared/kernel/time.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { limits, protocolVersion, type ExchangeReply, type Hello } from "#shared/protocol/messages.ts";
+import { limits, type ExchangeReply, type Hello } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { hasOwnLines, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
-import {
-  epochClamps,
-  hubIdentity,
-  type HubIdentity,
-  keepAdmission,
-  lastGoodSession,
-  saveSession,
-  setClockOffsetMs,
-  noteContact,
-  setLeaseUntil,
-  setSessionPolicy,
-  syncNumbers,
-} from "#db/workstation/sync/syncState.ts";
+import { epochClamps, hubIdentity, type HubIdentity, lastGoodSession, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
 import { compareAndRepair } from "./compareAndRepair.ts";
+import { helloOf, keepContact } from "./contact.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving, finishArriving } from "./fetchArriving.ts";
+import { isOnlyReceiving, receiveFirst } from "./firstDownload.ts";
 import { startAnew } from "#db/workstation/sync/startAnew.ts";
 import { mustBeginAnew, setView, type View } from "#db/workstation/sync/view.ts";
 import { auditHead, noteStartedAnew } from "./auditTrail.ts";
@@ -58,29 +48,6 @@ interface Tally {
   entries: number;
   repaired: number;
 }
-
-export const helloOf = (context: DeviceContext): Hello => {
-  const numbers = syncNumbers(context.store.read);
-  return {
-    protocol: protocolVersion,
-    schema: context.schema,
-    deviceTime: context.clock.now(),
-    epoch: numbers.epoch,
-    cursor: numbers.cursor,
-    ownSeq: numbers.ownSeq,
-  };
-};
-
-const keepContact = (context: DeviceContext, reply: ExchangeReply, askedAt: string): void => {
-  write(context.store, (tx) => {
-    setLeaseUntil(tx, reply.leaseUntil);
-    noteContact(tx, context.clock);
-    if (reply.policy !== undefined) setSessionPolicy(tx, reply.policy);
-    if (reply.admission !== undefined) keepAdmission(tx, reply.admission);
-    setClockOffsetMs(tx, Date.parse(reply.hubTime) - Date.parse(askedAt));
-    if (reply.sees !== undefined && !mustBeginAnew(tx, reply.sees)) setView(tx, reply.sees);
-  });
-};
 
 /**
  * The user has another role (S5): what was written here goes to the hub first, then everything that came of the branch leaves
@@ -163,6 +130,11 @@ const mostRounds = 100_000;
 const exchangeAll = async (context: DeviceContext, tally: Tally): Promise<Result<null, SyncFailure>> => {
   for (let count = 0; count < mostRounds; count += 1) {
     if (context.isCancelled()) return err({ type: "cancelled" });
+    if (tally.isFirst && isOnlyReceiving(context)) {
+      const isWhole = await receiveFirst(context, tally);
+      if (!isWhole.ok) return isWhole;
+      if (isWhole.value && isOnlyReceiving(context)) return ok(null);
+    }
     const outcome = await round(context, tally);
     if (!outcome.ok) return outcome;
     if (!outcome.value) return ok(null);

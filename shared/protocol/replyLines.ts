@@ -79,6 +79,12 @@ export const readExchangeLines = (text: string, isCut: boolean, afterSeq: number
   return { ...reply, answers, feed: { ...reply.feed, entries: kept, toSeq, isEnd: false }, conflicts: reply.conflicts.filter(({ seq }) => seq <= toSeq) };
 };
 
+/** The first line of a reply: the reply without answers and steps, and how many steps follow. Throws for what is no head. */
+export const readExchangeHead = (line: string): { readonly head: ExchangeReply; readonly steps: number } => {
+  const { reply, entries } = ExchangeHead.parse(JSON.parse(line));
+  return { head: reply, steps: entries };
+};
+
 /** The same for a page of earlier steps. */
 export const readHistoryLines = (text: string, isCut: boolean): HistoryReply | undefined => {
   const told = wholeLines(text, isCut, HistoryHead, ({ entries }) => entries);

@@ -81,11 +81,11 @@ const run = async (orders: DeviceOrders): Promise<void> => {
     idleMs: 4_000,
     connectMs: 4_000,
   });
-  const link: HubLink = {
-    ...real,
-    exchange: async (request) => {
+  const mortal =
+    <Q, A>(ask: (request: Q) => Promise<A>) =>
+    async (request: Q): Promise<A> => {
       const before = real.traffic().up;
-      const answer = real.exchange(request);
+      const answer = ask(request);
       if (orders.dies?.point === "afterSend") {
         while (real.traffic().up === before) await nextTurn();
         await pause(randomInt(4));
@@ -94,8 +94,8 @@ const run = async (orders: DeviceOrders): Promise<void> => {
       const reply = await answer;
       dieAt("beforeApply");
       return reply;
-    },
-  };
+    };
+  const link: HubLink = { ...real, exchange: mortal(real.exchange), exchangeKept: mortal(real.exchangeKept) };
   const context: DeviceContext = {
     store,
     link,
