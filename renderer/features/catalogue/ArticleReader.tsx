@@ -1,11 +1,13 @@
 /* One article, large enough to be read, with its source; who must read it marks it, who manages sees who did. */
 import { Button } from "antd";
 import { type ArticleLine, type LessonLine, tagsOf } from "#shared/domain/catalogue/articleLines.ts";
+import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { articleIn } from "./articleForm.ts";
 import { articleStrings } from "./articleStrings.ts";
 
@@ -23,6 +25,7 @@ interface ArticleReaderProps {
 export const ArticleReader = ({ article, labels, mayEdit, onRead, onEdit, onSetActive, onRemove, onTag }: ArticleReaderProps) => {
   const t = useText(articleStrings);
   const language = useLanguage();
+  const words = useWordsOf();
   const { title, body } = articleIn(article, language);
   const isActive = article.isActive !== false;
   const joint = language === "en" ? ", " : "、";
@@ -58,7 +61,7 @@ export const ArticleReader = ({ article, labels, mayEdit, onRead, onEdit, onSetA
         <div className="chip-row" role="group" aria-label={t("tag")}>
           {tagsOf(article.tags).map((tag) => (
             <button key={tag} type="button" className="script-merge" onClick={() => onTag(tag)}>
-              {tag}
+              {words(tag, tagInEnglish(tag))}
             </button>
           ))}
         </div>

@@ -5,6 +5,7 @@
 import { Button, Checkbox, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import { type ArticleLine, isToRead } from "#shared/domain/catalogue/articleLines.ts";
+import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -18,6 +19,7 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { focusLine } from "#renderer/ui/LineList.tsx";
 import { ArticleEditor } from "./ArticleEditor.tsx";
 import { draftOfArticle, emptyArticle, newArticleId } from "./articleForm.ts";
@@ -33,6 +35,7 @@ const topics = ["catalogue", "table:article", "table:training", "table:complaint
 /** `tabs`: the switch between the parts of the library. */
 export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
   const t = useText(articleStrings);
+  const words = useWordsOf();
   const api = useApi();
   const labels = useLabels();
   const acts = useArticleActs();
@@ -189,7 +192,7 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
             value={tag ?? ""}
             showSearch
             optionFilterProp="label"
-            options={[{ value: "", label: t("anyTag") }, ...(reading.value?.tags ?? []).map((one) => ({ value: one, label: one }))]}
+            options={[{ value: "", label: t("anyTag") }, ...(reading.value?.tags ?? []).map((one) => ({ value: one, label: words(one, tagInEnglish(one)) }))]}
             onChange={(value: string) => setSearch({ tag: value === "" ? undefined : value })}
           />
           <Checkbox checked={onlyToRead} onChange={(event) => setSearch({ toRead: event.target.checked ? "yes" : undefined })}>

@@ -91,7 +91,7 @@ export const matrixStrings = defineStrings("matrix", {
     matrixPage: "Maintenance matrix",
     templatesPage: "Checklist templates",
     explain:
-      "Up to {{count}} checklists begin each day, key clients first; only the next occurrence, nothing missed is made up. Of several rows the shortest interval counts.",
+      "Up to {{count}} checklists begin each day, key clients first. Each begins once; what was missed is not made up. Where several rows fit a client, the shortest interval counts.",
     axisValue: "Kind of client",
     visitColumn: "Visits",
     clientCount: { one: "{{count}} client", other: "{{count}} clients" },

@@ -2,7 +2,6 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Share } from "#shared/domain/products/allocation.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { type Labels, useLabels } from "#renderer/api/useLabels.ts";
@@ -13,7 +12,7 @@ import { formatMoneyShort } from "#renderer/ui/format.ts";
 import { searchWord, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { formValuesOf } from "#renderer/ui/RowForm.tsx";
-import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { LineList } from "#renderer/ui/LineList.tsx";
 import { AllocationEditor } from "./CaseEditor.tsx";
@@ -49,13 +48,12 @@ interface CaseReaderProps {
 
 const CaseReader = ({ one, labels, mayEdit, onEdit, onRemove }: CaseReaderProps) => {
   const t = useText(productStrings);
-  const label = useLabel();
   const language = useLanguage();
   const words = useWordsOf();
   const parts = [
     labels.of("riskCapacity", one.riskCapacity),
     one.amount === null ? "" : formatMoneyShort(one.amount, language),
-    one.termMonths === null ? "" : `${label(columnsOf("allocationCase")["termMonths"])} ${one.termMonths}`,
+    one.termMonths === null ? "" : t("termMonths", { count: one.termMonths }),
     ...(one.lifeStages ?? []).map((code) => labels.of("lifeStage", code)),
   ];
   return (

@@ -3,6 +3,7 @@
  * its reader has a record of training about it that is not older than the day from which it is to be read again (R255).
  */
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
+import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 
 /** An article with who read it. */
@@ -79,7 +80,10 @@ const isFound = (article: ArticleLine, text: string): boolean =>
     {
       names: [article.title, ...tagsOf(article.tags)],
       identifiers: [],
-      texts: [article.title, article.titleEn, article.body, article.bodyEn, article.tags, article.regulation].filter((part) => part !== null),
+      texts: [
+        ...[article.title, article.titleEn, article.body, article.bodyEn, article.tags, article.regulation],
+        ...tagsOf(article.tags).map((tag) => tagInEnglish(tag)),
+      ].filter((part) => part !== null),
     },
     text,
   );

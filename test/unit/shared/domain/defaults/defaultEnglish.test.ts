@@ -1,7 +1,10 @@
 /* Both languages of what a branch starts with: no text stands without its English where the table has a place for it. */
 import { describe, expect, it } from "vitest";
+import { type ArticleLine, findArticles, tagsOf } from "#shared/domain/catalogue/articleLines.ts";
+import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { missingEnglish, type KnownRow } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, type DefaultRow, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
+import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { countingIds } from "#test/support/testStore.ts";
 
@@ -94,5 +97,18 @@ describe("the English of what a branch starts with", () => {
         },
       },
     ]);
+  });
+
+  it("has a word for every tag of the articles, for a kind of risk the dictionary's own, and articles are found by it", () => {
+    const articles = rows.filter(({ table }) => table === "article");
+    const tags = new Set(articles.flatMap(({ values }) => tagsOf(String(values["tags"]))));
+    expect(tags.size).toBeGreaterThan(50);
+    expect([...tags].filter((tag) => tagInEnglish(tag) === null)).toEqual([]);
+    for (const { zh, en } of seedDictionaries["warningKind"] ?? []) expect.soft(tagInEnglish(zh), zh).toBe(en);
+    expect([tagInEnglish("本行自编"), tagInEnglish("toString")]).toEqual([null, null]);
+    const noMore = { isActive: true, readAgainFrom: null, isMandatory: null, regulation: null, chapter: null, validFrom: null, readOn: null, readers: null };
+    const line = { id: "a", kind: "faq", title: "问", titleEn: null, body: "答", bodyEn: null, tags: "存款保险", sortOrder: 0, ...noMore };
+    const found = (text: string) => findArticles([line as unknown as ArticleLine], { text }, []).lines.length; // what a search reads of an article
+    expect([found("deposit insurance"), found("gifts")]).toEqual([1, 0]);
   });
 });
