@@ -83,7 +83,8 @@ export const figures = {
       offset: z.int().min(0),
       limit: z.int().min(1).max(100),
     }),
-    output: type<{ readonly total: number; readonly rows: readonly FigureRow[] }>(),
+    /** `amount`: the sum over all rows, in their unit. */
+    output: type<{ readonly total: number; readonly amount: number; readonly rows: readonly FigureRow[] }>(),
     error: type<NotAllowed | SpanWrong>(),
     errors: ["notAllowed", "spanWrong"],
   }),

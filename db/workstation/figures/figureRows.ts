@@ -73,7 +73,7 @@ const subjectEn = (id: RowSetId): string => {
   return "null";
 };
 
-/** The rows of a set, newest first, with their exact number. */
+/** The rows of a set, newest first, with their exact number and the sum of their amounts. */
 export const figureRows = (
   db: ReadDb,
   id: RowSetId,
@@ -81,11 +81,11 @@ export const figureRows = (
   code: CodeChoice,
   offset: number,
   limit: number,
-): { readonly total: number; readonly rows: FigureRow[] } => {
+): { readonly total: number; readonly amount: number; readonly rows: FigureRow[] } => {
   const { parameters } = question;
   const given = code === undefined ? parameters : [...parameters, code];
-  const total =
-    code === undefined ? rowTotals(db, id, question).rows : (firstOf<{ n: number }>(db, `select count(*) as n ${from(id)} ${ofCode(code)}`, ...given)?.n ?? 0);
+  const counted = `select count(*) as rows, coalesce(sum(s.amount), 0) as amount ${from(id)} ${ofCode(code)}`;
+  const totals = code === undefined ? rowTotals(db, id, question) : firstOf<RowTotals>(db, counted, ...given);
   const page = code === undefined ? "?19 offset ?20" : "?20 offset ?21";
   const rows = allOf<FigureRow>(
     db,
@@ -97,5 +97,5 @@ export const figureRows = (
     limit,
     offset,
   );
-  return { total, rows };
+  return { total: totals?.rows ?? 0, amount: totals?.amount ?? 0, rows };
 };

@@ -46,9 +46,8 @@ export const BenefitsSection = () => {
   const reading = useRead("benefits", () => api.dictionaries.benefits({}), ["table:benefit"]);
   const benefits = reading.value?.benefits;
   if (!benefits) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
-  const save = async (id: string | null, values: Parameters<typeof api.dictionaries.saveBenefit>[0]["values"]): Promise<void> => {
-    if (settle(await api.dictionaries.saveBenefit({ id, values }), t("saved"))) setOpen(undefined);
-  };
+  const save = async (id: string | null, values: Parameters<typeof api.dictionaries.saveBenefit>[0]["values"]): Promise<boolean> =>
+    settle(await api.dictionaries.saveBenefit({ id, values }), t("saved"));
   return (
     <BranchKept>
       <Panel
@@ -98,7 +97,7 @@ export const BenefitsSection = () => {
           })}
         </ul>
         {open ? (
-          <BenefitDialog texts={open.texts} labels={labels} onSave={(texts) => void save(open.id, benefitOfTexts(texts))} onClose={() => setOpen(undefined)} />
+          <BenefitDialog texts={open.texts} labels={labels} onSave={(texts) => save(open.id, benefitOfTexts(texts))} onClose={() => setOpen(undefined)} />
         ) : null}
       </Panel>
     </BranchKept>

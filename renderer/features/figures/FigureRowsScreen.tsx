@@ -10,6 +10,7 @@ import { useTopics } from "#renderer/api/useRead.ts";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { formatMoneyFull } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -66,8 +67,9 @@ const useRows = (asked: Asked) => {
   const api = useApi();
   const pages = useRef(new Map<number, readonly FigureRow[]>());
   const pending = useRef(new Set<number>());
-  const [state, setState] = useState<{ readonly total: number | undefined; readonly isFailed: boolean; readonly round: number }>({
+  const [state, setState] = useState<{ readonly total: number | undefined; readonly amount: number; readonly isFailed: boolean; readonly round: number }>({
     total: undefined,
+    amount: 0,
     isFailed: false,
     round: 0,
   });
@@ -88,7 +90,7 @@ const useRows = (asked: Asked) => {
           pending.current.delete(page);
           if (!answer.ok) return setState((before) => ({ ...before, isFailed: true }));
           pages.current.set(page, answer.value.rows);
-          setState((before) => ({ total: answer.value.total, isFailed: false, round: before.round + 1 }));
+          setState((before) => ({ total: answer.value.total, amount: answer.value.amount, isFailed: false, round: before.round + 1 }));
         });
     },
     [api, asked.rows, asked.span, asked.scope, asked.code],
@@ -151,11 +153,18 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
         ]),
     { id: "who", title: t("rowsWho"), width: 140, ...(set.subject === "client" ? { grow: true } : {}), render: (row) => row.who ?? t("nobody") },
   ];
+  const { scope } = asked;
+  const whose = scope.kind === "person" ? rowAt(0)?.who : t(scope.kind === "nobody" ? "nobody" : `scope_${scope.kind}`);
   const open = (row: FigureRow): void => go(...pathOf(set.subject, row));
   return (
     <Page
       title={label(set)}
-      subtitle={<span className="dashboard-quiet">{t("spanText", asked.span)}</span>}
+      subtitle={
+        <span className="dashboard-quiet">
+          {t("spanText", asked.span)}
+          {whose ? ` · ${whose}` : ""}
+        </span>
+      }
       actions={
         <>
           {asked.code === undefined ? null : (
@@ -193,7 +202,12 @@ const Rows = ({ asked }: { readonly asked: Asked }) => {
           restorationId={`figureRows-${asked.rows}`}
           autoFocus
           empty={<EmptyState title={t("rowsEmpty")} hint={t("rowsEmptyHint")} action={<Button onClick={back}>{t("back")}</Button>} />}
-          footer={<span className="dashboard-quiet">{t("rowsTotal", { total: state.total })}</span>}
+          footer={
+            <span className="dashboard-quiet">
+              {t("rowsTotal", { total: state.total })}
+              {set.amount === "fen" ? ` · ${t("rowsSum", { sum: formatMoneyFull(state.amount) })}` : ""}
+            </span>
+          }
         />
       )}
     </Page>

@@ -1,16 +1,25 @@
 /* A new list of clients to hand over: from whom, to whom, which, and what of theirs is open, before anything is made. */
-import { Input, Modal, Segmented, Select } from "antd";
+import { Input, Segmented, Select } from "antd";
 import { useId, useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import type { OutputOf } from "#shared/contracts/contract.ts";
 import type { handover } from "#shared/contracts/handover.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { handoverStrings } from "./strings.ts";
 import { TransferCounts } from "./TransferCounts.tsx";
 import { useHandoverTold } from "./useHandoverTold.ts";
+
+/** What is asked for: from whom, to whom, why. */
+interface Wish {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly reason: string;
+}
 
 interface NewTransferHolderProps {
   readonly page: OutputOf<(typeof handover)["handovers"]>;
@@ -26,11 +35,10 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
   const told = useHandoverTold();
   const id = useId();
   const isHead = page.role === "branchManager";
-  const [wantedFrom, setFrom] = useState<string | null>(isHead ? null : page.userId);
-  const [toUserId, setTo] = useState<string | null>(null);
+  const start: Wish = { from: isHead ? null : page.userId, to: null, reason: "" };
+  const draft = useFormDraft(useFormKey(`transfer ${chosen?.join(" ") ?? ""}`, start), start);
+  const { from: wantedFrom, to: toUserId, reason } = draft.values;
   const [which, setWhich] = useState<"all" | "chosen">(chosen === undefined ? "all" : "chosen");
-  const [reason, setReason] = useState("");
-  const [isBusy, setBusy] = useState(false);
   const clientIds = which === "chosen" && chosen !== undefined ? [...chosen] : null;
   const managers = useRead(
     `managers ${which} ${chosen?.length ?? 0}`,
@@ -50,27 +58,27 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
   const takers = page.people.filter((person) => person.isActive && person.role === "clientManager" && person.id !== fromUserId);
   const fromName = page.people.find((person) => person.id === fromUserId)?.name ?? t("someone");
   const others = which === "chosen" && chosen && preview ? chosen.length - preview.counts.clients : 0;
-  const make = async (): Promise<void> => {
-    if (fromUserId === null || toUserId === null || isBusy) return;
-    setBusy(true);
+  const make = async (): Promise<boolean> => {
+    if (fromUserId === null || toUserId === null) return false;
     const answer = await api.handover.prepareHandover({ fromUserId, toUserId, clientIds, reason: reason.trim() });
-    setBusy(false);
-    if (!answer.ok) return told.failed(answer.error);
+    if (!answer.ok) {
+      told.failed(answer.error);
+      return false;
+    }
     told.done(t("made", { count: answer.value.clients }), answer.value.txId);
-    onClose();
+    draft.sent();
     go(`/handover/${answer.value.handoverId}`);
+    return true;
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("newTransfer")}
       okText={t("make")}
-      cancelText={t("cancel")}
-      okButtonProps={{ disabled: fromUserId === null || toUserId === null || preview === undefined || preview.counts.clients === 0, loading: isBusy }}
-      onOk={() => void make()}
-      onCancel={onClose}
+      isReady={fromUserId !== null && toUserId !== null && preview !== undefined && preview.counts.clients > 0}
+      draft={draft}
+      onSubmit={make}
+      onClose={onClose}
       width={560}
-      destroyOnHidden
     >
       <div className="handover-form">
         <div className="handover-field">
@@ -82,10 +90,7 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
             placeholder={t("choosePerson")}
             value={fromUserId}
             options={givers.map((person) => ({ value: person.id, label: person.name }))}
-            onChange={(next: string) => {
-              setFrom(next);
-              if (next === toUserId) setTo(null);
-            }}
+            onChange={(next: string) => draft.set({ from: next, ...(next === toUserId ? { to: null } : {}) })}
           />
         </div>
         <div className="handover-field">
@@ -96,7 +101,7 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
             placeholder={t("choosePerson")}
             value={toUserId}
             options={takers.map((person) => ({ value: person.id, label: person.outlet ? `${person.name} · ${person.outlet}` : person.name }))}
-            onChange={(next: string) => setTo(next)}
+            onChange={(next: string) => draft.set({ to: next })}
           />
         </div>
         {chosen === undefined ? null : (
@@ -114,7 +119,13 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
         )}
         <div className="handover-field" data-wide="">
           <label htmlFor={`${id}-reason`}>{t("reason")}</label>
-          <Input id={`${id}-reason`} value={reason} maxLength={120} placeholder={t("reasonHint")} onChange={(event) => setReason(event.target.value)} />
+          <Input
+            id={`${id}-reason`}
+            value={reason}
+            maxLength={120}
+            placeholder={t("reasonHint")}
+            onChange={(event) => draft.set({ reason: event.target.value })}
+          />
         </div>
         <div className="handover-field" data-wide="">
           <span>{t("preview")}</span>
@@ -131,6 +142,6 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
           ) : null}
         </div>
       </div>
-    </Modal>
+    </FormDialog>
   );
 };

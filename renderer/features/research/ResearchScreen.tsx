@@ -19,7 +19,7 @@ import { RowDialog } from "#renderer/ui/RowDialog.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
-import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText, useTextRef } from "#renderer/ui/text.ts";
 import { AnswerDialogHolder } from "./AnswerDialogHolder.tsx";
 import { EditorDialogHolder } from "./EditorDialogHolder.tsx";
 import { InterviewDialogHolder } from "./InterviewDialogHolder.tsx";
@@ -223,6 +223,7 @@ export const ResearchScreen = () => {
   const t = useText(researchStrings);
   const p = useText(projectStrings);
   const api = useApi();
+  const say = useTextRef();
   const go = useGo();
   const labels = useLabels();
   const acts = useProjectActs();
@@ -233,9 +234,18 @@ export const ResearchScreen = () => {
   const [editing, setEditing] = useState<{ readonly file: QuestionnaireFile | undefined } | undefined>(undefined);
   const [isMaking, setMaking] = useState(false);
   const [interview, setInterview] = useState<{ readonly line: InterviewLine | undefined } | undefined>(undefined);
-  useCommands([
-    { id: "research.newProject", label: projectStrings.ref("newProject"), group: projectStrings.ref("group"), shortcut: "n", run: () => setMaking(true) },
-  ]);
+  const project = { id: "research.newProject", label: projectStrings.ref("newProject"), run: () => setMaking(true) };
+  const questionnaire = { id: "research.newQuestionnaire", label: researchStrings.ref("newQuestionnaire"), run: () => setEditing({ file: undefined }) };
+  const talk = { id: "research.newInterview", label: researchStrings.ref("newInterview"), run: () => setInterview({ line: undefined }) };
+  // The key is that of the tab's own button.
+  const news = { questionnaires: mayKeep ? questionnaire : undefined, responses: undefined, interviews: talk, projects: project }[tab];
+  useCommands(
+    [project, ...(mayKeep ? [questionnaire] : []), talk].map((one) => ({
+      ...one,
+      group: projectStrings.ref("group"),
+      ...(one === news ? { shortcut: "n" } : {}),
+    })),
+  );
   const read = async (questionnaireId: string): Promise<QuestionnaireFile | undefined> => {
     const answer = await api.research.questionnaireFile({ questionnaireId });
     return answer.ok ? answer.value : undefined;
@@ -261,17 +271,11 @@ export const ResearchScreen = () => {
       }
       actions={
         <>
-          {tab === "questionnaires" && mayKeep ? <Button onClick={() => setEditing({ file: undefined })}>{t("newQuestionnaire")}</Button> : null}
-          {tab === "projects" ? (
-            <Button type="primary" onClick={() => setMaking(true)}>
-              {p("newProject")} <KeyHint keys="N" />
-            </Button>
-          ) : null}
           {tab === "responses" ? <ExportButton disabled={false} ask={{ kind: "list", wish: { list: "surveyResponses" } }} /> : null}
           {tab === "interviews" ? <ExportButton disabled={false} ask={{ kind: "list", wish: { list: "interviews" } }} /> : null}
-          {tab === "interviews" ? (
-            <Button type="primary" onClick={() => setInterview({ line: undefined })}>
-              {t("newInterview")}
+          {news ? (
+            <Button type="primary" onClick={news.run}>
+              {say(news.label)} <KeyHint keys="N" />
             </Button>
           ) : null}
         </>

@@ -181,6 +181,7 @@ describe("the rows behind a figure", () => {
         const rest = figureRows(db, id, question, undefined, 3, 100);
         const rows = [...first.rows, ...rest.rows];
         const name = `${id} ${span.from}`;
+        expect.soft(first.amount, name).toBe(amount);
         expect.soft([first.total, rows.length, new Set(rows.map((row) => row.id)).size], name).toEqual([count, count, count]);
         expect
           .soft(
@@ -195,7 +196,8 @@ describe("the rows behind a figure", () => {
             name,
           )
           .toBe(count);
-        for (const { code, rows: ofCode } of codes) expect.soft(figureRows(db, id, question, code, 0, 100).total, `${name} ${code}`).toBe(ofCode);
+        for (const { code, rows: ofCode, amount: sum } of codes)
+          expect.soft(figureRows(db, id, question, code, 0, 100), `${name} ${code}`).toMatchObject({ total: ofCode, amount: sum });
         expect
           .soft(
             [...atOnce(totalsByPerson(db, [id], question))(id).values()].reduce((sum, one) => sum + one.rows, 0),
