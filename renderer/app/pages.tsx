@@ -120,6 +120,7 @@ import type { SubjectPanel } from "#renderer/ui/subjectPanels.tsx";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { DenialCompanion } from "./DenialCompanion.tsx";
 import { DiskTroubleCompanion } from "./DiskTroubleCompanion.tsx";
+import { PasteCompanion } from "./PasteCompanion.tsx";
 import { ClientScreen, HomeScreen } from "./roleScreens.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
 import { appStrings } from "./strings.ts";
@@ -321,6 +322,7 @@ export const companions: readonly Companion[] = [
   { component: ScriptCompanion, part: "own" },
   { component: DayCompanion, part: "sending" },
   { component: DenialCompanion, part: "everyone" },
+  { component: PasteCompanion, part: "everyone" },
   { component: DiskTroubleCompanion, part: "everyone" },
 ];
 

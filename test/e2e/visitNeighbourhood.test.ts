@@ -89,6 +89,31 @@ describe("visits in their neighbourhood", () => {
     await seen(page.getByText(/路上 1\.0 公里/));
     expect(await page.locator(".visit-proposal strong").allInnerTexts()).toEqual(["近处客户", "远处客户"]);
     await shoot("planner");
+    const linesOfAmount = await page
+      .locator(".visit-reasons li > :first-child")
+      .first()
+      .evaluate((reason) => {
+        // A copy beside it: what React has drawn stays as it is.
+        const copy = document.createElement("span");
+        copy.style.flex = "none";
+        copy.textContent = "商机下一步 11-30 周一 25.0万";
+        const row = document.createElement("li");
+        row.append(copy);
+        reason.closest("ul")?.append(row);
+        const words = copy.firstChild ?? copy;
+        const amount = document.createRange();
+        amount.setStart(words, copy.textContent.length - 5);
+        amount.setEnd(words, copy.textContent.length);
+        // Some of these widths end within the amount.
+        const widths = Array.from({ length: 40 }, (_, step) => 5 + step / 4);
+        const lines = widths.map((width) => {
+          copy.style.width = `${width}em`;
+          return new Set([...amount.getClientRects()].map(({ top }) => Math.round(top))).size;
+        });
+        row.remove();
+        return Math.max(...lines);
+      });
+    expect(linesOfAmount).toBe(1);
     expect(started.consoleErrors).toEqual([]);
   });
 

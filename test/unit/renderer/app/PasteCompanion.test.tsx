@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { PasteCompanion, pasteOverflow } from "#renderer/app/PasteCompanion.tsx";
+import { NotifierProvider } from "#renderer/ui/notifier.tsx";
+
+afterEach(cleanup);
+
+const fieldOf = (kind: "input" | "textarea", maxLength: number, value: string, selected: readonly [number, number] = [value.length, value.length]) => {
+  const field = document.createElement(kind);
+  if (maxLength >= 0) field.maxLength = maxLength;
+  field.value = value;
+  field.setSelectionRange(...selected);
+  return field;
+};
+
+describe("a paste that does not fit", () => {
+  it("is measured by what the field takes, less what stands there, plus what it replaces", () => {
+    expect(pasteOverflow(fieldOf("textarea", 10, "一二三"), "四五六七八九十")).toBeUndefined();
+    expect(pasteOverflow(fieldOf("textarea", 10, "一二三"), "四五六七八九十多")).toEqual({ max: 10, lost: 1 });
+    expect(pasteOverflow(fieldOf("textarea", 10, "一二三", [0, 3]), "四五六七八九十多")).toBeUndefined();
+    expect(pasteOverflow(fieldOf("textarea", 3, ""), "一\r\n二")).toBeUndefined();
+    expect(pasteOverflow(fieldOf("input", 3, ""), "一\n二\n三\n")).toBeUndefined();
+    expect(pasteOverflow(document.createElement("div"), "一".repeat(100))).toBeUndefined();
+  });
+
+  it("is said with its number, and one that fits is not", () => {
+    render(
+      <NotifierProvider>
+        <PasteCompanion />
+        <textarea aria-label="记录" maxLength={20_000} />
+      </NotifierProvider>,
+    );
+    const field = screen.getByLabelText("记录");
+    const paste = (text: string): void => void fireEvent.paste(field, { clipboardData: { getData: () => text } });
+    paste("一".repeat(20_000));
+    expect(document.body.textContent).not.toContain("没有放进来");
+    paste("一".repeat(100_000));
+    expect(document.body.textContent).toContain("这里最多 20,000 字，多出的 80,000 字没有放进来");
+  });
+});
