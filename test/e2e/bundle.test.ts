@@ -84,9 +84,28 @@ it("[B4] a file is written, taken and its answer read by keyboard; a wrong file 
   await page.getByText("已读入第 1 份的答复", { exact: false }).waitFor(wait);
   expect(await status()).toMatchObject({ pendingLines: 0, lastRead: { outcome: "done", lines: 1 } });
   await shot("4-answered");
+
+  // The hub was restored to before this workstation joined: its next file is answered all the same, and the window says what to do.
+  await value(page, "clients", "editFields", { clientId: client.id, changes: { hobbies: "围棋" } });
+  const later = path.join(stick, (await status()).suggestedName);
+  await dialogs(later, answer);
+  await write.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await status()).last, wait).toMatchObject({ number: 2, isWritten: true });
+  await hub.hub.q.deleteFrom("device").where("user_id", "=", wang).execute();
+  const unknown = later.replace(/sxb$/u, "sxr");
+  expect(await takeBundle({ hub: hub.hub, clock: hub.clock, ids: hub.ids, keys: hub.folder.keys, leaseDays: 14 }, later, unknown)).toMatchObject({
+    error: { reason: "unknownDevice", hasAnswer: true },
+  });
+  await dialogs("", unknown);
+  await page.getByRole("button", { name: "读入答复…" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").filter({ hasText: "网点中心不认识这台工作站" }).waitFor(wait);
+  expect(await status()).toMatchObject({ pendingLines: 1, lastRead: { outcome: "unknownDevice" } });
+  await shot("5-unknown");
   if (shots !== undefined) {
     await prefer(page, { language: "en", theme: "dark" });
-    await shot("5-en-dark");
+    await shot("6-en-dark");
   }
   expect(consoleErrors).toEqual([]);
 });

@@ -33,6 +33,7 @@ export const HubAuditTab = () => {
     ...(asked.value?.people.devices ?? []).map(({ id, name, userName }) => [id, `${userName} · ${name}`] as const),
     ...(asked.value?.people.waiting ?? []).map(({ deviceId, deviceName, userName }) => [deviceId, `${userName} · ${deviceName}`] as const),
     ["console", t("console")] as const,
+    ["hub", g("hubItself")] as const,
   ]);
   const more = (): void => {
     if (!last) return;
@@ -60,6 +61,8 @@ export const HubAuditTab = () => {
         return g("fact_carried");
       case "number":
         return g("fact_number", { number: value });
+      case "deviceId":
+        return g("fact_deviceId", { id: value });
       case "refusal":
         return g(`refusal_${fileRefusals.find((known) => known === value) ?? "blocked"}`);
       case "fields":

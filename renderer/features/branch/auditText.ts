@@ -74,6 +74,7 @@ const auditFacts = [
   "carried",
   "number",
   "refusal",
+  "deviceId",
 ] as const;
 export type AuditFact = (typeof auditFacts)[number];
 /** Why a file from a stick was refused, of those reasons that are noted. */

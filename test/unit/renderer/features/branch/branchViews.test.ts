@@ -54,7 +54,7 @@ describe("an entry of the hub's audit", () => {
     expect(auditDetail(JSON.stringify({ userId: "u1", reason: "遗失", clients: 3, other: null }), names, say)).toBe("王经理 · 遗失 · clients=3");
     expect(auditDetail(JSON.stringify({ action: "userAdd", role: "clientManager" }), names, say)).toBe("新增人员 · role=clientManager");
     expect(auditDetail(JSON.stringify({ deviceId: "d9", number: 3, reason: "unknownDevice" }), names, say)).toBe(
-      "deviceId d9 · number=3 · refusal=unknownDevice",
+      "deviceId=d9 · number=3 · refusal=unknownDevice",
     );
     expect([auditActOf("bundleTaken"), auditActOf("bundleRefused")]).toEqual(["bundleTaken", "bundleRefused"]);
     expect([auditDetail("not json", names, say), auditDetail("7", names, say)]).toEqual(["not json", "7"]);
