@@ -73,7 +73,7 @@ export const campaignLetterStrings = defineStrings("campaignLetters", {
     pdf: "Save as PDF",
     copy: "Copy the text",
     copied: "Text for {{name}} copied",
-    copyFailed: "Not copied; mark the text and press Ctrl+C",
+    copyFailed: "Not copied; select the text and press Ctrl+C",
     messages: "One by one",
     comma: ", ",
     refused_campaignNotFound: "The campaign was not found; nothing changed",

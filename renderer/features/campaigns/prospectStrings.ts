@@ -52,7 +52,7 @@ export const prospectStrings = defineStrings("prospects", {
   },
   en: {
     prospectsEmpty: "No prospects yet",
-    prospectsHint: "Make a client with the lifecycle stage “Prospect” and say where he came from.",
+    prospectsHint: "Make a client with the lifecycle stage “Prospect” and say where the client came from.",
     newProspect: "New prospect",
     allScenes: "All scenes",
     scene_offline: "Offline",

@@ -110,7 +110,7 @@ export const articleStrings = defineStrings("articles", {
     discard: "Discard changes",
     optional: "None",
     readAgain: "Ask for it to be read again",
-    tagsHint: "Parted by commas, e.g. law, publicity",
+    tagsHint: "Separated by commas, e.g. law, publicity",
     readOnly: "Kept by the branch manager; here you can only read.",
     undone: "Undone",
     undoFailed: "Not undone; everything is as it was. See the history.",

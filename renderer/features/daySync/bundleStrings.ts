@@ -95,8 +95,8 @@ export const bundleStrings = defineStrings("bundle", {
     problem_notABundle: "This is not an answer of the branch hub (.sxr).",
     problem_tooNew: "The file was made by a newer version: upgrade this program first.",
     problem_altered: "The file is incomplete or was altered; nothing was taken. Copy it again.",
-    problem_otherHub: "This file is of another branch hub.",
-    problem_otherBranch: "This file is of another branch.",
+    problem_otherHub: "This file belongs to another branch hub.",
+    problem_otherBranch: "This file belongs to another branch.",
     problem_otherDevice: "This answer is for another workstation.",
     problem_unknownDevice:
       "The branch hub does not know this workstation; it may have been restored. All your work is still here. Sync once in the branch's network; when the branch has taken it back, write another file.",

@@ -13,7 +13,7 @@ export const tagRuleStrings = defineStrings("tagRules", {
     privacy: "保护隐私：含“{{word}}”，固定为敏感",
   },
   en: {
-    representative: "Representative: fewer than {{count}} clients, it names persons",
+    representative: "Representative: with fewer than {{count}} clients it points to individuals",
     tooLong: "Understandable: the name is long",
     jargon: "Understandable: a code nobody can read",
     noMeaning: "Understandable: not explained yet",

@@ -183,7 +183,7 @@ export const exportStrings = defineStrings("exports", {
     unmask: "Export full numbers",
     purpose: "Purpose (enters the audit)",
     purposeHint: "e.g. call list of maturing deposits for the head office",
-    purposeShort: "Say what for, in at least 4 characters.",
+    purposeShort: "Say what it is for, in at least 4 characters.",
     period: "Period",
     period_week: "This week",
     period_month: "This month",

@@ -308,7 +308,7 @@ export const exchangeStrings = defineStrings("exchange", {
     errFileGoneTodo: "After locking, files must be chosen again. Please choose it again.",
     errRunning: "Another import is under way",
     errRunningTodo: "Wait until it ends, or cancel it first.",
-    errMapping: "The columns are not all assigned rightly",
+    errMapping: "Not all columns are assigned correctly",
     errMappingTodo: "Change what is named below.",
     errRunGone: "This import is no longer on record",
     errRunGoneTodo: "Choose the file again.",

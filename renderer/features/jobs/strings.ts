@@ -94,7 +94,7 @@ export const jobsStrings = defineStrings("jobs", {
     error_backupDamaged: "This backup is damaged and was not restored; the present data are untouched. Choose another one.",
     error_backupNotFound: "This backup is gone; the present data are untouched.",
     error_backupTooNew: "This backup was saved by a newer Suixing: update the program first. The present data are untouched.",
-    error_storeTrouble: "Restored, but not opened; follow the words on the screen.",
+    error_storeTrouble: "Restored, but not opened; follow the instructions on the screen.",
     error_other: "Not restored; the present data are untouched. Please try again.",
   },
 });

@@ -39,7 +39,7 @@ export const bandStrings = defineStrings("bands", {
     problem_bandsMissing: "A risk assessment needs bands, or nobody gets a grade",
     problem_bandIncomplete: "Band {{count}} is not complete",
     problem_scoreTwice: "Two bands begin at {{score}} points",
-    problem_codeTwice: "“{{code}}” stands there twice",
+    problem_codeTwice: "“{{code}}” appears twice",
     problem_scoreUncovered: "{{from}}–{{to}} points fall into no band",
     problem_bandUnreachable: "A band begins at {{score}} points; at most {{highest}} can be reached",
     problem_gradeUnknown: "“{{code}}” is no grade of the suitability rules",

@@ -198,7 +198,7 @@ export const guardStrings = defineStrings("guard", {
     clockBackTodo: "Set the computer's clock right to go on. If it is right, sync once on the branch's network.",
     olderCopyTitle: "These are older files",
     olderCopyText:
-      "This computer has used newer ones than these, or its record of use is gone, so by the branch's rule they are shut. Files and unsent changes are kept, encrypted; nothing was deleted.",
+      "This computer has used newer files than these, or its record of use is gone, so by the branch's rule they are shut. Files and unsent changes are kept, encrypted; nothing was deleted.",
     olderCopyTodo: "Sync once on the branch's network: what came later is fetched, and what was not sent from here is sent.",
     lockedTitle: "The branch has locked this workstation",
     lockedText: "The branch's hub has suspended this workstation and nothing is shown any more. Files and unsent changes are kept, encrypted.",

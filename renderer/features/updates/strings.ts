@@ -85,7 +85,7 @@ export const updatesStrings = defineStrings("updates", {
     placeSaved: "Place of updates saved",
     automatic: "Check by itself",
     automaticHint: "After the start and about every four hours. It only tells you; it downloads nothing.",
-    offered: "Version {{version}} is there",
+    offered: "Version {{version}} is available",
     offeredNote: "Published {{published}} · {{size}} MB",
     noNotes: "No notes were given.",
     fetch: "Download and verify",

@@ -80,10 +80,9 @@ const isFound = (article: ArticleLine, text: string): boolean =>
     {
       names: [article.title, ...tagsOf(article.tags)],
       identifiers: [],
-      texts: [
-        ...[article.title, article.titleEn, article.body, article.bodyEn, article.tags, article.regulation],
-        ...tagsOf(article.tags).map((tag) => tagInEnglish(tag)),
-      ].filter((part) => part !== null),
+      texts: [article.title, article.titleEn, article.body, article.bodyEn, article.tags, article.regulation]
+        .concat(tagsOf(article.tags).map(tagInEnglish))
+        .filter((part) => part !== null),
     },
     text,
   );

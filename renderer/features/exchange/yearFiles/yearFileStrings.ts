@@ -32,10 +32,11 @@ export const yearFileStrings = defineStrings("yearFiles", {
   },
   en: {
     notices: "Yearly files",
-    notice: { one: "{{count}} VIP client has no file of {{year}}", other: "{{count}} VIP clients have no file of {{year}}" },
+    notice: { one: "{{count}} VIP client has no yearly file for {{year}}", other: "{{count}} VIP clients have no yearly file for {{year}}" },
     act: "File…",
     panel: "Yearly file",
-    panelDue: "The file of {{year}} is not made yet: register, analysis, promises, complaints and opportunities of the year, kept as a locked attachment.",
+    panelDue:
+      "The yearly file for {{year}} is not made yet: register, analysis, promises, complaints and opportunities of the year, kept as a locked attachment.",
     panelAct: "Write the analysis and file",
     analysisTitle: "{{name}}: analysis of {{year}}",
     analysisNote: "Goes into the yearly file and cannot be changed afterwards. It may stay empty: the figures of the year are always in the file.",
@@ -51,7 +52,7 @@ export const yearFileStrings = defineStrings("yearFiles", {
     stopped: "Stopped; what was filed stays ({{count}})",
     left_gone: "the client is gone",
     left_notVip: "not a VIP client",
-    left_alreadyMade: "there is a file of that year",
+    left_alreadyMade: "there is already a file for that year",
     left_clientOfColleague: "a colleague's client",
     listSeparator: ", ",
     refused_yearNotOver: "That year is not over: nothing was filed",
