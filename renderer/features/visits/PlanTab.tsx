@@ -99,7 +99,7 @@ export const PlanTab = () => {
   };
   const change = async (line: VisitLine): Promise<void> => {
     const file = await api.visits.visitFile({ visitId: line.id });
-    if (file.ok) planStore.getState().change(planOfVisit(file.value.visit, file.value.clientName, file.value.participants));
+    if (file.ok) await planStore.getState().change(planOfVisit(file.value.visit, file.value.clientName, file.value.participants));
     else tell.failed(file.error);
   };
   const endOtherwise = async (reason: string): Promise<boolean> => {

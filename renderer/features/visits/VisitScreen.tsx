@@ -122,7 +122,7 @@ const OpenVisit = ({ file }: { readonly file: VisitFile }) => {
       if (answer.ok) tell.done(v("appointmentSaved", { state: codes.label("appointmentState", appointment) }), answer.value.txId);
       else tell.failed(answer.error);
     });
-  const change = (): void => planStore.getState().change(planOfVisit(visit, file.clientName, file.participants));
+  const change = (): void => void planStore.getState().change(planOfVisit(visit, file.clientName, file.participants));
 
   const group = visitStrings.ref("groupVisits");
   const isPlanned = visit.state === "planned";

@@ -1,16 +1,19 @@
 /*
- * The form of a plan and the dialog around it, open from anywhere. A new plan that was typed and not saved is kept as
- * a draft and comes back the next time somebody plans.
+ * The form of a plan and the dialog around it, open from anywhere. What was typed and not saved is kept as a draft of its
+ * own for each client and each visit, and comes back the next time that this client is planned or that visit changed.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { VisitCollides } from "#shared/contracts/visits.ts";
 import type { Api } from "#renderer/api/api.ts";
 import { after } from "#renderer/ui/time.ts";
-import { createDraftKeeper, type Timers } from "#renderer/api/draftKeeper.ts";
-import { draftPort } from "#renderer/api/draftPort.ts";
+import type { Timers } from "#renderer/api/draftKeeper.ts";
+import { createDraftShelf } from "#renderer/api/draftShelf.ts";
 import { emptyPlan, participantsOfPlan, type PlanForm, type PlanProblem, problemOfPlan, tidyTime, usualEnd, valuesOfPlan } from "./planForm.ts";
 
 export const planDraftKey = "visits.plan";
+/** Where the draft about this client lies, who was chosen before the dialog opened; without one, where any lies. */
+const keyForClient = (clientId: string | undefined): string => (clientId ? `${planDraftKey}:${clientId}` : planDraftKey);
+const keyForVisit = (visitId: string): string => `${planDraftKey}:visit:${visitId}`;
 
 export type PlanOutcome =
   | { readonly kind: "planned"; readonly visitId: string; readonly txId: string | null }
@@ -30,7 +33,7 @@ export interface PlanState {
   readonly isBusy: boolean;
   readonly isRestored: boolean;
   readonly plan: (preset: Partial<PlanForm> & { readonly plannedOn: string }) => Promise<void>;
-  readonly change: (form: PlanForm) => void;
+  readonly change: (form: PlanForm) => Promise<void>;
   readonly set: (changes: Partial<PlanForm>) => void;
   readonly clear: () => void;
   readonly submit: (force: boolean) => Promise<PlanOutcome>;
@@ -55,14 +58,19 @@ const formOfDraft = (text: string): PlanForm | null => {
 export const makePlanStore =
   (timers: Timers) =>
   (api: Pick<Api, "drafts" | "visits">): StoreApi<PlanState> => {
-    const { keepDraft, tellDraft } = draftPort(api, planDraftKey);
-    const keeper = createDraftKeeper(keepDraft, timers, tellDraft);
+    const drafts = createDraftShelf(api, timers);
+    /** Of the form that is open: where its draft lies, and what it began with. */
+    let key: string = planDraftKey;
+    let begun: PlanForm | null = null;
+    const heldAt = async (at: string): Promise<PlanForm | null> => {
+      const kept = await api.drafts.draft({ key: at });
+      return kept.ok && kept.value.draft ? formOfDraft(kept.value.draft.value) : null;
+    };
     const planNew = async (form: PlanForm, force: boolean): Promise<PlanOutcome | Colliding> => {
       const answer = await api.visits.planVisit({ clientId: form.clientId, values: valuesOfPlan(form), participants: participantsOfPlan(form), force });
       if (!answer.ok)
         return answer.error.type === "visitCollides" ? { kind: "collides", conflicts: answer.error.conflicts } : { kind: "failed", error: answer.error };
-      keeper.forget();
-      await api.drafts.dropDraft({ key: planDraftKey });
+      drafts.drop(key);
       return { kind: "planned", ...answer.value };
     };
     const changeKnown = async (form: PlanForm, visitId: string, force: boolean): Promise<PlanOutcome | Colliding> => {
@@ -70,7 +78,9 @@ export const makePlanStore =
       if (!answer.ok)
         return answer.error.type === "visitCollides" ? { kind: "collides", conflicts: answer.error.conflicts } : { kind: "failed", error: answer.error };
       const people = await api.visits.saveParticipants({ visitId, participants: participantsOfPlan(form) });
-      return people.ok ? { kind: "changed", visitId, txId: answer.value.txId } : { kind: "failed", error: people.error };
+      if (!people.ok) return { kind: "failed", error: people.error };
+      drafts.drop(key);
+      return { kind: "changed", visitId, txId: answer.value.txId };
     };
     return createStore<PlanState>((set, get) => ({
       form: null,
@@ -79,26 +89,34 @@ export const makePlanStore =
       isBusy: false,
       isRestored: false,
       plan: async (preset) => {
-        const fresh = { ...emptyPlan(preset.plannedOn), ...preset };
-        const kept = await api.drafts.draft({ key: planDraftKey });
-        const held = kept.ok && kept.value.draft ? formOfDraft(kept.value.draft.value) : null;
-        // A draft about somebody else does not answer a click on this client.
-        const fits = held && (!preset.clientId || held.clientId === preset.clientId);
-        set({ form: fits ? held : fresh, isRestored: Boolean(fits), problem: null, collisions: [], isBusy: false });
+        begun = { ...emptyPlan(preset.plannedOn), ...preset };
+        key = keyForClient(preset.clientId);
+        let held = await heldAt(key);
+        if (!held && preset.clientId) {
+          // One that was begun without a client may be about this one; about somebody else it does not answer a click here.
+          const any = await heldAt(planDraftKey);
+          if (any?.clientId === preset.clientId) [held, key] = [any, planDraftKey];
+        }
+        set({ form: held ?? begun, isRestored: held !== null, problem: null, collisions: [], isBusy: false });
       },
-      change: (form) => set({ form, isRestored: false, problem: null, collisions: [], isBusy: false }),
+      change: async (form) => {
+        begun = form;
+        key = form.visitId === null ? planDraftKey : keyForVisit(form.visitId);
+        const held = await heldAt(key);
+        const fits = held !== null && held.visitId === form.visitId && JSON.stringify(held) !== JSON.stringify(form);
+        set({ form: fits ? held : form, isRestored: fits, problem: null, collisions: [], isBusy: false });
+      },
       set: (changes) => {
         const { form } = get();
         if (!form) return;
         const next = { ...form, ...changes };
         set({ form: next, problem: null });
-        if (next.visitId === null) keeper.typed(JSON.stringify(next));
+        drafts.typed(key, JSON.stringify(next));
       },
       clear: () => {
         const { form } = get();
-        keeper.forget();
-        void api.drafts.dropDraft({ key: planDraftKey });
-        if (form) set({ form: emptyPlan(form.plannedOn), isRestored: false, problem: null });
+        drafts.drop(key);
+        if (form) set({ form: form.visitId === null || begun === null ? emptyPlan(form.plannedOn) : begun, isRestored: false, problem: null });
       },
       submit: async (force): Promise<PlanOutcome> => {
         const { form: typed, isBusy } = get();
@@ -121,7 +139,7 @@ export const makePlanStore =
       },
       dropCollisions: () => set({ collisions: [] }),
       close: () => {
-        void keeper.flush();
+        drafts.keep();
         set({ form: null, problem: null, collisions: [] });
       },
     }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Api } from "#renderer/api/api.ts";
+import type { PlanForm } from "#renderer/features/visits/planForm.ts";
 import { makePlanStore, planDraftKey } from "#renderer/features/visits/planStore.ts";
 
 type PlanApi = Pick<Api, "drafts" | "visits">;
@@ -61,6 +62,43 @@ describe("planning a visit", () => {
     const { store } = desk({ draft: { ...(await formOf()), clientId: "c1", clientName: "沈文静", title: "旧" } });
     await store.getState().plan({ plannedOn: "2026-11-23", clientId: "c2", clientName: "马少华" });
     expect(store.getState()).toMatchObject({ isRestored: false, form: { clientId: "c2", title: "" } });
+  });
+
+  it("[R261] keeps what was typed about one client while another is planned", async () => {
+    const { store, drafts, second } = desk();
+    for (const [clientId, title] of [
+      ["c1", "到期安排"],
+      ["c2", "续存"],
+    ] as const) {
+      await store.getState().plan({ plannedOn: "2026-11-23", clientId, clientName: clientId });
+      store.getState().set({ title });
+      second();
+      store.getState().close();
+      await settled();
+    }
+    expect(drafts.size).toBe(2);
+    await store.getState().plan({ plannedOn: "2026-11-30", clientId: "c1", clientName: "c1" });
+    expect(store.getState()).toMatchObject({ isRestored: true, form: { clientId: "c1", title: "到期安排" } });
+    await store.getState().submit(false);
+    expect([...drafts.keys()]).toEqual([`${planDraftKey}:c2`]);
+  });
+
+  it("[R261] keeps what was typed into a visit that is being changed, and goes back to the visit when asked", async () => {
+    const { store, second } = desk();
+    const visit = { ...(await formOf()), visitId: "v1", clientId: "c1", clientName: "沈文静", title: "旧的主题" } as PlanForm;
+    await store.getState().change(visit);
+    expect(store.getState()).toMatchObject({ isRestored: false, form: { title: "旧的主题" } });
+    store.getState().set({ title: "新的主题" });
+    second();
+    store.getState().close();
+    await settled();
+    await store.getState().change(visit);
+    expect(store.getState()).toMatchObject({ isRestored: true, form: { title: "新的主题" } });
+    store.getState().clear();
+    expect(store.getState()).toMatchObject({ isRestored: false, form: { visitId: "v1", title: "旧的主题" } });
+    await settled();
+    await store.getState().change(visit);
+    expect(store.getState().form?.title).toBe("旧的主题");
   });
 
   it("starts anew when a draft cannot be read", async () => {
