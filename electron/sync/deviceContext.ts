@@ -16,6 +16,8 @@ export interface DeviceContext {
   readonly schema: number;
   /** Most lines of one push; as many as the protocol allows by default. */
   readonly pushLines?: number;
+  /** After how many milliseconds a transaction of a first download takes no further page (F10); a quarter of a minute by default. */
+  readonly bulkMs?: number;
   readonly isCancelled: () => boolean;
   readonly onProgress: (phase: SyncPhase, done: number, total: number) => void;
   /** Topics of what changed, after each commit. */

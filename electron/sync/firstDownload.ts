@@ -23,8 +23,10 @@ export interface Counts {
   conflicts: number;
 }
 
-/** Most pages of one transaction: the window's commands wait for it, for a minute at most, and so does who cancels. */
+/** Most pages that are kept at once. */
 const mostPages = 16;
+/** After so many milliseconds no further page goes into a transaction: the window's commands wait for it, a minute at most, and so does who cancels. */
+const longestBulkMs = 15_000;
 /** From so many steps on indexes are left off and made again; fewer are written as ever. */
 const manySteps = 2_000;
 
@@ -46,6 +48,14 @@ interface Page {
   readonly toSeq: number;
   readonly untilSeq: number | undefined;
 }
+
+const readOf = (kept: KeptReply): ExchangeReply | undefined => {
+  try {
+    return kept.read();
+  } catch {
+    return undefined;
+  }
+};
 
 interface Asked {
   readonly pages: readonly Page[];
@@ -89,39 +99,51 @@ const askForPages = async (context: DeviceContext): Promise<Asked> => {
   return { pages };
 };
 
+/** Why a run of pages ended before the last one. */
+type Stop = "time" | "garbled" | "notPlain";
+
 /**
  * Receives pages and applies them together, as many as are plain; an ordinary round takes it from there. Answers whether the feed
  * came to its end with them; with an error what had arrived is applied too.
  */
 export const receiveFirst = async (context: DeviceContext, counts: Counts): Promise<Result<boolean, SyncFailure>> => {
-  const { store } = context;
+  const { store, bulkMs = longestBulkMs } = context;
   const { pages, failure } = await askForPages(context);
-  let isEnd = false;
-  let isGarbled = false;
   const first = pages[0]?.afterSeq ?? 0;
   const asked = onTheWay(first, pages.at(-1)?.toSeq ?? 0, shareOfAsking);
+  let taken = 0;
+  let isEnd = false;
+  const run: { stop?: Stop | undefined } = {};
+  /** The pages of one transaction, each read when those before it are in. */
   const plain = function* plain(): Generator<ExchangeReply> {
-    for (const { kept, afterSeq, toSeq, untilSeq } of pages) {
-      let reply: ExchangeReply;
-      try {
-        reply = kept.read();
-      } catch {
-        isGarbled = true;
+    run.stop = undefined;
+    const began = performance.now();
+    const begun = taken;
+    for (const { kept, afterSeq, toSeq, untilSeq } of pages.slice(taken)) {
+      if (taken > begun && performance.now() - began > bulkMs) {
+        run.stop = "time";
         return;
       }
-      if (syncNumbers(store.read).cursor !== afterSeq || !isPlain(context, reply)) return;
+      const reply = readOf(kept);
+      if (!reply || syncNumbers(store.read).cursor !== afterSeq || !isPlain(context, reply)) {
+        run.stop = reply ? "notPlain" : "garbled";
+        return;
+      }
       yield reply;
+      taken += 1;
       counts.entries += reply.feed?.entries.filter((entry) => entry.type === "line").length ?? 0;
       counts.conflicts += reply.conflicts.filter((conflict) => conflict.state === "open").length;
       isEnd = reply.feed?.isEnd === true;
       if (untilSeq !== undefined) context.onProgress("receiving", asked + onTheWay(0, toSeq - first, 1 - shareOfAsking), untilSeq);
     }
   };
-  const isMuch = pages.reduce((sum, { kept }) => sum + kept.steps, 0) >= manySteps;
-  const changed = isMuch ? writeInBulk(store, (tx) => applyManyReplies(tx, context, plain())) : write(store, (tx) => applyInTurn(tx, context, plain()));
-  announceChanges(context, changed.clientIds, changed.tables);
+  do {
+    const isMuch = pages.slice(taken).reduce((sum, { kept }) => sum + kept.steps, 0) >= manySteps;
+    const changed = isMuch ? writeInBulk(store, (tx) => applyManyReplies(tx, context, plain())) : write(store, (tx) => applyInTurn(tx, context, plain()));
+    announceChanges(context, changed.clientIds, changed.tables);
+  } while (run.stop === "time");
   if (failure) return err(failure);
-  return isGarbled ? err({ type: "garbled" }) : ok(isEnd);
+  return run.stop === "garbled" ? err({ type: "garbled" }) : ok(isEnd);
 };
 
 /** Whether everything that was written here is on its way: then pages are all that a session lacks. */

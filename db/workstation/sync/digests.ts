@@ -73,7 +73,7 @@ const staleClients = (db: ReadDb): string[] => {
   const moved = allOf<{ id: string }>(
     db,
     `select distinct owner.value as id from change_log line, json_each(line.edits) edit, json_each(edit.value, '$.f.clientId') owner
-     where line.seq > ? and line.edits like '%"clientId":[%' and owner.value is not null`,
+     where line.seq > ? and instr(line.edits, '"clientId":[') > 0 and owner.value is not null`,
     through,
   ).map((row) => row.id);
   return [...touched, ...moved];

@@ -102,6 +102,12 @@ const isEmpty = (device: TestDevice, schema: unknown): void => {
   expect(syncNumbers(device.store().read).cursor).toBe(0);
 };
 
+/** How many transactions ended between the first client that was written and the last. */
+const commitsWithin = (asked: readonly string[]): number => {
+  const isClient = (sql: string): boolean => sql.startsWith("insert or fail into client ");
+  return asked.slice(asked.findIndex(isClient), asked.findLastIndex(isClient)).filter((sql) => sql === "commit").length;
+};
+
 const lastSession = (device: TestDevice) => recentSessions(device.store().read, 1)[0];
 
 it("[F10] a long first download is one transaction, ends equal and whole, and nobody counts as handed over", async () => {
@@ -112,6 +118,7 @@ it("[F10] a long first download is one transaction, ends equal and whole, and no
   expect(await runSyncSession(device.context())).toMatchObject({ ok: true, value: { repaired: 0, entries: clients + changedClients } });
   expect(asked.filter((sql) => sql === "drop index main.client_by_name").length).toBe(1);
   expect(asked.filter((sql) => sql.startsWith("CREATE INDEX client_by_name ")).length).toBe(1);
+  expect(commitsWithin(asked)).toBe(0);
   await isWhole(world, device, schema);
   expect(settingsOf(device)).toEqual(settings);
   expect(unreadCount(device.store().read)).toBe(0);
@@ -121,6 +128,16 @@ it("[F10] a long first download is one transaction, ends equal and whole, and no
   expect(await runSyncSession(device.context())).toMatchObject({ ok: true, value: { repaired: 0, entries: 2 } });
   expect(asked.some((sql) => sql.startsWith("drop index"))).toBe(false);
   expect(unreadClients(device.store().read).map(({ clientId }) => clientId)).toEqual([late]);
+});
+
+it("[F10] pages for which a transaction has no more time come in the next one", async () => {
+  const world = await bigBranch();
+  const asked: string[] = [];
+  const device = deviceIn(world, (sql) => void asked.push(sql));
+  const schema = schemaOf(device);
+  expect(await runSyncSession({ ...device.context(), bulkMs: -1 })).toMatchObject({ ok: true, value: { repaired: 0, entries: clients + changedClients } });
+  expect(commitsWithin(asked)).toBe(2);
+  await isWhole(world, device, schema);
 });
 
 it("[F10] [X10] who was given before a first download is not marked as handed over by it, in whichever page or session of it he comes", async () => {
