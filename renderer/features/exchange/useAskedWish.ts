@@ -26,11 +26,16 @@ export const wishKey = (ask: ExportAsk): string => {
   return `form:export:${fnv1a(JSON.stringify(rows)).toString(36)}`;
 };
 
+/** Whether a request can still be agreed to. */
+export const isStillAsked = (line: string, now: number): boolean => {
+  const request = readRequestLine(line);
+  return request !== undefined && now - Date.parse(request.askedAt) <= 2 * agreementDays * dayMs;
+};
+
 /** What was kept, as this form reads it; undefined for a text that is none, and for a request that nobody will agree to any more. */
 export const readWish = (text: string, empty: ExportForm, now: number): AskedWish | undefined => {
   const kept = readFormDraft(text, { form: empty, line: "" });
-  const request = kept && readRequestLine(kept.line);
-  if (!request || now - Date.parse(request.askedAt) > 2 * agreementDays * dayMs) return undefined;
+  if (!kept || !isStillAsked(kept.line, now)) return undefined;
   return { form: readFormDraft(JSON.stringify(kept.form), empty) ?? empty, line: kept.line };
 };
 

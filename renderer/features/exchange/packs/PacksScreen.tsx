@@ -13,6 +13,7 @@ import { useJobs } from "../useImportJobs.ts";
 import { PackCard } from "./PackCard.tsx";
 import { packStrings } from "./packStrings.ts";
 import { packTopics } from "./packTopics.ts";
+import { usePackLines } from "./usePackLines.ts";
 import "../exports.css";
 import "./packs.css";
 
@@ -49,24 +50,24 @@ export const PacksScreen = () => {
   const reading = useRead("packStanding", () => api.exchange.packStanding({}), packTopics);
   const [busy, setBusy] = useState<PackStanding["kind"]>();
   const [problems, setProblems] = useState<Readonly<Record<string, string | undefined>>>({});
-  const [lines, setLines] = useState<Readonly<Record<string, string | undefined>>>({});
+  const waiting = usePackLines(reading.value ?? undefined);
   const [built, setBuilt] = useState<Readonly<Record<string, PackBuilt>>>({});
   const job = useJobs().find(({ name, state }) => state === "running" && jobNames.some((one) => one === name));
   const what = jobNames.find((name) => name === job?.name);
 
-  const build = async ({ kind, from, to }: PackStanding): Promise<void> => {
+  const build = async (standing: PackStanding): Promise<void> => {
+    const { kind, from, to } = standing;
     const place = await api.exchange.chooseFolder({});
     if (!place.ok || place.value === null) return;
     setProblems((before) => ({ ...before, [kind]: undefined }));
-    setLines((before) => ({ ...before, [kind]: undefined }));
     setBusy(kind);
     const answer = await api.exchange.buildPack({ kind, from, to, token: place.value.token, language });
     setBusy(undefined);
-    if (answer.ok) setBuilt((before) => ({ ...before, [kind]: answer.value }));
-    else if (answer.error.type === "secondPersonNeeded") {
-      const { line } = answer.error;
-      setLines((before) => ({ ...before, [kind]: line }));
-    } else setProblems((before) => ({ ...before, [kind]: words(answer.error) }));
+    if (answer.ok) {
+      setBuilt((before) => ({ ...before, [kind]: answer.value }));
+      waiting.drop(standing);
+    } else if (answer.error.type === "secondPersonNeeded") waiting.keep(standing, answer.error.line);
+    else setProblems((before) => ({ ...before, [kind]: words(answer.error) }));
   };
   const open = async (token: string): Promise<void> => {
     const opened = await api.exchange.openWrittenFile({ token, where: "file" });
@@ -92,7 +93,7 @@ export const PacksScreen = () => {
             standing={standing}
             built={built[standing.kind]}
             problem={problems[standing.kind]}
-            line={lines[standing.kind]}
+            line={waiting.lines[standing.kind]}
             isBusy={busy === standing.kind}
             isDisabled={busy !== undefined}
             progress={job && what ? { what: t(`part_${what}`), done: job.done, total: job.total } : undefined}
