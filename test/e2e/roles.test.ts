@@ -56,7 +56,18 @@ it("[R013] [R020] [R247] the lobby receives a client by name and leaves a remark
   await page.keyboard.press("Enter");
   await seen(page.getByText("听力不好，请靠近说"));
   await seen(page.locator(".lobby-manager", { hasText: "王经理" }));
-  await page.getByLabel("客户说了什么、需要什么").fill("想了解养老金");
+  // Words are never typed into nothing: the field of the remark has the focus, and Escape receives the next with the words kept.
+  await page.keyboard.type("想了解养老");
+  await page.keyboard.press("Escape");
+  await page.getByLabel("来了哪位客户").waitFor();
+  await page.keyboard.type("zs");
+  await seen(page.getByRole("list", { name: "找到的客户" }).getByText("张三"));
+  await page.keyboard.press("Enter");
+  const remark = page.getByLabel("客户说了什么、需要什么");
+  await seen(remark);
+  await expect.poll(() => remark.inputValue()).toBe("想了解养老");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("金");
   await page.keyboard.press("Control+Enter");
   await seen(page.locator(".toast-text", { hasText: "交给 王经理" }));
   await seen(page.locator(".lobby-remark", { hasText: "想了解养老金" }));

@@ -22,7 +22,8 @@ import "./lobby.css";
 
 const longestRemark = 2_000;
 
-const RemarkForm = ({ client }: { readonly client: LobbyClient }) => {
+/** One reads, writes and receives the next: the field has the focus, Escape goes back to the hall, and what was begun waits here. */
+const RemarkForm = ({ client, onLeave }: { readonly client: LobbyClient; readonly onLeave: () => void }) => {
   const api = useApi();
   const t = useText(lobbyStrings);
   const { done, refused } = useTelling({ undone: t("undone"), undoFailed: t("undoFailed") });
@@ -47,12 +48,15 @@ const RemarkForm = ({ client }: { readonly client: LobbyClient }) => {
       </label>
       <Input.TextArea
         id={fieldId}
+        autoFocus
         value={body}
         maxLength={longestRemark}
         autoSize={{ minRows: 2, maxRows: 8 }}
         onChange={(event) => draft.set({ body: event.target.value })}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && event.ctrlKey && !event.nativeEvent.isComposing) void save();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Escape") onLeave();
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
         }}
       />
       <div className="lobby-remark-acts">
@@ -82,7 +86,11 @@ const Glance = ({ client }: { readonly client: LobbyClient }) => {
           {client.hasVipCard ? <Tag>{t("hasCard")}</Tag> : null}
         </span>
       }
-      actions={<Button onClick={() => go("/today")}>{t("toLobby")}</Button>}
+      actions={
+        <Button onClick={() => go("/today")}>
+          {t("toLobby")} <KeyHint keys="Esc" />
+        </Button>
+      }
     >
       <div className="lobby">
         <div className="lobby-column">
@@ -106,7 +114,7 @@ const Glance = ({ client }: { readonly client: LobbyClient }) => {
             </dl>
           </Panel>
           <Panel title={t("addRemark")}>
-            <RemarkForm client={client} />
+            <RemarkForm client={client} onLeave={() => go("/today")} />
           </Panel>
           <Panel title={t("remarks")}>
             {client.remarks.length === 0 ? <p className="lobby-quiet">{t("noRemarks")}</p> : null}
