@@ -41,6 +41,8 @@ export interface LinkTarget {
   readonly id: string;
   readonly on: string;
   readonly title: string | null;
+  /** The title in English, where it bears words that are kept in both languages. */
+  readonly titleEn: string | null;
 }
 
 export interface StepLine extends Row<"opportunityStep"> {

@@ -45,6 +45,14 @@ describe("the English of follow-ups", () => {
     expect(sheet.openFollowUps.map(({ titleEn }) => titleEn)).toEqual(["Ask for the new address", null]);
 
     const first = valueOf(await api.followUps.followUpList(open)).lines[0]?.id ?? "";
+    const { opportunityId } = valueOf(await api.opportunities.saveOpportunity({ clientId, values: { title: "搬家后的安排", sellKind: "crossSell" } }));
+    const { links } = valueOf(await api.opportunities.opportunityFile({ opportunityId }));
+    expect(links.filter(({ kind }) => kind === "followUp").map(({ titleEn }) => titleEn)).toContain("Ask for the new address");
+    expect(links.find(({ kind }) => kind === "visit")?.title).toBeNull();
+    valueOf(await api.clients.saveServiceMember({ clientId, rowId: null, values: { name: "沈嘉言", role: "investmentAdviser" } }));
+    valueOf(await api.followUps.delegateFollowUps({ ids: [first], to: "沈嘉言" }));
+    const [member] = valueOf(await api.clients.clientFile({ clientId })).service.members;
+    expect(member?.tasks.map(({ title, titleEn }) => [title, titleEn])).toEqual([["问新地址", "Ask for the new address"]]);
     valueOf(await api.followUps.saveFollowUp({ clientId, followUpId: first, values: { title: "问新地址和门牌" } }));
     expect((await words())[0]).toEqual(["问新地址和门牌", null, "After a move"]);
   });

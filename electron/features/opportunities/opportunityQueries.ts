@@ -21,6 +21,7 @@ import {
   stageTotals,
   stepsOf,
 } from "#db/workstation/opportunities.ts";
+import { withTitleEn } from "#db/workstation/followUpWords.ts";
 import { withProductNameEn } from "#db/workstation/products.ts";
 import { allRows, rowById, rowsOfClient, rowsWhere } from "#db/workstation/rows.ts";
 import { lossCounts } from "#db/workstation/warnings.ts";
@@ -41,19 +42,21 @@ const linksOf = (db: ReadDb, clientId: string): readonly LinkTarget[] => {
   const targets: LinkTarget[] = [
     ...rowsOfClient(db, "visit", clientId)
       .filter((visit) => visit.state !== "cancelled")
-      .map((visit): LinkTarget => ({ kind: "visit", id: visit.id, on: visit.plannedOn, title: visit.title ?? visit.kind })),
-    ...rowsOfClient(db, "followUp", clientId)
-      .filter((item) => item.state === "open")
-      .map((item): LinkTarget => ({ kind: "followUp", id: item.id, on: item.dueOn, title: item.title })),
+      .map((visit): LinkTarget => ({ kind: "visit", id: visit.id, on: visit.plannedOn, title: visit.title, titleEn: null })),
+    ...withTitleEn(
+      db,
+      rowsOfClient(db, "followUp", clientId).filter((item) => item.state === "open"),
+    ).map((item): LinkTarget => ({ kind: "followUp", id: item.id, on: item.dueOn, title: item.title, titleEn: item.titleEn })),
     ...rowsOfClient(db, "promise", clientId)
       .filter((promise) => promise.state === "open")
-      .map((promise): LinkTarget => ({ kind: "promise", id: promise.id, on: promise.dueOn, title: promise.body })),
+      .map((promise): LinkTarget => ({ kind: "promise", id: promise.id, on: promise.dueOn, title: promise.body, titleEn: null })),
   ];
   const reports = rowsOfClient(db, "visitReport", clientId).map((report): LinkTarget => ({
     kind: "report",
     id: report.id,
     on: rowById(db, "visit", report.visitId)?.plannedOn ?? "",
     title: report.summary,
+    titleEn: null,
   }));
   return [...targets, ...reports].toSorted((left, right) => right.on.localeCompare(left.on) || left.id.localeCompare(right.id)).slice(0, linksOffered);
 };

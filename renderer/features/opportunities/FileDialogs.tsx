@@ -11,6 +11,7 @@ import { formatDay } from "#renderer/ui/format.ts";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { opportunityStrings } from "./strings.ts";
 
 const linkField: Readonly<Record<LinkTarget["kind"], string>> = { visit: "visitId", report: "reportId", followUp: "followUpId", promise: "promiseId" };
@@ -35,6 +36,7 @@ interface TouchDialogProps {
 export const TouchDialog = ({ opportunityId, name, today, links, labels, onSubmit, onClose }: TouchDialogProps) => {
   const t = useText(opportunityStrings);
   const language = useLanguage();
+  const words = useWordsOf();
   const draft = useFormDraft<TouchForm>(`form:touch:${opportunityId}`, { values: { channel: "phone" }, linkId: "", nextStep: "", nextStepOn: "" });
   const { values, linkId, nextStep, nextStepOn } = draft.values;
   const body = String(values["body"] ?? "");
@@ -61,7 +63,9 @@ export const TouchDialog = ({ opportunityId, name, today, links, labels, onSubmi
             { value: "", label: t("noLink") },
             ...links.map((link) => ({
               value: link.id,
-              label: [t(`link_${link.kind}`), link.on === "" ? "" : formatDay(link.on, language, "short"), link.title ?? ""].filter(Boolean).join(" · "),
+              label: [t(`link_${link.kind}`), link.on === "" ? "" : formatDay(link.on, language, "short"), words(link.title, link.titleEn) ?? ""]
+                .filter(Boolean)
+                .join(" · "),
             })),
           ]}
           onChange={(chosen) => draft.set({ linkId: chosen })}

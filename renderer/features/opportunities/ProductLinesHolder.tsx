@@ -12,6 +12,7 @@ import type { FormValues } from "#renderer/ui/RowForm.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { suitabilityStrings } from "#renderer/ui/suitabilityStrings.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { opportunityStrings } from "./strings.ts";
 
 interface ProductLinesProps {
@@ -35,6 +36,7 @@ export const ProductLinesHolder = ({ clientId, products, labels, onChange }: Pro
   const api = useApi();
   const t = useText(opportunityStrings);
   const why = useText(suitabilityStrings);
+  const words = useWordsOf();
   const catalogue = useRead(`products for ${clientId}`, () => api.products.productsFor({ clientId }), ["products", `client:${clientId}`]).value ?? [];
   const set = (at: number, part: FormValues): void => onChange(products.map((product, index) => (index === at ? { ...product, ...part } : product)));
   const against = (product: FittingProduct): string => product.misfits.map((reason) => why(`misfit_${reason}`)).join(t("comma"));
@@ -48,7 +50,7 @@ export const ProductLinesHolder = ({ clientId, products, labels, onChange }: Pro
         label: (
           <span className="opportunity-option">
             <span>
-              {product.name}
+              {words(product.name, product.nameEn)}
               {product.misfits.length > 0 ? <small>{against(product)}</small> : null}
             </span>
             {product.risk === null ? null : <StateBadge tone={product.misfits.length > 0 ? "due" : "plain"}>{product.risk}</StateBadge>}

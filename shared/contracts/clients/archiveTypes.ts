@@ -114,7 +114,13 @@ export type ShownAttachment = ShownRow<"attachment"> & {
   readonly preview: "image" | "pdf" | "text" | null;
   readonly hasContent: boolean;
   /** The visit or the follow-up that it belongs to. */
-  readonly from: { readonly type: "visit" | "followUp"; readonly id: string; readonly on: string; readonly title: string | null } | null;
+  readonly from: {
+    readonly type: "visit" | "followUp";
+    readonly id: string;
+    readonly on: string;
+    readonly title: string | null;
+    readonly titleEn: string | null;
+  } | null;
 };
 
 /** Hints about values that are stored but look wrong: by field; in a client file also by `<row id>.<field>` for rows of lists. */
@@ -135,7 +141,7 @@ export interface ShownBenefit {
 /** A member of the service team with the open follow-ups delegated to them (R072-R073). */
 export type ShownMember = ShownRow<"serviceMember"> & {
   readonly isActive: boolean;
-  readonly tasks: readonly { readonly id: string; readonly title: string; readonly dueOn: string }[];
+  readonly tasks: readonly { readonly id: string; readonly title: string; readonly titleEn: string | null; readonly dueOn: string }[];
 };
 
 export type ShownLoan = ShownRow<"loanApplication"> & { readonly standing: "ended" | "overdue" | "moved" | "onTheWay" };

@@ -22,6 +22,7 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { hasContent } from "#db/workstation/attachments.ts";
 import { derivedOfClient, householdMembers, inwardRelations, referralCount, resolveClient, tagsOfClient } from "#db/workstation/clients.ts";
+import { withTitleEn } from "#db/workstation/followUpWords.ts";
 import { clientName, personName } from "#db/workstation/names.ts";
 import { withTypeInForce } from "#db/workstation/preferenceTypes.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
@@ -75,9 +76,10 @@ const householdsOf = (db: ReadDb, clientId: string): ShownHousehold[] =>
 /** The visit or the follow-up that a file belongs to, as its line names it. */
 const originOf = (db: ReadDb, { visitId, followUpId }: Row<"attachment">): ShownAttachment["from"] => {
   const visit = visitId === null ? undefined : rowById(db, "visit", visitId);
-  if (visit) return { type: "visit", id: visit.id, on: visit.plannedOn, title: visit.title };
+  if (visit) return { type: "visit", id: visit.id, on: visit.plannedOn, title: visit.title, titleEn: null };
   const followUp = followUpId === null ? undefined : rowById(db, "followUp", followUpId);
-  return followUp ? { type: "followUp", id: followUp.id, on: followUp.dueOn, title: followUp.title } : null;
+  const [item] = followUp ? withTitleEn(db, [followUp]) : [];
+  return item ? { type: "followUp", id: item.id, on: item.dueOn, title: item.title, titleEn: item.titleEn } : null;
 };
 
 type Lists = Omit<ClientFile, "clientId" | "header" | "client" | "hints" | "tags" | "service">;

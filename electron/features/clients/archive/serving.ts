@@ -8,16 +8,18 @@ import { ageAt } from "#shared/domain/clients/partialDate.ts";
 import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
 import type { Row, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { ReadDb } from "#db/engine/store.ts";
+import { withTitleEn } from "#db/workstation/followUpWords.ts";
 import { fullArchiveOfClient } from "#db/workstation/fullArchive.ts";
 import { allRows, rowsOfClient } from "#db/workstation/rows.ts";
 
 const membersOf = (db: ReadDb, clientId: string, today: Day): ShownMember[] => {
-  const open = rowsOfClient(db, "followUp", clientId).filter((item) => item.state === "open");
+  const delegated = rowsOfClient(db, "followUp", clientId).filter((item) => item.state === "open" && item.delegatedTo !== null);
+  const open = withTitleEn(db, delegated);
   return rowsOfClient(db, "serviceMember", clientId)
     .map((row): ShownMember => ({
       ...maskRow("serviceMember", row),
       isActive: isActiveMember(row, today),
-      tasks: open.filter((item) => item.delegatedTo === row.name).map(({ id, title, dueOn }) => ({ id, title, dueOn })),
+      tasks: open.filter((item) => item.delegatedTo === row.name).map(({ id, title, titleEn, dueOn }) => ({ id, title, titleEn, dueOn })),
     }))
     .toSorted((left, right) => Number(right.isActive) - Number(left.isActive));
 };

@@ -155,7 +155,10 @@ export const fileSize = (bytes: number, language: Naming["language"]): string =>
 const originText = (from: ClientFile["attachments"][number]["from"], naming: Naming, t: SectionWords): string | null =>
   from === null
     ? null
-    : t(from.type === "visit" ? "fileFromVisit" : "fileForItem", { day: formatDay(from.on, naming.language, "plain"), title: from.title ?? "" }).trim();
+    : t(from.type === "visit" ? "fileFromVisit" : "fileForItem", {
+        day: formatDay(from.on, naming.language, "plain"),
+        title: (naming.language === "en" ? from.titleEn : null) ?? from.title ?? "",
+      }).trim();
 
 export const attachmentView = (row: ClientFile["attachments"][number], naming: Naming, t: SectionWords): RowView => ({
   id: row.id,

@@ -31,7 +31,7 @@ export const memberView = (row: ShownMember, naming: Naming, t: ServiceWords): R
     row.fromOn && t("since", { day: plain(naming, row.fromOn) }),
     row.untilOn && t("until", { day: plain(naming, row.untilOn) }),
     row.note,
-    ...row.tasks.map((task) => `${task.title} ${plain(naming, task.dueOn)}`),
+    ...row.tasks.map((task) => `${(naming.language === "en" ? task.titleEn : null) ?? task.title} ${plain(naming, task.dueOn)}`),
   ),
   badges: [
     ...(row.isActive ? [] : [{ tone: "locked" as const, text: t("former") }]),
