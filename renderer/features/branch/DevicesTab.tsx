@@ -11,14 +11,12 @@ import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
-import { BlockDialog } from "./BlockDialog.tsx";
 import { DeviceReportView } from "./DeviceReportView.tsx";
+import { DeviceTable } from "./DeviceTable.tsx";
 import { SessionsDialogHolder } from "./SessionsDialogHolder.tsx";
-import { BlockedReason } from "./BlockedReason.tsx";
 import { branchStrings } from "./strings.ts";
-import { systemName } from "./systemName.ts";
-import { useBlockRule } from "./useBlockRule.ts";
-import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
+import { useAsked, useDeskWords } from "./useDesk.ts";
+import { useDeviceActs } from "./useDeviceActs.tsx";
 import { WaitingDevicesHolder } from "./WaitingDevicesHolder.tsx";
 
 export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) => {
@@ -26,36 +24,24 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
   const api = useApi();
   const notify = useNotify();
   const words = useDeskWords();
-  const act = useDeskAct();
-  const rule = useBlockRule();
   const printing = usePrint();
   const asked = useAsked("devices", () => api.branch.people({}));
-  const [blocking, setBlocking] = useState<BranchDevice>();
   const [freeing, setFreeing] = useState<BranchDevice>();
   const [looking, setLooking] = useState<BranchDevice>();
   const [report, setReport] = useState<{ readonly holdings: DeviceHoldings; readonly madeAt: string }>();
-  const [isBusy, setBusy] = useState(false);
+  const [isReading, setReading] = useState(false);
+  const acts = useDeviceActs(asked.again);
+  const isBusy = acts.isBusy || isReading;
   const nameOf = (device: BranchDevice): string => `${device.userName} · ${device.name}`;
 
-  const block = async (device: BranchDevice, reason: string): Promise<void> => {
-    setBusy(true);
-    const isDone = await act(api.branch.blockDevice({ deviceId: device.id, reason }), () => t("didBlock", { name: nameOf(device) }));
-    setBusy(false);
-    if (!isDone) return;
-    setBlocking(undefined);
-    asked.again();
-  };
   const unblock = async (device: BranchDevice): Promise<void> => {
-    setBusy(true);
-    const isDone = await act(api.branch.unblockDevice({ deviceId: device.id }), () => t("didUnblock", { name: nameOf(device) }));
-    setBusy(false);
+    await acts.unblock({ id: device.id, name: nameOf(device) }, t("didUnblock", { name: nameOf(device) }));
     setFreeing(undefined);
-    if (isDone) asked.again();
   };
   const readReport = async (device: BranchDevice): Promise<void> => {
-    setBusy(true);
+    setReading(true);
     const answer = await api.branch.deviceReport({ deviceId: device.id });
-    setBusy(false);
+    setReading(false);
     if (answer.ok) return setReport({ holdings: answer.value, madeAt: new Date().toISOString() });
     const { title, kept } = words(answer.error);
     notify({ text: `${title} · ${kept}`, tone: "problem" });
@@ -81,70 +67,52 @@ export const DevicesTab = ({ standing }: { readonly standing: BranchStanding }) 
       {asked.value && asked.value.waiting.length > 0 ? <WaitingDevicesHolder {...asked.value} standing={standing} onDone={asked.again} /> : null}
       {devices.length === 0 ? <EmptyState title={t("noDevices")} /> : null}
       {devices.length > 0 ? (
-        <table className="plain-table branch-table">
-          <thead>
-            <tr>
-              <th>{t("tab_devices")}</th>
-              <th>{t("owner")}</th>
-              <th>{t("lastSeen")}</th>
-              <th className="branch-number">{t("behind")}</th>
-              <th>{t("state")}</th>
-              <th>
-                <span className="branch-hidden">{t("change")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {devices.map((device) => (
-              <tr key={device.id} data-rest={device.state === "blocked" ? "" : undefined}>
-                <td>
-                  <strong>{device.name}</strong>{" "}
-                  <span className="branch-quiet">{device.id === standing.deviceId ? t("thisDevice") : systemName(device.platform)}</span>
-                </td>
-                <td>{device.userName}</td>
-                <td className="branch-time">{device.lastSeenAt === null ? t("never") : formatInstant(device.lastSeenAt)}</td>
-                <td className="branch-number">{device.behind === 0 ? t("upToDate") : t("behindOf", { count: device.behind })}</td>
-                <td>
-                  <StateBadge tone={device.state === "active" ? "done" : "locked"}>{t(`device_${device.state}`)}</StateBadge>{" "}
-                  {device.auditWentBackAt === null ? null : (
-                    <StateBadge tone="overdue" title={t("auditBackHint", { time: formatInstant(device.auditWentBackAt) })}>
-                      {t("auditBack")}
-                    </StateBadge>
-                  )}
-                  <BlockedReason reason={device.blockedReason} />
-                </td>
-                <td className="branch-acts">
-                  <Button size="small" disabled={isBusy} onClick={() => setLooking(device)}>
-                    {t("sessions")}
+        <DeviceTable
+          heads={[{ title: t("owner") }, { title: t("lastSeen"), look: "branch-time" }, { title: t("behind"), look: "branch-number" }]}
+          lines={devices.map((device) => ({
+            id: device.id,
+            name: device.name,
+            platform: device.platform,
+            isThisDevice: device.id === standing.deviceId,
+            isBlocked: device.state === "blocked",
+            blockedReason: device.blockedReason,
+            cells: [
+              device.userName,
+              device.lastSeenAt === null ? t("never") : formatInstant(device.lastSeenAt),
+              device.behind === 0 ? t("upToDate") : t("behindOf", { count: device.behind }),
+            ],
+            state: (
+              <>
+                <StateBadge tone={device.state === "active" ? "done" : "locked"}>{t(`device_${device.state}`)}</StateBadge>{" "}
+                {device.auditWentBackAt === null ? null : (
+                  <StateBadge tone="overdue" title={t("auditBackHint", { time: formatInstant(device.auditWentBackAt) })}>
+                    {t("auditBack")}
+                  </StateBadge>
+                )}
+              </>
+            ),
+            acts: (
+              <>
+                <Button size="small" disabled={isBusy} onClick={() => setLooking(device)}>
+                  {t("sessions")}
+                </Button>
+                <Button size="small" disabled={isBusy} onClick={() => void readReport(device)}>
+                  {t("report")}
+                </Button>
+                {/* Nobody destroys the key of the workstation at hand by a slip. */}
+                {device.id === standing.deviceId ? null : device.state === "active" ? (
+                  acts.blockButton({ id: device.id, name: nameOf(device) })
+                ) : (
+                  <Button size="small" disabled={isBusy} onClick={() => setFreeing(device)}>
+                    {t("unblock")}
                   </Button>
-                  <Button size="small" disabled={isBusy} onClick={() => void readReport(device)}>
-                    {t("report")}
-                  </Button>
-                  {/* Nobody destroys the key of the workstation at hand by a slip. */}
-                  {device.id === standing.deviceId ? null : device.state === "active" ? (
-                    <Button size="small" danger disabled={isBusy} onClick={() => setBlocking(device)}>
-                      {t("block")}
-                    </Button>
-                  ) : (
-                    <Button size="small" disabled={isBusy} onClick={() => setFreeing(device)}>
-                      {t("unblock")}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
-      {blocking ? (
-        <BlockDialog
-          name={nameOf(blocking)}
-          rule={rule}
-          isBusy={isBusy}
-          onBlock={(reason) => void block(blocking, reason)}
-          onClose={() => setBlocking(undefined)}
+                )}
+              </>
+            ),
+          }))}
         />
       ) : null}
+      {acts.dialog}
       {looking ? <SessionsDialogHolder deviceId={looking.id} name={nameOf(looking)} onClose={() => setLooking(undefined)} /> : null}
       <ConfirmDialog
         open={freeing !== undefined}

@@ -7,13 +7,10 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { BlockDialog } from "./BlockDialog.tsx";
+import { DeviceTable } from "./DeviceTable.tsx";
 import { ReadmitDialog } from "./ReadmitDialog.tsx";
-import { BlockedReason } from "./BlockedReason.tsx";
-import { branchStrings } from "./strings.ts";
-import { systemName } from "./systemName.ts";
-import { useBlockRule } from "./useBlockRule.ts";
 import { useDeskAct } from "./useDesk.ts";
+import { useDeviceActs } from "./useDeviceActs.tsx";
 import { branchWaitingStrings } from "./waitingStrings.ts";
 
 interface WaitingDevicesHolderProps {
@@ -26,14 +23,11 @@ interface WaitingDevicesHolderProps {
 
 export const WaitingDevicesHolder = ({ waiting, users, devices, standing, onDone }: WaitingDevicesHolderProps) => {
   const t = useText(branchWaitingStrings);
-  const b = useText(branchStrings);
   const api = useApi();
   const labels = useLabels();
   const act = useDeskAct();
-  const rule = useBlockRule();
+  const acts = useDeviceActs(onDone);
   const [readmitting, setReadmitting] = useState<BranchWaiting>();
-  const [blocking, setBlocking] = useState<BranchWaiting>();
-  const [isBusy, setBusy] = useState(false);
   const nameOf = (one: BranchWaiting): string => `${one.userName} · ${one.deviceName}`;
   const personOf = ({ userName, role, outlet }: BranchWaiting): string =>
     [userName, labels.of("role", role), outlet].filter((part) => part !== null && part !== "").join(" · ");
@@ -43,96 +37,64 @@ export const WaitingDevicesHolder = ({ waiting, users, devices, standing, onDone
     )
     .map(({ id, name, role, outlet }) => ({ value: id, label: [name, labels.of("role", role), outlet].filter(Boolean).join(" · ") }));
 
-  const run = async (work: () => Promise<boolean>): Promise<void> => {
-    setBusy(true);
-    const isDone = await work();
-    setBusy(false);
-    if (!isDone) return;
-    setReadmitting(undefined);
-    setBlocking(undefined);
-    onDone();
-  };
-  const readmit = (one: BranchWaiting, userId: string | undefined): Promise<void> =>
-    run(() =>
+  const readmit = async (one: BranchWaiting, userId: string | undefined): Promise<void> => {
+    const isDone = await acts.run(() =>
       act(api.branch.readmitDevice({ deviceId: one.deviceId, ...(userId === undefined ? {} : { userId }) }), () => t("didReadmit", { name: nameOf(one) })),
     );
-  const block = (one: BranchWaiting, reason: string): Promise<void> =>
-    run(() => act(api.branch.blockDevice({ deviceId: one.deviceId, reason }), () => b("didBlock", { name: nameOf(one) })));
-  const free = (one: BranchWaiting): Promise<void> =>
-    run(() => act(api.branch.unblockDevice({ deviceId: one.deviceId }), () => t("didFree", { name: nameOf(one) })));
+    if (isDone) setReadmitting(undefined);
+  };
 
   return (
     <section className="branch-waiting" aria-label={t("title")}>
       <h2>{t("title")}</h2>
       <p className="branch-quiet">{t("note")}</p>
-      <table className="plain-table branch-table">
-        <thead>
-          <tr>
-            <th>{t("device")}</th>
-            <th>{t("person")}</th>
-            <th>{t("admitted")}</th>
-            <th>{t("asked")}</th>
-            <th>{t("state")}</th>
-            <th>
-              <span className="branch-hidden">{t("acts")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {waiting.map((one) => (
-            <tr key={one.deviceId} data-rest={one.state === "blocked" ? "" : undefined}>
-              <td>
-                <strong>{one.deviceName}</strong> <span className="branch-quiet">{systemName(one.platform)}</span>
-              </td>
-              <td>
-                {personOf(one)} {one.isPersonKnown ? null : <StateBadge tone="due">{t("unknownPerson")}</StateBadge>}
-              </td>
-              <td className="branch-time">{formatInstant(one.admittedAt)}</td>
-              <td className="branch-time">{one.askedAt === null ? t("notAsked") : formatInstant(one.askedAt)}</td>
-              <td>
-                <StateBadge tone={one.state === "waiting" ? "due" : "locked"}>{t(`state_${one.state}`)}</StateBadge>
-                <BlockedReason reason={one.blockedReason} />
-              </td>
-              <td className="branch-acts">
-                {one.state === "waiting" ? (
-                  <>
-                    <Button size="small" type="primary" disabled={isBusy} onClick={() => setReadmitting(one)}>
-                      {t("readmit")}
-                    </Button>
-                    <Button size="small" danger disabled={isBusy} onClick={() => setBlocking(one)}>
-                      {t("block")}
-                    </Button>
-                  </>
-                ) : (
-                  <Button size="small" disabled={isBusy} onClick={() => void free(one)}>
-                    {t("unblock")}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DeviceTable
+        heads={[{ title: t("person") }, { title: t("admitted"), look: "branch-time" }, { title: t("asked"), look: "branch-time" }]}
+        lines={waiting.map((one) => ({
+          id: one.deviceId,
+          name: one.deviceName,
+          platform: one.platform,
+          isBlocked: one.state === "blocked",
+          blockedReason: one.blockedReason,
+          cells: [
+            <>
+              {personOf(one)} {one.isPersonKnown ? null : <StateBadge tone="due">{t("unknownPerson")}</StateBadge>}
+            </>,
+            formatInstant(one.admittedAt),
+            one.askedAt === null ? t("notAsked") : formatInstant(one.askedAt),
+          ],
+          state: <StateBadge tone={one.state === "waiting" ? "due" : "locked"}>{t(`state_${one.state}`)}</StateBadge>,
+          acts:
+            one.state === "waiting" ? (
+              <>
+                <Button size="small" type="primary" disabled={acts.isBusy} onClick={() => setReadmitting(one)}>
+                  {t("readmit")}
+                </Button>
+                {acts.blockButton({ id: one.deviceId, name: nameOf(one) })}
+              </>
+            ) : (
+              <Button
+                size="small"
+                disabled={acts.isBusy}
+                onClick={() => void acts.unblock({ id: one.deviceId, name: nameOf(one) }, t("didFree", { name: nameOf(one) }))}
+              >
+                {t("unblock")}
+              </Button>
+            ),
+        }))}
+      />
       {readmitting ? (
         <ReadmitDialog
           device={readmitting}
           name={nameOf(readmitting)}
           person={personOf(readmitting)}
           candidates={candidates}
-          isBusy={isBusy}
+          isBusy={acts.isBusy}
           onReadmit={(userId) => void readmit(readmitting, userId)}
           onClose={() => setReadmitting(undefined)}
         />
       ) : null}
-      {blocking ? (
-        <BlockDialog
-          name={nameOf(blocking)}
-          rule={rule}
-          isBusy={isBusy}
-          onBlock={(reason) => void block(blocking, reason)}
-          onClose={() => setBlocking(undefined)}
-        />
-      ) : null}
+      {acts.dialog}
     </section>
   );
 };
