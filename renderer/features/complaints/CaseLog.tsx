@@ -3,6 +3,7 @@ import { Button, Input, Segmented, Select } from "antd";
 import { useId, useState } from "react";
 import type { CaseEntry } from "#shared/contracts/complaints.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -43,9 +44,11 @@ export const CaseLog = ({ entries, labels, today, kinds, stepDictionary, onAdd }
   const { values: draft, set } = kept;
   const kind = kinds.includes(chosen) ? chosen : (kinds[0] ?? "note");
   const isReady = [draft.body, draft.clientSaid, draft.offer].some((text) => text.trim() !== "");
-  const add = async (): Promise<void> => {
-    if (isReady && (await onAdd({ ...draft, kind }))) kept.startOver();
-  };
+  const { run } = useOneAtATime();
+  const add = (): Promise<void> =>
+    run(async () => {
+      if (isReady && (await onAdd({ ...draft, kind }))) kept.startOver();
+    });
   const detailOf = ({ kind: entryKind, step }: CaseEntry): string =>
     step === null ? "" : entryKind === "escalation" ? labels.of("escalationLevel", step) : labels.of(stepDictionary, step);
   return (

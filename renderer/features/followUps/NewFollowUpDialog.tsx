@@ -64,7 +64,7 @@ export const NewFollowUpDialog = ({ client, delegate, today, labels, find, onSub
   }, [isRestored, id]);
   const isReady = picked !== null && form.title.trim() !== "" && form.dueOn !== "";
   const days = [
-    { label: t("dueToday"), day: today },
+    { label: t("scope_today"), day: today },
     { label: t("tomorrow"), day: addDays(today as Day, 1) }, // a day column
     { label: t("nextMonday"), day: nextMondayAfter(today) },
     { label: t("inAWeek"), day: addDays(today as Day, 7) },

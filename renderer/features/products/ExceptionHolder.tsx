@@ -1,11 +1,10 @@
 /* The branch manager's exception for one client and one product, with its reason and its last day (X12). */
-import { Input, Modal, Select } from "antd";
-import { useState } from "react";
+import { Input, Select } from "antd";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
 import { useProductActs } from "./useProductActs.ts";
@@ -18,7 +17,6 @@ interface ExceptionHolderProps {
 
 export const ExceptionHolder = ({ clientId, today, onClose }: ExceptionHolderProps) => {
   const t = useText(productStrings);
-  const u = useText(uiStrings);
   const api = useApi();
   const acts = useProductActs();
   const draft = useFormDraft<{ productId: string | null; reason: string; validUntil: string }>(`form:exception:${clientId}`, {
@@ -27,31 +25,21 @@ export const ExceptionHolder = ({ clientId, today, onClose }: ExceptionHolderPro
     validUntil: today,
   });
   const { productId, reason, validUntil } = draft.values;
-  const [isBusy, setBusy] = useState(false);
   const found = useRead(`products for ${clientId} `, () => api.products.productsFor({ clientId }), ["products"]).value ?? [];
   const misfitting = found.filter(({ misfits }) => misfits.length > 0 && misfits.every((one) => one === "aboveCapacity" || one === "assessmentExpired"));
-  const submit = async (): Promise<void> => {
-    if (productId === null) return acts.refuse(t("chooseProduct"));
-    setBusy(true);
-    const answer = await api.products.grantException({ clientId, productId, reason, validUntil });
-    setBusy(false);
-    if (!acts.settle(answer, t("granted"))) return;
-    draft.done();
-    onClose();
-  };
+  const submit = async (): Promise<boolean> =>
+    productId !== null && acts.settle(await api.products.grantException({ clientId, productId, reason, validUntil }), t("granted")) !== undefined;
   return (
-    <Modal
-      open
+    <FormDialog
       title={t("dialogException")}
       okText={t("grant")}
-      cancelText={u("cancel")}
-      okButtonProps={{ loading: isBusy, disabled: productId === null || reason.trim() === "" }}
-      onOk={() => void submit()}
-      onCancel={onClose}
+      isReady={productId !== null && reason.trim() !== ""}
+      draft={draft}
       width={560}
+      onSubmit={submit}
+      onClose={onClose}
     >
       <div className="product-dialog">
-        <RestoredLine draft={draft} />
         <p className="product-quiet">{t("exceptionHint")}</p>
         <label className="product-field">
           <span>{t("product")}</span>
@@ -80,6 +68,6 @@ export const ExceptionHolder = ({ clientId, today, onClose }: ExceptionHolderPro
           <DayInput label={t("validUntil")} value={validUntil} notBefore={today} onChange={(day) => draft.set({ validUntil: day })} />
         </label>
       </div>
-    </Modal>
+    </FormDialog>
   );
 };

@@ -5,6 +5,7 @@ import type { Answer, AnswerProblem, QuestionnaireFile } from "#shared/domain/re
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
@@ -68,6 +69,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
   const answerOf = (questionId: string): Answer => answers.find((one) => one.questionId === questionId) ?? { questionId };
   const answer = (next: Answer): void => draft.set({ answers: [...answers.filter((one) => one.questionId !== next.questionId), next] });
   const set = (part: Partial<typeof form>): void => draft.set({ form: { ...form, ...part } });
+  const { isBusy, run } = useOneAtATime();
   const save = async (isFinal: boolean): Promise<void> => {
     if (!client) return;
     const saved = await api.research.saveResponse({
@@ -105,10 +107,10 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
         <Button key="cancel" onClick={onClose}>
           {t("cancel")}
         </Button>,
-        <Button key="draft" disabled={!client} onClick={() => void save(false)}>
+        <Button key="draft" disabled={!client || isBusy} onClick={() => void run(() => save(false))}>
           {t("keepDraft")}
         </Button>,
-        <Button key="final" type="primary" disabled={!client} onClick={() => void save(true)}>
+        <Button key="final" type="primary" disabled={!client || isBusy} onClick={() => void run(() => save(true))}>
           {t("finish")}
         </Button>,
       ]}

@@ -6,6 +6,7 @@ import type { QuestionnaireFile } from "#shared/domain/research/questionnaires.t
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -97,6 +98,7 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
   const setQuestions = (next: readonly QuestionDraft[]): void => draft.set({ questions: next });
   const change = (key: number, part: Partial<QuestionDraft>): void => setQuestions(questions.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
+  const { isBusy, run } = useOneAtATime();
   const save = async (): Promise<void> => {
     const answer = await api.research.saveQuestionnaire({
       familyId: head?.familyId ?? null,
@@ -152,8 +154,8 @@ export const EditorDialogHolder = ({ file, onClose }: { readonly file: Questionn
       title={head?.name ?? t("newQuestionnaire")}
       okText={t("save")}
       cancelText={t("cancel")}
-      okButtonProps={{ disabled: !isReady }}
-      onOk={() => void save()}
+      okButtonProps={{ disabled: !isReady, loading: isBusy }}
+      onOk={() => void run(save)}
       onCancel={onClose}
       width={760}
     >

@@ -6,6 +6,7 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -67,6 +68,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
   });
   const { client, texts, form } = draft.values;
   const set = (part: Partial<typeof form>): void => draft.set({ form: { ...form, ...part } });
+  const { isBusy, run } = useOneAtATime();
   const save = async (): Promise<void> => {
     if (!client) return;
     const words = Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text.trim() === "" ? null : text.trim()]));
@@ -102,7 +104,7 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
         <Button key="cancel" onClick={onClose}>
           {t("cancel")}
         </Button>,
-        <Button key="save" type="primary" disabled={!client || texts.topic.trim() === ""} onClick={() => void save()}>
+        <Button key="save" type="primary" disabled={!client || texts.topic.trim() === "" || isBusy} onClick={() => void run(save)}>
           {t("save")}
         </Button>,
       ]}

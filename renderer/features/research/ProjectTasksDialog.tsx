@@ -2,6 +2,7 @@
 import { Input, Modal } from "antd";
 import { useState } from "react";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
@@ -19,6 +20,7 @@ export const ProjectTasksDialog = ({ title, count, onMake, onClose }: TasksDialo
   const t = useText(projectStrings);
   const u = useText(uiStrings);
   const [text, setText] = useState(() => t("taskStart", { title }));
+  const { isBusy, run } = useOneAtATime();
   const [dueOn, setDueOn] = useState<string>(todayInChina);
   return (
     <Modal
@@ -26,8 +28,8 @@ export const ProjectTasksDialog = ({ title, count, onMake, onClose }: TasksDialo
       title={`${t("makeTasks")} · ${t("chosen", { count })}`}
       okText={t("makeTasksOne")}
       cancelText={u("cancel")}
-      okButtonProps={{ disabled: text.trim() === "" }}
-      onOk={() => void onMake(text.trim(), dueOn)}
+      okButtonProps={{ disabled: text.trim() === "", loading: isBusy }}
+      onOk={() => void run(() => onMake(text.trim(), dueOn))}
       onCancel={onClose}
       width={480}
     >

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -52,6 +53,7 @@ const ChecksPanel = () => {
   const { values: form, set } = draft;
   const entries = labels.entries("conductPoint");
   const day = (text: string): string => formatDay(text, language, "short");
+  const { run } = useOneAtATime();
   const save = async (): Promise<void> => {
     const failedPoints = entries.map(({ code }) => code).filter((code) => !form.points.includes(code));
     const answer = await api.workLog.saveConductCheck({
@@ -144,7 +146,7 @@ const ChecksPanel = () => {
             </>
           )}
           <div className="work-log-field" data-wide="">
-            <Button type="primary" disabled={form.personId === null} onClick={() => void save()}>
+            <Button type="primary" disabled={form.personId === null} onClick={() => void run(save)}>
               {t("save")}
             </Button>
           </div>
@@ -209,6 +211,7 @@ const IncidentsPanel = () => {
   const draft = useFormDraft("form:incident", begun);
   const { values: form, set } = draft;
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
+  const { run } = useOneAtATime();
   if (!page) return null;
   const receiver = form.toUserId ?? page.superiors[0]?.id ?? null;
   const send = async (): Promise<void> => {
@@ -275,7 +278,7 @@ const IncidentsPanel = () => {
             <Input id={`${id}-measures`} maxLength={4000} value={form.measures} onChange={(event) => set({ measures: event.target.value })} />
           </div>
           <div className="work-log-field" data-wide="">
-            <Button type="primary" disabled={form.title.trim() === "" || form.body.trim() === ""} onClick={() => void send()}>
+            <Button type="primary" disabled={form.title.trim() === "" || form.body.trim() === ""} onClick={() => void run(send)}>
               {t("send")}
             </Button>
           </div>
