@@ -53,8 +53,8 @@ export const followUpColumns = (
       width: 176,
       render: (line) => (line.checklistTitle === null ? "–" : cut(inWindow(line.checklistTitle, line.checklistTitleEn))),
     },
-    { id: "source", title: words.source, width: 104, render: (line) => labels.of("followUpSource", line.source ?? "manual") },
-    { id: "owner", title: words.owner, width: 136, render: (line) => (line.delegatedTo ? words.delegated(line.delegatedTo) : (line.ownerName ?? "–")) },
+    { id: "source", title: words.source, width: 104, render: (line) => cut(labels.of("followUpSource", line.source ?? "manual")) },
+    { id: "owner", title: words.owner, width: 136, render: (line) => cut(line.delegatedTo ? words.delegated(line.delegatedTo) : (line.ownerName ?? "–")) },
   ];
   return hasPanel ? all.filter((column) => column.id !== "source" && column.id !== "owner" && column.id !== "checklist") : all;
 };
