@@ -65,6 +65,19 @@ it("[R235] client managers stand side by side with the branch, whose numbers are
   const last = page.locator("tfoot tr");
   await seen(last);
   expect(await last.locator("td").first().innerText()).toBe(total);
+  // The sheet of every dashboard says of what, whose and of which days it is.
+  for (const [tab, title] of [
+    ["team", "客户经理"],
+    ["together", "组合与关联"],
+    ["compare", "前后对比"],
+    ["money", "到期与关系"],
+  ] as const) {
+    await goTo(page, `/figures?tab=${tab}`);
+    const head = page.locator(".dashboard-paper-head");
+    await head.waitFor({ state: "attached" });
+    expect(await head.textContent()).toMatch(new RegExp(`^${title}.* · 全网点 · \\d{4}-`, "u"));
+  }
+  await goTo(page, "/figures?tab=team");
   await tabTo(page, last.getByRole("button").first());
   await page.keyboard.press("Enter");
   await seen(page.getByText(`共 ${total} 行，与指标一致`));

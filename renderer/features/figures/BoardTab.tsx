@@ -2,12 +2,12 @@
 import { Button } from "antd";
 import { type DashboardId, dashboards, type SectionId } from "#shared/domain/figures/dashboards.ts";
 import { useApi } from "#renderer/api/api.ts";
-import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { PaperHead } from "./PaperHead.tsx";
 import { type OpenRows, SectionPanel } from "./SectionPanel.tsx";
 import { figureStrings } from "./strings.ts";
 import { useCodeName } from "./useCodeName.ts";
@@ -43,22 +43,6 @@ export const useOpenRows = (chosen: Chosen): OpenRows => {
       ...(only.code === undefined ? {} : { code: only.code ?? "" }),
     });
   };
-};
-
-/** Head of the paper: whose figures, of which period. */
-const PaperHead = ({ title, chosen }: { readonly title: string; readonly chosen: Chosen }) => {
-  const t = useText(figureStrings);
-  const session = useSession();
-  const { span, compare } = chosen;
-  return (
-    <header className="dashboard-paper-head">
-      <h2>{title}</h2>
-      <span>
-        {session.store?.branchName} · {session.actor?.name} · {t("spanText", span)}
-        {compare ? ` · ${t("comparedWith", compare)}` : ""}
-      </span>
-    </header>
-  );
 };
 
 interface BoardTabProps {

@@ -127,6 +127,7 @@ const Shown = ({ standing }: { readonly standing: FigureStanding }) => {
               chosen={view}
               standing={standing}
               today={today}
+              hasPeriod={tab !== "together"}
               hasCompare={hasFile(tab)}
               hasScope={tab !== "team"}
               onChange={(changes) => setSearch(changes)}

@@ -14,12 +14,14 @@ interface PeriodBarProps {
   readonly chosen: Chosen;
   readonly standing: FigureStanding | undefined;
   readonly today: string;
+  /** Without one the figures are of today. */
+  readonly hasPeriod: boolean;
   readonly hasCompare: boolean;
   readonly hasScope: boolean;
   readonly onChange: (search: Search) => void;
 }
 
-export const PeriodBar = ({ chosen, standing, today, hasCompare, hasScope, onChange }: PeriodBarProps) => {
+export const PeriodBar = ({ chosen, standing, today, hasPeriod, hasCompare, hasScope, onChange }: PeriodBarProps) => {
   const t = useText(figureStrings);
   const { period, span, compareKind, compare, scope } = chosen;
   const isCurrent = span.from <= today && today <= span.to;
@@ -29,31 +31,35 @@ export const PeriodBar = ({ chosen, standing, today, hasCompare, hasScope, onCha
   ];
   return (
     <div className="dashboard-bar" role="group" aria-label={t("period")}>
-      <Segmented
-        aria-label={t("period")}
-        value={period}
-        options={periodKinds.map((kind) => ({ value: kind, label: t(`period_${kind}`) }))}
-        onChange={(kind) => onChange(kind === "own" ? { period: kind, from: span.from, to: span.to, day: undefined } : { period: kind })}
-      />
-      {period === "own" ? (
+      {hasPeriod ? (
         <>
-          <DayInput label={t("from")} value={span.from} onChange={(from) => onChange({ from })} />
-          <span aria-hidden="true">–</span>
-          <DayInput label={t("to")} value={span.to} onChange={(to) => onChange({ to })} />
+          <Segmented
+            aria-label={t("period")}
+            value={period}
+            options={periodKinds.map((kind) => ({ value: kind, label: t(`period_${kind}`) }))}
+            onChange={(kind) => onChange(kind === "own" ? { period: kind, from: span.from, to: span.to, day: undefined } : { period: kind })}
+          />
+          {period === "own" ? (
+            <>
+              <DayInput label={t("from")} value={span.from} onChange={(from) => onChange({ from })} />
+              <span aria-hidden="true">–</span>
+              <DayInput label={t("to")} value={span.to} onChange={(to) => onChange({ to })} />
+            </>
+          ) : (
+            <span className="dashboard-steps">
+              <Turn
+                previous={t("earlier")}
+                next={t("later")}
+                mayNext={span.to < today}
+                onTurn={(step) => onChange({ day: step === 1 ? addDays(span.to, 1) : addDays(span.from, -1) })}
+              >
+                <strong className="dashboard-span">{t("spanText", { from: span.from, to: span.to })}</strong>
+              </Turn>
+              {isCurrent ? null : <Button onClick={() => onChange({ day: undefined })}>{t("current")}</Button>}
+            </span>
+          )}
         </>
-      ) : (
-        <span className="dashboard-steps">
-          <Turn
-            previous={t("earlier")}
-            next={t("later")}
-            mayNext={span.to < today}
-            onTurn={(step) => onChange({ day: step === 1 ? addDays(span.to, 1) : addDays(span.from, -1) })}
-          >
-            <strong className="dashboard-span">{t("spanText", { from: span.from, to: span.to })}</strong>
-          </Turn>
-          {isCurrent ? null : <Button onClick={() => onChange({ day: undefined })}>{t("current")}</Button>}
-        </span>
-      )}
+      ) : null}
       {hasCompare ? (
         <>
           <Select
