@@ -7,7 +7,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
-import { PaperHead } from "./PaperHead.tsx";
+import { PaperHeadHolder } from "./PaperHeadHolder.tsx";
 import { type OpenRows, SectionPanel } from "./SectionPanel.tsx";
 import { figureStrings } from "./strings.ts";
 import { useCodeName } from "./useCodeName.ts";
@@ -57,7 +57,7 @@ export const BoardTab = ({ id, chosen, hasRows }: BoardTabProps) => {
   const open = useOpenRows(chosen);
   return (
     <div className="dashboard-paper">
-      <PaperHead title={label(dashboards[id])} chosen={chosen} />
+      <PaperHeadHolder title={label(dashboards[id])} chosen={chosen} />
       {dashboards[id].sections.map((name) => (
         <SectionHolder key={name} id={name} chosen={chosen} onOpen={hasRows ? open : undefined} />
       ))}

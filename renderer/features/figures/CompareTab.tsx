@@ -8,7 +8,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { ChangeText } from "./FigureCard.tsx";
 import { formatFigure } from "./figureText.ts";
-import { PaperHead } from "./PaperHead.tsx";
+import { PaperHeadHolder } from "./PaperHeadHolder.tsx";
 import { figureStrings } from "./strings.ts";
 import { type Chosen, chosenKey } from "./useFigures.ts";
 
@@ -64,7 +64,7 @@ export const CompareTab = ({ chosen }: { readonly chosen: Chosen }) => {
   const { span, compare } = chosen;
   return (
     <div className="dashboard-paper">
-      <PaperHead title={t("tabCompare")} chosen={chosen} />
+      <PaperHeadHolder title={t("tabCompare")} chosen={chosen} />
       <p className="dashboard-quiet">{t("compareNote")}</p>
       <table className="plain-table dashboard-table dashboard-compare-table">
         <thead>

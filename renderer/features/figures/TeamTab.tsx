@@ -9,7 +9,7 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
 import { useOpenRows } from "./BoardTab.tsx";
 import { formatFigure } from "./figureText.ts";
-import { PaperHead } from "./PaperHead.tsx";
+import { PaperHeadHolder } from "./PaperHeadHolder.tsx";
 import { figureStrings } from "./strings.ts";
 import type { Chosen } from "./useFigures.ts";
 
@@ -47,7 +47,7 @@ export const TeamTab = ({ chosen }: { readonly chosen: Chosen }) => {
   );
   return (
     <div className="dashboard-paper">
-      <PaperHead title={t("tabTeam")} chosen={{ span, compare: null, scope: { kind: "branch" } }} />
+      <PaperHeadHolder title={t("tabTeam")} chosen={{ span, compare: null, scope: { kind: "branch" } }} />
       <p className="dashboard-quiet dashboard-no-print">{t("teamNote")}</p>
       <div className="dashboard-scroll">
         <table className="plain-table dashboard-table">

@@ -8,7 +8,7 @@ import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { PaperHead } from "./PaperHead.tsx";
+import { PaperHeadHolder } from "./PaperHeadHolder.tsx";
 import { figureStrings } from "./strings.ts";
 import type { Chosen } from "./useFigures.ts";
 
@@ -28,7 +28,7 @@ export const TogetherTab = ({ chosen }: { readonly chosen: Chosen }) => {
   const name = (kind: string): string => labels.of("holdingKind", kind);
   return (
     <div className="dashboard-paper">
-      <PaperHead title={t("tabTogether")} chosen={chosen} isOfToday />
+      <PaperHeadHolder title={t("tabTogether")} chosen={chosen} isOfToday />
       <p className="dashboard-quiet">{t("togetherNote", { count: clients })}</p>
       <Panel title={t("togetherPairs")}>
         {pairs.length === 0 ? (

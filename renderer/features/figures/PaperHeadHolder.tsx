@@ -5,14 +5,14 @@ import { todayInChina } from "#renderer/ui/time.ts";
 import { figureStrings } from "./strings.ts";
 import { type Chosen, useStanding } from "./useFigures.ts";
 
-interface PaperHeadProps {
+interface PaperHeadHolderProps {
   readonly title: string;
   readonly chosen: Pick<Chosen, "span" | "compare" | "scope">;
   /** What is held today, whatever the period. */
   readonly isOfToday?: boolean;
 }
 
-export const PaperHead = ({ title, chosen, isOfToday = false }: PaperHeadProps) => {
+export const PaperHeadHolder = ({ title, chosen, isOfToday = false }: PaperHeadHolderProps) => {
   const t = useText(figureStrings);
   const session = useSession();
   const people = useStanding().value?.people ?? [];
