@@ -246,6 +246,7 @@ export const ClientListScreen = () => {
                   labels={labels}
                   onDrop={(at) => onParts(parts.filter((_, index) => index !== at))}
                   onDropText={() => change({ text: "" })}
+                  onCreate={() => go("/clients/new")}
                 />
               }
               footer={<ListSums selection={toSelection(shownSelection, scope)} isSelection={count > 0} />}

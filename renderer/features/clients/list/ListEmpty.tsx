@@ -34,17 +34,18 @@ interface NoMatchProps {
   readonly labels: ListLabels;
   readonly onDrop: (part: number) => void;
   readonly onDropText: () => void;
+  readonly onCreate: () => void;
 }
 
-/** Says which condition to drop, and how many clients each one's absence would give. */
-export const NoMatch = ({ parts, text, scope, labels, onDrop, onDropText }: NoMatchProps) => {
+/** Says which condition to drop, and how many clients each one's absence would give; where only words were searched, who is not there can be made. */
+export const NoMatch = ({ parts, text, scope, labels, onDrop, onDropText, onCreate }: NoMatchProps) => {
   const t = useText(clientListStrings);
   const language = useLanguage();
   const countsWithout = useCountsWithout(scope);
   return (
     <EmptyState
       title={t("emptyFilterTitle")}
-      hint={t("emptyFilterHint")}
+      hint={t(parts.length === 0 ? "emptyTextHint" : "emptyFilterHint")}
       action={
         <div className="drop-list">
           {text === "" ? null : <Button onClick={onDropText}>{t("dropText")}</Button>}
@@ -54,6 +55,7 @@ export const NoMatch = ({ parts, text, scope, labels, onDrop, onDropText }: NoMa
               {countsWithout[at] === undefined ? null : <span className="quiet-text">{t("dropGives", { count: countsWithout[at] })}</span>}
             </Button>
           ))}
+          {parts.length === 0 ? <Button onClick={onCreate}>{t("createClient")}</Button> : null}
         </div>
       }
     />
