@@ -1,16 +1,15 @@
 /* A new complaint, suggestion, dispute or service request: whom, what, from which channel, about whom (R212, R224, X11). */
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { useEffect, useId, useRef } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { ClientPicker } from "#renderer/ui/ClientPicker.tsx";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
-import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { complaintStrings } from "./strings.ts";
@@ -38,7 +37,6 @@ const begun = {
 export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: RegisterDialogProps) => {
   const api = useApi();
   const t = useText(complaintStrings);
-  const u = useText(uiStrings);
   const language = useLanguage();
   const labels = useLabels();
   const told = useCaseTold();
@@ -103,24 +101,7 @@ export const RegisterDialogHolder = ({ what, client: given, onClose, onMade }: R
       <div className="case-dialog">
         <div data-wide="">
           <label htmlFor={`${id}-client`}>{t("client")} *</label>
-          {client ? (
-            <span>
-              <strong>{client.name}</strong>{" "}
-              {given ? null : (
-                <Button size="small" onClick={() => set({ client: null })}>
-                  {t("changeClient")}
-                </Button>
-              )}
-            </span>
-          ) : (
-            <SearchPicker
-              inputId={`${id}-client`}
-              placeholder={u("findClient")}
-              nothing={t("noClient")}
-              find={find}
-              onPick={(one) => set({ client: { id: one.id, name: one.name } })}
-            />
-          )}
+          <ClientPicker inputId={`${id}-client`} find={find} picked={client} isFixed={given !== undefined} onPick={(one) => set({ client: one })} />
         </div>
         <div>
           <label htmlFor={`${id}-kind`}>{t("kind")} *</label>

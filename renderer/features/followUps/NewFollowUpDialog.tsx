@@ -6,9 +6,8 @@ import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { ClientPicker } from "./ClientPicker.tsx";
+import { ClientPicker, type PickedClient } from "#renderer/ui/ClientPicker.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import type { PickedClient } from "./followUpStore.ts";
 import { nextMondayAfter } from "./snoozeDays.ts";
 import { followUpStrings } from "./strings.ts";
 
@@ -80,7 +79,7 @@ export const NewFollowUpDialog = ({ client, delegate, today, labels, find, onSub
     >
       <div className="follow-up-form">
         <Field label={`${t("client")} *`} inputId={`${id}-client`}>
-          <ClientPicker inputId={`${id}-client`} find={find} picked={picked ?? undefined} onPick={(one) => set({ client: one ?? null })} />
+          <ClientPicker inputId={`${id}-client`} find={find} picked={picked} onPick={(one) => set({ client: one })} />
         </Field>
         <Field label={`${t("what")} *`} inputId={`${id}-title`}>
           <Input

@@ -4,6 +4,7 @@ import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useFileStrip } from "#renderer/api/useFileStrip.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import type { PickedClient } from "#renderer/ui/ClientPicker.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
@@ -11,7 +12,6 @@ import { useText } from "#renderer/ui/text.ts";
 import { useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import type { PendingAct } from "./ActDialogs.tsx";
 import { FollowUpPeek } from "./FollowUpPeek.tsx";
-import type { PickedClient } from "./followUpStore.ts";
 import { followUpStrings } from "./strings.ts";
 import type { FollowUpActs, Target } from "./useFollowUpActs.ts";
 

@@ -5,9 +5,8 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useTitleOf, useWordsOf } from "#renderer/ui/twoLanguages.ts";
-import { ClientPicker } from "./ClientPicker.tsx";
+import { ClientPicker, type PickedClient } from "#renderer/ui/ClientPicker.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import type { PickedClient } from "./followUpStore.ts";
 import { Field } from "./NewFollowUpDialog.tsx";
 import { followUpStrings } from "./strings.ts";
 
@@ -33,7 +32,7 @@ export const StartChecklistDialog = ({ client: given, templates, today, labels, 
   const words = useWordsOf();
   const titleOf = useTitleOf();
   const id = useId();
-  const [client, setClient] = useState(given);
+  const [client, setClient] = useState(given ?? null);
   const [templateId, setTemplateId] = useState<string | undefined>(undefined);
   const [startOn, setStartOn] = useState(today);
   const usable = templates.filter((file) => file.template.isActive !== false);
@@ -48,10 +47,10 @@ export const StartChecklistDialog = ({ client: given, templates, today, labels, 
     <FormDialog
       title={t("startChecklist")}
       okText={t("startChecklist")}
-      isReady={client !== undefined && template !== undefined}
+      isReady={client !== null && template !== undefined}
       width={520}
       className="follow-up-form"
-      onSubmit={async () => client !== undefined && template !== undefined && onStart({ client, template, startOn })}
+      onSubmit={async () => client !== null && template !== undefined && onStart({ client, template, startOn })}
       onClose={onClose}
     >
       <Field label={`${t("client")} *`} inputId={`${id}-client`}>

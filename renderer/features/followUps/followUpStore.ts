@@ -13,11 +13,6 @@ export interface FollowUpQuestion {
   readonly clientId: string | undefined;
 }
 
-export interface PickedClient {
-  readonly id: string;
-  readonly name: string;
-}
-
 type ListError = ErrorOf<(typeof followUps)["followUpList"]> | RouterError;
 
 export interface FollowUpState {

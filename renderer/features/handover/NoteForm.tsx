@@ -139,7 +139,7 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
               key={note.clients.length}
               inputId={`${id}-clients`}
               placeholder={u("findClient")}
-              nothing={t("clientNone")}
+              nothing={u("noClient")}
               autoFocus={false}
               find={find}
               onPick={(client) => change({ clients: [...note.clients.filter((one) => one.id !== client.id), { id: client.id, name: client.name }] })}

@@ -204,7 +204,7 @@ export const OpportunitiesScreen = () => {
     setPage.current({ new: undefined });
     void api.clients
       .clientPeek({ clientId: newClientId })
-      .then((answer) => setNewFor({ client: answer.ok ? { id: newClientId, name: answer.value.row.name, detail: "" } : undefined }));
+      .then((answer) => setNewFor({ client: answer.ok ? { id: newClientId, name: answer.value.row.name } : undefined }));
   }, [api, newClientId]);
   useCommands([
     {

@@ -1,29 +1,28 @@
 /* A new opportunity or a change of one: for whom, what, how much, with which products, what comes next. */
-import { Button } from "antd";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { ClientPicker, type PickedClient } from "#renderer/ui/ClientPicker.tsx";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
+import type { FoundThing } from "#renderer/ui/SearchPicker.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { ProductLinesHolder } from "./ProductLinesHolder.tsx";
 import { opportunityStrings } from "./strings.ts";
 
 interface OpportunityDialogProps {
   readonly title: string;
-  readonly client: FoundThing | undefined;
+  readonly client: PickedClient | undefined;
   readonly isClientFixed: boolean;
   readonly values: FormValues;
   readonly products: readonly FormValues[];
   readonly labels: Labels;
   readonly find: (text: string) => Promise<readonly FoundThing[]>;
-  readonly onSubmit: (client: FoundThing, values: FormValues, products: readonly FormValues[]) => Promise<boolean>;
+  readonly onSubmit: (client: PickedClient, values: FormValues, products: readonly FormValues[]) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 interface Written {
-  readonly client: FoundThing | null;
+  readonly client: PickedClient | null;
   readonly values: FormValues;
   readonly products: readonly FormValues[];
 }
@@ -33,7 +32,6 @@ const fields = ["title", "sellKind", "source", "expectedAmount", "expectedOn", "
 export const OpportunityDialog = (props: OpportunityDialogProps) => {
   const { labels, find, onSubmit, onClose } = props;
   const t = useText(opportunityStrings);
-  const u = useText(uiStrings);
   const start: Written = { client: props.client ?? null, values: props.values, products: props.products };
   const draft = useFormDraft(useFormKey("opportunity", start), start);
   const { client, values, products } = draft.values;
@@ -48,29 +46,12 @@ export const OpportunityDialog = (props: OpportunityDialogProps) => {
       onSubmit={async () => client !== null && onSubmit(client, values, products)}
       onClose={onClose}
     >
-      {client ? (
-        <span className="opportunity-client">
-          <strong>{client.name}</strong>
-          {props.isClientFixed ? null : (
-            <Button size="small" onClick={() => draft.set({ client: null })}>
-              {t("changeClient")}
-            </Button>
-          )}
-        </span>
-      ) : (
-        <div className="row-form-field">
-          <label htmlFor="opportunity-client">
-            {t("client")} <span className="row-form-required">*</span>
-          </label>
-          <SearchPicker
-            inputId="opportunity-client"
-            placeholder={u("findClient")}
-            nothing={t("noClient")}
-            find={find}
-            onPick={(one) => draft.set({ client: one })}
-          />
-        </div>
-      )}
+      <div className="row-form-field">
+        <label htmlFor="opportunity-client">
+          {t("client")} <span className="row-form-required">*</span>
+        </label>
+        <ClientPicker inputId="opportunity-client" find={find} picked={client} isFixed={props.isClientFixed} onPick={(one) => draft.set({ client: one })} />
+      </div>
       <RowForm
         table="opportunity"
         fields={fields}

@@ -113,7 +113,7 @@ export const OpportunityPeekHolder = ({ id, labels, onClose }: HolderProps) => {
       {dialog?.type === "edit" ? (
         <OpportunityDialog
           title={t("editTitle", { name: line.clientName })}
-          client={{ id: line.clientId, name: line.clientName, detail: "" }}
+          client={{ id: line.clientId, name: line.clientName }}
           isClientFixed
           values={{
             title: line.title,

@@ -5,11 +5,10 @@ import type { Answer, AnswerProblem, QuestionnaireFile } from "#shared/domain/re
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { ClientPicker } from "#renderer/ui/ClientPicker.tsx";
 import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina, useLatest } from "#renderer/ui/time.ts";
 import { ProjectPickerHolder } from "./ProjectPickerHolder.tsx";
@@ -41,7 +40,6 @@ interface AnswerDialogProps {
 export const AnswerDialogHolder = ({ file, client: given, responseId, projectId, onClose }: AnswerDialogProps) => {
   const api = useApi();
   const t = useText(researchStrings);
-  const u = useText(uiStrings);
   const language = useLanguage();
   const labels = useLabels();
   const told = useResearchTold();
@@ -121,24 +119,7 @@ export const AnswerDialogHolder = ({ file, client: given, responseId, projectId,
         <div className="survey-row">
           <span className="survey-grow">
             <label htmlFor={`${id}-client`}>{t("client")}</label>
-            {client ? (
-              <span>
-                <strong>{client.name}</strong>{" "}
-                {given ? null : (
-                  <Button size="small" onClick={() => draft.set({ client: null })}>
-                    {t("changeClient")}
-                  </Button>
-                )}
-              </span>
-            ) : (
-              <SearchPicker
-                inputId={`${id}-client`}
-                placeholder={u("findClient")}
-                nothing={t("noClient")}
-                find={find}
-                onPick={(one) => draft.set({ client: { id: one.id, name: one.name } })}
-              />
-            )}
+            <ClientPicker inputId={`${id}-client`} find={find} picked={client} isFixed={given !== undefined} onPick={(one) => draft.set({ client: one })} />
           </span>
           <span>
             <label htmlFor={`${id}-method`}>{t("method")}</label>

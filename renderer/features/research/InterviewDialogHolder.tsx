@@ -6,12 +6,11 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { ClientPicker } from "#renderer/ui/ClientPicker.tsx";
 import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
-import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { ProjectPickerHolder } from "./ProjectPickerHolder.tsx";
@@ -48,7 +47,6 @@ interface InterviewDialogProps {
 
 export const InterviewDialogHolder = ({ line, client: given, projectId, onClose }: InterviewDialogProps) => {
   const t = useText(researchStrings);
-  const u = useText(uiStrings);
   const label = useLabel();
   const labels = useLabels();
   const api = useApi();
@@ -114,17 +112,13 @@ export const InterviewDialogHolder = ({ line, client: given, projectId, onClose 
         <div className="survey-row">
           <span className="survey-grow">
             <label htmlFor={`${id}-client`}>{t("client")}</label>
-            {client ? (
-              <strong>{client.name}</strong>
-            ) : (
-              <SearchPicker
-                inputId={`${id}-client`}
-                placeholder={u("findClient")}
-                nothing={t("noClient")}
-                find={find}
-                onPick={(one) => draft.set({ client: { id: one.id, name: one.name } })}
-              />
-            )}
+            <ClientPicker
+              inputId={`${id}-client`}
+              find={find}
+              picked={client}
+              isFixed={given !== undefined || line !== undefined}
+              onPick={(one) => draft.set({ client: one })}
+            />
           </span>
           <span>
             <label htmlFor={`${id}-step`}>{t("step")}</label>

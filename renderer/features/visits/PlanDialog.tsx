@@ -79,7 +79,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
             <SearchPicker
               inputId={id("client")}
               placeholder={u("findClient")}
-              nothing={t("clientNone")}
+              nothing={u("noClient")}
               find={findClients}
               onPick={(client) => {
                 onSet({ clientId: client.id, clientName: client.name });

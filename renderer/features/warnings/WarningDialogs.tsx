@@ -2,11 +2,11 @@
 import { Input } from "antd";
 import { closingProblem } from "#shared/domain/warnings/warningLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { ClientPicker, type PickedClient } from "#renderer/ui/ClientPicker.tsx";
 import { FormDialog } from "#renderer/ui/FormDialog.tsx";
 import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
+import type { FoundThing } from "#renderer/ui/SearchPicker.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { warningStrings } from "./strings.ts";
 
@@ -92,16 +92,15 @@ export const FalseAlarmDialog = ({
 
 interface NewWarningDialogProps {
   readonly labels: Labels;
-  readonly client: FoundThing | undefined;
+  readonly client: PickedClient | undefined;
   readonly find: (text: string) => Promise<readonly FoundThing[]>;
   readonly onClose: () => void;
-  readonly onSubmit: (client: FoundThing, values: FormValues) => Promise<boolean>;
+  readonly onSubmit: (client: PickedClient, values: FormValues) => Promise<boolean>;
 }
 
 export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmit }: NewWarningDialogProps) => {
   const t = useText(warningStrings);
-  const u = useText(uiStrings);
-  const start: { readonly client: FoundThing | null; readonly values: FormValues } = { client: given ?? null, values: { kind: "churn", severity: "medium" } };
+  const start: { readonly client: PickedClient | null; readonly values: FormValues } = { client: given ?? null, values: { kind: "churn", severity: "medium" } };
   const draft = useFormDraft(useFormKey("newWarning", start), start);
   const { client, values } = draft.values;
   const isReady = client !== null && textOf(values["title"]).trim() !== "" && textOf(values["kind"]) !== "";
@@ -115,22 +114,12 @@ export const NewWarningDialog = ({ labels, client: given, find, onClose, onSubmi
       onSubmit={async () => client !== null && onSubmit(client, values)}
       onClose={onClose}
     >
-      {client ? (
-        <strong>{client.name}</strong>
-      ) : (
-        <div className="row-form-field">
-          <label htmlFor="warning-client">
-            {t("client")} <span className="row-form-required">*</span>
-          </label>
-          <SearchPicker
-            inputId="warning-client"
-            placeholder={u("findClient")}
-            nothing={t("noClient")}
-            find={find}
-            onPick={(one) => draft.set({ client: one })}
-          />
-        </div>
-      )}
+      <div className="row-form-field">
+        <label htmlFor="warning-client">
+          {t("client")} <span className="row-form-required">*</span>
+        </label>
+        <ClientPicker inputId="warning-client" find={find} picked={client} isFixed={given !== undefined} onPick={(one) => draft.set({ client: one })} />
+      </div>
       <RowForm
         table="warning"
         fields={["title", "kind", "severity", "reason", "action", "dueOn"]}

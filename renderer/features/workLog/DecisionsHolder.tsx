@@ -9,13 +9,13 @@ import { useSession } from "#renderer/api/sessionContext.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { ClientPicker, type ClientPickerProps } from "#renderer/ui/ClientPicker.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo } from "#renderer/ui/navigation.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
-import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { workLogStrings } from "./strings.ts";
@@ -140,16 +140,7 @@ export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }
             <label htmlFor={`${id}-client`} title={t("decisionClientHint")}>
               {t("client")}
             </label>
-            {form.client ? (
-              <span className="work-log-picked">
-                <strong>{form.client.name}</strong>
-                <Button size="small" onClick={() => set({ client: null })}>
-                  {t("changeClient")}
-                </Button>
-              </span>
-            ) : (
-              <ClientSearch inputId={`${id}-client`} find={find} onPick={(client) => set({ client })} />
-            )}
+            <DecisionClient inputId={`${id}-client`} find={find} picked={form.client} onPick={(client) => set({ client })} />
             <span className="work-log-quiet">{t("decisionClientHint")}</span>
           </div>
           <div className="work-log-field" data-wide="">
@@ -163,20 +154,14 @@ export const DecisionsHolder = ({ meetingId, chairId, decisions, today, labels }
   );
 };
 
-interface ClientSearchProps {
-  readonly inputId: string;
-  readonly find: ReturnType<typeof useFindClients>;
-  readonly onPick: (client: { readonly id: string; readonly name: string }) => void;
-}
-
-/** The picker takes the focus when it appears, so it appears only when asked for. */
-const ClientSearch = ({ inputId, find, onPick }: ClientSearchProps) => {
+/** The search takes the focus when it appears, so it appears only when asked for. */
+const DecisionClient = (props: ClientPickerProps) => {
   const t = useText(workLogStrings);
-  const [isOpen, setIsOpen] = useState(false);
-  return isOpen ? (
-    <SearchPicker inputId={inputId} placeholder={t("clientSearch")} nothing={t("clientNone")} find={find} onPick={({ id, name }) => onPick({ id, name })} />
+  const [isAsked, setIsAsked] = useState(false);
+  return props.picked || isAsked ? (
+    <ClientPicker {...props} />
   ) : (
-    <Button id={inputId} onClick={() => setIsOpen(true)}>
+    <Button id={props.inputId} onClick={() => setIsAsked(true)}>
       {t("clientSearch")}
     </Button>
   );
