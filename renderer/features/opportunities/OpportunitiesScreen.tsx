@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react";
 import type { OpportunityLine } from "#shared/domain/opportunities/opportunityLines.ts";
 import { nextStages, openStages, type Stage, stages } from "#shared/domain/opportunities/stages.ts";
 import type { UnsuitableProduct } from "#shared/domain/products/recommendationStanding.ts";
+import type { PickedClient } from "#renderer/ui/ClientPicker.tsx";
 import { RecommendDialog } from "#renderer/ui/recommending.tsx";
 import { useApi } from "#renderer/api/api.ts";
 import { useFindClients } from "#renderer/api/useFindClients.ts";
@@ -191,9 +192,7 @@ export const OpportunitiesScreen = () => {
   const open = searchWord(search, "open");
   const stage = stages.find((one) => one === search["stage"]);
   const [text, setText] = useState("");
-  const [newFor, setNewFor] = useState<{ readonly client: { readonly id: string; readonly name: string; readonly detail: string } | undefined } | undefined>(
-    undefined,
-  );
+  const [newFor, setNewFor] = useState<{ readonly client: PickedClient | undefined } | undefined>(undefined);
   const people = useRead("planPeople", () => api.opportunities.salesPlan({ month: "2000-01" }), ["table:branchUser"]).value?.people ?? [];
   const filter = filterOf(search, text);
   const newClientId = searchWord(search, "new");
