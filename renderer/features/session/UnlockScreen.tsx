@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { SessionState } from "#shared/contracts/session.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { BlockedNote } from "./BlockedNote.tsx";
+import { BlockedNoteHolder } from "./BlockedNoteHolder.tsx";
 import { guardStrings } from "./guardStrings.ts";
 import { joinStrings } from "./joinStrings.ts";
 import { RecoveryScreen } from "./RecoveryScreen.tsx";
@@ -47,7 +47,7 @@ export const UnlockScreen = ({ session, onChanged, onCreate, onJoin }: UnlockScr
         <>
           <StoreChooser stores={session.stores} chosenId={store.id} onChoose={setChosen} />
           {store.isBlocked ? (
-            <BlockedNote store={store} onChanged={onChanged} />
+            <BlockedNoteHolder store={store} onChanged={onChanged} />
           ) : (
             <>
               {store.isDestroyed && store.hasRecovery ? (

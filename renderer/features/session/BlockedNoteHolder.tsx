@@ -5,13 +5,13 @@ import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { joinStrings } from "./joinStrings.ts";
 
-interface BlockedNoteProps {
+interface BlockedNoteHolderProps {
   readonly store: StoreInfo;
   readonly onChanged: () => void;
 }
 
 /** A workstation that the branch has blocked: what happened, what was kept, what to do; and a way to be rid of what nobody can open. */
-export const BlockedNote = ({ store, onChanged }: BlockedNoteProps) => {
+export const BlockedNoteHolder = ({ store, onChanged }: BlockedNoteHolderProps) => {
   const t = useText(joinStrings);
   const api = useApi();
   const [isAsking, setAsking] = useState(false);
