@@ -258,7 +258,7 @@ export const clientListStrings = defineStrings("clientList", {
     createClient: "New client",
     emptyFilterTitle: "No client matches",
     emptyFilterHint: "Try without one of the filters:",
-    emptyTextHint: "Write it another way: full name, pinyin, initials, or part of a phone, document or account number. Who has no file yet can be given one.",
+    emptyTextHint: "Write it another way: full name, pinyin, initials, or part of a phone, document or account number. If there is no file yet, make one.",
     dropFilter: "Drop “{{label}}”",
     dropGives: { one: "gives {{count}}", other: "gives {{count}}" },
     dropText: "Drop the search words",
