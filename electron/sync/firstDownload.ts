@@ -99,6 +99,9 @@ const askForPages = async (context: DeviceContext): Promise<Asked> => {
   return { pages };
 };
 
+/** Settles when everything that waited has had its turn. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Why a run of pages ended before the last one. */
 type Stop = "time" | "garbled" | "notPlain";
 
@@ -137,11 +140,15 @@ export const receiveFirst = async (context: DeviceContext, counts: Counts): Prom
       if (untilSeq !== undefined) context.onProgress("receiving", asked + onTheWay(0, toSeq - first, 1 - shareOfAsking), untilSeq);
     }
   };
-  do {
+  for (;;) {
     const isMuch = pages.slice(taken).reduce((sum, { kept }) => sum + kept.steps, 0) >= manySteps;
     const changed = isMuch ? writeInBulk(store, (tx) => applyManyReplies(tx, context, plain())) : write(store, (tx) => applyInTurn(tx, context, plain()));
     announceChanges(context, changed.clientIds, changed.tables);
-  } while (run.stop === "time");
+    if (run.stop !== "time") break;
+    // Who pauses is heard between two transactions.
+    await nextTurn();
+    if (context.isCancelled()) return err({ type: "cancelled" });
+  }
   if (failure) return err(failure);
   return run.stop === "garbled" ? err({ type: "garbled" }) : ok(isEnd);
 };

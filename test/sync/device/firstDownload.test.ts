@@ -140,6 +140,24 @@ it("[F10] pages for which a transaction has no more time come in the next one", 
   await isWhole(world, device, schema);
 });
 
+it("[F10] [R3] who pauses is heard between two transactions, and the next session goes on from there", async () => {
+  const world = await bigBranch();
+  const device = deviceIn(world);
+  const schema = schemaOf(device);
+  let isPaused = false;
+  const context: DeviceContext = {
+    ...device.context(),
+    bulkMs: -1,
+    // As the message of the window: it comes when the process has a turn.
+    announce: () => void setImmediate(() => (isPaused = true)),
+    isCancelled: () => isPaused,
+  };
+  expect(await runSyncSession(context)).toEqual(err({ type: "cancelled" }));
+  expect(clientCount(device)).toBe(pageSteps);
+  expect(await runSyncSession(device.context())).toMatchObject({ ok: true, value: { repaired: 0 } });
+  await isWhole(world, device, schema);
+});
+
 it("[F10] [X10] who was given before a first download is not marked as handed over by it, in whichever page or session of it he comes", async () => {
   const world = await createHubWorld({ pageSteps: 3 });
   for (let no = 0; no < 10; no += 1) await given(world, `客户${no}`);
