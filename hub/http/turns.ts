@@ -97,5 +97,3 @@ export const createTurns = ({ most, ofOne, mostWaiting, longestMs, tellEveryMs, 
     figures: () => ({ ...figures, waiting: waiting.size }),
   };
 };
-
-export type Turns = ReturnType<typeof createTurns>;
