@@ -33,8 +33,6 @@ export interface FormDraft<T extends object> {
   readonly startOver: () => void;
   /** It is saved elsewhere by now; the draft goes. */
   readonly done: () => void;
-  /** It was handed over to be saved: when the form goes away now, its draft goes as well. Going on with it takes that back. */
-  readonly sent: () => void;
 }
 
 const isOfKind = (value: unknown, start: unknown): boolean =>
@@ -64,7 +62,6 @@ export const useFormDraft = <T extends object>(key: string | undefined, start: T
   const first = useRef(start);
   const latest = useRef(start);
   const isTouched = useRef(false);
-  const isSent = useRef(false);
   const show = (next: T): void => {
     latest.current = next;
     setValues(next);
@@ -80,8 +77,7 @@ export const useFormDraft = <T extends object>(key: string | undefined, start: T
     });
     return () => {
       isGone = true;
-      if (isSent.current) keeper.drop();
-      else keeper.close();
+      keeper.close();
     };
   }, [keeper]);
   const drop = (): void => {
@@ -93,7 +89,6 @@ export const useFormDraft = <T extends object>(key: string | undefined, start: T
     values,
     set: (part) => {
       isTouched.current = true;
-      isSent.current = false;
       show({ ...latest.current, ...part });
       keeper?.typed(JSON.stringify(latest.current));
     },
@@ -103,9 +98,6 @@ export const useFormDraft = <T extends object>(key: string | undefined, start: T
       drop();
     },
     done: drop,
-    sent: () => {
-      isSent.current = true;
-    },
   };
 };
 

@@ -1,11 +1,12 @@
 /* What the branch keeps of complaints: how many days each clock allows and by which rule, and the contingency plans (R226, X11). */
-import { Button, Input, Modal, Select, Switch } from "antd";
+import { Button, Input, Select, Switch } from "antd";
 import { useId, useState } from "react";
 import { columnsOf, type Row } from "#shared/domain/edit/syncedTables.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { BranchKeptNote, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { InlineField } from "#renderer/ui/InlineField.tsx";
@@ -53,7 +54,14 @@ const formOf = (plan: Row<"contingencyPlan">): PlanForm => ({
 
 const columns = columnsOf("contingencyPlan");
 
-const PlanDialog = ({ start, onSave, onClose }: { readonly start: PlanForm; readonly onSave: (form: PlanForm) => void; readonly onClose: () => void }) => {
+interface PlanDialogProps {
+  readonly start: PlanForm;
+  /** Answers whether it was stored. */
+  readonly onSave: (form: PlanForm) => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+const PlanDialog = ({ start, onSave, onClose }: PlanDialogProps) => {
   const t = useText(complaintStrings);
   const label = useLabel();
   const labels = useLabels();
@@ -62,67 +70,60 @@ const PlanDialog = ({ start, onSave, onClose }: { readonly start: PlanForm; read
   const { values: form, set } = draft;
   const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   return (
-    <Modal
-      open
+    <FormDialog
       title={start.name === "" ? t("newPlan") : start.name}
-      okText={t("save")}
-      cancelText={t("cancel")}
-      okButtonProps={{ disabled: form.name.trim() === "" || form.procedure.trim() === "" }}
-      onOk={() => {
-        draft.sent();
-        onSave(form);
-      }}
-      onCancel={onClose}
+      isReady={form.name.trim() !== "" && form.procedure.trim() !== ""}
+      draft={draft}
       width={680}
+      className="case-dialog"
+      onSubmit={() => onSave(form)}
+      onClose={onClose}
     >
-      <div className="case-dialog">
-        <RestoredLine draft={draft} />
-        <div>
-          <label htmlFor={`${id}-name`}>{t("planName")}</label>
-          <Input id={`${id}-name`} maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} />
-        </div>
-        <div>
-          <label htmlFor={`${id}-en`}>{t("planNameEn")}</label>
-          <Input id={`${id}-en`} maxLength={120} value={form.nameEn} onChange={(event) => set({ nameEn: event.target.value })} />
-        </div>
-        <div data-wide="">
-          <label htmlFor={`${id}-categories`}>{t("categories")}</label>
-          <Select
-            id={`${id}-categories`}
-            mode="multiple"
-            value={[...form.categories]}
-            options={options("complaintCategory")}
-            onChange={(categories: string[]) => set({ categories })}
+      <div>
+        <label htmlFor={`${id}-name`}>{t("planName")}</label>
+        <Input id={`${id}-name`} maxLength={80} value={form.name} onChange={(event) => set({ name: event.target.value })} />
+      </div>
+      <div>
+        <label htmlFor={`${id}-en`}>{t("planNameEn")}</label>
+        <Input id={`${id}-en`} maxLength={120} value={form.nameEn} onChange={(event) => set({ nameEn: event.target.value })} />
+      </div>
+      <div data-wide="">
+        <label htmlFor={`${id}-categories`}>{t("categories")}</label>
+        <Select
+          id={`${id}-categories`}
+          mode="multiple"
+          value={[...form.categories]}
+          options={options("complaintCategory")}
+          onChange={(categories: string[]) => set({ categories })}
+        />
+      </div>
+      <div>
+        <label htmlFor={`${id}-impact`}>{t("fromImpact")}</label>
+        <Select id={`${id}-impact`} value={form.fromImpact} options={options("impactLevel")} onChange={(fromImpact: string) => set({ fromImpact })} />
+      </div>
+      <div>
+        <label htmlFor={`${id}-escalate`}>{t("escalateTo")}</label>
+        <Select id={`${id}-escalate`} value={form.escalateTo} options={options("escalationLevel")} onChange={(escalateTo: string) => set({ escalateTo })} />
+      </div>
+      {(["procedure", "duties", "measures"] as const).map((field) => (
+        <div key={field} data-wide="">
+          <label htmlFor={`${id}-${field}`}>{label(columns[field])}</label>
+          <Input.TextArea
+            id={`${id}-${field}`}
+            autoSize={{ minRows: 2, maxRows: 7 }}
+            maxLength={4000}
+            value={form[field]}
+            onChange={(event) => set({ [field]: event.target.value })}
           />
         </div>
-        <div>
-          <label htmlFor={`${id}-impact`}>{t("fromImpact")}</label>
-          <Select id={`${id}-impact`} value={form.fromImpact} options={options("impactLevel")} onChange={(fromImpact: string) => set({ fromImpact })} />
-        </div>
-        <div>
-          <label htmlFor={`${id}-escalate`}>{t("escalateTo")}</label>
-          <Select id={`${id}-escalate`} value={form.escalateTo} options={options("escalationLevel")} onChange={(escalateTo: string) => set({ escalateTo })} />
-        </div>
-        {(["procedure", "duties", "measures"] as const).map((field) => (
-          <div key={field} data-wide="">
-            <label htmlFor={`${id}-${field}`}>{label(columns[field])}</label>
-            <Input.TextArea
-              id={`${id}-${field}`}
-              autoSize={{ minRows: 2, maxRows: 7 }}
-              maxLength={4000}
-              value={form[field]}
-              onChange={(event) => set({ [field]: event.target.value })}
-            />
-          </div>
-        ))}
-        <div>
-          <label htmlFor={`${id}-active`}>{t("active")}</label>
-          <span>
-            <Switch id={`${id}-active`} checked={form.isActive} onChange={(isActive) => set({ isActive })} />
-          </span>
-        </div>
+      ))}
+      <div>
+        <label htmlFor={`${id}-active`}>{t("active")}</label>
+        <span>
+          <Switch id={`${id}-active`} checked={form.isActive} onChange={(isActive) => set({ isActive })} />
+        </span>
       </div>
-    </Modal>
+    </FormDialog>
   );
 };
 
@@ -142,13 +143,13 @@ const RulesTables = () => {
     else told.failed(answer.error);
     return answer.ok;
   };
-  const savePlan = async (planId: string | null, form: PlanForm): Promise<void> => {
+  const savePlan = async (planId: string | null, form: PlanForm): Promise<boolean> => {
     const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
     const values = { ...form, name: form.name.trim(), nameEn: orNull(form.nameEn), duties: orNull(form.duties), measures: orNull(form.measures) };
     const answer = await api.complaints.savePlan({ planId, values });
-    if (!answer.ok) return told.failed(answer.error);
-    told.done(t("saved"), answer.value.txId);
-    setEditing(undefined);
+    if (answer.ok) told.done(t("saved"), answer.value.txId);
+    else told.failed(answer.error);
+    return answer.ok;
   };
   if (!page) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
   const ruleColumns = columnsOf("clockRule");
@@ -233,7 +234,7 @@ const RulesTables = () => {
           ))}
         </ol>
       </Panel>
-      {editing ? <PlanDialog start={editing.form} onSave={(form) => void savePlan(editing.planId, form)} onClose={() => setEditing(undefined)} /> : null}
+      {editing ? <PlanDialog start={editing.form} onSave={(form) => savePlan(editing.planId, form)} onClose={() => setEditing(undefined)} /> : null}
     </div>
   );
 };

@@ -66,7 +66,7 @@ export const NewTransferHolder = ({ page, chosen, onClose }: NewTransferHolderPr
       return false;
     }
     told.done(t("made", { count: answer.value.clients }), answer.value.txId);
-    draft.sent();
+    draft.done();
     go(`/handover/${answer.value.handoverId}`);
     return true;
   };

@@ -1,11 +1,10 @@
 /* A case of allocation being written, with its shares; also used for the shares of a plan. */
-import { Button, Input, Modal, Select } from "antd";
-import { type KeyboardEvent } from "react";
+import { Button, Input, Select } from "antd";
 import type { Share } from "#shared/domain/products/allocation.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { productStrings } from "./strings.ts";
 
@@ -56,54 +55,38 @@ interface AllocationEditorProps {
   readonly row: FormValues;
   readonly shares: readonly Share[];
   readonly labels: Labels;
-  readonly isBusy: boolean;
-  readonly onSave: (values: FormValues, shares: readonly Share[]) => void;
+  /** Answers whether it was stored. */
+  readonly onSave: (values: FormValues, shares: readonly Share[]) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
 /** A row with shares of asset classes, as a dialog. */
-export const AllocationEditor = ({ table, title, fields, row, shares: stored, labels, isBusy, onSave, onClose }: AllocationEditorProps) => {
-  const t = useText(productStrings);
-  const u = useText(uiStrings);
+export const AllocationEditor = ({ table, title, fields, row, shares: stored, labels, onSave, onClose }: AllocationEditorProps) => {
   const start: { readonly values: FormValues; readonly shares: readonly Share[] } = {
     values: row,
     shares: stored.map(({ assetClass, percent }) => ({ assetClass, percent })),
   };
   const draft = useFormDraft(useFormKey(`${table} ${title}`, start), start);
   const { values, shares } = draft.values;
-  const save = (): void => {
-    draft.sent();
-    onSave(values, shares);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    save();
-  };
   return (
-    <Modal
-      open
+    <FormDialog
       title={title}
-      okText={t("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ loading: isBusy, title: "Ctrl+Enter" }}
-      onOk={save}
-      onCancel={onClose}
+      draft={draft}
       width={760}
       style={{ top: 32 }}
+      className="product-dialog"
+      onSubmit={() => onSave(values, shares)}
+      onClose={onClose}
     >
-      <div className="product-dialog" onKeyDown={onKeyDown}>
-        <RestoredLine draft={draft} />
-        <RowForm
-          table={table}
-          fields={fields}
-          values={values}
-          labels={labels}
-          autoFocus={fields[0]}
-          onChange={(part) => draft.set({ values: { ...values, ...part } })}
-        />
-        <SharesEditor shares={shares} labels={labels} onChange={(next) => draft.set({ shares: next })} />
-      </div>
-    </Modal>
+      <RowForm
+        table={table}
+        fields={fields}
+        values={values}
+        labels={labels}
+        autoFocus={fields[0]}
+        onChange={(part) => draft.set({ values: { ...values, ...part } })}
+      />
+      <SharesEditor shares={shares} labels={labels} onChange={(next) => draft.set({ shares: next })} />
+    </FormDialog>
   );
 };

@@ -104,7 +104,6 @@ export const CasesTab = () => {
   const acts = useProductActs();
   const [search, setSearch] = usePageSearch();
   const [editing, setEditing] = useState<CaseLine | "new">();
-  const [isBusy, setBusy] = useState(false);
   const text = (searchWord(search, "text") ?? "").slice(0, 80);
   const reading = useRead(`cases ${text}`, () => api.products.cases(text === "" ? {} : { text }), [
     "products",
@@ -168,16 +167,12 @@ export const CasesTab = () => {
           row={known ? formValuesOf(known, fields) : {}}
           shares={known?.shares ?? []}
           labels={labels}
-          isBusy={isBusy}
           onClose={() => setEditing(undefined)}
           onSave={async (values, shares) => {
-            setBusy(true);
             const answer = await api.products.saveCase({ ...(known ? { caseId: known.id } : {}), values, shares: [...shares] });
-            setBusy(false);
             const saved = acts.settle(answer, t("saved", { name: String(values["title"] ?? "") }), "allocationCase");
-            if (!saved) return;
-            setEditing(undefined);
-            setSearch({ case: saved.caseId });
+            if (saved) setSearch({ case: saved.caseId });
+            return saved !== undefined;
           }}
         />
       ) : null}

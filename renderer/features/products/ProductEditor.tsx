@@ -1,13 +1,12 @@
 /* A product being written, with its features and benefits. Ctrl+Enter saves. */
-import { Button, Input, Modal } from "antd";
-import { type KeyboardEvent } from "react";
+import { Button, Input } from "antd";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { ProductLine } from "#shared/domain/products/productLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { formValuesOf, type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { productStrings } from "./strings.ts";
@@ -37,14 +36,13 @@ interface ProductEditorProps {
   /** Nothing for a new one. */
   readonly product: ProductLine | undefined;
   readonly labels: Labels;
-  readonly isBusy: boolean;
-  readonly onSave: (product: WrittenProduct) => void;
+  /** Answers whether it was stored. */
+  readonly onSave: (product: WrittenProduct) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
-export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: ProductEditorProps) => {
+export const ProductEditor = ({ product, labels, onSave, onClose }: ProductEditorProps) => {
   const t = useText(productStrings);
-  const u = useText(uiStrings);
   const words = useWordsOf();
   const label = useLabel();
   const draft = useFormDraft<WrittenProduct>(`form:product:${product?.id ?? ""}`, {
@@ -58,15 +56,6 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
   });
   const { values, benefits: talks } = draft.values;
   const setTalks = (benefits: WrittenProduct["benefits"]): void => draft.set({ benefits });
-  const save = (): void => {
-    draft.sent();
-    onSave(draft.values);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    save();
-  };
   const setTalk = (index: number, part: Partial<Talk>): void => setTalks(talks.map((talk, at) => (at === index ? { ...talk, ...part } : talk)));
   const form = (names: readonly string[]) => (
     <RowForm
@@ -79,69 +68,64 @@ export const ProductEditor = ({ product, labels, isBusy, onSave, onClose }: Prod
     />
   );
   return (
-    <Modal
-      open
+    <FormDialog
       title={product ? words(product.name, product.nameEn) : t("newProduct")}
-      okText={t("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ loading: isBusy, title: "Ctrl+Enter" }}
-      onOk={save}
-      onCancel={onClose}
+      draft={draft}
       width={880}
       style={{ top: 32 }}
+      className="product-dialog"
+      onSubmit={() => onSave(draft.values)}
+      onClose={onClose}
     >
-      <div className="product-dialog" onKeyDown={onKeyDown}>
-        <RestoredLine draft={draft} />
-        {form(plain)}
-        <h3>{t("price")}</h3>
-        {form(priced)}
-        <h3>{t("pricing")}</h3>
-        <p className="product-quiet">{t("pricingSteps")}</p>
-        {form(reasoned)}
-        <h3>{t("benefits")}</h3>
-        {talks.map((talk, index) => (
-          // eslint-disable-next-line react/no-array-index-key -- lines have no identity before they are stored
-          <div key={index} className="product-pair">
-            <Input
-              aria-label={t("feature")}
-              placeholder={t("feature")}
-              value={talk.feature}
-              maxLength={200}
-              onChange={(event) => setTalk(index, { feature: event.target.value })}
-            />
-            <CheckedTextArea
-              aria-label={t("benefit")}
-              placeholder={t("benefit")}
-              value={talk.benefit}
-              maxLength={1_000}
-              autoSize={{ minRows: 1, maxRows: 4 }}
-              onChange={(event) => setTalk(index, { benefit: event.target.value })}
-            />
-            <Button onClick={() => setTalks(talks.filter((_, at) => at !== index))}>{t("removeLine")}</Button>
-            <Input
-              aria-label={label(columnsOf("productBenefit")["featureEn"])}
-              placeholder={t("inEnglish")}
-              value={talk.featureEn ?? ""}
-              maxLength={200}
-              onChange={(event) => setTalk(index, { featureEn: event.target.value })}
-            />
-            <CheckedTextArea
-              aria-label={label(columnsOf("productBenefit")["benefitEn"])}
-              placeholder={t("inEnglish")}
-              value={talk.benefitEn ?? ""}
-              maxLength={1_000}
-              autoSize={{ minRows: 1, maxRows: 4 }}
-              onChange={(event) => setTalk(index, { benefitEn: event.target.value })}
-            />
-          </div>
-        ))}
-        <div>
-          <Button onClick={() => setTalks([...talks, { feature: "", featureEn: "", benefit: "", benefitEn: "" }])}>{t("addBenefit")}</Button>
+      {form(plain)}
+      <h3>{t("price")}</h3>
+      {form(priced)}
+      <h3>{t("pricing")}</h3>
+      <p className="product-quiet">{t("pricingSteps")}</p>
+      {form(reasoned)}
+      <h3>{t("benefits")}</h3>
+      {talks.map((talk, index) => (
+        // eslint-disable-next-line react/no-array-index-key -- lines have no identity before they are stored
+        <div key={index} className="product-pair">
+          <Input
+            aria-label={t("feature")}
+            placeholder={t("feature")}
+            value={talk.feature}
+            maxLength={200}
+            onChange={(event) => setTalk(index, { feature: event.target.value })}
+          />
+          <CheckedTextArea
+            aria-label={t("benefit")}
+            placeholder={t("benefit")}
+            value={talk.benefit}
+            maxLength={1_000}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            onChange={(event) => setTalk(index, { benefit: event.target.value })}
+          />
+          <Button onClick={() => setTalks(talks.filter((_, at) => at !== index))}>{t("removeLine")}</Button>
+          <Input
+            aria-label={label(columnsOf("productBenefit")["featureEn"])}
+            placeholder={t("inEnglish")}
+            value={talk.featureEn ?? ""}
+            maxLength={200}
+            onChange={(event) => setTalk(index, { featureEn: event.target.value })}
+          />
+          <CheckedTextArea
+            aria-label={label(columnsOf("productBenefit")["benefitEn"])}
+            placeholder={t("inEnglish")}
+            value={talk.benefitEn ?? ""}
+            maxLength={1_000}
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            onChange={(event) => setTalk(index, { benefitEn: event.target.value })}
+          />
         </div>
-        {form(aimed)}
-        <h3>{t("disclosures")}</h3>
-        {form(disclosed)}
+      ))}
+      <div>
+        <Button onClick={() => setTalks([...talks, { feature: "", featureEn: "", benefit: "", benefitEn: "" }])}>{t("addBenefit")}</Button>
       </div>
-    </Modal>
+      {form(aimed)}
+      <h3>{t("disclosures")}</h3>
+      {form(disclosed)}
+    </FormDialog>
   );
 };

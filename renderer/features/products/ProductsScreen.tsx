@@ -36,7 +36,6 @@ const Catalogue = () => {
   const acts = useProductActs();
   const [search, setSearch] = usePageSearch();
   const [editing, setEditing] = useState<ProductLine | "new">();
-  const [isBusy, setBusy] = useState(false);
   const word = (name: string): string | undefined => searchWord(search, name);
   const onlyOnSale = word("all") === undefined;
   const filter = {
@@ -99,15 +98,12 @@ const Catalogue = () => {
   const remove = async (line: ProductLine): Promise<void> => {
     acts.settle(await api.products.removeProduct({ productId: line.id }), t("removed", { name: words(line.name, line.nameEn) }));
   };
-  const save = async ({ values, benefits }: WrittenProduct): Promise<void> => {
-    setBusy(true);
+  const save = async ({ values, benefits }: WrittenProduct): Promise<boolean> => {
     const known = editing === "new" ? undefined : editing;
     const answer = await api.products.saveProduct({ ...(known ? { productId: known.id } : {}), values, benefits: benefits.map((talk) => ({ ...talk })) });
-    setBusy(false);
     const saved = acts.settle(answer, t("saved", { name: String(values["name"] ?? "") }), "product");
-    if (!saved) return;
-    setEditing(undefined);
-    open(saved.productId);
+    if (saved) open(saved.productId);
+    return saved !== undefined;
   };
   return (
     <>
@@ -131,15 +127,7 @@ const Catalogue = () => {
         {mayEdit ? <Button onClick={() => setEditing("new")}>{t("newProduct")}</Button> : null}
       </div>
       {body()}
-      {editing ? (
-        <ProductEditor
-          product={editing === "new" ? undefined : editing}
-          labels={labels}
-          isBusy={isBusy}
-          onSave={(written) => void save(written)}
-          onClose={() => setEditing(undefined)}
-        />
-      ) : null}
+      {editing ? <ProductEditor product={editing === "new" ? undefined : editing} labels={labels} onSave={save} onClose={() => setEditing(undefined)} /> : null}
     </>
   );
 };

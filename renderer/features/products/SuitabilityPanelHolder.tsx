@@ -64,7 +64,6 @@ const PlanPanel = ({ clientId, labels }: { readonly clientId: string; readonly l
   const language = useLanguage();
   const acts = useProductActs();
   const [isEditing, setEditing] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const value = useRead(`plans of ${clientId}`, () => api.products.plans({ clientId }), ["products", `client:${clientId}`]).value;
   const plan = value?.plans.find(({ state }) => state !== "closed");
   const drift = (points: number | null): string => {
@@ -102,13 +101,10 @@ const PlanPanel = ({ clientId, labels }: { readonly clientId: string; readonly l
           row={plan ? formValuesOf(plan, planFields) : { state: "draft" }}
           shares={plan?.shares ?? []}
           labels={labels}
-          isBusy={isBusy}
           onClose={() => setEditing(false)}
           onSave={async (values, shares) => {
-            setBusy(true);
             const answer = await api.products.savePlan({ clientId, ...(plan ? { planId: plan.id } : {}), values, shares: [...shares] });
-            setBusy(false);
-            if (acts.settle(answer, t("planSaved"), "wealthPlan")) setEditing(false);
+            return acts.settle(answer, t("planSaved"), "wealthPlan") !== undefined;
           }}
         />
       ) : null}

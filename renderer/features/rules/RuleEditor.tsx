@@ -1,5 +1,5 @@
 /* A rule as a form: what it looks for, in which clients, and what is to be done. The same condition builder as everywhere. */
-import { Modal, InputNumber, Select } from "antd";
+import { InputNumber, Select } from "antd";
 import { useId, type ReactNode } from "react";
 import { type Condition, everyone, parseCondition } from "#shared/domain/clients/listCondition.ts";
 import { listField, isListField } from "#shared/domain/clients/listFields.ts";
@@ -7,10 +7,10 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { type RuleProblem, ruleProblems } from "#shared/domain/rules/ruleForm.ts";
 import { figuresOf, isSignalName, kindsDictionaryOf, parseSignalDetail, type SignalDetail, type SignalFigure } from "#shared/domain/rules/signals.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { RestoredLine, useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { EditCondition } from "#renderer/ui/conditionEditing.tsx";
+import { FormDialog } from "#renderer/ui/FormDialog.tsx";
+import { useFormDraft, useFormKey } from "#renderer/ui/formDrafts.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
-import { uiStrings } from "#renderer/ui/strings.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { ruleStrings } from "./strings.ts";
 
@@ -20,7 +20,8 @@ interface RuleEditorProps {
   readonly rule: Row<"rule"> | undefined;
   readonly purpose: string;
   readonly labels: Labels;
-  readonly onSave: (values: RuleDraft) => void;
+  /** Answers whether it was stored. */
+  readonly onSave: (values: RuleDraft) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -115,7 +116,6 @@ const Figures = (props: {
 
 export const RuleEditor = ({ rule, purpose, labels, onSave, onClose }: RuleEditorProps) => {
   const t = useText(ruleStrings);
-  const u = useText(uiStrings);
   const problemText = useProblemText();
   const start: RuleDraft = rule ?? { purpose, signal: "clientMatches", deadlineDays: 5, repeatDays: 90, mostPerDay: 5, severity: "medium" };
   const draft = useFormDraft<RuleDraft>(useFormKey(`rule ${purpose}`, start), start);
@@ -139,44 +139,37 @@ export const RuleEditor = ({ rule, purpose, labels, onSave, onClose }: RuleEdito
   });
   const form = (fields: readonly string[]) => <RowForm table="rule" fields={fields} values={values} labels={labels} onChange={set} autoFocus="name" />;
   return (
-    <Modal
-      open
+    <FormDialog
       title={rule ? t("editTitle", { name: rule.name }) : t("newTitle")}
-      okText={u("save")}
-      cancelText={u("cancel")}
-      okButtonProps={{ disabled: textOf(values["name"]).trim() === "" }}
-      onOk={() => {
-        draft.sent();
-        onSave(values);
-      }}
-      onCancel={onClose}
+      isReady={textOf(values["name"]).trim() !== ""}
+      draft={draft}
       width={720}
+      className="rule-form"
+      onSubmit={() => onSave(values)}
+      onClose={onClose}
     >
-      <div className="rule-form">
-        <RestoredLine draft={draft} />
-        {form(["name", "nameEn"])}
-        <h3>{t("what")}</h3>
-        <RowForm table="rule" fields={["signal"]} values={values} labels={labels} onChange={(part) => set({ ...part, signalDetail: null })} />
-        <Figures signal={textOf(values["signal"])} detail={detail} labels={labels} onChange={(next) => set({ signalDetail: JSON.stringify(next) })} />
-        <h3>{t("condition")}</h3>
-        <p className="rule-quiet">{t("conditionHint")}</p>
-        <EditCondition condition={condition} onChange={(next) => set({ condition: JSON.stringify(next) })} />
-        <h3>{t("whatToDo")}</h3>
-        {form([
-          "action",
-          "actionEn",
-          ...(isWarning ? ["warningKind", "severity", "strategy", "strategyEn"] : ["sellKind", "ability", "productKinds", "productName"]),
-        ])}
-        <h3>{t("limits")}</h3>
-        {form(["deadlineDays", "repeatDays", "mostPerDay"])}
-        {problems.length === 0 ? null : (
-          <ul className="rule-problems" role="status">
-            {problems.map((problem) => (
-              <li key={problem.type}>{problemText(problem)}</li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </Modal>
+      {form(["name", "nameEn"])}
+      <h3>{t("what")}</h3>
+      <RowForm table="rule" fields={["signal"]} values={values} labels={labels} onChange={(part) => set({ ...part, signalDetail: null })} />
+      <Figures signal={textOf(values["signal"])} detail={detail} labels={labels} onChange={(next) => set({ signalDetail: JSON.stringify(next) })} />
+      <h3>{t("condition")}</h3>
+      <p className="rule-quiet">{t("conditionHint")}</p>
+      <EditCondition condition={condition} onChange={(next) => set({ condition: JSON.stringify(next) })} />
+      <h3>{t("whatToDo")}</h3>
+      {form([
+        "action",
+        "actionEn",
+        ...(isWarning ? ["warningKind", "severity", "strategy", "strategyEn"] : ["sellKind", "ability", "productKinds", "productName"]),
+      ])}
+      <h3>{t("limits")}</h3>
+      {form(["deadlineDays", "repeatDays", "mostPerDay"])}
+      {problems.length === 0 ? null : (
+        <ul className="rule-problems" role="status">
+          {problems.map((problem) => (
+            <li key={problem.type}>{problemText(problem)}</li>
+          ))}
+        </ul>
+      )}
+    </FormDialog>
   );
 };

@@ -112,13 +112,13 @@ export const RulesScreen = () => {
         return refuse(t("refused"));
     }
   };
-  const save = async (draft: RuleDraft): Promise<void> => {
+  const save = async (draft: RuleDraft): Promise<boolean> => {
     const values = Object.fromEntries(formFields.flatMap((field) => (draft[field] === undefined ? [] : [[field, draft[field]]]))) as RowInput<"rule">; // fields of the form are fields of the row
     const ruleId = editing?.line?.rule.id;
     const answer = await api.rules.saveRule({ ...(ruleId === undefined ? {} : { ruleId }), values });
-    if (!answer.ok) return refuse(answer.error.type === "notHere" ? t("refusedSegment") : t("refused"));
-    setEditing(undefined);
-    done(t("saidSaved", { name: String(draft["name"]) }), answer.value.txId);
+    if (answer.ok) done(t("saidSaved", { name: String(draft["name"]) }), answer.value.txId);
+    else refuse(answer.error.type === "notHere" ? t("refusedSegment") : t("refused"));
+    return answer.ok;
   };
   const remove = async (line: RuleLine): Promise<void> => {
     setRemoving(undefined);
@@ -230,9 +230,7 @@ export const RulesScreen = () => {
           );
         })}
       </ul>
-      {editing ? (
-        <RuleEditor rule={editing.line?.rule} purpose={purpose} labels={labels} onSave={(draft) => void save(draft)} onClose={() => setEditing(undefined)} />
-      ) : null}
+      {editing ? <RuleEditor rule={editing.line?.rule} purpose={purpose} labels={labels} onSave={save} onClose={() => setEditing(undefined)} /> : null}
       {trying ? (
         <TrialView
           name={nameOf(trying.line)}
