@@ -40,6 +40,11 @@ export const useDialogKeys = (): void => {
       begun.add(dialog);
       if (target.matches(".ant-modal-close") || !target.matches("input, textarea, button, a, [contenteditable=true]")) beginningOf(dialog)?.focus();
     };
+    /** Whoever points into a dialog before it has begun is where they want to be. */
+    const point = ({ target }: PointerEvent): void => {
+      const dialog = target instanceof Element ? target.closest(".ant-modal") : null;
+      if (dialog) begun.add(dialog);
+    };
     const press = (event: KeyboardEvent): void => {
       const { target } = event;
       if (event.key !== "Enter" || event.defaultPrevented || event.isComposing || event.repeat || event.shiftKey || event.altKey) return;
@@ -53,9 +58,11 @@ export const useDialogKeys = (): void => {
       verb.click();
     };
     document.addEventListener("focusin", begin);
+    document.addEventListener("pointerdown", point, true);
     document.addEventListener("keydown", press);
     return () => {
       document.removeEventListener("focusin", begin);
+      document.removeEventListener("pointerdown", point, true);
       document.removeEventListener("keydown", press);
     };
   }, []);

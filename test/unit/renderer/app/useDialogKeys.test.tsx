@@ -74,6 +74,32 @@ describe("where a dialog begins", () => {
   });
 });
 
+/** A dialog that takes no focus by itself: what comes first is in the hand of the test. */
+const Still = () => {
+  useDialogKeys();
+  return (
+    <div className="ant-modal">
+      <button className="ant-modal-close">close</button>
+      <div className="ant-modal-body">
+        <input aria-label="reason" />
+      </div>
+    </div>
+  );
+};
+
+describe("a hand that was quicker", () => {
+  it.each([
+    [true, "close"],
+    [false, "reason"],
+  ])("[ui] keeps the focus where it pointed (%s)", (isPointing, wanted) => {
+    render(<Still />);
+    const cross = screen.getByText("close");
+    if (isPointing) fireEvent.pointerDown(cross);
+    act(() => cross.focus());
+    expect(focused()).toBe(wanted);
+  });
+});
+
 describe("Enter in a dialog", () => {
   const onOk = vi.fn<() => void>();
   beforeEach(() => void onOk.mockClear());
