@@ -229,7 +229,7 @@ export const dayStrings = defineStrings("visitDay", {
     riskNone: "Not assessed",
     riskOn: "{{grade}}, assessed {{on}}",
     ownershipNote: "Internal; put it away after use, not for the client",
-    pointMaturityOpen: "{{detail}}, {{amount}}, matures on {{on}}; not decided",
+    pointMaturityOpen: "{{detail}}, {{amount}}, maturity {{on}}; not decided",
     pointMaturityRenews: "{{detail}}, {{amount}}, renews on {{on}}; ask whether that still suits",
     pointLoanDue: "{{detail}}, {{amount}}, is due on {{on}}; ask how it will be repaid",
     pointOpenNeed: "A need that was mentioned: {{detail}}",

@@ -316,7 +316,7 @@ export const visitStrings = defineStrings("visits", {
     thisWeek: "This week",
     nextWeek: "Next week",
     reasonRhythmDue: "A visit is due by {{on}}",
-    reasonMaturity: "{{amount}} matures on {{on}}",
+    reasonMaturity: "{{amount}}, maturity {{on}}",
     reasonBirthday: "Birthday on {{on}}",
     reasonPromise: "A promise is due by {{on}}",
     reasonNeed: "An open need",
