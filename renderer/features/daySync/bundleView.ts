@@ -43,11 +43,15 @@ export const lastTold = ({ last, lastRead, lastWrite }: BundleStatus): BundleTol
   return lastRead.outcome === "done" ? { type: "read", read: lastRead } : toProblem(lastRead.outcome);
 };
 
-export type FileState = "none" | "waiting" | "answered" | "unwritten";
+export type FileState = "none" | "waiting" | "answered" | "turnedDown" | "unwritten";
+
+/** Outcomes of an answer of which something was taken; it may have to begin anew after them. */
+const taken: ReadonlySet<string> = new Set(["done", "newEpoch", "newRole", "stopped"]);
 
 /** Where the newest file is. */
-export const fileState = ({ last, running }: Pick<BundleStatus, "last" | "running">): FileState => {
+export const fileState = ({ last, lastRead, running }: Pick<BundleStatus, "last" | "lastRead" | "running">): FileState => {
   if (last === null) return "none";
-  if (last.answeredAt !== null) return "answered";
+  // The answer of this file may say that nothing of it was taken, and why.
+  if (last.answeredAt !== null) return lastRead?.number === last.number && !taken.has(lastRead.outcome) ? "turnedDown" : "answered";
   return last.isWritten || running?.way === "out" ? "waiting" : "unwritten";
 };
