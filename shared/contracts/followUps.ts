@@ -25,7 +25,7 @@ export interface TodayPage {
   readonly dayName: string | null;
   readonly visits: readonly VisitEntry[];
   readonly lines: readonly TodayLine[];
-  /** How many lines each group has in all; the list shows the most urgent ones. */
+  /** How many lines each group has; one more than there are in `lines` says that there are others. */
   readonly counts: Readonly<Record<string, number>>;
   readonly changes: readonly {
     readonly kind: string;

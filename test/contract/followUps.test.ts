@@ -30,6 +30,19 @@ describe("follow-ups", () => {
     expect(valueOf(await api.followUps.followUpList({ scope: "open", offset: 0, limit: 50 })).total).toBe(3);
   });
 
+  it("[R047] are the most urgent forty on Today, which knows when there are more", async () => {
+    const world = await setup();
+    const { api, today } = world;
+    const count = async () => {
+      const { lines, counts } = valueOf(await api.followUps.todayPage({}));
+      return [lines.filter(({ group }) => group === "followUp").length, counts["followUp"]];
+    };
+    for (let made = 0; made < 40; made += 1) await newItem(world, `跟进 ${made}`, today());
+    expect(await count()).toEqual([40, 40]);
+    for (let made = 40; made < 43; made += 1) await newItem(world, `跟进 ${made}`, today());
+    expect(await count()).toEqual([40, 41]);
+  });
+
   it("[R047] are counted once for every list, without those of a client who was removed", async () => {
     const world = await setup();
     const { api, today } = world;

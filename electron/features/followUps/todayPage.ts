@@ -32,8 +32,10 @@ import { visitsBetween } from "#db/workstation/visits.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 
-/** Lines of a group on the page; beyond it the group's own page is opened. */
+/** Lines of a group on the page. */
 const groupLimit = 40;
+/** One more is asked for, so that the page knows whether there are others. */
+const asked = groupLimit + 1;
 /** How far ahead maturities are shown, in days; and how far back unsettled ones. */
 const maturityAheadDays = 7;
 const maturityBackDays = 30;
@@ -44,7 +46,7 @@ const warningAheadDays = 4;
 const fullArchiveLimit = 5;
 
 const fullArchiveLines = (db: ReadDb): TodayLine[] =>
-  fullArchiveDue(db, fullArchiveLimit).map(({ id, name, amountFen, missing }) => ({
+  fullArchiveDue(db, fullArchiveLimit + 1).map(({ id, name, amountFen, missing }) => ({
     group: "fullArchive",
     id: `archive-${id}`,
     clientId: id,
@@ -63,24 +65,24 @@ export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock
   const groups: readonly (readonly TodayLine[])[] = !hasArchives
     ? []
     : [
-        todayComplaints(db, today, actor, groupLimit),
-        todayRequests(db, actor, groupLimit),
-        todayAnswers(db, { userId: actor.id, onlyOwn: signsReports(actor.role) }, groupLimit),
-        todayReports(db, groupLimit),
-        todayPromises(db, today, groupLimit),
-        todayMaturities(db, addDays(today, -maturityBackDays), addDays(today, maturityAheadDays), today, groupLimit),
-        todayFollowUps(db, today, today, groupLimit),
-        todayWarnings(db, addDays(today, warningAheadDays), groupLimit),
-        todayOpportunities(db, today, groupLimit),
-        todayRemarks(db, groupLimit),
-        todayNewAccounts(db, groupLimit),
-        todayPlanReviews(db, addDays(today, maturityAheadDays), groupLimit),
-        todayLoans(db, today, addDays(today, -toldWithinDays), groupLimit),
+        todayComplaints(db, today, actor, asked),
+        todayRequests(db, actor, asked),
+        todayAnswers(db, { userId: actor.id, onlyOwn: signsReports(actor.role) }, asked),
+        todayReports(db, asked),
+        todayPromises(db, today, asked),
+        todayMaturities(db, addDays(today, -maturityBackDays), addDays(today, maturityAheadDays), today, asked),
+        todayFollowUps(db, today, today, asked),
+        todayWarnings(db, addDays(today, warningAheadDays), asked),
+        todayOpportunities(db, today, asked),
+        todayRemarks(db, asked),
+        todayNewAccounts(db, asked),
+        todayPlanReviews(db, addDays(today, maturityAheadDays), asked),
+        todayLoans(db, today, addDays(today, -toldWithinDays), asked),
         fullArchiveLines(db),
-        todayGreetings(db, today.slice(0, 7), addDays(today, greetingAheadDays), groupLimit),
+        todayGreetings(db, today.slice(0, 7), addDays(today, greetingAheadDays), asked),
       ];
   const counts: Record<string, number> = {};
-  for (const group of groups) for (const line of group) counts[line.group] = (counts[line.group] ?? 0) + 1;
+  for (const line of groups.flat()) counts[line.group] = (counts[line.group] ?? 0) + 1;
   const page: TodayPage = {
     today,
     isWorkingDay: calendar.isWorkingDay(today),
@@ -89,7 +91,7 @@ export const todayPage: HandlersOf<typeof followUps>["todayPage"] = ({ db, clock
       ...visit,
       phone: visit.phone === null ? null : maskValue("phone", visit.phone),
     })),
-    lines: groups.flat(),
+    lines: groups.flatMap((group) => group.slice(0, group[0]?.group === "fullArchive" ? fullArchiveLimit : groupLimit)),
     counts,
     changes: changesSince(db, `${addDays(today, -1)}T00:00:00.000Z`, 10).map((change) => ({
       ...change,

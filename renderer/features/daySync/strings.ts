@@ -51,7 +51,6 @@ export const dayStrings = defineStrings("dayClose", {
     goOn: "继续关闭",
     again: "再试一次",
     closing: "正在关闭",
-    cancel: "暂停",
     nothingLeft: "都办妥了，可以关闭。",
     left: "还有 {{count}} 项没办，不妨碍关闭，会留到明天。",
     closeHint: "关闭可以随时暂停、明天继续；已发送的不会丢失。",
@@ -199,7 +198,6 @@ export const dayStrings = defineStrings("dayClose", {
     goOn: "Go on closing",
     again: "Try again",
     closing: "Closing",
-    cancel: "Pause",
     nothingLeft: "All done, the day can be closed.",
     left: {
       one: "{{count}} item is open. It does not stop the close and stays for tomorrow.",

@@ -40,7 +40,6 @@ export const duplicateStrings = defineStrings("clientDuplicates", {
     notAllowed: "您没有合并客户的权限",
     failed: "没有合并，请重试",
     noDifference: "两份档案的资料没有不同。",
-    open: "打开档案",
   },
   en: {
     title: "Duplicates and merge",
@@ -81,6 +80,5 @@ export const duplicateStrings = defineStrings("clientDuplicates", {
     notAllowed: "You may not merge clients",
     failed: "Not merged; try again",
     noDifference: "The two files do not differ.",
-    open: "Open file",
   },
 });

@@ -45,8 +45,6 @@ export const packStrings = defineStrings("packs", {
     notice_week: "上周（{{from}}–{{to}}）的周报还没有生成",
     notice_month: "上月（{{from}}–{{to}}）的月报还没有生成",
     noticeAct: "去生成",
-    command: "生成周报、月报",
-    group: "导出",
   },
   en: {
     page: "Weekly and monthly packs",
@@ -93,7 +91,5 @@ export const packStrings = defineStrings("packs", {
     notice_week: "The pack of last week ({{from}}–{{to}}) is not built yet",
     notice_month: "The pack of last month ({{from}}–{{to}}) is not built yet",
     noticeAct: "Build it",
-    command: "Build the weekly or monthly pack",
-    group: "Export",
   },
 });

@@ -146,7 +146,7 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
   const [currentId, setCurrentId] = useState<string | undefined>(undefined);
   const [whyId, setWhyId] = useState<string | undefined>(undefined);
   const list = useRef<HTMLDivElement>(null);
-  const groups = groupLines(page.lines);
+  const groups = groupLines(page);
   const ordered = groups.flatMap((group) => group.lines);
   const current = ordered.find((line) => line.id === currentId);
 
@@ -194,11 +194,11 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
   if (ordered.length === 0) return <EmptyState title={t("allDone")} hint={t("allDoneHint")} />;
   return (
     <div ref={list} onKeyDown={onKeyDown} className="today-groups">
-      {groups.map(({ group, lines }) => (
+      {groups.map(({ group, lines, hasMore }) => (
         <section key={group} aria-label={t(`group_${group}`)}>
           <h3 className="today-group">
             {t(`group_${group}`)}
-            <span className="today-count">{lines.length}</span>
+            <span className="today-count">{hasMore ? `${lines.length}+` : lines.length}</span>
           </h3>
           <ul className="today-lines">
             {lines.map((line) => (
@@ -214,6 +214,7 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
               />
             ))}
           </ul>
+          {hasMore ? <p className="today-quiet">{t("more")}</p> : null}
           {lines.some((line) => line.id === whyId) ? (
             <p className="today-why" role="status">
               {t(`why_${group}`)}

@@ -27,13 +27,15 @@ export const groupOrder: readonly TodayGroup[] = [
 export interface TodayGroupView {
   readonly group: TodayGroup;
   readonly lines: readonly TodayLine[];
+  /** There are others, less urgent, that are not shown. */
+  readonly hasMore: boolean;
 }
 
 /** Lines by group, empty groups left out; within a group the order of the answer. */
-export const groupLines = (lines: readonly TodayLine[]): TodayGroupView[] =>
+export const groupLines = ({ lines, counts }: Pick<TodayPage, "lines" | "counts">): TodayGroupView[] =>
   groupOrder.flatMap((group) => {
     const own = lines.filter((line) => line.group === group);
-    return own.length === 0 ? [] : [{ group, lines: own }];
+    return own.length === 0 ? [] : [{ group, lines: own, hasMore: (counts[group] ?? 0) > own.length }];
   });
 
 type TodayChange = TodayPage["changes"][number];

@@ -36,11 +36,14 @@ const visit = (id: string, startTime: string | null, endTime: string | null, tra
 
 describe("Today's list", () => {
   it("[R218] puts promises before everything else and leaves empty groups out", () => {
-    const groups = groupLines([line("care", "a"), line("promise", "b"), line("maturity", "c"), line("promise", "d")]);
-    expect(groups.map(({ group, lines }) => [group, lines.map(({ id }) => id)])).toEqual([
-      ["promise", ["b", "d"]],
-      ["maturity", ["c"]],
-      ["care", ["a"]],
+    const groups = groupLines({
+      lines: [line("care", "a"), line("promise", "b"), line("maturity", "c"), line("promise", "d")],
+      counts: { care: 1, promise: 3, maturity: 1 },
+    });
+    expect(groups.map(({ group, lines, hasMore }) => [group, lines.map(({ id }) => id), hasMore])).toEqual([
+      ["promise", ["b", "d"], true],
+      ["maturity", ["c"], false],
+      ["care", ["a"], false],
     ]);
   });
 
