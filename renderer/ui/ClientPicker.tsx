@@ -1,5 +1,9 @@
-/* Whom something is about, as a field of any form: the search for a client, or the one who was picked with a way to change it. */
+/*
+ * Whom something is about, as a field of any form: the search for a client, or the one who was picked with a way to change it.
+ * The search is gone with its choice: writing goes on in the field after it, and not on the cross of the dialog.
+ */
 import { Button } from "antd";
+import { useEffect, useRef } from "react";
 import { SearchPicker, type SearchPickerProps } from "./SearchPicker.tsx";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
@@ -17,11 +21,30 @@ export interface ClientPickerProps extends Pick<SearchPickerProps, "inputId" | "
   readonly isFixed?: boolean;
 }
 
+/** The first field of the same form that stands after a place. */
+const fieldAfter = (place: Element): HTMLElement | undefined =>
+  [...(place.closest(".ant-modal, form, main")?.querySelectorAll<HTMLElement>("input, textarea") ?? [])].find(
+    (field) => (place.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !field.matches(":disabled, [type=hidden], [tabindex='-1']"),
+  );
+
 export const ClientPicker = ({ picked, onPick, isFixed = false, ...search }: ClientPickerProps) => {
   const t = useText(uiStrings);
-  if (!picked) return <SearchPicker {...search} placeholder={t("findClient")} nothing={t("noClient")} onPick={({ id, name }) => onPick({ id, name })} />;
+  const place = useRef<HTMLSpanElement>(null);
+  const isJustPicked = useRef(false);
+  useEffect(() => {
+    if (!isJustPicked.current || !place.current) return;
+    isJustPicked.current = false;
+    (fieldAfter(place.current) ?? place.current.querySelector("button"))?.focus();
+  }, [picked]);
+  if (!picked) {
+    const pick: SearchPickerProps["onPick"] = ({ id, name }) => {
+      isJustPicked.current = true;
+      onPick({ id, name });
+    };
+    return <SearchPicker {...search} placeholder={t("findClient")} nothing={t("noClient")} onPick={pick} />;
+  }
   return (
-    <span className="picked-client">
+    <span ref={place} className="picked-client">
       <strong>{picked.name}</strong>
       {isFixed ? null : (
         <Button size="small" onClick={() => onPick(null)}>
