@@ -15,6 +15,7 @@ import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { FailedPeek } from "#renderer/ui/FailedPeek.tsx";
+import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -118,6 +119,7 @@ export const WarningsScreen = () => {
       label: warningStrings.ref("newWarning"),
       group: warningStrings.ref("page"),
       keywords: ["fengxian", "risk"],
+      shortcut: "n",
       run: () => setIsNew(true),
     },
   ]);
@@ -138,7 +140,7 @@ export const WarningsScreen = () => {
           <Button onClick={() => go("/rules")}>{t("openRules")}</Button>
           <ExportButton disabled={(list?.total ?? 0) === 0} ask={{ kind: "list", wish: { list: "warnings", scope }, rows: list?.total ?? 0 }} />
           <Button type="primary" onClick={() => setIsNew(true)}>
-            {t("newWarning")}
+            {t("newWarning")} <KeyHint keys="N" />
           </Button>
         </>
       }
