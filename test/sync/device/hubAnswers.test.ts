@@ -6,7 +6,7 @@ import { openConflicts } from "#db/workstation/sync/conflicts.ts";
 import { valueBandsKey } from "#db/workstation/valueBands.ts";
 import { quarantined } from "#db/workstation/sync/quarantine.ts";
 import { localRow } from "#db/workstation/sync/remoteRows.ts";
-import { epochClamps, hasPending, lastLine, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { epochClamps, hasPending, lastLine, saveSession, setSyncNumbers, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { setWaitingRows, waitingRows } from "#db/workstation/sync/waitingRows.ts";
 import { applyHistory, applyLines, applyNewEpoch, applyReply, noChange } from "#electron/sync/applyReply.ts";
 import type { ExchangeReply, FeedEntry, LineAnswer } from "#shared/protocol/messages.ts";
@@ -250,6 +250,12 @@ it("[R1] a line answered with a number that the cursor has passed settles nothin
   expect(numbers()).toMatchObject({ passedLine: line, pushedLine: line });
 });
 
+/** The first download is over: a session ended well. */
+const firstDownloadDone = ({ device }: ReturnType<typeof world>): void => {
+  const counts = { lines: 0, refused: 0, conflicts: 0, entries: 0, bytesUp: 0, bytesDown: 0 };
+  device.write((tx) => saveSession(tx, { id: device.ids.next(), startedAt: at, endedAt: at, outcome: "done", detail: "", ...counts }));
+};
+
 const head = { kind: "edit", label: {}, actorId: "user-head", editedAt: at, workstationId: "head-1" };
 type Line = Extract<FeedEntry, { type: "line" }>;
 const lineOf = (seq: number, clientId: string | null, edits: Line["edits"], more: Partial<Line["header"]> = {}): Line => ({
@@ -262,7 +268,9 @@ const lineOf = (seq: number, clientId: string | null, edits: Line["edits"], more
 });
 
 it("[S2] a client who left is to go, one of whom nothing is here is forgotten; who is given back stays, and is unread", () => {
-  const { device, client, other, feed } = world();
+  const its = world();
+  const { device, client, other, feed } = its;
+  firstDownloadDone(its);
   const departing = (): unknown => device.store().raw.prepare("select client_id, seq from sync_departing").all();
   const unread = (): unknown => device.store().raw.prepare("select client_id from sync_unread").pluck().all();
   device.write((tx) => tx.prepare("insert into sync_arriving (client_id, through_seq, until_seq) values (?, 0, 9)").run(other));
@@ -282,16 +290,21 @@ it("[S2] a client who left is to go, one of whom nothing is here is forgotten; w
   expect(unread()).toEqual([client]);
 });
 
-it("[R014] of a first download nobody counts as handed over", () => {
-  const { device, other, feed } = world();
+it("[R014] of a first download nobody counts as handed over, in none of its pages", () => {
+  const its = world();
+  const { device, other, feed } = its;
+  const unread = (): unknown => device.store().raw.prepare("select client_id from sync_unread").pluck().all();
   const made: Line["edits"] = [
     { t: "client", r: other, o: "i", v: { kind: "person", name: "李四", managerId: "user-wang" } },
     { t: "client", r: other, o: "u", f: { managerId: ["user-li", "user-wang"] } },
   ];
+  const givenAgain = (seq: number): FeedEntry => lineOf(seq, other, [{ t: "client", r: other, o: "u", f: { managerId: ["user-wang", "user-wang"] } }]);
   feed([lineOf(6, other, made)], 6);
-  expect(device.store().raw.prepare("select count(*) from sync_unread").pluck().get()).toBe(0);
-  feed([lineOf(7, other, [{ t: "client", r: other, o: "u", f: { managerId: ["user-wang", "user-wang"] } }])], 7);
-  expect(device.store().raw.prepare("select client_id from sync_unread").pluck().all()).toEqual([other]);
+  feed([givenAgain(7)], 7);
+  expect(unread()).toEqual([]);
+  firstDownloadDone(its);
+  feed([givenAgain(8)], 8);
+  expect(unread()).toEqual([other]);
 });
 
 it("[S4] a row of the branch that concerns others now leaves, and what came before it in the page is applied before", () => {
