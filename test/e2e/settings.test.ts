@@ -92,7 +92,8 @@ describe("what the branch edits itself, in the settings", () => {
     await page.locator(".backup-table tbody tr").first().getByRole("button", { name: /^恢复/ }).click();
     await page.locator(".ant-modal input").fill("不是这个口令");
     await page.getByRole("button", { name: "恢复备份" }).click();
-    await page.getByText(/口令不对/).waitFor();
+    // Asked for as a whole: what stands there instead is told.
+    await expect.poll(async () => (await page.locator(".ant-modal").allInnerTexts()).join(), { timeout: 30_000 }).toContain("口令不对");
     await page.locator(".ant-modal input").fill(passphrase);
     await page.getByRole("button", { name: "恢复备份" }).click();
     await page.getByText(/已恢复到/).waitFor({ timeout: 30_000 });
