@@ -40,6 +40,7 @@ export default defineConfig({
         hookTimeout: 300_000,
         fileParallelism: false,
         pool: "forks",
+        setupFiles: ["test/e2e/support/tellFailure.ts"],
         // What a window will show is waited for as long everywhere, also on a busy machine.
         expect: { poll: { timeout: 20_000 } },
       }),

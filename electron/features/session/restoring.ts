@@ -24,3 +24,15 @@ export const readyBackup = (vault: StoreVault, storeId: string, backup: BackupFi
     throw error;
   }
 };
+
+/** Whether this version of the program can open a backup; the key is left as it is. */
+export const isForThisVersion = (vault: StoreVault, storeId: string, backup: BackupFile, key: Uint8Array): boolean => {
+  const fileKey = vault.keys.keyOf(storeId, key, backup.path);
+  try {
+    return fileKey !== undefined && storeFileVersion(backup.path, fileKey) <= schemaVersion;
+  } catch {
+    return false; // damaged: nothing to go back to
+  } finally {
+    fileKey?.fill(0);
+  }
+};

@@ -13,8 +13,7 @@ import { backupFact, type BackupFact, noteBackup } from "#db/workstation/backupF
 import { lastStoreCheck } from "#db/workstation/storeCheck.ts";
 import type { SalvageReport } from "#shared/domain/support/storeCheck.ts";
 import type { ReadDamaged } from "#electron/features/salvagedFile.ts";
-import { openWorkstation, schemaVersion } from "#db/workstation/openWorkstation.ts";
-import { storeFileVersion } from "#db/engine/backup.ts";
+import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { createKeyChange } from "./changeKey.ts";
 import type { EnrolPort } from "./enrolment.ts";
 import { refusePassphrase, type PassphraseRefusal } from "#shared/domain/session/passphrase.ts";
@@ -27,7 +26,7 @@ import { noteAct, noteOpening, type UnlockedBy } from "./sessionAudit.ts";
 import { troubleOf } from "./storeTrouble.ts";
 import { readDamaged, type SalvageError } from "./salvaging.ts";
 import type { CopyUnderKey } from "./keyVault.ts";
-import { readyBackup } from "./restoring.ts";
+import { isForThisVersion, readyBackup } from "./restoring.ts";
 import type { BackupFile, StoreVault } from "./storeVault.ts";
 import { addMissingDictionaries, hasIdentity, loadIdentity, type StoreSeed } from "./seedStore.ts";
 
@@ -127,7 +126,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
       store?.close();
       const what = troubleOf(storeErrorKind(error));
       // An older program offers what it can open itself: the copy made before the update, and the days before it.
-      const backups = what === "fromTheFuture" ? vault.backups(info.id).filter((backup) => isForThisVersion(info.id, backup, key)) : undefined;
+      const backups = what === "fromTheFuture" ? vault.backups(info.id).filter((backup) => isForThisVersion(vault, info.id, backup, key)) : undefined;
       key.fill(0);
       if (!what) throw error;
       return inTrouble(info.id, what, backups);
@@ -138,23 +137,24 @@ export const createSessionHost = (options: SessionHostOptions) => {
     return ok(open);
   };
 
-  const isForThisVersion = (storeId: string, backup: BackupFile, key: Uint8Array): boolean => {
-    const fileKey = vault.keys.keyOf(storeId, key, backup.path);
-    try {
-      return fileKey !== undefined && storeFileVersion(backup.path, fileKey) <= schemaVersion;
-    } catch {
-      return false; // damaged: nothing to go back to
-    } finally {
-      fileKey?.fill(0);
-    }
-  };
-
   const inTrouble = (storeId: string, what: StoreTrouble, backups?: readonly BackupFile[]): { readonly ok: false; readonly error: StoreTroubleError } => {
     trouble = { storeId, trouble: what, ...(backups ? { backups } : {}) };
     return err({ type: "storeTrouble", trouble: what });
   };
 
   const infoOf = (storeId: string): StoreInfo | undefined => vault.list().find((info) => info.id === storeId);
+
+  /**
+   * The data key for whoever is about to replace the store: nothing when it was locked while the passphrase was judged.
+   * Who locked wants it shut, whatever was begun before.
+   */
+  const unwrapToReplace = async (storeId: string, passphrase: string): Promise<Result<Uint8Array, UnlockError>> => {
+    const before = open;
+    const outcome = await unwrap(storeId, passphrase);
+    if (!outcome.ok || open === before) return outcome;
+    outcome.value.fill(0);
+    return err({ type: "storeNotFound" });
+  };
 
   /** The data key of a store. A key file that cannot be read or written is a state with a way out, like a damaged store. */
   const unwrap = async (storeId: string, passphrase: string): Promise<Result<Uint8Array, UnlockError>> => {
@@ -205,10 +205,8 @@ export const createSessionHost = (options: SessionHostOptions) => {
   };
 
   const lock = (reason: LockReason): void => {
-    if (!open) {
-      if (isOpening) wishedLock = reason;
-      return;
-    }
+    if (isOpening) wishedLock = reason;
+    if (!open) return;
     try {
       // A rule that came with the last sync holds for the locked files too, however soon after it they are locked.
       keepBeside(open);
@@ -348,7 +346,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
       if (!info) return err({ type: "storeNotFound" });
       const isFoundDamaged = open?.info.id === storeId && (lastStoreCheck(open.store.read)?.damagedTables ?? []).length > 0;
       if (!isFoundDamaged && !(trouble?.storeId === storeId && trouble.trouble === "corrupt")) return err({ type: "notDamaged" });
-      const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
+      const outcome = await unwrapToReplace(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
       if (!outcome.ok) return outcome;
       const facts = knownBackups(storeId);
       close("user");
@@ -375,7 +373,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
       const backup = vault.backups(storeId).find((candidate) => candidate.file === file);
       if (!info) return err({ type: "storeNotFound" });
       if (!backup) return err({ type: "backupNotFound" });
-      const outcome = await unwrap(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
+      const outcome = await unwrapToReplace(storeId, info.kind === "demo" ? demoPassphrase : passphrase);
       if (!outcome.ok) return outcome;
       const looked = readyBackup(vault, storeId, backup, outcome.value);
       if (!looked.ok) return looked;

@@ -30,7 +30,10 @@ export const RestoreDialog = ({ backup, needsPassphrase, isBusy, problem, onRest
       cancelText={ui("cancel")}
       okButtonProps={{ danger: true, loading: isBusy, disabled: !isReady }}
       onOk={() => onRestore(passphrase)}
-      onCancel={onCancel}
+      // Once it has begun there is no way back: a dialog that went away would look as if nothing were done.
+      cancelButtonProps={{ disabled: isBusy }}
+      closable={!isBusy}
+      onCancel={() => !isBusy && onCancel()}
       mask={{ closable: false }}
       width={480}
     >

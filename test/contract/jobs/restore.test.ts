@@ -35,4 +35,20 @@ describe("going back to a backup from the settings", () => {
     expect(valueOf(await api.clients.clientFile({ clientId: after })).client.name).toBe("王芳");
     expect(valueOf(await api.audit.verifyChains({}))).toMatchObject({ changeLog: { brokenAt: null }, audit: { brokenAt: null } });
   });
+
+  it("[SE4] a lock that comes while the passphrase is judged is not undone by what it was typed for", async () => {
+    const { api, newClient, program } = await createArchiveWorld();
+    await newClient({ name: "张伟" });
+    const { file } = valueOf(await api.jobs.backupNow({}));
+    await program.settleJobs();
+    const later = await newClient({ name: "李强" });
+    const { storeId } = program;
+    const restoring = api.session.restoreBackup({ storeId, file, passphrase: testPassphrase });
+    program.host.lock("user");
+    expect(errorOf(await restoring)).toEqual({ type: "storeNotFound" });
+    expect(valueOf(await api.session.sessionState({})).state).toBe("locked");
+    // Nothing was put in the place of the store either.
+    expect(await program.call("session", "unlock", { storeId, passphrase: testPassphrase })).toMatchObject({ ok: true });
+    expect(valueOf(await api.clients.clientFile({ clientId: later })).client.name).toBe("李强");
+  });
 });

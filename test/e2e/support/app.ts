@@ -30,6 +30,9 @@ export interface StartedApp {
   readonly kill: () => Promise<void>;
 }
 
+/** The programs that a test has started and not ended. */
+export const runningApps = new Set<StartedApp>();
+
 /** A new empty profile folder. */
 export const newProfile = (): string => mkdtempSync(path.join(tmpdir(), "suixing-e2e-"));
 
@@ -70,7 +73,7 @@ export const startApp = async (options: StartOptions = {}): Promise<StartedApp> 
   // As on the many computers without motion: a press that begins before a dialog stands and ends after it is none.
   await page.emulateMedia({ reducedMotion: "reduce" });
   const child = app.process();
-  return {
+  const started: StartedApp = {
     app,
     page,
     profile,
@@ -84,4 +87,7 @@ export const startApp = async (options: StartOptions = {}): Promise<StartedApp> 
       await gone;
     },
   };
+  runningApps.add(started);
+  app.once("close", () => runningApps.delete(started));
+  return started;
 };
