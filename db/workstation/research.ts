@@ -33,9 +33,22 @@ export const newestQuestionnaires = (db: ReadDb): Row<"questionnaire">[] => {
 
 const prefixed = (table: "questionnaireResponse" | "interview"): string => shapeOf(table).selectList.replaceAll(/(^|, )/g, "$1x.");
 
-type Named<T> = T & { readonly clientName: string; readonly byName: string | null; readonly titleEn: string | null };
-/** The English name of what a row answers; interviews have none. */
-const titleEnSql = { questionnaireResponse: "(select q.name_en from questionnaire q where q.id = x.questionnaire_id)", interview: "null" } as const;
+type Named<T> = T & {
+  readonly clientName: string;
+  readonly byName: string | null;
+  readonly titleEn: string | null;
+  /** The name of the band that the score reached, and in English. */
+  readonly bandLabel: string | null;
+  readonly bandLabelEn: string | null;
+};
+const bandSql = (column: string): string =>
+  `(select b.${column} from questionnaire_band b where b.questionnaire_id = x.questionnaire_id and b.code = x.band and b.deleted_at is null limit 1)`;
+/** The English name of what a row answers and its band; interviews have none. */
+const wordsSql = {
+  questionnaireResponse: `(select q.name_en from questionnaire q where q.id = x.questionnaire_id) as "titleEn", ${bandSql("label")} as "bandLabel", ${bandSql("label_en")} as "bandLabelEn"`,
+  interview: `null as "titleEn", null as "bandLabel", null as "bandLabelEn"`,
+} as const;
+const textOf = (value: SqlValue | undefined): string | null => (typeof value === "string" ? value : null);
 
 const namedPage = <T extends "questionnaireResponse" | "interview">(
   db: ReadDb,
@@ -49,7 +62,7 @@ const namedPage = <T extends "questionnaireResponse" | "interview">(
   const from = `from ${shapeOf(table).sqlName} x join client c on c.id = x.client_id and c.deleted_at is null where x.deleted_at is null and ${where}`;
   const raws = allOf<Record<string, SqlValue>>(
     db,
-    `select ${prefixed(table)}, c.name as "clientName", (select p.name from branch_user p where p.id = x.by_user_id) as "byName", ${titleEnSql[table]} as "titleEn" ${from}
+    `select ${prefixed(table)}, c.name as "clientName", (select p.name from branch_user p where p.id = x.by_user_id) as "byName", ${wordsSql[table]} ${from}
      order by x.${day} desc, x.row_no desc limit ${limit} offset ${offset}`,
     ...parameters,
   );
@@ -59,7 +72,9 @@ const namedPage = <T extends "questionnaireResponse" | "interview">(
       ...finishRow(table, raw),
       clientName: String(raw["clientName"]),
       byName: typeof raw["byName"] === "string" ? raw["byName"] : null,
-      titleEn: typeof raw["titleEn"] === "string" ? raw["titleEn"] : null,
+      titleEn: textOf(raw["titleEn"]),
+      bandLabel: textOf(raw["bandLabel"]),
+      bandLabelEn: textOf(raw["bandLabelEn"]),
     })),
   };
 };

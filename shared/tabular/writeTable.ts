@@ -7,6 +7,7 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { Row, Worksheet } from "exceljs";
 import iconv from "iconv-lite";
+import { columnWidths, linesOf, pagesAcross } from "./columnWidths.ts";
 import { guardText } from "./guardedText.ts";
 
 /**
@@ -33,8 +34,10 @@ export interface TableOutput {
   readonly sheet: string;
   readonly header: readonly string[];
   readonly rows: AsyncIterable<readonly OutputCell[]> | Iterable<readonly OutputCell[]>;
-  /** Width of the columns in characters; xlsx only. */
+  /** Width of the columns in digits; xlsx only. */
   readonly widths?: readonly number[];
+  /** The columns are as wide as what stands in them, `widths` at most, and as many pages wide as can be read; xlsx only. */
+  readonly isFitted?: boolean;
   /** Who wrote it and when: at the foot of each printed page, with page x of y; xlsx only. */
   readonly footer?: string;
   /** A table to be read on paper: ruled, its heading shaded, long texts over several lines; xlsx only. */
@@ -138,26 +141,98 @@ const writeSummary = (sheet: Worksheet, { title, lines, tables }: SummarySheet):
   }
 };
 
+/** How a cell reads in the spreadsheet, for its width alone. */
+const shownText = (cell: OutputCell): string =>
+  cell !== null && typeof cell === "object" && "fen" in cell ? (cell.fen / 100).toLocaleString("en", { minimumFractionDigits: 2 }) : safeText(cell);
+
+/** Rows by which the width of columns is measured; later ones go over several lines. */
+const measuredRows = 200;
+
+/** The first rows, and all of them: they can be asked for only once. */
+const withFirstRows = async (
+  rows: TableOutput["rows"],
+): Promise<{ readonly first: readonly (readonly OutputCell[])[]; readonly all: AsyncIterable<readonly OutputCell[]> }> => {
+  const iterator = (async function* everyRow() {
+    yield* rows;
+  })();
+  const first: (readonly OutputCell[])[] = [];
+  let next = await iterator.next();
+  while (next.done !== true) {
+    first.push(next.value);
+    if (first.length === measuredRows) break;
+    next = await iterator.next();
+  }
+  return {
+    first,
+    all: (async function* again() {
+      yield* first;
+      yield* iterator;
+    })(),
+  };
+};
+
+const isNumeric = (cell: OutputCell | undefined): boolean =>
+  typeof cell === "number" || (cell !== null && typeof cell === "object" && ("fen" in cell || "rate" in cell));
+
+/** On A4 across, the heading on every sheet and the first two columns too where it is several sheets wide. */
+const pageSetupOf = (across: number) =>
+  ({
+    paperSize: 9,
+    orientation: "landscape",
+    fitToPage: true,
+    fitToWidth: across,
+    fitToHeight: 0,
+    printTitlesRow: "1:1",
+    margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    ...(across > 1 ? { printTitlesColumn: "A:B" } : {}),
+  }) as const;
+const uprightPage = { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+const inLines = { vertical: "top", wrapText: true } as const;
+/** A number keeps off the text of the next column. */
+const onTheRight = { ...inLines, horizontal: "right", indent: 1 } as const;
+const onTheLeft = { ...inLines, horizontal: "left" } as const;
+/** Height of a line of the usual letters and the tallest row that a spreadsheet knows, in points. */
+const lineHeight = 15;
+const tallestRow = 409;
+/** Lines between rows: a spreadsheet's own are on the screen alone. */
+const lined = { bottom: { style: "thin", color: { argb: "FFD9D9D9" } } } as const;
+
 const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => {
   const { default: excel } = await import("exceljs");
   const workbook = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
-  const { footer, about } = table;
-  const onPaper =
-    footer === undefined
-      ? {}
-      : {
-          pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: "1:1" } as const,
-          headerFooter: { oddFooter: `&L${footer.replaceAll("&", "&&")}&R&P / &N` },
-        };
+  const { footer, about, isFitted = false } = table;
+  const { first, all } = await withFirstRows(table.rows);
+  const headings = table.header.map(safeText);
+  const given = headings.map((_heading, index) => table.widths?.[index] ?? 16);
+  const widths = isFitted
+    ? columnWidths(
+        headings,
+        first.map((row) => row.map(shownText)),
+        given,
+      )
+    : given;
+  const foot = footer === undefined ? undefined : { oddFooter: `&L${footer.replaceAll("&", "&&")}&R&P / &N` };
+  const onPaper = foot === undefined ? {} : { pageSetup: pageSetupOf(isFitted ? pagesAcross(widths) : 1), headerFooter: foot };
   const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: "frozen", ySplit: 1 }], ...onPaper });
-  sheet.columns = table.header.map((_heading, index) => ({ width: table.widths?.[index] ?? 16, style: { numFmt: "@" } }));
+  // Cells take the style of their column over: it costs nothing per cell.
+  sheet.columns = widths.map((width) => ({ width, style: { numFmt: "@", ...(isFitted ? { alignment: inLines, border: lined } : {}) } }));
   if (footer !== undefined && table.header.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.header.length } };
-  const header = sheet.addRow(table.header.map(safeText));
+  const header = sheet.addRow(headings);
   header.font = { bold: true };
   if (table.isRuled === true) header.eachCell((cell) => Object.assign(cell, { ...ruled, fill: shaded }));
+  if (isFitted)
+    header.eachCell((cell, column) =>
+      Object.assign(cell, { fill: shaded, alignment: first.some((row) => isNumeric(row[column - 1])) ? onTheRight : onTheLeft }),
+    );
+  /** A row of several lines is given their height. */
+  const fit = (row: Row, texts: readonly string[]): void => {
+    const lines = linesOf(texts, widths);
+    if (lines > 1) row.height = Math.min(tallestRow, lines * lineHeight);
+  };
+  if (isFitted) fit(header, headings);
   header.commit();
   let count = 0;
-  for await (const cells of table.rows) {
+  for await (const cells of all) {
     const typed = cells.map((cell) => (cell !== null && typeof cell === "object" ? typedCell(cell) : undefined));
     // A cell without a value is not written at all.
     const row = sheet.addRow(
@@ -166,7 +241,10 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
       ),
     );
     typed.forEach((cell, index) => {
-      if (cell) row.getCell(index + 1).numFmt = cell.format;
+      if (!cell) return;
+      const placed = row.getCell(index + 1);
+      placed.numFmt = cell.format;
+      if (isFitted) placed.alignment = cell.value instanceof Date ? onTheLeft : onTheRight;
     });
     if (table.isRuled === true) for (let index = 1; index <= cells.length; index += 1) Object.assign(row.getCell(index), ruled);
     // The columns are of text, which keeps long digits whole; a number in it would stand on the left and become text when edited.
@@ -174,23 +252,27 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
       if (typeof cell !== "number") return;
       const placed = row.getCell(index + 1);
       placed.numFmt = "General";
-      placed.alignment = { ...placed.alignment, horizontal: "right" };
+      placed.alignment = isFitted ? onTheRight : { ...placed.alignment, horizontal: "right" };
     });
+    if (isFitted)
+      fit(
+        row,
+        cells.map((cell) => (typeof cell === "string" ? cell : "")),
+      );
     row.commit();
     count += 1;
   }
   sheet.commit();
   if (table.summary) {
-    const upright = { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
-    const summary = workbook.addWorksheet(table.summary.sheet, footer === undefined ? {} : { ...onPaper, pageSetup: upright });
+    const summary = workbook.addWorksheet(table.summary.sheet, foot === undefined ? {} : { pageSetup: uprightPage, headerFooter: foot });
     writeSummary(summary, table.summary);
     summary.commit();
   }
   if (about) {
-    const notes = workbook.addWorksheet(about.sheet);
+    const notes = workbook.addWorksheet(about.sheet, foot === undefined ? {} : { pageSetup: uprightPage, headerFooter: foot });
     notes.columns = [
-      { width: 20, style: { numFmt: "@" } },
-      { width: 90, style: { numFmt: "@" } },
+      { width: 20, style: { numFmt: "@", alignment: inLines } },
+      { width: 70, style: { numFmt: "@", alignment: inLines } },
     ];
     for (const line of about.lines) notes.addRow(line.map(safeText)).commit();
     notes.commit();

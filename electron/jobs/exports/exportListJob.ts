@@ -47,6 +47,8 @@ const formats: Readonly<Record<TableFileFormat, TableFormat>> = {
 };
 
 const rowsBetweenBreaths = 200;
+/** So many digits wide a short text may become before it goes on in the next line: the longest name of a company. */
+const shortTextWidth = 34;
 /** Longest text of an audit's detail in characters. */
 const longestDetail = 2_000;
 
@@ -118,7 +120,8 @@ const exported = async (
       sheet: pick(listTitles[wish.list]),
       header,
       rows: cellsOf(),
-      widths: columns.map(({ width }, index) => Math.max(width ?? 16, [...(header[index] ?? "")].length * 2)),
+      widths: columns.map(({ width }) => Math.max(width ?? 16, shortTextWidth)),
+      isFitted: true,
       footer: `${signature}  ${pick(aboutTexts.notice)}`,
       about: {
         sheet: pick(aboutTexts.sheet),

@@ -47,9 +47,9 @@ export const field = (table: SyncedTable, name: string, from = name): ListColumn
   return { label: column, width: widthOf[column.kind] ?? 16, cell: (row, look) => fieldCell(table, name, row[from] as FieldValue | undefined, look) }; // a row holds values of fields
 };
 
-/** A field of the register whose words a row may also hold in English: in a file in English those, where there are any. */
-export const worded = (table: SyncedTable, name: string, english = `${name}En`): ListColumn => {
-  const own = field(table, name);
+/** A field of the register whose words a row may also hold in English: in a file in English those, where there are any; `from` as of `field`. */
+export const worded = (table: SyncedTable, name: string, english = `${name}En`, from = name): ListColumn => {
+  const own = field(table, name, from);
   return { ...own, cell: (row, look) => (look.language === "en" ? textOf(row[english]) : null) ?? own.cell(row, look) };
 };
 

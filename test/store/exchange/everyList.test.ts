@@ -22,6 +22,7 @@ import { appendAudit } from "#db/workstation/auditLog.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { demoBranch } from "#electron/features/session/demoBranch.ts";
 import { loadIdentity, seedNewStore } from "#electron/features/session/seedStore.ts";
+import { fileWords } from "#electron/features/exchange/words.ts";
 import { exportListJob } from "#electron/jobs/exports/exportListJob.ts";
 import { listToExport } from "#electron/jobs/exports/exportedLists.ts";
 import { type JobContext, jobHeader } from "#electron/jobs/job.ts";
@@ -216,10 +217,15 @@ const countBy = (sql: string): number =>
       .get(),
   );
 
-const exportAs = async (wish: ExportWish, format: "xlsx" | "csv" | "csvGbk", asHead = false): Promise<{ readonly rows: number; readonly bytes: Buffer }> => {
+const exportAs = async (
+  wish: ExportWish,
+  format: "xlsx" | "csv" | "csvGbk",
+  asHead = false,
+  language: "zh-CN" | "en" = "zh-CN",
+): Promise<{ readonly rows: number; readonly bytes: Buffer }> => {
   const file = path.join(world.folder, `${wish.list}.${format}`);
   const context = asHead ? { ...world.context, actorId: world.headId as ActorId } : world.context;
-  const done = await exportListJob(context, { wish, columns: undefined, path: file, format, language: "zh-CN", unmaskedFor: null });
+  const done = await exportListJob(context, { wish, columns: undefined, path: file, format, language, unmaskedFor: null });
   if (done.type !== "written") throw new Error(`${wish.list}: ${JSON.stringify(done)}`);
   return { rows: done.rows, bytes: readFileSync(file) };
 };
@@ -258,6 +264,8 @@ describe("every list as a file", () => {
       expect(cells.filter((cell) => cell.f !== undefined)).toEqual([]);
       expect(cells.filter((cell) => cell.t === "n" && !Number.isSafeInteger(Math.round(Number(cell.v) * 10_000)))).toEqual([]);
       expect(textsOf(sheet.rows).filter((text) => /^\d{4}-\d{2}-\d{2}(T.*)?$/u.test(text))).toEqual([]);
+      // Words of dictionaries, never their codes.
+      expect(textsOf(sheet.rows).filter((text) => /^[a-z][a-zA-Z]*$/u.test(text))).toEqual([]);
       // Nothing that identifies: neither a whole mobile number nor a whole account or document number as a cell of its own.
       expect(textsOf(sheet.rows).filter((text) => /^1[3-9]\d{9}$/u.test(text) || /^\d{15,19}[\dX]*$/u.test(text))).toEqual([]);
 
@@ -279,6 +287,25 @@ describe("every list as a file", () => {
       expect(JSON.parse(noted)).toMatchObject({ what: list, rows: list === "audit" ? expect.any(Number) : expected, masked: true });
     },
   );
+
+  it("[R136] several reasons why a client is to be won back are parted as in the language of the file", () => {
+    const { reasons } = listToExport({ list: "winBack" }).columns;
+    const said = (language: "zh-CN" | "en") =>
+      reasons?.cell({ reasons: ["dissatisfied", "movingAway"] }, { ...fileWords(world.store.read, language), isMasked: true });
+    expect([said("zh-CN"), said("en")]).toEqual(["不满意、流失预警", "Dissatisfied, Churn warning"]);
+  });
+
+  it("[X13] a band of a questionnaire stands in a file by its name, in English by its English one", async () => {
+    const bands = async (language: "zh-CN" | "en"): Promise<readonly string[]> => {
+      const { bytes } = await exportAs({ list: "surveyResponses" }, "xlsx", false, language);
+      const { header, rows } = cellsOf(bytes);
+      const at = header.indexOf(language === "en" ? "Band" : "档次");
+      return rows.flatMap((row) => (row[at] === undefined ? [] : [String(row[at].v)]));
+    };
+    const chinese = await bands("zh-CN");
+    expect(chinese).toContain("基本满意");
+    expect(await bands("en")).toContain("Fairly satisfied");
+  });
 
   it("[R229] amounts are numbers in yuan, accounts stay texts of all their digits, dates are dates", async () => {
     const { store, context, clientId } = world;

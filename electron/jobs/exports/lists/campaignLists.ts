@@ -81,12 +81,12 @@ export const campaignLists: ListsOf<"campaigns" | "campaignTargets" | "prospects
       reasons: {
         label: columnLabels.winBackReason,
         width: 20,
-        cell: (row, { pick }) =>
+        cell: (row, { pick, language }) =>
           Array.isArray(row["reasons"])
             ? row["reasons"]
                 .filter(isReason)
                 .map((reason) => pick(reasonWords[reason]))
-                .join("、")
+                .join(language === "en" ? ", " : "、")
             : null,
       },
       amount: amount(columnLabels.assets, "amountFen"),

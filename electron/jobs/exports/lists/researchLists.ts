@@ -2,13 +2,16 @@
 import { interviewPage, responsePage } from "#db/workstation/research.ts";
 import { projectLines } from "#db/workstation/researchProjects.ts";
 import { columnLabels } from "#electron/features/exchange/strings.ts";
-import { client, count, fields, type ListsOf, pagedLines, text } from "../listColumns.ts";
+import { client, count, fields, type ListsOf, pagedLines, text, worded } from "../listColumns.ts";
 
 export const researchLists: ListsOf<"surveyResponses" | "interviews" | "researchProjects"> = {
   surveyResponses: {
     columns: {
       client,
-      ...fields("questionnaireResponse", "title", "version", "purpose", "method", "answeredOn", "state", "score", "band", "validUntil", "consentGiven"),
+      title: worded("questionnaireResponse", "title"),
+      ...fields("questionnaireResponse", "version", "purpose", "method", "answeredOn", "state", "score"),
+      band: { ...worded("questionnaireResponse", "band", "bandLabelEn", "bandLabel"), width: 24 },
+      ...fields("questionnaireResponse", "validUntil", "consentGiven"),
     },
     open: (db, { projectId }) => pagedLines((range) => responsePage(db, { projectId, ...range })),
   },
