@@ -141,6 +141,21 @@ export const hasMore = async (db: HubDb, reader: FeedReader, afterSeq: number): 
   (await feedPage(db, reader, afterSeq, Number.MAX_SAFE_INTEGER, 1)).length > 0 ||
   (await leftNotices(db, reader, afterSeq, Number.MAX_SAFE_INTEGER)).length > 0;
 
+/** Device and header of steps, by number. */
+export const headersAt = async (
+  db: HubDb,
+  branchId: string,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, { readonly deviceId: string; readonly header: string }>> => {
+  const rows = await db.q
+    .selectFrom("feed")
+    .select(["seq", "device_id as deviceId", "header"])
+    .where("branch_id", "=", branchId)
+    .where("seq", "in", [...seqs])
+    .execute();
+  return new Map(rows.map(({ seq, deviceId, header }) => [seq, { deviceId, header }] as const));
+};
+
 /** Key of a line within its device (L2). */
 export const lineKey = (txId: string, part: number): string => `${txId}/${part}`;
 
@@ -252,3 +267,32 @@ export const conflictsOfClients = async (
     .where(concerns(reader))
     .orderBy("changed_seq")
     .execute();
+
+/** Conflicts about some clients that were raised above a number, whoever may read them. */
+export const conflictsOnClients = async (
+  db: HubDb,
+  branchId: string,
+  clientIds: readonly string[],
+  afterSeq: number,
+): Promise<{ readonly record: string; readonly state: "open" | "decided" }[]> =>
+  db.q
+    .selectFrom("conflict")
+    .select(["record", "state"])
+    .where("branch_id", "=", branchId)
+    .where(sql<boolean>`client_id in ${textSet(db.engine, clientIds)}`)
+    .where("seq", ">", afterSeq)
+    .execute();
+
+/** The records of some open conflicts of a branch, JSON. */
+export const conflictsByIds = async (db: HubDb, branchId: string, ids: readonly string[]): Promise<string[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await db.q
+          .selectFrom("conflict")
+          .select("record")
+          .where("branch_id", "=", branchId)
+          .where("state", "=", "open")
+          .where(sql<boolean>`id in ${textSet(db.engine, ids)}`)
+          .execute()
+      ).map(({ record }) => record);

@@ -143,7 +143,10 @@ export const scopesOf = async (db: HubDb, branchId: string, clientIds: readonly 
   );
 };
 
-/** Clients that were taken from a user, with the number at which it happened: his lines before that still count (A2). */
+/**
+ * Clients that were taken from a user, with the number at which it happened: his lines before that still count (A2). Refused
+ * claims (R6) give no such right.
+ */
 export const leftClientsOf = async (db: HubDb, branchId: string, userId: string, afterSeq: number): Promise<Map<string, number>> => {
   const rows = await db.q
     .selectFrom("scope_left")
@@ -151,6 +154,7 @@ export const leftClientsOf = async (db: HubDb, branchId: string, userId: string,
     .where("branch_id", "=", branchId)
     .where("user_id", "=", userId)
     .where("seq", ">", afterSeq)
+    .where("is_claim", "=", 0)
     .execute();
   return new Map(rows.map((row) => [row.client_id, row.seq] as const));
 };
@@ -211,15 +215,19 @@ export const saveScopes = (tx: HubTx, branchId: string, scopes: readonly ClientS
     }),
   );
 
+/** That a client left a user's scope; `isClaim`: he never was in it here, the user's device is told to let him go (R6). */
+export interface LeftNotice {
+  readonly seq: number;
+  readonly clientId: string;
+  readonly userId: string;
+  readonly isClaim: boolean;
+}
+
 /** Notes that clients left a user's scope. */
-export const saveLeft = (
-  tx: HubTx,
-  branchId: string,
-  left: readonly { readonly seq: number; readonly clientId: string; readonly userId: string }[],
-): Promise<void> =>
+export const saveLeft = (tx: HubTx, branchId: string, left: readonly LeftNotice[]): Promise<void> =>
   writeRows(tx, {
     table: "scope_left",
     fixed: { branch_id: branchId },
-    columns: { seq: "integer", client_id: "text", user_id: "text" },
-    rows: left.map((item) => [item.seq, item.clientId, item.userId]),
+    columns: { seq: "integer", client_id: "text", user_id: "text", is_claim: "integer" },
+    rows: left.map((item) => [item.seq, item.clientId, item.userId, item.isClaim ? 1 : 0]),
   });

@@ -1,5 +1,5 @@
 /* Rows of the hub's database (docs/sync-spec.md). They never leave db/hub. Flags are 0/1 and lists JSON in both engines. */
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { HubDatabase as Database, HubDb as Db, HubTx as Tx } from "#db/engine/hubDatabase.ts";
 
 interface BranchTable {
@@ -119,6 +119,8 @@ interface ScopeLeftTable {
   seq: number;
   client_id: string;
   user_id: string;
+  /** 1: he never was this user's here, a claim to him was refused (R6). */
+  is_claim: Generated<number>;
 }
 
 interface ConflictTable {

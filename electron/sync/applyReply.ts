@@ -18,7 +18,7 @@ import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
 import { knowsClient, noteDeparture, withdrawDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, type HeldFields, heldFields, lineHead, markAnswered, markAllPending } from "#db/workstation/sync/pushQueue.ts";
 import { forgetSeen, unseenBases } from "#db/workstation/sync/unseen.ts";
-import { noteLostRows } from "#db/workstation/sync/lostRows.ts";
+import { dropLostClient, noteLostRows } from "#db/workstation/sync/lostRows.ts";
 import { holdsClient, localRow, lowerRevs, setRevs } from "#db/workstation/sync/remoteRows.ts";
 import { giveUpRow } from "#db/workstation/sync/giveUp.ts";
 import { setWaitingRows, type WaitingRow, waitingRows } from "#db/workstation/sync/waitingRows.ts";
@@ -194,6 +194,7 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
       pass(entry);
     } else {
       flush();
+      dropLostClient(tx, entry.clientId);
       if (knowsClient(tx, entry.clientId)) noteDeparture(tx, entry.clientId, entry.seq);
       // He left before the first of him came.
       else endArriving(tx, [entry.clientId]);

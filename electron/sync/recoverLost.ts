@@ -15,7 +15,7 @@ import type { WriteTx } from "#db/engine/store.ts";
 import { applyEdits } from "#db/workstation/applyEdit.ts";
 import type { HubRow } from "#db/workstation/sync/applyFeed.ts";
 import { decideRefused, laterOwnEditTexts, openRefused, type RefusedEdit } from "#db/workstation/sync/attention.ts";
-import { dropLostRows, editedAtOf, type LostRow, lostRows, setLostRows } from "#db/workstation/sync/lostRows.ts";
+import { dropLostRows, editedAtOf, type LostRow, lostRows, noteOffered, setLostRows } from "#db/workstation/sync/lostRows.ts";
 import { lineHead } from "#db/workstation/sync/pushQueue.ts";
 import { type LocalRow, localRow, removeRow } from "#db/workstation/sync/remoteRows.ts";
 import { knownView } from "#db/workstation/sync/view.ts";
@@ -75,13 +75,13 @@ const editsOf = ({ mine, theirs }: Lost, writer: Writer, managerId: string | nul
   ];
 };
 
-/** Writes what was lost as own edits, after the rows were settled to what the hub has; answers how many rows. */
-export const recoverLost = (tx: WriteTx, context: DeviceContext, found: readonly Lost[], theirs: readonly HubRow[]): number => {
+/** Writes what was lost as own edits, as far as the user may; answers what was written. */
+const writeAnew = (tx: WriteTx, context: DeviceContext, found: readonly Lost[], theirs: readonly HubRow[]): Lost[] => {
   const writer = writerOf(tx, context);
   const managers = new Map(theirs.filter(({ table }) => table === "client").map((row) => [row.rowId, row.values["managerId"] ?? null] as const));
   // A client before what is his, then in the order in which they were written.
   const place = ({ mine, lost }: Lost): number => (mine.table === "client" ? 0 : lost.rev);
-  const recovered = found
+  return found
     .toSorted((left, right) => place(left) - place(right))
     .filter((each) => {
       const manager = managers.get(each.lost.clientId);
@@ -93,8 +93,24 @@ export const recoverLost = (tx: WriteTx, context: DeviceContext, found: readonly
       applyEdits(tx, { ...header, editedAt: each.editedAt }, edits, "here");
       return true;
     });
+};
+
+/** Writes what was lost as own edits, after the rows were settled to what the hub has; answers how many rows. */
+export const recoverLost = (tx: WriteTx, context: DeviceContext, found: readonly Lost[], theirs: readonly HubRow[]): number => {
+  const recovered = writeAnew(tx, context, found, theirs);
   dropLostRows(tx, new Set(found.map(({ mine }) => mine.rowId)));
   return recovered.length;
+};
+
+/**
+ * Offers clients whom the hub does not name for this device as its user's, once (R6): himself first, what is his when the hub
+ * has taken him. Until the hub has said something he stays as he lies here. Answers who was offered.
+ */
+export const offerLost = (tx: WriteTx, context: DeviceContext, clientIds: readonly string[]): string[] => {
+  const clients = lostOf(tx, clientIds, []).filter(({ lost, mine }) => mine.table === "client" && lost.isOffered !== true);
+  const offered = writeAnew(tx, context, clients, []).map(({ mine }) => mine.rowId);
+  noteOffered(tx, new Set(offered));
+  return offered;
 };
 
 /** A hub that went back does not know a row, its client, or whose he is. */

@@ -17,7 +17,7 @@ import { syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { isNewView, knownView, viewIsWhole } from "#db/workstation/sync/view.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
-import { lostOf, recoverLost, settleAwaited } from "./recoverLost.ts";
+import { lostOf, offerLost, recoverLost, settleAwaited } from "./recoverLost.ts";
 import { toHubRow } from "./wire.ts";
 
 interface GoneRow {
@@ -59,7 +59,7 @@ export const settleStrays = (context: DeviceContext, tx: WriteTx, strays: readon
 export interface Extra {
   /** They left the scope. */
   readonly left: readonly string[];
-  /** The restored hub lacks them altogether: they were written anew. */
+  /** The restored hub lacks them altogether, or may: they were written anew. */
   readonly recovered: readonly string[];
   /** The restored hub does not know them as this user's yet: they may be here alone, and stay until it has them again (R1). */
   readonly awaited: readonly string[];
@@ -72,8 +72,11 @@ export const settleExtra = (context: DeviceContext, tx: WriteTx, clientIds: read
   const left = clientIds.filter((id) => !lost.has(id));
   const { cursor } = syncNumbers(tx);
   for (const id of left) noteDeparture(tx, id, cursor);
-  // Who sees the whole branch knows that the hub lacks them altogether.
-  if (knownView(tx) !== "branch") return { left, recovered: [], awaited: unknown };
+  // Who sees the whole branch knows that the hub lacks them altogether; others ask by offering who is theirs (R6).
+  if (knownView(tx) !== "branch") {
+    const offered = new Set(offerLost(tx, context, unknown));
+    return { left, recovered: [...offered], awaited: unknown.filter((id) => !offered.has(id)) };
+  }
   recoverLost(tx, context, lostOf(tx, unknown, []), []);
   return { left, recovered: unknown, awaited: [] };
 };

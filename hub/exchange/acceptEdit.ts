@@ -5,13 +5,14 @@
 import type { Instant } from "#shared/kernel/time.ts";
 import { decideEdit, type EditDecision, type Effect, type IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
 import type { EditAuthor } from "#shared/domain/merge/decideField.ts";
-import { mayWriteField, mayWriteRow } from "#shared/domain/merge/mayWriteRow.ts";
+import { holdsOwnClients, mayWriteField, mayWriteRow } from "#shared/domain/merge/mayWriteRow.ts";
 import type { FieldClock, RowState } from "#shared/domain/merge/rowState.ts";
 import { sameValue } from "#shared/domain/merge/rowState.ts";
 import { isOfParties, partiesOf } from "#shared/domain/merge/partyView.ts";
 import { columnsOf, isSyncedTable, syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { validateValue } from "#shared/domain/clients/validateValue.ts";
 import type { FeedEdit, RefusalReason, WireConflict, WireEdit } from "#shared/protocol/messages.ts";
+import type { Claims } from "./claims.ts";
 import type { DeviceParty } from "./parties.ts";
 import type { WorkingSet } from "./workingSet.ts";
 
@@ -23,6 +24,9 @@ export interface LineContext {
   readonly clientId: string | null;
   readonly seq: number;
   readonly newId: () => string;
+  /** What a line that brings back a client says of how far its device knew him; undefined for every other line (R6). */
+  readonly recoveredRev: number | undefined;
+  readonly claims: Claims;
 }
 
 /** What the feed is told, and whose: readers of a client, of reference data (both null), or one user (F2). */
@@ -201,6 +205,32 @@ const placedEffects = (edit: IncomingEdit, present: RowState | undefined, { row,
   ];
 };
 
+/**
+ * A client brought back as the author's whom the hub has as another's (R6); undefined when that is not what the edit is.
+ * Nothing of it is taken and nothing refused: the author's device keeps the client until it hears that he is his, or is not.
+ */
+const acceptClaim = (set: WorkingSet, asked: IncomingEdit, present: RowState | undefined, context: LineContext): EditOutcome | undefined => {
+  const { party, claims, recoveredRev, seq } = context;
+  const { table, rowId, operation, values } = asked;
+  const isOwn = table === "client" && operation === "insert" && holdsOwnClients(party.role) && values["managerId"] === party.userId;
+  const other = claims.saidOf(rowId);
+  if (!isOwn || recoveredRev === undefined || !present || !other) return undefined;
+  const taken: EditOutcome = { refused: [], isRefused: false, effects: [], conflicts: [], mustSettle: false };
+  switch (claims.standing(rowId, party.userId, recoveredRev)) {
+    case "waiting":
+      return taken;
+    case "over":
+      set.refuseClaim(rowId, party.userId, seq);
+      return taken;
+    case "new": {
+      claims.noteWaiting(rowId, party.userId);
+      const kept = present.values["managerId"] ?? null;
+      const draft = { field: "managerId", kind: "guarded", base: null, kept, lost: party.userId, isMine: false, other } as const;
+      return { ...taken, conflicts: [conflictRecord(asked, draft, rowId, context)] };
+    }
+  }
+};
+
 /** Decides and carries out one edit in the working set. */
 export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext): EditOutcome => {
   const { party, author, seq } = context;
@@ -211,6 +241,8 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   const manager = asked.clientId === null ? null : set.managerOf(asked.clientId);
   const refusal = mayWriteRow(party, asked, present, manager, set.row);
   const isOrphan = isOfClient(asked.table) && asked.table !== "client" && (asked.clientId === null || set.row(asked.clientId) === undefined);
+  const claimed = refusal === "outOfScope" ? acceptClaim(set, asked, present, context) : undefined;
+  if (claimed) return claimed;
   if (refusal) return refusedWhole(refusal === "outOfScope" && isOrphan ? "clientMissing" : refusal);
   if (isOrphan) return refusedWhole("clientMissing");
   const incoming = withManager(asked, party);

@@ -14,6 +14,7 @@ import { changesParties, partTables, wholeOf } from "#shared/domain/merge/partyV
 import { ensure } from "#shared/kernel/ensure.ts";
 import type { HubDatabase, HubTx } from "#db/hub/schema.ts";
 import { acceptEdit, correctedTime, type LineContext, type PlacedEdit } from "./acceptEdit.ts";
+import { type Claims, decidesClaims, namedClaims, readClaims, recoveredRev } from "./claims.ts";
 import { type DeviceParty, readerOf } from "./parties.ts";
 import { mayReadLoose } from "./partyRows.ts";
 import { openWorkingSet, type WorkingSet } from "./workingSet.ts";
@@ -75,7 +76,7 @@ const outcomeOf = (edits: number, refusedWhole: number, refused: number, conflic
   return conflicts > 0 ? "acceptedWithConflict" : "accepted";
 };
 
-const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): LineResult => {
+const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number, claims: Claims): LineResult => {
   const { party, newId } = push;
   const { header } = line;
   const author = {
@@ -84,7 +85,7 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number): L
     editedAt: correctedTime(header.editedAt as Instant, push.deviceTime, push.hubTime), // checked by the schema of the push
     txId: header.txId,
   };
-  const context: LineContext = { party, author, actorId: header.actorId, clientId: line.clientId, seq, newId };
+  const context: LineContext = { party, author, actorId: header.actorId, clientId: line.clientId, seq, newId, recoveredRev: recoveredRev(header), claims };
   const effects: PlacedEdit[] = [];
   const conflicts: WireConflict[] = [];
   const refused: Answer["refused"] = [];
@@ -166,11 +167,22 @@ const stepsOf = (effects: readonly PlacedEdit[], clientId: string | null, userId
   return [main, ...steps.filter((step) => step !== main)];
 };
 
-/** Conflicts that an accepted line decides: named in the label of its transaction (M9). */
-const decidedBy = (line: PushLine, { outcome }: Answer): string[] => {
+/** Conflicts that a line would decide: named in the label of its transaction (M9). */
+const namedBy = (line: PushLine): string[] => {
   const id = line.header.label["conflictId"];
-  const isTaken = outcome === "accepted" || outcome === "acceptedWithConflict";
-  return isTaken && typeof id === "string" && id !== "" ? [id] : [];
+  return typeof id === "string" && id !== "" ? [id] : [];
+};
+
+/** Those that it does decide; whose claim to a client was not followed is told to let him go (R6). */
+const decidedBy = (line: PushLine, { outcome, seq }: Answer, set: WorkingSet, party: DeviceParty, named: ReadonlyMap<string, WireConflict>): string[] => {
+  if (outcome !== "accepted" && outcome !== "acceptedWithConflict") return [];
+  return namedBy(line).filter((id) => {
+    const claim = named.get(id);
+    if (!claim) return true;
+    if (!decidesClaims(party)) return false;
+    if (set.realManagerOf(claim.r) !== claim.lostBy) set.refuseClaim(claim.r, claim.lostBy, seq);
+    return true;
+  });
 };
 
 const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]> => {
@@ -181,7 +193,10 @@ const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]>
   const fresh = lines.filter((line) => !known.has(lineKey(line.header.txId, line.part)));
   const ground = groundOf(fresh);
   const parts = await partsToo(tx, branchId, fresh);
-  const set = await openWorkingSet(tx, branchId, { ...ground, rowIds: [...ground.rowIds, ...parts] }, userId, push.cursor);
+  const named = await namedClaims(tx, party, fresh.flatMap(namedBy));
+  const clientIds = [...ground.clientIds, ...[...named.values()].map(({ r }) => r)];
+  const set = await openWorkingSet(tx, branchId, { clientIds, rowIds: [...ground.rowIds, ...parts] }, userId, push.cursor);
+  const claims = await readClaims(tx, party, set, fresh);
   const answers = new Map<string, Answer>();
   const entries: StoredEntry[] = [];
   const conflicts: WireConflict[] = [];
@@ -191,12 +206,12 @@ const acceptInTransaction = async (tx: HubTx, push: Push): Promise<LineAnswer[]>
   for (const line of fresh) {
     const key = lineKey(line.header.txId, line.part);
     if (answers.has(key)) continue; // the same line twice in one batch
-    const result = acceptLine(set, line, push, seq);
+    const result = acceptLine(set, line, push, seq, claims);
     answers.set(key, result.answer);
     given.push({ txId: line.header.txId, part: line.part, seq: result.answer.seq, answer: JSON.stringify(result.answer) });
     entries.push(...result.entries);
     conflicts.push(...result.conflicts);
-    const ids = decidedBy(line, result.answer);
+    const ids = decidedBy(line, result.answer, set, party, named);
     if (ids.length > 0) decided.push({ ids, seq });
     seq = result.nextSeq;
   }

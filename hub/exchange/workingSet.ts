@@ -8,6 +8,7 @@ import {
   clocksOf,
   emptyDigest,
   leftClientsOf,
+  type LeftNotice,
   rowHash,
   rowsByIds,
   saveClocks,
@@ -49,7 +50,7 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
   const changedRows = new Set<string>();
   const changedClocks = new Map<string, Map<string, FieldClock>>();
   const changedScopes = new Set<string>();
-  const newLeft: { readonly seq: number; readonly clientId: string; readonly userId: string }[] = [];
+  const newLeft: LeftNotice[] = [];
 
   const putScope = (scope: ClientScope): void => {
     scopes.set(scope.clientId, scope);
@@ -104,8 +105,17 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
       if (scope.managerId === managerId) return;
       // Given on within one line: only the manager before the line held it.
       const isGivenOn = newLeft.some((item) => item.seq === seq && item.clientId === clientId);
-      if (scope.managerId !== null && !isGivenOn) newLeft.push({ seq, clientId, userId: scope.managerId });
+      if (scope.managerId !== null && !isGivenOn) newLeft.push({ seq, clientId, userId: scope.managerId, isClaim: false });
       putScope({ ...scope, managerId });
+    },
+
+    /** Number of the step with which a client came here. */
+    firstSeqOf: (clientId: string): number | undefined => scopes.get(clientId)?.firstSeq,
+
+    /** Tells a user's devices to let a client go whom they claimed (R6). */
+    refuseClaim: (clientId: string, userId: string, seq: number): void => {
+      if (newLeft.some((item) => item.seq === seq && item.clientId === clientId)) return;
+      newLeft.push({ seq, clientId, userId, isClaim: true });
     },
 
     save: async (): Promise<void> => {

@@ -6,7 +6,9 @@ import { sql } from "kysely";
 import { expect, it, onTestFinished } from "vitest";
 import { addPart, bytesBegun, chunkOf, chunksThere } from "#db/hub/contents.ts";
 import { verifyHubFile } from "#db/hub/copyHub.ts";
+import { leftNotices } from "#db/hub/feed.ts";
 import { formerOf, readFormerFile } from "#db/hub/formerHub.ts";
+import { leftClientsOf, saveLeft } from "#db/hub/ground.ts";
 import { hubMigrations, HubFromTheFuture, hubVersions, migrateHub, setHubMeta } from "#db/hub/migrate.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { migrateWithBackup } from "#hub/admin/backups.ts";
@@ -84,6 +86,32 @@ it("[T1] a hub of version 5 keeps the contents that came whole and those that ar
   expect(await hubWrite(hub, (tx) => addPart(tx, "b1", { sha256: "begun", chunkNo: 0, from: 2, size: 4 }, Buffer.from([3, 4])))).toBe(4);
   expect(await chunksThere(hub, "b1", ["begun"])).toEqual(new Map([["begun", new Set([0, 1])]]));
   expect(Buffer.from((await chunkOf(hub, "b1", "begun", 0)) ?? [])).toEqual(Buffer.from([1, 2, 3, 4]));
+});
+
+it("[R6] [A2] a hub of version 6 keeps whom it told to let go, and his lines from before that still count", async () => {
+  const place = path.join(temporaryFolder(), "hub");
+  await makeHubFolder(place, { host: "127.0.0.1", port: 7443, listen: "127.0.0.1", leaseDays: 14 }, ["127.0.0.1"], Date.now());
+  const hub = await openHubDatabase(readHubFolder(place));
+  onTestFinished(() => hub.close());
+  await hubVersions(hub);
+  await hubWrite(hub, async (tx) => {
+    for (const migration of hubMigrations.slice(0, 6))
+      for (const statement of migration.statements({ engine: "sqlite", blob: "blob" })) await sql.raw(statement).execute(tx.q);
+    await setHubMeta(tx, "version", "6");
+    await sql`insert into branch values ('b1', '城南支行', 7, 0)`.execute(tx.q);
+    await sql`insert into scope_left values ('b1', 5, 'c1', 'u1'), ('b1', 6, 'c2', 'u1')`.execute(tx.q);
+  });
+  expect(await migrateHub(hub)).toBe(hubMigrations.length - 6);
+  expect(await hub.q.selectFrom("scope_left").selectAll().orderBy("seq").execute()).toEqual([
+    { branch_id: "b1", seq: 5, client_id: "c1", user_id: "u1", is_claim: 0 },
+    { branch_id: "b1", seq: 6, client_id: "c2", user_id: "u1", is_claim: 0 },
+  ]);
+  await hubWrite(hub, (tx) => saveLeft(tx, "b1", [{ seq: 7, clientId: "c3", userId: "u1", isClaim: true }]));
+  expect(await leftClientsOf(hub, "b1", "u1", 5)).toEqual(new Map([["c2", 6]]));
+  expect(await leftNotices(hub, { branchId: "b1", userId: "u1", sees: "own" }, 5, 9)).toEqual([
+    { seq: 6, clientId: "c2" },
+    { seq: 7, clientId: "c3" },
+  ]);
 });
 
 it("[R5] what a hub from before the table of waiting devices says of blockings is read as well", async () => {

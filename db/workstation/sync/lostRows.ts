@@ -15,6 +15,8 @@ export interface LostRow {
   readonly rowId: string;
   readonly clientId: string;
   readonly rev: number;
+  /** This device offered the client as its user's, and waits for what the hub says of him (R6). */
+  readonly isOffered?: boolean;
 }
 
 const key = "syncLostRows";
@@ -55,3 +57,17 @@ export const dropLostRows = (tx: WriteTx, rowIds: ReadonlySet<string>): void =>
     tx,
     lostRows(tx).filter(({ rowId }) => !rowIds.has(rowId)),
   );
+
+/** Notes that clients were offered to the hub. */
+export const noteOffered = (tx: WriteTx, clientIds: ReadonlySet<string>): void =>
+  setLostRows(
+    tx,
+    lostRows(tx).map((row) => (clientIds.has(row.rowId) ? { ...row, isOffered: true } : row)),
+  );
+
+/** A client who leaves needs no more looking after. */
+export const dropLostClient = (tx: WriteTx, clientId: string): void => {
+  const lost = lostRows(tx);
+  const left = lost.filter((row) => row.clientId !== clientId);
+  if (left.length < lost.length) setLostRows(tx, left);
+};

@@ -144,7 +144,7 @@ export const dayStrings = defineStrings("dayClose", {
     todo_dayBehind: "再试一次，先接收再核对。",
     todo_dayDiffers: "再试一次，程序会再次逐条比对。",
     todo_changing: "稍等片刻再试。",
-    todo_awaiting: "这些客户和您的修改都完整保留在本机。请网点主管把客户重新分配给您，然后再试，内容会自动补交。",
+    todo_awaiting: "这些客户和您的修改都完整保留在本机。请网点主管在“冲突”里确认客户归谁（或直接分配给您），然后再试，内容会自动补交。",
     todo_notEnrolled: "本机的资料和修改都完整保留，不会被清除。请告诉网点主管；他答复之前，不要用新的加入码重新加入。",
     todo_awaitingReadmission: "本机的资料和修改都完整保留，可以照常工作。请网点主管或管理员在“网点管理 → 工作站”接回这台工作站，然后再试，内容会自动补交。",
     todo_other: "请把括号里的代码告诉网点主管，然后再试。",
@@ -298,7 +298,7 @@ export const dayStrings = defineStrings("dayClose", {
     todo_dayDiffers: "Try again, every record is compared once more.",
     todo_changing: "Wait a moment and try again.",
     todo_awaiting:
-      "These clients and your changes are kept whole here. Have the branch manager assign them to you again, then try again: all of it is sent by itself.",
+      "These clients and your changes are kept whole here. Have the branch manager decide in “Conflicts” whose they are (or assign them to you), then try again: all of it is sent by itself.",
     todo_notEnrolled: "Everything here is kept whole and nothing is wiped. Tell the branch manager, and do not join anew before the answer.",
     todo_awaitingReadmission:
       "Everything here is kept whole and you may go on working. Have the branch manager or the administrator take this workstation back in Branch → Workstations, then try again: all of it is sent by itself.",

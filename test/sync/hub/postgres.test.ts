@@ -7,10 +7,14 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { openPostgresHub } from "#db/engine/hubDatabase.ts";
 import { hubMigrations, migrateHub } from "#db/hub/migrate.ts";
 import type { HubDatabase, HubSchema } from "#db/hub/schema.ts";
+import { openConflicts } from "#db/workstation/sync/conflicts.ts";
+import { localRow } from "#db/workstation/sync/remoteRows.ts";
 import { createExchange } from "#hub/exchange/exchange.ts";
+import { syncAll } from "#test/support/branchWorld.ts";
 import { addBranch, dumpBranch, handClock, openTestHub, overTheWire, partyOf, userIdOf } from "#test/support/hubWorld.ts";
 import { canonicalDump } from "#test/support/canonicalDump.ts";
 import { change, createBundleWorld, newClient as newBundleClient } from "#test/support/bundleWorld.ts";
+import { givenOnAndLost, onSecondDeviceOnly } from "#test/support/lostWindow.ts";
 import { postgresMissing, startPostgres, type TestPostgres } from "#test/support/postgres.ts";
 import type { PushLine } from "#shared/protocol/messages.ts";
 import { histories, runHistory, type Tally } from "./history.ts";
@@ -67,6 +71,32 @@ describe.skipIf(postgresMissing !== null)(`the hub on PostgreSQL${postgresMissin
     }
     expect(ends[0]).toEqual(ends[1]);
     expect(JSON.stringify(ends[0])).toContain("客户7");
+  });
+
+  it("[R6] a client who is brought back, and one who is claimed, end in the same branch and the same stores on PostgreSQL as on the embedded database", async () => {
+    const ends: unknown[] = [];
+    for (const engine of ["postgres", "sqlite"] as const) {
+      const [alone, given] = engine === "postgres" ? await open("brought_back", 2) : [await openTestHub(), await openTestHub()];
+      if (!alone || !given) throw new Error("no hub");
+      if (engine === "postgres") await migrateHub(alone);
+      const back = await onSecondDeviceOnly({ hub: alone, branchId: "back" });
+      await syncAll(back.first, back.second, back.second, back.first);
+      const claim = await givenOnAndLost({ hub: given, branchId: "claim" });
+      const head = claim.device("head");
+      await syncAll(claim.second, claim.second, claim.li, claim.li, head);
+      const before = openConflicts(head.store().read);
+      const decision = { clientId: claim.fresh, label: { conflictId: before[0]?.id ?? "" }, edits: [] };
+      await claim.hub.push("head", decision);
+      await syncAll(claim.li, claim.second, head);
+      const devices = [back.first, back.second, claim.second, claim.li, head];
+      ends.push([await dumpBranch(alone, "back"), await dumpBranch(given, "claim"), before, ...devices.map((each) => canonicalDump(each.store()))]);
+      expect(before).toMatchObject([{ rowId: claim.fresh, field: "managerId" }]);
+      expect(
+        [back.first, claim.second].map((each, index) => localRow(each.store().read, "client", [back.fresh, claim.fresh][index] ?? "")?.values["name"]),
+      ).toEqual(["后来", "后来"]);
+      expect(localRow(claim.li.store().read, "client", claim.fresh)).toBeUndefined();
+    }
+    expect(ends[0]).toEqual(ends[1]);
   });
 
   it(`[M2] [F1] [C1] ${runs} histories end in the same database as on SQLite, seed ${seed}`, { timeout: 60_000 + runs * 4_000 }, async () => {
