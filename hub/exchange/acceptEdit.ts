@@ -209,23 +209,23 @@ const placedEffects = (edit: IncomingEdit, present: RowState | undefined, { row,
  * A client brought back as the author's whom the hub has as another's (R6); undefined when that is not what the edit is.
  * Nothing of it is taken and nothing refused: the author's device keeps the client until it hears that he is his, or is not.
  */
-const acceptClaim = (set: WorkingSet, asked: IncomingEdit, present: RowState | undefined, context: LineContext): EditOutcome | undefined => {
-  const { party, claims, recoveredRev, seq } = context;
+const acceptClaim = (set: WorkingSet, asked: IncomingEdit, context: LineContext): EditOutcome | undefined => {
+  const { party, recoveredRev, seq } = context;
   const { table, rowId, operation, values } = asked;
   const isOwn = table === "client" && operation === "insert" && holdsOwnClients(party.role) && values["managerId"] === party.userId;
-  const other = claims.saidOf(rowId);
-  if (!isOwn || recoveredRev === undefined || !present || !other) return undefined;
+  const claimed = context.claims.get(rowId);
+  if (!isOwn || recoveredRev === undefined || !claimed) return undefined;
   const taken: EditOutcome = { refused: [], isRefused: false, effects: [], conflicts: [], mustSettle: false };
-  switch (claims.standing(rowId, party.userId, recoveredRev)) {
+  switch (claimed.standing(party.userId, recoveredRev)) {
     case "waiting":
       return taken;
     case "over":
       set.refuseClaim(rowId, party.userId, seq);
       return taken;
     case "new": {
-      claims.noteWaiting(rowId, party.userId);
-      const kept = present.values["managerId"] ?? null;
-      const draft = { field: "managerId", kind: "guarded", base: null, kept, lost: party.userId, isMine: false, other } as const;
+      claimed.noteWaiting(party.userId);
+      const kept = set.realManagerOf(rowId) ?? null;
+      const draft = { field: "managerId", kind: "guarded", base: null, kept, lost: party.userId, isMine: false, other: claimed.said } as const;
       return { ...taken, conflicts: [conflictRecord(asked, draft, rowId, context)] };
     }
   }
@@ -241,7 +241,7 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   const manager = asked.clientId === null ? null : set.managerOf(asked.clientId);
   const refusal = mayWriteRow(party, asked, present, manager, set.row);
   const isOrphan = isOfClient(asked.table) && asked.table !== "client" && (asked.clientId === null || set.row(asked.clientId) === undefined);
-  const claimed = refusal === "outOfScope" ? acceptClaim(set, asked, present, context) : undefined;
+  const claimed = refusal === "outOfScope" ? acceptClaim(set, asked, context) : undefined;
   if (claimed) return claimed;
   if (refusal) return refusedWhole(refusal === "outOfScope" && isOrphan ? "clientMissing" : refusal);
   if (isOrphan) return refusedWhole("clientMissing");

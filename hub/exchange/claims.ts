@@ -19,22 +19,18 @@ import type { WorkingSet } from "./workingSet.ts";
  */
 export type ClaimStanding = "new" | "waiting" | "over";
 
-interface Claimed {
+/** What stands against a claim to one client. */
+export interface Claimed {
   /** Who said whose the client is. */
   readonly said: FieldClock;
-  /** What the client's row had come to in the lost time when he was brought back; undefined when the hub has it from elsewhere. */
-  readonly knownRev: number | undefined;
-  /** Users whose claim waits for a decision, and those whose claim was decided about. */
-  readonly waiting: Set<string>;
-  readonly decided: ReadonlySet<string>;
+  /** How a user's claim stands; `rev`: the number that the client's row had on his device. */
+  readonly standing: (userId: string, rev: number) => ClaimStanding;
+  /** A person of the branch is asked about a user's claim. */
+  readonly noteWaiting: (userId: string) => void;
 }
 
-export interface Claims {
-  readonly saidOf: (clientId: string) => FieldClock | undefined;
-  /** How a user's claim stands; `rev`: the number that the client's row had on his device. */
-  readonly standing: (clientId: string, userId: string, rev: number) => ClaimStanding;
-  readonly noteWaiting: (clientId: string, userId: string) => void;
-}
+/** By client; a client about whom there is no claim, or no ground for one, is not in it. */
+export type Claims = ReadonlyMap<string, Claimed>;
 
 /** Whether a line brings back what a restored hub lost, and the number that its row had. */
 export const recoveredRev = ({ label }: Pick<WireHeader, "label">): number | undefined => (label["sync"] === "recovered" ? Number(label["rev"]) : undefined);
@@ -49,39 +45,44 @@ const broughtBack = (lines: readonly PushLine[]): string[] =>
 export const isClaim = ({ t, field, kind, lost, lostBy }: WireConflict): boolean =>
   t === "client" && field === "managerId" && kind === "guarded" && lost === lostBy;
 
-const noClaims: Claims = { saidOf: () => undefined, standing: () => "over", noteWaiting: () => undefined };
+const createClaimed = (
+  said: FieldClock,
+  knownRev: number | undefined,
+  raised: readonly { readonly by: string; readonly state: "open" | "decided" }[],
+): Claimed => {
+  const by = (wanted: "open" | "decided"): Set<string> => new Set(raised.filter(({ state }) => state === wanted).map((claim) => claim.by));
+  const [waiting, decided] = [by("open"), by("decided")];
+  return {
+    said,
+    standing: (userId, rev) => {
+      // Whoever held him at a higher number had all that was before it; what is no number is not higher.
+      if (decided.has(userId) || (knownRev !== undefined && !(rev > knownRev))) return "over";
+      return waiting.has(userId) ? "waiting" : "new";
+    },
+    noteWaiting: (userId) => void waiting.add(userId),
+  };
+};
 
 /** Reads what is known about the clients that a push brings back and that are here as another's; of a hub that was never restored nothing. */
 export const readClaims = async (tx: HubTx, { branchId, userId }: DeviceParty, set: WorkingSet, lines: readonly PushLine[]): Promise<Claims> => {
+  const claims = new Map<string, Claimed>();
   const ids = broughtBack(lines).filter((id) => set.row(id) !== undefined && set.realManagerOf(id) !== userId);
-  if (ids.length === 0) return noClaims;
+  if (ids.length === 0) return claims;
   const { epochSeq } = await branchNumbers(tx, branchId);
-  if (epochSeq === 0) return noClaims;
-  const placeOf = (id: string): number => set.clocks(id).get("managerId")?.seq ?? set.firstSeqOf(id) ?? 0;
+  if (epochSeq === 0) return claims;
+  const placeOf = (id: string): number => set.clocks(id).get("managerId")?.seq ?? set.firstSeqOf(id);
   const headers = await headersAt(tx, branchId, ids.map(placeOf));
-  const raised = (await conflictsOnClients(tx, branchId, ids, epochSeq)).map(({ record, state }) => ({
-    conflict: JSON.parse(record) as WireConflict, // written by the hub
-    state,
-  }));
-  const claimed = new Map<string, Claimed>();
+  const raised = await conflictsOnClients(tx, branchId, ids, epochSeq);
+  const earlier = raised.map(({ record, state }) => ({ conflict: JSON.parse(record) as WireConflict, state })); // written by the hub
   for (const id of ids) {
     const step = headers.get(placeOf(id));
     if (!step) continue;
     const header = JSON.parse(step.header) as WireHeader; // written by the hub
     const made: FieldClock = { seq: placeOf(id), deviceId: step.deviceId, actorId: header.actorId, editedAt: header.editedAt, txId: header.txId };
-    const ofClient = raised.filter(({ conflict }) => conflict.r === id && isClaim(conflict));
-    const by = (wanted: "open" | "decided"): Set<string> => new Set(ofClient.filter(({ state }) => state === wanted).map(({ conflict }) => conflict.lostBy));
-    claimed.set(id, { said: set.clocks(id).get("managerId") ?? made, knownRev: recoveredRev(header), waiting: by("open"), decided: by("decided") });
+    const ofClient = earlier.filter(({ conflict }) => conflict.r === id && isClaim(conflict)).map(({ conflict, state }) => ({ by: conflict.lostBy, state }));
+    claims.set(id, createClaimed(set.clocks(id).get("managerId") ?? made, recoveredRev(header), ofClient));
   }
-  return {
-    saidOf: (clientId) => claimed.get(clientId)?.said,
-    standing: (clientId, user, rev) => {
-      const known = claimed.get(clientId);
-      if (!known || known.decided.has(user) || (known.knownRev !== undefined && !(rev > known.knownRev))) return "over";
-      return known.waiting.has(user) ? "waiting" : "new";
-    },
-    noteWaiting: (clientId, user) => void claimed.get(clientId)?.waiting.add(user),
-  };
+  return claims;
 };
 
 /** Conflicts that the labels of lines name and that are claims, by id: only who sees the whole branch decides about them. */

@@ -110,7 +110,11 @@ export const openWorkingSet = async (tx: HubTx, branchId: string, ground: Ground
     },
 
     /** Number of the step with which a client came here. */
-    firstSeqOf: (clientId: string): number | undefined => scopes.get(clientId)?.firstSeq,
+    firstSeqOf: (clientId: string): number => {
+      const scope = scopes.get(clientId);
+      ensure(scope !== undefined, "a client's row without a scope");
+      return scope.firstSeq;
+    },
 
     /** Tells a user's devices to let a client go whom they claimed (R6). */
     refuseClaim: (clientId: string, userId: string, seq: number): void => {

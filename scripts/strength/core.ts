@@ -28,7 +28,7 @@ const reading = [
 ].map((name) => `shared/domain/exchange/${name}.ts`);
 
 /** What the hub takes of a push, and what it compares. */
-const hub = ["acceptEdit", "acceptLines", "compare", "parties", "partyRows", "storedLine", "workingSet"].map((name) => `hub/exchange/${name}.ts`);
+const hub = ["acceptEdit", "acceptLines", "claims", "compare", "parties", "partyRows", "storedLine", "workingSet"].map((name) => `hub/exchange/${name}.ts`);
 
 /** What of an import is still right when it is committed. */
 const committing = [
@@ -63,7 +63,9 @@ const arriving = [
 export const core: readonly string[] = [...merge, ...reading, ...hub, ...answers, ...arriving, ...committing, "shared/kernel/ensure.ts"];
 
 /** The tests of a device by the hub's words; the histories of whole branches beside them are not asked here. */
-const ofDevice = ["arrivals", "comparing", "feedSteps", "hubAnswers", "ownLines", "recovering", "settling"].map((name) => `test/sync/device/${name}.test.ts`);
+const ofDevice = ["arrivals", "broughtBack", "comparing", "feedSteps", "hubAnswers", "ownLines", "recovering", "settling"].map(
+  (name) => `test/sync/device/${name}.test.ts`,
+);
 
 /** The tests that are asked, by the project that they belong to. */
 export const coreTests: readonly { readonly project: string; readonly files: readonly string[] }[] = [
@@ -80,7 +82,7 @@ export const coreTests: readonly { readonly project: string; readonly files: rea
   { project: "store", files: ["importRun", "berkaImport", "recheck"].map((name) => `test/store/exchange/${name}.test.ts`) },
   {
     project: "sync",
-    files: [...["edges", "rowsAbove", "refusals", "routing", "compareWhileWriting"].map((name) => `test/sync/hub/${name}.test.ts`), ...ofDevice],
+    files: [...["claims", "edges", "rowsAbove", "refusals", "routing", "compareWhileWriting"].map((name) => `test/sync/hub/${name}.test.ts`), ...ofDevice],
   },
   { project: "hub", files: ["test/hub/oneTransaction.test.ts"] },
 ];
@@ -112,11 +114,11 @@ const nearest: Readonly<Record<string, readonly string[]>> = {
   forgetRows: ["arrivals"],
   giveUp: ["hubAnswers"],
   letGo: ["arrivals"],
-  lostRows: ["recovering"],
+  lostRows: ["recovering", "broughtBack"],
   passMarkers: ["hubAnswers"],
   pushQueue: ["ownLines"],
   quarantine: ["ownLines", "feedSteps"],
-  recoverLost: ["recovering"],
+  recoverLost: ["recovering", "broughtBack"],
   settleRepaired: ["comparing"],
   startAnew: ["arrivals"],
   strangers: ["arrivals"],

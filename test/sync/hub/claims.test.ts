@@ -81,6 +81,28 @@ it("a hub that was never restored, and a line that brings nothing back, are no g
   expect([...(await conflictsOf(never)), ...(await conflictsOf(world))]).toEqual([]);
 });
 
+it("of a step that the hub does not have any more it claims nothing", async () => {
+  const world = await restored();
+  const id = world.next();
+  const { seq } = await world.push("wang", broughtBack(id, "wang", 7));
+  await world.hub.q.deleteFrom("feed").where("seq", "=", seq).execute();
+  expect(refusals(await world.push("li", broughtBack(id, "li", 9)))).toEqual(["outOfScope"]);
+});
+
+it("two claims in one line and a handover with the refusal of a claim tell each device once", async () => {
+  const world = await restored();
+  const id = world.next();
+  await world.push("li", broughtBack(id, "li", 9));
+  const twice = broughtBack(id, "wang", 3);
+  await world.push("wang", { ...twice, edits: [...twice.edits, ...twice.edits] });
+  expect(await isToldToLetGo(world, "wang", id)).toBe(true);
+  await world.push("wang", broughtBack(id, "wang", 12));
+  const [conflict] = await conflictsOf(world);
+  const fields: Record<string, [string, null]> = { managerId: [userIdOf("li"), null] };
+  await world.push("head", { clientId: id, label: { conflictId: conflict?.id ?? "" }, edits: [{ t: "client", r: id, o: "u", f: fields, b: 1_000 }] });
+  expect([await managerOf(world, id), await isToldToLetGo(world, "li", id)]).toEqual([null, true]);
+});
+
 it("a claim against what the backup itself says is asked about too, whatever its number", async () => {
   const world = await createHubWorld();
   const [id, none] = [await world.client("wang"), await world.client(null)];
