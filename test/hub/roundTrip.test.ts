@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { signatureHeaders } from "#shared/protocol/signed.ts";
 import { emptyDigest, xorDigest } from "#db/hub/ground.ts";
 import { devicesOf } from "#db/hub/devices.ts";
 import { sessionsOf } from "#db/hub/days.ts";
@@ -64,6 +65,28 @@ describe("a device and its hub over https", () => {
     expect(await world.raw({ path, body, headers: forged })).toMatchObject({ status: 401, error: "badSignature" });
     const nobody = world.signedHeaders({ key: other.key, reply: { deviceId: "nobody" } }, { path, body });
     expect(await world.raw({ path, body, headers: nobody })).toMatchObject({ status: 401, error: "notEnrolled" });
+  });
+
+  it("[P2] a signature has one spelling: the same bytes written otherwise are refused, as written by the device they are taken", async () => {
+    const world = await startTestHub();
+    const device = await world.enrolDevice(await world.addUser("王敏", "clientManager"));
+    const path = "/v1/rows";
+    const body = JSON.stringify({ clientIds: [], rowIds: [] });
+    const name = signatureHeaders.signature;
+    const spellings: readonly ((signature: string) => string)[] = [
+      (signature) => `${signature}==`,
+      (signature) => signature.replace(/==$/u, ""),
+      (signature) => signature.replace(/=$/u, "=AAAA"),
+      (signature) => `${signature.slice(0, 40)}.${signature.slice(40)}`,
+    ];
+    for (const respelled of spellings) {
+      const headers = world.signedHeaders(device, { path, body });
+      const signature = headers[name] ?? "";
+      expect(Buffer.from(respelled(signature), "base64").subarray(0, 64)).toEqual(Buffer.from(signature, "base64"));
+      expect(await world.raw({ path, body, headers: { ...headers, [name]: respelled(signature) } })).toMatchObject({ status: 401, error: "badSignature" });
+      // Refused, it has spent nothing.
+      expect((await world.raw({ path, body, headers })).status).toBe(200);
+    }
   });
 
   it("[P2] the same request a second time is refused as replayed, also when the clock has moved", async () => {
