@@ -14,6 +14,7 @@ import { isTitle, sectionsOf } from "./namedSections.mjs";
  * @property {string} [variable] the environment variable that the tests read their size from
  * @property {string} [program] a program instead of tests
  * @property {(size: number) => string[]} [argumentsOf] its arguments for a size
+ * @property {boolean} [inMemory] whether its stores may lie in memory: what it proves is not the disk's part
  * @property {number} [least] the smallest size that makes sense
  */
 
@@ -67,6 +68,7 @@ const sized = [
     unit: "messages",
     project: "security",
     files: ["test/security/ipcFuzz.test.ts"],
+    inMemory: true,
     variable: "SUIXING_MESSAGES",
     least: 1_000,
   },
@@ -77,6 +79,7 @@ const sized = [
     unit: "files",
     project: "security",
     files: ["test/security/hostileFuzz.test.ts"],
+    inMemory: true,
     variable: "SUIXING_FILES",
     least: 200,
   },
@@ -87,6 +90,7 @@ const sized = [
     unit: "frames of a hacked device",
     project: "security",
     files: ["test/security/hubFuzz.test.ts"],
+    inMemory: true,
     variable: "SUIXING_FRAMES",
     least: 500,
   },
@@ -97,6 +101,7 @@ const sized = [
     unit: "answers of a hostile hub",
     project: "security",
     files: ["test/security/hostileHub.test.ts"],
+    inMemory: true,
     variable: "SUIXING_ANSWERS",
     least: 300,
   },
@@ -107,6 +112,7 @@ const sized = [
     unit: "changed and forged bundle files of each kind",
     project: "sync",
     files: ["test/sync/bundle/fuzz.test.ts"],
+    inMemory: true,
     variable: "SUIXING_BUNDLES",
     least: 50,
   },
@@ -117,6 +123,7 @@ const sized = [
     unit: "stores of older versions with odd content",
     project: "store",
     files: ["test/store/engine/migrationFuzz.test.ts"],
+    inMemory: true,
     variable: "SUIXING_OLD_STORES",
     least: 5,
   },
@@ -206,6 +213,7 @@ const sized = [
     unit: "imports",
     project: "store",
     files: ["test/store/exchange/importRun.test.ts"],
+    inMemory: true,
     variable: "SUIXING_IMPORTS",
     least: 20,
   },
@@ -216,6 +224,7 @@ const sized = [
     unit: "histories",
     project: "sync",
     files: ["test/sync/simulation/histories1.test.ts", "test/sync/simulation/histories2.test.ts"],
+    inMemory: true,
     variable: "SUIXING_SIMULATIONS",
     least: 200,
   },

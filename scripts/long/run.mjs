@@ -2,7 +2,7 @@
 // resumable: what docs/proof already holds for this version and at least this size is not done again.
 // `--scale 0.01` does a hundredth, `--only kill,ipcFuzz` some, `--again` all of them anew, `--list` says what there is,
 // `--faults` does what the table of docs/faults.md is made of and is not proven yet, and fails unless the table is green.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build, isBuilt } from "../setup/buildOutput.mjs";
 import { run } from "../setup/command.mjs";
@@ -16,6 +16,7 @@ import { isTitle, patternOf } from "./namedSections.mjs";
 import { isProven, longArguments, namedIn, proofs, sizeOf } from "./proofs.mjs";
 
 const FOLDER = path.join(ROOT, "docs/proof");
+const leastMemory = 2 * 1024 ** 3;
 const fileOf = (name) => path.join(FOLDER, `${name}.json`);
 
 function readJson(file) {
@@ -29,10 +30,19 @@ function readJson(file) {
 /** What is known; a proof that is not there, or half written, is done again. */
 const readProof = (name) => readJson(fileOf(name));
 
+/** A folder in memory, where the machine has one with room: a fuzzer's stores ask for no disk, and waited for it most of their time. */
+function memoryFolder() {
+  const memory = "/dev/shm";
+  if (!existsSync(memory)) return undefined;
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize < leastMemory ? undefined : mkdtempSync(path.join(memory, "suixing-long-"));
+}
+
 async function runTests(proof, size, seed, environment) {
   mkdirSync(CACHE, { recursive: true });
   const folder = mkdtempSync(path.join(CACHE, "long-"));
   const report = path.join(folder, "report.json");
+  const memory = proof.inMemory === true ? memoryFolder() : undefined;
   const projects = proof.projects ?? [proof.project];
   const needsDisplay = projects.includes("e2e");
   try {
@@ -59,6 +69,7 @@ async function runTests(proof, size, seed, environment) {
         ...(proof.variable === undefined ? {} : { [proof.variable]: String(size) }),
         SUIXING_SEED: String(seed),
         SUIXING_FIGURES: path.join(folder, "figures.json"),
+        ...(memory === undefined ? {} : { TMPDIR: memory }),
       },
     );
     const content = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined;
@@ -70,6 +81,7 @@ async function runTests(proof, size, seed, environment) {
     return { count: proof.only === undefined ? count : { ...count, skipped }, titles, figures: readJson(path.join(folder, "figures.json")) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    if (memory !== undefined) rmSync(memory, { recursive: true, force: true });
   }
 }
 
