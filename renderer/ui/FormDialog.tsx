@@ -3,7 +3,8 @@
  * because the program is slow to answer, has saved once. What was typed stays until it is stored.
  */
 import { Modal } from "antd";
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useRef, useState } from "react";
+import { onControlEnter } from "./controlEnter.ts";
 import { type FormDraft, RestoredLine } from "./formDrafts.tsx";
 import { uiStrings } from "./strings.ts";
 import { useText } from "./text.ts";
@@ -58,12 +59,6 @@ export const FormDialog = ({ isReady = true, draft, onSubmit, onClose, ...props 
       onClose();
     });
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    submit();
-  };
   return (
     <Modal
       open
@@ -77,7 +72,7 @@ export const FormDialog = ({ isReady = true, draft, onSubmit, onClose, ...props 
       {...(props.style === undefined ? {} : { style: props.style })}
       {...(props.bodyStyle === undefined ? {} : { styles: { body: props.bodyStyle } })}
     >
-      <div {...(props.className === undefined ? {} : { className: props.className })} onKeyDown={onKeyDown}>
+      <div {...(props.className === undefined ? {} : { className: props.className })} onKeyDown={onControlEnter(submit)}>
         {draft ? <RestoredLine draft={draft} /> : null}
         {props.children}
       </div>

@@ -1,10 +1,11 @@
 /* One article being written by who keeps the branch's texts. */
 import { Button, Checkbox, Input, Select } from "antd";
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import type { ArticleDraft } from "./articleForm.ts";
 import { articleStrings } from "./articleStrings.ts";
@@ -24,11 +25,6 @@ export const ArticleEditor = ({ draft, isNew, labels, onChange, onSave, onDiscar
   const id = useId();
   const columns = columnsOf("article");
   const change = (part: Partial<ArticleDraft>): void => onChange({ ...draft, ...part });
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    onSave();
-  };
   const field = (name: string, control: ReactNode) => (
     <div className="script-field">
       <label htmlFor={`${id}-${name}`}>{label(columns[name])}</label>
@@ -60,7 +56,7 @@ export const ArticleEditor = ({ draft, isNew, labels, onChange, onSave, onDiscar
     );
   const options = (name: string) => labels.entries(columns[name]?.dictionary ?? "").map((entry) => ({ value: entry.code, label: entry.label }));
   return (
-    <div className="script-editor" onKeyDown={onKeyDown}>
+    <div className="script-editor" onKeyDown={onControlEnter(onSave)}>
       <div className="script-pair">
         {line("title")}
         {line("titleEn")}

@@ -1,6 +1,6 @@
 /* One script being written: what to say, what it is, to whom it fits; words of the branch's list and a text too long are named while one types (R173, R176). */
 import { Button, Checkbox, Input, Select } from "antd";
-import { useRef, type KeyboardEvent } from "react";
+import { useRef } from "react";
 import { mergeFields } from "#shared/domain/care/mergeText.ts";
 import { scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
 import { longestSeconds, secondsToSay } from "#shared/domain/catalogue/secondsToSay.ts";
@@ -8,6 +8,7 @@ import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { kindFields, type ScriptDraft } from "./scriptForm.ts";
 import { catalogueStrings } from "./strings.ts";
@@ -40,14 +41,9 @@ export const ScriptEditor = ({ draft, labels, onChange, onSave, onDiscard }: Scr
       box()?.setSelectionRange(from + field.length + 2, from + field.length + 2);
     });
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    onSave();
-  };
   const seconds = Math.max(secondsToSay(draft.body), secondsToSay(draft.bodyEn));
   return (
-    <div className="script-editor" onKeyDown={onKeyDown}>
+    <div className="script-editor" onKeyDown={onControlEnter(onSave)}>
       <div className="script-pair">
         <label className="script-field">
           <span>{label(columns["title"])}</span>

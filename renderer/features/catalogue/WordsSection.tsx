@@ -1,6 +1,6 @@
 /* 用语检查: the words that texts are checked for, kept by the branch; a field to try what is pointed at (R176, R249, R253). */
 import { Button, Checkbox, Input, Modal } from "antd";
-import { useState, type KeyboardEvent } from "react";
+import { useState } from "react";
 import { columnsOf, type Row } from "#shared/domain/edit/syncedTables.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { useApi } from "#renderer/api/api.ts";
@@ -12,6 +12,7 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { type FormValues, RowForm } from "#renderer/ui/RowForm.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
@@ -79,11 +80,6 @@ export const WordsSection = () => {
     const answer = await api.catalogue.removeForbiddenWord({ wordId: id });
     if (answer.ok) done(t("removed", { word }), answer.value.txId);
     else failed(answer.error);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    saveOpen();
   };
   const kinds = labels.entries("forbiddenKind");
   const order = kinds.map(({ code }) => code);
@@ -185,7 +181,7 @@ export const WordsSection = () => {
           onCancel={() => setOpen(undefined)}
           width={640}
         >
-          <div onKeyDown={onKeyDown}>
+          <div onKeyDown={onControlEnter(saveOpen)}>
             <RowForm
               table="forbiddenWord"
               fields={fields}

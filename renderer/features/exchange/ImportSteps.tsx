@@ -1,4 +1,5 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { exchangeStrings } from "./strings.ts";
 
@@ -45,14 +46,8 @@ export const StepFrame = ({ children, note, actions, flush, takesFocus, onNext }
   useEffect(() => {
     if (takesFocus) content.current?.focus({ preventScroll: true });
   }, [takesFocus]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!onNext || event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onNext();
-  };
   return (
-    <div className="exchange-frame" onKeyDownCapture={onKeyDown}>
+    <div className="exchange-frame" {...(onNext ? { onKeyDownCapture: onControlEnter(onNext) } : {})}>
       <div ref={content} className="exchange-scroll" data-flush={flush ? "" : undefined} tabIndex={takesFocus ? -1 : undefined}>
         {children}
       </div>

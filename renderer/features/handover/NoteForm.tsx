@@ -1,6 +1,6 @@
 /* A note that is being written. It survives another page, and a crash: a draft is kept while typing. */
 import { Button, Input, Select } from "antd";
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import type { BranchPerson } from "#shared/contracts/handover.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { createDraftShelf } from "#renderer/api/draftShelf.ts";
@@ -10,6 +10,7 @@ import { useLabels } from "#renderer/api/useLabels.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
@@ -73,14 +74,9 @@ export const NoteForm = ({ people, today }: { readonly people: readonly BranchPe
     told.done(note.noteId === null ? t("gave", { name: receiver.name }) : t("noteSaved"), answer.value.txId);
     forget();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    void give();
-  };
   return (
     <Panel title={t(note.noteId === null ? "newNote" : "editNote")}>
-      <div className="handover-form" onKeyDown={onKeyDown}>
+      <div className="handover-form" onKeyDown={onControlEnter(() => void give())}>
         {isRestored ? (
           <p className="handover-restored" role="status">
             {t("restored")}

@@ -1,6 +1,5 @@
 /* A call about one maturity, recorded beside the list: result, renewal now, when again, a visit at the branch (R078, R079). */
 import { Button, Input, Select } from "antd";
-import type { KeyboardEvent } from "react";
 import type { MaturityEntry } from "#shared/domain/followUps/followUpLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
@@ -10,6 +9,7 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { Masked } from "#renderer/ui/Masked.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { TalkScripts } from "#renderer/ui/talkScripts.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { Choices } from "./Choices.tsx";
@@ -37,15 +37,9 @@ export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, o
   const t = useText(holdingsStrings);
   const word = useLabel();
   const columns = columnsOf("maturityCall");
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSave();
-  };
   return (
     <PeekPanel title={line.clientName} actions={<Button onClick={onArchive}>{t("openArchive")}</Button>} onClose={onClose}>
-      <div className="desk-form" onKeyDown={onKeyDown}>
+      <div className="desk-form" onKeyDown={onControlEnter(onSave)}>
         <div className="desk-facts">
           <p className="desk-facts-main">
             {line.productName ?? labels.of("holdingKind", line.kind)} <Money fen={line.amount ?? undefined} currency={line.currency ?? "CNY"} form="full" />

@@ -1,12 +1,13 @@
 /* One new client: what the papers say, what can be inferred, whether it is a prospect; and what it says of a product (R016, R017, R019). */
 import { Button, Input } from "antd";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { NewAccountEntry } from "#shared/domain/followUps/followUpLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { Choices } from "./Choices.tsx";
 import type { FeedbackDraft, ScreeningDraft } from "./registerView.ts";
@@ -36,14 +37,8 @@ const LongField = ({
 );
 
 const FormBody = ({ onSave, saveLabel, children }: { readonly onSave: () => void; readonly saveLabel: string; readonly children: ReactNode }) => {
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSave();
-  };
   return (
-    <div className="desk-form" onKeyDown={onKeyDown}>
+    <div className="desk-form" onKeyDown={onControlEnter(onSave)}>
       {children}
       <div className="desk-form-foot">
         <Button type="primary" onClick={onSave}>

@@ -6,6 +6,7 @@ import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
@@ -56,7 +57,7 @@ const RemarkForm = ({ client, onLeave }: { readonly client: LobbyClient; readonl
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Escape") onLeave();
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void save();
+          onControlEnter(() => void save())(event);
         }}
       />
       <div className="lobby-remark-acts">

@@ -2,6 +2,7 @@
 import { Button } from "antd";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { useOneAtATime } from "#renderer/ui/FormDialog.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import type { FileStripPort } from "#renderer/ui/FileStrip.tsx";
@@ -67,9 +68,7 @@ export const LockedReport = ({ file, codes, files, mayAnswer, onExport, onWords 
               maxLength={mayAnswer ? 2000 : 4000}
               autoSize={{ minRows: 3, maxRows: 8 }}
               onChange={(event) => draft.set({ text: event.target.value })}
-              onKeyDown={(event) => {
-                if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) send(mayAnswer ? "answer" : "addendum");
-              }}
+              onKeyDown={onControlEnter(() => send(mayAnswer ? "answer" : "addendum"))}
             />
             <div className="visit-row-actions">
               {mayAnswer ? (

@@ -1,6 +1,7 @@
 /* Plans a visit or changes the plan of one. Ctrl+Enter saves from any field. */
 import { Button, Input, Modal, Select } from "antd";
-import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
@@ -35,12 +36,6 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
   const base = useId();
   const id = (name: string): string => `${base}-${name}`;
   const isNew = form.visitId === null;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSubmit();
-  };
   const text = (name: "title" | "place" | "travelMinutes" | "startTime" | "endTime", more: object = {}) => (
     <Input id={id(name)} value={form[name]} autoComplete="off" onChange={(event) => onSet({ [name]: event.target.value })} {...more} />
   );
@@ -65,7 +60,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
       width={720}
       style={{ top: 32 }}
     >
-      <div className="visit-form" onKeyDown={onKeyDown}>
+      <div className="visit-form" onKeyDown={onControlEnter(onSubmit)}>
         {isRestored ? (
           <div className="visit-note" role="status">
             {t("planRestored")}

@@ -1,6 +1,6 @@
 /* 拜访报告: left what is known, right what is still missing; Ctrl+Enter submits, and then it is locked (X02, X04). */
 import { Button, Input, Select } from "antd";
-import { useId, type KeyboardEvent, type ReactNode } from "react";
+import { useId, type ReactNode } from "react";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import type { VisitFile } from "#shared/contracts/visits.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
@@ -9,6 +9,7 @@ import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { FileStrip, type FileStripPort } from "#renderer/ui/FileStrip.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { dayStrings } from "./dayStrings.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
@@ -66,12 +67,6 @@ export const ReportTab = ({
     { id: "report.followUp", label: dayStrings.ref("addFollowUp"), group, shortcut: "Alt+4", run: addFollowUp },
     { id: "report.promise", label: dayStrings.ref("addPromise"), group, shortcut: "Alt+5", run: addPromise },
   ]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSubmit();
-  };
   const field = (name: ReportTextField, control: (id: string) => ReactNode, labelOnly = false): ReactNode => {
     const id = `${base}-${name}`;
     const isMissing = missing.some((one) => one === name);
@@ -106,7 +101,7 @@ export const ReportTab = ({
     ));
   };
   return (
-    <div className="visit-report" onKeyDown={onKeyDown}>
+    <div className="visit-report" onKeyDown={onControlEnter(onSubmit)}>
       <KnownFacts file={file} codes={codes} />
       <section className="visit-report-form" aria-label={t("tabReport")}>
         {file.report?.state === "returned" ? (

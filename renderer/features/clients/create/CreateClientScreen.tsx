@@ -14,6 +14,7 @@ import { fieldStrings } from "#renderer/features/clients/archive/fieldStrings.ts
 import { codeLabel } from "#renderer/features/clients/archive/fieldText.ts";
 import { useNaming } from "#renderer/features/clients/archive/useNaming.ts";
 import { DuplicateCard } from "#renderer/features/clients/duplicates/DuplicateCard.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { RestoredLine, useFormDraft } from "#renderer/ui/formDrafts.tsx";
 import { useBack, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -122,10 +123,7 @@ const CreateForm = ({ isProspect }: { readonly isProspect: boolean }) => {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape" && !event.defaultPrevented) back();
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void create(candidates.length > 0);
-    }
+    onControlEnter(() => void create(candidates.length > 0))(event);
   };
   /** A field that is typed, with what is wrong with it beneath. */
   const typedField = (field: TypedField, label: string, more: { readonly placeholder?: string; readonly inputMode?: "tel" } = {}) => {

@@ -6,6 +6,7 @@ import { FieldEditor, type FindChoices } from "#renderer/features/clients/archiv
 import { problemText } from "#renderer/features/clients/archive/fieldProblem.ts";
 import { fieldStrings } from "#renderer/features/clients/archive/fieldStrings.ts";
 import type { Naming } from "#renderer/features/clients/archive/fieldText.ts";
+import { isControlEnter } from "#renderer/ui/controlEnter.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -49,7 +50,7 @@ export const RefusedCard = (props: RefusedCardProps) => {
     if (event.key === "Escape") {
       event.preventDefault();
       props.onCancel();
-    } else if (event.key === "Enter" && event.ctrlKey) {
+    } else if (isControlEnter(event)) {
       event.preventDefault();
       props.onSave();
     }

@@ -1,5 +1,5 @@
 import { Button, Input, Select, Switch } from "antd";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { conditionFields, parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
@@ -7,6 +7,7 @@ import type { Labels } from "#renderer/api/useLabels.ts";
 import { useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { useLabel, useText } from "#renderer/ui/text.ts";
 import { matrixStrings } from "../matrixStrings.ts";
 import { Field } from "../NewFollowUpDialog.tsx";
@@ -72,12 +73,6 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, seesEngli
     setItems(moveItem(items, index, step));
     setFocusKey({ key: item.key });
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || conditionKey !== undefined || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (isDirty) onSave();
-  };
   const english = (name: "nameEn" | "descriptionEn", max: number) => (
     <Field label={label(columnsOf("checklistTemplate")[name])} inputId={`${id}-${name}`}>
       <Input id={`${id}-${name}`} maxLength={max} value={draft[name] ?? ""} onChange={(event) => onChange({ ...draft, [name]: event.target.value })} />
@@ -85,7 +80,11 @@ export const TemplateEditor = ({ draft, isDirty, runningCount, labels, seesEngli
   );
   const withCondition = items.find((item) => item.key === conditionKey);
   return (
-    <section className="template-editor" aria-label={draft.name || t("newTemplate")} onKeyDown={onKeyDown}>
+    <section
+      className="template-editor"
+      aria-label={draft.name || t("newTemplate")}
+      {...(conditionKey === undefined ? { onKeyDown: onControlEnter(() => isDirty && onSave()) } : {})}
+    >
       <div className="template-facts">
         <Field label={t("name")} inputId={`${id}-name`}>
           <Input
