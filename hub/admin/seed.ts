@@ -3,7 +3,7 @@
  * make none of their own. What the branch changes or deletes afterwards stays as it is.
  */
 import type { Ids } from "#shared/kernel/ports.ts";
-import { englishMark, missingEnglish, type RowUpdate } from "#shared/domain/defaults/defaultEnglish.ts";
+import { type EnglishSet, englishSets, missingEnglish, type RowUpdate } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, type DefaultRow, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
@@ -38,9 +38,9 @@ const toWrite = ({ table, rowId, values }: DefaultRow | RowUpdate): SystemWrite 
 };
 
 /** English for the words of its reference data that the branch received without it and left as they were. */
-const englishOf = async (tx: HubTx, branchId: string): Promise<readonly RowUpdate[]> => {
+const englishOf = async (tx: HubTx, branchId: string, sets: readonly EnglishSet[]): Promise<readonly RowUpdate[]> => {
   const rows = (await looseRows(tx, branchId, null)).filter(({ isDeleted }) => !isDeleted);
-  return missingEnglish((table) => rows.filter((row) => row.table === table).map(({ rowId, values }) => ({ id: rowId, values })));
+  return missingEnglish(sets, (table) => rows.filter((row) => row.table === table).map(({ rowId, values }) => ({ id: rowId, values })));
 };
 
 /** Writes the kinds that the branch has never received, in the caller's transaction; answers the number of rows. */
@@ -49,9 +49,9 @@ export const seedBranchIn = async (tx: HubTx, context: AdminContext, branchId: s
   const key = `seeded.${branchId}`;
   const marks = new Set(((await hubMeta(tx, key)) ?? "").split("\n").filter((mark) => mark !== ""));
   const missing = kindsOf(context.ids, marks).filter(({ mark }) => !marks.has(mark));
-  const isEnglishMissing = !marks.has(englishMark);
-  if (missing.length === 0 && !isEnglishMissing) return 0;
-  const english = isEnglishMissing ? await englishOf(tx, branchId) : [];
+  const sets = englishSets.filter(({ mark }) => !marks.has(mark));
+  if (missing.length === 0 && sets.length === 0) return 0;
+  const english = sets.length === 0 ? [] : await englishOf(tx, branchId, sets);
   const actor = consoleActor(branchId);
   const rows = await appendSystemLine(tx, {
     branchId,
@@ -62,7 +62,7 @@ export const seedBranchIn = async (tx: HubTx, context: AdminContext, branchId: s
     txId: context.ids.next(),
     writes: [...english, ...missing.flatMap((kind) => kind.rows)].map(toWrite),
   });
-  await setHubMeta(tx, key, [...marks, ...missing.map(({ mark }) => mark), ...(isEnglishMissing ? [englishMark] : [])].join("\n"));
+  await setHubMeta(tx, key, [...marks, ...[...missing, ...sets].map(({ mark }) => mark)].join("\n"));
   await noteAct(tx, context, actor, "branchSeeded", { rows });
   return rows;
 };

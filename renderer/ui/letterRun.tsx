@@ -1,10 +1,11 @@
 /* The side of a run of letters: who signs, what is shown, what is wrong and with whom (R058, R221). */
 import { Input, Segmented } from "antd";
 import { useState, type ReactNode } from "react";
+import { letterLanguages, mergeFieldIn } from "#shared/domain/care/mergeText.ts";
 import { emptyByField, labelsPerSheet } from "./letterPages.ts";
 import { LabelSheets, Letters, type LetterSheet } from "./LetterSheets.tsx";
 import { letterStrings } from "./letterStrings.ts";
-import { useText } from "./text.ts";
+import { useLanguage, useText } from "./text.ts";
 
 /** Names written out before "and more". */
 const namesShown = 6;
@@ -33,6 +34,36 @@ export const RunField = ({ label, children }: { readonly label: string; readonly
     {children}
   </label>
 );
+
+export type LetterLanguage = (typeof letterLanguages)[number];
+
+const languageNames: Readonly<Record<LetterLanguage, string>> = { zh: "中文", en: "English" };
+
+/** In which language the client is written to; where the text has no English there is nothing to choose. */
+export const LanguageChoice = ({
+  language,
+  hasEnglish,
+  onChange,
+}: {
+  readonly language: LetterLanguage;
+  readonly hasEnglish: boolean;
+  readonly onChange: (language: LetterLanguage) => void;
+}) => {
+  const t = useText(letterStrings);
+  return (
+    <div className="care-field">
+      <span>{t("language")}</span>
+      <Segmented
+        aria-label={t("language")}
+        value={hasEnglish ? language : "zh"}
+        disabled={!hasEnglish}
+        onChange={onChange}
+        options={letterLanguages.map((one) => ({ value: one, label: <span lang={one}>{languageNames[one]}</span> }))}
+      />
+      {hasEnglish ? null : <span className="care-quiet">{t("noEnglish")}</span>}
+    </div>
+  );
+};
 
 interface SenderFieldProps {
   readonly label: string;
@@ -108,11 +139,16 @@ export const PaperChoice = ({
 /** Fields without a value, and who has no address for a label. */
 export const SheetProblems = ({ kind, sheets }: { readonly kind: PaperKind; readonly sheets: readonly LetterSheet[] }) => {
   const t = useText(letterStrings);
+  const appLanguage = useLanguage();
   const homeless = sheets.filter(({ address }) => address === null).map(({ clientName }) => clientName);
   return (
     <>
       {emptyByField(sheets).map(({ field, names }) => (
-        <RunProblem key={field} title={t("emptyField", { field, count: names.length })} names={names.length === sheets.length ? [] : names} />
+        <RunProblem
+          key={field}
+          title={t("emptyField", { field: mergeFieldIn(field, appLanguage === "en" ? "en" : "zh"), count: names.length })}
+          names={names.length === sheets.length ? [] : names}
+        />
       ))}
       {kind === "labels" && homeless.length > 0 ? <RunProblem title={t("noAddress", { count: homeless.length })} names={homeless} /> : null}
     </>

@@ -13,6 +13,8 @@ export const letterStrings = defineStrings("letters", {
     emptyField: "“{{field}}”没有内容：{{count}} 封",
     noAddress: "{{count}} 位没有通信地址，不印标签：",
     pages: "A4 · {{count}} 页",
+    language: "用哪种语言写给客户",
+    noEnglish: "这份模板还没有英文正文。",
   },
   en: {
     ownText: "Text of its own",
@@ -25,5 +27,7 @@ export const letterStrings = defineStrings("letters", {
     emptyField: { one: "“{{field}}” is empty in 1 letter", other: "“{{field}}” is empty in {{count}} letters" },
     noAddress: { one: "1 client has no postal address and gets no label:", other: "{{count}} clients have no postal address and get no label:" },
     pages: { one: "A4 · 1 page", other: "A4 · {{count}} pages" },
+    language: "Language of the client",
+    noEnglish: "This template has no English text yet.",
   },
 });

@@ -8,7 +8,7 @@ import { type CampaignLetter, type LeftLetter, messagePurposes } from "#shared/d
 import { type ProspectLine, prospectStages, type ReferrerLine, type Scene, scenes, type WinBackLine } from "#shared/domain/campaigns/prospects.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
-import { Sender } from "./care.ts";
+import { LetterLanguage, Sender } from "./care.ts";
 import type { NotAllowed } from "./clients/archiveTypes.ts";
 import { longestSelection, SelectionShape } from "./clients/list.ts";
 import { RowId, rowInput } from "./clients/rowInput.ts";
@@ -195,7 +195,13 @@ export const campaigns = {
   }),
   /** The letters of a run as they will stand on paper; masked nothing, so it is audited. */
   campaignLetters: query({
-    input: z.strictObject({ campaignId: RowId, purpose: z.enum(messagePurposes), templateId: RowId, sender: Sender.optional() }),
+    input: z.strictObject({
+      campaignId: RowId,
+      purpose: z.enum(messagePurposes),
+      templateId: RowId,
+      sender: Sender.optional(),
+      language: LetterLanguage.optional(),
+    }),
     output: type<{
       readonly letters: readonly CampaignLetter[];
       readonly left: readonly LeftLetter[];
@@ -214,6 +220,7 @@ export const campaigns = {
       templateId: RowId,
       targetIds: TargetIds,
       sender: Sender.optional(),
+      language: LetterLanguage.optional(),
       isSent: z.boolean(),
     }),
     output: type<{ readonly kept: number; readonly left: readonly LeftLetter[]; readonly txId: string | null }>(),

@@ -1,6 +1,7 @@
 /* Care: the monthly greeting list, texts, the print run, returned mail, the calendar of working days (R050-R054, R058, R071). */
 import { z } from "zod";
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
+import { letterLanguages } from "#shared/domain/care/mergeText.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { RowProblem } from "#shared/domain/edit/validateRow.ts";
 import { command, type FeatureContract, query, type } from "./contract.ts";
@@ -38,6 +39,9 @@ export interface LetterPage {
 /** How the sender signs: what the store does not know of the person at the desk. */
 export const Sender = z.strictObject({ outlet: z.string().max(80).optional(), phone: z.string().max(40).optional() });
 
+/** In which language the client is written to; Chinese when nothing is said. */
+export const LetterLanguage = z.enum(letterLanguages);
+
 export const care = {
   greetingPlan: query({ input: z.strictObject({ month: Month }), output: type<GreetingPlan>() }),
   /** In which month's list a greeting stands. */
@@ -62,7 +66,7 @@ export const care = {
   }),
   /** The merged letters of a print run; masked nothing, so it is audited. */
   printRun: query({
-    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional() }),
+    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional(), language: LetterLanguage.optional() }),
     output: type<{ readonly pages: readonly LetterPage[]; readonly unknownFields: readonly string[] }>(),
     error: type<{ readonly type: "templateNotFound" }>(),
     errors: ["templateNotFound"],
@@ -83,7 +87,7 @@ export const care = {
   }),
   /** Keeps the merged text with each greeting, which is then ready; those without consent or with an empty field stay as they are. */
   prepareGreetings: command({
-    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional() }),
+    input: z.strictObject({ greetingIds: GreetingIds, templateId: RowId, sender: Sender.optional(), language: LetterLanguage.optional() }),
     output: type<{
       readonly prepared: number;
       readonly left: readonly {

@@ -1,6 +1,7 @@
 /* Complaints, suggestions and disputes in seven steps, service requests in five (R209-R228, X11). */
 import { z } from "zod";
 import type { ClockReading } from "#shared/domain/complaints/clocks.ts";
+import { letterLanguages } from "#shared/domain/care/mergeText.ts";
 import type { ComplaintStatistics, RequestStatistics } from "#shared/domain/complaints/caseStatistics.ts";
 import type { ComplaintStep, RequestStep, StepNeed } from "#shared/domain/complaints/complaintSteps.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
@@ -54,7 +55,7 @@ export interface ComplaintFile {
   readonly handlers: readonly CasePerson[];
   readonly people: readonly CasePerson[];
   readonly plans: readonly Row<"contingencyPlan">[];
-  readonly letters: readonly Pick<Row<"messageTemplate">, "id" | "name" | "caseLetter">[];
+  readonly letters: readonly (Pick<Row<"messageTemplate">, "id" | "name" | "nameEn" | "caseLetter"> & { readonly hasEnglish: boolean })[];
   /** Whether one working day or less is left and nobody above knows of it. */
   readonly shouldEscalate: boolean;
   readonly mayExtend: boolean;
@@ -163,7 +164,13 @@ export const complaints = {
   caseRules: query({ input: Nothing, output: type<{ readonly rules: readonly Row<"clockRule">[]; readonly plans: readonly Row<"contingencyPlan">[] }>() }),
   /** A letter of a complaint from a template of the branch, with the fields that nobody knows. */
   caseLetter: query({
-    input: z.strictObject({ complaintId: RowId, templateId: RowId, outlet: z.string().max(120).optional(), phone: z.string().max(40).optional() }),
+    input: z.strictObject({
+      complaintId: RowId,
+      templateId: RowId,
+      outlet: z.string().max(120).optional(),
+      phone: z.string().max(40).optional(),
+      language: z.enum(letterLanguages).optional(),
+    }),
     output: type<{ readonly text: string; readonly empty: readonly string[]; readonly unknown: readonly string[] }>(),
     error: type<CaseNotFound>(),
     errors: ["caseNotFound"],
@@ -254,7 +261,10 @@ export const complaints = {
   }),
 
   saveClockRule: command({
-    input: z.strictObject({ ruleId: RowId, values: rowInput("clockRule", ["days", "dayKind", "regulation", "article", "effectiveOn", "source"]) }),
+    input: z.strictObject({
+      ruleId: RowId,
+      values: rowInput("clockRule", ["days", "dayKind", "regulation", "regulationEn", "article", "articleEn", "effectiveOn", "source"]),
+    }),
     output: type<Done>(),
     error: type<NotAllowed | { readonly type: "ruleNotFound" } | { readonly type: "daysRefused" } | RowProblem>(),
     errors: ["notAllowed", "ruleNotFound", "daysRefused", "valueRefused"],

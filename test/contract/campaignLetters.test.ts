@@ -50,6 +50,9 @@ describe("letters of a campaign", () => {
     expect(letters[0]?.text).toContain("尊敬的周先生");
     expect(letters[0]?.text).toMatch(/于\d{4}年\d{1,2}月\d{1,2}日 14:00–15:30在三楼举办“养老沙龙”/);
     expect(letters[0]?.text).toContain("城东支行");
+    const english = valueOf(await run({ language: "en" })).letters[0];
+    expect(english).toMatchObject({ empty: [], isOwnText: false });
+    expect(english?.text).toMatch(/^Dear Mr Zhou,\n\nWe should like to invite you to “养老沙龙” on \d{1,2} [A-Z][a-z]+ \d{4} 14:00–15:30 at 三楼\./);
     expect(valueOf(await keep(false))).toMatchObject({ kept: 1, left: [] });
     expect(messages(clientId)).toMatchObject([{ state: "ready", sentAt: null, body: letters[0]?.text }]);
     // What was kept goes before the template.

@@ -129,6 +129,46 @@ describe("the greeting list of a month", () => {
   });
 });
 
+describe("a letter in English", () => {
+  it("[R058] [R221] is for the client who reads English: title and surname, festival and date; without an English text it stays Chinese", async () => {
+    const { api, clientId, newClient } = await setup();
+    const wants = { greetingConsent: "yes", greetingChannel: "letter", grade: "key" };
+    const ids = [
+      clientId,
+      await newClient({ ...wants, name: "尉迟恭", sex: "male" }, "13812340001"),
+      await newClient({ ...wants, name: "单静", sex: "female" }, "13812340002"),
+      await newClient({ ...wants, name: "云湖食品有限公司", kind: "company" }, "13812340003"),
+      await newClient({ ...wants, name: "Anna Maria Smith", sex: "female" }, "13812340004"),
+    ];
+    valueOf(await api.care.makeGreetingPlan({ month: "2027-02" }));
+    const lines = valueOf(await api.care.greetingPlan({ month: "2027-02" })).lines.filter(({ title }) => title === "春节");
+    const greetingIds = ids.flatMap((id) => lines.filter((line) => line.clientId === id).map((line) => line.id));
+    expect(greetingIds.length).toBe(5);
+    const values = { name: "信", kind: "letter", body: "{称呼}，{节日}好。{网点}", bodyEn: "{salutation}, a happy {festival}. {outlet}, {date}" };
+    const { templateId, unknownFields } = valueOf(await api.care.saveMessageTemplate({ values }));
+    expect(unknownFields).toEqual([]);
+    const sender = { outlet: "Chengdong" };
+    const texts = async (language?: "zh" | "en") =>
+      valueOf(await api.care.printRun({ greetingIds, templateId, sender, ...(language ? { language } : {}) })).pages.map(({ text }) => text);
+    expect((await texts())[0]).toBe("周先生，春节好。Chengdong");
+    expect(await texts("zh")).toEqual(await texts());
+    const english = await texts("en");
+    expect(english.map((text) => text.split(",")[0])).toEqual(["Mr Zhou", "Mr Yuchi", "Ms Shan", "云湖食品有限公司", "Ms Smith"]);
+    expect(english[0]).toMatch(/a happy Spring Festival\. Chengdong, \d{1,2} [A-Z][a-z]+ \d{4}$/);
+    valueOf(await api.clients.editFields({ clientId, changes: { salutation: "周叔" } }));
+    expect([(await texts("zh"))[0]?.split("，")[0], (await texts("en"))[0]?.split(",")[0]]).toEqual(["周叔", "Mr Zhou"]);
+    valueOf(await api.clients.editFields({ clientId, changes: { salutation: "Uncle Zhou" } }));
+    expect((await texts("en"))[0]?.split(",")[0]).toBe("Uncle Zhou");
+    expect(valueOf(await api.care.prepareGreetings({ greetingIds: greetingIds.slice(0, 1), templateId, sender, language: "en" })).prepared).toBe(1);
+    const kept = valueOf(await api.care.greetingPlan({ month: "2027-02" })).lines.find(({ id }) => id === greetingIds[0]);
+    expect(kept?.body).toContain("a happy Spring Festival");
+
+    expect(valueOf(await api.care.saveMessageTemplate({ templateId, values: { bodyEn: "{salutation}, {codeword}" } })).unknownFields).toEqual(["codeword"]);
+    valueOf(await api.care.saveMessageTemplate({ templateId, values: { bodyEn: null } }));
+    expect((await texts("en"))[1]).toContain("春节好");
+  });
+});
+
 describe("the calendar of working days", () => {
   it("[R223] is edited by the branch and says up to which year it is known", async () => {
     const { api } = await setup();

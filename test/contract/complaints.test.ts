@@ -137,6 +137,11 @@ describe("a complaint", () => {
     const letter = valueOf(await api.complaints.caseLetter({ complaintId, templateId: receipt, phone: "010-1", outlet: "城东支行" }));
     expect(letter).toMatchObject({ empty: [], unknown: [] });
     expect(letter.text).toContain(`编号${line.number ?? "?"}`);
+    expect(letters.map(({ hasEnglish }) => hasEnglish)).toEqual([true, true, true]);
+    const english = valueOf(await api.complaints.caseLetter({ complaintId, templateId: receipt, phone: "010-1", outlet: "Chengdong", language: "en" }));
+    expect(english).toMatchObject({ empty: [], unknown: [] });
+    expect(english.text).toMatch(/^Dear .+,\n\nWe have received your complaint of \d{1,2} [A-Z][a-z]+ \d{4}/);
+    expect(english.text).toContain(`under the number ${line.number ?? "?"}`);
     const answer = letters.find(({ caseLetter }) => caseLetter === "answer")?.id ?? "";
     expect(valueOf(await api.complaints.caseLetter({ complaintId, templateId: answer, outlet: "城东支行" })).empty).toEqual(["处理结果"]);
     valueOf(await api.complaints.takeComplaintStep({ complaintId, to: "withdrawn" }));

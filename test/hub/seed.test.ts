@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { laterEntries } from "#shared/domain/clients/laterEntries.ts";
-import { englishMark } from "#shared/domain/defaults/defaultEnglish.ts";
+import { englishSets } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
 import { looseRows } from "#db/hub/ground.ts";
 import { hubMeta, setHubMeta } from "#db/hub/migrate.ts";
@@ -73,6 +73,8 @@ describe("the default reference data of a branch", () => {
     const stored = await find("product", "name", "大额存单");
     const own = await find("checklistTemplate", "name", "新客户首月");
     const gone = await find("productBenefit", "feature", "可转让");
+    const letter = await find("messageTemplate", "name", "生日信函");
+    const rule = await find("clockRule", "clock", "regulatorSimple");
     // A branch of the program before: the same rows without their English, some of them with words of its own.
     const line = { branchId: world.branchId, kind: "settings", label: {}, actorId: "console", at: world.clock.now() };
     const without = { advantagesEn: null, disclosedFeesEn: null, disclosedRisksEn: null, disclosedReturnsEn: null };
@@ -84,23 +86,28 @@ describe("the default reference data of a branch", () => {
         writes: [
           write(stored, { ...without, disclosedFees: "按我行收费公示。" }),
           write(own, { name: "新客户头三十天", nameEn: null, descriptionEn: null }),
+          write(letter, { nameEn: null, bodyEn: null }),
+          write(rule, { regulationEn: "Our own words", articleEn: null, article: "十五日内" }),
           { ...write(gone, { featureEn: null, benefitEn: null }), isDeleted: true },
         ],
       }),
     );
     const key = `seeded.${world.branchId}`;
     const marks = (await hubMeta(world.hub, key)) ?? "";
-    expect(marks).toContain(englishMark);
-    await hubWrite(world.hub, (tx) => setHubMeta(tx, key, marks.replace(englishMark, "")));
+    const earlier = marks.split("\n").filter((mark) => !englishSets.some((set) => set.mark === mark));
+    expect(earlier.length).toBe(marks.split("\n").length - englishSets.length);
+    await hubWrite(world.hub, (tx) => setHubMeta(tx, key, earlier.join("\n")));
     const device = await world.enrolDevice(await world.addUser("王敏", "clientManager"));
-    expect(await seedBranch(world.context, world.branchId)).toBe(2);
+    expect(await seedBranch(world.context, world.branchId)).toBe(3);
     const english = ({ values }: typeof stored) => Object.fromEntries(Object.entries(values).filter(([name]) => name.endsWith("En")));
     const { disclosedFeesEn: _fees, ...others } = english(stored);
     expect(english(await find("product", "name", "大额存单"))).toEqual(others);
     expect(english(await find("checklistTemplate", "name", "新客户头三十天"))).toEqual({ descriptionEn: own.values["descriptionEn"] });
+    expect(english(await find("messageTemplate", "name", "生日信函"))).toEqual(english(letter));
+    expect(english(await find("clockRule", "clock", "regulatorSimple"))).toEqual({ regulationEn: "Our own words" });
     const pulled = await device.push(null, []);
     const last = pulled.feed?.entries.at(-1);
-    expect(last?.type === "line" ? last.edits.map(({ t }) => t).toSorted() : []).toEqual(["checklistTemplate", "product"]);
+    expect(last?.type === "line" ? last.edits.map(({ t }) => t).toSorted() : []).toEqual(["checklistTemplate", "messageTemplate", "product"]);
     expect(await seedBranch(world.context, world.branchId)).toBe(0);
   });
 });

@@ -29,6 +29,7 @@ import { migration0027 } from "./0027-year-files.ts";
 import { migration0028 } from "./0028-content-and-pricing.ts";
 import { migration0029 } from "./0029-words-in-english.ts";
 import { migration0030 } from "./0030-tier-index.ts";
+import { migration0031 } from "./0031-more-words-in-english.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0028,
   migration0029,
   migration0030,
+  migration0031,
 ];

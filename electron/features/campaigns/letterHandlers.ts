@@ -6,9 +6,9 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { campaigns } from "#shared/contracts/campaigns.ts";
-import { mergeText, type MergeValues } from "#shared/domain/care/mergeText.ts";
+import { mergeText, type MergeValues, bodyIn, languageOf } from "#shared/domain/care/mergeText.ts";
 import { type CampaignLetter, isAddressee, type LeftLetter, type MessagePurpose } from "#shared/domain/campaigns/messages.ts";
-import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
+import { formatPartialDate, type Language } from "#shared/domain/clients/partialDate.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { validateRow } from "#shared/domain/edit/validateRow.ts";
@@ -25,14 +25,14 @@ import { contactOf, settledBy } from "./targetCommands.ts";
 const everyTarget = { offset: 0, limit: Number.MAX_SAFE_INTEGER };
 
 /** What a text of a campaign can name beside the client: the next event, else the last one. */
-const campaignValues = ({ db, clock }: QueryContext, campaign: Row<"campaign">): MergeValues => {
+const campaignValues = ({ db, clock }: QueryContext, campaign: Row<"campaign">, language: Language): MergeValues => {
   const events = eventsOfCampaign(db, campaign.id);
   const today = dayOf(clock.now());
   const event = events.find(({ heldOn }) => heldOn >= today) ?? events.at(-1);
   const hours = event ? [event.startTime, event.endTime].filter(Boolean).join("–") : "";
   return {
     活动: campaign.title,
-    活动时间: [formatPartialDate(event?.heldOn ?? campaign.startsOn, "zh"), hours].filter(Boolean).join(" "),
+    活动时间: [formatPartialDate(event?.heldOn ?? campaign.startsOn, language), hours].filter(Boolean).join(" "),
     活动地点: event?.place ?? campaign.place,
     优惠内容: campaign.offer,
   };
@@ -46,8 +46,16 @@ interface Run {
 }
 
 /** The letters of a purpose, in the order of the list, with who is left out and why. */
-const letterRun = (context: QueryContext, campaign: Row<"campaign">, purpose: MessagePurpose, body: string, sender: Sender): Run => {
+const letterRun = (
+  context: QueryContext,
+  campaign: Row<"campaign">,
+  purpose: MessagePurpose,
+  template: Row<"messageTemplate">,
+  sender: Sender,
+  asked: Language,
+): Run => {
   const { db } = context;
+  const language = languageOf(template, asked);
   const messages = new Map(
     rowsWhere(db, "campaignMessage", "campaignId", campaign.id).flatMap((row) => (row.purpose === purpose ? [[row.targetId, row] as const] : [])),
   );
@@ -58,7 +66,7 @@ const letterRun = (context: QueryContext, campaign: Row<"campaign">, purpose: Me
     addressed.map(({ clientId }) => clientId),
   );
   const answers = invitations(context, campaign.channels ?? [], candidates);
-  const about = campaignValues(context, campaign);
+  const about = campaignValues(context, campaign, language);
   const unknown = new Set<string>();
   const letters: CampaignLetter[] = [];
   const left: LeftLetter[] = [];
@@ -72,8 +80,8 @@ const letterRun = (context: QueryContext, campaign: Row<"campaign">, purpose: Me
     }
     const kept = messages.get(line.id);
     const address = addressOf(db, client.id);
-    const merged = mergeText(kept?.body ?? body, {
-      ...letterValues(context, client, sender),
+    const merged = mergeText(kept?.body ?? bodyIn(template, language), {
+      ...letterValues(context, client, sender, language),
       ...about,
       地址: address?.value ?? null,
       邮编: address?.postcode ?? null,
@@ -98,21 +106,21 @@ const letterRun = (context: QueryContext, campaign: Row<"campaign">, purpose: Me
 const contactPurpose: Readonly<Record<MessagePurpose, string>> = { invitation: "eventInvitation", reminder: "eventInvitation", thanks: "greeting" };
 
 export const letterHandlers: Pick<HandlersOf<typeof campaigns>, "campaignLetters" | "keepCampaignLetters"> = {
-  campaignLetters: (context, { campaignId, purpose, templateId, sender = {} }) => {
+  campaignLetters: (context, { campaignId, purpose, templateId, sender = {}, language = "zh" }) => {
     const campaign = rowById(context.db, "campaign", campaignId);
     if (!campaign) return err({ type: "campaignNotFound" });
     const template = rowById(context.db, "messageTemplate", templateId);
     if (!template) return err({ type: "templateNotFound" });
-    return ok(letterRun(context, campaign, purpose, template.body, sender));
+    return ok(letterRun(context, campaign, purpose, template, sender, language));
   },
 
-  keepCampaignLetters: (context, { campaignId, purpose, templateId, targetIds, sender = {}, isSent }) => {
+  keepCampaignLetters: (context, { campaignId, purpose, templateId, targetIds, sender = {}, language = "zh", isSent }) => {
     const { db, clock, actor } = context;
     const open = openCampaign(db, campaignId);
     if (!open.ok) return open;
     const template = rowById(db, "messageTemplate", templateId);
     if (!template) return err({ type: "templateNotFound" });
-    const { letters, left, unknownFields } = letterRun(context, open.value, purpose, template.body, sender);
+    const { letters, left, unknownFields } = letterRun(context, open.value, purpose, template, sender, language);
     if (unknownFields.length > 0) return err({ type: "unknownFields", fields: unknownFields });
     const wanted = new Set(targetIds);
     const written: LeftLetter[] = left.filter(({ targetId }) => wanted.has(targetId));

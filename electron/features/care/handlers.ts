@@ -62,10 +62,10 @@ export const careHandlers: HandlersOf<typeof care> = {
       festivals: festivalsOfYear(year).map(({ key, zh, en, on }) => ({ key, zh, en, on })),
     });
   },
-  printRun: (context, { greetingIds, templateId, sender }) => {
+  printRun: (context, { greetingIds, templateId, sender, language }) => {
     const template = rowById(context.db, "messageTemplate", templateId);
     if (!template) return err({ type: "templateNotFound" });
-    const merged = mergeLetters(context, greetingIds, template.body, sender);
+    const merged = mergeLetters(context, greetingIds, template, sender, language);
     return ok({ pages: merged.pages, unknownFields: merged.unknownFields });
   },
 
@@ -86,12 +86,12 @@ export const careHandlers: HandlersOf<typeof care> = {
       ),
     });
   },
-  prepareGreetings: (context, { greetingIds, templateId, sender }) => {
+  prepareGreetings: (context, { greetingIds, templateId, sender, language }) => {
     const rows = greetingsById(context, greetingIds);
     if (!rows) return err({ type: "greetingNotFound" });
     const template = rowById(context.db, "messageTemplate", templateId);
     if (!template) return err({ type: "templateNotFound" });
-    const { pages, unknownFields } = mergeLetters(context, greetingIds, template.body, sender);
+    const { pages, unknownFields } = mergeLetters(context, greetingIds, template, sender, language);
     if (unknownFields.length > 0) return err({ type: "unknownFields", fields: unknownFields });
     const changes: Change[] = [];
     const left: { greetingId: string; clientName: string; reason: "noConsent" | "emptyFields" | "settled"; empty: readonly string[] }[] = [];
@@ -192,8 +192,8 @@ export const careHandlers: HandlersOf<typeof care> = {
     }
     const rowId = known?.id ?? context.ids.next();
     const change: Change = { operation: known ? "update" : "insert", table: "messageTemplate", rowId, values: checked.value };
-    const { unknown } = mergeText(String(merged.body ?? ""), {});
-    return ok({ templateId: rowId, unknownFields: unknown, txId: commitChanges(context, "edit", { what: "messageTemplate" }, [change], topics) });
+    const unknown = [merged.body, merged.bodyEn].flatMap((text) => mergeText(text ?? "", {}).unknown);
+    return ok({ templateId: rowId, unknownFields: [...new Set(unknown)], txId: commitChanges(context, "edit", { what: "messageTemplate" }, [change], topics) });
   },
   removeMessageTemplate: (context, { templateId }) => {
     if (!mayEditDictionaries(context.actor)) return err(keptByOthers);

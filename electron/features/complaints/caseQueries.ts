@@ -2,7 +2,7 @@
 import { err, ok } from "#shared/kernel/result.ts";
 import type { ComplaintFile, complaints, RequestFile } from "#shared/contracts/complaints.ts";
 import { formatPartialDate } from "#shared/domain/clients/partialDate.ts";
-import { mergeText } from "#shared/domain/care/mergeText.ts";
+import { bodyIn, languageOf, mergeText } from "#shared/domain/care/mergeText.ts";
 import { complaintStatistics, requestStatistics } from "#shared/domain/complaints/caseStatistics.ts";
 import { tighterOf } from "#shared/domain/complaints/clocks.ts";
 import {
@@ -68,7 +68,7 @@ export const caseQueries: Pick<HandlersOf<typeof complaints>, Queries> = {
       plans: fittingPlans(allRows(db, "contingencyPlan"), row),
       letters: allRows(db, "messageTemplate")
         .filter(({ caseLetter, isActive }) => caseLetter !== null && isActive !== false)
-        .map(({ id, name, caseLetter }) => ({ id, name, caseLetter })),
+        .map(({ id, name, nameEn, caseLetter, bodyEn }) => ({ id, name, nameEn, caseLetter, hasEnglish: bodyEn !== null })),
       shouldEscalate: urgent !== null && row.escalation === null && urgent.tone !== "running",
       mayExtend: mayEditDictionaries(actor) && row.complexity === "veryComplex" && row.extendedOn === null && row.closedOn === null,
       clientStatus: line.responsibleId === row.handlerId ? "here" : "handedOver",
@@ -114,17 +114,18 @@ export const caseQueries: Pick<HandlersOf<typeof complaints>, Queries> = {
       rules: allRows(db, "clockRule"),
       plans: allRows(db, "contingencyPlan").toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0)),
     }),
-  caseLetter: (context, { complaintId, templateId, outlet, phone }) => {
+  caseLetter: (context, { complaintId, templateId, outlet, phone, language: asked = "zh" }) => {
     const { db } = context;
     const row = complaintById(db, complaintId);
     const template = rowById(db, "messageTemplate", templateId);
     const client = row && rowById(db, "client", row.clientId);
     if (!row || !template || !client) return err({ type: "caseNotFound" });
-    const dayText = (day: string | null): string | null => (day === null ? null : formatPartialDate(day, "zh"));
+    const language = languageOf(template, asked);
+    const dayText = (day: string | null): string | null => (day === null ? null : formatPartialDate(day, language));
     const isExtension = template.caseLetter === "extension";
     return ok(
-      mergeText(template.body, {
-        ...letterValues(context, client, { outlet, phone }),
+      mergeText(bodyIn(template, language), {
+        ...letterValues(context, client, { outlet, phone }, language),
         编号: row.number,
         事由: row.title,
         受理日期: dayText(row.receivedOn),

@@ -6,6 +6,7 @@ import { Button, Segmented, Select } from "antd";
 import { useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { isOpenCampaign } from "#shared/domain/campaigns/campaignSteps.ts";
+import { mergeFieldIn } from "#shared/domain/care/mergeText.ts";
 import { type LeftLetter, messagePurposes } from "#shared/domain/campaigns/messages.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -14,13 +15,24 @@ import { useSender } from "#renderer/api/useSender.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetProblems, Sheets } from "#renderer/ui/letterRun.tsx";
+import {
+  LanguageChoice,
+  type LetterLanguage,
+  type PaperKind,
+  PaperChoice,
+  RunField,
+  RunProblem,
+  SenderFields,
+  SheetProblems,
+  Sheets,
+} from "#renderer/ui/letterRun.tsx";
 import { searchWord, useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { campaignLetterStrings } from "./letterStrings.ts";
 import { campaignStrings } from "./strings.ts";
@@ -43,6 +55,9 @@ export const CampaignLettersScreen = () => {
   const [sender, changeSender] = useSender();
   const [kind, setKind] = useState<PaperKind>("letters");
   const [left, setLeft] = useState<readonly LeftLetter[]>([]);
+  const [asked, setAsked] = useState<LetterLanguage>("zh");
+  const words = useWordsOf();
+  const appLanguage = useLanguage() === "en" ? "en" : "zh";
   const { done, refused } = useTelling({ undone: c("undone"), undoFailed: c("refused") });
   const campaignId = usePageParams()["campaignId"] ?? "";
   const purpose = messagePurposes.find((one) => one === search["purpose"]) ?? "invitation";
@@ -53,14 +68,16 @@ export const CampaignLettersScreen = () => {
   );
   const template = templates.find(({ id }) => id === search["template"]) ?? templates[0];
   const templateId = template?.id ?? "";
+  const hasEnglish = (template?.bodyEn ?? "") !== "";
+  const language = hasEnglish ? asked : "zh";
   const isReady = templateId !== "" && sender !== undefined;
   const signs = { ...(sender?.outlet ? { outlet: sender.outlet } : {}), ...(sender?.phone ? { phone: sender.phone } : {}) };
   const run = useRead(
-    `campaign letters ${campaignId} ${purpose} ${isReady} ${templateId} ${JSON.stringify(signs)}`,
+    `campaign letters ${campaignId} ${purpose} ${isReady} ${templateId} ${language} ${JSON.stringify(signs)}`,
     // Each run is an entry of the audit: nothing is asked before template and sender are known.
     () =>
       isReady
-        ? api.campaigns.campaignLetters({ campaignId, purpose, templateId, sender: signs })
+        ? api.campaigns.campaignLetters({ campaignId, purpose, templateId, sender: signs, language })
         : Promise.resolve(ok({ letters: [], left: [], sent: 0, unknownFields: [] })),
     topics,
   );
@@ -78,12 +95,12 @@ export const CampaignLettersScreen = () => {
   };
   const reasonOf = (one: LeftLetter): string =>
     one.reason === "emptyFields"
-      ? t("left_emptyFields", { fields: one.empty.join(t("comma")) })
+      ? t("left_emptyFields", { fields: one.empty.map((name) => mergeFieldIn(name, appLanguage)).join(t("comma")) })
       : one.reason === "settled"
         ? t("left_settled")
         : labels.of("leftOutReason", one.reason);
   const keep = async (isSent: boolean, targetIds: readonly string[]): Promise<void> => {
-    const answer = await api.campaigns.keepCampaignLetters({ campaignId, purpose, templateId, sender: signs, targetIds: [...targetIds], isSent });
+    const answer = await api.campaigns.keepCampaignLetters({ campaignId, purpose, templateId, sender: signs, language, targetIds: [...targetIds], isSent });
     if (!answer.ok) {
       const stopped = stoppedText(answer.error);
       if (stopped !== undefined) return refused(stopped);
@@ -146,7 +163,7 @@ export const CampaignLettersScreen = () => {
                 aria-label={t("template")}
                 value={templateId}
                 onChange={(id: string) => change({ template: id })}
-                options={templates.map((one) => ({ value: one.id, label: `${one.name} · ${labels.of("messageKind", one.kind)}` }))}
+                options={templates.map((one) => ({ value: one.id, label: `${words(one.name, one.nameEn)} · ${labels.of("messageKind", one.kind)}` }))}
               />
             </RunField>
           )}
@@ -163,6 +180,7 @@ export const CampaignLettersScreen = () => {
               ]}
             />
           </RunField>
+          {template ? <LanguageChoice language={language} hasEnglish={hasEnglish} onChange={setAsked} /> : null}
           {sender ? <SenderFields sender={sender} onChange={changeSender} /> : null}
           {run.value && isPaper ? <PaperChoice kind={kind} sheets={shown} onChange={setKind} /> : null}
           {isOpen ? (

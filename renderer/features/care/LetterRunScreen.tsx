@@ -2,6 +2,7 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
+import { mergeFieldIn } from "#shared/domain/care/mergeText.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -10,10 +11,21 @@ import { useSender } from "#renderer/api/useSender.ts";
 import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetProblems, Sheets } from "#renderer/ui/letterRun.tsx";
+import {
+  LanguageChoice,
+  type LetterLanguage,
+  type PaperKind,
+  PaperChoice,
+  RunField,
+  RunProblem,
+  SenderFields,
+  SheetProblems,
+  Sheets,
+} from "#renderer/ui/letterRun.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { createCareStore } from "./careStore.ts";
 import { careTemplateStrings } from "./templateStrings.ts";
 import { useCareWords } from "./useCareWords.ts";
@@ -38,18 +50,26 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const [wantedTemplate, setWantedTemplate] = useState<string | undefined>(undefined);
   const [kind, setKind] = useState<PaperKind>("letters");
   const [left, setLeft] = useState<readonly LeftGreeting[]>([]);
+  const [asked, setAsked] = useState<LetterLanguage>("zh");
+  const shownWords = useWordsOf();
+  const appLanguage = useLanguage() === "en" ? "en" : "zh";
   const templates = (useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]).value ?? []).filter(
     // A letter of a complaint or of a campaign names what only those know.
     ({ isActive, caseLetter, campaignPurpose }) => isActive !== false && caseLetter === null && campaignPurpose === null,
   );
   const template = templates.find((one) => one.id === wantedTemplate) ?? templates.find((one) => one.kind === "letter") ?? templates[0];
   const templateId = template?.id ?? "";
+  const hasEnglish = (template?.bodyEn ?? "") !== "";
+  const language = hasEnglish ? asked : "zh";
   const isReady = templateId !== "" && sender !== undefined;
   const signs = { ...(sender?.outlet ? { outlet: sender.outlet } : {}), ...(sender?.phone ? { phone: sender.phone } : {}) };
   const run = useRead(
-    `run ${isReady} ${templateId} ${JSON.stringify(signs)} ${greetingIds.join(" ")}`,
+    `run ${isReady} ${templateId} ${language} ${JSON.stringify(signs)} ${greetingIds.join(" ")}`,
     // Each printing run is an audit entry: nothing is asked before template and sender are known.
-    () => (isReady ? api.care.printRun({ greetingIds: [...greetingIds], templateId, sender: signs }) : Promise.resolve(ok({ pages: [], unknownFields: [] }))),
+    () =>
+      isReady
+        ? api.care.printRun({ greetingIds: [...greetingIds], templateId, sender: signs, language })
+        : Promise.resolve(ok({ pages: [], unknownFields: [] })),
     ["care", "table:messageTemplate", "table:greeting"],
   );
   usePaperPage();
@@ -62,9 +82,9 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const shown = kind === "letters" ? pages : addressed;
   const paper = { fileName: t("pdfName"), letters: shown.length };
   const keep = async (): Promise<void> => {
-    const answer = await api.care.prepareGreetings({ greetingIds: [...greetingIds], templateId, sender: signs });
+    const answer = await api.care.prepareGreetings({ greetingIds: [...greetingIds], templateId, sender: signs, language });
     if (!answer.ok) {
-      if (answer.error.type === "unknownFields") words.refused(t("unknown", { fields: answer.error.fields.join("、") }));
+      if (answer.error.type === "unknownFields") words.refused(t("unknown", { fields: answer.error.fields.join(t("between")) }));
       else words.failed(answer.error, "greeting");
       return;
     }
@@ -75,7 +95,10 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const leftText = (one: LeftGreeting): string =>
     t("emptyOf", {
       name: one.clientName,
-      fields: one.reason === "emptyFields" ? t("left_emptyFields", { fields: one.empty.join("、") }) : t(`left_${one.reason}`),
+      fields:
+        one.reason === "emptyFields"
+          ? t("left_emptyFields", { fields: one.empty.map((name) => mergeFieldIn(name, appLanguage)).join(t("between")) })
+          : t(`left_${one.reason}`),
     });
 
   return (
@@ -111,10 +134,11 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
                   setLeft([]);
                   setWantedTemplate(id);
                 }}
-                options={templates.map((one) => ({ value: one.id, label: `${one.name} · ${labels.of("messageKind", one.kind)}` }))}
+                options={templates.map((one) => ({ value: one.id, label: `${shownWords(one.name, one.nameEn)} · ${labels.of("messageKind", one.kind)}` }))}
               />
             </RunField>
           )}
+          {template ? <LanguageChoice language={language} hasEnglish={hasEnglish} onChange={setAsked} /> : null}
           {sender ? <SenderFields sender={sender} onChange={changeSender} /> : null}
           {run.value ? <PaperChoice kind={kind} sheets={pages} onChange={setKind} /> : null}
           <Button
@@ -133,7 +157,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
           </Button>
           {run.value && run.value.unknownFields.length > 0 ? (
             <p className="care-note" role="alert">
-              {t("unknown", { fields: run.value.unknownFields.join("、") })}
+              {t("unknown", { fields: run.value.unknownFields.join(t("between")) })}
             </p>
           ) : null}
           {left.length > 0 ? <RunProblem title={t("leftTitle")} names={left.map(leftText)} /> : null}

@@ -1,12 +1,13 @@
 /* One text template: fields inserted by name, the result beside it with an example client; unknown fields are named. */
-import { Button, Checkbox, Input, Select } from "antd";
-import { useRef, type KeyboardEvent } from "react";
+import { Button, Checkbox, Input, Segmented, Select } from "antd";
+import { useRef, useState, type KeyboardEvent } from "react";
 import { mergeFields, mergeText, type MergeValues } from "#shared/domain/care/mergeText.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useMayKeep } from "#renderer/ui/branchKept.tsx";
+import type { LetterLanguage } from "#renderer/ui/letterRun.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
-import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { textOf, useLanguage, useText } from "#renderer/ui/text.ts";
 import { insertField } from "./careView.ts";
 import type { TemplateDraft } from "./careStore.ts";
 import { careTemplateStrings } from "./templateStrings.ts";
@@ -28,13 +29,20 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
   const mayKeep = useMayKeep();
   const area = useRef<HTMLDivElement>(null);
   const change = (part: Partial<TemplateDraft>): void => onChange({ ...draft, ...part });
-  const values: MergeValues = Object.fromEntries(mergeFields.map((field) => [field.zh, t(`example_${field.key}`)]));
-  const merged = mergeText(draft.body, values);
+  // The text that is written is seen as its reader gets it: the English one with English examples.
+  const [textLanguage, setTextLanguage] = useState<LetterLanguage>(language === "en" && draft.bodyEn !== "" ? "en" : "zh");
+  const part = textLanguage === "en" ? "bodyEn" : "body";
+  const text = draft[part];
+  const values: MergeValues = Object.fromEntries(
+    mergeFields.map((field) => [field.zh, textOf(careTemplateStrings.ref(`example_${field.key}`), { lng: textLanguage === "en" ? "en" : "zh-CN" })]),
+  );
+  const merged = mergeText(text, values);
   const box = (): HTMLTextAreaElement | null => area.current?.querySelector("textarea") ?? null;
-  const insert = (field: string): void => {
+  const insert = (field: (typeof mergeFields)[number]): void => {
     const element = box();
-    const { body, caret } = insertField(draft.body, field, element?.selectionStart ?? draft.body.length, element?.selectionEnd ?? draft.body.length);
-    change({ body });
+    const name = textLanguage === "en" ? field.key : field.zh;
+    const { body, caret } = insertField(text, name, element?.selectionStart ?? text.length, element?.selectionEnd ?? text.length);
+    change({ [part]: body });
     requestAnimationFrame(() => {
       box()?.focus();
       box()?.setSelectionRange(caret, caret);
@@ -53,6 +61,10 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
           <label className="care-field">
             <span>{t("name")}</span>
             <Input value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
+          </label>
+          <label className="care-field">
+            <span>{t("nameEn")}</span>
+            <Input value={draft.nameEn} maxLength={120} onChange={(event) => change({ nameEn: event.target.value })} />
           </label>
           <label className="care-field">
             <span>{t("kind")}</span>
@@ -77,11 +89,23 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
             />
           </label>
         </div>
+        <div className="chip-row">
+          <Segmented
+            aria-label={t("bodyLanguage")}
+            value={textLanguage}
+            onChange={setTextLanguage}
+            options={[
+              { value: "zh", label: t("body") },
+              { value: "en", label: t("bodyEn") },
+            ]}
+          />
+          {textLanguage === "en" && text === "" ? <span className="care-quiet">{t("bodyEnHint")}</span> : null}
+        </div>
         {mayKeep ? (
           <div className="chip-row" role="group" aria-label={t("insert")}>
             <span className="care-quiet">{t("insert")}</span>
             {mergeFields.map((field) => (
-              <button key={field.zh} type="button" className="care-merge" onClick={() => insert(field.zh)}>
+              <button key={field.zh} type="button" className="care-merge" onClick={() => insert(field)}>
                 {language === "en" ? field.en : field.zh}
               </button>
             ))}
@@ -89,16 +113,16 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
         ) : null}
         <div className="care-field" ref={area}>
           <CheckedTextArea
-            aria-label={t("body")}
-            value={draft.body}
+            aria-label={t(part)}
+            value={text}
             maxLength={8000}
             autoSize={{ minRows: 10, maxRows: 18 }}
-            onChange={(event) => change({ body: event.target.value })}
+            onChange={(event) => change({ [part]: event.target.value })}
           />
         </div>
         {merged.unknown.length > 0 ? (
           <p className="care-note" role="status">
-            {t("unknown", { fields: merged.unknown.join("、") })}
+            {t("unknown", { fields: merged.unknown.join(t("between")) })}
           </p>
         ) : null}
         <div className="care-editor-foot">
@@ -118,7 +142,7 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
         </div>
       </div>
       <section className="care-preview" aria-label={t("preview")}>
-        <h3 className="care-quiet">{t("previewOf", { name: t("example_name") })}</h3>
+        <h3 className="care-quiet">{t("previewOf", { name: values.姓名 ?? "" })}</h3>
         <p className="care-preview-text">{merged.text}</p>
       </section>
     </div>

@@ -11,13 +11,14 @@ import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { createTextStore, type TemplateDraft } from "./careStore.ts";
 import { TemplateEditor } from "./TemplateEditor.tsx";
 import { careTemplateStrings } from "./templateStrings.ts";
 import { useCareWords } from "./useCareWords.ts";
 
 const newId = "new";
-const emptyTemplate: TemplateDraft = { name: "", kind: "letter", occasion: "", campaignPurpose: "", body: "", isActive: true };
+const emptyTemplate: TemplateDraft = { name: "", kind: "letter", occasion: "", campaignPurpose: "", body: "", nameEn: "", bodyEn: "", isActive: true };
 
 const draftOfTemplate = (row: Row<"messageTemplate"> | undefined): TemplateDraft =>
   row
@@ -27,6 +28,8 @@ const draftOfTemplate = (row: Row<"messageTemplate"> | undefined): TemplateDraft
         occasion: row.occasion ?? "",
         campaignPurpose: row.campaignPurpose ?? "",
         body: row.body,
+        nameEn: row.nameEn ?? "",
+        bodyEn: row.bodyEn ?? "",
         isActive: row.isActive !== false,
       }
     : emptyTemplate;
@@ -35,6 +38,7 @@ export const TemplatesTab = () => {
   const t = useText(careTemplateStrings);
   const api = useApi();
   const words = useCareWords();
+  const own = useWordsOf();
   const labels = useLabels();
   const mayKeep = useMayKeep();
   const { drafts, change, drop } = useFeatureStore(createTextStore, (state) => state);
@@ -54,13 +58,15 @@ export const TemplatesTab = () => {
       occasion: draft.occasion === "" ? null : draft.occasion,
       campaignPurpose: draft.campaignPurpose === "" ? null : draft.campaignPurpose,
       body: draft.body,
+      nameEn: draft.nameEn.trim() === "" ? null : draft.nameEn.trim(),
+      bodyEn: draft.bodyEn.trim() === "" ? null : draft.bodyEn,
       isActive: draft.isActive,
     };
     const answer = await api.care.saveMessageTemplate({ ...(id === newId ? {} : { templateId: id }), values });
     if (!answer.ok) return words.failed(answer.error, "messageTemplate");
     drop(id);
     setSearch({ template: answer.value.templateId });
-    if (answer.value.unknownFields.length > 0) words.info(t("unknown", { fields: answer.value.unknownFields.join("、") }));
+    if (answer.value.unknownFields.length > 0) words.info(t("unknown", { fields: answer.value.unknownFields.join(t("between")) }));
     return words.done(t("saved", { name: values.name }), answer.value.txId);
   };
   const remove = async (template: Row<"messageTemplate">): Promise<void> => {
@@ -68,7 +74,7 @@ export const TemplatesTab = () => {
     if (!answer.ok) return words.failed(answer.error, "messageTemplate");
     drop(template.id);
     setSearch({ template: undefined });
-    return words.done(t("removed", { name: template.name }), answer.value.txId);
+    return words.done(t("removed", { name: own(template.name, template.nameEn) }), answer.value.txId);
   };
   const whatFor = ({ campaignPurpose, caseLetter, occasion }: Row<"messageTemplate">): string => {
     if (campaignPurpose !== null) return labels.of("campaignMessagePurpose", campaignPurpose);
@@ -89,7 +95,7 @@ export const TemplatesTab = () => {
               aria-current={template.id === openId ? "true" : undefined}
               onClick={() => setSearch({ template: template.id })}
             >
-              <span>{template.name}</span>
+              <span>{own(template.name, template.nameEn)}</span>
               <span className="care-quiet">
                 {labels.of("messageKind", template.kind)} · {whatFor(template)}
                 {template.isActive === false ? ` · ${t("inactive")}` : ""}

@@ -1,8 +1,10 @@
 /* Twelve months of working days: one stop for the Tab key, the arrows move, Enter chooses a day. */
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { Day } from "#shared/kernel/time.ts";
+import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { dayByKey, type DayCell, type MonthGrid } from "./calendarView.ts";
 import { workCalendarStrings } from "./calendarStrings.ts";
 
@@ -20,6 +22,7 @@ interface YearGridProps {
 export const YearGrid = ({ months, today, focusDay, chosenDay, kindLabel, onFocusDay, onChoose }: YearGridProps) => {
   const t = useText(workCalendarStrings);
   const language = useLanguage();
+  const own = useWordsOf();
   const grid = useRef<HTMLDivElement>(null);
   const isMoving = useRef(false);
   useEffect(() => {
@@ -39,8 +42,9 @@ export const YearGrid = ({ months, today, focusDay, chosenDay, kindLabel, onFocu
   const monthName = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
   const heads = [...t("days")];
   const mark = (cell: DayCell): string => (cell.entry?.kind === "holiday" ? t("markHoliday") : cell.entry?.kind === "workday" ? t("markWorkday") : "");
+  const nameOf = ({ entry }: DayCell): string | null => (entry?.name ? own(entry.name, knownInEnglish(entry.name)) : null);
   const words = (cell: DayCell): string =>
-    [cell.entry ? kindLabel(cell.entry.kind) : t("plainDay"), cell.entry?.name ?? cell.festival ?? ""].filter((word) => word !== "").join(" · ");
+    [cell.entry ? kindLabel(cell.entry.kind) : t("plainDay"), nameOf(cell) ?? cell.festival ?? ""].filter((word) => word !== "").join(" · ");
   return (
     <div ref={grid} className="work-year" onKeyDown={onKeyDown}>
       {months.map((month) => (
@@ -66,7 +70,7 @@ export const YearGrid = ({ months, today, focusDay, chosenDay, kindLabel, onFocu
                 tabIndex={cell.day === focusDay ? 0 : -1}
                 aria-pressed={cell.day === chosenDay}
                 aria-label={t("dayLabel", { day: formatDay(cell.day, language), what: words(cell) })}
-                title={[cell.entry?.name, cell.festival].filter((name) => name).join(" · ") || undefined}
+                title={[...new Set([nameOf(cell), cell.festival])].filter((name) => name).join(" · ") || undefined}
                 onClick={() => {
                   onFocusDay(cell.day);
                   onChoose(cell.day);

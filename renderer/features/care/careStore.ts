@@ -11,11 +11,13 @@ export interface TemplateDraft {
   /** For a campaign, and for what in it. */
   readonly campaignPurpose: string;
   readonly body: string;
+  readonly nameEn: string;
+  readonly bodyEn: string;
   readonly isActive: boolean;
 }
 
 const noGreeting: GreetingDraft = { body: "", gift: "", dueOn: "", channel: "" };
-const noTemplate: TemplateDraft = { name: "", kind: "", occasion: "", campaignPurpose: "", body: "", isActive: true };
+const noTemplate: TemplateDraft = { name: "", kind: "", occasion: "", campaignPurpose: "", body: "", nameEn: "", bodyEn: "", isActive: true };
 
 export const createGreetingStore = createEditedRows("greeting", (text) => readFormDraft(text, noGreeting));
 /** By template id; `new` for one that is not stored yet. */

@@ -12,7 +12,12 @@ type Words = ReturnType<typeof useText<typeof careStrings.zh>>;
 
 const consentText = (t: Words, consent: string | null): string => (consent === "yes" ? t("consent_yes") : consent === "no" ? t("consent_no") : t("consentAsk"));
 
-export const greetingColumns = (t: Words, labels: Labels, isNarrow: boolean): readonly TableColumn<GreetingEntry>[] => [
+export const greetingColumns = (
+  t: Words,
+  labels: Labels,
+  titleOf: (title: string | null) => string | null,
+  isNarrow: boolean,
+): readonly TableColumn<GreetingEntry>[] => [
   { id: "day", title: t("colDay"), width: 140, render: (line) => <DayText day={line.dueOn} form="short" /> },
   {
     id: "client",
@@ -26,7 +31,7 @@ export const greetingColumns = (t: Words, labels: Labels, isNarrow: boolean): re
     width: 130,
     grow: true,
     render: (line) => (
-      <span className="table-cell-text">{occasionText(labels.of("occasion", line.occasion), line.title, labels.both("occasion", line.occasion))}</span>
+      <span className="table-cell-text">{occasionText(labels.of("occasion", line.occasion), titleOf(line.title), labels.both("occasion", line.occasion))}</span>
     ),
   },
   {

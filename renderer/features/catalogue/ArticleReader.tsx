@@ -1,6 +1,7 @@
 /* One article, large enough to be read, with its source; who must read it marks it, who manages sees who did. */
 import { Button } from "antd";
 import { type ArticleLine, type LessonLine, tagsOf } from "#shared/domain/catalogue/articleLines.ts";
+import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { formatDay } from "#renderer/ui/format.ts";
@@ -52,7 +53,7 @@ export const ArticleReader = ({ article, labels, mayEdit, onRead, onEdit, onSetA
       <p className="script-text">{body}</p>
       {article.regulation === null ? null : (
         <p className="script-quiet">
-          {article.regulation}
+          {words(article.regulation, knownInEnglish(article.regulation))}
           <br />
           {t("verify")}
         </p>

@@ -162,7 +162,7 @@ export const CaseListTab = ({ what, onRegister }: { readonly what: "complaint" |
               {page.lines.map((line) => (
                 <tr key={line.id}>
                   <td>
-                    <button type="button" className="case-link" onClick={() => open(line)}>
+                    <button type="button" data-row-door="" className="case-link" onClick={() => open(line)}>
                       {line.title}
                     </button>
                   </td>

@@ -16,6 +16,7 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { WordsDialog } from "#renderer/ui/WordsDialog.tsx";
 import { CaseField } from "./CaseField.tsx";
 import { CaseLog, type EntryDraft } from "./CaseLog.tsx";
@@ -41,6 +42,7 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
   const t = useText(complaintStrings);
   const label = useLabel();
   const labels = useLabels();
+  const own = useWordsOf();
   const api = useApi();
   const told = useCaseTold();
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
@@ -166,7 +168,7 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
             {plan ? (
               <>
                 <p className="case-log-head">
-                  <strong>{plan.name}</strong>
+                  <strong>{own(plan.name, plan.nameEn)}</strong>
                   {line.planId === plan.id ? <StateBadge tone="done">{t("planInUse")}</StateBadge> : null}
                   {line.planId !== plan.id && mayAct && !isOver ? (
                     <Button size="small" onClick={() => void save("planId", plan.id)}>
@@ -178,7 +180,7 @@ const ComplaintPage = ({ file }: { readonly file: ComplaintFile }) => {
                   plan[field] ? (
                     <div key={field}>
                       <h3 className="case-plan-title">{t(field)}</h3>
-                      <p className="case-plan">{plan[field]}</p>
+                      <p className="case-plan">{own(plan[field], plan[`${field}En`])}</p>
                     </div>
                   ) : null,
                 )}

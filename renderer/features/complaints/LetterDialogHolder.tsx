@@ -1,11 +1,14 @@
 /* A letter of a complaint from a template of the branch, printed and noted as sent (R221, R222, X11). */
 import { Button, Input, Modal, Select } from "antd";
 import { useId, useState } from "react";
+import { mergeFieldIn } from "#shared/domain/care/mergeText.ts";
 import type { ComplaintFile } from "#shared/contracts/complaints.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { LanguageChoice, type LetterLanguage } from "#renderer/ui/letterRun.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
-import { useText } from "#renderer/ui/text.ts";
+import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { complaintStrings } from "./strings.ts";
 import { useCaseTold } from "./useCaseTold.ts";
 
@@ -19,14 +22,19 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
   const suited = line.answeredOn !== null || line.resolution !== null ? "answer" : line.extendedOn !== null ? "extension" : "receipt";
   const [templateId, setTemplateId] = useState(letters.find((one) => one.caseLetter === suited)?.id ?? letters[0]?.id ?? "");
   const [sender, setSender] = useState({ outlet: "", phone: "" });
+  const [asked, setAsked] = useState<LetterLanguage>("zh");
+  const words = useWordsOf();
+  const appLanguage = useLanguage() === "en" ? "en" : "zh";
+  const template = letters.find((one) => one.id === templateId);
+  const language = template?.hasEnglish === true ? asked : "zh";
+  const name = template ? words(template.name, template.nameEn) : "";
   const reading = useRead(
-    `letter ${line.id} ${templateId} ${sender.outlet} ${sender.phone}`,
-    () => api.complaints.caseLetter({ complaintId: line.id, templateId, ...sender }),
+    `letter ${line.id} ${templateId} ${language} ${sender.outlet} ${sender.phone}`,
+    () => api.complaints.caseLetter({ complaintId: line.id, templateId, ...sender, language }),
     ["table:messageTemplate", "table:complaint"],
   );
   const letter = reading.value;
   const missing = [...(letter?.empty ?? []), ...(letter?.unknown ?? [])];
-  const name = letters.find((one) => one.id === templateId)?.name ?? "";
   const note = async (): Promise<void> => {
     const answer = await api.complaints.addCaseEntry({ caseId: line.id, kind: "letter", values: { body: `${name}\n\n${letter?.text ?? ""}`.slice(0, 8000) } });
     if (!answer.ok) return told.failed(answer.error);
@@ -57,9 +65,12 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
           <Select
             id={`${id}-template`}
             value={templateId}
-            options={letters.map((one) => ({ value: one.id, label: one.name }))}
+            options={letters.map((one) => ({ value: one.id, label: words(one.name, one.nameEn) }))}
             onChange={(next: string) => setTemplateId(next)}
           />
+        </div>
+        <div data-wide="">
+          <LanguageChoice language={language} hasEnglish={template?.hasEnglish === true} onChange={setAsked} />
         </div>
         <div>
           <label htmlFor={`${id}-outlet`}>{t("outlet")}</label>
@@ -71,7 +82,7 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
         </div>
         {missing.length > 0 ? (
           <p className="case-notice" data-wide="" role="status">
-            {t("letterMissing", { names: missing.join("、") })}
+            {t("letterMissing", { names: missing.map((field) => mergeFieldIn(field, appLanguage)).join(t("between")) })}
           </p>
         ) : null}
         <div className="case-letter" data-wide="">

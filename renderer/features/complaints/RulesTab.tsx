@@ -13,7 +13,8 @@ import { InlineField } from "#renderer/ui/InlineField.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
-import { useLabel, useText } from "#renderer/ui/text.ts";
+import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { complaintStrings } from "./strings.ts";
 import { caseTopics, useCaseTold } from "./useCaseTold.ts";
 
@@ -26,6 +27,9 @@ interface PlanForm {
   readonly procedure: string;
   readonly duties: string;
   readonly measures: string;
+  readonly procedureEn: string;
+  readonly dutiesEn: string;
+  readonly measuresEn: string;
   readonly isActive: boolean;
 }
 
@@ -38,6 +42,9 @@ const emptyPlan: PlanForm = {
   procedure: "",
   duties: "",
   measures: "",
+  procedureEn: "",
+  dutiesEn: "",
+  measuresEn: "",
   isActive: true,
 };
 const formOf = (plan: Row<"contingencyPlan">): PlanForm => ({
@@ -49,6 +56,9 @@ const formOf = (plan: Row<"contingencyPlan">): PlanForm => ({
   procedure: plan.procedure,
   duties: plan.duties ?? "",
   measures: plan.measures ?? "",
+  procedureEn: plan.procedureEn ?? "",
+  dutiesEn: plan.dutiesEn ?? "",
+  measuresEn: plan.measuresEn ?? "",
   isActive: plan.isActive !== false,
 });
 
@@ -65,13 +75,14 @@ const PlanDialog = ({ start, onSave, onClose }: PlanDialogProps) => {
   const t = useText(complaintStrings);
   const label = useLabel();
   const labels = useLabels();
+  const own = useWordsOf();
   const id = useId();
   const draft = useFormDraft(useFormKey("contingencyPlan", start), start);
   const { values: form, set } = draft;
   const options = (dictionary: string) => labels.entries(dictionary).map((entry) => ({ value: entry.code, label: entry.label }));
   return (
     <FormDialog
-      title={start.name === "" ? t("newPlan") : start.name}
+      title={start.name === "" ? t("newPlan") : own(start.name, start.nameEn === "" ? null : start.nameEn)}
       isReady={form.name.trim() !== "" && form.procedure.trim() !== ""}
       draft={draft}
       width={680}
@@ -105,7 +116,7 @@ const PlanDialog = ({ start, onSave, onClose }: PlanDialogProps) => {
         <label htmlFor={`${id}-escalate`}>{t("escalateTo")}</label>
         <Select id={`${id}-escalate`} value={form.escalateTo} options={options("escalationLevel")} onChange={(escalateTo: string) => set({ escalateTo })} />
       </div>
-      {(["procedure", "duties", "measures"] as const).map((field) => (
+      {(["procedure", "procedureEn", "duties", "dutiesEn", "measures", "measuresEn"] as const).map((field) => (
         <div key={field} data-wide="">
           <label htmlFor={`${id}-${field}`}>{label(columns[field])}</label>
           <Input.TextArea
@@ -134,6 +145,8 @@ const RulesTables = () => {
   const api = useApi();
   const told = useCaseTold();
   const mayKeep = useMayKeep();
+  const own = useWordsOf();
+  const isEnglish = useLanguage() === "en";
   const reading = useRead("case rules", () => api.complaints.caseRules({}), caseTopics);
   const [editing, setEditing] = useState<{ readonly planId: string | null; readonly form: PlanForm } | undefined>(undefined);
   const page = reading.value;
@@ -143,9 +156,15 @@ const RulesTables = () => {
     else told.failed(answer.error);
     return answer.ok;
   };
+  /** In an English window the English is written; where there is no Chinese yet, what is written is the branch's own. */
+  const saveWords = (rule: Row<"clockRule">, field: "regulation" | "article", text: string): Promise<boolean> =>
+    saveRule(rule.id, { [isEnglish && rule[field] !== null ? (`${field}En` as const) : field]: text.trim() === "" ? null : text.trim() });
   const savePlan = async (planId: string | null, form: PlanForm): Promise<boolean> => {
     const orNull = (text: string): string | null => (text.trim() === "" ? null : text.trim());
-    const values = { ...form, name: form.name.trim(), nameEn: orNull(form.nameEn), duties: orNull(form.duties), measures: orNull(form.measures) };
+    const optional = { nameEn: form.nameEn, duties: form.duties, measures: form.measures };
+    const english = { procedureEn: form.procedureEn, dutiesEn: form.dutiesEn, measuresEn: form.measuresEn };
+    const orNulls = Object.fromEntries(Object.entries({ ...optional, ...english }).map(([field, text]) => [field, orNull(text)]));
+    const values = { ...form, name: form.name.trim(), ...orNulls };
     const answer = await api.complaints.savePlan({ planId, values });
     if (answer.ok) told.done(t("saved"), answer.value.txId);
     else told.failed(answer.error);
@@ -188,22 +207,22 @@ const RulesTables = () => {
                   {mayKeep ? (
                     <InlineField
                       label={t("regulation")}
-                      value={rule.regulation ?? ""}
-                      onCommit={(text) => saveRule(rule.id, { regulation: text.trim() === "" ? null : text.trim() })}
+                      value={own(rule.regulation, rule.regulationEn) ?? ""}
+                      onCommit={(text) => saveWords(rule, "regulation", text)}
                     />
                   ) : (
-                    rule.regulation
+                    own(rule.regulation, rule.regulationEn)
                   )}
                 </td>
                 <td>
                   {mayKeep ? (
                     <InlineField
                       label={label(ruleColumns["article"])}
-                      value={rule.article ?? ""}
-                      onCommit={(text) => saveRule(rule.id, { article: text.trim() === "" ? null : text.trim() })}
+                      value={own(rule.article, rule.articleEn) ?? ""}
+                      onCommit={(text) => saveWords(rule, "article", text)}
                     />
                   ) : (
-                    rule.article
+                    own(rule.article, rule.articleEn)
                   )}
                 </td>
                 <td className="case-nowrap">{rule.effectiveOn ?? "–"}</td>
@@ -217,7 +236,7 @@ const RulesTables = () => {
           {page.plans.map((plan) => (
             <li key={plan.id}>
               <p className="case-log-head">
-                <strong>{plan.name}</strong>
+                <strong>{own(plan.name, plan.nameEn)}</strong>
                 <StateBadge tone="plain">
                   {t("fromImpact")} · {labels.of("impactLevel", plan.fromImpact)}
                 </StateBadge>
@@ -229,7 +248,7 @@ const RulesTables = () => {
                   </Button>
                 ) : null}
               </p>
-              <p className="case-log-text">{plan.procedure}</p>
+              <p className="case-log-text">{own(plan.procedure, plan.procedureEn)}</p>
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 /* One benefit of the catalogue: what it is, and whom it fits, chosen from codes instead of written as a rule. */
 import { Input, Select } from "antd";
-import { useId, type ReactNode } from "react";
+import { Fragment, useId, type ReactNode } from "react";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { conditionFields, formatItemCondition, parseItemCondition } from "#shared/domain/followUps/itemCondition.ts";
@@ -71,16 +71,20 @@ export const BenefitDialog = ({ texts: start, labels, onSave, onClose }: Benefit
           onChange={(kind: string) => set({ kind })}
         />,
       )}
-      {line(
-        "description",
-        <Input.TextArea
-          id={`${id}-description`}
-          value={texts.description}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={2000}
-          onChange={(event) => set({ description: event.target.value })}
-        />,
-      )}
+      {(["description", "descriptionEn"] as const).map((field) => (
+        <Fragment key={field}>
+          {line(
+            field,
+            <Input.TextArea
+              id={`${id}-${field}`}
+              value={texts[field]}
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              maxLength={2000}
+              onChange={(event) => set({ [field]: event.target.value })}
+            />,
+          )}
+        </Fragment>
+      ))}
       {text("pointsCost", true)}
       <h3 className="dictionary-heading">{t("whom")}</h3>
       {fields.map(({ field, dictionary }) => (

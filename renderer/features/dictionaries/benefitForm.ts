@@ -2,7 +2,9 @@
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import { type FullArchiveSettings, fullArchiveBounds } from "#shared/domain/clients/fullArchive.ts";
 
-export type BenefitTexts = Readonly<Record<"name" | "nameEn" | "kind" | "description" | "condition" | "ageFrom" | "ageTo" | "pointsCost", string>>;
+export type BenefitTexts = Readonly<
+  Record<"name" | "nameEn" | "kind" | "description" | "descriptionEn" | "condition" | "ageFrom" | "ageTo" | "pointsCost", string>
+>;
 
 const numberText = (value: number | null | undefined): string => (value === null || value === undefined ? "" : String(value));
 
@@ -12,6 +14,7 @@ export const textsOfBenefit = (row?: Row<"benefit">): BenefitTexts => ({
   nameEn: row?.nameEn ?? "",
   kind: row?.kind ?? "privilege",
   description: row?.description ?? "",
+  descriptionEn: row?.descriptionEn ?? "",
   condition: row?.condition ?? "",
   ageFrom: numberText(row?.ageFrom),
   ageTo: numberText(row?.ageTo),
@@ -41,6 +44,7 @@ export const benefitOfTexts = (texts: BenefitTexts) => ({
   nameEn: textOrNull(texts.nameEn),
   kind: texts.kind,
   description: textOrNull(texts.description),
+  descriptionEn: textOrNull(texts.descriptionEn),
   condition: textOrNull(texts.condition),
   ageFrom: wholeNumber(texts.ageFrom) ?? null,
   ageTo: wholeNumber(texts.ageTo) ?? null,

@@ -133,6 +133,7 @@ export interface ShownBenefit {
   readonly nameEn: string | null;
   readonly kind: string;
   readonly description: string | null;
+  readonly descriptionEn: string | null;
   readonly pointsCost: number | null;
   readonly isEntitled: boolean;
   readonly reasons: readonly BenefitReason[];

@@ -32,9 +32,11 @@ export const careTables = {
     scope: "branch",
     columns: {
       name: { kind: "text", cls: "C1", zh: "名称", en: "Name", required: true, max: 80 },
+      nameEn: { kind: "text", cls: "C1", zh: "英文名称", en: "English name", max: 120 },
       kind: { kind: "code", dictionary: "messageKind", cls: "C1", zh: "类型", en: "Kind", required: true },
       occasion: { kind: "code", dictionary: "occasion", cls: "C1", zh: "缘由", en: "Occasion" },
       body: { kind: "longText", wordsChecked: true, cls: "C1", zh: "正文", en: "Body", required: true, max: 8000 },
+      bodyEn: { kind: "longText", wordsChecked: true, cls: "C1", zh: "英文正文", en: "English body", max: 8000 },
       // A letter of a complaint names what only a complaint knows: the care run does not offer it.
       caseLetter: { kind: "code", dictionary: "caseLetter", cls: "C1", zh: "投诉函件", en: "Letter of a complaint" },
       // A text of a campaign names what only a campaign knows.

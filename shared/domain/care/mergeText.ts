@@ -1,7 +1,8 @@
 /*
- * Letters and messages from templates: words in braces are merge fields, `{称呼}`. An unknown or empty field is
- * reported by name, so that no letter goes out with a hole in it.
+ * Letters and messages from templates: words in braces are merge fields, `{称呼}`, in an English text `{salutation}`. An unknown
+ * or empty field is reported by name, so that no letter goes out with a hole in it.
  */
+import type { Language } from "#shared/domain/clients/partialDate.ts";
 
 /** Every merge field that a template may name, in both languages for the editor. */
 export const mergeFields = [
@@ -40,7 +41,11 @@ export interface MergedText {
   readonly unknown: readonly string[];
 }
 
-const isField = (name: string): name is MergeFieldName => mergeFields.some((field) => field.zh === name);
+/** The field that a text calls so, by its Chinese name or its key; undefined for a name that is none. */
+const fieldOf = (name: string): MergeFieldName | undefined => mergeFields.find((field) => field.zh === name || field.key === name)?.zh;
+
+/** A merge field as a person reads it; a name that is none stays. */
+export const mergeFieldIn = (name: string, language: Language): string => (language === "en" ? (mergeFields.find(({ zh }) => zh === name)?.en ?? name) : name);
 
 /** Fills a template. */
 export const mergeText = (template: string, values: MergeValues): MergedText => {
@@ -48,11 +53,12 @@ export const mergeText = (template: string, values: MergeValues): MergedText => 
   const unknown = new Set<string>();
   const text = template.replaceAll(/\{([^{}\n]{1,20})\}/g, (whole, name: string) => {
     const wanted = name.trim();
-    if (!isField(wanted)) {
+    const field = fieldOf(wanted);
+    if (field === undefined) {
       unknown.add(wanted);
       return whole;
     }
-    const value = values[wanted] ?? "";
+    const value = values[field] ?? "";
     if (value === "") {
       empty.add(wanted);
       return whole;
@@ -61,6 +67,16 @@ export const mergeText = (template: string, values: MergeValues): MergedText => 
   });
   return { text, empty: [...empty], unknown: [...unknown] };
 };
+
+/** The language in which a client is written to: Chinese, or English where the text has it. */
+export const letterLanguages = ["zh", "en"] as const satisfies readonly Language[];
+
+/** In which language a letter from a template is written: the one that was asked for, where the template has it. */
+export const languageOf = ({ bodyEn }: { readonly bodyEn: string | null }, asked: Language): Language => (asked === "en" && bodyEn !== null ? "en" : "zh");
+
+/** The text of a template in the language of `languageOf`. */
+export const bodyIn = (template: { readonly body: string; readonly bodyEn: string | null }, language: Language): string =>
+  language === "en" ? (template.bodyEn ?? template.body) : template.body;
 
 /** How a client is addressed when the archive has no salutation: 张先生, 李女士, else the full name. */
 export const salutationOf = (name: string, sex: string | null, kind: string): string => {

@@ -106,3 +106,15 @@ export const readingsOf = (name: string): readonly (readonly string[])[] => {
   if (units.length === 0) return [];
   return combine(units.length <= longestPersonName ? personChoices(units) : phraseChoices(units)).filter((reading) => reading.length > 0);
 };
+
+/** The surname of a person's name in Latin letters, `Ouyang`; of a name in Latin letters its last word. Undefined when it is neither. */
+export const surnameInLatin = (name: string): string | undefined => {
+  const units = unitsOf(name);
+  const [first = "", second = ""] = units;
+  const spoken = isHan(first)
+    ? surnameReading(units.length > 2 && compoundSurnames.has(first + second) ? first + second : first)
+        .join("")
+        .replaceAll("v", "u")
+    : units.at(-1);
+  return spoken === undefined || !isSyllable(spoken) ? undefined : `${spoken.slice(0, 1).toUpperCase()}${spoken.slice(1)}`;
+};

@@ -33,6 +33,7 @@ export const servingTables = {
       nameEn: { kind: "text", cls: "C1", zh: "英文名称", en: "English name", max: 120 },
       kind: { kind: "code", dictionary: "benefitKind", cls: "C1", zh: "类型", en: "Kind", required: true },
       description: { kind: "longText", cls: "C1", zh: "说明", en: "Description", max: 2000 },
+      descriptionEn: { kind: "longText", cls: "C1", zh: "英文说明", en: "English description", max: 2000 },
       condition: { kind: "longText", cls: "C1", zh: "适用条件", en: "Who is entitled", max: 4000 },
       ageFrom: { kind: "integer", cls: "C1", zh: "年龄从", en: "Age from" },
       ageTo: { kind: "integer", cls: "C1", zh: "年龄到", en: "Age to" },

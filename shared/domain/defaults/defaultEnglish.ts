@@ -9,13 +9,12 @@ import { defaultKinds, type DefaultRow } from "./defaultRows.ts";
 /** English for a row that a receiver has. */
 export type RowUpdate = Change & { readonly operation: "update" };
 
-/** Under which a receiver notes that it once received this English. */
-export const englishMark = "defaults.english";
-
 type Twins = readonly [own: string, english: string][];
 
-/** Tables of default rows with the columns whose English came later. */
-const twins: readonly (readonly [SyncedTable, Twins])[] = [
+type TableTwins = readonly (readonly [SyncedTable, Twins])[];
+
+/** Tables of default rows with the columns whose English came later: first checklists and the catalogue. */
+const firstTwins: TableTwins = [
   [
     "checklistTemplate",
     [
@@ -51,6 +50,46 @@ const twins: readonly (readonly [SyncedTable, Twins])[] = [
   ],
 ];
 
+/** What the branch offers, its plans and limits for complaints, its letters. */
+const secondTwins: TableTwins = [
+  ["benefit", [["description", "descriptionEn"]]],
+  [
+    "contingencyPlan",
+    [
+      ["procedure", "procedureEn"],
+      ["duties", "dutiesEn"],
+      ["measures", "measuresEn"],
+    ],
+  ],
+  [
+    "clockRule",
+    [
+      ["regulation", "regulationEn"],
+      ["article", "articleEn"],
+    ],
+  ],
+  [
+    "messageTemplate",
+    [
+      ["name", "nameEn"],
+      ["body", "bodyEn"],
+    ],
+  ],
+];
+
+/** English that came with one version of the program. */
+export interface EnglishSet {
+  /** Under which a receiver notes that it once received this English. */
+  readonly mark: string;
+  readonly twins: TableTwins;
+}
+
+/** In the order in which the program brought them. */
+export const englishSets: readonly EnglishSet[] = [
+  { mark: "defaults.english", twins: firstTwins },
+  { mark: "defaults.english2", twins: secondTwins },
+];
+
 /** A living row as its receiver has it. */
 export interface KnownRow {
   readonly id: string;
@@ -71,18 +110,20 @@ const wordsOf = (rows: readonly DefaultRow[], table: SyncedTable, columns: Twins
       .flatMap(({ values }) => columns.map(([own, english]) => [`${own} ${textAt(values, own)}`, textAt(values, english)] as const)),
   );
 
-/** The English that a receiver's rows lack, as updates; `rowsOf` gives the living rows of a table. */
-export const missingEnglish = (rowsOf: (table: SyncedTable) => readonly KnownRow[]): readonly RowUpdate[] => {
+/** The English of these sets that a receiver's rows lack, as updates; `rowsOf` gives the living rows of a table. */
+export const missingEnglish = (sets: readonly EnglishSet[], rowsOf: (table: SyncedTable) => readonly KnownRow[]): readonly RowUpdate[] => {
   // Only the words of the default rows are looked at, never their ids.
   const defaults = defaultKinds.flatMap(({ changes }) => changes({ next: () => "" }));
-  return twins.flatMap(([table, columns]) => {
-    const words = wordsOf(defaults, table, columns);
-    return rowsOf(table).flatMap(({ id, values }): RowUpdate[] => {
-      const added = columns.flatMap(([own, english]) => {
-        const twin = words.get(`${own} ${textAt(values, own)}`) ?? "";
-        return twin === "" || textAt(values, english) !== "" ? [] : [[english, twin] as const];
+  return sets
+    .flatMap(({ twins }) => twins)
+    .flatMap(([table, columns]) => {
+      const words = wordsOf(defaults, table, columns);
+      return rowsOf(table).flatMap(({ id, values }): RowUpdate[] => {
+        const added = columns.flatMap(([own, english]) => {
+          const twin = words.get(`${own} ${textAt(values, own)}`) ?? "";
+          return twin === "" || textAt(values, english) !== "" ? [] : [[english, twin] as const];
+        });
+        return added.length === 0 ? [] : [{ operation: "update", table, rowId: id, values: Object.fromEntries(added) }];
       });
-      return added.length === 0 ? [] : [{ operation: "update", table, rowId: id, values: Object.fromEntries(added) }];
     });
-  });
 };

@@ -133,7 +133,7 @@ CREATE TABLE benefit (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, description_en text) strict;
 
 CREATE TABLE benefit_grant (
   row_no integer primary key,
@@ -514,7 +514,7 @@ CREATE TABLE clock_rule (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, regulation_en text, article_en text) strict;
 
 CREATE TABLE competitor (
   row_no integer primary key,
@@ -631,7 +631,7 @@ CREATE TABLE contingency_plan (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-) strict;
+, procedure_en text, duties_en text, measures_en text) strict;
 
 CREATE TABLE contract (
   row_no integer primary key,
@@ -1128,7 +1128,7 @@ CREATE TABLE message_template (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, case_letter text, campaign_purpose text) strict;
+, case_letter text, campaign_purpose text, name_en text, body_en text) strict;
 
 CREATE TABLE need (
   row_no integer primary key,

@@ -31,8 +31,8 @@ const benefitsOf = (db: ReadDb, client: Row<"client">, today: Day): ShownBenefit
     .filter((row) => row.isActive !== false)
     .toSorted((left, right) => (left.sortOrder ?? 0) - (right.sortOrder ?? 0))
     .map((row) => {
-      const { id, name, nameEn, kind, description, pointsCost } = row;
-      return { benefitId: id, name, nameEn, kind, description, pointsCost, ...entitlementOf(row, { values, age }) };
+      const { id, name, nameEn, kind, description, descriptionEn, pointsCost } = row;
+      return { benefitId: id, name, nameEn, kind, description, descriptionEn, pointsCost, ...entitlementOf(row, { values, age }) };
     });
 };
 

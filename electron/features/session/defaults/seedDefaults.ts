@@ -3,7 +3,7 @@
  * `local_state`, so that what a branch deletes stays deleted.
  */
 import type { Ids } from "#shared/kernel/ports.ts";
-import { englishMark, missingEnglish } from "#shared/domain/defaults/defaultEnglish.ts";
+import { englishSets, missingEnglish } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, type DefaultRow } from "#shared/domain/defaults/defaultRows.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
@@ -22,11 +22,11 @@ export const missingDefaults = (
   // A branch may have made an entry under a code that a later program brings.
   const isTaken = ({ table, values }: DefaultRow): boolean =>
     table === "dictionaryItem" && entryByCode(db, String(values["dictionary"]), String(values["code"])) !== undefined;
-  const isEnglishMissing = localState(db, englishMark) === undefined;
-  const english = isEnglishMissing ? missingEnglish((table) => allRows(db, table).map((row) => ({ id: row.id, values: { ...row } }))) : [];
+  const sets = englishSets.filter(({ mark }) => localState(db, mark) === undefined);
+  const english = sets.length === 0 ? [] : missingEnglish(sets, (table) => allRows(db, table).map((row) => ({ id: row.id, values: { ...row } })));
   return {
     changes: [...english, ...rows.filter((row) => !isTaken(row))],
-    marks: [...missing.map(({ mark }) => mark), ...(isEnglishMissing ? [englishMark] : [])],
+    marks: [...missing, ...sets].map(({ mark }) => mark),
   };
 };
 

@@ -25,7 +25,7 @@ const BenefitLine = ({ benefit }: { readonly benefit: ShownBenefit }) => {
           <span className="row-line-words">{name}</span>
           {benefit.pointsCost === null ? null : <span className="panel-note">{t("cost", { points: formatNumber(benefit.pointsCost, naming.language) })}</span>}
         </div>
-        <div className="row-line-details" title={benefit.description ?? undefined}>
+        <div className="row-line-details" title={(naming.language === "en" ? benefit.descriptionEn : null) ?? benefit.description ?? undefined}>
           {reasonsText(benefit, naming, t)}
         </div>
       </div>

@@ -137,7 +137,7 @@ export const ServingTab = () => {
           table="benefitGrant"
           empty={t("emptyGrants")}
           rows={service.grants}
-          views={service.grants.map((row) => grantView(row, naming, t, today))}
+          views={service.grants.map((row) => grantView(row, naming, t, today, service.benefits))}
           extraAction={<ExportList list="benefitsGiven" rows={service.grants.length} />}
         />
         <ListSection

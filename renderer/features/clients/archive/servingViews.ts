@@ -77,11 +77,15 @@ export const nextStage = (stage: string, naming: Naming): { readonly code: strin
   return next === undefined || next === "sentBack" ? undefined : { code: next, label: code(naming, "loanStage", next) };
 };
 
-export const grantView = (row: ShownRow<"benefitGrant">, naming: Naming, t: ServiceWords, today: string): RowView => ({
+/** What was given, by the catalogue's English where it stands there under this name. */
+const grantName = (title: string, naming: Naming, benefits: readonly ShownBenefit[]): string =>
+  (naming.language === "en" ? benefits.find(({ name }) => name === title)?.nameEn : null) ?? title;
+
+export const grantView = (row: ShownRow<"benefitGrant">, naming: Naming, t: ServiceWords, today: string, benefits: readonly ShownBenefit[]): RowView => ({
   id: row.id,
   table: "benefitGrant",
   lead: code(naming, "benefitKind", row.kind),
-  main: row.title,
+  main: grantName(row.title, naming, benefits),
   details: some(plain(naming, row.givenOn), row.validUntil && t("validUntil", { day: plain(naming, row.validUntil) }), row.reference, row.note),
   badges: [
     row.validUntil !== null && row.validUntil < today && row.state !== "ended"

@@ -1,11 +1,11 @@
-/* A store of version 28 as the program before left it: after the upgrade its default words have their English, what the branch wrote has none. */
+/* A store of version 28, and one of version 30, as the program before left it: after the upgrade its default words have their English, what the branch wrote has none. */
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { ActorId, TxId } from "#shared/kernel/ids.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
-import { englishMark } from "#shared/domain/defaults/defaultEnglish.ts";
+import { englishSets } from "#shared/domain/defaults/defaultEnglish.ts";
 import { migrate } from "#db/engine/migrate.ts";
 import { openStore, type Store, write } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
@@ -19,7 +19,8 @@ import { countingIds, temporaryFolder } from "#test/support/testStore.ts";
 
 const clock: Clock = { now: () => "2026-11-21T02:30:00.000Z" as Instant }; // a fixed moment
 const tables = ["checklist_template", "checklist_template_item", "product", "product_benefit", "allocation_case"] as const;
-const copied = ["local_state", "branch_user", "dictionary_item", "change_tx", "change_log", ...tables];
+const laterTables = ["benefit", "contingency_plan", "clock_rule", "message_template"] as const;
+const ground = ["local_state", "branch_user", "dictionary_item", "change_tx", "change_log"];
 
 const newStore = (): Store => {
   const { store } = openWorkstation({ path: path.join(temporaryFolder(), "new.db"), key: randomBytes(32) });
@@ -29,12 +30,23 @@ const newStore = (): Store => {
   return store;
 };
 
-/** The rows of a new store as version 28 held them: without the columns that it did not have. */
-const storeBefore = (from: Store): { readonly file: string; readonly key: Uint8Array } => {
+interface Before {
+  readonly version: number;
+  readonly copied: readonly string[];
+  /** The marks that the program before did not know. */
+  readonly marks: readonly string[];
+  /** What the branch changed in its rows. */
+  readonly edits: readonly string[];
+}
+
+const firstMark = englishSets[0]?.mark ?? "";
+
+/** The rows of a new store as an earlier version held them: without the columns that it did not have. */
+const storeBefore = (from: Store, { version, copied, marks, edits }: Before): { readonly file: string; readonly key: Uint8Array } => {
   const file = path.join(temporaryFolder(), "old.db");
   const key = randomBytes(32);
   const store = openStore({ path: file, key });
-  migrate(store, workstationMigrations.slice(0, 28));
+  migrate(store, workstationMigrations.slice(0, version));
   for (const table of copied) {
     const names = columnsOf(store, table)
       .map(({ name }) => `"${name}"`)
@@ -46,10 +58,8 @@ const storeBefore = (from: Store): { readonly file: string; readonly key: Uint8A
     );
     for (const row of from.raw.prepare(`select ${names} from ${table}`).raw().all() as readonly (readonly unknown[])[]) insert.run(...row); // rows as they lie there
   }
-  store.raw.prepare("delete from local_state where key = ?").run(englishMark);
-  store.raw.prepare("update checklist_template set name = '存款客户回访' where name = '存款倚重型日常维护'").run();
-  store.raw.prepare("update product set disclosed_fees = '按我行收费公示。' where name = '大额存单'").run();
-  store.raw.prepare("update checklist_template_item set deleted_at = edited_at where title = '讲解一项新功能'").run();
+  for (const mark of marks) store.raw.prepare("delete from local_state where key = ?").run(mark);
+  for (const edit of edits) store.raw.prepare(edit).run();
   store.close();
   return { file, key };
 };
@@ -57,7 +67,16 @@ const storeBefore = (from: Store): { readonly file: string; readonly key: Uint8A
 describe("the English of words that a store received before the program had it", () => {
   it("[R036] [R150] [R169] comes once with the upgrade, to every default word that still stands, and to no other", () => {
     const fresh = newStore();
-    const { file, key } = storeBefore(fresh);
+    const { file, key } = storeBefore(fresh, {
+      version: 28,
+      copied: [...ground, ...tables],
+      marks: englishSets.map(({ mark }) => mark),
+      edits: [
+        "update checklist_template set name = '存款客户回访' where name = '存款倚重型日常维护'",
+        "update product set disclosed_fees = '按我行收费公示。' where name = '大额存单'",
+        "update checklist_template_item set deleted_at = edited_at where title = '讲解一项新功能'",
+      ],
+    });
     const { store, migration } = openWorkstation({ path: file, key, mustExist: true });
     onTestFinished(() => store.close());
     expect([migration.from, migration.to]).toEqual([28, workstationMigrations.length]);
@@ -96,5 +115,45 @@ describe("the English of words that a store received before the program had it",
     again();
     expect(allRows(store.read, "product")[0]?.advantagesEn).toBeNull();
     expect(transactionCount(store.read)).toBe(before + 2);
+  });
+
+  it("[R062] [R221] [R226] [X11] what came with version 31 reaches a store that has the English of version 29 already", () => {
+    const fresh = newStore();
+    const { file, key } = storeBefore(fresh, {
+      version: 30,
+      copied: [...ground, ...laterTables, "product"],
+      marks: englishSets.flatMap(({ mark }) => (mark === firstMark ? [] : [mark])),
+      edits: [
+        "update contingency_plan set duties = '网点主管负责。' where name = '个人信息泄露'",
+        "update message_template set body = '{称呼}，生日快乐。' where name = '生日短信'",
+        "update product set disclosed_fees_en = null where name = '大额存单'",
+      ],
+    });
+    const { store, migration } = openWorkstation({ path: file, key, mustExist: true });
+    onTestFinished(() => store.close());
+    expect([migration.from, migration.to]).toEqual([30, workstationMigrations.length]);
+    const before = transactionCount(store.read);
+    addMissingDictionaries({ store, clock, ids: countingIds(7) });
+    addMissingDictionaries({ store, clock, ids: countingIds(9) });
+    expect(transactionCount(store.read)).toBe(before + 1);
+    expect(firstBrokenLink(store.read)).toBeNull();
+
+    const wanted = allRows(fresh.read, "contingencyPlan");
+    const plans = allRows(store.read, "contingencyPlan");
+    expect(plans.length).toBe(wanted.length);
+    for (const plan of plans) {
+      const { procedureEn, dutiesEn, measuresEn } = wanted.find(({ id }) => id === plan.id) ?? {};
+      expect.soft([procedureEn, measuresEn], plan.name).toEqual([expect.any(String), expect.any(String)]);
+      expect.soft(plan).toMatchObject({ procedureEn, measuresEn, dutiesEn: plan.name === "个人信息泄露" ? null : dutiesEn });
+    }
+    expect(allRows(store.read, "benefit").filter(({ descriptionEn }) => descriptionEn === null)).toEqual([]);
+    const ofTheLaw = allRows(store.read, "clockRule").find(({ clock: name }) => name === "regulatorSimple");
+    expect(ofTheLaw?.regulationEn).toContain("CBIRC");
+    expect(ofTheLaw?.articleEn).toContain("15 days");
+    const texts = allRows(store.read, "messageTemplate");
+    expect(texts.flatMap(({ name, bodyEn }) => (bodyEn === null ? [name] : []))).toEqual(["生日短信"]);
+    expect(texts.find(({ name }) => name === "生日短信")?.nameEn).toBe("Birthday text message");
+    // The English of version 29 had come before: what the branch took out of it stays out.
+    expect(allRows(store.read, "product").find(({ name }) => name === "大额存单")?.disclosedFeesEn).toBeNull();
   });
 });

@@ -2,10 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { type ArticleLine, findArticles, tagsOf } from "#shared/domain/catalogue/articleLines.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
-import { missingEnglish, type KnownRow } from "#shared/domain/defaults/defaultEnglish.ts";
+import { englishSets, missingEnglish, type KnownRow } from "#shared/domain/defaults/defaultEnglish.ts";
 import { defaultKinds, type DefaultRow, dictionaryChanges } from "#shared/domain/defaults/defaultRows.ts";
 import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import { columnsOf, type SyncedTable } from "#shared/domain/edit/syncedTables.ts";
+import { festivalsOfYear, solarTermNames } from "#shared/domain/care/festivals.ts";
+import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { countingIds } from "#test/support/testStore.ts";
 
 const ids = countingIds();
@@ -30,9 +32,9 @@ const kept = (from: readonly DefaultRow[], change: (row: DefaultRow) => DefaultR
   return (table: SyncedTable): readonly KnownRow[] => (byTable.get(table) ?? []).map((row) => ({ id: row.rowId, values: change(row) }));
 };
 
-const later: readonly SyncedTable[] = ["checklistTemplate", "checklistTemplateItem", "product", "productBenefit", "allocationCase"];
+const later: readonly SyncedTable[] = englishSets.flatMap(({ twins }) => twins.map(([table]) => table));
 /** Columns that were there before the English of defaults came. */
-const earlier: ReadonlySet<string> = new Set(["product.nameEn"]);
+const earlier: ReadonlySet<string> = new Set(["product.nameEn", "benefit.nameEn", "contingencyPlan.nameEn"]);
 
 /** A row as the program before wrote it. */
 const withoutEnglish = ({ table, values }: DefaultRow): DefaultRow["values"] =>
@@ -69,10 +71,11 @@ describe("the English of what a branch starts with", () => {
 
   it("comes to rows that an older program wrote, each word of them, and to rows that have it nothing", () => {
     const defaults = rows.filter((row) => later.includes(row.table));
-    const updates = new Map(missingEnglish(kept(defaults, withoutEnglish)).map((update) => [update.rowId, update]));
-    for (const row of defaults) expect.soft({ ...withoutEnglish(row), ...updates.get(row.rowId)?.values }, row.table).toEqual(row.values);
+    const updates = new Map(missingEnglish(englishSets, kept(defaults, withoutEnglish)).map((update) => [update.rowId, update]));
+    const words = (values: DefaultRow["values"]) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+    for (const row of defaults) expect.soft(words({ ...withoutEnglish(row), ...updates.get(row.rowId)?.values }), row.table).toEqual(words(row.values));
     expect(updates.size).toBe(defaults.length);
-    expect(missingEnglish(kept(rows))).toEqual([]);
+    expect(missingEnglish(englishSets, kept(rows))).toEqual([]);
   });
 
   it("leaves out words that the branch wrote itself, in either language", () => {
@@ -83,7 +86,10 @@ describe("the English of what a branch starts with", () => {
       [template.rowId]: { ...withoutEnglish(template), name: "新客户头三十天" },
       [product.rowId]: { ...withoutEnglish(product), disclosedFeesEn: "Free of charge" },
     };
-    const found = missingEnglish(kept([template, product], ({ rowId, values }) => changes[rowId] ?? values));
+    const found = missingEnglish(
+      englishSets,
+      kept([template, product], ({ rowId, values }) => changes[rowId] ?? values),
+    );
     expect(found).toEqual([
       { operation: "update", table: "checklistTemplate", rowId: template.rowId, values: { descriptionEn: template.values["descriptionEn"] } },
       {
@@ -97,6 +103,20 @@ describe("the English of what a branch starts with", () => {
         },
       },
     ]);
+  });
+
+  it("has a word for every source, holiday, festival and solar term, and none for what the branch wrote", () => {
+    const columns = { article: ["regulation"], forbiddenWord: ["regulation"], script: ["source"], holiday: ["name", "source"] } as const;
+    const texts = rows.flatMap(({ table, values }) =>
+      Object.hasOwn(columns, table) ? columns[table as keyof typeof columns].flatMap((column) => values[column] ?? []) : [],
+    );
+    const festivals = festivalsOfYear(2026).map(({ zh }) => zh);
+    const all = new Set([...texts.map(String), ...festivals, ...solarTermNames]);
+    expect(all.size).toBeGreaterThan(60);
+    for (const text of all) expect.soft(knownInEnglish(text), text).toMatch(/^[A-Z][^\p{Script=Han}]+$/u);
+    for (const { zh, en } of festivalsOfYear(2026)) expect.soft(knownInEnglish(zh)).toBe(en);
+    expect(knownInEnglish("春节调休")).toBe("Spring Festival: make-up day");
+    expect(["行庆", "行庆调休", "toString", ""].map(knownInEnglish)).toEqual([null, null, null, null]);
   });
 
   it("has a word for every tag of the articles, for a kind of risk the dictionary's own, and articles are found by it", () => {

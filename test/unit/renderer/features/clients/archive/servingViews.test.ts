@@ -21,6 +21,7 @@ const benefit = (values: Partial<ShownBenefit>): ShownBenefit => ({
   nameEn: null,
   kind: "privilege",
   description: null,
+  descriptionEn: null,
   pointsCost: null,
   isEntitled: true,
   reasons: [],
