@@ -6,6 +6,7 @@
 import type { Instant } from "#shared/kernel/time.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import type { RowEdit } from "#shared/domain/edit/edit.ts";
+import type { ColumnName, SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { completenessOf } from "#shared/domain/clients/archiveScore.ts";
 import { type FullArchiveSettings, fullArchiveState, handedInStates } from "#shared/domain/clients/fullArchive.ts";
@@ -17,33 +18,39 @@ import { firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { fullArchiveWithin } from "./fullArchive.ts";
 import { gradingRulesWithin, preferenceInForce } from "./preferenceTypes.ts";
-import { rowById, rowsOfClient, rowsOfClients } from "./rows.ts";
+import { columnsOfClients, rowById } from "./rows.ts";
 import { endedHoldingStates } from "./segmentSql.ts";
 import { bandsWithin } from "./valueBands.ts";
 
 type Values = Readonly<Record<string, FieldValue | undefined>>;
 
-/** Tables whose rows show in list or search. */
-const derivedFrom = [
-  "contactPoint",
-  "holding",
-  "remark",
-  "interaction",
-  "need",
-  "relation",
-  "importantDate",
-  "visit",
-  "followUp",
-  "promise",
-  "visitReport",
-  "opportunity",
-] as const;
-type DerivedFrom = (typeof derivedFrom)[number];
+/** Tables whose rows show in list or search, with the columns that do: nothing else of them is read. */
+const derivedFrom = {
+  contactPoint: ["kind", "state", "isPreferred", "value", "note"],
+  holding: ["state", "currency", "amount", "maturesOn", "accountNumber", "productName", "note", "kind", "atOtherBank"],
+  remark: ["body"],
+  interaction: ["happenedAt", "summary", "clientWords"],
+  need: ["description"],
+  relation: ["phone", "accountNumber", "relatedName", "note"],
+  importantDate: [],
+  visit: ["checkedOutAt", "state", "plannedOn", "title", "notes", "clientWords"],
+  followUp: ["state", "dueOn", "snoozedUntil"],
+  promise: ["state", "dueOn"],
+  visitReport: ["state"],
+  opportunity: ["stage", "nextStepOn", "title", "nextStep", "note", "summary"],
+} as const satisfies { readonly [T in SyncedTable]?: readonly ColumnName<T>[] };
+type DerivedFrom = keyof typeof derivedFrom;
+const columnsRead: { readonly [T in DerivedFrom]: readonly ColumnName<T>[] } = derivedFrom;
+const derivedTables = Object.keys(derivedFrom) as DerivedFrom[]; // the names written above
+
+/** What is read of a row; a column that is not named above is not there. */
+type PartOf<T extends DerivedFrom> = Readonly<Partial<Record<(typeof derivedFrom)[T][number] | "id", FieldValue>>>;
+type PartRows = { readonly [T in DerivedFrom]: readonly PartOf<T>[] };
 
 /** The parts of an aggregate that list and search are made from. */
 export interface Aggregate {
   readonly client: Values;
-  readonly rows: Readonly<Record<DerivedFrom, readonly Values[]>>;
+  readonly rows: PartRows;
 }
 
 export interface DerivedColumns {
@@ -80,7 +87,7 @@ const numberOf = (value: FieldValue | undefined): number => (typeof value === "n
 const filled = (values: readonly (FieldValue | undefined)[]): string[] => values.map(textOf).filter((text) => text !== "");
 
 /** Contacts that are words rather than numbers. */
-const isWords = (contact: Values): boolean => contact["kind"] === "address";
+const isWords = (contact: PartOf<"contactPoint">): boolean => contact["kind"] === "address";
 
 /** What a client is found by: names, numbers, and the words written about the client. */
 export const searchInputOf = ({ client, rows }: Aggregate): SearchInput => ({
@@ -111,7 +118,7 @@ export const searchInputOf = ({ client, rows }: Aggregate): SearchInput => ({
   ]),
 });
 
-const isHeld = (holding: Values): boolean => !endedHoldingStates.some((state) => state === holding["state"]);
+const isHeld = (holding: PartOf<"holding">): boolean => !endedHoldingStates.some((state) => state === holding["state"]);
 
 const earliest = (days: readonly string[]): string | null => days.reduce<string | null>((best, day) => (best === null || day < best ? day : best), null);
 const latest = (days: readonly string[]): string | null => days.reduce<string | null>((best, day) => (best === null || day > best ? day : best), null);
@@ -134,8 +141,8 @@ const nextVisitOf = (rows: Aggregate["rows"]): string | null =>
   earliest(filled(rows.visit.filter((row) => row["state"] === "planned" || row["state"] === "underWay").map((row) => row["plannedOn"])));
 
 /** The oldest row by its id: the same on every device, in whatever order the rows came. */
-const firstById = (rows: readonly Values[]): Values | undefined =>
-  rows.reduce<Values | undefined>((first, row) => (first === undefined || textOf(row["id"]) < textOf(first["id"]) ? row : first), undefined);
+const firstById = <R extends { readonly id?: FieldValue }>(rows: readonly R[]): R | undefined =>
+  rows.reduce<R | undefined>((first, row) => (first === undefined || textOf(row["id"]) < textOf(first["id"]) ? row : first), undefined);
 
 /** All that is kept about an aggregate (R092 value band, R006 completeness). */
 const deriveFrom = (aggregate: Aggregate, { bands, fullArchive, grading }: BranchRules): Derived => {
@@ -185,7 +192,7 @@ const deriveFrom = (aggregate: Aggregate, { bands, fullArchive, grading }: Branc
   };
 };
 
-const noRows = (): Record<DerivedFrom, Values[]> => ({
+const noRows = (): { [T in DerivedFrom]: PartOf<T>[] } => ({
   contactPoint: [],
   holding: [],
   remark: [],
@@ -208,33 +215,25 @@ export const derivedOfNewClient = (tx: WriteTx, clientEdit: RowEdit & { readonly
   return deriveFrom({ client: clientEdit.values, rows: { ...noRows(), ...rows } }, rulesWithin(tx));
 };
 
-/** The aggregate of a stored client as list and search see it; undefined when it is deleted. */
-export const aggregateOf = (db: ReadDb, clientId: string): Aggregate | undefined => {
-  const client = rowById(db, "client", clientId);
-  if (!client) return undefined;
-  const rows: Record<DerivedFrom, readonly Values[]> = noRows();
-  for (const table of derivedFrom) rows[table] = rowsOfClient(db, table, clientId);
-  return { client, rows };
-};
-
-/** The aggregates of many clients, read table by table. */
-const aggregatesOf = (db: ReadDb, clientIds: readonly string[]): Map<string, Aggregate> => {
-  const [single] = clientIds;
-  if (single !== undefined && clientIds.length === 1) {
-    const aggregate = aggregateOf(db, single);
-    return new Map(aggregate ? [[single, aggregate]] : []);
-  }
-  const byTable = derivedFrom.map((table): readonly [DerivedFrom, ReadonlyMap<string, readonly Values[]>] => [table, rowsOfClients(db, table, clientIds)]);
-  const found = new Map<string, Aggregate>();
+/** The aggregates of many clients as list and search see them, read table by table; deleted clients have none. */
+export const aggregatesOf = (db: ReadDb, clientIds: readonly string[]): Map<string, Aggregate> => {
+  const found = new Map<string, { readonly client: Values; readonly rows: ReturnType<typeof noRows> }>();
   for (const id of clientIds) {
     const client = rowById(db, "client", id);
-    if (!client) continue;
-    const rows: Record<DerivedFrom, readonly Values[]> = noRows();
-    for (const [table, ofClients] of byTable) rows[table] = ofClients.get(id) ?? [];
-    found.set(id, { client, rows });
+    if (client) found.set(id, { client, rows: noRows() });
   }
+  const add = <T extends DerivedFrom>(table: T): void => {
+    for (const [id, rows] of columnsOfClients(db, table, columnsRead[table], clientIds)) {
+      const aggregate = found.get(id);
+      if (aggregate) aggregate.rows[table] = rows;
+    }
+  };
+  for (const table of derivedTables) add(table);
   return found;
 };
+
+/** The aggregate of a stored client as list and search see it; undefined when it is deleted. */
+export const aggregateOf = (db: ReadDb, clientId: string): Aggregate | undefined => aggregatesOf(db, [clientId]).get(clientId);
 
 /** The derived columns of a client, in the order in which they are written. */
 export const derivedNames = [

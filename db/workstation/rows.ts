@@ -4,7 +4,7 @@
  */
 import { type ColumnName, columnsOf, type Row, type SyncedTable, syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import type { Column, ColumnKind, FieldValue } from "#shared/domain/edit/column.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { allOf, firstOf, valuesOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 
 interface TableShape {
@@ -77,16 +77,28 @@ export const rowsOfClient = <T extends SyncedTable>(db: ReadDb, table: T, client
   );
 };
 
-/** The same of many clients at once, by client. */
-export const rowsOfClients = <T extends SyncedTable>(db: ReadDb, table: T, clientIds: readonly string[]): Map<string, Row<T>[]> => {
-  const { sqlName, selectList } = shapeOf(table);
-  const found = new Map<string, Row<T>[]>();
-  for (const { "#client": client, ...raw } of allOf<Record<string, SqlValue>>(
+/** Some columns of rows, and their ids. */
+export type SomeColumns<T extends SyncedTable, N extends ColumnName<T>> = Pick<Row<T>, N | "id">;
+
+/** Some columns of all live rows of many clients in one of their list tables, by client, oldest first: rows are wide, and a day reads them by the thousand. */
+export const columnsOfClients = <T extends SyncedTable, N extends ColumnName<T>>(
+  db: ReadDb,
+  table: T,
+  names: readonly N[],
+  clientIds: readonly string[],
+): Map<string, SomeColumns<T, N>[]> => {
+  const register = columnsOf(table);
+  const wanted = names.map((name) => ({ name, kind: register[name]?.kind ?? "text" }));
+  const found = new Map<string, SomeColumns<T, N>[]>();
+  for (const [client, id, ...values] of valuesOf(
     db,
-    `select client_id as "#client", ${selectList} from ${sqlName} where client_id in (select value from json_each(?)) and deleted_at is null order by row_no`,
+    `select client_id, id${names.map((name) => `, ${toSnake(name)}`).join("")} from ${shapeOf(table).sqlName}
+     where client_id in (select value from json_each(?)) and deleted_at is null order by row_no`,
     JSON.stringify(clientIds),
   )) {
-    const row = finishRow(table, raw);
+    const some: Record<string, unknown> = { id };
+    for (const [at, { name, kind }] of wanted.entries()) some[name] = fromSql(kind, values[at] ?? null);
+    const row = some as SomeColumns<T, N>; // the select list and the register are one text
     const rows = found.get(String(client));
     if (rows) rows.push(row);
     else found.set(String(client), [row]);

@@ -3,16 +3,16 @@
  * for the aggregates that lines of the log touched since. Only rows that the hub knows (rev above 0) count.
  */
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
-import { bucketSums } from "#shared/domain/merge/bucketSums.ts";
+import { bucketSums, bucketSumsOfList } from "#shared/domain/merge/bucketSums.ts";
 import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
-import { allOf, runOf } from "#db/engine/query.ts";
+import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import { sha256Hex } from "#db/engine/sha256.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { firstOwnLine } from "./pushQueue.ts";
 import { type Quarantined, quarantined } from "./quarantine.ts";
 import { knownLooseRows, knownRowsOfClients, type LocalRow, tablesOfScope } from "./remoteRows.ts";
-import { hasRows, rowTextsOfClients } from "./rowTexts.ts";
+import { hasRows, rowTextsOf, rowTextsOfClients } from "./rowTexts.ts";
 import { lastLine, syncNumbers } from "./syncState.ts";
 
 const textHash = (text: string): bigint => BigInt(`0x${sha256Hex(text).slice(0, 32)}`);
@@ -116,22 +116,32 @@ export const looseHashes = (db: ReadDb, scope: "branch" | "user"): { readonly r:
   const all = quarantined(db);
   const strange = new Map(all.map((entry) => [entry.rowId, entry] as const));
   const rows = tablesOfScope(scope).flatMap((table) =>
-    knownLooseRows(db, table).map((row) => ({
-      r: row.rowId,
-      t: table as string,
-      hash: toHex(hashOf(table, row.rowId, row.isDeleted, withStrange(row, strange))),
-    })),
+    strange.size === 0
+      ? rowTextsOf(db, table).map(({ rowId, text }) => ({ r: rowId, t: table as string, hash: toHex(textHash(text)) }))
+      : knownLooseRows(db, table).map((row) => ({
+          r: row.rowId,
+          t: table as string,
+          hash: toHex(hashOf(table, row.rowId, row.isDeleted, withStrange(row, strange))),
+        })),
   );
   // A table of a newer build without an aggregate counts as reference data: nobody's own rows reach another's device.
   const foreign = scope === "branch" ? all.filter((entry) => entry.clientId === null && !knownTables.has(entry.table)) : [];
   return [...rows, ...foreign.map((entry) => ({ r: entry.rowId, t: entry.table, hash: toHex(strangeHash(entry)) }))];
 };
 
+const listSql = "select group_concat(substr(client_id, -2) || digest, '') as list, count(*) as count from sync_digest";
+
+const bucketsOf = (db: ReadDb): string[] => {
+  const { list, count } = firstOf<{ list: string | null; count: number }>(db, listSql) ?? { list: null, count: 0 };
+  const clients = () => allOf<{ clientId: string; digest: string }>(db, "select client_id as clientId, digest from sync_digest");
+  return bucketSumsOfList(list ?? "", count) ?? bucketSums(clients());
+};
+
 /** What the device compares: 256 buckets of clients, reference data, own rows. */
 export const digestsToCompare = (
   db: ReadDb,
 ): { readonly buckets: readonly string[]; readonly reference: string; readonly own: string; readonly total: string } => {
-  const buckets = bucketSums(allOf<{ clientId: string; digest: string }>(db, "select client_id as clientId, digest from sync_digest"));
+  const buckets = bucketsOf(db);
   const sum = (scope: "branch" | "user"): bigint => looseHashes(db, scope).reduce((total, row) => total ^ BigInt(`0x${row.hash}`), 0n);
   const [reference, own] = [sum("branch"), sum("user")];
   const total = buckets.reduce((all, bucket) => all ^ BigInt(`0x${bucket}`), reference ^ own);

@@ -3,7 +3,7 @@
  * of each aggregate that it touched, so nothing is built in between. `canonicalRowText` is the rule; a test holds the two
  * against each other for every table.
  */
-import { columnsOf, type SyncedTable, toSnake } from "#shared/domain/edit/syncedTables.ts";
+import { columnsOf, type SyncedTable, syncedTables, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import type { ColumnKind } from "#shared/domain/edit/column.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { firstOf, valuesOf } from "#db/engine/query.ts";
@@ -17,7 +17,9 @@ export interface RowText {
 }
 
 interface Plan {
-  readonly sql: string;
+  /** Of some clients, and of all. */
+  readonly ofClients: string;
+  readonly ofAll: string;
   /** Columns in the order of the text, each with what stands before its value. */
   readonly columns: readonly { readonly lead: string; readonly kind: ColumnKind }[];
 }
@@ -29,10 +31,12 @@ const planOf = (table: SyncedTable): Plan => {
   if (known) return known;
   const columns = columnsOf(table);
   const names = Object.keys(columns).sort();
-  const owner = table === "client" ? "id" : "client_id";
+  const { scope } = syncedTables[table];
+  const owner = table === "client" ? "id" : scope === "client" ? "client_id" : "null";
+  const select = `select id, ${owner}, deleted_at is not null${names.map((name) => `, ${toSnake(name)}`).join("")} from ${shapeOf(table).sqlName} where rev > 0`;
   const plan = {
-    sql: `select id, ${owner}, deleted_at is not null${names.map((name) => `, ${toSnake(name)}`).join("")} from ${shapeOf(table).sqlName}
-      where ${owner} in (select value from json_each(?)) and rev > 0`,
+    ofClients: `${select} and ${owner} in (select value from json_each(?))`,
+    ofAll: select,
     columns: names.map((name) => ({ lead: `${JSON.stringify(name)}:`, kind: columns[name]?.kind ?? "text" })),
   };
   plans.set(table, plan);
@@ -45,10 +49,9 @@ const valueText = (kind: ColumnKind, value: SqlValue): string => {
   return kind === "codes" ? JSON.stringify(JSON.parse(String(value))) : JSON.stringify(value);
 };
 
-/** Rows of a table that the hub knows (rev above 0), of some clients. */
-export const rowTextsOfClients = (db: ReadDb, table: SyncedTable, clientIds: readonly string[]): RowText[] => {
-  const { sql, columns } = planOf(table);
-  return valuesOf(db, sql, JSON.stringify(clientIds)).map((raw) => {
+const toRowText =
+  (table: SyncedTable, { columns }: Plan) =>
+  (raw: readonly SqlValue[]): RowText => {
     const [id, owner, isDeleted] = raw;
     const rowId = String(id);
     let text = `${table}\n${rowId}\n${isDeleted === 1 ? 1 : 0}\n`;
@@ -61,7 +64,18 @@ export const rowTextsOfClients = (db: ReadDb, table: SyncedTable, clientIds: rea
       separator = ",";
     }
     return { rowId, clientId: typeof owner === "string" ? owner : null, text };
-  });
+  };
+
+/** Rows of a table that the hub knows (rev above 0), of some clients. */
+export const rowTextsOfClients = (db: ReadDb, table: SyncedTable, clientIds: readonly string[]): RowText[] => {
+  const plan = planOf(table);
+  return valuesOf(db, plan.ofClients, JSON.stringify(clientIds)).map(toRowText(table, plan));
+};
+
+/** All rows of a table that the hub knows: for tables without an aggregate. */
+export const rowTextsOf = (db: ReadDb, table: SyncedTable): RowText[] => {
+  const plan = planOf(table);
+  return valuesOf(db, plan.ofAll).map(toRowText(table, plan));
 };
 
 /** Whether a table has rows at all: most of the register is empty on most devices. */

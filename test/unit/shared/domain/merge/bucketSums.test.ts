@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { bucketSums } from "#shared/domain/merge/bucketSums.ts";
+import { bucketSums, bucketSumsOfList } from "#shared/domain/merge/bucketSums.ts";
 import { bucketOf } from "#shared/domain/merge/rowState.ts";
 
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);
@@ -23,4 +23,21 @@ test("[C1] a digest added twice is gone, and one with its highest bits set stays
   ]);
   expect(sums[bucket]).toBe(high);
   expect(sums[other]).toBe("0".repeat(32));
+});
+
+test("[C2] a list of clients sums up to what they do one by one; one that cannot be read is told, not guessed", () => {
+  const ids = Array.from({ length: 3_000 }, (_, number) => `01a2-${digestOf(`id ${number}`)}`);
+  const clients = ids.map((clientId, number) => ({ clientId, digest: digestOf(`row ${number}`) }));
+  const listed = (list: readonly { readonly clientId: string; readonly digest: string }[]): string =>
+    list.map(({ clientId, digest }) => clientId.slice(-2) + digest).join("");
+  expect(new Set(ids.map(bucketOf)).size).toBe(256);
+  expect(bucketSumsOfList(listed(clients), clients.length)).toEqual(bucketSums(clients));
+  expect(bucketSumsOfList("", 0)).toEqual(bucketSums([]));
+  for (const clientId of ["client-zz", "client-g0", "client-0/", "client-:0", "client-0`", "client-AB"]) {
+    const odd = [...clients, { clientId, digest: digestOf("odd") }];
+    expect(bucketSumsOfList(listed(odd), odd.length), clientId).toBeUndefined();
+  }
+  // An id of one character, and one that is missing.
+  expect(bucketSumsOfList(`a${digestOf("short")}`, 1)).toBeUndefined();
+  expect(bucketSumsOfList(listed(clients), clients.length + 1)).toBeUndefined();
 });
