@@ -9,6 +9,7 @@ import { useSession } from "#renderer/api/sessionContext.ts";
 import { useCommandReader, useCommands } from "#renderer/ui/commandRegister.tsx";
 import { HelpButton, useHelpTopic } from "#renderer/ui/helping.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
+import { useRowKeys } from "#renderer/ui/useRowKeys.ts";
 import { useGo, usePathname, useWindowTitle } from "#renderer/ui/navigation.ts";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { useText, useTextRef } from "#renderer/ui/text.ts";
@@ -63,6 +64,8 @@ const usePageChange = (): void => {
   useWindowTitle(page ? `${say(page.label)} · ${t("product")}` : t("product"));
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: true });
+    // In a window of little height the pages at the left scroll: the one that is open is to be seen.
+    document.querySelector(".rail-pages [aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [pathname]);
 };
 
@@ -80,6 +83,7 @@ export const Frame = () => {
   useCommands(useWindowCommands({ openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }));
   const readCommands = useCommandReader();
   useShortcuts(readCommands, context);
+  useRowKeys();
   useMenuCommands(readCommands, context);
   const may = useWorksWith();
   const rail = pages.filter((page) => page.rail && may(page.part));

@@ -43,6 +43,35 @@ const campaignId = async (title: string): Promise<string> => {
 };
 
 describe("campaigns", () => {
+  it("the list goes by keyboard as the long lists: down, up, J, K, Enter; the row keeps the focus at its ends", async () => {
+    await goTo(page, "/campaigns");
+    const first = page.getByRole("button", { name: "小微企业主财税与融资讲座" });
+    const second = page.getByRole("button", { name: "重阳节后养老规划沙龙" });
+    await seen(first);
+    const hasFocus = (row: typeof first): Promise<boolean> => row.evaluate((door) => door === document.activeElement);
+    for (const [key, row] of [
+      ["ArrowDown", first],
+      ["j", second],
+      ["ArrowDown", second],
+      ["k", first],
+      ["ArrowUp", first],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => hasFocus(row), wait).toBe(true);
+    }
+    // A letter that is typed stays in its field.
+    await page.getByPlaceholder("名称、客群、地点").fill("");
+    await page.keyboard.type("jk");
+    expect(await page.getByPlaceholder("名称、客群、地点").inputValue()).toBe("jk");
+    await page.getByPlaceholder("名称、客群、地点").fill("");
+    await second.focus();
+    await page.keyboard.press("Enter");
+    await seen(page.getByRole("heading", { name: "重阳节后养老规划沙龙" }));
+    await page.getByRole("tab", { name: /名单与邀约/ }).click(wait);
+    const list = page.getByRole("table", { name: "名单" });
+    await seen(list);
+  });
+
   it("[R194] [R206] the list names who is left out and why; who is invited leaves those to invite; the door of the next step says what is missing", async () => {
     await goTo(page, "/campaigns");
     await seen(page.getByRole("button", { name: "小微企业主财税与融资讲座" }));

@@ -99,7 +99,7 @@ export const CampaignListTab = ({ onBegin }: { readonly onBegin: () => void }) =
             {page.lines.map((line) => (
               <tr key={line.id}>
                 <td>
-                  <button type="button" className="campaign-link" onClick={() => go(`/campaigns/${line.id}`)}>
+                  <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/campaigns/${line.id}`)}>
                     {line.title}
                   </button>
                   {line.targetGroup === null ? null : <span className="campaign-quiet campaign-under">{line.targetGroup}</span>}

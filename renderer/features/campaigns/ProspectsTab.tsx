@@ -106,7 +106,7 @@ export const ProspectsTab = () => {
             {pool.lines.map((line) => (
               <tr key={line.id}>
                 <td className="campaign-nowrap">
-                  <button type="button" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
+                  <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
                     {line.name}
                   </button>
                 </td>

@@ -50,7 +50,7 @@ export const ReferrersTab = () => {
           {page.lines.map((line) => (
             <tr key={line.id}>
               <td>
-                <button type="button" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
+                <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/clients/${line.id}`)}>
                   {line.name}
                 </button>{" "}
                 <span className="campaign-quiet">{labels.of("tier", line.tier)}</span>

@@ -171,7 +171,7 @@ export const TargetsTab = ({ file, labels }: TabProps) => {
                     </td>
                   ) : null}
                   <td>
-                    <button type="button" className="campaign-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                    <button type="button" data-row-door="" className="campaign-link" onClick={() => go(`/clients/${line.clientId}`)}>
                       {line.clientName}
                     </button>{" "}
                     <span className="campaign-quiet">{labels.of("tier", line.tier)}</span> {fits(line) ? <Tag>{t("fits")}</Tag> : null}

@@ -67,7 +67,7 @@ export const TransfersTab = ({ page }: { readonly page: OutputOf<(typeof handove
             {page.lines.map((line) => (
               <tr key={line.id}>
                 <td>
-                  <button type="button" className="handover-link" onClick={() => go(`/handover/${line.id}`)}>
+                  <button type="button" data-row-door="" className="handover-link" onClick={() => go(`/handover/${line.id}`)}>
                     <DayText day={line.listedOn} form="plain" />
                   </button>
                 </td>

@@ -85,7 +85,7 @@ export const ProjectsTab = ({ onBegin }: { readonly onBegin: () => void }) => {
             {page.lines.map((line) => (
               <tr key={line.id}>
                 <td>
-                  <button type="button" className="survey-link" onClick={() => go(`/surveys/projects/${line.id}`)}>
+                  <button type="button" data-row-door="" className="survey-link" onClick={() => go(`/surveys/projects/${line.id}`)}>
                     {line.title}
                   </button>
                   <span className="survey-quiet survey-under">{line.question ?? ""}</span>

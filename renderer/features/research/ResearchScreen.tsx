@@ -128,7 +128,7 @@ const ResponsesTab = ({
               <DayText day={line.answeredOn} form="short" />
             </td>
             <td>
-              <button type="button" className="survey-link" onClick={() => go(`/clients/${line.clientId}`)}>
+              <button type="button" data-row-door="" className="survey-link" onClick={() => go(`/clients/${line.clientId}`)}>
                 {line.clientName}
               </button>
             </td>
@@ -200,7 +200,7 @@ const InterviewsTab = ({ onOpen }: { readonly onOpen: (line: InterviewLine | und
               </button>
             </td>
             <td>
-              <button type="button" className="survey-link" onClick={() => onOpen(line)}>
+              <button type="button" data-row-door="" className="survey-link" onClick={() => onOpen(line)}>
                 {line.topic}
               </button>
             </td>

@@ -75,7 +75,7 @@ export const PromisesTab = () => {
               <tr key={line.id}>
                 <td className="visit-nowrap">{formatDay(line.dueOn, language, "short")}</td>
                 <td className="visit-nowrap">
-                  <button type="button" className="visit-link" onClick={() => go(`/clients/${line.clientId}`)}>
+                  <button type="button" data-row-door="" className="visit-link" onClick={() => go(`/clients/${line.clientId}`)}>
                     {line.clientName}
                   </button>
                 </td>

@@ -97,7 +97,7 @@ export const MeetingsTab = () => {
             {page.lines.map((line) => (
               <tr key={line.id}>
                 <td className="work-log-nowrap">
-                  <button type="button" className="work-log-link" onClick={() => go(`/work-log/meetings/${line.id}`)}>
+                  <button type="button" data-row-door="" className="work-log-link" onClick={() => go(`/work-log/meetings/${line.id}`)}>
                     {short(line.heldOn)}
                   </button>
                 </td>

@@ -1,0 +1,65 @@
+/* Lists where there is little room: at 200 % and on paper. */
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { demoProfile } from "./support/demoProfile.ts";
+import { goTo, openDemo, prefer, seen, wait } from "./support/window.ts";
+
+let profile = "";
+let started: StartedApp;
+let page: Page;
+
+beforeAll(async () => {
+  profile = await demoProfile();
+  started = await startApp({ profile });
+  page = started.page;
+  await openDemo(page);
+});
+afterAll(async () => {
+  await started.stop();
+  removeProfile(profile);
+});
+
+describe("lists with little room", () => {
+  it("at 200 % the names in a plain table are words, not columns of single characters, and the rail shows where one is", async () => {
+    await prefer(page, { zoom: 200 });
+    for (const [address, name] of [
+      ["/campaigns", "小微企业主财税与融资讲座"],
+      ["/complaints", "理财净值下跌，认为销售时未讲清风险"],
+    ] as const) {
+      await goTo(page, address);
+      const door = page.getByRole("button", { name });
+      await seen(door);
+      const lines = (): Promise<number> =>
+        door.evaluate((one) => Math.round(one.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(one).lineHeight)));
+      await expect.poll(lines, wait).toBeLessThanOrEqual(3);
+      const isInRail = (): Promise<boolean> =>
+        page.evaluate(() => {
+          const [rail, open] = [".rail-pages", ".rail-pages [aria-current]"].map((path) => document.querySelector(path)?.getBoundingClientRect());
+          return rail !== undefined && open !== undefined && open.top >= rail.top - 1 && open.bottom <= rail.bottom + 1;
+        });
+      await expect.poll(isInRail, wait).toBe(true);
+    }
+    await prefer(page, { zoom: 100 });
+  });
+
+  it.each(["/clients", "/care", "/maturity", "/follow-ups", "/warnings"])("%s on paper: nothing around the list cuts its rows off", async (address) => {
+    await goTo(page, address);
+    await seen(page.getByRole("grid").getByRole("row").nth(1));
+    await page.emulateMedia({ media: "print" });
+    /** What cuts rows off, in words; a list itself is as wide as its columns. */
+    const cut = (): Promise<readonly string[]> =>
+      page.evaluate(() => {
+        const found: string[] = [];
+        for (let one = document.querySelector(".table-scroll"); one && !one.matches(".page"); one = one.parentElement) {
+          const isClipping = getComputedStyle(one).overflowY !== "visible";
+          if (isClipping && one.scrollHeight > one.clientHeight + 1) found.push(one.className);
+          const inner = one.firstElementChild?.getBoundingClientRect();
+          if (!isClipping && inner && inner.bottom > one.getBoundingClientRect().bottom + 1) found.push(`${one.className} is lower than what it holds`);
+        }
+        return found;
+      });
+    await expect.poll(cut, wait).toEqual([]);
+    await page.emulateMedia({ media: null });
+  });
+});
