@@ -133,6 +133,20 @@ const occurrences = build
   .where("rhythm_id", "is not", null)
   .where("deleted_at", "is", null);
 
+/** Clients who ever had a checklist of a family of templates, however it began. */
+export const clientsWithFamily = (db: ReadDb, familyId: string): ReadonlySet<string> =>
+  new Set(
+    all(
+      db,
+      build
+        .selectFrom("checklist as l")
+        .innerJoin("checklist_template as t", "t.id", "l.template_id")
+        .select("l.client_id as clientId")
+        .where("t.family_id", "=", familyId)
+        .where("l.deleted_at", "is", null),
+    ).map(({ clientId }) => clientId),
+  );
+
 /** Per client the day on which each rhythm began last. Key: `rhythmId clientId`. */
 export const lastOccurrences = (db: ReadDb): ReadonlyMap<string, string> =>
   new Map(all(db, occurrences.select(({ fn }) => fn.max("started_on").as("day")).groupBy(["rhythm_id", "client_id"])).map((row) => [row.key, row.day]));

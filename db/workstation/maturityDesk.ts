@@ -100,6 +100,26 @@ export const openedButNotRegistered = (
       .limit(limit),
   );
 
+/**
+ * Who became a client since a day (R067), by that day: from the archive or the register of new accounts, the earlier of both. Nobody
+ * who has gone beyond the first stage.
+ */
+export const newClientsSince = (db: ReadDb, since: string, today: string): ReadonlyMap<string, string> => {
+  const rows = allOf<{ readonly id: string; readonly day: string }>(
+    db,
+    `select c.id, min(coalesce(c.client_since_on, s.registered_on), coalesce(s.registered_on, c.client_since_on)) as day
+     from client c left join (select client_id, min(registered_on) as registered_on from new_account_screening where deleted_at is null group by client_id) s
+       on s.client_id = c.id
+     where c.deleted_at is null and c.merged_into_id is null and coalesce(c.lifecycle_stage, 'acquired') = 'acquired'
+       and (c.client_since_on is null or length(c.client_since_on) = 10)
+       and (c.client_since_on is null or c.client_since_on between ?1 and ?2)
+       and coalesce(s.registered_on, c.client_since_on) between ?1 and ?2`,
+    since,
+    today,
+  );
+  return new Map(rows.map(({ id, day }) => [id, day]));
+};
+
 /** Whether a holding exists and whose it is. */
 export const ownerOfHolding = (db: ReadDb, holdingId: string): string | undefined =>
   first(db, build.selectFrom("holding").select("client_id").where("id", "=", holdingId).where("deleted_at", "is", null))?.client_id;

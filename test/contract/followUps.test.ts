@@ -268,6 +268,48 @@ describe("the daily round", () => {
     });
   });
 
+  it("[R067] what new clients get begins by itself, once, within the first month, before the rhythms of others and by the date of the account", async () => {
+    const { api, newClient, program, today } = await setup();
+    for (const { id } of valueOf(await api.followUps.matrix({})).rhythms.filter(({ code }) => code !== "acquired"))
+      valueOf(await api.followUps.removeRhythm({ rhythmId: id }));
+    const ago = (days: number): string => addDays(today() as Day, -days); // a day of the clock
+    const fresh = await newClient({ name: "新开户", clientSinceOn: ago(3) });
+    const known = await newClient({ name: "老客户", clientSinceOn: ago(31) });
+    const grown = await newClient({ name: "已成长", clientSinceOn: ago(3), lifecycleStage: "retained" });
+    const vague = await newClient({ name: "只知年份", clientSinceOn: today().slice(0, 4) });
+    const registered = await newClient({ name: "登记簿上的" });
+    valueOf(await api.holdings.saveScreening({ clientId: registered, values: { registeredOn: ago(10) } }));
+    const byHand = await newClient({ name: "已手工开始", clientSinceOn: ago(1) });
+    const template = valueOf(await api.followUps.templates({})).find((file) => file.template.name === "新客户首月")?.template.id ?? "";
+    valueOf(await api.followUps.startChecklist({ clientId: byHand, templateId: template }));
+    const titles = async (clientId: string) => valueOf(await api.followUps.checklistsOfClient({ clientId })).map(({ checklist }) => checklist.title);
+
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(2);
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(0);
+    expect([await titles(fresh), await titles(registered), await titles(byHand)]).toEqual([["新客户首月"], ["新客户首月"], ["新客户首月"]]);
+    expect([await titles(known), await titles(grown), await titles(vague)]).toEqual([[], [], []]);
+    const [file] = valueOf(await api.followUps.checklistsOfClient({ clientId: fresh }));
+    expect(file?.items.map(({ state }) => state)).toEqual(["open", "open", "open", "open"]);
+    // Stopped or done, it does not come back; after the first month nobody is new.
+    valueOf(await api.followUps.stopChecklist({ checklistId: file?.checklist.id ?? "" }));
+    const later = await newClient({ name: "一直没上线", clientSinceOn: today() });
+    program.clock.advance(30 * dayMs);
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(0);
+    expect([(await titles(fresh)).length, await titles(later)]).toEqual([1, []]);
+  });
+
+  it("[R067] the branch that gives that row an interval or switches it off gets nothing by itself", async () => {
+    const { api, newClient, today } = await setup();
+    const { rhythms } = valueOf(await api.followUps.matrix({}));
+    for (const { id, code } of rhythms) if (code !== "acquired") valueOf(await api.followUps.removeRhythm({ rhythmId: id }));
+    const row = rhythms.find(({ code }) => code === "acquired");
+    valueOf(await api.followUps.saveRhythm({ rhythmId: row?.id ?? "", values: { isActive: false } }));
+    await newClient({ name: "新开户", clientSinceOn: today() });
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(0);
+    valueOf(await api.followUps.saveRhythm({ rhythmId: row?.id ?? "", values: { isActive: true } }));
+    expect(valueOf(await api.followUps.runDailyRound({})).checklists).toBe(1);
+  });
+
   it("shows the rhythm of a client with its next day", async () => {
     const { api, clientId, today } = await withOnlyRule();
     const rhythms = valueOf(await api.followUps.rhythmsOfClient({ clientId }));

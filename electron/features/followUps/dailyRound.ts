@@ -1,16 +1,18 @@
 /*
- * What each day asks for, at unlock and at the turn of the day: due rhythms begin their checklist. Also after the
+ * What each day asks for, at unlock and at the turn of the day: due rhythms begin their checklist, and who became a client in the
+ * last weeks gets the first one (R067). Also after the
  * laptop slept for a week or its clock jumped: nothing twice (one occurrence key, one running checklist per rhythm and
  * client), nothing missing (what was due is due since then), no flood (a bounded number per day, key clients first).
  */
-import { dayOf, type Day } from "#shared/kernel/time.ts";
+import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
 import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
 import { createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
 import { rhythmTitle } from "#shared/domain/followUps/programTitles.ts";
 import type { TemplateFile } from "#shared/domain/followUps/followUpLines.ts";
-import { nextDueOn, type RhythmRule, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
-import { lastOccurrences, newestTemplates, occurrencesBegunOn, runningOccurrences } from "#db/workstation/followUps.ts";
+import { isForNewClients, newClientDays, nextDueOn, type RhythmRule, rulesInForce } from "#shared/domain/followUps/rhythms.ts";
+import { clientsWithFamily, lastOccurrences, newestTemplates, occurrencesBegunOn, runningOccurrences } from "#db/workstation/followUps.ts";
+import { newClientsSince } from "#db/workstation/maturityDesk.ts";
 import { type PlannerClient, plannerClients } from "#db/workstation/plannerFacts.ts";
 import { allRows, rowById } from "#db/workstation/rows.ts";
 import { commitChanges } from "#electron/features/commitChanges.ts";
@@ -26,9 +28,12 @@ interface DueOccurrence {
   readonly client: PlannerClient;
   readonly rule: Rhythm;
   readonly dueOn: Day;
+  /** The first checklist of a new client: it goes before the rhythms of those who are known. */
+  readonly isFirst: boolean;
 }
 
 const byUrgency = (left: DueOccurrence, right: DueOccurrence): number =>
+  Number(right.isFirst) - Number(left.isFirst) ||
   Number(right.client.grade === "key") - Number(left.client.grade === "key") ||
   right.client.sizeFen - left.client.sizeFen ||
   left.dueOn.localeCompare(right.dueOn) ||
@@ -47,10 +52,27 @@ const dueOccurrences = (context: CommandContext, calendar: WorkCalendar, today: 
       const rule = { ...row, ...found };
       const lastOn = last.get(`${rule.id} ${client.id}`) as Day | undefined; // a day column
       const dueOn = nextDueOn(rule, lastOn ?? null, client.createdAt.slice(0, 10) as Day, calendar); // an instant's day
-      if (dueOn <= today) due.push({ client, rule, dueOn });
+      if (dueOn <= today) due.push({ client, rule, dueOn, isFirst: false });
     }
   }
-  return due.toSorted(byUrgency);
+  return due;
+};
+
+/** New clients who have had nothing yet of what the branch wants every new client to get; once each, also when a person began it. */
+const firstOccurrences = (context: CommandContext, today: Day): DueOccurrence[] => {
+  const { db } = context;
+  const rules = allRows(db, "rhythm").filter((rule) => isForNewClients(rule) && rule.templateFamilyId !== null);
+  if (rules.length === 0) return [];
+  const since = newClientsSince(db, addDays(today, 1 - newClientDays), today);
+  if (since.size === 0) return [];
+  const begun = lastOccurrences(db);
+  const clients = plannerClients(db).filter(({ id }) => since.has(id));
+  return rules.flatMap((rule) => {
+    const known = clientsWithFamily(db, rule.templateFamilyId ?? "");
+    return clients
+      .filter(({ id }) => !known.has(id) && !begun.has(`${rule.id} ${id}`))
+      .map((client): DueOccurrence => ({ client, rule, dueOn: (since.get(client.id) ?? today) as Day, isFirst: true })); // day columns
+  });
 };
 
 /** What a due rhythm begins: its template's newest version, or for a contact without one a single item. */
@@ -73,7 +95,7 @@ export const runRhythms = (context: CommandContext): number => {
   const templates = new Map<string, TemplateFile>(newestTemplates(db).map((file) => [file.template.familyId, file]));
   const changes: Change[] = [];
   let begun = 0;
-  for (const { client, rule, dueOn } of dueOccurrences(context, calendar, today)) {
+  for (const { client, rule, dueOn } of [...firstOccurrences(context, today), ...dueOccurrences(context, calendar, today)].toSorted(byUrgency)) {
     if (begun >= room) break;
     const plan = planOf(rule, templates);
     const row = rowById(db, "client", client.id);

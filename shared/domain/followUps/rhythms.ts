@@ -107,3 +107,10 @@ export const nextDueOn = (rule: RhythmRule, lastDoneOn: Day | null, knownSinceOn
   const due = addDays(addMonths(start, rule.everyMonths ?? 0), rule.everyDays ?? 0);
   return workingDayFrom(calendar, due);
 };
+
+/** Days after the account was opened in which what new clients get begins by itself (R067). */
+export const newClientDays = 30;
+
+/** Whether a rule says what every new client gets once: the stage of new clients, without an interval. */
+export const isForNewClients = (rule: RhythmRule): boolean =>
+  rule.isActive !== false && rule.axis === "lifecycleStage" && rule.code === "acquired" && rule.action === "checklist" && intervalDays(rule) <= 0;

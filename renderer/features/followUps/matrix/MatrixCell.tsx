@@ -1,5 +1,6 @@
 import { Popover } from "antd";
 import { useRef, useState, type ComponentProps } from "react";
+import { isForNewClients, newClientDays } from "#shared/domain/followUps/rhythms.ts";
 import { BranchKept, useMayKeep } from "#renderer/ui/branchKept.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -22,7 +23,9 @@ const nameOfMonths = (months: number) => Object.entries(namedMonths).find(([coun
 
 const useInterval = (): ((rhythm: Rhythm) => string) => {
   const t = useText(matrixStrings);
-  return ({ everyMonths, everyDays }) => {
+  return (rhythm) => {
+    const { everyMonths, everyDays } = rhythm;
+    if (isForNewClients(rhythm)) return t("onceForNew", { days: newClientDays });
     if (everyMonths && everyDays) return t("everyBoth", { months: everyMonths, days: everyDays });
     const name = nameOfMonths(everyMonths ?? 0);
     if (name) return t(name);
