@@ -10,7 +10,7 @@ import { ownLineCount } from "#db/workstation/sync/pushQueue.ts";
 import { lastLine, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { compareAndRepair } from "./compareAndRepair.ts";
 import type { DeviceContext, SyncFailure } from "./deviceContext.ts";
-import { runSyncSession, type SyncReport } from "./syncSession.ts";
+import { runSession, type SyncReport } from "./syncSession.ts";
 
 /** How a close ended. */
 export type DayOutcome = { readonly type: "closed"; readonly report: SyncReport | null } | { readonly type: "attention"; readonly reason: string };
@@ -53,16 +53,17 @@ export const closeDay = async (context: DeviceContext, dayName: string, counts: 
   let report: SyncReport | null = null;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     day = keep(context, { ...day, state: "exchanging", reason: null });
-    const synced = await runSyncSession(context);
+    const synced = await runSession(context);
     if (!synced.ok) {
       if (isPassing(synced.error)) return synced;
       keep(context, { ...day, state: "attention", reason: reasonOf(synced.error) });
       return ok({ type: "attention", reason: reasonOf(synced.error) });
     }
-    report = synced.value;
+    ({ report } = synced.value);
     if (hasUnanswered(context, day.sealedLine ?? 0)) continue;
     day = keep(context, { ...day, state: "reconciling" });
-    const compared = await compareAndRepair(context);
+    // Once is enough: the hub looks itself whether its feed ends there and its digest is the same. What is written from now on belongs to tomorrow.
+    const compared = synced.value.compared.type === "equal" ? ok(synced.value.compared) : await compareAndRepair(context);
     if (!compared.ok) {
       if (isPassing(compared.error)) return compared;
       keep(context, { ...day, state: "attention", reason: reasonOf(compared.error) });

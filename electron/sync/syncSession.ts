@@ -12,7 +12,7 @@ import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { epochClamps, hubIdentity, type HubIdentity, lastGoodSession, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { applyNewEpoch, applyReply } from "./applyReply.ts";
-import { compareAndRepair } from "./compareAndRepair.ts";
+import { type Compared, compareAndRepair } from "./compareAndRepair.ts";
 import { helloOf, keepContact } from "./contact.ts";
 import { automaticHeader, type DeviceContext, type SyncFailure } from "./deviceContext.ts";
 import { fetchArriving, finishArriving } from "./fetchArriving.ts";
@@ -142,12 +142,14 @@ const exchangeAll = async (context: DeviceContext, tally: Tally): Promise<Result
   return ok(null);
 };
 
-const run = async (context: DeviceContext, tally: Tally): Promise<Result<null, SyncFailure>> => {
+/** Exchanges, compares and exchanges attachments; answers how the last comparison ended. */
+const run = async (context: DeviceContext, tally: Tally): Promise<Result<Compared, SyncFailure>> => {
   context.onProgress("connecting", 0, 0);
   if (hasReplayable(context.store.read)) {
     const { clientIds, tables } = write(context.store, (tx) => replayQuarantine(tx, automaticHeader(context, { sync: "upgraded" })));
     announceChanges(context, clientIds, tables);
   }
+  let last: Compared = { type: "changing", repaired: 0, total: "" };
   // Three times at most: what others wrote while we compared is pulled, then compared again.
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const exchanged = await exchangeAll(context, tally);
@@ -157,14 +159,23 @@ const run = async (context: DeviceContext, tally: Tally): Promise<Result<null, S
     if (!finished.ok) return finished;
     const compared = await compareAndRepair(context);
     if (!compared.ok) return compared;
-    tally.repaired += compared.value.repaired;
-    if (compared.value.type === "equal" || compared.value.type === "awaiting") break;
+    last = compared.value;
+    tally.repaired += last.repaired;
+    if (last.type === "equal" || last.type === "awaiting") break;
   }
-  return exchangeContents(context);
+  const contents = await exchangeContents(context);
+  return contents.ok ? ok(last) : contents;
 };
 
+/** A session that ended well. */
+export interface EndedSession {
+  readonly report: SyncReport;
+  /** How its last comparison ended: attachments, which come after it, count for no digest. */
+  readonly compared: Compared;
+}
+
 /** Runs a session and keeps its receipt, however it ends. */
-export const runSyncSession = async (context: DeviceContext): Promise<Result<SyncReport, SyncFailure>> => {
+export const runSession = async (context: DeviceContext): Promise<Result<EndedSession, SyncFailure>> => {
   const { store, clock, ids, link } = context;
   const hub: HubIdentity | undefined = hubIdentity(store.read);
   if (!hub) return err({ type: "notEnrolled" });
@@ -191,5 +202,11 @@ export const runSyncSession = async (context: DeviceContext): Promise<Result<Syn
     }),
   );
   context.announce("daySync");
-  return outcome.ok ? ok(report) : outcome;
+  return outcome.ok ? ok({ report, compared: outcome.value }) : outcome;
+};
+
+/** The same, for who asks only what came of it. */
+export const runSyncSession = async (context: DeviceContext): Promise<Result<SyncReport, SyncFailure>> => {
+  const ended = await runSession(context);
+  return ended.ok ? ok(ended.value.report) : ended;
 };
