@@ -197,13 +197,13 @@ it("[S2] [C2] clients that the hub does not name leave; what nobody could expect
   expect(localRow(read(), "client", client)).toBeUndefined();
 });
 
-it("[R1] a client whom a restored hub does not know as this user's is awaited; who sees the whole branch writes him anew", async () => {
+it("[R1] [R6] a client whom a restored hub does not know as this user's is offered once, then awaited; who sees the whole branch writes him anew", async () => {
   const { device, client, different, compare, read } = world();
   const phone = device.ids.next();
   device.stand(phoneRow(phone, client, 3));
-  const lose = () => device.write((tx) => setLostRows(tx, [{ table: "client", rowId: client, clientId: client, rev: 9 }]));
-  lose();
+  const lose = (isOffered: boolean) => device.write((tx) => setLostRows(tx, [{ table: "client", rowId: client, clientId: client, rev: 9, isOffered }]));
   device.write((tx) => setView(tx, "own"));
+  lose(true);
   const own = await compareAndRepair(device.hearing(compare(different({ clients: [] }))));
   expect(own).toMatchObject({ ok: true, value: { type: "awaiting", repaired: 0, total: expect.any(String) } });
   expect(localRow(read(), "client", client)).toMatchObject({ rev: 2 });
@@ -218,7 +218,12 @@ it("[R1] a client whom a restored hub does not know as this user's is awaited; w
   };
   expect(await compareAndRepair(device.hearing(beside))).toMatchObject({ ok: true, value: { type: "awaiting", repaired: 1 } });
   expect(asked).toBe(2);
-  lose();
+  lose(false);
+  expect(await compareAndRepair(device.hearing(compare(different({ clients: [] }))))).toMatchObject({ ok: true, value: { type: "changing", repaired: 1 } });
+  expect(lostRows(read())).toMatchObject([{ rowId: client, isOffered: true }]);
+  expect(localRow(read(), "client", client)).toMatchObject({ rev: 0, isDeleted: false });
+  device.stand(clientRow(client, 2));
+  lose(false);
   device.write((tx) => setView(tx, "branch"));
   const extra = device.write((tx) => settleExtra(device.context(), tx, [client, "gone"]));
   expect(extra).toEqual({ left: ["gone"], recovered: [client], awaited: [] });
