@@ -17,6 +17,7 @@ import type { BackupShelf, LocalFiles } from "#electron/features/localFiles.ts";
 import type { UpdateDesk } from "#electron/features/updates/updateDesk.ts";
 import type { SessionHost } from "#electron/features/session/sessionHost.ts";
 import type { SupportPorts } from "#electron/features/support/supportPorts.ts";
+import { waitsTopic } from "#shared/contracts/waiting.ts";
 import type { PreferencesFile } from "#electron/features/settings/preferencesFile.ts";
 
 /** Who sent a message, as the transport knows it. */
@@ -85,6 +86,9 @@ const worksWithoutLease: ReadonlySet<string> = new Set(["daySync.syncNow", "dayS
 /** How often and after how many milliseconds a command is tried again while another process writes: a minute in all. */
 const mostAttempts = 240;
 const retryAfterMs = 250;
+/** After so many attempts, about a second and a half, the person is told why nothing has happened yet, and again while it lasts. */
+const quietAttempts = 4;
+const attemptsBetween = 9;
 
 export const createRouter = (options: RouterOptions): Route => {
   const denied = options.denialOf ?? denialOf;
@@ -125,8 +129,8 @@ export const createRouter = (options: RouterOptions): Route => {
 
   /**
    * While the job process commits (an import may take seconds), a write of the window finds the store locked before it
-   * has changed anything. The command is tried again until the store is free, so that the window never freezes and
-   * the person never hears of it.
+   * has changed anything. The command is tried again until the store is free, so that the window never freezes; whoever
+   * waits longer than a moment (a first download writes for a quarter of a minute) hears why, and that nothing is lost.
    */
   const whenFree = async (intent: AnyIntent, topics: Set<string>, run: () => unknown): Promise<unknown> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -135,6 +139,7 @@ export const createRouter = (options: RouterOptions): Route => {
       } catch (error) {
         if (intent.kind !== "command" || storeErrorKind(error) !== "locked" || attempt >= mostAttempts) throw error;
         topics.clear();
+        if (attempt >= quietAttempts && (attempt - quietAttempts) % attemptsBetween === 0) options.broadcast([waitsTopic]);
         await options.wait(retryAfterMs);
       }
     }

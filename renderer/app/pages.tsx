@@ -120,6 +120,7 @@ import type { SubjectPanel } from "#renderer/ui/subjectPanels.tsx";
 import type { PageEntry } from "#renderer/ui/register.ts";
 import { DenialCompanion } from "./DenialCompanion.tsx";
 import { DiskTroubleCompanion } from "./DiskTroubleCompanion.tsx";
+import { WaitingCompanion } from "./WaitingCompanion.tsx";
 import { PasteCompanion } from "./PasteCompanion.tsx";
 import { ClientScreen, HomeScreen } from "./roleScreens.tsx";
 import { SettingsPage } from "./SettingsPage.tsx";
@@ -324,6 +325,7 @@ export const companions: readonly Companion[] = [
   { component: DenialCompanion, part: "everyone" },
   { component: PasteCompanion, part: "everyone" },
   { component: DiskTroubleCompanion, part: "everyone" },
+  { component: WaitingCompanion, part: "everyone" },
 ];
 
 /** Lines above Today. */

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { waitsTopic } from "#shared/contracts/waiting.ts";
 import { openStore } from "#db/engine/store.ts";
 import { recentAudit } from "#db/workstation/auditLog.ts";
 import { createArchiveWorld, valueOf } from "#test/support/archiveWorld.ts";
@@ -27,6 +28,21 @@ describe("a store in which another process writes", () => {
     valueOf(await saving);
     expect(valueOf(await world.api.clients.clientFile({ clientId })).client.hobbies).toBe("钓鱼");
     expect(valueOf(await world.api.history.history({ limit: 10 })).transactions.filter((entry) => entry.kind === "edit")).toHaveLength(1);
+  });
+
+  it("says why when it takes longer than a moment, as in a first download, and saves what waited", async () => {
+    const world = await createArchiveWorld();
+    const clientId = await world.newClient({ name: "周文" });
+    const isTold = (): boolean => world.program.broadcasts.some((topics) => topics.includes(waitsTopic));
+    const release = holdWriteLock(world);
+    const saving = world.api.clients.editFields({ clientId, changes: { hobbies: "钓鱼" } });
+    expect(isTold()).toBe(false);
+    await vi.waitFor(() => expect(isTold()).toBe(true), { timeout: 60_000 });
+    // Reading goes on meanwhile.
+    expect(valueOf(await world.api.clients.clientFile({ clientId })).client.hobbies).toBeNull();
+    release();
+    valueOf(await saving);
+    expect(valueOf(await world.api.clients.clientFile({ clientId })).client.hobbies).toBe("钓鱼");
   });
 
   it("[R262] keeps the audit of what was looked at meanwhile", async () => {
