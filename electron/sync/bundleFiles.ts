@@ -5,14 +5,14 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { bestPacking, BundleProblem, packings } from "#shared/bundle/recordStream.ts";
 import { type OpenBundle, openBundle, writeBundle } from "#shared/bundle/bundleFile.ts";
-import { hubNameOf, privateKeyOf, publicKeyOf, publicText } from "#shared/bundle/seal.ts";
+import { hubNameOf, privateKeyOf, publicKeyOf, publicText, sealText } from "#shared/bundle/seal.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { AnswerHeader, bundleFormat, type Packing, type RequestHeader } from "#shared/protocol/bundle.ts";
+import { AnswerHeader, bundleFormat, type Packing, type RequestHeader, statementKind } from "#shared/protocol/bundle.ts";
 import type { DayReceipt } from "#shared/protocol/messages.ts";
-import { write, type WriteTx } from "#db/engine/store.ts";
+import { type ReadDb, write, type WriteTx } from "#db/engine/store.ts";
 import { type BundleRead, bundleBox, type BundleSent, bundleState, changeBundleState, changeSent, setBundleBox } from "#db/workstation/sync/bundles.ts";
 import { ownLineCount } from "#db/workstation/sync/pushQueue.ts";
-import { type HubIdentity, hubIdentity, lastLine, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { type HubIdentity, hubIdentity, lastGoodSession, lastLine, saveSession, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
 import { type AnswerProblem, type AnswerTally, takeAnswer } from "./bundleAnswer.ts";
 import { sealDay, settleDay } from "./bundleDay.ts";
@@ -37,6 +37,21 @@ const boxOf = (tx: WriteTx) => {
 
 const known: readonly Packing[] = ["zstd", "gzip"];
 const packingOf = (hubUnpacks: readonly string[]): Packing => bestPacking(known.filter((packing) => hubUnpacks.includes(packing)));
+
+/** Most characters of the hub's statement in a header; a longer one is not shown, and the device asks over the network. */
+const mostStatement = 4_000;
+
+/**
+ * To a hub that did not know this device when it read the last file: its own statement that it admitted it once (R4). Not when a
+ * session went well since: a hub from before there were such headers takes no file with one.
+ */
+const statementOf = (read: ReadDb, hub: HubIdentity, receiver: KeyObject, bundleId: string): Pick<RequestHeader, "admission"> => {
+  const { lastRead } = bundleState(read);
+  const isUnknown = lastRead?.outcome === "unknownDevice" && (lastGoodSession(read)?.endedAt ?? "") <= lastRead.at;
+  if (hub.admission === undefined || !isUnknown) return {};
+  const admission = sealText(receiver, statementKind, `${hub.deviceId}\n${bundleId}`, JSON.stringify(hub.admission));
+  return admission.text.length > mostStatement ? {} : { admission };
+};
 
 /** Writes a request file; answers what it carries, or undefined when the store belongs to no branch. Throws what the disk throws. */
 export const writeRequest = async (context: DeviceContext, wish: BundleOutWish): Promise<BundleSent | undefined> => {
@@ -81,6 +96,7 @@ export const writeRequest = async (context: DeviceContext, wish: BundleOutWish):
       unpacks: packings,
       packing: packingOf(bundleState(store.read).hubUnpacks),
       answerKey,
+      ...statementOf(store.read, hub, receiver, sent.id),
     },
     receiver,
     signer: privateKeyOf(hub.privateKey),

@@ -29,6 +29,7 @@ import { type DeviceParty, readerOf } from "#hub/exchange/parties.ts";
 import { isWipedWhenBlocked } from "#db/hub/policies.ts";
 import { wipeOrder } from "#hub/http/refusals.ts";
 import { answerParts } from "./bundleAnswer.ts";
+import { takeStatement } from "./takeStatement.ts";
 import { emptyRequest, takeRequest, type TakenRequest } from "./bundleRequest.ts";
 
 export interface BundleContext {
@@ -87,12 +88,14 @@ interface Proven {
 }
 
 /** Who wrote the file, proven by the signature over all of it as far as the hub keeps a key. */
-const prove = async ({ hub, keys }: BundleContext, bundle: OpenBundle<RequestHeader>): Promise<Result<Proven, BundleRefusal>> => {
+const prove = async (context: BundleContext, bundle: OpenBundle<RequestHeader>): Promise<Result<Proven, BundleRefusal>> => {
+  const { hub, keys } = context;
   const { header } = bundle;
   if (header.hub !== hubNameOf(keys.boxPublic)) return err("otherHub");
   const answerKey = publicKeyOf(header.answerKey, "x25519");
   if (!answerKey) return err("altered");
   const enrolled = await deviceWithUser(hub, header.deviceId);
+  if (!enrolled) await takeStatement(context, bundle);
   const former = enrolled ? undefined : await readmissionOf(hub, header.deviceId);
   const device = enrolled ?? former;
   // Whose it is cannot be told; whether it arrived as it was written can.

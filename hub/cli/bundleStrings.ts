@@ -42,8 +42,8 @@ const nextStep = ({ reason, origin }: BundleRefused): Both | undefined => {
       `it joined before the restore and waits: when it is that person's computer, run device readmit ${origin.deviceId}, then take this file again`,
     ];
   return [
-    "若恢复过备份：请这台工作站在网点网络里同步一次，它就出现在 device list 的等待之列，再用 device readmit 接回。若从未加入本网点：用 code 发加入码",
-    "after a restore: let the workstation sync once in the branch's network; it then waits in device list, and device readmit takes it back. If it never joined: issue a code",
+    "若恢复过备份：请这台工作站读入回执后再写出一份交来（或在网点网络里同步一次），它就出现在 device list 的等待之列，再用 device readmit 接回。若从未加入本网点：用 code 发加入码",
+    "after a restore: let the workstation read the answer and bring another file, or sync once in the branch's network; it then waits in device list, and device readmit takes it back. If it never joined: issue a code",
   ];
 };
 

@@ -6,11 +6,9 @@
 import { oldestProtocol } from "#shared/protocol/messages.ts";
 import type { ReadmitRequest } from "#shared/protocol/admission.ts";
 import type { z } from "zod";
-import { hubWrite } from "#db/engine/hubDatabase.ts";
-import { appendHubAudit } from "#db/hub/audit.ts";
 import { allBranches } from "#db/hub/people.ts";
-import { keepReadmission, readmissionOf } from "#db/hub/readmissions.ts";
-import { isOwnAdmission } from "#hub/admin/admission.ts";
+import { readmissionOf } from "#db/hub/readmissions.ts";
+import { isOwnAdmission, noteWaiting } from "#hub/admin/admission.ts";
 import type { HubKeys } from "#hub/admin/hubFolder.ts";
 import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { type ArrivedRequest, claimedId, proveDevice, type SignatureCheck } from "./signature.ts";
@@ -38,26 +36,6 @@ export const askReadmission = async (
     },
     request,
   );
-  await hubWrite(hub, async (tx) => {
-    const at = clock.now();
-    const isNew = await keepReadmission(tx, {
-      deviceId: admission.deviceId,
-      branchId: admission.branchId,
-      userId: admission.userId,
-      userName: admission.userName,
-      role: admission.role,
-      outlet: admission.outlet,
-      deviceName: admission.deviceName,
-      platform: admission.platform,
-      publicKey: admission.publicKey,
-      admittedAt: admission.issuedAt,
-      askedAt: at,
-      state: "waiting",
-      blockedReason: null,
-    });
-    if (!isNew) return;
-    const detail = { deviceId: admission.deviceId, userId: admission.userId, name: `${admission.userName} · ${admission.deviceName}` };
-    await appendHubAudit(tx, { at, actorId: admission.userId, action: "readmissionAsked", branchId: admission.branchId, detail });
-  });
+  await noteWaiting(hub, admission, clock.now());
   throw new ExchangeRefusal("awaitingReadmission");
 };

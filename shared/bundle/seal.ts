@@ -109,3 +109,32 @@ export const openPiece = (key: Buffer, header: Buffer, place: number, isLast: bo
   open.setAuthTag(sealed.subarray(sealed.length - tagBytes));
   return Buffer.concat([open.update(sealed.subarray(0, sealed.length - tagBytes)), open.final()]);
 };
+
+/** A short text sealed by itself, as it stands in a header. */
+export interface SealedText {
+  readonly seal: Seal;
+  /** Base64. */
+  readonly text: string;
+}
+
+/** Seals a text for a receiver (X25519, public); it opens only together with what it is bound to. */
+export const sealText = (receiver: KeyObject, kind: string, bound: string, text: string): SealedText => {
+  const { key, seal } = freshSeal(receiver, kind);
+  const sealed = sealPiece(key, Buffer.from(bound), 0, true, Buffer.from(text)).toString("base64");
+  key.fill(0);
+  return { seal, text: sealed };
+};
+
+/** The text, or undefined when it was not sealed for `receiver` (private), of this kind and bound to this. */
+export const openText = ({ seal, text }: SealedText, receiver: KeyObject, kind: string, bound: string): string | undefined => {
+  const key = openSeal(seal, receiver, kind);
+  const sealed = Buffer.from(text, "base64");
+  if (!key || sealed.length < tagBytes) return undefined;
+  try {
+    return openPiece(key, Buffer.from(bound), 0, true, sealed).toString("utf8");
+  } catch {
+    return undefined;
+  } finally {
+    key.fill(0);
+  }
+};

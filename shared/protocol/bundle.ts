@@ -63,10 +63,17 @@ const common = {
   seal: Seal,
 };
 
+/** The hub's statement that it admitted the device (R4), sealed so that nobody reads it on the stick; in files to a hub that did not know the device. */
+export const SealedStatement = z.strictObject({ seal: Seal, text: z.string().min(24).max(4_000) });
+export type SealedStatement = z.infer<typeof SealedStatement>;
+/** What such a statement is sealed as. */
+export const statementKind = "admission";
+
 export const RequestHeader = z.strictObject({
   kind: z.literal("request"),
   ...common,
   cursor: z.int().nonnegative(),
+  admission: SealedStatement.optional(),
   /** The device's X25519 public key, for which the answer is sealed; SPKI DER in base64. */
   answerKey: Key,
 });

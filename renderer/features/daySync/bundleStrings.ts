@@ -39,7 +39,8 @@ export const bundleStrings = defineStrings("bundle", {
     problem_otherHub: "这是另一网点中心的文件。",
     problem_otherBranch: "这是另一网点的文件。",
     problem_otherDevice: "这是给另一台工作站的答复。",
-    problem_unknownDevice: "网点中心不认识这台工作站，可能刚从备份恢复。您写的都还在本机。请在网点网络里同步一次，网点确认接回后，再写出一份。",
+    problem_unknownDevice:
+      "网点中心不认识这台工作站，可能刚从备份恢复。您写的都还在本机。请再写出一份交去（或在网点网络里同步一次），网点确认接回后，把那份再交一次，或重新写出一份。",
     problem_notAsked: "它答复的不是这台工作站写出的文件。",
     problem_oldEpoch: "网点中心在此之后恢复过，这份答复已作废。请再写出一份。",
     problem_gap: "中间缺少一份答复。请先读入较早的答复，或再写出一份。",
@@ -101,7 +102,7 @@ export const bundleStrings = defineStrings("bundle", {
     problem_otherBranch: "This file belongs to another branch.",
     problem_otherDevice: "This answer is for another workstation.",
     problem_unknownDevice:
-      "The branch hub does not know this workstation; it may have been restored. All your work is still here. Sync once in the branch's network; when the branch has taken it back, write another file.",
+      "The branch hub does not know this workstation; it may have been restored. All your work is still here. Write another file and hand it in, or sync once in the branch's network; when the branch has taken this workstation back, hand that file in again or write a new one.",
     problem_notAsked: "It answers a file that this workstation did not write.",
     problem_oldEpoch: "The branch hub was restored since; this answer is void. Write another file.",
     problem_gap: "An answer in between is missing. Read the earlier one first, or write another file.",
