@@ -1,19 +1,12 @@
-/* Small facts of this installation that never travel: its id, window layout, when jobs last ran. */
-import { first, run } from "#db/engine/query.ts";
+/* Small facts of this installation that never travel: its id, window layout, when jobs last ran. Fixed texts: every transaction of the log writes one of them. */
+import { firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
-import { build } from "./schema.ts";
 
 /** The value of a local fact. */
 export const localState = (db: ReadDb, key: string): string | undefined =>
-  first(db, build.selectFrom("local_state").select("value").where("key", "=", key))?.value;
+  firstOf<{ value: string }>(db, "select value from local_state where key = ?", key)?.value;
 
 /** Sets a local fact. */
 export const setLocalState = (tx: WriteTx, key: string, value: string): void => {
-  run(
-    tx,
-    build
-      .insertInto("local_state")
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value })),
-  );
+  runOf(tx, "insert into local_state (key, value) values (?, ?) on conflict (key) do update set value = excluded.value", key, value);
 };

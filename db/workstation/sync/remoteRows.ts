@@ -3,7 +3,7 @@
  * physical removal of what left the scope. The only other writer of synced tables beside applyEdit, through the same gate.
  */
 import { columnsOf, isSyncedTable, type SyncedTable, syncedTableNames, syncedTables, toSnake } from "#shared/domain/edit/syncedTables.ts";
-import type { FieldValue } from "#shared/domain/edit/column.ts";
+import type { ColumnKind, FieldValue } from "#shared/domain/edit/column.ts";
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue, WriteTx } from "#db/engine/store.ts";
 import { throughGate } from "#db/workstation/guards.ts";
@@ -19,12 +19,29 @@ export interface LocalRow {
   readonly values: Readonly<Record<string, FieldValue>>;
 }
 
+interface StoredColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Its name in the store. */
+  readonly stored: string;
+}
+
+const storedColumns = new Map<SyncedTable, readonly StoredColumn[]>();
+const storedColumnsOf = (table: SyncedTable): readonly StoredColumn[] => {
+  const known = storedColumns.get(table);
+  if (known) return known;
+  const columns = Object.entries(columnsOf(table)).map(([name, { kind }]) => ({ name, kind, stored: toSnake(name) }));
+  storedColumns.set(table, columns);
+  return columns;
+};
+
 /** The row of a raw record of a table. */
 export const toLocalRow = (table: SyncedTable, raw: Readonly<Record<string, SqlValue>>): LocalRow => {
   const values: Record<string, FieldValue> = {};
-  for (const [name, column] of Object.entries(columnsOf(table))) {
-    const value = fromSql(column.kind, raw[toSnake(name)] ?? null);
-    if (value !== null) values[name] = value;
+  // Of a client's hundred columns most are empty.
+  for (const { name, kind, stored } of storedColumnsOf(table)) {
+    const value = raw[stored] ?? null;
+    if (value !== null) values[name] = fromSql(kind, value);
   }
   const clientId = table === "client" ? raw["id"] : (raw["client_id"] ?? null);
   return {
