@@ -4,7 +4,7 @@
  * The log is folded into the file first and no one may write meanwhile, so that the copy is all there is; a file whose log
  * another program still holds is refused, because a log that is left beside a file of another key ruins it.
  */
-import { constants, copyFileSync, existsSync } from "node:fs";
+import { constants, copyFileSync, existsSync, statSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { flushFile, removeFile, renameDurably, syncFolder } from "./durableFile.ts";
@@ -23,7 +23,7 @@ export interface KeyedFile {
 }
 
 /** Small: every page is read once and written once. */
-const passingCacheKib = 2_048;
+const passingCacheKib = 512;
 
 const sides = ["-wal", "-shm", "-journal"] as const;
 
@@ -47,14 +47,19 @@ const extentOf = (raw: Database.Database): Extent => ({
   version: Number(raw.pragma("user_version", { simple: true })),
 });
 
+/** How long whoever else has the store open may go on; nobody should. */
+const busyTimeoutMs = 3_000;
+
 /** Copies the bytes of a file with its log folded in, while nobody may write; answers how large it is. */
 const copyBytes = (from: KeyedFile, to: string): Extent => {
-  const store = openStore({ ...from, mustExist: true, checkLog: true, keepLog: true });
+  const store = openStore({ ...from, mustExist: true, checkLog: true, keepLog: true, busyTimeoutMs });
   try {
     const extent = extentOf(store.raw);
     store.trust();
     store.raw.pragma("wal_checkpoint(truncate)");
     store.raw.exec("begin exclusive");
+    // Who still reads an older state keeps the log from being folded, and who wrote since has begun it anew: a copy of the file alone would lack that.
+    if (statSync(`${from.path}-wal`).size > 0) throw new StoreError("locked", "another program has the store open");
     copyFileSync(from.path, to, constants.COPYFILE_FICLONE);
     store.raw.exec("rollback");
     return extent;
@@ -84,6 +89,9 @@ const openAlone = ({ path: file, key }: KeyedFile): Database.Database => {
 const encrypt = (copy: KeyedFile, next: Uint8Array): void => {
   const raw = openAlone(copy);
   try {
+    // A copy that was not finished is thrown away: a journal of it would hold the whole store in memory.
+    raw.unsafeMode(true);
+    raw.pragma("journal_mode = off");
     writeUnderKey(raw, next);
   } finally {
     raw.close();

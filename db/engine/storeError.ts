@@ -26,6 +26,8 @@ const kindByPrefix: readonly (readonly [string, StoreErrorKind])[] = [
   ["SQLITE_IOERR_SHORT_READ", "corrupt"],
   ["SQLITE_IOERR_DATA", "corrupt"],
   ["SQLITE_IOERR_WRITE", "full"],
+  // To cut a file short takes room where the file system copies what it changes.
+  ["SQLITE_IOERR_TRUNCATE", "full"],
   ["SQLITE_IOERR", "diskFailed"],
   ["SQLITE_NOTADB", "wrongKey"],
   ["SQLITE_CONSTRAINT", "constraint"],

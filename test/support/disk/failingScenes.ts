@@ -8,6 +8,7 @@ import path from "node:path";
 import type { Instant } from "#shared/kernel/time.ts";
 import { backupStore, verifyStoreFile } from "#db/engine/backup.ts";
 import { migrate } from "#db/engine/migrate.ts";
+import { copyUnderKey, opensWith, putInPlace } from "#db/engine/rekey.ts";
 import { openStore } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
@@ -52,6 +53,7 @@ export interface FailureReport {
 }
 
 const key = Buffer.alloc(32, 7);
+const nextKey = Buffer.alloc(32, 8);
 const clock = { now: (): Instant => "2026-11-21T08:00:00.000Z" as Instant };
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -67,8 +69,8 @@ interface Work {
 const storeOf = (folder: string): string => path.join(folder, "store.db");
 
 /** The number of clients of a store that is whole, or why it is not. */
-const wholeStore = (folder: string): number | string => {
-  const store = openStore({ path: storeOf(folder), key, mustExist: true, checkLog: true });
+const wholeStore = (folder: string, under = key): number | string => {
+  const store = openStore({ path: storeOf(folder), key: under, mustExist: true, checkLog: true });
   try {
     const verdict = String(store.raw.pragma("integrity_check(1)", { simple: true }));
     if (verdict !== "ok") return `integrity: ${verdict}`;
@@ -152,6 +154,21 @@ const works: Readonly<Record<string, Work>> = {
     check: (folder) => {
       const vault = createFileVault(folder, clock);
       return vault.list()[0]?.ownerName === "王经理" && vault.attempts(storeId).lockedUntil === null ? [] : ["the key file is damaged"];
+    },
+  },
+  dataKey: {
+    prepare: withClients(2),
+    run: (folder) => {
+      const next = path.join(folder, "next.db");
+      copyUnderKey({ path: storeOf(folder), key }, { path: next, key: nextKey });
+      putInPlace(next, storeOf(folder));
+      return undefined;
+    },
+    check: (folder, isDone) => {
+      const isNext = opensWith({ path: storeOf(folder), key: nextKey });
+      if (isDone && !isNext) return ["done, and under the key of before"];
+      const clients = wholeStore(folder, isNext ? nextKey : key);
+      return clients === 2 ? [] : [`${clients} clients`];
     },
   },
   savedFile: {
