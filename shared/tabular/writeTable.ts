@@ -212,7 +212,10 @@ const writeXlsx = async (table: TableOutput, out: Writable): Promise<number> => 
       )
     : given;
   const foot = footer === undefined ? undefined : { oddFooter: `&L${footer.replaceAll("&", "&&")}&R&P / &N` };
-  const onPaper = foot === undefined ? {} : { pageSetup: pageSetupOf(isFitted ? pagesAcross(widths) : 1), headerFooter: foot };
+  const onPaper = {
+    ...(isFitted || foot !== undefined ? { pageSetup: pageSetupOf(isFitted ? pagesAcross(widths) : 1) } : {}),
+    ...(foot === undefined ? {} : { headerFooter: foot }),
+  };
   const sheet = workbook.addWorksheet(table.sheet, { views: [{ state: "frozen", ySplit: 1 }], ...onPaper });
   // Cells take the style of their column over: it costs nothing per cell.
   sheet.columns = widths.map((width) => ({ width, style: { numFmt: "@", ...(isFitted ? { alignment: inLines, border: lined } : {}) } }));

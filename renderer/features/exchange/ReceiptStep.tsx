@@ -4,6 +4,7 @@ import { ErrorState } from "#renderer/ui/ErrorState.tsx";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { useText } from "#renderer/ui/text.ts";
+import { importSeconds } from "./importDuration.ts";
 import { StepFrame } from "./ImportSteps.tsx";
 import { refusalWords } from "./problemWords.ts";
 import { problemStrings } from "./problemStrings.ts";
@@ -19,11 +20,10 @@ interface ReceiptStepProps {
   readonly onAnew: () => void;
 }
 
-const secondsBetween = (from: string, to: string): number => Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
-
 export const ReceiptStep = ({ run, isUndoing, onUndo, onSaveErrors, onClients, onAnew }: ReceiptStepProps) => {
   const t = useText(exchangeStrings);
   const { finishedAt, startedAt } = run;
+  const seconds = importSeconds(run);
   return (
     <StepFrame
       takesFocus
@@ -55,8 +55,12 @@ export const ReceiptStep = ({ run, isUndoing, onUndo, onSaveErrors, onClients, o
               <>
                 <dt>{t("finishedAt")}</dt>
                 <dd>{formatInstant(finishedAt)}</dd>
-                <dt>{t("duration")}</dt>
-                <dd>{t("seconds", { count: secondsBetween(startedAt, finishedAt) })}</dd>
+                {seconds === undefined ? null : (
+                  <>
+                    <dt>{t("duration")}</dt>
+                    <dd>{t("seconds", { count: seconds })}</dd>
+                  </>
+                )}
               </>
             ) : null}
           </dl>

@@ -95,7 +95,7 @@ export const exchangeStrings = defineStrings("exchange", {
 
     doneTitle: "导入完成",
     undoneTitle: "这次导入已撤销",
-    startedAt: "开始",
+    startedAt: "试算开始",
     finishedAt: "完成",
     duration: "用时",
     seconds: "{{count}} 秒",
@@ -257,7 +257,7 @@ export const exchangeStrings = defineStrings("exchange", {
 
     doneTitle: "Import finished",
     undoneTitle: "This import was undone",
-    startedAt: "Started",
+    startedAt: "Trial began",
     finishedAt: "Finished",
     duration: "Took",
     seconds: { one: "1 second", other: "{{count}} seconds" },

@@ -64,10 +64,15 @@ const layoutOf = (files: readonly { readonly headings: readonly string[] }[], wi
   return { headings, places };
 };
 
+/** A cell of the file that is longer than this goes on in the next line. */
+const longestCellShown = 40;
+
 export interface ErrorTable {
   readonly sheet: string;
   readonly header: readonly string[];
   readonly widths: readonly number[];
+  /** The columns are as wide as what stands in them; `widths` at most. */
+  readonly isFitted: true;
   readonly cellsOf: (row: NotTakenRow) => readonly (string | number)[];
 }
 
@@ -86,7 +91,8 @@ export const errorTable = (
   return {
     sheet: language === "en" ? "Not imported" : "未导入",
     header: errorHeader(headings, added),
-    widths: [8, 40],
+    widths: [10, 60, ...headings.map(() => longestCellShown)],
+    isFitted: true,
     cellsOf: (row) => {
       const cells: (string | number)[] = [row.fileRow, reasonsOf(row, language), ...headings.map(() => "")];
       row.cells.forEach((text, index) => {

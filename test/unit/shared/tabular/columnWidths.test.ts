@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import excel from "exceljs";
 import { describe, expect, it } from "vitest";
+import { errorTable } from "#shared/domain/exchange/errorTable.ts";
 import { columnWidths, linesOf, pagesAcross } from "#shared/tabular/columnWidths.ts";
 import { type OutputCell, type TableOutput, writeTable } from "#shared/tabular/writeTable.ts";
 
@@ -60,6 +61,15 @@ describe("a list as a workbook", () => {
     const rows = [["一行"], ["第一行\n第二行\n第三行"]];
     const sheet = (await opened({ header: ["议程"], rows })).worksheets[0];
     expect([sheet?.getRow(2).height, sheet?.getRow(3).height]).toEqual([undefined, 45]);
+  });
+
+  it("the workbook of rows that were not imported shows its reasons whole and is printed across", async () => {
+    const { cellsOf, ...table } = errorTable([{ headings: ["客户姓名", "到期日"] }], [2], "zh-CN");
+    const problems = [{ table: "holding", field: "maturesOn", column: 1, heading: "到期日", raw: "26.12.16", reason: "ambiguousDay" }] as const;
+    const cells = cellsOf({ fileNo: 0, fileRow: 20, reason: "problems", cells: [companyName, "26.12.16"], problems });
+    const sheet = (await opened({ ...table, rows: [cells] })).worksheets[0];
+    expect([sheet?.getColumn(2).width, sheet?.getColumn(3).width].every((width) => (width ?? 0) >= 30)).toBe(true);
+    expect(sheet?.pageSetup).toMatchObject({ orientation: "landscape", fitToWidth: 1 });
   });
 
   it("writes every row, however many were measured", async () => {
