@@ -29,12 +29,12 @@ export default defineConfig({
     passWithNoTests: false,
     projects: [
       ...shared("unit", { testTimeout: 30_000 }),
-      ...shared("store", { testTimeout: 60_000, pool: "forks" }),
+      ...shared("store", { testTimeout: 120_000, pool: "forks" }),
       ...shared("contract", { testTimeout: 120_000, pool: "forks" }),
       ...shared("architecture", { testTimeout: 30_000 }),
       project("security", { testTimeout: 120_000, pool: "forks" }),
       project("sync", { testTimeout: 120_000, hookTimeout: 120_000, pool: "forks" }),
-      project("hub", { testTimeout: 60_000, pool: "forks" }),
+      project("hub", { testTimeout: 120_000, pool: "forks" }),
       project("e2e", {
         testTimeout: 300_000,
         hookTimeout: 300_000,
