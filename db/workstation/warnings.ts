@@ -78,7 +78,7 @@ export const lossCounts = (db: ReadDb, from: string, to: string): { readonly sta
   allOf(
     db,
     `select w.loss_stage as stage, w.loss_reason as reason, count(*) as count ${fromSql}
-     where w.deleted_at is null and w.outcome = 'lost' and substr(w.handled_at, 1, 10) between ? and ? group by 1, 2 order by 3 desc, 1, 2`,
+     where w.deleted_at is null and w.outcome = 'lost' and date(w.handled_at, '+8 hours') between ? and ? group by 1, 2 order by 3 desc, 1, 2`,
     from,
     to,
   );

@@ -2,7 +2,7 @@
  * Figures of a branch for its analyst (R137, R229, R247): counted where the data lie, so that an analyst's
  * device holds no client. Counts and sums only; a group of few clients shows no amounts. Every question is audited.
  */
-import { dayOf, addDays } from "#shared/kernel/time.ts";
+import { addDays, dayOf, type Instant } from "#shared/kernel/time.ts";
 import { fewestForAmounts, figureGroups } from "#shared/domain/branch/branchFigures.ts";
 import type { AdminReply } from "#shared/protocol/admin.ts";
 import type { FieldValue } from "#shared/domain/edit/column.ts";
@@ -26,6 +26,11 @@ interface Person {
 }
 
 const textOf = (value: FieldValue | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
+/** The day of a moment, as the branch's calendar has it. */
+const dayAt = (value: FieldValue | undefined): string | null => {
+  const at = textOf(value);
+  return at === null || Number.isNaN(Date.parse(at)) ? null : dayOf(at as Instant); // a column of moments
+};
 const amountOf = (value: FieldValue | undefined): number => (typeof value === "number" ? value : 0);
 const fieldOfGroup = { tier: "tier", grade: "grade", kind: "kind", outlet: "outlet", manager: "managerId" } as const;
 
@@ -60,7 +65,7 @@ const count = async (rows: AsyncIterable<CountedRow>, today: string, contactedFr
   const work: { readonly clientId: string | null; readonly kind: Exclude<keyof Activity, "userId"> }[] = [];
   let remarksWaiting = 0;
   for await (const { table, rowId, clientId, values } of rows) {
-    const day = (textOf(values["happenedAt"]) ?? textOf(values["plannedOn"]) ?? "").slice(0, 10);
+    const day = dayAt(values["happenedAt"]) ?? textOf(values["plannedOn"]) ?? "";
     if (table === "client") {
       if (textOf(values["mergedIntoId"]) === null) clients.set(rowId, { values, isContacted: false });
     } else if (table === "interaction") {
@@ -69,9 +74,9 @@ const count = async (rows: AsyncIterable<CountedRow>, today: string, contactedFr
       if (day >= contactedFrom && clientId !== null) contacts.add(clientId);
       if (day >= workFrom) work.push({ clientId, kind: "visitsDone" });
     } else if (table === "visitReport") {
-      if ((textOf(values["submittedAt"]) ?? "").slice(0, 10) >= workFrom) work.push({ clientId, kind: "reports" });
+      if ((dayAt(values["submittedAt"]) ?? "") >= workFrom) work.push({ clientId, kind: "reports" });
     } else if (table === "followUp") {
-      if ((textOf(values["doneAt"]) ?? "").slice(0, 10) >= workFrom) work.push({ clientId, kind: "followUpsDone" });
+      if ((dayAt(values["doneAt"]) ?? "") >= workFrom) work.push({ clientId, kind: "followUpsDone" });
       else if (values["state"] === "open" && (textOf(values["dueOn"]) ?? "9") < today) work.push({ clientId, kind: "followUpsOverdue" });
     } else if (table === "remark" && values["isHandled"] !== true) remarksWaiting += 1;
   }

@@ -75,9 +75,10 @@ export const formatDay = (day: string, language: Language, form: "long" | "short
 
 const inChina = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
 
-/** A moment in China's time: `2026-11-21 08:41`; `time` 08:41; `short` 11-21 08:41, with the year where it is not the present one. */
-export const formatInstant = (instant: string, form: "full" | "short" | "time" = "full", today = todayInChina()): string => {
+/** A moment in China's time: `2026-11-21 08:41`; `day` 2026-11-21; `time` 08:41; `short` 11-21 08:41, with the year where it is not the present one. */
+export const formatInstant = (instant: string, form: "full" | "day" | "short" | "time" = "full", today = todayInChina()): string => {
   const text = inChina(instant);
+  if (form === "day") return text.slice(0, 10);
   if (form === "time") return text.slice(11, 16);
   const full = `${text.slice(0, 10)} ${text.slice(11, 16)}`;
   return form === "short" ? withoutPresentYear(full, today) : full;

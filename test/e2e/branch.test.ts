@@ -107,7 +107,10 @@ describe("the branch in the window", () => {
     expect(await newcomer.host.joinBranch({ code: readFileSync(file, "utf8"), passphrase: testPassphrase, deviceName: "新人的电脑" })).toMatchObject({
       ok: true,
     });
-    await page.getByRole("button", { name: "关闭", exact: true }).first().click();
+    // The code is used up and leaves the screen by itself; the list shows the workstation.
+    await toast(/周新人 的工作站“新人的电脑”已接入/);
+    await page.getByRole("heading", { name: "周新人 的加入码" }).waitFor({ state: "hidden" });
+    await page.getByRole("row", { name: /周新人.*新人的电脑/ }).waitFor();
 
     // Workstations: the lost one is blocked with its reason, after its report was read.
     await page.getByRole("tab", { name: "工作站" }).click();

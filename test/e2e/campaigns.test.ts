@@ -130,7 +130,7 @@ describe("campaigns", () => {
     await seen(page.getByRole("table", { name: "活动前后对比" }));
     await picture("effect-zh");
     await seen(page.getByText("评估未填："));
-    expect(await page.getByRole("button", { name: "进入“已办结”" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "进入“已办结”" }).isDisabled(), wait).toBe(true);
     await page.getByRole("button", { name: "编辑 评估与改进" }).click(wait);
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("改进措施").fill("提前一周发邀约");

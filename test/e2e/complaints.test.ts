@@ -45,9 +45,17 @@ describe("complaints", () => {
     await page.getByRole("heading", { level: 1, name: "空调太冷" }).waitFor();
     await expect.poll(() => page.locator(".case-clocks .badge", { hasText: "个工作日" }).count(), wait).toBeGreaterThanOrEqual(2);
     await page.getByText("还缺：性质 · 影响程度 · 复杂程度").waitFor();
-    expect(await page.getByRole("button", { name: "进入“分类”" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "进入“分类”" }).isDisabled(), wait).toBe(true);
     await page.getByRole("button", { name: "函件" }).click();
     await page.locator(".case-letter", { hasText: "空调太冷" }).waitFor();
+    // Who signs is typed once for all letters.
+    const outlet = dialog.getByLabel("落款网点");
+    await outlet.fill("城东支行");
+    await page.locator(".case-letter", { hasText: "城东支行" }).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "函件" }).click();
+    await expect.poll(() => outlet.inputValue(), wait).toBe("城东支行");
     await page.keyboard.press("Escape");
   });
 

@@ -78,7 +78,7 @@ describe("grading by keyboard", () => {
     await seen(page.getByText("保护隐私：含“病”，固定为敏感"));
     const mark = page.locator(".tag-row", { hasText: "敏感" }).getByRole("checkbox");
     await expect.poll(() => mark.isChecked(), wait).toBe(true);
-    expect(await mark.isDisabled()).toBe(true);
+    await expect.poll(() => mark.isDisabled(), wait).toBe(true);
   });
 
   it("[R093] the same in English: the proposal is accepted and taken back", async () => {

@@ -160,7 +160,7 @@ describe("a visit from plan to report", () => {
     const summary = page.getByLabel("Summary", { exact: true });
     await tabTo(page, summary);
     await page.keyboard.insertText(" Nothing else.");
-    expect(await summary.inputValue()).toMatch(/^Talked about the flat\.\s*Nothing else\.$/);
+    await expect.poll(() => summary.inputValue(), wait).toMatch(/^Talked about the flat\.\s*Nothing else\.$/);
     await tabTo(page, page.getByLabel("Follow-up plan"));
     await page.keyboard.insertText("Send the table by Friday");
     await page.keyboard.press("Alt+4");

@@ -62,7 +62,7 @@ describe("visits in their neighbourhood", () => {
       await goTo(page, `/clients/${clientId}?tab=profile`);
       const place = page.locator('.archive-profile [data-field="coordinates"]');
       await place.click(wait);
-      const box = page.getByRole("textbox", { name: "坐标(WGS-84)" });
+      const box = page.getByRole("textbox", { name: "位置坐标" });
       await box.fill("131.23,221.4");
       await box.press("Enter");
       await seen(page.getByText("纬度只到 ±90°"));
@@ -74,7 +74,7 @@ describe("visits in their neighbourhood", () => {
     }
 
     await goTo(page, "/settings/planner");
-    const office = page.getByLabel("网点坐标(WGS-84)");
+    const office = page.getByLabel("网点坐标");
     await office.fill("31.23,121.40");
     await office.scrollIntoViewIfNeeded();
     await shoot("office");
@@ -87,7 +87,7 @@ describe("visits in their neighbourhood", () => {
     await page.locator(".visit-proposal").first().waitFor(wait);
     await seen(page.getByText(/当天拜访 .*，相距 1\.9 公里/));
     await seen(page.getByText(/路上 1\.0 公里/));
-    expect(await page.locator(".visit-proposal strong").allInnerTexts()).toEqual(["近处客户", "远处客户"]);
+    await expect.poll(() => page.locator(".visit-proposal strong").allInnerTexts(), wait).toEqual(["近处客户", "远处客户"]);
     await shoot("planner");
     const linesOfAmount = await page
       .locator(".visit-reasons li > :first-child")

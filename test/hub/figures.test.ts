@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fewestForAmounts } from "#shared/domain/branch/branchFigures.ts";
+import { addDays, dayOf, type Instant } from "#shared/kernel/time.ts";
 import { hubAuditPage } from "#db/hub/audit.ts";
 import { newClient, startTestHub } from "#test/support/httpHub.ts";
 
@@ -33,5 +34,26 @@ describe("figures of a branch", () => {
     expect(JSON.stringify(figures)).not.toContain("某某");
     for (const { id } of clients) expect(JSON.stringify(figures)).not.toContain(id);
     expect((await hubAuditPage(world.hub, world.branchId, 1e9, 5))[0]).toMatchObject({ action: "figuresAsked" });
+  });
+
+  it("[R229] a contact early in the morning counts for its day in China", async () => {
+    const world = await startTestHub();
+    const wang = await world.addUser("王经理", "clientManager", "城南");
+    const atWang = await world.enrolDevice(wang);
+    const analyst = await world.enrolDevice(await world.addUser("郑分析", "analyst"));
+    const contactDays = 90;
+    const first = addDays(dayOf(world.clock.now()), -contactDays);
+    // Half past midnight in China is still the day before in universal time.
+    const days = [-1, 0, 1, 2].map((more) => addDays(first, more));
+    for (const day of days) {
+      const { id, edit } = newClient(`客户${day}`, wang);
+      const happenedAt = `${addDays(day, -1)}T16:30:00.000Z`;
+      await atWang.push(id, [edit, { t: "interaction", r: world.ids.next(), o: "i", v: { clientId: id, happenedAt, channel: "phone", summary: "问候" } }]);
+    }
+    const answer = await analyst.link.admin("figures", {});
+    if (!answer.ok) throw new Error("no figures");
+    // Counted at a moment of the hub, which may be another day than the first line of this test.
+    const from = addDays(dayOf(answer.value.at as Instant), -contactDays); // the hub's clock
+    expect(answer.value.contacted).toBe(days.filter((day) => day >= from).length);
   });
 });

@@ -214,7 +214,7 @@ function* silentSteps(db: ReadDb, days: number, today: Day): Steps<SignalHit[]> 
       db,
       `select c.row_no as "rowNo", c.id as "clientId", null as key, c.last_contact_on as "on", null as "amountFen", null as subject,
          null as before, null as after
-       from client c where ${visible} and c.row_no between ?2 and ?3 and coalesce(c.last_contact_on, substr(c.created_at, 1, 10)) <= ?1`,
+       from client c where ${visible} and c.row_no between ?2 and ?3 and coalesce(c.last_contact_on, date(c.created_at, '+8 hours')) <= ?1`,
       addDays(today, -days),
       from,
       to,

@@ -4,7 +4,7 @@
  * laptop slept for a week or its clock jumped: nothing twice (one occurrence key, one running checklist per rhythm and
  * client), nothing missing (what was due is due since then), no flood (a bounded number per day, key clients first).
  */
-import { addDays, dayOf, type Day } from "#shared/kernel/time.ts";
+import { addDays, dayOf, type Day, type Instant } from "#shared/kernel/time.ts";
 import { isCaredForBy } from "#shared/domain/clients/mayEditField.ts";
 import { createWorkCalendar, type WorkCalendar } from "#shared/domain/care/workingDays.ts";
 import type { Change } from "#shared/domain/edit/edit.ts";
@@ -51,7 +51,7 @@ const dueOccurrences = (context: CommandContext, calendar: WorkCalendar, today: 
       if (!row || running.has(`${row.id} ${client.id}`)) continue;
       const rule = { ...row, ...found };
       const lastOn = last.get(`${rule.id} ${client.id}`) as Day | undefined; // a day column
-      const dueOn = nextDueOn(rule, lastOn ?? null, client.createdAt.slice(0, 10) as Day, calendar); // an instant's day
+      const dueOn = nextDueOn(rule, lastOn ?? null, dayOf(client.createdAt as Instant), calendar); // a column of moments
       if (dueOn <= today) due.push({ client, rule, dueOn, isFirst: false });
     }
   }

@@ -1,5 +1,5 @@
 import { err, ok } from "#shared/kernel/result.ts";
-import { dayOf, type Day } from "#shared/kernel/time.ts";
+import { dayOf, type Day, type Instant } from "#shared/kernel/time.ts";
 import type { followUps } from "#shared/contracts/followUps.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
 import { isActiveMember } from "#shared/domain/clients/servingTeam.ts";
@@ -95,7 +95,7 @@ const queries: Pick<HandlersOf<typeof followUps>, Queries> = {
         const rhythm = rhythms.find((one) => one.id === rule.id);
         if (!rhythm) return [];
         const lastOn = rhythm.action === "visit" ? visited : (began.get(`${rhythm.id} ${clientId}`) ?? null);
-        const dueOn = nextDueOn(rule, lastOn as Day | null, client.createdAt.slice(0, 10) as Day, calendar); // day columns
+        const dueOn = nextDueOn(rule, lastOn as Day | null, dayOf(client.createdAt as Instant), calendar); // columns of a day and of a moment
         return [{ rhythm: { ...rhythm, everyMonths: rule.everyMonths, everyDays: rule.everyDays }, lastOn, dueOn }];
       }),
     );

@@ -1,6 +1,6 @@
 /* Gathers the reasons to visit, scores them and places the best into the week's free time; nothing is written. */
 import { ok } from "#shared/kernel/result.ts";
-import { addDays, dayOf, type Day, daysBetween } from "#shared/kernel/time.ts";
+import { addDays, dayOf, type Day, daysBetween, type Instant } from "#shared/kernel/time.ts";
 import type { visits } from "#shared/contracts/visits.ts";
 import { placeOf } from "#shared/domain/clients/coordinates.ts";
 import { createWorkCalendar } from "#shared/domain/care/workingDays.ts";
@@ -95,7 +95,7 @@ export const planProposals: HandlersOf<typeof visits>["planProposals"] = ({ db, 
     if (!client) return null;
     const [rule] = rulesInForce(rules, client);
     if (!rule) return null;
-    return nextDueOn(rule, (lastVisits.get(clientId) as Day | undefined) ?? null, client.createdAt.slice(0, 10) as Day, calendar); // day columns
+    return nextDueOn(rule, (lastVisits.get(clientId) as Day | undefined) ?? null, dayOf(client.createdAt as Instant), calendar); // columns of a day and of a moment
   };
   const reasons = gatherReasons(db, clients.values(), today, rhythmDue);
   const already = clientsWithVisit(db, today, sunday > addDays(today, 14) ? sunday : addDays(today, 14));

@@ -61,7 +61,7 @@ export interface AuditDay {
 export const auditDays = (lines: readonly AuditLine[]): readonly AuditDay[] => {
   const days: { day: string; lines: AuditLine[] }[] = [];
   for (const line of lines) {
-    const day = formatInstant(line.at).slice(0, 10);
+    const day = formatInstant(line.at, "day");
     const last = days.at(-1);
     if (last?.day === day) last.lines.push(line);
     else days.push({ day, lines: [line] });

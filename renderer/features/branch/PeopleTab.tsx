@@ -15,6 +15,7 @@ import { CodeCard } from "./CodeCard.tsx";
 import { PersonDialog, type PersonTexts } from "./PersonDialog.tsx";
 import { branchStrings } from "./strings.ts";
 import { useBlockRule } from "./useBlockRule.ts";
+import { useCodeUsed } from "./useCodeUsed.ts";
 import { useAsked, useDeskAct, useDeskWords } from "./useDesk.ts";
 
 /** Hours for which a new code is good unless the person chooses otherwise. */
@@ -73,6 +74,11 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
     const reason = answer.error.type === "notWritable" ? answer.error.reason : "other";
     notify({ text: t("joinFileFailed", { reason: t(`reason_${reason}`) }), tone: "problem" });
   };
+  useCodeUsed(issued, (device) => {
+    if (issued) notify({ text: t("codeUsed", { name: issued.user.name, device }), tone: "done" });
+    setIssued(undefined);
+    asked.again();
+  });
   const { users = [], devices = [] } = asked.value ?? {};
   return (
     <AskedView problem={asked.error && words(asked.error)} isReady={asked.value !== undefined} isAsking={asked.isAsking} onAgain={asked.again}>

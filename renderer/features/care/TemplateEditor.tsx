@@ -142,7 +142,7 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
         </div>
       </div>
       <section className="care-preview" aria-label={t("preview")}>
-        <h3 className="care-quiet">{t("previewOf", { name: values.姓名 ?? "" })}</h3>
+        <h3 className="care-quiet">{t("previewOf", { name: values["姓名"] ?? "" })}</h3>
         <p className="care-preview-text">{merged.text}</p>
       </section>
     </div>

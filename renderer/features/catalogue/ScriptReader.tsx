@@ -83,7 +83,7 @@ export const ScriptReader = ({ script, labels, mayEdit, onEdit, onCopy, onSetAct
         <span className="script-quiet">
           {script.practisedAt === null
             ? t("neverPractised")
-            : t("practisedCount", { count: script.practisedCount, on: formatInstant(script.practisedAt).slice(0, 10) })}
+            : t("practisedCount", { count: script.practisedCount, on: formatInstant(script.practisedAt, "day") })}
         </span>
         {mayEdit ? (
           <span className="script-foot-end">

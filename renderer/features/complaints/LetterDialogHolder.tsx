@@ -5,6 +5,7 @@ import { mergeFieldIn } from "#shared/domain/care/mergeText.ts";
 import type { ComplaintFile } from "#shared/contracts/complaints.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { useSender } from "#renderer/api/useSender.ts";
 import { LanguageChoice, type LetterLanguage } from "#renderer/ui/letterRun.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
@@ -21,7 +22,8 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
   const { line, letters } = file;
   const suited = line.answeredOn !== null || line.resolution !== null ? "answer" : line.extendedOn !== null ? "extension" : "receipt";
   const [templateId, setTemplateId] = useState(letters.find((one) => one.caseLetter === suited)?.id ?? letters[0]?.id ?? "");
-  const [sender, setSender] = useState({ outlet: "", phone: "" });
+  const [known, setSender] = useSender();
+  const sender = known ?? { outlet: "", phone: "" };
   const [asked, setAsked] = useState<LetterLanguage>("zh");
   const words = useWordsOf();
   const appLanguage = useLanguage() === "en" ? "en" : "zh";
@@ -74,11 +76,11 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
         </div>
         <div>
           <label htmlFor={`${id}-outlet`}>{t("outlet")}</label>
-          <Input id={`${id}-outlet`} value={sender.outlet} maxLength={120} onChange={(event) => setSender({ ...sender, outlet: event.target.value })} />
+          <Input id={`${id}-outlet`} value={sender.outlet} maxLength={120} readOnly={!known} onChange={(event) => setSender({ outlet: event.target.value })} />
         </div>
         <div>
           <label htmlFor={`${id}-phone`}>{t("phone")}</label>
-          <Input id={`${id}-phone`} value={sender.phone} maxLength={40} onChange={(event) => setSender({ ...sender, phone: event.target.value })} />
+          <Input id={`${id}-phone`} value={sender.phone} maxLength={40} readOnly={!known} onChange={(event) => setSender({ phone: event.target.value })} />
         </div>
         {missing.length > 0 ? (
           <p className="case-notice" data-wide="" role="status">

@@ -57,6 +57,6 @@ export const SyncStatusHolder = () => {
 
 /** `12:03` for today, the day with it otherwise. */
 const syncedText = (at: string, nowMs: number): string => {
-  const today = formatInstant(new Date(nowMs).toISOString()).slice(0, 10);
+  const today = formatInstant(new Date(nowMs).toISOString(), "day");
   return formatInstant(at).startsWith(today) ? formatInstant(at, "time") : formatInstant(at, "short");
 };

@@ -57,7 +57,7 @@ export interface HistoryDay {
 export const historyDays = (entries: readonly HistoryEntry[]): readonly HistoryDay[] => {
   const days: { day: string; entries: HistoryEntry[] }[] = [];
   for (const entry of entries) {
-    const day = formatInstant(entry.editedAt).slice(0, 10);
+    const day = formatInstant(entry.editedAt, "day");
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
     else days.push({ day, entries: [entry] });

@@ -28,7 +28,8 @@ export const Appointments = ({ lines, labelOf, onOpen }: AppointmentsProps) => {
               {onOpen ? <strong>{line.clientName}</strong> : null}
               <span className="lobby-quiet">{detail}</span>
             </span>
-            <VisitBadge visit={line} labelOf={labelOf} />
+            {/* Whether the client was asked is the manager's matter: in the hall a plain plan is just that. */}
+            <VisitBadge visit={line.appointment === "none" ? { state: line.state } : line} labelOf={labelOf} />
           </>
         );
         return (

@@ -3,7 +3,7 @@ import { Select } from "antd";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { WithNameEn } from "#shared/domain/products/productLines.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
-import { formatDay, formatMoneyShort } from "#renderer/ui/format.ts";
+import { formatInstant, formatMoneyShort } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
@@ -27,7 +27,7 @@ export const RecommendationList = ({ recommendations, labels, nothing, onOutcome
       <ul className="panel-rows">
         {recommendations.map((one) => (
           <li key={one.id} className="panel-row" title={t("basisTitle", { basis: one.basis })}>
-            <span className="panel-row-day">{formatDay(one.recommendedAt.slice(0, 10), language, "plain")}</span>
+            <span className="panel-row-day">{formatInstant(one.recommendedAt, "day")}</span>
             <span className="panel-row-text">
               {[words(one.productName, one.productNameEn), one.amount === null ? "" : formatMoneyShort(one.amount, language), one.basis]
                 .filter((part) => part !== "")

@@ -330,7 +330,7 @@ export const PrepareTab = ({ sheet, today, codes, isLarge, onTick, onOpenScript 
               sheet.lastContacts.map((contact) => (
                 <>
                   <span className="visit-quiet">
-                    {formatInstant(contact.at).slice(0, 10)}{" "}
+                    {formatInstant(contact.at, "day")}{" "}
                     {[codes.label("channel", contact.channel), codes.label("mood", contact.mood)].filter(Boolean).join(" · ")}
                   </span>
                   <span className="visit-sheet-clamp"> {contact.summary}</span>

@@ -33,6 +33,10 @@ export interface StartedApp {
 /** The programs that a test has started and not ended. */
 export const runningApps = new Set<StartedApp>();
 
+/** What is done before a program is ended in order. */
+const leavings: ((app: StartedApp) => Promise<void>)[] = [];
+export const whenLeaving = (work: (app: StartedApp) => Promise<void>): void => void leavings.push(work);
+
 /** A new empty profile folder. */
 export const newProfile = (): string => mkdtempSync(path.join(tmpdir(), "suixing-e2e-"));
 
@@ -79,6 +83,7 @@ export const startApp = async (options: StartOptions = {}): Promise<StartedApp> 
     profile,
     consoleErrors,
     stop: async () => {
+      for (const leave of leavings) await leave(started);
       await app.close();
     },
     kill: async () => {

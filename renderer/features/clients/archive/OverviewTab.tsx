@@ -3,7 +3,7 @@ import { Button } from "antd";
 import type { TimelineEntry } from "#shared/contracts/clients/archiveTypes.ts";
 import { questions } from "#shared/domain/clients/questions.ts";
 import { isDay } from "#shared/kernel/time.ts";
-import { formatDay } from "#renderer/ui/format.ts";
+import { formatDay, formatInstant } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { Panel, PanelPart } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -209,7 +209,7 @@ const RecentBlock = ({ timeline }: { readonly timeline: readonly TimelineEntry[]
       <ul className="overview-lines" data-loose="">
         {interactions.map((row) => (
           <li key={row.id}>
-            <span className="overview-day">{formatDay(row.happenedAt.slice(0, 10), naming.language, "plain")}</span>
+            <span className="overview-day">{formatInstant(row.happenedAt, "day")}</span>
             <span className="row-line-lead">{codeLabel(naming, "channel", row.channel)}</span>
             <span className="overview-clamp">
               {row.summary}

@@ -76,7 +76,7 @@ const clientSpec = (file: ClientFile, key: FieldKey, role: string): FieldSpec | 
 
 /** Latitude and longitude as one field: people copy them as one text. */
 export const coordinatesKey = "coordinates";
-export const coordinatesColumn: Column = { kind: "text", unit: "microDegrees", cls: "C2", zh: "坐标(WGS-84)", en: "Coordinates (WGS-84)", max: 80 };
+export const coordinatesColumn: Column = { kind: "text", unit: "microDegrees", cls: "C2", zh: "位置坐标", en: "Coordinates", max: 80 };
 
 const pairOf = (value: FieldValue): { readonly latitude: number | null; readonly longitude: number | null } => {
   const read = typeof value === "string" ? readCoordinates(value) : undefined;

@@ -166,12 +166,7 @@ export const attachmentView = (row: ClientFile["attachments"][number], naming: N
   lead: "",
   main: row.fileName,
   ...(row.archiveYear === null ? {} : { isFixed: true as const }),
-  details: some(
-    fileSize(row.byteSize, naming.language),
-    formatDay(row.editedAt.slice(0, 10), naming.language, "plain"),
-    originText(row.from, naming, t),
-    row.note,
-  ),
+  details: some(fileSize(row.byteSize, naming.language), formatInstant(row.editedAt, "day"), originText(row.from, naming, t), row.note),
   badges: [
     ...(row.archiveYear === null ? [] : [{ tone: "locked" as const, text: t("fileOfYear", { year: row.archiveYear }) }]),
     ...(row.hasContent ? [] : [{ tone: "locked" as const, text: t("fileMissing") }]),

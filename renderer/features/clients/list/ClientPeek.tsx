@@ -103,7 +103,7 @@ const Essentials = ({ peek, labels }: { readonly peek: Peek; readonly labels: Li
           {peek.lastInteractions.map(({ channel, happenedAt, summary }, at) => (
             <li key={at}>
               <span className="quiet-text">
-                {formatInstant(happenedAt).slice(0, 10)} {labels.inDictionary("channel", channel)}
+                {formatInstant(happenedAt, "day")} {labels.inDictionary("channel", channel)}
               </span>
               <br />
               {summary}

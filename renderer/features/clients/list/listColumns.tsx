@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { listField, type ListFieldName } from "#shared/domain/clients/listFields.ts";
 import type { ClientListRow } from "#shared/contracts/clients/list.ts";
 import { CompletenessRing } from "#renderer/ui/CompletenessRing.tsx";
+import { formatInstant } from "#renderer/ui/format.ts";
 import { Money } from "#renderer/ui/Money.tsx";
 import { StateBadge, Tag } from "#renderer/ui/StateBadge.tsx";
 import type { TableColumn } from "#renderer/ui/DataTable.tsx";
@@ -92,7 +93,7 @@ const valueOf = (name: ListFieldName, row: ClientListRow, labels: ListLabels, to
       );
     case "editedAt":
     case "createdAt":
-      return row[name].slice(0, 10);
+      return formatInstant(row[name], "day");
     case "vipCardIssued":
       return row.vipCardIssued === null ? dash : row.vipCardIssued ? "✓" : "✕";
     case "lastContactOn":

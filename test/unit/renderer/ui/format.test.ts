@@ -27,6 +27,7 @@ describe("numbers and days", () => {
   it("shows moments in China's time whatever the machine's zone", () => {
     expect(formatInstant("2026-11-21T16:30:00.000Z")).toBe("2026-11-22 00:30");
     expect(formatInstant("2026-11-21T00:41:00.000Z", "time")).toBe("08:41");
+    expect(formatInstant("2026-11-21T16:30:00.000Z", "day")).toBe("2026-11-22");
   });
 
   it("says the year of every short day and moment that is not of the present year, and of no other", () => {
