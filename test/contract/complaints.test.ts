@@ -216,6 +216,26 @@ describe("a complaint", () => {
     valueOf(await api.complaints.saveClockRule({ ruleId: rule?.id ?? "", values: { days: 2, dayKind: "calendar", regulation: "本行新规" } }));
     expect([(await file(before)).line.bankDueOn, (await file(await register())).line.bankDueOn]).toEqual([promised, addDays(today(), 2)]);
   });
+
+  it("[X11] the English of a source goes when its Chinese alone is changed, and stays when both are or neither", async () => {
+    const { api } = await setup();
+    const rule = async () => {
+      const found = valueOf(await api.complaints.caseRules({})).rules.find(({ clock }) => clock === "regulatorSimple");
+      if (!found) throw new Error("no such rule");
+      return found;
+    };
+    const save = async (values: Parameters<typeof api.complaints.saveClockRule>[0]["values"]) => {
+      valueOf(await api.complaints.saveClockRule({ ruleId: (await rule()).id, values }));
+      const { regulationEn, articleEn } = await rule();
+      return [regulationEn === null, articleEn === null];
+    };
+    const { regulation, article } = await rule();
+    expect(await save({ days: 14, regulation, article })).toEqual([false, false]);
+    expect(await save({ article: "十四日内" })).toEqual([false, true]);
+    expect(await save({ articleEn: "Within 14 days" })).toEqual([false, false]);
+    expect(await save({ regulation: "新办法", regulationEn: "New measures" })).toEqual([false, false]);
+    expect(await save({ regulation: "更新的办法" })).toEqual([true, false]);
+  });
 });
 
 describe("a service request", () => {

@@ -63,13 +63,14 @@ export const ValueBandsSection = () => {
           <tbody>
             {drafts.map((band) => {
               const problem = problems.byCode.get(band.code);
+              const name = language === "en" && band.en !== "" ? band.en : band.zh;
               return (
                 <tr key={band.code}>
                   <td>
                     <input
                       className="cell-input"
                       lang="zh-CN"
-                      aria-label={`${band.zh} · ${t("chinese")}`}
+                      aria-label={`${name} · ${t("chinese")}`}
                       value={band.zh}
                       maxLength={40}
                       onChange={(event) => change(band.code, { zh: event.target.value })}
@@ -79,7 +80,7 @@ export const ValueBandsSection = () => {
                     <input
                       className="cell-input"
                       lang="en"
-                      aria-label={`${band.zh} · ${t("english")}`}
+                      aria-label={`${name} · ${t("english")}`}
                       value={band.en}
                       maxLength={60}
                       onChange={(event) => change(band.code, { en: event.target.value })}
@@ -92,7 +93,7 @@ export const ValueBandsSection = () => {
                       <input
                         className="cell-input"
                         inputMode="decimal"
-                        aria-label={`${band.zh} · ${t("bandFrom")}`}
+                        aria-label={`${name} · ${t("bandFrom")}`}
                         aria-invalid={problem === "amount" || problem === "sameFloor"}
                         value={band.from}
                         maxLength={24}
@@ -108,7 +109,7 @@ export const ValueBandsSection = () => {
                       <button
                         type="button"
                         className="quiet-button"
-                        aria-label={`${t("bandRemove")} ${band.zh}`}
+                        aria-label={`${t("bandRemove")} ${name}`}
                         onClick={() => setTyped(drafts.filter(({ code }) => code !== band.code))}
                       >
                         {t("remove")}
