@@ -33,9 +33,9 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
   const [textLanguage, setTextLanguage] = useState<LetterLanguage>(language === "en" && draft.bodyEn !== "" ? "en" : "zh");
   const part = textLanguage === "en" ? "bodyEn" : "body";
   const text = draft[part];
-  const values: MergeValues = Object.fromEntries(
-    mergeFields.map((field) => [field.zh, textOf(careTemplateStrings.ref(`example_${field.key}`), { lng: textLanguage === "en" ? "en" : "zh-CN" })]),
-  );
+  const exampleOf = (key: (typeof mergeFields)[number]["key"]): string =>
+    textOf(careTemplateStrings.ref(`example_${key}`), { lng: textLanguage === "en" ? "en" : "zh-CN" });
+  const values: MergeValues = Object.fromEntries(mergeFields.map((field) => [field.zh, exampleOf(field.key)]));
   const merged = mergeText(text, values);
   const box = (): HTMLTextAreaElement | null => area.current?.querySelector("textarea") ?? null;
   const insert = (field: (typeof mergeFields)[number]): void => {
@@ -142,7 +142,7 @@ export const TemplateEditor = ({ draft, isDirty, isStored, labels, onChange, onS
         </div>
       </div>
       <section className="care-preview" aria-label={t("preview")}>
-        <h3 className="care-quiet">{t("previewOf", { name: values["姓名"] ?? "" })}</h3>
+        <h3 className="care-quiet">{t("previewOf", { name: exampleOf("name") })}</h3>
         <p className="care-preview-text">{merged.text}</p>
       </section>
     </div>
