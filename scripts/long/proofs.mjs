@@ -158,6 +158,16 @@ const sized = [
     least: 2,
   },
   {
+    name: "keychain",
+    proves: "SE3, SE8",
+    full: 1,
+    unit: "run with a real secret service (gnome-keyring): the PIN, and an older copy of the whole profile",
+    project: "e2e",
+    files: ["test/e2e/keychain.test.ts"],
+    variable: "SUIXING_KEYCHAIN",
+    least: 1,
+  },
+  {
     name: "administratorGuide",
     proves: "P4",
     full: 1,
