@@ -33,10 +33,14 @@ export const matchesShortcut = (shortcut: string, press: KeyPress): boolean => {
 const isSequence = (shortcut: string): boolean => /^\S \S$/.test(shortcut);
 const needsNoText = (shortcut: string): boolean => /^(Ctrl|Alt)\+/.test(shortcut) || /^F\d+$/.test(shortcut);
 /** In a text field these belong to the text. */
-const ownedByText = new Set(["Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Alt+Left", "Alt+Right"]);
+const ownedByText = new Set(["Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y"]);
+/** They move by words where there are any; whoever came to a page that begins in an empty field goes back with them. */
+const movingInText = new Set(["Alt+Left", "Alt+Right"]);
 
 export interface Situation {
   readonly isEditing: boolean;
+  /** The field that is written in holds nothing yet. */
+  readonly isEmpty: boolean;
   readonly isDialogOpen: boolean;
   /** First key of a sequence that was just pressed, e.g. `g`. */
   readonly pending: string | undefined;
@@ -58,7 +62,8 @@ export const meaningOf = (press: KeyPress, commands: readonly CommandEntry[], si
   for (const command of usable) {
     const { shortcut } = command;
     if (!shortcut || isSequence(shortcut)) continue;
-    if (situation.isEditing && (!needsNoText(shortcut) || ownedByText.has(shortcut))) continue;
+    const isOfText = ownedByText.has(shortcut) || (movingInText.has(shortcut) && !situation.isEmpty);
+    if (situation.isEditing && (!needsNoText(shortcut) || isOfText)) continue;
     if (matchesShortcut(shortcut, press)) return { kind: "run", command };
   }
   const first = press.key.toLowerCase();

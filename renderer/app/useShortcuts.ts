@@ -7,6 +7,11 @@ const isEditable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=button])") !== null);
 
+const isEmptyField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+    ? target.value === ""
+    : target instanceof HTMLElement && target.isContentEditable && target.textContent === "";
+
 const isDialogOpen = (): boolean => document.querySelector('[role="dialog"]:not([aria-hidden="true"])') !== null;
 
 /** A screen has used it, or an input method does. */
@@ -19,7 +24,12 @@ export const useShortcuts = (readCommands: () => CommandEntry[], context: Comman
   const pending = useRef<string | undefined>(undefined);
   const endMoment = useRef<() => void>(() => {});
   const meaningNow = (event: KeyboardEvent): KeyMeaning =>
-    meaningOf(event, readCommands(), { isEditing: isEditable(event.target), isDialogOpen: isDialogOpen(), pending: pending.current });
+    meaningOf(event, readCommands(), {
+      isEditing: isEditable(event.target),
+      isEmpty: isEmptyField(event.target),
+      isDialogOpen: isDialogOpen(),
+      pending: pending.current,
+    });
   /** Each first key has its own moment: that of an earlier one must not end it. */
   const waitAfter = (key: string | undefined): void => {
     pending.current = key;

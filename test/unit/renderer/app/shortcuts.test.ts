@@ -19,7 +19,7 @@ const commands = [
   command("clients", "g c"),
   command("back", "Alt+Left"),
 ];
-const free: Situation = { isEditing: false, isDialogOpen: false, pending: undefined };
+const free: Situation = { isEditing: false, isEmpty: false, isDialogOpen: false, pending: undefined };
 const idOf = (key: KeyPress, situation: Partial<Situation> = {}): string => {
   const meaning = meaningOf(key, commands, { ...free, ...situation });
   return meaning.kind === "run" ? meaning.command.id : meaning.kind;
@@ -48,6 +48,13 @@ describe("shortcuts", () => {
     const writing = { isEditing: true };
     expect([press("?"), press("g"), press("z", { ctrlKey: true })].map((key) => idOf(key, writing))).toEqual(["nothing", "nothing", "nothing"]);
     expect(idOf(press("k", { ctrlKey: true }), writing)).toBe("palette");
+    expect(idOf(press("ArrowLeft", { altKey: true }), writing)).toBe("nothing");
+  });
+
+  it("goes back from a page that began in an empty field", () => {
+    const begun = { isEditing: true, isEmpty: true };
+    expect(idOf(press("ArrowLeft", { altKey: true }), begun)).toBe("back");
+    expect([press("?"), press("z", { ctrlKey: true })].map((key) => idOf(key, begun))).toEqual(["nothing", "nothing"]);
   });
 
   it("goes to a page with g and its letter", () => {
