@@ -50,7 +50,12 @@ describe("the right product for the right client", () => {
 
     await panel.getByRole("button", { name: "推荐产品" }).click();
     await dialog.getByRole("searchbox").fill("wenjian");
-    await dialog.getByRole("button", { name: /稳健固收理财/ }).click();
+    const found = dialog.getByRole("button", { name: /稳健固收理财/ });
+    await seen(found);
+    await expect.poll(() => dialog.getByRole("group", { name: "产品" }).getByRole("button").count(), wait).toBe(1);
+    await dialog.getByRole("searchbox").press("ArrowDown");
+    await expect.poll(() => found.evaluate((row) => row === document.activeElement), wait).toBe(true);
+    await found.press("Enter");
     await seen(dialog.getByText("还没有披露费用"));
     const save = dialog.getByRole("button", { name: "保存" }).or(dialog.getByRole("button", { name: "保 存" }));
     expect(await save.isDisabled()).toBe(true);

@@ -3,6 +3,7 @@
  * write why it fits. What still stands against it is listed all the time; saving asks the gate once more.
  */
 import { Button, Checkbox, Input, Select } from "antd";
+import type { KeyboardEvent } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { parseFen } from "#shared/domain/clients/money.ts";
 import type { FitReason } from "#shared/domain/products/fitReasons.ts";
@@ -119,8 +120,17 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
       {detail ? <div>{detail}</div> : null}
     </div>
   );
+  /** The arrows go from the words to what was found and on, back too. */
+  const goThrough = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0) return;
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("input, .product-pick button")];
+    event.preventDefault();
+    stops[stops.findIndex((stop) => stop === document.activeElement) + step]?.focus();
+  };
   const chooser = (
-    <>
+    <div onKeyDown={goThrough}>
       <Input
         type="search"
         autoFocus
@@ -154,7 +164,7 @@ export const RecommendHolder = ({ clientId, visitId, productId, labels, onClose 
         ))}
         {found?.length === 0 ? <p className="product-quiet">{t("noneTitle")}</p> : null}
       </div>
-    </>
+    </div>
   );
   const form = (chosen: FittingProduct) => (
     <>

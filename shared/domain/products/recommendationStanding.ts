@@ -10,7 +10,17 @@
  */
 import type { Day } from "#shared/kernel/time.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
-import { type ClientCapacity, isGraded, isOnSale, isOvercome, misfits, riskOfProduct, type SuitabilityReason, type SuitabilityRules } from "./suitability.ts";
+import {
+  type ClientCapacity,
+  isGraded,
+  isJudged,
+  isOnSale,
+  isOvercome,
+  misfits,
+  riskOfProduct,
+  type SuitabilityReason,
+  type SuitabilityRules,
+} from "./suitability.ts";
 
 export type StandingReason = SuitabilityReason | "notRecommended" | "gradeRose";
 
@@ -38,9 +48,9 @@ interface Standing {
 
 const place = (grade: string | null): number => Number(/\d+/u.exec(grade ?? "")?.[0] ?? 0);
 
-/** What keeps a product from being presented or sold to a client (R159-R163, X12); empty: nothing does. A kind without grades is free. */
+/** What keeps a product from being presented or sold to a client (R159-R163, X12); empty: nothing does. What has no grades is free. */
 export const standingReasons = ({ product, client, recommendations, today, rules, hasException }: Standing): readonly StandingReason[] => {
-  if (!isGraded(product.kind, rules)) return [];
+  if (!isJudged(product, rules)) return [];
   const unfit = misfits(product, client, today, rules).filter((reason) => !(hasException && isOvercome(reason, rules)));
   if (recommendations.length === 0) return [...unfit, "notRecommended"];
   const risk = place(riskOfProduct(product));

@@ -104,13 +104,17 @@ export const assessmentState = (
 /** Whether a kind of product is judged by risk grades at all: a deposit is not. */
 export const isGraded = (kind: string, rules: Pick<SuitabilityRules, "gradedKinds">): boolean => rules.gradedKinds.includes(kind);
 
+/** Whether a product is judged: by its kind, or because it bears a risk grade itself, whatever its kind (R159). */
+export const isJudged = (product: Pick<GradedProduct, "kind" | "issuerRisk" | "sellerRisk">, rules: Pick<SuitabilityRules, "gradedKinds">): boolean =>
+  isGraded(product.kind, rules) || riskOfProduct(product) !== null;
+
 /** Why a product does not fit a client, before anything is disclosed or confirmed (R159, R161). */
 export const misfits = (product: GradedProduct, client: ClientCapacity, today: Day, rules: SuitabilityRules): readonly SuitabilityReason[] => {
   const reasons: SuitabilityReason[] = [];
   if (!isOnSale(product, today)) reasons.push("productNotOnSale");
   const kinds = product.investorKinds ?? [];
   if (kinds.length > 0 && !kinds.includes(client.investorKind === "professional" ? "professional" : "ordinary")) reasons.push("wrongInvestorKind");
-  if (!isGraded(product.kind, rules)) return reasons;
+  if (!isJudged(product, rules)) return reasons;
   const risk = riskOfProduct(product);
   if (risk === null) return [...reasons, "productUngraded"];
   const state = assessmentState(client, today, rules);
@@ -138,7 +142,7 @@ export const extraDuties = (
   client: Pick<ClientCapacity, "age">,
   rules: SuitabilityRules,
 ): { readonly elder: boolean; readonly recording: boolean; readonly insurance: boolean } => {
-  const risk = isGraded(product.kind, rules) ? riskOfProduct(product) : null;
+  const risk = riskOfProduct(product);
   return {
     elder: risk !== null && client.age !== null && client.age >= rules.elderAge && place(risk) >= place(rules.elderConfirmFrom),
     recording: risk !== null && place(risk) >= place(rules.recordFrom),

@@ -12,6 +12,7 @@ import {
   riskOfProduct,
   type SaidWith,
 } from "#shared/domain/products/suitability.ts";
+import { standingReasons } from "#shared/domain/products/recommendationStanding.ts";
 import { suitabilityFrom } from "#shared/domain/products/suitabilitySettings.ts";
 
 const today = "2026-11-22" as Day; // a day
@@ -46,6 +47,20 @@ describe("the gate of suitability", () => {
       riskOfProduct({ issuerRisk: "R4", sellerRisk: null }),
       riskOfProduct({ issuerRisk: null, sellerRisk: null }),
     ]).toEqual(["R3", "R5", "R1", "R4", null]);
+  });
+
+  it("[R159] a product that bears a risk grade is judged by it whatever its kind; what bears none and is of no graded kind is free", () => {
+    const forward = { ...product, kind: "crossBorder", issuerRisk: "R3", sellerRisk: "R3" };
+    expect(misfits(forward, { ...client, capacity: "C1" }, today, rules)).toEqual(["aboveCapacity"]);
+    expect(misfits(forward, { ...client, capacity: null, assessedOn: null }, today, rules)).toEqual(["notAssessed"]);
+    expect(misfits(forward, { ...client, capacity: "C3" }, today, rules)).toEqual([]);
+    const ungraded = { ...forward, issuerRisk: null, sellerRisk: null };
+    expect(misfits(ungraded, { ...client, capacity: null, assessedOn: null }, today, rules)).toEqual([]);
+    const asked = { client: { ...client, capacity: "C1" }, recommendations: [], today, rules, hasException: false };
+    expect(standingReasons({ ...asked, product: forward as unknown as Parameters<typeof standingReasons>[0]["product"] })).toEqual([
+      "aboveCapacity",
+      "notRecommended",
+    ]);
   });
 
   it("[R159] [R161] a client is offered what the own capacity bears and nothing above, every grade against every grade", () => {
