@@ -37,6 +37,8 @@ export const beforeAll = (body: Step): void => void prepared.push(body);
 export const afterAll = (body: Step): void => void cleaning.push(body);
 export const onTestFinished = (body: Step): void => void finished.push(body);
 export const it = (title: string, run: () => unknown): void => void collected.push({ title, run });
+/** The same by its other name. */
+export const test = it;
 it.each =
   (cases: readonly unknown[]) =>
   (title: string, run: (...values: readonly unknown[]) => unknown): void => {
