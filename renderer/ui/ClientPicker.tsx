@@ -19,6 +19,8 @@ export interface ClientPickerProps extends Pick<SearchPickerProps, "inputId" | "
   readonly onPick: (client: PickedClient | null) => void;
   /** The form was opened for this client and is about nobody else. */
   readonly isFixed?: boolean;
+  /** The field in which writing goes on when somebody is picked; without it the next one. */
+  readonly nextId?: string;
 }
 
 /** The first field of the same form that stands after a place. */
@@ -27,15 +29,16 @@ const fieldAfter = (place: Element): HTMLElement | undefined =>
     (field) => (place.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !field.matches(":disabled, [type=hidden], [tabindex='-1']"),
   );
 
-export const ClientPicker = ({ picked, onPick, isFixed = false, ...search }: ClientPickerProps) => {
+export const ClientPicker = ({ picked, onPick, isFixed = false, nextId, ...search }: ClientPickerProps) => {
   const t = useText(uiStrings);
   const place = useRef<HTMLSpanElement>(null);
   const isJustPicked = useRef(false);
   useEffect(() => {
     if (!isJustPicked.current || !place.current) return;
     isJustPicked.current = false;
-    (fieldAfter(place.current) ?? place.current.querySelector("button"))?.focus();
-  }, [picked]);
+    const wanted = nextId === undefined ? null : document.getElementById(nextId);
+    (wanted ?? fieldAfter(place.current) ?? place.current.querySelector("button"))?.focus();
+  }, [picked, nextId]);
   if (!picked) {
     const pick: SearchPickerProps["onPick"] = ({ id, name }) => {
       isJustPicked.current = true;

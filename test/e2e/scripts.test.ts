@@ -23,7 +23,7 @@ describe("scripts that fit", () => {
     await client.fill("王");
     await seen(page.locator(".search-hit"));
     await client.press("Enter");
-    const name = (await page.locator(".visit-picked strong").textContent(wait)) ?? "";
+    const name = (await page.locator(".picked-client strong").textContent(wait)) ?? "";
     expect(name).not.toBe("");
     await page.getByLabel("开始").fill("1830");
     await page.getByLabel("主题").fill("话术试用");

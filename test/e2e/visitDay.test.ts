@@ -41,7 +41,7 @@ describe("a visit from plan to report", () => {
     await client.fill("王");
     await seen(page.locator(".search-hit"));
     await client.press("Enter");
-    const name = (await page.locator(".visit-picked strong").textContent(wait)) ?? "";
+    const name = (await page.locator(".picked-client strong").textContent(wait)) ?? "";
     expect(name).not.toBe("");
     await page.getByLabel("开始").fill("1830");
     await page.getByLabel("主题").fill("试一次到期安排");
@@ -129,7 +129,7 @@ describe("a visit from plan to report", () => {
     await page.keyboard.insertText("李");
     await seen(page.locator(".search-hit"));
     await page.keyboard.press("Enter");
-    await seen(page.locator(".visit-picked strong"));
+    await seen(page.locator(".picked-client strong"));
     await tabTo(page, page.getByLabel("Start", { exact: true }));
     await page.keyboard.insertText("1900");
     await tabTo(page, page.getByLabel("Subject"));

@@ -91,7 +91,7 @@ it.each(["zh-CN", "en"] as const)("[R078][R267][R268][X02][X04][R218] a day from
   await client.fill("王");
   await seen(page.locator(".search-hit"));
   await client.press("Enter");
-  const name = (await page.locator(".visit-picked strong").first().textContent(wait)) ?? "";
+  const name = (await page.locator(".picked-client strong").first().textContent(wait)) ?? "";
   expect(name).not.toBe("");
   await page.getByLabel(say.date, { exact: true }).fill(today);
   await page.getByLabel(say.start, { exact: true }).fill("2145");

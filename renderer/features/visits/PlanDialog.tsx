@@ -1,10 +1,11 @@
 /* Plans a visit or changes the plan of one. Ctrl+Enter saves from any field. */
 import { Button, Input, Modal, Select } from "antd";
 import { useId, type ReactNode } from "react";
+import { ClientPicker } from "#renderer/ui/ClientPicker.tsx";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { type FoundThing, SearchPicker } from "#renderer/ui/SearchPicker.tsx";
+import type { FoundThing } from "#renderer/ui/SearchPicker.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { type PlanForm, type PlanProblem, tidyTime, usualEnd } from "./planForm.ts";
 import { visitStrings } from "./strings.ts";
@@ -70,28 +71,14 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
           </div>
         ) : null}
         <Field id={id("client")} label={t("client")} wide>
-          {form.clientId === "" ? (
-            <SearchPicker
-              inputId={id("client")}
-              placeholder={u("findClient")}
-              nothing={u("noClient")}
-              find={findClients}
-              onPick={(client) => {
-                onSet({ clientId: client.id, clientName: client.name });
-                // The picker is gone with its choice; writing goes on at the time.
-                requestAnimationFrame(() => document.getElementById(id("startTime"))?.focus());
-              }}
-            />
-          ) : (
-            <div className="visit-picked">
-              <strong>{form.clientName}</strong>
-              {isNew ? (
-                <button type="button" className="quiet-button" onClick={() => onSet({ clientId: "", clientName: "" })}>
-                  {t("change")}
-                </button>
-              ) : null}
-            </div>
-          )}
+          <ClientPicker
+            inputId={id("client")}
+            nextId={id("startTime")}
+            find={findClients}
+            picked={form.clientId === "" ? null : { id: form.clientId, name: form.clientName }}
+            isFixed={!isNew}
+            onPick={(client) => onSet({ clientId: client?.id ?? "", clientName: client?.name ?? "" })}
+          />
         </Field>
         <Field id={id("kind")} label={t("kind")}>
           <Select<string> id={id("kind")} value={form.kind} options={codes.options("visitKind")} onChange={(kind) => onSet({ kind })} />

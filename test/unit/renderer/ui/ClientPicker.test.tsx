@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const Form = ({ given = null }: { readonly given?: PickedClient | null }) => {
+const Form = ({ given = null, nextId }: { readonly given?: PickedClient | null; readonly nextId?: string }) => {
   const [client, setClient] = useState<PickedClient | null>(given);
   return (
     <form>
@@ -20,10 +20,12 @@ const Form = ({ given = null }: { readonly given?: PickedClient | null }) => {
         find={async (text) => [{ id: "1", name: `王小明${text}`, detail: "C001" }]}
         picked={client}
         isFixed={given !== null}
+        {...(nextId === undefined ? {} : { nextId })}
         onPick={setClient}
       />
       <input aria-label="不能填" disabled />
       <input aria-label="事项" />
+      <input aria-label="开始" id="start" />
     </form>
   );
 };
@@ -39,6 +41,16 @@ it("goes on in the next field when a client was picked, and can be changed", asy
   expect(document.activeElement).toBe(screen.getByLabelText("事项"));
   fireEvent.click(screen.getByRole("button", { name: "换一位" }));
   expect(screen.getByRole("combobox")).toBeTruthy();
+});
+
+it("goes on where the form says, past what is chosen rarely", async () => {
+  render(<Form nextId="start" />);
+  const search = screen.getByRole("combobox");
+  fireEvent.change(search, { target: { value: "王" } });
+  await act(() => vi.advanceTimersByTimeAsync(500));
+  fireEvent.click(screen.getByText("王小明王"));
+  await act(() => vi.advanceTimersByTimeAsync(100));
+  expect(document.activeElement).toBe(screen.getByLabelText("开始"));
 });
 
 it("a form that was opened for a client takes no focus and offers no other", () => {
