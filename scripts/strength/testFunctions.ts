@@ -37,13 +37,13 @@ export const beforeAll = (body: Step): void => void prepared.push(body);
 export const afterAll = (body: Step): void => void cleaning.push(body);
 export const onTestFinished = (body: Step): void => void finished.push(body);
 export const it = (title: string, run: () => unknown): void => void collected.push({ title, run });
-/** The same by its other name. */
-export const test = it;
 it.each =
   (cases: readonly unknown[]) =>
   (title: string, run: (...values: readonly unknown[]) => unknown): void => {
     for (const one of cases) it(title, () => (Array.isArray(one) ? run(...(one as unknown[])) : run(one))); // an array, looked at here
   };
+/** The same by its other name. */
+export const test = Object.assign((title: string, run: () => unknown): void => it(title, run), { each: it.each });
 
 type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain =>
