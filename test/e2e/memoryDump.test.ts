@@ -9,6 +9,7 @@ import type { ElectronApplication, Page } from "playwright";
 import { expect, it, onTestFinished } from "vitest";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
+import { keepFigures } from "#test/support/proofFigures.ts";
 import { countInMemory, familyOf, mayLook, valuesInMemory } from "#test/support/scanMemory.ts";
 import { newProfile, removeProfile, startApp } from "./support/app.ts";
 import { goTo, seen, value, wait } from "./support/window.ts";
@@ -102,6 +103,8 @@ it.skipIf(!mayLook)(
     expect(before.find(({ kind }) => kind === "renderer")?.values).toBeGreaterThan(0);
 
     const field = page.getByLabel("口令", { exact: true });
+    /** How many values the main process held after each locking, and how many milliseconds after it the search ended. */
+    const remains: { readonly inMain: number; readonly searchedAfterMs: number }[] = [];
     const isFocused = (): Promise<boolean> => field.evaluate((element) => element === document.activeElement);
     for (let round = 1; round <= Math.max(1, rounds); round += 1) {
       if (round > 1) {
@@ -114,7 +117,9 @@ it.skipIf(!mayLook)(
       if (rounds === 0) await expect.poll(() => tooMuch(holdings(app, key)), { timeout: 60_000, interval: 1_000 }).toEqual([]);
       else {
         await page.waitForTimeout(mostMs - (performance.now() - lockedAt));
-        expect(tooMuch(holdings(app, key)), `round ${round}`).toEqual([]);
+        const held = holdings(app, key);
+        remains.push({ inMain: held.find(({ kind }) => kind === "main")?.values ?? 0, searchedAfterMs: Math.round(performance.now() - lockedAt) });
+        expect(tooMuch(held), `round ${round}`).toEqual([]);
       }
       await seen(field);
       expect(await windowPid(app)).not.toBe(old);
@@ -124,6 +129,7 @@ it.skipIf(!mayLook)(
     }
 
     if (rounds === 0) return;
+    keepFigures({ remains });
     // A page that does not answer any more is replaced as well; its end is the last that is heard through it.
     await open(page);
     const old = await windowPid(app);
