@@ -90,6 +90,8 @@ export const dayCacheKib = 16_384;
 const mostStatements = 1_500;
 /** Pages of the log after which it is folded into the file: SQLite's own number. */
 const logPages = 1_000;
+/** The same while folding is postponed: 24 MB, a day of several thousand clients. */
+const postponedLogPages = 6_000;
 /** How long a writer waits for another process (the job process) in milliseconds. */
 const defaultBusyTimeoutMs = 10_000;
 
@@ -231,4 +233,30 @@ export const writeInBulk = <T>(store: Store, work: (tx: WriteTx) => T): T => {
     raw.pragma(`cache_size = ${cache}`);
     raw.pragma("foreign_keys = on");
   }
+};
+
+const foldingBoundOf = ({ raw }: Store): number => Number(raw.pragma("wal_autocheckpoint", { simple: true }));
+
+/**
+ * From now on commits leave the log as it is, up to a bound of 24 MB, until `foldPostponed`: whoever waits for a commit waits for the
+ * disk once, not twice. What is committed is as durable in the log as in the file. A store whose log is kept untouched stays so.
+ */
+export const postponeFolding = (store: Store): void => {
+  if (foldingBoundOf(store) === logPages) store.raw.pragma(`wal_autocheckpoint = ${postponedLogPages}`);
+};
+
+const fold = (store: Store): void => {
+  if (!store.isOpen() || store.raw.inTransaction) return;
+  try {
+    store.raw.pragma("wal_checkpoint(passive)");
+  } catch {
+    // A full disk, say: everything is in the log, and the next commit that makes it long tries again.
+  }
+};
+
+/** Commits fold the log as ever; what was postponed is folded when everything that waits has had its turn. */
+export const foldPostponed = (store: Store): void => {
+  if (!store.isOpen() || foldingBoundOf(store) !== postponedLogPages) return;
+  store.raw.pragma(`wal_autocheckpoint = ${logPages}`);
+  setImmediate(() => fold(store));
 };

@@ -6,7 +6,7 @@
 import type { Instant } from "#shared/kernel/time.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { limits, type ExchangeReply, type Hello } from "#shared/protocol/messages.ts";
-import { write } from "#db/engine/store.ts";
+import { foldPostponed, postponeFolding, write } from "#db/engine/store.ts";
 import { hasOwnLines, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
@@ -111,6 +111,8 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
       if (before.cursor > 0) reply = { ...reply, feed: { ...reply.feed, entries: withoutStrangers(context, reply.feed.entries) } };
     }
   }
+  // What follows is the comparison, and then somebody is told that the day is done: he waits for this commit, not for the file.
+  if (isLastPush && reply.feed?.isEnd === true) postponeFolding(store);
   const changed = write(store, (tx) => applyReply(tx, context, reply));
   tally.lines += reply.answers.length;
   tally.refused += changed.refused;
@@ -174,8 +176,7 @@ export interface EndedSession {
   readonly compared: Compared;
 }
 
-/** Runs a session and keeps its receipt, however it ends. */
-export const runSession = async (context: DeviceContext): Promise<Result<EndedSession, SyncFailure>> => {
+const sessionOf = async (context: DeviceContext): Promise<Result<EndedSession, SyncFailure>> => {
   const { store, clock, ids, link } = context;
   const hub: HubIdentity | undefined = hubIdentity(store.read);
   if (!hub) return err({ type: "notEnrolled" });
@@ -203,6 +204,15 @@ export const runSession = async (context: DeviceContext): Promise<Result<EndedSe
   );
   context.announce("daySync");
   return outcome.ok ? ok({ report, compared: outcome.value }) : outcome;
+};
+
+/** Runs a session and keeps its receipt, however it ends. */
+export const runSession = async (context: DeviceContext): Promise<Result<EndedSession, SyncFailure>> => {
+  try {
+    return await sessionOf(context);
+  } finally {
+    foldPostponed(context.store);
+  }
 };
 
 /** The same, for who asks only what came of it. */
