@@ -5,6 +5,8 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
+import { dayOf } from "#shared/kernel/time.ts";
+import { systemClock } from "#electron/adapters/systemClock.ts";
 import { newProfile, outFolder, startApp } from "./app.ts";
 import { openDemo } from "./window.ts";
 
@@ -12,15 +14,26 @@ const root = path.resolve(import.meta.dirname, "../../..");
 const shelf = path.join(root, ".cache");
 const prefix = "demo-profile-";
 
-/** Names the build and the day: a newer build or another day makes another one. */
+/** A template serves one day; older ones belong to build folders that are gone. */
+const mostDays = 3;
+
+const short = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+/** The templates of one build folder; whoever tests another one at the same time has their own. */
+const ownPrefix = `${prefix}${short(outFolder)}-`;
+
+/** Names the build and the day in China, on which the demonstration counts: a newer build or another day makes another one. */
 const templateName = (): string => {
   const { mtimeMs, size } = statSync(path.join(outFolder, "main/main.cjs"));
-  const day = new Date().toISOString().slice(0, 10);
-  return `${prefix}${createHash("sha256").update(`${outFolder} ${mtimeMs} ${size} ${day}`).digest("hex").slice(0, 16)}`;
+  return `${ownPrefix}${short(`${mtimeMs} ${size} ${dayOf(systemClock.now())}`)}`;
 };
 
+/** An earlier one of this build folder, or one that nobody has used for days. */
+const isOver = (name: string): boolean =>
+  name.startsWith(ownPrefix) || (name.startsWith(prefix) && Date.now() - statSync(path.join(shelf, name)).mtimeMs > mostDays * 86_400_000);
+
 const makeTemplate = async (template: string): Promise<void> => {
-  for (const name of readdirSync(shelf)) if (name.startsWith(prefix)) rmSync(path.join(shelf, name), { recursive: true, force: true });
+  for (const name of readdirSync(shelf)) if (isOver(name)) rmSync(path.join(shelf, name), { recursive: true, force: true });
   const profile = newProfile();
   const started = await startApp({ profile });
   await openDemo(started.page);
