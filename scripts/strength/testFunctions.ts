@@ -123,6 +123,7 @@ const expecting = (value: unknown, isNot: boolean): unknown =>
 const expectOnce = (value: unknown): unknown => expecting(value, false);
 const fitting = {
   any: (type: unknown) => new Fitting((value) => (type === String ? typeof value === "string" : false)),
+  stringContaining: (part: string) => new Fitting((value) => typeof value === "string" && value.includes(part)),
   stringMatching: (pattern: RegExp) => new Fitting((value) => typeof value === "string" && pattern.test(value)),
 };
 /** Like vitest's, for the matchers above. A soft expectation ends its test here: one that does not hold is enough. */
