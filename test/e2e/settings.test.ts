@@ -59,13 +59,13 @@ describe("what the branch edits itself, in the settings", () => {
     await page.keyboard.press("Enter");
     await page.getByText("investmentLed").waitFor();
     const codes = page.locator(".entry-code");
-    expect((await codes.allTextContents()).at(-1)).toBe("investmentLed");
+    await expect.poll(async () => (await codes.allTextContents()).at(-1), wait).toBe("investmentLed");
     await page.locator(".ordered-handle").last().focus();
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Tab");
     await page.getByText("已调整顺序").waitFor();
-    expect((await codes.allTextContents()).indexOf("investmentLed")).toBe(2);
+    await expect.poll(async () => (await codes.allTextContents()).indexOf("investmentLed"), wait).toBe(2);
   });
 
   it("[RE11] a backup made here gives the data of its moment back, and the window shows nothing newer", async () => {
