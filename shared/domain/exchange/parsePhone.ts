@@ -23,7 +23,7 @@ const parseOne = (text: string): Result<string, "notAPhone"> => {
   if (digits.startsWith("86") && (marked || digits.length >= 12)) {
     digits = digits.slice(2);
     const isMobileLength = digits.length === 11 && digits.startsWith("1");
-    if (marked && !isMobileLength && !digits.startsWith("0")) digits = `0${digits}`;
+    if (!isMobileLength && !digits.startsWith("0")) digits = `0${digits}`;
   } else if (marked) return digits.length >= 6 && digits.length <= 15 ? ok(`+${digits}`) : err("notAPhone");
   if (digits.length === 12 && digits.startsWith("01") && digits[2] !== "0") digits = digits.slice(1);
   if (digits.length === 11 && digits.startsWith("1")) return ok(digits);
