@@ -1,5 +1,5 @@
 /* A4 letters and sheets of labels: the same on screen and on paper (R058, R221). */
-import { inPages, labelsPerSheet } from "./letterPages.ts";
+import { inPages, labelsPerSheet, partsOf } from "./letterPages.ts";
 import { letterStrings } from "./letterStrings.ts";
 import { useText } from "./text.ts";
 import "./letters.css";
@@ -15,6 +15,21 @@ export interface LetterSheet {
   readonly isOwnText: boolean;
 }
 
+/** On screen the missing field by its name; on paper a line to write on, so that no brace reaches a client. */
+const LetterText = ({ text, empty }: Pick<LetterSheet, "text" | "empty">) => (
+  <p className="care-letter-text">
+    {partsOf(text, empty).map((part, index) =>
+      part.isGap ? (
+        <span key={index} className="care-letter-gap">
+          <span className="care-letter-gap-name">{part.text}</span>
+        </span>
+      ) : (
+        part.text
+      ),
+    )}
+  </p>
+);
+
 export const Letters = ({ pages }: { readonly pages: readonly LetterSheet[] }) => {
   const t = useText(letterStrings);
   return (
@@ -22,7 +37,7 @@ export const Letters = ({ pages }: { readonly pages: readonly LetterSheet[] }) =
       {pages.map((page) => (
         <article key={page.id} className="care-sheet" data-gap={page.empty.length > 0 ? "" : undefined}>
           {page.isOwnText ? <span className="care-sheet-mark">{t("ownText")}</span> : null}
-          <p className="care-letter-text">{page.text}</p>
+          <LetterText text={page.text} empty={page.empty} />
         </article>
       ))}
     </div>

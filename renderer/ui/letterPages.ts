@@ -15,3 +15,16 @@ export const labelsPerSheet = 24;
 /** Labels of A4 sheets: `perPage` places each. */
 export const inPages = <T>(items: readonly T[], perPage: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / perPage) }, (_, page) => items.slice(page * perPage, (page + 1) * perPage));
+
+/** A piece of a merged text: words, or a merge field that has no value. */
+export interface LetterPart {
+  readonly text: string;
+  readonly isGap: boolean;
+}
+
+/** A merged text cut at the fields without a value, which still stand in it in braces. */
+export const partsOf = (text: string, empty: readonly string[]): readonly LetterPart[] =>
+  text
+    .split(/(\{[^{}\n]{1,20}\})/)
+    .filter((part) => part !== "")
+    .map((part) => ({ text: part, isGap: part.startsWith("{") && part.endsWith("}") && empty.includes(part.slice(1, -1).trim()) }));

@@ -99,6 +99,12 @@ describe("campaigns", () => {
     const sheets = page.locator(".care-sheet");
     await seen(sheets);
     await seen(page.getByText(/“电话”没有内容：\d+ 封/));
+    // The screen names what is missing; paper has a line to write on, no brace reaches a client.
+    const letter = sheets.first().locator(".care-letter-text");
+    await expect.poll(() => letter.innerText(), wait).toContain("{电话}");
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(() => letter.innerText(), wait).not.toContain("{");
+    await page.emulateMedia({ media: null });
     await page.getByLabel("落款电话").fill("0571-88");
     await page.getByLabel("落款电话").press("Enter");
     await page.getByText(/“电话”没有内容/).waitFor({ state: "detached", ...wait });

@@ -16,7 +16,7 @@ import {
   shiftMonth,
 } from "#renderer/features/care/careView.ts";
 import { readSender } from "#renderer/api/useSender.ts";
-import { emptyByField, inPages } from "#renderer/ui/letterPages.ts";
+import { emptyByField, inPages, partsOf } from "#renderer/ui/letterPages.ts";
 
 const greeting = (id: string, state: string, occasion: string) =>
   ({ id, state, occasion, body: null, gift: null, dueOn: "2026-11-09", channel: "sms" }) as GreetingEntry; // the fields that the list reads
@@ -51,6 +51,13 @@ describe("the greeting list on screen", () => {
     const names = ["生日", "Birthday"];
     expect(occasionText("Birthday", "生日", names)).toBe("Birthday");
     expect(occasionText("Birthday", "农历生日", names)).toBe("Birthday · 农历生日");
+  });
+
+  it("[R221] cuts a letter at the fields that have no value, and only there", () => {
+    const plain = (text: string) => ({ text, isGap: false });
+    expect(partsOf("致电{电话}。\n{暗号}", ["电话"])).toEqual([plain("致电"), { text: "{电话}", isGap: true }, plain("。\n"), plain("{暗号}")]);
+    expect(partsOf("{ phone }", ["phone"])).toEqual([{ text: "{ phone }", isGap: true }]);
+    expect(partsOf("您好", [])).toEqual([plain("您好")]);
   });
 
   it("names merge fields that still stand in a text", () => {
