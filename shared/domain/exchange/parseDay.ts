@@ -7,7 +7,8 @@ import { type Result, err, ok } from "#shared/kernel/result.ts";
 import { compact, isDigits, toHalfWidth } from "./plainText.ts";
 
 export type DateOrder = "ymd" | "dmy" | "mdy";
-export type DayRefusal = "notADay" | "impossibleDay" | "ambiguousDay";
+/** `tooFewDigits`: six digits, as 701213, that leave open in which century the day lies, or have no day. */
+export type DayRefusal = "notADay" | "impossibleDay" | "ambiguousDay" | "tooFewDigits";
 
 export interface DayOptions {
   /** Order of day, month and year in texts such as 03/05/2026; undefined: not asked yet. */
@@ -51,7 +52,8 @@ const fromDigits = (text: string, options: DayOptions): Result<string, DayRefusa
   }
   if (text.length === 6) {
     if (options.sixDigitDays === true) return makeDay(1900 + Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100);
-    return options.partial === true ? makeYearMonth(Math.floor(number / 100), number % 100) : err("notADay");
+    const year = Math.floor(number / 100);
+    return options.partial === true && year >= 1600 && year <= 2999 ? makeYearMonth(year, number % 100) : err("tooFewDigits");
   }
   if (text.length === 5) return dayOfSerial(number);
   if (text.length === 4 && options.partial === true) return number >= 1600 && number <= 2999 ? ok(text) : err("impossibleDay");

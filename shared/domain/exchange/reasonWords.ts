@@ -9,6 +9,7 @@ const words: Readonly<Record<ImportReason, Words>> = {
   notADay: ["不是日期", "is not a day"],
   impossibleDay: ["日期不存在", "is a day that does not exist"],
   ambiguousDay: ["日期写法有歧义，请选择日月顺序", "is a day that can be read in two ways: choose the order"],
+  tooFewDigits: ["只有六位数字，请写全年、月、日，如 1970-12-13", "has only six digits: write year, month and day in full, as 1970-12-13"],
   unknownCode: ["字典中没有这个词", "is not in the dictionary"],
   notAFlag: ["应为“是”或“否”", "should be yes or no"],
   notAPhone: ["不是电话号码", "is not a phone number"],

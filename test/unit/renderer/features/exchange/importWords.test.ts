@@ -48,6 +48,7 @@ const reasons: readonly ImportReason[] = [
   "notADay",
   "impossibleDay",
   "ambiguousDay",
+  "tooFewDigits",
   "unknownCode",
   "notAFlag",
   "notAPhone",

@@ -193,7 +193,7 @@ describe("cells at the edge of what can be read", () => {
       "1900-01-01",
       "2173-10-13",
       { refused: "notADay" },
-      { refused: "notADay" },
+      { refused: "tooFewDigits" },
       "2026-03-05",
     ]);
     expect([1800, 2999, 1799, 3000, 1985.5].map((number) => asNumber(clientFields.birthOn, number))).toEqual([

@@ -147,7 +147,7 @@ describe("parseDay", () => {
       "1600-01",
       "2999-12",
     ]);
-    const impossible = ["1599", "3000", "1599年", "3000年", "1985-13", "1985-00", "159912", "300001", "0月5日", "13月5日", "3月0日", "--02-30", "13 1985"];
+    const impossible = ["1599", "3000", "1599年", "3000年", "1985-13", "1985-00", "0月5日", "13月5日", "3月0日", "--02-30"];
     expect(impossible.map((text) => day(text, { partial: true }))).toEqual(impossible.map(() => "impossibleDay"));
     const none = ["12", "5.", "Mar 12", "Mar", "1-2-3-4", "年", "--", "--年"];
     expect(none.map((text) => day(text, { partial: true }))).toEqual(none.map(() => "notADay"));
@@ -159,7 +159,14 @@ describe("parseDay", () => {
     expect(day("931107", { sixDigitDays: true })).toBe("1993-11-07");
     expect(day("931107 00:00:00", { sixDigitDays: true })).toBe("1993-11-07");
     expect(day("930230", { sixDigitDays: true })).toBe("impossibleDay");
-    expect(day("931107")).toBe("notADay");
+    expect(["931107", "930230", "931107 00:00:00", "202603"].map((text) => day(text))).toEqual([
+      "tooFewDigits",
+      "tooFewDigits",
+      "tooFewDigits",
+      "tooFewDigits",
+    ]);
+    expect(["701213", "159912", "300001", "13 1985"].map((text) => day(text, { partial: true }))).toEqual(Array.from({ length: 4 }, () => "tooFewDigits"));
+    expect(day("198513", { partial: true })).toBe("impossibleDay");
     expect([day("000101", { sixDigitDays: true }), day("991231", { sixDigitDays: true, partial: true })]).toEqual(["1900-01-01", "1999-12-31"]);
   });
 
