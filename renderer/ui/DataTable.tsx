@@ -256,6 +256,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
 
   return (
     <div className="table" data-selectable={selection ? "" : undefined}>
+      {items.length < rowCount ? <p className="table-print-note">{t("printedRows", { shown: items.length, rows: rowCount })}</p> : null}
       <div
         ref={scroller}
         className="table-scroll"
@@ -324,7 +325,6 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           </div>
         )}
       </div>
-      {items.length < rowCount ? <p className="table-print-note">{t("printedRows", { shown: items.length, rows: rowCount })}</p> : null}
       {props.footer ? <div className="table-foot">{props.footer}</div> : null}
     </div>
   );

@@ -1,6 +1,7 @@
 /*
  * Plain tables by keyboard, as the long lists: `↑` `↓` or `J` `K` go from row to row, `X` chooses the row, `Enter` opens it.
  * What a row opens is the button that is marked `data-row-door`; the focus stands on it, so that Enter needs nothing here.
+ * A board reads the arrows itself once a card has the focus; from elsewhere on the page they go to the card marked `data-arrow-start`.
  */
 import { useEffect } from "react";
 
@@ -12,11 +13,21 @@ const ownKeys =
 
 const doorsOf = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>("main .plain-table [data-row-door]")];
 
+const sideways: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight"]);
+
+/** The card at which the arrows begin on a page with a board; null on other pages. */
+const startOfBoard = (): HTMLElement | null => document.querySelector<HTMLElement>("main [data-arrow-start]");
+
 const rowOf = (element: Element): Element | null => element.closest("tr");
 
 /** Answers whether the key was used. */
 const press = (event: KeyboardEvent, target: Element): boolean => {
   const step = steps[event.key];
+  if (step !== undefined || sideways.has(event.key)) {
+    const start = startOfBoard();
+    start?.focus();
+    if (start !== null) return true;
+  }
   if (step === undefined) {
     if (event.key.toLowerCase() !== "x") return false;
     const box = rowOf(target)?.querySelector<HTMLElement>("input[type=checkbox]");

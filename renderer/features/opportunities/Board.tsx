@@ -44,6 +44,7 @@ const Card = (props: {
       type="button"
       className="board-card"
       data-card={line.id}
+      data-arrow-start={props.isStop ? "" : undefined}
       aria-current={props.isOpen ? "true" : undefined}
       tabIndex={props.isStop ? 0 : -1}
       draggable
