@@ -3,16 +3,16 @@
  * network or in an answer file.
  */
 import { isOfParties } from "#shared/domain/merge/partyView.ts";
-import type { WireRow } from "#shared/protocol/messages.ts";
+import type { WireEdit, WireRow } from "#shared/protocol/messages.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
-import { openRefusedCount } from "#db/workstation/sync/attention.ts";
+import { openRefused, openRefusedCount } from "#db/workstation/sync/attention.ts";
 import { settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { noteDeparture } from "#db/workstation/sync/forgetClient.ts";
 import { forgetRows } from "#db/workstation/sync/forgetRows.ts";
-import { lostRows, setLostRows } from "#db/workstation/sync/lostRows.ts";
+import { dropLostClient, lostRows, setLostRows } from "#db/workstation/sync/lostRows.ts";
 import { heldFields } from "#db/workstation/sync/pushQueue.ts";
-import { knownRowsOfClients, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
+import { knownRowsOfClients, localRow, tablesOfScope } from "#db/workstation/sync/remoteRows.ts";
 import { syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { isNewView, knownView, viewIsWhole } from "#db/workstation/sync/view.ts";
 import { noteRowsForgotten } from "./auditTrail.ts";
@@ -65,13 +65,32 @@ export interface Extra {
   readonly awaited: readonly string[];
 }
 
+/** Whether the user added something to a client that was refused and has contents, which lie here alone. */
+const keepsContents = (tx: WriteTx, clientId: string): boolean =>
+  openRefused(tx, Number.MAX_SAFE_INTEGER).some((refused) => refused.clientId === clientId && (JSON.parse(refused.edit) as WireEdit).t === "attachment"); // written by keepRefused
+
+/**
+ * Whether a noted client has reason to stay: not when the user saw the whole branch until now and, by all that is known here,
+ * the client is another's, or nobody's and was offered in vain. The user may bring nothing of him back, and would wait for ever (R6).
+ */
+const mayStay = (tx: WriteTx, { actorId }: DeviceContext, clientId: string): boolean => {
+  if (!isNewView(tx) || knownView(tx) !== "own") return true;
+  const manager = localRow(tx, "client", clientId)?.values["managerId"] ?? null;
+  const isToBeOffered = lostRows(tx).some(({ rowId, isOffered }) => rowId === clientId && isOffered !== true);
+  return manager === actorId || (manager === null && isToBeOffered) || keepsContents(tx, clientId);
+};
+
 /** Settles clients that the hub does not name for this device. */
 export const settleExtra = (context: DeviceContext, tx: WriteTx, clientIds: readonly string[]): Extra => {
   const lost = new Set(lostRows(tx).map(({ clientId }) => clientId));
-  const unknown = clientIds.filter((id) => lost.has(id));
-  const left = clientIds.filter((id) => !lost.has(id));
+  const isAwaited = (id: string): boolean => lost.has(id) && mayStay(tx, context, id);
+  const unknown = clientIds.filter(isAwaited);
+  const left = clientIds.filter((id) => !isAwaited(id));
   const { cursor } = syncNumbers(tx);
-  for (const id of left) noteDeparture(tx, id, cursor);
+  for (const id of left) {
+    dropLostClient(tx, id);
+    noteDeparture(tx, id, cursor);
+  }
   // Who sees the whole branch knows that the hub lacks them altogether; others ask by offering who is theirs (R6).
   if (knownView(tx) !== "branch") {
     const offered = new Set(offerLost(tx, context, unknown));
