@@ -70,4 +70,21 @@ describe("lists with little room", () => {
     expect(sheets).toBeGreaterThan(0);
     expect(sheets).toBeLessThanOrEqual(4);
   });
+
+  it("the visits on paper are the list, whole; the calendar stays on the screen", async () => {
+    await goTo(page, "/visits");
+    const rows = page.locator(".visit-board .visit-row");
+    await seen(rows.first());
+    await page.emulateMedia({ media: "print" });
+    const wrong = (): Promise<readonly string[]> =>
+      page.evaluate(() => {
+        const found = [".visit-calendar", ".page-actions"].filter((path) => document.querySelector(path)?.checkVisibility());
+        for (let one = document.querySelector(".visit-board"); one && one !== document.body; one = one.parentElement)
+          if (getComputedStyle(one).overflowY !== "visible") found.push(`${one.className} clips`);
+        return found;
+      });
+    await expect.poll(wrong, wait).toEqual([]);
+    expect(await rows.last().isVisible()).toBe(true);
+    await page.emulateMedia({ media: null });
+  });
 });
