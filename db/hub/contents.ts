@@ -20,8 +20,8 @@ const branchContentTables = ["reportTemplate", "personSignature"] as const;
 /** Tables whose rows name a content. */
 export const contentTables: ReadonlySet<string> = new Set(["attachment", ...branchContentTables]);
 
-/** Those of some hashes that a row of the reader's scope names. */
-export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readonly string[]): Promise<Set<string>> => {
+/** Those of some hashes that a row of the reader's scope names, or one of a client about whom a sending device wrote a step. */
+export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readonly string[], senderId?: string): Promise<Set<string>> => {
   if (hashes.length === 0) return new Set();
   // A cast to jsonb would refuse texts that JSON allows; a quote within a value is escaped and cannot look like this.
   const name = db.engine === "sqlite" ? sql<string>`vals ->> 'sha256'` : sql<string>`substring(vals from '"sha256":"([0-9a-f]{64})"')`;
@@ -34,7 +34,8 @@ export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readon
     .where(sql<boolean>`${name} in ${textSet(db.engine, hashes)}`)
     .execute();
   const named = new Set(ofBranch.map((row) => row.sha256));
-  if (reader.sees === "none" || reader.sees === "lobby") return named;
+  const seesNobody = reader.sees === "none" || reader.sees === "lobby";
+  if (seesNobody && senderId === undefined) return named;
   const query = db.q
     .selectFrom("row_state")
     .innerJoin("client_scope", (join) =>
@@ -45,7 +46,14 @@ export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readon
     .where("table_name", "=", "attachment")
     .where("is_deleted", "=", 0)
     .where(sql<boolean>`${name} in ${textSet(db.engine, hashes)}`);
-  const rows = await (reader.sees === "branch" ? query : query.where("client_scope.manager_id", "=", reader.userId)).execute();
+  const isOwn = seesNobody ? sql<boolean>`1 = 0` : sql<boolean>`client_scope.manager_id = ${reader.userId}`;
+  // Its own work is a device's to finish, whoever has the client since and whatever its user is now (T1, A2).
+  const isHis =
+    senderId === undefined
+      ? isOwn
+      : sql<boolean>`(${isOwn} or exists (select 1 from feed step where step.branch_id = row_state.branch_id
+          and step.client_id = row_state.client_id and step.device_id = ${senderId}))`;
+  const rows = await (reader.sees === "branch" ? query : query.where(isHis)).execute();
   for (const { sha256 } of rows) named.add(sha256);
   return named;
 };

@@ -1,4 +1,5 @@
-/* Contents of attachments over http (sync-spec T1): only what a row in the device's scope names goes in or out. */
+/* Contents of attachments over http (sync-spec T1): only what a row in the device's scope names goes in or out,
+ * in also what belongs to a client about whom the device wrote before. */
 import type { ContentPartReply, ContentStatusReply, ContentStatusRequest } from "#shared/protocol/contents.ts";
 import { limits } from "#shared/protocol/messages.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
@@ -15,7 +16,7 @@ const chunksOf = (bytes: number): number => Math.ceil(bytes / limits.chunkBytes)
 /** Which chunks of which contents the hub still wants from this device. */
 export const contentStatus = async (hub: HubDatabase, party: DeviceParty, request: ContentStatusRequest): Promise<ContentStatusReply> => {
   const hashes = request.contents.map(({ sha256 }) => sha256);
-  const named = await namedInScope(hub, readerOf(party), hashes);
+  const named = await namedInScope(hub, readerOf(party), hashes, party.deviceId);
   const wanted = request.contents.filter(({ sha256 }) => named.has(sha256));
   const known = await contentsOf(hub, party.branchId, hashes);
   const open = wanted.filter(({ sha256 }) => known.get(sha256)?.isComplete !== true);
@@ -35,8 +36,8 @@ export const contentStatus = async (hub: HubDatabase, party: DeviceParty, reques
   };
 };
 
-const contentInScope = async (hub: HubDatabase, party: DeviceParty, sha256: string) => {
-  const named = await namedInScope(hub, readerOf(party), [sha256]);
+const contentInScope = async (hub: HubDatabase, party: DeviceParty, sha256: string, senderId?: string) => {
+  const named = await namedInScope(hub, readerOf(party), [sha256], senderId);
   const content = named.has(sha256) ? (await contentsOf(hub, party.branchId, [sha256])).get(sha256) : undefined;
   if (!content) throw new ExchangeRefusal("notFound");
   return content;
@@ -55,7 +56,7 @@ const keep = async (hub: HubDatabase, party: DeviceParty, sha256: string, count:
 
 /** Takes a chunk. */
 export const putChunk = async (hub: HubDatabase, party: DeviceParty, sha256: string, chunk: number, bytes: Buffer): Promise<void> => {
-  const content = await contentInScope(hub, party, sha256);
+  const content = await contentInScope(hub, party, sha256, party.deviceId);
   if (content.isComplete) return;
   const count = chunksOf(content.bytes);
   if (chunk >= count || bytes.length !== sizeOf(content.bytes, chunk)) throw new ExchangeRefusal("malformed");
@@ -74,7 +75,7 @@ export interface ContentPlace {
 
 /** Takes a part of a chunk; answers how much of the chunk is there, where the next part begins. */
 export const putPart = async (hub: HubDatabase, party: DeviceParty, { sha256, chunk, from }: ContentPlace, bytes: Buffer): Promise<ContentPartReply> => {
-  const content = await contentInScope(hub, party, sha256);
+  const content = await contentInScope(hub, party, sha256, party.deviceId);
   const count = chunksOf(content.bytes);
   const size = sizeOf(content.bytes, chunk);
   if (chunk >= count || bytes.length === 0 || from + bytes.length > size) throw new ExchangeRefusal("malformed");

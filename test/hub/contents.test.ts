@@ -86,6 +86,26 @@ describe("contents of attachments", () => {
     expect(await two.link.contentStatus(ask)).toEqual({ ok: true, value: { missing: [] } });
   });
 
+  it("[T1] [S2] who had a client sends what he added while he had him, and reads nothing of him any more", async () => {
+    const { one, two, head } = await twoManagers();
+    const bytes = randomBytes(3_000);
+    const sha256 = hashOf(bytes);
+    const client = await attach(one, sha256, bytes.length);
+    await head.push(client, [{ t: "client", r: client, o: "u", f: { managerId: [one.reply.user.id, two.reply.user.id] } }]);
+    const ask = { contents: [{ sha256, bytes: bytes.length }] };
+    expect(await one.link.contentStatus(ask)).toMatchObject({ ok: true, value: { missing: [{ sha256, chunks: [0] }] } });
+    expect(await one.link.putPart(sha256, 0, 0, bytes.subarray(0, 1_000))).toEqual({ ok: true, value: { bytes: 1_000 } });
+    expect((await one.link.putChunk(sha256, 0, bytes)).ok).toBe(true);
+    expect(await one.link.getChunk(sha256, 0)).toMatchObject(notFound);
+    const part = await two.link.getChunk(sha256, 0);
+    expect(part.ok && hashOf(Buffer.from(part.value.bytes))).toBe(sha256);
+    // Who never had a client sends nothing of him.
+    const own = randomBytes(9);
+    await attach(two, hashOf(own), own.length);
+    expect(await one.link.contentStatus({ contents: [{ sha256: hashOf(own), bytes: own.length }] })).toEqual({ ok: true, value: { missing: [] } });
+    expect(await one.link.putChunk(hashOf(own), 0, own)).toMatchObject(notFound);
+  });
+
   it("[T1] [RE8] a chunk comes in parts and goes on where it was cut off; two who send the same do not disturb each other; older devices send it whole", async () => {
     const { world, one, head } = await twoManagers();
     const part = limits.partBytes;

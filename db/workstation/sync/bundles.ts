@@ -5,7 +5,7 @@
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
-import { namedContents } from "./contents.ts";
+import { namedContents, unsent } from "./contents.ts";
 
 /** A request file that was written. */
 export interface BundleSent {
@@ -110,11 +110,13 @@ export const wholeClients = (db: ReadDb): string[] =>
 export const contentsToBundle = (db: ReadDb): { readonly sha256: string; readonly bytes: number }[] =>
   allOf(
     db,
-    `select a.sha256, max(a.byte_size) as bytes from ${namedContents} a
-     where a.deleted_at is null and a.byte_size > 0
-       and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
-       and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')
-     group by a.sha256 order by a.sha256 limit 500`,
+    `select sha256, max(bytes) as bytes from (
+       select a.sha256, a.byte_size as bytes from ${namedContents} a
+       where a.deleted_at is null and a.byte_size > 0
+         and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
+         and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')
+       ${unsent})
+     group by sha256 order by sha256 limit 500`,
   );
 
 /** Clients that own lines after a line touch, and whether such lines touch rows without a client. */

@@ -12,17 +12,47 @@ export const namedContents = `(
 /** What may be a hash: a row says what another device wrote, and names a content only when it has the form of one. */
 const isHash = `length(a.sha256) = 64 and a.sha256 not glob '*[^0-9a-f]*'`;
 
-/** Contents held here that the hub may lack. */
+/** Contents whose client has left this device and which the hub does not have yet. */
+const leftBehind = "(select sha256 from sync_content where state = 'wanted')";
+
+/** The end of a statement about what the hub may lack: what no row here names any more. */
+export const unsent = `union all
+     select c.sha256, sum(length(c.bytes)) as bytes from attachment_chunk c where c.sha256 in ${leftBehind} group by c.sha256`;
+
+/** Contents held here that the hub may lack, in bytes. */
 export const contentsToSend = (db: ReadDb, limit: number): { readonly sha256: string; readonly bytes: number }[] =>
   allOf(
     db,
-    `select a.sha256, max(a.byte_size) as bytes from ${namedContents} a
-     where a.rev > 0 and a.deleted_at is null and a.byte_size > 0
-       and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
-       and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')
-     group by a.sha256 order by a.sha256 limit ?`,
+    `select sha256, max(bytes) as bytes from (
+       select a.sha256, a.byte_size as bytes from ${namedContents} a
+       where a.rev > 0 and a.deleted_at is null and a.byte_size > 0
+         and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
+         and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')
+       ${unsent})
+     group by sha256 order by sha256 limit ?`,
     limit,
   );
+
+/**
+ * Before the rows of some clients leave this device: what was added to them here and has not reached the hub stays until it has
+ * (T1). Their manager has its row without it, and nobody else could ever send it.
+ */
+export const keepUnsent = (tx: WriteTx, clientIds: readonly string[]): void => {
+  runOf(
+    tx,
+    `insert into sync_content (sha256, state)
+     select distinct a.sha256, 'wanted' from attachment a
+     where a.client_id in (select value from json_each(?)) and a.deleted_at is null and a.byte_size > 0
+       and (select sum(length(c.bytes)) from attachment_chunk c where c.sha256 = a.sha256) >= a.byte_size
+     on conflict (sha256) do nothing`,
+    JSON.stringify(clientIds),
+  );
+};
+
+/** Removes contents that no row names and that do not wait for the hub. */
+export const dropUnnamed = (tx: WriteTx): void => {
+  runOf(tx, `delete from attachment_chunk where sha256 not in (select sha256 from ${namedContents}) and sha256 not in ${leftBehind}`);
+};
 
 /** Contents named by rows here that are missing or not whole. */
 export const contentsToFetch = (db: ReadDb): { readonly sha256: string; readonly bytes: number }[] =>
@@ -78,10 +108,12 @@ export const finishContent = (tx: WriteTx, sha256: string, bytes: number): void 
 
 /** The hub has this content. */
 export const markSent = (tx: WriteTx, sha256: string): void => {
+  const hasLeft = firstOf(tx, `select 1 from sync_content where sha256 = ? and state = 'wanted'`, sha256) !== undefined;
   runOf(tx, "insert into sync_content (sha256, state) values (?, 'sent') on conflict (sha256) do update set state = 'sent'", sha256);
+  if (hasLeft) dropUnnamed(tx);
 };
 
 /** After a new epoch the hub may lack contents again. */
 export const forgetSent = (tx: WriteTx): void => {
-  runOf(tx, "delete from sync_content");
+  runOf(tx, "delete from sync_content where state = 'sent'");
 };

@@ -8,7 +8,7 @@ import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { resealChain } from "#db/workstation/changeLog.ts";
 import { noteGone } from "./goneCount.ts";
 import { holdsClient, removeAggregate } from "./remoteRows.ts";
-import { namedContents } from "./contents.ts";
+import { dropUnnamed, keepUnsent } from "./contents.ts";
 
 /** Whether anything of a client is here: himself, or steps of a page that came although he had left before his history was asked for. */
 export const knowsClient = (db: ReadDb, clientId: string): boolean =>
@@ -39,6 +39,7 @@ export const forgetClients = (tx: WriteTx, clientIds: readonly string[]): { read
   if (clientIds.length === 0) return { headBefore: undefined };
   const ids = JSON.stringify(clientIds);
   const first = firstOf<{ seq: number | null }>(tx, "select min(tx_seq) as seq from change_log where client_id in (select value from json_each(?))", ids)?.seq;
+  keepUnsent(tx, clientIds);
   for (const id of clientIds) removeAggregate(tx, id);
   noteGone(tx);
   runOf(tx, "update change_log set edits = '[]' where client_id in (select value from json_each(?))", ids);
@@ -59,6 +60,6 @@ export const forgetClients = (tx: WriteTx, clientIds: readonly string[]): { read
   runOf(tx, "delete from sync_attention where client_id in (select value from json_each(?)) and state <> 'open'", ids);
   runOf(tx, "delete from sync_quarantine where client_id in (select value from json_each(?))", ids);
   runOf(tx, "delete from sync_departing where client_id in (select value from json_each(?))", ids);
-  runOf(tx, `delete from attachment_chunk where sha256 not in (select sha256 from ${namedContents})`);
+  dropUnnamed(tx);
   return { headBefore: first === null || first === undefined ? undefined : resealChain(tx, first) };
 };

@@ -106,6 +106,22 @@ it("[T1] contents go with the file of their rows and come with the answer, as mu
   expect(files).toBeGreaterThan(1);
 });
 
+it("[T1] [S2] contents of a client who was given away meanwhile reach the hub all the same, and leave the device", async () => {
+  const { context, device } = await createBundleWorld();
+  const [wang, head] = [await device("wang"), await device("head")];
+  const id = newClient(wang, "张三");
+  await wang.carry();
+  await head.carry();
+  attach(wang, id, randomBytes(2_500_000));
+  change(head, id, { managerId: "user-li" });
+  await head.carry();
+  await wang.carry();
+  const complete = await context.hub.q.selectFrom("content").select("sha256").where("is_complete", "=", 1).execute();
+  expect([rowById(wang.store().read, "client", id), complete.length]).toEqual([undefined, 1]);
+  await wang.carry();
+  expect(wang.store().raw.prepare("select count(*) from attachment_chunk").pluck().get()).toBe(0);
+});
+
 it("[M8] a stick that was carried for two days makes no edit later than it was, nor does a clock that is ahead", async () => {
   const { world, device, take } = await createBundleWorld();
   const wang = await device("wang");
