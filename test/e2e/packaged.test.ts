@@ -52,6 +52,15 @@ const start = (switches: readonly string[], environment: Readonly<Record<string,
   return { child, profile, said: () => said.join("") };
 };
 
+/** What hangs says which step it was and what the program said meanwhile, instead of the end of all patience. */
+const within = async <T>(step: string, said: () => string, work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${step} did not end within a minute; the program said: ${said()}`)), 60_000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+};
+
 /** Starts the package with a debugging port and connects to its window. */
 const open = async (switches: readonly string[] = [], environment: Readonly<Record<string, string>> = {}) => {
   const { child, said } = start(["--remote-debugging-port=0", ...switches], environment);
@@ -177,8 +186,9 @@ describe("the packaged app", () => {
     // On Linux the program is told that it is an AppImage; elsewhere it is updated by an installer, which a test does not run.
     const appImage = path.join(folder, "suixing.AppImage");
     writeFileSync(appImage, "the old program");
-    const { browser, page, child } = await open([], { APPIMAGE: appImage });
+    const { browser, page, child, said } = await open([], { APPIMAGE: appImage });
     browsers.push(browser);
+    const step = <T>(name: string, work: Promise<T>): Promise<T> => within(name, said, work);
     await page.getByRole("button", { name: /打开演示网点|demo/i }).waitFor();
     const inWindow = await page.evaluate(() => ({
       origin: location.origin,
@@ -193,17 +203,20 @@ describe("the packaged app", () => {
     await page.getByLabel("再输一次口令").fill(passphrase);
     await page.getByRole("button", { name: "建立工作站" }).click();
     await page.getByRole("navigation").first().waitFor({ timeout: 60_000 });
-    const { clientId } = (await value(page, "clients", "createClient", { values: { kind: "person", name: "张伟" }, contacts: [] })) as { clientId: string }; // the contract's output
-    await value(page, "clients", "editFields", { clientId, changes: { note: "喜欢下午来" } });
-    await page.keyboard.press("Control+L");
+    const { clientId } = (await step(
+      "creating a client",
+      value(page, "clients", "createClient", { values: { kind: "person", name: "张伟" }, contacts: [] }),
+    )) as { clientId: string }; // the contract's output
+    await step("editing a field", value(page, "clients", "editFields", { clientId, changes: { note: "喜欢下午来" } }));
+    await step("locking", page.keyboard.press("Control+L"));
     const field = page.getByLabel("口令", { exact: true });
     await field.fill(passphrase);
     await field.press("Enter");
     await page.getByRole("navigation").first().waitFor(wait);
     await goTo(page, `/clients/${clientId}`);
     await seen(page.getByRole("heading", { name: "张伟" }));
-    expect(await value(page, "clients", "clientFile", { clientId })).toMatchObject({ client: { note: "喜欢下午来" } });
-    for (const keys of ["F12", "Control+Shift+I"]) await page.keyboard.press(keys);
+    expect(await step("reading the client", value(page, "clients", "clientFile", { clientId }))).toMatchObject({ client: { note: "喜欢下午来" } });
+    for (const keys of ["F12", "Control+Shift+I"]) await step(keys, page.keyboard.press(keys));
     expect(
       browser
         .contexts()
@@ -232,7 +245,7 @@ describe("the packaged app", () => {
       await page.getByRole("button", { name: "安装 99.0.0" }).click();
       const gone = once(child, "exit");
       await page.getByRole("button", { name: "锁定并安装" }).click();
-      await gone;
+      await step("ending for the newer program", gone);
       expect([readFileSync(appImage, "utf8"), readFileSync(`${appImage}.previous`, "utf8")]).toEqual([newer.toString("utf8"), "the old program"]);
       await expect.poll(() => existsSync(mark), wait).toBe(true);
     } finally {

@@ -29,16 +29,21 @@ export const value = async (page: Page, feature: string, intent: string, input: 
   return answer.value;
 };
 
-/** Waits until nothing loads and the drawn page has stood still for a quarter of a second. */
+/** Waits until nothing loads and the drawn page has stood still for a quarter of a second; one that never does says what it waits for. */
 export const settled = async (page: Page): Promise<void> => {
-  await page.evaluate(`new Promise((resolve) => {
+  await page.evaluate(`new Promise((resolve, reject) => {
     const quietMs = 250;
     let timer = 0;
+    let last = "nothing loads, nothing is drawn";
+    setTimeout(() => reject(new Error("the page at " + location.hash + " does not settle: " + last)), 60_000);
     const begin = () => { clearTimeout(timer); timer = setTimeout(done, quietMs); };
-    const watcher = new MutationObserver(begin);
+    const watcher = new MutationObserver((changes) => {
+      last = changes[0]?.target.parentElement?.className ?? "";
+      begin();
+    });
     const done = () => {
-      const isLoading = [...document.querySelectorAll(".skeleton, .ant-spin-spinning, [aria-busy='true']")].some((one) => one.getClientRects().length > 0);
-      if (isLoading) { begin(); return; }
+      const loading = [...document.querySelectorAll(".skeleton, .ant-spin-spinning, [aria-busy='true']")].find((one) => one.getClientRects().length > 0);
+      if (loading) { last = loading.className + " loads"; begin(); return; }
       watcher.disconnect();
       requestAnimationFrame(() => resolve(undefined));
     };
