@@ -19,9 +19,17 @@ const startInstaller = async (file: string): Promise<boolean> => {
   return outcome === "started";
 };
 
+/** How long the window may take to close before the program ends without it, in milliseconds: everything is locked by then. */
+const mostClosingMs = 10_000;
+
 /** The answer reaches the window before the program ends. */
-const endSoon = (then: () => void): void => {
-  setTimeout(then, 300);
+const endSoon = (before: () => void = () => undefined): void => {
+  setTimeout(() => {
+    before();
+    app.quit();
+    // The new program must not wait for ever for a window that does not close while its page is being replaced (freshPage.ts).
+    setTimeout(() => app.exit(), mostClosingMs);
+  }, 300);
 };
 
 export const handOver = async (file: string, { kind }: UpdateFile): Promise<Result<HandedOver, UpdateProblem>> => {
@@ -33,15 +41,12 @@ export const handOver = async (file: string, { kind }: UpdateFile): Promise<Resu
       shell.showItemInFolder(file);
       return ok("shown");
     }
-    endSoon(() => {
-      app.relaunch({ execPath: appImage, args: process.argv.slice(1) });
-      app.quit();
-    });
+    endSoon(() => app.relaunch({ execPath: appImage, args: process.argv.slice(1) }));
     return ok("restart");
   }
   if (kind === "nsis") {
     if (!(await startInstaller(file))) return err({ type: "installerFailed" });
-    endSoon(() => app.quit());
+    endSoon();
     return ok("installer");
   }
   shell.showItemInFolder(file);
