@@ -63,7 +63,7 @@ const arriving = [
 export const core: readonly string[] = [...merge, ...reading, ...hub, ...answers, ...arriving, ...committing, "shared/kernel/ensure.ts"];
 
 /** The tests of a device by the hub's words; the histories of whole branches beside them are not asked here. */
-const ofDevice = ["arrivals", "broughtBack", "comparing", "feedSteps", "hubAnswers", "ownLines", "recovering", "settling"].map(
+const ofDevice = ["arrivals", "broughtBack", "comparing", "demoted", "feedSteps", "hubAnswers", "ownLines", "recovering", "settling"].map(
   (name) => `test/sync/device/${name}.test.ts`,
 );
 
@@ -119,7 +119,7 @@ const nearest: Readonly<Record<string, readonly string[]>> = {
   pushQueue: ["ownLines"],
   quarantine: ["ownLines", "feedSteps"],
   recoverLost: ["recovering", "broughtBack"],
-  settleRepaired: ["comparing"],
+  settleRepaired: ["comparing", "demoted"],
   startAnew: ["arrivals"],
   strangers: ["arrivals"],
   unseen: ["ownLines"],
