@@ -34,9 +34,19 @@ export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readon
     .where(sql<boolean>`${name} in ${textSet(db.engine, hashes)}`)
     .execute();
   const named = new Set(ofBranch.map((row) => row.sha256));
-  const seesNobody = reader.sees === "none" || reader.sees === "lobby";
-  if (seesNobody && senderId === undefined) return named;
-  const query = db.q
+  // Its own work is a device's to finish, whoever has the client since and whatever its user is now (T1, A2).
+  const grounds = [
+    ...(reader.sees === "branch" ? [sql`1 = 1`] : []),
+    ...(reader.sees === "own" ? [sql`client_scope.manager_id = ${reader.userId}`] : []),
+    ...(senderId === undefined
+      ? []
+      : [
+          sql`exists (select 1 from feed step where step.branch_id = row_state.branch_id
+            and step.client_id = row_state.client_id and step.device_id = ${senderId})`,
+        ]),
+  ];
+  if (grounds.length === 0) return named;
+  const rows = await db.q
     .selectFrom("row_state")
     .innerJoin("client_scope", (join) =>
       join.onRef("client_scope.branch_id", "=", "row_state.branch_id").onRef("client_scope.client_id", "=", "row_state.client_id"),
@@ -45,15 +55,9 @@ export const namedInScope = async (db: HubDb, reader: FeedReader, hashes: readon
     .where("row_state.branch_id", "=", reader.branchId)
     .where("table_name", "=", "attachment")
     .where("is_deleted", "=", 0)
-    .where(sql<boolean>`${name} in ${textSet(db.engine, hashes)}`);
-  const isOwn = seesNobody ? sql<boolean>`1 = 0` : sql<boolean>`client_scope.manager_id = ${reader.userId}`;
-  // Its own work is a device's to finish, whoever has the client since and whatever its user is now (T1, A2).
-  const isHis =
-    senderId === undefined
-      ? isOwn
-      : sql<boolean>`(${isOwn} or exists (select 1 from feed step where step.branch_id = row_state.branch_id
-          and step.client_id = row_state.client_id and step.device_id = ${senderId}))`;
-  const rows = await (reader.sees === "branch" ? query : query.where(isHis)).execute();
+    .where(sql<boolean>`${name} in ${textSet(db.engine, hashes)}`)
+    .where(sql<boolean>`(${sql.join(grounds, sql` or `)})`)
+    .execute();
   for (const { sha256 } of rows) named.add(sha256);
   return named;
 };

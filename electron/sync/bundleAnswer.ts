@@ -9,8 +9,8 @@ import { AnswerRecord } from "#shared/protocol/bundle.ts";
 import { type DayReceipt, type ExchangeReply, limits, type LineAnswer, type WireEdit } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
 import { arrivedThrough, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
-import { type BundleSent, changeBundleState, contentsToBundle, unseenOf } from "#db/workstation/sync/bundles.ts";
-import { chunksHeld, contentsToFetch, finishContent, keepChunk, markSent } from "#db/workstation/sync/contents.ts";
+import { type BundleSent, changeBundleState, unseenOf } from "#db/workstation/sync/bundles.ts";
+import { chunksHeld, contentsToFetch, contentsToSend, finishContent, keepChunk, markSent } from "#db/workstation/sync/contents.ts";
 import { editsTextOf, hasOwnLines } from "#db/workstation/sync/pushQueue.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import { startAnew } from "#db/workstation/sync/startAnew.ts";
@@ -241,7 +241,7 @@ const beginAnew = ({ context, tally, newView }: Reading): void => {
   if (newView === undefined || tally.asksAgain !== null) return;
   tally.asksAgain = "newRole";
   write(context.store, (tx) => {
-    if (hasOwnLines(tx, syncNumbers(tx).pushedLine) || contentsToBundle(tx).length > 0) return;
+    if (hasOwnLines(tx, syncNumbers(tx).pushedLine) || contentsToSend(tx, 1, "all").length > 0) return;
     noteStartedAnew(tx, context, newView, startAnew(tx));
     setView(tx, newView);
     changeBundleState(tx, () => ({ wanted: { clientIds: [], rowIds: [] } }));

@@ -6,8 +6,8 @@
 import type { BundlePart } from "#shared/bundle/recordStream.ts";
 import { bundleLimits, type RequestRecord } from "#shared/protocol/bundle.ts";
 import { limits } from "#shared/protocol/messages.ts";
-import { type BundleSent, bundleState, contentsToBundle, unseenOf, wholeClients } from "#db/workstation/sync/bundles.ts";
-import { chunkOf, chunksHeld, contentsToFetch } from "#db/workstation/sync/contents.ts";
+import { type BundleSent, bundleState, unseenOf, wholeClients } from "#db/workstation/sync/bundles.ts";
+import { chunkOf, chunksHeld, contentsToFetch, contentsToSend } from "#db/workstation/sync/contents.ts";
 import { ownLinesAfter } from "#db/workstation/sync/pushQueue.ts";
 import { clockOffsetMs, epochClamps, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { auditHead } from "./auditTrail.ts";
@@ -35,6 +35,8 @@ export interface RequestWish {
 
 /** Most contents that are asked for in one file. */
 const mostWanted = 1_000;
+/** Most contents that go with one file. */
+const mostContents = 500;
 
 const data = (value: RequestRecord): BundlePart => ({ kind: "data", value });
 
@@ -83,7 +85,7 @@ const parts = function* parts(context: DeviceContext, wish: RequestWish): Genera
   if (lacking.length > 0) {
     yield data({ type: "wantedContents", contents: lacking.map(({ sha256, bytes }) => ({ sha256, bytes, held: [...chunksHeld(read, sha256)] })) });
   }
-  const offered = fitting(contentsToBundle(read), wish.contentBytes ?? bundleLimits.contentBytes);
+  const offered = fitting(contentsToSend(read, mostContents, "all"), wish.contentBytes ?? bundleLimits.contentBytes);
   if (offered.length > 0) yield data({ type: "contents", contents: [...offered] });
   for (const [index, { sha256, bytes }] of offered.entries()) {
     context.onProgress("contents", index, offered.length);

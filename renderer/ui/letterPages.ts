@@ -1,4 +1,5 @@
 /* How letters and labels lie on paper, and what they lack (R058, R221). */
+import { mergeFieldPattern } from "#shared/domain/care/mergeText.ts";
 
 /** Which merge fields are empty, and for whom; a field that everybody lacks first. */
 export const emptyByField = (
@@ -24,7 +25,7 @@ export interface LetterPart {
 
 /** A merged text cut at the fields without a value, which still stand in it in braces. */
 export const partsOf = (text: string, empty: readonly string[]): readonly LetterPart[] =>
-  text
-    .split(/(\{[^{}\n]{1,20}\})/)
-    .filter((part) => part !== "")
-    .map((part) => ({ text: part, isGap: part.startsWith("{") && part.endsWith("}") && empty.includes(part.slice(1, -1).trim()) }));
+  text.split(mergeFieldPattern).flatMap((part, index) => {
+    if (index % 2 === 1) return [{ text: `{${part}}`, isGap: empty.includes(part.trim()) }];
+    return part === "" ? [] : [{ text: part, isGap: false }];
+  });

@@ -1,7 +1,7 @@
 /* Complaints, suggestions and disputes in seven steps, service requests in five (R209-R228, X11). */
 import { z } from "zod";
 import type { ClockReading } from "#shared/domain/complaints/clocks.ts";
-import { letterLanguages } from "#shared/domain/care/mergeText.ts";
+import { LetterLanguage } from "./care.ts";
 import type { ComplaintStatistics, RequestStatistics } from "#shared/domain/complaints/caseStatistics.ts";
 import type { ComplaintStep, RequestStep, StepNeed } from "#shared/domain/complaints/complaintSteps.ts";
 import type { Row } from "#shared/domain/edit/syncedTables.ts";
@@ -169,7 +169,7 @@ export const complaints = {
       templateId: RowId,
       outlet: z.string().max(120).optional(),
       phone: z.string().max(40).optional(),
-      language: z.enum(letterLanguages).optional(),
+      language: LetterLanguage.optional(),
     }),
     output: type<{ readonly text: string; readonly empty: readonly string[]; readonly unknown: readonly string[] }>(),
     error: type<CaseNotFound>(),

@@ -5,7 +5,6 @@
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
-import { namedContents, unsent } from "./contents.ts";
 
 /** A request file that was written. */
 export interface BundleSent {
@@ -105,19 +104,6 @@ export const setBundleBox = (tx: WriteTx, box: BundleBox): void => setLocalState
 /** Clients that are whole here. */
 export const wholeClients = (db: ReadDb): string[] =>
   allOf<{ id: string }>(db, "select id from client where id not in (select client_id from sync_arriving) order by id").map((row) => row.id);
-
-/** Contents that the hub may lack, also of rows that go to it with the same file. */
-export const contentsToBundle = (db: ReadDb): { readonly sha256: string; readonly bytes: number }[] =>
-  allOf(
-    db,
-    `select sha256, max(bytes) as bytes from (
-       select a.sha256, a.byte_size as bytes from ${namedContents} a
-       where a.deleted_at is null and a.byte_size > 0
-         and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
-         and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')
-       ${unsent})
-     group by sha256 order by sha256 limit 500`,
-  );
 
 /** Clients that own lines after a line touch, and whether such lines touch rows without a client. */
 export const touchedAfter = (db: ReadDb, line: number): { readonly clientIds: ReadonlySet<string>; readonly hasLoose: boolean } => {

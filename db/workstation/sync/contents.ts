@@ -4,7 +4,7 @@ import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 
 /** What rows name by hash: attachments of clients, and what belongs to the branch (report templates, signatures). */
-export const namedContents = `(
+const namedContents = `(
   select sha256, byte_size, rev, deleted_at from attachment
   union all select sha256, byte_size, rev, deleted_at from report_template
   union all select sha256, byte_size, rev, deleted_at from person_signature)`;
@@ -15,21 +15,21 @@ const isHash = `length(a.sha256) = 64 and a.sha256 not glob '*[^0-9a-f]*'`;
 /** Contents whose client has left this device and which the hub does not have yet. */
 const leftBehind = "(select sha256 from sync_content where state = 'wanted')";
 
-/** The end of a statement about what the hub may lack: what no row here names any more. */
-export const unsent = `union all
-     select c.sha256, sum(length(c.bytes)) as bytes from attachment_chunk c where c.sha256 in ${leftBehind} group by c.sha256`;
-
-/** Contents held here that the hub may lack, in bytes. */
-export const contentsToSend = (db: ReadDb, limit: number): { readonly sha256: string; readonly bytes: number }[] =>
+/**
+ * Contents held here that the hub may lack, in bytes: of rows that it knows, of `all` rows also those that go to it with the same
+ * file, and of clients who have left.
+ */
+export const contentsToSend = (db: ReadDb, limit: number, rows: "known" | "all" = "known"): { readonly sha256: string; readonly bytes: number }[] =>
   allOf(
     db,
     `select sha256, max(bytes) as bytes from (
        select a.sha256, a.byte_size as bytes from ${namedContents} a
-       where a.rev > 0 and a.deleted_at is null and a.byte_size > 0
+       where a.rev >= ? and a.deleted_at is null and a.byte_size > 0
          and exists (select 1 from attachment_chunk c where c.sha256 = a.sha256)
          and not exists (select 1 from sync_content s where s.sha256 = a.sha256 and s.state = 'sent')
-       ${unsent})
+       union all select c.sha256, sum(length(c.bytes)) from attachment_chunk c where c.sha256 in ${leftBehind} group by c.sha256)
      group by sha256 order by sha256 limit ?`,
+    rows === "known" ? 1 : 0,
     limit,
   );
 
@@ -108,7 +108,7 @@ export const finishContent = (tx: WriteTx, sha256: string, bytes: number): void 
 
 /** The hub has this content. */
 export const markSent = (tx: WriteTx, sha256: string): void => {
-  const hasLeft = firstOf(tx, `select 1 from sync_content where sha256 = ? and state = 'wanted'`, sha256) !== undefined;
+  const hasLeft = firstOf(tx, "select 1 from sync_content where sha256 = ? and state = 'wanted'", sha256) !== undefined;
   runOf(tx, "insert into sync_content (sha256, state) values (?, 'sent') on conflict (sha256) do update set state = 'sent'", sha256);
   if (hasLeft) dropUnnamed(tx);
 };

@@ -47,11 +47,15 @@ const fieldOf = (name: string): MergeFieldName | undefined => mergeFields.find((
 /** A merge field as a person reads it; a name that is none stays. */
 export const mergeFieldIn = (name: string, language: Language): string => (language === "en" ? (mergeFields.find(({ zh }) => zh === name)?.en ?? name) : name);
 
+/** A merge field in a text; splitting by it leaves the names of fields at the odd places. */
+export const mergeFieldPattern = /\{([^{}\n]{1,20})\}/;
+const everyMergeField = new RegExp(mergeFieldPattern, "g");
+
 /** Fills a template. */
 export const mergeText = (template: string, values: MergeValues): MergedText => {
   const empty = new Set<string>();
   const unknown = new Set<string>();
-  const text = template.replaceAll(/\{([^{}\n]{1,20})\}/g, (whole, name: string) => {
+  const text = template.replaceAll(everyMergeField, (whole, name: string) => {
     const wanted = name.trim();
     const field = fieldOf(wanted);
     if (field === undefined) {
