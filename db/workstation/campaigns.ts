@@ -4,6 +4,7 @@ import type { CampaignLine, CampaignScope, EventLine, TargetCounts, TargetLine }
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { dayOfMoment } from "#db/workstation/dayOfMoment.ts";
 import { finishRow, shapeOf } from "./rows.ts";
 
 const prefixed = (table: SyncedTable, alias: string): string => shapeOf(table).selectList.replaceAll(/(^|, )/g, `$1${alias}.`);
@@ -211,7 +212,7 @@ export interface ComparedDays {
 const within = (day: string, from: number): string => `${day} between ?${from} and ?${from + 1}`;
 const contactsSql = (
   from: number,
-): string => `(select count(*) from interaction i where i.client_id = t.client_id and i.deleted_at is null and ${within("date(i.happened_at, '+8 hours')", from)})
+): string => `(select count(*) from interaction i where i.client_id = t.client_id and i.deleted_at is null and ${within(dayOfMoment("i.happened_at"), from)})
   + (select count(*) from visit v where v.client_id = t.client_id and v.state = 'done' and v.deleted_at is null and ${within("v.planned_on", from)})`;
 const openedSql = (what: string, from: number): string =>
   `(select ${what} from holding h where h.client_id = t.client_id and h.deleted_at is null and h.kind <> 'loan' and coalesce(h.at_other_bank, 0) = 0 and coalesce(h.currency, '') in ('', 'CNY') and ${within("h.opened_on", from)})`;

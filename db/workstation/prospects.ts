@@ -2,13 +2,14 @@
 import { coldAfterDays, type ProspectLine, type ReferrerLine, type WinBackLine, type WinBackReason } from "#shared/domain/campaigns/prospects.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { dayOfMoment } from "#db/workstation/dayOfMoment.ts";
 import { likeOf } from "./campaigns.ts";
 
 type Range = { readonly offset: number; readonly limit: number };
 const living = "c.deleted_at is null and c.merged_into_id is null";
 const prospects = `from client c where ${living} and c.lifecycle_stage = 'prospect'`;
 /** Nobody has looked after the prospect for so long: since the last contact, or since he was entered. */
-const coldSql = `julianday(?1) - julianday(coalesce(c.last_contact_on, date(c.created_at, '+8 hours'))) >= ${coldAfterDays}`;
+const coldSql = `julianday(?1) - julianday(coalesce(c.last_contact_on, ${dayOfMoment("c.created_at")})) >= ${coldAfterDays}`;
 const count = (db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): number => Number(firstOf<{ n: number }>(db, sql, ...parameters)?.n ?? 0);
 
 export interface ProspectQuery {
@@ -37,7 +38,7 @@ export const prospectLines = (db: ReadDb, query: ProspectQuery, today: string, r
        (select r.name from client r where r.id = c.referrer_client_id) as "referrerName",
        (select m.title from campaign m where m.id = c.source_campaign_id and m.deleted_at is null) as "campaignTitle",
        (select u.name from branch_user u where u.id = c.manager_id) as "managerName",
-       date(c.created_at, '+8 hours') as since, c.last_contact_on as "lastContactOn", ${coldSql} as "isCold"
+       ${dayOfMoment("c.created_at")} as since, c.last_contact_on as "lastContactOn", ${coldSql} as "isCold"
      ${where} order by coalesce(c.prospect_stage, 'known') = 'dropped', c.created_at desc, c.id limit ?6 offset ?7`,
     ...parameters,
     range.limit,
@@ -91,7 +92,7 @@ export const referrerLines = (db: ReadDb, range: Range): { readonly total: numbe
   lines: allOf<ReferrerLine>(
     db,
     `select c.id as id, c.name as name, c.tier as tier, count(*) as referred, sum(coalesce(n.lifecycle_stage, '') <> 'prospect') as converted,
-       cast(total(n.asset_total) as integer) as "amountFen", max(date(n.created_at, '+8 hours')) as "lastOn"
+       cast(total(n.asset_total) as integer) as "amountFen", max(${dayOfMoment("n.created_at")}) as "lastOn"
      ${referredSql} group by c.id order by referred desc, converted desc, c.name, c.id limit ? offset ?`,
     range.limit,
     range.offset,

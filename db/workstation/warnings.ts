@@ -2,6 +2,7 @@
 import type { WarningLine, WarningScope } from "#shared/domain/warnings/warningLines.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { dayOfMoment } from "#db/workstation/dayOfMoment.ts";
 import { ruleWordsEn, warningWords } from "./rules/ruleWords.ts";
 import { finishRow, shapeOf } from "./rows.ts";
 
@@ -78,7 +79,7 @@ export const lossCounts = (db: ReadDb, from: string, to: string): { readonly sta
   allOf(
     db,
     `select w.loss_stage as stage, w.loss_reason as reason, count(*) as count ${fromSql}
-     where w.deleted_at is null and w.outcome = 'lost' and date(w.handled_at, '+8 hours') between ? and ? group by 1, 2 order by 3 desc, 1, 2`,
+     where w.deleted_at is null and w.outcome = 'lost' and ${dayOfMoment("w.handled_at")} between ? and ? group by 1, 2 order by 3 desc, 1, 2`,
     from,
     to,
   );

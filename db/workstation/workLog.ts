@@ -8,6 +8,7 @@ import type { Row } from "#shared/domain/edit/syncedTables.ts";
 import type { WorkCounts, WorkLine, WorkSection } from "#shared/domain/workLog/workLogLines.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { dayOfMoment } from "#db/workstation/dayOfMoment.ts";
 import { followUpTitleEn } from "./followUpWords.ts";
 import { finishRow, shapeOf } from "./rows.ts";
 
@@ -22,7 +23,6 @@ interface Span {
 
 /** The moment at which a day begins in China. */
 const startOf = (day: Day): string => `${addDays(day, -1)}T16:00:00.000Z`;
-const dayOfMoment = (column: string): string => `date(${column}, '+8 hours')`;
 const isMine = (column: string): string => `(?5 is null or ${column} is null or ${column} = ?5)`;
 const inMoments = (column: string): string => `${column} >= ?3 and ${column} < ?4`;
 

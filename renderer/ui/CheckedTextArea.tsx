@@ -6,11 +6,10 @@
 import { Input } from "antd";
 import { type ComponentProps, type KeyboardEvent, type UIEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import type { WordHit } from "#shared/domain/catalogue/checkWords.ts";
-import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { KeyHint } from "./KeyHint.tsx";
 import { uiStrings } from "./strings.ts";
 import { useLanguage, useText } from "./text.ts";
-import { useWordsOf } from "./twoLanguages.ts";
+import { useKnownWords } from "./twoLanguages.ts";
 import { useWordCheck } from "./wordChecking.tsx";
 
 type TextAreaProps = ComponentProps<typeof Input.TextArea>;
@@ -36,7 +35,7 @@ const Marks = ({ text, hits }: { readonly text: string; readonly hits: readonly 
 export const CheckedTextArea = ({ onKeyDown, onScroll, ...props }: TextAreaProps) => {
   const t = useText(uiStrings);
   const language = useLanguage();
-  const own = useWordsOf();
+  const known = useKnownWords();
   const id = useId();
   const text = typeof props.value === "string" ? props.value : "";
   const { hits, kindOf } = useWordCheck(text);
@@ -98,9 +97,7 @@ export const CheckedTextArea = ({ onKeyDown, onScroll, ...props }: TextAreaProps
                 <strong>{t("wordFound", { word: text.slice(hit.from, hit.to) })}</strong> {kindOf(word.kind)}
                 {t("wordReason", { reason })}
                 {word.isStop === true ? <em>{t("wordStop")}</em> : null}
-                {word.regulation === null ? null : (
-                  <span className="checked-text-source">{t("wordSource", { source: own(word.regulation, knownInEnglish(word.regulation)) })}</span>
-                )}
+                {word.regulation === null ? null : <span className="checked-text-source">{t("wordSource", { source: known(word.regulation) })}</span>}
               </span>
               {word.suggestion === null ? null : (
                 <button type="button" className="checked-text-use" disabled={props.disabled === true || props.readOnly === true} onClick={() => replace(hit)}>

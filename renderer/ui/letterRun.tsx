@@ -1,11 +1,12 @@
 /* The side of a run of letters: who signs, what is shown, what is wrong and with whom (R058, R221). */
 import { Input, Segmented } from "antd";
 import { useState, type ReactNode } from "react";
-import { letterLanguages, mergeFieldIn } from "#shared/domain/care/mergeText.ts";
+import { letterLanguages } from "#shared/domain/care/mergeText.ts";
+import { type LetterLanguage, useMergeFieldName } from "./letterLanguage.ts";
 import { emptyByField, labelsPerSheet } from "./letterPages.ts";
 import { LabelSheets, Letters, type LetterSheet } from "./LetterSheets.tsx";
 import { letterStrings } from "./letterStrings.ts";
-import { useLanguage, useText } from "./text.ts";
+import { useText } from "./text.ts";
 
 /** Names written out before "and more". */
 const namesShown = 6;
@@ -35,8 +36,6 @@ export const RunField = ({ label, children }: { readonly label: string; readonly
   </label>
 );
 
-export type LetterLanguage = (typeof letterLanguages)[number];
-
 const languageNames: Readonly<Record<LetterLanguage, string>> = { zh: "中文", en: "English" };
 
 /** In which language the client is written to; where the text has no English there is nothing to choose. */
@@ -55,7 +54,7 @@ export const LanguageChoice = ({
       <span>{t("language")}</span>
       <Segmented
         aria-label={t("language")}
-        value={hasEnglish ? language : "zh"}
+        value={language}
         disabled={!hasEnglish}
         onChange={onChange}
         options={letterLanguages.map((one) => ({ value: one, label: <span lang={one}>{languageNames[one]}</span> }))}
@@ -139,16 +138,12 @@ export const PaperChoice = ({
 /** Fields without a value, and who has no address for a label. */
 export const SheetProblems = ({ kind, sheets }: { readonly kind: PaperKind; readonly sheets: readonly LetterSheet[] }) => {
   const t = useText(letterStrings);
-  const appLanguage = useLanguage();
+  const fieldName = useMergeFieldName();
   const homeless = sheets.filter(({ address }) => address === null).map(({ clientName }) => clientName);
   return (
     <>
       {emptyByField(sheets).map(({ field, names }) => (
-        <RunProblem
-          key={field}
-          title={t("emptyField", { field: mergeFieldIn(field, appLanguage === "en" ? "en" : "zh"), count: names.length })}
-          names={names.length === sheets.length ? [] : names}
-        />
+        <RunProblem key={field} title={t("emptyField", { field: fieldName(field), count: names.length })} names={names.length === sheets.length ? [] : names} />
       ))}
       {kind === "labels" && homeless.length > 0 ? <RunProblem title={t("noAddress", { count: homeless.length })} names={homeless} /> : null}
     </>

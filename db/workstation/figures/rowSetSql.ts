@@ -9,11 +9,10 @@
 import { handedInStates } from "#shared/domain/clients/fullArchive.ts";
 import { relationshipPoints, type PointStep } from "#shared/domain/figures/relationshipPoints.ts";
 import type { RowSetId } from "#shared/domain/figures/rowSets.ts";
+import { dayOfMoment } from "#db/workstation/dayOfMoment.ts";
 import { endedHoldingStates } from "#db/workstation/segmentSql.ts";
 import { type Condition, is, noAmount, type RowPart, type RowSource, rowsText } from "./rowPart.ts";
 
-/** The day of a moment in China. */
-const dayOfMoment = (column: string): string => `date(${column}, '+8 hours')`;
 const listed = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(", ");
 const inSpan = (column: string): string => `${column} between ?1 and ?2`;
 

@@ -13,6 +13,7 @@ import type { RunnableRule } from "#shared/domain/rules/ruleForm.ts";
 import type { SignalDetail } from "#shared/domain/rules/signals.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
+import { dayOfMoment } from "#db/workstation/dayOfMoment.ts";
 import { endedHoldingStates } from "../segmentSql.ts";
 
 const visible = "c.deleted_at is null and c.merged_into_id is null";
@@ -214,7 +215,7 @@ function* silentSteps(db: ReadDb, days: number, today: Day): Steps<SignalHit[]> 
       db,
       `select c.row_no as "rowNo", c.id as "clientId", null as key, c.last_contact_on as "on", null as "amountFen", null as subject,
          null as before, null as after
-       from client c where ${visible} and c.row_no between ?2 and ?3 and coalesce(c.last_contact_on, date(c.created_at, '+8 hours')) <= ?1`,
+       from client c where ${visible} and c.row_no between ?2 and ?3 and coalesce(c.last_contact_on, ${dayOfMoment("c.created_at")}) <= ?1`,
       addDays(today, -days),
       from,
       to,

@@ -6,7 +6,6 @@ import { Button, Segmented, Select } from "antd";
 import { useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import { isOpenCampaign } from "#shared/domain/campaigns/campaignSteps.ts";
-import { mergeFieldIn } from "#shared/domain/care/mergeText.ts";
 import { type LeftLetter, messagePurposes } from "#shared/domain/campaigns/messages.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -15,23 +14,14 @@ import { useSender } from "#renderer/api/useSender.ts";
 import { useTelling } from "#renderer/api/useTelling.ts";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import {
-  LanguageChoice,
-  type LetterLanguage,
-  type PaperKind,
-  PaperChoice,
-  RunField,
-  RunProblem,
-  SenderFields,
-  SheetProblems,
-  Sheets,
-} from "#renderer/ui/letterRun.tsx";
+import { useLetterLanguage, useMergeFieldName } from "#renderer/ui/letterLanguage.ts";
+import { LanguageChoice, type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetProblems, Sheets } from "#renderer/ui/letterRun.tsx";
 import { searchWord, useGo, usePageParams, usePageSearch } from "#renderer/ui/navigation.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { useStoppedWord } from "#renderer/ui/useStoppedWord.ts";
 import { campaignLetterStrings } from "./letterStrings.ts";
@@ -55,9 +45,8 @@ export const CampaignLettersScreen = () => {
   const [sender, changeSender] = useSender();
   const [kind, setKind] = useState<PaperKind>("letters");
   const [left, setLeft] = useState<readonly LeftLetter[]>([]);
-  const [asked, setAsked] = useState<LetterLanguage>("zh");
   const words = useWordsOf();
-  const appLanguage = useLanguage() === "en" ? "en" : "zh";
+  const fieldName = useMergeFieldName();
   const { done, refused } = useTelling({ undone: c("undone"), undoFailed: c("refused") });
   const campaignId = usePageParams()["campaignId"] ?? "";
   const purpose = messagePurposes.find((one) => one === search["purpose"]) ?? "invitation";
@@ -69,7 +58,7 @@ export const CampaignLettersScreen = () => {
   const template = templates.find(({ id }) => id === search["template"]) ?? templates[0];
   const templateId = template?.id ?? "";
   const hasEnglish = (template?.bodyEn ?? "") !== "";
-  const language = hasEnglish ? asked : "zh";
+  const { language, choose } = useLetterLanguage(hasEnglish);
   const isReady = templateId !== "" && sender !== undefined;
   const signs = { ...(sender?.outlet ? { outlet: sender.outlet } : {}), ...(sender?.phone ? { phone: sender.phone } : {}) };
   const run = useRead(
@@ -95,7 +84,7 @@ export const CampaignLettersScreen = () => {
   };
   const reasonOf = (one: LeftLetter): string =>
     one.reason === "emptyFields"
-      ? t("left_emptyFields", { fields: one.empty.map((name) => mergeFieldIn(name, appLanguage)).join(t("comma")) })
+      ? t("left_emptyFields", { fields: one.empty.map(fieldName).join(t("comma")) })
       : one.reason === "settled"
         ? t("left_settled")
         : labels.of("leftOutReason", one.reason);
@@ -180,7 +169,7 @@ export const CampaignLettersScreen = () => {
               ]}
             />
           </RunField>
-          {template ? <LanguageChoice language={language} hasEnglish={hasEnglish} onChange={setAsked} /> : null}
+          {template ? <LanguageChoice language={language} hasEnglish={hasEnglish} onChange={choose} /> : null}
           {sender ? <SenderFields sender={sender} onChange={changeSender} /> : null}
           {run.value && isPaper ? <PaperChoice kind={kind} sheets={shown} onChange={setKind} /> : null}
           {isOpen ? (

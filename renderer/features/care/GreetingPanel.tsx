@@ -2,7 +2,6 @@
 import { Button, Input, Select } from "antd";
 import { useRef, type KeyboardEvent } from "react";
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
-import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
@@ -11,7 +10,7 @@ import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { PeekPanel } from "#renderer/ui/PeekPanel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useText } from "#renderer/ui/text.ts";
-import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
+import { useKnownWords } from "#renderer/ui/twoLanguages.ts";
 import { greetingTone, occasionText, openFields, type GreetingDraft } from "./careView.ts";
 import { careStrings } from "./strings.ts";
 
@@ -30,7 +29,7 @@ interface GreetingPanelProps {
 
 export const GreetingPanel = ({ line, draft, labels, onChange, onSave, onCopied, onMark, onReturned, onArchive, onClose }: GreetingPanelProps) => {
   const t = useText(careStrings);
-  const own = useWordsOf();
+  const known = useKnownWords();
   const word = useLabel();
   const columns = columnsOf("greeting");
   const holes = openFields(draft.body);
@@ -53,9 +52,7 @@ export const GreetingPanel = ({ line, draft, labels, onChange, onSave, onCopied,
       <div className="care-form" onKeyDown={onKeyDown}>
         <div className="care-facts">
           <StateBadge tone={greetingTone(line.state)}>{labels.of("greetingState", line.state)}</StateBadge>
-          <span>
-            {occasionText(labels.of("occasion", line.occasion), own(line.title, knownInEnglish(line.title ?? "")), labels.both("occasion", line.occasion))}
-          </span>
+          <span>{occasionText(labels.of("occasion", line.occasion), known(line.title), labels.both("occasion", line.occasion))}</span>
           {line.phone ? <span>{line.phone}</span> : null}
         </div>
         {line.greetingConsent === "yes" ? null : <p className="care-note">{t("noConsentLine")}</p>}

@@ -6,7 +6,6 @@ import { Button, DatePicker, Select } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { GreetingEntry } from "#shared/domain/care/careLines.ts";
-import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -28,7 +27,7 @@ import { countBy, filterGreetings, firstOpenGreeting, greetingChanges, greetingD
 import { greetingColumns } from "./greetingColumns.tsx";
 import { GreetingPanel } from "./GreetingPanel.tsx";
 import { careStrings } from "./strings.ts";
-import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
+import { useKnownWords } from "#renderer/ui/twoLanguages.ts";
 import { useCareWords } from "./useCareWords.ts";
 import { useGreetingActs } from "./useGreetingActs.ts";
 
@@ -63,7 +62,7 @@ export const GreetingsTab = () => {
   const api = useApi();
   const go = useGo();
   const words = useCareWords();
-  const own = useWordsOf();
+  const known = useKnownWords();
   const acts = useGreetingActs();
   const labels = useLabels();
   const { drafts, change, drop } = useFeatureStore(createGreetingStore, (state) => state);
@@ -224,7 +223,7 @@ export const GreetingsTab = () => {
           <DataTable
             key={`${month} ${filter.state ?? ""} ${filter.occasion ?? ""}`}
             label={t("list")}
-            columns={greetingColumns(t, labels, (title) => own(title, knownInEnglish(title ?? "")), isOpen && current !== undefined)}
+            columns={greetingColumns(t, labels, known, isOpen && current !== undefined)}
             rowCount={lines.length}
             rowAt={(at) => lines[at]}
             rowKey={(line) => line.id}

@@ -2,7 +2,6 @@
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
-import { mergeFieldIn } from "#shared/domain/care/mergeText.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
@@ -11,20 +10,11 @@ import { useSender } from "#renderer/api/useSender.ts";
 import { usePaperPage, usePrint } from "#renderer/ui/printing.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import {
-  LanguageChoice,
-  type LetterLanguage,
-  type PaperKind,
-  PaperChoice,
-  RunField,
-  RunProblem,
-  SenderFields,
-  SheetProblems,
-  Sheets,
-} from "#renderer/ui/letterRun.tsx";
+import { useLetterLanguage, useMergeFieldName } from "#renderer/ui/letterLanguage.ts";
+import { LanguageChoice, type PaperKind, PaperChoice, RunField, RunProblem, SenderFields, SheetProblems, Sheets } from "#renderer/ui/letterRun.tsx";
 import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
-import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { createCareStore } from "./careStore.ts";
 import { careTemplateStrings } from "./templateStrings.ts";
@@ -50,9 +40,8 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const [wantedTemplate, setWantedTemplate] = useState<string | undefined>(undefined);
   const [kind, setKind] = useState<PaperKind>("letters");
   const [left, setLeft] = useState<readonly LeftGreeting[]>([]);
-  const [asked, setAsked] = useState<LetterLanguage>("zh");
   const shownWords = useWordsOf();
-  const appLanguage = useLanguage() === "en" ? "en" : "zh";
+  const fieldName = useMergeFieldName();
   const templates = (useRead("templates", () => api.care.messageTemplates({}), ["care", "table:messageTemplate"]).value ?? []).filter(
     // A letter of a complaint or of a campaign names what only those know.
     ({ isActive, caseLetter, campaignPurpose }) => isActive !== false && caseLetter === null && campaignPurpose === null,
@@ -60,7 +49,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const template = templates.find((one) => one.id === wantedTemplate) ?? templates.find((one) => one.kind === "letter") ?? templates[0];
   const templateId = template?.id ?? "";
   const hasEnglish = (template?.bodyEn ?? "") !== "";
-  const language = hasEnglish ? asked : "zh";
+  const { language, choose } = useLetterLanguage(hasEnglish);
   const isReady = templateId !== "" && sender !== undefined;
   const signs = { ...(sender?.outlet ? { outlet: sender.outlet } : {}), ...(sender?.phone ? { phone: sender.phone } : {}) };
   const run = useRead(
@@ -95,10 +84,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
   const leftText = (one: LeftGreeting): string =>
     t("emptyOf", {
       name: one.clientName,
-      fields:
-        one.reason === "emptyFields"
-          ? t("left_emptyFields", { fields: one.empty.map((name) => mergeFieldIn(name, appLanguage)).join(t("between")) })
-          : t(`left_${one.reason}`),
+      fields: one.reason === "emptyFields" ? t("left_emptyFields", { fields: one.empty.map(fieldName).join(t("between")) }) : t(`left_${one.reason}`),
     });
 
   return (
@@ -138,7 +124,7 @@ export const LetterRunScreen = ({ greetingIds }: { readonly greetingIds: readonl
               />
             </RunField>
           )}
-          {template ? <LanguageChoice language={language} hasEnglish={hasEnglish} onChange={setAsked} /> : null}
+          {template ? <LanguageChoice language={language} hasEnglish={hasEnglish} onChange={choose} /> : null}
           {sender ? <SenderFields sender={sender} onChange={changeSender} /> : null}
           {run.value ? <PaperChoice kind={kind} sheets={pages} onChange={setKind} /> : null}
           <Button

@@ -5,7 +5,7 @@ import { mergeFields, mergeText, type MergeValues } from "#shared/domain/care/me
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { CheckedTextArea } from "#renderer/ui/CheckedTextArea.tsx";
 import { useMayKeep } from "#renderer/ui/branchKept.tsx";
-import type { LetterLanguage } from "#renderer/ui/letterRun.tsx";
+import type { LetterLanguage } from "#renderer/ui/letterLanguage.ts";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { textOf, useLanguage, useText } from "#renderer/ui/text.ts";
 import { insertField } from "./careView.ts";

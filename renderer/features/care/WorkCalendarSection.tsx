@@ -1,7 +1,6 @@
 /* 工作日历 in the settings (R223): a year at a glance, every day editable, and plainly what is not yet known. */
 import { useState } from "react";
 import type { Day } from "#shared/kernel/time.ts";
-import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useLabels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -12,7 +11,7 @@ import { Panel } from "#renderer/ui/Panel.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
-import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
+import { useKnownWords } from "#renderer/ui/twoLanguages.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
 import { Turn } from "#renderer/ui/Turn.tsx";
 import { entrySpans, yearGrid } from "./calendarView.ts";
@@ -25,7 +24,7 @@ export const WorkCalendarSection = () => {
   const t = useText(workCalendarStrings);
   const language = useLanguage();
   const word = useLabel();
-  const own = useWordsOf();
+  const knownWords = useKnownWords();
   const api = useApi();
   const labels = useLabels();
   const words = useCareWords();
@@ -119,7 +118,7 @@ export const WorkCalendarSection = () => {
             {entrySpans(calendar.entries).map((span) => (
               <li key={span.from}>
                 <StateBadge tone={span.kind === "workday" ? "due" : "done"}>{labels.of("holidayKind", span.kind)}</StateBadge>
-                <span>{span.name ? own(span.name, knownInEnglish(span.name)) : ""}</span>
+                <span>{span.name ? knownWords(span.name) : ""}</span>
                 <span className="care-quiet">
                   {span.count === 1
                     ? formatDay(span.from, language, "short")

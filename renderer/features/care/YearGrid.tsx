@@ -1,10 +1,9 @@
 /* Twelve months of working days: one stop for the Tab key, the arrows move, Enter chooses a day. */
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { Day } from "#shared/kernel/time.ts";
-import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
+import { useKnownWords } from "#renderer/ui/twoLanguages.ts";
 import { dayByKey, type DayCell, type MonthGrid } from "./calendarView.ts";
 import { workCalendarStrings } from "./calendarStrings.ts";
 
@@ -22,7 +21,7 @@ interface YearGridProps {
 export const YearGrid = ({ months, today, focusDay, chosenDay, kindLabel, onFocusDay, onChoose }: YearGridProps) => {
   const t = useText(workCalendarStrings);
   const language = useLanguage();
-  const own = useWordsOf();
+  const known = useKnownWords();
   const grid = useRef<HTMLDivElement>(null);
   const isMoving = useRef(false);
   useEffect(() => {
@@ -42,7 +41,7 @@ export const YearGrid = ({ months, today, focusDay, chosenDay, kindLabel, onFocu
   const monthName = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
   const heads = [...t("days")];
   const mark = (cell: DayCell): string => (cell.entry?.kind === "holiday" ? t("markHoliday") : cell.entry?.kind === "workday" ? t("markWorkday") : "");
-  const nameOf = ({ entry }: DayCell): string | null => (entry?.name ? own(entry.name, knownInEnglish(entry.name)) : null);
+  const nameOf = ({ entry }: DayCell): string | null => (entry?.name ? known(entry.name) : null);
   const words = (cell: DayCell): string =>
     [cell.entry ? kindLabel(cell.entry.kind) : t("plainDay"), nameOf(cell) ?? cell.festival ?? ""].filter((word) => word !== "").join(" · ");
   return (

@@ -1,14 +1,13 @@
 /* One article, large enough to be read, with its source; who must read it marks it, who manages sees who did. */
 import { Button } from "antd";
 import { type ArticleLine, type LessonLine, tagsOf } from "#shared/domain/catalogue/articleLines.ts";
-import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { tagInEnglish } from "#shared/domain/defaults/defaultTags.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { formatDay } from "#renderer/ui/format.ts";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
+import { useKnownWords, useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { articleIn } from "./articleForm.ts";
 import { articleStrings } from "./articleStrings.ts";
 
@@ -27,6 +26,7 @@ export const ArticleReader = ({ article, labels, mayEdit, onRead, onEdit, onSetA
   const t = useText(articleStrings);
   const language = useLanguage();
   const words = useWordsOf();
+  const known = useKnownWords();
   const { title, body } = articleIn(article, language);
   const isActive = article.isActive !== false;
   const joint = language === "en" ? ", " : "、";
@@ -53,7 +53,7 @@ export const ArticleReader = ({ article, labels, mayEdit, onRead, onEdit, onSetA
       <p className="script-text">{body}</p>
       {article.regulation === null ? null : (
         <p className="script-quiet">
-          {words(article.regulation, knownInEnglish(article.regulation))}
+          {known(article.regulation)}
           <br />
           {t("verify")}
         </p>

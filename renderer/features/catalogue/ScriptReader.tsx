@@ -3,14 +3,13 @@ import { Button } from "antd";
 import { isTaughtStage, scriptConditionFields } from "#shared/domain/catalogue/fittingScripts.ts";
 import { secondsToSay } from "#shared/domain/catalogue/secondsToSay.ts";
 import type { ScriptLine } from "#shared/domain/catalogue/scriptLines.ts";
-import { knownInEnglish } from "#shared/domain/defaults/defaultSources.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { formatInstant } from "#renderer/ui/format.ts";
 import { PlaceholderText } from "#renderer/ui/PlaceholderText.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useLabel, useLanguage, useText } from "#renderer/ui/text.ts";
-import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
+import { useKnownWords } from "#renderer/ui/twoLanguages.ts";
 import { kindFields, scriptIn } from "./scriptForm.ts";
 import { catalogueStrings } from "./strings.ts";
 
@@ -28,7 +27,7 @@ interface ScriptReaderProps {
 export const ScriptReader = ({ script, labels, mayEdit, onEdit, onCopy, onSetActive, onRemove, onPractise }: ScriptReaderProps) => {
   const t = useText(catalogueStrings);
   const label = useLabel();
-  const own = useWordsOf();
+  const known = useKnownWords();
   const language = useLanguage();
   const { title, body } = scriptIn(script, language);
   const columns = columnsOf("script");
@@ -73,7 +72,7 @@ export const ScriptReader = ({ script, labels, mayEdit, onEdit, onCopy, onSetAct
       </section>
       {script.source ? (
         <p className="script-quiet">
-          {t("source")} {own(script.source, knownInEnglish(script.source))}
+          {t("source")} {known(script.source)}
         </p>
       ) : null}
       <footer className="script-foot">

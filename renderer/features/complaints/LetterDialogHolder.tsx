@@ -1,14 +1,14 @@
 /* A letter of a complaint from a template of the branch, printed and noted as sent (R221, R222, X11). */
 import { Button, Input, Modal, Select } from "antd";
 import { useId, useState } from "react";
-import { mergeFieldIn } from "#shared/domain/care/mergeText.ts";
 import type { ComplaintFile } from "#shared/contracts/complaints.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { useSender } from "#renderer/api/useSender.ts";
-import { LanguageChoice, type LetterLanguage } from "#renderer/ui/letterRun.tsx";
+import { useLetterLanguage, useMergeFieldName } from "#renderer/ui/letterLanguage.ts";
+import { LanguageChoice } from "#renderer/ui/letterRun.tsx";
 import { usePrint } from "#renderer/ui/printing.tsx";
-import { useLanguage, useText } from "#renderer/ui/text.ts";
+import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { complaintStrings } from "./strings.ts";
 import { useCaseTold } from "./useCaseTold.ts";
@@ -24,11 +24,11 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
   const [templateId, setTemplateId] = useState(letters.find((one) => one.caseLetter === suited)?.id ?? letters[0]?.id ?? "");
   const [known, setSender] = useSender();
   const sender = known ?? { outlet: "", phone: "" };
-  const [asked, setAsked] = useState<LetterLanguage>("zh");
   const words = useWordsOf();
-  const appLanguage = useLanguage() === "en" ? "en" : "zh";
+  const fieldName = useMergeFieldName();
   const template = letters.find((one) => one.id === templateId);
-  const language = template?.hasEnglish === true ? asked : "zh";
+  const hasEnglish = template?.hasEnglish === true;
+  const { language, choose } = useLetterLanguage(hasEnglish);
   const name = template ? words(template.name, template.nameEn) : "";
   const reading = useRead(
     `letter ${line.id} ${templateId} ${language} ${sender.outlet} ${sender.phone}`,
@@ -72,7 +72,7 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
           />
         </div>
         <div data-wide="">
-          <LanguageChoice language={language} hasEnglish={template?.hasEnglish === true} onChange={setAsked} />
+          <LanguageChoice language={language} hasEnglish={hasEnglish} onChange={choose} />
         </div>
         <div>
           <label htmlFor={`${id}-outlet`}>{t("outlet")}</label>
@@ -84,7 +84,7 @@ export const LetterDialogHolder = ({ file, onClose }: { readonly file: Complaint
         </div>
         {missing.length > 0 ? (
           <p className="case-notice" data-wide="" role="status">
-            {t("letterMissing", { names: missing.map((field) => mergeFieldIn(field, appLanguage)).join(t("between")) })}
+            {t("letterMissing", { names: missing.map(fieldName).join(t("between")) })}
           </p>
         ) : null}
         <div className="case-letter" data-wide="">
