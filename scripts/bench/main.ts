@@ -11,7 +11,7 @@ import { write } from "#db/engine/store.ts";
 import { applyChanges, applyGroups } from "#db/workstation/applyEdit.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { syntheticTagChanges } from "#test/support/syntheticClients.ts";
-import { type BenchArguments, benchArguments } from "./benchArguments.ts";
+import { type BenchArguments, benchArguments, type BenchPart } from "./benchArguments.ts";
 import { makeBranch } from "./branch.ts";
 import { bulkMetrics } from "./bulkMetrics.ts";
 import { busyMetrics } from "./busyMetrics.ts";
@@ -54,7 +54,7 @@ const largeMetrics = async (given: BenchArguments, small: readonly Metric[]): Pr
 
 const measure = async (given: BenchArguments): Promise<Metric[]> => {
   const metrics: Metric[] = [];
-  const wants = (name: string): boolean => given.only.length === 0 || given.only.includes(name);
+  const wants = (name: BenchPart): boolean => given.only.length === 0 || given.only.includes(name);
   /** One part that fails takes nothing away from the others, nor from the table. */
   const tried = async <T>(name: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
@@ -65,12 +65,12 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
       return undefined;
     }
   };
-  const run = async (name: string, work: () => Promise<Metric[]>): Promise<void> => {
+  const run = async (name: BenchPart, work: () => Promise<Metric[]>): Promise<void> => {
     if (wants(name)) metrics.push(...((await tried(name, () => withProgress(name, work))) ?? []));
   };
   await run("bulk", () => bulkMetrics(given));
-  const needsBranch = ["list", "day", "messages", "keys", "memory", "app"].some(wants);
-  const branch = needsBranch ? await tried("the branch", () => makeBranch(temporaryFolder(), given.clients)) : undefined;
+  const ofBranch: readonly BenchPart[] = ["list", "day", "messages", "keys", "memory", "app"];
+  const branch = ofBranch.some(wants) ? await tried("the branch", () => makeBranch(temporaryFolder(), given.clients)) : undefined;
   if (branch) {
     say("  the branch is there");
     await run("list", () => listMetrics(branch.store(), given.clients, given.isQuick ? 1 : 5));
@@ -93,7 +93,16 @@ const measure = async (given: BenchArguments): Promise<Metric[]> => {
   return metrics;
 };
 
-const given = benchArguments(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+const argumentsOrEnd = (): BenchArguments => {
+  try {
+    return benchArguments(process.argv.slice(2), new Date().toISOString().slice(0, 10));
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return process.exit(1);
+  }
+};
+
+const given = argumentsOrEnd();
 const before = load();
 const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }; // our own manifest
 say(`${given.clients} clients, ${given.rounds} rounds; load ${before.join(" ")}`);
@@ -112,7 +121,8 @@ const { met, goals } = scoreOf(metrics);
 process.stdout.write(
   `${tableOf(metrics)}\n\n${met} of ${goals} goals met; ${machine.cores} cores, load before ${before.join(" ")}, after ${machine.loadAfter.join(" ")}; ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
 );
-if (given.isKept) {
+// Where every part failed there is nothing to keep.
+if (given.isKept && metrics.length > 0) {
   const folder = path.join(root, "docs/bench");
   mkdirSync(folder, { recursive: true });
   const record = {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { benchArguments } from "#scripts/bench/benchArguments.ts";
 import { interleave } from "#scripts/bench/interleave.ts";
 import { judge, type Metric, quantile, summaryOf } from "#scripts/bench/statistics.ts";
 import { scoreOf, shortNumber, tableOf } from "#scripts/bench/table.ts";
@@ -75,22 +74,5 @@ describe("works by turns", () => {
     expect(order).toEqual(["other", "one", "one", "other", "other", "one"]);
     expect(found.one.samples).toBe(2);
     expect(found.other).toEqual({ samples: 2, p50: 7, p95: 7, least: 7 });
-  });
-});
-
-describe("arguments of the bench", () => {
-  it("takes the day from the clock unless it is given", () => {
-    expect(benchArguments([], "2026-11-22")).toMatchObject({ clients: 50_000, rounds: 3, date: "2026-11-22", isKept: false, withApp: false });
-    expect(benchArguments(["--quick", "--date", "2026-12-01", "--keep", "--only", "list,day"], "2026-11-22")).toMatchObject({
-      clients: 5_000,
-      rounds: 1,
-      date: "2026-12-01",
-      isKept: true,
-      only: ["list", "day"],
-    });
-  });
-
-  it("refuses what it does not know", () => {
-    for (const given of [["--fast"], ["--clients"], ["--clients", "many"], ["--date", "today"]]) expect(() => benchArguments(given, "2026-11-22")).toThrow();
   });
 });
