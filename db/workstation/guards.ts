@@ -7,19 +7,43 @@ import { syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import type { Store, WriteTx } from "#db/engine/store.ts";
 import { firstOf, runOf } from "#db/engine/query.ts";
 
-const guardSql = (table: string, event: "insert" | "update" | "delete"): string =>
-  `create temp trigger guard_${table}_${event} before ${event} on main.${table}
+const guardName = (table: string, event: GuardedEvent): string => `guard_${table}_${event}`;
+
+/** As SQLite itself keeps it: `create` and `temp` before it are written anew. */
+const guardSql = (table: string, event: GuardedEvent): string =>
+  `TRIGGER ${guardName(table, event)} before ${event} on main.${table}
    when (select is_open from temp.write_gate) = 0
    begin select raise(fail, 'a synced table was written outside the write path'); end`;
 
-/** Sets the guard triggers on an open store. */
-export const installGuards = (store: Store): void => {
-  const statements = ["create temp table write_gate (is_open integer not null)", "insert into temp.write_gate values (0)"];
-  for (const table of syncedTableNames) {
-    const name = toSnake(table);
-    for (const event of ["insert", "update", "delete"] as const) statements.push(guardSql(name, event));
+const guardedEvents = ["insert", "update", "delete"] as const;
+type GuardedEvent = (typeof guardedEvents)[number];
+
+const guards = JSON.stringify(
+  syncedTableNames.flatMap((table) =>
+    guardedEvents.map((event) => ({ name: guardName(toSnake(table), event), tableName: toSnake(table), sql: `CREATE ${guardSql(toSnake(table), event)}` })),
+  ),
+);
+
+/**
+ * Sets the guard triggers on an open store; before anything else is prepared, for the schema is read anew. Three hundred `create`
+ * statements take half of the time of an opening, each reads the connection's whole temporary schema again. So they are written
+ * into that schema, which lies in this connection's memory alone, with one statement, and read together. (SP11)
+ */
+export const installGuards = ({ raw }: Store): void => {
+  raw.exec("create temp table write_gate (is_open integer not null); insert into temp.write_gate values (0)");
+  raw.unsafeMode(true); // the driver refuses every schema written by hand; nothing else runs meanwhile
+  try {
+    raw.pragma("writable_schema = on");
+    raw
+      .prepare(
+        `insert into temp.sqlite_schema (type, name, tbl_name, rootpage, sql)
+         select 'trigger', value ->> 'name', value ->> 'tableName', 0, value ->> 'sql' from json_each(?)`,
+      )
+      .run(guards);
+    raw.pragma("writable_schema = reset");
+  } finally {
+    raw.unsafeMode(false);
   }
-  store.raw.exec(statements.join(";\n"));
 };
 
 /** The tables into which an import inserts by the ten thousand. */
@@ -30,11 +54,11 @@ const bulkTables = ["client", "contact_point", "holding", "relation", "important
  * happens within the caller's transaction, so that a rollback brings them back as surely as the end of the work.
  */
 export const withoutInsertGuards = <T>(tx: WriteTx, work: () => T): T => {
-  for (const table of bulkTables) runOf(tx, `drop trigger temp.guard_${table}_insert`);
+  for (const table of bulkTables) runOf(tx, `drop trigger temp.${guardName(table, "insert")}`);
   try {
     return work();
   } finally {
-    for (const table of bulkTables) runOf(tx, guardSql(table, "insert"));
+    for (const table of bulkTables) runOf(tx, `create temp ${guardSql(table, "insert")}`);
   }
 };
 
