@@ -123,7 +123,11 @@ try {
     await takeSet(driven, set);
     say(`${set}: ${path.relative(root, path.join(folder, set))}`);
   }
+  // A lock gives the window a fresh process (decision 0019): what is asked of the page before that is asked of nobody.
+  const fresh = driven.page.waitForEvent("domcontentloaded");
   await driven.ask("session", "lock", {});
+  await fresh;
+  await driven.page.locator(".session-sheet").waitFor();
   for (const { language, theme, set } of sets) {
     await prefer(driven, language, theme);
     await driven.picture(path.join(folder, set, "unlock.png"));
