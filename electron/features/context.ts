@@ -24,6 +24,7 @@ export interface QueryContext {
   readonly clock: Clock;
   readonly jobs: Pick<JobRunner, "running">;
   readonly backups: Pick<BackupShelf, "list">;
+  readonly desktop: Pick<Desktop, "telephone">;
 }
 
 export interface CommandContext extends QueryContext {

@@ -24,6 +24,10 @@ export interface Desktop {
   /** The path behind a token, or undefined when it was never granted or the store was locked since. */
   readonly pathOf: (token: string) => string | undefined;
   readonly open: (path: string, where: "file" | "folder") => Promise<boolean>;
+  /** The computer's own telephone program by name, or null when none is set up for `tel:` addresses. */
+  readonly telephone: () => string | null;
+  /** Hands a `tel:` address to the telephone program; false when it did not take it. */
+  readonly dial: (address: string) => Promise<boolean>;
   /** Prints a document of our own making; false when the person closed the dialog. `signal` closes the page. */
   readonly print: (page: PaperPage, signal: AbortSignal) => Promise<boolean>;
   /** Prints the page on screen; false when the person closed the dialog. */

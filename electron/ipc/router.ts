@@ -111,7 +111,8 @@ export const createRouter = (options: RouterOptions): Route => {
     // A lease that has ended leaves only what renews it (security.md).
     if (!options.host.isUsable() && !worksWithoutLease.has(where)) return undefined;
     const backups = options.backups(session.info.id);
-    const base = { db: session.store.read, actor: session.actor, clock: options.clock, jobs: options.jobs, backups };
+    const { desktop } = options;
+    const base = { db: session.store.read, actor: session.actor, clock: options.clock, jobs: options.jobs, backups, desktop };
     if (intent.kind === "query") return base;
     return {
       ...base,

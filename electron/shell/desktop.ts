@@ -6,9 +6,10 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { BrowserWindow, clipboard, dialog, shell } from "electron";
+import { app, BrowserWindow, clipboard, dialog, shell } from "electron";
 import type { GrantedFile } from "#shared/contracts/exchange/files.ts";
 import type { Desktop } from "#electron/features/desktop.ts";
+import { createTelephone } from "./telephone.ts";
 import { createClipboardGuard } from "./clipboardGuard.ts";
 import { htmlPdf, htmlToPrinter } from "./htmlPdf.ts";
 import { pdfEdges, printerEdges } from "./sheetEdges.ts";
@@ -104,6 +105,7 @@ export const createDesktop = (options: {
       }
       return (await shell.openPath(file)) === "";
     },
+    ...createTelephone({ programOf: (address) => app.getApplicationNameForProtocol(address), open: (address) => shell.openExternal(address) }),
     print: htmlToPrinter,
     printPage: (edges) =>
       onWhite(

@@ -47,6 +47,8 @@ const quietDesktop: Desktop = {
   htmlPdf: () => Promise.resolve(new Uint8Array()),
   writeFile: () => undefined,
   removePartial: () => undefined,
+  telephone: () => null,
+  dial: () => Promise.resolve(false),
 };
 
 const noJobs: JobRunner = {

@@ -43,6 +43,8 @@ const startBranch = async () => {
       htmlPdf: nothing,
       writeFile: nothing,
       removePartial: nothing,
+      telephone: nothing,
+      dial: nothing,
     };
     const program = createTestProgram({ desktop });
     const { code } = await hub.codeFor(userId);

@@ -345,6 +345,8 @@ describe("planner and export", () => {
       htmlPdf: () => Promise.resolve(new Uint8Array()),
       writeFile: () => undefined,
       removePartial: () => undefined,
+      telephone: () => null,
+      dial: () => Promise.resolve(false),
     };
     const at = await desk({ desktop, files: localDisk });
     await plan(at, { startTime: "09:30", endTime: "10:15", title: "到期安排" });

@@ -51,7 +51,7 @@ const apiOf = (program: TestProgram): Api =>
     ]),
   ) as unknown as Api; // the same contracts at run time and in the type
 
-export const createArchiveWorld = async (options: { readonly htmlPdf?: Desktop["htmlPdf"] } = {}): Promise<ArchiveWorld> => {
+export const createArchiveWorld = async (options: Partial<Pick<Desktop, "htmlPdf" | "telephone" | "dial">> = {}): Promise<ArchiveWorld> => {
   const granted = new Map<string, string>();
   const program = await createOpenProgram({
     desktop: {
@@ -68,6 +68,8 @@ export const createArchiveWorld = async (options: { readonly htmlPdf?: Desktop["
       htmlPdf: options.htmlPdf ?? (({ html, edges }) => Promise.resolve(Buffer.from([...edges.head, html, edges.foot].join("")))),
       writeFile: (file, bytes) => writeFileSync(file, bytes),
       removePartial: () => undefined,
+      telephone: options.telephone ?? (() => null),
+      dial: options.dial ?? (() => Promise.resolve(false)),
     },
   });
   const api = apiOf(program);

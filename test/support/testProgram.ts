@@ -167,6 +167,8 @@ export const noDesktop: Desktop = {
   htmlPdf: () => Promise.resolve(new Uint8Array()),
   writeFile: () => undefined,
   removePartial: () => undefined,
+  telephone: () => null,
+  dial: () => Promise.resolve(false),
 };
 
 /** Starts the program over a new profile; `overrides` replaces parts of the router for tests of the router itself. */

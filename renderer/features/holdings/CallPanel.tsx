@@ -3,6 +3,7 @@ import { Button, Input, Select } from "antd";
 import type { MaturityEntry } from "#shared/domain/followUps/followUpLines.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
+import { DialButton } from "#renderer/ui/DialButton.tsx";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import { DayText, InstantText } from "#renderer/ui/DayText.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
@@ -22,6 +23,8 @@ interface CallPanelProps {
   readonly labels: Labels;
   readonly clearPhone: string | undefined;
   readonly isBusy: boolean;
+  readonly telephone: string | null;
+  readonly onDial: () => void;
   readonly onReveal: (() => void) | undefined;
   readonly onConceal: () => void;
   readonly onChange: (change: Partial<CallDraft>) => void;
@@ -33,7 +36,21 @@ interface CallPanelProps {
 /** What is said on the telephone: no chapter that only teaches or prepares. */
 const callStages = ["opening", "probing", "objection", "closing"] as const;
 
-export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, onConceal, onChange, onSave, onArchive, onClose }: CallPanelProps) => {
+export const CallPanel = ({
+  line,
+  draft,
+  labels,
+  clearPhone,
+  isBusy,
+  telephone,
+  onDial,
+  onReveal,
+  onConceal,
+  onChange,
+  onSave,
+  onArchive,
+  onClose,
+}: CallPanelProps) => {
   const t = useText(holdingsStrings);
   const word = useLabel();
   const columns = columnsOf("maturityCall");
@@ -49,7 +66,10 @@ export const CallPanel = ({ line, draft, labels, clearPhone, isBusy, onReveal, o
           </p>
           {line.accountNumber ? <p>{t("account", { number: line.accountNumber })}</p> : null}
           {line.phone ? (
-            <Masked masked={line.phone} {...(clearPhone === undefined ? {} : { clear: clearPhone })} {...(onReveal ? { onReveal, onConceal } : {})} />
+            <p>
+              <Masked masked={line.phone} {...(clearPhone === undefined ? {} : { clear: clearPhone })} {...(onReveal ? { onReveal, onConceal } : {})} />
+              <DialButton program={telephone} whom={line.clientName} onDial={onDial} />
+            </p>
           ) : null}
           {line.lastResult ? (
             <p>

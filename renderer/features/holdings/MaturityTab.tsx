@@ -10,6 +10,7 @@ import { isDay } from "#shared/kernel/time.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useLabels } from "#renderer/api/useLabels.ts";
+import { useDialling } from "#renderer/api/useDialling.ts";
 import { useRead } from "#renderer/api/useRead.ts";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
@@ -35,6 +36,7 @@ export const MaturityTab = () => {
   const go = useGo();
   const said = useSaid();
   const labels = useLabels();
+  const { program, dial } = useDialling();
   const store = useFeatureStore(createDeskStore, (state) => state);
   const [search, setSearch] = usePageSearch();
   const span = spanOf(search["span"]);
@@ -136,6 +138,8 @@ export const MaturityTab = () => {
                 clearPhone={revealed?.holdingId === current.holdingId ? revealed.value : undefined}
                 isBusy={isBusy}
                 onReveal={current.phoneRowId === null ? undefined : () => void reveal(current)}
+                telephone={current.phoneRowId === null ? null : program}
+                onDial={() => void dial({ clientId: current.clientId, table: "contactPoint", rowId: current.phoneRowId ?? "" })}
                 onConceal={() => setRevealed(undefined)}
                 onChange={(change) => store.changeCall(current.holdingId, change)}
                 onSave={save}

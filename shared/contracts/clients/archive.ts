@@ -54,6 +54,16 @@ export const clientsArchive = {
     errors: ["clientNotFound", "rowNotFound", "notAllowed", "revealLimit", "notMasked"],
   }),
 
+  /** The computer's own telephone program by name; null: there is none, and nothing offers to dial (R293). */
+  telephone: query({ input: z.strictObject({}), output: type<{ readonly program: string | null }>(), errors: [] }),
+  /** Hands a number to the telephone program without showing it; each call is an audit entry (R293). */
+  dial: command({
+    input: z.strictObject({ clientId: RowId, table: z.enum(["contactPoint", "relation"]), rowId: RowId }),
+    output: type<{ readonly program: string }>(),
+    error: type<ClientNotFound | RowNotFound | NotAllowed | { readonly type: "notAPhone" } | { readonly type: "noTelephone" }>(),
+    errors: ["clientNotFound", "rowNotFound", "notAllowed", "notAPhone", "noTelephone"],
+  }),
+
   createClient: command({
     input: z.strictObject({
       values: rowInput("client"),

@@ -2,6 +2,7 @@
 export const auditActs = {
   archiveOpened: { zh: "打开档案", en: "Opened a file" },
   clientPeek: { zh: "预览客户", en: "Previewed a client" },
+  dialled: { zh: "拨打电话", en: "Dialled a number" },
   revealed: { zh: "显示完整内容", en: "Showed in full" },
   attachmentViewed: { zh: "查看附件", en: "Viewed an attachment" },
   attachmentCopied: { zh: "取出附件", en: "Took out an attachment" },
@@ -24,6 +25,7 @@ export const auditActs = {
   pinSet: { zh: "设定 PIN", en: "Set a PIN" },
   pinRemoved: { zh: "取消 PIN", en: "Removed the PIN" },
   clientsLeft: { zh: "客户离开本机", en: "Clients left this device" },
+  clientsForgotten: { zh: "彻底抹去已删除的客户", en: "Forgot deleted clients for good" },
   rowsLeft: { zh: "资料离开本机", en: "Rows left this device" },
   storeSalvaged: { zh: "抢救损坏的资料", en: "Salvaged damaged data" },
   startedAnew: { zh: "按新岗位重新领取", en: "Started anew in another role" },

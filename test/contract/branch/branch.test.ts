@@ -181,6 +181,8 @@ const noDialogs = {
   htmlPdf: () => Promise.resolve(new Uint8Array()),
   writeFile: () => undefined,
   removePartial: () => undefined,
+  telephone: () => null,
+  dial: () => Promise.resolve(false),
 };
 
 describe("the question whether a new client is known in the branch", () => {

@@ -40,6 +40,8 @@ const startBranch = async () => {
         htmlPdf: () => Promise.resolve(new Uint8Array()),
         writeFile: () => undefined,
         removePartial: () => undefined,
+        telephone: () => null,
+        dial: () => Promise.resolve(false),
       },
     });
     const userId = await hub.addUser(name, role);

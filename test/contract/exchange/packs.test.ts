@@ -49,6 +49,8 @@ const workstation = async (role: "branchManager" | "clientManager") => {
       writeFileSync(file, bytes);
     },
     removePartial: () => undefined,
+    telephone: () => null,
+    dial: () => Promise.resolve(false),
   };
   const program = createTestProgram({ desktop });
   const { code } = await hub.codeFor(await hub.addUser("赵行长", role, "城南支行"));

@@ -1,6 +1,7 @@
 import type { clientsArchive } from "#shared/contracts/clients/archive.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { clientFile } from "./clientFile.ts";
+import { dial, telephone } from "./dial.ts";
 import { duplicateGroups, duplicatesOf } from "./duplicates.ts";
 import { createClient, deleteClient, editFields } from "./editFields.ts";
 import { addAttachment, attachmentPreview, saveAttachmentCopy } from "./files.ts";
@@ -14,6 +15,8 @@ export const clientArchiveHandlers: HandlersOf<typeof clientsArchive> = {
   clientTimeline,
   fieldHistory,
   reveal,
+  telephone,
+  dial,
   createClient,
   editFields,
   deleteClient,

@@ -2,6 +2,7 @@
 import { Button, Popover } from "antd";
 import type { ArchiveItem } from "#shared/domain/clients/archiveScore.ts";
 import { CompletenessRing } from "#renderer/ui/CompletenessRing.tsx";
+import { DialButton } from "#renderer/ui/DialButton.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -45,7 +46,7 @@ interface ArchiveHeaderProps {
 export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: ArchiveHeaderProps) => {
   const t = useText(archiveStrings);
   const f = useText(fieldStrings);
-  const { file, naming, today, clearOf, reveal, conceal, openTab } = useArchive();
+  const { file, naming, today, clearOf, reveal, conceal, telephone, dial, openTab } = useArchive();
   const { header, client } = file;
   const phone = file.contactPoints.find((row) => row.kind === "mobile" && row.isPreferred) ?? file.contactPoints.find((row) => row.kind === "mobile");
   const clear = phone && clearOf("contactPoint", phone.id, "value");
@@ -102,6 +103,7 @@ export const ArchiveHeader = ({ onGo, onPrint, onRemove, onLog, onCompare }: Arc
             >
               {clear === undefined ? f("reveal") : f("conceal")}
             </button>
+            <DialButton className="archive-small" program={telephone} whom={header.name} onDial={() => dial("contactPoint", phone.id)} />
           </span>
         ) : (
           <button type="button" className="archive-link" onClick={() => onGo({ kind: "list", table: "contactPoint" })}>

@@ -1,6 +1,7 @@
 /* One list of an archive: its rows, a way to add, to edit in place and to remove with undo; when empty, what to do. */
 import type { KeyboardEvent, ReactNode } from "react";
 import { syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import { DialButton } from "#renderer/ui/DialButton.tsx";
 import { Panel } from "#renderer/ui/Panel.tsx";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
 import { useText } from "#renderer/ui/text.ts";
@@ -21,7 +22,8 @@ interface RowLineProps {
 export const RowLine = ({ view, row, actions }: RowLineProps) => {
   const t = useText(sectionStrings);
   const f = useText(fieldStrings);
-  const { form, removeRow, clearOf, reveal, conceal, openClient, naming } = useArchive();
+  const { form, removeRow, clearOf, reveal, conceal, telephone, dial, openClient, naming } = useArchive();
+  const { table } = view;
   const spec = syncedTables[view.table];
   const what = `${naming.language === "en" ? spec.en : spec.zh} ${view.main.slice(0, 20)}`;
   const edit = () => form.begin(view.table, row);
@@ -63,6 +65,9 @@ export const RowLine = ({ view, row, actions }: RowLineProps) => {
             >
               {clear === undefined ? f("reveal") : f("conceal")}
             </button>
+          ) : null}
+          {view.canCall && (table === "contactPoint" || table === "relation") ? (
+            <DialButton className="archive-small" program={telephone} whom={view.main} onDial={() => dial(table, view.id)} />
           ) : null}
           {view.badges.map((badge) => (
             <StateBadge key={badge.text} tone={badge.tone}>

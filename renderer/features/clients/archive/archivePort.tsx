@@ -42,6 +42,9 @@ export interface ArchivePort {
   readonly clearOf: (table: string, rowId: string, field: string) => string | undefined;
   readonly reveal: (table: string, rowId: string, field: string) => void;
   readonly conceal: (table: string, rowId: string, field: string) => void;
+  /** The telephone program by name, and a call through it, after which the form for the contact is open. */
+  readonly telephone: string | null;
+  readonly dial: (table: "contactPoint" | "relation", rowId: string) => void;
   readonly findClients: FindChoices;
   readonly openClient: (clientId: string) => void;
   readonly openTab: (tab: string) => void;

@@ -22,6 +22,8 @@ export interface RowView {
   readonly maskedField?: string;
   readonly details: readonly string[];
   readonly badges: readonly { readonly tone: Tone; readonly text: string }[];
+  /** Whether a number stands in it that can be called. */
+  readonly canCall?: true;
   /** Longer text below. */
   readonly body?: string;
   /** What the client said, literally. */
@@ -43,6 +45,7 @@ export const contactView = (row: ShownRow<"contactPoint">, naming: Naming, t: Se
   lead: code(naming, "contactKind", row.kind),
   main: row.value,
   ...(row.masked.includes("value") ? { maskedField: "value" } : {}),
+  ...((row.kind === "mobile" || row.kind === "landline") && row.state !== "wrong" ? { canCall: true as const } : {}),
   details: some(row.label, row.postcode, row.note),
   badges: [
     ...(row.isPreferred ? [{ tone: "accent" as const, text: t("preferred") }] : []),
@@ -57,6 +60,7 @@ export const relationView = (row: ShownRelation, naming: Naming, t: SectionWords
   lead: code(naming, "relationKind", row.kind),
   main: row.linkedName ?? row.relatedName ?? "–",
   details: some(row.phone, row.birthOn ? formatPartialDate(row.birthOn, naming.language === "en" ? "en" : "zh") : null, row.accountNumber, row.note),
+  ...(row.phone ? { canCall: true as const } : {}),
   badges: row.direction === "inward" ? [{ tone: "plain", text: t("inward") }] : [],
   ...(row.linkedClientId ? { link: { clientId: row.linkedClientId, name: row.linkedName ?? "" } } : {}),
   ...(row.direction === "inward" ? { isFixed: true as const } : {}),

@@ -2,6 +2,7 @@
 import type { ClientFile } from "#shared/contracts/clients/archiveTypes.ts";
 import type { ClientHit } from "#shared/contracts/clients/list.ts";
 import { useApi } from "#renderer/api/api.ts";
+import { useDialling } from "#renderer/api/useDialling.ts";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { useUndoToast } from "./useUndoToast.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
@@ -10,7 +11,7 @@ import { useGo } from "#renderer/ui/navigation.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { nowMs, todayInChina } from "#renderer/ui/time.ts";
 import { removeRow, saveRow } from "./archiveApi.ts";
-import type { ArchivePort } from "./archivePort.tsx";
+import type { ArchivePort, FormPort } from "./archivePort.tsx";
 import { createArchiveStore, revealKey } from "./archiveStore.ts";
 import type { Choice } from "./FieldEditor.tsx";
 import type { ShownMark } from "./FieldPopovers.tsx";
@@ -37,6 +38,7 @@ export const useArchivePort = (file: ClientFile | undefined, openTab: (tab: stri
   const t = useText(archiveStrings);
   const s = useText(sectionStrings);
   const toast = useUndoToast();
+  const { program, dial } = useDialling();
   const role = useSession().actor?.role ?? "";
   const store = useFeatureStore(createArchiveStore, (state) => state);
   const rowForm = useFeatureStore(createRowFormStore, (state) => state);
@@ -51,6 +53,17 @@ export const useArchivePort = (file: ClientFile | undefined, openTab: (tab: stri
   };
   const report = (errorType: string) => toast.refused(errorType === "notAllowed" ? t("noRight") : t("noSave"));
 
+  const beginForm: FormPort["begin"] = (table, row, start, fixed) =>
+    void rowForm.begin({
+      clientId,
+      table,
+      now: formatInstant(new Date(nowMs()).toISOString()),
+      today: todayInChina(),
+      ...(row ? { row } : {}),
+      ...(start ? { start } : {}),
+      ...(fixed ? { fixed } : {}),
+    });
+
   return {
     file,
     naming,
@@ -58,16 +71,7 @@ export const useArchivePort = (file: ClientFile | undefined, openTab: (tab: stri
     extraFields,
     form: {
       open: rowForm.form?.clientId === clientId ? rowForm.form : undefined,
-      begin: (table, row, start, fixed) =>
-        void rowForm.begin({
-          clientId,
-          table,
-          now: formatInstant(new Date(nowMs()).toISOString()),
-          today: todayInChina(),
-          ...(row ? { row } : {}),
-          ...(start ? { start } : {}),
-          ...(fixed ? { fixed } : {}),
-        }),
+      begin: beginForm,
       type: rowForm.type,
       submit: () =>
         void rowForm.submit().then((isSaved) => {
@@ -141,6 +145,13 @@ export const useArchivePort = (file: ClientFile | undefined, openTab: (tab: stri
     clearOf: (table, rowId, field) => store.revealed[revealKey(table, rowId, field)],
     reveal: (table, rowId, field) => void store.reveal(table, rowId, field),
     conceal: store.conceal,
+    telephone: program,
+    dial: (table, rowId) =>
+      void dial({ clientId, table, rowId }).then((isDialled) => {
+        if (!isDialled) return;
+        openTab("contacts");
+        beginForm("interaction");
+      }),
     findClients,
     openClient: (id) => go(`/clients/${id}`),
     openTab,

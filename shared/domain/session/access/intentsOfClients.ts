@@ -21,6 +21,8 @@ export const intentsOfClients = {
     clientTimeline: "archives",
     fieldHistory: "archives",
     reveal: "archives",
+    telephone: "archives",
+    dial: "archives",
     createClient: "archives",
     editFields: "archives",
     deleteClient: "archives",

@@ -33,9 +33,9 @@ const line: MaturityEntry = {
   lastCalledAt: null,
   nextOn: null,
 };
-const heard = { change: vi.fn(), save: vi.fn(), close: vi.fn(), reveal: vi.fn() };
+const heard = { dial: vi.fn(), change: vi.fn(), save: vi.fn(), close: vi.fn(), reveal: vi.fn() };
 
-const show = (clearPhone?: string) =>
+const show = (clearPhone?: string, telephone: string | null = null) =>
   render(
     <CallPanel
       line={line}
@@ -43,6 +43,8 @@ const show = (clearPhone?: string) =>
       labels={labels}
       clearPhone={clearPhone}
       isBusy={false}
+      telephone={telephone}
+      onDial={heard.dial}
       onReveal={heard.reveal}
       onConceal={vi.fn()}
       onChange={heard.change}
@@ -86,5 +88,16 @@ describe("the panel of a maturity call", () => {
     cleanup();
     show("13812345678");
     expect(screen.getByText("13812345678")).toBeTruthy();
+  });
+
+  it("[R293] calls through the computer's telephone program, named in the button; without one there is no button", () => {
+    show();
+    expect(screen.queryByText("拨打")).toBeNull();
+    cleanup();
+    show(undefined, "软电话");
+    fireEvent.click(screen.getByRole("button", { name: "拨打 周文" }));
+    expect(screen.getByTitle("用“软电话”拨打")).toBeTruthy();
+    expect(heard.dial).toHaveBeenCalledTimes(1);
+    expect(screen.getByText("138****5678")).toBeTruthy();
   });
 });

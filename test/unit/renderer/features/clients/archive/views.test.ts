@@ -4,7 +4,8 @@ import type { Day } from "#shared/kernel/time.ts";
 import { archiveItems } from "#shared/domain/clients/archiveScore.ts";
 import { assetTotal, barParts, comingMaturities, maturityState, sumsByKind, type Holding } from "#renderer/features/clients/archive/holdingViews.ts";
 import { fillTarget } from "#renderer/features/clients/archive/missingItems.ts";
-import { dateInWords } from "#renderer/features/clients/archive/rowViews.ts";
+import { contactView, dateInWords, relationView, type SectionWords } from "#renderer/features/clients/archive/rowViews.ts";
+import { sectionStrings } from "#renderer/features/clients/archive/sectionStrings.ts";
 import { archiveStrings } from "#renderer/features/clients/archive/strings.ts";
 import { timelineDays, type ArchiveWords } from "#renderer/features/clients/archive/timelineViews.ts";
 import { ownTitle, type Naming } from "#renderer/features/clients/archive/fieldText.ts";
@@ -186,5 +187,63 @@ describe("what is missing", () => {
     }
     const holdings = archiveItems("person").find((item) => item.key === "holdings");
     expect(holdings && fillTarget(holdings)).toEqual({ kind: "list", table: "holding" });
+  });
+});
+
+describe("numbers that can be called", () => {
+  const words: SectionWords = (key, ...values) => textOf(sectionStrings.ref(key), values[0]);
+  const contact = (kind: string, state: string | null = null) =>
+    contactView(
+      {
+        id: "p",
+        rev: 0,
+        editedAt: "",
+        masked: ["value"],
+        clientId: "c",
+        kind,
+        value: "138****5678",
+        label: null,
+        isPreferred: null,
+        consent: null,
+        state,
+        postcode: null,
+        note: null,
+      },
+      naming,
+      words,
+    ).canCall;
+
+  it("[R293] are telephones that are not known to be wrong, also a related person's", () => {
+    expect([contact("mobile"), contact("landline", "valid"), contact("mobile", "wrong"), contact("email"), contact("wechat"), contact("address")]).toEqual([
+      true,
+      true,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const relation = (phone: string | null) =>
+      relationView(
+        {
+          id: "r",
+          rev: 0,
+          editedAt: "",
+          masked: [],
+          clientId: "c",
+          kind: "spouse",
+          relatedClientId: null,
+          relatedName: "钱红",
+          phone,
+          birthOn: null,
+          accountNumber: null,
+          note: null,
+          direction: "outward",
+          linkedClientId: null,
+          linkedName: null,
+        },
+        naming,
+        words,
+      ).canCall;
+    expect([relation("137****1111"), relation(null)]).toEqual([true, undefined]);
   });
 });
