@@ -96,6 +96,11 @@ export const noteStanding = async (tx: HubTx, deviceId: string, cursor: number, 
     .execute();
 };
 
+/** Notes the cursor alone that a device has named; one before the one known changes nothing. */
+export const noteCursor = async (tx: HubTx, deviceId: string, cursor: number): Promise<void> => {
+  await tx.q.updateTable("device").set({ cursor }).where("id", "=", deviceId).where("cursor", "<", cursor).execute();
+};
+
 /**
  * Notes the head `<entries>:<hash>` of a device's audit chain; true when the chain went back: shorter than before, or as
  * long with another end.

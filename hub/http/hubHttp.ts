@@ -37,7 +37,7 @@ import { createPressure, type WaitingTimes } from "./pressure.ts";
 import { askReadmission } from "./readmission.ts";
 import { toHubError } from "./refusals.ts";
 import { claimedDevice, knownDevice, proveDevice, provenAct, spend } from "./signature.ts";
-import { figuresOf, noteExchange } from "./standing.ts";
+import { figuresOf, noteCompared, noteExchange } from "./standing.ts";
 
 export interface HubHttpOptions {
   readonly hub: HubDatabase;
@@ -223,7 +223,11 @@ export const createHubHttp = async (options: HubHttpOptions) => {
   });
   app.post("/v1/exchange", handleExchange);
   signed("history", HistoryRequest, exchange.history, (page) => historyLines(page, textOfPart));
-  signed("compare", CompareRequest, exchange.compare);
+  signed("compare", CompareRequest, async (party, input) => {
+    const compared = await exchange.compare(party, input);
+    if (compared.type !== "behind") await noteCompared(hub, party, input.cursor);
+    return compared;
+  });
   signed("rows", RowsRequest, exchange.rows);
   signed("day/close", CloseDayRequest, (party, input) => closeDay({ hub, clock, receiptKey: keys.receipt }, party, input));
   signed("contents/status", ContentStatusRequest, (party, input) => contentStatus(hub, party, input));
