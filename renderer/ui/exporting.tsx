@@ -56,6 +56,9 @@ export type ExportAsk = FormAsk | FileAsk;
 
 export const ExportContext = createContext<((ask: ExportAsk) => void) | undefined>(undefined);
 
+/** Whether the person at the desk may ever take out what is asked; without a provider everybody may. */
+export const ExportRightContext = createContext<(ask: ExportAsk) => boolean>(() => true);
+
 export const useExport = (): ((ask: ExportAsk) => void) => {
   const ask = useContext(ExportContext);
   if (!ask) throw new Error("ExportProvider is missing above this component");
@@ -70,10 +73,12 @@ interface ExportButtonProps {
   readonly size?: "small";
 }
 
-/** Opens the export dialog for what the page shows. */
+/** Opens the export dialog for what the page shows; whose role never exports it has no such button. */
 export const ExportButton = ({ ask, label, disabled, className, size }: ExportButtonProps) => {
   const t = useText(uiStrings);
   const open = useExport();
+  const mayExport = useContext(ExportRightContext);
+  if (!mayExport(ask)) return null;
   return (
     <Button
       {...(className === undefined ? {} : { className })}

@@ -48,14 +48,16 @@ describe("complaints", () => {
     await expect.poll(() => page.getByRole("button", { name: "进入“分类”" }).isDisabled(), wait).toBe(true);
     await page.getByRole("button", { name: "函件" }).click();
     await page.locator(".case-letter", { hasText: "空调太冷" }).waitFor();
-    // Who signs is typed once for all letters.
+    // The field shows the outlet that the letter bears; who signs otherwise types it once for all letters.
     const outlet = dialog.getByLabel("落款网点");
-    await outlet.fill("城东支行");
-    await page.locator(".case-letter", { hasText: "城东支行" }).waitFor();
+    await expect.poll(() => outlet.inputValue(), wait).toBe("城东支行（演示）");
+    await page.locator(".case-letter", { hasText: "城东支行（演示）" }).waitFor();
+    await outlet.fill("城西支行");
+    await page.locator(".case-letter", { hasText: "城西支行" }).waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
     await page.getByRole("button", { name: "函件" }).click();
-    await expect.poll(() => outlet.inputValue(), wait).toBe("城东支行");
+    await expect.poll(() => outlet.inputValue(), wait).toBe("城西支行");
     await page.keyboard.press("Escape");
   });
 

@@ -75,6 +75,14 @@ it("[R013] [R020] [R247] the lobby receives a client by name and leaves a remark
   for (const word of ["大额到期", "资产", "存款", "元"]) expect(shown).not.toContain(word);
   await goTo(page, "/visits");
   await seen(page.getByText("这个页面不在您的岗位范围"));
+  // Who may never export has no button that would only say so.
+  await goTo(page, "/scripts");
+  await seen(page.getByRole("button", { name: "练习了一次" }));
+  await expect.poll(() => page.getByRole("button", { name: /导出/ }).count()).toBe(0);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("导出");
+  await seen(page.locator(".palette-empty"));
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("导入");
   await seen(page.locator(".palette-empty"));

@@ -1,5 +1,6 @@
 /* The one dialog of all exports: format, columns, masking with a purpose, period; then how far it is. */
 import { Button, Checkbox, Modal, Radio, Segmented, Select } from "antd";
+import { holdsMasked } from "#shared/domain/exchange/maskedLists.ts";
 import { DayInput } from "#renderer/ui/DayInput.tsx";
 import type { FormAsk } from "#renderer/ui/exporting.tsx";
 import { ProgressCard } from "#renderer/ui/ProgressCard.tsx";
@@ -186,7 +187,7 @@ export const ExportDialog = ({
               />
             </Row>
           ) : null}
-          {isList ? (
+          {isList && holdsMasked(ask.wish.list) ? (
             <Row label={t("masking")}>
               <p className="export-note">{t("maskingNote")}</p>
               <Checkbox checked={form.isUnmasked} onChange={(event) => onChange({ isUnmasked: event.target.checked })}>

@@ -4,11 +4,11 @@
  */
 import { type ReactNode, useState } from "react";
 import { chinaMinute, isDay, type Day } from "#shared/kernel/time.ts";
-import { asksAlways } from "#shared/domain/audit/dataRules.ts";
+import { asksAlways, defaultDataRules, mayExport } from "#shared/domain/audit/dataRules.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
-import { type ExportAsk, ExportContext, type FileAsk, type FormAsk } from "#renderer/ui/exporting.tsx";
+import { type ExportAsk, ExportContext, ExportRightContext, type FileAsk, type FormAsk } from "#renderer/ui/exporting.tsx";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { todayInChina } from "#renderer/ui/time.ts";
@@ -170,11 +170,15 @@ const ExportHolder = ({
   );
 };
 
+/** The name by which the rules know what is asked for; reports and single files are of the same right as any list. */
+const listOf = (ask: ExportAsk): string => (ask.kind === "list" ? ask.wish.list : "visitReports");
+
 export const ExportProvider = ({ children }: { readonly children: ReactNode }) => {
   const api = useApi();
   const notify = useNotify();
   const words = useExportErrors();
   const takeFile = useTakeFile();
+  const { actor } = useSession();
   const [asked, setAsked] = useState<{ readonly ask: ExportAsk; readonly no: number }>();
   const [isOpen, setIsOpen] = useState(false);
   const open = (ask: ExportAsk): void => {
@@ -189,9 +193,12 @@ export const ExportProvider = ({ children }: { readonly children: ReactNode }) =
     if (refusal) notify({ text: words(refusal), tone: "problem" });
   };
   const show = (ask: ExportAsk): void => void (ask.kind === "file" ? take(ask) : open(ask));
+  // What the branch's rules forbid is told with its reason when it is asked for; the role alone decides who has no button at all.
+  const may = (ask: ExportAsk): boolean =>
+    actor === null || mayExport(actor, defaultDataRules, { list: listOf(ask), isFull: false, hasPurpose: true }) !== "role";
   return (
     <ExportContext value={show}>
-      {children}
+      <ExportRightContext value={may}>{children}</ExportRightContext>
       {asked && asked.ask.kind !== "file" ? (
         <ExportHolder key={asked.no} ask={asked.ask} isOpen={isOpen} onClose={() => setIsOpen(false)} onReopen={() => setIsOpen(true)} />
       ) : null}

@@ -1,6 +1,9 @@
-/* Plans a visit or changes the plan of one. Ctrl+Enter saves from any field. */
+/*
+ * Plans a visit or changes the plan of one. Ctrl+Enter saves from any field. Whom, when and where stand first; what is
+ * written for few visits is behind one line, open where something stands in it.
+ */
 import { Button, Input, Modal, Select } from "antd";
-import { useId, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { ClientPicker } from "#renderer/ui/ClientPicker.tsx";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
@@ -37,6 +40,7 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
   const base = useId();
   const id = (name: string): string => `${base}-${name}`;
   const isNew = form.visitId === null;
+  const [isMoreOpen, setMoreOpen] = useState(() => [form.agenda, form.documentsToBring, form.theirs, form.ours].some((words) => words !== ""));
   const text = (name: "title" | "place" | "travelMinutes" | "startTime" | "endTime", more: object = {}) => (
     <Input id={id(name)} value={form[name]} autoComplete="off" onChange={(event) => onSet({ [name]: event.target.value })} {...more} />
   );
@@ -119,18 +123,23 @@ export const PlanDialog = ({ form, problem, isBusy, isRestored, codes, findClien
         <Field id={id("place")} label={t("place")} wide>
           {text("place", { maxLength: 200 })}
         </Field>
-        <Field id={id("agenda")} label={t("agenda")}>
-          {area("agenda", { maxLength: 4000 })}
-        </Field>
-        <Field id={id("documentsToBring")} label={t("documents")}>
-          {area("documentsToBring", { maxLength: 2000 })}
-        </Field>
-        <Field id={id("theirs")} label={t("clientSide")}>
-          {area("theirs")}
-        </Field>
-        <Field id={id("ours")} label={t("ourSide")}>
-          {area("ours")}
-        </Field>
+        <details className="visit-form-more" open={isMoreOpen} onToggle={(event) => setMoreOpen(event.currentTarget.open)}>
+          <summary>{t("more")}</summary>
+          <div className="visit-form-grid">
+            <Field id={id("agenda")} label={t("agenda")}>
+              {area("agenda", { maxLength: 4000 })}
+            </Field>
+            <Field id={id("documentsToBring")} label={t("documents")}>
+              {area("documentsToBring", { maxLength: 2000 })}
+            </Field>
+            <Field id={id("theirs")} label={t("clientSide")}>
+              {area("theirs")}
+            </Field>
+            <Field id={id("ours")} label={t("ourSide")}>
+              {area("ours")}
+            </Field>
+          </div>
+        </details>
         {problem ? (
           <p className="visit-problem" role="alert">
             {t(problem)}

@@ -1,5 +1,5 @@
 /* Calendar with the board or one visit beside it; moving, appointments, cancelling. */
-import { Button, Segmented } from "antd";
+import { Button, Dropdown, Segmented } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { ok } from "#shared/kernel/result.ts";
 import type { Day } from "#shared/kernel/time.ts";
@@ -123,16 +123,12 @@ export const PlanTab = () => {
       },
     });
 
+  const exportList = (): void => openExport({ kind: "list", wish: { list: "visits", from, to } });
+
   const group = visitStrings.ref("groupVisits");
   const isPlanned = selected?.state === "planned";
   useCommands([
-    {
-      id: "visits.exportList",
-      label: visitStrings.ref("exportVisits"),
-      group,
-      keywords: ["excel", "xlsx", "csv"],
-      run: () => openExport({ kind: "list", wish: { list: "visits", from, to } }),
-    },
+    { id: "visits.exportList", label: visitStrings.ref("exportVisits"), group, keywords: ["excel", "xlsx", "csv"], run: exportList },
     { id: "visits.exportIcs", label: visitStrings.ref("exportIcs"), group, keywords: ["ics", "outlook"], run: exportPlan },
     { id: "visits.toToday", label: visitStrings.ref("today"), group, shortcut: "t", hidden: true, run: () => show(today) },
     ...(selected ? [{ id: "visits.change", label: visitStrings.ref("peekChange"), group, shortcut: "e", run: () => void change(selected) }] : []),
@@ -167,6 +163,17 @@ export const PlanTab = () => {
             ]}
             onChange={(next) => setSearch({ view: next })}
           />
+          <Dropdown
+            trigger={["click"]}
+            menu={{
+              items: [
+                { key: "ics", label: t("exportIcsFile"), onClick: exportPlan },
+                { key: "list", label: t("exportVisits"), onClick: exportList },
+              ],
+            }}
+          >
+            <Button>{t("exportPlan")} ▾</Button>
+          </Dropdown>
         </div>
         {plan.value?.unannouncedYears.map((year) => (
           <p key={year} className="visit-note">

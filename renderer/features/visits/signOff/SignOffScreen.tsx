@@ -133,6 +133,9 @@ const Queue = () => {
           <Button type="primary" onClick={() => sign(current)}>
             {t("sign")} <KeyHint keys="S" />
           </Button>
+          <Button title="Shift+S" onClick={() => ask("remark")}>
+            {t("signWithRemark")}
+          </Button>
           {current.state === "returned" ? null : (
             <Button onClick={() => ask("return")}>
               {t("return")} <KeyHint keys="R" />
