@@ -7,7 +7,7 @@
 import type { ClientHit, MatchedBy } from "#shared/contracts/clients/list.ts";
 import { maskContact, maskValue } from "#shared/domain/clients/mask.ts";
 import { compactName, readingsOf } from "#shared/domain/clients/nameReadings.ts";
-import { compactIdentifier, initialsOf, plainText, queryPlan, spokenForms, termsOf } from "#shared/domain/clients/searchKeys.ts";
+import { compactIdentifier, initialsOf, isSpokenAs, plainText, queryPlan, termsOf } from "#shared/domain/clients/searchKeys.ts";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
@@ -107,9 +107,9 @@ const nameMatch = (names: readonly string[], word: string): Match | undefined =>
   if (!/^[a-z]+$/.test(word)) return undefined;
   for (const name of names) {
     for (const reading of readingsOf(name)) {
-      const spoken = reading.join("");
       const initials = initialsOf(reading);
-      if (spokenForms(reading).some((form) => form.startsWith(word)) || initials.includes(word)) {
+      if (isSpokenAs(reading, word) || initials.includes(word)) {
+        const spoken = reading.join("");
         const rank = spoken === word || initials === word ? "exact" : spoken.startsWith(word) || initials.startsWith(word) ? "prefix" : "part";
         return { matchedBy: "pinyin", excerpt: spoken, rank };
       }
@@ -161,21 +161,26 @@ interface FoundValue {
   readonly value: string;
 }
 
-/** Numbers of one client in one statement: most hits by number need nothing else. */
-const numbersSql = `select 'document' as source, null as kind, document_number as value from client where id = ?1 and document_number is not null
-  union all select 'phone', kind, value from contact_point where client_id = ?1 and deleted_at is null and kind <> 'address'
-  union all select 'account', null, account_number from holding where client_id = ?1 and deleted_at is null and account_number is not null
-  union all select 'phone', 'landline', phone from relation where client_id = ?1 and deleted_at is null and phone is not null
-  union all select 'account', null, account_number from relation where client_id = ?1 and deleted_at is null and account_number is not null`;
-
-/** The words most often searched, in one statement. */
-const wordsSql = `select 'name' as source, null as kind, employer as value from client where id = ?1 and employer is not null
-  union all select 'text', null, note from client where id = ?1 and note is not null
-  union all select 'text', null, related_name from relation where client_id = ?1 and deleted_at is null and related_name is not null
-  union all select 'text', null, summary from interaction where client_id = ?1 and deleted_at is null
-  union all select 'text', null, body from remark where client_id = ?1 and deleted_at is null
-  union all select 'text', null, product_name from holding where client_id = ?1 and deleted_at is null and product_name is not null
-  union all select 'text', null, occupation from client where id = ?1 and occupation is not null`;
+/*
+ * Where numbers and words of one client stand, in the order in which they are looked at. A statement for each place, not one
+ * for all: most hits are shown by the first places, and what follows need not be read, nor decrypted, from the file.
+ */
+const numberStatements = [
+  "select 'document' as source, null as kind, document_number as value from client where id = ? and document_number is not null",
+  "select 'phone' as source, kind, value from contact_point where client_id = ? and deleted_at is null and kind <> 'address'",
+  "select 'account' as source, null as kind, account_number as value from holding where client_id = ? and deleted_at is null and account_number is not null",
+  "select 'phone' as source, 'landline' as kind, phone as value from relation where client_id = ? and deleted_at is null and phone is not null",
+  "select 'account' as source, null as kind, account_number as value from relation where client_id = ? and deleted_at is null and account_number is not null",
+];
+const wordStatements = [
+  `select 'name' as source, null as kind, employer as value from client where id = ?1 and employer is not null
+   union all select 'text', null, note from client where id = ?1 and note is not null`,
+  "select 'text' as source, null as kind, related_name as value from relation where client_id = ? and deleted_at is null and related_name is not null",
+  "select 'text' as source, null as kind, summary as value from interaction where client_id = ? and deleted_at is null",
+  "select 'text' as source, null as kind, body as value from remark where client_id = ? and deleted_at is null",
+  "select 'text' as source, null as kind, product_name as value from holding where client_id = ? and deleted_at is null and product_name is not null",
+  "select 'text' as source, null as kind, occupation as value from client where id = ? and occupation is not null",
+];
 
 const toMatch = ({ source, kind, value }: FoundValue, word: string): Match | undefined => {
   if (source === "text" || source === "name") {
@@ -190,16 +195,18 @@ const toMatch = ({ source, kind, value }: FoundValue, word: string): Match | und
   return { matchedBy: source, excerpt, rank: rankOf(plain, word) };
 };
 
-/** A match that one statement shows; undefined means: look at everything. */
+/** A match that a place shows alone; undefined means: look at everything. */
 const storedMatch = (db: ReadDb, clientId: string, terms: readonly string[]): Match | undefined => {
   const [word = ""] = terms;
   if (terms.length !== 1) return undefined;
   const isNumber = word.length >= 3 && /^[a-z]?\d+[a-z]?$/.test(word);
   const isWords = word.length >= 2 && /^\p{Script=Han}+$/u.test(word);
   if (!isNumber && !isWords) return undefined;
-  for (const row of allOf<FoundValue>(db, isNumber ? numbersSql : wordsSql, clientId)) {
-    const match = toMatch(row, word);
-    if (match) return match;
+  for (const sql of isNumber ? numberStatements : wordStatements) {
+    for (const row of allOf<FoundValue>(db, sql, clientId)) {
+      const match = toMatch(row, word);
+      if (match) return match;
+    }
   }
   return undefined;
 };

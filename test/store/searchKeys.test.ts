@@ -1,4 +1,5 @@
-import { indexTokens, queryPlan, type SearchInput } from "#shared/domain/clients/searchKeys.ts";
+import { compactName, readingsOf } from "#shared/domain/clients/nameReadings.ts";
+import { indexTokens, isSpokenAs, queryPlan, type SearchInput, spokenForms } from "#shared/domain/clients/searchKeys.ts";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
 import Database from "better-sqlite3";
 import fc from "fast-check";
@@ -214,5 +215,40 @@ describe("the cost", () => {
       return tokens.length;
     });
     expect(Math.max(...counts)).toBeLessThan(150);
+  });
+});
+
+describe("a name as it is spoken", () => {
+  it("[SP5] begins with what one of its forms begins with, and with nothing else", () => {
+    let yes = 0;
+    const syllable = fc.constantFrom("wang", "li", "wei", "ming", "ou", "yang", "a", "chuang");
+    const wanted = fc.oneof(
+      fc.array(syllable, { minLength: 1, maxLength: 9 }).map((list) => list.join("")),
+      fc.constantFrom("w", "wlm", "wangl", "wanglm", "ouyw", "ouyangw", "ngli", "i"),
+    );
+    fc.assert(
+      fc.property(fc.array(syllable, { minLength: 1, maxLength: 8 }), wanted, fc.nat(30), (reading, word, start) => {
+        for (const letters of [word, (spokenForms(reading)[start % reading.length] ?? "").slice(0, 1 + (start % 26))]) {
+          const expected = spokenForms(reading).some((form) => form.startsWith(letters));
+          if (expected) yes += 1;
+          expect(isSpokenAs(reading, letters), `${reading.join(" ")}: ${letters}`).toBe(expected);
+        }
+      }),
+      { seed: 11, numRuns: 3_000 },
+    );
+    expect(yes).toBeGreaterThan(2_000);
+  });
+
+  it("[SP5] each of the characters that are taken as they are is its own plain form, and is spoken by itself", () => {
+    const changed: string[] = [];
+    for (let code = 0x4e00; code <= 0x9fff; code += 1) {
+      const character = String.fromCodePoint(code);
+      const plain = character.normalize("NFKD").replaceAll(/\p{M}/gu, "").normalize("NFKC").toLowerCase();
+      if (plain !== character || !/^\p{Script=Han}$/u.test(character) || !/^\p{L}$/u.test(character)) changed.push(character);
+    }
+    expect(changed).toEqual([]);
+    // A point, a full-width letter and an accent make the long way necessary.
+    expect([compactName("阿不都·热西提"), compactName("王Ａ"), compactName("José 王")]).toEqual(["阿不都热西提", "王a", "jose王"]);
+    expect(readingsOf("单雄信")).toEqual(readingsOf("单 雄 信"));
   });
 });

@@ -39,19 +39,25 @@ const surnameReading = (surname: string): readonly string[] => {
   return readings;
 };
 
+/** Most names: characters that are their own plain form. */
+const plainChinese = /^[\u4E00-\u9FFF]+$/u;
+
 /** A name in half width and lower case, without accents, spaces and points: `阿不都·热西提` and `阿不都热西提` are one. */
 export const compactName = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .normalize("NFKC")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, "");
+  plainChinese.test(name)
+    ? name
+    : name
+        .normalize("NFKD")
+        .replaceAll(/\p{M}/gu, "")
+        .normalize("NFKC")
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
 const unitPattern = /\p{Script=Han}|[a-z0-9]+/gu;
 
 /** The parts of a name that are spoken: a Chinese character each, and each Latin word. */
-const unitsOf = (name: string): readonly string[] => name.normalize("NFKD").replaceAll(/\p{M}/gu, "").normalize("NFKC").toLowerCase().match(unitPattern) ?? [];
+const unitsOf = (name: string): readonly string[] =>
+  plainChinese.test(name) ? [...name] : (name.normalize("NFKD").replaceAll(/\p{M}/gu, "").normalize("NFKC").toLowerCase().match(unitPattern) ?? []);
 
 const isHan = (unit: string): boolean => /^\p{Script=Han}$/u.test(unit);
 

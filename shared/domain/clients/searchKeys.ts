@@ -63,6 +63,20 @@ export const spokenForms = (syllables: readonly string[]): readonly string[] => 
   return forms;
 };
 
+/** Whether one of the spoken forms begins with letters; without making the forms, for every client that a search shows is asked. */
+export const isSpokenAs = (syllables: readonly string[], letters: string): boolean => {
+  if (letters.length <= longestSpokenForm) {
+    const spoken = syllables.join("");
+    let at = 0;
+    for (const syllable of syllables) {
+      if (spoken.startsWith(letters, at)) return true;
+      at += syllable.length;
+    }
+  }
+  const [surname = "", ...given] = syllables;
+  return syllables.length > 2 && letters.startsWith(surname) && (surname + initialsOf(given)).startsWith(letters);
+};
+
 const addSpokenTokens = (syllables: readonly string[], into: Set<string>): void => {
   for (const form of spokenForms(syllables)) {
     if (form.length > longestPrefixToken) into.add(`p${form}`);

@@ -4,14 +4,14 @@
  * one name or number typed in groups.
  */
 import { compactName, readingsOf } from "./nameReadings.ts";
-import { compactIdentifier, initialsOf, joinable, longestSpokenForm, plainText, runsOf, spokenForms, termsOf, type SearchInput } from "./searchKeys.ts";
+import { compactIdentifier, initialsOf, isSpokenAs, joinable, longestSpokenForm, plainText, runsOf, termsOf, type SearchInput } from "./searchKeys.ts";
 
 const isPlain = (run: string): boolean => /^[a-z0-9]+$/.test(run);
 
 const isSpoken = (name: string, run: string): boolean => {
   const wanted = run.slice(0, longestSpokenForm);
   return readingsOf(name).some((reading) => {
-    if (wanted.length > 1 && spokenForms(reading).some((form) => form.startsWith(wanted))) return true;
+    if (wanted.length > 1 && isSpokenAs(reading, wanted)) return true;
     return initialsOf(reading).includes(wanted);
   });
 };

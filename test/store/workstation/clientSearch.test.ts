@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
 import type { SearchInput } from "#shared/domain/clients/searchKeys.ts";
-import { type Store, write } from "#db/engine/store.ts";
+import { type ReadDb, type Store, write } from "#db/engine/store.ts";
 import { allOf } from "#db/engine/query.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
@@ -115,6 +115,24 @@ describe("client search", () => {
     const [byDocument] = clientSearch(store.read, document.slice(3, 17), 5);
     expect(byDocument).toMatchObject({ clientId: syntheticId(1, 10), matchedBy: "document" });
     expect(byDocument?.excerpt).toMatch(/^999999\*{8}/);
+  });
+
+  it("[SP5] reads no place of a client after the one that shows the hit", () => {
+    const read: string[] = [];
+    const watched: ReadDb = {
+      prepare: (sql) => {
+        read.push(...(/\bfrom (\w+)/.exec(sql)?.slice(1) ?? []));
+        return store.read.prepare(sql);
+      },
+    };
+    const candidateOf = columnIndexNow(store.read).candidate;
+    expect(clientSearch(watched, "紫砂壶", 5, candidateOf)).toMatchObject([{ matchedBy: "text", clientId: syntheticId(1, 9) }]);
+    // A remark shows it: names first, then the index, and of the client's places those before and that one.
+    expect(read).toEqual(["client", "client_search", "client", "relation", "interaction", "remark"]);
+    read.length = 0;
+    const document = inputs.get(syntheticId(1, 10))?.identifiers[1] ?? "";
+    expect(clientSearch(watched, document.slice(3, 17), 5, candidateOf)).toMatchObject([{ matchedBy: "document" }]);
+    expect(read).toEqual(["client", "client", "client", "client_search", "client"]);
   });
 
   it("finds every reading of a name with several, and nobody who was deleted", () => {
