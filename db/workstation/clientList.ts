@@ -93,11 +93,12 @@ export const clientTotals = (db: ReadDb, wish: ListWish, except: readonly string
   return (
     firstOf<ClientTotals>(
       db,
-      `select count(*) as count, total(asset_total) as "assetTotal", total(deposit_balance) as "depositBalance", total(loan_balance) as "loanBalance"
+      `select count(*) as count, total(asset_total) as "assetTotal", total(deposit_balance) as "depositBalance", total(loan_balance) as "loanBalance",
+         total(lifetime_profit) as "lifetimeProfit"
        from client where ${where.sql} and client.id not in (select value from json_each(?))`,
       ...where.parameters,
       JSON.stringify(except),
-    ) ?? { count: 0, assetTotal: 0, depositBalance: 0, loanBalance: 0 }
+    ) ?? { count: 0, assetTotal: 0, depositBalance: 0, loanBalance: 0, lifetimeProfit: 0 }
   );
 };
 
@@ -107,7 +108,7 @@ export const clientGroups = (db: ReadDb, wish: ListWish, by: GroupField): Client
   return allOf<ClientGroupRow>(
     db,
     `select client.${toSnake(by)} as value, count(*) as count, total(asset_total) as "assetTotal", total(deposit_balance) as "depositBalance",
-       total(loan_balance) as "loanBalance" from client where ${where.sql} group by 1 order by 3 desc, 2 desc, 1`,
+       total(loan_balance) as "loanBalance", total(lifetime_profit) as "lifetimeProfit" from client where ${where.sql} group by 1 order by 3 desc, 2 desc, 1`,
     ...where.parameters,
   );
 };
@@ -125,6 +126,8 @@ const rowColumns = [
   "assetTotal",
   "depositBalance",
   "loanBalance",
+  "yearProfit",
+  "lifetimeProfit",
   "holdingTotal",
   "nextMaturityOn",
   "lastContactOn",

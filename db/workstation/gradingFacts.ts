@@ -25,6 +25,7 @@ interface ClientLine {
   readonly assetTotal: number | null;
   readonly depositBalance: number | null;
   readonly loanBalance: number | null;
+  readonly yearProfit: number | null;
   readonly annualIncome: number | null;
   readonly annualRevenue: number | null;
   readonly employeeCount: number | null;
@@ -50,7 +51,7 @@ const wanted = "in (select value from json_each(?))";
 const visible = "c.deleted_at is null and c.merged_into_id is null";
 
 const clientSql = `select c.id, c.name, c.kind, c.birth_on as "birthOn", c.asset_total as "assetTotal", c.deposit_balance as "depositBalance",
-    c.loan_balance as "loanBalance", c.annual_income as "annualIncome", c.annual_revenue as "annualRevenue", c.employee_count as "employeeCount",
+    c.loan_balance as "loanBalance", c.year_profit as "yearProfit", c.annual_income as "annualIncome", c.annual_revenue as "annualRevenue", c.employee_count as "employeeCount",
     c.income_level as "incomeLevel", c.client_since_on as "clientSinceOn", c.occupation_group as "occupationGroup",
     c.service_orientation as "serviceOrientation", c.warning_marks as "warningMarks", c.concerns, c.last_contact_on as "lastContactOn",
     c.created_at as "createdAt", c.tier, c.grade, c.client_group as "clientGroup", c.lifecycle_stage as "lifecycleStage",

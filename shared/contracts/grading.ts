@@ -36,6 +36,8 @@ export interface ClientGrading {
   /** Roles that the branch's table asks for and that nobody fills today (R093). */
   readonly team: { readonly segment: string; readonly roles: readonly string[]; readonly missing: readonly string[] } | null;
   readonly relationship: RelationshipView;
+  /** Profit in 分 as the bank's systems give it; null where they give none (R095). */
+  readonly profit: { readonly yearFen: number | null; readonly lifetimeFen: number | null };
   /** Week by week, as far as the bank's lists say (R187). */
   readonly behaviour: readonly BehaviourLine[];
   readonly tactics: readonly Tactic[];

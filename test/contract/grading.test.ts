@@ -115,6 +115,21 @@ describe("grading of clients", () => {
     expect(valueOf(await api.grading.gradingRules({})).rules).toEqual(defaultGradingRules);
   });
 
+  it("[R095] what the bank's systems reckon as profit stands beside the relationship, and makes a client who brings enough of it a key one", async () => {
+    const world = await createArchiveWorld();
+    const { api } = world;
+    const clientId = await world.newClient({ kind: "person", name: "钱多多" });
+    balance(world, clientId, { assetTotal: 3 * wan, yearProfit: 1.5 * wan, lifetimeProfit: 12 * wan });
+    const { profit, suggestions } = valueOf(await api.grading.clientGrading({ clientId }));
+    expect(profit).toEqual({ yearFen: 1_500_000, lifetimeFen: 12_000_000 });
+    expect(suggestions.find(({ field }) => field === "grade")).toMatchObject({ code: "key", reasons: [{ type: "quality" }] });
+    expect(errorOf(await api.clients.editFields({ clientId, changes: { lifetimeProfit: 1 } }))).toMatchObject({
+      type: "notAllowed",
+      field: "lifetimeProfit",
+      reason: "bankOwned",
+    });
+  });
+
   it("[R057] [R122] [R125] [R126] [R127] how the relationship stands is computed from what was recorded, and says from what", async () => {
     const world = await createArchiveWorld();
     const { api } = world;
@@ -122,7 +137,8 @@ describe("grading of clients", () => {
     balance(world, clientId, { assetTotal: 30 * wan });
     valueOf(await api.clients.saveHolding({ clientId, rowId: null, values: { kind: "timeDeposit", atOtherBank: true, amount: 70 * wan } }));
     valueOf(await api.clients.saveNeed({ clientId, rowId: null, values: { kind: "education", state: "met" } }));
-    const { relationship } = valueOf(await api.grading.clientGrading({ clientId }));
+    const { relationship, profit } = valueOf(await api.grading.clientGrading({ clientId }));
+    expect(profit).toEqual({ yearFen: null, lifetimeFen: null });
     expect(relationship.walletPercent).toBe(30);
     expect(relationship.satisfaction).toMatchObject({ level: "satisfied", evidence: [{ type: "statement", statement: { from: "archive" } }] });
     expect(relationship.delivered).toMatchObject({ points: 2, gives: [{ type: "needsMet", count: 1 }], costs: [] });

@@ -27,6 +27,7 @@ export const fillFigureWorld = (world: TestStore): FigureWorld => {
     clientSinceOn: "2026-11-05",
     source: "referral",
     assetTotal: 120_000_000,
+    yearProfit: 800_000,
     depositBalance: 100_000_000,
     documentNumber: "A1",
     documentExpiresOn: "2030-01-01",
@@ -41,6 +42,7 @@ export const fillFigureWorld = (world: TestStore): FigureWorld => {
     managerId: "m2",
     clientSinceOn: "2020-05-01",
     assetTotal: 6_000_000,
+    yearProfit: -300_000,
     documentNumber: "C1",
     documentExpiresOn: "2026-10-01",
   });
@@ -54,7 +56,7 @@ export const fillFigureWorld = (world: TestStore): FigureWorld => {
     satisfaction: "satisfied",
   });
   const e = world.newClient("鄂雨", { clientSinceOn: "2026-10-10", assetTotal: 0, referrerClientId: a });
-  const gone = world.newClient("已删", { managerId: "m1", clientSinceOn: "2026-11-06", assetTotal: 999 });
+  const gone = world.newClient("已删", { managerId: "m1", clientSinceOn: "2026-11-06", assetTotal: 999, yearProfit: 999 });
 
   const visit = (clientId: string, plannedOn: string, state: string, more: Values = {}): string =>
     insert("visit", clientId, { kind: "onSite", appointment: "confirmed", plannedOn, state, title: `拜访 ${plannedOn}`, ...more });

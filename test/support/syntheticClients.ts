@@ -148,6 +148,8 @@ export const syntheticClient = (number: number, random: () => number, today: str
         assetTotal: Math.round(wealth * (1 + random())) * 100,
         depositBalance: maybe(0.95, () => Math.round(wealth * random()) * 100),
         loanBalance: maybe(0.3, () => Math.round(wealth * random() * 2) * 100),
+        yearProfit: maybe(0.4, () => Math.round(wealth * (random() - 0.1)) * 2),
+        lifetimeProfit: maybe(0.4, () => Math.round(wealth * (random() - 0.1)) * 10),
         occupation: maybe(0.5, () => pick(["教师", "医生", "工程师", "个体经营", "公务员"]) ?? null),
         clientSinceOn: dayAfter("2005-01-01", Math.floor(random() * 7000)),
         warningMarks: random() < 0.08 ? [pick(marks) ?? "complaint"] : null,

@@ -202,8 +202,7 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: 
   };
 
   const totalsOf = (rows: Bitmap): ClientTotals => {
-    const sums = { count: 0, assetTotal: 0, depositBalance: 0, loanBalance: 0 };
-    const sumOf = (field: "assetTotal" | "depositBalance" | "loanBalance"): number => {
+    const sumOf = (field: "assetTotal" | "depositBalance" | "loanBalance" | "lifetimeProfit"): number => {
       const column = ordered.get(field);
       let sum = 0;
       if (column)
@@ -212,7 +211,13 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: 
         });
       return sum;
     };
-    return { ...sums, count: countBits(rows), assetTotal: sumOf("assetTotal"), depositBalance: sumOf("depositBalance"), loanBalance: sumOf("loanBalance") };
+    return {
+      count: countBits(rows),
+      assetTotal: sumOf("assetTotal"),
+      depositBalance: sumOf("depositBalance"),
+      loanBalance: sumOf("loanBalance"),
+      lifetimeProfit: sumOf("lifetimeProfit"),
+    };
   };
 
   const columnOf = rowReader(columns);
@@ -236,6 +241,8 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: 
       assetTotal: number("assetTotal", rowNo),
       depositBalance: number("depositBalance", rowNo),
       loanBalance: number("loanBalance", rowNo),
+      yearProfit: number("yearProfit", rowNo),
+      lifetimeProfit: number("lifetimeProfit", rowNo),
       holdingTotal: number("holdingTotal", rowNo) ?? 0,
       nextMaturityOn: day("nextMaturityOn", rowNo),
       lastContactOn: day("lastContactOn", rowNo),

@@ -239,6 +239,7 @@ export const rowSetParts: Readonly<Record<RowSetId, readonly RowPart[]>> = {
   clientsInterested: clients({ where: [interested] }),
   clientsQualified: clients({ where: [cameByEnd, qualified] }),
   clientsToday: clients({}),
+  clientsWithProfit: clients({ where: ["c.year_profit is not null"], code: "c.tier", amount: "c.year_profit" }),
   clientsWithAssets: clients({ where: ["c.asset_total is not null"], code: "c.tier", amount: "c.asset_total" }),
   clientsBuying: clients({ where: [inContact, bought] }),
   clientsReferred: clients({ where: [arrived, "(c.referrer_client_id is not null or c.source = 'referral')"], code: "c.source" }),

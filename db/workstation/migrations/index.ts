@@ -30,6 +30,7 @@ import { migration0028 } from "./0028-content-and-pricing.ts";
 import { migration0029 } from "./0029-words-in-english.ts";
 import { migration0030 } from "./0030-tier-index.ts";
 import { migration0031 } from "./0031-more-words-in-english.ts";
+import { migration0032 } from "./0032-client-profit.ts";
 
 /** Every migration of the workstation store, in order. */
 export const workstationMigrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const workstationMigrations: readonly Migration[] = [
   migration0029,
   migration0030,
   migration0031,
+  migration0032,
 ];

@@ -67,6 +67,7 @@ const clientGrading: HandlersOf<Contract>["clientGrading"] = ({ db, clock }, { c
     keeper,
     team: segment === null || roles.length === 0 ? null : { segment, roles, missing: roles.filter((role) => !filled.has(role)) },
     relationship: relationshipView(facts, stated),
+    profit: { yearFen: client.yearProfit, lifetimeFen: client.lifetimeProfit },
     behaviour: behaviourLines(rowsOfClient(db, "activityCount", client.id), today),
     tactics: tacticsOf(db, client),
   });

@@ -110,7 +110,7 @@ const SuggestionList = ({
   );
 };
 
-const RelationshipLines = ({ relationship }: { readonly relationship: ClientGrading["relationship"] }) => {
+const RelationshipLines = ({ relationship, profit }: Pick<ClientGrading, "relationship" | "profit">) => {
   const t = useText(gradingStrings);
   const language = useLanguage();
   const words = (evidence: readonly Evidence[]): string => evidence.map((one) => evidenceText(one, t, language)).join(t("between"));
@@ -136,6 +136,13 @@ const RelationshipLines = ({ relationship }: { readonly relationship: ClientGrad
       <Line label={t("delivered")} value={<strong>{t("deliveredPoints", { count: delivered.points })}</strong>}>
         {sides.length === 0 ? t("noEvidence") : sides.join(t("between"))}
       </Line>
+      {profit.yearFen === null && profit.lifetimeFen === null ? null : (
+        <Line label={t("profit")} value={<strong>{formatMoneyShort(profit.lifetimeFen ?? profit.yearFen ?? 0, language)}</strong>}>
+          {t(profit.lifetimeFen === null ? "profitOfYear" : profit.yearFen === null ? "profitOfLife" : "profitOfBoth", {
+            year: formatMoneyShort(profit.yearFen ?? 0, language),
+          })}
+        </Line>
+      )}
       <Line label={t("assetPoints")} value={<strong>{t("outOf", { count: assetPoints })}</strong>} />
     </dl>
   );
@@ -150,7 +157,7 @@ export const GradingPanelHolder = ({ subjectId: clientId }: { readonly subjectId
   const { settle } = useGradingActs();
   const grading = useRead(`grading of ${clientId}`, () => api.grading.clientGrading({ clientId }), [`client:${clientId}`, "client:all", "table:setting"]).value;
   if (!grading) return null;
-  const { preference, suggestions, keeper, team, relationship, behaviour, tactics } = grading;
+  const { preference, suggestions, keeper, team, relationship, profit, behaviour, tactics } = grading;
   const accept = async (chosen: readonly ShownSuggestion[]): Promise<void> => {
     const answer = await api.grading.acceptSuggestions({
       selection: { kind: "ids", ids: [clientId] },
@@ -201,7 +208,7 @@ export const GradingPanelHolder = ({ subjectId: clientId }: { readonly subjectId
         <SuggestionList suggestions={suggestions} onAccept={(chosen) => void accept(chosen)} />
       </Panel>
       <Panel title={t("relationship")}>
-        <RelationshipLines relationship={relationship} />
+        <RelationshipLines relationship={relationship} profit={profit} />
       </Panel>
       <BehaviourPanel lines={behaviour} nameOf={(kind) => labels.of("activityKind", kind)} />
       <TacticList tactics={tactics} labelOf={labels.of} />

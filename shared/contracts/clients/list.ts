@@ -52,6 +52,8 @@ export interface ClientListRow {
   readonly assetTotal: number | null;
   readonly depositBalance: number | null;
   readonly loanBalance: number | null;
+  readonly yearProfit: number | null;
+  readonly lifetimeProfit: number | null;
   readonly holdingTotal: number;
   readonly nextMaturityOn: string | null;
   readonly lastContactOn: string | null;
@@ -103,6 +105,8 @@ export interface ClientTotals {
   readonly assetTotal: number;
   readonly depositBalance: number;
   readonly loanBalance: number;
+  /** Profit over the relationships, of those clients for whom the bank has given it. */
+  readonly lifetimeProfit: number;
 }
 
 export interface ClientGroupRow extends ClientTotals {

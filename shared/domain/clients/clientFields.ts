@@ -115,6 +115,23 @@ export const clientFields = {
     headings: ["资产", "总资产", "资产余额", "aum", "金融资产余额", "assets"],
   },
   loanBalance: { kind: "money", cls: "C2", bankOwned: true, zh: "贷款余额", en: "Loan balance", headings: ["贷款", "授信余额"] },
+  // What the client's business leaves the bank after its costs, as the bank's own systems reckon it; below nought for a loss (R095, R238).
+  yearProfit: {
+    kind: "money",
+    cls: "C2",
+    bankOwned: true,
+    zh: "近一年利润贡献",
+    en: "Profit of the last year",
+    headings: ["利润贡献", "利润", "客户利润", "客户利润贡献", "年利润贡献", "年化利润", "profit", "annual profit"],
+  },
+  lifetimeProfit: {
+    kind: "money",
+    cls: "C2",
+    bankOwned: true,
+    zh: "价值生命周期利润",
+    en: "Profit over the relationship",
+    headings: ["生命周期利润", "生命周期价值", "终身价值", "客户终身价值", "累计利润贡献", "累计利润", "clv", "lifetime value", "lifetime profit"],
+  },
   assetsAndLiabilities: { kind: "longText", cls: "C2", zh: "资产负债情况", en: "Assets and liabilities", max: 4000, headings: ["资产负债"] },
   fundMovements: { kind: "longText", cls: "C2", zh: "资金变动情况", en: "Fund movements", max: 4000, headings: ["资金变动"] },
   // --- investment (R022, R024, R026, R027, R113)

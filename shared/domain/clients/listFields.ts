@@ -75,6 +75,8 @@ export const listFields = {
   assetTotal: fromRegister("assetTotal"),
   depositBalance: fromRegister("depositBalance"),
   loanBalance: fromRegister("loanBalance"),
+  yearProfit: fromRegister("yearProfit"),
+  lifetimeProfit: fromRegister("lifetimeProfit"),
   holdingTotal: computed("持有合计", "Sum of holdings", "money"),
   nextMaturityOn: computed("最近到期", "Next maturity", "day"),
   lastContactOn: computed("上次联系", "Last contact", "day"),

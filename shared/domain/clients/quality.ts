@@ -11,6 +11,8 @@ export interface QualityCriteria {
   readonly assetsFromFen: number;
   readonly depositsFromFen: number;
   readonly loansFromFen: number;
+  /** Profit of the last year. */
+  readonly profitFromFen: number;
   readonly tiers: readonly string[];
   readonly incomeLevels: readonly string[];
   readonly incomeFromFen: number;
@@ -23,6 +25,7 @@ export const defaultQualityCriteria: QualityCriteria = {
   assetsFromFen: 100_000_000,
   depositsFromFen: 20_000_000,
   loansFromFen: 100_000_000,
+  profitFromFen: 1_000_000,
   tiers: ["excellent", "wealthy", "privateBanking"],
   incomeLevels: ["from200k", "from500k", "from1m"],
   incomeFromFen: 20_000_000,
@@ -35,6 +38,7 @@ export interface QualityFacts {
   readonly assetTotal: number | null;
   readonly depositBalance: number | null;
   readonly loanBalance: number | null;
+  readonly yearProfit: number | null;
   readonly tier: string | null;
   readonly grade: string | null;
   readonly lifecycleStage: string | null;
@@ -50,7 +54,7 @@ export interface QualityFacts {
 }
 
 export type QualityReason =
-  | { readonly type: "assetsReached" | "depositsReached" | "loansReached"; readonly fen: number }
+  | { readonly type: "assetsReached" | "depositsReached" | "loansReached" | "profitReached"; readonly fen: number }
   | { readonly type: "tierReached"; readonly tier: string }
   | { readonly type: "gradedKey" }
   | { readonly type: "isProspect" }
@@ -74,6 +78,7 @@ const qualityReasons = (facts: QualityFacts, criteria: QualityCriteria): readonl
   if ((facts.loanBalance ?? 0) >= criteria.loansFromFen && !facts.warningMarks.includes("loanInArrears")) {
     reasons.push({ type: "loansReached", fen: facts.loanBalance ?? 0 });
   }
+  if ((facts.yearProfit ?? 0) >= criteria.profitFromFen) reasons.push({ type: "profitReached", fen: facts.yearProfit ?? 0 });
   if (facts.tier !== null && criteria.tiers.includes(facts.tier)) reasons.push({ type: "tierReached", tier: facts.tier });
   if (facts.grade === "key") reasons.push({ type: "gradedKey" });
   return reasons;
@@ -115,6 +120,7 @@ export const qualityReasonLabels: Readonly<Record<QualityReason["type"], { reado
   assetsReached: { zh: "金融资产达标", en: "Assets above the limit" },
   depositsReached: { zh: "存款达标", en: "Deposits above the limit" },
   loansReached: { zh: "贷款达标且无逾期", en: "Loans above the limit, none in arrears" },
+  profitReached: { zh: "利润贡献达标", en: "Profit above the limit" },
   tierReached: { zh: "客户层级较高", en: "High tier" },
   gradedKey: { zh: "重点维护客户", en: "Graded as key" },
   isProspect: { zh: "处于潜在阶段", en: "Still a prospect" },

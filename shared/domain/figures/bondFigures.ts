@@ -46,6 +46,18 @@ export const bondFigures = {
     isStock: true,
     requirement: "R238",
   },
+  profitSum: {
+    ...text("客户贡献（近一年利润）", "Contribution (profit of a year)"),
+    meaning: text(
+      "客户近一年利润贡献合计，只算银行系统给出利润的客户（银行数据，当前）；亏损的扣除。",
+      "Sum of the clients' profit of the last year, of those for whom the bank's systems give it (bank data, today); losses are deducted.",
+    ),
+    unit: "fen",
+    how: { kind: "sum", rows: "clientsWithProfit" },
+    better: "more",
+    isStock: true,
+    requirement: "R095",
+  },
   // --- service (R211)
   satisfaction: {
     ...text("服务满意率", "Satisfaction"),

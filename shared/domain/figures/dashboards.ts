@@ -71,7 +71,7 @@ export const sections = {
   relationship: {
     zh: "客户关系价值",
     en: "Relationship value",
-    figures: ["walletShare", "walletKnown", "relationshipValue", "assetSum"],
+    figures: ["walletShare", "walletKnown", "relationshipValue", "assetSum", "profitSum"],
     charts: [{ kind: "parts", rows: "clientsWithAssets", by: "amount" }],
   },
   service: {

@@ -44,6 +44,7 @@ export const rowSets = {
   clientsInterested: clients("有意向的客户", "Clients with intent"),
   clientsQualified: clients("资质齐备的客户", "Qualified clients"),
   clientsToday: clients("现有客户", "Clients today"),
+  clientsWithProfit: clients("有利润记录的客户", "Clients with profit on record", { codes: "tier", amount: "fen" }),
   clientsWithAssets: clients("有资产记录的客户", "Clients with assets on record", { codes: "tier", amount: "fen" }),
   clientsBuying: clients("联系后新办业务的客户", "Clients contacted who opened a product"),
   clientsReferred: clients("转介绍来的新客户", "New clients by referral", { codes: "clientSource", isDated: true }),

@@ -487,7 +487,7 @@ CREATE TABLE client (
   rev integer not null default 0,
   edited_at text not null,
   deleted_at text
-, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0, vip_card_issued_on text, service_route text, cultivation_stage text, cultivation_since_on text, full_archive text, latitude integer, longitude integer, prospect_stage text, source_campaign_id text, converted_on text, preference_type_in_force text) strict;
+, next_visit_on text, next_follow_up_on text, overdue_count integer not null default 0, vip_card_issued_on text, service_route text, cultivation_stage text, cultivation_since_on text, full_archive text, latitude integer, longitude integer, prospect_stage text, source_campaign_id text, converted_on text, preference_type_in_force text, year_profit integer, lifetime_profit integer) strict;
 
 CREATE VIRTUAL TABLE client_search using fts5(tokens, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co'");
 

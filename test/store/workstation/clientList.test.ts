@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allOf } from "#db/engine/query.ts";
 import type { Day } from "#shared/kernel/time.ts";
-import { clientListRows, clientRowNumbers, clientTotals, wordsInUse } from "#db/workstation/clientList.ts";
+import { clientGroups, clientListRows, clientRowNumbers, clientTotals, wordsInUse } from "#db/workstation/clientList.ts";
 import { listChoices } from "#db/workstation/listReference.ts";
 import { conditionPart, resolveCondition } from "#db/workstation/segmentSql.ts";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
@@ -63,7 +63,36 @@ describe("the list by SQL", () => {
       );
     expect(idsIn("asc")).toEqual([poor, rich, none]);
     expect(idsIn("desc")).toEqual([rich, poor, none]);
-    expect(clientTotals(store.read, wished({ all: [] }))).toEqual({ count: 3, assetTotal: 10, depositBalance: 0, loanBalance: 0 });
+    expect(clientTotals(store.read, wished({ all: [] }))).toEqual({ count: 3, assetTotal: 10, depositBalance: 0, loanBalance: 0, lifetimeProfit: 0 });
+  });
+
+  it("[R095] segments by the profit over the relationship, losses too, and says which group brings how much", () => {
+    const { store, newClient } = createTestStore();
+    const [best, loss] = [
+      newClient("甲", { lifetimeProfit: 900_000, yearProfit: 90_000, tier: "growing" }),
+      newClient("乙", { lifetimeProfit: -50_000, tier: "mass" }),
+    ];
+    const [good] = [newClient("丙", { lifetimeProfit: 300_000, tier: "growing" }), newClient("丁", { tier: "mass" })];
+    const found = (from: number | null, to: number | null) =>
+      clientListRows(
+        store.read,
+        clientRowNumbers(
+          store.read,
+          wished({ field: "lifetimeProfit", op: "between", value: { from, to } }),
+          { field: "lifetimeProfit", direction: "desc" },
+          first,
+          noOrder,
+        ).rowNos,
+      ).map(({ id }) => id);
+    expect(found(1, null)).toEqual([best, good]);
+    expect(found(null, -1)).toEqual([loss]);
+    expect(clientTotals(store.read, wished({ all: [] })).lifetimeProfit).toBe(1_150_000);
+    expect(clientGroups(store.read, wished({ all: [] }), "tier").map(({ value, count, lifetimeProfit }) => [value, count, lifetimeProfit])).toEqual(
+      expect.arrayContaining([
+        ["growing", 2, 1_200_000],
+        ["mass", 2, -50_000],
+      ]),
+    );
   });
 
   it("a negation finds those without a value as well", () => {

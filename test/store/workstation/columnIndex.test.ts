@@ -116,7 +116,7 @@ describe("column index", () => {
     const clause = fc.oneof(
       fc.constantFrom(...clauses),
       fc.record({
-        field: fc.constantFrom("assetTotal" as const, "depositBalance" as const, "loanBalance" as const, "holdingTotal" as const),
+        field: fc.constantFrom("assetTotal" as const, "depositBalance" as const, "loanBalance" as const, "lifetimeProfit" as const, "holdingTotal" as const),
         op: fc.constant("between" as const),
         value: fc.record({ from: money, to: money }),
       }),

@@ -89,6 +89,7 @@ const viewColumns = [
   "assetTotal",
   "depositBalance",
   "loanBalance",
+  "lifetimeProfit",
   "nextMaturityOn",
   "lastContactOn",
   "warningMarks",
@@ -110,6 +111,7 @@ const views: readonly { readonly name: string; readonly condition: Condition; re
     },
     sort: "lastContactOn",
   },
+  { name: "价值贡献", condition: { all: [{ field: "lifetimeProfit", op: "between", value: { from: 2_000_000, to: null } }] }, sort: "-lifetimeProfit" },
   { name: "企业客户", condition: { all: [{ field: "kind", op: "anyOf", value: ["company"] }] }, sort: "-loanBalance" },
 ];
 

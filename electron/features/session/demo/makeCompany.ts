@@ -4,6 +4,7 @@ import { createdWhen, type Demo, type DemoClient, type Values, yuan } from "./de
 import * as texts from "./companyTexts.ts";
 import { inventedCreditCode } from "./invented.ts";
 import { makeHoldings } from "./makeHoldings.ts";
+import { profitOf } from "./makeProfit.ts";
 import { byHandOf, gradeOf, tierOf, warningMarksOf } from "./grading.ts";
 import { districts } from "./makePerson.ts";
 import { inventedCompanyName, inventedGivenName, inventedSurname } from "./names.ts";
@@ -80,6 +81,7 @@ export const makeCompany = (demo: Demo, serial: number, used: Set<string>): Demo
     depositBalance: sums.deposits,
     assetTotal: sums.assets,
     ...(sums.loans > 0 ? { loanBalance: sums.loans } : {}),
+    ...profitOf(demo, sums, "company", since),
     tier: tierOf(assets),
   });
   const learnt: Values = {

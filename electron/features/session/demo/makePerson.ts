@@ -4,6 +4,7 @@ import { createdWhen, type Demo, type DemoClient, type Values, yuan } from "./de
 import { inventedIdCard } from "./invented.ts";
 import { byHandOf, clientGroupOf, gradeOf, incomeLevelOf, lifeStageOf, preferenceOf, riskOf, tierOf, warningMarksOf } from "./grading.ts";
 import { makeHoldings } from "./makeHoldings.ts";
+import { profitOf } from "./makeProfit.ts";
 import { inventedGivenName, inventedSurname, salutationOf } from "./names.ts";
 import { fill } from "./phrases.ts";
 import * as texts from "./personTexts.ts";
@@ -290,6 +291,7 @@ export const makePerson = (demo: Demo, serial: number): DemoClient => {
     depositBalance: sums.deposits,
     assetTotal: sums.assets,
     ...(sums.loans > 0 ? { loanBalance: sums.loans } : {}),
+    ...profitOf(demo, sums, "person", since),
     tier: tierOf(assets),
   });
   const grade = gradeOf(demo, assets, sums.loans / 100);

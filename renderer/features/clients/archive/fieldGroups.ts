@@ -41,7 +41,7 @@ const personGroups: readonly FieldGroup[] = [
   { id: "work", fields: ["occupation", "occupationGroup", "employer", "jobTitle", "industry", "workBackground"] },
   {
     id: "finance",
-    fields: ["incomeLevel", "annualIncome", "depositBalance", "assetTotal", "loanBalance", "assetsAndLiabilities", "fundMovements"],
+    fields: ["incomeLevel", "annualIncome", "depositBalance", "assetTotal", "loanBalance", "yearProfit", "lifetimeProfit", "assetsAndLiabilities", "fundMovements"],
   },
 ];
 
@@ -78,7 +78,7 @@ const organisationGroups: readonly FieldGroup[] = [
       "companyDifficulties",
     ],
   },
-  { id: "finance", fields: ["depositBalance", "assetTotal", "loanBalance", "assetsAndLiabilities", "fundMovements"] },
+  { id: "finance", fields: ["depositBalance", "assetTotal", "loanBalance", "yearProfit", "lifetimeProfit", "assetsAndLiabilities", "fundMovements"] },
 ];
 
 const sharedGroups: readonly FieldGroup[] = [

@@ -21,6 +21,9 @@ export const GroupTable = ({ by, scope, labels, onPick }: GroupTableProps) => {
   const rows = useClientGroups(scope, by);
   if (!rows) return null;
   const all = rows.reduce((sum, { count }) => sum + count, 0);
+  const profit = rows.reduce((sum, { lifetimeProfit }) => sum + lifetimeProfit, 0);
+  // A bank that gives no profits sees no columns of them.
+  const hasProfit = rows.some(({ lifetimeProfit }) => lifetimeProfit !== 0);
   return (
     <div className="group-table">
       <table aria-label={t("groupTitle", { field: labels.field(by) })}>
@@ -42,6 +45,16 @@ export const GroupTable = ({ by, scope, labels, onPick }: GroupTableProps) => {
             <th scope="col" className="number-cell">
               {t("sumLoans")}
             </th>
+            {hasProfit ? (
+              <>
+                <th scope="col" className="number-cell">
+                  {t("sumProfit")}
+                </th>
+                <th scope="col" className="number-cell">
+                  {t("profitShare")}
+                </th>
+              </>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -63,6 +76,14 @@ export const GroupTable = ({ by, scope, labels, onPick }: GroupTableProps) => {
               <td className="number-cell">
                 <Money fen={row.loanBalance} />
               </td>
+              {hasProfit ? (
+                <>
+                  <td className="number-cell">
+                    <Money fen={row.lifetimeProfit} />
+                  </td>
+                  <td className="number-cell">{profit > 0 ? `${formatNumber((row.lifetimeProfit * 100) / profit, language, 1)}%` : "–"}</td>
+                </>
+              ) : null}
             </tr>
           ))}
         </tbody>

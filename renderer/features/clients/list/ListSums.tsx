@@ -25,6 +25,11 @@ export const ListSums = ({ selection, isSelection }: { readonly selection: ListS
       <span>
         {t("sumLoans")} <Money fen={value.loanBalance} />
       </span>
+      {value.lifetimeProfit === 0 ? null : (
+        <span>
+          {t("sumProfit")} <Money fen={value.lifetimeProfit} />
+        </span>
+      )}
     </>
   );
 };

@@ -21,6 +21,8 @@ const widths: Readonly<Partial<Record<ListFieldName, number>>> = {
   assetTotal: 104,
   depositBalance: 104,
   loanBalance: 104,
+  yearProfit: 120,
+  lifetimeProfit: 132,
   holdingTotal: 104,
   nextMaturityOn: 128,
   lastContactOn: 108,
@@ -71,6 +73,8 @@ const valueOf = (name: ListFieldName, row: ClientListRow, labels: ListLabels, to
     case "assetTotal":
     case "depositBalance":
     case "loanBalance":
+    case "yearProfit":
+    case "lifetimeProfit":
     case "holdingTotal":
       return <Money fen={row[name] ?? undefined} />;
     case "nextMaturityOn":

@@ -36,7 +36,7 @@ const setup = () => {
 };
 
 describe("figures of a branch counted by hand", () => {
-  it("[R009] [R122] [R123] [R124] [R195] [R204] [R211] [R223] [R229] [R230] [R231] [R233] [R237] [R238] [X02] [X11] every figure has the value that a person counts", () => {
+  it("[R009] [R095] [R122] [R123] [R124] [R195] [R204] [R211] [R223] [R229] [R230] [R231] [R233] [R237] [R238] [X02] [X11] every figure has the value that a person counts", () => {
     const { db, store } = setup();
     const completeness = store.raw.prepare("select completeness from client where deleted_at is null").pluck().all() as number[]; // a column of numbers
     const expected: Record<FigureId, number | null> = {
@@ -75,6 +75,7 @@ describe("figures of a branch counted by hand", () => {
       walletKnown: 20,
       relationshipValue: 38, // 85, 0, 50, 40 and 15 points
       assetSum: 151_000_000,
+      profitSum: 500_000, // a loss is deducted
       satisfaction: 75,
       complaints: 3,
       complaintsBankClock: 50,

@@ -18,7 +18,7 @@ describe("who may edit", () => {
 
   it("[R247] no field that the bank owns and no assignment is set by hand, by anybody", () => {
     const refused = Object.keys(columnsOf("client")).filter((field) => mayEditField("branchManager", "client", field) !== null);
-    expect(refused).toEqual(["depositBalance", "assetTotal", "loanBalance", "managerId", "mergedIntoId"]);
+    expect(refused).toEqual(["depositBalance", "assetTotal", "loanBalance", "yearProfit", "lifetimeProfit", "managerId", "mergedIntoId"]);
     expect(mayEditField("clientManager", "holding", "amount")).toBe("bankOwned");
     expect(mayEditField("clientManager", "holding", "amount", { atOtherBank: true })).toBeNull();
     expect(mayEditField("clientManager", "need", "clientId")).toBe("decidedElsewhere");

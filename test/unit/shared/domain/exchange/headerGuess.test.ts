@@ -401,4 +401,13 @@ describe("guessHeader", () => {
       }),
     ).toBe("data");
   });
+
+  it.each([
+    ["利润贡献", "yearProfit"],
+    ["近一年利润贡献", "yearProfit"],
+    ["客户终身价值", "lifetimeProfit"],
+    ["CLV", "lifetimeProfit"],
+  ])("[R095] the bank's profit stands under “%s”", (heading, field) => {
+    expect(matchHeading(heading)?.target).toMatchObject({ field });
+  });
 });

@@ -14,6 +14,7 @@ const facts = (extra: Partial<GradingFacts> = {}): GradingFacts => ({
   assetTotal: null,
   depositBalance: null,
   loanBalance: null,
+  yearProfit: null,
   annualIncome: null,
   annualRevenue: null,
   employeeCount: null,
