@@ -68,7 +68,7 @@ export const createFreshPage = (options: {
       const stuck = setTimeout(() => webContents.forcefullyCrashRenderer(), mostStuckMs);
       await webContents.loadURL(betweenUrl).catch(() => undefined); // the next address is loaded in any case
       clearTimeout(stuck);
-      if (window.isDestroyed()) return;
+      if (isStopped || window.isDestroyed()) return;
       await webContents.loadURL(address).catch(() => undefined); // another address has come between: that page is as new
       // The titles and addresses of what was seen go with it; nothing leads back to the empty page.
       if (!window.isDestroyed()) webContents.navigationHistory.clear();

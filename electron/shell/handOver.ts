@@ -19,16 +19,11 @@ const startInstaller = async (file: string): Promise<boolean> => {
   return outcome === "started";
 };
 
-/** How long the window may take to close before the program ends without it, in milliseconds: everything is locked by then. */
-const mostClosingMs = 10_000;
-
 /** The answer reaches the window before the program ends. */
 const endSoon = (before: () => void = () => undefined): void => {
   setTimeout(() => {
     before();
     app.quit();
-    // The new program must not wait for ever for a window that does not close while its page is being replaced (freshPage.ts).
-    setTimeout(() => app.exit(), mostClosingMs);
   }, 300);
 };
 

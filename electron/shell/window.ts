@@ -15,6 +15,12 @@ export interface WindowOptions {
   readonly onState: (state: WindowState) => void;
 }
 
+/**
+ * How long the page may take to let its window go, in milliseconds. While one page gives way to the next (freshPage.ts) nobody
+ * answers, and the window, with the program that was to end, would stay for ever.
+ */
+const mostClosingMs = 2_000;
+
 const denyEverything = (): void => {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -62,7 +68,10 @@ export const createWindow = (options: WindowOptions): BrowserWindow => {
     window.show();
   });
   const remember = (): void => options.onState({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
-  window.on("close", remember);
+  window.on("close", () => {
+    remember();
+    setTimeout(() => window.isDestroyed() || window.destroy(), mostClosingMs);
+  });
   void window.loadURL(`${options.devServerUrl ?? `${appOrigin}/index.html`}${options.place}`);
   return window;
 };

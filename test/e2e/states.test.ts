@@ -221,4 +221,14 @@ describe("a workstation in each of its states", () => {
     await settled(started.page);
     expect(existsSync(storeFile())).toBe(true);
   });
+
+  it("the program ends also when its page does not let the window go, as while one page gives way to the next", async () => {
+    const { app, page } = started;
+    const child = app.process();
+    await page.evaluate("void addEventListener('beforeunload', (event) => event.preventDefault())");
+    await app.evaluate(({ app: program }) => void setTimeout(() => program.quit(), 0));
+    await expect.poll(() => child.exitCode, wait).toBe(0);
+    await restart();
+    await seen(started.page.getByLabel("口令", { exact: true }));
+  });
 });

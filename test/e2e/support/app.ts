@@ -13,7 +13,8 @@ interface Runtime {
   readonly electronDistPath: string;
 }
 
-const runtime = (): Runtime => {
+/** Where the Electron of the tests lies. */
+export const runtime = (): Runtime => {
   const file = path.join(root, ".cache/runtime.json");
   if (!existsSync(file)) throw new Error("no Electron: run `npm test` or `node scripts/setup.mjs` first");
   return JSON.parse(readFileSync(file, "utf8")) as Runtime; // written by scripts/setup
@@ -40,7 +41,8 @@ export const whenLeaving = (work: (app: StartedApp) => Promise<void>): void => v
 /** A new empty profile folder. */
 export const newProfile = (): string => mkdtempSync(path.join(tmpdir(), "suixing-e2e-"));
 
-export const removeProfile = (profile: string): void => rmSync(profile, { recursive: true, force: true });
+/** Processes of a program that was killed may still write while they end. */
+export const removeProfile = (profile: string): void => rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 
 export interface StartOptions {
   readonly profile?: string;
@@ -72,7 +74,14 @@ export const startApp = async (options: StartOptions = {}): Promise<StartedApp> 
   page.on("pageerror", (error) => consoleErrors.push(String(error)));
   const width = options.width ?? 1366;
   const height = options.height ?? 768;
-  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
+  await app.evaluate(
+    ({ BrowserWindow, powerMonitor }, size) => {
+      // For the system nobody sits at a machine that is driven from outside: a long file would be locked in the middle.
+      powerMonitor.getSystemIdleTime = () => 0;
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+    },
+    { width, height },
+  );
   await page.waitForLoadState("domcontentloaded");
   // As on the many computers without motion: a press that begins before a dialog stands and ends after it is none.
   await page.emulateMedia({ reducedMotion: "reduce" });
