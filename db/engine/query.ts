@@ -76,6 +76,13 @@ export const countOf = (db: ReadDb, sql: string, ...parameters: readonly SqlValu
 export const valuesOf = (db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): (readonly SqlValue[])[] =>
   timed(db, sql, (statement) => statement.raw().all(...bindings(sql, parameters))) as (readonly SqlValue[])[]; // raw() answers lists
 
+/** The one column of a fixed SQL text: for reading by the ten thousand. The text is used this way only. */
+export const columnOf = <Value extends SqlValue>(db: ReadDb, sql: string, ...parameters: readonly SqlValue[]): Value[] =>
+  timed(db, sql, (statement) => statement.pluck().all(...bindings(sql, parameters))) as Value[]; // the text and its type stand side by side in the caller
+
 /** Runs a fixed SQL text that writes. */
 export const runOf = (tx: WriteTx, sql: string, ...parameters: readonly SqlValue[]): number =>
   timed(tx, sql, (statement) => statement.run(...parameters)).changes;
+
+/** A number that changes with every commit of another connection to the store, and with none of this one. */
+export const dataVersion = (db: ReadDb): number => countOf(db, "select data_version as n from pragma_data_version");

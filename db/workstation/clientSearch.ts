@@ -9,7 +9,7 @@ import { maskContact, maskValue } from "#shared/domain/clients/mask.ts";
 import { compactName, readingsOf } from "#shared/domain/clients/nameReadings.ts";
 import { compactIdentifier, initialsOf, isSpokenAs, plainText, queryPlan, termsOf } from "#shared/domain/clients/searchKeys.ts";
 import { matchesQuery } from "#shared/domain/clients/searchMatch.ts";
-import { allOf, firstOf } from "#db/engine/query.ts";
+import { allOf, columnOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { type Aggregate, aggregateOf, searchInputOf } from "./clientDerived.ts";
 
@@ -248,7 +248,7 @@ export const rowNumbersFound = (db: ReadDb, query: string, candidateOf: Candidat
   const plan = queryPlan(query);
   if (!plan) return null;
   const terms = termsOf(query);
-  const rows = allOf<{ no: number }>(db, matchSql, plan.match, 0, -1).map(({ no }) => no);
+  const rows = columnOf<number>(db, "select rowid from client_search where client_search match ?", plan.match);
   if (!plan.needsCheck || rows.length > mostChecked) return rows;
   return rows.filter((rowNo) => {
     const candidate = candidateOf(rowNo);

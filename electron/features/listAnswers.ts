@@ -47,9 +47,10 @@ export const listAnswers = (context: ListContext): ListAnswers => {
   const hidden: ReadonlySet<string> = context.actor ? hiddenTagIds(db, context.actor.role) : new Set();
   const index = readyIndex(db);
   const orderOf: DictionaryOrder = (dictionary) => codesInOrder(db, dictionary);
+  const foundBy = (text: string) => (index ? index.found(text, () => rowNumbersFound(db, text, index.candidate)) : rowNumbersFound(db, text));
   const wishOf = (scope: ListScope): ListWish => ({
     condition: withoutTags(resolveCondition(db, scope.condition, today), hidden),
-    found: scope.text.trim() === "" ? null : rowNumbersFound(db, scope.text, index?.candidate),
+    found: scope.text.trim() === "" ? null : foundBy(scope.text),
   });
   const page: ListAnswers["page"] = (wish, sort, range) => (index ? index.page(wish, sort, range, orderOf) : clientRowNumbers(db, wish, sort, range, orderOf));
   const wishOfIds = (ids: readonly string[]): ListWish => ({ condition: { all: [] }, found: rowNumbersOfIds(db, ids) });

@@ -10,6 +10,7 @@ import { maskContact } from "#shared/domain/clients/mask.ts";
 import type { ClientGroupRow, ClientListRow, ClientTotals, ListSort } from "#shared/contracts/clients/list.ts";
 import type { Clause, Condition } from "#shared/domain/clients/listCondition.ts";
 import { type GroupField, listField, type ListFieldName } from "#shared/domain/clients/listFields.ts";
+import { dataVersion } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { codeOrderOf, type DictionaryOrder, type ListWish, type RowNumberPage } from "../clientList.ts";
 import type { SearchCandidate } from "../clientSearch.ts";
@@ -30,6 +31,7 @@ import {
   liveLists,
   numberOfValue,
 } from "./indexSource.ts";
+import { createKeptAnswers, type FoundRows, type KeptAnswer } from "./keptAnswers.ts";
 import type { NumberRange, OrderedColumn } from "./orderedColumn.ts";
 
 export interface IndexColumns {
@@ -53,6 +55,8 @@ export interface ColumnIndex {
   readonly totals: (wish: ListWish, exceptRowNos: readonly number[]) => ClientTotals;
   readonly groups: (wish: ListWish, by: GroupField) => ClientGroupRow[];
   readonly count: (wish: ListWish) => number;
+  /** What words find, looked up once until the store changes; to be given back as `found` of a wish. */
+  readonly found: (words: string, look: () => FoundRows) => FoundRows;
   readonly clientCount: () => number;
   /** A row of the list without asking the store; undefined for a hidden client. */
   readonly row: (rowNo: number) => ClientListRow | undefined;
@@ -63,9 +67,6 @@ export interface ColumnIndex {
 
 /** More touched clients than this and a new index is made beside the old one. */
 const mostCaughtUp = 400;
-/** Answers that are kept until the next change. */
-const mostKept = 24;
-
 const flagText = (value: SqlValue | undefined): string | null => (value === null || value === undefined ? null : String(value as string | number)); // no list column is a blob
 
 export const marksOf = (value: unknown): readonly string[] => (typeof value === "string" ? (JSON.parse(value) as readonly string[]) : []); // written by toSql only
@@ -76,7 +77,8 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: 
   let seq = builtAt;
   let live = lists;
   let clientCount = countBits(visible);
-  let kept = new Map<string, { readonly rows: Bitmap; readonly total: number }>();
+  const kept = createKeptAnswers();
+  let version = -1;
 
   const putRow = (row: IndexedRow, children: readonly IndexedChild[]): void => {
     const { rowNo } = row;
@@ -107,6 +109,10 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: 
   const catchUp = (db: ReadDb): boolean => {
     // Who was removed stands in no line: what is in memory of him goes with the index.
     if (goneCount(db) !== gone) return false;
+    // A repair by another process puts the search right without a line in the log.
+    const now = dataVersion(db);
+    if (now !== version) kept.forgetWords();
+    version = now;
     const newest = lastTransaction(db);
     if (newest === seq) return true;
     const ids = clientsTouchedAfter(db, seq, mostCaughtUp + 1);
@@ -117,7 +123,7 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: 
     for (const row of rows) putRow(row, children);
     live = liveLists(db);
     clientCount = countBits(visible);
-    kept = new Map();
+    kept.forget();
     seq = newest;
     return true;
   };
@@ -178,22 +184,16 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: 
 
   const rowsOf = (condition: Condition): Bitmap => ("field" in condition ? rowsOfClause(condition) : keep(visible.slice(), condition));
 
-  const answerOf = (wish: ListWish): { readonly rows: Bitmap; readonly total: number } => {
-    const key = wish.found === null ? JSON.stringify(wish.condition) : undefined;
-    const known = key === undefined ? undefined : kept.get(key);
-    if (known) return known;
-    const rows = keep(visible.slice(), wish.condition);
-    if (wish.found !== null) {
-      const found = emptyBitmap(capacity);
-      for (const rowNo of wish.found) if (rowNo < capacity) setBit(found, rowNo, true);
-      andInto(rows, found);
-    }
-    const answer = { rows, total: countBits(rows) };
-    if (key === undefined) return answer;
-    if (kept.size >= mostKept) kept.delete(kept.keys().next().value ?? "");
-    kept.set(key, answer);
-    return answer;
-  };
+  const answerOf = (wish: ListWish): KeptAnswer =>
+    kept.answer(wish, () => {
+      const rows = keep(visible.slice(), wish.condition);
+      if (wish.found !== null) {
+        const found = emptyBitmap(capacity);
+        for (const rowNo of wish.found) if (rowNo < capacity) setBit(found, rowNo, true);
+        andInto(rows, found);
+      }
+      return { rows, total: countBits(rows) };
+    });
 
   const orderOfSort = (field: ListFieldName, orderOf: DictionaryOrder): RowOrder => {
     const column = ordered.get(field);
@@ -296,6 +296,7 @@ export const createColumnIndex = (columns: IndexColumns, builtAt: number, gone: 
       };
     },
     count: (wish) => answerOf(wish).total,
+    found: kept.found,
     page: (wish, sort, range, orderOf) => {
       const { rows, total } = answerOf(wish);
       return { total, rowNos: walk(rows, total, orderOfSort(sort.field, orderOf), sort.direction === "desc", range, total === clientCount) };
