@@ -14,6 +14,7 @@ import type { StoreInfo } from "#shared/contracts/session.ts";
 import { flushFile, renameDurably } from "#db/engine/durableFile.ts";
 import type { Keychain } from "#electron/features/session/keychain.ts";
 import type { BackupFile, StoreVault, UnwrapOutcome } from "#electron/features/session/storeVault.ts";
+import { createForgottenList } from "./forgottenList.ts";
 import { createKeyFiles, type KeyDisk, type KeyFile, realDisk } from "./keyFile.ts";
 import { createKeyVault, dropUnfinished } from "./keyChange.ts";
 import { isWeakKdf, kdfNow, openSealed, sealUnder } from "./keyWraps.ts";
@@ -194,6 +195,7 @@ export const createFileVault = (
         isBlocked: true,
         recovery: undefined,
         witness: undefined,
+        forgotten: undefined,
         next: undefined,
         former: undefined,
       })),
@@ -232,6 +234,7 @@ export const createFileVault = (
     unreported: (id) => load(id)?.unreported,
     forgetUnreported: (id) => void files.update(id, (file) => ({ ...file, unreported: undefined })),
     ...createTimeWitness(files),
+    ...createForgottenList(files),
     outside,
     keys,
     pin: { ...pin, unwrap: async (id, typed) => looked(id, await pin.unwrap(id, typed)) },

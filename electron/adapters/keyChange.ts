@@ -10,6 +10,7 @@ import { existsSync, readdirSync } from "node:fs";
 import type { Clock } from "#shared/kernel/ports.ts";
 import { copyUnderKey, dropCopy, opensWith, putInPlace } from "#db/engine/rekey.ts";
 import type { KeyVault, SealedKey } from "#electron/features/session/keyVault.ts";
+import { listUnderNext } from "./forgottenList.ts";
 import { keyOfFile, renewFile, sealFormer } from "./formerKeys.ts";
 import type { KeyFile, KeyFiles } from "./keyFile.ts";
 import { sealUnder, unwrapBytes, wrapBytes } from "./keyWraps.ts";
@@ -46,7 +47,7 @@ export const createKeyVault = ({ files, storePath, clock, inTurn }: KeyChangePar
       // At the limit of wrong passphrases only the branch's way is left, and stays the only one.
       const sealed = file.wrapped ? noted?.sealed : undefined;
       return {
-        ...sealAnew(underNext(file, key, next), next),
+        ...sealAnew(listUnderNext(underNext(file, key, next), key, next), next),
         ...sealed,
         former: sealFormer(id, former, key, next),
         keyChangedAt: clock.now(),

@@ -51,6 +51,8 @@ const KeyFile = z.object({
   asked: z.object({ requestId: z.string(), at: z.string(), publicKey: z.string(), privateKey: Sealed }).optional(),
   /** The latest time seen, under the data key (lease). */
   witness: Wrapped.optional(),
+  /** Identities of the clients whom the store has forgotten, under the data key (forgottenList.ts). */
+  forgotten: Wrapped.optional(),
   /** A change of the data key under way: the next one under the present one, and under the passphrase (keyChange.ts). */
   next: z.object({ under: Wrapped, sealed: Sealed.optional() }).optional(),
   /** Former data keys under the present one, newest first, while backups need them. */

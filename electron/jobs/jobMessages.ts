@@ -41,6 +41,8 @@ export interface Jobs {
   backup: { readonly request: { readonly path: string }; readonly result: { readonly bytes: number; readonly clients: number } };
   /** Whether the open store is whole; `repair`: what can be made anew is. */
   checkStore: { readonly request: { readonly repair: boolean }; readonly result: StoreCheck };
+  /** A store of one's own forgets whom nobody can bring back any more; how many. */
+  forgetDeleted: { readonly request: Record<string, never>; readonly result: { readonly clients: number } };
   storeFacts: { readonly request: Record<string, never>; readonly result: StoreFacts };
   /** Puts backups that are under a former key under the present one. */
   renewBackups: {

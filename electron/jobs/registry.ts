@@ -14,6 +14,7 @@ import { dryRunJob } from "./imports/dryRunJob.ts";
 import { errorWorkbookJob } from "./imports/errorWorkbookJob.ts";
 import { inspectFilesJob } from "./imports/inspectFilesJob.ts";
 import { undoImportJob } from "./imports/undoImportJob.ts";
+import { forgetDeletedJob } from "./forgetDeletedJob.ts";
 import { renewBackupsJob } from "./renewBackupsJob.ts";
 import { checkStoreJob, storeFactsJob, verifyBackupJob } from "./storeJobs.ts";
 import { syncJob } from "./syncJob.ts";
@@ -24,6 +25,7 @@ import { verifyChainsJob } from "./verifyChainsJob.ts";
 export const jobs: { readonly [N in JobName]: Job<N> } = {
   backup: backupJob,
   checkStore: checkStoreJob,
+  forgetDeleted: forgetDeletedJob,
   storeFacts: storeFactsJob,
   verifyBackup: verifyBackupJob,
   renewBackups: renewBackupsJob,

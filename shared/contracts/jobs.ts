@@ -37,6 +37,8 @@ export const backupPrefixes = { beforeUpdate: "before-", setAside: "aside-" } as
 
 /** Daily backups that are kept. */
 export const keptBackups = 14;
+/** Days after which a backup is removed though it is among those, the newest few left out. */
+export const keptBackupDays = 60;
 
 export const jobs = {
   /** Running jobs and the last ended ones. */
@@ -47,7 +49,7 @@ export const jobs = {
     error: type<{ readonly type: "jobNotFound" }>(),
     errors: ["jobNotFound"],
   }),
-  backups: query({ input: Nothing, output: type<{ readonly backups: readonly BackupLine[]; readonly kept: number }>() }),
+  backups: query({ input: Nothing, output: type<{ readonly backups: readonly BackupLine[]; readonly kept: number; readonly keptDays: number }>() }),
   /** What is known of the store's health: the last check, and what a salvage brought. */
   storeHealth: query({
     input: Nothing,

@@ -6,8 +6,9 @@
 import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { resealChain } from "#db/workstation/changeLog.ts";
+import { noteForgottenClients } from "./forgottenClients.ts";
 import { noteGone } from "./goneCount.ts";
-import { holdsClient, removeAggregate } from "./remoteRows.ts";
+import { holdsClient, purgeSearch, removeAggregate } from "./remoteRows.ts";
 import { dropUnnamed, keepUnsent } from "./contents.ts";
 
 /** Whether anything of a client is here: himself, or steps of a page that came although he had left before his history was asked for. */
@@ -39,8 +40,10 @@ export const forgetClients = (tx: WriteTx, clientIds: readonly string[]): { read
   if (clientIds.length === 0) return { headBefore: undefined };
   const ids = JSON.stringify(clientIds);
   const first = firstOf<{ seq: number | null }>(tx, "select min(tx_seq) as seq from change_log where client_id in (select value from json_each(?))", ids)?.seq;
+  noteForgottenClients(tx, clientIds);
   keepUnsent(tx, clientIds);
   for (const id of clientIds) removeAggregate(tx, id);
+  purgeSearch(tx);
   noteGone(tx);
   runOf(tx, "update change_log set edits = '[]' where client_id in (select value from json_each(?))", ids);
   // What a transaction is called names its client: one that touched nobody else keeps only its kind and time.

@@ -5,13 +5,13 @@
  */
 import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { Instant } from "#shared/kernel/time.ts";
-import type { history, HistoryEntry, UndoError, Undone } from "#shared/contracts/history.ts";
+import { type history, type HistoryEntry, oldestUndoable, type UndoError, type Undone } from "#shared/contracts/history.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { clientsOfTransaction, editsOfTransaction, partsOf, recentTransactions, transactionById, type TransactionHeader } from "#db/workstation/changeLog.ts";
 import { clientName, personName, rememberNames } from "#db/workstation/names.ts";
 import { lastRedoable, lastUndoable } from "#db/workstation/undo.ts";
 import { type CommandContext, type HandlersOf, newHeader } from "#electron/features/context.ts";
-import { oldestUndoable, takeBack, targetOf, whyNot } from "./takeBack.ts";
+import { takeBack, targetOf, whyNot } from "./takeBack.ts";
 
 /** Clients named on a line of history, and the largest transaction whose tables are listed. */
 const namedClients = 3;

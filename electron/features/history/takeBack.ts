@@ -6,7 +6,7 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import type { TxId } from "#shared/kernel/ids.ts";
 import type { Clock } from "#shared/kernel/ports.ts";
 import type { Instant } from "#shared/kernel/time.ts";
-import { type UndoError, undoDays, type Undone } from "#shared/contracts/history.ts";
+import { oldestUndoable, type UndoError, undoDays, type Undone } from "#shared/contracts/history.ts";
 import type { EditHeader, EditKind } from "#shared/domain/edit/edit.ts";
 import { mayWriteReportRow, reportStepRefusal } from "#shared/domain/visits/reportSteps.ts";
 import { type ReadDb, type Store, write } from "#db/engine/store.ts";
@@ -25,9 +25,6 @@ export interface TakeBackContext {
 
 /** Lists that may show what was taken back. */
 const listTopics = ["history", "clients", "today", "visits", "followUps", "holdings", "care"] as const;
-
-/** Before this moment nothing can be taken back any more. */
-export const oldestUndoable = (now: Instant): string => new Date(Date.parse(now) - undoDays * 86_400_000).toISOString();
 
 /** The filling of a new store is a settings transaction without a label: without it nothing would work. */
 const isSeed = (header: TransactionHeader): boolean => header.kind === "settings" && Object.keys(header.label).length === 0;

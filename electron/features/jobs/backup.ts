@@ -3,9 +3,12 @@
  * each copy is kept in the store as a local fact, so that the list can say which ones were verified, and when.
  */
 import type { Clock } from "#shared/kernel/ports.ts";
+import { oldestUndoable } from "#shared/contracts/history.ts";
 import type { BackupLine } from "#shared/contracts/jobs.ts";
 import { type ReadDb, type Store, write, type WriteTx } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
+import { deletedForGood } from "#db/workstation/deletedForGood.ts";
+import { hubIdentity } from "#db/workstation/sync/syncState.ts";
 import { backupFact, type BackupFact, backupProof, forgetBackupsBut, noteBackup, noteBackupProof } from "#db/workstation/backupFacts.ts";
 import type { JobRunner } from "#electron/features/jobRunner.ts";
 import type { BackupShelf } from "#electron/features/localFiles.ts";
@@ -31,7 +34,7 @@ export const startBackup = (
       // The store may have been locked since; then the copy is simply not known as verified.
       if (!store.isOpen()) return;
       const onShelf = shelf.list();
-      const old = new Set(backupsToRemove(onShelf));
+      const old = new Set(backupsToRemove(onShelf, clock.now()));
       write(store, (tx) => {
         noteBackup(tx, file, { verifiedAt: clock.now(), clients, reason });
         const kept = onShelf.flatMap((backup) => (old.has(backup.file) ? [] : [backup.file]));
@@ -67,8 +70,19 @@ export const startRenewal = ({ jobs, shelf }: Pick<BackupPorts, "jobs" | "shelf"
   return { settled };
 };
 
-/** What is done about backups after an unlock; not for the demonstration, whose people are invented. */
+/** In a store of one's own: forgets for good whom nobody can bring back by undo any more, when there is somebody. */
+export const startForgetting = ({ store, clock, jobs }: Pick<BackupPorts, "store" | "clock" | "jobs">): { readonly settled: Promise<void> } | undefined => {
+  if (hubIdentity(store.read) || deletedForGood(store.read, oldestUndoable(clock.now())).length === 0) return undefined;
+  const settled = jobs.start("forgetDeleted", {}).finished.then(
+    () => undefined,
+    () => undefined, // the failed job stays in the list of jobs with its fault; the next unlock tries again
+  );
+  return { settled };
+};
+
+/** What is done about backups after an unlock, and before them; not for the demonstration, whose people are invented. */
 export const keepBackups = (ports: BackupPorts): void => {
+  startForgetting(ports);
   startDailyBackup(ports);
   startRenewal(ports);
 };

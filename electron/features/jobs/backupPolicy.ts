@@ -1,14 +1,17 @@
 /*
- * When a backup is made by itself and which ones are kept: one each day, on the first unlock of the day, and the
- * newest fourteen of all. A backup that somebody asked for counts for its day. The copies made before an update are
- * counted apart, so that fourteen days do not push them out; what was set aside when another backup took its place is
- * nobody's to remove: work that is nowhere else may be in it.
+ * When a backup is made by itself and which ones are kept: one each day, on the first unlock of the day, and the newest
+ * fourteen of all, none longer than the term but the last few (L07). A backup that somebody asked for counts for its day. The
+ * copies made before an update are counted apart, so that fourteen days do not push them out; what was set aside when another
+ * backup took its place is nobody's to remove: work that is nowhere else may be in it.
  */
-import { dayOf, type Instant } from "#shared/kernel/time.ts";
-import { backupPrefixes, keptBackups } from "#shared/contracts/jobs.ts";
+import { dayOf, daysBetween, type Instant } from "#shared/kernel/time.ts";
+import { backupPrefixes, keptBackupDays, keptBackups } from "#shared/contracts/jobs.ts";
 
 /** Copies made before an update that are kept. */
 const keptBeforeUpdates = 3;
+
+/** Backups of the days that stay though they are older than the term. */
+const keptWhateverAge = 3;
 
 export interface BackupOnShelf {
   readonly file: string;
@@ -25,14 +28,17 @@ export const reasonByName = (file: string): "beforeUpdate" | "setAside" | null =
 export const isBackupDue = (backups: readonly BackupOnShelf[], now: Instant): boolean =>
   !backups.some(({ file, madeAt }) => reasonByName(file) === null && dayOf(madeAt) === dayOf(now));
 
-/** The files beyond those that are kept, oldest first. */
-export const backupsToRemove = (backups: readonly BackupOnShelf[], kept: number = keptBackups): readonly string[] =>
+/**
+ * The files beyond those that are kept and those older than the term, oldest first. The newest few of the days stay, however old
+ * they seem: a clock that jumped by years must not leave a single backup.
+ */
+export const backupsToRemove = (backups: readonly BackupOnShelf[], now: Instant): readonly string[] =>
   ([null, "beforeUpdate"] as const).flatMap((reason) => {
-    const ofKind = backups.filter(({ file }) => reasonByName(file) === reason);
-    return ofKind
-      .toSorted((left, right) => left.madeAt.localeCompare(right.madeAt))
-      .slice(0, Math.max(0, ofKind.length - (reason === null ? kept : keptBeforeUpdates)))
-      .map(({ file }) => file);
+    const newestFirst = backups.filter(({ file }) => reasonByName(file) === reason).toSorted((left, right) => right.madeAt.localeCompare(left.madeAt));
+    const isKept = ({ madeAt }: BackupOnShelf, place: number): boolean =>
+      (reason === null && place < keptWhateverAge) ||
+      (place < (reason === null ? keptBackups : keptBeforeUpdates) && daysBetween(dayOf(madeAt), dayOf(now)) <= keptBackupDays);
+    return newestFirst.flatMap((backup, place) => (isKept(backup, place) ? [] : [backup.file])).toReversed();
   });
 
 /** The file name of a backup made at a moment; sorts by time, is its own within a millisecond, valid on every file system. */

@@ -1,5 +1,5 @@
 import { err, ok } from "#shared/kernel/result.ts";
-import { type jobs, keptBackups } from "#shared/contracts/jobs.ts";
+import { type jobs, keptBackupDays, keptBackups } from "#shared/contracts/jobs.ts";
 import { verdictOf } from "#shared/domain/support/storeCheck.ts";
 import { write } from "#db/engine/store.ts";
 import { dropSalvageReport, salvageReport } from "#db/workstation/salvage.ts";
@@ -14,7 +14,7 @@ export const jobsHandlers: HandlersOf<typeof jobs> = {
     context.jobs.cancel(jobId);
     return ok(null);
   },
-  backups: ({ db, backups }) => ok({ backups: backupLines(db, backups), kept: keptBackups }),
+  backups: ({ db, backups }) => ok({ backups: backupLines(db, backups), kept: keptBackups, keptDays: keptBackupDays }),
   storeHealth: ({ db }) => {
     const check = lastStoreCheck(db) ?? null;
     return ok({ check, verdict: check && verdictOf(check), salvage: salvageReport(db) ?? null });

@@ -19,6 +19,7 @@ import type { EnrolPort } from "./enrolment.ts";
 import { refusePassphrase, type PassphraseRefusal } from "#shared/domain/session/passphrase.ts";
 import { hubIdentity, sessionPolicy } from "#db/workstation/sync/syncState.ts";
 import { createForgotten } from "./forgotten.ts";
+import { forgetAgain, keepForgotten } from "./forgottenKept.ts";
 import { leaseEnd, noteTime, takeTime } from "./lease.ts";
 import { createNewStores, demoPassphrase } from "./newStores.ts";
 import { createQuickUnlock } from "./quickUnlock.ts";
@@ -80,8 +81,9 @@ export const createSessionHost = (options: SessionHostOptions) => {
   let lockReason: LockReason = "start";
   let lastTriedId: string | undefined;
 
-  /** What the branch decided, and what it needs to help: written beside the store while its key is at hand. */
+  /** Whom the store has forgotten, what the branch decided, and what it needs to help: written beside the store while its key is at hand. */
   const keepBeside = (session: OpenSession): void => {
+    keepForgotten(session, vault);
     const hub = hubIdentity(session.store.read);
     if (!hub) return;
     const { mostFailures, isPinAllowed } = sessionPolicy(session.store.read);
@@ -116,6 +118,7 @@ export const createSessionHost = (options: SessionHostOptions) => {
       const { actor, workstationId } = loadIdentity(store.read);
       const session = { info, store, key, actor, workstationId };
       takeTime(session, vault, clock);
+      forgetAgain(session, vault, clock);
       noteOpening(session, vault, clock, by);
       const kept = vault.noteOpened(info.id);
       if (kept.length > 0) write(store, (tx) => kept.forEach((file) => noteBackup(tx, file, { verifiedAt: clock.now(), clients, reason: null })));

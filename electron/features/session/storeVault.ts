@@ -124,6 +124,9 @@ export interface StoreVault {
   /** A short text under the data key beside the store, which an older copy of the store does not bring back. */
   readonly witness: (id: string, key: Uint8Array) => string | undefined;
   readonly setWitness: (id: string, key: Uint8Array, text: string) => void;
+  /** Clients whom the store has forgotten, under the data key beside it: an older copy of the store brings none of them back. */
+  readonly forgotten: (id: string, key: Uint8Array) => readonly string[];
+  readonly setForgotten: (id: string, key: Uint8Array, clientIds: readonly string[]) => void;
   readonly outside: OutsideWitness;
   readonly keys: KeyVault;
   readonly pin: PinVault;

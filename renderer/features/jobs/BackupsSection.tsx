@@ -46,7 +46,7 @@ export const BackupsSection = () => {
   useEffect(() => {
     if (made !== undefined && made !== "running") ended(made);
   }, [made, ended]);
-  const { kept = 14, backups = [] } = reading.value ?? {};
+  const { kept = 14, keptDays = 60, backups = [] } = reading.value ?? {};
 
   const make = async (): Promise<void> => {
     const answer = await api.jobs.backupNow({});
@@ -87,7 +87,7 @@ export const BackupsSection = () => {
       ) : null}
       <Panel
         title={t("backupList")}
-        note={t("backupNote", { kept })}
+        note={t("backupNote", { kept, days: keptDays })}
         actions={
           <Button type="primary" disabled={running !== undefined} onClick={() => void make()}>
             {t("backupNow")}

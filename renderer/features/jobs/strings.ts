@@ -4,7 +4,7 @@ export const jobsStrings = defineStrings("jobs", {
   zh: {
     backups: "备份",
     backupList: "备份",
-    backupNote: "每天首次解锁时自动备份，保留最近 {{kept}} 份；与资料一样加密。",
+    backupNote: "每天首次解锁时自动备份，保留最近 {{kept}} 份，超过 {{days}} 天的除最新三份外都删除；与资料一样加密。",
     backupNow: "立即备份",
     backupRunning: "正在备份",
     backupDone: "备份完成，已逐页核对",
@@ -52,7 +52,8 @@ export const jobsStrings = defineStrings("jobs", {
   en: {
     backups: "Backups",
     backupList: "Backups",
-    backupNote: "Made by itself at the first unlock of each day; the last {{kept}} are kept, encrypted like the data.",
+    backupNote:
+      "Made by itself at the first unlock of each day; the last {{kept}} are kept, those of more than {{days}} days are removed but for the newest three; encrypted like the data.",
     backupNow: "Back up now",
     backupRunning: "Backing up",
     backupDone: "Backup made, every page read back",

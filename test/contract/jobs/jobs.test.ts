@@ -49,7 +49,8 @@ describe("backups and jobs", () => {
     // Six were removed long ago; of the fourteen others the oldest makes room now.
     for (const [day, name] of names.slice(6).entries()) {
       writeFileSync(path.join(folder, name), "a backup");
-      utimesSync(path.join(folder, name), 1_700_000_000 + day, 1_700_000_000 + day);
+      const madeAt = Date.parse(program.clock.now()) / 1_000 - 86_400 + day;
+      utimesSync(path.join(folder, name), madeAt, madeAt);
     }
     const { file } = valueOf(await api.jobs.backupNow({}));
     await program.settleJobs();

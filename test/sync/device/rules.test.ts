@@ -299,6 +299,22 @@ it("[S2] the name of a client who left stands nowhere in the log, nor in the lis
   expect(columnIndexNow(read).clientCount()).toBe(1);
 });
 
+it("[S2] nothing of a client who left is in the file of the store, what search keeps of him included", async () => {
+  const { device } = await branchWorld();
+  const [wang, head] = [device("wang"), device("head")];
+  const [gone, kept] = [newClient(wang, "张赟娟", "13811111111"), newClient(wang, "李四")];
+  wang.edit([setField("client", gone, { note: "一笔赟娟的话" })], "edit", { client: "张赟娟", field: "note" });
+  await syncAll(wang, head);
+  const timesInFile = (text: string): number =>
+    Buffer.from(wang.store().raw.serialize()).toString("latin1").split(Buffer.from(text).toString("latin1")).length - 1;
+  expect(Math.min(...["赟娟", "13811111111", gone].map((text) => timesInFile(text)))).toBeGreaterThan(0);
+  head.edit([setField("client", gone, { managerId: "user-li" })]);
+  await syncAll(head, wang);
+  expect(["赟娟", "13811111111"].map((text) => timesInFile(text))).toEqual([0, 0]);
+  expect(clientSearch(wang.store().read, "李四", 5)).toHaveLength(1);
+  expect(rowById(wang.store().read, "client", kept)).toBeDefined();
+});
+
 it("[S2] [M4] the conflicts of a client who is handed over come with him, the open ones open", async () => {
   const { hub, device } = await branchWorld();
   const [wang, li, head] = [device("wang"), device("li"), device("head")];
