@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { describe, expect, it } from "vitest";
 import { channels } from "#shared/contracts/channels.ts";
 import { contracts } from "#shared/contracts/contracts.ts";
@@ -29,6 +30,22 @@ describe("the three lists of intents", () => {
       return outcome.success || !JSON.stringify(outcome.error.issues).includes("unrecognized_keys");
     });
     expect(loose.map(({ name }) => name)).toEqual([]);
+  });
+
+  /** The audit, texts of the branch, identities without names, and the reports that wait for a signature: none is read client by client. */
+  const widePages = ["audit.recentAudit", "catalogue.articles", "catalogue.scripts", "clients.clientIds", "visits.signOffQueue"];
+
+  it("[SE7] of 1,000 wishes for more than two hundred lines at once none passes, but for what is no list of clients", () => {
+    const asked = Array.from({ length: 1_000 }, (_, index) => 201 + index * 10_007);
+    const wide = intents.flatMap(({ name, intent }) => {
+      if (!(intent.input instanceof z.ZodObject)) return [];
+      const { limit } = intent.input.shape as Readonly<Record<string, z.ZodType | undefined>>;
+      const passed = limit ? asked.filter((count) => limit.safeParse(count).success) : [];
+      return passed.length > 0 ? [name] : [];
+    });
+    expect(wide.toSorted()).toEqual(widePages);
+    const paged = intents.filter(({ intent }) => intent.input instanceof z.ZodObject && "limit" in intent.input.shape);
+    expect(paged.length).toBeGreaterThan(20);
   });
 
   it("declared errors are facts in camelCase, and none takes the router's own names", () => {
