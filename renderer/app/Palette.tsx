@@ -4,13 +4,13 @@
  */
 import { Command } from "cmdk";
 import { useEffect, useState } from "react";
+import { bestMatches } from "#renderer/ui/bestMatches.ts";
 import { useCommandList, useSearchProviders } from "#renderer/ui/commandRegister.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import type { CommandContext, SearchHit, SearchProvider } from "#renderer/ui/register.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { textOf, useText, useTextRef, type TextRef } from "#renderer/ui/text.ts";
 import { after, useLatest } from "#renderer/ui/time.ts";
-import { bestMatches } from "./paletteMatch.ts";
 import { appStrings } from "./strings.ts";
 
 interface Found {

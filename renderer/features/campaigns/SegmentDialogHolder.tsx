@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useApi } from "#renderer/api/api.ts";
 import type { Labels } from "#renderer/api/useLabels.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
 import { ListPreviewText } from "./ListPreviewText.tsx";
@@ -52,13 +53,13 @@ export const SegmentDialogHolder = ({ campaignId, labels, onClose }: SegmentDial
       title={t("fromSegment")}
       okText={t("addToList")}
       cancelText={u("cancel")}
-      okButtonProps={{ disabled: segmentId === undefined }}
+      okButtonProps={{ disabled: segmentId === undefined, title: "Ctrl+Enter" }}
       onOk={() => void add()}
       onCancel={onClose}
       width={560}
     >
       {segments?.length === 0 ? <p>{t("noSegments")}</p> : null}
-      <label className="campaign-field">
+      <label className="campaign-field" onKeyDown={onControlEnter(() => void add())}>
         <span>{t("segment")}</span>
         <Select
           autoFocus

@@ -33,15 +33,21 @@ const isOver = (name: string): boolean =>
   name.startsWith(ownPrefix) || (name.startsWith(prefix) && Date.now() - statSync(path.join(shelf, name)).mtimeMs > mostDays * 86_400_000);
 
 const makeTemplate = async (template: string): Promise<void> => {
-  for (const name of readdirSync(shelf)) if (isOver(name)) rmSync(path.join(shelf, name), { recursive: true, force: true });
+  const wanted = path.basename(template);
+  for (const name of readdirSync(shelf)) if (isOver(name) && !name.startsWith(wanted)) rmSync(path.join(shelf, name), { recursive: true, force: true });
   const profile = newProfile();
   const started = await startApp({ profile });
   await openDemo(started.page);
   await started.stop();
-  // Whole or not at all: the copy gets its name last.
-  const copy = `${template}.part`;
+  // Whole or not at all: the copy gets its name last. Of two journeys of one build that begin together the first one gives it.
+  const copy = `${template}.${process.pid}.part`;
   cpSync(profile, copy, { recursive: true });
-  renameSync(copy, template);
+  try {
+    renameSync(copy, template);
+  } catch (error) {
+    if (!existsSync(template)) throw error;
+    rmSync(copy, { recursive: true, force: true });
+  }
   rmSync(profile, { recursive: true, force: true });
 };
 

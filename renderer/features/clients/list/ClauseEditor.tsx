@@ -1,8 +1,9 @@
 /* Edits one clause: which operator, which values. Draft inside, handed out only by the button, so that a list never runs on half a range. */
 import { Button, Checkbox, Input, InputNumber, Segmented, Switch } from "antd";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { type Clause, type ClauseOp, type Condition, opsOf } from "#shared/domain/clients/listCondition.ts";
 import { listField, type ListFieldName } from "#shared/domain/clients/listFields.ts";
+import { bestMatches } from "#renderer/ui/bestMatches.ts";
 import { useText } from "#renderer/ui/text.ts";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
@@ -78,7 +79,10 @@ export const ClauseEditor = ({ field, condition, labels, onApply }: ClauseEditor
     isTrue: t("isTrue"),
     isFalse: t("isFalse"),
   };
-  const choices = labels.choicesOf(field).filter(({ label }) => label.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const choices = bestMatches(
+    labels.choicesOf(field).map((choice) => ({ ...choice, keywords: [] })),
+    wanted,
+  );
   const scale = kind === "money" ? fenOfTenThousand : 1;
   const bound = (which: "from" | "to") =>
     kind === "day" ? (
@@ -98,8 +102,13 @@ export const ClauseEditor = ({ field, condition, labels, onApply }: ClauseEditor
         style={{ width: "100%" }}
       />
     );
+  const editor = useRef<HTMLDivElement>(null);
+  // It takes the place of the list of fields, or opens from a chip: the value comes next, and without one how it is compared.
+  useEffect(() => {
+    (editor.current?.querySelector<HTMLElement>(".clause-values input") ?? editor.current?.querySelector("input"))?.focus();
+  }, []);
   return (
-    <div className="clause-editor" onKeyDown={onKeyDown}>
+    <div className="clause-editor" ref={editor} onKeyDown={onKeyDown}>
       <h3 className="clause-editor-title">{labels.field(field)}</h3>
       <Segmented
         vertical={kind === "day"}
@@ -109,38 +118,40 @@ export const ClauseEditor = ({ field, condition, labels, onApply }: ClauseEditor
         onChange={(op) => change({ op })}
         options={ops.map((op) => ({ value: op, label: opWords[op] }))}
       />
-      {draft.op === "anyOf" ? (
-        <>
-          {labels.choicesOf(field).length >= searchableFrom ? (
-            <Input allowClear placeholder={t("searchChoices")} value={wanted} onChange={({ target }) => setWanted(target.value)} />
-          ) : null}
-          <Checkbox.Group className="clause-choices" value={[...draft.values]} onChange={(values) => change({ values: values.map(String) })}>
-            {choices.map(({ code, label }) => (
-              <Checkbox key={code} value={code}>
-                {label}
-              </Checkbox>
-            ))}
-            {choices.length === 0 ? <span className="quiet-text">{t("noChoices")}</span> : null}
-          </Checkbox.Group>
-        </>
-      ) : null}
-      {draft.op === "between" ? (
-        <div className="clause-range">
-          {bound("from")}
-          {bound("to")}
-        </div>
-      ) : null}
-      {draft.op === "withinDays" || draft.op === "olderThanDays" ? (
-        <InputNumber
-          min={0}
-          max={36_500}
-          precision={0}
-          value={draft.days}
-          suffix={t("days")}
-          aria-label={opWords[draft.op]}
-          onChange={(days) => change({ days: days ?? 0 })}
-        />
-      ) : null}
+      <div className="clause-values">
+        {draft.op === "anyOf" ? (
+          <>
+            {labels.choicesOf(field).length >= searchableFrom ? (
+              <Input allowClear placeholder={t("searchChoices")} value={wanted} onChange={({ target }) => setWanted(target.value)} />
+            ) : null}
+            <Checkbox.Group className="clause-choices" value={[...draft.values]} onChange={(values) => change({ values: values.map(String) })}>
+              {choices.map(({ code, label }) => (
+                <Checkbox key={code} value={code}>
+                  {label}
+                </Checkbox>
+              ))}
+              {choices.length === 0 ? <span className="quiet-text">{t("noChoices")}</span> : null}
+            </Checkbox.Group>
+          </>
+        ) : null}
+        {draft.op === "between" ? (
+          <div className="clause-range">
+            {bound("from")}
+            {bound("to")}
+          </div>
+        ) : null}
+        {draft.op === "withinDays" || draft.op === "olderThanDays" ? (
+          <InputNumber
+            min={0}
+            max={36_500}
+            precision={0}
+            value={draft.days}
+            suffix={t("days")}
+            aria-label={opWords[draft.op]}
+            onChange={(days) => change({ days: days ?? 0 })}
+          />
+        ) : null}
+      </div>
       <label className="clause-negate">
         <Switch size="small" checked={draft.isNegated} onChange={(isNegated) => change({ isNegated })} />
         {t("negate")}

@@ -36,7 +36,7 @@ import { ListTools } from "./ListTools.tsx";
 import { BuilderDialog } from "./SegmentBuilder.tsx";
 import { clientListStrings } from "./strings.ts";
 import { useListActions } from "./useListActions.ts";
-import { useViews } from "./useViews.ts";
+import { type EditedSegment, useViews } from "./useViews.ts";
 import { layoutText } from "./viewLayout.ts";
 import { NameForm, ViewTabs } from "./ViewTabs.tsx";
 import "./clientList.css";
@@ -95,7 +95,20 @@ export const ClientListScreen = () => {
   const onParts = useLatest((next: readonly Condition[]) => change({ parts: next }));
   const onGroupBy = useLatest((next: ListAddress["groupBy"]) => change({ groupBy: next }));
 
-  const views = useViews({ choices, address, labels, actions, onAddress: (next) => changeSearch(addressTo(next), false) });
+  const [draft, setDraft] = useState<Condition | undefined>(undefined);
+  const [edited, setEdited] = useState<EditedSegment | undefined>(undefined);
+  const views = useViews({
+    choices,
+    address,
+    labels,
+    actions,
+    onAddress: (next) => changeSearch(addressTo(next), false),
+    onEditSegment: (segment) => {
+      setEdited(segment);
+      // A group, also when there is one part only: that is what the builder adds to.
+      setDraft("field" in segment.condition ? { all: [segment.condition] } : segment.condition);
+    },
+  });
   const { columns, setColumns } = views;
   const onSaveView = useLatest((name: string) => views.saveNew(name, layoutText({ address, columns })));
   const today = todayInChina();
@@ -116,8 +129,16 @@ export const ClientListScreen = () => {
   const [peeked, setPeeked] = useState<string | undefined>(undefined);
   useEffect(() => setPeeked(undefined), [scopeKey]);
   const [dialog, setDialog] = useState<"field" | "tags" | undefined>(undefined);
-  const [draft, setDraft] = useState<Condition | undefined>(undefined);
   const [isNaming, setIsNaming] = useState(false);
+  const closeBuilder = (): void => {
+    setDraft(undefined);
+    setEdited(undefined);
+  };
+  const saveLive = (name: string, condition: Condition, id: string | null = null): Promise<string | undefined> =>
+    actions.saveSegment({ id, name, kind: "live" }, { kind: "matching", except: new Set() }, { condition, text: "" }, (saved) => {
+      closeBuilder();
+      views.openSegment(saved);
+    });
   const onBuild = useLatest(() => setDraft(parts.length === 0 ? everyone : conditionOf(parts)));
 
   const { chosen, choose, total, rows } = list;
@@ -268,7 +289,7 @@ export const ClientListScreen = () => {
               <NameForm
                 label={t("segmentName")}
                 onSave={async (name) => {
-                  const problem = await actions.saveSegment(name, "frozen", shownSelection, scope);
+                  const problem = await actions.saveSegment({ name, kind: "frozen" }, shownSelection, scope);
                   if (problem === undefined) setIsNaming(false);
                   return problem;
                 }}
@@ -297,12 +318,15 @@ export const ClientListScreen = () => {
           sort={sort}
           labels={labels}
           onChange={setDraft}
+          segmentName={edited?.name}
           onApply={() => {
-            onParts(partsOf(draft));
-            setDraft(undefined);
+            if (edited === undefined) {
+              onParts(partsOf(draft));
+              closeBuilder();
+            } else void saveLive(edited.name, draft, edited.id).then((problem) => (problem === undefined ? undefined : actions.refused(problem)));
           }}
-          onSave={(name) => actions.saveSegment(name, "live", { kind: "matching", except: new Set() }, { condition: draft, text: "" })}
-          onClose={() => setDraft(undefined)}
+          onSave={(name) => saveLive(name, draft)}
+          onClose={closeBuilder}
         />
       )}
     </Page>

@@ -1,7 +1,8 @@
-/* A searchable list of fields; Enter takes the first. */
+/* A searchable list of fields, by their words, pinyin or initials; Enter takes the first. */
 import { Input } from "antd";
 import { useState } from "react";
 import { listFieldNames, type ListFieldName } from "#shared/domain/clients/listFields.ts";
+import { bestMatches } from "#renderer/ui/bestMatches.ts";
 import { useText } from "#renderer/ui/text.ts";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
@@ -14,8 +15,10 @@ interface FieldPickerProps {
 export const FieldPicker = ({ labels, onPick }: FieldPickerProps) => {
   const t = useText(clientListStrings);
   const [wanted, setWanted] = useState("");
-  const text = wanted.trim().toLowerCase();
-  const fields = listFieldNames.filter((name) => labels.field(name).toLowerCase().includes(text) || name.toLowerCase().includes(text));
+  const fields = bestMatches(
+    listFieldNames.map((name) => ({ name, label: labels.field(name), keywords: [name] })),
+    wanted,
+  ).map(({ name }) => name);
   return (
     <div className="field-picker">
       <Input
@@ -28,6 +31,11 @@ export const FieldPicker = ({ labels, onPick }: FieldPickerProps) => {
           if (first && !event.nativeEvent.isComposing) onPick(first);
         }}
       />
+      {fields.length === 0 ? (
+        <p className="quiet-text" role="status">
+          {t("noField")}
+        </p>
+      ) : null}
       <ul className="field-picker-list">
         {fields.map((name) => (
           <li key={name}>

@@ -1,14 +1,12 @@
 /* The filter as readable chips: words, one chip a condition, and the ways to add one. `/` comes here. */
-import { Button, Input, Popover, type InputRef } from "antd";
+import { Button, Input, type InputRef } from "antd";
 import { memo, useEffect, useState, type Ref } from "react";
 import type { Condition } from "#shared/domain/clients/listCondition.ts";
-import type { ListFieldName } from "#shared/domain/clients/listFields.ts";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { after } from "#renderer/ui/time.ts";
-import { ClauseEditor } from "./ClauseEditor.tsx";
+import { ClausePopover } from "./ClausePopover.tsx";
 import { conditionText } from "./conditionText.ts";
-import { FieldPicker } from "./FieldPicker.tsx";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
 
@@ -85,42 +83,20 @@ const PartChip = ({
   readonly onBuild: () => void;
 }) => {
   const language = useLanguage();
-  const [open, setOpen] = useState(false);
   const inner = "not" in part ? part.not : part;
   const field = "field" in inner ? inner.field : undefined;
   const label = conditionText(part, labels, language);
   if (field === undefined) return <FilterChip label={label} onClick={onBuild} onRemove={onRemove} />;
   return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
-      content={
-        <ClauseEditor
-          field={field}
-          condition={part}
-          labels={labels}
-          onApply={(next) => {
-            setOpen(false);
-            onChange(next);
-          }}
-        />
-      }
-    >
-      <span>
-        <FilterChip label={label} onRemove={onRemove} />
-      </span>
-    </Popover>
+    <ClausePopover field={field} condition={part} labels={labels} onApply={onChange}>
+      <FilterChip label={label} onRemove={onRemove} />
+    </ClausePopover>
   );
 };
 
 export const FilterBar = memo((props: FilterBarProps) => {
   const { parts, labels, onParts } = props;
   const t = useText(clientListStrings);
-  const [isAdding, setIsAdding] = useState(false);
-  const [field, setField] = useState<ListFieldName | undefined>(undefined);
   return (
     <div className="filter-bar">
       <WordsInput text={props.text} inputRef={props.inputRef} onText={props.onText} onWords={props.onWords} onLeave={props.onLeave} />
@@ -134,32 +110,9 @@ export const FilterBar = memo((props: FilterBarProps) => {
           onBuild={props.onBuild}
         />
       ))}
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        open={isAdding}
-        onOpenChange={(open) => {
-          setIsAdding(open);
-          setField(undefined);
-        }}
-        destroyOnHidden
-        content={
-          field ? (
-            <ClauseEditor
-              field={field}
-              labels={labels}
-              onApply={(next) => {
-                setIsAdding(false);
-                onParts([...parts, next]);
-              }}
-            />
-          ) : (
-            <FieldPicker labels={labels} onPick={setField} />
-          )
-        }
-      >
+      <ClausePopover labels={labels} onApply={(next) => onParts([...parts, next])}>
         <Button type="dashed">+ {t("addFilter")}</Button>
-      </Popover>
+      </ClausePopover>
       <Button type="text" onClick={props.onBuild}>
         {t("builder")}
       </Button>

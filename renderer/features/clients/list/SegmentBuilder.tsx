@@ -5,9 +5,8 @@ import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import type { ListFieldName } from "#shared/domain/clients/listFields.ts";
 import type { ListSort } from "#shared/contracts/clients/list.ts";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
-import { ClauseEditor } from "./ClauseEditor.tsx";
+import { ClausePopover } from "./ClausePopover.tsx";
 import { conditionText } from "./conditionText.ts";
-import { FieldPicker } from "./FieldPicker.tsx";
 import type { ListLabels } from "./labels.ts";
 import { clientListStrings } from "./strings.ts";
 import { useDraftCount } from "./useListReads.ts";
@@ -25,68 +24,16 @@ const fieldOf = (condition: Condition): ListFieldName | undefined => {
   return "field" in inner ? inner.field : undefined;
 };
 
-const AddClause = ({ labels, onAdd }: { readonly labels: ListLabels; readonly onAdd: (condition: Condition) => void }) => {
-  const t = useText(clientListStrings);
-  const [open, setOpen] = useState(false);
-  const [field, setField] = useState<ListFieldName | undefined>(undefined);
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        setField(undefined);
-      }}
-      destroyOnHidden
-      content={
-        field ? (
-          <ClauseEditor
-            field={field}
-            labels={labels}
-            onApply={(condition) => {
-              setOpen(false);
-              onAdd(condition);
-            }}
-          />
-        ) : (
-          <FieldPicker labels={labels} onPick={setField} />
-        )
-      }
-    >
-      <Button size="small">{t("addClause")}</Button>
-    </Popover>
-  );
-};
-
 const ClauseRow = ({ condition, field, labels, onChange, onRemove }: NodeProps & { readonly field: ListFieldName }) => {
   const t = useText(clientListStrings);
   const language = useLanguage();
-  const [open, setOpen] = useState(false);
   return (
     <div className="builder-row">
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        open={open}
-        onOpenChange={setOpen}
-        destroyOnHidden
-        content={
-          <ClauseEditor
-            field={field}
-            condition={condition}
-            labels={labels}
-            onApply={(next) => {
-              setOpen(false);
-              onChange(next);
-            }}
-          />
-        }
-      >
+      <ClausePopover field={field} condition={condition} labels={labels} onApply={onChange}>
         <button type="button" className="menu-row">
           {conditionText(condition, labels, language)}
         </button>
-      </Popover>
+      </ClausePopover>
       <button type="button" className="quiet-button" aria-label={t("removePart")} onClick={onRemove}>
         ✕
       </button>
@@ -141,7 +88,9 @@ export const BuilderNode = ({ condition, labels, onChange, onRemove }: NodeProps
         />
       ))}
       <div className="builder-head">
-        <AddClause labels={labels} onAdd={(next) => rebuild([...parts, next])} />
+        <ClausePopover labels={labels} onApply={(next) => rebuild([...parts, next])}>
+          <Button size="small">{t("addClause")}</Button>
+        </ClausePopover>
         <Button size="small" onClick={() => rebuild([...parts, { any: [] }])}>
           {t("addGroup")}
         </Button>
@@ -154,6 +103,8 @@ interface BuilderDialogProps {
   readonly condition: Condition;
   readonly sort: ListSort;
   readonly labels: ListLabels;
+  /** The segment whose conditions these are; without it they are those of the list. */
+  readonly segmentName?: string | undefined;
   readonly onChange: (condition: Condition) => void;
   readonly onApply: () => void;
   /** Keeps it as a segment under this name; answers with what is wrong with it, or nothing. */
@@ -161,7 +112,7 @@ interface BuilderDialogProps {
   readonly onClose: () => void;
 }
 
-export const BuilderDialog = ({ condition, sort, labels, onChange, onApply, onSave, onClose }: BuilderDialogProps) => {
+export const BuilderDialog = ({ condition, sort, labels, segmentName, onChange, onApply, onSave, onClose }: BuilderDialogProps) => {
   const t = useText(clientListStrings);
   const [isNaming, setIsNaming] = useState(false);
   const count = useDraftCount(condition, sort);
@@ -173,17 +124,26 @@ export const BuilderDialog = ({ condition, sort, labels, onChange, onApply, onSa
   return (
     <Modal
       open
-      title={t("builderTitle")}
+      title={segmentName === undefined ? t("builderTitle") : t("editedSegment", { name: segmentName })}
       width={640}
-      okText={t("apply")}
+      okText={t(segmentName === undefined ? "apply" : "saveEdited")}
       onCancel={onClose}
       onOk={onApply}
       footer={(buttons) => (
         <div className="builder-foot">
           <span aria-live="polite">{count === undefined ? "" : t("builderCount", { count })}</span>
-          <Popover trigger="click" open={isNaming} onOpenChange={setIsNaming} destroyOnHidden content={<NameForm label={t("segmentName")} onSave={save} />}>
-            <Button>{t("saveSegmentLive")}</Button>
-          </Popover>
+          {segmentName === undefined ? (
+            <Popover
+              trigger="click"
+              open={isNaming}
+              onOpenChange={setIsNaming}
+              destroyOnHidden
+              getPopupContainer={(element) => element.closest<HTMLElement>("[role='dialog']") ?? document.body}
+              content={<NameForm label={t("segmentName")} onSave={save} />}
+            >
+              <Button>{t("saveSegmentLive")}</Button>
+            </Popover>
+          ) : null}
           {buttons}
         </div>
       )}

@@ -1,6 +1,6 @@
 /* Views as tabs: those of the program, those the manager saved, and the segments. */
 import { Button, Dropdown, Input, Popover } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useText } from "#renderer/ui/text.ts";
 import { clientListStrings } from "./strings.ts";
 
@@ -11,7 +11,12 @@ export interface ViewTab {
   readonly isChanged: boolean;
   readonly mark?: string;
   /** What can be done with a saved one. */
-  readonly actions?: { readonly onUpdate?: () => void; readonly onRename: (name: string) => Promise<string | undefined>; readonly onRemove: () => void };
+  readonly actions?: {
+    readonly onUpdate?: () => void;
+    readonly onEdit?: () => void;
+    readonly onRename?: (name: string) => Promise<string | undefined>;
+    readonly onRemove: () => void;
+  };
 }
 
 interface NameFormProps {
@@ -59,7 +64,8 @@ const TabActions = ({ tab }: { readonly tab: ViewTab }) => {
   if (!actions) return null;
   const items = [
     ...(actions.onUpdate && tab.isChanged ? [{ key: "update", label: t("saveViewAgain"), onClick: actions.onUpdate }] : []),
-    { key: "rename", label: t("renameView"), onClick: () => setIsRenaming(true) },
+    ...(actions.onEdit ? [{ key: "edit", label: t("editSegment"), onClick: actions.onEdit }] : []),
+    ...(actions.onRename ? [{ key: "rename", label: t("renameView"), onClick: () => setIsRenaming(true) }] : []),
     { key: "remove", label: t("removeSegment"), danger: true, onClick: actions.onRemove },
   ];
   return (
@@ -73,7 +79,7 @@ const TabActions = ({ tab }: { readonly tab: ViewTab }) => {
           label={t("viewName")}
           initial={tab.label}
           onSave={async (name) => {
-            const problem = await actions.onRename(name);
+            const problem = await actions.onRename?.(name);
             if (problem === undefined) setIsRenaming(false);
             return problem;
           }}
@@ -91,8 +97,14 @@ const TabActions = ({ tab }: { readonly tab: ViewTab }) => {
 
 export const ViewTabs = ({ tabs, onOpen }: { readonly tabs: readonly ViewTab[]; readonly onOpen: (id: string) => void }) => {
   const t = useText(clientListStrings);
+  const row = useRef<HTMLElement>(null);
+  const openId = tabs.find(({ isOpen }) => isOpen)?.id;
+  // Many tabs scroll sideways: the open one, with what can be done with it, is never out of sight.
+  useEffect(() => {
+    row.current?.querySelector(".view-tab[data-open]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [openId, tabs.length]);
   return (
-    <nav className="view-tabs" aria-label={t("title")}>
+    <nav className="view-tabs" ref={row} aria-label={t("title")}>
       {tabs.map((tab) => (
         <span key={tab.id} className="view-tab" data-open={tab.isOpen ? "" : undefined}>
           <button type="button" className="view-tab-text" aria-current={tab.isOpen ? "true" : undefined} onClick={() => onOpen(tab.id)}>

@@ -7,6 +7,12 @@ import type { PreviewAnswer } from "./BulkEditDialog.tsx";
 import { toSelection, type Chosen } from "./clientListStore.ts";
 import { clientListStrings } from "./strings.ts";
 
+export interface SegmentToSave {
+  readonly id?: string | null;
+  readonly name: string;
+  readonly kind: "live" | "frozen";
+}
+
 export const useListActions = () => {
   const api = useApi();
   const t = useText(clientListStrings);
@@ -26,6 +32,7 @@ export const useListActions = () => {
   };
 
   return {
+    refused,
     saveView: async (id: string | null, name: string, layout: string): Promise<{ readonly id: string } | { readonly problem: string }> => {
       const answer = await api.clients.saveView({ id, name, layout });
       if (!answer.ok) return { problem: problemOf(answer.error) };
@@ -37,10 +44,17 @@ export const useListActions = () => {
       if (answer.ok) done(t("viewRemoved"));
       else refused(problemOf(answer.error));
     },
-    saveSegment: async (name: string, kind: "live" | "frozen", chosen: Chosen, scope: ListScope): Promise<string | undefined> => {
-      const answer = await api.clients.saveSegment({ id: null, name, kind, selection: toSelection(chosen, scope) });
+    /** Keeps a segment, new or (with its id) changed. */
+    saveSegment: async (
+      { id = null, name, kind }: SegmentToSave,
+      chosen: Chosen,
+      scope: ListScope,
+      onSaved?: (id: string) => void,
+    ): Promise<string | undefined> => {
+      const answer = await api.clients.saveSegment({ id, name, kind, selection: toSelection(chosen, scope) });
       if (!answer.ok) return problemOf(answer.error);
       done(kind === "live" ? t("segmentSaved") : t("listSaved", { count: answer.value.count }));
+      onSaved?.(answer.value.id);
       return undefined;
     },
     removeSegment: async (id: string): Promise<void> => {

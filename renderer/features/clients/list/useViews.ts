@@ -1,8 +1,10 @@
 /* The tabs of the list: built-in views, saved ones, segments; and which columns are shown. */
 import { useState } from "react";
+import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import type { ListFieldName } from "#shared/domain/clients/listFields.ts";
-import type { ListChoices } from "#shared/contracts/clients/list.ts";
+import type { ListChoices, ListScope, SegmentChoice } from "#shared/contracts/clients/list.ts";
 import { textOf, useText } from "#renderer/ui/text.ts";
+import type { Chosen } from "./clientListStore.ts";
 import type { ListLabels } from "./labels.ts";
 import type { ListAddress } from "./listAddress.ts";
 import { defaultSort } from "./listAddress.ts";
@@ -17,20 +19,30 @@ interface ViewsInput {
   readonly labels: ListLabels;
   readonly actions: ReturnType<typeof useListActions>;
   readonly onAddress: (address: ListAddress) => void;
+  /** Opens the builder with the condition of a live segment. */
+  readonly onEditSegment: (segment: EditedSegment) => void;
 }
 
-export const useViews = ({ choices, address, actions, onAddress }: ViewsInput) => {
+/** A live segment whose condition this build understands. */
+export type EditedSegment = SegmentChoice & { readonly condition: Condition };
+const isEditable = (segment: SegmentChoice): segment is EditedSegment => segment.kind === "live" && segment.condition !== null;
+
+const all: Chosen = { kind: "matching", except: new Set() };
+
+const none = { text: "", groupBy: null } as const;
+const segmentLayout = (id: string): ViewLayout => ({
+  address: { parts: [{ field: "segment", op: "anyOf", value: [id] }], sort: defaultSort, ...none },
+  columns: defaultColumns,
+});
+
+export const useViews = ({ choices, address, actions, onAddress, onEditSegment }: ViewsInput) => {
   const t = useText(clientListStrings);
   const [columns, setColumns] = useState<readonly ListFieldName[]>(defaultColumns);
   const openId = address.view ?? "all";
-  const none = { text: "", groupBy: null } as const;
   const layouts = new Map<string, ViewLayout>([
     ...builtInViews.map((view): [string, ViewLayout] => [view.id, { address: { parts: view.parts, sort: view.sort, ...none }, columns: defaultColumns }]),
     ...choices.views.map((view): [string, ViewLayout] => [view.id, layoutFrom(view.layout)]),
-    ...choices.segments.map((segment): [string, ViewLayout] => [
-      segment.id,
-      { address: { parts: [{ field: "segment", op: "anyOf", value: [segment.id] }], sort: defaultSort, ...none }, columns: defaultColumns },
-    ]),
+    ...choices.segments.map(({ id }): [string, ViewLayout] => [id, segmentLayout(id)]),
   ]);
   const isChanged = (id: string): boolean => {
     const layout = layouts.get(id);
@@ -40,12 +52,16 @@ export const useViews = ({ choices, address, actions, onAddress }: ViewsInput) =
       (!isSameList(layout.address, address) || (choices.views.some((view) => view.id === id) && layout.columns.join() !== columns.join()))
     );
   };
-  const open = (id: string): void => {
-    const layout = layouts.get(id);
-    if (!layout) return;
+  const show = (id: string, layout: ViewLayout): void => {
     setColumns(layout.columns);
     onAddress({ ...layout.address, view: id === "all" ? null : id });
   };
+  const open = (id: string): void => {
+    const layout = layouts.get(id);
+    if (layout) show(id, layout);
+  };
+  /** Opens a segment that was saved this moment: the choices name it only with their next reading. */
+  const openSegment = (id: string): void => show(id, segmentLayout(id));
   const leave = (id: string): void => {
     if (openId === id) open("all");
   };
@@ -70,21 +86,29 @@ export const useViews = ({ choices, address, actions, onAddress }: ViewsInput) =
         onRemove: () => void actions.removeView(id).then(() => leave(id)),
       },
     })),
-    ...choices.segments.map(({ id, name, kind }): ViewTab => ({
-      id,
-      label: name,
-      mark: t(kind),
-      isOpen: id === openId,
-      isChanged: isChanged(id),
-      actions: {
-        onRename: async () => undefined,
-        onRemove: () => void actions.removeSegment(id).then(() => leave(id)),
-      },
-    })),
+    ...choices.segments.map((segment): ViewTab => {
+      const { id, name, kind } = segment;
+      // A live one keeps its condition, a frozen list the clients that it has.
+      const mine: ListScope = { condition: isEditable(segment) ? segment.condition : { field: "segment", op: "anyOf", value: [id] }, text: "" };
+      return {
+        id,
+        label: name,
+        mark: t(kind),
+        isOpen: id === openId,
+        isChanged: isChanged(id),
+        actions: {
+          ...(isEditable(segment) ? { onEdit: () => onEditSegment(segment) } : {}),
+          // A condition that this build does not understand is not written again under another name.
+          ...(kind === "frozen" || isEditable(segment) ? { onRename: (next: string) => actions.saveSegment({ id, name: next, kind }, all, mine) } : {}),
+          onRemove: () => void actions.removeSegment(id).then(() => leave(id)),
+        },
+      };
+    }),
   ];
   return {
     tabs,
     open,
+    openSegment,
     columns,
     setColumns,
     saveNew: async (name: string, layout: string): Promise<string | undefined> => {

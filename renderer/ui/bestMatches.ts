@@ -1,5 +1,5 @@
 /*
- * Finds commands by Chinese text, full pinyin, initials or English words. The better the beginning
+ * Finds commands, fields and choices by Chinese text, full pinyin, initials or English words. The better the beginning
  * matches, the higher; what does not match at all is left out.
  */
 import { match } from "pinyin-pro";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bestMatches, matchScore } from "#renderer/app/paletteMatch.ts";
+import { bestMatches, matchScore } from "#renderer/ui/bestMatches.ts";
 
 const entry = (label: string, ...keywords: string[]) => ({ label, keywords });
 
