@@ -136,6 +136,23 @@ export const leftNotices = async (
   return rows.map((row) => ({ seq: row.seq, clientId: row.client_id }));
 };
 
+/** Those of some clients of whom the feed has steps above `afterSeq` up to and with `untilSeq`, whoever may read them. */
+export const clientsWithSteps = async (db: HubDb, branchId: string, clientIds: readonly string[], afterSeq: number, untilSeq: number): Promise<string[]> =>
+  clientIds.length === 0
+    ? []
+    : (
+        await db.q
+          .selectFrom("feed")
+          .select("client_id as id")
+          .distinct()
+          .where("branch_id", "=", branchId)
+          .where(sql<boolean>`client_id in ${textSet(db.engine, clientIds)}`)
+          .where("seq", ">", afterSeq)
+          .where("seq", "<=", untilSeq)
+          .orderBy("client_id")
+          .execute()
+      ).flatMap(({ id }) => id ?? []);
+
 /** Whether the feed has anything to tell a reader above a number: a step in the scope, or a client that left it. */
 export const hasMore = async (db: HubDb, reader: FeedReader, afterSeq: number): Promise<boolean> =>
   (await feedPage(db, reader, afterSeq, Number.MAX_SAFE_INTEGER, 1)).length > 0 ||

@@ -196,8 +196,8 @@ const applyEntries = (tx: WriteTx, context: DeviceContext, { entries, toSeq }: F
       flush();
       dropLostClient(tx, entry.clientId);
       if (knowsClient(tx, entry.clientId)) noteDeparture(tx, entry.clientId, entry.seq);
-      // He left before the first of him came.
-      else endArriving(tx, [entry.clientId]);
+      // Whether he was on his way or back again: nothing more of him comes.
+      endArriving(tx, [entry.clientId]);
     }
   }
   flush();

@@ -11,6 +11,7 @@ import { write } from "#db/engine/store.ts";
 import { arrivedThrough, beginArriving, endArriving, isArriving, markUnread, noteArriving } from "#db/workstation/sync/arriving.ts";
 import { type BundleSent, changeBundleState, unseenOf } from "#db/workstation/sync/bundles.ts";
 import { chunksHeld, contentsToFetch, contentsToSend, finishContent, keepChunk, markSent } from "#db/workstation/sync/contents.ts";
+import { departingClients } from "#db/workstation/sync/forgetClient.ts";
 import { editsTextOf, hasOwnLines } from "#db/workstation/sync/pushQueue.ts";
 import { holdsClient } from "#db/workstation/sync/remoteRows.ts";
 import { startAnew } from "#db/workstation/sync/startAnew.ts";
@@ -23,7 +24,7 @@ import { compareWithBundle, repairFromBundle } from "./bundleCompare.ts";
 import type { DeviceContext } from "./deviceContext.ts";
 import { announceChanges } from "./announceChanges.ts";
 import { letGo } from "./letGo.ts";
-import { withoutStrangers } from "./strangers.ts";
+import { noteReturning, strangersOf, withoutStrangers } from "./strangers.ts";
 import { wireEdits } from "./wire.ts";
 
 type Of<T extends AnswerRecord["type"]> = Extract<AnswerRecord, { type: T }>;
@@ -133,11 +134,17 @@ const takeAnswers = (reading: Reading, begin: Of<"begin">, answers: readonly Lin
   announceChanges(context, changed.clientIds, changed.tables);
 };
 
-/** Earlier steps of clients: of those only that are not whole here, and only up to where the pages go on. */
+/**
+ * Earlier steps of clients: of those only that are not whole here, and only up to where the pages go on. Who left and is back goes
+ * before he comes; as long as something of him is on its way he does not (F7).
+ */
 const takeHistory = ({ context }: Reading, record: Of<"history">): void => {
   const { store } = context;
   const { cursor } = syncNumbers(store.read);
-  const wanted = record.clientIds.filter((id) => !holdsClient(store.read, id) || isArriving(store.read, id));
+  const told = new Set(record.clientIds);
+  letGo(context, (id, isReturning) => isReturning && told.has(id));
+  const leaving = new Set(departingClients(store.read));
+  const wanted = record.clientIds.filter((id) => !leaving.has(id) && (!holdsClient(store.read, id) || isArriving(store.read, id)));
   if (wanted.length === 0) return;
   const progress = new Map(wanted.map((id) => [id, arrivedThrough(store.read, id)] as const));
   const entries = record.entries.filter((entry) => {
@@ -167,10 +174,9 @@ const takePage = (reading: Reading, begin: Of<"begin">, page: Of<"page">): void 
   if (page.fromSeq > cursor) throw new Gap();
   // In already, by a session over the network or by another file.
   if (page.toSeq <= cursor) return;
-  const entries = withoutStrangers(
-    context,
-    page.entries.filter(({ seq }) => seq > cursor),
-  );
+  const fresh = page.entries.filter(({ seq }) => seq > cursor);
+  noteReturning(context, strangersOf(context, fresh));
+  const entries = withoutStrangers(context, fresh);
   const changed = write(context.store, (tx) =>
     applyReply(tx, context, replyOf(begin, { feed: { entries, toSeq: page.toSeq, isEnd: false }, conflicts: page.conflicts })),
   );
@@ -317,9 +323,11 @@ export const takeAnswer = async (context: DeviceContext, sent: BundleSent, parts
     if (error instanceof Gap) return err({ type: "gap" });
     throw error;
   }
-  letGo(context);
+  // Who is back stays as he is until a file brings him whole: until then days may go by.
+  const isGone = (_clientId: string, isReturning: boolean): boolean => !isReturning;
+  letGo(context, isGone);
   beginAnew(reading);
   finish(reading);
-  letGo(context);
+  letGo(context, isGone);
   return ok(tally);
 };

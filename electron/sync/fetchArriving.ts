@@ -26,26 +26,28 @@ export const fetchArriving = async (context: DeviceContext, clientIds: readonly 
     const byProgress = Map.groupBy(ids, (id) => arrivedThrough(store.read, id));
     for (const [progress, group] of byProgress) {
       let afterSeq = progress;
-      for (let isEnd = false; !isEnd;) {
-        const answer = await link.history({ clientIds: group, afterSeq, untilSeq });
+      let staying: readonly string[] = group;
+      for (let isEnd = false; !isEnd && staying.length > 0;) {
+        const answer = await link.history({ clientIds: [...staying], afterSeq, untilSeq });
         if (!answer.ok) return answer;
         const page = answer.value;
-        // Who left meanwhile is not wholly in: his mark stays until the feed says that he left, or he comes back.
+        // Who left meanwhile is not wholly in, also when he is back for the next page: his mark stays until the feed tells of him.
         const away = new Set(page.away);
-        const staying = group.filter((id) => !away.has(id));
+        const here = staying.filter((id) => !away.has(id));
+        staying = here;
         const changed = write(store, (tx) => {
           const did = noChange();
           applyHistory(tx, page.entries, did);
           if (page.isEnd) {
-            endArriving(tx, staying);
+            endArriving(tx, here);
             markUnread(
               tx,
-              staying.filter((id) => isNew.has(id)),
+              here.filter((id) => isNew.has(id)),
               context.clock.now(),
             );
             for (const conflict of page.conflicts) saveConflict(tx, toConflict(conflict), context.clock.now());
           } else {
-            noteArriving(tx, staying, page.toSeq);
+            noteArriving(tx, here, page.toSeq);
           }
           return did;
         });

@@ -22,7 +22,7 @@ import { mustBeginAnew, setView, type View } from "#db/workstation/sync/view.ts"
 import { auditHead, noteStartedAnew } from "./auditTrail.ts";
 import { announceChanges } from "./announceChanges.ts";
 import { exchangeContents } from "./exchangeContents.ts";
-import { strangersOf, withoutStrangers } from "./strangers.ts";
+import { noteReturning, strangersOf, withoutStrangers } from "./strangers.ts";
 import { letGo } from "./letGo.ts";
 import { toPushLine } from "./wire.ts";
 
@@ -105,7 +105,7 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   if (reply.feed) {
     const strangers = strangersOf(context, reply.feed.entries);
     if (strangers.length > 0) {
-      const fetched = await fetchArriving(context, strangers, before.cursor);
+      const fetched = await fetchArriving(context, noteReturning(context, strangers), before.cursor);
       if (!fetched.ok) return fetched;
       // Who left meanwhile was not given: the page's steps of him have no ground here.
       if (before.cursor > 0) reply = { ...reply, feed: { ...reply.feed, entries: withoutStrangers(context, reply.feed.entries) } };

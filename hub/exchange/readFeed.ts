@@ -1,7 +1,17 @@
 /* Pages of the feed as a device reads them (sync-spec F): markers for its own lines, notices of clients that left. */
 import { type FeedEntry, limits } from "#shared/protocol/messages.ts";
 import { isInLobbyView, isWholeInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
-import { conflictsBetween, conflictsOfClients, feedPage, type FeedReader, historyPage, leftNotices, lineKey, type StoredEntry } from "#db/hub/feed.ts";
+import {
+  clientsWithSteps,
+  conflictsBetween,
+  conflictsOfClients,
+  feedPage,
+  type FeedReader,
+  historyPage,
+  leftNotices,
+  lineKey,
+  type StoredEntry,
+} from "#db/hub/feed.ts";
 import { leftClientsOf } from "#db/hub/ground.ts";
 import type { HubDb } from "#db/hub/schema.ts";
 import { inScopeOf } from "#db/hub/scope.ts";
@@ -77,9 +87,29 @@ export interface FeedPage {
   readonly isEnd: boolean;
 }
 
+/**
+ * Who left the reader's scope, as a page ending at `toSeq` tells it. Also those who left only after its end, when the page lacks
+ * steps of theirs: who comes back before the next page is read is never told as gone there, and what this one lacks would never
+ * come (F7). They are told in their place again.
+ */
+const leftOf = async (
+  db: HubDb,
+  { reader, afterSeq }: FeedWish,
+  gone: readonly { readonly seq: number; readonly clientId: string }[],
+  toSeq: number,
+): Promise<FeedEntry[]> => {
+  const within = gone.filter(({ seq }) => seq <= toSeq);
+  const told = new Set(within.map(({ clientId }) => clientId));
+  const later = new Set(gone.flatMap(({ clientId }) => (told.has(clientId) ? [] : [clientId])));
+  const ahead = await clientsWithSteps(db, reader.branchId, [...later], afterSeq, toSeq);
+  return [...within.map((item) => ({ type: "left" as const, ...item })), ...ahead.map((clientId) => ({ type: "left" as const, seq: toSeq, clientId }))];
+};
+
 /** One page of the feed. */
 export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => {
   const { reader, afterSeq, untilSeq, pageSteps = mostSteps, pageBytes = limits.feedBytes } = wish;
+  // Before the page: who comes back in between is told as gone, and then comes whole; asked afterwards, nobody would know.
+  const gone = await leftNotices(db, reader, afterSeq, Number.MAX_SAFE_INTEGER);
   const { taken, isCut } = await fitting((after, limit) => feedPage(db, reader, after, untilSeq, limit), { afterSeq, steps: pageSteps, bytes: pageBytes });
   const last = taken.at(-1);
   const toSeq = isCut && last ? last.seq : wish.untilSeq;
@@ -101,8 +131,8 @@ export const readFeed = async (db: HubDb, wish: FeedWish): Promise<FeedPage> => 
     const readable = whole.get(entry.seq);
     return readable ? [toLine(readable)] : [];
   });
-  const left = await leftNotices(db, wish.reader, wish.afterSeq, toSeq);
-  const entries = left.length === 0 ? steps : [...steps, ...left.map((item) => ({ type: "left" as const, ...item }))].toSorted((a, b) => a.seq - b.seq);
+  const left = await leftOf(db, wish, gone, toSeq);
+  const entries = left.length === 0 ? steps : [...steps, ...left].toSorted((a, b) => a.seq - b.seq);
   return { entries: asSeenBy(wish.reader, entries), toSeq, isEnd: !isCut };
 };
 

@@ -20,9 +20,11 @@ export const arrivedThrough = (db: ReadDb, clientId: string): number =>
 /** Whether a client is in only in part. */
 export const isArriving = (db: ReadDb, clientId: string): boolean => firstOf(db, "select 1 from sync_arriving where client_id = ?", clientId) !== undefined;
 
-/** Clients that are in only in part. */
+/** Clients that are in only in part; not those who have to leave before they come whole (F7). */
 export const arrivingClients = (db: ReadDb): string[] =>
-  allOf<{ id: string }>(db, "select client_id as id from sync_arriving order by client_id").map((row) => row.id);
+  allOf<{ id: string }>(db, "select client_id as id from sync_arriving where client_id not in (select client_id from sync_departing) order by client_id").map(
+    (row) => row.id,
+  );
 
 /** Moves how far clients have come. */
 export const noteArriving = (tx: WriteTx, clientIds: readonly string[], throughSeq: number): void => {

@@ -25,14 +25,17 @@ export const withdrawDeparture = (tx: WriteTx, clientId: string): void => {
   runOf(tx, "delete from sync_departing where client_id = ?", clientId);
 };
 
-/** Clients that left and of whom nothing waits for the hub any more. */
-export const departable = (db: ReadDb, pushedLine: number): string[] =>
+/** Clients that left and are still here. */
+export const departingClients = (db: ReadDb): string[] => allOf<{ id: string }>(db, "select client_id as id from sync_departing").map(({ id }) => id);
+
+/** Clients that left and of whom nothing is on its way: every own line about them is answered, and the feed has passed its place. */
+export const departable = (db: ReadDb, passedLine: number): string[] =>
   allOf<{ id: string }>(
     db,
     `select client_id as id from sync_departing gone where not exists (
        select 1 from change_log line join change_tx head on head.seq = line.tx_seq
        where line.client_id = gone.client_id and line.seq > ? and head.origin = 'here')`,
-    pushedLine,
+    passedLine,
   ).map((row) => row.id);
 
 /** Removes clients from this device; answers the head of the log before, for the audit. */

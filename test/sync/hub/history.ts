@@ -390,7 +390,9 @@ const checkDevice = async ({
     afterSeq = page.toSeq;
     if (page.isEnd) break;
   }
-  expect(inPages, "pages of any size give the same").toEqual(once.entries);
+  // Who left after a page's end is told with it as well, when it lacks steps of his; then again in his place (F7).
+  const inPlace = inPages.filter((entry) => entry.type !== "left" || once.entries.some(({ type, seq }) => type === "left" && seq === entry.seq));
+  expect(inPlace, "pages of any size give the same").toEqual(once.entries);
   const fromStart = replay(once.entries.flatMap((entry) => (entry.type === "line" ? [entry] : [])));
   expect(shown(fromStart.filter(({ r }) => inScope.some((row) => row.r === r))), "[F1] a first download replays to the scope").toEqual(shown(inScope));
 };
