@@ -2,17 +2,13 @@
  * A branch in one process (sync.md, "How it is proven" 1): devices with real stores, the real hub, people who edit, and
  * misfortune at every message and commit. A scenario is plain data; the same data is the same history.
  */
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { onTestFinished } from "vitest";
-import { hubWrite, openSqliteHub } from "#db/engine/hubDatabase.ts";
-import { migrateHub, setHubMeta } from "#db/hub/migrate.ts";
-import type { HubDatabase, HubSchema } from "#db/hub/schema.ts";
+import type { HubDatabase } from "#db/hub/schema.ts";
 import { createExchange } from "#hub/exchange/exchange.ts";
 import type { DeviceParty } from "#hub/exchange/parties.ts";
-import { createDevice, createStorePool, fastFolder, type StorePool, type Tamper, type TestDevice } from "./deviceWorld.ts";
+import { createDevice, fastFolder, type Tamper, type TestDevice } from "./deviceWorld.ts";
 import { addBranch, handClock, type Person, partyOf, roles, userIdOf } from "./hubWorld.ts";
 import { carryOutEdit, editOps, type Numbers } from "./simulationEdits.ts";
 import {
@@ -30,7 +26,7 @@ import {
 } from "./simulationFaults.ts";
 import { preparedOnce } from "./preparedOnce.ts";
 import { checkWorld } from "./simulationCheck.ts";
-import { branchCopy, putBranchBack, type BranchCopy } from "./simulationHub.ts";
+import { branchCopy, putBranchBack, type BranchCopy, type SimulationHub } from "./simulationHub.ts";
 import { createTruth } from "./simulationTruth.ts";
 
 const lifeOps = [
@@ -112,26 +108,6 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.noBias(
   }),
 );
 
-/** A hub for thousands of histories, each in a branch of its own, and the stores that their devices use one after another. */
-export interface SimulationHub {
-  readonly hub: HubDatabase;
-  readonly pool: StorePool;
-}
-
-export const openSimulationHub = async (): Promise<SimulationHub> => {
-  const folder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-hub-"));
-  const pool = createStorePool(folder);
-  const hub = openSqliteHub<HubSchema>(path.join(folder, "hub.db"), randomBytes(32));
-  onTestFinished(async () => {
-    await hub.close();
-    pool.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  await migrateHub(hub);
-  await hubWrite(hub, (tx) => setHubMeta(tx, "epoch", "epoch-0"));
-  return { hub, pool };
-};
-
 /** Another role: between those who see clients whole, and sometimes one who sees them in part. */
 const nextRole = (now: string, n: number): string =>
   n % 3 === 0 && now !== "lobbyManager" ? "lobbyManager" : now === "clientManager" ? "branchManager" : "clientManager";
@@ -156,14 +132,22 @@ interface Seat {
   readonly jump: (n: number) => void;
 }
 
-/** Plays a scenario in a branch of its own and checks what must hold; throws with what does not. */
-export const playScenario = async ({ hub: shared, pool }: SimulationHub, branchId: string, scenario: Scenario, counts: Counts): Promise<void> => {
+/** The branch of every history: names of other lengths would fill a disk elsewhere. */
+export const branchId = "branch";
+
+/** Plays a scenario at a hub of its own and checks what must hold; throws with what does not. `look` sees the hub at the end. */
+export const playScenario = async (
+  { freshHub, pool }: SimulationHub,
+  scenario: Scenario,
+  counts: Counts,
+  look?: (hub: HubDatabase) => Promise<void>,
+): Promise<void> => {
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const folder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-"));
-  await addBranch(shared, branchId);
-  await emptyHub(shared);
+  const hub = freshHub();
+  await addBranch(hub, branchId);
   const clock = handClock();
-  const crashing = createCrashingHub(shared);
+  const crashing = createCrashingHub(hub);
   let conflictIds = 0;
   const newId = (): string => `${branchId}-conflict-${(conflictIds += 1)}`;
   const exchange = createExchange({ hub: crashing.hub, clock, leaseDays: 14, newId, pageSteps: scenario.pageSteps });
@@ -248,8 +232,8 @@ export const playScenario = async ({ hub: shared, pool }: SimulationHub, branchI
         kill: dieNow,
         killWithin,
         fillDevice: () => fillStore(device.store()),
-        fillHub: () => fillHub(shared),
-        emptyHub: () => emptyHub(shared),
+        fillHub: () => fillHub(hub),
+        emptyHub: () => emptyHub(hub),
         crashHub: crashing.crashAt,
         healHub: crashing.heal,
         cancel: () => (isCancelled = true),
@@ -285,7 +269,7 @@ export const playScenario = async ({ hub: shared, pool }: SimulationHub, branchI
         isSyncing = false;
         crashing.heal();
         mortal.revive();
-        await emptyHub(shared);
+        await emptyHub(hub);
         emptyStore(device.store());
       }
     };
@@ -374,17 +358,17 @@ export const playScenario = async ({ hub: shared, pool }: SimulationHub, branchI
         return;
       }
       case "copyHub":
-        hubCopy = await branchCopy(shared, branchId);
+        hubCopy = await branchCopy(hub, branchId);
         forgottenAtCopy = forgotten();
         return;
       case "restoreHub":
         // What a device has forgotten since, with a client who left, only the hub had (see putBranchBack).
         if (!hubCopy) {
-          hubCopy = await branchCopy(shared, branchId);
+          hubCopy = await branchCopy(hub, branchId);
           forgottenAtCopy = forgotten();
           return;
         }
-        if (forgotten() !== forgottenAtCopy || !(await putBranchBack(shared, branchId, hubCopy))) return;
+        if (forgotten() !== forgottenAtCopy || !(await putBranchBack(hub, branchId, hubCopy))) return;
         mayRepair = true;
         truth.hubRestored();
         count("restoreHub");
@@ -407,18 +391,20 @@ export const playScenario = async ({ hub: shared, pool }: SimulationHub, branchI
     while (late.length > 0) await lateArrives();
     await settleAll(
       seats.map(({ device, sync }) => ({ device, sync: () => sync([], true) })),
-      shared,
+      hub,
       branchId,
     );
     await checkWorld(
-      shared,
+      hub,
       branchId,
       seats.map(({ device }) => device),
       truth,
       { folder, exchange, clock, pool },
     );
+    await look?.(hub);
   } finally {
     for (const { device } of seats) device.close();
+    await hub.close();
     rmSync(folder, { recursive: true, force: true });
   }
 };

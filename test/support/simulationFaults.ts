@@ -106,8 +106,9 @@ export const createMortalStore = () => {
   };
 };
 
-/** No page more than the store has. */
+/** No page more than the store has; nor free ones within it, of which another device may have left some (see StorePool). */
 export const fillStore = (store: Store): void => {
+  store.raw.exec("vacuum");
   store.raw.pragma("max_page_count = 1");
 };
 export const emptyStore = (store: Store): void => {

@@ -1,8 +1,55 @@
-/* One branch of a shared hub database as it was: taken aside and put back, as after a restore from yesterday's backup (R1). */
+/*
+ * The hub of simulated histories: a file of its own for each of them, and one branch as it was, taken aside and put back, as
+ * after a restore from yesterday's backup (R1).
+ */
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import path from "node:path";
 import { sql } from "kysely";
-import { hubWrite } from "#db/engine/hubDatabase.ts";
-import { setHubMeta } from "#db/hub/migrate.ts";
+import { onTestFinished } from "vitest";
+import { hubWrite, openSqliteHub } from "#db/engine/hubDatabase.ts";
+import { hubMeta, migrateHub, setHubMeta } from "#db/hub/migrate.ts";
 import type { HubDatabase, HubDb, HubSchema, HubTx } from "#db/hub/schema.ts";
+import { createStorePool, fastFolder, type StorePool } from "./deviceWorld.ts";
+
+/** Hubs for thousands of histories, and the stores that their devices use one after another. */
+export interface SimulationHub {
+  /**
+   * A hub with nothing in it but its first epoch. In a file of its own: where its disk is full depends on the pages that the file
+   * has, and what earlier histories left there would make another history of the same seed.
+   */
+  readonly freshHub: () => HubDatabase;
+  readonly pool: StorePool;
+}
+
+export const openSimulationHub = async (): Promise<SimulationHub> => {
+  const folder = mkdtempSync(path.join(fastFolder(), "suixing-simulation-hub-"));
+  const pool = createStorePool(folder);
+  const key = Buffer.alloc(32, "hub");
+  const empty = path.join(folder, "empty.db");
+  onTestFinished(() => {
+    pool.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const made = openSqliteHub<HubSchema>(empty, key);
+  await migrateHub(made);
+  await hubWrite(made, (tx) => setHubMeta(tx, "epoch", "epoch-0"));
+  await made.close();
+  let files = 0;
+  return {
+    freshHub: () => {
+      files += 1;
+      const file = path.join(folder, `hub-${files}.db`);
+      copyFileSync(empty, file);
+      const hub = openSqliteHub<HubSchema>(file, key);
+      const close = async (): Promise<void> => {
+        await hub.close();
+        for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+      };
+      return { ...hub, close };
+    },
+    pool,
+  };
+};
 
 const tables = ["row_state", "field_clock", "feed", "pushed_line", "client_scope", "scope_left", "conflict"] as const satisfies readonly (keyof HubSchema)[];
 
@@ -40,8 +87,6 @@ const layDown = async (tx: HubTx, branchId: string, copy: BranchCopy): Promise<v
 /** The hub as it was at that moment: no restore, only a moment of the same history. */
 export const asItWas = (hub: HubDatabase, branchId: string, copy: BranchCopy): Promise<void> => hubWrite(hub, (tx) => layDown(tx, branchId, copy));
 
-let epochs = 0;
-
 /** Who manages which client, of those that an earlier state knows. */
 const managers = (rows: readonly Row[], known: ReadonlySet<unknown>): string =>
   JSON.stringify(
@@ -62,7 +107,7 @@ export const putBranchBack = async (hub: HubDatabase, branchId: string, copy: Br
   const hasLeft = (await rowsOf(hub, "scope_left", branchId)).length > (copy.rows.get("scope_left")?.length ?? 0);
   const isHandedOver = hasLeft || managers(now, known) !== managers(before, known);
   if ((isHandedOver && !evenHandedOver) || copy.seq === (await seqOf(hub, branchId))) return false;
-  epochs += 1;
+  const epochs = 1 + Number(/\d+$/u.exec((await hubMeta(hub, "epoch")) ?? "")?.[0] ?? 0);
   await hubWrite(hub, async (tx) => {
     await layDown(tx, branchId, copy);
     await tx.q.updateTable("branch").set({ epoch_seq: copy.seq }).where("id", "=", branchId).execute();

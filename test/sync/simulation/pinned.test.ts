@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { openSimulationHub, playScenario, type Scenario } from "#test/support/simulation.ts";
+import { playScenario, type Scenario } from "#test/support/simulation.ts";
+import { openSimulationHub } from "#test/support/simulationHub.ts";
 
 interface Pinned {
   readonly name: string;
@@ -20,5 +21,5 @@ it("there are pinned histories", () => {
 
 it.each(pinned)("[I1] [RE2] $name", { timeout: 120_000 }, async ({ scenario }) => {
   const simulation = await openSimulationHub();
-  await playScenario(simulation, "pinned", scenario, new Map());
+  await playScenario(simulation, scenario, new Map());
 });
