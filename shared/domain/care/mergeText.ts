@@ -3,6 +3,7 @@
  * or empty field is reported by name, so that no letter goes out with a hole in it.
  */
 import type { Language } from "#shared/domain/clients/partialDate.ts";
+import { surnameOf } from "#shared/domain/clients/surname.ts";
 
 /** Every merge field that a template may name, in both languages for the editor. */
 export const mergeFields = [
@@ -82,9 +83,14 @@ export const languageOf = ({ bodyEn }: { readonly bodyEn: string | null }, asked
 export const bodyIn = (template: { readonly body: string; readonly bodyEn: string | null }, language: Language): string =>
   language === "en" ? (template.bodyEn ?? template.body) : template.body;
 
-/** How a client is addressed when the archive has no salutation: 张先生, 李女士, else the full name. */
+const titles: Readonly<Record<string, string>> = { male: "先生", female: "女士" };
+
+/**
+ * How a client is addressed when the archive has no salutation: 张先生, 李女士; a name that is not written in Chinese
+ * characters alone (阿不都·热西提, John Smith) begins with no surname and stays whole. Else the full name.
+ */
 export const salutationOf = (name: string, sex: string | null, kind: string): string => {
-  if (kind === "company" || sex === null) return name;
-  const surname = /^(欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|夏侯|司徒|万俟)/.exec(name)?.[0] ?? [...name][0] ?? name;
-  return sex === "male" ? `${surname}先生` : sex === "female" ? `${surname}女士` : name;
+  const title = titles[sex ?? ""];
+  if (kind === "company" || title === undefined) return name;
+  return `${/^\p{Script=Han}+$/u.test(name) ? surnameOf([...name]) : name}${title}`;
 };

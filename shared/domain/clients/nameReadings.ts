@@ -4,13 +4,7 @@
  * about a microsecond, where the library takes six.
  */
 import { pinyin, polyphonic } from "pinyin-pro";
-
-/** Surnames of two characters that are not read as their characters are. */
-const compoundSurnames = new Set(
-  "尉迟 万俟 单于 长孙 澹台 令狐 宰父 夏侯 鲜于 皇甫 闾丘 钟离 亓官 仲孙 轩辕 上官 欧阳 司马 诸葛 公孙 慕容 宇文 呼延 东方 南宫 独孤 端木 百里 西门 申屠 太史 濮阳 淳于 公冶 宗政 赫连 司徒 司空".split(
-    " ",
-  ),
-);
+import { surnameOf } from "./surname.ts";
 
 /** More combinations of readings than this are not kept: the later characters then keep their first reading only. */
 const mostCombinations = 8;
@@ -74,9 +68,7 @@ const combine = (choices: readonly (readonly string[])[]): readonly (readonly st
 };
 
 const personChoices = (units: readonly string[]): readonly (readonly string[])[] => {
-  const [first = "", second = ""] = units;
-  const isCompound = units.length > 2 && compoundSurnames.has(first + second);
-  const surname = isHan(first) ? surnameReading(isCompound ? first + second : first) : [];
+  const surname = isHan(units[0] ?? "") ? surnameReading(surnameOf(units)) : [];
   return units.map((unit, index) => {
     if (!isHan(unit)) return [unit];
     const asSurname = surname[index];
@@ -116,11 +108,6 @@ export const readingsOf = (name: string): readonly (readonly string[])[] => {
 /** The surname of a person's name in Latin letters, `Ouyang`; of a name in Latin letters its last word. Undefined when it is neither. */
 export const surnameInLatin = (name: string): string | undefined => {
   const units = unitsOf(name);
-  const [first = "", second = ""] = units;
-  const spoken = isHan(first)
-    ? surnameReading(units.length > 2 && compoundSurnames.has(first + second) ? first + second : first)
-        .join("")
-        .replaceAll("v", "u")
-    : units.at(-1);
+  const spoken = isHan(units[0] ?? "") ? surnameReading(surnameOf(units)).join("").replaceAll("v", "u") : units.at(-1);
   return spoken === undefined || !isSyllable(spoken) ? undefined : `${spoken.slice(0, 1).toUpperCase()}${spoken.slice(1)}`;
 };

@@ -1,4 +1,5 @@
 /* Invented names; surnames about as frequent as in China. */
+import { surnameOf } from "#shared/domain/clients/surname.ts";
 import type { Random } from "./random.ts";
 
 /** Surname and its share in per mille of the population (Ministry of Public Security's yearly reports, rounded). */
@@ -210,7 +211,7 @@ export const inventedGivenName = (random: Random, sex: "male" | "female", birthY
 
 /** How a manager addresses a person. */
 export const salutationOf = (random: Random, name: string, sex: "male" | "female", age: number, title: string | null): string => {
-  const surname = name.startsWith("欧阳") || name.startsWith("上官") || name.startsWith("司徒") ? name.slice(0, 2) : name.slice(0, 1);
+  const surname = surnameOf([...name]);
   if (title !== null && random.chance(0.55)) return `${surname}${title}`;
   if (age >= 65) return `${surname}${sex === "male" ? random.pick(["叔", "伯伯", "老师"]) : random.pick(["阿姨", "老师", "大姐"])}`;
   return `${surname}${sex === "male" ? "先生" : random.pick(["女士", "女士", "姐"])}`;

@@ -84,5 +84,12 @@ describe("merged texts", () => {
       salutationOf("王五", null, "person"),
       salutationOf("云湖公司", "male", "company"),
     ]).toEqual(["欧阳先生", "李女士", "王五", "云湖公司"]);
+    // The same surnames by which a name is found in pinyin; of a name of two characters the second one is no part of it.
+    expect(["南宫月", "钟离春", "呼延灼"].map((name) => salutationOf(name, "female", "person"))).toEqual(["南宫女士", "钟离女士", "呼延女士"]);
+    expect(salutationOf("夏侯", "male", "person")).toBe("夏先生");
+  });
+
+  it("address by the whole name where it begins with no surname", () => {
+    expect(["阿不都·热西提", "John Smith"].map((name) => salutationOf(name, "male", "person"))).toEqual(["阿不都·热西提先生", "John Smith先生"]);
   });
 });
