@@ -9,7 +9,7 @@ import { allOf, firstOf, runOf } from "#db/engine/query.ts";
 import { sha256Hex } from "#db/engine/sha256.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
-import { firstOwnLine } from "./pushQueue.ts";
+import { firstOwnUnnumbered } from "./pushQueue.ts";
 import { type Quarantined, quarantined } from "./quarantine.ts";
 import { knownLooseRows, knownRowsOfClients, type LocalRow, tablesOfScope } from "./remoteRows.ts";
 import { hasRows, rowTextsOf, rowTextsOfClients } from "./rowTexts.ts";
@@ -81,7 +81,7 @@ const staleClients = (db: ReadDb): string[] => {
 
 /**
  * Makes the digests of changed aggregates anew. `alsoClients`: further ones, e.g. just repaired; `everything`: all of them. What
- * own lines on their way touch is looked at again the next time: their rows get their numbers later, without a line of the log.
+ * own lines on their way make is looked at again the next time: their rows get their numbers later, without a line of the log.
  */
 export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: readonly string[]; readonly everything?: boolean } = {}): void => {
   const line = lastLine(tx);
@@ -108,7 +108,17 @@ export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: read
       else put.run(id, toHex(sum));
     }
   }
-  setLocalState(tx, throughKey, String((firstOwnLine(tx, syncNumbers(tx).passedLine) ?? line + 1) - 1));
+  const through = String((firstOwnUnnumbered(tx, syncNumbers(tx).passedLine) ?? line + 1) - 1);
+  // Written only when it moves: a comparison that finds nothing to do has nothing to commit.
+  if (localState(tx, throughKey) !== through) setLocalState(tx, throughKey, through);
+};
+
+/**
+ * Makes the digests of what own lines on their way changed anew, while the hub works on them: it is what the comparison would do
+ * when they have passed. Does nothing while such a line makes rows: an upload of new clients would look at all of them each time.
+ */
+export const refreshDigestsAhead = (tx: WriteTx): void => {
+  if (firstOwnUnnumbered(tx, syncNumbers(tx).passedLine) === undefined) refreshDigests(tx);
 };
 
 /** Rows without an aggregate, with their hashes. */
