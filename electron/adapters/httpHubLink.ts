@@ -149,7 +149,13 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
   /** What the hub's clock showed more than this one, once it refused a request for it. */
   let offsetMs = 0;
 
-  const sendSigned = async (method: string, path: string, headers: Readonly<Record<string, string>>, body: Buffer): Promise<Result<Arrived, LinkFailure>> => {
+  const sendSigned = async (
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: Buffer,
+    onSent?: () => void,
+  ): Promise<Result<Arrived, LinkFailure>> => {
     if (signal?.aborted) return err({ type: "cancelled" });
     const time = new Date(Date.parse(clock.now()) + offsetMs).toISOString();
     const nonce = randomBytes(18).toString("base64url");
@@ -161,7 +167,7 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
       [signatureHeaders.nonce]: nonce,
       [signatureHeaders.signature]: signature,
     };
-    return wire.send(method, path, { ...headers, ...signed }, body);
+    return wire.send(method, path, { ...headers, ...signed }, body, onSent);
   };
 
   /**
@@ -182,10 +188,11 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
     headers: Readonly<Record<string, string>>,
     body: Buffer,
     read: (arrived: Arrived) => Promise<Read<T>>,
+    onSent?: () => void,
   ): LinkAnswer<T> => {
     let admission = path === readmitPath ? undefined : options.admission;
     for (let attempt = 0; ; attempt += 1) {
-      const arrived = await sendSigned(method, path, headers, body);
+      const arrived = await sendSigned(method, path, headers, body, attempt === 0 ? onSent : undefined);
       if (!arrived.ok) return arrived;
       const outcome = await read(arrived.value);
       if (outcome.ok || outcome.error.type !== "refused") return withoutRefusal(outcome);
@@ -219,7 +226,7 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
   const forLines = { "accept-encoding": acceptedEncodings, accept: `${linesType}, application/json` };
 
   /** As many lines as make a request that may be sent once more when it was cut off (L2). */
-  const exchange = async (request: ExchangeRequest): LinkAnswer<ExchangeReply> => {
+  const exchange = async (request: ExchangeRequest, meanwhile?: () => void): LinkAnswer<ExchangeReply> => {
     let sent = request;
     let body = await packed(sent);
     while (body.bytes.length > mostPackedBytes && sent.push.length > 1) {
@@ -227,9 +234,8 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
       sent = { ...sent, push: sent.push.slice(0, Math.max(1, fitting)), wantsFeed: false };
       body = await packed(sent);
     }
-    return ask("POST", "/v1/exchange", { ...body.headers, ...forLines }, body.bytes, (arrived) =>
-      readLines(arrived, ExchangeReply, (text, isCut) => readExchangeLines(text, isCut, request.hello.cursor)),
-    );
+    const read = (arrived: Arrived) => readLines(arrived, ExchangeReply, (text, isCut) => readExchangeLines(text, isCut, request.hello.cursor));
+    return ask("POST", "/v1/exchange", { ...body.headers, ...forLines }, body.bytes, read, meanwhile);
   };
 
   const exchangeKept = async (request: ExchangeRequest): LinkAnswer<KeptReply> => {

@@ -88,7 +88,14 @@ export interface Arrived {
 
 /** Requests as bytes, in and out. */
 export interface Wire {
-  readonly send: (method: string, path: string, headers: Readonly<Record<string, string>>, body: Buffer) => Promise<Result<Arrived, LinkFailure>>;
+  /** `onSent`: told when all of the request went out. */
+  readonly send: (
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: Buffer,
+    onSent?: () => void,
+  ) => Promise<Result<Arrived, LinkFailure>>;
   readonly traffic: () => { readonly up: number; readonly down: number };
   /** The whole fingerprint of the certificate met last, for a place that knew only its beginning. */
   readonly fingerprint: () => string | undefined;
@@ -108,7 +115,7 @@ export const openWire = (place: HubPlace, signal: AbortSignal | undefined, idleM
     traffic: () => ({ ...counted }),
     fingerprint: () => (agent instanceof PinnedAgent ? agent.fingerprint : undefined),
     close: () => agent.destroy(),
-    send: (method, path, headers, body) =>
+    send: (method, path, headers, body, onSent) =>
       new Promise((resolve) => {
         /** What has arrived of the answer; undefined before its head, and when it counts for nothing. */
         let begun: (() => Omit<Arrived, "cut">) | undefined;
@@ -146,7 +153,7 @@ export const openWire = (place: HubPlace, signal: AbortSignal | undefined, idleM
         request.once("timeout", () => request.destroy(new Error("no answer in time")));
         request.once("error", fail);
         counted.up += body.length;
-        request.end(body);
+        request.end(body, onSent);
       }),
   };
 };

@@ -53,9 +53,10 @@ export const keptOf = (reply: ExchangeReply): KeptReply => ({ head: reply, steps
 export interface HubLink {
   /**
    * May send fewer of the lines, so that the request stays small, and may answer with what arrived of an answer that was cut
-   * off: lines without an answer are offered again, and a page ends where it says (L2, F9).
+   * off: lines without an answer are offered again, and a page ends where it says (L2, F9). `meanwhile` is called when the
+   * request is on its way, while the hub works on it: once at most, and it throws nothing.
    */
-  readonly exchange: (request: ExchangeRequest) => LinkAnswer<ExchangeReply>;
+  readonly exchange: (request: ExchangeRequest, meanwhile?: () => void) => LinkAnswer<ExchangeReply>;
   /** The same, with the steps still packed; a link that has nothing to pack answers through `exchange`. */
   readonly exchangeKept?: (request: ExchangeRequest) => LinkAnswer<KeptReply>;
   readonly history: (request: HistoryRequest) => LinkAnswer<HistoryReply>;

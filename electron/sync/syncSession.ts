@@ -5,8 +5,9 @@
  */
 import type { Instant } from "#shared/kernel/time.ts";
 import { err, ok, type Result } from "#shared/kernel/result.ts";
-import { limits, type ExchangeReply, type Hello } from "#shared/protocol/messages.ts";
+import { limits, type ExchangeReply, type ExchangeRequest, type Hello } from "#shared/protocol/messages.ts";
 import { foldPostponed, postponeFolding, write } from "#db/engine/store.ts";
+import { refreshDigests, refreshDigestsAhead } from "#db/workstation/sync/digests.ts";
 import { hasOwnLines, ownLinesAfter, ownTransaction } from "#db/workstation/sync/pushQueue.ts";
 import { hasReplayable, replayQuarantine } from "#db/workstation/sync/quarantine.ts";
 import { unseenBases } from "#db/workstation/sync/unseen.ts";
@@ -72,6 +73,15 @@ const changeView = async (context: DeviceContext, tally: Tally, reply: ExchangeR
   return ok(true);
 };
 
+/** While the hub works on own lines: what the comparison will want of them is made ready (C1). */
+const prepareComparison = ({ store }: DeviceContext): void => {
+  try {
+    write(store, refreshDigestsAhead);
+  } catch {
+    // A full disk, say, or a store that was locked: the answer comes all the same, and the comparison does this again and tells why.
+  }
+};
+
 /** One request and what follows from it; answers whether there is more to do. */
 const round = async (context: DeviceContext, tally: Tally): Promise<Result<boolean, SyncFailure>> => {
   const { store, link } = context;
@@ -84,12 +94,9 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
   // Not of a store that lacks own lines (it was restored): those the hub must send whole (F4).
   const asked: Hello = { ...helloOf(context), ...(tally.isRestored ? {} : { answeredSeq }) };
   const head = auditHead(store.read);
-  const answer = await link.exchange({
-    hello: asked,
-    push: lines.map((line) => toPushLine(line, clamps, unseen)),
-    wantsFeed: isLastPush,
-    ...(head === undefined ? {} : { auditHead: head }),
-  });
+  const push = lines.map((line) => toPushLine(line, clamps, unseen));
+  const request: ExchangeRequest = { hello: asked, push, wantsFeed: isLastPush, ...(head === undefined ? {} : { auditHead: head }) };
+  const answer = await link.exchange(request, lines.length === 0 ? undefined : () => prepareComparison(context));
   if (!answer.ok) return answer;
   const lacksOwn = !tally.isRestored && answer.value.feed?.entries.some((entry) => entry.type === "own" && !ownTransaction(store.read, entry.txId)) === true;
   if (lacksOwn) tally.isRestored = true;
@@ -112,8 +119,14 @@ const round = async (context: DeviceContext, tally: Tally): Promise<Result<boole
     }
   }
   // What follows is the comparison, and then somebody is told that the day is done: he waits for this commit, not for the file.
-  if (isLastPush && reply.feed?.isEnd === true) postponeFolding(store);
-  const changed = write(store, (tx) => applyReply(tx, context, reply));
+  const isEnd = isLastPush && reply.feed?.isEnd === true;
+  if (isEnd) postponeFolding(store);
+  const changed = write(store, (tx) => {
+    const did = applyReply(tx, context, reply);
+    // What the comparison wants goes to the disk with the last page.
+    if (isEnd) refreshDigests(tx);
+    return did;
+  });
   tally.lines += reply.answers.length;
   tally.refused += changed.refused;
   tally.conflicts += reply.conflicts.filter((conflict) => conflict.state === "open").length;

@@ -32,3 +32,18 @@ it("[RE8] [L2] a push that packs badly goes in requests of at most 208 KB; the f
   expect(Math.min(...requests.slice(0, -1))).toBeGreaterThan(150 * 1024);
   expect((await world.hub.q.selectFrom("client_scope").select("client_id").execute()).length).toBe(300);
 });
+
+it("[C1] a device hears that its request went out, before the answer and once, also when it is signed again with the hub's time", async () => {
+  const world = await startTestHub();
+  const manager = await world.addUser("王敏", "clientManager");
+  const device = await world.enrolDevice(manager);
+  const hello = { protocol: 2, schema: 1, deviceTime: world.clock.now(), epoch: device.reply.epoch, cursor: 0, ownSeq: 0 };
+  for (const movedMs of [0, 3_600_000]) {
+    world.clock.offsetMs = movedMs;
+    const heard: string[] = [];
+    const answer = await device.link.exchange({ hello, push: [], wantsFeed: true }, () => void heard.push("sent"));
+    heard.push("answered");
+    expect(answer).toMatchObject({ ok: true });
+    expect(heard).toEqual(["sent", "answered"]);
+  }
+});

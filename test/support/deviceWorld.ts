@@ -80,10 +80,12 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
     request: Q,
     schemas: { readonly ask: z.ZodType<Q>; readonly answer: z.ZodType<A> },
     work: (request: Q) => Promise<A>,
+    meanwhile?: () => void,
   ): Promise<Result<A, LinkFailure>> => {
     await tamper.before?.(kind);
     const text = JSON.stringify(request);
     up += text.length;
+    meanwhile?.();
     const fate = tamper.fate(kind);
     if (fate === "requestLost") return unreachable("request lost");
     if (fate === "requestCut") return err({ type: "refused", error: "malformed" });
@@ -107,7 +109,8 @@ export const createTestLink = (exchange: () => Exchange, party: () => DevicePart
     }
   };
   return {
-    exchange: (request) => ask("exchange", request, { ask: ExchangeRequest, answer: ExchangeReply }, (parsed) => exchange().exchange(party(), parsed)),
+    exchange: (request, meanwhile) =>
+      ask("exchange", request, { ask: ExchangeRequest, answer: ExchangeReply }, (parsed) => exchange().exchange(party(), parsed), meanwhile),
     history: (request) => ask("history", request, { ask: HistoryRequest, answer: HistoryReply }, (parsed) => exchange().history(party(), parsed)),
     compare: (request) => ask("compare", request, { ask: CompareRequest, answer: CompareReply }, (parsed) => exchange().compare(party(), parsed)),
     rows: (request) => ask("rows", request, { ask: RowsRequest, answer: RowsReply }, (parsed) => exchange().rows(party(), parsed)),

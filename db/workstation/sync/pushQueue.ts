@@ -81,6 +81,19 @@ export const ownLinesAfter = (db: ReadDb, line: number, limit: number, bytes: nu
 export const firstOwnLine = (db: ReadDb, line: number): number | undefined =>
   firstOf<{ seq: number }>(db, `select line.seq ${ownAfter} order by head.seq, line.seq limit 1`, line)?.seq;
 
+/**
+ * The first own line after a line that writes a row without a number: one that it makes, or that the hub does not have. What the
+ * others change has its number already.
+ */
+export const firstOwnUnnumbered = (db: ReadDb, line: number): number | undefined =>
+  firstOf<{ seq: number }>(
+    db,
+    `select line.seq ${ownAfter} and exists (
+       select 1 from json_each(line.edits) edit where edit.value ->> 'o' = 'i' or coalesce(edit.value ->> 'b', 0) = 0
+     ) order by head.seq, line.seq limit 1`,
+    line,
+  )?.seq;
+
 /** Whether own lines lie after a line. */
 export const hasOwnLines = (db: ReadDb, line: number): boolean => firstOwnLine(db, line) !== undefined;
 
