@@ -20,13 +20,13 @@ import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
-import { focusLine } from "#renderer/ui/LineList.tsx";
 import { ArticleEditor } from "./ArticleEditor.tsx";
 import { draftOfArticle, emptyArticle, newArticleId } from "./articleForm.ts";
 import { ArticleList } from "./ArticleList.tsx";
 import { ArticleReader, LessonReader } from "./ArticleReader.tsx";
 import { createArticleStore } from "./articleStore.ts";
 import { articleStrings } from "./articleStrings.ts";
+import { besideList } from "./besideList.ts";
 import { useArticleActs } from "./useArticleActs.ts";
 
 const everyKind = "all";
@@ -61,6 +61,7 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
   const lesson = lessons.find(({ id }) => id === openId);
   const draft = openId === undefined ? undefined : drafts[openId];
   const open = (id: string | undefined): void => setSearch({ article: id });
+  const { save, discard, leave, move } = besideList({ ids, openId, newId: newArticleId, drafts, drop, open, keep: acts.save });
 
   const begin = (): void => {
     if (!drafts[newArticleId]) change(newArticleId, emptyArticle(kind ?? "policy"));
@@ -69,27 +70,8 @@ export const ArticlesScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
   const edit = (): void => {
     if (article && mayEdit && !draft) change(article.id, draftOfArticle(article));
   };
-  const save = async (): Promise<void> => {
-    if (!draft || openId === undefined) return;
-    const id = await acts.save(openId, draft);
-    if (id === undefined) return;
-    drop(openId);
-    open(id);
-  };
-  const discard = (): void => {
-    if (openId === undefined) return;
-    drop(openId);
-    if (openId === newArticleId) open(undefined);
-  };
   const remove = async (line: ArticleLine): Promise<void> => {
-    const next = lines[lines.indexOf(line) + 1] ?? lines[lines.indexOf(line) - 1];
-    if (await acts.remove(line)) open(next?.id);
-  };
-  const move = (step: number): void => {
-    const next = ids[ids.indexOf(openId ?? "") + step];
-    if (next === undefined) return;
-    open(next);
-    focusLine(next);
+    if (await acts.remove(line)) leave(line.id);
   };
 
   const group = articleStrings.ref("group");

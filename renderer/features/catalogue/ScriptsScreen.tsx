@@ -18,8 +18,8 @@ import { Page } from "#renderer/ui/Page.tsx";
 import { Skeleton } from "#renderer/ui/Skeleton.tsx";
 import { Tabs } from "#renderer/ui/Tabs.tsx";
 import { useText } from "#renderer/ui/text.ts";
-import { focusLine } from "#renderer/ui/LineList.tsx";
 import { articleStrings } from "./articleStrings.ts";
+import { besideList } from "./besideList.ts";
 import { ScriptEditor } from "./ScriptEditor.tsx";
 import { draftOfScript, emptyScript, newScriptId } from "./scriptForm.ts";
 import { ScriptList } from "./ScriptList.tsx";
@@ -55,6 +55,7 @@ export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
   const script = lines.find(({ id }) => id === openId);
   const draft = openId === undefined ? undefined : drafts[openId];
   const open = (id: string | undefined): void => setSearch({ script: id });
+  const { save, discard, leave, move } = besideList({ ids: lines.map(({ id }) => id), openId, newId: newScriptId, drafts, drop, open, keep: acts.save });
 
   const begin = (from?: ScriptLine): void => {
     const copied = from ? { ...draftOfScript(from), title: t("copyOf", { title: from.title }).slice(0, 60), titleEn: "" } : undefined;
@@ -64,27 +65,8 @@ export const ScriptsScreen = ({ tabs }: { readonly tabs: ReactNode }) => {
   const edit = (): void => {
     if (script && mayEdit && !draft) change(script.id, draftOfScript(script));
   };
-  const save = async (): Promise<void> => {
-    if (!draft || openId === undefined) return;
-    const id = await acts.save(openId, draft);
-    if (id === undefined) return;
-    drop(openId);
-    open(id);
-  };
-  const discard = (): void => {
-    if (openId === undefined) return;
-    drop(openId);
-    if (openId === newScriptId) open(undefined);
-  };
   const remove = async (line: ScriptLine): Promise<void> => {
-    const next = lines[lines.indexOf(line) + 1] ?? lines[lines.indexOf(line) - 1];
-    if (await acts.remove(line)) open(next?.id);
-  };
-  const move = (step: number): void => {
-    const next = lines[lines.findIndex(({ id }) => id === openId) + step];
-    if (!next) return;
-    open(next.id);
-    focusLine(next.id);
+    if (await acts.remove(line)) leave(line.id);
   };
 
   const group = catalogueStrings.ref("group");
