@@ -4,10 +4,11 @@
  * sees the store without them, and a rollback brings them back.
  */
 import { syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
-import { allOf, runOf } from "#db/engine/query.ts";
-import type { WriteTx } from "#db/engine/store.ts";
+import { allOf, countOf, runOf } from "#db/engine/query.ts";
+import type { ReadDb, WriteTx } from "#db/engine/store.ts";
+import { derivedOnce } from "./applyEdit.ts";
 
-export interface LeftOff {
+interface LeftOff {
   /** Those by which the rows of a client are found. */
   readonly ofClients: readonly string[];
   readonly others: readonly string[];
@@ -21,7 +22,7 @@ interface Index {
 const isOfClients = ({ sql }: Index): boolean => /\(\s*client_id\b/iu.test(sql);
 
 /** Takes the indexes off that hold nothing in place: one that keeps values apart stays, and so do the keys of the tables. */
-export const leaveOffIndexes = (tx: WriteTx): LeftOff => {
+const leaveOffIndexes = (tx: WriteTx): LeftOff => {
   const tables = [...syncedTableNames.map((table) => toSnake(table)), "change_log"];
   const indexes = allOf<Index>(
     tx,
@@ -35,6 +36,22 @@ export const leaveOffIndexes = (tx: WriteTx): LeftOff => {
 };
 
 /** Makes indexes again, as they were. */
-export const makeIndexes = (tx: WriteTx, texts: readonly string[]): void => {
+const makeIndexes = (tx: WriteTx, texts: readonly string[]): void => {
   for (const text of texts) runOf(tx, text);
 };
+
+/** Runs work that writes a great part of the store through the write path; indexes are made again after it, as they were. */
+export const withIndexesMadeOnce = <T>(tx: WriteTx, work: () => T): T => {
+  const leftOff = leaveOffIndexes(tx);
+  const outcome = derivedOnce(tx, () => {
+    const did = work();
+    // What is derived of a client comes last and reads his rows.
+    makeIndexes(tx, leftOff.ofClients);
+    return did;
+  });
+  makeIndexes(tx, leftOff.others);
+  return outcome;
+};
+
+/** Whether so many new clients are most of what the store will hold: only then does making the indexes anew pay. */
+export const isMostOfStore = (db: ReadDb, newClients: number): boolean => newClients >= countOf(db, "select count(*) as n from client");

@@ -7,7 +7,7 @@ import type { ExchangeReply, FeedEdit, FeedEntry, LineAnswer } from "#shared/pro
 import { isSyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import type { WriteTx } from "#db/engine/store.ts";
 import { derivedOnce, type EditOutcome } from "#db/workstation/applyEdit.ts";
-import { leaveOffIndexes, makeIndexes } from "#db/workstation/leftOffIndexes.ts";
+import { withIndexesMadeOnce } from "#db/workstation/leftOffIndexes.ts";
 import { applySettingsInForce } from "#db/workstation/settingsInForce.ts";
 import { applyRemoteLines, type HubRow, type Holding, type RemoteLine, settleRows } from "#db/workstation/sync/applyFeed.ts";
 import { keepRefused } from "#db/workstation/sync/attention.ts";
@@ -261,17 +261,8 @@ export const applyInTurn = (tx: WriteTx, context: DeviceContext, replies: Iterab
 export const applyReply = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply): Changed => applyInTurn(tx, context, [reply]);
 
 /** As `applyInTurn`, for a great part of a first download (F10): indexes are made once, after all rows. */
-export const applyManyReplies = (tx: WriteTx, context: DeviceContext, replies: Iterable<ExchangeReply>): Changed => {
-  const leftOff = leaveOffIndexes(tx);
-  const changed = derivedOnce(tx, () => {
-    const did = applyInTurn(tx, context, replies);
-    // What is derived of a client comes last and reads his rows.
-    makeIndexes(tx, leftOff.ofClients);
-    return did;
-  });
-  makeIndexes(tx, leftOff.others);
-  return changed;
-};
+export const applyManyReplies = (tx: WriteTx, context: DeviceContext, replies: Iterable<ExchangeReply>): Changed =>
+  withIndexesMadeOnce(tx, () => applyInTurn(tx, context, replies));
 
 const applyWhole = (tx: WriteTx, context: DeviceContext, reply: ExchangeReply, changed: Changed): void => {
   let numbers = syncNumbers(tx);

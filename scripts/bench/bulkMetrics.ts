@@ -6,7 +6,7 @@
 import { columnsOf, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { runOf } from "#db/engine/query.ts";
 import { type SqlValue, type Store, write, type WriteTx } from "#db/engine/store.ts";
-import { applyGroups } from "#db/workstation/applyEdit.ts";
+import { type ApplyImport, writeImport } from "#electron/jobs/imports/importTransaction.ts";
 import { editsFromText } from "#db/workstation/changeLog.ts";
 import { derivedOfNewClient } from "#db/workstation/clientDerived.ts";
 import { toSql } from "#db/workstation/rows.ts";
@@ -105,8 +105,8 @@ const runRealistic = (rows: readonly FloorRow[]): number =>
     return insertRows(store, rows);
   });
 
-const runOurs = (groups: Iterable<Parameters<typeof applyGroups>[2] extends Iterable<infer Group> ? Group : never>): number =>
-  inFreshWorkstation((store) => timed(() => write(store, (tx) => applyGroups(tx, benchHeader(), groups, "here", true))));
+const runOurs = (clients: number, groups: Parameters<ApplyImport>[1]): number =>
+  inFreshWorkstation((store) => timed(() => writeImport(store, clients, (_tx, apply) => apply(benchHeader(), groups))));
 
 function* fromText(groups: Groups): Generator<Groups[number]> {
   for (const { clientId, text } of groups) yield { clientId, edits: editsFromText(text, clientId), text };
@@ -154,8 +154,12 @@ export const bulkMetrics = async (given: BenchArguments): Promise<Metric[]> => {
     {
       "plain floor": () => runPlain(rows),
       "realistic floor": () => runRealistic(rows),
-      ours: () => runOurs(groups.map(({ clientId, edits }) => ({ clientId, edits }))),
-      staged: () => runOurs(fromText(groups)),
+      ours: () =>
+        runOurs(
+          given.clients,
+          groups.map(({ clientId, edits }) => ({ clientId, edits })),
+        ),
+      staged: () => runOurs(given.clients, fromText(groups)),
     },
     given.rounds,
   );

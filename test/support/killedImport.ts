@@ -9,8 +9,10 @@ import { commitImportJob } from "#electron/jobs/imports/commitImportJob.ts";
 const [path = "", keyHex = "", runId = ""] = process.argv.slice(2);
 const key = Buffer.from(keyHex, "hex");
 const { store } = openWorkstation({ path, key, mustExist: true });
-// A small cache, so that pages of the transaction reach the log before its end.
+// A small cache, so that pages of the transaction reach the log before its end; nobody makes it larger.
 store.raw.pragma("cache_size = -512");
+const pragma = store.raw.pragma.bind(store.raw);
+store.raw.pragma = (source, options) => (source.startsWith("cache_size = ") ? undefined : pragma(source, options));
 await commitImportJob(
   {
     store,

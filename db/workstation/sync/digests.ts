@@ -5,14 +5,14 @@
 import type { SyncedTable } from "#shared/domain/edit/syncedTables.ts";
 import { bucketSums, bucketSumsOfList } from "#shared/domain/merge/bucketSums.ts";
 import { bucketOf, canonicalRowText } from "#shared/domain/merge/rowState.ts";
-import { allOf, firstOf, runOf } from "#db/engine/query.ts";
+import { allOf, countOf, firstOf, runOf } from "#db/engine/query.ts";
 import { sha256Hex } from "#db/engine/sha256.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { localState, setLocalState } from "#db/workstation/localState.ts";
 import { firstOwnUnnumbered } from "./pushQueue.ts";
 import { type Quarantined, quarantined } from "./quarantine.ts";
 import { knownLooseRows, knownRowsOfClients, type LocalRow, tablesOfScope } from "./remoteRows.ts";
-import { hasRows, rowTextsOf, rowTextsOfClients } from "./rowTexts.ts";
+import { hasRows, rowTextsInOrder, rowTextsOf, rowTextsOfClients } from "./rowTexts.ts";
 import { lastLine, syncNumbers } from "./syncState.ts";
 
 const textHash = (text: string): bigint => BigInt(`0x${sha256Hex(text).slice(0, 32)}`);
@@ -63,6 +63,25 @@ const digestsOf = (
   return sums;
 };
 
+/** From so many clients on it is looked whether they are most of the store. */
+const manyClients = 2_000;
+
+/** Whether so many clients are to be read that the store is read through, in the order in which it lies: after a first download they are all. */
+const areMost = (db: ReadDb, clientIds: readonly string[]): boolean =>
+  clientIds.length >= manyClients && clientIds.length * 2 >= countOf(db, "select count(*) as n from client");
+
+/** Sums of the rows of some clients, read through all tables. */
+const sumsReadThrough = (db: ReadDb, tables: readonly SyncedTable[], clientIds: readonly string[]): Map<string, bigint> => {
+  const sums = new Map<string, bigint>(clientIds.map((id) => [id, 0n] as const));
+  for (const table of tables) {
+    for (const { clientId, text } of rowTextsInOrder(db, table)) {
+      const sum = clientId === null ? undefined : sums.get(clientId);
+      if (clientId !== null && sum !== undefined) sums.set(clientId, sum ^ textHash(text));
+    }
+  }
+  return sums;
+};
+
 /** Clients whose aggregates changed since their digests were made. */
 const staleClients = (db: ReadDb): string[] => {
   const through = Number(localState(db, throughKey) ?? 0);
@@ -99,9 +118,11 @@ export const refreshDigests = (tx: WriteTx, scope: { readonly alsoClients?: read
   const put = tx.prepare("insert into sync_digest (client_id, digest) values (?, ?) on conflict (client_id) do update set digest = excluded.digest");
   const drop = tx.prepare("delete from sync_digest where client_id = ?");
   const tables = clientTables.filter((table) => hasRows(tx, table));
+  // What lies in quarantine is added row by row: then it goes client by client.
+  const whole = all.length === 0 && areMost(tx, stale) ? sumsReadThrough(tx, tables, stale) : undefined;
   for (let from = 0; from < stale.length; from += chunk) {
     const ids = stale.slice(from, from + chunk);
-    const sums = digestsOf(tx, tables, ids, strange, strangeOfClient);
+    const sums = whole ?? digestsOf(tx, tables, ids, strange, strangeOfClient);
     for (const id of ids) {
       const sum = sums.get(id) ?? 0n;
       if (sum === 0n) drop.run(id);

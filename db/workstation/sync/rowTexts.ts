@@ -17,9 +17,10 @@ export interface RowText {
 }
 
 interface Plan {
-  /** Of some clients, and of all. */
+  /** Of some clients, of all, and of all a part after the other, with the row's place at the end. */
   readonly ofClients: string;
   readonly ofAll: string;
+  readonly inOrder: string;
   /** Columns in the order of the text, each with what stands before its value. */
   readonly columns: readonly { readonly lead: string; readonly kind: ColumnKind }[];
 }
@@ -27,16 +28,18 @@ interface Plan {
 const plans = new Map<SyncedTable, Plan>();
 
 const planOf = (table: SyncedTable): Plan => {
-  const known = plans.get(table);
-  if (known) return known;
+  const made = plans.get(table);
+  if (made) return made;
   const columns = columnsOf(table);
   const names = Object.keys(columns).sort();
   const { scope } = syncedTables[table];
   const owner = table === "client" ? "id" : scope === "client" ? "client_id" : "null";
-  const select = `select id, ${owner}, deleted_at is not null${names.map((name) => `, ${toSnake(name)}`).join("")} from ${shapeOf(table).sqlName} where rev > 0`;
+  const list = `id, ${owner}, deleted_at is not null${names.map((name) => `, ${toSnake(name)}`).join("")}`;
+  const known = `from ${shapeOf(table).sqlName} where rev > 0`;
   const plan = {
-    ofClients: `${select} and ${owner} in (select value from json_each(?))`,
-    ofAll: select,
+    ofClients: `select ${list} ${known} and ${owner} in (select value from json_each(?))`,
+    ofAll: `select ${list} ${known}`,
+    inOrder: `select ${list}, row_no ${known} and row_no > ? order by row_no limit ?`,
     columns: names.map((name) => ({ lead: `${JSON.stringify(name)}:`, kind: columns[name]?.kind ?? "text" })),
   };
   plans.set(table, plan);
@@ -77,6 +80,22 @@ export const rowTextsOf = (db: ReadDb, table: SyncedTable): RowText[] => {
   const plan = planOf(table);
   return valuesOf(db, plan.ofAll).map(toRowText(table, plan));
 };
+
+/** So many rows are held at once. */
+const rowsAtOnce = 2_000;
+
+/** The same in the order in which the rows lie in the store: each page of it is read and decrypted once, however many rows there are. */
+export function* rowTextsInOrder(db: ReadDb, table: SyncedTable): Generator<RowText> {
+  const plan = planOf(table);
+  const toText = toRowText(table, plan);
+  for (let last: SqlValue = 0; ;) {
+    const rows: readonly (readonly SqlValue[])[] = valuesOf(db, plan.inOrder, last, rowsAtOnce);
+    for (const raw of rows) yield toText(raw);
+    const end = rows.at(-1);
+    if (end === undefined || rows.length < rowsAtOnce) return;
+    last = end.at(-1) ?? 0;
+  }
+}
 
 /** Whether a table has rows at all: most of the register is empty on most devices. */
 export const hasRows = (db: ReadDb, table: SyncedTable): boolean => firstOf(db, `select 1 from ${shapeOf(table).sqlName} limit 1`) !== undefined;

@@ -9,15 +9,12 @@ import type { ImportPolicy } from "#shared/domain/exchange/matchPolicy.ts";
 import { ensure } from "#shared/kernel/ensure.ts";
 import { write, type WriteTx } from "#db/engine/store.ts";
 import { appendAudit } from "#db/workstation/auditLog.ts";
-import { applyGroups } from "#db/workstation/applyEdit.ts";
 import { editsFromText, type EditGroup } from "#db/workstation/changeLog.ts";
 import { type CommitRow, commitRows, countRows, type ImportRun, noEdits, runById, setOutcome, updateRun } from "#db/workstation/imports.ts";
 import { clientTopics } from "#electron/features/clientTopics.ts";
 import { type Job, jobHeader, type JobContext } from "#electron/jobs/job.ts";
+import { writeImport } from "./importTransaction.ts";
 import { createRecheck } from "./recheck.ts";
-
-/** From how many new clients on an import is a bulk for the write path. */
-const bulkFrom = 1_000;
 
 type Run = ImportRun<{ readonly policy: ImportPolicy }>;
 
@@ -80,16 +77,17 @@ export const commitImportJob: Job<"commitImport"> = (context: JobContext, { runI
   const total = before.counts.new + before.counts.update;
   context.report("committing", 0, total);
   const began = performance.now();
-  const { counts, txId, clientIds } = write(
+  const { counts, txId, clientIds } = writeImport(
     store,
-    (tx): { readonly counts: ImportCounts; readonly txId: string | null; readonly clientIds: readonly string[] } => {
+    before.counts.new,
+    (tx, apply): { readonly counts: ImportCounts; readonly txId: string | null; readonly clientIds: readonly string[] } => {
       const header = jobHeader(context, "import", { name: before.fileNames.join(", "), rows: before.counts.rows });
       const groups = peeked(
         commitGroups(tx, before, (done) => {
           if (done % 500 === 0) context.report("committing", done, total);
         }),
       );
-      const outcome = groups === undefined ? undefined : applyGroups(tx, header, groups, "here", before.counts.new > bulkFrom);
+      const outcome = groups === undefined ? undefined : apply(header, groups);
       const counted = countRows(tx, runId);
       const ended = { state: "done" as const, counts: counted, finishedAt: clock.now() };
       updateRun(tx, runId, outcome === undefined ? ended : { ...ended, txId: header.txId });

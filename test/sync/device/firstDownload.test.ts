@@ -6,7 +6,7 @@ import { write, writeInBulk } from "#db/engine/store.ts";
 import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { clientSearch } from "#db/workstation/clientSearch.ts";
-import { leaveOffIndexes } from "#db/workstation/leftOffIndexes.ts";
+import { withIndexesMadeOnce } from "#db/workstation/leftOffIndexes.ts";
 import { unreadClients, unreadCount } from "#db/workstation/sync/arriving.ts";
 import { digestsToCompare, refreshDigests } from "#db/workstation/sync/digests.ts";
 import { recentSessions, syncNumbers } from "#db/workstation/sync/syncState.ts";
@@ -294,12 +294,13 @@ it("a row that refers to none is not written, and nothing with it", () => {
   const [schema, settings] = [schemaOf(device), settingsOf(device)];
   const id = device.ids.next();
   const astray = () =>
-    writeInBulk(device.store(), (tx) => {
-      leaveOffIndexes(tx);
-      return applyChanges(tx, device.header(), [
-        { operation: "insert", table: "contactPoint", rowId: id, values: { clientId: "nobody", kind: "mobile", value: "13800000000" } },
-      ]);
-    });
+    writeInBulk(device.store(), (tx) =>
+      withIndexesMadeOnce(tx, () =>
+        applyChanges(tx, device.header(), [
+          { operation: "insert", table: "contactPoint", rowId: id, values: { clientId: "nobody", kind: "mobile", value: "13800000000" } },
+        ]),
+      ),
+    );
   expect(astray).toThrow("a row refers to one that is not there");
   isEmpty(device, schema);
   expect(settingsOf(device)).toEqual(settings);
