@@ -2,6 +2,7 @@ import axe from "axe-core";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { chineseOn, programWords } from "./support/programWords.ts";
 import { ask, goTo, idIn, openDemo, prefer, registeredPaths, seen, settingsSections, settled, value, wait } from "./support/window.ts";
 
 /* One start for the whole file: each test walks every page of the register, so a new page is covered by being one. */
@@ -279,11 +280,28 @@ describe("the whole window, for everybody", () => {
     expect([...shifts].filter(([, told]) => told !== "")).toEqual([]);
   });
 
-  it("[ui] at 200 % on 1366×768, in English and dark, nothing sticks out and no page has a serious finding", async () => {
+  it("[ui] [G1] at 200 % on 1366×768, in English and dark, nothing sticks out, nothing of the program is Chinese and no page has a serious finding", async () => {
+    const words = await programWords();
+    expect(words.length).toBeGreaterThan(4000);
     await prefer(page, { language: "en", theme: "dark", zoom: 200 });
     await expect.poll(() => page.evaluate("innerWidth"), wait).toBeLessThan(700);
     const found: string[] = [];
-    await walk(places, async (place) => void found.push(...(await cutOff(place)), ...(await findings(place, looks))));
+    const chinese: Record<string, readonly string[]> = {};
+    let pages = 0;
+    const noteChinese = async (place: string): Promise<void> => {
+      pages += 1;
+      const seenHere = await chineseOn(page, words);
+      if (seenHere.length > 0) chinese[place] = seenHere;
+    };
+    // The check itself sees a word that stands there.
+    const [word = ""] = words;
+    await page.evaluate((text) => document.querySelector("main")?.insertAdjacentHTML("beforeend", `<p id="wrong">${text}</p>`), word);
+    expect(await chineseOn(page, words)).toEqual([word]);
+    await page.evaluate(`document.getElementById("wrong").remove()`);
+    await walk(places, async (place) => {
+      found.push(...(await cutOff(place)), ...(await findings(place, looks)));
+      await noteChinese(place);
+    });
     // The list keeps a window of its own size below its filters, and whoever moves in it sees it whole.
     await goTo(page, "/clients");
     await page.locator(".table-scroll").press("ArrowDown");
@@ -294,8 +312,16 @@ describe("the whole window, for everybody", () => {
       return [...document.querySelectorAll(".table-row")].filter((row) => { const box = row.getBoundingClientRect(); return box.top >= top - 1 && box.bottom <= bottom + 1; }).length;
     })()`);
     expect(Number(await rowsSeen)).toBeGreaterThanOrEqual(5);
-    await prefer(page, { language: "zh-CN", theme: "light", zoom: 100 });
+    // What gives way at 200 %: the line above the pages, and what stands beside the day.
+    await prefer(page, { zoom: 100 });
+    for (const address of ["/today", "/clients", "/visits"]) {
+      await goTo(page, address);
+      await noteChinese(`${address} at 100 %`);
+    }
+    await prefer(page, { language: "zh-CN", theme: "light" });
     expect(found.join("\n")).toBe("");
+    expect(chinese).toEqual({});
+    expect(pages).toBeGreaterThan(90);
   });
 
   it("[ui] F1 opens the help at the chapter of the page, in the language of the window; one reads, searches and comes back by keyboard", async () => {
