@@ -64,29 +64,36 @@ export interface TimeConflict {
   readonly missingMinutes: number;
 }
 
-/** The visits of the same day that this one collides with, the way to the later place included. */
-export const conflictsOf = (visit: VisitTime, others: readonly VisitTime[]): TimeConflict[] => {
-  const span = spanOf(visit);
-  if (!span) return [];
-  return others.flatMap((other): TimeConflict[] => {
-    const otherSpan = spanOf(other);
-    if (other.id === visit.id || other.plannedOn !== visit.plannedOn || !otherSpan) return [];
-    const isFirst = span[0] <= otherSpan[0];
-    const [first, second, way] = isFirst ? [span, otherSpan, wayTo(other, visit)] : [otherSpan, span, wayTo(visit, other)];
-    const gap = second[0] - first[1];
-    if (gap < 0) return [{ id: other.id, type: "overlap", missingMinutes: -gap }];
-    return gap < way ? [{ id: other.id, type: "travel", missingMinutes: way - gap }] : [];
-  });
-};
-
 interface Placed {
   readonly visit: VisitTime;
   readonly span: readonly [number, number];
 }
 
+/** What is wrong between two visits of a day of which the first begins no later than the second. */
+const clashOf = (first: Placed, second: Placed): Omit<TimeConflict, "id"> | undefined => {
+  const gap = second.span[0] - first.span[1];
+  if (gap < 0) return { type: "overlap", missingMinutes: -gap };
+  const way = wayTo(second.visit, first.visit);
+  return gap < way ? { type: "travel", missingMinutes: way - gap } : undefined;
+};
+
+/** The visits of the same day that this one collides with, the way to the later place included. */
+export const conflictsOf = (visit: VisitTime, others: readonly VisitTime[]): TimeConflict[] => {
+  const span = spanOf(visit);
+  if (!span) return [];
+  const own = { visit, span };
+  return others.flatMap((other): TimeConflict[] => {
+    const otherSpan = spanOf(other);
+    if (other.id === visit.id || other.plannedOn !== visit.plannedOn || !otherSpan) return [];
+    const placed = { visit: other, span: otherSpan };
+    const clash = span[0] <= otherSpan[0] ? clashOf(own, placed) : clashOf(placed, own);
+    return clash ? [{ id: other.id, ...clash }] : [];
+  });
+};
+
 /**
- * The conflicts of every visit of a list, as `conflictsOf` gives them one by one: each day is walked once in order of
- * time, and a visit is only held against those that begin before it and the longest way of the day are over.
+ * The conflicts of every visit of a list, as `conflictsOf` gives them one by one: each time is read once, each day is walked
+ * once in order of time, and a visit is only held against those that begin before it and the longest way of the day are over.
  */
 export const conflictsByVisit = (visits: readonly VisitTime[]): ReadonlyMap<string, readonly TimeConflict[]> => {
   const found = new Map<string, TimeConflict[]>();
@@ -111,8 +118,11 @@ export const conflictsByVisit = (visits: readonly VisitTime[]): ReadonlyMap<stri
       for (let next = index + 1; next < placed.length; next += 1) {
         const second = placed[next];
         if (!second || second.span[0] >= first.span[1] + longestWay) break;
-        for (const conflict of conflictsOf(first.visit, [second.visit])) add(first.visit.id, conflict);
-        for (const conflict of conflictsOf(second.visit, [first.visit])) add(second.visit.id, conflict);
+        const clash = clashOf(first, second);
+        // Of two that begin together each is the first for itself: the minutes that it takes of the other are its own.
+        const back = first.span[0] === second.span[0] ? clashOf(second, first) : clash;
+        if (clash) add(first.visit.id, { id: second.visit.id, ...clash });
+        if (back) add(second.visit.id, { id: first.visit.id, ...back });
       }
     }
   }

@@ -49,6 +49,27 @@ describe("ways between places", () => {
 });
 
 describe("conflicts of a whole list", () => {
+  it("give each of two that begin together its own minutes", () => {
+    const together = conflictsByVisit([visit("a", "10:00", "10:30"), visit("b", "10:00", "11:00")]);
+    expect(Object.fromEntries(together)).toEqual({
+      a: [{ id: "b", type: "overlap", missingMinutes: 30 }],
+      b: [{ id: "a", type: "overlap", missingMinutes: 60 }],
+    });
+  });
+
+  it("read each time once, however many visits a day has", () => {
+    let reads = 0;
+    const visits = Array.from({ length: 120 }, (_, index): VisitTime => ({
+      ...visit(String(index), null, "18:00"),
+      get startTime() {
+        reads += 1;
+        return timeOf(540 + index);
+      },
+    }));
+    expect(conflictsByVisit(visits).get("0")).toHaveLength(119);
+    expect(reads).toBe(120);
+  });
+
   it("are those of each visit against all others of its day", () => {
     const anyVisit = fc.record({
       plannedOn: fc.constantFrom("2026-11-23", "2026-11-24"),
