@@ -7,6 +7,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Page } from "playwright";
 import { type StartedApp, startApp } from "#test/e2e/support/app.ts";
+import { startPlainApp } from "#test/e2e/support/plainApp.ts";
 import { type Branch, passphrase } from "./branch.ts";
 import { frames, longTasks, pageCalls, readWatch, resetWatch, setStopWatch } from "./inWindow.mjs";
 import { kindOf, processTree, pssOf } from "./processMemory.ts";
@@ -20,10 +21,8 @@ interface Start {
   readonly toList: number;
 }
 
-const start = async (profile: string): Promise<{ readonly app: StartedApp; readonly times: Start }> => {
-  const began = performance.now();
-  const app = await startApp({ profile });
-  const { page } = app;
+/** From the lock screen to the list. */
+const openList = async (page: Page, began: number): Promise<Start> => {
   const field = page.getByLabel("口令", { exact: true });
   await field.waitFor(slow);
   const toLock = performance.now() - began;
@@ -35,7 +34,13 @@ const start = async (profile: string): Promise<{ readonly app: StartedApp; reado
   const clicked = performance.now();
   await page.getByRole("navigation").getByRole("link", { name: "客户" }).click();
   await page.getByRole("grid").getByRole("row").nth(10).waitFor(slow);
-  return { app, times: { toLock, toToday, toList: performance.now() - clicked } };
+  return { toLock, toToday, toList: performance.now() - clicked };
+};
+
+const start = async (profile: string): Promise<{ readonly app: StartedApp; readonly times: Start }> => {
+  const began = performance.now();
+  const app = await startApp({ profile });
+  return { app, times: await openList(app.page, began) };
 };
 
 /** Milliseconds until the list showed the answer to an action; actions that change nothing do not count. */
@@ -98,6 +103,38 @@ const metric = (id: string, what: string, ours: Summary, goals: readonly Goal[],
   goals,
 });
 
+/** How long the program rests before its memory is looked at: what it gives back by itself it has given back by then. */
+const restMs = 60_000;
+
+interface Process {
+  readonly kind: string;
+  readonly pss: number;
+}
+
+const memoryOf = (processes: readonly Process[]): number => processes.reduce((sum, { pss }) => sum + pss, 0);
+
+/**
+ * What all processes take when words were typed and the list was scrolled, and when the program has rested after that: as a
+ * person starts it, because under an inspector its main process gives nothing back.
+ */
+const memoryOfUse = async (profile: string): Promise<{ readonly atOnce: readonly Process[]; readonly rested: readonly Process[] }> => {
+  const { page, pid, leave, stop } = await startPlainApp(profile);
+  const look = (): Process[] => processTree(pid).map((process) => ({ kind: kindOf(process), pss: pssOf(process) || 0 }));
+  try {
+    await openList(page, 0);
+    await page.evaluate(setStopWatch);
+    await typing(page, 20);
+    const { isMoved } = await page.evaluate(frames, { count: 300, step: 300 });
+    if (!isMoved) throw new Error("the list did not scroll");
+    const atOnce = look();
+    await leave();
+    await setTimeout(restMs);
+    return { atOnce, rested: look() };
+  } finally {
+    await stop();
+  }
+};
+
 /** The metrics of the window. */
 export const appMetrics = async ({ profile, storeId, clients }: Branch, isQuick: boolean): Promise<Metric[]> => {
   const first = await start(profile);
@@ -121,16 +158,16 @@ export const appMetrics = async ({ profile, storeId, clients }: Branch, isQuick:
   const idle = await page.evaluate(frames, { count: 100, step: 0 });
   const scrolled = await page.evaluate(frames, { count: 200, step: 300 });
   if (!scrolled.isMoved) throw new Error("the list did not scroll");
-  const pid = app.app.process().pid ?? 0;
-  const processes = processTree(pid).map((process) => ({ kind: kindOf(process), pss: pssOf(process) || 0 }));
-  const memoryOf = (kind?: string): number => processes.reduce((sum, process) => sum + (kind === undefined || process.kind === kind ? process.pss : 0), 0);
-  const kinds = Object.fromEntries([...new Set(processes.map(({ kind }) => kind))].map((kind) => [kind, summaryOf([memoryOf(kind)])]));
   await app.stop();
+  const { atOnce, rested } = await memoryOfUse(profile);
+  const kinds = Object.fromEntries(
+    [...new Set(rested.map(({ kind }) => kind))].map((kind) => [kind, summaryOf([memoryOf(rested.filter((process) => process.kind === kind))])]),
+  );
   return [
     metric("SP11a", "program started to the lock screen, with the driver", summaryOf(starts.map(({ toLock }) => toLock)), []),
     metric("SP11b", "passphrase to Today painted", summaryOf(starts.map(({ toToday }) => toToday)), [{ kind: "p95", most: 1000 }]),
     metric("SP11c", `first visit to the list of ${clients}`, summaryOf(starts.map(({ toList }) => toList)), []),
-    metric("SP4", "words typed to painted rows (with the pause of typing)", summaryOf(typed), [
+    metric("SP4", "words typed to painted rows", summaryOf(typed), [
       { kind: "p50", most: 16.7 },
       { kind: "p95", most: 33 },
     ]),
@@ -143,6 +180,13 @@ export const appMetrics = async ({ profile, storeId, clients }: Branch, isQuick:
       "frame at rest": summaryOf(idle.lengths),
     }),
     metric("SP14w", "page of 50 rows asked over the bridge", summaryOf(calls), [{ kind: "p50", most: 1 }]),
-    metric("SP13", "all processes of the app (PSS)", summaryOf([memoryOf()]), [{ kind: "p50", most: 260 }], kinds, "MB"),
+    metric(
+      "SP13",
+      "all processes after use and a minute of rest (PSS)",
+      summaryOf([memoryOf(rested)]),
+      [{ kind: "p50", most: 260 }],
+      { ...kinds, "at once after use": summaryOf([memoryOf(atOnce)]) },
+      "MB",
+    ),
   ];
 };
