@@ -11,16 +11,17 @@ const alone: Readonly<Record<string, readonly string[]>> = {
   contract: ["test/contract/jobs/updateAndBack.test.ts"],
 };
 
-const project = (name: string, extra: Record<string, unknown> = {}) => ({
+/** `limit`: how long a test, and what is made ready for one, may take on a busy machine, in ms. */
+const project = (name: string, limit: number, extra: Record<string, unknown> = {}) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...extra },
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], testTimeout: limit, hookTimeout: limit, ...extra },
 });
 
 /** A suite whose files share a process, and the project of those that may not. */
-const shared = (name: string, extra: Record<string, unknown> = {}) => {
+const shared = (name: string, limit: number, extra: Record<string, unknown> = {}) => {
   const apart = alone[name] ?? [];
-  const together = project(name, { exclude: [...apart], isolate: false, ...extra });
-  return apart.length === 0 ? [together] : [together, project(`${name}-alone`, { ...extra, include: [...apart] })];
+  const together = project(name, limit, { exclude: [...apart], isolate: false, ...extra });
+  return apart.length === 0 ? [together] : [together, project(`${name}-alone`, limit, { ...extra, include: [...apart] })];
 };
 
 export default defineConfig({
@@ -28,16 +29,14 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
-      ...shared("unit", { testTimeout: 30_000 }),
-      ...shared("store", { testTimeout: 120_000, pool: "forks" }),
-      ...shared("contract", { testTimeout: 120_000, pool: "forks" }),
-      ...shared("architecture", { testTimeout: 30_000 }),
-      project("security", { testTimeout: 120_000, pool: "forks" }),
-      project("sync", { testTimeout: 120_000, hookTimeout: 120_000, pool: "forks" }),
-      project("hub", { testTimeout: 120_000, pool: "forks" }),
-      project("e2e", {
-        testTimeout: 300_000,
-        hookTimeout: 300_000,
+      ...shared("unit", 30_000),
+      ...shared("store", 120_000, { pool: "forks" }),
+      ...shared("contract", 120_000, { pool: "forks" }),
+      ...shared("architecture", 30_000),
+      project("security", 120_000, { pool: "forks" }),
+      project("sync", 120_000, { pool: "forks" }),
+      project("hub", 120_000, { pool: "forks" }),
+      project("e2e", 300_000, {
         fileParallelism: false,
         pool: "forks",
         setupFiles: ["test/e2e/support/tellFailure.ts"],
