@@ -53,6 +53,15 @@ it("[G1] [R247] a client manager reads rules, templates, texts and lists of the 
   for (const [name, hash] of Object.entries(places)) {
     await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
     await expect.poll(() => page.locator(".branch-kept-note").count(), { timeout: 20_000, message: name }).toBeGreaterThan(0);
+    // Read-only it is as wide as for who keeps it: the words of both languages need the room.
+    if (name === "dictionaries") {
+      const right = (selector: string): Promise<number> =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((one) => Math.round(one.getBoundingClientRect().right));
+      await expect.poll(async () => (await right(".dictionary-page .panel")) - (await right(".branch-kept-note")), wait).toBe(0);
+    }
     if (name === "templates") await page.locator(".template-family").first().click();
     const buttons = await page.locator("main button:visible").allInnerTexts();
     expect

@@ -62,7 +62,7 @@ const Publish = ({ chosen }: { readonly chosen: Chosen }) => {
     setBusy(true);
     const answer = await api.figures.publishFigures({ span: chosen.span });
     setBusy(false);
-    if (answer.ok) notify({ text: t("published"), tone: "done" });
+    if (answer.ok) notify({ text: t("published", { from: chosen.span.from, to: chosen.span.to }), tone: "done" });
     else notify({ text: t(answer.error.type === "spanWrong" ? "publishTooLong" : "notAllowed"), tone: "problem" });
   };
   return (
