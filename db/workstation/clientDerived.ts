@@ -19,7 +19,7 @@ import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { fullArchiveWithin } from "./fullArchive.ts";
 import { gradingRulesWithin, preferenceInForce } from "./preferenceTypes.ts";
 import { columnsOfClients, rowById } from "./rows.ts";
-import { endedHoldingStates } from "./segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 import { bandsWithin } from "./valueBands.ts";
 
 type Values = Readonly<Record<string, FieldValue | undefined>>;

@@ -7,7 +7,7 @@ import type { GradingFacts } from "#shared/domain/grading/suggestions.ts";
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { fromSql } from "./rows.ts";
-import { endedHoldingStates } from "./segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 
 /** The fields whose set values stand beside a proposal. */
 export interface GradedClient {

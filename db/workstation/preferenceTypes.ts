@@ -11,7 +11,7 @@ import { firstOf, runOf } from "#db/engine/query.ts";
 import type { ReadDb, WriteTx } from "#db/engine/store.ts";
 import { settingRow } from "./dictionaries.ts";
 import { throughGate } from "./guards.ts";
-import { endedHoldingStates } from "./segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 
 type Values = Readonly<Record<string, FieldValue | undefined>>;
 

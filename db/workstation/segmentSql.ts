@@ -6,6 +6,7 @@
 import { assertNever } from "#shared/kernel/assertNever.ts";
 import { addDays, type Day } from "#shared/kernel/time.ts";
 import { type Bounds, type Clause, type Condition, parseCondition, resolveDays } from "#shared/domain/clients/listCondition.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 import { listField, type ListFieldName, storedName } from "#shared/domain/clients/listFields.ts";
 import { toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { allOf } from "#db/engine/query.ts";
@@ -19,8 +20,6 @@ export interface SqlPart {
 
 const marks = (values: readonly unknown[]): string => values.map(() => "?").join(", ");
 
-/** States in which a product is no longer held. */
-export const endedHoldingStates = ["matured", "closed", "loanFinished"] as const;
 const endedList = endedHoldingStates.map((state) => `'${state}'`).join(", ");
 
 /** Live rows that give a client the values of a `choices` field; `value` is the column compared. */

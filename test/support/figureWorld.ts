@@ -118,6 +118,23 @@ export const fillFigureWorld = (world: TestStore): FigureWorld => {
   const foreign = holding(a, { kind: "foreignCurrency", amount: 900_000, currency: "USD", maturesOn: "2026-11-16" });
   call(a, foreign, "2026-11-15T01:00:00.000Z", "toProduct");
 
+  const warning = (clientId: string, handledAt: string, outcome: string, more: Values = {}): string =>
+    insert("warning", clientId, {
+      title: "资金转出",
+      kind: "churn",
+      severity: "high",
+      raisedOn: "2026-10-20",
+      dueOn: "2026-10-23",
+      state: "handled",
+      handledAt,
+      outcome,
+      ...more,
+    });
+  // Half past midnight on the first, and the last minute of the month, in China.
+  warning(c, "2026-10-31T16:30:00.000Z", "lost", { lossStage: "maturity", lossReason: "rate", ownerId: "m2" });
+  warning(d, "2026-11-30T15:59:00.000Z", "lost", { lossStage: "maturity", lossReason: "service" });
+  warning(e, "2026-10-31T15:30:00.000Z", "lost", { lossStage: "proposal", lossReason: "rate" });
+  warning(a, "2026-11-10T02:00:00.000Z", "kept");
   insert("productFeedback", a, { collectedOn: "2026-11-04", satisfaction: "satisfied" });
   insert("productFeedback", c, { collectedOn: "2026-11-30", satisfaction: "dissatisfied" });
   insert("productFeedback", c, { collectedOn: "2026-10-31", satisfaction: "dissatisfied" });

@@ -3,7 +3,8 @@ import { listField, listFieldNames, type ListFieldName, storedName } from "#shar
 import { toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
-import { endedHoldingStates, instantFields } from "../segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
+import { instantFields } from "../segmentSql.ts";
 import { gradingRulesKey } from "#shared/domain/grading/gradingRules.ts";
 import { fullArchiveKey } from "#shared/domain/clients/fullArchive.ts";
 import { valueBandsKey } from "#db/workstation/valueBands.ts";
@@ -14,6 +15,8 @@ export type IndexForm = "choice" | "number" | "day" | "instant" | "text" | "mark
 const formOf = (name: ListFieldName): IndexForm => {
   if (instantFields.has(name)) return "instant";
   if (name === "warningMarks") return "marks";
+  // Holds the day of birth: an age is asked as days of birth.
+  if (name === "age") return "day";
   switch (listField(name).filter) {
     case "choice":
     case "flag":

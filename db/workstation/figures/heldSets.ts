@@ -2,7 +2,7 @@
 import type { HeldSet } from "#shared/domain/figures/heldTogether.ts";
 import { allOf } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
-import { endedHoldingStates } from "#db/workstation/segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 import type { FigureScope } from "./figureQuestion.ts";
 
 const ended = endedHoldingStates.map((state) => `'${state}'`).join(", ");

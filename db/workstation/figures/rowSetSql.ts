@@ -10,7 +10,7 @@ import { handedInStates } from "#shared/domain/clients/fullArchive.ts";
 import { relationshipPoints, type PointStep } from "#shared/domain/figures/relationshipPoints.ts";
 import type { RowSetId } from "#shared/domain/figures/rowSets.ts";
 import { dayOfMoment } from "#db/workstation/dayOfMoment.ts";
-import { endedHoldingStates } from "#db/workstation/segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 import { type Condition, is, noAmount, type RowPart, type RowSource, rowsText } from "./rowPart.ts";
 
 const listed = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(", ");
@@ -85,6 +85,10 @@ const visitTable = "visit indexed by visit_figures";
 const ownedBy = "coalesce(x.owner_id, c.manager_id)";
 const visits = (where: string, code = "x.kind"): RowPart[] =>
   owned({ table: visitTable, day: "x.planned_on", where: [where], code, subject: "x.title", who: ownedBy });
+
+/** Warnings that ended with the client lost, on the day when that was written. */
+const losses = (code: string): RowPart[] =>
+  owned({ table: "warning", day: dayOfMoment("x.handled_at"), where: ["x.outcome = 'lost'"], code, subject: "x.title", who: ownedBy });
 
 const arrivedAt = "unixepoch(x.planned_on || ' ' || x.start_time, '-8 hours')";
 const timed = "x.state = 'done' and x.checked_in_at is not null and length(x.start_time) = 5";
@@ -266,6 +270,8 @@ export const rowSetParts: Readonly<Record<RowSetId, readonly RowPart[]>> = {
   maturitiesWon: maturities("won", "x.kind"),
   maturitiesLost: maturities("lost", "x.kind"),
   maturitiesOpen: maturities("open", "x.kind"),
+  losses: losses("x.loss_reason"),
+  lossStages: losses("x.loss_stage"),
   walletOurs: clients({ joins: elsewhere, code: "c.tier", amount: withUs }),
   walletWhole: clients({ joins: elsewhere, code: "c.tier", amount: `${withUs} + e.fen` }),
   relationships: clients({ code: "c.tier", amount: points }),

@@ -14,7 +14,7 @@ import type { SignalDetail } from "#shared/domain/rules/signals.ts";
 import { allOf, firstOf } from "#db/engine/query.ts";
 import type { ReadDb, SqlValue } from "#db/engine/store.ts";
 import { dayOfMoment } from "#db/workstation/dayOfMoment.ts";
-import { endedHoldingStates } from "../segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 
 const visible = "c.deleted_at is null and c.merged_into_id is null";
 const ended = endedHoldingStates.map((state) => `'${state}'`).join(", ");

@@ -6,7 +6,7 @@ import { isOpenWarning } from "#shared/domain/warnings/warningLines.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { derivedOfClient, referralCount } from "#db/workstation/clients.ts";
 import { rowsOfClient } from "#db/workstation/rows.ts";
-import { endedHoldingStates } from "#db/workstation/segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 
 const levels: readonly SatisfactionLevel[] = ["dissatisfied", "satisfied", "delighted"];
 const levelOf = (code: string | null): SatisfactionLevel | undefined => levels.find((level) => level === code);

@@ -97,11 +97,30 @@ export const parseCondition = (text: string): Condition | undefined => {
 /** The earliest and the latest day that `YYYY`, `YYYY-MM` or `YYYY-MM-DD` can mean, for comparing. */
 const throughEnd = (bound: string): string => (bound.length < 10 ? `${bound}~` : bound);
 
+/** The same day so many years before; the 29th of February is the 28th where there is none. */
+const yearsBefore = (day: Day, years: number): Day => {
+  const year = String(Number(day.slice(0, 4)) - years).padStart(4, "0");
+  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+  return `${year}${day.endsWith("-02-29") && !isLeap ? "-02-28" : day.slice(4)}` as Day; // a day by its form
+};
+
+/** Before everybody's birth, and after a birthday without a year (`--05-20`), of which no age follows. */
+const beforeBirths = "1000-01-01";
+
+/** An age in whole years as days of birth: of whom only year or month is known counts as born on its first day (R118). */
+const bornBetween = (today: Day, { from, to }: Bounds): Bounds => ({
+  from: typeof to === "number" ? addDays(yearsBefore(today, Math.floor(to) + 1), 1) : beforeBirths,
+  to: typeof from === "number" ? yearsBefore(today, Math.ceil(from)) : null,
+});
+
 /** The same condition with days counted from today written out as days; what remains is independent of the clock. */
 export const resolveDays = (condition: Condition, today: Day): Condition => {
   if ("all" in condition) return { all: condition.all.map((part) => resolveDays(part, today)) };
   if ("any" in condition) return { any: condition.any.map((part) => resolveDays(part, today)) };
   if ("not" in condition) return { not: resolveDays(condition.not, today) };
+  if (condition.field === "age") {
+    return condition.op === "between" ? { field: "birthOn", op: "between", value: bornBetween(today, condition.value) } : { ...condition, field: "birthOn" };
+  }
   switch (condition.op) {
     case "withinDays":
       return { field: condition.field, op: "between", value: { from: today, to: addDays(today, condition.value) } };

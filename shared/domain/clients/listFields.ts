@@ -101,6 +101,9 @@ export const listFields = {
   source: fromRegister("source"),
   sex: fromRegister("sex"),
   birthOn: fromRegister("birthOn"),
+  // Whole years today: a segment stays right as its clients grow older (R118). Resolved to days of birth before anything is asked.
+  age: computed("年龄", "Age", "number", { isColumn: false, isSortable: false, inForce: "birthOn" }),
+  incomeLevel: fromRegister("incomeLevel", { isColumn: false, isSortable: false }),
   clientSinceOn: fromRegister("clientSinceOn"),
   contactConsent: fromRegister("contactConsent"),
   returnOrientation: fromRegister("returnOrientation"),

@@ -58,6 +58,14 @@ export const bondFigures = {
     isStock: true,
     requirement: "R095",
   },
+  clientsLost: {
+    ...text("流失", "Clients lost"),
+    meaning: text("期内以“流失”结束的预警，各写明流失环节和原因。", "Warnings that ended in the period with the client lost, each with its stage and reason."),
+    unit: "count",
+    how: { kind: "count", rows: "losses" },
+    better: "less",
+    requirement: "R087",
+  },
   // --- service (R211)
   satisfaction: {
     ...text("服务满意率", "Satisfaction"),

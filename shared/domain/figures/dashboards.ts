@@ -71,8 +71,12 @@ export const sections = {
   relationship: {
     zh: "客户关系价值",
     en: "Relationship value",
-    figures: ["walletShare", "walletKnown", "relationshipValue", "assetSum", "profitSum"],
-    charts: [{ kind: "parts", rows: "clientsWithAssets", by: "amount" }],
+    figures: ["walletShare", "walletKnown", "relationshipValue", "assetSum", "profitSum", "clientsLost"],
+    charts: [
+      { kind: "parts", rows: "clientsWithAssets", by: "amount" },
+      { kind: "parts", rows: "lossStages", by: "rows" },
+      { kind: "parts", rows: "losses", by: "rows" },
+    ],
   },
   service: {
     zh: "服务评价",

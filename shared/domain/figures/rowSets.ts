@@ -15,6 +15,7 @@ export type RowSubject =
   | "inspection"
   | "opportunity"
   | "complaint"
+  | "warning"
   | "serviceRequest"
   | "campaignClient"
   | "campaignCost";
@@ -71,6 +72,8 @@ export const rowSets = {
   maturitiesWon: { zh: "到期留存的产品", en: "Maturities won", subject: "holding", codes: "holdingKind", amount: "fen", isDated: true },
   maturitiesLost: { zh: "到期流失的产品", en: "Maturities lost", subject: "holding", codes: "holdingKind", amount: "fen", isDated: true },
   maturitiesOpen: { zh: "到期去向未定的产品", en: "Maturities undecided", subject: "holding", codes: "holdingKind", amount: "fen", isDated: true },
+  losses: { zh: "流失的客户（按原因）", en: "Clients lost, by reason", subject: "warning", codes: "lossReason", isDated: true },
+  lossStages: { zh: "流失的客户（按环节）", en: "Clients lost, by stage", subject: "warning", codes: "lossStage", isDated: true },
   walletOurs: clients("已知他行资金的客户（本行部分）", "Clients with money elsewhere (with us)", { codes: "tier", amount: "fen" }),
   walletWhole: clients("已知他行资金的客户（全部资金）", "Clients with money elsewhere (all of it)", { codes: "tier", amount: "fen" }),
   relationships: clients("客户关系分", "Relationship points", { codes: "tier", amount: "points" }),

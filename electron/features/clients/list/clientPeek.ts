@@ -7,7 +7,7 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { clientListRow, documentMaskedOf } from "#db/workstation/clientList.ts";
 import { rowById, rowsOfClient } from "#db/workstation/rows.ts";
 import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
-import { endedHoldingStates } from "#db/workstation/segmentSql.ts";
+import { endedHoldingStates } from "#shared/domain/clients/endedHoldings.ts";
 import type { QueryContext } from "#electron/features/context.ts";
 
 const shown = 4;

@@ -105,6 +105,8 @@ const valueOf = (name: ListFieldName, row: ClientListRow, labels: ListLabels, to
     case "birthOn":
     case "clientSinceOn":
       return row[name] ?? dash;
+    case "age":
+    case "incomeLevel":
     case "holdingKind":
     case "segment":
       return null;

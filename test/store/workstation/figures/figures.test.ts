@@ -36,7 +36,7 @@ const setup = () => {
 };
 
 describe("figures of a branch counted by hand", () => {
-  it("[R009] [R095] [R122] [R123] [R124] [R195] [R204] [R211] [R223] [R229] [R230] [R231] [R233] [R237] [R238] [X02] [X11] every figure has the value that a person counts", () => {
+  it("[R009] [R087] [R095] [R122] [R123] [R124] [R195] [R204] [R211] [R223] [R229] [R230] [R231] [R233] [R237] [R238] [X02] [X11] every figure has the value that a person counts", () => {
     const { db, store } = setup();
     const completeness = store.raw.prepare("select completeness from client where deleted_at is null").pluck().all() as number[]; // a column of numbers
     const expected: Record<FigureId, number | null> = {
@@ -76,6 +76,7 @@ describe("figures of a branch counted by hand", () => {
       relationshipValue: 38, // 85, 0, 50, 40 and 15 points
       assetSum: 151_000_000,
       profitSum: 500_000, // a loss is deducted
+      clientsLost: 2, // one by an hour in November, one by a minute
       satisfaction: 75,
       complaints: 3,
       complaintsBankClock: 50,
@@ -118,6 +119,17 @@ describe("figures of a branch counted by hand", () => {
     // While it goes on nothing is looked back upon.
     const early = figureQuestion(db, november, branch, day("2026-11-09"));
     expect(rowTotals(db, "campaignBefore", early).rows).toBe(0);
+  });
+
+  it("[R087] who was lost stands by stage and by reason, of whom and on which day", () => {
+    const { db } = setup();
+    const parts = boardOf(db, "relationship").charts.flatMap((chart) => (chart.kind === "parts" ? [chart] : []));
+    const of = (rows: string) => parts.find((chart) => chart.rows === rows)?.parts.map(({ code, rows: count }) => [code, count]);
+    expect(of("lossStages")).toEqual([["maturity", 2]]);
+    expect(of("losses")?.toSorted()).toEqual([
+      ["rate", 1],
+      ["service", 1],
+    ]);
   });
 
   it("[R233] the funnel names the step at which most get lost", () => {

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ageAt } from "#shared/domain/clients/partialDate.ts";
 import type { Day } from "#shared/kernel/time.ts";
 import { clausesOf, type Condition, isCondition, parseCondition, resolveDays } from "#shared/domain/clients/listCondition.ts";
 
@@ -32,6 +34,37 @@ describe("list condition", () => {
     for (let level = 0; level < 12; level += 1) deep = { not: deep };
     expect(isCondition(deep)).toBe(false);
     expect(isCondition({ any: Array.from({ length: 300 }, () => ({ field: "tier", op: "isFilled" })) })).toBe(false);
+  });
+
+  it("[R118] an age becomes days of birth, and means the age that the archive shows", () => {
+    const today = "2026-11-23" as Day;
+    const bounds = (from: number | null, to: number | null, on = today) => resolveDays({ field: "age", op: "between", value: { from, to } }, on);
+    expect(bounds(30, 45)).toEqual({ field: "birthOn", op: "between", value: { from: "1980-11-24", to: "1996-11-23" } });
+    expect(bounds(60, null)).toEqual({ field: "birthOn", op: "between", value: { from: "1000-01-01", to: "1966-11-23" } });
+    expect(bounds(null, 17)).toEqual({ field: "birthOn", op: "between", value: { from: "2008-11-24", to: null } });
+    expect(bounds(30, 30, "2028-02-29" as Day)).toEqual({ field: "birthOn", op: "between", value: { from: "1997-03-01", to: "1998-02-28" } });
+    expect(resolveDays({ not: { field: "age", op: "isEmpty" } }, today)).toEqual({ not: { field: "birthOn", op: "isEmpty" } });
+    const two = (value: number): string => String(value).padStart(2, "0");
+    const dayIn = (first: number, last: number) =>
+      fc
+        .tuple(fc.integer({ min: first, max: last }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+        .map(([year, month, day]) => `${year}-${two(month)}-${two(day)}`);
+    const births = fc.oneof(
+      dayIn(1920, 2020),
+      dayIn(1920, 2020).map((day) => day.slice(0, 7)),
+      dayIn(1920, 2020).map((day) => day.slice(0, 4)),
+      fc.constant("--05-20"),
+      fc.constant("2000-02-29"),
+    );
+    fc.assert(
+      fc.property(births, dayIn(2021, 2030), fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 20 }), (birth, on, from, more) => {
+        const clause = bounds(from, from + more, on as Day); // a day by its form
+        if (!("op" in clause) || clause.op !== "between") throw new Error("not resolved");
+        const { value } = clause;
+        const age = ageAt(birth, on as Day)?.years;
+        expect(birth >= String(value.from) && birth <= String(value.to)).toBe(age !== undefined && age >= from && age <= from + more);
+      }),
+    );
   });
 
   it("resolves days counted from today", () => {
