@@ -6,6 +6,7 @@ import { ExchangeRefusal } from "#hub/exchange/exchange.ts";
 import { type AdminActor, type AdminContext, mayAsk, refuse } from "./acts.ts";
 import { assignClients, checkDuplicates } from "./clients.ts";
 import { branchFigures } from "./figures.ts";
+import { productFigures } from "./productFigures.ts";
 import { blockDevice, listAuditHeads, listDevices, reportDevice, unblockDevice } from "./devices.ts";
 import { changePolicy, readPolicy } from "./policy.ts";
 import { readmitDevice } from "./readmission.ts";
@@ -32,6 +33,7 @@ const handlers: Handlers = {
   }),
   auditHeads: listAuditHeads,
   figures: branchFigures,
+  productFigures,
   duplicateCheck: checkDuplicates,
   policy: readPolicy,
   policySet: changePolicy,

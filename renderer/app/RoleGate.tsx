@@ -13,7 +13,7 @@ import { appStrings } from "./strings.ts";
 import { useRole, useWorksWith } from "./useRole.ts";
 
 /** Where a role begins that does not begin with Today. */
-const firstPages: Readonly<Record<string, string>> = { analyst: "/branch-figures", administrator: "/branch" };
+const firstPages: Readonly<Record<string, string>> = { analyst: "/branch-figures", productManager: "/product-figures", administrator: "/branch" };
 
 const NotYours = () => {
   const t = useText(appStrings);

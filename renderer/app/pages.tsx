@@ -40,7 +40,9 @@ import { articleStrings } from "#renderer/features/catalogue/articleStrings.ts";
 import { BranchScreen } from "#renderer/features/branch/BranchScreen.tsx";
 import { branchStrings } from "#renderer/features/branch/strings.ts";
 import { FiguresScreen } from "#renderer/features/branch/FiguresScreen.tsx";
-import { useBranchShown, useFiguresShown } from "#renderer/features/branch/useBranchShown.ts";
+import { ProductFiguresScreen } from "#renderer/features/branch/ProductFiguresScreen.tsx";
+import { productFiguresStrings } from "#renderer/features/branch/productFiguresStrings.ts";
+import { useBranchShown, useFiguresShown, useProductFiguresShown } from "#renderer/features/branch/useBranchShown.ts";
 import { DashboardsScreen } from "#renderer/features/figures/DashboardsScreen.tsx";
 import { FigureRowsScreen } from "#renderer/features/figures/FigureRowsScreen.tsx";
 import { figureStrings } from "#renderer/features/figures/strings.ts";
@@ -212,7 +214,16 @@ export const pages: readonly PageEntry[] = [
     component: CampaignLettersScreen,
   },
   { id: "care", help: "care", path: "/care", label: careStrings.ref("page"), component: CareScreen, rail: true, shortcut: "g" },
-  { id: "products", help: "products", part: "own", path: "/products", label: productStrings.ref("page"), component: ProductsScreen, rail: true, shortcut: "p" },
+  {
+    id: "products",
+    help: "products",
+    part: "catalogue",
+    path: "/products",
+    label: productStrings.ref("page"),
+    component: ProductsScreen,
+    rail: true,
+    shortcut: "p",
+  },
   {
     id: "scripts",
     help: "scripts",
@@ -284,6 +295,16 @@ export const pages: readonly PageEntry[] = [
     component: FiguresScreen,
     rail: true,
     useIsShown: useFiguresShown,
+  },
+  {
+    id: "productFigures",
+    help: "branch-figures",
+    part: "everyone",
+    path: "/product-figures",
+    label: productFiguresStrings.ref("page"),
+    component: ProductFiguresScreen,
+    rail: true,
+    useIsShown: useProductFiguresShown,
   },
   { id: "import", help: "import", path: "/import", label: exchangeStrings.ref("page"), component: ImportScreen, rail: true, shortcut: "i" },
   { id: "clientNew", help: "client-new", path: "/clients/new", label: createStrings.ref("title"), component: CreateClientScreen },

@@ -43,6 +43,7 @@ export type BranchDevice = AdminDevice;
 export type BranchWaiting = WaitingDevice;
 export type EnrolmentCode = AdminReply<"codes">;
 export type BranchFigures = AdminReply<"figures">;
+export type ProductFigures = AdminReply<"productFigures">;
 export type HubAuditEntry = AdminReply<"audit">["entries"][number];
 export type RecoveryEntry = AdminReply<"recoveries">["recoveries"][number];
 export type DeviceSession = AdminReply<"sessions">["sessions"][number];
@@ -66,7 +67,7 @@ export type KnownElsewhere =
 
 const Nothing = z.strictObject({});
 const Id = z.string().min(1).max(80);
-const Role = z.enum(["clientManager", "lobbyManager", "branchManager", "analyst", "administrator"]) satisfies z.ZodType<UserRole>;
+const Role = z.enum(["clientManager", "lobbyManager", "branchManager", "analyst", "productManager", "administrator"]) satisfies z.ZodType<UserRole>;
 const Name = z.string().trim().min(1).max(60);
 const counted = ([least, most]: readonly [number, number]) => z.int().min(least).max(most).optional();
 const PolicyChange = z.strictObject({
@@ -141,6 +142,8 @@ export const branch = {
   hubAudit: asking(z.strictObject({ beforeSeq: z.int().positive().optional() }), type<{ readonly entries: readonly HubAuditEntry[] }>()),
   /** Counts and sums of the branch as the hub has them now; no client is named. */
   figures: asking(Nothing, type<BranchFigures>()),
+  /** What clients hold, were offered and need, as the hub has it now; no client is named (R281). */
+  productFigures: asking(Nothing, type<ProductFigures>()),
   /** Asks the hub whether a new client is known in the branch: only hashes of number and phones are sent. */
   knownElsewhere: command({
     input: z.strictObject({ values: rowInput("client"), contacts: z.array(rowInput("contactPoint")).max(10).optional() }),

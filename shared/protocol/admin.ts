@@ -46,6 +46,7 @@ export const adminRequests = {
   /** Heads of a device's audit chain that were acknowledged; one's own device, or any for who keeps devices. */
   auditHeads: z.strictObject({ deviceId: Id, ...page }),
   figures: z.strictObject({}),
+  productFigures: z.strictObject({}),
   duplicateCheck: z.strictObject({
     keys: z
       .array(z.string().regex(/^[0-9a-f]{64}$/u))
@@ -72,7 +73,7 @@ export const adminRights = Object.fromEntries(adminRoutes.map((route) => [route,
 /** Roles that a role may give, change and issue codes for: a branch manager cannot make himself an administrator. */
 export const grantableRoles: Readonly<Partial<Record<UserRole, readonly UserRole[]>>> = {
   administrator: userRoles,
-  branchManager: ["clientManager", "lobbyManager", "analyst"],
+  branchManager: ["clientManager", "lobbyManager", "analyst", "productManager"],
 };
 
 const FigureRow = z.object({
@@ -97,6 +98,39 @@ const Figures = z.object({
   groups: z.array(FigureRow),
   activity: z.array(ActivityRow),
   people: z.array(z.object({ id: Id, name: z.string() })),
+});
+
+/** What is held, offered and needed of the products: counts and sums only, no client (R281). Amounts null: too few clients to show them. */
+const ProductFigures = z.object({
+  at: z.string(),
+  /** By kind of product (dictionary `holdingKind`). */
+  held: z.array(
+    z.object({
+      kind: z.string(),
+      clients: z.int(),
+      holdings: z.int(),
+      amountFen: z.int().nullable(),
+      /** Opened within the last, and ending within the next 90 days. */
+      opened: z.int(),
+      ending: z.int(),
+      /** Clients who hold such a product at another bank. */
+      elsewhere: z.int(),
+    }),
+  ),
+  /** Recommendations of the last 90 days by product of the catalogue. */
+  offered: z.array(
+    z.object({
+      productId: z.string(),
+      name: z.string(),
+      nameEn: z.string().nullable(),
+      recommended: z.int(),
+      interested: z.int(),
+      bought: z.int(),
+      declined: z.int(),
+    }),
+  ),
+  /** By kind of need (dictionary `needKind`). */
+  needs: z.array(z.object({ kind: z.string(), open: z.int(), met: z.int(), dropped: z.int(), openClients: z.int(), openFen: z.int().nullable() })),
 });
 
 const User = z.object({ id: Id, name: z.string(), role: z.string(), outlet: z.string().nullable(), isActive: z.boolean(), devices: z.int() });
@@ -198,6 +232,7 @@ export const adminReplies = {
   audit: z.object({ entries: z.array(z.object({ seq: z.int(), at: z.string(), actorId: z.string(), action: z.string(), detail: z.string() })) }),
   auditHeads: z.object({ heads: z.array(z.object({ at: z.string(), entrySeq: z.int(), hash: z.string(), wentBack: z.boolean() })) }),
   figures: Figures,
+  productFigures: ProductFigures,
   policy: z.object({ policy: SessionPolicyForm }),
   policySet: z.object({ policy: SessionPolicyForm }),
   recoveries: z.object({ recoveries: z.array(Recovery) }),

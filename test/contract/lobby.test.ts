@@ -107,7 +107,7 @@ describe("a lobby manager's program", () => {
       ["followUps", "saveFollowUp", { clientId, values: { title: "寄对账单", dueOn: "2026-11-30" } }],
       ["exchange", "commitImport", { runId: "01900000-0000-7000-8000-000000000000" }],
     ];
-    for (const role of ["lobbyManager", "analyst", "administrator"] as const) {
+    for (const role of ["lobbyManager", "analyst", "productManager", "administrator"] as const) {
       const program = await joinProgram(hub, await hub.addUser(`${role}人`, role));
       await sync(program);
       for (const [feature, intent, input] of wishes) expect(await program.call(feature, intent, input), `${role} ${feature}.${intent}`).toEqual(refused);
@@ -115,6 +115,24 @@ describe("a lobby manager's program", () => {
       expect(own.ok ? "saved" : (own.error as { readonly type: string }).type === "roleMayNot", role).toBe(role !== "lobbyManager");
       expect(await ask(program, "daySync", "syncStatus")).toMatchObject({ pending: [] });
     }
+  });
+
+  it("[R281] a product manager's device holds the catalogue and no client; what is needed comes from the hub without a name", async () => {
+    const { hub, atWang, clientId } = await branch();
+    const values = { kind: "education", description: "张三的女儿明年出国", amount: 30_000_000, state: "open" };
+    await ask(atWang, "clients", "saveNeed", { clientId, rowId: null, values });
+    await sync(atWang);
+    const program = await joinProgram(hub, await hub.addUser("冯产品", "productManager"));
+    await sync(program);
+    for (const table of ["client", "need", "holding", "recommendation", "visit"] as const) expect(allRows(storeOf(program).read, table), table).toEqual([]);
+    expect(await program.call("clients", "clientFile", { clientId })).toMatchObject({ error: { type: "roleMayNot", access: "archives" } });
+    const catalogue = await ask<{ lines: readonly unknown[]; mayEdit: boolean }>(program, "products", "products", { onlyOnSale: true });
+    expect(catalogue.lines.length).toBeGreaterThan(5);
+    expect(catalogue.mayEdit).toBe(false);
+    const figures = await ask<object>(program, "branch", "productFigures");
+    expect(figures).toMatchObject({ needs: [{ kind: "education", open: 1, openClients: 1, openFen: null }], held: [], offered: [] });
+    expect(JSON.stringify(figures)).not.toContain("张三");
+    expect(await program.call("branch", "figures", {})).toMatchObject({ error: { type: "roleMayNot" } });
   });
 
   it("[R247] an analyst's device holds no client; the figures come from the hub", async () => {

@@ -101,3 +101,36 @@ it("[R013] [R020] [R247] the lobby receives a client by name and leaves a remark
   await seen(analyst.page.getByText("这个页面不在您的岗位范围"));
   expect(analyst.consoleErrors).toEqual([]);
 });
+
+it("[R281] a product manager begins at what clients need, were offered and hold, in sums, reads the catalogue, and has no way to a client", async () => {
+  const hub = await startTestHub();
+  await seedBranch(hub.context, hub.branchId);
+  const atWang = await joinProgram(hub, await hub.addUser("王经理", "clientManager", "城南"));
+  await sync(atWang);
+  const made = await ask(atWang, "clients", "createClient", { values: { name: "张三", kind: "person" }, force: true });
+  const clientId = String(Reflect.get(Object(made), "clientId"));
+  await ask(atWang, "clients", "saveNeed", { clientId, rowId: null, values: { kind: "education", description: "女儿留学", state: "open" } });
+  await ask(atWang, "clients", "saveHolding", { clientId, rowId: null, values: { kind: "fund", atOtherBank: true, amount: 5_000_000 } });
+  await sync(atWang);
+
+  const product = await openAs(hub, await hub.addUser("冯产品", "productManager", "城南"));
+  const { page } = product;
+  await seen(page.getByRole("heading", { name: "产品数据" }));
+  await seen(page.getByRole("table", { name: "客户需求" }).getByText("子女教育"));
+  await seen(page.getByRole("table", { name: "持有" }).getByText("基金"));
+  await seen(page.getByText("近 90 天没有推荐记录"));
+  expect(await page.locator("main, .page").first().textContent()).not.toMatch(/张三|留学/u);
+  const rail = await railOf(product);
+  expect(rail).toEqual(expect.arrayContaining(["产品", "产品数据", "设置"]));
+  for (const word of ["今日", "客户", "拜访", "日终", "网点报表", "知识"]) expect(rail).not.toContain(word);
+  await goTo(page, "/products");
+  await seen(page.getByRole("heading", { name: "产品" }));
+  expect(await page.getByRole("button", { name: "新建产品" }).count()).toBe(0);
+  await goTo(page, `/clients/${clientId}`);
+  await seen(page.getByText("这个页面不在您的岗位范围"));
+  await prefer(page, { language: "en", theme: "dark" });
+  await goTo(page, "/product-figures");
+  await seen(page.getByRole("heading", { name: "Product figures" }));
+  await seen(page.getByRole("table", { name: "What clients need" }));
+  expect(product.consoleErrors).toEqual([]);
+});

@@ -27,6 +27,7 @@ const samples: { readonly [R in AdminRoute]: AdminRequest<R> } = {
   audit: { limit: 10 },
   auditHeads: { deviceId: "none", limit: 5 },
   figures: {},
+  productFigures: {},
   duplicateCheck: { keys: ["ab".repeat(32)] },
   policy: {},
   policySet: { idleMinutes: 30 },

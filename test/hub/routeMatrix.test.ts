@@ -101,6 +101,7 @@ it("[R252] [R260] a device of another branch, whatever its role, receives no cli
       ["receipts", { limit: 5 }],
       ["audit", { limit: 100 }],
       ["figures", {}],
+      ["productFigures", {}],
     ];
     for (const [route, wish] of wishes) {
       const { body, status } = await ask(hub, stranger, { path: `/v1/admin/${route}`, body: JSON.stringify(wish) });

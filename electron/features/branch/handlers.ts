@@ -88,5 +88,6 @@ export const branchHandlers: HandlersOf<typeof branch> = {
   },
   hubAudit: ({ desk }, { beforeSeq }) => desk.ask("audit", { limit: pageSize, ...(beforeSeq === undefined ? {} : { beforeSeq }) }),
   figures: ({ desk }) => desk.ask("figures", {}),
+  productFigures: ({ desk }) => desk.ask("productFigures", {}),
   knownElsewhere,
 };

@@ -12,3 +12,6 @@ export const useBranchShown = (): boolean => useMayAsk("users");
 
 /** Whether this person may read the figures of a branch. */
 export const useFiguresShown = (): boolean => useMayAsk("figures");
+
+/** Whether this person may read what is held, offered and needed of the products. */
+export const useProductFiguresShown = (): boolean => useMayAsk("productFigures");

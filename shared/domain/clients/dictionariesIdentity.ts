@@ -170,6 +170,7 @@ export const identityDictionaries = {
     { code: "lobbyManager", zh: "大堂经理", en: "Lobby manager", synonyms: ["大堂"] },
     { code: "branchManager", zh: "网点主管", en: "Branch manager", synonyms: ["支行行长", "行长", "网点主任", "团队长"] },
     { code: "analyst", zh: "数据分析员", en: "Analyst", synonyms: ["数据分析人员", "分析师", "市场分析师"] },
+    { code: "productManager", zh: "产品经理", en: "Product manager", synonyms: ["产品人员"] },
     { code: "administrator", zh: "系统管理员", en: "Administrator", synonyms: ["管理员", "客户管理员"] },
   ],
   fieldMark: [

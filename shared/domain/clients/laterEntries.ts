@@ -22,4 +22,5 @@ export const laterEntries: readonly LaterEntries[] = [
       trainingTheme: ["clientService", "selling"],
     },
   },
+  { mark: "defaults.productManager", codes: { role: ["productManager"] } },
 ];

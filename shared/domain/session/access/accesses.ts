@@ -89,6 +89,13 @@ export const accesses = {
     deniedZh: "这是数据分析员的页面；网点主管和客户经理请看“指标看板”。",
     deniedEn: "These figures are the analyst's; managers use the page of figures.",
   },
+  productAnalysis: {
+    roles: ["branchManager", "analyst", "productManager"],
+    zh: "产品的持有、推荐与需求合计",
+    en: "what is held, offered and needed of the products, in sums",
+    deniedZh: "产品数据由产品经理、网点主管和数据分析员查看。",
+    deniedEn: "The figures of products are for product managers, the branch manager and analysts.",
+  },
   exporting: {
     roles: ["clientManager", "branchManager", "administrator"],
     zh: "导出名单（另按名单与网点规则）",

@@ -36,6 +36,7 @@ export const adminRouteAccess = {
   audit: "systemAdministration",
   auditHeads: "everyone",
   figures: "analysis",
+  productFigures: "productAnalysis",
   duplicateCheck: "ownClients",
   policy: "administration",
   policySet: "administration",

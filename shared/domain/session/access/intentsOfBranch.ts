@@ -77,6 +77,7 @@ export const intentsOfBranch = {
     closedDays: "head",
     hubAudit: "systemAdministration",
     figures: "analysis",
+    productFigures: "productAnalysis",
     knownElsewhere: "archives",
   },
   bringOver: {

@@ -4,7 +4,7 @@ import { maskField, maskRow } from "#shared/domain/clients/maskRow.ts";
 import { isKnownMobile, plainPhone } from "#shared/domain/clients/plainPhone.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 
-const roles = ["clientManager", "branchManager", "lobbyManager", "analyst", "administrator", "stranger"];
+const roles = ["clientManager", "branchManager", "lobbyManager", "analyst", "productManager", "administrator", "stranger"];
 
 describe("who may edit", () => {
   it("[R247] roles: archive, remarks, dictionaries, reveal", () => {

@@ -3,6 +3,7 @@
  * the branch adds is its own; one of these that goes missing is a requirement that is no longer met.
  */
 import { describe, expect, it } from "vitest";
+import { userRoles } from "#shared/domain/session/roles.ts";
 import { clientFields } from "#shared/domain/clients/clientFields.ts";
 import { seedDictionaries } from "#shared/domain/clients/dictionaries.ts";
 import { codeFromText } from "#shared/domain/clients/dictionaryEntry.ts";
@@ -71,7 +72,7 @@ describe("fields of the archive", () => {
   it("[R112] [R118] clients are filtered by traits, behaviour and value; by age, wealth, place and spending", () => {
     const fields = Object.keys(listFields);
     expect(missing(fields, ["clientGroup", "lifeStage", "behaviourType", "preferenceType", "valueBand", "tier"])).toEqual([]);
-    expect(missing(fields, ["birthOn", "assetTotal", "depositBalance", "district", "holdingKind", "tag"])).toEqual([]);
+    expect(missing(fields, ["birthOn", "age", "incomeLevel", "assetTotal", "depositBalance", "district", "holdingKind", "tag"])).toEqual([]);
     expect(labels("tagClass")).toContain("消费特征");
   });
 
@@ -128,9 +129,10 @@ describe("roles and units", () => {
     expect(Object.fromEntries(Object.keys(wanted).map((word) => [word, codeFromText(roles, word)]))).toEqual(wanted);
   });
 
-  it("[R281] [R283] client manager and analyst sign in; product manager, wealth centre and outlet are named where a client is served", () => {
+  it("[R281] [R283] client manager, product manager and analyst sign in; wealth centre and outlet are named where a client is served", () => {
     const roles = seedDictionaries["role"] ?? [];
-    expect([codeFromText(roles, "客户经理"), codeFromText(roles, "市场分析师")]).toEqual(["clientManager", "analyst"]);
+    expect(["客户经理", "产品经理", "市场分析师"].map((word) => codeFromText(roles, word))).toEqual(["clientManager", "productManager", "analyst"]);
+    expect(roles.map(({ code }) => code).toSorted()).toEqual([...userRoles].toSorted());
     expect(labels("serviceRole")).toContain("产品经理");
     expect(chosenIn("serviceMember", "role")).toBe("serviceRole");
     expect(labels("serviceRoute").filter((route) => route.includes("理财中心") || route.includes("网点")).length).toBeGreaterThan(1);

@@ -274,7 +274,7 @@ describe("the right to write a report and what others wrote to it", () => {
   });
 
   it("[S1] which roles see the whole branch, the lobby view, or clients of their own", () => {
-    const roles = ["clientManager", "lobbyManager", "branchManager", "administrator", "analyst"];
+    const roles = ["clientManager", "lobbyManager", "branchManager", "administrator", "analyst", "productManager"];
     const seeing = (sees: (role: string) => boolean): string[] => roles.filter(sees);
     expect([seeing(seesWholeBranch), seeing(seesLobbyView), seeing(holdsOwnClients)]).toEqual([["branchManager"], ["lobbyManager"], ["clientManager"]]);
   });

@@ -4,7 +4,7 @@ import type { IncomingEdit } from "#shared/domain/merge/decideEdit.ts";
 import { mayWriteField, mayWriteRow } from "#shared/domain/merge/mayWriteRow.ts";
 import type { RowState } from "#shared/domain/merge/rowState.ts";
 
-const roles = ["clientManager", "branchManager", "lobbyManager", "administrator", "analyst"] as const;
+const roles = ["clientManager", "branchManager", "lobbyManager", "administrator", "analyst", "productManager"] as const;
 const operations = ["insert", "update", "delete", "restore"] as const;
 
 /** A kind of row: its table, its aggregate and that one's manager, its owner. */
@@ -121,6 +121,25 @@ describe("the right to write", () => {
         "another's view": "wrongActor",
       },
       analyst: {
+        "client, own": "roleMayNot",
+        "client, another's": "roleMayNot",
+        "client of nobody": "roleMayNot",
+        "client, unknown": "roleMayNot",
+        "part of an own client": "roleMayNot",
+        "part of another's client": "roleMayNot",
+        "remark on another's client": "roleMayNot",
+        "unknown table, own client": "roleMayNot",
+        "unknown table, another's client": "roleMayNot",
+        "unknown table, no client": "unknownTable",
+        household: "roleMayNot",
+        dictionary: "roleMayNot",
+        "setting of the branch": "roleMayNot",
+        people: "roleMayNot",
+        "own view": "yes",
+        "another's view": "wrongActor",
+      },
+      // Reads the catalogue and sums; writes nothing.
+      productManager: {
         "client, own": "roleMayNot",
         "client, another's": "roleMayNot",
         "client of nobody": "roleMayNot",

@@ -41,6 +41,16 @@ describe("the table of rights", () => {
     expect(openTo("analyst")).toContain("figures.exportPublished");
   });
 
+  it("[R281] a product manager reads the catalogue and its figures, and nothing about a client", () => {
+    for (const name of ["products.products", "products.cases", "branch.productFigures"]) expect(openTo("productManager"), name).toContain(name);
+    for (const name of ["products.saveProduct", "branch.figures", "figures.boardSection", "lobby.lobbyPage", "workLog.workDay", "daySync.closeDay"])
+      expect(openTo("productManager"), name).not.toContain(name);
+    // What an analyst may, who sees no client either, beside its figures.
+    expect(openTo("productManager").filter((name) => !openTo("analyst").includes(name))).toEqual([]);
+    expect(userRoles.filter((role) => openTo(role).includes("branch.productFigures"))).toEqual(["branchManager", "analyst", "productManager"]);
+    expect(userRoles.filter((role) => worksWith(role, "catalogue"))).toEqual(["clientManager", "lobbyManager", "branchManager", "productManager"]);
+  });
+
   it("[R247] in a branch a client manager keeps no reference data and reads no audit; in a store of his own he does", () => {
     for (const name of ["dictionaries.saveTag", "products.grantException", "audit.recentAudit", "rules.saveRule"]) {
       expect(openTo("clientManager"), name).not.toContain(name);
