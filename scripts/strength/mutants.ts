@@ -14,7 +14,10 @@ import { chosen } from "./chosen.ts";
 
 /** Of a hundred mutants so many must be noticed. */
 const wanted = 90;
-const patience = 60_000;
+/** How long the tests of a file may take as it is, and then with a mutant, in milliseconds: on a busy machine slow is not endless. */
+const mostAsItIs = 20 * 60_000;
+const leastPatience = 60_000;
+const patienceInRounds = 10;
 /** Modules that were loaded stay in a process: after so many rounds another one goes on. */
 const roundsOfHost = 400;
 
@@ -24,7 +27,7 @@ class Host {
   #child: ChildProcess | undefined;
   #rounds = 0;
 
-  async ask(round: Round): Promise<Outcome> {
+  async ask(round: Round, patience: number): Promise<Outcome> {
     if (this.#rounds >= roundsOfHost) this.end();
     this.#child ??= fork(path.join(import.meta.dirname, "mutantHost.ts"), { stdio: ["ignore", "ignore", "inherit", "ipc"] });
     this.#rounds += 1;
@@ -73,14 +76,16 @@ const shown = ({ line, kind, from, to }: Mutant): string => {
 
 const scoreOf = async (host: Host, file: string, places: readonly string[], share: number, seed: number): Promise<FileScore> => {
   const tests = testFiles(places);
-  const asItIs = await host.ask({ tests, seed });
+  const began = performance.now();
+  const asItIs = await host.ask({ tests, seed }, mostAsItIs);
+  const patience = Math.max(leastPatience, (performance.now() - began) * patienceInRounds);
   if (asItIs.type !== "passed" || asItIs.tests === 0) throw new Error(`${file}: its tests do not pass as it is: ${JSON.stringify(asItIs)}`);
   const all = mutantsOf(file, readFileSync(path.join(ROOT, file), "utf8"));
   const taken = chosen(all, share / 100, seed);
   const survivors: string[] = [];
   let endless = 0;
   for (const mutant of taken) {
-    const outcome = await host.ask({ mutant, tests, seed });
+    const outcome = await host.ask({ mutant, tests, seed }, patience);
     if (outcome.type === "passed") survivors.push(shown(mutant));
     if (outcome.type === "endless") endless += 1;
   }
