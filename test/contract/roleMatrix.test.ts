@@ -41,6 +41,8 @@ const byHand: Readonly<Record<string, unknown>> = {
   "clients.clientGroups": { scope: list.scope, by: "tier" },
   "clients.clientCountsWithout": { scope: list.scope },
   "clients.createClient": { values: { name: "张三", kind: "person" }, force: true },
+  // A client has too many fields for a made-up value of each to be one that all of their rules take.
+  "clients.editFields": { clientId: randomUUID(), changes: { note: "爱喝茶" } },
   "care.greetingPlan": { month: "2026-11" },
   "care.makeGreetingPlan": { month: "2026-11" },
   "dictionaries.saveValueBands": {

@@ -47,7 +47,7 @@ describe("administration of the branch", () => {
     );
     expect(standings.map(({ branchName }) => branchName)).toEqual(["城南支行", "城南支行", "城南支行"]);
     expect(standings.map(({ routes }) => [routes.includes("assign"), routes.includes("audit"), routes.length])).toEqual([
-      [true, false, 18],
+      [true, false, 19],
       [false, false, 2],
       [false, true, 17],
     ]);
