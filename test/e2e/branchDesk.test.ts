@@ -50,6 +50,8 @@ it("[R014] [X10] a handover is listed without the mouse: people by their first l
   await page.keyboard.type("轮岗");
   await page.keyboard.press("Escape");
   await dialog().waitFor({ state: "hidden" });
+  // The button has the focus again a moment after the dialog is gone; an Enter before that is nobody's.
+  await expect.poll(() => focusOf(page)).toContain("新建移交清单");
   await page.keyboard.press("Enter");
   await seen(dialog().getByText("已放回上次没有保存的内容"));
   await tabTo(page, dialog().getByLabel("原因"));
