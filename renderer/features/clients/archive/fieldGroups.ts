@@ -41,7 +41,17 @@ const personGroups: readonly FieldGroup[] = [
   { id: "work", fields: ["occupation", "occupationGroup", "employer", "jobTitle", "industry", "workBackground"] },
   {
     id: "finance",
-    fields: ["incomeLevel", "annualIncome", "depositBalance", "assetTotal", "loanBalance", "yearProfit", "lifetimeProfit", "assetsAndLiabilities", "fundMovements"],
+    fields: [
+      "incomeLevel",
+      "annualIncome",
+      "depositBalance",
+      "assetTotal",
+      "loanBalance",
+      "yearProfit",
+      "lifetimeProfit",
+      "assetsAndLiabilities",
+      "fundMovements",
+    ],
   },
 ];
 
