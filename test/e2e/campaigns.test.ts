@@ -1,24 +1,18 @@
 /* A campaign of the demonstration branch by hand: who is left out and why, an invitation, attendance, effect, a prospect who becomes a client. */
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
-import { goTo, openDemo, prefer, seen, settled, value, wait } from "./support/window.ts";
+import type { StartedApp } from "./support/app.ts";
+import { endDemo, startDemo } from "./support/demoBranch.ts";
+import { goTo, prefer, seen, settled, value, wait } from "./support/window.ts";
 
-let profile = "";
 let started: StartedApp;
 let page: Page;
 
 beforeAll(async () => {
-  profile = await demoProfile();
-  started = await startApp({ profile });
+  started = await startDemo();
   page = started.page;
-  await openDemo(page);
 });
-afterAll(async () => {
-  await started.stop();
-  removeProfile(profile);
-});
+afterAll(() => endDemo(started));
 
 const picture = async (name: string): Promise<void> => {
   const folder = process.env["SUIXING_SHOTS"];

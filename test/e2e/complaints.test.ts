@@ -1,25 +1,19 @@
 /* A complaint in the real program: recorded by keyboard, led through its first steps, printed as a letter; the same page in English. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
+import type { StartedApp } from "./support/app.ts";
+import { endDemo, startDemo } from "./support/demoBranch.ts";
 import { ask, wait } from "./support/window.ts";
 
-const profile = await demoProfile();
 let started: StartedApp;
 
 const goTo = (address: string): Promise<void> => started.page.evaluate(`location.hash = ${JSON.stringify(`#${address}`)}`);
 const toast = (text: RegExp) => started.page.locator(".toast-text", { hasText: text }).first().waitFor();
 
 beforeAll(async () => {
-  started = await startApp({ profile });
-  await started.page.evaluate("workstation.session.openDemo({}).then(() => undefined)");
-  await started.page.locator("nav.rail").waitFor({ timeout: 120_000 });
+  started = await startDemo();
 });
 
-afterAll(async () => {
-  await started.stop();
-  removeProfile(profile);
-});
+afterAll(() => endDemo(started));
 
 describe("complaints", () => {
   it("[R212] [R222] [R223] one is recorded from anywhere, runs on two clocks, and asks for what a step needs", async () => {

@@ -3,23 +3,17 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pdfPages } from "#test/support/pdfPages.ts";
-import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
+import type { StartedApp } from "./support/app.ts";
+import { endDemo, startDemo } from "./support/demoBranch.ts";
 import { wait } from "./support/window.ts";
 
-const profile = await demoProfile();
 let started: StartedApp;
 
 beforeAll(async () => {
-  started = await startApp({ profile });
-  await started.page.evaluate("workstation.session.openDemo({}).then(() => undefined)");
-  await started.page.locator("nav.rail").waitFor({ timeout: 120_000 });
+  started = await startDemo();
 });
 
-afterAll(async () => {
-  await started.stop();
-  removeProfile(profile);
-});
+afterAll(() => endDemo(started));
 
 const numberOf = (text: string | null): number => Number((text ?? "").replaceAll(/[^\d]/g, ""));
 
@@ -75,7 +69,7 @@ describe("dashboards", () => {
     await page.evaluate("workstation.settings.savePreferences({ theme: 'dark' }).then(() => undefined)");
     await page.evaluate('location.hash = "#/figures?tab=compare&period=month&compare=lastYear"');
     await page.getByRole("row", { name: /准时率/ }).waitFor();
-    const file = path.join(profile, "figures.pdf");
+    const file = path.join(started.profile, "figures.pdf");
     await app.evaluate(({ dialog }, target) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: target });
     }, file);

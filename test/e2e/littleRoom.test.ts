@@ -1,24 +1,18 @@
 /* What stands around the lists where there is little room: at 200 % in the longer language, and on paper. */
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
-import { goTo, openDemo, prefer, seen, wait } from "./support/window.ts";
+import type { StartedApp } from "./support/app.ts";
+import { endDemo, startDemo } from "./support/demoBranch.ts";
+import { goTo, prefer, seen, wait } from "./support/window.ts";
 
-let profile = "";
 let started: StartedApp;
 let page: Page;
 
 beforeAll(async () => {
-  profile = await demoProfile();
-  started = await startApp({ profile });
+  started = await startDemo();
   page = started.page;
-  await openDemo(page);
 });
-afterAll(async () => {
-  await started.stop();
-  removeProfile(profile);
-});
+afterAll(() => endDemo(started));
 
 it("at 200 % in English the search box keeps its words inside, the days of the plan are whole, and several views of the list are in sight", async () => {
   await prefer(page, { zoom: 200, language: "en" });

@@ -1,7 +1,7 @@
 /* A morning at the maturity desk and the month's greetings, by keyboard in the real program on the demonstration branch. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
+import type { StartedApp } from "./support/app.ts";
+import { endDemo, startDemo } from "./support/demoBranch.ts";
 
 let started: StartedApp;
 
@@ -10,15 +10,10 @@ const toast = (text: RegExp) => started.page.locator(".toast-text", { hasText: t
 const activeName = (): Promise<string | null> => started.page.locator(".table-row[data-active] .table-cell[data-first]").textContent();
 
 beforeAll(async () => {
-  started = await startApp({ profile: await demoProfile() });
-  await started.page.evaluate("workstation.session.openDemo({}).then(() => undefined)");
-  await started.page.locator("nav.rail").waitFor({ timeout: 120_000 });
+  started = await startDemo();
 });
 
-afterAll(async () => {
-  await started.stop();
-  removeProfile(started.profile);
-});
+afterAll(() => endDemo(started));
 
 describe("the maturity desk", () => {
   it("[R078][R079] records calls row after row without the mouse, and takes one back", async () => {

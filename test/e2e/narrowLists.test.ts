@@ -1,24 +1,18 @@
 /* Lists where there is little room: at 200 % and on paper. */
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
-import { goTo, openDemo, prefer, seen, wait } from "./support/window.ts";
+import type { StartedApp } from "./support/app.ts";
+import { endDemo, startDemo } from "./support/demoBranch.ts";
+import { goTo, prefer, seen, wait } from "./support/window.ts";
 
-let profile = "";
 let started: StartedApp;
 let page: Page;
 
 beforeAll(async () => {
-  profile = await demoProfile();
-  started = await startApp({ profile });
+  started = await startDemo();
   page = started.page;
-  await openDemo(page);
 });
-afterAll(async () => {
-  await started.stop();
-  removeProfile(profile);
-});
+afterAll(() => endDemo(started));
 
 describe("lists with little room", () => {
   it("at 200 % the names in a plain table are words, not columns of single characters, and the rail shows where one is", async () => {

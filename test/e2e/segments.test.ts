@@ -1,21 +1,15 @@
 /* A segment from its first condition to its last, by keyboard: built, saved, opened, renamed, its conditions changed (R096). */
 import { afterEach, expect, it } from "vitest";
-import { removeProfile, type StartedApp, startApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
-import { goTo, openDemo, seen, tabTo, wait } from "./support/window.ts";
+import type { StartedApp } from "./support/app.ts";
+import { endDemo, startDemo } from "./support/demoBranch.ts";
+import { goTo, seen, tabTo, wait } from "./support/window.ts";
 
-let profile = "";
 let started: StartedApp;
-afterEach(async () => {
-  await started.stop();
-  removeProfile(profile);
-});
+afterEach(() => endDemo(started));
 
 it("[R096] conditions are found by pinyin, filled in and kept as a segment without the mouse; the segment is renamed and changed", async () => {
-  profile = await demoProfile();
-  started = await startApp({ profile });
+  started = await startDemo();
   const { page, consoleErrors } = started;
-  await openDemo(page);
   await goTo(page, "/clients");
   const dialog = page.getByRole("dialog");
   const builder = page.locator(".ant-modal").filter({ visible: true });

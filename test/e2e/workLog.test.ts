@@ -1,28 +1,19 @@
 /* The end of a day in the real program: the log compiles itself, keeps words through a crash, and a meeting makes work of its decisions. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { removeProfile, startApp, type StartedApp } from "./support/app.ts";
-import { demoProfile } from "./support/demoProfile.ts";
+import type { StartedApp } from "./support/app.ts";
+import { endDemo, startDemo } from "./support/demoBranch.ts";
 import { wait } from "./support/window.ts";
 
-const profile = await demoProfile();
 let started: StartedApp;
 
 const goTo = (address: string): Promise<void> => started.page.evaluate(`location.hash = ${JSON.stringify(`#${address}`)}`);
 const toast = (text: RegExp) => started.page.locator(".toast-text", { hasText: text }).first().waitFor();
-const openDemo = async (): Promise<void> => {
-  await started.page.evaluate("workstation.session.openDemo({}).then(() => undefined)");
-  await started.page.locator("nav.rail").waitFor({ timeout: 120_000 });
-};
 
 beforeAll(async () => {
-  started = await startApp({ profile });
-  await openDemo();
+  started = await startDemo();
 });
 
-afterAll(async () => {
-  await started.stop();
-  removeProfile(profile);
-});
+afterAll(() => endDemo(started));
 
 describe("the work log", () => {
   it("[X06] is reached by keyboard, kept while typing, finished with Ctrl+Enter, and taken back", async () => {
@@ -48,8 +39,7 @@ describe("the work log", () => {
     await started.page.getByLabel("明日计划").fill("先办三件事");
     await started.page.locator(".work-log-kept[data-status=draft], .work-log-kept[data-status=saved]").waitFor();
     await started.kill();
-    started = await startApp({ profile });
-    await openDemo();
+    started = await startDemo(started.profile);
     await goTo("/work-log");
     await expect.poll(() => started.page.getByLabel("明日计划").inputValue()).toBe("先办三件事");
   });
