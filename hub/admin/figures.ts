@@ -2,15 +2,15 @@
  * Figures of a branch for its analyst (R137, R229, R247): counted where the data lie, so that an analyst's
  * device holds no client. Counts and sums only; a group of few clients shows no amounts. Every question is audited.
  */
-import { addDays, dayOf, type Instant } from "#shared/kernel/time.ts";
+import { addDays, dayOf } from "#shared/kernel/time.ts";
 import { fewestForAmounts, figureGroups } from "#shared/domain/branch/branchFigures.ts";
 import type { AdminReply } from "#shared/protocol/admin.ts";
-import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Values } from "#shared/domain/merge/rowState.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { type CountedRow, liveRowsOf } from "#db/hub/figures.ts";
 import { usersOf } from "#db/hub/people.ts";
 import { type AdminActor, type AdminContext, noteAct } from "./acts.ts";
+import { amountOf, dayAt, textOf } from "./countedValues.ts";
 
 /** How far back a contact counts as recent, and work as done lately; in days. */
 const contactDays = 90;
@@ -25,13 +25,6 @@ interface Person {
   isContacted: boolean;
 }
 
-const textOf = (value: FieldValue | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
-/** The day of a moment, as the branch's calendar has it. */
-const dayAt = (value: FieldValue | undefined): string | null => {
-  const at = textOf(value);
-  return at === null || Number.isNaN(Date.parse(at)) ? null : dayOf(at as Instant); // a column of moments
-};
-const amountOf = (value: FieldValue | undefined): number => (typeof value === "number" ? value : 0);
 const fieldOfGroup = { tier: "tier", grade: "grade", kind: "kind", outlet: "outlet", manager: "managerId" } as const;
 
 const groupsOf = (clients: readonly Person[]): Group[] =>

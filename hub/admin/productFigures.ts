@@ -2,15 +2,15 @@
  * What is held, offered and needed of a branch's products, for its product manager (R281): counted where the data lie, so that
  * his device holds no client. Counts and sums only; a kind that few clients hold or need shows no amounts. Every question is audited.
  */
-import { addDays, dayOf, type Instant } from "#shared/kernel/time.ts";
+import { addDays, dayOf } from "#shared/kernel/time.ts";
 import { fewestForAmounts } from "#shared/domain/branch/branchFigures.ts";
 import { isEndedHolding } from "#shared/domain/clients/endedHoldings.ts";
-import type { FieldValue } from "#shared/domain/edit/column.ts";
 import type { Values } from "#shared/domain/merge/rowState.ts";
 import type { AdminReply } from "#shared/protocol/admin.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { type CountedRow, liveRowsOf } from "#db/hub/figures.ts";
 import { type AdminActor, type AdminContext, noteAct } from "./acts.ts";
+import { amountOf, dayAt, textOf } from "./countedValues.ts";
 
 /** So many days back and ahead. */
 const spanDays = 90;
@@ -19,12 +19,6 @@ type Figures = AdminReply<"productFigures">;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Offered = Writable<Figures["offered"][number]>;
 
-const textOf = (value: FieldValue | undefined): string | null => (typeof value === "string" && value !== "" ? value : null);
-const amountOf = (value: FieldValue | undefined): number => (typeof value === "number" ? value : 0);
-const dayAt = (value: FieldValue | undefined): string => {
-  const at = textOf(value);
-  return at === null || Number.isNaN(Date.parse(at)) ? "" : dayOf(at as Instant); // a column of moments
-};
 /** An answer to a recommendation, by the figure that counts it. */
 const answers: Readonly<Record<string, "interested" | "bought" | "declined">> = { interested: "interested", bought: "bought", declined: "declined" };
 
@@ -105,7 +99,7 @@ export const productFigures = async (context: AdminContext, actor: AdminActor): 
         line.openClients.add(clientId);
         line.openFen += amountOf(values["amount"]);
       }
-    } else if (table === "recommendation" && dayAt(values["recommendedAt"]) >= from) {
+    } else if (table === "recommendation" && (dayAt(values["recommendedAt"]) ?? "") >= from) {
       const productId = textOf(values["productId"]) ?? "";
       const product = products.get(productId);
       const line = lineOf(offered, productId, () => ({
