@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore, type Store } from "#db/engine/store.ts";
 import { createFileVault } from "#electron/adapters/fileVault.ts";
 import { systemClock } from "#electron/adapters/systemClock.ts";
+import { changedChannel } from "#shared/contracts/channels.ts";
 import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
 import { createWorkstation, passphrase, unlock } from "./support/importJourney.ts";
 import { goTo, prefer, seen, settled, value, wait } from "./support/window.ts";
@@ -191,6 +192,21 @@ describe("a workstation in each of its states", () => {
       await unlock(started);
     },
   );
+
+  it("[R261] what the window is told while a passphrase is judged takes its answer away from nobody", async () => {
+    const { app, page } = started;
+    await value(page, "session", "lock", {});
+    const field = page.getByLabel("口令", { exact: true });
+    await seen(field);
+    await app.evaluate(({ BrowserWindow }, channel) => {
+      const told = setInterval(() => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, ["session"]), 20);
+      setTimeout(() => clearInterval(told), 5_000);
+    }, changedChannel);
+    await field.fill("不是这个");
+    await field.press("Enter");
+    await seen(page.getByText("口令不对"));
+    await unlock(started);
+  });
 
   it("[R261] wrong passphrases cost a growing wait that is counted down and survives a restart", async () => {
     const { page } = started;

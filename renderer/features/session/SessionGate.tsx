@@ -2,8 +2,8 @@
  * Decides what the window may show. Behind the gate everything is unmounted when the store closes, so
  * nothing of a client stays in the page; so also when another store, or a restored one, is opened at once. Quick hide only covers: drafts and positions stay as they are.
  */
-import { useEffect, useState, type ReactNode } from "react";
-import { keySteps, type LeaseEnd } from "#shared/contracts/session.ts";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { keySteps, type LeaseEnd, type SessionState } from "#shared/contracts/session.ts";
 import { mayEditDictionaries } from "#shared/domain/clients/mayEditField.ts";
 import { useApi, useConnection } from "#renderer/api/api.ts";
 import { useRead } from "#renderer/api/useRead.ts";
@@ -26,6 +26,9 @@ import { useActivity } from "./useActivity.ts";
 /** How often it is asked whether the lease has ended meanwhile. */
 const leaseCheckMs = 60_000;
 
+/** States in which pages of a store are on the screen. */
+const openStates: ReadonlySet<SessionState["state"]> = new Set(["unlocked", "leaseEnded"]);
+
 interface SessionGateProps {
   readonly children: ReactNode;
   /** What a store whose lease has ended shows: the way to contact the branch. */
@@ -34,6 +37,17 @@ interface SessionGateProps {
   readonly wayOut?: WayOutDrawing;
 }
 
+/**
+ * What the gate shows. While a passphrase is judged or a store is made, what it was typed into stays: it says that it is at work, and
+ * has the answer to show. Only pages of an open store give way at once.
+ */
+const useShownSession = (told: SessionState | undefined): SessionState | undefined => {
+  const before = useRef<SessionState>(undefined);
+  const isJudged = told?.state === "opening" && told.keyStep === undefined && before.current !== undefined && !openStates.has(before.current.state);
+  if (!isJudged) before.current = told;
+  return before.current;
+};
+
 export const SessionGate = ({ children, renewal, wayOut }: SessionGateProps) => {
   const t = useText(sessionStrings);
   const j = useText(joinStrings);
@@ -41,7 +55,7 @@ export const SessionGate = ({ children, renewal, wayOut }: SessionGateProps) => 
   const api = useApi();
   const reading = useRead("session", () => api.session.sessionState({}), ["session", "daySync"]);
   const [creating, setCreating] = useState<"own" | "join" | undefined>(undefined);
-  const session = reading.value;
+  const session = useShownSession(reading.value);
   const isOpen = session?.state === "unlocked";
   useActivity(isOpen);
   useEffect(() => {
