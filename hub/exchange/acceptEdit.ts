@@ -231,6 +231,31 @@ const acceptClaim = (set: WorkingSet, asked: IncomingEdit, context: LineContext)
   }
 };
 
+/** The edit without its refused fields; nothing when that leaves nothing it wants, or a new row that is not whole. */
+const withoutRefused = (incoming: IncomingEdit, present: RowState | undefined, refused: readonly { readonly field: string }[]): IncomingEdit | undefined => {
+  if (refused.length === 0) return incoming;
+  const dropped = new Set(refused.map(({ field }) => field));
+  const isNew = incoming.operation === "insert" && !present;
+  return isNew || Object.keys(wanted(incoming)).every((field) => dropped.has(field)) ? undefined : withoutFields(incoming, dropped);
+};
+
+/** Why a row may not go to the client to whom its edit moves it; nothing when it may, or stays where it is. */
+const refuseMove = (set: WorkingSet, party: DeviceParty, edit: IncomingEdit, present: RowState | undefined): RefusalReason | undefined => {
+  const target = present ? wanted(edit)["clientId"] : undefined;
+  if (typeof target !== "string" || target === present?.clientId || edit.table === "client" || !isOfClient(edit.table)) return undefined;
+  return mayWriteRow(party, { ...edit, clientId: target }, present, set.managerOf(target)) ?? (set.row(target) === undefined ? "clientMissing" : undefined);
+};
+
+/** Writes what was decided into the working set. */
+const carryOut = (set: WorkingSet, edit: IncomingEdit, { effects, row, clocks }: EditDecision, { author, seq }: LineContext): void => {
+  if (effects.length === 0) return;
+  const clock: FieldClock = { seq, deviceId: author.deviceId, actorId: author.actorId, editedAt: author.editedAt, txId: author.txId };
+  set.putRow(row);
+  set.putClocks(edit.rowId, clocks, clock);
+  const managerId = row.values["managerId"];
+  if (edit.table === "client") set.assign(edit.rowId, typeof managerId === "string" ? managerId : null, seq);
+};
+
 /** Decides and carries out one edit in the working set. */
 export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext): EditOutcome => {
   const { party, author, seq } = context;
@@ -247,36 +272,23 @@ export const acceptEdit = (set: WorkingSet, wire: WireEdit, context: LineContext
   if (isOrphan) return refusedWhole("clientMissing");
   const incoming = withManager(asked, party);
   const refused = refusedFields(incoming, present, party);
-  const dropped = new Set(refused.map(({ field }) => field));
-  const isNew = incoming.operation === "insert" && !present;
-  if (refused.length > 0 && (isNew || Object.keys(wanted(incoming)).every((field) => dropped.has(field)))) return refusedByFields(refused);
-  const edit = refused.length === 0 ? incoming : withoutFields(incoming, dropped);
-  const target = present ? wanted(edit)["clientId"] : undefined;
-  if (typeof target === "string" && target !== present?.clientId && edit.table !== "client" && isOfClient(edit.table)) {
-    const targetRefusal = mayWriteRow(party, { ...edit, clientId: target }, present, set.managerOf(target));
-    if (targetRefusal || set.row(target) === undefined) return refusedWhole(targetRefusal ?? "clientMissing");
-  }
+  const edit = withoutRefused(incoming, present, refused);
+  if (!edit) return refusedByFields(refused);
+  const moveRefusal = refuseMove(set, party, edit, present);
+  if (moveRefusal) return refusedWhole(moveRefusal);
   const decision = decideEdit(edit, present, set.clocks(edit.rowId), author, seq);
   if (!decision) return refusedWhole("unknownRow");
-  const clock: FieldClock = { seq, deviceId: author.deviceId, actorId: author.actorId, editedAt: author.editedAt, txId: author.txId };
-  if (decision.effects.length > 0) {
-    set.putRow(decision.row);
-    set.putClocks(edit.rowId, decision.clocks, clock);
-  }
-  const managerId = decision.row.values["managerId"];
-  if (edit.table === "client" && decision.effects.length > 0) set.assign(edit.rowId, typeof managerId === "string" ? managerId : null, seq);
+  carryOut(set, edit, decision, context);
+  // A row that lies in another aggregate than the author believes is shown to him where it is; so is one that he moves,
+  // because he may not read any more what others did in the aggregate that it leaves.
+  const wasElsewhere =
+    present !== undefined && present.clientId !== null && (present.clientId !== context.clientId || present.clientId !== decision.row.clientId);
   return {
     refused,
     isRefused: false,
     effects: [...placedEffects(edit, present, decision), ...partyChanges(set, present, decision.row)],
     conflicts: decision.conflicts.map((draft) => conflictRecord(edit, draft, decision.row.clientId, context)),
-    // A row that lies in another aggregate than the author believes is shown to him where it is; so is one that he moves,
-    // because he may not read any more what others did in the aggregate that it leaves.
-    mustSettle:
-      decision.mustSettle ||
-      refused.length > 0 ||
-      incoming !== asked ||
-      (present !== undefined && present.clientId !== null && (present.clientId !== context.clientId || present.clientId !== decision.row.clientId)),
+    mustSettle: decision.mustSettle || refused.length > 0 || incoming !== asked || wasElsewhere,
   };
 };
 
