@@ -38,18 +38,20 @@ const archive = path.join(resources, "app.asar");
 /** Root, as in a container, cannot use Chromium's sandbox; everybody else does. */
 const rootSwitches = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 
-const started = new Set<ChildProcess>();
+/** The programs at work, and what each has said. */
+const started = new Map<ChildProcess, () => string>();
 const start = (switches: readonly string[], environment: Readonly<Record<string, string>> = {}) => {
   const profile = mkdtempSync(path.join(folder, "profile-"));
   const child = spawn(program, [...rootSwitches, `--suixing-profile=${profile}`, "--lang=zh-CN", ...switches], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  started.add(child);
-  const said: string[] = [];
-  child.stdout.on("data", (data: Buffer) => said.push(data.toString()));
-  child.stderr.on("data", (data: Buffer) => said.push(data.toString()));
-  return { child, profile, said: () => said.join("") };
+  const parts: string[] = [];
+  child.stdout.on("data", (data: Buffer) => parts.push(data.toString()));
+  child.stderr.on("data", (data: Buffer) => parts.push(data.toString()));
+  const said = (): string => parts.join("");
+  started.set(child, said);
+  return { child, profile, said };
 };
 
 /** What hangs says which step it was and what the program said meanwhile, instead of the end of all patience. */
@@ -90,10 +92,11 @@ describe("the packaged app", () => {
   });
   afterEach(async () => {
     for (const browser of browsers.splice(0)) await browser.close();
-    for (const child of started) {
+    for (const [child, said] of started) {
       if (child.exitCode === null && child.signalCode === null) {
+        const gone = once(child, "exit");
         child.kill();
-        await once(child, "exit");
+        await within("ending the program", said, gone);
       }
       started.delete(child);
     }
@@ -190,11 +193,14 @@ describe("the packaged app", () => {
     browsers.push(browser);
     const step = <T>(name: string, work: Promise<T>): Promise<T> => within(name, said, work);
     await page.getByRole("button", { name: /打开演示网点|demo/i }).waitFor();
-    const inWindow = await page.evaluate(() => ({
-      origin: location.origin,
-      hasNode: "require" in globalThis || "process" in globalThis,
-      bridge: Object.isFrozen(Reflect.get(globalThis, "workstation")),
-    }));
+    const inWindow = await step(
+      "looking into the window",
+      page.evaluate(() => ({
+        origin: location.origin,
+        hasNode: "require" in globalThis || "process" in globalThis,
+        bridge: Object.isFrozen(Reflect.get(globalThis, "workstation")),
+      })),
+    );
     expect(inWindow).toEqual({ origin: "app://suixing", hasNode: false, bridge: true });
 
     await page.getByLabel("您的姓名").fill("李静");
