@@ -3,83 +3,17 @@
  * work without the hub, a conflict settled, a handover, a stolen laptop, days closed with equal digests on both sides, a hub that is restored from its backup.
  */
 import path from "node:path";
-import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type BranchHub, makeBranchHub } from "./support/branchHub.ts";
-import { newProfile, removeProfile, type StartedApp, startApp } from "./support/app.ts";
+import { removeProfile, type StartedApp } from "./support/app.ts";
+import { call, join as joinBranch, longWait as wait, newClient, open, status, sync } from "./support/joinedApp.ts";
 
 const passphrase = "correct horse battery";
-const wait = { timeout: 60_000 };
 
 let hub: BranchHub;
 const apps: StartedApp[] = [];
 
-/** Calls an intent as the window does. */
-const call = async <T>(page: Page, feature: string, intent: string, input: unknown = {}): Promise<T> => {
-  const answer = await page.evaluate(
-    ([f, i, x]) => {
-      const bridge = (globalThis as unknown as { workstation: Record<string, Record<string, (input: unknown) => Promise<unknown>>> }).workstation;
-      return bridge[f as string]?.[i as string]?.(x);
-    },
-    [feature, intent, input] as const,
-  );
-  const outcome = answer as { ok: boolean; value: T; error: unknown }; // the router's Result
-  if (!outcome.ok) throw new Error(`${feature}.${intent}: ${JSON.stringify(outcome.error)}`);
-  return outcome.value;
-};
-
-const join = async (line: string): Promise<StartedApp> => {
-  const app = await startApp({ profile: newProfile() });
-  apps.push(app);
-  const { page } = app;
-  await page.getByRole("button", { name: "加入网点" }).first().click();
-  await page.getByLabel("加入码").fill(line);
-  await page.locator("input[type=password]").nth(0).fill(passphrase);
-  await page.locator("input[type=password]").nth(1).fill(passphrase);
-  await page.locator("button[type=submit]").click();
-  await page.getByRole("link", { name: "日终" }).waitFor(wait);
-  await expect.poll(async () => (await call<{ lastGood: unknown }>(page, "daySync", "syncStatus")).lastGood, wait).not.toBeNull();
-  return app;
-};
-
-interface Status {
-  readonly isRunning: boolean;
-  readonly conflicts: number;
-  readonly unread: number;
-  readonly last: { readonly outcome: string; readonly id: string } | null;
-  readonly pending: readonly unknown[];
-}
-const status = (page: Page): Promise<Status> => call<Status>(page, "daySync", "syncStatus");
-
-/** Starts a session and waits for its end; answers how it ended. */
-const sync = async (page: Page): Promise<string> => {
-  await expect.poll(async () => (await status(page)).isRunning, wait).toBe(false);
-  const before = (await status(page)).last?.id;
-  try {
-    await call(page, "daySync", "syncNow");
-  } catch (error) {
-    // The program's own schedule was first: this is the session that is waited for.
-    if (!String(error).includes("alreadyRunning")) throw error;
-  }
-  await expect
-    .poll(async () => {
-      const now = await status(page);
-      return !now.isRunning && now.last?.id !== before;
-    }, wait)
-    .toBe(true);
-  return (await status(page)).last?.outcome ?? "";
-};
-
-const newClient = async (page: Page, name: string): Promise<string> =>
-  (await call<{ clientId: string }>(page, "clients", "createClient", { values: { kind: "person", name }, force: true })).clientId;
-
-const open = async (page: Page, link: string): Promise<void> => {
-  await page
-    .getByRole("navigation")
-    .getByRole("link", { name: new RegExp(`^${link}`, "u") })
-    .first()
-    .click();
-};
+const join = (line: string): Promise<StartedApp> => joinBranch(line, passphrase, (app) => void apps.push(app));
 
 beforeAll(async () => {
   hub = await makeBranchHub("城南支行", "赵行长");

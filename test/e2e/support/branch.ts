@@ -1,13 +1,11 @@
 /* A branch for journeys of the window: a real hub as a process of its own, and the branch manager's device beside the window. */
-import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { PushLine, WireEdit } from "#shared/protocol/messages.ts";
-import { enrol, openHttpHubLink } from "#electron/adapters/httpHubLink.ts";
-import { systemClock } from "#electron/adapters/systemClock.ts";
+import type { WireEdit } from "#shared/protocol/messages.ts";
 import { createHubIds } from "#hub/uuidIds.ts";
 import { makeHub, startHubProcess } from "#test/support/hubProcess.ts";
+import { besideWindow } from "./besideWindow.ts";
 
 export interface Branch {
   /** One-time code of the client manager. */
@@ -33,28 +31,9 @@ export const startBranch = async (): Promise<Branch> => {
   let process = await start();
   const [head, manager, second] = hub.people;
   if (!head || !manager || !second) throw new Error("the branch has no people");
-  const pair = generateKeyPairSync("ed25519");
-  const enrolled = await enrol({ code: head.code, publicKey: pair.publicKey, deviceName: "主管的电脑", platform: "linux" });
-  if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.error.type} ${complaints.join(" ")}`);
-  const { reply, place } = enrolled.value;
-  const link = openHttpHubLink({ ...place, clock: systemClock, deviceId: reply.deviceId, key: pair.privateKey, receiptKey: reply.receiptKey });
+  const beside = await besideWindow(head.code, complaints);
+  const { push } = beside;
   const ids = createHubIds();
-  let line = 0;
-  const push: Branch["push"] = async (clientId, edits) => {
-    line += 1;
-    const pushed: PushLine = {
-      line,
-      part: 0,
-      header: { txId: randomUUID(), kind: "edit", label: {}, actorId: reply.user.id, editedAt: systemClock.now() },
-      clientId,
-      edits: [...edits],
-    };
-    const hello = { protocol: 1, schema: 1, deviceTime: systemClock.now(), epoch: reply.epoch, cursor: 0, ownSeq: 0 };
-    const answer = await link.exchange({ hello, push: [pushed], wantsFeed: false });
-    if (!answer.ok) throw new Error(answer.error.type === "refused" ? answer.error.error : answer.error.type);
-    const [told] = answer.value.answers;
-    if (!told || told.refused.length > 0) throw new Error(`refused: ${JSON.stringify(told?.refused)}`);
-  };
   return {
     code: manager.code,
     secondCode: second.code,
@@ -70,7 +49,7 @@ export const startBranch = async (): Promise<Branch> => {
       process = await start();
     },
     stop: async () => {
-      link.close();
+      beside.close();
       await process.stop();
       rmSync(root, { recursive: true, force: true });
     },

@@ -73,6 +73,7 @@ export const ConflictSides = ({ conflict, naming, isBusy, onTake, onOpenClient }
   const lost = isRow ? t("rowDelete") : show(conflict.lost);
   const isWhole = !isWritten(table, field);
   const isOpen = state === "open";
+  const why = kind === "guarded" && !conflict.isLostMine ? t("why_guardedOther", { name: conflict.lostBy }) : t(`why_${kind}`);
   const act = (take: "kept" | "lost", key: string, label: string, isPrimary: boolean): ReactNode =>
     isOpen ? (
       <Button type={isPrimary ? "primary" : "default"} disabled={isBusy} onClick={() => onTake(take)} aria-keyshortcuts={key} data-take={take}>
@@ -93,7 +94,7 @@ export const ConflictSides = ({ conflict, naming, isBusy, onTake, onOpenClient }
           </Button>
         )}
       </header>
-      <p className="conflict-why">{t(`why_${kind}`)}</p>
+      <p className="conflict-why">{why}</p>
       <div className="conflict-sides" data-row={isRow ? "" : undefined}>
         {isRow ? null : (
           <Side title={t("base")}>
