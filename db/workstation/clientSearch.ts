@@ -211,14 +211,17 @@ const storedMatch = (db: ReadDb, clientId: string, terms: readonly string[]): Ma
   return undefined;
 };
 
+/** A client that was found; who manages him is asked of all of them at once. */
+export type FoundClient = Omit<ClientHit, "managerName">;
+
 /** At most `limit` clients that a query finds: exact before beginning before part (SP5). */
-export const clientSearch = (db: ReadDb, query: string, limit: number, candidateOf: CandidateOf = storedCandidates(db)): ClientHit[] => {
+export const clientSearch = (db: ReadDb, query: string, limit: number, candidateOf: CandidateOf = storedCandidates(db)): FoundClient[] => {
   const plan = queryPlan(query);
   if (!plan) return [];
   const terms = termsOf(query);
   const word = terms.join("");
   const seen = new Set<number>();
-  const hits: ClientHit[] = [];
+  const hits: FoundClient[] = [];
   const add = (rowNo: number, isSure: boolean): void => {
     if (seen.has(rowNo) || hits.length >= limit) return;
     seen.add(rowNo);

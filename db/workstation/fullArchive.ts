@@ -70,13 +70,15 @@ const toLine = ({ id, name, amountFen, ...facts }: JudgedRow, settings: FullArch
   missing: missingParts({ depositFen: amountFen, loanFen: null, ...facts }, settings),
 });
 
-/** Clients whose full archive is due, the wealthiest first (X03). */
-export const fullArchiveDue = (db: ReadDb, limit: number): FullArchiveLine[] => {
+/** Clients whose full archive is due, the wealthiest first (X03); `onlyFor`: one person's own clients and nobody's. */
+export const fullArchiveDue = (db: ReadDb, limit: number, onlyFor: string | null = null): FullArchiveLine[] => {
   const settings = fullArchiveSettingsOf(db);
   return allOf<JudgedRow>(
     db,
     `select ${judgedColumns} from client
-     where full_archive = 'incomplete' and deleted_at is null and merged_into_id is null order by asset_total desc limit ?`,
+     where full_archive = 'incomplete' and deleted_at is null and merged_into_id is null and (?1 is null or manager_id is null or manager_id = ?1)
+     order by asset_total desc limit ?2`,
+    onlyFor,
     limit,
   ).map((row) => toLine(row, settings));
 };

@@ -1,5 +1,5 @@
 /* Names of people and clients by id, for history, audit and archive; also of those that were deleted since. */
-import { all, first } from "#db/engine/query.ts";
+import { all, allOf, first } from "#db/engine/query.ts";
 import type { ReadDb } from "#db/engine/store.ts";
 import { build } from "./schema.ts";
 
@@ -10,6 +10,17 @@ export const personName = (db: ReadDb, id: string | null): string | null =>
 /** The name of a client, deleted or not. */
 export const clientName = (db: ReadDb, id: string | null): string | null =>
   id === null ? null : (first(db, build.selectFrom("client").select("name").where("id", "=", id))?.name ?? null);
+
+/** The client managers of some clients by the clients' ids; a client of nobody is left out. */
+export const managersOfClients = (db: ReadDb, clientIds: Iterable<string>): ReadonlyMap<string, { readonly id: string; readonly name: string }> =>
+  new Map(
+    allOf<{ clientId: string; id: string; name: string }>(
+      db,
+      `select c.id as "clientId", u.id, u.name from client c join branch_user u on u.id = c.manager_id
+       where c.id in (select value from json_each(?))`,
+      JSON.stringify([...clientIds]),
+    ).map(({ clientId, id, name }) => [clientId, { id, name }]),
+  );
 
 /** Remembers names within one answer, so that a page of history asks for each name once. */
 export const rememberNames = (db: ReadDb, nameOf: (db: ReadDb, id: string | null) => string | null): ((id: string | null) => string | null) => {

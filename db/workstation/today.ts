@@ -175,8 +175,8 @@ export const todayRemarks = (db: ReadDb, limit: number): TodayLine[] =>
       .limit(limit),
   );
 
-/** Visits that took place and wait for their report. */
-export const todayReports = (db: ReadDb, limit: number): TodayLine[] =>
+/** Visits that took place and wait for their report; `onlyFor`: those to one person's own clients and to nobody's. */
+export const todayReports = (db: ReadDb, limit: number, onlyFor: string | null = null): TodayLine[] =>
   lines(
     db,
     "report",
@@ -206,6 +206,7 @@ export const todayReports = (db: ReadDb, limit: number): TodayLine[] =>
           ),
         ),
       )
+      .$if(onlyFor !== null, (query) => query.where((eb) => eb.or([eb("c.manager_id", "is", null), eb("c.manager_id", "=", onlyFor)])))
       .orderBy("x.planned_on")
       .limit(limit),
   );

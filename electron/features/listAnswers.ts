@@ -1,6 +1,6 @@
 /* Who answers a list: the column index of the open store once it is there, SQL until then. */
 import { dayOf } from "#shared/kernel/time.ts";
-import type { ClientGroupRow, ClientHit, ClientListRow, ClientTotals, ListScope, ListSelection, ListSort } from "#shared/contracts/clients/list.ts";
+import type { ClientGroupRow, ClientListRow, ClientTotals, ListScope, ListSelection, ListSort } from "#shared/contracts/clients/list.ts";
 import type { GroupField } from "#shared/domain/clients/listFields.ts";
 import {
   clientGroups,
@@ -14,7 +14,7 @@ import {
   type RowNumberPage,
   visibleClientCount,
 } from "#db/workstation/clientList.ts";
-import { clientSearch, rowNumbersFound } from "#db/workstation/clientSearch.ts";
+import { clientSearch, type FoundClient, rowNumbersFound } from "#db/workstation/clientSearch.ts";
 import { codesInOrder } from "#db/workstation/listReference.ts";
 import { hiddenTagIds, withoutTags } from "#db/workstation/sensitiveTags.ts";
 import { resolveCondition } from "#db/workstation/segmentSql.ts";
@@ -24,7 +24,7 @@ import { readyIndex } from "#electron/features/readyIndex.ts";
 export interface ListAnswers {
   readonly wishOf: (scope: ListScope) => ListWish;
   readonly rows: (rowNos: readonly number[]) => ClientListRow[];
-  readonly search: (text: string, limit: number) => ClientHit[];
+  readonly search: (text: string, limit: number) => FoundClient[];
   readonly page: (wish: ListWish, sort: ListSort, range: { readonly offset: number; readonly limit: number }) => RowNumberPage;
   readonly count: (wish: ListWish) => number;
   readonly clientCount: () => number;

@@ -23,7 +23,8 @@ export interface TodayPage {
   readonly isWorkingDay: boolean;
   /** Name of the holiday or make-up day, if it is one. */
   readonly dayName: string | null;
-  readonly visits: readonly VisitEntry[];
+  /** `colleague`: as in a line. */
+  readonly visits: readonly (VisitEntry & Pick<TodayLine, "colleague">)[];
   readonly lines: readonly TodayLine[];
   /** How many lines each group has; one more than there are in `lines` says that there are others. */
   readonly counts: Readonly<Record<string, number>>;

@@ -1,8 +1,13 @@
 /* The programs of roles without archives, joined to a real hub: what they hold, what they may do, what is refused. */
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { seedBranch } from "#hub/admin/seed.ts";
 import { dayOf } from "#shared/kernel/time.ts";
 import { syncedTableNames, syncedTables } from "#shared/domain/edit/syncedTables.ts";
+import type { TodayPage } from "#shared/contracts/followUps.ts";
+import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
+import { write } from "#db/engine/store.ts";
+import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { startTestHub } from "#test/support/httpHub.ts";
 import { joinProgram } from "#test/support/joinedProgram.ts";
@@ -53,6 +58,44 @@ it("[R247] the branch manager's own day asks for own reports, not for those of t
   expect(await ask(atWang, "daySync", "dayStatus", {})).toMatchObject({ missingReports: [{ clientName: "张三" }] });
 });
 
+it("[R078] [X03] the branch manager's Today asks of him no report and no full archive of a colleague's client, and says of the rest whose it is", async () => {
+  const { hub, atWang, clientId } = await branch();
+  const [visit] = await ask<{ id: string }[]>(atWang, "visits", "visitsOfClient", { clientId });
+  await ask(atWang, "visits", "startVisit", { visitId: visit?.id, asDropIn: true });
+  await ask(atWang, "visits", "finishVisit", { visitId: visit?.id });
+  const today = dayOf(atWang.clock.now());
+  await ask(atWang, "followUps", "saveFollowUp", { clientId, values: { title: "寄对账单", dueOn: today } });
+  await sync(atWang);
+  const headId = await hub.addUser("赵行长", "branchManager", "城南");
+  const atHead = await joinProgram(hub, headId);
+  await sync(atHead);
+  const own = await ask<{ clientId: string }>(atHead, "clients", "createClient", { values: { name: "钱七", kind: "person" }, force: true });
+  const rich = [clientId, own.clientId].map((rowId) => ({ operation: "update", table: "client", rowId, values: { depositBalance: 200_000_000 } }) as const);
+  const header = {
+    txId: randomUUID() as TxId,
+    kind: "edit",
+    label: {},
+    actorId: "bank" as ActorId,
+    workstationId: atHead.deviceId as WorkstationId,
+    editedAt: atHead.clock.now(),
+  } as const;
+  write(storeOf(atHead), (tx) => applyChanges(tx, header, rich));
+
+  const page = await ask<TodayPage>(atHead, "followUps", "todayPage");
+  expect(page.visits).toMatchObject([{ clientName: "张三", colleague: "王经理" }]);
+  expect(page.lines.map(({ group, clientName, colleague }) => [group, clientName, colleague])).toEqual([
+    ["followUp", "张三", "王经理"],
+    ["fullArchive", "钱七", undefined],
+  ]);
+  const atHis = await ask<TodayPage>(atWang, "followUps", "todayPage");
+  expect(atHis.lines.map(({ group, clientName, colleague }) => [group, clientName, colleague])).toEqual([
+    ["report", "张三", undefined],
+    ["followUp", "张三", undefined],
+  ]);
+  expect(await ask(atHead, "clients", "clientSearch", { text: "张三", limit: 5 })).toMatchObject([{ name: "张三", managerName: "王经理" }]);
+  expect(await ask(atHead, "clients", "clientSearch", { text: "钱七", limit: 5 })).toMatchObject([{ name: "钱七", managerName: null }]);
+});
+
 describe("a lobby manager's program", () => {
   it("[R013] [R020] knows who is expected and whom to call, holds no number and no reason, and a remark reaches the client manager", async () => {
     const { hub, atWang, clientId, planned } = await branch();
@@ -61,6 +104,7 @@ describe("a lobby manager's program", () => {
     const atLobby = await joinProgram(hub, await hub.addUser("陈静", "lobbyManager", "城南"));
     await sync(atLobby);
     const page = await ask<object>(atLobby, "lobby", "lobbyPage");
+    expect(await ask(atLobby, "clients", "clientSearch", { text: "zs", limit: 12 })).toMatchObject([{ name: "张三", managerName: "王经理" }]);
     expect(page).toMatchObject({
       clientCount: 1,
       appointments: [{ clientName: "张三", startTime: "10:00", managerName: "王经理" }],

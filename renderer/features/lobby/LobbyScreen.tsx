@@ -93,7 +93,7 @@ const WalkIn = ({ onOpen }: { readonly onOpen: (clientId: string) => void }) => 
               <button type="button" className="lobby-row" data-plain="" onClick={() => onOpen(hit.clientId)}>
                 <span className="lobby-who">
                   <strong>{hit.name}</strong>
-                  <span className="lobby-quiet">{hit.outlet}</span>
+                  <span className="lobby-quiet">{[hit.managerName ?? t("unassigned"), hit.outlet].filter(Boolean).join(" · ")}</span>
                 </span>
                 {hit.tier ? <StateBadge tone="accent">{labels.of("tier", hit.tier)}</StateBadge> : null}
               </button>

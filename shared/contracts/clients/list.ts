@@ -126,6 +126,8 @@ export interface ClientHit {
   /** What matched: a masked number, or the words around the hit. */
   readonly excerpt: string;
   readonly rank: "exact" | "prefix" | "part";
+  /** The client manager, where it is not who searches. */
+  readonly managerName: string | null;
 }
 
 export interface ListChoice {

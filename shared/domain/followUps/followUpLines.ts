@@ -97,4 +97,6 @@ export interface TodayLine {
   readonly amountFen: number | null;
   /** A code that refines the reason, e.g. the auto-renewal state or a warning mark. */
   readonly code: string | null;
+  /** The client manager, where it is not who reads: a branch manager's device holds everybody's clients. */
+  readonly colleague?: string;
 }

@@ -3,6 +3,7 @@ import type { Condition } from "#shared/domain/clients/listCondition.ts";
 import { ok } from "#shared/kernel/result.ts";
 import { idsOfRowNumbers } from "#db/workstation/clientList.ts";
 import { listChoices } from "#db/workstation/listReference.ts";
+import { managersOfClients } from "#db/workstation/names.ts";
 import { hiddenTagIds } from "#db/workstation/sensitiveTags.ts";
 import type { HandlersOf } from "#electron/features/context.ts";
 import { bulkEdit, previewBulkEdit } from "./bulkEdit.ts";
@@ -33,7 +34,19 @@ export const clientListHandlers: HandlersOf<typeof clientsList> = {
     const parts = partsOf(scope.condition);
     return ok(parts.map((_, dropped) => answers.count(answers.wishOf({ ...scope, condition: { all: parts.filter((__, index) => index !== dropped) } }))));
   },
-  clientSearch: (context, { text, limit }) => ok(listAnswers(context).search(text, limit)),
+  clientSearch: (context, { text, limit }) => {
+    const hits = listAnswers(context).search(text, limit);
+    const managers = managersOfClients(
+      context.db,
+      hits.map(({ clientId }) => clientId),
+    );
+    return ok(
+      hits.map((hit) => {
+        const manager = managers.get(hit.clientId);
+        return { ...hit, managerName: manager && manager.id !== context.actor.id ? manager.name : null };
+      }),
+    );
+  },
   clientPeek,
   listChoices: ({ db, actor }) => ok(listChoices(db, hiddenTagIds(db, actor.role))),
   saveView,

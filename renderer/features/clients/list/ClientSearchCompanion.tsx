@@ -31,7 +31,7 @@ export const ClientSearchCompanion = () => {
         return {
           id: hit.clientId,
           title: hit.name,
-          detail: [hit.clientNumber, hit.outlet, ...why].filter((word) => word !== null).join(" · "),
+          detail: [hit.clientNumber, hit.managerName, hit.outlet, ...why].filter((word) => word !== null).join(" · "),
           run: ({ go }: { readonly go: (path: string, search?: Readonly<Record<string, unknown>>) => void }) => go(`/clients/${hit.clientId}`),
         };
       });

@@ -206,7 +206,7 @@ const TodayList = ({ page, labels }: { readonly page: TodayPage; readonly labels
                 key={line.id}
                 line={line}
                 today={page.today}
-                reason={reasonOf(line)}
+                reason={[reasonOf(line), line.colleague].filter(Boolean).join(" · ")}
                 isCurrent={line.id === currentId}
                 onFocus={() => setCurrentId(line.id)}
                 onOpen={() => acts.open(line)}

@@ -44,7 +44,7 @@ export const TodayVisits = ({ visits, nextId, labelOf, onOpen }: TodayVisitsProp
                   <VisitBadge visit={part.visit} labelOf={labelOf} />
                 </span>
                 <span className="today-visit-detail">
-                  {[labelOf("visitKind", part.visit.kind), part.visit.place, part.visit.title].filter((text) => text !== null && text !== "").join(" · ")}
+                  {[part.visit.colleague, labelOf("visitKind", part.visit.kind), part.visit.place, part.visit.title].filter(Boolean).join(" · ")}
                 </span>
                 {part.visit.travelMinutes ? <span className="today-visit-detail">{t("travel", { count: part.visit.travelMinutes })}</span> : null}
               </span>
