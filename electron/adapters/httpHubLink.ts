@@ -9,6 +9,7 @@ import { err, ok, type Result } from "#shared/kernel/result.ts";
 import { adminReplies, type AdminReply, type AdminRequest, type AdminRoute } from "#shared/protocol/admin.ts";
 import { type JoinCodeProblem, readJoinCode } from "#shared/domain/session/joinCode.ts";
 import {
+  columnsProtocol,
   CompareReply,
   DayReceipt,
   EnrolReply,
@@ -18,9 +19,11 @@ import {
   HistoryReply,
   type HistoryRequest,
   HubError,
+  oldestProtocol,
   protocolVersion,
   RowsReply,
 } from "#shared/protocol/messages.ts";
+import { exchangeBody } from "#shared/protocol/exchangeBody.ts";
 import { ContentPartReply, ContentStatusReply } from "#shared/protocol/contents.ts";
 import { linesType, readExchangeHead, readExchangeLines, readHistoryLines } from "#shared/protocol/replyLines.ts";
 import { type KeptAdmission, ReadmitReply } from "#shared/protocol/admission.ts";
@@ -37,6 +40,8 @@ export interface HttpHubLinkOptions extends HubPlace {
   readonly receiptKey: string;
   /** The hub's statement that it admitted this device: shown when the hub does not know the device any more (R4). */
   readonly admission?: KeptAdmission;
+  /** The version that the hub said it speaks, when it answered last (P3). */
+  readonly hubSpeaks?: number;
   /** Told when the hub ordered this device to destroy its key. */
   readonly onWipeOrder?: () => void;
   /** Ends everything under way. */
@@ -148,6 +153,7 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
   const wire = openWire(options, signal, options.idleMs ?? 60_000, options.connectMs ?? 10_000);
   /** What the hub's clock showed more than this one, once it refused a request for it. */
   let offsetMs = 0;
+  let { hubSpeaks = oldestProtocol } = options;
 
   const sendSigned = async (
     method: string,
@@ -226,16 +232,25 @@ export const openHttpHubLink = (options: HttpHubLinkOptions): HttpHubLink => {
   const forLines = { "accept-encoding": acceptedEncodings, accept: `${linesType}, application/json` };
 
   /** As many lines as make a request that may be sent once more when it was cut off (L2). */
-  const exchange = async (request: ExchangeRequest, meanwhile?: () => void): LinkAnswer<ExchangeReply> => {
+  const exchangeIn = async (request: ExchangeRequest, readsColumns: boolean, meanwhile?: () => void): LinkAnswer<ExchangeReply> => {
     let sent = request;
-    let body = await packed(sent);
+    let body = await packed(exchangeBody(sent, readsColumns));
     while (body.bytes.length > mostPackedBytes && sent.push.length > 1) {
       const fitting = Math.floor((sent.push.length * mostPackedBytes * 0.95) / body.bytes.length);
       sent = { ...sent, push: sent.push.slice(0, Math.max(1, fitting)), wantsFeed: false };
-      body = await packed(sent);
+      body = await packed(exchangeBody(sent, readsColumns));
     }
     const read = (arrived: Arrived) => readLines(arrived, ExchangeReply, (text, isCut) => readExchangeLines(text, isCut, request.hello.cursor));
     return ask("POST", "/v1/exchange", { ...body.headers, ...forLines }, body.bytes, read, meanwhile);
+  };
+
+  /** In columns to a hub that reads them; one that did and does not any more is an older one that took its place. */
+  const exchange = async (request: ExchangeRequest, meanwhile?: () => void): LinkAnswer<ExchangeReply> => {
+    const readsColumns = hubSpeaks >= columnsProtocol;
+    let answer = await exchangeIn(request, readsColumns, meanwhile);
+    if (readsColumns && !answer.ok && answer.error.type === "refused" && answer.error.error === "malformed") answer = await exchangeIn(request, false);
+    if (answer.ok) hubSpeaks = answer.value.speaks ?? oldestProtocol;
+    return answer;
   };
 
   const exchangeKept = async (request: ExchangeRequest): LinkAnswer<KeptReply> => {

@@ -20,6 +20,7 @@ export const openLinkOf = (hub: HubIdentity, clock: Clock, wishes: { readonly si
     receiptKey: hub.receiptKey,
     clock,
     ...(hub.admission === undefined ? {} : { admission: hub.admission }),
+    ...(hub.speaks === undefined ? {} : { hubSpeaks: hub.speaks }),
     ...wishes,
   });
 

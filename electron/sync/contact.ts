@@ -1,7 +1,7 @@
 /* What every request says of this device, and what every reply says besides what was asked. */
 import { protocolVersion, type ExchangeReply, type Hello } from "#shared/protocol/messages.ts";
 import { write } from "#db/engine/store.ts";
-import { keepAdmission, noteContact, setClockOffsetMs, setLeaseUntil, setSessionPolicy, syncNumbers } from "#db/workstation/sync/syncState.ts";
+import { keepAdmission, keepSpeaks, noteContact, setClockOffsetMs, setLeaseUntil, setSessionPolicy, syncNumbers } from "#db/workstation/sync/syncState.ts";
 import { mustBeginAnew, setView } from "#db/workstation/sync/view.ts";
 import type { DeviceContext } from "./deviceContext.ts";
 
@@ -25,6 +25,7 @@ export const keepContact = (context: DeviceContext, reply: ExchangeReply, askedA
     noteContact(tx, context.clock);
     if (reply.policy !== undefined) setSessionPolicy(tx, reply.policy);
     if (reply.admission !== undefined) keepAdmission(tx, reply.admission);
+    keepSpeaks(tx, reply.speaks);
     setClockOffsetMs(tx, Date.parse(reply.hubTime) - Date.parse(askedAt));
     if (reply.sees !== undefined && !mustBeginAnew(tx, reply.sees)) setView(tx, reply.sees);
   });

@@ -5,7 +5,8 @@
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { z } from "zod";
-import { CloseDayRequest, CompareRequest, EnrolRequest, ExchangeRequest, HistoryRequest, limits, RowsRequest } from "#shared/protocol/messages.ts";
+import { CloseDayRequest, CompareRequest, EnrolRequest, HistoryRequest, limits, protocolVersion, RowsRequest } from "#shared/protocol/messages.ts";
+import { ExchangeBody } from "#shared/protocol/exchangeBody.ts";
 import { ContentStatusRequest } from "#shared/protocol/contents.ts";
 import { ReadmitRequest } from "#shared/protocol/admission.ts";
 import type { DeviceRoute } from "#shared/domain/session/access/hubAccess.ts";
@@ -210,7 +211,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
       const began = performance.now();
       if (!mayUse(device.role, "exchange")) throw new ExchangeRefusal("notAllowed");
       const party = partyFrom(device);
-      const input = await readJson(bodyOf(request), request.headers["content-encoding"], ExchangeRequest);
+      const input = await readJson(bodyOf(request), request.headers["content-encoding"], ExchangeBody);
       return exchange.exchange(party, input, {
         before: (tx) => spend(tx, proven),
         after: (tx, made) => noteExchange(tx, { clock, ids }, party, input, made, performance.now() - began),
@@ -219,7 +220,7 @@ export const createHubHttp = async (options: HubHttpOptions) => {
     metrics.lines(figuresOf(outcome));
     // Once a session, with its last page (R4).
     const admission = outcome.feed?.isEnd === true ? { admission: admissionOf(keys, device, outcome.epoch, outcome.hubTime) } : {};
-    return answer(request, reply, { ...outcome, ...admission }, (told) => exchangeLines(told, textOfPart));
+    return answer(request, reply, { ...outcome, ...admission, speaks: protocolVersion }, (told) => exchangeLines(told, textOfPart));
   });
   app.post("/v1/exchange", handleExchange);
   signed("history", HistoryRequest, exchange.history, (page) => historyLines(page, textOfPart));

@@ -9,11 +9,13 @@ import { SessionPolicyForm } from "./sessionPolicy.ts";
 
 /**
  * Version of this protocol; the hub refuses devices below `oldestProtocol` (P3). 2: markers of lines that are answered in the
- * same reply come as runs (`passed`).
+ * same reply come as runs (`passed`). 3: a push may come in columns (L6); the hub says that it speaks it before a device does so.
  */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 /** From which version on a device understands runs of markers. */
 export const runsProtocol = 2;
+/** From which version on a hub reads columns. */
+export const columnsProtocol = 3;
 export const oldestProtocol = 1;
 
 /** Bounds of messages, the same at both ends. */
@@ -247,6 +249,8 @@ export const ExchangeReply = z.object({
   leaseUntil: Instant,
   /** What of the branch the device's user may see now (S1, S5); absent in answers of an older hub. */
   sees: z.enum(["branch", "lobby", "own", "none"]).optional(),
+  /** The newest version that the hub reads (P3); absent in answers of an older hub and in files. */
+  speaks: z.int().optional().catch(undefined),
   /** What the branch decided about its workstations; absent in answers of an older hub and in files. */
   policy: SessionPolicyForm.optional().catch(undefined),
   /** The hub's statement that it admitted this device (R4), with the last page of a session; absent in answers of an older hub and in files. */

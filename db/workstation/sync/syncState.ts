@@ -28,6 +28,8 @@ export interface HubIdentity {
   readonly enrolledAt: string;
   /** The hub's newest statement that it admitted this device (R4); absent until a hub that makes them gave one. */
   readonly admission?: Admission;
+  /** The version of the protocol that the hub said it speaks (P3); absent until a hub that says so answered. */
+  readonly speaks?: number;
 }
 
 export interface SyncNumbers {
@@ -43,6 +45,7 @@ export interface SyncNumbers {
 const numbersKey = "syncNumbers";
 const hubKey = "hub";
 const admissionKey = "hubAdmission";
+const speaksKey = "hubSpeaks";
 
 /** The hub of this store; undefined for a store of its own. */
 export const hubIdentity = (db: ReadDb): HubIdentity | undefined => {
@@ -50,7 +53,18 @@ export const hubIdentity = (db: ReadDb): HubIdentity | undefined => {
   if (text === undefined) return undefined;
   const hub = JSON.parse(text) as HubIdentity; // written by setHubIdentity only
   const newest = localState(db, admissionKey);
-  return newest === undefined ? hub : { ...hub, admission: JSON.parse(newest) as Admission }; // written by keepAdmission only
+  const speaks = Number(localState(db, speaksKey) ?? 0);
+  return {
+    ...hub,
+    ...(newest === undefined ? {} : { admission: JSON.parse(newest) as Admission }), // written by keepAdmission only
+    ...(speaks > 0 ? { speaks } : {}),
+  };
+};
+
+/** Keeps what the hub said it speaks; one that says nothing is an older one. */
+export const keepSpeaks = (tx: WriteTx, speaks: number | undefined): void => {
+  const text = String(speaks ?? 0);
+  if ((localState(tx, speaksKey) ?? "0") !== text) setLocalState(tx, speaksKey, text);
 };
 
 /** Keeps the hub of this store. */
