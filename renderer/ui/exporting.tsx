@@ -3,7 +3,7 @@
  * stands behind this context, so that no page imports another feature.
  */
 import { Button } from "antd";
-import { createContext, useContext } from "react";
+import { createContext, useContext, useEffect } from "react";
 import type { ExportWish } from "#shared/contracts/exchange/exports.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { uiStrings } from "./strings.ts";
@@ -65,6 +65,15 @@ export const useExport = (): ((ask: ExportAsk) => void) => {
   return ask;
 };
 
+/** A list tells the page around it how many rows it shows, as long as it stands; undefined: not known yet. */
+export type TellCount = (count: number | undefined) => void;
+
+export const useToldCount = (tell: TellCount, count: number | undefined): void =>
+  useEffect(() => {
+    tell(count);
+    return () => tell(undefined);
+  }, [tell, count]);
+
 interface ExportButtonProps {
   readonly ask: ExportAsk;
   readonly label?: string;
@@ -73,7 +82,7 @@ interface ExportButtonProps {
   readonly size?: "small";
 }
 
-/** Opens the export dialog for what the page shows; whose role never exports it has no such button. */
+/** Opens the export dialog for what the page shows, unless that is nothing; whose role never exports it has no such button. */
 export const ExportButton = ({ ask, label, disabled, className, size }: ExportButtonProps) => {
   const t = useText(uiStrings);
   const open = useExport();
@@ -83,7 +92,7 @@ export const ExportButton = ({ ask, label, disabled, className, size }: ExportBu
     <Button
       {...(className === undefined ? {} : { className })}
       {...(size === undefined ? {} : { size })}
-      disabled={disabled ?? false}
+      disabled={disabled ?? (ask.kind === "list" && ask.rows === 0)}
       onClick={() => open(ask)}
     >
       {label ?? t("export")}

@@ -46,6 +46,27 @@ describe("the maturity desk", () => {
   });
 });
 
+it("[R005] a list that shows nothing offers no export, and offers it again with rows", async () => {
+  const { page } = started;
+  const isOffered = (): Promise<boolean> => page.getByRole("button", { name: /^导出/ }).first().isEnabled();
+  const search = page.getByRole("textbox", { name: "客户、商机、下一步" });
+  await goTo("/maturity");
+  await page.locator(".desk-sums").waitFor();
+  await expect.poll(isOffered).toBe(true);
+  // A month before the demonstration: no greeting was ever planned for it.
+  await goTo("/care?month=2020-01");
+  await page.getByRole("button", { name: "生成 2020-01 的问候清单" }).first().waitFor();
+  await expect.poll(isOffered).toBe(false);
+  for (const tab of ["board", "list"]) {
+    await goTo(`/opportunities?tab=${tab}`);
+    await expect.poll(isOffered).toBe(true);
+    await search.fill("没有这样的商机");
+    await expect.poll(isOffered).toBe(false);
+    await search.fill("");
+    await expect.poll(isOffered).toBe(true);
+  }
+});
+
 describe("the greetings of a month", () => {
   it("[R051][R052][R058] are made once, and nobody who has not agreed gets a letter", async () => {
     const { page, app, consoleErrors } = started;

@@ -52,7 +52,7 @@ it("[R013] [R020] [R247] the lobby receives a client by name and leaves a remark
   for (const word of ["客户", "拜访", "到期", "跟进", "关怀", "导入", "网点管理", "网点报表"]) expect(await railOf(lobby)).not.toContain(word);
   await seen(page.locator(".lobby-row", { hasText: "张三" }).locator(".lobby-time", { hasText: "全天" }));
   await page.getByLabel("来了哪位客户").fill("zs");
-  await seen(page.getByRole("list", { name: "找到的客户" }).getByText("张三"));
+  await seen(page.getByRole("list", { name: "找到的客户" }).locator(".lobby-row", { hasText: "张三" }).getByText("王经理"));
   await page.keyboard.press("Enter");
   await seen(page.getByText("听力不好，请靠近说"));
   await seen(page.locator(".lobby-manager", { hasText: "王经理" }));
@@ -97,6 +97,11 @@ it("[R013] [R020] [R247] the lobby receives a client by name and leaves a remark
   await seen(analyst.page.getByRole("heading", { name: "网点报表" }));
   await seen(analyst.page.locator(".figures-facts dd", { hasText: /^1$/u }));
   expect(await railOf(analyst)).not.toContain("今日");
+  // Figures follow a session by themselves, and with the hub away they stay.
+  await ask(atWang, "clients", "createClient", { values: { name: "李四", kind: "person" }, force: true });
+  await sync(atWang);
+  await value(analyst.page, "daySync", "syncNow", {});
+  await seen(analyst.page.locator(".figures-facts dd", { hasText: /^2$/u }));
   await goTo(analyst.page, `/clients/${clientId}`);
   await seen(analyst.page.getByText("这个页面不在您的岗位范围"));
   expect(analyst.consoleErrors).toEqual([]);

@@ -11,7 +11,7 @@ import { useText } from "#renderer/ui/text.ts";
 import { AskedView } from "./AskedView.tsx";
 import { daysOfDevices, sentOf } from "./closedView.ts";
 import { branchStrings } from "./strings.ts";
-import { useAsked, useDeskWords } from "./useDesk.ts";
+import { useAskedFigures, useDeskWords } from "./useDesk.ts";
 
 /** Letters of a digest that a person compares. */
 const digestShown = 12;
@@ -22,7 +22,7 @@ export const DaysTab = () => {
   const words = useDeskWords();
   const [search, setSearch] = usePageSearch();
   const day = typeof search["day"] === "string" && /^\d{4}-\d{2}-\d{2}$/.test(search["day"]) ? search["day"] : todayInChina();
-  const asked = useAsked(`days ${day}`, () => api.branch.closedDays({ day }));
+  const asked = useAskedFigures(`days ${day}`, () => api.branch.closedDays({ day }));
   const lines = asked.value ? daysOfDevices(asked.value.devices, asked.value.users, asked.value.days, day) : [];
   const closed = lines.filter((line) => line.closed !== undefined).length;
   return (

@@ -19,7 +19,7 @@ import { todayInChina } from "#renderer/ui/time.ts";
 import { AskedView } from "./AskedView.tsx";
 import { figuresStrings } from "./figuresStrings.ts";
 import { branchStrings } from "./strings.ts";
-import { useAsked, useDeskWords } from "./useDesk.ts";
+import { useAskedFigures, useDeskWords } from "./useDesk.ts";
 import "./branch.css";
 import "./figures.css";
 
@@ -166,7 +166,7 @@ const Asked = () => {
   const api = useApi();
   const words = useDeskWords();
   const printing = usePrint();
-  const asked = useAsked("figures", () => api.branch.figures({}));
+  const asked = useAskedFigures("figures", () => api.branch.figures({}));
   return (
     <Page
       title={t("figures")}

@@ -20,7 +20,7 @@ import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { AskedView } from "./AskedView.tsx";
 import { productFiguresStrings } from "./productFiguresStrings.ts";
 import { branchStrings } from "./strings.ts";
-import { useAsked, useDeskWords } from "./useDesk.ts";
+import { useAskedFigures, useDeskWords } from "./useDesk.ts";
 import "./branch.css";
 import "./figures.css";
 
@@ -123,7 +123,7 @@ const Asked = () => {
   const api = useApi();
   const words = useDeskWords();
   const printing = usePrint();
-  const asked = useAsked("productFigures", () => api.branch.productFigures({}));
+  const asked = useAskedFigures("productFigures", () => api.branch.productFigures({}));
   const fileName = `${t("page")}-${todayInChina()}`;
   return (
     <Page

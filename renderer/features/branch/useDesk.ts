@@ -1,6 +1,8 @@
 /* What the hub said, in words; and asking it: a question is asked when the page opens and when somebody asks again. */
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Result } from "#shared/kernel/result.ts";
+import { useApi } from "#renderer/api/api.ts";
+import { useReadBeside } from "#renderer/api/useRead.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
 import { useText } from "#renderer/ui/text.ts";
 import { branchStrings } from "./strings.ts";
@@ -42,6 +44,8 @@ export interface Asked<T> {
   readonly error: AnyError | undefined;
   readonly isAsking: boolean;
   readonly again: () => void;
+  /** Asks without a sign of it; what stands on the page stays when the hub does not answer. */
+  readonly renew: () => void;
 }
 
 /** The hub's answer to a question; the old answer stays while it is asked again. */
@@ -51,15 +55,21 @@ export const useAsked = <T>(key: string, question: () => Promise<Result<T, AnyEr
   const round = useRef(0);
   const latest = useRef(question);
   latest.current = question;
-  const again = useCallback(() => {
-    const mine = ++round.current;
-    setAsking(true);
-    void latest.current().then((answer) => {
-      if (mine !== round.current) return;
-      setAsking(false);
-      setHeld(answer.ok ? { key, value: answer.value } : { key, error: answer.error });
-    });
-  }, [key]);
+  const ask = useCallback(
+    (isQuiet: boolean) => {
+      const mine = ++round.current;
+      if (!isQuiet) setAsking(true);
+      void latest.current().then((answer) => {
+        if (mine !== round.current) return;
+        setAsking(false);
+        if (answer.ok) setHeld({ key, value: answer.value });
+        else if (!isQuiet) setHeld({ key, error: answer.error });
+      });
+    },
+    [key],
+  );
+  const again = useCallback(() => ask(false), [ask]);
+  const renew = useCallback(() => ask(true), [ask]);
   useEffect(() => {
     again();
     return () => {
@@ -67,7 +77,23 @@ export const useAsked = <T>(key: string, question: () => Promise<Result<T, AnyEr
     };
   }, [again]);
   const isMine = held?.key === key;
-  return { value: isMine ? held.value : undefined, error: isMine ? held.error : undefined, isAsking, again };
+  return { value: isMine ? held.value : undefined, error: isMine ? held.error : undefined, isAsking, again, renew };
+};
+
+/** The same for figures of the branch: after each session with the hub they are asked for anew, in their place on the page. */
+export const useAskedFigures = <T>(key: string, question: () => Promise<Result<T, AnyError>>): Asked<T> => {
+  const api = useApi();
+  const asked = useAsked(key, question);
+  const status = useReadBeside("syncStatus", () => api.daySync.syncStatus({}), ["daySync"]).value;
+  const session = status && (status.lastGood?.id ?? "");
+  const known = useRef<string>(undefined);
+  const { renew } = asked;
+  useEffect(() => {
+    const isNew = known.current !== undefined && session !== undefined && known.current !== session;
+    known.current = session ?? known.current;
+    if (isNew) renew();
+  }, [session, renew]);
+  return asked;
 };
 
 /** Carries out an act at the hub and says how it ended; true when it was done. */

@@ -1,4 +1,5 @@
 /* 关怀: the greeting list of a month, the print run made from it, text templates. */
+import { useState } from "react";
 import { useFeatureStore } from "#renderer/api/featureStores.tsx";
 import { ExportButton } from "#renderer/ui/exporting.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
@@ -16,6 +17,7 @@ export const CareScreen = () => {
   const t = useText(careStrings);
   const [search, setSearch] = usePageSearch();
   const run = useFeatureStore(createCareStore, (state) => state.run);
+  const [count, setCount] = useState<number | undefined>(undefined);
   const text = (name: string): string | undefined => (typeof search[name] === "string" && search[name] !== "" ? search[name] : undefined);
   const [state, occasion] = [text("state"), text("occasion")];
   const tab = search["tab"] === "templates" ? "templates" : "greetings";
@@ -26,6 +28,7 @@ export const CareScreen = () => {
       actions={
         tab === "greetings" ? (
           <ExportButton
+            disabled={count === 0}
             ask={{
               kind: "list",
               wish: {
@@ -51,7 +54,7 @@ export const CareScreen = () => {
       }
       flush
     >
-      {tab === "greetings" ? <GreetingsTab /> : <TemplatesTab />}
+      {tab === "greetings" ? <GreetingsTab onCount={setCount} /> : <TemplatesTab />}
     </Page>
   );
 };

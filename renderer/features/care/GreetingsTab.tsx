@@ -14,6 +14,7 @@ import { BulkBar } from "#renderer/ui/BulkBar.tsx";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
@@ -56,7 +57,7 @@ const useWantedGreeting = (onFound: (id: string) => void): { readonly isMissing:
   return { isMissing };
 };
 
-export const GreetingsTab = () => {
+export const GreetingsTab = ({ onCount }: { readonly onCount: TellCount }) => {
   const t = useText(careStrings);
   const language = useLanguage();
   const api = useApi();
@@ -77,6 +78,7 @@ export const GreetingsTab = () => {
     () => (plan ? filterGreetings(plan.lines, { state: filter.state, occasion: filter.occasion }) : []),
     [plan, filter.state, filter.occasion],
   );
+  useToldCount(onCount, plan && lines.length);
   const [currentId, setCurrentId] = useState<string | undefined>(undefined);
   const [isOpen, setIsOpen] = useState(false);
   const [keys, setKeys] = useState(none);

@@ -1,4 +1,5 @@
 /* 到期: the maturity desk and the register of new accounts. */
+import { useState } from "react";
 import { isDay } from "#shared/kernel/time.ts";
 import { type ExportAsk, ExportButton } from "#renderer/ui/exporting.tsx";
 import { usePageSearch } from "#renderer/ui/navigation.ts";
@@ -15,6 +16,7 @@ export const MaturityScreen = () => {
   const t = useText(holdingsStrings);
   const [search, setSearch] = usePageSearch();
   const tab = search["tab"] === "newAccounts" ? "newAccounts" : "maturity";
+  const [count, setCount] = useState<number | undefined>(undefined);
   const now = todayInChina();
   const onlyOpen = search["open"] === "1" || search["open"] === 1;
   const ask: ExportAsk = {
@@ -25,7 +27,7 @@ export const MaturityScreen = () => {
   return (
     <Page
       title={t("title")}
-      actions={<ExportButton ask={ask} />}
+      actions={<ExportButton ask={ask} disabled={count === 0} />}
       subtitle={
         <Tabs
           tabs={[
@@ -39,7 +41,7 @@ export const MaturityScreen = () => {
       }
       flush
     >
-      {tab === "maturity" ? <MaturityTab /> : <NewAccountsTab />}
+      {tab === "maturity" ? <MaturityTab onCount={setCount} /> : <NewAccountsTab onCount={setCount} />}
     </Page>
   );
 };

@@ -15,6 +15,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { DataTable } from "#renderer/ui/DataTable.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
@@ -30,7 +31,7 @@ import { holdingsStrings } from "./strings.ts";
 import { useSaid } from "./useSaid.ts";
 import { useWantedHolding } from "./useWantedHolding.ts";
 
-export const MaturityTab = () => {
+export const MaturityTab = ({ onCount }: { readonly onCount: TellCount }) => {
   const t = useText(holdingsStrings);
   const api = useApi();
   const go = useGo();
@@ -46,6 +47,7 @@ export const MaturityTab = () => {
   const reading = useRead(`maturity ${span} ${now}`, () => api.holdings.maturityDesk(range), ["holdings", "clients", "table:holding", "table:maturityCall"]);
   const desk = reading.value;
   const lines = useMemo(() => (desk ? (onlyOpen ? desk.lines.filter((line) => !isSettledMaturity(line)) : desk.lines) : []), [desk, onlyOpen]);
+  useToldCount(onCount, desk && lines.length);
   const [currentId, setCurrentId] = useState<string | undefined>(undefined);
   const [isOpen, setIsOpen] = useState(false);
   const [isBusy, setIsBusy] = useState(false);

@@ -12,6 +12,7 @@ import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
+import { type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { formatDay } from "#renderer/ui/format.ts";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Beside } from "#renderer/ui/PeekPanel.tsx";
@@ -63,7 +64,7 @@ const useColumns = (labels: Labels, isNarrow: boolean): readonly TableColumn<New
   ];
 };
 
-export const NewAccountsTab = () => {
+export const NewAccountsTab = ({ onCount }: { readonly onCount: TellCount }) => {
   const t = useText(holdingsStrings);
   const language = useLanguage();
   const api = useApi();
@@ -74,6 +75,7 @@ export const NewAccountsTab = () => {
   const [search, setSearch] = usePageSearch();
   const reading = useRead("newAccounts", () => api.holdings.newAccountRegister({}), ["holdings", "clients", "table:newAccountScreening"]);
   const register = reading.value;
+  useToldCount(onCount, register?.lines.length);
   const [currentId, setCurrentId] = useState<string | undefined>(undefined);
   const [panel, setPanel] = useState<"screening" | "feedback" | undefined>(undefined);
   const [isMissing, setIsMissing] = useState(false);

@@ -7,6 +7,7 @@ import { usePages } from "#renderer/api/usePages.ts";
 import { DataTable, type TableColumn } from "#renderer/ui/DataTable.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
+import { type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { Money } from "#renderer/ui/Money.tsx";
 import { useWordsOf, useTitleOf } from "#renderer/ui/twoLanguages.ts";
 import { StateBadge } from "#renderer/ui/StateBadge.tsx";
@@ -20,9 +21,10 @@ interface ListTabProps {
   readonly labels: Labels;
   readonly openId: string | undefined;
   readonly onOpen: (id: string | undefined) => void;
+  readonly onCount: TellCount;
 }
 
-export const ListTab = ({ filter, stage, labels, openId, onOpen }: ListTabProps) => {
+export const ListTab = ({ filter, stage, labels, openId, onOpen, onCount }: ListTabProps) => {
   const titleOf = useTitleOf();
   const words = useWordsOf();
   const t = useText(opportunityStrings);
@@ -33,6 +35,7 @@ export const ListTab = ({ filter, stage, labels, openId, onOpen }: ListTabProps)
     "opportunities",
     "table:opportunity",
   ]);
+  useToldCount(onCount, pages.answer?.total);
   const today = pages.answer?.today ?? "";
   const columns: TableColumn<OpportunityLine>[] = [
     { id: "client", title: t("client"), width: 150, render: (line) => <strong title={line.clientName}>{line.clientName}</strong> },

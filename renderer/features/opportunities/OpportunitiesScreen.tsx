@@ -16,7 +16,7 @@ import { useRead, useReadBeside } from "#renderer/api/useRead.ts";
 import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { ExportButton, type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { FilterChip } from "#renderer/ui/FilterChip.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { searchWord, useGo, usePageSearch } from "#renderer/ui/navigation.ts";
@@ -114,6 +114,7 @@ const BoardHolder = (props: {
   readonly openId: string | undefined;
   readonly onOpen: (id: string) => void;
   readonly onMore: (stage: string) => void;
+  readonly onCount: TellCount;
 }) => {
   const api = useApi();
   const go = useGo();
@@ -128,6 +129,10 @@ const BoardHolder = (props: {
     topics,
   );
   const board = reading.value;
+  useToldCount(
+    props.onCount,
+    board?.columns.reduce((sum, { total }) => sum + total, 0),
+  );
   if (!board) return reading.state === "failed" ? <Failure error={reading.error} onRetry={reading.reload} /> : <Skeleton lines={8} />;
   const move = async (line: OpportunityLine, stage: Stage): Promise<void> => {
     if (!nextStages(line.stage).includes(stage)) return notify({ text: t("problem_noWay"), tone: "problem" });
@@ -192,6 +197,7 @@ export const OpportunitiesScreen = () => {
   const open = searchWord(search, "open");
   const stage = stages.find((one) => one === search["stage"]);
   const [text, setText] = useState("");
+  const [count, setCount] = useState<number | undefined>(undefined);
   const [newFor, setNewFor] = useState<{ readonly client: PickedClient | undefined } | undefined>(undefined);
   const people = useRead("planPeople", () => api.opportunities.salesPlan({ month: "2000-01" }), ["table:branchUser"]).value?.people ?? [];
   const filter = filterOf(search, text);
@@ -231,7 +237,9 @@ export const OpportunitiesScreen = () => {
       actions={
         <>
           <Button onClick={() => go("/rules")}>{t("openRules")}</Button>
-          {isFiltered ? <ExportButton ask={{ kind: "list", wish: { list: "opportunities", filter, stages: stage === undefined ? [] : [stage] } }} /> : null}
+          {isFiltered ? (
+            <ExportButton disabled={count === 0} ask={{ kind: "list", wish: { list: "opportunities", filter, stages: stage === undefined ? [] : [stage] } }} />
+          ) : null}
           <Button type="primary" onClick={() => setNewFor({ client: undefined })}>
             {t("newOpportunity")} <KeyHint keys="N" />
           </Button>
@@ -262,9 +270,10 @@ export const OpportunitiesScreen = () => {
                 openId={open}
                 onOpen={(id) => setSearch({ open: id })}
                 onMore={(more) => setSearch({ tab: "list", stage: more })}
+                onCount={setCount}
               />
             ) : (
-              <ListTab filter={filter} stage={stage} labels={labels} openId={open} onOpen={(id) => setSearch({ open: id })} />
+              <ListTab filter={filter} stage={stage} labels={labels} openId={open} onOpen={(id) => setSearch({ open: id })} onCount={setCount} />
             )}
           </Beside>
         </div>

@@ -11,7 +11,7 @@ import { useCommands } from "#renderer/ui/commandRegister.tsx";
 import { DayText } from "#renderer/ui/DayText.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
-import { ExportButton } from "#renderer/ui/exporting.tsx";
+import { ExportButton, type TellCount, useToldCount } from "#renderer/ui/exporting.tsx";
 import { KeyHint } from "#renderer/ui/KeyHint.tsx";
 import { useGo, usePageSearch } from "#renderer/ui/navigation.ts";
 import { Page } from "#renderer/ui/Page.tsx";
@@ -90,7 +90,9 @@ const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => 
 
 const ResponsesTab = ({
   onContinue,
+  onCount,
 }: {
+  readonly onCount: TellCount;
   readonly onContinue: (questionnaireId: string, responseId: string, client: { readonly id: string; readonly name: string }) => void;
 }) => {
   const t = useText(researchStrings);
@@ -100,6 +102,7 @@ const ResponsesTab = ({
   const go = useGo();
   const told = useResearchTold();
   const page = useRead("responses", () => api.research.responses({ offset: 0, limit: shown }), researchTopics).value;
+  useToldCount(onCount, page?.lines.length);
   const drop = async (responseId: string): Promise<void> => {
     const answer = await api.research.voidResponse({ responseId });
     if (answer.ok) told.done(t("saved"), answer.value.txId);
@@ -158,12 +161,13 @@ const ResponsesTab = ({
   );
 };
 
-const InterviewsTab = ({ onOpen }: { readonly onOpen: (line: InterviewLine | undefined) => void }) => {
+const InterviewsTab = ({ onOpen, onCount }: { readonly onCount: TellCount; readonly onOpen: (line: InterviewLine | undefined) => void }) => {
   const t = useText(researchStrings);
   const go = useGo();
   const labels = useLabels();
   const api = useApi();
   const page = useRead("interviews", () => api.research.interviews({ offset: 0, limit: shown }), researchTopics).value;
+  useToldCount(onCount, page?.lines.length);
   if (!page) return <Skeleton lines={6} />;
   if (page.lines.length === 0)
     return (
@@ -233,6 +237,7 @@ export const ResearchScreen = () => {
   const [asking, setAsking] = useState<Asking | undefined>(undefined);
   const [editing, setEditing] = useState<{ readonly file: QuestionnaireFile | undefined } | undefined>(undefined);
   const [isMaking, setMaking] = useState(false);
+  const [count, setCount] = useState<number | undefined>(undefined);
   const [interview, setInterview] = useState<{ readonly line: InterviewLine | undefined } | undefined>(undefined);
   const project = { id: "research.newProject", label: projectStrings.ref("newProject"), run: () => setMaking(true) };
   const questionnaire = { id: "research.newQuestionnaire", label: researchStrings.ref("newQuestionnaire"), run: () => setEditing({ file: undefined }) };
@@ -271,8 +276,8 @@ export const ResearchScreen = () => {
       }
       actions={
         <>
-          {tab === "responses" ? <ExportButton disabled={false} ask={{ kind: "list", wish: { list: "surveyResponses" } }} /> : null}
-          {tab === "interviews" ? <ExportButton disabled={false} ask={{ kind: "list", wish: { list: "interviews" } }} /> : null}
+          {tab === "responses" ? <ExportButton disabled={count === 0} ask={{ kind: "list", wish: { list: "surveyResponses" } }} /> : null}
+          {tab === "interviews" ? <ExportButton disabled={count === 0} ask={{ kind: "list", wish: { list: "interviews" } }} /> : null}
           {news ? (
             <Button type="primary" onClick={news.run}>
               {say(news.label)} <KeyHint keys="N" />
@@ -283,8 +288,8 @@ export const ResearchScreen = () => {
       restorationId={`research-${tab}`}
     >
       {tab === "questionnaires" ? <QuestionnairesTab onAsk={(id) => void ask(id)} onEdit={(id) => void edit(id)} /> : null}
-      {tab === "responses" ? <ResponsesTab onContinue={(id, responseId, client) => void ask(id, { responseId, client })} /> : null}
-      {tab === "interviews" ? <InterviewsTab onOpen={(line) => setInterview({ line })} /> : null}
+      {tab === "responses" ? <ResponsesTab onContinue={(id, responseId, client) => void ask(id, { responseId, client })} onCount={setCount} /> : null}
+      {tab === "interviews" ? <InterviewsTab onOpen={(line) => setInterview({ line })} onCount={setCount} /> : null}
       {tab === "projects" ? <ProjectsTab onBegin={() => setMaking(true)} /> : null}
       {isMaking ? (
         <RowDialog
