@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { KeptAdmission } from "./admission.ts";
 import { SessionPolicyForm } from "./sessionPolicy.ts";
+import { FieldName, instantPattern, isFields, isValue, isValues, type WireValue } from "./wireValues.ts";
 
 /**
  * Version of this protocol; the hub refuses devices below `oldestProtocol` (P3). 2: markers of lines that are answered in the
@@ -41,49 +42,12 @@ export const limits = {
 } as const;
 
 const Id = z.string().min(1).max(80);
-const FieldName = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,63}$/u);
 const TableName = FieldName;
-type WireValue = string | number | boolean | null | string[];
 
-const isValue = (value: unknown): value is WireValue => {
-  switch (typeof value) {
-    case "string":
-      return value.length <= 200_000;
-    case "number":
-      return Number.isFinite(value);
-    case "boolean":
-      return true;
-    default:
-      return value === null || (Array.isArray(value) && value.length <= 2_000 && value.every((item) => typeof item === "string" && item.length <= 400));
-  }
-};
-
-/** Names that were looked at before: a page of the feed names the same few hundred thousands of times. */
-const fieldNames = new Set<string>();
-const mostFieldNames = 5_000;
-const isFieldName = (name: string): boolean => {
-  if (fieldNames.has(name)) return true;
-  if (!FieldName.safeParse(name).success) return false;
-  if (fieldNames.size < mostFieldNames) fieldNames.add(name);
-  return true;
-};
-
-const isRecordOf = (value: unknown, isItem: (item: unknown) => boolean): value is Record<string, unknown> => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  for (const name of Object.keys(value)) if (!isFieldName(name) || !isItem((value as Record<string, unknown>)[name])) return false; // an object, looked at above
-  return true;
-};
-
-/*
- * Values of rows are looked through by hand: they are nine tenths of every message, and a schema of schemas took longer to
- * check them than the hub takes to decide about them.
- */
 const Value = z.custom<WireValue>(isValue);
-const Values = z.custom<Record<string, WireValue>>((value) => isRecordOf(value, isValue));
-const Fields = z.custom<Record<string, [WireValue, WireValue]>>((value) =>
-  isRecordOf(value, (pair) => Array.isArray(pair) && pair.length === 2 && isValue(pair[0]) && isValue(pair[1])),
-);
-const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
+const Values = z.custom<Record<string, WireValue>>(isValues);
+const Fields = z.custom<Record<string, [WireValue, WireValue]>>(isFields);
+const Instant = z.string().regex(instantPattern);
 const Digest = z.string().regex(/^[0-9a-f]{32}$/u);
 
 /** One edit in compact form: t table, r row, o operation (insert, update, delete, restore), v values, f fields from-to, b base revision. */

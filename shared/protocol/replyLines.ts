@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { ExchangeReply, FeedEntry, HistoryReply, LineAnswer } from "./messages.ts";
+import { isPlainLine } from "./plainLine.ts";
 
 /** What a device that reads lines names in `accept`; the type of the answer then. */
 export const linesType = "application/x-ndjson";
@@ -52,6 +53,11 @@ const wholeLines = <H extends z.ZodType>(
 
 const parsed = <S extends z.ZodType>(texts: readonly string[], schema: S): z.infer<S>[] => texts.map((text) => schema.parse(JSON.parse(text)));
 
+const stepOf = (text: string): FeedEntry => {
+  const value: unknown = JSON.parse(text);
+  return isPlainLine(value) ? value : FeedEntry.parse(value);
+};
+
 /** Steps that are surely all that there are up to a number: several may have the number of the last one. */
 const closedSteps = (entries: readonly FeedEntry[]): { readonly entries: FeedEntry[]; readonly toSeq: number } | undefined => {
   const last = entries.at(-1);
@@ -69,7 +75,7 @@ export const readExchangeLines = (text: string, isCut: boolean, afterSeq: number
   const { head, parts, isWhole } = told;
   const { reply } = head;
   const answers = parsed(parts.slice(0, head.answers), LineAnswer);
-  const entries = parsed(parts.slice(head.answers), FeedEntry);
+  const entries = parts.slice(head.answers).map(stepOf);
   if (isWhole) return { ...reply, answers, feed: reply.feed && { ...reply.feed, entries } };
   const steps = closedSteps(entries);
   if (answers.length === 0 && !steps) return undefined;
@@ -89,7 +95,7 @@ export const readExchangeHead = (line: string): { readonly head: ExchangeReply; 
 export const readHistoryLines = (text: string, isCut: boolean): HistoryReply | undefined => {
   const told = wholeLines(text, isCut, HistoryHead, ({ entries }) => entries);
   if (!told) return undefined;
-  const entries = parsed(told.parts, FeedEntry);
+  const entries = told.parts.map(stepOf);
   if (told.isWhole) return { ...told.head.reply, entries };
   const steps = closedSteps(entries);
   // Conflicts come with the last page.
