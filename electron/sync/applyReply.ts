@@ -28,7 +28,7 @@ import { noteRowsForgotten } from "./auditTrail.ts";
 import { automaticHeader, type DeviceContext } from "./deviceContext.ts";
 import { type Marker, passMarkers } from "./passMarkers.ts";
 import { awaitedRows, withoutStale } from "./recoverLost.ts";
-import { toConflict, toHubRow, toRemoteLine, type UnseenBases, wireEdits } from "./wire.ts";
+import { toConflict, toHubRow, toRemoteLine, refusedEdits, type UnseenBases } from "./wire.ts";
 
 /** What a reply changed here. */
 export interface Changed {
@@ -63,12 +63,11 @@ const applyAnswer = (
   changed: Changed,
 ): void => {
   const text = answer.refused.length > 0 ? editsTextOf(tx, answer.line) : undefined;
-  // As they were sent: nothing was applied since that could have moved a base.
-  const edits = text === undefined ? [] : wireEdits(text, ground.unseen);
+  const edits = text === undefined ? [] : refusedEdits(text, ground.unseen, answer.refused);
   const head = answer.refused.length > 0 ? lineHead(tx, answer.line) : undefined;
   const awaited = awaitedRows(tx, answer, edits);
-  for (const item of answer.refused) {
-    const edit = edits[item.edit];
+  for (const [index, item] of answer.refused.entries()) {
+    const edit = edits[index];
     if (!edit || !head) continue;
     // What waits for a restored hub is kept like all that was refused: what comes of the row meanwhile may hide it (A3).
     const isNew = keepRefused(tx, {

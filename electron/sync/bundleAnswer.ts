@@ -106,7 +106,7 @@ const fieldsOf = (edit: WireEdit): string[] => Object.keys(edit.f ?? edit.v ?? {
 
 /**
  * Refused edits by their place in the line as it would be sent now: what came since the file was written may have parted or
- * joined edits (F5), and the hub counted them as the file had them.
+ * joined edits (F5), and an older hub, which does not say what they are, counted them as the file had them.
  */
 const countedAnew = ({ store: { read } }: DeviceContext, sent: BundleSent, answer: LineAnswer): LineAnswer => {
   const text = answer.refused.length > 0 ? editsTextOf(read, answer.line) : undefined;
@@ -114,6 +114,7 @@ const countedAnew = ({ store: { read } }: DeviceContext, sent: BundleSent, answe
   const then = wireEdits(text, unseenOf(sent.unseen));
   const now = wireEdits(text, unseenBases(read));
   const refused = answer.refused.map((item) => {
+    if (item.of) return item;
     const edit = then[item.edit];
     const [field = item.field] = edit && item.field === undefined ? fieldsOf(edit) : [item.field];
     const place = now.findIndex((other) => other.r === edit?.r && other.o === edit.o && (field === undefined || fieldsOf(other).includes(field)));
@@ -136,11 +137,13 @@ const takeAnswers = (reading: Reading, begin: Of<"begin">, answers: readonly Lin
 
 /**
  * Earlier steps of clients: of those only that are not whole here, and only up to where the pages go on. Who left and is back goes
- * before he comes; as long as something of him is on its way he does not (F7).
+ * before he comes; as long as something of him is on its way he does not (F7). An answer that ends before where this store stands
+ * brings nobody whole: what was done since would be missing for ever.
  */
 const takeHistory = ({ context }: Reading, record: Of<"history">): void => {
   const { store } = context;
   const { cursor } = syncNumbers(store.read);
+  if ((record.untilSeq ?? (record.isEnd ? record.toSeq : cursor)) < cursor) return;
   const told = new Set(record.clientIds);
   letGo(context, (id, isReturning) => isReturning && told.has(id));
   const leaving = new Set(departingClients(store.read));

@@ -116,14 +116,14 @@ export const offerLost = (tx: WriteTx, context: DeviceContext, clientIds: readon
 /** A hub that went back does not know a row, its client, or whose he is. */
 const unknownToRestored: ReadonlySet<string> = new Set(["unknownRow", "clientMissing", "outOfScope"]);
 
-/** Rows of an answered line of a client of whom the hub lacks something: they stay as they are, and are offered again. */
-export const awaitedRows = (tx: WriteTx, { line, refused }: LineAnswer, edits: readonly WireEdit[]): ReadonlySet<string> => {
+/** Rows of an answered line of a client of whom the hub lacks something, `edits` by its refusals: they stay as they are, and are offered again. */
+export const awaitedRows = (tx: WriteTx, { line, refused }: LineAnswer, edits: readonly (WireEdit | undefined)[]): ReadonlySet<string> => {
   if (!refused.some(({ reason }) => unknownToRestored.has(reason))) return new Set();
   const lost = lostRows(tx);
   const clientId = lineHead(tx, line)?.clientId ?? null;
   if (clientId === null || !lost.some((row) => row.clientId === clientId)) return new Set();
   const known = new Set(lost.map(({ rowId }) => rowId));
-  const rows = refused.flatMap(({ edit, reason }) => (unknownToRestored.has(reason) ? (edits[edit] ?? []) : []));
+  const rows = refused.flatMap(({ reason }, index) => (unknownToRestored.has(reason) ? (edits[index] ?? []) : []));
   const more = new Map(rows.filter(({ r }) => !known.has(r)).map(({ t, r }) => [r, { table: t, rowId: r, clientId, rev: 0 }] as const));
   if (more.size > 0) setLostRows(tx, [...lost, ...more.values()]);
   return new Set(rows.map(({ r }) => r));

@@ -2,7 +2,7 @@
 import type { EditHeader } from "#shared/domain/edit/edit.ts";
 import type { ActorId, TxId, WorkstationId } from "#shared/kernel/ids.ts";
 import type { Instant } from "#shared/kernel/time.ts";
-import type { FeedEntry, PushLine, WireConflict, WireEdit, WireRow } from "#shared/protocol/messages.ts";
+import type { FeedEntry, LineAnswer, PushLine, WireConflict, WireEdit, WireRow } from "#shared/protocol/messages.ts";
 import type { HubRow, RemoteEdit, RemoteLine } from "#db/workstation/sync/applyFeed.ts";
 import type { ConflictRecord } from "#db/workstation/sync/conflicts.ts";
 import type { OwnLine } from "#db/workstation/sync/pushQueue.ts";
@@ -22,6 +22,32 @@ export type UnseenBases = ReadonlyMap<string, ReadonlyMap<string, number>>;
 export const wireEdits = (text: string, unseen: UnseenBases): WireEdit[] => {
   const written = JSON.parse(text) as WireEdit[]; // written by appendTransaction
   return unseen.size === 0 ? written : written.flatMap((edit) => onKnownBases(edit, unseen.get(edit.r)));
+};
+
+type Refused = LineAnswer["refused"][number];
+
+/** The part of an edit that was refused: of an update its refused fields alone, what else it wrote is none of it. */
+const refusedPart = (edit: WireEdit, names: readonly string[] | undefined): WireEdit =>
+  edit.f && names ? { ...edit, f: Object.fromEntries(Object.entries(edit.f).filter(([field]) => names.includes(field))) } : edit;
+
+/**
+ * The edits of an own line that an answer refuses, in the answer's order; undefined where the line has no such edit. They are
+ * found by what the hub says they are (L4): it counts the edits as they were sent first, and by now they may be parted otherwise.
+ */
+export const refusedEdits = (text: string, unseen: UnseenBases, refused: readonly Refused[]): (WireEdit | undefined)[] => {
+  const written = JSON.parse(text) as WireEdit[]; // written by appendTransaction
+  const parted = written.map((edit) => (unseen.size === 0 ? [edit] : onKnownBases(edit, unseen.get(edit.r))));
+  const sent = parted.flat();
+  const wholeOf = parted.flatMap((parts, index) => parts.map(() => written[index]));
+  return refused.map(({ edit: place, field, of }) => {
+    if (!of) return sent[place];
+    const names = of.o === "u" ? (field === undefined ? of.f : [field]) : undefined;
+    const isIt = (edit: WireEdit | undefined): boolean =>
+      edit?.r === of.r && edit.o === of.o && (names ?? []).every((name) => Object.hasOwn(edit.f ?? {}, name));
+    // A line may touch a row twice: the one in the hub's place, when that is one of them.
+    const whole = isIt(wholeOf[place]) ? wholeOf[place] : written.find(isIt);
+    return whole && refusedPart(whole, names);
+  });
 };
 
 /** An own line as it is sent; base numbers of a lost epoch are lowered (R1). */

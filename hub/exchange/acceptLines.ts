@@ -3,7 +3,7 @@
  * that came before gets the answer that it got before; whatever happens, a line is answered exactly once.
  */
 import type { Instant } from "#shared/kernel/time.ts";
-import type { FeedEdit, LineAnswer, PushLine, WireConflict, WireRow } from "#shared/protocol/messages.ts";
+import type { FeedEdit, LineAnswer, PushLine, WireConflict, WireEdit, WireRow } from "#shared/protocol/messages.ts";
 import { hubWrite } from "#db/engine/hubDatabase.ts";
 import { answersOf, appendFeed, decideConflicts, lineKey, saveAnswers, saveConflicts, type StoredEntry } from "#db/hub/feed.ts";
 import { lockBranch, setBranchSeq, type StoredRow } from "#db/hub/ground.ts";
@@ -76,6 +76,13 @@ const outcomeOf = (edits: number, refusedWhole: number, refused: number, conflic
   return conflicts > 0 ? "acceptedWithConflict" : "accepted";
 };
 
+/** What a refusal is about, by name: a line that is offered again may be parted otherwise than it was (L4, F5). */
+const partOf = ({ r, o, f }: WireEdit, field: string | undefined): Answer["refused"][number]["of"] => ({
+  r,
+  o,
+  ...(o === "u" && f && field === undefined ? { f: Object.keys(f) } : {}),
+});
+
 const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number, claims: Claims): LineResult => {
   const { party, newId } = push;
   const { header } = line;
@@ -95,7 +102,7 @@ const acceptLine = (set: WorkingSet, line: PushLine, push: Push, seq: number, cl
     const outcome = acceptEdit(set, wire, context);
     effects.push(...outcome.effects);
     conflicts.push(...outcome.conflicts);
-    for (const item of outcome.refused) refused.push({ edit: index, ...item });
+    for (const item of outcome.refused) refused.push({ edit: index, ...item, of: partOf(wire, item.field) });
     if (outcome.isRefused) refusedWhole += 1;
     if (outcome.mustSettle) toSettle.set(wire.r, wire.t);
   }

@@ -160,12 +160,15 @@ export const WireConflict = z.object({
 });
 export type WireConflict = z.infer<typeof WireConflict>;
 
+/** What a refusal is about: the row, the operation, and of an update that was refused whole its fields (L4). */
+const RefusedPart = z.object({ r: Id, o: WireEdit.shape.o, f: z.array(z.string()).optional() });
+
 export const LineAnswer = z.object({
   line: z.int().positive(),
   seq: z.int().positive(),
   outcome: z.enum(["accepted", "acceptedWithConflict", "partlyRefused", "refused"]),
-  /** Refused edits by their index in the line. */
-  refused: z.array(z.object({ edit: z.int().nonnegative(), field: z.string().optional(), reason: z.enum(refusalReasons) })),
+  /** Refused edits by their index in the line as it was sent first, and by what they are; `of` is absent in answers of an older hub. */
+  refused: z.array(z.object({ edit: z.int().nonnegative(), field: z.string().optional(), reason: z.enum(refusalReasons), of: RefusedPart.optional() })),
   /** Rows of which something was not taken as written; `gone` names those that the hub does not have. */
   settled: z.array(WireRow),
   gone: z.array(z.object({ t: TableName, r: Id, c: Id.nullable() })),

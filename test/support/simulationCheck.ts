@@ -5,7 +5,7 @@
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { syncedTableNames, toSnake } from "#shared/domain/edit/syncedTables.ts";
 import { isInLobbyView, lobbyValues } from "#shared/domain/merge/lobbyView.ts";
-import { withValues } from "#shared/domain/merge/rowState.ts";
+import { sameValue, withValues } from "#shared/domain/merge/rowState.ts";
 import type { FeedEdit, LineAnswer } from "#shared/protocol/messages.ts";
 import { firstBrokenAudit } from "#db/workstation/auditLog.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
@@ -21,7 +21,7 @@ import { preparedOnce } from "./preparedOnce.ts";
 import { canonicalDump } from "./canonicalDump.ts";
 import { createDevice, type StorePool, type TestDevice } from "./deviceWorld.ts";
 import { dumpBranch, type HandClock } from "./hubWorld.ts";
-import { type Records, type Truth, whereIs } from "./simulationTruth.ts";
+import { type Records, type Truth, whereIs, type Written } from "./simulationTruth.ts";
 
 interface PlainRow {
   readonly table: string;
@@ -275,14 +275,22 @@ const checkTruth = (branch: Branch, devices: readonly TestDevice[], truth: Truth
     if (place === "unanswered" && truth.isRestored(value.device)) continue;
     if (place === undefined || place === "unanswered") fail("[I2] a value is lost", { ...value, place });
     if (place !== "refused" || truth.isRestored(value.device)) continue;
-    const kept = device
-      ?.store()
-      .raw.prepare("select count(*) from sync_attention where tx_id = ? and edit ->> 'r' = ? and (field is null or field = ? or edit ->> 'o' = 'i')")
-      .pluck()
-      .get(value.tx, value.rowId, value.field);
-    if (kept === 0) fail("[A3] a refused value is not in needs attention", value);
+    if (device && !isKept(device, value)) fail("[A3] a refused value is not in needs attention", value);
   }
 };
+
+/** Whether a refused value lies in needs attention, as it was written. */
+const isKept = (device: TestDevice, value: Written): boolean =>
+  preparedOnce(device.store(), "select field, edit from sync_attention where tx_id = ? and edit ->> 'r' = ?")
+    .all(value.tx, value.rowId)
+    .some((kept) => {
+      const { field, edit } = kept as { field: string | null; edit: string }; // the columns asked for
+      const { o, v, f } = JSON.parse(edit) as FeedEdit; // written by keepRefused
+      if (value.field === "#row") return o === (value.to === true ? "d" : "r");
+      // A new row is kept whole, whichever of its values was refused.
+      if (value.isInsert) return o === "i" && sameValue(v?.[value.field], value.to);
+      return o === "u" && (field === null || field === value.field) && f?.[value.field] !== undefined && sameValue(f[value.field]?.[1], value.to);
+    });
 
 /** [F1] A device that begins now holds, derived columns included, what one that was there all the time holds. */
 const checkNewcomer = async (device: TestDevice, { folder, exchange, clock, pool }: Surroundings): Promise<void> => {

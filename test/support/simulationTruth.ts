@@ -6,7 +6,7 @@
 import type { FieldValue } from "#shared/domain/edit/column.ts";
 import { policyOf } from "#shared/domain/merge/decideEdit.ts";
 import { sameValue } from "#shared/domain/merge/rowState.ts";
-import type { WireEdit } from "#shared/protocol/messages.ts";
+import type { LineAnswer, WireEdit } from "#shared/protocol/messages.ts";
 import type { TestDevice } from "./deviceWorld.ts";
 
 export interface Written {
@@ -80,12 +80,19 @@ export interface Records {
   /** Values that a field had up to the answer of a line. */
   readonly heldBefore: (rowId: string, field: string, seq: number) => readonly FieldValue[];
   readonly lost: (rowId: string, field: string, device: string) => readonly FieldValue[];
-  readonly answer: (
-    device: string,
-    tx: string,
-    part: number,
-  ) => { readonly seq: number; readonly refused: readonly { readonly edit: number; readonly field?: string | undefined }[] } | undefined;
+  readonly answer: (device: string, tx: string, part: number) => Pick<LineAnswer, "seq" | "refused"> | undefined;
 }
+
+/**
+ * Whether a refusal is about a written value: by row, operation and field. The places of edits are the hub's: a line may be parted
+ * on its way (F5), and its author's second edit is then the hub's third.
+ */
+const isAbout = ({ field, of }: LineAnswer["refused"][number], value: Written): boolean => {
+  if (of?.r !== value.rowId) return false;
+  if (value.isInsert) return of.o === "i";
+  if (value.field === "#row") return of.o === (value.to === true ? "d" : "r");
+  return of.o === "u" && (field === undefined ? of.f?.includes(value.field) === true : field === value.field);
+};
 
 const contains = (list: FieldValue, items: readonly string[]): boolean => items.every((item) => Array.isArray(list) && list.includes(item));
 
@@ -96,7 +103,7 @@ export const whereIs = (value: Written, records: Records): "taken" | "conflict" 
   if (!answer) return "unanswered";
   const effects = records.effects(value.tx, rowId, field);
   if (effects.some((effect) => sameValue(effect, to))) return "taken";
-  if (answer.refused.some((item) => item.edit === value.edit && (item.field === undefined || item.field === field || value.isInsert))) return "refused";
+  if (answer.refused.some((item) => isAbout(item, value))) return "refused";
   if (records.lost(rowId, field, value.device).some((lost) => (field === "#row" ? lost === "deleted" : sameValue(lost, to)))) return "conflict";
   const before = records.heldBefore(rowId, field, answer.seq);
   if (before.some((held) => sameValue(held, to))) return "same";

@@ -17,13 +17,19 @@ export interface RefusedEdit {
   readonly state: "open" | "corrected" | "withdrawn";
 }
 
-/** Keeps a refused edit; answers whether it is new. A restored hub answers its lines again: one that is known is not kept twice. */
+/**
+ * Keeps a refused edit; answers whether it is new. A restored hub answers its lines again: one that is known is not kept twice,
+ * whatever else of its edit was kept with a refused field then.
+ */
 export const keepRefused = (tx: WriteTx, refused: Omit<RefusedEdit, "state">): boolean =>
   runOf(
     tx,
     `insert into sync_attention (id, line_seq, tx_id, edited_at, refused_at, client_id, edit, field, reason, state)
      select ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open' where not exists (
-       select 1 from sync_attention where tx_id = ? and field is ? and json_remove(edit, '$.b') = json_remove(?, '$.b'))`,
+       select 1 from sync_attention known join (select ? as tx_id, ? as field, ? as edit) mine on known.tx_id = mine.tx_id and known.field is mine.field
+       where case when mine.field is not null and mine.edit ->> 'o' = 'u'
+         then known.edit ->> 'r' = mine.edit ->> 'r' and known.edit ->> 'o' = 'u' and known.edit -> ('$.f.' || mine.field) = mine.edit -> ('$.f.' || mine.field)
+         else json_remove(known.edit, '$.b') = json_remove(mine.edit, '$.b') end)`,
     refused.id,
     refused.line,
     refused.txId,

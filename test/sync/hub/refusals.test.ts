@@ -17,10 +17,11 @@ const rowOf = async (world: HubWorld, rowId: string) => {
   return row && { clientId: row.client_id, ownerId: row.owner_id, isDeleted: row.is_deleted === 1, values: JSON.parse(row.vals) as unknown };
 };
 
-/** What an answer says, without its numbers. */
+/** What an answer says, without its numbers and the names of what it refuses. */
 const said = ({ outcome, refused, settled, gone }: Awaited<ReturnType<HubWorld["push"]>>) => {
   for (const item of refused) reached.add(item.reason);
-  return { outcome, refused, settled: settled.map(({ r, c, d, v }) => ({ r, c, d, v })), gone: gone.map(({ r, c }) => ({ r, c })) };
+  const places = refused.map(({ of: _of, ...place }) => place);
+  return { outcome, refused: places, settled: settled.map(({ r, c, d, v }) => ({ r, c, d, v })), gone: gone.map(({ r, c }) => ({ r, c })) };
 };
 
 describe("refusals of the hub", () => {
@@ -62,6 +63,26 @@ describe("refusals of the hub", () => {
       gone: [],
     });
     expect((await rowOf(world, clientId))?.values).toEqual(values);
+  });
+
+  it("[L4] says of what it refuses which row and operation it is, and of an update refused whole its fields", async () => {
+    const world = await createHubWorld();
+    const clientId = await world.client("wang", { depositBalance: 100 });
+    const phone = newPhone(world.next(), clientId, { value: 7 });
+    const change = (table: string, r: string, f: WireEdit["f"]): WireEdit => ({ t: table, r, o: "u", f, b: 1 });
+    const unknown = world.next();
+    const edits = [
+      change("client", clientId, { name: ["张三", "张三丰"], depositBalance: [100, 900] }),
+      phone,
+      change("contactPoint", unknown, { value: ["1", "2"], note: [null, "晚上"] }),
+    ];
+    const { refused } = await world.push("wang", { clientId, edits: [...edits, { t: "contactPoint", r: unknown, o: "d", b: 1 }] });
+    expect(refused).toEqual([
+      { edit: 0, field: "depositBalance", reason: "bankOwned", of: { r: clientId, o: "u" } },
+      { edit: 1, field: "value", reason: "valueRefused", of: { r: phone.r, o: "i" } },
+      { edit: 2, reason: "unknownRow", of: { r: unknown, o: "u", f: ["value", "note"] } },
+      { edit: 3, reason: "unknownRow", of: { r: unknown, o: "d" } },
+    ]);
   });
 
   it("[A1] an insert of a row that exists gives no right that an update does not give", async () => {

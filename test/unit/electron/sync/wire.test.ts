@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { FeedEntry, WireEdit } from "#shared/protocol/messages.ts";
 import type { OwnLine } from "#db/workstation/sync/pushQueue.ts";
-import { toConflict, toHubRow, toPushLine, toRemoteLine, wireEdits } from "#electron/sync/wire.ts";
+import { refusedEdits, toConflict, toHubRow, toPushLine, toRemoteLine, wireEdits } from "#electron/sync/wire.ts";
 
 const header = { txId: "tx", kind: "edit", label: { name: "测试" }, actorId: "user", editedAt: "2026-11-21T08:00:00.000Z" };
 const update = (more: Partial<WireEdit> = {}): WireEdit => ({ t: "client", r: "row", o: "u", f: { note: [null, "a"], hobbies: ["x", "y"] }, b: 9, ...more });
@@ -31,6 +31,53 @@ describe("edits as they are sent", () => {
     const { f: _fields, ...none } = update();
     const others: WireEdit[] = [{ t: "client", r: "row", o: "i", v: { note: "a" }, b: 9 }, { t: "client", r: "row", o: "d", b: 9 }, none];
     expect(wireEdits(JSON.stringify(others), unseen(["note", 3]))).toEqual(others);
+  });
+});
+
+describe("edits that an answer refuses", () => {
+  const fields = { note: [null, "a"], hobbies: ["x", "y"], outlet: [null, "b"] } as const;
+  const only = (...names: readonly (keyof typeof fields)[]) => update({ f: Object.fromEntries(names.map((name) => [name, [...fields[name]]])) });
+  const whole = only("note", "hobbies", "outlet");
+  const ask = (written: readonly WireEdit[], bases: ReturnType<typeof unseen>, ...refused: readonly Parameters<typeof refusedEdits>[2][number][]) =>
+    refusedEdits(JSON.stringify(written), bases, refused);
+  const reason = "valueRefused" as const;
+  const of = { r: "row", o: "u" } as const;
+
+  it.each([0, 1, 2, 9])("[L4] [F5] are found by their field, whichever place (%i) the hub counted and however they are parted now", (edit) => {
+    for (const bases of [unseen(), unseen(["note", 3]), unseen(["note", 3], ["outlet", 5])])
+      expect(ask([update({ r: "before" }), whole], bases, { edit, field: "note", reason, of })).toEqual([only("note")]);
+  });
+
+  it("[L4] [F5] refused whole are their fields then, not those that were beside them; of other operations all that there is", () => {
+    const insert: WireEdit = { t: "client", r: "row", o: "i", v: { note: "a" } };
+    const gone: WireEdit = { t: "client", r: "row", o: "d", b: 9 };
+    const written = [whole, insert, gone];
+    expect(ask(written, unseen(), { edit: 1, reason, of: { ...of, f: ["hobbies", "outlet"] } })).toEqual([only("hobbies", "outlet")]);
+    expect(ask(written, unseen(["outlet", 3]), { edit: 0, reason, of: { ...of, f: ["hobbies", "outlet"] } })).toEqual([only("hobbies", "outlet")]);
+    expect(ask(written, unseen(), { edit: 4, reason, of: { r: "row", o: "d" } }, { edit: 0, field: "note", reason, of: { r: "row", o: "i" } })).toEqual([
+      gone,
+      insert,
+    ]);
+  });
+
+  it("[L4] of a row that the line touches twice it is the one in the hub's place", () => {
+    const twice = [only("note"), update({ f: { note: ["a", "c"] } })];
+    expect(ask(twice, unseen(), { edit: 1, field: "note", reason, of })).toEqual([twice[1]]);
+    expect(ask(twice, unseen(), { edit: 0, field: "note", reason, of })).toEqual([twice[0]]);
+  });
+
+  it("[L4] an older hub names only the place; what the line does not have is none", () => {
+    expect(ask([whole], unseen(["note", 3]), { edit: 1, field: "hobbies", reason })).toEqual([only("hobbies", "outlet")]);
+    expect(
+      ask(
+        [whole],
+        unseen(),
+        { edit: 1, reason },
+        { edit: 0, field: "grade", reason, of },
+        { edit: 0, reason, of: { r: "other", o: "u" } },
+        { edit: 0, reason, of: { r: "row", o: "d" } },
+      ),
+    ).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
 
