@@ -137,11 +137,13 @@ const takeAnswers = (reading: Reading, begin: Of<"begin">, answers: readonly Lin
 
 /**
  * Earlier steps of clients: of those only that are not whole here, and only up to where the pages go on. Who left and is back goes
- * before he comes; as long as something of him is on its way he does not (F7).
+ * before he comes; as long as something of him is on its way he does not (F7). An answer that ends before where this store stands
+ * brings nobody whole: what was done since would be missing for ever.
  */
 const takeHistory = ({ context }: Reading, record: Of<"history">): void => {
   const { store } = context;
   const { cursor } = syncNumbers(store.read);
+  if ((record.untilSeq ?? (record.isEnd ? record.toSeq : cursor)) < cursor) return;
   const told = new Set(record.clientIds);
   letGo(context, (id, isReturning) => isReturning && told.has(id));
   const leaving = new Set(departingClients(store.read));

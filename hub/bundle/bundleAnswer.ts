@@ -63,7 +63,7 @@ const history = async function* history(work: AnswerWork, cursor: number, untilS
       // Who left meanwhile is not given.
       const away = new Set(page.away);
       const given = ids.filter((id) => !away.has(id));
-      if (given.length > 0) yield { type: "history", clientIds: given, entries: page.entries, toSeq: page.toSeq, isEnd: page.isEnd };
+      if (given.length > 0) yield { type: "history", clientIds: given, entries: page.entries, toSeq: page.toSeq, isEnd: page.isEnd, untilSeq };
       afterSeq = page.toSeq;
       ({ isEnd } = page);
     }

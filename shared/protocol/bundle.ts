@@ -160,8 +160,15 @@ export const AnswerRecord = z.discriminatedUnion("type", [
     wipe: z.object({ deviceId: Id, at: Instant, signature: z.string().max(200) }).optional(),
   }),
   z.object({ type: z.literal("answers"), answers: z.array(LineAnswer) }),
-  /** Earlier steps of clients that the device does not hold. */
-  z.object({ type: z.literal("history"), clientIds: z.array(Id), entries: z.array(FeedEntry), toSeq: z.int().nonnegative(), isEnd: z.boolean() }),
+  /** Earlier steps of clients that the device does not hold; `untilSeq`: how far the whole history reaches, of which this is a page (an older hub does not say it). */
+  z.object({
+    type: z.literal("history"),
+    clientIds: z.array(Id),
+    entries: z.array(FeedEntry),
+    toSeq: z.int().nonnegative(),
+    isEnd: z.boolean(),
+    untilSeq: z.int().nonnegative().optional(),
+  }),
   z.object({
     type: z.literal("page"),
     fromSeq: z.int().nonnegative(),

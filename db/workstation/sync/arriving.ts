@@ -26,9 +26,14 @@ export const arrivingClients = (db: ReadDb): string[] =>
     (row) => row.id,
   );
 
-/** Moves how far clients have come. */
+/** Moves how far clients have come; who has come further stays there. */
 export const noteArriving = (tx: WriteTx, clientIds: readonly string[], throughSeq: number): void => {
-  runOf(tx, "update sync_arriving set through_seq = ? where client_id in (select value from json_each(?))", throughSeq, JSON.stringify(clientIds));
+  runOf(
+    tx,
+    "update sync_arriving set through_seq = max(through_seq, ?) where client_id in (select value from json_each(?))",
+    throughSeq,
+    JSON.stringify(clientIds),
+  );
 };
 
 /** Clients are wholly in. */

@@ -48,3 +48,45 @@ it.each([1, 4_000])("[F7] [B4] who is back with the next file stays until he com
   expect(countIn(wang, "select count(*) from change_log, json_each(edits) edit where client_id = ? and edit.value ->> 'o' = 'i'", client)).toBe(2);
   expect(await wang.sync()).toMatchObject({ ok: true, value: { repaired: 0, entries: 0 } });
 });
+
+it.each([1, 4_000])("[F7] [B4] an older answer file does not end a client's history before the store has come to (pages of %i)", async (pageSteps) => {
+  const branch = await createBundleWorld({ pageSteps });
+  const [wang, li, head] = [await branch.device("wang"), await branch.device("li"), await branch.device("head")];
+  const client = newClient(li, "张三");
+  await li.sync();
+  await wang.sync();
+  await head.sync();
+  change(head, client, { managerId: "user-wang" });
+  await head.sync();
+  // The answer to this file holds him whole, as he was then; it lies about on the stick.
+  const { answer: older } = await branch.take(await wang.out());
+  await wang.sync();
+  expect(shownBy(wang, client)).toMatchObject({ name: "张三" });
+  change(head, client, { managerId: "user-li" });
+  await head.sync();
+  await carryAndType(branch, wang, () => change(wang, client, { note: "一" }));
+  change(head, client, { hobbies: "钓鱼" });
+  await head.sync();
+  change(head, client, { managerId: "user-wang" });
+  await head.sync();
+  await carryAndType(branch, wang, () => change(wang, client, { note: "二" }));
+  await carryAndType(branch, wang, () => undefined);
+  expect(marks(wang, client)).toEqual([1, 1]);
+
+  expect(await wang.in(older)).toMatchObject({ ok: true });
+  // He is here with what was typed, and still on his way.
+  expect(shownBy(wang, client)).toMatchObject({ note: "二" });
+  expect(marks(wang, client)).toEqual([1, 1]);
+  await wang.carry();
+  expect(marks(wang, client)).toEqual([0, 0]);
+  await head.sync();
+  expect(await wang.carry()).toMatchObject({ differing: 0, refused: 0 });
+  expect(shownBy(wang, client)).toEqual(shownBy(head, client));
+  const steps = (device: BundleDevice): unknown =>
+    device
+      .store()
+      .raw.prepare("select count(*) from change_log, json_each(edits) edit where client_id = ? and edit.value ->> 't' = 'client'")
+      .pluck()
+      .get(client);
+  expect(steps(wang)).toBe(steps(head));
+});
