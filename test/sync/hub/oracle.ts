@@ -76,6 +76,8 @@ export const createOracle = () => {
   let order = 0;
   let moves = 0;
   let reassignments = 0;
+  /** Values whose author had not seen what stood there. */
+  let concurrent = 0;
 
   const managerOf = (clientId: string | null): FieldValue => (clientId === null ? null : (rows.get(clientId)?.values.get("managerId") ?? null));
 
@@ -138,6 +140,7 @@ export const createOracle = () => {
     const write = (row: TruthRow, edit: WireEdit, field: string, from: FieldValue, to: FieldValue): void => {
       const now = row.values.get(field) ?? null;
       const there = row.standing.get(field);
+      if (isUnseen(there)) concurrent += 1;
       if (text(to) === text(now)) return fate(edit, field, "same");
       if (lists.has(field)) {
         const [before, after] = [listOf(from), listOf(to)];
@@ -187,6 +190,7 @@ export const createOracle = () => {
       const life = row.standing.get("#row");
       for (const [field, [from, to]] of allowed) write(row, edit, field, from, to);
       if (row.isDeleted && isUnseen(life)) {
+        concurrent += 1;
         raise(edit, row, "#row", "deleted", null, ["edited", mine(edit.r, "#row")], ["deleted", life]);
         row.isDeleted = false;
         row.standing.set("#row", mine(edit.r, "#row"));
@@ -198,6 +202,7 @@ export const createOracle = () => {
       const [unseen] = wantsDeleted ? [...row.standing.values()].filter((written) => isUnseen(written)).toSorted((a, b) => b.order - a.order) : [];
       fate(edit, "#row", row.isDeleted === wantsDeleted ? "same" : unseen ? "lost" : "taken");
       if (row.isDeleted === wantsDeleted) return;
+      if (unseen) concurrent += 1;
       if (unseen) return raise(edit, row, "#row", "deleted", null, ["edited", unseen], ["deleted", mine(edit.r, "#row")]);
       row.isDeleted = wantsDeleted;
       row.standing.set("#row", mine(edit.r, "#row"));
@@ -214,7 +219,7 @@ export const createOracle = () => {
     snapshots.set(keyOf(wire), new Map(touched.map((r) => [r, new Map([...(rows.get(r)?.standing ?? [])].map(([field, { id }]) => [field, id]))])));
   };
 
-  return { rows, conflicts, fates, snapshots, managerOf, accept, counts: () => ({ moves, reassignments }) };
+  return { rows, conflicts, fates, snapshots, managerOf, accept, counts: () => ({ moves, reassignments, concurrent, values: fates.size }) };
 };
 
 export type Oracle = ReturnType<typeof createOracle>;

@@ -19,9 +19,9 @@ import { postgresMissing, startPostgres, type TestPostgres } from "#test/support
 import type { PushLine } from "#shared/protocol/messages.ts";
 import { histories, runHistory, type Tally } from "./history.ts";
 
-const wanted = process.env["SYNC_POSTGRES_HISTORIES"];
+const wanted = process.env["SUIXING_DIFFERENTIAL"];
 const runs = Number(wanted ?? 40);
-const seed = Number(process.env["SYNC_SEED"] ?? (wanted === undefined ? 20_261_121 : Math.floor(Math.random() * 2 ** 31)));
+const seed = Number(process.env["SUIXING_SEED"] ?? (wanted === undefined ? 20_261_121 : Math.floor(Math.random() * 2 ** 31)));
 
 describe.skipIf(postgresMissing !== null)(`the hub on PostgreSQL${postgresMissing === null ? "" : ` (skipped: ${postgresMissing})`}`, () => {
   let server: TestPostgres | undefined;
@@ -99,7 +99,7 @@ describe.skipIf(postgresMissing !== null)(`the hub on PostgreSQL${postgresMissin
     expect(ends[0]).toEqual(ends[1]);
   });
 
-  it(`[M2] [F1] [C1] ${runs} histories end in the same database as on SQLite, seed ${seed}`, { timeout: 60_000 + runs * 4_000 }, async () => {
+  it(`[M2] [F1] [C1] [RE12] ${runs} histories end in the same database as on SQLite, seed ${seed}`, { timeout: 60_000 + runs * 4_000 }, async () => {
     const [postgres] = await open("differential", 1);
     if (!postgres) throw new Error("no pool");
     await migrateHub(postgres);

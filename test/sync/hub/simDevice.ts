@@ -264,6 +264,14 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
   /** Rows that the entry at hand touched already: two edits of one row have one number. */
   let touchedNow = new Set<string>();
 
+  /** A row that an own line moved into a client who has left: a history that came before the line's own place brought it back (F7). */
+  const leave = (entry: FeedEntry & { type: "line" }): void => {
+    for (const { o, r, v } of entry.edits) {
+      const target = o === "m" ? v?.["clientId"] : undefined;
+      if (typeof target === "string" && state.rows.get(r)?.clientId === target && !isHeldClient(target) && !isHeld(r, "clientId")) state.rows.delete(r);
+    }
+  };
+
   const isHeldClient = (clientId: string): boolean => state.rows.get(clientId) !== undefined;
 
   const history = async (clientId: string, untilSeq: number): Promise<void> => {
@@ -287,6 +295,7 @@ export const createSimDevice = (party: DeviceParty, hub: SimHub, skewMs: number,
     const key = entry.type === "own" ? `${entry.txId}/${entry.part}` : keyOf(entry);
     const own = state.lines.find(({ wire }) => keyOf(wire) === key);
     if (own) pass(own, entry.seq);
+    if (own && entry.type === "line") leave(entry);
     if (entry.type === "own" || (own && !isEarlier)) return;
     const { clientId } = entry;
     const isCreation = entry.edits.some((edit) => edit.t === "client" && edit.o === "i");
