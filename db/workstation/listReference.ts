@@ -3,6 +3,7 @@ import type { ListChoice, ListChoices, SavedView, SegmentChoice, TagChoice } fro
 import { parseCondition } from "#shared/domain/clients/listCondition.ts";
 import { fullArchiveStates } from "#shared/domain/clients/fullArchive.ts";
 import { valueBands } from "#shared/domain/clients/dictionaries.ts";
+import { listNameInEnglish } from "#shared/domain/defaults/defaultLists.ts";
 import { listFieldNames, listField, bulkFields } from "#shared/domain/clients/listFields.ts";
 import { columnsOf } from "#shared/domain/edit/syncedTables.ts";
 import { all, firstOf } from "#db/engine/query.ts";
@@ -64,6 +65,7 @@ const segmentChoices = (db: ReadDb): SegmentChoice[] =>
   allRows(db, "segment").map(({ id, name, kind, condition }) => ({
     id,
     name,
+    nameEn: listNameInEnglish(name),
     kind: kind === "frozen" ? "frozen" : "live",
     condition: kind === "frozen" ? null : (parseCondition(condition) ?? null),
   }));
@@ -75,7 +77,7 @@ const savedViews = (db: ReadDb): SavedView[] =>
   allRows(db, "savedView")
     .filter(({ page }) => page === clientListPage)
     .toSorted((one, other) => (one.sortOrder ?? 0) - (other.sortOrder ?? 0))
-    .map(({ id, name, layout }) => ({ id, name, layout }));
+    .map(({ id, name, layout }) => ({ id, name, nameEn: listNameInEnglish(name), layout }));
 
 /** All that the filter bar offers; `hidden`: sensitive tags that the asker may not see (R266). */
 export const listChoices = (db: ReadDb, hidden: ReadonlySet<string> = new Set()): ListChoices => ({

@@ -7,6 +7,7 @@ import { useRead } from "#renderer/api/useRead.ts";
 import { onControlEnter } from "#renderer/ui/controlEnter.ts";
 import { uiStrings } from "#renderer/ui/strings.ts";
 import { useText } from "#renderer/ui/text.ts";
+import { useWordsOf } from "#renderer/ui/twoLanguages.ts";
 import { ListPreviewText } from "./ListPreviewText.tsx";
 import { campaignStrings } from "./strings.ts";
 import { useCampaignActs } from "./useCampaignActs.ts";
@@ -35,6 +36,7 @@ const Preview = ({ campaignId, segmentId, labels }: { readonly campaignId: strin
 export const SegmentDialogHolder = ({ campaignId, labels, onClose }: SegmentDialogProps) => {
   const t = useText(campaignStrings);
   const u = useText(uiStrings);
+  const words = useWordsOf();
   const api = useApi();
   const { settle, api: campaigns } = useCampaignActs();
   const [segmentId, setSegmentId] = useState<string | undefined>(undefined);
@@ -66,7 +68,7 @@ export const SegmentDialogHolder = ({ campaignId, labels, onClose }: SegmentDial
           showSearch
           optionFilterProp="label"
           value={segmentId ?? null}
-          options={(segments ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          options={(segments ?? []).map(({ id, name, nameEn }) => ({ value: id, label: words(name, nameEn) }))}
           onChange={(id) => setSegmentId(id ?? undefined)}
         />
       </label>

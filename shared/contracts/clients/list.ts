@@ -144,6 +144,8 @@ export interface TagChoice extends ListChoice {
 export interface SavedView {
   readonly id: string;
   readonly name: string;
+  /** The name in English, where it came with the program. */
+  readonly nameEn: string | null;
   /** JSON text that the page wrote: filter, sort, columns. */
   readonly layout: string;
 }
@@ -151,6 +153,7 @@ export interface SavedView {
 export interface SegmentChoice {
   readonly id: string;
   readonly name: string;
+  readonly nameEn: string | null;
   readonly kind: "live" | "frozen";
   /** Null for a frozen list, and for a condition that this build does not understand. */
   readonly condition: Condition | null;

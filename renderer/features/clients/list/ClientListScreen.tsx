@@ -318,7 +318,7 @@ export const ClientListScreen = () => {
           sort={sort}
           labels={labels}
           onChange={setDraft}
-          segmentName={edited?.name}
+          segmentName={edited && labels.inDictionary("segment", edited.id)}
           onApply={() => {
             if (edited === undefined) {
               onParts(partsOf(draft));

@@ -24,7 +24,7 @@ export const listLabels = (choices: ListChoices, pick: PickLabel): ListLabels =>
     Object.entries(choices.dictionaries).map(([name, list]) => [name, new Map(list.map((choice) => [choice.code, choice]))]),
   );
   words.set("tag", new Map(choices.tags.map((tag) => [tag.code, tag])));
-  words.set("segment", new Map(choices.segments.map(({ id, name }) => [id, { code: id, zh: name, en: name }])));
+  words.set("segment", new Map(choices.segments.map(({ id, name, nameEn }) => [id, { code: id, zh: name, en: nameEn ?? name }])));
   const inDictionary = (dictionary: string, code: string): string => pick(words.get(dictionary)?.get(code)) || code;
   const dictionaryOf = (name: ListFieldName): string => listField(name).dictionary ?? name;
   const asLabels = (list: Iterable<ListChoice>) => [...list].map((choice) => ({ code: choice.code, label: pick(choice) }));

@@ -35,7 +35,7 @@ const segmentLayout = (id: string): ViewLayout => ({
   columns: defaultColumns,
 });
 
-export const useViews = ({ choices, address, actions, onAddress, onEditSegment }: ViewsInput) => {
+export const useViews = ({ choices, address, labels, actions, onAddress, onEditSegment }: ViewsInput) => {
   const t = useText(clientListStrings);
   const [columns, setColumns] = useState<readonly ListFieldName[]>(defaultColumns);
   const openId = address.view ?? "all";
@@ -72,9 +72,9 @@ export const useViews = ({ choices, address, actions, onAddress, onEditSegment }
       isOpen: id === openId,
       isChanged: id !== "all" && isChanged(id),
     })),
-    ...choices.views.map(({ id, name, layout }): ViewTab => ({
+    ...choices.views.map(({ id, name, nameEn, layout }): ViewTab => ({
       id,
-      label: name,
+      label: labels.pick({ zh: name, en: nameEn ?? name }),
       isOpen: id === openId,
       isChanged: isChanged(id),
       actions: {
@@ -87,12 +87,12 @@ export const useViews = ({ choices, address, actions, onAddress, onEditSegment }
       },
     })),
     ...choices.segments.map((segment): ViewTab => {
-      const { id, name, kind } = segment;
+      const { id, kind } = segment;
       // A live one keeps its condition, a frozen list the clients that it has.
       const mine: ListScope = { condition: isEditable(segment) ? segment.condition : { field: "segment", op: "anyOf", value: [id] }, text: "" };
       return {
         id,
-        label: name,
+        label: labels.inDictionary("segment", id),
         mark: t(kind),
         isOpen: id === openId,
         isChanged: isChanged(id),

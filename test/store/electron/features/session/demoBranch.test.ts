@@ -18,6 +18,7 @@ import { applyChanges } from "#db/workstation/applyEdit.ts";
 import { firstBrokenLink } from "#db/workstation/changeLog.ts";
 import { contentByHash } from "#db/workstation/attachments.ts";
 import { duplicatePairs } from "#db/workstation/duplicates.ts";
+import { listChoices } from "#db/workstation/listReference.ts";
 import { openWorkstation } from "#db/workstation/openWorkstation.ts";
 import { allRows } from "#db/workstation/rows.ts";
 import { type Store, write } from "#db/engine/store.ts";
@@ -222,6 +223,12 @@ describe("the demonstration branch", () => {
   it("[R096] gives segments and views that the list understands", () => {
     for (const segment of allRows(demo.store.read, "segment")) expect(isCondition(JSON.parse(segment.condition))).toBe(true);
     for (const view of allRows(demo.store.read, "savedView")) expect(isCondition((JSON.parse(view.layout) as { filter: unknown }).filter)).toBe(true); // written by the demonstration
+  });
+
+  it("[R096] names its segments and views in both languages", () => {
+    const { segments, views } = listChoices(demo.store.read);
+    expect(segments.length + views.length).toBeGreaterThan(5);
+    expect([...segments, ...views].filter(({ nameEn }) => nameEn === null || /\p{Script=Han}/u.test(nameEn)).map(({ name }) => name)).toEqual([]);
   });
 
   it("is a history in the order of time whose hashes hold, with attachments that are what their hash says", () => {
