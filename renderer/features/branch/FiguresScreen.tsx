@@ -224,7 +224,7 @@ export const FiguresScreen = () => {
               })}
         />
       ) : (
-        <EmptyState title={t("notJoined")} hint={t("notJoinedHint")} />
+        <EmptyState title={t("notJoined")} hint={t("notJoinedFigures")} />
       )}
     </Page>
   );

@@ -174,7 +174,7 @@ export const ProductFiguresScreen = () => {
           }
         />
       ) : (
-        <EmptyState title={b("notJoined")} hint={b("notJoinedHint")} />
+        <EmptyState title={b("notJoined")} hint={b("notJoinedFigures")} />
       )}
     </Page>
   );
