@@ -114,17 +114,25 @@ const readBack = (copy: KeyedFile, extent: Extent): void => {
   }
 };
 
-/** Writes a copy of a closed store under another key, read back page by page and flushed; the store itself is unchanged. */
+/**
+ * Writes a copy of a closed store under another key, read back page by page and flushed; the store itself is unchanged. A copy that
+ * seems damaged, or under another key, is made a second time: the disk may have failed once. With the present key the store opened
+ * before it was copied, so a copy that it does not open tells of the disk, never of the key.
+ */
 export const copyUnderKey = (from: KeyedFile, to: KeyedFile, onStep: (step: RekeyStep) => void = () => undefined): void => {
+  let isKeyProven = false;
   try {
-    dropCopy(to.path);
-    onStep("copying");
-    const extent = withSecondLook(from.path, () => copyBytes(from, to.path));
-    onStep("encrypting");
-    encrypt({ path: to.path, key: from.key }, to.key);
-    onStep("checking");
-    readBack(to, extent);
-    dropSides(to.path);
+    withSecondLook(from.path, () => {
+      dropCopy(to.path);
+      onStep("copying");
+      const extent = copyBytes(from, to.path);
+      isKeyProven = true;
+      onStep("encrypting");
+      encrypt({ path: to.path, key: from.key }, to.key);
+      onStep("checking");
+      readBack(to, extent);
+      dropSides(to.path);
+    });
     flushFile(to.path);
   } catch (error) {
     try {
@@ -132,7 +140,8 @@ export const copyUnderKey = (from: KeyedFile, to: KeyedFile, onStep: (step: Reke
     } catch {
       // the next attempt overwrites it
     }
-    throw asStoreError(from.path, error);
+    const seen = asStoreError(from.path, error);
+    throw isKeyProven && seen.kind === "wrongKey" ? new StoreError("diskFailed", "the disk does not give the copy as it was written", { cause: error }) : seen;
   }
 };
 
@@ -149,10 +158,13 @@ export const putInPlace = (copy: string, target: string): void => {
   }
 };
 
-/** Whether a store file opens with a key; a disk that does not answer is thrown, never taken for another key. */
+/**
+ * Whether a store file opens with a key; a disk that does not answer is thrown, never taken for another key, and one that failed once
+ * is asked again: who believes it forgets the key that counts.
+ */
 export const opensWith = ({ path: file, key }: KeyedFile): boolean => {
   try {
-    openReader(file, key).close();
+    withSecondLook(file, () => openReader(file, key).close());
     return true;
   } catch (error) {
     const seen = asStoreError(file, error);

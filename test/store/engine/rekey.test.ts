@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { copyUnderKey, opensWith, putInPlace } from "#db/engine/rekey.ts";
+import { copyUnderKey, opensWith, putInPlace, type RekeyStep } from "#db/engine/rekey.ts";
 import { openStore } from "#db/engine/store.ts";
 import { storeErrorKind } from "#db/engine/storeError.ts";
 import { createTestStore } from "#test/support/testStore.ts";
@@ -15,6 +15,23 @@ const failureOf = (work: () => void): string | undefined => {
     return undefined;
   } catch (error) {
     return storeErrorKind(error);
+  }
+};
+
+/** Changes bytes of a file, at its start or in its middle. */
+const flipBytes = (file: string, at: "start" | "middle"): void => {
+  const bytes = readFileSync(file);
+  const from = at === "start" ? 0 : Math.floor(bytes.length / 2);
+  for (let place = from; place < from + 64; place += 1) bytes[place] = (bytes[place] ?? 0) ^ 0xff;
+  writeFileSync(file, bytes);
+};
+
+const clientsOf = (file: string, key: Uint8Array): unknown[] => {
+  const store = openStore({ path: file, key, mustExist: true });
+  try {
+    return store.raw.prepare("select name from client").pluck().all();
+  } finally {
+    store.close();
   }
 };
 
@@ -48,6 +65,55 @@ describe("a store under another key", () => {
     const store = openStore({ path: test.path, key: test.key, mustExist: true });
     expect(store.raw.prepare("select name from client").pluck().all()).toEqual(["王芳"]);
     store.close();
+  });
+
+  /** A closed store with a client, and a change of its key in which the disk garbles bytes when a step begins, so many times. */
+  const garbledCopy = (step: RekeyStep, at: "start" | "middle", times: number) => {
+    const test = createTestStore();
+    test.newClient("王芳");
+    test.store.close();
+    const copy = path.join(test.folder, "next.db");
+    const next = randomBytes(32);
+    let left = times;
+    const garble = (now: RekeyStep): void => {
+      if (now !== step || left === 0) return;
+      left -= 1;
+      flipBytes(copy, at);
+    };
+    const failure = failureOf(() => copyUnderKey({ path: test.path, key: test.key }, { path: copy, key: next }, garble));
+    return {
+      failure,
+      opens: failure === undefined && opensWith({ path: copy, key: next }),
+      isLeft: existsSync(copy),
+      original: clientsOf(test.path, test.key),
+    };
+  };
+
+  it.each([
+    { step: "encrypting", at: "start" },
+    { step: "encrypting", at: "middle" },
+    { step: "checking", at: "start" },
+    { step: "checking", at: "middle" },
+  ] as const)("[SE3] [RE6] a copy that the disk garbled once ($at, before $step) is made again", ({ step, at }) => {
+    expect(garbledCopy(step, at, 1)).toEqual({ failure: undefined, opens: true, isLeft: true, original: ["王芳"] });
+  });
+
+  it.each(["encrypting", "checking"] as const)(
+    "[SE3] [RE6] garbled again (before %s) it tells of the disk, never of the key; the store is as it was",
+    (step) => {
+      expect(garbledCopy(step, "start", 2)).toEqual({ failure: "diskFailed", opens: false, isLeft: false, original: ["王芳"] });
+    },
+  );
+
+  it("[SE3] [RE6] a key that is not the store's is told as such, and damage of the store as damage", () => {
+    const test = createTestStore();
+    test.newClient("王芳");
+    test.store.close();
+    const copy = { path: path.join(test.folder, "next.db"), key: randomBytes(32) };
+    const change = (key: Uint8Array) => [failureOf(() => copyUnderKey({ path: test.path, key }, copy)), existsSync(copy.path)];
+    expect(change(randomBytes(32))).toEqual(["wrongKey", false]);
+    flipBytes(test.path, "middle");
+    expect(change(test.key)).toEqual(["corrupt", false]);
   });
 
   it("[SE3] takes no memory that grows with the store", { timeout: 180_000 }, () => {
