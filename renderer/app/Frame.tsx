@@ -25,17 +25,15 @@ import { useDialogKeys } from "./useDialogKeys.ts";
 import { useFocusKeeper } from "./useFocusKeeper.ts";
 import { useMenuCommands } from "./useMenuCommands.ts";
 import { useShortcuts } from "./useShortcuts.ts";
+import { useShownPages } from "./useShownPages.ts";
 import { useWorksWith } from "./useRole.ts";
 import { useWindowCommands } from "./windowCommands.ts";
 
 const noBadge = (): undefined => undefined;
-const always = (): boolean => true;
 
 const RailLink = ({ page }: { readonly page: PageEntry }) => {
   const say = useTextRef();
   const badge = (page.useBadge ?? noBadge)();
-  const isShown = (page.useIsShown ?? always)();
-  if (!isShown) return null;
   return (
     <Link to={page.path} className="rail-link" activeProps={{ "aria-current": "page" }}>
       {page.icon ? (
@@ -80,13 +78,14 @@ export const Frame = () => {
   usePageChange();
   useFocusKeeper();
   useDialogKeys();
-  useCommands(useWindowCommands({ openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }));
+  const shownPages = useShownPages();
+  useCommands(useWindowCommands({ pages: shownPages, openPalette: () => setPaletteOpen(true), openShortcutSheet: () => setSheetOpen(true) }));
   const readCommands = useCommandReader();
   useShortcuts(readCommands, context);
   useRowKeys();
   useMenuCommands(readCommands, context);
   const may = useWorksWith();
-  const rail = pages.filter((page) => page.rail && may(page.part));
+  const rail = shownPages.filter((page) => page.rail);
   const upper = rail.filter((page) => page.id !== "settings");
   const lower = rail.filter((page) => page.id === "settings");
   return (

@@ -6,7 +6,8 @@ import { settingsSections } from "./settingsSections.ts";
 /** The settings with the sections of all features. */
 export const SettingsPage = () => {
   const may = useWorksWith();
-  // What the branch keeps concerns who works with archives or keeps it; the calendar everybody.
-  const isShown = ({ id, place }: SettingsSection): boolean => place !== "branch" || id === "workCalendar" || may("archives") || !may("own");
+  // What the branch keeps concerns who works with archives, and the administrator, who keeps it without a day of his own; the calendar everybody.
+  const seesBranch = may("archives") || (may("sending") && !may("own"));
+  const isShown = ({ id, place }: SettingsSection): boolean => place !== "branch" || id === "workCalendar" || seesBranch;
   return <SettingsScreen sections={settingsSections.filter(isShown)} />;
 };

@@ -3,41 +3,38 @@
  * one for every page.
  */
 import { useRouter } from "@tanstack/react-router";
-import type { WorkPart } from "#shared/domain/session/roleAccess.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { lockNow } from "#renderer/api/lockNow.ts";
 import { useHelping } from "#renderer/ui/helping.tsx";
 import { updatesStrings } from "#renderer/features/updates/strings.ts";
 import { useNotify } from "#renderer/ui/notifier.tsx";
-import type { CommandEntry } from "#renderer/ui/register.ts";
+import type { CommandEntry, PageEntry } from "#renderer/ui/register.ts";
 import { useText } from "#renderer/ui/text.ts";
-import { useWorksWith } from "./useRole.ts";
 import { takeStep } from "./undo.ts";
-import { pages } from "./pages.tsx";
 import { appStrings } from "./strings.ts";
 
 interface WindowCommandsInput {
+  /** The pages that this person works with. */
+  readonly pages: readonly PageEntry[];
   readonly openPalette: () => void;
   readonly openShortcutSheet: () => void;
 }
 
-/** Pages that a rail leaves out for other reasons than the part are left to the page itself. */
-const pageCommands: readonly (CommandEntry & { readonly part: WorkPart | undefined })[] = pages
-  .filter((page) => !page.path.includes("$"))
-  .map((page) => ({
-    part: page.part,
-    id: `go.${page.id}`,
-    label: page.label,
-    group: appStrings.ref("groupPages"),
-    keywords: [page.id],
-    ...(page.id === "settings" ? { shortcut: "Ctrl+," } : page.shortcut ? { shortcut: `g ${page.shortcut}` } : {}),
-    run: ({ go }) => go(page.path),
-  }));
+const pageCommands = (pages: readonly PageEntry[]): readonly CommandEntry[] =>
+  pages
+    .filter((page) => !page.path.includes("$"))
+    .map((page) => ({
+      id: `go.${page.id}`,
+      label: page.label,
+      group: appStrings.ref("groupPages"),
+      keywords: [page.id],
+      ...(page.id === "settings" ? { shortcut: "Ctrl+," } : page.shortcut ? { shortcut: `g ${page.shortcut}` } : {}),
+      run: ({ go }) => go(page.path),
+    }));
 
-export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowCommandsInput): readonly CommandEntry[] => {
+export const useWindowCommands = ({ pages, openPalette, openShortcutSheet }: WindowCommandsInput): readonly CommandEntry[] => {
   const api = useApi();
   const router = useRouter();
-  const may = useWorksWith();
   const { toggle: toggleHelp } = useHelping();
   const notify = useNotify();
   const t = useText(appStrings);
@@ -51,7 +48,7 @@ export const useWindowCommands = ({ openPalette, openShortcutSheet }: WindowComm
     else notify({ text: t(which === "undo" ? "undone" : "redone"), tone: "done" });
   };
   return [
-    ...pageCommands.filter(({ part }) => may(part)),
+    ...pageCommands(pages),
     { id: "window.palette", label: appStrings.ref("openPalette"), group: inWindow, shortcut: "Ctrl+K", hidden: true, run: openPalette },
     {
       id: "window.shortcuts",

@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from "react";
 
-export type Tone = "plain" | "accent" | "due" | "overdue" | "done" | "conflict" | "locked";
+export type Tone = "plain" | "accent" | "due" | "overdue" | "done" | "conflict" | "off" | "locked";
 
 const shapes: Readonly<Record<Tone, ReactNode>> = {
   plain: null,
@@ -13,6 +13,7 @@ const shapes: Readonly<Record<Tone, ReactNode>> = {
   overdue: <path d="M6 1.6 11 10.4H1zM6 5v2.2M6 8.9v.1" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round" strokeLinecap="round" />,
   done: <path d="m2 6.4 2.6 2.6L10 3.4" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />,
   conflict: <path d="M1.5 4h7L6.3 1.8M10.5 8h-7l2.2 2.2" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinecap="round" strokeLinejoin="round" />,
+  off: <path d="M3 6h6" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />,
   locked: <path d="M2.5 5.5h7v5h-7zM4 5.5v-2a2 2 0 0 1 4 0v2" fill="none" stroke="currentColor" strokeWidth="1.3" strokeLinejoin="round" />,
 };
 

@@ -5,12 +5,12 @@ const appointmentTones: Readonly<Record<string, Tone>> = {
   confirmed: "done",
   moved: "accent",
   requested: "due",
-  none: "locked",
+  none: "off",
   declined: "overdue",
   dropIn: "accent",
 };
 
-const stateTones: Readonly<Record<string, Tone>> = { planned: "plain", underWay: "accent", done: "done", cancelled: "locked", missed: "overdue" };
+const stateTones: Readonly<Record<string, Tone>> = { planned: "plain", underWay: "accent", done: "done", cancelled: "off", missed: "overdue" };
 
 interface VisitBadgeProps {
   readonly visit: { readonly state: string; readonly appointment?: string | null };
@@ -19,7 +19,7 @@ interface VisitBadgeProps {
 
 export const VisitBadge = ({ visit: { state, appointment }, labelOf }: VisitBadgeProps) =>
   state === "planned" && appointment ? (
-    <StateBadge tone={appointmentTones[appointment] ?? "locked"}>{labelOf("appointmentState", appointment)}</StateBadge>
+    <StateBadge tone={appointmentTones[appointment] ?? "off"}>{labelOf("appointmentState", appointment)}</StateBadge>
   ) : (
     <StateBadge tone={stateTones[state] ?? "plain"}>{labelOf("visitState", state)}</StateBadge>
   );

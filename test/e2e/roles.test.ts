@@ -128,6 +128,15 @@ it("[R281] a product manager begins at what clients need, were offered and hold,
   const rail = await railOf(product);
   expect(rail).toEqual(expect.arrayContaining(["产品", "产品数据", "设置"]));
   for (const word of ["今日", "客户", "拜访", "日终", "网点报表", "知识"]) expect(rail).not.toContain(word);
+  // The palette names no page that would only say that it is not his, and the settings none of the rules for clients.
+  await page.keyboard.press("Control+k");
+  await seen(page.locator("[cmdk-item]", { hasText: "产品数据" }));
+  for (const word of ["网点管理", "网点报表", "指标看板"]) expect(await page.locator("[cmdk-item]", { hasText: word }).count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await goTo(page, "/settings");
+  const sections = page.locator(".settings-link");
+  await seen(sections.filter({ hasText: "键盘" }));
+  expect(await sections.allTextContents()).toEqual(expect.not.arrayContaining(["字典", "标签", "自定义字段"]));
   await goTo(page, "/products");
   await seen(page.getByRole("heading", { name: "产品" }));
   expect(await page.getByRole("button", { name: "新建产品" }).count()).toBe(0);

@@ -135,7 +135,7 @@ export const PeopleTab = ({ standing }: { readonly standing: BranchStanding }) =
                 {user.devices === 0 ? "–" : null}
               </td>
               <td>
-                <StateBadge tone={user.isActive ? "done" : "locked"}>{t(user.isActive ? "active" : "inactive")}</StateBadge>
+                <StateBadge tone={user.isActive ? "done" : "off"}>{t(user.isActive ? "active" : "inactive")}</StateBadge>
               </td>
               <td className="branch-acts">
                 {mayKeep(user) || user.id === standing.userId ? (

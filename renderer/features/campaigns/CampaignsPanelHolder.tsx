@@ -29,7 +29,7 @@ export const CampaignsPanelHolder = ({ subjectId: clientId }: { readonly subject
                 <DayText day={row.startsOn} form="short" /> · {labels.of("campaignStep", row.step)}
               </span>
             </button>
-            <StateBadge tone={row.attended > 0 ? "done" : row.state === "leftOut" ? "locked" : "plain"}>
+            <StateBadge tone={row.attended > 0 ? "done" : row.state === "leftOut" ? "off" : "plain"}>
               {row.attended > 0
                 ? t("attendedBadge")
                 : row.leftOutReason === null

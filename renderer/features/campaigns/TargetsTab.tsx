@@ -26,7 +26,7 @@ import { campaignStrings } from "./strings.ts";
 import { campaignTopics, useCampaignActs } from "./useCampaignActs.ts";
 
 const states = ["listed", "invited", "accepted", "declined", "noAnswer", "leftOut"] as const;
-const tones: Readonly<Record<string, Tone>> = { listed: "due", invited: "accent", accepted: "done", declined: "plain", noAnswer: "plain", leftOut: "locked" };
+const tones: Readonly<Record<string, Tone>> = { listed: "due", invited: "accent", accepted: "done", declined: "plain", noAnswer: "plain", leftOut: "off" };
 const acts = ["invited", "accepted", "declined", "noAnswer", "leftOut", "listed"] as const satisfies readonly TargetAct[];
 
 interface TabProps {

@@ -30,7 +30,7 @@ export const countBy = (lines: readonly GreetingEntry[], field: "state" | "occas
   return counts;
 };
 
-const tones: Readonly<Record<string, Tone>> = { planned: "plain", ready: "accent", sent: "done", returned: "overdue", skipped: "locked" };
+const tones: Readonly<Record<string, Tone>> = { planned: "plain", ready: "accent", sent: "done", returned: "overdue", skipped: "off" };
 export const greetingTone = (state: string): Tone => tones[state] ?? "plain";
 
 /** Occasion and title in one text; a title that only repeats the occasion is left out. */

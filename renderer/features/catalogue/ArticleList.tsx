@@ -24,7 +24,7 @@ export const ArticleList = ({ lines, lessons, openId, unsaved, labels, onOpen }:
     title,
     marks: [
       ...(marks.isToRead ? [{ tone: "due" as const, text: t("toRead") }] : []),
-      ...(marks.isActive ? [] : [{ tone: "locked" as const, text: t("inactive") }]),
+      ...(marks.isActive ? [] : [{ tone: "off" as const, text: t("inactive") }]),
       ...(unsaved.has(id) ? [{ tone: "due" as const, text: t("unsaved") }] : []),
     ],
   });

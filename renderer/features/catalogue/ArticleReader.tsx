@@ -47,7 +47,7 @@ export const ArticleReader = ({ article, labels, mayEdit, onRead, onEdit, onSetA
         </div>
         <div className="article-badges">
           {article.isMandatory === true ? <StateBadge tone={article.readOn === null ? "due" : "done"}>{t("mandatory")}</StateBadge> : null}
-          {isActive ? null : <StateBadge tone="locked">{t("inactive")}</StateBadge>}
+          {isActive ? null : <StateBadge tone="off">{t("inactive")}</StateBadge>}
         </div>
       </header>
       <p className="script-text">{body}</p>

@@ -31,7 +31,7 @@ export const ScriptList = ({ lines, openId, unsaved, labels, onOpen }: ScriptLis
             id: line.id,
             title: scriptIn(line, language).title,
             marks: [
-              ...(line.isActive === false ? [{ tone: "locked" as const, text: t("inactive") }] : []),
+              ...(line.isActive === false ? [{ tone: "off" as const, text: t("inactive") }] : []),
               ...(unsaved.has(line.id) ? [{ tone: "due" as const, text: t("unsaved") }] : []),
             ],
           })),

@@ -50,7 +50,7 @@ export const ScriptReader = ({ script, labels, mayEdit, onEdit, onCopy, onSetAct
             {[labels.of("salesStage", script.stage), ...kinds.map(({ word }) => word), t("seconds", { seconds: secondsToSay(body) })].join(" · ")}
           </p>
         </div>
-        {isActive ? null : <StateBadge tone="locked">{t("inactive")}</StateBadge>}
+        {isActive ? null : <StateBadge tone="off">{t("inactive")}</StateBadge>}
       </header>
       <p className="script-text">
         <PlaceholderText text={body} />

@@ -38,7 +38,7 @@ export const CaseSteps = ({ steps, dictionary, step, next, receivedOn, firstAske
       })}
       {step === "withdrawn" ? (
         <li>
-          <StateBadge tone="locked">{labels.of(dictionary, "withdrawn")}</StateBadge>
+          <StateBadge tone="off">{labels.of(dictionary, "withdrawn")}</StateBadge>
         </li>
       ) : null}
     </ol>

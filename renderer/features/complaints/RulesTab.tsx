@@ -240,7 +240,7 @@ const RulesTables = () => {
                 <StateBadge tone="plain">
                   {t("fromImpact")} · {labels.of("impactLevel", plan.fromImpact)}
                 </StateBadge>
-                {plan.isActive === false ? <StateBadge tone="locked">{t("inactive")}</StateBadge> : null}
+                {plan.isActive === false ? <StateBadge tone="off">{t("inactive")}</StateBadge> : null}
                 <span className="case-quiet">{(plan.categories ?? []).map((code) => labels.of("complaintCategory", code)).join(" · ")}</span>
                 {mayKeep ? (
                   <Button size="small" onClick={() => setEditing({ planId: plan.id, form: formOf(plan) })}>

@@ -5,7 +5,7 @@ import { StateBadge, type Tone } from "#renderer/ui/StateBadge.tsx";
 import { useLanguage, useText } from "#renderer/ui/text.ts";
 import { complaintStrings } from "./strings.ts";
 
-const toneOf: Readonly<Record<ClockTone, Tone>> = { met: "done", missed: "locked", overdue: "overdue", today: "due", soon: "due", running: "plain" };
+const toneOf: Readonly<Record<ClockTone, Tone>> = { met: "done", missed: "off", overdue: "overdue", today: "due", soon: "due", running: "plain" };
 
 export const ClockBadge = ({ clock }: { readonly clock: ClockReading | null }) => {
   const t = useText(complaintStrings);

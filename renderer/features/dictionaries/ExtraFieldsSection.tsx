@@ -96,7 +96,7 @@ export const ExtraFieldsSection = () => {
                 onCommit={(text) => save(field, { labelEn: text === "" ? null : text }, t("saved"))}
               />
               <span className="field-kind">{t(`kind_${field.valueKind}`)}</span>
-              {field.isActive ? null : <StateBadge tone="locked">{t("off")}</StateBadge>}
+              {field.isActive ? null : <StateBadge tone="off">{t("off")}</StateBadge>}
               <button
                 type="button"
                 className="quiet-button"

@@ -21,7 +21,7 @@ export const DueText = ({ line, today, stateLabel }: DueTextProps) => {
     return (
       <span className="follow-up-due">
         <span>{line.doneAt === null ? formatDay(line.dueOn, language, "short") : formatInstant(line.doneAt)}</span>
-        <StateBadge tone={line.state === "done" ? "done" : "locked"}>{stateLabel(line.state)}</StateBadge>
+        <StateBadge tone={line.state === "done" ? "done" : "off"}>{stateLabel(line.state)}</StateBadge>
       </span>
     );
   }

@@ -44,7 +44,7 @@ interface FollowUpPeekProps {
   readonly actions: PeekActions;
 }
 
-const checklistTones: Readonly<Record<string, Tone>> = { running: "accent", done: "done", stopped: "locked" };
+const checklistTones: Readonly<Record<string, Tone>> = { running: "accent", done: "done", stopped: "off" };
 
 const countOf = (file: ChecklistFile, state: string): number => file.items.filter((item) => item.state === state).length;
 
@@ -193,7 +193,7 @@ export const FollowUpPeek = ({ line, checklist, others, files, filesPort, today,
           onCommit={(dueOn) => actions.onSave({ dueOn })}
         />
         <Fact label={t("state")}>
-          <StateBadge tone={line.state === "done" ? "done" : isOpen ? "plain" : "locked"}>{labels.of("followUpState", line.state)}</StateBadge>
+          <StateBadge tone={line.state === "done" ? "done" : isOpen ? "plain" : "off"}>{labels.of("followUpState", line.state)}</StateBadge>
           {line.doneAt === null ? null : <InstantText at={line.doneAt} />}
         </Fact>
         <Fact label={t("source")}>{labels.of("followUpSource", line.source ?? "manual")}</Fact>

@@ -38,7 +38,7 @@ export const StepLine = ({ file }: { readonly file: HandoverFile }) => {
       ))}
       {step === "cancelled" ? (
         <li>
-          <StateBadge tone="locked">{label(handoverStepLabels.cancelled)}</StateBadge>
+          <StateBadge tone="off">{label(handoverStepLabels.cancelled)}</StateBadge>
         </li>
       ) : null}
     </ol>

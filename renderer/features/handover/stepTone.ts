@@ -7,5 +7,5 @@ export const stepTone: Readonly<Record<HandoverStep | "cancelled", Tone>> = {
   joint: "accent",
   reported: "accent",
   supervised: "done",
-  cancelled: "locked",
+  cancelled: "off",
 };

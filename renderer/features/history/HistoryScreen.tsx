@@ -96,7 +96,7 @@ export const HistoryScreen = () => {
                     ) : (
                       <span>{historyClients(entry, language, t)}</span>
                     )}
-                    {entry.isUndone ? <StateBadge tone="locked">{t("undone")}</StateBadge> : null}
+                    {entry.isUndone ? <StateBadge tone="off">{t("undone")}</StateBadge> : null}
                     {entry.origin === "hub" ? <StateBadge tone="plain">{t("fromHub")}</StateBadge> : null}
                   </div>
                   <div className="row-line-details">

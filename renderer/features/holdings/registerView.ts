@@ -42,5 +42,4 @@ export const feedbackValues = (draft: FeedbackDraft): Readonly<Partial<Record<ke
   return filled.length === 0 ? undefined : Object.fromEntries(filled.map((name) => [name, draft[name].trim()]));
 };
 
-export const screeningTone = (state: string): Tone =>
-  state === "prospect" ? "accent" : state === "toScreen" ? "due" : state === "contacted" ? "done" : "locked";
+export const screeningTone = (state: string): Tone => (state === "prospect" ? "accent" : state === "toScreen" ? "due" : state === "contacted" ? "done" : "off");

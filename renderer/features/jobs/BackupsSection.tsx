@@ -5,6 +5,7 @@ import type { BackupLine } from "#shared/contracts/jobs.ts";
 import { useApi } from "#renderer/api/api.ts";
 import { useSession } from "#renderer/api/sessionContext.ts";
 import { useRead } from "#renderer/api/useRead.ts";
+import { ConfirmDialog } from "#renderer/ui/ConfirmDialog.tsx";
 import { EmptyState } from "#renderer/ui/EmptyState.tsx";
 import { Failure } from "#renderer/ui/ErrorState.tsx";
 import { formatInstant, formatNumber } from "#renderer/ui/format.ts";
@@ -29,6 +30,7 @@ export const BackupsSection = () => {
   const session = useSession();
   const [search, setSearch] = usePageSearch();
   const [asked, setAsked] = useState<BackupLine>();
+  const [doomed, setDoomed] = useState<BackupLine>();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const reading = useRead("backups", () => api.jobs.backups({}), ["backups", "jobs"]);
@@ -57,6 +59,14 @@ export const BackupsSection = () => {
   const verify = async (file: string): Promise<void> => {
     const answer = await api.jobs.verifyBackup({ file, drill: false });
     if (!answer.ok) notify({ text: t("error_backupNotFound"), tone: "problem" });
+  };
+  const remove = async (backup: BackupLine): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    const answer = await api.jobs.removeSetAside({ file: backup.file });
+    setBusy(false);
+    setDoomed(undefined);
+    notify(answer.ok ? { text: t("removed"), tone: "done" } : { text: t("removeFailed"), tone: "problem" });
   };
   const restore = async (backup: BackupLine, passphrase: string): Promise<void> => {
     if (!session.store || isBusy) return;
@@ -135,7 +145,17 @@ export const BackupsSection = () => {
               {backups.map((backup) => (
                 <tr key={backup.file}>
                   <td>{formatInstant(backup.madeAt)}</td>
-                  <td>{reasonText(backup, t)}</td>
+                  <td>
+                    {reasonText(backup, t)}
+                    {backup.isPastTerm ? (
+                      <>
+                        {" "}
+                        <StateBadge tone="due" title={t("asideOldHint")}>
+                          {t("asideOld", { days: keptDays })}
+                        </StateBadge>
+                      </>
+                    ) : null}
+                  </td>
                   <td className="backup-number">{sizeText(backup.bytes, t)}</td>
                   <td className="backup-number">{backup.clients === null ? "–" : formatNumber(backup.clients, language)}</td>
                   <td>
@@ -174,6 +194,16 @@ export const BackupsSection = () => {
                     >
                       {t("restore")}
                     </button>
+                    {backup.reason === "setAside" ? (
+                      <button
+                        type="button"
+                        className="quiet-button"
+                        aria-label={`${t("removeAside")} ${formatInstant(backup.madeAt)}`}
+                        onClick={() => setDoomed(backup)}
+                      >
+                        {t("removeAside")}
+                      </button>
+                    ) : null}
                   </td>
                 </tr>
               ))}
@@ -181,6 +211,21 @@ export const BackupsSection = () => {
           </table>
         ) : null}
       </Panel>
+      <ConfirmDialog
+        open={doomed !== undefined}
+        title={t("removeTitle", { at: doomed ? formatInstant(doomed.madeAt) : "" })}
+        body={
+          <div className="restore-words">
+            <p>{t("removeWhat")}</p>
+            <p>{t("removeFirst")}</p>
+          </div>
+        }
+        confirmLabel={t("removeNow")}
+        danger
+        busy={isBusy}
+        onConfirm={() => doomed && void remove(doomed)}
+        onCancel={() => setDoomed(undefined)}
+      />
       {asked ? (
         <RestoreDialog
           key={asked.file}

@@ -86,7 +86,7 @@ export const OpportunityPeek = ({ file, labels, onClose, ...acts }: OpportunityP
     <PeekPanel title={line.clientName} onClose={onClose}>
       <p className="opportunity-title">
         {titleOf(line)}{" "}
-        <StateBadge tone={line.stage === "won" ? "done" : line.stage === "lost" ? "locked" : "accent"}>{labels.of("opportunityStage", line.stage)}</StateBadge>
+        <StateBadge tone={line.stage === "won" ? "done" : line.stage === "lost" ? "off" : "accent"}>{labels.of("opportunityStage", line.stage)}</StateBadge>
         {file.products.some(({ isWithdrawn }) => isWithdrawn) && isOpen ? <StateBadge tone="due">{t("withdrawn")}</StateBadge> : null}
       </p>
       <div className="opportunity-acts">

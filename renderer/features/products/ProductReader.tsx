@@ -59,7 +59,7 @@ export const ProductReader = ({ product, labels, mayEdit, onEdit, onRemove }: Pr
           </p>
         </div>
         <span className="product-head-actions">
-          {product.isOnSale ? null : <StateBadge tone="locked">{labels.of("productState", product.state === "onSale" ? "paused" : product.state)}</StateBadge>}
+          {product.isOnSale ? null : <StateBadge tone="off">{labels.of("productState", product.state === "onSale" ? "paused" : product.state)}</StateBadge>}
           {mayEdit ? (
             <>
               <Button onClick={onEdit}>{t("edit")}</Button>

@@ -17,7 +17,7 @@ import { useProjectActs } from "./useProjectActs.ts";
 
 type Action = Row<"researchAction">;
 const fields = ["title", "ownerId", "dueOn"] as const;
-const toneOf = (state: string, isLate: boolean): Tone => (state === "done" ? "done" : state === "open" ? (isLate ? "overdue" : "accent") : "locked");
+const toneOf = (state: string, isLate: boolean): Tone => (state === "done" ? "done" : state === "open" ? (isLate ? "overdue" : "accent") : "off");
 
 export const ProjectActions = ({ file, labels }: { readonly file: ProjectFile; readonly labels: Labels }) => {
   const t = useText(projectStrings);

@@ -68,7 +68,7 @@ const QuestionnairesTab = ({ onAsk, onEdit }: { readonly onAsk: (id: string) => 
                   t("responseCount", { count: line.responseCount }),
                 ].join(" · ")}
               </span>{" "}
-              {line.isActive === false ? <StateBadge tone="locked">{t("inactive")}</StateBadge> : null}
+              {line.isActive === false ? <StateBadge tone="off">{t("inactive")}</StateBadge> : null}
             </span>
             {line.isActive === false ? null : <Button onClick={() => onAsk(line.id)}>{t("ask")}</Button>}
             <Button aria-pressed={results === line.id} onClick={() => setSearch({ results: results === line.id ? undefined : line.id })}>

@@ -17,7 +17,7 @@ import { visitStrings } from "./strings.ts";
 import { useCodes } from "./useCodes.ts";
 import { useTell } from "./useTell.ts";
 
-const tones: Readonly<Record<string, Tone>> = { open: "due", kept: "done", broken: "overdue", withdrawn: "locked" };
+const tones: Readonly<Record<string, Tone>> = { open: "due", kept: "done", broken: "overdue", withdrawn: "off" };
 
 /** What came of a promise, by its id, as far as it is typed. */
 const noOutcomes = {};
@@ -87,7 +87,7 @@ export const PromisesTab = () => {
                   {line.isOverdue ? (
                     <StateBadge tone="overdue">{t("promiseOverdue")}</StateBadge>
                   ) : (
-                    <StateBadge tone={tones[line.state] ?? "locked"}>{codes.label("promiseState", line.state)}</StateBadge>
+                    <StateBadge tone={tones[line.state] ?? "off"}>{codes.label("promiseState", line.state)}</StateBadge>
                   )}
                 </td>
                 <td>

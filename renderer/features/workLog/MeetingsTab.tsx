@@ -16,7 +16,7 @@ import { workLogStrings } from "./strings.ts";
 import { useTold } from "./useTold.ts";
 
 const pageSize = 50;
-export const meetingTone: Readonly<Record<string, Tone>> = { planned: "due", held: "done", cancelled: "locked" };
+export const meetingTone: Readonly<Record<string, Tone>> = { planned: "due", held: "done", cancelled: "off" };
 const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
 
 export const MeetingsTab = () => {

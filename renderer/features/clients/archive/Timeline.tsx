@@ -34,7 +34,7 @@ const Line = ({ line }: { readonly line: TimelineLine }) => {
         <div className="timeline-title">
           {line.lead ? <span className="row-line-lead">{line.lead}</span> : null}
           {line.title ? <span>{line.title}</span> : null}
-          {line.isUndone ? <StateBadge tone="locked">{t("undone")}</StateBadge> : null}
+          {line.isUndone ? <StateBadge tone="off">{t("undone")}</StateBadge> : null}
           {line.actor ? <span className="panel-note">{line.actor}</span> : null}
         </div>
         {line.body ? <p className="timeline-body">{line.body}</p> : null}

@@ -36,7 +36,7 @@ export const plainFacts = (header: ClientHeader, client: ShownRow<"client">, nam
   return facts;
 };
 
-const gradeTones: Readonly<Record<string, Tone>> = { key: "accent", exit: "locked" };
+const gradeTones: Readonly<Record<string, Tone>> = { key: "accent", exit: "off" };
 
 /** Tier and grade, then what one must know before calling: marks and a refused consent. */
 export const headerBadges = (header: ClientHeader, naming: Naming, t: ArchiveWords): readonly HeaderBadge[] => [

@@ -50,7 +50,7 @@ export const contactView = (row: ShownRow<"contactPoint">, naming: Naming, t: Se
   badges: [
     ...(row.isPreferred ? [{ tone: "accent" as const, text: t("preferred") }] : []),
     ...(row.state && row.state !== "valid" ? [{ tone: "overdue" as const, text: code(naming, "contactState", row.state) }] : []),
-    ...(row.consent === "no" ? [{ tone: "locked" as const, text: t("noConsent") }] : []),
+    ...(row.consent === "no" ? [{ tone: "off" as const, text: t("noConsent") }] : []),
   ],
 });
 
@@ -90,7 +90,7 @@ export const dateView = (row: ShownDate, naming: Naming, t: SectionWords, away: 
   badges: row.next && row.next.daysAway <= 14 ? [{ tone: "due", text: away(row.next.daysAway) }] : [],
 });
 
-const needTones: Readonly<Record<string, Tone>> = { open: "due", met: "done", dropped: "locked" };
+const needTones: Readonly<Record<string, Tone>> = { open: "due", met: "done", dropped: "off" };
 
 export const needView = (row: ShownRow<"need">, naming: Naming, t: SectionWords): RowView => ({
   id: row.id,
@@ -173,6 +173,6 @@ export const attachmentView = (row: ClientFile["attachments"][number], naming: N
   details: some(fileSize(row.byteSize, naming.language), formatInstant(row.editedAt, "day"), originText(row.from, naming, t), row.note),
   badges: [
     ...(row.archiveYear === null ? [] : [{ tone: "locked" as const, text: t("fileOfYear", { year: row.archiveYear }) }]),
-    ...(row.hasContent ? [] : [{ tone: "locked" as const, text: t("fileMissing") }]),
+    ...(row.hasContent ? [] : [{ tone: "off" as const, text: t("fileMissing") }]),
   ],
 });

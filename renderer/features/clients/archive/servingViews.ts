@@ -34,12 +34,12 @@ export const memberView = (row: ShownMember, naming: Naming, t: ServiceWords): R
     ...row.tasks.map((task) => `${(naming.language === "en" ? task.titleEn : null) ?? task.title} ${plain(naming, task.dueOn)}`),
   ),
   badges: [
-    ...(row.isActive ? [] : [{ tone: "locked" as const, text: t("former") }]),
+    ...(row.isActive ? [] : [{ tone: "off" as const, text: t("former") }]),
     ...(row.tasks.length > 0 ? [{ tone: "due" as const, text: t("tasks", { count: row.tasks.length }) }] : []),
   ],
 });
 
-const stageTone = ({ stage }: ShownLoan): Tone => (stage === "disbursed" ? "done" : isEndedLoan({ stage }) ? "locked" : "plain");
+const stageTone = ({ stage }: ShownLoan): Tone => (stage === "disbursed" ? "done" : isEndedLoan({ stage }) ? "off" : "plain");
 
 export const loanView = (row: ShownLoan, naming: Naming, t: ServiceWords): RowView => {
   const papers = missingPapersOf(row.missingPapers);
@@ -90,7 +90,7 @@ export const grantView = (row: ShownRow<"benefitGrant">, naming: Naming, t: Serv
   badges: [
     row.validUntil !== null && row.validUntil < today && row.state !== "ended"
       ? { tone: "overdue", text: t("expired") }
-      : { tone: row.state === "ended" ? "locked" : "done", text: code(naming, "grantState", row.state) },
+      : { tone: row.state === "ended" ? "off" : "done", text: code(naming, "grantState", row.state) },
   ],
 });
 
@@ -103,7 +103,7 @@ export const loyaltyView = (row: ShownRow<"loyaltyEntry">, naming: Naming): RowV
   badges: [{ tone: row.direction === "spent" ? "plain" : "done", text: `${row.direction === "spent" ? "−" : "+"}${row.points.toLocaleString("en-US")}` }],
 });
 
-const participationTones: Readonly<Record<string, Tone>> = { invited: "due", accepted: "accent", attended: "done", declined: "locked", absent: "overdue" };
+const participationTones: Readonly<Record<string, Tone>> = { invited: "due", accepted: "accent", attended: "done", declined: "off", absent: "overdue" };
 
 export const participationView = (row: ShownRow<"participation">, naming: Naming): RowView => ({
   id: row.id,
